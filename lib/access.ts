@@ -1,0 +1,215 @@
+import type { Prisma, Role } from "#prisma/client/client.ts";
+import type { Locale } from "./i18n/locales.ts";
+import { Problem } from "./problem.ts";
+
+/** The columns of the table: four kinds of organisation, the clock, and whoever hasn't signed in. */
+export const kinds = ["provider", "reseller", "customer", "operator", "system", "guest"] as const;
+export type Kind = (typeof kinds)[number];
+
+declare const minted: unique symbol;
+/** Somebody proven to be who they say. Minted in lib/platform/session.ts and by the jobs' clock only. */
+export type Actor = {
+  readonly [minted]: true;
+  kind: Kind;
+  userId: string | null;
+  name: string;
+  email: string;
+  language: Locale;
+  organizationId: string;
+  organizationName: string;
+  roles: readonly Role[];
+  sessionId: string | null;
+  /** Signed in with a temporary password: nothing but choosing a new one is allowed. */
+  mustChangePassword: boolean;
+};
+export const mint = (fields: Omit<Actor, typeof minted>): Actor => fields as Actor;
+
+type Rows<Where> = (actor: Actor) => Where;
+type Cell<Where> = { roles: readonly Role[] | "any"; rows: Rows<Where> };
+type Table<Where> = Record<string, Partial<Record<Kind, Cell<Where>>>>;
+
+const any = <Where>(rows: Rows<Where>): Cell<Where> => ({ roles: "any", rows });
+const by = <Where>(roles: readonly Role[], rows: Rows<Where>): Cell<Where> => ({ roles, rows });
+const everybody = <Where>(rows: Rows<Where>) => ({ provider: any(rows), reseller: any(rows), customer: any(rows), operator: any(rows) });
+// For what a secret link proves: whoever holds it, signed in or not.
+const anyone = <Where>(rows: Rows<Where>) => ({ guest: any(rows), ...everybody(rows) });
+
+// ---- which roles
+export const roleGroups = {
+  globalAdmin: ["GLOBAL_ADMIN"],
+  admins: ["GLOBAL_ADMIN", "ADMIN_AGENT"],
+  sellers: ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT"],
+  supporters: ["GLOBAL_ADMIN", "ADMIN_AGENT", "HELPDESK_AGENT"],
+  agents: ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT"],
+} as const satisfies Record<string, readonly Role[]>;
+const { globalAdmin, admins, sellers, supporters, agents } = roleGroups;
+
+// ---- which rows; a function's name is the sentence that the table prints
+const everyRow = () => ({});
+const themselves = (a: Actor) => ({ id: a.userId ?? a.organizationId });
+const their = (a: Actor) => ({ userId: a.userId ?? a.organizationId });
+const ownOrganization = (a: Actor) => ({ id: a.organizationId });
+const ofOurProvider = (a: Actor) => ({ providerId: a.organizationId });
+const ofOurReseller = (a: Actor) => ({ resellerId: a.organizationId });
+const ofOurCustomer = (a: Actor) => ({ customerId: a.organizationId });
+const typedByThem = (a: Actor) => ({ providerId: a.organizationId, createdById: a.userId ?? a.organizationId });
+const partneredWithUs = (a: Actor) => ({ partnerships: { some: { providerId: a.organizationId } } });
+const ourProviders = (a: Actor) => ({ partnerships: { some: { resellerId: a.organizationId, endedAt: null } } });
+const providersServingUs = (a: Actor) => ({ customers: { some: { id: a.organizationId } } });
+
+// A reseller that is no longer active loses its customers at the very next request, whatever its associations say.
+const openAssociation = (a: Actor) => ({ resellerId: a.organizationId, endedAt: null, reseller: { status: "ACTIVE" as const } });
+const delegatedToUs = (a: Actor) => ({ resellers: { some: openAssociation(a) } });
+const administeredByUs = (a: Actor) => ({ resellers: { some: { ...openAssociation(a), adminRights: "ADMIN" as const } } });
+const ofCustomersDelegatedToUs = (a: Actor) => ({ customer: delegatedToUs(a) });
+const ofCustomersAdministeredByUs = (a: Actor) => ({ customer: administeredByUs(a) });
+
+/** Who may do what, to which rows. An empty cell means never. */
+export const access = {
+  user: {
+    signIn: { guest: any(everyRow) },
+    choosePassword: anyone(everyRow),
+    read: everybody(themselves),
+    changePassword: everybody(themselves),
+    changeLanguage: everybody(themselves),
+  } satisfies Table<Prisma.UserWhereInput>,
+  session: {
+    read: everybody(their),
+    revoke: everybody(their),
+  } satisfies Table<Prisma.SessionWhereInput>,
+  notification: {
+    read: everybody(their),
+    markRead: everybody(their),
+  } satisfies Table<Prisma.NotificationWhereInput>,
+  provider: {
+    read: { provider: any(ownOrganization), reseller: any(ourProviders), customer: any(providersServingUs), operator: any(everyRow) },
+    requestPartnership: { provider: by(sellers, ownOrganization) },
+    addCustomer: { provider: by(sellers, ownOrganization) },
+  } satisfies Table<Prisma.ProviderWhereInput>,
+  reseller: {
+    enroll: { guest: any(everyRow) },
+    confirmEmail: anyone(everyRow),
+    read: { provider: any(partneredWithUs), reseller: any(ownOrganization), operator: any(everyRow) },
+    editProfile: { reseller: by(globalAdmin, ownOrganization) },
+    resendConfirmation: { reseller: any(ownOrganization) },
+    resubmit: { reseller: by(globalAdmin, ownOrganization) },
+    signAgreement: { reseller: by(globalAdmin, ownOrganization) },
+    approve: { operator: by(admins, everyRow) },
+    reject: { operator: by(admins, everyRow) },
+  } satisfies Table<Prisma.ResellerWhereInput>,
+  invitation: {
+    read: { provider: any(ofOurProvider), operator: any(everyRow) },
+    resend: { provider: by(sellers, ofOurProvider) },
+    send: { provider: by(sellers, ofOurProvider) },
+    revoke: { provider: by(sellers, ofOurProvider) },
+    confirmRequest: { provider: by(sellers, ofOurProvider) },
+    refuseRequest: { provider: by(sellers, ofOurProvider) },
+    // Whoever holds the link may look at it; the token is the proof, so every row is in reach of it.
+    open: anyone(everyRow),
+    accept: { reseller: by(globalAdmin, everyRow) },
+    decline: { reseller: by(globalAdmin, everyRow) },
+    expire: { system: any(everyRow) },
+  } satisfies Table<Prisma.PartnershipInvitationWhereInput>,
+  partnership: {
+    read: { provider: any(ofOurProvider), reseller: any(ofOurReseller), operator: any(everyRow) },
+    end: { provider: by(sellers, ofOurProvider) },
+  } satisfies Table<Prisma.PartnershipWhereInput>,
+  offer: {
+    read: { provider: any(everyRow), operator: any(everyRow) },
+    load: { system: any(everyRow) },
+  } satisfies Table<Prisma.OfferWhereInput>,
+  customerDraft: {
+    read: { provider: by(sellers, typedByThem) },
+    keep: { provider: by(sellers, typedByThem) },
+    discard: { provider: by(sellers, typedByThem) },
+  } satisfies Table<Prisma.CustomerDraftWhereInput>,
+  customer: {
+    read: { provider: any(ofOurProvider), reseller: any(delegatedToUs), customer: any(ownOrganization), operator: any(everyRow) },
+    editAccount: { provider: by(agents, ofOurProvider), reseller: by(agents, administeredByUs) },
+    placeOrder: { provider: by(sellers, ofOurProvider) },
+    resetPassword: { provider: by(admins, ofOurProvider), reseller: by(admins, administeredByUs) },
+    handOver: { provider: by(sellers, ofOurProvider) },
+    withdrawAdminRights: { provider: by(admins, ofOurProvider), customer: by(globalAdmin, ownOrganization) },
+  } satisfies Table<Prisma.CustomerWhereInput>,
+  order: {
+    read: { provider: any(ofOurProvider), operator: any(everyRow) },
+  } satisfies Table<Prisma.OrderWhereInput>,
+  subscription: {
+    read: {
+      provider: any(ofOurProvider),
+      reseller: any(ofCustomersDelegatedToUs),
+      customer: any(ofOurCustomer),
+      operator: any(everyRow),
+    },
+    seePrice: { provider: any(ofOurProvider), operator: any(everyRow) },
+    edit: { provider: by(sellers, ofOurProvider), reseller: by(agents, ofCustomersAdministeredByUs) },
+    suspend: { provider: by(sellers, ofOurProvider), reseller: by(agents, ofCustomersAdministeredByUs) },
+    reactivate: { provider: by(sellers, ofOurProvider), reseller: by(agents, ofCustomersAdministeredByUs) },
+    assignReseller: { provider: by(sellers, ofOurProvider) },
+    assignSupportContact: { provider: by(supporters, ofOurProvider) },
+  } satisfies Table<Prisma.SubscriptionWhereInput>,
+  auditEntry: {
+    read: {
+      provider: by(admins, ofOurProvider),
+      reseller: by(admins, ofOurReseller),
+      customer: by(globalAdmin, ofOurCustomer),
+      operator: any(everyRow),
+    },
+  } satisfies Table<Prisma.AuditEntryWhereInput>,
+  letter: {
+    deliver: { system: any(everyRow) },
+    settle: { system: any(everyRow) },
+  } satisfies Table<Prisma.LetterWhereInput>,
+  record: {
+    sweep: { system: any(everyRow) },
+  } satisfies Table<object>,
+};
+
+type Access = typeof access;
+type Wheres = {
+  user: Prisma.UserWhereInput;
+  session: Prisma.SessionWhereInput;
+  notification: Prisma.NotificationWhereInput;
+  provider: Prisma.ProviderWhereInput;
+  reseller: Prisma.ResellerWhereInput;
+  invitation: Prisma.PartnershipInvitationWhereInput;
+  partnership: Prisma.PartnershipWhereInput;
+  offer: Prisma.OfferWhereInput;
+  customerDraft: Prisma.CustomerDraftWhereInput;
+  customer: Prisma.CustomerWhereInput;
+  order: Prisma.OrderWhereInput;
+  subscription: Prisma.SubscriptionWhereInput;
+  auditEntry: Prisma.AuditEntryWhereInput;
+  letter: Prisma.LetterWhereInput;
+  record: object;
+};
+export type Permission = { [N in keyof Access]: `${N}.${keyof Access[N] & string}` }[keyof Access];
+export type Mine<P extends Permission> = P extends `${infer N extends keyof Wheres}.${string}` ? Wheres[N] : never;
+
+/** The cell of the table for a kind of organisation; nothing means never. */
+export const cellOf = (kind: Kind, permission: Permission): Cell<object> | undefined => {
+  const [noun, verb] = permission.split(".") as [keyof Access, string];
+  return (access[noun] as Table<object>)[verb]?.[kind];
+};
+
+const whileChangingPassword: readonly Permission[] = ["user.changePassword", "user.read", "user.changeLanguage"];
+
+function cellFor(actor: Actor, permission: Permission): Cell<object> | undefined {
+  if (actor.mustChangePassword && !whileChangingPassword.includes(permission)) return undefined;
+  const cell = cellOf(actor.kind, permission);
+  return cell && (cell.roles === "any" || cell.roles.some((role) => actor.roles.includes(role))) ? cell : undefined;
+}
+
+export const may = (actor: Actor, permission: Permission): boolean => cellFor(actor, permission) !== undefined;
+
+/** The rows this actor may do it to; a Problem "forbidden" when the table says never. */
+export function scope<P extends Permission>(actor: Actor, permission: P): Mine<P> {
+  const cell = cellFor(actor, permission);
+  if (!cell) throw new Problem(actor.kind === "guest" ? "unauthenticated" : "forbidden");
+  return cell.rows(actor) as Mine<P>;
+}
+
+/** Every permission, in the table's order. */
+export const permissions = Object.entries(access).flatMap(([noun, verbs]) =>
+  Object.keys(verbs).map((verb) => `${noun}.${verb}` as Permission),
+);

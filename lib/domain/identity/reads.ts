@@ -1,0 +1,32 @@
+import "server-only";
+import { z } from "zod";
+import { read } from "../../operation.ts";
+import { hashToken } from "../../platform/secret.ts";
+import { problem } from "../../problem.ts";
+
+/** One's own live sessions, newest first. A person has a handful; more than 50 are cut. */
+export const listSessions = read("session.read", z.object({}), ({ db, mine, now }) =>
+  db.session.findMany({
+    where: { AND: [mine, { revokedAt: null, expiresAt: { gt: now } }] },
+    select: { id: true, createdAt: true, lastSeenAt: true, userAgent: true, ip: true },
+    orderBy: { createdAt: "desc" },
+    take: 50,
+  }),
+);
+
+export const readMyself = read("user.read", z.object({}), async ({ db, mine, actor }) => {
+  const select = { email: true, firstName: true, lastName: true, language: true, passwordChangedAt: true } as const;
+  const user = (await db.user.findFirst({ where: mine, select })) ?? problem("not_found");
+  return { ...user, roles: actor.roles, organization: actor.organizationName };
+});
+
+/** Whose account a hand-over link is for, while it works. */
+export const readHandOver = read("user.choosePassword", z.object({ token: z.string().max(100) }), async ({ db, input, now }) => {
+  const token = await db.token.findUnique({
+    where: { hash: hashToken(input.token) },
+    select: { purpose: true, consumedAt: true, supersededAt: true, expiresAt: true, user: { select: { email: true } } },
+  });
+  const usable = token?.purpose === "HAND_OVER" && !token.consumedAt && !token.supersededAt && token.expiresAt > now;
+  if (!usable || !token.user) return problem("password.link_invalid");
+  return { email: token.user.email };
+});

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** Failed sign-ins per account and address, and per address alone, within a window. */
+export const limits = { perAccount: 5, perAddress: 30, windowMinutes: 15 } as const;
+
+/** A temporary password or a hand-over link is good for this long. */
+export const temporaryHours = 72;
+
+const common = new Set([
+  "password1234", "passwort1234", "123456789012", "qwertyuiopas", "qwertzuiopas", "administrator", "letmeinletmein",
+  "welcome12345", "willkommen123", "iloveyou1234", "abcdefghijkl", "111111111111", "000000000000", "changeme1234",
+]);
+
+/** At least 12 characters and none of the best-known; length protects better than rules about symbols. */
+export const NewPassword = z
+  .string({ error: "field.required" })
+  .min(1, "field.required")
+  .min(12, "password.too_short?min=12")
+  .max(128, "field.too_long?max=128")
+  .refine((value) => !common.has(value.toLowerCase()) && new Set(value).size > 4, "password.too_common");
+
+const repeated = <T extends { newPassword: string; repeatPassword: string }>(value: T, ctx: z.RefinementCtx) => {
+  if (value.newPassword !== value.repeatPassword) ctx.addIssue({ code: "custom", path: ["repeatPassword"], message: "password.not_repeated" });
+};
+
+const text = (max: number) => z.string({ error: "field.required" }).max(max, `field.too_long?max=${max}`);
+
+export const SignIn = z.object({
+  email: text(254).trim().toLowerCase().min(1, "field.required"),
+  password: text(128).min(1, "field.required"),
+  ip: z.string().max(64).default(""),
+  userAgent: z.string().max(200).default(""),
+});
+
+export const ChangePassword = z
+  .object({ currentPassword: text(128).min(1, "field.required"), newPassword: NewPassword, repeatPassword: text(128) })
+  .superRefine(repeated);
+
+export const ChoosePassword = z
+  .object({ token: z.string().max(100), newPassword: NewPassword, repeatPassword: text(128) })
+  .superRefine(repeated);
+
+export const ChangeLanguage = z.object({ language: z.enum(["en", "de"]) });
+export const OneSession = z.object({ id: z.uuid() });

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { InvitationState, ProviderStatus, ResellerStatus, Role } from "#prisma/client/enums.ts";
+import type { ProblemCode } from "../../problem.ts";
+
+/** How long an invitation waits for an answer (design decision 1). */
+export const daysToAnswer = 30;
+
+const optionalText = (max: number) => z.string().trim().max(max, `field.too_long?max=${max}`).default("");
+
+export const RequestPartnership = z.object({
+  note: z.string({ error: "field.required" }).trim().min(1, "field.required").max(120, "field.too_long?max=120"),
+  boundEmail: z
+    .union([z.literal(""), z.email("field.email_invalid").max(254, "field.too_long?max=254").toLowerCase()])
+    .default(""),
+  boundPartnerId: z.string().trim().regex(/^([0-9]{4,10})?$/, "field.partner_id").default(""),
+  language: z.enum(["en", "de"], { error: "field.required" }),
+  idempotencyKey: z.uuid().optional(),
+});
+export const OneInvitation = z.object({ id: z.uuid() });
+export const ByToken = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
+export const SendInvitation = z.object({
+  id: z.uuid(),
+  to: z.email("field.email_invalid").max(254).toLowerCase(),
+  subject: z.string({ error: "field.required" }).trim().min(1, "field.required").max(150, "field.too_long?max=150").regex(/^[^\r\n\0]*$/, "field.invalid"),
+  text: z.string({ error: "field.required" }).trim().min(1, "field.required").max(5000, "field.too_long?max=5000"),
+});
+export const AcceptInvitation = ByToken.extend({ confirmed: z.literal("on", { error: "invitation.confirm_first" }) });
+export const DeclineInvitation = ByToken.extend({ reason: optionalText(500) });
+export const ListInvitations = z.object({ state: z.enum(["open", "answered"]).catch("open"), after: z.uuid().optional().catch(undefined) });
+export const ListPartnerships = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  after: z.string().max(400).optional().catch(undefined),
+});
+export const OnePartnership = z.object({ id: z.uuid() });
+
+/** What an invitation is now; the clock may be ahead of the job that marks it. */
+export const stateNow = (invitation: { state: InvitationState; expiresAt: Date }, now: Date): InvitationState =>
+  invitation.state === "OPEN" && invitation.expiresAt <= now ? "EXPIRED" : invitation.state;
+
+/** Which moves a state allows. */
+const moves = {
+  accept: ["OPEN"],
+  decline: ["OPEN"],
+  revoke: ["OPEN", "EXPIRED"],
+  resend: ["OPEN", "EXPIRED", "DECLINED"],
+} satisfies Record<string, InvitationState[]>;
+export const invitationCan = (move: keyof typeof moves, state: InvitationState) => (moves[move] as InvitationState[]).includes(state);
+
+/** Why a link opens nothing any more, in the order a person should hear it; nothing when it is open. */
+export function linkProblem(state: InvitationState, superseded: boolean): ProblemCode | undefined {
+  if (state === "REVOKED") return "invitation.revoked";
+  if (state === "ACCEPTED" || state === "DECLINED") return "invitation.already_answered";
+  if (superseded) return "invitation.superseded";
+  if (state === "EXPIRED") return "invitation.expired";
+  return undefined;
+}
+
+export type Accepting = {
+  provider: { id: string; status: ProviderStatus; region: string };
+  reseller: { status: ResellerStatus; region: string; agreementSignedAt: Date | null };
+  alreadyPartners: boolean;
+};
+
+/** Why this reseller can't accept now (design decision 2; domain facts 3.3). Each has its own screen. */
+export function acceptanceProblem({ provider, reseller, alreadyPartners }: Accepting): ProblemCode | undefined {
+  if (provider.status !== "ACTIVE") return "invitation.provider_suspended";
+  if (alreadyPartners) return "invitation.already_partners";
+  if (reseller.status === "QUALIFIED") return "invitation.agreement_unsigned";
+  if (reseller.status !== "ACTIVE") return "invitation.reseller_not_active";
+  if (!reseller.agreementSignedAt) return "invitation.agreement_unsigned";
+  if (reseller.region !== provider.region) return "invitation.region_differs";
+  return undefined;
+}
+
+export const mayAnswer = (roles: readonly Role[]) => roles.includes("GLOBAL_ADMIN");
+
+/** An invitation for one company that another one wants becomes a request (design decision 1). */
+export function isForThem(
+  invitation: { boundEmail: string | null; boundPartnerId: string | null },
+  them: { email: string; partnerId: string | null },
+): boolean {
+  if (invitation.boundPartnerId && invitation.boundPartnerId !== them.partnerId) return false;
+  if (!invitation.boundEmail) return true;
+  return invitation.boundEmail === them.email.toLowerCase();
+}
+
+/** The link must stay in the text: it is what makes the invitation theirs. */
+export const linkToken = (text: string): string | undefined => /\/partnership\/([\w-]{43})(?![\w-])/.exec(text)?.[1];

@@ -1,0 +1,211 @@
+import "server-only";
+import { write } from "../../operation.ts";
+import { addDays } from "../../platform/clock.ts";
+import type { Db } from "../../platform/db.ts";
+import { env } from "../../platform/env.ts";
+import { hashToken, newToken } from "../../platform/secret.ts";
+import { problem } from "../../problem.ts";
+import type { Recorder } from "../../record.ts";
+import {
+  AcceptInvitation,
+  acceptanceProblem,
+  daysToAnswer,
+  DeclineInvitation,
+  invitationCan,
+  isForThem,
+  linkProblem,
+  linkToken,
+  OneInvitation,
+  RequestPartnership,
+  SendInvitation,
+  stateNow,
+} from "./rules.ts";
+import { z } from "zod";
+
+const address = (path: string) => `${env.APP_ORIGIN}${path}`;
+
+/** Makes a personal link. The token is in the answer once; the database keeps its hash. */
+export const requestPartnership = write(
+  "provider.requestPartnership",
+  RequestPartnership,
+  async ({ actor, db, mine, input, now, audit }) => {
+    const provider = (await db.provider.findFirst({ where: mine, select: { id: true, status: true } })) ?? problem("not_found");
+    if (provider.status !== "ACTIVE") problem("invitation.provider_suspended");
+    const token = newToken();
+    const invitation = await db.partnershipInvitation.create({
+      data: {
+        providerId: provider.id,
+        note: input.note,
+        boundEmail: input.boundEmail || null,
+        boundPartnerId: input.boundPartnerId || null,
+        language: input.language,
+        createdAt: now,
+        createdById: actor.userId as string,
+        expiresAt: addDays(now, daysToAnswer),
+        links: { create: { tokenHash: hashToken(token), createdAt: now } },
+      },
+      select: { id: true },
+    });
+    audit({ subjectName: input.note, providerId: provider.id });
+    return { id: invitation.id, token, language: input.language };
+  },
+);
+
+/** A new link with a new term; the old link says so to whoever still opens it. */
+export const resendInvitation = write("invitation.resend", OneInvitation, async ({ db, mine, input, now, audit }) => {
+  const invitation = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
+  if (!invitationCan("resend", stateNow(invitation, now))) problem("invitation.not_open");
+  const token = newToken();
+  await db.invitationLink.updateMany({ where: { invitationId: invitation.id, supersededAt: null }, data: { supersededAt: now } });
+  await db.invitationLink.create({ data: { invitationId: invitation.id, tokenHash: hashToken(token), createdAt: now } });
+  await db.partnershipInvitation.update({
+    where: { id: invitation.id },
+    data: { state: "OPEN", expiresAt: addDays(now, daysToAnswer), answeredAt: null, answeredById: null, declineReason: "" },
+  });
+  audit({ subjectName: invitation.note, providerId: invitation.providerId });
+  return { id: invitation.id, token, language: invitation.language };
+});
+
+/** Sends the edited draft from the portal. The link in it must be the invitation's current one. */
+export const sendInvitation = write("invitation.send", SendInvitation, async ({ db, mine, input, now, audit, post }) => {
+  const token = linkToken(input.text) ?? problem("invalid", { text: ["invitation.link_missing"] });
+  const invitation = await db.partnershipInvitation.findFirst({
+    where: { AND: [mine, { id: input.id, links: { some: { tokenHash: hashToken(token), supersededAt: null } } }] },
+  });
+  if (!invitation) return problem("invalid", { text: ["invitation.link_missing"] });
+  if (stateNow(invitation, now) !== "OPEN") problem("invitation.not_open");
+  await post({ to: input.to, language: invitation.language }, "partnership-request", { subject: input.subject, text: input.text });
+  audit({ subjectName: invitation.note, providerId: invitation.providerId, details: { to: input.to } });
+  return { id: invitation.id };
+});
+
+export const revokeInvitation = write("invitation.revoke", OneInvitation, async ({ db, mine, input, now, audit }) => {
+  const invitation = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
+  const { count } = await db.partnershipInvitation.updateMany({
+    where: { id: invitation.id, state: { in: ["OPEN", "EXPIRED"] } },
+    data: { state: "REVOKED", answeredAt: now, requestedByResellerId: null, requestedById: null, requestedAt: null },
+  });
+  if (count === 0) problem("invitation.not_open");
+  audit({ subjectName: invitation.note, providerId: invitation.providerId });
+  return { id: invitation.id };
+});
+
+/** The invitation behind a token, locked, so that of two answers only one finds it open. */
+async function byToken(db: Db, token: string, now: Date) {
+  const link = await db.invitationLink.findUnique({ where: { tokenHash: hashToken(token) } });
+  if (!link) return problem("not_found");
+  await db.$queryRaw`SELECT 1 FROM "PartnershipInvitation" WHERE "id" = ${link.invitationId}::uuid FOR UPDATE`;
+  const invitation = await db.partnershipInvitation.findUniqueOrThrow({ where: { id: link.invitationId }, include: { provider: true } });
+  const closed = linkProblem(stateNow(invitation, now), link.supersededAt !== null);
+  if (closed) problem(closed);
+  return invitation;
+}
+
+/** A reseller's global admin says yes. Bound to somebody else, it becomes a request that the provider confirms. */
+export const acceptInvitation = write("invitation.accept", AcceptInvitation, async (room) => {
+  const { actor, db, input, now, audit, notify } = room;
+  const invitation = await byToken(db, input.token, now);
+  const reseller = await db.reseller.findUniqueOrThrow({ where: { id: actor.organizationId } });
+  await refuseUnlessEligible(db, invitation.provider, reseller);
+
+  audit({ subjectName: invitation.provider.name, providerId: invitation.providerId, resellerId: reseller.id });
+  if (!isForThem(invitation, { email: actor.email, partnerId: reseller.partnerId })) {
+    if (invitation.requestedByResellerId) problem("invitation.request_pending");
+    await db.partnershipInvitation.update({
+      where: { id: invitation.id },
+      data: { requestedByResellerId: reseller.id, requestedById: actor.userId, requestedAt: now },
+    });
+    await notify({ providerId: invitation.providerId }, "partnership_requested", { name: reseller.name }, `/indirect-resellers/invitations/${invitation.id}`);
+    audit({ details: { outcome: "request", boundTo: invitation.boundEmail ?? invitation.boundPartnerId } });
+    return { id: invitation.id, requested: true as const };
+  }
+  return startPartnership(room, invitation, reseller, actor.userId as string);
+});
+
+/** The provider agrees that another company than the one it invited becomes its reseller. */
+export const confirmRequest = write("invitation.confirmRequest", OneInvitation, async (room) => {
+  const { db, mine, input, now, audit } = room;
+  const found = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] }, select: { id: true } })) ?? problem("not_found");
+  await db.$queryRaw`SELECT 1 FROM "PartnershipInvitation" WHERE "id" = ${found.id}::uuid FOR UPDATE`;
+  const invitation = await db.partnershipInvitation.findUniqueOrThrow({
+    where: { id: found.id },
+    include: { provider: true, requestedByReseller: true },
+  });
+  const reseller = invitation.requestedByReseller;
+  if (!reseller || stateNow(invitation, now) !== "OPEN") return problem("invitation.not_open");
+  await refuseUnlessEligible(db, invitation.provider, reseller);
+  audit({ subjectName: reseller.name, providerId: invitation.providerId, resellerId: reseller.id });
+  return startPartnership(room, invitation, reseller, invitation.requestedById as string);
+});
+
+/** The provider sticks to whom it invited; the link stays open for them. */
+export const refuseRequest = write("invitation.refuseRequest", OneInvitation, async ({ db, mine, input, audit }) => {
+  const invitation = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] }, include: { requestedByReseller: true } })) ?? problem("not_found");
+  if (!invitation.requestedByReseller) problem("invitation.not_open");
+  await db.partnershipInvitation.update({ where: { id: invitation.id }, data: { requestedByResellerId: null, requestedById: null, requestedAt: null } });
+  audit({ subjectName: invitation.requestedByReseller?.name, providerId: invitation.providerId, resellerId: invitation.requestedByResellerId });
+  return { id: invitation.id };
+});
+
+export const declineInvitation = write("invitation.decline", DeclineInvitation, async ({ actor, db, input, now, audit, notify, membersOf, post }) => {
+  const invitation = await byToken(db, input.token, now);
+  await db.partnershipInvitation.update({
+    where: { id: invitation.id },
+    data: { state: "DECLINED", answeredAt: now, answeredById: actor.userId, declineReason: input.reason },
+  });
+  audit({ subjectName: invitation.provider.name, providerId: invitation.providerId, resellerId: actor.organizationId, details: { reason: input.reason } });
+  await notify({ providerId: invitation.providerId }, "invitation_declined", { name: actor.organizationName }, `/indirect-resellers/invitations/${invitation.id}`);
+  for (const member of await membersOf({ providerId: invitation.providerId, roles: ["GLOBAL_ADMIN"] })) {
+    await post(member, "invitation-declined", { reseller: actor.organizationName, reason: input.reason, link: address(`/indirect-resellers/invitations/${invitation.id}`) });
+  }
+  return { id: invitation.id };
+});
+
+/** The clock closes what nobody answered. */
+export const expireInvitations = write("invitation.expire", z.object({}), async ({ db, now, audit }) => {
+  const { count } = await db.partnershipInvitation.updateMany({ where: { state: "OPEN", expiresAt: { lte: now } }, data: { state: "EXPIRED" } });
+  audit({ details: { count } });
+  return { id: "00000000-0000-0000-0000-000000000000", count };
+});
+
+type Party = { id: string; name: string };
+
+async function refuseUnlessEligible(db: Db, provider: Parameters<typeof acceptanceProblem>[0]["provider"], reseller: Party & Parameters<typeof acceptanceProblem>[0]["reseller"]) {
+  const partnered = await db.partnership.findFirst({ where: { providerId: provider.id, resellerId: reseller.id, endedAt: null }, select: { id: true } });
+  const refused = acceptanceProblem({ provider, reseller, alreadyPartners: partnered !== null });
+  if (refused) problem(refused);
+}
+
+async function startPartnership(
+  { db, now, notify, membersOf, post }: Recorder & { db: Db; now: Date },
+  invitation: { id: string; providerId: string; provider: Party },
+  reseller: Party,
+  acceptedById: string,
+) {
+  await db.partnershipInvitation.update({
+    where: { id: invitation.id },
+    data: { state: "ACCEPTED", answeredAt: now, answeredById: acceptedById },
+  });
+  const partnership = await db.partnership.create({
+    data: {
+      providerId: invitation.providerId,
+      resellerId: reseller.id,
+      resellerName: reseller.name,
+      invitationId: invitation.id,
+      startedAt: now,
+      startedById: acceptedById,
+    },
+    select: { id: true },
+  });
+  const sides = [
+    { audience: { providerId: invitation.providerId }, partner: reseller.name, path: `/indirect-resellers/${partnership.id}` },
+    { audience: { resellerId: reseller.id }, partner: invitation.provider.name, path: "/indirect-providers" },
+  ];
+  for (const { audience, partner, path } of sides) {
+    await notify(audience, "partnership_started", { name: partner }, path);
+    for (const member of await membersOf({ ...audience, roles: ["GLOBAL_ADMIN"] })) {
+      await post(member, "partnership-started", { partner, link: address(path) });
+    }
+  }
+  return { ...partnership, requested: false as const };
+}

@@ -1,0 +1,26 @@
+export const shell = {
+  menu: "Menü",
+  open_menu: "Menü öffnen",
+  skip: "Zum Inhalt springen",
+  language: "Sprache",
+  theme: { label: "Darstellung", light: "Hell", dark: "Dunkel", system: "System" },
+  sign_out: "Abmelden",
+  account: "Konto",
+  notifications: "Benachrichtigungen",
+  unread:
+    "{count, plural, =0 {Keine ungelesenen Benachrichtigungen} one {Eine ungelesene Benachrichtigung} other {# ungelesene Benachrichtigungen}}",
+  nav: {
+    overview: "Übersicht",
+    indirect_resellers: "Indirekte Vertriebspartner",
+    indirect_providers: "Indirekte Anbieter",
+    customers: "Kunden",
+    orders: "Aufträge",
+    subscriptions: "Abonnements",
+    resellers: "Vertriebspartner",
+    catalog: "Katalog",
+    activity: "Aktivitätsprotokoll",
+    settings: "Einstellungen",
+    help: "Wer darf was",
+    mailbox: "Postfach",
+  },
+};

@@ -1,0 +1,39 @@
+import { activity } from "./activity.ts";
+import { catalog } from "./catalog.ts";
+import { common } from "./common.ts";
+import { customers } from "./customers.ts";
+import { enrollment } from "./enrollment.ts";
+import { field } from "./field.ts";
+import { help } from "./help.ts";
+import { identity } from "./identity.ts";
+import { letters } from "./letters.ts";
+import { mailbox } from "./mailbox.ts";
+import { notifications } from "./notifications.ts";
+import { orders } from "./orders.ts";
+import { overview } from "./overview.ts";
+import { partnerships } from "./partnerships.ts";
+import { problem } from "./problem.ts";
+import { settings } from "./settings.ts";
+import { shell } from "./shell.ts";
+import { subscriptions } from "./subscriptions.ts";
+
+/** Every word of the product in English. One file a noun; German has the same files and keys. */
+export const en = {
+  activity,
+  catalog,
+  common,
+  customers,
+  enrollment,
+  help,
+  identity,
+  letters,
+  mailbox,
+  notifications,
+  orders,
+  overview,
+  partnerships,
+  problem: { ...problem, field },
+  settings,
+  shell,
+  subscriptions,
+} as const;

@@ -1,0 +1,19 @@
+import type { Locale } from "../i18n/locales.ts";
+import { emailConfirmation } from "./email-confirmation.ts";
+import { partnershipStarted } from "./partnership-started.ts";
+import type { Compose, Letter } from "./letter.ts";
+
+/** Every e-mail of the product, by template name. */
+const letters = {
+  "email-confirmation": emailConfirmation,
+  "partnership-started": partnershipStarted,
+} satisfies Record<string, Compose<never>>;
+
+export type LetterTemplate = keyof typeof letters;
+export type LetterData<T extends LetterTemplate> = Parameters<(typeof letters)[T]>[0];
+
+export const isTemplate = (name: string): name is LetterTemplate => name in letters;
+
+/** Subject and text in the recipient's language. */
+export const compose = (template: LetterTemplate, data: unknown, language: Locale): Letter =>
+  (letters[template] as Compose<unknown>)(data, language);

@@ -1,0 +1,11 @@
+import { createTranslator } from "use-intl/core";
+import type { Locale } from "../i18n/locales.ts";
+import { type Messages, messagesOf } from "../i18n/messages.ts";
+
+export type Letter = { subject: string; text: string };
+/** One e-mail: its data and the recipient's language in, its words out. Links in it are whole addresses. */
+export type Compose<Data> = (data: Data, language: Locale) => Letter;
+
+/** The words of a letter: messages under `letters.<name>` with `subject` and `text`, paragraphs parted by blank lines. */
+export const translate = <N extends keyof Messages["letters"]>(language: Locale, name: N) =>
+  createTranslator({ locale: language, messages: messagesOf(language), namespace: `letters.${name}`, timeZone: "UTC" });

@@ -1,0 +1,129 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { type Actor, type Mine, type Permission, scope } from "./access.ts";
+import { clock } from "./platform/clock.ts";
+import { type Db, db, type ReadDb } from "./platform/db.ts";
+import { FieldProblems, Problem, problem, problemFor } from "./problem.ts";
+import { type AuditSubject, auditWriter, type Recorder } from "./record.ts";
+
+/** What an address bar or a form may hold; the schema decides what it means. */
+type Raw = Record<string, unknown>;
+
+type Room<P extends Permission, S extends z.ZodType> = {
+  actor: Actor;
+  /** The rows this actor may do it to. Goes into every query: `where: { AND: [mine, …] }`. */
+  mine: Mine<P>;
+  input: z.output<S>;
+  now: Date;
+  /** The rows of a second noun, when the operation touches one. */
+  scopeOf: <Q extends Permission>(permission: Q) => Mine<Q>;
+};
+type ReadRoom<P extends Permission, S extends z.ZodType> = Room<P, S> & { db: ReadDb };
+type WriteRoom<P extends Permission, S extends z.ZodType> = Room<P, S> & { db: Db } & Recorder;
+
+/** What an operation lets its doors and tests see of itself. */
+export type Operation<P extends Permission = Permission, S extends z.ZodType = z.ZodType, R = unknown> = ((
+  actor: Actor,
+  raw: z.input<S> | Raw,
+) => Promise<R>) & { may: P; schema: S; changes: boolean };
+
+const room = <P extends Permission, S extends z.ZodType>(actor: Actor, may: P, schema: S, raw: unknown): Room<P, S> => ({
+  actor,
+  mine: scope(actor, may),
+  input: parse(schema, raw),
+  now: clock.now(),
+  scopeOf: (permission) => scope(actor, permission),
+});
+
+/** The gate for looking: permission → rows → well-formed input → the models, read-only. */
+export function read<P extends Permission, S extends z.ZodType, R>(
+  may: P,
+  schema: S,
+  run: (room: ReadRoom<P, S>) => Promise<R>,
+): Operation<P, S, R> {
+  const operation = async (actor: Actor, raw: z.input<S> | Raw) => {
+    try {
+      return await run({ ...room(actor, may, schema, raw), db });
+    } catch (error) {
+      throw problemFor(error);
+    }
+  };
+  return Object.assign(operation, { may, schema, changes: false });
+}
+
+/**
+ * The gate for changing: one transaction with its audit entry, its letters and notifications. An input with an
+ * `idempotencyKey` is carried out once; a repetition gets the first one's id again, with `repeated: true`.
+ */
+export function write<P extends Permission, S extends z.ZodType, R extends { id: string }>(
+  may: P,
+  schema: S,
+  run: (room: WriteRoom<P, S>) => Promise<R>,
+): Operation<P, S, R | { id: string; repeated: true }> {
+  const operation = async (actor: Actor, raw: z.input<S> | Raw) => {
+    const inside = room(actor, may, schema, raw);
+    return transaction(async (tx) => {
+      const once = await claim(tx, actor, may, inside.input);
+      if (once.answer) return { id: once.answer, repeated: true as const };
+      const { recorder, settle } = auditWriter(tx, actor, inside.now);
+      const result = await run({ ...inside, ...recorder, db: tx });
+      await settle(may, result.id);
+      await once.keep(result.id);
+      return result;
+    });
+  };
+  return Object.assign(operation, { may, schema, changes: true });
+}
+
+/** For a person's own scratch (drafts, read marks): a transaction without an audit entry. */
+export function jot<P extends Permission, S extends z.ZodType, R>(
+  may: P,
+  schema: S,
+  run: (room: Room<P, S> & { db: Db }) => Promise<R>,
+): Operation<P, S, R> {
+  const operation = async (actor: Actor, raw: z.input<S> | Raw) => {
+    const inside = room(actor, may, schema, raw);
+    return transaction((tx) => run({ ...inside, db: tx }));
+  };
+  return Object.assign(operation, { may, schema, changes: true });
+}
+
+async function transaction<R>(run: (tx: Db) => Promise<R>): Promise<R> {
+  try {
+    return await db.$transaction(run, { maxWait: 2000, timeout: 15_000 });
+  } catch (error) {
+    throw problemFor(error);
+  }
+}
+
+function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const result = schema.safeParse(raw);
+  if (result.success) return result.data;
+  const fields: FieldProblems = {};
+  for (const issue of result.error.issues) {
+    const name = issue.path.map((part, at) => (typeof part === "number" ? `[${part}]` : at ? `.${String(part)}` : String(part))).join("");
+    fields[name] = [...(fields[name] ?? []), issue.message];
+  }
+  throw new Problem("invalid", fields);
+}
+
+const Keyed = z.object({ idempotencyKey: z.uuid() });
+
+/** Takes the key for this actor and operation, waiting for a twin that is still running. */
+async function claim(tx: Db, actor: Actor, operation: Permission, input: unknown) {
+  const keyed = Keyed.safeParse(input);
+  if (!keyed.success) return { answer: undefined, keep: async () => undefined };
+  const row = { actorId: actor.userId ?? actor.organizationId, operation, key: keyed.data.idempotencyKey };
+  const requestHash = createHash("sha256").update(JSON.stringify(input)).digest("hex");
+  const { count } = await tx.idempotencyKey.createMany({ data: [{ ...row, requestHash }], skipDuplicates: true });
+  const where = { actorId_operation_key: row };
+  if (count === 0) {
+    const first = await tx.idempotencyKey.findUniqueOrThrow({ where });
+    if (first.requestHash !== requestHash) problem("request.key_reused");
+    return { answer: (first.answer as { id: string }).id, keep: async () => undefined };
+  }
+  return { answer: undefined, keep: (id: string) => tx.idempotencyKey.update({ where, data: { answer: { id } } }) };
+}
+
+export type { AuditSubject };

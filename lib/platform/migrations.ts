@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
+import pg from "pg";
+
+const folder = join(import.meta.dirname, "../../prisma/migrations");
+const filters = { externalTables: [], externalEnums: [] };
+// Any number, the same for all our instances: two that start together migrate one after the other.
+const lockKey = 7_305_511;
+
+let loaded: Promise<void> | undefined;
+/** Prisma's schema engine runs as WASM, so that no binary has to be downloaded. */
+const load = () =>
+  (loaded ??= (async () => {
+    const file = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm").replace(/schema_engine\.js$/, "schema_engine_bg.wasm");
+    const { instance } = await WebAssembly.instantiate(readFileSync(file), { "./schema_engine_bg.js": engine as never });
+    const { __wbg_set_wasm } = engine as unknown as { __wbg_set_wasm: (exports: unknown) => void };
+    __wbg_set_wasm(instance.exports);
+    (instance.exports as { __wbindgen_start: () => void }).__wbindgen_start();
+  })());
+
+/** The adapter parts a script at each semicolon, which breaks functions; PostgreSQL takes it whole, as one transaction. */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    const server = adapter.underlyingDriver();
+    adapter.executeScript = async (script) => void (await server.query(script));
+    return adapter;
+  }
+}
+
+async function withEngine<R>(url: string, schema: string | undefined, run: (engine: engine.SchemaEngine) => Promise<R>): Promise<R> {
+  await load();
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  try {
+    const factory = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
+    return await run(await engine.SchemaEngine.new({ datamodels: schema ? [["schema.prisma", schema]] : undefined }, () => undefined, factory));
+  } finally {
+    await pool.end();
+  }
+}
+
+const list = () => ({
+  baseDir: folder,
+  lockfile: { path: "migration_lock.toml", content: readFileSync(join(folder, "migration_lock.toml"), "utf8") },
+  shadowDbInitScript: "",
+  migrationDirectories: readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+    .map((path) => ({
+      path,
+      migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value: readFileSync(join(folder, path, "migration.sql"), "utf8") } },
+    })),
+});
+
+/** Brings a database up to date; the names of the migrations that were applied. */
+export async function applyMigrations(url: string): Promise<string[]> {
+  const lock = new pg.Client({ connectionString: url });
+  await lock.connect();
+  try {
+    await lock.query("SELECT pg_advisory_lock($1)", [lockKey]);
+    const { appliedMigrationNames } = await withEngine(url, undefined, (schema) => schema.applyMigrations({ migrationsList: list(), filters }));
+    return appliedMigrationNames;
+  } finally {
+    await lock.end();
+  }
+}
+
+/** The SQL that leads from one schema file's text (empty for none) to another's. */
+export async function migrationDiff(url: string, before: string, after: string): Promise<string> {
+  const datamodel = (content: string) => ({ tag: "schemaDatamodel" as const, files: [{ path: "schema.prisma", content }] });
+  const from = before ? datamodel(before) : { tag: "empty" as const };
+  const { stdout } = await withEngine(url, after, (schema) =>
+    schema.diff({ from, to: datamodel(after), script: true, exitCode: null, filters } as Parameters<typeof schema.diff>[0]),
+  );
+  return stdout ?? "";
+}

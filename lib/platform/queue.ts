@@ -1,0 +1,54 @@
+import "server-only";
+import { PgBoss } from "pg-boss";
+import type { Db } from "./db.ts";
+import { env } from "./env.ts";
+import { log } from "./log.ts";
+
+/** The queues of the product; each has its handler in lib/jobs. */
+export const queues = ["letters"] as const;
+export type QueueName = (typeof queues)[number];
+
+const listen = (boss: PgBoss) => boss.on("error", (error) => log.warn({ err: error.message }, "queue"));
+
+/** Creates the queue's tables and queues. Part of migrating, so that web servers may send before a worker was up. */
+export async function prepareQueues(connectionString: string): Promise<void> {
+  const boss = new PgBoss({ connectionString, max: 1, supervise: false, schedule: false });
+  listen(boss);
+  await boss.start();
+  for (const name of queues) {
+    await boss.createQueue(name, { retryLimit: 8, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600 });
+  }
+  await boss.stop({ graceful: false });
+}
+
+const kept = globalThis as { twotierSender?: Promise<PgBoss> };
+
+/** Sends only; maintaining and working is the worker's. */
+const sender = (): Promise<PgBoss> =>
+  (kept.twotierSender ??= (async () => {
+    const boss = new PgBoss({ connectionString: env.DATABASE_URL as string, max: 1, supervise: false, schedule: false, migrate: false });
+    listen(boss);
+    return boss.start();
+  })());
+
+/** Puts a job on a queue inside the transaction: it exists when the transaction commits, and only then. */
+export async function enqueue(tx: Db, queue: QueueName, data: { id: string }): Promise<void> {
+  const boss = await sender();
+  await boss.send(queue, data, {
+    db: { executeSql: async (text, values = []) => ({ rows: await tx.$queryRawUnsafe(text, ...values) }) },
+  });
+}
+
+/** Closes what `enqueue` opened. */
+export async function stopSending(): Promise<void> {
+  const boss = await kept.twotierSender;
+  kept.twotierSender = undefined;
+  await boss?.stop({ graceful: false });
+}
+
+/** A boss that works: maintains the tables, runs schedules and handlers. */
+export async function startWorking(): Promise<PgBoss> {
+  const boss = new PgBoss({ connectionString: env.DATABASE_URL as string, max: 4 });
+  listen(boss);
+  return boss.start();
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import { createHash, randomBytes, randomInt } from "node:crypto";
+import { hash, verify } from "@node-rs/argon2";
+
+/** A secret for a link: 256 random bits. Whoever holds it may knock; the database keeps its hash only. */
+export const newToken = (): string => randomBytes(32).toString("base64url");
+
+export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+// Without look-alikes (0 O, 1 l I), because temporary passwords are read out and typed.
+const alphabet = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+const symbols = "-+=?";
+
+/** 16 characters, about 93 random bits, with a digit and a symbol so that common password rules accept it. */
+export function temporaryPassword(): string {
+  const pick = (from: string) => from[randomInt(from.length)] as string;
+  const letters = Array.from({ length: 14 }, () => pick(alphabet));
+  const place = (character: string) => letters.splice(randomInt(1, letters.length), 0, character);
+  place(pick("23456789"));
+  place(pick(symbols));
+  return letters.join("");
+}
+
+// OWASP's minimum for argon2id.
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+export const hashPassword = (password: string): Promise<string> => hash(password, cost);
+
+// Verifying against this takes as long as a real one, so that an unknown address can't be told from a wrong password.
+let nobody: Promise<string> | undefined;
+
+export async function passwordMatches(password: string, stored: string | null | undefined): Promise<boolean> {
+  nobody ??= hashPassword(newToken());
+  const right = await verify(stored ?? (await nobody), password);
+  return right && stored != null;
+}

@@ -1,0 +1,121 @@
+/** Everything that can be refused and told to a person, with its HTTP status. Both languages must cover it. */
+export const statuses = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  invalid: 422,
+  busy: 503,
+  unexpected: 500,
+  "request.key_reused": 409,
+  "sign_in.wrong": 401,
+  "sign_in.throttled": 429,
+  "sign_in.password_expired": 401,
+  "password.current_wrong": 422,
+  "password.same_as_before": 422,
+  "password.link_invalid": 410,
+  "session.not_found": 404,
+  "enrollment.email_taken": 409,
+  "enrollment.partner_id_taken": 409,
+  "enrollment.link_invalid": 410,
+  "enrollment.not_possible_now": 409,
+  "invitation.not_open": 409,
+  "invitation.expired": 410,
+  "invitation.revoked": 410,
+  "invitation.superseded": 410,
+  "invitation.already_answered": 409,
+  "invitation.own_link": 409,
+  "invitation.provider_suspended": 409,
+  "invitation.region_differs": 409,
+  "invitation.already_partners": 409,
+  "invitation.reseller_not_active": 409,
+  "invitation.agreement_unsigned": 409,
+  "invitation.request_pending": 409,
+  "invitation.link_missing": 422,
+  "partnership.exists": 409,
+  "partnership.ended": 409,
+  "customer.domain_taken": 409,
+  "customer.already_submitted": 409,
+  "customer.own_mail_domain": 422,
+  "customer.country_outside_region": 422,
+  "customer.reseller_not_partner": 422,
+  "customer.agreement_missing": 409,
+  "customer.changed": 409,
+  "customer.not_active": 409,
+  "order.empty": 422,
+  "order.offer_unavailable": 422,
+  "order.quantity": 422,
+  "order.limit": 409,
+  "order.base_missing": 409,
+  "order.price_changed": 409,
+  "order.reseller_not_eligible": 422,
+  "subscription.changed": 409,
+  "subscription.not_active": 409,
+  "subscription.not_suspended": 409,
+  "subscription.quantity": 422,
+  "subscription.quantity_fixed": 409,
+  "subscription.reduce_window": 409,
+  "subscription.not_renewable": 409,
+  "subscription.contact_not_eligible": 422,
+  "subscription.reseller_not_eligible": 422,
+} as const;
+
+export type ProblemCode = keyof typeof statuses;
+/** Field name → codes. A code may carry parameters as a query string: `field.too_long?max=50`. */
+export type FieldProblems = Record<string, string[]>;
+
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly fields: FieldProblems;
+  /** Parameters of the code's text, such as what is there now. */
+  readonly details: Record<string, string | number>;
+
+  constructor(code: ProblemCode, fields: FieldProblems = {}, details: Record<string, string | number> = {}) {
+    super(code);
+    this.code = code;
+    this.fields = fields;
+    this.details = details;
+  }
+}
+
+export const problem = (code: ProblemCode, fields?: FieldProblems, details?: Record<string, string | number>): never => {
+  throw new Problem(code, fields, details);
+};
+
+/** The code with its parameters, as forms carry it. */
+export const said = (code: string, details: Record<string, string | number> = {}): string => {
+  const parameters = new URLSearchParams(Object.entries(details).map(([key, value]) => [key, String(value)]));
+  return parameters.size ? `${code}?${parameters}` : code;
+};
+
+/** A database rule that was broken, in the words we use for it. The constraint's name is the key. */
+const constraints: Record<string, [ProblemCode, string?]> = {
+  partnership_active_once: ["partnership.exists"],
+  Partnership_invitationId_key: ["invitation.already_answered"],
+  Customer_domain_key: ["customer.domain_taken", "domainPrefix"],
+  customer_draft_submitted_once: ["customer.already_submitted"],
+  User_email_key: ["enrollment.email_taken", "email"],
+  Reseller_partnerId_key: ["enrollment.partner_id_taken", "partnerId"],
+  support_contact_open_once: ["subscription.changed"],
+  support_contact_no_overlap: ["subscription.changed"],
+  reseller_of_record_open_once: ["subscription.changed"],
+  reseller_of_record_no_overlap: ["subscription.changed"],
+};
+
+type Broken = { code?: string; message?: string; meta?: unknown };
+// No place in the pool, no transaction slot, server gone, statement or lock timeout.
+const overloaded = /P2024|P2028|P1001|P1002|P1008|P1017|57014|55P03|timeout exceeded when trying to connect|Connection terminated|not queryable/;
+
+/** Turns what the database said into a Problem; what is not ours to explain comes back as it was. */
+export function problemFor(error: unknown): unknown {
+  if (error instanceof Problem || typeof error !== "object" || error === null) return error;
+  const { code = "", message = "", meta = {} } = error as Broken;
+  if (code === "P2025") return new Problem("not_found");
+  const text = `${code} ${message} ${JSON.stringify(meta)}`;
+  const name = Object.keys(constraints).find((known) => text.includes(known));
+  if (name) {
+    const [found, field] = constraints[name] as [ProblemCode, string?];
+    return new Problem(found, field ? { [field]: [found] } : {});
+  }
+  if (overloaded.test(text)) return new Problem("busy");
+  return error;
+}

@@ -1,0 +1,106 @@
+import "server-only";
+import type { Prisma, Role } from "#prisma/client/client.ts";
+import type { Actor, Permission } from "./access.ts";
+import type { Locale } from "./i18n/locales.ts";
+import type { LetterData, LetterTemplate } from "./letters/index.ts";
+import type { NotificationData, NotificationKind } from "./notifications.ts";
+import type { Db } from "./platform/db.ts";
+import { enqueue } from "./platform/queue.ts";
+
+/** What the audit entry says beyond who, when and which permission. */
+export type AuditSubject = {
+  subjectName?: string;
+  /** Which organisations may see it, besides the actor's own. */
+  providerId?: string | null;
+  resellerId?: string | null;
+  customerId?: string | null;
+  customerName?: string | null;
+  /** Whose chain, for acts of guests and the clock. */
+  organizationId?: string;
+  /** Never secrets. `before` and `after` hold the fields that changed. */
+  details?: { before?: object; after?: object; [more: string]: unknown };
+};
+
+type Recipient = { to: string; language: Locale };
+/** An organisation's members, all of them or those with one of the roles. */
+type Audience = { roles?: readonly Role[] } & (
+  | { providerId: string }
+  | { resellerId: string }
+  | { customerId: string }
+  | { operators: true }
+);
+
+export type Recorder = {
+  /** Adds to the one audit entry that the gate writes at the end. */
+  audit: (about: AuditSubject) => void;
+  /** A letter, sent after the transaction commits. */
+  post: <T extends LetterTemplate>(recipient: Recipient, template: T, data: LetterData<T>) => Promise<void>;
+  /** Tells members in the portal, and by letter when a template is named. */
+  notify: <K extends NotificationKind>(audience: Audience, kind: K, data: NotificationData<K>, href: string) => Promise<void>;
+  /** The people of an organisation to write to: address and language. */
+  membersOf: (audience: Audience) => Promise<(Recipient & { userId: string })[]>;
+};
+
+const nowhere = "00000000-0000-0000-0000-000000000000";
+
+/** The recorder of one transaction, and what the gate calls at its end. */
+export function auditWriter(tx: Db, actor: Actor, now: Date) {
+  let about: AuditSubject = {};
+
+  const membersOf = async (audience: Audience) => {
+    const { roles, ...organization } = audience;
+    const rows = await tx.membership.findMany({
+      where: {
+        deactivatedAt: null,
+        ...("operators" in organization ? { operatorId: { not: null } } : organization),
+        ...(roles && { roles: { hasSome: [...roles] } }),
+      },
+      select: { user: { select: { id: true, email: true, contactEmail: true, language: true } } },
+      // An organisation's staff is small; the bound keeps a notice from ever becoming a mass mailing.
+      take: 200,
+    });
+    return rows.map(({ user }) => ({ userId: user.id, to: user.contactEmail ?? user.email, language: user.language as Locale }));
+  };
+
+  const recorder: Recorder = {
+    audit: (more) => {
+      about = { ...about, ...more, details: { ...about.details, ...more.details } };
+    },
+    membersOf,
+    post: async ({ to, language }, template, data) => {
+      const letter = await tx.letter.create({ data: { to, language, template, data: data as Prisma.InputJsonObject, createdAt: now }, select: { id: true } });
+      await enqueue(tx, "letters", letter);
+    },
+    notify: async (audience, kind, data, href) => {
+      const members = await membersOf(audience);
+      await tx.notification.createMany({
+        data: members.map(({ userId }) => ({ userId, kind, data: data as Prisma.InputJsonObject, href, createdAt: now })),
+      });
+    },
+  };
+
+  const ours = { provider: "providerId", reseller: "resellerId", customer: "customerId" } as const;
+  const settle = async (action: Permission, subjectId: string) => {
+    const own = ours[actor.kind as keyof typeof ours];
+    const { details = {}, organizationId, subjectName = "", ...visibleTo } = about;
+    await tx.auditEntry.create({
+      data: {
+        organizationId: organizationId ?? (actor.organizationId || nowhere),
+        at: now,
+        actorKind: actor.kind,
+        actorId: actor.userId,
+        actorName: actor.name,
+        actorOrganization: actor.organizationName,
+        action,
+        subjectId,
+        subjectName,
+        ...(own && { [own]: actor.organizationId }),
+        ...visibleTo,
+        details: details as Prisma.InputJsonObject,
+      },
+      select: { id: true },
+    });
+  };
+
+  return { recorder, settle };
+}

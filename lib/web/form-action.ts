@@ -1,0 +1,47 @@
+import "server-only";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import type { Permission } from "../access.ts";
+import type { Operation } from "../operation.ts";
+import { log } from "../platform/log.ts";
+import { Problem, said } from "../problem.ts";
+import type { FormState } from "./form-state.ts";
+import { knocking } from "./session.ts";
+
+/** Never sent back to the page, whatever was wrong. */
+const secret = /password|secret|token/i;
+
+type Then<R> = {
+  /** Where to go after success. Without it the page stays and is drawn afresh. */
+  to?: (result: R, data: FormData) => string;
+  /** What the page is told when it stays: never stored, never in an address (one-time secrets pass here). */
+  tell?: (result: R) => unknown;
+};
+
+/** The form door: who knocks? → the operation → where next. A refusal comes back with everything that was typed. */
+export function formAction<P extends Permission, S extends z.ZodType, R>(operation: Operation<P, S, R>, then: Then<R>) {
+  return async (_previous: FormState, data: FormData): Promise<FormState> => {
+    const submission = parseWithZod(data, { schema: operation.schema });
+    const hideFields = [...data.keys()].filter((name) => secret.test(name));
+    if (submission.status !== "success") return { result: submission.reply({ hideFields } as never) as never };
+    let result: R;
+    try {
+      result = await operation(await knocking(), submission.value as never);
+    } catch (error) {
+      const { code, fields, details } = asProblem(error);
+      const formErrors = Object.keys(fields).length && code === "invalid" ? [] : [said(code, details)];
+      return { result: submission.reply({ formErrors, fieldErrors: fields, hideFields } as never) as never };
+    }
+    if (then.to) redirect(then.to(result, data));
+    refresh();
+    return { result: submission.reply({ resetForm: true }) as never, done: then.tell?.(result) ?? true };
+  };
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  log.error({ err: error }, "a form action failed");
+  return new Problem("unexpected");
+}

@@ -1,0 +1,59 @@
+/** Every address of the portal, in one place. Query parameters with no value are left out. */
+type Query = Record<string, string | number | undefined | null>;
+
+const withQuery = (path: string, query: Query = {}): string => {
+  const filled = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const text = new URLSearchParams(filled.map(([key, value]) => [key, String(value)])).toString();
+  return text ? `${path}?${text}` : path;
+};
+
+export const paths = {
+  home: () => "/",
+  signIn: (query?: { from?: string }) => withQuery("/sign-in", query),
+  password: () => "/password",
+  choosePassword: (token: string) => `/password/${token}`,
+  overview: () => "/overview",
+
+  enroll: (query?: { from?: string }) => withQuery("/enroll", query),
+  confirmEmail: (token: string) => `/enroll/confirm/${token}`,
+  enrollment: () => "/enrollment",
+  resellers: (query?: Query) => withQuery("/resellers", query),
+  reseller: (id: string) => `/resellers/${id}`,
+
+  indirectResellers: (query?: Query) => withQuery("/indirect-resellers", query),
+  requestPartnership: () => "/indirect-resellers/new",
+  invitation: (id: string) => `/indirect-resellers/invitations/${id}`,
+  invitations: (query?: Query) => withQuery("/indirect-resellers/invitations", query),
+  indirectReseller: (partnershipId: string) => `/indirect-resellers/${partnershipId}`,
+  endPartnership: (partnershipId: string) => `/indirect-resellers/${partnershipId}/remove`,
+  indirectProviders: (query?: Query) => withQuery("/indirect-providers", query),
+  partnershipLink: (token: string) => `/partnership/${token}`,
+
+  customers: (query?: Query) => withQuery("/customers", query),
+  newCustomer: (query?: { reseller?: string; draft?: string }) => withQuery("/customers/new", query),
+  newCustomerSubscriptions: (draft: string) => `/customers/new/${draft}/subscriptions`,
+  newCustomerReview: (draft: string) => `/customers/new/${draft}/review`,
+  customer: (id: string) => `/customers/${id}`,
+  customerAccount: (id: string) => `/customers/${id}/account`,
+  customerPassword: (id: string) => `/customers/${id}/password`,
+  customerSubscriptions: (id: string, query?: Query) => withQuery(`/customers/${id}/subscriptions`, query),
+  addSubscription: (id: string) => `/customers/${id}/subscriptions/new`,
+  subscription: (customerId: string, id: string) => `/customers/${customerId}/subscriptions/${id}`,
+
+  orders: (query?: Query) => withQuery("/orders", query),
+  order: (id: string) => `/orders/${id}`,
+  catalog: (query?: Query) => withQuery("/catalog", query),
+
+  activity: (query?: Query) => withQuery("/activity", query),
+  notifications: (query?: Query) => withQuery("/notifications", query),
+  settings: () => "/settings",
+  help: () => "/help",
+  mailbox: () => "/mailbox",
+  mail: (id: string) => `/mailbox/${id}`,
+} as const;
+
+/** A same-origin path from outside, or nothing: never sends anybody to another site. */
+export function safePath(value: unknown): string | undefined {
+  if (typeof value !== "string" || value.length > 500 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(value) || value.includes("\\")) return undefined;
+  return value;
+}

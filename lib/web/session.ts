@@ -1,0 +1,35 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import type { Actor } from "../access.ts";
+import { isLocale, localeCookie, preferredLocale } from "../i18n/locales.ts";
+import { actorOfSession, guest } from "../platform/session.ts";
+import { auth } from "./auth.ts";
+import { paths, safePath } from "./paths.ts";
+
+/** Whoever sent this request: read from the database each time, once per request. */
+export const knocking = cache(async (): Promise<Actor> => {
+  const session = await auth();
+  const actor = session?.sessionId ? await actorOfSession(session.sessionId) : undefined;
+  return actor ?? guest(await language());
+});
+
+async function language() {
+  const chosen = (await cookies()).get(localeCookie)?.value;
+  return isLocale(chosen) ? chosen : preferredLocale((await headers()).get("accept-language"));
+}
+
+/** For pages behind the sign-in. A guest is sent there and comes back; a temporary password is changed first. */
+export async function signedIn(from?: string): Promise<Actor> {
+  const actor = await knocking();
+  if (actor.kind === "guest") redirect(paths.signIn({ from: safePath(from) }));
+  if (actor.mustChangePassword) redirect(paths.password());
+  return actor;
+}
+
+/** Where a request comes from, for throttling and the list of sessions. Set by scripts/start.ts, never by clients. */
+export async function client(): Promise<{ ip: string; userAgent: string }> {
+  const sent = await headers();
+  return { ip: sent.get("x-client-ip") ?? "", userAgent: (sent.get("user-agent") ?? "").slice(0, 200) };
+}

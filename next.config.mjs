@@ -1,0 +1,16 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Native and engine packages are loaded from node_modules, not bundled.
+  serverExternalPackages: ["@node-rs/argon2", "pg-boss", "pino", "pg"],
+  images: { unoptimized: true },
+  experimental: { serverActions: { bodySizeLimit: "1mb" } },
+  typescript: { ignoreBuildErrors: true },
+};
+
+export default withNextIntl(config);
