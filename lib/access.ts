@@ -112,6 +112,8 @@ export const access = {
   } satisfies Table<Prisma.PartnershipInvitationWhereInput>,
   partnership: {
     read: { provider: any(ofOurProvider), reseller: any(ofOurReseller), operator: any(everyRow) },
+    listResellers: { provider: any(ofOurProvider) },
+    listProviders: { reseller: any(ofOurReseller) },
     end: { provider: by(sellers, ofOurProvider) },
   } satisfies Table<Prisma.PartnershipWhereInput>,
   offer: {
@@ -125,6 +127,7 @@ export const access = {
   } satisfies Table<Prisma.CustomerDraftWhereInput>,
   customer: {
     read: { provider: any(ofOurProvider), reseller: any(delegatedToUs), customer: any(ownOrganization), operator: any(everyRow) },
+    list: { provider: any(ofOurProvider), reseller: any(delegatedToUs), operator: any(everyRow) },
     editAccount: { provider: by(agents, ofOurProvider), reseller: by(agents, administeredByUs) },
     placeOrder: { provider: by(sellers, ofOurProvider) },
     resetPassword: { provider: by(admins, ofOurProvider), reseller: by(admins, administeredByUs) },
@@ -141,6 +144,7 @@ export const access = {
       customer: any(ofOurCustomer),
       operator: any(everyRow),
     },
+    listOwn: { customer: any(ofOurCustomer) },
     seePrice: { provider: any(ofOurProvider), operator: any(everyRow) },
     edit: { provider: by(sellers, ofOurProvider), reseller: by(agents, ofCustomersAdministeredByUs) },
     suspend: { provider: by(sellers, ofOurProvider), reseller: by(agents, ofCustomersAdministeredByUs) },

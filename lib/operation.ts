@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Actor, type Mine, type Permission, scope } from "./access.ts";
 import { clock } from "./platform/clock.ts";
 import { type Db, db, type ReadDb } from "./platform/db.ts";
-import { FieldProblems, Problem, problem, problemFor } from "./problem.ts";
+import { type FieldProblems, Problem, problem, problemFor } from "./problem.ts";
 import { type AuditSubject, auditWriter, type Recorder } from "./record.ts";
 
 /** What an address bar or a form may hold; the schema decides what it means. */
@@ -68,7 +68,8 @@ export function write<P extends Permission, S extends z.ZodType, R extends { id:
       if (once.answer) return { id: once.answer, repeated: true as const };
       const { recorder, settle } = auditWriter(tx, actor, inside.now);
       const result = await run({ ...inside, ...recorder, db: tx });
-      await settle(may, result.id);
+      // The clock often finds nothing to do; that is no change and leaves no entry.
+      if (!("unchanged" in result)) await settle(may, result.id);
       await once.keep(result.id);
       return result;
     });

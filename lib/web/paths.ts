@@ -40,6 +40,8 @@ export const paths = {
   addSubscription: (id: string) => `/customers/${id}/subscriptions/new`,
   subscription: (customerId: string, id: string) => `/customers/${customerId}/subscriptions/${id}`,
 
+  mySubscriptions: () => "/subscriptions",
+
   orders: (query?: Query) => withQuery("/orders", query),
   order: (id: string) => `/orders/${id}`,
   catalog: (query?: Query) => withQuery("/catalog", query),

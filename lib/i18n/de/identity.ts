@@ -1,1 +1,40 @@
-export const identity = {};
+export const identity = {
+  sign_in: {
+    title: "Anmelden",
+    email: "E-Mail",
+    password: "Kennwort",
+    submit: "Anmelden",
+    enroll_hint: "Sie verkaufen Clouddienste und haben noch kein Konto?",
+    enroll: "Als indirekter Vertriebspartner registrieren",
+    mailbox: "Postfach dieser Installation",
+  },
+  password: {
+    title: "Kennwort ändern",
+    current: "Aktuelles Kennwort",
+    new: "Neues Kennwort",
+    repeat: "Neues Kennwort wiederholen",
+    rule: "Mindestens 12 Zeichen. Ein paar Wörter hintereinander sind leicht zu merken und schwer zu erraten.",
+    submit: "Kennwort ändern",
+    must_change: "Wählen Sie zuerst ein eigenes Kennwort",
+    must_change_text: "Sie haben sich mit einem temporären Kennwort angemeldet. Es gilt nur für diesen einen Schritt.",
+    choose_title: "Wählen Sie Ihr Kennwort",
+    choose_text: "Dieser Link setzt das Kennwort von {email}. Er gilt einmal.",
+    link_invalid: "Dieser Link gilt nicht mehr",
+    link_invalid_text: "Er wurde schon benutzt, ist zu alt, oder es gibt einen neueren. Bitten Sie den Absender um einen neuen.",
+  },
+  roles: {
+    GLOBAL_ADMIN: "Globaler Administrator",
+    ADMIN_AGENT: "Administrator-Agent",
+    SALES_AGENT: "Vertriebsbeauftragter",
+    HELPDESK_AGENT: "Helpdesk-Agent",
+    BILLING_ADMIN: "Abrechnungsadministrator",
+  },
+  kinds: {
+    provider: "Indirekter Anbieter",
+    reseller: "Indirekter Vertriebspartner",
+    customer: "Kunde",
+    operator: "Betreiber",
+    system: "System",
+    guest: "Nicht angemeldet",
+  },
+};

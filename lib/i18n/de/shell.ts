@@ -17,6 +17,7 @@ export const shell = {
     orders: "Aufträge",
     subscriptions: "Abonnements",
     resellers: "Vertriebspartner",
+    enrollment: "Registrierung",
     catalog: "Katalog",
     activity: "Aktivitätsprotokoll",
     settings: "Einstellungen",

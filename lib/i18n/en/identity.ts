@@ -1,1 +1,40 @@
-export const identity = {} as const;
+export const identity = {
+  sign_in: {
+    title: "Sign in",
+    email: "Email",
+    password: "Password",
+    submit: "Sign in",
+    enroll_hint: "You sell cloud services and don't have an account yet?",
+    enroll: "Enroll as an indirect reseller",
+    mailbox: "Mailbox of this installation",
+  },
+  password: {
+    title: "Change your password",
+    current: "Current password",
+    new: "New password",
+    repeat: "Repeat the new password",
+    rule: "At least 12 characters. A few words in a row are easy to remember and hard to guess.",
+    submit: "Change password",
+    must_change: "Choose your own password first",
+    must_change_text: "You signed in with a temporary password. It is good for this one step only.",
+    choose_title: "Choose your password",
+    choose_text: "This link sets the password of {email}. It works once.",
+    link_invalid: "This link no longer works",
+    link_invalid_text: "It was used before, is too old, or a newer one was made. Ask whoever sent it to you for a new one.",
+  },
+  roles: {
+    GLOBAL_ADMIN: "Global admin",
+    ADMIN_AGENT: "Admin agent",
+    SALES_AGENT: "Sales agent",
+    HELPDESK_AGENT: "Helpdesk agent",
+    BILLING_ADMIN: "Billing admin",
+  },
+  kinds: {
+    provider: "Indirect provider",
+    reseller: "Indirect reseller",
+    customer: "Customer",
+    operator: "Operator",
+    system: "System",
+    guest: "Not signed in",
+  },
+} as const;

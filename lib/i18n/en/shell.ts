@@ -16,6 +16,7 @@ export const shell = {
     orders: "Orders",
     subscriptions: "Subscriptions",
     resellers: "Resellers",
+    enrollment: "Enrollment",
     catalog: "Catalog",
     activity: "Activity log",
     settings: "Settings",

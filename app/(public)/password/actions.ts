@@ -1,0 +1,8 @@
+"use server";
+
+import { changePassword, choosePassword } from "#lib/domain/identity/writes.ts";
+import { formAction } from "#lib/web/form-action.ts";
+import { paths } from "#lib/web/paths.ts";
+
+export const changePasswordAction = formAction(changePassword, { to: () => paths.overview() });
+export const choosePasswordAction = formAction(choosePassword, { to: () => paths.signIn() });

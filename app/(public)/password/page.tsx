@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ChangePasswordForm } from "#components/identity/password-forms.tsx";
+import { Card, Notice } from "#components/ui/index.ts";
+import { paths } from "#lib/web/paths.ts";
+import { knocking } from "#lib/web/session.ts";
+import { changePasswordAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("identity.password");
+  return { title: t("title") };
+}
+
+export default async function PasswordPage() {
+  const [actor, t] = await Promise.all([knocking(), getTranslations("identity.password")]);
+  if (actor.kind === "guest") redirect(paths.signIn({ from: paths.password() }));
+  return (
+    <div className="mx-auto flex max-w-md flex-col gap-6">
+      <h1 className="text-xl font-semibold">{t("title")}</h1>
+      {actor.mustChangePassword && <Notice tone="info" title={t("must_change")}>{t("must_change_text")}</Notice>}
+      <Card>
+        <ChangePasswordForm action={changePasswordAction} />
+      </Card>
+    </div>
+  );
+}

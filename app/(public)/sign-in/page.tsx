@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { SignInForm } from "#components/identity/sign-in-form.tsx";
+import { Card, LinkButton } from "#components/ui/index.ts";
+import { env } from "#lib/platform/env.ts";
+import { paths, safePath } from "#lib/web/paths.ts";
+import { knocking } from "#lib/web/session.ts";
+import { signInAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("identity.sign_in");
+  return { title: t("title") };
+}
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const from = safePath((await searchParams).from);
+  const [actor, t] = await Promise.all([knocking(), getTranslations("identity.sign_in")]);
+  if (actor.kind !== "guest") redirect(actor.mustChangePassword ? paths.password() : (from ?? paths.overview()));
+  return (
+    <div className="mx-auto flex max-w-sm flex-col gap-6">
+      <h1 className="text-xl font-semibold">{t("title")}</h1>
+      <Card>
+        <SignInForm action={signInAction} from={from} />
+      </Card>
+      <div className="flex flex-col gap-2 text-ink-soft">
+        <p>{t("enroll_hint")}</p>
+        <div className="flex flex-wrap gap-2">
+          <LinkButton href={paths.enroll({ from })}>{t("enroll")}</LinkButton>
+          {!env.SMTP_URL && <LinkButton href={paths.mailbox()} variant="quiet">{t("mailbox")}</LinkButton>}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { changeLanguage } from "#lib/domain/identity/writes.ts";
+import { isLocale, localeCookie } from "#lib/i18n/locales.ts";
+import { signOut } from "#lib/web/auth.ts";
+import { paths, safePath } from "#lib/web/paths.ts";
+import { knocking } from "#lib/web/session.ts";
+import { revokeSession } from "#lib/domain/identity/writes.ts";
+
+const kept = { httpOnly: true, sameSite: "lax", path: "/", maxAge: 365 * 24 * 60 * 60 } as const;
+const back = (data: FormData) => redirect(safePath(data.get("from")) ?? paths.home());
+
+export async function switchLanguage(data: FormData) {
+  const language = data.get("language");
+  if (isLocale(language)) {
+    (await cookies()).set(localeCookie, language, kept);
+    const actor = await knocking();
+    if (actor.kind !== "guest") await changeLanguage(actor, { language });
+  }
+  back(data);
+}
+
+export async function switchTheme(data: FormData) {
+  const theme = data.get("theme");
+  if (theme === "light" || theme === "dark" || theme === "system") (await cookies()).set("theme", theme, kept);
+  back(data);
+}
+
+export async function leave() {
+  const actor = await knocking();
+  if (actor.sessionId) await revokeSession(actor, { id: actor.sessionId }).catch(() => undefined);
+  await signOut({ redirect: false });
+  redirect(paths.signIn());
+}

@@ -1,0 +1,10 @@
+export * from "./button.tsx";
+export * from "./copy-button.tsx";
+export * from "./fields.tsx";
+export * from "./form.tsx";
+export * from "./layout.tsx";
+export * from "./list-controls.tsx";
+export * from "./menu.tsx";
+export { useProblemText } from "./problem-text.ts";
+export * from "./table.tsx";
+export * from "./text.tsx";

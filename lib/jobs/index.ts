@@ -1,0 +1,52 @@
+import "server-only";
+import type { PgBoss } from "pg-boss";
+import { readQueuedLetter, settleLetter } from "../domain/letters/writes.ts";
+import { expireInvitations } from "../domain/partnerships/writes.ts";
+import { sweepRecords } from "../domain/audit/writes.ts";
+import { compose, isTemplate } from "../letters/index.ts";
+import { log } from "../platform/log.ts";
+import { sendMail } from "../platform/mail.ts";
+import { startWorking } from "../platform/queue.ts";
+import { system } from "../platform/session.ts";
+
+/** What the clock does: name → how often, and one write. */
+const schedules = {
+  "expire-invitations": { cron: "*/10 * * * *", run: () => expireInvitations(system(), {}) },
+  "sweep-records": { cron: "17 * * * *", run: () => sweepRecords(system(), {}) },
+};
+
+/** Sends one letter. Nothing is open in the database while the mail server is talked to. */
+export async function deliverLetter(id: string): Promise<void> {
+  const letter = await readQueuedLetter(system(), { id });
+  if (!letter) return;
+  if (!isTemplate(letter.template)) throw new Error(`no such letter: ${letter.template}`);
+  try {
+    await sendMail({ id: letter.id, to: letter.to, ...compose(letter.template, letter.data, letter.language) });
+  } catch (error) {
+    await settleLetter(system(), { id, failed: String(error).slice(0, 500) });
+    throw error;
+  }
+  await settleLetter(system(), { id });
+}
+
+let boss: PgBoss | undefined;
+
+export async function startWorker(): Promise<void> {
+  boss = await startWorking();
+  await boss.work<{ id: string }>("letters", { batchSize: 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+    for (const job of jobs) await deliverLetter(job.data.id);
+  });
+  for (const [name, { cron, run }] of Object.entries(schedules)) {
+    await boss.createQueue(name);
+    await boss.work(name, async () => {
+      await run();
+    });
+    await boss.schedule(name, cron);
+  }
+  log.info("worker started");
+}
+
+/** Lets what is under way finish, within ten seconds. */
+export async function stopWorker(): Promise<void> {
+  await boss?.stop({ graceful: true, timeout: 10_000 });
+}

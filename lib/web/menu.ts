@@ -1,0 +1,21 @@
+import { type Actor, may, type Permission } from "../access.ts";
+import { paths } from "./paths.ts";
+
+const entries = [
+  { key: "overview", href: paths.overview(), needs: "session.read" },
+  { key: "indirect_resellers", href: paths.indirectResellers(), needs: "partnership.listResellers" },
+  { key: "indirect_providers", href: paths.indirectProviders(), needs: "partnership.listProviders" },
+  { key: "resellers", href: paths.resellers(), needs: "reseller.approve" },
+  { key: "enrollment", href: paths.enrollment(), needs: "reseller.signAgreement" },
+  { key: "customers", href: paths.customers(), needs: "customer.list" },
+  { key: "subscriptions", href: paths.mySubscriptions(), needs: "subscription.listOwn" },
+  { key: "orders", href: paths.orders(), needs: "order.read" },
+  { key: "catalog", href: paths.catalog(), needs: "offer.read" },
+  { key: "activity", href: paths.activity(), needs: "auditEntry.read" },
+  { key: "help", href: paths.help(), needs: "session.read" },
+] as const satisfies { key: string; href: string; needs: Permission }[];
+
+export type MenuKey = (typeof entries)[number]["key"];
+
+/** What this person can go to: the table of rights decides, nothing else. */
+export const menuOf = (actor: Actor) => entries.filter(({ needs }) => may(actor, needs)).map(({ key, href }) => ({ key, href }));
