@@ -1,11 +1,17 @@
 import type { Locale } from "../i18n/locales.ts";
 import { emailConfirmation } from "./email-confirmation.ts";
+import { invitationDeclined } from "./invitation-declined.ts";
+import { partnershipEnded } from "./partnership-ended.ts";
+import { partnershipRequest } from "./partnership-request.ts";
 import { partnershipStarted } from "./partnership-started.ts";
 import type { Compose, Letter } from "./letter.ts";
 
 /** Every e-mail of the product, by template name. */
 const letters = {
   "email-confirmation": emailConfirmation,
+  "invitation-declined": invitationDeclined,
+  "partnership-ended": partnershipEnded,
+  "partnership-request": partnershipRequest,
   "partnership-started": partnershipStarted,
 } satisfies Record<string, Compose<never>>;
 

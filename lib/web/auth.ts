@@ -33,7 +33,7 @@ export const { handlers, auth, signIn, signOut } = NextAuth({
       credentials: { email: {}, password: {}, ip: {}, userAgent: {} },
       authorize: async (credentials) => {
         const answer = await checkSignIn(guest(locales[0]), credentials);
-        if ("refused" in answer) throw new SignInRefused(answer.refused);
+        if ("refused" in answer) throw new SignInRefused(answer.refused as string);
         return { id: answer.id };
       },
     }),

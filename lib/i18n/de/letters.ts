@@ -7,4 +7,16 @@ export const letters = {
     subject: "Sie arbeiten jetzt mit {partner} zusammen",
     text: "Gute Nachricht: Ihre Partnerschaft mit {partner} hat begonnen.\n\nHier sehen Sie sie:\n{link}",
   },
+  partnership_request: {
+    subject: "Partnerschaftsanfrage von {provider}",
+    text: "Guten Tag,\n\nwir von {provider} möchten gern mit Ihnen als unserem indirekten Vertriebspartner zusammenarbeiten. Als Partner bedienen wir Kunden gemeinsam: Wir bestellen und berechnen die Cloudabonnements, Sie betreuen die Kunden.\n\nUm anzunehmen, öffnen Sie bitte diesen Link, der eigens für Sie erstellt wurde, und melden Sie sich als globaler Administrator Ihres Unternehmens an:\n\n{link}\n\nDer Link gilt {days} Tage. Ist Ihr Unternehmen noch nicht als indirekter Vertriebspartner registriert, führt die Seite Sie durch die Registrierung.\n\nMit freundlichen Grüßen\n{sender}\n{provider}",
+  },
+  invitation_declined: {
+    subject: "{reseller} hat Ihre Partnerschaftsanfrage abgelehnt",
+    text: "{reseller} hat Ihre Partnerschaftsanfrage abgelehnt.\n\nGrund: {reason}\n\nZur Einladung:\n{link}",
+  },
+  partnership_ended: {
+    subject: "Die Partnerschaft mit {partner} ist beendet",
+    text: "Die Partnerschaft zwischen Ihnen und {partner} ist beendet. Beendet hat sie {by}.\n\nMelden Sie sich an, um zu sehen, was behalten, übertragen oder entzogen wurde.",
+  },
 };

@@ -7,4 +7,16 @@ export const letters = {
     subject: "You now work with {partner}",
     text: "Good news: your partnership with {partner} has started.\n\nSee it here:\n{link}",
   },
+  partnership_request: {
+    subject: "Partnership request from {provider}",
+    text: "Hello,\n\nwe at {provider} would like to work with you as our indirect reseller. As partners we serve customers together: we order and bill the cloud subscriptions, you look after the customers.\n\nTo accept, please open this link, which was made for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe link works for {days} days. If your company isn't enrolled as an indirect reseller yet, the page leads you through it.\n\nKind regards\n{sender}\n{provider}",
+  },
+  invitation_declined: {
+    subject: "{reseller} declined your partnership request",
+    text: "{reseller} declined your partnership request.\n\nReason: {reason}\n\nSee the invitation:\n{link}",
+  },
+  partnership_ended: {
+    subject: "The partnership with {partner} has ended",
+    text: "The partnership between you and {partner} has ended. It was ended by {by}.\n\nSign in to see what was kept, moved or withdrawn.",
+  },
 } as const;

@@ -1,0 +1,44 @@
+import { useTranslations } from "next-intl";
+import { Badge, RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import type { listInvitations } from "#lib/domain/partnerships/reads.ts";
+import { paths } from "#lib/web/paths.ts";
+import { InvitationBadge } from "./status-badges.tsx";
+
+type Row = Awaited<ReturnType<typeof listInvitations>>["items"][number];
+
+export function InvitationTable({ rows }: { rows: Row[] }) {
+  const t = useTranslations("partnerships.invitation");
+  return (
+    <Table label={t("title")}>
+      <THead>
+        <Th>{t("columns.note")}</Th>
+        <Th>{t("columns.state")}</Th>
+        <Th>{t("columns.created")}</Th>
+        <Th>{t("columns.expires")}</Th>
+        <Th>{t("columns.bound")}</Th>
+      </THead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <RowHeader>
+              <RowLink href={paths.invitation(row.id)}>{row.note}</RowLink>
+            </RowHeader>
+            <Td>
+              <span className="flex flex-wrap gap-1">
+                <InvitationBadge state={row.state} />
+                {row.requestedAt && row.state === "OPEN" && <Badge tone="warn">{t("waiting")}</Badge>}
+              </span>
+            </Td>
+            <Td>
+              <Time value={row.createdAt} />
+            </Td>
+            <Td>
+              <Time value={row.expiresAt} />
+            </Td>
+            <Td>{row.boundEmail ?? row.boundPartnerId ?? t("none_bound")}</Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,26 @@
+import { useTranslations } from "next-intl";
+import { Badge, type Tone } from "#components/ui/index.ts";
+import type { InvitationState, ResellerStatus } from "#prisma/client/enums.ts";
+
+const resellerTones: Record<ResellerStatus, Tone> = {
+  ENROLLING: "neutral",
+  EMAIL_PENDING: "neutral",
+  VETTING: "info",
+  REJECTED: "bad",
+  QUALIFIED: "info",
+  ACTIVE: "good",
+  SUSPENDED: "warn",
+  DEAUTHORIZED: "bad",
+};
+
+export function ResellerStatusBadge({ status }: { status: ResellerStatus }) {
+  const t = useTranslations("partnerships.reseller_status");
+  return <Badge tone={resellerTones[status]}>{t(status)}</Badge>;
+}
+
+const invitationTones: Record<InvitationState, Tone> = { OPEN: "info", ACCEPTED: "good", DECLINED: "bad", REVOKED: "neutral", EXPIRED: "warn" };
+
+export function InvitationBadge({ state }: { state: InvitationState }) {
+  const t = useTranslations("partnerships.invitation.states");
+  return <Badge tone={invitationTones[state]}>{t(state)}</Badge>;
+}

@@ -1,0 +1,144 @@
+import "server-only";
+import { z } from "zod";
+import { type Actor, may } from "../../access.ts";
+import { cursorOf, readCursor } from "../../cursor.ts";
+import { read } from "../../operation.ts";
+import { hashToken } from "../../platform/secret.ts";
+import { problem, type ProblemCode } from "../../problem.ts";
+import { acceptanceProblem, ByToken, isForThem, ListInvitations, ListPartnerships, linkProblem, mayAnswer, OneInvitation, OnePartnership, stateNow } from "./rules.ts";
+
+const perPage = 50;
+
+/** The provider's resellers by name, with how many customers each looks after. One page is one index walk. */
+export const listResellers = read("partnership.listResellers", ListPartnerships, async ({ db, mine, input }) => {
+  const after = readCursor(input.after);
+  const rows = await db.partnership.findMany({
+    where: {
+      AND: [
+        mine,
+        { endedAt: null },
+        input.q ? { resellerName: { contains: input.q, mode: "insensitive" } } : {},
+        after ? { resellerName: { gte: after.name }, OR: [{ resellerName: { gt: after.name } }, { id: { gt: after.id } }] } : {},
+      ],
+    },
+    select: {
+      id: true,
+      providerId: true,
+      resellerId: true,
+      resellerName: true,
+      startedAt: true,
+      reseller: { select: { country: true, status: true, partnerId: true } },
+    },
+    orderBy: [{ resellerName: "asc" }, { id: "asc" }],
+    take: perPage + 1,
+  });
+  const items = rows.slice(0, perPage);
+  const counts = await db.customerReseller.groupBy({
+    by: ["resellerId"],
+    where: { providerId: { in: items.slice(0, 1).map((row) => row.providerId) }, resellerId: { in: items.map((row) => row.resellerId) }, endedAt: null },
+    _count: { _all: true },
+  });
+  const customers = new Map(counts.map((count) => [count.resellerId, count._count._all]));
+  const last = items.at(-1);
+  return {
+    items: items.map((row) => ({ ...row, customers: customers.get(row.resellerId) ?? 0 })),
+    next: rows.length > perPage && last ? cursorOf({ name: last.resellerName, id: last.id }) : undefined,
+  };
+});
+
+/** The reseller's providers, the newest partnership first. */
+export const listProviders = read("partnership.listProviders", z.object({ after: z.uuid().optional().catch(undefined) }), async ({ db, mine, input }) => {
+  const rows = await db.partnership.findMany({
+    where: { AND: [mine, { endedAt: null }, input.after ? { id: { lt: input.after } } : {}] },
+    select: { id: true, startedAt: true, provider: { select: { id: true, name: true, country: true, status: true, supportEmail: true, supportPhone: true, supportWebsite: true } } },
+    orderBy: { id: "desc" },
+    take: perPage + 1,
+  });
+  return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+});
+
+export const readPartnership = read("partnership.read", OnePartnership, async ({ db, mine, input }) => {
+  const partnership = await db.partnership.findFirst({
+    where: { AND: [mine, input] },
+    select: {
+      id: true,
+      startedAt: true,
+      endedAt: true,
+      resellerName: true,
+      reseller: {
+        select: { id: true, name: true, country: true, status: true, partnerId: true, tenantId: true, agreementSignedAt: true, supportEmail: true, supportPhone: true, supportWebsite: true },
+      },
+      provider: { select: { id: true, name: true } },
+    },
+  });
+  return partnership ?? problem("not_found");
+});
+
+const shownInvitation = {
+  id: true,
+  note: true,
+  boundEmail: true,
+  boundPartnerId: true,
+  language: true,
+  state: true,
+  createdAt: true,
+  expiresAt: true,
+  openedAt: true,
+  answeredAt: true,
+  declineReason: true,
+  requestedAt: true,
+  requestedByReseller: { select: { name: true, country: true, partnerId: true } },
+  partnership: { select: { id: true, resellerName: true } },
+} as const;
+
+/** Sent invitations, the newest first: those that wait for an answer, or those that have one. */
+export const listInvitations = read("invitation.read", ListInvitations, async ({ db, mine, input, now }) => {
+  const rows = await db.partnershipInvitation.findMany({
+    where: { AND: [mine, input.state === "open" ? { state: "OPEN" } : { state: { not: "OPEN" } }, input.after ? { id: { lt: input.after } } : {}] },
+    select: shownInvitation,
+    orderBy: { id: "desc" },
+    take: perPage + 1,
+  });
+  return {
+    items: rows.slice(0, perPage).map((row) => ({ ...row, state: stateNow(row, now) })),
+    next: rows.length > perPage ? rows[perPage - 1]?.id : undefined,
+  };
+});
+
+export const readInvitation = read("invitation.read", OneInvitation, async ({ db, mine, input, now }) => {
+  const row = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] }, select: shownInvitation })) ?? problem("not_found");
+  return { ...row, state: stateNow(row, now) };
+});
+
+/** What a link shows to whoever holds it: who invites, and why they can't accept if they can't. Changes nothing. */
+export const openInvitation = read("invitation.open", ByToken, async ({ actor, db, input, now }) => {
+  const link = await db.invitationLink.findUnique({
+    where: { tokenHash: hashToken(input.token) },
+    select: {
+      supersededAt: true,
+      invitation: { select: { ...shownInvitation, providerId: true, provider: { select: { id: true, name: true, country: true, region: true, status: true, supportEmail: true } } } },
+    },
+  });
+  if (!link) return problem("not_found");
+  const { invitation } = link;
+  const state = stateNow(invitation, now);
+  const base = { provider: invitation.provider, expiresAt: invitation.expiresAt, invitationId: invitation.id };
+  const closed = linkProblem(state, link.supersededAt !== null);
+  if (closed) return { ...base, verdict: closed, ours: invitation.answeredAt !== null && invitation.partnership !== null };
+  const refused = await refusedFor(actor);
+  if (refused) return { ...base, verdict: refused };
+  const reseller = await db.reseller.findUniqueOrThrow({ where: { id: actor.organizationId } });
+  const partnered = await db.partnership.findFirst({ where: { providerId: invitation.providerId, resellerId: reseller.id, endedAt: null }, select: { id: true } });
+  const verdict = acceptanceProblem({ provider: invitation.provider, reseller, alreadyPartners: partnered !== null });
+  if (verdict) return { ...base, verdict };
+  if (invitation.requestedAt) return { ...base, verdict: "invitation.request_pending" as const };
+  const forThem = isForThem(invitation, { email: actor.email, partnerId: reseller.partnerId });
+  return { ...base, verdict: "open" as const, forThem };
+
+  async function refusedFor(who: Actor): Promise<ProblemCode | "guest" | "wrong_account" | "not_global_admin" | undefined> {
+    if (who.kind === "guest") return "guest";
+    if (who.organizationId === invitation.providerId) return "invitation.own_link";
+    if (who.kind !== "reseller") return "wrong_account";
+    return mayAnswer(who.roles) && may(who, "invitation.accept") ? undefined : "not_global_admin";
+  }
+});

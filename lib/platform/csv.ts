@@ -1,0 +1,55 @@
+import "server-only";
+import { CsvError, parse } from "csv-parse/sync";
+import { said } from "#lib/problem.ts";
+
+export type CsvRow = { line: number; record: Record<string, string> };
+export type CsvProblem = { line: number; column: string; code: string };
+
+/** Enough for any catalogue or list of users, and too little to keep a server busy with. */
+const most = { characters: 1_000_000, rows: 5_000, cell: 20_000 } as const;
+
+/** Spreadsheets write `;` where the comma is the decimal sign. The header tells; column names contain neither. */
+function delimiterOf(text: string): "," | ";" {
+  const [header = ""] = text.trimStart().split(/[\r\n]/, 1);
+  return header.split(";").length > header.split(",").length ? ";" : ",";
+}
+
+const refusals: Record<string, string> = {
+  CSV_RECORD_INCONSISTENT_COLUMNS: "field.csv.columns",
+  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: "field.csv.columns",
+  CSV_MAX_RECORD_SIZE: "field.csv.cell_too_long",
+};
+
+type Parsed = { record: Record<string, string>; info: { lines: number } };
+
+// A record is numbered by its last line; a cell may run over several.
+const breaksIn = (record: Record<string, string>) => Object.values(record).reduce((sum, cell) => sum + cell.split(/\r\n|\r|\n/).length - 1, 0);
+
+/** The rows of a CSV text under its header, each with the line it begins on; or what keeps it from being read. */
+export function readCsv(text: string): { rows: CsvRow[] } | { errors: CsvProblem[] } {
+  const refuse = (line: number, code: string) => ({ errors: [{ line, column: "", code }] });
+  if (text.length > most.characters) return refuse(1, said("field.csv.too_large", { max: most.characters }));
+  let twice: string | undefined;
+  try {
+    const parsed = parse(text, {
+      bom: true,
+      columns: (header: string[]) => {
+        const names = header.map((name) => name.trim());
+        twice = names.find((name, at) => names.indexOf(name) !== at);
+        return names;
+      },
+      delimiter: delimiterOf(text),
+      info: true,
+      max_record_size: most.cell,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as Parsed[];
+    if (twice !== undefined) return refuse(1, said("field.csv.column_twice", { name: twice }));
+    if (parsed.length > most.rows) return refuse(1, said("field.csv.too_many_rows", { max: most.rows }));
+    return { rows: parsed.map((row) => ({ line: row.info.lines - breaksIn(row.record), record: row.record })) };
+  } catch (error) {
+    // Anything else isn't about the text.
+    if (!(error instanceof CsvError)) throw error;
+    return refuse((error as CsvError & { lines?: number }).lines ?? 1, refusals[error.code] ?? "field.csv.quotes");
+  }
+}

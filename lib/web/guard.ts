@@ -1,0 +1,107 @@
+import type { ProblemCode } from "../problem.ts";
+
+// What proxy.ts does to every request, as pure functions: it refuses what no page of ours would send, and says what
+// browsers may do with the answer. Rights are checked in lib/operation.ts only.
+
+/** As much as next.config.mjs lets a server action have. */
+const mostBytes = 1024 * 1024;
+const actionId = /^[0-9a-f]{40,64}$/;
+const deepest = 24;
+
+type Asked = { method: string; path: string; headers: Headers };
+
+/** Why a request is refused by its head alone; nothing when it may pass. */
+export function refusedHead({ method, path, headers }: Asked, appOrigin: string): ProblemCode | undefined {
+  if (method === "GET" || method === "HEAD") return undefined;
+  const origin = headers.get("origin");
+  // Browsers name the origin of every form and fetch that writes. Only programs leave it out, and those have no cookie.
+  if (origin !== null && origin !== appOrigin) return "request.foreign_origin";
+  if (headers.get("sec-fetch-site") === "cross-site") return "request.foreign_origin";
+  const length = headers.get("content-length");
+  if (length !== null && !/^\d{1,15}$/.test(length)) return "request.malformed";
+  if (Number(length) > mostBytes) return "request.too_large";
+  if (path.startsWith("/api/")) return undefined;
+  if (method !== "POST") return "request.malformed";
+  return refusedPagePost(headers, origin, length);
+}
+
+function refusedPagePost(headers: Headers, origin: string | null, length: string | null): ProblemCode | undefined {
+  // Browsers say how long a form is; a body without an end can't be bounded.
+  if (length === null) return "request.malformed";
+  const action = headers.get("next-action");
+  const type = headers.get("content-type") ?? "";
+  if (action !== null) {
+    if (origin === null) return "request.foreign_origin";
+    if (!actionId.test(action)) return "request.malformed";
+  }
+  const multipart = /^multipart\/form-data; ?boundary=[^\s;,]{1,80}$/i.test(type);
+  const text = action !== null && /^text\/plain\b/i.test(type);
+  return multipart || text ? undefined : "request.unsupported";
+}
+
+/** Why the body of a form or action is refused: what would only make the framework stumble over it. */
+export function refusedBody(body: FormData | string): ProblemCode | undefined {
+  if (typeof body === "string") return isFlight(body) && body.startsWith("[") ? undefined : "request.malformed";
+  const machinery = [...body.entries()].filter(([name]) => /^(\d+_)?\$ACTION_|^\d+$/.test(name));
+  if (machinery.length === 0) return "request.malformed";
+  const sound = machinery.every(([name, value]) => {
+    if (typeof value !== "string") return false;
+    if (/^(\d+_)?\$ACTION_(REF_\d+|KEY)$/.test(name)) return value.length <= 200;
+    if (/^(\d+_)?\$ACTION_ID_/.test(name)) return actionId.test(name.replace(/^.*\$ACTION_ID_/, ""));
+    if (/^(\d+_)?\$ACTION_\d+:\d+$/.test(name)) return isFlight(value);
+    return /^\d+$/.test(name) && isFlight(value);
+  });
+  return sound ? undefined : "request.malformed";
+}
+
+/** One value of React's wire format as our pages send it: JSON, not deep, and no reference into an object's innards. */
+function isFlight(text: string): boolean {
+  try {
+    return fine(JSON.parse(text), deepest);
+  } catch {
+    return false;
+  }
+}
+
+const inherited = /:(?:__proto__|constructor|prototype|then)\b/;
+
+function fine(value: unknown, depth: number): boolean {
+  if (depth === 0) return false;
+  if (typeof value === "string") return !(value.startsWith("$") && inherited.test(value));
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => key !== "__proto__" && key !== "then" && fine(inner, depth - 1));
+}
+
+/** Pages whose address is a secret. */
+const secretAddress = /^\/(?:partnership|password|enroll\/confirm)\/./;
+
+/** What goes with every answer. */
+export function answerHeaders(path: string, csp: string): Record<string, string> {
+  return {
+    "Content-Security-Policy": csp,
+    "X-Content-Type-Options": "nosniff",
+    // "same-origin" instead of "no-referrer": with the latter browsers send forms without JavaScript as `Origin: null`.
+    // Nothing of the address leaves this site with either.
+    "Referrer-Policy": secretAddress.test(path) ? "same-origin" : "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "private, no-store",
+  };
+}
+
+/** Scripts run only with the nonce of this very answer. Styles may be inline: React writes style attributes. */
+export function contentSecurityPolicy(nonce: string, development: boolean): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? " ws:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+  ].join("; ");
+}

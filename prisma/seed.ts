@@ -1,0 +1,193 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file.ts";
+import { readCsv } from "#lib/platform/csv.ts";
+import { addDays } from "#lib/platform/clock.ts";
+import { type Db, db } from "#lib/platform/db.ts";
+import { env } from "#lib/platform/env.ts";
+import { hashPassword, hashToken, newToken } from "#lib/platform/secret.ts";
+import { type DemoCustomer, demoCustomers } from "./demo-customers.ts";
+import { agents, daysAgo, idAt, log, memberOf, nameOf, type Organizations, organizations, type Staff, staff } from "./demo-people.ts";
+import { demoPassword } from "./people.ts";
+
+// One small believable world for trying the portal and for the browser tests: `npm start` loads it into an empty
+// embedded database. It does nothing where there is a provider already.
+
+const offersOfFile = (): CatalogOffer[] => {
+  const csv = readCsv(readFileSync(join(import.meta.dirname, "catalog.csv"), "utf8"));
+  const parsed = "rows" in csv ? parseCatalog(csv.rows) : csv;
+  if ("errors" in parsed) throw new Error(`catalog.csv: ${JSON.stringify(parsed.errors.slice(0, 5))}`);
+  return parsed.offers;
+};
+
+async function loadOffers(tx: Db, offers: CatalogOffer[]) {
+  if (await tx.offer.findFirst({ select: { id: true } })) return;
+  // Trials name the offer they become, so those come first.
+  const rows = offers.map(({ baseOfferIds: _bases, upgradeTargetIds: _targets, prices: _prices, ...offer }) => offer);
+  await tx.offer.createMany({ data: rows.filter((row) => !row.conversionTargetId) });
+  await tx.offer.createMany({ data: rows.filter((row) => row.conversionTargetId) });
+  await tx.offerPrice.createMany({ data: offers.flatMap(({ id, prices }) => prices.map((price) => ({ offerId: id, ...price }))) });
+  await tx.offerRelation.createMany({
+    data: offers.flatMap(({ id, baseOfferIds, upgradeTargetIds }) => [
+      ...baseOfferIds.map((toId) => ({ fromId: id, toId, kind: "ADD_ON_OF" as const })),
+      ...upgradeTargetIds.map((toId) => ({ fromId: id, toId, kind: "UPGRADES_TO" as const })),
+    ]),
+  });
+}
+
+async function partnerships(tx: Db, all: Organizations, them: Staff) {
+  const start = async (by: "northwind" | "contoso", with_: "rheintech" | "alpenwolke", who: Staff[keyof Staff], days: number) => {
+    const [provider, reseller, at] = [all[by], all[with_], daysAgo(days)];
+    const invitation = await tx.partnershipInvitation.create({
+      data: {
+        id: idAt(addDays(at, -4)), providerId: provider.id, note: reseller.name, language: "de", state: "ACCEPTED", createdAt: addDays(at, -4), createdById: them[agents[by]].id,
+        expiresAt: addDays(at, 26), openedAt: at, answeredAt: at, answeredById: who.id, links: { create: { tokenHash: hashToken(newToken()), createdAt: addDays(at, -4) } },
+      },
+    });
+    const partnership = await tx.partnership.create({
+      data: { providerId: provider.id, resellerId: reseller.id, resellerName: reseller.name, invitationId: invitation.id, startedAt: at, startedById: who.id },
+    });
+    await log(tx, at, who, reseller, "reseller", {
+      action: "invitation.accept", subjectId: invitation.id, subjectName: provider.name, providerId: provider.id, resellerId: reseller.id,
+    });
+    return partnership.id;
+  };
+  return {
+    "northwind-rheintech": await start("northwind", "rheintech", them.rita, 380),
+    "northwind-alpenwolke": await start("northwind", "alpenwolke", them.anna, 350),
+    "contoso-alpenwolke": await start("contoso", "alpenwolke", them.anna, 340),
+  } as Record<string, string>;
+}
+
+async function addCustomer(tx: Db, demo: DemoCustomer, all: Organizations, them: Staff, partnershipIds: Record<string, string>) {
+  const at = daysAgo(demo.daysAgo);
+  const [provider, agent, reseller] = [all[demo.provider], them[agents[demo.provider]], demo.reseller && all[demo.reseller]];
+  const [firstName, lastName] = demo.contact;
+  const domain = `${demo.prefix}.${env.TENANT_DOMAIN_SUFFIX}`;
+  const customer = await tx.customer.create({
+    data: {
+      id: idAt(at), providerId: provider.id, name: demo.name, domain, country: demo.country, addressLine1: demo.street, city: demo.city, postalCode: demo.postalCode,
+      firstName, lastName, email: `info@${demo.prefix}.example`, phone: demo.phone, language: demo.country === "FR" ? "en" : "de", agreementSource: "ATTESTED_BY_PARTNER",
+      agreementFirstName: firstName, agreementLastName: lastName, agreementEmail: `info@${demo.prefix}.example`, agreementDate: at, agreementAttestedById: agent.id,
+      createdAt: at, createdById: agent.id,
+    },
+  });
+  const who = { customerId: customer.id, customerName: customer.name, providerId: provider.id, resellerId: reseller?.id };
+  await log(tx, at, agent, provider, "provider", {
+    action: "provider.addCustomer", subjectId: customer.id, subjectName: customer.name, ...who, details: { after: { domain, reseller: reseller?.name ?? null } },
+  });
+  if (reseller) {
+    await tx.customerReseller.create({
+      data: {
+        providerId: provider.id, customerId: customer.id, resellerId: reseller.id, partnershipId: partnershipIds[`${demo.provider}-${demo.reseller}`] as string,
+        adminRights: demo.rights ?? "NONE", startedAt: at, grantedById: agent.id, confirmedAt: demo.rights === "ADMIN" ? addDays(at, 1) : null,
+      },
+    });
+  }
+  return { customer, at, who };
+}
+
+/** The customer's first order: its lines, subscriptions, seats, and to whom they are attributed. */
+async function order(tx: Db, demo: DemoCustomer, added: Awaited<ReturnType<typeof addCustomer>>, all: Organizations, them: Staff, offers: CatalogOffer[]) {
+  const { customer, at, who } = added;
+  const [provider, agent, reseller] = [all[demo.provider], them[agents[demo.provider]], demo.reseller && all[demo.reseller]];
+  const startedByName = nameOf(agent);
+  const lines = demo.lines.map((line) => {
+    const offer = offers.find(({ id }) => id === line.offer);
+    const [term, billingCycle] = [line.term ?? (line.offer === "AZURE-PLAN" ? "P1M" : "P1Y"), line.cycle ?? "MONTHLY"];
+    const price = offer?.prices.find((each) => each.currency === "EUR" && each.term === term && each.billingCycle === billingCycle) ?? offer?.prices.find(({ currency }) => currency === "EUR");
+    if (!offer || !price) throw new Error(`${line.offer} isn't in catalog.csv`);
+    return { line, offer, price, sub: idAt(at) };
+  });
+  const total = lines.reduce((sum, { line, price }) => sum + price.amountMinor * line.quantity, 0);
+  const placed = await tx.order.create({
+    data: { id: idAt(at), providerId: provider.id, customerId: customer.id, status: "COMPLETED", currency: "EUR", totalMinor: total, placedAt: at, placedById: agent.id },
+  });
+  for (const [index, { line, offer, price, sub }] of lines.entries()) {
+    const common = { providerId: provider.id, subscriptionId: sub };
+    const bought = { offerId: offer.id, quantity: line.quantity, term: price.term, billingCycle: price.billingCycle, unitPriceMinor: price.amountMinor, resellerOfRecordId: reseller?.id };
+    const contact = line.supported ? reseller : undefined;
+    const months = price.term === "P1M" ? 30 * (Math.floor(demo.daysAgo / 30) + 1) : 365;
+    await tx.subscription.create({
+      data: {
+        ...bought, id: sub, providerId: provider.id, customerId: customer.id, orderId: placed.id, nickname: line.nickname ?? offer.title, currency: "EUR",
+        status: line.suspended ? "SUSPENDED" : "ACTIVE", autoRenew: offer.isAutoRenewable && !line.suspended, startedAt: at, commitmentEndsAt: addDays(at, months),
+        supportContactId: contact?.id, changedAt: at, changedByName: startedByName,
+      },
+    });
+    await tx.orderLine.create({ data: { ...common, ...bought, orderId: placed.id, lineNumber: index + 1, transaction: "NEW", totalMinor: price.amountMinor * line.quantity } });
+    await tx.seatBatch.create({ data: { ...common, quantity: line.quantity, addedAt: at, reducibleUntil: addDays(at, 7) } });
+    if (reseller) await tx.resellerOfRecordAssignment.create({ data: { ...common, resellerId: reseller.id, startedAt: at, startedByName } });
+    if (contact) await tx.supportContactAssignment.create({ data: { ...common, resellerId: contact.id, startedAt: at, startedByName } });
+  }
+  const mainLine = lines[0]?.offer.title ?? "";
+  await log(tx, addDays(at, 0), agent, provider, "provider", {
+    action: "customer.placeOrder", subjectId: placed.id, subjectName: `${placed.number}`, ...who, details: { after: { first: mainLine, lines: lines.length } },
+  });
+  return lines;
+}
+
+/** One invitation that waits for an answer, and what people haven't read yet. */
+async function openEnds(tx: Db, all: Organizations, them: Staff) {
+  const at = daysAgo(2);
+  const invitation = await tx.partnershipInvitation.create({
+    data: {
+      id: idAt(at), providerId: all.northwind.id, note: "Nordlicht, Kiel", boundEmail: "nils@nordlicht.example", language: "de", createdAt: at, createdById: them.sam.id, expiresAt: addDays(at, 30),
+      links: { create: { tokenHash: hashToken(newToken()), createdAt: at } },
+    },
+  });
+  await log(tx, at, them.sam, all.northwind, "provider", { action: "provider.requestPartnership", subjectId: invitation.id, subjectName: invitation.note, providerId: all.northwind.id });
+  const told = (user: { id: string }, days: number, kind: string, data: object, href: string, read = false) => ({
+    id: idAt(daysAgo(days)), userId: user.id, kind, data, href, createdAt: daysAgo(days), readAt: read ? daysAgo(days - 1) : null,
+  });
+  await tx.notification.createMany({
+    data: [
+      told(them.ada, 380, "partnership_started", { name: "Rheintech" }, "/indirect-resellers", true),
+      told(them.ada, 350, "partnership_started", { name: "Alpenwolke" }, "/indirect-resellers"),
+      told(them.rita, 380, "partnership_started", { name: "Northwind Distribution" }, "/indirect-providers", true),
+      told(them.rita, 210, "customer_added", { name: "Northwind Distribution", customer: "Bäckerei Holz" }, "/customers", true),
+      told(them.rita, 5, "customer_added", { name: "Northwind Distribution", customer: "Tischlerei Ahrens" }, "/customers"),
+      told(them.olga, 2, "reseller_to_vet", { name: "Neustart" }, `/resellers/${all.neustart.id}`),
+    ],
+  });
+}
+
+async function world(tx: Db) {
+  const offers = offersOfFile();
+  await loadOffers(tx, offers);
+  const all = await organizations(tx);
+  const passwordHash = await hashPassword(demoPassword);
+  const them = await staff(tx, all, passwordHash);
+  const partnershipIds = await partnerships(tx, all, them);
+  // The oldest first: the log is a chain.
+  for (const demo of [...demoCustomers].sort((one, other) => other.daysAgo - one.daysAgo)) {
+    const added = await addCustomer(tx, demo, all, them, partnershipIds);
+    await order(tx, demo, added, all, them, offers);
+    if (demo.prefix === "baeckerei-holz") {
+      const user = await memberOf(tx, `admin@${demo.prefix}`, { customerId: added.customer.id }, ["GLOBAL_ADMIN"], "de", passwordHash);
+      await tx.user.update({ where: { id: user.id }, data: { contactEmail: added.customer.email } });
+    }
+  }
+  await openEnds(tx, all, them);
+}
+
+/** Loads the demo world into an empty database; says whether it did. */
+export async function seed(): Promise<boolean> {
+  return db.$transaction(
+    async (tx) => {
+      // Two starts at the same moment: the second waits, and then finds the world.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(7305512)`;
+      if (await tx.provider.findFirst({ select: { id: true } })) return false;
+      await world(tx);
+      return true;
+    },
+    { maxWait: 5000, timeout: 60_000 },
+  );
+}
+
+if (import.meta.main) {
+  const loaded = await seed();
+  console.log(loaded ? "Demo data loaded." : "There is data already; nothing was loaded.");
+  // Idle connections would keep the process for some seconds.
+  process.exit(0);
+}

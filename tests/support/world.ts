@@ -1,0 +1,158 @@
+import { randomInt } from "node:crypto";
+import type { ResellerStatus, Role } from "#prisma/client/enums.ts";
+import { type Actor, type Kind, mint } from "#lib/access.ts";
+import { db } from "#lib/platform/db.ts";
+import { Problem } from "#lib/problem.ts";
+
+// People and their organisations, each test's own. Names differ so that a stranger's row is seen when it leaks.
+let count = 0;
+const next = () => `${process.pid}-${++count}`;
+const partnerId = () => String(randomInt(10_000_000, 999_999_999));
+
+type Owner = { providerId: string } | { resellerId: string } | { customerId: string } | { operatorId: string };
+
+async function member(kind: Kind, organization: { id: string; name: string }, owner: Owner, roles: Role[], email = `${kind}-${next()}@example.test`): Promise<Actor> {
+  const user = await db.user.create({ data: { email, firstName: kind, lastName: next(), memberships: { create: { ...owner, roles } } }, include: { memberships: true } });
+  const membership = user.memberships[0] as { id: string };
+  const session = await db.session.create({ data: { userId: user.id, membershipId: membership.id, expiresAt: new Date(Date.now() + 3_600_000) } });
+  return mint({
+    kind,
+    userId: user.id,
+    name: `${user.firstName} ${user.lastName}`,
+    email,
+    language: "en",
+    organizationId: organization.id,
+    organizationName: organization.name,
+    roles,
+    sessionId: session.id,
+    mustChangePassword: false,
+  });
+}
+
+const admin: Role[] = ["GLOBAL_ADMIN"];
+
+export async function provider(overrides: { country?: string; region?: string; currency?: string; mailDomain?: string } = {}): Promise<Actor> {
+  const row = await db.provider.create({
+    data: {
+      partnerId: partnerId(),
+      name: `Provider ${next()}`,
+      country: "DE",
+      region: "EUROPE",
+      currency: "EUR",
+      mailDomain: "provider.example",
+      supportEmail: "help@provider.example",
+      supportPhone: "+49301234567",
+      supportWebsite: "https://provider.example",
+      ...overrides,
+    },
+  });
+  return member("provider", row, { providerId: row.id }, admin);
+}
+
+export async function reseller({ status = "ACTIVE", region = "EUROPE", country = "DE" }: { status?: ResellerStatus; region?: string; country?: string } = {}): Promise<Actor> {
+  const vetted = ["QUALIFIED", "ACTIVE", "SUSPENDED", "DEAUTHORIZED"].includes(status);
+  const signed = ["ACTIVE", "SUSPENDED", "DEAUTHORIZED"].includes(status);
+  const name = `Reseller ${next()}`;
+  const row = await db.reseller.create({
+    data: {
+      name,
+      country,
+      region,
+      status,
+      partnerId: partnerId(),
+      contactEmail: `contact-${next()}@reseller.example`,
+      contactFirstName: "Rita",
+      contactLastName: "Rhein",
+      supportEmail: "support@reseller.example",
+      supportPhone: "+4922112345",
+      supportWebsite: "https://reseller.example",
+      rejectionReason: status === "REJECTED" ? "Address unclear" : "",
+      vettedAt: vetted ? new Date() : null,
+      agreementSignedAt: signed ? new Date() : null,
+    },
+  });
+  return member("reseller", row, { resellerId: row.id }, admin);
+}
+
+export async function operator(): Promise<Actor> {
+  const row = await db.operator.create({ data: { name: `Operator ${next()}` } });
+  return member("operator", row, { operatorId: row.id }, admin);
+}
+
+/** Somebody else of the same organisation, with other roles. */
+export async function colleague(actor: Actor, roles: Role[]): Promise<Actor> {
+  const owner = { [`${actor.kind}Id`]: actor.organizationId } as Owner;
+  return member(actor.kind, { id: actor.organizationId, name: actor.organizationName }, owner, roles);
+}
+
+/** Provider and reseller work together; the partnership's id. */
+export async function partners(one: Actor, other: Actor): Promise<string> {
+  const { id } = await db.partnership.create({
+    data: { providerId: one.organizationId, resellerId: other.organizationId, resellerName: other.organizationName, startedAt: new Date(Date.now() - 1000), startedById: other.userId as string },
+  });
+  return id;
+}
+
+/** A customer of the provider, looked after by the reseller when one is named (they become partners if they aren't). */
+export async function customer(by: Actor, served: { reseller?: Actor; rights?: "ADMIN" | "NONE"; name?: string } = {}): Promise<Actor> {
+  const row = await db.customer.create({
+    data: {
+      providerId: by.organizationId,
+      name: served.name ?? `Customer ${next()}`,
+      domain: `customer-${next()}.onmicrosoft.com`,
+      country: "DE",
+      addressLine1: "Hauptstraße 1",
+      city: "Köln",
+      postalCode: "50667",
+      firstName: "Hanna",
+      lastName: "Holz",
+      email: `hanna-${next()}@customer.example`,
+      language: "de",
+      agreementSource: "CUSTOMER_WILL_BE_ASKED",
+      createdById: by.userId as string,
+    },
+  });
+  if (served.reseller) {
+    const pair = { providerId: by.organizationId, resellerId: served.reseller.organizationId };
+    const open = await db.partnership.findFirst({ where: { ...pair, endedAt: null } });
+    const partnershipId = open?.id ?? (await partners(by, served.reseller));
+    await db.customerReseller.create({
+      data: { ...pair, customerId: row.id, partnershipId, adminRights: served.rights ?? "ADMIN", startedAt: new Date(Date.now() - 1000), grantedById: by.userId as string },
+    });
+  }
+  return member("customer", row, { customerId: row.id }, admin, `admin-${next()}@${row.domain}`);
+}
+
+/** An active subscription of ten seats, outside the catalogue's rules. */
+export async function subscription(by: Actor, of: Actor, more: { quantity?: number; resellerOfRecordId?: string } = {}): Promise<string> {
+  const offer = await db.offer.upsert({
+    where: { id: "test-offer" },
+    update: {},
+    create: {
+      id: "test-offer", productId: "TEST", skuId: "0001", availabilityId: "TESTAVAIL", title: "Test Suite", descriptionEn: "For tests", descriptionDe: "Für Tests",
+      publisher: "Test", category: "ENTERPRISE", billingType: "LICENSE", segment: "COMMERCIAL", unitType: "Licenses", minimumQuantity: 1, maximumQuantity: 300,
+      isTrial: false, isAddOn: false, isAutoRenewable: true, rank: 1,
+      prices: { create: [{ term: "P1Y", billingCycle: "MONTHLY", currency: "EUR", amountMinor: 1000 }] },
+    },
+  });
+  const now = new Date();
+  const quantity = more.quantity ?? 10;
+  const order = await db.order.create({
+    data: { providerId: by.organizationId, customerId: of.organizationId, status: "COMPLETED", currency: "EUR", totalMinor: 1000n * BigInt(quantity), placedAt: now, placedById: by.userId as string },
+  });
+  const row = await db.subscription.create({
+    data: {
+      providerId: by.organizationId, customerId: of.organizationId, orderId: order.id, offerId: offer.id, nickname: "Test Suite", quantity, term: "P1Y", billingCycle: "MONTHLY",
+      currency: "EUR", unitPriceMinor: 1000, autoRenew: true, startedAt: now, commitmentEndsAt: new Date(now.getTime() + 365 * 86_400_000), changedAt: now, changedByName: by.name, ...more,
+    },
+  });
+  await db.seatBatch.create({ data: { providerId: by.organizationId, subscriptionId: row.id, quantity, addedAt: now, reducibleUntil: new Date(now.getTime() + 7 * 86_400_000) } });
+  return row.id;
+}
+
+/** What was refused; fails when nothing was. */
+export async function refusal(promise: Promise<unknown>): Promise<Problem> {
+  const answer = await promise.catch((error: unknown) => error);
+  if (answer instanceof Problem) return answer;
+  throw new Error(`expected a refusal, got ${answer instanceof Error ? answer.stack : JSON.stringify(answer)}`);
+}
