@@ -64,6 +64,16 @@ const administeredByUs = (a: Actor) => ({ resellers: { some: { ...openAssociatio
 const ofCustomersDelegatedToUs = (a: Actor) => ({ customer: delegatedToUs(a) });
 const ofCustomersAdministeredByUs = (a: Actor) => ({ customer: administeredByUs(a) });
 
+/** By name, because a build may rename functions: what the table prints. */
+export const scopes = {
+  everyRow, themselves, their, ownOrganization, ofOurProvider, ofOurReseller, ofOurCustomer, typedByThem, partneredWithUs, ourProviders,
+  providersServingUs, delegatedToUs, administeredByUs, ofCustomersDelegatedToUs, ofCustomersAdministeredByUs,
+} as const;
+export type ScopeName = keyof typeof scopes;
+/** The name of a cell's rows; nothing for a function that isn't listed above. */
+export const scopeNameOf = (rows: (actor: Actor) => object): ScopeName | undefined =>
+  (Object.keys(scopes) as ScopeName[]).find((name) => scopes[name] === rows);
+
 /** Who may do what, to which rows. An empty cell means never. */
 export const access = {
   user: {

@@ -8,5 +8,6 @@ export const partnershipRequest: Compose<{ subject: string; text: string }> = ({
 /** The draft that a provider edits, in the language chosen for it. */
 export const partnershipDraft = (data: { provider: string; sender: string; link: string; days: number }, language: Locale) => {
   const t = translate(language, "partnership_request");
-  return { subject: t("subject", data), text: t("text", data) };
+  const words = { ...data, days: String(data.days) };
+  return { subject: t("subject", words), text: t("text", words) };
 };

@@ -67,7 +67,7 @@ const inherited = /:(?:__proto__|constructor|prototype|then)\b/;
 
 function fine(value: unknown, depth: number): boolean {
   if (depth === 0) return false;
-  if (typeof value === "string") return !(value.startsWith("$") && inherited.test(value));
+  if (typeof value === "string") return !/^\$(?!\$)/.test(value) || !inherited.test(value);
   if (typeof value !== "object" || value === null) return true;
   return Object.entries(value).every(([key, inner]) => key !== "__proto__" && key !== "then" && fine(inner, depth - 1));
 }

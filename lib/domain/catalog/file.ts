@@ -20,7 +20,12 @@ const limit = optionalLine(20).transform((text, ctx) => {
   return result.data ?? null;
 });
 const identifier = line(64).regex(/^[A-Z0-9][A-Z0-9-]*$/, "field.catalog.identifier");
-const identifiers = optionalLine(2000).transform((text) => text.split("|").map((id) => id.trim()).filter(Boolean));
+const identifiers = optionalLine(2000).transform((text) =>
+  text
+    .split("|")
+    .map((id) => id.trim())
+    .filter(Boolean),
+);
 
 export type Price = { term: Term; billingCycle: BillingCycle; amountMinor: number };
 const priceEntry = /^(P1M|P1Y|P3Y)\/(MONTHLY|ANNUAL|TRIENNIAL|NONE)=(\d{1,10})$/;
@@ -113,8 +118,11 @@ function priceProblems(row: CatalogRow): Found[] {
     return [
       ...wrong("field.catalog.price_twice", (_, at) => keys.indexOf(keys[at] ?? "") !== at),
       ...wrong("field.catalog.cycle_longer_than_term", ({ billingCycle, term }) => !cycleFitsTerm(billingCycle, term)),
-      ...wrong("field.catalog.unbilled", ({ billingCycle, amountMinor }) =>
-        (billingCycle === "NONE") !== (row.category === "TRIAL") || (billingCycle === "NONE" && amountMinor !== 0)),
+      ...wrong(
+        "field.catalog.unbilled",
+        ({ billingCycle, amountMinor }) =>
+          (billingCycle === "NONE") !== (row.category === "TRIAL") || (billingCycle === "NONE" && amountMinor !== 0),
+      ),
       ...[...offered].filter((key) => !keys.includes(key)).map((price): Found => [column, said("field.catalog.price_missing", { price })]),
     ];
   });
@@ -133,7 +141,11 @@ function rowProblems(row: CatalogRow): Found[] {
   return [...rules.filter(([broken]) => broken).map(([, column, code]): Found => [column, code]), ...priceProblems(row)];
 }
 
-const references = { base_offers: "unknown_base_offer", upgrade_targets: "unknown_upgrade_target", conversion_target: "unknown_conversion_target" } as const;
+const references = {
+  base_offers: "unknown_base_offer",
+  upgrade_targets: "unknown_upgrade_target",
+  conversion_target: "unknown_conversion_target",
+} as const;
 
 /** `known` holds every id of the file, whether its row is well-formed or not, so that one mistake is reported once. */
 function referenceProblems(row: CatalogRow, known: ReadonlyMap<string, Record<string, string>>): Found[] {
@@ -143,17 +155,24 @@ function referenceProblems(row: CatalogRow, known: ReadonlyMap<string, Record<st
     return known.get(id)?.category === "TRIAL" ? said("field.catalog.refers_to_trial", { id }) : undefined;
   };
   return (Object.keys(references) as (keyof typeof references)[]).flatMap((column) =>
-    [row[column]].flat().filter(Boolean).flatMap((id): Found[] => {
-      const code = problemOf(column, id);
-      return code ? [[column, code]] : [];
-    }),
+    [row[column]]
+      .flat()
+      .filter(Boolean)
+      .flatMap((id): Found[] => {
+        const code = problemOf(column, id);
+        return code ? [[column, code]] : [];
+      }),
   );
 }
 
 /** All offers of the file, or everything that is wrong with it: nothing is half-loaded. */
-export function parseCatalog(rows: readonly { line: number; record: Record<string, string> }[]): { offers: CatalogOffer[] } | { errors: CatalogError[] } {
+export function parseCatalog(
+  rows: readonly { line: number; record: Record<string, string> }[],
+): { offers: CatalogOffer[] } | { errors: CatalogError[] } {
   const header = Object.keys(rows[0]?.record ?? {});
-  const atTop = (code: string) => (column: string): CatalogError => ({ line: 1, column, code });
+  const atTop =
+    (code: string) =>
+    (column: string): CatalogError => ({ line: 1, column, code });
   const errors: CatalogError[] = [
     ...catalogColumns.filter((name) => !header.includes(name)).map(atTop("field.catalog.column_missing")),
     ...header.filter((name) => !(name in CatalogRow.shape)).map(atTop("field.catalog.column_unknown")),
@@ -172,7 +191,12 @@ export function parseCatalog(rows: readonly { line: number; record: Record<strin
     };
     const { data: row, error } = CatalogRow.safeParse(record);
     const found: Found[] = row
-      ? [...rowProblems(row), ...referenceProblems(row, known), ...twice("id", row.id), ...twice("availability_id", `${row.product_id}:${row.sku_id}:${row.availability_id}`)]
+      ? [
+          ...rowProblems(row),
+          ...referenceProblems(row, known),
+          ...twice("id", row.id),
+          ...twice("availability_id", `${row.product_id}:${row.sku_id}:${row.availability_id}`),
+        ]
       : error.issues.map(({ path, message }) => [path[0] as CatalogColumn, message]);
     if (row && found.length === 0) offers.push(offerOf(row, offers.length + 1));
     errors.push(...found.map(([column, code]) => ({ line, column, code })));

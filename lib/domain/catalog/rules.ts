@@ -49,7 +49,10 @@ export type OfferLimits = {
 export type HeldSubscription = { offerId: string; category: Category; quantity: number; status: string };
 
 /** Seats of one subscription: a whole number within the offer's bounds. */
-export function quantityProblem({ minimumQuantity: min, maximumQuantity: max }: Pick<OfferLimits, "minimumQuantity" | "maximumQuantity">, quantity: number) {
+export function quantityProblem(
+  { minimumQuantity: min, maximumQuantity: max }: Pick<OfferLimits, "minimumQuantity" | "maximumQuantity">,
+  quantity: number,
+) {
   if (!Number.isInteger(quantity)) return "field.quantity.whole_number";
   if (quantity >= min && quantity <= max) return undefined;
   return min === max ? said("field.quantity.exactly", { min }) : said("field.quantity.between", { min, max });
@@ -68,7 +71,12 @@ export function seatsLeft(offer: Pick<OfferLimits, "category" | "pooledLimit">, 
  * Why this customer can't have the offer (again), nothing when they can. `held`: every subscription they ever had;
  * `together`: the other lines of the same order, which count as if they were active.
  */
-export function limitProblem(offer: OfferLimits, quantity: number, held: readonly HeldSubscription[], together: readonly HeldSubscription[] = []): string | undefined {
+export function limitProblem(
+  offer: OfferLimits,
+  quantity: number,
+  held: readonly HeldSubscription[],
+  together: readonly HeldSubscription[] = [],
+): string | undefined {
   const all = [...held, ...together];
   const same = all.filter(({ offerId }) => offerId === offer.id);
   // A trial counts for ever, also when it was deleted.

@@ -6,6 +6,7 @@ import { line, optionalLine, rule } from "./text.ts";
 import { freeMailDomains, joiningWords, legalForms, ownersMailDomains, placeholderNames, reservedPrefixes, webEndings } from "./words.ts";
 
 /** The longest each field may be; the API's limits where there are several (limits of the programme, "in one place"). */
+// biome-ignore format: a table reads better in rows
 export const longest = {
   companyName: 255, personName: 50, email: 254, phone: 40, addressLine: 200, city: 100, state: 100, postalCode: 20,
   registrationNumber: 50, domainPrefix: 27, website: 500,
@@ -15,7 +16,12 @@ export const longest = {
 
 const noLetter = (text: string) => !/\p{L}/u.test(text);
 const oneCharacter = (text: string) => new Set(text.toLowerCase().replaceAll(" ", "")).size === 1;
-const wordsOf = (text: string) => text.toLowerCase().replaceAll(".", "").split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
+const wordsOf = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(".", "")
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean);
 
 /** The company-name rules of the new-customer page: a name has to name somebody. */
 function companyNameProblem(name: string): string | undefined {
@@ -129,7 +135,9 @@ export const always = { when: () => true };
 
 const postal = (text: string) => text.toUpperCase().replace(/\s+/g, " ");
 const stateOf = (country: Country, text: string): string | undefined =>
-  Object.entries(country.states ?? {}).find(([code, name]) => [code, name].some((known) => known.toLowerCase() === text.toLowerCase()))?.[0];
+  Object.entries(country.states ?? {}).find(([code, name]) =>
+    [code, name].some((known) => known.toLowerCase() === text.toLowerCase()),
+  )?.[0];
 
 type AddressFields = "country" | "city" | "state" | "postalCode";
 
@@ -142,7 +150,12 @@ export function checkAddress(ctx: z.RefinementCtx, value: Typed<AddressFields>, 
   if (country.states && !state) report(ctx, [...prefix, "state"], "field.required");
   else if (country.states && !stateOf(country, state)) report(ctx, [...prefix, "state"], "field.state.unknown");
   if (country.postalCodeRequired && !postalCode) report(ctx, [...prefix, "postalCode"], "field.required");
-  else if (postalCode && postalCode.length <= longest.postalCode && country.postalCode && !country.postalCode.pattern.test(postal(postalCode))) {
+  else if (
+    postalCode &&
+    postalCode.length <= longest.postalCode &&
+    country.postalCode &&
+    !country.postalCode.pattern.test(postal(postalCode))
+  ) {
     report(ctx, [...prefix, "postalCode"], said("field.postal_code.format", { example: country.postalCode.example }));
   }
 }
@@ -155,19 +168,28 @@ export function tidyAddress<T extends Typed<AddressFields>>(value: T): T {
 }
 
 /** Demanded in some countries, and there in their own form; elsewhere anything that looks like a number of a register. */
-export function checkRegistrationNumber(ctx: z.RefinementCtx, value: Typed<"country" | "registrationNumber">, path: Path = ["registrationNumber"]): void {
+export function checkRegistrationNumber(
+  ctx: z.RefinementCtx,
+  value: Typed<"country" | "registrationNumber">,
+  path: Path = ["registrationNumber"],
+): void {
   const country = countryIn(value);
   const number = textIn(value.registrationNumber);
   if (!country || number.length > longest.registrationNumber) return;
   const { required, pattern, example } = country.registrationNumber;
   if (required && !number) report(ctx, path, "field.required");
-  else if (number && pattern && !pattern.test(number)) report(ctx, path, said("field.registration_number.format", { example: example ?? "" }));
-  else if (number && !pattern && !/^[\p{L}\p{N} ./-]*\p{N}[\p{L}\p{N} ./-]*$/u.test(number)) report(ctx, path, "field.registration_number.characters");
+  else if (number && pattern && !pattern.test(number))
+    report(ctx, path, said("field.registration_number.format", { example: example ?? "" }));
+  else if (number && !pattern && !/^[\p{L}\p{N} ./-]*\p{N}[\p{L}\p{N} ./-]*$/u.test(number))
+    report(ctx, path, "field.registration_number.characters");
 }
 
 function phoneIn(phone: string, country: string | undefined) {
   if (phone.length > longest.phone) return undefined;
-  const number = parsePhoneNumberFromString(phone, { defaultCountry: countryOf(country ?? "")?.code as PhoneCountry | undefined, extract: false });
+  const number = parsePhoneNumberFromString(phone, {
+    defaultCountry: countryOf(country ?? "")?.code as PhoneCountry | undefined,
+    extract: false,
+  });
   // An extension can't be part of the stored form, and would be lost without a word.
   return number?.isValid() && !number.ext ? number : undefined;
 }
@@ -205,8 +227,14 @@ export function checkCompany(ctx: z.RefinementCtx, value: Typed<keyof typeof com
   checkRegistrationNumber(ctx, value, [...prefix, "registrationNumber"]);
 }
 
-export const Address = z.object(addressFields).superRefine((value, ctx) => checkAddress(ctx, value), always).overwrite(tidyAddress);
-export const CompanyProfile = z.object(companyFields).superRefine((value, ctx) => checkCompany(ctx, value), always).overwrite(tidyAddress);
+export const Address = z
+  .object(addressFields)
+  .superRefine((value, ctx) => checkAddress(ctx, value), always)
+  .overwrite(tidyAddress);
+export const CompanyProfile = z
+  .object(companyFields)
+  .superRefine((value, ctx) => checkCompany(ctx, value), always)
+  .overwrite(tidyAddress);
 
 /** The phone is read by `country`; without one it has to start with +. */
 export const ContactPerson = z

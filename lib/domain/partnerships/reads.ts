@@ -127,7 +127,7 @@ export const openInvitation = read("invitation.open", ByToken, async ({ actor, d
   if (closed) return { ...base, verdict: closed, ours: invitation.answeredAt !== null && invitation.partnership !== null };
   const refused = await refusedFor(actor);
   if (refused) return { ...base, verdict: refused };
-  const reseller = await db.reseller.findUniqueOrThrow({ where: { id: actor.organizationId } });
+  const reseller = (await db.reseller.findUnique({ where: { id: actor.organizationId } })) ?? problem("not_found");
   const partnered = await db.partnership.findFirst({ where: { providerId: invitation.providerId, resellerId: reseller.id, endedAt: null }, select: { id: true } });
   const verdict = acceptanceProblem({ provider: invitation.provider, reseller, alreadyPartners: partnered !== null });
   if (verdict) return { ...base, verdict };

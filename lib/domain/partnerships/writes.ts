@@ -1,5 +1,5 @@
 import "server-only";
-import { write } from "../../operation.ts";
+import { jot, write } from "../../operation.ts";
 import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { env } from "../../platform/env.ts";
@@ -9,6 +9,7 @@ import type { Recorder } from "../../record.ts";
 import {
   AcceptInvitation,
   acceptanceProblem,
+  ByToken,
   daysToAnswer,
   DeclineInvitation,
   invitationCan,
@@ -159,6 +160,12 @@ export const declineInvitation = write("invitation.decline", DeclineInvitation, 
     await post(member, "invitation-declined", { reseller: actor.organizationName, reason: input.reason, link: address(`/indirect-resellers/invitations/${invitation.id}`) });
   }
   return { id: invitation.id };
+});
+
+/** Noted by a script on the page, not by opening it: mail scanners open links too. */
+export const noteOpened = jot("invitation.open", ByToken, async ({ db, input, now }) => {
+  const links = { some: { tokenHash: hashToken(input.token), supersededAt: null } };
+  await db.partnershipInvitation.updateMany({ where: { state: "OPEN", openedAt: null, links }, data: { openedAt: now } });
 });
 
 /** The clock closes what nobody answered. */

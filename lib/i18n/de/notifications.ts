@@ -1,1 +1,20 @@
-export const notifications = {};
+export const notifications = {
+  title: "Benachrichtigungen",
+  mark_all: "Alle als gelesen markieren",
+  unread: "Ungelesen",
+  read: "Gelesen",
+  none: { title: "Keine Benachrichtigungen", text: "Wenn etwas geschieht, das Sie betrifft, finden Sie es hier." },
+  other: "Etwas betrifft Sie.",
+  kinds: {
+    partnership_started: "Ihre Partnerschaft mit {name} hat begonnen.",
+    partnership_ended: "Ihre Partnerschaft mit {name} ist beendet.",
+    partnership_requested: "{name} möchte eine Einladung annehmen, die für ein anderes Unternehmen bestimmt war. Bitte entscheiden Sie.",
+    invitation_declined: "{name} hat Ihre Einladung abgelehnt.",
+    reseller_to_vet: "{name} hat sich registriert und wartet auf die Prüfung.",
+    reseller_approved: "{name} ist zugelassen. Unterzeichnen Sie den Partnervertrag, um zu beginnen.",
+    reseller_rejected: "Die Registrierung von {name} wurde abgelehnt. Sehen Sie den Grund und reichen Sie sie erneut ein.",
+    customer_added: "{name} hat den Kunden {customer} hinzugefügt, den Sie betreuen.",
+    support_contact_assigned: "Sie sind der designierte Supportkontakt von {customer} für {subscription}.",
+    reseller_of_record_assigned: "Sie sind der eingetragene Vertriebspartner von {customer} für {subscription}.",
+  },
+};

@@ -21,7 +21,7 @@ export const partnerships = {
   not_signed: "Nicht unterzeichnet",
   support: "Supportprofil",
   ended_on: "Beendet am",
-  no_country: "–",
+  contact: { email: "E-Mail", phone: "Telefon", web: "Website" },
   reseller_status: {
     ENROLLING: "In Registrierung",
     EMAIL_PENDING: "E-Mail unbestätigt",

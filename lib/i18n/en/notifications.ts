@@ -1,1 +1,20 @@
-export const notifications = {} as const;
+export const notifications = {
+  title: "Notifications",
+  mark_all: "Mark all as read",
+  unread: "Unread",
+  read: "Read",
+  none: { title: "No notifications", text: "When something happens that concerns you, you find it here." },
+  other: "Something concerns you.",
+  kinds: {
+    partnership_started: "Your partnership with {name} has started.",
+    partnership_ended: "Your partnership with {name} has ended.",
+    partnership_requested: "{name} wants to accept an invitation that was meant for somebody else. Please decide.",
+    invitation_declined: "{name} declined your invitation.",
+    reseller_to_vet: "{name} enrolled and waits to be vetted.",
+    reseller_approved: "{name} was approved. Sign the partner agreement to begin.",
+    reseller_rejected: "The enrollment of {name} was rejected. See the reason and submit it again.",
+    customer_added: "{name} added the customer {customer}, whom you look after.",
+    support_contact_assigned: "You are the designated support contact of {customer} for {subscription}.",
+    reseller_of_record_assigned: "You are the reseller of record of {customer} for {subscription}.",
+  },
+} as const;

@@ -18,7 +18,7 @@ export const partnerships = {
   not_signed: "Not signed",
   support: "Support profile",
   ended_on: "Ended on",
-  no_country: "–",
+  contact: { email: "Email", phone: "Phone", web: "Website" },
   reseller_status: {
     ENROLLING: "Enrolling",
     EMAIL_PENDING: "E-mail pending",

@@ -7,7 +7,7 @@ import { Problem } from "#lib/problem.ts";
 import { knocking } from "#lib/web/session.ts";
 import { choosePasswordAction } from "../actions.ts";
 
-export const metadata: Metadata = { referrer: "no-referrer" };
+export const metadata: Metadata = { referrer: "same-origin" };
 
 export default async function HandOverPage({ params }: PageProps<"/password/[token]">) {
   const [{ token }, actor, t] = await Promise.all([params, knocking(), getTranslations("identity.password")]);

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Country, Empty, LinkButton, Page, Pager, RowHeader, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { listProviders } from "#lib/domain/partnerships/reads.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("partnerships.providers");
+  return { title: t("title") };
+}
+
+export default async function IndirectProvidersPage({ searchParams }: PageProps<"/indirect-providers">) {
+  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("partnerships.providers")]);
+  const { items, next } = await found(listProviders(actor, query));
+  return (
+    <Page title={t("title")} subtitle={t("subtitle")}>
+      {items.length === 0 ? (
+        <Empty title={t("none.title")} text={t("none.text")} />
+      ) : (
+        <Table label={t("title")}>
+          <THead>
+            <Th>{t("columns.provider")}</Th>
+            <Th>{t("columns.location")}</Th>
+            <Th>{t("columns.since")}</Th>
+            <Th>{t("columns.support")}</Th>
+            <Th align="right">{t("columns.actions")}</Th>
+          </THead>
+          <tbody>
+            {items.map(({ id, provider, startedAt }) => (
+              <Tr key={id}>
+                <RowHeader>{provider.name}</RowHeader>
+                <Td>
+                  <Country code={provider.country} />
+                </Td>
+                <Td>
+                  <Time value={startedAt} />
+                </Td>
+                <Td>
+                  <a className="text-accent underline-offset-2 hover:underline" href={`mailto:${provider.supportEmail}`}>{provider.supportEmail}</a> · {provider.supportPhone}
+                </Td>
+                <Td align="right">
+                  <LinkButton variant="quiet" href={paths.customers({ provider: provider.id })}>{t("view_customers")}</LinkButton>
+                </Td>
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <Pager nextHref={next && paths.indirectProviders({ after: next })} firstHref={query.after ? paths.indirectProviders() : undefined} />
+    </Page>
+  );
+}

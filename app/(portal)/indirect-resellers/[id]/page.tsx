@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ResellerStatusBadge } from "#components/partnerships/status-badges.tsx";
+import { Card, Country, CopyButton, DescriptionList, LinkButton, Notice, Page, Section, Time } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
+import { readPartnership } from "#lib/domain/partnerships/reads.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("partnerships.columns");
+  return { title: t("reseller") };
+}
+
+export default async function IndirectResellerPage({ params }: PageProps<"/indirect-resellers/[id]">) {
+  const [actor, { id }, t, common] = await Promise.all([signedIn(), params, getTranslations("partnerships"), getTranslations("common")]);
+  const { reseller, startedAt, endedAt } = await found(readPartnership(actor, { id }));
+  const given = (value: string | null) => value || common("not_provided");
+  const actions = !endedAt && (
+    <>
+      <LinkButton href={paths.customers({ reseller: reseller.id })}>{t("view_customers")}</LinkButton>
+      {may(actor, "provider.addCustomer") && <LinkButton variant="primary" href={paths.newCustomer({ reseller: reseller.id })}>{t("add_customer")}</LinkButton>}
+    </>
+  );
+  return (
+    <Page title={reseller.name} breadcrumbs={[{ label: t("title"), href: paths.indirectResellers() }, { label: reseller.name }]} action={actions}>
+      {endedAt && (
+        <Notice tone="neutral" title={t("end.done", { name: reseller.name })}>
+          {t("ended_on")} <Time value={endedAt} withTime />
+        </Notice>
+      )}
+      <Section title={t("details")}>
+        <Card>
+          <DescriptionList
+            items={[
+              { term: t("columns.status"), value: <ResellerStatusBadge status={reseller.status} /> },
+              { term: t("columns.location"), value: <Country code={reseller.country} /> },
+              { term: t("columns.since"), value: <Time value={startedAt} /> },
+              { term: t("agreement"), value: reseller.agreementSignedAt ? <>{t("signed_on")} <Time value={reseller.agreementSignedAt} /></> : t("not_signed") },
+            ]}
+          />
+        </Card>
+      </Section>
+      <Section title={t("identifiers")}>
+        <Card>
+          <DescriptionList
+            items={[
+              { term: t("partner_id"), value: given(reseller.partnerId) },
+              { term: t("tenant_id"), value: <span className="flex flex-wrap items-center gap-2"><code className="break-all">{reseller.tenantId}</code><CopyButton text={reseller.tenantId} /></span> },
+            ]}
+          />
+        </Card>
+      </Section>
+      <Section title={t("support")}>
+        <Card>
+          <DescriptionList
+            items={[
+              { term: t("contact.email"), value: given(reseller.supportEmail) },
+              { term: t("contact.phone"), value: given(reseller.supportPhone) },
+              { term: t("contact.web"), value: given(reseller.supportWebsite) },
+            ]}
+          />
+        </Card>
+      </Section>
+      {!endedAt && may(actor, "partnership.end") && (
+        <div className="border-t border-line pt-6">
+          <LinkButton href={paths.endPartnership(id)}>{t("remove")}</LinkButton>
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { RequestForm } from "#components/partnerships/request-form.tsx";
+import { Page } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+import { requestPartnershipAction, sendAction } from "../actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("partnerships.new");
+  return { title: t("title") };
+}
+
+export default async function RequestPartnershipPage() {
+  const [actor, t, list, locale] = await Promise.all([signedIn(), getTranslations("partnerships.new"), getTranslations("partnerships"), getLocale()]);
+  if (!may(actor, "provider.requestPartnership")) notFound();
+  return (
+    <Page title={t("title")} subtitle={t("subtitle")} breadcrumbs={[{ label: list("title"), href: paths.indirectResellers() }, { label: t("title") }]}>
+      <RequestForm action={requestPartnershipAction} sendAction={sendAction} language={locale} idempotencyKey={crypto.randomUUID()} maySend={may(actor, "invitation.send")} />
+    </Page>
+  );
+}

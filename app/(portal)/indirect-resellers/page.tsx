@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ResellerTable } from "#components/partnerships/reseller-table.tsx";
+import { PartnershipTabs } from "#components/partnerships/tabs.tsx";
+import { Empty, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
+import { listResellers } from "#lib/domain/partnerships/reads.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("partnerships");
+  return { title: t("title") };
+}
+
+export default async function IndirectResellersPage({ searchParams }: PageProps<"/indirect-resellers">) {
+  const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("partnerships"), getTranslations("common")]);
+  const { items, next } = await found(listResellers(actor, query));
+  const q = typeof query.q === "string" ? query.q : undefined;
+  const mayRequest = may(actor, "provider.requestPartnership");
+  const request = mayRequest && <LinkButton variant="primary" href={paths.requestPartnership()}>{t("request")}</LinkButton>;
+  return (
+    <Page title={t("title")} subtitle={t("subtitle")} action={request}>
+      <PartnershipTabs current="resellers" />
+      <Toolbar>
+        <SearchForm action={paths.indirectResellers()} value={q} label={t("search")} />
+        {q && <LinkButton variant="quiet" href={paths.indirectResellers()}>{common("clear")}</LinkButton>}
+      </Toolbar>
+      {items.length > 0 && <ResellerTable rows={items} mayAdd={may(actor, "provider.addCustomer")} mayEnd={may(actor, "partnership.end")} />}
+      {items.length === 0 && (q || query.after ? <Empty title={common("no_match.title")} text={common("no_match.text")} /> : <Empty title={t("none.title")} text={t("none.text")} action={request} />)}
+      <Pager nextHref={next && paths.indirectResellers({ q, after: next })} firstHref={query.after ? paths.indirectResellers({ q }) : undefined} />
+    </Page>
+  );
+}

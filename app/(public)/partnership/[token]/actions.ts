@@ -1,0 +1,12 @@
+"use server";
+
+import { acceptInvitation, declineInvitation, noteOpened } from "#lib/domain/partnerships/writes.ts";
+import { formAction } from "#lib/web/form-action.ts";
+import { knocking } from "#lib/web/session.ts";
+
+export const acceptAction = formAction(acceptInvitation, { tell: (answer) => ({ requested: "requested" in answer && answer.requested }) });
+export const declineAction = formAction(declineInvitation, {});
+
+export async function noteOpenedAction(token: string): Promise<void> {
+  await noteOpened(await knocking(), { token }).catch(() => undefined);
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { Card, CheckboxField, FormErrors, LinkButton, Notice, SubmitButton, TextareaField, useActionForm } from "#components/ui/index.ts";
+import { AcceptInvitation, DeclineInvitation } from "#lib/domain/partnerships/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+import { paths } from "#lib/web/paths.ts";
+
+type Props = { token: string; name: string; accept: FormAction; decline: FormAction; noteOpened: (token: string) => Promise<void> };
+
+/** Yes with a ticked box, or no with a reason. Nothing happens before one of them is pressed. */
+export function AcceptForm({ token, name, accept, decline, noteOpened }: Props) {
+  const t = useTranslations("partnerships.accept");
+  const yes = useActionForm({ id: "accept", action: accept, schema: AcceptInvitation });
+  const no = useActionForm({ id: "decline", action: decline, schema: DeclineInvitation });
+  useEffect(() => void noteOpened(token), [noteOpened, token]);
+
+  const answered = yes.done as { requested?: boolean } | undefined;
+  if (answered?.requested) return <Notice tone="info" live title={t("requested.title", { name })}>{t("requested.text")}</Notice>;
+  if (answered) {
+    return (
+      <Notice tone="good" live title={t("accepted.title")}>
+        <p className="mb-3">{t("accepted.text", { name })}</p>
+        <LinkButton variant="primary" href={paths.indirectProviders()}>{t("accepted.action")}</LinkButton>
+      </Notice>
+    );
+  }
+  if (no.done !== undefined) return <Notice tone="neutral" live title={t("declined.title")}>{t("declined.text", { name })}</Notice>;
+  return (
+    <div className="flex flex-col gap-6">
+      <Card>
+        <form {...yes.formProps} className="flex flex-col gap-4">
+          <FormErrors form={yes.form} />
+          <input type="hidden" name="token" value={token} />
+          <CheckboxField meta={yes.fields.confirmed} label={t("confirmed", { name })} />
+          <div>
+            <SubmitButton>{t("submit")}</SubmitButton>
+          </div>
+        </form>
+      </Card>
+      <details className="rounded-lg border border-line bg-surface p-4">
+        <summary className="font-medium">{t("decline")}</summary>
+        <form {...no.formProps} className="mt-4 flex flex-col gap-4">
+          <FormErrors form={no.form} />
+          <input type="hidden" name="token" value={token} />
+          <TextareaField meta={no.fields.reason} label={t("decline_reason")} help={t("decline_help", { name })} optional />
+          <div>
+            <SubmitButton variant="danger">{t("decline")}</SubmitButton>
+          </div>
+        </form>
+      </details>
+    </div>
+  );
+}

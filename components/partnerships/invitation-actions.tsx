@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { DisabledAction, FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { OneInvitation } from "#lib/domain/partnerships/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+import { type Draft, DraftForm } from "./draft-form.tsx";
+
+type Props = { id: string; action: FormAction; label: string; variant?: "primary" | "secondary" | "danger"; help?: string };
+
+/** One button that does one thing to one invitation. */
+export function InvitationAction({ id, action, label, variant = "secondary", help }: Props) {
+  const { form, formProps } = useActionForm({ id: `act-${label}`, action, schema: OneInvitation });
+  return (
+    <form {...formProps} className="flex flex-col items-start gap-2">
+      <FormErrors form={form} />
+      {help && <p className="max-w-xl text-ink-soft">{help}</p>}
+      <input type="hidden" name="id" value={id} />
+      <SubmitButton variant={variant}>{label}</SubmitButton>
+    </form>
+  );
+}
+
+/** Makes a new link and shows the letter with it. */
+export function Resend({ id, action, sendAction, possible, reason }: { id: string; action: FormAction; sendAction: FormAction; possible: boolean; reason: string }) {
+  const t = useTranslations("partnerships.invitation");
+  const { form, formProps, done } = useActionForm({ id: "resend", action, schema: OneInvitation });
+  if (!possible) return <DisabledAction label={t("resend")} reason={reason} />;
+  if (done) return <DraftForm draft={done as Draft} action={sendAction} maySend />;
+  return (
+    <form {...formProps} className="flex flex-col items-start gap-2">
+      <FormErrors form={form} />
+      <p className="max-w-xl text-ink-soft">{t("resend_text")}</p>
+      <input type="hidden" name="id" value={id} />
+      <SubmitButton variant="secondary">{t("resend")}</SubmitButton>
+    </form>
+  );
+}

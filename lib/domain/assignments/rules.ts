@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+const decision = z.enum(["keep", "withdraw", "move"], { error: "field.required" });
+
+/** What shall happen to each of the three independent facts when a partnership ends (design decision 3). */
+export const EndPartnership = z
+  .object({
+    id: z.uuid(),
+    customers: decision,
+    resellerOfRecord: decision,
+    supportContact: decision,
+    targetId: z.union([z.literal(""), z.uuid()]).default(""),
+    confirmed: z.literal("on", { error: "partnership.confirm_first" }),
+  })
+  .superRefine((value, ctx) => {
+    const moves = [value.customers, value.resellerOfRecord, value.supportContact].includes("move");
+    if (moves && !value.targetId) ctx.addIssue({ code: "custom", path: ["targetId"], message: "partnership.target_missing" });
+  });
+
+export const OnePartnership = z.object({ id: z.uuid() });
+
+/** Counts stop here: the page then says "more than". */
+export const countedUpTo = 1000;

@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { answerHeaders, contentSecurityPolicy, refusedBody, refusedHead } from "#lib/web/guard.ts";
+
+const ours = "https://portal.example";
+const id = "40".repeat(21);
+const multipart = "multipart/form-data; boundary=----WebKitFormBoundaryAbC123";
+const post = (headers: Record<string, string>, { method = "POST", path = "/settings" } = {}) =>
+  refusedHead({ method, path, headers: new Headers({ origin: ours, "content-length": "100", "content-type": multipart, ...headers }) }, ours);
+
+const without = (name: string, more: Record<string, string> = {}) => {
+  const headers = new Headers({ origin: ours, "content-length": "100", "content-type": multipart, ...more });
+  headers.delete(name);
+  return refusedHead({ method: "POST", path: "/settings", headers }, ours);
+};
+
+describe("the head of a request", () => {
+  test("looking is never refused, wherever it comes from", () => {
+    expect(refusedHead({ method: "GET", path: "/", headers: new Headers({ origin: "https://evil.example" }) }, ours)).toBeUndefined();
+  });
+
+  test("forms and actions of our own pages pass", () => {
+    expect(post({})).toBeUndefined();
+    expect(post({ "next-action": id })).toBeUndefined();
+    expect(post({ "next-action": id, "content-type": "text/plain;charset=UTF-8" })).toBeUndefined();
+  });
+
+  test.each(["https://evil.example", "null", "http://portal.example", "https://portal.example.evil.example", "https://portal.example:444"])("a form of %s is refused", (origin) => {
+    expect(post({ origin })).toBe("request.foreign_origin");
+    expect(post({ origin, "x-forwarded-host": new URL(origin === "null" ? "https://x.example" : origin).host })).toBe("request.foreign_origin");
+    expect(post({ origin }, { path: "/api/auth/callback/credentials" })).toBe("request.foreign_origin");
+  });
+
+  test("an action without an origin is refused, a form of an old browser isn't", () => {
+    expect(without("origin", { "next-action": id })).toBe("request.foreign_origin");
+    expect(without("origin")).toBeUndefined();
+    expect(without("origin", { "sec-fetch-site": "cross-site" })).toBe("request.foreign_origin");
+  });
+
+  test("a length that can't be is refused", () => {
+    expect(post({ "content-length": "1048577" })).toBe("request.too_large");
+    expect(post({ "content-length": "99999999999999999999" })).toBe("request.malformed");
+    expect(post({ "content-length": "-1" })).toBe("request.malformed");
+    expect(without("content-length")).toBe("request.malformed");
+  });
+
+  test("what isn't an action's name, a form's type or a page's method is refused", () => {
+    expect(post({ "next-action": "../../etc/passwd" })).toBe("request.malformed");
+    expect(post({ "next-action": "" })).toBe("request.malformed");
+    expect(post({ "content-type": "application/json" })).toBe("request.unsupported");
+    expect(post({ "content-type": "multipart/form-data" })).toBe("request.unsupported");
+    expect(post({ "content-type": "text/plain" })).toBe("request.unsupported");
+    expect(post({}, { method: "PUT" })).toBe("request.malformed");
+  });
+});
+
+describe("the body of a form or action", () => {
+  const form = (entries: Record<string, string>) => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries(entries)) data.set(name, value);
+    return refusedBody(data);
+  };
+
+  test("what our pages send passes, before and after their JavaScript", () => {
+    expect(form({ [`$ACTION_ID_${id}`]: "", language: "de" })).toBeUndefined();
+    expect(form({ $ACTION_REF_1: "", "$ACTION_1:0": `{"id":"${id}","bound":"$@1"}`, "$ACTION_1:1": '["$undefined"]', $ACTION_KEY: "k123", email: "ada@northwind.example" })).toBeUndefined();
+    expect(form({ "1_$ACTION_REF_1": "", "1_email": "x", "0": '["$undefined","$K1"]' })).toBeUndefined();
+    expect(form({ "0": '[{"note":"$$1:constructor"}]' })).toBeUndefined();
+    expect(refusedBody("[]")).toBeUndefined();
+  });
+
+  test.each(["", "{", "null", "{}", '["$1:constructor:constructor"]', '["$1:__proto__:then"]', '[{"then":"$1"}]', '[{"__proto__":1}]', "[".repeat(40) + "]".repeat(40)])("the action body %s is refused", (body) => {
+    expect(refusedBody(body)).toBe("request.malformed");
+  });
+
+  test("a form that names no action, or hides something in the machinery's fields, is refused", () => {
+    expect(form({ email: "x" })).toBe("request.malformed");
+    expect(form({ "0": "not json" })).toBe("request.malformed");
+    expect(form({ "0": '["$1:constructor"]' })).toBe("request.malformed");
+    expect(form({ "$ACTION_ID_nothex": "" })).toBe("request.malformed");
+    expect(form({ "$ACTION_1:0": "{" })).toBe("request.malformed");
+  });
+});
+
+describe("what the browser is told", () => {
+  test("a secret address never leaves the site", () => {
+    for (const path of ["/partnership/abc", "/password/abc", "/enroll/confirm/abc"]) expect(answerHeaders(path, "")["Referrer-Policy"]).toBe("same-origin");
+    for (const path of ["/password", "/customers", "/"]) expect(answerHeaders(path, "")["Referrer-Policy"]).toBe("strict-origin-when-cross-origin");
+  });
+
+  test("pages are kept by nobody", () => expect(answerHeaders("/", "")["Cache-Control"]).toBe("private, no-store"));
+
+  test("scripts need the nonce, and eval exists only while developing", () => {
+    const policy = contentSecurityPolicy("abc", false);
+    expect(policy).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic';");
+    expect(policy).not.toContain("unsafe-eval");
+    for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"]) expect(policy).toContain(part);
+    expect(contentSecurityPolicy("abc", true)).toContain("'unsafe-eval'");
+  });
+});
