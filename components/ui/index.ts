@@ -6,5 +6,6 @@ export * from "./layout.tsx";
 export * from "./list-controls.tsx";
 export * from "./menu.tsx";
 export { useProblemText } from "./problem-text.ts";
+export * from "./submit-button.tsx";
 export * from "./table.tsx";
 export * from "./text.tsx";

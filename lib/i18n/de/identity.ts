@@ -15,6 +15,7 @@ export const identity = {
     repeat: "Neues Kennwort wiederholen",
     rule: "Mindestens 12 Zeichen. Ein paar Wörter hintereinander sind leicht zu merken und schwer zu erraten.",
     submit: "Kennwort ändern",
+    changed: "Ihr Kennwort ist geändert. Alle anderen Sitzungen sind beendet.",
     must_change: "Wählen Sie zuerst ein eigenes Kennwort",
     must_change_text: "Sie haben sich mit einem temporären Kennwort angemeldet. Es gilt nur für diesen einen Schritt.",
     choose_title: "Wählen Sie Ihr Kennwort",

@@ -15,6 +15,7 @@ export const identity = {
     repeat: "Repeat the new password",
     rule: "At least 12 characters. A few words in a row are easy to remember and hard to guess.",
     submit: "Change password",
+    changed: "Your password was changed. All other sessions have ended.",
     must_change: "Choose your own password first",
     must_change_text: "You signed in with a temporary password. It is good for this one step only.",
     choose_title: "Choose your password",

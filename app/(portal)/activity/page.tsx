@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ActivityFilters } from "#components/activity/filters.tsx";
+import { ActivityTable } from "#components/activity/table.tsx";
+import { Empty, LinkButton, Page, Pager } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
+import { listActivity } from "#lib/domain/audit/reads.ts";
+import { ListActivity } from "#lib/domain/audit/rules.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("activity");
+  return { title: t("title") };
+}
+
+export default async function ActivityPage({ searchParams }: PageProps<"/activity">) {
+  const actor = await signedIn();
+  const query = await searchParams;
+  const { after, ...filters } = ListActivity.parse(query);
+  const open = typeof query.open === "string" ? query.open : undefined;
+  const [{ items, next }, t, common] = await Promise.all([found(listActivity(actor, { ...filters, after })), getTranslations("activity"), getTranslations("common")]);
+  const filtered = Object.values(filters).some(Boolean);
+  return (
+    <Page title={t("title")} subtitle={t("subtitle")}>
+      <ActivityFilters value={filters} />
+      {items.length > 0 && <ActivityTable entries={items} open={open} hrefOf={(id) => paths.activity({ ...filters, after, open: id })} linkCustomers={may(actor, "customer.read")} />}
+      {items.length === 0 && filtered && <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.activity()}>{common("clear")}</LinkButton>} />}
+      {items.length === 0 && !filtered && <Empty title={t("none.title")} text={t("none.text")} />}
+      <Pager nextHref={next && paths.activity({ ...filters, after: next })} firstHref={after && paths.activity(filters)} />
+    </Page>
+  );
+}

@@ -1,0 +1,18 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { markRead } from "#lib/domain/notifications/writes.ts";
+import { found } from "#lib/web/found.ts";
+import { paths, safePath } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+
+/** Opening one marks it as read and goes to what it is about. */
+export async function openNotification(data: FormData) {
+  await found(markRead(await signedIn(), { id: String(data.get("id") ?? "") }));
+  redirect(safePath(data.get("href")) ?? paths.notifications());
+}
+
+export async function markAllRead() {
+  await found(markRead(await signedIn(), {}));
+  redirect(paths.notifications());
+}

@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { ChangePasswordForm } from "#components/identity/password-forms.tsx";
+import { Identifiers } from "#components/settings/identifiers.tsx";
+import { SessionTable } from "#components/settings/sessions.tsx";
+import { LanguageSwitch, ThemeSwitch } from "#components/shell/preferences.tsx";
+import { Card, DescriptionList, Page, Section, Time } from "#components/ui/index.ts";
+import { type Actor, may } from "#lib/access.ts";
+import { listSessions, readMyself } from "#lib/domain/identity/reads.ts";
+import { readOwnProvider, readOwnReseller } from "#lib/domain/organizations/reads.ts";
+import { found } from "#lib/web/found.ts";
+import { signedIn } from "#lib/web/session.ts";
+import { changePasswordHere, revokeSessionAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("settings");
+  return { title: t("title") };
+}
+
+/** One's own organisation is among the rows of at most one of the two. */
+async function ownIdentifiers(actor: Actor) {
+  const [provider, reseller] = await Promise.all([
+    may(actor, "provider.read") ? readOwnProvider(actor, {}) : null,
+    may(actor, "reseller.read") ? readOwnReseller(actor, {}) : null,
+  ]);
+  return provider ?? reseller;
+}
+
+async function Profile({ actor }: { actor: Actor }) {
+  const [me, t, roles, kinds, format] = await Promise.all([
+    found(readMyself(actor, {})),
+    getTranslations("settings.profile"),
+    getTranslations("identity.roles"),
+    getTranslations("identity.kinds"),
+    getFormatter(),
+  ]);
+  const items = [
+    { term: t("name"), value: actor.name },
+    { term: t("email"), value: me.email },
+    { term: t("organization"), value: me.organization },
+    { term: t("kind"), value: kinds(actor.kind) },
+    { term: t("roles"), value: format.list(me.roles.map((role) => roles(role))) },
+    ...(me.passwordChangedAt ? [{ term: t("password_changed"), value: <Time value={me.passwordChangedAt} withTime /> }] : []),
+  ];
+  return <DescriptionList items={items} />;
+}
+
+export default async function SettingsPage() {
+  const actor = await signedIn();
+  const [sessions, identifiers, t] = await Promise.all([found(listSessions(actor, {})), found(ownIdentifiers(actor)), getTranslations("settings")]);
+  return (
+    <Page title={t("title")} subtitle={t("subtitle")}>
+      <Section title={t("profile.title")}>
+        <Card><Profile actor={actor} /></Card>
+      </Section>
+      {identifiers && (
+        <Section title={t("organization.title")} description={t("organization.text")}>
+          <Card><Identifiers {...identifiers} /></Card>
+        </Section>
+      )}
+      <Section title={t("appearance.title")}>
+        <Card className="flex flex-wrap gap-6">
+          <div className="flex flex-col gap-1"><span className="text-ink-soft">{t("appearance.language")}</span><LanguageSwitch /></div>
+          <div className="flex flex-col gap-1"><span className="text-ink-soft">{t("appearance.theme")}</span><ThemeSwitch /></div>
+        </Card>
+      </Section>
+      <Section title={t("password.title")} description={t("password.text")}>
+        <Card><ChangePasswordForm action={changePasswordHere} /></Card>
+      </Section>
+      <Section title={t("sessions.title")} description={t("sessions.text")}>
+        <SessionTable sessions={sessions} current={actor.sessionId} revoke={revokeSessionAction} />
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,29 @@
+import { useTranslations } from "next-intl";
+import { Badge, Time } from "#components/ui/index.ts";
+
+export type Notice = { id: string; kind: string; data: unknown; href: string; createdAt: Date; readAt: Date | null };
+type Words = { (key: string, values: Record<string, string>): string; has: (key: string) => boolean };
+
+/** Each is a form: opening it writes (it is read from then on), so it isn't a link. */
+export function NotificationList({ items, open }: { items: Notice[]; open: (data: FormData) => Promise<void> }) {
+  const t = useTranslations("notifications");
+  const kinds = useTranslations("notifications.kinds") as unknown as Words;
+  const text = ({ kind, data }: Notice) => (kinds.has(kind) ? kinds(kind, data as Record<string, string>) : t("other"));
+  return (
+    <ul className="overflow-hidden rounded-lg border border-line bg-surface">
+      {items.map((item) => (
+        <li key={item.id} className="border-b border-line last:border-b-0">
+          <form action={open}>
+            <input type="hidden" name="id" value={item.id} />
+            <input type="hidden" name="href" value={item.href} />
+            <button type="submit" className="flex min-h-12 w-full flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-left hover:bg-sunken">
+              <span className={`min-w-0 flex-1 ${item.readAt ? "" : "font-semibold"}`}>{text(item)}</span>
+              {!item.readAt && <Badge tone="info">{t("unread")}</Badge>}
+              <span className="text-xs whitespace-nowrap text-ink-soft"><Time value={item.createdAt} withTime /></span>
+            </button>
+          </form>
+        </li>
+      ))}
+    </ul>
+  );
+}

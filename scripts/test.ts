@@ -1,0 +1,30 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+// Everything, in order, stopping at the first that fails: `npm test`.
+const results = "test-results";
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results);
+
+const bin = (name: string, file: string) => join(createRequire(import.meta.url).resolve(`${name}/package.json`), "..", file);
+const step = (title: string, program: string, args: string[], env: Record<string, string> = {}) => {
+  console.log(`\n▸ ${title}`);
+  const { status } = spawnSync(process.execPath, [program, ...args], { stdio: "inherit", env: { ...process.env, ...env } });
+  if (status === 0) return;
+  console.error(`\n✗ ${title} failed.`);
+  process.exit(status ?? 1);
+};
+const count = (file: string, read: (report: never) => number) => read(JSON.parse(readFileSync(join(results, file), "utf8")) as never);
+
+step("Lint", bin("@biomejs/biome", "bin/biome"), ["check", "."]);
+step("Route types", bin("next", "dist/bin/next"), ["typegen"]);
+step("Types", bin("typescript", "bin/tsc"), ["--noEmit"]);
+step("Rules, domain and doors", bin("vitest", "vitest.mjs"), ["run", "--config", "tests/vitest.config.ts", "--reporter=default", "--reporter=json", `--outputFile.json=${results}/vitest.json`]);
+step("Build", "scripts/build.ts", []);
+step("Browser", bin("@playwright/test", "cli.js"), ["test", "--config", "tests/e2e/playwright.config.ts"]);
+
+const domain = count("vitest.json", (report: { numPassedTests: number }) => report.numPassedTests);
+const browser = count("playwright.json", (report: { stats: { expected: number } }) => report.stats.expected);
+console.log(`\n${domain + browser} passed, 0 failed`);

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, expect, type Page } from "@playwright/test";
+
+export const demoPassword = "Twotier-Demo-1";
+
+/** Signs in as a person does. */
+export async function signIn(page: Page, email: string, password = demoPassword): Promise<void> {
+  await page.goto("/sign-in");
+  await page.locator("input[name=email]").fill(email);
+  await page.locator("input[name=password]").fill(password);
+  await page.locator("form button[type=submit]").last().click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** A second person with a browser of their own. */
+export async function another(browser: Browser, email?: string, password?: string): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: `http://localhost:${process.env.E2E_PORT}` })).newPage();
+  if (email) await signIn(page, email, password);
+  return page;
+}
+
+/** Nothing that a screen reader or a keyboard user would stumble over; and a picture of the page to look at. */
+export async function looksRight(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `test-results/screenshots/${name}.png`, fullPage: true });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
+}
+
+type Mail = { id: string; to: string; subject: string; text: string };
+
+/** The newest mail to somebody whose subject fits, waiting for the worker to deliver it. */
+export async function mailTo(address: string, subject: RegExp): Promise<Mail> {
+  const folder = join(process.env.E2E_DATA_DIR as string, "mails");
+  const find = () => {
+    try {
+      const mails = readdirSync(folder).filter((name) => name.endsWith(".json")).sort().reverse().map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Mail);
+      return mails.find((mail) => mail.to === address && subject.test(mail.subject));
+    } catch {
+      return undefined;
+    }
+  };
+  await expect.poll(find, { timeout: 20_000, message: `a mail to ${address}` }).toBeTruthy();
+  return find() as Mail;
+}
+
+/** The first link in a mail. */
+export const linkIn = (mail: Mail): string => /https?:\/\/\S+/.exec(mail.text)?.[0] ?? "";

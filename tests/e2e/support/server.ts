@@ -1,0 +1,31 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+/** The product as `npm start` runs it, on a port and a data folder of its own, for the whole run. */
+export default async function server() {
+  const folder = mkdtempSync(join(tmpdir(), "twotier-e2e-"));
+  const port = process.env.E2E_PORT as string;
+  process.env.E2E_DATA_DIR = folder;
+  const { DATABASE_URL: _, SMTP_URL: __, ...inherited } = process.env;
+  const env = { ...inherited, PORT: port, DATA_DIR: folder, APP_ORIGIN: `http://localhost:${port}` };
+  const child = spawn(process.execPath, ["scripts/start.ts"], { env, stdio: ["ignore", "pipe", "inherit"] });
+  let printed = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  for (let tries = 0; ; tries++) {
+    if (child.exitCode !== null || tries > 600) throw new Error(`the server did not start:\n${printed}`);
+    const answer = await fetch(`http://localhost:${port}/health`).catch(() => undefined);
+    if (answer?.ok) break;
+    await wait(500);
+  }
+  return async () => {
+    const ended = new Promise((done) => child.once("exit", done));
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
