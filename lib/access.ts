@@ -139,11 +139,15 @@ export const access = {
     read: { provider: any(ofOurProvider), reseller: any(delegatedToUs), customer: any(ownOrganization), operator: any(everyRow) },
     list: { provider: any(ofOurProvider), reseller: any(delegatedToUs), operator: any(everyRow) },
     editAccount: { provider: by(agents, ofOurProvider), reseller: by(agents, administeredByUs) },
+    attestAgreement: { provider: by(sellers, ofOurProvider) },
     placeOrder: { provider: by(sellers, ofOurProvider) },
     resetPassword: { provider: by(admins, ofOurProvider), reseller: by(admins, administeredByUs) },
     handOver: { provider: by(sellers, ofOurProvider) },
     withdrawAdminRights: { provider: by(admins, ofOurProvider), customer: by(globalAdmin, ownOrganization) },
   } satisfies Table<Prisma.CustomerWhereInput>,
+  association: {
+    read: { provider: any(ofOurProvider), reseller: any(ofOurReseller), customer: any(ofOurCustomer), operator: any(everyRow) },
+  } satisfies Table<Prisma.CustomerResellerWhereInput>,
   order: {
     read: { provider: any(ofOurProvider), operator: any(everyRow) },
   } satisfies Table<Prisma.OrderWhereInput>,
@@ -191,6 +195,7 @@ type Wheres = {
   offer: Prisma.OfferWhereInput;
   customerDraft: Prisma.CustomerDraftWhereInput;
   customer: Prisma.CustomerWhereInput;
+  association: Prisma.CustomerResellerWhereInput;
   order: Prisma.OrderWhereInput;
   subscription: Prisma.SubscriptionWhereInput;
   auditEntry: Prisma.AuditEntryWhereInput;

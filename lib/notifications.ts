@@ -8,6 +8,7 @@ export type Notifications = {
   reseller_approved: { name: string };
   reseller_rejected: { name: string };
   customer_added: { name: string; customer: string };
+  admin_rights_withdrawn: { name: string; customer: string };
   support_contact_assigned: { customer: string; subscription: string };
   reseller_of_record_assigned: { customer: string; subscription: string };
 };

@@ -1,4 +1,5 @@
 import type { Locale } from "../i18n/locales.ts";
+import { customerAgreementRequest } from "./customer-agreement-request.ts";
 import { emailConfirmation } from "./email-confirmation.ts";
 import { invitationDeclined } from "./invitation-declined.ts";
 import { partnershipEnded } from "./partnership-ended.ts";
@@ -8,6 +9,7 @@ import type { Compose, Letter } from "./letter.ts";
 
 /** Every e-mail of the product, by template name. */
 const letters = {
+  "customer-agreement-request": customerAgreementRequest,
   "email-confirmation": emailConfirmation,
   "invitation-declined": invitationDeclined,
   "partnership-ended": partnershipEnded,

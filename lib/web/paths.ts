@@ -50,7 +50,7 @@ export const paths = {
   notifications: (query?: Query) => withQuery("/notifications", query),
   settings: () => "/settings",
   help: () => "/help",
-  mailbox: () => "/mailbox",
+  mailbox: (query?: Query) => withQuery("/mailbox", query),
   mail: (id: string) => `/mailbox/${id}`,
 } as const;
 

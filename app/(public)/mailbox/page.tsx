@@ -43,7 +43,7 @@ export default async function MailboxPage({ searchParams }: PageProps<"/mailbox"
           </tbody>
         </Table>
       )}
-      <Pager nextHref={mails.length > perPage ? `${paths.mailbox()}?after=${shown.at(-1)?.id}` : undefined} firstHref={before && paths.mailbox()} />
+      <Pager nextHref={mails.length > perPage ? paths.mailbox({ after: shown.at(-1)?.id }) : undefined} firstHref={before && paths.mailbox()} />
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignInForm } from "#components/identity/sign-in-form.tsx";
 import { Card, LinkButton } from "#components/ui/index.ts";
-import { env } from "#lib/platform/env.ts";
+import { hasMailbox } from "#lib/web/local.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
 import { knocking } from "#lib/web/session.ts";
 import { signInAction } from "./actions.ts";
@@ -27,7 +27,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         <p>{t("enroll_hint")}</p>
         <div className="flex flex-wrap gap-2">
           <LinkButton href={paths.enroll({ from })}>{t("enroll")}</LinkButton>
-          {!env.SMTP_URL && <LinkButton href={paths.mailbox()} variant="quiet">{t("mailbox")}</LinkButton>}
+          {hasMailbox() && <LinkButton href={paths.mailbox()} variant="quiet">{t("mailbox")}</LinkButton>}
         </div>
       </div>
     </div>

@@ -72,6 +72,7 @@ export const activity = {
     offer: { load: "Katalog geladen" },
     customer: {
       editAccount: "Konto eines Kunden geändert",
+      attestAgreement: "Annahme des Kundenvertrags bestätigt",
       placeOrder: "Auftrag erteilt",
       resetPassword: "Kennwort eines Kunden zurückgesetzt",
       handOver: "Übergabelink für einen Kunden erstellt",

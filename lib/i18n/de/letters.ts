@@ -19,4 +19,8 @@ export const letters = {
     subject: "Die Partnerschaft mit {partner} ist beendet",
     text: "Die Partnerschaft zwischen Ihnen und {partner} ist beendet. Beendet hat sie {by}.\n\nMelden Sie sich an, um zu sehen, was behalten, übertragen oder entzogen wurde.",
   },
+  customer_agreement_request: {
+    subject: "{provider} hat {customer} in der Cloud eingerichtet",
+    text: "Guten Tag {name},\n\n{provider} hat ein Konto für {customer} eingerichtet. Es heißt {domain}.\n\nBevor Sie es benutzen, werden Sie gebeten, den Kundenvertrag zu lesen und anzunehmen: Er wird angezeigt, wenn sich der Administrator von {customer} zum ersten Mal anmeldet.\n\nAnmeldenamen und temporäres Kennwort erhalten Sie von {provider} direkt; wir senden nie Kennwörter per E-Mail.\n\nFragen? {provider}: {supportEmail}, {supportPhone}",
+  },
 };

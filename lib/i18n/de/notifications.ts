@@ -14,6 +14,7 @@ export const notifications = {
     reseller_approved: "{name} ist zugelassen. Unterzeichnen Sie den Partnervertrag, um zu beginnen.",
     reseller_rejected: "Die Registrierung von {name} wurde abgelehnt. Sehen Sie den Grund und reichen Sie sie erneut ein.",
     customer_added: "{name} hat den Kunden {customer} hinzugefügt, den Sie betreuen.",
+    admin_rights_withdrawn: "{name} hat keine Administratorrechte für den Kunden {customer} mehr.",
     support_contact_assigned: "Sie sind der designierte Supportkontakt von {customer} für {subscription}.",
     reseller_of_record_assigned: "Sie sind der eingetragene Vertriebspartner von {customer} für {subscription}.",
   },

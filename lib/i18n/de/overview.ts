@@ -8,7 +8,6 @@ export const overview = {
     requests: "Partnerschaftsanfragen zu entscheiden",
     customers: "Kunden",
     providers: "Indirekte Anbieter",
-    subscriptions: "Abonnements",
     waiting: "Vertriebspartner, die auf Prüfung warten",
     many: "{count, number}+",
   },
@@ -29,5 +28,4 @@ export const overview = {
   },
   recent: { title: "Letzte Aktivitäten", all: "Zum Aktivitätsprotokoll", none: "Noch ist nichts geschehen." },
   support: { title: "Wer Sie unterstützt", subscription: "Abonnement", contact: "Designierter Supportkontakt", reach: "Erreichbar unter", all: "Alle Abonnements ansehen", none: "Sie haben noch keine Abonnements." },
-  go: "Dorthin",
 };

@@ -72,6 +72,7 @@ export const activity = {
     offer: { load: "Loaded the catalog" },
     customer: {
       editAccount: "Changed a customer's account",
+      attestAgreement: "Attested a customer's agreement",
       placeOrder: "Placed an order",
       resetPassword: "Reset a customer's password",
       handOver: "Made a hand-over link for a customer",

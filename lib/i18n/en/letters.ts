@@ -19,4 +19,8 @@ export const letters = {
     subject: "The partnership with {partner} has ended",
     text: "The partnership between you and {partner} has ended. It was ended by {by}.\n\nSign in to see what was kept, moved or withdrawn.",
   },
+  customer_agreement_request: {
+    subject: "{provider} has set up {customer} in the cloud",
+    text: "Hello {name},\n\n{provider} has set up an account for {customer}. Its name is {domain}.\n\nBefore you use it, you are asked to read and accept the customer agreement: when the administrator of {customer} signs in for the first time, it is shown.\n\nYou get the sign-in name and the temporary password from {provider} directly; we never send passwords by e-mail.\n\nQuestions? {provider}: {supportEmail}, {supportPhone}",
+  },
 } as const;

@@ -14,6 +14,7 @@ export const notifications = {
     reseller_approved: "{name} was approved. Sign the partner agreement to begin.",
     reseller_rejected: "The enrollment of {name} was rejected. See the reason and submit it again.",
     customer_added: "{name} added the customer {customer}, whom you look after.",
+    admin_rights_withdrawn: "{name} no longer has admin rights for the customer {customer}.",
     support_contact_assigned: "You are the designated support contact of {customer} for {subscription}.",
     reseller_of_record_assigned: "You are the reseller of record of {customer} for {subscription}.",
   },

@@ -8,7 +8,6 @@ export const overview = {
     requests: "Partnership requests to decide",
     customers: "Customers",
     providers: "Indirect providers",
-    subscriptions: "Subscriptions",
     waiting: "Resellers waiting to be vetted",
     many: "{count, number}+",
   },
@@ -29,5 +28,4 @@ export const overview = {
   },
   recent: { title: "Recent activity", all: "See the activity log", none: "Nothing has happened yet." },
   support: { title: "Who supports you", subscription: "Subscription", contact: "Designated support contact", reach: "Reach them", all: "See all subscriptions", none: "You have no subscriptions yet." },
-  go: "Go there",
 } as const;

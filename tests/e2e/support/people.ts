@@ -10,7 +10,7 @@ export async function signIn(page: Page, email: string, password = demoPassword)
   await page.goto("/sign-in");
   await page.locator("input[name=email]").fill(email);
   await page.locator("input[name=password]").fill(password);
-  await page.locator("form button[type=submit]").last().click();
+  await page.locator("#sign-in button[type=submit]").click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 

@@ -1,0 +1,174 @@
+import { z } from "zod";
+import type { FieldProblems } from "#lib/problem.ts";
+import { countryOf } from "../organizations/countries.ts";
+import {
+  addressFields,
+  always,
+  checkCompany,
+  checkPhone,
+  CompanyName,
+  companyFields,
+  ContactEmail,
+  contactFields,
+  DomainPrefix,
+  e164,
+  PersonName,
+  Phone,
+  sameMailDomain,
+  tidyAddress,
+} from "../organizations/rules.ts";
+import { oneOf, optional, optionalLine } from "../organizations/text.ts";
+
+export const agreementSources = ["CUSTOMER_WILL_BE_ASKED", "ATTESTED_BY_PARTNER"] as const;
+export const languages = ["en", "de"] as const;
+
+/** A hand-over link and a temporary password are good for this long. */
+export const temporaryHours = 72;
+
+// ---------------------------------------------------------------- the customer agreement
+
+const acceptorFields = {
+  agreementFirstName: optional(PersonName),
+  agreementLastName: optional(PersonName),
+  agreementEmail: optional(ContactEmail),
+  agreementPhone: Phone,
+  agreementDate: optionalLine(10),
+};
+type Acceptor = { [name in keyof typeof acceptorFields | "agreementSource" | "country"]?: unknown };
+
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+
+/** Whoever attests an acceptance says who accepted, and when. */
+function checkAcceptor(ctx: z.RefinementCtx, value: Acceptor): void {
+  if (value.agreementSource !== "ATTESTED_BY_PARTNER") return;
+  for (const name of ["agreementFirstName", "agreementLastName", "agreementEmail", "agreementDate"] as const) {
+    if (!value[name]) ctx.addIssue({ code: "custom", message: "field.required", path: [name] });
+  }
+  if (typeof value.agreementDate === "string" && value.agreementDate && !isDay(value.agreementDate)) {
+    ctx.addIssue({ code: "custom", message: "customer.agreement_date.format", path: ["agreementDate"] });
+  }
+  if (value.agreementPhone) checkPhone(ctx, { country: value.country, phone: value.agreementPhone }, ["agreementPhone"]);
+}
+
+/** What a customer's acceptance is stored as; nothing of an acceptor is kept while the customer is still to be asked. */
+export const storedAgreement = (account: z.output<typeof Acceptance> & { country: string }, attestedById: string | null) =>
+  account.agreementSource === "CUSTOMER_WILL_BE_ASKED"
+    ? { agreementSource: account.agreementSource }
+    : {
+        agreementSource: account.agreementSource,
+        agreementFirstName: account.agreementFirstName,
+        agreementLastName: account.agreementLastName,
+        agreementEmail: account.agreementEmail,
+        agreementPhone: e164(account.agreementPhone, account.country),
+        agreementDate: new Date(`${account.agreementDate}T00:00:00Z`),
+        agreementAttestedById: attestedById,
+      };
+const Acceptance = z.object({ agreementSource: oneOf(agreementSources), ...acceptorFields });
+
+// ---------------------------------------------------------------- the wizard
+
+const accountFields = {
+  ...companyFields,
+  domainPrefix: DomainPrefix,
+  ...contactFields,
+  language: oneOf(languages),
+  agreementSource: oneOf(agreementSources),
+  ...acceptorFields,
+  /** Empty: a direct customer of the provider. */
+  resellerId: z.union([z.literal(""), z.uuid("field.choice")], { error: "field.choice" }).default(""),
+};
+export type AccountField = keyof typeof accountFields;
+export const accountFieldNames = Object.keys(accountFields) as AccountField[];
+
+const checkAccount = (ctx: z.RefinementCtx, value: Record<string, unknown>) => {
+  checkCompany(ctx, value);
+  checkPhone(ctx, value);
+  checkAcceptor(ctx, value);
+};
+
+/** Step 1 as it has to be before the wizard goes on. */
+export const Account = z.object(accountFields).superRefine((value, ctx) => checkAccount(ctx, value), always);
+export type Account = z.output<typeof Account>;
+
+export const FillAccount = z
+  .object({ id: z.uuid(), ...accountFields })
+  .superRefine((value, ctx) => checkAccount(ctx, value), always);
+
+/** What stands in the way of this account that its fields alone can't tell. `today` as 2026-01-31. */
+export function accountProblems(
+  account: Pick<Account, "country" | "email"> & Partial<Pick<Account, "agreementSource" | "agreementDate">>,
+  { region, mailDomain, today }: { region: string; mailDomain: string; today: string },
+): FieldProblems {
+  const fields: FieldProblems = {};
+  if (countryOf(account.country)?.region !== region) fields.country = ["customer.country_outside_region"];
+  if (sameMailDomain(account.email, mailDomain)) fields.email = ["customer.own_mail_domain"];
+  const attested = account.agreementSource === "ATTESTED_BY_PARTNER";
+  if (attested && (account.agreementDate ?? "") > today) fields.agreementDate = ["customer.agreement_date.future"];
+  return fields;
+}
+
+export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+
+/** The account as it is stored: one spelling for codes and numbers. */
+export const tidyAccount = (account: Account): Account => ({ ...tidyAddress(account), phone: e164(account.phone, account.country) });
+
+// Anything may be half typed; only what the database can't store is left out.
+const halfTyped = z
+  .string()
+  .transform((text) => text.replaceAll("\0", "").toWellFormed().slice(0, 500))
+  .catch("")
+  .default("");
+export type TypedAccount = Record<AccountField, string>;
+const typedFields = Object.fromEntries(accountFieldNames.map((name) => [name, halfTyped])) as Record<AccountField, typeof halfTyped>;
+
+/** What somebody typed so far, however wrong: kept, not judged. */
+export const KeepAccount = z.object({ id: z.uuid(), ...typedFields });
+export const OneDraft = z.object({ id: z.uuid() });
+
+/** What a stored draft holds, whichever version of the wizard wrote it. */
+export const typedAccount = (stored: unknown): TypedAccount => z.object(typedFields).catch(() => z.object(typedFields).parse({})).parse(stored);
+
+export const SubmitCustomer = z.object({
+  /** The draft's id. */
+  idempotencyKey: z.uuid(),
+  /** What the review said it would cost, in minor units; another price is refused. */
+  priceTotal: z.coerce.number().int().min(0),
+});
+export const CheckDomain = z.object({ domainPrefix: DomainPrefix });
+
+// ---------------------------------------------------------------- customers
+
+export const OneCustomer = z.object({ id: z.uuid() });
+
+/** Shorter ones would find nearly everybody. */
+export const shortestSearch = 2;
+export const ListCustomers = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  reseller: z.uuid().optional().catch(undefined),
+  after: z.string().max(1600).optional().catch(undefined),
+});
+
+export const EditAccount = z
+  .object({
+    id: z.uuid(),
+    version: z.coerce.number().int(),
+    companyName: CompanyName,
+    ...addressFields,
+    registrationNumber: companyFields.registrationNumber,
+    ...contactFields,
+    language: oneOf(languages),
+  })
+  .superRefine((value, ctx) => {
+    checkCompany(ctx, value);
+    checkPhone(ctx, value);
+  }, always);
+
+export const AttestAgreement = z
+  .object({ id: z.uuid(), version: z.coerce.number().int(), country: addressFields.country, ...acceptorFields })
+  .superRefine((value, ctx) => checkAcceptor(ctx, { ...value, agreementSource: "ATTESTED_BY_PARTNER" }), always);
+
+export const WithdrawRights = z.object({ id: z.uuid(), resellerId: z.uuid() });
+
+/** The address that the administrator's account has from the start. */
+export const adminAddress = (domain: string): string => `admin@${domain}`;
+

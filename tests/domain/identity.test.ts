@@ -1,0 +1,181 @@
+import { afterEach, expect, test } from "vitest";
+import { may } from "#lib/access.ts";
+import { listSessions, readMyself } from "#lib/domain/identity/reads.ts";
+import { changeLanguage, changePassword, choosePassword, revokeSession, signIn } from "#lib/domain/identity/writes.ts";
+import { limits } from "#lib/domain/identity/rules.ts";
+import { addDays, clock } from "#lib/platform/clock.ts";
+import { db } from "#lib/platform/db.ts";
+import { hashPassword, hashToken, newToken } from "#lib/platform/secret.ts";
+import { actorOfSession, guest } from "#lib/platform/session.ts";
+import { colleague, provider, refusal } from "../support/world.ts";
+
+const right = "correct horse battery";
+const fresh = "another horse battery";
+
+afterEach(() => clock.reset());
+
+/** Somebody with a password, signed in nowhere. */
+async function person({ temporary = false, expired = false } = {}) {
+  const actor = await provider();
+  await db.session.deleteMany({ where: { userId: actor.userId as string } });
+  await db.user.update({
+    where: { id: actor.userId as string },
+    data: { passwordHash: await hashPassword(right), mustChangePassword: temporary, passwordExpiresAt: temporary ? addDays(new Date(), expired ? -1 : 3) : null },
+  });
+  return actor;
+}
+
+const knock = async (email: string, password: string, ip = "10.0.0.1") =>
+  (await signIn(guest("en"), { email, password, ip, userAgent: "Test" })) as { id: string; refused?: string };
+
+/** The session's actor, as a request with its cookie would get it. */
+async function come(email: string, password: string) {
+  const { id, refused } = await knock(email, password);
+  if (refused) throw new Error(refused);
+  return actorOfSession(id);
+}
+
+test("the right password opens a session with the rights of now", async () => {
+  const ada = await person();
+  const actor = await come(ada.email, right);
+  expect(actor).toMatchObject({ kind: "provider", email: ada.email, organizationId: ada.organizationId, roles: ["GLOBAL_ADMIN"], mustChangePassword: false });
+});
+
+test("the case and the spaces around an address don't matter", async () => {
+  const ada = await person();
+  expect(await come(` ${ada.email.toUpperCase()} `, right)).toBeDefined();
+});
+
+test("a wrong password, an unknown address and somebody without an organisation read the same", async () => {
+  const ada = await person();
+  expect(await knock(ada.email, "wrong")).toMatchObject({ refused: "sign_in.wrong" });
+  expect(await knock("nobody@example.test", right)).toMatchObject({ refused: "sign_in.wrong" });
+  await db.membership.updateMany({ where: { userId: ada.userId as string }, data: { deactivatedAt: new Date() } });
+  expect(await knock(ada.email, right)).toMatchObject({ refused: "sign_in.wrong" });
+});
+
+test("after five wrong tries the sixth isn't even looked at, from this address", async () => {
+  const ada = await person();
+  for (let tries = 0; tries < limits.perAccount; tries++) expect((await knock(ada.email, "wrong", "10.1.0.1")).refused).toBe("sign_in.wrong");
+  expect((await knock(ada.email, right, "10.1.0.1")).refused).toBe("sign_in.throttled");
+  // The owner, elsewhere, isn't locked out.
+  expect((await knock(ada.email, right, "10.1.0.2")).refused).toBeUndefined();
+  clock.move(limits.windowMinutes * 60_000);
+  expect((await knock(ada.email, right, "10.1.0.1")).refused).toBeUndefined();
+});
+
+test("tries at the same moment don't slip past the limit together", async () => {
+  const ada = await person();
+  const windowMs = limits.windowMinutes * 60_000;
+  clock.move(windowMs - (Date.now() % windowMs));
+  const answers = await Promise.all(Array.from({ length: 12 }, () => knock(ada.email, "wrong", "10.2.0.1")));
+  expect(answers.filter(({ refused }) => refused === "sign_in.wrong")).toHaveLength(limits.perAccount);
+  expect(answers.filter(({ refused }) => refused === "sign_in.throttled")).toHaveLength(12 - limits.perAccount);
+});
+
+test("guessing many accounts from one address ends too", async () => {
+  for (let tries = 0; tries < limits.perAddress; tries++) await db.throttle.upsert(counted("address:10.3.0.1"));
+  const ada = await person();
+  expect((await knock(ada.email, right, "10.3.0.1")).refused).toBe("sign_in.throttled");
+});
+
+function counted(key: string) {
+  const windowMs = limits.windowMinutes * 60_000;
+  const windowStart = new Date(Math.floor(Date.now() / windowMs) * windowMs);
+  return { where: { key_windowStart: { key, windowStart } }, create: { key, windowStart, count: 1 }, update: { count: { increment: 1 } } };
+}
+
+test("a revoked session is refused at once, and nobody revokes another's", async () => {
+  const ada = await person();
+  const actor = await come(ada.email, right);
+  const stranger = await colleague(ada, ["SALES_AGENT"]);
+  const id = actor?.sessionId as string;
+  expect((await refusal(revokeSession(stranger, { id }))).code).toBe("session.not_found");
+  expect(await actorOfSession(id)).toBeDefined();
+  await revokeSession(actor as never, { id });
+  expect(await actorOfSession(id)).toBeUndefined();
+  expect((await refusal(revokeSession(ada, { id }))).code).toBe("session.not_found");
+});
+
+test("a session ends after half an hour of rest, and after its hours whatever happens", async () => {
+  const ada = await person();
+  const id = (await knock(ada.email, right)).id;
+  clock.move(29 * 60_000);
+  expect(await actorOfSession(id)).toBeDefined();
+  clock.move(29 * 60_000);
+  expect(await actorOfSession(id)).toBeDefined();
+  clock.move(31 * 60_000);
+  expect(await actorOfSession(id)).toBeUndefined();
+});
+
+test("losing the place in the organisation ends the session at the next request", async () => {
+  const ada = await person();
+  const { id } = await knock(ada.email, right);
+  await db.membership.updateMany({ where: { userId: ada.userId as string }, data: { deactivatedAt: new Date() } });
+  expect(await actorOfSession(id)).toBeUndefined();
+});
+
+test("what isn't a session's id opens nothing", async () => {
+  for (const id of ["", "x", "' OR 1=1 --", "00000000-0000-4000-8000-000000000000"]) expect(await actorOfSession(id)).toBeUndefined();
+});
+
+test("a temporary password is good for choosing another one only", async () => {
+  const hanna = await person({ temporary: true });
+  const actor = (await come(hanna.email, right)) as NonNullable<Awaited<ReturnType<typeof come>>>;
+  expect(actor.mustChangePassword).toBe(true);
+  expect(may(actor, "customer.list")).toBe(false);
+  expect((await refusal(listSessions(actor, {}))).code).toBe("forbidden");
+  await changePassword(actor, { currentPassword: right, newPassword: fresh, repeatPassword: fresh });
+  const now = await actorOfSession(actor.sessionId as string);
+  expect(now).toMatchObject({ mustChangePassword: false });
+  expect(may(now as never, "customer.list")).toBe(true);
+  expect((await knock(hanna.email, right)).refused).toBe("sign_in.wrong");
+});
+
+test("a temporary password that is too old opens nothing", async () => {
+  const hanna = await person({ temporary: true, expired: true });
+  expect((await knock(hanna.email, right)).refused).toBe("sign_in.password_expired");
+  expect((await knock(hanna.email, "wrong")).refused).toBe("sign_in.wrong");
+});
+
+test("changing the password ends every other session and keeps this one", async () => {
+  const ada = await person();
+  const [here, there] = [await come(ada.email, right), await come(ada.email, right)];
+  await changePassword(here as never, { currentPassword: right, newPassword: fresh, repeatPassword: fresh });
+  expect(await actorOfSession(here?.sessionId as string)).toBeDefined();
+  expect(await actorOfSession(there?.sessionId as string)).toBeUndefined();
+  expect(await listSessions(here as never, {})).toHaveLength(1);
+});
+
+test.each([
+  [{ currentPassword: "wrong one entirely" }, "currentPassword", "password.current_wrong"],
+  [{ newPassword: right, repeatPassword: right }, "newPassword", "password.same_as_before"],
+  [{ newPassword: "short", repeatPassword: "short" }, "newPassword", "password.too_short?min=12"],
+  [{ newPassword: "password1234", repeatPassword: "password1234" }, "newPassword", "password.too_common"],
+  [{ repeatPassword: "another horse batter" }, "repeatPassword", "password.not_repeated"],
+])("a change with %j is refused at its field", async (wrong, field, code) => {
+  const ada = await person();
+  const { fields } = await refusal(changePassword(ada, { currentPassword: right, newPassword: fresh, repeatPassword: fresh, ...wrong }));
+  expect(fields[field]).toEqual([code]);
+});
+
+test("a hand-over link sets the password once and ends all sessions", async () => {
+  const ada = await person();
+  const open = await come(ada.email, right);
+  const token = newToken();
+  await db.token.create({ data: { purpose: "HAND_OVER", hash: hashToken(token), userId: ada.userId as string, expiresAt: addDays(new Date(), 1) } });
+  const chosen = { token, newPassword: fresh, repeatPassword: fresh };
+  const answers = await Promise.allSettled([choosePassword(guest("en"), chosen), choosePassword(guest("en"), chosen)]);
+  expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(await actorOfSession(open?.sessionId as string)).toBeUndefined();
+  expect((await knock(ada.email, fresh)).refused).toBeUndefined();
+  expect((await refusal(choosePassword(guest("en"), chosen))).code).toBe("password.link_invalid");
+});
+
+test("everybody sees themselves and changes their own language only", async () => {
+  const [ada, bert] = [await person(), await person()];
+  expect((await readMyself(ada, {})).email).toBe(ada.email);
+  await changeLanguage(ada, { language: "de" });
+  expect((await readMyself(ada, {})).language).toBe("de");
+  expect((await readMyself(bert, {})).language).toBe("en");
+});

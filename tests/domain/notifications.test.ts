@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { countUnread, listNotifications } from "#lib/domain/notifications/reads.ts";
+import { markRead } from "#lib/domain/notifications/writes.ts";
+import { acceptInvitation, requestPartnership } from "#lib/domain/partnerships/writes.ts";
+import { de } from "#lib/i18n/de/index.ts";
+import { en } from "#lib/i18n/en/index.ts";
+import { db } from "#lib/platform/db.ts";
+import { guest } from "#lib/platform/session.ts";
+import { colleague, provider, refusal, reseller } from "../support/world.ts";
+
+type Person = Awaited<ReturnType<typeof provider>>;
+const tell = (user: Person, count = 1) =>
+  db.notification.createManyAndReturn({ data: Array.from({ length: count }, () => ({ userId: user.userId as string, kind: "partnership_started", data: { name: "R" }, href: "/overview" })) });
+const unread = async (user: Person) => (await countUnread(user, {})).unread;
+
+test("both sides are told when a partnership starts, each where it can see it", async () => {
+  const [ada, rita] = [await provider(), await reseller()];
+  const sam = await colleague(ada, ["SALES_AGENT"]);
+  const { token } = (await requestPartnership(ada, { note: "R", language: "en" })) as { token: string };
+  await acceptInvitation(rita, { token, confirmed: "on" });
+  for (const [person, partner] of [[ada, rita], [sam, rita], [rita, ada]] as const) {
+    const { items } = await listNotifications(person, {});
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({ kind: "partnership_started", data: { name: partner.organizationName }, readAt: null });
+    expect(items[0]?.href).toMatch(/^\/indirect-(resellers|providers)/);
+  }
+});
+
+test("opening one marks it, and only one's own can be marked", async () => {
+  const [ada, bert] = [await provider(), await provider()];
+  const [first] = await tell(ada, 3);
+  await tell(bert);
+  const id = first?.id as string;
+  expect(await markRead(bert, { id })).toEqual({ count: 0 });
+  expect(await unread(ada)).toBe(3);
+  expect(await markRead(ada, { id })).toEqual({ count: 1 });
+  expect(await markRead(ada, { id })).toEqual({ count: 0 });
+  expect(await unread(ada)).toBe(2);
+  await markRead(ada, {});
+  expect([await unread(ada), await unread(bert)]).toEqual([0, 1]);
+});
+
+test("the newest come first, fifty a page, and counting stops at a hundred", async () => {
+  const ada = await provider();
+  await tell(ada, 120);
+  const first = await listNotifications(ada, {});
+  const second = await listNotifications(ada, { after: first.next });
+  const third = await listNotifications(ada, { after: second.next });
+  const ids = [...first.items, ...second.items, ...third.items].map(({ id }) => id);
+  expect(ids).toHaveLength(120);
+  expect(ids).toEqual([...ids].sort().reverse());
+  expect(third.next).toBeUndefined();
+  expect(await unread(ada)).toBe(100);
+});
+
+test("guests have none", async () => {
+  expect((await refusal(listNotifications(guest("en"), {}))).code).toBe("unauthenticated");
+});
+
+test("every kind has a text with the same parameters in both languages", () => {
+  const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+  for (const [kind, text] of Object.entries(en.notifications.kinds)) expect(parameters(de.notifications.kinds[kind as keyof typeof en.notifications.kinds]), kind).toEqual(parameters(text));
+});

@@ -1,0 +1,61 @@
+import { expect, test } from "@playwright/test";
+import { another, looksRight, signIn } from "./support/people.ts";
+
+test("a global admin finds what was done for a customer, and what it was", async ({ page }) => {
+  await signIn(page, "ada@northwind.example");
+  await page.getByRole("link", { name: "Activity log" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Activity log" })).toBeVisible();
+  await looksRight(page, "activity");
+  await page.getByRole("searchbox", { name: "Customer name" }).fill("bäckerei");
+  await page.getByLabel("Action").selectOption({ label: "Added a customer" });
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page).toHaveURL(/customer=b%C3%A4ckerei/);
+  const rows = page.getByRole("row").filter({ hasText: "Added a customer" });
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText("Sam Okafor");
+  await page.getByRole("link", { name: "Show details: Added a customer" }).click();
+  await expect(page.getByRole("cell", { name: "baeckerei-holz.onmicrosoft.com" })).toBeVisible();
+  await looksRight(page, "activity-details");
+  await page.getByRole("link", { name: "Clear" }).click();
+  await page.getByLabel("To", { exact: true }).fill("2001-01-01");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page.getByText("Nothing matches")).toBeVisible();
+});
+
+test("the second provider sees nothing of the first, and a sales agent no log at all", async ({ browser }) => {
+  const paul = await another(browser, "paul@contoso-dist.example");
+  await paul.goto("/activity");
+  await expect(paul.getByRole("heading", { level: 1, name: "Activity log" })).toBeVisible();
+  await expect(paul.getByText("Bäckerei Holz")).toHaveCount(0);
+  const sam = await another(browser, "sam@northwind.example");
+  await expect(sam.getByRole("link", { name: "Activity log" })).toHaveCount(0);
+  expect((await sam.goto("/activity"))?.status()).toBe(404);
+});
+
+test.describe("before JavaScript is there", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("notifications are opened and marked as read", async ({ page }) => {
+    await signIn(page, "olga@operator.example");
+    await page.goto("/notifications");
+    const open = page.getByRole("button", { name: /Neustart enrolled/ });
+    await expect(open).toContainText("Unread");
+    await open.click();
+    await expect(page).toHaveURL(/\/resellers\//);
+    await page.goto("/notifications");
+    await expect(open).not.toContainText("Unread");
+    await expect(page.getByRole("button", { name: "Mark all as read" })).toHaveCount(0);
+  });
+});
+
+test("the help says who may do what, and the mailbox is there while no mail server is", async ({ page }) => {
+  await signIn(page, "hal@northwind.example");
+  await page.getByRole("link", { name: "Who may do what" }).first().click();
+  await expect(page.getByRole("rowheader", { name: "Reset the password of a customer's administrator" })).toBeVisible();
+  await looksRight(page, "help");
+  await page.goto("/notifications");
+  await looksRight(page, "notifications");
+  await page.goto("/mailbox");
+  await expect(page.getByRole("heading", { level: 1, name: "Mailbox" })).toBeVisible();
+  await looksRight(page, "mailbox");
+});

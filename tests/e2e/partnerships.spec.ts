@@ -1,0 +1,117 @@
+import { expect, test } from "@playwright/test";
+import { another, looksRight, mailTo, signIn } from "./support/people.ts";
+
+test("a provider invites a reseller, who accepts, and both see each other", async ({ page, browser }) => {
+  await signIn(page, "ada@northwind.example");
+  await page.getByRole("link", { name: "Indirect resellers" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Indirect resellers" })).toBeVisible();
+  await looksRight(page, "indirect-resellers");
+
+  await page.getByRole("link", { name: "Request a partnership" }).click();
+  await page.getByRole("button", { name: "Create the letter" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await page.getByLabel("For whom is it?").fill("Nordlicht, via the trade fair");
+  await looksRight(page, "request-partnership");
+  await page.getByRole("button", { name: "Create the letter" }).click();
+
+  const letter = page.getByLabel("Email text");
+  await expect(letter).toHaveValue(/\/partnership\/[\w-]{43}/);
+  const text = await letter.inputValue();
+  const link = /http\S+\/partnership\/\S+/.exec(text)?.[0] as string;
+  expect(await page.getByRole("link", { name: "Open in email" }).getAttribute("href")).toContain(encodeURIComponent(link));
+  await looksRight(page, "partnership-letter");
+
+  await letter.fill("Hello, without the link");
+  await expect(page.getByText("no longer in the text")).toBeVisible();
+  await page.getByRole("button", { name: "Put the link back" }).click();
+  await expect(page.getByText("no longer in the text")).toBeHidden();
+  await page.getByRole("link", { name: "Done" }).click();
+  await expect(page.getByRole("link", { name: "Nordlicht, via the trade fair" })).toBeVisible();
+  await looksRight(page, "open-invitations");
+
+  const nils = await another(browser);
+  await nils.goto(link);
+  await expect(nils.getByText("Sign in to answer")).toBeVisible();
+  await looksRight(nils, "partnership-guest");
+  await nils.getByRole("main").getByRole("link", { name: "Sign in" }).click();
+  await nils.getByLabel("Email").fill("nils@nordlicht.example");
+  await nils.getByLabel("Password").fill("Twotier-Demo-1");
+  await nils.getByRole("button", { name: "Sign in" }).click();
+  await expect(nils.getByRole("heading", { name: "Northwind Distribution invites you to a partnership" })).toBeVisible();
+  await looksRight(nils, "partnership-accept");
+
+  await nils.getByRole("button", { name: "Authorize indirect provider" }).click();
+  await expect(nils.getByRole("alert")).toBeVisible();
+  await nils.getByRole("checkbox").check();
+  await nils.getByRole("button", { name: "Authorize indirect provider" }).click();
+  await expect(nils.getByText("You are partners now")).toBeVisible();
+  await nils.getByRole("link", { name: "Go to indirect providers" }).click();
+  await expect(nils.getByRole("rowheader", { name: "Northwind Distribution" })).toBeVisible();
+  await looksRight(nils, "indirect-providers");
+  await mailTo("ada@northwind.example", /You now work with Nordlicht/);
+  await mailTo("nils@nordlicht.example", /Northwind/);
+
+  await page.goto("/indirect-resellers?q=nordl");
+  await expect(page.getByRole("link", { name: "Nordlicht" })).toBeVisible();
+  await page.getByRole("link", { name: "Nordlicht" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Nordlicht" })).toBeVisible();
+  await looksRight(page, "indirect-reseller");
+
+  await nils.goto(link);
+  await expect(nils.getByRole("heading", { name: "This invitation has been answered" })).toBeVisible();
+
+  await page.getByRole("link", { name: "Remove partnership" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Remove partnership with Nordlicht" })).toBeVisible();
+  await looksRight(page, "remove-partnership");
+  await page.getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Remove partnership" }).click();
+  await expect(page.getByText("The partnership with Nordlicht has ended.")).toBeVisible();
+  await nils.goto("/indirect-providers");
+  await expect(nils.getByText("No indirect providers yet")).toBeVisible();
+});
+
+test("a link that is wrong says what is wrong", async ({ page, browser }) => {
+  await page.goto(`/partnership/${"x".repeat(43)}`);
+  await expect(page.getByRole("heading", { name: "We don't know this link" })).toBeVisible();
+
+  await signIn(page, "ada@northwind.example");
+  await page.goto("/indirect-resellers/new");
+  await page.getByLabel("For whom is it?").fill("Somebody");
+  await page.getByRole("button", { name: "Create the letter" }).click();
+  const link = /http\S+\/partnership\/\S+/.exec(await page.getByLabel("Email text").inputValue())?.[0] as string;
+
+  await page.goto(link);
+  await expect(page.getByRole("heading", { name: "This is your own link" })).toBeVisible();
+  const hanna = await another(browser, "admin@baeckerei-holz.onmicrosoft.com");
+  await hanna.goto(link);
+  await expect(hanna.getByRole("heading", { name: "This link is for indirect resellers" })).toBeVisible();
+  const eva = await another(browser, "eva@neustart.example");
+  await eva.goto(link);
+  await expect(eva.getByRole("heading", { name: "Your enrollment isn't finished" })).toBeVisible();
+  const rita = await another(browser, "rita@rheintech.example");
+  await rita.goto(link);
+  await expect(rita.getByRole("heading", { name: "You are partners already" })).toBeVisible();
+
+  await page.goto("/indirect-resellers/invitations");
+  await page.getByRole("link", { name: "Somebody" }).first().click();
+  await looksRight(page, "invitation");
+  await page.getByRole("button", { name: "Revoke" }).click();
+  await expect(page.getByText("Revoked").first()).toBeVisible();
+  await rita.goto(link);
+  await expect(rita.getByRole("heading", { name: "This invitation was revoked" })).toBeVisible();
+});
+
+test("auf Deutsch: Partnerschaft anfordern und ablehnen", async ({ browser }) => {
+  const context = await browser.newContext({ locale: "de-DE" });
+  const ada = await context.newPage();
+  await signIn(ada, "ada@northwind.example");
+  await ada.goto("/indirect-resellers");
+  await ada.getByRole("link", { name: "Partnerschaft anfordern" }).click();
+  await ada.getByLabel("Für wen ist sie?").fill("Alpenwolke Tirol");
+  await ada.getByRole("button", { name: "Schreiben erstellen" }).click();
+  await expect(ada.getByRole("link", { name: "In E-Mail öffnen" })).toBeVisible();
+  await expect(ada.getByRole("button", { name: "In Zwischenablage kopieren" })).toBeVisible();
+  await looksRight(ada, "de-partnership-letter");
+  await ada.getByRole("link", { name: "Fertig" }).click();
+  await expect(ada.getByRole("link", { name: "Alpenwolke Tirol" })).toBeVisible();
+});

@@ -1,0 +1,116 @@
+import { expect, test } from "@playwright/test";
+import { another, demoPassword, looksRight, signIn } from "./support/people.ts";
+
+const ada = "ada@northwind.example";
+
+test("somebody signs in, sees the start page, and signs out", async ({ page }) => {
+  await page.goto("/overview");
+  await expect(page).toHaveURL(/\/sign-in/);
+  await looksRight(page, "sign-in");
+  await page.getByLabel("Email").fill(ada);
+  await page.getByLabel("Password").fill(demoPassword);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  await expect(page.getByText("Welcome, Ada Lindgren")).toBeVisible();
+  await looksRight(page, "overview-provider");
+  await page.getByLabel("Account: Ada Lindgren").click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.goBack();
+  await page.goto("/customers");
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("a wrong password is told at the form, and the address stays", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert")).toBeFocused();
+  await page.getByLabel("Email").fill("somebody@nowhere.example");
+  await page.getByLabel("Password").fill("not the right one");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByLabel("Email")).toHaveValue("somebody@nowhere.example");
+  await expect(page.getByLabel("Password")).toHaveValue("");
+  await looksRight(page, "sign-in-wrong");
+});
+
+test.describe("before JavaScript is there", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("signing in, wrongly and rightly, the language and signing out work", async ({ page }) => {
+    await page.goto("/sign-in?from=%2Fsettings");
+    await page.getByLabel("Email").fill("hal@northwind.example");
+    await page.getByLabel("Password").fill("not the right one");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await expect(page.getByLabel("Email")).toHaveValue("hal@northwind.example");
+    await page.getByLabel("Password").fill(demoPassword);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(/\/settings$/);
+    await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+    await page.getByRole("main").getByRole("button", { name: "Deutsch" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Einstellungen" })).toBeVisible();
+    await expect(page).toHaveURL(/\/settings$/);
+    await page.getByRole("main").getByRole("button", { name: "English" }).click();
+    await page.getByLabel("Account: Hal Brandt").click();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
+});
+
+test("the language stays with the person, the appearance with the browser", async ({ page, browser }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Deutsch" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Anmelden" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await looksRight(page, "sign-in-german");
+
+  const rita = await another(browser, "rita@rheintech.example");
+  await rita.goto("/settings");
+  await rita.getByRole("main").getByRole("button", { name: "Deutsch" }).click();
+  await expect(rita.getByRole("heading", { level: 1, name: "Einstellungen" })).toBeVisible();
+  await rita.getByRole("main").getByRole("button", { name: "Dunkel" }).click();
+  await expect(rita.locator("html")).toHaveAttribute("data-theme", "dark");
+  await looksRight(rita, "settings-dark-german");
+});
+
+test("signing in takes the keyboard alone", async ({ page }) => {
+  await page.goto("/sign-in");
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#content")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Email")).toBeFocused();
+  await page.keyboard.type("olga@operator.example");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(demoPassword);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  await looksRight(page, "overview-operator");
+});
+
+test("a session that is revoked elsewhere ends at the next click", async ({ page, browser }) => {
+  const sam = "sam@northwind.example";
+  await signIn(page, sam);
+  const phone = await another(browser, sam);
+  await phone.goto("/settings");
+  const others = phone.getByRole("row").filter({ hasNot: phone.getByText("This one", { exact: true }) });
+  await others.getByRole("button", { name: /Revoke/ }).first().click();
+  await expect(phone.getByRole("row").filter({ has: phone.getByRole("button", { name: /Revoke/ }) })).toHaveCount(1);
+  await page.getByRole("link", { name: "Customers" }).first().click();
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("each start page shows what its person may see", async ({ browser }) => {
+  for (const [email, name, text] of [
+    ["nils@nordlicht.example", "overview-reseller", /partnership link/],
+    ["eva@neustart.example", "overview-enrolling", /vetted by the operator/],
+    ["admin@baeckerei-holz.onmicrosoft.com", "overview-customer", /support@rheintech\.example/],
+  ] as const) {
+    const page = await another(browser, email);
+    await expect(page.getByText(text).first()).toBeVisible();
+    await looksRight(page, name);
+  }
+});
