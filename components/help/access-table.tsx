@@ -29,7 +29,7 @@ export function AccessTable({ noun, title, of }: { noun: string; title: string; 
   // Who never may anything with this noun needs no column.
   const columns = kinds.filter((kind) => of.some((permission) => cellOf(kind, permission)));
   return (
-    <section id={noun} className="flex flex-col gap-2" aria-label={title}>
+    <section id={noun} className="flex scroll-mt-16 flex-col gap-2">
       <h2 className="text-base font-semibold">{title}</h2>
       <Table label={title}>
         <THead>

@@ -14,7 +14,7 @@ export function RecentActivity({ entries }: { entries: ActivityEntry[] }) {
       {entries.length === 0 ? (
         <p className="text-ink-soft">{t("none")}</p>
       ) : (
-        <Table label={t("title")}>
+        <Table label={t("table")}>
           <THead>
             <Th>{columns("at")}</Th>
             <Th>{columns("action")}</Th>

@@ -13,7 +13,7 @@ export function SupportContacts({ rows }: { rows: Row[] }) {
       {rows.length === 0 ? (
         <p className="text-ink-soft">{t("none")}</p>
       ) : (
-        <Table label={t("title")}>
+        <Table label={t("table")}>
           <THead>
             <Th>{t("subscription")}</Th>
             <Th>{t("contact")}</Th>

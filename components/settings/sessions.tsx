@@ -12,7 +12,7 @@ export function SessionTable({ sessions, current, revoke }: { sessions: Session[
     return system ? t("on", { browser, system }) : browser;
   };
   return (
-    <Table label={t("title")}>
+    <Table label={t("table")}>
       <THead>
         <Th>{t("columns.browser")}</Th>
         <Th>{t("columns.address")}</Th>

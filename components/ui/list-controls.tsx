@@ -1,60 +1,108 @@
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Form from "next/form";
+import type { ReactNode } from "react";
 import { buttonClass, LinkButton } from "./button.tsx";
 import { SelfSubmittingSelect } from "./self-submitting-select.tsx";
 
+/** The parameters of the address that a search or filter leaves as they are. */
 type Keep = Record<string, string | undefined>;
 
 const Kept = ({ keep = {} }: { keep?: Keep }) =>
   Object.entries(keep).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />);
 
+const withKept = (action: string, keep: Keep = {}) => {
+  const query = new URLSearchParams(Object.entries(keep).filter((entry): entry is [string, string] => Boolean(entry[1])));
+  return query.size ? `${action}?${query}` : action;
+};
+
+type SearchProps = { action: string; name?: string; value?: string; label: string; placeholder?: string; keep?: Keep };
+
 /** Searches by address, so that a result can be kept and shared. */
-export function SearchForm({ action, name = "q", value, label, placeholder, keep }: { action: string; name?: string; value?: string; label: string; placeholder?: string; keep?: Keep }) {
+export function SearchForm({ action, name = "q", value, label, placeholder, keep }: SearchProps) {
   const t = useTranslations("common");
   return (
-    <Form action={action} role="search" className="no-print flex flex-1 flex-wrap items-center gap-2">
+    <Form action={action} role="search" className="no-print flex min-w-0 flex-1 flex-wrap items-center gap-2">
       <Kept keep={keep} />
-      <div className="relative min-w-48 max-w-sm flex-1">
-        <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-ink-soft" />
-        <input type="search" name={name} defaultValue={value} aria-label={label} placeholder={placeholder ?? label} maxLength={100} className="h-9 w-full rounded-md border border-line-strong bg-surface pr-2 pl-8" />
+      <div className="relative max-w-sm min-w-48 flex-1">
+        <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-soft" />
+        {/* The key makes the box follow the address when that changes by a link. */}
+        <input
+          key={value}
+          type="search"
+          name={name}
+          defaultValue={value}
+          aria-label={label}
+          placeholder={placeholder ?? label}
+          maxLength={100}
+          className="control pl-8"
+        />
       </div>
-      <button type="submit" className={buttonClass("secondary")}>{t("search")}</button>
+      <button type="submit" className={buttonClass("secondary")}>
+        {t("search")}
+      </button>
+      {value && (
+        <LinkButton variant="quiet" href={withKept(action, keep)}>
+          {t("clear")}
+        </LinkButton>
+      )}
     </Form>
   );
 }
 
-/** One filter by address. Applies itself on change; has a button until JavaScript is there. */
-export function SelectFilter({ action, name, value, label, options, keep, allLabel }: { action: string; name: string; value?: string; label: string; options: { value: string; label: string }[]; keep?: Keep; allLabel?: string }) {
+type Choice = { name: string; value?: string; label: string; options: { value: string; label: string }[]; allLabel?: string };
+
+function FilterSelect({ name, value, label, options, allLabel }: Choice) {
   const t = useTranslations("common");
   return (
-    <Form action={action} className="no-print flex items-center gap-2">
+    <label className="flex min-w-0 items-center gap-2 text-ink-soft">
+      <span className="whitespace-nowrap">{label}</span>
+      <SelfSubmittingSelect key={value} name={name} defaultValue={value ?? ""} className="control max-w-64">
+        <option value="">{allLabel ?? t("all")}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </SelfSubmittingSelect>
+    </label>
+  );
+}
+
+type FilterProps = { action: string; keep?: Keep; filters: Choice[] };
+
+/** Filters by address. Applies itself on change; has a button where there is no JavaScript. */
+export function FilterForm({ action, keep, filters }: FilterProps) {
+  const t = useTranslations("common");
+  return (
+    <Form action={action} className="no-print flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
       <Kept keep={keep} />
-      <label className="flex items-center gap-2 text-ink-soft">
-        <span className="whitespace-nowrap">{label}</span>
-        <SelfSubmittingSelect key={value} name={name} defaultValue={value ?? ""}>
-          <option value="">{allLabel ?? t("all")}</option>
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>{option.label}</option>
-          ))}
-        </SelfSubmittingSelect>
-      </label>
+      {filters.map((filter) => (
+        <FilterSelect key={filter.name} {...filter} />
+      ))}
       <noscript>
-        <button type="submit" className={buttonClass("secondary")}>{t("apply")}</button>
+        <button type="submit" className={buttonClass("secondary")}>
+          {t("apply")}
+        </button>
       </noscript>
     </Form>
   );
 }
 
-export const Toolbar = ({ children }: { children: React.ReactNode }) => <div className="flex flex-wrap items-center gap-3">{children}</div>;
+export const SelectFilter = ({ action, keep, ...filter }: Choice & { action: string; keep?: Keep }) => (
+  <FilterForm action={action} keep={keep} filters={[filter]} />
+);
 
+export const Toolbar = ({ children }: { children: ReactNode }) => <div className="flex flex-wrap items-center gap-x-4 gap-y-2">{children}</div>;
+
+/** A keyset list knows what comes next and where it begins, not how long it is. */
 export function Pager({ nextHref, firstHref }: { nextHref?: string; firstHref?: string }) {
   const t = useTranslations("common");
   if (!nextHref && !firstHref) return null;
   return (
-    <div className="no-print flex justify-end gap-2">
+    <nav aria-label={t("pages")} className="flex justify-end gap-2">
       {firstHref && <LinkButton href={firstHref}>{t("first_page")}</LinkButton>}
       {nextHref && <LinkButton href={nextHref}>{t("next_page")}</LinkButton>}
-    </div>
+    </nav>
   );
 }

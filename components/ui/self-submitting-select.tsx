@@ -1,9 +1,14 @@
 "use client";
 
-import type { ComponentProps } from "react";
+import { type ComponentProps, useEffect, useRef } from "react";
 
 export function SelfSubmittingSelect(props: ComponentProps<"select">) {
-  return (
-    <select {...props} onChange={(event) => event.currentTarget.form?.requestSubmit()} className="h-9 max-w-64 rounded-md border border-line-strong bg-surface px-2 text-ink" />
-  );
+  const select = useRef<HTMLSelectElement>(null);
+  const given = String(props.defaultValue ?? "");
+  // What was chosen before this script was there counts too.
+  useEffect(() => {
+    if (select.current && select.current.value !== given) select.current.form?.requestSubmit();
+  }, [given]);
+  // Without autoComplete="off" a browser may restore the choice of an earlier visit after a reload.
+  return <select {...props} ref={select} autoComplete="off" onChange={({ currentTarget }) => currentTarget.form?.requestSubmit()} />;
 }

@@ -1,14 +1,21 @@
-import { ChevronDown, ChevronRight } from "lucide-react";
+import { ArrowDown, ArrowUp, ChevronDown, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** A table that scrolls inside itself when the screen is narrow, by keyboard too. */
+/**
+ * A table that scrolls inside itself, by keyboard too: sideways on narrow screens, and on wide ones downwards under its
+ * sticky header. On a phone it is as long as it is, because a scroller within a scroller traps the finger.
+ */
 export function Table({ label, children }: { label: string; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <div role="region" aria-label={label} tabIndex={0} className="max-h-[75vh] overflow-auto rounded-lg border border-line bg-surface">
-      <table className="w-full border-collapse text-left">{children}</table>
-    </div>
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
+      className="table-scroll overflow-auto rounded-lg border border-line bg-surface lg:max-h-[calc(100dvh-6rem)]"
+    >
+      <table className="w-full border-separate border-spacing-0 text-left">{children}</table>
+    </section>
   );
 }
 
@@ -18,26 +25,52 @@ export const THead = ({ children }: { children: ReactNode }) => (
   </thead>
 );
 
-export const Th = ({ align, children }: { align?: "right"; children?: ReactNode }) => (
-  <th scope="col" className={`h-9 border-b border-line px-3 font-medium whitespace-nowrap ${align === "right" ? "text-right" : ""}`}>
-    {children}
-  </th>
-);
+export const TBody = ({ children }: { children: ReactNode }) => <tbody className="[&>tr:last-child>*]:border-b-0">{children}</tbody>;
 
-export const Tr = ({ id, children }: { id?: string; children: ReactNode }) => (
-  <tr id={id} className="border-b border-line last:border-b-0 hover:bg-sunken/60">
+type Sort = { href: string; direction?: "asc" | "desc" };
+
+/** `sort.href` is the address sorted the other way; `sort.direction` is how it is sorted now, if by this column. */
+export function Th({ align, sort, children }: { align?: "right"; sort?: Sort; children?: ReactNode }) {
+  const Arrow = sort?.direction === "desc" ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      aria-sort={sort?.direction && (sort.direction === "asc" ? "ascending" : "descending")}
+      className={`h-9 border-b border-line px-3 font-medium whitespace-nowrap ${align === "right" ? "text-right" : ""}`}
+    >
+      {sort ? (
+        <Link href={sort.href} className="inline-flex items-center gap-1 hover:text-ink">
+          {children}
+          <Arrow aria-hidden className={`size-3 ${sort.direction ? "" : "opacity-0"}`} />
+        </Link>
+      ) : (
+        children
+      )}
+    </th>
+  );
+}
+
+/** `current` marks the one row that the page is about, say the one just made. */
+export const Tr = ({ id, current, children }: { id?: string; current?: boolean; children: ReactNode }) => (
+  <tr
+    id={id}
+    aria-current={current || undefined}
+    className={`[&>*]:border-b [&>*]:border-line ${current ? "bg-accent-soft" : "hover:bg-sunken/60"}`}
+  >
     {children}
   </tr>
 );
 
 export const RowHeader = ({ children }: { children: ReactNode }) => (
-  <th scope="row" className="h-10 px-3 font-medium">
+  <th scope="row" className="h-10 min-w-32 px-3 py-1 font-medium">
     {children}
   </th>
 );
 
-export const Td = ({ align, children }: { align?: "right"; children?: ReactNode }) => (
-  <td className={`h-10 px-3 ${align === "right" ? "tabular text-right" : ""}`}>{children}</td>
+type TdProps = { align?: "right"; numeric?: boolean; children?: ReactNode };
+
+export const Td = ({ align, numeric, children }: TdProps) => (
+  <td className={`h-10 px-3 py-1 ${numeric ? "tabular whitespace-nowrap" : ""} ${align === "right" || numeric ? "text-right" : ""}`}>{children}</td>
 );
 
 /** The name column is the link. */
@@ -47,16 +80,26 @@ export const RowLink = ({ href, children }: { href: string; children: ReactNode 
   </Link>
 );
 
-/** Opens a row below this one; which one is open stands in the address. */
-export const ExpandLink = ({ href, expanded, label }: { href: string; expanded: boolean; label: string }) => (
-  <Link href={href} scroll={false} replace aria-label={label} data-expanded={expanded} className="inline-grid size-8 place-items-center rounded-md hover:bg-sunken">
+type Expand = { href: string; expanded: boolean; label: string; controls?: string };
+
+/** Opens a row below this one; which one is open stands in the address. `controls` is the id of that row. */
+export const ExpandLink = ({ href, expanded, label, controls }: Expand) => (
+  <Link
+    href={href}
+    scroll={false}
+    replace
+    aria-label={label}
+    aria-expanded={expanded}
+    aria-controls={expanded ? controls : undefined}
+    className="no-print inline-grid size-8 place-items-center rounded-md hover:bg-sunken pointer-coarse:size-10"
+  >
     {expanded ? <ChevronDown aria-hidden className="size-4" /> : <ChevronRight aria-hidden className="size-4" />}
   </Link>
 );
 
-export const ExpandedRow = ({ colSpan, children }: { colSpan: number; children: ReactNode }) => (
-  <tr className="border-b border-line bg-sunken/50">
-    <td colSpan={colSpan} className="px-4 py-4">
+export const ExpandedRow = ({ colSpan, id, children }: { colSpan: number; id?: string; children: ReactNode }) => (
+  <tr id={id} className="bg-sunken/50">
+    <td colSpan={colSpan} className="border-b border-line px-4 py-4">
       {children}
     </td>
   </tr>

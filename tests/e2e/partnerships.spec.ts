@@ -9,7 +9,7 @@ test("a provider invites a reseller, who accepts, and both see each other", asyn
 
   await page.getByRole("link", { name: "Request a partnership" }).click();
   await page.getByRole("button", { name: "Create the letter" }).click();
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByText("Please check one field")).toBeVisible();
   await page.getByLabel("For whom is it?").fill("Nordlicht, via the trade fair");
   await looksRight(page, "request-partnership");
   await page.getByRole("button", { name: "Create the letter" }).click();
@@ -41,7 +41,7 @@ test("a provider invites a reseller, who accepts, and both see each other", asyn
   await looksRight(nils, "partnership-accept");
 
   await nils.getByRole("button", { name: "Authorize indirect provider" }).click();
-  await expect(nils.getByRole("alert")).toBeVisible();
+  await expect(nils.getByText("Please check one field")).toBeVisible();
   await nils.getByRole("checkbox").check();
   await nils.getByRole("button", { name: "Authorize indirect provider" }).click();
   await expect(nils.getByText("You are partners now")).toBeVisible();

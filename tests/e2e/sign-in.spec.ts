@@ -24,11 +24,11 @@ test("somebody signs in, sees the start page, and signs out", async ({ page }) =
 test("a wrong password is told at the form, and the address stays", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert")).toBeFocused();
+  await expect(page.getByRole("main").getByRole("alert")).toBeFocused();
   await page.getByLabel("Email").fill("somebody@nowhere.example");
   await page.getByLabel("Password").fill("not the right one");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
   await expect(page.getByLabel("Email")).toHaveValue("somebody@nowhere.example");
   await expect(page.getByLabel("Password")).toHaveValue("");
   await looksRight(page, "sign-in-wrong");
@@ -42,7 +42,7 @@ test.describe("before JavaScript is there", () => {
     await page.getByLabel("Email").fill("hal@northwind.example");
     await page.getByLabel("Password").fill("not the right one");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("alert")).toBeVisible();
+    await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
     await expect(page.getByLabel("Email")).toHaveValue("hal@northwind.example");
     await page.getByLabel("Password").fill(demoPassword);
     await page.getByRole("button", { name: "Sign in" }).click();
@@ -99,7 +99,7 @@ test("a session that is revoked elsewhere ends at the next click", async ({ page
   const others = phone.getByRole("row").filter({ hasNot: phone.getByText("This one", { exact: true }) });
   await others.getByRole("button", { name: /Revoke/ }).first().click();
   await expect(phone.getByRole("row").filter({ has: phone.getByRole("button", { name: /Revoke/ }) })).toHaveCount(1);
-  await page.getByRole("link", { name: "Customers" }).first().click();
+  await page.getByRole("link", { name: "Who may do what" }).first().click();
   await expect(page).toHaveURL(/\/sign-in/);
 });
 

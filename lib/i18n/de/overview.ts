@@ -26,6 +26,6 @@ export const overview = {
     serve_customer: "Ihren ersten Kunden betreuen",
     see_support: "Wissen, wer Ihre Abonnements unterstützt",
   },
-  recent: { title: "Letzte Aktivitäten", all: "Zum Aktivitätsprotokoll", none: "Noch ist nichts geschehen." },
-  support: { title: "Wer Sie unterstützt", subscription: "Abonnement", contact: "Designierter Supportkontakt", reach: "Erreichbar unter", all: "Alle Abonnements ansehen", none: "Sie haben noch keine Abonnements." },
+  recent: { table: "Die letzten Einträge", title: "Letzte Aktivitäten", all: "Zum Aktivitätsprotokoll", none: "Noch ist nichts geschehen." },
+  support: { table: "Abonnements und ihre Unterstützung", title: "Wer Sie unterstützt", subscription: "Abonnement", contact: "Designierter Supportkontakt", reach: "Erreichbar unter", all: "Alle Abonnements ansehen", none: "Sie haben noch keine Abonnements." },
 };

@@ -14,6 +14,7 @@ export const settings = {
   sessions: {
     title: "Ihre Sitzungen",
     text: "Alle Browser, in denen Sie angemeldet sind. Kennen Sie eine Sitzung nicht, beenden Sie sie und ändern Sie Ihr Kennwort.",
+    table: "Liste Ihrer Sitzungen",
     columns: { browser: "Browser", address: "Adresse", began: "Angemeldet", seen: "Zuletzt aktiv", action: "Aktion" },
     current: "Diese",
     revoke: "Beenden",

@@ -26,6 +26,6 @@ export const overview = {
     serve_customer: "Look after your first customer",
     see_support: "Know who supports your subscriptions",
   },
-  recent: { title: "Recent activity", all: "See the activity log", none: "Nothing has happened yet." },
-  support: { title: "Who supports you", subscription: "Subscription", contact: "Designated support contact", reach: "Reach them", all: "See all subscriptions", none: "You have no subscriptions yet." },
+  recent: { table: "The last entries", title: "Recent activity", all: "See the activity log", none: "Nothing has happened yet." },
+  support: { table: "Subscriptions and their support", title: "Who supports you", subscription: "Subscription", contact: "Designated support contact", reach: "Reach them", all: "See all subscriptions", none: "You have no subscriptions yet." },
 } as const;

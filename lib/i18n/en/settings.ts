@@ -14,6 +14,7 @@ export const settings = {
   sessions: {
     title: "Your sessions",
     text: "Every browser you are signed in with. A session that you don't know: end it, then change your password.",
+    table: "List of your sessions",
     columns: { browser: "Browser", address: "Address", began: "Signed in", seen: "Last active", action: "Action" },
     current: "This one",
     revoke: "Revoke",

@@ -1,0 +1,46 @@
+"use client";
+
+import Link from "next/link";
+import type { MouseEvent, ReactNode } from "react";
+import { useFormStatus } from "react-dom";
+import { menuItemClass } from "./menu.tsx";
+
+/** A link within the portal leaves the popover in the page, so it has to be closed by hand. */
+export const closePopover = ({ currentTarget }: MouseEvent<HTMLElement>) => currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
+
+export const MenuLink = ({ href, danger, children }: { href: string; danger?: boolean; children: ReactNode }) => (
+  <li>
+    <Link href={href} onClick={closePopover} className={menuItemClass(danger)}>
+      {children}
+    </Link>
+  </li>
+);
+
+type Props = { action: (data: FormData) => void | Promise<void>; fields?: Record<string, string>; danger?: boolean; children: ReactNode };
+
+/** Does something at once: a form of its own, with `fields` as hidden inputs. What can be refused belongs on a page. */
+export const MenuButton = ({ action, fields = {}, danger, children }: Props) => (
+  <li>
+    <form action={action}>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Pressed danger={danger}>{children}</Pressed>
+    </form>
+  </li>
+);
+
+function Pressed({ danger, children }: { danger?: boolean; children: ReactNode }) {
+  const { pending } = useFormStatus();
+  return (
+    <button
+      type="submit"
+      aria-busy={pending || undefined}
+      aria-disabled={pending || undefined}
+      onClick={(event) => pending && event.preventDefault()}
+      className={menuItemClass(danger)}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,79 @@
+import { AlertTriangle, CheckCircle2, CircleDashed, Inbox, Info, OctagonAlert } from "lucide-react";
+import type { ReactNode } from "react";
+
+export type Tone = "neutral" | "good" | "warn" | "bad" | "info";
+
+const tones: Record<Tone, { box: string; Icon: typeof Info }> = {
+  neutral: { box: "border-line bg-sunken text-ink", Icon: CircleDashed },
+  good: { box: "border-good/30 bg-good-soft text-good", Icon: CheckCircle2 },
+  warn: { box: "border-warn/30 bg-warn-soft text-warn", Icon: AlertTriangle },
+  bad: { box: "border-bad/30 bg-bad-soft text-bad", Icon: OctagonAlert },
+  info: { box: "border-info/30 bg-info-soft text-info", Icon: Info },
+};
+
+/** A status: colour, icon and word. */
+export function Badge({ tone, icon, children }: { tone: Tone; icon?: ReactNode; children: ReactNode }) {
+  const { box, Icon } = tones[tone];
+  return (
+    <span className={`inline-flex items-center gap-1 rounded-full border px-2 py-0.5 text-xs font-medium whitespace-nowrap ${box}`}>
+      {icon ?? <Icon aria-hidden className="size-3.5" />}
+      {children}
+    </span>
+  );
+}
+
+/** Something to know before going on. `live` when it appears as the answer to what was just done. */
+export function Notice({ tone = "info", title, live, children }: { tone?: Tone; title?: ReactNode; live?: boolean; children?: ReactNode }) {
+  const { box, Icon } = tones[tone];
+  return (
+    <div role={live ? "status" : undefined} className={`flex gap-3 rounded-lg border p-3 ${box}`}>
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <div className="min-w-0 text-ink">
+        {title && <p className="font-semibold">{title}</p>}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** Nothing here yet: one sentence, and what to do. */
+export function Empty({ title, text, action, icon }: { title: ReactNode; text: ReactNode; action?: ReactNode; icon?: ReactNode }) {
+  return (
+    <div className="flex flex-col items-center gap-2 rounded-lg border border-dashed border-line-strong/50 bg-surface px-6 py-12 text-center">
+      <span aria-hidden className="text-ink-soft">{icon ?? <Inbox className="size-6" />}</span>
+      <p className="text-base font-semibold">{title}</p>
+      <p className="max-w-md text-ink-soft">{text}</p>
+      {action && <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>}
+    </div>
+  );
+}
+
+type Confirm = { title: ReactNode; text?: ReactNode; consequences?: ReactNode[]; children?: ReactNode; actions: ReactNode };
+
+/**
+ * The frame of a page that destroys something: what will happen, what has to be ticked (`children`), the buttons. Stands
+ * inside the form that carries it out.
+ */
+export function ConfirmCard({ title, text, consequences = [], children, actions }: Confirm) {
+  return (
+    <div className="flex max-w-[640px] flex-col gap-4 rounded-lg border border-bad/50 bg-surface p-4 sm:p-6">
+      <div className="flex gap-3">
+        <OctagonAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-bad" />
+        <div className="min-w-0">
+          <h2 className="text-base font-semibold">{title}</h2>
+          {text && <p className="mt-1">{text}</p>}
+        </div>
+      </div>
+      {consequences.length > 0 && (
+        <ul className="flex list-disc flex-col gap-1 rounded-md bg-sunken py-3 pr-4 pl-8">
+          {consequences.map((consequence, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list of sentences
+            <li key={at}>{consequence}</li>
+          ))}
+        </ul>
+      )}
+      {children}
+      <div className="flex flex-wrap items-center gap-2 pt-1">{actions}</div>
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import "server-only";
+import { write } from "../../operation.ts";
+import { addMinutes } from "../../platform/clock.ts";
+import { hashPassword, hashToken, newToken, temporaryPassword } from "../../platform/secret.ts";
+import { Problem, problem } from "../../problem.ts";
+import type { Db } from "../../platform/db.ts";
+import { e164, tidyAddress } from "../organizations/rules.ts";
+import { firstAdmin } from "./reads.ts";
+import {
+  AttestAgreement,
+  accountProblems,
+  dayOf,
+  EditAccount,
+  OneCustomer,
+  storedAgreement,
+  temporaryHours,
+  WithdrawRights,
+} from "./rules.ts";
+
+type Named = { id: string; name: string; providerId: string };
+const about = (customer: Named) => ({ subjectName: customer.name, providerId: customer.providerId, customerId: customer.id, customerName: customer.name });
+
+const editable = {
+  name: true,
+  addressLine1: true,
+  addressLine2: true,
+  city: true,
+  state: true,
+  postalCode: true,
+  registrationNumber: true,
+  firstName: true,
+  lastName: true,
+  email: true,
+  phone: true,
+  language: true,
+} as const;
+
+/** Bill-to and contact. The country stays: it decided what could be sold, and in which currency. */
+export const editAccount = write("customer.editAccount", EditAccount, async ({ db, mine, input, now, audit }) => {
+  const select = { ...editable, id: true, providerId: true, country: true, status: true, provider: { select: { region: true, mailDomain: true } } } as const;
+  const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] }, select })) ?? problem("not_found");
+  if (customer.status !== "ACTIVE") problem("customer.not_active");
+  const { id, version, companyName, country, ...rest } = tidyAddress(input);
+  const fields = { ...accountProblems(input, { ...customer.provider, today: dayOf(now) }), ...(country !== customer.country && { country: ["field.choice"] }) };
+  if (Object.keys(fields).length) problem("invalid", fields);
+  const after = { ...rest, phone: e164(rest.phone, country), name: companyName };
+  const { count } = await db.customer.updateMany({ where: { AND: [mine, { id, version }] }, data: { ...after, version: { increment: 1 } } });
+  if (count === 0) problem("customer.changed");
+  const changed = (Object.keys(editable) as (keyof typeof editable)[]).filter((name) => customer[name] !== after[name]);
+  const only = (of: Pick<typeof customer, keyof typeof editable>) => Object.fromEntries(changed.map((name) => [name, of[name]]));
+  audit({ ...about(customer), details: { before: only(customer), after: only(after) } });
+  return { id };
+});
+
+/** The provider states that the customer accepted the agreement: who, and when. */
+export const attestAgreement = write("customer.attestAgreement", AttestAgreement, async ({ actor, db, mine, input, now, audit }) => {
+  const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] } })) ?? problem("not_found");
+  if (customer.agreementSource === "ATTESTED_BY_PARTNER") problem("customer.agreement_given");
+  if (input.agreementDate > dayOf(now)) problem("invalid", { agreementDate: ["customer.agreement_date.future"] });
+  const agreement = storedAgreement({ ...input, country: customer.country, agreementSource: "ATTESTED_BY_PARTNER" }, actor.userId);
+  const { count } = await db.customer.updateMany({
+    where: { AND: [mine, { id: customer.id, version: input.version }] },
+    data: { ...agreement, version: { increment: 1 } },
+  });
+  if (count === 0) problem("customer.changed");
+  audit({ ...about(customer), details: { after: { agreementSource: "ATTESTED_BY_PARTNER", agreementDate: input.agreementDate } } });
+  return { id: customer.id };
+});
+
+/** The administrator's account, locked, so that of two secrets handed out at once the later one counts. */
+async function lockedAdmin(db: Db, customerId: string) {
+  const found = (await firstAdmin(db, customerId)) ?? problem("customer.no_admin");
+  await db.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${found.user.id}::uuid FOR UPDATE`;
+  return db.user.findUniqueOrThrow({ where: { id: found.user.id } });
+}
+
+const voidLinks = (db: Db, userId: string, now: Date) =>
+  db.token.updateMany({ where: { userId, purpose: "HAND_OVER", consumedAt: null, supersededAt: null }, data: { supersededAt: now } });
+
+/** A new temporary password: in this answer once, and nowhere else. Ends the account's sessions and voids its links. */
+export const resetPassword = write("customer.resetPassword", OneCustomer, async ({ db, mine, input, now, audit }) => {
+  const customer = (await db.customer.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
+  const admin = await lockedAdmin(db, customer.id);
+  const password = temporaryPassword();
+  await db.user.update({
+    where: { id: admin.id },
+    data: { passwordHash: await hashPassword(password), mustChangePassword: true, passwordExpiresAt: addMinutes(now, temporaryHours * 60), passwordChangedAt: null },
+    select: { id: true },
+  });
+  await db.session.updateMany({ where: { userId: admin.id, revokedAt: null }, data: { revokedAt: now } });
+  await voidLinks(db, admin.id, now);
+  audit({ ...about(customer), details: { account: admin.email } });
+  return { id: customer.id, userName: admin.email, password };
+});
+
+/** A link with which the customer's administrator chooses the first password without ever seeing the temporary one. */
+export const handOver = write("customer.handOver", OneCustomer, async ({ db, mine, input, now, audit }) => {
+  const customer = (await db.customer.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
+  const admin = await lockedAdmin(db, customer.id);
+  // Whoever may hand over a new account mustn't be able to take over one that is in use.
+  if (admin.passwordHash && !admin.mustChangePassword) problem("customer.admin_in_charge");
+  const token = newToken();
+  await voidLinks(db, admin.id, now);
+  await db.token.create({
+    data: { purpose: "HAND_OVER", hash: hashToken(token), userId: admin.id, createdAt: now, expiresAt: addMinutes(now, temporaryHours * 60) },
+    select: { id: true },
+  });
+  audit({ ...about(customer), details: { account: admin.email } });
+  return { id: customer.id, userName: admin.email, token };
+});
+
+/** The reseller goes on looking after the customer, but can no longer act in its name, from the next request on. */
+export const withdrawAdminRights = write("customer.withdrawAdminRights", WithdrawRights, async ({ actor, db, mine, input, now, audit, notify }) => {
+  const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] } })) ?? problem("not_found");
+  const open = { customerId: customer.id, resellerId: input.resellerId, endedAt: null };
+  const association = (await db.customerReseller.findFirst({ where: open, select: { id: true, reseller: { select: { name: true } } } })) ?? problem("not_found");
+  const { count } = await db.customerReseller.updateMany({
+    where: { id: association.id, endedAt: null, adminRights: "ADMIN" },
+    data: { adminRights: "NONE", withdrawnAt: now, withdrawnById: actor.userId },
+  });
+  if (count === 0) throw new Problem("customer.no_rights");
+  const told = { name: association.reseller.name, customer: customer.name };
+  const other = actor.kind === "customer" ? { providerId: customer.providerId } : { customerId: customer.id };
+  for (const audience of [{ resellerId: input.resellerId }, other]) await notify(audience, "admin_rights_withdrawn", told, `/customers/${customer.id}`);
+  audit({ ...about(customer), resellerId: input.resellerId, details: { reseller: association.reseller.name, before: { adminRights: "ADMIN" }, after: { adminRights: "NONE" } } });
+  return { id: customer.id };
+});
