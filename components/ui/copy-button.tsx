@@ -3,34 +3,58 @@
 import { Check, Copy, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "./button.tsx";
+import { Button, type Size, type Variant } from "./button.tsx";
+
+type Props = { text: string | (() => string); label?: string; variant?: Variant; size?: Size };
 
 /** Copies a text and says so. Without JavaScript it isn't there: the text can be selected by hand. */
-export function CopyButton({ text, label, variant }: { text: string | (() => string); label?: string; variant?: "primary" | "secondary" }) {
+export function CopyButton({ text, label, variant, size }: Props) {
   const t = useTranslations("common");
-  const [copied, setCopied] = useState(false);
+  const [said, say] = useState<"copied" | "copy_failed">();
   const copy = async () => {
-    await navigator.clipboard.writeText(typeof text === "string" ? text : text());
-    setCopied(true);
-    setTimeout(() => setCopied(false), 3000);
+    const done = await copied(typeof text === "string" ? text : text());
+    say(done ? "copied" : "copy_failed");
+    setTimeout(() => say(undefined), 3000);
   };
   return (
-    <>
-      <Button onClick={copy} variant={variant} className="needs-script">
-        {copied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
+    <span className="needs-script no-print inline-flex items-center gap-2">
+      <Button onClick={copy} variant={variant} size={size}>
+        {said === "copied" ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
         {label ?? t("copy")}
       </Button>
-      <span role="status" className="sr-only">{copied ? t("copied") : ""}</span>
-    </>
+      <span role="status" className={said === "copy_failed" ? "text-xs text-bad" : "sr-only"}>
+        {said && t(said)}
+      </span>
+    </span>
   );
 }
 
-export function PrintButton() {
+/** Browsers offer the clipboard only to https and localhost; on a plain http address the old way has to do. */
+async function copied(text: string): Promise<boolean> {
+  if (navigator.clipboard) {
+    return navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+  }
+  const focused = document.activeElement as HTMLElement | null;
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.style.cssText = "position:fixed;opacity:0";
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  focused?.focus();
+  return done;
+}
+
+export function PrintButton({ label }: { label?: string }) {
   const t = useTranslations("common");
   return (
-    <Button onClick={() => window.print()} className="needs-script">
+    <Button onClick={() => window.print()} className="needs-script no-print">
       <Printer aria-hidden className="size-4" />
-      {t("print")}
+      {label ?? t("print")}
     </Button>
   );
 }

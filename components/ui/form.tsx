@@ -1,6 +1,6 @@
 "use client";
 
-import { type DefaultValue, type FieldMetadata, type FormMetadata, useForm } from "@conform-to/react";
+import { type DefaultValue, type FormMetadata, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
@@ -8,64 +8,65 @@ import type { z } from "zod";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { useProblemText } from "./problem-text.ts";
 
+type Values = Record<string, unknown>;
+type Options<S extends z.ZodType<Values, Values>> = { action: FormAction; schema?: S; defaultValue?: DefaultValue<z.input<S>>; id?: string };
+
 /**
  * A form on a server action: the same schema in browser and server, everything typed comes back, works without
  * JavaScript. `formProps` go on the <form>; `done` is what the action told after success.
  */
-export function useActionForm<S extends z.ZodType<Record<string, unknown>, Record<string, unknown>>>({ action, schema, defaultValue, id }: {
-  action: FormAction;
-  schema: S;
-  defaultValue?: DefaultValue<z.input<S>>;
-  id: string;
-}) {
+export function useActionForm<S extends z.ZodType<Values, Values>>({ action, schema, defaultValue, id }: Options<S>) {
   const [state, submit, pending] = useActionState(action, undefined);
   const [form, fields] = useForm<z.input<S>, z.output<S>, string[]>({
     id,
     lastResult: state?.result,
-    constraint: getZodConstraint(schema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema }) as never,
+    constraint: schema && getZodConstraint(schema),
+    onValidate: schema && (({ formData }) => parseWithZod(formData, { schema }) as never),
     shouldValidate: "onBlur",
     shouldRevalidate: "onInput",
+    // Until this script is there, the browser checks by itself.
+    defaultNoValidate: false,
     defaultValue,
   });
-  const mounted = useMounted();
-  const formProps = { id: form.id, onSubmit: form.onSubmit, noValidate: mounted, action: submit };
-  return { form, fields, formProps, pending, done: state?.done };
+  const formProps = { id: form.id, onSubmit: form.onSubmit, noValidate: form.noValidate, action: submit };
+  return { form, fields, formProps, state, pending, done: state?.done };
 }
 
-function useMounted() {
-  const [mounted, setMounted] = useState(false);
-  useEffect(() => setMounted(true), []);
-  return mounted;
-}
+type Refused = Pick<FormMetadata<Values, string[]>, "status" | "allErrors" | "errors" | "id" | "key">;
+type ErrorsProps = { form: object; fields?: object; labels?: Record<string, string> };
 
-type AnyForm = Pick<FormMetadata<Record<string, unknown>, string[]>, "status" | "allErrors" | "errors" | "id">;
-
-/** What was refused, on top, with a link to each field; takes the focus after a refused submit. */
-export function FormErrors({ form, labels = {} }: { form: AnyForm | object; labels?: Record<string, string> }) {
-  const { status, allErrors, errors, id } = form as AnyForm;
+/**
+ * What was refused, on top, with a link to each field; takes the focus after a refused submit. It stays as it is until
+ * the next submit, so that nothing moves while the fields are being mended.
+ */
+export function FormErrors({ form, labels = {} }: ErrorsProps) {
+  const { status, allErrors, errors, id, key } = form as Refused;
   const t = useTranslations("common");
   const words = useProblemText();
-  const box = useRef<HTMLDivElement>(null);
-  const wrong = Object.entries(allErrors).filter(([name]) => name !== "");
-  const shown = status === "error" && (wrong.length > 0 || (errors?.length ?? 0) > 0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a second refusal takes the focus again
-  useEffect(() => {
-    if (shown) box.current?.focus();
-  }, [shown, allErrors]);
+  const [kept, keep] = useState<{ key?: string; errors: string[]; wrong: [string, string[]][] }>();
+  const now = status === "error" ? { key, errors: errors ?? [], wrong: Object.entries(allErrors).filter(([name]) => name !== "") } : undefined;
+  if (now && JSON.stringify(now) !== JSON.stringify(kept)) keep(now);
+  // A form that was reset after success has another key.
+  const shown = now ?? (kept?.key === key ? kept : undefined);
+  const box = useFocusAfterSubmit(id, shown !== undefined);
+  const names = useLabels(id, shown?.wrong.map(([name]) => name) ?? []);
   if (!shown) return null;
   return (
-    <div ref={box} tabIndex={-1} role="alert" className="rounded-lg border border-bad/40 bg-bad-soft p-3">
-      {errors?.map((code) => <p key={code} className="font-medium">{words(code)}</p>)}
-      {wrong.length > 0 && (
+    // biome-ignore lint/a11y/noAutofocus: without JavaScript this is how the refusal is found
+    <div ref={box} tabIndex={-1} autoFocus role="alert" className="scroll-mt-16 rounded-lg border border-bad/40 bg-bad-soft p-3">
+      {shown.errors.map((code) => (
+        <p key={code} className="font-medium">
+          {words(code)}
+        </p>
+      ))}
+      {shown.wrong.length > 0 && (
         <>
-          <p className="font-medium">{t("please_check", { count: wrong.length })}</p>
+          <p className="font-medium">{t("please_check", { count: shown.wrong.length })}</p>
           <ul className="list-disc pl-5">
-            {wrong.map(([name, codes]) => (
+            {shown.wrong.map(([name, codes]) => (
               <li key={name}>
                 <a href={`#${id}-${name}`} className="underline underline-offset-2">
-                  {labels[name] ? `${labels[name]}: ` : ""}
-                  {codes?.[0] && words(codes[0])}
+                  {[labels[name] ?? names[name], codes[0] && words(codes[0])].filter(Boolean).join(": ")}
                 </a>
               </li>
             ))}
@@ -76,8 +77,40 @@ export function FormErrors({ form, labels = {} }: { form: AnyForm | object; labe
   );
 }
 
+/** The box to focus once a submit was answered with a refusal; never while somebody is typing. */
+function useFocusAfterSubmit(id: string, refused: boolean) {
+  const box = useRef<HTMLDivElement>(null);
+  const waiting = useRef(false);
+  useEffect(() => {
+    const submitted = ({ target, submitter }: SubmitEvent) => {
+      // conform validates a single field by submitting the form with a button of this name.
+      const validates = submitter instanceof HTMLButtonElement && submitter.name === "__intent__";
+      if ((target as HTMLElement).id === id && !validates) waiting.current = true;
+    };
+    document.addEventListener("submit", submitted, true);
+    return () => document.removeEventListener("submit", submitted, true);
+  }, [id]);
+  useEffect(() => {
+    if (!refused || !waiting.current) return;
+    waiting.current = false;
+    // After conform, which focuses the first wrong field.
+    const frame = requestAnimationFrame(() => box.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  });
+  return box;
+}
+
+/** What the fields are called on the page, where the form didn't say. */
+function useLabels(id: string, wrong: string[]): Record<string, string> {
+  const [names, setNames] = useState<Record<string, string>>({});
+  const all = wrong.join();
+  useEffect(() => {
+    const found = all.split(",").map((name) => [name, document.querySelector(`[data-label-of="${CSS.escape(`${id}-${name}`)}"]`)?.textContent ?? ""]);
+    setNames(Object.fromEntries(found));
+  }, [id, all]);
+  return names;
+}
+
 /** One column, at most 640 px. */
 export const FormColumn = ({ children }: { children: ReactNode }) => <div className="flex max-w-[640px] flex-col gap-5">{children}</div>;
 export const FormActions = ({ children }: { children: ReactNode }) => <div className="flex flex-wrap items-center gap-2 pt-2">{children}</div>;
-
-export type Meta = Pick<FieldMetadata<unknown, Record<string, unknown>, string[]>, "id" | "name" | "errorId" | "descriptionId" | "initialValue" | "errors" | "required" | "maxLength" | "minLength" | "min" | "max" | "step" | "pattern" | "key">;

@@ -14,7 +14,7 @@ export function Table({ label, children }: { label: string; children: ReactNode 
       tabIndex={0}
       className="table-scroll overflow-auto rounded-lg border border-line bg-surface lg:max-h-[calc(100dvh-6rem)]"
     >
-      <table className="w-full border-separate border-spacing-0 text-left">{children}</table>
+      <table className="w-full border-separate border-spacing-0 text-left [&_tbody>tr:last-child>*]:border-b-0">{children}</table>
     </section>
   );
 }
@@ -24,8 +24,6 @@ export const THead = ({ children }: { children: ReactNode }) => (
     <tr>{children}</tr>
   </thead>
 );
-
-export const TBody = ({ children }: { children: ReactNode }) => <tbody className="[&>tr:last-child>*]:border-b-0">{children}</tbody>;
 
 type Sort = { href: string; direction?: "asc" | "desc" };
 

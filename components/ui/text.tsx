@@ -1,11 +1,18 @@
-import { useFormatter, useLocale } from "next-intl";
+import Link from "next/link";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 
 /** A moment, in UTC and saying so when its hour matters. */
 export function Time({ value, withTime = false }: { value: Date | string; withTime?: boolean }) {
   const format = useFormatter();
+  const t = useTranslations("common");
   const date = new Date(value);
-  const text = format.dateTime(date, withTime ? { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" } : { dateStyle: "medium", timeZone: "UTC" });
-  return <time dateTime={date.toISOString()}>{withTime ? `${text} UTC` : text}</time>;
+  const text = format.dateTime(date, { dateStyle: "medium", timeZone: "UTC", ...(withTime && { timeStyle: "short" }) });
+  return (
+    <time dateTime={date.toISOString()} className="whitespace-nowrap">
+      {withTime ? `${text} ${t("utc")}` : text}
+    </time>
+  );
 }
 
 /** Minor units of a currency, in the reader's way of writing money. */
@@ -15,7 +22,15 @@ export function Money({ minor, currency }: { minor: number | bigint; currency: s
   return <span className="tabular whitespace-nowrap">{format.number(Number(minor) / 10 ** digits, { style: "currency", currency })}</span>;
 }
 
+/** A country by its two-letter code, in the reader's language. */
 export function Country({ code }: { code: string }) {
   const locale = useLocale();
-  return <>{new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code}</>;
+  return <>{/^[A-Za-z]{2}$/.test(code) ? (new Intl.DisplayNames(locale, { type: "region" }).of(code.toUpperCase()) ?? code) : code}</>;
 }
+
+/** A link within a sentence. */
+export const TextLink = ({ href, children }: { href: string; children: ReactNode }) => (
+  <Link href={href} className="text-accent underline underline-offset-2 hover:text-accent-strong">
+    {children}
+  </Link>
+);

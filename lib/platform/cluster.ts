@@ -90,9 +90,9 @@ const commandOf = (pid: number): string => {
 
 /**
  * Starts a PostgreSQL server of our own on a folder, making it first when the folder is empty.
- * `throwaway` is for tests: no fsync. Errors are one line.
+ * `throwaway` is for tests: no fsync. `more` are further settings, `name=value`. Errors are one line.
  */
-export async function startCluster(dataDir: string, { throwaway = false } = {}): Promise<Cluster> {
+export async function startCluster(dataDir: string, { throwaway = false, more = [] as string[] } = {}): Promise<Cluster> {
   const folder = resolve(dataDir, "postgres");
   const secretFile = resolve(dataDir, "postgres-password");
   mkdirSync(dataDir, { recursive: true });
@@ -110,7 +110,7 @@ export async function startCluster(dataDir: string, { throwaway = false } = {}):
   }
   const password = readFileSync(secretFile, "utf8");
   const port = await freePort();
-  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100", ...(throwaway ? ["fsync=off", "full_page_writes=off", "synchronous_commit=off"] : [])];
+  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100", ...(throwaway ? ["fsync=off", "full_page_writes=off", "synchronous_commit=off"] : []), ...more];
   const { child, said } = launch(how, postgres, ["-D", folder, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])]);
   const url = (name: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${name}`;
   await ready(child, url("postgres"), said);

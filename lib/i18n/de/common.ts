@@ -28,8 +28,12 @@ export const common = {
   utc: "UTC",
   please_check: "{count, plural, one {Bitte prüfen Sie ein Feld} other {Bitte prüfen Sie # Felder}}",
   not_provided: "Nicht angegeben",
-  breadcrumbs: "Brotkrumen",
+  breadcrumbs: "Sie sind hier",
   status: "Status",
+  step_done: "erledigt",
+  pages: "Seiten",
+  show_choices: "Liste anzeigen",
+  copy_failed: "Das Kopieren ging nicht. Markieren Sie den Text und kopieren Sie ihn von Hand.",
   no_match: {
     title: "Keine Treffer",
     text: "Kein Eintrag passt zu Ihrer Suche oder Ihrem Filter. Ändern Sie sie oder setzen Sie sie zurück, um alle zu sehen.",

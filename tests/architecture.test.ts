@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { expect, test } from "vitest";
+
+const root = resolve(import.meta.dirname, "..");
+const walk = (folder: string): string[] =>
+  readdirSync(join(root, folder)).flatMap((name) => {
+    const path = `${folder}/${name}`;
+    if (path === "prisma/client") return [];
+    return statSync(join(root, path)).isDirectory() ? walk(path) : /\.(ts|tsx)$/.test(name) ? [path] : [];
+  });
+const text = (path: string) => readFileSync(join(root, path), "utf8");
+const files = ["app", "components", "lib", "prisma", "scripts", "tests"].flatMap(walk);
+
+type Import = { from: string; to: string; typeOnly: boolean };
+const imports: Import[] = files.flatMap((from) =>
+  [...text(from).matchAll(/^(?:import|export)\s+(type\s)?[^;"']*?["']([^"']+)["']|^import\s+["']([^"']+)["']/gm)].map((match) => {
+    const name = (match[2] ?? match[3]) as string;
+    const to = name.startsWith("#") ? name.slice(1) : name.startsWith(".") ? relative(root, resolve(root, from, "..", name)) : name;
+    return { from, to, typeOnly: match[1] !== undefined };
+  }),
+);
+
+/** Who may not import what, and why. */
+const walls: { from: RegExp; except?: RegExp; never: RegExp; typesAreFine?: boolean; because: string }[] = [
+  {
+    from: /^(app|components|lib)\//,
+    except: /^lib\/(operation|record|platform\/(db|session|queue))\.ts$|^lib\/platform\//,
+    never: /^lib\/platform\/db\.ts$/,
+    typesAreFine: true,
+    because: "no permission, no database: only the gate hands it out",
+  },
+  { from: /^lib\/domain\//, never: /^(next|react|next-auth|next-intl)(\/|$)|^(app|components)\/|^lib\/(web|letters|jobs)\//, because: "the domain knows no door" },
+  { from: /^lib\/domain\//, never: /^lib\/platform\/(mail|session|queue|cluster|migrations)\.ts$/, because: "the outside world is reached through the gate's recorder" },
+  { from: /^lib\/domain\/[^/]+\/rules\.ts$/, never: /^(server-only|node:.*)$|^lib\/platform\/|^lib\/operation|\/(reads|writes)\.ts$/, typesAreFine: true, because: "rules run in the browser too" },
+  { from: /^components\//, except: /^components\/shell\/actions\.ts$/, never: /^lib\/domain\/.*\/(reads|writes)\.ts$|^lib\/(operation|record)|^lib\/platform\//, typesAreFine: true, because: "components are given data" },
+  { from: /^components\//, except: /^components\/[^/]+\/[^/]*\.tsx?$/, never: /^app\//, because: "imports run down" },
+  { from: /^components\/ui\//, never: /^components\/(?!ui\/)|^lib\/domain\//, because: "the kit knows no noun" },
+  { from: /^lib\//, never: /^(app|components)\//, because: "imports run down" },
+  { from: /^lib\/platform\//, except: /^lib\/platform\/session\.ts$/, never: /^lib\/(domain|web|operation|record)/, typesAreFine: true, because: "the platform doesn't know the product" },
+  { from: /^app\//, never: /^prisma\/client|^@prisma/, typesAreFine: true, because: "pages ask the domain" },
+];
+
+test.each(walls.map((wall) => [wall.because, wall] as const))("%s", (_, wall) => {
+  const broken = imports.filter(
+    ({ from, to, typeOnly }) => wall.from.test(from) && !wall.except?.test(from) && wall.never.test(to) && !(wall.typesAreFine && typeOnly),
+  );
+  expect(broken.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+// Earlier nouns don't know later ones, so there are no circles.
+const order = ["organizations", "identity", "notifications", "letters", "enrollment", "partnerships", "catalog", "subscriptions", "orders", "customers", "assignments", "audit", "overview"];
+test("a noun imports only earlier nouns", () => {
+  const noun = (path: string) => /^lib\/domain\/([^/]+)\//.exec(path)?.[1];
+  const broken = imports.filter(({ from, to, typeOnly }) => {
+    const [here, there] = [noun(from), noun(to)];
+    return here && there && here !== there && !typeOnly && order.indexOf(there) > order.indexOf(here);
+  });
+  expect(broken.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  expect(readdirSync(join(root, "lib/domain")).filter((name) => !order.includes(name))).toEqual([]);
+});
+
+test("an actor is minted in the session and in tests only", () => {
+  const minting = imports.filter(({ from, to }) => to === "lib/access.ts" && /[{,\s]mint\b/.test(text(from).split(/^import .*access\.ts/m)[0] + (/import[^;]*access\.ts"/.exec(text(from))?.[0] ?? "")));
+  expect(minting.map(({ from }) => from).filter((from) => !from.startsWith("tests/"))).toEqual(["lib/platform/session.ts"]);
+});
+
+test("no list pages by offset", () => {
+  const paging = files.filter((path) => /^(app|lib\/domain)\//.test(path) && /\bOFFSET\b|\bskip:/.test(text(path)));
+  expect(paging).toEqual([]);
+});
+
+test("who somebody is decides nothing outside the table and the doors", () => {
+  const asking = files.filter((path) => /^(app|components|lib\/domain)\//.test(path) && /\.kind === "(provider|reseller|customer|operator)"|organizationKind/.test(text(path)));
+  expect(asking).toEqual([]);
+});
+
+test("files stay small enough to read", () => {
+  const tables = /countries\.ts|states\.ts|words\.ts|lib\/i18n\/|tests\/strangers/;
+  const long = files.filter((path) => !tables.test(path) && text(path).split("\n").length > 251);
+  expect(long).toEqual([]);
+});
