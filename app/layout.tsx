@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
+import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
-import { cookies } from "next/headers";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { chosenTheme } from "#components/shell/theme.ts";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,12 +9,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { template: `%s · ${t("product")}`, default: t("product") }, robots: { index: false } };
 }
 
+export const viewport: Viewport = { colorScheme: "light dark" };
+
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
-  const theme = (await cookies()).get("theme")?.value ?? "system";
+  const [locale, theme, { letters: _onlyForMail, ...messages }] = await Promise.all([getLocale(), chosenTheme(), getMessages()]);
   return (
-    <html lang={await getLocale()} data-theme={theme}>
+    <html lang={locale} data-theme={theme}>
       <body>
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={messages}>{children}</NextIntlClientProvider>
       </body>
     </html>
   );

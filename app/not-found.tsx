@@ -1,13 +1,23 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Empty, LinkButton } from "#components/ui/index.ts";
+import { PublicShell } from "#components/shell/shell.tsx";
+import { LinkButton } from "#components/ui/index.ts";
 import { paths } from "#lib/web/paths.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common.not_found");
+  return { title: t("title") };
+}
 
 export default async function NotFound() {
   const t = await getTranslations("common.not_found");
   return (
-    <main id="content" className="mx-auto max-w-2xl px-4 py-16">
-      <h1 className="sr-only">{t("title")}</h1>
-      <Empty title={t("title")} text={t("text")} action={<LinkButton href={paths.home()}>{t("home")}</LinkButton>} />
-    </main>
+    <PublicShell>
+      <div className="flex flex-col items-start gap-4">
+        <h1 className="text-xl font-semibold tracking-tight">{t("title")}</h1>
+        <p className="text-ink-soft">{t("text")}</p>
+        <LinkButton href={paths.home()}>{t("home")}</LinkButton>
+      </div>
+    </PublicShell>
   );
 }

@@ -2,12 +2,12 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { changeLanguage } from "#lib/domain/identity/writes.ts";
+import { changeLanguage, revokeSession } from "#lib/domain/identity/writes.ts";
 import { isLocale, localeCookie } from "#lib/i18n/locales.ts";
 import { signOut } from "#lib/web/auth.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
 import { knocking } from "#lib/web/session.ts";
-import { revokeSession } from "#lib/domain/identity/writes.ts";
+import { isTheme, themeCookie } from "./theme.ts";
 
 const kept = { httpOnly: true, sameSite: "lax", path: "/", maxAge: 365 * 24 * 60 * 60 } as const;
 const back = (data: FormData) => redirect(safePath(data.get("from")) ?? paths.home());
@@ -24,7 +24,7 @@ export async function switchLanguage(data: FormData) {
 
 export async function switchTheme(data: FormData) {
   const theme = data.get("theme");
-  if (theme === "light" || theme === "dark" || theme === "system") (await cookies()).set("theme", theme, kept);
+  if (isTheme(theme)) (await cookies()).set(themeCookie, theme, kept);
   back(data);
 }
 

@@ -1,12 +1,13 @@
 "use client";
 
-import { Activity, BookOpen, Building2, ClipboardCheck, Handshake, HelpCircle, Home, Layers, ListOrdered, Network, Users } from "lucide-react";
+import { Activity, BookOpen, Building2, ClipboardCheck, Handshake, HelpCircle, Home, Layers, ListOrdered, type LucideIcon, Network, Users } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { closePopover } from "#components/ui/menu-items.tsx";
 import type { MenuKey } from "#lib/web/menu.ts";
 
-const icons: Record<MenuKey, typeof Home> = {
+const icons: Record<MenuKey, LucideIcon> = {
   overview: Home,
   indirect_resellers: Network,
   indirect_providers: Handshake,
@@ -20,6 +21,7 @@ const icons: Record<MenuKey, typeof Home> = {
   help: HelpCircle,
 };
 
+/** The portal's menu, at the left or in the drawer of a phone. */
 export function Nav({ entries }: { entries: { key: MenuKey; href: string }[] }) {
   const t = useTranslations("shell");
   const pathname = usePathname();
@@ -31,7 +33,14 @@ export function Nav({ entries }: { entries: { key: MenuKey; href: string }[] }) 
           const Icon = icons[key];
           return (
             <li key={key}>
-              <Link href={href} aria-current={current ? "page" : undefined} className={`flex min-h-9 items-center gap-2.5 rounded-md px-2.5 ${current ? "bg-accent-soft font-semibold text-accent" : "text-ink hover:bg-sunken"}`}>
+              <Link
+                href={href}
+                onClick={closePopover}
+                aria-current={current ? "page" : undefined}
+                className={`flex min-h-9 items-center gap-2.5 rounded-md px-2.5 py-1.5 -outline-offset-2 pointer-coarse:min-h-11 ${
+                  current ? "bg-accent-soft font-semibold text-accent" : "text-ink hover:bg-sunken"
+                }`}
+              >
                 <Icon aria-hidden className="size-4 shrink-0" />
                 {t(`nav.${key}`)}
               </Link>

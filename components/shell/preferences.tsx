@@ -1,48 +1,60 @@
-"use client";
-
+import { Monitor, Moon, Sun } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { usePathname, useSearchParams } from "next/navigation";
-import { useEffect, useState } from "react";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { locales } from "#lib/i18n/locales.ts";
 import { switchLanguage, switchTheme } from "./actions.ts";
+import { From } from "./from.tsx";
+import { chosenTheme, themes } from "./theme.ts";
 
 const names = { en: "English", de: "Deutsch" } as const;
+const icons = { light: Sun, dark: Moon, system: Monitor };
 
-/** Stays on the page it was pressed on. */
-function From() {
-  const pathname = usePathname();
-  const query = useSearchParams().toString();
-  return <input type="hidden" name="from" value={query ? `${pathname}?${query}` : pathname} />;
-}
+type SegmentProps = { name: string; value: string; pressed: boolean; lang?: string; title?: string; children: ReactNode };
+
+const Segment = ({ pressed, children, ...props }: SegmentProps) => (
+  <button
+    type="submit"
+    aria-pressed={pressed}
+    {...props}
+    className={`inline-flex min-h-8 items-center gap-1.5 rounded px-2 text-xs pointer-coarse:min-h-10 ${
+      pressed ? "bg-accent-soft font-semibold text-accent" : "text-ink-soft hover:bg-sunken hover:text-ink"
+    }`}
+  >
+    {children}
+  </button>
+);
 
 export function LanguageSwitch() {
   const t = useTranslations("shell");
   const current = useLocale();
   return (
-    <form action={switchLanguage} className="flex gap-1" aria-label={t("language")}>
+    <form action={switchLanguage} className="flex gap-0.5" aria-label={t("language")}>
       <From />
       {locales.map((locale) => (
-        <button key={locale} type="submit" name="language" value={locale} lang={locale} aria-pressed={locale === current} className={`rounded px-2 py-1 text-xs ${locale === current ? "bg-accent-soft font-semibold text-accent" : "text-ink-soft hover:bg-sunken"}`}>
+        <Segment key={locale} name="language" value={locale} lang={locale} pressed={locale === current}>
           {names[locale]}
-        </button>
+        </Segment>
       ))}
     </form>
   );
 }
 
-export function ThemeSwitch() {
-  const t = useTranslations("shell.theme");
-  // The cookie is httpOnly; what is drawn now says which one holds.
-  const [theme, setTheme] = useState<string>();
-  useEffect(() => setTheme(document.documentElement.dataset.theme), []);
+/** `words` writes out what the icons mean, where there is room. */
+export async function ThemeSwitch({ words = false }: { words?: boolean }) {
+  const [t, current] = await Promise.all([getTranslations("shell.theme"), chosenTheme()]);
   return (
-    <form action={switchTheme} className="flex gap-1" aria-label={t("label")}>
+    <form action={switchTheme} className="flex gap-0.5" aria-label={t("label")}>
       <From />
-      {(["light", "dark", "system"] as const).map((each) => (
-        <button key={each} type="submit" name="theme" value={each} aria-pressed={theme === each} className={`rounded px-2 py-1 text-xs ${theme === each ? "bg-accent-soft font-semibold text-accent" : "text-ink-soft hover:bg-sunken"}`}>
-          {t(each)}
-        </button>
-      ))}
+      {themes.map((theme) => {
+        const Icon = icons[theme];
+        return (
+          <Segment key={theme} name="theme" value={theme} title={t(theme)} pressed={theme === current}>
+            <Icon aria-hidden className="size-4" />
+            <span className={words ? "" : "sr-only"}>{t(theme)}</span>
+          </Segment>
+        );
+      })}
     </form>
   );
 }

@@ -12,58 +12,67 @@ import {
   contactFields,
   DomainPrefix,
   e164,
+  longest,
   PersonName,
   Phone,
   sameMailDomain,
   tidyAddress,
 } from "../organizations/rules.ts";
-import { oneOf, optional, optionalLine } from "../organizations/text.ts";
+import { oneOf, optionalLine } from "../organizations/text.ts";
 
 export const agreementSources = ["CUSTOMER_WILL_BE_ASKED", "ATTESTED_BY_PARTNER"] as const;
 export const languages = ["en", "de"] as const;
+export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 /** A hand-over link and a temporary password are good for this long. */
 export const temporaryHours = 72;
 
 // ---------------------------------------------------------------- the customer agreement
 
+// Judged only when they count: what stands in them while the customer is still to be asked must not be in the way.
 const acceptorFields = {
-  agreementFirstName: optional(PersonName),
-  agreementLastName: optional(PersonName),
-  agreementEmail: optional(ContactEmail),
+  agreementFirstName: optionalLine(longest.personName),
+  agreementLastName: optionalLine(longest.personName),
+  agreementEmail: optionalLine(longest.email),
   agreementPhone: Phone,
   agreementDate: optionalLine(10),
 };
+const acceptorPieces = { agreementFirstName: PersonName, agreementLastName: PersonName, agreementEmail: ContactEmail } as const;
 type Acceptor = { [name in keyof typeof acceptorFields | "agreementSource" | "country"]?: unknown };
 
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+const isDay = (text: string) => {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return date !== undefined && !Number.isNaN(date.getTime()) && dayOf(date) === text;
+};
 
 /** Whoever attests an acceptance says who accepted, and when. */
 function checkAcceptor(ctx: z.RefinementCtx, value: Acceptor): void {
   if (value.agreementSource !== "ATTESTED_BY_PARTNER") return;
-  for (const name of ["agreementFirstName", "agreementLastName", "agreementEmail", "agreementDate"] as const) {
-    if (!value[name]) ctx.addIssue({ code: "custom", message: "field.required", path: [name] });
+  const refuse = (name: string, message: string) => ctx.addIssue({ code: "custom", message, path: [name] });
+  for (const [name, piece] of Object.entries(acceptorPieces)) {
+    for (const { message } of piece.safeParse(value[name as keyof typeof acceptorPieces]).error?.issues ?? []) refuse(name, message);
   }
-  if (typeof value.agreementDate === "string" && value.agreementDate && !isDay(value.agreementDate)) {
-    ctx.addIssue({ code: "custom", message: "customer.agreement_date.format", path: ["agreementDate"] });
-  }
+  const { agreementDate } = value;
+  if (typeof agreementDate !== "string" || !agreementDate) refuse("agreementDate", "field.required");
+  else if (!isDay(agreementDate)) refuse("agreementDate", "customer.agreement_date.format");
   if (value.agreementPhone) checkPhone(ctx, { country: value.country, phone: value.agreementPhone }, ["agreementPhone"]);
 }
 
+type Acceptance = { agreementSource: (typeof agreementSources)[number]; country: string } & Record<keyof typeof acceptorFields, string>;
+
 /** What a customer's acceptance is stored as; nothing of an acceptor is kept while the customer is still to be asked. */
-export const storedAgreement = (account: z.output<typeof Acceptance> & { country: string }, attestedById: string | null) =>
+export const storedAgreement = (account: Acceptance, attestedById: string | null) =>
   account.agreementSource === "CUSTOMER_WILL_BE_ASKED"
     ? { agreementSource: account.agreementSource }
     : {
         agreementSource: account.agreementSource,
         agreementFirstName: account.agreementFirstName,
         agreementLastName: account.agreementLastName,
-        agreementEmail: account.agreementEmail,
+        agreementEmail: ContactEmail.parse(account.agreementEmail),
         agreementPhone: e164(account.agreementPhone, account.country),
         agreementDate: new Date(`${account.agreementDate}T00:00:00Z`),
         agreementAttestedById: attestedById,
       };
-const Acceptance = z.object({ agreementSource: oneOf(agreementSources), ...acceptorFields });
 
 // ---------------------------------------------------------------- the wizard
 
@@ -76,6 +85,8 @@ const accountFields = {
   ...acceptorFields,
   /** Empty: a direct customer of the provider. */
   resellerId: z.union([z.literal(""), z.uuid("field.choice")], { error: "field.choice" }).default(""),
+  /** Where Cancel goes back to: a path of the portal. */
+  from: optionalLine(200),
 };
 export type AccountField = keyof typeof accountFields;
 export const accountFieldNames = Object.keys(accountFields) as AccountField[];
@@ -106,8 +117,6 @@ export function accountProblems(
   if (attested && (account.agreementDate ?? "") > today) fields.agreementDate = ["customer.agreement_date.future"];
   return fields;
 }
-
-export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 /** The account as it is stored: one spelling for codes and numbers. */
 export const tidyAccount = (account: Account): Account => ({ ...tidyAddress(account), phone: e164(account.phone, account.country) });

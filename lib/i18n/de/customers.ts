@@ -1,3 +1,6 @@
+import type { customers as en } from "../en/customers.ts";
+import type { Translated } from "../messages.ts";
+
 export const customers = {
   title: "Kunden",
   subtitle: "Unternehmen, die über Sie kaufen.",
@@ -186,4 +189,4 @@ export const customers = {
     link_text: "Der Administrator öffnet den Link und wählt ein Kennwort. Geben Sie ihn nur der Person, die das Konto haben soll.",
     link_not: "Der Administrator hat ein Kennwort gewählt. Setzen Sie es zuerst zurück.",
   },
-};
+}} satisfies Translated<typeof en>;

@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type Option, SelectField, TextField } from "#components/ui/index.ts";
+import { countryOf } from "#lib/domain/organizations/countries.ts";
+
+type Name = "addressLine1" | "addressLine2" | "city" | "state" | "postalCode";
+type Fields = Record<Name, object>;
+
+/** An address as its country writes it: which fields must be there, and the list of states where there is one. */
+export function AddressFields({ fields, country: code }: { fields: Fields; country: string | undefined }) {
+  const t = useTranslations("customers.new");
+  const country = countryOf(code ?? "");
+  const states: Option[] = Object.entries(country?.states ?? {}).map(([value, label]) => ({ value, label }));
+  return (
+    <>
+      <TextField meta={fields.addressLine1} label={t("address1")} autoComplete="off" />
+      <TextField meta={fields.addressLine2} label={t("address2")} autoComplete="off" optional />
+      <TextField meta={fields.postalCode} label={t("postal_code")} autoComplete="off" optional={country?.postalCodeRequired === false} />
+      <TextField meta={fields.city} label={t("city")} autoComplete="off" optional={country?.cityRequired === false} />
+      {states.length > 0 ? (
+        <SelectField key={code} meta={fields.state} label={t("state")} options={states} placeholder={t("state_placeholder")} />
+      ) : (
+        <TextField meta={fields.state} label={t("state")} autoComplete="off" optional />
+      )}
+    </>
+  );
+}
+
+/** The register's number: demanded in some countries, welcome elsewhere. */
+export function RegistrationField({ meta, country: code }: { meta: object; country: string | undefined }) {
+  const t = useTranslations("customers.new");
+  const rule = countryOf(code ?? "")?.registrationNumber;
+  const help = rule?.required && (rule.example ? t("registration_help", { example: rule.example }) : t("registration_help_plain"));
+  return <TextField meta={meta} label={t("registration")} help={help || undefined} autoComplete="off" optional={!rule?.required} />;
+}
+
+type ContactName = "firstName" | "lastName" | "email" | "phone" | "language";
+
+export function ContactFields({ fields, country }: { fields: Record<ContactName, object>; country: string | undefined }) {
+  const t = useTranslations("customers.new");
+  const languages = useTranslations("customers.languages");
+  return (
+    <>
+      <TextField meta={fields.firstName} label={t("first_name")} autoComplete="off" />
+      <TextField meta={fields.lastName} label={t("last_name")} autoComplete="off" />
+      <TextField meta={fields.email} label={t("email")} help={t("email_help")} type="email" autoComplete="off" />
+      <TextField meta={fields.phone} label={t("phone")} type="tel" autoComplete="off" optional={!countryOf(country ?? "")?.phoneRequired} />
+      <SelectField meta={fields.language} label={t("language")} options={(["en", "de"] as const).map((value) => ({ value, label: languages(value) }))} />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { type Meta, TextField } from "#components/ui/index.ts";
+import { DomainPrefix } from "#lib/domain/organizations/rules.ts";
+
+export type DomainCheck = (prefix: string) => Promise<{ domain: string; available: boolean } | undefined>;
+type Verdict = "checking" | { domain: string; available: boolean } | undefined;
+
+const afterMs = 400;
+
+/** The name before the fixed suffix, with word of whether it can be had while it is typed. */
+export function DomainField({ meta, suffix, check, known }: { meta: object; suffix: string; check: DomainCheck; known?: { domain: string; available: boolean } }) {
+  const t = useTranslations("customers.new");
+  const [verdict, setVerdict] = useState<Verdict>(known);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const ask = (text: string) => {
+    clearTimeout(timer.current);
+    const prefix = DomainPrefix.safeParse(text);
+    if (!prefix.success) return setVerdict(undefined);
+    setVerdict("checking");
+    const mine = setTimeout(async () => {
+      const answer = await check(prefix.data).catch(() => undefined);
+      // An answer to what isn't in the field any more is no answer.
+      if (timer.current === mine) setVerdict(answer);
+    }, afterMs);
+    timer.current = mine;
+  };
+  const wrong = ((meta as Meta).errors?.length ?? 0) > 0;
+  return (
+    <TextField
+      meta={meta}
+      label={t("domain")}
+      help={t("domain_help")}
+      suffix={`.${suffix}`}
+      autoComplete="off"
+      onChange={(event) => ask(event.currentTarget.value)}
+      after={
+        <p role="status" className="min-h-4 text-xs font-medium">
+          {!wrong && <Words verdict={verdict} />}
+        </p>
+      }
+    />
+  );
+}
+
+function Words({ verdict }: { verdict: Verdict }) {
+  const t = useTranslations("customers.new");
+  if (!verdict) return null;
+  if (verdict === "checking") return <span className="text-ink-soft">{t("domain_checking")}</span>;
+  if (verdict.available) return <span className="text-good">{t("domain_free", { domain: verdict.domain })}</span>;
+  return <span className="text-bad">{t("domain_taken", { domain: verdict.domain })}</span>;
+}

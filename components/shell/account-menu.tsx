@@ -1,0 +1,57 @@
+import { LogOut, Settings } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { MenuButton, MenuLink } from "#components/ui/index.ts";
+import { paths } from "#lib/web/paths.ts";
+import { leave } from "./actions.ts";
+import { LanguageSwitch, ThemeSwitch } from "./preferences.tsx";
+
+/** `roles` are words, not codes. */
+export type ShellUser = { name: string; organization: string; roles?: string[] };
+
+export function AccountMenu({ user }: { user: ShellUser }) {
+  const t = useTranslations("shell");
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="account"
+        aria-label={`${t("account")}: ${user.name}`}
+        className="flex h-9 items-center gap-2 rounded-md px-1.5 hover:bg-sunken pointer-coarse:h-10"
+      >
+        <span aria-hidden className="grid size-7 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent">
+          {initials(user.name)}
+        </span>
+        <span className="hidden max-w-40 truncate md:block">{user.name}</span>
+      </button>
+      <div id="account" popover="auto" data-shell className="account-menu w-72 rounded-lg border border-line-strong/50 bg-surface p-1 shadow-md">
+        <div className="px-3 py-2 wrap-anywhere">
+          <p className="font-semibold">{user.name}</p>
+          <p className="text-ink-soft">{user.organization}</p>
+          {user.roles && user.roles.length > 0 && <p className="text-xs text-ink-soft">{user.roles.join(", ")}</p>}
+        </div>
+        <div className="flex flex-col gap-1 border-t border-line px-1 py-2 lg:hidden">
+          <LanguageSwitch />
+          <ThemeSwitch words />
+        </div>
+        <ul className="border-t border-line pt-1">
+          <MenuLink href={paths.settings()}>
+            <Settings aria-hidden className="size-4" />
+            {t("nav.settings")}
+          </MenuLink>
+          <MenuButton action={leave}>
+            <LogOut aria-hidden className="size-4" />
+            {t("sign_out")}
+          </MenuButton>
+        </ul>
+      </div>
+    </>
+  );
+}
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((part) => part.at(0) ?? "")
+    .join("")
+    .toUpperCase();
