@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type Option, SelectField, TextField } from "#components/ui/index.ts";
+import { type Meta, type Option, SelectField, TextField } from "#components/ui/index.ts";
 import { countryOf } from "#lib/domain/organizations/countries.ts";
 
 type Name = "addressLine1" | "addressLine2" | "city" | "state" | "postalCode";
-type Fields = Record<Name, object>;
+type Fields = Record<Name, Meta>;
 
 /** An address as its country writes it: which fields must be there, and the list of states where there is one. */
 export function AddressFields({ fields, country: code }: { fields: Fields; country: string | undefined }) {
@@ -28,7 +28,7 @@ export function AddressFields({ fields, country: code }: { fields: Fields; count
 }
 
 /** The register's number: demanded in some countries, welcome elsewhere. */
-export function RegistrationField({ meta, country: code }: { meta: object; country: string | undefined }) {
+export function RegistrationField({ meta, country: code }: { meta: Meta; country: string | undefined }) {
   const t = useTranslations("customers.new");
   const rule = countryOf(code ?? "")?.registrationNumber;
   const help = rule?.required && (rule.example ? t("registration_help", { example: rule.example }) : t("registration_help_plain"));
@@ -37,7 +37,7 @@ export function RegistrationField({ meta, country: code }: { meta: object; count
 
 type ContactName = "firstName" | "lastName" | "email" | "phone" | "language";
 
-export function ContactFields({ fields, country }: { fields: Record<ContactName, object>; country: string | undefined }) {
+export function ContactFields({ fields, country }: { fields: Record<ContactName, Meta>; country: string | undefined }) {
   const t = useTranslations("customers.new");
   const languages = useTranslations("customers.languages");
   return (

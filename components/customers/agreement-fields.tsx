@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { RadioGroupField, TextField } from "#components/ui/index.ts";
+import { DateField, type Meta, RadioGroupField, TextField } from "#components/ui/index.ts";
 import { agreementSources } from "#lib/domain/customers/rules.ts";
 
 type AcceptorName = "agreementFirstName" | "agreementLastName" | "agreementEmail" | "agreementPhone" | "agreementDate";
-type Acceptor = Record<AcceptorName, object>;
+type Acceptor = Record<AcceptorName, Meta>;
 
 /** Who accepted the customer agreement, and when. `today` bounds the date in the browser. */
 export function AcceptorFields({ fields, today }: { fields: Acceptor; today: string }) {
@@ -16,13 +16,13 @@ export function AcceptorFields({ fields, today }: { fields: Acceptor; today: str
       <TextField meta={fields.agreementLastName} label={t("acceptor_last")} autoComplete="off" />
       <TextField meta={fields.agreementEmail} label={t("acceptor_email")} type="email" autoComplete="off" />
       <TextField meta={fields.agreementPhone} label={t("acceptor_phone")} type="tel" autoComplete="off" optional />
-      <TextField meta={fields.agreementDate} label={t("accepted_on")} type="date" max={today} />
+      <DateField meta={fields.agreementDate} label={t("accepted_on")} max={today} />
     </>
   );
 }
 
 /** The acceptor's fields show while acceptance is attested; the browser's style rules do that, without a script. */
-export function AgreementFields({ fields, today }: { fields: Acceptor & { agreementSource: object }; today: string }) {
+export function AgreementFields({ fields, today }: { fields: Acceptor & { agreementSource: Meta }; today: string }) {
   const t = useTranslations("customers.new");
   const words = { CUSTOMER_WILL_BE_ASKED: "asked", ATTESTED_BY_PARTNER: "attested" } as const;
   const options = agreementSources.map((value) => ({ value, label: t(words[value]), help: t(`${words[value]}_help`) }));

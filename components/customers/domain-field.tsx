@@ -11,7 +11,7 @@ type Verdict = "checking" | { domain: string; available: boolean } | undefined;
 const afterMs = 400;
 
 /** The name before the fixed suffix, with word of whether it can be had while it is typed. */
-export function DomainField({ meta, suffix, check, known }: { meta: object; suffix: string; check: DomainCheck; known?: { domain: string; available: boolean } }) {
+export function DomainField({ meta, suffix, check, known }: { meta: Meta; suffix: string; check: DomainCheck; known?: { domain: string; available: boolean } }) {
   const t = useTranslations("customers.new");
   const [verdict, setVerdict] = useState<Verdict>(known);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -28,7 +28,7 @@ export function DomainField({ meta, suffix, check, known }: { meta: object; suff
     }, afterMs);
     timer.current = mine;
   };
-  const wrong = ((meta as Meta).errors?.length ?? 0) > 0;
+  const wrong = (meta.errors?.length ?? 0) > 0;
   return (
     <TextField
       meta={meta}

@@ -14,7 +14,10 @@ type MenuEntries = { key: MenuKey; href: string }[];
 function SkipLink() {
   const t = useTranslations("shell");
   return (
-    <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded focus:bg-surface focus:px-3 focus:py-2">
+    <a
+      href="#content"
+      className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded focus:bg-surface focus:px-3 focus:py-2"
+    >
       {t("skip")}
     </a>
   );
@@ -51,7 +54,10 @@ function Notifications({ unread }: { unread: number }) {
     >
       <Bell aria-hidden className="size-4" />
       {unread > 0 && (
-        <span aria-hidden className="tabular absolute top-0.5 right-0 grid min-w-4 place-items-center rounded-full bg-bad px-1 text-[10px] leading-4 font-bold text-surface">
+        <span
+          aria-hidden
+          className="tabular absolute top-0.5 right-0 grid min-w-4 place-items-center rounded-full bg-bad px-1 text-[10px] leading-4 font-bold text-surface"
+        >
           {unread > 99 ? "99+" : unread}
         </span>
       )}

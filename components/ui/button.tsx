@@ -15,8 +15,7 @@ const variants: Record<Variant, string> = {
 };
 
 /** For what has to be another element than the ones below, such as a link to a mail program. */
-export const buttonClass = (variant: Variant = "secondary", more = "", size: Size = "normal") =>
-  `${base} ${sizes[size]} ${variants[variant]} ${more}`;
+export const buttonClass = (variant: Variant = "secondary", more = "", size: Size = "normal") => `${base} ${sizes[size]} ${variants[variant]} ${more}`;
 
 type Look = { variant?: Variant; size?: Size };
 

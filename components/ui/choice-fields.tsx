@@ -1,18 +1,19 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { describe, FieldError, type FieldProps, Frame, Help, initial, LabelText } from "./field-frame.tsx";
+import { controlProps, FieldError, type FieldProps, Frame, Help, initial, LabelText, type Meta } from "./field-frame.tsx";
 
 export type Option = { value: string; label: string; help?: string; disabled?: boolean };
 
 type SelectProps = FieldProps & { options: Option[]; placeholder?: string } & Pick<ComponentProps<"select">, "onChange" | "autoComplete">;
 
-export function SelectField({ meta, label, help, optional, options, placeholder, ...select }: SelectProps) {
+export function SelectField({ meta: given, label, help, optional, options, placeholder, ...select }: SelectProps) {
+  const meta = given as Meta;
   return (
     <Frame meta={meta} label={label} help={help} optional={optional}>
       <select
         key={meta.key}
-        {...describe(meta, help)}
+        {...controlProps(meta, help)}
         required={meta.required && !optional}
         defaultValue={initial(meta) ?? (placeholder === undefined ? undefined : "")}
         {...select}
@@ -31,14 +32,15 @@ export function SelectField({ meta, label, help, optional, options, placeholder,
 
 type CheckboxProps = FieldProps & Pick<ComponentProps<"input">, "onChange">;
 
-export function CheckboxField({ meta, label, help, optional, onChange }: CheckboxProps) {
+export function CheckboxField({ meta: given, label, help, optional, onChange }: CheckboxProps) {
+  const meta = given as Meta;
   return (
     <div className="flex flex-col gap-1">
       <label className="flex w-fit items-start gap-2.5 pointer-coarse:py-2">
         <input
           key={meta.key}
           type="checkbox"
-          {...describe(meta, help)}
+          {...controlProps(meta, help)}
           defaultChecked={initial(meta) === "on"}
           required={meta.required && !optional}
           onChange={onChange}
@@ -58,10 +60,12 @@ export function CheckboxField({ meta, label, help, optional, onChange }: Checkbo
 
 type RadioProps = FieldProps & { options: Option[]; onChange?: (value: string) => void };
 
-export function RadioGroupField({ meta, label, help, optional, options, onChange }: RadioProps) {
-  const { id, name, ...described } = describe(meta, help);
+export function RadioGroupField({ meta: given, label, help, optional, options, onChange }: RadioProps) {
+  const meta = given as Meta;
+  const { id, name, ...described } = controlProps(meta, help);
   const first = options.findIndex((option) => !option.disabled);
   return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: only a radiogroup may be invalid or required
     <fieldset role="radiogroup" aria-required={(meta.required && !optional) || undefined} {...described} className="flex flex-col gap-2">
       <legend className="mb-1 font-medium">
         <LabelText meta={meta} label={label} optional={optional} />

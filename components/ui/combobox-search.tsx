@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { type Choice, choiceText } from "./combobox.tsx";
-import type { describe } from "./field-frame.tsx";
+import type { controlProps } from "./field-frame.tsx";
 
 export type SearchableSelectProps = {
-  attributes: ReturnType<typeof describe>;
+  attributes: ReturnType<typeof controlProps>;
   label: string;
   options: Choice[];
   placeholder?: string;
@@ -52,7 +52,10 @@ export function SearchableSelect({ attributes, label, options, placeholder, requ
       <Popover className="w-(--trigger-width) overflow-auto rounded-lg border border-line-strong/50 bg-surface p-1 text-ink shadow-md">
         <ListBox<Choice> className="outline-none" renderEmptyState={() => <p className="px-3 py-2 text-ink-soft">{t("no_match.title")}</p>}>
           {(option) => (
-            <ListBoxItem textValue={choiceText(option)} className="combobox-option flex min-h-10 cursor-pointer flex-col justify-center rounded px-3 py-1.5 outline-none">
+            <ListBoxItem
+              textValue={choiceText(option)}
+              className="combobox-option flex min-h-10 cursor-pointer flex-col justify-center rounded px-3 py-1.5 outline-none"
+            >
               <span>{option.label}</span>
               {option.hint && <span className="text-xs font-normal text-ink-soft">{option.hint}</span>}
             </ListBoxItem>

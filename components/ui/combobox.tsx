@@ -2,7 +2,7 @@
 
 import { type ComponentType, useEffect, useRef, useState } from "react";
 import type { SearchableSelectProps } from "./combobox-search.tsx";
-import { describe, type FieldProps, Frame, initial } from "./field-frame.tsx";
+import { controlProps, type FieldProps, Frame, initial, type Meta } from "./field-frame.tsx";
 
 export type Choice = { id: string; label: string; hint?: string };
 export const choiceText = ({ label, hint }: Choice) => (hint ? `${label} (${hint})` : label);
@@ -10,7 +10,8 @@ export const choiceText = ({ label, hint }: Choice) => (hint ? `${label} (${hint
 type Props = FieldProps & { options: Choice[]; placeholder?: string };
 
 /** One of many, found by typing. A plain <select> until the script that searches is there; it keeps what was chosen. */
-export function Combobox({ meta, label, help, optional, options, placeholder }: Props) {
+export function Combobox({ meta: given, label, help, optional, options, placeholder }: Props) {
+  const meta = given as Meta;
   const plain = useRef<HTMLSelectElement>(null);
   const [Search, setSearch] = useState<ComponentType<SearchableSelectProps>>();
   const [chosen, setChosen] = useState<string>();
@@ -26,7 +27,7 @@ export function Combobox({ meta, label, help, optional, options, placeholder }: 
       here = false;
     };
   }, []);
-  const attributes = describe(meta, help);
+  const attributes = controlProps(meta, help);
   const required = meta.required && !optional;
   return (
     <Frame meta={meta} label={label} help={help} optional={optional}>

@@ -22,11 +22,14 @@ export type Meta = {
   pattern?: string;
 };
 
-/** Labelled above, explained below, wrong at the spot. Required unless it says optional. */
-export type FieldProps = { meta: Meta; label: string; help?: ReactNode; optional?: boolean };
+/**
+ * Labelled above, explained below, wrong at the spot. Required unless it says optional. `meta` is conform's FieldMetadata;
+ * that type depends on the whole form's, so a part of a form that serves several couldn't name it.
+ */
+export type FieldProps = { meta: object; label: string; help?: ReactNode; optional?: boolean };
 
 /** What every field says to assistive technology, and how it is found by label and error summary. */
-export function describe({ id, name, errors, descriptionId, errorId }: Meta, help: ReactNode) {
+export function controlProps({ id, name, errors, descriptionId, errorId }: Meta, help: ReactNode) {
   const wrong = (errors?.length ?? 0) > 0;
   const described = [help ? descriptionId : "", wrong ? errorId : ""].filter(Boolean).join(" ");
   return { id, name, "aria-invalid": wrong || undefined, "aria-describedby": described || undefined };
@@ -42,7 +45,8 @@ export const Help = ({ meta, help }: { meta: Meta; help?: ReactNode }) =>
     </p>
   ) : null;
 
-export function FieldError({ meta: { errorId, errors } }: { meta: Meta }) {
+export function FieldError({ meta }: { meta: object }) {
+  const { errorId, errors } = meta as Meta;
   const words = useProblemText();
   if (!errors?.length) return null;
   return (
@@ -63,7 +67,7 @@ export function LabelText({ meta, label, optional }: { meta: Meta; label: string
   );
 }
 
-export function Frame({ meta, label, help, optional, children }: FieldProps & { children: ReactNode }) {
+export function Frame({ meta, label, help, optional, children }: Omit<FieldProps, "meta"> & { meta: Meta; children: ReactNode }) {
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={meta.id} className="w-fit font-medium">

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
-import { describe, type FieldProps, Frame, initial, type Meta } from "./field-frame.tsx";
+import { controlProps, type FieldProps, Frame, initial, type Meta } from "./field-frame.tsx";
 
 type Input = Pick<
   ComponentProps<"input">,
@@ -9,9 +9,10 @@ type Input = Pick<
 >;
 
 /** `suffix` is a text that always follows what is typed; `after` stands between the control and its help. */
-export function TextField({ meta, label, help, optional, suffix, after, ...input }: FieldProps & Input & { suffix?: string; after?: ReactNode }) {
+export function TextField({ meta: given, label, help, optional, suffix, after, ...input }: FieldProps & Input & { suffix?: string; after?: ReactNode }) {
+  const meta = given as Meta;
   const suffixId = `${meta.id}-suffix`;
-  const attributes = describe(meta, help);
+  const attributes = controlProps(meta, help);
   const described = [suffix && suffixId, attributes["aria-describedby"]].filter(Boolean).join(" ") || undefined;
   return (
     <Frame meta={meta} label={label} help={help} optional={optional}>
@@ -42,19 +43,21 @@ export function TextField({ meta, label, help, optional, suffix, after, ...input
 
 type NumberProps = FieldProps & Pick<Input, "min" | "max" | "step" | "onChange" | "readOnly" | "placeholder"> & { suffix?: string };
 
-export function NumberField({ meta, label, help, optional, suffix, step = meta.step, min = meta.min, max = meta.max, ...input }: NumberProps) {
+export function NumberField({ meta: given, label, help, optional, suffix, min, max, step: wanted, ...input }: NumberProps) {
+  const meta = given as Meta;
+  const step = wanted ?? meta.step;
   return (
     <Frame meta={meta} label={label} help={help} optional={optional}>
       <div className="flex items-center gap-2">
         <div className="w-36">
           <input
             key={meta.key}
-            {...describe(meta, help)}
+            {...controlProps(meta, help)}
             type="number"
             inputMode={step === undefined || Number.isInteger(Number(step)) ? "numeric" : "decimal"}
             required={meta.required && !optional}
-            min={min}
-            max={max}
+            min={min ?? meta.min}
+            max={max ?? meta.max}
             step={step}
             defaultValue={initial(meta)}
             {...input}
@@ -68,13 +71,14 @@ export function NumberField({ meta, label, help, optional, suffix, step = meta.s
 }
 
 /** A day, without an hour or a zone: YYYY-MM-DD. */
-export function DateField({ meta, label, help, optional, min, max, onChange }: FieldProps & Pick<Input, "min" | "max" | "onChange">) {
+export function DateField({ meta: given, label, help, optional, min, max, onChange }: FieldProps & Pick<Input, "min" | "max" | "onChange">) {
+  const meta = given as Meta;
   return (
     <Frame meta={meta} label={label} help={help} optional={optional}>
       <div className="w-48">
         <input
           key={meta.key}
-          {...describe(meta, help)}
+          {...controlProps(meta, help)}
           type="date"
           required={meta.required && !optional}
           min={min ?? meta.min}
@@ -90,12 +94,13 @@ export function DateField({ meta, label, help, optional, min, max, onChange }: F
 
 type AreaProps = FieldProps & Pick<ComponentProps<"textarea">, "rows" | "onChange" | "placeholder" | "readOnly">;
 
-export function TextareaField({ meta, label, help, optional, rows = 4, ...area }: AreaProps) {
+export function TextareaField({ meta: given, label, help, optional, rows = 4, ...area }: AreaProps) {
+  const meta = given as Meta;
   return (
     <Frame meta={meta} label={label} help={help} optional={optional}>
       <textarea
         key={meta.key}
-        {...describe(meta, help)}
+        {...controlProps(meta, help)}
         required={meta.required && !optional}
         minLength={meta.minLength}
         maxLength={meta.maxLength}
@@ -109,6 +114,7 @@ export function TextareaField({ meta, label, help, optional, rows = 4, ...area }
 }
 
 /** Carries a value along; `value` when it isn't one of the form's own. */
-export const HiddenField = ({ meta, value }: { meta: Meta; value?: string }) => (
-  <input key={meta.key} type="hidden" id={meta.id} name={meta.name} defaultValue={value ?? initial(meta)} />
-);
+export function HiddenField({ meta: given, value }: { meta: object; value?: string }) {
+  const meta = given as Meta;
+  return <input key={meta.key} type="hidden" id={meta.id} name={meta.name} defaultValue={value ?? initial(meta)} />;
+}

@@ -1,7 +1,7 @@
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Form from "next/form";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { buttonClass, LinkButton } from "./button.tsx";
 import { SelfSubmittingSelect } from "./self-submitting-select.tsx";
 
@@ -54,10 +54,13 @@ type Choice = { name: string; value?: string; label: string; options: { value: s
 
 function FilterSelect({ name, value, label, options, allLabel }: Choice) {
   const t = useTranslations("common");
+  const id = useId();
   return (
-    <label className="flex min-w-0 items-center gap-2 text-ink-soft">
-      <span className="whitespace-nowrap">{label}</span>
-      <SelfSubmittingSelect key={value} name={name} defaultValue={value ?? ""} className="control max-w-64">
+    <div className="flex min-w-0 items-center gap-2">
+      <label htmlFor={id} className="whitespace-nowrap text-ink-soft">
+        {label}
+      </label>
+      <SelfSubmittingSelect key={value} id={id} name={name} defaultValue={value ?? ""} className="control max-w-64">
         <option value="">{allLabel ?? t("all")}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -65,7 +68,7 @@ function FilterSelect({ name, value, label, options, allLabel }: Choice) {
           </option>
         ))}
       </SelfSubmittingSelect>
-    </label>
+    </div>
   );
 }
 

@@ -18,7 +18,11 @@ export function Menu({ label, children }: { label: string; children: ReactNode }
       >
         <MoreHorizontal aria-hidden className="size-4" />
       </button>
-      <div id={id} popover="auto" className="row-menu max-w-[calc(100vw-1rem)] min-w-52 rounded-lg border border-line-strong/50 bg-surface p-1 text-left font-normal shadow-md">
+      <div
+        id={id}
+        popover="auto"
+        className="row-menu max-w-[calc(100vw-1rem)] min-w-52 rounded-lg border border-line-strong/50 bg-surface p-1 text-left font-normal shadow-md"
+      >
         <ul className="flex flex-col">{children}</ul>
       </div>
     </>

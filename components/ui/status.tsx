@@ -40,7 +40,9 @@ export function Notice({ tone = "info", title, live, children }: { tone?: Tone; 
 export function Empty({ title, text, action, icon }: { title: ReactNode; text: ReactNode; action?: ReactNode; icon?: ReactNode }) {
   return (
     <div className="flex flex-col items-center gap-2 rounded-lg border border-dashed border-line-strong/50 bg-surface px-6 py-12 text-center">
-      <span aria-hidden className="text-ink-soft">{icon ?? <Inbox className="size-6" />}</span>
+      <span aria-hidden className="text-ink-soft">
+        {icon ?? <Inbox className="size-6" />}
+      </span>
       <p className="text-base font-semibold">{title}</p>
       <p className="max-w-md text-ink-soft">{text}</p>
       {action && <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>}

@@ -50,11 +50,7 @@ export function Th({ align, sort, children }: { align?: "right"; sort?: Sort; ch
 
 /** `current` marks the one row that the page is about, say the one just made. */
 export const Tr = ({ id, current, children }: { id?: string; current?: boolean; children: ReactNode }) => (
-  <tr
-    id={id}
-    aria-current={current || undefined}
-    className={`[&>*]:border-b [&>*]:border-line ${current ? "bg-accent-soft" : "hover:bg-sunken/60"}`}
-  >
+  <tr id={id} aria-current={current || undefined} className={`[&>*]:border-b [&>*]:border-line ${current ? "bg-accent-soft" : "hover:bg-sunken/60"}`}>
     {children}
   </tr>
 );

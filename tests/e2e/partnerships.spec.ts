@@ -94,6 +94,7 @@ test("a link that is wrong says what is wrong", async ({ page, browser }) => {
 
   await page.goto("/indirect-resellers/invitations");
   await page.getByRole("link", { name: "Somebody" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Somebody" })).toBeVisible();
   await looksRight(page, "invitation");
   await page.getByRole("button", { name: "Revoke" }).click();
   await expect(page.getByText("Revoked").first()).toBeVisible();

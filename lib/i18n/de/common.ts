@@ -39,5 +39,9 @@ export const common = {
     text: "Kein Eintrag passt zu Ihrer Suche oder Ihrem Filter. Ändern Sie sie oder setzen Sie sie zurück, um alle zu sehen.",
   },
   not_found: { title: "Das konnten wir nicht finden", text: "Die Seite gibt es nicht, oder sie ist nicht für Sie bestimmt.", home: "Zur Startseite" },
-  failed: { title: "Etwas ist schiefgegangen", text: "Es wurde nichts geändert. Versuchen Sie es noch einmal. Passiert es wieder, nennen Sie Ihrem Betreiber diesen Code: {digest}", again: "Noch einmal versuchen" },
+  failed: {
+    title: "Etwas ist schiefgegangen",
+    text: "Es wurde nichts geändert. Versuchen Sie es noch einmal. Passiert es wieder, nennen Sie Ihrem Betreiber diesen Code: {digest}",
+    again: "Noch einmal versuchen",
+  },
 };

@@ -189,4 +189,4 @@ export const customers = {
     link_text: "Der Administrator öffnet den Link und wählt ein Kennwort. Geben Sie ihn nur der Person, die das Konto haben soll.",
     link_not: "Der Administrator hat ein Kennwort gewählt. Setzen Sie es zuerst zurück.",
   },
-}} satisfies Translated<typeof en>;
+} satisfies Translated<typeof en>;

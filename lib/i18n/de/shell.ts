@@ -7,8 +7,7 @@ export const shell = {
   sign_out: "Abmelden",
   account: "Konto",
   notifications: "Benachrichtigungen",
-  unread:
-    "{count, plural, =0 {Keine ungelesenen Benachrichtigungen} one {Eine ungelesene Benachrichtigung} other {# ungelesene Benachrichtigungen}}",
+  unread: "{count, plural, =0 {Keine ungelesenen Benachrichtigungen} one {Eine ungelesene Benachrichtigung} other {# ungelesene Benachrichtigungen}}",
   nav: {
     overview: "Übersicht",
     indirect_resellers: "Indirekte Vertriebspartner",

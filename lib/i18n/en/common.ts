@@ -36,5 +36,9 @@ export const common = {
   copy_failed: "Couldn't copy. Select the text and copy it by hand.",
   no_match: { title: "Nothing matches", text: "No entry fits your search or filter. Change it or clear it to see all." },
   not_found: { title: "We couldn't find that", text: "The page doesn't exist, or it isn't yours to see.", home: "Go to the start page" },
-  failed: { title: "Something went wrong", text: "Nothing was changed. Please try again. If it happens again, give your operator this code: {digest}", again: "Try again" },
+  failed: {
+    title: "Something went wrong",
+    text: "Nothing was changed. Please try again. If it happens again, give your operator this code: {digest}",
+    again: "Try again",
+  },
 } as const;

@@ -1,0 +1,36 @@
+"use server";
+
+import { domainAvailable } from "#lib/domain/customers/reads.ts";
+import { discardDraft, fillAccount, keepAccount } from "#lib/domain/customers/wizard.ts";
+import { Problem } from "#lib/problem.ts";
+import { formAction } from "#lib/web/form-action.ts";
+import { paths, safePath } from "#lib/web/paths.ts";
+import { knocking } from "#lib/web/session.ts";
+
+export const fillAccountAction = formAction(fillAccount, { to: ({ id }) => paths.newCustomerSubscriptions(id) });
+
+const discard = formAction(discardDraft, { to: (_, data) => safePath(data.get("from")) ?? paths.customers() });
+export const discardAction = async (data: FormData): Promise<void> => {
+  await discard(undefined, data);
+};
+
+/** Half-typed values on their way into the draft. Whatever is wrong with them is said when the step is sent. */
+export async function keepAccountAction(typed: Record<string, string>): Promise<boolean> {
+  try {
+    await keepAccount(await knocking(), typed);
+    return true;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
+}
+
+/** While the name is typed. Nothing for a text that can't be a name. */
+export async function checkDomainAction(domainPrefix: string): Promise<{ domain: string; available: boolean } | undefined> {
+  try {
+    return await domainAvailable(await knocking(), { domainPrefix });
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+}

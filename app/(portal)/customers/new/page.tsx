@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { AccountForm } from "#components/customers/account-form.tsx";
+import { UnfinishedDrafts } from "#components/customers/unfinished-drafts.tsx";
+import { WizardSteps } from "#components/customers/steps.tsx";
+import { Page } from "#components/ui/index.ts";
+import type { Actor } from "#lib/access.ts";
+import { domainAvailable, listDrafts, offeredResellers, readDraft, readSeller } from "#lib/domain/customers/reads.ts";
+import { dayOf, type TypedAccount } from "#lib/domain/customers/rules.ts";
+import { countriesOfRegion } from "#lib/domain/organizations/countries.ts";
+import { clock } from "#lib/platform/clock.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+import { checkDomainAction, discardAction, fillAccountAction, keepAccountAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("customers.new");
+  return { title: t("title") };
+}
+
+const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
+
+export default async function NewCustomerPage({ searchParams }: PageProps<"/customers/new">) {
+  const [actor, query, t, list, locale] = await Promise.all([signedIn(), searchParams, getTranslations("customers.new"), getTranslations("customers"), getLocale()]);
+  const seller = await found(readSeller(actor, {}));
+  const id = one(query.draft);
+  const draft = id === undefined ? undefined : await found(readDraft(actor, { id }));
+  if (draft?.submittedAt) redirect(paths.newCustomerReview(draft.id));
+  const reseller = one(query.reseller);
+  const typed: Partial<TypedAccount> = draft ? filled(draft.account) : begun(reseller, seller.country, locale);
+  const [resellers, knownDomain, drafts] = await Promise.all([
+    found(offeredResellers(actor, { chosen: typed.resellerId })),
+    known(actor, typed.domainPrefix),
+    draft ? [] : found(listDrafts(actor, {})),
+  ]);
+  const names = new Intl.DisplayNames(locale, { type: "region" });
+  const countries = countriesOfRegion(seller.region)
+    .map(({ code }) => ({ value: code, label: names.of(code) ?? code }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale));
+  return (
+    <Page title={t("title")} subtitle={t("intro")} breadcrumbs={[{ label: list("title"), href: paths.customers() }, { label: t("title") }]}>
+      <WizardSteps current="account" draft={draft?.id} reached={draft && "subscriptions"} />
+      <UnfinishedDrafts drafts={drafts} />
+      <AccountForm
+        key={draft?.id}
+        draft={draft?.id ?? crypto.randomUUID()}
+        typed={typed}
+        countries={countries}
+        resellers={resellers}
+        suffix={seller.suffix}
+        today={dayOf(clock.now())}
+        knownDomain={knownDomain}
+        action={fillAccountAction}
+        discard={discardAction}
+        keep={keepAccountAction}
+        check={checkDomainAction}
+      />
+    </Page>
+  );
+}
+
+/** A form that is new: the provider's own country, and the reseller from whose row one came. */
+const begun = (reseller: string | undefined, country: string, language: "en" | "de"): Partial<TypedAccount> => ({
+  country,
+  language,
+  agreementSource: "CUSTOMER_WILL_BE_ASKED",
+  resellerId: reseller ?? "",
+  from: reseller ? paths.indirectResellers() : paths.customers(),
+});
+
+const filled = (account: TypedAccount) => Object.fromEntries(Object.entries(account).filter(([, value]) => value !== "")) as Partial<TypedAccount>;
+
+/** Whether the name typed before can still be had; says nothing of a text that can't be a name. */
+const known = async (actor: Actor, domainPrefix: string | undefined) =>
+  domainPrefix ? await domainAvailable(actor, { domainPrefix }).catch(() => undefined) : undefined;

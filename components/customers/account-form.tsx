@@ -1,0 +1,111 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { buttonClass, FormActions, FormColumn, FormErrors, type Meta, type Option, SelectField, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { FillAccount, type TypedAccount } from "#lib/domain/customers/rules.ts";
+import { companyNameWarning } from "#lib/domain/organizations/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+import { paths } from "#lib/web/paths.ts";
+import { AddressFields, ContactFields, RegistrationField } from "./address-fields.tsx";
+import { AgreementFields } from "./agreement-fields.tsx";
+import { type Typed, typedLately, useAutosave } from "./autosave.ts";
+import { type DomainCheck, DomainField } from "./domain-field.tsx";
+import { useAccountLabels } from "./labels.ts";
+
+type Props = {
+  draft: string;
+  typed: Partial<TypedAccount>;
+  countries: Option[];
+  resellers: { id: string; name: string }[];
+  suffix: string;
+  today: string;
+  /** Whether the name typed before can still be had. */
+  knownDomain?: { domain: string; available: boolean };
+  action: FormAction;
+  discard: (data: FormData) => Promise<void>;
+  keep: (typed: Typed) => Promise<unknown>;
+  check: DomainCheck;
+};
+
+/** Step 1: the company, its domain, whom to turn to, the agreement, and who looks after it. */
+export function AccountForm({ draft, typed, countries, resellers, suffix, today, knownDomain, action, discard, keep, check }: Props) {
+  const t = useTranslations("customers.new");
+  const common = useTranslations("common");
+  const labels = useAccountLabels();
+  const box = useRef<HTMLDivElement>(null);
+  const defaultValue = { ...typed, ...typedLately(draft), id: draft } as never;
+  const { form, fields, formProps } = useActionForm({ id: "account", action, schema: FillAccount, defaultValue });
+  useAutosave(box, draft, keep, paths.newCustomer({ draft }));
+  const [chosen, setChosen] = useState<string>();
+  const country = chosen ?? (fields.country.initialValue as string | undefined);
+  return (
+    <div ref={box}>
+      <form {...formProps}>
+        <input type="hidden" name="id" value={draft} />
+        <input type="hidden" name="from" value={typed.from ?? ""} />
+        <FormColumn>
+          <FormErrors form={form} labels={labels} />
+          <Group title={t("company")}>
+            <SelectField meta={fields.country} label={t("country")} help={t("country_help")} options={countries} placeholder={t("country_placeholder")} onChange={(event) => setChosen(event.currentTarget.value)} />
+            <CompanyNameField meta={fields.companyName} />
+            <DomainField meta={fields.domainPrefix} suffix={suffix} check={check} known={knownDomain} />
+            <RegistrationField meta={fields.registrationNumber} country={country} />
+          </Group>
+          <Group title={t("address")}>
+            <AddressFields fields={fields} country={country} />
+          </Group>
+          <Group title={t("contact")}>
+            <ContactFields fields={fields} country={country} />
+          </Group>
+          <Group title={t("agreement")}>
+            <AgreementFields fields={fields} today={today} />
+          </Group>
+          <Group title={t("reseller")}>
+            <SelectField meta={fields.resellerId} label={t("reseller")} help={t("reseller_help")} placeholder={t("reseller_none")} options={resellers.map(({ id, name }) => ({ value: id, label: name }))} optional />
+          </Group>
+          <FormActions>
+            <SubmitButton>{t("next_subscriptions")}</SubmitButton>
+            <button type="submit" form="discard" className={buttonClass("secondary")}>{common("cancel")}</button>
+          </FormActions>
+        </FormColumn>
+      </form>
+      <DiscardForm draft={draft} from={typed.from} discard={discard} />
+    </div>
+  );
+}
+
+/** Cancel: throws the draft away and goes back to where the wizard was entered. */
+export function DiscardForm({ draft, from, discard }: { draft: string; from?: string; discard: (data: FormData) => Promise<void> }) {
+  return (
+    <form id="discard" action={discard}>
+      <input type="hidden" name="id" value={draft} />
+      <input type="hidden" name="from" value={from ?? ""} />
+    </form>
+  );
+}
+
+const Group = ({ title, children }: { title: string; children: React.ReactNode }) => (
+  <section aria-label={title} className="flex flex-col gap-4 border-t border-line pt-5 first-of-type:border-t-0 first-of-type:pt-0">
+    <h2 className="text-base font-semibold">{title}</h2>
+    {children}
+  </section>
+);
+
+/** A name that looks like a web address is allowed, but worth a second look. */
+export function CompanyNameField({ meta, help }: { meta: Meta; help?: string }) {
+  const t = useTranslations("customers.new");
+  const words = useTranslations("problem.field.company_name");
+  const [typed, setTyped] = useState<string>();
+  const warning = companyNameWarning(typed ?? (meta.initialValue as string | undefined) ?? "");
+  return (
+    <TextField
+      meta={meta}
+      label={t("company_name")}
+      help={help}
+      autoComplete="off"
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      after={<p role="status" className="text-xs font-medium text-warn">{warning && words("domain_ending")}</p>}
+    />
+  );
+}

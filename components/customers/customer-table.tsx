@@ -1,0 +1,87 @@
+import { useTranslations } from "next-intl";
+import { Fragment, type ReactNode } from "react";
+import { Country, ExpandedRow, ExpandLink, Menu, MenuLink, RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import type { listCustomers } from "#lib/domain/customers/reads.ts";
+import { paths } from "#lib/web/paths.ts";
+
+type Row = Awaited<ReturnType<typeof listCustomers>>["items"][number];
+/** What the reader may do with a customer; a row's menu shows nothing else. */
+export type CustomerMays = { addSubscription: boolean; signIn: boolean };
+type Props = {
+  rows: Row[];
+  /** Whose name tells the reader most: the resellers of a customer, or its provider. */
+  partner: "resellers" | "provider" | "both";
+  mays: CustomerMays;
+  open?: { id: string; details: ReactNode };
+  /** This list's address with one row open, or with none. */
+  address: (open?: string) => string;
+};
+
+export function CustomerTable({ rows, partner, mays, open, address }: Props) {
+  const t = useTranslations("customers");
+  const common = useTranslations("common");
+  const columns = { resellers: partner !== "provider", provider: partner !== "resellers" };
+  const span = 6 + Number(columns.resellers) + Number(columns.provider);
+  return (
+    <Table label={t("title")}>
+      <THead>
+        <Th />
+        <Th>{t("columns.name")}</Th>
+        <Th>{t("columns.domain")}</Th>
+        {columns.resellers && <Th>{t("columns.resellers")}</Th>}
+        {columns.provider && <Th>{t("columns.provider")}</Th>}
+        <Th>{t("columns.country")}</Th>
+        <Th>{t("columns.since")}</Th>
+        <Th align="right">{common("actions")}</Th>
+      </THead>
+      <tbody>
+        {rows.map((row) => {
+          const expanded = open?.id === row.id;
+          return (
+            <Fragment key={row.id}>
+              <Tr>
+                <Td>
+                  <ExpandLink href={address(expanded ? undefined : row.id)} expanded={expanded} label={t(expanded ? "collapse" : "expand", { name: row.name })} controls={`details-${row.id}`} />
+                </Td>
+                <RowHeader>
+                  <RowLink href={paths.customer(row.id)}>{row.name}</RowLink>
+                </RowHeader>
+                <Td>{row.domain}</Td>
+                {columns.resellers && <Td>{row.resellers.length > 0 ? <Resellers of={row} /> : <span className="text-ink-soft">{t("direct")}</span>}</Td>}
+                {columns.provider && <Td>{row.provider.name}</Td>}
+                <Td>
+                  <Country code={row.country} />
+                </Td>
+                <Td>
+                  <Time value={row.createdAt} />
+                </Td>
+                <Td align="right">
+                  <Menu label={common("actions_for", { name: row.name })}>
+                    <MenuLink href={paths.customerSubscriptions(row.id)}>{t("links.subscriptions")}</MenuLink>
+                    {mays.addSubscription && <MenuLink href={paths.addSubscription(row.id)}>{t("links.add_subscription")}</MenuLink>}
+                    <MenuLink href={paths.customerAccount(row.id)}>{t("links.account")}</MenuLink>
+                    {mays.signIn && <MenuLink href={paths.customerPassword(row.id)}>{t("links.password")}</MenuLink>}
+                  </Menu>
+                </Td>
+              </Tr>
+              {expanded && (
+                <ExpandedRow colSpan={span} id={`details-${row.id}`}>
+                  {open?.details}
+                </ExpandedRow>
+              )}
+            </Fragment>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}
+
+// As many as the list reads of each customer.
+const named = 5;
+
+function Resellers({ of }: { of: Row }) {
+  const t = useTranslations("customers");
+  const names = of.resellers.map(({ reseller }) => reseller.name).join(", ");
+  return <>{of.resellers.length < named ? names : `${names} ${t("more_resellers")}`}</>;
+}

@@ -1,0 +1,85 @@
+import "server-only";
+import { z } from "zod";
+import type { Prisma } from "#prisma/client/client.ts";
+import { read } from "../../operation.ts";
+import { categories, limitProblem } from "./rules.ts";
+
+const perPage = 50;
+/** A catalogue has some dozens of offers; the picker shows them all at once. */
+const mostOffers = 300;
+
+const ListOffers = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  category: z.enum(categories).optional().catch(undefined),
+  after: z.coerce.number().int().min(0).max(1_000_000).optional().catch(undefined),
+});
+
+const shown = {
+  id: true,
+  title: true,
+  descriptionEn: true,
+  descriptionDe: true,
+  publisher: true,
+  category: true,
+  billingType: true,
+  segment: true,
+  unitType: true,
+  minimumQuantity: true,
+  maximumQuantity: true,
+  pooledLimit: true,
+  lifetimeLimit: true,
+  isTrial: true,
+  isAddOn: true,
+  rank: true,
+} as const satisfies Prisma.OfferSelect;
+
+const plans = (currency: string) =>
+  ({ where: { currency }, select: { term: true, billingCycle: true, amountMinor: true }, orderBy: [{ term: "asc" }, { billingCycle: "asc" }] }) satisfies Prisma.Offer$pricesArgs;
+
+const matching = (q: string): Prisma.OfferWhereInput =>
+  q ? { OR: [{ title: { contains: q, mode: "insensitive" } }, { id: { contains: q, mode: "insensitive" } }] } : {};
+
+/** The catalogue as it stands, in the reader's currency; ranks are unique, so they page. */
+export const listOffers = read("offer.read", ListOffers, async ({ db, mine, input, scopeOf }) => {
+  const provider = await db.provider.findFirst({ where: scopeOf("provider.read"), select: { currency: true }, orderBy: { id: "asc" } });
+  const currency = provider?.currency ?? "EUR";
+  const rows = await db.offer.findMany({
+    where: { AND: [mine, { isAvailable: true }, matching(input.q), input.category ? { category: input.category } : {}, input.after === undefined ? {} : { rank: { gt: input.after } }] },
+    select: { ...shown, prices: plans(currency) },
+    orderBy: [{ rank: "asc" }, { id: "asc" }],
+    take: perPage + 1,
+  });
+  return { items: rows.slice(0, perPage), currency, next: rows.length > perPage ? rows[perPage - 1]?.rank : undefined };
+});
+
+/** What can be sold to a customer (or to a new one), with its plans, and why something can't be. */
+export const offersForSale = read("offer.read", z.object({ customerId: z.uuid().optional() }), async ({ db, mine, input, scopeOf }) => {
+  const provider = await db.provider.findFirst({ where: scopeOf("provider.addCustomer"), select: { currency: true } });
+  const currency = provider?.currency ?? "EUR";
+  const offers = await db.offer.findMany({
+    where: { AND: [mine, { isAvailable: true, prices: { some: { currency } } }] },
+    select: { ...shown, prices: plans(currency), baseOffers: { where: { kind: "ADD_ON_OF" }, select: { toId: true, to: { select: { title: true } } } } },
+    orderBy: [{ rank: "asc" }, { id: "asc" }],
+    take: mostOffers,
+  });
+  const held = input.customerId
+    ? await db.subscription.findMany({
+        where: { AND: [scopeOf("subscription.read"), { customerId: input.customerId }] },
+        select: { offerId: true, quantity: true, status: true, offer: { select: { category: true } } },
+        take: 1000,
+      })
+    : [];
+  const had = held.map(({ offer, ...row }) => ({ ...row, category: offer.category }));
+  return {
+    currency,
+    offers: offers.map(({ baseOffers, ...offer }) => {
+      const limits = { ...offer, baseOfferIds: baseOffers.map(({ toId }) => toId) };
+      const unavailable = limitProblem(limits, offer.minimumQuantity, had);
+      // An add-on's base may be chosen in the same order, so its absence is a hint and no bar.
+      const needsBase = unavailable === "field.limit.base_missing";
+      return { ...offer, needs: needsBase ? baseOffers.map(({ to }) => to.title) : [], unavailable: needsBase ? undefined : unavailable };
+    }),
+  };
+});
+
+export type OfferForSale = Awaited<ReturnType<typeof offersForSale>>["offers"][number];

@@ -1,0 +1,31 @@
+import "server-only";
+import { z } from "zod";
+import { write } from "../../operation.ts";
+import type { CatalogOffer } from "./file.ts";
+
+const LoadCatalog = z.object({ offers: z.array(z.custom<CatalogOffer>((value) => typeof value === "object" && value !== null)).min(1) });
+
+/** Replaces the catalogue. What is no longer in it stays for the subscriptions it was sold as, but can't be bought. */
+export const loadCatalog = write("offer.load", LoadCatalog, async ({ db, input, now, audit }) => {
+  const { offers } = input;
+  const ids = offers.map(({ id }) => id);
+  await db.offer.updateMany({ where: { id: { notIn: ids } }, data: { isAvailable: false } });
+  for (const { baseOfferIds: _bases, upgradeTargetIds: _targets, prices: _prices, conversionTargetId: _converted, ...offer } of offers) {
+    const row = { ...offer, isAvailable: true, loadedAt: now };
+    await db.offer.upsert({ where: { id: offer.id }, create: row, update: row });
+  }
+  for (const { id, conversionTargetId } of offers) {
+    if (conversionTargetId) await db.offer.update({ where: { id }, data: { conversionTargetId } });
+  }
+  await db.offerRelation.deleteMany({ where: { fromId: { in: ids } } });
+  await db.offerPrice.deleteMany({ where: { offerId: { in: ids } } });
+  await db.offerRelation.createMany({
+    data: offers.flatMap(({ id, baseOfferIds, upgradeTargetIds }) => [
+      ...baseOfferIds.map((toId) => ({ fromId: id, toId, kind: "ADD_ON_OF" as const })),
+      ...upgradeTargetIds.map((toId) => ({ fromId: id, toId, kind: "UPGRADES_TO" as const })),
+    ]),
+  });
+  await db.offerPrice.createMany({ data: offers.flatMap(({ id, prices }) => prices.map((price) => ({ offerId: id, ...price }))) });
+  audit({ details: { offers: offers.length } });
+  return { id: "00000000-0000-0000-0000-000000000000", count: offers.length };
+});

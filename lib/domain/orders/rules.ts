@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { Prisma } from "#prisma/client/client.ts";
+import { billingCycles, terms } from "../catalog/rules.ts";
+
+/** One chosen offer. `at` is its place in the form, so that what is wrong with it is said there. */
+export type Line = { offerId: string; term: (typeof terms)[number]; billingCycle: (typeof billingCycles)[number]; quantity: number; at: number };
+
+/** A plan as one value of a list: `P1Y/MONTHLY`. */
+export const planOf = ({ term, billingCycle }: Pick<Line, "term" | "billingCycle">): string => `${term}/${billingCycle}`;
+
+const text = z.string().max(100).optional();
+const TypedLine = z.object({ offerId: text, chosen: text, plan: text, quantity: z.string().max(20).optional() });
+
+const plan = z.templateLiteral([z.enum(terms), "/", z.enum(billingCycles)]);
+const wholeNumber = /^[0-9]{1,6}$/;
+
+/**
+ * The offers of a form: every row is sent, the ticked ones count. Rows keep their place, so that a wrong quantity is
+ * marked at its own box and nothing else is lost.
+ */
+export const ChosenLines = z
+  .array(TypedLine)
+  .max(300)
+  .default([])
+  .transform((rows, ctx) =>
+    rows.flatMap((row, at): Line[] => {
+      if (row.chosen !== "on" || !row.offerId) return [];
+      const wanted = plan.safeParse(row.plan);
+      const quantity = (row.quantity ?? "").trim();
+      if (!wanted.success) ctx.addIssue({ code: "custom", path: [at, "plan"], message: "field.choice" });
+      if (!wholeNumber.test(quantity)) ctx.addIssue({ code: "custom", path: [at, "quantity"], message: "field.quantity.whole_number" });
+      const [term, billingCycle] = (row.plan ?? "").split("/") as [Line["term"], Line["billingCycle"]];
+      return [{ offerId: row.offerId, term, billingCycle, quantity: Number(quantity), at }];
+    }),
+  );
+
+export const PlaceOrder = z.object({
+  customerId: z.uuid(),
+  lines: ChosenLines,
+  resellerOfRecordId: z.union([z.literal(""), z.uuid()], { error: "field.choice" }).default(""),
+  idempotencyKey: z.uuid(),
+});
+
+export const orderStatuses = ["PENDING", "PENDING_REVIEW", "COMPLETED", "PARTIAL_SUCCESS", "SUSPENDED", "CANCELLED", "ERROR"] as const;
+export const ListOrders = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  status: z.enum(orderStatuses).optional().catch(undefined),
+  customer: z.uuid().optional().catch(undefined),
+  after: z.uuid().optional().catch(undefined),
+});
+export const OneOrder = z.object({ id: z.uuid() });
+
+type Eligible = { status: string; agreementSignedAt: Date | null; partnerId: string | null; region: string };
+
+/** Why a reseller can't be reseller of record (domain facts 2.10): enrolled, agreement, partner id, region, partnership. */
+export function resellerOfRecordProblem(reseller: Eligible, provider: { region: string }, partnered: boolean): string | undefined {
+  if (!partnered) return "order.reseller.not_partner";
+  if (reseller.status !== "ACTIVE") return "order.reseller.not_active";
+  if (!reseller.agreementSignedAt) return "order.reseller.agreement_unsigned";
+  if (!reseller.partnerId) return "order.reseller.no_partner_id";
+  if (reseller.region !== provider.region) return "order.reseller.region_differs";
+  return undefined;
+}
+
+/** What has to be read of a reseller to judge that. */
+export const eligibility = { status: true, agreementSignedAt: true, partnerId: true, region: true } satisfies Prisma.ResellerSelect;
