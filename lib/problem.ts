@@ -50,22 +50,11 @@ export const statuses = {
   "customer.no_admin": 409,
   "customer.no_rights": 409,
   "customer.agreement_given": 409,
-  "order.empty": 422,
-  "order.offer_unavailable": 422,
-  "order.quantity": 422,
-  "order.limit": 409,
-  "order.base_missing": 409,
+  "order.provider_suspended": 409,
   "order.price_changed": 409,
-  "order.reseller_not_eligible": 422,
   "subscription.changed": 409,
   "subscription.not_active": 409,
   "subscription.not_suspended": 409,
-  "subscription.quantity": 422,
-  "subscription.quantity_fixed": 409,
-  "subscription.reduce_window": 409,
-  "subscription.not_renewable": 409,
-  "subscription.contact_not_eligible": 422,
-  "subscription.reseller_not_eligible": 422,
 } as const;
 
 export type ProblemCode = keyof typeof statuses;

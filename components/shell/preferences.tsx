@@ -25,11 +25,12 @@ const Segment = ({ pressed, children, ...props }: SegmentProps) => (
   </button>
 );
 
-export function LanguageSwitch() {
+/** `label` tells it apart where a page has a second one. */
+export function LanguageSwitch({ label }: { label?: string }) {
   const t = useTranslations("shell");
   const current = useLocale();
   return (
-    <form action={switchLanguage} className="flex gap-0.5" aria-label={t("language")}>
+    <form action={switchLanguage} className="flex gap-0.5" aria-label={label ?? t("language")}>
       <From />
       {locales.map((locale) => (
         <Segment key={locale} name="language" value={locale} lang={locale} pressed={locale === current}>
@@ -41,10 +42,10 @@ export function LanguageSwitch() {
 }
 
 /** `words` writes out what the icons mean, where there is room. */
-export async function ThemeSwitch({ words = false }: { words?: boolean }) {
+export async function ThemeSwitch({ words = false, label }: { words?: boolean; label?: string }) {
   const [t, current] = await Promise.all([getTranslations("shell.theme"), chosenTheme()]);
   return (
-    <form action={switchTheme} className="flex gap-0.5" aria-label={t("label")}>
+    <form action={switchTheme} className="flex gap-0.5" aria-label={label ?? t("label")}>
       <From />
       {themes.map((theme) => {
         const Icon = icons[theme];

@@ -94,8 +94,7 @@ function useFocusAfterSubmit(id: string, refused: boolean) {
     if (!refused || !waiting.current) return;
     waiting.current = false;
     // After conform, which focuses the first wrong field.
-    const frame = requestAnimationFrame(() => box.current?.focus());
-    return () => cancelAnimationFrame(frame);
+    requestAnimationFrame(() => box.current?.focus());
   });
   return box;
 }

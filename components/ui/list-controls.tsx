@@ -22,9 +22,9 @@ type SearchProps = { action: string; name?: string; value?: string; label: strin
 export function SearchForm({ action, name = "q", value, label, placeholder, keep }: SearchProps) {
   const t = useTranslations("common");
   return (
-    <Form action={action} role="search" className="no-print flex min-w-0 flex-1 flex-wrap items-center gap-2">
+    <Form action={action} role="search" className="no-print flex min-w-0 grow basis-full flex-wrap items-center gap-2 sm:basis-80">
       <Kept keep={keep} />
-      <div className="relative max-w-sm min-w-48 flex-1">
+      <div className="relative max-w-sm min-w-40 flex-1">
         <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-soft" />
         {/* The key makes the box follow the address when that changes by a link. */}
         <input

@@ -35,7 +35,7 @@ export const menuItemClass = (danger?: boolean) =>
 /** An action that the row's state forbids, with the reason below it. */
 export const MenuDisabled = ({ label, reason }: { label: ReactNode; reason: ReactNode }) => (
   <li className="max-w-72 px-3 py-2">
-    <span className="block text-ink-soft line-through decoration-line-strong">{label}</span>
-    <span className="block text-xs whitespace-normal text-ink-soft">{reason}</span>
+    <span className="block text-ink-soft">{label}</span>
+    <span className="block text-xs italic whitespace-normal text-ink-soft">{reason}</span>
   </li>
 );

@@ -56,7 +56,7 @@ export const Tr = ({ id, current, children }: { id?: string; current?: boolean; 
 );
 
 export const RowHeader = ({ children }: { children: ReactNode }) => (
-  <th scope="row" className="h-10 min-w-32 px-3 py-1 font-medium">
+  <th scope="row" className="h-10 min-w-32 px-3 py-0.5 font-medium">
     {children}
   </th>
 );
@@ -64,7 +64,7 @@ export const RowHeader = ({ children }: { children: ReactNode }) => (
 type TdProps = { align?: "right"; numeric?: boolean; children?: ReactNode };
 
 export const Td = ({ align, numeric, children }: TdProps) => (
-  <td className={`h-10 px-3 py-1 ${numeric ? "tabular whitespace-nowrap" : ""} ${align === "right" || numeric ? "text-right" : ""}`}>{children}</td>
+  <td className={`h-10 px-3 py-0.5 ${numeric ? "tabular whitespace-nowrap" : ""} ${align === "right" || numeric ? "text-right" : ""}`}>{children}</td>
 );
 
 /** The name column is the link. */
@@ -94,7 +94,8 @@ export const ExpandLink = ({ href, expanded, label, controls }: Expand) => (
 export const ExpandedRow = ({ colSpan, id, children }: { colSpan: number; id?: string; children: ReactNode }) => (
   <tr id={id} className="bg-sunken/50">
     <td colSpan={colSpan} className="border-b border-line px-4 py-4">
-      {children}
+      {/* Stays in sight while a narrow table is scrolled sideways. */}
+      <div className="sticky left-4 max-w-[calc(100vw-4.25rem)]">{children}</div>
     </td>
   </tr>
 );

@@ -60,8 +60,8 @@ export default async function SettingsPage() {
       )}
       <Section title={t("appearance.title")}>
         <Card className="flex flex-wrap gap-6">
-          <div className="flex flex-col gap-1"><span className="text-ink-soft">{t("appearance.language")}</span><LanguageSwitch /></div>
-          <div className="flex flex-col gap-1"><span className="text-ink-soft">{t("appearance.theme")}</span><ThemeSwitch /></div>
+          <div className="flex flex-col gap-1"><span className="text-ink-soft">{t("appearance.language")}</span><LanguageSwitch label={t("appearance.language")} /></div>
+          <div className="flex flex-col gap-1"><span className="text-ink-soft">{t("appearance.theme")}</span><ThemeSwitch words label={t("appearance.theme")} /></div>
         </Card>
       </Section>
       <Section title={t("password.title")} description={t("password.text")}>

@@ -5,7 +5,7 @@ import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { env } from "../../platform/env.ts";
 import { problem } from "../../problem.ts";
-import { CheckDomain, ListCustomers, OneCustomer, OneDraft, shortestSearch, typedAccount } from "./rules.ts";
+import { CheckDomain, ListCustomers, OneCustomer, OneDraft, shortestSearch, typedAccount, typedLines } from "./rules.ts";
 
 const perPage = 50;
 /** A list to choose from; whoever has more partners than that starts from the reseller's own row. */
@@ -55,7 +55,7 @@ export const domainAvailable = read("provider.addCustomer", CheckDomain, async (
 export const readDraft = read("customerDraft.read", OneDraft, async ({ db, mine, input }) => {
   const select = { id: true, resellerId: true, account: true, lines: true, submittedAt: true, customerId: true, reseller: { select: { name: true } } } as const;
   const draft = (await db.customerDraft.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
-  return { ...draft, account: typedAccount(draft.account) };
+  return { ...draft, account: typedAccount(draft.account), lines: typedLines(draft.lines) };
 });
 
 /** What somebody began and neither submitted nor threw away, the latest first. */

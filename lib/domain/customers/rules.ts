@@ -134,6 +134,17 @@ const typedFields = Object.fromEntries(accountFieldNames.map((name) => [name, ha
 export const KeepAccount = z.object({ id: z.uuid(), ...typedFields });
 export const OneDraft = z.object({ id: z.uuid() });
 
+const typedLine = z.object({ offerId: halfTyped, chosen: halfTyped, plan: halfTyped, quantity: halfTyped });
+export type TypedLine = z.output<typeof typedLine>;
+
+/** Step 2. Going back keeps what was chosen, however wrong; going on judges it. */
+export const ChooseLines = z.object({
+  id: z.uuid(),
+  lines: z.array(typedLine).max(300).catch([]).default([]),
+  intent: z.enum(["next", "back"]).catch("next").default("next"),
+});
+export const typedLines = (stored: unknown): TypedLine[] => z.array(typedLine).catch([]).parse(stored);
+
 /** What a stored draft holds, whichever version of the wizard wrote it. */
 export const typedAccount = (stored: unknown): TypedAccount => z.object(typedFields).catch(() => z.object(typedFields).parse({})).parse(stored);
 

@@ -5,7 +5,9 @@ import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { domainOfPrefix, domainTaken } from "./reads.ts";
-import { type Account, accountProblems, adminAddress, dayOf, FillAccount, KeepAccount, OneDraft, tidyAccount } from "./rules.ts";
+import { quoteLines } from "../orders/placing.ts";
+import { ChosenLines, type Line } from "../orders/rules.ts";
+import { type Account, accountProblems, adminAddress, ChooseLines, dayOf, FillAccount, KeepAccount, OneDraft, tidyAccount } from "./rules.ts";
 
 // The steps of a new customer before it is submitted. A draft belongs to whoever types it; the page that shows the first
 // step has chosen its id, so that sending that step twice makes one draft.
@@ -63,6 +65,23 @@ export const fillAccount = jot("customerDraft.keep", FillAccount, async ({ input
   await refuseAccount(room.db, account, seller, scopeOf("partnership.listResellers"), now);
   await keep(room, id, { account, resellerId: account.resellerId || null });
   return { id };
+});
+
+/** The chosen offers, or a refusal at the row where something is wrong. */
+export function chosenLines(rows: unknown): Line[] {
+  const parsed = ChosenLines.safeParse(rows);
+  if (parsed.success) return parsed.data;
+  return problem("invalid", Object.fromEntries(parsed.error.issues.map(({ path, message }) => [`lines[${String(path[0])}].${String(path[1])}`, [message]])));
+}
+
+/** Step 2. None is fine: subscriptions can be added later. */
+export const chooseLines = jot("customerDraft.keep", ChooseLines, async ({ input, scopeOf, ...room }) => {
+  if (input.intent === "next") {
+    const seller = (await room.db.provider.findFirst({ where: scopeOf("provider.addCustomer"), select: { currency: true } })) ?? problem("not_found");
+    await quoteLines(room.db, { currency: seller.currency, customerId: null, lines: chosenLines(input.lines) });
+  }
+  await keep(room, input.id, { lines: input.lines.filter(({ chosen }) => chosen === "on") });
+  return { id: input.id, intent: input.intent };
 });
 
 /** Cancel: everything typed is gone. What was submitted stays a customer. */

@@ -64,4 +64,28 @@ export const problem = {
     agreement_date: { format: "Geben Sie das Datum als Jahr-Monat-Tag ein, zum Beispiel 2026-01-31.", future: "Das Datum darf nicht in der Zukunft liegen." },
   },
   session: { not_found: "Diese Sitzung ist schon beendet." },
+  order: {
+    empty: "Wählen Sie mindestens ein Abonnement aus.",
+    offer_unavailable: "Dieses Angebot wird nicht mehr verkauft. Entfernen Sie das Häkchen.",
+    plan_unavailable: "Diese Laufzeit und Abrechnung wird nicht mehr angeboten. Wählen Sie eine andere.",
+    provider_suspended: "Ihr Unternehmen ist ausgesetzt und kann zurzeit nichts bestellen. Wenden Sie sich an den Betreiber des Programms.",
+    price_changed: "Die Preise haben sich inzwischen geändert: Die Summe war {before}, jetzt ist sie {after}. Bitte prüfen Sie und übermitteln Sie noch einmal.",
+    reseller: {
+      not_partner: "Dieser Vertriebspartner ist nicht Ihr Partner. Wählen Sie einen anderen.",
+      not_active: "Dieser Vertriebspartner ist zurzeit nicht aktiv im Programm. Wählen Sie einen anderen oder keinen.",
+      agreement_unsigned: "Dieser Vertriebspartner hat die Partnervereinbarung noch nicht angenommen.",
+      no_partner_id: "Dieser Vertriebspartner hat noch keine Partner-ID; so lassen sich keine Anreize zuschreiben.",
+      region_differs: "Dieser Vertriebspartner gehört zu einer anderen Region des Programms.",
+    },
+  },
+  subscription: {
+    changed: "{by} hat dieses Abonnement um {at} geändert, nachdem Sie die Seite geöffnet hatten. Vergleichen Sie mit dem jetzigen Stand und übermitteln Sie noch einmal.",
+    not_active: "Das geht nicht, solange das Abonnement nicht aktiv ist.",
+    not_suspended: "Dieses Abonnement ist nicht ausgesetzt.",
+    quantity_fixed: "Die Zahl der Lizenzen einer Testversion lässt sich nicht ändern.",
+    reduce_window: "Höchstens {seats, plural, one {eine Lizenz kann} other {# Lizenzen können}} zurückgegeben werden, bis {until}.",
+    reduce_closed: "Lizenzen können binnen 7 Tagen nach dem Hinzufügen zurückgegeben werden. Diese Zeit ist bis zum Ende der Laufzeit vorbei.",
+    not_renewable: "Dieses Angebot verlängert sich nicht von selbst.",
+    contact_not_eligible: "Supportkontakt kann nur ein Vertriebspartner mit Administratorrechten bei diesem Kunden und einer Partnerschaft mit Ihnen sein.",
+  },
 };

@@ -9,7 +9,7 @@ export const settings = {
     partner_id: "Partner-ID",
     copy: "{name} kopieren",
   },
-  appearance: { title: "Sprache und Darstellung", language: "Sprache", theme: "Darstellung" },
+  appearance: { title: "Sprache und Darstellung", language: "Sprache des Portals", theme: "Darstellung des Portals" },
   password: { title: "Kennwort", text: "Eine Änderung beendet alle Ihre anderen Sitzungen." },
   sessions: {
     title: "Ihre Sitzungen",

@@ -65,4 +65,28 @@ export const problem = {
     agreement_given: "The customer agreement is confirmed already.",
     agreement_date: { format: "Enter the date as year-month-day, for example 2026-01-31.", future: "The date can't be in the future." },
   },
+  order: {
+    empty: "Choose at least one subscription.",
+    offer_unavailable: "This offer isn't for sale any more. Untick it.",
+    plan_unavailable: "This term and billing isn't offered any more. Choose another one.",
+    provider_suspended: "Your company is suspended and can't place orders now. Ask the programme's operator.",
+    price_changed: "Prices have changed since you looked: the total was {before}, now it is {after}. Please check and submit again.",
+    reseller: {
+      not_partner: "This reseller isn't your partner. Choose another one.",
+      not_active: "This reseller isn't active in the programme now. Choose another one or none.",
+      agreement_unsigned: "This reseller hasn't accepted the partner agreement yet.",
+      no_partner_id: "This reseller has no partner ID yet, so no incentives can be attributed.",
+      region_differs: "This reseller is in another region of the programme.",
+    },
+  },
+  subscription: {
+    changed: "{by} changed this subscription at {at}, after you opened the page. Compare with what is there now, then submit again.",
+    not_active: "That isn't possible while the subscription isn't active.",
+    not_suspended: "This subscription isn't suspended.",
+    quantity_fixed: "The number of licenses of a trial can't be changed.",
+    reduce_window: "At most {seats, plural, one {one license} other {# licenses}} can be given back, until {until}.",
+    reduce_closed: "Licenses can be given back within 7 days of adding them. That time is over until the term ends.",
+    not_renewable: "This offer doesn't renew by itself.",
+    contact_not_eligible: "Only resellers with admin rights at this customer and a partnership with you can be the support contact.",
+  },
 } as const;

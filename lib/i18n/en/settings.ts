@@ -9,7 +9,7 @@ export const settings = {
     partner_id: "Partner ID",
     copy: "Copy {name}",
   },
-  appearance: { title: "Language and appearance", language: "Language", theme: "Appearance" },
+  appearance: { title: "Language and appearance", language: "Language of the portal", theme: "Appearance of the portal" },
   password: { title: "Password", text: "Changing it ends all your other sessions." },
   sessions: {
     title: "Your sessions",

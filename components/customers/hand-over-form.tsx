@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Card, CopyButton, FormErrors, Notice, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { OneCustomer } from "#lib/domain/customers/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+import { useLeft } from "./setup-info.tsx";
+
+export type HandOverLink = { link: string; userName: string };
+
+/** Makes the link with which the administrator chooses the first password; shown in this one answer. */
+export function HandOverForm({ id, action, label }: { id: string; action: FormAction; label?: string }) {
+  const t = useTranslations("customers.hand_over");
+  const { form, formProps, done } = useActionForm({ id: "hand-over", action, schema: OneCustomer });
+  const left = useLeft();
+  const made = left ? undefined : (done as HandOverLink | undefined);
+  return (
+    <form {...formProps} className="flex flex-col gap-3">
+      <input type="hidden" name="id" value={id} />
+      <FormErrors form={form} />
+      {made && (
+        <Card className="flex flex-col gap-3">
+          <p className="font-semibold">{t("link")}</p>
+          <code className="break-all" data-secret>
+            {made.link}
+          </code>
+          <Notice tone="warn" live>
+            {t("once")} {t("send_to", { account: made.userName })}
+          </Notice>
+          <div>
+            <CopyButton text={made.link} variant="primary" />
+          </div>
+        </Card>
+      )}
+      <div className="no-print">
+        <SubmitButton variant="secondary">{label ?? t("create")}</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import { z } from "zod";
+import { read } from "../../operation.ts";
+import type { ReadDb } from "../../platform/db.ts";
+import { problem } from "../../problem.ts";
+import { eligibility, ListOrders, OneOrder, resellerOfRecordProblem } from "./rules.ts";
+
+const perPage = 50;
+const mostChoices = 500;
+
+const listed = { id: true, number: true, status: true, currency: true, totalMinor: true, placedAt: true, customer: { select: { id: true, name: true } }, placedById: true } as const;
+
+/** The newest first; by customer, by number, by status. */
+export const listOrders = read("order.read", ListOrders, async ({ db, mine, input }) => {
+  const number = /^[0-9]{1,9}$/.test(input.q) ? Number(input.q) : undefined;
+  const search = input.q ? { OR: [{ customer: { search: { contains: input.q.toLowerCase() } } }, ...(number === undefined ? [] : [{ number }])] } : {};
+  const rows = await db.order.findMany({
+    where: { AND: [mine, search, input.status ? { status: input.status } : {}, input.customer ? { customerId: input.customer } : {}, input.after ? { id: { lt: input.after } } : {}] },
+    select: listed,
+    orderBy: { id: "desc" },
+    take: perPage + 1,
+  });
+  const items = rows.slice(0, perPage);
+  const names = await namesOf(db, items.map(({ placedById }) => placedById));
+  return { items: items.map((row) => ({ ...row, placedBy: names.get(row.placedById) ?? "" })), next: rows.length > perPage ? items.at(-1)?.id : undefined };
+});
+
+async function namesOf(db: Pick<ReadDb, "user">, ids: string[]) {
+  const users = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, firstName: true, lastName: true } });
+  return new Map(users.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]));
+}
+
+export const readOrder = read("order.read", OneOrder, async ({ db, mine, input }) => {
+  const order = await db.order.findFirst({
+    where: { AND: [mine, input] },
+    select: {
+      ...listed,
+      lines: {
+        orderBy: { lineNumber: "asc" },
+        take: 300,
+        select: {
+          id: true, transaction: true, quantity: true, term: true, billingCycle: true, unitPriceMinor: true, totalMinor: true,
+          offer: { select: { title: true } }, subscription: { select: { id: true, nickname: true } }, resellerOfRecord: { select: { name: true, partnerId: true } },
+        },
+      },
+    },
+  });
+  if (!order) return problem("not_found");
+  const names = await namesOf(db, [order.placedById]);
+  return { ...order, placedBy: names.get(order.placedById) ?? "" };
+});
+
+/** Who may be reseller of record: every partner, the customer's own resellers first, with the reason where one isn't eligible. */
+export const resellerOfRecordChoices = read("customer.placeOrder", z.object({ customerId: z.uuid() }), async ({ db, mine, input, scopeOf }) => {
+  const customer = await db.customer.findFirst({ where: { AND: [mine, { id: input.customerId }] }, select: { id: true, name: true, provider: { select: { region: true } } } });
+  if (!customer) return problem("not_found");
+  const partners = await db.partnership.findMany({
+    where: { AND: [scopeOf("partnership.listResellers"), { endedAt: null }] },
+    select: { resellerId: true, resellerName: true, reseller: { select: { ...eligibility, customers: { where: { customerId: customer.id, endedAt: null }, select: { id: true }, take: 1 } } } },
+    orderBy: [{ resellerName: "asc" }, { id: "asc" }],
+    take: mostChoices,
+  });
+  const choices = partners.map(({ resellerId, resellerName, reseller }) => ({
+    id: resellerId,
+    name: resellerName,
+    partnerId: reseller.partnerId,
+    serves: reseller.customers.length > 0,
+    problem: resellerOfRecordProblem(reseller, customer.provider, true),
+  }));
+  return { customer: { id: customer.id, name: customer.name }, choices: [...choices.filter(({ serves }) => serves), ...choices.filter(({ serves }) => !serves)] };
+});

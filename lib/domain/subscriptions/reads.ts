@@ -1,0 +1,93 @@
+import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
+import { may } from "../../access.ts";
+import { read } from "../../operation.ts";
+import type { ReadDb } from "../../platform/db.ts";
+import { problem } from "../../problem.ts";
+import { OfCustomer, OneSubscription, OwnList, reducible } from "./rules.ts";
+
+const perPage = 50;
+const mostChoices = 500;
+
+const contact = { id: true, name: true, supportEmail: true, supportPhone: true, supportWebsite: true } as const;
+const shown = {
+  id: true,
+  customerId: true,
+  nickname: true,
+  quantity: true,
+  term: true,
+  billingCycle: true,
+  status: true,
+  autoRenew: true,
+  startedAt: true,
+  commitmentEndsAt: true,
+  resellerOfRecordId: true,
+  offer: { select: { id: true, title: true, billingType: true, unitType: true, isTrial: true, isAutoRenewable: true, minimumQuantity: true, maximumQuantity: true } },
+  resellerOfRecord: { select: { id: true, name: true } },
+  supportContact: { select: contact },
+  customer: { select: { id: true, name: true, provider: { select: contact } } },
+} as const satisfies Prisma.SubscriptionSelect;
+type Shown = Prisma.SubscriptionGetPayload<{ select: typeof shown }>;
+
+/** Whoever supports it, by name and how to reach them: the reseller, or the provider itself. */
+const withContact = (row: Shown) => ({ ...row, contact: row.supportContact ?? row.customer.provider });
+
+/** The newest first. */
+async function page(db: ReadDb, where: Prisma.SubscriptionWhereInput, after: string | undefined) {
+  const rows = await db.subscription.findMany({ where: { AND: [where, after ? { id: { lt: after } } : {}] }, select: shown, orderBy: { id: "desc" }, take: perPage + 1 });
+  return { items: rows.slice(0, perPage).map(withContact), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+}
+
+export const listSubscriptions = read("subscription.read", OfCustomer, async ({ actor, db, mine, input, scopeOf }) => {
+  const customer = await db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: input.customerId }] }, select: { id: true, name: true, domain: true } });
+  if (!customer) return problem("not_found");
+  const { items, next } = await page(db, { AND: [mine, { customerId: customer.id, status: { not: "DELETED" } }] }, input.after);
+  const all = may(actor, "subscription.seePrice");
+  // To whom incentives go is between the provider and that reseller.
+  return { customer, items: items.map((row) => ({ ...row, resellerOfRecord: all || row.resellerOfRecordId === actor.organizationId ? row.resellerOfRecord : null })), next };
+});
+
+/** A customer's administrator's own list. */
+export const listOwnSubscriptions = read("subscription.listOwn", OwnList, ({ db, mine, input }) => page(db, { AND: [mine, { status: { not: "DELETED" } }] }, input.after));
+
+const history = { orderBy: { startedAt: "desc" }, take: 50, select: { id: true, startedAt: true, startedByName: true, endedAt: true, endedByName: true, reseller: { select: { name: true } } } } as const;
+
+export const readSubscription = read("subscription.read", OneSubscription, async ({ actor, db, mine, input, now }) => {
+  const row = await db.subscription.findFirst({
+    where: { AND: [mine, input] },
+    select: {
+      ...shown,
+      version: true,
+      changedAt: true,
+      changedByName: true,
+      supportContactId: true,
+      unitPriceMinor: true,
+      currency: true,
+      seatBatches: { orderBy: { addedAt: "desc" }, take: 50 },
+      supportContactAssignments: history,
+      resellerOfRecordAssignments: history,
+    },
+  });
+  if (!row) return problem("not_found");
+  const { unitPriceMinor, currency, resellerOfRecord, resellerOfRecordAssignments, ...rest } = withContact(row) as Shown & typeof row & { contact: Shown["customer"]["provider"] };
+  const all = may(actor, "subscription.seePrice");
+  return {
+    ...rest,
+    resellerOfRecord: all || row.resellerOfRecordId === actor.organizationId ? resellerOfRecord : null,
+    resellerOfRecordAssignments: all ? resellerOfRecordAssignments : [],
+    price: all ? { unitPriceMinor, currency } : null,
+    reducible: reducible(row.seatBatches, now),
+  };
+});
+
+/** Who may be chosen as designated support contact: resellers with delegated admin rights at this customer and a partnership now. */
+export const supportContactChoices = read("subscription.assignSupportContact", OneSubscription, async ({ db, mine, input }) => {
+  const row = (await db.subscription.findFirst({ where: { AND: [mine, input] }, select: { providerId: true, customerId: true } })) ?? problem("not_found");
+  const { providerId, customerId } = row;
+  const rows = await db.customerReseller.findMany({
+    where: { providerId, customerId, endedAt: null, adminRights: "ADMIN", reseller: { status: "ACTIVE", partnerships: { some: { providerId, endedAt: null } } } },
+    select: { reseller: { select: { id: true, name: true } } },
+    take: mostChoices,
+  });
+  return rows.map(({ reseller }) => reseller).sort((a, b) => a.name.localeCompare(b.name));
+});
