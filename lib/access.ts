@@ -106,6 +106,8 @@ export const access = {
     signAgreement: { reseller: by(globalAdmin, ownOrganization) },
     approve: { operator: by(admins, everyRow) },
     reject: { operator: by(admins, everyRow) },
+    suspend: { operator: by(admins, everyRow) },
+    reactivate: { operator: by(admins, everyRow) },
   } satisfies Table<Prisma.ResellerWhereInput>,
   invitation: {
     read: { provider: any(ofOurProvider), operator: any(everyRow) },

@@ -22,6 +22,7 @@ export const statuses = {
   "enrollment.partner_id_taken": 409,
   "enrollment.link_invalid": 410,
   "enrollment.not_possible_now": 409,
+  "enrollment.too_many_letters": 429,
   "invitation.not_open": 409,
   "invitation.expired": 410,
   "invitation.revoked": 410,

@@ -4,8 +4,13 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
+// `npm run build`: builds unless the last build was made from these very sources.
+
 const mark = ".next/twotier-sources";
-const parts = ["app", "components", "lib", "public", "prisma/client", "package-lock.json", "next.config.mjs", "tailwind.config.ts", "tsconfig.json", "proxy.ts"];
+const parts = [
+  ...["app", "components", "lib", "public", "prisma/client", "proxy.ts"],
+  ...["package.json", "package-lock.json", "next.config.mjs", "postcss.config.mjs", "tailwind.config.ts", "tsconfig.json"],
+];
 
 function* files(path: string): Generator<string> {
   if (!existsSync(path)) return;
@@ -13,17 +18,30 @@ function* files(path: string): Generator<string> {
   for (const name of readdirSync(path).sort()) yield* files(join(path, name));
 }
 
-/** Builds unless the last build was made from these very sources. */
-export function buildIfStale(): void {
+function hashOfSources(): string {
   const hash = createHash("sha256");
-  for (const part of parts) for (const file of files(part)) hash.update(file).update(readFileSync(file));
-  const sources = hash.digest("hex");
-  if (existsSync(".next/BUILD_ID") && existsSync(mark) && readFileSync(mark, "utf8") === sources) return;
-  console.log("Building…");
-  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const { status } = spawnSync(process.execPath, [next, "build"], { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, NODE_ENV: "production" } });
-  if (status !== 0) throw new Error("The build failed; `npm run build` says why.");
-  writeFileSync(mark, sources);
+  for (const part of parts) for (const file of files(part)) hash.update(`${file}\0`).update(readFileSync(file));
+  return hash.digest("hex");
 }
 
-if (import.meta.main) buildIfStale();
+function build(): number {
+  const sources = hashOfSources();
+  if (existsSync(".next/BUILD_ID") && existsSync(mark) && readFileSync(mark, "utf8") === sources) return 0;
+  console.log("Building…");
+  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+  // What it prints is of interest only when it fails.
+  const { status, stdout, stderr } = spawnSync(process.execPath, [next, "build"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  if (status !== 0) {
+    console.error(`${stdout}${stderr}`.trim());
+    return 1;
+  }
+  writeFileSync(mark, sources);
+  return 0;
+}
+
+process.exit(build());

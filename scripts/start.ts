@@ -1,152 +1,180 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { join, resolve } from "node:path";
-import pg from "pg";
-import { type Cluster, startCluster } from "#lib/platform/cluster.ts";
-import { readEnv } from "#lib/platform/env.ts";
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { startCluster } from "#lib/platform/cluster.ts";
+import { type Env, readEnv } from "#lib/platform/env.ts";
 import { drain, frontServer } from "#lib/platform/front.ts";
+import { log } from "#lib/platform/log.ts";
 import { applyMigrations } from "#lib/platform/migrations.ts";
 import { demoPassword, people } from "#prisma/people.ts";
-import { buildIfStale } from "./build.ts";
+import { ownSecret, Refused, refuseBusyPort, refuseUnfitServer, refuseUnwritable } from "./refusals.ts";
+
+// `npm start`, and `npm run dev` with --dev: everything from an empty folder to a page, and back to nothing running.
 
 const dev = process.argv.includes("--dev");
-const node = (script: string, more: object = {}) =>
-  spawn(process.execPath, ["--conditions=react-server", script], { stdio: ["ignore", "inherit", "inherit", "ipc"], ...more });
+// Paths, DATA_DIR among them, are the project's, wherever the command was given.
+process.chdir(join(import.meta.dirname, ".."));
 
-/** Ends with one clear line; nothing of ours keeps running. */
-class Refused extends Error {}
+/** Thrown through what was still beginning when the end was asked for. */
+class Stopped extends Error {}
 
-let cluster: Cluster | undefined;
-let worker: ChildProcess | undefined;
-let closing = false;
+let stopping: Promise<never> | undefined;
 const toClose: (() => Promise<unknown>)[] = [];
 
-async function stop(code: number): Promise<never> {
-  if (!closing) {
-    closing = true;
+/** Stops what was started, the last first; however often it is asked for, it happens once. */
+function stop(code: number): Promise<never> {
+  stopping ??= (async () => {
     for (const close of toClose.reverse()) await close().catch(() => undefined);
-  }
-  process.exit(code);
+    process.exit(code);
+  })();
+  return stopping;
 }
 
-async function refuseBusyPort(port: number) {
-  await new Promise<void>((done, failed) => {
-    const probe = createServer()
-      .once("error", (error: NodeJS.ErrnoException) => failed(new Refused(error.code === "EADDRINUSE" ? `Port ${port} is in use. Set PORT to another one.` : `Port ${port} can't be used: ${error.message}`)))
-      .listen(port, () => probe.close(() => done()));
-  });
+/** What begins is known to `stop` before it is there, so that an end asked for meanwhile waits for it, too. */
+async function begin<What>(start: () => Promise<What>, close: (what: What) => Promise<unknown>): Promise<What> {
+  if (stopping) throw new Stopped();
+  const starting = start();
+  toClose.push(async () => close(await starting));
+  const what = await starting;
+  if (stopping) throw new Stopped();
+  return what;
 }
 
-function refuseUnwritable(folder: string) {
-  try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
-  } catch {
-    throw new Refused(`The data folder ${resolve(folder)} can't be written. Set DATA_DIR to one that can.`);
-  }
+// Detached: Ctrl-C on the terminal reaches us alone, and we stop things in order.
+const launch = (script: string, stdio: "ipc" | "ignore"): ChildProcess =>
+  spawn(process.execPath, ["--conditions=react-server", script], { detached: true, stdio: ["ignore", "inherit", "inherit", stdio] });
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+const exitOf = (child: ChildProcess): Promise<number | null> =>
+  new Promise((done) => (hasEnded(child) ? done(child.exitCode) : child.once("exit", (code) => done(code))));
+
+/** Runs a command of ours to its end; with everything that it started it is stopped when we are. */
+async function run(script: string, failure: string): Promise<void> {
+  const child = await begin(
+    async () => launch(script, "ignore"),
+    async (running) => {
+      if (hasEnded(running)) return;
+      process.kill(-(running.pid as number), "SIGTERM");
+      await exitOf(running);
+    },
+  );
+  const code = await exitOf(child);
+  if (stopping) throw new Stopped();
+  if (code !== 0) throw new Refused(failure);
 }
 
-async function checkServer(url: string) {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ version: number }>("SELECT current_setting('server_version_num')::int AS version");
-    if ((rows[0]?.version ?? 0) < 150_000) throw new Refused("PostgreSQL 15 or newer is needed.");
-  } catch (error) {
-    if (error instanceof Refused) throw error;
-    throw new Refused(`The database of DATABASE_URL doesn't answer: ${error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : error}`);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-/** Made once and kept beside the embedded database, so that sessions survive a restart. */
-function ownSecret(folder: string): string {
-  const file = join(folder, "auth-secret");
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
-  return readFileSync(file, "utf8");
-}
-
-async function prepareDatabase(dataDir: string) {
-  if (!process.env.DATABASE_URL) {
-    cluster = await startCluster(dataDir);
-    toClose.push(() => (cluster as Cluster).stop());
+async function prepareDatabase(env: Env): Promise<{ embedded: boolean }> {
+  const embedded = !env.DATABASE_URL;
+  if (env.DATABASE_URL) {
+    await refuseUnfitServer(env.DATABASE_URL);
+    delete process.env.TWOTIER_EMBEDDED;
+  } else {
+    const cluster = await begin(
+      () => startCluster(env.DATA_DIR),
+      (running) => running.stop(),
+    );
     cluster.onExit(() => {
-      console.error("The embedded PostgreSQL ended unexpectedly.");
+      if (!stopping) console.error("The embedded PostgreSQL ended unexpectedly.");
       void stop(1);
     });
     process.env.DATABASE_URL = cluster.url;
     process.env.TWOTIER_EMBEDDED = "1";
-    process.env.AUTH_SECRET ??= ownSecret(dataDir);
-  } else {
-    if (!process.env.AUTH_SECRET) throw new Refused("AUTH_SECRET is not set. With DATABASE_URL it is needed: at least 32 random characters.");
-    await checkServer(process.env.DATABASE_URL);
+    process.env.AUTH_SECRET = env.AUTH_SECRET ?? ownSecret(env.DATA_DIR);
   }
-  await applyMigrations(process.env.DATABASE_URL);
-  await run("scripts/prepare.ts");
-  if (cluster) await run("prisma/seed.ts");
+  // One that is under way is let finish: it takes a moment, and is whole or not there at all.
+  await begin(
+    () => applyMigrations(process.env.DATABASE_URL as string),
+    async () => undefined,
+  );
+  await run("scripts/prepare.ts", "The queues could not be prepared.");
+  if (embedded) await run("prisma/seed.ts", "The demo data could not be loaded.");
+  return { embedded };
 }
 
-const run = (script: string) =>
-  new Promise<void>((done, failed) => node(script).once("exit", (code) => (code === 0 ? done() : failed(new Refused(`${script} failed.`)))));
+// A worker that ends by itself is started again, later each time, until one has lasted.
+const lasting = 60_000;
 
-function keepWorking(pause = 1000) {
-  // Detached: Ctrl-C on the terminal reaches us alone, and we stop things in order.
-  worker = node("scripts/worker.ts", { detached: true });
-  worker.once("exit", () => {
-    if (!closing) setTimeout(() => keepWorking(Math.min(pause * 2, 30_000)), pause).unref();
-  });
+async function keepWorking(): Promise<void> {
+  let worker: ChildProcess | undefined;
+  const employ = (pause: number) => {
+    const since = Date.now();
+    worker = launch("scripts/worker.ts", "ipc");
+    worker.once("exit", (code, signal) => {
+      if (stopping) return;
+      const next = Date.now() - since > lasting ? 1000 : pause;
+      log.error({ code, signal, againInMs: next }, "worker ended");
+      setTimeout(() => stopping || employ(Math.min(next * 2, 30_000)), next);
+    });
+  };
+  await begin(
+    async () => employ(1000),
+    async () => {
+      if (!worker) return;
+      const late = setTimeout(() => worker?.kill("SIGKILL"), 12_000);
+      worker.kill("SIGTERM");
+      await exitOf(worker);
+      clearTimeout(late);
+    },
+  );
 }
 
-async function stopWorker() {
-  const child = worker;
-  if (!child || child.exitCode !== null) return;
-  const gone = new Promise((done) => child.once("exit", done));
-  child.kill("SIGTERM");
-  const late = setTimeout(() => child.kill("SIGKILL"), 12_000);
-  await gone;
-  clearTimeout(late);
+async function serve(env: Env): Promise<void> {
+  const { default: next } = await import("next");
+  const app = next({ dev, port: env.PORT, hostname: "localhost" });
+  await begin(
+    () => app.prepare(),
+    () => Promise.race([app.close(), wait(3_000)]),
+  );
+  const server = frontServer(app.getRequestHandler(), { trustProxy: env.TRUST_PROXY === "1" });
+  await begin(
+    () => new Promise<void>((done, failed) => server.once("error", failed).listen(env.PORT, done)),
+    () => drain(server, 8_000),
+  );
+  for (let tries = 0; tries < 600 && !stopping; tries++) {
+    if (
+      await fetch(`http://127.0.0.1:${env.PORT}/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return;
+    await wait(100);
+  }
 }
 
-function printSignIns(origin: string) {
+function printSignIns(): void {
   const signIns = people();
   const width = Math.max(...signIns.map(({ email }) => email.length));
-  console.log(`\n  Twotier is ready at ${origin}\n`);
-  if (!cluster) return;
   console.log(`  Demo sign-ins, password ${demoPassword}:\n`);
   for (const { email, role, organization } of signIns) console.log(`  ${email.padEnd(width)}  ${role} (${organization})`);
   console.log("");
 }
 
-async function main() {
-  process.on("SIGINT", () => void stop(0));
-  process.on("SIGTERM", () => void stop(0));
+async function main(): Promise<void> {
   const env = readEnv();
-  process.env.APP_ORIGIN = env.APP_ORIGIN;
-  process.env.AUTH_TRUST_HOST = "true";
-  process.env.AUTH_URL = env.APP_ORIGIN;
+  if (env.DATABASE_URL && !env.AUTH_SECRET) throw new Refused("AUTH_SECRET is not set. With DATABASE_URL it is needed: at least 32 random characters.");
+  Object.assign(process.env, { NODE_ENV: dev ? "development" : "production", APP_ORIGIN: env.APP_ORIGIN, AUTH_URL: env.APP_ORIGIN, AUTH_TRUST_HOST: "true" });
   await refuseBusyPort(env.PORT);
   refuseUnwritable(env.DATA_DIR);
-  if (!dev) buildIfStale();
-  await prepareDatabase(env.DATA_DIR);
-  keepWorking();
-  toClose.push(stopWorker);
-  (process.env as Record<string, string>).NODE_ENV = dev ? "development" : "production";
-  const { default: next } = await import("next");
-  const app = next({ dev, port: env.PORT, hostname: "localhost" });
-  await app.prepare();
-  const server = frontServer(app.getRequestHandler(), { trustProxy: env.TRUST_PROXY === "1" });
-  toClose.push(async () => {
-    await drain(server, 8_000);
-    await app.close();
-  });
-  await new Promise<void>((done, failed) => server.once("error", failed).listen(env.PORT, done));
-  printSignIns(env.APP_ORIGIN);
+  if (!dev) await run("scripts/build.ts", "The build failed.");
+  const { embedded } = await prepareDatabase(env);
+  await keepWorking();
+  await serve(env);
+  if (stopping) return;
+  console.log(`\n  Twotier is ready at ${env.APP_ORIGIN}\n`);
+  if (embedded) printSignIns();
 }
 
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
+// One forgotten promise must not end everybody's session; a broken process must not go on.
+process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
+process.on("uncaughtException", (error) => {
+  log.fatal({ err: error }, "uncaught exception");
+  void stop(1);
+});
+
 main().catch((error: unknown) => {
-  console.error(error instanceof Refused || !process.env.LOG_LEVEL ? (error instanceof Error ? error.message : String(error)) : error);
+  if (!stopping) console.error(error instanceof Error ? error.message.trim() || error.name : String(error));
   void stop(1);
 });

@@ -21,7 +21,14 @@ const count = (file: string, read: (report: never) => number) => read(JSON.parse
 step("Lint", bin("@biomejs/biome", "bin/biome"), ["check", "."]);
 step("Route types", bin("next", "dist/bin/next"), ["typegen"]);
 step("Types", bin("typescript", "bin/tsc"), ["--noEmit"]);
-step("Rules, domain and doors", bin("vitest", "vitest.mjs"), ["run", "--config", "tests/vitest.config.ts", "--reporter=default", "--reporter=json", `--outputFile.json=${results}/vitest.json`]);
+step("Rules, domain and doors", bin("vitest", "vitest.mjs"), [
+  "run",
+  "--config",
+  "tests/vitest.config.ts",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${results}/vitest.json`,
+]);
 step("Build", "scripts/build.ts", []);
 step("Browser", bin("@playwright/test", "cli.js"), ["test", "--config", "tests/e2e/playwright.config.ts"]);
 

@@ -17,8 +17,9 @@ test("both languages have the same keys", () => {
 });
 
 test("every text formats, and takes the same values in both languages", () => {
-  const values = (text: string, locale: string) => [...JSON.stringify(new IntlMessageFormat(text, locale).getAst()).matchAll(/"type":[1-6],"value":"(\w+)"/g)].map((match) => match[1]).sort();
-  const differing = [...english].filter(([key, text]) => new Set(values(text, "en")).symmetricDifference(new Set(values(german.get(key) ?? "", "de"))).size > 0);
+  const values = (text: string, locale: string) =>
+    [...new Set([...JSON.stringify(new IntlMessageFormat(text, locale).getAst()).matchAll(/"type":[1-6],"value":"(\w+)"/g)].map((match) => match[1]))].sort().join();
+  const differing = [...english].filter(([key, text]) => values(text, "en") !== values(german.get(key) ?? "", "de"));
   expect(differing.map(([key]) => key)).toEqual([]);
 });
 

@@ -37,7 +37,7 @@ export function ActivityTable({ entries, open, hrefOf, linkCustomers }: Props) {
       <tbody>
         {entries.map((entry) => {
           const expanded = entry.id === open;
-          const action = word(entry.action);
+          const action = word(entry);
           return (
             <Fragment key={entry.id}>
               <Tr id={entry.id}>

@@ -21,6 +21,8 @@ export function CustomerTable({ rows, partner, mays, open, address }: Props) {
   const t = useTranslations("customers");
   const common = useTranslations("common");
   const columns = { resellers: partner !== "provider", provider: partner !== "resellers" };
+  // A reseller may see to the sign-in only where it has admin rights.
+  const signIn = (row: Row) => mays.signIn && (partner !== "provider" || row.resellers.some(({ adminRights }) => adminRights === "ADMIN"));
   const span = 6 + Number(columns.resellers) + Number(columns.provider);
   return (
     <Table label={t("title")}>
@@ -60,7 +62,7 @@ export function CustomerTable({ rows, partner, mays, open, address }: Props) {
                     <MenuLink href={paths.customerSubscriptions(row.id)}>{t("links.subscriptions")}</MenuLink>
                     {mays.addSubscription && <MenuLink href={paths.addSubscription(row.id)}>{t("links.add_subscription")}</MenuLink>}
                     <MenuLink href={paths.customerAccount(row.id)}>{t("links.account")}</MenuLink>
-                    {mays.signIn && <MenuLink href={paths.customerPassword(row.id)}>{t("links.password")}</MenuLink>}
+                    {signIn(row) && <MenuLink href={paths.customerPassword(row.id)}>{t("links.password")}</MenuLink>}
                   </Menu>
                 </Td>
               </Tr>

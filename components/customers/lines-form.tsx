@@ -36,11 +36,9 @@ export function LinesForm({ draft, from, offers, currency, lines, action, discar
       <form {...formProps} noValidate className="flex flex-col gap-5">
         <input type="hidden" name="id" value={draft} />
         <FormErrors form={form} labels={Object.fromEntries(offers.map(({ title }, at) => [`lines[${at}].quantity`, title]))} />
-        {/* The first button is what Enter presses. */}
-        <button type="submit" name="intent" value="next" className="sr-only" tabIndex={-1} aria-hidden="true" />
         <OfferPicker offers={offers} currency={currency} chosen={chosen.filter(({ chosen: ticked }) => ticked === "on")} errors={form.allErrors} />
         <FormActions>
-          <SubmitButton name="intent" value="next">
+          <SubmitButton name="intent" value="forward">
             {t("next_review")}
           </SubmitButton>
           <SubmitButton name="intent" value="back" variant="secondary" formNoValidate>

@@ -25,7 +25,7 @@ export function RecentActivity({ entries }: { entries: ActivityEntry[] }) {
             {entries.map((entry) => (
               <Tr key={entry.id}>
                 <Td><Time value={entry.at} withTime /></Td>
-                <Td>{word(entry.action)}</Td>
+                <Td>{word(entry)}</Td>
                 <Td>{entry.subjectName}</Td>
                 <Td><Performer entry={entry} /></Td>
               </Tr>

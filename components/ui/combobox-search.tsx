@@ -2,47 +2,38 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
 import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { type Choice, choiceText } from "./combobox.tsx";
-import type { controlProps } from "./field-frame.tsx";
 
 export type SearchableSelectProps = {
-  attributes: ReturnType<typeof controlProps>;
+  id: string;
   label: string;
+  described?: string;
+  wrong?: boolean;
+  required?: boolean;
   options: Choice[];
   placeholder?: string;
-  required?: boolean;
-  chosen?: string;
+  chosen: string;
   onChoose: (id: string) => void;
 };
 
-/** The searching half of Combobox. Its value travels in a hidden field, so the form sees what a <select> would send. */
-export function SearchableSelect({ attributes, label, options, placeholder, required, chosen, onChoose }: SearchableSelectProps) {
+/** The searching half of Combobox, loaded after the page. It has no name: its value travels in the select beside it. */
+export function SearchableSelect({ id, label, described, wrong, required, options, placeholder, chosen, onChoose }: SearchableSelectProps) {
   const t = useTranslations("common");
-  const hidden = useRef<HTMLInputElement>(null);
-  const before = useRef(chosen);
-  useEffect(() => {
-    if (before.current === chosen) return;
-    before.current = chosen;
-    // conform listens to events of fields; a hidden one has none of its own.
-    hidden.current?.dispatchEvent(new Event("input", { bubbles: true }));
-  }, [chosen]);
   return (
     <ComboBox
-      id={attributes.id}
+      id={id}
       aria-label={label}
-      aria-describedby={attributes["aria-describedby"]}
-      isInvalid={attributes["aria-invalid"]}
+      aria-describedby={described}
+      isInvalid={wrong}
       isRequired={required}
       validationBehavior="aria"
       menuTrigger="focus"
       allowsEmptyCollection
       defaultItems={options}
-      selectedKey={chosen ?? null}
-      onSelectionChange={(id) => onChoose(id === null ? "" : String(id))}
+      selectedKey={chosen || null}
+      onSelectionChange={(key) => onChoose(key === null ? "" : String(key))}
     >
-      <input ref={hidden} type="hidden" name={attributes.name} value={chosen ?? ""} />
       <div className="relative">
         <Input placeholder={placeholder} className="control pr-9" />
         <Button aria-label={t("show_choices")} className="absolute inset-y-0 right-0 grid w-9 place-items-center rounded-md text-ink-soft">

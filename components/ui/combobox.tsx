@@ -9,49 +9,74 @@ export const choiceText = ({ label, hint }: Choice) => (hint ? `${label} (${hint
 
 type Props = FieldProps & { options: Choice[]; placeholder?: string };
 
-/** One of many, found by typing. A plain <select> until the script that searches is there; it keeps what was chosen. */
+/**
+ * One of many, found by typing. A plain <select> until the script that searches is there; from then on the select stays,
+ * unseen, as what the form sends, validates and resets.
+ */
 export function Combobox({ meta: given, label, help, optional, options, placeholder }: Props) {
   const meta = given as Meta;
-  const plain = useRef<HTMLSelectElement>(null);
-  const [Search, setSearch] = useState<ComponentType<SearchableSelectProps>>();
-  const [chosen, setChosen] = useState<string>();
-  useEffect(() => {
-    let here = true;
-    import("./combobox-search.tsx").then(({ SearchableSelect }) => {
-      // Not under somebody's hands: an open list stays until it is left.
-      if (!here || plain.current === document.activeElement) return;
-      setChosen(plain.current?.value);
-      setSearch(() => SearchableSelect);
-    });
-    return () => {
-      here = false;
-    };
-  }, []);
-  const attributes = controlProps(meta, help);
+  const { select, chosen, choose, Search } = useSearch(initial(meta) ?? "");
+  const { id, name, ...described } = controlProps(meta, help);
   const required = meta.required && !optional;
+  const plain = Search ? { hidden: true } : { id, required, ...described };
   return (
     <Frame meta={meta} label={label} help={help} optional={optional}>
-      {Search ? (
+      <select ref={select} name={name} defaultValue={initial(meta) ?? ""} {...plain} className={Search ? undefined : "control"}>
+        <option value="">{placeholder}</option>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {choiceText(option)}
+          </option>
+        ))}
+      </select>
+      {Search && (
         <Search
-          key={meta.key}
-          attributes={attributes}
+          id={id}
           label={label}
+          described={described["aria-describedby"]}
+          wrong={described["aria-invalid"]}
+          required={required}
           options={options}
           placeholder={placeholder}
-          required={required}
-          chosen={(chosen ?? initial(meta)) || undefined}
-          onChoose={setChosen}
+          chosen={chosen}
+          onChoose={choose}
         />
-      ) : (
-        <select key={meta.key} ref={plain} {...attributes} required={required} defaultValue={initial(meta) ?? ""} className="control">
-          <option value="">{placeholder}</option>
-          {options.map((option) => (
-            <option key={option.id} value={option.id}>
-              {choiceText(option)}
-            </option>
-          ))}
-        </select>
       )}
     </Frame>
   );
+}
+
+/** The searching half, once loaded, and the select that it drives. */
+function useSearch(first: string) {
+  const select = useRef<HTMLSelectElement>(null);
+  const [chosen, setChosen] = useState(first);
+  const [Search, setSearch] = useState<ComponentType<SearchableSelectProps>>();
+  useEffect(() => {
+    const field = select.current;
+    if (!field) return;
+    let here = true;
+    const follow = () => setChosen(field.value);
+    const take = async () => {
+      const { SearchableSelect } = await import("./combobox-search.tsx");
+      // Not under somebody's hands: a select in use stays until it is left.
+      if (here && field === document.activeElement) field.addEventListener("blur", take, { once: true });
+      else if (here) setSearch(() => SearchableSelect);
+      follow();
+    };
+    take();
+    // How conform says that it set a field itself, as after a reset.
+    const observer = new MutationObserver(follow);
+    observer.observe(field, { attributeFilter: ["data-conform"] });
+    return () => {
+      here = false;
+      observer.disconnect();
+    };
+  }, []);
+  const choose = (id: string) => {
+    setChosen(id);
+    if (!select.current) return;
+    select.current.value = id;
+    select.current.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  return { select, chosen, choose, Search };
 }

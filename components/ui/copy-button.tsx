@@ -31,12 +31,15 @@ export function CopyButton({ text, label, variant, size }: Props) {
 
 /** Browsers offer the clipboard only to https and localhost; on a plain http address the old way has to do. */
 async function copied(text: string): Promise<boolean> {
-  if (navigator.clipboard) {
-    return navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copiedByHand(text);
   }
+}
+
+function copiedByHand(text: string): boolean {
   const focused = document.activeElement as HTMLElement | null;
   const area = document.createElement("textarea");
   area.value = text;

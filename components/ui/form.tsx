@@ -3,7 +3,8 @@
 import { type DefaultValue, type FormMetadata, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from "react";
+import { useFormStatus } from "react-dom";
 import type { z } from "zod";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { useProblemText } from "./problem-text.ts";
@@ -28,9 +29,12 @@ export function useActionForm<S extends z.ZodType<Values, Values>>({ action, sch
     defaultNoValidate: false,
     defaultValue,
   });
-  const formProps = { id: form.id, onSubmit: form.onSubmit, noValidate: form.noValidate, action: submit };
+  const formProps = { id: form.id, onSubmit: form.onSubmit, onResetCapture: keepValues, noValidate: form.noValidate, action: submit };
   return { form, fields, formProps, state, pending, done: state?.done };
 }
+
+/** React empties a form after its action, refused or not. After success conform does so by itself. First of all listeners, hence capturing. */
+const keepValues = (event: FormEvent) => event.preventDefault();
 
 type Refused = Pick<FormMetadata<Values, string[]>, "status" | "allErrors" | "errors" | "id" | "key">;
 type ErrorsProps = { form: object; fields?: object; labels?: Record<string, string> };
@@ -48,7 +52,8 @@ export function FormErrors({ form, labels = {} }: ErrorsProps) {
   if (now && JSON.stringify(now) !== JSON.stringify(kept)) keep(now);
   // A form that was reset after success has another key.
   const shown = now ?? (kept?.key === key ? kept : undefined);
-  const box = useFocusAfterSubmit(id, shown !== undefined);
+  const { pending } = useFormStatus();
+  const box = useFocusAfterSubmit(id, now !== undefined && !pending);
   const names = useLabels(id, shown?.wrong.map(([name]) => name) ?? []);
   if (!shown) return null;
   return (

@@ -1,6 +1,7 @@
 import type { Locale } from "../i18n/locales.ts";
 import { customerAgreementRequest } from "./customer-agreement-request.ts";
 import { emailConfirmation } from "./email-confirmation.ts";
+import { accountExists, resellerApproved, resellerRejected } from "./enrollment.ts";
 import { invitationDeclined } from "./invitation-declined.ts";
 import { partnershipEnded } from "./partnership-ended.ts";
 import { partnershipRequest } from "./partnership-request.ts";
@@ -11,10 +12,13 @@ import type { Compose, Letter } from "./letter.ts";
 const letters = {
   "customer-agreement-request": customerAgreementRequest,
   "email-confirmation": emailConfirmation,
+  "account-exists": accountExists,
   "invitation-declined": invitationDeclined,
   "partnership-ended": partnershipEnded,
   "partnership-request": partnershipRequest,
   "partnership-started": partnershipStarted,
+  "reseller-approved": resellerApproved,
+  "reseller-rejected": resellerRejected,
 } satisfies Record<string, Compose<never>>;
 
 export type LetterTemplate = keyof typeof letters;

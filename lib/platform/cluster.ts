@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { alive, claimFolder, commandOf } from "./processes.ts";
 
 export type Cluster = { url: string; stop: () => Promise<void>; onExit: (told: () => void) => void };
 
@@ -19,15 +20,19 @@ async function programs(): Promise<{ initdb: string; postgres: string }> {
 
 type Runner = { before: string[]; as?: { uid: number; gid: number } };
 
+const runs = (...command: string[]) => spawnSync(command[0] as string, [...command.slice(1), "true"]).status === 0;
+
 /**
  * PostgreSQL refuses to run as root. In a user namespace it sees another user while the files stay root's, which works
  * in folders that only root can enter; where namespaces are forbidden it runs as nobody.
  */
 function runner(): Runner {
-  if (process.getuid?.() !== 0) return { before: [] };
+  // Where the system can, a server is told to end when we are killed and can't tell it any more.
+  const tied = ["setpriv", "--pdeathsig", "INT"];
+  const before = runs(...tied) ? tied : [];
+  if (process.getuid?.() !== 0) return { before };
   const namespace = ["unshare", "--user", `--map-user=${nobody}`, `--map-group=${nobody}`];
-  const works = spawnSync(namespace[0] as string, [...namespace.slice(1), "true"]).status === 0;
-  return works ? { before: namespace } : { before: [], as: { uid: nobody, gid: nobody } };
+  return runs(...namespace) ? { before: [...namespace, ...before] } : { before, as: { uid: nobody, gid: nobody } };
 }
 
 function launch({ before, as }: Runner, program: string, args: string[]): { child: ChildProcess; said: () => string } {
@@ -40,11 +45,17 @@ function launch({ before, as }: Runner, program: string, args: string[]): { chil
   };
   child.stdout?.on("data", note);
   child.stderr?.on("data", note);
+  child.on("error", (error) => note(Buffer.from(error.message)));
   return { child, said: () => last.trim().split("\n").slice(-2).join(" ") };
 }
 
-const ended = (child: ChildProcess): Promise<number | null> =>
-  child.exitCode !== null ? Promise.resolve(child.exitCode) : new Promise((done) => child.once("exit", done).once("error", () => done(-1)));
+const gone = (child: ChildProcess): boolean => child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+
+/** The exit code; null when a signal ended it or it never began. */
+const ended = async (child: ChildProcess): Promise<number | null> => {
+  if (!gone(child)) await new Promise((done) => child.once("exit", done));
+  return child.exitCode;
+};
 
 const freePort = (): Promise<number> =>
   new Promise((done, failed) => {
@@ -55,15 +66,6 @@ const freePort = (): Promise<number> =>
     });
   });
 
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-};
-
 /** Ends a server that outlived its owner (kill -9), and clears the mark of one that didn't. */
 async function clearLeftover(folder: string): Promise<void> {
   const mark = resolve(folder, "postmaster.pid");
@@ -71,67 +73,91 @@ async function clearLeftover(folder: string): Promise<void> {
   const [first = "", directory = ""] = readFileSync(mark, "utf8").split("\n");
   const pid = Number(first);
   // A number is used again: only a process that runs on this very folder is the leftover.
-  const ours = pid > 1 && alive(pid) && commandOf(pid).includes(directory);
-  if (ours) {
+  const running = () => pid > 1 && directory === folder && alive(pid) && commandOf(pid).includes(folder);
+  if (running()) {
     process.kill(pid, "SIGINT");
-    for (let waited = 0; waited < 150 && alive(pid); waited++) await wait(100);
-    if (alive(pid)) throw new Error(`another PostgreSQL (process ${pid}) is using ${folder}`);
+    for (let waited = 0; waited < 150 && running(); waited++) await wait(100);
+    if (running()) throw new Error(`another PostgreSQL (process ${pid}) is using ${folder}`);
   }
   rmSync(mark, { force: true });
 }
 
-const commandOf = (pid: number): string => {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
-  } catch {
-    return "";
+const draftOf = (folder: string, pid: number | string): string => `${folder}.new-${pid}`;
+
+/** Drafts of starts that were killed. One of them may still be written to: it is left for the next time. */
+function clearDrafts(folder: string): void {
+  const beginning = basename(draftOf(folder, ""));
+  for (const name of readdirSync(dirname(folder)).filter((each) => each.startsWith(beginning))) {
+    try {
+      rmSync(join(dirname(folder), name), { recursive: true, force: true });
+    } catch {}
   }
-};
+}
+
+/** Makes the cluster beside its place and moves it there when it is whole: one that was interrupted is made anew. */
+async function initialise(folder: string, secretFile: string, how: Runner, options: string[]): Promise<void> {
+  const draft = draftOf(folder, process.pid);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(draft, { mode: 0o700 });
+  writeFileSync(secretFile, crypto.randomUUID(), { mode: 0o600 });
+  if (how.as) for (const path of [draft, secretFile]) chownSync(path, how.as.uid, how.as.gid);
+  const { initdb } = await programs();
+  const made = launch(how, initdb, ["-D", draft, "-U", user, `--pwfile=${secretFile}`, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", ...options]);
+  if ((await ended(made.child)) !== 0) throw new Error(`PostgreSQL could not be set up in ${folder}: ${made.said()}`);
+  renameSync(draft, folder);
+}
 
 /**
  * Starts a PostgreSQL server of our own on a folder, making it first when the folder is empty.
  * `throwaway` is for tests: no fsync. `more` are further settings, `name=value`. Errors are one line.
  */
-export async function startCluster(dataDir: string, { throwaway = false, more = [] as string[] } = {}): Promise<Cluster> {
+export async function startCluster(dataDir: string, options: { throwaway?: boolean; more?: string[] } = {}): Promise<Cluster> {
+  mkdirSync(dataDir, { recursive: true });
+  const giveBack = claimFolder(dataDir);
+  try {
+    const server = await startServer(dataDir, options);
+    return { ...server, stop: () => server.stop().finally(giveBack) };
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
+}
+
+async function startServer(dataDir: string, { throwaway = false, more = [] }: { throwaway?: boolean; more?: string[] }): Promise<Cluster> {
   const folder = resolve(dataDir, "postgres");
   const secretFile = resolve(dataDir, "postgres-password");
-  mkdirSync(dataDir, { recursive: true });
-  await clearLeftover(folder);
-  const { initdb, postgres } = await programs();
   const how = runner();
-  if (!existsSync(resolve(folder, "PG_VERSION"))) {
-    // A half-made cluster of an interrupted first start holds nothing yet.
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { mode: 0o700 });
-    writeFileSync(secretFile, crypto.randomUUID(), { mode: 0o600 });
-    if (how.as) for (const path of [folder, secretFile]) chownSync(path, how.as.uid, how.as.gid);
-    const made = launch(how, initdb, ["-D", folder, "-U", user, `--pwfile=${secretFile}`, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", ...(throwaway ? ["--no-sync"] : [])]);
-    if ((await ended(made.child)) !== 0) throw new Error(`PostgreSQL could not be set up in ${folder}: ${made.said()}`);
-  }
+  await clearLeftover(folder);
+  clearDrafts(folder);
+  if (!existsSync(resolve(folder, "PG_VERSION"))) await initialise(folder, secretFile, how, throwaway ? ["--no-sync"] : []);
   const password = readFileSync(secretFile, "utf8");
   const port = await freePort();
-  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100", ...(throwaway ? ["fsync=off", "full_page_writes=off", "synchronous_commit=off"] : []), ...more];
+  const careless = throwaway ? ["fsync=off", "full_page_writes=off", "synchronous_commit=off"] : [];
+  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100", ...careless, ...more];
+  const { postgres } = await programs();
   const { child, said } = launch(how, postgres, ["-D", folder, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])]);
   const url = (name: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${name}`;
-  await ready(child, url("postgres"), said);
   let stopping = false;
-  return {
-    url: url(database),
-    stop: async () => {
-      stopping = true;
-      child.kill("SIGINT");
-      const late = setTimeout(() => child.kill("SIGQUIT"), 30_000);
-      await ended(child);
-      clearTimeout(late);
-    },
-    onExit: (told) => void child.once("exit", () => stopping || told()),
+  const stop = async () => {
+    stopping = true;
+    child.kill("SIGINT");
+    const late = setTimeout(() => child.kill("SIGQUIT"), 30_000);
+    await ended(child);
+    clearTimeout(late);
   };
+  try {
+    await ready(child, url("postgres"), said);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: url(database), stop, onExit: (told) => void child.once("exit", () => stopping || told()) };
 }
 
 /** Waits until it answers, and makes our database when it isn't there. */
 async function ready(child: ChildProcess, url: string, said: () => string): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
-    if (child.exitCode !== null) throw new Error(`PostgreSQL did not start: ${said()}`);
+    if (gone(child)) throw new Error(`PostgreSQL did not start: ${said()}`);
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
     try {
       await client.connect();
@@ -139,7 +165,9 @@ async function ready(child: ChildProcess, url: string, said: () => string): Prom
       if (rowCount === 0) await client.query(`CREATE DATABASE ${database}`);
       return;
     } catch (error) {
-      if (/CREATE DATABASE/.test(String(error))) throw error;
+      // A wrong password or a broken catalogue won't get better; a server that is still starting will.
+      const code = (error as { code?: string }).code ?? "";
+      if (/^[0-9A-Z]{5}$/.test(code) && !code.startsWith("57P")) throw new Error(`PostgreSQL did not start: ${(error as Error).message}`);
       await wait(50);
     } finally {
       await client.end().catch(() => undefined);

@@ -1,31 +1,48 @@
 import { z } from "zod";
 
+/** Scheme, host and port, as browsers write them: what comes after would be lost in the links made with it. */
+const origin = z.string().transform((text, context) => {
+  const url = URL.parse(text);
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash && !url.username) return url.origin;
+  context.addIssue({ code: "custom", message: "must be an address like https://portal.example, without a path" });
+  return z.NEVER;
+});
+
 const port = z.coerce.number().int().min(1).max(65_535);
 const Environment = z
   .object({
     PORT: port.default(3000),
-    APP_ORIGIN: z.url().optional(),
+    APP_ORIGIN: origin.optional(),
     DATA_DIR: z.string().min(1).default(".data"),
     DATABASE_URL: z.string().min(1).optional(),
     DB_POOL: z.coerce.number().int().min(2).max(100).default(10),
     AUTH_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
-    SMTP_URL: z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://").optional(),
-    MAIL_FROM: z.string().regex(/^[^\r\n]+@[^\r\n]+$/).default("Twotier <no-reply@twotier.example>"),
-    TENANT_DOMAIN_SUFFIX: z.string().regex(/^[a-z0-9.-]+$/).default("onmicrosoft.com"),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^\r\n]+@[^\r\n]+$/, "must be an address, or a name and <an address>")
+      .default("Twotier <no-reply@twotier.example>"),
+    TENANT_DOMAIN_SUFFIX: z
+      .string()
+      .regex(/^[a-z0-9.-]+$/)
+      .default("onmicrosoft.com"),
     TRUST_PROXY: z.enum(["0", "1"]).default("0"),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
     SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).default(30),
     SESSION_HOURS: z.coerce.number().int().min(1).default(12),
   })
-  .transform((read) => ({ ...read, APP_ORIGIN: (read.APP_ORIGIN ?? `http://localhost:${read.PORT}`).replace(/\/$/, "") }));
+  .transform((read) => ({ ...read, APP_ORIGIN: read.APP_ORIGIN ?? `http://localhost:${read.PORT}` }));
 
-export type Env = z.output<typeof Environment>;
+export type Env = Readonly<z.output<typeof Environment>>;
 
 /** Reads the environment; an Error whose message is one clear line when something in it is wrong. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = Environment.safeParse(filled);
-  if (result.success) return result.data;
+  if (result.success) return Object.freeze(result.data);
   throw new Error(result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
 }
 

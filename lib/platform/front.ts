@@ -1,6 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { isIP } from "node:net";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+// What only a proxy, or Next talking to itself, may say. A client that says it is not believed.
+const notFromOutside = /^(x-forwarded-.*|forwarded|x-real-ip|x-client-ip|x-middleware-.*|x-invoke-.*|x-matched-path|next-resume)$/;
+const fromTrustedProxy = /^x-forwarded-(proto|host)$/;
 
 /**
  * The front door: cuts slow and endless senders, and says where a request comes from. Headers that only a proxy may set
@@ -10,11 +15,13 @@ export function frontServer(handle: Handle, { trustProxy = false } = {}): Server
   const server = createServer(
     { headersTimeout: 8_000, requestTimeout: 15_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
     (request, response) => {
-      const forwarded = [request.headers["x-forwarded-for"]].flat().join(",").split(",").at(-1)?.trim();
+      const forwarded = [request.headers["x-forwarded-for"]].flat().join(",").split(",").at(-1)?.trim() ?? "";
       for (const name of Object.keys(request.headers)) {
-        if (/^x-forwarded-|^x-middleware|^x-client-ip$|^next-resume$/.test(name) && !(trustProxy && /^x-forwarded-(proto|host)$/.test(name))) delete request.headers[name];
+        if (notFromOutside.test(name) && !(trustProxy && fromTrustedProxy.test(name))) delete request.headers[name];
       }
-      request.headers["x-client-ip"] = (trustProxy && forwarded) || request.socket.remoteAddress || "";
+      request.headers["x-client-ip"] = (trustProxy && isIP(forwarded) ? forwarded : request.socket.remoteAddress) ?? "";
+      // While draining, a client is asked not to come back on this connection.
+      if (!server.listening) response.setHeader("connection", "close");
       handle(request, response);
     },
   );
@@ -25,7 +32,11 @@ export function frontServer(handle: Handle, { trustProxy = false } = {}): Server
 /** Takes no new request, lets those under way finish, and cuts what isn't done in time. */
 export const drain = (server: Server, withinMs: number): Promise<void> =>
   new Promise((done) => {
-    server.close(() => done());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), withinMs).unref();
+    const idle = setInterval(() => server.closeIdleConnections(), 100);
+    const late = setTimeout(() => server.closeAllConnections(), withinMs);
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(late);
+      done();
+    });
   });

@@ -9,20 +9,28 @@ export type Mail = { id: string; to: string; subject: string; text: string };
 export type KeptMail = Mail & { at: string };
 
 const folder = () => join(env.DATA_DIR, "mails");
-const oneLine = (text: string) => text.replace(/[\r\n\0]+/g, " ");
+
+/** A header of our own making ends where somebody else's line would begin. */
+function header(text: string): string {
+  if (/[\r\n\0]/.test(text)) throw new Error("a mail's header can't have line breaks");
+  return text;
+}
 
 let transport: Transporter | undefined;
 
+// A mail server that says nothing must not hold the worker: the job comes again.
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
 /** Sends over SMTP; with none configured the mail is kept for the Mailbox page. A retry carries the same Message-ID. */
 export async function sendMail({ id, to, subject, text }: Mail): Promise<void> {
-  if (!env.SMTP_URL) return keep({ id, to, subject: oneLine(subject), text, at: clock.now().toISOString() });
-  transport ??= nodemailer.createTransport(env.SMTP_URL, { from: env.MAIL_FROM } as object);
-  const host = new URL(env.APP_ORIGIN).hostname;
+  const mail = { id: header(id), to: header(to), subject: header(subject), text };
+  if (!env.SMTP_URL) return keep({ ...mail, at: clock.now().toISOString() });
+  transport ??= nodemailer.createTransport({ url: env.SMTP_URL, ...patience }, { from: env.MAIL_FROM });
   await transport.sendMail({
-    to: { name: "", address: oneLine(to) },
-    subject: oneLine(subject),
+    to: { name: "", address: mail.to },
+    subject: mail.subject,
     text,
-    messageId: `<${id}@${host}>`,
+    messageId: `<${mail.id}@${new URL(env.APP_ORIGIN).hostname}>`,
     headers: { "Auto-Submitted": "auto-generated" },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -15,37 +15,62 @@ let loaded: Promise<void> | undefined;
 /** Prisma's schema engine runs as WASM, so that no binary has to be downloaded. */
 const load = () =>
   (loaded ??= (async () => {
-    const file = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm").replace(/schema_engine\.js$/, "schema_engine_bg.wasm");
+    const file = createRequire(import.meta.url)
+      .resolve("@prisma/schema-engine-wasm")
+      .replace(/schema_engine\.js$/, "schema_engine_bg.wasm");
     const { instance } = await WebAssembly.instantiate(readFileSync(file), { "./schema_engine_bg.js": engine as never });
     const { __wbg_set_wasm } = engine as unknown as { __wbg_set_wasm: (exports: unknown) => void };
     __wbg_set_wasm(instance.exports);
     (instance.exports as { __wbindgen_start: () => void }).__wbindgen_start();
   })());
 
+// Said at the end of each script, in the script's own transaction: a migration is there together with its mark, or
+// neither is. Without it a process killed between the two would leave a database that refuses to migrate for ever.
+const mark = `
+;
+DO $mark$ BEGIN
+  IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+    UPDATE "_prisma_migrations" SET finished_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL;
+  END IF;
+END $mark$;`;
+
 /** The adapter parts a script at each semicolon, which breaks functions; PostgreSQL takes it whole, as one transaction. */
 class WholeScripts extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
     const server = adapter.underlyingDriver();
-    adapter.executeScript = async (script) => void (await server.query(script));
+    adapter.executeScript = async (script) => {
+      await server.query(`${script}${mark}`).catch((error: Error) => {
+        this.refused = error;
+        throw error;
+      });
+    };
     return adapter;
   }
+
+  /** What the server said; the engine hands on only where it happened. */
+  refused: Error | undefined;
 }
 
 async function withEngine<R>(url: string, schema: string | undefined, run: (engine: engine.SchemaEngine) => Promise<R>): Promise<R> {
   await load();
   const pool = new pg.Pool({ connectionString: url, max: 2 });
+  pool.on("error", () => undefined);
+  const adapter = new WholeScripts(pool);
   try {
-    const factory = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
-    return await run(await engine.SchemaEngine.new({ datamodels: schema ? [["schema.prisma", schema]] : undefined }, () => undefined, factory));
+    const datamodels: [string, string][] | undefined = schema ? [["schema.prisma", schema]] : undefined;
+    return await run(await engine.SchemaEngine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter)));
+  } catch (error) {
+    const [, name = "?"] = /migration_name="([^"]+)"/.exec(String(error)) ?? [];
+    throw adapter.refused ? new Error(`The migration ${name} was refused: ${adapter.refused.message}`, { cause: adapter.refused }) : error;
   } finally {
     await pool.end();
   }
 }
 
-const list = () => ({
+const list = (folder: string) => ({
   baseDir: folder,
-  lockfile: { path: "migration_lock.toml", content: readFileSync(join(folder, "migration_lock.toml"), "utf8") },
+  lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"' },
   shadowDbInitScript: "",
   migrationDirectories: readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -57,13 +82,21 @@ const list = () => ({
     })),
 });
 
+/** One that was begun and isn't marked left nothing behind: whatever stopped it, it may be tried again. */
+async function forgetInterrupted(server: pg.Client): Promise<void> {
+  const { rowCount } = await server.query("SELECT FROM pg_tables WHERE tablename = '_prisma_migrations' AND schemaname = current_schema()");
+  if (rowCount) await server.query('UPDATE "_prisma_migrations" SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL');
+}
+
 /** Brings a database up to date; the names of the migrations that were applied. */
-export async function applyMigrations(url: string): Promise<string[]> {
+export async function applyMigrations(url: string, from = folder): Promise<string[]> {
   const lock = new pg.Client({ connectionString: url });
+  lock.on("error", () => undefined);
   await lock.connect();
   try {
     await lock.query("SELECT pg_advisory_lock($1)", [lockKey]);
-    const { appliedMigrationNames } = await withEngine(url, undefined, (schema) => schema.applyMigrations({ migrationsList: list(), filters }));
+    await forgetInterrupted(lock);
+    const { appliedMigrationNames } = await withEngine(url, undefined, (schema) => schema.applyMigrations({ migrationsList: list(from), filters }));
     return appliedMigrationNames;
   } finally {
     await lock.end();

@@ -41,35 +41,41 @@ function refusedPagePost(headers: Headers, origin: string | null, length: string
 
 /** Why the body of a form or action is refused: what would only make the framework stumble over it. */
 export function refusedBody(body: FormData | string): ProblemCode | undefined {
-  if (typeof body === "string") return isFlight(body) && body.startsWith("[") ? undefined : "request.malformed";
+  if (typeof body === "string") return body.startsWith("[") && isFlight(body, (part) => part === "0") ? undefined : "request.malformed";
   const machinery = [...body.entries()].filter(([name]) => /^(\d+_)?\$ACTION_|^\d+$/.test(name));
   if (machinery.length === 0) return "request.malformed";
   const sound = machinery.every(([name, value]) => {
     if (typeof value !== "string") return false;
     if (/^(\d+_)?\$ACTION_(REF_\d+|KEY)$/.test(name)) return value.length <= 200;
     if (/^(\d+_)?\$ACTION_ID_/.test(name)) return actionId.test(name.replace(/^.*\$ACTION_ID_/, ""));
-    if (/^(\d+_)?\$ACTION_\d+:\d+$/.test(name)) return isFlight(value);
-    return /^\d+$/.test(name) && isFlight(value);
+    const siblings = name.replace(/\d+$/, "");
+    return isFlight(value, (part) => body.has(siblings + part));
   });
   return sound ? undefined : "request.malformed";
 }
 
-/** One value of React's wire format as our pages send it: JSON, not deep, and no reference into an object's innards. */
-function isFlight(text: string): boolean {
+/** One value of React's wire format as our pages send it: JSON, not deep, and referring only to parts that were sent too. */
+function isFlight(text: string, sent: (part: string) => boolean): boolean {
   try {
-    return fine(JSON.parse(text), deepest);
+    return fine(JSON.parse(text), sent, deepest);
   } catch {
     return false;
   }
 }
 
-const inherited = /:(?:__proto__|constructor|prototype|then)\b/;
+// A dollar begins what isn't plain text: an escaped dollar, a value JSON has no word for, the form's own fields, another part.
+const value = /^\$(?:\$|undefined$|NaN$|-?Infinity$|-0$|D\d{4}-[\d:.TZ-]+$|K[0-9a-f]+$)/;
+const reference = /^\$@?(\d+)(?::(?!__proto__|constructor|prototype|then\b)[\w-]+)*$/;
 
-function fine(value: unknown, depth: number): boolean {
+function fine(part: unknown, sent: (part: string) => boolean, depth: number): boolean {
   if (depth === 0) return false;
-  if (typeof value === "string") return !/^\$(?!\$)/.test(value) || !inherited.test(value);
-  if (typeof value !== "object" || value === null) return true;
-  return Object.entries(value).every(([key, inner]) => key !== "__proto__" && key !== "then" && fine(inner, depth - 1));
+  if (typeof part === "string") {
+    if (!part.startsWith("$") || value.test(part)) return true;
+    const to = reference.exec(part)?.[1];
+    return to !== undefined && sent(to);
+  }
+  if (typeof part !== "object" || part === null) return true;
+  return Object.entries(part).every(([key, inner]) => key !== "__proto__" && key !== "then" && fine(inner, sent, depth - 1));
 }
 
 /** Pages whose address is a secret. */

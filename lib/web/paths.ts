@@ -15,6 +15,7 @@ export const paths = {
   overview: () => "/overview",
 
   enroll: (query?: { from?: string }) => withQuery("/enroll", query),
+  enrollSent: (query?: { from?: string }) => withQuery("/enroll/sent", query),
   confirmEmail: (token: string) => `/enroll/confirm/${token}`,
   enrollment: () => "/enrollment",
   resellers: (query?: Query) => withQuery("/resellers", query),
@@ -33,7 +34,7 @@ export const paths = {
   newCustomer: (query?: { reseller?: string; draft?: string }) => withQuery("/customers/new", query),
   newCustomerSubscriptions: (draft: string) => `/customers/new/${draft}/subscriptions`,
   newCustomerReview: (draft: string) => `/customers/new/${draft}/review`,
-  customer: (id: string) => `/customers/${id}`,
+  customer: (id: string, query?: Query) => withQuery(`/customers/${id}`, query),
   customerAccount: (id: string) => `/customers/${id}/account`,
   customerPassword: (id: string) => `/customers/${id}/password`,
   customerSubscriptions: (id: string, query?: Query) => withQuery(`/customers/${id}/subscriptions`, query),

@@ -65,6 +65,7 @@ describe("the body of a form or action", () => {
     expect(form({ $ACTION_REF_1: "", "$ACTION_1:0": `{"id":"${id}","bound":"$@1"}`, "$ACTION_1:1": '["$undefined"]', $ACTION_KEY: "k123", email: "ada@northwind.example" })).toBeUndefined();
     expect(form({ "1_$ACTION_REF_1": "", "1_email": "x", "0": '["$undefined","$K1"]' })).toBeUndefined();
     expect(form({ "0": '[{"note":"$$1:constructor"}]' })).toBeUndefined();
+    expect(form({ "0": '["$1","$1:a:0","$K2","$NaN","$D2026-01-01T00:00:00.000Z"]', "1": '{"a":[1]}' })).toBeUndefined();
     expect(refusedBody("[]")).toBeUndefined();
   });
 
@@ -75,7 +76,10 @@ describe("the body of a form or action", () => {
   test("a form that names no action, or hides something in the machinery's fields, is refused", () => {
     expect(form({ email: "x" })).toBe("request.malformed");
     expect(form({ "0": "not json" })).toBe("request.malformed");
-    expect(form({ "0": '["$1:constructor"]' })).toBe("request.malformed");
+    expect(form({ "0": '["$1:constructor"]', "1": "{}" })).toBe("request.malformed");
+    expect(form({ "0": '["$1:a:__proto__"]', "1": "{}" })).toBe("request.malformed");
+    for (const strange of ["$1", "$@1", "$Q1", "$W1", "$F1", "$B1", "$nabc", "$T", "$h1", "$"]) expect(form({ "0": JSON.stringify([strange]) }), strange).toBe("request.malformed");
+    expect(form({ $ACTION_REF_1: "", "$ACTION_1:0": `{"id":"${id}","bound":"$@1"}` })).toBe("request.malformed");
     expect(form({ "$ACTION_ID_nothex": "" })).toBe("request.malformed");
     expect(form({ "$ACTION_1:0": "{" })).toBe("request.malformed");
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -9,9 +9,16 @@ import { afterAll, inject } from "vitest";
 const template = inject("template");
 const source = new URL(template).pathname.slice(1);
 const name = `test_${randomUUID().replaceAll("-", "")}`;
+const dataDir = mkdtempSync(join(tmpdir(), "twotier-data-"));
+
+const named = (database: string): string => {
+  const url = new URL(template);
+  url.pathname = database;
+  return url.href;
+};
 
 async function asOwner(sql: string) {
-  const client = new pg.Client({ connectionString: template.replace(/[^/]+$/, "postgres") });
+  const client = new pg.Client({ connectionString: named("postgres") });
   await client.connect();
   try {
     // Two workers can't copy one template at the same moment.
@@ -23,8 +30,8 @@ async function asOwner(sql: string) {
 }
 
 await asOwner(`CREATE DATABASE ${name} TEMPLATE ${source}`);
-process.env.DATABASE_URL = template.replace(/[^/]+$/, name);
-process.env.DATA_DIR = mkdtempSync(join(tmpdir(), "twotier-data-"));
+process.env.DATABASE_URL = named(name);
+process.env.DATA_DIR = dataDir;
 process.env.AUTH_SECRET ??= "a-secret-for-tests-that-is-long-enough";
 process.env.APP_ORIGIN ??= "http://localhost:3000";
 
@@ -34,4 +41,5 @@ afterAll(async () => {
   await stopSending();
   await db.$disconnect();
   await asOwner(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  rmSync(dataDir, { recursive: true, force: true });
 });

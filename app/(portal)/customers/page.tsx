@@ -4,7 +4,7 @@ import { CustomerDetails } from "#components/customers/customer-details.tsx";
 import { type CustomerMays, CustomerTable } from "#components/customers/customer-table.tsx";
 import { Empty, LinkButton, Notice, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { type Actor, may } from "#lib/access.ts";
-import { listCustomers, offeredResellers, readCustomer, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
+import { listCustomers, offeredResellers, readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
 import { shortestSearch } from "#lib/domain/customers/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -56,6 +56,10 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
 
 /** The one open row. */
 async function details(actor: Actor, id: string, mays: CustomerMays) {
-  const [customer, { azure }] = await Promise.all([found(readCustomer(actor, { id })), found(summarizeSubscriptions(actor, { customerId: id }))]);
-  return { id, details: <CustomerDetails customer={customer} azure={azure} mays={mays} /> };
+  const [customer, { azure }, { signIn }] = await Promise.all([
+    found(readCustomer(actor, { id })),
+    found(summarizeSubscriptions(actor, { customerId: id })),
+    found(readMays(actor, { id })),
+  ]);
+  return { id, details: <CustomerDetails customer={customer} azure={azure} mays={{ ...mays, signIn }} /> };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { may } from "../../access.ts";
 import { cursorOf, readCursor } from "../../cursor.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
@@ -117,7 +118,7 @@ export const listCustomers = read("customer.list", ListCustomers, async ({ db, m
       provider: { select: { name: true } },
       resellers: {
         where: { AND: [associations, { endedAt: null }] },
-        select: { resellerId: true, reseller: { select: { name: true } } },
+        select: { resellerId: true, adminRights: true, reseller: { select: { name: true } } },
         orderBy: { startedAt: "asc" },
         take: 5,
       },
@@ -189,6 +190,20 @@ export const summarizeSubscriptions = read("subscription.read", z.object({ custo
     db.subscription.findFirst({ where: { AND: [where, { offer: { category: "AZURE" } }] }, select: { id: true } }),
   ]);
   return { items: rows.slice(0, summarized), more: rows.length > summarized, azure: azure !== null };
+});
+
+/** What this reader may do to this very customer; a page offers nothing else. */
+export const readMays = read("customer.read", OneCustomer, async ({ actor, db, input, scopeOf }) => {
+  const can = async (permission: "customer.editAccount" | "customer.resetPassword" | "customer.handOver" | "customer.withdrawAdminRights" | "customer.attestAgreement") =>
+    may(actor, permission) && (await db.customer.findFirst({ where: { AND: [scopeOf(permission), input, { status: "ACTIVE" }] }, select: { id: true } })) !== null;
+  const [edit, reset, handOver, withdraw, attest] = await Promise.all([
+    can("customer.editAccount"),
+    can("customer.resetPassword"),
+    can("customer.handOver"),
+    can("customer.withdrawAdminRights"),
+    can("customer.attestAgreement"),
+  ]);
+  return { edit, reset, handOver, withdraw, attest, signIn: reset || handOver };
 });
 
 /** The account that the customer started with: its oldest global administrator. */

@@ -141,7 +141,7 @@ export type TypedLine = z.output<typeof typedLine>;
 export const ChooseLines = z.object({
   id: z.uuid(),
   lines: z.array(typedLine).max(300).catch([]).default([]),
-  intent: z.enum(["next", "back"]).catch("next").default("next"),
+  intent: z.enum(["forward", "back"]).catch("forward").default("forward"),
 });
 export const typedLines = (stored: unknown): TypedLine[] => z.array(typedLine).catch([]).parse(stored);
 

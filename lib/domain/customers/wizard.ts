@@ -76,7 +76,7 @@ export function chosenLines(rows: unknown): Line[] {
 
 /** Step 2. None is fine: subscriptions can be added later. */
 export const chooseLines = jot("customerDraft.keep", ChooseLines, async ({ input, scopeOf, ...room }) => {
-  if (input.intent === "next") {
+  if (input.intent === "forward") {
     const seller = (await room.db.provider.findFirst({ where: scopeOf("provider.addCustomer"), select: { currency: true } })) ?? problem("not_found");
     await quoteLines(room.db, { currency: seller.currency, customerId: null, lines: chosenLines(input.lines) });
   }

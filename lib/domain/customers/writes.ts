@@ -120,7 +120,7 @@ export const withdrawAdminRights = write("customer.withdrawAdminRights", Withdra
   });
   if (count === 0) throw new Problem("customer.no_rights");
   const told = { name: association.reseller.name, customer: customer.name };
-  const other = actor.kind === "customer" ? { providerId: customer.providerId } : { customerId: customer.id };
+  const other = actor.organizationId === customer.id ? { providerId: customer.providerId } : { customerId: customer.id };
   for (const audience of [{ resellerId: input.resellerId }, other]) await notify(audience, "admin_rights_withdrawn", told, `/customers/${customer.id}`);
   audit({ ...about(customer), resellerId: input.resellerId, details: { reseller: association.reseller.name, before: { adminRights: "ADMIN" }, after: { adminRights: "NONE" } } });
   return { id: customer.id };

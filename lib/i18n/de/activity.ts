@@ -7,6 +7,8 @@ export const activity = {
   hide: "Details ausblenden: {action}",
   none: { title: "Noch ist nichts geschehen", text: "Sobald jemand etwas ändert, steht es hier." },
   no_details: "Zu diesem Eintrag gibt es nichts weiter zu sagen.",
+  signed_in: "Angemeldet",
+  sign_in_refused: "Anmeldung versucht",
   nobody: "Nicht angemeldet",
   system: "Das Portal selbst",
   details: { label: "Details des Eintrags", field: "Feld", before: "Vorher", after: "Nachher", value: "Wert" },

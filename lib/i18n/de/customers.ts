@@ -19,7 +19,6 @@ export const customers = {
   collapse: "Details zu {name} ausblenden",
   microsoft_id: "Microsoft-ID",
   rights: { ADMIN: "Administratorrechte", NONE: "Keine Administratorrechte" },
-  rights_since: "seit {date}",
   rights_withdrawn: "Administratorrechte entzogen am {date}",
   links: {
     label: "Gehe zu",

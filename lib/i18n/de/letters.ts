@@ -23,4 +23,16 @@ export const letters = {
     subject: "{provider} hat {customer} in der Cloud eingerichtet",
     text: "Guten Tag {name},\n\n{provider} hat ein Konto für {customer} eingerichtet. Es heißt {domain}.\n\nBevor Sie es benutzen, werden Sie gebeten, den Kundenvertrag zu lesen und anzunehmen: Er wird angezeigt, wenn sich der Administrator von {customer} zum ersten Mal anmeldet.\n\nAnmeldenamen und temporäres Kennwort erhalten Sie von {provider} direkt; wir senden nie Kennwörter per E-Mail.\n\nFragen? {provider}: {supportEmail}, {supportPhone}",
   },
+  reseller_approved: {
+    subject: "{company} ist als indirekter Vertriebspartner qualifiziert",
+    text: "Gute Nachricht: {company} hat die Prüfung bestanden.\n\nEin Schritt fehlt noch: Ein globaler Administrator muss hier die Partnervereinbarung annehmen:\n{link}",
+  },
+  reseller_rejected: {
+    subject: "Die Registrierung von {company} braucht eine Korrektur",
+    text: "Wir konnten {company} noch nicht überprüfen.\n\nGrund: {reason}\n\nBitte berichtigen Sie Ihre Angaben und reichen Sie sie noch einmal ein:\n{link}",
+  },
+  account_exists: {
+    subject: "Sie haben bereits ein Konto",
+    text: "Jemand, wahrscheinlich Sie selbst, wollte sich mit dieser E-Mail-Adresse registrieren. Dazu gibt es schon ein Konto, deshalb wurde nichts geändert.\n\nHier melden Sie sich an:\n{link}\n\nWaren Sie das nicht, ignorieren Sie diese Nachricht.",
+  },
 };

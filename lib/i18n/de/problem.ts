@@ -88,4 +88,14 @@ export const problem = {
     not_renewable: "Dieses Angebot verlängert sich nicht von selbst.",
     contact_not_eligible: "Supportkontakt kann nur ein Vertriebspartner mit Administratorrechten bei diesem Kunden und einer Partnerschaft mit Ihnen sein.",
   },
+  enrollment: {
+    email_taken: "Diese E-Mail-Adresse wird schon verwendet.",
+    partner_id_taken: "Diese Partner-ID gehört einem anderen Unternehmen. Prüfen Sie die Nummer.",
+    partner_id_needed: "Geben Sie Ihre Partner-ID ein. Ohne sie lassen sich Ihnen keine Anreize zuschreiben.",
+    link_invalid: "Dieser Link gilt nicht mehr. Melden Sie sich an und senden Sie sich einen neuen.",
+    not_possible_now: "Das ist nicht mehr möglich: Der Status hat sich geändert. Laden Sie die Seite neu, um ihn zu sehen.",
+    too_many_letters: "In der letzten Stunde wurden drei Schreiben gesendet. Sehen Sie im Spamordner nach oder versuchen Sie es später.",
+    free_mail: "Verwenden Sie eine Adresse Ihres Unternehmens; kostenlose Postfächer lassen sich nicht überprüfen.",
+    accept_first: "Setzen Sie das Häkchen, um die Vereinbarung anzunehmen.",
+  },
 };

@@ -7,6 +7,8 @@ export const activity = {
   hide: "Hide details: {action}",
   none: { title: "Nothing has happened yet", text: "As soon as somebody changes something, it is listed here." },
   no_details: "There is nothing more to say about this entry.",
+  signed_in: "Signed in",
+  sign_in_refused: "Tried to sign in",
   nobody: "Not signed in",
   system: "The portal itself",
   details: { label: "Details of the entry", field: "Field", before: "Before", after: "After", value: "Value" },

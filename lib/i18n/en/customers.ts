@@ -16,7 +16,6 @@ export const customers = {
   collapse: "Hide details of {name}",
   microsoft_id: "Microsoft ID",
   rights: { ADMIN: "Admin rights", NONE: "No admin rights" },
-  rights_since: "since {date}",
   rights_withdrawn: "Admin rights withdrawn on {date}",
   links: {
     label: "Go to",

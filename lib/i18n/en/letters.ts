@@ -23,4 +23,16 @@ export const letters = {
     subject: "{provider} has set up {customer} in the cloud",
     text: "Hello {name},\n\n{provider} has set up an account for {customer}. Its name is {domain}.\n\nBefore you use it, you are asked to read and accept the customer agreement: when the administrator of {customer} signs in for the first time, it is shown.\n\nYou get the sign-in name and the temporary password from {provider} directly; we never send passwords by e-mail.\n\nQuestions? {provider}: {supportEmail}, {supportPhone}",
   },
+  reseller_approved: {
+    subject: "{company} is qualified as an indirect reseller",
+    text: "Good news: {company} passed the vetting.\n\nOne step is left: a global admin has to accept the partner agreement here:\n{link}",
+  },
+  reseller_rejected: {
+    subject: "The enrollment of {company} needs a correction",
+    text: "We couldn't verify {company} yet.\n\nReason: {reason}\n\nPlease correct your details and submit them again:\n{link}",
+  },
+  account_exists: {
+    subject: "You already have an account",
+    text: "Somebody, probably you, tried to enroll with this e-mail address. It has an account already, so nothing was changed.\n\nSign in here:\n{link}\n\nIf that wasn't you, ignore this message.",
+  },
 } as const;

@@ -89,4 +89,14 @@ export const problem = {
     not_renewable: "This offer doesn't renew by itself.",
     contact_not_eligible: "Only resellers with admin rights at this customer and a partnership with you can be the support contact.",
   },
+  enrollment: {
+    email_taken: "This e-mail address is in use already.",
+    partner_id_taken: "This partner ID belongs to another company. Check the number.",
+    partner_id_needed: "Enter your partner ID. Without it no incentives can be attributed to you.",
+    link_invalid: "This link no longer works. Sign in and send yourself a new one.",
+    not_possible_now: "That isn't possible any more: the status has changed. Reload the page to see it.",
+    too_many_letters: "Three letters were sent within the last hour. Check your spam folder, or try again later.",
+    free_mail: "Use an address of your company; free mailboxes can't be verified.",
+    accept_first: "Tick the box to accept the agreement.",
+  },
 } as const;

@@ -9,23 +9,29 @@ export default async function server() {
   const folder = mkdtempSync(join(tmpdir(), "twotier-e2e-"));
   const port = process.env.E2E_PORT as string;
   process.env.E2E_DATA_DIR = folder;
-  const { DATABASE_URL: _, SMTP_URL: __, ...inherited } = process.env;
+  const { DATABASE_URL: _, SMTP_URL: __, AUTH_SECRET: ___, TENANT_DOMAIN_SUFFIX: ____, ...inherited } = process.env;
   const env = { ...inherited, PORT: port, DATA_DIR: folder, APP_ORIGIN: `http://localhost:${port}` };
-  const child = spawn(process.execPath, ["scripts/start.ts"], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["scripts/start.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise((done) => child.once("exit", done));
   let printed = "";
-  child.stdout.on("data", (chunk: Buffer) => {
-    printed += chunk.toString();
-  });
-  for (let tries = 0; ; tries++) {
-    if (child.exitCode !== null || tries > 600) throw new Error(`the server did not start:\n${printed}`);
-    const answer = await fetch(`http://localhost:${port}/health`).catch(() => undefined);
-    if (answer?.ok) break;
-    await wait(500);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
   }
-  return async () => {
-    const ended = new Promise((done) => child.once("exit", done));
+  child.stderr.pipe(process.stderr);
+  const stop = async () => {
     child.kill("SIGTERM");
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
+  for (let tries = 0; ; tries++) {
+    if (child.exitCode !== null || tries > 600) {
+      await stop();
+      throw new Error(`the server did not start:\n${printed}`);
+    }
+    // Printed by our own child: whoever else listens on this port doesn't count.
+    if (printed.includes("is ready at")) return stop;
+    await wait(250);
+  }
 }

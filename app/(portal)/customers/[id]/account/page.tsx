@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Address } from "#components/customers/account-review.tsx";
+import { AttestForm } from "#components/customers/attest-form.tsx";
+import { TenantId } from "#components/customers/customer-details.tsx";
+import { EditAccountForm } from "#components/customers/edit-account-form.tsx";
+import { CustomerTabs } from "#components/customers/tabs.tsx";
+import { Badge, Card, DescriptionList, Notice, Page, Section, Time } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
+import { readCustomer, readMays } from "#lib/domain/customers/reads.ts";
+import { dayOf } from "#lib/domain/customers/rules.ts";
+import { clock } from "#lib/platform/clock.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+import { attestAgreementAction, editAccountAction } from "../../actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("customers.account");
+  return { title: t("title") };
+}
+
+export default async function CustomerAccountPage({ params, searchParams }: PageProps<"/customers/[id]/account">) {
+  const [actor, { id }, query, t, list, overview, common, locale] = await Promise.all([
+    signedIn(),
+    params,
+    searchParams,
+    getTranslations("customers.account"),
+    getTranslations("customers"),
+    getTranslations("customers.overview"),
+    getTranslations("common"),
+    getLocale(),
+  ]);
+  const [customer, mays] = await Promise.all([found(readCustomer(actor, { id })), found(readMays(actor, { id }))]);
+  const crumbs = [...(may(actor, "customer.list") ? [{ label: list("title"), href: paths.customers() }] : []), { label: customer.name, href: paths.customer(id) }, { label: t("title") }];
+  const country = new Intl.DisplayNames(locale, { type: "region" }).of(customer.country) ?? customer.country;
+  const attested = customer.agreementSource === "ATTESTED_BY_PARTNER";
+  return (
+    <Page title={customer.name} subtitle={t("title")} breadcrumbs={crumbs}>
+      <CustomerTabs id={id} current="account" maySignIn={mays.signIn} />
+      {query.saved && (
+        <Notice tone="good" live>
+          {t("saved")}
+        </Notice>
+      )}
+      <Section title={t("ids")}>
+        <Card>
+          <DescriptionList
+            items={[
+              { term: list("microsoft_id"), value: <TenantId id={customer.id} /> },
+              { term: overview("domain"), value: customer.domain },
+            ]}
+          />
+        </Card>
+      </Section>
+      <Section title={t("bill_to")} description={mays.edit ? t("bill_to_text") : t("read_only")}>
+        {mays.edit ? (
+          <EditAccountForm key={customer.version} customer={customer} country={country} action={editAccountAction} />
+        ) : (
+          <Card>
+            <DescriptionList
+              items={[
+                { term: list("new.company_name"), value: customer.name },
+                { term: overview("address"), value: <Address account={customer} /> },
+                { term: overview("country"), value: country },
+                { term: overview("registration"), value: customer.registrationNumber || common("not_provided") },
+                { term: overview("contact"), value: [`${customer.firstName} ${customer.lastName}`, customer.email, customer.phone].filter(Boolean).join(", ") },
+                { term: list("new.language"), value: list(`languages.${customer.language}`) },
+              ]}
+            />
+          </Card>
+        )}
+      </Section>
+      <Section title={t("agreement")}>
+        <Card className="flex flex-col gap-4">
+          <div>
+            <Badge tone={attested ? "good" : "warn"}>{t(attested ? "agreement_done" : "agreement_pending")}</Badge>
+          </div>
+          {attested && customer.agreementDate && (
+            <DescriptionList
+              items={[
+                { term: t("accepted_by"), value: [`${customer.agreementFirstName} ${customer.agreementLastName}`, customer.agreementEmail, customer.agreementPhone].filter(Boolean).join(", ") },
+                { term: t("accepted_on"), value: <Time value={customer.agreementDate} /> },
+              ]}
+            />
+          )}
+          {!attested && mays.attest && <AttestForm customer={customer} today={dayOf(clock.now())} action={attestAgreementAction} />}
+        </Card>
+      </Section>
+    </Page>
+  );
+}

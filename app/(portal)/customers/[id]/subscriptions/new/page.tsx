@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { OrderForm } from "#components/orders/order-form.tsx";
+import { Page } from "#components/ui/index.ts";
+import { offersForSale } from "#lib/domain/catalog/reads.ts";
+import { resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+import { placeOrderAction } from "../actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("subscriptions.new");
+  return { title: t("title") };
+}
+
+export default async function AddSubscriptionPage({ params }: PageProps<"/customers/[id]/subscriptions/new">) {
+  const [actor, { id }, t, list, problems] = await Promise.all([signedIn(), params, getTranslations("subscriptions.new"), getTranslations("subscriptions"), getTranslations("problem")]);
+  const { customer, choices } = await found(resellerOfRecordChoices(actor, { customerId: id }));
+  const { offers, currency } = await found(offersForSale(actor, { customerId: id }));
+  const resellers = choices.map(({ id: value, name, partnerId, serves, problem }) => {
+    if (problem) return { value, label: t("not_eligible", { name, reason: problems(problem as "order.empty") }), disabled: true };
+    return { value, label: t(serves ? "serves" : "plain", { name, partnerId: partnerId ?? "–" }) };
+  });
+  return (
+    <Page title={t("title")} subtitle={t("subtitle", { name: customer.name })} breadcrumbs={[{ label: customer.name, href: paths.customer(id) }, { label: list("title"), href: paths.customerSubscriptions(id) }, { label: t("title") }]}>
+      <OrderForm action={placeOrderAction} customerId={id} idempotencyKey={crypto.randomUUID()} offers={offers} currency={currency} resellers={resellers} />
+    </Page>
+  );
+}

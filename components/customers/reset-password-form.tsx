@@ -1,0 +1,34 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FormErrors, Section, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { OneCustomer } from "#lib/domain/customers/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+import { type Secret, SetupInfo, useLeft } from "./setup-info.tsx";
+
+/** Issues a new temporary password; it is in this one answer. */
+export function ResetPasswordForm({ id, action }: { id: string; action: FormAction }) {
+  const t = useTranslations("customers.password");
+  const { form, formProps, done } = useActionForm({ id: "reset", action, schema: OneCustomer });
+  const left = useLeft();
+  const secret = left ? undefined : (done as Secret | undefined);
+  return (
+    <div className="flex flex-col gap-4">
+      <form {...formProps} className="flex flex-col gap-3">
+        <input type="hidden" name="id" value={id} />
+        <FormErrors form={form} />
+        <p className="max-w-3xl text-ink-soft">{t("reset_text")}</p>
+        <div className="no-print">
+          <SubmitButton variant="danger">{t("reset_submit")}</SubmitButton>
+        </div>
+      </form>
+      {secret && (
+        <div role="status">
+          <Section title={t("shown")}>
+            <SetupInfo tenantId={id} secret={secret} />
+          </Section>
+        </div>
+      )}
+    </div>
+  );
+}

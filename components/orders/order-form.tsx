@@ -1,0 +1,37 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FormActions, FormErrors, LinkButton, Section, SelectField, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import type { OfferForSale } from "#lib/domain/catalog/reads.ts";
+import { PlaceOrder } from "#lib/domain/orders/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+import { paths } from "#lib/web/paths.ts";
+import { OfferPicker } from "./offer-picker.tsx";
+import { chosenOf } from "./chosen.ts";
+
+type Choice = { value: string; label: string; disabled?: boolean };
+type Props = { action: FormAction; customerId: string; idempotencyKey: string; offers: OfferForSale[]; currency: string; resellers: Choice[] };
+
+/** What an existing customer buys, and to whom it is attributed. */
+export function OrderForm({ action, customerId, idempotencyKey, offers, currency, resellers }: Props) {
+  const t = useTranslations("subscriptions");
+  const common = useTranslations("common");
+  const { form, fields, formProps } = useActionForm({ id: "order", action, schema: PlaceOrder, defaultValue: { customerId, idempotencyKey } });
+  return (
+    <form {...formProps} className="flex flex-col gap-6">
+      <FormErrors form={form} />
+      <input type="hidden" name="customerId" value={customerId} />
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <Section title={t("new.choose")}>
+        <OfferPicker offers={offers} currency={currency} chosen={chosenOf(form.initialValue?.lines)} errors={form.allErrors} />
+      </Section>
+      <div className="max-w-[640px]">
+        <SelectField meta={fields.resellerOfRecordId} label={t("new.record")} help={t("new.record_help")} placeholder={t("new.no_record")} options={resellers} optional />
+      </div>
+      <FormActions>
+        <SubmitButton>{common("submit")}</SubmitButton>
+        <LinkButton href={paths.customerSubscriptions(customerId)}>{common("cancel")}</LinkButton>
+      </FormActions>
+    </form>
+  );
+}

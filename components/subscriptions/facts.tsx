@@ -1,0 +1,50 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { Card, DescriptionList, Money, Section, Time } from "#components/ui/index.ts";
+import type { readSubscription } from "#lib/domain/subscriptions/reads.ts";
+import { SubscriptionBadge } from "./status-badge.tsx";
+
+type Subscription = Awaited<ReturnType<typeof readSubscription>>;
+
+/** What is there now, and whom the customer may ask. */
+export function Facts({ subscription }: { subscription: Subscription }) {
+  const t = useTranslations("subscriptions");
+  const plan = useTranslations("orders.picker");
+  const format = useFormatter();
+  const { offer, contact, price } = subscription;
+  const date = format.dateTime(subscription.commitmentEndsAt, { dateStyle: "medium" });
+  return (
+    <div className="grid items-start gap-6 xl:grid-cols-2">
+      <Section title={t("details.facts")}>
+        <Card>
+          <DescriptionList
+            items={[
+              { term: t("columns.status"), value: <SubscriptionBadge status={subscription.status} /> },
+              { term: t("details.offer"), value: offer.title },
+              { term: t("columns.quantity"), value: offer.billingType === "USAGE" ? t("usage") : t("licenses", { count: subscription.quantity }) },
+              { term: t("details.term"), value: `${plan(`terms.${subscription.term}`)} · ${plan(`cycles.${subscription.billingCycle}`)}` },
+              { term: t("details.since"), value: <Time value={subscription.startedAt} /> },
+              { term: t("columns.renews"), value: t(subscription.autoRenew ? "renews_on" : "ends_on", { date }) },
+              ...(price && offer.billingType === "LICENSE" ? [{ term: t("details.price"), value: <Money minor={price.unitPriceMinor} currency={price.currency} /> }] : []),
+              ...(subscription.resellerOfRecord ? [{ term: t("columns.record"), value: subscription.resellerOfRecord.name }] : []),
+            ]}
+          />
+          <p className="mt-4 text-xs text-ink-soft">
+            {t("details.last_change", { name: subscription.changedByName, at: `${format.dateTime(subscription.changedAt, { dateStyle: "medium", timeStyle: "short" })} UTC` })}
+          </p>
+        </Card>
+      </Section>
+      <Section title={t("details.contact")}>
+        <Card>
+          <DescriptionList
+            items={[
+              { term: t("details.contact"), value: contact.name },
+              { term: t("details.email"), value: contact.supportEmail ? <a className="text-accent underline underline-offset-2" href={`mailto:${contact.supportEmail}`}>{contact.supportEmail}</a> : "–" },
+              { term: t("details.phone"), value: contact.supportPhone || "–" },
+              { term: t("details.web"), value: contact.supportWebsite ? <a className="text-accent underline underline-offset-2" href={contact.supportWebsite} rel="noreferrer noopener" target="_blank">{contact.supportWebsite}</a> : "–" },
+            ]}
+          />
+        </Card>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { RowHeader, RowLink, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import type { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
+import { paths } from "#lib/web/paths.ts";
+import { SubscriptionBadge } from "./status-badge.tsx";
+
+type Row = Awaited<ReturnType<typeof listOwnSubscriptions>>["items"][number];
+
+export function SubscriptionTable({ rows, label, showRecord }: { rows: Row[]; label: string; showRecord: boolean }) {
+  const t = useTranslations("subscriptions");
+  const format = useFormatter();
+  const date = (value: Date) => format.dateTime(value, { dateStyle: "medium" });
+  return (
+    <Table label={label}>
+      <THead>
+        <Th>{t("columns.name")}</Th>
+        <Th align="right">{t("columns.quantity")}</Th>
+        <Th>{t("columns.status")}</Th>
+        <Th>{t("columns.renews")}</Th>
+        {showRecord && <Th>{t("columns.record")}</Th>}
+        <Th>{t("columns.contact")}</Th>
+      </THead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <RowHeader>
+              <RowLink href={paths.subscription(row.customerId, row.id)}>{row.nickname}</RowLink>
+              {row.nickname !== row.offer.title && <span className="block text-xs font-normal text-ink-soft">{row.offer.title}</span>}
+            </RowHeader>
+            <Td align="right">{row.offer.billingType === "USAGE" ? t("usage") : t("licenses", { count: row.quantity })}</Td>
+            <Td>
+              <SubscriptionBadge status={row.status} />
+            </Td>
+            <Td>{t(row.autoRenew ? "renews_on" : "ends_on", { date: date(row.commitmentEndsAt) })}</Td>
+            {showRecord && <Td>{row.resellerOfRecord?.name ?? "–"}</Td>}
+            <Td>{row.contact.name}</Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { cursorOf, readCursor } from "../../cursor.ts";
+import { read } from "../../operation.ts";
+import { hashToken } from "../../platform/secret.ts";
+import { problem } from "../../problem.ts";
+import { ByToken, ListResellers, Nothing, OneReseller } from "./rules.ts";
+
+const perPage = 50;
+
+const shown = {
+  id: true, tenantId: true, partnerId: true, name: true, country: true, region: true, status: true,
+  addressLine1: true, addressLine2: true, city: true, state: true, postalCode: true, registrationNumber: true,
+  contactFirstName: true, contactLastName: true, contactEmail: true, contactPhone: true,
+  supportEmail: true, supportPhone: true, supportWebsite: true,
+  emailConfirmedAt: true, submittedAt: true, vettedAt: true, rejectionReason: true, agreementSignedAt: true, createdAt: true,
+} as const;
+
+/** The signed-in reseller's own enrolment. */
+export const readEnrollment = read("reseller.resendConfirmation", Nothing, async ({ db, mine }) =>
+  (await db.reseller.findFirst({ where: mine, select: { ...shown, agreementSignedBy: { select: { firstName: true, lastName: true } } } })) ?? problem("not_found"));
+
+/** Whose address a mailed link confirms, while it does. */
+export const readConfirmation = read("reseller.confirmEmail", ByToken, async ({ db, input, now }) => {
+  const token = await db.token.findUnique({
+    where: { hash: hashToken(input.token) },
+    select: { purpose: true, consumedAt: true, supersededAt: true, expiresAt: true, reseller: { select: { name: true, contactEmail: true } } },
+  });
+  const usable = token?.purpose === "CONFIRM_EMAIL" && !token.consumedAt && !token.supersededAt && token.expiresAt > now;
+  if (!usable || !token.reseller) return problem("enrollment.link_invalid");
+  return { company: token.reseller.name, email: token.reseller.contactEmail };
+});
+
+/** The programme's resellers by name, those that wait for vetting first of all. */
+export const listToVet = read("reseller.approve", ListResellers, async ({ db, mine, input }) => {
+  const after = readCursor(input.after);
+  const rows = await db.reseller.findMany({
+    where: {
+      AND: [
+        mine,
+        input.status === "ALL" ? {} : { status: input.status },
+        input.q ? { name: { contains: input.q, mode: "insensitive" } } : {},
+        after ? { name: { gte: after.name }, OR: [{ name: { gt: after.name } }, { id: { gt: after.id } }] } : {},
+      ],
+    },
+    select: { id: true, name: true, country: true, status: true, contactEmail: true, submittedAt: true, createdAt: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: perPage + 1,
+  });
+  const last = rows[perPage - 1];
+  return { items: rows.slice(0, perPage), next: rows.length > perPage && last ? cursorOf({ name: last.name, id: last.id }) : undefined };
+});
+
+export const readReseller = read("reseller.approve", OneReseller, async ({ db, mine, input }) =>
+  (await db.reseller.findFirst({ where: { AND: [mine, input] }, select: shown })) ?? problem("not_found"));

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { ResellerStatus } from "#prisma/client/enums.ts";
+import { NewPassword } from "../identity/rules.ts";
+import { always, checkCompany, checkPhone, companyFields, contactFields, e164, freeMailDomain, PartnerId, tidyAddress, Website } from "../organizations/rules.ts";
+import { optional, optionalLine, prose } from "../organizations/text.ts";
+
+/** How long the link that confirms an address works, and how many may be sent in an hour. */
+export const confirmHours = 48;
+export const confirmationsPerHour = 3;
+
+/** Which moves a status allows (domain facts 2.2). */
+const moves = {
+  confirmEmail: ["EMAIL_PENDING"],
+  resendConfirmation: ["EMAIL_PENDING"],
+  approve: ["VETTING"],
+  reject: ["VETTING"],
+  resubmit: ["REJECTED"],
+  signAgreement: ["QUALIFIED"],
+  suspend: ["ACTIVE"],
+  reactivate: ["SUSPENDED"],
+} satisfies Record<string, ResellerStatus[]>;
+export type EnrollmentMove = keyof typeof moves;
+export const resellerCan = (move: EnrollmentMove, status: ResellerStatus): boolean => (moves[move] as ResellerStatus[]).includes(status);
+
+const company = { ...companyFields, ...contactFields, partnerId: optional(PartnerId) };
+type Company = { country?: string; phone?: string; email?: string };
+
+const check = (value: Company & Record<string, unknown>, ctx: z.RefinementCtx) => {
+  checkCompany(ctx, value as never);
+  checkPhone(ctx, value as never);
+  // Vetting asks whether the person belongs to the company; a free mailbox can't show that.
+  if (value.email && freeMailDomain(value.email)) ctx.addIssue({ code: "custom", path: ["email"], message: "enrollment.free_mail" });
+};
+const tidy = <T extends Company>(value: T): T => ({ ...tidyAddress(value as never), phone: e164(value.phone ?? "", value.country) }) as T;
+
+export const Enroll = z
+  .object({
+    ...company,
+    language: z.enum(["en", "de"], { error: "field.choice" }),
+    newPassword: NewPassword,
+    repeatPassword: z.string({ error: "field.required" }).max(128, "field.too_long?max=128"),
+    from: z.string().max(500).default(""),
+    idempotencyKey: z.uuid(),
+  })
+  .superRefine((value, ctx) => {
+    check(value, ctx);
+    if (value.newPassword !== value.repeatPassword) ctx.addIssue({ code: "custom", path: ["repeatPassword"], message: "password.not_repeated" });
+  }, always)
+  .overwrite(tidy);
+
+export const Resubmit = z.object(company).superRefine(check, always).overwrite(tidy);
+
+export const ByToken = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
+export const Nothing = z.object({});
+export const SignAgreement = z.object({ partnerId: optional(PartnerId), accepted: z.literal("on", { error: "enrollment.accept_first" }) });
+export const EditProfile = z.object({ supportEmail: contactFields.email, supportPhone: optionalLine(40), supportWebsite: optional(Website) });
+export const OneReseller = z.object({ id: z.uuid() });
+export const WithReason = OneReseller.extend({ reason: prose(1000) });
+
+export const statuses = ["EMAIL_PENDING", "VETTING", "REJECTED", "QUALIFIED", "ACTIVE", "SUSPENDED", "DEAUTHORIZED"] as const;
+export const ListResellers = z.object({
+  status: z.enum([...statuses, "ALL"]).catch("VETTING"),
+  q: z.string().trim().max(100).catch("").default(""),
+  after: z.string().max(400).optional().catch(undefined),
+});

@@ -1,0 +1,165 @@
+import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
+import { write } from "../../operation.ts";
+import { addMinutes } from "../../platform/clock.ts";
+import type { Db } from "../../platform/db.ts";
+import { env } from "../../platform/env.ts";
+import { hashPassword, hashToken, newToken } from "../../platform/secret.ts";
+import { problem } from "../../problem.ts";
+import type { Recorder } from "../../record.ts";
+import { countryOf } from "../organizations/countries.ts";
+import { ByToken, confirmationsPerHour, confirmHours, EditProfile, Enroll, type EnrollmentMove, Nothing, OneReseller, resellerCan, Resubmit, SignAgreement, WithReason } from "./rules.ts";
+
+const address = (path: string) => `${env.APP_ORIGIN}${path}`;
+type Company = { companyName: string; country: string; addressLine1: string; addressLine2: string; city: string; state: string; postalCode: string; registrationNumber: string; firstName: string; lastName: string; email: string; phone: string; partnerId: string };
+
+const columnsOf = (input: Company) => ({
+  name: input.companyName,
+  country: input.country,
+  region: countryOf(input.country)?.region ?? "",
+  addressLine1: input.addressLine1,
+  addressLine2: input.addressLine2,
+  city: input.city,
+  state: input.state,
+  postalCode: input.postalCode,
+  registrationNumber: input.registrationNumber,
+  contactFirstName: input.firstName,
+  contactLastName: input.lastName,
+  contactEmail: input.email,
+  contactPhone: input.phone,
+  partnerId: input.partnerId || null,
+});
+
+/** The link that proves an address, replacing earlier ones. `from` is where the person wanted to go. */
+async function sendConfirmation(db: Db, post: Recorder["post"], now: Date, reseller: { id: string; name: string; contactFirstName: string; contactEmail: string }, language: "en" | "de", from: string) {
+  const token = newToken();
+  await db.token.updateMany({ where: { resellerId: reseller.id, purpose: "CONFIRM_EMAIL", consumedAt: null, supersededAt: null }, data: { supersededAt: now } });
+  await db.token.create({ data: { purpose: "CONFIRM_EMAIL", hash: hashToken(token), resellerId: reseller.id, createdAt: now, expiresAt: addMinutes(now, confirmHours * 60) } });
+  const link = address(`/enroll/confirm/${token}${from ? `?from=${encodeURIComponent(from)}` : ""}`);
+  await post({ to: reseller.contactEmail, language }, "email-confirmation", { name: reseller.contactFirstName, company: reseller.name, link });
+}
+
+/**
+ * A company enrols. An address that has an account already gets a letter that says so, and the page reads the same: a
+ * stranger can't find out who is here.
+ */
+export const enroll = write("reseller.enroll", Enroll, async ({ db, input, now, audit, post }) => {
+  const existing = await db.user.findUnique({ where: { email: input.email }, select: { id: true } });
+  const passwordHash = await hashPassword(input.newPassword);
+  if (existing) {
+    await post({ to: input.email, language: input.language }, "account-exists", { link: address("/sign-in") });
+    return { id: existing.id, unchanged: true };
+  }
+  const reseller = await db.reseller.create({ data: { ...columnsOf(input), status: "EMAIL_PENDING", createdAt: now } });
+  await db.user.create({
+    data: {
+      email: input.email,
+      firstName: input.firstName,
+      lastName: input.lastName,
+      language: input.language,
+      passwordHash,
+      passwordChangedAt: now,
+      memberships: { create: { resellerId: reseller.id, roles: ["GLOBAL_ADMIN"] } },
+    },
+  });
+  await sendConfirmation(db, post, now, reseller, input.language, input.from);
+  audit({ subjectName: reseller.name, organizationId: reseller.id, resellerId: reseller.id });
+  return { id: reseller.id };
+});
+
+export const resendConfirmation = write("reseller.resendConfirmation", Nothing, async ({ actor, db, mine, now, audit, post }) => {
+  const reseller = (await db.reseller.findFirst({ where: mine })) ?? problem("not_found");
+  if (!resellerCan("resendConfirmation", reseller.status)) problem("enrollment.not_possible_now");
+  const lately = await db.token.count({ where: { resellerId: reseller.id, purpose: "CONFIRM_EMAIL", createdAt: { gt: addMinutes(now, -60) } } });
+  if (lately >= confirmationsPerHour) problem("enrollment.too_many_letters");
+  await sendConfirmation(db, post, now, reseller, actor.language, "");
+  audit({ subjectName: reseller.name });
+  return { id: reseller.id };
+});
+
+/** Moves a reseller on, if it is still where the move begins: of two that decide at once, the second is told. */
+async function move(db: Db, where: Prisma.ResellerWhereInput, name: EnrollmentMove, data: Prisma.ResellerUpdateManyMutationInput) {
+  const reseller = (await db.reseller.findFirst({ where })) ?? problem("not_found");
+  if (!resellerCan(name, reseller.status)) problem("enrollment.not_possible_now");
+  const { count } = await db.reseller.updateMany({ where: { id: reseller.id, status: reseller.status }, data: { ...data, version: { increment: 1 } } });
+  if (count === 0) problem("enrollment.not_possible_now");
+  return reseller;
+}
+
+/** Whoever holds the mailed link has read the mail: the address is theirs, and vetting begins. */
+export const confirmEmail = write("reseller.confirmEmail", ByToken, async ({ db, input, now, audit, notify }) => {
+  const hash = hashToken(input.token);
+  const { count } = await db.token.updateMany({ where: { hash, purpose: "CONFIRM_EMAIL", consumedAt: null, supersededAt: null, expiresAt: { gt: now } }, data: { consumedAt: now } });
+  if (count === 0) problem("enrollment.link_invalid");
+  const token = await db.token.findUniqueOrThrow({ where: { hash }, select: { resellerId: true } });
+  const reseller = await move(db, { id: token.resellerId as string }, "confirmEmail", { status: "VETTING", emailConfirmedAt: now, submittedAt: now });
+  audit({ subjectName: reseller.name, organizationId: reseller.id, resellerId: reseller.id });
+  await notify({ operators: true }, "reseller_to_vet", { name: reseller.name }, `/resellers/${reseller.id}`);
+  return { id: reseller.id };
+});
+
+type Telling = Pick<Recorder, "notify" | "membersOf" | "post">;
+async function tellReseller({ notify, membersOf, post }: Telling, reseller: { id: string; name: string }, decision: "approved" | "rejected", reason: string) {
+  const kind = decision === "approved" ? "reseller_approved" : "reseller_rejected";
+  await notify({ resellerId: reseller.id }, kind, { name: reseller.name }, "/enrollment");
+  for (const member of await membersOf({ resellerId: reseller.id, roles: ["GLOBAL_ADMIN"] })) {
+    await post(member, decision === "approved" ? "reseller-approved" : "reseller-rejected", { company: reseller.name, reason, link: address("/enrollment") });
+  }
+}
+
+export const approveReseller = write("reseller.approve", OneReseller, async (room) => {
+  const { db, mine, input, now, audit } = room;
+  const reseller = await move(db, { AND: [mine, input] }, "approve", { status: "QUALIFIED", vettedAt: now, rejectionReason: "" });
+  audit({ subjectName: reseller.name, resellerId: reseller.id, details: { before: { status: reseller.status }, after: { status: "QUALIFIED" } } });
+  await tellReseller(room, reseller, "approved", "");
+  return { id: reseller.id };
+});
+
+export const rejectReseller = write("reseller.reject", WithReason, async (room) => {
+  const { db, mine, input, audit } = room;
+  const reseller = await move(db, { AND: [mine, { id: input.id }] }, "reject", { status: "REJECTED", rejectionReason: input.reason });
+  audit({ subjectName: reseller.name, resellerId: reseller.id, details: { reason: input.reason, before: { status: reseller.status }, after: { status: "REJECTED" } } });
+  await tellReseller(room, reseller, "rejected", input.reason);
+  return { id: reseller.id };
+});
+
+/** The company mends what was wrong and asks again. */
+export const resubmit = write("reseller.resubmit", Resubmit, async ({ db, mine, input, now, audit, notify }) => {
+  const reseller = await move(db, mine, "resubmit", { ...columnsOf(input), status: "VETTING", submittedAt: now, rejectionReason: "" });
+  audit({ subjectName: input.companyName, details: { before: { status: reseller.status, name: reseller.name }, after: { status: "VETTING", name: input.companyName } } });
+  await notify({ operators: true }, "reseller_to_vet", { name: input.companyName }, `/resellers/${reseller.id}`);
+  return { id: reseller.id };
+});
+
+/** A global admin accepts the partner agreement; without a partner id nothing could be attributed to the company. */
+export const signAgreement = write("reseller.signAgreement", SignAgreement, async ({ actor, db, mine, input, now, audit }) => {
+  const before = (await db.reseller.findFirst({ where: mine, select: { partnerId: true } })) ?? problem("not_found");
+  const partnerId = before.partnerId ?? input.partnerId;
+  if (!partnerId) problem("invalid", { partnerId: ["enrollment.partner_id_needed"] });
+  const reseller = await move(db, mine, "signAgreement", { status: "ACTIVE", partnerId, agreementSignedAt: now });
+  await db.reseller.update({ where: { id: reseller.id }, data: { agreementSignedById: actor.userId } });
+  audit({ subjectName: reseller.name, details: { before: { status: reseller.status }, after: { status: "ACTIVE", partnerId } } });
+  return { id: reseller.id };
+});
+
+/** What customers see of this company where it is their support contact. */
+export const editProfile = write("reseller.editProfile", EditProfile, async ({ db, mine, input, audit }) => {
+  const reseller = (await db.reseller.findFirst({ where: mine })) ?? problem("not_found");
+  await db.reseller.update({ where: { id: reseller.id }, data: { ...input, version: { increment: 1 } } });
+  const { supportEmail, supportPhone, supportWebsite } = reseller;
+  audit({ subjectName: reseller.name, details: { before: { supportEmail, supportPhone, supportWebsite }, after: input } });
+  return { id: reseller.id };
+});
+
+/** Access to every customer ends with the next request; associations stay and come back with the reactivation. */
+export const suspendReseller = write("reseller.suspend", WithReason, async ({ db, mine, input, audit }) => {
+  const reseller = await move(db, { AND: [mine, { id: input.id }] }, "suspend", { status: "SUSPENDED" });
+  audit({ subjectName: reseller.name, resellerId: reseller.id, details: { reason: input.reason, before: { status: reseller.status }, after: { status: "SUSPENDED" } } });
+  return { id: reseller.id };
+});
+
+export const reactivateReseller = write("reseller.reactivate", OneReseller, async ({ db, mine, input, audit }) => {
+  const reseller = await move(db, { AND: [mine, input] }, "reactivate", { status: "ACTIVE" });
+  audit({ subjectName: reseller.name, resellerId: reseller.id, details: { before: { status: reseller.status }, after: { status: "ACTIVE" } } });
+  return { id: reseller.id };
+});

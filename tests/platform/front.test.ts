@@ -1,0 +1,88 @@
+import { type IncomingHttpHeaders, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, expect, test } from "vitest";
+import { drain, frontServer } from "#lib/platform/front.ts";
+
+let server: Server | undefined;
+afterEach(async () => {
+  if (server?.listening) await drain(server, 100);
+});
+
+async function open(handle: (request: IncomingMessage, response: ServerResponse) => unknown, trust?: { trustProxy: boolean }): Promise<number> {
+  server = frontServer(handle, trust);
+  await new Promise<void>((done) => server?.listen(0, "127.0.0.1", done));
+  return (server.address() as AddressInfo).port;
+}
+
+/** The headers that the application sees of a request with these. */
+async function seen(headers: Record<string, string>, trust?: { trustProxy: boolean }): Promise<IncomingHttpHeaders> {
+  let got: IncomingHttpHeaders = {};
+  const port = await open((incoming, response) => {
+    got = incoming.headers;
+    response.end();
+  }, trust);
+  await new Promise<void>((done) => request({ port, host: "127.0.0.1", headers, agent: false }, (answer) => answer.resume().once("end", done)).end());
+  return got;
+}
+
+const forged = {
+  "X-Forwarded-For": "203.0.113.9, 198.51.100.7",
+  "X-Forwarded-Host": "evil.example",
+  "X-Forwarded-Proto": "https",
+  "X-Client-IP": "203.0.113.9",
+  "X-Real-IP": "203.0.113.9",
+  "X-Middleware-Subrequest": "proxy:proxy:proxy",
+  "Accept-Language": "de",
+};
+
+test("what only a proxy may say is not believed", async () => {
+  expect(await seen(forged)).toEqual({ "accept-language": "de", host: expect.any(String), connection: "close", "x-client-ip": "127.0.0.1" });
+});
+
+test("of a trusted proxy, the address that it added itself counts", async () => {
+  const headers = await seen(forged, { trustProxy: true });
+
+  expect(headers).toMatchObject({ "x-client-ip": "198.51.100.7", "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" });
+  expect(headers).not.toHaveProperty("x-middleware-subrequest");
+  expect(headers).not.toHaveProperty("x-forwarded-for");
+});
+
+test("an address that is none doesn't become one", async () => {
+  expect(await seen({ "X-Forwarded-For": "unknown" }, { trustProxy: true })).toMatchObject({ "x-client-ip": "127.0.0.1" });
+});
+
+test("giant headers are refused", async () => {
+  const port = await open((_, response) => response.end());
+  const status = await new Promise((done) =>
+    request({ port, host: "127.0.0.1", headers: { x: "a".repeat(20_000) } }, (answer) => done(answer.statusCode)).end(),
+  );
+
+  expect(status).toBe(431);
+});
+
+test("draining lets what is under way finish, and takes nothing new", async () => {
+  const port = await open(async (_, response) => {
+    await wait(300);
+    response.end("whole");
+  });
+  const answer = fetch(`http://127.0.0.1:${port}/`).then((each) => each.text());
+  await wait(100);
+  const drained = drain(server as Server, 5_000);
+
+  expect(await answer).toBe("whole");
+  await drained;
+  await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+});
+
+test("draining doesn't wait for a client that keeps its connection, or never finishes", async () => {
+  const port = await open((_, response) => response.write("half"));
+  const socket = connect(port, "127.0.0.1");
+  socket.on("error", () => undefined);
+  socket.write("GET / HTTP/1.1\r\nhost: localhost\r\n\r\n");
+  await new Promise((done) => socket.once("data", done));
+  const began = Date.now();
+  await drain(server as Server, 200);
+
+  expect(Date.now() - began).toBeLessThan(1_500);
+});
