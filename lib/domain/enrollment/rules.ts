@@ -31,7 +31,7 @@ const check = (value: Company & Record<string, unknown>, ctx: z.RefinementCtx) =
   // Vetting asks whether the person belongs to the company; a free mailbox can't show that.
   if (value.email && freeMailDomain(value.email)) ctx.addIssue({ code: "custom", path: ["email"], message: "enrollment.free_mail" });
 };
-const tidy = <T extends Company>(value: T): T => ({ ...tidyAddress(value as never), phone: e164(value.phone ?? "", value.country) }) as T;
+const tidy = <T extends Company>(value: T): T => ({ ...value, ...(tidyAddress(value as never) as object), phone: e164(value.phone ?? "", value.country) });
 
 export const Enroll = z
   .object({

@@ -1,0 +1,36 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { type Meta, SelectField, TextField } from "#components/ui/index.ts";
+import { AddressFields, RegistrationField } from "#components/customers/address-fields.tsx";
+import { countries, countryOf } from "#lib/domain/organizations/countries.ts";
+
+type Name = "companyName" | "country" | "addressLine1" | "addressLine2" | "city" | "state" | "postalCode" | "registrationNumber" | "firstName" | "lastName" | "email" | "phone" | "partnerId";
+
+/** Company and primary contact; what the address needs follows the country. */
+export function EnrollmentFields({ fields, country: initial, emailFixed }: { fields: Record<Name, Meta>; country?: string; emailFixed?: boolean }) {
+  const t = useTranslations("enrollment");
+  const labels = useTranslations("customers.new");
+  const names = new Intl.DisplayNames(useLocale(), { type: "region" });
+  const [country, setCountry] = useState(initial);
+  const options = Object.values(countries)
+    .map(({ code }) => ({ value: code, label: names.of(code) ?? code }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+  return (
+    <>
+      <h2 className="text-base font-semibold">{t("company")}</h2>
+      <TextField meta={fields.companyName} label={t("name")} autoComplete="organization" />
+      <SelectField meta={fields.country} label={t("country")} placeholder={t("country_placeholder")} options={options} onChange={(event) => setCountry(event.currentTarget.value)} />
+      <AddressFields fields={fields} country={country} />
+      <RegistrationField meta={fields.registrationNumber} country={country} />
+      <TextField meta={fields.partnerId} label={t("partner_id")} help={t("partner_id_help")} inputMode="numeric" optional />
+      <h2 className="pt-2 text-base font-semibold">{t("contact")}</h2>
+      {!emailFixed && <p className="text-ink-soft">{t("contact_help")}</p>}
+      <TextField meta={fields.firstName} label={labels("first_name")} autoComplete="given-name" />
+      <TextField meta={fields.lastName} label={labels("last_name")} autoComplete="family-name" />
+      <TextField meta={fields.email} label={labels("email")} help={t("email_help")} type="email" autoComplete="email" />
+      <TextField meta={fields.phone} label={labels("phone")} type="tel" autoComplete="tel" optional={!countryOf(country ?? "")?.phoneRequired} />
+    </>
+  );
+}
