@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "#components/ui/index.ts";
+// Not by way of index.ts: this is loaded with every page.
+import { Button } from "#components/ui/button.tsx";
 
 /** Never shows what went wrong inside; the server's log has it under the digest. */
 export default function Failed({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PublicShell } from "#components/shell/shell.tsx";
-import { LinkButton } from "#components/ui/index.ts";
+import { LinkButton } from "#components/ui/button.tsx";
 import { paths } from "#lib/web/paths.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -35,7 +35,7 @@ export function AccountForm({ draft, typed, countries, resellers, suffix, today,
   const labels = useAccountLabels();
   const box = useRef<HTMLDivElement>(null);
   const defaultValue = { ...typed, ...typedLately(draft), id: draft } as never;
-  const { form, fields, formProps } = useActionForm({ id: "account", action, schema: FillAccount, defaultValue });
+  const { form, fields, formProps } = useActionForm({ id: "new-account", action, schema: FillAccount, defaultValue });
   useAutosave(box, draft, keep, paths.newCustomer({ draft }));
   const [chosen, setChosen] = useState<string>();
   const country = chosen ?? (fields.country.initialValue as string | undefined);

@@ -7,16 +7,19 @@ import { agreementSources } from "#lib/domain/customers/rules.ts";
 type AcceptorName = "agreementFirstName" | "agreementLastName" | "agreementEmail" | "agreementPhone" | "agreementDate";
 type Acceptor = Record<AcceptorName, Meta>;
 
+// Demanded only while they show, which the browser can't know before a script is there; the server does.
+const undemanded = ({ id, name, key, errorId, descriptionId, initialValue, errors, maxLength }: Meta): Meta => ({ id, name, key, errorId, descriptionId, initialValue, errors, maxLength });
+
 /** Who accepted the customer agreement, and when. `today` bounds the date in the browser. */
 export function AcceptorFields({ fields, today }: { fields: Acceptor; today: string }) {
   const t = useTranslations("customers.new");
   return (
     <>
-      <TextField meta={fields.agreementFirstName} label={t("acceptor_first")} autoComplete="off" />
-      <TextField meta={fields.agreementLastName} label={t("acceptor_last")} autoComplete="off" />
-      <TextField meta={fields.agreementEmail} label={t("acceptor_email")} type="email" autoComplete="off" />
+      <TextField meta={undemanded(fields.agreementFirstName)} label={t("acceptor_first")} autoComplete="off" />
+      <TextField meta={undemanded(fields.agreementLastName)} label={t("acceptor_last")} autoComplete="off" />
+      <TextField meta={undemanded(fields.agreementEmail)} label={t("acceptor_email")} type="email" autoComplete="off" />
       <TextField meta={fields.agreementPhone} label={t("acceptor_phone")} type="tel" autoComplete="off" optional />
-      <DateField meta={fields.agreementDate} label={t("accepted_on")} max={today} />
+      <DateField meta={undemanded(fields.agreementDate)} label={t("accepted_on")} max={today} />
     </>
   );
 }

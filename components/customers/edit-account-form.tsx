@@ -19,7 +19,7 @@ export function EditAccountForm({ customer, country, action }: { customer: Custo
   const common = useTranslations("common");
   const labels = useAccountLabels();
   const defaultValue = { ...filled(customer), companyName: customer.name, id: customer.id, version: String(customer.version) } as never;
-  const { form, fields, formProps } = useActionForm({ id: "edit", action, schema: EditAccount, defaultValue });
+  const { form, fields, formProps } = useActionForm({ id: "edit-account", action, schema: EditAccount, defaultValue });
   const changed = form.status === "error" && form.errors?.includes("customer.changed");
   return (
     <form {...formProps}>

@@ -26,7 +26,7 @@ export function LinesForm({ draft, from, offers, currency, lines, action, discar
   const t = useTranslations("customers.new");
   const common = useTranslations("common");
   const box = useRef<HTMLDivElement>(null);
-  const { form, formProps } = useActionForm({ id: "lines", action, schema: ChooseLines, defaultValue: { id: draft, lines } });
+  const { form, formProps } = useActionForm({ id: "new-lines", action, schema: ChooseLines, defaultValue: { id: draft, lines } });
   useAutosave(box, `${draft}/lines`, (typed) => keep({ ...typed, id: draft, intent: "back" }));
   // What was sent and refused comes first; then what was typed here before; then what the draft holds.
   const sent = form.initialValue?.lines as TypedLine[] | undefined;

@@ -9,7 +9,7 @@ import { type Secret, SetupInfo, useLeft } from "./setup-info.tsx";
 /** Issues a new temporary password; it is in this one answer. */
 export function ResetPasswordForm({ id, action }: { id: string; action: FormAction }) {
   const t = useTranslations("customers.password");
-  const { form, formProps, done } = useActionForm({ id: "reset", action, schema: OneCustomer });
+  const { form, formProps, done } = useActionForm({ id: "reset-password", action, schema: OneCustomer });
   const left = useLeft();
   const secret = left ? undefined : (done as Secret | undefined);
   return (

@@ -34,7 +34,7 @@ type Props = {
 export function ReviewForm({ draft, from, priceTotal, wrong, confirmed, mayReset, mayHandOver, action, handOver, discard, children }: Props) {
   const t = useTranslations("customers.new");
   const common = useTranslations("common");
-  const { form, formProps, done } = useActionForm({ id: "review", action, schema: SubmitCustomer });
+  const { form, formProps, done } = useActionForm({ id: "new-review", action, schema: SubmitCustomer });
   const left = useLeft();
   if (confirmed) {
     const secret = !left && isSecret(done) ? done : undefined;
@@ -86,7 +86,7 @@ function Refused({ draft, wrong }: { draft: string; wrong: Wrong }) {
               {name.startsWith("lines") ? (
                 <TextLink href={paths.newCustomerSubscriptions(draft)}>{t("to_subscriptions")}</TextLink>
               ) : (
-                <TextLink href={`${paths.newCustomer({ draft })}#account-${name}`}>{t("to_account")}</TextLink>
+                <TextLink href={`${paths.newCustomer({ draft })}#new-account-${name}`}>{t("to_account")}</TextLink>
               )}
             </li>
           ))}

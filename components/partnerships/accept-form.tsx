@@ -2,31 +2,19 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { Card, CheckboxField, FormErrors, LinkButton, Notice, SubmitButton, TextareaField, useActionForm } from "#components/ui/index.ts";
+import { Card, CheckboxField, FormErrors, SubmitButton, TextareaField, useActionForm } from "#components/ui/index.ts";
 import { AcceptInvitation, DeclineInvitation } from "#lib/domain/partnerships/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
-import { paths } from "#lib/web/paths.ts";
 
 type Props = { token: string; name: string; accept: FormAction; decline: FormAction; noteOpened: (token: string) => Promise<void> };
 
-/** Yes with a ticked box, or no with a reason. Nothing happens before one of them is pressed. */
+/** Yes with a ticked box, or no with a reason. Once answered, the page says so instead. */
 export function AcceptForm({ token, name, accept, decline, noteOpened }: Props) {
   const t = useTranslations("partnerships.accept");
   const yes = useActionForm({ id: "accept", action: accept, schema: AcceptInvitation });
   const no = useActionForm({ id: "decline", action: decline, schema: DeclineInvitation });
   useEffect(() => void noteOpened(token), [noteOpened, token]);
 
-  const answered = yes.done as { requested?: boolean } | undefined;
-  if (answered?.requested) return <Notice tone="info" live title={t("requested.title", { name })}>{t("requested.text")}</Notice>;
-  if (answered) {
-    return (
-      <Notice tone="good" live title={t("accepted.title")}>
-        <p className="mb-3">{t("accepted.text", { name })}</p>
-        <LinkButton variant="primary" href={paths.indirectProviders()}>{t("accepted.action")}</LinkButton>
-      </Notice>
-    );
-  }
-  if (no.done !== undefined) return <Notice tone="neutral" live title={t("declined.title")}>{t("declined.text", { name })}</Notice>;
   return (
     <div className="flex flex-col gap-6">
       <Card>

@@ -1,6 +1,6 @@
 import { LogOut, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { MenuButton, MenuLink } from "#components/ui/index.ts";
+import { MenuButton, MenuLink } from "#components/ui/menu-items.tsx";
 import { paths } from "#lib/web/paths.ts";
 import { leave } from "./actions.ts";
 import { LanguageSwitch, ThemeSwitch } from "./preferences.tsx";

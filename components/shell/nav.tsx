@@ -35,6 +35,7 @@ export function Nav({ entries }: { entries: { key: MenuKey; href: string }[] }) 
             <li key={key}>
               <Link
                 href={href}
+                prefetch={false}
                 onClick={closePopover}
                 aria-current={current ? "page" : undefined}
                 className={`flex min-h-9 items-center gap-2.5 rounded-md px-2.5 py-1.5 -outline-offset-2 pointer-coarse:min-h-11 ${

@@ -49,6 +49,7 @@ function Notifications({ unread }: { unread: number }) {
   return (
     <Link
       href={paths.notifications()}
+      prefetch={false}
       aria-label={`${t("notifications")}: ${t("unread", { count: unread })}`}
       className="relative grid size-9 shrink-0 place-items-center rounded-md hover:bg-sunken pointer-coarse:size-10"
     >

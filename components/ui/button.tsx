@@ -5,7 +5,7 @@ export type Variant = "primary" | "secondary" | "danger" | "quiet";
 export type Size = "small" | "normal";
 
 const base =
-  "inline-flex items-center justify-center gap-2 rounded-md border font-medium transition-colors disabled:opacity-60 aria-disabled:opacity-60 pointer-coarse:min-h-10";
+  "inline-flex items-center justify-center gap-2 rounded-md border font-medium transition-colors disabled:opacity-60 aria-disabled:opacity-60 pointer-coarse:min-h-10 print:hidden";
 const sizes: Record<Size, string> = { small: "min-h-8 px-2.5 py-1 text-xs", normal: "min-h-9 px-3 py-1.5 text-sm" };
 const variants: Record<Variant, string> = {
   primary: "border-transparent bg-accent text-on-accent hover:bg-accent-strong",
@@ -23,8 +23,9 @@ export function Button({ variant, size, className, ...props }: ComponentProps<"b
   return <button type="button" {...props} className={buttonClass(variant, className, size)} />;
 }
 
+/** Not fetched ahead, like all links of the kit: each page asks the database, and most links are never followed. */
 export function LinkButton({ href, variant, size, className, ...props }: ComponentProps<typeof Link> & { href: string } & Look) {
-  return <Link href={href} {...props} className={buttonClass(variant, className, size)} />;
+  return <Link href={href} prefetch={false} {...props} className={buttonClass(variant, className, size)} />;
 }
 
 /** What a state forbids: shown, not pressable, with the reason beside it. What a right forbids isn't shown at all. */

@@ -33,8 +33,14 @@ export function useActionForm<S extends z.ZodType<Values, Values>>({ action, sch
   return { form, fields, formProps, state, pending, done: state?.done };
 }
 
-/** React empties a form after its action, refused or not. After success conform does so by itself. First of all listeners, hence capturing. */
-const keepValues = (event: FormEvent) => event.preventDefault();
+/**
+ * React empties a form after its action, refused or not: only what is secret shall go. After success conform empties the
+ * form by itself. First of all listeners, hence capturing.
+ */
+const keepValues = (event: FormEvent<HTMLFormElement>) => {
+  event.preventDefault();
+  for (const secret of event.currentTarget.querySelectorAll<HTMLInputElement>("input[type=password]")) secret.value = "";
+};
 
 type Refused = Pick<FormMetadata<Values, string[]>, "status" | "allErrors" | "errors" | "id" | "key">;
 type ErrorsProps = { form: object; fields?: object; labels?: Record<string, string> };

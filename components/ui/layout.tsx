@@ -14,7 +14,7 @@ function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
           <li key={label + String(at)} className="flex min-w-0 items-center gap-1">
             {at > 0 && <ChevronRight aria-hidden className="size-3 shrink-0" />}
             {href ? (
-              <Link className="underline-offset-2 hover:text-ink hover:underline" href={href}>
+              <Link className="underline-offset-2 hover:text-ink hover:underline" href={href} prefetch={false}>
                 {label}
               </Link>
             ) : (
@@ -101,7 +101,7 @@ export function Stepper({ label, steps, current }: StepperProps) {
               {done ? <Check className="size-3.5" /> : at + 1}
             </span>
             {step.href && !now ? (
-              <Link className="underline underline-offset-2 hover:text-ink" href={step.href}>
+              <Link className="underline underline-offset-2 hover:text-ink" href={step.href} prefetch={false}>
                 {step.label}
               </Link>
             ) : (
@@ -133,6 +133,7 @@ export function Tabs({ label, items }: TabsProps) {
           <li key={href}>
             <Link
               href={href}
+              prefetch={false}
               aria-current={current ? "page" : undefined}
               className={`-mb-px block border-b-2 px-3 py-2 whitespace-nowrap pointer-coarse:py-2.5 -outline-offset-2 ${
                 current ? "border-accent font-semibold" : "border-transparent text-ink-soft hover:text-ink"

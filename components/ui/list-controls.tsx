@@ -22,7 +22,7 @@ type SearchProps = { action: string; name?: string; value?: string; label: strin
 export function SearchForm({ action, name = "q", value, label, placeholder, keep }: SearchProps) {
   const t = useTranslations("common");
   return (
-    <Form action={action} role="search" className="no-print flex min-w-0 grow basis-full flex-wrap items-center gap-2 sm:basis-80">
+    <Form action={action} prefetch={false} role="search" className="no-print flex min-w-0 grow basis-full flex-wrap items-center gap-2 sm:basis-80">
       <Kept keep={keep} />
       <div className="relative max-w-sm min-w-40 flex-1">
         <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-soft" />
@@ -78,7 +78,7 @@ type FilterProps = { action: string; keep?: Keep; filters: Choice[] };
 export function FilterForm({ action, keep, filters }: FilterProps) {
   const t = useTranslations("common");
   return (
-    <Form action={action} className="no-print flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
+    <Form action={action} prefetch={false} className="no-print flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
       <Kept keep={keep} />
       {filters.map((filter) => (
         <FilterSelect key={filter.name} {...filter} />

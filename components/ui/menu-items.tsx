@@ -10,7 +10,7 @@ export const closePopover = ({ currentTarget }: MouseEvent<HTMLElement>) => curr
 
 export const MenuLink = ({ href, danger, children }: { href: string; danger?: boolean; children: ReactNode }) => (
   <li>
-    <Link href={href} onClick={closePopover} className={menuItemClass(danger)}>
+    <Link href={href} prefetch={false} onClick={closePopover} className={menuItemClass(danger)}>
       {children}
     </Link>
   </li>

@@ -37,7 +37,7 @@ export function Th({ align, sort, children }: { align?: "right"; sort?: Sort; ch
       className={`h-9 border-b border-line px-3 font-medium whitespace-nowrap ${align === "right" ? "text-right" : ""}`}
     >
       {sort ? (
-        <Link href={sort.href} className="inline-flex items-center gap-1 hover:text-ink">
+        <Link href={sort.href} prefetch={false} className="inline-flex items-center gap-1 hover:text-ink">
           {children}
           <Arrow aria-hidden className={`size-3 ${sort.direction ? "" : "opacity-0"}`} />
         </Link>
@@ -69,7 +69,7 @@ export const Td = ({ align, numeric, children }: TdProps) => (
 
 /** The name column is the link. */
 export const RowLink = ({ href, children }: { href: string; children: ReactNode }) => (
-  <Link href={href} className="font-medium text-accent underline-offset-2 hover:underline">
+  <Link href={href} prefetch={false} className="font-medium text-accent underline-offset-2 hover:underline">
     {children}
   </Link>
 );
@@ -81,6 +81,7 @@ export const ExpandLink = ({ href, expanded, label, controls }: Expand) => (
   <Link
     href={href}
     scroll={false}
+    prefetch={false}
     replace
     aria-label={label}
     aria-expanded={expanded}

@@ -30,7 +30,7 @@ export function Country({ code }: { code: string }) {
 
 /** A link within a sentence. */
 export const TextLink = ({ href, children }: { href: string; children: ReactNode }) => (
-  <Link href={href} className="text-accent underline underline-offset-2 hover:text-accent-strong">
+  <Link href={href} prefetch={false} className="text-accent underline underline-offset-2 hover:text-accent-strong">
     {children}
   </Link>
 );

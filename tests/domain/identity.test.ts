@@ -79,6 +79,11 @@ test("guessing many accounts from one address ends too", async () => {
   expect((await knock(ada.email, right, "10.3.0.1")).refused).toBe("sign_in.throttled");
 });
 
+test("a whole office signs in from one address", async () => {
+  const ada = await person();
+  for (let times = 0; times < limits.perAddress + 3; times++) expect((await knock(ada.email, right, "10.4.0.1")).refused).toBeUndefined();
+});
+
 function counted(key: string) {
   const windowMs = limits.windowMinutes * 60_000;
   const windowStart = new Date(Math.floor(Date.now() / windowMs) * windowMs);

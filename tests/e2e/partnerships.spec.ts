@@ -58,7 +58,10 @@ test("a provider invites a reseller, who accepts, and both see each other", asyn
   await looksRight(page, "indirect-reseller");
 
   await nils.goto(link);
-  await expect(nils.getByRole("heading", { name: "This invitation has been answered" })).toBeVisible();
+  await expect(nils.getByRole("heading", { name: "You are partners now" })).toBeVisible();
+  const rita = await another(browser, "rita@rheintech.example");
+  await rita.goto(link);
+  await expect(rita.getByRole("heading", { name: "This invitation has been answered" })).toBeVisible();
 
   await page.getByRole("link", { name: "Remove partnership" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Remove partnership with Nordlicht" })).toBeVisible();
@@ -115,4 +118,18 @@ test("auf Deutsch: Partnerschaft anfordern und ablehnen", async ({ browser }) =>
   await looksRight(ada, "de-partnership-letter");
   await ada.getByRole("link", { name: "Fertig" }).click();
   await expect(ada.getByRole("link", { name: "Alpenwolke Tirol" })).toBeVisible();
+
+  await ada.getByRole("link", { name: "Alpenwolke Tirol" }).click();
+  await ada.getByRole("button", { name: "Neuer Link" }).click();
+  const link = /http\S+\/partnership\/\S+/.exec(await ada.getByLabel("E-Mail-Text").inputValue())?.[0] as string;
+  const nils = await (await browser.newContext({ locale: "de-DE" })).newPage();
+  await signIn(nils, "nils@nordlicht.example");
+  await nils.goto(link);
+  await nils.getByText("Ablehnen").first().click();
+  await nils.getByLabel("Grund").fill("Wir arbeiten schon mit einem anderen Distributor.");
+  await nils.getByRole("button", { name: "Ablehnen" }).click();
+  await expect(nils.getByRole("heading", { name: "Sie haben die Einladung abgelehnt" })).toBeVisible();
+  await ada.goto("/indirect-resellers/invitations?state=answered");
+  await ada.getByRole("link", { name: "Alpenwolke Tirol" }).click();
+  await expect(ada.getByText("Wir arbeiten schon mit einem anderen Distributor.")).toBeVisible();
 });

@@ -9,10 +9,14 @@ import { ChangeLanguage, ChangePassword, ChoosePassword, limits, OneSession, Sig
 
 const noSubject = "00000000-0000-0000-0000-000000000000";
 
+const windowOf = (now: Date): Date => {
+  const windowMs = limits.windowMinutes * 60_000;
+  return new Date(Math.floor(now.getTime() / windowMs) * windowMs);
+};
+
 /** Counts an attempt before it is judged, so that parallel ones can't slip past the limit together. */
 async function attempts(db: Db, key: string, now: Date): Promise<number> {
-  const windowMs = limits.windowMinutes * 60_000;
-  const windowStart = new Date(Math.floor(now.getTime() / windowMs) * windowMs);
+  const windowStart = windowOf(now);
   const { count } = await db.throttle.upsert({
     where: { key_windowStart: { key, windowStart } },
     create: { key, windowStart, count: 1 },
@@ -50,6 +54,8 @@ export const signIn = write("user.signIn", SignIn, async ({ db, input, now, audi
   if (user.mustChangePassword && user.passwordExpiresAt && user.passwordExpiresAt < now) return refuse("sign_in.password_expired", user.id);
 
   await db.throttle.deleteMany({ where: { key: accountKey } });
+  // Only failures stay counted: a whole office may sign in from one address.
+  await db.throttle.updateMany({ where: { key: addressKey, windowStart: windowOf(now) }, data: { count: { decrement: 1 } } });
   const session = await db.session.create({
     data: {
       userId: user.id,

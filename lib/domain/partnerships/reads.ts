@@ -116,15 +116,18 @@ export const openInvitation = read("invitation.open", ByToken, async ({ actor, d
     where: { tokenHash: hashToken(input.token) },
     select: {
       supersededAt: true,
-      invitation: { select: { ...shownInvitation, providerId: true, provider: { select: { id: true, name: true, country: true, region: true, status: true, supportEmail: true } } } },
+      invitation: { select: { ...shownInvitation, answeredById: true, partnership: { select: { resellerId: true, endedAt: true } }, providerId: true, provider: { select: { id: true, name: true, country: true, region: true, status: true, supportEmail: true } } } },
     },
   });
   if (!link) return problem("not_found");
   const { invitation } = link;
   const state = stateNow(invitation, now);
   const base = { provider: invitation.provider, expiresAt: invitation.expiresAt, invitationId: invitation.id };
+  // Whoever answered sees what they answered, also when they come back.
+  if (invitation.partnership?.resellerId === actor.organizationId && !invitation.partnership.endedAt) return { ...base, verdict: "accepted" as const };
+  if (state === "DECLINED" && invitation.answeredById === actor.userId) return { ...base, verdict: "declined" as const };
   const closed = linkProblem(state, link.supersededAt !== null);
-  if (closed) return { ...base, verdict: closed, ours: invitation.answeredAt !== null && invitation.partnership !== null };
+  if (closed) return { ...base, verdict: closed };
   const refused = await refusedFor(actor);
   if (refused) return { ...base, verdict: refused };
   const reseller = (await db.reseller.findUnique({ where: { id: actor.organizationId } })) ?? problem("not_found");

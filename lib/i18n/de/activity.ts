@@ -58,6 +58,8 @@ export const activity = {
       signAgreement: "Partnervertrag unterzeichnet",
       approve: "Vertriebspartner zugelassen",
       reject: "Vertriebspartner abgelehnt",
+      suspend: "Vertriebspartner ausgesetzt",
+      reactivate: "Vertriebspartner reaktiviert",
     },
     invitation: {
       resend: "Neuen Link für eine Einladung erstellt",

@@ -64,6 +64,8 @@ export const help = {
       signAgreement: "Den Partnervertrag unterzeichnen",
       approve: "Eine Registrierung zulassen",
       reject: "Eine Registrierung ablehnen",
+      suspend: "Einen Vertriebspartner aussetzen",
+      reactivate: "Einen Vertriebspartner reaktivieren",
     },
     invitation: {
       read: "Einladungen sehen",

@@ -58,6 +58,8 @@ export const activity = {
       signAgreement: "Signed the partner agreement",
       approve: "Approved a reseller",
       reject: "Rejected a reseller",
+      suspend: "Suspended a reseller",
+      reactivate: "Reactivated a reseller",
     },
     invitation: {
       resend: "Made a new link for an invitation",

@@ -64,6 +64,8 @@ export const help = {
       signAgreement: "Sign the partner agreement",
       approve: "Approve an enrollment",
       reject: "Reject an enrollment",
+      suspend: "Suspend a reseller",
+      reactivate: "Reactivate a reseller",
     },
     invitation: {
       read: "See invitations",

@@ -4,7 +4,7 @@ import { acceptInvitation, declineInvitation, noteOpened } from "#lib/domain/par
 import { formAction } from "#lib/web/form-action.ts";
 import { knocking } from "#lib/web/session.ts";
 
-export const acceptAction = formAction(acceptInvitation, { tell: (answer) => ({ requested: "requested" in answer && answer.requested }) });
+export const acceptAction = formAction(acceptInvitation, {});
 export const declineAction = formAction(declineInvitation, {});
 
 export async function noteOpenedAction(token: string): Promise<void> {

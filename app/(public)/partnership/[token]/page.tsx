@@ -21,16 +21,18 @@ export default async function PartnershipPage({ params }: PageProps<"/partnershi
     if (error instanceof Problem && ["not_found", "invalid"].includes(error.code)) return undefined;
     throw error;
   });
-  if (!opened) return <Wrong title={t("wrong.not_found.title")} text={t("wrong.not_found.text")} />;
+  if (!opened) return <Answer title={t("wrong.not_found.title")} text={t("wrong.not_found.text")} />;
 
   const { provider, verdict } = opened;
   const { name } = provider;
   const here = paths.partnershipLink(token);
   const country = new Intl.DisplayNames(locale, { type: "region" }).of(provider.country) ?? provider.country;
+  if (verdict === "accepted") return <Answer title={t("accepted.title")} text={t("accepted.text", { name })} action={<LinkButton variant="primary" href={paths.indirectProviders()}>{t("accepted.action")}</LinkButton>} />;
+  if (verdict === "declined") return <Answer title={t("declined.title")} text={t("declined.text", { name })} />;
   if (verdict !== "guest" && verdict !== "open") {
     const key = verdict.replace("invitation.", "") as "expired";
     const enrollment = toEnrollment.includes(key) && <LinkButton variant="primary" href={paths.enrollment()}>{t("wrong.reseller_not_active.action")}</LinkButton>;
-    return <Wrong title={t(`wrong.${key}.title`, { name } as never)} text={t(`wrong.${key}.text`, { name })} action={enrollment} />;
+    return <Answer title={t(`wrong.${key}.title`, { name } as never)} text={t(`wrong.${key}.text`, { name })} action={enrollment} />;
   }
   const means = (["orders", "customers", "details", "end"] as const).map((key) => t(`means.${key}`, { name }));
   return (
@@ -67,7 +69,7 @@ export default async function PartnershipPage({ params }: PageProps<"/partnershi
   );
 }
 
-const Wrong = ({ title, text, action }: { title: string; text: string; action?: React.ReactNode }) => (
+const Answer = ({ title, text, action }: { title: string; text: string; action?: React.ReactNode }) => (
   <>
     <h1 className="sr-only">{title}</h1>
     <Empty title={title} text={text} action={action} />
