@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file.ts";
+import { loadCatalog } from "#lib/domain/catalog/writes.ts";
 import { readCsv } from "#lib/platform/csv.ts";
 import { addDays } from "#lib/platform/clock.ts";
 import { type Db, db } from "#lib/platform/db.ts";
 import { env } from "#lib/platform/env.ts";
 import { hashPassword, hashToken, newToken } from "#lib/platform/secret.ts";
+import { system } from "#lib/platform/session.ts";
 import { type DemoCustomer, demoCustomers } from "./demo-customers.ts";
 import { agents, daysAgo, idAt, log, memberOf, nameOf, type Organizations, organizations, type Staff, staff } from "./demo-people.ts";
 import { demoPassword } from "./people.ts";
@@ -20,19 +22,10 @@ const offersOfFile = (): CatalogOffer[] => {
   return parsed.offers;
 };
 
+/** In a transaction of its own; this one's lock keeps two starts apart. A catalogue that is there already stays. */
 async function loadOffers(tx: Db, offers: CatalogOffer[]) {
   if (await tx.offer.findFirst({ select: { id: true } })) return;
-  // Trials name the offer they become, so those come first.
-  const rows = offers.map(({ baseOfferIds: _bases, upgradeTargetIds: _targets, prices: _prices, ...offer }) => offer);
-  await tx.offer.createMany({ data: rows.filter((row) => !row.conversionTargetId) });
-  await tx.offer.createMany({ data: rows.filter((row) => row.conversionTargetId) });
-  await tx.offerPrice.createMany({ data: offers.flatMap(({ id, prices }) => prices.map((price) => ({ offerId: id, ...price }))) });
-  await tx.offerRelation.createMany({
-    data: offers.flatMap(({ id, baseOfferIds, upgradeTargetIds }) => [
-      ...baseOfferIds.map((toId) => ({ fromId: id, toId, kind: "ADD_ON_OF" as const })),
-      ...upgradeTargetIds.map((toId) => ({ fromId: id, toId, kind: "UPGRADES_TO" as const })),
-    ]),
-  });
+  await loadCatalog(system(), { offers });
 }
 
 async function partnerships(tx: Db, all: Organizations, them: Staff) {

@@ -66,10 +66,7 @@ async function run(script: string, failure: string): Promise<void> {
 
 async function prepareDatabase(env: Env): Promise<{ embedded: boolean }> {
   const embedded = !env.DATABASE_URL;
-  if (env.DATABASE_URL) {
-    await refuseUnfitServer(env.DATABASE_URL);
-    delete process.env.TWOTIER_EMBEDDED;
-  } else {
+  if (embedded) {
     const cluster = await begin(
       () => startCluster(env.DATA_DIR),
       (running) => running.stop(),
@@ -157,6 +154,9 @@ async function main(): Promise<void> {
   Object.assign(process.env, { NODE_ENV: dev ? "development" : "production", APP_ORIGIN: env.APP_ORIGIN, AUTH_URL: env.APP_ORIGIN, AUTH_TRUST_HOST: "true" });
   await refuseBusyPort(env.PORT);
   refuseUnwritable(env.DATA_DIR);
+  if (env.DATABASE_URL) await refuseUnfitServer(env.DATABASE_URL);
+  // Says that there is a mailbox for everybody: ours to say, not the environment's.
+  delete process.env.TWOTIER_EMBEDDED;
   if (!dev) await run("scripts/build.ts", "The build failed.");
   const { embedded } = await prepareDatabase(env);
   await keepWorking();

@@ -10,10 +10,12 @@ import { knocking } from "#lib/web/session.ts";
 import { isTheme, themeCookie } from "./theme.ts";
 
 const kept = { httpOnly: true, sameSite: "lax", path: "/", maxAge: 365 * 24 * 60 * 60 } as const;
-const back = (data: FormData) => redirect(safePath(data.get("from")) ?? paths.home());
+// A server action is a public POST: what it is called with may be anything.
+const sent = (data: unknown, name: string) => (data instanceof FormData ? data.get(name) : null);
+const back = (data: unknown) => redirect(safePath(sent(data, "from")) ?? paths.home());
 
 export async function switchLanguage(data: FormData) {
-  const language = data.get("language");
+  const language = sent(data, "language");
   if (isLocale(language)) {
     (await cookies()).set(localeCookie, language, kept);
     const actor = await knocking();
@@ -23,7 +25,7 @@ export async function switchLanguage(data: FormData) {
 }
 
 export async function switchTheme(data: FormData) {
-  const theme = data.get("theme");
+  const theme = sent(data, "theme");
   if (isTheme(theme)) (await cookies()).set(themeCookie, theme, kept);
   back(data);
 }

@@ -23,7 +23,7 @@ declare module "next-auth" {
  * The cookie is next-auth's encrypted JWT and carries the id of a Session row, nothing else; what that row says is read
  * from the database at each request, so that revoking it works at once.
  */
-export const { handlers, auth, signIn, signOut } = NextAuth({
+export const { auth, signIn, signOut } = NextAuth({
   trustHost: true,
   session: { strategy: "jwt", maxAge: 12 * 60 * 60 },
   pages: { signIn: "/sign-in", error: "/sign-in" },

@@ -23,6 +23,8 @@ type Then<R> = {
 /** The form door: who knocks? → the operation → where next. A refusal comes back with everything that was typed. */
 export function formAction<P extends Permission, S extends z.ZodType, R>(operation: Operation<P, S, R>, then: Then<R>) {
   return async (_previous: FormState, data: FormData): Promise<FormState> => {
+    // A server action is a public POST: what it is called with may be anything.
+    if (!(data instanceof FormData)) return undefined;
     const submission = parseWithZod(data, { schema: operation.schema });
     const hideFields = [...data.keys()].filter((name) => secret.test(name));
     if (submission.status !== "success") return { result: submission.reply({ hideFields } as never) as never };

@@ -41,7 +41,7 @@ export const paths = {
   addSubscription: (id: string) => `/customers/${id}/subscriptions/new`,
   subscription: (customerId: string, id: string) => `/customers/${customerId}/subscriptions/${id}`,
 
-  mySubscriptions: () => "/subscriptions",
+  mySubscriptions: (query?: Query) => withQuery("/subscriptions", query),
 
   orders: (query?: Query) => withQuery("/orders", query),
   order: (id: string) => `/orders/${id}`,

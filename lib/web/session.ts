@@ -8,17 +8,13 @@ import { actorOfSession, guest } from "../platform/session.ts";
 import { auth } from "./auth.ts";
 import { paths, safePath } from "./paths.ts";
 
-/** Whoever sent this request: read from the database each time, once per request. */
+/** Whoever sent this request, in the language to answer in: read from the database each time, once per request. */
 export const knocking = cache(async (): Promise<Actor> => {
-  const session = await auth();
+  const [session, chosen] = [await auth(), (await cookies()).get(localeCookie)?.value];
   const actor = session?.sessionId ? await actorOfSession(session.sessionId) : undefined;
-  return actor ?? guest(await language());
+  if (actor) return isLocale(chosen) ? { ...actor, language: chosen } : actor;
+  return guest(isLocale(chosen) ? chosen : preferredLocale((await headers()).get("accept-language")));
 });
-
-async function language() {
-  const chosen = (await cookies()).get(localeCookie)?.value;
-  return isLocale(chosen) ? chosen : preferredLocale((await headers()).get("accept-language"));
-}
 
 /** For pages behind the sign-in. A guest is sent there and comes back; a temporary password is changed first. */
 export async function signedIn(from?: string): Promise<Actor> {

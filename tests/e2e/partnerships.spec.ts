@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { another, looksRight, mailTo, signIn } from "./support/people.ts";
+import { another, inGerman, looksRight, mailTo, signIn } from "./support/people.ts";
 
 test("a provider invites a reseller, who accepts, and both see each other", async ({ page, browser }) => {
   await signIn(page, "ada@northwind.example");
@@ -106,9 +106,7 @@ test("a link that is wrong says what is wrong", async ({ page, browser }) => {
 });
 
 test("auf Deutsch: Partnerschaft anfordern und ablehnen", async ({ browser }) => {
-  const context = await browser.newContext({ locale: "de-DE" });
-  const ada = await context.newPage();
-  await signIn(ada, "ada@northwind.example");
+  const ada = await inGerman(browser, "ada@northwind.example");
   await ada.goto("/indirect-resellers");
   await ada.getByRole("link", { name: "Partnerschaft anfordern" }).click();
   await ada.getByLabel("Für wen ist sie?").fill("Alpenwolke Tirol");
@@ -122,8 +120,7 @@ test("auf Deutsch: Partnerschaft anfordern und ablehnen", async ({ browser }) =>
   await ada.getByRole("link", { name: "Alpenwolke Tirol" }).click();
   await ada.getByRole("button", { name: "Neuer Link" }).click();
   const link = /http\S+\/partnership\/\S+/.exec(await ada.getByLabel("E-Mail-Text").inputValue())?.[0] as string;
-  const nils = await (await browser.newContext({ locale: "de-DE" })).newPage();
-  await signIn(nils, "nils@nordlicht.example");
+  const nils = await inGerman(browser, "nils@nordlicht.example");
   await nils.goto(link);
   await nils.getByText("Ablehnen").first().click();
   await nils.getByLabel("Grund").fill("Wir arbeiten schon mit einem anderen Distributor.");

@@ -25,7 +25,6 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
       <PartnershipTabs current="resellers" />
       <Toolbar>
         <SearchForm action={paths.indirectResellers()} value={q} label={t("search")} />
-        {q && <LinkButton variant="quiet" href={paths.indirectResellers()}>{common("clear")}</LinkButton>}
       </Toolbar>
       {items.length > 0 && <ResellerTable rows={items} mayAdd={may(actor, "provider.addCustomer")} mayEnd={may(actor, "partnership.end")} />}
       {items.length === 0 && (q || query.after ? <Empty title={common("no_match.title")} text={common("no_match.text")} /> : <Empty title={t("none.title")} text={t("none.text")} action={request} />)}

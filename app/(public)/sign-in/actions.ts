@@ -2,10 +2,8 @@
 
 import { parseWithZod } from "@conform-to/zod/v4";
 import { AuthError } from "next-auth";
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { SignIn } from "#lib/domain/identity/rules.ts";
-import { localeCookie } from "#lib/i18n/locales.ts";
 import { SignInRefused, signIn } from "#lib/web/auth.ts";
 import type { FormState } from "#lib/web/form-state.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
@@ -24,7 +22,5 @@ export async function signInAction(_previous: FormState, data: FormData): Promis
     const code = cause instanceof SignInRefused ? cause.code : "unexpected";
     return { result: submission.reply({ formErrors: [code], hideFields } as never) as never };
   }
-  // The language of the account holds again after sign-in, unless one was chosen on this browser.
-  if (data.get("keepLanguage") !== "on") (await cookies()).delete(localeCookie);
   redirect(safePath(data.get("from")) ?? paths.overview());
 }

@@ -11,7 +11,8 @@ export const loadCatalog = write("offer.load", LoadCatalog, async ({ db, input, 
   const ids = offers.map(({ id }) => id);
   await db.offer.updateMany({ where: { id: { notIn: ids } }, data: { isAvailable: false } });
   for (const { baseOfferIds: _bases, upgradeTargetIds: _targets, prices: _prices, conversionTargetId: _converted, ...offer } of offers) {
-    const row = { ...offer, isAvailable: true, loadedAt: now };
+    // What a trial becomes may stand below it in the file, so that is set when all are there.
+    const row = { ...offer, conversionTargetId: null, isAvailable: true, loadedAt: now };
     await db.offer.upsert({ where: { id: offer.id }, create: row, update: row });
   }
   for (const { id, conversionTargetId } of offers) {

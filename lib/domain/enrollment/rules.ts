@@ -55,7 +55,7 @@ export const Nothing = z.object({});
 export const SignAgreement = z.object({ partnerId: optional(PartnerId), accepted: z.literal("on", { error: "enrollment.accept_first" }) });
 export const EditProfile = z.object({ supportEmail: contactFields.email, supportPhone: optionalLine(40), supportWebsite: optional(Website) });
 export const OneReseller = z.object({ id: z.uuid() });
-export const WithReason = OneReseller.extend({ reason: prose(1000) });
+export const WithReason = OneReseller.extend({ reason: prose(1000).refine((text) => text.trim() !== "", "field.required") });
 
 export const statuses = ["EMAIL_PENDING", "VETTING", "REJECTED", "QUALIFIED", "ACTIVE", "SUSPENDED", "DEAUTHORIZED"] as const;
 export const ListResellers = z.object({

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
-import { may } from "../../access.ts";
+import { type Actor, may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
@@ -30,25 +30,29 @@ const shown = {
 type Shown = Prisma.SubscriptionGetPayload<{ select: typeof shown }>;
 
 /** Whoever supports it, by name and how to reach them: the reseller, or the provider itself. */
-const withContact = (row: Shown) => ({ ...row, contact: row.supportContact ?? row.customer.provider });
+const withContact = <Row extends Shown>(row: Row) => ({ ...row, contact: row.supportContact ?? row.customer.provider });
+
+/** To whom incentives go is between the provider and that reseller. */
+const withRecord = <Row extends Pick<Shown, "resellerOfRecordId" | "resellerOfRecord">>(actor: Actor, row: Row): Row => {
+  const theirs = may(actor, "subscription.seePrice") || row.resellerOfRecordId === actor.organizationId;
+  return theirs ? row : { ...row, resellerOfRecordId: null, resellerOfRecord: null };
+};
 
 /** The newest first. */
-async function page(db: ReadDb, where: Prisma.SubscriptionWhereInput, after: string | undefined) {
+async function page(actor: Actor, db: ReadDb, where: Prisma.SubscriptionWhereInput, after: string | undefined) {
   const rows = await db.subscription.findMany({ where: { AND: [where, after ? { id: { lt: after } } : {}] }, select: shown, orderBy: { id: "desc" }, take: perPage + 1 });
-  return { items: rows.slice(0, perPage).map(withContact), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+  return { items: rows.slice(0, perPage).map((row) => withRecord(actor, withContact(row))), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
 }
 
 export const listSubscriptions = read("subscription.read", OfCustomer, async ({ actor, db, mine, input, scopeOf }) => {
   const customer = await db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: input.customerId }] }, select: { id: true, name: true, domain: true } });
   if (!customer) return problem("not_found");
-  const { items, next } = await page(db, { AND: [mine, { customerId: customer.id, status: { not: "DELETED" } }] }, input.after);
-  const all = may(actor, "subscription.seePrice");
-  // To whom incentives go is between the provider and that reseller.
-  return { customer, items: items.map((row) => ({ ...row, resellerOfRecord: all || row.resellerOfRecordId === actor.organizationId ? row.resellerOfRecord : null })), next };
+  const { items, next } = await page(actor, db, { AND: [mine, { customerId: customer.id, status: { not: "DELETED" } }] }, input.after);
+  return { customer, items, next };
 });
 
 /** A customer's administrator's own list. */
-export const listOwnSubscriptions = read("subscription.listOwn", OwnList, ({ db, mine, input }) => page(db, { AND: [mine, { status: { not: "DELETED" } }] }, input.after));
+export const listOwnSubscriptions = read("subscription.listOwn", OwnList, ({ actor, db, mine, input }) => page(actor, db, { AND: [mine, { status: { not: "DELETED" } }] }, input.after));
 
 const history = { orderBy: { startedAt: "desc" }, take: 50, select: { id: true, startedAt: true, startedByName: true, endedAt: true, endedByName: true, reseller: { select: { name: true } } } } as const;
 
@@ -69,11 +73,10 @@ export const readSubscription = read("subscription.read", OneSubscription, async
     },
   });
   if (!row) return problem("not_found");
-  const { unitPriceMinor, currency, resellerOfRecord, resellerOfRecordAssignments, ...rest } = withContact(row) as Shown & typeof row & { contact: Shown["customer"]["provider"] };
+  const { unitPriceMinor, currency, resellerOfRecordAssignments, ...rest } = withRecord(actor, withContact(row));
   const all = may(actor, "subscription.seePrice");
   return {
     ...rest,
-    resellerOfRecord: all || row.resellerOfRecordId === actor.organizationId ? resellerOfRecord : null,
     resellerOfRecordAssignments: all ? resellerOfRecordAssignments : [],
     price: all ? { unitPriceMinor, currency } : null,
     reducible: reducible(row.seatBatches, now),

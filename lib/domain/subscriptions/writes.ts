@@ -47,6 +47,7 @@ export const editSubscription = write("subscription.edit", EditSubscription, asy
     await changeSeats(db, found, input.quantity, { actor, now });
     after.quantity = input.quantity;
   }
+  if (Object.keys(after).length === 0) return { id: found.id, customerId: found.customerId, unchanged: true };
   await db.subscription.update({ where: { id: found.id }, data: { ...after, ...touched(actor, now) } });
   const before = Object.fromEntries(Object.keys(after).map((key) => [key, found[key as keyof typeof after]]));
   audit({ ...about(found), details: { before, after } });
@@ -96,37 +97,43 @@ async function recordSeats(db: Db, found: Found, more: number, { actor, now }: {
 }
 
 /** Who gets the incentives; an empty choice means nobody. */
-export const assignReseller = write("subscription.assignReseller", AssignReseller, async ({ actor, db, mine, input, now, audit, notify }) => {
+export const assignReseller = write("subscription.assignReseller", AssignReseller, async (room) => {
+  const { actor, db, mine, input, now, audit, notify } = room;
   const found = await lock(db, mine, input);
   refuseUnless("assign", found.status);
   const next = input.resellerId || null;
-  if (next !== found.resellerOfRecordId) {
-    const reseller = next ? await checkResellerOfRecord(db, found.providerId, next, "resellerId") : null;
-    const history = { subscriptionId: found.id, endedAt: null };
-    await db.resellerOfRecordAssignment.updateMany({ where: history, data: { endedAt: now, endedByName: actor.name } });
-    if (next) await db.resellerOfRecordAssignment.create({ data: { providerId: found.providerId, subscriptionId: found.id, resellerId: next, startedAt: now, startedByName: actor.name } });
-    await db.subscription.update({ where: { id: found.id }, data: { resellerOfRecordId: next, ...touched(actor, now) } });
-    if (reseller) await notify({ resellerId: reseller.id }, "reseller_of_record_assigned", { customer: found.customer.name, subscription: found.nickname }, `/customers/${found.customerId}/subscriptions/${found.id}`);
-  }
+  const done = { id: found.id, customerId: found.customerId };
+  if (next === found.resellerOfRecordId) return { ...done, unchanged: true };
+  if (next) await checkResellerOfRecord(db, found.providerId, next, "resellerId");
+  await db.resellerOfRecordAssignment.updateMany({ where: { subscriptionId: found.id, endedAt: null }, data: ended(actor, now) });
+  if (next) await db.resellerOfRecordAssignment.create({ data: started(found, next, actor, now) });
+  await db.subscription.update({ where: { id: found.id }, data: { resellerOfRecordId: next, ...touched(actor, now) } });
+  if (next) await notify({ resellerId: next }, "reseller_of_record_assigned", told(found), addressOf(found));
   audit({ ...about(found), resellerId: next ?? found.resellerOfRecordId, details: { before: { resellerOfRecordId: found.resellerOfRecordId }, after: { resellerOfRecordId: next } } });
-  return { id: found.id, customerId: found.customerId };
+  return done;
 });
 
 /** Who answers the customer's support questions; an empty choice means the provider. */
-export const assignSupportContact = write("subscription.assignSupportContact", AssignSupportContact, async ({ actor, db, mine, input, now, audit, notify }) => {
+export const assignSupportContact = write("subscription.assignSupportContact", AssignSupportContact, async (room) => {
+  const { actor, db, mine, input, now, audit, notify } = room;
   const found = await lock(db, mine, input);
   refuseUnless("assign", found.status);
   const next = input.resellerId || null;
-  if (next !== found.supportContactId) {
-    if (next && !(await eligibleForSupport(db, found, next))) problem("invalid", { resellerId: ["subscription.contact_not_eligible"] });
-    await db.supportContactAssignment.updateMany({ where: { subscriptionId: found.id, endedAt: null }, data: { endedAt: now, endedByName: actor.name } });
-    if (next) await db.supportContactAssignment.create({ data: { providerId: found.providerId, subscriptionId: found.id, resellerId: next, startedAt: now, startedByName: actor.name } });
-    await db.subscription.update({ where: { id: found.id }, data: { supportContactId: next, ...touched(actor, now) } });
-    if (next) await notify({ resellerId: next }, "support_contact_assigned", { customer: found.customer.name, subscription: found.nickname }, `/customers/${found.customerId}/subscriptions/${found.id}`);
-  }
+  const done = { id: found.id, customerId: found.customerId };
+  if (next === found.supportContactId) return { ...done, unchanged: true };
+  if (next && !(await eligibleForSupport(db, found, next))) problem("invalid", { resellerId: ["subscription.contact_not_eligible"] });
+  await db.supportContactAssignment.updateMany({ where: { subscriptionId: found.id, endedAt: null }, data: ended(actor, now) });
+  if (next) await db.supportContactAssignment.create({ data: started(found, next, actor, now) });
+  await db.subscription.update({ where: { id: found.id }, data: { supportContactId: next, ...touched(actor, now) } });
+  if (next) await notify({ resellerId: next }, "support_contact_assigned", told(found), addressOf(found));
   audit({ ...about(found), resellerId: next ?? found.supportContactId, details: { before: { supportContactId: found.supportContactId }, after: { supportContactId: next } } });
-  return { id: found.id, customerId: found.customerId };
+  return done;
 });
+
+const started = ({ id, providerId }: Found, resellerId: string, actor: Actor, now: Date) => ({ providerId, subscriptionId: id, resellerId, startedAt: now, startedByName: actor.name });
+const ended = (actor: Actor, now: Date) => ({ endedAt: now, endedByName: actor.name });
+const told = ({ customer, nickname }: Found) => ({ customer: customer.name, subscription: nickname });
+const addressOf = ({ id, customerId }: Found) => `/customers/${customerId}/subscriptions/${id}`;
 
 /** A relationship with the customer, delegated admin rights, and a partnership now (domain facts 2.10, rule 28). */
 const eligibleForSupport = (db: Db, { providerId, customerId }: Found, resellerId: string) =>

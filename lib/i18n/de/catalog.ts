@@ -1,1 +1,23 @@
-export const catalog = {};
+export const catalog = {
+  title: "Katalog",
+  subtitle: "Was jetzt verkauft werden kann und was es je Lizenz und Abrechnungszeitraum kostet, vor Steuern.",
+  search: "Angebote suchen",
+  filter: "Kategorie",
+  none: { title: "Noch keine Angebote", text: "Wer dieses Portal betreibt, lädt den Katalog aus einer Datei." },
+  columns: { offer: "Angebot", category: "Kategorie", publisher: "Herausgeber", licenses: "Lizenzen", plans: "Laufzeit, Abrechnung und Preis" },
+  usage: "Nutzungsbasiert",
+  from_to: "{min, number} bis {max, number}",
+  exactly: "nur {min, number}",
+  pooled: "Höchstens {max, number} von allen Angeboten dieser Kategorie zusammen",
+  lifetime: "{max, plural, one {Einmal je Kunde} other {Höchstens #-mal je Kunde}}",
+  no_price: "Kein Preis in {currency}",
+  command: {
+    usage: "Nennen Sie die Datei: npm run catalog -- DATEI",
+    no_database: "DATABASE_URL ist nicht gesetzt: Nennen Sie die Datenbank, in die der Katalog geladen werden soll.",
+    unreadable: "Die Datei {file} kann nicht gelesen werden.",
+    refused: "{count, plural, one {Ein Fehler} other {# Fehler}} in {file}. Es wurde nichts geladen.",
+    row: "Zeile {line}, {column}: {text}",
+    row_alone: "Zeile {line}: {text}",
+    loaded: "{count, plural, one {Ein Angebot steht} other {# Angebote stehen}} jetzt zum Verkauf.",
+  },
+};

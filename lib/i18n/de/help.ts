@@ -106,7 +106,7 @@ export const help = {
       edit: "Anzeigename, Menge und automatische Verlängerung ändern",
       suspend: "Ein Abonnement aussetzen",
       reactivate: "Ein Abonnement reaktivieren",
-      assignReseller: "Den eingetragenen Vertriebspartner zuweisen",
+      assignReseller: "Den eingetragenen Partner zuweisen",
       assignSupportContact: "Den designierten Supportkontakt zuweisen",
     },
     auditEntry: { read: "Das Aktivitätsprotokoll lesen" },

@@ -16,6 +16,6 @@ export const notifications = {
     customer_added: "{name} hat den Kunden {customer} hinzugefügt, den Sie betreuen.",
     admin_rights_withdrawn: "{name} hat keine Administratorrechte für den Kunden {customer} mehr.",
     support_contact_assigned: "Sie sind der designierte Supportkontakt von {customer} für {subscription}.",
-    reseller_of_record_assigned: "Sie sind der eingetragene Vertriebspartner von {customer} für {subscription}.",
+    reseller_of_record_assigned: "Sie sind der eingetragene Partner von {customer} für {subscription}.",
   },
 };

@@ -5,6 +5,8 @@ export const orders = {
   lines: "Auftragspositionen",
   total: "Summe",
   search: "Nach Kunde oder Auftragsnummer suchen",
+  filter: "Status",
+  per_period: "Für einen Abrechnungszeitraum, vor Steuern.",
   none: { title: "Noch keine Aufträge", text: "Aufträge erscheinen hier, wenn Sie einen Kunden oder ein Abonnement hinzufügen." },
   columns: {
     number: "Auftrag",

@@ -1,1 +1,23 @@
-export const catalog = {} as const;
+export const catalog = {
+  title: "Catalog",
+  subtitle: "What can be sold now, and what it costs for one license and billing period, before tax.",
+  search: "Search offers",
+  filter: "Category",
+  none: { title: "No offers yet", text: "Whoever runs this portal loads the catalog from a file." },
+  columns: { offer: "Offer", category: "Category", publisher: "Publisher", licenses: "Licenses", plans: "Term, billing and price" },
+  usage: "Usage-based",
+  from_to: "{min, number} to {max, number}",
+  exactly: "{min, number} only",
+  pooled: "At most {max, number} of all offers of this category together",
+  lifetime: "{max, plural, one {Once for each customer} other {At most # times for each customer}}",
+  no_price: "No price in {currency}",
+  command: {
+    usage: "Name the file: npm run catalog -- FILE",
+    no_database: "DATABASE_URL is not set: name the database to load the catalog into.",
+    unreadable: "The file {file} can't be read.",
+    refused: "{count, plural, one {One thing is} other {# things are}} wrong in {file}. Nothing was loaded.",
+    row: "line {line}, {column}: {text}",
+    row_alone: "line {line}: {text}",
+    loaded: "{count, plural, one {One offer is} other {# offers are}} for sale now.",
+  },
+} as const;

@@ -5,6 +5,8 @@ export const orders = {
   lines: "Order lines",
   total: "Total",
   search: "Search by customer or order number",
+  filter: "Status",
+  per_period: "For one billing period, before tax.",
   none: { title: "No orders yet", text: "Orders appear here when you add a customer or a subscription." },
   columns: {
     number: "Order",

@@ -21,6 +21,16 @@ export async function another(browser: Browser, email?: string, password?: strin
   return page;
 }
 
+/** Somebody who reads German, whatever their account says. */
+export async function inGerman(browser: Browser, email?: string): Promise<Page> {
+  const context = await browser.newContext({ locale: "de-DE" });
+  const url = `http://localhost:${process.env.E2E_PORT}`;
+  await context.addCookies([{ name: "locale", value: "de", url }]);
+  const page = await context.newPage();
+  if (email) await signIn(page, email);
+  return page;
+}
+
 /** Nothing that a screen reader or a keyboard user would stumble over; and a picture of the page to look at. */
 export async function looksRight(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-results/screenshots/${name}.png`, fullPage: true });

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LineTable } from "#components/orders/line-table.tsx";
+import { OrderBadge } from "#components/orders/status-badge.tsx";
+import { Card, DescriptionList, Money, Page, PrintButton, Section, TextLink, Time } from "#components/ui/index.ts";
+import { readOrder } from "#lib/domain/orders/reads.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("orders");
+  return { title: t("title") };
+}
+
+export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
+  const [actor, { id }, t] = await Promise.all([signedIn(), params, getTranslations("orders")]);
+  const order = await found(readOrder(actor, { id }));
+  // As text: an order's number has no thousands to separate.
+  const title = t("order", { number: String(order.number) });
+  return (
+    <Page title={title} breadcrumbs={[{ label: t("title"), href: paths.orders() }, { label: title }]} action={<PrintButton />}>
+      <Card>
+        <DescriptionList
+          items={[
+            { term: t("columns.customer"), value: <TextLink href={paths.customer(order.customer.id)}>{order.customer.name}</TextLink> },
+            { term: t("columns.status"), value: <OrderBadge status={order.status} /> },
+            { term: t("columns.placed"), value: <Time value={order.placedAt} withTime /> },
+            { term: t("columns.by"), value: order.placedBy },
+            { term: t("columns.total"), value: <Money minor={order.totalMinor} currency={order.currency} /> },
+          ]}
+        />
+      </Card>
+      <Section title={t("lines")} description={t("per_period")}>
+        <LineTable order={order} />
+      </Section>
+    </Page>
+  );
+}

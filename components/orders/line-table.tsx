@@ -1,0 +1,49 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { Money, RowHeader, RowLink, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import type { readOrder } from "#lib/domain/orders/reads.ts";
+import { paths } from "#lib/web/paths.ts";
+
+type Order = Awaited<ReturnType<typeof readOrder>>;
+
+/** What was bought or given back. What was given back counts against the total. */
+export function LineTable({ order }: { order: Order }) {
+  const t = useTranslations("orders");
+  const format = useFormatter();
+  const { currency, customer } = order;
+  return (
+    <Table label={t("lines")}>
+      <THead>
+        <Th>{t("columns.offer")}</Th>
+        <Th>{t("columns.transaction")}</Th>
+        <Th>{t("columns.subscription")}</Th>
+        <Th>{t("columns.plan")}</Th>
+        <Th>{t("columns.reseller")}</Th>
+        <Th align="right">{t("columns.quantity")}</Th>
+        <Th align="right">{t("columns.unit_price")}</Th>
+        <Th align="right">{t("columns.total")}</Th>
+      </THead>
+      <tbody>
+        {order.lines.map((line) => (
+          <Tr key={line.id}>
+            <RowHeader>{line.offer.title}</RowHeader>
+            <Td>{t(`transactions.${line.transaction}`)}</Td>
+            <Td>
+              <RowLink href={paths.subscription(customer.id, line.subscription.id)}>{line.subscription.nickname}</RowLink>
+            </Td>
+            <Td>
+              {t(`picker.terms.${line.term}`)} · {t(`picker.cycles.${line.billingCycle}`)}
+            </Td>
+            <Td>{line.resellerOfRecord?.name ?? "–"}</Td>
+            <Td numeric>{format.number(line.quantity)}</Td>
+            <Td numeric>
+              <Money minor={line.unitPriceMinor} currency={currency} />
+            </Td>
+            <Td numeric>
+              <Money minor={line.totalMinor} currency={currency} />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

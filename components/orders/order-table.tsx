@@ -1,0 +1,45 @@
+import { useTranslations } from "next-intl";
+import { Money, RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import type { listOrders } from "#lib/domain/orders/reads.ts";
+import { paths } from "#lib/web/paths.ts";
+import { OrderBadge } from "./status-badge.tsx";
+
+type Row = Awaited<ReturnType<typeof listOrders>>["items"][number];
+
+export function OrderTable({ rows }: { rows: Row[] }) {
+  const t = useTranslations("orders");
+  return (
+    <Table label={t("title")}>
+      <THead>
+        <Th>{t("columns.number")}</Th>
+        <Th>{t("columns.customer")}</Th>
+        <Th>{t("columns.status")}</Th>
+        <Th>{t("columns.placed")}</Th>
+        <Th>{t("columns.by")}</Th>
+        <Th align="right">{t("columns.total")}</Th>
+      </THead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <RowHeader>
+              <RowLink href={paths.order(row.id)}>{row.number}</RowLink>
+            </RowHeader>
+            <Td>
+              <RowLink href={paths.customer(row.customer.id)}>{row.customer.name}</RowLink>
+            </Td>
+            <Td>
+              <OrderBadge status={row.status} />
+            </Td>
+            <Td>
+              <Time value={row.placedAt} withTime />
+            </Td>
+            <Td>{row.placedBy}</Td>
+            <Td numeric>
+              <Money minor={row.totalMinor} currency={row.currency} />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

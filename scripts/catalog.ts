@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { createTranslator } from "use-intl/core";
+import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file.ts";
+import { messagesOf } from "#lib/i18n/messages.ts";
+import { readCsv } from "#lib/platform/csv.ts";
+
+// `npm run catalog -- FILE`: replaces the catalogue of DATABASE_URL by the file, or says what is wrong with the file.
+
+type Wrong = { line: number; column: string; code: string };
+type Words = (key: string, values?: Record<string, string | number>) => string;
+
+const words = (namespace: "catalog.command" | "problem") => createTranslator({ locale: "en", messages: messagesOf("en"), namespace, timeZone: "UTC" }) as unknown as Words;
+const say = words("catalog.command");
+
+function textOf(code: string): string {
+  const [key = "", query = ""] = code.split("?");
+  const numbers = (value: string) => (/^\d{1,15}$/.test(value) ? Number(value) : value);
+  return words("problem")(key, Object.fromEntries([...new URLSearchParams(query)].map(([name, value]) => [name, numbers(value)])));
+}
+
+const rowText = ({ line, column, code }: Wrong) => say(column ? "row" : "row_alone", { line, column, text: textOf(code) });
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new Error(say("unreadable", { file }));
+  }
+}
+
+function offersOf(file: string): CatalogOffer[] {
+  const csv = readCsv(contentOf(file));
+  const parsed = "rows" in csv ? parseCatalog(csv.rows) : csv;
+  if ("offers" in parsed) return parsed.offers;
+  throw new Error([...parsed.errors.map(rowText), say("refused", { count: parsed.errors.length, file })].join("\n"));
+}
+
+async function load(file: string | undefined): Promise<void> {
+  if (!file) throw new Error(say("usage"));
+  const offers = offersOf(file);
+  if (!process.env.DATABASE_URL) throw new Error(say("no_database"));
+  // Only now: these connect to the database.
+  const [{ loadCatalog }, { system }] = await Promise.all([import("#lib/domain/catalog/writes.ts"), import("#lib/platform/session.ts")]);
+  await loadCatalog(system(), { offers });
+  console.log(say("loaded", { count: offers.length }));
+}
+
+const failed = await load(process.argv[2]).then(
+  () => 0,
+  (error: Error) => {
+    console.error(error.message.trim());
+    return 1;
+  },
+);
+process.exit(failed);

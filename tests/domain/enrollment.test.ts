@@ -1,0 +1,146 @@
+import { expect, test } from "vitest";
+import { listToVet, readConfirmation, readEnrollment, readReseller } from "#lib/domain/enrollment/reads.ts";
+import { approveReseller, confirmEmail, editProfile, enroll, reactivateReseller, rejectReseller, resendConfirmation, resubmit, signAgreement, suspendReseller } from "#lib/domain/enrollment/writes.ts";
+import { listCustomers } from "#lib/domain/customers/reads.ts";
+import { clock } from "#lib/platform/clock.ts";
+import { db } from "#lib/platform/db.ts";
+import { actorOfSession, guest } from "#lib/platform/session.ts";
+import type { Actor } from "#lib/access.ts";
+import { colleague, customer, operator, provider, refusal, reseller } from "../support/world.ts";
+
+let count = 0;
+const company = (more: object = {}) => {
+  count += 1;
+  return {
+    companyName: `Waldläufer IT ${count}`, country: "DE", addressLine1: "Waldweg 3", addressLine2: "", city: "Freiburg", state: "", postalCode: "79098", registrationNumber: "",
+    firstName: "Wanda", lastName: "Wald", email: `wanda${count}-${process.pid}@waldlaeufer.example`, phone: "+49761123456", partnerId: "", ...more,
+  };
+};
+const form = (more: object = {}) => ({ ...company(more), language: "de", newPassword: "ein-langes-kennwort", repeatPassword: "ein-langes-kennwort", idempotencyKey: crypto.randomUUID(), ...more });
+const anybody = guest("de");
+
+const tokenOf = async (email: string) => {
+  const letters = await db.letter.findMany({ where: { to: email, template: "email-confirmation" }, orderBy: { createdAt: "desc" } });
+  return (letters.map((letter) => /confirm\/([\w-]{43})/.exec((letter.data as { link: string }).link)?.[1]) as string[])[0] as string;
+};
+
+async function signedInAs(email: string): Promise<Actor> {
+  const user = await db.user.findUniqueOrThrow({ where: { email }, include: { memberships: true } });
+  const session = await db.session.create({ data: { userId: user.id, membershipId: user.memberships[0]?.id as string, expiresAt: new Date(Date.now() + 3_600_000) } });
+  return (await actorOfSession(session.id)) as Actor;
+}
+
+test("a company enrols, confirms its address, is approved, accepts the agreement, and is active", async () => {
+  const input = form();
+  const { id } = await enroll(anybody, input);
+  const wanda = await signedInAs(input.email);
+  expect(await readEnrollment(wanda, {})).toMatchObject({ status: "EMAIL_PENDING", region: "EUROPE", name: input.companyName });
+
+  const token = await tokenOf(input.email);
+  expect(await readConfirmation(anybody, { token })).toEqual({ company: input.companyName, email: input.email });
+  await confirmEmail(anybody, { token });
+  const olga = await operator();
+  expect((await listToVet(olga, { q: input.companyName })).items).toMatchObject([{ id, status: "VETTING" }]);
+
+  await approveReseller(olga, { id });
+  expect(await db.letter.count({ where: { to: input.email, template: "reseller-approved" } })).toBe(1);
+  expect((await refusal(signAgreement(wanda, { accepted: "on" }))).fields).toEqual({ partnerId: ["enrollment.partner_id_needed"] });
+  await signAgreement(wanda, { accepted: "on", partnerId: String(5_000_000 + count) });
+  expect(await readReseller(olga, { id })).toMatchObject({ status: "ACTIVE", agreementSignedAt: expect.any(Date) });
+
+  await editProfile(wanda, { supportEmail: "hilfe@waldlaeufer.example", supportPhone: "", supportWebsite: "" });
+  const entries = await db.auditEntry.findMany({ where: { resellerId: id }, orderBy: { id: "asc" } });
+  expect(entries.map((entry) => entry.action)).toEqual(["reseller.enroll", "reseller.confirmEmail", "reseller.approve", "reseller.signAgreement", "reseller.editProfile"]);
+});
+
+test("a form sent twice enrols once", async () => {
+  const input = form();
+  const [first, second] = [await enroll(anybody, input), await enroll(anybody, input)];
+  expect(second).toEqual({ id: first.id, repeated: true });
+  expect(await db.reseller.count({ where: { name: input.companyName } })).toBe(1);
+});
+
+test("an address that has an account is told by letter only", async () => {
+  const input = form();
+  await enroll(anybody, input);
+  const again = form({ email: input.email });
+  await enroll(anybody, again);
+  expect(await db.reseller.count({ where: { name: again.companyName } })).toBe(0);
+  expect(await db.letter.count({ where: { to: input.email, template: "account-exists" } })).toBe(1);
+});
+
+test("what is wrong is said at its field", async () => {
+  const wrong = await refusal(enroll(anybody, form({ email: "wanda@gmail.com", postalCode: "1", companyName: "GmbH", newPassword: "short", partnerId: "12" })));
+  expect(Object.keys(wrong.fields).sort()).toEqual(expect.arrayContaining(["companyName", "email", "newPassword", "partnerId", "postalCode", "repeatPassword"]));
+  const taken = String(6_000_000 + count);
+  await enroll(anybody, form({ partnerId: taken }));
+  expect((await refusal(enroll(anybody, form({ partnerId: taken })))).fields).toEqual({ partnerId: ["enrollment.partner_id_taken"] });
+});
+
+test("the mailed link works once, for 48 hours, and only the newest", async () => {
+  const input = form();
+  await enroll(anybody, input);
+  const wanda = await signedInAs(input.email);
+  const old = await tokenOf(input.email);
+  clock.move(1000);
+  await resendConfirmation(wanda, {});
+  expect((await refusal(confirmEmail(anybody, { token: old }))).code).toBe("enrollment.link_invalid");
+  await resendConfirmation(wanda, {});
+  expect((await refusal(resendConfirmation(wanda, {}))).code).toBe("enrollment.too_many_letters");
+  const token = await tokenOf(input.email);
+  clock.move(49 * 3_600_000);
+  expect((await refusal(confirmEmail(anybody, { token }))).code).toBe("enrollment.link_invalid");
+  clock.reset();
+  await confirmEmail(anybody, { token });
+  expect((await refusal(confirmEmail(anybody, { token }))).code).toBe("enrollment.link_invalid");
+  expect((await refusal(resendConfirmation(wanda, {}))).code).toBe("enrollment.not_possible_now");
+});
+
+test("rejected with a reason, a company mends its details and asks again", async () => {
+  const [olga, rita] = [await operator(), await reseller({ status: "VETTING" })];
+  const id = rita.organizationId;
+  expect((await refusal(rejectReseller(olga, { id, reason: " " }))).fields).toHaveProperty("reason");
+  await rejectReseller(olga, { id, reason: "The address doesn't exist" });
+  expect(await readEnrollment(rita, {})).toMatchObject({ status: "REJECTED", rejectionReason: "The address doesn't exist" });
+  const { partnerId: _, ...mended } = company();
+  await resubmit(rita, { ...mended, partnerId: "7654321" });
+  expect(await readEnrollment(rita, {})).toMatchObject({ status: "VETTING", rejectionReason: "", name: mended.companyName });
+});
+
+test("of two operators who decide at once, the second is told", async () => {
+  const rita = await reseller({ status: "VETTING" });
+  const id = rita.organizationId;
+  const [one, two] = [await operator(), await operator()];
+  const answers = await Promise.allSettled([approveReseller(one, { id }), rejectReseller(two, { id, reason: "No" }), approveReseller(two, { id })]);
+  expect(answers.filter((answer) => answer.status === "fulfilled")).toHaveLength(1);
+  for (const answer of answers) if (answer.status === "rejected") expect(answer.reason).toMatchObject({ code: "enrollment.not_possible_now" });
+});
+
+test.each([
+  ["approve", "ACTIVE"],
+  ["approve", "REJECTED"],
+  ["reject", "QUALIFIED"],
+  ["suspend", "VETTING"],
+  ["reactivate", "ACTIVE"],
+] as const)("nobody can %s a reseller that is %s", async (move, status) => {
+  const rita = await reseller({ status });
+  const input = { id: rita.organizationId, reason: "because" };
+  const moves = { approve: approveReseller, reject: rejectReseller, suspend: suspendReseller, reactivate: reactivateReseller };
+  expect((await refusal(moves[move](await operator(), input))).code).toBe("enrollment.not_possible_now");
+});
+
+test("a suspended reseller loses its customers at the next request, and has them back when it is over", async () => {
+  const [ada, rita, olga] = [await provider(), await reseller(), await operator()];
+  await customer(ada, { reseller: rita });
+  expect((await listCustomers(rita, {})).items).toHaveLength(1);
+  await suspendReseller(olga, { id: rita.organizationId, reason: "Unpaid" });
+  expect((await listCustomers(rita, {})).items).toHaveLength(0);
+  await reactivateReseller(olga, { id: rita.organizationId });
+  expect((await listCustomers(rita, {})).items).toHaveLength(1);
+});
+
+test("only a global admin signs, and only the programme's admins vet", async () => {
+  const rita = await reseller({ status: "QUALIFIED" });
+  expect((await refusal(signAgreement(await colleague(rita, ["ADMIN_AGENT"]), { accepted: "on" }))).code).toBe("forbidden");
+  expect((await refusal(approveReseller(await colleague(await operator(), ["HELPDESK_AGENT"]), { id: rita.organizationId }))).code).toBe("forbidden");
+});
