@@ -64,9 +64,9 @@ function OfferRow({ offer, at, currency, hidden, line, errors, mounted, onChange
     <div hidden={hidden} className="grid gap-x-4 gap-y-2 border-t border-line px-3 py-3 first-of-type:border-t-0 md:grid-cols-[1fr_auto]">
       <input type="hidden" name={field("offerId")} value={offer.id} />
       <label className="flex items-start gap-2.5">
-        <input type="checkbox" name={field("chosen")} disabled={closed} checked={line !== undefined} onChange={(event) => onChange(event.currentTarget.checked ? current : undefined)} className="mt-0.5 size-4 accent-[var(--accent)]" />
-        <span>
-          <span className="font-medium">{offer.title}</span> {offer.segment !== "COMMERCIAL" && <Badge tone="info">{t(`segments.${offer.segment}`)}</Badge>}
+        <input type="checkbox" aria-labelledby={`offer-${at}-title`} aria-describedby={`offer-${at}-about`} name={field("chosen")} disabled={closed} checked={line !== undefined} onChange={(event) => onChange(event.currentTarget.checked ? current : undefined)} className="mt-0.5 size-4 accent-[var(--accent)]" />
+        <span id={`offer-${at}-about`}>
+          <span id={`offer-${at}-title`} className="font-medium">{offer.title}</span> {offer.segment !== "COMMERCIAL" && <Badge tone="info">{t(`segments.${offer.segment}`)}</Badge>}
           <span className="block text-xs text-ink-soft">{locale === "de" ? offer.descriptionDe : offer.descriptionEn}</span>
           {offer.unavailable && <span className="block text-xs font-medium text-warn">{words(offer.unavailable)}</span>}
           {offer.needs.length > 0 && <span className="block text-xs text-ink-soft">{t("needs", { offers: offer.needs.join(", ") })}</span>}

@@ -1,7 +1,7 @@
 import { Check, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 
 type Crumb = { label: string; href?: string };
 
@@ -51,12 +51,11 @@ export function Page({ title, subtitle, breadcrumbs, action, children }: PagePro
 type SectionProps = { title: ReactNode; description?: ReactNode; action?: ReactNode; id?: string; children?: ReactNode };
 
 export function Section({ title, description, action, id, children }: SectionProps) {
-  const heading = useId();
   return (
-    <section id={id} className="flex flex-col gap-3" aria-labelledby={heading}>
+    <section id={id} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
-          <h2 id={heading} className="text-base font-semibold">
+          <h2 className="text-base font-semibold">
             {title}
           </h2>
           {description && <div className="max-w-3xl text-ink-soft">{description}</div>}

@@ -8,7 +8,7 @@ async function fillAccount(page: Page, prefix: string, label: (en: string) => st
   await page.getByLabel(label("Primary domain name")).fill(prefix);
   await page.getByLabel(label("Address line 1")).fill("Marktplatz 1");
   await page.getByLabel(label("ZIP/postal code")).fill("53111");
-  await page.getByLabel(label("City")).fill("Bonn");
+  await page.getByLabel(label("City"), { exact: true }).fill("Bonn");
   await page.getByLabel(label("First name"), { exact: true }).fill("Sina");
   await page.getByLabel(label("Last name"), { exact: true }).fill("Sommer");
   await page.getByLabel(label("Email address"), { exact: true }).fill("sina@sonne.example");
@@ -39,7 +39,7 @@ test("a provider adds a customer from a reseller's row: account, subscriptions, 
   await page.getByRole("button", { name: "Next: Subscriptions" }).click();
 
   await expect(page.getByRole("heading", { level: 1, name: "New subscription" })).toBeVisible();
-  await page.getByRole("checkbox", { name: /Microsoft 365 Business Basic/ }).check();
+  await page.getByRole("checkbox", { name: "Microsoft 365 Business Basic", exact: true }).check();
   await page.getByLabel("Licenses of Microsoft 365 Business Basic").fill("0");
   await page.getByRole("button", { name: "Next: Review" }).click();
   await expect(page.getByText(/Enter a number from/).first()).toBeVisible();
@@ -178,7 +178,7 @@ test("the wizard works before any script is there", async ({ browser }) => {
   await expect(page.getByLabel("City")).toHaveValue("Bonn");
   await page.getByLabel("Email address", { exact: true }).fill("sina@sonne.example");
   await page.getByRole("button", { name: "Next: Subscriptions" }).click();
-  await page.getByRole("checkbox", { name: /Office 365 E1/ }).check();
+  await page.getByRole("checkbox", { name: "Office 365 E1", exact: true }).check();
   await page.getByLabel("Licenses of Office 365 E1").fill("5");
   await page.getByRole("button", { name: "Next: Review" }).click();
   await expect(page.getByRole("row", { name: /Office 365 E1/ })).toContainText("5");

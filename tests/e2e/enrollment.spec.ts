@@ -28,7 +28,7 @@ test("a company enrols, confirms its mail, is vetted, and accepts the agreement"
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill("ein-langes-kennwort");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.goto("/enrollment");
+  await page.waitForURL(/\/enrollment/);
   await expect(page.getByText("Your company is being verified")).toBeVisible();
   await looksRight(page, "enrollment-vetting");
 

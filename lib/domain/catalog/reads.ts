@@ -36,8 +36,9 @@ const shown = {
 const plans = (currency: string) =>
   ({ where: { currency }, select: { term: true, billingCycle: true, amountMinor: true }, orderBy: [{ term: "asc" }, { billingCycle: "asc" }] }) satisfies Prisma.Offer$pricesArgs;
 
-const matching = (q: string): Prisma.OfferWhereInput =>
-  q ? { OR: [{ title: { contains: q, mode: "insensitive" } }, { id: { contains: q, mode: "insensitive" } }] } : {};
+// `%` and `_` stand for themselves in a search.
+const containing = (text: string) => ({ contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const });
+const matching = (q: string): Prisma.OfferWhereInput => (q ? { OR: [{ title: containing(q) }, { id: containing(q) }] } : {});
 
 /** The catalogue as it stands, in the reader's currency; ranks are unique, so they page. */
 export const listOffers = read("offer.read", ListOffers, async ({ db, mine, input, scopeOf }) => {

@@ -8,12 +8,15 @@ import { eligibility, ListOrders, OneOrder, resellerOfRecordProblem } from "./ru
 const perPage = 50;
 const mostChoices = 500;
 
+// `%` and `_` stand for themselves in a search.
+const containing = (text: string) => ({ contains: text.toLowerCase().replace(/[\\%_]/g, "\\$&") });
+
 const listed = { id: true, number: true, status: true, currency: true, totalMinor: true, placedAt: true, customer: { select: { id: true, name: true } }, placedById: true } as const;
 
 /** The newest first; by customer, by number, by status. */
 export const listOrders = read("order.read", ListOrders, async ({ db, mine, input }) => {
   const number = /^[0-9]{1,9}$/.test(input.q) ? Number(input.q) : undefined;
-  const search = input.q ? { OR: [{ customer: { search: { contains: input.q.toLowerCase() } } }, ...(number === undefined ? [] : [{ number }])] } : {};
+  const search = input.q ? { OR: [{ customer: { search: containing(input.q) } }, ...(number === undefined ? [] : [{ number }])] } : {};
   const rows = await db.order.findMany({
     where: { AND: [mine, search, input.status ? { status: input.status } : {}, input.customer ? { customerId: input.customer } : {}, input.after ? { id: { lt: input.after } } : {}] },
     select: listed,

@@ -37,7 +37,7 @@ export const ChosenLines = z
 export const PlaceOrder = z.object({
   customerId: z.uuid(),
   lines: ChosenLines,
-  resellerOfRecordId: z.union([z.literal(""), z.uuid()], { error: "field.choice" }).default(""),
+  resellerOfRecordId: z.union([z.literal(""), z.uuid("field.choice")], { error: "field.choice" }).default(""),
   idempotencyKey: z.uuid(),
 });
 

@@ -10,7 +10,7 @@ export const EditSubscription = z.object({
   quantity: z.coerce.number({ error: "field.quantity.whole_number" }).int("field.quantity.whole_number").min(1, "field.quantity.whole_number").max(1_000_000, "field.quantity.whole_number"),
   autoRenew: z.literal("on").optional(),
 });
-const choice = z.union([z.literal(""), z.uuid()], { error: "field.choice" }).default("");
+const choice = z.union([z.literal(""), z.uuid("field.choice")], { error: "field.choice" }).default("");
 export const AssignReseller = z.object({ ...one, resellerId: choice });
 export const AssignSupportContact = z.object({ ...one, resellerId: choice });
 export const ChangeStatus = z.object(one);

@@ -5,8 +5,12 @@ import { type Browser, expect, type Page } from "@playwright/test";
 
 export const demoPassword = "Twotier-Demo-1";
 
-/** Signs in as a person does. */
+const address = () => `http://localhost:${process.env.E2E_PORT}`;
+
+/** Signs in as a person does; in English, unless the browser has chosen another language. */
 export async function signIn(page: Page, email: string, password = demoPassword): Promise<void> {
+  const context = page.context();
+  if (!(await context.cookies()).some(({ name }) => name === "locale")) await context.addCookies([{ name: "locale", value: "en", url: address() }]);
   await page.goto("/sign-in");
   await page.locator("input[name=email]").fill(email);
   await page.locator("input[name=password]").fill(password);
@@ -16,7 +20,7 @@ export async function signIn(page: Page, email: string, password = demoPassword)
 
 /** A second person with a browser of their own. */
 export async function another(browser: Browser, email?: string, password?: string): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: `http://localhost:${process.env.E2E_PORT}` })).newPage();
+  const page = await (await browser.newContext({ baseURL: address() })).newPage();
   if (email) await signIn(page, email, password);
   return page;
 }
@@ -24,8 +28,7 @@ export async function another(browser: Browser, email?: string, password?: strin
 /** Somebody who reads German, whatever their account says. */
 export async function inGerman(browser: Browser, email?: string): Promise<Page> {
   const context = await browser.newContext({ locale: "de-DE" });
-  const url = `http://localhost:${process.env.E2E_PORT}`;
-  await context.addCookies([{ name: "locale", value: "de", url }]);
+  await context.addCookies([{ name: "locale", value: "de", url: address() }]);
   const page = await context.newPage();
   if (email) await signIn(page, email);
   return page;

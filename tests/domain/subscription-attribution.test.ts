@@ -1,0 +1,156 @@
+import { expect, test } from "vitest";
+import { listOwnSubscriptions, listSubscriptions, readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
+import { assignReseller, assignSupportContact, suspendSubscription } from "#lib/domain/subscriptions/writes.ts";
+import { db } from "#lib/platform/db.ts";
+import type { Actor } from "#lib/access.ts";
+import { colleague, customer, operator, partners, provider, refusal, reseller } from "../support/world.ts";
+import { offer, order, ordered, row } from "../support/trade.ts";
+
+const now = (id: string) => db.subscription.findUniqueOrThrow({ where: { id } });
+/** The form for one reseller, or nobody, as it is drawn now. */
+const choosing = async (id: string, one?: Actor) => ({ id, version: (await now(id)).version, resellerId: one?.organizationId ?? "" });
+const contacts = (subscriptionId: string) => db.supportContactAssignment.findMany({ where: { subscriptionId }, orderBy: { startedAt: "asc" } });
+const records = (subscriptionId: string) => db.resellerOfRecordAssignment.findMany({ where: { subscriptionId }, orderBy: { startedAt: "asc" } });
+const noticesOf = (actor: Actor) => db.notification.findMany({ where: { userId: actor.userId as string }, orderBy: { id: "asc" } });
+
+test("the reseller of record changes with its history; nobody is a choice too", async () => {
+  const [ada, rita, nora] = [await provider(), await reseller(), await reseller()];
+  for (const each of [rita, nora]) await partners(ada, each);
+  const { id, version } = await ordered(ada, await customer(ada));
+
+  await assignReseller(ada, await choosing(id, rita));
+  await assignReseller(ada, await choosing(id, rita));
+  expect((await now(id)).version).toBe(version + 1);
+  await assignReseller(ada, await choosing(id, nora));
+  await assignReseller(ada, await choosing(id));
+
+  expect(await now(id)).toMatchObject({ resellerOfRecordId: null, version: version + 3 });
+  const [first, second] = await records(id);
+  expect(first).toMatchObject({ resellerId: rita.organizationId, startedByName: ada.name, endedByName: ada.name, endedAt: second?.startedAt });
+  expect(second).toMatchObject({ resellerId: nora.organizationId, endedAt: expect.any(Date) });
+  expect(await noticesOf(rita)).toMatchObject([{ kind: "reseller_of_record_assigned", href: expect.stringContaining(id) }]);
+  const log = await db.auditEntry.findMany({ where: { subjectId: id }, orderBy: { id: "asc" } });
+  expect(log.map(({ action, resellerId }) => [action, resellerId])).toEqual([
+    ["subscription.assignReseller", rita.organizationId],
+    ["subscription.assignReseller", nora.organizationId],
+    ["subscription.assignReseller", nora.organizationId],
+  ]);
+});
+
+test("who can't earn incentives can't become reseller of record", async () => {
+  const [ada, suspended, stranger] = [await provider(), await reseller({ status: "SUSPENDED" }), await reseller()];
+  await partners(ada, suspended);
+  const holz = await customer(ada, { reseller: await reseller() });
+  const { id } = await ordered(ada, holz);
+  expect((await refusal(assignReseller(ada, await choosing(id, suspended)))).fields).toEqual({ resellerId: ["order.reseller.not_active"] });
+  expect((await refusal(assignReseller(ada, await choosing(id, stranger)))).fields).toEqual({ resellerId: ["order.reseller.not_partner"] });
+  expect((await refusal(assignReseller(ada, { ...(await choosing(id)), resellerId: "x" }))).fields).toEqual({ resellerId: ["field.choice"] });
+  expect((await refusal(assignReseller(await provider(), await choosing(id)))).code).toBe("not_found");
+  for (const actor of [stranger, holz, await operator(), await colleague(ada, ["HELPDESK_AGENT"])]) expect((await refusal(assignReseller(actor, await choosing(id)))).code).toBe("forbidden");
+  expect(await records(id)).toEqual([]);
+});
+
+test("the support contact is a reseller with admin rights at this customer, or the provider", async () => {
+  const [ada, rita, nora, max] = [await provider(), await reseller(), await reseller(), await reseller()];
+  const holz = await customer(ada, { reseller: rita });
+  const braun = await customer(ada, { reseller: nora, rights: "NONE" });
+  await partners(ada, max);
+  const { id } = await ordered(ada, holz);
+
+  expect(await supportContactChoices(ada, { id })).toEqual([{ id: rita.organizationId, name: rita.organizationName }]);
+  const helpdesk = await colleague(ada, ["HELPDESK_AGENT"]);
+  await assignSupportContact(helpdesk, await choosing(id, rita));
+  expect(await now(id)).toMatchObject({ supportContactId: rita.organizationId, resellerOfRecordId: null, changedByName: helpdesk.name });
+  expect(await noticesOf(rita)).toMatchObject([{ kind: "support_contact_assigned", data: { customer: holz.organizationName } }]);
+  expect(await contacts(id)).toMatchObject([{ resellerId: rita.organizationId, startedByName: helpdesk.name, endedAt: null }]);
+
+  for (const each of [max, nora, await reseller()]) expect((await refusal(assignSupportContact(ada, await choosing(id, each)))).fields).toEqual({ resellerId: ["subscription.contact_not_eligible"] });
+  const other = await ordered(ada, braun);
+  expect((await refusal(assignSupportContact(ada, await choosing(other.id, nora)))).fields).toEqual({ resellerId: ["subscription.contact_not_eligible"] });
+  await db.reseller.update({ where: { id: rita.organizationId }, data: { status: "SUSPENDED" } });
+  expect(await supportContactChoices(ada, { id })).toEqual([]);
+
+  await assignSupportContact(ada, await choosing(id));
+  expect((await refusal(assignSupportContact(ada, await choosing(id, rita)))).fields).toEqual({ resellerId: ["subscription.contact_not_eligible"] });
+  expect(await contacts(id)).toMatchObject([{ endedAt: expect.any(Date), endedByName: ada.name }]);
+  const sales = await colleague(ada, ["SALES_AGENT"]);
+  for (const actor of [sales, rita, holz, await operator()]) expect((await refusal(assignSupportContact(actor, await choosing(id)))).code).toBe("forbidden");
+  expect((await refusal(assignSupportContact(await provider(), await choosing(id)))).code).toBe("not_found");
+});
+
+test("twenty changes of the support contact at the same moment leave one, and one open row of history", async () => {
+  const [ada, rita, nora] = [await provider(), await reseller(), await reseller()];
+  const holz = await customer(ada, { reseller: rita });
+  const partnershipId = await partners(ada, nora);
+  await db.customerReseller.create({
+    data: { providerId: ada.organizationId, customerId: holz.organizationId, resellerId: nora.organizationId, partnershipId, adminRights: "ADMIN", startedAt: new Date(), grantedById: ada.userId as string },
+  });
+  const { id, version } = await ordered(ada, holz);
+  const forms = [await choosing(id, rita), await choosing(id, nora)];
+  const answers = await Promise.allSettled(Array.from({ length: 20 }, (_, at) => assignSupportContact(ada, forms[at % 2] as object)));
+
+  expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(new Set(answers.flatMap((answer) => (answer.status === "rejected" ? [(answer.reason as { code: string }).code] : [])))).toEqual(new Set(["subscription.changed"]));
+  const rows = await contacts(id);
+  expect(rows.filter(({ endedAt }) => endedAt === null)).toHaveLength(1);
+  expect(await now(id)).toMatchObject({ supportContactId: rows.at(-1)?.resellerId, version: version + 1 });
+});
+
+test("what is suspended can still be attributed; what ended can't", async () => {
+  const [ada, rita] = [await provider(), await reseller()];
+  const { id } = await ordered(ada, await customer(ada, { reseller: rita }));
+  await suspendSubscription(ada, { id, version: 1 });
+  await assignReseller(ada, await choosing(id, rita));
+  await assignSupportContact(ada, await choosing(id, rita));
+  await db.subscription.update({ where: { id }, data: { status: "EXPIRED" } });
+  expect((await refusal(assignReseller(ada, await choosing(id)))).code).toBe("subscription.not_active");
+  expect((await refusal(assignSupportContact(ada, await choosing(id)))).code).toBe("subscription.not_active");
+});
+
+test("each sees of a subscription what is theirs to see", async () => {
+  const [ada, rita, nora] = [await provider(), await reseller(), await reseller()];
+  const holz = await customer(ada, { reseller: rita });
+  await partners(ada, nora);
+  const hers = await ordered(ada, holz, { resellerOfRecordId: rita.organizationId });
+  const another = await ordered(ada, holz, { resellerOfRecordId: nora.organizationId });
+  await assignSupportContact(ada, await choosing(hers.id, rita));
+
+  expect(await readSubscription(ada, { id: another.id })).toMatchObject({
+    price: { unitPriceMinor: 1000, currency: "EUR" }, resellerOfRecord: { id: nora.organizationId }, resellerOfRecordAssignments: [{ reseller: { name: nora.organizationName } }], reducible: { seats: 10 },
+  });
+  expect(await readSubscription(await operator(), { id: hers.id })).toMatchObject({ price: { unitPriceMinor: 1000 } });
+
+  expect(await readSubscription(rita, { id: hers.id })).toMatchObject({ price: null, resellerOfRecord: { name: rita.organizationName }, resellerOfRecordAssignments: [] });
+  const seen = await readSubscription(rita, { id: another.id });
+  expect(JSON.stringify(seen)).not.toMatch(new RegExp(`${nora.organizationId}|${nora.organizationName}\\b|unitPriceMinor`));
+  const { items } = await listSubscriptions(rita, { customerId: holz.organizationId });
+  expect(items.map(({ id, resellerOfRecord }) => [id, resellerOfRecord?.id])).toEqual([[another.id, undefined], [hers.id, rita.organizationId]]);
+  expect(JSON.stringify(items)).not.toContain(nora.organizationId);
+
+  const own = (await listOwnSubscriptions(holz, {})).items;
+  expect(own.map(({ contact }) => contact)).toMatchObject([
+    { name: ada.organizationName, supportEmail: "help@provider.example", supportPhone: "+49301234567" },
+    { name: rita.organizationName, supportEmail: "support@reseller.example", supportWebsite: "https://reseller.example" },
+  ]);
+  expect(JSON.stringify(own)).not.toContain(nora.organizationId);
+  expect(await readSubscription(holz, { id: hers.id })).toMatchObject({ contact: { name: rita.organizationName }, price: null, resellerOfRecord: null, resellerOfRecordId: null });
+
+  const strangers = [nora, await reseller(), await provider(), await customer(ada), await customer(await provider())];
+  for (const actor of strangers) {
+    expect((await refusal(readSubscription(actor, { id: hers.id }))).code).toBe("not_found");
+    expect((await refusal(listSubscriptions(actor, { customerId: holz.organizationId }))).code).toBe("not_found");
+  }
+  for (const actor of [ada, rita]) expect((await refusal(listOwnSubscriptions(actor, {}))).code).toBe("forbidden");
+});
+
+test("a long list goes on where a page ended, and leaves out what was deleted", async () => {
+  const ada = await provider();
+  const [holz, suite] = [await customer(ada), await offer()];
+  for (let each = 0; each < 52; each++) await order(ada, holz, [row(suite)]);
+  const last = await db.subscription.findFirstOrThrow({ where: { customerId: holz.organizationId } });
+  await db.subscription.update({ where: { id: last.id }, data: { status: "DELETED" } });
+  const first = await listOwnSubscriptions(holz, {});
+  const second = await listSubscriptions(ada, { customerId: holz.organizationId, after: first.next });
+  expect([first.items.length, second.items.length, second.next]).toEqual([50, 1, undefined]);
+  expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(51);
+});

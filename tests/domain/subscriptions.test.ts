@@ -1,0 +1,171 @@
+import { afterEach, expect, test } from "vitest";
+import { editSubscription, reactivateSubscription, suspendSubscription } from "#lib/domain/subscriptions/writes.ts";
+import { clock } from "#lib/platform/clock.ts";
+import { db } from "#lib/platform/db.ts";
+import { colleague, customer, operator, provider, refusal, reseller } from "../support/world.ts";
+import { offer, ordered } from "../support/trade.ts";
+
+afterEach(() => clock.reset());
+const day = 86_400_000;
+
+type Subscription = { id: string; version: number; nickname: string; quantity: number; autoRenew: boolean };
+const now = (id: string) => db.subscription.findUniqueOrThrow({ where: { id } });
+/** The edit form as it was drawn, with what somebody changed in it. */
+const form = ({ id, version, nickname, quantity, autoRenew }: Subscription, more: object = {}) => ({ id, version, nickname, quantity: String(quantity), autoRenew: autoRenew ? "on" : undefined, ...more });
+const entries = (subjectId: string) => db.auditEntry.findMany({ where: { subjectId }, orderBy: { id: "asc" } });
+
+test("only what was changed is changed, and the log says what", async () => {
+  const ada = await provider();
+  const holz = await customer(ada);
+  const drawn = await ordered(ada, holz);
+
+  await editSubscription(ada, form(drawn, { nickname: "  Filialen  " }));
+  const renamed = await now(drawn.id);
+  expect(renamed).toEqual({ ...drawn, nickname: "Filialen", version: 2, changedAt: renamed.changedAt, changedByName: ada.name });
+  await editSubscription(ada, form(renamed, { autoRenew: undefined }));
+  expect(await now(drawn.id)).toMatchObject({ nickname: "Filialen", quantity: 10, autoRenew: false, version: 3 });
+
+  expect(await entries(drawn.id)).toMatchObject([
+    { action: "subscription.edit", subjectName: drawn.nickname, customerId: holz.organizationId, customerName: holz.organizationName, details: { before: { nickname: drawn.nickname }, after: { nickname: "Filialen" } } },
+    { details: { before: { autoRenew: true }, after: { autoRenew: false } } },
+  ]);
+});
+
+test("a form without a change leaves no trace", async () => {
+  const ada = await provider();
+  const drawn = await ordered(ada, await customer(ada));
+  await editSubscription(ada, form(drawn));
+  expect(await now(drawn.id)).toEqual(drawn);
+  expect(await entries(drawn.id)).toEqual([]);
+});
+
+test("a form that somebody overtook is refused with who and when, and writes nothing", async () => {
+  const ada = await provider();
+  const drawn = await ordered(ada, await customer(ada));
+  const sam = await colleague(ada, ["SALES_AGENT"]);
+  await editSubscription(sam, form(drawn, { nickname: "Sam's" }));
+  const changed = await now(drawn.id);
+
+  const refused = await refusal(editSubscription(ada, form(drawn, { nickname: "Ada's", quantity: "20" })));
+  expect(refused.code).toBe("subscription.changed");
+  expect(refused.details).toEqual({ by: sam.name, at: `${changed.changedAt.toISOString().slice(0, 16).replace("T", " ")} UTC` });
+  expect(await now(drawn.id)).toEqual(changed);
+  expect(await db.seatBatch.count({ where: { subscriptionId: drawn.id } })).toBe(1);
+  expect(await entries(drawn.id)).toHaveLength(1);
+});
+
+test("of twenty changes at the same moment one is made", async () => {
+  const ada = await provider();
+  const drawn = await ordered(ada, await customer(ada));
+  const answers = await Promise.allSettled(Array.from({ length: 20 }, (_, at) => editSubscription(ada, form(drawn, { quantity: String(11 + at) }))));
+  expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(new Set(answers.flatMap((answer) => (answer.status === "rejected" ? [(answer.reason as { code: string }).code] : [])))).toEqual(new Set(["subscription.changed"]));
+  const { quantity, version } = await now(drawn.id);
+  expect(version).toBe(2);
+  const batches = await db.seatBatch.findMany({ where: { subscriptionId: drawn.id } });
+  expect(batches.reduce((sum, batch) => sum + batch.quantity, 0)).toBe(quantity);
+});
+
+test("more licenses are a new batch, and an order in the history", async () => {
+  const ada = await provider();
+  const drawn = await ordered(ada, await customer(ada));
+  await editSubscription(ada, form(drawn, { quantity: "15" }));
+  const after = await now(drawn.id);
+  expect(after).toMatchObject({ quantity: 15, version: 2 });
+  const batches = await db.seatBatch.findMany({ where: { subscriptionId: drawn.id }, orderBy: { id: "asc" } });
+  expect(batches).toMatchObject([{ quantity: 10 }, { quantity: 5, addedAt: after.changedAt, reducibleUntil: new Date(after.changedAt.getTime() + 7 * day) }]);
+  expect(await db.orderLine.findMany({ where: { subscriptionId: drawn.id }, orderBy: { id: "asc" }, include: { order: true } })).toMatchObject([
+    { transaction: "NEW", quantity: 10 },
+    { transaction: "ADD_QUANTITY", quantity: 5, totalMinor: 5000n, order: { status: "COMPLETED", totalMinor: 5000n, placedById: ada.userId } },
+  ]);
+});
+
+test("licenses can be given back for seven days after they were added, the newest first", async () => {
+  const ada = await provider();
+  const drawn = await ordered(ada, await customer(ada));
+  clock.move(5 * day);
+  await editSubscription(ada, form(drawn, { quantity: "15" }));
+  await editSubscription(ada, form(await now(drawn.id), { quantity: "13" }));
+  expect((await db.seatBatch.findMany({ where: { subscriptionId: drawn.id }, orderBy: { id: "asc" } })).map(({ quantity }) => quantity)).toEqual([10, 3]);
+  const [line] = await db.orderLine.findMany({ where: { subscriptionId: drawn.id }, orderBy: { id: "desc" }, take: 1, include: { order: true } });
+  expect(line).toMatchObject({ transaction: "REMOVE_QUANTITY", quantity: 2, totalMinor: -2000n });
+
+  // The first ten are fixed now; three of the later ones are left to give.
+  clock.move(3 * day);
+  const until = new Date(clock.now().getTime() + 4 * day).toISOString().slice(0, 10);
+  const current = await now(drawn.id);
+  expect((await refusal(editSubscription(ada, form(current, { quantity: "9" })))).fields).toEqual({ quantity: [`subscription.reduce_window?seats=3&until=${until}`] });
+  await editSubscription(ada, form(current, { quantity: "10" }));
+  clock.move(5 * day);
+  const fixed = await now(drawn.id);
+  expect((await refusal(editSubscription(ada, form(fixed, { quantity: "9" })))).fields).toEqual({ quantity: ["subscription.reduce_closed"] });
+  expect(await now(drawn.id)).toEqual(fixed);
+  await editSubscription(ada, form(fixed, { quantity: "11" }));
+});
+
+test("what can't be is said at its field", async () => {
+  const ada = await provider();
+  const holz = await customer(ada);
+  const drawn = await ordered(ada, holz, { offerId: await offer({ maximumQuantity: 12 }) });
+  const fields = async (of: Subscription, more: object) => (await refusal(editSubscription(ada, form(of, more)))).fields;
+  expect(await fields(drawn, { quantity: "13" })).toEqual({ quantity: ["field.quantity.between?min=1&max=12"] });
+  expect(await fields(drawn, { quantity: "0" })).toEqual({ quantity: ["field.quantity.whole_number"] });
+  expect(await fields(drawn, { quantity: "many" })).toEqual({ quantity: ["field.quantity.whole_number"] });
+  expect(await fields(drawn, { nickname: " " })).toEqual({ nickname: ["field.required"] });
+  expect(await fields(drawn, { nickname: "x".repeat(121) })).toEqual({ nickname: ["field.too_long?max=120"] });
+
+  const trial = await ordered(ada, holz, { offerId: await offer({ category: "TRIAL", minimumQuantity: 25, maximumQuantity: 25, lifetimeLimit: 1, isAutoRenewable: false }), quantity: 25, plan: "P1M/NONE" });
+  expect(await fields(trial, { quantity: "26" })).toEqual({ quantity: ["subscription.quantity_fixed"] });
+  expect(await fields(trial, { autoRenew: "on" })).toEqual({ autoRenew: ["subscription.not_renewable"] });
+
+  const small = () => offer({ category: "SMALL_BUSINESS", pooledLimit: 30 });
+  const [pooled] = [await ordered(ada, holz, { offerId: await small(), quantity: 20 }), await ordered(ada, holz, { offerId: await small(), quantity: 8 })];
+  expect(await fields(pooled, { quantity: "23" })).toEqual({ quantity: ["field.limit.pool?max=30&remaining=2"] });
+  await editSubscription(ada, form(pooled, { quantity: "22" }));
+  for (const { id, version } of [drawn, trial]) expect((await now(id)).version).toBe(version);
+});
+
+test("suspended: billed on without renewal, only its name can be changed; then active again", async () => {
+  const ada = await provider();
+  const drawn = await ordered(ada, await customer(ada));
+  await suspendSubscription(ada, { id: drawn.id, version: drawn.version });
+  const suspended = await now(drawn.id);
+  expect(suspended).toMatchObject({ status: "SUSPENDED", autoRenew: false, version: 2, quantity: 10 });
+
+  expect((await refusal(editSubscription(ada, form(suspended, { quantity: "11" })))).code).toBe("subscription.not_active");
+  expect((await refusal(suspendSubscription(ada, { id: drawn.id, version: 2 }))).code).toBe("subscription.not_active");
+  expect(await now(drawn.id)).toEqual(suspended);
+  await editSubscription(ada, form(suspended, { nickname: "Asleep" }));
+  expect((await refusal(reactivateSubscription(ada, { id: drawn.id, version: 2 }))).code).toBe("subscription.changed");
+
+  await reactivateSubscription(ada, { id: drawn.id, version: 3 });
+  expect(await now(drawn.id)).toMatchObject({ status: "ACTIVE", autoRenew: false, nickname: "Asleep", version: 4 });
+  expect((await refusal(reactivateSubscription(ada, { id: drawn.id, version: 4 }))).code).toBe("subscription.not_suspended");
+  expect((await entries(drawn.id)).map(({ action }) => action)).toEqual(["subscription.suspend", "subscription.edit", "subscription.reactivate"]);
+});
+
+test("a reseller with admin rights changes what it looks after, one without doesn't, a stranger finds nothing", async () => {
+  const [ada, rita, nora, nils] = [await provider(), await reseller(), await reseller(), await reseller()];
+  const holz = await customer(ada, { reseller: rita });
+  const braun = await customer(ada, { reseller: nora, rights: "NONE" });
+  const [ofHolz, ofBraun] = [await ordered(ada, holz), await ordered(ada, braun)];
+
+  await editSubscription(rita, form(ofHolz, { nickname: "Rita's", quantity: "12" }));
+  expect(await now(ofHolz.id)).toMatchObject({ nickname: "Rita's", quantity: 12, changedByName: rita.name });
+  expect(await entries(ofHolz.id)).toMatchObject([{ actorName: rita.name, providerId: ada.organizationId, resellerId: rita.organizationId, customerId: holz.organizationId }]);
+  await suspendSubscription(rita, { id: ofHolz.id, version: 2 });
+  await reactivateSubscription(rita, { id: ofHolz.id, version: 3 });
+
+  for (const actor of [nora, nils, await provider()]) {
+    for (const change of [() => editSubscription(actor, form(ofBraun, { nickname: "Mine" })), () => suspendSubscription(actor, ofBraun), () => reactivateSubscription(actor, ofBraun)]) {
+      expect((await refusal(change())).code).toBe("not_found");
+    }
+  }
+  const [helpdesk, billing] = [await colleague(ada, ["HELPDESK_AGENT"]), await colleague(rita, ["BILLING_ADMIN"])];
+  for (const actor of [helpdesk, billing, holz, await operator()]) expect((await refusal(editSubscription(actor, form(ofBraun, { nickname: "Mine" })))).code).toBe("forbidden");
+  expect(await now(ofBraun.id)).toEqual(ofBraun);
+
+  // Admin rights that were withdrawn end at once.
+  await db.customerReseller.updateMany({ where: { customerId: holz.organizationId }, data: { adminRights: "NONE" } });
+  expect((await refusal(editSubscription(rita, form(await now(ofHolz.id), { nickname: "Still" })))).code).toBe("not_found");
+});
