@@ -40,6 +40,10 @@ function pass(request: NextRequest, nonce: string, csp: string): NextResponse {
   const headers = new Headers(request.headers);
   const { host, protocol } = new URL(env.APP_ORIGIN);
   headers.set("x-nonce", nonce);
+  // Where to come back to after signing in.
+  const { pathname, searchParams } = new URL(request.nextUrl);
+  searchParams.delete("_rsc");
+  headers.set("x-path", searchParams.size ? `${pathname}?${searchParams}` : pathname);
   headers.set("content-security-policy", csp);
   headers.set("x-forwarded-host", host);
   headers.set("x-forwarded-proto", protocol.replace(":", ""));

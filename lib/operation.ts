@@ -98,7 +98,15 @@ async function transaction<R>(run: (tx: Db) => Promise<R>): Promise<R> {
   }
 }
 
+const parsed = new WeakMap<object, z.ZodType>();
+/** Says that a door has parsed this value with this very schema, so that its transforms don't run twice. */
+export const wellFormed = <S extends z.ZodType>(schema: S, value: z.output<S>): z.input<S> => {
+  if (typeof value === "object" && value !== null) parsed.set(value, schema);
+  return value as z.input<S>;
+};
+
 function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  if (typeof raw === "object" && raw !== null && parsed.get(raw) === schema) return raw as z.output<S>;
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
   const fields: FieldProblems = {};

@@ -3,8 +3,9 @@ import { createTranslator } from "use-intl/core";
 import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { readCsv } from "#lib/platform/csv.ts";
+import { databaseUrl } from "./database-url.ts";
 
-// `npm run catalog -- FILE`: replaces the catalogue of DATABASE_URL by the file, or says what is wrong with the file.
+// `npm run catalog -- FILE`: replaces the catalogue by the file's, or says what is wrong with the file.
 
 type Wrong = { line: number; column: string; code: string };
 type Words = (key: string, values?: Record<string, string | number>) => string;
@@ -38,8 +39,10 @@ function offersOf(file: string): CatalogOffer[] {
 async function load(file: string | undefined): Promise<void> {
   if (!file) throw new Error(say("usage"));
   const offers = offersOf(file);
-  if (!process.env.DATABASE_URL) throw new Error(say("no_database"));
-  // Only now: these connect to the database.
+  const url = databaseUrl();
+  if (!url) throw new Error(say("no_database"));
+  process.env.DATABASE_URL = url;
+  // Only now: these read the environment.
   const [{ loadCatalog }, { system }] = await Promise.all([import("#lib/domain/catalog/writes.ts"), import("#lib/platform/session.ts")]);
   await loadCatalog(system(), { offers });
   console.log(say("loaded", { count: offers.length }));

@@ -24,7 +24,8 @@ const toClose: (() => Promise<unknown>)[] = [];
 /** Stops what was started, the last first; however often it is asked for, it happens once. */
 function stop(code: number): Promise<never> {
   stopping ??= (async () => {
-    for (const close of toClose.reverse()) await close().catch(() => undefined);
+    // One that hangs must not keep the rest from being stopped.
+    for (const close of toClose.reverse()) await Promise.race([close(), wait(40_000)]).catch(() => undefined);
     process.exit(code);
   })();
   return stopping;
@@ -123,10 +124,10 @@ async function serve(env: Env): Promise<void> {
     () => app.prepare(),
     () => Promise.race([app.close(), wait(3_000)]),
   );
-  const server = frontServer(app.getRequestHandler(), { trustProxy: env.TRUST_PROXY === "1" });
+  const server = frontServer(app.getRequestHandler(), { trustProxy: env.TRUST_PROXY === "1", dev });
   await begin(
     () => new Promise<void>((done, failed) => server.once("error", failed).listen(env.PORT, done)),
-    () => drain(server, 8_000),
+    () => drain(server, dev ? 500 : 8_000),
   );
   for (let tries = 0; tries < 600 && !stopping; tries++) {
     if (

@@ -1,18 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { verifyChains } from "#lib/platform/audit-chain.ts";
-import { readEnv } from "#lib/platform/env.ts";
+import { databaseUrl } from "./database-url.ts";
 
-/** The embedded database while the portal runs: its server notes the port in the fourth line of its mark. */
-function embedded(dataDir: string): string | undefined {
-  const mark = resolve(dataDir, "postgres/postmaster.pid");
-  if (!existsSync(mark)) return undefined;
-  const [port, password] = [readFileSync(mark, "utf8").split("\n")[3], readFileSync(resolve(dataDir, "postgres-password"), "utf8")];
-  return `postgresql://twotier:${password}@127.0.0.1:${port}/twotier`;
-}
-
-const { DATABASE_URL, DATA_DIR } = readEnv();
-const url = DATABASE_URL ?? embedded(DATA_DIR);
+const url = databaseUrl();
 if (!url) {
   console.error("There is no database to look at: start the portal, or set DATABASE_URL.");
   process.exit(2);

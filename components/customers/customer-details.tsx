@@ -19,11 +19,11 @@ export function CustomerDetails({ customer, azure, mays }: { customer: Customer;
   return (
     <div className="grid gap-6 lg:grid-cols-3">
       <div className="flex min-w-0 flex-col gap-2">
-        <h3 className="font-semibold">{t("microsoft_id")}</h3>
+        <h2 className="font-semibold">{t("microsoft_id")}</h2>
         <TenantId id={customer.id} />
       </div>
       <div className="flex min-w-0 flex-col gap-2">
-        <h3 className="font-semibold">{t("overview.resellers")}</h3>
+        <h2 className="font-semibold">{t("overview.resellers")}</h2>
         {customer.resellers.length === 0 && <p className="text-ink-soft">{t("direct")}</p>}
         <ul className="flex flex-col gap-2">
           {customer.resellers.map((row) => (
@@ -34,7 +34,7 @@ export function CustomerDetails({ customer, azure, mays }: { customer: Customer;
         </ul>
       </div>
       <nav aria-label={t("links.label")} className="flex flex-col gap-2">
-        <h3 className="font-semibold">{t("links.label")}</h3>
+        <h2 className="font-semibold">{t("links.label")}</h2>
         <ul className="flex flex-col gap-1">
           {links.map(({ href, label }) => (
             <li key={href}>

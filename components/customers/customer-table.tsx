@@ -27,7 +27,9 @@ export function CustomerTable({ rows, partner, mays, open, address }: Props) {
   return (
     <Table label={t("title")}>
       <THead>
-        <Th />
+        <Th>
+          <span className="sr-only">{t("details")}</span>
+        </Th>
         <Th>{t("columns.name")}</Th>
         <Th>{t("columns.domain")}</Th>
         {columns.resellers && <Th>{t("columns.resellers")}</Th>}

@@ -8,8 +8,8 @@ import { countries, countryOf } from "#lib/domain/organizations/countries.ts";
 
 type Name = "companyName" | "country" | "addressLine1" | "addressLine2" | "city" | "state" | "postalCode" | "registrationNumber" | "firstName" | "lastName" | "email" | "phone" | "partnerId";
 
-/** Company and primary contact; what the address needs follows the country. */
-export function EnrollmentFields({ fields, country: initial, emailFixed }: { fields: Record<Name, Meta>; country?: string; emailFixed?: boolean }) {
+/** Company and primary contact; what the address needs follows the country. A confirmed e-mail address stays as it is. */
+export function EnrollmentFields({ fields, country: initial, confirmedEmail }: { fields: Record<Name, Meta>; country?: string; confirmedEmail?: string }) {
   const t = useTranslations("enrollment");
   const labels = useTranslations("customers.new");
   const names = new Intl.DisplayNames(useLocale(), { type: "region" });
@@ -26,10 +26,10 @@ export function EnrollmentFields({ fields, country: initial, emailFixed }: { fie
       <RegistrationField meta={fields.registrationNumber} country={country} />
       <TextField meta={fields.partnerId} label={t("partner_id")} help={t("partner_id_help")} inputMode="numeric" optional />
       <h2 className="pt-2 text-base font-semibold">{t("contact")}</h2>
-      {!emailFixed && <p className="text-ink-soft">{t("contact_help")}</p>}
+      <p className="text-ink-soft">{confirmedEmail ? t("email_stays", { email: confirmedEmail }) : t("contact_help")}</p>
       <TextField meta={fields.firstName} label={labels("first_name")} autoComplete="given-name" />
       <TextField meta={fields.lastName} label={labels("last_name")} autoComplete="family-name" />
-      <TextField meta={fields.email} label={labels("email")} help={t("email_help")} type="email" autoComplete="email" />
+      {!confirmedEmail && <TextField meta={fields.email} label={labels("email")} help={t("email_help")} type="email" autoComplete="email" />}
       <TextField meta={fields.phone} label={labels("phone")} type="tel" autoComplete="tel" optional={!countryOf(country ?? "")?.phoneRequired} />
     </>
   );

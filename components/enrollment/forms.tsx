@@ -53,14 +53,14 @@ export function ResendForm({ action, email }: { action: FormAction; email: strin
   );
 }
 
-export function ResubmitForm({ action, defaultValue }: { action: FormAction; defaultValue: Record<string, string> }) {
+export function ResubmitForm({ action, email, defaultValue }: { action: FormAction; email: string; defaultValue: Record<string, string> }) {
   const t = useTranslations("enrollment");
   const { form, fields, formProps } = useActionForm({ id: "resubmit", action, schema: Resubmit, defaultValue: defaultValue as never });
   return (
     <form {...formProps}>
       <FormColumn>
         <FormErrors form={form} />
-        <EnrollmentFields fields={fields as never} country={defaultValue.country} emailFixed />
+        <EnrollmentFields fields={fields as never} country={defaultValue.country} confirmedEmail={email} />
         <FormActions>
           <SubmitButton>{t("resubmit")}</SubmitButton>
         </FormActions>

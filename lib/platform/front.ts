@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { isIP } from "node:net";
+import { isIP, type Socket } from "node:net";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -11,9 +11,17 @@ const fromTrustedProxy = /^x-forwarded-(proto|host)$/;
  * The front door: cuts slow and endless senders, and says where a request comes from. Headers that only a proxy may set
  * are dropped, unless one is trusted: then the last address it added counts.
  */
-export function frontServer(handle: Handle, { trustProxy = false } = {}): Server {
+export function frontServer(handle: Handle, { trustProxy = false, dev = false } = {}): Server {
   const server = createServer(
-    { headersTimeout: 8_000, requestTimeout: 15_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
+    {
+      headersTimeout: 8_000,
+      requestTimeout: 15_000,
+      keepAliveTimeout: 5_000,
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: 16_384,
+      // Only hot reload talks over web sockets, which know no time limit. To others it is a request as any.
+      shouldUpgradeCallback: ({ url }) => dev && url?.startsWith("/_next/") === true,
+    },
     (request, response) => {
       const forwarded = [request.headers["x-forwarded-for"]].flat().join(",").split(",").at(-1)?.trim() ?? "";
       for (const name of Object.keys(request.headers)) {
@@ -26,14 +34,25 @@ export function frontServer(handle: Handle, { trustProxy = false } = {}): Server
     },
   );
   server.maxConnections = 2_000;
+  const sockets = new Set<Socket>();
+  open.set(server, sockets);
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   return server;
 }
+
+// A web socket is no longer among the connections that the server closes by itself.
+const open = new WeakMap<Server, Set<Socket>>();
 
 /** Takes no new request, lets those under way finish, and cuts what isn't done in time. */
 export const drain = (server: Server, withinMs: number): Promise<void> =>
   new Promise((done) => {
     const idle = setInterval(() => server.closeIdleConnections(), 100);
-    const late = setTimeout(() => server.closeAllConnections(), withinMs);
+    const late = setTimeout(() => {
+      for (const socket of open.get(server) ?? []) socket.destroy();
+    }, withinMs);
     server.close(() => {
       clearInterval(idle);
       clearTimeout(late);

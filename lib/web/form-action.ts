@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { Permission } from "../access.ts";
-import type { Operation } from "../operation.ts";
+import { type Operation, wellFormed } from "../operation.ts";
 import { log } from "../platform/log.ts";
 import { Problem, said } from "../problem.ts";
 import type { FormState } from "./form-state.ts";
@@ -30,7 +30,7 @@ export function formAction<P extends Permission, S extends z.ZodType, R>(operati
     if (submission.status !== "success") return { result: submission.reply({ hideFields } as never) as never };
     let result: R;
     try {
-      result = await operation(await knocking(), submission.value as never);
+      result = await operation(await knocking(), wellFormed(operation.schema, submission.value as z.output<S>));
     } catch (error) {
       const { code, fields, details } = asProblem(error);
       const formErrors = Object.keys(fields).length && code === "invalid" ? [] : [said(code, details)];

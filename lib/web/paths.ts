@@ -16,6 +16,7 @@ export const paths = {
 
   enroll: (query?: { from?: string }) => withQuery("/enroll", query),
   enrollSent: (query?: { from?: string }) => withQuery("/enroll/sent", query),
+  emailConfirmed: (query?: { from?: string }) => withQuery("/enroll/confirmed", query),
   confirmEmail: (token: string) => `/enroll/confirm/${token}`,
   enrollment: () => "/enrollment",
   resellers: (query?: Query) => withQuery("/resellers", query),

@@ -17,9 +17,9 @@ export const knocking = cache(async (): Promise<Actor> => {
 });
 
 /** For pages behind the sign-in. A guest is sent there and comes back; a temporary password is changed first. */
-export async function signedIn(from?: string): Promise<Actor> {
+export async function signedIn(): Promise<Actor> {
   const actor = await knocking();
-  if (actor.kind === "guest") redirect(paths.signIn({ from: safePath(from) }));
+  if (actor.kind === "guest") redirect(paths.signIn({ from: safePath((await headers()).get("x-path")) }));
   if (actor.mustChangePassword) redirect(paths.password());
   return actor;
 }

@@ -69,6 +69,41 @@ test("an address that has an account is told by letter only", async () => {
   expect(await db.letter.count({ where: { to: input.email, template: "account-exists" } })).toBe(1);
 });
 
+test("whether an address has an account can't be found out, nor its owner be flooded", async () => {
+  const partnerId = String(6_500_000 + count);
+  const input = form({ partnerId });
+  await enroll(anybody, input);
+  // A partner id that is known to be taken answers the same for both.
+  expect((await refusal(enroll(anybody, form({ email: input.email, partnerId })))).code).toBe("enrollment.partner_id_taken");
+  expect((await refusal(enroll(anybody, form({ partnerId })))).code).toBe("enrollment.partner_id_taken");
+  // So do two who ask for the same address at the same moment.
+  const { email } = company();
+  await Promise.all([enroll(anybody, form({ email })), enroll(anybody, form({ email }))]);
+  expect(await db.reseller.count({ where: { contactEmail: email } })).toBe(1);
+  for (let tries = 0; tries < 5; tries++) await enroll(anybody, form({ email }));
+  expect(await db.letter.count({ where: { to: email, template: "account-exists" } })).toBe(3);
+});
+
+test("parallel presses of send again leave one link that works", async () => {
+  const input = form();
+  const { id } = await enroll(anybody, input);
+  const wanda = await signedInAs(input.email);
+  const answers = await Promise.allSettled([1, 2, 3, 4].map(() => resendConfirmation(wanda, {})));
+  expect(answers.filter((answer) => answer.status === "fulfilled")).toHaveLength(2);
+  expect(await db.token.count({ where: { resellerId: id, supersededAt: null, consumedAt: null } })).toBe(1);
+});
+
+test("a reseller sees and changes itself alone; the list of companies is the programme's", async () => {
+  const [rita, nils] = [await reseller({ status: "QUALIFIED" }), await reseller({ status: "QUALIFIED" })];
+  await signAgreement(rita, { accepted: "on" });
+  expect(await readEnrollment(nils, {})).toMatchObject({ name: nils.organizationName, status: "QUALIFIED", agreementSignedAt: null });
+  for (const stranger of [nils, await provider()]) {
+    expect((await refusal(listToVet(stranger, {}))).code).toBe("forbidden");
+    expect((await refusal(readReseller(stranger, { id: rita.organizationId }))).code).toBe("forbidden");
+  }
+  expect((await refusal(readReseller(await operator(), { id: crypto.randomUUID() }))).code).toBe("not_found");
+});
+
 test("what is wrong is said at its field", async () => {
   const wrong = await refusal(enroll(anybody, form({ email: "wanda@gmail.com", postalCode: "1", companyName: "GmbH", newPassword: "short", partnerId: "12" })));
   expect(Object.keys(wrong.fields).sort()).toEqual(expect.arrayContaining(["companyName", "email", "newPassword", "partnerId", "postalCode", "repeatPassword"]));
@@ -102,9 +137,12 @@ test("rejected with a reason, a company mends its details and asks again", async
   expect((await refusal(rejectReseller(olga, { id, reason: " " }))).fields).toHaveProperty("reason");
   await rejectReseller(olga, { id, reason: "The address doesn't exist" });
   expect(await readEnrollment(rita, {})).toMatchObject({ status: "REJECTED", rejectionReason: "The address doesn't exist" });
-  const { partnerId: _, ...mended } = company();
-  await resubmit(rita, { ...mended, partnerId: "7654321" });
-  expect(await readEnrollment(rita, {})).toMatchObject({ status: "VETTING", rejectionReason: "", name: mended.companyName });
+  const { contactEmail } = await readEnrollment(rita, {});
+  const mended = company({ partnerId: "7654321", email: "unproven@elsewhere.example" });
+  expect((await refusal(resubmit(await colleague(rita, ["SALES_AGENT"]), mended))).code).toBe("forbidden");
+  await resubmit(rita, mended);
+  expect(await readEnrollment(rita, {})).toMatchObject({ status: "VETTING", rejectionReason: "", name: mended.companyName, contactEmail });
+  expect((await refusal(resubmit(rita, mended))).code).toBe("enrollment.not_possible_now");
 });
 
 test("of two operators who decide at once, the second is told", async () => {
@@ -122,6 +160,9 @@ test.each([
   ["reject", "QUALIFIED"],
   ["suspend", "VETTING"],
   ["reactivate", "ACTIVE"],
+  ["approve", "EMAIL_PENDING"],
+  ["suspend", "SUSPENDED"],
+  ["reactivate", "DEAUTHORIZED"],
 ] as const)("nobody can %s a reseller that is %s", async (move, status) => {
   const rita = await reseller({ status });
   const input = { id: rita.organizationId, reason: "because" };

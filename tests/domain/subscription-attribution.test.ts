@@ -87,7 +87,7 @@ test("twenty changes of the support contact at the same moment leave one, and on
   });
   const { id, version } = await ordered(ada, holz);
   const forms = [await choosing(id, rita), await choosing(id, nora)];
-  const answers = await Promise.allSettled(Array.from({ length: 20 }, (_, at) => assignSupportContact(ada, forms[at % 2] as object)));
+  const answers = await Promise.allSettled(Array.from({ length: 20 }, (_, at) => assignSupportContact(ada, forms[at % 2] ?? {})));
 
   expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(new Set(answers.flatMap((answer) => (answer.status === "rejected" ? [(answer.reason as { code: string }).code] : [])))).toEqual(new Set(["subscription.changed"]));

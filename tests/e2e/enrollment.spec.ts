@@ -24,6 +24,9 @@ test("a company enrols, confirms its mail, is vetted, and accepts the agreement"
   await page.goto(linkIn(await mailTo(email, /Confirm/)));
   await looksRight(page, "enroll-confirm");
   await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(page.getByRole("heading", { name: "E-mail address confirmed" })).toBeVisible();
+  await looksRight(page, "enroll-confirmed");
+  await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await page.waitForURL(/sign-in/);
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill("ein-langes-kennwort");
@@ -40,7 +43,7 @@ test("a company enrols, confirms its mail, is vetted, and accepts the agreement"
   await looksRight(olga, "reseller-to-vet");
   await olga.getByLabel("Reason").fill("The street has no number 3.");
   await olga.getByRole("button", { name: "Reject" }).click();
-  await expect(olga.getByText("Rejected").first()).toBeVisible();
+  await expect(olga.getByText("Rejected", { exact: true })).toBeVisible();
 
   await page.reload();
   await expect(page.getByText("The street has no number 3.")).toBeVisible();
@@ -50,7 +53,7 @@ test("a company enrols, confirms its mail, is vetted, and accepts the agreement"
   await olga.goto("/resellers");
   await olga.getByRole("link", { name: "Waldläufer IT" }).click();
   await olga.getByRole("button", { name: "Approve" }).click();
-  await expect(olga.getByText("Qualified").first()).toBeVisible();
+  await expect(olga.getByText("Qualified", { exact: true })).toBeVisible();
 
   await page.reload();
   await expect(page.getByText("One step left")).toBeVisible();

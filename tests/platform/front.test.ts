@@ -9,8 +9,11 @@ afterEach(async () => {
   if (server?.listening) await drain(server, 100);
 });
 
-async function open(handle: (request: IncomingMessage, response: ServerResponse) => unknown, trust?: { trustProxy: boolean }): Promise<number> {
-  server = frontServer(handle, trust);
+async function open(
+  handle: (request: IncomingMessage, response: ServerResponse) => unknown,
+  options?: { trustProxy?: boolean; dev?: boolean },
+): Promise<number> {
+  server = frontServer(handle, options);
   await new Promise<void>((done) => server?.listen(0, "127.0.0.1", done));
   return (server.address() as AddressInfo).port;
 }
@@ -85,4 +88,25 @@ test("draining doesn't wait for a client that keeps its connection, or never fin
   await drain(server as Server, 200);
 
   expect(Date.now() - began).toBeLessThan(1_500);
+});
+
+const upgrading = (path: string) => `GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n`;
+
+test("a web socket is only for hot reload; elsewhere it is a request as any", async () => {
+  const port = await open((_, response) => response.end("a page"));
+  server?.on("upgrade", (_, socket) => socket.end("upgraded"));
+  const socket = connect(port, "127.0.0.1");
+  socket.write(upgrading("/_next/hmr"));
+
+  expect(String(await new Promise((done) => socket.once("data", done)))).toMatch(/^HTTP\/1.1 200[\s\S]*a page/);
+});
+
+test("draining cuts web sockets, too", async () => {
+  const port = await open((_, response) => response.end(), { dev: true });
+  server?.on("upgrade", (_, socket) => socket.write("HTTP/1.1 101 Switching Protocols\r\n\r\n"));
+  const socket = connect(port, "127.0.0.1");
+  socket.write(upgrading("/_next/hmr"));
+  expect(String(await new Promise((done) => socket.once("data", done)))).toMatch(/^HTTP\/1.1 101/);
+
+  await drain(server as Server, 100);
 });

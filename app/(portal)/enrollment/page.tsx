@@ -34,10 +34,11 @@ export default async function EnrollmentPage() {
         <Section title={t("edit")}>
           <ResubmitForm
             action={resubmitAction}
+            email={company.contactEmail}
             defaultValue={{
               companyName: company.name, country: company.country, addressLine1: company.addressLine1, addressLine2: company.addressLine2, city: company.city, state: company.state,
               postalCode: company.postalCode, registrationNumber: company.registrationNumber, firstName: company.contactFirstName, lastName: company.contactLastName,
-              email: company.contactEmail, phone: company.contactPhone, partnerId: company.partnerId ?? "",
+              phone: company.contactPhone, partnerId: company.partnerId ?? "",
             }}
           />
         </Section>

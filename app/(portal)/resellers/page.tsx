@@ -17,13 +17,14 @@ export default async function ResellersPage({ searchParams }: PageProps<"/resell
   const [actor, query, t, words, common] = await Promise.all([signedIn(), searchParams, getTranslations("enrollment.vetting"), getTranslations("partnerships.reseller_status"), getTranslations("common")]);
   const { items, next } = await found(listToVet(actor, query));
   const q = typeof query.q === "string" ? query.q : undefined;
-  const status = typeof query.status === "string" ? query.status : "VETTING";
-  const narrowed = q || status !== "VETTING";
+  const asked = [...statuses, "ALL"].find((known) => known === query.status);
+  const status = asked === "VETTING" ? undefined : asked;
+  const narrowed = q || status;
   return (
     <Page title={t("title")} subtitle={t("subtitle")}>
       <Toolbar>
         <SearchForm action={paths.resellers()} value={q} label={t("search")} keep={{ status }} />
-        <SelectFilter action={paths.resellers()} name="status" value={status} label={t("filter")} allLabel={words("VETTING")} options={[{ value: "ALL", label: t("all") }, ...statuses.map((value) => ({ value, label: words(value) }))]} keep={{ q }} />
+        <SelectFilter action={paths.resellers()} name="status" value={status} label={t("filter")} allLabel={words("VETTING")} options={[{ value: "ALL", label: t("all") }, ...statuses.filter((value) => value !== "VETTING").map((value) => ({ value, label: words(value) }))]} keep={{ q }} />
       </Toolbar>
       {items.length === 0 ? (
         <Empty title={narrowed ? common("no_match.title") : t("none.title")} text={narrowed ? common("no_match.text") : t("none.text")} />

@@ -5,5 +5,5 @@ import { formAction } from "#lib/web/form-action.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
 
 export const enrollAction = formAction(enroll, { to: (_, data) => paths.enrollSent({ from: safePath(data.get("from")) }) });
-/** On to where the person wanted to go: the partnership link, or the page that says what comes next. */
-export const confirmEmailAction = formAction(confirmEmail, { to: (_, data) => safePath(data.get("from")) ?? paths.enrollment() });
+/** On to where the person wanted to go is offered there: first they read that it worked. */
+export const confirmEmailAction = formAction(confirmEmail, { to: (_, data) => paths.emailConfirmed({ from: safePath(data.get("from")) }) });

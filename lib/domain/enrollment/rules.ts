@@ -48,7 +48,9 @@ export const Enroll = z
   }, always)
   .overwrite(tidy);
 
-export const Resubmit = z.object(company).superRefine(check, always).overwrite(tidy);
+const { email: _, ...correctable } = company;
+/** Without the address, which was confirmed and stays. */
+export const Resubmit = z.object(correctable).superRefine(check, always).overwrite(tidy);
 
 export const ByToken = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
 export const Nothing = z.object({});

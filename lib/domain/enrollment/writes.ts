@@ -11,7 +11,7 @@ import { countryOf } from "../organizations/countries.ts";
 import { ByToken, confirmationsPerHour, confirmHours, EditProfile, Enroll, type EnrollmentMove, Nothing, OneReseller, resellerCan, Resubmit, SignAgreement, WithReason } from "./rules.ts";
 
 const address = (path: string) => `${env.APP_ORIGIN}${path}`;
-type Company = { companyName: string; country: string; addressLine1: string; addressLine2: string; city: string; state: string; postalCode: string; registrationNumber: string; firstName: string; lastName: string; email: string; phone: string; partnerId: string };
+type Company = { companyName: string; country: string; addressLine1: string; addressLine2: string; city: string; state: string; postalCode: string; registrationNumber: string; firstName: string; lastName: string; phone: string; partnerId: string };
 
 const columnsOf = (input: Company) => ({
   name: input.companyName,
@@ -25,7 +25,6 @@ const columnsOf = (input: Company) => ({
   registrationNumber: input.registrationNumber,
   contactFirstName: input.firstName,
   contactLastName: input.lastName,
-  contactEmail: input.email,
   contactPhone: input.phone,
   partnerId: input.partnerId || null,
 });
@@ -39,35 +38,42 @@ async function sendConfirmation(db: Db, post: Recorder["post"], now: Date, resel
   await post({ to: reseller.contactEmail, language }, "email-confirmation", { name: reseller.contactFirstName, company: reseller.name, link });
 }
 
+/** Whose address it is hears of it, but not more often than a confirmation could be sent. */
+async function tellOwner(db: Db, post: Recorder["post"], now: Date, to: string, language: "en" | "de") {
+  const hourMs = 3_600_000;
+  const where = { key: `account-exists:${to}`, windowStart: new Date(Math.floor(now.getTime() / hourMs) * hourMs) };
+  const { count } = await db.throttle.upsert({ where: { key_windowStart: where }, create: { ...where, count: 1 }, update: { count: { increment: 1 } }, select: { count: true } });
+  if (count <= confirmationsPerHour) await post({ to, language }, "account-exists", { link: address("/sign-in") });
+}
+
 /**
  * A company enrols. An address that has an account already gets a letter that says so, and the page reads the same: a
  * stranger can't find out who is here.
  */
 export const enroll = write("reseller.enroll", Enroll, async ({ db, input, now, audit, post }) => {
-  const existing = await db.user.findUnique({ where: { email: input.email }, select: { id: true } });
-  const passwordHash = await hashPassword(input.newPassword);
-  if (existing) {
-    await post({ to: input.email, language: input.language }, "account-exists", { link: address("/sign-in") });
-    return { id: existing.id, unchanged: true };
+  const { email, firstName, lastName, language, partnerId } = input;
+  // Before the address is looked at: a partner id known to be taken would else tell whether the address is.
+  const taken = partnerId && (await db.reseller.findUnique({ where: { partnerId }, select: { id: true } }));
+  if (taken) problem("enrollment.partner_id_taken", { partnerId: ["enrollment.partner_id_taken"] });
+  const person = { email, firstName, lastName, language, passwordHash: await hashPassword(input.newPassword), passwordChangedAt: now };
+  // Created or there already, in one step: of two who ask at the same moment, the second is told by letter too.
+  const { count } = await db.user.createMany({ data: [person], skipDuplicates: true });
+  const user = await db.user.findUniqueOrThrow({ where: { email }, select: { id: true } });
+  if (count === 0) {
+    await tellOwner(db, post, now, email, language);
+    return { id: user.id, unchanged: true };
   }
-  const reseller = await db.reseller.create({ data: { ...columnsOf(input), status: "EMAIL_PENDING", createdAt: now } });
-  await db.user.create({
-    data: {
-      email: input.email,
-      firstName: input.firstName,
-      lastName: input.lastName,
-      language: input.language,
-      passwordHash,
-      passwordChangedAt: now,
-      memberships: { create: { resellerId: reseller.id, roles: ["GLOBAL_ADMIN"] } },
-    },
+  const reseller = await db.reseller.create({
+    data: { ...columnsOf(input), contactEmail: email, status: "EMAIL_PENDING", createdAt: now, memberships: { create: { userId: user.id, roles: ["GLOBAL_ADMIN"] } } },
   });
-  await sendConfirmation(db, post, now, reseller, input.language, input.from);
+  await sendConfirmation(db, post, now, reseller, language, input.from);
   audit({ subjectName: reseller.name, organizationId: reseller.id, resellerId: reseller.id });
   return { id: reseller.id };
 });
 
 export const resendConfirmation = write("reseller.resendConfirmation", Nothing, async ({ actor, db, mine, now, audit, post }) => {
+  // Holds the row, so that parallel presses are counted one after the other and one link stays the newest.
+  await db.reseller.updateMany({ where: mine, data: { version: { increment: 1 } } });
   const reseller = (await db.reseller.findFirst({ where: mine })) ?? problem("not_found");
   if (!resellerCan("resendConfirmation", reseller.status)) problem("enrollment.not_possible_now");
   const lately = await db.token.count({ where: { resellerId: reseller.id, purpose: "CONFIRM_EMAIL", createdAt: { gt: addMinutes(now, -60) } } });
@@ -123,7 +129,7 @@ export const rejectReseller = write("reseller.reject", WithReason, async (room) 
   return { id: reseller.id };
 });
 
-/** The company mends what was wrong and asks again. */
+/** The company mends what was wrong and asks again. Its address stays: that it is theirs was proven, and another one was not. */
 export const resubmit = write("reseller.resubmit", Resubmit, async ({ db, mine, input, now, audit, notify }) => {
   const reseller = await move(db, mine, "resubmit", { ...columnsOf(input), status: "VETTING", submittedAt: now, rejectionReason: "" });
   audit({ subjectName: input.companyName, details: { before: { status: reseller.status, name: reseller.name }, after: { status: "VETTING", name: input.companyName } } });

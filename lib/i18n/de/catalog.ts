@@ -13,7 +13,7 @@ export const catalog = {
   no_price: "Kein Preis in {currency}",
   command: {
     usage: "Nennen Sie die Datei: npm run catalog -- DATEI",
-    no_database: "DATABASE_URL ist nicht gesetzt: Nennen Sie die Datenbank, in die der Katalog geladen werden soll.",
+    no_database: "Es gibt keine Datenbank, in die der Katalog geladen werden könnte: Starten Sie das Portal, oder setzen Sie DATABASE_URL.",
     unreadable: "Die Datei {file} kann nicht gelesen werden.",
     refused: "{count, plural, one {Ein Fehler} other {# Fehler}} in {file}. Es wurde nichts geladen.",
     row: "Zeile {line}, {column}: {text}",

@@ -21,6 +21,7 @@ export const common = {
   copy: "Kopieren",
   copied: "Kopiert",
   print: "Drucken",
+  details: "Details",
   actions: "Aktionen",
   actions_for: "Aktionen für {name}",
   optional: "optional",

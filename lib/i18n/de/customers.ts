@@ -15,6 +15,7 @@ export const customers = {
   none_of_reseller: "Dieser Vertriebspartner hat noch keine Kunden mit Ihnen.",
   direct: "Direktkunde",
   more_resellers: "und weitere",
+  details: "Einzelheiten",
   expand: "Details zu {name} anzeigen",
   collapse: "Details zu {name} ausblenden",
   microsoft_id: "Microsoft-ID",

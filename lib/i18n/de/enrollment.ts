@@ -9,6 +9,7 @@ export const enrollment = {
   contact: "Primärer Kontakt",
   contact_help: "Diese Person wird der erste globale Administrator und meldet sich mit dieser E-Mail-Adresse an.",
   email_help: "Eine Adresse Ihres Unternehmens. Wir senden einen Link dorthin.",
+  email_stays: "Die bestätigte Adresse {email} bleibt, wie sie ist.",
   partner_id: "Partner-ID",
   partner_id_help: "Die Nummer Ihres Standorts im Partnernetzwerk. Sie kann nachgereicht werden, wird aber vor der Vereinbarung gebraucht.",
   password: "Kennwort",
@@ -22,7 +23,9 @@ export const enrollment = {
     invalid: "Dieser Link gilt nicht mehr",
     invalid_text: "Er wurde schon benutzt, ist zu alt, oder es gibt einen neueren. Melden Sie sich an: Auf Ihrer Registrierungsseite können Sie sich einen neuen senden.",
     sign_in: "Anmelden",
+    done_title: "E-Mail-Adresse bestätigt",
     done: "Ihre E-Mail-Adresse ist bestätigt. Das Programm prüft jetzt Ihr Unternehmen.",
+    next: "Weiter",
   },
   status: {
     title: "Registrierung",

@@ -13,7 +13,7 @@ export const catalog = {
   no_price: "No price in {currency}",
   command: {
     usage: "Name the file: npm run catalog -- FILE",
-    no_database: "DATABASE_URL is not set: name the database to load the catalog into.",
+    no_database: "There is no database to load the catalog into: start the portal, or set DATABASE_URL.",
     unreadable: "The file {file} can't be read.",
     refused: "{count, plural, one {One thing is} other {# things are}} wrong in {file}. Nothing was loaded.",
     row: "line {line}, {column}: {text}",

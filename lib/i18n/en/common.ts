@@ -21,6 +21,7 @@ export const common = {
   copy: "Copy",
   copied: "Copied",
   print: "Print",
+  details: "Details",
   actions: "Actions",
   actions_for: "Actions for {name}",
   optional: "optional",

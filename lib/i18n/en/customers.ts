@@ -12,6 +12,7 @@ export const customers = {
   none_of_reseller: "This reseller has no customers with you yet.",
   direct: "Direct customer",
   more_resellers: "and more",
+  details: "Details",
   expand: "Show details of {name}",
   collapse: "Hide details of {name}",
   microsoft_id: "Microsoft ID",

@@ -9,6 +9,7 @@ export const enrollment = {
   contact: "Primary contact",
   contact_help: "This person becomes the first global admin and signs in with this e-mail address.",
   email_help: "An address of your company. We send a link to it.",
+  email_stays: "The confirmed address {email} stays as it is.",
   partner_id: "Partner ID",
   partner_id_help: "The number of your location in the partner network. It can be added later, but is needed before the agreement.",
   password: "Password",
@@ -22,7 +23,9 @@ export const enrollment = {
     invalid: "This link no longer works",
     invalid_text: "It was used before, is too old, or a newer one was sent. Sign in: your enrollment page sends you a new one.",
     sign_in: "Sign in",
+    done_title: "E-mail address confirmed",
     done: "Your e-mail address is confirmed. The programme now looks at your company.",
+    next: "Continue",
   },
   status: {
     title: "Enrollment",

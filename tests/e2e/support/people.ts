@@ -20,7 +20,9 @@ export async function signIn(page: Page, email: string, password = demoPassword)
 
 /** A second person with a browser of their own. */
 export async function another(browser: Browser, email?: string, password?: string): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: address() })).newPage();
+  const context = await browser.newContext({ baseURL: address() });
+  await context.addCookies([{ name: "locale", value: "en", url: address() }]);
+  const page = await context.newPage();
   if (email) await signIn(page, email, password);
   return page;
 }

@@ -1,0 +1,200 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { another, looksRight, signIn } from "./support/people.ts";
+
+const formOf = (page: Page, field: Locator) => page.locator("form").filter({ has: field });
+const submit = (page: Page, field: Locator) => formOf(page, field).getByRole("button", { name: "Submit" }).click();
+const saved = (page: Page, field: Locator) => expect(formOf(page, field).getByText("Your changes are saved.")).toBeVisible();
+
+/** Chooses by the beginning of an option: what follows the name is a number of the demo world. */
+async function choose(select: Locator, name: string) {
+  const value = await select.locator("option").filter({ hasText: name }).first().getAttribute("value");
+  await select.selectOption(value as string);
+}
+
+async function toSubscriptions(page: Page, customer: string) {
+  await page.goto("/customers");
+  await page.getByRole("link", { name: customer, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: customer })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Subscriptions", exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: `Subscriptions of ${customer}` })).toBeVisible();
+}
+
+test("a provider sells more to a customer, attributes it, and each sees what is theirs", async ({ page, browser }) => {
+  await signIn(page, "ada@northwind.example");
+  await toSubscriptions(page, "Bäckerei Holz");
+  await looksRight(page, "subscriptions");
+
+  await page.getByRole("link", { name: "Add subscription" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "New subscription" })).toBeVisible();
+  await page.getByRole("button", { name: "Submit" }).click();
+  await expect(page.getByText("Choose at least one subscription.").first()).toBeVisible();
+
+  await page.getByRole("searchbox", { name: "Search offers" }).fill("visio");
+  const visio = page.getByRole("checkbox", { name: /^Visio Plan 2/ });
+  await visio.check();
+  await page.getByRole("searchbox", { name: "Search offers" }).fill("sharepoint");
+  const sharePoint = page.getByRole("checkbox", { name: /^SharePoint Online \(Plan 1\)/ });
+  await sharePoint.check();
+  await page.getByLabel("Licenses of Visio Plan 2").fill("0");
+  await page.getByLabel("Licenses of SharePoint Online (Plan 1)").fill("7");
+  await page.getByLabel("Term and billing of SharePoint Online (Plan 1)").selectOption("P1Y/ANNUAL");
+  await looksRight(page, "add-subscription");
+  await page.getByRole("button", { name: "Submit" }).click();
+
+  // Nothing that was chosen is lost, and the mistake is said where it is.
+  await expect(page.getByRole("alert").filter({ hasText: "Please check one field" })).toBeVisible();
+  await expect(page.getByLabel("Licenses of Visio Plan 2")).toHaveAttribute("aria-invalid", "true");
+  await expect(visio).toBeChecked();
+  await expect(sharePoint).toBeChecked();
+  await expect(page.getByLabel("Licenses of SharePoint Online (Plan 1)")).toHaveValue("7");
+  await expect(page.getByLabel("Term and billing of SharePoint Online (Plan 1)")).toHaveValue("P1Y/ANNUAL");
+  await looksRight(page, "add-subscription-refused");
+  await page.getByLabel("Licenses of Visio Plan 2").fill("5");
+  await page.getByRole("button", { name: "Submit" }).click();
+
+  await expect(page.getByText(/Order \d+ was received/)).toBeVisible();
+  const number = /Order (\d+)/.exec(await page.getByText(/Order \d+ was received/).innerText())?.[1] as string;
+  await expect(page.getByRole("row", { name: /Visio Plan 2/ })).toContainText("5 licenses");
+  await expect(page.getByRole("row", { name: /SharePoint Online/ })).toContainText("7 licenses");
+  await looksRight(page, "subscriptions-added");
+
+  await page.getByRole("link", { name: "Visio Plan 2" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Visio Plan 2" })).toBeVisible();
+  await expect(page.getByText("€16.80").first()).toBeVisible();
+  await looksRight(page, "subscription");
+  const address = page.url();
+  // Somebody else has the same page open.
+  const sam = await another(browser, "sam@northwind.example");
+  await sam.goto(address);
+
+  const nickname = page.getByLabel("Nickname");
+  await nickname.fill("");
+  await submit(page, nickname);
+  await expect(formOf(page, nickname).getByRole("alert")).toContainText("Nickname: Fill in this field.");
+  await nickname.fill("Planung");
+  await formOf(page, nickname).getByLabel("Licenses").fill("9");
+  await submit(page, nickname);
+  await expect(page.getByRole("heading", { level: 1, name: "Planung" })).toBeVisible();
+  await saved(page, nickname);
+  await expect(nickname).toHaveValue("Planung");
+  await expect(page.getByText("9 licenses").first()).toBeVisible();
+
+  const theirs = sam.getByLabel("Nickname");
+  await theirs.fill("Sam's plan");
+  await submit(sam, theirs);
+  await expect(sam.getByText(/^Ada .+ changed this subscription at .+ UTC/)).toBeVisible();
+  await expect(theirs).toHaveValue("Sam's plan");
+  await looksRight(sam, "subscription-changed");
+
+  const record = page.getByRole("combobox", { name: /^Reseller of record/ });
+  await choose(record, "Alpenwolke");
+  await submit(page, record);
+  await saved(page, record);
+  const contact = page.getByRole("combobox", { name: /^Designated support contact/ });
+  await expect(contact.locator("option")).toHaveText(["Northwind Distribution (indirect provider)", "Rheintech"]);
+  await choose(contact, "Rheintech");
+  await submit(page, contact);
+  await saved(page, contact);
+  await page.reload();
+  await expect(page.getByRole("region", { name: "Reseller of record over time" }).getByRole("row", { name: /Alpenwolke/ })).toContainText("now");
+  await expect(page.getByRole("region", { name: "Designated support contact over time" }).getByRole("row", { name: /Rheintech/ })).toContainText("Ada");
+  await looksRight(page, "subscription-attributed");
+
+  // The reseller looks after the customer: it sees no prices, and not who else gets the incentives.
+  const rita = await another(browser, "rita@rheintech.example");
+  await toSubscriptions(rita, "Bäckerei Holz");
+  await expect(rita.getByRole("main")).not.toContainText("Alpenwolke");
+  await rita.getByRole("link", { name: "Planung" }).click();
+  await expect(rita.getByRole("heading", { level: 1, name: "Planung" })).toBeVisible();
+  await expect(rita.getByRole("main")).not.toContainText("€");
+  await expect(rita.getByRole("main")).not.toContainText("Alpenwolke");
+  await expect(rita.getByRole("combobox")).toHaveCount(0);
+  await looksRight(rita, "subscription-reseller");
+  await rita.getByLabel("Nickname").fill("Planung und Ausbau");
+  await submit(rita, rita.getByLabel("Nickname"));
+  await expect(rita.getByRole("heading", { level: 1, name: "Planung und Ausbau" })).toBeVisible();
+
+  const hanna = await another(browser, "admin@baeckerei-holz.onmicrosoft.com");
+  await hanna.goto("/subscriptions");
+  await expect(hanna.getByRole("row", { name: /Planung und Ausbau/ })).toContainText("Rheintech");
+  await looksRight(hanna, "own-subscriptions");
+  await hanna.getByRole("link", { name: "Planung und Ausbau" }).click();
+  await expect(hanna.getByRole("heading", { level: 1, name: "Planung und Ausbau" })).toBeVisible();
+  await expect(hanna.getByRole("main").locator("a[href^='mailto:']").first()).toBeVisible();
+  await expect(hanna.getByRole("main")).not.toContainText("€");
+  await expect(hanna.getByRole("main").getByRole("button", { name: "Submit" })).toHaveCount(0);
+  await looksRight(hanna, "subscription-customer");
+
+  await page.getByRole("link", { name: "Orders", exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
+  await page.getByRole("searchbox", { name: /customer or order number/ }).fill("bäckerei");
+  await page.getByRole("searchbox", { name: /customer or order number/ }).press("Enter");
+  await expect(page).toHaveURL(/q=b/);
+  await expect(page.getByRole("row", { name: new RegExp(`^${number} `) })).toContainText("Completed");
+  await looksRight(page, "orders");
+  await page.getByRole("link", { name: number, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Order ${number}` })).toBeVisible();
+  await expect(page.getByRole("row", { name: /SharePoint Online/ })).toContainText("€394.80");
+  await expect(page.getByRole("button", { name: "Print" })).toBeVisible();
+  await looksRight(page, "order");
+});
+
+test("a subscription is suspended and reactivated", async ({ page }) => {
+  await signIn(page, "ada@northwind.example");
+  await toSubscriptions(page, "Autohaus Krämer");
+  await page.getByRole("link", { name: "Microsoft 365 Business Basic" }).click();
+  await page.getByRole("button", { name: "Suspend" }).click();
+  await expect(page.getByText("Suspended").first()).toBeVisible();
+  await expect(page.getByRole("main").getByRole("textbox", { name: "Licenses" })).toHaveCount(0);
+  await looksRight(page, "subscription-suspended");
+  await page.getByRole("button", { name: "Reactivate" }).click();
+  await expect(page.getByRole("button", { name: "Suspend" })).toBeVisible();
+});
+
+test("the catalog is searched and filtered by its address", async ({ page }) => {
+  await signIn(page, "ada@northwind.example");
+  await page.getByRole("link", { name: "Catalog", exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Catalog" })).toBeVisible();
+  await looksRight(page, "catalog");
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(page).toHaveURL(/after=\d+/);
+  await page.getByRole("combobox", { name: "Category" }).selectOption("TRIAL");
+  await expect(page).toHaveURL(/category=TRIAL/);
+  await expect(page.getByRole("row", { name: /Power BI Pro Trial/ })).toContainText("not billed");
+  await page.getByRole("searchbox", { name: "Search offers" }).fill("nothing like that");
+  await page.getByRole("searchbox", { name: "Search offers" }).press("Enter");
+  await expect(page.getByText("Nothing matches")).toBeVisible();
+  await expect(page).toHaveURL(/category=TRIAL/);
+});
+
+test("an order is placed before any script is there", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, "ada@northwind.example");
+  await toSubscriptions(page, "Gartenbau Lindner");
+  await page.getByRole("link", { name: "Add subscription" }).first().click();
+  await page.getByRole("checkbox", { name: /^Visio Plan 2/ }).check();
+  await page.getByLabel("Licenses of Visio Plan 2").fill("0");
+  await page.getByRole("button", { name: "Submit" }).click();
+  await expect(page.getByText(/Enter a number from/).first()).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: /^Visio Plan 2/ })).toBeChecked();
+  await page.getByLabel("Licenses of Visio Plan 2").fill("2");
+  await page.getByRole("button", { name: "Submit" }).click();
+  await expect(page.getByText(/Order \d+ was received/)).toBeVisible();
+  await expect(page.getByRole("row", { name: /Visio Plan 2/ })).toContainText("2 licenses");
+});
+
+test("auf Deutsch: Aufträge, Katalog und ein Abonnement", async ({ browser }) => {
+  const context = await browser.newContext({ locale: "de-DE" });
+  const ada = await context.newPage();
+  await signIn(ada, "ada@northwind.example");
+  await ada.goto("/catalog?q=visio");
+  await expect(ada.getByRole("heading", { level: 1, name: "Katalog" })).toBeVisible();
+  await expect(ada.getByRole("row", { name: /Visio Plan 2/ })).toContainText("monatlich abgerechnet");
+  await looksRight(ada, "de-catalog");
+  await ada.goto("/orders");
+  await expect(ada.getByRole("heading", { level: 1, name: "Aufträge" })).toBeVisible();
+  await ada.getByRole("rowheader").first().getByRole("link").click();
+  await expect(ada.getByRole("heading", { level: 1, name: /^Auftrag \d+$/ })).toBeVisible();
+  await looksRight(ada, "de-order");
+});
