@@ -70,8 +70,8 @@ try {
     const paths = {
       "provider, first page": ["/customers", ids.providerSession],
       "provider, last page": [await lastPage(), ids.providerSession],
-      "provider, part of a name": ["/customers?q=lkerei%20Nr%20000", ids.providerSession],
-      "provider, rare part": ["/customers?q=r%20000777", ids.providerSession],
+      "provider, part of a name": ["/customers?q=olkerei", ids.providerSession],
+      "provider, rare part": ["/customers?q=nr%200000777", ids.providerSession],
       "provider, of one reseller": [`/customers?reseller=${ids.reseller}`, ids.providerSession],
       "reseller, first page": ["/customers", ids.resellerSession],
       "provider, indirect resellers": ["/indirect-resellers", ids.providerSession],

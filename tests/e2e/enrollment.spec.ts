@@ -3,7 +3,8 @@ import { another, inGerman, linkIn, looksRight, mailTo, signIn } from "./support
 
 test("a company enrols, confirms its mail, is vetted, and accepts the agreement", async ({ page, browser }) => {
   const email = "wanda@waldlaeufer-it.example";
-  await page.goto("/enroll");
+  // Where the person wanted to go survives the form, the letter, the confirmation and the sign-in.
+  await page.goto("/enroll?from=/help");
   await page.getByRole("button", { name: "Enroll now" }).click();
   await expect(page.getByText(/Please check \d+ fields/)).toBeVisible();
   await looksRight(page, "enroll-errors");
@@ -19,19 +20,23 @@ test("a company enrols, confirms its mail, is vetted, and accepts the agreement"
   await page.getByLabel("Repeat the password").fill("ein-langes-kennwort");
   await page.getByRole("button", { name: "Enroll now" }).click();
   await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+  await expect(page).toHaveTitle(/Check your mail/);
   await looksRight(page, "enroll-sent");
 
   await page.goto(linkIn(await mailTo(email, /Confirm/)));
   await looksRight(page, "enroll-confirm");
   await page.getByRole("button", { name: "Confirm" }).click();
   await expect(page.getByRole("heading", { name: "E-mail address confirmed" })).toBeVisible();
+  // The title arrives a moment after the heading.
+  await expect(page).toHaveTitle(/E-mail address confirmed/);
   await looksRight(page, "enroll-confirmed");
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await page.waitForURL(/sign-in/);
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill("ein-langes-kennwort");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/\/enrollment/);
+  await page.waitForURL(/\/help$/);
+  await page.goto("/enrollment");
   await expect(page.getByText("Your company is being verified")).toBeVisible();
   await looksRight(page, "enrollment-vetting");
 

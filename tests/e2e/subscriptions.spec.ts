@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { another, looksRight, signIn } from "./support/people.ts";
+import { another, inGerman, looksRight, signIn } from "./support/people.ts";
 
 const formOf = (page: Page, field: Locator) => page.locator("form").filter({ has: field });
 const submit = (page: Page, field: Locator) => formOf(page, field).getByRole("button", { name: "Submit" }).click();
@@ -185,9 +185,7 @@ test("an order is placed before any script is there", async ({ browser }) => {
 });
 
 test("auf Deutsch: Aufträge, Katalog und ein Abonnement", async ({ browser }) => {
-  const context = await browser.newContext({ locale: "de-DE" });
-  const ada = await context.newPage();
-  await signIn(ada, "ada@northwind.example");
+  const ada = await inGerman(browser, "ada@northwind.example");
   await ada.goto("/catalog?q=visio");
   await expect(ada.getByRole("heading", { level: 1, name: "Katalog" })).toBeVisible();
   await expect(ada.getByRole("row", { name: /Visio Plan 2/ })).toContainText("monatlich abgerechnet");

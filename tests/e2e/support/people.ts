@@ -38,6 +38,8 @@ export async function inGerman(browser: Browser, email?: string): Promise<Page> 
 
 /** Nothing that a screen reader or a keyboard user would stumble over; and a picture of the page to look at. */
 export async function looksRight(page: Page, name: string): Promise<void> {
+  // After a redirect the title arrives with the page's last part.
+  await expect(page).toHaveTitle(/Twotier/);
   await page.screenshot({ path: `test-results/screenshots/${name}.png`, fullPage: true });
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
