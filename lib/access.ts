@@ -66,8 +66,21 @@ const ofCustomersAdministeredByUs = (a: Actor) => ({ customer: administeredByUs(
 
 /** By name, because a build may rename functions: what the table prints. */
 export const scopes = {
-  everyRow, themselves, their, ownOrganization, ofOurProvider, ofOurReseller, ofOurCustomer, typedByThem, partneredWithUs, ourProviders,
-  providersServingUs, delegatedToUs, administeredByUs, ofCustomersDelegatedToUs, ofCustomersAdministeredByUs,
+  everyRow,
+  themselves,
+  their,
+  ownOrganization,
+  ofOurProvider,
+  ofOurReseller,
+  ofOurCustomer,
+  typedByThem,
+  partneredWithUs,
+  ourProviders,
+  providersServingUs,
+  delegatedToUs,
+  administeredByUs,
+  ofCustomersDelegatedToUs,
+  ofCustomersAdministeredByUs,
 } as const;
 export type ScopeName = keyof typeof scopes;
 /** The name of a cell's rows; nothing for a function that isn't listed above. */
@@ -231,6 +244,4 @@ export function scope<P extends Permission>(actor: Actor, permission: P): Mine<P
 }
 
 /** Every permission, in the table's order. */
-export const permissions = Object.entries(access).flatMap(([noun, verbs]) =>
-  Object.keys(verbs).map((verb) => `${noun}.${verb}` as Permission),
-);
+export const permissions = Object.entries(access).flatMap(([noun, verbs]) => Object.keys(verbs).map((verb) => `${noun}.${verb}` as Permission));

@@ -37,11 +37,7 @@ const room = <P extends Permission, S extends z.ZodType>(actor: Actor, may: P, s
 });
 
 /** The gate for looking: permission → rows → well-formed input → the models, read-only. */
-export function read<P extends Permission, S extends z.ZodType, R>(
-  may: P,
-  schema: S,
-  run: (room: ReadRoom<P, S>) => Promise<R>,
-): Operation<P, S, R> {
+export function read<P extends Permission, S extends z.ZodType, R>(may: P, schema: S, run: (room: ReadRoom<P, S>) => Promise<R>): Operation<P, S, R> {
   const operation = async (actor: Actor, raw: z.input<S> | Raw) => {
     try {
       return await run({ ...room(actor, may, schema, raw), db });
@@ -78,11 +74,7 @@ export function write<P extends Permission, S extends z.ZodType, R extends { id:
 }
 
 /** For a person's own scratch (drafts, read marks): a transaction without an audit entry. */
-export function jot<P extends Permission, S extends z.ZodType, R>(
-  may: P,
-  schema: S,
-  run: (room: Room<P, S> & { db: Db }) => Promise<R>,
-): Operation<P, S, R> {
+export function jot<P extends Permission, S extends z.ZodType, R>(may: P, schema: S, run: (room: Room<P, S> & { db: Db }) => Promise<R>): Operation<P, S, R> {
   const operation = async (actor: Actor, raw: z.input<S> | Raw) => {
     const inside = room(actor, may, schema, raw);
     return transaction((tx) => run({ ...inside, db: tx }));

@@ -23,12 +23,7 @@ export type AuditSubject = {
 
 type Recipient = { to: string; language: Locale };
 /** An organisation's members, all of them or those with one of the roles. */
-type Audience = { roles?: readonly Role[] } & (
-  | { providerId: string }
-  | { resellerId: string }
-  | { customerId: string }
-  | { operators: true }
-);
+type Audience = { roles?: readonly Role[] } & ({ providerId: string } | { resellerId: string } | { customerId: string } | { operators: true });
 
 export type Recorder = {
   /** Adds to the one audit entry that the gate writes at the end. */

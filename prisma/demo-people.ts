@@ -21,30 +21,82 @@ const support = (domain: string, phone: string) => ({ supportEmail: `support@${d
 
 export async function organizations(tx: Db) {
   const provider = (name: string, partnerId: string, country: string, mailDomain: string, phone: string) =>
-    tx.provider.create({ data: { name, partnerId, country, region: "EUROPE", currency: "EUR", mailDomain, ...support(mailDomain, phone), createdAt: daysAgo(700) } });
+    tx.provider.create({
+      data: { name, partnerId, country, region: "EUROPE", currency: "EUR", mailDomain, ...support(mailDomain, phone), createdAt: daysAgo(700) },
+    });
   const reseller = (name: string, domain: string, more: Partial<Prisma.ResellerUncheckedCreateInput>) =>
     tx.reseller.create({
-      data: { name, region: "EUROPE", country: "DE", contactEmail: `info@${domain}`, ...support(domain, more.contactPhone ?? ""), createdAt: daysAgo(400), ...more },
+      data: {
+        name,
+        region: "EUROPE",
+        country: "DE",
+        contactEmail: `info@${domain}`,
+        ...support(domain, more.contactPhone ?? ""),
+        createdAt: daysAgo(400),
+        ...more,
+      },
     });
-  const active = { status: "ACTIVE" as const, emailConfirmedAt: daysAgo(399), submittedAt: daysAgo(399), vettedAt: daysAgo(396), agreementSignedAt: daysAgo(395) };
+  const active = {
+    status: "ACTIVE" as const,
+    emailConfirmedAt: daysAgo(399),
+    submittedAt: daysAgo(399),
+    vettedAt: daysAgo(396),
+    agreementSignedAt: daysAgo(395),
+  };
   return {
     northwind: await provider("Northwind Distribution", "4102938", "DE", "northwind.example", "+498955501000"),
     contoso: await provider("Contoso Distribution", "5203847", "FR", "contoso-dist.example", "+33155501000"),
     rheintech: await reseller("Rheintech", "rheintech.example", {
-      ...active, partnerId: "6304756", addressLine1: "Rheinauhafen 8", city: "Köln", postalCode: "50678", registrationNumber: "HRB 45123",
-      contactFirstName: "Rita", contactLastName: "Rademacher", contactEmail: "rita@rheintech.example", contactPhone: "+492215550190",
+      ...active,
+      partnerId: "6304756",
+      addressLine1: "Rheinauhafen 8",
+      city: "Köln",
+      postalCode: "50678",
+      registrationNumber: "HRB 45123",
+      contactFirstName: "Rita",
+      contactLastName: "Rademacher",
+      contactEmail: "rita@rheintech.example",
+      contactPhone: "+492215550190",
     }),
     nordlicht: await reseller("Nordlicht", "nordlicht.example", {
-      ...active, partnerId: "7405665", addressLine1: "Holstenstraße 40", city: "Kiel", postalCode: "24103", registrationNumber: "HRB 22871",
-      contactFirstName: "Nils", contactLastName: "Petersen", contactEmail: "nils@nordlicht.example", contactPhone: "+494315550170",
+      ...active,
+      partnerId: "7405665",
+      addressLine1: "Holstenstraße 40",
+      city: "Kiel",
+      postalCode: "24103",
+      registrationNumber: "HRB 22871",
+      contactFirstName: "Nils",
+      contactLastName: "Petersen",
+      contactEmail: "nils@nordlicht.example",
+      contactPhone: "+494315550170",
     }),
     alpenwolke: await reseller("Alpenwolke", "alpenwolke.example", {
-      ...active, country: "AT", partnerId: "8506574", addressLine1: "Museumstraße 11", city: "Innsbruck", postalCode: "6020", registrationNumber: "FN 312345 a",
-      contactFirstName: "Anna", contactLastName: "Moser", contactEmail: "anna@alpenwolke.example", contactPhone: "+435125550160",
+      ...active,
+      country: "AT",
+      partnerId: "8506574",
+      addressLine1: "Museumstraße 11",
+      city: "Innsbruck",
+      postalCode: "6020",
+      registrationNumber: "FN 312345 a",
+      contactFirstName: "Anna",
+      contactLastName: "Moser",
+      contactEmail: "anna@alpenwolke.example",
+      contactPhone: "+435125550160",
     }),
     neustart: await reseller("Neustart", "neustart.example", {
-      status: "VETTING", partnerId: "9607483", addressLine1: "Torstraße 100", city: "Berlin", postalCode: "10119", registrationNumber: "HRB 98765", createdAt: daysAgo(3),
-      emailConfirmedAt: daysAgo(2), submittedAt: daysAgo(2), contactFirstName: "Eva", contactLastName: "Neumann", contactEmail: "eva@neustart.example", contactPhone: "+493055501200",
+      status: "VETTING",
+      partnerId: "9607483",
+      addressLine1: "Torstraße 100",
+      city: "Berlin",
+      postalCode: "10119",
+      registrationNumber: "HRB 98765",
+      createdAt: daysAgo(3),
+      emailConfirmedAt: daysAgo(2),
+      submittedAt: daysAgo(2),
+      contactFirstName: "Eva",
+      contactLastName: "Neumann",
+      contactEmail: "eva@neustart.example",
+      contactPhone: "+493055501200",
     }),
     operator: await tx.operator.create({ data: { name: "Twotier programme" } }),
   };
@@ -59,7 +111,16 @@ export async function memberOf(tx: Db, prefix: string, owner: Owner, roles: Role
   if (!person) throw new Error(`nobody called ${prefix} in people.ts`);
   const [firstName = "", lastName = ""] = person.name.split(" ");
   return tx.user.create({
-    data: { email: person.email, firstName, lastName, language, passwordHash, passwordChangedAt: daysAgo(200), createdAt: daysAgo(390), memberships: { create: { ...owner, roles } } },
+    data: {
+      email: person.email,
+      firstName,
+      lastName,
+      language,
+      passwordHash,
+      passwordChangedAt: daysAgo(200),
+      createdAt: daysAgo(390),
+      memberships: { create: { ...owner, roles } },
+    },
     select: { id: true, firstName: true, lastName: true },
   });
 }
@@ -90,5 +151,14 @@ type Entry = Partial<Prisma.AuditEntryUncheckedCreateInput> & Pick<Prisma.AuditE
 /** An entry of the log, as the gate would have written it then. */
 export const log = (tx: Db, at: Date, actor: Staff[keyof Staff], organization: { id: string; name: string }, actorKind: string, entry: Entry) =>
   tx.auditEntry.create({
-    data: { id: idAt(at), organizationId: organization.id, at, actorKind, actorId: actor.id, actorName: nameOf(actor), actorOrganization: organization.name, ...entry },
+    data: {
+      id: idAt(at),
+      organizationId: organization.id,
+      at,
+      actorKind,
+      actorId: actor.id,
+      actorName: nameOf(actor),
+      actorOrganization: organization.name,
+      ...entry,
+    },
   });

@@ -33,15 +33,29 @@ async function partnerships(tx: Db, all: Organizations, them: Staff) {
     const [provider, reseller, at] = [all[by], all[with_], daysAgo(days)];
     const invitation = await tx.partnershipInvitation.create({
       data: {
-        id: idAt(addDays(at, -4)), providerId: provider.id, note: reseller.name, language: "de", state: "ACCEPTED", createdAt: addDays(at, -4), createdById: them[agents[by]].id,
-        expiresAt: addDays(at, 26), openedAt: at, answeredAt: at, answeredById: who.id, links: { create: { tokenHash: hashToken(newToken()), createdAt: addDays(at, -4) } },
+        id: idAt(addDays(at, -4)),
+        providerId: provider.id,
+        note: reseller.name,
+        language: "de",
+        state: "ACCEPTED",
+        createdAt: addDays(at, -4),
+        createdById: them[agents[by]].id,
+        expiresAt: addDays(at, 26),
+        openedAt: at,
+        answeredAt: at,
+        answeredById: who.id,
+        links: { create: { tokenHash: hashToken(newToken()), createdAt: addDays(at, -4) } },
       },
     });
     const partnership = await tx.partnership.create({
       data: { providerId: provider.id, resellerId: reseller.id, resellerName: reseller.name, invitationId: invitation.id, startedAt: at, startedById: who.id },
     });
     await log(tx, at, who, reseller, "reseller", {
-      action: "invitation.accept", subjectId: invitation.id, subjectName: provider.name, providerId: provider.id, resellerId: reseller.id,
+      action: "invitation.accept",
+      subjectId: invitation.id,
+      subjectName: provider.name,
+      providerId: provider.id,
+      resellerId: reseller.id,
     });
     return partnership.id;
   };
@@ -59,21 +73,48 @@ async function addCustomer(tx: Db, demo: DemoCustomer, all: Organizations, them:
   const domain = `${demo.prefix}.${env.TENANT_DOMAIN_SUFFIX}`;
   const customer = await tx.customer.create({
     data: {
-      id: idAt(at), providerId: provider.id, name: demo.name, domain, country: demo.country, addressLine1: demo.street, city: demo.city, postalCode: demo.postalCode,
-      firstName, lastName, email: `info@${demo.prefix}.example`, phone: demo.phone, language: demo.country === "FR" ? "en" : "de", agreementSource: "ATTESTED_BY_PARTNER",
-      agreementFirstName: firstName, agreementLastName: lastName, agreementEmail: `info@${demo.prefix}.example`, agreementDate: at, agreementAttestedById: agent.id,
-      createdAt: at, createdById: agent.id,
+      id: idAt(at),
+      providerId: provider.id,
+      name: demo.name,
+      domain,
+      country: demo.country,
+      addressLine1: demo.street,
+      city: demo.city,
+      postalCode: demo.postalCode,
+      firstName,
+      lastName,
+      email: `info@${demo.prefix}.example`,
+      phone: demo.phone,
+      language: demo.country === "FR" ? "en" : "de",
+      agreementSource: "ATTESTED_BY_PARTNER",
+      agreementFirstName: firstName,
+      agreementLastName: lastName,
+      agreementEmail: `info@${demo.prefix}.example`,
+      agreementDate: at,
+      agreementAttestedById: agent.id,
+      createdAt: at,
+      createdById: agent.id,
     },
   });
   const who = { customerId: customer.id, customerName: customer.name, providerId: provider.id, resellerId: reseller?.id };
   await log(tx, at, agent, provider, "provider", {
-    action: "provider.addCustomer", subjectId: customer.id, subjectName: customer.name, ...who, details: { after: { domain, reseller: reseller?.name ?? null } },
+    action: "provider.addCustomer",
+    subjectId: customer.id,
+    subjectName: customer.name,
+    ...who,
+    details: { after: { domain, reseller: reseller?.name ?? null } },
   });
   if (reseller) {
     await tx.customerReseller.create({
       data: {
-        providerId: provider.id, customerId: customer.id, resellerId: reseller.id, partnershipId: partnershipIds[`${demo.provider}-${demo.reseller}`] as string,
-        adminRights: demo.rights ?? "NONE", startedAt: at, grantedById: agent.id, confirmedAt: demo.rights === "ADMIN" ? addDays(at, 1) : null,
+        providerId: provider.id,
+        customerId: customer.id,
+        resellerId: reseller.id,
+        partnershipId: partnershipIds[`${demo.provider}-${demo.reseller}`] as string,
+        adminRights: demo.rights ?? "NONE",
+        startedAt: at,
+        grantedById: agent.id,
+        confirmedAt: demo.rights === "ADMIN" ? addDays(at, 1) : null,
       },
     });
   }
@@ -88,34 +129,69 @@ async function order(tx: Db, demo: DemoCustomer, added: Awaited<ReturnType<typeo
   const lines = demo.lines.map((line) => {
     const offer = offers.find(({ id }) => id === line.offer);
     const [term, billingCycle] = [line.term ?? (line.offer === "AZURE-PLAN" ? "P1M" : "P1Y"), line.cycle ?? "MONTHLY"];
-    const price = offer?.prices.find((each) => each.currency === "EUR" && each.term === term && each.billingCycle === billingCycle) ?? offer?.prices.find(({ currency }) => currency === "EUR");
+    const price =
+      offer?.prices.find((each) => each.currency === "EUR" && each.term === term && each.billingCycle === billingCycle) ??
+      offer?.prices.find(({ currency }) => currency === "EUR");
     if (!offer || !price) throw new Error(`${line.offer} isn't in catalog.csv`);
     return { line, offer, price, sub: idAt(at) };
   });
   const total = lines.reduce((sum, { line, price }) => sum + price.amountMinor * line.quantity, 0);
   const placed = await tx.order.create({
-    data: { id: idAt(at), providerId: provider.id, customerId: customer.id, status: "COMPLETED", currency: "EUR", totalMinor: total, placedAt: at, placedById: agent.id },
+    data: {
+      id: idAt(at),
+      providerId: provider.id,
+      customerId: customer.id,
+      status: "COMPLETED",
+      currency: "EUR",
+      totalMinor: total,
+      placedAt: at,
+      placedById: agent.id,
+    },
   });
   for (const [index, { line, offer, price, sub }] of lines.entries()) {
     const common = { providerId: provider.id, subscriptionId: sub };
-    const bought = { offerId: offer.id, quantity: line.quantity, term: price.term, billingCycle: price.billingCycle, unitPriceMinor: price.amountMinor, resellerOfRecordId: reseller?.id };
+    const bought = {
+      offerId: offer.id,
+      quantity: line.quantity,
+      term: price.term,
+      billingCycle: price.billingCycle,
+      unitPriceMinor: price.amountMinor,
+      resellerOfRecordId: reseller?.id,
+    };
     const contact = line.supported ? reseller : undefined;
     const months = price.term === "P1M" ? 30 * (Math.floor(demo.daysAgo / 30) + 1) : 365;
     await tx.subscription.create({
       data: {
-        ...bought, id: sub, providerId: provider.id, customerId: customer.id, orderId: placed.id, nickname: line.nickname ?? offer.title, currency: "EUR",
-        status: line.suspended ? "SUSPENDED" : "ACTIVE", autoRenew: offer.isAutoRenewable && !line.suspended, startedAt: at, commitmentEndsAt: addDays(at, months),
-        supportContactId: contact?.id, changedAt: at, changedByName: startedByName,
+        ...bought,
+        id: sub,
+        providerId: provider.id,
+        customerId: customer.id,
+        orderId: placed.id,
+        nickname: line.nickname ?? offer.title,
+        currency: "EUR",
+        status: line.suspended ? "SUSPENDED" : "ACTIVE",
+        autoRenew: offer.isAutoRenewable && !line.suspended,
+        startedAt: at,
+        commitmentEndsAt: addDays(at, months),
+        supportContactId: contact?.id,
+        changedAt: at,
+        changedByName: startedByName,
       },
     });
-    await tx.orderLine.create({ data: { ...common, ...bought, orderId: placed.id, lineNumber: index + 1, transaction: "NEW", totalMinor: price.amountMinor * line.quantity } });
+    await tx.orderLine.create({
+      data: { ...common, ...bought, orderId: placed.id, lineNumber: index + 1, transaction: "NEW", totalMinor: price.amountMinor * line.quantity },
+    });
     await tx.seatBatch.create({ data: { ...common, quantity: line.quantity, addedAt: at, reducibleUntil: addDays(at, 7) } });
     if (reseller) await tx.resellerOfRecordAssignment.create({ data: { ...common, resellerId: reseller.id, startedAt: at, startedByName } });
     if (contact) await tx.supportContactAssignment.create({ data: { ...common, resellerId: contact.id, startedAt: at, startedByName } });
   }
   const mainLine = lines[0]?.offer.title ?? "";
   await log(tx, addDays(at, 0), agent, provider, "provider", {
-    action: "customer.placeOrder", subjectId: placed.id, subjectName: `${placed.number}`, ...who, details: { after: { first: mainLine, lines: lines.length } },
+    action: "customer.placeOrder",
+    subjectId: placed.id,
+    subjectName: `${placed.number}`,
+    ...who,
+    details: { after: { first: mainLine, lines: lines.length } },
   });
   return lines;
 }
@@ -125,13 +201,31 @@ async function openEnds(tx: Db, all: Organizations, them: Staff) {
   const at = daysAgo(2);
   const invitation = await tx.partnershipInvitation.create({
     data: {
-      id: idAt(at), providerId: all.northwind.id, note: "Nordlicht, Kiel", boundEmail: "nils@nordlicht.example", language: "de", createdAt: at, createdById: them.sam.id, expiresAt: addDays(at, 30),
+      id: idAt(at),
+      providerId: all.northwind.id,
+      note: "Nordlicht, Kiel",
+      boundEmail: "nils@nordlicht.example",
+      language: "de",
+      createdAt: at,
+      createdById: them.sam.id,
+      expiresAt: addDays(at, 30),
       links: { create: { tokenHash: hashToken(newToken()), createdAt: at } },
     },
   });
-  await log(tx, at, them.sam, all.northwind, "provider", { action: "provider.requestPartnership", subjectId: invitation.id, subjectName: invitation.note, providerId: all.northwind.id });
+  await log(tx, at, them.sam, all.northwind, "provider", {
+    action: "provider.requestPartnership",
+    subjectId: invitation.id,
+    subjectName: invitation.note,
+    providerId: all.northwind.id,
+  });
   const told = (user: { id: string }, days: number, kind: string, data: object, href: string, read = false) => ({
-    id: idAt(daysAgo(days)), userId: user.id, kind, data, href, createdAt: daysAgo(days), readAt: read ? daysAgo(days - 1) : null,
+    id: idAt(daysAgo(days)),
+    userId: user.id,
+    kind,
+    data,
+    href,
+    createdAt: daysAgo(days),
+    readAt: read ? daysAgo(days - 1) : null,
   });
   await tx.notification.createMany({
     data: [

@@ -17,8 +17,21 @@ const origin = `http://localhost:${port}`;
 const secret = "a-secret-for-measuring-only-0123456789";
 
 const folder = mkdtempSync(join(tmpdir(), "twotier-bench-"));
-const cluster = await startCluster(folder, { throwaway: true, more: ["shared_preload_libraries=pg_stat_statements", "shared_buffers=1GB", "work_mem=32MB", "maintenance_work_mem=512MB", "max_wal_size=8GB"] });
-const env = { ...process.env, DATABASE_URL: cluster.url, AUTH_SECRET: secret, PORT: String(port), APP_ORIGIN: origin, DATA_DIR: folder, LOG_LEVEL: "warn", SESSION_HOURS: "12", SESSION_IDLE_MINUTES: "600" };
+const cluster = await startCluster(folder, {
+  throwaway: true,
+  more: ["shared_preload_libraries=pg_stat_statements", "shared_buffers=1GB", "work_mem=32MB", "maintenance_work_mem=512MB", "max_wal_size=8GB"],
+});
+const env = {
+  ...process.env,
+  DATABASE_URL: cluster.url,
+  AUTH_SECRET: secret,
+  PORT: String(port),
+  APP_ORIGIN: origin,
+  DATA_DIR: folder,
+  LOG_LEVEL: "warn",
+  SESSION_HOURS: "12",
+  SESSION_IDLE_MINUTES: "600",
+};
 const server = spawn(process.execPath, ["scripts/start.ts"], { env, stdio: ["ignore", "ignore", "inherit"] });
 const db = new pg.Client({ connectionString: cluster.url });
 
@@ -42,7 +55,10 @@ async function measure(path: string, session: string): Promise<Took> {
 }
 
 async function lastPage(): Promise<string> {
-  const { rows } = await db.query<{ name: string; id: string }>(`SELECT "name", "id" FROM "Customer" WHERE "providerId" = $1 AND "status" = 'ACTIVE' ORDER BY "name" DESC, "id" DESC OFFSET 50 LIMIT 1`, [ids.provider]);
+  const { rows } = await db.query<{ name: string; id: string }>(
+    `SELECT "name", "id" FROM "Customer" WHERE "providerId" = $1 AND "status" = 'ACTIVE' ORDER BY "name" DESC, "id" DESC OFFSET 50 LIMIT 1`,
+    [ids.provider],
+  );
   return `/customers?after=${cursorOf(rows[0] as { name: string; id: string })}`;
 }
 
@@ -52,7 +68,9 @@ async function slowest() {
   );
   for (const { query, mean, calls } of rows) {
     console.log(`\n${mean.toFixed(2)} ms on average of ${calls}: ${query.slice(0, 700)}`);
-    const plan = await db.query<{ "QUERY PLAN": string }>(`EXPLAIN (GENERIC_PLAN) ${query}`).catch((error: Error) => ({ rows: [{ "QUERY PLAN": `(no plan: ${error.message})` }] }));
+    const plan = await db
+      .query<{ "QUERY PLAN": string }>(`EXPLAIN (GENERIC_PLAN) ${query}`)
+      .catch((error: Error) => ({ rows: [{ "QUERY PLAN": `(no plan: ${error.message})` }] }));
     for (const row of plan.rows) console.log(`  ${row["QUERY PLAN"]}`);
   }
 }
@@ -80,7 +98,9 @@ try {
       const took = await measure(path, session);
       first[name] ??= took;
       const base = first[name] as Took;
-      console.log(`  ${name.padEnd(30)} median ${took.median.toFixed(1).padStart(7)} ms  × ${(took.median / base.median).toFixed(2)}   p95 ${took.p95.toFixed(1).padStart(7)} ms  × ${(took.p95 / base.p95).toFixed(2)}   ${(took.bytes / 1024).toFixed(0)} KiB`);
+      console.log(
+        `  ${name.padEnd(30)} median ${took.median.toFixed(1).padStart(7)} ms  × ${(took.median / base.median).toFixed(2)}   p95 ${took.p95.toFixed(1).padStart(7)} ms  × ${(took.p95 / base.p95).toFixed(2)}   ${(took.bytes / 1024).toFixed(0)} KiB`,
+      );
     }
   }
   await slowest();

@@ -10,7 +10,8 @@ import { databaseUrl } from "./database-url.ts";
 type Wrong = { line: number; column: string; code: string };
 type Words = (key: string, values?: Record<string, string | number>) => string;
 
-const words = (namespace: "catalog.command" | "problem") => createTranslator({ locale: "en", messages: messagesOf("en"), namespace, timeZone: "UTC" }) as unknown as Words;
+const words = (namespace: "catalog.command" | "problem") =>
+  createTranslator({ locale: "en", messages: messagesOf("en"), namespace, timeZone: "UTC" }) as unknown as Words;
 const say = words("catalog.command");
 
 function textOf(code: string): string {

@@ -48,7 +48,9 @@ describe.each(operations)("%s", (_, operation) => {
 test("a role that isn't named may not, whatever the organization may", async () => {
   const billing = await colleague(people.provider, ["BILLING_ADMIN"]);
   const allowed = permissions.filter((permission) => may(people.provider, permission) && !may(billing, permission));
-  expect(allowed).toEqual(expect.arrayContaining(["provider.addCustomer", "provider.requestPartnership", "partnership.end", "subscription.edit", "auditEntry.read"]));
+  expect(allowed).toEqual(
+    expect.arrayContaining(["provider.addCustomer", "provider.requestPartnership", "partnership.end", "subscription.edit", "auditEntry.read"]),
+  );
 });
 
 test("a temporary password is good for choosing another, and for nothing else", () => {

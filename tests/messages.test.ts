@@ -8,7 +8,9 @@ import { statuses } from "#lib/problem.ts";
 
 type Tree = { [key: string]: string | Tree };
 const leaves = (tree: Tree, path = ""): [string, string][] =>
-  Object.entries(tree).flatMap(([key, value]) => (typeof value === "string" ? [[`${path}${key}`, value] as [string, string]] : leaves(value, `${path}${key}.`)));
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "string" ? [[`${path}${key}`, value] as [string, string]] : leaves(value, `${path}${key}.`),
+  );
 const english = new Map(leaves(en as unknown as Tree));
 const german = new Map(leaves(de as unknown as Tree));
 
@@ -18,7 +20,9 @@ test("both languages have the same keys", () => {
 
 test("every text formats, and takes the same values in both languages", () => {
   const values = (text: string, locale: string) =>
-    [...new Set([...JSON.stringify(new IntlMessageFormat(text, locale).getAst()).matchAll(/"type":[1-6],"value":"(\w+)"/g)].map((match) => match[1]))].sort().join();
+    [...new Set([...JSON.stringify(new IntlMessageFormat(text, locale).getAst()).matchAll(/"type":[1-6],"value":"(\w+)"/g)].map((match) => match[1]))]
+      .sort()
+      .join();
   const differing = [...english].filter(([key, text]) => values(text, "en") !== values(german.get(key) ?? "", "de"));
   expect(differing.map(([key]) => key)).toEqual([]);
 });
@@ -44,13 +48,18 @@ test("codes written in rules and operations have words", () => {
   const code = /"((?:field|order|customer|subscription|invitation|partnership|enrollment|password|sign_in|catalog|session|request)\.[a-z_.]+)(?:\?[^"]*)?"/g;
   const missing = sources("lib/domain").flatMap((path) => {
     if (/permission|access/.test(path)) return [];
-    return [...readFileSync(join(root, path), "utf8").matchAll(code)].map((match) => match[1] as string).filter((found) => !english.has(`problem.${found}`) && !/^(order|customer|subscription|invitation|partnership|session)\.[a-z]+([A-Z]|$)/.test(found));
+    return [...readFileSync(join(root, path), "utf8").matchAll(code)]
+      .map((match) => match[1] as string)
+      .filter((found) => !english.has(`problem.${found}`) && !/^(order|customer|subscription|invitation|partnership|session)\.[a-z]+([A-Z]|$)/.test(found));
   });
   expect([...new Set(missing)]).toEqual([]);
 });
 
 test("no page or component has words of its own", () => {
   const said = /[>}]\s*([A-ZÄÖÜ][a-zäöüß]+(?: [a-zäöüß]+)+[.!?]?)\s*</g;
-  const found = ["app", "components"].flatMap(sources).filter((path) => path.endsWith(".tsx")).flatMap((path) => [...readFileSync(join(root, path), "utf8").matchAll(said)].map((match) => `${path}: ${match[1]}`));
+  const found = ["app", "components"]
+    .flatMap(sources)
+    .filter((path) => path.endsWith(".tsx"))
+    .flatMap((path) => [...readFileSync(join(root, path), "utf8").matchAll(said)].map((match) => `${path}: ${match[1]}`));
   expect(found).toEqual([]);
 });

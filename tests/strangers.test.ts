@@ -4,12 +4,22 @@ import { endPartnership } from "#lib/domain/assignments/writes.ts";
 import { readWhatRemains } from "#lib/domain/assignments/reads.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
 import { offersForSale } from "#lib/domain/catalog/reads.ts";
-import { listCustomers, readCustomer, readDraft } from "#lib/domain/customers/reads.ts";
+import { listCustomers } from "#lib/domain/customers/listing.ts";
+import { readCustomer, readDraft } from "#lib/domain/customers/reads.ts";
 import { submitCustomer } from "#lib/domain/customers/submitting.ts";
 import { discardDraft, keepAccount } from "#lib/domain/customers/wizard.ts";
 import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRights } from "#lib/domain/customers/writes.ts";
 import { readEnrollment, readReseller } from "#lib/domain/enrollment/reads.ts";
-import { approveReseller, confirmEmail, editProfile, reactivateReseller, rejectReseller, resubmit, signAgreement, suspendReseller } from "#lib/domain/enrollment/writes.ts";
+import {
+  approveReseller,
+  confirmEmail,
+  editProfile,
+  reactivateReseller,
+  rejectReseller,
+  resubmit,
+  signAgreement,
+  suspendReseller,
+} from "#lib/domain/enrollment/writes.ts";
 import { listSessions, readHandOver, readMyself } from "#lib/domain/identity/reads.ts";
 import { changeLanguage, changePassword, choosePassword, revokeSession, signIn } from "#lib/domain/identity/writes.ts";
 import { listNotifications } from "#lib/domain/notifications/reads.ts";
@@ -17,7 +27,16 @@ import { markRead } from "#lib/domain/notifications/writes.ts";
 import { listOrders, readOrder } from "#lib/domain/orders/reads.ts";
 import { placeOrder } from "#lib/domain/orders/writes.ts";
 import { listInvitations, listProviders, listResellers, openInvitation, readInvitation, readPartnership } from "#lib/domain/partnerships/reads.ts";
-import { acceptInvitation, confirmRequest, declineInvitation, refuseRequest, requestPartnership, resendInvitation, revokeInvitation, sendInvitation } from "#lib/domain/partnerships/writes.ts";
+import {
+  acceptInvitation,
+  confirmRequest,
+  declineInvitation,
+  refuseRequest,
+  requestPartnership,
+  resendInvitation,
+  revokeInvitation,
+  sendInvitation,
+} from "#lib/domain/partnerships/writes.ts";
 import { listOwnSubscriptions, listSubscriptions, readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
 import { assignReseller, assignSupportContact, editSubscription, reactivateSubscription, suspendSubscription } from "#lib/domain/subscriptions/writes.ts";
 import { db } from "#lib/platform/db.ts";
@@ -42,7 +61,15 @@ await partners(ada, nils);
 const weak = await reseller();
 await customer(ada, { reseller: weak });
 await db.customerReseller.create({
-  data: { providerId: ada.organizationId, customerId: bakery.organizationId, resellerId: weak.organizationId, adminRights: "NONE", startedAt: new Date(), grantedById: ada.userId as string, partnershipId: (await db.partnership.findFirstOrThrow({ where: { resellerId: weak.organizationId } })).id },
+  data: {
+    providerId: ada.organizationId,
+    customerId: bakery.organizationId,
+    resellerId: weak.organizationId,
+    adminRights: "NONE",
+    startedAt: new Date(),
+    grantedById: ada.userId as string,
+    partnershipId: (await db.partnership.findFirstOrThrow({ where: { resellerId: weak.organizationId } })).id,
+  },
 });
 const florist = await customer(paul);
 const billing = await colleague(ada, ["BILLING_ADMIN"]);
@@ -58,74 +85,229 @@ const notFound = { code: "not_found" };
 const forbidden = { code: "forbidden" };
 const unauthenticated = { code: "unauthenticated" };
 const nothing = { items: [] };
-const account = { id, version: 1, companyName: "Stolen GmbH", country: "DE", addressLine1: "Weg 1", addressLine2: "", city: "Köln", state: "", postalCode: "50667", registrationNumber: "", firstName: "Eve", lastName: "Evil", email: "eve@evil.example", phone: "", language: "de" };
-const companyOfRita = { companyName: "Taken GmbH", country: "DE", addressLine1: "Weg 1", addressLine2: "", city: "Köln", state: "", postalCode: "50667", registrationNumber: "", firstName: "Eve", lastName: "Evil", email: "eve@evil.example", phone: "", partnerId: "" };
+const account = {
+  id,
+  version: 1,
+  companyName: "Stolen GmbH",
+  country: "DE",
+  addressLine1: "Weg 1",
+  addressLine2: "",
+  city: "Köln",
+  state: "",
+  postalCode: "50667",
+  registrationNumber: "",
+  firstName: "Eve",
+  lastName: "Evil",
+  email: "eve@evil.example",
+  phone: "",
+  language: "de",
+};
+const companyOfRita = {
+  companyName: "Taken GmbH",
+  country: "DE",
+  addressLine1: "Weg 1",
+  addressLine2: "",
+  city: "Köln",
+  state: "",
+  postalCode: "50667",
+  registrationNumber: "",
+  firstName: "Eve",
+  lastName: "Evil",
+  email: "eve@evil.example",
+  phone: "",
+  partnerId: "",
+};
 const ending = { id: partnership, customers: "keep", resellerOfRecord: "keep", supportContact: "keep", confirmed: "on" } as const;
 
 type Attempt = [() => Promise<unknown>, object];
 /** For each right, those who try it without having it. `null` where there is nobody to keep out: the clock's own work. */
 const attempts = {
   "user.signIn": [[() => signIn(guest("en"), { email: ada.email, password: "guessed-it" }), { refused: "sign_in.wrong" }]],
-  "user.choosePassword": [[() => choosePassword(guest("en"), { token: "z".repeat(43), newPassword: "a-long-enough-one", repeatPassword: "a-long-enough-one" }), { code: "password.link_invalid" }], [() => readHandOver(guest("en"), { token: "z" }), { code: "password.link_invalid" }]],
+  "user.choosePassword": [
+    [
+      () => choosePassword(guest("en"), { token: "z".repeat(43), newPassword: "a-long-enough-one", repeatPassword: "a-long-enough-one" }),
+      { code: "password.link_invalid" },
+    ],
+    [() => readHandOver(guest("en"), { token: "z" }), { code: "password.link_invalid" }],
+  ],
   "user.read": [[() => readMyself(guest("en"), {}), unauthenticated]],
-  "user.changePassword": [[() => changePassword(paul, { currentPassword: "unknown-to-me", newPassword: "a-long-enough-one", repeatPassword: "a-long-enough-one" }), { code: "invalid" }]],
+  "user.changePassword": [
+    [
+      () => changePassword(paul, { currentPassword: "unknown-to-me", newPassword: "a-long-enough-one", repeatPassword: "a-long-enough-one" }),
+      { code: "invalid" },
+    ],
+  ],
   "user.changeLanguage": [[() => changeLanguage(guest("en"), { language: "de" }), unauthenticated]],
   "session.read": [[async () => (await listSessions(paul, {})).filter((session) => session.id === ada.sessionId), []]],
   "session.revoke": [[() => revokeSession(paul, { id: ada.sessionId as string }), { code: "session.not_found" }]],
   "notification.read": [[() => listNotifications(paul, {}), nothing]],
   "notification.markRead": [[() => markRead(paul, {}), { count: 0 }]],
   "provider.read": null, // read along with a partnership or a customer; has no operation of its own
-  "provider.requestPartnership": [[() => requestPartnership(billing, { note: "For me", language: "en" }), forbidden], [() => requestPartnership(rita, { note: "For me", language: "en" }), forbidden]],
-  "provider.addCustomer": [[() => submitCustomer(paul, { idempotencyKey: draft, priceTotal: 0 }), notFound], [() => submitCustomer(rita, { idempotencyKey: draft, priceTotal: 0 }), forbidden]],
+  "provider.requestPartnership": [
+    [() => requestPartnership(billing, { note: "For me", language: "en" }), forbidden],
+    [() => requestPartnership(rita, { note: "For me", language: "en" }), forbidden],
+  ],
+  "provider.addCustomer": [
+    [() => submitCustomer(paul, { idempotencyKey: draft, priceTotal: 0 }), notFound],
+    [() => submitCustomer(rita, { idempotencyKey: draft, priceTotal: 0 }), forbidden],
+  ],
   "reseller.enroll": null, // open to everybody
   "reseller.confirmEmail": [[() => confirmEmail(guest("en"), { token: "z".repeat(43) }), { code: "enrollment.link_invalid" }]],
   "reseller.read": null, // read along with a partnership; has no operation of its own
-  "reseller.editProfile": [[() => editProfile(sales, { supportEmail: "eve@evil.example" }), forbidden], [() => editProfile(ada, { supportEmail: "eve@evil.example" }), forbidden]],
+  "reseller.editProfile": [
+    [() => editProfile(sales, { supportEmail: "eve@evil.example" }), forbidden],
+    [() => editProfile(ada, { supportEmail: "eve@evil.example" }), forbidden],
+  ],
   "reseller.resendConfirmation": [[() => readEnrollment(ada, {}), forbidden]],
   "reseller.resubmit": [[() => resubmit(sales, companyOfRita), forbidden]],
   "reseller.signAgreement": [[() => signAgreement(sales, { accepted: "on" }), forbidden]],
-  "reseller.approve": [[() => approveReseller(ada, { id: rita.organizationId }), forbidden], [() => approveReseller(aide, { id: rita.organizationId }), forbidden], [() => readReseller(nils, { id: rita.organizationId }), forbidden]],
+  "reseller.approve": [
+    [() => approveReseller(ada, { id: rita.organizationId }), forbidden],
+    [() => approveReseller(aide, { id: rita.organizationId }), forbidden],
+    [() => readReseller(nils, { id: rita.organizationId }), forbidden],
+  ],
   "reseller.reject": [[() => rejectReseller(rita, { id: nils.organizationId, reason: "Rival" }), forbidden]],
   "reseller.suspend": [[() => suspendReseller(ada, { id: nils.organizationId, reason: "Rival" }), forbidden]],
   "reseller.reactivate": [[() => reactivateReseller(rita, { id: rita.organizationId }), forbidden]],
-  "invitation.read": [[() => listInvitations(paul, {}), nothing], [() => readInvitation(paul, { id: invitation.id }), notFound], [() => readInvitation(rita, { id: invitation.id }), forbidden]],
-  "invitation.resend": [[() => resendInvitation(paul, { id: invitation.id }), notFound], [() => resendInvitation(billing, { id: invitation.id }), forbidden]],
-  "invitation.send": [[() => sendInvitation(paul, { id: invitation.id, to: "a@b.example", subject: "x", text: `/partnership/${invitation.token}` }), { code: "invalid", fields: { text: ["invitation.link_missing"] } }]],
+  "invitation.read": [
+    [() => listInvitations(paul, {}), nothing],
+    [() => readInvitation(paul, { id: invitation.id }), notFound],
+    [() => readInvitation(rita, { id: invitation.id }), forbidden],
+  ],
+  "invitation.resend": [
+    [() => resendInvitation(paul, { id: invitation.id }), notFound],
+    [() => resendInvitation(billing, { id: invitation.id }), forbidden],
+  ],
+  "invitation.send": [
+    [
+      () => sendInvitation(paul, { id: invitation.id, to: "a@b.example", subject: "x", text: `/partnership/${invitation.token}` }),
+      { code: "invalid", fields: { text: ["invitation.link_missing"] } },
+    ],
+  ],
   "invitation.revoke": [[() => revokeInvitation(paul, { id: invitation.id }), notFound]],
   "invitation.confirmRequest": [[() => confirmRequest(paul, { id: invitation.id }), notFound]],
   "invitation.refuseRequest": [[() => refuseRequest(paul, { id: invitation.id }), notFound]],
   "invitation.open": [[() => openInvitation(guest("en"), { token: "z".repeat(43) }), notFound]],
-  "invitation.accept": [[() => acceptInvitation(sales, { token: invitation.token, confirmed: "on" }), forbidden], [() => acceptInvitation(paul, { token: invitation.token, confirmed: "on" }), forbidden]],
+  "invitation.accept": [
+    [() => acceptInvitation(sales, { token: invitation.token, confirmed: "on" }), forbidden],
+    [() => acceptInvitation(paul, { token: invitation.token, confirmed: "on" }), forbidden],
+  ],
   "invitation.decline": [[() => declineInvitation(florist, { token: invitation.token }), forbidden]],
   "invitation.expire": null,
-  "partnership.read": [[() => readPartnership(paul, { id: partnership }), notFound], [() => readPartnership(nils, { id: partnership }), notFound], [() => readPartnership(florist, { id: partnership }), forbidden]],
+  "partnership.read": [
+    [() => readPartnership(paul, { id: partnership }), notFound],
+    [() => readPartnership(nils, { id: partnership }), notFound],
+    [() => readPartnership(florist, { id: partnership }), forbidden],
+  ],
   "partnership.listResellers": [[() => listResellers(paul, {}), nothing]],
-  "partnership.listProviders": [[() => listProviders(ada, {}), forbidden], [async () => listProviders(await reseller(), {}), nothing]],
-  "partnership.end": [[() => endPartnership(paul, ending), notFound], [() => readWhatRemains(paul, { id: partnership }), notFound], [() => endPartnership(rita, ending), forbidden]],
-  "offer.read": [[() => offersForSale(rita, {}), forbidden], [() => offersForSale(bakery, {}), forbidden]],
+  "partnership.listProviders": [
+    [() => listProviders(ada, {}), forbidden],
+    [async () => listProviders(await reseller(), {}), nothing],
+  ],
+  "partnership.end": [
+    [() => endPartnership(paul, ending), notFound],
+    [() => readWhatRemains(paul, { id: partnership }), notFound],
+    [() => endPartnership(rita, ending), forbidden],
+  ],
+  "offer.read": [
+    [() => offersForSale(rita, {}), forbidden],
+    [() => offersForSale(bakery, {}), forbidden],
+  ],
   "offer.load": null,
   "customerDraft.read": [[() => readDraft(paul, { id: draft }), notFound]],
   "customerDraft.keep": [[() => keepAccount(paul, { id: draft, companyName: "Mine" } as never), notFound]],
   "customerDraft.discard": [[() => discardDraft(paul, { id: draft }), { resellerId: null }]],
-  "customer.read": [[() => readCustomer(paul, { id }), notFound], [() => readCustomer(nils, { id }), notFound], [() => readCustomer(florist, { id }), notFound]],
-  "customer.list": [[async () => (await listCustomers(nils, {})).items.filter((row) => row.id === id), []], [async () => (await listCustomers(paul, { q: "customer" })).items.filter((row) => row.id === id), []]],
-  "customer.editAccount": [[() => editAccount(paul, account), notFound], [() => editAccount(nils, account), notFound], [() => editAccount(weak, account), notFound]],
-  "customer.attestAgreement": [[() => attestAgreement(paul, { id, version: 1, country: "DE", agreementFirstName: "Eve", agreementLastName: "Evil", agreementEmail: "eve@evil.example", agreementPhone: "", agreementDate: "2026-01-01" } as never), notFound]],
-  "customer.placeOrder": [[() => placeOrder(paul, { customerId: id, ...key, lines: [{ offerId: "test-offer", chosen: "on", plan: "P1Y/MONTHLY", quantity: "1" }] }), notFound], [() => placeOrder(rita, { customerId: id, ...key }), forbidden]],
-  "customer.resetPassword": [[() => resetPassword(paul, { id }), notFound], [() => resetPassword(weak, { id }), notFound], [() => resetPassword(billing, { id }), forbidden]],
-  "customer.handOver": [[() => handOver(paul, { id }), notFound], [() => handOver(rita, { id }), forbidden]],
-  "customer.withdrawAdminRights": [[() => withdrawAdminRights(florist, { id, resellerId: rita.organizationId } as never), notFound], [() => withdrawAdminRights(nils, { id, resellerId: rita.organizationId } as never), forbidden]],
+  "customer.read": [
+    [() => readCustomer(paul, { id }), notFound],
+    [() => readCustomer(nils, { id }), notFound],
+    [() => readCustomer(florist, { id }), notFound],
+  ],
+  "customer.list": [
+    [async () => (await listCustomers(nils, {})).items.filter((row) => row.id === id), []],
+    [async () => (await listCustomers(paul, { q: "customer" })).items.filter((row) => row.id === id), []],
+  ],
+  "customer.editAccount": [
+    [() => editAccount(paul, account), notFound],
+    [() => editAccount(nils, account), notFound],
+    [() => editAccount(weak, account), notFound],
+  ],
+  "customer.attestAgreement": [
+    [
+      () =>
+        attestAgreement(paul, {
+          id,
+          version: 1,
+          country: "DE",
+          agreementFirstName: "Eve",
+          agreementLastName: "Evil",
+          agreementEmail: "eve@evil.example",
+          agreementPhone: "",
+          agreementDate: "2026-01-01",
+        } as never),
+      notFound,
+    ],
+  ],
+  "customer.placeOrder": [
+    [() => placeOrder(paul, { customerId: id, ...key, lines: [{ offerId: "test-offer", chosen: "on", plan: "P1Y/MONTHLY", quantity: "1" }] }), notFound],
+    [() => placeOrder(rita, { customerId: id, ...key }), forbidden],
+  ],
+  "customer.resetPassword": [
+    [() => resetPassword(paul, { id }), notFound],
+    [() => resetPassword(weak, { id }), notFound],
+    [() => resetPassword(billing, { id }), forbidden],
+  ],
+  "customer.handOver": [
+    [() => handOver(paul, { id }), notFound],
+    [() => handOver(rita, { id }), forbidden],
+  ],
+  "customer.withdrawAdminRights": [
+    [() => withdrawAdminRights(florist, { id, resellerId: rita.organizationId } as never), notFound],
+    [() => withdrawAdminRights(nils, { id, resellerId: rita.organizationId } as never), forbidden],
+  ],
   "association.read": null, // read along with a customer; has no operation of its own
-  "order.read": [[() => readOrder(paul, { id: order }), notFound], [() => listOrders(paul, {}), nothing], [() => readOrder(rita, { id: order }), forbidden]],
-  "subscription.read": [[() => readSubscription(paul, { id: sub }), notFound], [() => readSubscription(nils, { id: sub }), notFound], [() => readSubscription(florist, { id: sub }), notFound], [() => listSubscriptions(nils, { customerId: id }), notFound]],
+  "order.read": [
+    [() => readOrder(paul, { id: order }), notFound],
+    [() => listOrders(paul, {}), nothing],
+    [() => readOrder(rita, { id: order }), forbidden],
+  ],
+  "subscription.read": [
+    [() => readSubscription(paul, { id: sub }), notFound],
+    [() => readSubscription(nils, { id: sub }), notFound],
+    [() => readSubscription(florist, { id: sub }), notFound],
+    [() => listSubscriptions(nils, { customerId: id }), notFound],
+  ],
   "subscription.listOwn": [[() => listOwnSubscriptions(florist, {}), nothing]],
-  "subscription.seePrice": [[() => readSubscription(rita, { id: sub }), { price: null }], [() => readSubscription(bakery, { id: sub }), { price: null }]],
-  "subscription.edit": [[() => editSubscription(paul, edit), notFound], [() => editSubscription(nils, edit), notFound], [() => editSubscription(weak, edit), notFound], [() => editSubscription(bakery, edit), forbidden]],
-  "subscription.suspend": [[() => suspendSubscription(paul, seen), notFound], [() => suspendSubscription(weak, seen), notFound]],
-  "subscription.reactivate": [[() => reactivateSubscription(paul, seen), notFound], [() => reactivateSubscription(nils, seen), notFound]],
-  "subscription.assignReseller": [[() => assignReseller(paul, { ...seen, resellerId: "" }), notFound], [() => assignReseller(rita, { ...seen, resellerId: rita.organizationId }), forbidden]],
-  "subscription.assignSupportContact": [[() => assignSupportContact(paul, { ...seen, resellerId: "" }), notFound], [() => supportContactChoices(paul, { id: sub }), notFound], [() => assignSupportContact(rita, { ...seen, resellerId: rita.organizationId }), forbidden]],
-  "auditEntry.read": [[async () => (await listActivity(paul, {})).items.filter((entry) => entry.actorName === ada.name), []], [() => listActivity(billing, {}), forbidden]],
+  "subscription.seePrice": [
+    [() => readSubscription(rita, { id: sub }), { price: null }],
+    [() => readSubscription(bakery, { id: sub }), { price: null }],
+  ],
+  "subscription.edit": [
+    [() => editSubscription(paul, edit), notFound],
+    [() => editSubscription(nils, edit), notFound],
+    [() => editSubscription(weak, edit), notFound],
+    [() => editSubscription(bakery, edit), forbidden],
+  ],
+  "subscription.suspend": [
+    [() => suspendSubscription(paul, seen), notFound],
+    [() => suspendSubscription(weak, seen), notFound],
+  ],
+  "subscription.reactivate": [
+    [() => reactivateSubscription(paul, seen), notFound],
+    [() => reactivateSubscription(nils, seen), notFound],
+  ],
+  "subscription.assignReseller": [
+    [() => assignReseller(paul, { ...seen, resellerId: "" }), notFound],
+    [() => assignReseller(rita, { ...seen, resellerId: rita.organizationId }), forbidden],
+  ],
+  "subscription.assignSupportContact": [
+    [() => assignSupportContact(paul, { ...seen, resellerId: "" }), notFound],
+    [() => supportContactChoices(paul, { id: sub }), notFound],
+    [() => assignSupportContact(rita, { ...seen, resellerId: rita.organizationId }), forbidden],
+  ],
+  "auditEntry.read": [
+    [async () => (await listActivity(paul, {})).items.filter((entry) => entry.actorName === ada.name), []],
+    [() => listActivity(billing, {}), forbidden],
+  ],
   "letter.deliver": null,
   "letter.settle": null,
   "record.sweep": null,

@@ -22,8 +22,14 @@ export function ActivityDetails({ details }: { details: unknown }) {
         {rows.map(({ field, before, after, value }) => (
           <Tr key={field}>
             <RowHeader>{fields.has(field) ? fields(field) : field}</RowHeader>
-            {changes && <Td><span className="break-words">{before}</span></Td>}
-            <Td><span className="break-words">{value ?? after}</span></Td>
+            {changes && (
+              <Td>
+                <span className="break-words">{before}</span>
+              </Td>
+            )}
+            <Td>
+              <span className="break-words">{value ?? after}</span>
+            </Td>
           </Tr>
         ))}
       </tbody>

@@ -30,12 +30,20 @@ export function ActivityFilters({ value }: { value: Filters }) {
         <select key={value.action} name="action" defaultValue={value.action ?? ""} className={`${control} max-w-64`}>
           <option value="">{t("any_action")}</option>
           {all.map((option) => (
-            <option key={option.value} value={option.value}>{option.label}</option>
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
           ))}
         </select>
       </label>
-      <button type="submit" className={buttonClass("secondary")}>{common("filter")}</button>
-      {Object.values(value).some(Boolean) && <LinkButton href={paths.activity()} variant="quiet">{common("clear")}</LinkButton>}
+      <button type="submit" className={buttonClass("secondary")}>
+        {common("filter")}
+      </button>
+      {Object.values(value).some(Boolean) && (
+        <LinkButton href={paths.activity()} variant="quiet">
+          {common("clear")}
+        </LinkButton>
+      )}
     </Form>
   );
 }

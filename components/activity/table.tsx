@@ -27,7 +27,9 @@ export function ActivityTable({ entries, open, hrefOf, linkCustomers }: Props) {
   return (
     <Table label={t("title")}>
       <THead>
-        <Th><span className="sr-only">{t("columns.open")}</span></Th>
+        <Th>
+          <span className="sr-only">{t("columns.open")}</span>
+        </Th>
         <Th>{t("columns.at")}</Th>
         <Th>{t("columns.action")}</Th>
         <Th>{t("columns.subject")}</Th>
@@ -41,14 +43,32 @@ export function ActivityTable({ entries, open, hrefOf, linkCustomers }: Props) {
           return (
             <Fragment key={entry.id}>
               <Tr id={entry.id}>
-                <Td><ExpandLink href={hrefOf(expanded ? undefined : entry.id)} expanded={expanded} label={t(expanded ? "hide" : "show", { action })} /></Td>
-                <Td><span className="tabular whitespace-nowrap"><Time value={entry.at} withTime /></span></Td>
+                <Td>
+                  <ExpandLink href={hrefOf(expanded ? undefined : entry.id)} expanded={expanded} label={t(expanded ? "hide" : "show", { action })} />
+                </Td>
+                <Td>
+                  <span className="tabular whitespace-nowrap">
+                    <Time value={entry.at} withTime />
+                  </span>
+                </Td>
                 <Td>{action}</Td>
                 <Td>{entry.subjectName}</Td>
-                <Td>{entry.customerId && linkCustomers ? <RowLink href={paths.customer(entry.customerId)}>{entry.customerName ?? entry.customerId}</RowLink> : entry.customerName}</Td>
-                <Td><Performer entry={entry} /></Td>
+                <Td>
+                  {entry.customerId && linkCustomers ? (
+                    <RowLink href={paths.customer(entry.customerId)}>{entry.customerName ?? entry.customerId}</RowLink>
+                  ) : (
+                    entry.customerName
+                  )}
+                </Td>
+                <Td>
+                  <Performer entry={entry} />
+                </Td>
               </Tr>
-              {expanded && <ExpandedRow colSpan={6}><ActivityDetails details={entry.details} /></ExpandedRow>}
+              {expanded && (
+                <ExpandedRow colSpan={6}>
+                  <ActivityDetails details={entry.details} />
+                </ExpandedRow>
+              )}
             </Fragment>
           );
         })}

@@ -2,7 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { buttonClass, FormActions, FormColumn, FormErrors, type Meta, type Option, SelectField, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import {
+  buttonClass,
+  FormActions,
+  FormColumn,
+  FormErrors,
+  type Meta,
+  type Option,
+  SelectField,
+  SubmitButton,
+  TextField,
+  useActionForm,
+} from "#components/ui/index.ts";
 import { FillAccount, type TypedAccount } from "#lib/domain/customers/rules.ts";
 import { companyNameWarning } from "#lib/domain/organizations/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
@@ -47,7 +58,14 @@ export function AccountForm({ draft, typed, countries, resellers, suffix, today,
         <FormColumn>
           <FormErrors form={form} labels={labels} />
           <Group title={t("company")}>
-            <SelectField meta={fields.country} label={t("country")} help={t("country_help")} options={countries} placeholder={t("country_placeholder")} onChange={(event) => setChosen(event.currentTarget.value)} />
+            <SelectField
+              meta={fields.country}
+              label={t("country")}
+              help={t("country_help")}
+              options={countries}
+              placeholder={t("country_placeholder")}
+              onChange={(event) => setChosen(event.currentTarget.value)}
+            />
             <CompanyNameField meta={fields.companyName} />
             <DomainField meta={fields.domainPrefix} suffix={suffix} check={check} known={knownDomain} />
             <RegistrationField meta={fields.registrationNumber} country={country} />
@@ -62,11 +80,20 @@ export function AccountForm({ draft, typed, countries, resellers, suffix, today,
             <AgreementFields fields={fields} today={today} />
           </Group>
           <Group title={t("reseller")}>
-            <SelectField meta={fields.resellerId} label={t("reseller")} help={t("reseller_help")} placeholder={t("reseller_none")} options={resellers.map(({ id, name }) => ({ value: id, label: name }))} optional />
+            <SelectField
+              meta={fields.resellerId}
+              label={t("reseller")}
+              help={t("reseller_help")}
+              placeholder={t("reseller_none")}
+              options={resellers.map(({ id, name }) => ({ value: id, label: name }))}
+              optional
+            />
           </Group>
           <FormActions>
             <SubmitButton>{t("next_subscriptions")}</SubmitButton>
-            <button type="submit" form="discard" className={buttonClass("secondary")}>{common("cancel")}</button>
+            <button type="submit" form="discard" className={buttonClass("secondary")}>
+              {common("cancel")}
+            </button>
           </FormActions>
         </FormColumn>
       </form>
@@ -105,7 +132,11 @@ export function CompanyNameField({ meta, help }: { meta: Meta; help?: string }) 
       help={help}
       autoComplete="off"
       onChange={(event) => setTyped(event.currentTarget.value)}
-      after={<p role="status" className="text-xs font-medium text-warn">{warning && words("domain_ending")}</p>}
+      after={
+        <p role="status" className="text-xs font-medium text-warn">
+          {warning && words("domain_ending")}
+        </p>
+      }
     />
   );
 }

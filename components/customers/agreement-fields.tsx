@@ -8,7 +8,16 @@ type AcceptorName = "agreementFirstName" | "agreementLastName" | "agreementEmail
 type Acceptor = Record<AcceptorName, Meta>;
 
 // Demanded only while they show, which the browser can't know before a script is there; the server does.
-const undemanded = ({ id, name, key, errorId, descriptionId, initialValue, errors, maxLength }: Meta): Meta => ({ id, name, key, errorId, descriptionId, initialValue, errors, maxLength });
+const undemanded = ({ id, name, key, errorId, descriptionId, initialValue, errors, maxLength }: Meta): Meta => ({
+  id,
+  name,
+  key,
+  errorId,
+  descriptionId,
+  initialValue,
+  errors,
+  maxLength,
+});
 
 /** Who accepted the customer agreement, and when. `today` bounds the date in the browser. */
 export function AcceptorFields({ fields, today }: { fields: Acceptor; today: string }) {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 import { Country, ExpandedRow, ExpandLink, Menu, MenuLink, RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
-import type { listCustomers } from "#lib/domain/customers/reads.ts";
+import type { listCustomers } from "#lib/domain/customers/listing.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Row = Awaited<ReturnType<typeof listCustomers>>["items"][number];
@@ -45,7 +45,12 @@ export function CustomerTable({ rows, partner, mays, open, address }: Props) {
             <Fragment key={row.id}>
               <Tr>
                 <Td>
-                  <ExpandLink href={address(expanded ? undefined : row.id)} expanded={expanded} label={t(expanded ? "collapse" : "expand", { name: row.name })} controls={`details-${row.id}`} />
+                  <ExpandLink
+                    href={address(expanded ? undefined : row.id)}
+                    expanded={expanded}
+                    label={t(expanded ? "collapse" : "expand", { name: row.name })}
+                    controls={`details-${row.id}`}
+                  />
                 </Td>
                 <RowHeader>
                   <RowLink href={paths.customer(row.id)}>{row.name}</RowLink>

@@ -11,7 +11,17 @@ type Verdict = "checking" | { domain: string; available: boolean } | undefined;
 const afterMs = 400;
 
 /** The name before the fixed suffix, with word of whether it can be had while it is typed. */
-export function DomainField({ meta, suffix, check, known }: { meta: Meta; suffix: string; check: DomainCheck; known?: { domain: string; available: boolean } }) {
+export function DomainField({
+  meta,
+  suffix,
+  check,
+  known,
+}: {
+  meta: Meta;
+  suffix: string;
+  check: DomainCheck;
+  known?: { domain: string; available: boolean };
+}) {
   const t = useTranslations("customers.new");
   const [verdict, setVerdict] = useState<Verdict>(known);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

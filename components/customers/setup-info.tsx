@@ -32,7 +32,14 @@ export function SetupInfo({ tenantId, secret }: { tenantId: string; secret: Secr
   const items = [
     { term: t("tenant"), value: <code className="break-all">{tenantId}</code> },
     { term: t("account"), value: <code className="break-all">{secret.userName}</code> },
-    { term: t("password"), value: <code className="text-base font-semibold break-all" data-secret>{secret.password}</code> },
+    {
+      term: t("password"),
+      value: (
+        <code className="text-base font-semibold break-all" data-secret>
+          {secret.password}
+        </code>
+      ),
+    },
   ];
   const text = () => [`${t("tenant")}: ${tenantId}`, `${t("account")}: ${secret.userName}`, `${t("password")}: ${secret.password}`].join("\n");
   return (

@@ -9,8 +9,19 @@ type Step = (typeof steps)[number];
 export function WizardSteps({ current, draft, reached = current }: { current: Step; draft?: string; reached?: Step }) {
   const t = useTranslations("customers.steps");
   const addresses = draft
-    ? { account: paths.newCustomer({ draft }), subscriptions: paths.newCustomerSubscriptions(draft), review: paths.newCustomerReview(draft), confirmation: undefined }
+    ? {
+        account: paths.newCustomer({ draft }),
+        subscriptions: paths.newCustomerSubscriptions(draft),
+        review: paths.newCustomerReview(draft),
+        confirmation: undefined,
+      }
     : undefined;
   const open = (step: Step) => current !== "confirmation" && step !== current && steps.indexOf(step) <= steps.indexOf(reached);
-  return <Stepper label={t("label")} current={steps.indexOf(current)} steps={steps.map((step) => ({ label: t(step), href: open(step) ? addresses?.[step] : undefined }))} />;
+  return (
+    <Stepper
+      label={t("label")}
+      current={steps.indexOf(current)}
+      steps={steps.map((step) => ({ label: t(step), href: open(step) ? addresses?.[step] : undefined }))}
+    />
+  );
 }

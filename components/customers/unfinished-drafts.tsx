@@ -18,7 +18,9 @@ export function UnfinishedDrafts({ drafts }: { drafts: { id: string; companyName
               <Link href={paths.newCustomer({ draft: id })} className="text-accent underline underline-offset-2">
                 {companyName || t("unnamed")}
               </Link>{" "}
-              <span className="text-ink-soft">{t("last_change", { date: `${format.dateTime(updatedAt, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" })} UTC` })}</span>
+              <span className="text-ink-soft">
+                {t("last_change", { date: `${format.dateTime(updatedAt, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" })} UTC` })}
+              </span>
             </li>
           ))}
         </ul>

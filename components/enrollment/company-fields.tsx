@@ -6,7 +6,20 @@ import { type Meta, SelectField, TextField } from "#components/ui/index.ts";
 import { AddressFields, RegistrationField } from "#components/customers/address-fields.tsx";
 import { countries, countryOf } from "#lib/domain/organizations/countries.ts";
 
-type Name = "companyName" | "country" | "addressLine1" | "addressLine2" | "city" | "state" | "postalCode" | "registrationNumber" | "firstName" | "lastName" | "email" | "phone" | "partnerId";
+type Name =
+  | "companyName"
+  | "country"
+  | "addressLine1"
+  | "addressLine2"
+  | "city"
+  | "state"
+  | "postalCode"
+  | "registrationNumber"
+  | "firstName"
+  | "lastName"
+  | "email"
+  | "phone"
+  | "partnerId";
 
 /** Company and primary contact; what the address needs follows the country. A confirmed e-mail address stays as it is. */
 export function EnrollmentFields({ fields, country: initial, confirmedEmail }: { fields: Record<Name, Meta>; country?: string; confirmedEmail?: string }) {
@@ -21,7 +34,13 @@ export function EnrollmentFields({ fields, country: initial, confirmedEmail }: {
     <>
       <h2 className="text-base font-semibold">{t("company")}</h2>
       <TextField meta={fields.companyName} label={t("name")} autoComplete="organization" />
-      <SelectField meta={fields.country} label={t("country")} placeholder={t("country_placeholder")} options={options} onChange={(event) => setCountry(event.currentTarget.value)} />
+      <SelectField
+        meta={fields.country}
+        label={t("country")}
+        placeholder={t("country_placeholder")}
+        options={options}
+        onChange={(event) => setCountry(event.currentTarget.value)}
+      />
       <AddressFields fields={fields} country={country} />
       <RegistrationField meta={fields.registrationNumber} country={country} />
       <TextField meta={fields.partnerId} label={t("partner_id")} help={t("partner_id_help")} inputMode="numeric" optional />

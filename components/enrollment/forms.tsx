@@ -47,7 +47,11 @@ export function ResendForm({ action, email }: { action: FormAction; email: strin
   return (
     <form {...formProps} className="flex flex-col items-start gap-3">
       <FormErrors form={form} />
-      {done !== undefined && <Notice tone="good" live>{t("resent", { email })}</Notice>}
+      {done !== undefined && (
+        <Notice tone="good" live>
+          {t("resent", { email })}
+        </Notice>
+      )}
       <SubmitButton variant="secondary">{t("resend")}</SubmitButton>
     </form>
   );
@@ -87,7 +91,13 @@ export function AgreementForm({ action, needsPartnerId }: { action: FormAction; 
   );
 }
 
-export function ProfileForm({ action, defaultValue }: { action: FormAction; defaultValue: { supportEmail: string; supportPhone: string; supportWebsite: string } }) {
+export function ProfileForm({
+  action,
+  defaultValue,
+}: {
+  action: FormAction;
+  defaultValue: { supportEmail: string; supportPhone: string; supportWebsite: string };
+}) {
   const t = useTranslations("enrollment.profile");
   const common = useTranslations("common");
   const { form, fields, formProps, done } = useActionForm({ id: "profile", action, schema: EditProfile, defaultValue });
@@ -95,7 +105,11 @@ export function ProfileForm({ action, defaultValue }: { action: FormAction; defa
     <form {...formProps}>
       <FormColumn>
         <FormErrors form={form} />
-        {done !== undefined && <Notice tone="good" live>{t("saved")}</Notice>}
+        {done !== undefined && (
+          <Notice tone="good" live>
+            {t("saved")}
+          </Notice>
+        )}
         <TextField meta={fields.supportEmail} label={t("email")} type="email" />
         <TextField meta={fields.supportPhone} label={t("phone")} type="tel" optional />
         <TextField meta={fields.supportWebsite} label={t("web")} type="url" optional />
@@ -108,7 +122,21 @@ export function ProfileForm({ action, defaultValue }: { action: FormAction; defa
 }
 
 /** One decision of an operator on one company; with a reason where the company has to hear one. */
-export function DecisionForm({ id, action, label, text, reasonHelp, danger }: { id: string; action: FormAction; label: string; text?: string; reasonHelp?: string; danger?: boolean }) {
+export function DecisionForm({
+  id,
+  action,
+  label,
+  text,
+  reasonHelp,
+  danger,
+}: {
+  id: string;
+  action: FormAction;
+  label: string;
+  text?: string;
+  reasonHelp?: string;
+  danger?: boolean;
+}) {
   const t = useTranslations("enrollment.vetting");
   const schema = reasonHelp ? WithReason : OneReseller;
   const { form, fields, formProps } = useActionForm({ id: `decide-${label}`, action, schema: schema as typeof WithReason, defaultValue: { id } as never });

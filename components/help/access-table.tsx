@@ -12,7 +12,13 @@ function Cell({ kind, permission }: { kind: Kind; permission: Permission }) {
   const roles = useTranslations("identity.roles");
   const rows = useTranslations("help.rows");
   const cell = cellOf(kind, permission);
-  if (!cell) return <span className="text-ink-soft" title={t("never")}><span aria-hidden>–</span><span className="sr-only">{t("never")}</span></span>;
+  if (!cell)
+    return (
+      <span className="text-ink-soft" title={t("never")}>
+        <span aria-hidden>–</span>
+        <span className="sr-only">{t("never")}</span>
+      </span>
+    );
   const scope = scopeNameOf(cell.rows);
   return (
     <>
@@ -34,13 +40,19 @@ export function AccessTable({ noun, title, of }: { noun: string; title: string; 
       <Table label={title}>
         <THead>
           <Th>{t("what")}</Th>
-          {columns.map((kind) => <Th key={kind}>{kind === "system" ? t("system") : kind === "guest" ? t("guest") : kindNames(kind)}</Th>)}
+          {columns.map((kind) => (
+            <Th key={kind}>{kind === "system" ? t("system") : kind === "guest" ? t("guest") : kindNames(kind)}</Th>
+          ))}
         </THead>
         <tbody>
           {of.map((permission) => (
             <Tr key={permission}>
               <RowHeader>{words(permission)}</RowHeader>
-              {columns.map((kind) => <Td key={kind}><Cell kind={kind} permission={permission} /></Td>)}
+              {columns.map((kind) => (
+                <Td key={kind}>
+                  <Cell kind={kind} permission={permission} />
+                </Td>
+              ))}
             </Tr>
           ))}
         </tbody>

@@ -2,7 +2,10 @@ export type Piece = { text: string; href?: string };
 
 /** A mail's text in pieces; only addresses of our own origin become links. */
 export function piecesOf(text: string, origin: string): Piece[] {
-  return text.split(/(https?:\/\/[^\s<>"]+)/).filter(Boolean).map((piece) => ({ text: piece, href: ownAddress(piece, origin) }));
+  return text
+    .split(/(https?:\/\/[^\s<>"]+)/)
+    .filter(Boolean)
+    .map((piece) => ({ text: piece, href: ownAddress(piece, origin) }));
 }
 
 function ownAddress(piece: string, origin: string): string | undefined {

@@ -4,10 +4,16 @@ import { piecesOf } from "./links.ts";
 export function MailText({ text, origin }: { text: string; origin: string }) {
   return (
     <p className="break-words whitespace-pre-wrap">
-      {piecesOf(text, origin).map((piece, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a mail never changes
-        piece.href ? <a key={at} href={piece.href} className="break-all text-accent underline underline-offset-2">{piece.text}</a> : piece.text
-      ))}
+      {piecesOf(text, origin).map((piece, at) =>
+        piece.href ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a mail never changes
+          <a key={at} href={piece.href} className="break-all text-accent underline underline-offset-2">
+            {piece.text}
+          </a>
+        ) : (
+          piece.text
+        ),
+      )}
     </p>
   );
 }

@@ -28,7 +28,14 @@ export function OfferPicker({ offers, currency, chosen = [], errors = {} }: Prop
   const fits = (offer: OfferForSale) => ticked.has(offer.id) || offer.title.toLowerCase().includes(query.trim().toLowerCase());
   return (
     <div className="flex flex-col gap-4">
-      <input type="search" value={query} onChange={(event) => setQuery(event.currentTarget.value)} aria-label={t("search")} placeholder={t("search")} className="needs-script h-9 max-w-sm rounded-md border border-line-strong bg-surface px-2.5" />
+      <input
+        type="search"
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+        aria-label={t("search")}
+        placeholder={t("search")}
+        className="needs-script h-9 max-w-sm rounded-md border border-line-strong bg-surface px-2.5"
+      />
       {errors.lines && <Notice tone="bad">{t("none_chosen")}</Notice>}
       {groups.map((category) => {
         const rows = offers.flatMap((offer, at) => (offer.category === category ? [{ offer, at }] : []));
@@ -37,7 +44,17 @@ export function OfferPicker({ offers, currency, chosen = [], errors = {} }: Prop
           <fieldset key={category} hidden={!visible} className="flex flex-col rounded-lg border border-line bg-surface">
             <legend className="ml-3 px-1 font-semibold">{t(`categories.${category}`)}</legend>
             {rows.map(({ offer, at }) => (
-              <OfferRow key={offer.id} offer={offer} at={at} currency={currency} hidden={!fits(offer)} line={ticked.get(offer.id)} errors={errors} mounted={mounted} onChange={(line) => set(offer.id, line)} />
+              <OfferRow
+                key={offer.id}
+                offer={offer}
+                at={at}
+                currency={currency}
+                hidden={!fits(offer)}
+                line={ticked.get(offer.id)}
+                errors={errors}
+                mounted={mounted}
+                onChange={(line) => set(offer.id, line)}
+              />
             ))}
           </fieldset>
         );
@@ -47,7 +64,16 @@ export function OfferPicker({ offers, currency, chosen = [], errors = {} }: Prop
   );
 }
 
-type RowProps = { offer: OfferForSale; at: number; currency: string; hidden: boolean; line?: Chosen; errors: Errors; mounted: boolean; onChange: (line: Chosen | undefined) => void };
+type RowProps = {
+  offer: OfferForSale;
+  at: number;
+  currency: string;
+  hidden: boolean;
+  line?: Chosen;
+  errors: Errors;
+  mounted: boolean;
+  onChange: (line: Chosen | undefined) => void;
+};
 
 function OfferRow({ offer, at, currency, hidden, line, errors, mounted, onChange }: RowProps) {
   const t = useTranslations("orders.picker");
@@ -64,9 +90,21 @@ function OfferRow({ offer, at, currency, hidden, line, errors, mounted, onChange
     <div hidden={hidden} className="grid gap-x-4 gap-y-2 border-t border-line px-3 py-3 first-of-type:border-t-0 md:grid-cols-[1fr_auto]">
       <input type="hidden" name={field("offerId")} value={offer.id} />
       <label className="flex items-start gap-2.5">
-        <input type="checkbox" aria-labelledby={`offer-${at}-title`} aria-describedby={`offer-${at}-about`} name={field("chosen")} disabled={closed} checked={line !== undefined} onChange={(event) => onChange(event.currentTarget.checked ? current : undefined)} className="mt-0.5 size-4 accent-[var(--accent)]" />
+        <input
+          type="checkbox"
+          aria-labelledby={`offer-${at}-title`}
+          aria-describedby={`offer-${at}-about`}
+          name={field("chosen")}
+          disabled={closed}
+          checked={line !== undefined}
+          onChange={(event) => onChange(event.currentTarget.checked ? current : undefined)}
+          className="mt-0.5 size-4 accent-[var(--accent)]"
+        />
         <span id={`offer-${at}-about`}>
-          <span id={`offer-${at}-title`} className="font-medium">{offer.title}</span> {offer.segment !== "COMMERCIAL" && <Badge tone="info">{t(`segments.${offer.segment}`)}</Badge>}
+          <span id={`offer-${at}-title`} className="font-medium">
+            {offer.title}
+          </span>{" "}
+          {offer.segment !== "COMMERCIAL" && <Badge tone="info">{t(`segments.${offer.segment}`)}</Badge>}
           <span className="block text-xs text-ink-soft">{locale === "de" ? offer.descriptionDe : offer.descriptionEn}</span>
           {offer.unavailable && <span className="block text-xs font-medium text-warn">{words(offer.unavailable)}</span>}
           {offer.needs.length > 0 && <span className="block text-xs text-ink-soft">{t("needs", { offers: offer.needs.join(", ") })}</span>}
@@ -76,7 +114,13 @@ function OfferRow({ offer, at, currency, hidden, line, errors, mounted, onChange
         <div className="flex flex-wrap items-end gap-2 pl-6.5 md:pl-0">
           <label className="flex flex-col gap-1 text-xs text-ink-soft">
             {t("plan")}
-            <select name={field("plan")} value={current.plan} aria-label={t("plan_of", { title: offer.title })} onChange={(event) => onChange({ ...current, plan: event.currentTarget.value })} className="h-9 max-w-72 rounded-md border border-line-strong bg-surface px-2 text-sm text-ink">
+            <select
+              name={field("plan")}
+              value={current.plan}
+              aria-label={t("plan_of", { title: offer.title })}
+              onChange={(event) => onChange({ ...current, plan: event.currentTarget.value })}
+              className="h-9 max-w-72 rounded-md border border-line-strong bg-surface px-2 text-sm text-ink"
+            >
               {offer.prices.map((each) => (
                 <option key={planOf(each)} value={planOf(each)}>
                   {t(`terms.${each.term}`)} · {t(`cycles.${each.billingCycle}`)} · {price(each.amountMinor)}
@@ -86,11 +130,24 @@ function OfferRow({ offer, at, currency, hidden, line, errors, mounted, onChange
           </label>
           <label className="flex flex-col gap-1 text-xs text-ink-soft">
             {t("quantity")}
-            <input name={field("quantity")} inputMode="numeric" value={current.quantity} aria-label={t("quantity_of", { title: offer.title })} aria-invalid={wrong.length > 0 || undefined} aria-describedby={wrong.length ? problemId : undefined} onChange={(event) => onChange({ ...current, quantity: event.currentTarget.value })} className={`tabular h-9 w-24 rounded-md border bg-surface px-2 text-right text-sm text-ink ${wrong.length ? "border-bad" : "border-line-strong"}`} />
+            <input
+              name={field("quantity")}
+              inputMode="numeric"
+              value={current.quantity}
+              aria-label={t("quantity_of", { title: offer.title })}
+              aria-invalid={wrong.length > 0 || undefined}
+              aria-describedby={wrong.length ? problemId : undefined}
+              onChange={(event) => onChange({ ...current, quantity: event.currentTarget.value })}
+              className={`tabular h-9 w-24 rounded-md border bg-surface px-2 text-right text-sm text-ink ${wrong.length ? "border-bad" : "border-line-strong"}`}
+            />
           </label>
         </div>
       )}
-      {wrong.length > 0 && <p id={problemId} className="text-xs font-medium text-bad md:col-span-2">{wrong.map(words).join(" ")}</p>}
+      {wrong.length > 0 && (
+        <p id={problemId} className="text-xs font-medium text-bad md:col-span-2">
+          {wrong.map(words).join(" ")}
+        </p>
+      )}
     </div>
   );
 }

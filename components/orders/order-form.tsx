@@ -26,7 +26,14 @@ export function OrderForm({ action, customerId, idempotencyKey, offers, currency
         <OfferPicker offers={offers} currency={currency} chosen={chosenOf(form.initialValue?.lines)} errors={form.allErrors} />
       </Section>
       <div className="max-w-[640px]">
-        <SelectField meta={fields.resellerOfRecordId} label={t("new.record")} help={t("new.record_help")} placeholder={t("new.no_record")} options={resellers} optional />
+        <SelectField
+          meta={fields.resellerOfRecordId}
+          label={t("new.record")}
+          help={t("new.record_help")}
+          placeholder={t("new.no_record")}
+          options={resellers}
+          optional
+        />
       </div>
       <FormActions>
         <SubmitButton>{common("submit")}</SubmitButton>

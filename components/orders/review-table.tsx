@@ -1,7 +1,14 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Money, RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 
-type QuotedLine = { title: string; quantity: number; term: "P1M" | "P1Y" | "P3Y"; billingCycle: "MONTHLY" | "ANNUAL" | "TRIENNIAL" | "NONE"; unitPriceMinor: number; totalMinor: number };
+type QuotedLine = {
+  title: string;
+  quantity: number;
+  term: "P1M" | "P1Y" | "P3Y";
+  billingCycle: "MONTHLY" | "ANNUAL" | "TRIENNIAL" | "NONE";
+  unitPriceMinor: number;
+  totalMinor: number;
+};
 
 /** What is ordered, line by line, with what one billing period costs before tax. */
 export function ReviewTable({ lines, totalMinor, currency }: { lines: QuotedLine[]; totalMinor: number; currency: string }) {

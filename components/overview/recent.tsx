@@ -24,10 +24,14 @@ export function RecentActivity({ entries }: { entries: ActivityEntry[] }) {
           <tbody>
             {entries.map((entry) => (
               <Tr key={entry.id}>
-                <Td><Time value={entry.at} withTime /></Td>
+                <Td>
+                  <Time value={entry.at} withTime />
+                </Td>
                 <Td>{word(entry)}</Td>
                 <Td>{entry.subjectName}</Td>
-                <Td><Performer entry={entry} /></Td>
+                <Td>
+                  <Performer entry={entry} />
+                </Td>
               </Tr>
             ))}
           </tbody>

@@ -3,7 +3,17 @@ import { useTranslations } from "next-intl";
 import { Card, RowLink, Section } from "#components/ui/index.ts";
 
 export type Step = {
-  key: "request_partnership" | "add_customer" | "decide_requests" | "vet" | "confirm_email" | "be_vetted" | "sign_agreement" | "accept_invitation" | "serve_customer" | "see_support";
+  key:
+    | "request_partnership"
+    | "add_customer"
+    | "decide_requests"
+    | "vet"
+    | "confirm_email"
+    | "be_vetted"
+    | "sign_agreement"
+    | "accept_invitation"
+    | "serve_customer"
+    | "see_support";
   done: boolean;
   href?: string;
 };

@@ -26,8 +26,16 @@ export function SupportContacts({ rows }: { rows: Row[] }) {
                 <Td>{support.name}</Td>
                 <Td>
                   <span className="flex flex-wrap gap-x-3">
-                    {support.supportEmail && <a className="text-accent underline-offset-2 hover:underline" href={`mailto:${support.supportEmail}`}>{support.supportEmail}</a>}
-                    {support.supportPhone && <a className="text-accent underline-offset-2 hover:underline" href={`tel:${support.supportPhone}`}>{support.supportPhone}</a>}
+                    {support.supportEmail && (
+                      <a className="text-accent underline-offset-2 hover:underline" href={`mailto:${support.supportEmail}`}>
+                        {support.supportEmail}
+                      </a>
+                    )}
+                    {support.supportPhone && (
+                      <a className="text-accent underline-offset-2 hover:underline" href={`tel:${support.supportPhone}`}>
+                        {support.supportPhone}
+                      </a>
+                    )}
                   </span>
                 </Td>
               </Tr>

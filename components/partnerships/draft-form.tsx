@@ -2,7 +2,20 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { Button, buttonClass, CopyButton, FormActions, FormColumn, FormErrors, LinkButton, Notice, SubmitButton, TextareaField, TextField, useActionForm } from "#components/ui/index.ts";
+import {
+  Button,
+  buttonClass,
+  CopyButton,
+  FormActions,
+  FormColumn,
+  FormErrors,
+  LinkButton,
+  Notice,
+  SubmitButton,
+  TextareaField,
+  TextField,
+  useActionForm,
+} from "#components/ui/index.ts";
 import { linkToken, SendInvitation } from "#lib/domain/partnerships/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -17,7 +30,9 @@ export function DraftForm({ draft, action, maySend }: { draft: Draft; action: Fo
       <FormColumn>
         <Notice tone="warn">{t("repeated")}</Notice>
         <FormActions>
-          <LinkButton variant="primary" href={paths.invitation(draft.id)}>{t("to_invitation")}</LinkButton>
+          <LinkButton variant="primary" href={paths.invitation(draft.id)}>
+            {t("to_invitation")}
+          </LinkButton>
         </FormActions>
       </FormColumn>
     );
@@ -46,7 +61,11 @@ function Letter({ draft, action, maySend }: { draft: { id: string; link: string;
         <h2 className="text-base font-semibold">{t("title")}</h2>
         <Notice tone="info">{t("important")}</Notice>
         <FormErrors form={form} labels={{ to: t("recipient"), subject: t("subject"), text: t("text") }} />
-        {done !== undefined && <Notice tone="good" live>{t("sent")}</Notice>}
+        {done !== undefined && (
+          <Notice tone="good" live>
+            {t("sent")}
+          </Notice>
+        )}
         <TextField meta={fields.subject} label={t("subject")} onChange={(event) => setSubject(event.currentTarget.value)} />
         <div ref={box}>
           <TextareaField meta={fields.text} label={t("text")} rows={16} onChange={(event) => setText(event.currentTarget.value)} />
@@ -55,12 +74,16 @@ function Letter({ draft, action, maySend }: { draft: { id: string; link: string;
           {gone && (
             <Notice tone="bad">
               <p>{t("link_gone")}</p>
-              <Button variant="quiet" onClick={restore}>{t("restore")}</Button>
+              <Button variant="quiet" onClick={restore}>
+                {t("restore")}
+              </Button>
             </Notice>
           )}
         </div>
         <FormActions>
-          <a className={buttonClass("primary")} href={`mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`}>{t("open")}</a>
+          <a className={buttonClass("primary")} href={`mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`}>
+            {t("open")}
+          </a>
           <CopyButton text={() => text} label={t("copy")} />
           <LinkButton href={paths.invitations()}>{t("done")}</LinkButton>
         </FormActions>

@@ -1,7 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CheckboxField, FormActions, FormColumn, FormErrors, LinkButton, RadioGroupField, SelectField, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import {
+  CheckboxField,
+  FormActions,
+  FormColumn,
+  FormErrors,
+  LinkButton,
+  RadioGroupField,
+  SelectField,
+  SubmitButton,
+  useActionForm,
+} from "#components/ui/index.ts";
 import { EndPartnership } from "#lib/domain/assignments/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -25,7 +35,13 @@ export function EndForm({ id, name, targets, action }: Props) {
         <RadioGroupField meta={fields.resellerOfRecord} label={t("record_decision")} options={options} />
         <RadioGroupField meta={fields.supportContact} label={t("contact_decision")} options={options} />
         {targets.length > 0 && (
-          <SelectField meta={fields.targetId} label={t("target")} placeholder={t("target_placeholder")} options={targets.map((target) => ({ value: target.id, label: target.name }))} optional />
+          <SelectField
+            meta={fields.targetId}
+            label={t("target")}
+            placeholder={t("target_placeholder")}
+            options={targets.map((target) => ({ value: target.id, label: target.name }))}
+            optional
+          />
         )}
         <p className="text-ink-soft">{t("legal")}</p>
         <CheckboxField meta={fields.confirmed} label={t("confirmed", { name })} />

@@ -22,7 +22,19 @@ export function InvitationAction({ id, action, label, variant = "secondary", hel
 }
 
 /** Makes a new link and shows the letter with it. */
-export function Resend({ id, action, sendAction, possible, reason }: { id: string; action: FormAction; sendAction: FormAction; possible: boolean; reason: string }) {
+export function Resend({
+  id,
+  action,
+  sendAction,
+  possible,
+  reason,
+}: {
+  id: string;
+  action: FormAction;
+  sendAction: FormAction;
+  possible: boolean;
+  reason: string;
+}) {
   const t = useTranslations("partnerships.invitation");
   const { form, formProps, done } = useActionForm({ id: "resend", action, schema: OneInvitation });
   if (!possible) return <DisabledAction label={t("resend")} reason={reason} />;

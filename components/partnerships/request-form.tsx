@@ -21,7 +21,11 @@ export function RequestForm({ action, sendAction, language, idempotencyKey, mayS
       <FormColumn>
         <FormErrors form={form} labels={{ note: t("note"), boundEmail: t("bound_email"), boundPartnerId: t("bound_partner_id") }} />
         <TextField meta={fields.note} label={t("note")} help={t("note_help")} />
-        <SelectField meta={fields.language} label={t("language")} options={(["en", "de"] as const).map((value) => ({ value, label: t(`languages.${value}`) }))} />
+        <SelectField
+          meta={fields.language}
+          label={t("language")}
+          options={(["en", "de"] as const).map((value) => ({ value, label: t(`languages.${value}`) }))}
+        />
         <fieldset className="flex flex-col gap-4 rounded-lg border border-line p-4">
           <legend className="px-1 font-medium">{t("bound")}</legend>
           <p className="text-ink-soft">{t("bound_help")}</p>

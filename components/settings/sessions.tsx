@@ -18,7 +18,9 @@ export function SessionTable({ sessions, current, revoke }: { sessions: Session[
         <Th>{t("columns.address")}</Th>
         <Th>{t("columns.began")}</Th>
         <Th>{t("columns.seen")}</Th>
-        <Th><span className="sr-only">{t("columns.action")}</span></Th>
+        <Th>
+          <span className="sr-only">{t("columns.action")}</span>
+        </Th>
       </THead>
       <tbody>
         {sessions.map(({ id, createdAt, lastSeenAt, userAgent, ip }) => (
@@ -30,12 +32,18 @@ export function SessionTable({ sessions, current, revoke }: { sessions: Session[
               </span>
             </RowHeader>
             <Td>{ip}</Td>
-            <Td><Time value={createdAt} withTime /></Td>
-            <Td><Time value={lastSeenAt} withTime /></Td>
+            <Td>
+              <Time value={createdAt} withTime />
+            </Td>
+            <Td>
+              <Time value={lastSeenAt} withTime />
+            </Td>
             <Td align="right">
               <form action={revoke}>
                 <input type="hidden" name="id" value={id} />
-                <SubmitButton variant="secondary" aria-label={t("revoke_named", { browser: nameOf(userAgent) })}>{t("revoke")}</SubmitButton>
+                <SubmitButton variant="secondary" aria-label={t("revoke_named", { browser: nameOf(userAgent) })}>
+                  {t("revoke")}
+                </SubmitButton>
               </form>
             </Td>
           </Tr>

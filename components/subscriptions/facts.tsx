@@ -24,12 +24,17 @@ export function Facts({ subscription }: { subscription: Subscription }) {
               { term: t("details.term"), value: `${plan(`terms.${subscription.term}`)} · ${plan(`cycles.${subscription.billingCycle}`)}` },
               { term: t("details.since"), value: <Time value={subscription.startedAt} /> },
               { term: t("columns.renews"), value: t(subscription.autoRenew ? "renews_on" : "ends_on", { date }) },
-              ...(price && offer.billingType === "LICENSE" ? [{ term: t("details.price"), value: <Money minor={price.unitPriceMinor} currency={price.currency} /> }] : []),
+              ...(price && offer.billingType === "LICENSE"
+                ? [{ term: t("details.price"), value: <Money minor={price.unitPriceMinor} currency={price.currency} /> }]
+                : []),
               ...(subscription.resellerOfRecord ? [{ term: t("columns.record"), value: subscription.resellerOfRecord.name }] : []),
             ]}
           />
           <p className="mt-4 text-xs text-ink-soft">
-            {t("details.last_change", { name: subscription.changedByName, at: `${format.dateTime(subscription.changedAt, { dateStyle: "medium", timeStyle: "short" })} UTC` })}
+            {t("details.last_change", {
+              name: subscription.changedByName,
+              at: `${format.dateTime(subscription.changedAt, { dateStyle: "medium", timeStyle: "short" })} UTC`,
+            })}
           </p>
         </Card>
       </Section>
@@ -38,9 +43,27 @@ export function Facts({ subscription }: { subscription: Subscription }) {
           <DescriptionList
             items={[
               { term: t("details.contact"), value: contact.name },
-              { term: t("details.email"), value: contact.supportEmail ? <a className="text-accent underline underline-offset-2" href={`mailto:${contact.supportEmail}`}>{contact.supportEmail}</a> : "–" },
+              {
+                term: t("details.email"),
+                value: contact.supportEmail ? (
+                  <a className="text-accent underline underline-offset-2" href={`mailto:${contact.supportEmail}`}>
+                    {contact.supportEmail}
+                  </a>
+                ) : (
+                  "–"
+                ),
+              },
               { term: t("details.phone"), value: contact.supportPhone || "–" },
-              { term: t("details.web"), value: contact.supportWebsite ? <a className="text-accent underline underline-offset-2" href={contact.supportWebsite} rel="noreferrer noopener" target="_blank">{contact.supportWebsite}</a> : "–" },
+              {
+                term: t("details.web"),
+                value: contact.supportWebsite ? (
+                  <a className="text-accent underline underline-offset-2" href={contact.supportWebsite} rel="noreferrer noopener" target="_blank">
+                    {contact.supportWebsite}
+                  </a>
+                ) : (
+                  "–"
+                ),
+              },
             ]}
           />
         </Card>

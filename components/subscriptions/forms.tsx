@@ -18,10 +18,22 @@ const Seen = ({ id, version }: Subject) => (
 
 const Saved = ({ done }: { done: unknown }) => {
   const t = useTranslations("subscriptions");
-  return done === undefined ? null : <Notice tone="good" live>{t("saved")}</Notice>;
+  return done === undefined ? null : (
+    <Notice tone="good" live>
+      {t("saved")}
+    </Notice>
+  );
 };
 
-type EditProps = Subject & { action: FormAction; nickname: string; quantity: number; autoRenew: boolean; licensed: boolean; renewable: boolean; quantityHelp: string };
+type EditProps = Subject & {
+  action: FormAction;
+  nickname: string;
+  quantity: number;
+  autoRenew: boolean;
+  licensed: boolean;
+  renewable: boolean;
+  quantityHelp: string;
+};
 
 export function EditForm({ action, id, version, nickname, quantity, autoRenew, licensed, renewable, quantityHelp }: EditProps) {
   const t = useTranslations("subscriptions.details");
@@ -35,7 +47,11 @@ export function EditForm({ action, id, version, nickname, quantity, autoRenew, l
         <FormErrors form={form} labels={{ nickname: t("nickname"), quantity: t("quantity") }} />
         <Saved done={done} />
         <TextField meta={fields.nickname} label={t("nickname")} />
-        {licensed ? <TextField meta={fields.quantity} label={t("quantity")} inputMode="numeric" help={quantityHelp} /> : <input type="hidden" name="quantity" value={quantity} />}
+        {licensed ? (
+          <TextField meta={fields.quantity} label={t("quantity")} inputMode="numeric" help={quantityHelp} />
+        ) : (
+          <input type="hidden" name="quantity" value={quantity} />
+        )}
         {renewable && <CheckboxField meta={fields.autoRenew} label={t("auto_renew")} />}
         <div>
           <SubmitButton>{common("submit")}</SubmitButton>
@@ -51,7 +67,12 @@ type AssignProps = Subject & { action: FormAction; label: string; none: string; 
 export function AssignForm({ kind, action, id, version, label, none, current, choices, help }: AssignProps & { kind: "record" | "contact" }) {
   const common = useTranslations("common");
   const schema = kind === "record" ? AssignReseller : AssignSupportContact;
-  const { form, fields, formProps, done } = useActionForm({ id: `${kind}-${version}`, action, schema, defaultValue: { id, version, resellerId: current ?? "" } as never });
+  const { form, fields, formProps, done } = useActionForm({
+    id: `${kind}-${version}`,
+    action,
+    schema,
+    defaultValue: { id, version, resellerId: current ?? "" } as never,
+  });
   return (
     <form {...formProps}>
       <Seen id={id} version={version} />

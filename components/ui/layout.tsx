@@ -55,9 +55,7 @@ export function Section({ title, description, action, id, children }: SectionPro
     <section id={id} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
-          <h2 className="text-base font-semibold">
-            {title}
-          </h2>
+          <h2 className="text-base font-semibold">{title}</h2>
           {description && <div className="max-w-3xl text-ink-soft">{description}</div>}
         </div>
         {action && <div className="no-print flex flex-wrap gap-2">{action}</div>}

@@ -27,5 +27,4 @@ export type LetterData<T extends LetterTemplate> = Parameters<(typeof letters)[T
 export const isTemplate = (name: string): name is LetterTemplate => name in letters;
 
 /** Subject and text in the recipient's language. */
-export const compose = (template: LetterTemplate, data: unknown, language: Locale): Letter =>
-  (letters[template] as Compose<unknown>)(data, language);
+export const compose = (template: LetterTemplate, data: unknown, language: Locale): Letter => (letters[template] as Compose<unknown>)(data, language);

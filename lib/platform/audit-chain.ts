@@ -39,7 +39,9 @@ export async function verifyChains(connectionString: string): Promise<ChainRepor
   try {
     // One moment for all: entries that are written meanwhile are next time's.
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    const { rows } = await client.query<{ id: string }>('SELECT "organizationId" AS id FROM "AuditChain" UNION SELECT "organizationId" FROM "AuditEntry" ORDER BY 1');
+    const { rows } = await client.query<{ id: string }>(
+      'SELECT "organizationId" AS id FROM "AuditChain" UNION SELECT "organizationId" FROM "AuditEntry" ORDER BY 1',
+    );
     let entries = 0;
     for (const { id } of rows) {
       const chain = await checkChain(client, id);

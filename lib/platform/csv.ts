@@ -23,8 +23,7 @@ const refusals: Record<string, string> = {
 type Parsed = { record: Record<string, string>; info: { lines: number } };
 
 // A record is numbered by its last line; a cell may run over several.
-const breaksIn = (record: Record<string, string>) =>
-  Object.values(record).reduce((sum, cell) => sum + cell.split(/\r\n|\r|\n/).length - 1, 0);
+const breaksIn = (record: Record<string, string>) => Object.values(record).reduce((sum, cell) => sum + cell.split(/\r\n|\r|\n/).length - 1, 0);
 
 /** The rows of a CSV text under its header, each with the line it begins on; or what keeps it from being read. */
 export function readCsv(text: string): { rows: CsvRow[] } | { errors: CsvProblem[] } {

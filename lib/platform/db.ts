@@ -32,8 +32,5 @@ export type Db = Transaction;
 type Reading = "findFirst" | "findUnique" | "findMany" | "count" | "aggregate" | "groupBy";
 /** What a read is handed: the same models, without anything that changes them. */
 export type ReadDb = {
-  [Model in keyof Transaction as Model extends `$${string}` ? never : Model]: Pick<
-    Transaction[Model],
-    Extract<keyof Transaction[Model], Reading>
-  >;
+  [Model in keyof Transaction as Model extends `$${string}` ? never : Model]: Pick<Transaction[Model], Extract<keyof Transaction[Model], Reading>>;
 };

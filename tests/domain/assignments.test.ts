@@ -14,7 +14,13 @@ async function shop() {
   const bakery = await customer(ada, { reseller: rita });
   const sub = await subscription(ada, bakery, { resellerOfRecordId: rita.organizationId });
   await db.subscription.update({ where: { id: sub }, data: { supportContactId: rita.organizationId } });
-  const history = { providerId: ada.organizationId, subscriptionId: sub, resellerId: rita.organizationId, startedAt: new Date(Date.now() - 1000), startedByName: "Ada" };
+  const history = {
+    providerId: ada.organizationId,
+    subscriptionId: sub,
+    resellerId: rita.organizationId,
+    startedAt: new Date(Date.now() - 1000),
+    startedByName: "Ada",
+  };
   await db.resellerOfRecordAssignment.create({ data: history });
   await db.supportContactAssignment.create({ data: history });
   return { ada, rita, nils, partnership, bakery, sub };
@@ -27,7 +33,10 @@ test("ending a partnership keeps what was decided to be kept, and says before wh
   expect((await listProviders(rita, {})).items).toEqual([]);
   expect((await listResellers(ada, {})).items.map((row) => row.resellerId)).not.toContain(rita.organizationId);
   expect(await db.customerReseller.count({ where: { resellerId: rita.organizationId, endedAt: null, adminRights: "ADMIN" } })).toBe(1);
-  expect(await db.subscription.findUnique({ where: { id: sub } })).toMatchObject({ resellerOfRecordId: rita.organizationId, supportContactId: rita.organizationId });
+  expect(await db.subscription.findUnique({ where: { id: sub } })).toMatchObject({
+    resellerOfRecordId: rita.organizationId,
+    supportContactId: rita.organizationId,
+  });
   expect((await refusal(endPartnership(ada, { id: partnership, ...keepAll }))).code).toBe("partnership.ended");
 });
 
@@ -42,9 +51,21 @@ test("withdrawn, nothing of it is left", async () => {
 
 test("moved, the other reseller has exactly what the first had", async () => {
   const { ada, rita, nils, partnership, bakery, sub } = await shop();
-  await endPartnership(ada, { id: partnership, ...keepAll, customers: "move", resellerOfRecord: "move", supportContact: "move", targetId: nils.organizationId });
-  expect(await db.customerReseller.findMany({ where: { customerId: bakery.organizationId, endedAt: null } })).toMatchObject([{ resellerId: nils.organizationId, adminRights: "ADMIN" }]);
-  expect(await db.subscription.findUnique({ where: { id: sub } })).toMatchObject({ resellerOfRecordId: nils.organizationId, supportContactId: nils.organizationId });
+  await endPartnership(ada, {
+    id: partnership,
+    ...keepAll,
+    customers: "move",
+    resellerOfRecord: "move",
+    supportContact: "move",
+    targetId: nils.organizationId,
+  });
+  expect(await db.customerReseller.findMany({ where: { customerId: bakery.organizationId, endedAt: null } })).toMatchObject([
+    { resellerId: nils.organizationId, adminRights: "ADMIN" },
+  ]);
+  expect(await db.subscription.findUnique({ where: { id: sub } })).toMatchObject({
+    resellerOfRecordId: nils.organizationId,
+    supportContactId: nils.organizationId,
+  });
   expect(await db.supportContactAssignment.findMany({ where: { subscriptionId: sub, endedAt: null } })).toMatchObject([{ resellerId: nils.organizationId }]);
   expect(await db.letter.count({ where: { template: "partnership-ended", to: { in: [rita.email, ada.email] } } })).toBe(2);
 });

@@ -44,7 +44,9 @@ test("every write leaves exactly one entry, a refused one none", async () => {
   await revokeInvitation(ada, { id });
   expect(await count()).toBe(2);
   expect((await refusal(revokeInvitation(ada, { id }))).code).toBe("invitation.not_open");
-  expect((await refusal(changePassword(ada, { currentPassword: "x", newPassword: "a long new password", repeatPassword: "a long new password" }))).code).toBe("invalid");
+  expect((await refusal(changePassword(ada, { currentPassword: "x", newPassword: "a long new password", repeatPassword: "a long new password" }))).code).toBe(
+    "invalid",
+  );
   await markRead(ada, {});
   expect(await count()).toBe(2);
 });
@@ -106,7 +108,8 @@ test("each organisation reads its own entries, the operator all", async () => {
   expect(await subjects(paul)).toEqual(["Paul's secret plan"]);
   expect(await subjects(olga)).toEqual(expect.arrayContaining(["Ada's secret plan", "Paul's secret plan"]));
   expect(await recentActivity(ada, {})).toHaveLength(1);
-  for (const actor of [await colleague(ada, ["SALES_AGENT"]), await colleague(ada, ["HELPDESK_AGENT"])]) expect((await refusal(listActivity(actor, {}))).code).toBe("forbidden");
+  for (const actor of [await colleague(ada, ["SALES_AGENT"]), await colleague(ada, ["HELPDESK_AGENT"])])
+    expect((await refusal(listActivity(actor, {}))).code).toBe("forbidden");
   expect((await refusal(listActivity(guest("en"), {}))).code).toBe("unauthenticated");
 });
 
@@ -115,9 +118,25 @@ test("filters combine, and a page goes on where the last one ended", async () =>
   const bakery = await customer(ada, { reseller: rita, name: "Bäckerei 100% Holz" });
   await invite(ada, "Before");
   const at = new Date("2026-01-15T23:30:00Z");
-  const entry = { organizationId: ada.organizationId, providerId: ada.organizationId, actorKind: "provider", actorName: "Sam Sales", actorOrganization: "P", subjectId: bakery.organizationId };
+  const entry = {
+    organizationId: ada.organizationId,
+    providerId: ada.organizationId,
+    actorKind: "provider",
+    actorName: "Sam Sales",
+    actorOrganization: "P",
+    subjectId: bakery.organizationId,
+  };
   for (let count = 0; count < 60; count++) {
-    await db.auditEntry.create({ data: { ...entry, at, action: "customer.placeOrder", subjectName: `Order ${count}`, customerId: bakery.organizationId, customerName: "Bäckerei 100% Holz" } });
+    await db.auditEntry.create({
+      data: {
+        ...entry,
+        at,
+        action: "customer.placeOrder",
+        subjectName: `Order ${count}`,
+        customerId: bakery.organizationId,
+        customerName: "Bäckerei 100% Holz",
+      },
+    });
   }
   const found = async (filters: object) => (await listActivity(ada, filters)).items.length;
   expect(await found({ customer: "bäckerei", person: "sam", action: "customer.placeOrder", from: "2026-01-15", to: "2026-01-15" })).toBe(50);
@@ -137,7 +156,9 @@ test("filters combine, and a page goes on where the last one ended", async () =>
 });
 
 test("details become rows, and secrets never do", () => {
-  expect(detailRows({ before: { nickname: "A" }, after: { nickname: "B", seats: { count: 3 } }, reason: "asked", password: "x", deep: { token: "y" } })).toEqual([
+  expect(
+    detailRows({ before: { nickname: "A" }, after: { nickname: "B", seats: { count: 3 } }, reason: "asked", password: "x", deep: { token: "y" } }),
+  ).toEqual([
     { field: "nickname", before: "A", after: "B" },
     { field: "seats.count", before: "", after: "3" },
     { field: "reason", value: "asked" },
@@ -157,7 +178,10 @@ const at = (messages: object, path: string) => path.split(".").reduce<unknown>((
 /** Reads, and a person's or the clock's own scratch, leave no entry. */
 const unrecorded = /\.(read|list\w*|seePrice|markRead|changeLanguage|keep|discard|deliver|settle|sweep)$/;
 
-test.each([["en", en], ["de", de]])("every right and every scope has words in %s", (_language, messages) => {
+test.each([
+  ["en", en],
+  ["de", de],
+])("every right and every scope has words in %s", (_language, messages) => {
   for (const permission of permissions as Permission[]) {
     expect(at(messages.help.permissions, permission), permission).toEqual(expect.any(String));
     expect(at(messages.help.nouns, permission.split(".")[0] as string), permission).toEqual(expect.any(String));

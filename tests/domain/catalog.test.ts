@@ -19,7 +19,10 @@ const stored = async () => {
     where: { isAvailable: true },
     orderBy: { rank: "asc" },
     omit: { loadedAt: true },
-    include: { prices: { orderBy: [{ currency: "asc" }, { term: "asc" }, { billingCycle: "asc" }] }, baseOffers: { orderBy: [{ kind: "asc" }, { toId: "asc" }] } },
+    include: {
+      prices: { orderBy: [{ currency: "asc" }, { term: "asc" }, { billingCycle: "asc" }] },
+      baseOffers: { orderBy: [{ kind: "asc" }, { toId: "asc" }] },
+    },
   });
   return rows;
 };
@@ -54,7 +57,10 @@ test("what left the catalogue can't be bought, and stays with those who have it"
 
   expect((await listOffers(ada, {})).items.map(({ id }) => id)).toEqual(smaller.map(({ id }) => id));
   expect((await refusal(order(ada, holz, [row(basic)]))).fields).toEqual({ "lines[0].quantity": ["order.offer_unavailable"] });
-  expect(await db.subscription.findFirst({ where: { id: held.id }, include: { offer: true } })).toMatchObject({ status: "ACTIVE", offer: { id: basic, isAvailable: false } });
+  expect(await db.subscription.findFirst({ where: { id: held.id }, include: { offer: true } })).toMatchObject({
+    status: "ACTIVE",
+    offer: { id: basic, isAvailable: false },
+  });
 
   await load(offers);
   expect(await stored()).toHaveLength(offers.length);
@@ -64,11 +70,17 @@ test("a loaded offer is as the newest file says: prices, relations and what a tr
   const trial = offers.find(({ isTrial }) => isTrial) as CatalogOffer;
   const changed = offers.map((offer) => {
     if (offer.id === trial.id) return { ...offer, isTrial: false, category: "ENTERPRISE" as const, conversionTargetId: null };
-    return offer.id === "M365-BUSINESS-BASIC" ? { ...offer, title: "Basic, renamed", upgradeTargetIds: [], prices: offer.prices.slice(0, 1).map((price) => ({ ...price, amountMinor: 1 })) } : offer;
+    return offer.id === "M365-BUSINESS-BASIC"
+      ? { ...offer, title: "Basic, renamed", upgradeTargetIds: [], prices: offer.prices.slice(0, 1).map((price) => ({ ...price, amountMinor: 1 })) }
+      : offer;
   });
   await load(changed);
   expect(await db.offer.findFirst({ where: { id: trial.id } })).toMatchObject({ isTrial: false, conversionTargetId: null });
-  expect(await db.offer.findFirst({ where: { id: "M365-BUSINESS-BASIC" }, include: { prices: true, baseOffers: true } })).toMatchObject({ title: "Basic, renamed", baseOffers: [], prices: [{ amountMinor: 1 }] });
+  expect(await db.offer.findFirst({ where: { id: "M365-BUSINESS-BASIC" }, include: { prices: true, baseOffers: true } })).toMatchObject({
+    title: "Basic, renamed",
+    baseOffers: [],
+    prices: [{ amountMinor: 1 }],
+  });
 });
 
 test("nobody loads a catalogue from inside the portal", async () => {
@@ -82,7 +94,10 @@ test("the catalogue is found by parts of names and by category, in the reader's 
   expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(offers.map(({ id }) => id));
   expect([first.items.length, second.next]).toEqual([50, undefined]);
 
-  expect((await listOffers(ada, { q: "business BASIC" })).items[0]).toMatchObject({ id: "M365-BUSINESS-BASIC", prices: expect.arrayContaining([{ term: "P1M", billingCycle: "MONTHLY", amountMinor: 670 }]) });
+  expect((await listOffers(ada, { q: "business BASIC" })).items[0]).toMatchObject({
+    id: "M365-BUSINESS-BASIC",
+    prices: expect.arrayContaining([{ term: "P1M", billingCycle: "MONTHLY", amountMinor: 670 }]),
+  });
   expect((await listOffers(bob, { q: "M365-BUSINESS-BASIC" })).items[0]?.prices).toContainEqual({ term: "P1M", billingCycle: "MONTHLY", amountMinor: 720 });
   expect((await listOffers(ada, { q: "%" })).items).toEqual([]);
   expect(new Set((await listOffers(ada, { category: "TRIAL" })).items.map(({ category }) => category))).toEqual(new Set(["TRIAL"]));

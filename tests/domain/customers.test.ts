@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { choosePassword, signIn } from "#lib/domain/identity/writes.ts";
-import { listCustomers, readAdmin, readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
+import { listCustomers } from "#lib/domain/customers/listing.ts";
+import { readAdmin, readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
 import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRights } from "#lib/domain/customers/writes.ts";
 import { db } from "#lib/platform/db.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
@@ -40,8 +41,17 @@ test("the list is paged without gaps or repetitions, also among customers of one
   const rows = Array.from({ length: 120 }, (_, at) => ({ name: at % 3 ? "Same" : `Name ${at}`, at }));
   await db.customer.createMany({
     data: rows.map(({ name, at }) => ({
-      providerId: ada.organizationId, name, domain: `paged-${process.pid}-${at}.onmicrosoft.com`, country: "DE", addressLine1: "x", firstName: "x", lastName: "x", email: "x@x.example",
-      language: "de", agreementSource: "CUSTOMER_WILL_BE_ASKED", createdById: ada.userId as string,
+      providerId: ada.organizationId,
+      name,
+      domain: `paged-${process.pid}-${at}.onmicrosoft.com`,
+      country: "DE",
+      addressLine1: "x",
+      firstName: "x",
+      lastName: "x",
+      email: "x@x.example",
+      language: "de",
+      agreementSource: "CUSTOMER_WILL_BE_ASKED",
+      createdById: ada.userId as string,
     })),
   });
   const seen: string[] = [];
@@ -73,7 +83,15 @@ test("a reseller doesn't learn who else looks after its customer", async () => {
   const theirs = await customer(ada, { reseller: rita });
   const partnershipId = await partners(ada, rolf);
   await db.customerReseller.create({
-    data: { providerId: ada.organizationId, customerId: theirs.organizationId, resellerId: rolf.organizationId, partnershipId, adminRights: "NONE", startedAt: new Date(), grantedById: ada.userId as string },
+    data: {
+      providerId: ada.organizationId,
+      customerId: theirs.organizationId,
+      resellerId: rolf.organizationId,
+      partnershipId,
+      adminRights: "NONE",
+      startedAt: new Date(),
+      grantedById: ada.userId as string,
+    },
   });
   expect((await readCustomer(rita, { id: theirs.organizationId })).resellers.map((row) => row.resellerId)).toEqual([rita.organizationId]);
   expect((await readCustomer(ada, { id: theirs.organizationId })).resellers).toHaveLength(2);
@@ -91,8 +109,12 @@ test("the account is edited by the provider and by a reseller with admin rights,
   const [entry] = await db.auditEntry.findMany({ where: { action: "customer.editAccount", actorId: rita.userId } });
   expect(entry?.details).toMatchObject({ before: { city: "Köln" }, after: { city: "Bonn" } });
   expect((await refusal(editAccount(rolf, { id, ...bill({ version: 3 }) }))).code).toBe("not_found");
-  expect((await refusal(editAccount(ada, { id, ...bill({ version: 3, country: "AT", postalCode: "1010" }) }))).fields).toMatchObject({ country: ["field.choice"] });
-  expect((await refusal(editAccount(ada, { id, ...bill({ version: 3, email: "a@provider.example" }) }))).fields).toMatchObject({ email: ["customer.own_mail_domain"] });
+  expect((await refusal(editAccount(ada, { id, ...bill({ version: 3, country: "AT", postalCode: "1010" }) }))).fields).toMatchObject({
+    country: ["field.choice"],
+  });
+  expect((await refusal(editAccount(ada, { id, ...bill({ version: 3, email: "a@provider.example" }) }))).fields).toMatchObject({
+    email: ["customer.own_mail_domain"],
+  });
 });
 
 test("a reseller without admin rights edits nothing", async () => {
@@ -162,7 +184,15 @@ test("strangers reset and hand over nothing", async () => {
 test("the provider confirms the agreement later, once", async () => {
   const ada = await provider();
   const { organizationId: id } = await customer(ada);
-  const accepted = { id, version: 1, country: "DE", agreementFirstName: "Hanna", agreementLastName: "Holz", agreementEmail: "hanna@holz.example", agreementDate: "2026-01-31" };
+  const accepted = {
+    id,
+    version: 1,
+    country: "DE",
+    agreementFirstName: "Hanna",
+    agreementLastName: "Holz",
+    agreementEmail: "hanna@holz.example",
+    agreementDate: "2026-01-31",
+  };
   expect((await refusal(attestAgreement(ada, { ...accepted, agreementLastName: "" }))).fields).toEqual({ agreementLastName: ["field.required"] });
   await attestAgreement(ada, accepted);
   expect(await readCustomer(ada, { id })).toMatchObject({ agreementSource: "ATTESTED_BY_PARTNER", agreementLastName: "Holz", version: 2 });

@@ -1,7 +1,18 @@
 import { expect, test } from "vitest";
 import { listToVet, readConfirmation, readEnrollment, readReseller } from "#lib/domain/enrollment/reads.ts";
-import { approveReseller, confirmEmail, editProfile, enroll, reactivateReseller, rejectReseller, resendConfirmation, resubmit, signAgreement, suspendReseller } from "#lib/domain/enrollment/writes.ts";
-import { listCustomers } from "#lib/domain/customers/reads.ts";
+import {
+  approveReseller,
+  confirmEmail,
+  editProfile,
+  enroll,
+  reactivateReseller,
+  rejectReseller,
+  resendConfirmation,
+  resubmit,
+  signAgreement,
+  suspendReseller,
+} from "#lib/domain/enrollment/writes.ts";
+import { listCustomers } from "#lib/domain/customers/listing.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
@@ -12,11 +23,30 @@ let count = 0;
 const company = (more: object = {}) => {
   count += 1;
   return {
-    companyName: `Waldläufer IT ${count}`, country: "DE", addressLine1: "Waldweg 3", addressLine2: "", city: "Freiburg", state: "", postalCode: "79098", registrationNumber: "",
-    firstName: "Wanda", lastName: "Wald", email: `wanda${count}-${process.pid}@waldlaeufer.example`, phone: "+49761123456", partnerId: "", ...more,
+    companyName: `Waldläufer IT ${count}`,
+    country: "DE",
+    addressLine1: "Waldweg 3",
+    addressLine2: "",
+    city: "Freiburg",
+    state: "",
+    postalCode: "79098",
+    registrationNumber: "",
+    firstName: "Wanda",
+    lastName: "Wald",
+    email: `wanda${count}-${process.pid}@waldlaeufer.example`,
+    phone: "+49761123456",
+    partnerId: "",
+    ...more,
   };
 };
-const form = (more: object = {}) => ({ ...company(more), language: "de", newPassword: "ein-langes-kennwort", repeatPassword: "ein-langes-kennwort", idempotencyKey: crypto.randomUUID(), ...more });
+const form = (more: object = {}) => ({
+  ...company(more),
+  language: "de",
+  newPassword: "ein-langes-kennwort",
+  repeatPassword: "ein-langes-kennwort",
+  idempotencyKey: crypto.randomUUID(),
+  ...more,
+});
 const anybody = guest("de");
 
 const tokenOf = async (email: string) => {
@@ -26,7 +56,9 @@ const tokenOf = async (email: string) => {
 
 async function signedInAs(email: string): Promise<Actor> {
   const user = await db.user.findUniqueOrThrow({ where: { email }, include: { memberships: true } });
-  const session = await db.session.create({ data: { userId: user.id, membershipId: user.memberships[0]?.id as string, expiresAt: new Date(Date.now() + 3_600_000) } });
+  const session = await db.session.create({
+    data: { userId: user.id, membershipId: user.memberships[0]?.id as string, expiresAt: new Date(Date.now() + 3_600_000) },
+  });
   return (await actorOfSession(session.id)) as Actor;
 }
 
@@ -50,7 +82,13 @@ test("a company enrols, confirms its address, is approved, accepts the agreement
 
   await editProfile(wanda, { supportEmail: "hilfe@waldlaeufer.example", supportPhone: "", supportWebsite: "" });
   const entries = await db.auditEntry.findMany({ where: { resellerId: id }, orderBy: { id: "asc" } });
-  expect(entries.map((entry) => entry.action)).toEqual(["reseller.enroll", "reseller.confirmEmail", "reseller.approve", "reseller.signAgreement", "reseller.editProfile"]);
+  expect(entries.map((entry) => entry.action)).toEqual([
+    "reseller.enroll",
+    "reseller.confirmEmail",
+    "reseller.approve",
+    "reseller.signAgreement",
+    "reseller.editProfile",
+  ]);
 });
 
 test("a form sent twice enrols once", async () => {
@@ -106,7 +144,9 @@ test("a reseller sees and changes itself alone; the list of companies is the pro
 
 test("what is wrong is said at its field", async () => {
   const wrong = await refusal(enroll(anybody, form({ email: "wanda@gmail.com", postalCode: "1", companyName: "GmbH", newPassword: "short", partnerId: "12" })));
-  expect(Object.keys(wrong.fields).sort()).toEqual(expect.arrayContaining(["companyName", "email", "newPassword", "partnerId", "postalCode", "repeatPassword"]));
+  expect(Object.keys(wrong.fields).sort()).toEqual(
+    expect.arrayContaining(["companyName", "email", "newPassword", "partnerId", "postalCode", "repeatPassword"]),
+  );
   const taken = String(6_000_000 + count);
   await enroll(anybody, form({ partnerId: taken }));
   expect((await refusal(enroll(anybody, form({ partnerId: taken })))).fields).toEqual({ partnerId: ["enrollment.partner_id_taken"] });

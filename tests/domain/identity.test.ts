@@ -20,7 +20,11 @@ async function person({ temporary = false, expired = false } = {}) {
   await db.session.deleteMany({ where: { userId: actor.userId as string } });
   await db.user.update({
     where: { id: actor.userId as string },
-    data: { passwordHash: await hashPassword(right), mustChangePassword: temporary, passwordExpiresAt: temporary ? addDays(new Date(), expired ? -1 : 3) : null },
+    data: {
+      passwordHash: await hashPassword(right),
+      mustChangePassword: temporary,
+      passwordExpiresAt: temporary ? addDays(new Date(), expired ? -1 : 3) : null,
+    },
   });
   return actor;
 }

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { signIn } from "#lib/domain/identity/writes.ts";
-import { listCustomers, domainAvailable, listDrafts, offeredResellers, readCustomer, readDraft } from "#lib/domain/customers/reads.ts";
+import { listCustomers } from "#lib/domain/customers/listing.ts";
+import { domainAvailable, listDrafts, offeredResellers, readCustomer, readDraft } from "#lib/domain/customers/reads.ts";
 import { readReview, submitCustomer } from "#lib/domain/customers/submitting.ts";
 import { chooseLines, discardDraft, fillAccount, keepAccount } from "#lib/domain/customers/wizard.ts";
 import { clock } from "#lib/platform/clock.ts";
@@ -25,14 +26,24 @@ test("a new customer comes with its administrator, its reseller with admin right
   expect(customer.resellers).toMatchObject([{ resellerId: rita.organizationId, adminRights: "ADMIN" }]);
   expect(made).toMatchObject({ userName: `admin@${customer.domain}` });
   const admin = await db.user.findUniqueOrThrow({ where: { email: made.userName }, include: { memberships: true } });
-  expect(admin).toMatchObject({ contactEmail: "sina@sonne.example", mustChangePassword: true, memberships: [{ customerId: made.id, roles: ["GLOBAL_ADMIN"] }] });
+  expect(admin).toMatchObject({
+    contactEmail: "sina@sonne.example",
+    mustChangePassword: true,
+    memberships: [{ customerId: made.id, roles: ["GLOBAL_ADMIN"] }],
+  });
   expect((admin.passwordExpiresAt as Date).getTime() - clock.now().getTime()).toBeGreaterThan(71 * 3_600_000);
   const [order] = await db.order.findMany({ where: { customerId: made.id }, include: { lines: true, subscriptions: true } });
-  expect(order).toMatchObject({ totalMinor: 12000n, lines: [{ quantity: 12, resellerOfRecordId: rita.organizationId }], subscriptions: [{ resellerOfRecordId: rita.organizationId }] });
+  expect(order).toMatchObject({
+    totalMinor: 12000n,
+    lines: [{ quantity: 12, resellerOfRecordId: rita.organizationId }],
+    subscriptions: [{ resellerOfRecordId: rita.organizationId }],
+  });
   expect(await db.letter.findMany({ where: { to: "sina@sonne.example" } })).toMatchObject([{ template: "customer-agreement-request", language: "de" }]);
   const kinds = await db.notification.findMany({ where: { userId: rita.userId as string } });
   expect(kinds.map(({ kind }) => kind)).toContain("customer_added");
-  expect(await db.auditEntry.findMany({ where: { action: "provider.addCustomer", customerId: made.id } })).toMatchObject([{ providerId: ada.organizationId, resellerId: rita.organizationId, subjectName: customer.name }]);
+  expect(await db.auditEntry.findMany({ where: { action: "provider.addCustomer", customerId: made.id } })).toMatchObject([
+    { providerId: ada.organizationId, resellerId: rita.organizationId, subjectName: customer.name },
+  ]);
   expect((await listCustomers(rita, {})).items.map((row) => row.id)).toEqual([made.id]);
 });
 
@@ -104,13 +115,23 @@ test("a domain that was taken meanwhile is refused at its field, and nothing is 
 });
 
 test.each([
-  ["the country is in another region", { country: "US", state: "NY", postalCode: "10001", phone: "+49 228 12345678" }, "country", "customer.country_outside_region"],
+  [
+    "the country is in another region",
+    { country: "US", state: "NY", postalCode: "10001", phone: "+49 228 12345678" },
+    "country",
+    "customer.country_outside_region",
+  ],
   ["the mail address is the provider's own", { email: "ada@provider.example" }, "email", "customer.own_mail_domain"],
   ["the mail address is of a part of the provider", { email: "ada@mail.provider.example" }, "email", "customer.own_mail_domain"],
   ["the postal code is of no such place", { postalCode: "1234" }, "postalCode", "field.postal_code.format?example=10115"],
   ["the company's name is a legal form", { companyName: "GmbH & Co. KG" }, "companyName", "field.company_name.legal_form_only"],
   ["the domain has a space", { domainPrefix: "a b" }, "domainPrefix", "field.domain_prefix.format"],
-  ["the registration number is missing where it is demanded", { country: "HU", postalCode: "1051", phone: "+3612345678" }, "registrationNumber", "field.required"],
+  [
+    "the registration number is missing where it is demanded",
+    { country: "HU", postalCode: "1051", phone: "+3612345678" },
+    "registrationNumber",
+    "field.required",
+  ],
   ["nobody says who accepted", { agreementSource: "ATTESTED_BY_PARTNER" }, "agreementLastName", "field.required"],
   ["the reseller isn't a partner", { resellerId: randomUUID() }, "resellerId", "customer.reseller_not_partner"],
 ])("an account is refused when %s", async (_, typed, field, code) => {

@@ -10,7 +10,9 @@ import { colleague, provider, refusal, reseller } from "../support/world.ts";
 
 type Person = Awaited<ReturnType<typeof provider>>;
 const tell = (user: Person, count = 1) =>
-  db.notification.createManyAndReturn({ data: Array.from({ length: count }, () => ({ userId: user.userId as string, kind: "partnership_started", data: { name: "R" }, href: "/overview" })) });
+  db.notification.createManyAndReturn({
+    data: Array.from({ length: count }, () => ({ userId: user.userId as string, kind: "partnership_started", data: { name: "R" }, href: "/overview" })),
+  });
 const unread = async (user: Person) => (await countUnread(user, {})).unread;
 
 test("both sides are told when a partnership starts, each where it can see it", async () => {
@@ -18,7 +20,11 @@ test("both sides are told when a partnership starts, each where it can see it", 
   const sam = await colleague(ada, ["SALES_AGENT"]);
   const { token } = (await requestPartnership(ada, { note: "R", language: "en" })) as { token: string };
   await acceptInvitation(rita, { token, confirmed: "on" });
-  for (const [person, partner] of [[ada, rita], [sam, rita], [rita, ada]] as const) {
+  for (const [person, partner] of [
+    [ada, rita],
+    [sam, rita],
+    [rita, ada],
+  ] as const) {
     const { items } = await listNotifications(person, {});
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({ kind: "partnership_started", data: { name: partner.organizationName }, readAt: null });
@@ -59,5 +65,6 @@ test("guests have none", async () => {
 
 test("every kind has a text with the same parameters in both languages", () => {
   const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
-  for (const [kind, text] of Object.entries(en.notifications.kinds)) expect(parameters(de.notifications.kinds[kind as keyof typeof en.notifications.kinds]), kind).toEqual(parameters(text));
+  for (const [kind, text] of Object.entries(en.notifications.kinds))
+    expect(parameters(de.notifications.kinds[kind as keyof typeof en.notifications.kinds]), kind).toEqual(parameters(text));
 });

@@ -8,7 +8,11 @@ import { colleague, customer, operator, partners, provider, refusal, reseller } 
 import { form, offer, order, row } from "../support/trade.ts";
 
 /** What an order leaves behind for a customer: nothing, if it was refused. */
-const traces = async (customerId: string) => [await db.order.count({ where: { customerId } }), await db.subscription.count({ where: { customerId } }), await db.auditEntry.count({ where: { customerId } })];
+const traces = async (customerId: string) => [
+  await db.order.count({ where: { customerId } }),
+  await db.subscription.count({ where: { customerId } }),
+  await db.auditEntry.count({ where: { customerId } }),
+];
 
 test("an order makes its subscriptions with seats and prices, attributes them, and tells the reseller", async () => {
   const [ada, rita] = [await provider(), await reseller()];
@@ -18,14 +22,35 @@ test("an order makes its subscriptions with seats and prices, attributes them, a
   const { id, orderNumber } = await order(ada, holz, [row(suite, 8), row(mail, 3, "P1Y/ANNUAL")], { resellerOfRecordId: rita.organizationId });
 
   const placed = await readOrder(ada, { id });
-  expect(placed).toMatchObject({ number: orderNumber, status: "COMPLETED", currency: "EUR", totalMinor: 38_000n, placedBy: ada.name, customer: { id: holz.organizationId } });
+  expect(placed).toMatchObject({
+    number: orderNumber,
+    status: "COMPLETED",
+    currency: "EUR",
+    totalMinor: 38_000n,
+    placedBy: ada.name,
+    customer: { id: holz.organizationId },
+  });
   expect(placed.lines).toMatchObject([
     { transaction: "NEW", quantity: 8, unitPriceMinor: 1000, totalMinor: 8000n, billingCycle: "MONTHLY", resellerOfRecord: { name: rita.organizationName } },
     { transaction: "NEW", quantity: 3, unitPriceMinor: 10_000, totalMinor: 30_000n, billingCycle: "ANNUAL" },
   ]);
-  const subscriptions = await db.subscription.findMany({ where: { orderId: id }, include: { seatBatches: true, resellerOfRecordAssignments: true, supportContactAssignments: true }, orderBy: { id: "asc" } });
+  const subscriptions = await db.subscription.findMany({
+    where: { orderId: id },
+    include: { seatBatches: true, resellerOfRecordAssignments: true, supportContactAssignments: true },
+    orderBy: { id: "asc" },
+  });
   expect(subscriptions).toMatchObject([
-    { offerId: suite, quantity: 8, status: "ACTIVE", autoRenew: true, unitPriceMinor: 1000, resellerOfRecordId: rita.organizationId, supportContactId: null, version: 1, changedByName: ada.name },
+    {
+      offerId: suite,
+      quantity: 8,
+      status: "ACTIVE",
+      autoRenew: true,
+      unitPriceMinor: 1000,
+      resellerOfRecordId: rita.organizationId,
+      supportContactId: null,
+      version: 1,
+      changedByName: ada.name,
+    },
     { offerId: mail, quantity: 3, status: "ACTIVE" },
   ]);
   for (const subscription of subscriptions) {
@@ -36,9 +61,18 @@ test("an order makes its subscriptions with seats and prices, attributes them, a
     expect(subscription.commitmentEndsAt.getUTCFullYear()).toBe(startedAt.getUTCFullYear() + 1);
   }
   expect(await db.auditEntry.findMany({ where: { customerId: holz.organizationId } })).toMatchObject([
-    { action: "customer.placeOrder", subjectId: id, providerId: ada.organizationId, resellerId: rita.organizationId, actorName: ada.name, details: { order: orderNumber, totalMinor: 38_000 } },
+    {
+      action: "customer.placeOrder",
+      subjectId: id,
+      providerId: ada.organizationId,
+      resellerId: rita.organizationId,
+      actorName: ada.name,
+      details: { order: orderNumber, totalMinor: 38_000 },
+    },
   ]);
-  expect(await db.notification.findMany({ where: { userId: rita.userId as string } })).toMatchObject([{ kind: "reseller_of_record_assigned", data: { customer: holz.organizationName } }]);
+  expect(await db.notification.findMany({ where: { userId: rita.userId as string } })).toMatchObject([
+    { kind: "reseller_of_record_assigned", data: { customer: holz.organizationName } },
+  ]);
 });
 
 test("the reseller who looks after the customer isn't the reseller of record unless chosen", async () => {
@@ -86,7 +120,10 @@ test("what is wrong with a line is said at its place, and nothing is written", a
   const holz = await customer(ada);
   const [good, few, gone] = [await offer(), await offer({ minimumQuantity: 2, maximumQuantity: 5 }), await offer({ isAvailable: false })];
   const base = await offer();
-  const [trial, addOn] = [await offer({ category: "TRIAL", minimumQuantity: 25, maximumQuantity: 25, lifetimeLimit: 1 }), await offer({ category: "ADD_ON", bases: [base] })];
+  const [trial, addOn] = [
+    await offer({ category: "TRIAL", minimumQuantity: 25, maximumQuantity: 25, lifetimeLimit: 1 }),
+    await offer({ category: "ADD_ON", bases: [base] }),
+  ];
   const pooled = await offer({ category: "SMALL_BUSINESS", pooledLimit: 30 });
   const unticked = { offerId: base, plan: "P1Y/MONTHLY", quantity: "1" };
   const fields = async (...lines: object[]) => (await refusal(placeOrder(ada, form(holz, lines)))).fields;
@@ -100,7 +137,10 @@ test("what is wrong with a line is said at its place, and nothing is written", a
   expect(await fields(row(good, 1, "for ever"))).toEqual({ "lines[0].plan": ["field.choice"] });
   expect(await fields(unticked, row(addOn))).toEqual({ "lines[1].quantity": ["field.limit.base_missing"] });
   expect(await fields(row(pooled, 31))).toEqual({ "lines[0].quantity": ["field.limit.pool?max=30&remaining=30"] });
-  expect(await fields(row(few, 1), row(gone), row(good))).toEqual({ "lines[0].quantity": ["field.quantity.between?min=2&max=5"], "lines[1].quantity": ["order.offer_unavailable"] });
+  expect(await fields(row(few, 1), row(gone), row(good))).toEqual({
+    "lines[0].quantity": ["field.quantity.between?min=2&max=5"],
+    "lines[1].quantity": ["order.offer_unavailable"],
+  });
   expect(await fields(unticked)).toEqual({ lines: ["order.empty"] });
   expect(await traces(holz.organizationId)).toEqual([0, 0, 0]);
   expect(await db.idempotencyKey.count({ where: { actorId: ada.userId as string } })).toBe(0);
@@ -116,7 +156,12 @@ test("a reseller of record has to be able to earn incentives", async () => {
   const ada = await provider();
   const [holz, suite] = [await customer(ada), await offer()];
   const refused = async (resellerOfRecordId: string) => (await refusal(order(ada, holz, [row(suite)], { resellerOfRecordId }))).fields;
-  const [stranger, suspended, unsigned, far] = [await reseller(), await reseller({ status: "SUSPENDED" }), await reseller({ status: "QUALIFIED" }), await reseller({ region: "NORTH_AMERICA", country: "US" })];
+  const [stranger, suspended, unsigned, far] = [
+    await reseller(),
+    await reseller({ status: "SUSPENDED" }),
+    await reseller({ status: "QUALIFIED" }),
+    await reseller({ region: "NORTH_AMERICA", country: "US" }),
+  ];
   for (const each of [suspended, unsigned, far]) await partners(ada, each);
   const gone = await reseller();
   await db.partnership.update({ where: { id: await partners(ada, gone) }, data: { endedAt: new Date(), endedById: ada.userId } });
@@ -186,7 +231,9 @@ test("who may be chosen as reseller of record: the customer's own first, the oth
   const { choices } = await resellerOfRecordChoices(ada, { customerId: holz.organizationId });
   expect(choices[0]).toMatchObject({ id: zoe.organizationId, serves: true, problem: undefined });
   expect(choices.slice(1).map(({ id, serves, problem }) => ({ id, serves, problem }))).toEqual(
-    [rita, adam].sort((one, other) => one.organizationName.localeCompare(other.organizationName)).map((each) => ({ id: each.organizationId, serves: false, problem: each === adam ? "order.reseller.not_active" : undefined })),
+    [rita, adam]
+      .sort((one, other) => one.organizationName.localeCompare(other.organizationName))
+      .map((each) => ({ id: each.organizationId, serves: false, problem: each === adam ? "order.reseller.not_active" : undefined })),
   );
   expect((await refusal(resellerOfRecordChoices(await provider(), { customerId: holz.organizationId }))).code).toBe("not_found");
 });

@@ -34,7 +34,9 @@ test("a reseller who accepts becomes a partner, and both sides are told", async 
   const letters = await db.letter.findMany({ where: { to: { in: [ada.email, rita.email] } } });
   expect(letters.map((letter) => letter.template).sort()).toEqual(["partnership-started", "partnership-started"]);
   expect(await db.notification.count({ where: { userId: { in: [ada.userId as string, rita.userId as string] } } })).toBe(2);
-  expect(await db.auditEntry.findMany({ where: { action: "invitation.accept", resellerId: rita.organizationId } })).toMatchObject([{ providerId: ada.organizationId, actorName: rita.name }]);
+  expect(await db.auditEntry.findMany({ where: { action: "invitation.accept", resellerId: rita.organizationId } })).toMatchObject([
+    { providerId: ada.organizationId, actorName: rita.name },
+  ]);
 });
 
 test("an invitation is answered once, even by two resellers at the same moment", async () => {
@@ -60,7 +62,9 @@ test("two invitations accepted by one reseller at once make one partnership", as
 
 test("only the hash of a link is kept", async () => {
   const { token } = await invite(await provider());
-  const rows = await db.$queryRaw<{ found: bigint }[]>`SELECT count(*) AS found FROM "InvitationLink" l, "AuditEntry" a, "IdempotencyKey" k WHERE l::text || a::text || k::text LIKE ${`%${token}%`}`;
+  const rows = await db.$queryRaw<
+    { found: bigint }[]
+  >`SELECT count(*) AS found FROM "InvitationLink" l, "AuditEntry" a, "IdempotencyKey" k WHERE l::text || a::text || k::text LIKE ${`%${token}%`}`;
   expect(Number(rows[0]?.found)).toBe(0);
 });
 
@@ -146,7 +150,9 @@ test("what is revoked or declined opens nothing", async () => {
   const declined = await invite(ada);
   await declineInvitation(rita, { token: declined.token, reason: "We sell elsewhere" });
   expect((await refusal(accept(rita, declined.token))).code).toBe("invitation.already_answered");
-  expect((await listInvitations(ada, { state: "answered" })).items).toContainEqual(expect.objectContaining({ id: declined.id, declineReason: "We sell elsewhere" }));
+  expect((await listInvitations(ada, { state: "answered" })).items).toContainEqual(
+    expect.objectContaining({ id: declined.id, declineReason: "We sell elsewhere" }),
+  );
   expect(await db.letter.count({ where: { to: ada.email, template: "invitation-declined" } })).toBe(1);
 });
 

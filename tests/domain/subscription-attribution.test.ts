@@ -46,7 +46,8 @@ test("who can't earn incentives can't become reseller of record", async () => {
   expect((await refusal(assignReseller(ada, await choosing(id, stranger)))).fields).toEqual({ resellerId: ["order.reseller.not_partner"] });
   expect((await refusal(assignReseller(ada, { ...(await choosing(id)), resellerId: "x" }))).fields).toEqual({ resellerId: ["field.choice"] });
   expect((await refusal(assignReseller(await provider(), await choosing(id)))).code).toBe("not_found");
-  for (const actor of [stranger, holz, await operator(), await colleague(ada, ["HELPDESK_AGENT"])]) expect((await refusal(assignReseller(actor, await choosing(id)))).code).toBe("forbidden");
+  for (const actor of [stranger, holz, await operator(), await colleague(ada, ["HELPDESK_AGENT"])])
+    expect((await refusal(assignReseller(actor, await choosing(id)))).code).toBe("forbidden");
   expect(await records(id)).toEqual([]);
 });
 
@@ -64,7 +65,8 @@ test("the support contact is a reseller with admin rights at this customer, or t
   expect(await noticesOf(rita)).toMatchObject([{ kind: "support_contact_assigned", data: { customer: holz.organizationName } }]);
   expect(await contacts(id)).toMatchObject([{ resellerId: rita.organizationId, startedByName: helpdesk.name, endedAt: null }]);
 
-  for (const each of [max, nora, await reseller()]) expect((await refusal(assignSupportContact(ada, await choosing(id, each)))).fields).toEqual({ resellerId: ["subscription.contact_not_eligible"] });
+  for (const each of [max, nora, await reseller()])
+    expect((await refusal(assignSupportContact(ada, await choosing(id, each)))).fields).toEqual({ resellerId: ["subscription.contact_not_eligible"] });
   const other = await ordered(ada, braun);
   expect((await refusal(assignSupportContact(ada, await choosing(other.id, nora)))).fields).toEqual({ resellerId: ["subscription.contact_not_eligible"] });
   await db.reseller.update({ where: { id: rita.organizationId }, data: { status: "SUSPENDED" } });
@@ -83,14 +85,24 @@ test("twenty changes of the support contact at the same moment leave one, and on
   const holz = await customer(ada, { reseller: rita });
   const partnershipId = await partners(ada, nora);
   await db.customerReseller.create({
-    data: { providerId: ada.organizationId, customerId: holz.organizationId, resellerId: nora.organizationId, partnershipId, adminRights: "ADMIN", startedAt: new Date(), grantedById: ada.userId as string },
+    data: {
+      providerId: ada.organizationId,
+      customerId: holz.organizationId,
+      resellerId: nora.organizationId,
+      partnershipId,
+      adminRights: "ADMIN",
+      startedAt: new Date(),
+      grantedById: ada.userId as string,
+    },
   });
   const { id, version } = await ordered(ada, holz);
   const forms = [await choosing(id, rita), await choosing(id, nora)];
   const answers = await Promise.allSettled(Array.from({ length: 20 }, (_, at) => assignSupportContact(ada, forms[at % 2] ?? {})));
 
   expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  expect(new Set(answers.flatMap((answer) => (answer.status === "rejected" ? [(answer.reason as { code: string }).code] : [])))).toEqual(new Set(["subscription.changed"]));
+  expect(new Set(answers.flatMap((answer) => (answer.status === "rejected" ? [(answer.reason as { code: string }).code] : [])))).toEqual(
+    new Set(["subscription.changed"]),
+  );
   const rows = await contacts(id);
   expect(rows.filter(({ endedAt }) => endedAt === null)).toHaveLength(1);
   expect(await now(id)).toMatchObject({ supportContactId: rows.at(-1)?.resellerId, version: version + 1 });
@@ -116,15 +128,25 @@ test("each sees of a subscription what is theirs to see", async () => {
   await assignSupportContact(ada, await choosing(hers.id, rita));
 
   expect(await readSubscription(ada, { id: another.id })).toMatchObject({
-    price: { unitPriceMinor: 1000, currency: "EUR" }, resellerOfRecord: { id: nora.organizationId }, resellerOfRecordAssignments: [{ reseller: { name: nora.organizationName } }], reducible: { seats: 10 },
+    price: { unitPriceMinor: 1000, currency: "EUR" },
+    resellerOfRecord: { id: nora.organizationId },
+    resellerOfRecordAssignments: [{ reseller: { name: nora.organizationName } }],
+    reducible: { seats: 10 },
   });
   expect(await readSubscription(await operator(), { id: hers.id })).toMatchObject({ price: { unitPriceMinor: 1000 } });
 
-  expect(await readSubscription(rita, { id: hers.id })).toMatchObject({ price: null, resellerOfRecord: { name: rita.organizationName }, resellerOfRecordAssignments: [] });
+  expect(await readSubscription(rita, { id: hers.id })).toMatchObject({
+    price: null,
+    resellerOfRecord: { name: rita.organizationName },
+    resellerOfRecordAssignments: [],
+  });
   const seen = await readSubscription(rita, { id: another.id });
   expect(JSON.stringify(seen)).not.toMatch(new RegExp(`${nora.organizationId}|${nora.organizationName}\\b|unitPriceMinor`));
   const { items } = await listSubscriptions(rita, { customerId: holz.organizationId });
-  expect(items.map(({ id, resellerOfRecord }) => [id, resellerOfRecord?.id])).toEqual([[another.id, undefined], [hers.id, rita.organizationId]]);
+  expect(items.map(({ id, resellerOfRecord }) => [id, resellerOfRecord?.id])).toEqual([
+    [another.id, undefined],
+    [hers.id, rita.organizationId],
+  ]);
   expect(JSON.stringify(items)).not.toContain(nora.organizationId);
 
   const own = (await listOwnSubscriptions(holz, {})).items;
@@ -133,7 +155,12 @@ test("each sees of a subscription what is theirs to see", async () => {
     { name: rita.organizationName, supportEmail: "support@reseller.example", supportWebsite: "https://reseller.example" },
   ]);
   expect(JSON.stringify(own)).not.toContain(nora.organizationId);
-  expect(await readSubscription(holz, { id: hers.id })).toMatchObject({ contact: { name: rita.organizationName }, price: null, resellerOfRecord: null, resellerOfRecordId: null });
+  expect(await readSubscription(holz, { id: hers.id })).toMatchObject({
+    contact: { name: rita.organizationName },
+    price: null,
+    resellerOfRecord: null,
+    resellerOfRecordId: null,
+  });
 
   const strangers = [nora, await reseller(), await provider(), await customer(ada), await customer(await provider())];
   for (const actor of strangers) {

@@ -11,7 +11,14 @@ const day = 86_400_000;
 type Subscription = { id: string; version: number; nickname: string; quantity: number; autoRenew: boolean };
 const now = (id: string) => db.subscription.findUniqueOrThrow({ where: { id } });
 /** The edit form as it was drawn, with what somebody changed in it. */
-const form = ({ id, version, nickname, quantity, autoRenew }: Subscription, more: object = {}) => ({ id, version, nickname, quantity: String(quantity), autoRenew: autoRenew ? "on" : undefined, ...more });
+const form = ({ id, version, nickname, quantity, autoRenew }: Subscription, more: object = {}) => ({
+  id,
+  version,
+  nickname,
+  quantity: String(quantity),
+  autoRenew: autoRenew ? "on" : undefined,
+  ...more,
+});
 const entries = (subjectId: string) => db.auditEntry.findMany({ where: { subjectId }, orderBy: { id: "asc" } });
 
 test("only what was changed is changed, and the log says what", async () => {
@@ -26,7 +33,13 @@ test("only what was changed is changed, and the log says what", async () => {
   expect(await now(drawn.id)).toMatchObject({ nickname: "Filialen", quantity: 10, autoRenew: false, version: 3 });
 
   expect(await entries(drawn.id)).toMatchObject([
-    { action: "subscription.edit", subjectName: drawn.nickname, customerId: holz.organizationId, customerName: holz.organizationName, details: { before: { nickname: drawn.nickname }, after: { nickname: "Filialen" } } },
+    {
+      action: "subscription.edit",
+      subjectName: drawn.nickname,
+      customerId: holz.organizationId,
+      customerName: holz.organizationName,
+      details: { before: { nickname: drawn.nickname }, after: { nickname: "Filialen" } },
+    },
     { details: { before: { autoRenew: true }, after: { autoRenew: false } } },
   ]);
 });
@@ -59,7 +72,9 @@ test("of twenty changes at the same moment one is made", async () => {
   const drawn = await ordered(ada, await customer(ada));
   const answers = await Promise.allSettled(Array.from({ length: 20 }, (_, at) => editSubscription(ada, form(drawn, { quantity: String(11 + at) }))));
   expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  expect(new Set(answers.flatMap((answer) => (answer.status === "rejected" ? [(answer.reason as { code: string }).code] : [])))).toEqual(new Set(["subscription.changed"]));
+  expect(new Set(answers.flatMap((answer) => (answer.status === "rejected" ? [(answer.reason as { code: string }).code] : [])))).toEqual(
+    new Set(["subscription.changed"]),
+  );
   const { quantity, version } = await now(drawn.id);
   expect(version).toBe(2);
   const batches = await db.seatBatch.findMany({ where: { subscriptionId: drawn.id } });
@@ -94,7 +109,9 @@ test("licenses can be given back for seven days after they were added, the newes
   clock.move(3 * day);
   const until = new Date(clock.now().getTime() + 4 * day).toISOString().slice(0, 10);
   const current = await now(drawn.id);
-  expect((await refusal(editSubscription(ada, form(current, { quantity: "9" })))).fields).toEqual({ quantity: [`subscription.reduce_window?seats=3&until=${until}`] });
+  expect((await refusal(editSubscription(ada, form(current, { quantity: "9" })))).fields).toEqual({
+    quantity: [`subscription.reduce_window?seats=3&until=${until}`],
+  });
   await editSubscription(ada, form(current, { quantity: "10" }));
   clock.move(5 * day);
   const fixed = await now(drawn.id);
@@ -114,7 +131,11 @@ test("what can't be is said at its field", async () => {
   expect(await fields(drawn, { nickname: " " })).toEqual({ nickname: ["field.required"] });
   expect(await fields(drawn, { nickname: "x".repeat(121) })).toEqual({ nickname: ["field.too_long?max=120"] });
 
-  const trial = await ordered(ada, holz, { offerId: await offer({ category: "TRIAL", minimumQuantity: 25, maximumQuantity: 25, lifetimeLimit: 1, isAutoRenewable: false }), quantity: 25, plan: "P1M/NONE" });
+  const trial = await ordered(ada, holz, {
+    offerId: await offer({ category: "TRIAL", minimumQuantity: 25, maximumQuantity: 25, lifetimeLimit: 1, isAutoRenewable: false }),
+    quantity: 25,
+    plan: "P1M/NONE",
+  });
   expect(await fields(trial, { quantity: "26" })).toEqual({ quantity: ["subscription.quantity_fixed"] });
   expect(await fields(trial, { autoRenew: "on" })).toEqual({ autoRenew: ["subscription.not_renewable"] });
 
@@ -152,17 +173,24 @@ test("a reseller with admin rights changes what it looks after, one without does
 
   await editSubscription(rita, form(ofHolz, { nickname: "Rita's", quantity: "12" }));
   expect(await now(ofHolz.id)).toMatchObject({ nickname: "Rita's", quantity: 12, changedByName: rita.name });
-  expect(await entries(ofHolz.id)).toMatchObject([{ actorName: rita.name, providerId: ada.organizationId, resellerId: rita.organizationId, customerId: holz.organizationId }]);
+  expect(await entries(ofHolz.id)).toMatchObject([
+    { actorName: rita.name, providerId: ada.organizationId, resellerId: rita.organizationId, customerId: holz.organizationId },
+  ]);
   await suspendSubscription(rita, { id: ofHolz.id, version: 2 });
   await reactivateSubscription(rita, { id: ofHolz.id, version: 3 });
 
   for (const actor of [nora, nils, await provider()]) {
-    for (const change of [() => editSubscription(actor, form(ofBraun, { nickname: "Mine" })), () => suspendSubscription(actor, ofBraun), () => reactivateSubscription(actor, ofBraun)]) {
+    for (const change of [
+      () => editSubscription(actor, form(ofBraun, { nickname: "Mine" })),
+      () => suspendSubscription(actor, ofBraun),
+      () => reactivateSubscription(actor, ofBraun),
+    ]) {
       expect((await refusal(change())).code).toBe("not_found");
     }
   }
   const [helpdesk, billing] = [await colleague(ada, ["HELPDESK_AGENT"]), await colleague(rita, ["BILLING_ADMIN"])];
-  for (const actor of [helpdesk, billing, holz, await operator()]) expect((await refusal(editSubscription(actor, form(ofBraun, { nickname: "Mine" })))).code).toBe("forbidden");
+  for (const actor of [helpdesk, billing, holz, await operator()])
+    expect((await refusal(editSubscription(actor, form(ofBraun, { nickname: "Mine" })))).code).toBe("forbidden");
   expect(await now(ofBraun.id)).toEqual(ofBraun);
 
   // Admin rights that were withdrawn end at once.

@@ -24,11 +24,14 @@ describe("the head of a request", () => {
     expect(post({ "next-action": id, "content-type": "text/plain;charset=UTF-8" })).toBeUndefined();
   });
 
-  test.each(["https://evil.example", "null", "http://portal.example", "https://portal.example.evil.example", "https://portal.example:444"])("a form of %s is refused", (origin) => {
-    expect(post({ origin })).toBe("request.foreign_origin");
-    expect(post({ origin, "x-forwarded-host": new URL(origin === "null" ? "https://x.example" : origin).host })).toBe("request.foreign_origin");
-    expect(post({ origin }, { path: "/api/auth/callback/credentials" })).toBe("request.foreign_origin");
-  });
+  test.each(["https://evil.example", "null", "http://portal.example", "https://portal.example.evil.example", "https://portal.example:444"])(
+    "a form of %s is refused",
+    (origin) => {
+      expect(post({ origin })).toBe("request.foreign_origin");
+      expect(post({ origin, "x-forwarded-host": new URL(origin === "null" ? "https://x.example" : origin).host })).toBe("request.foreign_origin");
+      expect(post({ origin }, { path: "/api/auth/callback/credentials" })).toBe("request.foreign_origin");
+    },
+  );
 
   test("an action without an origin is refused, a form of an old browser isn't", () => {
     expect(without("origin", { "next-action": id })).toBe("request.foreign_origin");
@@ -62,14 +65,32 @@ describe("the body of a form or action", () => {
 
   test("what our pages send passes, before and after their JavaScript", () => {
     expect(form({ [`$ACTION_ID_${id}`]: "", language: "de" })).toBeUndefined();
-    expect(form({ $ACTION_REF_1: "", "$ACTION_1:0": `{"id":"${id}","bound":"$@1"}`, "$ACTION_1:1": '["$undefined"]', $ACTION_KEY: "k123", email: "ada@northwind.example" })).toBeUndefined();
+    expect(
+      form({
+        $ACTION_REF_1: "",
+        "$ACTION_1:0": `{"id":"${id}","bound":"$@1"}`,
+        "$ACTION_1:1": '["$undefined"]',
+        $ACTION_KEY: "k123",
+        email: "ada@northwind.example",
+      }),
+    ).toBeUndefined();
     expect(form({ "1_$ACTION_REF_1": "", "1_email": "x", "0": '["$undefined","$K1"]' })).toBeUndefined();
     expect(form({ "0": '[{"note":"$$1:constructor"}]' })).toBeUndefined();
     expect(form({ "0": '["$1","$1:a:0","$K2","$NaN","$D2026-01-01T00:00:00.000Z"]', "1": '{"a":[1]}' })).toBeUndefined();
     expect(refusedBody("[]")).toBeUndefined();
   });
 
-  test.each(["", "{", "null", "{}", '["$1:constructor:constructor"]', '["$1:__proto__:then"]', '[{"then":"$1"}]', '[{"__proto__":1}]', "[".repeat(40) + "]".repeat(40)])("the action body %s is refused", (body) => {
+  test.each([
+    "",
+    "{",
+    "null",
+    "{}",
+    '["$1:constructor:constructor"]',
+    '["$1:__proto__:then"]',
+    '[{"then":"$1"}]',
+    '[{"__proto__":1}]',
+    "[".repeat(40) + "]".repeat(40),
+  ])("the action body %s is refused", (body) => {
     expect(refusedBody(body)).toBe("request.malformed");
   });
 
@@ -78,9 +99,10 @@ describe("the body of a form or action", () => {
     expect(form({ "0": "not json" })).toBe("request.malformed");
     expect(form({ "0": '["$1:constructor"]', "1": "{}" })).toBe("request.malformed");
     expect(form({ "0": '["$1:a:__proto__"]', "1": "{}" })).toBe("request.malformed");
-    for (const strange of ["$1", "$@1", "$Q1", "$W1", "$F1", "$B1", "$nabc", "$T", "$h1", "$"]) expect(form({ "0": JSON.stringify([strange]) }), strange).toBe("request.malformed");
+    for (const strange of ["$1", "$@1", "$Q1", "$W1", "$F1", "$B1", "$nabc", "$T", "$h1", "$"])
+      expect(form({ "0": JSON.stringify([strange]) }), strange).toBe("request.malformed");
     expect(form({ $ACTION_REF_1: "", "$ACTION_1:0": `{"id":"${id}","bound":"$@1"}` })).toBe("request.malformed");
-    expect(form({ "$ACTION_ID_nothex": "" })).toBe("request.malformed");
+    expect(form({ $ACTION_ID_nothex: "" })).toBe("request.malformed");
     expect(form({ "$ACTION_1:0": "{" })).toBe("request.malformed");
   });
 });

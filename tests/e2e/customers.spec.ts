@@ -18,7 +18,10 @@ test("a provider adds a customer from a reseller's row: account, subscriptions, 
   const prefix = `sonne-${unique()}`;
   await signIn(page, "ada@northwind.example");
   await page.goto("/indirect-resellers");
-  await page.getByRole("row", { name: /Rheintech/ }).getByRole("button", { name: /Actions/ }).click();
+  await page
+    .getByRole("row", { name: /Rheintech/ })
+    .getByRole("button", { name: /Actions/ })
+    .click();
   await page.getByRole("link", { name: "Add new customer" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "New customer" })).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Indirect reseller" }).locator("option:checked")).toHaveText("Rheintech");
@@ -123,7 +126,10 @@ test("the account is edited; a hand-over link and a new password are shown once"
   await expect(page.getByLabel("Address line 2")).toHaveValue("Hinterhaus");
 
   await page.goto("/customers?q=holz");
-  await page.getByRole("row", { name: /Bäckerei Holz/ }).getByRole("button", { name: /Actions/ }).click();
+  await page
+    .getByRole("row", { name: /Bäckerei Holz/ })
+    .getByRole("button", { name: /Actions/ })
+    .click();
   await page.getByRole("link", { name: "Sign-in of the administrator" }).click();
   await page.getByRole("button", { name: "Reset password" }).click();
   const password = await page.locator("[data-secret]").first().innerText();

@@ -69,7 +69,7 @@ test("a provider sells more to a customer, attributes it, and each sees what is 
 
   const nickname = page.getByLabel("Nickname");
   await nickname.fill("");
-  await submit(page, nickname);
+  await nickname.press("Enter");
   await expect(formOf(page, nickname).getByRole("alert")).toContainText("Nickname: Fill in this field.");
   await nickname.fill("Planung");
   await formOf(page, nickname).getByLabel("Licenses").fill("9");

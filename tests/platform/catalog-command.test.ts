@@ -11,7 +11,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (script: string, args: string[] = [], env: NodeJS.ProcessEnv = process.env) =>
   new Promise<{ code: number; said: string }>((done) => {
-    execFile(process.execPath, ["--conditions=react-server", script, ...args], { cwd: root, env }, (error, stdout, stderr) => done({ code: error ? Number(error.code) : 0, said: stdout + stderr }));
+    execFile(process.execPath, ["--conditions=react-server", script, ...args], { cwd: root, env }, (error, stdout, stderr) =>
+      done({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
+    );
   });
 const written = (text: string) => {
   const path = join(folder, "catalog.csv");
@@ -22,7 +24,11 @@ const file = readFileSync(new URL("prisma/catalog.csv", root), "utf8");
 
 test("a file with mistakes is refused row by row, and nothing of it is loaded", async () => {
   const lines = file.trimEnd().split("\n");
-  const broken = [...lines.slice(0, 3), lines[3]?.replace(",1,300,", ",0,300,").replace("LICENSE", "RENT"), lines[4]?.replace("P1M/MONTHLY=", "P1M/MONTHLY:")].join("\n");
+  const broken = [
+    ...lines.slice(0, 3),
+    lines[3]?.replace(",1,300,", ",0,300,").replace("LICENSE", "RENT"),
+    lines[4]?.replace("P1M/MONTHLY=", "P1M/MONTHLY:"),
+  ].join("\n");
   const { code, said } = await run("scripts/catalog.ts", [written(broken)]);
   expect(code).toBe(1);
   expect(said).toContain("line 4, min_quantity: Enter a whole number from 1 to 1");

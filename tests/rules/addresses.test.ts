@@ -6,8 +6,7 @@ import { countries, countriesOfRegion, countryOf } from "#lib/domain/organizatio
 import * as rules from "#lib/domain/organizations/rules.ts";
 
 /** What is wrong, in codes without parameters; `[]` when nothing is. */
-const wrong = (schema: z.ZodType, value: unknown) =>
-  (schema.safeParse(value).error?.issues ?? []).map(({ message }) => message.split("?")[0]);
+const wrong = (schema: z.ZodType, value: unknown) => (schema.safeParse(value).error?.issues ?? []).map(({ message }) => message.split("?")[0]);
 const wrongAt = (schema: z.ZodType, value: unknown) =>
   Object.fromEntries((schema.safeParse(value).error?.issues ?? []).map(({ path, message }) => [path.join("."), message]));
 
@@ -38,9 +37,7 @@ describe("an address", () => {
     expect(wrong(rules.Address, { country: "AE", addressLine1: "Sheikh Zayed Road", city: "Dubai" })).toEqual([]);
   });
   test("keeps its postal code in capitals", () => {
-    expect(rules.Address.parse({ country: "GB", addressLine1: "10 Downing St", city: "London", postalCode: "sw1a  2aa" }).postalCode).toBe(
-      "SW1A 2AA",
-    );
+    expect(rules.Address.parse({ country: "GB", addressLine1: "10 Downing St", city: "London", postalCode: "sw1a  2aa" }).postalCode).toBe("SW1A 2AA");
   });
   test("in an unknown country is refused at the country alone", () => {
     expect(wrongAt(rules.Address, { ...bakery, country: "XX" })).toEqual({ country: "field.country.unknown" });

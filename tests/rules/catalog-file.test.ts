@@ -36,8 +36,7 @@ describe("the default catalogue", () => {
     }
   });
   test("pools 300 seats of small-business offers", () => {
-    for (const offer of offers.filter(({ category }) => category === "SMALL_BUSINESS"))
-      expect(offer).toMatchObject({ maximumQuantity: 300, pooledLimit: 300 });
+    for (const offer of offers.filter(({ category }) => category === "SMALL_BUSINESS")) expect(offer).toMatchObject({ maximumQuantity: 300, pooledLimit: 300 });
   });
 });
 
@@ -84,27 +83,9 @@ describe("a catalogue file", () => {
 
   test.each([
     ["an unknown base offer", "COPILOT-M365", { base_offers: "M365-E3|NOPE" }, "base_offers", "field.catalog.unknown_base_offer?id=NOPE"],
-    [
-      "an unknown upgrade target",
-      "M365-E3",
-      { upgrade_targets: "NOPE" },
-      "upgrade_targets",
-      "field.catalog.unknown_upgrade_target?id=NOPE",
-    ],
-    [
-      "an unknown conversion target",
-      "M365-E5-TRIAL",
-      { conversion_target: "NOPE" },
-      "conversion_target",
-      "field.catalog.unknown_conversion_target?id=NOPE",
-    ],
-    [
-      "a trial that becomes nothing",
-      "M365-E5-TRIAL",
-      { conversion_target: "" },
-      "conversion_target",
-      "field.catalog.trial_without_conversion",
-    ],
+    ["an unknown upgrade target", "M365-E3", { upgrade_targets: "NOPE" }, "upgrade_targets", "field.catalog.unknown_upgrade_target?id=NOPE"],
+    ["an unknown conversion target", "M365-E5-TRIAL", { conversion_target: "NOPE" }, "conversion_target", "field.catalog.unknown_conversion_target?id=NOPE"],
+    ["a trial that becomes nothing", "M365-E5-TRIAL", { conversion_target: "" }, "conversion_target", "field.catalog.trial_without_conversion"],
     [
       "a trial that becomes a trial",
       "M365-E5-TRIAL",
@@ -121,38 +102,24 @@ describe("a catalogue file", () => {
       "field.catalog.conversion_without_trial",
     ],
     ["an add-on to nothing", "COPILOT-M365", { base_offers: "" }, "base_offers", "field.catalog.add_on_without_base"],
-    [
-      "a base offer of something that is no add-on",
-      "M365-E3",
-      { base_offers: "M365-E5" },
-      "base_offers",
-      "field.catalog.base_without_add_on",
-    ],
+    ["a base offer of something that is no add-on", "M365-E3", { base_offers: "M365-E5" }, "base_offers", "field.catalog.base_without_add_on"],
     ["an upgrade to itself", "M365-E3", { upgrade_targets: "M365-E3" }, "upgrade_targets", "field.catalog.refers_to_itself"],
     ["more at least than at most", "M365-E3", { min_quantity: "9", max_quantity: "8" }, "max_quantity", "field.catalog.max_below_min"],
     ["a quantity of none", "M365-E3", { min_quantity: "0" }, "min_quantity", "field.catalog.whole_number?max=1000000"],
     ["an unknown segment", "M365-E3", { segment: "SPACE" }, "segment", "field.choice"],
-    [
-      "a price of words",
-      "EMS-E3",
-      { price_eur: "P1M/MONTHLY=cheap" },
-      "price_eur",
-      "field.catalog.price_format?found=P1M%2FMONTHLY%3Dcheap",
-    ],
+    ["a price of words", "EMS-E3", { price_eur: "P1M/MONTHLY=cheap" }, "price_eur", "field.catalog.price_format?found=P1M%2FMONTHLY%3Dcheap"],
     ["a missing price", "EMS-E3", { price_gbp: "" }, "price_gbp", "field.required"],
-  ] as [string, string, Record<string, string>, string, string][])(
-    "with %s is refused at its line and column",
-    (_, id, change, column, code) => {
-      expect(errorsOf({ [id]: change })).toEqual([{ line: lineOf(id), column, code }]);
-    },
-  );
+  ] as [string, string, Record<string, string>, string, string][])("with %s is refused at its line and column", (_, id, change, column, code) => {
+    expect(errorsOf({ [id]: change })).toEqual([{ line: lineOf(id), column, code }]);
+  });
 
   test("prices every combination in every currency, and bills nothing less often than its term", () => {
     const monthly = "P1Y/MONTHLY=100";
     expect(
-      errorsOf({ "VISIO-PLAN-2": { price_eur: monthly, price_usd: monthly, price_gbp: `${monthly}|P1Y/ANNUAL=1200` } }).map(
-        ({ column, code }) => [column, code],
-      ),
+      errorsOf({ "VISIO-PLAN-2": { price_eur: monthly, price_usd: monthly, price_gbp: `${monthly}|P1Y/ANNUAL=1200` } }).map(({ column, code }) => [
+        column,
+        code,
+      ]),
     ).toEqual([
       ["price_eur", "field.catalog.price_missing?price=P1Y%2FANNUAL"],
       ["price_usd", "field.catalog.price_missing?price=P1Y%2FANNUAL"],
@@ -163,9 +130,7 @@ describe("a catalogue file", () => {
       ...Array<string>(4).fill("field.catalog.cycle_longer_than_term"),
     ]);
     const free = { price_eur: "P1M/NONE=0", price_usd: "P1M/NONE=0", price_gbp: "P1M/NONE=0" };
-    expect(new Set(errorsOf({ "VISIO-PLAN-2": free }).map(({ code }) => code))).toEqual(
-      new Set(["field.catalog.unbilled?price=P1M%2FNONE"]),
-    );
+    expect(new Set(errorsOf({ "VISIO-PLAN-2": free }).map(({ code }) => code))).toEqual(new Set(["field.catalog.unbilled?price=P1M%2FNONE"]));
   });
 
   test("reports all its mistakes together, and twins at the second one", () => {

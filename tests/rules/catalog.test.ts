@@ -36,8 +36,7 @@ describe("a quantity", () => {
     expect(quantityProblem(offer(), 300)).toBeUndefined();
     expect(quantityProblem(offer(), 301)).toBe("field.quantity.between?min=1&max=300");
     expect(quantityProblem(offer(), 0)).toBe("field.quantity.between?min=1&max=300");
-    for (const odd of [1.5, Number.NaN, Number.POSITIVE_INFINITY])
-      expect(quantityProblem(offer(), odd)).toBe("field.quantity.whole_number");
+    for (const odd of [1.5, Number.NaN, Number.POSITIVE_INFINITY]) expect(quantityProblem(offer(), odd)).toBe("field.quantity.whole_number");
   });
   test("of a trial is fixed", () => {
     expect(quantityProblem({ minimumQuantity: 25, maximumQuantity: 25 }, 24)).toBe("field.quantity.exactly?min=25");
@@ -52,11 +51,7 @@ describe("a customer's limits", () => {
     expect(limitProblem(offer(), 1, [held({ quantity: 300 })])).toBe("field.limit.pool_full?max=300&remaining=0");
   });
   test("count suspended seats and those of the same order, but no deleted or other ones", () => {
-    const others = [
-      held({ quantity: 100, status: "SUSPENDED" }),
-      held({ quantity: 100, status: "DELETED" }),
-      held({ quantity: 100, category: "ENTERPRISE" }),
-    ];
+    const others = [held({ quantity: 100, status: "SUSPENDED" }), held({ quantity: 100, status: "DELETED" }), held({ quantity: 100, category: "ENTERPRISE" })];
     expect(seatsLeft(offer(), others)).toBe(200);
     expect(limitProblem(offer(), 101, others, [held({ quantity: 100 })])).toBe("field.limit.pool?max=300&remaining=100");
   });
@@ -95,9 +90,7 @@ describe("money and time", () => {
     ["2028-02-29T00:00:00.000Z", "P1Y", "2029-02-28T00:00:00.000Z"],
     ["2026-12-15T00:00:00.000Z", "P1M", "2027-01-15T00:00:00.000Z"],
     ["2026-03-29T01:30:00.000Z", "P3Y", "2029-03-29T01:30:00.000Z"],
-  ] as const)("a commitment from %s for %s ends on %s", (start, term, end) =>
-    expect(commitmentEnd(new Date(start), term).toISOString()).toBe(end),
-  );
+  ] as const)("a commitment from %s for %s ends on %s", (start, term, end) => expect(commitmentEnd(new Date(start), term).toISOString()).toBe(end));
   test("a commitment ends on its own day, or on the last of a shorter month", () => {
     const day = fc.date({ min: new Date("2020-01-01"), max: new Date("2060-01-01"), noInvalidDate: true });
     fc.assert(

@@ -7,8 +7,7 @@ import { optional, prose } from "#lib/domain/organizations/text.ts";
 import { field } from "#lib/i18n/en/field.ts";
 
 /** What is wrong, in codes without parameters; `[]` when nothing is. */
-const wrong = (schema: z.ZodType, value: unknown) =>
-  (schema.safeParse(value).error?.issues ?? []).map(({ message }) => message.split("?")[0]);
+const wrong = (schema: z.ZodType, value: unknown) => (schema.safeParse(value).error?.issues ?? []).map(({ message }) => message.split("?")[0]);
 
 describe("a company's name", () => {
   test.each(["3M Deutschland GmbH", "1&1 AG", "AA", "SAS Institute", "株式会社日立", "Müller & Co. KG"])("%s names a company", (name) => {
@@ -186,15 +185,7 @@ test("an endless text is refused within the blink of an eye", () => {
   for (const part of ["a", "a.", "a-", "@", "1 ", "é", "e\u0301", "ﷺ"]) {
     const text = part.repeat(50_000);
     const start = performance.now();
-    for (const piece of [
-      rules.CompanyName,
-      rules.PersonName,
-      rules.EmailAddress,
-      rules.DomainPrefix,
-      rules.Website,
-      rules.PartnerId,
-      rules.Phone,
-    ]) {
+    for (const piece of [rules.CompanyName, rules.PersonName, rules.EmailAddress, rules.DomainPrefix, rules.Website, rules.PartnerId, rules.Phone]) {
       expect(piece.safeParse(text).success).toBe(false);
     }
     expect(performance.now() - start).toBeLessThan(500);

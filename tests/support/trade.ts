@@ -26,13 +26,32 @@ export async function offer(rules: Rules = {}): Promise<string> {
   const plan = { currency: "EUR", term: "P1Y" } as const;
   await db.offer.create({
     data: {
-      id, productId: id, skuId: "0001", availabilityId: "A", title: `Suite ${id}`, descriptionEn: "For tests", descriptionDe: "Für Tests", publisher: "Test", category: "ENTERPRISE",
-      billingType: "LICENSE", segment: "COMMERCIAL", unitType: "Licenses", minimumQuantity: 1, maximumQuantity: 300, isTrial: trial, isAddOn: more.category === "ADD_ON",
-      isAutoRenewable: !trial, rank: rank++, ...more,
+      id,
+      productId: id,
+      skuId: "0001",
+      availabilityId: "A",
+      title: `Suite ${id}`,
+      descriptionEn: "For tests",
+      descriptionDe: "Für Tests",
+      publisher: "Test",
+      category: "ENTERPRISE",
+      billingType: "LICENSE",
+      segment: "COMMERCIAL",
+      unitType: "Licenses",
+      minimumQuantity: 1,
+      maximumQuantity: 300,
+      isTrial: trial,
+      isAddOn: more.category === "ADD_ON",
+      isAutoRenewable: !trial,
+      rank: rank++,
+      ...more,
       prices: {
         create: trial
           ? [{ currency: "EUR", term: "P1M", billingCycle: "NONE", amountMinor: 0 }]
-          : [{ ...plan, billingCycle: "MONTHLY", amountMinor: 1000 }, { ...plan, billingCycle: "ANNUAL", amountMinor: 10_000 }],
+          : [
+              { ...plan, billingCycle: "MONTHLY", amountMinor: 1000 },
+              { ...plan, billingCycle: "ANNUAL", amountMinor: 10_000 },
+            ],
       },
       baseOffers: { create: bases.map((toId) => ({ toId, kind: "ADD_ON_OF" as const })) },
     },
@@ -44,13 +63,22 @@ export async function offer(rules: Rules = {}): Promise<string> {
 export const row = (offerId: string, quantity: number | string = 10, plan = "P1Y/MONTHLY") => ({ offerId, chosen: "on", plan, quantity: String(quantity) });
 
 /** The order form, filled in for a customer. */
-export const form = (customer: Actor, lines: object[], more: object = {}) => ({ customerId: customer.organizationId, lines, idempotencyKey: randomUUID(), ...more });
+export const form = (customer: Actor, lines: object[], more: object = {}) => ({
+  customerId: customer.organizationId,
+  lines,
+  idempotencyKey: randomUUID(),
+  ...more,
+});
 
 type Placed = { id: string; orderNumber: number; customerId: string };
 export const order = async (by: Actor, customer: Actor, lines: object[], more: object = {}) => (await placeOrder(by, form(customer, lines, more))) as Placed;
 
 /** One subscription, ordered; as the database has it. */
-export async function ordered(by: Actor, customer: Actor, { quantity = 10, offerId, ...more }: { quantity?: number; offerId?: string; resellerOfRecordId?: string; plan?: string } = {}) {
+export async function ordered(
+  by: Actor,
+  customer: Actor,
+  { quantity = 10, offerId, ...more }: { quantity?: number; offerId?: string; resellerOfRecordId?: string; plan?: string } = {},
+) {
   const bought = offerId ?? (await offer());
   await order(by, customer, [row(bought, quantity, more.plan)], more);
   return db.subscription.findFirstOrThrow({ where: { customerId: customer.organizationId, offerId: bought }, orderBy: { id: "desc" } });

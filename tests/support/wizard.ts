@@ -26,10 +26,30 @@ export const typing = (more: object = {}) => ({
 /** An offer of ten euros a seat and month, from one seat to three hundred. */
 export async function offer(id = "wizard-offer", amountMinor = 1000): Promise<string> {
   const row = {
-    id, productId: id, skuId: "0001", availabilityId: "A", title: `Suite ${id}`, descriptionEn: "For tests", descriptionDe: "Für Tests", publisher: "Test", category: "ENTERPRISE",
-    billingType: "LICENSE", segment: "COMMERCIAL", unitType: "Licenses", minimumQuantity: 1, maximumQuantity: 300, isTrial: false, isAddOn: false, isAutoRenewable: true, rank: 7,
+    id,
+    productId: id,
+    skuId: "0001",
+    availabilityId: "A",
+    title: `Suite ${id}`,
+    descriptionEn: "For tests",
+    descriptionDe: "Für Tests",
+    publisher: "Test",
+    category: "ENTERPRISE",
+    billingType: "LICENSE",
+    segment: "COMMERCIAL",
+    unitType: "Licenses",
+    minimumQuantity: 1,
+    maximumQuantity: 300,
+    isTrial: false,
+    isAddOn: false,
+    isAutoRenewable: true,
+    rank: 7,
   } as const;
-  await db.offer.upsert({ where: { id }, update: {}, create: { ...row, prices: { create: [{ term: "P1Y", billingCycle: "MONTHLY", currency: "EUR", amountMinor }] } } });
+  await db.offer.upsert({
+    where: { id },
+    update: {},
+    create: { ...row, prices: { create: [{ term: "P1Y", billingCycle: "MONTHLY", currency: "EUR", amountMinor }] } },
+  });
   return id;
 }
 

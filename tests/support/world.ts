@@ -11,8 +11,17 @@ const partnerId = () => String(randomInt(10_000_000, 999_999_999));
 
 type Owner = { providerId: string } | { resellerId: string } | { customerId: string } | { operatorId: string };
 
-async function member(kind: Kind, organization: { id: string; name: string }, owner: Owner, roles: Role[], email = `${kind}-${next()}@example.test`): Promise<Actor> {
-  const user = await db.user.create({ data: { email, firstName: kind, lastName: next(), memberships: { create: { ...owner, roles } } }, include: { memberships: true } });
+async function member(
+  kind: Kind,
+  organization: { id: string; name: string },
+  owner: Owner,
+  roles: Role[],
+  email = `${kind}-${next()}@example.test`,
+): Promise<Actor> {
+  const user = await db.user.create({
+    data: { email, firstName: kind, lastName: next(), memberships: { create: { ...owner, roles } } },
+    include: { memberships: true },
+  });
   const membership = user.memberships[0] as { id: string };
   const session = await db.session.create({ data: { userId: user.id, membershipId: membership.id, expiresAt: new Date(Date.now() + 3_600_000) } });
   return mint({
@@ -49,7 +58,15 @@ export async function provider(overrides: { country?: string; region?: string; c
   return member("provider", row, { providerId: row.id }, admin);
 }
 
-export async function reseller({ status = "ACTIVE", region = "EUROPE", country = "DE" }: { status?: ResellerStatus; region?: string; country?: string } = {}): Promise<Actor> {
+export async function reseller({
+  status = "ACTIVE",
+  region = "EUROPE",
+  country = "DE",
+}: {
+  status?: ResellerStatus;
+  region?: string;
+  country?: string;
+} = {}): Promise<Actor> {
   const vetted = ["QUALIFIED", "ACTIVE", "SUSPENDED", "DEAUTHORIZED"].includes(status);
   const signed = ["ACTIVE", "SUSPENDED", "DEAUTHORIZED"].includes(status);
   const name = `Reseller ${next()}`;
@@ -88,7 +105,13 @@ export async function colleague(actor: Actor, roles: Role[]): Promise<Actor> {
 /** Provider and reseller work together; the partnership's id. */
 export async function partners(one: Actor, other: Actor): Promise<string> {
   const { id } = await db.partnership.create({
-    data: { providerId: one.organizationId, resellerId: other.organizationId, resellerName: other.organizationName, startedAt: new Date(Date.now() - 1000), startedById: other.userId as string },
+    data: {
+      providerId: one.organizationId,
+      resellerId: other.organizationId,
+      resellerName: other.organizationName,
+      startedAt: new Date(Date.now() - 1000),
+      startedById: other.userId as string,
+    },
   });
   return id;
 }
@@ -117,7 +140,14 @@ export async function customer(by: Actor, served: { reseller?: Actor; rights?: "
     const open = await db.partnership.findFirst({ where: { ...pair, endedAt: null } });
     const partnershipId = open?.id ?? (await partners(by, served.reseller));
     await db.customerReseller.create({
-      data: { ...pair, customerId: row.id, partnershipId, adminRights: served.rights ?? "ADMIN", startedAt: new Date(Date.now() - 1000), grantedById: by.userId as string },
+      data: {
+        ...pair,
+        customerId: row.id,
+        partnershipId,
+        adminRights: served.rights ?? "ADMIN",
+        startedAt: new Date(Date.now() - 1000),
+        grantedById: by.userId as string,
+      },
     });
   }
   return member("customer", row, { customerId: row.id }, admin, `admin-${next()}@${row.domain}`);
@@ -129,24 +159,63 @@ export async function subscription(by: Actor, of: Actor, more: { quantity?: numb
     where: { id: "test-offer" },
     update: {},
     create: {
-      id: "test-offer", productId: "TEST", skuId: "0001", availabilityId: "TESTAVAIL", title: "Test Suite", descriptionEn: "For tests", descriptionDe: "Für Tests",
-      publisher: "Test", category: "ENTERPRISE", billingType: "LICENSE", segment: "COMMERCIAL", unitType: "Licenses", minimumQuantity: 1, maximumQuantity: 300,
-      isTrial: false, isAddOn: false, isAutoRenewable: true, rank: 1,
+      id: "test-offer",
+      productId: "TEST",
+      skuId: "0001",
+      availabilityId: "TESTAVAIL",
+      title: "Test Suite",
+      descriptionEn: "For tests",
+      descriptionDe: "Für Tests",
+      publisher: "Test",
+      category: "ENTERPRISE",
+      billingType: "LICENSE",
+      segment: "COMMERCIAL",
+      unitType: "Licenses",
+      minimumQuantity: 1,
+      maximumQuantity: 300,
+      isTrial: false,
+      isAddOn: false,
+      isAutoRenewable: true,
+      rank: 1,
       prices: { create: [{ term: "P1Y", billingCycle: "MONTHLY", currency: "EUR", amountMinor: 1000 }] },
     },
   });
   const now = new Date();
   const quantity = more.quantity ?? 10;
   const order = await db.order.create({
-    data: { providerId: by.organizationId, customerId: of.organizationId, status: "COMPLETED", currency: "EUR", totalMinor: 1000n * BigInt(quantity), placedAt: now, placedById: by.userId as string },
+    data: {
+      providerId: by.organizationId,
+      customerId: of.organizationId,
+      status: "COMPLETED",
+      currency: "EUR",
+      totalMinor: 1000n * BigInt(quantity),
+      placedAt: now,
+      placedById: by.userId as string,
+    },
   });
   const row = await db.subscription.create({
     data: {
-      providerId: by.organizationId, customerId: of.organizationId, orderId: order.id, offerId: offer.id, nickname: "Test Suite", quantity, term: "P1Y", billingCycle: "MONTHLY",
-      currency: "EUR", unitPriceMinor: 1000, autoRenew: true, startedAt: now, commitmentEndsAt: new Date(now.getTime() + 365 * 86_400_000), changedAt: now, changedByName: by.name, ...more,
+      providerId: by.organizationId,
+      customerId: of.organizationId,
+      orderId: order.id,
+      offerId: offer.id,
+      nickname: "Test Suite",
+      quantity,
+      term: "P1Y",
+      billingCycle: "MONTHLY",
+      currency: "EUR",
+      unitPriceMinor: 1000,
+      autoRenew: true,
+      startedAt: now,
+      commitmentEndsAt: new Date(now.getTime() + 365 * 86_400_000),
+      changedAt: now,
+      changedByName: by.name,
+      ...more,
     },
   });
-  await db.seatBatch.create({ data: { providerId: by.organizationId, subscriptionId: row.id, quantity, addedAt: now, reducibleUntil: new Date(now.getTime() + 7 * 86_400_000) } });
+  await db.seatBatch.create({
+    data: { providerId: by.organizationId, subscriptionId: row.id, quantity, addedAt: now, reducibleUntil: new Date(now.getTime() + 7 * 86_400_000) },
+  });
   return row.id;
 }
 

@@ -20,13 +20,26 @@ export default async function ActivityPage({ searchParams }: PageProps<"/activit
   const query = await searchParams;
   const { after, ...filters } = ListActivity.parse(query);
   const open = typeof query.open === "string" ? query.open : undefined;
-  const [{ items, next }, t, common] = await Promise.all([found(listActivity(actor, { ...filters, after })), getTranslations("activity"), getTranslations("common")]);
+  const [{ items, next }, t, common] = await Promise.all([
+    found(listActivity(actor, { ...filters, after })),
+    getTranslations("activity"),
+    getTranslations("common"),
+  ]);
   const filtered = Object.values(filters).some(Boolean);
   return (
     <Page title={t("title")} subtitle={t("subtitle")}>
       <ActivityFilters value={filters} />
-      {items.length > 0 && <ActivityTable entries={items} open={open} hrefOf={(id) => paths.activity({ ...filters, after, open: id })} linkCustomers={may(actor, "customer.read")} />}
-      {items.length === 0 && filtered && <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.activity()}>{common("clear")}</LinkButton>} />}
+      {items.length > 0 && (
+        <ActivityTable
+          entries={items}
+          open={open}
+          hrefOf={(id) => paths.activity({ ...filters, after, open: id })}
+          linkCustomers={may(actor, "customer.read")}
+        />
+      )}
+      {items.length === 0 && filtered && (
+        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.activity()}>{common("clear")}</LinkButton>} />
+      )}
       {items.length === 0 && !filtered && <Empty title={t("none.title")} text={t("none.text")} />}
       <Pager nextHref={next && paths.activity({ ...filters, after: next })} firstHref={after && paths.activity(filters)} />
     </Page>

@@ -16,7 +16,13 @@ export async function generateMetadata(): Promise<Metadata> {
 const one = (value: string | string[] | undefined) => (typeof value === "string" && value ? value : undefined);
 
 export default async function CatalogPage({ searchParams }: PageProps<"/catalog">) {
-  const [actor, query, t, names, common] = await Promise.all([signedIn(), searchParams, getTranslations("catalog"), getTranslations("orders.picker.categories"), getTranslations("common")]);
+  const [actor, query, t, names, common] = await Promise.all([
+    signedIn(),
+    searchParams,
+    getTranslations("catalog"),
+    getTranslations("orders.picker.categories"),
+    getTranslations("common"),
+  ]);
   const [q, category, after] = [one(query.q)?.trim(), one(query.category), one(query.after)];
   const { items, currency, next } = await found(listOffers(actor, { q, category, after }));
   const narrowed = Boolean(q || category || after);
@@ -38,7 +44,10 @@ export default async function CatalogPage({ searchParams }: PageProps<"/catalog"
         <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.catalog()}>{common("clear")}</LinkButton>} />
       )}
       {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
-      <Pager nextHref={next === undefined ? undefined : paths.catalog({ q, category, after: next })} firstHref={after ? paths.catalog({ q, category }) : undefined} />
+      <Pager
+        nextHref={next === undefined ? undefined : paths.catalog({ q, category, after: next })}
+        firstHref={after ? paths.catalog({ q, category }) : undefined}
+      />
     </Page>
   );
 }

@@ -4,7 +4,8 @@ import { CustomerDetails } from "#components/customers/customer-details.tsx";
 import { type CustomerMays, CustomerTable } from "#components/customers/customer-table.tsx";
 import { Empty, LinkButton, Notice, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { type Actor, may } from "#lib/access.ts";
-import { listCustomers, offeredResellers, readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
+import { listCustomers } from "#lib/domain/customers/listing.ts";
+import { offeredResellers, readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
 import { shortestSearch } from "#lib/domain/customers/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -21,7 +22,10 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("customers"), getTranslations("common")]);
   const [q, reseller, after, open] = [one(query.q)?.trim(), one(query.reseller), one(query.after), one(query.open)];
   const mayFilter = may(actor, "partnership.listResellers");
-  const mays: CustomerMays = { addSubscription: may(actor, "customer.placeOrder"), signIn: may(actor, "customer.resetPassword") || may(actor, "customer.handOver") };
+  const mays: CustomerMays = {
+    addSubscription: may(actor, "customer.placeOrder"),
+    signIn: may(actor, "customer.resetPassword") || may(actor, "customer.handOver"),
+  };
   const [{ items, next }, resellers] = await Promise.all([
     found(listCustomers(actor, { q, reseller, after })),
     mayFilter ? found(offeredResellers(actor, { chosen: reseller })) : [],
@@ -40,13 +44,26 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
       <Toolbar>
         <SearchForm action={paths.customers()} value={q} label={t("search")} keep={{ reseller }} />
         {mayFilter && (
-          <SelectFilter action={paths.customers()} name="reseller" value={reseller} label={t("filter_reseller")} options={resellers.map(({ id, name }) => ({ value: id, label: name }))} keep={{ q }} />
+          <SelectFilter
+            action={paths.customers()}
+            name="reseller"
+            value={reseller}
+            label={t("filter_reseller")}
+            options={resellers.map(({ id, name }) => ({ value: id, label: name }))}
+            keep={{ q }}
+          />
         )}
       </Toolbar>
       {q && q.length < shortestSearch && <Notice tone="neutral">{t("search_short")}</Notice>}
-      {items.length > 0 && <CustomerTable rows={items} partner={partner} mays={mays} open={opened} address={(id) => paths.customers({ q, reseller, after, open: id })} />}
+      {items.length > 0 && (
+        <CustomerTable rows={items} partner={partner} mays={mays} open={opened} address={(id) => paths.customers({ q, reseller, after, open: id })} />
+      )}
       {items.length === 0 && narrowed && (
-        <Empty title={common("no_match.title")} text={reseller && !q && !after ? t("none_of_reseller") : common("no_match.text")} action={<LinkButton href={paths.customers()}>{common("clear")}</LinkButton>} />
+        <Empty
+          title={common("no_match.title")}
+          text={reseller && !q && !after ? t("none_of_reseller") : common("no_match.text")}
+          action={<LinkButton href={paths.customers()}>{common("clear")}</LinkButton>}
+        />
       )}
       {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t(add ? "none.text" : "none_reseller.text")} action={add} />}
       <Pager nextHref={next && paths.customers({ q, reseller, after: next })} firstHref={after ? paths.customers({ q, reseller }) : undefined} />

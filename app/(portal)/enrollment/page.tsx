@@ -17,7 +17,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const steps = ["details", "email", "vetting", "agreement", "active"] as const;
 const at: Record<ResellerStatus, number> = { ENROLLING: 0, EMAIL_PENDING: 1, VETTING: 2, REJECTED: 2, QUALIFIED: 3, ACTIVE: 4, SUSPENDED: 4, DEAUTHORIZED: 4 };
-const tones: Record<ResellerStatus, Tone> = { ENROLLING: "info", EMAIL_PENDING: "info", VETTING: "info", REJECTED: "bad", QUALIFIED: "info", ACTIVE: "good", SUSPENDED: "warn", DEAUTHORIZED: "bad" };
+const tones: Record<ResellerStatus, Tone> = {
+  ENROLLING: "info",
+  EMAIL_PENDING: "info",
+  VETTING: "info",
+  REJECTED: "bad",
+  QUALIFIED: "info",
+  ACTIVE: "good",
+  SUSPENDED: "warn",
+  DEAUTHORIZED: "bad",
+};
 
 export default async function EnrollmentPage() {
   const [actor, t, partnerships, format] = await Promise.all([signedIn(), getTranslations("enrollment"), getTranslations("partnerships"), getFormatter()]);
@@ -28,7 +37,9 @@ export default async function EnrollmentPage() {
   return (
     <Page title={t("status.title")} subtitle={company.name}>
       <Stepper label={t("steps.label")} current={at[status]} steps={steps.map((step) => ({ label: t(`steps.${step}`) }))} />
-      <Notice tone={tones[status]} title={t(`status.${status}.title`)}>{t(`status.${status}.text`, { email: company.contactEmail, reason: company.rejectionReason })}</Notice>
+      <Notice tone={tones[status]} title={t(`status.${status}.title`)}>
+        {t(`status.${status}.text`, { email: company.contactEmail, reason: company.rejectionReason })}
+      </Notice>
       {resellerCan("resendConfirmation", status) && <ResendForm action={resendAction} email={company.contactEmail} />}
       {resellerCan("resubmit", status) && can.resubmit && (
         <Section title={t("edit")}>
@@ -36,15 +47,26 @@ export default async function EnrollmentPage() {
             action={resubmitAction}
             email={company.contactEmail}
             defaultValue={{
-              companyName: company.name, country: company.country, addressLine1: company.addressLine1, addressLine2: company.addressLine2, city: company.city, state: company.state,
-              postalCode: company.postalCode, registrationNumber: company.registrationNumber, firstName: company.contactFirstName, lastName: company.contactLastName,
-              phone: company.contactPhone, partnerId: company.partnerId ?? "",
+              companyName: company.name,
+              country: company.country,
+              addressLine1: company.addressLine1,
+              addressLine2: company.addressLine2,
+              city: company.city,
+              state: company.state,
+              postalCode: company.postalCode,
+              registrationNumber: company.registrationNumber,
+              firstName: company.contactFirstName,
+              lastName: company.contactLastName,
+              phone: company.contactPhone,
+              partnerId: company.partnerId ?? "",
             }}
           />
         </Section>
       )}
       {resellerCan("signAgreement", status) && (
-        <Section title={t("agreement.title")}>{can.sign ? <AgreementForm action={signAgreementAction} needsPartnerId={!company.partnerId} /> : <p>{t("agreement.only_admin")}</p>}</Section>
+        <Section title={t("agreement.title")}>
+          {can.sign ? <AgreementForm action={signAgreementAction} needsPartnerId={!company.partnerId} /> : <p>{t("agreement.only_admin")}</p>}
+        </Section>
       )}
       <Section title={t("identifiers")}>
         <Card>
@@ -52,14 +74,24 @@ export default async function EnrollmentPage() {
             items={[
               { term: partnerships("partner_id"), value: company.partnerId ? <Copyable text={company.partnerId} /> : "–" },
               { term: partnerships("tenant_id"), value: <Copyable text={company.tenantId} /> },
-              ...(company.agreementSignedAt ? [{ term: t("agreement.title"), value: t("agreement.signed", { date: format.dateTime(company.agreementSignedAt, { dateStyle: "medium" }), name: signedBy }) }] : []),
+              ...(company.agreementSignedAt
+                ? [
+                    {
+                      term: t("agreement.title"),
+                      value: t("agreement.signed", { date: format.dateTime(company.agreementSignedAt, { dateStyle: "medium" }), name: signedBy }),
+                    },
+                  ]
+                : []),
             ]}
           />
         </Card>
       </Section>
       {status === "ACTIVE" && can.profile && (
         <Section title={t("profile.title")} description={t("profile.text")}>
-          <ProfileForm action={editProfileAction} defaultValue={{ supportEmail: company.supportEmail, supportPhone: company.supportPhone, supportWebsite: company.supportWebsite }} />
+          <ProfileForm
+            action={editProfileAction}
+            defaultValue={{ supportEmail: company.supportEmail, supportPhone: company.supportPhone, supportWebsite: company.supportWebsite }}
+          />
         </Section>
       )}
     </Page>

@@ -17,9 +17,15 @@ export default async function HelpPage() {
   return (
     <Page title={t("title")} subtitle={t("subtitle")}>
       <nav aria-label={t("contents")} className="flex flex-wrap gap-x-4 gap-y-1">
-        {groups.map(([noun]) => <a key={noun} href={`#${noun}`} className="text-accent underline-offset-2 hover:underline">{nouns(noun)}</a>)}
+        {groups.map(([noun]) => (
+          <a key={noun} href={`#${noun}`} className="text-accent underline-offset-2 hover:underline">
+            {nouns(noun)}
+          </a>
+        ))}
       </nav>
-      {groups.map(([noun, of]) => <AccessTable key={noun} noun={noun} title={nouns(noun)} of={of} />)}
+      {groups.map(([noun, of]) => (
+        <AccessTable key={noun} noun={noun} title={nouns(noun)} of={of} />
+      ))}
     </Page>
   );
 }

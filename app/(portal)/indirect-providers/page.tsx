@@ -38,10 +38,15 @@ export default async function IndirectProvidersPage({ searchParams }: PageProps<
                   <Time value={startedAt} />
                 </Td>
                 <Td>
-                  <a className="text-accent underline-offset-2 hover:underline" href={`mailto:${provider.supportEmail}`}>{provider.supportEmail}</a> · {provider.supportPhone}
+                  <a className="text-accent underline-offset-2 hover:underline" href={`mailto:${provider.supportEmail}`}>
+                    {provider.supportEmail}
+                  </a>{" "}
+                  · {provider.supportPhone}
                 </Td>
                 <Td align="right">
-                  <LinkButton variant="quiet" href={paths.customers({ provider: provider.id })}>{t("view_customers")}</LinkButton>
+                  <LinkButton variant="quiet" href={paths.customers({ provider: provider.id })}>
+                    {t("view_customers")}
+                  </LinkButton>
                 </Td>
               </Tr>
             ))}

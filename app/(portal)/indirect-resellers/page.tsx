@@ -19,7 +19,11 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
   const { items, next } = await found(listResellers(actor, query));
   const q = typeof query.q === "string" ? query.q : undefined;
   const mayRequest = may(actor, "provider.requestPartnership");
-  const request = mayRequest && <LinkButton variant="primary" href={paths.requestPartnership()}>{t("request")}</LinkButton>;
+  const request = mayRequest && (
+    <LinkButton variant="primary" href={paths.requestPartnership()}>
+      {t("request")}
+    </LinkButton>
+  );
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={request}>
       <PartnershipTabs current="resellers" />
@@ -27,7 +31,12 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
         <SearchForm action={paths.indirectResellers()} value={q} label={t("search")} />
       </Toolbar>
       {items.length > 0 && <ResellerTable rows={items} mayAdd={may(actor, "provider.addCustomer")} mayEnd={may(actor, "partnership.end")} />}
-      {items.length === 0 && (q || query.after ? <Empty title={common("no_match.title")} text={common("no_match.text")} /> : <Empty title={t("none.title")} text={t("none.text")} action={request} />)}
+      {items.length === 0 &&
+        (q || query.after ? (
+          <Empty title={common("no_match.title")} text={common("no_match.text")} />
+        ) : (
+          <Empty title={t("none.title")} text={t("none.text")} action={request} />
+        ))}
       <Pager nextHref={next && paths.indirectResellers({ q, after: next })} firstHref={query.after ? paths.indirectResellers({ q }) : undefined} />
     </Page>
   );

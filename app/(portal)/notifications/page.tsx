@@ -17,7 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotificationsPage({ searchParams }: PageProps<"/notifications">) {
   const actor = await signedIn();
   const { after } = ListNotifications.parse(await searchParams);
-  const [{ items, next }, { unread }, t] = await Promise.all([found(listNotifications(actor, { after })), countUnread(actor, {}), getTranslations("notifications")]);
+  const [{ items, next }, { unread }, t] = await Promise.all([
+    found(listNotifications(actor, { after })),
+    countUnread(actor, {}),
+    getTranslations("notifications"),
+  ]);
   const markAll = unread > 0 && (
     <form action={markAllRead}>
       <SubmitButton variant="secondary">{t("mark_all")}</SubmitButton>

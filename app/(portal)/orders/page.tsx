@@ -38,7 +38,10 @@ export default async function OrdersPage({ searchParams }: PageProps<"/orders">)
         <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.orders()}>{common("clear")}</LinkButton>} />
       )}
       {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
-      <Pager nextHref={next && paths.orders({ q, status, customer, after: next })} firstHref={query.after ? paths.orders({ q, status, customer }) : undefined} />
+      <Pager
+        nextHref={next && paths.orders({ q, status, customer, after: next })}
+        firstHref={query.after ? paths.orders({ q, status, customer }) : undefined}
+      />
     </Page>
   );
 }

@@ -2,7 +2,15 @@ import "server-only";
 import type { Counted } from "#components/overview/figures.tsx";
 import type { Step } from "#components/overview/steps.tsx";
 import { type Actor, may } from "#lib/access.ts";
-import { countCustomers, countInvitations, countProviders, countResellers, countResellersToVet, listOwnSupport, readOwnEnrollment } from "#lib/domain/overview/reads.ts";
+import {
+  countCustomers,
+  countInvitations,
+  countProviders,
+  countResellers,
+  countResellersToVet,
+  listOwnSupport,
+  readOwnEnrollment,
+} from "#lib/domain/overview/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 
 const none = { count: 0, more: false };
@@ -36,7 +44,8 @@ function stepsOf(actor: Actor, { resellers, invitations, customers, providers, t
   const add = (key: Step["key"], done: boolean, href?: string) => steps.push({ key, done, href });
   if (toVet) add("vet", toVet.count === 0, paths.resellers());
   if (invitations?.requested.count) add("decide_requests", false, paths.invitations());
-  if (may(actor, "provider.requestPartnership")) add("request_partnership", (resellers ?? none).count + (invitations?.open ?? none).count > 0, paths.requestPartnership());
+  if (may(actor, "provider.requestPartnership"))
+    add("request_partnership", (resellers ?? none).count + (invitations?.open ?? none).count > 0, paths.requestPartnership());
   if (may(actor, "provider.addCustomer")) add("add_customer", (customers ?? none).count > 0, paths.newCustomer());
   if (enrollment) {
     add("confirm_email", enrollment.emailConfirmedAt !== null, paths.enrollment());

@@ -14,7 +14,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ResellersPage({ searchParams }: PageProps<"/resellers">) {
-  const [actor, query, t, words, common] = await Promise.all([signedIn(), searchParams, getTranslations("enrollment.vetting"), getTranslations("partnerships.reseller_status"), getTranslations("common")]);
+  const [actor, query, t, words, common] = await Promise.all([
+    signedIn(),
+    searchParams,
+    getTranslations("enrollment.vetting"),
+    getTranslations("partnerships.reseller_status"),
+    getTranslations("common"),
+  ]);
   const { items, next } = await found(listToVet(actor, query));
   const q = typeof query.q === "string" ? query.q : undefined;
   const asked = [...statuses, "ALL"].find((known) => known === query.status);
@@ -24,7 +30,15 @@ export default async function ResellersPage({ searchParams }: PageProps<"/resell
     <Page title={t("title")} subtitle={t("subtitle")}>
       <Toolbar>
         <SearchForm action={paths.resellers()} value={q} label={t("search")} keep={{ status }} />
-        <SelectFilter action={paths.resellers()} name="status" value={status} label={t("filter")} allLabel={words("VETTING")} options={[{ value: "ALL", label: t("all") }, ...statuses.filter((value) => value !== "VETTING").map((value) => ({ value, label: words(value) }))]} keep={{ q }} />
+        <SelectFilter
+          action={paths.resellers()}
+          name="status"
+          value={status}
+          label={t("filter")}
+          allLabel={words("VETTING")}
+          options={[{ value: "ALL", label: t("all") }, ...statuses.filter((value) => value !== "VETTING").map((value) => ({ value, label: words(value) }))]}
+          keep={{ q }}
+        />
       </Toolbar>
       {items.length === 0 ? (
         <Empty title={narrowed ? common("no_match.title") : t("none.title")} text={narrowed ? common("no_match.text") : t("none.text")} />

@@ -51,21 +51,33 @@ export default async function SettingsPage() {
   return (
     <Page title={t("title")} subtitle={t("subtitle")}>
       <Section title={t("profile.title")}>
-        <Card><Profile actor={actor} /></Card>
+        <Card>
+          <Profile actor={actor} />
+        </Card>
       </Section>
       {identifiers && (
         <Section title={t("organization.title")} description={t("organization.text")}>
-          <Card><Identifiers {...identifiers} /></Card>
+          <Card>
+            <Identifiers {...identifiers} />
+          </Card>
         </Section>
       )}
       <Section title={t("appearance.title")}>
         <Card className="flex flex-wrap gap-6">
-          <div className="flex flex-col gap-1"><span className="text-ink-soft">{t("appearance.language")}</span><LanguageSwitch label={t("appearance.language")} /></div>
-          <div className="flex flex-col gap-1"><span className="text-ink-soft">{t("appearance.theme")}</span><ThemeSwitch words label={t("appearance.theme")} /></div>
+          <div className="flex flex-col gap-1">
+            <span className="text-ink-soft">{t("appearance.language")}</span>
+            <LanguageSwitch label={t("appearance.language")} />
+          </div>
+          <div className="flex flex-col gap-1">
+            <span className="text-ink-soft">{t("appearance.theme")}</span>
+            <ThemeSwitch words label={t("appearance.theme")} />
+          </div>
         </Card>
       </Section>
       <Section title={t("password.title")} description={t("password.text")}>
-        <Card><ChangePasswordForm action={changePasswordHere} /></Card>
+        <Card>
+          <ChangePasswordForm action={changePasswordHere} />
+        </Card>
       </Section>
       <Section title={t("sessions.title")} description={t("sessions.text")}>
         <SessionTable sessions={sessions} current={actor.sessionId} revoke={revokeSessionAction} />

@@ -35,9 +35,13 @@ export default async function MailboxPage({ searchParams }: PageProps<"/mailbox"
           <tbody>
             {shown.map(({ id, to, subject, at }) => (
               <Tr key={id}>
-                <Td><RowLink href={paths.mail(id)}>{subject}</RowLink></Td>
+                <Td>
+                  <RowLink href={paths.mail(id)}>{subject}</RowLink>
+                </Td>
                 <Td>{to}</Td>
-                <Td><Time value={at} withTime /></Td>
+                <Td>
+                  <Time value={at} withTime />
+                </Td>
               </Tr>
             ))}
           </tbody>

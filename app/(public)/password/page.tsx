@@ -18,7 +18,11 @@ export default async function PasswordPage() {
   return (
     <div className="mx-auto flex max-w-md flex-col gap-6">
       <h1 className="text-xl font-semibold">{t("title")}</h1>
-      {actor.mustChangePassword && <Notice tone="info" title={t("must_change")}>{t("must_change_text")}</Notice>}
+      {actor.mustChangePassword && (
+        <Notice tone="info" title={t("must_change")}>
+          {t("must_change_text")}
+        </Notice>
+      )}
       <Card>
         <ChangePasswordForm action={changePasswordAction} />
       </Card>

@@ -27,7 +27,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         <p>{t("enroll_hint")}</p>
         <div className="flex flex-wrap gap-2">
           <LinkButton href={paths.enroll({ from })}>{t("enroll")}</LinkButton>
-          {hasMailbox() && <LinkButton href={paths.mailbox()} variant="quiet">{t("mailbox")}</LinkButton>}
+          {hasMailbox() && (
+            <LinkButton href={paths.mailbox()} variant="quiet">
+              {t("mailbox")}
+            </LinkButton>
+          )}
         </div>
       </div>
     </div>

@@ -5,7 +5,10 @@ import { countedUpTo, OnePartnership } from "./rules.ts";
 
 /** What a reseller still has when its partnership ends, and to whom it could be moved. */
 export const readWhatRemains = read("partnership.end", OnePartnership, async ({ db, mine, input, scopeOf }) => {
-  const partnership = await db.partnership.findFirst({ where: { AND: [mine, input, { endedAt: null }] }, select: { providerId: true, resellerId: true, resellerName: true } });
+  const partnership = await db.partnership.findFirst({
+    where: { AND: [mine, input, { endedAt: null }] },
+    select: { providerId: true, resellerId: true, resellerName: true },
+  });
   if (!partnership) return problem("not_found");
   const { providerId, resellerId, resellerName } = partnership;
   const take = countedUpTo + 1;

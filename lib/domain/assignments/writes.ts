@@ -5,11 +5,19 @@ import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { EndPartnership } from "./rules.ts";
 
-type Change = { db: Db; now: Date; by: { id: string; name: string }; providerId: string; from: string; to: { resellerId: string; partnershipId: string } | null };
+type Change = {
+  db: Db;
+  now: Date;
+  by: { id: string; name: string };
+  providerId: string;
+  from: string;
+  to: { resellerId: string; partnershipId: string } | null;
+};
 
 /** Ends a partnership and does, in the same step, what was decided about everything that hangs on it. */
 export const endPartnership = write("partnership.end", EndPartnership, async ({ actor, db, mine, input, now, audit, notify, membersOf, post }) => {
-  const partnership = (await db.partnership.findFirst({ where: { AND: [mine, { id: input.id }] }, include: { provider: { select: { name: true } } } })) ?? problem("not_found");
+  const partnership =
+    (await db.partnership.findFirst({ where: { AND: [mine, { id: input.id }] }, include: { provider: { select: { name: true } } } })) ?? problem("not_found");
   const { providerId, resellerId } = partnership;
   const { count } = await db.partnership.updateMany({ where: { id: partnership.id, endedAt: null }, data: { endedAt: now, endedById: actor.userId } });
   if (count === 0) problem("partnership.ended");
@@ -18,8 +26,12 @@ export const endPartnership = write("partnership.end", EndPartnership, async ({ 
   const change: Change = { db, now, by: { id: actor.userId as string, name: actor.name }, providerId, from: resellerId, to: target };
   const changed = {
     customers: input.customers === "keep" ? 0 : await changeCustomers({ ...change, to: input.customers === "move" ? target : null }),
-    resellerOfRecord: input.resellerOfRecord === "keep" ? 0 : await changeSubscriptions("resellerOfRecord", { ...change, to: input.resellerOfRecord === "move" ? target : null }),
-    supportContact: input.supportContact === "keep" ? 0 : await changeSubscriptions("supportContact", { ...change, to: input.supportContact === "move" ? target : null }),
+    resellerOfRecord:
+      input.resellerOfRecord === "keep"
+        ? 0
+        : await changeSubscriptions("resellerOfRecord", { ...change, to: input.resellerOfRecord === "move" ? target : null }),
+    supportContact:
+      input.supportContact === "keep" ? 0 : await changeSubscriptions("supportContact", { ...change, to: input.supportContact === "move" ? target : null }),
   };
 
   const decided = { customers: input.customers, resellerOfRecord: input.resellerOfRecord, supportContact: input.supportContact };
@@ -31,7 +43,8 @@ export const endPartnership = write("partnership.end", EndPartnership, async ({ 
     { audience: { providerId }, partner: partnership.resellerName },
   ];
   for (const { audience, partner } of sides) {
-    for (const member of await membersOf({ ...audience, roles: ["GLOBAL_ADMIN"] })) await post(member, "partnership-ended", { partner, by: actor.organizationName });
+    for (const member of await membersOf({ ...audience, roles: ["GLOBAL_ADMIN"] }))
+      await post(member, "partnership-ended", { partner, by: actor.organizationName });
   }
   return { id: partnership.id };
 });
@@ -48,14 +61,20 @@ async function findTarget(db: Db, providerId: string, from: string, input: z.out
 
 /** Withdraws the association with its rights; moved, the other reseller gets the same rights unless it has the customer already. */
 async function changeCustomers({ db, now, by, providerId, from, to }: Change): Promise<number> {
-  const open = await db.customerReseller.findMany({ where: { providerId, resellerId: from, endedAt: null }, select: { id: true, customerId: true, adminRights: true } });
+  const open = await db.customerReseller.findMany({
+    where: { providerId, resellerId: from, endedAt: null },
+    select: { id: true, customerId: true, adminRights: true },
+  });
   await db.customerReseller.updateMany({
     where: { id: { in: open.map(({ id }) => id) } },
     data: { endedAt: now, endedById: by.id, withdrawnAt: now, withdrawnById: by.id, adminRights: "NONE" },
   });
   if (to && open.length > 0) {
     const customerIds = open.map(({ customerId }) => customerId);
-    const already = await db.customerReseller.findMany({ where: { resellerId: to.resellerId, endedAt: null, customerId: { in: customerIds } }, select: { customerId: true } });
+    const already = await db.customerReseller.findMany({
+      where: { resellerId: to.resellerId, endedAt: null, customerId: { in: customerIds } },
+      select: { customerId: true },
+    });
     const has = new Set(already.map(({ customerId }) => customerId));
     await db.customerReseller.createMany({
       data: open
@@ -83,7 +102,9 @@ async function changeSubscriptions(fact: keyof typeof facts, { db, now, by, prov
   });
   await history.updateMany({ where: { subscriptionId: { in: ids }, endedAt: null }, data: { endedAt: now, endedByName: by.name } });
   if (to) {
-    await history.createMany({ data: ids.map((subscriptionId) => ({ providerId, subscriptionId, resellerId: to.resellerId, startedAt: now, startedByName: by.name })) });
+    await history.createMany({
+      data: ids.map((subscriptionId) => ({ providerId, subscriptionId, resellerId: to.resellerId, startedAt: now, startedByName: by.name })),
+    });
   }
   return ids.length;
 }

@@ -10,7 +10,10 @@ export const ListActivity = z.object({
   to: day,
   customer: part,
   person: part,
-  action: z.enum(permissions as [string, ...string[]]).optional().catch(undefined),
+  action: z
+    .enum(permissions as [string, ...string[]])
+    .optional()
+    .catch(undefined),
   after: z.uuid().optional().catch(undefined),
 });
 

@@ -120,8 +120,7 @@ function priceProblems(row: CatalogRow): Found[] {
       ...wrong("field.catalog.cycle_longer_than_term", ({ billingCycle, term }) => !cycleFitsTerm(billingCycle, term)),
       ...wrong(
         "field.catalog.unbilled",
-        ({ billingCycle, amountMinor }) =>
-          (billingCycle === "NONE") !== (row.category === "TRIAL") || (billingCycle === "NONE" && amountMinor !== 0),
+        ({ billingCycle, amountMinor }) => (billingCycle === "NONE") !== (row.category === "TRIAL") || (billingCycle === "NONE" && amountMinor !== 0),
       ),
       ...[...offered].filter((key) => !keys.includes(key)).map((price): Found => [column, said("field.catalog.price_missing", { price })]),
     ];
@@ -166,9 +165,7 @@ function referenceProblems(row: CatalogRow, known: ReadonlyMap<string, Record<st
 }
 
 /** All offers of the file, or everything that is wrong with it: nothing is half-loaded. */
-export function parseCatalog(
-  rows: readonly { line: number; record: Record<string, string> }[],
-): { offers: CatalogOffer[] } | { errors: CatalogError[] } {
+export function parseCatalog(rows: readonly { line: number; record: Record<string, string> }[]): { offers: CatalogOffer[] } | { errors: CatalogError[] } {
   const header = Object.keys(rows[0]?.record ?? {});
   const atTop =
     (code: string) =>

@@ -34,7 +34,11 @@ const shown = {
 } as const satisfies Prisma.OfferSelect;
 
 const plans = (currency: string) =>
-  ({ where: { currency }, select: { term: true, billingCycle: true, amountMinor: true }, orderBy: [{ term: "asc" }, { billingCycle: "asc" }] }) satisfies Prisma.Offer$pricesArgs;
+  ({
+    where: { currency },
+    select: { term: true, billingCycle: true, amountMinor: true },
+    orderBy: [{ term: "asc" }, { billingCycle: "asc" }],
+  }) satisfies Prisma.Offer$pricesArgs;
 
 // `%` and `_` stand for themselves in a search.
 const containing = (text: string) => ({ contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const });
@@ -45,7 +49,15 @@ export const listOffers = read("offer.read", ListOffers, async ({ db, mine, inpu
   const provider = await db.provider.findFirst({ where: scopeOf("provider.read"), select: { currency: true }, orderBy: { id: "asc" } });
   const currency = provider?.currency ?? "EUR";
   const rows = await db.offer.findMany({
-    where: { AND: [mine, { isAvailable: true }, matching(input.q), input.category ? { category: input.category } : {}, input.after === undefined ? {} : { rank: { gt: input.after } }] },
+    where: {
+      AND: [
+        mine,
+        { isAvailable: true },
+        matching(input.q),
+        input.category ? { category: input.category } : {},
+        input.after === undefined ? {} : { rank: { gt: input.after } },
+      ],
+    },
     select: { ...shown, prices: plans(currency) },
     orderBy: [{ rank: "asc" }, { id: "asc" }],
     take: perPage + 1,

@@ -49,10 +49,7 @@ export type OfferLimits = {
 export type HeldSubscription = { offerId: string; category: Category; quantity: number; status: string };
 
 /** Seats of one subscription: a whole number within the offer's bounds. */
-export function quantityProblem(
-  { minimumQuantity: min, maximumQuantity: max }: Pick<OfferLimits, "minimumQuantity" | "maximumQuantity">,
-  quantity: number,
-) {
+export function quantityProblem({ minimumQuantity: min, maximumQuantity: max }: Pick<OfferLimits, "minimumQuantity" | "maximumQuantity">, quantity: number) {
   if (!Number.isInteger(quantity)) return "field.quantity.whole_number";
   if (quantity >= min && quantity <= max) return undefined;
   return min === max ? said("field.quantity.exactly", { min }) : said("field.quantity.between", { min, max });

@@ -11,7 +11,12 @@ export const loadCatalog = write("offer.load", LoadCatalog, async ({ db, input, 
   const ids = offers.map(({ id }) => id);
   await db.offer.updateMany({ where: { id: { notIn: ids } }, data: { isAvailable: false } });
   // What a trial becomes may stand below it in the file, so that is set when all are there.
-  const rows = offers.map(({ baseOfferIds: _bases, upgradeTargetIds: _targets, prices: _prices, ...offer }) => ({ ...offer, conversionTargetId: null, isAvailable: true, loadedAt: now }));
+  const rows = offers.map(({ baseOfferIds: _bases, upgradeTargetIds: _targets, prices: _prices, ...offer }) => ({
+    ...offer,
+    conversionTargetId: null,
+    isAvailable: true,
+    loadedAt: now,
+  }));
   const known = new Set((await db.offer.findMany({ where: { id: { in: ids } }, select: { id: true } })).map(({ id }) => id));
   await db.offer.createMany({ data: rows.filter(({ id }) => !known.has(id)) });
   for (const row of rows.filter(({ id }) => known.has(id))) await db.offer.update({ where: { id: row.id }, data: row });

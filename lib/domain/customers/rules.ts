@@ -101,9 +101,7 @@ const checkAccount = (ctx: z.RefinementCtx, value: Record<string, unknown>) => {
 export const Account = z.object(accountFields).superRefine((value, ctx) => checkAccount(ctx, value), always);
 export type Account = z.output<typeof Account>;
 
-export const FillAccount = z
-  .object({ id: z.uuid(), ...accountFields })
-  .superRefine((value, ctx) => checkAccount(ctx, value), always);
+export const FillAccount = z.object({ id: z.uuid(), ...accountFields }).superRefine((value, ctx) => checkAccount(ctx, value), always);
 
 /** What stands in the way of this account that its fields alone can't tell. `today` as 2026-01-31. */
 export function accountProblems(
@@ -146,7 +144,11 @@ export const ChooseLines = z.object({
 export const typedLines = (stored: unknown): TypedLine[] => z.array(typedLine).catch([]).parse(stored);
 
 /** What a stored draft holds, whichever version of the wizard wrote it. */
-export const typedAccount = (stored: unknown): TypedAccount => z.object(typedFields).catch(() => z.object(typedFields).parse({})).parse(stored);
+export const typedAccount = (stored: unknown): TypedAccount =>
+  z
+    .object(typedFields)
+    .catch(() => z.object(typedFields).parse({}))
+    .parse(stored);
 
 export const SubmitCustomer = z.object({
   /** The draft's id. */
@@ -191,4 +193,3 @@ export const WithdrawRights = z.object({ id: z.uuid(), resellerId: z.uuid() });
 
 /** The address that the administrator's account has from the start. */
 export const adminAddress = (domain: string): string => `admin@${domain}`;
-

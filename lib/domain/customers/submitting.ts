@@ -25,9 +25,23 @@ export const readReview = read("customerDraft.read", OneDraft, async ({ db, mine
   const draft = (await db.customerDraft.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
   const seller = (await db.provider.findFirst({ where: scopeOf("provider.addCustomer"), select: { currency: true } })) ?? problem("not_found");
   const account = typedAccount(draft.account);
-  const reseller = draft.resellerId ? await db.reseller.findFirst({ where: { AND: [scopeOf("reseller.read"), { id: draft.resellerId }] }, select: { name: true } }) : null;
-  const { quote, wrong } = await quoted(() => quoteLines(db, { currency: seller.currency, customerId: null, lines: chosenLines(typedLines(draft.lines)) }), seller.currency);
-  return { id: draft.id, submittedAt: draft.submittedAt, customerId: draft.customerId, account, domain: domainOfPrefix(account.domainPrefix), resellerName: reseller?.name ?? "", quote, wrong };
+  const reseller = draft.resellerId
+    ? await db.reseller.findFirst({ where: { AND: [scopeOf("reseller.read"), { id: draft.resellerId }] }, select: { name: true } })
+    : null;
+  const { quote, wrong } = await quoted(
+    () => quoteLines(db, { currency: seller.currency, customerId: null, lines: chosenLines(typedLines(draft.lines)) }),
+    seller.currency,
+  );
+  return {
+    id: draft.id,
+    submittedAt: draft.submittedAt,
+    customerId: draft.customerId,
+    account,
+    domain: domainOfPrefix(account.domainPrefix),
+    resellerName: reseller?.name ?? "",
+    quote,
+    wrong,
+  };
 });
 
 async function quoted(run: () => Promise<Quote>, currency: string): Promise<{ quote: Quote; wrong: FieldProblems }> {
@@ -96,7 +110,8 @@ async function lockedPartnership(db: Db, ours: Parameters<typeof partnershipWith
 type Making = { actor: Actor; providerId: string; now: Date };
 
 function createCustomer(db: Db, account: Account, { actor, providerId, now }: Making) {
-  const { companyName, country, addressLine1, addressLine2, city, state, postalCode, registrationNumber, firstName, lastName, email, phone, language } = account;
+  const { companyName, country, addressLine1, addressLine2, city, state, postalCode, registrationNumber, firstName, lastName, email, phone, language } =
+    account;
   return db.customer.create({
     data: {
       ...{ country, addressLine1, addressLine2, city, state, postalCode, registrationNumber, firstName, lastName, email, phone, language },
@@ -136,7 +151,10 @@ async function createAdmin(db: Db, customer: { id: string; domain: string }, acc
 type Named = { id: string; name: string };
 type Room = Pick<Recorder, "notify" | "post"> & { actor: Actor; db: Db; now: Date };
 
-async function associate({ actor, db, now, notify }: Room, { customer, provider, partnership }: { customer: Named; provider: Named; partnership: { id: string; resellerId: string } }) {
+async function associate(
+  { actor, db, now, notify }: Room,
+  { customer, provider, partnership }: { customer: Named; provider: Named; partnership: { id: string; resellerId: string } },
+) {
   await db.customerReseller.create({
     data: {
       providerId: provider.id,
@@ -159,5 +177,12 @@ async function askForAgreement({ post }: Room, { customer, provider, account }: 
   if (account.agreementSource === "ATTESTED_BY_PARTNER") return;
   const { supportEmail, supportPhone } = provider;
   const name = `${account.firstName} ${account.lastName}`;
-  await post({ to: account.email, language: account.language }, "customer-agreement-request", { name, customer: customer.name, domain: customer.domain, provider: provider.name, supportEmail, supportPhone });
+  await post({ to: account.email, language: account.language }, "customer-agreement-request", {
+    name,
+    customer: customer.name,
+    domain: customer.domain,
+    provider: provider.name,
+    supportEmail,
+    supportPhone,
+  });
 }

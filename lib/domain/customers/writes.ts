@@ -6,16 +6,7 @@ import { Problem, problem } from "../../problem.ts";
 import type { Db } from "../../platform/db.ts";
 import { e164, tidyAddress } from "../organizations/rules.ts";
 import { firstAdmin } from "./reads.ts";
-import {
-  AttestAgreement,
-  accountProblems,
-  dayOf,
-  EditAccount,
-  OneCustomer,
-  storedAgreement,
-  temporaryHours,
-  WithdrawRights,
-} from "./rules.ts";
+import { AttestAgreement, accountProblems, dayOf, EditAccount, OneCustomer, storedAgreement, temporaryHours, WithdrawRights } from "./rules.ts";
 
 type Named = { id: string; name: string; providerId: string };
 const about = (customer: Named) => ({ subjectName: customer.name, providerId: customer.providerId, customerId: customer.id, customerName: customer.name });
@@ -84,7 +75,12 @@ export const resetPassword = write("customer.resetPassword", OneCustomer, async 
   const password = temporaryPassword();
   await db.user.update({
     where: { id: admin.id },
-    data: { passwordHash: await hashPassword(password), mustChangePassword: true, passwordExpiresAt: addMinutes(now, temporaryHours * 60), passwordChangedAt: null },
+    data: {
+      passwordHash: await hashPassword(password),
+      mustChangePassword: true,
+      passwordExpiresAt: addMinutes(now, temporaryHours * 60),
+      passwordChangedAt: null,
+    },
     select: { id: true },
   });
   await db.session.updateMany({ where: { userId: admin.id, revokedAt: null }, data: { revokedAt: now } });
@@ -113,7 +109,8 @@ export const handOver = write("customer.handOver", OneCustomer, async ({ db, min
 export const withdrawAdminRights = write("customer.withdrawAdminRights", WithdrawRights, async ({ actor, db, mine, input, now, audit, notify }) => {
   const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] } })) ?? problem("not_found");
   const open = { customerId: customer.id, resellerId: input.resellerId, endedAt: null };
-  const association = (await db.customerReseller.findFirst({ where: open, select: { id: true, reseller: { select: { name: true } } } })) ?? problem("not_found");
+  const association =
+    (await db.customerReseller.findFirst({ where: open, select: { id: true, reseller: { select: { name: true } } } })) ?? problem("not_found");
   const { count } = await db.customerReseller.updateMany({
     where: { id: association.id, endedAt: null, adminRights: "ADMIN" },
     data: { adminRights: "NONE", withdrawnAt: now, withdrawnById: actor.userId },
@@ -122,6 +119,10 @@ export const withdrawAdminRights = write("customer.withdrawAdminRights", Withdra
   const told = { name: association.reseller.name, customer: customer.name };
   const other = actor.organizationId === customer.id ? { providerId: customer.providerId } : { customerId: customer.id };
   for (const audience of [{ resellerId: input.resellerId }, other]) await notify(audience, "admin_rights_withdrawn", told, `/customers/${customer.id}`);
-  audit({ ...about(customer), resellerId: input.resellerId, details: { reseller: association.reseller.name, before: { adminRights: "ADMIN" }, after: { adminRights: "NONE" } } });
+  audit({
+    ...about(customer),
+    resellerId: input.resellerId,
+    details: { reseller: association.reseller.name, before: { adminRights: "ADMIN" }, after: { adminRights: "NONE" } },
+  });
   return { id: customer.id };
 });

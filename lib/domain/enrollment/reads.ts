@@ -8,16 +8,42 @@ import { ByToken, ListResellers, Nothing, OneReseller } from "./rules.ts";
 const perPage = 50;
 
 const shown = {
-  id: true, tenantId: true, partnerId: true, name: true, country: true, region: true, status: true,
-  addressLine1: true, addressLine2: true, city: true, state: true, postalCode: true, registrationNumber: true,
-  contactFirstName: true, contactLastName: true, contactEmail: true, contactPhone: true,
-  supportEmail: true, supportPhone: true, supportWebsite: true,
-  emailConfirmedAt: true, submittedAt: true, vettedAt: true, rejectionReason: true, agreementSignedAt: true, createdAt: true,
+  id: true,
+  tenantId: true,
+  partnerId: true,
+  name: true,
+  country: true,
+  region: true,
+  status: true,
+  addressLine1: true,
+  addressLine2: true,
+  city: true,
+  state: true,
+  postalCode: true,
+  registrationNumber: true,
+  contactFirstName: true,
+  contactLastName: true,
+  contactEmail: true,
+  contactPhone: true,
+  supportEmail: true,
+  supportPhone: true,
+  supportWebsite: true,
+  emailConfirmedAt: true,
+  submittedAt: true,
+  vettedAt: true,
+  rejectionReason: true,
+  agreementSignedAt: true,
+  createdAt: true,
 } as const;
 
 /** The signed-in reseller's own enrolment. */
-export const readEnrollment = read("reseller.resendConfirmation", Nothing, async ({ db, mine }) =>
-  (await db.reseller.findFirst({ where: mine, select: { ...shown, agreementSignedBy: { select: { firstName: true, lastName: true } } } })) ?? problem("not_found"));
+export const readEnrollment = read(
+  "reseller.resendConfirmation",
+  Nothing,
+  async ({ db, mine }) =>
+    (await db.reseller.findFirst({ where: mine, select: { ...shown, agreementSignedBy: { select: { firstName: true, lastName: true } } } })) ??
+    problem("not_found"),
+);
 
 /** Whose address a mailed link confirms, while it does. */
 export const readConfirmation = read("reseller.confirmEmail", ByToken, async ({ db, input, now }) => {
@@ -50,5 +76,8 @@ export const listToVet = read("reseller.approve", ListResellers, async ({ db, mi
   return { items: rows.slice(0, perPage), next: rows.length > perPage && last ? cursorOf({ name: last.name, id: last.id }) : undefined };
 });
 
-export const readReseller = read("reseller.approve", OneReseller, async ({ db, mine, input }) =>
-  (await db.reseller.findFirst({ where: { AND: [mine, input] }, select: shown })) ?? problem("not_found"));
+export const readReseller = read(
+  "reseller.approve",
+  OneReseller,
+  async ({ db, mine, input }) => (await db.reseller.findFirst({ where: { AND: [mine, input] }, select: shown })) ?? problem("not_found"),
+);

@@ -1,7 +1,18 @@
 import { z } from "zod";
 import type { ResellerStatus } from "#prisma/client/enums.ts";
 import { NewPassword } from "../identity/rules.ts";
-import { always, checkCompany, checkPhone, companyFields, contactFields, e164, freeMailDomain, PartnerId, tidyAddress, Website } from "../organizations/rules.ts";
+import {
+  always,
+  checkCompany,
+  checkPhone,
+  companyFields,
+  contactFields,
+  e164,
+  freeMailDomain,
+  PartnerId,
+  tidyAddress,
+  Website,
+} from "../organizations/rules.ts";
 import { optional, optionalLine, prose } from "../organizations/text.ts";
 
 /** How long the link that confirms an address works, and how many may be sent in an hour. */

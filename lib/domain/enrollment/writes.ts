@@ -8,10 +8,36 @@ import { hashPassword, hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
 import { countryOf } from "../organizations/countries.ts";
-import { ByToken, confirmationsPerHour, confirmHours, EditProfile, Enroll, type EnrollmentMove, Nothing, OneReseller, resellerCan, Resubmit, SignAgreement, WithReason } from "./rules.ts";
+import {
+  ByToken,
+  confirmationsPerHour,
+  confirmHours,
+  EditProfile,
+  Enroll,
+  type EnrollmentMove,
+  Nothing,
+  OneReseller,
+  resellerCan,
+  Resubmit,
+  SignAgreement,
+  WithReason,
+} from "./rules.ts";
 
 const address = (path: string) => `${env.APP_ORIGIN}${path}`;
-type Company = { companyName: string; country: string; addressLine1: string; addressLine2: string; city: string; state: string; postalCode: string; registrationNumber: string; firstName: string; lastName: string; phone: string; partnerId: string };
+type Company = {
+  companyName: string;
+  country: string;
+  addressLine1: string;
+  addressLine2: string;
+  city: string;
+  state: string;
+  postalCode: string;
+  registrationNumber: string;
+  firstName: string;
+  lastName: string;
+  phone: string;
+  partnerId: string;
+};
 
 const columnsOf = (input: Company) => ({
   name: input.companyName,
@@ -30,10 +56,22 @@ const columnsOf = (input: Company) => ({
 });
 
 /** The link that proves an address, replacing earlier ones. `from` is where the person wanted to go. */
-async function sendConfirmation(db: Db, post: Recorder["post"], now: Date, reseller: { id: string; name: string; contactFirstName: string; contactEmail: string }, language: "en" | "de", from: string) {
+async function sendConfirmation(
+  db: Db,
+  post: Recorder["post"],
+  now: Date,
+  reseller: { id: string; name: string; contactFirstName: string; contactEmail: string },
+  language: "en" | "de",
+  from: string,
+) {
   const token = newToken();
-  await db.token.updateMany({ where: { resellerId: reseller.id, purpose: "CONFIRM_EMAIL", consumedAt: null, supersededAt: null }, data: { supersededAt: now } });
-  await db.token.create({ data: { purpose: "CONFIRM_EMAIL", hash: hashToken(token), resellerId: reseller.id, createdAt: now, expiresAt: addMinutes(now, confirmHours * 60) } });
+  await db.token.updateMany({
+    where: { resellerId: reseller.id, purpose: "CONFIRM_EMAIL", consumedAt: null, supersededAt: null },
+    data: { supersededAt: now },
+  });
+  await db.token.create({
+    data: { purpose: "CONFIRM_EMAIL", hash: hashToken(token), resellerId: reseller.id, createdAt: now, expiresAt: addMinutes(now, confirmHours * 60) },
+  });
   const link = address(`/enroll/confirm/${token}${from ? `?from=${encodeURIComponent(from)}` : ""}`);
   await post({ to: reseller.contactEmail, language }, "email-confirmation", { name: reseller.contactFirstName, company: reseller.name, link });
 }
@@ -42,7 +80,12 @@ async function sendConfirmation(db: Db, post: Recorder["post"], now: Date, resel
 async function tellOwner(db: Db, post: Recorder["post"], now: Date, to: string, language: "en" | "de") {
   const hourMs = 3_600_000;
   const where = { key: `account-exists:${to}`, windowStart: new Date(Math.floor(now.getTime() / hourMs) * hourMs) };
-  const { count } = await db.throttle.upsert({ where: { key_windowStart: where }, create: { ...where, count: 1 }, update: { count: { increment: 1 } }, select: { count: true } });
+  const { count } = await db.throttle.upsert({
+    where: { key_windowStart: where },
+    create: { ...where, count: 1 },
+    update: { count: { increment: 1 } },
+    select: { count: true },
+  });
   if (count <= confirmationsPerHour) await post({ to, language }, "account-exists", { link: address("/sign-in") });
 }
 
@@ -64,7 +107,13 @@ export const enroll = write("reseller.enroll", Enroll, async ({ db, input, now, 
     return { id: user.id, unchanged: true };
   }
   const reseller = await db.reseller.create({
-    data: { ...columnsOf(input), contactEmail: email, status: "EMAIL_PENDING", createdAt: now, memberships: { create: { userId: user.id, roles: ["GLOBAL_ADMIN"] } } },
+    data: {
+      ...columnsOf(input),
+      contactEmail: email,
+      status: "EMAIL_PENDING",
+      createdAt: now,
+      memberships: { create: { userId: user.id, roles: ["GLOBAL_ADMIN"] } },
+    },
   });
   await sendConfirmation(db, post, now, reseller, language, input.from);
   audit({ subjectName: reseller.name, organizationId: reseller.id, resellerId: reseller.id });
@@ -95,7 +144,10 @@ async function move(db: Db, where: Prisma.ResellerWhereInput, name: EnrollmentMo
 /** Whoever holds the mailed link has read the mail: the address is theirs, and vetting begins. */
 export const confirmEmail = write("reseller.confirmEmail", ByToken, async ({ db, input, now, audit, notify }) => {
   const hash = hashToken(input.token);
-  const { count } = await db.token.updateMany({ where: { hash, purpose: "CONFIRM_EMAIL", consumedAt: null, supersededAt: null, expiresAt: { gt: now } }, data: { consumedAt: now } });
+  const { count } = await db.token.updateMany({
+    where: { hash, purpose: "CONFIRM_EMAIL", consumedAt: null, supersededAt: null, expiresAt: { gt: now } },
+    data: { consumedAt: now },
+  });
   if (count === 0) problem("enrollment.link_invalid");
   const token = await db.token.findUniqueOrThrow({ where: { hash }, select: { resellerId: true } });
   const reseller = await move(db, { id: token.resellerId as string }, "confirmEmail", { status: "VETTING", emailConfirmedAt: now, submittedAt: now });
@@ -124,7 +176,11 @@ export const approveReseller = write("reseller.approve", OneReseller, async (roo
 export const rejectReseller = write("reseller.reject", WithReason, async (room) => {
   const { db, mine, input, audit } = room;
   const reseller = await move(db, { AND: [mine, { id: input.id }] }, "reject", { status: "REJECTED", rejectionReason: input.reason });
-  audit({ subjectName: reseller.name, resellerId: reseller.id, details: { reason: input.reason, before: { status: reseller.status }, after: { status: "REJECTED" } } });
+  audit({
+    subjectName: reseller.name,
+    resellerId: reseller.id,
+    details: { reason: input.reason, before: { status: reseller.status }, after: { status: "REJECTED" } },
+  });
   await tellReseller(room, reseller, "rejected", input.reason);
   return { id: reseller.id };
 });
@@ -132,7 +188,10 @@ export const rejectReseller = write("reseller.reject", WithReason, async (room) 
 /** The company mends what was wrong and asks again. Its address stays: that it is theirs was proven, and another one was not. */
 export const resubmit = write("reseller.resubmit", Resubmit, async ({ db, mine, input, now, audit, notify }) => {
   const reseller = await move(db, mine, "resubmit", { ...columnsOf(input), status: "VETTING", submittedAt: now, rejectionReason: "" });
-  audit({ subjectName: input.companyName, details: { before: { status: reseller.status, name: reseller.name }, after: { status: "VETTING", name: input.companyName } } });
+  audit({
+    subjectName: input.companyName,
+    details: { before: { status: reseller.status, name: reseller.name }, after: { status: "VETTING", name: input.companyName } },
+  });
   await notify({ operators: true }, "reseller_to_vet", { name: input.companyName }, `/resellers/${reseller.id}`);
   return { id: reseller.id };
 });
@@ -160,7 +219,11 @@ export const editProfile = write("reseller.editProfile", EditProfile, async ({ d
 /** Access to every customer ends with the next request; associations stay and come back with the reactivation. */
 export const suspendReseller = write("reseller.suspend", WithReason, async ({ db, mine, input, audit }) => {
   const reseller = await move(db, { AND: [mine, { id: input.id }] }, "suspend", { status: "SUSPENDED" });
-  audit({ subjectName: reseller.name, resellerId: reseller.id, details: { reason: input.reason, before: { status: reseller.status }, after: { status: "SUSPENDED" } } });
+  audit({
+    subjectName: reseller.name,
+    resellerId: reseller.id,
+    details: { reason: input.reason, before: { status: reseller.status }, after: { status: "SUSPENDED" } },
+  });
   return { id: reseller.id };
 });
 

@@ -7,8 +7,20 @@ export const limits = { perAccount: 5, perAddress: 30, windowMinutes: 15 } as co
 export const temporaryHours = 72;
 
 const common = new Set([
-  "password1234", "passwort1234", "123456789012", "qwertyuiopas", "qwertzuiopas", "administrator", "letmeinletmein",
-  "welcome12345", "willkommen123", "iloveyou1234", "abcdefghijkl", "111111111111", "000000000000", "changeme1234",
+  "password1234",
+  "passwort1234",
+  "123456789012",
+  "qwertyuiopas",
+  "qwertzuiopas",
+  "administrator",
+  "letmeinletmein",
+  "welcome12345",
+  "willkommen123",
+  "iloveyou1234",
+  "abcdefghijkl",
+  "111111111111",
+  "000000000000",
+  "changeme1234",
 ]);
 
 /** At least 12 characters and none of the best-known; length protects better than rules about symbols. */
@@ -36,9 +48,7 @@ export const ChangePassword = z
   .object({ currentPassword: text(128).min(1, "field.required"), newPassword: NewPassword, repeatPassword: text(128) })
   .superRefine(repeated);
 
-export const ChoosePassword = z
-  .object({ token: z.string().max(100), newPassword: NewPassword, repeatPassword: text(128) })
-  .superRefine(repeated);
+export const ChoosePassword = z.object({ token: z.string().max(100), newPassword: NewPassword, repeatPassword: text(128) }).superRefine(repeated);
 
 export const ChangeLanguage = z.object({ language: z.enum(["en", "de"]) });
 export const OneSession = z.object({ id: z.uuid() });

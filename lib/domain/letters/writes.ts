@@ -14,7 +14,8 @@ export const readQueuedLetter = read("letter.deliver", OneLetter, ({ db, input }
 
 /** What became of it. A sent letter forgets its data, which may hold a secret link. */
 export const settleLetter = jot("letter.settle", OneLetter.extend({ failed: z.string().max(500).optional() }), async ({ db, input, now }) => {
-  const data = input.failed === undefined ? { state: "SENT" as const, sentAt: now, data: {}, lastError: "" } : { state: "FAILED" as const, lastError: input.failed };
+  const data =
+    input.failed === undefined ? { state: "SENT" as const, sentAt: now, data: {}, lastError: "" } : { state: "FAILED" as const, lastError: input.failed };
   await db.letter.update({ where: { id: input.id }, data: { ...data, attempts: { increment: 1 } } });
   return { id: input.id };
 });

@@ -101,22 +101,51 @@ export async function placeLines(room: Room, { provider, customer, lines, resell
   });
   const subscriptions: { id: string; title: string; quantity: number }[] = [];
   for (const [at, line] of quote.lines.entries()) {
-    const id = await subscribe(room, { providerId: provider.id, customerId: customer.id, orderId: order.id, currency: provider.currency, line, lineNumber: at, resellerOfRecordId });
+    const id = await subscribe(room, {
+      providerId: provider.id,
+      customerId: customer.id,
+      orderId: order.id,
+      currency: provider.currency,
+      line,
+      lineNumber: at,
+      resellerOfRecordId,
+    });
     subscriptions.push({ id, title: line.title, quantity: line.quantity });
   }
   if (reseller && subscriptions.length) {
-    await notify({ resellerId: reseller.id }, "reseller_of_record_assigned", { customer: customer.name, subscription: subscriptions.map(({ title }) => title).join(", ") }, `/customers/${customer.id}/subscriptions`);
+    await notify(
+      { resellerId: reseller.id },
+      "reseller_of_record_assigned",
+      { customer: customer.name, subscription: subscriptions.map(({ title }) => title).join(", ") },
+      `/customers/${customer.id}/subscriptions`,
+    );
   }
   audit({
     resellerId: reseller?.id,
-    details: { order: order.number, currency: quote.currency, totalMinor: quote.totalMinor, lines: quote.lines.map(({ title, quantity, term, billingCycle }) => ({ title, quantity, term, billingCycle })) },
+    details: {
+      order: order.number,
+      currency: quote.currency,
+      totalMinor: quote.totalMinor,
+      lines: quote.lines.map(({ title, quantity, term, billingCycle }) => ({ title, quantity, term, billingCycle })),
+    },
   });
   return { orderId: order.id, orderNumber: order.number, subscriptions };
 }
 
-type Subscribing = { providerId: string; customerId: string; orderId: string; currency: string; line: QuotedLine; lineNumber: number; resellerOfRecordId: string | null };
+type Subscribing = {
+  providerId: string;
+  customerId: string;
+  orderId: string;
+  currency: string;
+  line: QuotedLine;
+  lineNumber: number;
+  resellerOfRecordId: string | null;
+};
 
-async function subscribe({ db, now, actor }: Room, { providerId, customerId, orderId, currency, line, lineNumber, resellerOfRecordId }: Subscribing): Promise<string> {
+async function subscribe(
+  { db, now, actor }: Room,
+  { providerId, customerId, orderId, currency, line, lineNumber, resellerOfRecordId }: Subscribing,
+): Promise<string> {
   const { offerId, term, billingCycle, quantity, unitPriceMinor, totalMinor } = line;
   const { id } = await db.subscription.create({
     data: {
@@ -140,11 +169,26 @@ async function subscribe({ db, now, actor }: Room, { providerId, customerId, ord
     select: { id: true },
   });
   await db.orderLine.create({
-    data: { orderId, providerId, lineNumber, offerId, subscriptionId: id, transaction: "NEW", quantity, term, billingCycle, unitPriceMinor, totalMinor, resellerOfRecordId },
+    data: {
+      orderId,
+      providerId,
+      lineNumber,
+      offerId,
+      subscriptionId: id,
+      transaction: "NEW",
+      quantity,
+      term,
+      billingCycle,
+      unitPriceMinor,
+      totalMinor,
+      resellerOfRecordId,
+    },
   });
   await db.seatBatch.create({ data: { providerId, subscriptionId: id, quantity, addedAt: now, reducibleUntil: addDays(now, reducibleDays) } });
   if (resellerOfRecordId) {
-    await db.resellerOfRecordAssignment.create({ data: { providerId, subscriptionId: id, resellerId: resellerOfRecordId, startedAt: now, startedByName: actor.name } });
+    await db.resellerOfRecordAssignment.create({
+      data: { providerId, subscriptionId: id, resellerId: resellerOfRecordId, startedAt: now, startedByName: actor.name },
+    });
   }
   return id;
 }

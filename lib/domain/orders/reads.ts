@@ -11,20 +11,40 @@ const mostChoices = 500;
 // `%` and `_` stand for themselves in a search.
 const containing = (text: string) => ({ contains: text.toLowerCase().replace(/[\\%_]/g, "\\$&") });
 
-const listed = { id: true, number: true, status: true, currency: true, totalMinor: true, placedAt: true, customer: { select: { id: true, name: true } }, placedById: true } as const;
+const listed = {
+  id: true,
+  number: true,
+  status: true,
+  currency: true,
+  totalMinor: true,
+  placedAt: true,
+  customer: { select: { id: true, name: true } },
+  placedById: true,
+} as const;
 
 /** The newest first; by customer, by number, by status. */
 export const listOrders = read("order.read", ListOrders, async ({ db, mine, input }) => {
   const number = /^[0-9]{1,9}$/.test(input.q) ? Number(input.q) : undefined;
   const search = input.q ? { OR: [{ customer: { search: containing(input.q) } }, ...(number === undefined ? [] : [{ number }])] } : {};
   const rows = await db.order.findMany({
-    where: { AND: [mine, search, input.status ? { status: input.status } : {}, input.customer ? { customerId: input.customer } : {}, input.after ? { id: { lt: input.after } } : {}] },
+    where: {
+      AND: [
+        mine,
+        search,
+        input.status ? { status: input.status } : {},
+        input.customer ? { customerId: input.customer } : {},
+        input.after ? { id: { lt: input.after } } : {},
+      ],
+    },
     select: listed,
     orderBy: { id: "desc" },
     take: perPage + 1,
   });
   const items = rows.slice(0, perPage);
-  const names = await namesOf(db, items.map(({ placedById }) => placedById));
+  const names = await namesOf(
+    db,
+    items.map(({ placedById }) => placedById),
+  );
   return { items: items.map((row) => ({ ...row, placedBy: names.get(row.placedById) ?? "" })), next: rows.length > perPage ? items.at(-1)?.id : undefined };
 });
 
@@ -42,8 +62,16 @@ export const readOrder = read("order.read", OneOrder, async ({ db, mine, input }
         orderBy: { lineNumber: "asc" },
         take: 300,
         select: {
-          id: true, transaction: true, quantity: true, term: true, billingCycle: true, unitPriceMinor: true, totalMinor: true,
-          offer: { select: { title: true } }, subscription: { select: { id: true, nickname: true } }, resellerOfRecord: { select: { name: true, partnerId: true } },
+          id: true,
+          transaction: true,
+          quantity: true,
+          term: true,
+          billingCycle: true,
+          unitPriceMinor: true,
+          totalMinor: true,
+          offer: { select: { title: true } },
+          subscription: { select: { id: true, nickname: true } },
+          resellerOfRecord: { select: { name: true, partnerId: true } },
         },
       },
     },
@@ -55,11 +83,18 @@ export const readOrder = read("order.read", OneOrder, async ({ db, mine, input }
 
 /** Who may be reseller of record: every partner, the customer's own resellers first, with the reason where one isn't eligible. */
 export const resellerOfRecordChoices = read("customer.placeOrder", z.object({ customerId: z.uuid() }), async ({ db, mine, input, scopeOf }) => {
-  const customer = await db.customer.findFirst({ where: { AND: [mine, { id: input.customerId }] }, select: { id: true, name: true, provider: { select: { region: true } } } });
+  const customer = await db.customer.findFirst({
+    where: { AND: [mine, { id: input.customerId }] },
+    select: { id: true, name: true, provider: { select: { region: true } } },
+  });
   if (!customer) return problem("not_found");
   const partners = await db.partnership.findMany({
     where: { AND: [scopeOf("partnership.listResellers"), { endedAt: null }] },
-    select: { resellerId: true, resellerName: true, reseller: { select: { ...eligibility, customers: { where: { customerId: customer.id, endedAt: null }, select: { id: true }, take: 1 } } } },
+    select: {
+      resellerId: true,
+      resellerName: true,
+      reseller: { select: { ...eligibility, customers: { where: { customerId: customer.id, endedAt: null }, select: { id: true }, take: 1 } } },
+    },
     orderBy: [{ resellerName: "asc" }, { id: "asc" }],
     take: mostChoices,
   });
@@ -70,5 +105,8 @@ export const resellerOfRecordChoices = read("customer.placeOrder", z.object({ cu
     serves: reseller.customers.length > 0,
     problem: resellerOfRecordProblem(reseller, customer.provider, true),
   }));
-  return { customer: { id: customer.id, name: customer.name }, choices: [...choices.filter(({ serves }) => serves), ...choices.filter(({ serves }) => !serves)] };
+  return {
+    customer: { id: customer.id, name: customer.name },
+    choices: [...choices.filter(({ serves }) => serves), ...choices.filter(({ serves }) => !serves)],
+  };
 });

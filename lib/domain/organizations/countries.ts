@@ -4,14 +4,7 @@ import { states } from "./states.ts";
 // the United Kingdom are one, the United States are in another. Names come from Intl.DisplayNames, dialling codes from
 // the phone library. Every pattern is anchored and without nested repetition, so that it takes linear time on any text.
 
-export const regions = [
-  "EUROPE",
-  "EASTERN_EUROPE_CENTRAL_ASIA",
-  "NORTH_AMERICA",
-  "LATIN_AMERICA",
-  "ASIA_PACIFIC",
-  "MIDDLE_EAST_AFRICA",
-] as const;
+export const regions = ["EUROPE", "EASTERN_EUROPE_CENTRAL_ASIA", "NORTH_AMERICA", "LATIN_AMERICA", "ASIA_PACIFIC", "MIDDLE_EAST_AFRICA"] as const;
 export type Region = (typeof regions)[number];
 
 /** The currencies that the programme bills in; a country without its own here is billed in the nearest. */
@@ -126,9 +119,7 @@ function country(region: Region, code: string, [currency, pattern, example]: Row
   };
 }
 
-export const countries: readonly Country[] = regions.flatMap((region) =>
-  Object.entries(table[region]).map(([code, row]) => country(region, code, row)),
-);
+export const countries: readonly Country[] = regions.flatMap((region) => Object.entries(table[region]).map(([code, row]) => country(region, code, row)));
 
 const byCode = new Map(countries.map((one) => [one.code, one]));
 

@@ -135,9 +135,7 @@ export const always = { when: () => true };
 
 const postal = (text: string) => text.toUpperCase().replace(/\s+/g, " ");
 const stateOf = (country: Country, text: string): string | undefined =>
-  Object.entries(country.states ?? {}).find(([code, name]) =>
-    [code, name].some((known) => known.toLowerCase() === text.toLowerCase()),
-  )?.[0];
+  Object.entries(country.states ?? {}).find(([code, name]) => [code, name].some((known) => known.toLowerCase() === text.toLowerCase()))?.[0];
 
 type AddressFields = "country" | "city" | "state" | "postalCode";
 
@@ -150,12 +148,7 @@ export function checkAddress(ctx: z.RefinementCtx, value: Typed<AddressFields>, 
   if (country.states && !state) report(ctx, [...prefix, "state"], "field.required");
   else if (country.states && !stateOf(country, state)) report(ctx, [...prefix, "state"], "field.state.unknown");
   if (country.postalCodeRequired && !postalCode) report(ctx, [...prefix, "postalCode"], "field.required");
-  else if (
-    postalCode &&
-    postalCode.length <= longest.postalCode &&
-    country.postalCode &&
-    !country.postalCode.pattern.test(postal(postalCode))
-  ) {
+  else if (postalCode && postalCode.length <= longest.postalCode && country.postalCode && !country.postalCode.pattern.test(postal(postalCode))) {
     report(ctx, [...prefix, "postalCode"], said("field.postal_code.format", { example: country.postalCode.example }));
   }
 }
@@ -168,20 +161,14 @@ export function tidyAddress<T extends Typed<AddressFields>>(value: T): T {
 }
 
 /** Demanded in some countries, and there in their own form; elsewhere anything that looks like a number of a register. */
-export function checkRegistrationNumber(
-  ctx: z.RefinementCtx,
-  value: Typed<"country" | "registrationNumber">,
-  path: Path = ["registrationNumber"],
-): void {
+export function checkRegistrationNumber(ctx: z.RefinementCtx, value: Typed<"country" | "registrationNumber">, path: Path = ["registrationNumber"]): void {
   const country = countryIn(value);
   const number = textIn(value.registrationNumber);
   if (!country || number.length > longest.registrationNumber) return;
   const { required, pattern, example } = country.registrationNumber;
   if (required && !number) report(ctx, path, "field.required");
-  else if (number && pattern && !pattern.test(number))
-    report(ctx, path, said("field.registration_number.format", { example: example ?? "" }));
-  else if (number && !pattern && !/^[\p{L}\p{N} ./-]*\p{N}[\p{L}\p{N} ./-]*$/u.test(number))
-    report(ctx, path, "field.registration_number.characters");
+  else if (number && pattern && !pattern.test(number)) report(ctx, path, said("field.registration_number.format", { example: example ?? "" }));
+  else if (number && !pattern && !/^[\p{L}\p{N} ./-]*\p{N}[\p{L}\p{N} ./-]*$/u.test(number)) report(ctx, path, "field.registration_number.characters");
 }
 
 function phoneIn(phone: string, country: string | undefined) {
@@ -217,9 +204,7 @@ export const addressFields = {
 export const companyFields = { companyName: CompanyName, ...addressFields, registrationNumber: RegistrationNumber };
 
 /** A person to turn to: of the company, so never at the programme's owner. */
-export const ContactEmail = EmailAddress.superRefine(
-  rule((email) => (ownersMailDomains.has(domainOf(email)) ? "field.email.reserved_domain" : undefined)),
-);
+export const ContactEmail = EmailAddress.superRefine(rule((email) => (ownersMailDomains.has(domainOf(email)) ? "field.email.reserved_domain" : undefined)));
 export const contactFields = { firstName: PersonName, lastName: PersonName, email: ContactEmail, phone: Phone };
 
 export function checkCompany(ctx: z.RefinementCtx, value: Typed<keyof typeof companyFields>, prefix: Path = []): void {

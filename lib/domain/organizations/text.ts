@@ -26,8 +26,7 @@ export const line = (max: number, min = 1) =>
     .refine(printable(refusedInLine), "field.characters");
 
 /** One line of text that may be empty or missing. */
-export const optionalLine = (max: number) =>
-  plain().max(max, tooLong(max)).refine(printable(refusedInLine), "field.characters").prefault("");
+export const optionalLine = (max: number) => plain().max(max, tooLong(max)).refine(printable(refusedInLine), "field.characters").prefault("");
 
 /** Text with line breaks that may be empty or missing. Browsers send CRLF; it is kept as LF. */
 export const prose = (max: number) =>

@@ -5,7 +5,18 @@ import { cursorOf, readCursor } from "../../cursor.ts";
 import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
-import { acceptanceProblem, ByToken, isForThem, ListInvitations, ListPartnerships, linkProblem, mayAnswer, OneInvitation, OnePartnership, stateNow } from "./rules.ts";
+import {
+  acceptanceProblem,
+  ByToken,
+  isForThem,
+  ListInvitations,
+  ListPartnerships,
+  linkProblem,
+  mayAnswer,
+  OneInvitation,
+  OnePartnership,
+  stateNow,
+} from "./rules.ts";
 
 const perPage = 50;
 
@@ -50,7 +61,11 @@ export const listResellers = read("partnership.listResellers", ListPartnerships,
 export const listProviders = read("partnership.listProviders", z.object({ after: z.uuid().optional().catch(undefined) }), async ({ db, mine, input }) => {
   const rows = await db.partnership.findMany({
     where: { AND: [mine, { endedAt: null }, input.after ? { id: { lt: input.after } } : {}] },
-    select: { id: true, startedAt: true, provider: { select: { id: true, name: true, country: true, status: true, supportEmail: true, supportPhone: true, supportWebsite: true } } },
+    select: {
+      id: true,
+      startedAt: true,
+      provider: { select: { id: true, name: true, country: true, status: true, supportEmail: true, supportPhone: true, supportWebsite: true } },
+    },
     orderBy: { id: "desc" },
     take: perPage + 1,
   });
@@ -66,7 +81,18 @@ export const readPartnership = read("partnership.read", OnePartnership, async ({
       endedAt: true,
       resellerName: true,
       reseller: {
-        select: { id: true, name: true, country: true, status: true, partnerId: true, tenantId: true, agreementSignedAt: true, supportEmail: true, supportPhone: true, supportWebsite: true },
+        select: {
+          id: true,
+          name: true,
+          country: true,
+          status: true,
+          partnerId: true,
+          tenantId: true,
+          agreementSignedAt: true,
+          supportEmail: true,
+          supportPhone: true,
+          supportWebsite: true,
+        },
       },
       provider: { select: { id: true, name: true } },
     },
@@ -116,7 +142,15 @@ export const openInvitation = read("invitation.open", ByToken, async ({ actor, d
     where: { tokenHash: hashToken(input.token) },
     select: {
       supersededAt: true,
-      invitation: { select: { ...shownInvitation, answeredById: true, partnership: { select: { resellerId: true, endedAt: true } }, providerId: true, provider: { select: { id: true, name: true, country: true, region: true, status: true, supportEmail: true } } } },
+      invitation: {
+        select: {
+          ...shownInvitation,
+          answeredById: true,
+          partnership: { select: { resellerId: true, endedAt: true } },
+          providerId: true,
+          provider: { select: { id: true, name: true, country: true, region: true, status: true, supportEmail: true } },
+        },
+      },
     },
   });
   if (!link) return problem("not_found");
@@ -131,7 +165,10 @@ export const openInvitation = read("invitation.open", ByToken, async ({ actor, d
   const refused = await refusedFor(actor);
   if (refused) return { ...base, verdict: refused };
   const reseller = (await db.reseller.findUnique({ where: { id: actor.organizationId } })) ?? problem("not_found");
-  const partnered = await db.partnership.findFirst({ where: { providerId: invitation.providerId, resellerId: reseller.id, endedAt: null }, select: { id: true } });
+  const partnered = await db.partnership.findFirst({
+    where: { providerId: invitation.providerId, resellerId: reseller.id, endedAt: null },
+    select: { id: true },
+  });
   const verdict = acceptanceProblem({ provider: invitation.provider, reseller, alreadyPartners: partnered !== null });
   if (verdict) return { ...base, verdict };
   if (invitation.requestedAt) return { ...base, verdict: "invitation.request_pending" as const };

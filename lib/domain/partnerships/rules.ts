@@ -9,10 +9,12 @@ const optionalText = (max: number) => z.string().trim().max(max, `field.too_long
 
 export const RequestPartnership = z.object({
   note: z.string({ error: "field.required" }).trim().min(1, "field.required").max(120, "field.too_long?max=120"),
-  boundEmail: z
-    .union([z.literal(""), z.email("field.email.invalid").max(254, "field.too_long?max=254").toLowerCase()])
+  boundEmail: z.union([z.literal(""), z.email("field.email.invalid").max(254, "field.too_long?max=254").toLowerCase()]).default(""),
+  boundPartnerId: z
+    .string()
+    .trim()
+    .regex(/^([0-9]{4,10})?$/, "field.partner_id.format")
     .default(""),
-  boundPartnerId: z.string().trim().regex(/^([0-9]{4,10})?$/, "field.partner_id.format").default(""),
   language: z.enum(["en", "de"], { error: "field.required" }),
   idempotencyKey: z.uuid().optional(),
 });
@@ -21,7 +23,12 @@ export const ByToken = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
 export const SendInvitation = z.object({
   id: z.uuid(),
   to: z.email("field.email.invalid").max(254).toLowerCase(),
-  subject: z.string({ error: "field.required" }).trim().min(1, "field.required").max(150, "field.too_long?max=150").regex(/^[^\r\n\0]*$/, "field.invalid"),
+  subject: z
+    .string({ error: "field.required" })
+    .trim()
+    .min(1, "field.required")
+    .max(150, "field.too_long?max=150")
+    .regex(/^[^\r\n\0]*$/, "field.invalid"),
   text: z.string({ error: "field.required" }).trim().min(1, "field.required").max(5000, "field.too_long?max=5000"),
 });
 export const AcceptInvitation = ByToken.extend({ confirmed: z.literal("on", { error: "invitation.confirm_first" }) });

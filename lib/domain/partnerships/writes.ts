@@ -26,31 +26,27 @@ import { z } from "zod";
 const address = (path: string) => `${env.APP_ORIGIN}${path}`;
 
 /** Makes a personal link. The token is in the answer once; the database keeps its hash. */
-export const requestPartnership = write(
-  "provider.requestPartnership",
-  RequestPartnership,
-  async ({ actor, db, mine, input, now, audit }) => {
-    const provider = (await db.provider.findFirst({ where: mine, select: { id: true, status: true } })) ?? problem("not_found");
-    if (provider.status !== "ACTIVE") problem("invitation.provider_suspended");
-    const token = newToken();
-    const invitation = await db.partnershipInvitation.create({
-      data: {
-        providerId: provider.id,
-        note: input.note,
-        boundEmail: input.boundEmail || null,
-        boundPartnerId: input.boundPartnerId || null,
-        language: input.language,
-        createdAt: now,
-        createdById: actor.userId as string,
-        expiresAt: addDays(now, daysToAnswer),
-        links: { create: { tokenHash: hashToken(token), createdAt: now } },
-      },
-      select: { id: true },
-    });
-    audit({ subjectName: input.note, providerId: provider.id });
-    return { id: invitation.id, token, language: input.language };
-  },
-);
+export const requestPartnership = write("provider.requestPartnership", RequestPartnership, async ({ actor, db, mine, input, now, audit }) => {
+  const provider = (await db.provider.findFirst({ where: mine, select: { id: true, status: true } })) ?? problem("not_found");
+  if (provider.status !== "ACTIVE") problem("invitation.provider_suspended");
+  const token = newToken();
+  const invitation = await db.partnershipInvitation.create({
+    data: {
+      providerId: provider.id,
+      note: input.note,
+      boundEmail: input.boundEmail || null,
+      boundPartnerId: input.boundPartnerId || null,
+      language: input.language,
+      createdAt: now,
+      createdById: actor.userId as string,
+      expiresAt: addDays(now, daysToAnswer),
+      links: { create: { tokenHash: hashToken(token), createdAt: now } },
+    },
+    select: { id: true },
+  });
+  audit({ subjectName: input.note, providerId: provider.id });
+  return { id: invitation.id, token, language: input.language };
+});
 
 /** A new link with a new term; the old link says so to whoever still opens it. */
 export const resendInvitation = write("invitation.resend", OneInvitation, async ({ db, mine, input, now, audit }) => {
@@ -141,7 +137,8 @@ export const confirmRequest = write("invitation.confirmRequest", OneInvitation, 
 
 /** The provider sticks to whom it invited; the link stays open for them. */
 export const refuseRequest = write("invitation.refuseRequest", OneInvitation, async ({ db, mine, input, audit }) => {
-  const invitation = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] }, include: { requestedByReseller: true } })) ?? problem("not_found");
+  const invitation =
+    (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] }, include: { requestedByReseller: true } })) ?? problem("not_found");
   if (!invitation.requestedByReseller) problem("invitation.not_open");
   await db.partnershipInvitation.update({ where: { id: invitation.id }, data: { requestedByResellerId: null, requestedById: null, requestedAt: null } });
   audit({ subjectName: invitation.requestedByReseller?.name, providerId: invitation.providerId, resellerId: invitation.requestedByResellerId });
@@ -155,9 +152,18 @@ export const declineInvitation = write("invitation.decline", DeclineInvitation, 
     data: { state: "DECLINED", answeredAt: now, answeredById: actor.userId, declineReason: input.reason },
   });
   audit({ subjectName: invitation.provider.name, providerId: invitation.providerId, resellerId: actor.organizationId, details: { reason: input.reason } });
-  await notify({ providerId: invitation.providerId }, "invitation_declined", { name: actor.organizationName }, `/indirect-resellers/invitations/${invitation.id}`);
+  await notify(
+    { providerId: invitation.providerId },
+    "invitation_declined",
+    { name: actor.organizationName },
+    `/indirect-resellers/invitations/${invitation.id}`,
+  );
   for (const member of await membersOf({ providerId: invitation.providerId, roles: ["GLOBAL_ADMIN"] })) {
-    await post(member, "invitation-declined", { reseller: actor.organizationName, reason: input.reason, link: address(`/indirect-resellers/invitations/${invitation.id}`) });
+    await post(member, "invitation-declined", {
+      reseller: actor.organizationName,
+      reason: input.reason,
+      link: address(`/indirect-resellers/invitations/${invitation.id}`),
+    });
   }
   return { id: invitation.id };
 });
@@ -179,7 +185,11 @@ export const expireInvitations = write("invitation.expire", z.object({}), async 
 
 type Party = { id: string; name: string };
 
-async function refuseUnlessEligible(db: Db, provider: Parameters<typeof acceptanceProblem>[0]["provider"], reseller: Party & Parameters<typeof acceptanceProblem>[0]["reseller"]) {
+async function refuseUnlessEligible(
+  db: Db,
+  provider: Parameters<typeof acceptanceProblem>[0]["provider"],
+  reseller: Party & Parameters<typeof acceptanceProblem>[0]["reseller"],
+) {
   const partnered = await db.partnership.findFirst({ where: { providerId: provider.id, resellerId: reseller.id, endedAt: null }, select: { id: true } });
   const refused = acceptanceProblem({ provider, reseller, alreadyPartners: partnered !== null });
   if (refused) problem(refused);

@@ -22,7 +22,9 @@ const shown = {
   startedAt: true,
   commitmentEndsAt: true,
   resellerOfRecordId: true,
-  offer: { select: { id: true, title: true, billingType: true, unitType: true, isTrial: true, isAutoRenewable: true, minimumQuantity: true, maximumQuantity: true } },
+  offer: {
+    select: { id: true, title: true, billingType: true, unitType: true, isTrial: true, isAutoRenewable: true, minimumQuantity: true, maximumQuantity: true },
+  },
   resellerOfRecord: { select: { id: true, name: true } },
   supportContact: { select: contact },
   customer: { select: { id: true, name: true, provider: { select: contact } } },
@@ -40,21 +42,35 @@ const withRecord = <Row extends Pick<Shown, "resellerOfRecordId" | "resellerOfRe
 
 /** The newest first. */
 async function page(actor: Actor, db: ReadDb, where: Prisma.SubscriptionWhereInput, after: string | undefined) {
-  const rows = await db.subscription.findMany({ where: { AND: [where, after ? { id: { lt: after } } : {}] }, select: shown, orderBy: { id: "desc" }, take: perPage + 1 });
+  const rows = await db.subscription.findMany({
+    where: { AND: [where, after ? { id: { lt: after } } : {}] },
+    select: shown,
+    orderBy: { id: "desc" },
+    take: perPage + 1,
+  });
   return { items: rows.slice(0, perPage).map((row) => withRecord(actor, withContact(row))), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
 }
 
 export const listSubscriptions = read("subscription.read", OfCustomer, async ({ actor, db, mine, input, scopeOf }) => {
-  const customer = await db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: input.customerId }] }, select: { id: true, name: true, domain: true } });
+  const customer = await db.customer.findFirst({
+    where: { AND: [scopeOf("customer.read"), { id: input.customerId }] },
+    select: { id: true, name: true, domain: true },
+  });
   if (!customer) return problem("not_found");
   const { items, next } = await page(actor, db, { AND: [mine, { customerId: customer.id, status: { not: "DELETED" } }] }, input.after);
   return { customer, items, next };
 });
 
 /** A customer's administrator's own list. */
-export const listOwnSubscriptions = read("subscription.listOwn", OwnList, ({ actor, db, mine, input }) => page(actor, db, { AND: [mine, { status: { not: "DELETED" } }] }, input.after));
+export const listOwnSubscriptions = read("subscription.listOwn", OwnList, ({ actor, db, mine, input }) =>
+  page(actor, db, { AND: [mine, { status: { not: "DELETED" } }] }, input.after),
+);
 
-const history = { orderBy: { startedAt: "desc" }, take: 50, select: { id: true, startedAt: true, startedByName: true, endedAt: true, endedByName: true, reseller: { select: { name: true } } } } as const;
+const history = {
+  orderBy: { startedAt: "desc" },
+  take: 50,
+  select: { id: true, startedAt: true, startedByName: true, endedAt: true, endedByName: true, reseller: { select: { name: true } } },
+} as const;
 
 export const readSubscription = read("subscription.read", OneSubscription, async ({ actor, db, mine, input, now }) => {
   const row = await db.subscription.findFirst({
@@ -88,7 +104,13 @@ export const supportContactChoices = read("subscription.assignSupportContact", O
   const row = (await db.subscription.findFirst({ where: { AND: [mine, input] }, select: { providerId: true, customerId: true } })) ?? problem("not_found");
   const { providerId, customerId } = row;
   const rows = await db.customerReseller.findMany({
-    where: { providerId, customerId, endedAt: null, adminRights: "ADMIN", reseller: { status: "ACTIVE", partnerships: { some: { providerId, endedAt: null } } } },
+    where: {
+      providerId,
+      customerId,
+      endedAt: null,
+      adminRights: "ADMIN",
+      reseller: { status: "ACTIVE", partnerships: { some: { providerId, endedAt: null } } },
+    },
     select: { reseller: { select: { id: true, name: true } } },
     take: mostChoices,
   });

@@ -7,7 +7,11 @@ const one = { id: z.uuid(), version };
 export const EditSubscription = z.object({
   ...one,
   nickname: z.string({ error: "field.required" }).trim().min(1, "field.required").max(120, "field.too_long?max=120"),
-  quantity: z.coerce.number({ error: "field.quantity.whole_number" }).int("field.quantity.whole_number").min(1, "field.quantity.whole_number").max(1_000_000, "field.quantity.whole_number"),
+  quantity: z.coerce
+    .number({ error: "field.quantity.whole_number" })
+    .int("field.quantity.whole_number")
+    .min(1, "field.quantity.whole_number")
+    .max(1_000_000, "field.quantity.whole_number"),
   autoRenew: z.literal("on").optional(),
 });
 const choice = z.union([z.literal(""), z.uuid("field.choice")], { error: "field.choice" }).default("");

@@ -66,7 +66,9 @@ async function changeSeats(db: Db, found: Found, quantity: number, { actor, now 
     for (const batch of takeBack(found.seatBatches, -more, now)) await db.seatBatch.update({ where: { id: batch.id }, data: { quantity: batch.quantity } });
   } else {
     await refuseBeyondPool(db, found, more, wrong);
-    await db.seatBatch.create({ data: { providerId: found.providerId, subscriptionId: found.id, quantity: more, addedAt: now, reducibleUntil: addDays(now, reducibleDays) } });
+    await db.seatBatch.create({
+      data: { providerId: found.providerId, subscriptionId: found.id, quantity: more, addedAt: now, reducibleUntil: addDays(now, reducibleDays) },
+    });
   }
   await recordSeats(db, found, more, { actor, now });
 }
@@ -75,8 +77,14 @@ async function refuseBeyondPool(db: Db, found: Found, more: number, wrong: (code
   if (found.offer.pooledLimit === null) return;
   // Two subscriptions of one pool grown at once would each see room: the customer's row makes them queue.
   await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${found.customerId}::uuid FOR UPDATE`;
-  const held = await db.subscription.findMany({ where: { customerId: found.customerId }, select: { offerId: true, quantity: true, status: true, offer: { select: { category: true } } } });
-  const left = seatsLeft(found.offer, held.map(({ offer, ...row }) => ({ ...row, category: offer.category })));
+  const held = await db.subscription.findMany({
+    where: { customerId: found.customerId },
+    select: { offerId: true, quantity: true, status: true, offer: { select: { category: true } } },
+  });
+  const left = seatsLeft(
+    found.offer,
+    held.map(({ offer, ...row }) => ({ ...row, category: offer.category })),
+  );
   if (more > left) wrong(said("field.limit.pool", { max: found.offer.pooledLimit, remaining: left }));
 }
 
@@ -90,8 +98,18 @@ async function recordSeats(db: Db, found: Found, more: number, { actor, now }: {
   });
   await db.orderLine.create({
     data: {
-      orderId: order.id, providerId, lineNumber: 0, offerId, subscriptionId: found.id, transaction: more > 0 ? "ADD_QUANTITY" : "REMOVE_QUANTITY",
-      quantity: Math.abs(more), term, billingCycle, unitPriceMinor, totalMinor: total, resellerOfRecordId,
+      orderId: order.id,
+      providerId,
+      lineNumber: 0,
+      offerId,
+      subscriptionId: found.id,
+      transaction: more > 0 ? "ADD_QUANTITY" : "REMOVE_QUANTITY",
+      quantity: Math.abs(more),
+      term,
+      billingCycle,
+      unitPriceMinor,
+      totalMinor: total,
+      resellerOfRecordId,
     },
   });
 }
@@ -109,7 +127,11 @@ export const assignReseller = write("subscription.assignReseller", AssignReselle
   if (next) await db.resellerOfRecordAssignment.create({ data: started(found, next, actor, now) });
   await db.subscription.update({ where: { id: found.id }, data: { resellerOfRecordId: next, ...touched(actor, now) } });
   if (next) await notify({ resellerId: next }, "reseller_of_record_assigned", told(found), addressOf(found));
-  audit({ ...about(found), resellerId: next ?? found.resellerOfRecordId, details: { before: { resellerOfRecordId: found.resellerOfRecordId }, after: { resellerOfRecordId: next } } });
+  audit({
+    ...about(found),
+    resellerId: next ?? found.resellerOfRecordId,
+    details: { before: { resellerOfRecordId: found.resellerOfRecordId }, after: { resellerOfRecordId: next } },
+  });
   return done;
 });
 
@@ -126,11 +148,21 @@ export const assignSupportContact = write("subscription.assignSupportContact", A
   if (next) await db.supportContactAssignment.create({ data: started(found, next, actor, now) });
   await db.subscription.update({ where: { id: found.id }, data: { supportContactId: next, ...touched(actor, now) } });
   if (next) await notify({ resellerId: next }, "support_contact_assigned", told(found), addressOf(found));
-  audit({ ...about(found), resellerId: next ?? found.supportContactId, details: { before: { supportContactId: found.supportContactId }, after: { supportContactId: next } } });
+  audit({
+    ...about(found),
+    resellerId: next ?? found.supportContactId,
+    details: { before: { supportContactId: found.supportContactId }, after: { supportContactId: next } },
+  });
   return done;
 });
 
-const started = ({ id, providerId }: Found, resellerId: string, actor: Actor, now: Date) => ({ providerId, subscriptionId: id, resellerId, startedAt: now, startedByName: actor.name });
+const started = ({ id, providerId }: Found, resellerId: string, actor: Actor, now: Date) => ({
+  providerId,
+  subscriptionId: id,
+  resellerId,
+  startedAt: now,
+  startedByName: actor.name,
+});
 const ended = (actor: Actor, now: Date) => ({ endedAt: now, endedByName: actor.name });
 const told = ({ customer, nickname }: Found) => ({ customer: customer.name, subscription: nickname });
 const addressOf = ({ id, customerId }: Found) => `/customers/${customerId}/subscriptions/${id}`;
@@ -139,7 +171,11 @@ const addressOf = ({ id, customerId }: Found) => `/customers/${customerId}/subsc
 const eligibleForSupport = (db: Db, { providerId, customerId }: Found, resellerId: string) =>
   db.customerReseller.findFirst({
     where: {
-      providerId, customerId, resellerId, endedAt: null, adminRights: "ADMIN",
+      providerId,
+      customerId,
+      resellerId,
+      endedAt: null,
+      adminRights: "ADMIN",
       reseller: { status: "ACTIVE", partnerships: { some: { providerId, endedAt: null } } },
     },
     select: { id: true },

@@ -1,7 +1,15 @@
 export const activity = {
   title: "Aktivitätsprotokoll",
   subtitle: "Wer wann was getan hat. Einträge lassen sich nicht ändern oder entfernen, auch nicht von uns.",
-  filters: { label: "Protokoll filtern", from: "Von", to: "Bis", customer: "Kundenname", person: "Ausgeführt von", action: "Aktion", any_action: "Alle Aktionen" },
+  filters: {
+    label: "Protokoll filtern",
+    from: "Von",
+    to: "Bis",
+    customer: "Kundenname",
+    person: "Ausgeführt von",
+    action: "Aktion",
+    any_action: "Alle Aktionen",
+  },
   columns: { at: "Datum und Uhrzeit (UTC)", action: "Aktion", customer: "Betroffener Kunde", by: "Ausgeführt von", subject: "Betrifft", open: "Details" },
   show: "Details anzeigen: {action}",
   hide: "Details ausblenden: {action}",

@@ -9,8 +9,18 @@ export const customers = {
   search: "Nach Unternehmens- oder Domänenname suchen",
   search_short: "Geben Sie zum Suchen mindestens zwei Zeichen ein.",
   filter_reseller: "Nach indirekten Vertriebspartnern filtern",
-  columns: { name: "Unternehmensname", domain: "Primärer Domänenname", resellers: "Indirekter Vertriebspartner", provider: "Indirekter Anbieter", country: "Land", since: "Kunde seit" },
-  none: { title: "Noch keine Kunden", text: "Fügen Sie einen Kunden hinzu: Kontoinformationen, Abonnements und das erste Kennwort des Administrators in einem Zug." },
+  columns: {
+    name: "Unternehmensname",
+    domain: "Primärer Domänenname",
+    resellers: "Indirekter Vertriebspartner",
+    provider: "Indirekter Anbieter",
+    country: "Land",
+    since: "Kunde seit",
+  },
+  none: {
+    title: "Noch keine Kunden",
+    text: "Fügen Sie einen Kunden hinzu: Kontoinformationen, Abonnements und das erste Kennwort des Administrators in einem Zug.",
+  },
   none_reseller: { title: "Noch keine Kunden", text: "Wenn ein Anbieter Ihnen einen Kunden zuweist, erscheint er hier." },
   none_of_reseller: "Dieser Vertriebspartner hat noch keine Kunden mit Ihnen.",
   direct: "Direktkunde",
@@ -89,7 +99,8 @@ export const customers = {
     subscriptions_title: "Neues Abonnement",
     subscriptions_intro: "Wählen Sie, was der Kunde sofort erhält. Sie können auch ohne weitergehen und Abonnements später hinzufügen.",
     review_title: "Überprüfung",
-    review_intro: "Bitte prüfen Sie alles. Übermitteln legt den Kunden, seinen Administrator und den Auftrag an. Abbrechen verwirft alles, was Sie eingegeben haben.",
+    review_intro:
+      "Bitte prüfen Sie alles. Übermitteln legt den Kunden, seinen Administrator und den Auftrag an. Abbrechen verwirft alles, was Sie eingegeben haben.",
     account_section: "Kontoinformationen",
     subscriptions_section: "Abonnements",
     no_lines: "Keine Abonnements. Der Kunde wird ohne Auftrag angelegt.",
@@ -147,7 +158,8 @@ export const customers = {
     reseller_columns: { name: "Indirekter Vertriebspartner", rights: "Administratorrechte", since: "Seit", actions: "Aktionen" },
     withdraw: "Administratorrechte entziehen",
     withdraw_of: "Administratorrechte von {name} entziehen",
-    withdraw_text: "{name} kann von diesem Augenblick an nicht mehr im Namen des Kunden handeln. Die Zuweisung selbst bleibt. Beide Seiten werden benachrichtigt.",
+    withdraw_text:
+      "{name} kann von diesem Augenblick an nicht mehr im Namen des Kunden handeln. Die Zuweisung selbst bleibt. Beide Seiten werden benachrichtigt.",
     subscriptions: "Abonnements",
     subscriptions_none: "Noch keine Abonnements.",
     subscriptions_all: "Alle Abonnements",
@@ -158,7 +170,8 @@ export const customers = {
   account: {
     title: "Konto",
     bill_to: "Rechnungsempfänger",
-    bill_to_text: "Wohin Rechnungen und Briefe gerichtet werden. Wenn Sie Unternehmen oder Adresse ändern, kann das Programm den Kunden erneut prüfen und neue Aufträge so lange aufhalten.",
+    bill_to_text:
+      "Wohin Rechnungen und Briefe gerichtet werden. Wenn Sie Unternehmen oder Adresse ändern, kann das Programm den Kunden erneut prüfen und neue Aufträge so lange aufhalten.",
     name_warning: "Wenn Sie den Firmennamen ändern, ändern sich nur der Rechnungsempfänger und Ihre Liste. Der Mandant behält seinen ursprünglichen Namen.",
     ids: "Kundenkontoinformationen",
     read_only: "Sie können dies sehen, aber nicht ändern.",
@@ -182,7 +195,8 @@ export const customers = {
     chosen: "Hat ein Kennwort gewählt",
     none: "Dieser Kunde hat kein Administratorkonto.",
     reset: "Neues temporäres Kennwort",
-    reset_text: "Das jetzige Kennwort des Kontos gilt nicht mehr, alle seine Sitzungen enden, und Übergabelinks werden ungültig. Das neue Kennwort wird einmal angezeigt.",
+    reset_text:
+      "Das jetzige Kennwort des Kontos gilt nicht mehr, alle seine Sitzungen enden, und Übergabelinks werden ungültig. Das neue Kennwort wird einmal angezeigt.",
     reset_submit: "Kennwort zurücksetzen",
     shown: "Das neue temporäre Kennwort",
     link: "Übergabelink",

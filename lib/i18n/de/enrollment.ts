@@ -15,13 +15,18 @@ export const enrollment = {
   password: "Kennwort",
   repeat: "Kennwort wiederholen",
   submit: "Jetzt registrieren",
-  sent: { title: "Sehen Sie in Ihr Postfach", text: "Wir haben einen Link an die angegebene Adresse gesendet. Öffnen Sie ihn und wählen Sie Bestätigen. Anmelden können Sie sich schon jetzt.", sign_in: "Anmelden" },
+  sent: {
+    title: "Sehen Sie in Ihr Postfach",
+    text: "Wir haben einen Link an die angegebene Adresse gesendet. Öffnen Sie ihn und wählen Sie Bestätigen. Anmelden können Sie sich schon jetzt.",
+    sign_in: "Anmelden",
+  },
   confirm: {
     title: "E-Mail-Adresse bestätigen",
     text: "{email} gehört zu {company}.",
     button: "Bestätigen",
     invalid: "Dieser Link gilt nicht mehr",
-    invalid_text: "Er wurde schon benutzt, ist zu alt, oder es gibt einen neueren. Melden Sie sich an: Auf Ihrer Registrierungsseite können Sie sich einen neuen senden.",
+    invalid_text:
+      "Er wurde schon benutzt, ist zu alt, oder es gibt einen neueren. Melden Sie sich an: Auf Ihrer Registrierungsseite können Sie sich einen neuen senden.",
     sign_in: "Anmelden",
     done_title: "E-Mail-Adresse bestätigt",
     done: "Ihre E-Mail-Adresse ist bestätigt. Das Programm prüft jetzt Ihr Unternehmen.",
@@ -34,8 +39,14 @@ export const enrollment = {
     VETTING: { title: "Ihr Unternehmen wird geprüft", text: "Das dauert meist 3 bis 5 Werktage. Wir schreiben Ihnen, sobald entschieden ist." },
     REJECTED: { title: "Eine Korrektur ist nötig", text: "Grund: {reason}" },
     QUALIFIED: { title: "Noch ein Schritt: die Partnervereinbarung", text: "Ein globaler Administrator Ihres Unternehmens nimmt sie unten an." },
-    ACTIVE: { title: "Ihr Unternehmen ist aktiver indirekter Vertriebspartner", text: "Distributoren können Sie einladen, und Sie können deren Partnerschaftslinks annehmen." },
-    SUSPENDED: { title: "Ihr Unternehmen ist ausgesetzt", text: "Bis das Programm die Aussetzung aufhebt, haben Sie keinen Zugriff auf Kunden. Zuordnungen bleiben bestehen. Wenden Sie sich an den Betreiber des Programms." },
+    ACTIVE: {
+      title: "Ihr Unternehmen ist aktiver indirekter Vertriebspartner",
+      text: "Distributoren können Sie einladen, und Sie können deren Partnerschaftslinks annehmen.",
+    },
+    SUSPENDED: {
+      title: "Ihr Unternehmen ist ausgesetzt",
+      text: "Bis das Programm die Aussetzung aufhebt, haben Sie keinen Zugriff auf Kunden. Zuordnungen bleiben bestehen. Wenden Sie sich an den Betreiber des Programms.",
+    },
     DEAUTHORIZED: { title: "Ihr Unternehmen gehört nicht mehr zum Programm", text: "Fragen Sie den Betreiber des Programms, was das für Sie bedeutet." },
   },
   resend: "Link noch einmal senden",
@@ -52,7 +63,14 @@ export const enrollment = {
   },
   identifiers: "Kennungen",
   tenant_id: "Mandanten-ID",
-  profile: { title: "Kundensupportprofil", text: "Kunden sehen das, wo Sie ihr designierter Supportkontakt sind.", email: "Support-E-Mail", phone: "Supporttelefon", web: "Supportwebsite", saved: "Ihr Supportprofil ist gespeichert." },
+  profile: {
+    title: "Kundensupportprofil",
+    text: "Kunden sehen das, wo Sie ihr designierter Supportkontakt sind.",
+    email: "Support-E-Mail",
+    phone: "Supporttelefon",
+    web: "Supportwebsite",
+    saved: "Ihr Supportprofil ist gespeichert.",
+  },
   vetting: {
     title: "Vertriebspartner",
     subtitle: "Unternehmen des Programms und solche, die auf die Prüfung warten.",

@@ -7,8 +7,7 @@ export const field = {
   choice: "Wählen Sie einen der angebotenen Werte.",
   too_short: "Mindestens {min} Zeichen.",
   too_long: "Höchstens {max} Zeichen.",
-  characters:
-    "Der Text enthält Zeichen, die nicht gespeichert werden können, zum Beispiel Steuerzeichen. Tippen Sie ihn ein, statt ihn einzufügen.",
+  characters: "Der Text enthält Zeichen, die nicht gespeichert werden können, zum Beispiel Steuerzeichen. Tippen Sie ihn ein, statt ihn einzufügen.",
   company_name: {
     symbols_only: "Geben Sie den Namen des Unternehmens ein. Er braucht mindestens einen Buchstaben.",
     repeated: "Geben Sie den Namen des Unternehmens ein. Ein wiederholtes Zeichen ist kein Name.",
@@ -26,8 +25,7 @@ export const field = {
     reserved_domain: "Diese Adresse gehört dem Betreiber des Programms. Geben Sie eine Adresse des Unternehmens ein.",
   },
   phone: {
-    invalid:
-      "Geben Sie eine Telefonnummer dieses Landes ein oder eine, die mit + und der Landesvorwahl beginnt. Lassen Sie Durchwahlzusätze weg.",
+    invalid: "Geben Sie eine Telefonnummer dieses Landes ein oder eine, die mit + und der Landesvorwahl beginnt. Lassen Sie Durchwahlzusätze weg.",
   },
   country: { unknown: "Wählen Sie ein Land aus der Liste." },
   state: { unknown: "Wählen Sie einen Bundesstaat oder eine Provinz dieses Landes." },
@@ -50,12 +48,10 @@ export const field = {
     exactly: "Dieses Angebot gibt es nur mit der Menge {min}.",
   },
   limit: {
-    trial_used:
-      "Dieser Kunde hatte dieses Probeabonnement schon. Jeder Kunde kann es einmal haben; bestellen Sie stattdessen das kostenpflichtige Angebot.",
+    trial_used: "Dieser Kunde hatte dieses Probeabonnement schon. Jeder Kunde kann es einmal haben; bestellen Sie stattdessen das kostenpflichtige Angebot.",
     lifetime: "Jeder Kunde kann dieses Angebot höchstens {max}-mal haben, und dieser Kunde hat das erreicht.",
     suspended_exists: "Dieser Kunde hat ein ausgesetztes Abonnement dieses Angebots. Reaktivieren Sie es, statt ein neues zu kaufen.",
-    base_missing:
-      "Dies ist ein Add-on. Es braucht ein aktives Abonnement, zu dem es gehört; nehmen Sie dieses zuerst in die Bestellung auf.",
+    base_missing: "Dies ist ein Add-on. Es braucht ein aktives Abonnement, zu dem es gehört; nehmen Sie dieses zuerst in die Bestellung auf.",
     pool: "Ein Kunde kann höchstens {max} Plätze aller Angebote für kleine Unternehmen zusammen haben. {remaining} sind noch möglich; geben Sie weniger ein oder wählen Sie ein Enterprise-Angebot.",
     pool_full:
       "Ein Kunde kann höchstens {max} Plätze aller Angebote für kleine Unternehmen zusammen haben, und keiner ist mehr frei. Wählen Sie ein Enterprise-Angebot.",
@@ -75,27 +71,21 @@ export const field = {
     column_unknown: "Diese Spalte ist nicht bekannt. Entfernen Sie sie oder berichtigen Sie ihren Namen.",
     identifier: "Verwenden Sie Großbuchstaben, Ziffern und Bindestriche; am Anfang steht ein Buchstabe oder eine Ziffer.",
     whole_number: "Geben Sie eine ganze Zahl von 1 bis {max} ein.",
-    price_format:
-      "„{found}“ ist kein Preis. Schreiben Sie Laufzeit/Abrechnung=Betrag in der kleinsten Einheit, zum Beispiel P1Y/MONTHLY=1025.",
+    price_format: "„{found}“ ist kein Preis. Schreiben Sie Laufzeit/Abrechnung=Betrag in der kleinsten Einheit, zum Beispiel P1Y/MONTHLY=1025.",
     price_twice: "Der Preis für {price} ist doppelt vorhanden. Entfernen Sie einen davon.",
-    price_missing:
-      "Der Preis für {price} fehlt in dieser Währung, ist aber in einer anderen da. Ergänzen Sie ihn oder entfernen Sie ihn dort.",
-    cycle_longer_than_term:
-      "{price} würde seltener abgerechnet, als die Laufzeit dauert. Wählen Sie eine häufigere Abrechnung oder eine längere Laufzeit.",
+    price_missing: "Der Preis für {price} fehlt in dieser Währung, ist aber in einer anderen da. Ergänzen Sie ihn oder entfernen Sie ihn dort.",
+    cycle_longer_than_term: "{price} würde seltener abgerechnet, als die Laufzeit dauert. Wählen Sie eine häufigere Abrechnung oder eine längere Laufzeit.",
     unbilled: "{price}: Ein Probeabonnement hat die Abrechnung NONE zum Preis 0, und kein anderes Angebot hat sie.",
     max_below_min: "Die größte Menge liegt unter der kleinsten. Berichtigen Sie eine der beiden.",
     trial_without_conversion: "Ein Probeabonnement braucht das Angebot, in das es umgewandelt werden kann. Geben Sie dessen Id ein.",
     trial_without_limit: "Ein Probeabonnement braucht eine Grenze je Kunde. Geben Sie 1 ein.",
-    conversion_without_trial:
-      "Nur ein Probeabonnement kann umgewandelt werden. Entfernen Sie das Ziel oder setzen Sie die Kategorie auf TRIAL.",
+    conversion_without_trial: "Nur ein Probeabonnement kann umgewandelt werden. Entfernen Sie das Ziel oder setzen Sie die Kategorie auf TRIAL.",
     add_on_without_base: "Ein Add-on braucht mindestens ein Basisangebot. Geben Sie die Ids ein, getrennt durch |.",
     base_without_add_on: "Nur ein Add-on kann Basisangebote haben. Entfernen Sie sie oder setzen Sie die Kategorie auf ADD_ON.",
     refers_to_itself: "Ein Angebot kann sich nicht auf sich selbst beziehen. Entfernen Sie die eigene Id.",
     refers_to_trial: "„{id}“ ist ein Probeabonnement und kann hier nicht stehen. Geben Sie ein kostenpflichtiges Angebot an.",
-    unknown_base_offer:
-      "Das Angebot „{id}“ gibt es in dieser Datei nicht. Berichtigen Sie die Id des Basisangebots oder fügen Sie eine Zeile dafür hinzu.",
-    unknown_upgrade_target:
-      "Das Angebot „{id}“ gibt es in dieser Datei nicht. Berichtigen Sie die Id des Upgradeziels oder fügen Sie eine Zeile dafür hinzu.",
+    unknown_base_offer: "Das Angebot „{id}“ gibt es in dieser Datei nicht. Berichtigen Sie die Id des Basisangebots oder fügen Sie eine Zeile dafür hinzu.",
+    unknown_upgrade_target: "Das Angebot „{id}“ gibt es in dieser Datei nicht. Berichtigen Sie die Id des Upgradeziels oder fügen Sie eine Zeile dafür hinzu.",
     unknown_conversion_target:
       "Das Angebot „{id}“ gibt es in dieser Datei nicht. Berichtigen Sie die Id des Umwandlungsziels oder fügen Sie eine Zeile dafür hinzu.",
     duplicate: "Das wird schon in Zeile {line} verwendet. Jedes Angebot braucht ein eigenes.",

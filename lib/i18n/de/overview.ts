@@ -27,5 +27,13 @@ export const overview = {
     see_support: "Wissen, wer Ihre Abonnements unterstützt",
   },
   recent: { table: "Die letzten Einträge", title: "Letzte Aktivitäten", all: "Zum Aktivitätsprotokoll", none: "Noch ist nichts geschehen." },
-  support: { table: "Abonnements und ihre Unterstützung", title: "Wer Sie unterstützt", subscription: "Abonnement", contact: "Designierter Supportkontakt", reach: "Erreichbar unter", all: "Alle Abonnements ansehen", none: "Sie haben noch keine Abonnements." },
+  support: {
+    table: "Abonnements und ihre Unterstützung",
+    title: "Wer Sie unterstützt",
+    subscription: "Abonnement",
+    contact: "Designierter Supportkontakt",
+    reach: "Erreichbar unter",
+    all: "Alle Abonnements ansehen",
+    none: "Sie haben noch keine Abonnements.",
+  },
 };

@@ -71,14 +71,18 @@ export const partnerships = {
     not_opened: "Noch nicht geöffnet",
     waiting: "Wartet auf Ihre Entscheidung",
     none_open: { title: "Keine offenen Einladungen", text: "Alle Einladungen sind beantwortet. Fordern Sie eine Partnerschaft an, um eine weitere zu senden." },
-    none_answered: { title: "Noch keine beantworteten Einladungen", text: "Angenommene, abgelehnte, zurückgezogene und abgelaufene Einladungen bleiben hier stehen." },
+    none_answered: {
+      title: "Noch keine beantworteten Einladungen",
+      text: "Angenommene, abgelehnte, zurückgezogene und abgelaufene Einladungen bleiben hier stehen.",
+    },
     resend: "Neuer Link",
     resend_text: "Erstellt einen neuen Link, der 30 Tage gilt. Der alte Link gilt dann nicht mehr und sagt das auch.",
     revoke: "Zurückziehen",
     revoke_text: "Der Link gilt sofort nicht mehr. Danach hilft nur eine neue Einladung.",
     revoked: "Die Einladung ist zurückgezogen.",
     request_title: "Ein anderes Unternehmen möchte annehmen",
-    request_text: "{name} ({country}, Partner-ID {partnerId}) hat diesen Link geöffnet und möchte Ihr Vertriebspartner werden; Sie hatten ihn aber für jemand anderen erstellt.",
+    request_text:
+      "{name} ({country}, Partner-ID {partnerId}) hat diesen Link geöffnet und möchte Ihr Vertriebspartner werden; Sie hatten ihn aber für jemand anderen erstellt.",
     confirm: "Partnerschaft bestätigen",
     refuse: "Ablehnen",
     reason: "Grund",
@@ -89,7 +93,8 @@ export const partnerships = {
   },
   end: {
     title: "Partnerschaft mit {name} entfernen",
-    intro: "Sie und {name} sind dann keine Partner mehr. Neue Kunden und Aufträge können ihnen nicht mehr zugeordnet werden. Beide Seiten werden per E-Mail benachrichtigt.",
+    intro:
+      "Sie und {name} sind dann keine Partner mehr. Neue Kunden und Aufträge können ihnen nicht mehr zugeordnet werden. Beide Seiten werden per E-Mail benachrichtigt.",
     remains: "Was bestehen bleibt, wenn Sie nichts anderes entscheiden",
     customers: "Kunden, die sie betreuen",
     rights: "davon mit Administratorrechten",
@@ -129,7 +134,8 @@ export const partnerships = {
     consequences: "Was das bedeutet",
     means: {
       orders: "{name} darf Abonnements für Kunden bestellen, die Sie gemeinsam bedienen.",
-      customers: "Kunden, die {name} Ihnen zuordnet, erscheinen in Ihrer Liste, mit den delegierten Administratorrechten. Ihre übrigen Kunden bleiben allein Ihre.",
+      customers:
+        "Kunden, die {name} Ihnen zuordnet, erscheinen in Ihrer Liste, mit den delegierten Administratorrechten. Ihre übrigen Kunden bleiben allein Ihre.",
       details: "{name} sieht Ihren Firmennamen, Standort, Partner-ID, Mandanten-ID, Status und Ihr Supportprofil.",
       end: "Die Partnerschaft lässt sich beenden; was bis dahin zugeordnet wurde, wird vorher aufgelistet.",
     },
@@ -154,18 +160,44 @@ export const partnerships = {
     },
     wrong: {
       not_found: { title: "Diesen Link kennen wir nicht", text: "Prüfen Sie, ob er vollständig kopiert wurde, oder bitten Sie den Absender um einen neuen." },
-      wrong_account: { title: "Dieser Link ist für indirekte Vertriebspartner", text: "Sie sind mit einem Konto anderer Art angemeldet. Melden Sie sich ab und verwenden Sie ein Konto Ihres Vertriebspartner-Unternehmens." },
-      not_global_admin: { title: "Ein globaler Administrator muss annehmen", text: "Leiten Sie diesen Link an einen globalen Administrator Ihres Unternehmens weiter. Er gilt, bis er beantwortet ist." },
+      wrong_account: {
+        title: "Dieser Link ist für indirekte Vertriebspartner",
+        text: "Sie sind mit einem Konto anderer Art angemeldet. Melden Sie sich ab und verwenden Sie ein Konto Ihres Vertriebspartner-Unternehmens.",
+      },
+      not_global_admin: {
+        title: "Ein globaler Administrator muss annehmen",
+        text: "Leiten Sie diesen Link an einen globalen Administrator Ihres Unternehmens weiter. Er gilt, bis er beantwortet ist.",
+      },
       expired: { title: "Diese Einladung ist abgelaufen", text: "Bitten Sie {name} um einen neuen Link." },
       revoked: { title: "Diese Einladung wurde zurückgezogen", text: "{name} hat sie zurückgenommen. Fragen Sie nach, wenn Sie das für einen Irrtum halten." },
       superseded: { title: "Es gibt einen neueren Link", text: "{name} hat für diese Einladung einen neueren Link erstellt. Verwenden Sie bitte diesen." },
-      already_answered: { title: "Diese Einladung ist beantwortet", text: "Sie kann nur einmal beantwortet werden. Wenn Sie eine weitere brauchen, fragen Sie {name}." },
-      own_link: { title: "Das ist Ihr eigener Link", text: "Sie können nicht Ihr eigener Vertriebspartner werden. Senden Sie den Link dem Unternehmen, das Sie einladen möchten." },
-      provider_suspended: { title: "{name} kann zurzeit keine Partner aufnehmen", text: "Der Anbieter ist im Programm ausgesetzt. Versuchen Sie es später noch einmal oder fragen Sie {name}." },
-      region_differs: { title: "Ihr Unternehmen gehört zu einer anderen Region", text: "Anbieter und Vertriebspartner müssen in derselben Region des Programms sein. Fragen Sie {name} nach dem Unternehmen in Ihrer Region." },
+      already_answered: {
+        title: "Diese Einladung ist beantwortet",
+        text: "Sie kann nur einmal beantwortet werden. Wenn Sie eine weitere brauchen, fragen Sie {name}.",
+      },
+      own_link: {
+        title: "Das ist Ihr eigener Link",
+        text: "Sie können nicht Ihr eigener Vertriebspartner werden. Senden Sie den Link dem Unternehmen, das Sie einladen möchten.",
+      },
+      provider_suspended: {
+        title: "{name} kann zurzeit keine Partner aufnehmen",
+        text: "Der Anbieter ist im Programm ausgesetzt. Versuchen Sie es später noch einmal oder fragen Sie {name}.",
+      },
+      region_differs: {
+        title: "Ihr Unternehmen gehört zu einer anderen Region",
+        text: "Anbieter und Vertriebspartner müssen in derselben Region des Programms sein. Fragen Sie {name} nach dem Unternehmen in Ihrer Region.",
+      },
       already_partners: { title: "Sie sind bereits Partner", text: "Es ist nichts zu tun: {name} steht unter Ihren indirekten Anbietern." },
-      reseller_not_active: { title: "Ihre Registrierung ist nicht abgeschlossen", text: "Schließen Sie sie zuerst ab; dieser Link gilt so lange weiter.", action: "Zu Ihrer Registrierung" },
-      agreement_unsigned: { title: "Die Partnervereinbarung fehlt", text: "Nehmen Sie sie zuerst an; dieser Link gilt so lange weiter.", action: "Zur Vereinbarung" },
+      reseller_not_active: {
+        title: "Ihre Registrierung ist nicht abgeschlossen",
+        text: "Schließen Sie sie zuerst ab; dieser Link gilt so lange weiter.",
+        action: "Zu Ihrer Registrierung",
+      },
+      agreement_unsigned: {
+        title: "Die Partnervereinbarung fehlt",
+        text: "Nehmen Sie sie zuerst an; dieser Link gilt so lange weiter.",
+        action: "Zur Vereinbarung",
+      },
       request_pending: { title: "{name} wurde gefragt", text: "Ihr Wunsch anzunehmen wartet auf deren Entscheidung. Sie erfahren es, sobald entschieden ist." },
     },
   },

@@ -54,7 +54,8 @@ export const problem = {
     country_outside_region: "Sie können nur in den Ländern Ihrer eigenen Region verkaufen. Wählen Sie eines aus der Liste.",
     reseller_not_partner: "Dieser Vertriebspartner ist nicht mehr Ihr aktiver Partner. Wählen Sie einen anderen oder keinen.",
     agreement_missing: "Der Kundenvertrag ist noch nicht bestätigt. Bestätigen Sie ihn zuerst im Konto des Kunden.",
-    changed: "Dieser Kunde wurde inzwischen von jemand anderem geändert. Es wurde nichts gespeichert. Öffnen Sie die Seite neu, sehen Sie sich den jetzigen Stand an und geben Sie Ihre Änderung noch einmal ein.",
+    changed:
+      "Dieser Kunde wurde inzwischen von jemand anderem geändert. Es wurde nichts gespeichert. Öffnen Sie die Seite neu, sehen Sie sich den jetzigen Stand an und geben Sie Ihre Änderung noch einmal ein.",
     not_active: "Diese Kundenbeziehung ist beendet.",
     account_incomplete: "Die Kontoinformationen sind nicht vollständig. Gehen Sie zu ihnen zurück und füllen Sie die markierten Felder aus.",
     admin_in_charge: "Der Administrator hat ein Kennwort gewählt. Ein Übergabelink würde es ersetzen; setzen Sie zuerst das Kennwort zurück.",
@@ -69,7 +70,8 @@ export const problem = {
     offer_unavailable: "Dieses Angebot wird nicht mehr verkauft. Entfernen Sie das Häkchen.",
     plan_unavailable: "Diese Laufzeit und Abrechnung wird nicht mehr angeboten. Wählen Sie eine andere.",
     provider_suspended: "Ihr Unternehmen ist ausgesetzt und kann zurzeit nichts bestellen. Wenden Sie sich an den Betreiber des Programms.",
-    price_changed: "Die Preise haben sich inzwischen geändert: Die Summe war {before}, jetzt ist sie {after}. Bitte prüfen Sie und übermitteln Sie noch einmal.",
+    price_changed:
+      "Die Preise haben sich inzwischen geändert: Die Summe war {before}, jetzt ist sie {after}. Bitte prüfen Sie und übermitteln Sie noch einmal.",
     reseller: {
       not_partner: "Dieser Vertriebspartner ist nicht Ihr Partner. Wählen Sie einen anderen.",
       not_active: "Dieser Vertriebspartner ist zurzeit nicht aktiv im Programm. Wählen Sie einen anderen oder keinen.",
@@ -79,7 +81,8 @@ export const problem = {
     },
   },
   subscription: {
-    changed: "{by} hat dieses Abonnement um {at} geändert, nachdem Sie die Seite geöffnet hatten. Vergleichen Sie mit dem jetzigen Stand und übermitteln Sie noch einmal.",
+    changed:
+      "{by} hat dieses Abonnement um {at} geändert, nachdem Sie die Seite geöffnet hatten. Vergleichen Sie mit dem jetzigen Stand und übermitteln Sie noch einmal.",
     not_active: "Das geht nicht, solange das Abonnement nicht aktiv ist.",
     not_suspended: "Dieses Abonnement ist nicht ausgesetzt.",
     quantity_fixed: "Die Zahl der Lizenzen einer Testversion lässt sich nicht ändern.",

@@ -1,7 +1,15 @@
 export const settings = {
   title: "Einstellungen",
   subtitle: "Sie selbst, dieser Browser und Ihre Sitzungen.",
-  profile: { title: "Profil", name: "Name", email: "Anmeldename", organization: "Organisation", kind: "Art der Organisation", roles: "Rollen", password_changed: "Kennwort geändert" },
+  profile: {
+    title: "Profil",
+    name: "Name",
+    email: "Anmeldename",
+    organization: "Organisation",
+    kind: "Art der Organisation",
+    roles: "Rollen",
+    password_changed: "Kennwort geändert",
+  },
   organization: {
     title: "Kennungen Ihrer Organisation",
     text: "Nennen Sie diese Partnern, die danach fragen.",

@@ -6,7 +6,14 @@ export const customers = {
   search: "Search by company or domain name",
   search_short: "Enter at least two characters to search.",
   filter_reseller: "Filter by indirect reseller",
-  columns: { name: "Company name", domain: "Primary domain name", resellers: "Indirect reseller", provider: "Indirect provider", country: "Country", since: "Customer since" },
+  columns: {
+    name: "Company name",
+    domain: "Primary domain name",
+    resellers: "Indirect reseller",
+    provider: "Indirect provider",
+    country: "Country",
+    since: "Customer since",
+  },
   none: { title: "No customers yet", text: "Add a customer: account info, subscriptions, and the administrator's first password in one go." },
   none_reseller: { title: "No customers yet", text: "When a provider assigns a customer to you, it appears here." },
   none_of_reseller: "This reseller has no customers with you yet.",
@@ -155,7 +162,8 @@ export const customers = {
   account: {
     title: "Account",
     bill_to: "Bill-to info",
-    bill_to_text: "What invoices and letters are addressed to. Changing the company or address can make the programme verify the customer again, which can hold up new orders.",
+    bill_to_text:
+      "What invoices and letters are addressed to. Changing the company or address can make the programme verify the customer again, which can hold up new orders.",
     name_warning: "Changing the company name changes the bill-to name and your list only. The tenant keeps its original name.",
     ids: "Customer account info",
     read_only: "You can see this but not change it.",

@@ -35,7 +35,10 @@ export const enrollment = {
     REJECTED: { title: "A correction is needed", text: "Reason: {reason}" },
     QUALIFIED: { title: "One step left: the partner agreement", text: "A global admin of your company accepts it below." },
     ACTIVE: { title: "Your company is an active indirect reseller", text: "Distributors can invite you, and you can accept their partnership links." },
-    SUSPENDED: { title: "Your company is suspended", text: "You have no access to customers until the programme lifts the suspension. Assignments stay. Ask the programme's operator." },
+    SUSPENDED: {
+      title: "Your company is suspended",
+      text: "You have no access to customers until the programme lifts the suspension. Assignments stay. Ask the programme's operator.",
+    },
     DEAUTHORIZED: { title: "Your company is no longer part of the programme", text: "Ask the programme's operator what that means for you." },
   },
   resend: "Send the link again",
@@ -52,7 +55,14 @@ export const enrollment = {
   },
   identifiers: "Identifiers",
   tenant_id: "Tenant ID",
-  profile: { title: "Customer support profile", text: "Customers see this where you are their designated support contact.", email: "Support e-mail", phone: "Support phone", web: "Support website", saved: "Your support profile is saved." },
+  profile: {
+    title: "Customer support profile",
+    text: "Customers see this where you are their designated support contact.",
+    email: "Support e-mail",
+    phone: "Support phone",
+    web: "Support website",
+    saved: "Your support profile is saved.",
+  },
   vetting: {
     title: "Resellers",
     subtitle: "Companies of the programme, and those that wait to be verified.",

@@ -47,8 +47,7 @@ export const field = {
     suspended_exists: "This customer has a suspended subscription of this offer. Reactivate it instead of buying a new one.",
     base_missing: "This is an add-on. It needs an active subscription that it belongs to; add that to the order first.",
     pool: "A customer can have at most {max} seats of all small-business offers together. {remaining} more can be bought; enter fewer seats or choose an enterprise offer.",
-    pool_full:
-      "A customer can have at most {max} seats of all small-business offers together, and none are left. Choose an enterprise offer.",
+    pool_full: "A customer can have at most {max} seats of all small-business offers together, and none are left. Choose an enterprise offer.",
   },
   csv: {
     too_large: "The file is too large. It can have at most {max} characters.",
@@ -56,8 +55,7 @@ export const field = {
     cell_too_long: "This row is too long to be read. Check whether a quotation mark is missing.",
     columns: "This row doesn't have as many columns as the header. Check for missing or extra separators.",
     column_twice: "The column “{name}” is there twice. Remove one.",
-    quotes:
-      "The quotation marks in this row don't match. Put text that contains quotation marks into quotation marks, and double those inside.",
+    quotes: "The quotation marks in this row don't match. Put text that contains quotation marks into quotation marks, and double those inside.",
   },
   catalog: {
     empty: "The file contains no offers. Add at least one row below the header.",

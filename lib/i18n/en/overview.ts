@@ -27,5 +27,13 @@ export const overview = {
     see_support: "Know who supports your subscriptions",
   },
   recent: { table: "The last entries", title: "Recent activity", all: "See the activity log", none: "Nothing has happened yet." },
-  support: { table: "Subscriptions and their support", title: "Who supports you", subscription: "Subscription", contact: "Designated support contact", reach: "Reach them", all: "See all subscriptions", none: "You have no subscriptions yet." },
+  support: {
+    table: "Subscriptions and their support",
+    title: "Who supports you",
+    subscription: "Subscription",
+    contact: "Designated support contact",
+    reach: "Reach them",
+    all: "See all subscriptions",
+    none: "You have no subscriptions yet.",
+  },
 } as const;

@@ -1,7 +1,15 @@
 export const settings = {
   title: "Settings",
   subtitle: "Yourself, this browser and your sessions.",
-  profile: { title: "Profile", name: "Name", email: "Sign-in name", organization: "Organization", kind: "Kind of organization", roles: "Roles", password_changed: "Password changed" },
+  profile: {
+    title: "Profile",
+    name: "Name",
+    email: "Sign-in name",
+    organization: "Organization",
+    kind: "Kind of organization",
+    roles: "Roles",
+    password_changed: "Password changed",
+  },
   organization: {
     title: "Identifiers of your organization",
     text: "Give these to partners who ask for them.",

@@ -52,7 +52,11 @@ export async function mailTo(address: string, subject: RegExp): Promise<Mail> {
   const folder = join(process.env.E2E_DATA_DIR as string, "mails");
   const find = () => {
     try {
-      const mails = readdirSync(folder).filter((name) => name.endsWith(".json")).sort().reverse().map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Mail);
+      const mails = readdirSync(folder)
+        .filter((name) => name.endsWith(".json"))
+        .sort()
+        .reverse()
+        .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Mail);
       return mails.find((mail) => mail.to === address && subject.test(mail.subject));
     } catch {
       return undefined;

@@ -28,7 +28,11 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
     getTranslations("customers"),
     getTranslations("common"),
   ]);
-  const [customer, mays, subscriptions] = await Promise.all([found(readCustomer(actor, { id })), found(readMays(actor, { id })), found(summarizeSubscriptions(actor, { customerId: id }))]);
+  const [customer, mays, subscriptions] = await Promise.all([
+    found(readCustomer(actor, { id })),
+    found(readMays(actor, { id })),
+    found(summarizeSubscriptions(actor, { customerId: id })),
+  ]);
   const withdrawing = mays.withdraw ? customer.resellers.find((row) => row.resellerId === query.withdraw && row.adminRights === "ADMIN") : undefined;
   const add = may(actor, "customer.placeOrder") && customer.status === "ACTIVE" && (
     <LinkButton variant="primary" href={paths.addSubscription(id)}>
@@ -40,7 +44,9 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
     <Page title={customer.name} subtitle={customer.domain} breadcrumbs={crumbs} action={add}>
       <CustomerTabs id={id} current="overview" maySignIn={mays.signIn} />
       {customer.status === "REMOVED" && <Notice tone="warn">{t("removed")}</Notice>}
-      {withdrawing && <WithdrawForm customerId={id} reseller={{ id: withdrawing.resellerId, name: withdrawing.reseller.name }} action={withdrawAdminRightsAction} />}
+      {withdrawing && (
+        <WithdrawForm customerId={id} reseller={{ id: withdrawing.resellerId, name: withdrawing.reseller.name }} action={withdrawAdminRightsAction} />
+      )}
       <Section title={t("company")}>
         <Card>
           <DescriptionList

@@ -23,7 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
 const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
 
 export default async function NewCustomerPage({ searchParams }: PageProps<"/customers/new">) {
-  const [actor, query, t, list, locale] = await Promise.all([signedIn(), searchParams, getTranslations("customers.new"), getTranslations("customers"), getLocale()]);
+  const [actor, query, t, list, locale] = await Promise.all([
+    signedIn(),
+    searchParams,
+    getTranslations("customers.new"),
+    getTranslations("customers"),
+    getLocale(),
+  ]);
   const seller = await found(readSeller(actor, {}));
   const id = one(query.draft);
   const draft = id === undefined ? undefined : await found(readDraft(actor, { id }));

@@ -20,7 +20,11 @@ export default async function IndirectResellerPage({ params }: PageProps<"/indir
   const actions = !endedAt && (
     <>
       <LinkButton href={paths.customers({ reseller: reseller.id })}>{t("view_customers")}</LinkButton>
-      {may(actor, "provider.addCustomer") && <LinkButton variant="primary" href={paths.newCustomer({ reseller: reseller.id })}>{t("add_customer")}</LinkButton>}
+      {may(actor, "provider.addCustomer") && (
+        <LinkButton variant="primary" href={paths.newCustomer({ reseller: reseller.id })}>
+          {t("add_customer")}
+        </LinkButton>
+      )}
     </>
   );
   return (
@@ -37,7 +41,16 @@ export default async function IndirectResellerPage({ params }: PageProps<"/indir
               { term: t("columns.status"), value: <ResellerStatusBadge status={reseller.status} /> },
               { term: t("columns.location"), value: <Country code={reseller.country} /> },
               { term: t("columns.since"), value: <Time value={startedAt} /> },
-              { term: t("agreement"), value: reseller.agreementSignedAt ? <>{t("signed_on")} <Time value={reseller.agreementSignedAt} /></> : t("not_signed") },
+              {
+                term: t("agreement"),
+                value: reseller.agreementSignedAt ? (
+                  <>
+                    {t("signed_on")} <Time value={reseller.agreementSignedAt} />
+                  </>
+                ) : (
+                  t("not_signed")
+                ),
+              },
             ]}
           />
         </Card>
@@ -47,7 +60,15 @@ export default async function IndirectResellerPage({ params }: PageProps<"/indir
           <DescriptionList
             items={[
               { term: t("partner_id"), value: given(reseller.partnerId) },
-              { term: t("tenant_id"), value: <span className="flex flex-wrap items-center gap-2"><code className="break-all">{reseller.tenantId}</code><CopyButton text={reseller.tenantId} /></span> },
+              {
+                term: t("tenant_id"),
+                value: (
+                  <span className="flex flex-wrap items-center gap-2">
+                    <code className="break-all">{reseller.tenantId}</code>
+                    <CopyButton text={reseller.tenantId} />
+                  </span>
+                ),
+              },
             ]}
           />
         </Card>

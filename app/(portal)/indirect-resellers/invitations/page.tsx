@@ -18,7 +18,11 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/indi
   const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("partnerships")]);
   const { items, next } = await found(listInvitations(actor, query));
   const state = query.state === "answered" ? "answered" : "open";
-  const request = may(actor, "provider.requestPartnership") && <LinkButton variant="primary" href={paths.requestPartnership()}>{t("request")}</LinkButton>;
+  const request = may(actor, "provider.requestPartnership") && (
+    <LinkButton variant="primary" href={paths.requestPartnership()}>
+      {t("request")}
+    </LinkButton>
+  );
   const none = state === "open" ? "none_open" : "none_answered";
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={request}>

@@ -18,7 +18,13 @@ export default async function RequestPartnershipPage() {
   if (!may(actor, "provider.requestPartnership")) notFound();
   return (
     <Page title={t("title")} subtitle={t("subtitle")} breadcrumbs={[{ label: list("title"), href: paths.indirectResellers() }, { label: t("title") }]}>
-      <RequestForm action={requestPartnershipAction} sendAction={sendAction} language={locale} idempotencyKey={crypto.randomUUID()} maySend={may(actor, "invitation.send")} />
+      <RequestForm
+        action={requestPartnershipAction}
+        sendAction={sendAction}
+        language={locale}
+        idempotencyKey={crypto.randomUUID()}
+        maySend={may(actor, "invitation.send")}
+      />
     </Page>
   );
 }

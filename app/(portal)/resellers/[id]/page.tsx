@@ -17,7 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ResellerPage({ params }: PageProps<"/resellers/[id]">) {
-  const [actor, { id }, t, partnerships, common] = await Promise.all([signedIn(), params, getTranslations("enrollment.vetting"), getTranslations("partnerships"), getTranslations("common")]);
+  const [actor, { id }, t, partnerships, common] = await Promise.all([
+    signedIn(),
+    params,
+    getTranslations("enrollment.vetting"),
+    getTranslations("partnerships"),
+    getTranslations("common"),
+  ]);
   const company = await found(readReseller(actor, { id }));
   const { status } = company;
   const given = (value: string | null) => value || common("not_provided");
@@ -33,7 +39,10 @@ export default async function ResellerPage({ params }: PageProps<"/resellers/[id
             { term: t("columns.country"), value: <Country code={company.country} /> },
             { term: t("address"), value: given(address) },
             { term: t("registration"), value: given(company.registrationNumber) },
-            { term: t("columns.contact"), value: `${company.contactFirstName} ${company.contactLastName}, ${company.contactEmail}${company.contactPhone ? `, ${company.contactPhone}` : ""}` },
+            {
+              term: t("columns.contact"),
+              value: `${company.contactFirstName} ${company.contactLastName}, ${company.contactEmail}${company.contactPhone ? `, ${company.contactPhone}` : ""}`,
+            },
             { term: t("confirmed"), value: when(company.emailConfirmedAt) },
             { term: t("columns.submitted"), value: when(company.submittedAt) },
             { term: partnerships("partner_id"), value: given(company.partnerId) },

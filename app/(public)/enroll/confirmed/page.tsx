@@ -18,9 +18,13 @@ export default async function EmailConfirmedPage({ searchParams }: PageProps<"/e
       <Notice tone="good">{t("done")}</Notice>
       <div>
         {actor.kind === "guest" ? (
-          <LinkButton href={paths.signIn({ from: onwards })} variant="primary">{t("sign_in")}</LinkButton>
+          <LinkButton href={paths.signIn({ from: onwards })} variant="primary">
+            {t("sign_in")}
+          </LinkButton>
         ) : (
-          <LinkButton href={onwards} variant="primary">{t("next")}</LinkButton>
+          <LinkButton href={onwards} variant="primary">
+            {t("next")}
+          </LinkButton>
         )}
       </div>
     </div>

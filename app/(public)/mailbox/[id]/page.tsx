@@ -22,8 +22,15 @@ export default async function MailPage({ params }: PageProps<"/mailbox/[id]">) {
   const t = await getTranslations("mailbox");
   return (
     <Page title={mail.subject} breadcrumbs={[{ label: t("title"), href: paths.mailbox() }, { label: mail.subject }]}>
-      <DescriptionList items={[{ term: t("to"), value: mail.to }, { term: t("at"), value: <Time value={mail.at} withTime /> }]} />
-      <Card><MailText text={mail.text} origin={env.APP_ORIGIN} /></Card>
+      <DescriptionList
+        items={[
+          { term: t("to"), value: mail.to },
+          { term: t("at"), value: <Time value={mail.at} withTime /> },
+        ]}
+      />
+      <Card>
+        <MailText text={mail.text} origin={env.APP_ORIGIN} />
+      </Card>
     </Page>
   );
 }

@@ -27,11 +27,26 @@ export default async function PartnershipPage({ params }: PageProps<"/partnershi
   const { name } = provider;
   const here = paths.partnershipLink(token);
   const country = new Intl.DisplayNames(locale, { type: "region" }).of(provider.country) ?? provider.country;
-  if (verdict === "accepted") return <Answer title={t("accepted.title")} text={t("accepted.text", { name })} action={<LinkButton variant="primary" href={paths.indirectProviders()}>{t("accepted.action")}</LinkButton>} />;
+  if (verdict === "accepted")
+    return (
+      <Answer
+        title={t("accepted.title")}
+        text={t("accepted.text", { name })}
+        action={
+          <LinkButton variant="primary" href={paths.indirectProviders()}>
+            {t("accepted.action")}
+          </LinkButton>
+        }
+      />
+    );
   if (verdict === "declined") return <Answer title={t("declined.title")} text={t("declined.text", { name })} />;
   if (verdict !== "guest" && verdict !== "open") {
     const key = verdict.replace("invitation.", "") as "expired";
-    const enrollment = toEnrollment.includes(key) && <LinkButton variant="primary" href={paths.enrollment()}>{t("wrong.reseller_not_active.action")}</LinkButton>;
+    const enrollment = toEnrollment.includes(key) && (
+      <LinkButton variant="primary" href={paths.enrollment()}>
+        {t("wrong.reseller_not_active.action")}
+      </LinkButton>
+    );
     return <Answer title={t(`wrong.${key}.title`, { name } as never)} text={t(`wrong.${key}.text`, { name })} action={enrollment} />;
   }
   const means = (["orders", "customers", "details", "end"] as const).map((key) => t(`means.${key}`, { name }));
@@ -54,7 +69,9 @@ export default async function PartnershipPage({ params }: PageProps<"/partnershi
         <Notice tone="info" title={t("guest.title")}>
           <p className="mb-3">{t("guest.text")}</p>
           <div className="flex flex-wrap gap-2">
-            <LinkButton variant="primary" href={paths.signIn({ from: here })}>{t("guest.sign_in")}</LinkButton>
+            <LinkButton variant="primary" href={paths.signIn({ from: here })}>
+              {t("guest.sign_in")}
+            </LinkButton>
             <LinkButton href={paths.enroll({ from: here })}>{t("guest.enroll")}</LinkButton>
           </div>
         </Notice>

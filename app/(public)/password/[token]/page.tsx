@@ -24,7 +24,9 @@ export default async function HandOverPage({ params }: PageProps<"/password/[tok
           <ChoosePasswordForm action={choosePasswordAction} token={token} />
         </Card>
       ) : (
-        <Notice tone="warn" title={t("link_invalid")}>{t("link_invalid_text")}</Notice>
+        <Notice tone="warn" title={t("link_invalid")}>
+          {t("link_invalid_text")}
+        </Notice>
       )}
     </div>
   );

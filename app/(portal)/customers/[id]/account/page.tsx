@@ -32,7 +32,11 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
     getLocale(),
   ]);
   const [customer, mays] = await Promise.all([found(readCustomer(actor, { id })), found(readMays(actor, { id }))]);
-  const crumbs = [...(may(actor, "customer.list") ? [{ label: list("title"), href: paths.customers() }] : []), { label: customer.name, href: paths.customer(id) }, { label: t("title") }];
+  const crumbs = [
+    ...(may(actor, "customer.list") ? [{ label: list("title"), href: paths.customers() }] : []),
+    { label: customer.name, href: paths.customer(id) },
+    { label: t("title") },
+  ];
   const country = new Intl.DisplayNames(locale, { type: "region" }).of(customer.country) ?? customer.country;
   const attested = customer.agreementSource === "ATTESTED_BY_PARTNER";
   return (
@@ -79,7 +83,12 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
           {attested && customer.agreementDate && (
             <DescriptionList
               items={[
-                { term: t("accepted_by"), value: [`${customer.agreementFirstName} ${customer.agreementLastName}`, customer.agreementEmail, customer.agreementPhone].filter(Boolean).join(", ") },
+                {
+                  term: t("accepted_by"),
+                  value: [`${customer.agreementFirstName} ${customer.agreementLastName}`, customer.agreementEmail, customer.agreementPhone]
+                    .filter(Boolean)
+                    .join(", "),
+                },
                 { term: t("accepted_on"), value: <Time value={customer.agreementDate} /> },
               ]}
             />

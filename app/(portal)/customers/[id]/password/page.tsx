@@ -23,7 +23,11 @@ export default async function CustomerPasswordPage({ params }: PageProps<"/custo
   if (!mays.signIn) notFound();
   const { admin } = customer;
   const state = admin?.expired ? "expired" : admin?.waiting ? "waiting" : "chosen";
-  const crumbs = [...(may(actor, "customer.list") ? [{ label: list("title"), href: paths.customers() }] : []), { label: customer.name, href: paths.customer(id) }, { label: t("title") }];
+  const crumbs = [
+    ...(may(actor, "customer.list") ? [{ label: list("title"), href: paths.customers() }] : []),
+    { label: customer.name, href: paths.customer(id) },
+    { label: t("title") },
+  ];
   return (
     <Page title={customer.name} subtitle={t("title")} breadcrumbs={crumbs}>
       <CustomerTabs id={id} current="password" maySignIn />

@@ -14,15 +14,33 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SubscriptionsPage({ params, searchParams }: PageProps<"/customers/[id]/subscriptions">) {
-  const [actor, { id }, query, t, customers] = await Promise.all([signedIn(), params, searchParams, getTranslations("subscriptions"), getTranslations("shell.nav")]);
+  const [actor, { id }, query, t, customers] = await Promise.all([
+    signedIn(),
+    params,
+    searchParams,
+    getTranslations("subscriptions"),
+    getTranslations("shell.nav"),
+  ]);
   const { customer, items, next } = await found(listSubscriptions(actor, { customerId: id, after: query.after }));
-  const add = may(actor, "customer.placeOrder") && <LinkButton variant="primary" href={paths.addSubscription(id)}>{t("add")}</LinkButton>;
+  const add = may(actor, "customer.placeOrder") && (
+    <LinkButton variant="primary" href={paths.addSubscription(id)}>
+      {t("add")}
+    </LinkButton>
+  );
   const added = typeof query.added === "string" && /^[0-9]{1,9}$/.test(query.added) ? query.added : undefined;
-  const crumbs = [...(may(actor, "customer.list") ? [{ label: customers("customers"), href: paths.customers() }] : []), { label: customer.name, href: paths.customer(id) }, { label: t("title") }];
+  const crumbs = [
+    ...(may(actor, "customer.list") ? [{ label: customers("customers"), href: paths.customers() }] : []),
+    { label: customer.name, href: paths.customer(id) },
+    { label: t("title") },
+  ];
   const showRecord = items.some(({ resellerOfRecord }) => resellerOfRecord !== null);
   return (
     <Page title={t("of", { name: customer.name })} breadcrumbs={crumbs} action={add}>
-      {added && <Notice tone="good" live>{t("added", { number: added })}</Notice>}
+      {added && (
+        <Notice tone="good" live>
+          {t("added", { number: added })}
+        </Notice>
+      )}
       {items.length === 0 ? (
         <Empty title={t("none.title")} text={t("none.text")} action={add} />
       ) : (
@@ -30,7 +48,11 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
           const rows = items.filter(({ offer }) => offer.billingType === kind);
           return (
             <Section key={kind} title={t(`sections.${kind}`)}>
-              {rows.length ? <SubscriptionTable rows={rows} label={t(`sections.${kind}`)} showRecord={showRecord} /> : <p className="text-ink-soft">{t(kind === "USAGE" ? "none_usage" : "none_license")}</p>}
+              {rows.length ? (
+                <SubscriptionTable rows={rows} label={t(`sections.${kind}`)} showRecord={showRecord} />
+              ) : (
+                <p className="text-ink-soft">{t(kind === "USAGE" ? "none_usage" : "none_license")}</p>
+              )}
             </Section>
           );
         })

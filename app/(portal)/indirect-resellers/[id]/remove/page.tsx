@@ -15,11 +15,21 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function EndPartnershipPage({ params }: PageProps<"/indirect-resellers/[id]/remove">) {
-  const [actor, { id }, t, list, format] = await Promise.all([signedIn(), params, getTranslations("partnerships.end"), getTranslations("partnerships"), getFormatter()]);
+  const [actor, { id }, t, list, format] = await Promise.all([
+    signedIn(),
+    params,
+    getTranslations("partnerships.end"),
+    getTranslations("partnerships"),
+    getFormatter(),
+  ]);
   const { name, remains, targets } = await found(readWhatRemains(actor, { id }));
   const counted = (count: number) => (count > countedUpTo ? t("more_than", { count: format.number(countedUpTo) }) : format.number(count));
   return (
-    <Page title={t("title", { name })} subtitle={t("intro", { name })} breadcrumbs={[{ label: list("title"), href: paths.indirectResellers() }, { label: name, href: paths.indirectReseller(id) }, { label: list("remove") }]}>
+    <Page
+      title={t("title", { name })}
+      subtitle={t("intro", { name })}
+      breadcrumbs={[{ label: list("title"), href: paths.indirectResellers() }, { label: name, href: paths.indirectReseller(id) }, { label: list("remove") }]}
+    >
       <Section title={t("remains")}>
         <Card>
           <DescriptionList

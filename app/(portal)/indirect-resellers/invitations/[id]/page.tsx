@@ -22,7 +22,14 @@ export default async function InvitationPage({ params }: PageProps<"/indirect-re
   const reason = t("cannot", { state: t(`states.${invitation.state}`) });
   const request = invitation.state === "OPEN" ? invitation.requestedByReseller : null;
   return (
-    <Page title={invitation.note} breadcrumbs={[{ label: list("title"), href: paths.indirectResellers() }, { label: list("tabs.open"), href: paths.invitations() }, { label: invitation.note }]}>
+    <Page
+      title={invitation.note}
+      breadcrumbs={[
+        { label: list("title"), href: paths.indirectResellers() },
+        { label: list("tabs.open"), href: paths.invitations() },
+        { label: invitation.note },
+      ]}
+    >
       {request && (
         <Notice tone="warn" title={t("request_title")}>
           <p className="mb-3">{t("request_text", { name: request.name, country: request.country, partnerId: request.partnerId ?? "–" })}</p>
@@ -42,7 +49,14 @@ export default async function InvitationPage({ params }: PageProps<"/indirect-re
             { term: t("columns.bound"), value: invitation.boundEmail ?? invitation.boundPartnerId ?? t("none_bound") },
             ...(invitation.answeredAt ? [{ term: t("answered"), value: <Time value={invitation.answeredAt} withTime /> }] : []),
             ...(invitation.declineReason ? [{ term: t("reason"), value: invitation.declineReason }] : []),
-            ...(invitation.partnership ? [{ term: t("reseller"), value: <RowLink href={paths.indirectReseller(invitation.partnership.id)}>{invitation.partnership.resellerName}</RowLink> }] : []),
+            ...(invitation.partnership
+              ? [
+                  {
+                    term: t("reseller"),
+                    value: <RowLink href={paths.indirectReseller(invitation.partnership.id)}>{invitation.partnership.resellerName}</RowLink>,
+                  },
+                ]
+              : []),
           ]}
         />
       </Card>

@@ -29,7 +29,9 @@ export default async function ConfirmEmailPage({ params, searchParams }: PagePro
         </Card>
       ) : (
         <>
-          <Notice tone="warn" title={t("invalid")}>{t("invalid_text")}</Notice>
+          <Notice tone="warn" title={t("invalid")}>
+            {t("invalid_text")}
+          </Notice>
           <div>
             <LinkButton href={paths.signIn({ from: paths.enrollment() })}>{t("sign_in")}</LinkButton>
           </div>

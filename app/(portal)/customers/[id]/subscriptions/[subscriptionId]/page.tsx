@@ -21,7 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SubscriptionPage({ params }: PageProps<"/customers/[id]/subscriptions/[subscriptionId]">) {
   const [actor, { id, subscriptionId }, t, list, format, problems] = await Promise.all([
-    signedIn(), params, getTranslations("subscriptions.details"), getTranslations("subscriptions"), getFormatter(), getTranslations("problem"),
+    signedIn(),
+    params,
+    getTranslations("subscriptions.details"),
+    getTranslations("subscriptions"),
+    getFormatter(),
+    getTranslations("problem"),
   ]);
   const subscription = await found(readSubscription(actor, { id: subscriptionId }));
   if (subscription.customerId !== id) notFound();
@@ -37,10 +42,19 @@ export default async function SubscriptionPage({ params }: PageProps<"/customers
     disabled: problem !== undefined,
     label: problem ? list("new.not_eligible", { name, reason: problems(problem as "order.empty") }) : list("new.plain", { name, partnerId: partnerId ?? "–" }),
   }));
-  const giveBack = reducible.until ? t("reducible", { seats: reducible.seats, until: format.dateTime(reducible.until, { dateStyle: "medium" }) }) : t("not_reducible");
+  const giveBack = reducible.until
+    ? t("reducible", { seats: reducible.seats, until: format.dateTime(reducible.until, { dateStyle: "medium" }) })
+    : t("not_reducible");
 
   return (
-    <Page title={subscription.nickname} breadcrumbs={[{ label: customer.name, href: paths.customer(id) }, { label: list("title"), href: paths.customerSubscriptions(id) }, { label: subscription.nickname }]}>
+    <Page
+      title={subscription.nickname}
+      breadcrumbs={[
+        { label: customer.name, href: paths.customer(id) },
+        { label: list("title"), href: paths.customerSubscriptions(id) },
+        { label: subscription.nickname },
+      ]}
+    >
       <Facts subscription={subscription} />
       {may(actor, "subscription.edit") && subscriptionCan("rename", status) && (
         <Section title={t("edit")}>
@@ -58,7 +72,15 @@ export default async function SubscriptionPage({ params }: PageProps<"/customers
       )}
       {resellers && subscriptionCan("assign", status) && (
         <Section title={t("record")} description={t("record_text")}>
-          <AssignForm kind="record" {...seen} action={assignResellerAction} label={t("record")} none={list("new.no_record")} current={subscription.resellerOfRecordId} choices={resellers} />
+          <AssignForm
+            kind="record"
+            {...seen}
+            action={assignResellerAction}
+            label={t("record")}
+            none={list("new.no_record")}
+            current={subscription.resellerOfRecordId}
+            choices={resellers}
+          />
         </Section>
       )}
       {contacts && subscriptionCan("assign", status) && (

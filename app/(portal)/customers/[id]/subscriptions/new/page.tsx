@@ -15,7 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AddSubscriptionPage({ params }: PageProps<"/customers/[id]/subscriptions/new">) {
-  const [actor, { id }, t, list, problems] = await Promise.all([signedIn(), params, getTranslations("subscriptions.new"), getTranslations("subscriptions"), getTranslations("problem")]);
+  const [actor, { id }, t, list, problems] = await Promise.all([
+    signedIn(),
+    params,
+    getTranslations("subscriptions.new"),
+    getTranslations("subscriptions"),
+    getTranslations("problem"),
+  ]);
   const { customer, choices } = await found(resellerOfRecordChoices(actor, { customerId: id }));
   const { offers, currency } = await found(offersForSale(actor, { customerId: id }));
   const resellers = choices.map(({ id: value, name, partnerId, serves, problem }) => {
@@ -23,7 +29,11 @@ export default async function AddSubscriptionPage({ params }: PageProps<"/custom
     return { value, label: t(serves ? "serves" : "plain", { name, partnerId: partnerId ?? "–" }) };
   });
   return (
-    <Page title={t("title")} subtitle={t("subtitle", { name: customer.name })} breadcrumbs={[{ label: customer.name, href: paths.customer(id) }, { label: list("title"), href: paths.customerSubscriptions(id) }, { label: t("title") }]}>
+    <Page
+      title={t("title")}
+      subtitle={t("subtitle", { name: customer.name })}
+      breadcrumbs={[{ label: customer.name, href: paths.customer(id) }, { label: list("title"), href: paths.customerSubscriptions(id) }, { label: t("title") }]}
+    >
       <OrderForm action={placeOrderAction} customerId={id} idempotencyKey={crypto.randomUUID()} offers={offers} currency={currency} resellers={resellers} />
     </Page>
   );

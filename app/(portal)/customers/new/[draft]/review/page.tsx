@@ -27,7 +27,11 @@ export default async function ReviewPage({ params }: PageProps<"/customers/new/[
   const confirmed = review.customerId ? await found(readSubmitted(actor, { id: review.customerId })) : undefined;
   const title = confirmed ? all("confirmation.title") : t("review_title");
   return (
-    <Page title={title} subtitle={confirmed ? undefined : t("review_intro")} breadcrumbs={[{ label: all("title"), href: paths.customers() }, { label: t("title") }, { label: title }]}>
+    <Page
+      title={title}
+      subtitle={confirmed ? undefined : t("review_intro")}
+      breadcrumbs={[{ label: all("title"), href: paths.customers() }, { label: t("title") }, { label: title }]}
+    >
       <WizardSteps current={confirmed ? "confirmation" : "review"} draft={review.id} />
       <ReviewForm
         draft={review.id}
@@ -41,11 +45,29 @@ export default async function ReviewPage({ params }: PageProps<"/customers/new/[
         handOver={handOverAction}
         discard={discardAction}
       >
-        <Section title={t("account_section")} action={<LinkButton size="small" href={paths.newCustomer({ draft: review.id })}>{t("edit_account")}</LinkButton>}>
+        <Section
+          title={t("account_section")}
+          action={
+            <LinkButton size="small" href={paths.newCustomer({ draft: review.id })}>
+              {t("edit_account")}
+            </LinkButton>
+          }
+        >
           <AccountReview account={account} domain={review.domain} resellerName={review.resellerName} />
         </Section>
-        <Section title={t("subscriptions_section")} action={<LinkButton size="small" href={paths.newCustomerSubscriptions(review.id)}>{t("edit_subscriptions")}</LinkButton>}>
-          {quote.lines.length > 0 ? <ReviewTable lines={quote.lines} totalMinor={quote.totalMinor} currency={quote.currency} /> : <p className="text-ink-soft">{t("no_lines")}</p>}
+        <Section
+          title={t("subscriptions_section")}
+          action={
+            <LinkButton size="small" href={paths.newCustomerSubscriptions(review.id)}>
+              {t("edit_subscriptions")}
+            </LinkButton>
+          }
+        >
+          {quote.lines.length > 0 ? (
+            <ReviewTable lines={quote.lines} totalMinor={quote.totalMinor} currency={quote.currency} />
+          ) : (
+            <p className="text-ink-soft">{t("no_lines")}</p>
+          )}
         </Section>
       </ReviewForm>
     </Page>

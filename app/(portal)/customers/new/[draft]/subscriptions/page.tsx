@@ -21,11 +21,24 @@ export default async function NewCustomerSubscriptionsPage({ params }: PageProps
   const [actor, { draft: id }, t, list] = await Promise.all([signedIn(), params, getTranslations("customers.new"), getTranslations("customers")]);
   const [draft, { offers, currency }] = await Promise.all([found(readDraft(actor, { id })), found(offersForSale(actor, {}))]);
   if (draft.submittedAt) redirect(paths.newCustomerReview(draft.id));
-  const breadcrumbs = [{ label: list("title"), href: paths.customers() }, { label: t("title"), href: paths.newCustomer({ draft: id }) }, { label: t("subscriptions_title") }];
+  const breadcrumbs = [
+    { label: list("title"), href: paths.customers() },
+    { label: t("title"), href: paths.newCustomer({ draft: id }) },
+    { label: t("subscriptions_title") },
+  ];
   return (
     <Page title={t("subscriptions_title")} subtitle={t("subscriptions_intro")} breadcrumbs={breadcrumbs}>
       <WizardSteps current="subscriptions" draft={draft.id} />
-      <LinesForm draft={draft.id} from={draft.account.from} offers={offers} currency={currency} lines={draft.lines} action={chooseLinesAction} discard={discardAction} keep={keepLinesAction} />
+      <LinesForm
+        draft={draft.id}
+        from={draft.account.from}
+        offers={offers}
+        currency={currency}
+        lines={draft.lines}
+        action={chooseLinesAction}
+        discard={discardAction}
+        keep={keepLinesAction}
+      />
     </Page>
   );
 }
