@@ -9,3 +9,205 @@ import { CheckDomain, OneCustomer, OneDraft, typedAccount, typedLines } from "./
 
 /** A list to choose from; whoever has more partners than that starts from the reseller's own row. */
 const mostChoices = 500;
+
+// ---------------------------------------------------------------- the wizard
+
+/** What the wizard has to know of the provider that sells. */
+export const readSeller = read("provider.addCustomer", z.object({}), async ({ db, mine }) => {
+  const select = { region: true, country: true, currency: true, mailDomain: true } as const;
+  const seller = (await db.provider.findFirst({ where: mine, select })) ?? problem("not_found");
+  return { ...seller, suffix: env.TENANT_DOMAIN_SUFFIX };
+});
+
+/** The resellers that a customer may be given to: active, and partners now. The chosen one is there even beyond the bound. */
+export const offeredResellers = read("partnership.listResellers", z.object({ chosen: z.uuid().optional().catch(undefined) }), async ({ db, mine, input }) => {
+  const where = { AND: [mine, { endedAt: null, reseller: { status: "ACTIVE" as const } }] };
+  const select = { resellerId: true, resellerName: true } as const;
+  const rows = await db.partnership.findMany({ where, select, orderBy: [{ resellerName: "asc" }, { id: "asc" }], take: mostChoices });
+  const missing = input.chosen && !rows.some(({ resellerId }) => resellerId === input.chosen);
+  const chosen = missing ? await db.partnership.findFirst({ where: { AND: [where, { resellerId: input.chosen }] }, select }) : null;
+  return [...rows, ...(chosen ? [chosen] : [])].map(({ resellerId, resellerName }) => ({ id: resellerId, name: resellerName }));
+});
+
+/** A domain is taken for ever: also by a customer that is gone, and by an account that is named after it. */
+export async function domainTaken(db: Pick<ReadDb, "customer" | "user">, domain: string, adminEmail: string): Promise<boolean> {
+  const [customer, user] = await Promise.all([
+    db.customer.findUnique({ where: { domain }, select: { id: true } }),
+    db.user.findUnique({ where: { email: adminEmail }, select: { id: true } }),
+  ]);
+  return customer !== null || user !== null;
+}
+export const domainOfPrefix = (prefix: string): string => `${prefix}.${env.TENANT_DOMAIN_SUFFIX}`;
+
+export const domainAvailable = read("provider.addCustomer", CheckDomain, async ({ db, input }) => {
+  const domain = domainOfPrefix(input.domainPrefix);
+  return { domain, available: !(await domainTaken(db, domain, `admin@${domain}`)) };
+});
+
+export const readDraft = read("customerDraft.read", OneDraft, async ({ db, mine, input }) => {
+  const select = { id: true, resellerId: true, account: true, lines: true, submittedAt: true, customerId: true, reseller: { select: { name: true } } } as const;
+  const draft = (await db.customerDraft.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
+  return { ...draft, account: typedAccount(draft.account), lines: typedLines(draft.lines) };
+});
+
+/** What somebody began and neither submitted nor threw away, the latest first. */
+export const listDrafts = read("customerDraft.read", z.object({}), async ({ db, mine }) => {
+  const rows = await db.customerDraft.findMany({
+    where: { AND: [mine, { submittedAt: null }] },
+    select: { id: true, account: true, updatedAt: true },
+    orderBy: { updatedAt: "desc" },
+    take: 5,
+  });
+  return rows.map(({ id, account, updatedAt }) => ({ id, updatedAt, companyName: typedAccount(account).companyName }));
+});
+
+/** What became of a submitted draft; never its password, which only the answer to the submit holds. */
+export const readSubmitted = read("customer.read", OneCustomer, async ({ db, mine, input, scopeOf }) => {
+  const select = {
+    id: true,
+    name: true,
+    domain: true,
+    firstName: true,
+    lastName: true,
+    email: true,
+    phone: true,
+    agreementSource: true,
+    agreementDate: true,
+  } as const;
+  const customer = (await db.customer.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
+  const order = await db.order.findFirst({
+    where: { AND: [scopeOf("order.read"), { customerId: customer.id }] },
+    select: {
+      id: true,
+      number: true,
+      currency: true,
+      totalMinor: true,
+      lines: {
+        select: { id: true, quantity: true, term: true, billingCycle: true, totalMinor: true, offer: { select: { title: true, unitType: true } } },
+        orderBy: { lineNumber: "asc" },
+        take: 100,
+      },
+    },
+    orderBy: { id: "asc" },
+  });
+  return { ...customer, order };
+});
+
+// ---------------------------------------------------------------- customers
+
+/** Customers by name, found by a part of name or domain, or by the reseller that looks after them. */
+const shownCustomer = {
+  id: true,
+  name: true,
+  domain: true,
+  country: true,
+  addressLine1: true,
+  addressLine2: true,
+  city: true,
+  state: true,
+  postalCode: true,
+  registrationNumber: true,
+  firstName: true,
+  lastName: true,
+  email: true,
+  phone: true,
+  language: true,
+  agreementSource: true,
+  agreementFirstName: true,
+  agreementLastName: true,
+  agreementEmail: true,
+  agreementPhone: true,
+  agreementDate: true,
+  status: true,
+  createdAt: true,
+  version: true,
+  provider: { select: { id: true, name: true, region: true, mailDomain: true, supportEmail: true, supportPhone: true, supportWebsite: true } },
+} as const;
+
+/** One customer, and who looks after it with which rights since when. A reseller sees its own association only. */
+export const readCustomer = read("customer.read", OneCustomer, async ({ db, mine, input, scopeOf }) => {
+  const customer = await db.customer.findFirst({
+    where: { AND: [mine, input] },
+    select: {
+      ...shownCustomer,
+      resellers: {
+        where: { AND: [scopeOf("association.read"), { endedAt: null }] },
+        select: {
+          resellerId: true,
+          adminRights: true,
+          startedAt: true,
+          withdrawnAt: true,
+          reseller: { select: { name: true, status: true, supportEmail: true } },
+        },
+        orderBy: { startedAt: "asc" },
+        take: 50,
+      },
+    },
+  });
+  return customer ?? problem("not_found");
+});
+
+const summarized = 10;
+
+/** The newest subscriptions of a customer, and whether there are more. */
+export const summarizeSubscriptions = read("subscription.read", z.object({ customerId: z.uuid() }), async ({ db, mine, input }) => {
+  const where = { AND: [mine, input, { status: { not: "DELETED" as const } }] };
+  const [rows, azure] = await Promise.all([
+    db.subscription.findMany({
+      where,
+      select: {
+        id: true,
+        nickname: true,
+        quantity: true,
+        status: true,
+        autoRenew: true,
+        commitmentEndsAt: true,
+        offer: { select: { title: true, unitType: true, billingType: true } },
+      },
+      orderBy: { id: "desc" },
+      take: summarized + 1,
+    }),
+    db.subscription.findFirst({ where: { AND: [where, { offer: { category: "AZURE" } }] }, select: { id: true } }),
+  ]);
+  return { items: rows.slice(0, summarized), more: rows.length > summarized, azure: azure !== null };
+});
+
+/** What this reader may do to this very customer; a page offers nothing else. */
+export const readMays = read("customer.read", OneCustomer, async ({ actor, db, input, scopeOf }) => {
+  const can = async (
+    permission: "customer.editAccount" | "customer.resetPassword" | "customer.handOver" | "customer.withdrawAdminRights" | "customer.attestAgreement",
+  ) =>
+    may(actor, permission) &&
+    (await db.customer.findFirst({ where: { AND: [scopeOf(permission), input, { status: "ACTIVE" }] }, select: { id: true } })) !== null;
+  const [edit, reset, handOver, withdraw, attest] = await Promise.all([
+    can("customer.editAccount"),
+    can("customer.resetPassword"),
+    can("customer.handOver"),
+    can("customer.withdrawAdminRights"),
+    can("customer.attestAgreement"),
+  ]);
+  return { edit, reset, handOver, withdraw, attest, signIn: reset || handOver };
+});
+
+/** The account that the customer started with: its oldest global administrator. */
+export const firstAdmin = (db: Pick<ReadDb, "membership">, customerId: string) =>
+  db.membership.findFirst({
+    where: { customerId, deactivatedAt: null, roles: { has: "GLOBAL_ADMIN" } },
+    select: { user: { select: { id: true, email: true, mustChangePassword: true, passwordExpiresAt: true, passwordHash: true } } },
+    orderBy: { id: "asc" },
+  });
+
+export const readAdmin = read("customer.read", OneCustomer, async ({ db, mine, input, now }) => {
+  const customer = (await db.customer.findFirst({ where: { AND: [mine, input] }, select: { id: true, name: true, domain: true } })) ?? problem("not_found");
+  const admin = await firstAdmin(db, customer.id);
+  const user = admin?.user;
+  return {
+    ...customer,
+    admin: user && {
+      email: user.email,
+      /** Nobody has chosen a password for it yet. */
+      waiting: user.mustChangePassword || user.passwordHash === null,
+      expired: user.mustChangePassword && user.passwordExpiresAt !== null && user.passwordExpiresAt < now,
+    },
+  };
+});
