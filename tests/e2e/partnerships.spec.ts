@@ -44,7 +44,7 @@ test("a provider invites a reseller, who accepts, and both see each other", asyn
   await expect(nils.getByText("Please check one field")).toBeVisible();
   await nils.getByRole("checkbox").check();
   await nils.getByRole("button", { name: "Authorize indirect provider" }).click();
-  await expect(nils.getByText("You are partners now")).toBeVisible();
+  await expect(nils.getByRole("heading", { name: "You are partners now" })).toBeVisible();
   await nils.getByRole("link", { name: "Go to indirect providers" }).click();
   await expect(nils.getByRole("rowheader", { name: "Northwind Distribution" })).toBeVisible();
   await looksRight(nils, "indirect-providers");
