@@ -168,6 +168,9 @@ async function main(): Promise<void> {
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
+// A shell or an npm that is killed doesn't tell us; who has lost the one they were started from would hold the port for ever.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stop(0), 500).unref();
 // One forgotten promise must not end everybody's session; a broken process must not go on.
 process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
 process.on("uncaughtException", (error) => {

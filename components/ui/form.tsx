@@ -23,7 +23,8 @@ export function useActionForm<S extends z.ZodType<Values, Values>>({ action, sch
     lastResult: state?.result,
     constraint: schema && getZodConstraint(schema),
     onValidate: schema && (({ formData }) => parseWithZod(formData, { schema }) as never),
-    shouldValidate: "onBlur",
+    // Not on blur: an error that appears while a button is being pressed would move the button away from the click.
+    shouldValidate: "onSubmit",
     shouldRevalidate: "onInput",
     // Until this script is there, the browser checks by itself.
     defaultNoValidate: false,
