@@ -25,7 +25,8 @@ const listed = {
 /** The newest first; by customer, by number, by status. */
 export const listOrders = read("order.read", ListOrders, async ({ db, mine, input }) => {
   const number = /^[0-9]{1,9}$/.test(input.q) ? Number(input.q) : undefined;
-  const search = input.q ? { OR: [{ customer: { search: containing(input.q) } }, ...(number === undefined ? [] : [{ number }])] } : {};
+  // Digits alone are an order's number: a company's name has letters.
+  const search = number !== undefined ? { number } : input.q ? { customer: { search: containing(input.q) } } : {};
   const rows = await db.order.findMany({
     where: {
       AND: [
