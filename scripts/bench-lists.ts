@@ -64,7 +64,7 @@ async function lastPage(): Promise<string> {
 
 async function slowest() {
   const { rows } = await db.query<{ query: string; mean: number; calls: string }>(
-    `SELECT query, mean_exec_time AS mean, calls FROM pg_stat_statements WHERE query ILIKE 'SELECT%"Customer%' AND query NOT ILIKE '%OFFSET%' ORDER BY mean_exec_time DESC LIMIT 3`,
+    `SELECT query, mean_exec_time AS mean, calls FROM pg_stat_statements WHERE query ILIKE 'SELECT%"Customer%' AND query NOT ILIKE '%DESC OFFSET%' ORDER BY mean_exec_time DESC LIMIT 3`,
   );
   for (const { query, mean, calls } of rows) {
     console.log(`\n${mean.toFixed(2)} ms on average of ${calls}: ${query.slice(0, 700)}`);

@@ -1,0 +1,69 @@
+import { parseArgs } from "node:util";
+import { addMinutes } from "#lib/platform/clock.ts";
+import { countryOf } from "#lib/domain/organizations/countries.ts";
+import { EmailAddress, PartnerId } from "#lib/domain/organizations/rules.ts";
+import { databaseUrl } from "./database-url.ts";
+
+// The first people of an installation have nobody to invite them: `npm run organization` makes the operator or a
+// provider with its first global admin, and prints a temporary password once.
+const usage = `Usage:
+  npm run organization -- operator --name "Programme" --email olga@example.com
+  npm run organization -- provider --name "Northwind" --email ada@example.com --country DE --partner-id 1234567`;
+
+const fail = (text: string): never => {
+  console.error(text);
+  process.exit(1);
+};
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { name: { type: "string" }, email: { type: "string" }, country: { type: "string" }, "partner-id": { type: "string" } },
+});
+const [kind] = positionals;
+const email = EmailAddress.safeParse(values.email ?? "");
+if ((kind !== "operator" && kind !== "provider") || !values.name || !email.success) fail(usage);
+
+process.env.DATABASE_URL = databaseUrl();
+const { db } = await import("#lib/platform/db.ts");
+const { hashPassword, temporaryPassword } = await import("#lib/platform/secret.ts");
+
+type Tx = Parameters<Parameters<typeof db.$transaction>[0]>[0];
+
+async function owner(tx: Tx, name: string, address: string) {
+  if (kind === "operator") return { operatorId: (await tx.operator.create({ data: { name } })).id };
+  const country = countryOf(values.country ?? "");
+  const partnerId = PartnerId.safeParse(values["partner-id"] ?? "");
+  if (!country || !partnerId.success) return fail(usage);
+  const { code, region, currency } = country;
+  const support = { mailDomain: address.split("@")[1] as string, supportEmail: address, supportPhone: "", supportWebsite: "" };
+  const { id } = await tx.provider.create({ data: { name, partnerId: partnerId.data, country: code, region, currency, ...support } });
+  return { providerId: id };
+}
+
+const name = values.name as string;
+const address = email.data as string;
+const password = temporaryPassword();
+const now = new Date();
+await db.$transaction(async (tx) => {
+  if (await tx.user.findUnique({ where: { email: address } })) fail(`${address} has an account already.`);
+  const organization = await owner(tx, name, address);
+  const id = Object.values(organization)[0] as string;
+  const secret = { passwordHash: await hashPassword(password), mustChangePassword: true, passwordExpiresAt: addMinutes(now, 72 * 60) };
+  await tx.user.create({
+    data: { email: address, firstName: "Global", lastName: "Admin", ...secret, memberships: { create: { ...organization, roles: ["GLOBAL_ADMIN"] } } },
+  });
+  await tx.auditEntry.create({
+    data: {
+      organizationId: id,
+      at: now,
+      actorKind: "system",
+      actorName: "npm run organization",
+      actorOrganization: "",
+      action: "user.choosePassword",
+      subjectId: id,
+      subjectName: name,
+    },
+  });
+});
+console.log(`${name} is there. Sign in as ${address} with ${password} ; it works for 72 hours and is changed at the first sign-in.`);
+process.exit(0);
