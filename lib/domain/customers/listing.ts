@@ -17,14 +17,14 @@ const manyMatches = 2000;
 
 /**
  * Parts of names and domains. The planner takes every part for rare; where it is common it would collect and sort a
- * hundred thousand rows for fifty. Asking the columns instead of the search index makes it walk the list.
+ * hundred thousand rows for fifty; then it is made to walk the list.
  */
 async function searching(db: ReadDb, mine: Prisma.CustomerWhereInput, q: string): Promise<Prisma.CustomerWhereInput> {
   const found = { search: containing(q) };
   const matches = await db.customer.count({ where: { AND: [mine, { status: "ACTIVE" }, found] }, take: manyMatches });
   if (matches < manyMatches) return found;
-  const part = { ...found.search, mode: "insensitive" as const };
-  return { OR: [{ name: part }, { domain: part }] };
+  // No customer's e-mail is empty: the alternative is there to keep the planner off the search index.
+  return { OR: [found, { email: "" }] };
 }
 
 export const listCustomers = read("customer.list", ListCustomers, async ({ db, mine, input, scopeOf }) => {
