@@ -8,7 +8,7 @@ import { problem } from "../../problem.ts";
 import { CheckDomain, OneCustomer, OneDraft, typedAccount, typedLines } from "./rules.ts";
 
 /** A list to choose from; whoever has more partners than that starts from the reseller's own row. */
-const mostChoices = 500;
+const mostChoices = 200;
 
 // ---------------------------------------------------------------- the wizard
 
