@@ -1,28 +1,9 @@
 import type { Prisma, Role } from "#prisma/client/client.ts";
-import type { Locale } from "./i18n/locales.ts";
+import { type Actor, type Kind, kinds, mint } from "./actor.ts";
 import { Problem } from "./problem.ts";
+import { scopes } from "./scopes.ts";
 
-/** The columns of the table: four kinds of organisation, the clock, and whoever hasn't signed in. */
-export const kinds = ["provider", "reseller", "customer", "operator", "system", "guest"] as const;
-export type Kind = (typeof kinds)[number];
-
-declare const minted: unique symbol;
-/** Somebody proven to be who they say. Minted in lib/platform/session.ts and by the jobs' clock only. */
-export type Actor = {
-  readonly [minted]: true;
-  kind: Kind;
-  userId: string | null;
-  name: string;
-  email: string;
-  language: Locale;
-  organizationId: string;
-  organizationName: string;
-  roles: readonly Role[];
-  sessionId: string | null;
-  /** Signed in with a temporary password: nothing but choosing a new one is allowed. */
-  mustChangePassword: boolean;
-};
-export const mint = (fields: Omit<Actor, typeof minted>): Actor => fields as Actor;
+export { type Actor, type Kind, kinds, mint };
 
 type Rows<Where> = (actor: Actor) => Where;
 type Cell<Where> = { roles: readonly Role[] | "any"; rows: Rows<Where> };
@@ -44,35 +25,17 @@ export const roleGroups = {
 } as const satisfies Record<string, readonly Role[]>;
 const { globalAdmin, admins, sellers, supporters, agents } = roleGroups;
 
-// ---- which rows; a function's name is the sentence that the table prints
-const everyRow = () => ({});
-const themselves = (a: Actor) => ({ id: a.userId ?? a.organizationId });
-const their = (a: Actor) => ({ userId: a.userId ?? a.organizationId });
-const ownOrganization = (a: Actor) => ({ id: a.organizationId });
-const ofOurProvider = (a: Actor) => ({ providerId: a.organizationId });
-const ofOurReseller = (a: Actor) => ({ resellerId: a.organizationId });
-const ofOurCustomer = (a: Actor) => ({ customerId: a.organizationId });
-const typedByThem = (a: Actor) => ({ providerId: a.organizationId, createdById: a.userId ?? a.organizationId });
-const partneredWithUs = (a: Actor) => ({ partnerships: { some: { providerId: a.organizationId } } });
-const ourProviders = (a: Actor) => ({ partnerships: { some: { resellerId: a.organizationId, endedAt: null } } });
-const providersServingUs = (a: Actor) => ({ customers: { some: { id: a.organizationId } } });
-
-// A reseller that is no longer active loses its customers at the very next request, whatever its associations say.
-const openAssociation = (a: Actor) => ({ resellerId: a.organizationId, endedAt: null, reseller: { status: "ACTIVE" as const } });
-const delegatedToUs = (a: Actor) => ({ resellers: { some: openAssociation(a) } });
-const administeredByUs = (a: Actor) => ({ resellers: { some: { ...openAssociation(a), adminRights: "ADMIN" as const } } });
-const ofCustomersDelegatedToUs = (a: Actor) => ({ customer: delegatedToUs(a) });
-const ofCustomersAdministeredByUs = (a: Actor) => ({ customer: administeredByUs(a) });
-
-/** By name, because a build may rename functions: what the table prints. */
-export const scopes = {
+const {
   everyRow,
   themselves,
   their,
   ownOrganization,
   ofOurProvider,
   ofOurReseller,
+  ourselvesAsCustomer,
   ofOurCustomer,
+  ofOurTenant,
+  administeredByProvider,
   typedByThem,
   partneredWithUs,
   ourProviders,
@@ -81,11 +44,7 @@ export const scopes = {
   administeredByUs,
   ofCustomersDelegatedToUs,
   ofCustomersAdministeredByUs,
-} as const;
-export type ScopeName = keyof typeof scopes;
-/** The name of a cell's rows; nothing for a function that isn't listed above. */
-export const scopeNameOf = (rows: (actor: Actor) => object): ScopeName | undefined =>
-  (Object.keys(scopes) as ScopeName[]).find((name) => scopes[name] === rows);
+} = scopes;
 
 /** Who may do what, to which rows. An empty cell means never. */
 export const access = {
@@ -151,14 +110,14 @@ export const access = {
     discard: { provider: by(sellers, typedByThem) },
   } satisfies Table<Prisma.CustomerDraftWhereInput>,
   customer: {
-    read: { provider: any(ofOurProvider), reseller: any(delegatedToUs), customer: any(ownOrganization), operator: any(everyRow) },
+    read: { provider: any(ofOurProvider), reseller: any(delegatedToUs), customer: any(ourselvesAsCustomer), operator: any(everyRow) },
     list: { provider: any(ofOurProvider), reseller: any(delegatedToUs), operator: any(everyRow) },
     editAccount: { provider: by(agents, ofOurProvider), reseller: by(agents, administeredByUs) },
     attestAgreement: { provider: by(sellers, ofOurProvider) },
     placeOrder: { provider: by(sellers, ofOurProvider) },
-    resetPassword: { provider: by(admins, ofOurProvider), reseller: by(admins, administeredByUs) },
-    handOver: { provider: by(sellers, ofOurProvider) },
-    withdrawAdminRights: { provider: by(admins, ofOurProvider), customer: by(globalAdmin, ownOrganization) },
+    resetPassword: { provider: by(admins, administeredByProvider), reseller: by(admins, administeredByUs) },
+    handOver: { provider: by(sellers, administeredByProvider) },
+    withdrawAdminRights: { provider: by(admins, ofOurProvider), customer: by(globalAdmin, ourselvesAsCustomer) },
   } satisfies Table<Prisma.CustomerWhereInput>,
   association: {
     read: { provider: any(ofOurProvider), reseller: any(ofOurReseller), customer: any(ofOurCustomer), operator: any(everyRow) },
@@ -185,7 +144,7 @@ export const access = {
     read: {
       provider: by(admins, ofOurProvider),
       reseller: by(admins, ofOurReseller),
-      customer: by(globalAdmin, ofOurCustomer),
+      customer: by(globalAdmin, ofOurTenant),
       operator: any(everyRow),
     },
   } satisfies Table<Prisma.AuditEntryWhereInput>,

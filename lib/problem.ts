@@ -90,7 +90,7 @@ export const said = (code: string, details: Record<string, string | number> = {}
 const constraints: Record<string, [ProblemCode, string?]> = {
   partnership_active_once: ["partnership.exists"],
   Partnership_invitationId_key: ["invitation.already_answered"],
-  Customer_domain_key: ["customer.domain_taken", "domainPrefix"],
+  Tenant_domain_key: ["customer.domain_taken", "domainPrefix"],
   customer_draft_submitted_once: ["customer.already_submitted"],
   User_email_key: ["enrollment.email_taken", "email"],
   Reseller_partnerId_key: ["enrollment.partner_id_taken", "partnerId"],

@@ -23,7 +23,8 @@ export type AuditSubject = {
 
 type Recipient = { to: string; language: Locale };
 /** An organisation's members, all of them or those with one of the roles. */
-type Audience = { roles?: readonly Role[] } & ({ providerId: string } | { resellerId: string } | { customerId: string } | { operators: true });
+type Organization = { providerId: string } | { resellerId: string } | { customerId: string } | { operators: true };
+type Audience = { roles?: readonly Role[] } & Organization;
 
 export type Recorder = {
   /** Adds to the one audit entry that the gate writes at the end. */
@@ -36,6 +37,13 @@ export type Recorder = {
   membersOf: (audience: Audience) => Promise<(Recipient & { userId: string })[]>;
 };
 
+/** A customer's people belong to its tenant. */
+function membersWhere(organization: Organization): Prisma.MembershipWhereInput {
+  if ("operators" in organization) return { operatorId: { not: null } };
+  if ("customerId" in organization) return { tenant: { customers: { some: { id: organization.customerId } } } };
+  return organization;
+}
+
 const nowhere = "00000000-0000-0000-0000-000000000000";
 
 /** The recorder of one transaction, and what the gate calls at its end. */
@@ -47,7 +55,7 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
     const rows = await tx.membership.findMany({
       where: {
         deactivatedAt: null,
-        ...("operators" in organization ? { operatorId: { not: null } } : organization),
+        ...membersWhere(organization),
         ...(roles && { roles: { hasSome: [...roles] } }),
       },
       select: { user: { select: { id: true, email: true, contactEmail: true, language: true } } },

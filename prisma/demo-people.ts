@@ -103,7 +103,7 @@ export async function organizations(tx: Db) {
 }
 export type Organizations = Awaited<ReturnType<typeof organizations>>;
 
-type Owner = Pick<Prisma.MembershipUncheckedCreateInput, "providerId" | "resellerId" | "customerId" | "operatorId">;
+type Owner = Pick<Prisma.MembershipUncheckedCreateInput, "providerId" | "resellerId" | "tenantId" | "operatorId">;
 
 /** The people of prisma/people.ts, each with a place in an organisation. */
 export async function memberOf(tx: Db, prefix: string, owner: Owner, roles: Role[], language: "en" | "de", passwordHash: string) {

@@ -9,7 +9,8 @@ import { env } from "#lib/platform/env.ts";
 import { hashPassword, hashToken, newToken } from "#lib/platform/secret.ts";
 import { system } from "#lib/platform/session.ts";
 import { type DemoCustomer, demoCustomers } from "./demo-customers.ts";
-import { agents, daysAgo, idAt, log, memberOf, nameOf, type Organizations, organizations, type Staff, staff } from "./demo-people.ts";
+import { order } from "./demo-orders.ts";
+import { agents, daysAgo, idAt, log, memberOf, type Organizations, organizations, type Staff, staff } from "./demo-people.ts";
 import { demoPassword } from "./people.ts";
 
 // One small believable world for trying the portal and for the browser tests: `npm start` loads it into an empty
@@ -71,9 +72,11 @@ async function addCustomer(tx: Db, demo: DemoCustomer, all: Organizations, them:
   const [provider, agent, reseller] = [all[demo.provider], them[agents[demo.provider]], demo.reseller && all[demo.reseller]];
   const [firstName, lastName] = demo.contact;
   const domain = `${demo.prefix}.${env.TENANT_DOMAIN_SUFFIX}`;
+  const tenant = await tx.tenant.create({ data: { id: idAt(at), name: demo.name, domain } });
   const customer = await tx.customer.create({
     data: {
-      id: idAt(at),
+      id: tenant.id,
+      tenantId: tenant.id,
       providerId: provider.id,
       name: demo.name,
       domain,
@@ -119,81 +122,6 @@ async function addCustomer(tx: Db, demo: DemoCustomer, all: Organizations, them:
     });
   }
   return { customer, at, who };
-}
-
-/** The customer's first order: its lines, subscriptions, seats, and to whom they are attributed. */
-async function order(tx: Db, demo: DemoCustomer, added: Awaited<ReturnType<typeof addCustomer>>, all: Organizations, them: Staff, offers: CatalogOffer[]) {
-  const { customer, at, who } = added;
-  const [provider, agent, reseller] = [all[demo.provider], them[agents[demo.provider]], demo.reseller && all[demo.reseller]];
-  const startedByName = nameOf(agent);
-  const lines = demo.lines.map((line) => {
-    const offer = offers.find(({ id }) => id === line.offer);
-    const [term, billingCycle] = [line.term ?? (line.offer === "AZURE-PLAN" ? "P1M" : "P1Y"), line.cycle ?? "MONTHLY"];
-    const price =
-      offer?.prices.find((each) => each.currency === "EUR" && each.term === term && each.billingCycle === billingCycle) ??
-      offer?.prices.find(({ currency }) => currency === "EUR");
-    if (!offer || !price) throw new Error(`${line.offer} isn't in catalog.csv`);
-    return { line, offer, price, sub: idAt(at) };
-  });
-  const total = lines.reduce((sum, { line, price }) => sum + price.amountMinor * line.quantity, 0);
-  const placed = await tx.order.create({
-    data: {
-      id: idAt(at),
-      providerId: provider.id,
-      customerId: customer.id,
-      status: "COMPLETED",
-      currency: "EUR",
-      totalMinor: total,
-      placedAt: at,
-      placedById: agent.id,
-    },
-  });
-  for (const [index, { line, offer, price, sub }] of lines.entries()) {
-    const common = { providerId: provider.id, subscriptionId: sub };
-    const bought = {
-      offerId: offer.id,
-      quantity: line.quantity,
-      term: price.term,
-      billingCycle: price.billingCycle,
-      unitPriceMinor: price.amountMinor,
-      resellerOfRecordId: reseller?.id,
-    };
-    const contact = line.supported ? reseller : undefined;
-    const months = price.term === "P1M" ? 30 * (Math.floor(demo.daysAgo / 30) + 1) : 365;
-    await tx.subscription.create({
-      data: {
-        ...bought,
-        id: sub,
-        providerId: provider.id,
-        customerId: customer.id,
-        orderId: placed.id,
-        nickname: line.nickname ?? offer.title,
-        currency: "EUR",
-        status: line.suspended ? "SUSPENDED" : "ACTIVE",
-        autoRenew: offer.isAutoRenewable && !line.suspended,
-        startedAt: at,
-        commitmentEndsAt: addDays(at, months),
-        supportContactId: contact?.id,
-        changedAt: at,
-        changedByName: startedByName,
-      },
-    });
-    await tx.orderLine.create({
-      data: { ...common, ...bought, orderId: placed.id, lineNumber: index + 1, transaction: "NEW", totalMinor: price.amountMinor * line.quantity },
-    });
-    await tx.seatBatch.create({ data: { ...common, quantity: line.quantity, addedAt: at, reducibleUntil: addDays(at, 7) } });
-    if (reseller) await tx.resellerOfRecordAssignment.create({ data: { ...common, resellerId: reseller.id, startedAt: at, startedByName } });
-    if (contact) await tx.supportContactAssignment.create({ data: { ...common, resellerId: contact.id, startedAt: at, startedByName } });
-  }
-  const mainLine = lines[0]?.offer.title ?? "";
-  await log(tx, addDays(at, 0), agent, provider, "provider", {
-    action: "customer.placeOrder",
-    subjectId: placed.id,
-    subjectName: `${placed.number}`,
-    ...who,
-    details: { after: { first: mainLine, lines: lines.length } },
-  });
-  return lines;
 }
 
 /** One invitation that waits for an answer, and what people haven't read yet. */
@@ -251,7 +179,7 @@ async function world(tx: Db) {
     const added = await addCustomer(tx, demo, all, them, partnershipIds);
     await order(tx, demo, added, all, them, offers);
     if (demo.prefix === "baeckerei-holz") {
-      const user = await memberOf(tx, `admin@${demo.prefix}`, { customerId: added.customer.id }, ["GLOBAL_ADMIN"], "de", passwordHash);
+      const user = await memberOf(tx, `admin@${demo.prefix}`, { tenantId: added.customer.tenantId }, ["GLOBAL_ADMIN"], "de", passwordHash);
       await tx.user.update({ where: { id: user.id }, data: { contactEmail: added.customer.email } });
     }
   }

@@ -43,8 +43,9 @@ export async function fill(db: pg.Client, size: number): Promise<void> {
     INSERT INTO "Partnership" ("id", "providerId", "resellerId", "resellerName", "startedAt", "startedById")
       SELECT ${uuid("2", "r")}, '${ids.provider}', ${uuid("1", "r")}, 'Systemhaus ' || md5(r::text), now(), '${ids.partner}'
       FROM generate_series(${Math.ceil(from / customersPerReseller)}, ${resellers - 1}) AS r;
-    INSERT INTO "Customer" ("id", "providerId", "name", "domain", "country", "addressLine1", "city", "postalCode", "firstName", "lastName", "email", "language", "agreementSource", "createdById")
-      SELECT ${uuid("3", "n")}, '${ids.provider}',
+    INSERT INTO "Tenant" ("id", "name", "domain") SELECT ${uuid("3", "n")}, 'Kunde ' || n, 'kunde' || n || '.onmicrosoft.com' FROM ${range};
+    INSERT INTO "Customer" ("id", "tenantId", "providerId", "name", "domain", "country", "addressLine1", "city", "postalCode", "firstName", "lastName", "email", "language", "agreementSource", "createdById")
+      SELECT ${uuid("3", "n")}, ${uuid("3", "n")}, '${ids.provider}',
         (ARRAY['Bäckerei','Molkerei','Autohaus','Steuerbüro','Gärtnerei','Druckerei','Schreinerei','Apotheke'])[1 + n % 8] || ' ' || substr(md5(n::text), 1, 6) || ' Nr ' || lpad(n::text, 7, '0'),
         'kunde' || n || '.onmicrosoft.com', 'DE', 'Hauptstraße 1', 'Köln', '50667', 'Hanna', 'Holz', 'hanna@kunde' || n || '.example', 'de', 'CUSTOMER_WILL_BE_ASKED', '${ids.staff}'
       FROM ${range};
@@ -52,8 +53,8 @@ export async function fill(db: pg.Client, size: number): Promise<void> {
       SELECT ${uuid("4", "n")}, '${ids.provider}', ${uuid("3", "n")}, ${uuid("1", reseller)}, ${uuid("2", reseller)}, 'ADMIN', now(), '${ids.staff}' FROM ${range};
     INSERT INTO "Order" ("id", "providerId", "customerId", "status", "currency", "totalMinor", "placedAt", "placedById")
       SELECT ${uuid("5", "n")}, '${ids.provider}', ${uuid("3", "n")}, 'COMPLETED', 'EUR', 20000, now(), '${ids.staff}' FROM ${range};
-    INSERT INTO "Subscription" ("id", "providerId", "customerId", "orderId", "offerId", "nickname", "quantity", "term", "billingCycle", "currency", "unitPriceMinor", "autoRenew", "startedAt", "commitmentEndsAt", "resellerOfRecordId", "changedAt", "changedByName")
-      SELECT ${uuid("6 + s", "n")}, '${ids.provider}', ${uuid("3", "n")}, ${uuid("5", "n")}, 'BENCH', 'Bench Suite', 10, 'P1Y', 'MONTHLY', 'EUR', 1000, true, now(), now() + interval '1 year', ${uuid("1", reseller)}, now(), 'Ada Bench'
+    INSERT INTO "Subscription" ("id", "providerId", "customerId", "orderId", "offerId", "nickname", "quantity", "term", "billingCycle", "currency", "unitPriceMinor", "autoRenew", "startedAt", "termStartsAt", "commitmentEndsAt", "periodStartsAt", "periodEndsAt", "periodWeight", "cancellableUntil", "resellerOfRecordId", "changedAt", "changedByName")
+      SELECT ${uuid("6 + s", "n")}, '${ids.provider}', ${uuid("3", "n")}, ${uuid("5", "n")}, 'BENCH', 'Bench Suite', 10, 'P1Y', 'MONTHLY', 'EUR', 1000, true, now(), now(), now() + interval '1 year', now(), now() + interval '1 month', 300000, now() + interval '7 days', ${uuid("1", reseller)}, now(), 'Ada Bench'
       FROM ${range}, generate_series(0, 1) AS s;
   `);
   await db.query("SET session_replication_role = origin");

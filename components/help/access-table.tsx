@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
-import { cellOf, type Kind, kinds, type Permission, permissions, scopeNameOf } from "#lib/access.ts";
+import { cellOf, type Kind, kinds, type Permission, permissions } from "#lib/access.ts";
+import { scopeNameOf } from "#lib/scopes.ts";
 
 type Words = (key: string) => string;
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { PgBoss } from "pg-boss";
-import { readQueuedLetter, settleLetter } from "../domain/letters/writes.ts";
+import { readQueuedLetter } from "../domain/letters/reads.ts";
+import { settleLetter } from "../domain/letters/writes.ts";
 import { expireInvitations } from "../domain/partnerships/writes.ts";
 import { sweepRecords } from "../domain/audit/writes.ts";
 import { compose, isTemplate } from "../letters/index.ts";

@@ -23,12 +23,14 @@ export const guest = (language: Locale): Actor =>
     roles: [],
     sessionId: null,
     mustChangePassword: false,
+    customerIds: [],
   });
 
 /** The clock at work: jobs act as it. */
 export const system = (): Actor => mint({ ...guest("en"), kind: "system", name: "Twotier" });
 
 const named = { select: { id: true, name: true } } as const;
+const asCustomer = { select: { ...named.select, customers: { where: { status: "ACTIVE" }, select: { id: true } } } } as const;
 
 /** Who a session belongs to now, with the rights of now; nothing when it ended. */
 export async function actorOfSession(sessionId: string): Promise<Actor | undefined> {
@@ -45,7 +47,7 @@ export async function actorOfSession(sessionId: string): Promise<Actor | undefin
     select: {
       lastSeenAt: true,
       user: { select: { id: true, email: true, firstName: true, lastName: true, language: true, mustChangePassword: true } },
-      membership: { select: { roles: true, provider: named, reseller: named, customer: named, operator: named } },
+      membership: { select: { roles: true, provider: named, reseller: named, tenant: asCustomer, operator: named } },
     },
   });
   if (!session) return undefined;
@@ -53,8 +55,10 @@ export async function actorOfSession(sessionId: string): Promise<Actor | undefin
     await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } });
   }
   const { user, membership } = session;
-  const kind = (["provider", "reseller", "customer", "operator"] as const).find((each) => membership[each]);
-  const organization = kind && membership[kind];
+  const { provider, reseller, tenant: customer, operator } = membership;
+  const kinds = { provider, reseller, customer, operator };
+  const kind = (["provider", "reseller", "customer", "operator"] as const).find((each) => kinds[each]);
+  const organization = kind && kinds[kind];
   if (!kind || !organization) return undefined;
   return mint({
     kind,
@@ -67,5 +71,6 @@ export async function actorOfSession(sessionId: string): Promise<Actor | undefin
     roles: membership.roles,
     sessionId,
     mustChangePassword: user.mustChangePassword,
+    customerIds: customer?.customers.map(({ id }) => id) ?? [],
   });
 }

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { expect, test } from "vitest";
-import { type Permission, permissions, scopeNameOf, cellOf, kinds } from "#lib/access.ts";
+import { type Permission, permissions, cellOf, kinds } from "#lib/access.ts";
+import { scopeNameOf } from "#lib/scopes.ts";
 import { listActivity, recentActivity } from "#lib/domain/audit/reads.ts";
 import { detailRows } from "#lib/domain/audit/rules.ts";
 import { changePassword, revokeSession, signIn } from "#lib/domain/identity/writes.ts";

@@ -39,8 +39,10 @@ test("a provider sees its own customers, found by parts of name or domain", asyn
 test("the list is paged without gaps or repetitions, also among customers of one name", async () => {
   const ada = await provider();
   const rows = Array.from({ length: 120 }, (_, at) => ({ name: at % 3 ? "Same" : `Name ${at}`, at }));
+  const tenants = await db.tenant.createManyAndReturn({ data: rows.map(({ name, at }) => ({ name, domain: `paged-${process.pid}-${at}.onmicrosoft.com` })) });
   await db.customer.createMany({
     data: rows.map(({ name, at }) => ({
+      tenantId: tenants[at]?.id as string,
       providerId: ada.organizationId,
       name,
       domain: `paged-${process.pid}-${at}.onmicrosoft.com`,

@@ -29,7 +29,7 @@ test("a new customer comes with its administrator, its reseller with admin right
   expect(admin).toMatchObject({
     contactEmail: "sina@sonne.example",
     mustChangePassword: true,
-    memberships: [{ customerId: made.id, roles: ["GLOBAL_ADMIN"] }],
+    memberships: [{ tenantId: made.id, roles: ["GLOBAL_ADMIN"] }],
   });
   expect((admin.passwordExpiresAt as Date).getTime() - clock.now().getTime()).toBeGreaterThan(71 * 3_600_000);
   const [order] = await db.order.findMany({ where: { customerId: made.id }, include: { lines: true, subscriptions: true } });

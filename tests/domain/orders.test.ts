@@ -190,7 +190,7 @@ test("only the customer's own provider orders, with somebody who sells", async (
 test("nothing is ordered for a customer that left, nor by a provider that is suspended", async () => {
   const ada = await provider();
   const [holz, suite] = [await customer(ada), await offer()];
-  await db.customer.update({ where: { id: holz.organizationId }, data: { status: "REMOVED" } });
+  await db.customer.update({ where: { id: holz.organizationId }, data: { removedAt: new Date(), status: "REMOVED" } });
   expect((await refusal(order(ada, holz, [row(suite)]))).code).toBe("customer.not_active");
   const braun = await customer(ada);
   await db.provider.update({ where: { id: ada.organizationId }, data: { status: "SUSPENDED" } });

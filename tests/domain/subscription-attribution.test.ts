@@ -114,7 +114,7 @@ test("what is suspended can still be attributed; what ended can't", async () => 
   await suspendSubscription(ada, { id, version: 1 });
   await assignReseller(ada, await choosing(id, rita));
   await assignSupportContact(ada, await choosing(id, rita));
-  await db.subscription.update({ where: { id }, data: { status: "EXPIRED" } });
+  await db.subscription.update({ where: { id }, data: { status: "EXPIRED", stageEndsAt: new Date() } });
   expect((await refusal(assignReseller(ada, await choosing(id)))).code).toBe("subscription.not_active");
   expect((await refusal(assignSupportContact(ada, await choosing(id)))).code).toBe("subscription.not_active");
 });

@@ -1,6 +1,9 @@
 import { randomInt } from "node:crypto";
 import type { ResellerStatus, Role } from "#prisma/client/enums.ts";
 import { type Actor, type Kind, mint } from "#lib/access.ts";
+import { addMonths } from "#lib/domain/catalog/rules.ts";
+import { openingOf, periodFrom } from "#lib/domain/orders/billing.ts";
+import { addDays } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { Problem } from "#lib/problem.ts";
 
@@ -9,7 +12,7 @@ let count = 0;
 const next = () => `${process.pid}-${++count}`;
 const partnerId = () => String(randomInt(10_000_000, 999_999_999));
 
-type Owner = { providerId: string } | { resellerId: string } | { customerId: string } | { operatorId: string };
+type Owner = { providerId: string } | { resellerId: string } | { tenantId: string } | { operatorId: string };
 
 async function member(
   kind: Kind,
@@ -35,6 +38,7 @@ async function member(
     roles,
     sessionId: session.id,
     mustChangePassword: false,
+    customerIds: kind === "customer" ? [organization.id] : [],
   });
 }
 
@@ -98,7 +102,7 @@ export async function operator(): Promise<Actor> {
 
 /** Somebody else of the same organisation, with other roles. */
 export async function colleague(actor: Actor, roles: Role[]): Promise<Actor> {
-  const owner = { [`${actor.kind}Id`]: actor.organizationId } as Owner;
+  const owner = { [actor.kind === "customer" ? "tenantId" : `${actor.kind}Id`]: actor.organizationId } as Owner;
   return member(actor.kind, { id: actor.organizationId, name: actor.organizationName }, owner, roles);
 }
 
@@ -118,11 +122,15 @@ export async function partners(one: Actor, other: Actor): Promise<string> {
 
 /** A customer of the provider, looked after by the reseller when one is named (they become partners if they aren't). */
 export async function customer(by: Actor, served: { reseller?: Actor; rights?: "ADMIN" | "NONE"; name?: string } = {}): Promise<Actor> {
+  const name = served.name ?? `Customer ${next()}`;
+  const tenant = await db.tenant.create({ data: { name, domain: `customer-${next()}.onmicrosoft.com` } });
   const row = await db.customer.create({
     data: {
+      id: tenant.id,
+      tenantId: tenant.id,
+      domain: tenant.domain,
       providerId: by.organizationId,
-      name: served.name ?? `Customer ${next()}`,
-      domain: `customer-${next()}.onmicrosoft.com`,
+      name,
       country: "DE",
       addressLine1: "Hauptstraße 1",
       city: "Köln",
@@ -150,7 +158,7 @@ export async function customer(by: Actor, served: { reseller?: Actor; rights?: "
       },
     });
   }
-  return member("customer", row, { customerId: row.id }, admin, `admin-${next()}@${row.domain}`);
+  return member("customer", tenant, { tenantId: tenant.id }, admin, `admin-${next()}@${row.domain}`);
 }
 
 /** An active subscription of ten seats, outside the catalogue's rules. */
@@ -164,13 +172,8 @@ export async function subscription(by: Actor, of: Actor, more: { quantity?: numb
       skuId: "0001",
       availabilityId: "TESTAVAIL",
       title: "Test Suite",
-      descriptionEn: "For tests",
-      descriptionDe: "Für Tests",
-      publisher: "Test",
-      category: "ENTERPRISE",
-      billingType: "LICENSE",
-      segment: "COMMERCIAL",
-      unitType: "Licenses",
+      ...{ descriptionEn: "For tests", descriptionDe: "Für Tests", publisher: "Test", unitType: "Licenses" },
+      ...{ category: "ENTERPRISE", billingType: "LICENSE", segment: "COMMERCIAL" },
       minimumQuantity: 1,
       maximumQuantity: 300,
       isTrial: false,
@@ -182,6 +185,7 @@ export async function subscription(by: Actor, of: Actor, more: { quantity?: numb
   });
   const now = new Date();
   const quantity = more.quantity ?? 10;
+  const month = periodFrom(now, "MONTHLY", { startsAt: now, endsAt: addMonths(now, 12) });
   const order = await db.order.create({
     data: {
       providerId: by.organizationId,
@@ -207,14 +211,32 @@ export async function subscription(by: Actor, of: Actor, more: { quantity?: numb
       unitPriceMinor: 1000,
       autoRenew: true,
       startedAt: now,
-      commitmentEndsAt: new Date(now.getTime() + 365 * 86_400_000),
+      termStartsAt: now,
+      commitmentEndsAt: addMonths(now, 12),
+      cancellableUntil: addDays(now, 7),
+      ...openingOf(month, BigInt(quantity * 1000)),
       changedAt: now,
       changedByName: by.name,
       ...more,
     },
   });
+  await db.charge.create({
+    data: {
+      providerId: by.organizationId,
+      subscriptionId: row.id,
+      orderId: order.id,
+      kind: "PERIOD",
+      periodNumber: 1,
+      periodStartsAt: month.startsAt,
+      periodEndsAt: month.endsAt,
+      currency: "EUR",
+      amountMinor: quantity * 1000,
+      resellerOfRecordId: more.resellerOfRecordId,
+      chargedAt: now,
+    },
+  });
   await db.seatBatch.create({
-    data: { providerId: by.organizationId, subscriptionId: row.id, quantity, addedAt: now, reducibleUntil: new Date(now.getTime() + 7 * 86_400_000) },
+    data: { providerId: by.organizationId, subscriptionId: row.id, quantity, addedAt: now, reducibleUntil: addDays(now, 7) },
   });
   return row.id;
 }

@@ -14,20 +14,23 @@ export type Category = (typeof categories)[number];
 // ---------------------------------------------------------------- time and money
 
 const monthsOf: Record<Term, number> = { P1M: 1, P1Y: 12, P3Y: 36 };
-const monthsBilled: Record<BillingCycle, number> = { MONTHLY: 1, ANNUAL: 12, TRIENNIAL: 36, NONE: 0 };
+export const monthsBilled: Record<BillingCycle, number> = { MONTHLY: 1, ANNUAL: 12, TRIENNIAL: 36, NONE: 0 };
 
 /** Nobody is billed less often than the term lasts. Trials aren't billed at all. */
 export const cycleFitsTerm = (cycle: BillingCycle, term: Term): boolean => monthsBilled[cycle] <= monthsOf[term];
 
 /** The same day some months later, UTC; the month's last day where it has no such day (31 January → 28 February). */
-export function commitmentEnd(start: Date, term: Term): Date {
+export function addMonths(start: Date, months: number): Date {
   const end = new Date(start);
   end.setUTCDate(1);
-  end.setUTCMonth(end.getUTCMonth() + monthsOf[term]);
+  end.setUTCMonth(end.getUTCMonth() + months);
   const lastDay = new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + 1, 0)).getUTCDate();
   end.setUTCDate(Math.min(start.getUTCDate(), lastDay));
   return end;
 }
+
+/** When a commitment that begins then ends. */
+export const commitmentEnd = (start: Date, term: Term): Date => addMonths(start, monthsOf[term]);
 
 /** Integer minor units for one billing period, before tax. The limits of price and quantity keep it exact. */
 export const lineTotal = ({ amountMinor }: { amountMinor: number }, quantity: number): number => amountMinor * quantity;

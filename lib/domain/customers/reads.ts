@@ -30,12 +30,9 @@ export const offeredResellers = read("partnership.listResellers", z.object({ cho
 });
 
 /** A domain is taken for ever: also by a customer that is gone, and by an account that is named after it. */
-export async function domainTaken(db: Pick<ReadDb, "customer" | "user">, domain: string, adminEmail: string): Promise<boolean> {
-  const [customer, user] = await Promise.all([
-    db.customer.findUnique({ where: { domain }, select: { id: true } }),
-    db.user.findUnique({ where: { email: adminEmail }, select: { id: true } }),
-  ]);
-  return customer !== null || user !== null;
+export async function domainTaken(db: Pick<ReadDb, "tenant" | "user">, domain: string, adminEmail: string): Promise<boolean> {
+  if (await db.tenant.findUnique({ where: { domain }, select: { id: true } })) return true;
+  return (await db.user.findUnique({ where: { email: adminEmail }, select: { id: true } })) !== null;
 }
 export const domainOfPrefix = (prefix: string): string => `${prefix}.${env.TENANT_DOMAIN_SUFFIX}`;
 
@@ -192,7 +189,7 @@ export const readMays = read("customer.read", OneCustomer, async ({ actor, db, i
 /** The account that the customer started with: its oldest global administrator. */
 export const firstAdmin = (db: Pick<ReadDb, "membership">, customerId: string) =>
   db.membership.findFirst({
-    where: { customerId, deactivatedAt: null, roles: { has: "GLOBAL_ADMIN" } },
+    where: { tenant: { customers: { some: { id: customerId } } }, deactivatedAt: null, roles: { has: "GLOBAL_ADMIN" } },
     select: { user: { select: { id: true, email: true, mustChangePassword: true, passwordExpiresAt: true, passwordHash: true } } },
     orderBy: { id: "asc" },
   });

@@ -24,9 +24,6 @@ export const agreementSources = ["CUSTOMER_WILL_BE_ASKED", "ATTESTED_BY_PARTNER"
 export const languages = ["en", "de"] as const;
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
-/** A hand-over link and a temporary password are good for this long. */
-export const temporaryHours = 72;
-
 // ---------------------------------------------------------------- the customer agreement
 
 // Judged only when they count: what stands in them while the customer is still to be asked must not be in the way.

@@ -6,9 +6,10 @@ import type { Db } from "../../platform/db.ts";
 import { hashPassword, temporaryPassword } from "../../platform/secret.ts";
 import { type FieldProblems, Problem, problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
+import { temporaryHours } from "../identity/rules.ts";
 import { checkResellerOfRecord, placeLines, type Quote, quoteLines } from "../orders/placing.ts";
 import { domainOfPrefix } from "./reads.ts";
-import { Account, adminAddress, OneDraft, storedAgreement, SubmitCustomer, temporaryHours, tidyAccount, typedAccount, typedLines } from "./rules.ts";
+import { Account, adminAddress, OneDraft, storedAgreement, SubmitCustomer, tidyAccount, typedAccount, typedLines } from "./rules.ts";
 import { chosenLines, partnershipWith, refuseAccount } from "./wizard.ts";
 
 /** The stored account, complete, or a refusal at its fields. */
@@ -109,16 +110,20 @@ async function lockedPartnership(db: Db, ours: Parameters<typeof partnershipWith
 
 type Making = { actor: Actor; providerId: string; now: Date };
 
-function createCustomer(db: Db, account: Account, { actor, providerId, now }: Making) {
+/** The company with its domain, and the customer it is to this provider. Who made it, is its first provider, and shares its id. */
+async function createCustomer(db: Db, account: Account, { actor, providerId, now }: Making) {
   const { companyName, country, addressLine1, addressLine2, city, state, postalCode, registrationNumber, firstName, lastName, email, phone, language } =
     account;
+  const tenant = await db.tenant.create({ data: { name: companyName, domain: domainOfPrefix(account.domainPrefix) }, select: { id: true, domain: true } });
   return db.customer.create({
     data: {
       ...{ country, addressLine1, addressLine2, city, state, postalCode, registrationNumber, firstName, lastName, email, phone, language },
       ...storedAgreement(account, actor.userId),
+      id: tenant.id,
+      tenantId: tenant.id,
+      domain: tenant.domain,
       providerId,
       name: companyName,
-      domain: domainOfPrefix(account.domainPrefix),
       createdAt: now,
       createdById: actor.userId as string,
     },
@@ -141,7 +146,7 @@ async function createAdmin(db: Db, customer: { id: string; domain: string }, acc
       mustChangePassword: true,
       passwordExpiresAt: addMinutes(now, temporaryHours * 60),
       createdAt: now,
-      memberships: { create: { customerId: customer.id, roles: ["GLOBAL_ADMIN"], createdAt: now } },
+      memberships: { create: { tenantId: customer.id, roles: ["GLOBAL_ADMIN"], createdAt: now } },
     },
     select: { id: true },
   });

@@ -4,9 +4,10 @@ import { addMinutes } from "../../platform/clock.ts";
 import { hashPassword, hashToken, newToken, temporaryPassword } from "../../platform/secret.ts";
 import { Problem, problem } from "../../problem.ts";
 import type { Db } from "../../platform/db.ts";
+import { temporaryHours } from "../identity/rules.ts";
 import { e164, tidyAddress } from "../organizations/rules.ts";
 import { firstAdmin } from "./reads.ts";
-import { AttestAgreement, accountProblems, dayOf, EditAccount, OneCustomer, storedAgreement, temporaryHours, WithdrawRights } from "./rules.ts";
+import { AttestAgreement, accountProblems, dayOf, EditAccount, OneCustomer, storedAgreement, WithdrawRights } from "./rules.ts";
 
 type Named = { id: string; name: string; providerId: string };
 const about = (customer: Named) => ({ subjectName: customer.name, providerId: customer.providerId, customerId: customer.id, customerName: customer.name });
@@ -117,7 +118,7 @@ export const withdrawAdminRights = write("customer.withdrawAdminRights", Withdra
   });
   if (count === 0) throw new Problem("customer.no_rights");
   const told = { name: association.reseller.name, customer: customer.name };
-  const other = actor.organizationId === customer.id ? { providerId: customer.providerId } : { customerId: customer.id };
+  const other = actor.customerIds.includes(customer.id) ? { providerId: customer.providerId } : { customerId: customer.id };
   for (const audience of [{ resellerId: input.resellerId }, other]) await notify(audience, "admin_rights_withdrawn", told, `/customers/${customer.id}`);
   audit({
     ...about(customer),

@@ -48,9 +48,9 @@ export const signIn = write("user.signIn", SignIn, async ({ db, input, now, audi
   const right = await passwordMatches(input.password, user?.passwordHash);
   const membership = user?.memberships[0];
   if (!user || !right || !membership) return refuse("sign_in.wrong", user?.id);
-  const { providerId, resellerId, customerId, operatorId } = membership;
-  const organizationId = providerId ?? resellerId ?? customerId ?? operatorId ?? noSubject;
-  audit({ subjectName: input.email, organizationId, providerId, resellerId, customerId });
+  const { providerId, resellerId, tenantId, operatorId } = membership;
+  const organizationId = providerId ?? resellerId ?? tenantId ?? operatorId ?? noSubject;
+  audit({ subjectName: input.email, organizationId, providerId, resellerId, customerId: tenantId });
   if (user.mustChangePassword && user.passwordExpiresAt && user.passwordExpiresAt < now) return refuse("sign_in.password_expired", user.id);
 
   await db.throttle.deleteMany({ where: { key: accountKey } });
@@ -102,15 +102,18 @@ export const choosePassword = write("user.choosePassword", ChoosePassword, async
   const user = await db.user.update({
     where: { id: userId as string },
     data: await freshPassword(input.newPassword, now),
-    include: { memberships: { take: 1, include: { customer: true } } },
+    include: {
+      memberships: { take: 1, include: { tenant: { include: { customers: { where: { status: "ACTIVE" }, orderBy: { createdAt: "asc" }, take: 1 } } } } },
+    },
   });
   await db.session.updateMany({ where: { userId: user.id, revokedAt: null }, data: { revokedAt: now } });
-  const customer = user.memberships[0]?.customer;
+  const tenant = user.memberships[0]?.tenant;
+  const customer = tenant?.customers[0];
   audit({
     subjectName: user.email,
-    organizationId: customer?.id,
-    customerId: customer?.id,
-    customerName: customer?.name,
+    organizationId: tenant?.id,
+    customerId: customer?.id ?? tenant?.id,
+    customerName: customer?.name ?? tenant?.name,
     providerId: customer?.providerId,
   });
   return { id: user.id };

@@ -1,19 +1,9 @@
 import "server-only";
-import { z } from "zod";
-import { jot, read } from "../../operation.ts";
-
-const OneLetter = z.object({ id: z.uuid() });
-
-/** A letter that still has to go out; nothing when it went. */
-export const readQueuedLetter = read("letter.deliver", OneLetter, ({ db, input }) =>
-  db.letter.findFirst({
-    where: { id: input.id, state: { not: "SENT" } },
-    select: { id: true, to: true, language: true, template: true, data: true },
-  }),
-);
+import { jot } from "../../operation.ts";
+import { SettleLetter } from "./rules.ts";
 
 /** What became of it. A sent letter forgets its data, which may hold a secret link. */
-export const settleLetter = jot("letter.settle", OneLetter.extend({ failed: z.string().max(500).optional() }), async ({ db, input, now }) => {
+export const settleLetter = jot("letter.settle", SettleLetter, async ({ db, input, now }) => {
   const data =
     input.failed === undefined ? { state: "SENT" as const, sentAt: now, data: {}, lastError: "" } : { state: "FAILED" as const, lastError: input.failed };
   await db.letter.update({ where: { id: input.id }, data: { ...data, attempts: { increment: 1 } } });

@@ -5,6 +5,7 @@ import type { Db, ReadDb } from "../../platform/db.ts";
 import { type FieldProblems, problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
 import { commitmentEnd, type HeldSubscription, limitProblem, lineTotal, quantityProblem } from "../catalog/rules.ts";
+import { openingOf, periodFrom, priceOf } from "./billing.ts";
 import { eligibility, type Line, resellerOfRecordProblem } from "./rules.ts";
 
 // A fourth file beside rules, reads and writes: two writes place orders, one for an existing customer and one together
@@ -147,6 +148,8 @@ async function subscribe(
   { providerId, customerId, orderId, currency, line, lineNumber, resellerOfRecordId }: Subscribing,
 ): Promise<string> {
   const { offerId, term, billingCycle, quantity, unitPriceMinor, totalMinor } = line;
+  const commitment = { startsAt: now, endsAt: commitmentEnd(now, term) };
+  const period = periodFrom(now, billingCycle, commitment);
   const { id } = await db.subscription.create({
     data: {
       providerId,
@@ -161,7 +164,10 @@ async function subscribe(
       nickname: line.title.slice(0, 120),
       autoRenew: line.isAutoRenewable,
       startedAt: now,
-      commitmentEndsAt: commitmentEnd(now, term),
+      termStartsAt: now,
+      commitmentEndsAt: commitment.endsAt,
+      cancellableUntil: addDays(now, reducibleDays),
+      ...openingOf(period, priceOf(line)),
       resellerOfRecordId,
       changedAt: now,
       changedByName: actor.name,
@@ -184,6 +190,24 @@ async function subscribe(
       resellerOfRecordId,
     },
   });
+  if (totalMinor > 0) {
+    await db.charge.create({
+      data: {
+        providerId,
+        subscriptionId: id,
+        orderId,
+        kind: "PERIOD",
+        periodNumber: 1,
+        periodStartsAt: period.startsAt,
+        periodEndsAt: period.endsAt,
+        currency,
+        amountMinor: totalMinor,
+        resellerOfRecordId,
+        chargedAt: now,
+      },
+      select: { id: true },
+    });
+  }
   await db.seatBatch.create({ data: { providerId, subscriptionId: id, quantity, addedAt: now, reducibleUntil: addDays(now, reducibleDays) } });
   if (resellerOfRecordId) {
     await db.resellerOfRecordAssignment.create({

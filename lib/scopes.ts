@@ -1,0 +1,53 @@
+import type { Actor } from "./actor.ts";
+
+// Which rows: each function says which rows of a noun an actor may touch. Its name is the sentence that the table of rights prints.
+
+const everyRow = () => ({});
+const themselves = (a: Actor) => ({ id: a.userId ?? a.organizationId });
+const their = (a: Actor) => ({ userId: a.userId ?? a.organizationId });
+const ownOrganization = (a: Actor) => ({ id: a.organizationId });
+const ofOurProvider = (a: Actor) => ({ providerId: a.organizationId });
+const ofOurReseller = (a: Actor) => ({ resellerId: a.organizationId });
+// A customer's people belong to its tenant, which is a customer of one provider or of several.
+const ourselvesAsCustomer = (a: Actor) => ({ id: { in: [...a.customerIds] } });
+const ofOurCustomer = (a: Actor) => ({ customerId: { in: [...a.customerIds] } });
+const ofOurTenant = (a: Actor) => ({ customerId: { in: [a.organizationId, ...a.customerIds] } });
+const administeredByProvider = (a: Actor) => ({ providerId: a.organizationId, providerAdminRights: "ADMIN" as const });
+const typedByThem = (a: Actor) => ({ providerId: a.organizationId, createdById: a.userId ?? a.organizationId });
+const partneredWithUs = (a: Actor) => ({ partnerships: { some: { providerId: a.organizationId } } });
+const ourProviders = (a: Actor) => ({ partnerships: { some: { resellerId: a.organizationId, endedAt: null } } });
+const providersServingUs = (a: Actor) => ({ customers: { some: { id: { in: [...a.customerIds] } } } });
+
+// A reseller that is no longer active loses its customers at the very next request, whatever its associations say.
+const openAssociation = (a: Actor) => ({ resellerId: a.organizationId, endedAt: null, reseller: { status: "ACTIVE" as const } });
+const delegatedToUs = (a: Actor) => ({ resellers: { some: openAssociation(a) } });
+const administeredByUs = (a: Actor) => ({ resellers: { some: { ...openAssociation(a), adminRights: "ADMIN" as const } } });
+const ofCustomersDelegatedToUs = (a: Actor) => ({ customer: delegatedToUs(a) });
+const ofCustomersAdministeredByUs = (a: Actor) => ({ customer: administeredByUs(a) });
+
+/** By name, because a build may rename functions: what the table prints. */
+export const scopes = {
+  everyRow,
+  themselves,
+  their,
+  ownOrganization,
+  ofOurProvider,
+  ofOurReseller,
+  ourselvesAsCustomer,
+  ofOurCustomer,
+  ofOurTenant,
+  administeredByProvider,
+  typedByThem,
+  partneredWithUs,
+  ourProviders,
+  providersServingUs,
+  delegatedToUs,
+  administeredByUs,
+  ofCustomersDelegatedToUs,
+  ofCustomersAdministeredByUs,
+} as const;
+export type ScopeName = keyof typeof scopes;
+
+/** The name of a cell's rows; nothing for a function that isn't listed above. */
+export const scopeNameOf = (rows: (actor: Actor) => object): ScopeName | undefined =>
+  (Object.keys(scopes) as ScopeName[]).find((name) => scopes[name] === rows);
