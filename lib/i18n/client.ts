@@ -1,0 +1,45 @@
+import type { Messages } from "./messages.ts";
+
+/** The words that components in the browser use. The rest is drawn on the server and isn't sent; a test compares. */
+export const clientNamespaces = [
+  "common",
+  "customers.account",
+  "customers.confirmation",
+  "customers.hand_over",
+  "customers.languages",
+  "customers.new",
+  "customers.overview",
+  "customers.password",
+  "enrollment",
+  "identity.password",
+  "identity.sign_in",
+  "orders.picker",
+  "partnerships.accept",
+  "partnerships.draft",
+  "partnerships.end",
+  "partnerships.invitation",
+  "partnerships.new",
+  "problem",
+  "shell",
+  "subscriptions",
+] as const;
+
+type Tree = { [key: string]: string | Tree };
+
+/** Only those parts of the messages that the browser needs. */
+export function clientMessages(messages: Messages): Tree {
+  const picked: Tree = {};
+  for (const path of clientNamespaces) {
+    const keys = path.split(".");
+    const last = keys.pop() as string;
+    let from = messages as unknown as Tree;
+    let to = picked;
+    for (const key of keys) {
+      from = from[key] as Tree;
+      to[key] ??= {};
+      to = to[key] as Tree;
+    }
+    to[last] = from[last] as Tree;
+  }
+  return picked;
+}
