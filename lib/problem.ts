@@ -51,6 +51,7 @@ export const statuses = {
   "customer.no_admin": 409,
   "customer.no_rights": 409,
   "customer.agreement_given": 409,
+  "catalog.identity_taken": 409,
   "order.provider_suspended": 409,
   "order.price_changed": 409,
   "subscription.changed": 409,

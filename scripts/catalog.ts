@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createTranslator } from "use-intl/core";
 import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
+import { Problem, said } from "#lib/problem.ts";
 import { readCsv } from "#lib/platform/csv.ts";
 import { databaseUrl } from "./database-url.ts";
 
@@ -45,7 +46,11 @@ async function load(file: string | undefined): Promise<void> {
   process.env.DATABASE_URL = url;
   // Only now: these read the environment.
   const [{ loadCatalog }, { system }] = await Promise.all([import("#lib/domain/catalog/writes.ts"), import("#lib/platform/session.ts")]);
-  await loadCatalog(system(), { offers });
+  try {
+    await loadCatalog(system(), { offers });
+  } catch (error) {
+    throw error instanceof Problem ? new Error(textOf(said(error.code, error.details))) : error;
+  }
   console.log(say("loaded", { count: offers.length }));
 }
 

@@ -56,6 +56,15 @@ test("a file in order is for sale afterwards, also when it is loaded a second ti
   expect(await db.offer.count()).toBe(count);
 });
 
+test("an offer keeps its id: the same product under another one is refused, and nothing changes", async () => {
+  const [first = ""] = file.split("\n").slice(1);
+  const id = first.split(",")[0] as string;
+  const { code, said } = await run("scripts/catalog.ts", [written(file.replaceAll(id, "RENAMED-OFFER"))]);
+  expect(code).toBe(1);
+  expect(said).toBe(`RENAMED-OFFER has the product, SKU and availability that ${id} is already known by. Keep the id ${id} for them.\n`);
+  expect(await db.offer.count({ where: { id: "RENAMED-OFFER" } })).toBe(0);
+});
+
 test("the demo world is loaded once, with the whole catalogue", async () => {
   await db.offer.deleteMany();
   expect((await run("prisma/seed.ts")).said).toContain("Demo data loaded.");

@@ -1,6 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { write } from "../../operation.ts";
+import type { Db } from "../../platform/db.ts";
+import { problem } from "../../problem.ts";
 import type { CatalogOffer } from "./file.ts";
 
 const LoadCatalog = z.object({ offers: z.array(z.custom<CatalogOffer>((value) => typeof value === "object" && value !== null)).min(1) });
@@ -9,6 +11,7 @@ const LoadCatalog = z.object({ offers: z.array(z.custom<CatalogOffer>((value) =>
 export const loadCatalog = write("offer.load", LoadCatalog, async ({ db, input, now, audit }) => {
   const { offers } = input;
   const ids = offers.map(({ id }) => id);
+  await refuseRenamed(db, offers);
   await db.offer.updateMany({ where: { id: { notIn: ids } }, data: { isAvailable: false } });
   // What a trial becomes may stand below it in the file, so that is set when all are there.
   const rows = offers.map(({ baseOfferIds: _bases, upgradeTargetIds: _targets, prices: _prices, ...offer }) => ({
@@ -35,3 +38,14 @@ export const loadCatalog = write("offer.load", LoadCatalog, async ({ db, input, 
   audit({ details: { offers: offers.length } });
   return { id: "00000000-0000-0000-0000-000000000000", count: offers.length };
 });
+
+/** A product, SKU and availability keep their offer's id: subscriptions and price lists know it by that. */
+async function refuseRenamed(db: Db, offers: CatalogOffer[]) {
+  const identity = (offer: { productId: string; skuId: string; availabilityId: string }) => [offer.productId, offer.skuId, offer.availabilityId].join("/");
+  const known = await db.offer.findMany({ select: { id: true, productId: true, skuId: true, availabilityId: true } });
+  const idOf = new Map(known.map((offer) => [identity(offer), offer.id]));
+  for (const offer of offers) {
+    const other = idOf.get(identity(offer));
+    if (other && other !== offer.id) problem("catalog.identity_taken", {}, { id: offer.id, other });
+  }
+}

@@ -65,6 +65,9 @@ export const problem = {
     agreement_date: { format: "Geben Sie das Datum als Jahr-Monat-Tag ein, zum Beispiel 2026-01-31.", future: "Das Datum darf nicht in der Zukunft liegen." },
   },
   session: { not_found: "Diese Sitzung ist schon beendet." },
+  catalog: {
+    identity_taken: "{id} hat Produkt, SKU und Verfügbarkeit, unter denen bereits {other} bekannt ist. Behalten Sie dafür die ID {other} bei.",
+  },
   order: {
     empty: "Wählen Sie mindestens ein Abonnement aus.",
     offer_unavailable: "Dieses Angebot wird nicht mehr verkauft. Entfernen Sie das Häkchen.",

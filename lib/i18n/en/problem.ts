@@ -65,6 +65,9 @@ export const problem = {
     agreement_given: "The customer agreement is confirmed already.",
     agreement_date: { format: "Enter the date as year-month-day, for example 2026-01-31.", future: "The date can't be in the future." },
   },
+  catalog: {
+    identity_taken: "{id} has the product, SKU and availability that {other} is already known by. Keep the id {other} for them.",
+  },
   order: {
     empty: "Choose at least one subscription.",
     offer_unavailable: "This offer isn't for sale any more. Untick it.",
