@@ -1,10 +1,10 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type Meta, SelectField, TextField } from "#components/ui/index.ts";
+import { type Meta, type Option, SelectField, TextField } from "#components/ui/index.ts";
 import { AddressFields, RegistrationField } from "#components/customers/address-fields.tsx";
-import { countries, countryOf } from "#lib/domain/organizations/countries.ts";
+import { countryOf } from "#lib/domain/organizations/countries.ts";
 
 type Name =
   | "companyName"
@@ -21,15 +21,13 @@ type Name =
   | "phone"
   | "partnerId";
 
+type Props = { fields: Record<Name, Meta>; countries: Option[]; country?: string; confirmedEmail?: string };
+
 /** Company and primary contact; what the address needs follows the country. A confirmed e-mail address stays as it is. */
-export function EnrollmentFields({ fields, country: initial, confirmedEmail }: { fields: Record<Name, Meta>; country?: string; confirmedEmail?: string }) {
+export function EnrollmentFields({ fields, countries, country: initial, confirmedEmail }: Props) {
   const t = useTranslations("enrollment");
   const labels = useTranslations("customers.new");
-  const names = new Intl.DisplayNames(useLocale(), { type: "region" });
   const [country, setCountry] = useState(initial);
-  const options = Object.values(countries)
-    .map(({ code }) => ({ value: code, label: names.of(code) ?? code }))
-    .sort((a, b) => a.label.localeCompare(b.label));
   return (
     <>
       <h2 className="text-base font-semibold">{t("company")}</h2>
@@ -38,7 +36,7 @@ export function EnrollmentFields({ fields, country: initial, confirmedEmail }: {
         meta={fields.country}
         label={t("country")}
         placeholder={t("country_placeholder")}
-        options={options}
+        options={countries}
         onChange={(event) => setCountry(event.currentTarget.value)}
       />
       <AddressFields fields={fields} country={country} />

@@ -1,12 +1,25 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CheckboxField, FormActions, FormColumn, FormErrors, Notice, SubmitButton, TextareaField, TextField, useActionForm } from "#components/ui/index.ts";
+import {
+  CheckboxField,
+  FormActions,
+  FormColumn,
+  FormErrors,
+  Notice,
+  type Option,
+  SubmitButton,
+  TextareaField,
+  TextField,
+  useActionForm,
+} from "#components/ui/index.ts";
 import { ByToken, EditProfile, Enroll, Nothing, OneReseller, Resubmit, SignAgreement, WithReason } from "#lib/domain/enrollment/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { EnrollmentFields } from "./company-fields.tsx";
 
-export function EnrollForm({ action, language, from, idempotencyKey }: { action: FormAction; language: "en" | "de"; from?: string; idempotencyKey: string }) {
+type EnrollProps = { action: FormAction; countries: Option[]; language: "en" | "de"; from?: string; idempotencyKey: string };
+
+export function EnrollForm({ action, countries, language, from, idempotencyKey }: EnrollProps) {
   const t = useTranslations("enrollment");
   const password = useTranslations("identity.password");
   const { form, fields, formProps } = useActionForm({ id: "enroll", action, schema: Enroll });
@@ -17,7 +30,7 @@ export function EnrollForm({ action, language, from, idempotencyKey }: { action:
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <FormColumn>
         <FormErrors form={form} />
-        <EnrollmentFields fields={fields as never} country={fields.country.initialValue} />
+        <EnrollmentFields fields={fields as never} countries={countries} country={fields.country.initialValue} />
         <TextField meta={fields.newPassword} label={t("password")} help={password("rule")} type="password" autoComplete="new-password" />
         <TextField meta={fields.repeatPassword} label={t("repeat")} type="password" autoComplete="new-password" />
         <FormActions>
@@ -57,14 +70,16 @@ export function ResendForm({ action, email }: { action: FormAction; email: strin
   );
 }
 
-export function ResubmitForm({ action, email, defaultValue }: { action: FormAction; email: string; defaultValue: Record<string, string> }) {
+type ResubmitProps = { action: FormAction; email: string; countries: Option[]; defaultValue: Record<string, string> };
+
+export function ResubmitForm({ action, email, countries, defaultValue }: ResubmitProps) {
   const t = useTranslations("enrollment");
   const { form, fields, formProps } = useActionForm({ id: "resubmit", action, schema: Resubmit, defaultValue: defaultValue as never });
   return (
     <form {...formProps}>
       <FormColumn>
         <FormErrors form={form} />
-        <EnrollmentFields fields={fields as never} country={defaultValue.country} confirmedEmail={email} />
+        <EnrollmentFields fields={fields as never} countries={countries} country={defaultValue.country} confirmedEmail={email} />
         <FormActions>
           <SubmitButton>{t("resubmit")}</SubmitButton>
         </FormActions>

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 /**
  * A table that scrolls inside itself, by keyboard too: sideways on narrow screens, and on wide ones downwards under its
- * sticky header. On a phone it is as long as it is, because a scroller within a scroller traps the finger.
+ * sticky header (relative, so that what only a screen reader sees stays inside too). On a phone it is as long as it is, because a scroller within a scroller traps the finger.
  */
 export function Table({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -12,7 +12,7 @@ export function Table({ label, children }: { label: string; children: ReactNode 
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
-      className="table-scroll overflow-auto rounded-lg border border-line bg-surface lg:max-h-[calc(100dvh-6rem)]"
+      className="table-scroll relative overflow-auto rounded-lg border border-line bg-surface lg:max-h-[calc(100dvh-6rem)]"
     >
       <table className="w-full border-separate border-spacing-0 text-left [&_tbody>tr:last-child>*]:border-b-0">{children}</table>
     </section>

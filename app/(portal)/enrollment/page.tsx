@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { AgreementForm, ProfileForm, ResendForm, ResubmitForm } from "#components/enrollment/forms.tsx";
 import { Card, CopyButton, DescriptionList, Notice, Page, Section, Stepper, type Tone } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readEnrollment } from "#lib/domain/enrollment/reads.ts";
 import { resellerCan } from "#lib/domain/enrollment/rules.ts";
+import { countryOptions } from "#lib/i18n/countries.ts";
 import { found } from "#lib/web/found.ts";
 import { signedIn } from "#lib/web/session.ts";
 import type { ResellerStatus } from "#prisma/client/enums.ts";
@@ -29,7 +30,13 @@ const tones: Record<ResellerStatus, Tone> = {
 };
 
 export default async function EnrollmentPage() {
-  const [actor, t, partnerships, format] = await Promise.all([signedIn(), getTranslations("enrollment"), getTranslations("partnerships"), getFormatter()]);
+  const [actor, t, partnerships, format, locale] = await Promise.all([
+    signedIn(),
+    getTranslations("enrollment"),
+    getTranslations("partnerships"),
+    getFormatter(),
+    getLocale(),
+  ]);
   const company = await found(readEnrollment(actor, {}));
   const { status } = company;
   const can = { resubmit: may(actor, "reseller.resubmit"), sign: may(actor, "reseller.signAgreement"), profile: may(actor, "reseller.editProfile") };
@@ -44,6 +51,7 @@ export default async function EnrollmentPage() {
       {resellerCan("resubmit", status) && can.resubmit && (
         <Section title={t("edit")}>
           <ResubmitForm
+            countries={countryOptions(locale)}
             action={resubmitAction}
             email={company.contactEmail}
             defaultValue={{

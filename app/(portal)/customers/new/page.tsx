@@ -9,6 +9,7 @@ import type { Actor } from "#lib/access.ts";
 import { domainAvailable, listDrafts, offeredResellers, readDraft, readSeller } from "#lib/domain/customers/reads.ts";
 import { dayOf, type TypedAccount } from "#lib/domain/customers/rules.ts";
 import { countriesOfRegion } from "#lib/domain/organizations/countries.ts";
+import { countryOptions } from "#lib/i18n/countries.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -41,10 +42,6 @@ export default async function NewCustomerPage({ searchParams }: PageProps<"/cust
     known(actor, typed.domainPrefix),
     draft ? [] : found(listDrafts(actor, {})),
   ]);
-  const names = new Intl.DisplayNames(locale, { type: "region" });
-  const countries = countriesOfRegion(seller.region)
-    .map(({ code }) => ({ value: code, label: names.of(code) ?? code }))
-    .sort((a, b) => a.label.localeCompare(b.label, locale));
   return (
     <Page title={t("title")} subtitle={t("intro")} breadcrumbs={[{ label: list("title"), href: paths.customers() }, { label: t("title") }]}>
       <WizardSteps current="account" draft={draft?.id} reached={draft && "subscriptions"} />
@@ -53,7 +50,7 @@ export default async function NewCustomerPage({ searchParams }: PageProps<"/cust
         key={draft?.id}
         draft={draft?.id ?? crypto.randomUUID()}
         typed={typed}
-        countries={countries}
+        countries={countryOptions(locale, countriesOfRegion(seller.region))}
         resellers={resellers}
         suffix={seller.suffix}
         today={dayOf(clock.now())}
