@@ -24,12 +24,17 @@ export const roleGroups = {
   agents: ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT"],
 } as const satisfies Record<string, readonly Role[]>;
 const { globalAdmin, admins, sellers, supporters, agents } = roleGroups;
+const everyGlobalAdmin = <Where>(rows: Rows<Where>) => {
+  const cell = by(globalAdmin, rows);
+  return { provider: cell, reseller: cell, customer: cell, operator: cell };
+};
 
 const {
   everyRow,
   themselves,
   their,
   ownOrganization,
+  ofOurOrganization,
   ofOurProvider,
   ofOurReseller,
   ourselvesAsCustomer,
@@ -59,6 +64,15 @@ export const access = {
     read: everybody(their),
     revoke: everybody(their),
   } satisfies Table<Prisma.SessionWhereInput>,
+  member: {
+    read: everybody(ofOurOrganization),
+    invite: everyGlobalAdmin(ofOurOrganization),
+    changeRoles: everyGlobalAdmin(ofOurOrganization),
+    deactivate: everyGlobalAdmin(ofOurOrganization),
+    reactivate: everyGlobalAdmin(ofOurOrganization),
+    resetPassword: everyGlobalAdmin(ofOurOrganization),
+    endSessions: everyGlobalAdmin(ofOurOrganization),
+  } satisfies Table<Prisma.MembershipWhereInput>,
   notification: {
     read: everybody(their),
     markRead: everybody(their),
@@ -161,6 +175,7 @@ type Access = typeof access;
 type Wheres = {
   user: Prisma.UserWhereInput;
   session: Prisma.SessionWhereInput;
+  member: Prisma.MembershipWhereInput;
   notification: Prisma.NotificationWhereInput;
   provider: Prisma.ProviderWhereInput;
   reseller: Prisma.ResellerWhereInput;

@@ -6,6 +6,8 @@ const everyRow = () => ({});
 const themselves = (a: Actor) => ({ id: a.userId ?? a.organizationId });
 const their = (a: Actor) => ({ userId: a.userId ?? a.organizationId });
 const ownOrganization = (a: Actor) => ({ id: a.organizationId });
+const owner = { provider: "providerId", reseller: "resellerId", customer: "tenantId", operator: "operatorId" } as const;
+const ofOurOrganization = (a: Actor) => ({ [owner[a.kind as keyof typeof owner]]: a.organizationId });
 const ofOurProvider = (a: Actor) => ({ providerId: a.organizationId });
 const ofOurReseller = (a: Actor) => ({ resellerId: a.organizationId });
 // A customer's people belong to its tenant, which is a customer of one provider or of several.
@@ -31,6 +33,7 @@ export const scopes = {
   themselves,
   their,
   ownOrganization,
+  ofOurOrganization,
   ofOurProvider,
   ofOurReseller,
   ourselvesAsCustomer,

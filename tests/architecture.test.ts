@@ -79,6 +79,7 @@ const order = [
   "identity",
   "notifications",
   "letters",
+  "team",
   "enrollment",
   "directory",
   "partnerships",

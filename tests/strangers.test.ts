@@ -39,6 +39,8 @@ import {
 } from "#lib/domain/partnerships/writes.ts";
 import { listOwnSubscriptions, listSubscriptions, readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
 import { assignReseller, assignSupportContact, editSubscription, reactivateSubscription, suspendSubscription } from "#lib/domain/subscriptions/writes.ts";
+import { listMembers, readMember } from "#lib/domain/team/reads.ts";
+import { changeRoles, deactivateMember, endSessions, inviteMember, reactivateMember, sendPasswordLink } from "#lib/domain/team/writes.ts";
 import { db } from "#lib/platform/db.ts";
 import { guest } from "#lib/platform/session.ts";
 import { colleague, customer, operator, partners, provider, reseller, subscription } from "./support/world.ts";
@@ -78,6 +80,7 @@ const olga = await operator();
 const aide = await colleague(olga, ["HELPDESK_AGENT"]);
 
 const id = bakery.organizationId;
+const seat = (await db.membership.findFirstOrThrow({ where: { userId: ada.userId as string } })).id;
 const seen = { id: sub, version: 1 };
 const edit = { ...seen, nickname: "Mine now", quantity: "99" };
 const key = { idempotencyKey: crypto.randomUUID() };
@@ -140,6 +143,31 @@ const attempts = {
   "user.changeLanguage": [[() => changeLanguage(guest("en"), { language: "de" }), unauthenticated]],
   "session.read": [[async () => (await listSessions(paul, {})).filter((session) => session.id === ada.sessionId), []]],
   "session.revoke": [[() => revokeSession(paul, { id: ada.sessionId as string }), { code: "session.not_found" }]],
+  "member.read": [
+    [async () => (await listMembers(paul, {})).items.filter((row) => row.user.id === ada.userId), []],
+    [() => readMember(paul, { id: seat }), notFound],
+    [() => readMember(rita, { id: seat }), notFound],
+  ],
+  "member.invite": [
+    [
+      () => inviteMember(billing, { ...key, firstName: "Eve", lastName: "Evil", email: "eve@evil.example", language: "en", roles: ["GLOBAL_ADMIN"] }),
+      forbidden,
+    ],
+  ],
+  "member.changeRoles": [
+    [() => changeRoles(paul, { id: seat, roles: ["BILLING_ADMIN"] }), notFound],
+    [() => changeRoles(billing, { id: seat, roles: ["GLOBAL_ADMIN"] }), forbidden],
+  ],
+  "member.deactivate": [
+    [() => deactivateMember(paul, { id: seat }), notFound],
+    [() => deactivateMember(bakery, { id: seat }), notFound],
+  ],
+  "member.reactivate": [[() => reactivateMember(olga, { id: seat }), notFound]],
+  "member.resetPassword": [
+    [() => sendPasswordLink(paul, { id: seat }), notFound],
+    [() => sendPasswordLink(billing, { id: seat }), forbidden],
+  ],
+  "member.endSessions": [[() => endSessions(rita, { id: seat }), notFound]],
   "notification.read": [[() => listNotifications(paul, {}), nothing]],
   "notification.markRead": [[() => markRead(paul, {}), { count: 0 }]],
   "provider.read": null, // read along with a partnership or a customer; has no operation of its own

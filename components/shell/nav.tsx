@@ -1,6 +1,20 @@
 "use client";
 
-import { Activity, BookOpen, Building2, ClipboardCheck, Handshake, HelpCircle, Home, Layers, ListOrdered, type LucideIcon, Network, Users } from "lucide-react";
+import {
+  Activity,
+  BookOpen,
+  Building2,
+  ClipboardCheck,
+  Handshake,
+  HelpCircle,
+  Home,
+  Layers,
+  ListOrdered,
+  type LucideIcon,
+  Network,
+  UserCog,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -18,6 +32,7 @@ const icons: Record<MenuKey, LucideIcon> = {
   orders: ListOrdered,
   catalog: BookOpen,
   activity: Activity,
+  team: UserCog,
   help: HelpCircle,
 };
 

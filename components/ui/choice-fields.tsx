@@ -96,3 +96,42 @@ export function RadioGroupField({ meta: given, label, help, optional, options, o
     </fieldset>
   );
 }
+
+const chosen = ({ initialValue }: Meta): string[] => {
+  if (Array.isArray(initialValue)) return initialValue.filter((value): value is string => typeof value === "string");
+  return typeof initialValue === "string" && initialValue ? [initialValue] : [];
+};
+
+/** Any number of several. */
+export function CheckboxGroupField({ meta: given, label, help, options }: FieldProps & { options: Option[] }) {
+  const meta = given as Meta;
+  const { id, name, "aria-describedby": describedBy } = controlProps(meta, help);
+  const ticked = chosen(meta);
+  return (
+    <fieldset aria-describedby={describedBy} className="flex flex-col gap-2">
+      <legend className="mb-1 font-medium">
+        <LabelText meta={meta} label={label} />
+      </legend>
+      {options.map((option, at) => (
+        <label key={option.value} className="flex w-fit items-start gap-2.5 pointer-coarse:py-1.5">
+          <input
+            key={meta.key}
+            id={at === 0 ? id : undefined}
+            type="checkbox"
+            name={name}
+            value={option.value}
+            disabled={option.disabled}
+            defaultChecked={ticked.includes(option.value)}
+            className="mt-0.5 size-4 shrink-0 accent-accent"
+          />
+          <span>
+            {option.label}
+            {option.help && <span className="block text-xs text-ink-soft">{option.help}</span>}
+          </span>
+        </label>
+      ))}
+      <Help meta={meta} help={help} />
+      <FieldError meta={meta} />
+    </fieldset>
+  );
+}

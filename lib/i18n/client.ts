@@ -12,6 +12,7 @@ export const clientNamespaces = [
   "customers.password",
   "enrollment",
   "identity.password",
+  "identity.roles",
   "identity.sign_in",
   "orders.picker",
   "partnerships.accept",
@@ -22,6 +23,9 @@ export const clientNamespaces = [
   "problem",
   "shell",
   "subscriptions",
+  "team.details",
+  "team.new",
+  "team.role_help",
 ] as const;
 
 type Tree = { [key: string]: string | Tree };

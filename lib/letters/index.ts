@@ -2,6 +2,7 @@ import type { Locale } from "../i18n/locales.ts";
 import { customerAgreementRequest } from "./customer-agreement-request.ts";
 import { emailConfirmation } from "./email-confirmation.ts";
 import { accountExists, resellerApproved, resellerRejected } from "./enrollment.ts";
+import { memberInvited, passwordReset } from "./member.ts";
 import { invitationDeclined } from "./invitation-declined.ts";
 import { partnershipEnded } from "./partnership-ended.ts";
 import { partnershipRequest } from "./partnership-request.ts";
@@ -14,6 +15,8 @@ const letters = {
   "email-confirmation": emailConfirmation,
   "account-exists": accountExists,
   "invitation-declined": invitationDeclined,
+  "member-invited": memberInvited,
+  "password-reset": passwordReset,
   "partnership-ended": partnershipEnded,
   "partnership-request": partnershipRequest,
   "partnership-started": partnershipStarted,

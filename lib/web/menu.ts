@@ -12,6 +12,7 @@ const entries = [
   { key: "orders", href: paths.orders(), needs: "order.read" },
   { key: "catalog", href: paths.catalog(), needs: "offer.read" },
   { key: "activity", href: paths.activity(), needs: "auditEntry.read" },
+  { key: "team", href: paths.team(), needs: "member.read" },
   { key: "help", href: paths.help(), needs: "session.read" },
 ] as const satisfies { key: string; href: string; needs: Permission }[];
 

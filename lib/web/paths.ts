@@ -50,6 +50,9 @@ export const paths = {
 
   activity: (query?: Query) => withQuery("/activity", query),
   notifications: (query?: Query) => withQuery("/notifications", query),
+  team: (query?: Query) => withQuery("/team", query),
+  inviteMember: () => "/team/new",
+  member: (id: string) => `/team/${id}`,
   settings: () => "/settings",
   help: () => "/help",
   mailbox: (query?: Query) => withQuery("/mailbox", query),

@@ -51,11 +51,20 @@ export const activity = {
     registrationNumber: "Registernummer",
     language: "Sprache",
     partnerId: "Partner-ID",
+    roles: "Rollen",
     version: "Version",
   },
   actions: {
     user: { signIn: "Anmeldung oder Versuch", choosePassword: "Kennwort über einen Link gewählt", changePassword: "Kennwort geändert" },
     session: { revoke: "Abgemeldet oder Sitzung beendet" },
+    member: {
+      invite: "Benutzer eingeladen",
+      changeRoles: "Rollen eines Benutzers geändert",
+      deactivate: "Benutzer deaktiviert",
+      reactivate: "Benutzer reaktiviert",
+      resetPassword: "Einem Benutzer einen Kennwort-Link gesendet",
+      endSessions: "Sitzungen eines Benutzers beendet",
+    },
     provider: { requestPartnership: "Einladung zu einer Partnerschaft erstellt", addCustomer: "Kunden hinzugefügt" },
     reseller: {
       enroll: "Unternehmen registriert",

@@ -11,6 +11,7 @@ export const help = {
   nouns: {
     user: "Konto",
     session: "Sitzungen",
+    member: "Team",
     notification: "Benachrichtigungen",
     provider: "Indirekte Anbieter",
     reseller: "Indirekte Vertriebspartner",
@@ -30,6 +31,7 @@ export const help = {
     everyRow: "alle",
     themselves: "sich selbst",
     their: "die eigenen",
+    ofOurOrganization: "alle der eigenen Organisation",
     ownOrganization: "die eigene Organisation",
     ofOurProvider: "die der eigenen Organisation",
     ofOurReseller: "die der eigenen Organisation",
@@ -55,6 +57,15 @@ export const help = {
       changeLanguage: "Die eigene Sprache ändern",
     },
     session: { read: "Sitzungen sehen", revoke: "Sitzungen beenden" },
+    member: {
+      read: "Team ansehen",
+      invite: "Benutzer einladen",
+      changeRoles: "Rollen eines Benutzers ändern",
+      deactivate: "Benutzer deaktivieren",
+      reactivate: "Benutzer reaktivieren",
+      resetPassword: "Einem Benutzer einen Kennwort-Link senden",
+      endSessions: "Sitzungen eines Benutzers beenden",
+    },
     notification: { read: "Benachrichtigungen lesen", markRead: "Benachrichtigungen als gelesen markieren" },
     provider: { read: "Einen Anbieter sehen", requestPartnership: "Eine Partnerschaft anfordern", addCustomer: "Einen Kunden hinzufügen" },
     reseller: {

@@ -17,6 +17,7 @@ import { problem } from "./problem.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { subscriptions } from "./subscriptions.ts";
+import { team } from "./team.ts";
 
 /** Every word of the product in German. */
 export const de = {
@@ -37,4 +38,5 @@ export const de = {
   settings,
   shell,
   subscriptions,
+  team,
 } satisfies Translated<Messages>;

@@ -3,6 +3,14 @@ export const letters = {
     subject: "Bestätigen Sie Ihre E-Mail-Adresse für {company}",
     text: "Guten Tag {name},\n\nbitte bestätigen Sie, dass diese Adresse zu {company} gehört. Öffnen Sie diesen Link und wählen Sie Bestätigen:\n\n{link}\n\nDer Link gilt 48 Stunden. Wenn Sie sich nicht bei uns registriert haben, ignorieren Sie diese Nachricht.",
   },
+  member_invited: {
+    subject: "{by} lädt Sie zu {company} ein",
+    text: "Guten Tag {name},\n\n{by} hat bei {company} ein Konto für Sie angelegt. Wählen Sie hier Ihr Kennwort:\n\n{link}\n\nDer Link gilt einmal und {hours} Stunden lang. Wenn Sie diese Nachricht nicht erwarten, ignorieren Sie sie.",
+  },
+  password_reset: {
+    subject: "Wählen Sie ein neues Kennwort",
+    text: "Guten Tag {name},\n\n{by} hat Ihr Kennwort bei {company} zurückgesetzt. Das alte gilt nicht mehr. Wählen Sie hier ein neues:\n\n{link}\n\nDer Link gilt einmal und {hours} Stunden lang.",
+  },
   partnership_started: {
     subject: "Sie arbeiten jetzt mit {partner} zusammen",
     text: "Gute Nachricht: Ihre Partnerschaft mit {partner} hat begonnen.\n\nHier sehen Sie sie:\n{link}",

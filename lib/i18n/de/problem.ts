@@ -94,6 +94,14 @@ export const problem = {
     not_renewable: "Dieses Angebot verlängert sich nicht von selbst.",
     contact_not_eligible: "Supportkontakt kann nur ein Vertriebspartner mit Administratorrechten bei diesem Kunden und einer Partnerschaft mit Ihnen sein.",
   },
+  team: {
+    last_admin: "Das ist der letzte globale Administrator. Geben Sie zuerst einer anderen Person diese Rolle.",
+    deactivated: "Dieser Benutzer ist deaktiviert. Reaktivieren Sie ihn zuerst.",
+    not_deactivated: "Dieser Benutzer ist bereits aktiv.",
+    own_password: "Ihr eigenes Kennwort ändern Sie in den Einstellungen.",
+    role_missing: "Wählen Sie mindestens eine Rolle.",
+    email_taken: "Diese Adresse hat bereits ein Konto. Verwenden Sie eine andere.",
+  },
   enrollment: {
     email_taken: "Diese E-Mail-Adresse wird schon verwendet.",
     partner_id_taken: "Diese Partner-ID gehört einem anderen Unternehmen. Prüfen Sie die Nummer.",

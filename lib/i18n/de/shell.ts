@@ -18,6 +18,7 @@ export const shell = {
     resellers: "Vertriebspartner",
     enrollment: "Registrierung",
     catalog: "Katalog",
+    team: "Team",
     activity: "Aktivitätsprotokoll",
     settings: "Einstellungen",
     help: "Wer darf was",

@@ -43,11 +43,20 @@ export const activity = {
     registrationNumber: "Registration number",
     language: "Language",
     partnerId: "Partner ID",
+    roles: "Roles",
     version: "Version",
   },
   actions: {
     user: { signIn: "Signed in or tried to", choosePassword: "Chose a password by a link", changePassword: "Changed the password" },
     session: { revoke: "Signed out or ended a session" },
+    member: {
+      invite: "Invited a user",
+      changeRoles: "Changed a user's roles",
+      deactivate: "Deactivated a user",
+      reactivate: "Reactivated a user",
+      resetPassword: "Sent a user a password link",
+      endSessions: "Ended a user's sessions",
+    },
     provider: { requestPartnership: "Made an invitation to a partnership", addCustomer: "Added a customer" },
     reseller: {
       enroll: "Enrolled a company",

@@ -11,6 +11,7 @@ export const help = {
   nouns: {
     user: "Account",
     session: "Sessions",
+    member: "Team",
     notification: "Notifications",
     provider: "Indirect providers",
     reseller: "Indirect resellers",
@@ -30,6 +31,7 @@ export const help = {
     everyRow: "all",
     themselves: "themselves",
     their: "their own",
+    ofOurOrganization: "everybody of their organization",
     ownOrganization: "their own organization",
     ofOurProvider: "those of their organization",
     ofOurReseller: "those of their organization",
@@ -55,6 +57,15 @@ export const help = {
       changeLanguage: "Change the own language",
     },
     session: { read: "See sessions", revoke: "End sessions" },
+    member: {
+      read: "See the team",
+      invite: "Invite a user",
+      changeRoles: "Change a user's roles",
+      deactivate: "Deactivate a user",
+      reactivate: "Reactivate a user",
+      resetPassword: "Send a user a password link",
+      endSessions: "End a user's sessions",
+    },
     notification: { read: "Read notifications", markRead: "Mark notifications as read" },
     provider: { read: "See a provider", requestPartnership: "Request a partnership", addCustomer: "Add a customer" },
     reseller: {

@@ -16,6 +16,7 @@ import { problem } from "./problem.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { subscriptions } from "./subscriptions.ts";
+import { team } from "./team.ts";
 
 /** Every word of the product in English. One file a noun; German has the same files and keys. */
 export const en = {
@@ -36,4 +37,5 @@ export const en = {
   settings,
   shell,
   subscriptions,
+  team,
 } as const;

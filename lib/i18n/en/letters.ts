@@ -3,6 +3,14 @@ export const letters = {
     subject: "Confirm your e-mail address for {company}",
     text: "Hello {name},\n\nplease confirm that this address belongs to {company}. Open this link and press Confirm:\n\n{link}\n\nThe link works for 48 hours. If you didn't enroll with us, ignore this message.",
   },
+  member_invited: {
+    subject: "{by} invites you to {company}",
+    text: "Hello {name},\n\n{by} has made an account for you at {company}. Choose your password here:\n\n{link}\n\nThe link works once, for {hours} hours. If you don't expect this message, ignore it.",
+  },
+  password_reset: {
+    subject: "Choose a new password",
+    text: "Hello {name},\n\n{by} has reset your password at {company}. The old one no longer works. Choose a new one here:\n\n{link}\n\nThe link works once, for {hours} hours.",
+  },
   partnership_started: {
     subject: "You now work with {partner}",
     text: "Good news: your partnership with {partner} has started.\n\nSee it here:\n{link}",

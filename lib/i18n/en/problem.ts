@@ -92,6 +92,14 @@ export const problem = {
     not_renewable: "This offer doesn't renew by itself.",
     contact_not_eligible: "Only resellers with admin rights at this customer and a partnership with you can be the support contact.",
   },
+  team: {
+    last_admin: "This is the last global admin. Give somebody else that role first.",
+    deactivated: "This user is deactivated. Reactivate them first.",
+    not_deactivated: "This user is active already.",
+    own_password: "You change your own password in the settings.",
+    role_missing: "Choose at least one role.",
+    email_taken: "This address has an account already. Use another one.",
+  },
   enrollment: {
     email_taken: "This e-mail address is in use already.",
     partner_id_taken: "This partner ID belongs to another company. Check the number.",

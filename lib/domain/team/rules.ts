@@ -1,0 +1,38 @@
+import { z } from "zod";
+import type { Role } from "#prisma/client/enums.ts";
+import { locales } from "../../i18n/locales.ts";
+import { EmailAddress } from "../organizations/rules.ts";
+
+/** Roles that mean something in an organisation of this kind. They add up; everybody has at least one. */
+export const rolesOffered: Record<string, readonly Role[]> = {
+  provider: ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT", "BILLING_ADMIN"],
+  reseller: ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT", "BILLING_ADMIN"],
+  customer: ["GLOBAL_ADMIN", "HELPDESK_AGENT", "BILLING_ADMIN"],
+  operator: ["GLOBAL_ADMIN", "ADMIN_AGENT", "HELPDESK_AGENT"],
+};
+
+export const roleNames = ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT", "BILLING_ADMIN"] as const;
+const roles = z
+  .array(z.enum(roleNames), { error: "team.role_missing" })
+  .min(1, "team.role_missing")
+  .transform((chosen) => [...new Set(chosen)]);
+const name = z.string({ error: "field.required" }).trim().min(1, "field.required").max(50, "field.too_long?max=50");
+
+export const InviteMember = z.object({
+  firstName: name,
+  lastName: name,
+  email: EmailAddress,
+  language: z.enum(locales),
+  roles,
+  idempotencyKey: z.uuid(),
+});
+export const ChangeRoles = z.object({ id: z.uuid(), roles });
+export const OneMember = z.object({ id: z.uuid() });
+
+export const memberStates = ["active", "invited", "deactivated"] as const;
+export const ListMembers = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  role: z.enum(roleNames).optional().catch(undefined),
+  state: z.enum(memberStates).optional().catch(undefined),
+  after: z.uuid().optional().catch(undefined),
+});

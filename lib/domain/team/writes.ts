@@ -1,0 +1,130 @@
+import "server-only";
+import type { Role } from "#prisma/client/client.ts";
+import type { Actor, Mine } from "../../access.ts";
+import { write } from "../../operation.ts";
+import { addMinutes } from "../../platform/clock.ts";
+import type { Db } from "../../platform/db.ts";
+import { env } from "../../platform/env.ts";
+import { hashToken, newToken } from "../../platform/secret.ts";
+import { problem } from "../../problem.ts";
+import type { Recorder } from "../../record.ts";
+import { temporaryHours } from "../identity/rules.ts";
+import { ChangeRoles, InviteMember, OneMember, rolesOffered } from "./rules.ts";
+
+const owners = { provider: "providerId", reseller: "resellerId", customer: "tenantId", operator: "operatorId" } as const;
+const ownerOf = (actor: Actor) => ({ [owners[actor.kind as keyof typeof owners]]: actor.organizationId });
+
+const refuseForeignRoles = (actor: Actor, roles: readonly Role[]) => {
+  if (roles.some((role) => !rolesOffered[actor.kind]?.includes(role))) problem("invalid", { roles: ["field.choice"] });
+};
+
+const withUser = { include: { user: { select: { id: true, email: true, contactEmail: true, firstName: true, lastName: true, language: true } } } } as const;
+
+/** The member, locked together with everybody who is a global admin, so that the last one can't be lost by two at once. */
+async function locked(db: Db, mine: Mine<"member.read">, id: string) {
+  const member = (await db.membership.findFirst({ where: { AND: [mine, { id }] }, select: { id: true } })) ?? problem("not_found");
+  const admins = await db.membership.findMany({ where: { AND: [mine, { deactivatedAt: null, roles: { has: "GLOBAL_ADMIN" } }] }, select: { id: true } });
+  const ids = [...new Set([member.id, ...admins.map((admin) => admin.id)])].sort();
+  await db.$queryRaw`SELECT 1 FROM "Membership" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+  return db.membership.findUniqueOrThrow({ where: { id: member.id }, ...withUser });
+}
+
+async function refuseLastAdmin(db: Db, mine: Mine<"member.read">, member: { id: string; roles: Role[]; deactivatedAt: Date | null }) {
+  if (!member.roles.includes("GLOBAL_ADMIN") || member.deactivatedAt) return;
+  const other = await db.membership.findFirst({
+    where: { AND: [mine, { id: { not: member.id }, deactivatedAt: null, roles: { has: "GLOBAL_ADMIN" } }] },
+    select: { id: true },
+  });
+  if (!other) problem("team.last_admin");
+}
+
+type Person = { id: string; email: string; contactEmail: string | null; firstName: string; lastName: string; language: "en" | "de" };
+const nameOf = ({ firstName, lastName }: Person) => `${firstName} ${lastName}`;
+
+/** A link with which they choose a password; an earlier one no longer works. */
+async function sendLink(room: { db: Db; now: Date; actor: Actor } & Pick<Recorder, "post">, person: Person, template: "member-invited" | "password-reset") {
+  const token = newToken();
+  const unused = { userId: person.id, purpose: "HAND_OVER" as const, consumedAt: null, supersededAt: null };
+  await room.db.token.updateMany({ where: unused, data: { supersededAt: room.now } });
+  await room.db.token.create({
+    data: { purpose: "HAND_OVER", hash: hashToken(token), userId: person.id, createdAt: room.now, expiresAt: addMinutes(room.now, temporaryHours * 60) },
+    select: { id: true },
+  });
+  await room.post({ to: person.contactEmail ?? person.email, language: person.language }, template, {
+    name: nameOf(person),
+    by: room.actor.name,
+    company: room.actor.organizationName,
+    hours: temporaryHours,
+    link: `${env.APP_ORIGIN}/password/${token}`,
+  });
+}
+
+/** Somebody new: an account without a password, and a link to choose one. */
+export const inviteMember = write("member.invite", InviteMember, async (room) => {
+  const { actor, db, input, now, audit } = room;
+  refuseForeignRoles(actor, input.roles);
+  if (await db.user.findUnique({ where: { email: input.email }, select: { id: true } })) problem("invalid", { email: ["team.email_taken"] });
+  const { firstName, lastName, email, language, roles } = input;
+  const user = await db.user.create({ data: { firstName, lastName, email, language, createdAt: now } });
+  const member = await db.membership.create({ data: { ...ownerOf(actor), userId: user.id, roles, createdAt: now }, select: { id: true } });
+  await sendLink(room, user, "member-invited");
+  audit({ subjectName: email, details: { after: { name: nameOf(user), roles } } });
+  return { id: member.id };
+});
+
+/** Roles apply from the very next request: the session looks them up. */
+export const changeRoles = write("member.changeRoles", ChangeRoles, async ({ actor, db, mine, input, audit }) => {
+  refuseForeignRoles(actor, input.roles);
+  const member = await locked(db, mine, input.id);
+  if (member.deactivatedAt) problem("team.deactivated");
+  if (!input.roles.includes("GLOBAL_ADMIN")) await refuseLastAdmin(db, mine, member);
+  const same = input.roles.length === member.roles.length && input.roles.every((role) => member.roles.includes(role));
+  if (same) return { id: member.id, unchanged: true };
+  await db.membership.update({ where: { id: member.id }, data: { roles: input.roles } });
+  audit({ subjectName: member.user.email, details: { before: { roles: member.roles }, after: { roles: input.roles } } });
+  return { id: member.id };
+});
+
+const endSessionsOf = (db: Db, membershipId: string, now: Date) =>
+  db.session.updateMany({ where: { membershipId, revokedAt: null }, data: { revokedAt: now } });
+
+/** No sign-in any more, from the very next request. What they did stays theirs. */
+export const deactivateMember = write("member.deactivate", OneMember, async ({ db, mine, input, now, audit }) => {
+  const member = await locked(db, mine, input.id);
+  if (member.deactivatedAt) problem("team.deactivated");
+  await refuseLastAdmin(db, mine, member);
+  await db.membership.update({ where: { id: member.id }, data: { deactivatedAt: now } });
+  await endSessionsOf(db, member.id, now);
+  audit({ subjectName: member.user.email, details: { before: { roles: member.roles } } });
+  return { id: member.id };
+});
+
+export const reactivateMember = write("member.reactivate", OneMember, async ({ db, mine, input, audit }) => {
+  const member = await locked(db, mine, input.id);
+  if (!member.deactivatedAt) problem("team.not_deactivated");
+  await db.membership.update({ where: { id: member.id }, data: { deactivatedAt: null } });
+  audit({ subjectName: member.user.email, details: { after: { roles: member.roles } } });
+  return { id: member.id };
+});
+
+/** The old password stops working and every session ends; a link to choose a new one goes to them, not to whoever asked. */
+export const sendPasswordLink = write("member.resetPassword", OneMember, async (room) => {
+  const { actor, db, mine, input, now, audit } = room;
+  const member = await locked(db, mine, input.id);
+  if (member.deactivatedAt) problem("team.deactivated");
+  // One changes one's own in the settings: a letter that never arrives would lock oneself out.
+  if (member.userId === actor.userId) problem("team.own_password");
+  const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: member.userId }, select: { passwordHash: true } });
+  await db.user.update({ where: { id: member.userId }, data: { passwordHash: null, mustChangePassword: false, passwordExpiresAt: null } });
+  await db.session.updateMany({ where: { userId: member.userId, revokedAt: null }, data: { revokedAt: now } });
+  await sendLink(room, member.user, passwordHash === null ? "member-invited" : "password-reset");
+  audit({ subjectName: member.user.email });
+  return { id: member.id };
+});
+
+export const endSessions = write("member.endSessions", OneMember, async ({ db, mine, input, now, audit }) => {
+  const member = (await db.membership.findFirst({ where: { AND: [mine, input] }, ...withUser })) ?? problem("not_found");
+  const { count } = await endSessionsOf(db, member.id, now);
+  audit({ subjectName: member.user.email, details: { count } });
+  return { id: member.id };
+});
