@@ -149,10 +149,18 @@ export const access = {
     listOwn: { customer: any(ofOurCustomer) },
     seePrice: { provider: any(ofOurProvider), operator: any(everyRow) },
     edit: { provider: by(sellers, ofOurProvider), reseller: by(agents, ofCustomersAdministeredByUs) },
+    changeSeats: { provider: by(sellers, ofOurProvider), reseller: by(agents, ofCustomersAdministeredByUs) },
+    changeRenewal: { provider: by(sellers, ofOurProvider), reseller: by(agents, ofCustomersAdministeredByUs) },
+    upgrade: { provider: by(sellers, ofOurProvider) },
+    convertTrial: { provider: by(sellers, ofOurProvider) },
+    changePlan: { provider: by(sellers, ofOurProvider) },
+    schedule: { provider: by(sellers, ofOurProvider) },
+    cancel: { provider: by(sellers, ofOurProvider) },
     suspend: { provider: by(sellers, ofOurProvider), reseller: by(agents, ofCustomersAdministeredByUs) },
     reactivate: { provider: by(sellers, ofOurProvider), reseller: by(agents, ofCustomersAdministeredByUs) },
     assignReseller: { provider: by(sellers, ofOurProvider) },
     assignSupportContact: { provider: by(supporters, ofOurProvider) },
+    advance: { system: any(everyRow) },
   } satisfies Table<Prisma.SubscriptionWhereInput>,
   auditEntry: {
     read: {

@@ -10,6 +10,7 @@ export type Notifications = {
   customer_added: { name: string; customer: string };
   admin_rights_withdrawn: { name: string; customer: string };
   support_contact_assigned: { customer: string; subscription: string };
+  subscription_ended: { customer: string; subscription: string; status: string };
   reseller_of_record_assigned: { customer: string; subscription: string };
 };
 export type NotificationKind = keyof Notifications;

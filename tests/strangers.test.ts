@@ -38,7 +38,21 @@ import {
   sendInvitation,
 } from "#lib/domain/partnerships/writes.ts";
 import { listOwnSubscriptions, listSubscriptions, readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
-import { assignReseller, assignSupportContact, editSubscription, reactivateSubscription, suspendSubscription } from "#lib/domain/subscriptions/writes.ts";
+import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution.ts";
+import {
+  cancelSubscription,
+  changePlan,
+  changeRenewal,
+  changeSeats,
+  convertTrial,
+  dropSchedule,
+  reactivateSubscription,
+  scheduleChange,
+  suspendSubscription,
+  upgradeSubscription,
+} from "#lib/domain/subscriptions/changes.ts";
+import { previewChange } from "#lib/domain/subscriptions/preview.ts";
+import { editSubscription } from "#lib/domain/subscriptions/writes.ts";
 import { listMembers, readMember } from "#lib/domain/team/reads.ts";
 import { changeRoles, deactivateMember, endSessions, inviteMember, reactivateMember, sendPasswordLink } from "#lib/domain/team/writes.ts";
 import { db } from "#lib/platform/db.ts";
@@ -82,8 +96,10 @@ const aide = await colleague(olga, ["HELPDESK_AGENT"]);
 const id = bakery.organizationId;
 const seat = (await db.membership.findFirstOrThrow({ where: { userId: ada.userId as string } })).id;
 const seen = { id: sub, version: 1 };
-const edit = { ...seen, nickname: "Mine now", quantity: "99" };
+const edit = { ...seen, nickname: "Mine now" };
 const key = { idempotencyKey: crypto.randomUUID() };
+const change = { ...seen, ...key, expected: "0" };
+const plan = "P3Y/MONTHLY";
 const notFound = { code: "not_found" };
 const forbidden = { code: "forbidden" };
 const unauthenticated = { code: "unauthenticated" };
@@ -316,13 +332,47 @@ const attempts = {
     [() => editSubscription(bakery, edit), forbidden],
   ],
   "subscription.suspend": [
-    [() => suspendSubscription(paul, seen), notFound],
-    [() => suspendSubscription(weak, seen), notFound],
+    [() => suspendSubscription(paul, change), notFound],
+    [() => suspendSubscription(weak, change), notFound],
   ],
   "subscription.reactivate": [
-    [() => reactivateSubscription(paul, seen), notFound],
-    [() => reactivateSubscription(nils, seen), notFound],
+    [() => reactivateSubscription(paul, change), notFound],
+    [() => reactivateSubscription(nils, change), notFound],
   ],
+  "subscription.changeSeats": [
+    [() => changeSeats(paul, { ...change, quantity: "99" }), notFound],
+    [() => changeSeats(weak, { ...change, quantity: "99" }), notFound],
+    [() => previewChange(weak, { id: sub, kind: "seats", quantity: "99" }), notFound],
+    [() => changeSeats(bakery, { ...change, quantity: "99" }), forbidden],
+  ],
+  "subscription.changeRenewal": [
+    [() => changeRenewal(paul, { ...change, autoRenew: "off" }), notFound],
+    [() => changeRenewal(weak, { ...change, autoRenew: "off" }), notFound],
+  ],
+  "subscription.upgrade": [
+    [() => upgradeSubscription(paul, { ...change, offerId: "OTHER", quantity: "10" }), notFound],
+    [() => upgradeSubscription(rita, { ...change, offerId: "OTHER", quantity: "10" }), forbidden],
+    [() => previewChange(rita, { id: sub, kind: "upgrade" }), forbidden],
+  ],
+  "subscription.convertTrial": [
+    [() => convertTrial(paul, { ...change, plan, quantity: "10" }), notFound],
+    [() => convertTrial(rita, { ...change, plan, quantity: "10" }), forbidden],
+  ],
+  "subscription.changePlan": [
+    [() => changePlan(paul, { ...change, plan }), notFound],
+    [() => changePlan(rita, { ...change, plan }), forbidden],
+  ],
+  "subscription.schedule": [
+    [() => scheduleChange(paul, { ...change, plan, quantity: "10", offerId: "" }), notFound],
+    [() => dropSchedule(paul, seen), notFound],
+    [() => scheduleChange(rita, { ...change, plan, quantity: "10", offerId: "" }), forbidden],
+  ],
+  "subscription.cancel": [
+    [() => cancelSubscription(paul, change), notFound],
+    [() => cancelSubscription(rita, change), forbidden],
+    [() => cancelSubscription(billing, change), forbidden],
+  ],
+  "subscription.advance": null,
   "subscription.assignReseller": [
     [() => assignReseller(paul, { ...seen, resellerId: "" }), notFound],
     [() => assignReseller(rita, { ...seen, resellerId: rita.organizationId }), forbidden],

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CheckboxField, FormColumn, FormErrors, Notice, SelectField, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
-import { AssignReseller, AssignSupportContact, ChangeStatus, EditSubscription } from "#lib/domain/subscriptions/rules.ts";
+import { FormColumn, FormErrors, Notice, SelectField, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { AssignReseller, AssignSupportContact, EditSubscription } from "#lib/domain/subscriptions/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
 type Subject = { id: string; version: number };
@@ -25,34 +25,22 @@ const Saved = ({ done }: { done: unknown }) => {
   );
 };
 
-type EditProps = Subject & {
-  action: FormAction;
-  nickname: string;
-  quantity: number;
-  autoRenew: boolean;
-  licensed: boolean;
-  renewable: boolean;
-  quantityHelp: string;
-};
-
-export function EditForm({ action, id, version, nickname, quantity, autoRenew, licensed, renewable, quantityHelp }: EditProps) {
+export function EditForm({ action, id, version, nickname }: Subject & { action: FormAction; nickname: string }) {
   const t = useTranslations("subscriptions.details");
   const common = useTranslations("common");
-  const defaultValue = { id, version, nickname, quantity, autoRenew: autoRenew ? "on" : undefined } as never;
-  const { form, fields, formProps, done } = useActionForm({ id: `edit-${version}`, action, schema: EditSubscription, defaultValue });
+  const { form, fields, formProps, done } = useActionForm({
+    id: `edit-${version}`,
+    action,
+    schema: EditSubscription,
+    defaultValue: { id, version, nickname } as never,
+  });
   return (
     <form {...formProps}>
       <Seen id={id} version={version} />
       <FormColumn>
-        <FormErrors form={form} labels={{ nickname: t("nickname"), quantity: t("quantity") }} />
+        <FormErrors form={form} labels={{ nickname: t("nickname") }} />
         <Saved done={done} />
         <TextField meta={fields.nickname} label={t("nickname")} />
-        {licensed ? (
-          <TextField meta={fields.quantity} label={t("quantity")} inputMode="numeric" help={quantityHelp} />
-        ) : (
-          <input type="hidden" name="quantity" value={quantity} />
-        )}
-        {renewable && <CheckboxField meta={fields.autoRenew} label={t("auto_renew")} />}
         <div>
           <SubmitButton>{common("submit")}</SubmitButton>
         </div>
@@ -84,18 +72,6 @@ export function AssignForm({ kind, action, id, version, label, none, current, ch
           <SubmitButton>{common("submit")}</SubmitButton>
         </div>
       </FormColumn>
-    </form>
-  );
-}
-
-export function StatusForm({ action, id, version, label, text, danger }: Subject & { action: FormAction; label: string; text: string; danger?: boolean }) {
-  const { form, formProps } = useActionForm({ id: `status-${version}`, action, schema: ChangeStatus });
-  return (
-    <form {...formProps} className="flex flex-col items-start gap-2">
-      <Seen id={id} version={version} />
-      <FormErrors form={form} />
-      <p className="max-w-xl text-ink-soft">{text}</p>
-      <SubmitButton variant={danger ? "danger" : "secondary"}>{label}</SubmitButton>
     </form>
   );
 }

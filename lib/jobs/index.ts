@@ -3,6 +3,7 @@ import type { PgBoss } from "pg-boss";
 import { readQueuedLetter } from "../domain/letters/reads.ts";
 import { settleLetter } from "../domain/letters/writes.ts";
 import { expireInvitations } from "../domain/partnerships/writes.ts";
+import { advanceSubscription, dueSubscriptions } from "../domain/subscriptions/clock.ts";
 import { sweepRecords } from "../domain/audit/writes.ts";
 import { compose, isTemplate } from "../letters/index.ts";
 import { log } from "../platform/log.ts";
@@ -10,9 +11,23 @@ import { sendMail } from "../platform/mail.ts";
 import { startWorking } from "../platform/queue.ts";
 import { system } from "../platform/session.ts";
 
+/** Each on its own: one that can't be advanced is logged and doesn't keep the others. */
+export async function advanceSubscriptions(): Promise<void> {
+  const tried = new Set<string>();
+  for (;;) {
+    const ids = (await dueSubscriptions(system(), {})).filter((id) => !tried.has(id));
+    if (ids.length === 0) return;
+    for (const id of ids) {
+      tried.add(id);
+      await advanceSubscription(system(), { id }).catch((err: unknown) => log.error({ err, id }, "a subscription can't be advanced"));
+    }
+  }
+}
+
 /** What the clock does: name → how often, and one write. */
 const schedules = {
   "expire-invitations": { cron: "*/10 * * * *", run: () => expireInvitations(system(), {}) },
+  "advance-subscriptions": { cron: "*/10 * * * *", run: advanceSubscriptions },
   "sweep-records": { cron: "17 * * * *", run: () => sweepRecords(system(), {}) },
 };
 

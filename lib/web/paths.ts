@@ -40,7 +40,8 @@ export const paths = {
   customerPassword: (id: string) => `/customers/${id}/password`,
   customerSubscriptions: (id: string, query?: Query) => withQuery(`/customers/${id}/subscriptions`, query),
   addSubscription: (id: string) => `/customers/${id}/subscriptions/new`,
-  subscription: (customerId: string, id: string) => `/customers/${customerId}/subscriptions/${id}`,
+  subscription: (customerId: string, id: string, query?: Query) => withQuery(`/customers/${customerId}/subscriptions/${id}`, query),
+  changeSubscription: (customerId: string, id: string, kind: string) => `/customers/${customerId}/subscriptions/${id}/change/${kind}`,
 
   mySubscriptions: (query?: Query) => withQuery("/subscriptions", query),
 

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { listOwnSubscriptions, listSubscriptions, readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
-import { assignReseller, assignSupportContact, suspendSubscription } from "#lib/domain/subscriptions/writes.ts";
+import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution.ts";
 import { db } from "#lib/platform/db.ts";
 import type { Actor } from "#lib/access.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller } from "../support/world.ts";
+import { change } from "../support/changes.ts";
 import { offer, order, ordered, row } from "../support/trade.ts";
 
 const now = (id: string) => db.subscription.findUniqueOrThrow({ where: { id } });
@@ -111,12 +112,12 @@ test("twenty changes of the support contact at the same moment leave one, and on
 test("what is suspended can still be attributed; what ended can't", async () => {
   const [ada, rita] = [await provider(), await reseller()];
   const { id } = await ordered(ada, await customer(ada, { reseller: rita }));
-  await suspendSubscription(ada, { id, version: 1 });
+  await change(ada, "suspend", id);
   await assignReseller(ada, await choosing(id, rita));
   await assignSupportContact(ada, await choosing(id, rita));
   await db.subscription.update({ where: { id }, data: { status: "EXPIRED", stageEndsAt: new Date() } });
-  expect((await refusal(assignReseller(ada, await choosing(id)))).code).toBe("subscription.not_active");
-  expect((await refusal(assignSupportContact(ada, await choosing(id)))).code).toBe("subscription.not_active");
+  expect((await refusal(assignReseller(ada, await choosing(id)))).code).toBe("subscription.expired");
+  expect((await refusal(assignSupportContact(ada, await choosing(id)))).code).toBe("subscription.expired");
 });
 
 test("each sees of a subscription what is theirs to see", async () => {

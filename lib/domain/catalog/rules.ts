@@ -13,7 +13,7 @@ export type Category = (typeof categories)[number];
 
 // ---------------------------------------------------------------- time and money
 
-const monthsOf: Record<Term, number> = { P1M: 1, P1Y: 12, P3Y: 36 };
+export const monthsOf: Record<Term, number> = { P1M: 1, P1Y: 12, P3Y: 36 };
 export const monthsBilled: Record<BillingCycle, number> = { MONTHLY: 1, ANNUAL: 12, TRIENNIAL: 36, NONE: 0 };
 
 /** Nobody is billed less often than the term lasts. Trials aren't billed at all. */

@@ -3,31 +3,36 @@ import { addMonths, type BillingCycle, monthsBilled } from "../catalog/rules.ts"
 // Money over time, pure. A billing period owes the sum of price × seats × days over its days, rounded once. Each change charges
 // or refunds the difference to what was owed before it, so that the charges of a period always add up to the cent.
 
-/** From one instant up to another; counted in days of UTC. */
-export type Period = { startsAt: Date; endsAt: Date };
+/** Seats may be given back, and a purchase or renewal undone, for a week (design decision 7). */
+export const reducibleDays = 7;
+
+type Span = { startsAt: Date; endsAt: Date };
+/** From one instant up to another, in days of UTC. `days`: what its price is for; more than it has, when the term cuts it short. */
+export type Period = Span & { days: number };
 
 const dayMs = 86_400_000;
 const dayOf = (date: Date) => Math.floor(date.getTime() / dayMs);
+const daysBetween = (from: Date, to: Date) => Math.max(1, dayOf(to) - dayOf(from));
 
-export const daysIn = ({ startsAt, endsAt }: Period): number => Math.max(1, dayOf(endsAt) - dayOf(startsAt));
 /** Days of the period that are left, today included. */
-export const daysLeft = (period: Period, now: Date): number => Math.min(daysIn(period), Math.max(0, dayOf(period.endsAt) - dayOf(now)));
+export const daysLeft = ({ startsAt, endsAt }: Span, now: Date): number => Math.min(daysBetween(startsAt, endsAt), Math.max(0, dayOf(endsAt) - dayOf(now)));
 
 /** The billing period that begins at `from` in a term: periods count from the term's beginning and never outlast it. */
-export function periodFrom(from: Date, cycle: BillingCycle, term: Period): Period {
+export function periodFrom(from: Date, cycle: BillingCycle, term: Span): Period {
   const months = monthsBilled[cycle];
-  if (months === 0) return { startsAt: from, endsAt: term.endsAt };
-  let end = term.startsAt;
-  for (let count = 1; end <= from; count++) end = addMonths(term.startsAt, count * months);
-  return { startsAt: from, endsAt: end < term.endsAt ? end : term.endsAt };
+  if (months === 0) return { startsAt: from, endsAt: term.endsAt, days: daysBetween(from, term.endsAt) };
+  let [begins, end] = [term.startsAt, term.startsAt];
+  for (let count = 1; end <= from; count++) [begins, end] = [end, addMonths(term.startsAt, count * months)];
+  const regular = begins.getTime() === from.getTime() && end <= term.endsAt;
+  // One that begins in the middle, or that the end of the term cuts short, has its price for a whole one.
+  const whole = regular ? end : addMonths(from, months);
+  return { startsAt: from, endsAt: end < term.endsAt ? end : term.endsAt, days: daysBetween(from, whole) };
 }
 
 /** What a period with this weight owes in all, in minor units: half a unit and more is rounded up. */
 export const owed = (weight: bigint, days: number): bigint => (2n * weight + BigInt(days)) / (2n * BigInt(days));
 
-/** `price`: of all seats for one whole period, in minor units. */
-export const weightOf = (price: bigint, days: number): bigint => price * BigInt(days);
-
+/** The price of all seats for one whole period, in minor units. */
 export const priceOf = ({ unitPriceMinor, quantity }: { unitPriceMinor: number; quantity: number }): bigint => BigInt(unitPriceMinor) * BigInt(quantity);
 
 /**
@@ -36,10 +41,21 @@ export const priceOf = ({ unitPriceMinor, quantity }: { unitPriceMinor: number; 
  */
 export function changeWithin(period: Period, weight: bigint, before: bigint, after: bigint, now: Date): { weight: bigint; amountMinor: bigint } {
   const changed = weight + (after - before) * BigInt(daysLeft(period, now));
-  return { weight: changed, amountMinor: owed(changed, daysIn(period)) - owed(weight, daysIn(period)) };
+  return { weight: changed, amountMinor: owed(changed, period.days) - owed(weight, period.days) };
 }
 
-/** What a subscription carries of the period it begins. */
-export function openingOf(period: Period, price: bigint) {
-  return { periodStartsAt: period.startsAt, periodEndsAt: period.endsAt, periodWeight: weightOf(price, daysIn(period)) };
+/** What a period owes that is used from its beginning to its end. */
+export function opening(period: Period, price: bigint): { weight: bigint; amountMinor: bigint } {
+  const weight = price * BigInt(daysBetween(period.startsAt, period.endsAt));
+  return { weight, amountMinor: owed(weight, period.days) };
 }
+
+/** As a subscription keeps it. */
+export const columnsOf = ({ startsAt, endsAt, days }: Period, weight: bigint) => ({
+  periodStartsAt: startsAt,
+  periodEndsAt: endsAt,
+  periodDays: days,
+  periodWeight: weight,
+});
+
+export const openingOf = (period: Period, price: bigint) => columnsOf(period, opening(period, price).weight);

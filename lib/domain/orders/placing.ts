@@ -5,18 +5,22 @@ import type { Db, ReadDb } from "../../platform/db.ts";
 import { type FieldProblems, problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
 import { commitmentEnd, type HeldSubscription, limitProblem, lineTotal, quantityProblem } from "../catalog/rules.ts";
-import { openingOf, periodFrom, priceOf } from "./billing.ts";
+import { openingOf, periodFrom, priceOf, reducibleDays } from "./billing.ts";
 import { eligibility, type Line, resellerOfRecordProblem } from "./rules.ts";
 
 // A fourth file beside rules, reads and writes: two writes place orders, one for an existing customer and one together
 // with a new one, in their own transaction and under their own right.
 
-/** Seats may be given back for a week (design decision 7). */
-export const reducibleDays = 7;
-
 type Looking = Pick<ReadDb, "offer" | "subscription" | "reseller" | "partnership" | "provider">;
 
-export type QuotedLine = Line & { title: string; category: string; isAutoRenewable: boolean; unitPriceMinor: number; totalMinor: number };
+export type QuotedLine = Line & {
+  title: string;
+  category: string;
+  isAutoRenewable: boolean;
+  baseOfferIds: string[] | null;
+  unitPriceMinor: number;
+  totalMinor: number;
+};
 export type Quote = { lines: QuotedLine[]; totalMinor: number; currency: string };
 
 /** Prices and checks lines. What is wrong with one is said at its place in the form: `lines[2].quantity`. */
@@ -42,10 +46,21 @@ export async function quoteLines(db: Looking, { currency, customerId, lines }: {
     const together = lines
       .filter((other) => other !== line && byId.has(other.offerId))
       .map((other) => ({ offerId: other.offerId, category: byId.get(other.offerId)?.category ?? offer.category, quantity: other.quantity, status: "ACTIVE" }));
-    const limit = limitProblem({ ...offer, baseOfferIds: offer.baseOffers.map(({ toId }) => toId) }, line.quantity, held, together);
+    const baseOfferIds = offer.baseOffers.map(({ toId }) => toId);
+    const limit = limitProblem({ ...offer, baseOfferIds }, line.quantity, held, together);
     if (limit) return wrong("quantity", limit);
     const { title, category, isAutoRenewable } = offer;
-    return [{ ...line, title, category, isAutoRenewable, unitPriceMinor: price.amountMinor, totalMinor: lineTotal(price, line.quantity) }];
+    return [
+      {
+        ...line,
+        title,
+        category,
+        isAutoRenewable,
+        baseOfferIds: offer.isAddOn ? baseOfferIds : null,
+        unitPriceMinor: price.amountMinor,
+        totalMinor: lineTotal(price, line.quantity),
+      },
+    ];
   });
   if (Object.keys(fields).length) problem("invalid", fields);
   return { lines: quoted, currency, totalMinor: quoted.reduce((sum, line) => sum + line.totalMinor, 0) };
@@ -101,7 +116,9 @@ export async function placeLines(room: Room, { provider, customer, lines, resell
     select: { id: true, number: true },
   });
   const subscriptions: { id: string; title: string; quantity: number }[] = [];
-  for (const [at, line] of quote.lines.entries()) {
+  // Bases first, so that an add-on of the same order finds its own.
+  const basesFirst = [...quote.lines.entries()].sort(([, one], [, other]) => Number(one.baseOfferIds !== null) - Number(other.baseOfferIds !== null));
+  for (const [at, line] of basesFirst) {
     const id = await subscribe(room, {
       providerId: provider.id,
       customerId: customer.id,
@@ -109,6 +126,7 @@ export async function placeLines(room: Room, { provider, customer, lines, resell
       currency: provider.currency,
       line,
       lineNumber: at,
+      parentId: line.baseOfferIds && (await newestBase(db, customer.id, line.baseOfferIds)),
       resellerOfRecordId,
     });
     subscriptions.push({ id, title: line.title, quantity: line.quantity });
@@ -133,7 +151,14 @@ export async function placeLines(room: Room, { provider, customer, lines, resell
   return { orderId: order.id, orderNumber: order.number, subscriptions };
 }
 
+/** An add-on belongs to the newest active subscription it can stand on. */
+async function newestBase(db: Db, customerId: string, offerIds: string[]): Promise<string | null> {
+  const where = { customerId, status: "ACTIVE" as const, offerId: { in: offerIds } };
+  return (await db.subscription.findFirst({ where, select: { id: true }, orderBy: { id: "desc" } }))?.id ?? null;
+}
+
 type Subscribing = {
+  parentId: string | null;
   providerId: string;
   customerId: string;
   orderId: string;
@@ -145,7 +170,7 @@ type Subscribing = {
 
 async function subscribe(
   { db, now, actor }: Room,
-  { providerId, customerId, orderId, currency, line, lineNumber, resellerOfRecordId }: Subscribing,
+  { providerId, customerId, orderId, currency, line, lineNumber, parentId, resellerOfRecordId }: Subscribing,
 ): Promise<string> {
   const { offerId, term, billingCycle, quantity, unitPriceMinor, totalMinor } = line;
   const commitment = { startsAt: now, endsAt: commitmentEnd(now, term) };
@@ -155,6 +180,7 @@ async function subscribe(
       providerId,
       customerId,
       orderId,
+      parentId,
       offerId,
       term,
       billingCycle,

@@ -1,15 +1,23 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
-import { type Actor, may } from "../../access.ts";
+import { type Actor, may, type Mine, type Permission } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
+import { rightFor } from "./changes.ts";
+import { subjectOf, whole } from "./loading.ts";
 import { OfCustomer, OneSubscription, OwnList, reducible } from "./rules.ts";
+import { type Move, moveProblem, moves } from "./states.ts";
 
 const perPage = 50;
 const mostChoices = 500;
 
 const contact = { id: true, name: true, supportEmail: true, supportPhone: true, supportWebsite: true } as const;
+const shownWith = {
+  resellerOfRecord: { select: { id: true, name: true } },
+  supportContact: { select: contact },
+  customer: { select: { id: true, name: true, provider: { select: contact } } },
+} as const satisfies Prisma.SubscriptionInclude;
 const shown = {
   id: true,
   customerId: true,
@@ -25,14 +33,12 @@ const shown = {
   offer: {
     select: { id: true, title: true, billingType: true, unitType: true, isTrial: true, isAutoRenewable: true, minimumQuantity: true, maximumQuantity: true },
   },
-  resellerOfRecord: { select: { id: true, name: true } },
-  supportContact: { select: contact },
-  customer: { select: { id: true, name: true, provider: { select: contact } } },
+  ...shownWith,
 } as const satisfies Prisma.SubscriptionSelect;
 type Shown = Prisma.SubscriptionGetPayload<{ select: typeof shown }>;
 
 /** Whoever supports it, by name and how to reach them: the reseller, or the provider itself. */
-const withContact = <Row extends Shown>(row: Row) => ({ ...row, contact: row.supportContact ?? row.customer.provider });
+const withContact = <Row extends Pick<Shown, "supportContact" | "customer">>(row: Row) => ({ ...row, contact: row.supportContact ?? row.customer.provider });
 
 /** To whom incentives go is between the provider and that reseller. */
 const withRecord = <Row extends Pick<Shown, "resellerOfRecordId" | "resellerOfRecord">>(actor: Actor, row: Row): Row => {
@@ -72,30 +78,56 @@ const history = {
   select: { id: true, startedAt: true, startedByName: true, endedAt: true, endedByName: true, reseller: { select: { name: true } } },
 } as const;
 
-export const readSubscription = read("subscription.read", OneSubscription, async ({ actor, db, mine, input, now }) => {
+const doable = [...Object.values(rightFor), "subscription.edit", "subscription.assignReseller", "subscription.assignSupportContact"] as const;
+type Doable = (typeof doable)[number];
+
+/** What this reader may do to this very subscription; a page offers nothing else. */
+async function maysOf(actor: Actor, db: ReadDb, id: string, scopeOf: <Q extends Permission>(permission: Q) => Mine<Q>): Promise<Doable[]> {
+  const asked = new Map<string, boolean>();
+  const allowed: Doable[] = [];
+  for (const permission of doable) {
+    if (!may(actor, permission)) continue;
+    const rows = scopeOf(permission) as Prisma.SubscriptionWhereInput;
+    const key = JSON.stringify(rows);
+    if (!asked.has(key)) asked.set(key, (await db.subscription.findFirst({ where: { AND: [rows, { id }] }, select: { id: true } })) !== null);
+    if (asked.get(key)) allowed.push(permission);
+  }
+  return allowed;
+}
+
+export const readSubscription = read("subscription.read", OneSubscription, async ({ actor, db, mine, input, now, scopeOf }) => {
   const row = await db.subscription.findFirst({
     where: { AND: [mine, input] },
-    select: {
-      ...shown,
-      version: true,
-      changedAt: true,
-      changedByName: true,
-      supportContactId: true,
-      unitPriceMinor: true,
-      currency: true,
-      seatBatches: { orderBy: { addedAt: "desc" }, take: 50 },
+    include: {
+      ...whole,
+      ...shownWith,
+      charges: { orderBy: { chargedAt: "desc" }, take: 24 },
       supportContactAssignments: history,
       resellerOfRecordAssignments: history,
     },
   });
   if (!row) return problem("not_found");
-  const { unitPriceMinor, currency, resellerOfRecordAssignments, ...rest } = withRecord(actor, withContact(row));
+  const subject = await subjectOf(db, row);
+  const { unitPriceMinor, currency, resellerOfRecordAssignments, charges, offer, addOns, periodWeight: _, ...rest } = withRecord(actor, withContact(row));
   const all = may(actor, "subscription.seePrice");
   return {
     ...rest,
+    // Nothing of these but what everybody may know: prices are for some.
+    offer: {
+      id: offer.id,
+      title: offer.title,
+      category: offer.category,
+      billingType: offer.billingType,
+      isTrial: offer.isTrial,
+      isAutoRenewable: offer.isAutoRenewable,
+    },
+    addOns: addOns.map(({ id, nickname, quantity, status }) => ({ id, nickname, quantity, status })),
     resellerOfRecordAssignments: all ? resellerOfRecordAssignments : [],
-    price: all ? { unitPriceMinor, currency } : null,
+    price: all ? { unitPriceMinor, currency, charges } : null,
     reducible: reducible(row.seatBatches, now),
+    mays: await maysOf(actor, db, row.id, scopeOf),
+    /** What can be done with it now: nothing said means yes, else why not. */
+    refusals: Object.fromEntries(moves.map((move) => [move, moveProblem(move, subject.about, now)])) as Record<Move, string | undefined>,
   };
 });
 

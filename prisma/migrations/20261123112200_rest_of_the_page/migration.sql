@@ -43,6 +43,7 @@ ADD COLUMN     "status" "OrderLineStatus" NOT NULL DEFAULT 'COMPLETED';
 -- AlterTable
 ALTER TABLE "Subscription" ADD COLUMN     "cancellableUntil" TIMESTAMPTZ(3),
 ADD COLUMN     "periodEndsAt" TIMESTAMPTZ(3),
+ADD COLUMN     "periodDays" INTEGER,
 ADD COLUMN     "periodNumber" INTEGER NOT NULL DEFAULT 1,
 ADD COLUMN     "periodStartsAt" TIMESTAMPTZ(3),
 ADD COLUMN     "periodWeight" BIGINT NOT NULL DEFAULT 0,
@@ -57,12 +58,13 @@ UPDATE "Subscription" SET
   WHERE lived.of = "id" AND "billingCycle" = 'MONTHLY' AND months > 0;
 UPDATE "Subscription" SET "periodEndsAt" = LEAST("startedAt" + interval '1 month', "commitmentEndsAt")
   WHERE "billingCycle" = 'MONTHLY' AND "periodStartsAt" = "startedAt";
-UPDATE "Subscription" SET "periodWeight" = "unitPriceMinor"::bigint * "quantity"
-    * (("periodEndsAt" AT TIME ZONE 'UTC')::date - ("periodStartsAt" AT TIME ZONE 'UTC')::date)
+UPDATE "Subscription" SET "periodDays" = GREATEST(1, ("periodEndsAt" AT TIME ZONE 'UTC')::date - ("periodStartsAt" AT TIME ZONE 'UTC')::date);
+UPDATE "Subscription" SET "periodWeight" = "unitPriceMinor"::bigint * "quantity" * "periodDays"
   WHERE "status" IN ('ACTIVE', 'SUSPENDED');
 ALTER TABLE "Subscription" ALTER COLUMN "cancellableUntil" SET NOT NULL,
 ALTER COLUMN "periodEndsAt" SET NOT NULL,
 ALTER COLUMN "periodStartsAt" SET NOT NULL,
+ALTER COLUMN "periodDays" SET NOT NULL,
 ALTER COLUMN "termStartsAt" SET NOT NULL;
 
 -- CreateTable

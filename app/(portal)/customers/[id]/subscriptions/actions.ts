@@ -1,7 +1,8 @@
 "use server";
 
 import { placeOrder } from "#lib/domain/orders/writes.ts";
-import { assignReseller, assignSupportContact, editSubscription, reactivateSubscription, suspendSubscription } from "#lib/domain/subscriptions/writes.ts";
+import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution.ts";
+import { editSubscription } from "#lib/domain/subscriptions/writes.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -12,5 +13,3 @@ export const placeOrderAction = formAction(placeOrder, {
 export const editSubscriptionAction = formAction(editSubscription, {});
 export const assignResellerAction = formAction(assignReseller, {});
 export const assignSupportContactAction = formAction(assignSupportContact, {});
-export const suspendAction = formAction(suspendSubscription, {});
-export const reactivateAction = formAction(reactivateSubscription, {});

@@ -1,51 +1,54 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Facts } from "#components/subscriptions/facts.tsx";
-import { AssignForm, EditForm, StatusForm } from "#components/subscriptions/forms.tsx";
+import { ActionsList } from "#components/subscriptions/actions-list.tsx";
+import { DropScheduleForm } from "#components/subscriptions/change-form.tsx";
+import { AssignForm, EditForm } from "#components/subscriptions/forms.tsx";
 import { HistoryTable } from "#components/subscriptions/history-table.tsx";
-import { Page, Section } from "#components/ui/index.ts";
+import { Batches, Charges } from "#components/subscriptions/ledger.tsx";
+import { Scheduled } from "#components/subscriptions/scheduled.tsx";
+import { Notice, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
 import { readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
-import { subscriptionCan } from "#lib/domain/subscriptions/rules.ts";
+import { changeKinds } from "#lib/domain/subscriptions/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { assignResellerAction, assignSupportContactAction, editSubscriptionAction, reactivateAction, suspendAction } from "../actions.ts";
+import { assignResellerAction, assignSupportContactAction, editSubscriptionAction } from "../actions.ts";
+import { dropScheduleAction } from "./change/actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("subscriptions");
   return { title: t("title") };
 }
 
-export default async function SubscriptionPage({ params }: PageProps<"/customers/[id]/subscriptions/[subscriptionId]">) {
-  const [actor, { id, subscriptionId }, t, list, format, problems] = await Promise.all([
+export default async function SubscriptionPage({ params, searchParams }: PageProps<"/customers/[id]/subscriptions/[subscriptionId]">) {
+  const [actor, { id, subscriptionId }, query, t, list, change, problems] = await Promise.all([
     signedIn(),
     params,
+    searchParams,
     getTranslations("subscriptions.details"),
     getTranslations("subscriptions"),
-    getFormatter(),
+    getTranslations("subscriptions.change"),
     getTranslations("problem"),
   ]);
   const subscription = await found(readSubscription(actor, { id: subscriptionId }));
   if (subscription.customerId !== id) notFound();
-  const { status, version, offer, reducible, customer } = subscription;
+  const { version, customer, mays, refusals } = subscription;
+  const done = changeKinds.find((kind) => kind === query.done);
   const seen = { id: subscriptionId, version };
 
   const [record, contacts] = await Promise.all([
-    may(actor, "subscription.assignReseller") ? found(resellerOfRecordChoices(actor, { customerId: id })) : undefined,
-    may(actor, "subscription.assignSupportContact") ? found(supportContactChoices(actor, { id: subscriptionId })) : undefined,
+    mays.includes("subscription.assignReseller") ? found(resellerOfRecordChoices(actor, { customerId: id })) : undefined,
+    mays.includes("subscription.assignSupportContact") ? found(supportContactChoices(actor, { id: subscriptionId })) : undefined,
   ]);
   const resellers = record?.choices.map(({ id: value, name, partnerId, problem }) => ({
     value,
     disabled: problem !== undefined,
     label: problem ? list("new.not_eligible", { name, reason: problems(problem as "order.empty") }) : list("new.plain", { name, partnerId: partnerId ?? "–" }),
   }));
-  const giveBack = reducible.until
-    ? t("reducible", { seats: reducible.seats, until: format.dateTime(reducible.until, { dateStyle: "medium" }) })
-    : t("not_reducible");
-
   return (
     <Page
       title={subscription.nickname}
@@ -55,22 +58,29 @@ export default async function SubscriptionPage({ params }: PageProps<"/customers
         { label: subscription.nickname },
       ]}
     >
+      {done && (
+        <Notice tone="good" live>
+          {change(`done.${done}`)}
+        </Notice>
+      )}
       <Facts subscription={subscription} />
-      {may(actor, "subscription.edit") && subscriptionCan("rename", status) && (
-        <Section title={t("edit")}>
-          <EditForm
-            {...seen}
-            action={editSubscriptionAction}
-            nickname={subscription.nickname}
-            quantity={subscription.quantity}
-            autoRenew={subscription.autoRenew}
-            licensed={offer.billingType === "LICENSE" && !offer.isTrial && subscriptionCan("changeQuantity", status)}
-            renewable={offer.isAutoRenewable && subscriptionCan("changeRenewal", status)}
-            quantityHelp={`${t("quantity_help")} ${giveBack}`}
-          />
+      {subscription.scheduledChange && (
+        <Scheduled subscription={subscription}>
+          {mays.includes("subscription.schedule") && <DropScheduleForm {...seen} action={dropScheduleAction} />}
+        </Scheduled>
+      )}
+      {mays.includes("subscription.changeSeats") && (
+        <Section title={change("what")}>
+          <ActionsList subscription={subscription} />
         </Section>
       )}
-      {resellers && subscriptionCan("assign", status) && (
+      <Batches batches={subscription.seatBatches} />
+      {mays.includes("subscription.edit") && !refusals.rename && (
+        <Section title={t("edit")}>
+          <EditForm {...seen} action={editSubscriptionAction} nickname={subscription.nickname} />
+        </Section>
+      )}
+      {resellers && !refusals.assign && (
         <Section title={t("record")} description={t("record_text")}>
           <AssignForm
             kind="record"
@@ -83,7 +93,7 @@ export default async function SubscriptionPage({ params }: PageProps<"/customers
           />
         </Section>
       )}
-      {contacts && subscriptionCan("assign", status) && (
+      {contacts && !refusals.assign && (
         <Section title={t("contact")} description={t("contact_text")}>
           <AssignForm
             kind="contact"
@@ -97,16 +107,7 @@ export default async function SubscriptionPage({ params }: PageProps<"/customers
           />
         </Section>
       )}
-      {may(actor, "subscription.suspend") && subscriptionCan("suspend", status) && (
-        <Section title={t("status")}>
-          <StatusForm {...seen} action={suspendAction} label={t("suspend")} text={t("suspend_text")} danger />
-        </Section>
-      )}
-      {may(actor, "subscription.reactivate") && subscriptionCan("reactivate", status) && (
-        <Section title={t("status")}>
-          <StatusForm {...seen} action={reactivateAction} label={t("reactivate")} text={t("reactivate_text")} />
-        </Section>
-      )}
+      {subscription.price && subscription.offer.billingType === "LICENSE" && <Charges price={subscription.price} />}
       <Section title={t("history")}>
         {may(actor, "subscription.seePrice") && <HistoryTable label={t("history_record")} rows={subscription.resellerOfRecordAssignments} />}
         <HistoryTable label={t("history_contact")} rows={subscription.supportContactAssignments} />

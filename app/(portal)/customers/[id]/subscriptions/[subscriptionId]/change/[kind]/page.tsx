@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ChangeFields, type Typed } from "#components/subscriptions/change-fields.tsx";
+import { ChangeForm } from "#components/subscriptions/change-form.tsx";
+import { ChangePreview } from "#components/subscriptions/change-preview.tsx";
+import { Said } from "#components/subscriptions/said.tsx";
+import { LinkButton, Notice, Page } from "#components/ui/index.ts";
+import { previewChange } from "#lib/domain/subscriptions/preview.ts";
+import { changeKinds } from "#lib/domain/subscriptions/rules.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+import * as actions from "../actions.ts";
+
+const actionOf = {
+  seats: actions.changeSeatsAction,
+  upgrade: actions.upgradeAction,
+  convert: actions.convertAction,
+  plan: actions.changePlanAction,
+  renewal: actions.changeRenewalAction,
+  schedule: actions.scheduleAction,
+  suspend: actions.suspendAction,
+  reactivate: actions.reactivateAction,
+  cancel: actions.cancelAction,
+} as const;
+const destroys = ["cancel", "suspend"];
+const noChoice = ["suspend", "reactivate", "cancel"];
+
+const kindOf = (text: string) => changeKinds.find((kind) => kind === text) ?? notFound();
+
+export async function generateMetadata({ params }: PageProps<"/customers/[id]/subscriptions/[subscriptionId]/change/[kind]">): Promise<Metadata> {
+  const [{ kind }, t] = await Promise.all([params, getTranslations("subscriptions.change.kinds")]);
+  return { title: t(kindOf(kind)) };
+}
+
+export default async function ChangePage({ params, searchParams }: PageProps<"/customers/[id]/subscriptions/[subscriptionId]/change/[kind]">) {
+  const [actor, { id: customerId, subscriptionId, kind: text }, query, t, list] = await Promise.all([
+    signedIn(),
+    params,
+    searchParams,
+    getTranslations("subscriptions.change"),
+    getTranslations("subscriptions"),
+  ]);
+  const kind = kindOf(text);
+  const one = (name: string) => (typeof query[name] === "string" ? query[name] : undefined);
+  const typed: Typed = { quantity: one("quantity"), offerId: one("offerId"), plan: one("plan"), autoRenew: one("autoRenew") };
+  const preview = await found(previewChange(actor, { id: subscriptionId, kind, ...typed }));
+  if (preview.customer.id !== customerId) notFound();
+  const { outcome, blocked, nickname, version } = preview;
+  const here = paths.subscription(customerId, subscriptionId);
+  const refused = blocked ?? (outcome && "code" in outcome ? outcome.code : undefined);
+  const decided = Object.fromEntries(Object.entries(typed).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return (
+    <Page
+      title={t(`kinds.${kind}`)}
+      subtitle={`${nickname} · ${preview.customer.name}`}
+      breadcrumbs={[
+        { label: preview.customer.name, href: paths.customer(customerId) },
+        { label: list("title"), href: paths.customerSubscriptions(customerId) },
+        { label: nickname, href: here },
+        { label: t(`kinds.${kind}`) },
+      ]}
+    >
+      <p className="max-w-2xl text-ink-soft">{t(`texts.${kind}`)}</p>
+      {refused && (
+        <Notice tone="warn" title={t("blocked")}>
+          <Said code={refused} />
+        </Notice>
+      )}
+      {!blocked && !noChoice.includes(kind) && <ChangeFields kind={kind} preview={preview} typed={typed} />}
+      {outcome && "plan" in outcome && (
+        <>
+          <ChangePreview preview={preview} planned={outcome} />
+          <ChangeForm
+            kind={kind}
+            action={actionOf[kind]}
+            id={subscriptionId}
+            customerId={customerId}
+            version={version}
+            idempotencyKey={crypto.randomUUID()}
+            expected={preview.seePrice ? String(outcome.total) : ""}
+            decided={decided}
+            danger={destroys.includes(kind)}
+          />
+        </>
+      )}
+      {(blocked || noChoice.includes(kind)) && (
+        <div>
+          <LinkButton href={here}>{t("back")}</LinkButton>
+        </div>
+      )}
+    </Page>
+  );
+}

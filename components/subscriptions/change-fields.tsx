@@ -1,0 +1,113 @@
+import { useFormatter, useTranslations } from "next-intl";
+import Form from "next/form";
+import { buttonClass, FormActions, FormColumn, LinkButton, RadioGroupField, SelectField, TextField } from "#components/ui/index.ts";
+import type { previewChange } from "#lib/domain/subscriptions/preview.ts";
+import type { ChangeKind } from "#lib/domain/subscriptions/rules.ts";
+import { planOf } from "#lib/domain/orders/rules.ts";
+import { paths } from "#lib/web/paths.ts";
+
+type Preview = Awaited<ReturnType<typeof previewChange>>;
+export type Typed = Partial<Record<"quantity" | "offerId" | "plan" | "autoRenew", string>>;
+type Props = { kind: ChangeKind; preview: Preview; typed: Typed };
+
+/** What the kit's fields need, for a form that goes by address. */
+const field = (name: string, value: string | undefined, errors: string[] | undefined) => ({
+  id: name,
+  name,
+  key: value,
+  errorId: `${name}-error`,
+  descriptionId: `${name}-help`,
+  initialValue: value,
+  errors,
+  required: true,
+});
+
+/** What has to be decided about a change. Sends to the preview, so that nothing happens before it was seen. */
+export function ChangeFields({ kind, preview, typed }: Props) {
+  const t = useTranslations("subscriptions.change");
+  const common = useTranslations("common");
+  const plans = usePlans(preview);
+  const { now, choices, customer, id, outcome } = preview;
+  const fields = outcome && "fields" in outcome ? outcome.fields : {};
+  const meta = (name: keyof Typed, start?: string) => field(name, typed[name] ?? start, fields[name]);
+  const scheduled = preview.scheduledChange;
+  return (
+    <Form action={paths.changeSubscription(customer.id, id, kind)} prefetch={false}>
+      <FormColumn>
+        {kind === "upgrade" && (
+          <SelectField
+            meta={meta("offerId")}
+            label={t("fields.offerId")}
+            placeholder={t("fields.choose")}
+            options={choices.upgrades.map((offer) => ({ value: offer.id, label: plans.offer(offer) }))}
+          />
+        )}
+        {kind === "schedule" && (
+          <SelectField
+            meta={meta("offerId", scheduled?.offerId ?? "")}
+            label={t("fields.schedule_offer")}
+            placeholder={t("fields.same_offer", { title: choices.offer.title })}
+            options={choices.upgrades.map((offer) => ({ value: offer.id, label: offer.title }))}
+            optional
+          />
+        )}
+        {["seats", "upgrade", "convert", "schedule"].includes(kind) && (
+          <TextField
+            meta={meta("quantity", String(scheduled?.quantity ?? now.quantity))}
+            label={t("fields.quantity")}
+            inputMode="numeric"
+            help={t(kind === "upgrade" ? "fields.upgrade_quantity_help" : "fields.quantity_help", { count: String(now.quantity) })}
+          />
+        )}
+        {kind === "convert" && choices.conversion && (
+          <SelectField meta={meta("plan")} label={t("fields.plan")} placeholder={t("fields.choose")} options={choices.conversion.prices.map(plans.option)} />
+        )}
+        {kind === "plan" && (
+          <SelectField meta={meta("plan")} label={t("fields.plan")} placeholder={t("fields.choose")} options={choices.plans.map(plans.option)} />
+        )}
+        {kind === "schedule" && (
+          <SelectField
+            meta={meta("plan", planOf({ ...now, ...scheduledPlan(scheduled) }))}
+            label={t("fields.plan")}
+            options={choices.offer.prices.map(plans.option)}
+          />
+        )}
+        {kind === "renewal" && (
+          <RadioGroupField
+            meta={meta("autoRenew", now.autoRenew ? "on" : "off")}
+            label={t("fields.autoRenew")}
+            options={(["on", "off"] as const).map((value) => ({ value, label: t(`fields.${value}`) }))}
+          />
+        )}
+        <FormActions>
+          <button type="submit" className={buttonClass(outcome && "plan" in outcome ? "secondary" : "primary")}>
+            {t("preview")}
+          </button>
+          <LinkButton href={paths.subscription(customer.id, id)}>{common("cancel")}</LinkButton>
+        </FormActions>
+      </FormColumn>
+    </Form>
+  );
+}
+
+const scheduledPlan = (scheduled: Preview["scheduledChange"]) => ({
+  ...(scheduled?.term && { term: scheduled.term }),
+  ...(scheduled?.billingCycle && { billingCycle: scheduled.billingCycle }),
+});
+
+type Price = Preview["choices"]["plans"][number];
+
+function usePlans({ currency, now }: Preview) {
+  const words = useTranslations("orders.picker");
+  const t = useTranslations("subscriptions.change");
+  const format = useFormatter();
+  const money = (minor: number) => format.number(minor / 100, { style: "currency", currency });
+  const named = ({ term, billingCycle }: Pick<Price, "term" | "billingCycle">) => `${words(`terms.${term}`)} · ${words(`cycles.${billingCycle}`)}`;
+  return {
+    option: (price: Price) => ({ value: planOf(price), label: t("fields.plan_price", { plan: named(price), price: money(price.amountMinor) }) }),
+    offer: ({ title, prices }: Preview["choices"]["offer"]) => {
+      const price = prices.find(({ term, billingCycle }) => term === now.term && billingCycle === now.billingCycle);
+      return price ? t("fields.plan_price", { plan: title, price: money(price.amountMinor) }) : title;
+    },
+  };
+}

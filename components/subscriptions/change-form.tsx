@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { type ChangeKind, changeSchemas, DropSchedule } from "#lib/domain/subscriptions/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+
+type Props = {
+  kind: ChangeKind;
+  action: FormAction;
+  id: string;
+  customerId: string;
+  version: number;
+  idempotencyKey: string;
+  expected: string;
+  decided: Record<string, string>;
+  danger: boolean;
+};
+
+/** Submits what was previewed: the decision, what it was said to cost, and which state of the subscription was seen. */
+export function ChangeForm({ kind, action, decided, danger, ...seen }: Props) {
+  const t = useTranslations("subscriptions.change");
+  const { form, formProps } = useActionForm({ id: `change-${seen.idempotencyKey}`, action, schema: changeSchemas[kind] as never });
+  return (
+    <form {...formProps} className="flex flex-col items-start gap-3">
+      {Object.entries({ ...seen, ...decided }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <FormErrors form={form} labels={{ quantity: t("fields.quantity"), offerId: t("fields.offerId"), plan: t("fields.plan") }} />
+      <SubmitButton variant={danger ? "danger" : "primary"}>{t(danger ? `kinds.${kind}` : "submit")}</SubmitButton>
+    </form>
+  );
+}
+
+export function DropScheduleForm({ action, id, version }: { action: FormAction; id: string; version: number }) {
+  const t = useTranslations("subscriptions.change");
+  const { form, formProps } = useActionForm({ id: `drop-${version}`, action, schema: DropSchedule });
+  return (
+    <form {...formProps} className="mt-3 flex flex-col items-start gap-2">
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="version" value={version} />
+      <FormErrors form={form} />
+      <SubmitButton variant="secondary">{t("drop")}</SubmitButton>
+    </form>
+  );
+}

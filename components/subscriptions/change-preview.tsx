@@ -1,0 +1,117 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Card, DescriptionList, Money, Notice, RowHeader, Section, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import type { previewChange } from "#lib/domain/subscriptions/preview.ts";
+import { SubscriptionBadge } from "./status-badge.tsx";
+
+type Preview = Awaited<ReturnType<typeof previewChange>>;
+type Planned = Extract<NonNullable<Preview["outcome"]>, { plan: object }>;
+
+const day = (date: Date) => date.toISOString().slice(0, 10);
+
+/** What will be different, what it costs or refunds, from when, and what it switches off. */
+export function ChangePreview({ preview, planned: { plan, total } }: { preview: Preview; planned: Planned }) {
+  const t = useTranslations("subscriptions.change");
+  const format = useFormatter();
+  const { seePrice, currency } = preview;
+  const rows = useRows(preview, plan);
+  const next = plan.next;
+  const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
+  const items = [
+    { term: t("effective"), value: plan.schedule ? <Time value={plan.effectiveAt} /> : t("at_once") },
+    ...(seePrice && total !== 0n
+      ? [
+          {
+            term: t(total > 0n ? "charged" : "refunded"),
+            value: (
+              <span>
+                <strong>{money(total > 0n ? total : -total)}</strong> <span className="text-ink-soft">({t("before_tax")})</span>
+              </span>
+            ),
+          },
+        ]
+      : []),
+    ...(seePrice
+      ? [
+          {
+            term: t("next_charge"),
+            value: next
+              ? t("on_date", {
+                  amount: format.number(Number(next.amountMinor) / 100, { style: "currency", currency }),
+                  date: format.dateTime(next.at, { dateStyle: "medium" }),
+                })
+              : t("no_next_charge"),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Section title={t("preview")} id="preview">
+      {rows.length > 0 && (
+        <Table label={t("preview")}>
+          <THead>
+            <Th />
+            <Th>{t("now")}</Th>
+            <Th>{t("then")}</Th>
+          </THead>
+          <tbody>
+            {rows.map(({ name, before, after }) => (
+              <Tr key={name}>
+                <RowHeader>{name}</RowHeader>
+                <Td>{before}</Td>
+                <Td>{after}</Td>
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <Card>
+        {seePrice && total === 0n && <p className="mb-3">{t("nothing")}</p>}
+        <DescriptionList items={items} />
+      </Card>
+      {plan.split && <Notice>{t("split", { title: plan.split.offer.title, count: plan.split.quantity })}</Notice>}
+      {plan.switchesOff.length > 0 && (
+        <Notice tone="warn">
+          <ul className="list-disc pl-4">
+            {plan.switchesOff.map((what) => (
+              <li key={what}>{t(`switches_off.${what}`)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </Section>
+  );
+}
+
+type Row = { name: string; before: ReactNode; after: ReactNode };
+
+/** Only what differs. */
+function useRows({ now, choices, currency, seePrice }: Preview, plan: Planned["plan"]): Row[] {
+  const t = useTranslations("subscriptions.change");
+  const words = useTranslations("orders.picker");
+  const then = { ...now, ...plan.after, ...plan.schedule };
+  const title = (id: string | undefined) =>
+    [choices.offer, ...choices.upgrades, ...(choices.conversion ? [choices.conversion] : [])].find((offer) => offer.id === id)?.title ?? choices.offer.title;
+  const planText = ({ term, billingCycle }: Pick<typeof now, "term" | "billingCycle">) => `${words(`terms.${term}`)} · ${words(`cycles.${billingCycle}`)}`;
+  const offerId = plan.after.offerId ?? plan.schedule?.offerId;
+  const status = plan.after.status;
+  const all: (Row | false | undefined)[] = [
+    offerId !== undefined && { name: t("row.offer"), before: choices.offer.title, after: title(offerId) },
+    then.quantity !== now.quantity && { name: t("row.quantity"), before: now.quantity, after: then.quantity },
+    planText(then) !== planText(now) && { name: t("row.plan"), before: planText(now), after: planText(then) },
+    day(then.commitmentEndsAt) !== day(now.commitmentEndsAt) && {
+      name: t("row.term"),
+      before: <Time value={now.commitmentEndsAt} />,
+      after: <Time value={then.commitmentEndsAt} />,
+    },
+    seePrice &&
+      then.unitPriceMinor !== now.unitPriceMinor && {
+        name: t("row.price"),
+        before: <Money minor={now.unitPriceMinor} currency={currency} />,
+        after: <Money minor={then.unitPriceMinor} currency={currency} />,
+      },
+    status && { name: t("row.status"), before: <SubscriptionBadge status={now.about.status} />, after: <SubscriptionBadge status={status} /> },
+    then.autoRenew !== now.autoRenew && { name: t("row.autoRenew"), before: t(now.autoRenew ? "yes" : "no"), after: t(then.autoRenew ? "yes" : "no") },
+  ];
+  return all.filter((row): row is Row => Boolean(row));
+}

@@ -1,0 +1,153 @@
+import "server-only";
+import { z } from "zod";
+import { read, write } from "../../operation.ts";
+import { addDays } from "../../platform/clock.ts";
+import type { Db } from "../../platform/db.ts";
+import type { Recorder } from "../../record.ts";
+import { commitmentEnd } from "../catalog/rules.ts";
+import { columnsOf, opening, type Period, periodFrom, priceOf, reducibleDays } from "../orders/billing.ts";
+import { addBatch, charge, makeOrder, revokeAzureRoles } from "./carrying-out.ts";
+import { about, touched, type Whole, whole } from "./loading.ts";
+import { priceIn } from "./plan.ts";
+import { afterStage, afterTerm } from "./states.ts";
+
+// What time does to subscriptions: the next billing period, renewal, and the way down when there is none. Each step is as of
+// the moment it was due, so that a worker that slept catches up and comes to the same.
+
+const batch = 100;
+const living = { status: { in: ["ACTIVE" as const, "SUSPENDED" as const] } };
+
+/** Some of those for which something is due. */
+export const dueSubscriptions = read("subscription.advance", z.object({}), async ({ db, now }) => {
+  const pick = { select: { id: true }, take: batch } as const;
+  const due = [
+    await db.subscription.findMany({ where: { ...living, periodEndsAt: { lte: now } }, orderBy: { periodEndsAt: "asc" }, ...pick }),
+    await db.subscription.findMany({ where: { ...living, commitmentEndsAt: { lte: now } }, orderBy: { commitmentEndsAt: "asc" }, ...pick }),
+    await db.subscription.findMany({ where: { stageEndsAt: { lte: now } }, orderBy: { stageEndsAt: "asc" }, ...pick }),
+  ];
+  return [...new Set(due.flat().map(({ id }) => id))];
+});
+
+type Room = { db: Db; actor: Parameters<typeof touched>[0]; now: Date } & Pick<Recorder, "notify">;
+/** Years of missed months at most; more than that is told apart from a circle. */
+const mostSteps = 200;
+
+/** Brings one subscription up to now. One that another worker holds is left to it. */
+export const advanceSubscription = write("subscription.advance", z.object({ id: z.uuid() }), async (room) => {
+  const { db, input, now, audit } = room;
+  const free = await db.$queryRaw<unknown[]>`SELECT 1 FROM "Subscription" WHERE "id" = ${input.id}::uuid FOR UPDATE SKIP LOCKED`;
+  if (free.length === 0) return { id: input.id, unchanged: true };
+  const steps: string[] = [];
+  let found = await db.subscription.findUniqueOrThrow({ where: { id: input.id }, include: whole });
+  const first = found;
+  while (steps.length < mostSteps) {
+    const step = await next(room, found);
+    if (!step) break;
+    steps.push(step);
+    found = await db.subscription.findUniqueOrThrow({ where: { id: input.id }, include: whole });
+  }
+  if (steps.length === 0) return { id: input.id, unchanged: true };
+  audit({
+    ...about(found),
+    organizationId: found.providerId,
+    details: {
+      before: { status: first.status, commitmentEndsAt: first.commitmentEndsAt },
+      after: { status: found.status, commitmentEndsAt: found.commitmentEndsAt },
+      steps,
+    },
+  });
+  if (found.status !== first.status || steps.includes("renewal_failed")) await tell(room, found, steps.includes("renewal_failed"));
+  return { id: input.id, asOf: now };
+});
+
+/** The one step that is due next, done. */
+async function next(room: Room, found: Whole): Promise<string | undefined> {
+  const { now } = room;
+  if (found.stageEndsAt && found.stageEndsAt <= now) return descend(room, found, afterStage(found.status), found.stageEndsAt);
+  if (found.status !== "ACTIVE" && found.status !== "SUSPENDED") return undefined;
+  if (found.commitmentEndsAt <= now) {
+    if (found.status === "SUSPENDED" || !found.autoRenew) return descend(room, found, afterTerm(found.status), found.commitmentEndsAt);
+    if (await renew(room, found)) return "renewed";
+    await descend(room, found, afterTerm(found.status), found.commitmentEndsAt);
+    return "renewal_failed";
+  }
+  if (found.periodEndsAt > now) return undefined;
+  const period = periodFrom(found.periodEndsAt, found.billingCycle, { startsAt: found.termStartsAt, endsAt: found.commitmentEndsAt });
+  await begin(room, found, period, {});
+  return "billed";
+}
+
+/** A billing period begins and is charged; by the database once. */
+async function begin({ db, actor, now }: Room, found: Whole, period: Period, after: { quantity?: number; unitPriceMinor?: number }, orderId?: string) {
+  const { weight, amountMinor } = opening(period, priceOf({ ...found, ...after }));
+  const periodNumber = found.periodNumber + 1;
+  await db.subscription.update({
+    where: { id: found.id },
+    data: { ...after, ...columnsOf(period, weight), periodNumber, ...touched(actor, now) },
+    select: { id: true },
+  });
+  if (amountMinor !== 0n) await charge(db, found, [{ kind: "PERIOD", periodNumber, period, amountMinor }], period.startsAt, orderId);
+  return amountMinor;
+}
+
+/** Another term, with what was scheduled for it, at the catalogue's price of now. No: the offer isn't sold like this any more. */
+async function renew(room: Room, found: Whole): Promise<boolean> {
+  const { db } = room;
+  const wanted = found.scheduledChange;
+  const sold = { select: { id: true, title: true, isAvailable: true, isAutoRenewable: true, prices: { where: { currency: found.currency } } } } as const;
+  const offer = await db.offer.findUnique({ where: { id: wanted?.offerId ?? found.offerId }, ...sold });
+  const [term, billingCycle, quantity] = [wanted?.term ?? found.term, wanted?.billingCycle ?? found.billingCycle, wanted?.quantity ?? found.quantity];
+  const unitPriceMinor =
+    offer?.isAvailable && offer.isAutoRenewable ? priceIn({ ...offer, minimumQuantity: 1, maximumQuantity: 1 }, term, billingCycle) : undefined;
+  if (!offer || unitPriceMinor === undefined) return false;
+  const from = found.commitmentEndsAt;
+  const commitment = { startsAt: from, endsAt: commitmentEnd(from, term) };
+  const period = periodFrom(from, billingCycle, commitment);
+  const { amountMinor } = opening(period, priceOf({ unitPriceMinor, quantity }));
+  const order = await makeOrder(room, found, amountMinor, from);
+  await db.orderLine.create({
+    data: {
+      ...{ term, billingCycle, quantity, unitPriceMinor },
+      orderId: order.id,
+      providerId: found.providerId,
+      lineNumber: 0,
+      offerId: offer.id,
+      subscriptionId: found.id,
+      transaction: "RENEW",
+      totalMinor: amountMinor,
+      resellerOfRecordId: found.resellerOfRecordId,
+    },
+    select: { id: true },
+  });
+  await db.subscription.update({
+    where: { id: found.id },
+    data: { offerId: offer.id, term, billingCycle, termStartsAt: from, commitmentEndsAt: commitment.endsAt, cancellableUntil: addDays(from, reducibleDays) },
+    select: { id: true },
+  });
+  await begin(room, found, period, { quantity, unitPriceMinor }, order.id);
+  await db.scheduledChange.deleteMany({ where: { subscriptionId: found.id } });
+  // After a renewal seats may be given back for a week again.
+  await db.seatBatch.deleteMany({ where: { subscriptionId: found.id } });
+  await addBatch(db, found, quantity, from);
+  return true;
+}
+
+/** One step down, and its add-ons with it once users are locked out. */
+async function descend({ db, actor, now }: Room, found: Whole, step: ReturnType<typeof afterTerm>, from: Date): Promise<string> {
+  const stageEndsAt = step.days === null ? null : addDays(from, step.days);
+  const ids = step.status === "EXPIRED" ? [found.id] : [found.id, ...found.addOns.map(({ id }) => id)];
+  await db.subscription.updateMany({ where: { id: { in: ids } }, data: { status: step.status, stageEndsAt, autoRenew: false, ...touched(actor, now) } });
+  await db.scheduledChange.deleteMany({ where: { subscriptionId: { in: ids } } });
+  if (step.status === "DELETED") for (const id of ids) await revokeAzureRoles(db, id, actor.name, now);
+  return step.status.toLowerCase();
+}
+
+/** The provider, and the resellers who have to do with it. */
+async function tell({ notify }: Room, found: Whole, failed: boolean) {
+  const href = `/customers/${found.customerId}/subscriptions/${found.id}`;
+  const told = { customer: found.customer.name, subscription: found.nickname, status: failed ? "RENEWAL_FAILED" : found.status };
+  await notify({ providerId: found.providerId }, "subscription_ended", told, href);
+  for (const resellerId of new Set([found.resellerOfRecordId, found.supportContactId])) {
+    if (resellerId) await notify({ resellerId }, "subscription_ended", told, href);
+  }
+}

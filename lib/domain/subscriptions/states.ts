@@ -1,0 +1,107 @@
+import type { SubscriptionStatus } from "#prisma/client/enums.ts";
+import { said } from "#lib/problem.ts";
+
+// What can be done with a subscription in which state: one table for the rules, the buttons, the API and the tests. A fourth
+// file beside rules, reads and writes, because all three ask it.
+
+export const statuses = ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED", "DISABLED", "DELETED"] as const satisfies SubscriptionStatus[];
+
+/** What people do, in the order in which it is offered. */
+export const moves = [
+  "rename",
+  "changeSeats",
+  "upgrade",
+  "convertTrial",
+  "changePlan",
+  "changeRenewal",
+  "schedule",
+  "addAddOn",
+  "suspend",
+  "reactivate",
+  "cancel",
+  "assign",
+] as const;
+export type Move = (typeof moves)[number];
+
+/** Why not, when not. */
+const refusals: Record<SubscriptionStatus, string> = {
+  PENDING: "subscription.pending",
+  ACTIVE: "subscription.not_suspended",
+  SUSPENDED: "subscription.suspended",
+  EXPIRED: "subscription.expired",
+  DISABLED: "subscription.disabled",
+  DELETED: "subscription.deleted",
+};
+
+/**
+ * The states that allow a move. Suspended: billed on, no change of seats, auto-renew off (design decision 7). Expired: users still
+ * work, but nothing can be changed; it can't come back (domain facts 2.9).
+ */
+export const table: Record<Move, readonly SubscriptionStatus[]> = {
+  rename: ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED"],
+  changeSeats: ["ACTIVE"],
+  upgrade: ["ACTIVE"],
+  convertTrial: ["ACTIVE"],
+  changePlan: ["ACTIVE"],
+  changeRenewal: ["ACTIVE"],
+  schedule: ["ACTIVE"],
+  addAddOn: ["ACTIVE"],
+  suspend: ["ACTIVE"],
+  reactivate: ["SUSPENDED"],
+  cancel: ["ACTIVE", "SUSPENDED"],
+  assign: ["PENDING", "ACTIVE", "SUSPENDED"],
+};
+
+export const stateProblem = (move: Move, status: SubscriptionStatus): string | undefined => (table[move].includes(status) ? undefined : refusals[status]);
+
+/** What of a subscription, beyond its state, decides what can be done. */
+export type Circumstances = {
+  status: SubscriptionStatus;
+  isTrial: boolean;
+  billingType: "LICENSE" | "USAGE";
+  isAutoRenewable: boolean;
+  autoRenew: boolean;
+  /** Its base, when it is an add-on. */
+  baseStatus: SubscriptionStatus | null;
+  activeAddOns: number;
+  upgrades: number;
+  longerPlans: number;
+  cancellableUntil: Date;
+};
+
+const conditions: Partial<Record<Move, (about: Circumstances, now: Date) => string | false>> = {
+  changeSeats: ({ isTrial, billingType }) => (isTrial && "subscription.trial_fixed") || (billingType === "USAGE" && "subscription.usage_based"),
+  upgrade: ({ isTrial, upgrades, activeAddOns }) =>
+    (isTrial && "subscription.trial_converts") || (upgrades === 0 && "subscription.no_upgrade") || (activeAddOns > 0 && "subscription.has_add_ons"),
+  convertTrial: ({ isTrial }) => !isTrial && "subscription.not_trial",
+  changePlan: ({ isTrial, billingType, longerPlans }) =>
+    (isTrial && "subscription.trial_converts") ||
+    (billingType === "USAGE" && "subscription.usage_based") ||
+    (longerPlans === 0 && "subscription.no_longer_plan"),
+  changeRenewal: ({ isAutoRenewable }) => !isAutoRenewable && "subscription.not_renewable",
+  schedule: ({ billingType, isAutoRenewable, autoRenew }) =>
+    (billingType === "USAGE" && "subscription.usage_based") || (!isAutoRenewable && "subscription.not_renewable") || (!autoRenew && "subscription.renewal_off"),
+  suspend: ({ isTrial }) => isTrial && "subscription.trial_fixed",
+  reactivate: ({ baseStatus }) => baseStatus !== null && baseStatus !== "ACTIVE" && "subscription.base_inactive",
+  cancel: ({ isTrial, billingType, cancellableUntil }, now) =>
+    !isTrial &&
+    billingType === "LICENSE" &&
+    cancellableUntil <= now &&
+    said("subscription.cancel_closed", { until: cancellableUntil.toISOString().slice(0, 10) }),
+};
+
+/** Why this can't be done now, as a code with its parameters; nothing when it can. */
+export const moveProblem = (move: Move, about: Circumstances, now: Date): string | undefined =>
+  stateProblem(move, about.status) ?? (conditions[move]?.(about, now) || undefined);
+
+/** How long a subscription that isn't renewed stays at each step, in days (domain facts 2.9). */
+export const ladderDays = { EXPIRED: 30, DISABLED: 90 } as const;
+
+type Step = { status: SubscriptionStatus; days: number | null };
+
+/** What the end of a term makes of it when it isn't renewed. A suspended one skips the grace of an expired one, not its days. */
+export const afterTerm = (status: SubscriptionStatus): Step =>
+  status === "SUSPENDED" ? { status: "DISABLED", days: ladderDays.EXPIRED + ladderDays.DISABLED } : { status: "EXPIRED", days: ladderDays.EXPIRED };
+
+export const afterStage = (status: SubscriptionStatus): Step =>
+  status === "EXPIRED" ? { status: "DISABLED", days: ladderDays.DISABLED } : { status: "DELETED", days: null };

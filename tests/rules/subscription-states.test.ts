@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { afterStage, afterTerm, type Circumstances, type Move, moveProblem, moves, stateProblem, statuses } from "#lib/domain/subscriptions/states.ts";
+
+// The whole table, cell by cell: what may be done in which state, or why not.
+const yes = undefined;
+const expected: Record<Move, (string | undefined)[]> = {
+  //               PENDING    ACTIVE           SUSPENDED    EXPIRED    DISABLED    DELETED
+  rename: [yes, yes, yes, yes, "disabled", "deleted"],
+  changeSeats: ["pending", yes, "suspended", "expired", "disabled", "deleted"],
+  upgrade: ["pending", yes, "suspended", "expired", "disabled", "deleted"],
+  convertTrial: ["pending", yes, "suspended", "expired", "disabled", "deleted"],
+  changePlan: ["pending", yes, "suspended", "expired", "disabled", "deleted"],
+  changeRenewal: ["pending", yes, "suspended", "expired", "disabled", "deleted"],
+  schedule: ["pending", yes, "suspended", "expired", "disabled", "deleted"],
+  addAddOn: ["pending", yes, "suspended", "expired", "disabled", "deleted"],
+  suspend: ["pending", yes, "suspended", "expired", "disabled", "deleted"],
+  reactivate: ["pending", "not_suspended", yes, "expired", "disabled", "deleted"],
+  cancel: ["pending", yes, yes, "expired", "disabled", "deleted"],
+  assign: [yes, yes, yes, "expired", "disabled", "deleted"],
+};
+
+test.each(moves.flatMap((move) => statuses.map((status, at) => [move, status, expected[move][at]] as const)))(
+  "%s of one that is %s: %s",
+  (move, status, code) => {
+    expect(stateProblem(move, status)).toBe(code && `subscription.${code}`);
+  },
+);
+
+const now = new Date("2026-05-10T12:00:00Z");
+const paid: Circumstances = {
+  status: "ACTIVE",
+  isTrial: false,
+  billingType: "LICENSE",
+  isAutoRenewable: true,
+  autoRenew: true,
+  baseStatus: null,
+  activeAddOns: 0,
+  upgrades: 2,
+  longerPlans: 1,
+  cancellableUntil: new Date("2026-05-12T12:00:00Z"),
+};
+const problemOf = (move: Move, more: Partial<Circumstances>) => moveProblem(move, { ...paid, ...more }, now);
+
+test("an active paid subscription allows everything but what is for trials and suspended ones", () => {
+  const refused = moves.filter((move) => problemOf(move, {}) !== undefined);
+  expect(refused).toEqual(["convertTrial", "reactivate"]);
+});
+
+test.each<[Move, Partial<Circumstances>, string]>([
+  ["changeSeats", { isTrial: true }, "subscription.trial_fixed"],
+  ["changeSeats", { billingType: "USAGE" }, "subscription.usage_based"],
+  ["upgrade", { isTrial: true }, "subscription.trial_converts"],
+  ["upgrade", { upgrades: 0 }, "subscription.no_upgrade"],
+  ["upgrade", { activeAddOns: 1 }, "subscription.has_add_ons"],
+  ["convertTrial", {}, "subscription.not_trial"],
+  ["changePlan", { isTrial: true }, "subscription.trial_converts"],
+  ["changePlan", { billingType: "USAGE" }, "subscription.usage_based"],
+  ["changePlan", { longerPlans: 0 }, "subscription.no_longer_plan"],
+  ["changeRenewal", { isAutoRenewable: false }, "subscription.not_renewable"],
+  ["schedule", { billingType: "USAGE" }, "subscription.usage_based"],
+  ["schedule", { isAutoRenewable: false }, "subscription.not_renewable"],
+  ["schedule", { autoRenew: false }, "subscription.renewal_off"],
+  ["suspend", { isTrial: true }, "subscription.trial_fixed"],
+  ["reactivate", { status: "SUSPENDED", baseStatus: "SUSPENDED" }, "subscription.base_inactive"],
+  ["cancel", { cancellableUntil: now }, "subscription.cancel_closed?until=2026-05-10"],
+])("%s is refused for %o", (move, circumstances, code) => {
+  expect(problemOf(move, circumstances)).toBe(code);
+});
+
+test("what is billed by use, and a trial, can be cancelled at any time", () => {
+  const late = { cancellableUntil: new Date("2020-01-01") };
+  expect(problemOf("cancel", { ...late, billingType: "USAGE" })).toBeUndefined();
+  expect(problemOf("cancel", { ...late, isTrial: true })).toBeUndefined();
+});
+
+test("the way down: thirty days' grace, ninety days disabled; a suspended one is disabled for both", () => {
+  expect(afterTerm("ACTIVE")).toEqual({ status: "EXPIRED", days: 30 });
+  expect(afterTerm("SUSPENDED")).toEqual({ status: "DISABLED", days: 120 });
+  expect(afterStage("EXPIRED")).toEqual({ status: "DISABLED", days: 90 });
+  expect(afterStage("DISABLED")).toEqual({ status: "DELETED", days: null });
+});
