@@ -65,7 +65,8 @@ async function next(room: Room, found: Whole): Promise<string | undefined> {
   const { now } = room;
   if (found.stageEndsAt && found.stageEndsAt <= now) return descend(room, found, afterStage(found.status), found.stageEndsAt);
   if (found.status !== "ACTIVE" && found.status !== "SUSPENDED") return undefined;
-  if (found.commitmentEndsAt <= now) {
+  // The term's own periods first: a worker that slept has charged none of them.
+  if (found.commitmentEndsAt <= now && found.periodEndsAt >= found.commitmentEndsAt) {
     if (found.status === "SUSPENDED" || !found.autoRenew) return descend(room, found, afterTerm(found.status), found.commitmentEndsAt);
     if (await renew(room, found)) return "renewed";
     await descend(room, found, afterTerm(found.status), found.commitmentEndsAt);
