@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { DisabledAction, LinkButton } from "#components/ui/index.ts";
+import { DisabledActions, LinkButton } from "#components/ui/index.ts";
 import type { readSubscription } from "#lib/domain/subscriptions/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 import { Said } from "./said.tsx";
@@ -24,20 +24,21 @@ const beside = ["subscription.not_trial", "subscription.not_suspended"];
 export function ActionsList({ subscription: { id, customerId, mays, refusals } }: { subscription: Subscription }) {
   const t = useTranslations("subscriptions.change.kinds");
   const shown = offered.filter(({ right, move }) => mays.includes(right) && !beside.includes(refusals[move] ?? ""));
+  const reasons = [...new Set(shown.flatMap(({ move }) => refusals[move] ?? []))];
   return (
     <ul className="flex flex-col gap-2">
-      {shown.map(({ kind, move }) => {
-        const refusal = refusals[move];
-        return (
+      {shown
+        .filter(({ move }) => !refusals[move])
+        .map(({ kind }) => (
           <li key={kind}>
-            {refusal ? (
-              <DisabledAction label={t(kind)} reason={<Said code={refusal} />} />
-            ) : (
-              <LinkButton href={paths.changeSubscription(customerId, id, kind)}>{t(kind)}</LinkButton>
-            )}
+            <LinkButton href={paths.changeSubscription(customerId, id, kind)}>{t(kind)}</LinkButton>
           </li>
-        );
-      })}
+        ))}
+      {reasons.map((reason) => (
+        <li key={reason}>
+          <DisabledActions labels={shown.filter(({ move }) => refusals[move] === reason).map(({ kind }) => t(kind))} reason={<Said code={reason} />} />
+        </li>
+      ))}
     </ul>
   );
 }

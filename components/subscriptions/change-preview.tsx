@@ -50,7 +50,7 @@ export function ChangePreview({ preview, planned: { plan, total } }: { preview: 
       {rows.length > 0 && (
         <Table label={t("preview")}>
           <THead>
-            <Th />
+            <Th>{t("what_changes")}</Th>
             <Th>{t("now")}</Th>
             <Th>{t("then")}</Th>
           </THead>

@@ -29,14 +29,20 @@ export function LinkButton({ href, variant, size, className, ...props }: Compone
 }
 
 /** What a state forbids: shown, not pressable, with the reason beside it. What a right forbids isn't shown at all. */
-export function DisabledAction({ label, reason }: { label: ReactNode; reason: ReactNode }) {
+export const DisabledAction = ({ label, reason }: { label: ReactNode; reason: ReactNode }) => <DisabledActions labels={[label]} reason={reason} />;
+
+/** Several that one reason forbids; it is said once. */
+export function DisabledActions({ labels, reason }: { labels: ReactNode[]; reason: ReactNode }) {
   const id = useId();
   return (
     <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
-      {/* Reachable by keyboard, so that the reason is heard too. */}
-      <button type="button" aria-disabled="true" aria-describedby={id} className={buttonClass("secondary", "hover:bg-surface")}>
-        {label}
-      </button>
+      {labels.map((label, at) => (
+        // Reachable by keyboard, so that the reason is heard too.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list of names
+        <button key={at} type="button" aria-disabled="true" aria-describedby={id} className={buttonClass("secondary", "hover:bg-surface")}>
+          {label}
+        </button>
+      ))}
       <span id={id} className="text-xs text-ink-soft">
         {reason}
       </span>

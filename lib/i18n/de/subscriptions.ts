@@ -80,6 +80,7 @@ export const subscriptions = {
     last_change: "Zuletzt geändert von {name}, {at}",
   },
   change: {
+    what_changes: "Was sich ändert",
     what: "Mögliche Aktionen",
     preview: "Vorschau",
     back: "Zurück zum Abonnement",

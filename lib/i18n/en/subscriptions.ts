@@ -72,6 +72,7 @@ export const subscriptions = {
     last_change: "Last changed by {name}, {at}",
   },
   change: {
+    what_changes: "What changes",
     what: "What can be done",
     preview: "Preview",
     back: "Back to the subscription",
