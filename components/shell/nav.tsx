@@ -1,6 +1,20 @@
 "use client";
 
-import { Activity, BookOpen, Building2, ClipboardCheck, Handshake, HelpCircle, Home, Layers, ListOrdered, type LucideIcon, Network, Users } from "lucide-react";
+import {
+  Activity,
+  BookOpen,
+  Building2,
+  ClipboardCheck,
+  Cloud,
+  Handshake,
+  HelpCircle,
+  Home,
+  Layers,
+  ListOrdered,
+  type LucideIcon,
+  Network,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -15,6 +29,7 @@ const icons: Record<MenuKey, LucideIcon> = {
   enrollment: Building2,
   customers: Users,
   subscriptions: Layers,
+  azure: Cloud,
   orders: ListOrdered,
   catalog: BookOpen,
   activity: Activity,

@@ -41,6 +41,11 @@ export const paths = {
   customerSubscriptions: (id: string, query?: Query) => withQuery(`/customers/${id}/subscriptions`, query),
   addSubscription: (id: string) => `/customers/${id}/subscriptions/new`,
   subscription: (customerId: string, id: string) => `/customers/${customerId}/subscriptions/${id}`,
+  customerAzure: (id: string, query?: Query) => withQuery(`/customers/${id}/azure`, query),
+  azureUsers: (customerId: string, id: string) => `/customers/${customerId}/azure/${id}/users`,
+  azureAccess: (customerId: string, id: string, query?: Query) => withQuery(`/customers/${customerId}/azure/${id}/access`, query),
+  addAzureRole: (customerId: string, id: string) => `/customers/${customerId}/azure/${id}/access/new`,
+  azure: (query?: Query) => withQuery("/azure", query),
 
   mySubscriptions: (query?: Query) => withQuery("/subscriptions", query),
 

@@ -208,6 +208,13 @@ async function subscribe(
       select: { id: true },
     });
   }
+  // The provider's admin agents are Owner of an Azure plan from its first moment (domain facts 2.11).
+  if (line.category === "AZURE") {
+    await db.azureRoleAssignment.create({
+      data: { providerId, customerId, subscriptionId: id, role: "OWNER", grantedAt: now, grantedByName: actor.name },
+      select: { id: true },
+    });
+  }
   await db.seatBatch.create({ data: { providerId, subscriptionId: id, quantity, addedAt: now, reducibleUntil: addDays(now, reducibleDays) } });
   if (resellerOfRecordId) {
     await db.resellerOfRecordAssignment.create({

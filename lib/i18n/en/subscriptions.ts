@@ -68,7 +68,7 @@ export const subscriptions = {
     batches: "Licenses and when they were added",
     batch_added: "Added",
     batch_until: "Can be given back until",
-    azure: "Azure management portal",
+    azure: "Microsoft Azure Management Portal",
     last_change: "Last changed by {name}, {at}",
   },
 } as const;

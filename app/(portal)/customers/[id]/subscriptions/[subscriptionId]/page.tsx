@@ -4,7 +4,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { Facts } from "#components/subscriptions/facts.tsx";
 import { AssignForm, EditForm, StatusForm } from "#components/subscriptions/forms.tsx";
 import { HistoryTable } from "#components/subscriptions/history-table.tsx";
-import { Page, Section } from "#components/ui/index.ts";
+import { LinkButton, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
 import { readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
@@ -20,13 +20,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SubscriptionPage({ params }: PageProps<"/customers/[id]/subscriptions/[subscriptionId]">) {
-  const [actor, { id, subscriptionId }, t, list, format, problems] = await Promise.all([
+  const [actor, { id, subscriptionId }, t, list, format, problems, azure] = await Promise.all([
     signedIn(),
     params,
     getTranslations("subscriptions.details"),
     getTranslations("subscriptions"),
     getFormatter(),
     getTranslations("problem"),
+    getTranslations("azure.administer"),
   ]);
   const subscription = await found(readSubscription(actor, { id: subscriptionId }));
   if (subscription.customerId !== id) notFound();
@@ -56,6 +57,13 @@ export default async function SubscriptionPage({ params }: PageProps<"/customers
       ]}
     >
       <Facts subscription={subscription} />
+      {offer.category === "AZURE" && (
+        <Section title={azure("title")} description={azure("plan_text")}>
+          <div>
+            <LinkButton href={paths.customerAzure(id)}>{t("azure")}</LinkButton>
+          </div>
+        </Section>
+      )}
       {may(actor, "subscription.edit") && subscriptionCan("rename", status) && (
         <Section title={t("edit")}>
           <EditForm
