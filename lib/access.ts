@@ -49,6 +49,7 @@ const {
   administeredByUs,
   ofCustomersDelegatedToUs,
   ofCustomersAdministeredByUs,
+  ourAzureRoles,
 } = scopes;
 
 /** Who may do what, to which rows. An empty cell means never. */
@@ -139,6 +140,14 @@ export const access = {
   order: {
     read: { provider: any(ofOurProvider), operator: any(everyRow) },
   } satisfies Table<Prisma.OrderWhereInput>,
+  azure: {
+    read: { provider: any(ofOurProvider), reseller: any(ourAzureRoles), customer: any(ofOurCustomer), operator: any(everyRow) },
+    listOwn: { reseller: any(ourAzureRoles) },
+    grant: { provider: by(admins, ofOurProvider) },
+    change: { provider: by(admins, ofOurProvider) },
+    revoke: { provider: by(admins, ofOurProvider), reseller: by(admins, ourAzureRoles), customer: by(globalAdmin, ofOurCustomer) },
+    restoreProvider: { customer: by(globalAdmin, ofOurCustomer) },
+  } satisfies Table<Prisma.AzureRoleAssignmentWhereInput>,
   subscription: {
     read: {
       provider: any(ofOurProvider),
@@ -194,6 +203,7 @@ type Wheres = {
   customer: Prisma.CustomerWhereInput;
   association: Prisma.CustomerResellerWhereInput;
   order: Prisma.OrderWhereInput;
+  azure: Prisma.AzureRoleAssignmentWhereInput;
   subscription: Prisma.SubscriptionWhereInput;
   auditEntry: Prisma.AuditEntryWhereInput;
   letter: Prisma.LetterWhereInput;

@@ -12,6 +12,14 @@ export type Notifications = {
   support_contact_assigned: { customer: string; subscription: string };
   subscription_ended: { customer: string; subscription: string; status: string };
   reseller_of_record_assigned: { customer: string; subscription: string };
+  azure_role_granted: { name: string; role: string; customer: string; subscription: string };
+  azure_role_changed: { name: string; role: string; customer: string; subscription: string };
+  azure_role_withdrawn: { name: string; customer: string; subscription: string };
+  azure_role_moved: { name: string; to: string; customer: string; subscription: string };
+  azure_roles_ended: { name: string; count: number };
+  azure_roles_received: { name: string; count: number };
+  reseller_suspended: { name: string };
+  reseller_reactivated: { name: string };
 };
 export type NotificationKind = keyof Notifications;
 export type NotificationData<K extends NotificationKind> = Notifications[K];

@@ -26,6 +26,12 @@ const delegatedToUs = (a: Actor) => ({ resellers: { some: openAssociation(a) } }
 const administeredByUs = (a: Actor) => ({ resellers: { some: { ...openAssociation(a), adminRights: "ADMIN" as const } } });
 const ofCustomersDelegatedToUs = (a: Actor) => ({ customer: delegatedToUs(a) });
 const ofCustomersAdministeredByUs = (a: Actor) => ({ customer: administeredByUs(a) });
+// A role on an Azure plan is held apart from any association; what is over shows only where the customer is still theirs.
+const ourAzureRoles = (a: Actor) => ({
+  resellerId: a.organizationId,
+  reseller: { status: "ACTIVE" as const },
+  OR: [{ revokedAt: null }, { customer: delegatedToUs(a) }],
+});
 
 /** By name, because a build may rename functions: what the table prints. */
 export const scopes = {
@@ -48,6 +54,7 @@ export const scopes = {
   administeredByUs,
   ofCustomersDelegatedToUs,
   ofCustomersAdministeredByUs,
+  ourAzureRoles,
 } as const;
 export type ScopeName = keyof typeof scopes;
 

@@ -9,6 +9,8 @@ type Line = {
   /** The customer's reseller is also the designated support contact of this one. */
   supported?: boolean;
   suspended?: boolean;
+  /** What the customer's reseller may do on this Azure plan. */
+  azure?: "CONTRIBUTOR" | "READER";
 };
 export type DemoCustomer = {
   name: string;
@@ -50,6 +52,7 @@ export const demoCustomers: DemoCustomer[] = [
       { offer: standard, quantity: 8, nickname: "Büro und Filialleitung", supported: true },
       { offer: basic, quantity: 24, nickname: "Filialen" },
       { offer: mail, quantity: 3, term: "P1M", nickname: "Sammelpostfächer" },
+      { offer: "AZURE-PLAN", quantity: 1, azure: "CONTRIBUTOR" },
     ],
   },
   {

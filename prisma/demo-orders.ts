@@ -94,7 +94,9 @@ export async function order(tx: Db, demo: DemoCustomer, added: Added, all: Organ
       data: charges.map((charge) => ({ ...common, ...attributed, ...charge, orderId: charge.periodNumber === 1 ? placed.id : null })),
     });
     if (offer.category === "AZURE") {
-      await tx.azureRoleAssignment.create({ data: { ...common, customerId: customer.id, role: "OWNER", grantedAt: at, grantedByName: startedByName } });
+      const given = { ...common, customerId: customer.id, grantedAt: at, grantedByName: startedByName };
+      await tx.azureRoleAssignment.create({ data: { ...given, role: "OWNER" } });
+      if (reseller && line.azure) await tx.azureRoleAssignment.create({ data: { ...given, resellerId: reseller.id, role: line.azure } });
     }
     await tx.seatBatch.create({ data: { ...common, quantity: line.quantity, addedAt: at, reducibleUntil: addDays(at, 7) } });
     if (reseller) await tx.resellerOfRecordAssignment.create({ data: { ...common, resellerId: reseller.id, startedAt: at, startedByName } });

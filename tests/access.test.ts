@@ -4,7 +4,7 @@ import type { Operation } from "#lib/operation.ts";
 import { guest, system } from "#lib/platform/session.ts";
 import { colleague, customer, operator, provider, refusal, reseller } from "./support/world.ts";
 
-const modules = import.meta.glob<Record<string, unknown>>("../lib/domain/*/{reads,writes,wizard,submitting}.ts", { eager: true });
+const modules = import.meta.glob<Record<string, unknown>>("../lib/domain/*/*.ts", { eager: true });
 const operations = Object.entries(modules).flatMap(([file, exported]) =>
   Object.entries(exported)
     .filter((entry): entry is [string, Operation] => typeof entry[1] === "function" && "may" in entry[1])

@@ -3,6 +3,8 @@ import type { Permission } from "#lib/access.ts";
 import { endPartnership } from "#lib/domain/assignments/writes.ts";
 import { readWhatRemains } from "#lib/domain/assignments/reads.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
+import { listOwnRoles, listPlans, principalChoices, readPlan, rolesOfReseller } from "#lib/domain/azure/reads.ts";
+import { changeRole, grantRole, restoreProvider, revokeRole } from "#lib/domain/azure/writes.ts";
 import { offersForSale } from "#lib/domain/catalog/reads.ts";
 import { listCustomers } from "#lib/domain/customers/listing.ts";
 import { readCustomer, readDraft } from "#lib/domain/customers/reads.ts";
@@ -57,6 +59,7 @@ import { listMembers, readMember } from "#lib/domain/team/reads.ts";
 import { changeRoles, deactivateMember, endSessions, inviteMember, reactivateMember, sendPasswordLink } from "#lib/domain/team/writes.ts";
 import { db } from "#lib/platform/db.ts";
 import { guest } from "#lib/platform/session.ts";
+import { azurePlan } from "./support/trade.ts";
 import { colleague, customer, operator, partners, provider, reseller, subscription } from "./support/world.ts";
 
 // Ada's world, and people who have no business in it: another provider, a reseller of hers who doesn't serve this
@@ -66,6 +69,8 @@ const rita = await reseller();
 const partnership = await partners(ada, rita);
 const bakery = await customer(ada, { reseller: rita });
 const sub = await subscription(ada, bakery);
+const plan = await azurePlan(ada, bakery);
+const role = (await grantRole(ada, { subscriptionId: plan, resellerId: rita.organizationId, role: "CONTRIBUTOR" })).id;
 const order = (await db.order.findFirstOrThrow({ where: { customerId: bakery.organizationId } })).id;
 const invitation = (await requestPartnership(ada, { note: "For Nils", language: "en" })) as { id: string; token: string };
 const draft = (await db.customerDraft.create({ data: { providerId: ada.organizationId, createdById: ada.userId as string } })).id;
@@ -91,6 +96,8 @@ const florist = await customer(paul);
 const billing = await colleague(ada, ["BILLING_ADMIN"]);
 const sales = await colleague(rita, ["SALES_AGENT"]);
 const olga = await operator();
+const mallory = await reseller();
+const helpdesk = await colleague(bakery, ["HELPDESK_AGENT"]);
 const aide = await colleague(olga, ["HELPDESK_AGENT"]);
 
 const id = bakery.organizationId;
@@ -99,7 +106,7 @@ const seen = { id: sub, version: 1 };
 const edit = { ...seen, nickname: "Mine now" };
 const key = { idempotencyKey: crypto.randomUUID() };
 const change = { ...seen, ...key, expected: "0" };
-const plan = "P3Y/MONTHLY";
+const longer = { plan: "P3Y/MONTHLY" };
 const notFound = { code: "not_found" };
 const forbidden = { code: "forbidden" };
 const unauthenticated = { code: "unauthenticated" };
@@ -314,6 +321,46 @@ const attempts = {
     [() => listOrders(paul, {}), nothing],
     [() => readOrder(rita, { id: order }), forbidden],
   ],
+  "azure.read": [
+    [() => listPlans(paul, { customerId: id }), notFound],
+    [() => listPlans(nils, { customerId: id }), notFound],
+    [() => listPlans(florist, { customerId: id }), notFound],
+    [() => readPlan(paul, { id: plan }), notFound],
+    [() => readPlan(mallory, { id: plan }), notFound],
+    [() => readPlan(florist, { id: plan }), notFound],
+    // Looks after the customer, and so sees the plan, but nobody's roles.
+    [() => readPlan(weak, { id: plan }), { roles: [], history: [], providerOwns: false }],
+    [() => rolesOfReseller(weak, { customerId: id, resellerId: rita.organizationId }), []],
+    [() => rolesOfReseller(paul, { customerId: id, resellerId: rita.organizationId }), []],
+  ],
+  "azure.listOwn": [
+    [() => listOwnRoles(nils, {}), nothing],
+    [() => listOwnRoles(ada, {}), forbidden],
+  ],
+  "azure.grant": [
+    [() => grantRole(paul, { subscriptionId: plan, resellerId: nils.organizationId, role: "OWNER" }), notFound],
+    [() => principalChoices(paul, { id: plan }), notFound],
+    [() => grantRole(rita, { subscriptionId: plan, resellerId: nils.organizationId, role: "OWNER" }), forbidden],
+    [() => grantRole(bakery, { subscriptionId: plan, resellerId: nils.organizationId, role: "OWNER" }), forbidden],
+    [() => grantRole(billing, { subscriptionId: plan, resellerId: nils.organizationId, role: "OWNER" }), forbidden],
+  ],
+  "azure.change": [
+    [() => changeRole(paul, { id: role, role: "OWNER" }), notFound],
+    [() => changeRole(rita, { id: role, role: "OWNER" }), forbidden],
+    [() => changeRole(bakery, { id: role, role: "OWNER" }), forbidden],
+  ],
+  "azure.revoke": [
+    [() => revokeRole(paul, { id: role }), notFound],
+    [() => revokeRole(weak, { id: role }), notFound],
+    [() => revokeRole(florist, { id: role }), notFound],
+    [() => revokeRole(sales, { id: role }), forbidden],
+    [() => revokeRole(helpdesk, { id: role }), forbidden],
+    [() => revokeRole(olga, { id: role }), forbidden],
+  ],
+  "azure.restoreProvider": [
+    [() => restoreProvider(florist, { id: plan }), notFound],
+    [() => restoreProvider(ada, { id: plan }), forbidden],
+  ],
   "subscription.read": [
     [() => readSubscription(paul, { id: sub }), notFound],
     [() => readSubscription(nils, { id: sub }), notFound],
@@ -355,17 +402,17 @@ const attempts = {
     [() => previewChange(rita, { id: sub, kind: "upgrade" }), forbidden],
   ],
   "subscription.convertTrial": [
-    [() => convertTrial(paul, { ...change, plan, quantity: "10" }), notFound],
-    [() => convertTrial(rita, { ...change, plan, quantity: "10" }), forbidden],
+    [() => convertTrial(paul, { ...change, ...longer, quantity: "10" }), notFound],
+    [() => convertTrial(rita, { ...change, ...longer, quantity: "10" }), forbidden],
   ],
   "subscription.changePlan": [
-    [() => changePlan(paul, { ...change, plan }), notFound],
-    [() => changePlan(rita, { ...change, plan }), forbidden],
+    [() => changePlan(paul, { ...change, ...longer }), notFound],
+    [() => changePlan(rita, { ...change, ...longer }), forbidden],
   ],
   "subscription.schedule": [
-    [() => scheduleChange(paul, { ...change, plan, quantity: "10", offerId: "" }), notFound],
+    [() => scheduleChange(paul, { ...change, ...longer, quantity: "10", offerId: "" }), notFound],
     [() => dropSchedule(paul, seen), notFound],
-    [() => scheduleChange(rita, { ...change, plan, quantity: "10", offerId: "" }), forbidden],
+    [() => scheduleChange(rita, { ...change, ...longer, quantity: "10", offerId: "" }), forbidden],
   ],
   "subscription.cancel": [
     [() => cancelSubscription(paul, change), notFound],
@@ -404,6 +451,10 @@ for (const [permission, tries] of Object.entries(attempts)) {
 test("and after all that nothing of Ada's has changed", async () => {
   expect(await db.subscription.findUnique({ where: { id: sub } })).toMatchObject({ nickname: "Test Suite", quantity: 10, status: "ACTIVE", version: 1 });
   expect(await db.customer.findUnique({ where: { id } })).toMatchObject({ version: 1 });
+  expect(await db.azureRoleAssignment.findMany({ where: { subscriptionId: plan }, orderBy: { id: "asc" } })).toMatchObject([
+    { resellerId: null, role: "OWNER", revokedAt: null },
+    { id: role, role: "CONTRIBUTOR", revokedAt: null },
+  ]);
   expect(await db.partnership.findUnique({ where: { id: partnership } })).toMatchObject({ endedAt: null });
   expect(await db.customerDraft.findUnique({ where: { id: draft } })).toMatchObject({ account: {}, submittedAt: null });
   expect(await db.partnershipInvitation.findUnique({ where: { id: invitation.id } })).toMatchObject({ state: "OPEN" });

@@ -43,9 +43,7 @@ export function CustomerDetails({ customer, azure, mays }: { customer: Customer;
           ))}
           {azure && (
             <li>
-              <a href={`https://portal.azure.com/${customer.domain}`} target="_blank" rel="noreferrer" className="text-accent underline underline-offset-2">
-                {t("links.azure")}
-              </a>
+              <TextLink href={paths.customerAzure(customer.id)}>{t("links.azure")}</TextLink>
             </li>
           )}
         </ul>

@@ -69,6 +69,7 @@ export function CustomerTable({ rows, partner, mays, open, address }: Props) {
                     <MenuLink href={paths.customerSubscriptions(row.id)}>{t("links.subscriptions")}</MenuLink>
                     {mays.addSubscription && <MenuLink href={paths.addSubscription(row.id)}>{t("links.add_subscription")}</MenuLink>}
                     <MenuLink href={paths.customerAccount(row.id)}>{t("links.account")}</MenuLink>
+                    <MenuLink href={paths.customerAzure(row.id)}>{t("links.azure")}</MenuLink>
                     {signIn(row) && <MenuLink href={paths.customerPassword(row.id)}>{t("links.password")}</MenuLink>}
                   </Menu>
                 </Td>

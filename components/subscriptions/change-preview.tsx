@@ -52,7 +52,7 @@ export function ChangePreview({ preview, planned: { plan, total } }: { preview: 
           <THead>
             <Th>{t("what_changes")}</Th>
             <Th>{t("now")}</Th>
-            <Th>{t("then")}</Th>
+            <Th>{t("afterwards")}</Th>
           </THead>
           <tbody>
             {rows.map(({ name, before, after }) => (

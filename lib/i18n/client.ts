@@ -2,6 +2,7 @@ import type { Messages } from "./messages.ts";
 
 /** The words that components in the browser use. The rest is drawn on the server and isn't sent; a test compares. */
 export const clientNamespaces = [
+  "azure",
   "common",
   "customers.account",
   "customers.confirmation",

@@ -12,6 +12,16 @@ export const resellerRejected: Compose<Decision> = (data, language) => {
   return { subject: t("subject", { company: data.company }), text: t("text", data) };
 };
 
+export const resellerSuspended: Compose<Decision> = ({ company, reason }, language) => {
+  const t = translate(language, "reseller_suspended");
+  return { subject: t("subject", { company }), text: t("text", { company, reason }) };
+};
+
+export const resellerReactivated: Compose<Decision> = ({ company, link }, language) => {
+  const t = translate(language, "reseller_reactivated");
+  return { subject: t("subject", { company }), text: t("text", { company, link }) };
+};
+
 /** Somebody tried to enrol with an address that has an account; only its owner learns that. */
 export const accountExists: Compose<{ link: string }> = (data, language) => {
   const t = translate(language, "account_exists");

@@ -1,7 +1,7 @@
 import type { Locale } from "../i18n/locales.ts";
 import { customerAgreementRequest } from "./customer-agreement-request.ts";
 import { emailConfirmation } from "./email-confirmation.ts";
-import { accountExists, resellerApproved, resellerRejected } from "./enrollment.ts";
+import { accountExists, resellerApproved, resellerReactivated, resellerRejected, resellerSuspended } from "./enrollment.ts";
 import { memberInvited, passwordReset } from "./member.ts";
 import { invitationDeclined } from "./invitation-declined.ts";
 import { partnershipEnded } from "./partnership-ended.ts";
@@ -22,6 +22,8 @@ const letters = {
   "partnership-started": partnershipStarted,
   "reseller-approved": resellerApproved,
   "reseller-rejected": resellerRejected,
+  "reseller-suspended": resellerSuspended,
+  "reseller-reactivated": resellerReactivated,
 } satisfies Record<string, Compose<never>>;
 
 export type LetterTemplate = keyof typeof letters;

@@ -9,6 +9,7 @@ const entries = [
   { key: "enrollment", href: paths.enrollment(), needs: "reseller.signAgreement" },
   { key: "customers", href: paths.customers(), needs: "customer.list" },
   { key: "subscriptions", href: paths.mySubscriptions(), needs: "subscription.listOwn" },
+  { key: "azure", href: paths.azure(), needs: "azure.listOwn" },
   { key: "orders", href: paths.orders(), needs: "order.read" },
   { key: "catalog", href: paths.catalog(), needs: "offer.read" },
   { key: "activity", href: paths.activity(), needs: "auditEntry.read" },

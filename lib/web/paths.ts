@@ -42,6 +42,11 @@ export const paths = {
   addSubscription: (id: string) => `/customers/${id}/subscriptions/new`,
   subscription: (customerId: string, id: string, query?: Query) => withQuery(`/customers/${customerId}/subscriptions/${id}`, query),
   changeSubscription: (customerId: string, id: string, kind: string) => `/customers/${customerId}/subscriptions/${id}/change/${kind}`,
+  customerAzure: (id: string, query?: Query) => withQuery(`/customers/${id}/azure`, query),
+  azureUsers: (customerId: string, id: string) => `/customers/${customerId}/azure/${id}/users`,
+  azureAccess: (customerId: string, id: string, query?: Query) => withQuery(`/customers/${customerId}/azure/${id}/access`, query),
+  addAzureRole: (customerId: string, id: string) => `/customers/${customerId}/azure/${id}/access/new`,
+  azure: (query?: Query) => withQuery("/azure", query),
 
   mySubscriptions: (query?: Query) => withQuery("/subscriptions", query),
 

@@ -13,11 +13,12 @@ import {
   suspendReseller,
 } from "#lib/domain/enrollment/writes.ts";
 import { listCustomers } from "#lib/domain/customers/listing.ts";
+import { compose } from "#lib/letters/index.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
 import type { Actor } from "#lib/access.ts";
-import { colleague, customer, operator, provider, refusal, reseller } from "../support/world.ts";
+import { colleague, customer, operator, partners, provider, refusal, reseller } from "../support/world.ts";
 
 let count = 0;
 const company = (more: object = {}) => {
@@ -218,6 +219,23 @@ test("a suspended reseller loses its customers at the next request, and has them
   expect((await listCustomers(rita, {})).items).toHaveLength(0);
   await reactivateReseller(olga, { id: rita.organizationId });
   expect((await listCustomers(rita, {})).items).toHaveLength(1);
+});
+
+test("a suspension and its end are told to the reseller, by letter too, and to its providers", async () => {
+  const [ada, otto, rita, olga] = [await provider(), await provider(), await reseller(), await operator()];
+  const partnership = await partners(ada, rita);
+  await suspendReseller(olga, { id: rita.organizationId, reason: "Unpaid" });
+  await reactivateReseller(olga, { id: rita.organizationId });
+  const told = (who: Actor) => db.notification.findMany({ where: { userId: who.userId as string }, orderBy: { id: "asc" } });
+  const kinds = [{ kind: "reseller_suspended" }, { kind: "reseller_reactivated" }];
+  expect(await told(rita)).toMatchObject(kinds);
+  expect(await told(ada)).toMatchObject(kinds.map((each) => ({ ...each, href: `/indirect-resellers/${partnership}`, data: { name: rita.organizationName } })));
+  expect(await told(otto)).toEqual([]);
+  const letters = await db.letter.findMany({ where: { to: rita.email }, orderBy: { id: "asc" } });
+  expect(letters.map(({ template }) => template)).toEqual(["reseller-suspended", "reseller-reactivated"]);
+  const [german, english] = (["de", "en"] as const).map((language) => compose("reseller-suspended", letters[0]?.data, language));
+  expect(german?.text).toContain("Grund: Unpaid");
+  expect(english?.subject).toBe(`${rita.organizationName} is suspended`);
 });
 
 test("only a global admin signs, and only the programme's admins vet", async () => {

@@ -2,8 +2,6 @@ import { expect, test } from "vitest";
 import { countUnread, listNotifications } from "#lib/domain/notifications/reads.ts";
 import { markRead } from "#lib/domain/notifications/writes.ts";
 import { acceptInvitation, requestPartnership } from "#lib/domain/partnerships/writes.ts";
-import { de } from "#lib/i18n/de/index.ts";
-import { en } from "#lib/i18n/en/index.ts";
 import { db } from "#lib/platform/db.ts";
 import { guest } from "#lib/platform/session.ts";
 import { colleague, provider, refusal, reseller } from "../support/world.ts";
@@ -61,10 +59,4 @@ test("the newest come first, fifty a page, and counting stops at a hundred", asy
 
 test("guests have none", async () => {
   expect((await refusal(listNotifications(guest("en"), {}))).code).toBe("unauthenticated");
-});
-
-test("every kind has a text with the same parameters in both languages", () => {
-  const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
-  for (const [kind, text] of Object.entries(en.notifications.kinds))
-    expect(parameters(de.notifications.kinds[kind as keyof typeof en.notifications.kinds]), kind).toEqual(parameters(text));
 });

@@ -83,3 +83,7 @@ export async function ordered(
   await order(by, customer, [row(bought, quantity, more.plan)], more);
   return db.subscription.findFirstOrThrow({ where: { customerId: customer.organizationId, offerId: bought }, orderBy: { id: "desc" } });
 }
+
+/** An Azure plan, ordered. */
+export const azurePlan = async (by: Actor, customer: Actor): Promise<string> =>
+  (await ordered(by, customer, { quantity: 1, offerId: await offer({ category: "AZURE", maximumQuantity: 1 }) })).id;

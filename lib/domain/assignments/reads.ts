@@ -14,11 +14,16 @@ export const readWhatRemains = read("partnership.end", OnePartnership, async ({ 
   const take = countedUpTo + 1;
   const open = { providerId, resellerId, endedAt: null };
   const living = { providerId, status: { not: "DELETED" as const } };
-  const [customers, rights, resellerOfRecord, supportContact, others] = await Promise.all([
+  const [customers, rights, resellerOfRecord, supportContact, azure, others] = await Promise.all([
     db.customerReseller.findMany({ where: open, select: { id: true }, take }),
     db.customerReseller.findMany({ where: { ...open, adminRights: "ADMIN" }, select: { id: true }, take }),
     db.subscription.findMany({ where: { ...living, resellerOfRecordId: resellerId }, select: { id: true }, take }),
     db.subscription.findMany({ where: { ...living, supportContactId: resellerId }, select: { id: true }, take }),
+    db.azureRoleAssignment.findMany({
+      where: { AND: [scopeOf("azure.read"), { providerId, resellerId, revokedAt: null, subscription: { status: { not: "DELETED" } } }] },
+      select: { id: true },
+      take,
+    }),
     db.partnership.findMany({
       where: { AND: [scopeOf("partnership.end"), { endedAt: null, resellerId: { not: resellerId }, reseller: { status: "ACTIVE" } }] },
       select: { resellerId: true, resellerName: true },
@@ -28,7 +33,13 @@ export const readWhatRemains = read("partnership.end", OnePartnership, async ({ 
   ]);
   return {
     name: resellerName,
-    remains: { customers: customers.length, rights: rights.length, resellerOfRecord: resellerOfRecord.length, supportContact: supportContact.length },
+    remains: {
+      customers: customers.length,
+      rights: rights.length,
+      resellerOfRecord: resellerOfRecord.length,
+      supportContact: supportContact.length,
+      azure: azure.length,
+    },
     targets: others.map((other) => ({ id: other.resellerId, name: other.resellerName })),
   };
 });

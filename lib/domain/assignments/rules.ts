@@ -2,18 +2,20 @@ import { z } from "zod";
 
 const decision = z.enum(["keep", "withdraw", "move"], { error: "field.required" });
 
-/** What shall happen to each of the three independent facts when a partnership ends (design decision 3). */
+/** What shall happen to each of the independent facts when a partnership ends (design decision 3). */
 export const EndPartnership = z
   .object({
     id: z.uuid(),
     customers: decision,
     resellerOfRecord: decision,
     supportContact: decision,
+    /** Left out by those who may not decide about Azure: then it stays. */
+    azure: decision.default("keep"),
     targetId: z.union([z.literal(""), z.uuid()]).default(""),
     confirmed: z.literal("on", { error: "partnership.confirm_first" }),
   })
   .superRefine((value, ctx) => {
-    const moves = [value.customers, value.resellerOfRecord, value.supportContact].includes("move");
+    const moves = [value.customers, value.resellerOfRecord, value.supportContact, value.azure].includes("move");
     if (moves && !value.targetId) ctx.addIssue({ code: "custom", path: ["targetId"], message: "partnership.target_missing" });
   });
 

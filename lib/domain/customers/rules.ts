@@ -186,7 +186,13 @@ export const AttestAgreement = z
   .object({ id: z.uuid(), version: z.coerce.number().int(), country: addressFields.country, ...acceptorFields })
   .superRefine((value, ctx) => checkAcceptor(ctx, { ...value, agreementSource: "ATTESTED_BY_PARTNER" }), always);
 
-export const WithdrawRights = z.object({ id: z.uuid(), resellerId: z.uuid() });
+/** `azure`: what becomes of the roles that the reseller has on the customer's Azure plans, where it has some. */
+export const WithdrawRights = z.object({
+  id: z.uuid(),
+  resellerId: z.uuid(),
+  azure: z.enum(["keep", "withdraw"], { error: "field.required" }).optional(),
+});
+export const WithdrawRightsAndDecide = WithdrawRights.required({ azure: true });
 
 /** The address that the administrator's account has from the start. */
 export const adminAddress = (domain: string): string => `admin@${domain}`;

@@ -4,6 +4,7 @@ import { addMinutes } from "../../platform/clock.ts";
 import { hashPassword, hashToken, newToken, temporaryPassword } from "../../platform/secret.ts";
 import { Problem, problem } from "../../problem.ts";
 import type { Db } from "../../platform/db.ts";
+import { closeRoles, inWords, openRoles, plansOf, tellOthers } from "../azure/withdrawing.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { e164, tidyAddress } from "../organizations/rules.ts";
 import { firstAdmin } from "./reads.ts";
@@ -106,8 +107,12 @@ export const handOver = write("customer.handOver", OneCustomer, async ({ db, min
   return { id: customer.id, userName: admin.email, token };
 });
 
-/** The reseller goes on looking after the customer, but can no longer act in its name, from the next request on. */
-export const withdrawAdminRights = write("customer.withdrawAdminRights", WithdrawRights, async ({ actor, db, mine, input, now, audit, notify }) => {
+/**
+ * The reseller goes on looking after the customer, but can no longer act in its name, from the next request on. Its roles
+ * on Azure plans don't hang on these rights; whoever withdraws them decides about both.
+ */
+export const withdrawAdminRights = write("customer.withdrawAdminRights", WithdrawRights, async (room) => {
+  const { actor, db, mine, input, now, audit, notify, scopeOf } = room;
   const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] } })) ?? problem("not_found");
   const open = { customerId: customer.id, resellerId: input.resellerId, endedAt: null };
   const association =
@@ -117,13 +122,24 @@ export const withdrawAdminRights = write("customer.withdrawAdminRights", Withdra
     data: { adminRights: "NONE", withdrawnAt: now, withdrawnById: actor.userId },
   });
   if (count === 0) throw new Problem("customer.no_rights");
+  const roles = await openRoles(db, { AND: [scopeOf("azure.revoke"), { customerId: customer.id, resellerId: input.resellerId }] });
+  const living = roles.some(({ subscription }) => subscription.status !== "DELETED");
+  if (living && !input.azure) problem("invalid", { azure: ["azure.decide"] });
+  const closed = input.azure === "withdraw" ? roles : [];
+  await closeRoles(db, closed, { actor, now });
   const told = { name: association.reseller.name, customer: customer.name };
   const other = actor.customerIds.includes(customer.id) ? { providerId: customer.providerId } : { customerId: customer.id };
   for (const audience of [{ resellerId: input.resellerId }, other]) await notify(audience, "admin_rights_withdrawn", told, `/customers/${customer.id}`);
+  const [first] = closed;
+  if (first) await tellOthers(room, first, (audience, href) => notify(audience, "azure_role_withdrawn", { ...told, subscription: plansOf(closed) }, href));
   audit({
     ...about(customer),
     resellerId: input.resellerId,
-    details: { reseller: association.reseller.name, before: { adminRights: "ADMIN" }, after: { adminRights: "NONE" } },
+    details: {
+      reseller: association.reseller.name,
+      before: { adminRights: "ADMIN", ...(first && { azureRole: inWords(closed) }) },
+      after: { adminRights: "NONE", ...(first && { azureRole: null }) },
+    },
   });
   return { id: customer.id };
 });

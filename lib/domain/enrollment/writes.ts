@@ -157,12 +157,19 @@ export const confirmEmail = write("reseller.confirmEmail", ByToken, async ({ db,
 });
 
 type Telling = Pick<Recorder, "notify" | "membersOf" | "post">;
-async function tellReseller({ notify, membersOf, post }: Telling, reseller: { id: string; name: string }, decision: "approved" | "rejected", reason: string) {
-  const kind = decision === "approved" ? "reseller_approved" : "reseller_rejected";
-  await notify({ resellerId: reseller.id }, kind, { name: reseller.name }, "/enrollment");
+type Decision = "approved" | "rejected" | "suspended" | "reactivated";
+async function tellReseller({ notify, membersOf, post }: Telling, reseller: { id: string; name: string }, decision: Decision, reason: string) {
+  await notify({ resellerId: reseller.id }, `reseller_${decision}`, { name: reseller.name }, "/enrollment");
   for (const member of await membersOf({ resellerId: reseller.id, roles: ["GLOBAL_ADMIN"] })) {
-    await post(member, decision === "approved" ? "reseller-approved" : "reseller-rejected", { company: reseller.name, reason, link: address("/enrollment") });
+    await post(member, `reseller-${decision}`, { company: reseller.name, reason, link: address("/enrollment") });
   }
+}
+
+/** Nobody has more providers than some: they hear that the reseller sees its customers no more, or again. */
+async function tellProviders({ notify, db }: Telling & { db: Db }, reseller: { id: string; name: string }, decision: "suspended" | "reactivated") {
+  const where = { resellerId: reseller.id, endedAt: null };
+  const partnerships = await db.partnership.findMany({ where, select: { id: true, providerId: true }, take: 200 });
+  for (const { id, providerId } of partnerships) await notify({ providerId }, `reseller_${decision}`, { name: reseller.name }, `/indirect-resellers/${id}`);
 }
 
 export const approveReseller = write("reseller.approve", OneReseller, async (room) => {
@@ -217,18 +224,24 @@ export const editProfile = write("reseller.editProfile", EditProfile, async ({ d
 });
 
 /** Access to every customer ends with the next request; associations stay and come back with the reactivation. */
-export const suspendReseller = write("reseller.suspend", WithReason, async ({ db, mine, input, audit }) => {
+export const suspendReseller = write("reseller.suspend", WithReason, async (room) => {
+  const { db, mine, input, audit } = room;
   const reseller = await move(db, { AND: [mine, { id: input.id }] }, "suspend", { status: "SUSPENDED" });
   audit({
     subjectName: reseller.name,
     resellerId: reseller.id,
     details: { reason: input.reason, before: { status: reseller.status }, after: { status: "SUSPENDED" } },
   });
+  await tellReseller(room, reseller, "suspended", input.reason);
+  await tellProviders(room, reseller, "suspended");
   return { id: reseller.id };
 });
 
-export const reactivateReseller = write("reseller.reactivate", OneReseller, async ({ db, mine, input, audit }) => {
+export const reactivateReseller = write("reseller.reactivate", OneReseller, async (room) => {
+  const { db, mine, input, audit } = room;
   const reseller = await move(db, { AND: [mine, input] }, "reactivate", { status: "ACTIVE" });
   audit({ subjectName: reseller.name, resellerId: reseller.id, details: { before: { status: reseller.status }, after: { status: "ACTIVE" } } });
+  await tellReseller(room, reseller, "reactivated", "");
+  await tellProviders(room, reseller, "reactivated");
   return { id: reseller.id };
 });

@@ -1,12 +1,11 @@
 import "server-only";
 import type { Actor } from "../../access.ts";
-import { addDays } from "../../platform/clock.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { type FieldProblems, problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
-import { commitmentEnd, type HeldSubscription, limitProblem, lineTotal, quantityProblem } from "../catalog/rules.ts";
-import { openingOf, periodFrom, priceOf, reducibleDays } from "./billing.ts";
+import { type HeldSubscription, limitProblem, lineTotal, quantityProblem } from "../catalog/rules.ts";
 import { eligibility, type Line, resellerOfRecordProblem } from "./rules.ts";
+import { newestBase, subscribe } from "./subscribing.ts";
 
 // A fourth file beside rules, reads and writes: two writes place orders, one for an existing customer and one together
 // with a new one, in their own transaction and under their own right.
@@ -149,96 +148,4 @@ export async function placeLines(room: Room, { provider, customer, lines, resell
     },
   });
   return { orderId: order.id, orderNumber: order.number, subscriptions };
-}
-
-/** An add-on belongs to the newest active subscription it can stand on. */
-async function newestBase(db: Db, customerId: string, offerIds: string[]): Promise<string | null> {
-  const where = { customerId, status: "ACTIVE" as const, offerId: { in: offerIds } };
-  return (await db.subscription.findFirst({ where, select: { id: true }, orderBy: { id: "desc" } }))?.id ?? null;
-}
-
-type Subscribing = {
-  parentId: string | null;
-  providerId: string;
-  customerId: string;
-  orderId: string;
-  currency: string;
-  line: QuotedLine;
-  lineNumber: number;
-  resellerOfRecordId: string | null;
-};
-
-async function subscribe(
-  { db, now, actor }: Room,
-  { providerId, customerId, orderId, currency, line, lineNumber, parentId, resellerOfRecordId }: Subscribing,
-): Promise<string> {
-  const { offerId, term, billingCycle, quantity, unitPriceMinor, totalMinor } = line;
-  const commitment = { startsAt: now, endsAt: commitmentEnd(now, term) };
-  const period = periodFrom(now, billingCycle, commitment);
-  const { id } = await db.subscription.create({
-    data: {
-      providerId,
-      customerId,
-      orderId,
-      parentId,
-      offerId,
-      term,
-      billingCycle,
-      quantity,
-      unitPriceMinor,
-      currency,
-      nickname: line.title.slice(0, 120),
-      autoRenew: line.isAutoRenewable,
-      startedAt: now,
-      termStartsAt: now,
-      commitmentEndsAt: commitment.endsAt,
-      cancellableUntil: addDays(now, reducibleDays),
-      ...openingOf(period, priceOf(line)),
-      resellerOfRecordId,
-      changedAt: now,
-      changedByName: actor.name,
-    },
-    select: { id: true },
-  });
-  await db.orderLine.create({
-    data: {
-      orderId,
-      providerId,
-      lineNumber,
-      offerId,
-      subscriptionId: id,
-      transaction: "NEW",
-      quantity,
-      term,
-      billingCycle,
-      unitPriceMinor,
-      totalMinor,
-      resellerOfRecordId,
-    },
-  });
-  if (totalMinor > 0) {
-    await db.charge.create({
-      data: {
-        providerId,
-        subscriptionId: id,
-        orderId,
-        kind: "PERIOD",
-        periodNumber: 1,
-        periodStartsAt: period.startsAt,
-        periodEndsAt: period.endsAt,
-        currency,
-        amountMinor: totalMinor,
-        resellerOfRecordId,
-        chargedAt: now,
-      },
-      select: { id: true },
-    });
-  }
-  await db.seatBatch.create({ data: { providerId, subscriptionId: id, quantity, addedAt: now, reducibleUntil: addDays(now, reducibleDays) } });
-  if (resellerOfRecordId) {
-    await db.resellerOfRecordAssignment.create({
-      data: { providerId, subscriptionId: id, resellerId: resellerOfRecordId, startedAt: now, startedByName: actor.name },
-    });
-  }
-  return id;
 }

@@ -31,7 +31,17 @@ const shown = {
   commitmentEndsAt: true,
   resellerOfRecordId: true,
   offer: {
-    select: { id: true, title: true, billingType: true, unitType: true, isTrial: true, isAutoRenewable: true, minimumQuantity: true, maximumQuantity: true },
+    select: {
+      id: true,
+      title: true,
+      category: true,
+      billingType: true,
+      unitType: true,
+      isTrial: true,
+      isAutoRenewable: true,
+      minimumQuantity: true,
+      maximumQuantity: true,
+    },
   },
   ...shownWith,
 } as const satisfies Prisma.SubscriptionSelect;

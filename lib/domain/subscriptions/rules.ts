@@ -53,7 +53,15 @@ export type Change =
   | { kind: "suspend" | "reactivate" | "cancel" };
 
 /** What was decided and what it was said to cost, to those who may know: a submit that would cost something else is refused. */
-const seen = { ...one, idempotencyKey: z.uuid(), expected: z.string().regex(/^-?\d{1,15}$/).or(z.literal("")).default("") };
+const seen = {
+  ...one,
+  idempotencyKey: z.uuid(),
+  expected: z
+    .string()
+    .regex(/^-?\d{1,15}$/)
+    .or(z.literal(""))
+    .default(""),
+};
 export const changeSchemas = {
   seats: z.object({ ...seen, ...shapes.seats }),
   upgrade: z.object({ ...seen, ...shapes.upgrade }),

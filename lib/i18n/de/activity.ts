@@ -37,6 +37,8 @@ export const activity = {
     adminRights: "Administratorrechte",
     supportContact: "Designierter Supportkontakt",
     resellerOfRecord: "Eingetragener Partner",
+    azureRole: "Rolle in Azure",
+    principal: "Wer sie hat",
     name: "Name",
     email: "E-Mail",
     phone: "Telefon",
@@ -110,6 +112,12 @@ export const activity = {
       resetPassword: "Kennwort eines Kunden zurückgesetzt",
       handOver: "Übergabelink für einen Kunden erstellt",
       withdrawAdminRights: "Administratorrechte eines Vertriebspartners entzogen",
+    },
+    azure: {
+      grant: "Rolle in einem Azure-Plan gegeben",
+      change: "Rolle in einem Azure-Plan geändert",
+      revoke: "Rolle in einem Azure-Plan entzogen oder abgegeben",
+      restoreProvider: "Anbieter wieder zum Besitzer eines Azure-Plans gemacht",
     },
     subscription: {
       changeSeats: "Lizenzen gekauft oder reduziert",

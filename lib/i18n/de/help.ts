@@ -22,6 +22,7 @@ export const help = {
     customer: "Kunden",
     association: "Kunden der Vertriebspartner",
     order: "Aufträge",
+    azure: "Rollen in Azure-Plänen",
     subscription: "Abonnements",
     auditEntry: "Aktivitätsprotokoll",
     letter: "E-Mails",
@@ -47,6 +48,7 @@ export const help = {
     administeredByUs: "ihnen mit Administratorrechten zugeordnete Kunden, solange sie aktiv sind",
     ofCustomersDelegatedToUs: "die ihnen zugeordneter Kunden, solange sie aktiv sind",
     ofCustomersAdministeredByUs: "die ihnen mit Administratorrechten zugeordneter Kunden, solange sie aktiv sind",
+    ourAzureRoles: "die eigenen, und frühere bei ihnen zugeordneten Kunden, solange sie aktiv sind",
   },
   permissions: {
     user: {
@@ -113,6 +115,14 @@ export const help = {
     },
     association: { read: "Sehen, welcher Vertriebspartner welchen Kunden betreut" },
     order: { read: "Aufträge sehen" },
+    azure: {
+      read: "Azure-Pläne sehen und wer darin eine Rolle hat",
+      listOwn: "Die eigenen Rollen in Azure-Plänen auflisten",
+      grant: "Einem Vertriebspartner eine Rolle in einem Azure-Plan geben",
+      change: "Die Rolle eines Vertriebspartners in einem Azure-Plan ändern",
+      revoke: "Eine Rolle in einem Azure-Plan entziehen oder abgeben",
+      restoreProvider: "Den Anbieter wieder zum Besitzer eines Azure-Plans machen",
+    },
     subscription: {
       changeSeats: "Lizenzen kaufen oder reduzieren",
       changeRenewal: "Automatische Verlängerung ein- und ausschalten",

@@ -39,6 +39,14 @@ export const letters = {
     subject: "Die Registrierung von {company} braucht eine Korrektur",
     text: "Wir konnten {company} noch nicht überprüfen.\n\nGrund: {reason}\n\nBitte berichtigen Sie Ihre Angaben und reichen Sie sie noch einmal ein:\n{link}",
   },
+  reseller_suspended: {
+    subject: "{company} ist ausgesetzt",
+    text: "{company} ist im Programm ausgesetzt.\n\nGrund: {reason}\n\nBis das vorüber ist, sehen Sie Ihre Kunden, deren Abonnements und Ihre Azure-Rollen nicht, und Ihnen kann nichts Neues zugeordnet werden. Was zugeordnet war, bleibt bestehen. Ihre indirekten Anbieter sind benachrichtigt.\n\nBitte wenden Sie sich an den Betreiber des Programms.",
+  },
+  reseller_reactivated: {
+    subject: "{company} ist wieder aktiv",
+    text: "{company} ist im Programm wieder aktiv: Sie sehen Ihre Kunden, deren Abonnements und Ihre Azure-Rollen wie zuvor. Ihre indirekten Anbieter sind benachrichtigt.\n\nHier melden Sie sich an:\n{link}",
+  },
   account_exists: {
     subject: "Sie haben bereits ein Konto",
     text: "Jemand, wahrscheinlich Sie selbst, wollte sich mit dieser E-Mail-Adresse registrieren. Dazu gibt es schon ein Konto, deshalb wurde nichts geändert.\n\nHier melden Sie sich an:\n{link}\n\nWaren Sie das nicht, ignorieren Sie diese Nachricht.",

@@ -19,5 +19,15 @@ export const notifications = {
     subscription_ended:
       "{status, select, EXPIRED {{subscription} von {customer} ist abgelaufen. Die Benutzer können noch 30 Tage weiterarbeiten.} DISABLED {{subscription} von {customer} ist deaktiviert: Benutzer sind gesperrt, Daten bleiben vorerst erhalten.} DELETED {{subscription} von {customer} wurde gelöscht.} other {{subscription} von {customer} konnte nicht verlängert werden: So wird es nicht mehr verkauft.}}",
     reseller_of_record_assigned: "Sie sind der eingetragene Partner von {customer} für {subscription}.",
+    azure_role_granted:
+      "{name} ist jetzt {role, select, OWNER {Besitzer} CONTRIBUTOR {Mitwirkender} other {Leser}} von {subscription} des Kunden {customer} in Azure.",
+    azure_role_changed:
+      "{name} ist statt wie bisher jetzt {role, select, OWNER {Besitzer} CONTRIBUTOR {Mitwirkender} other {Leser}}: {subscription} des Kunden {customer} in Azure.",
+    azure_role_withdrawn: "{name} hat keine Rolle in Azure mehr: {subscription} des Kunden {customer}.",
+    azure_role_moved: "{to} hat die Rolle von {name} in Azure übernommen: {subscription} des Kunden {customer}.",
+    azure_roles_ended: "{name} hat Ihnen {count, plural, one {Ihre Rolle in einem Azure-Plan} other {Ihre Rollen in # Azure-Plänen}} entzogen.",
+    azure_roles_received: "{name} hat Ihnen {count, plural, one {eine Rolle in einem Azure-Plan} other {Rollen in # Azure-Plänen}} übertragen.",
+    reseller_suspended: "{name} ist ausgesetzt und sieht bis auf Weiteres keine Kunden.",
+    reseller_reactivated: "{name} ist wieder aktiv und sieht die Kunden wie zuvor.",
   },
 };

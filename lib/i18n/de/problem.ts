@@ -83,6 +83,15 @@ export const problem = {
       region_differs: "Dieser Vertriebspartner gehört zu einer anderen Region des Programms.",
     },
   },
+  azure: {
+    role_exists: "Dieser Vertriebspartner hat schon eine Rolle in diesem Azure-Plan. Ändern Sie stattdessen diese.",
+    changed: "Jemand hat diese Rolle inzwischen geändert oder entzogen. Es wurde nichts gespeichert. Sehen Sie sich den jetzigen Stand an.",
+    not_owner:
+      "Nur ein Besitzer kann Rollen vergeben, und der Kunde hat Ihrem Unternehmen diese Rolle entzogen. Bitten Sie ihn, Sie wieder zum Besitzer zu machen.",
+    provider_is_owner: "Ihre eigenen Administrator-Agents sind Besitzer oder nichts; ihre Rolle lässt sich nicht ändern.",
+    not_partner: "Dieser Vertriebspartner ist zurzeit nicht Ihr aktiver Partner. Wählen Sie einen anderen.",
+    decide: "Dieser Vertriebspartner hat Rollen in Azure-Plänen des Kunden. Öffnen Sie die Seite erneut und entscheiden Sie, was daraus werden soll.",
+  },
   subscription: {
     changed:
       "{by} hat dieses Abonnement um {at} geändert, nachdem Sie die Seite geöffnet hatten. Vergleichen Sie mit dem jetzigen Stand und übermitteln Sie noch einmal.",

@@ -13,6 +13,7 @@ export const shell = {
     indirect_resellers: "Indirekte Vertriebspartner",
     indirect_providers: "Indirekte Anbieter",
     customers: "Kunden",
+    azure: "Azure-Rollen",
     orders: "Aufträge",
     subscriptions: "Abonnements",
     resellers: "Vertriebspartner",

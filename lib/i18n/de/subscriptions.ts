@@ -76,7 +76,7 @@ export const subscriptions = {
     batches: "Lizenzen und wann sie hinzugefügt wurden",
     batch_added: "Hinzugefügt",
     batch_until: "Rückgabe möglich bis",
-    azure: "Azure-Verwaltungsportal",
+    azure: "Microsoft Azure-Verwaltungsportal",
     last_change: "Zuletzt geändert von {name}, {at}",
   },
   change: {
@@ -128,7 +128,7 @@ export const subscriptions = {
       choose: "Wählen…",
     },
     now: "Jetzt",
-    then: "Danach",
+    afterwards: "Danach",
     row: {
       quantity: "Lizenzen",
       offer: "Angebot",

@@ -29,6 +29,8 @@ export const activity = {
     adminRights: "Admin rights",
     supportContact: "Designated support contact",
     resellerOfRecord: "Reseller of record",
+    azureRole: "Role in Azure",
+    principal: "Who has it",
     name: "Name",
     email: "Email",
     phone: "Phone",
@@ -102,6 +104,12 @@ export const activity = {
       resetPassword: "Reset a customer's password",
       handOver: "Made a hand-over link for a customer",
       withdrawAdminRights: "Withdrew a reseller's admin rights",
+    },
+    azure: {
+      grant: "Gave a role on an Azure plan",
+      change: "Changed a role on an Azure plan",
+      revoke: "Took back or gave up a role on an Azure plan",
+      restoreProvider: "Made the provider Owner of an Azure plan again",
     },
     subscription: {
       changeSeats: "Bought or reduced licenses",

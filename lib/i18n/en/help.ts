@@ -22,6 +22,7 @@ export const help = {
     customer: "Customers",
     association: "Resellers' customers",
     order: "Orders",
+    azure: "Roles on Azure plans",
     subscription: "Subscriptions",
     auditEntry: "Activity log",
     letter: "E-mails",
@@ -47,6 +48,7 @@ export const help = {
     administeredByUs: "customers assigned to them with admin rights, while they are active",
     ofCustomersDelegatedToUs: "those of customers assigned to them, while they are active",
     ofCustomersAdministeredByUs: "those of customers assigned to them with admin rights, while they are active",
+    ourAzureRoles: "their own, and past ones at customers assigned to them, while they are active",
   },
   permissions: {
     user: {
@@ -113,6 +115,14 @@ export const help = {
     },
     association: { read: "See which reseller looks after which customer" },
     order: { read: "See orders" },
+    azure: {
+      read: "See Azure plans and who has a role on them",
+      listOwn: "List the own roles on Azure plans",
+      grant: "Give a reseller a role on an Azure plan",
+      change: "Change a reseller's role on an Azure plan",
+      revoke: "Take back or give up a role on an Azure plan",
+      restoreProvider: "Make the provider Owner of an Azure plan again",
+    },
     subscription: {
       changeSeats: "Buy or reduce licenses",
       changeRenewal: "Turn auto-renew on or off",

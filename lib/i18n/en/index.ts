@@ -1,4 +1,5 @@
 import { activity } from "./activity.ts";
+import { azure } from "./azure.ts";
 import { catalog } from "./catalog.ts";
 import { common } from "./common.ts";
 import { customers } from "./customers.ts";
@@ -21,6 +22,7 @@ import { team } from "./team.ts";
 /** Every word of the product in English. One file a noun; German has the same files and keys. */
 export const en = {
   activity,
+  azure,
   catalog,
   common,
   customers,

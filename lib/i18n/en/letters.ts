@@ -39,6 +39,14 @@ export const letters = {
     subject: "The enrollment of {company} needs a correction",
     text: "We couldn't verify {company} yet.\n\nReason: {reason}\n\nPlease correct your details and submit them again:\n{link}",
   },
+  reseller_suspended: {
+    subject: "{company} is suspended",
+    text: "{company} is suspended in the programme.\n\nReason: {reason}\n\nUntil that is over you don't see your customers, their subscriptions and your Azure roles, and nothing new can be assigned to you. What was assigned stays as it is. Your indirect providers have been told.\n\nPlease talk to the programme's operator.",
+  },
+  reseller_reactivated: {
+    subject: "{company} is active again",
+    text: "{company} is active in the programme again: you see your customers, their subscriptions and your Azure roles as before. Your indirect providers have been told.\n\nSign in here:\n{link}",
+  },
   account_exists: {
     subject: "You already have an account",
     text: "Somebody, probably you, tried to enroll with this e-mail address. It has an account already, so nothing was changed.\n\nSign in here:\n{link}\n\nIf that wasn't you, ignore this message.",

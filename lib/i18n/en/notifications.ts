@@ -19,5 +19,15 @@ export const notifications = {
     subscription_ended:
       "{status, select, EXPIRED {{subscription} of {customer} has expired. Users can work on for 30 days.} DISABLED {{subscription} of {customer} is disabled: users are locked out, data is kept for now.} DELETED {{subscription} of {customer} was deleted.} other {{subscription} of {customer} couldn''t be renewed: it isn''t sold like this any more.}}",
     reseller_of_record_assigned: "You are the reseller of record of {customer} for {subscription}.",
+    azure_role_granted:
+      "{name} is {role, select, OWNER {Owner} CONTRIBUTOR {Contributor} other {Reader}} of {subscription} of the customer {customer} in Azure now.",
+    azure_role_changed:
+      "{name} is {role, select, OWNER {Owner} CONTRIBUTOR {Contributor} other {Reader}} instead of what it was before: {subscription} of the customer {customer} in Azure.",
+    azure_role_withdrawn: "{name} no longer has a role in Azure: {subscription} of the customer {customer}.",
+    azure_role_moved: "{to} has taken over the role of {name} in Azure: {subscription} of the customer {customer}.",
+    azure_roles_ended: "{name} has withdrawn your {count, plural, one {role on an Azure plan} other {roles on # Azure plans}}.",
+    azure_roles_received: "{name} has moved {count, plural, one {a role on an Azure plan} other {roles on # Azure plans}} to you.",
+    reseller_suspended: "{name} is suspended: it doesn't see its customers until that is over.",
+    reseller_reactivated: "{name} is active again and sees its customers as before.",
   },
 } as const;

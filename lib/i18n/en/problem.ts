@@ -82,6 +82,14 @@ export const problem = {
       region_differs: "This reseller is in another region of the programme.",
     },
   },
+  azure: {
+    role_exists: "This reseller has a role on this Azure plan already. Change that one instead.",
+    changed: "Somebody changed or took back this role in the meantime. Nothing was saved. Look at what is there now.",
+    not_owner: "Only an Owner can give roles, and the customer has taken that from your company. Ask the customer to make you Owner again.",
+    provider_is_owner: "Your own admin agents are Owner or nothing; their role can't be changed.",
+    not_partner: "This reseller isn't your active partner now. Choose another one.",
+    decide: "This reseller has roles on the customer's Azure plans. Open the page again and decide what shall become of them.",
+  },
   subscription: {
     changed: "{by} changed this subscription at {at}, after you opened the page. Compare with what is there now, then submit again.",
     quantity_fixed: "The number of licenses of a trial can't be changed.",

@@ -13,6 +13,7 @@ export const shell = {
     indirect_resellers: "Indirect resellers",
     indirect_providers: "Indirect providers",
     customers: "Customers",
+    azure: "Azure roles",
     orders: "Orders",
     subscriptions: "Subscriptions",
     resellers: "Resellers",

@@ -68,7 +68,7 @@ export const subscriptions = {
     batches: "Licenses and when they were added",
     batch_added: "Added",
     batch_until: "Can be given back until",
-    azure: "Azure management portal",
+    azure: "Microsoft Azure Management Portal",
     last_change: "Last changed by {name}, {at}",
   },
   change: {
@@ -117,7 +117,7 @@ export const subscriptions = {
       choose: "Choose…",
     },
     now: "Now",
-    then: "Then",
+    afterwards: "Then",
     row: {
       quantity: "Licenses",
       offer: "Offer",

@@ -8,6 +8,7 @@ import { CustomerTabs } from "#components/customers/tabs.tsx";
 import { WithdrawForm } from "#components/customers/withdraw-form.tsx";
 import { Card, Country, DescriptionList, LinkButton, Notice, Page, Section, TextLink, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
+import { rolesOfReseller } from "#lib/domain/azure/reads.ts";
 import { readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -20,13 +21,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CustomerPage({ params, searchParams }: PageProps<"/customers/[id]">) {
-  const [actor, { id }, query, t, list, common] = await Promise.all([
+  const [actor, { id }, query, t, list, common, azure] = await Promise.all([
     signedIn(),
     params,
     searchParams,
     getTranslations("customers.overview"),
     getTranslations("customers"),
     getTranslations("common"),
+    getTranslations("azure.administer"),
   ]);
   const [customer, mays, subscriptions] = await Promise.all([
     found(readCustomer(actor, { id })),
@@ -34,6 +36,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
     found(summarizeSubscriptions(actor, { customerId: id })),
   ]);
   const withdrawing = mays.withdraw ? customer.resellers.find((row) => row.resellerId === query.withdraw && row.adminRights === "ADMIN") : undefined;
+  const inAzure = withdrawing ? await found(rolesOfReseller(actor, { customerId: id, resellerId: withdrawing.resellerId })) : [];
   const add = may(actor, "customer.placeOrder") && customer.status === "ACTIVE" && (
     <LinkButton variant="primary" href={paths.addSubscription(id)}>
       {list("links.add_subscription")}
@@ -45,7 +48,12 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
       <CustomerTabs id={id} current="overview" maySignIn={mays.signIn} />
       {customer.status === "REMOVED" && <Notice tone="warn">{t("removed")}</Notice>}
       {withdrawing && (
-        <WithdrawForm customerId={id} reseller={{ id: withdrawing.resellerId, name: withdrawing.reseller.name }} action={withdrawAdminRightsAction} />
+        <WithdrawForm
+          customerId={id}
+          reseller={{ id: withdrawing.resellerId, name: withdrawing.reseller.name }}
+          azure={inAzure}
+          action={withdrawAdminRightsAction}
+        />
       )}
       <Section title={t("company")}>
         <Card>
@@ -68,6 +76,15 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
       </Section>
       <Section title={t("subscriptions")} action={<TextLink href={paths.customerSubscriptions(id)}>{t("subscriptions_all")}</TextLink>}>
         <SubscriptionSummary customerId={id} rows={subscriptions.items} />
+      </Section>
+      <Section title={azure("title")} description={azure("text")}>
+        {subscriptions.azure ? (
+          <p>
+            <TextLink href={paths.customerAzure(id)}>{list("links.azure")}</TextLink>
+          </p>
+        ) : (
+          <p className="text-ink-soft">{azure("none")}</p>
+        )}
       </Section>
     </Page>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { EndForm } from "#components/partnerships/end-form.tsx";
 import { Card, DescriptionList, Page, Section } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
 import { readWhatRemains } from "#lib/domain/assignments/reads.ts";
 import { countedUpTo } from "#lib/domain/assignments/rules.ts";
 import { found } from "#lib/web/found.ts";
@@ -38,11 +39,12 @@ export default async function EndPartnershipPage({ params }: PageProps<"/indirec
               { term: t("rights"), value: counted(remains.rights) },
               { term: t("reseller_of_record"), value: counted(remains.resellerOfRecord) },
               { term: t("support_contact"), value: counted(remains.supportContact) },
+              { term: t("azure"), value: counted(remains.azure) },
             ]}
           />
         </Card>
       </Section>
-      <EndForm id={id} name={name} targets={targets} action={endPartnershipAction} />
+      <EndForm id={id} name={name} targets={targets} decideAzure={may(actor, "azure.revoke") && may(actor, "azure.grant")} action={endPartnershipAction} />
     </Page>
   );
 }

@@ -8,7 +8,7 @@ import { AssignForm, EditForm } from "#components/subscriptions/forms.tsx";
 import { HistoryTable } from "#components/subscriptions/history-table.tsx";
 import { Batches, Charges } from "#components/subscriptions/ledger.tsx";
 import { Scheduled } from "#components/subscriptions/scheduled.tsx";
-import { Notice, Page, Section } from "#components/ui/index.ts";
+import { LinkButton, Notice, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
 import { readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SubscriptionPage({ params, searchParams }: PageProps<"/customers/[id]/subscriptions/[subscriptionId]">) {
-  const [actor, { id, subscriptionId }, query, t, list, change, problems] = await Promise.all([
+  const [actor, { id, subscriptionId }, query, t, list, change, problems, azure] = await Promise.all([
     signedIn(),
     params,
     searchParams,
@@ -33,6 +33,7 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
     getTranslations("subscriptions"),
     getTranslations("subscriptions.change"),
     getTranslations("problem"),
+    getTranslations("azure.administer"),
   ]);
   const subscription = await found(readSubscription(actor, { id: subscriptionId }));
   if (subscription.customerId !== id) notFound();
@@ -64,6 +65,13 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
         </Notice>
       )}
       <Facts subscription={subscription} />
+      {subscription.offer.category === "AZURE" && (
+        <Section title={azure("title")} description={azure("plan_text")}>
+          <div>
+            <LinkButton href={paths.customerAzure(id)}>{t("azure")}</LinkButton>
+          </div>
+        </Section>
+      )}
       {subscription.scheduledChange && (
         <Scheduled subscription={subscription}>
           {mays.includes("subscription.schedule") && <DropScheduleForm {...seen} action={dropScheduleAction} />}

@@ -1,0 +1,36 @@
+import { useTranslations } from "next-intl";
+import { RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import type { listOwnRoles } from "#lib/domain/azure/reads.ts";
+import { paths } from "#lib/web/paths.ts";
+
+/** A reseller's roles, also at customers of which it sees nothing else. */
+export function OwnRoleTable({ rows }: { rows: Awaited<ReturnType<typeof listOwnRoles>>["items"] }) {
+  const t = useTranslations("azure.own");
+  const roles = useTranslations("azure.roles");
+  return (
+    <Table label={t("title")}>
+      <THead>
+        <Th>{t("columns.plan")}</Th>
+        <Th>{t("columns.customer")}</Th>
+        <Th>{t("columns.provider")}</Th>
+        <Th>{t("columns.role")}</Th>
+        <Th>{t("columns.since")}</Th>
+      </THead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <RowHeader>
+              <RowLink href={paths.azureAccess(row.customerId, row.subscription.id)}>{row.subscription.nickname}</RowLink>
+            </RowHeader>
+            <Td>{row.customer.name}</Td>
+            <Td>{row.customer.provider.name}</Td>
+            <Td>{roles(row.role)}</Td>
+            <Td>
+              <Time value={row.grantedAt} withTime />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

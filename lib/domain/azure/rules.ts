@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { oneOf } from "../organizations/text.ts";
+
+/** The three roles of the many in Azure that partners work with, the mightiest first. */
+export const azureRoles = ["OWNER", "CONTRIBUTOR", "READER"] as const;
+export type AzureRoleName = (typeof azureRoles)[number];
+
+/** Whether somebody with this role earns the provider partner earned credit (domain facts 2.11). */
+export const earnsCredit = (role: AzureRoleName): boolean => role !== "READER";
+
+export const GrantRole = z.object({
+  subscriptionId: z.uuid(),
+  resellerId: z.uuid({ error: "field.required" }),
+  role: oneOf(azureRoles),
+});
+export const ChangeRole = z.object({ id: z.uuid(), role: oneOf(azureRoles) });
+export const OneRole = z.object({ id: z.uuid() });
+export const OnePlan = z.object({ id: z.uuid() });
+export const OfCustomer = z.object({ customerId: z.uuid(), after: z.uuid().optional().catch(undefined) });
+export const RolesOfReseller = z.object({ customerId: z.uuid(), resellerId: z.uuid() });
+export const OwnRoles = z.object({ after: z.uuid().optional().catch(undefined) });
+
+type Choice = { name: string; delegated: "ADMIN" | "NONE" | null };
+const rank = { ADMIN: 0, NONE: 1 } as const;
+/** The customer's own resellers first, those with admin rights before the others; then by name. */
+export const nearestFirst = (one: Choice, other: Choice): number =>
+  (one.delegated ? rank[one.delegated] : 2) - (other.delegated ? rank[other.delegated] : 2) || one.name.localeCompare(other.name);

@@ -1,0 +1,109 @@
+import "server-only";
+import type { Actor } from "../../access.ts";
+import { addDays } from "../../platform/clock.ts";
+import type { Db } from "../../platform/db.ts";
+import { commitmentEnd } from "../catalog/rules.ts";
+import { openingOf, periodFrom, priceOf, reducibleDays } from "./billing.ts";
+import type { QuotedLine } from "./placing.ts";
+
+// What one line of an order becomes. Apart from placing, which prices and checks the lines of a whole order.
+
+/** An add-on belongs to the newest active subscription it can stand on. */
+export async function newestBase(db: Db, customerId: string, offerIds: string[]): Promise<string | null> {
+  const where = { customerId, status: "ACTIVE" as const, offerId: { in: offerIds } };
+  return (await db.subscription.findFirst({ where, select: { id: true }, orderBy: { id: "desc" } }))?.id ?? null;
+}
+
+type Subscribing = {
+  parentId: string | null;
+  providerId: string;
+  customerId: string;
+  orderId: string;
+  currency: string;
+  line: QuotedLine;
+  lineNumber: number;
+  resellerOfRecordId: string | null;
+};
+
+/** A subscription as it begins: its first period charged, its seats, its roles and to whom it is attributed. */
+export async function subscribe(
+  { db, now, actor }: { db: Db; now: Date; actor: Actor },
+  { providerId, customerId, orderId, currency, line, lineNumber, parentId, resellerOfRecordId }: Subscribing,
+): Promise<string> {
+  const { offerId, term, billingCycle, quantity, unitPriceMinor, totalMinor } = line;
+  const commitment = { startsAt: now, endsAt: commitmentEnd(now, term) };
+  const period = periodFrom(now, billingCycle, commitment);
+  const { id } = await db.subscription.create({
+    data: {
+      providerId,
+      customerId,
+      orderId,
+      parentId,
+      offerId,
+      term,
+      billingCycle,
+      quantity,
+      unitPriceMinor,
+      currency,
+      nickname: line.title.slice(0, 120),
+      autoRenew: line.isAutoRenewable,
+      startedAt: now,
+      termStartsAt: now,
+      commitmentEndsAt: commitment.endsAt,
+      cancellableUntil: addDays(now, reducibleDays),
+      ...openingOf(period, priceOf(line)),
+      resellerOfRecordId,
+      changedAt: now,
+      changedByName: actor.name,
+    },
+    select: { id: true },
+  });
+  await db.orderLine.create({
+    data: {
+      orderId,
+      providerId,
+      lineNumber,
+      offerId,
+      subscriptionId: id,
+      transaction: "NEW",
+      quantity,
+      term,
+      billingCycle,
+      unitPriceMinor,
+      totalMinor,
+      resellerOfRecordId,
+    },
+  });
+  if (totalMinor > 0) {
+    await db.charge.create({
+      data: {
+        providerId,
+        subscriptionId: id,
+        orderId,
+        kind: "PERIOD",
+        periodNumber: 1,
+        periodStartsAt: period.startsAt,
+        periodEndsAt: period.endsAt,
+        currency,
+        amountMinor: totalMinor,
+        resellerOfRecordId,
+        chargedAt: now,
+      },
+      select: { id: true },
+    });
+  }
+  // The provider's admin agents are Owner of an Azure plan from its first moment (domain facts 2.11).
+  if (line.category === "AZURE") {
+    await db.azureRoleAssignment.create({
+      data: { providerId, customerId, subscriptionId: id, role: "OWNER", grantedAt: now, grantedByName: actor.name },
+      select: { id: true },
+    });
+  }
+  await db.seatBatch.create({ data: { providerId, subscriptionId: id, quantity, addedAt: now, reducibleUntil: addDays(now, reducibleDays) } });
+  if (resellerOfRecordId) {
+    await db.resellerOfRecordAssignment.create({
+      data: { providerId, subscriptionId: id, resellerId: resellerOfRecordId, startedAt: now, startedByName: actor.name },
+    });
+  }
+  return id;
+}
