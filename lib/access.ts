@@ -32,6 +32,7 @@ const {
   ownOrganization,
   ofOurProvider,
   ofOurReseller,
+  earnedByUs,
   ourselvesAsCustomer,
   ofOurCustomer,
   ofOurTenant,
@@ -140,6 +141,16 @@ export const access = {
     assignReseller: { provider: by(sellers, ofOurProvider) },
     assignSupportContact: { provider: by(supporters, ofOurProvider) },
   } satisfies Table<Prisma.SubscriptionWhereInput>,
+  incentive: {
+    read: { provider: any(ofOurProvider), reseller: any(earnedByUs), operator: any(everyRow) },
+    seeLost: { provider: any(ofOurProvider), operator: any(everyRow) },
+    accrue: { system: any(everyRow) },
+  } satisfies Table<Prisma.IncentiveAccrualWhereInput>,
+  incentiveRate: {
+    read: { provider: any(everyRow), reseller: any(everyRow), operator: any(everyRow) },
+    set: { operator: by(admins, everyRow) },
+    withdraw: { operator: by(admins, everyRow) },
+  } satisfies Table<Prisma.IncentiveRateWhereInput>,
   auditEntry: {
     read: {
       provider: by(admins, ofOurProvider),
@@ -172,6 +183,8 @@ type Wheres = {
   association: Prisma.CustomerResellerWhereInput;
   order: Prisma.OrderWhereInput;
   subscription: Prisma.SubscriptionWhereInput;
+  incentive: Prisma.IncentiveAccrualWhereInput;
+  incentiveRate: Prisma.IncentiveRateWhereInput;
   auditEntry: Prisma.AuditEntryWhereInput;
   letter: Prisma.LetterWhereInput;
   record: object;

@@ -53,6 +53,8 @@ export const statuses = {
   "customer.agreement_given": 409,
   "order.provider_suspended": 409,
   "order.price_changed": 409,
+  "incentive.rate_exists": 409,
+  "incentive.rate_not_coming": 409,
   "subscription.changed": 409,
   "subscription.not_active": 409,
   "subscription.not_suspended": 409,
@@ -96,6 +98,7 @@ const constraints: Record<string, [ProblemCode, string?]> = {
   Reseller_partnerId_key: ["enrollment.partner_id_taken", "partnerId"],
   support_contact_open_once: ["subscription.changed"],
   support_contact_no_overlap: ["subscription.changed"],
+  IncentiveRate_category_validFrom_key: ["incentive.rate_exists", "month"],
   reseller_of_record_open_once: ["subscription.changed"],
   reseller_of_record_no_overlap: ["subscription.changed"],
 };

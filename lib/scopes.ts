@@ -8,6 +8,7 @@ const their = (a: Actor) => ({ userId: a.userId ?? a.organizationId });
 const ownOrganization = (a: Actor) => ({ id: a.organizationId });
 const ofOurProvider = (a: Actor) => ({ providerId: a.organizationId });
 const ofOurReseller = (a: Actor) => ({ resellerId: a.organizationId });
+const earnedByUs = (a: Actor) => ({ resellerId: a.organizationId, lostReason: null });
 // A customer's people belong to its tenant, which is a customer of one provider or of several.
 const ourselvesAsCustomer = (a: Actor) => ({ id: { in: [...a.customerIds] } });
 const ofOurCustomer = (a: Actor) => ({ customerId: { in: [...a.customerIds] } });
@@ -33,6 +34,7 @@ export const scopes = {
   ownOrganization,
   ofOurProvider,
   ofOurReseller,
+  earnedByUs,
   ourselvesAsCustomer,
   ofOurCustomer,
   ofOurTenant,

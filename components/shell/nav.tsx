@@ -1,6 +1,20 @@
 "use client";
 
-import { Activity, BookOpen, Building2, ClipboardCheck, Handshake, HelpCircle, Home, Layers, ListOrdered, type LucideIcon, Network, Users } from "lucide-react";
+import {
+  Activity,
+  BookOpen,
+  Building2,
+  ClipboardCheck,
+  Handshake,
+  HelpCircle,
+  Home,
+  Layers,
+  ListOrdered,
+  type LucideIcon,
+  Network,
+  Percent,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -17,6 +31,7 @@ const icons: Record<MenuKey, LucideIcon> = {
   subscriptions: Layers,
   orders: ListOrdered,
   catalog: BookOpen,
+  incentives: Percent,
   activity: Activity,
   help: HelpCircle,
 };

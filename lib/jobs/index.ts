@@ -9,10 +9,12 @@ import { log } from "../platform/log.ts";
 import { sendMail } from "../platform/mail.ts";
 import { startWorking } from "../platform/queue.ts";
 import { system } from "../platform/session.ts";
+import { accrueIncentives } from "./accrue-incentives.ts";
 
-/** What the clock does: name → how often, and one write. */
+/** What the clock does: name → how often, and one write or a chain of them. */
 const schedules = {
   "expire-invitations": { cron: "*/10 * * * *", run: () => expireInvitations(system(), {}) },
+  "accrue-incentives": { cron: "41 * * * *", run: accrueIncentives },
   "sweep-records": { cron: "17 * * * *", run: () => sweepRecords(system(), {}) },
 };
 

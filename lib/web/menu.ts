@@ -11,6 +11,7 @@ const entries = [
   { key: "subscriptions", href: paths.mySubscriptions(), needs: "subscription.listOwn" },
   { key: "orders", href: paths.orders(), needs: "order.read" },
   { key: "catalog", href: paths.catalog(), needs: "offer.read" },
+  { key: "incentives", href: paths.incentives(), needs: "incentive.read" },
   { key: "activity", href: paths.activity(), needs: "auditEntry.read" },
   { key: "help", href: paths.help(), needs: "session.read" },
 ] as const satisfies { key: string; href: string; needs: Permission }[];

@@ -51,6 +51,8 @@ export const activity = {
     registrationNumber: "Registernummer",
     language: "Sprache",
     partnerId: "Partner-ID",
+    ratePercent: "Satz in Prozent",
+    accruals: "Einträge",
     version: "Version",
   },
   actions: {
@@ -90,6 +92,8 @@ export const activity = {
       handOver: "Übergabelink für einen Kunden erstellt",
       withdrawAdminRights: "Administratorrechte eines Vertriebspartners entzogen",
     },
+    incentive: { accrue: "Anreize eines Monats ermittelt" },
+    incentiveRate: { set: "Anreizsatz festgelegt", withdraw: "Künftigen Anreizsatz zurückgezogen" },
     subscription: {
       edit: "Abonnement geändert",
       suspend: "Abonnement ausgesetzt",

@@ -80,6 +80,10 @@ export const problem = {
       region_differs: "Dieser Vertriebspartner gehört zu einer anderen Region des Programms.",
     },
   },
+  incentive: {
+    rate_exists: "Es gibt schon einen Satz ab diesem Monat. Ziehen Sie ihn erst zurück, oder wählen Sie einen anderen Monat.",
+    rate_not_coming: "Dieser Satz gilt schon und bleibt. Legen Sie einen neuen ab einem künftigen Monat fest.",
+  },
   subscription: {
     changed:
       "{by} hat dieses Abonnement um {at} geändert, nachdem Sie die Seite geöffnet hatten. Vergleichen Sie mit dem jetzigen Stand und übermitteln Sie noch einmal.",

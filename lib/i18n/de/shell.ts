@@ -18,6 +18,7 @@ export const shell = {
     resellers: "Vertriebspartner",
     enrollment: "Registrierung",
     catalog: "Katalog",
+    incentives: "Anreize",
     activity: "Aktivitätsprotokoll",
     settings: "Einstellungen",
     help: "Wer darf was",

@@ -43,6 +43,8 @@ export const activity = {
     registrationNumber: "Registration number",
     language: "Language",
     partnerId: "Partner ID",
+    ratePercent: "Rate in percent",
+    accruals: "Accruals",
     version: "Version",
   },
   actions: {
@@ -82,6 +84,8 @@ export const activity = {
       handOver: "Made a hand-over link for a customer",
       withdrawAdminRights: "Withdrew a reseller's admin rights",
     },
+    incentive: { accrue: "Worked out the incentives of a month" },
+    incentiveRate: { set: "Set an incentive rate", withdraw: "Withdrew a coming incentive rate" },
     subscription: {
       edit: "Changed a subscription",
       suspend: "Suspended a subscription",

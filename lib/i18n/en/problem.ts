@@ -79,6 +79,10 @@ export const problem = {
       region_differs: "This reseller is in another region of the programme.",
     },
   },
+  incentive: {
+    rate_exists: "There is a rate from this month already. Withdraw it first, or choose another month.",
+    rate_not_coming: "This rate is in force already and stays. Set a new one from a coming month.",
+  },
   subscription: {
     changed: "{by} changed this subscription at {at}, after you opened the page. Compare with what is there now, then submit again.",
     not_active: "That isn't possible while the subscription isn't active.",

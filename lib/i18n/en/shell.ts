@@ -18,6 +18,7 @@ export const shell = {
     resellers: "Resellers",
     enrollment: "Enrollment",
     catalog: "Catalog",
+    incentives: "Incentives",
     activity: "Activity log",
     settings: "Settings",
     help: "Who may do what",
