@@ -45,7 +45,6 @@ const shown = {
   customer: named,
   subscription: { select: { id: true, nickname: true } },
 } as const satisfies Prisma.IncentiveAccrualSelect;
-type Row = Prisma.IncentiveAccrualGetPayload<{ select: typeof shown }>;
 
 /** The newest month first. One page is one walk along an index. */
 async function page(db: ReadDb, where: Prisma.IncentiveAccrualWhereInput, cursor: string | undefined, take: number) {

@@ -21,9 +21,8 @@ const longest = 60;
 export function rangeOf({ from, to }: { from?: string; to?: string }, now: Date): MonthRange {
   const last = to ? monthFrom(to) : monthOf(now);
   const wanted = from ? monthFrom(from) : addMonths(last, 1 - usual);
-  const first = wanted > last ? last : wanted;
   const bound = addMonths(last, 1 - longest);
-  return { from: first < bound ? bound : first, to: last };
+  return { from: new Date(Math.min(Math.max(wanted.getTime(), bound.getTime()), last.getTime())), to: last };
 }
 
 export function monthsIn({ from, to }: MonthRange): Date[] {
@@ -51,6 +50,10 @@ export function incentiveOf(baseMinor: bigint, rateBasisPoints: number): bigint 
   const rounded = (2n * size * BigInt(rateBasisPoints) + 10_000n) / 20_000n;
   return baseMinor < 0n ? -rounded : rounded;
 }
+
+/** How many decimals a currency has. */
+export const decimalsOf = (currency: string): number => new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+export const major = (minor: bigint, currency: string): number => Number(minor) / 10 ** decimalsOf(currency);
 
 type Rate = { category: Category; validFrom: Date; rateBasisPoints: number };
 
