@@ -1,34 +1,12 @@
-import type { Prisma, Role } from "#prisma/client/client.ts";
+import type { Prisma } from "#prisma/client/client.ts";
 import { type Actor, type Kind, kinds, mint } from "./actor.ts";
+import { any, anyone, by, type Cell, everybody, everyGlobalAdmin, roleGroups, type Table } from "./cells.ts";
 import { Problem } from "./problem.ts";
 import { scopes } from "./scopes.ts";
 
-export { type Actor, type Kind, kinds, mint };
+export { type Actor, type Kind, kinds, mint, roleGroups };
 
-type Rows<Where> = (actor: Actor) => Where;
-type Cell<Where> = { roles: readonly Role[] | "any"; rows: Rows<Where> };
-type Table<Where> = Record<string, Partial<Record<Kind, Cell<Where>>>>;
-
-const any = <Where>(rows: Rows<Where>): Cell<Where> => ({ roles: "any", rows });
-const by = <Where>(roles: readonly Role[], rows: Rows<Where>): Cell<Where> => ({ roles, rows });
-const everybody = <Where>(rows: Rows<Where>) => ({ provider: any(rows), reseller: any(rows), customer: any(rows), operator: any(rows) });
-// For what a secret link proves: whoever holds it, signed in or not.
-const anyone = <Where>(rows: Rows<Where>) => ({ guest: any(rows), ...everybody(rows) });
-
-// ---- which roles
-export const roleGroups = {
-  globalAdmin: ["GLOBAL_ADMIN"],
-  admins: ["GLOBAL_ADMIN", "ADMIN_AGENT"],
-  sellers: ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT"],
-  supporters: ["GLOBAL_ADMIN", "ADMIN_AGENT", "HELPDESK_AGENT"],
-  agents: ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT"],
-} as const satisfies Record<string, readonly Role[]>;
 const { globalAdmin, admins, sellers, supporters, agents } = roleGroups;
-const everyGlobalAdmin = <Where>(rows: Rows<Where>) => {
-  const cell = by(globalAdmin, rows);
-  return { provider: cell, reseller: cell, customer: cell, operator: cell };
-};
-
 const {
   everyRow,
   themselves,
@@ -37,6 +15,7 @@ const {
   ofOurOrganization,
   ofOurProvider,
   ofOurReseller,
+  earnedByUs,
   ourselvesAsCustomer,
   ofOurCustomer,
   ofOurTenant,
@@ -171,6 +150,16 @@ export const access = {
     assignSupportContact: { provider: by(supporters, ofOurProvider) },
     advance: { system: any(everyRow) },
   } satisfies Table<Prisma.SubscriptionWhereInput>,
+  incentive: {
+    read: { provider: any(ofOurProvider), reseller: any(earnedByUs), operator: any(everyRow) },
+    seeLost: { provider: any(ofOurProvider), operator: any(everyRow) },
+    accrue: { system: any(everyRow) },
+  } satisfies Table<Prisma.IncentiveAccrualWhereInput>,
+  incentiveRate: {
+    read: { provider: any(everyRow), reseller: any(everyRow), operator: any(everyRow) },
+    set: { operator: by(admins, everyRow) },
+    withdraw: { operator: by(admins, everyRow) },
+  } satisfies Table<Prisma.IncentiveRateWhereInput>,
   auditEntry: {
     read: {
       provider: by(admins, ofOurProvider),
@@ -205,6 +194,8 @@ type Wheres = {
   order: Prisma.OrderWhereInput;
   azure: Prisma.AzureRoleAssignmentWhereInput;
   subscription: Prisma.SubscriptionWhereInput;
+  incentive: Prisma.IncentiveAccrualWhereInput;
+  incentiveRate: Prisma.IncentiveRateWhereInput;
   auditEntry: Prisma.AuditEntryWhereInput;
   letter: Prisma.LetterWhereInput;
   record: object;

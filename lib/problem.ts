@@ -64,6 +64,8 @@ export const statuses = {
   "azure.provider_is_owner": 409,
   "azure.not_partner": 422,
   "azure.decide": 422,
+  "incentive.rate_exists": 409,
+  "incentive.rate_not_coming": 409,
   "subscription.changed": 409,
   "subscription.pending": 409,
   "subscription.not_suspended": 409,
@@ -128,6 +130,7 @@ const constraints: Record<string, [ProblemCode, string?]> = {
   azure_role_open_once: ["azure.role_exists", "resellerId"],
   support_contact_open_once: ["subscription.changed"],
   support_contact_no_overlap: ["subscription.changed"],
+  IncentiveRate_category_validFrom_key: ["incentive.rate_exists", "month"],
   reseller_of_record_open_once: ["subscription.changed"],
   reseller_of_record_no_overlap: ["subscription.changed"],
 };

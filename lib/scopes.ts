@@ -10,6 +10,7 @@ const owner = { provider: "providerId", reseller: "resellerId", customer: "tenan
 const ofOurOrganization = (a: Actor) => ({ [owner[a.kind as keyof typeof owner]]: a.organizationId });
 const ofOurProvider = (a: Actor) => ({ providerId: a.organizationId });
 const ofOurReseller = (a: Actor) => ({ resellerId: a.organizationId });
+const earnedByUs = (a: Actor) => ({ resellerId: a.organizationId, lostReason: null });
 // A customer's people belong to its tenant, which is a customer of one provider or of several.
 const ourselvesAsCustomer = (a: Actor) => ({ id: { in: [...a.customerIds] } });
 const ofOurCustomer = (a: Actor) => ({ customerId: { in: [...a.customerIds] } });
@@ -42,6 +43,7 @@ export const scopes = {
   ofOurOrganization,
   ofOurProvider,
   ofOurReseller,
+  earnedByUs,
   ourselvesAsCustomer,
   ofOurCustomer,
   ofOurTenant,

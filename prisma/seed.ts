@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file.ts";
 import { loadCatalog } from "#lib/domain/catalog/writes.ts";
+import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { readCsv } from "#lib/platform/csv.ts";
 import { addDays } from "#lib/platform/clock.ts";
 import { type Db, db } from "#lib/platform/db.ts";
@@ -10,7 +11,7 @@ import { hashPassword, hashToken, newToken } from "#lib/platform/secret.ts";
 import { system } from "#lib/platform/session.ts";
 import { type DemoCustomer, demoCustomers } from "./demo-customers.ts";
 import { order } from "./demo-orders.ts";
-import { agents, daysAgo, idAt, log, memberOf, type Organizations, organizations, type Staff, staff } from "./demo-people.ts";
+import { agents, daysAgo, idAt, log, memberOf, nameOf, type Organizations, organizations, type Staff, staff } from "./demo-people.ts";
 import { demoPassword } from "./people.ts";
 
 // One small believable world for trying the portal and for the browser tests: `npm start` loads it into an empty
@@ -167,6 +168,22 @@ async function openEnds(tx: Db, all: Organizations, them: Staff) {
   });
 }
 
+/** The programme's shares since before the first sale of this world. */
+async function incentiveRates(tx: Db, by: Staff["olga"]) {
+  const since = daysAgo(400);
+  const validFrom = new Date(Date.UTC(since.getUTCFullYear(), since.getUTCMonth(), 1));
+  const shares = { ENTERPRISE: 400, SMALL_BUSINESS: 600, ADD_ON: 300, SOFTWARE: 250, AZURE: 500 } as const;
+  await tx.incentiveRate.createMany({
+    data: Object.entries(shares).map(([category, rateBasisPoints]) => ({
+      category: category as keyof typeof shares,
+      validFrom,
+      rateBasisPoints,
+      setAt: since,
+      setByName: nameOf(by),
+    })),
+  });
+}
+
 async function world(tx: Db) {
   const offers = offersOfFile();
   await loadOffers(tx, offers);
@@ -183,12 +200,13 @@ async function world(tx: Db) {
       await tx.user.update({ where: { id: user.id }, data: { contactEmail: added.customer.email } });
     }
   }
+  await incentiveRates(tx, them.olga);
   await openEnds(tx, all, them);
 }
 
 /** Loads the demo world into an empty database; says whether it did. */
 export async function seed(): Promise<boolean> {
-  return db.$transaction(
+  const loaded = await db.$transaction(
     async (tx) => {
       // Two starts at the same moment: the second waits, and then finds the world.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(7305512)`;
@@ -198,6 +216,9 @@ export async function seed(): Promise<boolean> {
     },
     { maxWait: 5000, timeout: 60_000 },
   );
+  // What the clock would have worked out by now.
+  if (loaded) await accrueIncentives();
+  return loaded;
 }
 
 if (import.meta.main) {

@@ -24,6 +24,9 @@ import {
 } from "#lib/domain/enrollment/writes.ts";
 import { listSessions, readHandOver, readMyself } from "#lib/domain/identity/reads.ts";
 import { changeLanguage, changePassword, choosePassword, revokeSession, signIn } from "#lib/domain/identity/writes.ts";
+import { listAccruals, listRates, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
+import { setRate, withdrawRate } from "#lib/domain/incentives/writes.ts";
+import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { listNotifications } from "#lib/domain/notifications/reads.ts";
 import { markRead } from "#lib/domain/notifications/writes.ts";
 import { listOrders, readOrder } from "#lib/domain/orders/reads.ts";
@@ -75,6 +78,7 @@ const order = (await db.order.findFirstOrThrow({ where: { customerId: bakery.org
 const invitation = (await requestPartnership(ada, { note: "For Nils", language: "en" })) as { id: string; token: string };
 const draft = (await db.customerDraft.create({ data: { providerId: ada.organizationId, createdById: ada.userId as string } })).id;
 await db.notification.create({ data: { userId: ada.userId as string, kind: "partnership_started", data: { name: "Rita" }, href: "/" } });
+await accrueIncentives();
 
 const paul = await provider();
 const nils = await reseller();
@@ -428,6 +432,26 @@ const attempts = {
     [() => assignSupportContact(paul, { ...seen, resellerId: "" }), notFound],
     [() => supportContactChoices(paul, { id: sub }), notFound],
     [() => assignSupportContact(rita, { ...seen, resellerId: rita.organizationId }), forbidden],
+  ],
+  "incentive.read": [
+    [() => listAccruals(paul, {}), nothing],
+    [() => listAccruals(rita, {}), nothing],
+    [() => listAccruals(nils, {}), nothing],
+    [() => sumMonths(nils, {}), { currencies: [] }],
+    [() => sumCustomers(paul, {}), nothing],
+    [() => sumPartners(rita, {}), { providers: nothing, resellers: nothing }],
+    [() => listAccruals(bakery, {}), forbidden],
+  ],
+  "incentive.seeLost": [[() => listAccruals(rita, { state: "lost" }), nothing]],
+  "incentive.accrue": null,
+  "incentiveRate.read": [[() => listRates(bakery, {}), forbidden]],
+  "incentiveRate.set": [
+    [() => setRate(ada, { category: "AZURE", month: "2026-12", percent: "99" }), forbidden],
+    [() => setRate(aide, { category: "AZURE", month: "2026-12", percent: "99" }), forbidden],
+  ],
+  "incentiveRate.withdraw": [
+    [() => withdrawRate(rita, { id: sub }), forbidden],
+    [() => withdrawRate(aide, { id: sub }), forbidden],
   ],
   "auditEntry.read": [
     [async () => (await listActivity(paul, {})).items.filter((entry) => entry.actorName === ada.name), []],

@@ -14,6 +14,7 @@ import {
   type LucideIcon,
   Network,
   UserCog,
+  Percent,
   Users,
 } from "lucide-react";
 import Link from "next/link";
@@ -33,6 +34,7 @@ const icons: Record<MenuKey, LucideIcon> = {
   azure: Cloud,
   orders: ListOrdered,
   catalog: BookOpen,
+  incentives: Percent,
   activity: Activity,
   team: UserCog,
   help: HelpCircle,

@@ -15,6 +15,7 @@ export const clientNamespaces = [
   "identity.password",
   "identity.roles",
   "identity.sign_in",
+  "incentives.rates",
   "orders.picker",
   "partnerships.accept",
   "partnerships.draft",

@@ -10,6 +10,7 @@ import { log } from "../platform/log.ts";
 import { sendMail } from "../platform/mail.ts";
 import { startWorking } from "../platform/queue.ts";
 import { system } from "../platform/session.ts";
+import { accrueIncentives } from "./accrue-incentives.ts";
 
 /** Each on its own: one that can't be advanced is logged and doesn't keep the others. */
 export async function advanceSubscriptions(): Promise<void> {
@@ -24,10 +25,11 @@ export async function advanceSubscriptions(): Promise<void> {
   }
 }
 
-/** What the clock does: name → how often, and one write. */
+/** What the clock does: name → how often, and one write or a chain of them. */
 const schedules = {
   "expire-invitations": { cron: "*/10 * * * *", run: () => expireInvitations(system(), {}) },
   "advance-subscriptions": { cron: "*/10 * * * *", run: advanceSubscriptions },
+  "accrue-incentives": { cron: "41 * * * *", run: accrueIncentives },
   "sweep-records": { cron: "17 * * * *", run: () => sweepRecords(system(), {}) },
 };
 

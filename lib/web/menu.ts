@@ -12,6 +12,7 @@ const entries = [
   { key: "azure", href: paths.azure(), needs: "azure.listOwn" },
   { key: "orders", href: paths.orders(), needs: "order.read" },
   { key: "catalog", href: paths.catalog(), needs: "offer.read" },
+  { key: "incentives", href: paths.incentives(), needs: "incentive.read" },
   { key: "activity", href: paths.activity(), needs: "auditEntry.read" },
   { key: "team", href: paths.team(), needs: "member.read" },
   { key: "help", href: paths.help(), needs: "session.read" },

@@ -54,6 +54,11 @@ export const paths = {
   order: (id: string) => `/orders/${id}`,
   catalog: (query?: Query) => withQuery("/catalog", query),
 
+  incentives: (query?: Query) => withQuery("/incentives", query),
+  incentivesExport: (query?: Query) => withQuery("/incentives/export", query),
+  incentiveRates: (query?: Query) => withQuery("/incentives/rates", query),
+  incentiveCoverage: (query?: Query) => withQuery("/incentives/coverage", query),
+
   activity: (query?: Query) => withQuery("/activity", query),
   notifications: (query?: Query) => withQuery("/notifications", query),
   team: (query?: Query) => withQuery("/team", query),

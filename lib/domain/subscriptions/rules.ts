@@ -11,6 +11,11 @@ export const EditSubscription = z.object({
 const choice = z.union([z.literal(""), z.uuid("field.choice")], { error: "field.choice" }).default("");
 export const AssignReseller = z.object({ ...one, resellerId: choice });
 export const AssignSupportContact = z.object({ ...one, resellerId: choice });
+export const CoverageFilter = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  reason: z.string().max(60).optional().catch(undefined),
+  after: z.uuid().optional().catch(undefined),
+});
 export const OneSubscription = z.object({ id: z.uuid() });
 export const OfCustomer = z.object({ customerId: z.uuid(), after: z.uuid().optional().catch(undefined) });
 export const OwnList = z.object({ after: z.uuid().optional().catch(undefined) });

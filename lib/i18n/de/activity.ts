@@ -66,6 +66,8 @@ export const activity = {
     order: "Auftrag",
     amountMinor: "Betrag in Cent",
     steps: "Schritte",
+    ratePercent: "Satz in Prozent",
+    accruals: "Einträge",
     version: "Version",
   },
   actions: {
@@ -119,6 +121,8 @@ export const activity = {
       revoke: "Rolle in einem Azure-Plan entzogen oder abgegeben",
       restoreProvider: "Anbieter wieder zum Besitzer eines Azure-Plans gemacht",
     },
+    incentive: { accrue: "Anreize eines Monats ermittelt" },
+    incentiveRate: { set: "Anreizsatz festgelegt", withdraw: "Künftigen Anreizsatz zurückgezogen" },
     subscription: {
       changeSeats: "Lizenzen gekauft oder reduziert",
       changeRenewal: "Automatische Verlängerung geändert",

@@ -42,6 +42,8 @@ export const field = {
   },
   partner_id: { format: "Geben Sie die Partner-ID ein: 4 bis 10 Ziffern." },
   website: { invalid: "Geben Sie eine Adresse ein, die mit https:// beginnt, zum Beispiel https://www.firma.example." },
+  month: { over: "Diese Kategorie kann frühestens ab {first} einen neuen Satz bekommen." },
+  percent: { format: "Geben Sie eine Zahl von 0 bis 100 mit höchstens zwei Nachkommastellen ein." },
   quantity: {
     whole_number: "Geben Sie eine ganze Zahl ein.",
     between: "Geben Sie eine Zahl von {min} bis {max} ein.",

@@ -8,6 +8,7 @@ import { enrollment } from "./enrollment.ts";
 import { field } from "./field.ts";
 import { help } from "./help.ts";
 import { identity } from "./identity.ts";
+import { incentives } from "./incentives.ts";
 import { letters } from "./letters.ts";
 import { mailbox } from "./mailbox.ts";
 import { notifications } from "./notifications.ts";
@@ -30,6 +31,7 @@ export const de = {
   enrollment,
   help,
   identity,
+  incentives,
   letters,
   mailbox,
   notifications,

@@ -92,6 +92,10 @@ export const problem = {
     not_partner: "Dieser Vertriebspartner ist zurzeit nicht Ihr aktiver Partner. Wählen Sie einen anderen.",
     decide: "Dieser Vertriebspartner hat Rollen in Azure-Plänen des Kunden. Öffnen Sie die Seite erneut und entscheiden Sie, was daraus werden soll.",
   },
+  incentive: {
+    rate_exists: "Es gibt schon einen Satz ab diesem Monat. Ziehen Sie ihn erst zurück, oder wählen Sie einen anderen Monat.",
+    rate_not_coming: "Dieser Satz gilt schon und bleibt. Legen Sie einen neuen ab einem künftigen Monat fest.",
+  },
   subscription: {
     changed:
       "{by} hat dieses Abonnement um {at} geändert, nachdem Sie die Seite geöffnet hatten. Vergleichen Sie mit dem jetzigen Stand und übermitteln Sie noch einmal.",

@@ -20,6 +20,7 @@ export const shell = {
     enrollment: "Registrierung",
     catalog: "Katalog",
     team: "Team",
+    incentives: "Anreize",
     activity: "Aktivitätsprotokoll",
     settings: "Einstellungen",
     help: "Wer darf was",

@@ -58,6 +58,8 @@ export const activity = {
     order: "Order",
     amountMinor: "Amount in cents",
     steps: "Steps",
+    ratePercent: "Rate in percent",
+    accruals: "Accruals",
     version: "Version",
   },
   actions: {
@@ -111,6 +113,8 @@ export const activity = {
       revoke: "Took back or gave up a role on an Azure plan",
       restoreProvider: "Made the provider Owner of an Azure plan again",
     },
+    incentive: { accrue: "Worked out the incentives of a month" },
+    incentiveRate: { set: "Set an incentive rate", withdraw: "Withdrew a coming incentive rate" },
     subscription: {
       changeSeats: "Bought or reduced licenses",
       changeRenewal: "Changed auto-renew",

@@ -36,6 +36,8 @@ export const field = {
   },
   partner_id: { format: "Enter the partner ID: 4 to 10 digits." },
   website: { invalid: "Enter an address that starts with https://, for example https://www.company.example." },
+  month: { over: "This category can have a new rate from {first} at the earliest." },
+  percent: { format: "Enter a number from 0 to 100 with at most two decimals." },
   quantity: {
     whole_number: "Enter a whole number.",
     between: "Enter a number from {min} to {max}.",

@@ -90,6 +90,10 @@ export const problem = {
     not_partner: "This reseller isn't your active partner now. Choose another one.",
     decide: "This reseller has roles on the customer's Azure plans. Open the page again and decide what shall become of them.",
   },
+  incentive: {
+    rate_exists: "There is a rate from this month already. Withdraw it first, or choose another month.",
+    rate_not_coming: "This rate is in force already and stays. Set a new one from a coming month.",
+  },
   subscription: {
     changed: "{by} changed this subscription at {at}, after you opened the page. Compare with what is there now, then submit again.",
     quantity_fixed: "The number of licenses of a trial can't be changed.",

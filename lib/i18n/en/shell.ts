@@ -20,6 +20,7 @@ export const shell = {
     enrollment: "Enrollment",
     catalog: "Catalog",
     team: "Team",
+    incentives: "Incentives",
     activity: "Activity log",
     settings: "Settings",
     help: "Who may do what",

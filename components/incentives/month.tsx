@@ -1,0 +1,12 @@
+import { useFormatter } from "next-intl";
+
+/** Months in the reader's language: November 2026, or Nov 26 where there is little room. */
+export function useMonthText(): (month: Date, length?: "long" | "short") => string {
+  const format = useFormatter();
+  return (month, length = "long") => format.dateTime(month, { month: length, year: length === "long" ? "numeric" : "2-digit", timeZone: "UTC" });
+}
+
+export function useRateText(): (basisPoints: number) => string {
+  const format = useFormatter();
+  return (basisPoints) => format.number(basisPoints / 10_000, { style: "percent", maximumFractionDigits: 2 });
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FormColumn, FormErrors, Notice, type Option, SelectField, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { OneRate, SetRate } from "#lib/domain/incentives/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+
+type Setting = { action: FormAction; categories: Option[]; months: Option[]; example: string };
+
+export function SetRateForm({ action, categories, months, example }: Setting) {
+  const t = useTranslations("incentives.rates");
+  const { form, fields, formProps, done } = useActionForm({ id: "set-rate", action, schema: SetRate });
+  return (
+    <form {...formProps}>
+      <FormColumn>
+        <FormErrors form={form} labels={{ category: t("category"), month: t("month"), percent: t("percent") }} />
+        {done !== undefined && (
+          <Notice tone="good" live>
+            {t("saved")}
+          </Notice>
+        )}
+        <SelectField meta={fields.category} label={t("category")} options={categories} />
+        <SelectField meta={fields.month} label={t("month")} help={t("month_help")} options={months} />
+        <TextField meta={fields.percent} label={t("percent")} help={t("percent_help", { example })} inputMode="decimal" suffix="%" />
+        <div>
+          <SubmitButton>{t("submit")}</SubmitButton>
+        </div>
+      </FormColumn>
+    </form>
+  );
+}
+
+export function WithdrawRateForm({ action, id, label }: { action: FormAction; id: string; label: string }) {
+  const t = useTranslations("incentives.rates");
+  const { form, formProps } = useActionForm({ id: `withdraw-${id}`, action, schema: OneRate });
+  return (
+    <form {...formProps} className="inline-flex flex-col gap-1">
+      <input type="hidden" name="id" value={id} />
+      <FormErrors form={form} />
+      <SubmitButton variant="secondary" aria-label={label}>
+        {t("withdraw")}
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Role } from "#prisma/client/client.ts";
+import type { Actor, Kind } from "./actor.ts";
+
+// What the cells of the table of rights are made of: which roles, and which rows.
+
+type Rows<Where> = (actor: Actor) => Where;
+export type Cell<Where> = { roles: readonly Role[] | "any"; rows: Rows<Where> };
+export type Table<Where> = Record<string, Partial<Record<Kind, Cell<Where>>>>;
+
+export const any = <Where>(rows: Rows<Where>): Cell<Where> => ({ roles: "any", rows });
+export const by = <Where>(roles: readonly Role[], rows: Rows<Where>): Cell<Where> => ({ roles, rows });
+export const everybody = <Where>(rows: Rows<Where>) => ({ provider: any(rows), reseller: any(rows), customer: any(rows), operator: any(rows) });
+// For what a secret link proves: whoever holds it, signed in or not.
+export const anyone = <Where>(rows: Rows<Where>) => ({ guest: any(rows), ...everybody(rows) });
+
+// ---- which roles
+export const roleGroups = {
+  globalAdmin: ["GLOBAL_ADMIN"],
+  admins: ["GLOBAL_ADMIN", "ADMIN_AGENT"],
+  sellers: ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT"],
+  supporters: ["GLOBAL_ADMIN", "ADMIN_AGENT", "HELPDESK_AGENT"],
+  agents: ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT"],
+} as const satisfies Record<string, readonly Role[]>;
+export const everyGlobalAdmin = <Where>(rows: Rows<Where>) => {
+  const cell = by(roleGroups.globalAdmin, rows);
+  return { provider: cell, reseller: cell, customer: cell, operator: cell };
+};

@@ -1,0 +1,231 @@
+import "server-only";
+import { z } from "zod";
+import type { Prisma } from "#prisma/client/client.ts";
+import { cursorOf, readCursor } from "../../cursor.ts";
+import { read } from "../../operation.ts";
+import type { ReadDb } from "../../platform/db.ts";
+import { type Category, categories } from "../catalog/rules.ts";
+import { Filters, ListAccruals, ListRates, type LostReason, monthOf, monthsIn, monthText, rangeOf, rateInForce } from "./rules.ts";
+
+const perPage = 50;
+const perExportPage = 500;
+const mostSums = 50;
+const mostChoices = 200;
+
+// `%` and `_` stand for themselves in a search.
+const containing = (text: string) => ({ contains: text.toLowerCase().replace(/[\\%_]/g, "\\$&") });
+
+function filtered(mine: Prisma.IncentiveAccrualWhereInput, input: Filters, now: Date): Prisma.IncentiveAccrualWhereInput {
+  const { from, to } = rangeOf(input, now);
+  return {
+    AND: [
+      mine,
+      { month: { gte: from, lte: to } },
+      input.provider ? { providerId: input.provider } : {},
+      input.reseller ? { resellerId: input.reseller } : {},
+      input.q ? { customer: { search: containing(input.q) } } : {},
+      input.state ? { lostReason: input.state === "lost" ? { not: null } : null } : {},
+    ],
+  };
+}
+
+const named = { select: { id: true, name: true } } as const;
+const shown = {
+  id: true,
+  month: true,
+  category: true,
+  currency: true,
+  baseMinor: true,
+  rateBasisPoints: true,
+  amountMinor: true,
+  lostReason: true,
+  accruedAt: true,
+  provider: named,
+  reseller: { select: { id: true, name: true, partnerId: true } },
+  customer: named,
+  subscription: { select: { id: true, nickname: true } },
+} as const satisfies Prisma.IncentiveAccrualSelect;
+
+/** The newest month first. One page is one walk along an index. */
+async function page(db: ReadDb, where: Prisma.IncentiveAccrualWhereInput, cursor: string | undefined, take: number) {
+  const after = readCursor(cursor);
+  const day = after && new Date(`${after.name}-01T00:00:00Z`);
+  const onwards: Prisma.IncentiveAccrualWhereInput =
+    after && day && !Number.isNaN(day.getTime()) ? { month: { lte: day }, OR: [{ month: { lt: day } }, { id: { gt: after.id } }] } : {};
+  const rows = await db.incentiveAccrual.findMany({
+    where: { AND: [where, onwards] },
+    select: shown,
+    orderBy: [{ month: "desc" }, { id: "asc" }],
+    take: take + 1,
+  });
+  const last = rows[take - 1];
+  return {
+    rows: rows.slice(0, take).map((row) => ({ ...row, category: row.category as Category, lostReason: row.lostReason as LostReason | null })),
+    next: rows.length > take && last ? cursorOf({ name: monthText(last.month), id: last.id }) : undefined,
+  };
+}
+
+/** Which of these customers this person may open: incentives outlast the relationship that earned them. */
+async function open(db: ReadDb, customers: Prisma.CustomerWhereInput, ids: string[]): Promise<Set<string>> {
+  const rows = await db.customer.findMany({ where: { AND: [customers, { id: { in: [...new Set(ids)] } }] }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
+
+export const listAccruals = read("incentive.read", ListAccruals, async ({ db, mine, input, now, scopeOf }) => {
+  const { rows, next } = await page(db, filtered(mine, input, now), input.after, perPage);
+  const reachable = await open(
+    db,
+    scopeOf("customer.read"),
+    rows.map(({ customer }) => customer.id),
+  );
+  return { items: rows.map((row) => ({ ...row, opens: reachable.has(row.customer.id) })), next };
+});
+export type Accrual = Awaited<ReturnType<typeof listAccruals>>["items"][number];
+
+/** The same rows in the same order, more at a time. */
+export const exportAccruals = read("incentive.read", ListAccruals, async ({ db, mine, input, now }) => {
+  const { rows, next } = await page(db, filtered(mine, input, now), input.after, perExportPage);
+  return { items: rows, next };
+});
+export type ExportedAccrual = Awaited<ReturnType<typeof exportAccruals>>["items"][number];
+
+// ---------------------------------------------------------------- sums
+
+/** What was earned and what was lost, of one currency. */
+export type Sum = { currency: string; earnedMinor: bigint; lostMinor: bigint };
+type Grouped = { currency: string; lostReason: string | null; _sum: { amountMinor: bigint | null } };
+
+function addUp<K>(rows: (Grouped & { key: K })[]): (Sum & { key: K })[] {
+  const sums = new Map<string, Sum & { key: K }>();
+  for (const { key, currency, lostReason, _sum } of rows) {
+    const at = `${String(key)} ${currency}`;
+    const sum = sums.get(at) ?? { key, currency, earnedMinor: 0n, lostMinor: 0n };
+    sum[lostReason === null ? "earnedMinor" : "lostMinor"] += _sum.amountMinor ?? 0n;
+    sums.set(at, sum);
+  }
+  return [...sums.values()];
+}
+
+/**
+ * Month by month for each currency, which is never added to another: what was earned and what was lost, and that by
+ * reason. Months without anything are there too.
+ */
+export const sumMonths = read("incentive.read", Filters, async ({ db, mine, input, now }) => {
+  const where = filtered(mine, input, now);
+  const rows = await db.incentiveAccrual.groupBy({ by: ["month", "currency", "lostReason"], where, _sum: { amountMinor: true } });
+  const range = rangeOf(input, now);
+  const sums = addUp(rows.map((row) => ({ ...row, key: monthText(row.month) })));
+  const reasons = addUp(rows.map((row) => ({ ...row, key: row.lostReason }))).filter(({ key }) => key !== null);
+  const latest = await db.incentiveAccrual.findFirst({ where: { AND: [mine, { month: monthOf(now) }] }, select: { accruedAt: true } });
+  const currencies = [...new Set(rows.map(({ currency }) => currency))].sort();
+  return {
+    range: { from: monthText(range.from), to: monthText(range.to) },
+    // The month under way, while anything of it is known.
+    soFar: latest ? monthText(monthOf(now)) : undefined,
+    currencies: currencies.map((currency) => {
+      const months = monthsIn(range).map((month) => {
+        const found = sums.find((sum) => sum.currency === currency && sum.key === monthText(month));
+        return { month, currency, earnedMinor: found?.earnedMinor ?? 0n, lostMinor: found?.lostMinor ?? 0n };
+      });
+      const total = (key: "earnedMinor" | "lostMinor") => months.reduce((sum, row) => sum + row[key], 0n);
+      return {
+        currency,
+        months,
+        earnedMinor: total("earnedMinor"),
+        lostMinor: total("lostMinor"),
+        lostBy: reasons.filter((sum) => sum.currency === currency).map(({ key, lostMinor }) => ({ reason: key as LostReason, lostMinor })),
+      };
+    }),
+  };
+});
+export type Sums = Awaited<ReturnType<typeof sumMonths>>["currencies"][number];
+
+type By = "customerId" | "providerId" | "resellerId";
+type Group = Grouped & Partial<Record<By, string | null>>;
+
+/** The largest sums by one of these; a second look tells what of them was lost. */
+async function largest(db: ReadDb, where: Prisma.IncentiveAccrualWhereInput, by: By) {
+  // The columns are only known here, and Prisma's types want them in the text.
+  const grouped = (args: object) => db.incentiveAccrual.groupBy({ ...args, _sum: { amountMinor: true } } as never) as unknown as Promise<Group[]>;
+  const ranked = await grouped({ by: [by, "currency"], where, orderBy: { _sum: { amountMinor: "desc" } }, take: mostSums + 1 });
+  const keys = ranked.slice(0, mostSums).map((row) => row[by] ?? null);
+  const ids = keys.filter((key) => key !== null);
+  const among = { OR: [{ [by]: { in: ids } }, ...(keys.includes(null) ? [{ [by]: null }] : [])] };
+  const parts = await grouped({ by: [by, "currency", "lostReason"], where: { AND: [where, among] } });
+  const size = ({ earnedMinor, lostMinor }: Sum) => earnedMinor + lostMinor;
+  const sums = addUp(parts.map((row) => ({ ...row, key: row[by] ?? null })));
+  return { ids, sums: sums.sort((one, other) => Number(size(other) - size(one))), more: ranked.length > mostSums };
+}
+type Largest = Awaited<ReturnType<typeof largest>>;
+
+/** Names for ids that come from rows this person may see. */
+const withNames = ({ sums, more }: Largest, rows: { id: string; name: string }[]) => {
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return { items: sums.map(({ key, ...sum }) => ({ ...sum, id: key, name: key && (names.get(key) ?? null) })), more };
+};
+
+/** By customer, the largest first. */
+export const sumCustomers = read("incentive.read", Filters, async ({ db, mine, input, now, scopeOf }) => {
+  const found = await largest(db, filtered(mine, input, now), "customerId");
+  const { items, more } = withNames(found, await db.customer.findMany({ where: { id: { in: found.ids } }, select: named.select }));
+  const reachable = await open(db, scopeOf("customer.read"), found.ids);
+  return { items: items.map((row) => ({ ...row, opens: reachable.has(row.id ?? "") })), more };
+});
+
+/** By provider and by reseller, the largest first; nobody is a reseller too. */
+export const sumPartners = read("incentive.read", Filters, async ({ db, mine, input, now }) => {
+  const where = filtered(mine, input, now);
+  const [providers, resellers] = [await largest(db, where, "providerId"), await largest(db, where, "resellerId")];
+  return {
+    providers: withNames(providers, await db.provider.findMany({ where: { id: { in: providers.ids } }, select: named.select })),
+    resellers: withNames(resellers, await db.reseller.findMany({ where: { id: { in: resellers.ids } }, select: named.select })),
+  };
+});
+export type PartnerSum = Awaited<ReturnType<typeof sumPartners>>["resellers"]["items"][number];
+
+/** Whom the list can be narrowed to; the chosen one is always among them. */
+export const offeredPartners = read("incentive.read", Filters, async ({ db, mine, input, scopeOf }) => {
+  const some = { incentiveAccruals: { some: mine } };
+  const choice = { select: { id: true, name: true }, orderBy: { name: "asc" }, take: mostChoices } as const;
+  const providers = await db.provider.findMany({ where: { AND: [scopeOf("provider.read"), some] }, ...choice });
+  const resellers = await db.reseller.findMany({ where: { AND: [scopeOf("reseller.read"), some] }, ...choice });
+  const chosenProvider = await chosen(providers, input.provider, (id) => db.provider.findMany({ where: { AND: [{ id }, some] }, ...choice }));
+  const chosenReseller = await chosen(resellers, input.reseller, (id) => db.reseller.findMany({ where: { AND: [{ id }, some] }, ...choice }));
+  return { providers: chosenProvider, resellers: chosenReseller };
+});
+
+type Named = { id: string; name: string };
+const chosen = async (offered: Named[], id: string | undefined, find: (id: string) => Promise<Named[]>): Promise<Named[]> =>
+  id === undefined || offered.some((row) => row.id === id) ? offered : [...offered, ...(await find(id))];
+
+// ---------------------------------------------------------------- rates
+
+/** Per category: what is in force, since when, and what is coming. */
+export const currentRates = read("incentiveRate.read", z.object({}), async ({ db, mine, now }) => {
+  const month = monthOf(now);
+  const select = { id: true, category: true, validFrom: true, rateBasisPoints: true } as const;
+  // Six categories, and two years of coming months.
+  const rates = await db.incentiveRate.findMany({ where: mine, select, orderBy: { validFrom: "desc" }, take: 1000 });
+  return categories.map((category) => ({
+    category,
+    now: rateInForce(rates, category, month) ?? null,
+    coming: rates.filter((rate) => rate.category === category && rate.validFrom > month).reverse(),
+  }));
+});
+export type CurrentRate = Awaited<ReturnType<typeof currentRates>>[number];
+
+/** Every rate there was, the newest month first. */
+export const listRates = read("incentiveRate.read", ListRates, async ({ db, mine, input }) => {
+  const after = readCursor(input.after);
+  const day = after && new Date(`${after.name}-01T00:00:00Z`);
+  const rows = await db.incentiveRate.findMany({
+    where: {
+      AND: [mine, after && day && !Number.isNaN(day.getTime()) ? { OR: [{ validFrom: { lt: day } }, { validFrom: day, id: { gt: after.id } }] } : {}],
+    },
+    orderBy: [{ validFrom: "desc" }, { id: "asc" }],
+    take: perPage + 1,
+  });
+  const last = rows[perPage - 1];
+  return { items: rows.slice(0, perPage), next: rows.length > perPage && last ? cursorOf({ name: monthText(last.validFrom), id: last.id }) : undefined };
+});
+export type ListedRate = Awaited<ReturnType<typeof listRates>>["items"][number];

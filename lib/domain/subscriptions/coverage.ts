@@ -1,0 +1,75 @@
+import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
+import { read } from "../../operation.ts";
+import type { ReadDb } from "../../platform/db.ts";
+import { problem } from "../../problem.ts";
+import { eligibility, resellerOfRecordProblem } from "../orders/rules.ts";
+import { CoverageFilter } from "./rules.ts";
+
+// Which subscriptions earn incentives for somebody, as it stands now: a reseller of record that was valid once may be
+// suspended or have no partnership any more.
+
+const perPage = 50;
+/** What is paid for by licenses and not over; what is billed by use is metered elsewhere. */
+const counted = { status: { in: ["ACTIVE" as const, "SUSPENDED" as const, "EXPIRED" as const] }, offer: { billingType: "LICENSE" as const, isTrial: false } };
+
+/** Of these resellers, who isn't valid as reseller of record now, and why. */
+async function invalidOf(db: ReadDb, provider: { id: string; region: string }, ids: string[]): Promise<Map<string, string>> {
+  const resellers = await db.reseller.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, ...eligibility, partnerships: { where: { providerId: provider.id, endedAt: null }, select: { id: true }, take: 1 } },
+  });
+  const judged = resellers.map((reseller) => [reseller.id, resellerOfRecordProblem(reseller, provider, reseller.partnerships.length > 0)] as const);
+  return new Map(judged.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
+}
+
+const containing = (text: string) => ({ contains: text.toLowerCase().replace(/[\\%_]/g, "\\$&") });
+
+/** The share of subscriptions with a valid reseller of record, the gaps by reason, and the gaps themselves, the newest first. */
+export const readCoverage = read("subscription.assignReseller", CoverageFilter, async ({ db, mine, input, scopeOf }) => {
+  const where: Prisma.SubscriptionWhereInput = { AND: [mine, counted] };
+  const provider = (await db.provider.findFirst({ where: scopeOf("provider.read"), select: { id: true, region: true } })) ?? problem("not_found");
+  const groups = await db.subscription.groupBy({ by: ["resellerOfRecordId"], where, _count: { _all: true } });
+  const ids = groups.flatMap(({ resellerOfRecordId }) => resellerOfRecordId ?? []);
+  const invalid = await invalidOf(db, provider, ids);
+  const reasons = new Map<string, number>();
+  for (const { resellerOfRecordId, _count } of groups) {
+    const reason = resellerOfRecordId === null ? "missing" : invalid.get(resellerOfRecordId);
+    if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + _count._all);
+  }
+  const total = groups.reduce((sum, { _count }) => sum + _count._all, 0);
+  const gaps = [...reasons.values()].reduce((sum, count) => sum + count, 0);
+
+  const wrong = [...invalid].filter(([, reason]) => !input.reason || reason === input.reason).map(([id]) => id);
+  const withoutAny = !input.reason || input.reason === "missing";
+  const rows = await db.subscription.findMany({
+    where: {
+      AND: [
+        where,
+        { OR: [...(withoutAny ? [{ resellerOfRecordId: null }] : []), { resellerOfRecordId: { in: wrong } }] },
+        input.q ? { customer: { search: containing(input.q) } } : {},
+        input.after ? { id: { lt: input.after } } : {},
+      ],
+    },
+    select: {
+      id: true,
+      nickname: true,
+      quantity: true,
+      status: true,
+      customer: { select: { id: true, name: true } },
+      resellerOfRecord: { select: { id: true, name: true } },
+    },
+    orderBy: { id: "desc" },
+    take: perPage + 1,
+  });
+  const items = rows
+    .slice(0, perPage)
+    .map((row) => ({ ...row, reason: row.resellerOfRecord ? (invalid.get(row.resellerOfRecord.id) ?? "missing") : "missing" }));
+  return {
+    total,
+    valid: total - gaps,
+    reasons: [...reasons].map(([reason, count]) => ({ reason, count })).sort((one, other) => other.count - one.count),
+    items,
+    next: rows.length > perPage ? items.at(-1)?.id : undefined,
+  };
+});

@@ -1,0 +1,64 @@
+import "server-only";
+import { createTranslator } from "use-intl/core";
+import type { Actor } from "../access.ts";
+import { messagesOf } from "../i18n/messages.ts";
+import { type Cell, csvStream } from "../platform/csv-out.ts";
+import { log } from "../platform/log.ts";
+import { Problem, statuses } from "../problem.ts";
+import { knocking } from "./session.ts";
+
+type Query = Record<string, string>;
+type Page<Item> = { items: Item[]; next?: string };
+
+export type CsvExport<Item> = {
+  /** The file's name without its ending, and what stands in its first line, in the reader's language. */
+  name: string;
+  header: string[];
+  page: (after: string | undefined) => Promise<Page<Item>>;
+  line: (item: Item) => Cell[];
+};
+
+/**
+ * The door for downloads: who knocks? → a list, read page by page → a stream. Nothing is sent before the first page was
+ * read, so a refusal is an answer of its own; should a later page fail, the download breaks off instead of looking whole.
+ */
+export const csvRoute =
+  <Item>(download: (actor: Actor, query: Query) => CsvExport<Item>) =>
+  async (request: Request): Promise<Response> => {
+    const actor = await knocking();
+    try {
+      const { name, header, page, line } = download(actor, Object.fromEntries(new URL(request.url).searchParams));
+      const first = await page(undefined);
+      return new Response(csvStream(header, linesOf(first, page, line), actor.language), {
+        headers: {
+          "content-type": "text/csv; charset=utf-8",
+          "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.csv`)}`,
+          "cache-control": "no-store",
+        },
+      });
+    } catch (error) {
+      return refused(actor, error);
+    }
+  };
+
+async function* linesOf<Item>(first: Page<Item>, page: CsvExport<Item>["page"], line: CsvExport<Item>["line"]): AsyncGenerator<Cell[][]> {
+  let current = first;
+  while (true) {
+    yield current.items.map(line);
+    if (!current.next) return;
+    current = await page(current.next);
+  }
+}
+
+function refused(actor: Actor, error: unknown): Response {
+  const known = error instanceof Problem ? error : new Problem("unexpected");
+  if (known !== error) log.error({ err: error }, "a download failed");
+  const t = createTranslator({ locale: actor.language, messages: messagesOf(actor.language), namespace: "problem" }) as unknown as (
+    code: string,
+    values: object,
+  ) => string;
+  return new Response(t(known.code, known.details), {
+    status: statuses[known.code],
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
+}
