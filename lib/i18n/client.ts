@@ -15,6 +15,7 @@ export const clientNamespaces = [
   "identity.password",
   "identity.roles",
   "identity.sign_in",
+  "incentives.coverage.many",
   "incentives.rates",
   "orders.picker",
   "partnerships.accept",

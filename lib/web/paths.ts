@@ -57,6 +57,7 @@ export const paths = {
   incentives: (query?: Query) => withQuery("/incentives", query),
   incentivesExport: (query?: Query) => withQuery("/incentives/export", query),
   incentiveRates: (query?: Query) => withQuery("/incentives/rates", query),
+  setManyResellers: (query?: Query) => withQuery("/incentives/coverage/set", query),
   incentiveCoverage: (query?: Query) => withQuery("/incentives/coverage", query),
 
   activity: (query?: Query) => withQuery("/activity", query),

@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { assignMany, previewMany } from "#lib/domain/subscriptions/assigning-many.ts";
 import { readCoverage } from "#lib/domain/subscriptions/coverage.ts";
 import { db } from "#lib/platform/db.ts";
 import { ordered } from "../support/trade.ts";
@@ -35,4 +37,56 @@ test("what ended and what is a trial isn't counted", async () => {
   const { id } = await ordered(ada, await customer(ada));
   await db.subscription.update({ where: { id }, data: { status: "DELETED" } });
   expect(await readCoverage(ada, {})).toMatchObject({ total: 0, valid: 0, reasons: [] });
+});
+
+test("many at once: the dry run changes nothing and says what would; the submit does just that, leaves alone what somebody changed, and tells once", async () => {
+  const [ada, rita, nora] = [await provider(), await reseller(), await reseller()];
+  for (const each of [rita, nora]) await partners(ada, each);
+  const holz = await customer(ada);
+  const [bare, other, same, over] = [
+    await ordered(ada, holz),
+    await ordered(ada, holz, { resellerOfRecordId: nora.organizationId }),
+    await ordered(ada, holz, { resellerOfRecordId: rita.organizationId }),
+    await ordered(ada, holz),
+  ];
+  await db.subscription.update({ where: { id: over.id }, data: { status: "DELETED" } });
+  const late = await ordered(ada, holz);
+  await db.notification.deleteMany({ where: { userId: rita.userId as string } });
+
+  const ids = [bare.id, other.id, same.id, over.id, late.id];
+  const shown = await previewMany(ada, { ids, resellerId: rita.organizationId });
+  expect(new Map(shown.rows.map((row) => [row.id, row.obstacle]))).toEqual(
+    new Map([
+      [bare.id, undefined],
+      [other.id, undefined],
+      [same.id, "subscription.same_reseller"],
+      [over.id, "subscription.deleted"],
+      [late.id, undefined],
+    ]),
+  );
+  expect(await db.subscription.count({ where: { resellerOfRecordId: rita.organizationId } })).toBe(1);
+
+  const rows = shown.rows.filter((row) => !row.obstacle).map(({ id, version }) => `${id}:${version}`);
+  await db.subscription.update({ where: { id: late.id }, data: { version: { increment: 1 } } });
+  const form = { resellerId: rita.organizationId, rows, idempotencyKey: randomUUID() };
+  const done = await assignMany(ada, form);
+  expect(done).toMatchObject({ changed: 2, overtaken: [`${late.nickname} (${holz.organizationName})`] });
+  expect(await assignMany(ada, form)).toMatchObject({ repeated: true });
+  for (const id of [bare.id, other.id]) {
+    expect(await db.subscription.findUnique({ where: { id } })).toMatchObject({ resellerOfRecordId: rita.organizationId, version: 2 });
+    expect(await db.resellerOfRecordAssignment.count({ where: { subscriptionId: id, endedAt: null, resellerId: rita.organizationId } })).toBe(1);
+  }
+  expect(await db.subscription.findUnique({ where: { id: late.id } })).toMatchObject({ resellerOfRecordId: null });
+  expect(await db.notification.findMany({ where: { userId: rita.userId as string } })).toMatchObject([
+    { kind: "reseller_of_record_assigned_many", data: { count: 2 } },
+  ]);
+
+  const stranger = await provider();
+  expect((await previewMany(stranger, { ids })).rows).toEqual([]);
+  expect((await refusal(assignMany(stranger, { ...form, idempotencyKey: randomUUID() }))).code).toBe("not_found");
+  const suspended = await reseller({ status: "SUSPENDED" });
+  await partners(ada, suspended);
+  const wrong = { resellerId: suspended.organizationId, rows: [`${late.id}:2`], idempotencyKey: randomUUID() };
+  expect((await refusal(assignMany(ada, wrong))).fields).toEqual({ resellerId: ["order.reseller.not_active"] });
+  expect((await previewMany(ada, { all: "on", reason: "missing" })).rows.map(({ id }) => id)).toEqual([late.id]);
 });

@@ -37,8 +37,21 @@ test("a provider sees what is attributed and what is lost, finds the gaps, and t
   await looksRight(page, "incentive-coverage");
   await page.getByRole("combobox", { name: "Reason" }).selectOption({ label: "No reseller of record" });
   await expect(page).toHaveURL(/reason=missing/);
-  await page.getByRole("region", { name: "Gaps", exact: true }).getByRole("rowheader").first().getByRole("link").click();
-  await expect(page.getByRole("combobox", { name: /^Reseller of record/ })).toBeVisible();
+  // By keyboard: the first row is ticked, and set after a dry run.
+  await page
+    .getByRole("checkbox", { name: /^Select / })
+    .first()
+    .focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "Set the reseller of record on the selected" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Set the reseller of record on many" })).toBeVisible();
+  const choice = page.getByRole("combobox", { name: "Reseller" });
+  await choice.selectOption((await choice.locator("option").filter({ hasText: "Rheintech" }).getAttribute("value")) as string);
+  await page.getByRole("button", { name: "Show what would change" }).click();
+  await expect(page.getByText("One subscription changes, none stays as it is.")).toBeVisible();
+  await looksRight(page, "incentive-coverage-dry-run");
+  await page.getByRole("button", { name: "Submit" }).click();
+  await expect(page.getByText("One subscription was changed.")).toBeVisible();
 });
 
 test("the operator sets a rate for a month to come and takes it back; a wrong one is said at its field", async ({ page }) => {

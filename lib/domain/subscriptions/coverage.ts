@@ -25,13 +25,35 @@ async function invalidOf(db: ReadDb, provider: { id: string; region: string }, i
 
 const containing = (text: string) => ({ contains: text.toLowerCase().replace(/[\\%_]/g, "\\$&") });
 
-/** The share of subscriptions with a valid reseller of record, the gaps by reason, and the gaps themselves, the newest first. */
-export const readCoverage = read("subscription.assignReseller", CoverageFilter, async ({ db, mine, input, scopeOf }) => {
+type Filter = { q: string; reason?: string };
+
+async function judged(db: ReadDb, mine: Prisma.SubscriptionWhereInput, ours: Prisma.ProviderWhereInput) {
   const where: Prisma.SubscriptionWhereInput = { AND: [mine, counted] };
-  const provider = (await db.provider.findFirst({ where: scopeOf("provider.read"), select: { id: true, region: true } })) ?? problem("not_found");
+  const provider = (await db.provider.findFirst({ where: ours, select: { id: true, region: true } })) ?? problem("not_found");
   const groups = await db.subscription.groupBy({ by: ["resellerOfRecordId"], where, _count: { _all: true } });
   const ids = groups.flatMap(({ resellerOfRecordId }) => resellerOfRecordId ?? []);
-  const invalid = await invalidOf(db, provider, ids);
+  return { where, groups, invalid: await invalidOf(db, provider, ids) };
+}
+
+const gapsAmong = ({ where, invalid }: Pick<Awaited<ReturnType<typeof judged>>, "where" | "invalid">, { q, reason }: Filter): Prisma.SubscriptionWhereInput => {
+  const wrong = [...invalid].filter(([, why]) => !reason || why === reason).map(([id]) => id);
+  const withoutAny = !reason || reason === "missing";
+  return {
+    AND: [
+      where,
+      { OR: [...(withoutAny ? [{ resellerOfRecordId: null }] : []), { resellerOfRecordId: { in: wrong } }] },
+      q ? { customer: { search: containing(q) } } : {},
+    ],
+  };
+};
+
+/** The rows that a filter of the gaps shows. */
+export const gapsOf = async (db: ReadDb, mine: Prisma.SubscriptionWhereInput, ours: Prisma.ProviderWhereInput, filter: Filter) =>
+  gapsAmong(await judged(db, mine, ours), filter);
+
+/** The share of subscriptions with a valid reseller of record, the gaps by reason, and the gaps themselves, the newest first. */
+export const readCoverage = read("subscription.assignReseller", CoverageFilter, async ({ db, mine, input, scopeOf }) => {
+  const { where, groups, invalid } = await judged(db, mine, scopeOf("provider.read"));
   const reasons = new Map<string, number>();
   for (const { resellerOfRecordId, _count } of groups) {
     const reason = resellerOfRecordId === null ? "missing" : invalid.get(resellerOfRecordId);
@@ -40,17 +62,8 @@ export const readCoverage = read("subscription.assignReseller", CoverageFilter, 
   const total = groups.reduce((sum, { _count }) => sum + _count._all, 0);
   const gaps = [...reasons.values()].reduce((sum, count) => sum + count, 0);
 
-  const wrong = [...invalid].filter(([, reason]) => !input.reason || reason === input.reason).map(([id]) => id);
-  const withoutAny = !input.reason || input.reason === "missing";
   const rows = await db.subscription.findMany({
-    where: {
-      AND: [
-        where,
-        { OR: [...(withoutAny ? [{ resellerOfRecordId: null }] : []), { resellerOfRecordId: { in: wrong } }] },
-        input.q ? { customer: { search: containing(input.q) } } : {},
-        input.after ? { id: { lt: input.after } } : {},
-      ],
-    },
+    where: { AND: [gapsAmong({ where, invalid }, input), input.after ? { id: { lt: input.after } } : {}] },
     select: {
       id: true,
       nickname: true,

@@ -16,6 +16,25 @@ export const CoverageFilter = z.object({
   reason: z.string().max(60).optional().catch(undefined),
   after: z.uuid().optional().catch(undefined),
 });
+
+/** So many are set in one go. */
+export const mostAtOnce = 1000;
+const several = z.union([z.array(z.string()), z.string().transform((one) => [one])]).catch([]);
+export const PreviewMany = z.object({
+  ids: several.transform((ids) => ids.filter((id) => z.uuid().safeParse(id).success).slice(0, mostAtOnce)).default([]),
+  all: z.literal("on").optional().catch(undefined),
+  q: z.string().trim().max(100).catch("").default(""),
+  reason: z.string().max(60).optional().catch(undefined),
+  resellerId: z.uuid().optional().catch(undefined),
+});
+export const AssignMany = z.object({
+  resellerId: z.uuid("field.choice"),
+  rows: z
+    .array(z.string().regex(/^[0-9a-f-]{36}:\d{1,9}$/))
+    .min(1, "subscription.none_chosen")
+    .max(mostAtOnce),
+  idempotencyKey: z.uuid(),
+});
 export const OneSubscription = z.object({ id: z.uuid() });
 export const OfCustomer = z.object({ customerId: z.uuid(), after: z.uuid().optional().catch(undefined) });
 export const OwnList = z.object({ after: z.uuid().optional().catch(undefined) });

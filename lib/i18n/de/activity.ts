@@ -68,6 +68,7 @@ export const activity = {
     steps: "Schritte",
     ratePercent: "Satz in Prozent",
     accruals: "Einträge",
+    subscriptions: "Abonnements",
     version: "Version",
   },
   actions: {

@@ -97,6 +97,8 @@ export const problem = {
     rate_not_coming: "Dieser Satz gilt schon und bleibt. Legen Sie einen neuen ab einem künftigen Monat fest.",
   },
   subscription: {
+    same_reseller: "Das ist bereits der eingetragene Vertriebspartner.",
+    none_chosen: "Wählen Sie mindestens ein Abonnement.",
     changed:
       "{by} hat dieses Abonnement um {at} geändert, nachdem Sie die Seite geöffnet hatten. Vergleichen Sie mit dem jetzigen Stand und übermitteln Sie noch einmal.",
     quantity_fixed: "Die Zahl der Lizenzen einer Testversion lässt sich nicht ändern.",

@@ -60,6 +60,7 @@ export const activity = {
     steps: "Steps",
     ratePercent: "Rate in percent",
     accruals: "Accruals",
+    subscriptions: "Subscriptions",
     version: "Version",
   },
   actions: {

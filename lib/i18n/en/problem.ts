@@ -95,6 +95,8 @@ export const problem = {
     rate_not_coming: "This rate is in force already and stays. Set a new one from a coming month.",
   },
   subscription: {
+    same_reseller: "It is the reseller of record already.",
+    none_chosen: "Choose at least one subscription.",
     changed: "{by} changed this subscription at {at}, after you opened the page. Compare with what is there now, then submit again.",
     quantity_fixed: "The number of licenses of a trial can't be changed.",
     reduce_window: "At most {seats, plural, one {one license} other {# licenses}} can be given back, until {until}.",

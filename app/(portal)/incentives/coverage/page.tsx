@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
+import Form from "next/form";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { IncentiveTabs } from "#components/incentives/tabs.tsx";
 import { SubscriptionBadge } from "#components/subscriptions/status-badge.tsx";
 import {
+  buttonClass,
   Card,
   Empty,
+  LinkButton,
   Page,
   Pager,
   RowHeader,
@@ -33,10 +36,11 @@ export async function generateMetadata(): Promise<Metadata> {
 type Words = (key: string) => string;
 
 export default async function CoveragePage({ searchParams }: PageProps<"/incentives/coverage">) {
-  const [actor, query, t, common, problems, format] = await Promise.all([
+  const [actor, query, t, many, common, problems, format] = await Promise.all([
     signedIn(),
     searchParams,
     getTranslations("incentives.coverage"),
+    getTranslations("incentives.coverage.many"),
     getTranslations("common"),
     getTranslations("problem") as unknown as Promise<Words>,
     getFormatter(),
@@ -101,34 +105,54 @@ export default async function CoveragePage({ searchParams }: PageProps<"/incenti
             {items.length === 0 ? (
               <Empty title={q || reason ? common("no_match.title") : t("none.title")} text={q || reason ? common("no_match.text") : t("none.text")} />
             ) : (
-              <Table label={t("gaps")}>
-                <THead>
-                  <Th>{t("columns.subscription")}</Th>
-                  <Th>{t("columns.customer")}</Th>
-                  <Th align="right">{t("columns.quantity")}</Th>
-                  <Th>{t("columns.status")}</Th>
-                  <Th>{t("columns.record")}</Th>
-                  <Th>{t("columns.reason")}</Th>
-                </THead>
-                <tbody>
-                  {items.map((row) => (
-                    <Tr key={row.id}>
-                      <RowHeader>
-                        <RowLink href={paths.subscription(row.customer.id, row.id)}>{row.nickname}</RowLink>
-                      </RowHeader>
-                      <Td>{row.customer.name}</Td>
-                      <Td align="right" numeric>
-                        {format.number(row.quantity)}
-                      </Td>
-                      <Td>
-                        <SubscriptionBadge status={row.status} />
-                      </Td>
-                      <Td>{row.resellerOfRecord?.name ?? "–"}</Td>
-                      <Td>{wordsFor(row.reason)}</Td>
-                    </Tr>
-                  ))}
-                </tbody>
-              </Table>
+              <Form action={paths.setManyResellers()} prefetch={false} className="flex flex-col gap-3">
+                <Table label={t("gaps")}>
+                  <THead>
+                    <Th>
+                      <span className="sr-only">{many("set_ticked")}</span>
+                    </Th>
+                    <Th>{t("columns.subscription")}</Th>
+                    <Th>{t("columns.customer")}</Th>
+                    <Th align="right">{t("columns.quantity")}</Th>
+                    <Th>{t("columns.status")}</Th>
+                    <Th>{t("columns.record")}</Th>
+                    <Th>{t("columns.reason")}</Th>
+                  </THead>
+                  <tbody>
+                    {items.map((row) => (
+                      <Tr key={row.id}>
+                        <Td>
+                          <input
+                            type="checkbox"
+                            name="ids"
+                            value={row.id}
+                            aria-label={many("tick", { subscription: row.nickname, customer: row.customer.name })}
+                            className="size-4 accent-accent"
+                          />
+                        </Td>
+                        <RowHeader>
+                          <RowLink href={paths.subscription(row.customer.id, row.id)}>{row.nickname}</RowLink>
+                        </RowHeader>
+                        <Td>{row.customer.name}</Td>
+                        <Td align="right" numeric>
+                          {format.number(row.quantity)}
+                        </Td>
+                        <Td>
+                          <SubscriptionBadge status={row.status} />
+                        </Td>
+                        <Td>{row.resellerOfRecord?.name ?? "–"}</Td>
+                        <Td>{wordsFor(row.reason)}</Td>
+                      </Tr>
+                    ))}
+                  </tbody>
+                </Table>
+                <div className="flex flex-wrap gap-2">
+                  <button type="submit" className={buttonClass("primary")}>
+                    {many("set_ticked")}
+                  </button>
+                  <LinkButton href={paths.setManyResellers({ all: "on", q, reason })}>{many("set_all")}</LinkButton>
+                </div>
+              </Form>
             )}
             <Pager
               nextHref={next && paths.incentiveCoverage({ q, reason, after: next })}

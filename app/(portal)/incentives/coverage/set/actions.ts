@@ -1,0 +1,8 @@
+"use server";
+
+import { assignMany } from "#lib/domain/subscriptions/assigning-many.ts";
+import { formAction } from "#lib/web/form-action.ts";
+
+export const assignManyAction = formAction(assignMany, {
+  tell: (result) => ("changed" in result ? { changed: result.changed, overtaken: result.overtaken } : { changed: 0, overtaken: [] }),
+});

@@ -1,0 +1,33 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FormErrors, Notice, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { AssignMany } from "#lib/domain/subscriptions/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+
+type Props = { action: FormAction; resellerId: string; rows: string[]; idempotencyKey: string };
+type Outcome = { changed: number; overtaken: string[] };
+
+/** Submits exactly the rows of the dry run, each in the state in which it was shown. */
+export function AssignManyForm({ action, resellerId, rows, idempotencyKey }: Props) {
+  const t = useTranslations("incentives.coverage.many");
+  const { form, formProps, done } = useActionForm({ id: "assign-many", action, schema: AssignMany });
+  const outcome = done as Outcome | undefined;
+  return (
+    <form {...formProps} className="flex flex-col items-start gap-3">
+      <input type="hidden" name="resellerId" value={resellerId} />
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      {rows.map((row) => (
+        <input key={row} type="hidden" name="rows" value={row} />
+      ))}
+      <FormErrors form={form} labels={{ resellerId: t("choose") }} />
+      {outcome && (
+        <Notice tone="good" live>
+          <p>{t("done", { count: outcome.changed })}</p>
+          {outcome.overtaken.length > 0 && <p>{t("overtaken", { names: outcome.overtaken.join(", ") })}</p>}
+        </Notice>
+      )}
+      {!outcome && rows.length > 0 && <SubmitButton>{t("submit")}</SubmitButton>}
+    </form>
+  );
+}
