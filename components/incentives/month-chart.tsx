@@ -15,7 +15,7 @@ const line = 20;
 type Bar = { month: Date; earned: number; lost: number };
 
 /** Round steps, about four of them, that reach from the lowest to the highest value and through nothing. */
-export function ticksOf(low: number, high: number): number[] {
+function ticksOf(low: number, high: number): number[] {
   const rough = (high - low) / 4 || 1;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((each) => each * power).find((each) => each >= rough) ?? 10 * power;

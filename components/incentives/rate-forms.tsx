@@ -9,7 +9,12 @@ type Setting = { action: FormAction; categories: Option[]; months: Option[]; exa
 
 export function SetRateForm({ action, categories, months, example }: Setting) {
   const t = useTranslations("incentives.rates");
-  const { form, fields, formProps, done } = useActionForm({ id: "set-rate", action, schema: SetRate });
+  const { form, fields, formProps, done } = useActionForm({
+    id: "set-rate",
+    action,
+    schema: SetRate,
+    defaultValue: { category: categories[0]?.value, month: months[1]?.value } as never,
+  });
   return (
     <form {...formProps}>
       <FormColumn>

@@ -17,7 +17,7 @@ export function NotificationList({ items, open }: { items: Notice[]; open: (data
             <input type="hidden" name="id" value={item.id} />
             <input type="hidden" name="href" value={item.href} />
             <button type="submit" className="flex min-h-12 w-full flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-left hover:bg-sunken">
-              <span className={`min-w-0 flex-1 ${item.readAt ? "" : "font-semibold"}`}>{text(item)}</span>
+              <span className={`min-w-0 flex-auto basis-full sm:flex-1 sm:basis-0 ${item.readAt ? "" : "font-semibold"}`}>{text(item)}</span>
               {!item.readAt && <Badge tone="info">{t("unread")}</Badge>}
               <span className="text-xs whitespace-nowrap text-ink-soft">
                 <Time value={item.createdAt} withTime />

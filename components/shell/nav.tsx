@@ -30,6 +30,7 @@ const icons: Record<MenuKey, LucideIcon> = {
   resellers: ClipboardCheck,
   enrollment: Building2,
   customers: Users,
+  company: Building2,
   subscriptions: Layers,
   azure: Cloud,
   orders: ListOrdered,

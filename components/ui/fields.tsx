@@ -41,35 +41,6 @@ export function TextField({ meta: given, label, help, optional, suffix, after, .
   );
 }
 
-type NumberProps = FieldProps & Pick<Input, "min" | "max" | "step" | "onChange" | "readOnly" | "placeholder"> & { suffix?: string };
-
-export function NumberField({ meta: given, label, help, optional, suffix, min, max, step: wanted, ...input }: NumberProps) {
-  const meta = given as Meta;
-  const step = wanted ?? meta.step;
-  return (
-    <Frame meta={meta} label={label} help={help} optional={optional}>
-      <div className="flex items-center gap-2">
-        <div className="w-36">
-          <input
-            key={meta.key}
-            {...controlProps(meta, help)}
-            type="number"
-            inputMode={step === undefined || Number.isInteger(Number(step)) ? "numeric" : "decimal"}
-            required={meta.required && !optional}
-            min={min ?? meta.min}
-            max={max ?? meta.max}
-            step={step}
-            defaultValue={initial(meta)}
-            {...input}
-            className="control tabular text-right"
-          />
-        </div>
-        {suffix && <span className="text-ink-soft">{suffix}</span>}
-      </div>
-    </Frame>
-  );
-}
-
 /** A day, without an hour or a zone: YYYY-MM-DD. */
 export function DateField({ meta: given, label, help, optional, min, max, onChange }: FieldProps & Pick<Input, "min" | "max" | "onChange">) {
   const meta = given as Meta;
@@ -111,10 +82,4 @@ export function TextareaField({ meta: given, label, help, optional, rows = 4, ..
       />
     </Frame>
   );
-}
-
-/** Carries a value along; `value` when it isn't one of the form's own. */
-export function HiddenField({ meta: given, value }: { meta: object; value?: string }) {
-  const meta = given as Meta;
-  return <input key={meta.key} type="hidden" id={meta.id} name={meta.name} defaultValue={value ?? initial(meta)} />;
 }

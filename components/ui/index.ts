@@ -1,14 +1,13 @@
 export * from "./button.tsx";
 export * from "./choice-fields.tsx";
-export { type Choice, Combobox } from "./combobox.tsx";
 export * from "./copy-button.tsx";
-export { FieldError, type FieldProps, type Meta } from "./field-frame.tsx";
+export type { Meta } from "./field-frame.tsx";
 export * from "./fields.tsx";
 export * from "./form.tsx";
 export * from "./layout.tsx";
 export * from "./list-controls.tsx";
-export { Menu, MenuDisabled } from "./menu.tsx";
-export { MenuButton, MenuLink } from "./menu-items.tsx";
+export { Menu } from "./menu.tsx";
+export { MenuLink } from "./menu-items.tsx";
 export { useProblemText } from "./problem-text.ts";
 export * from "./status.tsx";
 export * from "./submit-button.tsx";

@@ -31,11 +31,3 @@ export function Menu({ label, children }: { label: string; children: ReactNode }
 
 export const menuItemClass = (danger?: boolean) =>
   `flex min-h-10 w-full items-center gap-2 rounded px-3 py-2 text-left text-sm -outline-offset-2 hover:bg-sunken ${danger ? "text-bad" : "text-ink"}`;
-
-/** An action that the row's state forbids, with the reason below it. */
-export const MenuDisabled = ({ label, reason }: { label: ReactNode; reason: ReactNode }) => (
-  <li className="max-w-72 px-3 py-2">
-    <span className="block text-ink-soft">{label}</span>
-    <span className="block text-xs italic whitespace-normal text-ink-soft">{reason}</span>
-  </li>
-);

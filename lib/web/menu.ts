@@ -18,7 +18,14 @@ const entries = [
   { key: "help", href: paths.help(), needs: "session.read" },
 ] as const satisfies { key: string; href: string; needs: Permission }[];
 
-export type MenuKey = (typeof entries)[number]["key"];
+export type MenuKey = (typeof entries)[number]["key"] | "company";
+
+/** A customer's own page: it has no list to find it in. */
+const ownPages = (actor: Actor) =>
+  may(actor, "customer.list") ? [] : actor.customerIds.slice(0, 1).map((id) => ({ key: "company" as const, href: paths.customer(id) }));
 
 /** What this person can go to: the table of rights decides, nothing else. */
-export const menuOf = (actor: Actor) => entries.filter(({ needs }) => may(actor, needs)).map(({ key, href }) => ({ key, href }));
+export const menuOf = (actor: Actor): { key: MenuKey; href: string }[] => {
+  const own = entries.filter(({ needs }) => may(actor, needs)).map(({ key, href }) => ({ key, href }));
+  return [...own.slice(0, 1), ...ownPages(actor), ...own.slice(1)];
+};

@@ -12,6 +12,7 @@ export const shell = {
     overview: "Übersicht",
     indirect_resellers: "Indirekte Vertriebspartner",
     indirect_providers: "Indirekte Anbieter",
+    company: "Ihr Unternehmen",
     customers: "Kunden",
     azure: "Azure-Rollen",
     orders: "Aufträge",

@@ -12,6 +12,7 @@ export const shell = {
     overview: "Overview",
     indirect_resellers: "Indirect resellers",
     indirect_providers: "Indirect providers",
+    company: "Your company",
     customers: "Customers",
     azure: "Azure roles",
     orders: "Orders",
