@@ -11,6 +11,7 @@ export type Notifications = {
   admin_rights_withdrawn: { name: string; customer: string };
   support_contact_assigned: { customer: string; subscription: string };
   reseller_of_record_assigned_many: { count: number };
+  support_contact_assigned_many: { count: number };
   subscription_ended: { customer: string; subscription: string; status: string };
   reseller_of_record_assigned: { customer: string; subscription: string };
   azure_role_granted: { name: string; role: string; customer: string; subscription: string };

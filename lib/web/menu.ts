@@ -10,6 +10,7 @@ const entries = [
   { key: "customers", href: paths.customers(), needs: "customer.list" },
   { key: "subscriptions", href: paths.mySubscriptions(), needs: "subscription.listOwn" },
   { key: "azure", href: paths.azure(), needs: "azure.listOwn" },
+  { key: "support_contacts", href: paths.supportContacts(), needs: "subscription.assignSupportContact" },
   { key: "orders", href: paths.orders(), needs: "order.read" },
   { key: "catalog", href: paths.catalog(), needs: "offer.read" },
   { key: "incentives", href: paths.incentives(), needs: "incentive.read" },

@@ -48,6 +48,8 @@ export const paths = {
   addAzureRole: (customerId: string, id: string) => `/customers/${customerId}/azure/${id}/access/new`,
   azure: (query?: Query) => withQuery("/azure", query),
 
+  supportContacts: (query?: Query) => withQuery("/support-contacts", query),
+  setSupportContacts: (query?: Query) => withQuery("/support-contacts/set", query),
   mySubscriptions: (query?: Query) => withQuery("/subscriptions", query),
 
   orders: (query?: Query) => withQuery("/orders", query),

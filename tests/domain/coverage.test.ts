@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { assignMany, previewMany } from "#lib/domain/subscriptions/assigning-many.ts";
+import { assignContacts, listContacts, previewContacts } from "#lib/domain/subscriptions/contacts.ts";
 import { readCoverage } from "#lib/domain/subscriptions/coverage.ts";
 import { db } from "#lib/platform/db.ts";
 import { ordered } from "../support/trade.ts";
@@ -89,4 +90,36 @@ test("many at once: the dry run changes nothing and says what would; the submit 
   const wrong = { resellerId: suspended.organizationId, rows: [`${late.id}:2`], idempotencyKey: randomUUID() };
   expect((await refusal(assignMany(ada, wrong))).fields).toEqual({ resellerId: ["order.reseller.not_active"] });
   expect((await previewMany(ada, { all: "on", reason: "missing" })).rows.map(({ id }) => id)).toEqual([late.id]);
+});
+
+test("the support contact of many at once: only where the reseller has admin rights and a partnership; the provider anywhere", async () => {
+  const [ada, rita] = [await provider(), await reseller()];
+  const [holz, braun] = [await customer(ada, { reseller: rita }), await customer(ada, { reseller: rita, rights: "NONE" })];
+  const [served, unserved, stale] = [await ordered(ada, holz), await ordered(ada, braun), await ordered(ada, holz)];
+  const ids = [served.id, unserved.id, stale.id];
+  expect((await listContacts(ada, { contact: "provider" })).items).toHaveLength(3);
+
+  const shown = await previewContacts(ada, { ids, to: rita.organizationId });
+  expect(new Map(shown.rows.map((row) => [row.id, row.obstacle]))).toEqual(
+    new Map([
+      [served.id, undefined],
+      [unserved.id, "subscription.contact_not_eligible"],
+      [stale.id, undefined],
+    ]),
+  );
+  await db.subscription.update({ where: { id: stale.id }, data: { version: { increment: 1 } } });
+  // Whatever a form claims: who isn't eligible isn't set.
+  const form = { to: rita.organizationId, rows: ids.map((id) => `${id}:1`), idempotencyKey: randomUUID() };
+  expect(await assignContacts(ada, form)).toMatchObject({ changed: 1, overtaken: [expect.stringContaining(stale.nickname)] });
+  expect(await assignContacts(ada, form)).toMatchObject({ repeated: true });
+  expect((await listContacts(ada, { contact: rita.organizationId })).items.map(({ id }) => id)).toEqual([served.id]);
+  expect(await db.supportContactAssignment.count({ where: { subscriptionId: served.id, endedAt: null } })).toBe(1);
+  expect(await db.notification.count({ where: { userId: rita.userId as string, kind: "support_contact_assigned_many" } })).toBe(1);
+
+  const back = { to: "provider", rows: [`${served.id}:2`, `${unserved.id}:1`], idempotencyKey: randomUUID() };
+  expect(await assignContacts(ada, back)).toMatchObject({ changed: 1 });
+  expect(await db.supportContactAssignment.count({ where: { subscriptionId: served.id, endedAt: null } })).toBe(0);
+  expect((await previewContacts(await provider(), { ids })).rows).toEqual([]);
+  expect((await refusal(assignContacts(await provider(), { ...back, idempotencyKey: randomUUID() }))).code).toBe("not_found");
+  expect((await refusal(listContacts(rita, {}))).code).toBe("forbidden");
 });

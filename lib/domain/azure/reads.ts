@@ -12,9 +12,12 @@ const mostChoices = 500;
 const open = { revokedAt: null } as const;
 const anyPlan = { status: { not: "DELETED" }, offer: { category: "AZURE" } } as const satisfies Prisma.SubscriptionWhereInput;
 
+/** Either. Prisma drops an empty condition from an OR, which would turn "all rows" into none of them. */
+const either = <Where extends object>(one: Where, other: Where) => (Object.keys(one).length === 0 ? {} : { OR: [one, other] });
+
 /** The plans one sees anyway, and those on which one has a role without seeing anything else of the customer. */
 const inSight = (subscriptions: Prisma.SubscriptionWhereInput, roles: Prisma.AzureRoleAssignmentWhereInput): Prisma.SubscriptionWhereInput => ({
-  AND: [anyPlan, { OR: [subscriptions, { azureRoles: { some: { AND: [roles, open] } } }] }],
+  AND: [anyPlan, either(subscriptions, { azureRoles: { some: { AND: [roles, open] } } })],
 });
 
 const shownRole = {
@@ -32,7 +35,7 @@ export const listPlans = read("azure.read", OfCustomer, async ({ db, mine, input
   const select = { id: true, name: true, domain: true, status: true, provider: { select: { name: true } } } as const;
   const [customer, seen] = await Promise.all([
     db.customer.findFirst({
-      where: { AND: [{ id }, { OR: [customers, { azureRoles: { some: { AND: [mine, open] } } }] }] },
+      where: { AND: [{ id }, either(customers, { azureRoles: { some: { AND: [mine, open] } } })] },
       select,
     }),
     db.customer.findFirst({ where: { AND: [customers, { id }] }, select: { id: true } }),

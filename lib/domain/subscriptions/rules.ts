@@ -27,12 +27,24 @@ export const PreviewMany = z.object({
   reason: z.string().max(60).optional().catch(undefined),
   resellerId: z.uuid().optional().catch(undefined),
 });
+const contact = z.union([z.literal("provider"), z.uuid("field.choice")], { error: "field.choice" });
+export const ContactFilter = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  contact: contact.optional().catch(undefined),
+  after: z.uuid().optional().catch(undefined),
+});
+export const PreviewContacts = PreviewMany.omit({ reason: true, resellerId: true }).extend({
+  contact: contact.optional().catch(undefined),
+  to: contact.optional().catch(undefined),
+});
+const seenRows = z
+  .array(z.string().regex(/^[0-9a-f-]{36}:\d{1,9}$/))
+  .min(1, "subscription.none_chosen")
+  .max(mostAtOnce);
+export const AssignContacts = z.object({ to: contact, rows: seenRows, idempotencyKey: z.uuid() });
 export const AssignMany = z.object({
   resellerId: z.uuid("field.choice"),
-  rows: z
-    .array(z.string().regex(/^[0-9a-f-]{36}:\d{1,9}$/))
-    .min(1, "subscription.none_chosen")
-    .max(mostAtOnce),
+  rows: seenRows,
   idempotencyKey: z.uuid(),
 });
 export const OneSubscription = z.object({ id: z.uuid() });

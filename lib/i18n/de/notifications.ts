@@ -18,6 +18,8 @@ export const notifications = {
     support_contact_assigned: "Sie sind der designierte Supportkontakt von {customer} für {subscription}.",
     reseller_of_record_assigned_many:
       "Sie sind jetzt für {count, plural, one {ein weiteres Abonnement} other {# weitere Abonnements}} eingetragener Vertriebspartner.",
+    support_contact_assigned_many:
+      "Sie sind jetzt für {count, plural, one {ein weiteres Abonnement} other {# weitere Abonnements}} designierter Supportkontakt.",
     subscription_ended:
       "{status, select, EXPIRED {{subscription} von {customer} ist abgelaufen. Die Benutzer können noch 30 Tage weiterarbeiten.} DISABLED {{subscription} von {customer} ist deaktiviert: Benutzer sind gesperrt, Daten bleiben vorerst erhalten.} DELETED {{subscription} von {customer} wurde gelöscht.} other {{subscription} von {customer} konnte nicht verlängert werden: So wird es nicht mehr verkauft.}}",
     reseller_of_record_assigned: "Sie sind der eingetragene Partner von {customer} für {subscription}.",

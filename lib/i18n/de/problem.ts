@@ -97,6 +97,7 @@ export const problem = {
     rate_not_coming: "Dieser Satz gilt schon und bleibt. Legen Sie einen neuen ab einem künftigen Monat fest.",
   },
   subscription: {
+    same_contact: "Das ist bereits der Supportkontakt.",
     same_reseller: "Das ist bereits der eingetragene Vertriebspartner.",
     none_chosen: "Wählen Sie mindestens ein Abonnement.",
     changed:

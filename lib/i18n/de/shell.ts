@@ -15,6 +15,7 @@ export const shell = {
     company: "Ihr Unternehmen",
     customers: "Kunden",
     azure: "Azure-Rollen",
+    support_contacts: "Supportkontakte",
     orders: "Aufträge",
     subscriptions: "Abonnements",
     resellers: "Vertriebspartner",

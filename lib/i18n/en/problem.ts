@@ -95,6 +95,7 @@ export const problem = {
     rate_not_coming: "This rate is in force already and stays. Set a new one from a coming month.",
   },
   subscription: {
+    same_contact: "That is the support contact already.",
     same_reseller: "It is the reseller of record already.",
     none_chosen: "Choose at least one subscription.",
     changed: "{by} changed this subscription at {at}, after you opened the page. Compare with what is there now, then submit again.",

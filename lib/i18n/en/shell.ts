@@ -15,6 +15,7 @@ export const shell = {
     company: "Your company",
     customers: "Customers",
     azure: "Azure roles",
+    support_contacts: "Support contacts",
     orders: "Orders",
     subscriptions: "Subscriptions",
     resellers: "Resellers",

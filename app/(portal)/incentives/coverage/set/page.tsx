@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Form from "next/form";
 import { getTranslations } from "next-intl/server";
-import { AssignManyForm } from "#components/incentives/assign-many-form.tsx";
+import { AssignManyForm } from "#components/subscriptions/assign-many-form.tsx";
 import { Said } from "#components/subscriptions/said.tsx";
 import {
   buttonClass,
@@ -108,8 +108,10 @@ export default async function SetManyPage({ searchParams }: PageProps<"/incentiv
       {reseller && (
         <AssignManyForm
           key={reseller.id}
+          what="record"
           action={assignManyAction}
-          resellerId={reseller.id}
+          label={t("choose")}
+          chosen={reseller.id}
           rows={changing.map(({ id, version }) => `${id}:${version}`)}
           idempotencyKey={crypto.randomUUID()}
         />

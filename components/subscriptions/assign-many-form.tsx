@@ -2,25 +2,27 @@
 
 import { useTranslations } from "next-intl";
 import { FormErrors, Notice, SubmitButton, useActionForm } from "#components/ui/index.ts";
-import { AssignMany } from "#lib/domain/subscriptions/rules.ts";
+import { AssignContacts, AssignMany } from "#lib/domain/subscriptions/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
-type Props = { action: FormAction; resellerId: string; rows: string[]; idempotencyKey: string };
+type Props = { what: "record" | "contact"; action: FormAction; label: string; chosen: string; rows: string[]; idempotencyKey: string };
 type Outcome = { changed: number; overtaken: string[] };
+const names = { record: "resellerId", contact: "to" } as const;
 
-/** Submits exactly the rows of the dry run, each in the state in which it was shown. */
-export function AssignManyForm({ action, resellerId, rows, idempotencyKey }: Props) {
+/** Submits exactly the rows of a dry run, each in the state in which it was shown. */
+export function AssignManyForm({ what, action, label, chosen, rows, idempotencyKey }: Props) {
   const t = useTranslations("incentives.coverage.many");
-  const { form, formProps, done } = useActionForm({ id: "assign-many", action, schema: AssignMany });
+  const schema = (what === "record" ? AssignMany : AssignContacts) as typeof AssignMany;
+  const { form, formProps, done } = useActionForm({ id: "assign-many", action, schema });
   const outcome = done as Outcome | undefined;
   return (
     <form {...formProps} className="flex flex-col items-start gap-3">
-      <input type="hidden" name="resellerId" value={resellerId} />
+      <input type="hidden" name={names[what]} value={chosen} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       {rows.map((row) => (
         <input key={row} type="hidden" name="rows" value={row} />
       ))}
-      <FormErrors form={form} labels={{ resellerId: t("choose") }} />
+      <FormErrors form={form} labels={{ [names[what]]: label }} />
       {outcome && (
         <Notice tone="good" live>
           <p>{t("done", { count: outcome.changed })}</p>

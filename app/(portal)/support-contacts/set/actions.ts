@@ -1,0 +1,8 @@
+"use server";
+
+import { assignContacts } from "#lib/domain/subscriptions/contacts.ts";
+import { formAction } from "#lib/web/form-action.ts";
+
+export const assignContactsAction = formAction(assignContacts, {
+  tell: (result) => ("changed" in result ? { changed: result.changed, overtaken: result.overtaken } : { changed: 0, overtaken: [] }),
+});

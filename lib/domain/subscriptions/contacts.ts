@@ -1,0 +1,119 @@
+import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
+import { read, write } from "../../operation.ts";
+import type { Db, ReadDb } from "../../platform/db.ts";
+import { problem } from "../../problem.ts";
+import { touched } from "./loading.ts";
+import { AssignContacts, ContactFilter, mostAtOnce, PreviewContacts } from "./rules.ts";
+import { stateProblem } from "./states.ts";
+
+// The designated support contact of many subscriptions: who it is, a dry run, and a submit that does just that. Who may be it
+// depends on the customer: a reseller needs delegated admin rights there and a partnership now (domain facts 2.10, rule 28).
+
+const perPage = 50;
+const living = { status: { in: ["PENDING" as const, "ACTIVE" as const, "SUSPENDED" as const] } };
+const shown = {
+  id: true,
+  version: true,
+  nickname: true,
+  status: true,
+  customerId: true,
+  providerId: true,
+  supportContactId: true,
+  supportContact: { select: { id: true, name: true } },
+  customer: { select: { id: true, name: true, provider: { select: { name: true } } } },
+} as const satisfies Prisma.SubscriptionSelect;
+type Shown = Prisma.SubscriptionGetPayload<{ select: typeof shown }>;
+
+const containing = (text: string) => ({ contains: text.toLowerCase().replace(/[\\%_]/g, "\\$&") });
+const filtered = ({ q, contact }: { q: string; contact?: string }): Prisma.SubscriptionWhereInput => ({
+  AND: [living, q ? { customer: { search: containing(q) } } : {}, contact ? { supportContactId: contact === "provider" ? null : contact } : {}],
+});
+
+/** The newest first, with who answers for each; and who could. */
+export const listContacts = read("subscription.assignSupportContact", ContactFilter, async ({ db, mine, input, scopeOf }) => {
+  const rows = await db.subscription.findMany({
+    where: { AND: [mine, filtered(input), input.after ? { id: { lt: input.after } } : {}] },
+    select: shown,
+    orderBy: { id: "desc" },
+    take: perPage + 1,
+  });
+  const partners = await db.partnership.findMany({
+    where: { AND: [scopeOf("partnership.listResellers"), { endedAt: null, reseller: { status: "ACTIVE" } }] },
+    select: { resellerId: true, resellerName: true },
+    orderBy: [{ resellerName: "asc" }, { id: "asc" }],
+    take: 500,
+  });
+  return {
+    items: rows.slice(0, perPage),
+    next: rows.length > perPage ? rows[perPage - 1]?.id : undefined,
+    resellers: partners.map(({ resellerId, resellerName }) => ({ id: resellerId, name: resellerName })),
+  };
+});
+
+/** The customers at which a reseller may be the contact now. */
+async function servedBy(db: Pick<Db | ReadDb, "customerReseller">, resellerId: string, rows: Pick<Shown, "customerId" | "providerId">[]): Promise<Set<string>> {
+  const open = await db.customerReseller.findMany({
+    where: {
+      resellerId,
+      customerId: { in: [...new Set(rows.map(({ customerId }) => customerId))] },
+      endedAt: null,
+      adminRights: "ADMIN",
+      reseller: { status: "ACTIVE", partnerships: { some: { providerId: { in: [...new Set(rows.map(({ providerId }) => providerId))] }, endedAt: null } } },
+    },
+    select: { customerId: true },
+  });
+  return new Set(open.map(({ customerId }) => customerId));
+}
+
+/** Why a row stays as it is; nothing when it changes. `resellerId` null: the provider itself. */
+function obstacle(row: Shown, resellerId: string | null, served: Set<string>): string | undefined {
+  if (row.supportContactId === resellerId) return "subscription.same_contact";
+  return stateProblem("assign", row.status) ?? (resellerId !== null && !served.has(row.customerId) ? "subscription.contact_not_eligible" : undefined);
+}
+
+export const previewContacts = read("subscription.assignSupportContact", PreviewContacts, async ({ db, mine, input }) => {
+  const chosen = input.all === "on" ? filtered(input) : { id: { in: input.ids } };
+  const rows = await db.subscription.findMany({ where: { AND: [mine, chosen] }, select: shown, orderBy: { id: "desc" }, take: mostAtOnce + 1 });
+  const decided = input.to !== undefined;
+  const resellerId = input.to === "provider" ? null : (input.to ?? null);
+  const served = resellerId === null ? new Set<string>() : await servedBy(db, resellerId, rows);
+  return {
+    decided,
+    more: rows.length > mostAtOnce,
+    rows: rows.slice(0, mostAtOnce).map((row) => ({ ...row, obstacle: decided ? obstacle(row, resellerId, served) : undefined })),
+  };
+});
+
+/** Sets it on every row that is as it was shown; says on how many, and which were left alone because somebody was quicker. */
+export const assignContacts = write("subscription.assignSupportContact", AssignContacts, async ({ actor, db, mine, input, now, audit, notify }) => {
+  const seen = new Map(input.rows.map((row) => row.split(":") as [string, string]));
+  const ids = [...seen.keys()].sort();
+  await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+  const rows = await db.subscription.findMany({ where: { AND: [mine, { id: { in: ids } }] }, select: shown });
+  const providerId = rows[0]?.providerId ?? problem("not_found");
+  const resellerId = input.to === "provider" ? null : input.to;
+  const served = resellerId === null ? new Set<string>() : await servedBy(db, resellerId, rows);
+  const fresh = rows.filter((row) => String(row.version) === seen.get(row.id) && !obstacle(row, resellerId, served));
+  const overtaken = rows.filter((row) => String(row.version) !== seen.get(row.id));
+  const changed = fresh.map(({ id }) => id);
+  await db.supportContactAssignment.updateMany({ where: { subscriptionId: { in: changed }, endedAt: null }, data: { endedAt: now, endedByName: actor.name } });
+  if (resellerId !== null) {
+    await db.supportContactAssignment.createMany({
+      data: changed.map((subscriptionId) => ({ providerId, subscriptionId, resellerId, startedAt: now, startedByName: actor.name })),
+    });
+  }
+  await db.subscription.updateMany({ where: { id: { in: changed } }, data: { supportContactId: resellerId, ...touched(actor, now) } });
+  // One notice for all of them.
+  if (resellerId !== null && changed.length > 0) await notify({ resellerId }, "support_contact_assigned_many", { count: changed.length }, "/customers");
+  const named = fresh
+    .slice(0, 100)
+    .map(({ id, nickname, customer, supportContactId }) => ({ id, nickname, customer: customer.name, before: supportContactId }));
+  audit({
+    subjectName: actor.organizationName,
+    providerId,
+    resellerId,
+    details: { count: changed.length, subscriptions: named, after: { supportContactId: resellerId } },
+  });
+  return { id: providerId, changed: changed.length, overtaken: overtaken.map(({ nickname, customer }) => `${nickname} (${customer.name})`) };
+});

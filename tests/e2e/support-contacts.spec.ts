@@ -1,0 +1,22 @@
+import { expect, test } from "@playwright/test";
+import { inGerman, looksRight } from "./support/people.ts";
+
+test("auf Deutsch: ein Helpdesk-Agent legt den Supportkontakt für mehrere Abonnements fest, nach einer Vorschau", async ({ browser }) => {
+  const hal = await inGerman(browser, "hal@northwind.example");
+  await hal.getByRole("link", { name: "Supportkontakte", exact: true }).click();
+  await expect(hal.getByRole("heading", { level: 1, name: "Designierte Supportkontakte" })).toBeVisible();
+  await hal.getByRole("searchbox").fill("Krämer");
+  await hal.getByRole("searchbox").press("Enter");
+  await expect(hal).toHaveURL(/q=Kr/);
+  await looksRight(hal, "support-contacts");
+  for (const box of await hal.getByRole("checkbox").all()) await box.check();
+  await hal.getByRole("button", { name: "Supportkontakt für die Auswahl festlegen" }).click();
+  await expect(hal.getByRole("heading", { level: 1, name: "Supportkontakt für viele festlegen" })).toBeVisible();
+  await hal.getByRole("combobox", { name: /Designierter Supportkontakt/ }).selectOption({ label: "Alpenwolke" });
+  await hal.getByRole("button", { name: "Zeigen, was sich ändern würde" }).click();
+  await expect(hal.getByText(/^Nichts ändert sich/)).toBeVisible();
+  await looksRight(hal, "support-contacts-dry-run");
+  await hal.getByRole("combobox", { name: /Designierter Supportkontakt/ }).selectOption({ index: 1 });
+  await hal.getByRole("button", { name: "Zeigen, was sich ändern würde" }).click();
+  await expect(hal).toHaveURL(/to=provider/);
+});
