@@ -85,6 +85,7 @@ export const statuses = {
   "subscription.renewal_off": 409,
   "subscription.base_inactive": 409,
   "subscription.cancel_closed": 409,
+  "subscription.clock_due": 409,
   "subscription.no_conversion": 409,
   "subscription.renews_already": 409,
   "subscription.renewal_off_already": 409,
@@ -136,8 +137,8 @@ const constraints: Record<string, [ProblemCode, string?]> = {
 };
 
 type Broken = { code?: string; message?: string; meta?: unknown };
-// No place in the pool, no transaction slot, server gone, statement or lock timeout.
-const overloaded = /P2024|P2028|P1001|P1002|P1008|P1017|57014|55P03|timeout exceeded when trying to connect|Connection terminated|not queryable/;
+// No place in the pool, no transaction slot, server gone, statement or lock timeout, two that waited for each other.
+const overloaded = /P2024|P2028|P2034|40P01|P1001|P1002|P1008|P1017|57014|55P03|timeout exceeded when trying to connect|Connection terminated|not queryable/;
 
 /** Turns what the database said into a Problem; what is not ours to explain comes back as it was. */
 export function problemFor(error: unknown): unknown {

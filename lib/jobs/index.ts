@@ -3,7 +3,7 @@ import type { PgBoss } from "pg-boss";
 import { readQueuedLetter } from "../domain/letters/reads.ts";
 import { settleLetter } from "../domain/letters/writes.ts";
 import { expireInvitations } from "../domain/partnerships/writes.ts";
-import { advanceSubscription, dueSubscriptions } from "../domain/subscriptions/clock.ts";
+import { advanceSubscription, dueSubscriptions, mostFailures } from "../domain/subscriptions/clock.ts";
 import { sweepRecords } from "../domain/audit/writes.ts";
 import { compose, isTemplate } from "../letters/index.ts";
 import { log } from "../platform/log.ts";
@@ -12,17 +12,19 @@ import { startWorking } from "../platform/queue.ts";
 import { system } from "../platform/session.ts";
 import { accrueIncentives } from "./accrue-incentives.ts";
 
-/** Each on its own: one that can't be advanced is logged and doesn't keep the others. */
+/** Each on its own: one that can't be advanced, or that another worker holds, doesn't keep those behind it. */
 export async function advanceSubscriptions(): Promise<void> {
-  const tried = new Set<string>();
-  for (;;) {
-    const ids = (await dueSubscriptions(system(), {})).filter((id) => !tried.has(id));
+  const left = new Set<string>();
+  while (left.size < mostFailures) {
+    const ids = await dueSubscriptions(system(), { except: [...left] });
     if (ids.length === 0) return;
     for (const id of ids) {
-      tried.add(id);
-      await advanceSubscription(system(), { id }).catch((err: unknown) => log.error({ err, id }, "a subscription can't be advanced"));
+      if (left.size >= mostFailures) break;
+      const done = await advanceSubscription(system(), { id }).catch((err: unknown) => log.error({ err, id }, "a subscription can't be advanced"));
+      if (!done || "unchanged" in done) left.add(id);
     }
   }
+  log.error({ count: left.size }, "too many subscriptions can't be advanced");
 }
 
 /** What the clock does: name → how often, and one write or a chain of them. */

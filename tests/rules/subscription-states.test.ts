@@ -38,8 +38,15 @@ const paid: Circumstances = {
   upgrades: 2,
   longerPlans: 1,
   cancellableUntil: new Date("2026-05-12T12:00:00Z"),
+  dueAt: new Date("2026-06-01T12:00:00Z"),
 };
 const problemOf = (move: Move, more: Partial<Circumstances>) => moveProblem(move, { ...paid, ...more }, now);
+
+test("between the end of a period and the clock, only what costs nothing is done", () => {
+  const refused = moves.filter((move) => problemOf(move, { dueAt: now }) === "subscription.clock_due");
+  expect(refused).toEqual(["changeSeats", "upgrade", "convertTrial", "changePlan", "changeRenewal", "schedule", "suspend", "cancel"]);
+  expect(problemOf("reactivate", { status: "SUSPENDED", dueAt: now })).toBe("subscription.clock_due");
+});
 
 test("an active paid subscription allows everything but what is for trials and suspended ones", () => {
   const refused = moves.filter((move) => problemOf(move, {}) !== undefined);

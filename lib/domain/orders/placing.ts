@@ -66,10 +66,10 @@ export async function quoteLines(db: Looking, { currency, customerId, lines }: {
 }
 
 /** Everything the customer ever had, for limits that count for ever. A customer has at most some hundred. */
-export async function heldBy(db: Pick<ReadDb, "subscription">, customerId: string): Promise<HeldSubscription[]> {
+export async function heldBy(db: Pick<ReadDb, "subscription">, customerId: string): Promise<(HeldSubscription & { id: string })[]> {
   const rows = await db.subscription.findMany({
     where: { customerId },
-    select: { offerId: true, quantity: true, status: true, offer: { select: { category: true } } },
+    select: { id: true, offerId: true, quantity: true, status: true, offer: { select: { category: true } } },
     take: 1000,
   });
   return rows.map(({ offer, ...row }) => ({ ...row, category: offer.category }));
@@ -125,7 +125,9 @@ export async function placeLines(room: Room, { provider, customer, lines, resell
       currency: provider.currency,
       line,
       lineNumber: at,
-      parentId: line.baseOfferIds && (await newestBase(db, customer.id, line.baseOfferIds)),
+      parentId:
+        line.baseOfferIds &&
+        ((await newestBase(db, customer.id, line.baseOfferIds)) ?? problem("invalid", { [`lines[${line.at}].quantity`]: ["field.limit.base_missing"] })),
       resellerOfRecordId,
     });
     subscriptions.push({ id, title: line.title, quantity: line.quantity });

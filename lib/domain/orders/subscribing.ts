@@ -8,10 +8,14 @@ import type { QuotedLine } from "./placing.ts";
 
 // What one line of an order becomes. Apart from placing, which prices and checks the lines of a whole order.
 
-/** An add-on belongs to the newest active subscription it can stand on. */
+/** An add-on belongs to the newest active subscription it can stand on, which can't be cancelled meanwhile. */
 export async function newestBase(db: Db, customerId: string, offerIds: string[]): Promise<string | null> {
   const where = { customerId, status: "ACTIVE" as const, offerId: { in: offerIds } };
-  return (await db.subscription.findFirst({ where, select: { id: true }, orderBy: { id: "desc" } }))?.id ?? null;
+  for (const { id } of await db.subscription.findMany({ where, select: { id: true }, orderBy: { id: "desc" }, take: 100 })) {
+    const still = await db.$queryRaw<unknown[]>`SELECT 1 FROM "Subscription" WHERE "id" = ${id}::uuid AND "status" = 'ACTIVE' FOR SHARE`;
+    if (still.length) return id;
+  }
+  return null;
 }
 
 type Subscribing = {

@@ -16,7 +16,7 @@ export const placeOrder = write("customer.placeOrder", PlaceOrder, async (room) 
   if (customer.status !== "ACTIVE") problem("customer.not_active");
   if (customer.provider.status !== "ACTIVE") problem("order.provider_suspended");
   // Two orders at once must see each other's seats where a limit counts them.
-  await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${customer.id}::uuid FOR UPDATE`;
+  await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${customer.id}::uuid FOR NO KEY UPDATE`;
   audit({ subjectName: customer.name, providerId: customer.providerId, customerId: customer.id, customerName: customer.name });
   const placed = await placeLines(room, { provider: customer.provider, customer, lines: input.lines, resellerOfRecordId: input.resellerOfRecordId || null });
   return { id: placed.orderId, orderNumber: placed.orderNumber, customerId: customer.id };

@@ -41,14 +41,13 @@ function changing<K extends ChangeKind>(kind: K) {
   });
 }
 
-/** Two subscriptions of one pool grown at once would each see room: the customer's row makes them queue. */
+const countsSeats: ChangeKind[] = ["seats", "upgrade", "convert", "schedule"];
+
+/** Two subscriptions of one pool grown at once would each see room: the customer's row makes them queue, without keeping orders from referring to it. */
 async function queue(db: Db, mine: Parameters<typeof lock>[1], input: { id: string; version: number }, kind: ChangeKind): Promise<Whole> {
-  if (kind !== "seats") return lock(db, mine, input);
-  const pooled = await db.subscription.findFirst({
-    where: { AND: [mine, { id: input.id }] },
-    select: { customerId: true, offer: { select: { pooledLimit: true } } },
-  });
-  if (pooled?.offer.pooledLimit) await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${pooled.customerId}::uuid FOR UPDATE`;
+  if (!countsSeats.includes(kind)) return lock(db, mine, input);
+  const seen = await db.subscription.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { customerId: true } });
+  if (seen) await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${seen.customerId}::uuid FOR NO KEY UPDATE`;
   return lock(db, mine, input);
 }
 

@@ -17,16 +17,23 @@ import { afterStage, afterTerm } from "./states.ts";
 const batch = 100;
 const living = { status: { in: ["ACTIVE" as const, "SUSPENDED" as const] } };
 
-/** Some of those for which something is due. */
-export const dueSubscriptions = read("subscription.advance", z.object({}), async ({ db, now }) => {
-  const pick = { select: { id: true }, take: batch } as const;
-  const due = [
-    await db.subscription.findMany({ where: { ...living, periodEndsAt: { lte: now } }, orderBy: { periodEndsAt: "asc" }, ...pick }),
-    await db.subscription.findMany({ where: { ...living, commitmentEndsAt: { lte: now } }, orderBy: { commitmentEndsAt: "asc" }, ...pick }),
-    await db.subscription.findMany({ where: { stageEndsAt: { lte: now } }, orderBy: { stageEndsAt: "asc" }, ...pick }),
-  ];
-  return [...new Set(due.flat().map(({ id }) => id))];
-});
+/** So many may fail in one round before the clock gives up. */
+export const mostFailures = 1000;
+/** Some of those for which something is due, without those that were tried in vain. */
+export const dueSubscriptions = read(
+  "subscription.advance",
+  z.object({ except: z.array(z.uuid()).max(mostFailures).default([]) }),
+  async ({ db, now, input }) => {
+    const others = { id: { notIn: input.except } };
+    const pick = { select: { id: true }, take: batch } as const;
+    const due = [
+      await db.subscription.findMany({ where: { ...living, ...others, periodEndsAt: { lte: now } }, orderBy: { periodEndsAt: "asc" }, ...pick }),
+      await db.subscription.findMany({ where: { ...living, ...others, commitmentEndsAt: { lte: now } }, orderBy: { commitmentEndsAt: "asc" }, ...pick }),
+      await db.subscription.findMany({ where: { ...others, stageEndsAt: { lte: now } }, orderBy: { stageEndsAt: "asc" }, ...pick }),
+    ];
+    return [...new Set(due.flat().map(({ id }) => id))];
+  },
+);
 
 type Room = { db: Db; actor: Parameters<typeof touched>[0]; now: Date } & Pick<Recorder, "notify">;
 /** Years of missed months at most; more than that is told apart from a circle. */
@@ -67,7 +74,11 @@ async function next(room: Room, found: Whole): Promise<string | undefined> {
   if (found.status !== "ACTIVE" && found.status !== "SUSPENDED") return undefined;
   // The term's own periods first: a worker that slept has charged none of them.
   if (found.commitmentEndsAt <= now && found.periodEndsAt >= found.commitmentEndsAt) {
-    if (found.status === "SUSPENDED" || !found.autoRenew) return descend(room, found, afterTerm(found.status), found.commitmentEndsAt);
+    const base = found.parent;
+    // Its base comes first: whether that goes on decides whether this does.
+    if (base && living.status.in.some((status) => status === base.status) && base.commitmentEndsAt <= now) return undefined;
+    const stands = !base || base.status === "ACTIVE" || base.commitmentEndsAt > found.commitmentEndsAt;
+    if (found.status === "SUSPENDED" || !found.autoRenew || !stands) return descend(room, found, afterTerm(found.status), found.commitmentEndsAt);
     if (await renew(room, found)) return "renewed";
     await descend(room, found, afterTerm(found.status), found.commitmentEndsAt);
     return "renewal_failed";
@@ -98,8 +109,7 @@ async function renew(room: Room, found: Whole): Promise<boolean> {
   const sold = { select: { id: true, title: true, isAvailable: true, isAutoRenewable: true, prices: { where: { currency: found.currency } } } } as const;
   const offer = await db.offer.findUnique({ where: { id: wanted?.offerId ?? found.offerId }, ...sold });
   const [term, billingCycle, quantity] = [wanted?.term ?? found.term, wanted?.billingCycle ?? found.billingCycle, wanted?.quantity ?? found.quantity];
-  const unitPriceMinor =
-    offer?.isAvailable && offer.isAutoRenewable ? priceIn({ ...offer, minimumQuantity: 1, maximumQuantity: 1 }, term, billingCycle) : undefined;
+  const unitPriceMinor = offer?.isAvailable && offer.isAutoRenewable ? priceIn(offer, term, billingCycle) : undefined;
   if (!offer || unitPriceMinor === undefined) return false;
   const from = found.commitmentEndsAt;
   const commitment = { startsAt: from, endsAt: commitmentEnd(from, term) };

@@ -16,6 +16,8 @@ const sold = {
   maximumQuantity: true,
   isAutoRenewable: true,
   isAvailable: true,
+  category: true,
+  pooledLimit: true,
   prices: { select: { term: true, billingCycle: true, amountMinor: true, currency: true } },
 } as const satisfies Prisma.OfferSelect;
 type SoldRow = Prisma.OfferGetPayload<{ select: typeof sold }>;
@@ -23,10 +25,8 @@ type SoldRow = Prisma.OfferGetPayload<{ select: typeof sold }>;
 const offer = {
   select: {
     ...sold,
-    category: true,
     isTrial: true,
     billingType: true,
-    pooledLimit: true,
     conversionTarget: { select: sold },
     baseOffers: { where: { kind: "UPGRADES_TO" }, select: { to: { select: sold } }, take: 100 },
   },
@@ -35,7 +35,7 @@ const offer = {
 export const whole = {
   offer,
   customer: { select: { id: true, name: true } },
-  parent: { select: { id: true, nickname: true, status: true } },
+  parent: { select: { id: true, nickname: true, status: true, commitmentEndsAt: true } },
   seatBatches: { orderBy: { addedAt: "desc" }, take: 200 },
   scheduledChange: { include: { offer: { select: { title: true } } } },
   addOns: {
@@ -47,7 +47,11 @@ export const whole = {
 export type Whole = Prisma.SubscriptionGetPayload<{ include: typeof whole }>;
 type Part = Omit<Whole, "customer" | "parent" | "addOns">;
 
-const soldIn = (currency: string, { prices, ...row }: SoldRow): SoldOffer => ({ ...row, prices: prices.filter((price) => price.currency === currency) });
+const soldIn = (currency: string, { prices, ...row }: SoldRow): SoldOffer => {
+  const { id, title, category, minimumQuantity, maximumQuantity, isAutoRenewable, isAvailable, pooledLimit } = row;
+  const own = prices.filter((price) => price.currency === currency).map(({ currency: _, ...price }) => price);
+  return { id, title, category, minimumQuantity, maximumQuantity, isAutoRenewable, isAvailable, pooledLimit, prices: own, room: Number.POSITIVE_INFINITY };
+};
 
 function partOf(row: Part, baseStatus: Subject["about"]["baseStatus"], addOns: readonly Subject[]): Subject {
   const { currency, billingCycle, term } = row;
@@ -57,16 +61,16 @@ function partOf(row: Part, baseStatus: Subject["about"]["baseStatus"], addOns: r
     .map(({ to }) => soldIn(currency, to))
     .filter(({ prices }) => prices.some((price) => price.term === term && price.billingCycle === billingCycle));
   const conversion = row.offer.conversionTarget?.isAvailable ? soldIn(currency, row.offer.conversionTarget) : null;
+  const { id, quantity, unitPriceMinor, autoRenew, termStartsAt, commitmentEndsAt, periodNumber, periodWeight } = row;
   return {
-    ...row,
+    // Nothing else of the row: this is what a preview hands out.
+    ...{ id, quantity, unitPriceMinor, term, billingCycle, autoRenew, termStartsAt, commitmentEndsAt, periodNumber, periodWeight },
     period: { startsAt: row.periodStartsAt, endsAt: row.periodEndsAt, days: row.periodDays },
     batches: row.seatBatches,
     scheduled: row.scheduledChange !== null,
     offer: own,
     upgrades,
     conversion,
-    poolLeft: Number.POSITIVE_INFINITY,
-    poolLimit: row.offer.pooledLimit,
     addOns,
     about: {
       status: row.status,
@@ -79,6 +83,7 @@ function partOf(row: Part, baseStatus: Subject["about"]["baseStatus"], addOns: r
       upgrades: upgrades.length,
       longerPlans: longerPlans({ offer: own, term, billingCycle }).length,
       cancellableUntil: row.cancellableUntil,
+      dueAt: new Date(Math.min(row.periodEndsAt.getTime(), ...addOns.map(({ about }) => about.dueAt.getTime()))),
     },
   };
 }
@@ -87,16 +92,19 @@ function partOf(row: Part, baseStatus: Subject["about"]["baseStatus"], addOns: r
 export async function subjectOf(db: Pick<ReadDb, "subscription">, row: Whole): Promise<Subject> {
   const addOns = row.addOns.map((addOn) => partOf(addOn, row.status, []));
   const subject = partOf(row, row.parent?.status ?? null, addOns);
-  if (row.offer.pooledLimit === null) return subject;
-  return { ...subject, poolLeft: seatsLeft(row.offer, await heldBy(db, row.customerId)) };
+  const { offer, upgrades, conversion } = subject;
+  if ([offer, ...upgrades, conversion].every((each) => !each?.pooledLimit)) return subject;
+  const others = (await heldBy(db, row.customerId)).filter(({ id }) => id !== row.id);
+  const withRoom = (each: SoldOffer): SoldOffer => ({ ...each, room: seatsLeft(each, others) });
+  return { ...subject, offer: withRoom(offer), upgrades: upgrades.map(withRoom), conversion: conversion && withRoom(conversion) };
 }
 
 /**
- * The subscription, locked, as it was when the form was drawn. If somebody changed it since, the form is refused and
+ * The subscription, locked with its add-ons, as it was when the form was drawn. If somebody changed it since, the form is refused and
  * says who and when, so that nothing is overwritten unseen.
  */
 export async function lock(db: Db, mine: Prisma.SubscriptionWhereInput, input: { id: string; version: number }): Promise<Whole> {
-  await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ${input.id}::uuid FOR UPDATE`;
+  await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ${input.id}::uuid OR "parentId" = ${input.id}::uuid ORDER BY "id" FOR UPDATE`;
   const found = (await db.subscription.findFirst({ where: { AND: [mine, { id: input.id }] }, include: whole })) ?? problem("not_found");
   if (found.version !== input.version) {
     problem("subscription.changed", {}, { by: found.changedByName, at: `${found.changedAt.toISOString().slice(0, 16).replace("T", " ")} UTC` });

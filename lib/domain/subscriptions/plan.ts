@@ -1,4 +1,4 @@
-import { type BillingCycle, cycleFitsTerm, monthsBilled, monthsOf, type Term } from "../catalog/rules.ts";
+import { type BillingCycle, type Category, cycleFitsTerm, monthsBilled, monthsOf, type Term } from "../catalog/rules.ts";
 import { changeWithin, opening, type Period, periodFrom, priceOf } from "../orders/billing.ts";
 import type { Batch } from "./rules.ts";
 import type { Circumstances } from "./states.ts";
@@ -7,7 +7,19 @@ import type { Circumstances } from "./states.ts";
 // that the two can't differ.
 
 export type Price = { term: Term; billingCycle: BillingCycle; amountMinor: number };
-export type SoldOffer = { id: string; title: string; minimumQuantity: number; maximumQuantity: number; isAutoRenewable: boolean; prices: readonly Price[] };
+export type SoldOffer = {
+  id: string;
+  title: string;
+  category: Category;
+  minimumQuantity: number;
+  maximumQuantity: number;
+  isAutoRenewable: boolean;
+  isAvailable: boolean;
+  pooledLimit: number | null;
+  /** Seats of it that this subscription can have at most, beside whatever else the customer has of its pool. */
+  room: number;
+  prices: readonly Price[];
+};
 
 export type Subject = {
   id: string;
@@ -27,9 +39,6 @@ export type Subject = {
   upgrades: readonly SoldOffer[];
   conversion: SoldOffer | null;
   about: Circumstances;
-  /** Seats that the customer may still add to this offer's pool. */
-  poolLeft: number;
-  poolLimit: number | null;
   /** Add-ons that are active or suspended with it. */
   addOns: readonly Subject[];
 };
@@ -86,7 +95,7 @@ export type Plan = {
 };
 export type Refusal = { code: string } | { fields: Record<string, string[]> };
 
-export const priceIn = (offer: SoldOffer, term: Term, billingCycle: BillingCycle): number | undefined =>
+export const priceIn = (offer: Pick<SoldOffer, "prices">, term: Term, billingCycle: BillingCycle): number | undefined =>
   offer.prices.find((price) => price.term === term && price.billingCycle === billingCycle)?.amountMinor;
 
 /** Plans that commit for longer or pay further ahead; the only ones that can be taken at once. */
@@ -96,7 +105,8 @@ export const longerPlans = ({ offer, term, billingCycle }: Pick<Subject, "offer"
       (price.term !== term || price.billingCycle !== billingCycle) &&
       monthsOf[price.term] >= monthsOf[term] &&
       monthsBilled[price.billingCycle] >= monthsBilled[billingCycle] &&
-      cycleFitsTerm(price.billingCycle, price.term),
+      cycleFitsTerm(price.billingCycle, price.term) &&
+      offer.isAvailable,
   );
 
 /** Nothing changes yet: what every plan starts from. */

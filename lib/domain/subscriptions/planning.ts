@@ -1,7 +1,20 @@
 import { said } from "#lib/problem.ts";
 import { commitmentEnd, quantityProblem } from "../catalog/rules.ts";
 import { changeWithin, priceOf, reducibleDays } from "../orders/billing.ts";
-import { begin, dropsSchedule, line, longerPlans, nextOf, type Plan, priceIn, type Refusal, startPeriod, type Subject, within } from "./plan.ts";
+import {
+  begin,
+  dropsSchedule,
+  line,
+  longerPlans,
+  nextOf,
+  type Plan,
+  priceIn,
+  type Refusal,
+  type SoldOffer,
+  startPeriod,
+  type Subject,
+  within,
+} from "./plan.ts";
 import { type Change, reducible, takeBack } from "./rules.ts";
 import { type Move, moveProblem } from "./states.ts";
 
@@ -26,6 +39,14 @@ const weekFrom = (now: Date) => new Date(now.getTime() + reducibleDays * 86_400_
 
 type Make<K extends Change["kind"]> = (subject: Subject, change: Extract<Change, { kind: K }>, now: Date) => Plan | Refusal;
 
+/** Beyond what the customer may have of the offer's pool; `had`: what of it this subscription has already. */
+const poolProblem = ({ room, pooledLimit }: SoldOffer, quantity: number, had = 0): string | undefined => {
+  if (quantity <= Math.max(room, had)) return undefined;
+  return said("field.limit.pool", { max: pooledLimit ?? 0, remaining: Math.max(0, room - had) });
+};
+/** Seats of one pool move within it when the offer changes. */
+const hadOf = (subject: Subject, target: SoldOffer) => (target.category === subject.offer.category ? subject.quantity : 0);
+
 const seats: Make<"seats"> = (subject, { quantity }, now) => {
   const outside = quantityProblem(subject.offer, quantity);
   if (outside) return refuse("quantity", outside);
@@ -37,7 +58,8 @@ const seats: Make<"seats"> = (subject, { quantity }, now) => {
     if (-more > open) return refuse("quantity", until ? said("subscription.reduce_window", { seats: open, until: day(until) }) : "subscription.reduce_closed");
     plan.batches = { reduce: takeBack(subject.batches, -more, now) };
   } else {
-    if (more > subject.poolLeft) return refuse("quantity", said("field.limit.pool", { max: subject.poolLimit ?? 0, remaining: subject.poolLeft }));
+    const full = poolProblem(subject.offer, quantity, subject.quantity);
+    if (full) return refuse("quantity", full);
     plan.batches = { add: more };
   }
   plan.after = { quantity };
@@ -54,7 +76,7 @@ const upgrade: Make<"upgrade"> = (subject, { offerId, quantity }, now) => {
   const unitPriceMinor = priceIn(target, subject.term, subject.billingCycle);
   if (unitPriceMinor === undefined) return refuse("offerId", "order.plan_unavailable");
   if (quantity > subject.quantity || quantity < 1) return refuse("quantity", said("field.quantity.between", { min: 1, max: subject.quantity }));
-  const outside = quantityProblem(target, quantity);
+  const outside = quantityProblem(target, quantity) ?? poolProblem(target, quantity, hadOf(subject, target));
   if (outside) return refuse("quantity", outside);
   const plan = begin(subject, now);
   dropsSchedule(plan, subject);
@@ -87,7 +109,7 @@ const convert: Make<"convert"> = (subject, { term, billingCycle, quantity }, now
   const unitPriceMinor = priceIn(target, term, billingCycle);
   if (unitPriceMinor === undefined) return refuse("plan", "order.plan_unavailable");
   const min = Math.max(subject.quantity, target.minimumQuantity);
-  const outside = quantityProblem({ minimumQuantity: min, maximumQuantity: target.maximumQuantity }, quantity);
+  const outside = quantityProblem({ minimumQuantity: min, maximumQuantity: target.maximumQuantity }, quantity) ?? poolProblem(target, quantity);
   if (outside) return refuse("quantity", outside);
   const plan = begin(subject, now);
   const commitment = { termStartsAt: now, commitmentEndsAt: commitmentEnd(now, term) };
@@ -138,9 +160,11 @@ const renewal: Make<"renewal"> = (subject, { autoRenew }, now) => {
 const schedule: Make<"schedule"> = (subject, change, now) => {
   const offer = change.offerId ? subject.upgrades.find(({ id }) => id === change.offerId) : subject.offer;
   if (!offer) return refuse("offerId", "field.choice");
-  const outside = quantityProblem(offer, change.quantity);
+  // As with an upgrade: they were bought for the offer that is there now.
+  if (change.offerId && subject.about.activeAddOns > 0) return { code: "subscription.has_add_ons" };
+  const outside = quantityProblem(offer, change.quantity) ?? poolProblem(offer, change.quantity, hadOf(subject, offer));
   if (outside) return refuse("quantity", outside);
-  const unitPriceMinor = priceIn(offer, change.term, change.billingCycle);
+  const unitPriceMinor = offer.isAvailable ? priceIn(offer, change.term, change.billingCycle) : undefined;
   if (unitPriceMinor === undefined) return refuse("plan", "order.plan_unavailable");
   const wanted = {
     ...(change.quantity !== subject.quantity && { quantity: change.quantity }),

@@ -4,14 +4,30 @@ import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
 import { rightFor } from "./changes.ts";
 import { subjectOf, whole } from "./loading.ts";
-import { isRefusal, longerPlans, type Plan, totalOf } from "./plan.ts";
+import { isRefusal, longerPlans, type Plan, type SoldOffer, type Subject, totalOf } from "./plan.ts";
 import { moveOf, planChange } from "./planning.ts";
 import { decided, PreviewChange } from "./rules.ts";
 import { moveProblem } from "./states.ts";
 
 /** For whoever may not see prices: what changes, and nothing of what it costs. */
-const withoutPrices = <S extends { unitPriceMinor: number }>(subject: S): S => ({ ...subject, unitPriceMinor: 0, periodWeight: 0n });
-const unpriced = (plan: Plan): Plan => ({ ...plan, amountMinor: 0n, next: null, lines: [], charges: [], addOns: plan.addOns.map(unpriced) });
+const free = <P extends { amountMinor: number }>(price: P): P => ({ ...price, amountMinor: 0 });
+const unpricedOffer = (offer: SoldOffer): SoldOffer => ({ ...offer, prices: offer.prices.map(free) });
+const withoutPrices = (subject: Subject): Subject => ({
+  ...subject,
+  unitPriceMinor: 0,
+  periodWeight: 0n,
+  offer: unpricedOffer(subject.offer),
+  upgrades: subject.upgrades.map(unpricedOffer),
+  conversion: subject.conversion && unpricedOffer(subject.conversion),
+  addOns: subject.addOns.map(withoutPrices),
+});
+const unpriced = ({ after: { unitPriceMinor: _, ...after }, ...plan }: Plan): Plan => ({
+  ...plan,
+  after,
+  ...{ periodWeight: 0n, amountMinor: 0n, next: null, lines: [], charges: [] },
+  split: plan.split && { ...plan.split, offer: unpricedOffer(plan.split.offer), unitPriceMinor: 0, weight: 0n, amountMinor: 0n },
+  addOns: plan.addOns.map(unpriced),
+});
 
 type Outcome = { plan: Plan; total: bigint } | { code: string } | { fields: Record<string, string[]> } | undefined;
 
@@ -24,6 +40,7 @@ export const previewChange = read("subscription.read", PreviewChange, async ({ a
   if (!row) return problem("not_found");
   const subject = await subjectOf(db, row);
   const seePrice = may(actor, "subscription.seePrice");
+  const shown = seePrice ? subject : withoutPrices(subject);
   const blocked = moveProblem(moveOf[input.kind], subject.about, now);
   const change = decided(input);
   let outcome: Outcome;
@@ -40,9 +57,9 @@ export const previewChange = read("subscription.read", PreviewChange, async ({ a
     nickname: row.nickname,
     currency: row.currency,
     customer: row.customer,
-    now: seePrice ? subject : withoutPrices(subject),
+    now: shown,
     seePrice,
-    choices: { upgrades: subject.upgrades, plans: longerPlans(subject), conversion: subject.conversion, offer: subject.offer },
+    choices: { upgrades: shown.upgrades, plans: longerPlans(shown), conversion: shown.conversion, offer: shown.offer },
     scheduledChange: row.scheduledChange,
     blocked,
     outcome,

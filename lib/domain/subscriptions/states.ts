@@ -67,6 +67,8 @@ export type Circumstances = {
   upgrades: number;
   longerPlans: number;
   cancellableUntil: Date;
+  /** When the clock has to do something with it or its add-ons next. */
+  dueAt: Date;
 };
 
 const conditions: Partial<Record<Move, (about: Circumstances, now: Date) => string | false>> = {
@@ -90,9 +92,12 @@ const conditions: Partial<Record<Move, (about: Circumstances, now: Date) => stri
     said("subscription.cancel_closed", { until: cancellableUntil.toISOString().slice(0, 10) }),
 };
 
+/** What touches money or renewal waits while a period is over and the next isn't charged yet, or it would be lost. */
+const waits = (move: Move) => !["rename", "addAddOn", "assign"].includes(move);
+
 /** Why this can't be done now, as a code with its parameters; nothing when it can. */
 export const moveProblem = (move: Move, about: Circumstances, now: Date): string | undefined =>
-  stateProblem(move, about.status) ?? (conditions[move]?.(about, now) || undefined);
+  stateProblem(move, about.status) ?? (waits(move) && about.dueAt <= now ? "subscription.clock_due" : conditions[move]?.(about, now) || undefined);
 
 /** How long a subscription that isn't renewed stays at each step, in days (domain facts 2.9). */
 export const ladderDays = { EXPIRED: 30, DISABLED: 90 } as const;

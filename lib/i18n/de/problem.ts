@@ -123,6 +123,7 @@ export const problem = {
     not_renewable: "Dieses Angebot verlängert sich nicht automatisch.",
     renewal_off: "Schalten Sie zuerst die automatische Verlängerung ein: Ohne nächste Laufzeit gibt es nichts vorzumerken.",
     base_inactive: "Das zugehörige Basisabonnement ist nicht aktiv. Reaktivieren Sie zuerst dieses.",
+    clock_due: "Der Abrechnungszeitraum ist gerade zu Ende gegangen, der nächste wird berechnet. Versuchen Sie es in einigen Minuten erneut.",
     cancel_closed: "Eine Kündigung war bis {until} möglich. Schalten Sie stattdessen die automatische Verlängerung aus: Es endet dann mit der Laufzeit.",
     no_conversion: "Dieses Probeabonnement kann zurzeit nicht umgewandelt werden.",
     renews_already: "Es verlängert sich bereits.",

@@ -120,6 +120,7 @@ export const problem = {
     not_renewable: "This offer doesn't renew by itself.",
     renewal_off: "Turn auto-renew on first: without a next term there is nothing to schedule.",
     base_inactive: "Its base subscription isn't active. Reactivate that first.",
+    clock_due: "Its billing period has just ended and the next one is being charged. Try again in a few minutes.",
     cancel_closed: "It could be cancelled until {until}. Turn auto-renew off instead: it then ends with its term.",
     no_conversion: "This trial can't be converted at the moment.",
     renews_already: "It renews already.",
