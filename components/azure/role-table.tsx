@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { RightsBadge } from "#components/customers/rights-badge.tsx";
-import { Badge, RowHeader, Table, Td, TextLink, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { Badge, Menu, MenuLink, RowHeader, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { readPlan } from "#lib/domain/azure/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 import { CreditBadge } from "./credit-badge.tsx";
@@ -13,6 +13,7 @@ type Mays = { change: boolean; revoke: boolean; ownId: string };
 export function RoleTable({ plan, mays }: { plan: Plan; mays: Mays }) {
   const t = useTranslations("azure.access");
   const words = useTranslations("azure");
+  const common = useTranslations("common");
   const principal = usePrincipal(plan.customer.provider.name);
   const acts = mays.change || mays.revoke;
   const to = (query: object) => paths.azureAccess(plan.customerId, plan.id, { ...query });
@@ -32,7 +33,7 @@ export function RoleTable({ plan, mays }: { plan: Plan; mays: Mays }) {
           <Tr key={row.id}>
             <RowHeader>
               <span className="flex flex-wrap items-center gap-2">
-                {principal(row)}
+                <Principal row={row} provider={plan.customer.provider.name} />
                 {row.reseller && row.reseller.status !== "ACTIVE" && <Badge tone="warn">{words("suspended")}</Badge>}
               </span>
             </RowHeader>
@@ -42,23 +43,21 @@ export function RoleTable({ plan, mays }: { plan: Plan; mays: Mays }) {
             </Td>
             <Td>{row.resellerId && <Delegated rights={row.delegated} />}</Td>
             <Td>
-              <Time value={row.grantedAt} withTime />
+              <Time value={row.grantedAt} />
             </Td>
             <Td>{row.grantedByName}</Td>
             {acts && (
               <Td align="right">
-                <span className="inline-flex gap-4 whitespace-nowrap">
-                  {mays.change && row.resellerId && (
-                    <TextLink href={to({ change: row.id })}>
-                      {t("change")} <span className="sr-only">({principal(row)})</span>
-                    </TextLink>
-                  )}
-                  {mays.revoke && (
-                    <TextLink href={to({ withdraw: row.id })}>
-                      {t(row.resellerId === mays.ownId ? "give_up" : "take_back")} <span className="sr-only">({principal(row)})</span>
-                    </TextLink>
-                  )}
-                </span>
+                {(mays.revoke || row.resellerId) && (
+                  <Menu label={common("actions_for", { name: principal(row) })}>
+                    {mays.change && row.resellerId && <MenuLink href={to({ change: row.id })}>{t("change")}</MenuLink>}
+                    {mays.revoke && (
+                      <MenuLink href={to({ withdraw: row.id })} danger>
+                        {t(row.resellerId === mays.ownId ? "give_up" : "take_back")}
+                      </MenuLink>
+                    )}
+                  </Menu>
+                )}
               </Td>
             )}
           </Tr>
@@ -73,11 +72,22 @@ function Delegated({ rights }: { rights: Plan["roles"][number]["delegated"] }) {
   return rights === "ADMIN" ? <RightsBadge rights={rights} /> : <span className="text-ink-soft">{t(rights ?? "none")}</span>;
 }
 
+/** A reseller, or the provider with what is meant by it. */
+function Principal({ row, provider }: { row: { reseller: { name: string } | null }; provider: string }) {
+  const t = useTranslations("azure");
+  if (row.reseller) return <>{row.reseller.name}</>;
+  return (
+    <span>
+      {provider}
+      <span className="block text-xs font-normal text-ink-soft">{t("agents")}</span>
+    </span>
+  );
+}
+
 /** Roles that are over. */
 export function RoleHistory({ plan }: { plan: Plan }) {
   const t = useTranslations("azure.access");
   const words = useTranslations("azure");
-  const principal = usePrincipal(plan.customer.provider.name);
   if (plan.history.length === 0) return <p className="text-ink-soft">{t("history_none")}</p>;
   return (
     <Table label={t("history")}>
@@ -92,7 +102,9 @@ export function RoleHistory({ plan }: { plan: Plan }) {
       <tbody>
         {plan.history.map((row) => (
           <Tr key={row.id}>
-            <RowHeader>{principal(row)}</RowHeader>
+            <RowHeader>
+              <Principal row={row} provider={plan.customer.provider.name} />
+            </RowHeader>
             <Td>{words(`roles.${row.role}`)}</Td>
             <Td>
               <Time value={row.grantedAt} withTime />

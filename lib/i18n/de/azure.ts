@@ -9,6 +9,7 @@ export const azure = {
     READER: "Sieht alles und ändert nichts. Bringt kein Partner Earned Credit.",
   },
   provider_agents: "{name} (Administrator-Agents des indirekten Anbieters)",
+  agents: "Administrator-Agents des indirekten Anbieters",
   suspended: "Ausgesetzt, sieht zurzeit nichts",
   plans: {
     crumb: "Azure-Verwaltung",
@@ -42,7 +43,6 @@ export const azure = {
     explain: "Was eine Rolle erlaubt",
     explain_text:
       "Damit ein Vertriebspartner das Azure-Konto des Kunden verwalten kann, geben Sie ihm eine Rolle in diesem Plan. Den Kunden einem Vertriebspartner zuzuordnen, ob mit oder ohne Administratorrechte, gibt keinen Zugang zu Azure, und diese Rechte zu entziehen nimmt keinen.",
-    columns: { role: "Rolle", may: "Wofür sie da ist", credit: "Partner Earned Credit" },
     to_access: "Zugriffssteuerung",
   },
   access: {

@@ -24,9 +24,9 @@ export const notifications = {
       "{status, select, EXPIRED {{subscription} von {customer} ist abgelaufen. Die Benutzer können noch 30 Tage weiterarbeiten.} DISABLED {{subscription} von {customer} ist deaktiviert: Benutzer sind gesperrt, Daten bleiben vorerst erhalten.} DELETED {{subscription} von {customer} wurde gelöscht.} other {{subscription} von {customer} konnte nicht verlängert werden: So wird es nicht mehr verkauft.}}",
     reseller_of_record_assigned: "Sie sind der eingetragene Partner von {customer} für {subscription}.",
     azure_role_granted:
-      "{name} ist jetzt {role, select, OWNER {Besitzer} CONTRIBUTOR {Mitwirkender} other {Leser}} von {subscription} des Kunden {customer} in Azure.",
+      "{name} ist jetzt {role, select, OWNER {Besitzer von} CONTRIBUTOR {Mitwirkender von} other {Leser von}} {subscription} des Kunden {customer} in Azure.",
     azure_role_changed:
-      "{name} ist statt wie bisher jetzt {role, select, OWNER {Besitzer} CONTRIBUTOR {Mitwirkender} other {Leser}}: {subscription} des Kunden {customer} in Azure.",
+      "{name} ist statt wie bisher {role, select, OWNER {jetzt Besitzer} CONTRIBUTOR {jetzt Mitwirkender} other {jetzt Leser}}: {subscription} des Kunden {customer} in Azure.",
     azure_role_withdrawn: "{name} hat keine Rolle in Azure mehr: {subscription} des Kunden {customer}.",
     azure_role_moved: "{to} hat die Rolle von {name} in Azure übernommen: {subscription} des Kunden {customer}.",
     azure_roles_ended: "{name} hat Ihnen {count, plural, one {Ihre Rolle in einem Azure-Plan} other {Ihre Rollen in # Azure-Plänen}} entzogen.",

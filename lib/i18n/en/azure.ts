@@ -6,6 +6,7 @@ export const azure = {
     READER: "Sees everything and changes nothing. Earns no partner earned credit.",
   },
   provider_agents: "{name} (admin agents of the indirect provider)",
+  agents: "Admin agents of the indirect provider",
   suspended: "Suspended, sees nothing now",
   plans: {
     crumb: "Azure management",
@@ -38,7 +39,6 @@ export const azure = {
     explain: "What a role lets somebody do",
     explain_text:
       "To let a reseller manage the customer's Azure account, give it a role on this plan. Assigning the customer to a reseller, with or without admin rights, gives no access to Azure, and withdrawing those rights takes none away.",
-    columns: { role: "Role", may: "What it is for", credit: "Partner earned credit" },
     to_access: "Access control",
   },
   access: {

@@ -22,9 +22,9 @@ export const notifications = {
       "{status, select, EXPIRED {{subscription} of {customer} has expired. Users can work on for 30 days.} DISABLED {{subscription} of {customer} is disabled: users are locked out, data is kept for now.} DELETED {{subscription} of {customer} was deleted.} other {{subscription} of {customer} couldn''t be renewed: it isn''t sold like this any more.}}",
     reseller_of_record_assigned: "You are the reseller of record of {customer} for {subscription}.",
     azure_role_granted:
-      "{name} is {role, select, OWNER {Owner} CONTRIBUTOR {Contributor} other {Reader}} of {subscription} of the customer {customer} in Azure now.",
+      "{name} is {role, select, OWNER {Owner of} CONTRIBUTOR {Contributor of} other {Reader of}} {subscription} of the customer {customer} in Azure now.",
     azure_role_changed:
-      "{name} is {role, select, OWNER {Owner} CONTRIBUTOR {Contributor} other {Reader}} instead of what it was before: {subscription} of the customer {customer} in Azure.",
+      "{name} is {role, select, OWNER {Owner now} CONTRIBUTOR {Contributor now} other {Reader now}} instead of what it was before: {subscription} of the customer {customer} in Azure.",
     azure_role_withdrawn: "{name} no longer has a role in Azure: {subscription} of the customer {customer}.",
     azure_role_moved: "{to} has taken over the role of {name} in Azure: {subscription} of the customer {customer}.",
     azure_roles_ended: "{name} has withdrawn your {count, plural, one {role on an Azure plan} other {roles on # Azure plans}}.",

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { CreditBadge } from "#components/azure/credit-badge.tsx";
-import { Card, DescriptionList, LinkButton, Page, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { Card, DescriptionList, LinkButton, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readPlan } from "#lib/domain/azure/reads.ts";
 import { azureRoles } from "#lib/domain/azure/rules.ts";
@@ -50,24 +49,9 @@ export default async function AzureUsersPage({ params }: PageProps<"/customers/[
         </Card>
       </Section>
       <Section title={t("explain")} description={t("explain_text")}>
-        <Table label={t("explain")}>
-          <THead>
-            <Th>{t("columns.role")}</Th>
-            <Th>{t("columns.may")}</Th>
-            <Th>{t("columns.credit")}</Th>
-          </THead>
-          <tbody>
-            {azureRoles.map((role) => (
-              <Tr key={role}>
-                <RowHeader>{words(`roles.${role}`)}</RowHeader>
-                <Td>{words(`role_help.${role}`)}</Td>
-                <Td>
-                  <CreditBadge role={role} />
-                </Td>
-              </Tr>
-            ))}
-          </tbody>
-        </Table>
+        <Card>
+          <DescriptionList items={azureRoles.map((role) => ({ term: words(`roles.${role}`), value: words(`role_help.${role}`) }))} />
+        </Card>
       </Section>
     </Page>
   );
