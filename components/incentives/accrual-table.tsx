@@ -29,7 +29,7 @@ export function AccrualTable({ rows, show }: { rows: Accrual[]; show: Shown }) {
         {rows.map((row) => (
           <Tr key={row.id}>
             <Td>
-              <span className="whitespace-nowrap">{month(row.month)}</span>
+              <span className="whitespace-nowrap">{month(row.month, "short")}</span>
             </Td>
             <Td>{row.opens ? <RowLink href={paths.customer(row.customer.id)}>{row.customer.name}</RowLink> : row.customer.name}</Td>
             <Td>

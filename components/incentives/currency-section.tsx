@@ -50,7 +50,7 @@ export function CurrencySection({ sums, range, soFar, showLost, coverageHref }: 
         )}
       </div>
       <div className="flex flex-wrap items-start gap-3">
-        <div className="min-w-0 flex-[2_1_34rem]">
+        <div className="min-w-0 flex-[1_1_56rem]">
           <MonthChart sums={sums} showLost={showLost} soFar={soFar} />
         </div>
         <div className="min-w-0 flex-[1_1_20rem]">
