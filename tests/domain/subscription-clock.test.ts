@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from "vitest";
+import { periodFrom } from "#lib/domain/orders/billing.ts";
+import { assignReseller } from "#lib/domain/subscriptions/attribution.ts";
 import { advanceSubscription, dueSubscriptions } from "#lib/domain/subscriptions/clock.ts";
 import { advanceSubscriptions } from "#lib/jobs/index.ts";
 import { clock } from "#lib/platform/clock.ts";
@@ -30,6 +32,19 @@ test("each month is charged once, however often and however late the clock comes
   // As of when each was due, not of when it was found.
   expect(charges.map(({ chargedAt }, at) => chargedAt.getUTCMonth() === (startedAt.getUTCMonth() + at) % 12)).toEqual([true, true, true, true]);
   expect(await dueSubscriptions(system(), {})).not.toContain(id);
+});
+
+test("what is caught up late is credited to whoever was reseller of record on the day it was due", async () => {
+  const [ada, rita, nora] = [await provider(), await reseller(), await reseller()];
+  for (const each of [rita, nora]) await partners(ada, each);
+  const { id, periodEndsAt } = await ordered(ada, await customer(ada), { resellerOfRecordId: rita.organizationId });
+  const { endsAt: second } = periodFrom(periodEndsAt, "MONTHLY", { startsAt: (await now(id)).termStartsAt, endsAt: (await now(id)).commitmentEndsAt });
+  clock.move(periodEndsAt.getTime() - clock.now().getTime() + day);
+  await assignReseller(ada, { id, version: 1, resellerId: nora.organizationId });
+  pass(second);
+  await advance(id);
+  const record = (await chargesOf(id)).map(({ resellerOfRecordId }) => resellerOfRecordId);
+  expect(record).toEqual([rita.organizationId, rita.organizationId, nora.organizationId]);
 });
 
 test("at the end of its term it renews, with what was scheduled, at the price of then", async () => {

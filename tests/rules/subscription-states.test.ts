@@ -69,15 +69,14 @@ test.each<[Move, Partial<Circumstances>, string]>([
   ["schedule", { autoRenew: false }, "subscription.renewal_off"],
   ["suspend", { isTrial: true }, "subscription.trial_fixed"],
   ["reactivate", { status: "SUSPENDED", baseStatus: "SUSPENDED" }, "subscription.base_inactive"],
+  ["cancel", { isTrial: true }, "subscription.trial_fixed"],
   ["cancel", { cancellableUntil: now }, "subscription.cancel_closed?until=2026-05-10"],
 ])("%s is refused for %o", (move, circumstances, code) => {
   expect(problemOf(move, circumstances)).toBe(code);
 });
 
-test("what is billed by use, and a trial, can be cancelled at any time", () => {
-  const late = { cancellableUntil: new Date("2020-01-01") };
-  expect(problemOf("cancel", { ...late, billingType: "USAGE" })).toBeUndefined();
-  expect(problemOf("cancel", { ...late, isTrial: true })).toBeUndefined();
+test("what is billed by use can be cancelled at any time", () => {
+  expect(problemOf("cancel", { cancellableUntil: new Date("2020-01-01"), billingType: "USAGE" })).toBeUndefined();
 });
 
 test("the way down: thirty days' grace, ninety days disabled; a suspended one is disabled for both", () => {

@@ -89,6 +89,12 @@ async function next(room: Room, found: Whole): Promise<string | undefined> {
   return "billed";
 }
 
+/** Who was reseller of record then: a charge that is caught up late is credited to whoever it was on the day it was due. */
+const recordOn = async (db: Db, { id }: Whole, day: Date): Promise<string | null> => {
+  const then = { subscriptionId: id, startedAt: { lte: day }, OR: [{ endedAt: null }, { endedAt: { gt: day } }] };
+  return (await db.resellerOfRecordAssignment.findFirst({ where: then, select: { resellerId: true } }))?.resellerId ?? null;
+};
+
 /** A billing period begins and is charged; by the database once. */
 async function begin({ db, actor, now }: Room, found: Whole, period: Period, after: { quantity?: number; unitPriceMinor?: number }, orderId?: string) {
   const { weight, amountMinor } = opening(period, priceOf({ ...found, ...after }));
@@ -98,7 +104,8 @@ async function begin({ db, actor, now }: Room, found: Whole, period: Period, aft
     data: { ...after, ...columnsOf(period, weight), periodNumber, ...touched(actor, now) },
     select: { id: true },
   });
-  if (amountMinor !== 0n) await charge(db, found, [{ kind: "PERIOD", periodNumber, period, amountMinor }], period.startsAt, orderId);
+  const owner = { ...found, resellerOfRecordId: await recordOn(db, found, period.startsAt) };
+  if (amountMinor !== 0n) await charge(db, owner, [{ kind: "PERIOD", periodNumber, period, amountMinor }], period.startsAt, orderId);
   return amountMinor;
 }
 
@@ -126,7 +133,7 @@ async function renew(room: Room, found: Whole): Promise<boolean> {
       subscriptionId: found.id,
       transaction: "RENEW",
       totalMinor: amountMinor,
-      resellerOfRecordId: found.resellerOfRecordId,
+      resellerOfRecordId: await recordOn(db, found, from),
     },
     select: { id: true },
   });

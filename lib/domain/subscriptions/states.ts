@@ -86,10 +86,8 @@ const conditions: Partial<Record<Move, (about: Circumstances, now: Date) => stri
   suspend: ({ isTrial }) => isTrial && "subscription.trial_fixed",
   reactivate: ({ baseStatus }) => baseStatus !== null && baseStatus !== "ACTIVE" && "subscription.base_inactive",
   cancel: ({ isTrial, billingType, cancellableUntil }, now) =>
-    !isTrial &&
-    billingType === "LICENSE" &&
-    cancellableUntil <= now &&
-    said("subscription.cancel_closed", { until: cancellableUntil.toISOString().slice(0, 10) }),
+    (isTrial && "subscription.trial_fixed") ||
+    (billingType === "LICENSE" && cancellableUntil <= now && said("subscription.cancel_closed", { until: cancellableUntil.toISOString().slice(0, 10) })),
 };
 
 /** What touches money or renewal waits while a period is over and the next isn't charged yet, or it would be lost. */
