@@ -24,6 +24,9 @@ const delegatedToUs = (a: Actor) => ({ resellers: { some: openAssociation(a) } }
 const administeredByUs = (a: Actor) => ({ resellers: { some: { ...openAssociation(a), adminRights: "ADMIN" as const } } });
 const ofCustomersDelegatedToUs = (a: Actor) => ({ customer: delegatedToUs(a) });
 const ofCustomersAdministeredByUs = (a: Actor) => ({ customer: administeredByUs(a) });
+// Of requests made jointly both sides see everything, but only one made them.
+const askedByOurProvider = (a: Actor) => ({ providerId: a.organizationId, byReseller: false });
+const askedByOurReseller = (a: Actor) => ({ resellerId: a.organizationId, byReseller: true });
 
 /** By name, because a build may rename functions: what the table prints. */
 export const scopes = {
@@ -45,6 +48,8 @@ export const scopes = {
   administeredByUs,
   ofCustomersDelegatedToUs,
   ofCustomersAdministeredByUs,
+  askedByOurProvider,
+  askedByOurReseller,
 } as const;
 export type ScopeName = keyof typeof scopes;
 

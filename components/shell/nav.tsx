@@ -1,6 +1,20 @@
 "use client";
 
-import { Activity, BookOpen, Building2, ClipboardCheck, Handshake, HelpCircle, Home, Layers, ListOrdered, type LucideIcon, Network, Users } from "lucide-react";
+import {
+  Activity,
+  BookOpen,
+  Briefcase,
+  Building2,
+  ClipboardCheck,
+  Handshake,
+  HelpCircle,
+  Home,
+  Layers,
+  ListOrdered,
+  type LucideIcon,
+  Network,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -14,6 +28,7 @@ const icons: Record<MenuKey, LucideIcon> = {
   resellers: ClipboardCheck,
   enrollment: Building2,
   customers: Users,
+  company: Briefcase,
   subscriptions: Layers,
   orders: ListOrdered,
   catalog: BookOpen,

@@ -3,6 +3,7 @@ import type { PgBoss } from "pg-boss";
 import { readQueuedLetter } from "../domain/letters/reads.ts";
 import { settleLetter } from "../domain/letters/writes.ts";
 import { expireInvitations } from "../domain/partnerships/writes.ts";
+import { expireRelationships } from "../domain/relationships/writes.ts";
 import { sweepRecords } from "../domain/audit/writes.ts";
 import { compose, isTemplate } from "../letters/index.ts";
 import { log } from "../platform/log.ts";
@@ -13,6 +14,7 @@ import { system } from "../platform/session.ts";
 /** What the clock does: name → how often, and one write. */
 const schedules = {
   "expire-invitations": { cron: "*/10 * * * *", run: () => expireInvitations(system(), {}) },
+  "expire-relationships": { cron: "*/10 * * * *", run: () => expireRelationships(system(), {}) },
   "sweep-records": { cron: "17 * * * *", run: () => sweepRecords(system(), {}) },
 };
 

@@ -4,9 +4,9 @@ import { emailConfirmation } from "./email-confirmation.ts";
 import { accountExists, resellerApproved, resellerRejected } from "./enrollment.ts";
 import { invitationDeclined } from "./invitation-declined.ts";
 import { partnershipEnded } from "./partnership-ended.ts";
-import { partnershipRequest } from "./partnership-request.ts";
 import { partnershipStarted } from "./partnership-started.ts";
-import type { Compose, Letter } from "./letter.ts";
+import { relationshipAccepted, relationshipDeclined } from "./relationships.ts";
+import { asWritten, type Compose, type Letter } from "./letter.ts";
 
 /** Every e-mail of the product, by template name. */
 const letters = {
@@ -15,8 +15,11 @@ const letters = {
   "account-exists": accountExists,
   "invitation-declined": invitationDeclined,
   "partnership-ended": partnershipEnded,
-  "partnership-request": partnershipRequest,
+  "partnership-request": asWritten,
   "partnership-started": partnershipStarted,
+  "relationship-accepted": relationshipAccepted,
+  "relationship-declined": relationshipDeclined,
+  "relationship-request": asWritten,
   "reseller-approved": resellerApproved,
   "reseller-rejected": resellerRejected,
 } satisfies Record<string, Compose<never>>;

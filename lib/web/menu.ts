@@ -8,6 +8,7 @@ const entries = [
   { key: "resellers", href: paths.resellers(), needs: "reseller.approve" },
   { key: "enrollment", href: paths.enrollment(), needs: "reseller.signAgreement" },
   { key: "customers", href: paths.customers(), needs: "customer.list" },
+  { key: "company", href: paths.company(), needs: "customer.listOwn" },
   { key: "subscriptions", href: paths.mySubscriptions(), needs: "subscription.listOwn" },
   { key: "orders", href: paths.orders(), needs: "order.read" },
   { key: "catalog", href: paths.catalog(), needs: "offer.read" },
@@ -18,4 +19,8 @@ const entries = [
 export type MenuKey = (typeof entries)[number]["key"];
 
 /** What this person can go to: the table of rights decides, nothing else. */
-export const menuOf = (actor: Actor) => entries.filter(({ needs }) => may(actor, needs)).map(({ key, href }) => ({ key, href }));
+export const menuOf = (actor: Actor) =>
+  entries.filter(({ needs }) => may(actor, needs)).map(({ key, href }) => ({ key, href: key === "company" ? companyOf(actor) : href }));
+
+/** A company's own account: with one provider it is a page, with several a list of them. */
+export const companyOf = ({ customerIds: [only, ...others] }: Actor) => (only && others.length === 0 ? paths.customer(only) : paths.company());

@@ -10,7 +10,7 @@ const withQuery = (path: string, query: Query = {}): string => {
 export const paths = {
   home: () => "/",
   signIn: (query?: { from?: string }) => withQuery("/sign-in", query),
-  password: () => "/password",
+  password: (query?: { from?: string }) => withQuery("/password", query),
   choosePassword: (token: string) => `/password/${token}`,
   overview: () => "/overview",
 
@@ -41,6 +41,12 @@ export const paths = {
   customerSubscriptions: (id: string, query?: Query) => withQuery(`/customers/${id}/subscriptions`, query),
   addSubscription: (id: string) => `/customers/${id}/subscriptions/new`,
   subscription: (customerId: string, id: string) => `/customers/${customerId}/subscriptions/${id}`,
+
+  relationships: (query?: { state?: string; after?: string }) => withQuery("/customers/relationships", query),
+  requestRelationship: (query?: { reseller?: string; provider?: string; customer?: string }) => withQuery("/customers/relationships/new", query),
+  relationship: (id: string) => `/customers/relationships/${id}`,
+  relationshipLink: (token: string) => `/relationship/${token}`,
+  company: () => "/company",
 
   mySubscriptions: (query?: Query) => withQuery("/subscriptions", query),
 

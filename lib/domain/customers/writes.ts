@@ -47,7 +47,7 @@ export const editAccount = write("customer.editAccount", EditAccount, async ({ d
 /** The provider states that the customer accepted the agreement: who, and when. */
 export const attestAgreement = write("customer.attestAgreement", AttestAgreement, async ({ actor, db, mine, input, now, audit }) => {
   const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] } })) ?? problem("not_found");
-  if (customer.agreementSource === "ATTESTED_BY_PARTNER") problem("customer.agreement_given");
+  if (customer.agreementSource !== "CUSTOMER_WILL_BE_ASKED") problem("customer.agreement_given");
   if (input.agreementDate > dayOf(now)) problem("invalid", { agreementDate: ["customer.agreement_date.future"] });
   const agreement = storedAgreement({ ...input, country: customer.country, agreementSource: "ATTESTED_BY_PARTNER" }, actor.userId);
   const { count } = await db.customer.updateMany({
@@ -125,5 +125,21 @@ export const withdrawAdminRights = write("customer.withdrawAdminRights", Withdra
     resellerId: input.resellerId,
     details: { reseller: association.reseller.name, before: { adminRights: "ADMIN" }, after: { adminRights: "NONE" } },
   });
+  return { id: customer.id };
+});
+
+/** The provider goes on selling, but can no longer act in the customer's name. */
+export const withdrawProviderRights = write("customer.withdrawProviderRights", OneCustomer, async ({ db, mine, input, audit, notify }) => {
+  const where = { AND: [mine, input] };
+  const customer = (await db.customer.findFirst({ where, include: { provider: { select: { name: true } } } })) ?? problem("not_found");
+  const { count } = await db.customer.updateMany({
+    where: { AND: [where, { providerAdminRights: "ADMIN" }] },
+    data: { providerAdminRights: "NONE", version: { increment: 1 } },
+  });
+  if (count === 0) problem("customer.no_rights");
+  const { providerId, provider } = customer;
+  await notify({ providerId }, "admin_rights_withdrawn", { name: provider.name, customer: customer.name }, `/customers/${customer.id}`);
+  const changed = { before: { providerAdminRights: "ADMIN" }, after: { providerAdminRights: "NONE" } };
+  audit({ ...about(customer), details: { provider: provider.name, ...changed } });
   return { id: customer.id };
 });

@@ -35,6 +35,8 @@ export const activity = {
     quantity: "Menge",
     autoRenew: "Automatische Verlängerung",
     adminRights: "Administratorrechte",
+    providerAdminRights: "Administratorrechte des Anbieters",
+    provider: "Indirekter Anbieter",
     supportContact: "Designierter Supportkontakt",
     resellerOfRecord: "Eingetragener Partner",
     name: "Name",
@@ -56,7 +58,11 @@ export const activity = {
   actions: {
     user: { signIn: "Anmeldung oder Versuch", choosePassword: "Kennwort über einen Link gewählt", changePassword: "Kennwort geändert" },
     session: { revoke: "Abgemeldet oder Sitzung beendet" },
-    provider: { requestPartnership: "Einladung zu einer Partnerschaft erstellt", addCustomer: "Kunden hinzugefügt" },
+    provider: {
+      requestPartnership: "Einladung zu einer Partnerschaft erstellt",
+      addCustomer: "Kunden hinzugefügt",
+      requestRelationship: "Anfrage an einen Kunden erstellt",
+    },
     reseller: {
       enroll: "Unternehmen registriert",
       confirmEmail: "E-Mail-Adresse eines Unternehmens bestätigt",
@@ -89,6 +95,16 @@ export const activity = {
       resetPassword: "Kennwort eines Kunden zurückgesetzt",
       handOver: "Übergabelink für einen Kunden erstellt",
       withdrawAdminRights: "Administratorrechte eines Vertriebspartners entzogen",
+      withdrawProviderRights: "Administratorrechte eines Anbieters entzogen",
+    },
+    relationship: {
+      resend: "Neuen Link für eine Anfrage erstellt",
+      send: "Anfrage an einen Kunden per E-Mail gesendet",
+      revoke: "Anfrage an einen Kunden zurückgezogen",
+      open: "Anfrage geöffnet",
+      accept: "Anfrage angenommen",
+      decline: "Anfrage abgelehnt",
+      expire: "Abgelaufene Anfragen geschlossen",
     },
     subscription: {
       edit: "Abonnement geändert",

@@ -7,6 +7,7 @@ import { enrollment } from "./enrollment.ts";
 import { field } from "./field.ts";
 import { help } from "./help.ts";
 import { identity } from "./identity.ts";
+import { invitations } from "./invitations.ts";
 import { letters } from "./letters.ts";
 import { mailbox } from "./mailbox.ts";
 import { notifications } from "./notifications.ts";
@@ -14,6 +15,7 @@ import { orders } from "./orders.ts";
 import { overview } from "./overview.ts";
 import { partnerships } from "./partnerships.ts";
 import { problem } from "./problem.ts";
+import { relationships } from "./relationships.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { subscriptions } from "./subscriptions.ts";
@@ -27,6 +29,7 @@ export const de = {
   enrollment,
   help,
   identity,
+  invitations,
   letters,
   mailbox,
   notifications,
@@ -34,6 +37,7 @@ export const de = {
   overview,
   partnerships,
   problem: { ...problem, field },
+  relationships,
   settings,
   shell,
   subscriptions,

@@ -15,6 +15,7 @@ export const shell = {
     customers: "Kunden",
     orders: "Aufträge",
     subscriptions: "Abonnements",
+    company: "Ihr Unternehmen",
     resellers: "Vertriebspartner",
     enrollment: "Registrierung",
     catalog: "Katalog",

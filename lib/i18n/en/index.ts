@@ -6,6 +6,7 @@ import { enrollment } from "./enrollment.ts";
 import { field } from "./field.ts";
 import { help } from "./help.ts";
 import { identity } from "./identity.ts";
+import { invitations } from "./invitations.ts";
 import { letters } from "./letters.ts";
 import { mailbox } from "./mailbox.ts";
 import { notifications } from "./notifications.ts";
@@ -13,6 +14,7 @@ import { orders } from "./orders.ts";
 import { overview } from "./overview.ts";
 import { partnerships } from "./partnerships.ts";
 import { problem } from "./problem.ts";
+import { relationships } from "./relationships.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { subscriptions } from "./subscriptions.ts";
@@ -26,6 +28,7 @@ export const en = {
   enrollment,
   help,
   identity,
+  invitations,
   letters,
   mailbox,
   notifications,
@@ -33,6 +36,7 @@ export const en = {
   overview,
   partnerships,
   problem: { ...problem, field },
+  relationships,
   settings,
   shell,
   subscriptions,

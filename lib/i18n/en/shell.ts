@@ -15,6 +15,7 @@ export const shell = {
     customers: "Customers",
     orders: "Orders",
     subscriptions: "Subscriptions",
+    company: "Your company",
     resellers: "Resellers",
     enrollment: "Enrollment",
     catalog: "Catalog",

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Address } from "#components/customers/account-review.tsx";
 import { TenantId } from "#components/customers/customer-details.tsx";
+import { ProviderRights } from "#components/customers/provider-rights.tsx";
 import { ResellerRights } from "#components/customers/reseller-rights.tsx";
 import { SubscriptionSummary } from "#components/customers/subscription-summary.tsx";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
@@ -12,7 +13,7 @@ import { readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/cust
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { withdrawAdminRightsAction } from "../actions.ts";
+import { withdrawAdminRightsAction, withdrawProviderRightsAction } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("customers.overview");
@@ -34,6 +35,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
     found(summarizeSubscriptions(actor, { customerId: id })),
   ]);
   const withdrawing = mays.withdraw ? customer.resellers.find((row) => row.resellerId === query.withdraw && row.adminRights === "ADMIN") : undefined;
+  const withdrawingProvider = mays.withdrawProvider && query.withdraw === "provider" && customer.providerAdminRights === "ADMIN";
   const add = may(actor, "customer.placeOrder") && customer.status === "ACTIVE" && (
     <LinkButton variant="primary" href={paths.addSubscription(id)}>
       {list("links.add_subscription")}
@@ -45,19 +47,21 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
       <CustomerTabs id={id} current="overview" maySignIn={mays.signIn} />
       {customer.status === "REMOVED" && <Notice tone="warn">{t("removed")}</Notice>}
       {withdrawing && (
-        <WithdrawForm customerId={id} reseller={{ id: withdrawing.resellerId, name: withdrawing.reseller.name }} action={withdrawAdminRightsAction} />
+        <WithdrawForm customerId={id} whose={{ resellerId: withdrawing.resellerId, name: withdrawing.reseller.name }} action={withdrawAdminRightsAction} />
       )}
+      {withdrawingProvider && <WithdrawForm customerId={id} whose={customer.provider} action={withdrawProviderRightsAction} />}
       <Section title={t("company")}>
         <Card>
           <DescriptionList
             items={[
-              { term: list("microsoft_id"), value: <TenantId id={customer.id} /> },
+              { term: list("microsoft_id"), value: <TenantId id={customer.tenantId} /> },
               { term: t("domain"), value: customer.domain },
               { term: t("address"), value: <Address account={customer} /> },
               { term: t("country"), value: <Country code={customer.country} /> },
               { term: t("registration"), value: customer.registrationNumber || common("not_provided") },
               { term: t("contact"), value: [`${customer.firstName} ${customer.lastName}`, customer.email, customer.phone].filter(Boolean).join(", ") },
               { term: t("provider"), value: customer.provider.name },
+              { term: t("provider_rights"), value: <ProviderRights customer={customer} mayWithdraw={mays.withdrawProvider} /> },
               { term: t("created"), value: <Time value={customer.createdAt} /> },
             ]}
           />
