@@ -10,6 +10,7 @@ import { hashPassword, hashToken, newToken } from "#lib/platform/secret.ts";
 import { system } from "#lib/platform/session.ts";
 import { type DemoCustomer, demoCustomers } from "./demo-customers.ts";
 import { order } from "./demo-orders.ts";
+import { requests } from "./demo-requests.ts";
 import { agents, daysAgo, idAt, log, memberOf, type Organizations, organizations, type Staff, staff } from "./demo-people.ts";
 import { demoPassword } from "./people.ts";
 
@@ -178,11 +179,13 @@ async function world(tx: Db) {
   for (const demo of [...demoCustomers].sort((one, other) => other.daysAgo - one.daysAgo)) {
     const added = await addCustomer(tx, demo, all, them, partnershipIds);
     await order(tx, demo, added, all, them, offers);
-    if (demo.prefix === "baeckerei-holz") {
-      const user = await memberOf(tx, `admin@${demo.prefix}`, { tenantId: added.customer.tenantId }, ["GLOBAL_ADMIN"], "de", passwordHash);
+    if (demo.prefix === "baeckerei-holz" || demo.prefix === "vins-de-la-vallee") {
+      const { tenantId, language } = added.customer;
+      const user = await memberOf(tx, `admin@${demo.prefix}`, { tenantId }, ["GLOBAL_ADMIN"], language, passwordHash);
       await tx.user.update({ where: { id: user.id }, data: { contactEmail: added.customer.email } });
     }
   }
+  await requests(tx, all, them, partnershipIds["northwind-rheintech"] as string);
   await openEnds(tx, all, them);
 }
 

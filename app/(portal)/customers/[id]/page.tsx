@@ -21,12 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CustomerPage({ params, searchParams }: PageProps<"/customers/[id]">) {
-  const [actor, { id }, query, t, list, common] = await Promise.all([
+  const [actor, { id }, query, t, list, relationships, common] = await Promise.all([
     signedIn(),
     params,
     searchParams,
     getTranslations("customers.overview"),
     getTranslations("customers"),
+    getTranslations("relationships"),
     getTranslations("common"),
   ]);
   const [customer, mays, subscriptions] = await Promise.all([
@@ -40,6 +41,9 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
     <LinkButton variant="primary" href={paths.addSubscription(id)}>
       {list("links.add_subscription")}
     </LinkButton>
+  );
+  const ask = may(actor, "provider.requestRelationship") && (
+    <LinkButton href={paths.requestRelationship({ customer: id, provider: customer.provider.id })}>{relationships("request")}</LinkButton>
   );
   const crumbs = may(actor, "customer.list") ? [{ label: list("title"), href: paths.customers() }, { label: customer.name }] : undefined;
   return (
@@ -67,7 +71,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
           />
         </Card>
       </Section>
-      <Section title={t("resellers")} description={t("resellers_text")}>
+      <Section title={t("resellers")} description={t("resellers_text")} action={ask}>
         <ResellerRights customerId={id} rows={customer.resellers} mayWithdraw={mays.withdraw} />
       </Section>
       <Section title={t("subscriptions")} action={<TextLink href={paths.customerSubscriptions(id)}>{t("subscriptions_all")}</TextLink>}>
