@@ -15,7 +15,7 @@ export function RelationshipTable({ rows }: { rows: Row[] }) {
       <THead>
         <Th>{t("columns.note")}</Th>
         <Th>{shared("columns.state")}</Th>
-        <Th>{t("columns.jointly")}</Th>
+        <Th>{t("columns.partners")}</Th>
         <Th>{t("columns.rights")}</Th>
         <Th>{shared("columns.created")}</Th>
         <Th>{shared("columns.expires")}</Th>
@@ -30,7 +30,7 @@ export function RelationshipTable({ rows }: { rows: Row[] }) {
             <Td>
               <InvitationBadge state={row.state} />
             </Td>
-            <Td>{row.partner?.name ?? <span className="text-ink-soft">{t("alone")}</span>}</Td>
+            <Td>{row.partners.join(", ") || <span className="text-ink-soft">{t("alone")}</span>}</Td>
             <Td>
               <RightsBadge rights={row.adminRights} />
             </Td>

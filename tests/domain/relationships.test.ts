@@ -65,8 +65,8 @@ test("asked jointly, the reseller looks after the company with the rights that w
   const { ada, rita } = await joined();
   const holz = await customer(await provider());
   const { id, token } = await ask(rita, { providerId: ada.organizationId });
-  expect((await listRelationships(ada, {})).items).toMatchObject([{ id, byReseller: true, partner: { name: rita.organizationName } }]);
-  expect((await listRelationships(rita, {})).items).toMatchObject([{ id, partner: { name: ada.organizationName } }]);
+  expect((await listRelationships(ada, {})).items).toMatchObject([{ id, byReseller: true, partners: [rita.organizationName] }]);
+  expect((await listRelationships(rita, {})).items).toMatchObject([{ id, partners: [ada.organizationName] }]);
   expect(await db.notification.count({ where: { userId: ada.userId as string, kind: "relationship_requested" } })).toBe(1);
 
   await accept(holz, token);

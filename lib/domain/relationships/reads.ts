@@ -51,9 +51,10 @@ const shownRequest = {
   reseller: { select: { id: true, name: true } },
 } as const;
 
-/** Who asks along, seen from one side. */
-const partnerOf = (actor: Actor, row: { provider: { id: string; name: string }; reseller: { name: string } | null }) =>
-  row.provider.id === actor.organizationId ? row.reseller : row.provider;
+type Party = { id: string; name: string };
+/** Who asks, besides the reader: an operator sees both. */
+const partnersOf = (actor: Actor, { provider, reseller }: { provider: Party; reseller: Party | null }) =>
+  [provider, reseller].filter((party) => party !== null && party.id !== actor.organizationId).map((party) => (party as Party).name);
 
 /** Requests, the newest first: those that wait for an answer, or those that have one. */
 export const listRelationships = read("relationship.read", ListInvitations, async ({ actor, db, mine, input, now }) => {
@@ -64,7 +65,7 @@ export const listRelationships = read("relationship.read", ListInvitations, asyn
     take: perPage + 1,
   });
   return {
-    items: rows.slice(0, perPage).map((row) => ({ ...row, partner: partnerOf(actor, row), state: stateNow(row, now) })),
+    items: rows.slice(0, perPage).map((row) => ({ ...row, partners: partnersOf(actor, row), state: stateNow(row, now) })),
     next: rows.length > perPage ? rows[perPage - 1]?.id : undefined,
   };
 });

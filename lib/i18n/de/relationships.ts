@@ -3,11 +3,11 @@ export const relationships = {
   subtitle: "Unternehmen, die Sie gebeten haben, Ihr Kunde zu werden oder sich von einem Vertriebspartner betreuen zu lassen. Nur sie können zustimmen.",
   request: "Vertriebspartnerschaft beantragen",
   tabs: { label: "Kunden", customers: "Kunden", open: "Offene Anfragen", answered: "Beantwortete Anfragen" },
-  columns: { note: "Für", jointly: "Gemeinsam mit", bound: "Nur für", rights: "Administratorrechte", by: "Gefragt von" },
+  columns: { note: "Für", partners: "Partner", bound: "Nur für", rights: "Administratorrechte", by: "Gefragt von" },
   provider: "Indirekter Anbieter",
   reseller: "Indirekter Vertriebspartner",
   customer: "Kunde",
-  alone: "Niemandem",
+  alone: "Keiner",
   unbound: "Jeder mit dem Link",
   none_open: {
     title: "Keine offenen Anfragen",

@@ -3,11 +3,11 @@ export const relationships = {
   subtitle: "Companies that you asked to become your customer, or to let a reseller look after them. Only they can say yes.",
   request: "Request a reseller relationship",
   tabs: { label: "Customers", customers: "Customers", open: "Open requests", answered: "Answered requests" },
-  columns: { note: "For", jointly: "Jointly with", bound: "Only for", rights: "Admin rights", by: "Asked by" },
+  columns: { note: "For", partners: "Partners", bound: "Only for", rights: "Admin rights", by: "Asked by" },
   provider: "Indirect provider",
   reseller: "Indirect reseller",
   customer: "Customer",
-  alone: "Nobody",
+  alone: "None",
   unbound: "Anybody with the link",
   none_open: {
     title: "No open requests",

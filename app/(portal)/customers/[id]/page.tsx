@@ -45,9 +45,12 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
   const ask = may(actor, "provider.requestRelationship") && (
     <LinkButton href={paths.requestRelationship({ customer: id, provider: customer.provider.id })}>{relationships("request")}</LinkButton>
   );
-  const crumbs = may(actor, "customer.list") ? [{ label: list("title"), href: paths.customers() }, { label: customer.name }] : undefined;
+  const several = actor.customerIds.length > 1;
+  const crumbs = may(actor, "customer.list")
+    ? [{ label: list("title"), href: paths.customers() }, { label: customer.name }]
+    : several && [{ label: relationships("company.title"), href: paths.company() }, { label: customer.provider.name }];
   return (
-    <Page title={customer.name} subtitle={customer.domain} breadcrumbs={crumbs} action={add}>
+    <Page title={customer.name} subtitle={customer.domain} breadcrumbs={crumbs || undefined} action={add}>
       <CustomerTabs id={id} current="overview" maySignIn={mays.signIn} />
       {customer.status === "REMOVED" && <Notice tone="warn">{t("removed")}</Notice>}
       {withdrawing && (
