@@ -29,6 +29,8 @@ const {
   ofCustomersDelegatedToUs,
   ofCustomersAdministeredByUs,
   ourAzureRoles,
+  askedByOurProvider,
+  askedByOurReseller,
 } = scopes;
 
 /** Who may do what, to which rows. An empty cell means never. */
@@ -61,6 +63,7 @@ export const access = {
     read: { provider: any(ownOrganization), reseller: any(ourProviders), customer: any(providersServingUs), operator: any(everyRow) },
     requestPartnership: { provider: by(sellers, ownOrganization) },
     addCustomer: { provider: by(sellers, ownOrganization) },
+    requestRelationship: { provider: by(sellers, ownOrganization), reseller: by(sellers, ourProviders) },
   } satisfies Table<Prisma.ProviderWhereInput>,
   reseller: {
     enroll: { guest: any(everyRow) },
@@ -112,7 +115,21 @@ export const access = {
     resetPassword: { provider: by(admins, administeredByProvider), reseller: by(admins, administeredByUs) },
     handOver: { provider: by(sellers, administeredByProvider) },
     withdrawAdminRights: { provider: by(admins, ofOurProvider), customer: by(globalAdmin, ourselvesAsCustomer) },
+    withdrawProviderRights: { customer: by(globalAdmin, ourselvesAsCustomer) },
+    listOwn: { customer: any(ourselvesAsCustomer) },
   } satisfies Table<Prisma.CustomerWhereInput>,
+  relationship: {
+    read: { provider: any(ofOurProvider), reseller: any(ofOurReseller), operator: any(everyRow) },
+    // Whoever made it goes on with it; the provider can always end it.
+    resend: { provider: by(sellers, askedByOurProvider), reseller: by(sellers, askedByOurReseller) },
+    send: { provider: by(sellers, askedByOurProvider), reseller: by(sellers, askedByOurReseller) },
+    revoke: { provider: by(sellers, ofOurProvider), reseller: by(sellers, askedByOurReseller) },
+    // Whoever holds the link may look at it; the token is the proof, so every row is in reach of it.
+    open: anyone(everyRow),
+    accept: { customer: by(globalAdmin, everyRow) },
+    decline: { customer: by(globalAdmin, everyRow) },
+    expire: { system: any(everyRow) },
+  } satisfies Table<Prisma.RelationshipRequestWhereInput>,
   association: {
     read: { provider: any(ofOurProvider), reseller: any(ofOurReseller), customer: any(ofOurCustomer), operator: any(everyRow) },
   } satisfies Table<Prisma.CustomerResellerWhereInput>,
@@ -190,6 +207,7 @@ type Wheres = {
   offer: Prisma.OfferWhereInput;
   customerDraft: Prisma.CustomerDraftWhereInput;
   customer: Prisma.CustomerWhereInput;
+  relationship: Prisma.RelationshipRequestWhereInput;
   association: Prisma.CustomerResellerWhereInput;
   order: Prisma.OrderWhereInput;
   azure: Prisma.AzureRoleAssignmentWhereInput;

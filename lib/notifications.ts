@@ -4,6 +4,10 @@ export type Notifications = {
   partnership_ended: { name: string };
   partnership_requested: { name: string };
   invitation_declined: { name: string };
+  relationship_requested: { name: string; note: string };
+  relationship_revoked: { name: string; note: string };
+  relationship_accepted: { name: string };
+  relationship_declined: { name: string };
   reseller_to_vet: { name: string };
   reseller_approved: { name: string };
   reseller_rejected: { name: string };

@@ -33,6 +33,9 @@ const ourAzureRoles = (a: Actor) => ({
   reseller: { status: "ACTIVE" as const },
   OR: [{ revokedAt: null }, { customer: delegatedToUs(a) }],
 });
+// Of requests made jointly both sides see everything, but only one made them.
+const askedByOurProvider = (a: Actor) => ({ providerId: a.organizationId, byReseller: false });
+const askedByOurReseller = (a: Actor) => ({ resellerId: a.organizationId, byReseller: true });
 
 /** By name, because a build may rename functions: what the table prints. */
 export const scopes = {
@@ -57,6 +60,8 @@ export const scopes = {
   ofCustomersDelegatedToUs,
   ofCustomersAdministeredByUs,
   ourAzureRoles,
+  askedByOurProvider,
+  askedByOurReseller,
 } as const;
 export type ScopeName = keyof typeof scopes;
 

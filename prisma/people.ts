@@ -15,4 +15,10 @@ export const people = (tenantSuffix = process.env.TENANT_DOMAIN_SUFFIX || "onmic
   { email: "eva@neustart.example", name: "Eva Neumann", role: "Global admin of a reseller, enrolment not finished", organization: "Neustart" },
   { email: "olga@operator.example", name: "Olga Winter", role: "Operator of the programme", organization: "Twotier programme" },
   { email: `admin@baeckerei-holz.${tenantSuffix}`, name: "Hanna Holz", role: "Administrator of a customer", organization: "Bäckerei Holz" },
+  {
+    email: `admin@vins-de-la-vallee.${tenantSuffix}`,
+    name: "Claire Dubois",
+    role: "Administrator of the second provider's customer",
+    organization: "Vins de la Vallée",
+  },
 ];

@@ -12,6 +12,7 @@ import { system } from "#lib/platform/session.ts";
 import { type DemoCustomer, demoCustomers } from "./demo-customers.ts";
 import { order } from "./demo-orders.ts";
 import { agents, daysAgo, idAt, log, memberOf, nameOf, type Organizations, organizations, type Staff, staff } from "./demo-people.ts";
+import { requests } from "./demo-requests.ts";
 import { demoPassword } from "./people.ts";
 
 // One small believable world for trying the portal and for the browser tests: `npm start` loads it into an empty
@@ -195,12 +196,14 @@ async function world(tx: Db) {
   for (const demo of [...demoCustomers].sort((one, other) => other.daysAgo - one.daysAgo)) {
     const added = await addCustomer(tx, demo, all, them, partnershipIds);
     await order(tx, demo, added, all, them, offers);
-    if (demo.prefix === "baeckerei-holz") {
-      const user = await memberOf(tx, `admin@${demo.prefix}`, { tenantId: added.customer.tenantId }, ["GLOBAL_ADMIN"], "de", passwordHash);
+    if (demo.prefix === "baeckerei-holz" || demo.prefix === "vins-de-la-vallee") {
+      const { tenantId, language } = added.customer;
+      const user = await memberOf(tx, `admin@${demo.prefix}`, { tenantId }, ["GLOBAL_ADMIN"], language, passwordHash);
       await tx.user.update({ where: { id: user.id }, data: { contactEmail: added.customer.email } });
     }
   }
   await incentiveRates(tx, them.olga);
+  await requests(tx, all, them, partnershipIds["northwind-rheintech"] as string);
   await openEnds(tx, all, them);
 }
 

@@ -3,14 +3,14 @@ import type { Permission } from "#lib/access.ts";
 import { endPartnership } from "#lib/domain/assignments/writes.ts";
 import { readWhatRemains } from "#lib/domain/assignments/reads.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
-import { listOwnRoles, listPlans, principalChoices, readPlan, rolesOfReseller } from "#lib/domain/azure/reads.ts";
+import { listOwnRoles, listPlans, principalChoices, readPlan, rolesOf } from "#lib/domain/azure/reads.ts";
 import { changeRole, grantRole, restoreProvider, revokeRole } from "#lib/domain/azure/writes.ts";
 import { offersForSale } from "#lib/domain/catalog/reads.ts";
 import { listCustomers } from "#lib/domain/customers/listing.ts";
 import { readCustomer, readDraft } from "#lib/domain/customers/reads.ts";
 import { submitCustomer } from "#lib/domain/customers/submitting.ts";
 import { discardDraft, keepAccount } from "#lib/domain/customers/wizard.ts";
-import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRights } from "#lib/domain/customers/writes.ts";
+import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRights, withdrawProviderRights } from "#lib/domain/customers/writes.ts";
 import { readEnrollment, readReseller } from "#lib/domain/enrollment/reads.ts";
 import {
   approveReseller,
@@ -42,6 +42,15 @@ import {
   revokeInvitation,
   sendInvitation,
 } from "#lib/domain/partnerships/writes.ts";
+import { listOwnProviders, listRelationships, openRelationship, readRelationship, readRelationshipStart } from "#lib/domain/relationships/reads.ts";
+import {
+  acceptRelationship,
+  declineRelationship,
+  requestRelationship,
+  resendRelationship,
+  revokeRelationship,
+  sendRelationship,
+} from "#lib/domain/relationships/writes.ts";
 import { listOwnSubscriptions, listSubscriptions, readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
 import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution.ts";
 import {
@@ -76,6 +85,7 @@ const plan = await azurePlan(ada, bakery);
 const role = (await grantRole(ada, { subscriptionId: plan, resellerId: rita.organizationId, role: "CONTRIBUTOR" })).id;
 const order = (await db.order.findFirstOrThrow({ where: { customerId: bakery.organizationId } })).id;
 const invitation = (await requestPartnership(ada, { note: "For Nils", language: "en" })) as { id: string; token: string };
+const request = (await requestRelationship(ada, { note: "For somebody", language: "en", resellerId: rita.organizationId })) as { id: string; token: string };
 const draft = (await db.customerDraft.create({ data: { providerId: ada.organizationId, createdById: ada.userId as string } })).id;
 await db.notification.create({ data: { userId: ada.userId as string, kind: "partnership_started", data: { name: "Rita" }, href: "/" } });
 await accrueIncentives();
@@ -206,6 +216,45 @@ const attempts = {
     [() => submitCustomer(paul, { idempotencyKey: draft, priceTotal: 0 }), notFound],
     [() => submitCustomer(rita, { idempotencyKey: draft, priceTotal: 0 }), forbidden],
   ],
+  "provider.requestRelationship": [
+    [() => requestRelationship(billing, { note: "For me", language: "en" }), forbidden],
+    [() => requestRelationship(bakery, { note: "For me", language: "en" }), forbidden],
+    [() => requestRelationship(nils, { note: "For me", language: "en", providerId: paul.organizationId }), notFound],
+    [
+      () => requestRelationship(paul, { note: "For me", language: "en", resellerId: rita.organizationId }),
+      { code: "invalid", fields: { resellerId: ["customer.reseller_not_partner"] } },
+    ],
+    [() => readRelationshipStart(paul, { customer: id }), { customer: null }],
+  ],
+  "relationship.read": [
+    [() => listRelationships(paul, {}), nothing],
+    [() => readRelationship(paul, { id: request.id }), notFound],
+    [() => readRelationship(nils, { id: request.id }), notFound],
+    [() => readRelationship(bakery, { id: request.id }), forbidden],
+  ],
+  "relationship.resend": [
+    [() => resendRelationship(paul, { id: request.id }), notFound],
+    [() => resendRelationship(rita, { id: request.id }), notFound], // she sees it, but Ada made it
+    [() => resendRelationship(billing, { id: request.id }), forbidden],
+  ],
+  "relationship.send": [
+    [
+      () => sendRelationship(rita, { id: request.id, to: "a@b.example", subject: "x", text: `/relationship/${request.token}` }),
+      { code: "invalid", fields: { text: ["invitation.link_missing"] } },
+    ],
+  ],
+  "relationship.revoke": [
+    [() => revokeRelationship(paul, { id: request.id }), notFound],
+    [() => revokeRelationship(rita, { id: request.id }), notFound],
+  ],
+  "relationship.open": [[() => openRelationship(guest("en"), { token: "z".repeat(43) }), notFound]],
+  "relationship.accept": [
+    [() => acceptRelationship(rita, { token: request.token, confirmed: "on" }), forbidden],
+    [() => acceptRelationship(ada, { token: request.token, confirmed: "on" }), forbidden],
+    [() => acceptRelationship(guest("en"), { token: request.token, confirmed: "on" }), unauthenticated],
+  ],
+  "relationship.decline": [[() => declineRelationship(paul, { token: request.token }), forbidden]],
+  "relationship.expire": null,
   "reseller.enroll": null, // open to everybody
   "reseller.confirmEmail": [[() => confirmEmail(guest("en"), { token: "z".repeat(43) }), { code: "enrollment.link_invalid" }]],
   "reseller.read": null, // read along with a partnership; has no operation of its own
@@ -319,6 +368,12 @@ const attempts = {
     [() => withdrawAdminRights(florist, { id, resellerId: rita.organizationId } as never), notFound],
     [() => withdrawAdminRights(nils, { id, resellerId: rita.organizationId } as never), forbidden],
   ],
+  "customer.withdrawProviderRights": [
+    [() => withdrawProviderRights(florist, { id }), notFound],
+    [() => withdrawProviderRights(paul, { id }), forbidden],
+    [() => withdrawProviderRights(rita, { id }), forbidden],
+  ],
+  "customer.listOwn": [[async () => (await listOwnProviders(florist, {})).filter((row) => row.id === id), []]],
   "association.read": null, // read along with a customer; has no operation of its own
   "order.read": [
     [() => readOrder(paul, { id: order }), notFound],
@@ -334,8 +389,8 @@ const attempts = {
     [() => readPlan(florist, { id: plan }), notFound],
     // Looks after the customer, and so sees the plan, but nobody's roles.
     [() => readPlan(weak, { id: plan }), { roles: [], history: [], providerOwns: false }],
-    [() => rolesOfReseller(weak, { customerId: id, resellerId: rita.organizationId }), []],
-    [() => rolesOfReseller(paul, { customerId: id, resellerId: rita.organizationId }), []],
+    [() => rolesOf(weak, { customerId: id, resellerId: rita.organizationId }), []],
+    [() => rolesOf(paul, { customerId: id, resellerId: rita.organizationId }), []],
   ],
   "azure.listOwn": [
     [() => listOwnRoles(nils, {}), nothing],
@@ -482,4 +537,5 @@ test("and after all that nothing of Ada's has changed", async () => {
   expect(await db.partnership.findUnique({ where: { id: partnership } })).toMatchObject({ endedAt: null });
   expect(await db.customerDraft.findUnique({ where: { id: draft } })).toMatchObject({ account: {}, submittedAt: null });
   expect(await db.partnershipInvitation.findUnique({ where: { id: invitation.id } })).toMatchObject({ state: "OPEN" });
+  expect(await db.relationshipRequest.findUnique({ where: { id: request.id } })).toMatchObject({ state: "OPEN" });
 });

@@ -20,7 +20,7 @@ export function CustomerDetails({ customer, azure, mays }: { customer: Customer;
     <div className="grid gap-6 lg:grid-cols-3">
       <div className="flex min-w-0 flex-col gap-2">
         <h2 className="font-semibold">{t("microsoft_id")}</h2>
-        <TenantId id={customer.id} />
+        <TenantId id={customer.tenantId} />
       </div>
       <div className="flex min-w-0 flex-col gap-2">
         <h2 className="font-semibold">{t("overview.resellers")}</h2>

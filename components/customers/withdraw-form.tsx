@@ -3,21 +3,22 @@
 import { useTranslations } from "next-intl";
 import { ConfirmCard, FormErrors, LinkButton, RadioGroupField, SubmitButton, useActionForm } from "#components/ui/index.ts";
 import type { AzureRoleName } from "#lib/domain/azure/rules.ts";
-import { WithdrawRights, WithdrawRightsAndDecide } from "#lib/domain/customers/rules.ts";
+import { WithdrawProviderRights, WithdrawRights } from "#lib/domain/customers/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type HeldInAzure = { id: string; role: AzureRoleName; plan: string };
-type Props = { customerId: string; reseller: { id: string; name: string }; azure: HeldInAzure[]; action: FormAction };
+/** Whose rights: a reseller's, or without an id the provider's own. */
+type Props = { customerId: string; whose: { resellerId?: string; name: string }; azure: HeldInAzure[]; action: FormAction };
 
 /** Says what will happen before it happens. Roles in Azure don't go along unless that is decided here. */
-export function WithdrawForm({ customerId, reseller, azure, action }: Props) {
+export function WithdrawForm({ customerId, whose: { resellerId, name }, azure, action }: Props) {
   const t = useTranslations("customers.overview");
   const cloud = useTranslations("azure");
   const common = useTranslations("common");
-  const { name } = reseller;
-  const schema = azure.length > 0 ? WithdrawRightsAndDecide : WithdrawRights;
-  const { form, fields, formProps } = useActionForm<typeof WithdrawRights>({ id: "withdraw", action, schema: schema as typeof WithdrawRights });
+  const rights = resellerId ? WithdrawRights : WithdrawProviderRights;
+  const schema = azure.length > 0 ? rights.required({ azure: true }) : rights;
+  const { form, fields, formProps } = useActionForm<typeof WithdrawProviderRights>({ id: "withdraw", action, schema: schema as typeof WithdrawProviderRights });
   const roles = azure.map(({ plan, role }) => `${plan}: ${cloud(`roles.${role}`)}`).join(", ");
   const options = (["keep", "withdraw"] as const).map((value) => ({
     value,
@@ -27,11 +28,11 @@ export function WithdrawForm({ customerId, reseller, azure, action }: Props) {
   return (
     <form {...formProps}>
       <input type="hidden" name="id" value={customerId} />
-      <input type="hidden" name="resellerId" value={reseller.id} />
+      {resellerId && <input type="hidden" name="resellerId" value={resellerId} />}
       <FormErrors form={form} />
       <ConfirmCard
-        title={t("withdraw_of", { name: name })}
-        text={t("withdraw_text", { name: name })}
+        title={t("withdraw_of", { name })}
+        text={t(resellerId ? "withdraw_text" : "withdraw_provider_text", { name })}
         actions={
           <>
             <SubmitButton variant="danger">{t("withdraw")}</SubmitButton>

@@ -6,12 +6,13 @@ import { ChangePassword, ChoosePassword } from "#lib/domain/identity/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
 /** Changes a known password; also the only thing a temporary one is good for. */
-export function ChangePasswordForm({ action }: { action: FormAction }) {
+export function ChangePasswordForm({ action, from }: { action: FormAction; from?: string }) {
   const t = useTranslations("identity.password");
   const { form, fields, formProps, done } = useActionForm({ id: "password", action, schema: ChangePassword });
   return (
     <form {...formProps} className="flex max-w-md flex-col gap-4">
       <FormErrors form={form} />
+      {from && <input type="hidden" name="from" value={from} />}
       {done === true && <Notice tone="good" live title={t("changed")} />}
       <TextField meta={fields.currentPassword} label={t("current")} type="password" autoComplete="current-password" />
       <TextField meta={fields.newPassword} label={t("new")} help={t("rule")} type="password" autoComplete="new-password" />

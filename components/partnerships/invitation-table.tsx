@@ -1,20 +1,21 @@
 import { useTranslations } from "next-intl";
+import { InvitationBadge } from "#components/invitations/badge.tsx";
 import { Badge, RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { listInvitations } from "#lib/domain/partnerships/reads.ts";
 import { paths } from "#lib/web/paths.ts";
-import { InvitationBadge } from "./status-badges.tsx";
 
 type Row = Awaited<ReturnType<typeof listInvitations>>["items"][number];
 
 export function InvitationTable({ rows }: { rows: Row[] }) {
   const t = useTranslations("partnerships.invitation");
+  const shared = useTranslations("invitations");
   return (
     <Table label={t("title")}>
       <THead>
         <Th>{t("columns.note")}</Th>
-        <Th>{t("columns.state")}</Th>
-        <Th>{t("columns.created")}</Th>
-        <Th>{t("columns.expires")}</Th>
+        <Th>{shared("columns.state")}</Th>
+        <Th>{shared("columns.created")}</Th>
+        <Th>{shared("columns.expires")}</Th>
         <Th>{t("columns.bound")}</Th>
       </THead>
       <tbody>

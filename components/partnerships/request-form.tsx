@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { type Draft, DraftForm } from "#components/invitations/draft-form.tsx";
 import { FormActions, FormColumn, FormErrors, LinkButton, SelectField, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
 import { RequestPartnership } from "#lib/domain/partnerships/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
-import { type Draft, DraftForm } from "./draft-form.tsx";
 
 type Props = { action: FormAction; sendAction: FormAction; language: "en" | "de"; idempotencyKey: string; maySend: boolean };
 
@@ -14,7 +14,10 @@ export function RequestForm({ action, sendAction, language, idempotencyKey, mayS
   const t = useTranslations("partnerships.new");
   const common = useTranslations("common");
   const { form, fields, formProps, done } = useActionForm({ id: "request", action, schema: RequestPartnership, defaultValue: { language } });
-  if (done) return <DraftForm draft={done as Draft} action={sendAction} maySend={maySend} />;
+  if (done) {
+    const draft = done as Draft;
+    return <DraftForm draft={draft} action={sendAction} maySend={maySend} listHref={paths.invitations()} itemHref={paths.invitation(draft.id)} />;
+  }
   return (
     <form {...formProps}>
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />

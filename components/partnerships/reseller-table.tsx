@@ -6,7 +6,7 @@ import { ResellerStatusBadge } from "./status-badges.tsx";
 
 type Row = Awaited<ReturnType<typeof listResellers>>["items"][number];
 
-export function ResellerTable({ rows, mayAdd, mayEnd }: { rows: Row[]; mayAdd: boolean; mayEnd: boolean }) {
+export function ResellerTable({ rows, mayAdd, mayInvite, mayEnd }: { rows: Row[]; mayAdd: boolean; mayInvite: boolean; mayEnd: boolean }) {
   const t = useTranslations("partnerships");
   const common = useTranslations("common");
   const format = useFormatter();
@@ -40,6 +40,7 @@ export function ResellerTable({ rows, mayAdd, mayEnd }: { rows: Row[]; mayAdd: b
               <Menu label={common("actions_for", { name: row.resellerName })}>
                 <MenuLink href={paths.customers({ reseller: row.resellerId })}>{t("view_customers")}</MenuLink>
                 {mayAdd && <MenuLink href={paths.newCustomer({ reseller: row.resellerId })}>{t("add_customer")}</MenuLink>}
+                {mayInvite && <MenuLink href={paths.requestRelationship({ reseller: row.resellerId })}>{t("invite_customers")}</MenuLink>}
                 {mayEnd && (
                   <MenuLink danger href={paths.endPartnership(row.id)}>
                     {t("remove")}

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "#components/ui/index.ts";
-import type { InvitationState, ResellerStatus } from "#prisma/client/enums.ts";
+import type { ResellerStatus } from "#prisma/client/enums.ts";
 
 const resellerTones: Record<ResellerStatus, Tone> = {
   ENROLLING: "neutral",
@@ -16,11 +16,4 @@ const resellerTones: Record<ResellerStatus, Tone> = {
 export function ResellerStatusBadge({ status }: { status: ResellerStatus }) {
   const t = useTranslations("partnerships.reseller_status");
   return <Badge tone={resellerTones[status]}>{t(status)}</Badge>;
-}
-
-const invitationTones: Record<InvitationState, Tone> = { OPEN: "info", ACCEPTED: "good", DECLINED: "bad", REVOKED: "neutral", EXPIRED: "warn" };
-
-export function InvitationBadge({ state }: { state: InvitationState }) {
-  const t = useTranslations("partnerships.invitation.states");
-  return <Badge tone={invitationTones[state]}>{t(state)}</Badge>;
 }

@@ -6,7 +6,17 @@ import { SubscriptionBadge } from "./status-badge.tsx";
 
 type Row = Awaited<ReturnType<typeof listOwnSubscriptions>>["items"][number];
 
-export function SubscriptionTable({ rows, label, showRecord }: { rows: Row[]; label: string; showRecord: boolean }) {
+export function SubscriptionTable({
+  rows,
+  label,
+  showRecord,
+  showProvider = false,
+}: {
+  rows: Row[];
+  label: string;
+  showRecord: boolean;
+  showProvider?: boolean;
+}) {
   const t = useTranslations("subscriptions");
   const format = useFormatter();
   const date = (value: Date) => format.dateTime(value, { dateStyle: "medium" });
@@ -17,6 +27,7 @@ export function SubscriptionTable({ rows, label, showRecord }: { rows: Row[]; la
         <Th align="right">{t("columns.quantity")}</Th>
         <Th>{t("columns.status")}</Th>
         <Th>{t("columns.renews")}</Th>
+        {showProvider && <Th>{t("columns.provider")}</Th>}
         {showRecord && <Th>{t("columns.record")}</Th>}
         <Th>{t("columns.contact")}</Th>
       </THead>
@@ -32,6 +43,7 @@ export function SubscriptionTable({ rows, label, showRecord }: { rows: Row[]; la
               <SubscriptionBadge status={row.status} />
             </Td>
             <Td>{t(row.autoRenew ? "renews_on" : "ends_on", { date: date(row.commitmentEndsAt) })}</Td>
+            {showProvider && <Td>{row.customer.provider.name}</Td>}
             {showRecord && <Td>{row.resellerOfRecord?.name ?? "–"}</Td>}
             <Td>{row.contact.name}</Td>
           </Tr>

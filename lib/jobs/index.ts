@@ -4,6 +4,7 @@ import { readQueuedLetter } from "../domain/letters/reads.ts";
 import { settleLetter } from "../domain/letters/writes.ts";
 import { expireInvitations } from "../domain/partnerships/writes.ts";
 import { advanceSubscription, dueSubscriptions, mostFailures } from "../domain/subscriptions/clock.ts";
+import { expireRelationships } from "../domain/relationships/writes.ts";
 import { sweepRecords } from "../domain/audit/writes.ts";
 import { compose, isTemplate } from "../letters/index.ts";
 import { log } from "../platform/log.ts";
@@ -32,6 +33,7 @@ const schedules = {
   "expire-invitations": { cron: "*/10 * * * *", run: () => expireInvitations(system(), {}) },
   "advance-subscriptions": { cron: "*/10 * * * *", run: advanceSubscriptions },
   "accrue-incentives": { cron: "41 * * * *", run: accrueIncentives },
+  "expire-relationships": { cron: "*/10 * * * *", run: () => expireRelationships(system(), {}) },
   "sweep-records": { cron: "17 * * * *", run: () => sweepRecords(system(), {}) },
 };
 

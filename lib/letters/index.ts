@@ -5,9 +5,9 @@ import { accountExists, resellerApproved, resellerReactivated, resellerRejected,
 import { memberInvited, passwordReset } from "./member.ts";
 import { invitationDeclined } from "./invitation-declined.ts";
 import { partnershipEnded } from "./partnership-ended.ts";
-import { partnershipRequest } from "./partnership-request.ts";
 import { partnershipStarted } from "./partnership-started.ts";
-import type { Compose, Letter } from "./letter.ts";
+import { relationshipAccepted, relationshipDeclined } from "./relationships.ts";
+import { asWritten, type Compose, type Letter } from "./letter.ts";
 
 /** Every e-mail of the product, by template name. */
 const letters = {
@@ -18,8 +18,11 @@ const letters = {
   "member-invited": memberInvited,
   "password-reset": passwordReset,
   "partnership-ended": partnershipEnded,
-  "partnership-request": partnershipRequest,
+  "partnership-request": asWritten,
   "partnership-started": partnershipStarted,
+  "relationship-accepted": relationshipAccepted,
+  "relationship-declined": relationshipDeclined,
+  "relationship-request": asWritten,
   "reseller-approved": resellerApproved,
   "reseller-rejected": resellerRejected,
   "reseller-suspended": resellerSuspended,

@@ -1,9 +1,5 @@
-import type { Compose } from "./letter.ts";
-import { translate } from "./letter.ts";
 import type { Locale } from "../i18n/locales.ts";
-
-/** The edited draft goes out as it was written. */
-export const partnershipRequest: Compose<{ subject: string; text: string }> = ({ subject, text }) => ({ subject, text });
+import { translate } from "./letter.ts";
 
 /** The draft that a provider edits, in the language chosen for it. */
 export const partnershipDraft = (data: { provider: string; sender: string; link: string; days: number }, language: Locale) => {

@@ -79,7 +79,7 @@ function fine(part: unknown, sent: (part: string) => boolean, depth: number): bo
 }
 
 /** Pages whose address is a secret. */
-const secretAddress = /^\/(?:partnership|password|enroll\/confirm)\/./;
+const secretAddress = /^\/(?:partnership|relationship|password|enroll\/confirm)\/./;
 
 /** What goes with every answer. */
 export function answerHeaders(path: string, csp: string): Record<string, string> {

@@ -3,6 +3,7 @@ import { paths } from "./paths.ts";
 
 const entries = [
   { key: "overview", href: paths.overview(), needs: "session.read" },
+  { key: "company", href: paths.company(), needs: "customer.listOwn" },
   { key: "indirect_resellers", href: paths.indirectResellers(), needs: "partnership.listResellers" },
   { key: "indirect_providers", href: paths.indirectProviders(), needs: "partnership.listProviders" },
   { key: "resellers", href: paths.resellers(), needs: "reseller.approve" },
@@ -19,14 +20,11 @@ const entries = [
   { key: "help", href: paths.help(), needs: "session.read" },
 ] as const satisfies { key: string; href: string; needs: Permission }[];
 
-export type MenuKey = (typeof entries)[number]["key"] | "company";
-
-/** A customer's own page: it has no list to find it in. */
-const ownPages = (actor: Actor) =>
-  may(actor, "customer.list") ? [] : actor.customerIds.slice(0, 1).map((id) => ({ key: "company" as const, href: paths.customer(id) }));
+export type MenuKey = (typeof entries)[number]["key"];
 
 /** What this person can go to: the table of rights decides, nothing else. */
-export const menuOf = (actor: Actor): { key: MenuKey; href: string }[] => {
-  const own = entries.filter(({ needs }) => may(actor, needs)).map(({ key, href }) => ({ key, href }));
-  return [...own.slice(0, 1), ...ownPages(actor), ...own.slice(1)];
-};
+export const menuOf = (actor: Actor) =>
+  entries.filter(({ needs }) => may(actor, needs)).map(({ key, href }) => ({ key, href: key === "company" ? companyOf(actor) : href }));
+
+/** A company's own account: with one provider it is a page, with several a list of them. */
+export const companyOf = ({ customerIds: [only, ...others] }: Actor) => (only && others.length === 0 ? paths.customer(only) : paths.company());

@@ -10,7 +10,7 @@ const withQuery = (path: string, query: Query = {}): string => {
 export const paths = {
   home: () => "/",
   signIn: (query?: { from?: string }) => withQuery("/sign-in", query),
-  password: () => "/password",
+  password: (query?: { from?: string }) => withQuery("/password", query),
   choosePassword: (token: string) => `/password/${token}`,
   overview: () => "/overview",
 
@@ -50,6 +50,12 @@ export const paths = {
 
   supportContacts: (query?: Query) => withQuery("/support-contacts", query),
   setSupportContacts: (query?: Query) => withQuery("/support-contacts/set", query),
+  relationships: (query?: { state?: string; after?: string }) => withQuery("/customers/relationships", query),
+  requestRelationship: (query?: { reseller?: string; provider?: string; customer?: string }) => withQuery("/customers/relationships/new", query),
+  relationship: (id: string) => `/customers/relationships/${id}`,
+  relationshipLink: (token: string) => `/relationship/${token}`,
+  company: () => "/company",
+
   mySubscriptions: (query?: Query) => withQuery("/subscriptions", query),
 
   orders: (query?: Query) => withQuery("/orders", query),

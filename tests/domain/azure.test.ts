@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { listOwnRoles, listPlans, principalChoices, readPlan, rolesOfReseller } from "#lib/domain/azure/reads.ts";
+import { listOwnRoles, listPlans, principalChoices, readPlan, rolesOf } from "#lib/domain/azure/reads.ts";
 import { earnsCredit } from "#lib/domain/azure/rules.ts";
 import { changeRole, grantRole, restoreProvider, revokeRole } from "#lib/domain/azure/writes.ts";
 import { listCustomers } from "#lib/domain/customers/listing.ts";
 import { readCustomer } from "#lib/domain/customers/reads.ts";
+import { withdrawProviderRights } from "#lib/domain/customers/writes.ts";
 import { listSubscriptions, readSubscription } from "#lib/domain/subscriptions/reads.ts";
 import { db } from "#lib/platform/db.ts";
 import { azurePlan } from "../support/trade.ts";
@@ -208,9 +209,21 @@ test("an operator sees all roles and changes none; a customer that left, or a pl
 test("before admin rights are withdrawn it is told what the reseller holds in Azure", async () => {
   const { ada, rita, holz, plan, id } = await shop();
   const of = { customerId: id, resellerId: rita.organizationId };
-  expect(await rolesOfReseller(ada, of)).toEqual([]);
+  expect(await rolesOf(ada, of)).toEqual([]);
   await grant(ada, plan, rita);
-  for (const who of [ada, holz]) expect(await rolesOfReseller(who, of)).toMatchObject([{ role: "CONTRIBUTOR" }]);
+  for (const who of [ada, holz]) expect(await rolesOf(who, of)).toMatchObject([{ role: "CONTRIBUTOR" }]);
+});
+
+test("a customer that withdraws its provider's admin rights decides about the provider's roles in Azure too", async () => {
+  const { ada, rita, holz, plan, id } = await shop();
+  await grant(ada, plan, rita);
+  expect(await rolesOf(holz, { customerId: id, resellerId: null })).toMatchObject([{ role: "OWNER" }]);
+  expect(await refusal(withdrawProviderRights(holz, { id }))).toMatchObject({ code: "invalid", fields: { azure: ["azure.decide"] } });
+  expect(await readCustomer(ada, { id })).toMatchObject({ providerAdminRights: "ADMIN" });
+  await withdrawProviderRights(holz, { id, azure: "withdraw" });
+  expect(await readCustomer(ada, { id })).toMatchObject({ providerAdminRights: "NONE" });
+  // The reseller's role is another matter.
+  expect((await readPlan(holz, { id: plan })).roles).toMatchObject([{ resellerId: rita.organizationId }]);
 });
 
 test("Owner and Contributor earn partner earned credit, Reader doesn't", () => {

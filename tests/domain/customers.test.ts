@@ -122,7 +122,15 @@ test("the account is edited by the provider and by a reseller with admin rights,
 test("a reseller without admin rights edits nothing", async () => {
   const [ada, rita] = [await provider(), await reseller()];
   const { organizationId: id } = await customer(ada, { reseller: rita, rights: "NONE" });
-  expect(await readMays(rita, { id })).toEqual({ edit: false, reset: false, handOver: false, withdraw: false, attest: false, signIn: false });
+  expect(await readMays(rita, { id })).toEqual({
+    edit: false,
+    reset: false,
+    handOver: false,
+    withdraw: false,
+    withdrawProvider: false,
+    attest: false,
+    signIn: false,
+  });
   expect((await refusal(editAccount(rita, { id, ...bill() }))).code).toBe("not_found");
 });
 

@@ -129,7 +129,7 @@ test("admin rights and roles in Azure are withdrawn in one step", async ({ page,
 
   const gerda = await administrator(browser, made);
   await gerda.goto(`/customers/${customer}`);
-  await gerda.getByRole("link", { name: "Withdraw admin rights" }).click();
+  await gerda.getByRole("region", { name: "Indirect resellers" }).getByRole("link", { name: "Withdraw admin rights" }).click();
   await gerda.getByRole("radio", { name: /^Withdraw the admin rights and the roles in Azure/ }).check();
   await looksRight(gerda, "azure-withdraw-both");
   await gerda.getByRole("button", { name: "Withdraw admin rights" }).click();

@@ -1,6 +1,6 @@
 "use server";
 
-import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRights } from "#lib/domain/customers/writes.ts";
+import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRights, withdrawProviderRights } from "#lib/domain/customers/writes.ts";
 import { env } from "#lib/platform/env.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -8,6 +8,7 @@ import { paths } from "#lib/web/paths.ts";
 export const editAccountAction = formAction(editAccount, { to: ({ id }) => `${paths.customerAccount(id)}?saved=1` });
 export const attestAgreementAction = formAction(attestAgreement, { to: ({ id }) => `${paths.customerAccount(id)}?saved=1` });
 export const withdrawAdminRightsAction = formAction(withdrawAdminRights, { to: ({ id }) => paths.customer(id) });
+export const withdrawProviderRightsAction = formAction(withdrawProviderRights, { to: ({ id }) => paths.customer(id) });
 
 // What is shown once is told to the page that asked, and to nobody else.
 export const resetPasswordAction = formAction(resetPassword, { tell: (made) => made });

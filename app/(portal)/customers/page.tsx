@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CustomerDetails } from "#components/customers/customer-details.tsx";
 import { type CustomerMays, CustomerTable } from "#components/customers/customer-table.tsx";
+import { RelationshipTabs } from "#components/relationships/tabs.tsx";
 import { Empty, LinkButton, Notice, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { type Actor, may } from "#lib/access.ts";
 import { listCustomers } from "#lib/domain/customers/listing.ts";
@@ -19,7 +20,13 @@ export async function generateMetadata(): Promise<Metadata> {
 const one = (value: string | string[] | undefined) => (typeof value === "string" && value ? value : undefined);
 
 export default async function CustomersPage({ searchParams }: PageProps<"/customers">) {
-  const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("customers"), getTranslations("common")]);
+  const [actor, query, t, relationships, common] = await Promise.all([
+    signedIn(),
+    searchParams,
+    getTranslations("customers"),
+    getTranslations("relationships"),
+    getTranslations("common"),
+  ]);
   const [q, reseller, after, open] = [one(query.q)?.trim(), one(query.reseller), one(query.after), one(query.open)];
   const mayFilter = may(actor, "partnership.listResellers");
   const mays: CustomerMays = {
@@ -36,11 +43,21 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
       {t("add")}
     </LinkButton>
   );
+  const request = may(actor, "provider.requestRelationship") && (
+    <LinkButton href={paths.requestRelationship({ reseller })}>{relationships("request")}</LinkButton>
+  );
+  const actions = (request || add) && (
+    <>
+      {request}
+      {add}
+    </>
+  );
   const narrowed = Boolean(q || reseller || after);
   const served = may(actor, "partnership.listProviders");
   const partner = served ? "provider" : mayFilter ? "resellers" : "both";
   return (
-    <Page title={t("title")} subtitle={t(served ? "subtitle_reseller" : "subtitle")} action={add}>
+    <Page title={t("title")} subtitle={t(served ? "subtitle_reseller" : "subtitle")} action={actions}>
+      {may(actor, "relationship.read") && <RelationshipTabs current="customers" />}
       <Toolbar>
         <SearchForm action={paths.customers()} value={q} label={t("search")} keep={{ reseller }} />
         {mayFilter && (

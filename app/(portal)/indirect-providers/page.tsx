@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Country, Empty, LinkButton, Page, Pager, RowHeader, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
 import { listProviders } from "#lib/domain/partnerships/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -47,6 +48,11 @@ export default async function IndirectProvidersPage({ searchParams }: PageProps<
                   <LinkButton variant="quiet" href={paths.customers({ provider: provider.id })}>
                     {t("view_customers")}
                   </LinkButton>
+                  {may(actor, "provider.requestRelationship") && (
+                    <LinkButton variant="quiet" href={paths.requestRelationship({ provider: provider.id })}>
+                      {t("invite_customers")}
+                    </LinkButton>
+                  )}
                 </Td>
               </Tr>
             ))}

@@ -30,7 +30,14 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
       <Toolbar>
         <SearchForm action={paths.indirectResellers()} value={q} label={t("search")} />
       </Toolbar>
-      {items.length > 0 && <ResellerTable rows={items} mayAdd={may(actor, "provider.addCustomer")} mayEnd={may(actor, "partnership.end")} />}
+      {items.length > 0 && (
+        <ResellerTable
+          rows={items}
+          mayAdd={may(actor, "provider.addCustomer")}
+          mayInvite={may(actor, "provider.requestRelationship")}
+          mayEnd={may(actor, "partnership.end")}
+        />
+      )}
       {items.length === 0 &&
         (q || query.after ? (
           <Empty title={common("no_match.title")} text={common("no_match.text")} />

@@ -17,7 +17,11 @@ export default async function OwnSubscriptionsPage({ searchParams }: PageProps<"
   const { items, next } = await found(listOwnSubscriptions(actor, { after: query.after }));
   return (
     <Page title={t("title")} subtitle={t("own_subtitle")}>
-      {items.length > 0 ? <SubscriptionTable rows={items} label={t("title")} showRecord={false} /> : <Empty title={t("none.title")} text={t("none.text")} />}
+      {items.length > 0 ? (
+        <SubscriptionTable rows={items} label={t("title")} showRecord={false} showProvider={actor.customerIds.length > 1} />
+      ) : (
+        <Empty title={t("none.title")} text={t("none.text")} />
+      )}
       <Pager nextHref={next && paths.mySubscriptions({ after: next })} firstHref={query.after ? paths.mySubscriptions() : undefined} />
     </Page>
   );

@@ -2,7 +2,7 @@
 
 import { changePassword, choosePassword } from "#lib/domain/identity/writes.ts";
 import { formAction } from "#lib/web/form-action.ts";
-import { paths } from "#lib/web/paths.ts";
+import { paths, safePath } from "#lib/web/paths.ts";
 
-export const changePasswordAction = formAction(changePassword, { to: () => paths.overview() });
+export const changePasswordAction = formAction(changePassword, { to: (_, data) => safePath(data.get("from")) ?? paths.overview() });
 export const choosePasswordAction = formAction(choosePassword, { to: () => paths.signIn() });

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ChangePasswordForm } from "#components/identity/password-forms.tsx";
 import { Card, Notice } from "#components/ui/index.ts";
-import { paths } from "#lib/web/paths.ts";
+import { paths, safePath } from "#lib/web/paths.ts";
 import { knocking } from "#lib/web/session.ts";
 import { changePasswordAction } from "./actions.ts";
 
@@ -12,9 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function PasswordPage() {
-  const [actor, t] = await Promise.all([knocking(), getTranslations("identity.password")]);
-  if (actor.kind === "guest") redirect(paths.signIn({ from: paths.password() }));
+export default async function PasswordPage({ searchParams }: PageProps<"/password">) {
+  const [actor, query, t] = await Promise.all([knocking(), searchParams, getTranslations("identity.password")]);
+  const from = safePath(query.from);
+  if (actor.kind === "guest") redirect(paths.signIn({ from: paths.password({ from }) }));
   return (
     <div className="mx-auto flex max-w-md flex-col gap-6">
       <h1 className="text-xl font-semibold">{t("title")}</h1>
@@ -24,7 +25,7 @@ export default async function PasswordPage() {
         </Notice>
       )}
       <Card>
-        <ChangePasswordForm action={changePasswordAction} />
+        <ChangePasswordForm action={changePasswordAction} from={from} />
       </Card>
     </div>
   );

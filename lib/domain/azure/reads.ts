@@ -2,7 +2,7 @@ import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
-import { nearestFirst, OfCustomer, OnePlan, OwnRoles, RolesOfReseller } from "./rules.ts";
+import { nearestFirst, OfCustomer, OnePlan, OwnRoles, RolesOf } from "./rules.ts";
 
 const perPage = 50;
 /** No plan has more than some; the bound keeps a page a page. */
@@ -129,8 +129,8 @@ export const principalChoices = read("azure.grant", OnePlan, async ({ db, mine, 
     .sort(nearestFirst);
 });
 
-/** What a reseller holds at a customer: asked before its admin rights are withdrawn, which leave it as it is. */
-export const rolesOfReseller = read("azure.read", RolesOfReseller, async ({ db, mine, input }) => {
+/** What a reseller, or without one the provider, holds at a customer: asked before its admin rights are withdrawn, which leave it as it is. */
+export const rolesOf = read("azure.read", RolesOf, async ({ db, mine, input }) => {
   const rows = await db.azureRoleAssignment.findMany({
     where: { AND: [mine, open, input, { subscription: { status: { not: "DELETED" } } }] },
     select: { id: true, role: true, subscription: { select: { nickname: true } } },

@@ -17,7 +17,7 @@ export const ChangeRole = z.object({ id: z.uuid(), role: oneOf(azureRoles) });
 export const OneRole = z.object({ id: z.uuid() });
 export const OnePlan = z.object({ id: z.uuid() });
 export const OfCustomer = z.object({ customerId: z.uuid(), after: z.uuid().optional().catch(undefined) });
-export const RolesOfReseller = z.object({ customerId: z.uuid(), resellerId: z.uuid() });
+export const RolesOf = z.object({ customerId: z.uuid(), resellerId: z.uuid().nullable() });
 export const OwnRoles = z.object({ after: z.uuid().optional().catch(undefined) });
 
 type Choice = { name: string; delegated: "ADMIN" | "NONE" | null };

@@ -35,6 +35,17 @@ export async function closeRoles(db: Db, roles: { id: string }[], { actor, now }
   if (count < roles.length) problem("azure.changed");
 }
 
+type Deciding = { actor: Actor; db: Db; now: Date };
+/** Roles don't hang on admin rights: whoever withdraws those says what becomes of the roles. Returns the ones that were taken. */
+export async function decideRoles({ actor, db, now }: Deciding, where: Where, choice: "keep" | "withdraw" | undefined): Promise<HeldRole[]> {
+  const roles = await openRoles(db, where);
+  const living = roles.some(({ subscription }) => subscription.status !== "DELETED");
+  if (living && !choice) problem("invalid", { azure: ["azure.decide"] });
+  const closed = choice === "withdraw" ? roles : [];
+  await closeRoles(db, closed, { actor, now });
+  return closed;
+}
+
 /** Of these plans those whose Owner the provider is; it stays that until the transaction ends. */
 export async function ownedPlans(db: Db, planIds: string[]): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ subscriptionId: string }[]>`

@@ -118,6 +118,8 @@ const shownCustomer = {
   status: true,
   createdAt: true,
   version: true,
+  tenantId: true,
+  providerAdminRights: true,
   provider: { select: { id: true, name: true, region: true, mailDomain: true, supportEmail: true, supportPhone: true, supportWebsite: true } },
 } as const;
 
@@ -172,18 +174,25 @@ export const summarizeSubscriptions = read("subscription.read", z.object({ custo
 /** What this reader may do to this very customer; a page offers nothing else. */
 export const readMays = read("customer.read", OneCustomer, async ({ actor, db, input, scopeOf }) => {
   const can = async (
-    permission: "customer.editAccount" | "customer.resetPassword" | "customer.handOver" | "customer.withdrawAdminRights" | "customer.attestAgreement",
+    permission:
+      | "customer.editAccount"
+      | "customer.resetPassword"
+      | "customer.handOver"
+      | "customer.withdrawAdminRights"
+      | "customer.withdrawProviderRights"
+      | "customer.attestAgreement",
   ) =>
     may(actor, permission) &&
     (await db.customer.findFirst({ where: { AND: [scopeOf(permission), input, { status: "ACTIVE" }] }, select: { id: true } })) !== null;
-  const [edit, reset, handOver, withdraw, attest] = await Promise.all([
+  const [edit, reset, handOver, withdraw, withdrawProvider, attest] = await Promise.all([
     can("customer.editAccount"),
     can("customer.resetPassword"),
     can("customer.handOver"),
     can("customer.withdrawAdminRights"),
+    can("customer.withdrawProviderRights"),
     can("customer.attestAgreement"),
   ]);
-  return { edit, reset, handOver, withdraw, attest, signIn: reset || handOver };
+  return { edit, reset, handOver, withdraw, withdrawProvider, attest, signIn: reset || handOver };
 });
 
 /** The account that the customer started with: its oldest global administrator. */

@@ -186,13 +186,9 @@ export const AttestAgreement = z
   .object({ id: z.uuid(), version: z.coerce.number().int(), country: addressFields.country, ...acceptorFields })
   .superRefine((value, ctx) => checkAcceptor(ctx, { ...value, agreementSource: "ATTESTED_BY_PARTNER" }), always);
 
-/** `azure`: what becomes of the roles that the reseller has on the customer's Azure plans, where it has some. */
-export const WithdrawRights = z.object({
-  id: z.uuid(),
-  resellerId: z.uuid(),
-  azure: z.enum(["keep", "withdraw"], { error: "field.required" }).optional(),
-});
-export const WithdrawRightsAndDecide = WithdrawRights.required({ azure: true });
+/** `azure`: what becomes of the roles on the customer's Azure plans that go with nothing else, where there are some. */
+export const WithdrawProviderRights = z.object({ id: z.uuid(), azure: z.enum(["keep", "withdraw"], { error: "field.required" }).optional() });
+export const WithdrawRights = WithdrawProviderRights.extend({ resellerId: z.uuid() });
 
 /** The address that the administrator's account has from the start. */
 export const adminAddress = (domain: string): string => `admin@${domain}`;

@@ -4,11 +4,11 @@ import { addMinutes } from "../../platform/clock.ts";
 import { hashPassword, hashToken, newToken, temporaryPassword } from "../../platform/secret.ts";
 import { Problem, problem } from "../../problem.ts";
 import type { Db } from "../../platform/db.ts";
-import { closeRoles, inWords, openRoles, plansOf, tellOthers } from "../azure/withdrawing.ts";
+import { decideRoles, inWords, plansOf, tellOthers } from "../azure/withdrawing.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { e164, tidyAddress } from "../organizations/rules.ts";
 import { firstAdmin } from "./reads.ts";
-import { AttestAgreement, accountProblems, dayOf, EditAccount, OneCustomer, storedAgreement, WithdrawRights } from "./rules.ts";
+import { AttestAgreement, accountProblems, dayOf, EditAccount, OneCustomer, storedAgreement, WithdrawProviderRights, WithdrawRights } from "./rules.ts";
 
 type Named = { id: string; name: string; providerId: string };
 const about = (customer: Named) => ({ subjectName: customer.name, providerId: customer.providerId, customerId: customer.id, customerName: customer.name });
@@ -48,7 +48,7 @@ export const editAccount = write("customer.editAccount", EditAccount, async ({ d
 /** The provider states that the customer accepted the agreement: who, and when. */
 export const attestAgreement = write("customer.attestAgreement", AttestAgreement, async ({ actor, db, mine, input, now, audit }) => {
   const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] } })) ?? problem("not_found");
-  if (customer.agreementSource === "ATTESTED_BY_PARTNER") problem("customer.agreement_given");
+  if (customer.agreementSource !== "CUSTOMER_WILL_BE_ASKED") problem("customer.agreement_given");
   if (input.agreementDate > dayOf(now)) problem("invalid", { agreementDate: ["customer.agreement_date.future"] });
   const agreement = storedAgreement({ ...input, country: customer.country, agreementSource: "ATTESTED_BY_PARTNER" }, actor.userId);
   const { count } = await db.customer.updateMany({
@@ -122,11 +122,7 @@ export const withdrawAdminRights = write("customer.withdrawAdminRights", Withdra
     data: { adminRights: "NONE", withdrawnAt: now, withdrawnById: actor.userId },
   });
   if (count === 0) throw new Problem("customer.no_rights");
-  const roles = await openRoles(db, { AND: [scopeOf("azure.revoke"), { customerId: customer.id, resellerId: input.resellerId }] });
-  const living = roles.some(({ subscription }) => subscription.status !== "DELETED");
-  if (living && !input.azure) problem("invalid", { azure: ["azure.decide"] });
-  const closed = input.azure === "withdraw" ? roles : [];
-  await closeRoles(db, closed, { actor, now });
+  const closed = await decideRoles(room, { AND: [scopeOf("azure.revoke"), { customerId: customer.id, resellerId: input.resellerId }] }, input.azure);
   const told = { name: association.reseller.name, customer: customer.name };
   const other = actor.customerIds.includes(customer.id) ? { providerId: customer.providerId } : { customerId: customer.id };
   for (const audience of [{ resellerId: input.resellerId }, other]) await notify(audience, "admin_rights_withdrawn", told, `/customers/${customer.id}`);
@@ -139,6 +135,33 @@ export const withdrawAdminRights = write("customer.withdrawAdminRights", Withdra
       reseller: association.reseller.name,
       before: { adminRights: "ADMIN", ...(first && { azureRole: inWords(closed) }) },
       after: { adminRights: "NONE", ...(first && { azureRole: null }) },
+    },
+  });
+  return { id: customer.id };
+});
+
+/** The provider goes on selling, but can no longer act in the customer's name. Its roles on Azure plans are decided about here too. */
+export const withdrawProviderRights = write("customer.withdrawProviderRights", WithdrawProviderRights, async (room) => {
+  const { db, mine, input, audit, notify, scopeOf } = room;
+  const where = { AND: [mine, { id: input.id }] };
+  const customer = (await db.customer.findFirst({ where, include: { provider: { select: { name: true } } } })) ?? problem("not_found");
+  const { count } = await db.customer.updateMany({
+    where: { AND: [where, { providerAdminRights: "ADMIN" }] },
+    data: { providerAdminRights: "NONE", version: { increment: 1 } },
+  });
+  if (count === 0) problem("customer.no_rights");
+  const { providerId, provider } = customer;
+  const closed = await decideRoles(room, { AND: [scopeOf("azure.revoke"), { customerId: customer.id, resellerId: null }] }, input.azure);
+  const told = { name: provider.name, customer: customer.name };
+  await notify({ providerId }, "admin_rights_withdrawn", told, `/customers/${customer.id}`);
+  const [first] = closed;
+  if (first) await tellOthers(room, first, (audience, href) => notify(audience, "azure_role_withdrawn", { ...told, subscription: plansOf(closed) }, href));
+  audit({
+    ...about(customer),
+    details: {
+      provider: provider.name,
+      before: { providerAdminRights: "ADMIN", ...(first && { azureRole: inWords(closed) }) },
+      after: { providerAdminRights: "NONE", ...(first && { azureRole: null }) },
     },
   });
   return { id: customer.id };

@@ -136,6 +136,11 @@ export const readInvitation = read("invitation.read", OneInvitation, async ({ db
   return { ...row, state: stateNow(row, now) };
 });
 
+/** Whether a link that isn't a relationship's is one of ours: the two kinds are easily mixed up. */
+export const isPartnershipLink = read("invitation.open", ByToken, async ({ db, input }) => ({
+  known: (await db.invitationLink.findUnique({ where: { tokenHash: hashToken(input.token) }, select: { id: true } })) !== null,
+}));
+
 /** What a link shows to whoever holds it: who invites, and why they can't accept if they can't. Changes nothing. */
 export const openInvitation = read("invitation.open", ByToken, async ({ actor, db, input, now }) => {
   const link = await db.invitationLink.findUnique({

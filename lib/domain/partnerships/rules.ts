@@ -91,5 +91,5 @@ export function isForThem(
   return invitation.boundEmail === them.email.toLowerCase();
 }
 
-/** The link must stay in the text: it is what makes the invitation theirs. */
-export const linkToken = (text: string): string | undefined => /\/partnership\/([\w-]{43})(?![\w-])/.exec(text)?.[1];
+/** The link must stay in the text: it is what makes the invitation, or the request to a customer, theirs. */
+export const linkToken = (text: string): string | undefined => /\/(?:partnership|relationship)\/([\w-]{43})(?![\w-])/.exec(text)?.[1];

@@ -35,6 +35,8 @@ export const activity = {
     quantity: "Menge",
     autoRenew: "Automatische Verlängerung",
     adminRights: "Administratorrechte",
+    providerAdminRights: "Administratorrechte des Anbieters",
+    provider: "Indirekter Anbieter",
     supportContact: "Designierter Supportkontakt",
     resellerOfRecord: "Eingetragener Partner",
     azureRole: "Rolle in Azure",
@@ -82,7 +84,11 @@ export const activity = {
       resetPassword: "Einem Benutzer einen Kennwort-Link gesendet",
       endSessions: "Sitzungen eines Benutzers beendet",
     },
-    provider: { requestPartnership: "Einladung zu einer Partnerschaft erstellt", addCustomer: "Kunden hinzugefügt" },
+    provider: {
+      requestPartnership: "Einladung zu einer Partnerschaft erstellt",
+      addCustomer: "Kunden hinzugefügt",
+      requestRelationship: "Anfrage an einen Kunden erstellt",
+    },
     reseller: {
       enroll: "Unternehmen registriert",
       confirmEmail: "E-Mail-Adresse eines Unternehmens bestätigt",
@@ -115,6 +121,16 @@ export const activity = {
       resetPassword: "Kennwort eines Kunden zurückgesetzt",
       handOver: "Übergabelink für einen Kunden erstellt",
       withdrawAdminRights: "Administratorrechte eines Vertriebspartners entzogen",
+      withdrawProviderRights: "Administratorrechte eines Anbieters entzogen",
+    },
+    relationship: {
+      resend: "Neuen Link für eine Anfrage erstellt",
+      send: "Anfrage an einen Kunden per E-Mail gesendet",
+      revoke: "Anfrage an einen Kunden zurückgezogen",
+      open: "Anfrage geöffnet",
+      accept: "Anfrage angenommen",
+      decline: "Anfrage abgelehnt",
+      expire: "Abgelaufene Anfragen geschlossen",
     },
     azure: {
       grant: "Rolle in einem Azure-Plan gegeben",

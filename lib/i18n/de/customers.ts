@@ -157,6 +157,9 @@ export const customers = {
     resellers_none: "Kein Vertriebspartner betreut diesen Kunden.",
     reseller_columns: { name: "Indirekter Vertriebspartner", rights: "Administratorrechte", since: "Seit", actions: "Aktionen" },
     withdraw: "Administratorrechte entziehen",
+    provider_rights: "Administratorrechte des Anbieters",
+    withdraw_provider_text:
+      "{name} kann von diesem Augenblick an nicht mehr im Namen Ihres Unternehmens handeln, zum Beispiel das Kennwort Ihres Administrators zurücksetzen. Abonnements und Abrechnung bleiben, wie sie sind. {name} wird benachrichtigt.",
     withdraw_of: "Administratorrechte von {name} entziehen",
     withdraw_text:
       "{name} kann von diesem Augenblick an nicht mehr im Namen des Kunden handeln. Die Zuweisung selbst bleibt. Beide Seiten werden benachrichtigt.",
@@ -181,6 +184,7 @@ export const customers = {
     agreement: "Kundenvertrag",
     agreement_pending: "Noch nicht angenommen. Der Kunde wird um Annahme gebeten.",
     agreement_done: "Annahme vom Partner bestätigt",
+    agreement_accepted: "Vom Kunden angenommen",
     accepted_by: "Angenommen von",
     accepted_on: "Angenommen am",
     attest: "Annahme bestätigen",

@@ -9,6 +9,7 @@ import { field } from "./field.ts";
 import { help } from "./help.ts";
 import { identity } from "./identity.ts";
 import { incentives } from "./incentives.ts";
+import { invitations } from "./invitations.ts";
 import { letters } from "./letters.ts";
 import { mailbox } from "./mailbox.ts";
 import { notifications } from "./notifications.ts";
@@ -16,6 +17,7 @@ import { orders } from "./orders.ts";
 import { overview } from "./overview.ts";
 import { partnerships } from "./partnerships.ts";
 import { problem } from "./problem.ts";
+import { relationships } from "./relationships.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { subscriptions } from "./subscriptions.ts";
@@ -32,6 +34,7 @@ export const de = {
   help,
   identity,
   incentives,
+  invitations,
   letters,
   mailbox,
   notifications,
@@ -39,6 +42,7 @@ export const de = {
   overview,
   partnerships,
   problem: { ...problem, field },
+  relationships,
   settings,
   shell,
   subscriptions,

@@ -23,6 +23,21 @@ export const letters = {
     subject: "{reseller} hat Ihre Partnerschaftsanfrage abgelehnt",
     text: "{reseller} hat Ihre Partnerschaftsanfrage abgelehnt.\n\nGrund: {reason}\n\nZur Einladung:\n{link}",
   },
+  relationship_request: {
+    subject: "{provider} bittet um eine Vertriebspartnerschaft mit Ihrem Unternehmen",
+    subject_joint: "{provider} und {reseller} bitten um eine Vertriebspartnerschaft mit Ihrem Unternehmen",
+    text: "Guten Tag,\n\nwir bei {provider} möchten Sie als Anbieter Ihrer Cloud-Abonnements bedienen.\n\nUm anzunehmen, öffnen Sie bitte diesen Link, der persönlich für Sie erstellt wurde, und melden Sie sich als globaler Administrator Ihres Unternehmens an:\n\n{link}\n\nDie Seite sagt genau, wozu Sie zustimmen. {rights, select, ADMIN {Dazu gehören delegierte Administratorrechte für uns, die Sie jederzeit entziehen können.} other {Administratorrechte gehören nicht dazu.}} Für Ihre jetzigen Abonnements und Partner ändert sich nichts. Der Link gilt {days} Tage.\n\nMit freundlichen Grüßen\n{sender}\n{organization}",
+    text_joint:
+      "Guten Tag,\n\n{provider} als Anbieter Ihrer Cloud-Abonnements und {reseller}, der Sie betreut, möchten Sie gemeinsam bedienen.\n\nUm anzunehmen, öffnen Sie bitte diesen Link, der persönlich für Sie erstellt wurde, und melden Sie sich als globaler Administrator Ihres Unternehmens an:\n\n{link}\n\nDie Seite sagt genau, wozu Sie zustimmen. {rights, select, ADMIN {Dazu gehören delegierte Administratorrechte für uns beide, die Sie jederzeit entziehen können.} other {Administratorrechte gehören nicht dazu.}} Für Ihre jetzigen Abonnements und Partner ändert sich nichts. Der Link gilt {days} Tage.\n\nMit freundlichen Grüßen\n{sender}\n{organization}",
+  },
+  relationship_accepted: {
+    subject: "{customer} hat Ihre Anfrage angenommen",
+    text: "Gute Nachricht: {customer} hat Ihre Anfrage angenommen.\n\nIhr Vermerk: {note}\n\nZum Kunden:\n{link}",
+  },
+  relationship_declined: {
+    subject: "{customer} hat Ihre Anfrage abgelehnt",
+    text: "{customer} hat Ihre Anfrage abgelehnt.\n\nIhr Vermerk: {note}\nGrund: {reason}\n\nZur Anfrage:\n{link}",
+  },
   partnership_ended: {
     subject: "Die Partnerschaft mit {partner} ist beendet",
     text: "Die Partnerschaft zwischen Ihnen und {partner} ist beendet. Beendet hat sie {by}.\n\nMelden Sie sich an, um zu sehen, was behalten, übertragen oder entzogen wurde.",

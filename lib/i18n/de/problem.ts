@@ -34,6 +34,15 @@ export const problem = {
     confirm_first: "Setzen Sie das Häkchen, um zu bestätigen, dass Sie die Partnerschaft beenden möchten.",
     target_missing: "Wählen Sie den Vertriebspartner, auf den übertragen werden soll. Er muss Ihr aktiver Partner sein.",
   },
+  relationship: {
+    provider_suspended: "Der Anbieter ist ausgesetzt und kann zurzeit keine Kunden aufnehmen.",
+    partnership_ended: "Die Partnerschaft der beiden, die gefragt haben, ist beendet. Bitten Sie um eine neue Anfrage.",
+    reseller_not_active: "Der Vertriebspartner ist im Programm zurzeit nicht aktiv.",
+    region_differs: "Ihr Land liegt außerhalb der Region des Anbieters.",
+    exists: "Diese Beziehung besteht schon.",
+    bound_elsewhere: "Diese Anfrage wurde für ein anderes Unternehmen erstellt.",
+    domain_format: "Geben Sie die ganze Domäne ein, zum Beispiel contoso.onmicrosoft.com.",
+  },
   sign_in: {
     wrong: "E-Mail oder Kennwort ist falsch. Versuchen Sie es noch einmal.",
     throttled: "Zu viele Versuche. Warten Sie bitte 15 Minuten und versuchen Sie es dann noch einmal.",

@@ -14,6 +14,7 @@ export const subscriptions = {
     quantity: "Menge",
     status: "Status",
     renews: "Verlängerung",
+    provider: "Indirekter Anbieter",
     record: "Eingetragener Partner",
     contact: "Designierter Supportkontakt",
   },

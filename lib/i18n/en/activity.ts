@@ -27,6 +27,8 @@ export const activity = {
     quantity: "Quantity",
     autoRenew: "Auto-renew",
     adminRights: "Admin rights",
+    providerAdminRights: "Admin rights of the provider",
+    provider: "Indirect provider",
     supportContact: "Designated support contact",
     resellerOfRecord: "Reseller of record",
     azureRole: "Role in Azure",
@@ -74,7 +76,11 @@ export const activity = {
       resetPassword: "Sent a user a password link",
       endSessions: "Ended a user's sessions",
     },
-    provider: { requestPartnership: "Made an invitation to a partnership", addCustomer: "Added a customer" },
+    provider: {
+      requestPartnership: "Made an invitation to a partnership",
+      addCustomer: "Added a customer",
+      requestRelationship: "Made a relationship request",
+    },
     reseller: {
       enroll: "Enrolled a company",
       confirmEmail: "Confirmed the e-mail address of a company",
@@ -107,6 +113,16 @@ export const activity = {
       resetPassword: "Reset a customer's password",
       handOver: "Made a hand-over link for a customer",
       withdrawAdminRights: "Withdrew a reseller's admin rights",
+      withdrawProviderRights: "Withdrew a provider's admin rights",
+    },
+    relationship: {
+      resend: "Made a new link for a relationship request",
+      send: "Sent a relationship request by e-mail",
+      revoke: "Revoked a relationship request",
+      open: "Opened a relationship request",
+      accept: "Accepted a relationship request",
+      decline: "Declined a relationship request",
+      expire: "Closed expired relationship requests",
     },
     azure: {
       grant: "Gave a role on an Azure plan",

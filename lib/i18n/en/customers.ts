@@ -150,6 +150,9 @@ export const customers = {
     resellers_none: "No reseller looks after this customer.",
     reseller_columns: { name: "Indirect reseller", rights: "Admin rights", since: "Since", actions: "Actions" },
     withdraw: "Withdraw admin rights",
+    provider_rights: "Admin rights of the provider",
+    withdraw_provider_text:
+      "{name} can no longer act in your company's name from this moment on, for example reset your administrator's password. Subscriptions and billing stay as they are. {name} is told.",
     withdraw_of: "Withdraw admin rights of {name}",
     withdraw_text: "{name} can no longer act in the customer's name from this moment on. The assignment itself remains. Both sides are told.",
     subscriptions: "Subscriptions",
@@ -173,6 +176,7 @@ export const customers = {
     agreement: "Customer agreement",
     agreement_pending: "Not accepted yet. The customer is asked to accept.",
     agreement_done: "Acceptance confirmed by partner",
+    agreement_accepted: "Accepted by the customer",
     accepted_by: "Accepted by",
     accepted_on: "Accepted on",
     attest: "Confirm acceptance",

@@ -8,6 +8,7 @@ import { field } from "./field.ts";
 import { help } from "./help.ts";
 import { identity } from "./identity.ts";
 import { incentives } from "./incentives.ts";
+import { invitations } from "./invitations.ts";
 import { letters } from "./letters.ts";
 import { mailbox } from "./mailbox.ts";
 import { notifications } from "./notifications.ts";
@@ -15,6 +16,7 @@ import { orders } from "./orders.ts";
 import { overview } from "./overview.ts";
 import { partnerships } from "./partnerships.ts";
 import { problem } from "./problem.ts";
+import { relationships } from "./relationships.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { subscriptions } from "./subscriptions.ts";
@@ -31,6 +33,7 @@ export const en = {
   help,
   identity,
   incentives,
+  invitations,
   letters,
   mailbox,
   notifications,
@@ -38,6 +41,7 @@ export const en = {
   overview,
   partnerships,
   problem: { ...problem, field },
+  relationships,
   settings,
   shell,
   subscriptions,

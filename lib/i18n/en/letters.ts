@@ -23,6 +23,21 @@ export const letters = {
     subject: "{reseller} declined your partnership request",
     text: "{reseller} declined your partnership request.\n\nReason: {reason}\n\nSee the invitation:\n{link}",
   },
+  relationship_request: {
+    subject: "{provider} asks for a relationship with your company",
+    subject_joint: "{provider} and {reseller} ask for a relationship with your company",
+    text: "Hello,\n\nwe at {provider} would like to serve you as your provider for cloud subscriptions.\n\nTo accept, please open this link, which was made for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe page says exactly what you agree to. {rights, select, ADMIN {It includes delegated admin rights for us, which you can withdraw at any time.} other {It doesn't include any admin rights.}} Nothing changes for the subscriptions and partners you have now. The link works for {days} days.\n\nKind regards\n{sender}\n{organization}",
+    text_joint:
+      "Hello,\n\n{provider}, as the provider of your cloud subscriptions, and {reseller}, who looks after you, would like to serve you together.\n\nTo accept, please open this link, which was made for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe page says exactly what you agree to. {rights, select, ADMIN {It includes delegated admin rights for both of us, which you can withdraw at any time.} other {It doesn't include any admin rights.}} Nothing changes for the subscriptions and partners you have now. The link works for {days} days.\n\nKind regards\n{sender}\n{organization}",
+  },
+  relationship_accepted: {
+    subject: "{customer} accepted your relationship request",
+    text: "Good news: {customer} accepted your relationship request.\n\nYour note: {note}\n\nSee the customer:\n{link}",
+  },
+  relationship_declined: {
+    subject: "{customer} declined your relationship request",
+    text: "{customer} declined your relationship request.\n\nYour note: {note}\nReason: {reason}\n\nSee the request:\n{link}",
+  },
   partnership_ended: {
     subject: "The partnership with {partner} has ended",
     text: "The partnership between you and {partner} has ended. It was ended by {by}.\n\nSign in to see what was kept, moved or withdrawn.",

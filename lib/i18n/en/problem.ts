@@ -35,6 +35,15 @@ export const problem = {
     confirm_first: "Tick the box to confirm that you want to end the partnership.",
     target_missing: "Choose the reseller to move to. It must be your active partner.",
   },
+  relationship: {
+    provider_suspended: "The provider is suspended and can't take on customers now.",
+    partnership_ended: "The partnership of those who asked has ended. Ask for a new request.",
+    reseller_not_active: "The reseller isn't active in the programme now.",
+    region_differs: "Your country is outside the provider's region.",
+    exists: "You have this relationship already.",
+    bound_elsewhere: "This request was made for another company.",
+    domain_format: "Enter the whole domain, for example contoso.onmicrosoft.com.",
+  },
   sign_in: {
     wrong: "Email or password is wrong. Please try again.",
     throttled: "Too many attempts. Please wait 15 minutes and try again.",

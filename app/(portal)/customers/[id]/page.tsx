@@ -2,18 +2,19 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Address } from "#components/customers/account-review.tsx";
 import { TenantId } from "#components/customers/customer-details.tsx";
+import { ProviderRights } from "#components/customers/provider-rights.tsx";
 import { ResellerRights } from "#components/customers/reseller-rights.tsx";
 import { SubscriptionSummary } from "#components/customers/subscription-summary.tsx";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
 import { WithdrawForm } from "#components/customers/withdraw-form.tsx";
 import { Card, Country, DescriptionList, LinkButton, Notice, Page, Section, TextLink, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
-import { rolesOfReseller } from "#lib/domain/azure/reads.ts";
+import { rolesOf } from "#lib/domain/azure/reads.ts";
 import { readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { withdrawAdminRightsAction } from "../actions.ts";
+import { withdrawAdminRightsAction, withdrawProviderRightsAction } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("customers.overview");
@@ -21,12 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CustomerPage({ params, searchParams }: PageProps<"/customers/[id]">) {
-  const [actor, { id }, query, t, list, common, azure] = await Promise.all([
+  const [actor, { id }, query, t, list, relationships, common, azure] = await Promise.all([
     signedIn(),
     params,
     searchParams,
     getTranslations("customers.overview"),
     getTranslations("customers"),
+    getTranslations("relationships"),
     getTranslations("common"),
     getTranslations("azure.administer"),
   ]);
@@ -36,42 +38,52 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
     found(summarizeSubscriptions(actor, { customerId: id })),
   ]);
   const withdrawing = mays.withdraw ? customer.resellers.find((row) => row.resellerId === query.withdraw && row.adminRights === "ADMIN") : undefined;
-  const inAzure = withdrawing ? await found(rolesOfReseller(actor, { customerId: id, resellerId: withdrawing.resellerId })) : [];
+  const withdrawingProvider = mays.withdrawProvider && query.withdraw === "provider" && customer.providerAdminRights === "ADMIN";
+  const asked = withdrawing || withdrawingProvider;
+  const inAzure = asked ? await found(rolesOf(actor, { customerId: id, resellerId: withdrawing?.resellerId ?? null })) : [];
   const add = may(actor, "customer.placeOrder") && customer.status === "ACTIVE" && (
     <LinkButton variant="primary" href={paths.addSubscription(id)}>
       {list("links.add_subscription")}
     </LinkButton>
   );
-  const crumbs = may(actor, "customer.list") ? [{ label: list("title"), href: paths.customers() }, { label: customer.name }] : undefined;
+  const ask = may(actor, "provider.requestRelationship") && (
+    <LinkButton href={paths.requestRelationship({ customer: id, provider: customer.provider.id })}>{relationships("request")}</LinkButton>
+  );
+  const several = actor.customerIds.length > 1;
+  const crumbs = may(actor, "customer.list")
+    ? [{ label: list("title"), href: paths.customers() }, { label: customer.name }]
+    : several && [{ label: relationships("company.title"), href: paths.company() }, { label: customer.provider.name }];
   return (
-    <Page title={customer.name} subtitle={customer.domain} breadcrumbs={crumbs} action={add}>
+    <Page title={customer.name} subtitle={customer.domain} breadcrumbs={crumbs || undefined} action={add}>
       <CustomerTabs id={id} current="overview" maySignIn={mays.signIn} />
       {customer.status === "REMOVED" && <Notice tone="warn">{t("removed")}</Notice>}
       {withdrawing && (
         <WithdrawForm
           customerId={id}
-          reseller={{ id: withdrawing.resellerId, name: withdrawing.reseller.name }}
+          whose={{ resellerId: withdrawing.resellerId, name: withdrawing.reseller.name }}
           azure={inAzure}
           action={withdrawAdminRightsAction}
         />
       )}
+      {withdrawingProvider && <WithdrawForm customerId={id} whose={{ name: customer.provider.name }} azure={inAzure} action={withdrawProviderRightsAction} />}
       <Section title={t("company")}>
         <Card>
           <DescriptionList
             items={[
-              { term: list("microsoft_id"), value: <TenantId id={customer.id} /> },
+              { term: list("microsoft_id"), value: <TenantId id={customer.tenantId} /> },
               { term: t("domain"), value: customer.domain },
               { term: t("address"), value: <Address account={customer} /> },
               { term: t("country"), value: <Country code={customer.country} /> },
               { term: t("registration"), value: customer.registrationNumber || common("not_provided") },
               { term: t("contact"), value: [`${customer.firstName} ${customer.lastName}`, customer.email, customer.phone].filter(Boolean).join(", ") },
               { term: t("provider"), value: customer.provider.name },
+              { term: t("provider_rights"), value: <ProviderRights customer={customer} mayWithdraw={mays.withdrawProvider} /> },
               { term: t("created"), value: <Time value={customer.createdAt} /> },
             ]}
           />
         </Card>
       </Section>
-      <Section title={t("resellers")} description={t("resellers_text")}>
+      <Section title={t("resellers")} description={t("resellers_text")} action={ask}>
         <ResellerRights customerId={id} rows={customer.resellers} mayWithdraw={mays.withdraw} />
       </Section>
       <Section title={t("subscriptions")} action={<TextLink href={paths.customerSubscriptions(id)}>{t("subscriptions_all")}</TextLink>}>

@@ -1,9 +1,13 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
-import { AcceptForm } from "#components/partnerships/accept-form.tsx";
-import { Empty, LinkButton, Notice, Section } from "#components/ui/index.ts";
+import { Answer, OtherLink, WrongLink } from "#components/invitations/answer.tsx";
+import { AnswerForm } from "#components/invitations/answer-form.tsx";
+import { LinkButton, Notice, Section } from "#components/ui/index.ts";
 import { openInvitation } from "#lib/domain/partnerships/reads.ts";
-import { Problem } from "#lib/problem.ts";
+import { isRelationshipLink } from "#lib/domain/relationships/reads.ts";
+import { env } from "#lib/platform/env.ts";
+import { known } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { knocking } from "#lib/web/session.ts";
 import { acceptAction, declineAction, noteOpenedAction } from "./actions.ts";
@@ -16,16 +20,28 @@ export async function generateMetadata(): Promise<Metadata> {
 const toEnrollment: string[] = ["reseller_not_active", "agreement_unsigned"];
 
 export default async function PartnershipPage({ params }: PageProps<"/partnership/[token]">) {
-  const [actor, { token }, t, format, locale] = await Promise.all([knocking(), params, getTranslations("partnerships.accept"), getFormatter(), getLocale()]);
-  const opened = await openInvitation(actor, { token }).catch((error: unknown) => {
-    if (error instanceof Problem && ["not_found", "invalid"].includes(error.code)) return undefined;
-    throw error;
-  });
-  if (!opened) return <Answer title={t("wrong.not_found.title")} text={t("wrong.not_found.text")} />;
-
+  const [actor, { token }, t, shared, format, locale] = await Promise.all([
+    knocking(),
+    params,
+    getTranslations("partnerships.accept"),
+    getTranslations("invitations.answer"),
+    getFormatter(),
+    getLocale(),
+  ]);
+  const here = paths.partnershipLink(token);
+  if (actor.mustChangePassword) redirect(paths.password({ from: here }));
+  const opened = await known(openInvitation(actor, { token }));
+  if (!opened) {
+    const elsewhere = await known(isRelationshipLink(actor, { token }));
+    return elsewhere?.known ? (
+      <OtherLink kind="partnerships" href={paths.relationshipLink(token)} />
+    ) : (
+      <WrongLink kind="partnerships" verdict="not_found" name="" />
+    );
+  }
   const { provider, verdict } = opened;
   const { name } = provider;
-  const here = paths.partnershipLink(token);
+  const example = `${env.APP_ORIGIN}${paths.relationshipLink("…")}`;
   const country = new Intl.DisplayNames(locale, { type: "region" }).of(provider.country) ?? provider.country;
   if (verdict === "accepted")
     return (
@@ -47,15 +63,16 @@ export default async function PartnershipPage({ params }: PageProps<"/partnershi
         {t("wrong.reseller_not_active.action")}
       </LinkButton>
     );
-    return <Answer title={t(`wrong.${key}.title`, { name } as never)} text={t(`wrong.${key}.text`, { name })} action={enrollment} />;
+    return <WrongLink kind="partnerships" verdict={verdict} name={name} example={example} action={enrollment} />;
   }
+  const words = { confirmed: t("confirmed", { name }), submit: t("submit") };
   const means = (["orders", "customers", "details", "end"] as const).map((key) => t(`means.${key}`, { name }));
   return (
     <div className="flex flex-col gap-6">
       <div>
         <h1 className="text-xl font-semibold">{t("title", { name })}</h1>
         <p className="text-ink-soft">
-          {t("from", { name, country })} {t("until", { date: format.dateTime(opened.expiresAt, { dateStyle: "long" }) })}
+          {t("from", { name, country })} {shared("until", { date: format.dateTime(opened.expiresAt, { dateStyle: "long" }) })}
         </p>
       </div>
       <Section title={t("consequences")}>
@@ -77,18 +94,11 @@ export default async function PartnershipPage({ params }: PageProps<"/partnershi
         </Notice>
       ) : (
         <>
-          <p>{t("signed_in_as", { email: actor.email, organization: actor.organizationName })}</p>
+          <p>{shared("signed_in_as", { email: actor.email, organization: actor.organizationName })}</p>
           {"forThem" in opened && !opened.forThem && <Notice tone="warn">{t("not_for_you", { name })}</Notice>}
         </>
       )}
-      {verdict === "open" && <AcceptForm token={token} name={name} accept={acceptAction} decline={declineAction} noteOpened={noteOpenedAction} />}
+      {verdict === "open" && <AnswerForm token={token} name={name} words={words} accept={acceptAction} decline={declineAction} noteOpened={noteOpenedAction} />}
     </div>
   );
 }
-
-const Answer = ({ title, text, action }: { title: string; text: string; action?: React.ReactNode }) => (
-  <>
-    <h1 className="sr-only">{title}</h1>
-    <Empty title={title} text={text} action={action} />
-  </>
-);

@@ -38,7 +38,8 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
     { label: t("title") },
   ];
   const country = new Intl.DisplayNames(locale, { type: "region" }).of(customer.country) ?? customer.country;
-  const attested = customer.agreementSource === "ATTESTED_BY_PARTNER";
+  const agreed = customer.agreementSource !== "CUSTOMER_WILL_BE_ASKED";
+  const badge = customer.agreementSource === "ACCEPTED_BY_CUSTOMER" ? "agreement_accepted" : "agreement_done";
   return (
     <Page title={customer.name} subtitle={t("title")} breadcrumbs={crumbs}>
       <CustomerTabs id={id} current="account" maySignIn={mays.signIn} />
@@ -51,7 +52,7 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
         <Card>
           <DescriptionList
             items={[
-              { term: list("microsoft_id"), value: <TenantId id={customer.id} /> },
+              { term: list("microsoft_id"), value: <TenantId id={customer.tenantId} /> },
               { term: overview("domain"), value: customer.domain },
             ]}
           />
@@ -78,9 +79,9 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
       <Section title={t("agreement")}>
         <Card className="flex flex-col gap-4">
           <div>
-            <Badge tone={attested ? "good" : "warn"}>{t(attested ? "agreement_done" : "agreement_pending")}</Badge>
+            <Badge tone={agreed ? "good" : "warn"}>{t(agreed ? badge : "agreement_pending")}</Badge>
           </div>
-          {attested && customer.agreementDate && (
+          {agreed && customer.agreementDate && (
             <DescriptionList
               items={[
                 {
@@ -93,7 +94,7 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
               ]}
             />
           )}
-          {!attested && mays.attest && <AttestForm customer={customer} today={dayOf(clock.now())} action={attestAgreementAction} />}
+          {!agreed && mays.attest && <AttestForm customer={customer} today={dayOf(clock.now())} action={attestAgreementAction} />}
         </Card>
       </Section>
     </Page>

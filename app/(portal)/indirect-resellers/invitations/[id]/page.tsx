@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { InvitationAction, Resend } from "#components/partnerships/invitation-actions.tsx";
-import { InvitationBadge } from "#components/partnerships/status-badges.tsx";
+import { InvitationAction, Resend } from "#components/invitations/actions.tsx";
+import { InvitationBadge } from "#components/invitations/badge.tsx";
 import { Card, DescriptionList, Notice, Page, RowLink, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readInvitation } from "#lib/domain/partnerships/reads.ts";
@@ -17,9 +17,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function InvitationPage({ params }: PageProps<"/indirect-resellers/invitations/[id]">) {
-  const [actor, { id }, t, list] = await Promise.all([signedIn(), params, getTranslations("partnerships.invitation"), getTranslations("partnerships")]);
+  const [actor, { id }, t, list, shared] = await Promise.all([
+    signedIn(),
+    params,
+    getTranslations("partnerships.invitation"),
+    getTranslations("partnerships"),
+    getTranslations("invitations"),
+  ]);
   const invitation = await found(readInvitation(actor, { id }));
-  const reason = t("cannot", { state: t(`states.${invitation.state}`) });
+  const reason = shared("cannot", { state: shared(`states.${invitation.state}`) });
   const request = invitation.state === "OPEN" ? invitation.requestedByReseller : null;
   return (
     <Page
@@ -42,13 +48,13 @@ export default async function InvitationPage({ params }: PageProps<"/indirect-re
       <Card>
         <DescriptionList
           items={[
-            { term: t("columns.state"), value: <InvitationBadge state={invitation.state} /> },
-            { term: t("columns.created"), value: <Time value={invitation.createdAt} withTime /> },
-            { term: t("columns.expires"), value: <Time value={invitation.expiresAt} withTime /> },
-            { term: t("opened"), value: invitation.openedAt ? <Time value={invitation.openedAt} withTime /> : t("not_opened") },
+            { term: shared("columns.state"), value: <InvitationBadge state={invitation.state} /> },
+            { term: shared("columns.created"), value: <Time value={invitation.createdAt} withTime /> },
+            { term: shared("columns.expires"), value: <Time value={invitation.expiresAt} withTime /> },
+            { term: shared("opened"), value: invitation.openedAt ? <Time value={invitation.openedAt} withTime /> : shared("not_opened") },
             { term: t("columns.bound"), value: invitation.boundEmail ?? invitation.boundPartnerId ?? t("none_bound") },
-            ...(invitation.answeredAt ? [{ term: t("answered"), value: <Time value={invitation.answeredAt} withTime /> }] : []),
-            ...(invitation.declineReason ? [{ term: t("reason"), value: invitation.declineReason }] : []),
+            ...(invitation.answeredAt ? [{ term: shared("answered"), value: <Time value={invitation.answeredAt} withTime /> }] : []),
+            ...(invitation.declineReason ? [{ term: shared("reason"), value: invitation.declineReason }] : []),
             ...(invitation.partnership
               ? [
                   {
@@ -61,13 +67,21 @@ export default async function InvitationPage({ params }: PageProps<"/indirect-re
         />
       </Card>
       {may(actor, "invitation.resend") && (
-        <Section title={t("resend")}>
-          <Resend id={id} action={resendAction} sendAction={sendAction} possible={invitationCan("resend", invitation.state)} reason={reason} />
+        <Section title={shared("resend")}>
+          <Resend
+            id={id}
+            action={resendAction}
+            sendAction={sendAction}
+            possible={invitationCan("resend", invitation.state)}
+            reason={reason}
+            listHref={paths.invitations()}
+            itemHref={paths.invitation(id)}
+          />
         </Section>
       )}
       {may(actor, "invitation.revoke") && invitationCan("revoke", invitation.state) && (
-        <Section title={t("revoke")}>
-          <InvitationAction id={id} action={revokeAction} label={t("revoke")} variant="danger" help={t("revoke_text")} />
+        <Section title={shared("revoke")}>
+          <InvitationAction id={id} action={revokeAction} label={shared("revoke")} variant="danger" help={shared("revoke_text")} />
         </Section>
       )}
     </Page>

@@ -6,11 +6,19 @@ import { Card, CheckboxField, FormErrors, SubmitButton, TextareaField, useAction
 import { AcceptInvitation, DeclineInvitation } from "#lib/domain/partnerships/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
-type Props = { token: string; name: string; accept: FormAction; decline: FormAction; noteOpened: (token: string) => Promise<void> };
+type Props = {
+  token: string;
+  /** Who reads why it was declined. */
+  name: string;
+  words: { confirmed: string; submit: string };
+  accept: FormAction;
+  decline: FormAction;
+  noteOpened: (token: string) => Promise<void>;
+};
 
 /** Yes with a ticked box, or no with a reason. Once answered, the page says so instead. */
-export function AcceptForm({ token, name, accept, decline, noteOpened }: Props) {
-  const t = useTranslations("partnerships.accept");
+export function AnswerForm({ token, name, words, accept, decline, noteOpened }: Props) {
+  const t = useTranslations("invitations.answer");
   const yes = useActionForm({ id: "accept", action: accept, schema: AcceptInvitation });
   const no = useActionForm({ id: "decline", action: decline, schema: DeclineInvitation });
   useEffect(() => void noteOpened(token), [noteOpened, token]);
@@ -21,9 +29,9 @@ export function AcceptForm({ token, name, accept, decline, noteOpened }: Props) 
         <form {...yes.formProps} className="flex flex-col gap-4">
           <FormErrors form={yes.form} />
           <input type="hidden" name="token" value={token} />
-          <CheckboxField meta={yes.fields.confirmed} label={t("confirmed", { name })} />
+          <CheckboxField meta={yes.fields.confirmed} label={words.confirmed} />
           <div>
-            <SubmitButton>{t("submit")}</SubmitButton>
+            <SubmitButton>{words.submit}</SubmitButton>
           </div>
         </form>
       </Card>

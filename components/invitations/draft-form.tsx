@@ -18,30 +18,31 @@ import {
 } from "#components/ui/index.ts";
 import { linkToken, SendInvitation } from "#lib/domain/partnerships/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
-import { paths } from "#lib/web/paths.ts";
 
-export type Draft = { id: string; link: string; subject: string; text: string } | { id: string; repeated: true };
+type Written = { id: string; link: string; subject: string; text: string };
+export type Draft = Written | { id: string; repeated: true };
+type Common = { action: FormAction; maySend: boolean; listHref: string };
 
 /** The letter: edited, then opened in the mail program, copied, or sent from here. The link has to stay in it. */
-export function DraftForm({ draft, action, maySend }: { draft: Draft; action: FormAction; maySend: boolean }) {
-  const t = useTranslations("partnerships.draft");
+export function DraftForm({ draft, itemHref, ...common }: Common & { draft: Draft; itemHref: string }) {
+  const t = useTranslations("invitations.draft");
   if ("repeated" in draft) {
     return (
       <FormColumn>
         <Notice tone="warn">{t("repeated")}</Notice>
         <FormActions>
-          <LinkButton variant="primary" href={paths.invitation(draft.id)}>
-            {t("to_invitation")}
+          <LinkButton variant="primary" href={itemHref}>
+            {t("to_item")}
           </LinkButton>
         </FormActions>
       </FormColumn>
     );
   }
-  return <Letter draft={draft} action={action} maySend={maySend} />;
+  return <Letter draft={draft} {...common} />;
 }
 
-function Letter({ draft, action, maySend }: { draft: { id: string; link: string; subject: string; text: string }; action: FormAction; maySend: boolean }) {
-  const t = useTranslations("partnerships.draft");
+function Letter({ draft, action, maySend, listHref }: Common & { draft: Written }) {
+  const t = useTranslations("invitations.draft");
   const { id, link } = draft;
   const { form, fields, formProps, done } = useActionForm({ id: "draft", action, schema: SendInvitation, defaultValue: draft });
   const [subject, setSubject] = useState(draft.subject);
@@ -85,7 +86,7 @@ function Letter({ draft, action, maySend }: { draft: { id: string; link: string;
             {t("open")}
           </a>
           <CopyButton text={() => text} label={t("copy")} />
-          <LinkButton href={paths.invitations()}>{t("done")}</LinkButton>
+          <LinkButton href={listHref}>{t("done")}</LinkButton>
         </FormActions>
         {maySend && (
           <div className="flex flex-col gap-3 border-t border-line pt-5">

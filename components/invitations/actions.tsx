@@ -21,24 +21,14 @@ export function InvitationAction({ id, action, label, variant = "secondary", hel
   );
 }
 
+type ResendProps = { id: string; action: FormAction; sendAction: FormAction; possible: boolean; reason: string; listHref: string; itemHref: string };
+
 /** Makes a new link and shows the letter with it. */
-export function Resend({
-  id,
-  action,
-  sendAction,
-  possible,
-  reason,
-}: {
-  id: string;
-  action: FormAction;
-  sendAction: FormAction;
-  possible: boolean;
-  reason: string;
-}) {
-  const t = useTranslations("partnerships.invitation");
+export function Resend({ id, action, sendAction, possible, reason, ...addresses }: ResendProps) {
+  const t = useTranslations("invitations");
   const { form, formProps, done } = useActionForm({ id: "resend", action, schema: OneInvitation });
   if (!possible) return <DisabledAction label={t("resend")} reason={reason} />;
-  if (done) return <DraftForm draft={done as Draft} action={sendAction} maySend />;
+  if (done) return <DraftForm draft={done as Draft} action={sendAction} maySend {...addresses} />;
   return (
     <form {...formProps} className="flex flex-col items-start gap-2">
       <FormErrors form={form} />

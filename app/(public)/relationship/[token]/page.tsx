@@ -1,0 +1,85 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { Answer, OtherLink, WrongLink } from "#components/invitations/answer.tsx";
+import { AnswerForm } from "#components/invitations/answer-form.tsx";
+import { WhatItMeans } from "#components/relationships/means.tsx";
+import { LinkButton, Notice } from "#components/ui/index.ts";
+import { isPartnershipLink } from "#lib/domain/partnerships/reads.ts";
+import { openRelationship } from "#lib/domain/relationships/reads.ts";
+import { env } from "#lib/platform/env.ts";
+import { known } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { knocking } from "#lib/web/session.ts";
+import { acceptAction, declineAction, noteOpenedAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("relationships.accept");
+  return { title: t("title"), referrer: "same-origin" };
+}
+
+export default async function RelationshipLinkPage({ params }: PageProps<"/relationship/[token]">) {
+  const [actor, { token }, t, shared, format, locale] = await Promise.all([
+    knocking(),
+    params,
+    getTranslations("relationships.accept"),
+    getTranslations("invitations.answer"),
+    getFormatter(),
+    getLocale(),
+  ]);
+  const here = paths.relationshipLink(token);
+  if (actor.mustChangePassword) redirect(paths.password({ from: here }));
+  const opened = await known(openRelationship(actor, { token }));
+  if (!opened) {
+    const elsewhere = await known(isPartnershipLink(actor, { token }));
+    return elsewhere?.known ? (
+      <OtherLink kind="relationships" href={paths.partnershipLink(token)} />
+    ) : (
+      <WrongLink kind="relationships" verdict="not_found" name="" />
+    );
+  }
+  const { provider, reseller, verdict } = opened;
+  const { name } = provider;
+  const to = (href: string | undefined, label: string) =>
+    href && (
+      <LinkButton variant="primary" href={href}>
+        {label}
+      </LinkButton>
+    );
+  const account = "customerId" in opened && opened.customerId ? paths.customer(opened.customerId) : undefined;
+  if (verdict === "accepted") return <Answer title={t("accepted.title")} text={t("accepted.text", { name })} action={to(account, t("accepted.action"))} />;
+  if (verdict === "declined") return <Answer title={t("declined.title")} text={t("declined.text", { name })} />;
+  if (verdict !== "guest" && verdict !== "open") {
+    const example = `${env.APP_ORIGIN}${paths.partnershipLink("…")}`;
+    return <WrongLink kind="relationships" verdict={verdict} name={name} example={example} action={to(account, t("account_action"))} />;
+  }
+
+  const country = (code: string) => new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;
+  const joint = { name, reseller: reseller?.name ?? "" };
+  const who = { ...joint, country: country(provider.country), resellerCountry: country(reseller?.country ?? provider.country) };
+  const words = { confirmed: t(reseller ? "confirmed_joint" : "confirmed", joint), submit: t("submit") };
+  return (
+    <div className="flex flex-col gap-6">
+      <div>
+        <h1 className="text-xl font-semibold">{t(reseller ? "title_joint" : "title_alone", joint)}</h1>
+        <p className="text-ink-soft">
+          {t(reseller ? "together" : "from", who)} · {shared("until", { date: format.dateTime(opened.expiresAt, { dateStyle: "long" }) })}
+        </p>
+      </div>
+      <WhatItMeans name={name} reseller={reseller?.name} adminRights={opened.adminRights} before={"before" in opened ? opened.before : "new"} />
+      {verdict === "guest" ? (
+        <Notice tone="info" title={t("guest.title")}>
+          <p className="mb-3">{t("guest.text")}</p>
+          <LinkButton variant="primary" href={paths.signIn({ from: here })}>
+            {t("guest.sign_in")}
+          </LinkButton>
+        </Notice>
+      ) : (
+        <>
+          <p>{shared("signed_in_as", { email: actor.email, organization: actor.organizationName })}</p>
+          <AnswerForm token={token} name={name} words={words} accept={acceptAction} decline={declineAction} noteOpened={noteOpenedAction} />
+        </>
+      )}
+    </div>
+  );
+}

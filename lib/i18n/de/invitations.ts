@@ -1,0 +1,53 @@
+/** Words that all personal links share: partnerships and relationships alike. */
+export const invitations = {
+  draft: {
+    title: "Ihr Schreiben mit dem persönlichen Link",
+    important:
+      "Sie können den Text bearbeiten, aber lassen Sie den Link stehen: Er gilt für genau dieses Schreiben. Er wird nur jetzt angezeigt; später können Sie einen neuen erstellen.",
+    subject: "Betreff",
+    text: "E-Mail-Text",
+    recipient: "E-Mail-Adresse des Empfängers",
+    recipient_help: "Nur nötig, um von hier aus zu senden.",
+    link_gone: "Der persönliche Link fehlt im Text. Ohne ihn kann niemand annehmen.",
+    restore: "Link wieder einfügen",
+    open: "In E-Mail öffnen",
+    copy: "In Zwischenablage kopieren",
+    send: "Von hier senden",
+    sent: "Das Schreiben ist unterwegs.",
+    done: "Fertig",
+    repeated: "Dieses Schreiben wurde schon erstellt; sein Link wurde dabei angezeigt. Erstellen Sie einen neuen Link, wenn Sie ihn noch einmal brauchen.",
+    to_item: "Zum Link dieses Schreibens",
+  },
+  columns: { state: "Status", created: "Erstellt", expires: "Gültig bis" },
+  states: { OPEN: "Offen", ACCEPTED: "Angenommen", DECLINED: "Abgelehnt", REVOKED: "Zurückgezogen", EXPIRED: "Abgelaufen" },
+  opened: "Geöffnet",
+  not_opened: "Noch nicht geöffnet",
+  resend: "Neuer Link",
+  resend_text: "Erstellt einen neuen Link, der 30 Tage gilt. Der alte Link gilt dann nicht mehr und sagt das auch.",
+  revoke: "Zurückziehen",
+  reason: "Grund",
+  answered: "Beantwortet",
+  revoke_text: "Der Link gilt sofort nicht mehr. Wenn Sie noch einmal fragen möchten, müssen Sie neu beginnen.",
+  cannot: "Nicht mehr möglich: Der Status ist „{state}“.",
+  answer: {
+    until: "Sie können bis {date} antworten.",
+    signed_in_as: "Sie sind als {email} von {organization} angemeldet.",
+    decline: "Ablehnen",
+    decline_reason: "Grund",
+    decline_help: "{name} liest das.",
+  },
+  wrong: {
+    not_found: { title: "Diesen Link kennen wir nicht", text: "Prüfen Sie, ob er vollständig kopiert wurde, oder bitten Sie den Absender um einen neuen." },
+    not_global_admin: {
+      title: "Ein globaler Administrator muss annehmen",
+      text: "Leiten Sie diesen Link an einen globalen Administrator Ihres Unternehmens weiter. Er gilt, bis er beantwortet ist.",
+    },
+    expired: { title: "Diese Einladung ist abgelaufen", text: "Bitten Sie {name} um einen neuen Link." },
+    revoked: { title: "Diese Einladung wurde zurückgezogen", text: "{name} hat sie zurückgenommen. Fragen Sie nach, wenn Sie das für einen Irrtum halten." },
+    superseded: { title: "Es gibt einen neueren Link", text: "{name} hat für diese Einladung einen neueren Link erstellt. Verwenden Sie bitte diesen." },
+    already_answered: {
+      title: "Diese Einladung ist beantwortet",
+      text: "Sie kann nur einmal beantwortet werden. Wenn Sie eine weitere brauchen, fragen Sie {name}.",
+    },
+  },
+};
