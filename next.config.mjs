@@ -9,7 +9,7 @@ const config = {
   // Native and engine packages are loaded from node_modules, not bundled.
   serverExternalPackages: ["@node-rs/argon2", "pg-boss", "pino", "pg"],
   images: { unoptimized: true },
-  experimental: { serverActions: { bodySizeLimit: "1mb" } },
+  experimental: { serverActions: { bodySizeLimit: "3mb" } },
   typescript: { ignoreBuildErrors: true },
 };
 

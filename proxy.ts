@@ -20,7 +20,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const csp = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
   const code = await refusal(request, path);
   const response = code ? refuse(request, code) : pass(request, nonce, csp);
-  for (const [name, value] of Object.entries(answerHeaders(path, csp))) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(answerHeaders({ method: request.method, path, headers: request.headers }, csp))) response.headers.set(name, value);
   return response;
 }
 

@@ -8,6 +8,10 @@ export type Notifications = {
   relationship_revoked: { name: string; note: string };
   relationship_accepted: { name: string };
   relationship_declined: { name: string };
+  listing_change_requested: { name: string; number: string };
+  listing_change_published: { number: string };
+  listing_change_returned: { number: string };
+  listing_change_refused: { number: string };
   reseller_to_vet: { name: string };
   reseller_approved: { name: string };
   reseller_rejected: { name: string };

@@ -11,6 +11,8 @@ import { readCustomer, readDraft } from "#lib/domain/customers/reads.ts";
 import { submitCustomer } from "#lib/domain/customers/submitting.ts";
 import { discardDraft, keepAccount } from "#lib/domain/customers/wizard.ts";
 import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRights, withdrawProviderRights } from "#lib/domain/customers/writes.ts";
+import { listChanges, listDirectory, listOwnChanges, readChange, readLogo, readOwnListing, readPublicLogo } from "#lib/domain/directory/reads.ts";
+import { keepLogo, publishChange, refuseChange, requestChange, resubmitChange, returnChange, withdrawChange } from "#lib/domain/directory/writes.ts";
 import { readEnrollment, readReseller } from "#lib/domain/enrollment/reads.ts";
 import {
   approveReseller,
@@ -86,6 +88,10 @@ const role = (await grantRole(ada, { subscriptionId: plan, resellerId: rita.orga
 const order = (await db.order.findFirstOrThrow({ where: { customerId: bakery.organizationId } })).id;
 const invitation = (await requestPartnership(ada, { note: "For Nils", language: "en" })) as { id: string; token: string };
 const request = (await requestRelationship(ada, { note: "For somebody", language: "en", resellerId: rita.organizationId })) as { id: string; token: string };
+const entry = { companyName: "Ada Distribution", locations: [{ country: "DE", targetUrl: "https://ada.example/" }], note: "" };
+const listing = (await requestChange(ada, { ...entry, idempotencyKey: crypto.randomUUID() })).id;
+const picture = { contentType: "image/webp" as const, bytes: new Uint8Array([1, 2, 3]), sha256: "a".repeat(64), width: 1, height: 1 };
+const logo = (await keepLogo(ada, picture)).id;
 const draft = (await db.customerDraft.create({ data: { providerId: ada.organizationId, createdById: ada.userId as string } })).id;
 await db.notification.create({ data: { userId: ada.userId as string, kind: "partnership_started", data: { name: "Rita" }, href: "/" } });
 await accrueIncentives();
@@ -216,6 +222,16 @@ const attempts = {
     [() => submitCustomer(paul, { idempotencyKey: draft, priceTotal: 0 }), notFound],
     [() => submitCustomer(rita, { idempotencyKey: draft, priceTotal: 0 }), forbidden],
   ],
+  "provider.requestListingChange": [
+    [() => requestChange(billing, { ...entry, ...key }), forbidden],
+    [() => requestChange(rita, { ...entry, ...key }), forbidden],
+    // Somebody else's logo.
+    [() => requestChange(paul, { ...entry, ...key, logoId: logo }), { code: "invalid", fields: { logo: ["listing.logo_gone"] } }],
+  ],
+  "logo.keep": [
+    [() => keepLogo(billing, picture), forbidden],
+    [() => keepLogo(olga, picture), forbidden],
+  ],
   "provider.requestRelationship": [
     [() => requestRelationship(billing, { note: "For me", language: "en" }), forbidden],
     [() => requestRelationship(bakery, { note: "For me", language: "en" }), forbidden],
@@ -255,6 +271,39 @@ const attempts = {
   ],
   "relationship.decline": [[() => declineRelationship(paul, { token: request.token }), forbidden]],
   "relationship.expire": null,
+  "listing.read": [
+    // In public stands what an operator published, nothing that was only asked for.
+    [async () => (await listDirectory(guest("en"), { q: "Ada Distribution" })).items, []],
+    [() => readPublicLogo(guest("en"), { id: logo }), notFound],
+  ],
+  "listingChange.read": [
+    [() => readChange(paul, { id: listing }), notFound],
+    [() => readChange(rita, { id: listing }), forbidden],
+  ],
+  "listingChange.listOwn": [
+    [() => listOwnChanges(paul, {}), nothing],
+    [() => readOwnListing(paul, {}), { open: null }],
+    [() => readOwnListing(rita, {}), forbidden],
+  ],
+  "listingChange.list": [[() => listChanges(ada, {}), forbidden]],
+  "listingChange.resubmit": [
+    [() => resubmitChange(paul, { ...entry, id: listing, version: 1 }), notFound],
+    [() => resubmitChange(billing, { ...entry, id: listing, version: 1 }), forbidden],
+  ],
+  "listingChange.withdraw": [
+    [() => withdrawChange(paul, { id: listing }), notFound],
+    [() => withdrawChange(billing, { id: listing }), forbidden],
+  ],
+  "listingChange.publish": [
+    [() => publishChange(ada, { id: listing, version: 1 }), forbidden],
+    [() => publishChange(aide, { id: listing, version: 1 }), forbidden],
+  ],
+  "listingChange.return": [[() => returnChange(ada, { id: listing, version: 1, reason: "no" }), forbidden]],
+  "listingChange.refuse": [[() => refuseChange(paul, { id: listing, version: 1, reason: "no" }), forbidden]],
+  "logo.read": [
+    [() => readLogo(paul, { id: logo }), notFound],
+    [() => readLogo(rita, { id: logo }), forbidden],
+  ],
   "reseller.enroll": null, // open to everybody
   "reseller.confirmEmail": [[() => confirmEmail(guest("en"), { token: "z".repeat(43) }), { code: "enrollment.link_invalid" }]],
   "reseller.read": null, // read along with a partnership; has no operation of its own

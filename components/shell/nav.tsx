@@ -3,6 +3,7 @@
 import {
   Activity,
   BookOpen,
+  BookUser,
   Building2,
   ClipboardCheck,
   Cloud,
@@ -36,6 +37,8 @@ const icons: Record<MenuKey, LucideIcon> = {
   azure: Cloud,
   support_contacts: LifeBuoy,
   orders: ListOrdered,
+  directory_listing: BookUser,
+  directory_requests: BookUser,
   catalog: BookOpen,
   incentives: Percent,
   activity: Activity,

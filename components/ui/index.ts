@@ -1,7 +1,7 @@
 export * from "./button.tsx";
 export * from "./choice-fields.tsx";
 export * from "./copy-button.tsx";
-export type { Meta } from "./field-frame.tsx";
+export { FieldError, type Meta } from "./field-frame.tsx";
 export * from "./fields.tsx";
 export * from "./form.tsx";
 export * from "./layout.tsx";

@@ -2,6 +2,7 @@ import type { Locale } from "../i18n/locales.ts";
 import { customerAgreementRequest } from "./customer-agreement-request.ts";
 import { emailConfirmation } from "./email-confirmation.ts";
 import { accountExists, resellerApproved, resellerReactivated, resellerRejected, resellerSuspended } from "./enrollment.ts";
+import { listingChangePublished, listingChangeRefused, listingChangeReturned } from "./listing-change.ts";
 import { memberInvited, passwordReset } from "./member.ts";
 import { invitationDeclined } from "./invitation-declined.ts";
 import { partnershipEnded } from "./partnership-ended.ts";
@@ -15,6 +16,9 @@ const letters = {
   "email-confirmation": emailConfirmation,
   "account-exists": accountExists,
   "invitation-declined": invitationDeclined,
+  "listing-change-published": listingChangePublished,
+  "listing-change-returned": listingChangeReturned,
+  "listing-change-refused": listingChangeRefused,
   "member-invited": memberInvited,
   "password-reset": passwordReset,
   "partnership-ended": partnershipEnded,

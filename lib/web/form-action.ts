@@ -3,10 +3,10 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import type { Permission } from "../access.ts";
+import type { Actor, Permission } from "../access.ts";
 import { type Operation, wellFormed } from "../operation.ts";
 import { log } from "../platform/log.ts";
-import { Problem, said } from "../problem.ts";
+import { type FieldProblems, Problem, said } from "../problem.ts";
 import type { FormState } from "./form-state.ts";
 import { knocking } from "./session.ts";
 
@@ -14,6 +14,8 @@ import { knocking } from "./session.ts";
 const secret = /password|secret|token/i;
 
 type Then<R> = {
+  /** What is kept before the rest is looked at, such as a file. May change the form; returns what is wrong with it. */
+  before?: (actor: Actor, data: FormData) => Promise<FieldProblems>;
   /** Where to go after success. Without it the page stays and is drawn afresh. */
   to?: (result: R, data: FormData) => string;
   /** What the page is told when it stays: never stored, never in an address (one-time secrets pass here). */
@@ -25,10 +27,19 @@ export function formAction<P extends Permission, S extends z.ZodType, R>(operati
   return async (_previous: FormState, data: FormData): Promise<FormState> => {
     // A server action is a public POST: what it is called with may be anything.
     if (!(data instanceof FormData)) return undefined;
+    let result: R;
+    let [wrong, early]: [FieldProblems, Problem?] = [{}];
+    try {
+      wrong = (await then.before?.(await knocking(), data)) ?? {};
+    } catch (error) {
+      early = asProblem(error);
+    }
     const submission = parseWithZod(data, { schema: operation.schema });
     const hideFields = [...data.keys()].filter((name) => secret.test(name));
-    if (submission.status !== "success") return { result: submission.reply({ hideFields } as never) as never };
-    let result: R;
+    const formErrors = early && [said(early.code, early.details)];
+    if (submission.status !== "success" || early || Object.keys(wrong).length > 0) {
+      return { result: submission.reply({ formErrors, fieldErrors: wrong, hideFields } as never) as never };
+    }
     try {
       result = await operation(await knocking(), wellFormed(operation.schema, submission.value as z.output<S>));
     } catch (error) {

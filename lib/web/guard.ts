@@ -3,8 +3,8 @@ import type { ProblemCode } from "../problem.ts";
 // What proxy.ts does to every request, as pure functions: it refuses what no page of ours would send, and says what
 // browsers may do with the answer. Rights are checked in lib/operation.ts only.
 
-/** As much as next.config.mjs lets a server action have. */
-const mostBytes = 1024 * 1024;
+/** As much as a form may have; where a logo comes along, as much as next.config.mjs lets a server action have. */
+const mostBytes = (path: string) => (path.startsWith("/directory-listing/") ? 3 : 1) * 1024 * 1024;
 const actionId = /^[0-9a-f]{40,64}$/;
 const deepest = 24;
 
@@ -19,7 +19,7 @@ export function refusedHead({ method, path, headers }: Asked, appOrigin: string)
   if (headers.get("sec-fetch-site") === "cross-site") return "request.foreign_origin";
   const length = headers.get("content-length");
   if (length !== null && !/^\d{1,15}$/.test(length)) return "request.malformed";
-  if (Number(length) > mostBytes) return "request.too_large";
+  if (Number(length) > mostBytes(path)) return "request.too_large";
   if (path.startsWith("/api/")) return undefined;
   if (method !== "POST") return "request.malformed";
   return refusedPagePost(headers, origin, length);
@@ -81,8 +81,22 @@ function fine(part: unknown, sent: (part: string) => boolean, depth: number): bo
 /** Pages whose address is a secret. */
 const secretAddress = /^\/(?:partnership|relationship|password|enroll\/confirm)\/./;
 
+/**
+ * The public list reads the same for everybody without cookies who prefers the same language; such a copy may be given
+ * to others for a minute. Parts of pages, which the browser's scripts ask for, aren't pages.
+ */
+const forEverybody = ({ method, path, headers }: Asked) => method === "GET" && path === "/directory" && !headers.has("cookie") && !headers.has("rsc");
+
+function caching(asked: Asked): Record<string, string> {
+  // These say themselves how long they may be kept.
+  if (/^\/directory(-listing)?\/logos\//.test(asked.path)) return {};
+  if (!forEverybody(asked)) return { "Cache-Control": "private, no-store" };
+  return { "Cache-Control": "public, max-age=60, stale-while-revalidate=600", Vary: "Cookie, Accept-Language, RSC" };
+}
+
 /** What goes with every answer. */
-export function answerHeaders(path: string, csp: string): Record<string, string> {
+export function answerHeaders(asked: Asked, csp: string): Record<string, string> {
+  const { path } = asked;
   return {
     "Content-Security-Policy": csp,
     "X-Content-Type-Options": "nosniff",
@@ -92,7 +106,7 @@ export function answerHeaders(path: string, csp: string): Record<string, string>
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "private, no-store",
+    ...caching(asked),
   };
 }
 

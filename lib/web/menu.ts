@@ -13,6 +13,8 @@ const entries = [
   { key: "azure", href: paths.azure(), needs: "azure.listOwn" },
   { key: "support_contacts", href: paths.supportContacts(), needs: "subscription.assignSupportContact" },
   { key: "orders", href: paths.orders(), needs: "order.read" },
+  { key: "directory_listing", href: paths.directoryListing(), needs: "listingChange.listOwn" },
+  { key: "directory_requests", href: paths.directoryRequests(), needs: "listingChange.list" },
   { key: "catalog", href: paths.catalog(), needs: "offer.read" },
   { key: "incentives", href: paths.incentives(), needs: "incentive.read" },
   { key: "activity", href: paths.activity(), needs: "auditEntry.read" },

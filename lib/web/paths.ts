@@ -22,6 +22,15 @@ export const paths = {
   resellers: (query?: Query) => withQuery("/resellers", query),
   reseller: (id: string) => `/resellers/${id}`,
 
+  directory: (query?: Query) => withQuery("/directory", query),
+  directoryLogo: (id: string) => `/directory/logos/${id}`,
+  directoryListing: (query?: Query) => withQuery("/directory-listing", query),
+  requestListingChange: () => "/directory-listing/new",
+  listingChange: (id: string) => `/directory-listing/${id}`,
+  listingLogo: (id: string) => `/directory-listing/logos/${id}`,
+  directoryRequests: (query?: Query) => withQuery("/directory-requests", query),
+  directoryRequest: (id: string) => `/directory-requests/${id}`,
+
   indirectResellers: (query?: Query) => withQuery("/indirect-resellers", query),
   requestPartnership: () => "/indirect-resellers/new",
   invitation: (id: string) => `/indirect-resellers/invitations/${id}`,

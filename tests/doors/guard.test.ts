@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { answerHeaders, contentSecurityPolicy, refusedBody, refusedHead } from "#lib/web/guard.ts";
 
+const answered = (path: string, headers: Record<string, string> = {}, method = "GET") => answerHeaders({ method, path, headers: new Headers(headers) }, "");
 const ours = "https://portal.example";
 const id = "40".repeat(21);
 const multipart = "multipart/form-data; boundary=----WebKitFormBoundaryAbC123";
@@ -109,11 +110,19 @@ describe("the body of a form or action", () => {
 
 describe("what the browser is told", () => {
   test("a secret address never leaves the site", () => {
-    for (const path of ["/partnership/abc", "/password/abc", "/enroll/confirm/abc"]) expect(answerHeaders(path, "")["Referrer-Policy"]).toBe("same-origin");
-    for (const path of ["/password", "/customers", "/"]) expect(answerHeaders(path, "")["Referrer-Policy"]).toBe("strict-origin-when-cross-origin");
+    for (const path of ["/partnership/abc", "/password/abc", "/enroll/confirm/abc"]) expect(answered(path)["Referrer-Policy"]).toBe("same-origin");
+    for (const path of ["/password", "/customers", "/"]) expect(answered(path)["Referrer-Policy"]).toBe("strict-origin-when-cross-origin");
   });
 
-  test("pages are kept by nobody", () => expect(answerHeaders("/", "")["Cache-Control"]).toBe("private, no-store"));
+  test("pages are kept by nobody", () => {
+    for (const path of ["/", "/sign-in", "/directory/", "/directory-listing"]) expect(answered(path)["Cache-Control"]).toBe("private, no-store");
+  });
+  test("but the public list, by whoever has no cookie", () => {
+    expect(answered("/directory")).toMatchObject({ "Cache-Control": expect.stringMatching(/^public/), Vary: expect.stringContaining("Accept-Language") });
+    expect(answered("/directory", { cookie: "locale=de" })["Cache-Control"]).toBe("private, no-store");
+    expect(answered("/directory", { rsc: "1" })["Cache-Control"]).toBe("private, no-store");
+    expect(answered("/directory", {}, "POST")["Cache-Control"]).toBe("private, no-store");
+  });
 
   test("scripts need the nonce, and eval exists only while developing", () => {
     const policy = contentSecurityPolicy("abc", false);

@@ -22,7 +22,7 @@ const looks = {
   phone: { locale: "de", options: { viewport: { width: 390, height: 844 }, colorScheme: "dark" } },
 } as const;
 
-const starts = { guest: ["/sign-in", "/enroll", "/password"], others: ["/overview"] };
+const starts = { guest: ["/sign-in", "/enroll", "/password", "/directory"], others: ["/overview"] };
 /** One address stands for all that differ in an id, a secret or a query only. */
 const kindOf = (path: string) => path.replace(/[?#].*$/, "").replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}|\/[\w-]{43}(?=\/|$)/g, "/id");
 const notPages = /^\/(mailbox|health|metrics)|\/(export|logos)(\/|$)|\.\w+$/;

@@ -73,7 +73,7 @@ test("a provider asks a company that has a provider already, and it takes the se
 
   await them.getByRole("link", { name: "Go to your account there" }).click();
   await expect(them.getByRole("heading", { level: 1, name: "Bäckerei Holz" })).toBeVisible();
-  await them.getByRole("link", { name: "Your company" }).click();
+  await them.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Your company" }).click();
   await expect(them.getByRole("row", { name: /Northwind Distribution/ })).toContainText("Rheintech");
   await looksRight(them, "company-two-providers");
   await them.goto("/subscriptions");

@@ -27,6 +27,9 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         <p>{t("enroll_hint")}</p>
         <div className="flex flex-wrap gap-2">
           <LinkButton href={paths.enroll({ from })}>{t("enroll")}</LinkButton>
+          <LinkButton href={paths.directory()} variant="quiet">
+            {t("directory")}
+          </LinkButton>
           {hasMailbox() && (
             <LinkButton href={paths.mailbox()} variant="quiet">
               {t("mailbox")}

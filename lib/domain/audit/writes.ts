@@ -10,5 +10,6 @@ export const sweepRecords = jot("record.sweep", z.object({}), async ({ db, now }
   await db.session.deleteMany({ where: { expiresAt: { lt: addDays(now, -30) } } });
   await db.token.deleteMany({ where: { expiresAt: { lt: addDays(now, -30) } } });
   await db.customerDraft.deleteMany({ where: { updatedAt: { lt: addDays(now, -30) } } });
+  await db.logo.deleteMany({ where: { createdAt: { lt: addDays(now, -1) }, listings: { none: {} }, changeRequests: { none: {} } } });
   return { id: "00000000-0000-0000-0000-000000000000" };
 });

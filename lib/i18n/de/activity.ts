@@ -55,6 +55,8 @@ export const activity = {
     registrationNumber: "Registernummer",
     language: "Sprache",
     partnerId: "Partner-ID",
+    logo: "Logo",
+    locations: "Standorte",
     roles: "Rollen",
     offerId: "Angebot",
     unitPriceMinor: "Preis pro Lizenz",
@@ -88,6 +90,14 @@ export const activity = {
       requestPartnership: "Einladung zu einer Partnerschaft erstellt",
       addCustomer: "Kunden hinzugefügt",
       requestRelationship: "Anfrage an einen Kunden erstellt",
+      requestListingChange: "Änderung des Verzeichniseintrags angefordert",
+    },
+    listingChange: {
+      resubmit: "Zurückgegebene Änderung des Verzeichniseintrags erneut gestellt",
+      withdraw: "Änderung des Verzeichniseintrags zurückgezogen",
+      publish: "Verzeichniseintrag veröffentlicht",
+      return: "Änderung eines Verzeichniseintrags zurückgegeben",
+      refuse: "Änderung eines Verzeichniseintrags abgelehnt",
     },
     reseller: {
       enroll: "Unternehmen registriert",

@@ -6,6 +6,7 @@ export const identity = {
     submit: "Anmelden",
     enroll_hint: "Sie verkaufen Clouddienste und haben noch kein Konto?",
     enroll: "Als indirekter Vertriebspartner registrieren",
+    directory: "Indirekten Anbieter finden",
     mailbox: "Postfach dieser Installation",
   },
   password: {

@@ -4,6 +4,7 @@ import { azure } from "./azure.ts";
 import { catalog } from "./catalog.ts";
 import { common } from "./common.ts";
 import { customers } from "./customers.ts";
+import { directory } from "./directory.ts";
 import { enrollment } from "./enrollment.ts";
 import { field } from "./field.ts";
 import { help } from "./help.ts";
@@ -30,6 +31,7 @@ export const de = {
   catalog,
   common,
   customers,
+  directory,
   enrollment,
   help,
   identity,

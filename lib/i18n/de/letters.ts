@@ -62,6 +62,18 @@ export const letters = {
     subject: "{company} ist wieder aktiv",
     text: "{company} ist im Programm wieder aktiv: Sie sehen Ihre Kunden, deren Abonnements und Ihre Azure-Rollen wie zuvor. Ihre indirekten Anbieter sind benachrichtigt.\n\nHier melden Sie sich an:\n{link}",
   },
+  listing_change_published: {
+    subject: "{number}: Ihr Verzeichniseintrag ist veröffentlicht",
+    text: "Ihr Eintrag im öffentlichen Verzeichnis der indirekten Anbieter lautet jetzt so, wie Sie es in {number} gewünscht haben.\n\nZur Anfrage:\n{link}",
+  },
+  listing_change_returned: {
+    subject: "{number}: Bitte korrigieren Sie Ihre Anfrage",
+    text: "Ihre Anfrage {number} zum Verzeichniseintrag wurde zurückgegeben.\n\nGrund: {reason}\n\nKorrigieren Sie sie und stellen Sie sie erneut:\n{link}",
+  },
+  listing_change_refused: {
+    subject: "{number}: Ihre Anfrage wurde abgelehnt",
+    text: "Ihre Anfrage {number} zum Verzeichniseintrag wurde abgelehnt. Ihr Eintrag bleibt, wie er ist.\n\nGrund: {reason}\n\nZur Anfrage:\n{link}",
+  },
   account_exists: {
     subject: "Sie haben bereits ein Konto",
     text: "Jemand, wahrscheinlich Sie selbst, wollte sich mit dieser E-Mail-Adresse registrieren. Dazu gibt es schon ein Konto, deshalb wurde nichts geändert.\n\nHier melden Sie sich an:\n{link}\n\nWaren Sie das nicht, ignorieren Sie diese Nachricht.",

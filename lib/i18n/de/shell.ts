@@ -20,6 +20,8 @@ export const shell = {
     subscriptions: "Abonnements",
     resellers: "Vertriebspartner",
     enrollment: "Registrierung",
+    directory_listing: "Verzeichniseintrag",
+    directory_requests: "Verzeichnisanfragen",
     catalog: "Katalog",
     team: "Team",
     incentives: "Anreize",

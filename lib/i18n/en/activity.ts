@@ -47,6 +47,8 @@ export const activity = {
     registrationNumber: "Registration number",
     language: "Language",
     partnerId: "Partner ID",
+    logo: "Logo",
+    locations: "Locations",
     roles: "Roles",
     offerId: "Offer",
     unitPriceMinor: "Price per license",
@@ -80,6 +82,14 @@ export const activity = {
       requestPartnership: "Made an invitation to a partnership",
       addCustomer: "Added a customer",
       requestRelationship: "Made a relationship request",
+      requestListingChange: "Requested a change of the directory entry",
+    },
+    listingChange: {
+      resubmit: "Submitted a returned change of the directory entry again",
+      withdraw: "Withdrew a change of the directory entry",
+      publish: "Published a directory entry",
+      return: "Returned a change of a directory entry",
+      refuse: "Refused a change of a directory entry",
     },
     reseller: {
       enroll: "Enrolled a company",

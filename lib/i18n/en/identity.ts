@@ -6,6 +6,7 @@ export const identity = {
     submit: "Sign in",
     enroll_hint: "You sell cloud services and don't have an account yet?",
     enroll: "Enroll as an indirect reseller",
+    directory: "Find an indirect provider",
     mailbox: "Mailbox of this installation",
   },
   password: {

@@ -3,6 +3,7 @@ import { azure } from "./azure.ts";
 import { catalog } from "./catalog.ts";
 import { common } from "./common.ts";
 import { customers } from "./customers.ts";
+import { directory } from "./directory.ts";
 import { enrollment } from "./enrollment.ts";
 import { field } from "./field.ts";
 import { help } from "./help.ts";
@@ -29,6 +30,7 @@ export const en = {
   catalog,
   common,
   customers,
+  directory,
   enrollment,
   help,
   identity,

@@ -62,6 +62,18 @@ export const letters = {
     subject: "{company} is active again",
     text: "{company} is active in the programme again: you see your customers, their subscriptions and your Azure roles as before. Your indirect providers have been told.\n\nSign in here:\n{link}",
   },
+  listing_change_published: {
+    subject: "{number}: your directory entry is published",
+    text: "Your entry in the public list of indirect providers reads as you requested it in {number} now.\n\nSee the request here:\n{link}",
+  },
+  listing_change_returned: {
+    subject: "{number}: please correct your request",
+    text: "Your request {number} to change the directory entry was returned.\n\nReason: {reason}\n\nCorrect it and submit it again:\n{link}",
+  },
+  listing_change_refused: {
+    subject: "{number}: your request was refused",
+    text: "Your request {number} to change the directory entry was refused. Your entry stays as it is.\n\nReason: {reason}\n\nSee the request here:\n{link}",
+  },
   account_exists: {
     subject: "You already have an account",
     text: "Somebody, probably you, tried to enroll with this e-mail address. It has an account already, so nothing was changed.\n\nSign in here:\n{link}\n\nIf that wasn't you, ignore this message.",

@@ -20,6 +20,8 @@ export const shell = {
     subscriptions: "Subscriptions",
     resellers: "Resellers",
     enrollment: "Enrollment",
+    directory_listing: "Directory listing",
+    directory_requests: "Directory requests",
     catalog: "Catalog",
     team: "Team",
     incentives: "Incentives",

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ChangesTable } from "#components/directory/changes-table.tsx";
+import { DirectoryEntry } from "#components/directory/entry.tsx";
+import { Card, DisabledAction, Empty, LinkButton, Page, Pager, Section, TextLink } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
+import { listOwnChanges, readOwnListing } from "#lib/domain/directory/reads.ts";
+import { requestNumber } from "#lib/domain/directory/rules.ts";
+import { clock } from "#lib/platform/clock.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("directory.own");
+  return { title: t("title") };
+}
+
+export default async function DirectoryListingPage({ searchParams }: PageProps<"/directory-listing">) {
+  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("directory.own")]);
+  const [{ listing, open }, { items, next }] = await Promise.all([found(readOwnListing(actor, {})), found(listOwnChanges(actor, query))]);
+  const ask = may(actor, "provider.requestListingChange") && !open && (
+    <LinkButton variant="primary" href={paths.requestListingChange()}>
+      {t("ask")}
+    </LinkButton>
+  );
+  return (
+    <Page title={t("title")} subtitle={t("subtitle")} action={ask}>
+      <Section title={t("today")} action={<TextLink href={paths.directory()}>{t("to_public")}</TextLink>}>
+        {listing ? (
+          <Card>
+            <DirectoryEntry name={listing.companyName} logo={listing.logoId && paths.directoryLogo(listing.logoId)} locations={listing.locations} />
+          </Card>
+        ) : (
+          <p className="text-ink-soft">{t("not_listed")}</p>
+        )}
+        {open && may(actor, "provider.requestListingChange") && (
+          <DisabledAction
+            label={t("ask")}
+            reason={
+              <>
+                {t(open.state === "RETURNED" ? "returned_first" : "open_first")}{" "}
+                <TextLink href={paths.listingChange(open.id)}>{requestNumber(open.number)}</TextLink>
+              </>
+            }
+          />
+        )}
+      </Section>
+      <Section title={t("requests")}>
+        {items.length === 0 ? (
+          <Empty title={t("none.title")} text={t("none.text")} />
+        ) : (
+          <ChangesTable rows={items} label={t("requests")} hrefOf={paths.listingChange} now={clock.now()} />
+        )}
+        <Pager nextHref={next && paths.directoryListing({ after: next })} firstHref={query.after ? paths.directoryListing() : undefined} />
+      </Section>
+    </Page>
+  );
+}

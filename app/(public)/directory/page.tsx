@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { DirectoryEntry } from "#components/directory/entry.tsx";
+import { Card, Empty, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { listDirectory, listedCountries } from "#lib/domain/directory/reads.ts";
+import { countries } from "#lib/domain/organizations/countries.ts";
+import { countryOptions } from "#lib/i18n/countries.ts";
+import { guest } from "#lib/platform/session.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("directory.public");
+  return { title: t("title"), description: t("subtitle") };
+}
+
+export default async function DirectoryPage({ searchParams }: PageProps<"/directory">) {
+  const [query, locale, t, common] = await Promise.all([searchParams, getLocale(), getTranslations("directory.public"), getTranslations("common")]);
+  // Nobody in particular, so that everybody may be given the same copy of this page.
+  const nobody = guest(locale);
+  const [{ items, next }, codes] = await Promise.all([found(listDirectory(nobody, query)), found(listedCountries(nobody, {}))]);
+  const q = typeof query.q === "string" ? query.q : undefined;
+  const options = countryOptions(
+    locale,
+    countries.filter(({ code }) => codes.includes(code)),
+  );
+  const country = options.find(({ value }) => value === query.country)?.value;
+  const narrowed = q || query.country;
+  return (
+    <Page title={t("title")} subtitle={t("subtitle")}>
+      <Toolbar>
+        <SearchForm action={paths.directory()} value={q} label={t("search")} keep={{ country }} />
+        <SelectFilter action={paths.directory()} name="country" value={country} label={t("country")} options={options} keep={{ q }} />
+      </Toolbar>
+      {items.length === 0 ? (
+        <Empty
+          title={narrowed ? common("no_match.title") : t("none.title")}
+          text={narrowed ? common("no_match.text") : t("none.text")}
+          action={narrowed && <LinkButton href={paths.directory()}>{t("show_all")}</LinkButton>}
+        />
+      ) : (
+        <ul aria-label={t("title")} className="grid gap-4 md:grid-cols-2">
+          {items.map(({ id, companyName, logoId, locations }) => (
+            <li key={id}>
+              <Card className="h-full">
+                <DirectoryEntry name={companyName} logo={logoId && paths.directoryLogo(logoId)} locations={locations} />
+              </Card>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pager nextHref={next && paths.directory({ q, country, after: next })} firstHref={query.after ? paths.directory({ q, country }) : undefined} />
+    </Page>
+  );
+}

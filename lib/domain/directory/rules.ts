@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { countryOf } from "../organizations/countries.ts";
+import { always, CompanyName, Website } from "../organizations/rules.ts";
+import { line, prose } from "../organizations/text.ts";
+
+/** Within three weeks an entry is to be changed (limits of the programme, "directory change"). */
+export const dueDays = 21;
+export const mostLocations = 40;
+/** What a logo may weigh before it is drawn anew. */
+export const mostLogoBytes = 2 * 1024 * 1024;
+/** How many logos a provider may send in a day; nobody needs more, and each is work. */
+export const logosPerDay = 30;
+
+export type ListingState = "SUBMITTED" | "RETURNED" | "PUBLISHED" | "REFUSED" | "WITHDRAWN";
+export const listingStates = ["SUBMITTED", "RETURNED", "PUBLISHED", "REFUSED", "WITHDRAWN"] as const satisfies ListingState[];
+
+const moves = {
+  publish: ["SUBMITTED"],
+  return: ["SUBMITTED"],
+  refuse: ["SUBMITTED"],
+  resubmit: ["RETURNED"],
+  withdraw: ["SUBMITTED", "RETURNED"],
+} satisfies Record<string, ListingState[]>;
+export type ListingMove = keyof typeof moves;
+export const listingCan = (move: ListingMove, state: ListingState): boolean => (moves[move] as ListingState[]).includes(state);
+
+/** How people call a request, as they do any support request. */
+export const requestNumber = (number: number): string => `SR-${String(number).padStart(6, "0")}`;
+export const overdue = (request: { state: ListingState; dueAt: Date }, now: Date): boolean => request.state === "SUBMITTED" && request.dueAt < now;
+
+const Place = z.object({
+  country: line(2).refine((code) => countryOf(code) !== undefined, "field.country.unknown"),
+  targetUrl: Website,
+});
+export type Place = z.output<typeof Place>;
+
+type Places = { locations?: { country?: string }[] };
+/** One link a country: a second one could never be shown. */
+function checkPlaces({ locations = [] }: Places, ctx: z.RefinementCtx) {
+  for (const [at, { country }] of locations.entries()) {
+    const twice = country && locations.findIndex((other) => other.country === country) < at;
+    if (twice) ctx.addIssue({ code: "custom", path: ["locations", at, "country"], message: "listing.country_twice" });
+  }
+}
+
+const entry = {
+  companyName: CompanyName,
+  /** A logo that was sent before; without it the entry has none. */
+  logoId: z.uuid().optional(),
+  locations: z.array(Place, { error: "listing.location_missing" }).min(1, "listing.location_missing").max(mostLocations, "listing.locations_full"),
+  note: prose(1000),
+};
+export const RequestChange = z.object({ ...entry, idempotencyKey: z.uuid() }).superRefine(checkPlaces, always);
+export const ResubmitChange = z.object({ ...entry, id: z.uuid(), version: z.coerce.number().int() }).superRefine(checkPlaces, always);
+
+export const OneChange = z.object({ id: z.uuid() });
+/** `version`: what the person who decides has seen. */
+export const Decide = OneChange.extend({ version: z.coerce.number().int() });
+export const DecideWithReason = Decide.extend({ reason: prose(1000).refine((text) => text.trim() !== "", "field.required") });
+
+const After = z.string().max(600).optional().catch(undefined);
+export const ListDirectory = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  country: z.string().length(2).optional().catch(undefined),
+  after: After,
+});
+export const ListChanges = z.object({ state: z.enum([...listingStates, "OPEN"]).catch("OPEN"), after: After });
+export const ListOwnChanges = z.object({ after: z.uuid().optional().catch(undefined) });
+export const OneLogo = z.object({ id: z.uuid() });
+export const KeepLogo = z.object({
+  contentType: z.literal("image/webp"),
+  bytes: z.instanceof(Uint8Array<ArrayBuffer>),
+  sha256: z.string().length(64),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+});
+
+export type Entry = { companyName: string; logoId: string | null; locations: Place[] };
+export type Difference = { country: string; before?: string; after?: string };
+/** What would change: the name, the logo, and each country's link that comes, goes or becomes another one. */
+export function differenceOf(today: Entry | null, wanted: Entry) {
+  const urls = (of: Entry | null) => new Map((of?.locations ?? []).map(({ country, targetUrl }) => [country, targetUrl]));
+  const [before, after] = [urls(today), urls(wanted)];
+  const codes = [...new Set([...before.keys(), ...after.keys()])].sort();
+  const locations: Difference[] = codes.map((country) => ({ country, before: before.get(country), after: after.get(country) }));
+  const name = today?.companyName !== wanted.companyName;
+  const logo = (today?.logoId ?? null) !== wanted.logoId;
+  return { name, logo, locations, any: name || logo || locations.some((row) => row.before !== row.after) };
+}
+
+/** Locations as they are stored in a request. */
+export const placesOf = (stored: unknown): Place[] => z.array(Place).catch([]).parse(stored);

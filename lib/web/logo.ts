@@ -1,0 +1,42 @@
+import "server-only";
+import { type Actor, may } from "../access.ts";
+import { mostLogoBytes } from "../domain/directory/rules.ts";
+import { keepLogo } from "../domain/directory/writes.ts";
+import type { Operation } from "../operation.ts";
+import { redraw } from "../platform/picture.ts";
+import { Problem, type FieldProblems, statuses } from "../problem.ts";
+import { knocking } from "./session.ts";
+
+/**
+ * Takes a logo out of a form and keeps it: a browser doesn't send a file a second time, so one that came with a form that
+ * is refused would be lost. In its place the form carries the logo's id on.
+ */
+export async function takeLogo(actor: Actor, data: FormData): Promise<FieldProblems> {
+  const file = data.get("logo");
+  data.delete("logo");
+  if (data.get("removeLogo")) data.delete("logoId");
+  if (!(file instanceof File) || file.size === 0 || !may(actor, "logo.keep")) return {};
+  const picture = await redraw(new Uint8Array(await file.arrayBuffer()), mostLogoBytes);
+  if (typeof picture === "string") return { logo: [`listing.logo_${picture}`] };
+  const { id } = await keepLogo(actor, picture);
+  data.delete("removeLogo");
+  data.set("logoId", id);
+  return {};
+}
+
+type Logo = { contentType: string; bytes: Uint8Array<ArrayBuffer>; sha256: string };
+/** The door for logos: who knocks? → the logo, or nothing. An id always means the same bytes, so they may be kept as long as `cache` says. */
+export const logoRoute =
+  // biome-ignore lint/suspicious/noExplicitAny: any read that answers with a logo
+    (read: Operation<any, any, Logo>, cache: string) =>
+    async (request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> => {
+      try {
+        const { contentType, bytes, sha256 } = await read(await knocking(), await params);
+        const headers = { "cache-control": cache, etag: `"${sha256}"` };
+        if (request.headers.get("if-none-match") === headers.etag) return new Response(null, { status: 304, headers });
+        return new Response(new Blob([bytes]), { headers: { ...headers, "content-type": contentType } });
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        return new Response(null, { status: error.code === "invalid" ? 404 : statuses[error.code], headers: { "cache-control": "no-store" } });
+      }
+    };
