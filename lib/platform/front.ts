@@ -30,6 +30,7 @@ export function frontServer(handle: Handle, { trustProxy = false, dev = false } 
       request.headers["x-client-ip"] = (trustProxy && isIP(forwarded) ? forwarded : request.socket.remoteAddress) ?? "";
       // While draining, a client is asked not to come back on this connection.
       if (!server.listening) response.setHeader("connection", "close");
+      varyToo(response);
       handle(request, response);
     },
   );
@@ -41,6 +42,17 @@ export function frontServer(handle: Handle, { trustProxy = false, dev = false } 
     socket.once("close", () => sockets.delete(socket));
   });
   return server;
+}
+
+/** Next says itself by what its pages vary, over everything said before; what we say in `X-Vary` is added at the last moment. */
+function varyToo(response: ServerResponse): void {
+  const send = response.writeHead;
+  response.writeHead = (...head: unknown[]) => {
+    const more = response.getHeader("x-vary");
+    response.removeHeader("x-vary");
+    if (typeof more === "string") response.appendHeader("vary", more);
+    return send.apply(response, head as never);
+  };
 }
 
 // A web socket is no longer among the connections that the server closes by itself.

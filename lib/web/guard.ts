@@ -91,7 +91,7 @@ function caching(asked: Asked): Record<string, string> {
   // These say themselves how long they may be kept.
   if (/^\/directory(-listing)?\/logos\//.test(asked.path)) return {};
   if (!forEverybody(asked)) return { "Cache-Control": "private, no-store" };
-  return { "Cache-Control": "public, max-age=60, stale-while-revalidate=600", Vary: "Cookie, Accept-Language, RSC" };
+  return { "Cache-Control": "public, max-age=60, stale-while-revalidate=600", "X-Vary": "Cookie, Accept-Language" };
 }
 
 /** What goes with every answer. */

@@ -140,6 +140,7 @@ test("a reseller invites a customer together with its provider, and every wrong 
   await expect(them.getByRole("heading", { name: "You have this relationship already" })).toBeVisible();
   await page.getByRole("link", { name: "Done" }).click();
   await page.getByRole("link", { name: "Vins de la Vallée", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Revoke" })).toBeVisible();
   await looksRight(page, "relationship-detail");
   await page.getByRole("button", { name: "Revoke" }).click();
   await expect(page.getByText("Revoked").first()).toBeVisible();

@@ -55,6 +55,19 @@ test("an address that is none doesn't become one", async () => {
   expect(await seen({ "X-Forwarded-For": "unknown" }, { trustProxy: true })).toMatchObject({ "x-client-ip": "127.0.0.1" });
 });
 
+test("what answers vary by is added to what the application says", async () => {
+  const port = await open((_, response) => {
+    response.setHeader("X-Vary", "Cookie");
+    response.setHeader("Vary", "rsc");
+    response.end("x");
+  });
+  const headers = await new Promise<IncomingHttpHeaders>((done) => {
+    request({ port, host: "127.0.0.1", agent: false }, (answer) => done(answer.resume().headers)).end();
+  });
+  expect(headers).toMatchObject({ vary: "rsc, Cookie" });
+  expect(headers).not.toHaveProperty("x-vary");
+});
+
 test("giant headers are refused", async () => {
   const port = await open((_, response) => response.end());
   const status = await new Promise((done) =>
