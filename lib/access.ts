@@ -1,6 +1,6 @@
 import type { Prisma } from "#prisma/client/client.ts";
 import { type Actor, type Kind, kinds, mint } from "./actor.ts";
-import { any, anyone, by, type Cell, everybody, everyGlobalAdmin, roleGroups, type Table } from "./cells.ts";
+import { any, anyone, by, type Cell, everybody, everyGlobalAdmin, roleGroups, type Table, type Wheres } from "./cells.ts";
 import { Problem } from "./problem.ts";
 import { scopes as rows } from "./scopes.ts";
 
@@ -110,6 +110,9 @@ export const access = {
     withdrawAdminRights: { provider: by(admins, rows.ofOurProvider), customer: by(globalAdmin, rows.ourselvesAsCustomer) },
     withdrawProviderRights: { customer: by(globalAdmin, rows.ourselvesAsCustomer) },
     listOwn: { customer: any(rows.ourselvesAsCustomer) },
+    listTags: { provider: any(rows.ofOurProvider) },
+    tag: { provider: by(admins, rows.ofOurProvider) },
+    remove: { provider: by(sellers, rows.ofOurProvider) },
   } satisfies Table<Prisma.CustomerWhereInput>,
   relationship: {
     read: { provider: any(rows.ofOurProvider), reseller: any(rows.ofOurReseller), operator: any(rows.everyRow) },
@@ -188,32 +191,6 @@ export const access = {
 };
 
 type Access = typeof access;
-type Wheres = {
-  user: Prisma.UserWhereInput;
-  session: Prisma.SessionWhereInput;
-  member: Prisma.MembershipWhereInput;
-  notification: Prisma.NotificationWhereInput;
-  provider: Prisma.ProviderWhereInput;
-  listing: Prisma.DirectoryListingWhereInput;
-  listingChange: Prisma.ListingChangeRequestWhereInput;
-  logo: Prisma.LogoWhereInput;
-  reseller: Prisma.ResellerWhereInput;
-  invitation: Prisma.PartnershipInvitationWhereInput;
-  partnership: Prisma.PartnershipWhereInput;
-  offer: Prisma.OfferWhereInput;
-  customerDraft: Prisma.CustomerDraftWhereInput;
-  customer: Prisma.CustomerWhereInput;
-  relationship: Prisma.RelationshipRequestWhereInput;
-  association: Prisma.CustomerResellerWhereInput;
-  order: Prisma.OrderWhereInput;
-  azure: Prisma.AzureRoleAssignmentWhereInput;
-  subscription: Prisma.SubscriptionWhereInput;
-  incentive: Prisma.IncentiveAccrualWhereInput;
-  incentiveRate: Prisma.IncentiveRateWhereInput;
-  auditEntry: Prisma.AuditEntryWhereInput;
-  letter: Prisma.LetterWhereInput;
-  record: object;
-};
 export type Permission = { [N in keyof Access]: `${N}.${keyof Access[N] & string}` }[keyof Access];
 export type Mine<P extends Permission> = P extends `${infer N extends keyof Wheres}.${string}` ? Wheres[N] : never;
 

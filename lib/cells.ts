@@ -1,4 +1,4 @@
-import type { Role } from "#prisma/client/client.ts";
+import type { Prisma, Role } from "#prisma/client/client.ts";
 import type { Actor, Kind } from "./actor.ts";
 
 // What the cells of the table of rights are made of: which roles, and which rows.
@@ -24,4 +24,32 @@ export const roleGroups = {
 export const everyGlobalAdmin = <Where>(rows: Rows<Where>) => {
   const cell = by(roleGroups.globalAdmin, rows);
   return { provider: cell, reseller: cell, customer: cell, operator: cell };
+};
+
+// ---- of which model the rows of a noun are
+export type Wheres = {
+  user: Prisma.UserWhereInput;
+  session: Prisma.SessionWhereInput;
+  member: Prisma.MembershipWhereInput;
+  notification: Prisma.NotificationWhereInput;
+  provider: Prisma.ProviderWhereInput;
+  listing: Prisma.DirectoryListingWhereInput;
+  listingChange: Prisma.ListingChangeRequestWhereInput;
+  logo: Prisma.LogoWhereInput;
+  reseller: Prisma.ResellerWhereInput;
+  invitation: Prisma.PartnershipInvitationWhereInput;
+  partnership: Prisma.PartnershipWhereInput;
+  offer: Prisma.OfferWhereInput;
+  customerDraft: Prisma.CustomerDraftWhereInput;
+  customer: Prisma.CustomerWhereInput;
+  relationship: Prisma.RelationshipRequestWhereInput;
+  association: Prisma.CustomerResellerWhereInput;
+  order: Prisma.OrderWhereInput;
+  azure: Prisma.AzureRoleAssignmentWhereInput;
+  subscription: Prisma.SubscriptionWhereInput;
+  incentive: Prisma.IncentiveAccrualWhereInput;
+  incentiveRate: Prisma.IncentiveRateWhereInput;
+  auditEntry: Prisma.AuditEntryWhereInput;
+  letter: Prisma.LetterWhereInput;
+  record: object;
 };

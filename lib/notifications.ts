@@ -15,6 +15,7 @@ export type Notifications = {
   reseller_to_vet: { name: string };
   reseller_approved: { name: string };
   reseller_rejected: { name: string };
+  customer_removed: { name: string; customer: string };
   customer_added: { name: string; customer: string };
   admin_rights_withdrawn: { name: string; customer: string };
   support_contact_assigned: { customer: string; subscription: string };

@@ -56,6 +56,7 @@ export const statuses = {
   "customer.domain_taken": 409,
   "customer.already_submitted": 409,
   "customer.own_mail_domain": 422,
+  "customer.has_subscriptions": 409,
   "customer.country_outside_region": 422,
   "customer.reseller_not_partner": 422,
   "customer.agreement_missing": 409,

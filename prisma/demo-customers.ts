@@ -27,6 +27,8 @@ export type DemoCustomer = {
   /** How long they have been a customer. */
   daysAgo: number;
   lines: Line[];
+  /** The provider's own words for it. */
+  tags?: string[];
 };
 
 const basic = "M365-BUSINESS-BASIC";
@@ -86,6 +88,7 @@ export const demoCustomers: DemoCustomer[] = [
     contact: ["Sabine", "Vogt"],
     phone: "+492115550177",
     daysAgo: 160,
+    tags: ["Rahmenvertrag", "Quartalsgespräch"],
     lines: [{ offer: premium, quantity: 12, cycle: "ANNUAL" }],
   },
   {

@@ -197,6 +197,9 @@ async function world(tx: Db) {
   for (const demo of [...demoCustomers].sort((one, other) => other.daysAgo - one.daysAgo)) {
     const added = await addCustomer(tx, demo, all, them, partnershipIds);
     await order(tx, demo, added, all, them, offers);
+    await tx.customerTag.createMany({
+      data: (demo.tags ?? []).map((name) => ({ name, customerId: added.customer.id, providerId: added.customer.providerId })),
+    });
     if (demo.prefix === "baeckerei-holz" || demo.prefix === "vins-de-la-vallee") {
       const { tenantId, language } = added.customer;
       const user = await memberOf(tx, `admin@${demo.prefix}`, { tenantId }, ["GLOBAL_ADMIN"], language, passwordHash);

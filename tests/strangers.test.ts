@@ -8,7 +8,9 @@ import { changeRole, grantRole, restoreProvider, revokeRole } from "#lib/domain/
 import { offersForSale } from "#lib/domain/catalog/reads.ts";
 import { listCustomers } from "#lib/domain/customers/listing.ts";
 import { readCustomer, readDraft } from "#lib/domain/customers/reads.ts";
+import { readRemoval, removeCustomer } from "#lib/domain/customers/removing.ts";
 import { submitCustomer } from "#lib/domain/customers/submitting.ts";
+import { listTags, tagCustomers } from "#lib/domain/customers/tagging.ts";
 import { discardDraft, keepAccount } from "#lib/domain/customers/wizard.ts";
 import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRights, withdrawProviderRights } from "#lib/domain/customers/writes.ts";
 import { listChanges, listDirectory, listOwnChanges, readChange, readLogo, readOwnListing, readPublicLogo } from "#lib/domain/directory/reads.ts";
@@ -421,6 +423,23 @@ const attempts = {
     [() => withdrawProviderRights(florist, { id }), notFound],
     [() => withdrawProviderRights(paul, { id }), forbidden],
     [() => withdrawProviderRights(rita, { id }), forbidden],
+  ],
+  "customer.listTags": [
+    [() => listTags(paul, { customer: id }), []],
+    [() => listTags(rita, { customer: id }), forbidden],
+    [async () => (await listCustomers(rita, { tag: "secret" })).items.map((row) => row.tags), [[]]],
+  ],
+  "customer.tag": [
+    [() => tagCustomers(paul, { ids: [id], name: "mine" }), notFound],
+    [() => tagCustomers(billing, { ids: [id], name: "mine" }), forbidden],
+    [() => tagCustomers(rita, { ids: [id], name: "mine" }), forbidden],
+  ],
+  "customer.remove": [
+    [() => removeCustomer(paul, { id, confirmed: "on" }), notFound],
+    [() => readRemoval(paul, { id }), notFound],
+    [() => removeCustomer(billing, { id, confirmed: "on" }), forbidden],
+    [() => removeCustomer(rita, { id, confirmed: "on" }), forbidden],
+    [() => removeCustomer(bakery, { id, confirmed: "on" }), forbidden],
   ],
   "customer.listOwn": [[async () => (await listOwnProviders(florist, {})).filter((row) => row.id === id), []]],
   "association.read": null, // read along with a customer; has no operation of its own

@@ -12,6 +12,7 @@ import {
   SelectField,
   SubmitButton,
   TextField,
+  TextLink,
   useActionForm,
 } from "#components/ui/index.ts";
 import { FillAccount, type TypedAccount } from "#lib/domain/customers/rules.ts";
@@ -32,7 +33,7 @@ type Props = {
   suffix: string;
   today: string;
   /** Whether the name typed before can still be had. */
-  knownDomain?: { domain: string; available: boolean };
+  knownDomain?: Awaited<ReturnType<DomainCheck>>;
   action: FormAction;
   discard: (data: FormData) => Promise<void>;
   keep: (typed: Typed) => Promise<unknown>;
@@ -68,7 +69,10 @@ export function AccountForm({ draft, typed, countries, resellers, suffix, today,
             />
             <CompanyNameField meta={fields.companyName} />
             <DomainField meta={fields.domainPrefix} suffix={suffix} check={check} known={knownDomain} />
-            <RegistrationField meta={fields.registrationNumber} country={country} />
+            <p className="text-xs text-ink-soft">
+              {t("exists_already")} <TextLink href={paths.requestRelationship({ reseller: typed.resellerId })}>{t("request_instead")}</TextLink>
+            </p>
+            <RegistrationField meta={fields.registrationNumber} other={fields.otherCompany} country={country} />
           </Group>
           <Group title={t("address")}>
             <AddressFields fields={fields} country={country} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type Meta, type Option, SelectField, TextField } from "#components/ui/index.ts";
+import { CheckboxField, type Meta, type Option, SelectField, TextField } from "#components/ui/index.ts";
 import { countryOf } from "#lib/domain/organizations/countries.ts";
 
 type Name = "addressLine1" | "addressLine2" | "city" | "state" | "postalCode";
@@ -27,12 +27,21 @@ export function AddressFields({ fields, country: code }: { fields: Fields; count
   );
 }
 
-/** The register's number: demanded in some countries, welcome elsewhere. */
-export function RegistrationField({ meta, country: code }: { meta: Meta; country: string | undefined }) {
+/**
+ * The register's number: demanded in some countries, welcome elsewhere. `other`: where a customer has this number already,
+ * one can say that it is another company all the same.
+ */
+export function RegistrationField({ meta, other, country: code }: { meta: Meta; other?: Meta; country: string | undefined }) {
   const t = useTranslations("customers.new");
   const rule = countryOf(code ?? "")?.registrationNumber;
   const help = rule?.required && (rule.example ? t("registration_help", { example: rule.example }) : t("registration_help_plain"));
-  return <TextField meta={meta} label={t("registration")} help={help || undefined} autoComplete="off" optional={!rule?.required} />;
+  const known = other && (other.initialValue === "on" || meta.errors?.some((error) => error.startsWith("customer.registration_known")));
+  return (
+    <>
+      <TextField meta={meta} label={t("registration")} help={help || undefined} autoComplete="off" optional={!rule?.required} />
+      {known && <CheckboxField meta={other} label={t("other_company")} optional />}
+    </>
+  );
 }
 
 type ContactName = "firstName" | "lastName" | "email" | "phone" | "language";

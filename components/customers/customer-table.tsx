@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 import { Country, ExpandedRow, ExpandLink, Menu, MenuLink, RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { listCustomers } from "#lib/domain/customers/listing.ts";
+import { tagManyForm } from "#lib/domain/customers/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Row = Awaited<ReturnType<typeof listCustomers>>["items"][number];
@@ -12,21 +13,25 @@ type Props = {
   /** Whose name tells the reader most: the resellers of a customer, or its provider. */
   partner: "resellers" | "provider" | "both";
   mays: CustomerMays;
+  /** Whether tags are theirs to see, and whether rows can be ticked for one. */
+  tags?: boolean;
+  ticking?: boolean;
   open?: { id: string; details: ReactNode };
   /** This list's address with one row open, or with none. */
   address: (open?: string) => string;
 };
 
-export function CustomerTable({ rows, partner, mays, open, address }: Props) {
+export function CustomerTable({ rows, partner, mays, tags = false, ticking = false, open, address }: Props) {
   const t = useTranslations("customers");
   const common = useTranslations("common");
   const columns = { resellers: partner !== "provider", provider: partner !== "resellers" };
   // A reseller may see to the sign-in only where it has admin rights.
   const signIn = (row: Row) => mays.signIn && (partner !== "provider" || row.resellers.some(({ adminRights }) => adminRights === "ADMIN"));
-  const span = 6 + Number(columns.resellers) + Number(columns.provider);
+  const span = 6 + [columns.resellers, columns.provider, tags, ticking].filter(Boolean).length;
   return (
     <Table label={t("title")}>
       <THead>
+        {ticking && <Th>{t("tags.tick")}</Th>}
         <Th>
           <span className="sr-only">{t("details")}</span>
         </Th>
@@ -34,6 +39,7 @@ export function CustomerTable({ rows, partner, mays, open, address }: Props) {
         <Th>{t("columns.domain")}</Th>
         {columns.resellers && <Th>{t("columns.resellers")}</Th>}
         {columns.provider && <Th>{t("columns.provider")}</Th>}
+        {tags && <Th>{t("tags.title")}</Th>}
         <Th>{t("columns.country")}</Th>
         <Th>{t("columns.since")}</Th>
         <Th align="right">{common("actions")}</Th>
@@ -44,6 +50,18 @@ export function CustomerTable({ rows, partner, mays, open, address }: Props) {
           return (
             <Fragment key={row.id}>
               <Tr>
+                {ticking && (
+                  <Td>
+                    <input
+                      type="checkbox"
+                      form={tagManyForm}
+                      name="ids"
+                      value={row.id}
+                      aria-label={t("tags.tick_one", { name: row.name })}
+                      className="size-4 pointer-coarse:size-6"
+                    />
+                  </Td>
+                )}
                 <Td>
                   <ExpandLink
                     href={address(expanded ? undefined : row.id)}
@@ -54,10 +72,16 @@ export function CustomerTable({ rows, partner, mays, open, address }: Props) {
                 </Td>
                 <RowHeader>
                   <RowLink href={paths.customer(row.id)}>{row.name}</RowLink>
+                  {row.removedAt && (
+                    <span className="ml-2 text-xs font-normal text-ink-soft">
+                      {t("removed_on")} <Time value={row.removedAt} />
+                    </span>
+                  )}
                 </RowHeader>
                 <Td>{row.domain}</Td>
                 {columns.resellers && <Td>{row.resellers.length > 0 ? <Resellers of={row} /> : <span className="text-ink-soft">{t("direct")}</span>}</Td>}
                 {columns.provider && <Td>{row.provider.name}</Td>}
+                {tags && <Td>{row.tags.map(({ name }) => name).join(", ")}</Td>}
                 <Td>
                   <Country code={row.country} />
                 </Td>
@@ -67,10 +91,10 @@ export function CustomerTable({ rows, partner, mays, open, address }: Props) {
                 <Td align="right">
                   <Menu label={common("actions_for", { name: row.name })}>
                     <MenuLink href={paths.customerSubscriptions(row.id)}>{t("links.subscriptions")}</MenuLink>
-                    {mays.addSubscription && <MenuLink href={paths.addSubscription(row.id)}>{t("links.add_subscription")}</MenuLink>}
+                    {mays.addSubscription && !row.removedAt && <MenuLink href={paths.addSubscription(row.id)}>{t("links.add_subscription")}</MenuLink>}
                     <MenuLink href={paths.customerAccount(row.id)}>{t("links.account")}</MenuLink>
                     <MenuLink href={paths.customerAzure(row.id)}>{t("links.azure")}</MenuLink>
-                    {signIn(row) && <MenuLink href={paths.customerPassword(row.id)}>{t("links.password")}</MenuLink>}
+                    {signIn(row) && !row.removedAt && <MenuLink href={paths.customerPassword(row.id)}>{t("links.password")}</MenuLink>}
                   </Menu>
                 </Td>
               </Tr>

@@ -2,26 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { type Meta, TextField } from "#components/ui/index.ts";
+import { type Meta, TextField, TextLink } from "#components/ui/index.ts";
 import { DomainPrefix } from "#lib/domain/organizations/rules.ts";
+import { paths } from "#lib/web/paths.ts";
 
-export type DomainCheck = (prefix: string) => Promise<{ domain: string; available: boolean } | undefined>;
-type Verdict = "checking" | { domain: string; available: boolean } | undefined;
+type Answer = { domain: string; available: boolean; own?: { id: string; name: string; status: "ACTIVE" | "REMOVED" } };
+export type DomainCheck = (prefix: string) => Promise<Answer | undefined>;
+type Verdict = "checking" | Answer | undefined;
 
 const afterMs = 400;
 
 /** The name before the fixed suffix, with word of whether it can be had while it is typed. */
-export function DomainField({
-  meta,
-  suffix,
-  check,
-  known,
-}: {
-  meta: Meta;
-  suffix: string;
-  check: DomainCheck;
-  known?: { domain: string; available: boolean };
-}) {
+export function DomainField({ meta, suffix, check, known }: { meta: Meta; suffix: string; check: DomainCheck; known?: Answer }) {
   const t = useTranslations("customers.new");
   const [verdict, setVerdict] = useState<Verdict>(known);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -49,7 +41,7 @@ export function DomainField({
       onChange={(event) => ask(event.currentTarget.value)}
       after={
         <p role="status" className="min-h-4 text-xs font-medium">
-          {!wrong && <Words verdict={verdict} />}
+          {(!wrong || (verdict !== "checking" && verdict?.own)) && <Words verdict={verdict} />}
         </p>
       }
     />
@@ -61,5 +53,13 @@ function Words({ verdict }: { verdict: Verdict }) {
   if (!verdict) return null;
   if (verdict === "checking") return <span className="text-ink-soft">{t("domain_checking")}</span>;
   if (verdict.available) return <span className="text-good">{t("domain_free", { domain: verdict.domain })}</span>;
-  return <span className="text-bad">{t("domain_taken", { domain: verdict.domain })}</span>;
+  const { own, domain } = verdict;
+  if (!own) return <span className="text-bad">{t("domain_taken", { domain })}</span>;
+  const removed = own.status === "REMOVED";
+  return (
+    <span className="text-bad">
+      {t(removed ? "domain_removed" : "domain_own", { domain, name: own.name })}{" "}
+      <TextLink href={removed ? paths.requestRelationship({ customer: own.id }) : paths.customer(own.id)}>{t(removed ? "request_again" : "open_own")}</TextLink>
+    </span>
+  );
 }

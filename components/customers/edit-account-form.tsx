@@ -40,7 +40,7 @@ export function EditAccountForm({ customer, country, action }: { customer: Custo
         <p>
           <span className="font-medium">{words("country")}:</span> {country} <span className="text-xs text-ink-soft">{t("country_fixed")}</span>
         </p>
-        <RegistrationField meta={fields.registrationNumber} country={customer.country} />
+        <RegistrationField meta={fields.registrationNumber} other={fields.otherCompany} country={customer.country} />
         <ContactFields fields={fields} country={customer.country} />
         <FormActions>
           <SubmitButton>{common("save")}</SubmitButton>

@@ -11,6 +11,8 @@ export const clientNamespaces = [
   "customers.new",
   "customers.overview",
   "customers.password",
+  "customers.remove",
+  "customers.tags",
   "directory.decide",
   "directory.form",
   "directory.request",

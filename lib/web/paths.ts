@@ -46,6 +46,7 @@ export const paths = {
   newCustomerReview: (draft: string) => `/customers/new/${draft}/review`,
   customer: (id: string, query?: Query) => withQuery(`/customers/${id}`, query),
   customerAccount: (id: string) => `/customers/${id}/account`,
+  removeCustomer: (id: string) => `/customers/${id}/remove`,
   customerPassword: (id: string) => `/customers/${id}/password`,
   customerSubscriptions: (id: string, query?: Query) => withQuery(`/customers/${id}/subscriptions`, query),
   addSubscription: (id: string) => `/customers/${id}/subscriptions/new`,

@@ -129,6 +129,8 @@ test("a reseller without admin rights edits nothing", async () => {
     withdraw: false,
     withdrawProvider: false,
     attest: false,
+    tag: false,
+    remove: false,
     signIn: false,
   });
   expect((await refusal(editAccount(rita, { id, ...bill() }))).code).toBe("not_found");

@@ -3,11 +3,13 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { signIn } from "#lib/domain/identity/writes.ts";
 import { listCustomers } from "#lib/domain/customers/listing.ts";
-import { domainAvailable, listDrafts, offeredResellers, readCustomer, readDraft } from "#lib/domain/customers/reads.ts";
+import { domainAvailable } from "#lib/domain/customers/duplicates.ts";
+import { listDrafts, offeredResellers, readCustomer, readDraft } from "#lib/domain/customers/reads.ts";
 import { readReview, submitCustomer } from "#lib/domain/customers/submitting.ts";
 import { chooseLines, discardDraft, fillAccount, keepAccount } from "#lib/domain/customers/wizard.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
+import { said } from "#lib/problem.ts";
 import { guest } from "#lib/platform/session.ts";
 import { colleague, partners, provider, refusal, reseller } from "../support/world.ts";
 import { draft, offer, seats, submit, typing } from "../support/wizard.ts";
@@ -102,15 +104,31 @@ test("of two customers with one domain, at the same moment, one wins and nothing
   expect(await db.customerDraft.count({ where: { id: { in: [...drafts] }, submittedAt: null } })).toBe(1);
 });
 
+test("a registration number that a customer has already is pointed out before a duplicate is made", async () => {
+  const [ada, otto] = [await provider(), await provider()];
+  await submit(ada, await draft(ada, { registrationNumber: "HRB 12345" }));
+  const twin = { registrationNumber: "hrb-12345", companyName: "Sonne Bäckerei GmbH" };
+  const known = { registrationNumber: [said("customer.registration_known", { name: "Bäckerei Sonne GmbH" })] };
+  expect((await refusal(fill(ada, twin))).fields).toEqual(known);
+  // Another company all the same; and what other providers have is nobody's business.
+  await submit(ada, await draft(ada, { ...twin, otherCompany: "on" }));
+  await fill(otto, twin);
+});
+
 test("a domain that was taken meanwhile is refused at its field, and nothing is written", async () => {
   const ada = await provider();
   const domainPrefix = `twice-${randomUUID().slice(0, 8)}`;
   const [first, second] = [await draft(ada, { domainPrefix }), await draft(ada, { domainPrefix })];
   expect(await domainAvailable(ada, { domainPrefix })).toMatchObject({ available: true });
   await submit(ada, first);
-  expect(await domainAvailable(ada, { domainPrefix })).toMatchObject({ available: false });
-  expect((await refusal(submit(ada, second))).fields).toEqual({ domainPrefix: ["customer.domain_taken"] });
-  expect((await refusal(fill(ada, { domainPrefix }))).fields).toEqual({ domainPrefix: ["customer.domain_taken"] });
+  // Whose it is, is said to that customer's own provider only.
+  expect(await domainAvailable(ada, { domainPrefix })).toMatchObject({ available: false, own: { name: "Bäckerei Sonne GmbH", status: "ACTIVE" } });
+  const own = { domainPrefix: [said("customer.domain_own", { name: "Bäckerei Sonne GmbH" })] };
+  expect((await refusal(submit(ada, second))).fields).toEqual(own);
+  expect((await refusal(fill(ada, { domainPrefix }))).fields).toEqual(own);
+  const otto = await provider();
+  expect(await domainAvailable(otto, { domainPrefix })).toEqual({ domain: expect.any(String), available: false, own: undefined });
+  expect((await refusal(fill(otto, { domainPrefix }))).fields).toEqual({ domainPrefix: ["customer.domain_taken"] });
   expect(await db.customer.count({ where: { providerId: ada.organizationId } })).toBe(1);
 });
 

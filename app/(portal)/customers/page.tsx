@@ -2,15 +2,18 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CustomerDetails } from "#components/customers/customer-details.tsx";
 import { type CustomerMays, CustomerTable } from "#components/customers/customer-table.tsx";
+import { TagMany } from "#components/customers/tags.tsx";
 import { RelationshipTabs } from "#components/relationships/tabs.tsx";
-import { Empty, LinkButton, Notice, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { Empty, LinkButton, Notice, Page, Pager, SearchForm, FilterForm, Toolbar } from "#components/ui/index.ts";
 import { type Actor, may } from "#lib/access.ts";
 import { listCustomers } from "#lib/domain/customers/listing.ts";
 import { offeredResellers, readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
 import { shortestSearch } from "#lib/domain/customers/rules.ts";
+import { listTags } from "#lib/domain/customers/tagging.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
+import { tagAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("customers");
@@ -27,15 +30,21 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
     getTranslations("relationships"),
     getTranslations("common"),
   ]);
-  const [q, reseller, after, open] = [one(query.q)?.trim(), one(query.reseller), one(query.after), one(query.open)];
+  const [q, reseller, tag, after, open] = [one(query.q)?.trim(), one(query.reseller), one(query.tag), one(query.after), one(query.open)];
+  const removed = query.status === "REMOVED" ? "REMOVED" : undefined;
+  const mayTag = may(actor, "customer.tag");
+  const select = mayTag && query.select === "tags" ? "tags" : undefined;
+  const kept = { q, reseller, tag, status: removed, select };
   const mayFilter = may(actor, "partnership.listResellers");
   const mays: CustomerMays = {
     addSubscription: may(actor, "customer.placeOrder"),
     signIn: may(actor, "customer.resetPassword") || may(actor, "customer.handOver"),
   };
-  const [{ items, next }, resellers] = await Promise.all([
-    found(listCustomers(actor, { q, reseller, after })),
+  const seesTags = may(actor, "customer.listTags");
+  const [{ items, next }, resellers, tags] = await Promise.all([
+    found(listCustomers(actor, { ...kept, after })),
     mayFilter ? found(offeredResellers(actor, { chosen: reseller })) : [],
+    seesTags ? found(listTags(actor, {})) : [],
   ]);
   const opened = items.some(({ id }) => id === open) ? await details(actor, open as string, mays) : undefined;
   const add = may(actor, "provider.addCustomer") && (
@@ -52,38 +61,61 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
       {add}
     </>
   );
-  const narrowed = Boolean(q || reseller || after);
+  const narrowed = Boolean(q || reseller || tag || removed || after);
   const served = may(actor, "partnership.listProviders");
   const partner = served ? "provider" : mayFilter ? "resellers" : "both";
+  const filters = [
+    ...(mayFilter
+      ? [{ name: "reseller", value: reseller, label: t("filter_reseller"), options: resellers.map(({ id, name }) => ({ value: id, label: name })) }]
+      : []),
+    ...(tags.length > 0 || tag
+      ? [
+          {
+            name: "tag",
+            value: tag,
+            label: t("tags.filter"),
+            options: [...new Set([...tags, ...(tag ? [tag] : [])])].map((name) => ({ value: name, label: name })),
+          },
+        ]
+      : []),
+    ...(served
+      ? []
+      : [{ name: "status", value: removed, label: t("filter_status"), allLabel: t("active"), options: [{ value: "REMOVED", label: t("removed") }] }]),
+  ];
   return (
     <Page title={t("title")} subtitle={t(served ? "subtitle_reseller" : "subtitle")} action={actions}>
       {may(actor, "relationship.read") && <RelationshipTabs current="customers" />}
       <Toolbar>
-        <SearchForm action={paths.customers()} value={q} label={t("search")} keep={{ reseller }} />
-        {mayFilter && (
-          <SelectFilter
-            action={paths.customers()}
-            name="reseller"
-            value={reseller}
-            label={t("filter_reseller")}
-            options={resellers.map(({ id, name }) => ({ value: id, label: name }))}
-            keep={{ q }}
-          />
+        <SearchForm action={paths.customers()} value={q} label={t("search")} keep={{ ...kept, q: undefined }} />
+        <FilterForm action={paths.customers()} keep={{ q, select }} filters={filters} />
+        {mayTag && (
+          <LinkButton href={paths.customers({ ...kept, after, select: select ? undefined : "tags" })}>
+            {t(select ? "tags.done" : "tags.assign_many")}
+          </LinkButton>
         )}
       </Toolbar>
+      {select && <TagMany action={tagAction} />}
       {q && q.length < shortestSearch && <Notice tone="neutral">{t("search_short")}</Notice>}
       {items.length > 0 && (
-        <CustomerTable rows={items} partner={partner} mays={mays} open={opened} address={(id) => paths.customers({ q, reseller, after, open: id })} />
+        <CustomerTable
+          rows={items}
+          partner={partner}
+          mays={mays}
+          tags={seesTags}
+          ticking={select !== undefined}
+          open={opened}
+          address={(id) => paths.customers({ ...kept, after, open: id })}
+        />
       )}
       {items.length === 0 && narrowed && (
         <Empty
           title={common("no_match.title")}
-          text={reseller && !q && !after ? t("none_of_reseller") : common("no_match.text")}
+          text={reseller && !q && !after && !tag && !removed ? t("none_of_reseller") : common("no_match.text")}
           action={<LinkButton href={paths.customers()}>{common("clear")}</LinkButton>}
         />
       )}
       {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t(add ? "none.text" : "none_reseller.text")} action={add} />}
-      <Pager nextHref={next && paths.customers({ q, reseller, after: next })} firstHref={after ? paths.customers({ q, reseller }) : undefined} />
+      <Pager nextHref={next && paths.customers({ ...kept, after: next })} firstHref={after ? paths.customers(kept) : undefined} />
     </Page>
   );
 }

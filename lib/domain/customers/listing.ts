@@ -1,5 +1,6 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
+import { may } from "../../access.ts";
 import { cursorOf, readCursor } from "../../cursor.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
@@ -8,6 +9,7 @@ import { ListCustomers, shortestSearch } from "./rules.ts";
 // A file of its own: the one list that has to feel the same with a million rows.
 
 const perPage = 50;
+const shownTags = 6;
 
 /** Of `like`, its own wild cards taken literally. */
 const containing = (text: string) => ({ contains: text.toLowerCase().replace(/[\\%_]/g, "\\$&") });
@@ -19,23 +21,26 @@ const manyMatches = 2000;
  * Parts of names and domains. The planner takes every part for rare; where it is common it would collect and sort a
  * hundred thousand rows for fifty; then it is made to walk the list.
  */
-async function searching(db: ReadDb, mine: Prisma.CustomerWhereInput, q: string): Promise<Prisma.CustomerWhereInput> {
+async function searching(db: ReadDb, shown: Prisma.CustomerWhereInput[], q: string): Promise<Prisma.CustomerWhereInput> {
   const found = { search: containing(q) };
-  const matches = await db.customer.count({ where: { AND: [mine, { status: "ACTIVE" }, found] }, take: manyMatches });
+  const matches = await db.customer.count({ where: { AND: [...shown, found] }, take: manyMatches });
   if (matches < manyMatches) return found;
   // No customer's e-mail is empty: the alternative is there to keep the planner off the search index.
   return { OR: [found, { email: "" }] };
 }
 
-export const listCustomers = read("customer.list", ListCustomers, async ({ db, mine, input, scopeOf }) => {
+export const listCustomers = read("customer.list", ListCustomers, async ({ actor, db, mine, input, scopeOf }) => {
   const after = readCursor(input.after);
   const associations = scopeOf("association.read");
+  // Tags are the provider's own words: nobody else sees them, or can ask for them.
+  const tags = may(actor, "customer.listTags");
+  const shown = [mine, { status: input.status }];
   const rows = await db.customer.findMany({
     where: {
       AND: [
-        mine,
-        { status: "ACTIVE" },
-        input.q.length >= shortestSearch ? await searching(db, mine, input.q) : {},
+        ...shown,
+        input.q.length >= shortestSearch ? await searching(db, shown, input.q) : {},
+        input.tag && tags ? { tags: { some: { name: input.tag } } } : {},
         input.reseller ? { resellers: { some: { AND: [associations, { resellerId: input.reseller, endedAt: null }] } } } : {},
         // The bound on the name alone lets the index start where the page does.
         after ? { name: { gte: after.name }, OR: [{ name: { gt: after.name } }, { name: after.name, id: { gt: after.id } }] } : {},
@@ -47,6 +52,8 @@ export const listCustomers = read("customer.list", ListCustomers, async ({ db, m
       domain: true,
       country: true,
       createdAt: true,
+      removedAt: true,
+      tags: { where: tags ? {} : { customerId: { in: [] } }, select: { name: true }, orderBy: { name: "asc" }, take: shownTags },
       provider: { select: { name: true } },
       resellers: {
         where: { AND: [associations, { endedAt: null }] },

@@ -5,7 +5,7 @@ import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { env } from "../../platform/env.ts";
 import { problem } from "../../problem.ts";
-import { CheckDomain, OneCustomer, OneDraft, typedAccount, typedLines } from "./rules.ts";
+import { OneCustomer, OneDraft, typedAccount, typedLines } from "./rules.ts";
 
 /** A list to choose from; whoever has more partners than that starts from the reseller's own row. */
 const mostChoices = 200;
@@ -27,18 +27,6 @@ export const offeredResellers = read("partnership.listResellers", z.object({ cho
   const missing = input.chosen && !rows.some(({ resellerId }) => resellerId === input.chosen);
   const chosen = missing ? await db.partnership.findFirst({ where: { AND: [where, { resellerId: input.chosen }] }, select }) : null;
   return [...rows, ...(chosen ? [chosen] : [])].map(({ resellerId, resellerName }) => ({ id: resellerId, name: resellerName }));
-});
-
-/** A domain is taken for ever: also by a customer that is gone, and by an account that is named after it. */
-export async function domainTaken(db: Pick<ReadDb, "tenant" | "user">, domain: string, adminEmail: string): Promise<boolean> {
-  if (await db.tenant.findUnique({ where: { domain }, select: { id: true } })) return true;
-  return (await db.user.findUnique({ where: { email: adminEmail }, select: { id: true } })) !== null;
-}
-export const domainOfPrefix = (prefix: string): string => `${prefix}.${env.TENANT_DOMAIN_SUFFIX}`;
-
-export const domainAvailable = read("provider.addCustomer", CheckDomain, async ({ db, input }) => {
-  const domain = domainOfPrefix(input.domainPrefix);
-  return { domain, available: !(await domainTaken(db, domain, `admin@${domain}`)) };
 });
 
 export const readDraft = read("customerDraft.read", OneDraft, async ({ db, mine, input }) => {
@@ -119,7 +107,10 @@ const shownCustomer = {
   createdAt: true,
   version: true,
   tenantId: true,
+  tenant: { select: { name: true } },
   providerAdminRights: true,
+  qualification: true,
+  removedAt: true,
   provider: { select: { id: true, name: true, region: true, mailDomain: true, supportEmail: true, supportPhone: true, supportWebsite: true } },
 } as const;
 
@@ -180,19 +171,23 @@ export const readMays = read("customer.read", OneCustomer, async ({ actor, db, i
       | "customer.handOver"
       | "customer.withdrawAdminRights"
       | "customer.withdrawProviderRights"
-      | "customer.attestAgreement",
+      | "customer.attestAgreement"
+      | "customer.tag"
+      | "customer.remove",
   ) =>
     may(actor, permission) &&
     (await db.customer.findFirst({ where: { AND: [scopeOf(permission), input, { status: "ACTIVE" }] }, select: { id: true } })) !== null;
-  const [edit, reset, handOver, withdraw, withdrawProvider, attest] = await Promise.all([
+  const [edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove] = await Promise.all([
     can("customer.editAccount"),
     can("customer.resetPassword"),
     can("customer.handOver"),
     can("customer.withdrawAdminRights"),
     can("customer.withdrawProviderRights"),
     can("customer.attestAgreement"),
+    can("customer.tag"),
+    can("customer.remove"),
   ]);
-  return { edit, reset, handOver, withdraw, withdrawProvider, attest, signIn: reset || handOver };
+  return { edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove, signIn: reset || handOver };
 });
 
 /** The account that the customer started with: its oldest global administrator. */

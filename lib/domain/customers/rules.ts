@@ -18,7 +18,7 @@ import {
   sameMailDomain,
   tidyAddress,
 } from "../organizations/rules.ts";
-import { oneOf, optionalLine } from "../organizations/text.ts";
+import { line, oneOf, optionalLine } from "../organizations/text.ts";
 
 export const agreementSources = ["CUSTOMER_WILL_BE_ASKED", "ATTESTED_BY_PARTNER"] as const;
 export const languages = ["en", "de"] as const;
@@ -84,6 +84,8 @@ const accountFields = {
   resellerId: z.union([z.literal(""), z.uuid("field.choice")], { error: "field.choice" }).default(""),
   /** Where Cancel goes back to: a path of the portal. */
   from: optionalLine(200),
+  /** Said of a company whose registration number a customer has already: it is another one all the same. */
+  otherCompany: optionalLine(5),
 };
 export type AccountField = keyof typeof accountFields;
 export const accountFieldNames = Object.keys(accountFields) as AccountField[];
@@ -158,12 +160,31 @@ export const CheckDomain = z.object({ domainPrefix: DomainPrefix });
 // ---------------------------------------------------------------- customers
 
 export const OneCustomer = z.object({ id: z.uuid() });
+export const RemoveCustomer = OneCustomer.extend({ confirmed: z.literal("on", { error: "customer.confirm_first" }) });
+
+/** Limits of the programme, "tags". */
+export const mostTags = 150;
+const Tag = line(50);
+/** `way`: whether the word is given to these customers, or taken from them. */
+export const TagCustomers = z.object({
+  ids: z.array(z.uuid(), { error: "customer.tag.nobody" }).min(1, "customer.tag.nobody").max(200, "customer.tag.nobody"),
+  name: Tag,
+  way: z.enum(["assign", "remove"], { error: "field.choice" }).default("assign"),
+});
+/** The form that the boxes of the list belong to. */
+export const tagManyForm = "tag-many";
+export const ListTags = z.object({ customer: z.uuid().optional() });
+
+/** The same number however it is spaced: `HRB 45 123` is `hrb45123`. The database has an index on just this. */
+export const sameRegistration = (number: string): string => number.replace(/[ ./-]/g, "").toLowerCase();
 
 /** Shorter ones would find nearly everybody. */
 export const shortestSearch = 2;
 export const ListCustomers = z.object({
   q: z.string().trim().max(100).catch("").default(""),
   reseller: z.uuid().optional().catch(undefined),
+  tag: z.string().trim().max(50).catch("").default(""),
+  status: z.enum(["ACTIVE", "REMOVED"]).catch("ACTIVE").default("ACTIVE"),
   after: z.string().max(1600).optional().catch(undefined),
 });
 
@@ -176,6 +197,7 @@ export const EditAccount = z
     registrationNumber: companyFields.registrationNumber,
     ...contactFields,
     language: oneOf(languages),
+    otherCompany: optionalLine(5),
   })
   .superRefine((value, ctx) => {
     checkCompany(ctx, value);

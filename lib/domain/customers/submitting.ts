@@ -8,7 +8,7 @@ import { type FieldProblems, Problem, problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { checkResellerOfRecord, placeLines, type Quote, quoteLines } from "../orders/placing.ts";
-import { domainOfPrefix } from "./reads.ts";
+import { domainOfPrefix } from "./duplicates.ts";
 import { Account, adminAddress, OneDraft, storedAgreement, SubmitCustomer, tidyAccount, typedAccount, typedLines } from "./rules.ts";
 import { chosenLines, partnershipWith, refuseAccount } from "./wizard.ts";
 

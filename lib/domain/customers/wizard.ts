@@ -2,9 +2,9 @@ import "server-only";
 import type { Actor, Mine } from "../../access.ts";
 import { jot } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
-import { problem } from "../../problem.ts";
+import { problem, said } from "../../problem.ts";
 import type { Prisma } from "#prisma/client/client.ts";
-import { domainOfPrefix, domainTaken } from "./reads.ts";
+import { domainOfPrefix, domainTaken, sameRegistered, takenBy } from "./duplicates.ts";
 import { quoteLines } from "../orders/placing.ts";
 import { ChosenLines, type Line } from "../orders/rules.ts";
 import { type Account, accountProblems, adminAddress, ChooseLines, dayOf, FillAccount, KeepAccount, OneDraft, tidyAccount } from "./rules.ts";
@@ -45,13 +45,15 @@ export const keepAccount = jot("customerDraft.keep", KeepAccount, async ({ input
   return { id };
 });
 
-type Seller = { region: string; mailDomain: string };
+type Seller = { id: string; region: string; mailDomain: string };
 
 /** Everything that can be wrong with an account, before its domain is reserved. */
 export async function refuseAccount(db: Db, account: Account, seller: Seller, ours: Partnerships, now: Date): Promise<void> {
   const fields = accountProblems(account, { ...seller, today: dayOf(now) });
   const domain = domainOfPrefix(account.domainPrefix);
-  if (await domainTaken(db, domain, adminAddress(domain))) fields.domainPrefix = ["customer.domain_taken"];
+  if (await domainTaken(db, domain, adminAddress(domain))) fields.domainPrefix = [await takenBy(db, seller.id, domain)];
+  const twin = account.otherCompany === "on" ? undefined : await sameRegistered(db, seller.id, account.registrationNumber);
+  if (twin) fields.registrationNumber = [said("customer.registration_known", { name: twin.name })];
   if (account.resellerId && !(await partnershipWith(db, ours, account.resellerId))) fields.resellerId = ["customer.reseller_not_partner"];
   if (Object.keys(fields).length) problem("invalid", fields);
 }
@@ -60,7 +62,7 @@ export async function refuseAccount(db: Db, account: Account, seller: Seller, ou
 export const fillAccount = jot("customerDraft.keep", FillAccount, async ({ input, scopeOf, now, ...room }) => {
   const { id, ...typed } = input;
   const account = tidyAccount(typed);
-  const select = { region: true, mailDomain: true } as const;
+  const select = { id: true, region: true, mailDomain: true } as const;
   const seller = (await room.db.provider.findFirst({ where: scopeOf("provider.addCustomer"), select })) ?? problem("not_found");
   await refuseAccount(room.db, account, seller, scopeOf("partnership.listResellers"), now);
   await keep(room, id, { account, resellerId: account.resellerId || null });

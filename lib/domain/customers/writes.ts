@@ -2,13 +2,24 @@ import "server-only";
 import { write } from "../../operation.ts";
 import { addMinutes } from "../../platform/clock.ts";
 import { hashPassword, hashToken, newToken, temporaryPassword } from "../../platform/secret.ts";
-import { Problem, problem } from "../../problem.ts";
+import { Problem, problem, said } from "../../problem.ts";
 import type { Db } from "../../platform/db.ts";
 import { decideRoles, inWords, plansOf, tellOthers } from "../azure/withdrawing.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { e164, tidyAddress } from "../organizations/rules.ts";
+import { sameRegistered } from "./duplicates.ts";
 import { firstAdmin } from "./reads.ts";
-import { AttestAgreement, accountProblems, dayOf, EditAccount, OneCustomer, storedAgreement, WithdrawProviderRights, WithdrawRights } from "./rules.ts";
+import {
+  AttestAgreement,
+  accountProblems,
+  dayOf,
+  EditAccount,
+  OneCustomer,
+  sameRegistration,
+  storedAgreement,
+  WithdrawProviderRights,
+  WithdrawRights,
+} from "./rules.ts";
 
 type Named = { id: string; name: string; providerId: string };
 const about = (customer: Named) => ({ subjectName: customer.name, providerId: customer.providerId, customerId: customer.id, customerName: customer.name });
@@ -33,8 +44,14 @@ export const editAccount = write("customer.editAccount", EditAccount, async ({ d
   const select = { ...editable, id: true, providerId: true, country: true, status: true, provider: { select: { region: true, mailDomain: true } } } as const;
   const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] }, select })) ?? problem("not_found");
   if (customer.status !== "ACTIVE") problem("customer.not_active");
-  const { id, version, companyName, country, ...rest } = tidyAddress(input);
-  const fields = { ...accountProblems(input, { ...customer.provider, today: dayOf(now) }), ...(country !== customer.country && { country: ["field.choice"] }) };
+  const { id, version, companyName, country, otherCompany, ...rest } = tidyAddress(input);
+  const renumbered = otherCompany !== "on" && sameRegistration(rest.registrationNumber) !== sameRegistration(customer.registrationNumber);
+  const twin = renumbered ? await sameRegistered(db, customer.providerId, rest.registrationNumber, id) : undefined;
+  const fields = {
+    ...(twin && { registrationNumber: [said("customer.registration_known", { name: twin.name })] }),
+    ...accountProblems(input, { ...customer.provider, today: dayOf(now) }),
+    ...(country !== customer.country && { country: ["field.choice"] }),
+  };
   if (Object.keys(fields).length) problem("invalid", fields);
   const after = { ...rest, phone: e164(rest.phone, country), name: companyName };
   const { count } = await db.customer.updateMany({ where: { AND: [mine, { id, version }] }, data: { ...after, version: { increment: 1 } } });

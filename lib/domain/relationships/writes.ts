@@ -8,7 +8,7 @@ import { env } from "../../platform/env.ts";
 import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
-import { domainOfPrefix } from "../customers/reads.ts";
+import { domainOfPrefix } from "../customers/duplicates.ts";
 import {
   AcceptInvitation,
   ByToken,

@@ -140,6 +140,9 @@ export const help = {
       handOver: "Einen Übergabelink für den Administrator eines Kunden erstellen",
       withdrawAdminRights: "Einem Vertriebspartner die Administratorrechte entziehen",
       withdrawProviderRights: "Einem Anbieter die Administratorrechte entziehen",
+      listTags: "Tags von Kunden sehen",
+      tag: "Einem Kunden einen Tag geben oder nehmen",
+      remove: "Die Beziehung zu einem Kunden beenden",
       listOwn: "Die Anbieter des eigenen Unternehmens auflisten",
     },
     relationship: {

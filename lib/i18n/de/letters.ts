@@ -38,6 +38,10 @@ export const letters = {
     subject: "{customer} hat Ihre Anfrage abgelehnt",
     text: "{customer} hat Ihre Anfrage abgelehnt.\n\nIhr Vermerk: {note}\nGrund: {reason}\n\nZur Anfrage:\n{link}",
   },
+  customer_removed: {
+    subject: "{provider} ist nicht mehr Ihr Anbieter",
+    text: "{provider} hat die Beziehung zu {company} beendet.\n\nDer Anbieter und seine Vertriebspartner haben keine Rechte mehr in Ihrer Organisation und können Ihnen nichts mehr verkaufen. Ihre Domäne, Ihre Benutzer und Ihre anderen Anbieter bleiben, wie sie sind.\n\nFalls das nicht vereinbart war, sprechen Sie bitte mit {provider}.",
+  },
   partnership_ended: {
     subject: "Die Partnerschaft mit {partner} ist beendet",
     text: "Die Partnerschaft zwischen Ihnen und {partner} ist beendet. Beendet hat sie {by}.\n\nMelden Sie sich an, um zu sehen, was behalten, übertragen oder entzogen wurde.",

@@ -21,6 +21,7 @@ export const notifications = {
     reseller_to_vet: "{name} hat sich registriert und wartet auf die Prüfung.",
     reseller_approved: "{name} ist zugelassen. Unterzeichnen Sie den Partnervertrag, um zu beginnen.",
     reseller_rejected: "Die Registrierung von {name} wurde abgelehnt. Sehen Sie den Grund und reichen Sie sie erneut ein.",
+    customer_removed: "{name} hat die Beziehung zu {customer} beendet.",
     customer_added: "{name} hat den Kunden {customer} hinzugefügt, den Sie betreuen.",
     admin_rights_withdrawn: "{name} hat keine Administratorrechte für den Kunden {customer} mehr.",
     support_contact_assigned: "Sie sind der designierte Supportkontakt von {customer} für {subscription}.",

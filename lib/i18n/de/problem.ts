@@ -72,6 +72,15 @@ export const problem = {
     link_invalid: "Dieser Link gilt nicht mehr. Bitten Sie um einen neuen.",
   },
   customer: {
+    domain_own: "Diese Domäne gehört zu Ihrem Kunden {name}. Öffnen Sie stattdessen diesen Kunden, oder wählen Sie eine andere Domäne.",
+    domain_removed: "Diese Domäne gehört zu {name}, einem früheren Kunden von Ihnen. Beantragen Sie stattdessen die Vertriebspartnerschaft erneut.",
+    registration_known: "Ihr Kunde {name} hat diese Registernummer schon. Wenn es ein anderes Unternehmen ist, sagen Sie das unten und fahren Sie fort.",
+    has_subscriptions: "Es gibt noch aktive, ausgesetzte oder ausstehende Abonnements. Kündigen Sie sie zuerst.",
+    confirm_first: "Setzen Sie zur Bestätigung den Haken.",
+    tag: {
+      nobody: "Haken Sie mindestens einen und höchstens 200 Kunden an.",
+      full: "{name} hat schon 150 Tags. Entfernen Sie zuerst einen.",
+    },
     domain_taken: "Dieser Domänenname ist vergeben. Wählen Sie einen anderen.",
     already_submitted: "Dieser Kunde wurde schon übermittelt.",
     own_mail_domain: "Diese Adresse gehört Ihrem eigenen Unternehmen. Geben Sie eine Adresse des Kunden ein.",

@@ -140,6 +140,9 @@ export const help = {
       handOver: "Make a hand-over link for a customer's administrator",
       withdrawAdminRights: "Withdraw a reseller's admin rights",
       withdrawProviderRights: "Withdraw a provider's admin rights",
+      listTags: "See the tags of customers",
+      tag: "Give a customer a tag or take it away",
+      remove: "End the relationship with a customer",
       listOwn: "List the providers of the own company",
     },
     relationship: {

@@ -38,6 +38,10 @@ export const letters = {
     subject: "{customer} declined your relationship request",
     text: "{customer} declined your relationship request.\n\nYour note: {note}\nReason: {reason}\n\nSee the request:\n{link}",
   },
+  customer_removed: {
+    subject: "{provider} is no longer your provider",
+    text: "{provider} ended the relationship with {company}.\n\nIt and its resellers have no rights in your organization any more and can't sell to you. Your domain, your users and your other providers stay as they are.\n\nIf that wasn't agreed, please talk to {provider}.",
+  },
   partnership_ended: {
     subject: "The partnership with {partner} has ended",
     text: "The partnership between you and {partner} has ended. It was ended by {by}.\n\nSign in to see what was kept, moved or withdrawn.",

@@ -21,6 +21,7 @@ export const notifications = {
     reseller_to_vet: "{name} enrolled and waits to be vetted.",
     reseller_approved: "{name} was approved. Sign the partner agreement to begin.",
     reseller_rejected: "The enrollment of {name} was rejected. See the reason and submit it again.",
+    customer_removed: "{name} ended the relationship with {customer}.",
     customer_added: "{name} added the customer {customer}, whom you look after.",
     admin_rights_withdrawn: "{name} no longer has admin rights for the customer {customer}.",
     support_contact_assigned: "You are the designated support contact of {customer} for {subscription}.",

@@ -74,6 +74,15 @@ export const problem = {
   },
   session: { not_found: "This session has ended already." },
   customer: {
+    domain_own: "This domain belongs to your customer {name}. Open that customer instead, or choose another domain.",
+    domain_removed: "This domain belongs to {name}, a former customer of yours. Request the relationship again instead.",
+    registration_known: "Your customer {name} has this registration number already. If it is another company, say so below and go on.",
+    has_subscriptions: "There are still active, suspended or pending subscriptions. Cancel them first.",
+    confirm_first: "Tick the box to confirm.",
+    tag: {
+      nobody: "Tick at least one customer, and at most 200.",
+      full: "{name} has 150 tags already. Remove one first.",
+    },
     domain_taken: "This domain name is taken. Choose another one.",
     already_submitted: "This customer was submitted already.",
     own_mail_domain: "This address is of your own company. Enter an address of the customer.",

@@ -5,9 +5,10 @@ import { TenantId } from "#components/customers/customer-details.tsx";
 import { ProviderRights } from "#components/customers/provider-rights.tsx";
 import { ResellerRights } from "#components/customers/reseller-rights.tsx";
 import { SubscriptionSummary } from "#components/customers/subscription-summary.tsx";
+import { RemovedNotice } from "#components/customers/removed-notice.tsx";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
 import { WithdrawForm } from "#components/customers/withdraw-form.tsx";
-import { Card, Country, DescriptionList, LinkButton, Notice, Page, Section, TextLink, Time } from "#components/ui/index.ts";
+import { Card, Country, DescriptionList, LinkButton, Page, Section, TextLink, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { rolesOf } from "#lib/domain/azure/reads.ts";
 import { readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
@@ -56,7 +57,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
   return (
     <Page title={customer.name} subtitle={customer.domain} breadcrumbs={crumbs || undefined} action={add}>
       <CustomerTabs id={id} current="overview" maySignIn={mays.signIn} />
-      {customer.status === "REMOVED" && <Notice tone="warn">{t("removed")}</Notice>}
+      {customer.status === "REMOVED" && <RemovedNotice id={id} mayAsk={may(actor, "provider.requestRelationship")} />}
       {withdrawing && (
         <WithdrawForm
           customerId={id}

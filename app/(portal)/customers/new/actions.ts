@@ -1,6 +1,7 @@
 "use server";
 
-import { domainAvailable } from "#lib/domain/customers/reads.ts";
+import { domainAvailable } from "#lib/domain/customers/duplicates.ts";
+import type { DomainCheck } from "#components/customers/domain-field.tsx";
 import { discardDraft, fillAccount, keepAccount } from "#lib/domain/customers/wizard.ts";
 import { Problem } from "#lib/problem.ts";
 import { formAction } from "#lib/web/form-action.ts";
@@ -26,7 +27,7 @@ export async function keepAccountAction(typed: Record<string, string>): Promise<
 }
 
 /** While the name is typed. Nothing for a text that can't be a name. */
-export async function checkDomainAction(domainPrefix: string): Promise<{ domain: string; available: boolean } | undefined> {
+export async function checkDomainAction(domainPrefix: string): ReturnType<DomainCheck> {
   try {
     return await domainAvailable(await knocking(), { domainPrefix });
   } catch (error) {

@@ -5,15 +5,18 @@ import { AttestForm } from "#components/customers/attest-form.tsx";
 import { TenantId } from "#components/customers/customer-details.tsx";
 import { EditAccountForm } from "#components/customers/edit-account-form.tsx";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
-import { Badge, Card, DescriptionList, Notice, Page, Section, Time } from "#components/ui/index.ts";
+import { RemovedNotice } from "#components/customers/removed-notice.tsx";
+import { Tags } from "#components/customers/tags.tsx";
+import { Badge, Card, DescriptionList, LinkButton, Notice, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readCustomer, readMays } from "#lib/domain/customers/reads.ts";
+import { listTags } from "#lib/domain/customers/tagging.ts";
 import { dayOf } from "#lib/domain/customers/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { attestAgreementAction, editAccountAction } from "../../actions.ts";
+import { attestAgreementAction, editAccountAction, tagAction } from "../../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("customers.account");
@@ -31,7 +34,11 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
     getTranslations("common"),
     getLocale(),
   ]);
-  const [customer, mays] = await Promise.all([found(readCustomer(actor, { id })), found(readMays(actor, { id }))]);
+  const [customer, mays, tags] = await Promise.all([
+    found(readCustomer(actor, { id })),
+    found(readMays(actor, { id })),
+    may(actor, "customer.listTags") && found(listTags(actor, { customer: id })),
+  ]);
   const crumbs = [
     ...(may(actor, "customer.list") ? [{ label: list("title"), href: paths.customers() }] : []),
     { label: customer.name, href: paths.customer(id) },
@@ -48,12 +55,15 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
           {t("saved")}
         </Notice>
       )}
-      <Section title={t("ids")}>
+      {customer.status === "REMOVED" && <RemovedNotice id={id} mayAsk={may(actor, "provider.requestRelationship")} />}
+      <Section title={overview("company")} description={t("company_text")}>
         <Card>
           <DescriptionList
             items={[
+              { term: t("tenant_name"), value: customer.tenant.name },
               { term: list("microsoft_id"), value: <TenantId id={customer.tenantId} /> },
               { term: overview("domain"), value: customer.domain },
+              { term: overview("country"), value: country },
             ]}
           />
         </Card>
@@ -97,6 +107,18 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
           {!agreed && mays.attest && <AttestForm customer={customer} today={dayOf(clock.now())} action={attestAgreementAction} />}
         </Card>
       </Section>
+      {tags && (
+        <Section title={list("tags.title")} description={list("tags.text")}>
+          <Tags id={id} tags={tags} mayTag={mays.tag} action={tagAction} />
+        </Section>
+      )}
+      {mays.remove && (
+        <Section title={list("remove.title")} description={list("remove.text")}>
+          <div>
+            <LinkButton href={paths.removeCustomer(id)}>{list("remove.title")}</LinkButton>
+          </div>
+        </Section>
+      )}
     </Page>
   );
 }

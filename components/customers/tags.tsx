@@ -1,0 +1,90 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { FormErrors, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { TagCustomers, tagManyForm } from "#lib/domain/customers/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+
+type Props = { id: string; tags: string[]; action: FormAction; mayTag: boolean };
+
+/** The provider's own words for one customer: each with a button that takes it away, and a field for another one. */
+export function Tags({ id, tags, action, mayTag }: Props) {
+  const t = useTranslations("customers.tags");
+  return (
+    <div className="flex max-w-[640px] flex-col gap-4">
+      {tags.length === 0 ? (
+        <p className="text-ink-soft">{t("none")}</p>
+      ) : (
+        <ul aria-label={t("title")} className="flex flex-wrap gap-2">
+          {tags.map((name) => (
+            <li key={name} className="inline-flex items-center rounded-full border border-line bg-sunken pl-3 text-sm">
+              <span className="py-1 pr-2 wrap-anywhere">{name}</span>
+              {mayTag && <RemoveTag id={id} name={name} action={action} />}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayTag && <AddTag id={id} action={action} />}
+    </div>
+  );
+}
+
+function RemoveTag({ id, name, action }: { id: string; name: string; action: FormAction }) {
+  const t = useTranslations("customers.tags");
+  const { formProps } = useActionForm({ id: `untag-${name}`, action, schema: TagCustomers });
+  return (
+    <form {...formProps} className="flex">
+      <input type="hidden" name="ids" value={id} />
+      <input type="hidden" name="name" value={name} />
+      <input type="hidden" name="way" value="remove" />
+      <button type="submit" aria-label={t("remove", { name })} className="grid size-8 place-items-center rounded-full hover:bg-surface pointer-coarse:size-10">
+        <X aria-hidden className="size-3.5" />
+      </button>
+    </form>
+  );
+}
+
+function AddTag({ id, action }: { id: string; action: FormAction }) {
+  const t = useTranslations("customers.tags");
+  const { form, fields, formProps } = useActionForm({ id: "tag", action, schema: TagCustomers });
+  return (
+    <form {...formProps} className="flex flex-col gap-3">
+      <FormErrors form={form} />
+      <input type="hidden" name="ids" value={id} />
+      <TextField meta={fields.name} label={t("name")} help={t("help")} autoComplete="off" />
+      <div>
+        <SubmitButton variant="secondary">{t("add")}</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+/** A word for all that are ticked in the list below; their boxes belong to this form by its id. */
+export function TagMany({ action }: { action: FormAction }) {
+  const t = useTranslations("customers.tags");
+  const { form, fields, formProps, done } = useActionForm({ id: tagManyForm, action, schema: TagCustomers });
+  const told = done as { changed: number; name: string; way: "assign" | "remove" } | true | undefined;
+  return (
+    <form {...formProps} className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">
+      <FormErrors form={form} labels={{ ids: t("customers") }} />
+      {told && (
+        <p role="status" className="font-medium">
+          {told === true ? t("nothing") : t(told.way === "assign" ? "assigned" : "removed", { count: told.changed, name: told.name })}
+        </p>
+      )}
+      <p className="text-ink-soft">{t("many_text")}</p>
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="min-w-56">
+          <TextField meta={fields.name} label={t("name")} autoComplete="off" />
+        </div>
+        <SubmitButton name="way" value="assign">
+          {t("assign")}
+        </SubmitButton>
+        <SubmitButton name="way" value="remove" variant="secondary">
+          {t("take")}
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}
