@@ -30,6 +30,7 @@ export function frontServer(handle: Handle, { trustProxy = false, dev = false } 
       request.headers["x-client-ip"] = (trustProxy && isIP(forwarded) ? forwarded : request.socket.remoteAddress) ?? "";
       // While draining, a client is asked not to come back on this connection.
       if (!server.listening) response.setHeader("connection", "close");
+      staysCalm(request);
       varyToo(response);
       handle(request, response);
     },
@@ -42,6 +43,15 @@ export function frontServer(handle: Handle, { trustProxy = false, dev = false } 
     socket.once("close", () => sockets.delete(socket));
   });
   return server;
+}
+
+/**
+ * Next gives a request whose body it has read the methods of another stream. With that one's `_destroy`, a client that hangs
+ * up before its answer is an error nobody listens to, which ends the process; Node's own says it only to who listens.
+ */
+function staysCalm(request: IncomingMessage): void {
+  const own = request._destroy;
+  Object.defineProperty(request, "_destroy", { get: () => own, set: () => undefined });
 }
 
 /** Next says itself by what its pages vary, over everything said before; what we say in `X-Vary` is added at the last moment. */

@@ -23,6 +23,7 @@ test("a provider tags its customers, one and many, and finds them by it", async 
   await expect(page.getByRole("status").filter({ hasText: "One customer has the tag Handwerk now." })).toBeVisible();
   await looksRight(page, "customers-tagging");
   await page.getByRole("link", { name: "Done" }).click();
+  await expect(page.locator("#tag-many")).toHaveCount(0);
   await page.getByLabel("Tag", { exact: true }).selectOption("Handwerk");
   await expect(page).toHaveURL(/tag=Handwerk/);
   await expect(page.getByRole("rowheader")).toHaveText(["Bäckerei Holz", "Tischlerei Ahrens"]);

@@ -30,7 +30,7 @@ test("a provider adds a customer from a reseller's row: account, subscriptions, 
   await page.getByRole("button", { name: "Next: Subscriptions" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Please check" })).toBeVisible();
   await page.getByLabel("Primary domain name").fill("baeckerei-holz");
-  await expect(page.getByText("baeckerei-holz.onmicrosoft.com is taken")).toBeVisible();
+  await expect(page.getByText("baeckerei-holz.onmicrosoft.com belongs to your customer Bäckerei Holz.")).toBeVisible();
   await fillAccount(page, prefix);
   await expect(page.getByText(`${prefix}.onmicrosoft.com is available`)).toBeVisible();
   await page.getByLabel("Email address", { exact: true }).fill("ada@northwind.example");

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { expect, test } from "@playwright/test";
 import { another, demoPassword, looksRight, signIn } from "./support/people.ts";
 
@@ -120,4 +121,28 @@ test("each start page shows what its person may see", async ({ browser }) => {
     await expect(page.getByText(text).first()).toBeVisible();
     await looksRight(page, name);
   }
+});
+
+test("whoever hangs up before the answer hurts nobody else", async ({ page, request }) => {
+  await page.goto("/sign-in");
+  const fields = await page.locator("#sign-in").evaluate((form: HTMLFormElement) => [...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  const body = `${fields.map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join("")}--x--\r\n`;
+  const { port, origin, host } = new URL(page.url());
+  const head = [
+    "POST /sign-in HTTP/1.1",
+    `Host: ${host}`,
+    `Origin: ${origin}`,
+    "Content-Type: multipart/form-data; boundary=x",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  for (let after = 0; after < 60; after++) {
+    await new Promise<void>((done) => {
+      const socket = connect(Number(port), "localhost", () => {
+        socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
+        setTimeout(() => done(void socket.resetAndDestroy()), after);
+      });
+      socket.on("error", () => done());
+    });
+  }
+  expect((await request.get("/health")).status()).toBe(200);
 });
