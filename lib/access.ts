@@ -113,7 +113,14 @@ export const access = {
     listTags: { provider: any(rows.ofOurProvider) },
     tag: { provider: by(admins, rows.ofOurProvider) },
     remove: { provider: by(sellers, rows.ofOurProvider) },
+    qualify: { provider: by(sellers, rows.ofOurProvider) },
   } satisfies Table<Prisma.CustomerWhereInput>,
+  qualification: {
+    read: { provider: any(rows.ofOurProvider), operator: any(rows.everyRow) },
+    list: { operator: any(rows.everyRow) },
+    grant: { operator: by(admins, rows.everyRow) },
+    refuse: { operator: by(admins, rows.everyRow) },
+  } satisfies Table<Prisma.CustomerQualificationWhereInput>,
   relationship: {
     read: { provider: any(rows.ofOurProvider), reseller: any(rows.ofOurReseller), operator: any(rows.everyRow) },
     // Whoever made it goes on with it; the provider can always end it.
@@ -131,6 +138,7 @@ export const access = {
   } satisfies Table<Prisma.CustomerResellerWhereInput>,
   order: {
     read: { provider: any(rows.ofOurProvider), operator: any(rows.everyRow) },
+    cancelPending: { provider: by(sellers, rows.ofOurProvider) },
   } satisfies Table<Prisma.OrderWhereInput>,
   azure: {
     read: { provider: any(rows.ofOurProvider), reseller: any(rows.ourAzureRoles), customer: any(rows.ofOurCustomer), operator: any(rows.everyRow) },

@@ -15,6 +15,9 @@ export type Notifications = {
   reseller_to_vet: { name: string };
   reseller_approved: { name: string };
   reseller_rejected: { name: string };
+  qualification_requested: { name: string; customer: string };
+  qualification_granted: { customer: string; qualification: string };
+  qualification_refused: { customer: string; qualification: string };
   customer_removed: { name: string; customer: string };
   customer_added: { name: string; customer: string };
   admin_rights_withdrawn: { name: string; customer: string };

@@ -8,6 +8,7 @@ import { changeRole, grantRole, restoreProvider, revokeRole } from "#lib/domain/
 import { offersForSale } from "#lib/domain/catalog/reads.ts";
 import { listCustomers } from "#lib/domain/customers/listing.ts";
 import { readCustomer, readDraft } from "#lib/domain/customers/reads.ts";
+import { grantQualification, latestReview, listReviews, qualifyCustomer, readReview, refuseQualification } from "#lib/domain/customers/qualifying.ts";
 import { readRemoval, removeCustomer } from "#lib/domain/customers/removing.ts";
 import { submitCustomer } from "#lib/domain/customers/submitting.ts";
 import { listTags, tagCustomers } from "#lib/domain/customers/tagging.ts";
@@ -34,6 +35,7 @@ import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { listNotifications } from "#lib/domain/notifications/reads.ts";
 import { markRead } from "#lib/domain/notifications/writes.ts";
 import { listOrders, readOrder } from "#lib/domain/orders/reads.ts";
+import { cancelPending } from "#lib/domain/orders/reviewing.ts";
 import { placeOrder } from "#lib/domain/orders/writes.ts";
 import { listInvitations, listProviders, listResellers, openInvitation, readInvitation, readPartnership } from "#lib/domain/partnerships/reads.ts";
 import {
@@ -433,6 +435,29 @@ const attempts = {
     [() => tagCustomers(paul, { ids: [id], name: "mine" }), notFound],
     [() => tagCustomers(billing, { ids: [id], name: "mine" }), forbidden],
     [() => tagCustomers(rita, { ids: [id], name: "mine" }), forbidden],
+  ],
+  "customer.qualify": [
+    [() => qualifyCustomer(paul, { id, qualification: "NONPROFIT" }), notFound],
+    [() => qualifyCustomer(billing, { id, qualification: "NONPROFIT" }), forbidden],
+    [() => qualifyCustomer(rita, { id, qualification: "NONPROFIT" }), forbidden],
+  ],
+  "qualification.read": [
+    [async () => [await latestReview(paul, { id })], [null]],
+    [() => latestReview(rita, { id }), forbidden],
+  ],
+  "qualification.list": [
+    [() => listReviews(ada, {}), forbidden],
+    [() => readReview(ada, { id }), forbidden],
+  ],
+  "qualification.grant": [
+    [() => grantQualification(ada, { id }), forbidden],
+    [() => grantQualification(aide, { id }), forbidden],
+  ],
+  "qualification.refuse": [[() => refuseQualification(ada, { id, reason: "no" }), forbidden]],
+  "order.cancelPending": [
+    [() => cancelPending(paul, { id: order }), notFound],
+    [() => cancelPending(billing, { id: order }), forbidden],
+    [() => cancelPending(rita, { id: order }), forbidden],
   ],
   "customer.remove": [
     [() => removeCustomer(paul, { id, confirmed: "on" }), notFound],

@@ -2,12 +2,14 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Money, RowHeader, RowLink, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import type { readOrder } from "#lib/domain/orders/reads.ts";
 import { paths } from "#lib/web/paths.ts";
+import { OrderBadge } from "./status-badge.tsx";
 
 type Order = Awaited<ReturnType<typeof readOrder>>;
 
 /** What was bought or given back. What was given back counts against the total. */
 export function LineTable({ order }: { order: Order }) {
   const t = useTranslations("orders");
+  const problems = useTranslations("problem");
   const format = useFormatter();
   const { currency, customer } = order;
   return (
@@ -15,6 +17,7 @@ export function LineTable({ order }: { order: Order }) {
       <THead>
         <Th>{t("columns.offer")}</Th>
         <Th>{t("columns.transaction")}</Th>
+        <Th>{t("columns.status")}</Th>
         <Th>{t("columns.subscription")}</Th>
         <Th>{t("columns.plan")}</Th>
         <Th>{t("columns.reseller")}</Th>
@@ -27,6 +30,10 @@ export function LineTable({ order }: { order: Order }) {
           <Tr key={line.id}>
             <RowHeader>{line.offer.title}</RowHeader>
             <Td>{t(`transactions.${line.transaction}`)}</Td>
+            <Td>
+              <OrderBadge status={line.status} />
+              {line.problem && <span className="block text-xs text-ink-soft">{problems(line.problem as "order.empty")}</span>}
+            </Td>
             <Td>
               <RowLink href={paths.subscription(customer.id, line.subscription.id)}>{line.subscription.nickname}</RowLink>
             </Td>

@@ -107,6 +107,7 @@ function OfferRow({ offer, at, currency, hidden, line, errors, mounted, onChange
           {offer.segment !== "COMMERCIAL" && <Badge tone="info">{t(`segments.${offer.segment}`)}</Badge>}
           <span className="block text-xs text-ink-soft">{locale === "de" ? offer.descriptionDe : offer.descriptionEn}</span>
           {offer.unavailable && <span className="block text-xs font-medium text-warn">{words(offer.unavailable)}</span>}
+          {offer.review && <span className="block text-xs font-medium text-info">{t("review")}</span>}
           {offer.needs.length > 0 && <span className="block text-xs text-ink-soft">{t("needs", { offers: offer.needs.join(", ") })}</span>}
         </span>
       </label>

@@ -8,6 +8,7 @@ import { memberInvited, passwordReset } from "./member.ts";
 import { invitationDeclined } from "./invitation-declined.ts";
 import { partnershipEnded } from "./partnership-ended.ts";
 import { partnershipStarted } from "./partnership-started.ts";
+import { qualificationGranted, qualificationRefused } from "./qualification.ts";
 import { relationshipAccepted, relationshipDeclined } from "./relationships.ts";
 import { asWritten, type Compose, type Letter } from "./letter.ts";
 
@@ -26,6 +27,8 @@ const letters = {
   "partnership-ended": partnershipEnded,
   "partnership-request": asWritten,
   "partnership-started": partnershipStarted,
+  "qualification-granted": qualificationGranted,
+  "qualification-refused": qualificationRefused,
   "relationship-accepted": relationshipAccepted,
   "relationship-declined": relationshipDeclined,
   "relationship-request": asWritten,

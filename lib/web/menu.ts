@@ -7,6 +7,7 @@ const entries = [
   { key: "indirect_resellers", href: paths.indirectResellers(), needs: "partnership.listResellers" },
   { key: "indirect_providers", href: paths.indirectProviders(), needs: "partnership.listProviders" },
   { key: "resellers", href: paths.resellers(), needs: "reseller.approve" },
+  { key: "qualifications", href: paths.qualifications(), needs: "qualification.list" },
   { key: "enrollment", href: paths.enrollment(), needs: "reseller.signAgreement" },
   { key: "customers", href: paths.customers(), needs: "customer.list" },
   { key: "subscriptions", href: paths.mySubscriptions(), needs: "subscription.listOwn" },

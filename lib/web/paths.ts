@@ -68,6 +68,9 @@ export const paths = {
 
   mySubscriptions: (query?: Query) => withQuery("/subscriptions", query),
 
+  qualifications: (query?: Query) => withQuery("/qualifications", query),
+  qualification: (id: string) => `/qualifications/${id}`,
+
   orders: (query?: Query) => withQuery("/orders", query),
   order: (id: string) => `/orders/${id}`,
   catalog: (query?: Query) => withQuery("/catalog", query),

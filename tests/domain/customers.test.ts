@@ -131,6 +131,7 @@ test("a reseller without admin rights edits nothing", async () => {
     attest: false,
     tag: false,
     remove: false,
+    qualify: false,
     signIn: false,
   });
   expect((await refusal(editAccount(rita, { id, ...bill() }))).code).toBe("not_found");

@@ -14,6 +14,7 @@ type Rules = {
   lifetimeLimit?: number;
   isAutoRenewable?: boolean;
   isAvailable?: boolean;
+  segment?: "COMMERCIAL" | "EDUCATION" | "NONPROFIT" | "GOVERNMENT";
   bases?: string[];
 };
 let rank = 100;

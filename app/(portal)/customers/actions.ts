@@ -1,5 +1,6 @@
 "use server";
 
+import { qualifyCustomer } from "#lib/domain/customers/qualifying.ts";
 import { removeCustomer } from "#lib/domain/customers/removing.ts";
 import { tagCustomers } from "#lib/domain/customers/tagging.ts";
 import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRights, withdrawProviderRights } from "#lib/domain/customers/writes.ts";
@@ -10,6 +11,7 @@ import { paths } from "#lib/web/paths.ts";
 export const editAccountAction = formAction(editAccount, { to: ({ id }) => `${paths.customerAccount(id)}?saved=1` });
 export const attestAgreementAction = formAction(attestAgreement, { to: ({ id }) => `${paths.customerAccount(id)}?saved=1` });
 export const tagAction = formAction(tagCustomers, { tell: (done) => ("changed" in done ? { changed: done.changed, name: done.name, way: done.way } : true) });
+export const qualifyAction = formAction(qualifyCustomer, {});
 export const removeCustomerAction = formAction(removeCustomer, { to: ({ id }) => paths.customer(id) });
 export const withdrawAdminRightsAction = formAction(withdrawAdminRights, { to: ({ id }) => paths.customer(id) });
 export const withdrawProviderRightsAction = formAction(withdrawProviderRights, { to: ({ id }) => paths.customer(id) });

@@ -30,7 +30,8 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
     getTranslations("relationships"),
     getTranslations("common"),
   ]);
-  const [q, reseller, tag, after, open] = [one(query.q)?.trim(), one(query.reseller), one(query.tag), one(query.after), one(query.open)];
+  const seesTags = may(actor, "customer.listTags");
+  const [q, reseller, tag, after, open] = [one(query.q)?.trim(), one(query.reseller), seesTags ? one(query.tag) : undefined, one(query.after), one(query.open)];
   const removed = query.status === "REMOVED" ? "REMOVED" : undefined;
   const mayTag = may(actor, "customer.tag");
   const select = mayTag && query.select === "tags" ? "tags" : undefined;
@@ -40,7 +41,6 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
     addSubscription: may(actor, "customer.placeOrder"),
     signIn: may(actor, "customer.resetPassword") || may(actor, "customer.handOver"),
   };
-  const seesTags = may(actor, "customer.listTags");
   const [{ items, next }, resellers, tags] = await Promise.all([
     found(listCustomers(actor, { ...kept, after })),
     mayFilter ? found(offeredResellers(actor, { chosen: reseller })) : [],

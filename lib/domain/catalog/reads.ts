@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
-import { categories, limitProblem } from "./rules.ts";
+import { said } from "../../problem.ts";
+import { asStanding, categories, limitProblem, segmentEntry, standing } from "./rules.ts";
 
 const perPage = 50;
 /** A catalogue has some dozens of offers; the picker shows them all at once. */
@@ -82,15 +83,26 @@ export const offersForSale = read("offer.read", z.object({ customerId: z.uuid().
         take: 1000,
       })
     : [];
+  const customer = input.customerId
+    ? await db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: input.customerId }] }, select: standing })
+    : null;
+  const stands = customer ? asStanding(customer) : { granted: "NONE" as const, inReview: null };
   const had = held.map(({ offer, ...row }) => ({ ...row, category: offer.category }));
   return {
     currency,
     offers: offers.map(({ baseOffers, ...offer }) => {
       const limits = { ...offer, baseOfferIds: baseOffers.map(({ toId }) => toId) };
-      const unavailable = limitProblem(limits, offer.minimumQuantity, had);
+      const entry = segmentEntry(offer.segment, stands);
+      const closed = entry === "closed" ? said("order.segment_closed", { segment: offer.segment }) : undefined;
+      const unavailable = closed ?? limitProblem(limits, offer.minimumQuantity, had);
       // An add-on's base may be chosen in the same order, so its absence is a hint and no bar.
       const needsBase = unavailable === "field.limit.base_missing";
-      return { ...offer, needs: needsBase ? baseOffers.map(({ to }) => to.title) : [], unavailable: needsBase ? undefined : unavailable };
+      return {
+        ...offer,
+        review: entry === "review",
+        needs: needsBase ? baseOffers.map(({ to }) => to.title) : [],
+        unavailable: needsBase ? undefined : unavailable,
+      };
     }),
   };
 });

@@ -1,3 +1,5 @@
+import type { Prisma } from "#prisma/client/client.ts";
+import type { Qualification } from "#prisma/client/enums.ts";
 import { said } from "#lib/problem.ts";
 
 export const billingTypes = ["LICENSE", "USAGE"] as const;
@@ -90,4 +92,34 @@ export function limitProblem(
   const remaining = seatsLeft(offer, all);
   if (quantity <= remaining) return undefined;
   return said(remaining === 0 ? "field.limit.pool_full" : "field.limit.pool", { max: offer.pooledLimit ?? 0, remaining });
+}
+
+// ---------------------------------------------------------------- segments
+
+/** Which qualification of a customer opens which segments (domain facts 2.5). Commercial offers are open to everybody. */
+const opened: Record<Qualification, readonly Exclude<Segment, "COMMERCIAL">[]> = {
+  NONE: [],
+  EDUCATION: ["EDUCATION"],
+  NONPROFIT: ["NONPROFIT"],
+  GOVERNMENT_COMMUNITY_CLOUD: ["GOVERNMENT"],
+  STATE_OWNED_ENTITY: ["GOVERNMENT"],
+};
+export const segmentsOf = (qualification: Qualification): Exclude<Segment, "COMMERCIAL">[] => [...opened[qualification]];
+
+/** What a customer is qualified for, and what an operator still looks at. */
+export type Standing = { granted: Qualification; inReview: Qualification | null };
+export const standing = {
+  qualification: true,
+  qualifications: { where: { state: "IN_REVIEW" }, select: { qualification: true }, take: 1 },
+} as const satisfies Prisma.CustomerSelect;
+type Stands = { qualification: Qualification; qualifications: { qualification: Qualification }[] };
+export const asStanding = ({ qualification, qualifications: [review] }: Stands): Standing => ({
+  granted: qualification,
+  inReview: review?.qualification ?? null,
+});
+
+/** Whether offers of a segment can be had now, after a review, or not at all. */
+export function segmentEntry(segment: Segment, { granted, inReview }: Standing): "open" | "review" | "closed" {
+  if (segment === "COMMERCIAL" || segmentsOf(granted).includes(segment)) return "open";
+  return inReview && segmentsOf(inReview).includes(segment) ? "review" : "closed";
 }

@@ -173,11 +173,12 @@ export const readMays = read("customer.read", OneCustomer, async ({ actor, db, i
       | "customer.withdrawProviderRights"
       | "customer.attestAgreement"
       | "customer.tag"
-      | "customer.remove",
+      | "customer.remove"
+      | "customer.qualify",
   ) =>
     may(actor, permission) &&
     (await db.customer.findFirst({ where: { AND: [scopeOf(permission), input, { status: "ACTIVE" }] }, select: { id: true } })) !== null;
-  const [edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove] = await Promise.all([
+  const [edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove, qualify] = await Promise.all([
     can("customer.editAccount"),
     can("customer.resetPassword"),
     can("customer.handOver"),
@@ -186,8 +187,9 @@ export const readMays = read("customer.read", OneCustomer, async ({ actor, db, i
     can("customer.attestAgreement"),
     can("customer.tag"),
     can("customer.remove"),
+    can("customer.qualify"),
   ]);
-  return { edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove, signIn: reset || handOver };
+  return { edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove, qualify, signIn: reset || handOver };
 });
 
 /** The account that the customer started with: its oldest global administrator. */

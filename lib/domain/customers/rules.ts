@@ -17,8 +17,9 @@ import {
   Phone,
   sameMailDomain,
   tidyAddress,
+  Website,
 } from "../organizations/rules.ts";
-import { line, oneOf, optionalLine } from "../organizations/text.ts";
+import { line, oneOf, optional, optionalLine, prose } from "../organizations/text.ts";
 
 export const agreementSources = ["CUSTOMER_WILL_BE_ASKED", "ATTESTED_BY_PARTNER"] as const;
 export const languages = ["en", "de"] as const;
@@ -174,6 +175,22 @@ export const TagCustomers = z.object({
 /** The form that the boxes of the list belong to. */
 export const tagManyForm = "tag-many";
 export const ListTags = z.object({ customer: z.uuid().optional() });
+
+export const qualifications = ["NONE", "EDUCATION", "NONPROFIT", "GOVERNMENT_COMMUNITY_CLOUD", "STATE_OWNED_ENTITY"] as const;
+/** How long a review is expected to take, in business days (domain facts 2.5). */
+export const reviewDays = 3;
+/** `website`: where a reviewer sees that it is a school. */
+export const Qualify = z
+  .object({ id: z.uuid(), qualification: z.enum(qualifications, { error: "field.choice" }), website: optional(Website) })
+  .superRefine(({ qualification, website }, ctx) => {
+    if (qualification === "EDUCATION" && !website) ctx.addIssue({ code: "custom", path: ["website"], message: "field.required" });
+  }, always);
+export const OneReview = z.object({ id: z.uuid() });
+export const RefuseReview = OneReview.extend({ reason: prose(1000).refine((text) => text.trim() !== "", "field.required") });
+export const ListReviews = z.object({
+  state: z.enum(["IN_REVIEW", "GRANTED", "REFUSED"]).catch("IN_REVIEW").default("IN_REVIEW"),
+  after: z.uuid().optional().catch(undefined),
+});
 
 /** The same number however it is spaced: `HRB 45 123` is `hrb45123`. The database has an index on just this. */
 export const sameRegistration = (number: string): string => number.replace(/[ ./-]/g, "").toLowerCase();

@@ -1,24 +1,36 @@
 import "server-only";
 import type { Actor } from "../../access.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
-import { type FieldProblems, problem } from "../../problem.ts";
+import { type FieldProblems, problem, said } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
-import { type HeldSubscription, limitProblem, lineTotal, quantityProblem } from "../catalog/rules.ts";
-import { eligibility, type Line, resellerOfRecordProblem } from "./rules.ts";
+import {
+  asStanding,
+  type Category,
+  type HeldSubscription,
+  limitProblem,
+  lineTotal,
+  quantityProblem,
+  segmentEntry,
+  type Standing,
+  standing,
+} from "../catalog/rules.ts";
+import { eligibility, type Line, resellerOfRecordProblem, statusOf } from "./rules.ts";
 import { newestBase, subscribe } from "./subscribing.ts";
 
 // A fourth file beside rules, reads and writes: two writes place orders, one for an existing customer and one together
 // with a new one, in their own transaction and under their own right.
 
-type Looking = Pick<ReadDb, "offer" | "subscription" | "reseller" | "partnership" | "provider">;
+type Looking = Pick<ReadDb, "offer" | "subscription" | "reseller" | "partnership" | "provider" | "customer">;
 
 export type QuotedLine = Line & {
   title: string;
-  category: string;
+  category: Category;
   isAutoRenewable: boolean;
   baseOfferIds: string[] | null;
   unitPriceMinor: number;
   totalMinor: number;
+  /** Waits until the customer's qualification is decided about. */
+  review: boolean;
 };
 export type Quote = { lines: QuotedLine[]; totalMinor: number; currency: string };
 
@@ -28,6 +40,7 @@ export async function quoteLines(db: Looking, { currency, customerId, lines }: {
     where: { id: { in: lines.map(({ offerId }) => offerId) }, isAvailable: true },
     include: { prices: { where: { currency } }, baseOffers: { where: { kind: "ADD_ON_OF" }, select: { toId: true } } },
   });
+  const standsAs = await standingOf(db, customerId);
   const held: HeldSubscription[] = customerId ? await heldBy(db, customerId) : [];
   const byId = new Map(offers.map((offer) => [offer.id, offer]));
   const fields: FieldProblems = {};
@@ -40,6 +53,8 @@ export async function quoteLines(db: Looking, { currency, customerId, lines }: {
     if (!offer) return wrong("quantity", "order.offer_unavailable");
     const price = offer.prices.find(({ term, billingCycle }) => term === line.term && billingCycle === line.billingCycle);
     if (!price) return wrong("plan", "order.plan_unavailable");
+    const entry = segmentEntry(offer.segment, standsAs);
+    if (entry === "closed") return wrong("quantity", said("order.segment_closed", { segment: offer.segment }));
     const count = quantityProblem(offer, line.quantity);
     if (count) return wrong("quantity", count);
     const together = lines
@@ -58,11 +73,18 @@ export async function quoteLines(db: Looking, { currency, customerId, lines }: {
         baseOfferIds: offer.isAddOn ? baseOfferIds : null,
         unitPriceMinor: price.amountMinor,
         totalMinor: lineTotal(price, line.quantity),
+        review: entry === "review",
       },
     ];
   });
   if (Object.keys(fields).length) problem("invalid", fields);
   return { lines: quoted, currency, totalMinor: quoted.reduce((sum, line) => sum + line.totalMinor, 0) };
+}
+
+/** What a customer is qualified for, and what is being reviewed. One that isn't there yet is for nothing. */
+async function standingOf(db: Pick<ReadDb, "customer">, customerId: string | null): Promise<Standing> {
+  const customer = customerId && (await db.customer.findUnique({ where: { id: customerId }, select: standing }));
+  return customer ? asStanding(customer) : { granted: "NONE", inReview: null };
 }
 
 /** Everything the customer ever had, for limits that count for ever. A customer has at most some hundred. */
@@ -106,7 +128,7 @@ export async function placeLines(room: Room, { provider, customer, lines, resell
     data: {
       providerId: provider.id,
       customerId: customer.id,
-      status: "COMPLETED",
+      status: statusOf(quote.lines.map(({ review }) => (review ? "PENDING_REVIEW" : "COMPLETED"))),
       currency: provider.currency,
       totalMinor: quote.totalMinor,
       placedAt: now,

@@ -65,6 +65,8 @@ export const readOrder = read("order.read", OneOrder, async ({ db, mine, input }
         select: {
           id: true,
           transaction: true,
+          status: true,
+          problem: true,
           quantity: true,
           term: true,
           billingCycle: true,

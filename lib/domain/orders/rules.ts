@@ -42,6 +42,11 @@ export const PlaceOrder = z.object({
 });
 
 export const orderStatuses = ["PENDING", "PENDING_REVIEW", "COMPLETED", "PARTIAL_SUCCESS", "SUSPENDED", "CANCELLED", "ERROR"] as const;
+/** What an order is, by its lines. One that waits or was refused while others are done makes it a partial one. */
+export function statusOf(lines: readonly ("COMPLETED" | "PENDING_REVIEW" | "CANCELLED" | "ERROR")[]): (typeof orderStatuses)[number] {
+  const [first = "COMPLETED"] = lines;
+  return lines.every((status) => status === first) ? first : "PARTIAL_SUCCESS";
+}
 export const ListOrders = z.object({
   q: z.string().trim().max(100).catch("").default(""),
   status: z.enum(orderStatuses).optional().catch(undefined),

@@ -2,8 +2,8 @@ import "server-only";
 import type { Actor } from "../../access.ts";
 import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
-import { commitmentEnd } from "../catalog/rules.ts";
-import { openingOf, periodFrom, priceOf, reducibleDays } from "./billing.ts";
+import { type Category, commitmentEnd } from "../catalog/rules.ts";
+import { openingOf, type Period, periodFrom, priceOf, reducibleDays } from "./billing.ts";
 import type { QuotedLine } from "./placing.ts";
 
 // What one line of an order becomes. Apart from placing, which prices and checks the lines of a whole order.
@@ -18,6 +18,54 @@ export async function newestBase(db: Db, customerId: string, offerIds: string[])
   return null;
 }
 
+export type Starting = { db: Db; now: Date; actor: Pick<Actor, "name"> };
+type Beginning = {
+  id: string;
+  providerId: string;
+  customerId: string;
+  orderId: string;
+  currency: string;
+  quantity: number;
+  totalMinor: number | bigint;
+  category: Category;
+  period: Period;
+  resellerOfRecordId: string | null;
+};
+
+/** What a subscription's first day brings: its first period charged, its seats, and its roles. */
+export async function begin(
+  { db, now, actor }: Starting,
+  { id, providerId, customerId, orderId, currency, quantity, period, ...more }: Beginning,
+): Promise<void> {
+  const { totalMinor, category, resellerOfRecordId } = more;
+  if (totalMinor > 0) {
+    await db.charge.create({
+      data: {
+        providerId,
+        subscriptionId: id,
+        orderId,
+        kind: "PERIOD",
+        periodNumber: 1,
+        periodStartsAt: period.startsAt,
+        periodEndsAt: period.endsAt,
+        currency,
+        amountMinor: totalMinor,
+        resellerOfRecordId,
+        chargedAt: now,
+      },
+      select: { id: true },
+    });
+  }
+  // The provider's admin agents are Owner of an Azure plan from its first moment (domain facts 2.11).
+  if (category === "AZURE") {
+    await db.azureRoleAssignment.create({
+      data: { providerId, customerId, subscriptionId: id, role: "OWNER", grantedAt: now, grantedByName: actor.name },
+      select: { id: true },
+    });
+  }
+  await db.seatBatch.create({ data: { providerId, subscriptionId: id, quantity, addedAt: now, reducibleUntil: addDays(now, reducibleDays) } });
+}
+
 type Subscribing = {
   parentId: string | null;
   providerId: string;
@@ -29,7 +77,7 @@ type Subscribing = {
   resellerOfRecordId: string | null;
 };
 
-/** A subscription as it begins: its first period charged, its seats, its roles and to whom it is attributed. */
+/** A subscription as it begins, or waits to begin, and to whom it is attributed. */
 export async function subscribe(
   { db, now, actor }: { db: Db; now: Date; actor: Actor },
   { providerId, customerId, orderId, currency, line, lineNumber, parentId, resellerOfRecordId }: Subscribing,
@@ -50,6 +98,8 @@ export async function subscribe(
       unitPriceMinor,
       currency,
       nickname: line.title.slice(0, 120),
+      // Until the review is over, its dates say no more than when it was ordered.
+      status: line.review ? "PENDING" : "ACTIVE",
       autoRenew: line.isAutoRenewable,
       startedAt: now,
       termStartsAt: now,
@@ -76,34 +126,14 @@ export async function subscribe(
       unitPriceMinor,
       totalMinor,
       resellerOfRecordId,
+      ...(line.review && { status: "PENDING_REVIEW", problem: "order.in_review" }),
     },
   });
-  if (totalMinor > 0) {
-    await db.charge.create({
-      data: {
-        providerId,
-        subscriptionId: id,
-        orderId,
-        kind: "PERIOD",
-        periodNumber: 1,
-        periodStartsAt: period.startsAt,
-        periodEndsAt: period.endsAt,
-        currency,
-        amountMinor: totalMinor,
-        resellerOfRecordId,
-        chargedAt: now,
-      },
-      select: { id: true },
-    });
-  }
-  // The provider's admin agents are Owner of an Azure plan from its first moment (domain facts 2.11).
-  if (line.category === "AZURE") {
-    await db.azureRoleAssignment.create({
-      data: { providerId, customerId, subscriptionId: id, role: "OWNER", grantedAt: now, grantedByName: actor.name },
-      select: { id: true },
-    });
-  }
-  await db.seatBatch.create({ data: { providerId, subscriptionId: id, quantity, addedAt: now, reducibleUntil: addDays(now, reducibleDays) } });
+  if (!line.review)
+    await begin(
+      { db, now, actor },
+      { id, providerId, customerId, orderId, currency, quantity, totalMinor, category: line.category, period, resellerOfRecordId },
+    );
   if (resellerOfRecordId) {
     await db.resellerOfRecordAssignment.create({
       data: { providerId, subscriptionId: id, resellerId: resellerOfRecordId, startedAt: now, startedByName: actor.name },

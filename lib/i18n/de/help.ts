@@ -23,6 +23,7 @@ export const help = {
     offer: "Katalog",
     customerDraft: "Begonnene Kunden",
     customer: "Kunden",
+    qualification: "Besondere Qualifikationen von Kunden",
     relationship: "Anfragen an Kunden",
     association: "Kunden der Vertriebspartner",
     order: "Aufträge",
@@ -143,7 +144,14 @@ export const help = {
       listTags: "Tags von Kunden sehen",
       tag: "Einem Kunden einen Tag geben oder nehmen",
       remove: "Die Beziehung zu einem Kunden beenden",
+      qualify: "Eine besondere Qualifikation für einen Kunden beantragen",
       listOwn: "Die Anbieter des eigenen Unternehmens auflisten",
+    },
+    qualification: {
+      read: "Eine beantragte Qualifikation sehen",
+      list: "Alle beantragten Qualifikationen sehen",
+      grant: "Eine Qualifikation gewähren",
+      refuse: "Eine Qualifikation mit einem Grund ablehnen",
     },
     relationship: {
       read: "Anfragen an Kunden sehen",
@@ -156,7 +164,7 @@ export const help = {
       expire: "Abgelaufene Anfragen schließen",
     },
     association: { read: "Sehen, welcher Vertriebspartner welchen Kunden betreut" },
-    order: { read: "Aufträge sehen" },
+    order: { read: "Aufträge sehen", cancelPending: "Stornieren, was in einem Auftrag wartet" },
     azure: {
       read: "Azure-Pläne sehen und wer darin eine Rolle hat",
       listOwn: "Die eigenen Rollen in Azure-Plänen auflisten",

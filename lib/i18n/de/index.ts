@@ -18,6 +18,7 @@ import { orders } from "./orders.ts";
 import { overview } from "./overview.ts";
 import { partnerships } from "./partnerships.ts";
 import { problem } from "./problem.ts";
+import { qualifications } from "./qualifications.ts";
 import { relationships } from "./relationships.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
@@ -44,6 +45,7 @@ export const de = {
   overview,
   partnerships,
   problem: { ...problem, field },
+  qualifications,
   relationships,
   settings,
   shell,

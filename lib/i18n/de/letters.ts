@@ -38,6 +38,14 @@ export const letters = {
     subject: "{customer} hat Ihre Anfrage abgelehnt",
     text: "{customer} hat Ihre Anfrage abgelehnt.\n\nIhr Vermerk: {note}\nGrund: {reason}\n\nZur Anfrage:\n{link}",
   },
+  qualification_granted: {
+    subject: "{customer}: Die besondere Qualifikation ist gewährt",
+    text: "{customer} ist jetzt für {qualification, select, EDUCATION {Bildung} NONPROFIT {gemeinnützige Einrichtungen} GOVERNMENT_COMMUNITY_CLOUD {die Government Community Cloud} other {staatseigene Unternehmen}} qualifiziert.{lines, plural, =0 {} one {\n\nEine Auftragsposition, die darauf wartete, hat begonnen.} other {\n\n# Auftragspositionen, die darauf warteten, haben begonnen.}}\n\nZum Konto:\n{link}",
+  },
+  qualification_refused: {
+    subject: "{customer}: Die besondere Qualifikation ist nicht gewährt",
+    text: "{customer} wurde nicht für {qualification, select, EDUCATION {Bildung} NONPROFIT {gemeinnützige Einrichtungen} GOVERNMENT_COMMUNITY_CLOUD {die Government Community Cloud} other {staatseigene Unternehmen}} qualifiziert.\n\nGrund: {reason}{lines, plural, =0 {} one {\n\nEine Auftragsposition, die darauf wartete, wurde storniert.} other {\n\n# Auftragspositionen, die darauf warteten, wurden storniert.}}\n\nZum Konto:\n{link}",
+  },
   customer_removed: {
     subject: "{provider} ist nicht mehr Ihr Anbieter",
     text: "{provider} hat die Beziehung zu {company} beendet.\n\nDer Anbieter und seine Vertriebspartner haben keine Rechte mehr in Ihrer Organisation und können Ihnen nichts mehr verkaufen. Ihre Domäne, Ihre Benutzer und Ihre anderen Anbieter bleiben, wie sie sind.\n\nFalls das nicht vereinbart war, sprechen Sie bitte mit {provider}.",

@@ -21,6 +21,11 @@ export const notifications = {
     reseller_to_vet: "{name} hat sich registriert und wartet auf die Prüfung.",
     reseller_approved: "{name} ist zugelassen. Unterzeichnen Sie den Partnervertrag, um zu beginnen.",
     reseller_rejected: "Die Registrierung von {name} wurde abgelehnt. Sehen Sie den Grund und reichen Sie sie erneut ein.",
+    qualification_requested: "{name} beantragt eine besondere Qualifikation für {customer}.",
+    qualification_granted:
+      "{customer} ist jetzt für {qualification, select, EDUCATION {Bildung} NONPROFIT {gemeinnützige Einrichtungen} GOVERNMENT_COMMUNITY_CLOUD {die Government Community Cloud} other {staatseigene Unternehmen}} qualifiziert.",
+    qualification_refused:
+      "{customer} wurde nicht für {qualification, select, EDUCATION {Bildung} NONPROFIT {gemeinnützige Einrichtungen} GOVERNMENT_COMMUNITY_CLOUD {die Government Community Cloud} other {staatseigene Unternehmen}} qualifiziert. Lesen Sie den Grund.",
     customer_removed: "{name} hat die Beziehung zu {customer} beendet.",
     customer_added: "{name} hat den Kunden {customer} hinzugefügt, den Sie betreuen.",
     admin_rights_withdrawn: "{name} hat keine Administratorrechte für den Kunden {customer} mehr.",

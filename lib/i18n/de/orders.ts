@@ -23,6 +23,11 @@ export const orders = {
     reseller: "Eingetragener Partner",
     subscription: "Abonnement",
   },
+  waiting: {
+    title: "Ein Teil dieses Auftrags wartet",
+    text: "Er beginnt, sobald die besondere Qualifikation des Kunden gewährt ist, und wird ab dann berechnet. Wird sie abgelehnt, wird dieser Teil storniert.",
+    cancel: "Stornieren, was wartet",
+  },
   statuses: {
     PENDING: "Ausstehend",
     PENDING_REVIEW: "In Prüfung",
@@ -46,6 +51,7 @@ export const orders = {
     plan_of: "Laufzeit und Abrechnung von {title}",
     quantity: "Lizenzen",
     quantity_of: "Lizenzen von {title}",
+    review: "Wartet auf die Prüfung der Qualifikation des Kunden; berechnet ab dem Tag, an dem es beginnt.",
     needs: "Setzt eines davon voraus, vorher oder in diesem Auftrag gekauft: {offers}",
     none_chosen: "Wählen Sie mindestens ein Abonnement aus.",
     total: "{count, plural, =0 {Noch nichts gewählt:} one {Ein Abonnement je Abrechnungszeitraum:} other {# Abonnements je Abrechnungszeitraum:}}",

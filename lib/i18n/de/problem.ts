@@ -49,6 +49,13 @@ export const problem = {
     logo_pixels: "Dieses Bild ist größer als 4096 × 4096 Pixel. Wählen Sie ein kleineres.",
     logo_broken: "Dieses Bild kann nicht gelesen werden; vielleicht ist es unvollständig. Speichern Sie es neu, oder wählen Sie eine andere Datei.",
   },
+  qualification: {
+    irreversible: "Die Qualifikation für Bildung lässt sich nicht mehr ändern.",
+    in_review: "Eine Qualifikation ist bereits in Prüfung. Warten Sie die Entscheidung ab.",
+    in_use: "Es gibt noch Abonnements, die diese Qualifikation brauchen. Kündigen Sie sie zuerst.",
+    same: "Der Kunde hat diese Qualifikation bereits.",
+    decided: "Das wurde inzwischen entschieden. Laden Sie die Seite neu.",
+  },
   relationship: {
     provider_suspended: "Der Anbieter ist ausgesetzt und kann zurzeit keine Kunden aufnehmen.",
     partnership_ended: "Die Partnerschaft der beiden, die gefragt haben, ist beendet. Bitten Sie um eine neue Anfrage.",
@@ -102,6 +109,12 @@ export const problem = {
     identity_taken: "{id} hat Produkt, SKU und Verfügbarkeit, unter denen bereits {other} bekannt ist. Behalten Sie dafür die ID {other} bei.",
   },
   order: {
+    in_review: "Wartet auf die Prüfung der Qualifikation des Kunden.",
+    qualification_refused: "Die Qualifikation des Kunden wurde nicht gewährt.",
+    cancelled: "Storniert, bevor es begann.",
+    nothing_waits: "In diesem Auftrag wartet nichts mehr. Laden Sie die Seite neu, um den Stand zu sehen.",
+    segment_closed:
+      "Nur für {segment, select, EDUCATION {Schulen} NONPROFIT {gemeinnützige Einrichtungen} other {Behörden}}. Beantragen Sie zuerst die besondere Qualifikation auf der Kontoseite des Kunden.",
     empty: "Wählen Sie mindestens ein Abonnement aus.",
     offer_unavailable: "Dieses Angebot wird nicht mehr verkauft. Entfernen Sie das Häkchen.",
     plan_unavailable: "Diese Laufzeit und Abrechnung wird nicht mehr angeboten. Wählen Sie eine andere.",

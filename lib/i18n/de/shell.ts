@@ -19,6 +19,7 @@ export const shell = {
     orders: "Aufträge",
     subscriptions: "Abonnements",
     resellers: "Vertriebspartner",
+    qualifications: "Qualifikationen",
     enrollment: "Registrierung",
     directory_listing: "Verzeichniseintrag",
     directory_requests: "Verzeichnisanfragen",

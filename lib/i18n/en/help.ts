@@ -23,6 +23,7 @@ export const help = {
     offer: "Catalog",
     customerDraft: "Customers being entered",
     customer: "Customers",
+    qualification: "Special qualifications of customers",
     relationship: "Relationship requests to customers",
     association: "Resellers' customers",
     order: "Orders",
@@ -143,7 +144,14 @@ export const help = {
       listTags: "See the tags of customers",
       tag: "Give a customer a tag or take it away",
       remove: "End the relationship with a customer",
+      qualify: "Request a special qualification for a customer",
       listOwn: "List the providers of the own company",
+    },
+    qualification: {
+      read: "See a requested qualification",
+      list: "See all requested qualifications",
+      grant: "Grant a qualification",
+      refuse: "Refuse a qualification with a reason",
     },
     relationship: {
       read: "See relationship requests",
@@ -156,7 +164,7 @@ export const help = {
       expire: "Close expired requests",
     },
     association: { read: "See which reseller looks after which customer" },
-    order: { read: "See orders" },
+    order: { read: "See orders", cancelPending: "Cancel what waits in an order" },
     azure: {
       read: "See Azure plans and who has a role on them",
       listOwn: "List the own roles on Azure plans",

@@ -17,6 +17,7 @@ import { orders } from "./orders.ts";
 import { overview } from "./overview.ts";
 import { partnerships } from "./partnerships.ts";
 import { problem } from "./problem.ts";
+import { qualifications } from "./qualifications.ts";
 import { relationships } from "./relationships.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
@@ -43,6 +44,7 @@ export const en = {
   overview,
   partnerships,
   problem: { ...problem, field },
+  qualifications,
   relationships,
   settings,
   shell,

@@ -38,6 +38,14 @@ export const letters = {
     subject: "{customer} declined your relationship request",
     text: "{customer} declined your relationship request.\n\nYour note: {note}\nReason: {reason}\n\nSee the request:\n{link}",
   },
+  qualification_granted: {
+    subject: "{customer}: the special qualification is granted",
+    text: "{customer} is qualified for {qualification, select, EDUCATION {education} NONPROFIT {nonprofits} GOVERNMENT_COMMUNITY_CLOUD {the government community cloud} other {state-owned entities}} now.{lines, plural, =0 {} one {\n\nOne order line that waited for it has begun.} other {\n\n# order lines that waited for it have begun.}}\n\nSee the account:\n{link}",
+  },
+  qualification_refused: {
+    subject: "{customer}: the special qualification isn't granted",
+    text: "{customer} wasn't qualified for {qualification, select, EDUCATION {education} NONPROFIT {nonprofits} GOVERNMENT_COMMUNITY_CLOUD {the government community cloud} other {state-owned entities}}.\n\nReason: {reason}{lines, plural, =0 {} one {\n\nOne order line that waited for it was cancelled.} other {\n\n# order lines that waited for it were cancelled.}}\n\nSee the account:\n{link}",
+  },
   customer_removed: {
     subject: "{provider} is no longer your provider",
     text: "{provider} ended the relationship with {company}.\n\nIt and its resellers have no rights in your organization any more and can't sell to you. Your domain, your users and your other providers stay as they are.\n\nIf that wasn't agreed, please talk to {provider}.",

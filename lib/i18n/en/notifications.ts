@@ -21,6 +21,11 @@ export const notifications = {
     reseller_to_vet: "{name} enrolled and waits to be vetted.",
     reseller_approved: "{name} was approved. Sign the partner agreement to begin.",
     reseller_rejected: "The enrollment of {name} was rejected. See the reason and submit it again.",
+    qualification_requested: "{name} requests a special qualification for {customer}.",
+    qualification_granted:
+      "{customer} is qualified for {qualification, select, EDUCATION {education} NONPROFIT {nonprofits} GOVERNMENT_COMMUNITY_CLOUD {the government community cloud} other {state-owned entities}} now.",
+    qualification_refused:
+      "{customer} wasn't qualified for {qualification, select, EDUCATION {education} NONPROFIT {nonprofits} GOVERNMENT_COMMUNITY_CLOUD {the government community cloud} other {state-owned entities}}. See the reason.",
     customer_removed: "{name} ended the relationship with {customer}.",
     customer_added: "{name} added the customer {customer}, whom you look after.",
     admin_rights_withdrawn: "{name} no longer has admin rights for the customer {customer}.",

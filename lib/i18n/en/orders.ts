@@ -23,6 +23,11 @@ export const orders = {
     reseller: "Reseller of record",
     subscription: "Subscription",
   },
+  waiting: {
+    title: "Part of this order waits",
+    text: "It begins as soon as the customer's special qualification is granted, and is charged from then on. If it is refused, this part is cancelled.",
+    cancel: "Cancel what waits",
+  },
   statuses: {
     PENDING: "Pending",
     PENDING_REVIEW: "Pending review",
@@ -46,6 +51,7 @@ export const orders = {
     plan_of: "Term and billing of {title}",
     quantity: "Licenses",
     quantity_of: "Licenses of {title}",
+    review: "Waits for the review of the customer's qualification; charged from the day it begins.",
     needs: "Needs one of these, bought before or in this order: {offers}",
     none_chosen: "Choose at least one subscription.",
     total: "{count, plural, =0 {Nothing chosen yet:} one {One subscription per billing period:} other {# subscriptions per billing period:}}",

@@ -50,6 +50,13 @@ export const problem = {
     logo_pixels: "This picture is larger than 4096 × 4096 pixels. Choose a smaller one.",
     logo_broken: "This picture can't be read; perhaps it is incomplete. Save it again, or choose another file.",
   },
+  qualification: {
+    irreversible: "The qualification for education can't be changed any more.",
+    in_review: "A qualification is in review already. Wait for the decision.",
+    in_use: "There are still subscriptions that need this qualification. Cancel them first.",
+    same: "The customer has this qualification already.",
+    decided: "This was decided meanwhile. Reload the page.",
+  },
   relationship: {
     provider_suspended: "The provider is suspended and can't take on customers now.",
     partnership_ended: "The partnership of those who asked has ended. Ask for a new request.",
@@ -102,6 +109,12 @@ export const problem = {
     identity_taken: "{id} has the product, SKU and availability that {other} is already known by. Keep the id {other} for them.",
   },
   order: {
+    in_review: "Waits for the review of the customer's qualification.",
+    qualification_refused: "The customer's qualification wasn't granted.",
+    cancelled: "Cancelled before it began.",
+    nothing_waits: "Nothing in this order waits any more. Reload the page to see how it stands.",
+    segment_closed:
+      "Only for {segment, select, EDUCATION {schools} NONPROFIT {nonprofits} other {governments}}. Request the special qualification on the customer's account page first.",
     empty: "Choose at least one subscription.",
     offer_unavailable: "This offer isn't for sale any more. Untick it.",
     plan_unavailable: "This term and billing isn't offered any more. Choose another one.",

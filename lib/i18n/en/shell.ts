@@ -19,6 +19,7 @@ export const shell = {
     orders: "Orders",
     subscriptions: "Subscriptions",
     resellers: "Resellers",
+    qualifications: "Qualifications",
     enrollment: "Enrollment",
     directory_listing: "Directory listing",
     directory_requests: "Directory requests",

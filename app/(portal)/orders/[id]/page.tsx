@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { CancelPendingForm } from "#components/orders/cancel-pending-form.tsx";
 import { LineTable } from "#components/orders/line-table.tsx";
 import { OrderBadge } from "#components/orders/status-badge.tsx";
-import { Card, DescriptionList, Money, Page, PrintButton, Section, TextLink, Time } from "#components/ui/index.ts";
+import { Card, DescriptionList, Money, Notice, Page, PrintButton, Section, TextLink, Time } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
 import { readOrder } from "#lib/domain/orders/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
+import { cancelPendingAction } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("orders");
@@ -16,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
   const [actor, { id }, t] = await Promise.all([signedIn(), params, getTranslations("orders")]);
   const order = await found(readOrder(actor, { id }));
+  const waits = order.lines.some(({ status }) => status === "PENDING_REVIEW");
   // As text: an order's number has no thousands to separate.
   const title = t("order", { number: String(order.number) });
   return (
@@ -31,6 +35,16 @@ export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
           ]}
         />
       </Card>
+      {waits && (
+        <Notice tone="info" title={t("waiting.title")}>
+          <p>{t("waiting.text")}</p>
+          {may(actor, "order.cancelPending") && (
+            <div className="mt-3">
+              <CancelPendingForm id={id} action={cancelPendingAction} />
+            </div>
+          )}
+        </Notice>
+      )}
       <Section title={t("lines")} description={t("per_period")}>
         <LineTable order={order} />
       </Section>

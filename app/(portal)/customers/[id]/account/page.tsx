@@ -5,18 +5,20 @@ import { AttestForm } from "#components/customers/attest-form.tsx";
 import { TenantId } from "#components/customers/customer-details.tsx";
 import { EditAccountForm } from "#components/customers/edit-account-form.tsx";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
+import { QualificationBlock } from "#components/customers/qualification.tsx";
 import { RemovedNotice } from "#components/customers/removed-notice.tsx";
 import { Tags } from "#components/customers/tags.tsx";
 import { Badge, Card, DescriptionList, LinkButton, Notice, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readCustomer, readMays } from "#lib/domain/customers/reads.ts";
+import { latestReview } from "#lib/domain/customers/qualifying.ts";
 import { listTags } from "#lib/domain/customers/tagging.ts";
 import { dayOf } from "#lib/domain/customers/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { attestAgreementAction, editAccountAction, tagAction } from "../../actions.ts";
+import { attestAgreementAction, editAccountAction, qualifyAction, tagAction } from "../../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("customers.account");
@@ -24,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CustomerAccountPage({ params, searchParams }: PageProps<"/customers/[id]/account">) {
-  const [actor, { id }, query, t, list, overview, common, locale] = await Promise.all([
+  const [actor, { id }, query, t, list, overview, common, qualifications, locale] = await Promise.all([
     signedIn(),
     params,
     searchParams,
@@ -32,12 +34,14 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
     getTranslations("customers"),
     getTranslations("customers.overview"),
     getTranslations("common"),
+    getTranslations("qualifications"),
     getLocale(),
   ]);
-  const [customer, mays, tags] = await Promise.all([
+  const [customer, mays, tags, review] = await Promise.all([
     found(readCustomer(actor, { id })),
     found(readMays(actor, { id })),
     may(actor, "customer.listTags") && found(listTags(actor, { customer: id })),
+    may(actor, "qualification.read") && found(latestReview(actor, { id })),
   ]);
   const crumbs = [
     ...(may(actor, "customer.list") ? [{ label: list("title"), href: paths.customers() }] : []),
@@ -106,6 +110,9 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
           )}
           {!agreed && mays.attest && <AttestForm customer={customer} today={dayOf(clock.now())} action={attestAgreementAction} />}
         </Card>
+      </Section>
+      <Section title={qualifications("special")} description={mays.qualify ? qualifications("text") : undefined}>
+        <QualificationBlock id={id} current={customer.qualification} review={review} action={qualifyAction} mayAsk={mays.qualify} />
       </Section>
       {tags && (
         <Section title={list("tags.title")} description={list("tags.text")}>

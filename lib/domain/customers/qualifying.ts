@@ -1,0 +1,139 @@
+import "server-only";
+import type { Qualification } from "#prisma/client/enums.ts";
+import { read, write } from "../../operation.ts";
+import type { Db } from "../../platform/db.ts";
+import { env } from "../../platform/env.ts";
+import { problem } from "../../problem.ts";
+import type { Recorder } from "../../record.ts";
+import { segmentsOf } from "../catalog/rules.ts";
+import { settleReviewed } from "../orders/reviewing.ts";
+import { ListReviews, OneCustomer, OneReview, Qualify, RefuseReview } from "./rules.ts";
+
+// Special qualifications: the provider asks for one, an operator reviews it. What was ordered for it meanwhile begins or
+// ends with the decision.
+
+const perPage = 50;
+const shown = {
+  id: true,
+  qualification: true,
+  website: true,
+  state: true,
+  requestedAt: true,
+  decidedAt: true,
+  reason: true,
+  customer: { select: { id: true, name: true, domain: true, country: true, provider: { select: { name: true } } } },
+} as const;
+
+/** The latest request for a customer: the one in review, or what became of the last. */
+export const latestReview = read("qualification.read", OneCustomer, ({ db, mine, input }) =>
+  db.customerQualification.findFirst({ where: { AND: [mine, { customerId: input.id }] }, select: shown, orderBy: { id: "desc" } }),
+);
+
+/** For operators: those in review the oldest first, decided ones the newest first. */
+export const listReviews = read("qualification.list", ListReviews, async ({ db, mine, input }) => {
+  const order = input.state === "IN_REVIEW" ? ("asc" as const) : ("desc" as const);
+  const beyond = input.after && { id: order === "asc" ? { gt: input.after } : { lt: input.after } };
+  const rows = await db.customerQualification.findMany({
+    where: { AND: [mine, { state: input.state }, beyond || {}] },
+    select: shown,
+    orderBy: { id: order },
+    take: perPage + 1,
+  });
+  return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+});
+
+/** One request, and how many order lines wait for it. */
+export const readReview = read("qualification.list", OneReview, async ({ db, mine, input }) => {
+  const review = (await db.customerQualification.findFirst({ where: { AND: [mine, input] }, select: shown })) ?? problem("not_found");
+  const segments = segmentsOf(review.qualification);
+  const waiting = await db.orderLine.count({
+    where: { status: "PENDING_REVIEW", order: { customerId: review.customer.id }, offer: { segment: { in: segments } } },
+  });
+  return { ...review, waiting };
+});
+
+const lock = (db: Db, customerId: string) => db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${customerId}::uuid FOR NO KEY UPDATE`;
+
+/** Asks for a review; giving a qualification up needs none, but that nothing bought with it is in use. */
+export const qualifyCustomer = write("customer.qualify", Qualify, async ({ actor, db, mine, input, now, audit, notify }) => {
+  const found = (await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true } })) ?? problem("not_found");
+  await lock(db, found.id);
+  const customer = await db.customer.findUniqueOrThrow({ where: { id: found.id }, include: { provider: { select: { name: true } } } });
+  const { id, providerId, name, qualification: before } = customer;
+  if (customer.status !== "ACTIVE") problem("customer.not_active");
+  if (before === "EDUCATION") problem("qualification.irreversible");
+  if (before === input.qualification) problem("qualification.same");
+  if (await db.customerQualification.findFirst({ where: { customerId: id, state: "IN_REVIEW" }, select: { id: true } })) problem("qualification.in_review");
+  const about = { subjectName: name, providerId, customerId: id, customerName: name };
+  if (input.qualification === "NONE") {
+    await refuseInUse(db, id, before);
+    await db.customer.update({ where: { id }, data: { qualification: "NONE", version: { increment: 1 } } });
+    audit({ ...about, details: { before: { qualification: before }, after: { qualification: "NONE" } } });
+    return { id };
+  }
+  const { qualification, website } = input;
+  await db.customerQualification.create({
+    data: { providerId, customerId: id, qualification, website, requestedAt: now, requestedById: actor.userId as string },
+    select: { id: true },
+  });
+  await notify(
+    { operators: true, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] },
+    "qualification_requested",
+    { name: customer.provider.name, customer: name },
+    "/qualifications",
+  );
+  audit({ ...about, details: { before: { qualification: before }, requested: qualification, ...(website && { website }) } });
+  return { id };
+});
+
+/** Offers of its segment that aren't gone yet. */
+async function refuseInUse(db: Db, customerId: string, qualification: Qualification) {
+  const inUse = { customerId, status: { not: "DELETED" as const }, offer: { segment: { in: segmentsOf(qualification) } } };
+  if (await db.subscription.findFirst({ where: inUse, select: { id: true } })) problem("qualification.in_use");
+}
+
+type Room = { db: Db; now: Date; actor: { userId: string | null; name: string } } & Recorder;
+/** Of two decisions at once the second is told. What waits for this one begins or ends in the same step. */
+async function decide(room: Room, review: { id: string } | null, state: "GRANTED" | "REFUSED", reason: string) {
+  const { db, now, actor, audit, notify, membersOf, post } = room;
+  if (!review) return problem("not_found");
+  const { customer, ...asked } = await db.customerQualification.findUniqueOrThrow({ where: { id: review.id }, include: { customer: true } });
+  await lock(db, customer.id);
+  const { count } = await db.customerQualification.updateMany({
+    where: { id: review.id, state: "IN_REVIEW" },
+    data: { state, reason, decidedAt: now, decidedById: actor.userId },
+  });
+  if (count === 0) problem("qualification.decided");
+  const { qualification } = asked;
+  const granted = state === "GRANTED";
+  if (granted) await db.customer.update({ where: { id: customer.id }, data: { qualification, version: { increment: 1 } } });
+  const lines = await settleReviewed(room, { customerId: customer.id, qualification, granted });
+  const { providerId } = customer;
+  const path = `/customers/${customer.id}/account`;
+  const audience = { providerId, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT"] as const };
+  await notify(audience, granted ? "qualification_granted" : "qualification_refused", { customer: customer.name, qualification }, path);
+  const letter = { customer: customer.name, qualification, lines, reason, link: `${env.APP_ORIGIN}${path}` };
+  for (const member of await membersOf({ providerId, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] })) {
+    await post(member, granted ? "qualification-granted" : "qualification-refused", letter);
+  }
+  audit({
+    subjectName: customer.name,
+    providerId,
+    customerId: customer.id,
+    customerName: customer.name,
+    details: {
+      requested: qualification,
+      ...(reason && { reason }),
+      ...(lines > 0 && { lines }),
+      ...(granted && { before: { qualification: customer.qualification }, after: { qualification } }),
+    },
+  });
+  return { id: review.id };
+}
+
+export const grantQualification = write("qualification.grant", OneReview, async ({ mine, input, ...room }) =>
+  decide(room, await room.db.customerQualification.findFirst({ where: { AND: [mine, input] }, select: { id: true } }), "GRANTED", ""),
+);
+export const refuseQualification = write("qualification.refuse", RefuseReview, async ({ mine, input, ...room }) =>
+  decide(room, await room.db.customerQualification.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true } }), "REFUSED", input.reason),
+);
