@@ -35,6 +35,7 @@ import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { listNotifications } from "#lib/domain/notifications/reads.ts";
 import { markRead } from "#lib/domain/notifications/writes.ts";
 import { listOrders, readOrder } from "#lib/domain/orders/reads.ts";
+import { verifyPartnerId } from "#lib/domain/orders/attributing.ts";
 import { cancelPending } from "#lib/domain/orders/reviewing.ts";
 import { placeOrder } from "#lib/domain/orders/writes.ts";
 import { listInvitations, listProviders, listResellers, openInvitation, readInvitation, readPartnership } from "#lib/domain/partnerships/reads.ts";
@@ -573,6 +574,8 @@ const attempts = {
   ],
   "subscription.advance": null,
   "subscription.assignReseller": [
+    [() => verifyPartnerId(rita, { partnerId: "12345" }), forbidden],
+    [() => verifyPartnerId(billing, { partnerId: "12345" }), forbidden],
     [() => assignReseller(paul, { ...seen, resellerId: "" }), notFound],
     [() => assignReseller(rita, { ...seen, resellerId: rita.organizationId }), forbidden],
   ],

@@ -23,7 +23,7 @@ export function RemoveCustomerForm({ id, name, lost, action }: { id: string; nam
     t("again"),
   ];
   return (
-    <form {...formProps}>
+    <form {...formProps} className="flex flex-col gap-4">
       <input type="hidden" name="id" value={id} />
       <FormErrors form={form} />
       <ConfirmCard

@@ -26,7 +26,7 @@ export function WithdrawForm({ customerId, whose: { resellerId, name }, azure, a
     help: cloud(`withdraw.${value}_help`, { name }),
   }));
   return (
-    <form {...formProps}>
+    <form {...formProps} className="flex flex-col gap-4">
       <input type="hidden" name="id" value={customerId} />
       {resellerId && <input type="hidden" name="resellerId" value={resellerId} />}
       <FormErrors form={form} />

@@ -6,14 +6,15 @@ import type { OfferForSale } from "#lib/domain/catalog/reads.ts";
 import { PlaceOrder } from "#lib/domain/orders/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
+import { PartnerIdField, type Verify } from "./partner-id-field.tsx";
 import { OfferPicker } from "./offer-picker.tsx";
 import { chosenOf } from "./chosen.ts";
 
 type Choice = { value: string; label: string; disabled?: boolean };
-type Props = { action: FormAction; customerId: string; idempotencyKey: string; offers: OfferForSale[]; currency: string; resellers: Choice[] };
+type Props = { action: FormAction; customerId: string; idempotencyKey: string; offers: OfferForSale[]; currency: string; resellers: Choice[]; verify: Verify };
 
 /** What an existing customer buys, and to whom it is attributed. */
-export function OrderForm({ action, customerId, idempotencyKey, offers, currency, resellers }: Props) {
+export function OrderForm({ action, customerId, idempotencyKey, offers, currency, resellers, verify }: Props) {
   const t = useTranslations("subscriptions");
   const common = useTranslations("common");
   const { form, fields, formProps } = useActionForm({ id: "order", action, schema: PlaceOrder, defaultValue: { customerId, idempotencyKey } });
@@ -25,7 +26,7 @@ export function OrderForm({ action, customerId, idempotencyKey, offers, currency
       <Section title={t("new.choose")}>
         <OfferPicker offers={offers} currency={currency} chosen={chosenOf(form.initialValue?.lines)} errors={form.allErrors} />
       </Section>
-      <div className="max-w-[640px]">
+      <div className="flex max-w-[640px] flex-col gap-5">
         <SelectField
           meta={fields.resellerOfRecordId}
           label={t("new.record")}
@@ -34,6 +35,7 @@ export function OrderForm({ action, customerId, idempotencyKey, offers, currency
           options={resellers}
           optional
         />
+        <PartnerIdField meta={fields.partnerId} verify={verify} />
       </div>
       <FormActions>
         <SubmitButton>{common("submit")}</SubmitButton>

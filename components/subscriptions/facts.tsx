@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Card, DescriptionList, Money, Section, Time } from "#components/ui/index.ts";
 import type { readSubscription } from "#lib/domain/subscriptions/reads.ts";
+import { RecordBadge } from "./record-badge.tsx";
 import { SubscriptionBadge } from "./status-badge.tsx";
 
 type Subscription = Awaited<ReturnType<typeof readSubscription>>;
@@ -27,7 +28,39 @@ export function Facts({ subscription }: { subscription: Subscription }) {
               ...(price && offer.billingType === "LICENSE"
                 ? [{ term: t("details.price"), value: <Money minor={price.unitPriceMinor} currency={price.currency} /> }]
                 : []),
-              ...(subscription.resellerOfRecord ? [{ term: t("columns.record"), value: subscription.resellerOfRecord.name }] : []),
+              ...(price?.next && !subscription.scheduledChange
+                ? [
+                    {
+                      term: t("details.next_charge"),
+                      value: (
+                        <>
+                          <Money minor={price.next.amountMinor} currency={price.currency} />, <Time value={price.next.at} />
+                        </>
+                      ),
+                    },
+                  ]
+                : []),
+              ...(subscription.resellerOfRecord || subscription.recordProblem
+                ? [
+                    {
+                      term: t("columns.record"),
+                      value: (
+                        <span className="inline-flex flex-wrap items-center gap-2">
+                          {subscription.resellerOfRecord?.name}
+                          {subscription.recordProblem && <RecordBadge problem={subscription.recordProblem} />}
+                        </span>
+                      ),
+                    },
+                  ]
+                : []),
+              ...(subscription.stageEndsAt
+                ? [
+                    {
+                      term: t(subscription.status === "EXPIRED" ? "details.disabled_on" : "details.deleted_on"),
+                      value: <Time value={subscription.stageEndsAt} />,
+                    },
+                  ]
+                : []),
             ]}
           />
           <p className="mt-4 text-xs text-ink-soft">

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { FormColumn, FormErrors, Notice, SelectField, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { PartnerIdField, type Verify } from "#components/orders/partner-id-field.tsx";
 import { AssignReseller, AssignSupportContact, EditSubscription } from "#lib/domain/subscriptions/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
@@ -51,14 +52,14 @@ export function EditForm({ action, id, version, nickname }: Subject & { action: 
 
 type AssignProps = Subject & { action: FormAction; label: string; none: string; current: string | null; choices: Choice[]; help?: string };
 
-/** A list of resellers with a Submit: for the reseller of record, and for the designated support contact. */
-export function AssignForm({ kind, action, id, version, label, none, current, choices, help }: AssignProps & { kind: "record" | "contact" }) {
+/** A list of resellers with a Submit: for the reseller of record, who can be named by a partner id too, and for the designated support contact. */
+export function AssignForm({ verify, action, id, version, label, none, current, choices, help }: AssignProps & { verify?: Verify }) {
   const common = useTranslations("common");
-  const schema = kind === "record" ? AssignReseller : AssignSupportContact;
+  const schema = verify ? AssignReseller : AssignSupportContact;
   const { form, fields, formProps, done } = useActionForm({
-    id: `${kind}-${version}`,
+    id: `${verify ? "record" : "contact"}-${version}`,
     action,
-    schema,
+    schema: schema as typeof AssignReseller,
     defaultValue: { id, version, resellerId: current ?? "" } as never,
   });
   return (
@@ -68,6 +69,7 @@ export function AssignForm({ kind, action, id, version, label, none, current, ch
         <FormErrors form={form} labels={{ resellerId: label }} />
         <Saved done={done} />
         <SelectField meta={fields.resellerId} label={label} placeholder={none} options={choices} help={help} optional />
+        {verify && <PartnerIdField meta={fields.partnerId as object} verify={verify} />}
         <div>
           <SubmitButton>{common("submit")}</SubmitButton>
         </div>

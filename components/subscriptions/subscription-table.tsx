@@ -2,9 +2,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { RowHeader, RowLink, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import type { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
 import { paths } from "#lib/web/paths.ts";
+import { RecordBadge } from "./record-badge.tsx";
 import { SubscriptionBadge } from "./status-badge.tsx";
 
-type Row = Awaited<ReturnType<typeof listOwnSubscriptions>>["items"][number];
+type Row = Awaited<ReturnType<typeof listOwnSubscriptions>>["items"][number] & { recordProblem?: string | null };
 
 export function SubscriptionTable({
   rows,
@@ -44,7 +45,14 @@ export function SubscriptionTable({
             </Td>
             <Td>{t(row.autoRenew ? "renews_on" : "ends_on", { date: date(row.commitmentEndsAt) })}</Td>
             {showProvider && <Td>{row.customer.provider.name}</Td>}
-            {showRecord && <Td>{row.resellerOfRecord?.name ?? "–"}</Td>}
+            {showRecord && (
+              <Td>
+                <span className="inline-flex flex-wrap items-center gap-2">
+                  {row.resellerOfRecord?.name ?? (row.recordProblem ? "" : "–")}
+                  {row.recordProblem && <RecordBadge problem={row.recordProblem} />}
+                </span>
+              </Td>
+            )}
             <Td>{row.contact.name}</Td>
           </Tr>
         ))}

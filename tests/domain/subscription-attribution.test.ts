@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { verifyPartnerId } from "#lib/domain/orders/attributing.ts";
 import { listOwnSubscriptions, listSubscriptions, readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
 import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution.ts";
 import { db } from "#lib/platform/db.ts";
@@ -181,4 +182,62 @@ test("a long list goes on where a page ended, and leaves out what was deleted", 
   const second = await listSubscriptions(ada, { customerId: holz.organizationId, after: first.next });
   expect([first.items.length, second.items.length, second.next]).toEqual([50, 1, undefined]);
   expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(51);
+});
+
+// ---------------------------------------------------------------- by partner id
+
+const partnerIdOf = async (who: Actor) => (await db.reseller.findUniqueOrThrow({ where: { id: who.organizationId } })).partnerId as string;
+
+test("a reseller of record is named by its partner id, for an order and for what is there; whose it is can be verified before", async () => {
+  const [ada, rita, nils] = [await provider(), await reseller(), await reseller()];
+  await partners(ada, rita);
+  const holz = await customer(ada);
+  const id = await partnerIdOf(rita);
+  expect(await verifyPartnerId(ada, { partnerId: id })).toEqual({ name: rita.organizationName, problem: undefined });
+  const { id: sub } = await ordered(ada, holz);
+  await assignReseller(ada, { id: sub, version: 1, resellerId: "", partnerId: id });
+  expect(await db.subscription.findUniqueOrThrow({ where: { id: sub } })).toMatchObject({ resellerOfRecordId: rita.organizationId });
+  const placed = await order(ada, holz, [row(await offer())], { partnerId: ` ${id} ` });
+  expect(await db.orderLine.findFirst({ where: { orderId: placed.id } })).toMatchObject({ resellerOfRecordId: rita.organizationId });
+
+  // Never a partner, and no such id: both read the same, and no name is told.
+  const stranger = { problem: "order.reseller.not_partner", name: undefined };
+  expect(await verifyPartnerId(ada, { partnerId: await partnerIdOf(nils) })).toEqual(stranger);
+  expect(await verifyPartnerId(ada, { partnerId: "9999999999" })).toEqual(stranger);
+  const own = (await db.provider.findUniqueOrThrow({ where: { id: ada.organizationId } })).partnerId;
+  expect(await verifyPartnerId(ada, { partnerId: own })).toEqual({ problem: "order.reseller.own_id", name: undefined });
+  expect((await refusal(verifyPartnerId(ada, { partnerId: "abc" }))).fields).toEqual({ partnerId: ["field.partner_id.format"] });
+  expect((await refusal(order(ada, holz, [row(await offer())], { partnerId: own }))).fields).toEqual({ partnerId: ["order.reseller.own_id"] });
+
+  await db.partnership.updateMany({ where: { resellerId: rita.organizationId }, data: { endedAt: new Date(), endedById: ada.userId } });
+  expect(await verifyPartnerId(ada, { partnerId: id })).toEqual({ name: rita.organizationName, problem: "order.reseller.not_partner" });
+  expect((await refusal(assignReseller(ada, { id: sub, version: 2, resellerId: "", partnerId: id }))).fields).toEqual({
+    partnerId: ["order.reseller.not_partner"],
+  });
+});
+
+test("a subscription says that its reseller of record is missing, or isn't eligible any more, to those who may know", async () => {
+  const [ada, rita] = [await provider(), await reseller()];
+  const holz = await customer(ada, { reseller: rita });
+  const { id } = await ordered(ada, holz);
+  const problems = async (who: Actor) => {
+    const { items } = await listSubscriptions(who, { customerId: holz.organizationId });
+    return [items[0]?.recordProblem, (await readSubscription(who, { id })).recordProblem];
+  };
+  expect(await problems(ada)).toEqual(["missing", "missing"]);
+  await assignReseller(ada, { id, version: 1, resellerId: rita.organizationId });
+  expect(await problems(ada)).toEqual([null, null]);
+  await db.partnership.updateMany({ where: { resellerId: rita.organizationId }, data: { endedAt: new Date(), endedById: ada.userId } });
+  expect(await problems(ada)).toEqual(["order.reseller.not_partner", "order.reseller.not_partner"]);
+  expect(await problems(holz)).toEqual([null, null]);
+  const trial = await ordered(ada, holz, { offerId: await offer({ category: "TRIAL" }), plan: "P1M/NONE" });
+  expect((await readSubscription(ada, { id: trial.id })).recordProblem).toBeNull();
+});
+
+test("the next charge is told to those who see prices", async () => {
+  const [ada, rita] = [await provider(), await reseller()];
+  const holz = await customer(ada, { reseller: rita });
+  const { id, periodEndsAt } = await ordered(ada, holz);
+  expect((await readSubscription(ada, { id })).price?.next).toEqual({ at: periodEndsAt, amountMinor: 10_000n });
+  expect((await readSubscription(rita, { id })).price).toBeNull();
 });

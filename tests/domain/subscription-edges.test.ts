@@ -122,6 +122,32 @@ test("a converted trial and what is scheduled count in the pool", async () => {
   const trial = await ordered(ada, holz, { offerId: trialOffer, quantity: 25, plan: "P1M/NONE" });
   expect((await refusal(change(ada, "convert", trial.id, { plan: "P1Y/MONTHLY", quantity: "31" }))).fields).toEqual(full(30));
   await change(ada, "convert", trial.id, { plan: "P1Y/MONTHLY", quantity: "30" });
+  // The pool is full by now: the renewal goes on without the seats that were scheduled, and says so.
+  pass((await now(id)).commitmentEndsAt);
+  await advance(id);
+  expect(await now(id)).toMatchObject({ status: "ACTIVE", quantity: 70 });
+  const told = await db.notification.findMany({ where: { userId: ada.userId as string, kind: "subscription_ended" } });
+  expect(told).toMatchObject([{ data: { status: "RENEWED_POOL_FULL" } }]);
+});
+
+test("cancelling at the moment of the renewal: either it was cancelled before, or the next term is there to be cancelled", async () => {
+  for (let round = 0; round < 4; round++) {
+    const ada = await provider();
+    const { id, commitmentEndsAt } = await ordered(ada, await customer(ada));
+    clock.move(commitmentEndsAt.getTime() - clock.now().getTime() - 60_000);
+    await advance(id);
+    await db.subscription.update({ where: { id }, data: { cancellableUntil: new Date(commitmentEndsAt.getTime() + day) } });
+    const filled = await form(ada, "cancel", id);
+    pass(commitmentEndsAt);
+    const [cancelled] = await Promise.allSettled([submit(ada, "cancel", filled), advance(id)]);
+    await advance(id);
+    const { status } = await now(id);
+    // The form was drawn before the end of the term, so it is refused by then; nothing is half cancelled or half renewed.
+    expect(cancelled.status).toBe("rejected");
+    expect(status).toBe("ACTIVE");
+    expect(await db.orderLine.count({ where: { subscriptionId: id, transaction: "RENEW" } })).toBe(1);
+    clock.reset();
+  }
 });
 
 test("two trials converted at once into the last room of a pool: one is", async () => {

@@ -8,6 +8,7 @@ test("a school is qualified: asked for, ordered meanwhile, reviewed, begun; a re
   const made = await newCustomer(page, { azure: false });
   await page.goto(`/customers?q=${encodeURIComponent(made.name)}`);
   await page.getByRole("link", { name: made.name, exact: true }).click();
+  await page.waitForURL(/\/customers\/[0-9a-f-]{36}$/);
   const customer = new URL(page.url()).pathname;
   await page.goto(`${customer}/subscriptions/new`);
   await expect(page.getByText("Only for schools.").first()).toBeVisible();
@@ -61,6 +62,7 @@ test("what is refused is cancelled; what waits can be cancelled before", async (
   const made = await newCustomer(page, { azure: false });
   await page.goto(`/customers?q=${encodeURIComponent(made.name)}`);
   await page.getByRole("link", { name: made.name, exact: true }).click();
+  await page.waitForURL(/\/customers\/[0-9a-f-]{36}$/);
   const customer = new URL(page.url()).pathname;
   await page.goto(`${customer}/account`);
   await page.getByLabel("Qualification").selectOption({ label: "Education" });

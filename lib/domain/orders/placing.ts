@@ -14,7 +14,8 @@ import {
   type Standing,
   standing,
 } from "../catalog/rules.ts";
-import { eligibility, type Line, resellerOfRecordProblem, statusOf } from "./rules.ts";
+import { checkResellerOfRecord } from "./attributing.ts";
+import { type Line, statusOf } from "./rules.ts";
 import { newestBase, subscribe } from "./subscribing.ts";
 
 // A fourth file beside rules, reads and writes: two writes place orders, one for an existing customer and one together
@@ -95,20 +96,6 @@ export async function heldBy(db: Pick<ReadDb, "subscription">, customerId: strin
     take: 1000,
   });
   return rows.map(({ offer, ...row }) => ({ ...row, category: offer.category }));
-}
-
-/** Refuses a reseller who can't be reseller of record with this provider, at the field that named it. */
-export async function checkResellerOfRecord(db: Looking, providerId: string, resellerId: string, field = "resellerOfRecordId") {
-  const [reseller, provider, partnership] = [
-    await db.reseller.findFirst({ where: { id: resellerId }, select: { id: true, name: true, ...eligibility } }),
-    await db.provider.findFirst({ where: { id: providerId }, select: { region: true } }),
-    await db.partnership.findFirst({ where: { providerId, resellerId, endedAt: null }, select: { id: true } }),
-  ];
-  // A reseller the provider never worked with and one that doesn't exist read the same.
-  if (!reseller || !provider) return problem("invalid", { [field]: ["order.reseller.not_partner"] });
-  const refused = resellerOfRecordProblem(reseller, provider, partnership !== null);
-  if (refused) problem("invalid", { [field]: [refused] });
-  return { id: reseller.id, name: reseller.name };
 }
 
 type Room = { db: Db; now: Date; actor: Actor } & Pick<Recorder, "audit" | "notify">;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
+import { optional, PartnerId } from "../organizations/text.ts";
 import { billingCycles, terms } from "../catalog/rules.ts";
 
 /** One chosen offer. `at` is its place in the form, so that what is wrong with it is said there. */
@@ -38,8 +39,11 @@ export const PlaceOrder = z.object({
   customerId: z.uuid(),
   lines: ChosenLines,
   resellerOfRecordId: z.union([z.literal(""), z.uuid("field.choice")], { error: "field.choice" }).default(""),
+  /** Of a reseller that isn't in the list; counts instead of the list's choice. */
+  partnerId: optional(PartnerId),
   idempotencyKey: z.uuid(),
 });
+export const VerifyPartnerId = z.object({ partnerId: PartnerId });
 
 export const orderStatuses = ["PENDING", "PENDING_REVIEW", "COMPLETED", "PARTIAL_SUCCESS", "SUSPENDED", "CANCELLED", "ERROR"] as const;
 /** What an order is, by its lines. One that waits or was refused while others are done makes it a partial one. */

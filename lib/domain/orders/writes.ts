@@ -1,6 +1,7 @@
 import "server-only";
 import { write } from "../../operation.ts";
 import { problem } from "../../problem.ts";
+import { namedReseller } from "./attributing.ts";
 import { placeLines } from "./placing.ts";
 import { PlaceOrder } from "./rules.ts";
 
@@ -18,6 +19,7 @@ export const placeOrder = write("customer.placeOrder", PlaceOrder, async (room) 
   const [locked] = await db.$queryRaw<{ status: string }[]>`SELECT "status" FROM "Customer" WHERE "id" = ${customer.id}::uuid FOR NO KEY UPDATE`;
   if (locked?.status !== "ACTIVE") problem("customer.not_active");
   audit({ subjectName: customer.name, providerId: customer.providerId, customerId: customer.id, customerName: customer.name });
-  const placed = await placeLines(room, { provider: customer.provider, customer, lines: input.lines, resellerOfRecordId: input.resellerOfRecordId || null });
+  const resellerOfRecordId = await namedReseller(db, customer.providerId, { chosen: input.resellerOfRecordId || null, partnerId: input.partnerId });
+  const placed = await placeLines(room, { provider: customer.provider, customer, lines: input.lines, resellerOfRecordId });
   return { id: placed.orderId, orderNumber: placed.orderNumber, customerId: customer.id };
 });

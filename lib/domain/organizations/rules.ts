@@ -113,7 +113,7 @@ function domainPrefixProblem(prefix: string): string | undefined {
 /** What stands before the tenant suffix. It can never be changed, so it is checked before it is reserved. */
 export const DomainPrefix = line(longest.domainPrefix).toLowerCase().superRefine(rule(domainPrefixProblem));
 
-export const PartnerId = line(50).superRefine(rule((id) => (/^\d{4,10}$/.test(id) ? undefined : "field.partner_id.format")));
+export { PartnerId } from "./text.ts";
 
 // ---------------------------------------------------------------- fields that depend on the country
 

@@ -54,3 +54,6 @@ export const rule = (problemOf: (text: string) => string | undefined) => (text: 
   const message = ctx.issues.length === 0 ? problemOf(text) : undefined;
   if (message) ctx.addIssue({ code: "custom", message });
 };
+
+/** The number of a partner in the programme. */
+export const PartnerId = line(50).superRefine(rule((id) => (/^\d{4,10}$/.test(id) ? undefined : "field.partner_id.format")));

@@ -131,6 +131,7 @@ export const askedRequest = {
   createdById: true,
   byReseller: true,
   expiresAt: true,
+  openedAt: true,
   answeredById: true,
   customer: { select: { id: true, tenantId: true, status: true } },
   provider: { select: { id: true, name: true, country: true, region: true, status: true } },

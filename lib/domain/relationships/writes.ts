@@ -161,7 +161,10 @@ export const acceptRelationship = write("relationship.accept", AcceptInvitation,
   const refused = relationshipProblem(request, standing);
   if (refused) problem(refused);
   const { id: customerId, ...details } = await settleRelationship(room, { request, tenant, standing });
-  await db.relationshipRequest.update({ where: { id: request.id }, data: { state: "ACCEPTED", answeredAt: now, answeredById: actor.userId, customerId } });
+  await db.relationshipRequest.update({
+    where: { id: request.id },
+    data: { state: "ACCEPTED", answeredAt: now, openedAt: request.openedAt ?? now, answeredById: actor.userId, customerId },
+  });
   audit({ ...about(request), subjectName: tenant.name, customerId, customerName: tenant.name, details });
   const link = address(`/customers/${customerId}`);
   await tellThem(room, request, async (side) => {
@@ -176,7 +179,7 @@ export const declineRelationship = write("relationship.decline", DeclineInvitati
   const { request, tenant } = await answering(db, actor, input.token, now);
   await db.relationshipRequest.update({
     where: { id: request.id },
-    data: { state: "DECLINED", answeredAt: now, answeredById: actor.userId, declineReason: input.reason },
+    data: { state: "DECLINED", answeredAt: now, openedAt: request.openedAt ?? now, answeredById: actor.userId, declineReason: input.reason },
   });
   audit({ ...about(request), subjectName: tenant.name, customerName: tenant.name, details: { reason: input.reason } });
   const data = { customer: tenant.name, note: request.note, reason: input.reason, link: address(path(request.id)) };

@@ -3,7 +3,7 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { read, write } from "../../operation.ts";
 import { problem } from "../../problem.ts";
 import { eligibility, resellerOfRecordProblem } from "../orders/rules.ts";
-import { checkResellerOfRecord } from "../orders/placing.ts";
+import { checkResellerOfRecord } from "../orders/attributing.ts";
 import { gapsOf } from "./coverage.ts";
 import { touched } from "./loading.ts";
 import { AssignMany, mostAtOnce, PreviewMany } from "./rules.ts";

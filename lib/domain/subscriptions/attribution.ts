@@ -3,7 +3,7 @@ import type { Actor } from "../../access.ts";
 import { write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { checkResellerOfRecord } from "../orders/placing.ts";
+import { checkResellerOfRecord, namedReseller } from "../orders/attributing.ts";
 import { about, lock, touched, type Whole } from "./loading.ts";
 import { AssignReseller, AssignSupportContact } from "./rules.ts";
 import { stateProblem } from "./states.ts";
@@ -20,7 +20,7 @@ export const assignReseller = write("subscription.assignReseller", AssignReselle
   const { actor, db, mine, input, now, audit, notify } = room;
   const found = await lock(db, mine, input);
   refuseUnlessAssignable(found);
-  const next = input.resellerId || null;
+  const next = await namedReseller(db, found.providerId, { chosen: input.resellerId || null, partnerId: input.partnerId });
   const done = { id: found.id, customerId: found.customerId };
   if (next === found.resellerOfRecordId) return { ...done, unchanged: true };
   if (next) await checkResellerOfRecord(db, found.providerId, next, "resellerId");

@@ -4,8 +4,9 @@ import { read, write } from "../../operation.ts";
 import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Recorder } from "../../record.ts";
-import { commitmentEnd } from "../catalog/rules.ts";
+import { commitmentEnd, seatsLeft } from "../catalog/rules.ts";
 import { columnsOf, opening, type Period, periodFrom, priceOf, reducibleDays } from "../orders/billing.ts";
+import { heldBy } from "../orders/placing.ts";
 import { addBatch, charge, makeOrder, revokeAzureRoles } from "./carrying-out.ts";
 import { about, touched, type Whole, whole } from "./loading.ts";
 import { priceIn } from "./plan.ts";
@@ -63,7 +64,8 @@ export const advanceSubscription = write("subscription.advance", z.object({ id: 
       steps,
     },
   });
-  if (found.status !== first.status || steps.includes("renewal_failed")) await tell(room, found, steps.includes("renewal_failed"));
+  const unexpected = (["renewal_failed", "renewed_pool_full"] as const).find((step) => steps.includes(step));
+  if (found.status !== first.status || unexpected) await tell(room, found, unexpected?.toUpperCase() ?? found.status);
   return { id: input.id, asOf: now };
 });
 
@@ -79,7 +81,8 @@ async function next(room: Room, found: Whole): Promise<string | undefined> {
     if (base && living.status.in.some((status) => status === base.status) && base.commitmentEndsAt <= now) return undefined;
     const stands = !base || base.status === "ACTIVE" || base.commitmentEndsAt > found.commitmentEndsAt;
     if (found.status === "SUSPENDED" || !found.autoRenew || !stands) return descend(room, found, afterTerm(found.status), found.commitmentEndsAt);
-    if (await renew(room, found)) return "renewed";
+    const renewed = await renew(room, found);
+    if (renewed) return renewed;
     await descend(room, found, afterTerm(found.status), found.commitmentEndsAt);
     return "renewal_failed";
   }
@@ -109,15 +112,31 @@ async function begin({ db, actor, now }: Room, found: Whole, period: Period, aft
   return amountMinor;
 }
 
-/** Another term, with what was scheduled for it, at the catalogue's price of now. No: the offer isn't sold like this any more. */
-async function renew(room: Room, found: Whole): Promise<boolean> {
+/**
+ * Another term, with what was scheduled for it, at the catalogue's price of now. More seats than the customer's pool has
+ * room for by now aren't added. Nothing: the offer isn't sold like this any more.
+ */
+async function renew(room: Room, found: Whole): Promise<"renewed" | "renewed_pool_full" | undefined> {
   const { db } = room;
   const wanted = found.scheduledChange;
-  const sold = { select: { id: true, title: true, isAvailable: true, isAutoRenewable: true, prices: { where: { currency: found.currency } } } } as const;
+  const sold = {
+    select: {
+      id: true,
+      title: true,
+      isAvailable: true,
+      isAutoRenewable: true,
+      category: true,
+      pooledLimit: true,
+      prices: { where: { currency: found.currency } },
+    },
+  } as const;
   const offer = await db.offer.findUnique({ where: { id: wanted?.offerId ?? found.offerId }, ...sold });
-  const [term, billingCycle, quantity] = [wanted?.term ?? found.term, wanted?.billingCycle ?? found.billingCycle, wanted?.quantity ?? found.quantity];
+  const [term, billingCycle] = [wanted?.term ?? found.term, wanted?.billingCycle ?? found.billingCycle];
   const unitPriceMinor = offer?.isAvailable && offer.isAutoRenewable ? priceIn(offer, term, billingCycle) : undefined;
-  if (!offer || unitPriceMinor === undefined) return false;
+  if (!offer || unitPriceMinor === undefined) return undefined;
+  const others = offer.pooledLimit === null ? [] : (await heldBy(db, found.customerId)).filter(({ id }) => id !== found.id);
+  const full = (wanted?.quantity ?? 0) > Math.max(found.quantity, seatsLeft(offer, others));
+  const quantity = full ? found.quantity : (wanted?.quantity ?? found.quantity);
   const from = found.commitmentEndsAt;
   const commitment = { startsAt: from, endsAt: commitmentEnd(from, term) };
   const period = periodFrom(from, billingCycle, commitment);
@@ -147,7 +166,7 @@ async function renew(room: Room, found: Whole): Promise<boolean> {
   // After a renewal seats may be given back for a week again.
   await db.seatBatch.deleteMany({ where: { subscriptionId: found.id } });
   await addBatch(db, found, quantity, from);
-  return true;
+  return full ? "renewed_pool_full" : "renewed";
 }
 
 /** One step down, and its add-ons with it once users are locked out. */
@@ -161,9 +180,9 @@ async function descend({ db, actor, now }: Room, found: Whole, step: ReturnType<
 }
 
 /** The provider, and the resellers who have to do with it. */
-async function tell({ notify }: Room, found: Whole, failed: boolean) {
+async function tell({ notify }: Room, found: Whole, status: string) {
   const href = `/customers/${found.customerId}/subscriptions/${found.id}`;
-  const told = { customer: found.customer.name, subscription: found.nickname, status: failed ? "RENEWAL_FAILED" : found.status };
+  const told = { customer: found.customer.name, subscription: found.nickname, status };
   await notify({ providerId: found.providerId }, "subscription_ended", told, href);
   for (const resellerId of new Set([found.resellerOfRecordId, found.supportContactId])) {
     if (resellerId) await notify({ resellerId }, "subscription_ended", told, href);

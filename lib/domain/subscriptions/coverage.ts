@@ -14,7 +14,7 @@ const perPage = 50;
 const counted = { status: { in: ["ACTIVE" as const, "SUSPENDED" as const, "EXPIRED" as const] }, offer: { billingType: "LICENSE" as const, isTrial: false } };
 
 /** Of these resellers, who isn't valid as reseller of record now, and why. */
-async function invalidOf(db: ReadDb, provider: { id: string; region: string }, ids: string[]): Promise<Map<string, string>> {
+export async function invalidOf(db: ReadDb, provider: { id: string; region: string }, ids: string[]): Promise<Map<string, string>> {
   const resellers = await db.reseller.findMany({
     where: { id: { in: ids } },
     select: { id: true, ...eligibility, partnerships: { where: { providerId: provider.id, endedAt: null }, select: { id: true }, take: 1 } },

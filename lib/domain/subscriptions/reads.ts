@@ -4,7 +4,9 @@ import { type Actor, may, type Mine, type Permission } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
+import { invalidOf } from "./coverage.ts";
 import { rightFor } from "./changes.ts";
+import { nextOf } from "./plan.ts";
 import { subjectOf, whole } from "./loading.ts";
 import { OfCustomer, OneSubscription, OwnList, reducible } from "./rules.ts";
 import { type Move, moveProblem, moves } from "./states.ts";
@@ -56,6 +58,20 @@ const withRecord = <Row extends Pick<Shown, "resellerOfRecordId" | "resellerOfRe
   return theirs ? row : { ...row, resellerOfRecordId: null, resellerOfRecord: null };
 };
 
+type Attributed = Pick<Shown, "status" | "resellerOfRecordId"> & { offer: { billingType: string; isTrial: boolean } };
+/** Of what is billed by licenses: why its incentives go to nobody now. For those who may know to whom they go. */
+async function recordProblems(actor: Actor, db: ReadDb, providerId: string, rows: Attributed[]): Promise<(string | null)[]> {
+  if (!may(actor, "subscription.seePrice")) return rows.map(() => null);
+  const provider = await db.provider.findFirst({ where: { id: providerId }, select: { id: true, region: true } });
+  const ids = rows.flatMap(({ resellerOfRecordId }) => resellerOfRecordId ?? []);
+  const invalid = provider ? await invalidOf(db, provider, [...new Set(ids)]) : new Map<string, string>();
+  return rows.map(({ status, offer, resellerOfRecordId: id }) => {
+    if (offer.isTrial || offer.billingType !== "LICENSE" || !earning.has(status)) return null;
+    return id === null ? "missing" : (invalid.get(id) ?? null);
+  });
+}
+const earning = new Set<Shown["status"]>(["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED"]);
+
 /** The newest first. */
 async function page(actor: Actor, db: ReadDb, where: Prisma.SubscriptionWhereInput, after: string | undefined) {
   const rows = await db.subscription.findMany({
@@ -70,11 +86,12 @@ async function page(actor: Actor, db: ReadDb, where: Prisma.SubscriptionWhereInp
 export const listSubscriptions = read("subscription.read", OfCustomer, async ({ actor, db, mine, input, scopeOf }) => {
   const customer = await db.customer.findFirst({
     where: { AND: [scopeOf("customer.read"), { id: input.customerId }] },
-    select: { id: true, name: true, domain: true },
+    select: { id: true, name: true, domain: true, providerId: true },
   });
   if (!customer) return problem("not_found");
   const { items, next } = await page(actor, db, { AND: [mine, { customerId: customer.id, status: { not: "DELETED" } }] }, input.after);
-  return { customer, items, next };
+  const problems = await recordProblems(actor, db, customer.providerId, items);
+  return { customer, items: items.map((item, at) => ({ ...item, recordProblem: problems[at] ?? null })), next };
 });
 
 /** A customer's administrator's own list. */
@@ -120,8 +137,10 @@ export const readSubscription = read("subscription.read", OneSubscription, async
   const subject = await subjectOf(db, row);
   const { unitPriceMinor, currency, resellerOfRecordAssignments, charges, offer, addOns, periodWeight: _, ...rest } = withRecord(actor, withContact(row));
   const all = may(actor, "subscription.seePrice");
+  const [recordProblem] = await recordProblems(actor, db, row.providerId, [row]);
   return {
     ...rest,
+    recordProblem: recordProblem ?? null,
     // Nothing of these but what everybody may know: prices are for some.
     offer: {
       id: offer.id,
@@ -133,7 +152,7 @@ export const readSubscription = read("subscription.read", OneSubscription, async
     },
     addOns: addOns.map(({ id, nickname, quantity, status }) => ({ id, nickname, quantity, status })),
     resellerOfRecordAssignments: all ? resellerOfRecordAssignments : [],
-    price: all ? { unitPriceMinor, currency, charges } : null,
+    price: all ? { unitPriceMinor, currency, charges, next: nextOf(subject, {}) } : null,
     reducible: reducible(row.seatBatches, now),
     mays: await maysOf(actor, db, row.id, scopeOf),
     /** What can be done with it now: nothing said means yes, else why not. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type BillingCycle, billingCycles, type Term, terms } from "../catalog/rules.ts";
+import { optional, PartnerId } from "../organizations/text.ts";
 
 const version = z.coerce.number({ error: "field.required" }).int().min(1);
 const one = { id: z.uuid(), version };
@@ -9,7 +10,8 @@ export const EditSubscription = z.object({
   nickname: z.string({ error: "field.required" }).trim().min(1, "field.required").max(120, "field.too_long?max=120"),
 });
 const choice = z.union([z.literal(""), z.uuid("field.choice")], { error: "field.choice" }).default("");
-export const AssignReseller = z.object({ ...one, resellerId: choice });
+/** `partnerId`: of a reseller that isn't in the list; counts instead of the list's choice. */
+export const AssignReseller = z.object({ ...one, resellerId: choice, partnerId: optional(PartnerId) });
 export const AssignSupportContact = z.object({ ...one, resellerId: choice });
 export const CoverageFilter = z.object({
   q: z.string().trim().max(100).catch("").default(""),

@@ -122,6 +122,7 @@ export const problem = {
     price_changed:
       "Die Preise haben sich inzwischen geändert: Die Summe war {before}, jetzt ist sie {after}. Bitte prüfen Sie und übermitteln Sie noch einmal.",
     reseller: {
+      own_id: "Das ist Ihre eigene Partner-ID. Eingetragener Partner ist einer Ihrer Vertriebspartner.",
       not_partner: "Dieser Vertriebspartner ist nicht Ihr Partner. Wählen Sie einen anderen.",
       not_active: "Dieser Vertriebspartner ist zurzeit nicht aktiv im Programm. Wählen Sie einen anderen oder keinen.",
       agreement_unsigned: "Dieser Vertriebspartner hat die Partnervereinbarung noch nicht angenommen.",

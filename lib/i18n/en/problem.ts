@@ -121,6 +121,7 @@ export const problem = {
     provider_suspended: "Your company is suspended and can't place orders now. Ask the programme's operator.",
     price_changed: "Prices have changed since you looked: the total was {before}, now it is {after}. Please check and submit again.",
     reseller: {
+      own_id: "This is your own partner ID. A reseller of record is one of your resellers.",
       not_partner: "This reseller isn't your partner. Choose another one.",
       not_active: "This reseller isn't active in the programme now. Choose another one or none.",
       agreement_unsigned: "This reseller hasn't accepted the partner agreement yet.",

@@ -1,10 +1,14 @@
 "use server";
 
+import type { Verify } from "#components/orders/partner-id-field.tsx";
+import { verifyPartnerId } from "#lib/domain/orders/attributing.ts";
 import { placeOrder } from "#lib/domain/orders/writes.ts";
 import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution.ts";
 import { editSubscription } from "#lib/domain/subscriptions/writes.ts";
+import { Problem } from "#lib/problem.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths } from "#lib/web/paths.ts";
+import { knocking } from "#lib/web/session.ts";
 
 export const placeOrderAction = formAction(placeOrder, {
   // A repeated submit has the first one's order, and lands where that did.
@@ -13,3 +17,13 @@ export const placeOrderAction = formAction(placeOrder, {
 export const editSubscriptionAction = formAction(editSubscription, {});
 export const assignResellerAction = formAction(assignReseller, {});
 export const assignSupportContactAction = formAction(assignSupportContact, {});
+
+/** While the id is typed. Nothing for a text that can't be an id. */
+export async function verifyPartnerIdAction(partnerId: string): ReturnType<Verify> {
+  try {
+    return await verifyPartnerId(await knocking(), { partnerId });
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+}

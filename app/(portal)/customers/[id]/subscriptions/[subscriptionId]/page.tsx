@@ -16,7 +16,7 @@ import { changeKinds } from "#lib/domain/subscriptions/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { assignResellerAction, assignSupportContactAction, editSubscriptionAction } from "../actions.ts";
+import { assignResellerAction, assignSupportContactAction, editSubscriptionAction, verifyPartnerIdAction } from "../actions.ts";
 import { dropScheduleAction } from "./change/actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -91,7 +91,7 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
       {resellers && !refusals.assign && (
         <Section title={t("record")} description={t("record_text")}>
           <AssignForm
-            kind="record"
+            verify={verifyPartnerIdAction}
             {...seen}
             action={assignResellerAction}
             label={t("record")}
@@ -104,7 +104,6 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
       {contacts && !refusals.assign && (
         <Section title={t("contact")} description={t("contact_text")}>
           <AssignForm
-            kind="contact"
             {...seen}
             action={assignSupportContactAction}
             label={t("contact_list")}

@@ -7,7 +7,7 @@ import { resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { placeOrderAction } from "../actions.ts";
+import { placeOrderAction, verifyPartnerIdAction } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("subscriptions.new");
@@ -34,7 +34,15 @@ export default async function AddSubscriptionPage({ params }: PageProps<"/custom
       subtitle={t("subtitle", { name: customer.name })}
       breadcrumbs={[{ label: customer.name, href: paths.customer(id) }, { label: list("title"), href: paths.customerSubscriptions(id) }, { label: t("title") }]}
     >
-      <OrderForm action={placeOrderAction} customerId={id} idempotencyKey={crypto.randomUUID()} offers={offers} currency={currency} resellers={resellers} />
+      <OrderForm
+        action={placeOrderAction}
+        customerId={id}
+        idempotencyKey={crypto.randomUUID()}
+        offers={offers}
+        currency={currency}
+        resellers={resellers}
+        verify={verifyPartnerIdAction}
+      />
     </Page>
   );
 }

@@ -1,0 +1,47 @@
+import { expect, test } from "@playwright/test";
+import { inGerman, looksRight, signIn } from "./support/people.ts";
+
+test("a reseller of record that isn't in the list is named by its partner id and verified", async ({ page }) => {
+  await signIn(page, "ada@northwind.example");
+  await page.goto("/customers?q=seeblick");
+  await page.getByRole("link", { name: "Hotel Seeblick", exact: true }).click();
+  await page.getByRole("link", { name: "Add subscription" }).first().click();
+  const typed = page.getByLabel("Not in the list? Enter its partner ID");
+  const verify = page.getByRole("button", { name: "Verify" });
+  await typed.fill("4102938");
+  await verify.click();
+  await expect(page.getByText("This is your own partner ID.")).toBeVisible();
+  await typed.fill("12");
+  await verify.click();
+  await expect(page.getByText(/digits/)).toBeVisible();
+  await typed.fill("6304756");
+  await verify.click();
+  await expect(page.getByText("Rheintech can be reseller of record.")).toBeVisible();
+  await page.getByRole("checkbox", { name: /^Visio Plan 2/ }).check();
+  await looksRight(page, "verify-partner-id");
+  await page.getByRole("button", { name: "Submit" }).click();
+  await expect(page.getByRole("row", { name: /Visio Plan 2/ })).toContainText("Rheintech");
+  await page.getByRole("link", { name: "Visio Plan 2" }).click();
+  await expect(page.getByText("Next charge")).toBeVisible();
+  // Nobody any more: the badge says what is missing, here and in the list.
+  const record = page.getByRole("combobox", { name: /^Reseller of record/ });
+  await record.selectOption({ index: 0 });
+  await page.locator("form", { has: record }).getByRole("button", { name: "Submit" }).click();
+  await expect(page.getByText("No reseller of record").first()).toBeVisible();
+  await looksRight(page, "record-missing");
+  await page.getByRole("navigation", { name: "You are here" }).getByRole("link", { name: "Subscriptions" }).click();
+  await expect(page.getByRole("row", { name: /Visio Plan 2/ })).toContainText("No reseller of record");
+});
+
+test("auf Deutsch: was getippt ist, wird auch ohne Überprüfen geprüft", async ({ browser }) => {
+  const sam = await inGerman(browser, "sam@northwind.example");
+  await sam.goto("/customers?q=seeblick");
+  await sam.getByRole("link", { name: "Hotel Seeblick", exact: true }).click();
+  await sam.getByRole("link", { name: "Abonnement hinzufügen" }).first().click();
+  await sam.getByRole("checkbox", { name: /^Project Plan 1/ }).check();
+  await sam.getByLabel("Nicht in der Liste? Partner-ID eingeben").fill("999999");
+  await sam.getByRole("button", { name: "Absenden" }).or(sam.getByRole("button", { name: "Übermitteln" })).click();
+  await expect(sam.getByRole("main").getByRole("alert")).toContainText("Nicht in der Liste?");
+  await expect(sam.getByRole("checkbox", { name: /^Project Plan 1/ })).toBeChecked();
+  await looksRight(sam, "verify-refused-de");
+});
