@@ -85,3 +85,19 @@ test("the way down: thirty days' grace, ninety days disabled; a suspended one is
   expect(afterStage("EXPIRED")).toEqual({ status: "DISABLED", days: 90 });
   expect(afterStage("DISABLED")).toEqual({ status: "DELETED", days: null });
 });
+
+test("the documents show the same table", async () => {
+  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const lines = moves.map((move) => row([`\`${move}\``, ...statuses.map((status) => (stateProblem(move, status) ? "–" : "yes"))]));
+  const ladder = [
+    `A term that isn't renewed: ${afterTerm("ACTIVE").status} for ${afterTerm("ACTIVE").days} days, ${afterStage("EXPIRED").status} for ${afterStage("EXPIRED").days}, then ${afterStage("DISABLED").status}.`,
+    `A suspended one: ${afterTerm("SUSPENDED").status} for ${afterTerm("SUSPENDED").days} days, then ${afterStage("DISABLED").status}.`,
+  ];
+  const words = [
+    "# States of a subscription",
+    "Drawn from `lib/domain/subscriptions/states.ts` by its test (`vitest --update` draws it again). Beyond the state, a move may need more; the page says what.",
+    [row(["", ...statuses]), row(["", ...statuses].map(() => "---")), ...lines].join("\n"),
+    ladder.join("\n"),
+  ];
+  await expect(`${words.join("\n\n")}\n`).toMatchFileSnapshot("../../docs/subscription-states.md");
+});

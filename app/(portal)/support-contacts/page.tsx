@@ -1,24 +1,8 @@
 import type { Metadata } from "next";
-import Form from "next/form";
 import { getTranslations } from "next-intl/server";
+import { TickList } from "#components/subscriptions/tick-list.tsx";
 import { SubscriptionBadge } from "#components/subscriptions/status-badge.tsx";
-import {
-  buttonClass,
-  Empty,
-  LinkButton,
-  Page,
-  Pager,
-  RowHeader,
-  RowLink,
-  SearchForm,
-  SelectFilter,
-  Table,
-  Td,
-  Th,
-  THead,
-  Toolbar,
-  Tr,
-} from "#components/ui/index.ts";
+import { Empty, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { listContacts } from "#lib/domain/subscriptions/contacts.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -30,11 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SupportContactsPage({ searchParams }: PageProps<"/support-contacts">) {
-  const [actor, query, t, many, details, common] = await Promise.all([
+  const [actor, query, t, details, common] = await Promise.all([
     signedIn(),
     searchParams,
     getTranslations("subscriptions.contacts"),
-    getTranslations("incentives.coverage.many"),
     getTranslations("subscriptions.details"),
     getTranslations("common"),
   ]);
@@ -52,48 +35,16 @@ export default async function SupportContactsPage({ searchParams }: PageProps<"/
       {items.length === 0 ? (
         <Empty title={q || contact ? common("no_match.title") : t("none.title")} text={q || contact ? common("no_match.text") : t("none.text")} />
       ) : (
-        <Form action={paths.setSupportContacts()} prefetch={false} className="flex flex-col gap-3">
-          <Table label={t("table")}>
-            <THead>
-              <Th>
-                <span className="sr-only">{t("set_ticked")}</span>
-              </Th>
-              <Th>{t("columns.subscription")}</Th>
-              <Th>{t("columns.customer")}</Th>
-              <Th>{t("columns.status")}</Th>
-              <Th>{t("columns.contact")}</Th>
-            </THead>
-            <tbody>
-              {items.map((row) => (
-                <Tr key={row.id}>
-                  <Td>
-                    <input
-                      type="checkbox"
-                      name="ids"
-                      value={row.id}
-                      aria-label={many("tick", { subscription: row.nickname, customer: row.customer.name })}
-                      className="size-4 accent-accent"
-                    />
-                  </Td>
-                  <RowHeader>
-                    <RowLink href={paths.subscription(row.customer.id, row.id)}>{row.nickname}</RowLink>
-                  </RowHeader>
-                  <Td>{row.customer.name}</Td>
-                  <Td>
-                    <SubscriptionBadge status={row.status} />
-                  </Td>
-                  <Td>{row.supportContact?.name ?? provider.label}</Td>
-                </Tr>
-              ))}
-            </tbody>
-          </Table>
-          <div className="flex flex-wrap gap-2">
-            <button type="submit" className={buttonClass("primary")}>
-              {t("set_ticked")}
-            </button>
-            <LinkButton href={paths.setSupportContacts({ all: "on", q, contact })}>{t("set_all")}</LinkButton>
-          </div>
-        </Form>
+        <TickList
+          label={t("table")}
+          rows={items}
+          columns={[
+            { head: t("columns.status"), cell: ({ status }) => <SubscriptionBadge status={status} /> },
+            { head: t("columns.contact"), cell: ({ supportContact }) => supportContact?.name ?? provider.label },
+          ]}
+          ticked={{ label: t("set_ticked"), href: paths.setSupportContacts() }}
+          all={{ label: t("set_all"), href: paths.setSupportContacts({ all: "on", q, contact }) }}
+        />
       )}
       <Pager
         nextHref={next && paths.supportContacts({ q, contact, after: next })}

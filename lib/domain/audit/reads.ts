@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { read } from "../../operation.ts";
+import { containing } from "../../search.ts";
 import { addDays } from "../../platform/clock.ts";
 import { ListActivity } from "./rules.ts";
 
@@ -17,9 +18,6 @@ const shown = {
   customerName: true,
   details: true,
 } as const;
-
-// `%` and `_` stand for themselves in a search.
-const containing = (text: string) => ({ contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const });
 
 /** The log, newest first. Ids are time-ordered, so a page is one walk along an index. */
 export const listActivity = read("auditEntry.read", ListActivity, async ({ db, mine, input }) => {

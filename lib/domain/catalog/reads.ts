@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
+import { containing } from "../../search.ts";
 import { said } from "../../problem.ts";
 import { asStanding, categories, limitProblem, segmentEntry, standing } from "./rules.ts";
 
@@ -41,8 +42,6 @@ const plans = (currency: string) =>
     orderBy: [{ term: "asc" }, { billingCycle: "asc" }],
   }) satisfies Prisma.Offer$pricesArgs;
 
-// `%` and `_` stand for themselves in a search.
-const containing = (text: string) => ({ contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const });
 const matching = (q: string): Prisma.OfferWhereInput => (q ? { OR: [{ title: containing(q) }, { id: containing(q) }] } : {});
 
 /** The catalogue as it stands, in the reader's currency; ranks are unique, so they page. */

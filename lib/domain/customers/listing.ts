@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import { may } from "../../access.ts";
 import { cursorOf, readCursor } from "../../cursor.ts";
+import { containingLower } from "../../search.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { ListCustomers, shortestSearch } from "./rules.ts";
@@ -11,9 +12,6 @@ import { ListCustomers, shortestSearch } from "./rules.ts";
 const perPage = 50;
 const shownTags = 6;
 
-/** Of `like`, its own wild cards taken literally. */
-const containing = (text: string) => ({ contains: text.toLowerCase().replace(/[\\%_]/g, "\\$&") });
-
 /** So many matches make it quicker to walk the names in their order until a page is full than to collect and sort all. */
 const manyMatches = 2000;
 
@@ -22,7 +20,7 @@ const manyMatches = 2000;
  * hundred thousand rows for fifty; then it is made to walk the list.
  */
 async function searching(db: ReadDb, shown: Prisma.CustomerWhereInput[], q: string): Promise<Prisma.CustomerWhereInput> {
-  const found = { search: containing(q) };
+  const found = { search: containingLower(q) };
   const matches = await db.customer.count({ where: { AND: [...shown, found] }, take: manyMatches });
   if (matches < manyMatches) return found;
   // No customer's e-mail is empty: the alternative is there to keep the planner off the search index.

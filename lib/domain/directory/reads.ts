@@ -3,6 +3,7 @@ import { cursorOf, readCursor } from "../../cursor.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
+import { containing } from "../../search.ts";
 import { type Entry, ListChanges, ListDirectory, ListOwnChanges, OneChange, OneLogo, placesOf } from "./rules.ts";
 import { z } from "zod";
 
@@ -22,7 +23,7 @@ export const listDirectory = read("listing.read", ListDirectory, async ({ db, mi
       AND: [
         mine,
         inPublic,
-        input.q ? { companyName: { contains: input.q.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } } : {},
+        input.q ? { companyName: containing(input.q) } : {},
         input.country ? { locations: { some: { country: input.country } } } : {},
         after ? { companyName: { gte: after.name }, OR: [{ companyName: { gt: after.name } }, { id: { gt: after.id } }] } : {},
       ],

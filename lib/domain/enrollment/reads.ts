@@ -3,6 +3,7 @@ import { cursorOf, readCursor } from "../../cursor.ts";
 import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
+import { containing } from "../../search.ts";
 import { ByToken, ListResellers, Nothing, OneReseller } from "./rules.ts";
 
 const perPage = 50;
@@ -64,7 +65,7 @@ export const listToVet = read("reseller.approve", ListResellers, async ({ db, mi
       AND: [
         mine,
         input.status === "ALL" ? {} : { status: input.status },
-        input.q ? { name: { contains: input.q, mode: "insensitive" } } : {},
+        input.q ? { name: containing(input.q) } : {},
         after ? { name: { gte: after.name }, OR: [{ name: { gt: after.name } }, { id: { gt: after.id } }] } : {},
       ],
     },

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import { cursorOf, readCursor } from "../../cursor.ts";
+import { containingLower } from "../../search.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { type Category, categories } from "../catalog/rules.ts";
@@ -12,9 +13,6 @@ const perExportPage = 500;
 const mostSums = 50;
 const mostChoices = 200;
 
-// `%` and `_` stand for themselves in a search.
-const containing = (text: string) => ({ contains: text.toLowerCase().replace(/[\\%_]/g, "\\$&") });
-
 function filtered(mine: Prisma.IncentiveAccrualWhereInput, input: Filters, now: Date): Prisma.IncentiveAccrualWhereInput {
   const { from, to } = rangeOf(input, now);
   return {
@@ -23,7 +21,7 @@ function filtered(mine: Prisma.IncentiveAccrualWhereInput, input: Filters, now: 
       { month: { gte: from, lte: to } },
       input.provider ? { providerId: input.provider } : {},
       input.reseller ? { resellerId: input.reseller } : {},
-      input.q ? { customer: { search: containing(input.q) } } : {},
+      input.q ? { customer: { search: containingLower(input.q) } } : {},
       input.state ? { lostReason: input.state === "lost" ? { not: null } : null } : {},
     ],
   };

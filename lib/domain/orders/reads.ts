@@ -1,15 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { read } from "../../operation.ts";
+import { containingLower } from "../../search.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { eligibility, ListOrders, OneOrder, resellerOfRecordProblem } from "./rules.ts";
 
 const perPage = 50;
 const mostChoices = 500;
-
-// `%` and `_` stand for themselves in a search.
-const containing = (text: string) => ({ contains: text.toLowerCase().replace(/[\\%_]/g, "\\$&") });
 
 const listed = {
   id: true,
@@ -26,7 +24,7 @@ const listed = {
 export const listOrders = read("order.read", ListOrders, async ({ db, mine, input }) => {
   const number = /^[0-9]{1,9}$/.test(input.q) ? Number(input.q) : undefined;
   // Digits alone are an order's number: a company's name has letters.
-  const search = number !== undefined ? { number } : input.q ? { customer: { search: containing(input.q) } } : {};
+  const search = number !== undefined ? { number } : input.q ? { customer: { search: containingLower(input.q) } } : {};
   const rows = await db.order.findMany({
     where: {
       AND: [

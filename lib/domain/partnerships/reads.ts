@@ -5,6 +5,7 @@ import { cursorOf, readCursor } from "../../cursor.ts";
 import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
+import { containing } from "../../search.ts";
 import {
   acceptanceProblem,
   ByToken,
@@ -28,7 +29,7 @@ export const listResellers = read("partnership.listResellers", ListPartnerships,
       AND: [
         mine,
         { endedAt: null },
-        input.q ? { resellerName: { contains: input.q, mode: "insensitive" } } : {},
+        input.q ? { resellerName: containing(input.q) } : {},
         after ? { resellerName: { gte: after.name }, OR: [{ resellerName: { gt: after.name } }, { id: { gt: after.id } }] } : {},
       ],
     },

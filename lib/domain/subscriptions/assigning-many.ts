@@ -5,7 +5,7 @@ import { problem } from "../../problem.ts";
 import { eligibility, resellerOfRecordProblem } from "../orders/rules.ts";
 import { checkResellerOfRecord } from "../orders/attributing.ts";
 import { gapsOf } from "./coverage.ts";
-import { touched } from "./loading.ts";
+import { lockSeen, namesOf, touched } from "./loading.ts";
 import { AssignMany, mostAtOnce, PreviewMany } from "./rules.ts";
 import { stateProblem } from "./states.ts";
 
@@ -54,16 +54,11 @@ export const previewMany = read("subscription.assignReseller", PreviewMany, asyn
 
 /** Sets it on every row that is as it was shown; says on how many, and which were left alone because somebody was quicker. */
 export const assignMany = write("subscription.assignReseller", AssignMany, async ({ actor, db, mine, input, now, audit, notify }) => {
-  const seen = new Map(input.rows.map((row) => row.split(":") as [string, string]));
-  const ids = [...seen.keys()].sort();
-  await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+  const { ids, asShown } = await lockSeen(db, input.rows);
   const rows = await db.subscription.findMany({ where: { AND: [mine, { id: { in: ids } }] }, select: { ...shown, providerId: true } });
   const providerId = rows[0]?.providerId ?? problem("not_found");
   const reseller = await checkResellerOfRecord(db, providerId, input.resellerId, "resellerId");
-  const [fresh, overtaken] = [
-    rows.filter((row) => String(row.version) === seen.get(row.id) && !obstacle(row, reseller.id)),
-    rows.filter((row) => String(row.version) !== seen.get(row.id)),
-  ];
+  const fresh = rows.filter((row) => asShown(row) && !obstacle(row, reseller.id));
   const changed = fresh.map(({ id }) => id);
   await db.resellerOfRecordAssignment.updateMany({
     where: { subscriptionId: { in: changed }, endedAt: null },
@@ -79,5 +74,5 @@ export const assignMany = write("subscription.assignReseller", AssignMany, async
     .slice(0, 100)
     .map(({ id, nickname, customer, resellerOfRecordId }) => ({ id, nickname, customer: customer.name, before: resellerOfRecordId }));
   audit({ subjectName: reseller.name, providerId, resellerId: reseller.id, details: { count: changed.length, subscriptions: named } });
-  return { id: reseller.id, changed: changed.length, overtaken: overtaken.map(({ nickname, customer }) => `${nickname} (${customer.name})`) };
+  return { id: reseller.id, changed: changed.length, overtaken: namesOf(rows.filter((row) => !asShown(row))) };
 });

@@ -1,9 +1,10 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import { read, write } from "../../operation.ts";
+import { containingLower } from "../../search.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { touched } from "./loading.ts";
+import { lockSeen, namesOf, touched } from "./loading.ts";
 import { AssignContacts, ContactFilter, mostAtOnce, PreviewContacts } from "./rules.ts";
 import { stateProblem } from "./states.ts";
 
@@ -25,9 +26,8 @@ const shown = {
 } as const satisfies Prisma.SubscriptionSelect;
 type Shown = Prisma.SubscriptionGetPayload<{ select: typeof shown }>;
 
-const containing = (text: string) => ({ contains: text.toLowerCase().replace(/[\\%_]/g, "\\$&") });
 const filtered = ({ q, contact }: { q: string; contact?: string }): Prisma.SubscriptionWhereInput => ({
-  AND: [living, q ? { customer: { search: containing(q) } } : {}, contact ? { supportContactId: contact === "provider" ? null : contact } : {}],
+  AND: [living, q ? { customer: { search: containingLower(q) } } : {}, contact ? { supportContactId: contact === "provider" ? null : contact } : {}],
 });
 
 /** The newest first, with who answers for each; and who could. */
@@ -87,15 +87,12 @@ export const previewContacts = read("subscription.assignSupportContact", Preview
 
 /** Sets it on every row that is as it was shown; says on how many, and which were left alone because somebody was quicker. */
 export const assignContacts = write("subscription.assignSupportContact", AssignContacts, async ({ actor, db, mine, input, now, audit, notify }) => {
-  const seen = new Map(input.rows.map((row) => row.split(":") as [string, string]));
-  const ids = [...seen.keys()].sort();
-  await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+  const { ids, asShown } = await lockSeen(db, input.rows);
   const rows = await db.subscription.findMany({ where: { AND: [mine, { id: { in: ids } }] }, select: shown });
   const providerId = rows[0]?.providerId ?? problem("not_found");
   const resellerId = input.to === "provider" ? null : input.to;
   const served = resellerId === null ? new Set<string>() : await servedBy(db, resellerId, rows);
-  const fresh = rows.filter((row) => String(row.version) === seen.get(row.id) && !obstacle(row, resellerId, served));
-  const overtaken = rows.filter((row) => String(row.version) !== seen.get(row.id));
+  const fresh = rows.filter((row) => asShown(row) && !obstacle(row, resellerId, served));
   const changed = fresh.map(({ id }) => id);
   await db.supportContactAssignment.updateMany({ where: { subscriptionId: { in: changed }, endedAt: null }, data: { endedAt: now, endedByName: actor.name } });
   if (resellerId !== null) {
@@ -115,5 +112,5 @@ export const assignContacts = write("subscription.assignSupportContact", AssignC
     resellerId,
     details: { count: changed.length, subscriptions: named, after: { supportContactId: resellerId } },
   });
-  return { id: providerId, changed: changed.length, overtaken: overtaken.map(({ nickname, customer }) => `${nickname} (${customer.name})`) };
+  return { id: providerId, changed: changed.length, overtaken: namesOf(rows.filter((row) => !asShown(row))) };
 });

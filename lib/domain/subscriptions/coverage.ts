@@ -1,6 +1,7 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
+import { containingLower } from "../../search.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { eligibility, resellerOfRecordProblem } from "../orders/rules.ts";
@@ -23,8 +24,6 @@ export async function invalidOf(db: ReadDb, provider: { id: string; region: stri
   return new Map(judged.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
 }
 
-const containing = (text: string) => ({ contains: text.toLowerCase().replace(/[\\%_]/g, "\\$&") });
-
 type Filter = { q: string; reason?: string };
 
 async function judged(db: ReadDb, mine: Prisma.SubscriptionWhereInput, ours: Prisma.ProviderWhereInput) {
@@ -42,7 +41,7 @@ const gapsAmong = ({ where, invalid }: Pick<Awaited<ReturnType<typeof judged>>, 
     AND: [
       where,
       { OR: [...(withoutAny ? [{ resellerOfRecordId: null }] : []), { resellerOfRecordId: { in: wrong } }] },
-      q ? { customer: { search: containing(q) } } : {},
+      q ? { customer: { search: containingLower(q) } } : {},
     ],
   };
 };

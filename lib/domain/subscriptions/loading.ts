@@ -119,3 +119,15 @@ export const about = ({ nickname, providerId, customer }: Pick<Whole, "nickname"
   customerId: customer.id,
   customerName: customer.name,
 });
+
+/** The rows of a dry run, each as `id:version`: locked in one order for everybody, and whether one is still as it was shown. */
+export async function lockSeen(db: Db, shown: readonly string[]) {
+  const seen = new Map(shown.map((row) => row.split(":") as [string, string]));
+  const ids = [...seen.keys()].sort();
+  await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+  return { ids, asShown: ({ id, version }: { id: string; version: number }) => String(version) === seen.get(id) };
+}
+
+type Named = { nickname: string; customer: { name: string } };
+/** For people, of those that somebody else changed meanwhile. */
+export const namesOf = (rows: readonly Named[]): string[] => rows.map(({ nickname, customer }) => `${nickname} (${customer.name})`);

@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
+import { containing } from "../../search.ts";
 import { problem } from "../../problem.ts";
 import { ListMembers, OneMember, rolesOffered } from "./rules.ts";
 
@@ -29,7 +30,6 @@ const states = {
   deactivated: { deactivatedAt: { not: null } },
 } satisfies Record<string, Prisma.MembershipWhereInput>;
 
-const containing = (text: string) => ({ contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const });
 const matching = (q: string): Prisma.MembershipWhereInput =>
   q ? { user: { OR: [{ email: containing(q) }, { firstName: containing(q) }, { lastName: containing(q) }] } } : {};
 

@@ -115,6 +115,8 @@ export const incentives = {
   },
   coverage: {
     many: {
+      subscription: "Abonnement",
+      customer: "Kunde",
       title: "Vertriebspartner für viele eintragen",
       tick: "{subscription} von {customer} auswählen",
       set_ticked: "Vertriebspartner für die Auswahl eintragen",
@@ -145,8 +147,6 @@ export const incentives = {
     missing: "Kein eingetragener Vertriebspartner",
     search: "Nach Kunde suchen",
     columns: {
-      customer: "Kunde",
-      subscription: "Abonnement",
       quantity: "Lizenzen",
       status: "Status",
       record: "Eingetragener Vertriebspartner",

@@ -41,7 +41,7 @@ export const subscriptions = {
     filter: "Supportkontakt",
     all: "Alle",
     table: "Abonnements und ihre Supportkontakte",
-    columns: { subscription: "Abonnement", customer: "Kunde", status: "Status", contact: "Designierter Supportkontakt" },
+    columns: { status: "Status", contact: "Designierter Supportkontakt" },
     set_ticked: "Supportkontakt für die Auswahl festlegen",
     set_all: "Für alle festlegen, die der Filter zeigt",
     many: "Supportkontakt für viele festlegen",

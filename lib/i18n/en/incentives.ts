@@ -115,6 +115,8 @@ export const incentives = {
   },
   coverage: {
     many: {
+      subscription: "Subscription",
+      customer: "Customer",
       title: "Set the reseller of record on many",
       tick: "Select {subscription} of {customer}",
       set_ticked: "Set the reseller of record on the selected",
@@ -144,7 +146,7 @@ export const incentives = {
     all: "All reasons",
     missing: "No reseller of record",
     search: "Search by customer",
-    columns: { customer: "Customer", subscription: "Subscription", quantity: "Licenses", status: "Status", record: "Reseller of record", reason: "Reason" },
+    columns: { quantity: "Licenses", status: "Status", record: "Reseller of record", reason: "Reason" },
     none: { title: "No gaps", text: "Every subscription has a valid reseller of record." },
     empty: { title: "No subscriptions yet", text: "As soon as subscriptions are ordered, you see here which of them earn incentives." },
   },

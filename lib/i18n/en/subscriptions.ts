@@ -41,7 +41,7 @@ export const subscriptions = {
     filter: "Support contact",
     all: "All",
     table: "Subscriptions and their support contacts",
-    columns: { subscription: "Subscription", customer: "Customer", status: "Status", contact: "Designated support contact" },
+    columns: { status: "Status", contact: "Designated support contact" },
     set_ticked: "Set the support contact of the selected",
     set_all: "Set it for all that match the filter",
     many: "Set the support contact of many",

@@ -1,28 +1,9 @@
 import type { Metadata } from "next";
-import Form from "next/form";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { IncentiveTabs } from "#components/incentives/tabs.tsx";
+import { TickList } from "#components/subscriptions/tick-list.tsx";
 import { SubscriptionBadge } from "#components/subscriptions/status-badge.tsx";
-import {
-  buttonClass,
-  Card,
-  Empty,
-  LinkButton,
-  Page,
-  Pager,
-  RowHeader,
-  RowLink,
-  SearchForm,
-  Section,
-  SelectFilter,
-  Table,
-  Td,
-  TextLink,
-  Th,
-  THead,
-  Toolbar,
-  Tr,
-} from "#components/ui/index.ts";
+import { Card, Empty, Page, Pager, RowHeader, SearchForm, Section, SelectFilter, Table, Td, TextLink, Th, THead, Toolbar, Tr } from "#components/ui/index.ts";
 import { readCoverage } from "#lib/domain/subscriptions/coverage.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -105,54 +86,18 @@ export default async function CoveragePage({ searchParams }: PageProps<"/incenti
             {items.length === 0 ? (
               <Empty title={q || reason ? common("no_match.title") : t("none.title")} text={q || reason ? common("no_match.text") : t("none.text")} />
             ) : (
-              <Form action={paths.setManyResellers()} prefetch={false} className="flex flex-col gap-3">
-                <Table label={t("gaps")}>
-                  <THead>
-                    <Th>
-                      <span className="sr-only">{many("set_ticked")}</span>
-                    </Th>
-                    <Th>{t("columns.subscription")}</Th>
-                    <Th>{t("columns.customer")}</Th>
-                    <Th align="right">{t("columns.quantity")}</Th>
-                    <Th>{t("columns.status")}</Th>
-                    <Th>{t("columns.record")}</Th>
-                    <Th>{t("columns.reason")}</Th>
-                  </THead>
-                  <tbody>
-                    {items.map((row) => (
-                      <Tr key={row.id}>
-                        <Td>
-                          <input
-                            type="checkbox"
-                            name="ids"
-                            value={row.id}
-                            aria-label={many("tick", { subscription: row.nickname, customer: row.customer.name })}
-                            className="size-4 accent-accent"
-                          />
-                        </Td>
-                        <RowHeader>
-                          <RowLink href={paths.subscription(row.customer.id, row.id)}>{row.nickname}</RowLink>
-                        </RowHeader>
-                        <Td>{row.customer.name}</Td>
-                        <Td align="right" numeric>
-                          {format.number(row.quantity)}
-                        </Td>
-                        <Td>
-                          <SubscriptionBadge status={row.status} />
-                        </Td>
-                        <Td>{row.resellerOfRecord?.name ?? "–"}</Td>
-                        <Td>{wordsFor(row.reason)}</Td>
-                      </Tr>
-                    ))}
-                  </tbody>
-                </Table>
-                <div className="flex flex-wrap gap-2">
-                  <button type="submit" className={buttonClass("primary")}>
-                    {many("set_ticked")}
-                  </button>
-                  <LinkButton href={paths.setManyResellers({ all: "on", q, reason })}>{many("set_all")}</LinkButton>
-                </div>
-              </Form>
+              <TickList
+                label={t("gaps")}
+                rows={items}
+                columns={[
+                  { head: t("columns.quantity"), cell: ({ quantity }) => format.number(quantity), numeric: true },
+                  { head: t("columns.status"), cell: ({ status }) => <SubscriptionBadge status={status} /> },
+                  { head: t("columns.record"), cell: ({ resellerOfRecord }) => resellerOfRecord?.name ?? "–" },
+                  { head: t("columns.reason"), cell: (row) => wordsFor(row.reason) },
+                ]}
+                ticked={{ label: many("set_ticked"), href: paths.setManyResellers() }}
+                all={{ label: many("set_all"), href: paths.setManyResellers({ all: "on", q, reason }) }}
+              />
             )}
             <Pager
               nextHref={next && paths.incentiveCoverage({ q, reason, after: next })}

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { CustomerTabs } from "#components/customers/tabs.tsx";
 import { SubscriptionTable } from "#components/subscriptions/subscription-table.tsx";
 import { Empty, LinkButton, Notice, Page, Pager, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
+import { readMays } from "#lib/domain/customers/reads.ts";
 import { listSubscriptions } from "#lib/domain/subscriptions/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -21,7 +23,10 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
     getTranslations("subscriptions"),
     getTranslations("shell.nav"),
   ]);
-  const { customer, items, next } = await found(listSubscriptions(actor, { customerId: id, after: query.after }));
+  const [{ customer, items, next }, mays] = await Promise.all([
+    found(listSubscriptions(actor, { customerId: id, after: query.after })),
+    found(readMays(actor, { id })),
+  ]);
   const add = may(actor, "customer.placeOrder") && (
     <LinkButton variant="primary" href={paths.addSubscription(id)}>
       {t("add")}
@@ -36,6 +41,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
   const showRecord = items.some(({ resellerOfRecord }) => resellerOfRecord !== null);
   return (
     <Page title={t("of", { name: customer.name })} breadcrumbs={crumbs} action={add}>
+      <CustomerTabs id={id} current="subscriptions" maySignIn={mays.signIn} />
       {added && (
         <Notice tone="good" live>
           {t("added", { number: added })}

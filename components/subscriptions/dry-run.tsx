@@ -1,0 +1,92 @@
+import Form from "next/form";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import {
+  buttonClass,
+  Empty,
+  FormActions,
+  FormColumn,
+  LinkButton,
+  Notice,
+  type Option,
+  Page,
+  RowHeader,
+  Section,
+  SelectField,
+  Table,
+  Td,
+  Th,
+  THead,
+  Tr,
+} from "#components/ui/index.ts";
+import { mostAtOnce } from "#lib/domain/subscriptions/rules.ts";
+import { Said } from "./said.tsx";
+
+type Row = { id: string; nickname: string; customer: { name: string }; now: string; obstacle?: string };
+type Props = {
+  title: string;
+  list: { label: string; href: string };
+  /** Where the choice is sent for a dry run, and which of the list's parameters go along. */
+  address: string;
+  kept: Record<string, string | string[] | undefined>;
+  choice: { name: string; label: string; help?: string; options: Option[]; chosen?: { value: string; label: string } };
+  rows: Row[];
+  more: boolean;
+  children: ReactNode;
+};
+
+/** One choice for many subscriptions: choose, see per row what would change, and then (`children`) submit just that. */
+export function DryRun({ title, list, address, kept, choice, rows, more, children }: Props) {
+  const t = useTranslations("incentives.coverage.many");
+  const crumbs = [list, { label: title }];
+  const back = <LinkButton href={list.href}>{t("back")}</LinkButton>;
+  if (rows.length === 0) {
+    return (
+      <Page title={title} breadcrumbs={crumbs}>
+        <Empty title={t("none.title")} text={t("none.text")} action={back} />
+      </Page>
+    );
+  }
+  const { name, chosen } = choice;
+  const meta = { id: name, name, key: chosen?.value, errorId: `${name}-error`, descriptionId: `${name}-help`, initialValue: chosen?.value, required: true };
+  const changing = rows.filter(({ obstacle }) => chosen && !obstacle).length;
+  return (
+    <Page title={title} breadcrumbs={crumbs}>
+      <Form action={address} prefetch={false}>
+        {kept.all === "on" || rows.map(({ id }) => <input key={id} type="hidden" name="ids" value={id} />)}
+        {Object.entries(kept).map(([key, value]) => typeof value === "string" && <input key={key} type="hidden" name={key} value={value} />)}
+        <FormColumn>
+          <SelectField meta={meta} label={choice.label} help={choice.help} placeholder="–" options={choice.options} />
+          <FormActions>
+            <button type="submit" className={buttonClass(chosen ? "secondary" : "primary")}>
+              {t("dry_run")}
+            </button>
+            {back}
+          </FormActions>
+        </FormColumn>
+      </Form>
+      {more && <Notice tone="warn">{t("more", { max: String(mostAtOnce) })}</Notice>}
+      <Section title={t("rows")} description={chosen && t("summary", { changing, staying: rows.length - changing })}>
+        <Table label={t("rows")}>
+          <THead>
+            <Th>{t("subscription")}</Th>
+            <Th>{t("customer")}</Th>
+            <Th>{t("now")}</Th>
+            <Th>{t("afterwards")}</Th>
+          </THead>
+          <tbody>
+            {rows.map((row) => (
+              <Tr key={row.id}>
+                <RowHeader>{row.nickname}</RowHeader>
+                <Td>{row.customer.name}</Td>
+                <Td>{row.now}</Td>
+                <Td>{row.obstacle ? <Said code={row.obstacle} /> : (chosen?.label ?? "–")}</Td>
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+      </Section>
+      {children}
+    </Page>
+  );
+}
