@@ -87,8 +87,9 @@ test("the way down: thirty days' grace, ninety days disabled; a suspended one is
 });
 
 test("the documents show the same table", async () => {
-  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const lines = moves.map((move) => row([`\`${move}\``, ...statuses.map((status) => (stateProblem(move, status) ? "–" : "yes"))]));
+  const cells = moves.map((move) => [`\`${move}\``, ...statuses.map((status) => (stateProblem(move, status) ? "–" : "yes"))]);
+  const widths = ["", ...statuses].map((head, at) => Math.max(head.length, 3, ...cells.map((row) => row[at]?.length ?? 0)));
+  const row = (texts: readonly string[], fill = " ") => `| ${texts.map((text, at) => text.padEnd(widths[at] ?? 0, fill)).join(" | ")} |`;
   const ladder = [
     `A term that isn't renewed: ${afterTerm("ACTIVE").status} for ${afterTerm("ACTIVE").days} days, ${afterStage("EXPIRED").status} for ${afterStage("EXPIRED").days}, then ${afterStage("DISABLED").status}.`,
     `A suspended one: ${afterTerm("SUSPENDED").status} for ${afterTerm("SUSPENDED").days} days, then ${afterStage("DISABLED").status}.`,
@@ -96,7 +97,14 @@ test("the documents show the same table", async () => {
   const words = [
     "# States of a subscription",
     "Drawn from `lib/domain/subscriptions/states.ts` by its test (`vitest --update` draws it again). Beyond the state, a move may need more; the page says what.",
-    [row(["", ...statuses]), row(["", ...statuses].map(() => "---")), ...lines].join("\n"),
+    [
+      row(["", ...statuses]),
+      row(
+        ["", ...statuses].map(() => ""),
+        "-",
+      ),
+      ...cells.map((each) => row(each)),
+    ].join("\n"),
     ladder.join("\n"),
   ];
   await expect(`${words.join("\n\n")}\n`).toMatchFileSnapshot("../../docs/subscription-states.md");

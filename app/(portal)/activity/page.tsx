@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActivityFilters } from "#components/activity/filters.tsx";
 import { ActivityTable } from "#components/activity/table.tsx";
-import { Empty, LinkButton, Page, Pager } from "#components/ui/index.ts";
+import { Empty, ExportLink, LinkButton, Page, Pager } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
 import { ListActivity } from "#lib/domain/audit/rules.ts";
@@ -27,7 +27,7 @@ export default async function ActivityPage({ searchParams }: PageProps<"/activit
   ]);
   const filtered = Object.values(filters).some(Boolean);
   return (
-    <Page title={t("title")} subtitle={t("subtitle")}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink href={paths.activityExport(filters)} />}>
       <ActivityFilters value={filters} />
       {items.length > 0 && (
         <ActivityTable

@@ -4,7 +4,7 @@ import { CustomerDetails } from "#components/customers/customer-details.tsx";
 import { type CustomerMays, CustomerTable } from "#components/customers/customer-table.tsx";
 import { TagMany } from "#components/customers/tags.tsx";
 import { RelationshipTabs } from "#components/relationships/tabs.tsx";
-import { Empty, LinkButton, Notice, Page, Pager, SearchForm, FilterForm, Toolbar } from "#components/ui/index.ts";
+import { Empty, ExportLink, LinkButton, Notice, Page, Pager, SearchForm, FilterForm, Toolbar } from "#components/ui/index.ts";
 import { type Actor, may } from "#lib/access.ts";
 import { listCustomers } from "#lib/domain/customers/listing.ts";
 import { offeredResellers, readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
@@ -55,8 +55,9 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   const request = may(actor, "provider.requestRelationship") && (
     <LinkButton href={paths.requestRelationship({ reseller })}>{relationships("request")}</LinkButton>
   );
-  const actions = (request || add) && (
+  const actions = (
     <>
+      {items.length > 0 && <ExportLink href={paths.customersExport({ q, reseller, tag, status: removed })} />}
       {request}
       {add}
     </>

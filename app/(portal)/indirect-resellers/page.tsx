@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ResellerTable } from "#components/partnerships/reseller-table.tsx";
 import { PartnershipTabs } from "#components/partnerships/tabs.tsx";
-import { Empty, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
+import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listResellers } from "#lib/domain/partnerships/reads.ts";
 import { found } from "#lib/web/found.ts";
@@ -24,8 +24,14 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
       {t("request")}
     </LinkButton>
   );
+  const actions = (
+    <>
+      {items.length > 0 && <ExportLink href={paths.indirectResellersExport({ q })} />}
+      {request}
+    </>
+  );
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={request}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={actions}>
       <PartnershipTabs current="resellers" />
       <Toolbar>
         <SearchForm action={paths.indirectResellers()} value={q} label={t("search")} />

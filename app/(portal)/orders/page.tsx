@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OrderTable } from "#components/orders/order-table.tsx";
-import { Empty, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { listOrders } from "#lib/domain/orders/reads.ts";
 import { orderStatuses } from "#lib/domain/orders/rules.ts";
 import { found } from "#lib/web/found.ts";
@@ -21,7 +21,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/orders">)
   const { items, next } = await found(listOrders(actor, { ...query, q }));
   const narrowed = Boolean(q || status || customer || query.after);
   return (
-    <Page title={t("title")} subtitle={t("subtitle")}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink href={paths.ordersExport({ q, status, customer })} />}>
       <Toolbar>
         <SearchForm action={paths.orders()} value={q} label={t("search")} keep={{ status, customer }} />
         <SelectFilter

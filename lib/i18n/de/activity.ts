@@ -10,6 +10,7 @@ export const activity = {
     action: "Aktion",
     any_action: "Alle Aktionen",
   },
+  csv: { organization: "Organisation", details: "Einzelheiten" },
   columns: { at: "Datum und Uhrzeit (UTC)", action: "Aktion", customer: "Betroffener Kunde", by: "Ausgeführt von", subject: "Betrifft", open: "Details" },
   show: "Details anzeigen: {action}",
   hide: "Details ausblenden: {action}",

@@ -35,6 +35,7 @@ export const common = {
   pages: "Seiten",
   show_choices: "Liste anzeigen",
   copy_failed: "Das Kopieren ging nicht. Markieren Sie den Text und kopieren Sie ihn von Hand.",
+  export: "Als CSV exportieren",
   no_match: {
     title: "Keine Treffer",
     text: "Kein Eintrag passt zu Ihrer Suche oder Ihrem Filter. Ändern Sie sie oder setzen Sie sie zurück, um alle zu sehen.",

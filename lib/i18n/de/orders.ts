@@ -9,6 +9,7 @@ export const orders = {
   per_period: "Für einen Abrechnungszeitraum, vor Steuern.",
   none: { title: "Noch keine Aufträge", text: "Aufträge erscheinen hier, wenn Sie einen Kunden oder ein Abonnement hinzufügen." },
   columns: {
+    currency: "Währung",
     number: "Auftrag",
     customer: "Kunde",
     status: "Status",

@@ -2,6 +2,7 @@ export const activity = {
   title: "Activity log",
   subtitle: "Who did what, and when. Entries can't be changed or removed, not even by us.",
   filters: { label: "Filter the log", from: "From", to: "To", customer: "Customer name", person: "Performed by", action: "Action", any_action: "All actions" },
+  csv: { organization: "Organization", details: "Details" },
   columns: { at: "Date-Time (UTC)", action: "Action", customer: "Affected customer", by: "Performed by", subject: "Concerns", open: "Details" },
   show: "Show details: {action}",
   hide: "Hide details: {action}",

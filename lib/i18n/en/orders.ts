@@ -13,6 +13,7 @@ export const orders = {
     customer: "Customer",
     status: "Status",
     placed: "Date-Time (UTC)",
+    currency: "Currency",
     total: "Total",
     by: "Ordered by",
     offer: "Offer",

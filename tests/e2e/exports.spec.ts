@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { expect, type Page, test } from "@playwright/test";
+import { parse } from "csv-parse/sync";
+import { another, inGerman, signIn } from "./support/people.ts";
+
+async function download(page: Page, label: string, delimiter: string): Promise<{ name: string; rows: string[][] }> {
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name: label }).click();
+  const file = await downloading;
+  const text = readFileSync(await file.path(), "utf8");
+  expect(text.startsWith("\ufeff")).toBe(true);
+  return { name: file.suggestedFilename(), rows: parse(text, { bom: true, delimiter }) as string[][] };
+}
+
+test("the customers that a filter shows are taken along as a file, in the reader's language", async ({ browser }) => {
+  const sam = await inGerman(browser, "sam@northwind.example");
+  await sam.goto("/customers?q=ei");
+  const shown = await sam.getByRole("rowheader").allTextContents();
+  const { name, rows } = await download(sam, "Als CSV exportieren", ";");
+  expect(name).toBe("Kunden.csv");
+  const [header, ...lines] = rows;
+  expect(header?.slice(0, 4)).toEqual(["Microsoft-ID", "Firmenname", "Primärer Domänenname", "Beziehung"]);
+  expect(lines.map((line) => line[1])).toEqual(shown);
+  expect(lines.map((line) => line[3])).toEqual(lines.map(() => "Aktiv"));
+  const tagged = await (await sam.request.get("/customers/export?q=vogt")).text();
+  expect(tagged).toContain('"Quartalsgespräch, Rahmenvertrag"');
+  // A reseller's file has its own customers and nobody's tags.
+  const rita = await another(browser, "rita@rheintech.example");
+  const theirs = await (await rita.request.get("/customers/export")).text();
+  expect(theirs).toContain("Bäckerei Holz");
+  expect(theirs).not.toContain("Hotel Seeblick");
+  expect(theirs).not.toContain("Rahmenvertrag");
+});
+
+test("orders, resellers and the log are files too; what isn't somebody's to see isn't in a file", async ({ page, browser }) => {
+  await signIn(page, "ada@northwind.example");
+  await page.goto("/orders?status=COMPLETED");
+  const orders = await download(page, "Export CSV", ",");
+  expect(orders.rows[0]).toEqual(["Order", "Customer", "Status", "Date-Time (UTC)", "Ordered by", "Currency", "Total"]);
+  expect(new Set(orders.rows.slice(1).map((row) => row[2]))).toEqual(new Set(["Completed"]));
+  expect(orders.rows[1]?.[6]).toMatch(/^\d+\.\d\d$/);
+  await page.goto("/indirect-resellers");
+  const resellers = await download(page, "Export CSV", ",");
+  expect(resellers.rows.map((row) => row[1])).toEqual(expect.arrayContaining(["Alpenwolke", "Rheintech"]));
+  await page.goto("/activity?customer=Holz");
+  const log = await download(page, "Export CSV", ",");
+  expect(new Set(log.rows.slice(1).map((row) => row[2]))).toEqual(new Set(["Bäckerei Holz"]));
+  expect(() => log.rows.slice(1).map((row) => JSON.parse(row[6] as string))).not.toThrow();
+
+  const nobody = await another(browser);
+  for (const path of ["/customers/export", "/orders/export", "/activity/export", "/indirect-resellers/export"]) {
+    expect((await nobody.request.get(path)).status(), path).toBe(401);
+  }
+  const rita = await another(browser, "rita@rheintech.example");
+  expect((await rita.request.get("/orders/export")).status()).toBe(403);
+});
