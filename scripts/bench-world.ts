@@ -51,6 +51,9 @@ export async function fill(db: pg.Client, size: number): Promise<void> {
       FROM ${range};
     INSERT INTO "CustomerReseller" ("id", "providerId", "customerId", "resellerId", "partnershipId", "adminRights", "startedAt", "grantedById")
       SELECT ${uuid("4", "n")}, '${ids.provider}', ${uuid("3", "n")}, ${uuid("1", reseller)}, ${uuid("2", reseller)}, 'ADMIN', now(), '${ids.staff}' FROM ${range};
+    INSERT INTO "CustomerTag" ("id", "providerId", "customerId", "name")
+      SELECT ${uuid("8", "n")}, '${ids.provider}'::uuid, ${uuid("3", "n")}, 'Common' FROM ${range} WHERE n % 2 = 0
+      UNION ALL SELECT ${uuid("9", "n")}, '${ids.provider}'::uuid, ${uuid("3", "n")}, 'Rare' FROM ${range} WHERE n % 500 = 0;
     INSERT INTO "Order" ("id", "providerId", "customerId", "status", "currency", "totalMinor", "placedAt", "placedById")
       SELECT ${uuid("5", "n")}, '${ids.provider}', ${uuid("3", "n")}, 'COMPLETED', 'EUR', 20000, now(), '${ids.staff}' FROM ${range};
     INSERT INTO "Subscription" ("id", "providerId", "customerId", "orderId", "offerId", "nickname", "quantity", "term", "billingCycle", "currency", "unitPriceMinor", "autoRenew", "startedAt", "termStartsAt", "commitmentEndsAt", "periodStartsAt", "periodEndsAt", "periodDays", "periodWeight", "cancellableUntil", "resellerOfRecordId", "changedAt", "changedByName")
@@ -59,5 +62,5 @@ export async function fill(db: pg.Client, size: number): Promise<void> {
   `);
   await db.query("SET session_replication_role = origin");
   await db.query(`VACUUM ANALYZE "Customer"; `);
-  for (const table of ["CustomerReseller", "Subscription", "Order", "Partnership", "Reseller"]) await db.query(`VACUUM ANALYZE "${table}"`);
+  for (const table of ["CustomerReseller", "CustomerTag", "Subscription", "Order", "Partnership", "Reseller"]) await db.query(`VACUUM ANALYZE "${table}"`);
 }
