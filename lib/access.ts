@@ -135,6 +135,7 @@ export const access = {
   } satisfies Table<Prisma.RelationshipRequestWhereInput>,
   association: {
     read: { provider: any(rows.ofOurProvider), reseller: any(rows.ofOurReseller), customer: any(rows.ofOurCustomer), operator: any(rows.everyRow) },
+    review: { provider: by(admins, rows.ofOurProvider), operator: by(admins, rows.everyRow) },
   } satisfies Table<Prisma.CustomerResellerWhereInput>,
   order: {
     read: { provider: any(rows.ofOurProvider), operator: any(rows.everyRow) },

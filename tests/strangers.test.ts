@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Permission } from "#lib/access.ts";
 import { endPartnership } from "#lib/domain/assignments/writes.ts";
+import { listAssignments } from "#lib/domain/assignments/listing.ts";
 import { readWhatRemains } from "#lib/domain/assignments/reads.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
 import { listOwnRoles, listPlans, principalChoices, readPlan, rolesOf } from "#lib/domain/azure/reads.ts";
@@ -469,6 +470,13 @@ const attempts = {
   ],
   "customer.listOwn": [[async () => (await listOwnProviders(florist, {})).filter((row) => row.id === id), []]],
   "association.read": null, // read along with a customer; has no operation of its own
+  "association.review": [
+    [async () => (await listAssignments(paul, {})).items.filter(({ customer: { id: seenId } }) => seenId === id), []],
+    [() => listAssignments(billing, {}), forbidden],
+    [() => listAssignments(aide, {}), forbidden],
+    [() => listAssignments(rita, {}), forbidden],
+    [() => listAssignments(bakery, {}), forbidden],
+  ],
   "order.read": [
     [() => readOrder(paul, { id: order }), notFound],
     [() => listOrders(paul, {}), nothing],

@@ -10,6 +10,7 @@ const entries = [
   { key: "qualifications", href: paths.qualifications(), needs: "qualification.list" },
   { key: "enrollment", href: paths.enrollment(), needs: "reseller.signAgreement" },
   { key: "customers", href: paths.customers(), needs: "customer.list" },
+  { key: "assignments", href: paths.assignments(), needs: "association.review" },
   { key: "subscriptions", href: paths.mySubscriptions(), needs: "subscription.listOwn" },
   { key: "azure", href: paths.azure(), needs: "azure.listOwn" },
   { key: "support_contacts", href: paths.supportContacts(), needs: "subscription.assignSupportContact" },

@@ -68,6 +68,9 @@ export const paths = {
   relationshipLink: (token: string) => `/relationship/${token}`,
   company: () => "/company",
 
+  assignments: (query?: Query) => withQuery("/assignments", query),
+  assignmentsExport: (query?: Query) => withQuery("/assignments/export", query),
+
   mySubscriptions: (query?: Query) => withQuery("/subscriptions", query),
 
   qualifications: (query?: Query) => withQuery("/qualifications", query),

@@ -23,3 +23,13 @@ export const OnePartnership = z.object({ id: z.uuid() });
 
 /** Counts stop here: the page then says "more than". */
 export const countedUpTo = 1000;
+
+/** What a reseller can be to a customer; each holds without the others. */
+export const assignmentKinds = ["association", "record", "contact", "azure"] as const;
+export const ListAssignments = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  as: z.enum(assignmentKinds).catch("association").default("association"),
+  rights: z.enum(["ADMIN", "NONE"]).optional().catch(undefined),
+  reseller: z.uuid().optional().catch(undefined),
+  after: z.string().max(1600).optional().catch(undefined),
+});

@@ -163,7 +163,7 @@ export const help = {
       decline: "Eine Anfrage über ihren Link ablehnen",
       expire: "Abgelaufene Anfragen schließen",
     },
-    association: { read: "Sehen, welcher Vertriebspartner welchen Kunden betreut" },
+    association: { read: "Sehen, welcher Vertriebspartner welchen Kunden betreut", review: "Prüfen, wer wen mit welchen Rechten betreut" },
     order: { read: "Aufträge sehen", cancelPending: "Stornieren, was in einem Auftrag wartet" },
     azure: {
       read: "Azure-Pläne sehen und wer darin eine Rolle hat",

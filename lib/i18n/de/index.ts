@@ -1,5 +1,6 @@
 import type { Messages, Translated } from "../messages.ts";
 import { activity } from "./activity.ts";
+import { assignments } from "./assignments.ts";
 import { azure } from "./azure.ts";
 import { catalog } from "./catalog.ts";
 import { common } from "./common.ts";
@@ -28,6 +29,7 @@ import { team } from "./team.ts";
 /** Every word of the product in German. */
 export const de = {
   activity,
+  assignments,
   azure,
   catalog,
   common,

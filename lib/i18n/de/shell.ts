@@ -14,6 +14,7 @@ export const shell = {
     indirect_providers: "Indirekte Anbieter",
     company: "Ihr Unternehmen",
     customers: "Kunden",
+    assignments: "Zuordnungen",
     azure: "Azure-Rollen",
     support_contacts: "Supportkontakte",
     orders: "Aufträge",

@@ -163,7 +163,7 @@ export const help = {
       decline: "Decline a request by its link",
       expire: "Close expired requests",
     },
-    association: { read: "See which reseller looks after which customer" },
+    association: { read: "See which reseller looks after which customer", review: "Review who looks after whom with which rights" },
     order: { read: "See orders", cancelPending: "Cancel what waits in an order" },
     azure: {
       read: "See Azure plans and who has a role on them",

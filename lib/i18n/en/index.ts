@@ -1,4 +1,5 @@
 import { activity } from "./activity.ts";
+import { assignments } from "./assignments.ts";
 import { azure } from "./azure.ts";
 import { catalog } from "./catalog.ts";
 import { common } from "./common.ts";
@@ -27,6 +28,7 @@ import { team } from "./team.ts";
 /** Every word of the product in English. One file a noun; German has the same files and keys. */
 export const en = {
   activity,
+  assignments,
   azure,
   catalog,
   common,

@@ -14,6 +14,7 @@ export const shell = {
     indirect_providers: "Indirect providers",
     company: "Your company",
     customers: "Customers",
+    assignments: "Assignments",
     azure: "Azure roles",
     support_contacts: "Support contacts",
     orders: "Orders",

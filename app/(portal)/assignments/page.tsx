@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AssignmentTable } from "#components/assignments/table.tsx";
+import { Empty, ExportLink, FilterForm, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
+import { listAssignments } from "#lib/domain/assignments/listing.ts";
+import { assignmentKinds, ListAssignments } from "#lib/domain/assignments/rules.ts";
+import { offeredResellers } from "#lib/domain/customers/reads.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("assignments");
+  return { title: t("title") };
+}
+
+export default async function AssignmentsPage({ searchParams }: PageProps<"/assignments">) {
+  const [actor, query, t, customers, common] = await Promise.all([
+    signedIn(),
+    searchParams,
+    getTranslations("assignments"),
+    getTranslations("customers"),
+    getTranslations("common"),
+  ]);
+  const { after, as, ...given } = ListAssignments.parse(query);
+  // What isn't chosen doesn't stand in the address.
+  const filters = { ...given, q: given.q || undefined, as: as === "association" ? undefined : as };
+  const ours = may(actor, "partnership.listResellers");
+  const [{ items, next }, resellers] = await Promise.all([
+    found(listAssignments(actor, query)),
+    ours ? found(offeredResellers(actor, { chosen: filters.reseller })) : [],
+  ]);
+  const narrowed = Object.values(filters).some(Boolean) || after;
+  return (
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink href={paths.assignmentsExport(filters)} />}>
+      <Toolbar>
+        <SearchForm action={paths.assignments()} value={filters.q} label={t("search")} keep={{ ...filters, q: undefined }} />
+        <FilterForm
+          action={paths.assignments()}
+          keep={{ q: filters.q }}
+          filters={[
+            {
+              name: "as",
+              value: filters.as,
+              label: t("as"),
+              allLabel: t("kinds.association"),
+              options: assignmentKinds.filter((kind) => kind !== "association").map((value) => ({ value, label: t(`kinds.${value}`) })),
+            },
+            ...(ours
+              ? [
+                  {
+                    name: "reseller",
+                    value: filters.reseller,
+                    label: t("columns.reseller"),
+                    options: resellers.map(({ id, name }) => ({ value: id, label: name })),
+                  },
+                ]
+              : []),
+            {
+              name: "rights",
+              value: filters.rights,
+              label: t("columns.rights"),
+              options: (["ADMIN", "NONE"] as const).map((value) => ({ value, label: customers(`rights.${value}`) })),
+            },
+          ]}
+        />
+      </Toolbar>
+      {items.length > 0 && <AssignmentTable rows={items} showProvider={!ours} />}
+      {items.length === 0 && narrowed && (
+        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.assignments()}>{common("clear")}</LinkButton>} />
+      )}
+      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
+      <Pager nextHref={next && paths.assignments({ ...filters, after: next })} firstHref={after ? paths.assignments(filters) : undefined} />
+    </Page>
+  );
+}

@@ -1,0 +1,129 @@
+import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
+import { cursorOf, readCursor } from "../../cursor.ts";
+import { type Actor, may } from "../../access.ts";
+import { read } from "../../operation.ts";
+import { addDays } from "../../platform/clock.ts";
+import type { ReadDb } from "../../platform/db.ts";
+import { containingLower } from "../../search.ts";
+import { ListAssignments } from "./rules.ts";
+
+// Who looks after whom with which rights: one row for each customer and reseller that have to do with each other, be it by
+// association, as reseller of record, as support contact, or by a role in Azure. Pages are of customers, whose index carries them.
+
+/** How far back it is looked when a reseller last did something for a customer. */
+const usedWithinDays = 365;
+
+type Filter = { as: "association" | "record" | "contact" | "azure"; rights?: "ADMIN" | "NONE"; reseller?: string };
+const living = { status: { not: "DELETED" as const } };
+const some = (reseller: string | undefined) => reseller ?? { not: null };
+
+/** The customers that a filter means: those where some reseller, or this one, is what is asked for. */
+const concerned = ({ as, rights, reseller }: Filter): Prisma.CustomerWhereInput =>
+  ({
+    association: { resellers: { some: { endedAt: null, ...(reseller && { resellerId: reseller }), ...(rights && { adminRights: rights }) } } },
+    record: { subscriptions: { some: { ...living, resellerOfRecordId: some(reseller) } } },
+    contact: { subscriptions: { some: { ...living, supportContactId: some(reseller) } } },
+    azure: { azureRoles: { some: { revokedAt: null, resellerId: some(reseller) } } },
+  })[as];
+
+type Pair = { customerId: string; resellerId: string };
+const keyOf = ({ customerId, resellerId }: Pair) => `${customerId} ${resellerId}`;
+
+/** What binds these customers and their resellers now. */
+async function bonds(db: ReadDb, customerIds: string[], now: Date) {
+  const of = { customerId: { in: customerIds } };
+  const [associations, records, contacts, azure, used] = await Promise.all([
+    db.customerReseller.findMany({
+      where: { ...of, endedAt: null },
+      select: { customerId: true, resellerId: true, adminRights: true, startedAt: true, confirmedAt: true },
+    }),
+    db.subscription.groupBy({ by: ["customerId", "resellerOfRecordId"], where: { ...of, ...living, resellerOfRecordId: { not: null } }, _count: true }),
+    db.subscription.groupBy({ by: ["customerId", "supportContactId"], where: { ...of, ...living, supportContactId: { not: null } }, _count: true }),
+    db.azureRoleAssignment.findMany({
+      where: { ...of, revokedAt: null, resellerId: { not: null }, subscription: living },
+      select: { customerId: true, resellerId: true, role: true },
+    }),
+    db.auditEntry.groupBy({
+      by: ["customerId", "organizationId"],
+      where: { ...of, actorKind: "reseller", at: { gte: addDays(now, -usedWithinDays) } },
+      _max: { at: true },
+    }),
+  ]);
+  const count = (rows: { customerId: string; _count: number }[], column: string) =>
+    new Map(rows.map((row) => [keyOf({ customerId: row.customerId, resellerId: (row as unknown as Record<string, string>)[column] as string }), row._count]));
+  return {
+    associations: new Map(associations.map((row) => [keyOf(row), row])),
+    records: count(records, "resellerOfRecordId"),
+    contacts: count(contacts, "supportContactId"),
+    azure: Map.groupBy(azure as (Pair & { role: (typeof azure)[number]["role"] })[], keyOf),
+    used: new Map(used.map((row) => [keyOf({ customerId: row.customerId as string, resellerId: row.organizationId }), row._max.at])),
+  };
+}
+
+const list = (perPage: number) =>
+  read("association.review", ListAssignments, async ({ actor, db, input, now, scopeOf }) => {
+    const after = readCursor(input.after);
+    const customers = await db.customer.findMany({
+      where: {
+        AND: [
+          scopeOf("customer.list"),
+          { status: "ACTIVE" },
+          concerned(input),
+          input.q ? { search: containingLower(input.q) } : {},
+          after ? { name: { gte: after.name }, OR: [{ name: { gt: after.name } }, { name: after.name, id: { gt: after.id } }] } : {},
+        ],
+      },
+      select: { id: true, name: true, provider: { select: { name: true } } },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      take: perPage + 1,
+    });
+    const page = customers.slice(0, perPage);
+    const last = page.at(-1);
+    return {
+      items: await pairsOf(actor, db, page, input, now),
+      next: customers.length > perPage && last ? cursorOf({ name: last.name, id: last.id }) : undefined,
+    };
+  });
+
+type Listed = { id: string; name: string; provider: { name: string } };
+async function pairsOf(actor: Actor, db: ReadDb, customers: Listed[], { as, rights, reseller }: Filter, now: Date) {
+  const { associations, records, contacts, azure, used } = await bonds(
+    db,
+    customers.map(({ id }) => id),
+    now,
+  );
+  const keys = [...new Set([...associations.keys(), ...records.keys(), ...contacts.keys(), ...azure.keys()])];
+  const resellerIds = [...new Set(keys.map((key) => key.split(" ")[1] as string))];
+  const resellers = await db.reseller.findMany({ where: { id: { in: resellerIds } }, select: { id: true, name: true, status: true } });
+  const byId = new Map(resellers.map((row) => [row.id, row]));
+  // Roles in Azure are a right of their own to see.
+  const seesAzure = may(actor, "azure.read");
+  const kind = { association: associations, record: records, contact: contacts, azure } as const;
+  return customers.flatMap((customer) =>
+    keys
+      .filter((key) => key.startsWith(customer.id) && kind[as].has(key))
+      .flatMap((key) => byId.get(key.split(" ")[1] as string) ?? [])
+      .filter(({ id }) => !reseller || id === reseller)
+      .filter(({ id }) => !rights || associations.get(keyOf({ customerId: customer.id, resellerId: id }))?.adminRights === rights)
+      .sort((one, other) => one.name.localeCompare(other.name))
+      .map((partner) => {
+        const key = keyOf({ customerId: customer.id, resellerId: partner.id });
+        return {
+          key,
+          customer,
+          reseller: partner,
+          association: associations.get(key) ?? null,
+          recordOf: records.get(key) ?? 0,
+          contactOf: contacts.get(key) ?? 0,
+          azureRoles: seesAzure ? [...new Set(azure.get(key)?.map(({ role }) => role))].sort() : [],
+          usedAt: used.get(key) ?? null,
+        };
+      }),
+  );
+}
+
+export const listAssignments = list(30);
+/** The same rows in the same order, more at a time. */
+export const exportAssignments = list(300);
+export type AssignmentRow = Awaited<ReturnType<typeof listAssignments>>["items"][number];
