@@ -40,7 +40,7 @@ export function AssignmentTable({ rows, showProvider }: { rows: AssignmentRow[];
             <Td numeric>{recordOf || "–"}</Td>
             <Td numeric>{contactOf || "–"}</Td>
             <Td>{azureRoles.map((role) => roles(role)).join(", ") || "–"}</Td>
-            <Td>{usedAt ? <Time value={usedAt} /> : t("not_used")}</Td>
+            <Td>{usedAt ? <Time value={usedAt} /> : "–"}</Td>
             <Td>{association?.confirmedAt ? <Time value={association.confirmedAt} /> : t("not_confirmed")}</Td>
           </Tr>
         ))}

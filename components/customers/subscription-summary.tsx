@@ -1,11 +1,10 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { Badge, RowHeader, RowLink, Table, Td, Th, THead, Time, type Tone, Tr } from "#components/ui/index.ts";
+import { SubscriptionBadge } from "#components/subscriptions/status-badge.tsx";
+import { RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Row = Awaited<ReturnType<typeof summarizeSubscriptions>>["items"][number];
-
-const tones: Record<Row["status"], Tone> = { PENDING: "info", ACTIVE: "good", SUSPENDED: "warn", EXPIRED: "neutral", DISABLED: "neutral", DELETED: "neutral" };
 
 /** The newest few; all of them have a page of their own. */
 export function SubscriptionSummary({ customerId, rows }: { customerId: string; rows: Row[] }) {
@@ -28,11 +27,9 @@ export function SubscriptionSummary({ customerId, rows }: { customerId: string; 
             </RowHeader>
             <Td numeric>{row.offer.billingType === "LICENSE" ? format.number(row.quantity) : "–"}</Td>
             <Td>
-              <Badge tone={tones[row.status]}>{t(`statuses.${row.status}`)}</Badge>
+              <SubscriptionBadge status={row.status} />
             </Td>
-            <Td>
-              <Time value={row.commitmentEndsAt} />
-            </Td>
+            <Td>{row.status === "PENDING" ? "–" : <Time value={row.commitmentEndsAt} />}</Td>
           </Tr>
         ))}
       </tbody>

@@ -12,6 +12,7 @@ export function Facts({ subscription }: { subscription: Subscription }) {
   const plan = useTranslations("orders.picker");
   const format = useFormatter();
   const { offer, contact, price } = subscription;
+  const waits = subscription.status === "PENDING";
   const date = format.dateTime(subscription.commitmentEndsAt, { dateStyle: "medium" });
   return (
     <div className="grid items-start gap-6 xl:grid-cols-2">
@@ -23,12 +24,17 @@ export function Facts({ subscription }: { subscription: Subscription }) {
               { term: t("details.offer"), value: offer.title },
               { term: t("columns.quantity"), value: offer.billingType === "USAGE" ? t("usage") : t("licenses", { count: subscription.quantity }) },
               { term: t("details.term"), value: `${plan(`terms.${subscription.term}`)} · ${plan(`cycles.${subscription.billingCycle}`)}` },
-              { term: t("details.since"), value: <Time value={subscription.startedAt} /> },
-              { term: t("columns.renews"), value: t(subscription.autoRenew ? "renews_on" : "ends_on", { date }) },
+              // Before it begins, its dates say nothing.
+              ...(waits
+                ? []
+                : [
+                    { term: t("details.since"), value: <Time value={subscription.startedAt} /> },
+                    { term: t("columns.renews"), value: t(subscription.autoRenew ? "renews_on" : "ends_on", { date }) },
+                  ]),
               ...(price && offer.billingType === "LICENSE"
                 ? [{ term: t("details.price"), value: <Money minor={price.unitPriceMinor} currency={price.currency} /> }]
                 : []),
-              ...(price?.next && !subscription.scheduledChange
+              ...(price?.next && !waits && !subscription.scheduledChange
                 ? [
                     {
                       term: t("details.next_charge"),

@@ -43,7 +43,7 @@ export function SubscriptionTable({
             <Td>
               <SubscriptionBadge status={row.status} />
             </Td>
-            <Td>{t(row.autoRenew ? "renews_on" : "ends_on", { date: date(row.commitmentEndsAt) })}</Td>
+            <Td>{row.status === "PENDING" ? "–" : t(row.autoRenew ? "renews_on" : "ends_on", { date: date(row.commitmentEndsAt) })}</Td>
             {showProvider && <Td>{row.customer.provider.name}</Td>}
             {showRecord && (
               <Td>

@@ -68,6 +68,9 @@ test("resellers and customers don't see tags; of many customers one that isn't t
   expect((await listCustomers(rita, {})).items.map(({ tags }) => tags)).toEqual([[]]);
   expect((await refusal(tagCustomers(ada, { ids: [holz.organizationId, fremd.organizationId], name: "x" }))).code).toBe("not_found");
   expect(await listTags(ada, {})).toEqual(["Zahlt spät"]);
+  // Nor in the log.
+  for (const who of [rita, holz]) expect(JSON.stringify((await listActivity(who, {})).items)).not.toContain("Zahlt");
+  expect((await listActivity(ada, { customer: holz.organizationName })).items).toMatchObject([{ action: "customer.tag" }]);
 });
 
 // ---------------------------------------------------------------- removing

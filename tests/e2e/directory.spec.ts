@@ -16,6 +16,7 @@ test("a provider asks for a change, an operator reviews the difference, and the 
   await signIn(page, "ada@northwind.example");
   await page.getByRole("link", { name: "Directory listing" }).click();
   await expect(page.getByRole("heading", { level: 2, name: "Northwind Distribution" })).toBeVisible();
+  await expect.poll(() => page.locator("main img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   await looksRight(page, "directory-listing");
   await page.getByRole("link", { name: "Request a change" }).click();
 
@@ -134,6 +135,7 @@ test("what the public list tells caches, and which logos it shows", async ({ req
   const page = await request.get("/directory", { headers: { "accept-language": "de" } });
   expect(page.headers()["cache-control"]).toMatch(/^public/);
   expect(page.headers().vary?.toLowerCase()).toContain("accept-language");
+  expect(page.headers()["set-cookie"]).toBeUndefined();
   const html = await page.text();
   const logo = /\/directory\/logos\/[0-9a-f-]{36}/.exec(html)?.[0] as string;
   const first = await request.get(logo);

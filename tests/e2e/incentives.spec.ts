@@ -24,7 +24,7 @@ test("a provider sees what is attributed and what is lost, finds the gaps, and t
   await expect(page.getByText(/^Earned from/).first()).toBeVisible();
   await looksRight(page, "incentives-provider");
   const downloading = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Download CSV" }).click();
+  await page.getByRole("link", { name: "Export CSV" }).click();
   const text = readFileSync(await (await downloading).path(), "utf8");
   const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
   const shown = page.getByRole("region", { name: "By subscription" }).getByRole("rowheader");

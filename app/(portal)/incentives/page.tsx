@@ -5,7 +5,7 @@ import { CurrencySection } from "#components/incentives/currency-section.tsx";
 import { IncentiveFilters } from "#components/incentives/filters.tsx";
 import { SumTable } from "#components/incentives/sum-table.tsx";
 import { IncentiveTabs } from "#components/incentives/tabs.tsx";
-import { buttonClass, Empty, LinkButton, Page, Pager, Section, Tabs } from "#components/ui/index.ts";
+import { ExportLink, Empty, LinkButton, Page, Pager, Section, Tabs } from "#components/ui/index.ts";
 import { type Actor, may } from "#lib/access.ts";
 import { listAccruals, offeredPartners, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
 import { type Filters, monthFrom, OnPage, type View, views } from "#lib/domain/incentives/rules.ts";
@@ -41,13 +41,7 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
     <Page
       title={t("title")}
       subtitle={t(show.reseller ? "subtitle" : "subtitle_own")}
-      action={
-        currencies.length > 0 && (
-          <a href={paths.incentivesExport(filters)} download className={buttonClass("secondary")}>
-            {t("download")}
-          </a>
-        )
-      }
+      action={currencies.length > 0 && <ExportLink href={paths.incentivesExport(filters)} />}
     >
       <IncentiveTabs current="amounts" coverage={coverage} />
       <IncentiveFilters

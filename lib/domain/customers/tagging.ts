@@ -55,7 +55,8 @@ export const tagCustomers = write("customer.tag", TagCustomers, async ({ actor, 
   audit({
     subjectName: only ? first.name : name,
     providerId: first.providerId,
-    ...(only && { customerId: first.id, customerName: first.name }),
+    // By name only: with its id the customer would find the word in its own log.
+    ...(only && { customerName: first.name }),
     details: { tag: name, way: input.way, customers: customers.map((customer) => customer.name).join(", ") },
   });
   return { id: first.id, way: input.way, name, changed };

@@ -19,7 +19,6 @@ export const assignments = {
   },
   inactive: "Ausgesetzt",
   not_assigned: "Nicht zugeordnet",
-  not_used: "Nicht innerhalb eines Jahres",
   not_confirmed: "Nie",
   none: { title: "Noch keine Zuordnungen", text: "Wenn ein Kunde einem Vertriebspartner zugeordnet wird, erscheint er hier." },
 };

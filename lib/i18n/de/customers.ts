@@ -216,7 +216,6 @@ export const customers = {
     subscriptions_none: "Noch keine Abonnements.",
     subscriptions_all: "Alle Abonnements",
     subscription_columns: { name: "Abonnement", quantity: "Menge", status: "Status", until: "Bindung endet" },
-    statuses: { PENDING: "Ausstehend", ACTIVE: "Aktiv", SUSPENDED: "Ausgesetzt", EXPIRED: "Abgelaufen", DISABLED: "Deaktiviert", DELETED: "Gelöscht" },
     removed: "Diese Kundenbeziehung ist beendet.",
   },
   account: {

@@ -3,7 +3,6 @@ export const incentives = {
   subtitle: "Was indirekte Vertriebspartner als eingetragene Partner verdienen, Monat für Monat, aus dem, was für Abonnements berechnet wurde.",
   subtitle_own: "Was Sie als eingetragener Partner verdienen, Monat für Monat, aus dem, was für die Abonnements Ihrer Kunden berechnet wurde.",
   tabs: { label: "Anreize", amounts: "Beträge", coverage: "Abdeckung", rates: "Sätze" },
-  download: "CSV herunterladen",
   so_far: "{month} bis jetzt. Ein Monat steht 10 Tage nach seinem Ende fest.",
   filters: {
     label: "Anreize filtern",

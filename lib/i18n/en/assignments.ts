@@ -19,7 +19,6 @@ export const assignments = {
   },
   inactive: "Suspended",
   not_assigned: "Not assigned",
-  not_used: "Not within a year",
   not_confirmed: "Never",
   none: { title: "No assignments yet", text: "When a customer is assigned to a reseller, it appears here." },
 } as const;

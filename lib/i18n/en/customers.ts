@@ -207,7 +207,6 @@ export const customers = {
     subscriptions_none: "No subscriptions yet.",
     subscriptions_all: "All subscriptions",
     subscription_columns: { name: "Subscription", quantity: "Quantity", status: "Status", until: "Commitment ends" },
-    statuses: { PENDING: "Pending", ACTIVE: "Active", SUSPENDED: "Suspended", EXPIRED: "Expired", DISABLED: "Disabled", DELETED: "Deleted" },
     removed: "This customer relationship has ended.",
   },
   account: {

@@ -3,7 +3,6 @@ export const incentives = {
   subtitle: "What indirect resellers earn as resellers of record, month by month, from what subscriptions were charged.",
   subtitle_own: "What you earn as reseller of record, month by month, from what your customers' subscriptions were charged.",
   tabs: { label: "Incentives", amounts: "Amounts", coverage: "Coverage", rates: "Rates" },
-  download: "Download CSV",
   so_far: "{month} so far. A month is settled 10 days after its end.",
   filters: {
     label: "Filter the incentives",
