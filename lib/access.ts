@@ -33,6 +33,7 @@ export const access = {
   notification: {
     read: everybody(rows.their),
     markRead: everybody(rows.their),
+    choose: everybody(rows.their),
   } satisfies Table<Prisma.NotificationWhereInput>,
   provider: {
     read: { provider: any(rows.ownOrganization), reseller: any(rows.ourProviders), customer: any(rows.providersServingUs), operator: any(rows.everyRow) },

@@ -1,3 +1,5 @@
+import type { Kind } from "./actor.ts";
+
 /** What a person is told in the portal: kind → the data its text needs (messages under `notifications.kinds`). */
 export type Notifications = {
   partnership_started: { name: string };
@@ -37,3 +39,55 @@ export type Notifications = {
 };
 export type NotificationKind = keyof Notifications;
 export type NotificationData<K extends NotificationKind> = Notifications[K];
+
+/** What people choose by: each with the kinds of organisation that hear of it. */
+export const topics = {
+  partnerships: ["provider", "reseller"],
+  requests: ["provider", "reseller"],
+  customers: ["provider", "reseller", "customer"],
+  subscriptions: ["provider", "reseller"],
+  attribution: ["reseller"],
+  azure: ["provider", "reseller", "customer"],
+  qualifications: ["provider", "operator"],
+  directory: ["provider", "operator"],
+  enrollment: ["provider", "reseller", "operator"],
+} as const satisfies Record<string, readonly Kind[]>;
+export type Topic = keyof typeof topics;
+export const topicsFor = (kind: Kind): Topic[] => (Object.keys(topics) as Topic[]).filter((topic) => (topics[topic] as readonly Kind[]).includes(kind));
+
+export const topicOf: Record<NotificationKind, Topic> = {
+  partnership_started: "partnerships",
+  partnership_ended: "partnerships",
+  partnership_requested: "partnerships",
+  invitation_declined: "partnerships",
+  relationship_requested: "requests",
+  relationship_revoked: "requests",
+  relationship_accepted: "requests",
+  relationship_declined: "requests",
+  listing_change_requested: "directory",
+  listing_change_published: "directory",
+  listing_change_returned: "directory",
+  listing_change_refused: "directory",
+  reseller_to_vet: "enrollment",
+  reseller_approved: "enrollment",
+  reseller_rejected: "enrollment",
+  reseller_suspended: "enrollment",
+  reseller_reactivated: "enrollment",
+  qualification_requested: "qualifications",
+  qualification_granted: "qualifications",
+  qualification_refused: "qualifications",
+  customer_removed: "customers",
+  customer_added: "customers",
+  admin_rights_withdrawn: "customers",
+  support_contact_assigned: "attribution",
+  support_contact_assigned_many: "attribution",
+  reseller_of_record_assigned: "attribution",
+  reseller_of_record_assigned_many: "attribution",
+  subscription_ended: "subscriptions",
+  azure_role_granted: "azure",
+  azure_role_changed: "azure",
+  azure_role_withdrawn: "azure",
+  azure_role_moved: "azure",
+  azure_roles_ended: "azure",
+  azure_roles_received: "azure",
+};

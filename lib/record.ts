@@ -3,8 +3,9 @@ import type { Prisma, Role } from "#prisma/client/client.ts";
 import type { Actor, Permission } from "./access.ts";
 import type { Locale } from "./i18n/locales.ts";
 import type { LetterData, LetterTemplate } from "./letters/index.ts";
-import type { NotificationData, NotificationKind } from "./notifications.ts";
+import { type NotificationData, type NotificationKind, topicOf } from "./notifications.ts";
 import type { Db } from "./platform/db.ts";
+import { env } from "./platform/env.ts";
 import { enqueue } from "./platform/queue.ts";
 
 /** What the audit entry says beyond who, when and which permission. */
@@ -49,6 +50,9 @@ const nowhere = "00000000-0000-0000-0000-000000000000";
 /** The recorder of one transaction, and what the gate calls at its end. */
 export function auditWriter(tx: Db, actor: Actor, now: Date) {
   let about: AuditSubject = {};
+  // Who got a letter of its own, and what others want by mail: nobody is written to twice about one thing.
+  const written = new Set<string>();
+  const wanted: { recipient: Recipient; data: LetterData<"notification"> }[] = [];
 
   const membersOf = async (audience: Audience) => {
     const { roles, ...organization } = audience;
@@ -71,19 +75,31 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
     },
     membersOf,
     post: async ({ to, language }, template, data) => {
+      written.add(to);
       const letter = await tx.letter.create({ data: { to, language, template, data: data as Prisma.InputJsonObject, createdAt: now }, select: { id: true } });
       await enqueue(tx, "letters", letter);
     },
     notify: async (audience, kind, data, href) => {
       const members = await membersOf(audience);
-      await tx.notification.createMany({
-        data: members.map(({ userId }) => ({ userId, kind, data: data as Prisma.InputJsonObject, href, createdAt: now })),
+      const chosen = await tx.notificationChoice.findMany({
+        where: { topic: topicOf[kind], userId: { in: members.map(({ userId }) => userId) } },
+        select: { userId: true, portal: true, mail: true },
       });
+      const choices = new Map(chosen.map((choice) => [choice.userId, choice]));
+      await tx.notification.createMany({
+        data: members
+          .filter(({ userId }) => choices.get(userId)?.portal !== false)
+          .map(({ userId }) => ({ userId, kind, data: data as Prisma.InputJsonObject, href, createdAt: now })),
+      });
+      const letter = { kind, values: data as Record<string, string | number>, link: `${env.APP_ORIGIN}${href}` };
+      for (const { userId, ...recipient } of members) if (choices.get(userId)?.mail) wanted.push({ recipient, data: letter });
     },
   };
 
   const ours = { provider: "providerId", reseller: "resellerId", customer: "customerId" } as const;
   const settle = async (action: Permission, subjectId: string) => {
+    const already = new Set(written);
+    for (const { recipient, data } of wanted) if (!already.has(recipient.to)) await recorder.post(recipient, "notification", data);
     const own = ours[actor.kind as keyof typeof ours];
     const { details = {}, organizationId, subjectName = "", ...visibleTo } = about;
     await tx.auditEntry.create({

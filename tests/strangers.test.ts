@@ -33,8 +33,8 @@ import { changeLanguage, changePassword, choosePassword, revokeSession, signIn }
 import { listAccruals, listRates, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
 import { setRate, withdrawRate } from "#lib/domain/incentives/writes.ts";
 import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
-import { listNotifications } from "#lib/domain/notifications/reads.ts";
-import { markRead } from "#lib/domain/notifications/writes.ts";
+import { listNotifications, readChoices } from "#lib/domain/notifications/reads.ts";
+import { chooseNotifications, markRead } from "#lib/domain/notifications/writes.ts";
 import { listOrders, readOrder } from "#lib/domain/orders/reads.ts";
 import { verifyPartnerId } from "#lib/domain/orders/attributing.ts";
 import { cancelPending } from "#lib/domain/orders/reviewing.ts";
@@ -218,6 +218,10 @@ const attempts = {
   ],
   "member.endSessions": [[() => endSessions(rita, { id: seat }), notFound]],
   "notification.read": [[() => listNotifications(paul, {}), nothing]],
+  "notification.choose": [
+    [() => chooseNotifications(guest("en"), { portal: [], mail: [] }), unauthenticated],
+    [() => readChoices(guest("en"), {}), unauthenticated],
+  ],
   "notification.markRead": [[() => markRead(paul, {}), { count: 0 }]],
   "provider.read": null, // read along with a partnership or a customer; has no operation of its own
   "provider.requestPartnership": [

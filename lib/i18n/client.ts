@@ -23,6 +23,7 @@ export const clientNamespaces = [
   "incentives.coverage.many",
   "incentives.rates",
   "invitations",
+  "notifications",
   "orders.picker",
   "orders.waiting",
   "partnerships.end",

@@ -6,6 +6,7 @@ import { accountExists, resellerApproved, resellerReactivated, resellerRejected,
 import { listingChangePublished, listingChangeRefused, listingChangeReturned } from "./listing-change.ts";
 import { memberInvited, passwordReset } from "./member.ts";
 import { invitationDeclined } from "./invitation-declined.ts";
+import { notification } from "./notification.ts";
 import { partnershipEnded } from "./partnership-ended.ts";
 import { partnershipStarted } from "./partnership-started.ts";
 import { qualificationGranted, qualificationRefused } from "./qualification.ts";
@@ -24,6 +25,7 @@ const letters = {
   "listing-change-refused": listingChangeRefused,
   "member-invited": memberInvited,
   "password-reset": passwordReset,
+  notification,
   "partnership-ended": partnershipEnded,
   "partnership-request": asWritten,
   "partnership-started": partnershipStarted,

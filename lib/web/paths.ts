@@ -89,6 +89,7 @@ export const paths = {
 
   activityExport: (query?: Query) => withQuery("/activity/export", query),
   activity: (query?: Query) => withQuery("/activity", query),
+  notificationChoices: () => "/notifications/choices",
   notifications: (query?: Query) => withQuery("/notifications", query),
   team: (query?: Query) => withQuery("/team", query),
   inviteMember: () => "/team/new",

@@ -177,7 +177,7 @@ test("a session that ends is written down once", async () => {
 
 const at = (messages: object, path: string) => path.split(".").reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], messages);
 /** Reads, and a person's or the clock's own scratch, leave no entry. */
-const unrecorded = /\.(read|list\w*|seePrice|seeLost|review|markRead|changeLanguage|keep|discard|deliver|settle|sweep)$/;
+const unrecorded = /\.(read|list\w*|seePrice|seeLost|review|markRead|choose|changeLanguage|keep|discard|deliver|settle|sweep)$/;
 
 test.each([
   ["en", en],

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { countUnread, listNotifications } from "#lib/domain/notifications/reads.ts";
-import { markRead } from "#lib/domain/notifications/writes.ts";
+import { countUnread, listNotifications, readChoices } from "#lib/domain/notifications/reads.ts";
+import { chooseNotifications, markRead } from "#lib/domain/notifications/writes.ts";
 import { acceptInvitation, requestPartnership } from "#lib/domain/partnerships/writes.ts";
+import { compose } from "#lib/letters/index.ts";
 import { db } from "#lib/platform/db.ts";
 import { guest } from "#lib/platform/session.ts";
-import { colleague, provider, refusal, reseller } from "../support/world.ts";
+import { colleague, operator, provider, refusal, reseller } from "../support/world.ts";
 
 type Person = Awaited<ReturnType<typeof provider>>;
 const tell = (user: Person, count = 1) =>
@@ -59,4 +60,43 @@ test("the newest come first, fifty a page, and counting stops at a hundred", asy
 
 test("guests have none", async () => {
   expect((await refusal(listNotifications(guest("en"), {}))).code).toBe("unauthenticated");
+});
+
+// ---------------------------------------------------------------- what one hears of
+
+const lettersTo = async (who: Person) => (await db.letter.findMany({ where: { to: who.email }, orderBy: { id: "asc" } })).map(({ template }) => template);
+const everything = async (who: Person) => (await readChoices(who, {})).map(({ topic }) => topic);
+
+test("everybody chooses, by topic, what shows in the portal and what comes by mail; nobody is written to twice about one thing", async () => {
+  const [ada, rita] = [await provider(), await reseller()];
+  const [sam, mia] = [await colleague(ada, ["SALES_AGENT"]), await colleague(ada, ["ADMIN_AGENT"])];
+  expect(await readChoices(sam, {})).toContainEqual({ topic: "partnerships", portal: true, mail: false });
+  const topics = await everything(sam);
+  // Sam wants it by mail as well; Mia doesn't want it at all; Ada wants mail, and gets the letter for admins anyway.
+  await chooseNotifications(sam, { portal: topics, mail: ["partnerships"] });
+  await chooseNotifications(mia, { portal: topics.filter((topic) => topic !== "partnerships"), mail: [] });
+  await chooseNotifications(ada, { portal: topics, mail: ["partnerships"] });
+  const { token } = (await requestPartnership(ada, { note: "R", language: "en" })) as { token: string };
+  await acceptInvitation(rita, { token, confirmed: "on" });
+  expect([await unread(sam), await unread(mia), await unread(ada)]).toEqual([1, 0, 1]);
+  expect(await lettersTo(sam)).toEqual(["notification"]);
+  expect(await lettersTo(mia)).toEqual([]);
+  expect(await lettersTo(ada)).toEqual(["partnership-started"]);
+  const letter = await db.letter.findFirstOrThrow({ where: { to: sam.email } });
+  const { subject, text } = compose("notification", letter.data, "de");
+  expect(subject).toBe(`Ihre Partnerschaft mit ${rita.organizationName} hat begonnen`);
+  expect(text).toMatch(/http\S+\/indirect-resellers/);
+});
+
+test("a choice is of the topics that can reach somebody; what else is sent is nobody's choice", async () => {
+  const [ada, olga] = [await provider(), await operator()];
+  expect(await everything(olga)).toEqual(["qualifications", "directory", "enrollment"]);
+  await chooseNotifications(olga, { portal: ["directory", "azure", "<script>"], mail: ["enrollment"] });
+  expect(await readChoices(olga, {})).toEqual([
+    { topic: "qualifications", portal: false, mail: false },
+    { topic: "directory", portal: true, mail: false },
+    { topic: "enrollment", portal: false, mail: true },
+  ]);
+  expect(await db.notificationChoice.count({ where: { userId: olga.userId as string } })).toBe(3);
+  expect(await readChoices(ada, {})).toContainEqual({ topic: "directory", portal: true, mail: false });
 });

@@ -58,3 +58,25 @@ test("the help says who may do what, and the mailbox is there while no mail serv
   await expect(page.getByRole("heading", { level: 1, name: "Mailbox" })).toBeVisible();
   await looksRight(page, "mailbox");
 });
+
+test("somebody chooses by topic what shows in the portal and what comes by mail", async ({ page, browser }) => {
+  await signIn(page, "hal@northwind.example");
+  await page.goto("/notifications");
+  await page.getByRole("link", { name: "Choose what you hear of" }).click();
+  await page.getByRole("checkbox", { name: "By e-mail: The public directory" }).check();
+  await page.getByRole("checkbox", { name: "In the portal: Roles in Azure" }).uncheck();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Your choice is saved.")).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: "By e-mail: The public directory" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "In the portal: Roles in Azure" })).not.toBeChecked();
+  await looksRight(page, "notification-choices");
+  const context = await browser.newContext({ locale: "de-DE", javaScriptEnabled: false });
+  await context.addCookies([{ name: "locale", value: "de", url: `http://localhost:${process.env.E2E_PORT}` }]);
+  const bare = await context.newPage();
+  await signIn(bare, "hal@northwind.example");
+  await bare.goto("/notifications/choices");
+  await bare.getByRole("checkbox", { name: "Per E-Mail: Das öffentliche Verzeichnis" }).uncheck();
+  await bare.getByRole("button", { name: "Speichern" }).click();
+  await expect(bare.getByText("Ihre Auswahl ist gespeichert.")).toBeVisible();
+  await expect(bare.getByRole("checkbox", { name: "Per E-Mail: Das öffentliche Verzeichnis" })).not.toBeChecked();
+});

@@ -1,7 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { markRead } from "#lib/domain/notifications/writes.ts";
+import { chooseNotifications, markRead } from "#lib/domain/notifications/writes.ts";
+import { formAction } from "#lib/web/form-action.ts";
 import { found } from "#lib/web/found.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -16,3 +17,5 @@ export async function markAllRead() {
   await found(markRead(await signedIn(), {}));
   redirect(paths.notifications());
 }
+
+export const chooseAction = formAction(chooseNotifications, { to: () => `${paths.notificationChoices()}?saved=1` });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NotificationList } from "#components/notifications/list.tsx";
-import { Empty, Page, Pager, SubmitButton } from "#components/ui/index.ts";
+import { Empty, LinkButton, Page, Pager, SubmitButton } from "#components/ui/index.ts";
 import { countUnread, listNotifications } from "#lib/domain/notifications/reads.ts";
 import { ListNotifications } from "#lib/domain/notifications/rules.ts";
 import { found } from "#lib/web/found.ts";
@@ -28,7 +28,15 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
     </form>
   );
   return (
-    <Page title={t("title")} action={markAll}>
+    <Page
+      title={t("title")}
+      action={
+        <>
+          <LinkButton href={paths.notificationChoices()}>{t("choose")}</LinkButton>
+          {markAll}
+        </>
+      }
+    >
       {items.length === 0 ? <Empty title={t("none.title")} text={t("none.text")} /> : <NotificationList items={items} open={openNotification} />}
       <Pager nextHref={next && paths.notifications({ after: next })} firstHref={after && paths.notifications()} />
     </Page>

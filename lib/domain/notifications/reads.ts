@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import type { Prisma } from "#prisma/client/client.ts";
+import { topicsFor } from "../../notifications.ts";
 import { read } from "../../operation.ts";
 import { ListNotifications } from "./rules.ts";
 
@@ -13,6 +15,13 @@ export const listNotifications = read("notification.read", ListNotifications, as
     take: perPage + 1,
   });
   return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+});
+
+/** What this person chose, topic by topic, of what can reach them. */
+export const readChoices = read("notification.choose", z.object({}), async ({ actor, db, mine }) => {
+  const rows = await db.notificationChoice.findMany({ where: mine as Prisma.NotificationChoiceWhereInput, select: { topic: true, portal: true, mail: true } });
+  const chosen = new Map(rows.map((row) => [row.topic, row]));
+  return topicsFor(actor.kind).map((topic) => ({ topic, portal: chosen.get(topic)?.portal ?? true, mail: chosen.get(topic)?.mail ?? false }));
 });
 
 /** Shown as "99+" above that, so counting stops there. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { jot } from "../../operation.ts";
-import { MarkRead } from "./rules.ts";
+import { topicsFor } from "../../notifications.ts";
+import { ChooseNotifications, MarkRead } from "./rules.ts";
 
 export const markRead = jot("notification.markRead", MarkRead, async ({ db, mine, input, now }) => {
   const { count } = await db.notification.updateMany({
@@ -8,4 +9,14 @@ export const markRead = jot("notification.markRead", MarkRead, async ({ db, mine
     data: { readAt: now },
   });
   return { count };
+});
+
+/** Every topic that can reach this person is kept as it was ticked; others are nobody's choice. */
+export const chooseNotifications = jot("notification.choose", ChooseNotifications, async ({ actor, db, input }) => {
+  const userId = actor.userId as string;
+  for (const topic of topicsFor(actor.kind)) {
+    const choice = { portal: input.portal.includes(topic), mail: input.mail.includes(topic) };
+    await db.notificationChoice.upsert({ where: { userId_topic: { userId, topic } }, create: { userId, topic, ...choice }, update: choice });
+  }
+  return { id: userId };
 });

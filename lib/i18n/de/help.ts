@@ -78,7 +78,7 @@ export const help = {
       resetPassword: "Einem Benutzer einen Kennwort-Link senden",
       endSessions: "Sitzungen eines Benutzers beenden",
     },
-    notification: { read: "Benachrichtigungen lesen", markRead: "Benachrichtigungen als gelesen markieren" },
+    notification: { read: "Benachrichtigungen lesen", markRead: "Benachrichtigungen als gelesen markieren", choose: "Auswählen, wovon man erfährt" },
     provider: {
       read: "Einen Anbieter sehen",
       requestPartnership: "Eine Partnerschaft anfordern",

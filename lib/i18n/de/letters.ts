@@ -46,6 +46,9 @@ export const letters = {
     subject: "{customer}: Die besondere Qualifikation ist nicht gewährt",
     text: "{customer} wurde nicht für {qualification, select, EDUCATION {Bildung} NONPROFIT {gemeinnützige Einrichtungen} GOVERNMENT_COMMUNITY_CLOUD {die Government Community Cloud} other {staatseigene Unternehmen}} qualifiziert.\n\nGrund: {reason}{lines, plural, =0 {} one {\n\nEine Auftragsposition, die darauf wartete, wurde storniert.} other {\n\n# Auftragspositionen, die darauf warteten, wurden storniert.}}\n\nZum Konto:\n{link}",
   },
+  notification: {
+    text: "{sentence}\n\nHier ansehen:\n{link}\n\nSie haben gewählt, das per E-Mail zu erhalten. Ändern können Sie es im Portal unter Benachrichtigungen.",
+  },
   customer_removed: {
     subject: "{provider} ist nicht mehr Ihr Anbieter",
     text: "{provider} hat die Beziehung zu {company} beendet.\n\nDer Anbieter und seine Vertriebspartner haben keine Rechte mehr in Ihrer Organisation und können Ihnen nichts mehr verkaufen. Ihre Domäne, Ihre Benutzer und Ihre anderen Anbieter bleiben, wie sie sind.\n\nFalls das nicht vereinbart war, sprechen Sie bitte mit {provider}.",

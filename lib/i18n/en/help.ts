@@ -78,7 +78,7 @@ export const help = {
       resetPassword: "Send a user a password link",
       endSessions: "End a user's sessions",
     },
-    notification: { read: "Read notifications", markRead: "Mark notifications as read" },
+    notification: { read: "Read notifications", markRead: "Mark notifications as read", choose: "Choose what one hears of" },
     provider: {
       read: "See a provider",
       requestPartnership: "Request a partnership",

@@ -46,6 +46,7 @@ export const letters = {
     subject: "{customer}: the special qualification isn't granted",
     text: "{customer} wasn't qualified for {qualification, select, EDUCATION {education} NONPROFIT {nonprofits} GOVERNMENT_COMMUNITY_CLOUD {the government community cloud} other {state-owned entities}}.\n\nReason: {reason}{lines, plural, =0 {} one {\n\nOne order line that waited for it was cancelled.} other {\n\n# order lines that waited for it were cancelled.}}\n\nSee the account:\n{link}",
   },
+  notification: { text: "{sentence}\n\nSee it here:\n{link}\n\nYou chose to get this by e-mail. Change that under Notifications in the portal." },
   customer_removed: {
     subject: "{provider} is no longer your provider",
     text: "{provider} ended the relationship with {company}.\n\nIt and its resellers have no rights in your organization any more and can't sell to you. Your domain, your users and your other providers stay as they are.\n\nIf that wasn't agreed, please talk to {provider}.",
