@@ -35,6 +35,7 @@ import { setRate, withdrawRate } from "#lib/domain/incentives/writes.ts";
 import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { listNotifications, readChoices } from "#lib/domain/notifications/reads.ts";
 import { chooseNotifications, markRead } from "#lib/domain/notifications/writes.ts";
+import { countListingChanges, countReviews } from "#lib/domain/overview/reads.ts";
 import { listOrders, readOrder } from "#lib/domain/orders/reads.ts";
 import { verifyPartnerId } from "#lib/domain/orders/attributing.ts";
 import { cancelPending } from "#lib/domain/orders/reviewing.ts";
@@ -295,7 +296,10 @@ const attempts = {
     [() => readOwnListing(paul, {}), { open: null }],
     [() => readOwnListing(rita, {}), forbidden],
   ],
-  "listingChange.list": [[() => listChanges(ada, {}), forbidden]],
+  "listingChange.list": [
+    [() => listChanges(ada, {}), forbidden],
+    [() => countListingChanges(ada, {}), forbidden],
+  ],
   "listingChange.resubmit": [
     [() => resubmitChange(paul, { ...entry, id: listing, version: 1 }), notFound],
     [() => resubmitChange(billing, { ...entry, id: listing, version: 1 }), forbidden],
@@ -452,6 +456,7 @@ const attempts = {
     [() => latestReview(rita, { id }), forbidden],
   ],
   "qualification.list": [
+    [() => countReviews(ada, {}), forbidden],
     [() => listReviews(ada, {}), forbidden],
     [() => readReview(ada, { id }), forbidden],
   ],

@@ -2,7 +2,11 @@ import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { Figure } from "#lib/domain/overview/reads.ts";
 
-export type Counted = { key: "resellers" | "open_invitations" | "requests" | "customers" | "providers" | "waiting"; figure: Figure; href: string };
+export type Counted = {
+  key: "resellers" | "open_invitations" | "requests" | "customers" | "providers" | "waiting" | "reviews" | "listings";
+  figure: Figure;
+  href: string;
+};
 
 export function Figures({ items }: { items: Counted[] }) {
   const t = useTranslations("overview.figures");

@@ -8,6 +8,8 @@ export type Step = {
     | "add_customer"
     | "decide_requests"
     | "vet"
+    | "review_qualifications"
+    | "decide_listings"
     | "confirm_email"
     | "be_vetted"
     | "sign_agreement"

@@ -47,7 +47,8 @@ test("a provider asks for a change, an operator reviews the difference, and the 
   await expect(page.getByText("A change is in review already:")).toBeVisible();
 
   const olga = await another(browser, "olga@operator.example");
-  await olga.getByRole("link", { name: "Directory requests" }).click();
+  await expect(olga.getByRole("link", { name: "Decide about changes of directory entries" })).toBeVisible();
+  await olga.getByRole("link", { name: "Directory requests", exact: true }).click();
   await expect(olga.getByRole("row", { name: /Contoso/ })).toContainText("Overdue");
   await looksRight(olga, "directory-requests");
   await olga.getByRole("link", { name: number }).click();

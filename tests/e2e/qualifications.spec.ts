@@ -43,7 +43,8 @@ test("a school is qualified: asked for, ordered meanwhile, reviewed, begun; a re
   await looksRight(page, "subscription-pending");
 
   const olga = await inGerman(browser, "olga@operator.example");
-  await olga.getByRole("link", { name: "Qualifikationen" }).click();
+  await olga.getByRole("navigation", { name: "Menü" }).getByRole("link", { name: "Qualifikationen" }).click();
+  await expect(olga.getByRole("heading", { level: 1, name: "Qualifikationen" })).toBeVisible();
   await looksRight(olga, "qualifications-de");
   await olga.getByRole("link", { name: made.name }).click();
   await expect(olga.getByText("Auftragspositionen, die darauf warten")).toBeVisible();

@@ -5,9 +5,11 @@ import { type Actor, may } from "#lib/access.ts";
 import {
   countCustomers,
   countInvitations,
+  countListingChanges,
   countProviders,
   countResellers,
   countResellersToVet,
+  countReviews,
   listOwnSupport,
   readOwnEnrollment,
 } from "#lib/domain/overview/reads.ts";
@@ -17,21 +19,25 @@ const none = { count: 0, more: false };
 
 /** Everything of the start page that this person may know, asked for at once. */
 async function ask(actor: Actor) {
-  const [resellers, invitations, customers, providers, toVet, enrollment, support] = await Promise.all([
+  const [resellers, invitations, customers, providers, toVet, reviews, listings, enrollment, support] = await Promise.all([
     may(actor, "partnership.listResellers") ? countResellers(actor, {}) : undefined,
     may(actor, "partnership.listResellers") && may(actor, "invitation.read") ? countInvitations(actor, {}) : undefined,
     may(actor, "customer.list") ? countCustomers(actor, {}) : undefined,
     may(actor, "partnership.listProviders") ? countProviders(actor, {}) : undefined,
     may(actor, "reseller.approve") ? countResellersToVet(actor, {}) : undefined,
+    may(actor, "qualification.list") ? countReviews(actor, {}) : undefined,
+    may(actor, "listingChange.list") ? countListingChanges(actor, {}) : undefined,
     may(actor, "reseller.resendConfirmation") ? readOwnEnrollment(actor, {}) : undefined,
     may(actor, "subscription.listOwn") ? listOwnSupport(actor, {}) : undefined,
   ]);
-  return { resellers, invitations, customers, providers, toVet, enrollment, support };
+  return { resellers, invitations, customers, providers, toVet, reviews, listings, enrollment, support };
 }
 type Facts = Awaited<ReturnType<typeof ask>>;
 
-const figuresOf = ({ resellers, invitations, customers, providers, toVet }: Facts): Counted[] => [
+const figuresOf = ({ resellers, invitations, customers, providers, toVet, reviews, listings }: Facts): Counted[] => [
   ...(toVet ? [{ key: "waiting" as const, figure: toVet, href: paths.resellers() }] : []),
+  ...(reviews ? [{ key: "reviews" as const, figure: reviews, href: paths.qualifications() }] : []),
+  ...(listings ? [{ key: "listings" as const, figure: listings, href: paths.directoryRequests() }] : []),
   ...(resellers ? [{ key: "resellers" as const, figure: resellers, href: paths.indirectResellers() }] : []),
   ...(invitations ? [{ key: "open_invitations" as const, figure: invitations.open, href: paths.invitations() }] : []),
   ...(invitations?.requested.count ? [{ key: "requests" as const, figure: invitations.requested, href: paths.invitations() }] : []),
@@ -39,10 +45,12 @@ const figuresOf = ({ resellers, invitations, customers, providers, toVet }: Fact
   ...(customers ? [{ key: "customers" as const, figure: customers, href: paths.customers() }] : []),
 ];
 
-function stepsOf(actor: Actor, { resellers, invitations, customers, providers, toVet, enrollment, support }: Facts): Step[] {
+function stepsOf(actor: Actor, { resellers, invitations, customers, providers, toVet, reviews, listings, enrollment, support }: Facts): Step[] {
   const steps: Step[] = [];
   const add = (key: Step["key"], done: boolean, href?: string) => steps.push({ key, done, href });
   if (toVet) add("vet", toVet.count === 0, paths.resellers());
+  if (reviews) add("review_qualifications", reviews.count === 0, paths.qualifications());
+  if (listings) add("decide_listings", listings.count === 0, paths.directoryRequests());
   if (invitations?.requested.count) add("decide_requests", false, paths.invitations());
   if (may(actor, "provider.requestPartnership"))
     add("request_partnership", (resellers ?? none).count + (invitations?.open ?? none).count > 0, paths.requestPartnership());

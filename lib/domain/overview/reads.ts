@@ -36,6 +36,14 @@ export const countResellersToVet = read("reseller.approve", Nothing, async ({ db
   figure(await db.reseller.findMany({ where: { AND: [mine, { status: "VETTING" }] }, ...ids })),
 );
 
+export const countReviews = read("qualification.list", Nothing, async ({ db, mine }) =>
+  figure(await db.customerQualification.findMany({ where: { AND: [mine, { state: "IN_REVIEW" }] }, ...ids })),
+);
+
+export const countListingChanges = read("listingChange.list", Nothing, async ({ db, mine }) =>
+  figure(await db.listingChangeRequest.findMany({ where: { AND: [mine, { state: "SUBMITTED" }] }, ...ids })),
+);
+
 /** How far one's own enrolment is. */
 export const readOwnEnrollment = read("reseller.resendConfirmation", Nothing, ({ db, mine }) =>
   db.reseller.findFirst({ where: mine, select: { status: true, emailConfirmedAt: true, vettedAt: true, agreementSignedAt: true } }),

@@ -9,6 +9,8 @@ export const overview = {
     customers: "Kunden",
     providers: "Indirekte Anbieter",
     waiting: "Vertriebspartner, die auf Prüfung warten",
+    reviews: "Qualifikationen in Prüfung",
+    listings: "Verzeichnisanfragen zu entscheiden",
     many: "{count, number}+",
   },
   steps: {
@@ -19,6 +21,8 @@ export const overview = {
     add_customer: "Ihren ersten Kunden hinzufügen",
     decide_requests: "Über Unternehmen entscheiden, die eine Einladung annehmen möchten",
     vet: "Wartende Vertriebspartner prüfen",
+    review_qualifications: "Wartende Qualifikationen prüfen",
+    decide_listings: "Über Änderungen von Verzeichniseinträgen entscheiden",
     confirm_email: "Die E-Mail-Adresse Ihres Unternehmens bestätigen",
     be_vetted: "Ihr Unternehmen wird vom Betreiber geprüft",
     sign_agreement: "Partnervertrag unterzeichnen",

@@ -9,6 +9,8 @@ export const overview = {
     customers: "Customers",
     providers: "Indirect providers",
     waiting: "Resellers waiting to be vetted",
+    reviews: "Qualifications in review",
+    listings: "Directory requests to decide",
     many: "{count, number}+",
   },
   steps: {
@@ -19,6 +21,8 @@ export const overview = {
     add_customer: "Add your first customer",
     decide_requests: "Decide about companies that want to accept an invitation",
     vet: "Vet the resellers that wait",
+    review_qualifications: "Review the qualifications that wait",
+    decide_listings: "Decide about changes of directory entries",
     confirm_email: "Confirm your company's e-mail address",
     be_vetted: "Your company is vetted by the operator",
     sign_agreement: "Sign the partner agreement",
