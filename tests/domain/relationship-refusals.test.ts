@@ -4,21 +4,18 @@ import { endPartnership } from "#lib/domain/assignments/writes.ts";
 import { listRelationships, openRelationship, readRelationshipStart } from "#lib/domain/relationships/reads.ts";
 import { acceptRelationship, declineRelationship, requestRelationship, revokeRelationship } from "#lib/domain/relationships/writes.ts";
 import { db } from "#lib/platform/db.ts";
-import { actorOfSession, guest } from "#lib/platform/session.ts";
+import { guest } from "#lib/platform/session.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller } from "../support/world.ts";
 
 type Made = { id: string; token: string };
 const ask = async (by: Actor, more: object = {}) => (await requestRelationship(by, { note: "For Holz", language: "en", adminRights: "on", ...more })) as Made;
 const accept = (by: Actor, token: string) => acceptRelationship(by, { token, confirmed: "on" });
-/** As somebody is at their next request. */
-const _again = async (actor: Actor) => (await actorOfSession(actor.sessionId as string)) as Actor;
 const joined = async () => {
   const [ada, rita] = [await provider(), await reseller()];
   await partners(ada, rita);
   return { ada, rita };
 };
 const domainOf = async (company: Actor) => (await db.tenant.findUniqueOrThrow({ where: { id: company.organizationId } })).domain;
-const _day = 86_400_000;
 
 test("a request is answered once, even at the same moment", async () => {
   const paul = await provider();

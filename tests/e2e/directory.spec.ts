@@ -138,6 +138,7 @@ test("what the public list tells caches, and which logos it shows", async ({ req
   expect(page.headers().vary?.toLowerCase()).toContain("accept-language");
   expect(page.headers()["set-cookie"]).toBeUndefined();
   const html = await page.text();
+  expect(html).toContain('<meta name="robots" content="index"/>');
   const logo = /\/directory\/logos\/[0-9a-f-]{36}/.exec(html)?.[0] as string;
   const first = await request.get(logo);
   expect(first.headers()).toMatchObject({

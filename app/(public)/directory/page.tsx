@@ -11,7 +11,8 @@ import { paths } from "#lib/web/paths.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("directory.public");
-  return { title: t("title"), description: t("subtitle") };
+  // The one page that is meant to be found.
+  return { title: t("title"), description: t("subtitle"), robots: { index: true } };
 }
 
 export default async function DirectoryPage({ searchParams }: PageProps<"/directory">) {

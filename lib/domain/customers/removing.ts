@@ -11,8 +11,8 @@ import { OneCustomer, RemoveCustomer } from "./rules.ts";
 const inTheWay = ["ACTIVE", "SUSPENDED", "PENDING"] as const;
 const named = 20;
 
-const blocking = (db: Pick<ReadDb, "subscription"> | Db, customerId: string) =>
-  (db as Db).subscription.findMany({
+const blocking = (db: Pick<ReadDb, "subscription">, customerId: string) =>
+  db.subscription.findMany({
     where: { customerId, status: { in: [...inTheWay] } },
     select: { id: true, nickname: true, status: true },
     orderBy: { id: "asc" },

@@ -1,11 +1,11 @@
 import "server-only";
+import { z } from "zod";
 import { cursorOf, readCursor } from "../../cursor.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { containing } from "../../search.ts";
 import { type Entry, ListChanges, ListDirectory, ListOwnChanges, OneChange, OneLogo, placesOf } from "./rules.ts";
-import { z } from "zod";
 
 const perPage = 30;
 const Nothing = z.object({});

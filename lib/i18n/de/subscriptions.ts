@@ -212,7 +212,5 @@ export const subscriptions = {
     },
     add_ons: "Add-Ons",
     base: "Add-On von",
-    ladder: "Nächster Schritt am {date}: {status, select, EXPIRED {Die Benutzer werden gesperrt} other {Die Daten werden gelöscht}}",
-    ladder_term: "Was als Nächstes geschieht",
   },
 };

@@ -208,7 +208,5 @@ export const subscriptions = {
     },
     add_ons: "Add-ons",
     base: "Add-on of",
-    ladder: "Next step on {date}: {status, select, EXPIRED {users are locked out} other {the data is deleted}}",
-    ladder_term: "What happens next",
   },
 } as const;
