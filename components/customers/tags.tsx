@@ -32,7 +32,7 @@ export function Tags({ id, tags, action, mayTag }: Props) {
 
 function RemoveTag({ id, name, action }: { id: string; name: string; action: FormAction }) {
   const t = useTranslations("customers.tags");
-  const { formProps } = useActionForm({ id: `untag-${name}`, action, schema: TagCustomers });
+  const { formProps } = useActionForm({ id: `untag-${encodeURIComponent(name)}`, action, schema: TagCustomers });
   return (
     <form {...formProps} className="flex">
       <input type="hidden" name="ids" value={id} />

@@ -8,6 +8,7 @@ import { removeCustomer } from "#lib/domain/customers/removing.ts";
 import { listOrders, readOrder } from "#lib/domain/orders/reads.ts";
 import { cancelPending } from "#lib/domain/orders/reviewing.ts";
 import { statusOf } from "#lib/domain/orders/rules.ts";
+import { assignReseller } from "#lib/domain/subscriptions/attribution.ts";
 import { dueSubscriptions } from "#lib/domain/subscriptions/clock.ts";
 import { readSubscription } from "#lib/domain/subscriptions/reads.ts";
 import { clock } from "#lib/platform/clock.ts";
@@ -141,6 +142,16 @@ test("whom it is attributed to is kept while it waits", async () => {
   const [begun] = await subscriptionsOf(holz);
   expect(await readSubscription(ada, { id: (begun as { id: string }).id })).toMatchObject({ status: "ACTIVE" });
   expect(await chargesOf((begun as { id: string }).id)).toMatchObject([{ resellerOfRecordId: rita.organizationId }]);
+
+  // Attributed to somebody else while it waits, its first charge is credited to whoever it is when it begins.
+  const braun = await customer(ada);
+  await ask(ada, braun);
+  await placeOrder(ada, form(braun, [row(edu)], { resellerOfRecordId: rita.organizationId }));
+  const [waiting] = await subscriptionsOf(braun);
+  const { id } = waiting as { id: string };
+  await assignReseller(ada, { id, version: 1, resellerId: "" });
+  await grantQualification(olga, { id: await open(ada, braun) });
+  expect(await chargesOf(id)).toMatchObject([{ resellerOfRecordId: null }]);
 });
 
 test("of two decisions at once one counts, also when the provider cancels at that moment", async () => {

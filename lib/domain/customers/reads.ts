@@ -80,12 +80,8 @@ export const readSubmitted = read("customer.read", OneCustomer, async ({ db, min
 
 // ---------------------------------------------------------------- customers
 
-/** Customers by name, found by a part of name or domain, or by the reseller that looks after them. */
-const shownCustomer = {
-  id: true,
-  name: true,
-  domain: true,
-  country: true,
+/** Where bills go, and to whom: what can be changed, and what a company brings along to another provider. */
+export const profile = {
   addressLine1: true,
   addressLine2: true,
   city: true,
@@ -97,6 +93,14 @@ const shownCustomer = {
   email: true,
   phone: true,
   language: true,
+} as const;
+
+const shownCustomer = {
+  id: true,
+  name: true,
+  domain: true,
+  country: true,
+  ...profile,
   agreementSource: true,
   agreementFirstName: true,
   agreementLastName: true,

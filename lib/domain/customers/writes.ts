@@ -8,7 +8,7 @@ import { decideRoles, inWords, plansOf, tellOthers } from "../azure/withdrawing.
 import { temporaryHours } from "../identity/rules.ts";
 import { e164, tidyAddress } from "../organizations/rules.ts";
 import { sameRegistered } from "./duplicates.ts";
-import { firstAdmin } from "./reads.ts";
+import { firstAdmin, profile } from "./reads.ts";
 import {
   AttestAgreement,
   accountProblems,
@@ -24,20 +24,7 @@ import {
 type Named = { id: string; name: string; providerId: string };
 const about = (customer: Named) => ({ subjectName: customer.name, providerId: customer.providerId, customerId: customer.id, customerName: customer.name });
 
-const editable = {
-  name: true,
-  addressLine1: true,
-  addressLine2: true,
-  city: true,
-  state: true,
-  postalCode: true,
-  registrationNumber: true,
-  firstName: true,
-  lastName: true,
-  email: true,
-  phone: true,
-  language: true,
-} as const;
+const editable = { name: true, ...profile } as const;
 
 /** Bill-to and contact. The country stays: it decided what could be sold, and in which currency. */
 export const editAccount = write("customer.editAccount", EditAccount, async ({ db, mine, input, now, audit }) => {

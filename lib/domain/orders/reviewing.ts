@@ -14,9 +14,9 @@ import { begin, type Starting } from "./subscribing.ts";
 
 const waiting = {
   include: {
-    offer: { select: { category: true, isAutoRenewable: true } },
+    offer: { select: { category: true } },
     order: { select: { currency: true } },
-    subscription: { select: { id: true, customerId: true, status: true, parent: { select: { status: true } } } },
+    subscription: { select: { id: true, customerId: true, parentId: true } },
   },
 } as const;
 const waitingLines = (db: Db, where: object) =>
@@ -34,11 +34,15 @@ async function close(room: Room, line: WaitingLine, status: OrderLineStatus, rea
 /** Begins now, not when it was ordered: its term, its first charge, its seats. The price is the ordered one. */
 async function activate(room: Room, line: WaitingLine) {
   const { db, now } = room;
-  const base = line.subscription.parent;
-  if (base && base.status !== "ACTIVE") return close(room, line, "ERROR", "subscription.base_inactive");
+  const { parentId } = line.subscription;
+  // Held, so that its base isn't cancelled meanwhile.
+  const stands =
+    !parentId || (await db.$queryRaw<unknown[]>`SELECT 1 FROM "Subscription" WHERE "id" = ${parentId}::uuid AND "status" = 'ACTIVE' FOR SHARE`).length;
+  if (!stands) return close(room, line, "ERROR", "subscription.base_inactive");
   const commitment = { startsAt: now, endsAt: commitmentEnd(now, line.term) };
   const period = periodFrom(now, line.billingCycle, commitment);
-  await db.subscription.update({
+  // The reseller of record may be another one by now than it was ordered with.
+  const { resellerOfRecordId } = await db.subscription.update({
     where: { id: line.subscriptionId },
     data: {
       status: "ACTIVE",
@@ -49,8 +53,9 @@ async function activate(room: Room, line: WaitingLine) {
       ...openingOf(period, priceOf(line)),
       ...touched(room),
     },
+    select: { resellerOfRecordId: true },
   });
-  const { providerId, orderId, quantity, totalMinor, resellerOfRecordId, offer, order, subscription } = line;
+  const { providerId, orderId, quantity, totalMinor, offer, order, subscription } = line;
   const begun = { id: subscription.id, customerId: subscription.customerId, providerId, orderId, quantity, resellerOfRecordId };
   await begin(room, { ...begun, currency: order.currency, totalMinor, category: offer.category, period });
   await db.orderLine.update({ where: { id: line.id }, data: { status: "COMPLETED", problem: "" } });

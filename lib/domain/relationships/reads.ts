@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type Actor, may, type Permission } from "../../access.ts";
 import { read } from "../../operation.ts";
+import { profile } from "../customers/reads.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
@@ -87,20 +88,7 @@ export const readRelationship = read("relationship.read", OneInvitation, async (
 
 // ---------------------------------------------------------------- answering
 
-const copied = {
-  country: true,
-  addressLine1: true,
-  addressLine2: true,
-  city: true,
-  state: true,
-  postalCode: true,
-  registrationNumber: true,
-  firstName: true,
-  lastName: true,
-  email: true,
-  phone: true,
-  language: true,
-} as const;
+const copied = { country: true, ...profile } as const;
 
 /** What the company is to those who ask, and the profile it would bring along: its newest, or the last one it had. */
 export async function standingOf(
