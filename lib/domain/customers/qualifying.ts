@@ -54,7 +54,7 @@ export const readReview = read("qualification.list", OneReview, async ({ db, min
 
 const lock = (db: Db, customerId: string) => db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${customerId}::uuid FOR NO KEY UPDATE`;
 
-/** Asks for a review; giving a qualification up needs none, but that nothing bought with it is in use. */
+/** Asks for a review; giving a qualification up needs none. Both need that nothing bought with the present one is in use. */
 export const qualifyCustomer = write("customer.qualify", Qualify, async ({ actor, db, mine, input, now, audit, notify }) => {
   const found = (await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true } })) ?? problem("not_found");
   await lock(db, found.id);
@@ -64,9 +64,10 @@ export const qualifyCustomer = write("customer.qualify", Qualify, async ({ actor
   if (before === "EDUCATION") problem("qualification.irreversible");
   if (before === input.qualification) problem("qualification.same");
   if (await db.customerQualification.findFirst({ where: { customerId: id, state: "IN_REVIEW" }, select: { id: true } })) problem("qualification.in_review");
+  // Another one takes the place of what is granted now.
+  await refuseInUse(db, id, before);
   const about = { subjectName: name, providerId, customerId: id, customerName: name };
   if (input.qualification === "NONE") {
-    await refuseInUse(db, id, before);
     await db.customer.update({ where: { id }, data: { qualification: "NONE", version: { increment: 1 } } });
     audit({ ...about, details: { before: { qualification: before }, after: { qualification: "NONE" } } });
     return { id };
