@@ -20,6 +20,10 @@ test("a provider asks for a change, an operator reviews the difference, and the 
   await looksRight(page, "directory-listing");
   await page.getByRole("link", { name: "Request a change" }).click();
 
+  // By keyboard alone: Enter submits, and doesn't remove the first row.
+  await page.getByLabel("Company name").press("Enter");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("This is how the entry reads today.");
+  await expect(page.getByLabel("Target URL")).toHaveCount(3);
   // Nothing that was typed is lost, the picture included.
   await page.getByLabel("Company name").fill("Northwind Cloud");
   await page.getByLabel(/^Logo/).setInputFiles({ name: "logo.png", mimeType: "image/png", buffer: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>") });
