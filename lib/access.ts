@@ -41,6 +41,7 @@ export const access = {
     addCustomer: { provider: by(sellers, rows.ownOrganization) },
     requestRelationship: { provider: by(sellers, rows.ownOrganization), reseller: by(sellers, rows.ourProviders) },
     requestListingChange: { provider: by(admins, rows.ownOrganization) },
+    moveCustomers: { provider: by(admins, rows.ownOrganization) },
   } satisfies Table<Prisma.ProviderWhereInput>,
   listing: {
     read: anyone(rows.everyRow),
@@ -138,6 +139,14 @@ export const access = {
     read: { provider: any(rows.ofOurProvider), reseller: any(rows.ofOurReseller), customer: any(rows.ofOurCustomer), operator: any(rows.everyRow) },
     review: { provider: by(admins, rows.ofOurProvider), operator: by(admins, rows.everyRow) },
   } satisfies Table<Prisma.CustomerResellerWhereInput>,
+  move: {
+    read: { provider: by(admins, rows.ofOurProvider), operator: by(admins, rows.everyRow) },
+    approve: { provider: by(admins, rows.ofOurProvider) },
+    refuse: { provider: by(admins, rows.ofOurProvider) },
+    cancel: { provider: by(admins, rows.ofOurProvider) },
+    undo: { provider: by(admins, rows.ofOurProvider) },
+    carryOut: { system: any(rows.everyRow) },
+  } satisfies Table<Prisma.CustomerMoveWhereInput>,
   order: {
     read: { provider: any(rows.ofOurProvider), operator: any(rows.everyRow) },
     cancelPending: { provider: by(sellers, rows.ofOurProvider) },

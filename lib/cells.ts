@@ -45,6 +45,7 @@ export type Wheres = {
   qualification: Prisma.CustomerQualificationWhereInput;
   relationship: Prisma.RelationshipRequestWhereInput;
   association: Prisma.CustomerResellerWhereInput;
+  move: Prisma.CustomerMoveWhereInput;
   order: Prisma.OrderWhereInput;
   azure: Prisma.AzureRoleAssignmentWhereInput;
   subscription: Prisma.SubscriptionWhereInput;

@@ -23,6 +23,13 @@ export type Notifications = {
   customer_removed: { name: string; customer: string };
   customer_added: { name: string; customer: string };
   admin_rights_withdrawn: { name: string; customer: string };
+  customer_moved: { customer: string; from: string; to: string };
+  customers_moved_away: { name: string; count: number };
+  customers_moved_here: { name: string; count: number };
+  move_proposed: { by: string; from: string; to: string; count: number };
+  move_refused: { by: string; from: string; to: string; reason: string };
+  move_done: { from: string; to: string; count: number; left: number };
+  move_undone: { from: string; to: string; count: number; left: number };
   support_contact_assigned: { customer: string; subscription: string };
   reseller_of_record_assigned_many: { count: number };
   support_contact_assigned_many: { count: number };
@@ -79,6 +86,13 @@ export const topicOf: Record<NotificationKind, Topic> = {
   customer_removed: "customers",
   customer_added: "customers",
   admin_rights_withdrawn: "customers",
+  customer_moved: "customers",
+  customers_moved_away: "customers",
+  customers_moved_here: "customers",
+  move_proposed: "customers",
+  move_refused: "customers",
+  move_done: "customers",
+  move_undone: "customers",
   support_contact_assigned: "attribution",
   support_contact_assigned_many: "attribution",
   reseller_of_record_assigned: "attribution",

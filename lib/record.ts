@@ -6,7 +6,7 @@ import type { LetterData, LetterTemplate } from "./letters/index.ts";
 import { type NotificationData, type NotificationKind, topicOf } from "./notifications.ts";
 import type { Db } from "./platform/db.ts";
 import { env } from "./platform/env.ts";
-import { enqueue } from "./platform/queue.ts";
+import { enqueue, type QueueName } from "./platform/queue.ts";
 
 /** What the audit entry says beyond who, when and which permission. */
 export type AuditSubject = {
@@ -34,6 +34,8 @@ export type Recorder = {
   post: <T extends LetterTemplate>(recipient: Recipient, template: T, data: LetterData<T>) => Promise<void>;
   /** Tells members in the portal, and by letter when a template is named. */
   notify: <K extends NotificationKind>(audience: Audience, kind: K, data: NotificationData<K>, href: string) => Promise<void>;
+  /** A job that begins when the transaction commits. */
+  enqueue: (queue: QueueName, data: { id: string }) => Promise<void>;
   /** The people of an organisation to write to: address and language. */
   membersOf: (audience: Audience) => Promise<(Recipient & { userId: string })[]>;
 };
@@ -74,6 +76,7 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
       about = { ...about, ...more, details: { ...about.details, ...more.details } };
     },
     membersOf,
+    enqueue: (queue, data) => enqueue(tx, queue, data),
     post: async ({ to, language }, template, data) => {
       written.add(to);
       const letter = await tx.letter.create({ data: { to, language, template, data: data as Prisma.InputJsonObject, createdAt: now }, select: { id: true } });

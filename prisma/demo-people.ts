@@ -131,6 +131,7 @@ export async function staff(tx: Db, all: Organizations, hash: string) {
   const at = (key: "rheintech" | "nordlicht" | "alpenwolke" | "neustart") => ({ resellerId: all[key].id });
   return {
     ada: await memberOf(tx, "ada@", of("northwind"), admin, "en", hash),
+    ines: await memberOf(tx, "ines@", of("northwind"), ["ADMIN_AGENT"], "de", hash),
     sam: await memberOf(tx, "sam@", of("northwind"), ["SALES_AGENT"], "en", hash),
     hal: await memberOf(tx, "hal@", of("northwind"), ["HELPDESK_AGENT"], "en", hash),
     paul: await memberOf(tx, "paul@", of("contoso"), admin, "en", hash),

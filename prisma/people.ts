@@ -6,6 +6,7 @@ export type DemoPerson = { email: string; name: string; role: string; organizati
 /** A customer's sign-in stands under the tenant suffix of this installation. */
 export const people = (tenantSuffix = process.env.TENANT_DOMAIN_SUFFIX || "onmicrosoft.com"): DemoPerson[] => [
   { email: "ada@northwind.example", name: "Ada Lindgren", role: "Global admin of an indirect provider", organization: "Northwind Distribution" },
+  { email: "ines@northwind.example", name: "Ines Albrecht", role: "Admin agent there", organization: "Northwind Distribution" },
   { email: "sam@northwind.example", name: "Sam Okafor", role: "Sales agent there", organization: "Northwind Distribution" },
   { email: "hal@northwind.example", name: "Hal Brandt", role: "Helpdesk agent there", organization: "Northwind Distribution" },
   { email: "paul@contoso-dist.example", name: "Paul Marchand", role: "Global admin of a second provider", organization: "Contoso Distribution" },

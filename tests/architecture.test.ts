@@ -90,6 +90,7 @@ const order = [
   "customers",
   "relationships",
   "assignments",
+  "moves",
   "incentives",
   "audit",
   "overview",

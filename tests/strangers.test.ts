@@ -28,6 +28,8 @@ import {
   signAgreement,
   suspendReseller,
 } from "#lib/domain/enrollment/writes.ts";
+import { listMoveRows, listMoves, previewMove, readMove } from "#lib/domain/moves/reads.ts";
+import { approveMove, cancelMove, proposeMove, refuseMove, undoMove } from "#lib/domain/moves/writes.ts";
 import { listSessions, readHandOver, readMyself } from "#lib/domain/identity/reads.ts";
 import { changeLanguage, changePassword, choosePassword, revokeSession, signIn } from "#lib/domain/identity/writes.ts";
 import { listAccruals, listRates, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
@@ -119,6 +121,11 @@ await db.customerReseller.create({
     partnershipId: (await db.partnership.findFirstOrThrow({ where: { resellerId: weak.organizationId } })).id,
   },
 });
+const handing = {
+  ...{ fromId: rita.organizationId, toId: nils.organizationId, customerIds: [bakery.organizationId], reason: "Mine", idempotencyKey: crypto.randomUUID() },
+  ...{ resellerOfRecord: "KEEP", supportContact: "KEEP" },
+};
+const move = (await proposeMove(ada, handing)).id;
 const florist = await customer(paul);
 const billing = await colleague(ada, ["BILLING_ADMIN"]);
 const sales = await colleague(rita, ["SALES_AGENT"]);
@@ -465,6 +472,30 @@ const attempts = {
     [() => grantQualification(aide, { id }), forbidden],
   ],
   "qualification.refuse": [[() => refuseQualification(ada, { id, reason: "no" }), forbidden]],
+  "provider.moveCustomers": [
+    [() => proposeMove(paul, handing), { code: "invalid", fields: { toId: ["move.receiver_missing"] } }],
+    [() => proposeMove(billing, handing), forbidden],
+    [() => proposeMove(rita, handing), forbidden],
+    [() => previewMove(paul, { from: rita.organizationId, to: nils.organizationId }), { givers: [], from: undefined, rows: [] }],
+    [() => previewMove(rita, {}), forbidden],
+  ],
+  "move.read": [
+    [() => listMoves(paul, {}), nothing],
+    [() => readMove(paul, { id: move }), notFound],
+    [() => listMoveRows(paul, { id: move }), notFound],
+    [() => readMove(rita, { id: move }), forbidden],
+    [() => readMove(aide, { id: move }), forbidden],
+  ],
+  "move.approve": [
+    [() => approveMove(paul, { id: move }), notFound],
+    [() => approveMove(billing, { id: move }), forbidden],
+    [() => approveMove(nils, { id: move }), forbidden],
+    [() => approveMove(olga, { id: move }), forbidden],
+  ],
+  "move.refuse": [[() => refuseMove(paul, { id: move, reason: "no" }), notFound]],
+  "move.cancel": [[() => cancelMove(paul, { id: move }), notFound]],
+  "move.undo": [[() => undoMove(paul, { id: move }), notFound]],
+  "move.carryOut": null,
   "order.cancelPending": [
     [() => cancelPending(paul, { id: order }), notFound],
     [() => cancelPending(billing, { id: order }), forbidden],

@@ -12,6 +12,7 @@ import { sendMail } from "../platform/mail.ts";
 import { startWorking } from "../platform/queue.ts";
 import { system } from "../platform/session.ts";
 import { accrueIncentives } from "./accrue-incentives.ts";
+import { carryOutDueMoves, carryOutMove } from "./carry-out-moves.ts";
 
 /** Each on its own: one that can't be advanced, or that another worker holds, doesn't keep those behind it. */
 export async function advanceSubscriptions(): Promise<void> {
@@ -33,6 +34,7 @@ const schedules = {
   "expire-invitations": { cron: "*/10 * * * *", run: () => expireInvitations(system(), {}) },
   "advance-subscriptions": { cron: "*/10 * * * *", run: advanceSubscriptions },
   "accrue-incentives": { cron: "41 * * * *", run: accrueIncentives },
+  "carry-out-moves": { cron: "* * * * *", run: carryOutDueMoves },
   "expire-relationships": { cron: "*/10 * * * *", run: () => expireRelationships(system(), {}) },
   "sweep-records": { cron: "17 * * * *", run: () => sweepRecords(system(), {}) },
 };
@@ -57,6 +59,9 @@ export async function startWorker(): Promise<void> {
   boss = await startWorking();
   await boss.work<{ id: string }>("letters", { batchSize: 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
     for (const job of jobs) await deliverLetter(job.data.id);
+  });
+  await boss.work<{ id: string }>("moves", { batchSize: 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+    for (const job of jobs) await carryOutMove(job.data.id);
   });
   for (const [name, { cron, run }] of Object.entries(schedules)) {
     await boss.createQueue(name);

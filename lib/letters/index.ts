@@ -6,6 +6,7 @@ import { accountExists, resellerApproved, resellerReactivated, resellerRejected,
 import { listingChangePublished, listingChangeRefused, listingChangeReturned } from "./listing-change.ts";
 import { memberInvited, passwordReset } from "./member.ts";
 import { invitationDeclined } from "./invitation-declined.ts";
+import { moveProposed } from "./move-proposed.ts";
 import { notification } from "./notification.ts";
 import { partnershipEnded } from "./partnership-ended.ts";
 import { partnershipStarted } from "./partnership-started.ts";
@@ -25,6 +26,7 @@ const letters = {
   "listing-change-refused": listingChangeRefused,
   "member-invited": memberInvited,
   "password-reset": passwordReset,
+  "move-proposed": moveProposed,
   notification,
   "partnership-ended": partnershipEnded,
   "partnership-request": asWritten,

@@ -69,6 +69,9 @@ export const paths = {
   company: () => "/company",
 
   assignments: (query?: Query) => withQuery("/assignments", query),
+  moves: (query?: Query) => withQuery("/assignments/moves", query),
+  newMove: (query?: Query) => withQuery("/assignments/moves/new", query),
+  move: (id: string, query?: Query) => withQuery(`/assignments/moves/${id}`, query),
   assignmentsExport: (query?: Query) => withQuery("/assignments/export", query),
 
   mySubscriptions: (query?: Query) => withQuery("/subscriptions", query),

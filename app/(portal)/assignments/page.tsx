@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { AssignmentTabs } from "#components/assignments/tabs.tsx";
 import { AssignmentTable } from "#components/assignments/table.tsx";
 import { Empty, ExportLink, FilterForm, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
@@ -16,10 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AssignmentsPage({ searchParams }: PageProps<"/assignments">) {
-  const [actor, query, t, customers, common] = await Promise.all([
+  const [actor, query, t, moves, customers, common] = await Promise.all([
     signedIn(),
     searchParams,
     getTranslations("assignments"),
+    getTranslations("moves"),
     getTranslations("customers"),
     getTranslations("common"),
   ]);
@@ -32,8 +34,19 @@ export default async function AssignmentsPage({ searchParams }: PageProps<"/assi
     ours ? found(offeredResellers(actor, { chosen: filters.reseller })) : [],
   ]);
   const narrowed = Object.values(filters).some(Boolean) || after;
+  const actions = (
+    <>
+      {items.length > 0 && <ExportLink href={paths.assignmentsExport(filters)} />}
+      {may(actor, "provider.moveCustomers") && (
+        <LinkButton variant="primary" href={paths.newMove({ from: filters.reseller })}>
+          {moves("propose")}
+        </LinkButton>
+      )}
+    </>
+  );
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink href={paths.assignmentsExport(filters)} />}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={actions}>
+      {may(actor, "move.read") && <AssignmentTabs current="assignments" />}
       <Toolbar>
         <SearchForm action={paths.assignments()} value={filters.q} label={t("search")} keep={{ ...filters, q: undefined }} />
         <FilterForm

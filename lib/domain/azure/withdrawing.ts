@@ -25,8 +25,10 @@ export type HeldRole = Prisma.AzureRoleAssignmentGetPayload<{ select: typeof sho
 export const openRoles = (db: Db, where: Where): Promise<HeldRole[]> =>
   db.azureRoleAssignment.findMany({ where: { AND: [where, { revokedAt: null }] }, select: shown, orderBy: { id: "asc" } });
 
+/** In whose name it stands in the history. */
+type Named = { name: string };
 /** Closes them all; refused when one was changed at the same moment, because another is open in its place then. */
-export async function closeRoles(db: Db, roles: { id: string }[], { actor, now }: { actor: Actor; now: Date }): Promise<void> {
+export async function closeRoles(db: Db, roles: { id: string }[], { actor, now }: { actor: Named; now: Date }): Promise<void> {
   if (roles.length === 0) return;
   const { count } = await db.azureRoleAssignment.updateMany({
     where: { id: { in: roles.map(({ id }) => id) }, revokedAt: null },
@@ -56,7 +58,7 @@ export async function ownedPlans(db: Db, planIds: string[]): Promise<Set<string>
 
 type Target = { resellerId: string };
 /** Gives the other reseller what the first one had, where it has nothing yet. Only an Owner can give roles. */
-export async function passOn(db: Db, roles: HeldRole[], to: Target, { actor, now }: { actor: Actor; now: Date }): Promise<HeldRole[]> {
+export async function passOn(db: Db, roles: HeldRole[], to: Target, { actor, now }: { actor: Named; now: Date }): Promise<HeldRole[]> {
   const living = roles.filter(({ subscription }) => subscription.status !== "DELETED");
   const planIds = living.map(({ subscriptionId }) => subscriptionId);
   const owned = await ownedPlans(db, planIds);

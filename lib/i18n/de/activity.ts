@@ -39,6 +39,9 @@ export const activity = {
     providerAdminRights: "Administratorrechte des Anbieters",
     provider: "Indirekter Anbieter",
     supportContact: "Designierter Supportkontakt",
+    effectiveAt: "Wirksam",
+    left: "Blieben, wie sie waren",
+    by: "Von",
     resellerOfRecord: "Eingetragener Partner",
     azureRole: "Rolle in Azure",
     principal: "Wer sie hat",
@@ -99,6 +102,7 @@ export const activity = {
       addCustomer: "Kunden hinzugefügt",
       requestRelationship: "Anfrage an einen Kunden erstellt",
       requestListingChange: "Änderung des Verzeichniseintrags angefordert",
+      moveCustomers: "Übertragung von Kunden vorgeschlagen",
     },
     listingChange: {
       resubmit: "Zurückgegebene Änderung des Verzeichniseintrags erneut gestellt",
@@ -145,6 +149,13 @@ export const activity = {
       qualify: "Besondere Qualifikation beantragt oder aufgegeben",
     },
     qualification: { grant: "Besondere Qualifikation gewährt", refuse: "Besondere Qualifikation abgelehnt" },
+    move: {
+      approve: "Übertragung von Kunden freigegeben",
+      refuse: "Übertragung von Kunden abgelehnt",
+      cancel: "Übertragung von Kunden abgebrochen",
+      undo: "Übertragung von Kunden zurückgenommen",
+      carryOut: "Kunden übertragen oder das zurückgenommen",
+    },
     order: { cancelPending: "Storniert, was in einem Auftrag wartete" },
     relationship: {
       resend: "Neuen Link für eine Anfrage erstellt",

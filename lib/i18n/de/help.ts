@@ -26,6 +26,7 @@ export const help = {
     qualification: "Besondere Qualifikationen von Kunden",
     relationship: "Anfragen an Kunden",
     association: "Kunden der Vertriebspartner",
+    move: "Übertragungen von Kunden",
     order: "Aufträge",
     azure: "Rollen in Azure-Plänen",
     subscription: "Abonnements",
@@ -85,6 +86,7 @@ export const help = {
       addCustomer: "Einen Kunden hinzufügen",
       requestRelationship: "Eine Vertriebspartnerschaft beantragen",
       requestListingChange: "Eine Änderung des Verzeichniseintrags anfordern",
+      moveCustomers: "Vorschlagen, Kunden an einen anderen Vertriebspartner zu übertragen",
     },
     listing: { read: "Das öffentliche Verzeichnis der indirekten Anbieter sehen" },
     listingChange: {
@@ -164,6 +166,14 @@ export const help = {
       expire: "Abgelaufene Anfragen schließen",
     },
     association: { read: "Sehen, welcher Vertriebspartner welchen Kunden betreut", review: "Prüfen, wer wen mit welchen Rechten betreut" },
+    move: {
+      read: "Übertragungen von Kunden sehen",
+      approve: "Eine Übertragung freigeben, die jemand anderes vorschlug",
+      refuse: "Eine Übertragung ablehnen",
+      cancel: "Eine Übertragung abbrechen, bevor jemand übertragen ist",
+      undo: "Eine Übertragung zurücknehmen",
+      carryOut: "Übertragungen an ihrem Tag ausführen",
+    },
     order: { read: "Aufträge sehen", cancelPending: "Stornieren, was in einem Auftrag wartet" },
     azure: {
       read: "Azure-Pläne sehen und wer darin eine Rolle hat",

@@ -14,6 +14,7 @@ import { incentives } from "./incentives.ts";
 import { invitations } from "./invitations.ts";
 import { letters } from "./letters.ts";
 import { mailbox } from "./mailbox.ts";
+import { moves } from "./moves.ts";
 import { notifications } from "./notifications.ts";
 import { orders } from "./orders.ts";
 import { overview } from "./overview.ts";
@@ -42,6 +43,7 @@ export const de = {
   invitations,
   letters,
   mailbox,
+  moves,
   notifications,
   orders,
   overview,

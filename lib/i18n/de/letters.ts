@@ -77,6 +77,10 @@ export const letters = {
     subject: "{company} ist wieder aktiv",
     text: "{company} ist im Programm wieder aktiv: Sie sehen Ihre Kunden, deren Abonnements und Ihre Azure-Rollen wie zuvor. Ihre indirekten Anbieter sind benachrichtigt.\n\nHier melden Sie sich an:\n{link}",
   },
+  move_proposed: {
+    subject: "Bitte entscheiden: Übertragung von {count, plural, one {einem Kunden} other {# Kunden}} von {from} an {to}",
+    text: "{by} schlägt vor, {count, plural, one {einen Kunden} other {# Kunden}} von {from} an {to} zu übertragen.\n\nGrund: {reason}\n\nEs ändert sich nichts, bevor jemand anderes als {by} freigibt:\n{link}",
+  },
   listing_change_published: {
     subject: "{number}: Ihr Verzeichniseintrag ist veröffentlicht",
     text: "Ihr Eintrag im öffentlichen Verzeichnis der indirekten Anbieter lautet jetzt so, wie Sie es in {number} gewünscht haben.\n\nZur Anfrage:\n{link}",

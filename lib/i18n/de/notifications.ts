@@ -52,6 +52,15 @@ export const notifications = {
     customer_removed: "{name} hat die Beziehung zu {customer} beendet.",
     customer_added: "{name} hat den Kunden {customer} hinzugefügt, den Sie betreuen.",
     admin_rights_withdrawn: "{name} hat keine Administratorrechte für den Kunden {customer} mehr.",
+    customer_moved: "{customer} wird jetzt von {to} betreut, nicht mehr von {from}.",
+    customers_moved_away: "{name} hat {count, plural, one {einen Ihrer Kunden} other {# Ihrer Kunden}} an einen anderen Vertriebspartner übertragen.",
+    customers_moved_here: "{name} hat Ihnen {count, plural, one {einen Kunden} other {# Kunden}} übertragen.",
+    move_proposed: "{by} schlägt vor, {count, plural, one {einen Kunden} other {# Kunden}} von {from} an {to} zu übertragen. Bitte entscheiden Sie.",
+    move_refused: "{by} hat die Übertragung von {from} an {to} abgelehnt: {reason}",
+    move_done:
+      "Die Übertragung von {from} an {to} ist erledigt: {count, plural, one {ein Kunde} other {# Kunden}} übertragen, {left, plural, =0 {keiner} other {#}} geblieben.",
+    move_undone:
+      "Die Übertragung von {from} an {to} wurde für {count, plural, one {einen Kunden} other {# Kunden}} zurückgenommen; {left, plural, =0 {keiner} other {#}} geblieben.",
     support_contact_assigned: "Sie sind der designierte Supportkontakt von {customer} für {subscription}.",
     reseller_of_record_assigned_many:
       "Sie sind jetzt für {count, plural, one {ein weiteres Abonnement} other {# weitere Abonnements}} eingetragener Vertriebspartner.",

@@ -31,6 +31,9 @@ export const activity = {
     providerAdminRights: "Admin rights of the provider",
     provider: "Indirect provider",
     supportContact: "Designated support contact",
+    effectiveAt: "Effective",
+    left: "Left as they were",
+    by: "By",
     resellerOfRecord: "Reseller of record",
     azureRole: "Role in Azure",
     principal: "Who has it",
@@ -91,6 +94,7 @@ export const activity = {
       addCustomer: "Added a customer",
       requestRelationship: "Made a relationship request",
       requestListingChange: "Requested a change of the directory entry",
+      moveCustomers: "Proposed to move customers",
     },
     listingChange: {
       resubmit: "Submitted a returned change of the directory entry again",
@@ -137,6 +141,13 @@ export const activity = {
       qualify: "Requested or gave up a special qualification",
     },
     qualification: { grant: "Granted a special qualification", refuse: "Refused a special qualification" },
+    move: {
+      approve: "Approved a move of customers",
+      refuse: "Refused a move of customers",
+      cancel: "Cancelled a move of customers",
+      undo: "Took a move of customers back",
+      carryOut: "Moved a customer, or took that back",
+    },
     order: { cancelPending: "Cancelled what waited in an order" },
     relationship: {
       resend: "Made a new link for a relationship request",

@@ -26,6 +26,7 @@ export const help = {
     qualification: "Special qualifications of customers",
     relationship: "Relationship requests to customers",
     association: "Resellers' customers",
+    move: "Moves of customers",
     order: "Orders",
     azure: "Roles on Azure plans",
     subscription: "Subscriptions",
@@ -85,6 +86,7 @@ export const help = {
       addCustomer: "Add a customer",
       requestRelationship: "Request a reseller relationship",
       requestListingChange: "Request a change of the directory entry",
+      moveCustomers: "Propose to move customers to another reseller",
     },
     listing: { read: "See the public list of indirect providers" },
     listingChange: {
@@ -164,6 +166,14 @@ export const help = {
       expire: "Close expired requests",
     },
     association: { read: "See which reseller looks after which customer", review: "Review who looks after whom with which rights" },
+    move: {
+      read: "See moves of customers",
+      approve: "Approve a move that somebody else proposed",
+      refuse: "Refuse a move",
+      cancel: "Cancel a move before anybody was moved",
+      undo: "Take a move back",
+      carryOut: "Carry out moves when their day has come",
+    },
     order: { read: "See orders", cancelPending: "Cancel what waits in an order" },
     azure: {
       read: "See Azure plans and who has a role on them",

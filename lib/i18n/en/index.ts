@@ -13,6 +13,7 @@ import { incentives } from "./incentives.ts";
 import { invitations } from "./invitations.ts";
 import { letters } from "./letters.ts";
 import { mailbox } from "./mailbox.ts";
+import { moves } from "./moves.ts";
 import { notifications } from "./notifications.ts";
 import { orders } from "./orders.ts";
 import { overview } from "./overview.ts";
@@ -41,6 +42,7 @@ export const en = {
   invitations,
   letters,
   mailbox,
+  moves,
   notifications,
   orders,
   overview,

@@ -75,6 +75,10 @@ export const letters = {
     subject: "{company} is active again",
     text: "{company} is active in the programme again: you see your customers, their subscriptions and your Azure roles as before. Your indirect providers have been told.\n\nSign in here:\n{link}",
   },
+  move_proposed: {
+    subject: "Please decide: move of {count, plural, one {one customer} other {# customers}} from {from} to {to}",
+    text: "{by} proposes to move {count, plural, one {one customer} other {# customers}} from {from} to {to}.\n\nReason: {reason}\n\nNothing changes before somebody else than {by} approves it:\n{link}",
+  },
   listing_change_published: {
     subject: "{number}: your directory entry is published",
     text: "Your entry in the public list of indirect providers reads as you requested it in {number} now.\n\nSee the request here:\n{link}",

@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import Form from "next/form";
+import { getTranslations } from "next-intl/server";
+import { ProposeMoveForm } from "#components/moves/propose-form.tsx";
+import { buttonClass, Empty, FormActions, FormColumn, LinkButton, Notice, Page, SearchForm, Section, SelectField, Toolbar } from "#components/ui/index.ts";
+import { previewMove } from "#lib/domain/moves/reads.ts";
+import { mostPerMove, PreviewMove } from "#lib/domain/moves/rules.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+import { proposeMoveAction } from "../actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("moves");
+  return { title: t("propose") };
+}
+
+/** For a form that asks: a field that conform doesn't know. */
+const field = (name: string, value: string | undefined) => ({
+  id: name,
+  name,
+  key: value,
+  errorId: `${name}-error`,
+  descriptionId: `${name}-help`,
+  initialValue: value,
+  required: true,
+});
+
+export default async function NewMovePage({ searchParams }: PageProps<"/assignments/moves/new">) {
+  const [actor, query, t, moves] = await Promise.all([signedIn(), searchParams, getTranslations("moves.new"), getTranslations("moves")]);
+  const { givers, receivers, from, to, rows, more } = await found(previewMove(actor, query));
+  const { q } = PreviewMove.parse(query);
+  const crumbs = [{ label: moves("title"), href: paths.moves() }, { label: moves("propose") }];
+  if (givers.length === 0 || receivers.length === 0) {
+    return (
+      <Page title={moves("propose")} breadcrumbs={crumbs}>
+        <Empty title={t("nobody.title")} text={givers.length === 0 ? t("nobody.text") : t("no_receiver")} />
+      </Page>
+    );
+  }
+  const options = (list: { id: string; name: string }[]) => list.map(({ id, name }) => ({ value: id, label: name }));
+  const chosen = typeof query.from === "string" ? query.from : undefined;
+  return (
+    <Page title={moves("propose")} subtitle={t("subtitle")} breadcrumbs={crumbs}>
+      <Form action={paths.newMove()} prefetch={false}>
+        <FormColumn>
+          <SelectField meta={field("from", from?.id ?? chosen)} label={t("from")} placeholder={t("choose")} options={options(givers)} />
+          <SelectField meta={field("to", to?.id)} label={t("to")} placeholder={t("choose")} options={options(receivers)} />
+          <FormActions>
+            <button type="submit" className={buttonClass(from && to ? "secondary" : "primary")}>
+              {t("show")}
+            </button>
+            <LinkButton href={paths.moves()}>{moves("title")}</LinkButton>
+          </FormActions>
+        </FormColumn>
+      </Form>
+      {from && to && (
+        <Section title={t("customers")}>
+          <Toolbar>
+            <SearchForm action={paths.newMove()} value={q || undefined} label={t("search")} keep={{ from: from.id, to: to.id }} />
+          </Toolbar>
+          {more && <Notice tone="warn">{t("more", { max: String(mostPerMove) })}</Notice>}
+          {rows.length === 0 ? (
+            <Empty title={t("no_customers.title")} text={t("no_customers.text")} />
+          ) : (
+            <ProposeMoveForm
+              key={`${from.id} ${to.id} ${q}`}
+              action={proposeMoveAction}
+              from={from}
+              to={to}
+              rows={rows}
+              idempotencyKey={crypto.randomUUID()}
+              today={new Date().toISOString().slice(0, 10)}
+            />
+          )}
+        </Section>
+      )}
+    </Page>
+  );
+}

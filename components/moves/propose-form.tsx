@@ -1,0 +1,138 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import {
+  Button,
+  DateField,
+  FieldError,
+  FormActions,
+  FormColumn,
+  FormErrors,
+  RadioGroupField,
+  RowHeader,
+  SubmitButton,
+  Table,
+  Td,
+  TextField,
+  Th,
+  THead,
+  Tr,
+  useActionForm,
+} from "#components/ui/index.ts";
+import type { MoveChoice } from "#lib/domain/moves/reads.ts";
+import { factDecisions, ProposeMove } from "#lib/domain/moves/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+
+type Party = { id: string; name: string };
+type Props = { action: FormAction; from: Party; to: Party & { recordProblem?: string }; rows: MoveChoice[]; idempotencyKey: string; today: string };
+const three = ["resellerOfRecord", "supportContact", "azure"] as const;
+
+/** What would change for each customer, whom to move, and what goes along. */
+export function ProposeMoveForm({ action, from, to, rows, idempotencyKey, today }: Props) {
+  const t = useTranslations("moves.new");
+  const defaultValue = { resellerOfRecord: to.recordProblem ? "KEEP" : "MOVE", supportContact: "MOVE", azure: "MOVE" } as const;
+  const { form, fields, formProps } = useActionForm({ id: "propose-move", action, schema: ProposeMove, defaultValue });
+  const labels = { resellerOfRecord: t("record"), supportContact: t("contact"), azure: t("azure") };
+  const wordsOf = (name: (typeof three)[number], decision: (typeof factDecisions)[number]) => {
+    if (decision === "WITHDRAW" && name === "supportContact") return t("decisions.WITHDRAW_contact");
+    return t(`decisions.${decision}`, { name: decision === "MOVE" ? to.name : from.name });
+  };
+  return (
+    <form {...formProps} className="flex flex-col gap-6">
+      <input type="hidden" name="fromId" value={from.id} />
+      <input type="hidden" name="toId" value={to.id} />
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <FormErrors form={form} labels={{ customerIds: t("customers"), toId: t("to") }} />
+      <Customers rows={rows} to={to} meta={fields.customerIds} />
+      <FormColumn>
+        <div>
+          <h2 className="text-base font-semibold">{t("facts")}</h2>
+          <p className="text-ink-soft">{t("facts_help")}</p>
+        </div>
+        {three.map((name) => (
+          <RadioGroupField
+            key={name}
+            meta={fields[name]}
+            label={labels[name]}
+            help={name === "resellerOfRecord" && t("record_help")}
+            options={factDecisions.map((value) => ({
+              value,
+              label: wordsOf(name, value),
+              disabled: name === "resellerOfRecord" && value === "MOVE" && !!to.recordProblem,
+            }))}
+          />
+        ))}
+        <DateField meta={fields.effectiveOn} label={t("effective")} help={t("effective_help")} min={today} optional />
+        <TextField meta={fields.reason} label={t("reason")} help={t("reason_help")} />
+        <FormActions>
+          <SubmitButton>{t("submit")}</SubmitButton>
+        </FormActions>
+      </FormColumn>
+    </form>
+  );
+}
+
+type Meta = { id: string; name: string; initialValue?: unknown };
+function Customers({ rows, to, meta }: { rows: MoveChoice[]; to: Party; meta: Meta }) {
+  const t = useTranslations("moves.new");
+  const common = useTranslations("customers.rights");
+  const box = useRef<HTMLDivElement>(null);
+  const ticked = [meta.initialValue].flat();
+  const tickAll = () => {
+    for (const input of box.current?.querySelectorAll<HTMLInputElement>("input[type=checkbox]") ?? []) input.checked = true;
+  };
+  const gets = t("gets", { name: to.name });
+  return (
+    <div ref={box} className="flex flex-col items-start gap-3">
+      <div className="w-full">
+        <Table label={t("customers")}>
+          <THead>
+            <Th>
+              <span className="sr-only">{t("tick_all")}</span>
+            </Th>
+            <Th>{t("columns.customer")}</Th>
+            <Th>{t("columns.rights")}</Th>
+            <Th align="right">{t("columns.record")}</Th>
+            <Th align="right">{t("columns.contact")}</Th>
+            <Th align="right">{t("columns.azure")}</Th>
+            <Th align="right">{t("columns.orders")}</Th>
+          </THead>
+          <tbody>
+            {rows.map(({ id, name, rights, already, record, contact, azure, orders }, at) => (
+              <Tr key={id}>
+                <Td>
+                  <input
+                    id={at === 0 ? meta.id : undefined}
+                    type="checkbox"
+                    name={meta.name}
+                    value={id}
+                    defaultChecked={ticked.includes(id)}
+                    aria-label={t("tick", { customer: name })}
+                    className="size-4 accent-accent pointer-coarse:size-6"
+                  />
+                </Td>
+                <RowHeader>{name}</RowHeader>
+                <Td>
+                  {common(rights)}
+                  <span className="block text-xs text-ink-soft">{already ? t("stays", { name: to.name }) : gets}</span>
+                </Td>
+                <Td numeric>{record || "–"}</Td>
+                <Td numeric>
+                  {contact || "–"}
+                  {contact > 0 && (already ?? rights) !== "ADMIN" && <span className="block text-xs whitespace-normal text-ink-soft">{t("no_contact")}</span>}
+                </Td>
+                <Td numeric>{azure || "–"}</Td>
+                <Td numeric>{orders || "–"}</Td>
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <FieldError meta={meta} />
+      <Button size="small" onClick={tickAll}>
+        {t("tick_all")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
+import { read } from "../../operation.ts";
+import type { ReadDb } from "../../platform/db.ts";
+import { problem } from "../../problem.ts";
+import { containingLower } from "../../search.ts";
+import { eligibility, resellerOfRecordProblem } from "../orders/rules.ts";
+import { ListMoves, MoveRows, mostPerMove, OneMove, openMoves, PreviewMove } from "./rules.ts";
+
+const perPage = 50;
+const mostChoices = 500;
+
+/** Resellers that still look after somebody, partners or not any more; and active partners that could. */
+async function choices(db: ReadDb, mine: Prisma.PartnershipWhereInput, provider: { region: string }) {
+  const select = { resellerId: true, resellerName: true } as const;
+  const [givers, receivers] = await Promise.all([
+    db.partnership.findMany({
+      where: { AND: [mine, { customers: { some: { endedAt: null } } }] },
+      select,
+      distinct: ["resellerId"],
+      orderBy: { resellerName: "asc" },
+      take: mostChoices,
+    }),
+    db.partnership.findMany({
+      where: { AND: [mine, { endedAt: null, reseller: { status: "ACTIVE" } }] },
+      select: { ...select, reseller: { select: eligibility } },
+      orderBy: { resellerName: "asc" },
+      take: mostChoices,
+    }),
+  ]);
+  return {
+    givers: givers.map((row) => ({ id: row.resellerId, name: row.resellerName })),
+    receivers: receivers.map((row) => ({ id: row.resellerId, name: row.resellerName, recordProblem: resellerOfRecordProblem(row.reseller, provider, true) })),
+  };
+}
+
+/** What a reseller is to each of these customers now, and whether the other one has them already. */
+async function whatChanges(db: ReadDb, customerIds: string[], from: string, to: string | undefined) {
+  const of = { customerId: { in: customerIds } };
+  const living = { ...of, status: { not: "DELETED" as const } };
+  const [associations, records, contacts, azure, waiting] = await Promise.all([
+    db.customerReseller.findMany({
+      where: { ...of, endedAt: null, resellerId: { in: to ? [from, to] : [from] } },
+      select: { customerId: true, resellerId: true, adminRights: true },
+    }),
+    db.subscription.groupBy({ by: ["customerId"], where: { ...living, resellerOfRecordId: from }, _count: true }),
+    db.subscription.groupBy({ by: ["customerId"], where: { ...living, supportContactId: from }, _count: true }),
+    db.azureRoleAssignment.groupBy({ by: ["customerId"], where: { ...of, resellerId: from, revokedAt: null }, _count: true }),
+    db.order.groupBy({ by: ["customerId"], where: { ...of, lines: { some: { status: "PENDING_REVIEW" } } }, _count: true }),
+  ]);
+  const rights = (resellerId: string | undefined) =>
+    new Map(associations.filter((row) => row.resellerId === resellerId).map((row) => [row.customerId, row.adminRights]));
+  const counted = (rows: { customerId: string; _count: number }[]) => new Map(rows.map((row) => [row.customerId, row._count]));
+  const [theirs, others] = [rights(from), rights(to)];
+  const [record, contact, roles, orders] = [records, contacts, azure, waiting].map(counted) as [
+    Map<string, number>,
+    Map<string, number>,
+    Map<string, number>,
+    Map<string, number>,
+  ];
+  return (id: string) => ({
+    rights: theirs.get(id) ?? ("NONE" as const),
+    /** What the other one has there already, and keeps. */
+    already: others.get(id),
+    record: record.get(id) ?? 0,
+    contact: contact.get(id) ?? 0,
+    azure: roles.get(id) ?? 0,
+    orders: orders.get(id) ?? 0,
+  });
+}
+
+/** Who could be moved from whom to whom, and what it would mean for each. */
+export const previewMove = read("provider.moveCustomers", PreviewMove, async ({ db, mine, input, scopeOf }) => {
+  const provider = (await db.provider.findFirst({ where: mine, select: { region: true } })) ?? problem("not_found");
+  const { givers, receivers } = await choices(db, scopeOf("partnership.listResellers"), provider);
+  const from = givers.find(({ id }) => id === input.from);
+  const to = receivers.find(({ id }) => id === input.to && id !== input.from);
+  if (!from || !to) return { givers, receivers, from, to, rows: [], more: false };
+  const customers = await db.customer.findMany({
+    where: {
+      AND: [
+        scopeOf("customer.list"),
+        { status: "ACTIVE", resellers: { some: { resellerId: from.id, endedAt: null } } },
+        input.q ? { search: containingLower(input.q) } : {},
+      ],
+    },
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: mostPerMove + 1,
+  });
+  const shown = customers.slice(0, mostPerMove);
+  const changes = await whatChanges(
+    db,
+    shown.map(({ id }) => id),
+    from.id,
+    to.id,
+  );
+  return { givers, receivers, from, to, rows: shown.map((customer) => ({ ...customer, ...changes(customer.id) })), more: customers.length > mostPerMove };
+});
+export type MoveChoice = Awaited<ReturnType<typeof previewMove>>["rows"][number];
+
+const head = {
+  id: true,
+  state: true,
+  effectiveAt: true,
+  proposedAt: true,
+  proposedById: true,
+  proposedByName: true,
+  from: { select: { id: true, name: true } },
+  to: { select: { id: true, name: true } },
+  provider: { select: { name: true } },
+  _count: { select: { items: true } },
+} as const satisfies Prisma.CustomerMoveSelect;
+
+export const listMoves = read("move.read", ListMoves, async ({ db, mine, input }) => {
+  const states = input.state && { state: input.state === "open" ? { in: openMoves } : { notIn: openMoves } };
+  const rows = await db.customerMove.findMany({
+    where: { AND: [mine, states ?? {}, input.after ? { id: { lt: input.after } } : {}] },
+    select: head,
+    orderBy: { id: "desc" },
+    take: perPage + 1,
+  });
+  return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+});
+export type MoveRow = Awaited<ReturnType<typeof listMoves>>["items"][number];
+
+export const readMove = read("move.read", OneMove, async ({ actor, db, mine, input, now }) => {
+  const more = { reason: true, resellerOfRecord: true, supportContact: true, azure: true, decidedAt: true, decidedByName: true, decisionReason: true } as const;
+  const select = { ...head, ...more, finishedAt: true, undoneByName: true } as const;
+  const move = (await db.customerMove.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
+  const counted = await db.customerMoveItem.groupBy({ by: ["state"], where: { moveId: move.id }, _count: true });
+  const counts = Object.fromEntries(counted.map((row) => [row.state, row._count])) as Partial<Record<(typeof counted)[number]["state"], number>>;
+  return { ...move, counts, own: move.proposedById === actor.userId, now };
+});
+export type Move = Awaited<ReturnType<typeof readMove>>;
+
+/** The customers of a move, each with what became of it; before that, with what would change today. */
+export const listMoveRows = read("move.read", MoveRows, async ({ db, mine, input }) => {
+  const move =
+    (await db.customerMove.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true, fromId: true, toId: true } })) ?? problem("not_found");
+  const rows = await db.customerMoveItem.findMany({
+    where: { moveId: move.id, ...(input.after && { id: { gt: input.after } }) },
+    select: { id: true, state: true, problem: true, movedAt: true, customer: { select: { id: true, name: true } } },
+    orderBy: { id: "asc" },
+    take: perPage + 1,
+  });
+  const shown = rows.slice(0, perPage);
+  const changes = await whatChanges(
+    db,
+    shown.map(({ customer }) => customer.id),
+    move.fromId,
+    move.toId,
+  );
+  return {
+    items: shown.map((row) => ({ ...row, now: row.state === "WAITING" ? changes(row.customer.id) : undefined })),
+    next: rows.length > perPage ? shown.at(-1)?.id : undefined,
+  };
+});
+export type MoveItemRow = Awaited<ReturnType<typeof listMoveRows>>["items"][number];

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { MoveItemState, MoveState } from "#prisma/client/enums.ts";
+import { line, oneOf, prose } from "../organizations/text.ts";
+
+export const factDecisions = ["MOVE", "KEEP", "WITHDRAW"] as const;
+/** So many customers in one move; more go into another one. */
+export const mostPerMove = 500;
+/** A move can wait for its day as long as this. */
+export const mostDaysAhead = 366;
+
+const uuid = z.uuid({ error: "field.choice" });
+const fact = oneOf(factDecisions);
+const day = z.union([z.literal(""), z.iso.date({ error: "field.invalid" })]).default("");
+
+/** What is looked at before a move is proposed. */
+export const PreviewMove = z.object({
+  from: z.uuid().optional().catch(undefined),
+  to: z.uuid().optional().catch(undefined),
+  q: z.string().trim().max(100).catch("").default(""),
+});
+
+export const ProposeMove = z.object({
+  fromId: uuid,
+  toId: uuid,
+  customerIds: z
+    .array(uuid)
+    .max(mostPerMove, `move.too_many?max=${mostPerMove}`)
+    .default([])
+    .refine((ids) => ids.length > 0, "move.nobody_chosen"),
+  resellerOfRecord: fact,
+  supportContact: fact,
+  /** Left out by those who may not decide about Azure: then it stays. */
+  azure: fact.default("KEEP"),
+  /** The UTC day from which it holds; empty: as soon as it is approved. */
+  effectiveOn: day,
+  reason: line(500),
+  idempotencyKey: z.uuid(),
+});
+export const OneMove = z.object({ id: z.uuid() });
+export const RefuseMove = z.object({ id: z.uuid(), reason: prose(500).refine((text) => text !== "", "field.required") });
+export const ListMoves = z.object({
+  state: z.enum(["open", "over"]).optional().catch(undefined),
+  after: z.uuid().optional().catch(undefined),
+});
+export const MoveRows = z.object({ id: z.uuid(), after: z.uuid().optional().catch(undefined) });
+export const OneItem = z.object({ id: z.uuid() });
+export const LeaveItem = z.object({ id: z.uuid(), problem: z.string().max(200) });
+
+export const openMoves: MoveState[] = ["PROPOSED", "APPROVED", "UNDOING"];
+
+/** Which steps a state allows. */
+const steps = {
+  approve: ["PROPOSED"],
+  refuse: ["PROPOSED"],
+  cancel: ["PROPOSED", "APPROVED"],
+  carryOut: ["APPROVED"],
+  undo: ["DONE"],
+} satisfies Record<string, MoveState[]>;
+export type MoveStep = keyof typeof steps;
+export const moveCan = (step: MoveStep, state: MoveState): boolean => (steps[step] as MoveState[]).includes(state);
+
+/** Approved, and its day has come: the job is at it, or about to be. */
+export const isUnderWay = ({ state, effectiveAt }: { state: MoveState; effectiveAt: Date }, now: Date): boolean =>
+  state === "UNDOING" || (state === "APPROVED" && effectiveAt <= now);
+
+/** How far the job is with the customers. */
+export function progressOf(state: MoveState, counts: Partial<Record<MoveItemState, number>>): { done: number; of: number } {
+  const of = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const { WAITING = 0, MOVED = 0 } = counts;
+  return { done: state === "UNDOING" ? of - MOVED : of - WAITING, of };
+}
+
+/** The start of a UTC day; now, when none was named. Problem: the day has gone by or is too far away. */
+export function effectiveFrom(day: string, now: Date): Date | "move.day_over" | "move.day_too_far" {
+  if (!day) return now;
+  const start = new Date(`${day}T00:00:00.000Z`);
+  if (start.getTime() > now.getTime() + mostDaysAhead * 86_400_000) return "move.day_too_far";
+  if (day === now.toISOString().slice(0, 10)) return now;
+  return start < now ? "move.day_over" : start;
+}
