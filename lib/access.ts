@@ -90,7 +90,8 @@ export const access = {
     read: { provider: any(rows.ofOurProvider), reseller: any(rows.ofOurReseller), operator: any(rows.everyRow) },
     listResellers: { provider: any(rows.ofOurProvider) },
     listProviders: { reseller: any(rows.ofOurReseller) },
-    end: { provider: by(sellers, rows.ofOurProvider) },
+    end: { provider: by(admins, rows.ofOurProvider), reseller: by(globalAdmin, rows.ofOurReseller) },
+    settle: { system: any(rows.everyRow) },
   } satisfies Table<Prisma.PartnershipWhereInput>,
   offer: {
     read: { provider: any(rows.everyRow), operator: any(rows.everyRow) },

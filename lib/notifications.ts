@@ -23,6 +23,8 @@ export type Notifications = {
   customer_removed: { name: string; customer: string };
   customer_added: { name: string; customer: string };
   admin_rights_withdrawn: { name: string; customer: string };
+  customer_left: { customer: string; name: string };
+  customer_kept: { customer: string; name: string; until: string };
   customer_moved: { customer: string; from: string; to: string };
   customers_moved_away: { name: string; count: number };
   customers_moved_here: { name: string; count: number };
@@ -86,6 +88,8 @@ export const topicOf: Record<NotificationKind, Topic> = {
   customer_removed: "customers",
   customer_added: "customers",
   admin_rights_withdrawn: "customers",
+  customer_left: "customers",
+  customer_kept: "customers",
   customer_moved: "customers",
   customers_moved_away: "customers",
   customers_moved_here: "customers",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Permission } from "#lib/access.ts";
 import { endPartnership } from "#lib/domain/assignments/writes.ts";
 import { listAssignments } from "#lib/domain/assignments/listing.ts";
-import { readWhatRemains } from "#lib/domain/assignments/reads.ts";
+import { listEnded, readWhatRemains } from "#lib/domain/assignments/reads.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
 import { listOwnRoles, listPlans, principalChoices, readPlan, rolesOf } from "#lib/domain/azure/reads.ts";
 import { changeRole, grantRole, restoreProvider, revokeRole } from "#lib/domain/azure/writes.ts";
@@ -42,7 +42,15 @@ import { listOrders, readOrder } from "#lib/domain/orders/reads.ts";
 import { verifyPartnerId } from "#lib/domain/orders/attributing.ts";
 import { cancelPending } from "#lib/domain/orders/reviewing.ts";
 import { placeOrder } from "#lib/domain/orders/writes.ts";
-import { listInvitations, listProviders, listResellers, openInvitation, readInvitation, readPartnership } from "#lib/domain/partnerships/reads.ts";
+import {
+  listInvitations,
+  listProviders,
+  listResellers,
+  openInvitation,
+  readInvitation,
+  readOwnProvider,
+  readPartnership,
+} from "#lib/domain/partnerships/reads.ts";
 import {
   acceptInvitation,
   confirmRequest,
@@ -177,7 +185,14 @@ const companyOfRita = {
   phone: "",
   partnerId: "",
 };
-const ending = { id: partnership, customers: "keep", resellerOfRecord: "keep", supportContact: "keep", confirmed: "on" } as const;
+const ending = {
+  id: partnership,
+  customers: "withdraw",
+  resellerOfRecord: "withdraw",
+  supportContact: "withdraw",
+  azure: "withdraw",
+  confirmed: "on",
+} as const;
 
 type Attempt = [() => Promise<unknown>, object];
 /** For each right, those who try it without having it. `null` where there is nobody to keep out: the clock's own work. */
@@ -372,17 +387,22 @@ const attempts = {
     [() => readPartnership(paul, { id: partnership }), notFound],
     [() => readPartnership(nils, { id: partnership }), notFound],
     [() => readPartnership(florist, { id: partnership }), forbidden],
+    [() => listEnded(paul, { id: partnership }), notFound],
   ],
   "partnership.listResellers": [[() => listResellers(paul, {}), nothing]],
   "partnership.listProviders": [
     [() => listProviders(ada, {}), forbidden],
     [async () => listProviders(await reseller(), {}), nothing],
+    [() => readOwnProvider(nils, { id: partnership }), notFound],
   ],
   "partnership.end": [
     [() => endPartnership(paul, ending), notFound],
     [() => readWhatRemains(paul, { id: partnership }), notFound],
-    [() => endPartnership(rita, ending), forbidden],
+    [() => endPartnership(nils, ending), notFound],
+    [() => endPartnership(sales, ending), forbidden],
+    [() => endPartnership(bakery, ending), forbidden],
   ],
+  "partnership.settle": null,
   "offer.read": [
     [() => offersForSale(rita, {}), forbidden],
     [() => offersForSale(bakery, {}), forbidden],

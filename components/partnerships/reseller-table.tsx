@@ -6,7 +6,9 @@ import { ResellerStatusBadge } from "./status-badges.tsx";
 
 type Row = Awaited<ReturnType<typeof listResellers>>["items"][number];
 
-export function ResellerTable({ rows, mayAdd, mayInvite, mayEnd }: { rows: Row[]; mayAdd: boolean; mayInvite: boolean; mayEnd: boolean }) {
+type Props = { rows: Row[]; ended: boolean; mayAdd: boolean; mayInvite: boolean; mayEnd: boolean };
+
+export function ResellerTable({ rows, ended, mayAdd, mayInvite, mayEnd }: Props) {
   const t = useTranslations("partnerships");
   const common = useTranslations("common");
   const format = useFormatter();
@@ -17,6 +19,7 @@ export function ResellerTable({ rows, mayAdd, mayInvite, mayEnd }: { rows: Row[]
         <Th>{t("columns.location")}</Th>
         <Th>{t("columns.status")}</Th>
         <Th>{t("columns.since")}</Th>
+        {ended && <Th>{t("ended_on")}</Th>}
         <Th align="right">{t("columns.customers")}</Th>
         <Th align="right">{t("columns.actions")}</Th>
       </THead>
@@ -35,6 +38,11 @@ export function ResellerTable({ rows, mayAdd, mayInvite, mayEnd }: { rows: Row[]
             <Td>
               <Time value={row.startedAt} />
             </Td>
+            {row.endedAt && (
+              <Td>
+                <Time value={row.endedAt} />
+              </Td>
+            )}
             <Td align="right">{format.number(row.customers)}</Td>
             <Td align="right">
               <Menu label={common("actions_for", { name: row.resellerName })}>

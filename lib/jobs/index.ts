@@ -6,10 +6,11 @@ import { expireInvitations } from "../domain/partnerships/writes.ts";
 import { advanceSubscription, dueSubscriptions, mostFailures } from "../domain/subscriptions/clock.ts";
 import { expireRelationships } from "../domain/relationships/writes.ts";
 import { sweepRecords } from "../domain/audit/writes.ts";
+import { settleEndings, tellCustomers } from "./settle-endings.ts";
 import { compose, isTemplate } from "../letters/index.ts";
 import { log } from "../platform/log.ts";
 import { sendMail } from "../platform/mail.ts";
-import { startWorking } from "../platform/queue.ts";
+import { type QueueName, startWorking } from "../platform/queue.ts";
 import { system } from "../platform/session.ts";
 import { accrueIncentives } from "./accrue-incentives.ts";
 import { carryOutDueMoves, carryOutMove } from "./carry-out-moves.ts";
@@ -35,6 +36,7 @@ const schedules = {
   "advance-subscriptions": { cron: "*/10 * * * *", run: advanceSubscriptions },
   "accrue-incentives": { cron: "41 * * * *", run: accrueIncentives },
   "carry-out-moves": { cron: "* * * * *", run: carryOutDueMoves },
+  "settle-endings": { cron: "*/10 * * * *", run: settleEndings },
   "expire-relationships": { cron: "*/10 * * * *", run: () => expireRelationships(system(), {}) },
   "sweep-records": { cron: "17 * * * *", run: () => sweepRecords(system(), {}) },
 };
@@ -53,16 +55,18 @@ export async function deliverLetter(id: string): Promise<void> {
   await settleLetter(system(), { id });
 }
 
+/** What begins with something that somebody did: queue → what to do with the id. */
+const handlers: Record<QueueName, (id: string) => Promise<void>> = { letters: deliverLetter, moves: carryOutMove, endings: tellCustomers };
+
 let boss: PgBoss | undefined;
 
 export async function startWorker(): Promise<void> {
   boss = await startWorking();
-  await boss.work<{ id: string }>("letters", { batchSize: 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
-    for (const job of jobs) await deliverLetter(job.data.id);
-  });
-  await boss.work<{ id: string }>("moves", { batchSize: 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
-    for (const job of jobs) await carryOutMove(job.data.id);
-  });
+  for (const [queue, handle] of Object.entries(handlers)) {
+    await boss.work<{ id: string }>(queue, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+      for (const job of jobs) await handle(job.data.id);
+    });
+  }
   for (const [name, { cron, run }] of Object.entries(schedules)) {
     await boss.createQueue(name);
     await boss.work(name, async () => {

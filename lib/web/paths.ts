@@ -36,9 +36,11 @@ export const paths = {
   invitation: (id: string) => `/indirect-resellers/invitations/${id}`,
   invitations: (query?: Query) => withQuery("/indirect-resellers/invitations", query),
   indirectResellersExport: (query?: Query) => withQuery("/indirect-resellers/export", query),
-  indirectReseller: (partnershipId: string) => `/indirect-resellers/${partnershipId}`,
+  indirectReseller: (partnershipId: string, query?: Query) => withQuery(`/indirect-resellers/${partnershipId}`, query),
   endPartnership: (partnershipId: string) => `/indirect-resellers/${partnershipId}/remove`,
   indirectProviders: (query?: Query) => withQuery("/indirect-providers", query),
+  indirectProvider: (partnershipId: string, query?: Query) => withQuery(`/indirect-providers/${partnershipId}`, query),
+  leaveProvider: (partnershipId: string) => `/indirect-providers/${partnershipId}/remove`,
   partnershipLink: (token: string) => `/partnership/${token}`,
 
   customers: (query?: Query) => withQuery("/customers", query),

@@ -51,7 +51,7 @@ test("accepting while it is revoked, or while the partnership ends, leaves one t
   const holz = await customer(await provider());
   const { token } = await ask(ada, { resellerId: rita.organizationId });
   const partnership = await db.partnership.findFirstOrThrow({ where: { resellerId: rita.organizationId } });
-  const ending = { id: partnership.id, customers: "withdraw", resellerOfRecord: "keep", supportContact: "keep", confirmed: "on" } as const;
+  const ending = { id: partnership.id, customers: "withdraw", confirmed: "on" } as const;
   await Promise.allSettled([accept(holz, token), endPartnership(ada, ending)]);
   expect(await db.customerReseller.count({ where: { resellerId: rita.organizationId, endedAt: null } })).toBe(0);
 });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Country, Empty, LinkButton, Page, Pager, RowHeader, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { ProviderTabs } from "#components/partnerships/tabs.tsx";
+import { Country, Empty, LinkButton, Page, Pager, RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listProviders } from "#lib/domain/partnerships/reads.ts";
 import { found } from "#lib/web/found.ts";
@@ -13,12 +14,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function IndirectProvidersPage({ searchParams }: PageProps<"/indirect-providers">) {
-  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("partnerships.providers")]);
+  const [actor, query, t, list] = await Promise.all([signedIn(), searchParams, getTranslations("partnerships.providers"), getTranslations("partnerships")]);
   const { items, next } = await found(listProviders(actor, query));
+  const ended = query.state === "ended";
+  const state = ended ? "ended" : undefined;
   return (
     <Page title={t("title")} subtitle={t("subtitle")}>
+      <ProviderTabs ended={ended} />
       {items.length === 0 ? (
-        <Empty title={t("none.title")} text={t("none.text")} />
+        <Empty title={ended ? list("none_ended.title") : t("none.title")} text={ended ? list("none_ended.text") : t("none.text")} />
       ) : (
         <Table label={t("title")}>
           <THead>
@@ -26,12 +30,14 @@ export default async function IndirectProvidersPage({ searchParams }: PageProps<
             <Th>{t("columns.location")}</Th>
             <Th>{t("columns.since")}</Th>
             <Th>{t("columns.support")}</Th>
-            <Th align="right">{t("columns.actions")}</Th>
+            {ended ? <Th>{list("ended_on")}</Th> : <Th align="right">{t("columns.actions")}</Th>}
           </THead>
           <tbody>
-            {items.map(({ id, provider, startedAt }) => (
+            {items.map(({ id, provider, startedAt, endedAt }) => (
               <Tr key={id}>
-                <RowHeader>{provider.name}</RowHeader>
+                <RowHeader>
+                  <RowLink href={paths.indirectProvider(id)}>{provider.name}</RowLink>
+                </RowHeader>
                 <Td>
                   <Country code={provider.country} />
                 </Td>
@@ -44,22 +50,28 @@ export default async function IndirectProvidersPage({ searchParams }: PageProps<
                   </a>{" "}
                   · {provider.supportPhone}
                 </Td>
-                <Td align="right">
-                  <LinkButton variant="quiet" href={paths.customers({ provider: provider.id })}>
-                    {t("view_customers")}
-                  </LinkButton>
-                  {may(actor, "provider.requestRelationship") && (
-                    <LinkButton variant="quiet" href={paths.requestRelationship({ provider: provider.id })}>
-                      {t("invite_customers")}
+                {endedAt ? (
+                  <Td>
+                    <Time value={endedAt} />
+                  </Td>
+                ) : (
+                  <Td align="right">
+                    <LinkButton variant="quiet" href={paths.customers({ provider: provider.id })}>
+                      {t("view_customers")}
                     </LinkButton>
-                  )}
-                </Td>
+                    {may(actor, "provider.requestRelationship") && (
+                      <LinkButton variant="quiet" href={paths.requestRelationship({ provider: provider.id })}>
+                        {t("invite_customers")}
+                      </LinkButton>
+                    )}
+                  </Td>
+                )}
               </Tr>
             ))}
           </tbody>
         </Table>
       )}
-      <Pager nextHref={next && paths.indirectProviders({ after: next })} firstHref={query.after ? paths.indirectProviders() : undefined} />
+      <Pager nextHref={next && paths.indirectProviders({ state, after: next })} firstHref={query.after ? paths.indirectProviders({ state }) : undefined} />
     </Page>
   );
 }

@@ -18,6 +18,8 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
   const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("partnerships"), getTranslations("common")]);
   const { items, next } = await found(listResellers(actor, query));
   const q = typeof query.q === "string" ? query.q : undefined;
+  const ended = query.state === "ended";
+  const state = ended ? "ended" : undefined;
   const mayRequest = may(actor, "provider.requestPartnership");
   const request = mayRequest && (
     <LinkButton variant="primary" href={paths.requestPartnership()}>
@@ -26,31 +28,37 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
   );
   const actions = (
     <>
-      {items.length > 0 && <ExportLink href={paths.indirectResellersExport({ q })} />}
+      {items.length > 0 && <ExportLink href={paths.indirectResellersExport({ q, state })} />}
       {request}
     </>
   );
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={actions}>
-      <PartnershipTabs current="resellers" />
+      <PartnershipTabs current={ended ? "ended" : "resellers"} />
       <Toolbar>
-        <SearchForm action={paths.indirectResellers()} value={q} label={t("search")} />
+        <SearchForm action={paths.indirectResellers()} value={q} label={t("search")} keep={{ state }} />
       </Toolbar>
       {items.length > 0 && (
         <ResellerTable
           rows={items}
-          mayAdd={may(actor, "provider.addCustomer")}
-          mayInvite={may(actor, "provider.requestRelationship")}
-          mayEnd={may(actor, "partnership.end")}
+          ended={ended}
+          mayAdd={!ended && may(actor, "provider.addCustomer")}
+          mayInvite={!ended && may(actor, "provider.requestRelationship")}
+          mayEnd={!ended && may(actor, "partnership.end")}
         />
       )}
       {items.length === 0 &&
         (q || query.after ? (
           <Empty title={common("no_match.title")} text={common("no_match.text")} />
+        ) : ended ? (
+          <Empty title={t("none_ended.title")} text={t("none_ended.text")} />
         ) : (
           <Empty title={t("none.title")} text={t("none.text")} action={request} />
         ))}
-      <Pager nextHref={next && paths.indirectResellers({ q, after: next })} firstHref={query.after ? paths.indirectResellers({ q }) : undefined} />
+      <Pager
+        nextHref={next && paths.indirectResellers({ q, state, after: next })}
+        firstHref={query.after ? paths.indirectResellers({ q, state }) : undefined}
+      />
     </Page>
   );
 }

@@ -1,45 +1,60 @@
 import "server-only";
+import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
-import { countedUpTo, OnePartnership } from "./rules.ts";
+import { heldBy } from "./held.ts";
+import { EndedRows, keepDays, mostExceptions, OnePartnership } from "./rules.ts";
 
-/** What a reseller still has when its partnership ends, and to whom it could be moved. */
-export const readWhatRemains = read("partnership.end", OnePartnership, async ({ db, mine, input, scopeOf }) => {
+const perPage = 50;
+
+/** What a reseller still has when its partnership ends, customer by customer, and to whom it could be moved. */
+export const readWhatRemains = read("partnership.end", OnePartnership, async ({ actor, db, mine, input, scopeOf }) => {
   const partnership = await db.partnership.findFirst({
     where: { AND: [mine, input, { endedAt: null }] },
-    select: { providerId: true, resellerId: true, resellerName: true },
+    select: { providerId: true, resellerId: true, resellerName: true, provider: { select: { name: true } } },
   });
   if (!partnership) return problem("not_found");
-  const { providerId, resellerId, resellerName } = partnership;
-  const take = countedUpTo + 1;
-  const open = { providerId, resellerId, endedAt: null };
-  const living = { providerId, status: { not: "DELETED" as const } };
-  const [customers, rights, resellerOfRecord, supportContact, azure, others] = await Promise.all([
-    db.customerReseller.findMany({ where: open, select: { id: true }, take }),
-    db.customerReseller.findMany({ where: { ...open, adminRights: "ADMIN" }, select: { id: true }, take }),
-    db.subscription.findMany({ where: { ...living, resellerOfRecordId: resellerId }, select: { id: true }, take }),
-    db.subscription.findMany({ where: { ...living, supportContactId: resellerId }, select: { id: true }, take }),
-    db.azureRoleAssignment.findMany({
-      where: { AND: [scopeOf("azure.read"), { providerId, resellerId, revokedAt: null, subscription: { status: { not: "DELETED" } } }] },
-      select: { id: true },
-      take,
-    }),
-    db.partnership.findMany({
-      where: { AND: [scopeOf("partnership.end"), { endedAt: null, resellerId: { not: resellerId }, reseller: { status: "ACTIVE" } }] },
-      select: { resellerId: true, resellerName: true },
-      orderBy: { resellerName: "asc" },
-      take: 500,
-    }),
-  ]);
+  const held = await heldBy(db, partnership);
+  // Moving is a right of its own, which a reseller that gives up its partnership doesn't have.
+  const moving = may(actor, "provider.moveCustomers");
+  const others = moving
+    ? await db.partnership.findMany({
+        where: { AND: [scopeOf("partnership.end"), { endedAt: null, resellerId: { not: partnership.resellerId }, reseller: { status: "ACTIVE" } }] },
+        select: { resellerId: true, resellerName: true },
+        orderBy: { resellerName: "asc" },
+        take: 500,
+      })
+    : [];
+  const byCustomer = [...Map.groupBy(held, ({ customerId }) => customerId)].map(([id, facts]) => ({
+    id,
+    name: facts[0]?.name ?? "",
+    adminRights: facts.find(({ fact }) => fact === "customers")?.adminRights,
+    counts: Object.fromEntries(facts.map(({ fact, count }) => [fact, count])) as Partial<Record<(typeof facts)[number]["fact"], number>>,
+  }));
   return {
-    name: resellerName,
-    remains: {
-      customers: customers.length,
-      rights: rights.length,
-      resellerOfRecord: resellerOfRecord.length,
-      supportContact: supportContact.length,
-      azure: azure.length,
-    },
+    name: actor.organizationId === partnership.resellerId ? partnership.provider.name : partnership.resellerName,
+    customers: byCustomer.slice(0, mostExceptions),
+    more: Math.max(0, byCustomer.length - mostExceptions),
+    facts: [...new Set(held.map(({ fact }) => fact))],
+    keepDays: moving ? keepDays.provider : keepDays.reseller,
     targets: others.map((other) => ({ id: other.resellerId, name: other.resellerName })),
   };
 });
+export type WhatRemains = Awaited<ReturnType<typeof readWhatRemains>>;
+
+/** The record of an ended partnership: what was decided about each customer, and what has become of it. */
+export const listEnded = read("partnership.read", EndedRows, async ({ db, mine, input }) => {
+  const partnership = (await db.partnership.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true } })) ?? problem("not_found");
+  const rows = await db.endedFact.findMany({
+    where: { partnershipId: partnership.id, ...(input.after && { id: { gt: input.after } }) },
+    select: {
+      ...{ id: true, fact: true, decision: true, count: true, adminRights: true, keptUntil: true, settledAt: true },
+      customer: { select: { id: true, name: true } },
+      movedTo: { select: { name: true } },
+    },
+    orderBy: { id: "asc" },
+    take: perPage + 1,
+  });
+  return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+});
+export type EndedRow = Awaited<ReturnType<typeof listEnded>>["items"][number];

@@ -1,30 +1,77 @@
 import { z } from "zod";
+import type { AdminRights } from "#prisma/client/enums.ts";
+import { said } from "#lib/problem.ts";
 
-const decision = z.enum(["keep", "withdraw", "move"], { error: "field.required" });
+// ---------------------------------------------------------------- ending a partnership
 
-/** What shall happen to each of the independent facts when a partnership ends (design decision 3). */
-export const EndPartnership = z
-  .object({
-    id: z.uuid(),
-    customers: decision,
-    resellerOfRecord: decision,
-    supportContact: decision,
-    /** Left out by those who may not decide about Azure: then it stays. */
-    azure: decision.default("keep"),
-    targetId: z.union([z.literal(""), z.uuid()]).default(""),
-    confirmed: z.literal("on", { error: "partnership.confirm_first" }),
-  })
-  .superRefine((value, ctx) => {
-    const moves = [value.customers, value.resellerOfRecord, value.supportContact, value.azure].includes("move");
-    if (moves && !value.targetId) ctx.addIssue({ code: "custom", path: ["targetId"], message: "partnership.target_missing" });
-  });
+/** What a reseller can be to a customer; each holds without the others (design decision 3). */
+export const endingFacts = ["customers", "resellerOfRecord", "supportContact", "azure"] as const;
+export type EndingFactName = (typeof endingFacts)[number];
+
+/** So many customers are decided about one by one; the decision for all holds for the rest. */
+export const mostExceptions = 500;
+/** How long something may be kept after the end: by the provider, and by a reseller, which has no contract any more then. */
+export const keepDays = { provider: 366, reseller: 90 } as const;
+
+/** Withdraw it, keep it until a day, or move it to the reseller with this id; empty: not decided here. */
+const choice = z.union([z.literal(""), z.enum(["keep", "withdraw"]), z.uuid()], { error: "field.choice" }).default("");
+const decisions = { customers: choice, resellerOfRecord: choice, supportContact: choice, azure: choice };
+
+export const EndPartnership = z.object({
+  id: z.uuid(),
+  ...decisions,
+  /** The last UTC day of what is kept. */
+  keepUntil: z.union([z.literal(""), z.iso.date({ error: "field.invalid" })]).default(""),
+  /** Customers that are decided about differently; what is empty there is decided as for all. */
+  exceptions: z
+    .array(z.object({ customerId: z.uuid(), ...decisions }))
+    .max(mostExceptions)
+    .default([]),
+  confirmed: z.literal("on", { error: "partnership.confirm_first" }),
+});
+export type Ending = z.output<typeof EndPartnership>;
 
 export const OnePartnership = z.object({ id: z.uuid() });
+export const EndedRows = z.object({ id: z.uuid(), after: z.uuid().optional().catch(undefined) });
 
-/** Counts stop here: the page then says "more than". */
-export const countedUpTo = 1000;
+/** One fact of one customer that the reseller has when the partnership ends. */
+export type Held = { customerId: string; name: string; fact: EndingFactName; count: number; adminRights?: AdminRights };
+export type Decided = Held & { choice: string };
 
-/** What a reseller can be to a customer; each holds without the others. */
+/** Every fact of every customer with what was decided about it; and the facts about which nothing was said. */
+export function decideEach(held: Held[], input: Pick<Ending, EndingFactName | "exceptions">): { decided: Decided[]; undecided: EndingFactName[] } {
+  const exceptions = new Map(input.exceptions.map((row) => [row.customerId, row]));
+  const decided = held.map((one) => ({ ...one, choice: exceptions.get(one.customerId)?.[one.fact] || input[one.fact] }));
+  const undecided = endingFacts.filter((fact) => decided.some((one) => one.fact === fact && !one.choice));
+  return { decided, undecided };
+}
+
+/** The end of the last day of what is kept; a problem when that can't be. */
+export function keptUntil(day: string, now: Date, days: number): Date | string {
+  if (!day) return "partnership.keep_until_missing";
+  const end = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
+  if (end <= now) return "partnership.keep_until_over";
+  return end.getTime() > now.getTime() + (days + 1) * 86_400_000 ? said("partnership.keep_until_too_far", { days }) : end;
+}
+
+type Rights = { adminRights: AdminRights; resellerId: string; customerId: string };
+/**
+ * A support contact needs admin rights at the customer (domain facts 2.10, rule 28): kept, they have to be kept too; moved,
+ * the other one has to have them or get them in the same step. Returns the first one of whom that isn't so.
+ */
+export function contactWithoutRights(decided: Decided[], from: string, others: Rights[]): Decided | undefined {
+  const association = new Map(decided.filter(({ fact }) => fact === "customers").map((one) => [one.customerId, one]));
+  const has = (customerId: string, resellerId: string) => {
+    const there = others.find((row) => row.customerId === customerId && row.resellerId === resellerId);
+    const theirs = association.get(customerId);
+    if (there) return there.adminRights === "ADMIN";
+    return theirs?.adminRights === "ADMIN" && (resellerId === from ? theirs.choice === "keep" : theirs.choice === resellerId);
+  };
+  return decided.find(({ fact, choice: to, customerId }) => fact === "supportContact" && to !== "withdraw" && !has(customerId, to === "keep" ? from : to));
+}
+
+// ---------------------------------------------------------------- who looks after whom
+
 export const assignmentKinds = ["association", "record", "contact", "azure"] as const;
 export const ListAssignments = z.object({
   q: z.string().trim().max(100).catch("").default(""),

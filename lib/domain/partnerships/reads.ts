@@ -1,5 +1,4 @@
 import "server-only";
-import { z } from "zod";
 import { type Actor, may } from "../../access.ts";
 import { cursorOf, readCursor } from "../../cursor.ts";
 import { read } from "../../operation.ts";
@@ -12,6 +11,7 @@ import {
   isForThem,
   ListInvitations,
   ListPartnerships,
+  ListProviders,
   linkProblem,
   mayAnswer,
   OneInvitation,
@@ -29,7 +29,7 @@ const list = (perPage: number) =>
       where: {
         AND: [
           mine,
-          { endedAt: null },
+          { endedAt: input.state === "active" ? null : { not: null } },
           input.q ? { resellerName: containing(input.q) } : {},
           after ? { resellerName: { gte: after.name }, OR: [{ resellerName: { gt: after.name } }, { id: { gt: after.id } }] } : {},
         ],
@@ -40,6 +40,7 @@ const list = (perPage: number) =>
         resellerId: true,
         resellerName: true,
         startedAt: true,
+        endedAt: true,
         reseller: { select: { country: true, status: true, partnerId: true, tenantId: true } },
       },
       orderBy: [{ resellerName: "asc" }, { id: "asc" }],
@@ -63,15 +64,25 @@ export const listResellers = list(perPage);
 /** The same rows in the same order, more at a time. */
 export const exportResellers = list(500);
 
+const withProvider = {
+  id: true,
+  startedAt: true,
+  endedAt: true,
+  endedByName: true,
+  provider: { select: { id: true, name: true, country: true, status: true, supportEmail: true, supportPhone: true, supportWebsite: true } },
+} as const;
+
+/** One of the reseller's providers, of now or of before. */
+export const readOwnProvider = read("partnership.listProviders", OnePartnership, async ({ db, mine, input }) => {
+  const partnership = await db.partnership.findFirst({ where: { AND: [mine, input] }, select: withProvider });
+  return partnership ?? problem("not_found");
+});
+
 /** The reseller's providers, the newest partnership first. */
-export const listProviders = read("partnership.listProviders", z.object({ after: z.uuid().optional().catch(undefined) }), async ({ db, mine, input }) => {
+export const listProviders = read("partnership.listProviders", ListProviders, async ({ db, mine, input }) => {
   const rows = await db.partnership.findMany({
-    where: { AND: [mine, { endedAt: null }, input.after ? { id: { lt: input.after } } : {}] },
-    select: {
-      id: true,
-      startedAt: true,
-      provider: { select: { id: true, name: true, country: true, status: true, supportEmail: true, supportPhone: true, supportWebsite: true } },
-    },
+    where: { AND: [mine, { endedAt: input.state === "active" ? null : { not: null } }, input.after ? { id: { lt: input.after } } : {}] },
+    select: withProvider,
     orderBy: { id: "desc" },
     take: perPage + 1,
   });
@@ -85,6 +96,7 @@ export const readPartnership = read("partnership.read", OnePartnership, async ({
       id: true,
       startedAt: true,
       endedAt: true,
+      endedByName: true,
       resellerName: true,
       reseller: {
         select: {

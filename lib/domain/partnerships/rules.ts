@@ -34,10 +34,13 @@ export const SendInvitation = z.object({
 export const AcceptInvitation = ByToken.extend({ confirmed: z.literal("on", { error: "invitation.confirm_first" }) });
 export const DeclineInvitation = ByToken.extend({ reason: optionalText(500) });
 export const ListInvitations = z.object({ state: z.enum(["open", "answered"]).catch("open"), after: z.uuid().optional().catch(undefined) });
+const active = z.enum(["active", "ended"]).catch("active").default("active");
 export const ListPartnerships = z.object({
+  state: active,
   q: z.string().trim().max(100).catch("").default(""),
   after: z.string().max(400).optional().catch(undefined),
 });
+export const ListProviders = z.object({ state: active, after: z.uuid().optional().catch(undefined) });
 export const OnePartnership = z.object({ id: z.uuid() });
 
 /** What an invitation is now; the clock may be ahead of the job that marks it. */

@@ -76,6 +76,8 @@ export const activity = {
     termStartsAt: "Beginn der Laufzeit",
     commitmentEndsAt: "Ende der Laufzeit",
     cancellableUntil: "Kündbar bis",
+    until: "Behalten bis",
+    azure: "Rollen in Azure",
     scheduled: "Vorgemerkt",
     switchedOff: "Ausgeschaltet",
     order: "Auftrag",
@@ -134,7 +136,7 @@ export const activity = {
       decline: "Einladung abgelehnt",
       expire: "Abgelaufene Einladungen geschlossen",
     },
-    partnership: { end: "Partnerschaft beendet" },
+    partnership: { end: "Partnerschaft beendet", settle: "Einen Kunden über das Ende einer Partnerschaft benachrichtigt oder entzogen, was blieb" },
     offer: { load: "Katalog geladen" },
     customer: {
       editAccount: "Konto eines Kunden geändert",

@@ -129,6 +129,7 @@ export const help = {
       read: "Partnerschaften sehen",
       listResellers: "Die eigenen Vertriebspartner auflisten",
       listProviders: "Die eigenen Anbieter auflisten",
+      settle: "Kunden einer beendeten Partnerschaft benachrichtigen und entziehen, was bis zu einem Tag blieb",
       end: "Eine Partnerschaft beenden",
     },
     offer: { read: "Den Katalog sehen", load: "Einen neuen Katalog laden" },

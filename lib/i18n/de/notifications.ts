@@ -52,6 +52,8 @@ export const notifications = {
     customer_removed: "{name} hat die Beziehung zu {customer} beendet.",
     customer_added: "{name} hat den Kunden {customer} hinzugefügt, den Sie betreuen.",
     admin_rights_withdrawn: "{name} hat keine Administratorrechte für den Kunden {customer} mehr.",
+    customer_left: "{name} betreut {customer} nicht mehr.",
+    customer_kept: "{name} betreut {customer} bis {until}; die Partnerschaft mit Ihrem Anbieter ist beendet.",
     customer_moved: "{customer} wird jetzt von {to} betreut, nicht mehr von {from}.",
     customers_moved_away: "{name} hat {count, plural, one {einen Ihrer Kunden} other {# Ihrer Kunden}} an einen anderen Vertriebspartner übertragen.",
     customers_moved_here: "{name} hat Ihnen {count, plural, one {einen Kunden} other {# Kunden}} übertragen.",

@@ -32,7 +32,12 @@ export const problem = {
     exists: "Sie sind bereits Partner.",
     ended: "Diese Partnerschaft ist schon beendet.",
     confirm_first: "Setzen Sie das Häkchen, um zu bestätigen, dass Sie die Partnerschaft beenden möchten.",
-    target_missing: "Wählen Sie den Vertriebspartner, auf den übertragen werden soll. Er muss Ihr aktiver Partner sein.",
+    target_missing: "Wählen Sie den Vertriebspartner, auf den übertragen wird. Er muss Ihr aktiver Partner sein.",
+    contact_needs_rights:
+      "Bei {name} hätte dieser Vertriebspartner keine Administratorrechte, die ein Supportkontakt braucht. Entscheiden Sie für diesen Kunden anders.",
+    keep_until_missing: "Geben Sie an, bis wann es bleibt.",
+    keep_until_over: "Dieser Tag ist vorbei. Wählen Sie einen späteren.",
+    keep_until_too_far: "Höchstens {days} Tage von heute.",
   },
   move: {
     decided: "Diese Übertragung wurde inzwischen entschieden, abgebrochen oder ausgeführt. Laden Sie die Seite neu.",

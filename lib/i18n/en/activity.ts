@@ -68,6 +68,8 @@ export const activity = {
     termStartsAt: "Term began",
     commitmentEndsAt: "Term ends",
     cancellableUntil: "Can be cancelled until",
+    until: "Kept until",
+    azure: "Roles in Azure",
     scheduled: "Scheduled",
     switchedOff: "Switched off",
     order: "Order",
@@ -126,7 +128,7 @@ export const activity = {
       decline: "Declined an invitation",
       expire: "Closed expired invitations",
     },
-    partnership: { end: "Ended a partnership" },
+    partnership: { end: "Ended a partnership", settle: "Told a customer of an ended partnership, or withdrew what was kept" },
     offer: { load: "Loaded the catalog" },
     customer: {
       editAccount: "Changed a customer's account",

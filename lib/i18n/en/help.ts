@@ -129,6 +129,7 @@ export const help = {
       read: "See partnerships",
       listResellers: "List the own resellers",
       listProviders: "List the own providers",
+      settle: "Tell customers of an ended partnership, and withdraw what was kept until a day",
       end: "End a partnership",
     },
     offer: { read: "See the catalog", load: "Load a new catalog" },

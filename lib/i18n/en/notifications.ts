@@ -52,6 +52,8 @@ export const notifications = {
     customer_removed: "{name} ended the relationship with {customer}.",
     customer_added: "{name} added the customer {customer}, whom you look after.",
     admin_rights_withdrawn: "{name} no longer has admin rights for the customer {customer}.",
+    customer_left: "{name} no longer looks after {customer}.",
+    customer_kept: "{name} looks after {customer} until {until}; its partnership with your provider has ended.",
     customer_moved: "{customer} is looked after by {to} now, no longer by {from}.",
     customers_moved_away: "{name} moved {count, plural, one {one of your customers} other {# of your customers}} to another reseller.",
     customers_moved_here: "{name} moved {count, plural, one {a customer} other {# customers}} to you.",

@@ -34,6 +34,10 @@ export const problem = {
     ended: "This partnership has ended already.",
     confirm_first: "Tick the box to confirm that you want to end the partnership.",
     target_missing: "Choose the reseller to move to. It must be your active partner.",
+    contact_needs_rights: "At {name} this reseller would have no admin rights, which a support contact needs. Decide differently for that customer.",
+    keep_until_missing: "Say until when it is kept.",
+    keep_until_over: "This day is over. Choose a later one.",
+    keep_until_too_far: "At most {days} days from now.",
   },
   move: {
     decided: "This move was decided, cancelled or carried out meanwhile. Reload the page to see how it stands.",

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { EndedRecord } from "#components/partnerships/ended-record.tsx";
 import { ResellerStatusBadge } from "#components/partnerships/status-badges.tsx";
-import { Card, Country, CopyButton, DescriptionList, LinkButton, Notice, Page, Section, Time } from "#components/ui/index.ts";
+import { Card, Country, CopyButton, DescriptionList, LinkButton, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
+import { listEnded } from "#lib/domain/assignments/reads.ts";
 import { readPartnership } from "#lib/domain/partnerships/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -13,9 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("reseller") };
 }
 
-export default async function IndirectResellerPage({ params }: PageProps<"/indirect-resellers/[id]">) {
-  const [actor, { id }, t, common] = await Promise.all([signedIn(), params, getTranslations("partnerships"), getTranslations("common")]);
-  const { reseller, startedAt, endedAt } = await found(readPartnership(actor, { id }));
+export default async function IndirectResellerPage({ params, searchParams }: PageProps<"/indirect-resellers/[id]">) {
+  const [actor, { id }, query, t, common] = await Promise.all([signedIn(), params, searchParams, getTranslations("partnerships"), getTranslations("common")]);
+  const { reseller, startedAt, endedAt, endedByName } = await found(readPartnership(actor, { id }));
+  const ended = endedAt ? await found(listEnded(actor, { ...query, id })) : undefined;
   const given = (value: string | null) => value || common("not_provided");
   const actions = !endedAt && (
     <>
@@ -29,10 +32,16 @@ export default async function IndirectResellerPage({ params }: PageProps<"/indir
   );
   return (
     <Page title={reseller.name} breadcrumbs={[{ label: t("title"), href: paths.indirectResellers() }, { label: reseller.name }]} action={actions}>
-      {endedAt && (
-        <Notice tone="neutral" title={t("end.done", { name: reseller.name })}>
-          {t("ended_on")} <Time value={endedAt} withTime />
-        </Notice>
+      {endedAt && ended && (
+        <EndedRecord
+          name={reseller.name}
+          endedAt={endedAt}
+          by={endedByName}
+          rows={ended.items}
+          linked={may(actor, "customer.list")}
+          nextHref={ended.next && paths.indirectReseller(id, { after: ended.next })}
+          firstHref={query.after ? paths.indirectReseller(id) : undefined}
+        />
       )}
       <Section title={t("details")}>
         <Card>

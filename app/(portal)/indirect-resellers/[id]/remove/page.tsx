@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { EndForm } from "#components/partnerships/end-form.tsx";
-import { Card, DescriptionList, Page, Section } from "#components/ui/index.ts";
-import { may } from "#lib/access.ts";
+import { Page } from "#components/ui/index.ts";
 import { readWhatRemains } from "#lib/domain/assignments/reads.ts";
-import { countedUpTo } from "#lib/domain/assignments/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -16,35 +14,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function EndPartnershipPage({ params }: PageProps<"/indirect-resellers/[id]/remove">) {
-  const [actor, { id }, t, list, format] = await Promise.all([
-    signedIn(),
-    params,
-    getTranslations("partnerships.end"),
-    getTranslations("partnerships"),
-    getFormatter(),
-  ]);
-  const { name, remains, targets } = await found(readWhatRemains(actor, { id }));
-  const counted = (count: number) => (count > countedUpTo ? t("more_than", { count: format.number(countedUpTo) }) : format.number(count));
+  const [actor, { id }, t, list] = await Promise.all([signedIn(), params, getTranslations("partnerships.end"), getTranslations("partnerships")]);
+  const remains = await found(readWhatRemains(actor, { id }));
+  const { name } = remains;
+  const back = paths.indirectReseller(id);
   return (
     <Page
       title={t("title", { name })}
       subtitle={t("intro", { name })}
-      breadcrumbs={[{ label: list("title"), href: paths.indirectResellers() }, { label: name, href: paths.indirectReseller(id) }, { label: list("remove") }]}
+      breadcrumbs={[{ label: list("title"), href: paths.indirectResellers() }, { label: name, href: back }, { label: list("remove") }]}
     >
-      <Section title={t("remains")}>
-        <Card>
-          <DescriptionList
-            items={[
-              { term: t("customers"), value: counted(remains.customers) },
-              { term: t("rights"), value: counted(remains.rights) },
-              { term: t("reseller_of_record"), value: counted(remains.resellerOfRecord) },
-              { term: t("support_contact"), value: counted(remains.supportContact) },
-              { term: t("azure"), value: counted(remains.azure) },
-            ]}
-          />
-        </Card>
-      </Section>
-      <EndForm id={id} name={name} targets={targets} decideAzure={may(actor, "azure.revoke") && may(actor, "azure.grant")} action={endPartnershipAction} />
+      <EndForm id={id} remains={remains} back={back} tomorrow={new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)} action={endPartnershipAction} />
     </Page>
   );
 }

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EndedRecord } from "#components/partnerships/ended-record.tsx";
+import { Card, Country, DescriptionList, LinkButton, Page, Section, Time } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
+import { listEnded } from "#lib/domain/assignments/reads.ts";
+import { readOwnProvider } from "#lib/domain/partnerships/reads.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("partnerships.providers.columns");
+  return { title: t("provider") };
+}
+
+export default async function IndirectProviderPage({ params, searchParams }: PageProps<"/indirect-providers/[id]">) {
+  const [actor, { id }, query, t, common] = await Promise.all([signedIn(), params, searchParams, getTranslations("partnerships"), getTranslations("common")]);
+  const { provider, startedAt, endedAt, endedByName } = await found(readOwnProvider(actor, { id }));
+  const ended = endedAt ? await found(listEnded(actor, { ...query, id })) : undefined;
+  const given = (value: string) => value || common("not_provided");
+  return (
+    <Page
+      title={provider.name}
+      breadcrumbs={[{ label: t("providers.title"), href: paths.indirectProviders() }, { label: provider.name }]}
+      action={!endedAt && <LinkButton href={paths.customers({ provider: provider.id })}>{t("view_customers")}</LinkButton>}
+    >
+      {endedAt && ended && (
+        <EndedRecord
+          name={provider.name}
+          endedAt={endedAt}
+          by={endedByName}
+          rows={ended.items}
+          linked={false}
+          nextHref={ended.next && paths.indirectProvider(id, { after: ended.next })}
+          firstHref={query.after ? paths.indirectProvider(id) : undefined}
+        />
+      )}
+      <Section title={t("details")}>
+        <Card>
+          <DescriptionList
+            items={[
+              { term: t("columns.location"), value: <Country code={provider.country} /> },
+              { term: t("columns.since"), value: <Time value={startedAt} /> },
+              { term: t("contact.email"), value: given(provider.supportEmail) },
+              { term: t("contact.phone"), value: given(provider.supportPhone) },
+              { term: t("contact.web"), value: given(provider.supportWebsite) },
+            ]}
+          />
+        </Card>
+      </Section>
+      {!endedAt && may(actor, "partnership.end") && (
+        <div className="border-t border-line pt-6">
+          <LinkButton href={paths.leaveProvider(id)}>{t("remove")}</LinkButton>
+        </div>
+      )}
+    </Page>
+  );
+}
