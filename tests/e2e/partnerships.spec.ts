@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { newCustomer } from "./support/azure.ts";
 import { another, inGerman, looksRight, mailTo, signIn } from "./support/people.ts";
 
 test("a provider invites a reseller, who accepts, and both see each other", async ({ page, browser }) => {
@@ -63,14 +64,67 @@ test("a provider invites a reseller, who accepts, and both see each other", asyn
   await rita.goto(link);
   await expect(rita.getByRole("heading", { name: "This invitation has been answered" })).toBeVisible();
 
+  const [one, other] = [await newCustomer(page, { azure: false, reseller: "Nordlicht" }), await newCustomer(page, { azure: false, reseller: "Nordlicht" })];
+  await page.goto("/indirect-resellers?q=nordl");
+  await page.getByRole("link", { name: "Nordlicht" }).click();
   await page.getByRole("link", { name: "Remove partnership" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Remove partnership with Nordlicht" })).toBeVisible();
-  await looksRight(page, "remove-partnership");
+  // Nothing is decided for anybody: the fact that is held is asked for, and so is the box.
+  await page.getByRole("button", { name: "Remove partnership" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Tick the box");
   await page.getByRole("checkbox").check();
   await page.getByRole("button", { name: "Remove partnership" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Customers and admin rights: Fill in this field.");
+  await page.getByLabel("Customers and admin rights", { exact: true }).selectOption({ label: "Keep until the day below" });
+  await page.getByLabel(`Customers and admin rights: ${other.name}`).selectOption({ label: "Move to Alpenwolke" });
+  await page.getByLabel("Kept until").fill("2020-01-01");
+  await page.getByRole("button", { name: "Remove partnership" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("This day is over");
+  await expect(page.getByLabel(`Customers and admin rights: ${other.name}`)).toHaveValue(/^[0-9a-f-]{36}$/);
+  await page.getByLabel("Kept until").fill(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10));
+  await looksRight(page, "remove-partnership");
+  await page.getByRole("button", { name: "Remove partnership" }).click();
   await expect(page.getByText("The partnership with Nordlicht has ended.")).toBeVisible();
+  await expect(page.getByRole("row", { name: new RegExp(one.name) })).toContainText("Kept until");
+  await expect(page.getByRole("row", { name: new RegExp(other.name) })).toContainText("Move to Alpenwolke");
+  await looksRight(page, "partnership-record");
   await nils.goto("/indirect-providers");
   await expect(nils.getByText("No indirect providers yet")).toBeVisible();
+  await nils.getByRole("link", { name: "Ended" }).click();
+  await nils.getByRole("link", { name: "Northwind Distribution" }).click();
+  await expect(nils.getByRole("row", { name: new RegExp(one.name) })).toContainText("Kept until");
+  await nils.goto(`/customers?q=${encodeURIComponent(one.name)}`);
+  await expect(nils.getByRole("row", { name: new RegExp(one.name) })).toBeVisible();
+});
+
+test("auf Deutsch beendet ein Vertriebspartner die Partnerschaft von sich aus", async ({ page, browser }) => {
+  await signIn(page, "ada@northwind.example");
+  await page.goto("/indirect-resellers/new");
+  await page.getByLabel("For whom is it?").fill("Nordlicht, once more");
+  await page.getByRole("button", { name: "Create the letter" }).click();
+  const link = /http\S+\/partnership\/\S+/.exec(await page.getByLabel("Email text").inputValue())?.[0] as string;
+  const nils = await inGerman(browser, "nils@nordlicht.example");
+  await nils.emulateMedia({ colorScheme: "dark" });
+  await nils.goto(link);
+  await nils.getByRole("checkbox").check();
+  await nils.getByRole("button", { name: "Indirekten Anbieter autorisieren" }).click();
+  await expect(nils.getByRole("heading", { name: "Sie sind jetzt Partner" })).toBeVisible();
+  const { name } = await newCustomer(page, { azure: false, reseller: "Nordlicht" });
+  await nils.goto("/indirect-providers");
+  await nils.getByRole("link", { name: "Northwind Distribution" }).click();
+  await nils.getByRole("link", { name: "Partnerschaft entfernen" }).click();
+  await expect(nils.getByRole("heading", { level: 1, name: "Partnerschaft mit Northwind Distribution entfernen" })).toBeVisible();
+  await expect(nils.getByRole("option", { name: /übertragen/ })).toHaveCount(0);
+  await nils.getByLabel("Kunden und Administratorrechte", { exact: true }).selectOption({ label: "Entziehen" });
+  await nils.getByRole("checkbox").check();
+  await looksRight(nils, "leave-provider-de");
+  await nils.getByRole("button", { name: "Partnerschaft entfernen" }).click();
+  await expect(nils.getByText("Die Partnerschaft mit Northwind Distribution ist beendet.")).toBeVisible();
+  await expect(nils.getByRole("row", { name: new RegExp(name) })).toContainText("Entzogen");
+  await looksRight(nils, "left-provider-de");
+  await nils.goto(`/customers?q=${encodeURIComponent(name)}`);
+  await expect(nils.getByRole("row", { name: new RegExp(name) })).toHaveCount(0);
+  await mailTo("ada@northwind.example", /The partnership with Nordlicht has ended/);
 });
 
 test("a link that is wrong says what is wrong", async ({ page, browser }) => {

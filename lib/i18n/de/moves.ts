@@ -3,7 +3,7 @@ export const moves = {
   subtitle: "Kunden, die ein Vertriebspartner an einen anderen abgibt. Wer eine Übertragung vorschlägt, gibt sie nicht selbst frei.",
   tabs: { label: "Zuordnungen", assignments: "Wer betreut wen", moves: "Übertragungen" },
   propose: "Kunden übertragen",
-  columns: { move: "Von → an", state: "Status", customers: "Kunden", effective: "Ab", proposed: "Vorgeschlagen von" },
+  columns: { move: "Von → an", state: "Status", customers: "Kunden", effective: "Wirksam", proposed: "Vorgeschlagen von" },
   states: {
     PROPOSED: "Wartet auf Freigabe",
     APPROVED: "Freigegeben",

@@ -3,7 +3,7 @@ export const moves = {
   subtitle: "Customers that one reseller hands over to another. Somebody else than who proposes a move approves it.",
   tabs: { label: "Assignments", assignments: "Who looks after whom", moves: "Moves" },
   propose: "Move customers",
-  columns: { move: "From → to", state: "Status", customers: "Customers", effective: "From", proposed: "Proposed by" },
+  columns: { move: "From → to", state: "Status", customers: "Customers", effective: "Effective", proposed: "Proposed by" },
   states: {
     PROPOSED: "Waits for approval",
     APPROVED: "Approved",

@@ -8,8 +8,8 @@ export const main = (page: Page) => page.getByRole("main");
 export const heading = (page: Page, name: string | RegExp) => expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 
 type Made = { name: string; prefix: string; password: string };
-/** A customer of Rheintech, with an Azure plan unless told otherwise, so that nobody else's test is in the way. */
-export async function newCustomer(page: Page, { azure = true } = {}): Promise<Made> {
+/** A customer, of Rheintech and with an Azure plan unless told otherwise, so that nobody else's test is in the way. */
+export async function newCustomer(page: Page, { azure = true, reseller = "Rheintech" } = {}): Promise<Made> {
   const prefix = `wolke-${unique()}`;
   const name = `Gärtnerei ${prefix} GmbH`;
   await page.goto("/customers/new");
@@ -21,7 +21,7 @@ export async function newCustomer(page: Page, { azure = true } = {}): Promise<Ma
   await page.getByLabel("First name", { exact: true }).fill("Gerda");
   await page.getByLabel("Last name", { exact: true }).fill("Grün");
   await page.getByLabel("Email address", { exact: true }).fill(`gerda@${prefix}.example`);
-  await page.getByRole("combobox", { name: "Indirect reseller" }).selectOption({ label: "Rheintech" });
+  await page.getByRole("combobox", { name: "Indirect reseller" }).selectOption({ label: reseller });
   await page.getByRole("button", { name: "Next: Subscriptions" }).click();
   if (azure) await page.getByRole("checkbox", { name: "Azure plan", exact: true }).check();
   await page.getByRole("button", { name: "Next: Review" }).click();

@@ -45,7 +45,7 @@ export default async function MovePage({ params, searchParams }: PageProps<"/ass
       {can("move.approve", "approve") && (
         <Section title={t("approve")}>
           {move.own ? <OwnMove /> : <StepForm id={id} what="approve" action={approveMoveAction} />}
-          {can("move.refuse", "refuse") && <RefuseMoveForm id={id} action={refuseMoveAction} />}
+          {can("move.refuse", "refuse") && !move.own && <RefuseMoveForm id={id} action={refuseMoveAction} />}
         </Section>
       )}
       <Section title={t("customers")}>
