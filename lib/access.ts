@@ -140,6 +140,16 @@ export const access = {
     read: { provider: any(rows.ofOurProvider), reseller: any(rows.ofOurReseller), customer: any(rows.ofOurCustomer), operator: any(rows.everyRow) },
     review: { provider: by(admins, rows.ofOurProvider), operator: by(admins, rows.everyRow) },
   } satisfies Table<Prisma.CustomerResellerWhereInput>,
+  review: {
+    read: { provider: by(admins, rows.ofOurProvider), operator: by(admins, rows.everyRow) },
+    start: { provider: by(admins, rows.ofOurProvider), operator: by(admins, rows.everyRow) },
+    decide: { provider: by(admins, rows.whereTheyReview), operator: by(admins, rows.whereTheyReview) },
+    finish: { provider: by(admins, rows.ofOurProvider), operator: by(admins, rows.ofNoProvider) },
+    remind: { system: any(rows.everyRow) },
+  } satisfies Table<Prisma.AssignmentReviewWhereInput>,
+  reviewItem: {
+    answer: { reseller: by(agents, rows.askedOfUs) },
+  } satisfies Table<Prisma.AssignmentReviewItemWhereInput>,
   move: {
     read: { provider: by(admins, rows.ofOurProvider), operator: by(admins, rows.everyRow) },
     approve: { provider: by(admins, rows.ofOurProvider) },

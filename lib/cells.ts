@@ -45,6 +45,8 @@ export type Wheres = {
   qualification: Prisma.CustomerQualificationWhereInput;
   relationship: Prisma.RelationshipRequestWhereInput;
   association: Prisma.CustomerResellerWhereInput;
+  review: Prisma.AssignmentReviewWhereInput;
+  reviewItem: Prisma.AssignmentReviewItemWhereInput;
   move: Prisma.CustomerMoveWhereInput;
   order: Prisma.OrderWhereInput;
   azure: Prisma.AzureRoleAssignmentWhereInput;

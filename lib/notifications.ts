@@ -43,6 +43,12 @@ export type Notifications = {
   azure_role_moved: { name: string; to: string; customer: string; subscription: string };
   azure_roles_ended: { name: string; count: number };
   azure_roles_received: { name: string; count: number };
+  review_started: { name: string; count: number; due: string };
+  review_reminder: { name: string; count: number; due: string };
+  review_done: { name: string };
+  review_question: { by: string; customer: string };
+  review_answered: { name: string; customer: string };
+  review_withdrawn: { name: string; customer: string; by: string; reason: string };
   reseller_suspended: { name: string };
   reseller_reactivated: { name: string };
 };
@@ -58,6 +64,7 @@ export const topics = {
   attribution: ["reseller"],
   azure: ["provider", "reseller", "customer"],
   qualifications: ["provider", "operator"],
+  reviews: ["provider", "reseller", "customer", "operator"],
   directory: ["provider", "operator"],
   enrollment: ["provider", "reseller", "operator"],
 } as const satisfies Record<string, readonly Kind[]>;
@@ -82,6 +89,12 @@ export const topicOf: Record<NotificationKind, Topic> = {
   reseller_rejected: "enrollment",
   reseller_suspended: "enrollment",
   reseller_reactivated: "enrollment",
+  review_started: "reviews",
+  review_reminder: "reviews",
+  review_done: "reviews",
+  review_question: "reviews",
+  review_answered: "reviews",
+  review_withdrawn: "reviews",
   qualification_requested: "qualifications",
   qualification_granted: "qualifications",
   qualification_refused: "qualifications",

@@ -25,7 +25,8 @@ export type AuditSubject = {
 type Recipient = { to: string; language: Locale };
 /** An organisation's members, all of them or those with one of the roles. */
 type Organization = { providerId: string } | { resellerId: string } | { customerId: string } | { operators: true };
-type Audience = { roles?: readonly Role[] } & Organization;
+/** Or these very people. */
+type Audience = { roles?: readonly Role[] } & (Organization | { userIds: string[] });
 
 export type Recorder = {
   /** Adds to the one audit entry that the gate writes at the end. */
@@ -41,8 +42,9 @@ export type Recorder = {
 };
 
 /** A customer's people belong to its tenant. */
-function membersWhere(organization: Organization): Prisma.MembershipWhereInput {
+function membersWhere(organization: Organization | { userIds: string[] }): Prisma.MembershipWhereInput {
   if ("operators" in organization) return { operatorId: { not: null } };
+  if ("userIds" in organization) return { userId: { in: organization.userIds } };
   if ("customerId" in organization) return { tenant: { customers: { some: { id: organization.customerId } } } };
   return organization;
 }

@@ -37,6 +37,11 @@ const ourAzureRoles = (a: Actor) => ({
 const askedByOurProvider = (a: Actor) => ({ providerId: a.organizationId, byReseller: false });
 const askedByOurReseller = (a: Actor) => ({ resellerId: a.organizationId, byReseller: true });
 
+// Reviews are decided by those who were asked to, as long as they have the role for it.
+const whereTheyReview = (a: Actor) => ({ reviewers: { some: { userId: a.userId ?? a.organizationId } } });
+const ofNoProvider = () => ({ providerId: null });
+const askedOfUs = (a: Actor) => ({ resellerId: a.organizationId, question: { not: "" } });
+
 /** By name, because a build may rename functions: what the table prints. */
 export const scopes = {
   everyRow,
@@ -62,6 +67,9 @@ export const scopes = {
   ourAzureRoles,
   askedByOurProvider,
   askedByOurReseller,
+  whereTheyReview,
+  ofNoProvider,
+  askedOfUs,
 } as const;
 export type ScopeName = keyof typeof scopes;
 

@@ -12,7 +12,7 @@ import { system } from "#lib/platform/session.ts";
 import { type DemoCustomer, demoCustomers } from "./demo-customers.ts";
 import { directory } from "./demo-directory.ts";
 import { order } from "./demo-orders.ts";
-import { proposedMove } from "./demo-moves.ts";
+import { openReview, proposedMove } from "./demo-reviews.ts";
 import { agents, daysAgo, idAt, log, memberOf, nameOf, type Organizations, organizations, type Staff, staff } from "./demo-people.ts";
 import { requests } from "./demo-requests.ts";
 import { demoPassword } from "./people.ts";
@@ -211,6 +211,7 @@ async function world(tx: Db) {
   await requests(tx, all, them, partnershipIds["northwind-rheintech"] as string);
   await directory(tx, all, them);
   await proposedMove(tx, all, them);
+  await openReview(tx, all, them);
   await openEnds(tx, all, them);
 }
 

@@ -9,7 +9,14 @@ import { changeRole, grantRole, restoreProvider, revokeRole } from "#lib/domain/
 import { offersForSale } from "#lib/domain/catalog/reads.ts";
 import { listCustomers } from "#lib/domain/customers/listing.ts";
 import { readCustomer, readDraft } from "#lib/domain/customers/reads.ts";
-import { grantQualification, latestReview, listReviews, qualifyCustomer, readReview, refuseQualification } from "#lib/domain/customers/qualifying.ts";
+import {
+  grantQualification,
+  latestReview,
+  listReviews as listQualifications,
+  qualifyCustomer,
+  readReview as readQualification,
+  refuseQualification,
+} from "#lib/domain/customers/qualifying.ts";
 import { readRemoval, removeCustomer } from "#lib/domain/customers/removing.ts";
 import { submitCustomer } from "#lib/domain/customers/submitting.ts";
 import { listTags, tagCustomers } from "#lib/domain/customers/tagging.ts";
@@ -30,6 +37,9 @@ import {
 } from "#lib/domain/enrollment/writes.ts";
 import { listMoveRows, listMoves, previewMove, readMove } from "#lib/domain/moves/reads.ts";
 import { approveMove, cancelMove, proposeMove, refuseMove, undoMove } from "#lib/domain/moves/writes.ts";
+import { answerItem, askItem, confirmItem, withdrawItem } from "#lib/domain/reviews/deciding.ts";
+import { listItems, listQuestions, listReviews, readItem, readQuestion, readReview, readReviewStart } from "#lib/domain/reviews/reads.ts";
+import { finishReview, startReview } from "#lib/domain/reviews/writes.ts";
 import { listSessions, readHandOver, readMyself } from "#lib/domain/identity/reads.ts";
 import { changeLanguage, changePassword, choosePassword, revokeSession, signIn } from "#lib/domain/identity/writes.ts";
 import { listAccruals, listRates, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
@@ -133,6 +143,14 @@ const handing = {
   ...{ fromId: rita.organizationId, toId: nils.organizationId, customerIds: [bakery.organizationId], reason: "Mine", idempotencyKey: crypto.randomUUID() },
   ...{ resellerOfRecord: "KEEP", supportContact: "KEEP" },
 };
+const reviewing = {
+  name: "All",
+  reviewerIds: [ada.userId as string],
+  dueOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+  idempotencyKey: crypto.randomUUID(),
+};
+const review = (await startReview(ada, reviewing)).id;
+const reviewed = (await db.assignmentReviewItem.findFirstOrThrow({ where: { reviewId: review, resellerId: rita.organizationId } })).id;
 const move = (await proposeMove(ada, handing)).id;
 const florist = await customer(paul);
 const billing = await colleague(ada, ["BILLING_ADMIN"]);
@@ -484,8 +502,8 @@ const attempts = {
   ],
   "qualification.list": [
     [() => countReviews(ada, {}), forbidden],
-    [() => listReviews(ada, {}), forbidden],
-    [() => readReview(ada, { id }), forbidden],
+    [() => listQualifications(ada, {}), forbidden],
+    [() => readQualification(ada, { id }), forbidden],
   ],
   "qualification.grant": [
     [() => grantQualification(ada, { id }), forbidden],
@@ -498,6 +516,41 @@ const attempts = {
     [() => proposeMove(rita, handing), forbidden],
     [() => previewMove(paul, { from: rita.organizationId, to: nils.organizationId }), { givers: [], from: undefined, rows: [] }],
     [() => previewMove(rita, {}), forbidden],
+  ],
+  "review.read": [
+    [() => listReviews(paul, {}), nothing],
+    [() => readReview(paul, { id: review }), notFound],
+    [() => listItems(paul, { id: review }), nothing],
+    [() => readReview(rita, { id: review }), forbidden],
+    [() => readReview(billing, { id: review }), forbidden],
+  ],
+  "review.start": [
+    [() => startReview(paul, reviewing), { code: "review.nothing_in_scope" }],
+    [() => startReview(billing, reviewing), forbidden],
+    [() => startReview(rita, reviewing), forbidden],
+    [() => readReviewStart(aide, {}), forbidden],
+  ],
+  "review.decide": [
+    // An admin of the same provider who wasn't asked to review; then strangers.
+    [async () => confirmItem(await colleague(ada, ["GLOBAL_ADMIN"]), { id: reviewed }), notFound],
+    [() => withdrawItem(paul, { id: reviewed, what: ["RIGHTS"], reason: "Rival" }), notFound],
+    [() => withdrawItem(olga, { id: reviewed, what: ["RIGHTS"], reason: "Rival" }), notFound],
+    [() => askItem(rita, { id: reviewed, question: "?" }), forbidden],
+    [() => readItem(paul, { id: reviewed }), notFound],
+  ],
+  "review.finish": [
+    [() => finishReview(paul, { id: review }), notFound],
+    [() => finishReview(olga, { id: review }), notFound],
+    [() => finishReview(billing, { id: review }), forbidden],
+  ],
+  "review.remind": null,
+  "reviewItem.answer": [
+    [() => answerItem(nils, { id: reviewed, answer: "Mine" }), notFound],
+    [() => readQuestion(nils, { id: reviewed }), notFound],
+    [() => listQuestions(nils, {}), nothing],
+    // Nobody asked anything yet.
+    [() => answerItem(rita, { id: reviewed, answer: "Mine" }), notFound],
+    [() => answerItem(ada, { id: reviewed, answer: "Mine" }), forbidden],
   ],
   "move.read": [
     [() => listMoves(paul, {}), nothing],

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { EndedRow } from "#lib/domain/assignments/reads.ts";
+import { lastDayOf } from "#lib/domain/assignments/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 
 /** The record of an ended partnership. `linked`: whoever looks may still see the customers. */
@@ -30,7 +31,7 @@ export function EndedTable({ rows, linked }: { rows: EndedRow[]; linked: boolean
             <Td>
               {keptUntil && (
                 <>
-                  {settledAt ? t("settled") : t("kept_until")} <Time value={settledAt ?? keptUntil} />
+                  {settledAt ? t("settled") : t("kept_until")} <Time value={settledAt ?? lastDayOf(keptUntil)} />
                 </>
               )}
             </Td>

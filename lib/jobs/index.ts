@@ -7,6 +7,7 @@ import { advanceSubscription, dueSubscriptions, mostFailures } from "../domain/s
 import { expireRelationships } from "../domain/relationships/writes.ts";
 import { sweepRecords } from "../domain/audit/writes.ts";
 import { settleEndings, tellCustomers } from "./settle-endings.ts";
+import { tendReviews } from "./tend-reviews.ts";
 import { compose, isTemplate } from "../letters/index.ts";
 import { log } from "../platform/log.ts";
 import { sendMail } from "../platform/mail.ts";
@@ -37,6 +38,7 @@ const schedules = {
   "accrue-incentives": { cron: "41 * * * *", run: accrueIncentives },
   "carry-out-moves": { cron: "* * * * *", run: carryOutDueMoves },
   "settle-endings": { cron: "*/10 * * * *", run: settleEndings },
+  "tend-reviews": { cron: "23 * * * *", run: tendReviews },
   "expire-relationships": { cron: "*/10 * * * *", run: () => expireRelationships(system(), {}) },
   "sweep-records": { cron: "17 * * * *", run: () => sweepRecords(system(), {}) },
 };

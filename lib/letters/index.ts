@@ -12,6 +12,7 @@ import { partnershipEnded } from "./partnership-ended.ts";
 import { partnershipStarted } from "./partnership-started.ts";
 import { qualificationGranted, qualificationRefused } from "./qualification.ts";
 import { relationshipAccepted, relationshipDeclined } from "./relationships.ts";
+import { reviewQuestion, reviewReminder, reviewStarted } from "./review.ts";
 import { asWritten, type Compose, type Letter } from "./letter.ts";
 
 /** Every e-mail of the product, by template name. */
@@ -36,6 +37,9 @@ const letters = {
   "relationship-accepted": relationshipAccepted,
   "relationship-declined": relationshipDeclined,
   "relationship-request": asWritten,
+  "review-started": reviewStarted,
+  "review-reminder": reviewReminder,
+  "review-question": reviewQuestion,
   "reseller-approved": resellerApproved,
   "reseller-rejected": resellerRejected,
   "reseller-suspended": resellerSuspended,

@@ -23,11 +23,12 @@ export type CsvExport<Item> = {
  * read, so a refusal is an answer of its own; should a later page fail, the download breaks off instead of looking whole.
  */
 export const csvRoute =
-  <Item>(download: (actor: Actor, query: Query) => CsvExport<Item>) =>
+  <Item>(download: (actor: Actor, query: Query, path: string[]) => CsvExport<Item>) =>
   async (request: Request): Promise<Response> => {
     const actor = await knocking();
     try {
-      const { name, header, page, line } = download(actor, Object.fromEntries(new URL(request.url).searchParams));
+      const { searchParams, pathname } = new URL(request.url);
+      const { name, header, page, line } = download(actor, Object.fromEntries(searchParams), pathname.split("/"));
       const first = await page(undefined);
       return new Response(csvStream(header, linesOf(first, page, line), actor.language), {
         headers: {

@@ -11,6 +11,8 @@ const entries = [
   { key: "enrollment", href: paths.enrollment(), needs: "reseller.signAgreement" },
   { key: "customers", href: paths.customers(), needs: "customer.list" },
   { key: "assignments", href: paths.assignments(), needs: "association.review" },
+  { key: "reviews", href: paths.reviews(), needs: "review.read" },
+  { key: "review_questions", href: paths.reviewQuestions(), needs: "reviewItem.answer" },
   { key: "subscriptions", href: paths.mySubscriptions(), needs: "subscription.listOwn" },
   { key: "azure", href: paths.azure(), needs: "azure.listOwn" },
   { key: "support_contacts", href: paths.supportContacts(), needs: "subscription.assignSupportContact" },

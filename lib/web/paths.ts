@@ -71,6 +71,13 @@ export const paths = {
   company: () => "/company",
 
   assignments: (query?: Query) => withQuery("/assignments", query),
+  reviews: (query?: Query) => withQuery("/reviews", query),
+  newReview: () => "/reviews/new",
+  review: (id: string, query?: Query) => withQuery(`/reviews/${id}`, query),
+  reviewReport: (id: string, query?: Query) => withQuery(`/reviews/${id}/export`, query),
+  reviewItem: (reviewId: string, id: string) => `/reviews/${reviewId}/items/${id}`,
+  reviewQuestions: (query?: Query) => withQuery("/review-questions", query),
+  reviewQuestion: (id: string) => `/review-questions/${id}`,
   moves: (query?: Query) => withQuery("/assignments/moves", query),
   newMove: (query?: Query) => withQuery("/assignments/moves/new", query),
   move: (id: string, query?: Query) => withQuery(`/assignments/moves/${id}`, query),

@@ -54,6 +54,9 @@ export function keptUntil(day: string, now: Date, days: number): Date | string {
   return end.getTime() > now.getTime() + (days + 1) * 86_400_000 ? said("partnership.keep_until_too_far", { days }) : end;
 }
 
+/** The last day of what is kept, as it was chosen. */
+export const lastDayOf = (until: Date): Date => new Date(until.getTime() - 86_400_000);
+
 type Rights = { adminRights: AdminRights; resellerId: string; customerId: string };
 /**
  * A support contact needs admin rights at the customer (domain facts 2.10, rule 28): kept, they have to be kept too; moved,

@@ -4,7 +4,7 @@ import { read, write } from "../../operation.ts";
 import { problem } from "../../problem.ts";
 import { closeRoles, inWords, openRoles } from "../azure/withdrawing.ts";
 import { type Hand, handOverAssociations, handOverFact } from "./handing-over.ts";
-import { OnePartnership } from "./rules.ts";
+import { lastDayOf, OnePartnership } from "./rules.ts";
 
 // A fourth file beside rules, reads and writes: what the clock does about ended partnerships. Each customer is a transaction
 // of its own; telling and withdrawing are noted in it, so that a job that runs again does nothing twice.
@@ -30,7 +30,7 @@ export const tellCustomer = write("partnership.settle", OneFact, async ({ db, in
   const { customerId, providerId, customer, partnership, movedTo, keptUntil } = row;
   const [told, href] = [{ customer: customer.name, name: partnership.resellerName }, `/customers/${customerId}`];
   if (movedTo) await notify({ customerId }, "customer_moved", { customer: customer.name, from: told.name, to: movedTo.name }, href);
-  else if (keptUntil) await notify({ customerId }, "customer_kept", { ...told, until: keptUntil.toISOString().slice(0, 10) }, href);
+  else if (keptUntil) await notify({ customerId }, "customer_kept", { ...told, until: lastDayOf(keptUntil).toISOString().slice(0, 10) }, href);
   else await notify({ customerId }, "customer_left", told, href);
   audit({ ...aboutCustomer({ providerId, customerId, customer }), details: { outcome: row.decision } });
   return { id: row.id };

@@ -27,7 +27,7 @@ export async function takeBack(db: Db, item: Item, now: Date): Promise<void> {
 }
 
 async function takeBackAssociations(db: Db, { customerId, move }: Item, { closed, made, rights }: TakenAssociations) {
-  const untouched = { endedAt: null, withdrawnAt: null, confirmedAt: null };
+  const untouched = { endedAt: null, withdrawnAt: null, confirmedAt: null, reviewItems: { none: {} } };
   const { count } = await db.customerReseller.deleteMany({ where: { id: { in: made }, ...untouched } });
   if (count < made.length) problem("move.changed_since");
   // It may have come back by another way since.

@@ -27,6 +27,8 @@ export const help = {
     relationship: "Anfragen an Kunden",
     association: "Kunden der Vertriebspartner",
     move: "Übertragungen von Kunden",
+    review: "Überprüfungen von Zuordnungen",
+    reviewItem: "Rückfragen der Prüfenden",
     order: "Aufträge",
     azure: "Rollen in Azure-Plänen",
     subscription: "Abonnements",
@@ -60,6 +62,9 @@ export const help = {
     ourAzureRoles: "die eigenen, und frühere bei ihnen zugeordneten Kunden, solange sie aktiv sind",
     askedByOurProvider: "die ihre Organisation gestellt hat",
     askedByOurReseller: "die ihre Organisation gestellt hat",
+    whereTheyReview: "Überprüfungen, in denen sie prüfen",
+    ofNoProvider: "die des Betreibers",
+    askedOfUs: "die an ihre Organisation",
   },
   permissions: {
     user: {
@@ -167,6 +172,14 @@ export const help = {
       expire: "Abgelaufene Anfragen schließen",
     },
     association: { read: "Sehen, welcher Vertriebspartner welchen Kunden betreut", review: "Prüfen, wer wen mit welchen Rechten betreut" },
+    review: {
+      read: "Überprüfungen von Zuordnungen sehen",
+      start: "Eine Überprüfung von Zuordnungen beginnen",
+      decide: "In einer Überprüfung bestätigen, entziehen oder nachfragen",
+      finish: "Eine Überprüfung schließen",
+      remind: "Prüfende erinnern, Entschiedenes schließen",
+    },
+    reviewItem: { answer: "Eine Rückfrage beantworten" },
     move: {
       read: "Übertragungen von Kunden sehen",
       approve: "Eine Übertragung freigeben, die jemand anderes vorschlug",

@@ -22,6 +22,7 @@ import { partnerships } from "./partnerships.ts";
 import { problem } from "./problem.ts";
 import { qualifications } from "./qualifications.ts";
 import { relationships } from "./relationships.ts";
+import { reviews } from "./reviews.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { subscriptions } from "./subscriptions.ts";
@@ -51,6 +52,7 @@ export const de = {
   problem: { ...problem, field },
   qualifications,
   relationships,
+  reviews,
   settings,
   shell,
   subscriptions,

@@ -81,6 +81,18 @@ export const letters = {
     subject: "Bitte entscheiden: Übertragung von {count, plural, one {einem Kunden} other {# Kunden}} von {from} an {to}",
     text: "{by} schlägt vor, {count, plural, one {einen Kunden} other {# Kunden}} von {from} an {to} zu übertragen.\n\nGrund: {reason}\n\nEs ändert sich nichts, bevor jemand anderes als {by} freigibt:\n{link}",
   },
+  review_started: {
+    subject: "Bitte prüfen Sie bis {due} {count, plural, one {eine Zuordnung} other {# Zuordnungen}}",
+    text: "Sie sind gebeten, bis {due} {count, plural, one {eine Zuordnung} other {# Zuordnungen}} zu prüfen: {name}.\n\nFür jede: Stimmt sie noch? Bestätigen Sie, entziehen Sie, oder fragen Sie beim Vertriebspartner nach.\n\nBeginnen Sie hier:\n{link}",
+  },
+  review_reminder: {
+    subject: "{count, plural, one {Eine Zuordnung wartet} other {# Zuordnungen warten}} bis {due} auf Ihre Entscheidung",
+    text: "In der Überprüfung {name} {count, plural, one {wartet eine Zuordnung} other {warten # Zuordnungen}} auf eine Entscheidung. Fällig ist sie am {due}.\n\nMachen Sie hier weiter:\n{link}",
+  },
+  review_question: {
+    subject: "Eine Frage zu Ihrem Kunden {customer}",
+    text: "{by} prüft, wer wen betreut, und fragt Sie zu {customer}:\n\n{question}\n\nBitte antworten Sie hier:\n{link}",
+  },
   listing_change_published: {
     subject: "{number}: Ihr Verzeichniseintrag ist veröffentlicht",
     text: "Ihr Eintrag im öffentlichen Verzeichnis der indirekten Anbieter lautet jetzt so, wie Sie es in {number} gewünscht haben.\n\nZur Anfrage:\n{link}",

@@ -15,6 +15,8 @@ export const shell = {
     company: "Ihr Unternehmen",
     customers: "Kunden",
     assignments: "Zuordnungen",
+    reviews: "Überprüfungen",
+    review_questions: "Rückfragen",
     azure: "Azure-Rollen",
     support_contacts: "Supportkontakte",
     orders: "Aufträge",

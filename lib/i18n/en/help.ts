@@ -27,6 +27,8 @@ export const help = {
     relationship: "Relationship requests to customers",
     association: "Resellers' customers",
     move: "Moves of customers",
+    review: "Reviews of assignments",
+    reviewItem: "Questions of reviewers",
     order: "Orders",
     azure: "Roles on Azure plans",
     subscription: "Subscriptions",
@@ -60,6 +62,9 @@ export const help = {
     ourAzureRoles: "their own, and past ones at customers assigned to them, while they are active",
     askedByOurProvider: "those that their organization made",
     askedByOurReseller: "those that their organization made",
+    whereTheyReview: "reviews where they are reviewers",
+    ofNoProvider: "the operator's own",
+    askedOfUs: "those asked of their organization",
   },
   permissions: {
     user: {
@@ -167,6 +172,14 @@ export const help = {
       expire: "Close expired requests",
     },
     association: { read: "See which reseller looks after which customer", review: "Review who looks after whom with which rights" },
+    review: {
+      read: "See reviews of assignments",
+      start: "Start a review of assignments",
+      decide: "Confirm, withdraw or ask in a review",
+      finish: "Close a review",
+      remind: "Remind reviewers, close what is decided",
+    },
+    reviewItem: { answer: "Answer a reviewer's question" },
     move: {
       read: "See moves of customers",
       approve: "Approve a move that somebody else proposed",

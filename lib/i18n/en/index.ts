@@ -21,6 +21,7 @@ import { partnerships } from "./partnerships.ts";
 import { problem } from "./problem.ts";
 import { qualifications } from "./qualifications.ts";
 import { relationships } from "./relationships.ts";
+import { reviews } from "./reviews.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { subscriptions } from "./subscriptions.ts";
@@ -50,6 +51,7 @@ export const en = {
   problem: { ...problem, field },
   qualifications,
   relationships,
+  reviews,
   settings,
   shell,
   subscriptions,

@@ -79,6 +79,18 @@ export const letters = {
     subject: "Please decide: move of {count, plural, one {one customer} other {# customers}} from {from} to {to}",
     text: "{by} proposes to move {count, plural, one {one customer} other {# customers}} from {from} to {to}.\n\nReason: {reason}\n\nNothing changes before somebody else than {by} approves it:\n{link}",
   },
+  review_started: {
+    subject: "Please review {count, plural, one {one assignment} other {# assignments}} until {due}",
+    text: "You are asked to review {count, plural, one {one assignment} other {# assignments}} until {due}: {name}.\n\nFor each: is it still right? Confirm it, withdraw it, or ask the reseller.\n\nBegin here:\n{link}",
+  },
+  review_reminder: {
+    subject: "{count, plural, one {One assignment waits} other {# assignments wait}} for your decision until {due}",
+    text: "In the review {name} {count, plural, one {one assignment waits} other {# assignments wait}} for a decision. It is due on {due}.\n\nGo on here:\n{link}",
+  },
+  review_question: {
+    subject: "A question about your customer {customer}",
+    text: "{by} reviews who looks after whom, and asks you about {customer}:\n\n{question}\n\nPlease answer here:\n{link}",
+  },
   listing_change_published: {
     subject: "{number}: your directory entry is published",
     text: "Your entry in the public list of indirect providers reads as you requested it in {number} now.\n\nSee the request here:\n{link}",

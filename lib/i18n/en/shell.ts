@@ -15,6 +15,8 @@ export const shell = {
     company: "Your company",
     customers: "Customers",
     assignments: "Assignments",
+    reviews: "Reviews",
+    review_questions: "Questions",
     azure: "Azure roles",
     support_contacts: "Support contacts",
     orders: "Orders",

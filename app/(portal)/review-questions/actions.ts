@@ -1,0 +1,7 @@
+"use server";
+
+import { answerItem } from "#lib/domain/reviews/deciding.ts";
+import { formAction } from "#lib/web/form-action.ts";
+import { paths } from "#lib/web/paths.ts";
+
+export const answerQuestionAction = formAction(answerItem, { to: ({ id }) => paths.reviewQuestion(id) });

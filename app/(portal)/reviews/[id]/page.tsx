@@ -1,0 +1,111 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ReviewBadge } from "#components/reviews/badges.tsx";
+import { FinishReviewForm } from "#components/reviews/finish-form.tsx";
+import { ReviewItemTable } from "#components/reviews/item-table.tsx";
+import { Card, DescriptionList, Empty, ExportLink, LinkButton, Page, Pager, Progress, Section, SelectFilter, Time, Toolbar } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
+import { listItems, readReview } from "#lib/domain/reviews/reads.ts";
+import { itemStates, lastDayOf, ListItems, progressOf } from "#lib/domain/reviews/rules.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+import { finishReviewAction } from "../actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("reviews.columns");
+  return { title: t("name") };
+}
+
+export default async function ReviewPage({ params, searchParams }: PageProps<"/reviews/[id]">) {
+  const [actor, { id }, query, t, reviews, common] = await Promise.all([
+    signedIn(),
+    params,
+    searchParams,
+    getTranslations("reviews.details"),
+    getTranslations("reviews"),
+    getTranslations("common"),
+  ]);
+  const [review, { items, next }] = await Promise.all([found(readReview(actor, { id })), found(listItems(actor, { ...query, id }))]);
+  const { state, after } = ListItems.parse({ ...query, id });
+  const { done, of, open } = progressOf(review.counts);
+  const begin = review.deciding && review.first && (
+    <LinkButton variant="primary" href={paths.reviewItem(id, review.first)}>
+      {t("begin")}
+    </LinkButton>
+  );
+  return (
+    <Page
+      title={review.name}
+      breadcrumbs={[{ label: reviews("title"), href: paths.reviews() }, { label: review.name }]}
+      action={
+        <>
+          <ExportLink href={paths.reviewReport(id, { state })} />
+          {begin}
+        </>
+      }
+    >
+      <Progress label={t("progress", { done, of })} done={done} of={of} running={false} />
+      <Facts review={review} />
+      <Section title={t("report")}>
+        <Toolbar>
+          <SelectFilter
+            action={paths.review(id)}
+            name="state"
+            value={state}
+            label={t("filter")}
+            options={itemStates.map((value) => ({ value, label: t(`items.${value}`) }))}
+          />
+        </Toolbar>
+        {items.length === 0 ? (
+          <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.review(id)}>{common("clear")}</LinkButton>} />
+        ) : (
+          <ReviewItemTable rows={items} deciding={review.deciding} showProvider={!may(actor, "partnership.listResellers")} />
+        )}
+        <Pager nextHref={next && paths.review(id, { state, after: next })} firstHref={after ? paths.review(id, { state }) : undefined} />
+      </Section>
+      {review.state === "OPEN" && open > 0 && may(actor, "review.finish") && (
+        <Section title={t("finish")}>
+          <FinishReviewForm id={id} action={finishReviewAction} />
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+async function Facts({ review }: { review: Awaited<ReturnType<typeof readReview>> }) {
+  const [t, words, rights, columns] = await Promise.all([
+    getTranslations("reviews.details"),
+    getTranslations("reviews.new"),
+    getTranslations("customers.rights"),
+    getTranslations("reviews.columns"),
+  ]);
+  const { scope } = review;
+  const narrowed = [
+    scope.provider && `${words("provider")}: ${scope.provider}`,
+    scope.reseller && `${words("reseller")}: ${scope.reseller}`,
+    scope.rights && `${words("rights")}: ${rights(scope.rights)}`,
+    scope.unconfirmedDays && `${words("unconfirmed")}: ${words("days", { days: scope.unconfirmedDays })}`,
+  ].filter(Boolean);
+  const by = (name: string, at: Date) => (
+    <>
+      {name && t("by", { name })} <Time value={at} />
+    </>
+  );
+  return (
+    <Card>
+      <DescriptionList
+        items={[
+          { term: columns("state"), value: <ReviewBadge review={review} now={review.now} /> },
+          { term: t("scope"), value: narrowed.join(" · ") || t("everything") },
+          { term: t("reviewers"), value: review.reviewers.map(({ name }) => name).join(", ") },
+          { term: t("started"), value: by(review.startedByName, review.startedAt) },
+          { term: t("due"), value: <Time value={lastDayOf(review.dueAt)} /> },
+          ...(review.finishedAt ? [{ term: t("finished"), value: by(review.finishedByName, review.finishedAt) }] : []),
+        ]}
+      />
+      {review.state === "OPEN" && !review.first && review.deciding && <p className="mt-3 text-ink-soft">{t("nothing_open")}</p>}
+      {review.state === "OPEN" && !review.deciding && <p className="mt-3 text-ink-soft">{t("not_yours")}</p>}
+    </Card>
+  );
+}

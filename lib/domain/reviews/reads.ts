@@ -1,0 +1,147 @@
+import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
+import { may } from "../../access.ts";
+import { read } from "../../operation.ts";
+import type { ReadDb } from "../../platform/db.ts";
+import { problem } from "../../problem.ts";
+import { ListItems, ListReviews, OneItem, OneReview, type Scope } from "./rules.ts";
+import { z } from "zod";
+
+const perPage = 50;
+const open = { state: { in: ["OPEN" as const, "ASKED" as const] }, association: { endedAt: null } };
+
+const head = {
+  ...{ id: true, name: true, dueAt: true, state: true, startedAt: true, startedByName: true, finishedAt: true, finishedByName: true, scope: true },
+  provider: { select: { name: true } },
+  reviewers: { select: { userId: true, name: true }, orderBy: { name: "asc" } },
+} as const satisfies Prisma.AssignmentReviewSelect;
+
+async function countsOf(db: ReadDb, ids: string[]) {
+  const rows = await db.assignmentReviewItem.groupBy({ by: ["reviewId", "state"], where: { reviewId: { in: ids } }, _count: true });
+  return (id: string) => Object.fromEntries(rows.filter((row) => row.reviewId === id).map((row) => [row.state, row._count]));
+}
+
+/** The newest first, each with how far it is. */
+export const listReviews = read("review.read", ListReviews, async ({ actor, db, mine, input, now }) => {
+  const rows = await db.assignmentReview.findMany({
+    where: { AND: [mine, input.state ? { state: input.state } : {}, input.after ? { id: { lt: input.after } } : {}] },
+    select: head,
+    orderBy: { id: "desc" },
+    take: perPage + 1,
+  });
+  const shown = rows.slice(0, perPage);
+  const counts = await countsOf(
+    db,
+    shown.map(({ id }) => id),
+  );
+  const items = shown.map((row) => ({ ...row, counts: counts(row.id), mine: row.reviewers.some(({ userId }) => userId === actor.userId) }));
+  return { items, next: rows.length > perPage ? shown.at(-1)?.id : undefined, now };
+});
+export type ReviewRow = Awaited<ReturnType<typeof listReviews>>["items"][number];
+
+/** One review: its scope in names, its progress, and where its inbox begins. */
+export const readReview = read("review.read", OneReview, async ({ actor, db, mine, input, now }) => {
+  const review = (await db.assignmentReview.findFirst({ where: { AND: [mine, input] }, select: head })) ?? problem("not_found");
+  const { resellerId, providerId, ...scope } = review.scope as Scope;
+  const [reseller, provider, first, counts] = await Promise.all([
+    resellerId ? db.reseller.findUnique({ where: { id: resellerId }, select: { name: true } }) : null,
+    providerId ? db.provider.findUnique({ where: { id: providerId }, select: { name: true } }) : null,
+    db.assignmentReviewItem.findFirst({ where: { reviewId: review.id, ...open, state: "OPEN" }, select: { id: true }, orderBy: { id: "asc" } }),
+    countsOf(db, [review.id]),
+  ]);
+  return {
+    ...{ ...review, counts: counts(review.id), now, first: first?.id },
+    deciding: may(actor, "review.decide") && review.reviewers.some(({ userId }) => userId === actor.userId),
+    scope: { ...scope, reseller: reseller?.name, provider: provider?.name },
+  };
+});
+
+const row = {
+  ...{ id: true, state: true, adminRights: true, withdrawn: true, reason: true, question: true, askedByName: true, askedAt: true },
+  ...{ answer: true, answeredByName: true, decidedAt: true, decidedByName: true, reviewId: true, customerId: true, resellerId: true },
+  customer: { select: { id: true, name: true, provider: { select: { name: true } } } },
+  reseller: { select: { name: true, status: true } },
+  association: { select: { startedAt: true, confirmedAt: true, endedAt: true, adminRights: true } },
+} as const satisfies Prisma.AssignmentReviewItemSelect;
+
+const list = (perPage: number) =>
+  read("review.read", ListItems, async ({ db, mine, input }) => {
+    const rows = await db.assignmentReviewItem.findMany({
+      where: { reviewId: input.id, review: mine, ...(input.state && { state: input.state }), ...(input.after && { id: { gt: input.after } }) },
+      select: row,
+      orderBy: { id: "asc" },
+      take: perPage + 1,
+    });
+    return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+  });
+export const listItems = list(perPage);
+/** The report: the same rows in the same order, more at a time. */
+export const exportItems = list(500);
+export type ReviewItemRow = Awaited<ReturnType<typeof listItems>>["items"][number];
+
+/** One assignment, with everything that binds the two now, and its neighbours in the inbox. */
+export const readItem = read("review.decide", OneItem, async ({ actor, db, mine, input }) => {
+  const select = { ...row, review: { select: { id: true, name: true, state: true } } } as const;
+  const item = (await db.assignmentReviewItem.findFirst({ where: { ...input, review: mine }, select })) ?? problem("not_found");
+  const { customerId, resellerId, reviewId } = item;
+  const living = { customerId, status: { not: "DELETED" as const } };
+  const waiting = { reviewId, ...open };
+  const seesAzure = may(actor, "azure.read");
+  const [record, contact, roles, used, before, after, left] = await Promise.all([
+    db.subscription.count({ where: { ...living, resellerOfRecordId: resellerId } }),
+    db.subscription.count({ where: { ...living, supportContactId: resellerId } }),
+    seesAzure ? db.azureRoleAssignment.findMany({ where: { customerId, resellerId, revokedAt: null }, select: { role: true } }) : [],
+    db.auditEntry.findFirst({ where: { customerId, organizationId: resellerId, actorKind: "reseller" }, select: { at: true }, orderBy: { id: "desc" } }),
+    db.assignmentReviewItem.findFirst({ where: { ...waiting, id: { lt: item.id } }, select: { id: true }, orderBy: { id: "desc" } }),
+    db.assignmentReviewItem.findFirst({ where: { ...waiting, id: { gt: item.id } }, select: { id: true }, orderBy: { id: "asc" } }),
+    db.assignmentReviewItem.count({ where: waiting }),
+  ]);
+  return { ...item, record, contact, roles: [...new Set(roles.map(({ role }) => role))].sort(), usedAt: used?.at, before: before?.id, after: after?.id, left };
+});
+export type ReviewItem = Awaited<ReturnType<typeof readItem>>;
+
+/** Who can be asked to review, and what a review can be narrowed to. */
+export const readReviewStart = read("review.start", z.object({}), async ({ actor, db, scopeOf }) => {
+  const [members, partners, providers] = await Promise.all([
+    db.membership.findMany({
+      where: { AND: [scopeOf("member.read"), { deactivatedAt: null, roles: { hasSome: ["GLOBAL_ADMIN", "ADMIN_AGENT"] } }] },
+      select: { user: { select: { id: true, firstName: true, lastName: true } } },
+      take: 100,
+    }),
+    may(actor, "partnership.listResellers")
+      ? db.partnership.findMany({
+          where: { AND: [scopeOf("partnership.listResellers"), { customers: { some: { endedAt: null } } }] },
+          select: { resellerId: true, resellerName: true },
+          distinct: ["resellerId"],
+          orderBy: { resellerName: "asc" },
+          take: 500,
+        })
+      : [],
+    may(actor, "partnership.listResellers")
+      ? []
+      : db.provider.findMany({ where: scopeOf("provider.read"), select: { id: true, name: true }, orderBy: { name: "asc" }, take: 500 }),
+  ]);
+  return {
+    reviewers: members.map(({ user }) => ({ id: user.id, name: `${user.firstName} ${user.lastName}` })),
+    resellers: partners.map((partner) => ({ id: partner.resellerId, name: partner.resellerName })),
+    providers,
+  };
+});
+
+const asked = { id: true, question: true, askedAt: true, askedByName: true, state: true, answer: true, answeredAt: true, answeredByName: true } as const;
+
+/** What reviewers ask a reseller, what is unanswered first. */
+export const listQuestions = read("reviewItem.answer", z.object({ after: z.uuid().optional().catch(undefined) }), async ({ db, mine, input }) => {
+  const rows = await db.assignmentReviewItem.findMany({
+    where: { AND: [mine, input.after ? { id: { lt: input.after } } : {}] },
+    select: { ...asked, customer: { select: { name: true, provider: { select: { name: true } } } } },
+    orderBy: [{ id: "desc" }],
+    take: perPage + 1,
+  });
+  return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+});
+
+export const readQuestion = read("reviewItem.answer", OneItem, async ({ db, mine, input }) => {
+  const select = { ...asked, adminRights: true, customer: { select: { name: true, provider: { select: { name: true } } } } } as const;
+  return (await db.assignmentReviewItem.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
+});
