@@ -117,6 +117,11 @@ export const access = {
     tag: { provider: by(admins, rows.ofOurProvider) },
     remove: { provider: by(sellers, rows.ofOurProvider) },
     qualify: { provider: by(sellers, rows.ofOurProvider) },
+    requestSupport: {
+      provider: by(supporters, rows.ofOurProvider),
+      reseller: by(supporters, rows.administeredByUs),
+      customer: any(rows.ourselvesAsCustomer),
+    },
   } satisfies Table<Prisma.CustomerWhereInput>,
   qualification: {
     read: { provider: any(rows.ofOurProvider), operator: any(rows.everyRow) },
@@ -193,6 +198,36 @@ export const access = {
     assignSupportContact: { provider: by(supporters, rows.ofOurProvider) },
     advance: { system: any(rows.everyRow) },
   } satisfies Table<Prisma.SubscriptionWhereInput>,
+  serviceRequest: {
+    read: {
+      provider: any(rows.ofOurProvider),
+      reseller: any(rows.askedOrAnsweredByUs),
+      customer: any(rows.ofOurCustomer),
+      operator: any(rows.passedToOperator),
+    },
+    answer: {
+      provider: by(supporters, rows.ofOurProvider),
+      reseller: by(supporters, rows.askedOrAnsweredByUs),
+      customer: any(rows.ofOurCustomer),
+      operator: by(supporters, rows.passedToOperator),
+    },
+    escalate: { provider: by(supporters, rows.ofOurProvider), reseller: by(supporters, rows.whereItIsOurTurn) },
+    giveBack: { provider: by(supporters, rows.ofOurProvider), operator: by(supporters, rows.withOperator) },
+    changeSeverity: {
+      provider: by(supporters, rows.ofOurProvider),
+      reseller: by(supporters, rows.whereItIsOurTurn),
+      customer: any(rows.ofOurCustomer),
+      operator: by(supporters, rows.withOperator),
+    },
+    close: {
+      provider: by(supporters, rows.ofOurProvider),
+      reseller: by(supporters, rows.whereItIsOurTurn),
+      customer: any(rows.ofOurCustomer),
+      operator: by(supporters, rows.withOperator),
+    },
+    reopen: { provider: by(supporters, rows.ofOurProvider), reseller: by(supporters, rows.whereItIsOurTurn), customer: any(rows.ofOurCustomer) },
+    tend: { system: any(rows.everyRow) },
+  } satisfies Table<Prisma.ServiceRequestWhereInput>,
   incentive: {
     read: { provider: any(rows.ofOurProvider), reseller: any(rows.earnedByUs), operator: any(rows.everyRow) },
     seeLost: { provider: any(rows.ofOurProvider), operator: any(rows.everyRow) },

@@ -51,6 +51,7 @@ export type Wheres = {
   order: Prisma.OrderWhereInput;
   azure: Prisma.AzureRoleAssignmentWhereInput;
   subscription: Prisma.SubscriptionWhereInput;
+  serviceRequest: Prisma.ServiceRequestWhereInput;
   incentive: Prisma.IncentiveAccrualWhereInput;
   incentiveRate: Prisma.IncentiveRateWhereInput;
   auditEntry: Prisma.AuditEntryWhereInput;

@@ -49,6 +49,14 @@ export type Notifications = {
   review_question: { by: string; customer: string };
   review_answered: { name: string; customer: string };
   review_withdrawn: { name: string; customer: string; by: string; reason: string };
+  service_request_created: { number: string; title: string; customer: string };
+  service_request_made: { number: string; title: string; customer: string };
+  service_request_answered: { number: string; title: string; customer: string };
+  service_request_escalated: { number: string; title: string; customer: string };
+  service_request_followed: { number: string; title: string; customer: string };
+  service_request_closed: { number: string; title: string; customer: string };
+  service_request_reopened: { number: string; title: string; customer: string };
+  service_request_late: { number: string; title: string; customer: string };
   reseller_suspended: { name: string };
   reseller_reactivated: { name: string };
 };
@@ -64,6 +72,7 @@ export const topics = {
   attribution: ["reseller"],
   azure: ["provider", "reseller", "customer"],
   qualifications: ["provider", "operator"],
+  support: ["provider", "reseller", "customer", "operator"],
   reviews: ["provider", "reseller", "customer", "operator"],
   directory: ["provider", "operator"],
   enrollment: ["provider", "reseller", "operator"],
@@ -95,6 +104,14 @@ export const topicOf: Record<NotificationKind, Topic> = {
   review_question: "reviews",
   review_answered: "reviews",
   review_withdrawn: "reviews",
+  service_request_created: "support",
+  service_request_made: "support",
+  service_request_answered: "support",
+  service_request_escalated: "support",
+  service_request_followed: "support",
+  service_request_closed: "support",
+  service_request_reopened: "support",
+  service_request_late: "support",
   qualification_requested: "qualifications",
   qualification_granted: "qualifications",
   qualification_refused: "qualifications",

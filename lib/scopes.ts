@@ -42,6 +42,13 @@ const whereTheyReview = (a: Actor) => ({ reviewers: { some: { userId: a.userId ?
 const ofNoProvider = () => ({ providerId: null });
 const askedOfUs = (a: Actor) => ({ resellerId: a.organizationId, question: { not: "" } });
 
+// A service request is with the support contact of its subscription, whoever that is at this very moment.
+const ofOurContact = (a: Actor) => ({ subscription: { supportContact: { id: a.organizationId, status: "ACTIVE" as const } } });
+const whereItIsOurTurn = (a: Actor) => ({ ...ofOurContact(a), level: "CONTACT" as const });
+const askedOrAnsweredByUs = (a: Actor) => ({ OR: [ofOurContact(a), { createdByOrganizationId: a.organizationId, customer: delegatedToUs(a) }] });
+const passedToOperator = () => ({ escalatedAt: { not: null } });
+const withOperator = () => ({ level: "OPERATOR" as const });
+
 /** By name, because a build may rename functions: what the table prints. */
 export const scopes = {
   everyRow,
@@ -70,6 +77,10 @@ export const scopes = {
   whereTheyReview,
   ofNoProvider,
   askedOfUs,
+  askedOrAnsweredByUs,
+  whereItIsOurTurn,
+  passedToOperator,
+  withOperator,
 } as const;
 export type ScopeName = keyof typeof scopes;
 

@@ -15,6 +15,7 @@ import { order } from "./demo-orders.ts";
 import { openReview, proposedMove } from "./demo-reviews.ts";
 import { agents, daysAgo, idAt, log, memberOf, nameOf, type Organizations, organizations, type Staff, staff } from "./demo-people.ts";
 import { requests } from "./demo-requests.ts";
+import { serviceRequests } from "./demo-support.ts";
 import { demoPassword } from "./people.ts";
 
 // One small believable world for trying the portal and for the browser tests: `npm start` loads it into an empty
@@ -212,6 +213,7 @@ async function world(tx: Db) {
   await directory(tx, all, them);
   await proposedMove(tx, all, them);
   await openReview(tx, all, them);
+  await serviceRequests(tx, all, them);
   await openEnds(tx, all, them);
 }
 

@@ -92,6 +92,7 @@ const order = [
   "assignments",
   "moves",
   "reviews",
+  "support",
   "incentives",
   "audit",
   "overview",

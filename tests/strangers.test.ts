@@ -40,6 +40,8 @@ import { approveMove, cancelMove, proposeMove, refuseMove, undoMove } from "#lib
 import { answerItem, askItem, confirmItem, withdrawItem } from "#lib/domain/reviews/deciding.ts";
 import { listItems, listQuestions, listReviews, readItem, readQuestion, readReview, readReviewStart } from "#lib/domain/reviews/reads.ts";
 import { finishReview, startReview } from "#lib/domain/reviews/writes.ts";
+import { countOpenRequests, listRequests, readRequest, readSupportStart } from "#lib/domain/support/reads.ts";
+import { answerRequest, changeSeverity, closeRequest, escalateRequest, giveBackRequest, reopenRequest, requestSupport } from "#lib/domain/support/writes.ts";
 import { listSessions, readHandOver, readMyself } from "#lib/domain/identity/reads.ts";
 import { changeLanguage, changePassword, choosePassword, revokeSession, signIn } from "#lib/domain/identity/writes.ts";
 import { listAccruals, listRates, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
@@ -143,6 +145,8 @@ const handing = {
   ...{ fromId: rita.organizationId, toId: nils.organizationId, customerIds: [bakery.organizationId], reason: "Mine", idempotencyKey: crypto.randomUUID() },
   ...{ resellerOfRecord: "KEEP", supportContact: "KEEP" },
 };
+const helping = { customerId: bakery.organizationId, severity: "MINIMAL", title: "Help", description: "Please", idempotencyKey: crypto.randomUUID() };
+const help = (await requestSupport(bakery, helping)).id;
 const reviewing = {
   name: "All",
   reviewerIds: [ada.userId as string],
@@ -517,6 +521,44 @@ const attempts = {
     [() => previewMove(paul, { from: rita.organizationId, to: nils.organizationId }), { givers: [], from: undefined, rows: [] }],
     [() => previewMove(rita, {}), forbidden],
   ],
+  "customer.requestSupport": [
+    [() => requestSupport(paul, helping), notFound],
+    [() => requestSupport(weak, helping), notFound],
+    [() => requestSupport(florist, helping), notFound],
+    [() => requestSupport(billing, helping), forbidden],
+    [() => readSupportStart(florist, { customer: id }), { customers: [] }],
+  ],
+  "serviceRequest.read": [
+    [() => readRequest(paul, { id: help }), notFound],
+    [() => readRequest(weak, { id: help }), notFound],
+    [() => readRequest(florist, { id: help }), notFound],
+    // It wasn't passed to the operator.
+    [() => readRequest(olga, { id: help }), notFound],
+    [() => listRequests(rita, {}), nothing],
+    [() => countOpenRequests(nils, {}), { count: 0 }],
+  ],
+  "serviceRequest.answer": [
+    [() => answerRequest(paul, { id: help, text: "Hi" }), notFound],
+    [() => answerRequest(rita, { id: help, text: "Hi" }), notFound],
+    [() => answerRequest(olga, { id: help, text: "Hi" }), notFound],
+    [() => answerRequest(billing, { id: help, text: "Hi" }), forbidden],
+  ],
+  "serviceRequest.escalate": [
+    [() => escalateRequest(paul, { id: help, version: 1, text: "Up" }), notFound],
+    [() => escalateRequest(rita, { id: help, version: 1, text: "Up" }), notFound],
+    [() => escalateRequest(bakery, { id: help, version: 1, text: "Up" }), forbidden],
+  ],
+  "serviceRequest.giveBack": [
+    [() => giveBackRequest(paul, { id: help, version: 1, text: "Down" }), notFound],
+    [() => giveBackRequest(olga, { id: help, version: 1, text: "Down" }), notFound],
+  ],
+  "serviceRequest.changeSeverity": [[() => changeSeverity(florist, { id: help, version: 1, severity: "CRITICAL" }), notFound]],
+  "serviceRequest.close": [
+    [() => closeRequest(florist, { id: help, version: 1, text: "Done" }), notFound],
+    [() => closeRequest(rita, { id: help, version: 1, text: "Done" }), notFound],
+  ],
+  "serviceRequest.reopen": [[() => reopenRequest(paul, { id: help, version: 1, text: "No" }), notFound]],
+  "serviceRequest.tend": null,
   "review.read": [
     [() => listReviews(paul, {}), nothing],
     [() => readReview(paul, { id: review }), notFound],

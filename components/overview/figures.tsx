@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { Figure } from "#lib/domain/overview/reads.ts";
 
 export type Counted = {
-  key: "resellers" | "open_invitations" | "requests" | "customers" | "providers" | "waiting" | "reviews" | "listings";
+  key: "resellers" | "open_invitations" | "requests" | "customers" | "providers" | "waiting" | "reviews" | "listings" | "support" | "to_review" | "moves";
   figure: Figure;
   href: string;
 };

@@ -40,6 +40,7 @@ export const clientNamespaces = [
   "reviews.questions",
   "shell",
   "subscriptions",
+  "support",
   "team.details",
   "team.new",
   "team.role_help",

@@ -8,6 +8,7 @@ import { expireRelationships } from "../domain/relationships/writes.ts";
 import { sweepRecords } from "../domain/audit/writes.ts";
 import { settleEndings, tellCustomers } from "./settle-endings.ts";
 import { tendReviews } from "./tend-reviews.ts";
+import { tendSupport } from "./tend-support.ts";
 import { compose, isTemplate } from "../letters/index.ts";
 import { log } from "../platform/log.ts";
 import { sendMail } from "../platform/mail.ts";
@@ -39,6 +40,7 @@ const schedules = {
   "carry-out-moves": { cron: "* * * * *", run: carryOutDueMoves },
   "settle-endings": { cron: "*/10 * * * *", run: settleEndings },
   "tend-reviews": { cron: "23 * * * *", run: tendReviews },
+  "tend-support": { cron: "* * * * *", run: tendSupport },
   "expire-relationships": { cron: "*/10 * * * *", run: () => expireRelationships(system(), {}) },
   "sweep-records": { cron: "17 * * * *", run: () => sweepRecords(system(), {}) },
 };

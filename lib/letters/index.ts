@@ -13,6 +13,7 @@ import { partnershipStarted } from "./partnership-started.ts";
 import { qualificationGranted, qualificationRefused } from "./qualification.ts";
 import { relationshipAccepted, relationshipDeclined } from "./relationships.ts";
 import { reviewQuestion, reviewReminder, reviewStarted } from "./review.ts";
+import { serviceRequest } from "./service-request.ts";
 import { asWritten, type Compose, type Letter } from "./letter.ts";
 
 /** Every e-mail of the product, by template name. */
@@ -44,6 +45,7 @@ const letters = {
   "reseller-rejected": resellerRejected,
   "reseller-suspended": resellerSuspended,
   "reseller-reactivated": resellerReactivated,
+  "service-request": serviceRequest,
 } satisfies Record<string, Compose<never>>;
 
 export type LetterTemplate = keyof typeof letters;

@@ -15,6 +15,7 @@ const entries = [
   { key: "review_questions", href: paths.reviewQuestions(), needs: "reviewItem.answer" },
   { key: "subscriptions", href: paths.mySubscriptions(), needs: "subscription.listOwn" },
   { key: "azure", href: paths.azure(), needs: "azure.listOwn" },
+  { key: "support", href: paths.support(), needs: "serviceRequest.read" },
   { key: "support_contacts", href: paths.supportContacts(), needs: "subscription.assignSupportContact" },
   { key: "orders", href: paths.orders(), needs: "order.read" },
   { key: "directory_listing", href: paths.directoryListing(), needs: "listingChange.listOwn" },

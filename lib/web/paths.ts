@@ -71,6 +71,10 @@ export const paths = {
   company: () => "/company",
 
   assignments: (query?: Query) => withQuery("/assignments", query),
+  support: (query?: Query) => withQuery("/support", query),
+  supportExport: (query?: Query) => withQuery("/support/export", query),
+  newServiceRequest: (query?: { customer?: string; subscription?: string }) => withQuery("/support/new", query),
+  serviceRequest: (id: string) => `/support/${id}`,
   reviews: (query?: Query) => withQuery("/reviews", query),
   newReview: () => "/reviews/new",
   review: (id: string, query?: Query) => withQuery(`/reviews/${id}`, query),

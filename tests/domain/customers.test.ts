@@ -132,6 +132,7 @@ test("a reseller without admin rights edits nothing", async () => {
     tag: false,
     remove: false,
     qualify: false,
+    requestSupport: false,
     signIn: false,
   });
   expect((await refusal(editAccount(rita, { id, ...bill() }))).code).toBe("not_found");

@@ -90,14 +90,15 @@ test("everybody chooses, by topic, what shows in the portal and what comes by ma
 
 test("a choice is of the topics that can reach somebody; what else is sent is nobody's choice", async () => {
   const [ada, olga] = [await provider(), await operator()];
-  expect(await everything(olga)).toEqual(["qualifications", "reviews", "directory", "enrollment"]);
+  expect(await everything(olga)).toEqual(["qualifications", "support", "reviews", "directory", "enrollment"]);
   await chooseNotifications(olga, { portal: ["directory", "azure", "<script>"], mail: ["enrollment"] });
   expect(await readChoices(olga, {})).toEqual([
     { topic: "qualifications", portal: false, mail: false },
+    { topic: "support", portal: false, mail: false },
     { topic: "reviews", portal: false, mail: false },
     { topic: "directory", portal: true, mail: false },
     { topic: "enrollment", portal: false, mail: true },
   ]);
-  expect(await db.notificationChoice.count({ where: { userId: olga.userId as string } })).toBe(4);
+  expect(await db.notificationChoice.count({ where: { userId: olga.userId as string } })).toBe(5);
   expect(await readChoices(ada, {})).toContainEqual({ topic: "directory", portal: true, mail: false });
 });

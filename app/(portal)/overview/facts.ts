@@ -6,20 +6,23 @@ import {
   countCustomers,
   countInvitations,
   countListingChanges,
+  countMoves,
   countProviders,
   countResellers,
   countResellersToVet,
   countReviews,
+  countToReview,
   listOwnSupport,
   readOwnEnrollment,
 } from "#lib/domain/overview/reads.ts";
+import { countOpenRequests } from "#lib/domain/support/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 
 const none = { count: 0, more: false };
 
 /** Everything of the start page that this person may know, asked for at once. */
 async function ask(actor: Actor) {
-  const [resellers, invitations, customers, providers, toVet, reviews, listings, enrollment, support] = await Promise.all([
+  const [resellers, invitations, customers, providers, toVet, reviews, listings, enrollment, support, requests, toReview, moves] = await Promise.all([
     may(actor, "partnership.listResellers") ? countResellers(actor, {}) : undefined,
     may(actor, "partnership.listResellers") && may(actor, "invitation.read") ? countInvitations(actor, {}) : undefined,
     may(actor, "customer.list") ? countCustomers(actor, {}) : undefined,
@@ -29,15 +32,21 @@ async function ask(actor: Actor) {
     may(actor, "listingChange.list") ? countListingChanges(actor, {}) : undefined,
     may(actor, "reseller.resendConfirmation") ? readOwnEnrollment(actor, {}) : undefined,
     may(actor, "subscription.listOwn") ? listOwnSupport(actor, {}) : undefined,
+    may(actor, "serviceRequest.read") ? countOpenRequests(actor, {}) : undefined,
+    may(actor, "review.decide") ? countToReview(actor, {}) : undefined,
+    may(actor, "move.approve") ? countMoves(actor, {}) : undefined,
   ]);
-  return { resellers, invitations, customers, providers, toVet, reviews, listings, enrollment, support };
+  return { resellers, invitations, customers, providers, toVet, reviews, listings, enrollment, support, requests, toReview, moves };
 }
 type Facts = Awaited<ReturnType<typeof ask>>;
 
-const figuresOf = ({ resellers, invitations, customers, providers, toVet, reviews, listings }: Facts): Counted[] => [
+const figuresOf = ({ resellers, invitations, customers, providers, toVet, reviews, listings, requests, toReview, moves }: Facts): Counted[] => [
   ...(toVet ? [{ key: "waiting" as const, figure: toVet, href: paths.resellers() }] : []),
   ...(reviews ? [{ key: "reviews" as const, figure: reviews, href: paths.qualifications() }] : []),
   ...(listings ? [{ key: "listings" as const, figure: listings, href: paths.directoryRequests() }] : []),
+  ...(requests ? [{ key: "support" as const, figure: requests, href: paths.support() }] : []),
+  ...(toReview?.count ? [{ key: "to_review" as const, figure: toReview, href: paths.reviews({ state: "OPEN" }) }] : []),
+  ...(moves?.count ? [{ key: "moves" as const, figure: moves, href: paths.moves({ state: "open" }) }] : []),
   ...(resellers ? [{ key: "resellers" as const, figure: resellers, href: paths.indirectResellers() }] : []),
   ...(invitations ? [{ key: "open_invitations" as const, figure: invitations.open, href: paths.invitations() }] : []),
   ...(invitations?.requested.count ? [{ key: "requests" as const, figure: invitations.requested, href: paths.invitations() }] : []),

@@ -88,11 +88,16 @@ export async function handOverFact(fact: Fact, hand: Hand): Promise<TakenFact> {
   const customers = rows.map(({ customerId }) => customerId);
   const eligible = to && fact === "supportContact" ? await administeredBy(db, to.resellerId, customers) : new Set(customers);
   const given = to ? rows.filter(({ customerId }) => eligible.has(customerId)).map(({ id }) => id) : [];
-  await db.subscription.updateMany({
-    where: { id: { in: subscriptions } },
-    data: { [column]: null, version: { increment: 1 }, changedAt: now, changedByName: by.name },
-  });
-  if (to) await db.subscription.updateMany({ where: { id: { in: given } }, data: { [column]: to.resellerId } });
+  const left = new Set(given);
+  // Each row is changed once: what changes is told on.
+  for (const [ids, value] of [
+    [given, to?.resellerId ?? null],
+    [subscriptions.filter((id) => !left.has(id)), null],
+  ] as const)
+    await db.subscription.updateMany({
+      where: { id: { in: ids } },
+      data: { [column]: value, version: { increment: 1 }, changedAt: now, changedByName: by.name },
+    });
   const open = await history.findMany({ where: { subscriptionId: { in: subscriptions }, endedAt: null }, select: { id: true } });
   const closed = open.map(({ id }) => id);
   await history.updateMany({ where: { id: { in: closed } }, data: { endedAt: now, endedByName: by.name } });

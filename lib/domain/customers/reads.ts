@@ -178,11 +178,12 @@ export const readMays = read("customer.read", OneCustomer, async ({ actor, db, i
       | "customer.attestAgreement"
       | "customer.tag"
       | "customer.remove"
-      | "customer.qualify",
+      | "customer.qualify"
+      | "customer.requestSupport",
   ) =>
     may(actor, permission) &&
     (await db.customer.findFirst({ where: { AND: [scopeOf(permission), input, { status: "ACTIVE" }] }, select: { id: true } })) !== null;
-  const [edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove, qualify] = await Promise.all([
+  const [edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove, qualify, requestSupport] = await Promise.all([
     can("customer.editAccount"),
     can("customer.resetPassword"),
     can("customer.handOver"),
@@ -192,8 +193,9 @@ export const readMays = read("customer.read", OneCustomer, async ({ actor, db, i
     can("customer.tag"),
     can("customer.remove"),
     can("customer.qualify"),
+    can("customer.requestSupport"),
   ]);
-  return { edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove, qualify, signIn: reset || handOver };
+  return { edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove, qualify, requestSupport, signIn: reset || handOver };
 });
 
 /** The account that the customer started with: its oldest global administrator. */

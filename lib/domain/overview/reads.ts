@@ -44,6 +44,18 @@ export const countListingChanges = read("listingChange.list", Nothing, async ({ 
   figure(await db.listingChangeRequest.findMany({ where: { AND: [mine, { state: "SUBMITTED" }] }, ...ids })),
 );
 
+/** Assignments that wait for this very person's decision. */
+export const countToReview = read("review.decide", Nothing, async ({ db, mine }) =>
+  figure(
+    await db.assignmentReviewItem.findMany({ where: { review: { AND: [mine, { state: "OPEN" }] }, state: "OPEN", association: { endedAt: null } }, ...ids }),
+  ),
+);
+
+/** Moves that somebody else proposed. */
+export const countMoves = read("move.approve", Nothing, async ({ actor, db, mine }) =>
+  figure(await db.customerMove.findMany({ where: { AND: [mine, { state: "PROPOSED", proposedById: { not: actor.userId as string } }] }, ...ids })),
+);
+
 /** How far one's own enrolment is. */
 export const readOwnEnrollment = read("reseller.resendConfirmation", Nothing, ({ db, mine }) =>
   db.reseller.findFirst({ where: mine, select: { status: true, emailConfirmedAt: true, vettedAt: true, agreementSignedAt: true } }),

@@ -32,6 +32,7 @@ export const help = {
     order: "Aufträge",
     azure: "Rollen in Azure-Plänen",
     subscription: "Abonnements",
+    serviceRequest: "Serviceanfragen",
     incentive: "Anreize",
     incentiveRate: "Anreizsätze",
     auditEntry: "Aktivitätsprotokoll",
@@ -65,6 +66,10 @@ export const help = {
     whereTheyReview: "Überprüfungen, in denen sie prüfen",
     ofNoProvider: "die des Betreibers",
     askedOfUs: "die an ihre Organisation",
+    askedOrAnsweredByUs: "die von Abonnements, deren Supportkontakt sie sind, und die sie für ihnen zugeordnete Kunden gestellt haben",
+    whereItIsOurTurn: "die bei ihnen als Supportkontakt liegen",
+    passedToOperator: "die an den Betreiber gegeben wurden",
+    withOperator: "die beim Betreiber liegen",
   },
   permissions: {
     user: {
@@ -153,6 +158,7 @@ export const help = {
       tag: "Einem Kunden einen Tag geben oder nehmen",
       remove: "Die Beziehung zu einem Kunden beenden",
       qualify: "Eine besondere Qualifikation für einen Kunden beantragen",
+      requestSupport: "Eine Serviceanfrage stellen",
       listOwn: "Die Anbieter des eigenen Unternehmens auflisten",
     },
     qualification: {
@@ -214,6 +220,16 @@ export const help = {
       reactivate: "Ein Abonnement reaktivieren",
       assignReseller: "Den eingetragenen Partner zuweisen",
       assignSupportContact: "Den designierten Supportkontakt zuweisen",
+    },
+    serviceRequest: {
+      read: "Serviceanfragen sehen",
+      answer: "Eine Serviceanfrage beantworten",
+      escalate: "Eine Serviceanfrage weitergeben",
+      giveBack: "Eine Serviceanfrage zurückgeben",
+      changeSeverity: "Den Schweregrad einer Serviceanfrage ändern",
+      close: "Eine Serviceanfrage schließen",
+      reopen: "Eine Serviceanfrage wieder öffnen",
+      tend: "Verspätete erste Antworten und geänderte Supportkontakte melden",
     },
     incentive: {
       read: "Anreize sehen",

@@ -26,6 +26,7 @@ import { reviews } from "./reviews.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { subscriptions } from "./subscriptions.ts";
+import { support } from "./support.ts";
 import { team } from "./team.ts";
 
 /** Every word of the product in German. */
@@ -56,5 +57,6 @@ export const de = {
   settings,
   shell,
   subscriptions,
+  support,
   team,
 } satisfies Translated<Messages>;

@@ -81,6 +81,10 @@ export const letters = {
     subject: "Bitte entscheiden: Übertragung von {count, plural, one {einem Kunden} other {# Kunden}} von {from} an {to}",
     text: "{by} schlägt vor, {count, plural, one {einen Kunden} other {# Kunden}} von {from} an {to} zu übertragen.\n\nGrund: {reason}\n\nEs ändert sich nichts, bevor jemand anderes als {by} freigibt:\n{link}",
   },
+  service_request: {
+    subject: "{number}: {title} ({severity, select, CRITICAL {kritisch} MODERATE {mittel} other {gering}})",
+    text: "Eine Serviceanfrage von {customer} liegt bei Ihnen: {title}.\n\nSchweregrad: {severity, select, CRITICAL {kritisch, erste Antwort innerhalb von 2 Stunden} MODERATE {mittel, erste Antwort innerhalb von 4 Stunden} other {gering, erste Antwort innerhalb von 8 Stunden}}\n\nSehen und beantworten Sie sie hier:\n{link}",
+  },
   review_started: {
     subject: "Bitte prüfen Sie bis {due} {count, plural, one {eine Zuordnung} other {# Zuordnungen}}",
     text: "Sie sind gebeten, bis {due} {count, plural, one {eine Zuordnung} other {# Zuordnungen}} zu prüfen: {name}.\n\nFür jede: Stimmt sie noch? Bestätigen Sie, entziehen Sie, oder fragen Sie beim Vertriebspartner nach.\n\nBeginnen Sie hier:\n{link}",

@@ -39,6 +39,13 @@ export const problem = {
     keep_until_over: "Dieser Tag ist vorbei. Wählen Sie einen späteren.",
     keep_until_too_far: "Höchstens {days} Tage von heute.",
   },
+  support: {
+    changed: "Jemand hat inzwischen etwas an dieser Anfrage getan. Laden Sie die Seite neu und sehen Sie noch einmal hin.",
+    closed: "Diese Anfrage ist geschlossen. Öffnen Sie sie zuerst wieder.",
+    not_closed: "Diese Anfrage ist nicht geschlossen.",
+    too_long_ago: "Diese Anfrage wurde vor mehr als 14 Tagen geschlossen. Stellen Sie eine neue.",
+    nobody_there: "Es gibt niemanden, an den sie gegeben werden kann. Laden Sie die Seite neu, um zu sehen, wer sie hat.",
+  },
   review: {
     over: "Diese Überprüfung ist geschlossen. Sehen Sie ihren Bericht.",
     decided: "Jemand anderes hat inzwischen über diese Zuordnung entschieden. Machen Sie mit der nächsten weiter.",

@@ -18,6 +18,7 @@ export const shell = {
     reviews: "Überprüfungen",
     review_questions: "Rückfragen",
     azure: "Azure-Rollen",
+    support: "Serviceanfragen",
     support_contacts: "Supportkontakte",
     orders: "Aufträge",
     subscriptions: "Abonnements",

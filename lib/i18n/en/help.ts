@@ -32,6 +32,7 @@ export const help = {
     order: "Orders",
     azure: "Roles on Azure plans",
     subscription: "Subscriptions",
+    serviceRequest: "Service requests",
     incentive: "Incentives",
     incentiveRate: "Incentive rates",
     auditEntry: "Activity log",
@@ -65,6 +66,10 @@ export const help = {
     whereTheyReview: "reviews where they are reviewers",
     ofNoProvider: "the operator's own",
     askedOfUs: "those asked of their organization",
+    askedOrAnsweredByUs: "those of subscriptions whose support contact they are, and those that they made for customers assigned to them",
+    whereItIsOurTurn: "those that are with them as the support contact",
+    passedToOperator: "those that were passed to the operator",
+    withOperator: "those that are with the operator",
   },
   permissions: {
     user: {
@@ -153,6 +158,7 @@ export const help = {
       tag: "Give a customer a tag or take it away",
       remove: "End the relationship with a customer",
       qualify: "Request a special qualification for a customer",
+      requestSupport: "Make a service request",
       listOwn: "List the providers of the own company",
     },
     qualification: {
@@ -214,6 +220,16 @@ export const help = {
       reactivate: "Reactivate a subscription",
       assignReseller: "Assign the reseller of record",
       assignSupportContact: "Assign the designated support contact",
+    },
+    serviceRequest: {
+      read: "See service requests",
+      answer: "Answer a service request",
+      escalate: "Pass a service request on",
+      giveBack: "Give a service request back",
+      changeSeverity: "Change the severity of a service request",
+      close: "Close a service request",
+      reopen: "Open a service request again",
+      tend: "Tell of late first answers and of changed support contacts",
     },
     incentive: {
       read: "See incentives",

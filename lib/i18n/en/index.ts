@@ -25,6 +25,7 @@ import { reviews } from "./reviews.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { subscriptions } from "./subscriptions.ts";
+import { support } from "./support.ts";
 import { team } from "./team.ts";
 
 /** Every word of the product in English. One file a noun; German has the same files and keys. */
@@ -55,5 +56,6 @@ export const en = {
   settings,
   shell,
   subscriptions,
+  support,
   team,
 } as const;

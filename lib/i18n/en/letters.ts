@@ -79,6 +79,10 @@ export const letters = {
     subject: "Please decide: move of {count, plural, one {one customer} other {# customers}} from {from} to {to}",
     text: "{by} proposes to move {count, plural, one {one customer} other {# customers}} from {from} to {to}.\n\nReason: {reason}\n\nNothing changes before somebody else than {by} approves it:\n{link}",
   },
+  service_request: {
+    subject: "{number}: {title} ({severity, select, CRITICAL {critical} MODERATE {moderate} other {minimal}})",
+    text: "A service request of {customer} is with you: {title}.\n\nSeverity: {severity, select, CRITICAL {critical, first answer within 2 hours} MODERATE {moderate, first answer within 4 hours} other {minimal, first answer within 8 hours}}\n\nSee and answer it here:\n{link}",
+  },
   review_started: {
     subject: "Please review {count, plural, one {one assignment} other {# assignments}} until {due}",
     text: "You are asked to review {count, plural, one {one assignment} other {# assignments}} until {due}: {name}.\n\nFor each: is it still right? Confirm it, withdraw it, or ask the reseller.\n\nBegin here:\n{link}",

@@ -11,6 +11,9 @@ export const overview = {
     waiting: "Resellers waiting to be vetted",
     reviews: "Qualifications in review",
     listings: "Directory requests to decide",
+    support: "Open service requests",
+    to_review: "Assignments to review",
+    moves: "Moves to approve",
     many: "{count, number}+",
   },
   steps: {

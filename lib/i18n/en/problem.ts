@@ -39,6 +39,13 @@ export const problem = {
     keep_until_over: "This day is over. Choose a later one.",
     keep_until_too_far: "At most {days} days from now.",
   },
+  support: {
+    changed: "Somebody did something about this request meanwhile. Reload the page and look at it again.",
+    closed: "This request is closed. Open it again first.",
+    not_closed: "This request isn't closed.",
+    too_long_ago: "This request was closed more than 14 days ago. Make a new one.",
+    nobody_there: "There is nobody to pass it to. Reload the page to see who has it.",
+  },
   review: {
     over: "This review is closed. See its report.",
     decided: "Somebody else decided about this assignment meanwhile. Go on with the next one.",

@@ -18,6 +18,7 @@ export const shell = {
     reviews: "Reviews",
     review_questions: "Questions",
     azure: "Azure roles",
+    support: "Service requests",
     support_contacts: "Support contacts",
     orders: "Orders",
     subscriptions: "Subscriptions",

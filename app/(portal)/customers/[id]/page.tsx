@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CustomerPage({ params, searchParams }: PageProps<"/customers/[id]">) {
-  const [actor, { id }, query, t, list, relationships, common, azure] = await Promise.all([
+  const [actor, { id }, query, t, list, relationships, common, azure, support] = await Promise.all([
     signedIn(),
     params,
     searchParams,
@@ -32,6 +32,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
     getTranslations("relationships"),
     getTranslations("common"),
     getTranslations("azure.administer"),
+    getTranslations("support"),
   ]);
   const [customer, mays, subscriptions] = await Promise.all([
     found(readCustomer(actor, { id })),
@@ -42,10 +43,16 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
   const withdrawingProvider = mays.withdrawProvider && query.withdraw === "provider" && customer.providerAdminRights === "ADMIN";
   const asked = withdrawing || withdrawingProvider;
   const inAzure = asked ? await found(rolesOf(actor, { customerId: id, resellerId: withdrawing?.resellerId ?? null })) : [];
-  const add = may(actor, "customer.placeOrder") && customer.status === "ACTIVE" && (
-    <LinkButton variant="primary" href={paths.addSubscription(id)}>
-      {list("links.add_subscription")}
-    </LinkButton>
+  const active = customer.status === "ACTIVE";
+  const add = active && (
+    <>
+      {mays.requestSupport && <LinkButton href={paths.newServiceRequest({ customer: id })}>{support("new")}</LinkButton>}
+      {may(actor, "customer.placeOrder") && (
+        <LinkButton variant="primary" href={paths.addSubscription(id)}>
+          {list("links.add_subscription")}
+        </LinkButton>
+      )}
+    </>
   );
   const ask = may(actor, "provider.requestRelationship") && (
     <LinkButton href={paths.requestRelationship({ customer: id, provider: customer.provider.id })}>{relationships("request")}</LinkButton>

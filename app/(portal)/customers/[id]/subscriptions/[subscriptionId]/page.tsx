@@ -13,6 +13,7 @@ import { may } from "#lib/access.ts";
 import { resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
 import { readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
 import { changeKinds } from "#lib/domain/subscriptions/rules.ts";
+import { readMays } from "#lib/domain/customers/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -25,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SubscriptionPage({ params, searchParams }: PageProps<"/customers/[id]/subscriptions/[subscriptionId]">) {
-  const [actor, { id, subscriptionId }, query, t, list, change, problems, azure] = await Promise.all([
+  const [actor, { id, subscriptionId }, query, t, list, change, problems, azure, support] = await Promise.all([
     signedIn(),
     params,
     searchParams,
@@ -34,6 +35,7 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
     getTranslations("subscriptions.change"),
     getTranslations("problem"),
     getTranslations("azure.administer"),
+    getTranslations("support"),
   ]);
   const subscription = await found(readSubscription(actor, { id: subscriptionId }));
   if (subscription.customerId !== id) notFound();
@@ -50,9 +52,11 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
     disabled: problem !== undefined,
     label: problem ? list("new.not_eligible", { name, reason: problems(problem as "order.empty") }) : list("new.plain", { name, partnerId: partnerId ?? "–" }),
   }));
+  const { requestSupport } = await found(readMays(actor, { id }));
   return (
     <Page
       title={subscription.nickname}
+      action={requestSupport && <LinkButton href={paths.newServiceRequest({ customer: id, subscription: subscriptionId })}>{support("new")}</LinkButton>}
       breadcrumbs={[
         { label: customer.name, href: paths.customer(id) },
         { label: list("title"), href: paths.customerSubscriptions(id) },

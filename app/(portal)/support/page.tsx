@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { RequestTable } from "#components/support/table.tsx";
+import { Empty, ExportLink, FilterForm, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
+import { listRequests } from "#lib/domain/support/reads.ts";
+import { ListRequests, severities } from "#lib/domain/support/rules.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("support");
+  return { title: t("title") };
+}
+
+export default async function SupportPage({ searchParams }: PageProps<"/support">) {
+  const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("support"), getTranslations("common")]);
+  const { after, status, ...given } = ListRequests.parse(query);
+  // What isn't chosen doesn't stand in the address.
+  const filters = { ...given, q: given.q || undefined, status: status === "open" ? undefined : status };
+  const { items, next, now } = await found(listRequests(actor, query));
+  const own = may(actor, "subscription.listOwn");
+  const create = may(actor, "customer.requestSupport") && (
+    <LinkButton variant="primary" href={paths.newServiceRequest({ customer: filters.customer })}>
+      {t("new")}
+    </LinkButton>
+  );
+  const narrowed = Object.values(filters).some(Boolean) || after;
+  const none = own ? "none_own" : "none";
+  return (
+    <Page
+      title={t("title")}
+      subtitle={t("subtitle")}
+      action={
+        <>
+          {items.length > 0 && <ExportLink href={paths.supportExport(filters)} />}
+          {create}
+        </>
+      }
+    >
+      <Toolbar>
+        <SearchForm action={paths.support()} value={filters.q} label={t("search")} keep={{ ...filters, q: undefined }} />
+        <FilterForm
+          action={paths.support()}
+          keep={{ q: filters.q, customer: filters.customer }}
+          filters={[
+            {
+              name: "status",
+              value: filters.status,
+              label: t("filter.status"),
+              allLabel: t("filter.open"),
+              options: (["closed", "all"] as const).map((value) => ({ value, label: t(`filter.${value}`) })),
+            },
+            {
+              name: "severity",
+              value: filters.severity,
+              label: t("filter.severity"),
+              options: severities.map((value) => ({ value, label: t(`severities.${value}`) })),
+            },
+            {
+              name: "level",
+              value: filters.level,
+              label: t("filter.level"),
+              options: (["CONTACT", "PROVIDER", "OPERATOR"] as const).map((value) => ({ value, label: t(`levels.${value}`) })),
+            },
+          ]}
+        />
+      </Toolbar>
+      {items.length > 0 && <RequestTable rows={items} now={now} showCustomer={!own} />}
+      {items.length === 0 && narrowed && (
+        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.support()}>{common("clear")}</LinkButton>} />
+      )}
+      {items.length === 0 && !narrowed && <Empty title={t(`${none}.title`)} text={t(`${none}.text`)} action={own && create} />}
+      <Pager nextHref={next && paths.support({ ...filters, after: next })} firstHref={after ? paths.support(filters) : undefined} />
+    </Page>
+  );
+}

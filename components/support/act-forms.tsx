@@ -1,0 +1,92 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import {
+  CheckboxField,
+  FormActions,
+  FormColumn,
+  FormErrors,
+  SelectField,
+  SubmitButton,
+  TextareaField,
+  useActionForm,
+  type Variant,
+} from "#components/ui/index.ts";
+import { Answer, ChangeSeverity, Close, Pass, Reopen, severities } from "#lib/domain/support/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+
+type Seen = { id: string; version: number; action: FormAction };
+
+export function AnswerForm({ id, customer, action }: { id: string; customer: boolean; action: FormAction }) {
+  const t = useTranslations("support.details");
+  const { form, fields, formProps } = useActionForm({ id: "answer", action, schema: Answer });
+  return (
+    <form {...formProps}>
+      <input type="hidden" name="id" value={id} />
+      <FormColumn>
+        <FormErrors form={form} />
+        <TextareaField meta={fields.text} label={t("answer_text")} rows={4} />
+        {!customer && (
+          <>
+            <CheckboxField meta={fields.attention} label={t("answer_attention")} optional />
+            <CheckboxField meta={fields.internal} label={t("answer_internal")} optional />
+          </>
+        )}
+        <FormActions>
+          <SubmitButton>{t("send")}</SubmitButton>
+        </FormActions>
+      </FormColumn>
+    </form>
+  );
+}
+
+const schemas = { escalate: Pass, give_back: Pass, close: Close, reopen: Reopen } as const;
+type Step = keyof typeof schemas;
+
+/** A step with a sentence to it, folded away until it is wanted. */
+export function StepForm({ what, label, variant = "secondary", id, version, action }: Seen & { what: Step; label: string; variant?: Variant }) {
+  const t = useTranslations("support.details");
+  const { form, fields, formProps } = useActionForm({ id: what, action, schema: schemas[what] });
+  return (
+    <details className="rounded-lg border border-line bg-surface" open={form.status === "error"}>
+      <summary className="cursor-pointer rounded-lg px-4 py-2.5 font-medium">{label}</summary>
+      <form {...formProps} className="px-4 pb-4">
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="version" value={version} />
+        <FormColumn>
+          <FormErrors form={form} />
+          <TextareaField meta={fields.text} label={t(`${what}_text`)} rows={3} />
+          <FormActions>
+            <SubmitButton variant={variant}>{label}</SubmitButton>
+          </FormActions>
+        </FormColumn>
+      </form>
+    </details>
+  );
+}
+
+export function SeverityForm({ id, version, severity, action }: Seen & { severity: (typeof severities)[number] }) {
+  const t = useTranslations("support.details");
+  const words = useTranslations("support");
+  const { form, fields, formProps } = useActionForm({ id: "severity", action, schema: ChangeSeverity, defaultValue: { severity } });
+  return (
+    <details className="rounded-lg border border-line bg-surface" open={form.status === "error"}>
+      <summary className="cursor-pointer rounded-lg px-4 py-2.5 font-medium">{t("severity")}</summary>
+      <form {...formProps} className="px-4 pb-4">
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="version" value={version} />
+        <FormColumn>
+          <FormErrors form={form} />
+          <SelectField
+            meta={fields.severity}
+            label={words("columns.severity")}
+            options={severities.map((value) => ({ value, label: `${words(`severities.${value}`)}: ${words(`severity_help.${value}`)}` }))}
+          />
+          <FormActions>
+            <SubmitButton variant="secondary">{t("severity")}</SubmitButton>
+          </FormActions>
+        </FormColumn>
+      </form>
+    </details>
+  );
+}

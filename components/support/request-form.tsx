@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import {
+  FormActions,
+  FormColumn,
+  FormErrors,
+  LinkButton,
+  RadioGroupField,
+  SelectField,
+  SubmitButton,
+  TextareaField,
+  TextField,
+  useActionForm,
+} from "#components/ui/index.ts";
+import { RequestSupport, severities } from "#lib/domain/support/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+import { paths } from "#lib/web/paths.ts";
+
+type Subscription = { id: string; nickname: string; supportContact: { name: string } | null };
+type Props = {
+  action: FormAction;
+  customer: { id: string; provider: { name: string } };
+  subscriptions: Subscription[];
+  about?: string;
+  idempotencyKey: string;
+};
+
+/** What it is about says who will answer, before it is sent. */
+export function RequestForm({ action, customer, subscriptions, about = "", idempotencyKey }: Props) {
+  const t = useTranslations("support.form");
+  const support = useTranslations("support");
+  const common = useTranslations("common");
+  const { form, fields, formProps } = useActionForm({ id: "request", action, schema: RequestSupport, defaultValue: { subscriptionId: about } });
+  const answers = (subscription: string, name: string) => t("answers", { subscription, name });
+  return (
+    <form {...formProps}>
+      <input type="hidden" name="customerId" value={customer.id} />
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <FormColumn>
+        <FormErrors form={form} />
+        <SelectField
+          meta={fields.subscriptionId}
+          label={t("about")}
+          placeholder={answers(t("account"), customer.provider.name)}
+          options={subscriptions.map(({ id, nickname, supportContact }) => ({
+            value: id,
+            label: answers(nickname, supportContact?.name ?? customer.provider.name),
+          }))}
+          optional
+        />
+        <RadioGroupField
+          meta={fields.severity}
+          label={t("severity")}
+          options={severities.map((value) => ({ value, label: support(`severities.${value}`), help: support(`severity_help.${value}`) }))}
+        />
+        <TextField meta={fields.title} label={t("title")} />
+        <TextareaField meta={fields.description} label={t("description")} help={t("description_help")} rows={6} />
+        <FormActions>
+          <SubmitButton>{t("submit")}</SubmitButton>
+          <LinkButton href={paths.support()}>{common("cancel")}</LinkButton>
+        </FormActions>
+      </FormColumn>
+    </form>
+  );
+}

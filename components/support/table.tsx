@@ -1,0 +1,47 @@
+import { useTranslations } from "next-intl";
+import { RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import type { RequestRow } from "#lib/domain/support/reads.ts";
+import { requestNumber } from "#lib/domain/support/rules.ts";
+import { paths } from "#lib/web/paths.ts";
+import { FirstAnswer, RequestBadge, SeverityBadge } from "./badges.tsx";
+
+export function RequestTable({ rows, now, showCustomer }: { rows: RequestRow[]; now: Date; showCustomer: boolean }) {
+  const t = useTranslations("support");
+  return (
+    <Table label={t("title")}>
+      <THead>
+        <Th>{t("columns.title")}</Th>
+        {showCustomer && <Th>{t("columns.customer")}</Th>}
+        <Th>{t("columns.severity")}</Th>
+        <Th>{t("columns.status")}</Th>
+        <Th>{t("columns.handler")}</Th>
+        <Th>{t("columns.first")}</Th>
+        <Th>{t("columns.updated")}</Th>
+      </THead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <RowHeader>
+              <RowLink href={paths.serviceRequest(row.id)}>{row.title}</RowLink>
+              <span className="block text-xs font-normal text-ink-soft">{requestNumber(row.number)}</span>
+            </RowHeader>
+            {showCustomer && <Td>{row.customer.name}</Td>}
+            <Td>
+              <SeverityBadge severity={row.severity} />
+            </Td>
+            <Td>
+              <RequestBadge status={row.status} />
+            </Td>
+            <Td>{row.handler ?? t("operator")}</Td>
+            <Td>
+              <FirstAnswer request={row} now={now} />
+            </Td>
+            <Td>
+              <Time value={row.updatedAt} withTime />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,112 @@
+import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
+import { may } from "../../access.ts";
+import { read } from "../../operation.ts";
+import { problem } from "../../problem.ts";
+import { containing, containingLower } from "../../search.ts";
+import { canReopen, levelAbove, levelBelow, ListRequests, numberIn, OneRequest, SupportStart } from "./rules.ts";
+
+const perPage = 50;
+const name = { select: { name: true } } as const;
+const row = {
+  ...{ id: true, number: true, title: true, severity: true, status: true, level: true, createdAt: true, updatedAt: true, closedAt: true },
+  ...{ firstAnswerDueAt: true, firstAnsweredAt: true, createdByName: true, createdByOrganization: true, customerId: true },
+  customer: { select: { name: true, provider: name } },
+  subscription: { select: { id: true, nickname: true, supportContact: name } },
+} as const satisfies Prisma.ServiceRequestSelect;
+type Row = Prisma.ServiceRequestGetPayload<{ select: typeof row }>;
+
+/** Whose turn it is, by name; nothing when it is the operator's. */
+const handledBy = ({ level, subscription, customer }: Row): string | undefined =>
+  level === "OPERATOR" ? undefined : ((level === "CONTACT" ? subscription?.supportContact?.name : undefined) ?? customer.provider.name);
+const status = { open: { not: "CLOSED" as const }, closed: "CLOSED" as const, all: undefined };
+
+const list = (perPage: number) =>
+  read("serviceRequest.read", ListRequests, async ({ db, mine, input, now }) => {
+    const number = numberIn(input.q);
+    const sought: Prisma.ServiceRequestWhereInput = input.q
+      ? { OR: [...(number ? [{ number }] : []), { customer: { search: containingLower(input.q) } }, { title: containing(input.q) }] }
+      : {};
+    const rows = await db.serviceRequest.findMany({
+      where: {
+        AND: [
+          mine,
+          sought,
+          { status: status[input.status], severity: input.severity, level: input.level, customerId: input.customer },
+          input.after ? { id: { lt: input.after } } : {},
+        ],
+      },
+      select: row,
+      orderBy: { id: "desc" },
+      take: perPage + 1,
+    });
+    const items = rows.slice(0, perPage).map((found) => ({ ...found, handler: handledBy(found) }));
+    return { items, next: rows.length > perPage ? items.at(-1)?.id : undefined, now };
+  });
+export const listRequests = list(perPage);
+/** The same rows in the same order, more at a time. */
+export const exportRequests = list(500);
+export type RequestRow = Awaited<ReturnType<typeof listRequests>>["items"][number];
+
+/** One request with everything said about it, and what this person may do with it now. */
+export const readRequest = read("serviceRequest.read", OneRequest, async ({ actor, db, mine, input, now, scopeOf }) => {
+  const found = (await db.serviceRequest.findFirst({ where: { AND: [mine, input] }, select: { ...row, version: true } })) ?? problem("not_found");
+  const customer = actor.customerIds.includes(found.customerId);
+  const notes = await db.serviceRequestNote.findMany({
+    where: { requestId: found.id, ...(customer && { internal: false }) },
+    select: { id: true, kind: true, text: true, internal: true, at: true, authorName: true, authorOrganization: true },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+    take: 1000,
+  });
+  type Right =
+    | "serviceRequest.answer"
+    | "serviceRequest.escalate"
+    | "serviceRequest.giveBack"
+    | "serviceRequest.changeSeverity"
+    | "serviceRequest.close"
+    | "serviceRequest.reopen";
+  const allowed = async (right: Right) =>
+    may(actor, right) && (await db.serviceRequest.findFirst({ where: { AND: [scopeOf(right), { id: found.id }] }, select: { id: true } })) !== null;
+  const contact = found.subscription?.supportContact;
+  const from = found.level === "CONTACT" && !contact ? "PROVIDER" : found.level;
+  const open = found.status !== "CLOSED";
+  const below = levelBelow[from];
+  const [answer, escalate, giveBack, severity, close, reopen] = await Promise.all([
+    open && allowed("serviceRequest.answer"),
+    open && levelAbove[from] !== undefined && allowed("serviceRequest.escalate"),
+    open && below !== undefined && (below !== "CONTACT" || !!contact) && allowed("serviceRequest.giveBack"),
+    open && allowed("serviceRequest.changeSeverity"),
+    open && allowed("serviceRequest.close"),
+    canReopen(found.closedAt, now) && allowed("serviceRequest.reopen"),
+  ]);
+  const linked = (await db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: found.customerId }] }, select: { id: true } })) !== null;
+  const can = { answer, escalate, giveBack, severity, close, reopen };
+  return { ...found, handler: handledBy(found), notes, can, byCustomer: customer, linked, now, above: levelAbove[from] };
+});
+export type ServiceRequestPage = Awaited<ReturnType<typeof readRequest>>;
+
+/** For whom a request can be made, and what it can be about. */
+export const readSupportStart = read("customer.requestSupport", SupportStart, async ({ db, mine, input }) => {
+  const customers = await db.customer.findMany({
+    where: { AND: [mine, { status: "ACTIVE" }, input.customer ? { id: input.customer } : {}] },
+    select: { id: true, name: true, provider: name },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: 200,
+  });
+  const only = customers.length === 1 ? customers[0] : undefined;
+  const subscriptions = only
+    ? await db.subscription.findMany({
+        where: { customerId: only.id, status: { not: "DELETED" } },
+        select: { id: true, nickname: true, supportContact: name },
+        orderBy: { id: "desc" },
+        take: 500,
+      })
+    : [];
+  return { customers, only, subscriptions };
+});
+
+/** How many wait, for the start page. */
+export const countOpenRequests = read("serviceRequest.read", ListRequests, async ({ db, mine }) => {
+  const rows = await db.serviceRequest.findMany({ where: { AND: [mine, { status: { not: "CLOSED" } }] }, select: { id: true }, take: 1001 });
+  return { count: Math.min(rows.length, 1000), more: rows.length > 1000 };
+});

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { ServiceRequestStatus, SupportLevel } from "#prisma/client/enums.ts";
+import { line, oneOf, prose } from "../organizations/text.ts";
+
+export const severities = ["CRITICAL", "MODERATE", "MINIMAL"] as const;
+export type Severity = (typeof severities)[number];
+/** Within how many hours somebody answers first (domain facts 2.14). */
+export const firstAnswerHours: Record<Severity, number> = { CRITICAL: 2, MODERATE: 4, MINIMAL: 8 };
+/** So long a closed request can be opened again; later a new one is made. */
+export const reopenDays = 14;
+
+export const requestNumber = (number: number): string => `CS-${String(number).padStart(6, "0")}`;
+const typedNumber = /^(?:CS-?)?0*(\d{1,9})$/i;
+/** What was typed into the search box, as a number of a request; nothing when it isn't one. */
+export const numberIn = (q: string): number | undefined => {
+  const found = typedNumber.exec(q.trim());
+  return found ? Number(found[1]) : undefined;
+};
+
+const required = (max: number) => prose(max).refine((text) => text !== "", "field.required");
+const severity = oneOf(severities);
+
+export const RequestSupport = z.object({
+  customerId: z.uuid({ error: "field.choice" }),
+  /** Empty: about the account. */
+  subscriptionId: z.union([z.literal(""), z.uuid()], { error: "field.choice" }).default(""),
+  severity,
+  title: line(200),
+  description: required(5000),
+  idempotencyKey: z.uuid(),
+});
+export const SupportStart = z.object({ customer: z.uuid().optional().catch(undefined), subscription: z.uuid().optional().catch(undefined) });
+
+const one = { id: z.uuid(), version: z.coerce.number().int() };
+const tick = z.literal("on").optional();
+export const OneRequest = z.object({ id: z.uuid() });
+export const Answer = z.object({
+  id: z.uuid(),
+  text: required(5000),
+  /** Not for the customer's eyes. */
+  internal: tick,
+  /** The customer has to do something now. */
+  attention: tick,
+});
+export const Pass = z.object({ ...one, text: required(2000) });
+export const ChangeSeverity = z.object({ ...one, severity });
+export const Close = z.object({ ...one, text: required(5000) });
+export const Reopen = z.object({ ...one, text: required(5000) });
+
+export const ListRequests = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  status: z.enum(["open", "closed", "all"]).catch("open").default("open"),
+  severity: z.enum(severities).optional().catch(undefined),
+  level: z.enum(["CONTACT", "PROVIDER", "OPERATOR"]).optional().catch(undefined),
+  customer: z.uuid().optional().catch(undefined),
+  after: z.uuid().optional().catch(undefined),
+});
+
+/** Up the chain: support contact → provider → operator. */
+export const levelAbove: Record<SupportLevel, SupportLevel | undefined> = { CONTACT: "PROVIDER", PROVIDER: "OPERATOR", OPERATOR: undefined };
+export const levelBelow: Record<SupportLevel, SupportLevel | undefined> = { CONTACT: undefined, PROVIDER: "CONTACT", OPERATOR: "PROVIDER" };
+
+type Timed = { status: ServiceRequestStatus; firstAnsweredAt: Date | null; firstAnswerDueAt: Date };
+/** Nobody has answered, and the time for it is over. */
+export const isLate = ({ status, firstAnsweredAt, firstAnswerDueAt }: Timed, now: Date): boolean =>
+  status !== "CLOSED" && firstAnsweredAt === null && firstAnswerDueAt <= now;
+
+export const canReopen = (closedAt: Date | null, now: Date): boolean => closedAt !== null && closedAt.getTime() > now.getTime() - reopenDays * 86_400_000;

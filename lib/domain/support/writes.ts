@@ -1,0 +1,200 @@
+import "server-only";
+import type { NoteKind, Prisma } from "#prisma/client/client.ts";
+import type { Actor } from "../../access.ts";
+import { write } from "../../operation.ts";
+import { addMinutes } from "../../platform/clock.ts";
+import type { Db } from "../../platform/db.ts";
+import { env } from "../../platform/env.ts";
+import { problem } from "../../problem.ts";
+import type { Recorder } from "../../record.ts";
+import { Answer, ChangeSeverity, Close, canReopen, firstAnswerHours, levelAbove, levelBelow, Pass, Reopen, RequestSupport, requestNumber } from "./rules.ts";
+
+const supporters = ["GLOBAL_ADMIN", "ADMIN_AGENT", "HELPDESK_AGENT"] as const;
+export const shown = {
+  customer: { select: { name: true, language: true, provider: { select: { id: true, name: true, supportEmail: true } } } },
+  subscription: { select: { nickname: true, supportContact: { select: { id: true, name: true, supportEmail: true } } } },
+} as const satisfies Prisma.ServiceRequestInclude;
+export type Shown = Prisma.ServiceRequestGetPayload<{ include: typeof shown }>;
+
+/** Whose turn it is to answer: read from the level and from who is the support contact at this moment. */
+export function handlerOf({ level, customer: { provider }, subscription }: Pick<Shown, "level" | "customer" | "subscription">) {
+  const contact = level === "CONTACT" ? subscription?.supportContact : undefined;
+  if (level === "OPERATOR") return { name: null, supportEmail: "", audience: { operators: true as const, roles: supporters } };
+  if (contact) return { name: contact.name, supportEmail: contact.supportEmail, audience: { resellerId: contact.id, roles: supporters } };
+  return { name: provider.name, supportEmail: provider.supportEmail, audience: { providerId: provider.id, roles: supporters } };
+}
+
+export const hrefOf = (id: string) => `/support/${id}`;
+export const toldOf = ({ number, title, customer }: Pick<Shown, "number" | "title" | "customer">) => ({
+  number: requestNumber(number),
+  title,
+  customer: customer.name,
+});
+const about = (request: Shown) => ({
+  subjectName: `${requestNumber(request.number)} ${request.title}`,
+  providerId: request.providerId,
+  customerId: request.customerId,
+  customerName: request.customer.name,
+  resellerId: request.subscription?.supportContact?.id,
+});
+
+/** In the portal, and to the address that the organisation gave for support. */
+export async function tellHandler(
+  { notify, post }: Recorder,
+  request: Shown,
+  kind: "service_request_created" | "service_request_escalated" | "service_request_followed",
+) {
+  const { audience, supportEmail } = handlerOf(request);
+  await notify(audience, kind, toldOf(request), hrefOf(request.id));
+  const letter = { ...toldOf(request), severity: request.severity, link: `${env.APP_ORIGIN}${hrefOf(request.id)}` };
+  if (supportEmail) await post({ to: supportEmail, language: request.customer.language }, "service-request", letter);
+}
+
+type Author = Pick<Actor, "name" | "organizationName">;
+type Note = { kind?: NoteKind; text?: string; internal?: boolean };
+const noted = (db: Db, request: { id: string; providerId: string }, { name, organizationName }: Author, now: Date, note: Note) =>
+  db.serviceRequestNote.create({
+    data: { ...note, requestId: request.id, providerId: request.providerId, at: now, authorName: name, authorOrganization: organizationName },
+    select: { id: true },
+  });
+
+/** A customer asks for help, or somebody asks for it. */
+export const requestSupport = write("customer.requestSupport", RequestSupport, async (room) => {
+  const { actor, db, mine, input, now, audit } = room;
+  const customer =
+    (await db.customer.findFirst({ where: { AND: [mine, { id: input.customerId, status: "ACTIVE" }] }, select: { id: true, providerId: true } })) ??
+    problem("not_found");
+  const subscription = input.subscriptionId
+    ? await db.subscription.findFirst({ where: { id: input.subscriptionId, customerId: customer.id, status: { not: "DELETED" } }, select: { id: true } })
+    : null;
+  if (input.subscriptionId && !subscription) problem("invalid", { subscriptionId: ["field.choice"] });
+  const { id } = await db.serviceRequest.create({
+    data: {
+      ...{ providerId: customer.providerId, customerId: customer.id, subscriptionId: subscription?.id, title: input.title, severity: input.severity },
+      ...{
+        createdAt: now,
+        createdById: actor.userId as string,
+        createdByName: actor.name,
+        createdByOrganization: actor.organizationName,
+        createdByOrganizationId: actor.organizationId,
+      },
+      ...{ updatedAt: now, firstAnswerDueAt: addMinutes(now, firstAnswerHours[input.severity] * 60) },
+    },
+    select: { id: true },
+  });
+  await noted(db, { id, providerId: customer.providerId }, actor, now, { text: input.description });
+  const request = await db.serviceRequest.findUniqueOrThrow({ where: { id }, include: shown });
+  await tellHandler(room, request, "service_request_created");
+  // Made for it by somebody else, the customer hears of it.
+  if (!actor.customerIds.includes(customer.id)) await room.notify({ customerId: customer.id }, "service_request_made", toldOf(request), hrefOf(id));
+  audit({ ...about(request), details: { severity: input.severity } });
+  return { id };
+});
+
+/** The request, locked, and as whoever acts has seen it. */
+async function seen(db: Db, where: Prisma.ServiceRequestWhereInput, version?: number): Promise<Shown> {
+  const found = (await db.serviceRequest.findFirst({ where, select: { id: true } })) ?? problem("not_found");
+  await db.$queryRaw`SELECT 1 FROM "ServiceRequest" WHERE "id" = ${found.id}::uuid FOR UPDATE`;
+  // Whoever was the contact a moment ago may not be it any more: looked at again under the lock.
+  const request = (await db.serviceRequest.findFirst({ where: { AND: [where, { id: found.id }] }, include: shown })) ?? problem("not_found");
+  if (version !== undefined && version !== request.version) problem("support.changed");
+  return request;
+}
+const change = (db: Db, id: string, now: Date, data: Prisma.ServiceRequestUncheckedUpdateInput) =>
+  db.serviceRequest.update({ where: { id }, data: { ...data, updatedAt: now, version: { increment: 1 } }, include: shown });
+
+/** What everybody but the one who acts is told: the customer's people, and whoever handles it. */
+async function tellOthers(
+  { actor, notify }: Recorder & { actor: Actor },
+  request: Shown,
+  kind: "service_request_answered" | "service_request_closed" | "service_request_reopened",
+) {
+  const customer = actor.customerIds.includes(request.customerId);
+  if (!customer) await notify({ customerId: request.customerId }, kind, toldOf(request), hrefOf(request.id));
+  const { audience } = handlerOf(request);
+  const own = "operators" in audience ? false : Object.values(audience).includes(actor.organizationId);
+  if (customer || !own) await notify(audience, kind, toldOf(request), hrefOf(request.id));
+}
+
+/** The first word of somebody else than the customer is the first answer, if the customer can read it. */
+export const answerRequest = write("serviceRequest.answer", Answer, async (room) => {
+  const { actor, db, mine, input, now, audit } = room;
+  const request = await seen(db, { AND: [mine, { id: input.id }] });
+  if (request.status === "CLOSED") problem("support.closed");
+  const customer = actor.customerIds.includes(request.customerId);
+  const internal = input.internal === "on" && !customer;
+  await noted(db, request, actor, now, { text: input.text, internal });
+  const first = !customer && !internal && request.firstAnsweredAt === null && { firstAnsweredAt: now };
+  const status = customer ? "OPEN" : !internal && input.attention === "on" ? "ATTENTION_NEEDED" : request.status;
+  const after = await change(db, request.id, now, { ...first, status });
+  if (internal) await tellHandlerOf(room, after);
+  else await tellOthers(room, after, "service_request_answered");
+  audit({ ...about(request), details: { internal, ...(status !== request.status && { before: { status: request.status }, after: { status } }) } });
+  return { id: request.id };
+});
+
+async function tellHandlerOf({ actor, notify }: Recorder & { actor: Actor }, request: Shown) {
+  const { audience } = handlerOf(request);
+  if (!Object.values(audience).includes(actor.organizationId)) await notify(audience, "service_request_answered", toldOf(request), hrefOf(request.id));
+}
+
+const pass = (permission: "serviceRequest.escalate" | "serviceRequest.giveBack", kind: "ESCALATED" | "RETURNED", next: typeof levelAbove) =>
+  write(permission, Pass, async (room) => {
+    const { actor, db, mine, input, now, audit } = room;
+    const request = await seen(db, { AND: [mine, { id: input.id }] }, input.version);
+    if (request.status === "CLOSED") problem("support.closed");
+    const contact = request.subscription?.supportContact;
+    // Where the provider is the contact there is nobody between.
+    const from = request.level === "CONTACT" && !contact ? "PROVIDER" : request.level;
+    const level = next[from];
+    if (!level || (level === "CONTACT" && !contact)) return problem("support.nobody_there");
+    await noted(db, request, actor, now, { kind, text: input.text, internal: true });
+    const after = await change(db, request.id, now, { level, ...(level === "OPERATOR" && { escalatedAt: request.escalatedAt ?? now }) });
+    await tellHandler(room, after, "service_request_escalated");
+    audit({ ...about(request), details: { reason: input.text, before: { level: from }, after: { level } } });
+    return { id: request.id };
+  });
+
+/** Passes it up, with the reason; whoever gets it is told. */
+export const escalateRequest = pass("serviceRequest.escalate", "ESCALATED", levelAbove);
+/** Gives it back down. */
+export const giveBackRequest = pass("serviceRequest.giveBack", "RETURNED", levelBelow);
+
+/** The time for a first answer counts from the beginning, by the new severity. */
+export const changeSeverity = write("serviceRequest.changeSeverity", ChangeSeverity, async (room) => {
+  const { actor, db, mine, input, now, audit } = room;
+  const request = await seen(db, { AND: [mine, { id: input.id }] }, input.version);
+  if (request.status === "CLOSED") problem("support.closed");
+  if (request.severity === input.severity) return { id: request.id, unchanged: true as const };
+  await noted(db, request, actor, now, { kind: "SEVERITY", text: input.severity });
+  const firstAnswerDueAt = addMinutes(request.createdAt, firstAnswerHours[input.severity] * 60);
+  const after = await change(db, request.id, now, { severity: input.severity, firstAnswerDueAt, overdueToldAt: null });
+  await tellOthers(room, after, "service_request_answered");
+  audit({ ...about(request), details: { before: { severity: request.severity }, after: { severity: input.severity } } });
+  return { id: request.id };
+});
+
+/** With what solved it. */
+export const closeRequest = write("serviceRequest.close", Close, async (room) => {
+  const { actor, db, mine, input, now, audit } = room;
+  const request = await seen(db, { AND: [mine, { id: input.id }] }, input.version);
+  if (request.status === "CLOSED") problem("support.closed");
+  await noted(db, request, actor, now, { kind: "CLOSED", text: input.text });
+  const answered = !actor.customerIds.includes(request.customerId) && request.firstAnsweredAt === null && { firstAnsweredAt: now };
+  const after = await change(db, request.id, now, { ...answered, status: "CLOSED", closedAt: now });
+  await tellOthers(room, after, "service_request_closed");
+  audit({ ...about(request), details: { before: { status: request.status }, after: { status: "CLOSED" } } });
+  return { id: request.id };
+});
+
+export const reopenRequest = write("serviceRequest.reopen", Reopen, async (room) => {
+  const { actor, db, mine, input, now, audit } = room;
+  const request = await seen(db, { AND: [mine, { id: input.id }] }, input.version);
+  if (request.status !== "CLOSED") problem("support.not_closed");
+  if (!canReopen(request.closedAt, now)) problem("support.too_long_ago");
+  await noted(db, request, actor, now, { kind: "REOPENED", text: input.text });
+  const after = await change(db, request.id, now, { status: "OPEN", closedAt: null });
+  await tellOthers(room, after, "service_request_reopened");
+  audit({ ...about(request), details: { before: { status: "CLOSED" }, after: { status: "OPEN" } } });
+  return { id: request.id };
+});
