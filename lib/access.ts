@@ -1,4 +1,4 @@
-import type { Prisma } from "#prisma/client/client.ts";
+import type { Prisma, Role } from "#prisma/client/client.ts";
 import { type Actor, type Kind, kinds, mint } from "./actor.ts";
 import { any, anyone, by, type Cell, everybody, everyGlobalAdmin, roleGroups, type Table, type Wheres } from "./cells.ts";
 import { Problem } from "./problem.ts";
@@ -7,6 +7,13 @@ import { scopes as rows } from "./scopes.ts";
 export { type Actor, type Kind, kinds, mint, roleGroups };
 
 const { globalAdmin, admins, sellers, supporters, agents } = roleGroups;
+
+// A customer's users: for whoever has admin rights in its tenant, and for its own global admins.
+const ofCustomersUsers = (roles: readonly Role[]) => ({
+  provider: by(roles, rows.ofTenantsAdministeredByProvider),
+  reseller: by(roles, rows.ofTenantsAdministeredByUs),
+  customer: by(globalAdmin, rows.ofOurTenantsPeople),
+});
 
 /** Who may do what, to which rows. An empty cell means never. */
 export const access = {
@@ -117,12 +124,29 @@ export const access = {
     tag: { provider: by(admins, rows.ofOurProvider) },
     remove: { provider: by(sellers, rows.ofOurProvider) },
     qualify: { provider: by(sellers, rows.ofOurProvider) },
+    listUsers: {
+      provider: by(agents, rows.administeredByProvider),
+      reseller: by(agents, rows.administeredByUs),
+      customer: by(globalAdmin, rows.ourselvesAsCustomer),
+    },
+    createUsers: {
+      provider: by(admins, rows.administeredByProvider),
+      reseller: by(admins, rows.administeredByUs),
+      customer: by(globalAdmin, rows.ourselvesAsCustomer),
+    },
     requestSupport: {
       provider: by(supporters, rows.ofOurProvider),
       reseller: by(supporters, rows.administeredByUs),
       customer: any(rows.ourselvesAsCustomer),
     },
   } satisfies Table<Prisma.CustomerWhereInput>,
+  customerUser: {
+    read: ofCustomersUsers(agents),
+    license: ofCustomersUsers(agents),
+    resetPassword: ofCustomersUsers(supporters),
+    delete: ofCustomersUsers(admins),
+    restore: ofCustomersUsers(admins),
+  } satisfies Table<Prisma.MembershipWhereInput>,
   qualification: {
     read: { provider: any(rows.ofOurProvider), operator: any(rows.everyRow) },
     list: { operator: any(rows.everyRow) },
@@ -267,7 +291,18 @@ export const cellOf = (kind: Kind, permission: Permission): Cell<object> | undef
 
 const whileChangingPassword: readonly Permission[] = ["user.changePassword", "user.read", "user.changeLanguage"];
 
+/** A customer's user without a role has an account of their own in the portal, and nothing else. */
+const oneself: readonly Permission[] = [
+  ...whileChangingPassword,
+  "session.read",
+  "session.revoke",
+  "notification.read",
+  "notification.markRead",
+  "notification.choose",
+];
+
 function cellFor(actor: Actor, permission: Permission): Cell<object> | undefined {
+  if (actor.kind === "customer" && actor.roles.length === 0 && !oneself.includes(permission)) return undefined;
   if (actor.mustChangePassword && !whileChangingPassword.includes(permission)) return undefined;
   const cell = cellOf(actor.kind, permission);
   return cell && (cell.roles === "any" || cell.roles.some((role) => actor.roles.includes(role))) ? cell : undefined;

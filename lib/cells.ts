@@ -42,6 +42,7 @@ export type Wheres = {
   offer: Prisma.OfferWhereInput;
   customerDraft: Prisma.CustomerDraftWhereInput;
   customer: Prisma.CustomerWhereInput;
+  customerUser: Prisma.MembershipWhereInput;
   qualification: Prisma.CustomerQualificationWhereInput;
   relationship: Prisma.RelationshipRequestWhereInput;
   association: Prisma.CustomerResellerWhereInput;

@@ -7,7 +7,8 @@ const themselves = (a: Actor) => ({ id: a.userId ?? a.organizationId });
 const their = (a: Actor) => ({ userId: a.userId ?? a.organizationId });
 const ownOrganization = (a: Actor) => ({ id: a.organizationId });
 const owner = { provider: "providerId", reseller: "resellerId", customer: "tenantId", operator: "operatorId" } as const;
-const ofOurOrganization = (a: Actor) => ({ [owner[a.kind as keyof typeof owner]]: a.organizationId });
+// Who was deleted belongs to nobody's team, though it can be restored.
+const ofOurOrganization = (a: Actor) => ({ [owner[a.kind as keyof typeof owner]]: a.organizationId, deletedAt: null });
 const ofOurProvider = (a: Actor) => ({ providerId: a.organizationId });
 const ofOurReseller = (a: Actor) => ({ resellerId: a.organizationId });
 const earnedByUs = (a: Actor) => ({ resellerId: a.organizationId, lostReason: null });
@@ -49,6 +50,10 @@ const askedOrAnsweredByUs = (a: Actor) => ({ OR: [ofOurContact(a), { createdByOr
 const passedToOperator = () => ({ escalatedAt: { not: null } });
 const withOperator = () => ({ level: "OPERATOR" as const });
 
+const ofTenantsAdministeredByProvider = (a: Actor) => ({ tenant: { customers: { some: { ...administeredByProvider(a), status: "ACTIVE" as const } } } });
+const ofTenantsAdministeredByUs = (a: Actor) => ({ tenant: { customers: { some: { ...administeredByUs(a), status: "ACTIVE" as const } } } });
+const ofOurTenantsPeople = (a: Actor) => ({ tenantId: a.organizationId });
+
 /** By name, because a build may rename functions: what the table prints. */
 export const scopes = {
   everyRow,
@@ -81,6 +86,9 @@ export const scopes = {
   whereItIsOurTurn,
   passedToOperator,
   withOperator,
+  ofTenantsAdministeredByProvider,
+  ofTenantsAdministeredByUs,
+  ofOurTenantsPeople,
 } as const;
 export type ScopeName = keyof typeof scopes;
 

@@ -88,6 +88,7 @@ const order = [
   "azure",
   "subscriptions",
   "customers",
+  "users",
   "relationships",
   "assignments",
   "moves",

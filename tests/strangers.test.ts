@@ -42,6 +42,8 @@ import { listItems, listQuestions, listReviews, readItem, readQuestion, readRevi
 import { finishReview, startReview } from "#lib/domain/reviews/writes.ts";
 import { countOpenRequests, listRequests, readRequest, readSupportStart } from "#lib/domain/support/reads.ts";
 import { answerRequest, changeSeverity, closeRequest, escalateRequest, giveBackRequest, reopenRequest, requestSupport } from "#lib/domain/support/writes.ts";
+import { checkUsers, listUsers, readUser, readUserStart } from "#lib/domain/users/reads.ts";
+import { createUsers, deleteUser, resetUserPassword, restoreUser, setLicenses } from "#lib/domain/users/writes.ts";
 import { listSessions, readHandOver, readMyself } from "#lib/domain/identity/reads.ts";
 import { changeLanguage, changePassword, choosePassword, revokeSession, signIn } from "#lib/domain/identity/writes.ts";
 import { listAccruals, listRates, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
@@ -145,6 +147,9 @@ const handing = {
   ...{ fromId: rita.organizationId, toId: nils.organizationId, customerIds: [bakery.organizationId], reason: "Mine", idempotencyKey: crypto.randomUUID() },
   ...{ resellerOfRecord: "KEEP", supportContact: "KEEP" },
 };
+const people = { customerId: bakery.organizationId, users: [{ userName: "berta", firstName: "B", lastName: "B" }], idempotencyKey: crypto.randomUUID() };
+await createUsers(rita, people);
+const user = (await db.membership.findFirstOrThrow({ where: { tenantId: bakery.organizationId, roles: { isEmpty: true } } })).id;
 const helping = { customerId: bakery.organizationId, severity: "MINIMAL", title: "Help", description: "Please", idempotencyKey: crypto.randomUUID() };
 const help = (await requestSupport(bakery, helping)).id;
 const reviewing = {
@@ -521,6 +526,44 @@ const attempts = {
     [() => previewMove(paul, { from: rita.organizationId, to: nils.organizationId }), { givers: [], from: undefined, rows: [] }],
     [() => previewMove(rita, {}), forbidden],
   ],
+  "customer.listUsers": [
+    [() => listUsers(paul, { customerId: id }), notFound],
+    [() => listUsers(weak, { customerId: id }), notFound],
+    [() => listUsers(florist, { customerId: id }), notFound],
+    [() => listUsers(helpdesk, { customerId: id }), forbidden],
+    [() => listUsers(billing, { customerId: id }), forbidden],
+    [() => listUsers(olga, { customerId: id }), forbidden],
+  ],
+  "customer.createUsers": [
+    [() => createUsers(paul, people), notFound],
+    [() => createUsers(weak, people), notFound],
+    [() => createUsers(florist, people), notFound],
+    [() => createUsers(sales, people), forbidden],
+    [() => checkUsers(paul, { customerId: id, rows: [] }), notFound],
+    [() => readUserStart(weak, { id }), notFound],
+  ],
+  "customerUser.read": [
+    [() => readUser(paul, { id: user }), notFound],
+    [() => readUser(weak, { id: user }), notFound],
+    [() => readUser(nils, { id: user }), notFound],
+    [() => readUser(florist, { id: user }), notFound],
+    // Somebody's own staff aren't a customer's users.
+    [() => readUser(rita, { id: seat }), notFound],
+  ],
+  "customerUser.license": [
+    [() => setLicenses(paul, { id: user, subscriptionIds: [] }), notFound],
+    [() => setLicenses(weak, { id: user, subscriptionIds: [] }), notFound],
+  ],
+  "customerUser.resetPassword": [
+    [() => resetUserPassword(paul, { id: user }), notFound],
+    [() => resetUserPassword(sales, { id: user }), forbidden],
+    [() => resetUserPassword(rita, { id: seat }), notFound],
+  ],
+  "customerUser.delete": [
+    [() => deleteUser(nils, { id: user }), notFound],
+    [() => deleteUser(billing, { id: user }), forbidden],
+  ],
+  "customerUser.restore": [[() => restoreUser(florist, { id: user }), notFound]],
   "customer.requestSupport": [
     [() => requestSupport(paul, helping), notFound],
     [() => requestSupport(weak, helping), notFound],

@@ -44,6 +44,11 @@ export const clientNamespaces = [
   "team.details",
   "team.new",
   "team.role_help",
+  "users.columns",
+  "users.details",
+  "users.file",
+  "users.made",
+  "users.new",
 ] as const;
 
 type Tree = { [key: string]: string | Tree };

@@ -133,6 +133,7 @@ test("a reseller without admin rights edits nothing", async () => {
     remove: false,
     qualify: false,
     requestSupport: false,
+    users: false,
     signIn: false,
   });
   expect((await refusal(editAccount(rita, { id, ...bill() }))).code).toBe("not_found");

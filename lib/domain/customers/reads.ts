@@ -179,11 +179,12 @@ export const readMays = read("customer.read", OneCustomer, async ({ actor, db, i
       | "customer.tag"
       | "customer.remove"
       | "customer.qualify"
-      | "customer.requestSupport",
+      | "customer.requestSupport"
+      | "customer.listUsers",
   ) =>
     may(actor, permission) &&
     (await db.customer.findFirst({ where: { AND: [scopeOf(permission), input, { status: "ACTIVE" }] }, select: { id: true } })) !== null;
-  const [edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove, qualify, requestSupport] = await Promise.all([
+  const [edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove, qualify, requestSupport, users] = await Promise.all([
     can("customer.editAccount"),
     can("customer.resetPassword"),
     can("customer.handOver"),
@@ -194,8 +195,9 @@ export const readMays = read("customer.read", OneCustomer, async ({ actor, db, i
     can("customer.remove"),
     can("customer.qualify"),
     can("customer.requestSupport"),
+    can("customer.listUsers"),
   ]);
-  return { edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove, qualify, requestSupport, signIn: reset || handOver };
+  return { edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove, qualify, requestSupport, users, signIn: reset || handOver };
 });
 
 /** The account that the customer started with: its oldest global administrator. */

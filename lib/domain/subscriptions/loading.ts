@@ -32,15 +32,18 @@ const offer = {
   },
 } as const satisfies Prisma.SubscriptionInclude["offer"];
 
+const licensed = { _count: { select: { licenses: { where: { endedAt: null } } } } } as const;
+
 export const whole = {
   offer,
   customer: { select: { id: true, name: true } },
   parent: { select: { id: true, nickname: true, status: true, commitmentEndsAt: true } },
   seatBatches: { orderBy: { addedAt: "desc" }, take: 200 },
   scheduledChange: { include: { offer: { select: { title: true } } } },
+  ...licensed,
   addOns: {
     where: { status: { in: ["ACTIVE", "SUSPENDED"] } },
-    include: { offer, seatBatches: true, scheduledChange: { include: { offer: { select: { title: true } } } } },
+    include: { ...licensed, offer, seatBatches: true, scheduledChange: { include: { offer: { select: { title: true } } } } },
     take: 100,
   },
 } as const satisfies Prisma.SubscriptionInclude;
@@ -67,6 +70,7 @@ function partOf(row: Part, baseStatus: Subject["about"]["baseStatus"], addOns: r
     ...{ id, quantity, unitPriceMinor, term, billingCycle, autoRenew, termStartsAt, commitmentEndsAt, periodNumber, periodWeight },
     period: { startsAt: row.periodStartsAt, endsAt: row.periodEndsAt, days: row.periodDays },
     batches: row.seatBatches,
+    assigned: row._count.licenses,
     scheduled: row.scheduledChange !== null,
     offer: own,
     upgrades,

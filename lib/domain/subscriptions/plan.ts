@@ -34,6 +34,8 @@ export type Subject = {
   periodNumber: number;
   periodWeight: bigint;
   batches: Batch[];
+  /** Licenses that users have. */
+  assigned: number;
   scheduled: boolean;
   offer: SoldOffer;
   upgrades: readonly SoldOffer[];

@@ -44,6 +44,9 @@ const poolProblem = ({ room, pooledLimit }: SoldOffer, quantity: number, had = 0
   if (quantity <= Math.max(room, had)) return undefined;
   return said("field.limit.pool", { max: pooledLimit ?? 0, remaining: Math.max(0, room - had) });
 };
+/** Who has a license keeps it: fewer can only be had once somebody gave theirs back. */
+const assignedProblem = ({ assigned, quantity: now }: Subject, quantity: number): string | undefined =>
+  quantity < now && quantity < assigned ? said("subscription.seats_assigned", { assigned }) : undefined;
 /** Seats of one pool move within it when the offer changes. */
 const hadOf = (subject: Subject, target: SoldOffer) => (target.category === subject.offer.category ? subject.quantity : 0);
 
@@ -54,6 +57,8 @@ const seats: Make<"seats"> = (subject, { quantity }, now) => {
   if (more === 0) return refuse("quantity", "subscription.same_quantity");
   const plan = begin(subject, now);
   if (more < 0) {
+    const taken = assignedProblem(subject, quantity);
+    if (taken) return refuse("quantity", taken);
     const { seats: open, until } = reducible(subject.batches, now);
     if (-more > open) return refuse("quantity", until ? said("subscription.reduce_window", { seats: open, until: day(until) }) : "subscription.reduce_closed");
     plan.batches = { reduce: takeBack(subject.batches, -more, now) };
@@ -88,7 +93,7 @@ const upgrade: Make<"upgrade"> = (subject, { offerId, quantity }, now) => {
     plan.batches = { reduce: subject.batches.map(({ id }) => ({ id, quantity: 0 })) };
   } else {
     const rest = subject.quantity - quantity;
-    const tooFew = quantityProblem(subject.offer, rest);
+    const tooFew = quantityProblem(subject.offer, rest) ?? assignedProblem(subject, rest);
     if (tooFew) return refuse("quantity", tooFew);
     plan.after = { quantity: rest };
     const refund = within(plan, subject, priceOf({ ...subject, quantity: rest }), now);
@@ -162,7 +167,8 @@ const schedule: Make<"schedule"> = (subject, change, now) => {
   if (!offer) return refuse("offerId", "field.choice");
   // As with an upgrade: they were bought for the offer that is there now.
   if (change.offerId && subject.about.activeAddOns > 0) return { code: "subscription.has_add_ons" };
-  const outside = quantityProblem(offer, change.quantity) ?? poolProblem(offer, change.quantity, hadOf(subject, offer));
+  const outside =
+    quantityProblem(offer, change.quantity) ?? poolProblem(offer, change.quantity, hadOf(subject, offer)) ?? assignedProblem(subject, change.quantity);
   if (outside) return refuse("quantity", outside);
   const unitPriceMinor = offer.isAvailable ? priceIn(offer, change.term, change.billingCycle) : undefined;
   if (unitPriceMinor === undefined) return refuse("plan", "order.plan_unavailable");

@@ -40,6 +40,7 @@ export const activity = {
     provider: "Indirekter Anbieter",
     supportContact: "Designierter Supportkontakt",
     effectiveAt: "Wirksam",
+    licenses: "Lizenzen",
     severity: "Schweregrad",
     level: "Stufe",
     internal: "Nicht für den Kunden",
@@ -158,7 +159,14 @@ export const activity = {
       tag: "Tags von Kunden geändert",
       remove: "Beziehung zu einem Kunden beendet",
       qualify: "Besondere Qualifikation beantragt oder aufgegeben",
+      createUsers: "Einem Kunden Benutzer hinzugefügt",
       requestSupport: "Serviceanfrage gestellt",
+    },
+    customerUser: {
+      license: "Einem Benutzer Lizenzen zugewiesen",
+      resetPassword: "Kennwort eines Benutzers zurückgesetzt",
+      delete: "Benutzer gelöscht",
+      restore: "Benutzer wiederhergestellt",
     },
     qualification: { grant: "Besondere Qualifikation gewährt", refuse: "Besondere Qualifikation abgelehnt" },
     review: {

@@ -28,6 +28,7 @@ import { shell } from "./shell.ts";
 import { subscriptions } from "./subscriptions.ts";
 import { support } from "./support.ts";
 import { team } from "./team.ts";
+import { users } from "./users.ts";
 
 /** Every word of the product in German. */
 export const de = {
@@ -59,4 +60,5 @@ export const de = {
   subscriptions,
   support,
   team,
+  users,
 } satisfies Translated<Messages>;

@@ -39,6 +39,19 @@ export const problem = {
     keep_until_over: "Dieser Tag ist vorbei. Wählen Sie einen späteren.",
     keep_until_too_far: "Höchstens {days} Tage von heute.",
   },
+  users: {
+    name_format: "Verwenden Sie Buchstaben, Ziffern, Punkte, Binde- und Unterstriche, am Anfang und Ende einen Buchstaben oder eine Ziffer.",
+    name_taken: "Dieser Benutzername ist vergeben. Wählen Sie einen anderen.",
+    name_twice: "Dieser Benutzername steht auch in Zeile {row}. Jeder braucht einen eigenen.",
+    nobody: "Es ist niemand hinzuzufügen.",
+    too_many: "Höchstens {max} Benutzer auf einmal.",
+    not_licensable: "Eines dieser Abonnements lässt sich jetzt nicht zuweisen. Laden Sie die Seite neu.",
+    no_license_left: "Von {name} sind nur {free} Lizenzen frei. Kaufen Sie mehr, oder entziehen Sie zuerst welche.",
+    is_admin: "Das ist ein Administrator. Die eigenen Leute verwalten ihn unter Team; sein Kennwort wird auf der Seite des Kunden zurückgesetzt.",
+    too_late: "Dieser Benutzer wurde vor zu langer Zeit gelöscht. Fügen Sie ihn neu hinzu.",
+    file_missing: "Wählen Sie eine CSV-Datei.",
+    file_too_large: "Die Datei ist zu groß. 100 Menschen brauchen viel weniger.",
+  },
   support: {
     changed: "Jemand hat inzwischen etwas an dieser Anfrage getan. Laden Sie die Seite neu und sehen Sie noch einmal hin.",
     closed: "Diese Anfrage ist geschlossen. Öffnen Sie sie zuerst wieder.",
@@ -186,6 +199,7 @@ export const problem = {
     rate_not_coming: "Dieser Satz gilt schon und bleibt. Legen Sie einen neuen ab einem künftigen Monat fest.",
   },
   subscription: {
+    seats_assigned: "{assigned} Lizenzen sind Benutzern zugewiesen. Entziehen Sie zuerst welche, oder wählen Sie mindestens so viele.",
     same_contact: "Das ist bereits der Supportkontakt.",
     same_reseller: "Das ist bereits der eingetragene Vertriebspartner.",
     none_chosen: "Wählen Sie mindestens ein Abonnement.",

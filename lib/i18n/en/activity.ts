@@ -32,6 +32,7 @@ export const activity = {
     provider: "Indirect provider",
     supportContact: "Designated support contact",
     effectiveAt: "Effective",
+    licenses: "Licenses",
     severity: "Severity",
     level: "Level",
     internal: "Not for the customer",
@@ -150,7 +151,14 @@ export const activity = {
       tag: "Changed tags of customers",
       remove: "Ended the relationship with a customer",
       qualify: "Requested or gave up a special qualification",
+      createUsers: "Added users to a customer",
       requestSupport: "Made a service request",
+    },
+    customerUser: {
+      license: "Assigned licenses to a user",
+      resetPassword: "Reset a user's password",
+      delete: "Deleted a user",
+      restore: "Restored a user",
     },
     qualification: { grant: "Granted a special qualification", refuse: "Refused a special qualification" },
     review: {

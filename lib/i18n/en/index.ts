@@ -27,6 +27,7 @@ import { shell } from "./shell.ts";
 import { subscriptions } from "./subscriptions.ts";
 import { support } from "./support.ts";
 import { team } from "./team.ts";
+import { users } from "./users.ts";
 
 /** Every word of the product in English. One file a noun; German has the same files and keys. */
 export const en = {
@@ -58,4 +59,5 @@ export const en = {
   subscriptions,
   support,
   team,
+  users,
 } as const;

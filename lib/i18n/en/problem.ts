@@ -39,6 +39,19 @@ export const problem = {
     keep_until_over: "This day is over. Choose a later one.",
     keep_until_too_far: "At most {days} days from now.",
   },
+  users: {
+    name_format: "Use letters, digits, dots, hyphens and underscores, beginning and ending with a letter or a digit.",
+    name_taken: "This user name is taken. Choose another one.",
+    name_twice: "This user name is also in row {row}. Each needs its own.",
+    nobody: "There is nobody to add.",
+    too_many: "At most {max} users at once.",
+    not_licensable: "One of these subscriptions can't be assigned now. Reload the page.",
+    no_license_left: "Only {free} licenses of {name} are free. Buy more, or take some away first.",
+    is_admin: "This is an administrator. Their own people manage them under Team; their password is reset on the customer's page.",
+    too_late: "This user was deleted too long ago to be restored. Add it anew.",
+    file_missing: "Choose a CSV file.",
+    file_too_large: "The file is too large. 100 people need far less.",
+  },
   support: {
     changed: "Somebody did something about this request meanwhile. Reload the page and look at it again.",
     closed: "This request is closed. Open it again first.",
@@ -183,6 +196,7 @@ export const problem = {
     rate_not_coming: "This rate is in force already and stays. Set a new one from a coming month.",
   },
   subscription: {
+    seats_assigned: "{assigned} licenses are assigned to users. Take some away first, or choose at least that many.",
     same_contact: "That is the support contact already.",
     same_reseller: "It is the reseller of record already.",
     none_chosen: "Choose at least one subscription.",

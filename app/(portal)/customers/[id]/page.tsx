@@ -63,7 +63,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
     : several && [{ label: relationships("company.title"), href: paths.company() }, { label: customer.provider.name }];
   return (
     <Page title={customer.name} subtitle={customer.domain} breadcrumbs={crumbs || undefined} action={add}>
-      <CustomerTabs id={id} current="overview" maySignIn={mays.signIn} />
+      <CustomerTabs id={id} current="overview" mays={mays} />
       {customer.status === "REMOVED" && <RemovedNotice id={id} mayAsk={may(actor, "provider.requestRelationship")} />}
       {withdrawing && (
         <WithdrawForm

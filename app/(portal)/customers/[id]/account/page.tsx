@@ -53,7 +53,7 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
   const badge = customer.agreementSource === "ACCEPTED_BY_CUSTOMER" ? "agreement_accepted" : "agreement_done";
   return (
     <Page title={customer.name} subtitle={t("title")} breadcrumbs={crumbs}>
-      <CustomerTabs id={id} current="account" maySignIn={mays.signIn} />
+      <CustomerTabs id={id} current="account" mays={mays} />
       {query.saved && (
         <Notice tone="good" live>
           {t("saved")}

@@ -30,7 +30,7 @@ export default async function CustomerPasswordPage({ params }: PageProps<"/custo
   ];
   return (
     <Page title={customer.name} subtitle={t("title")} breadcrumbs={crumbs}>
-      <CustomerTabs id={id} current="password" maySignIn />
+      <CustomerTabs id={id} current="password" mays={mays} />
       {!admin && <Notice tone="warn">{t("none")}</Notice>}
       {admin && (
         <Card>

@@ -41,7 +41,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
   const showRecord = items.some(({ resellerOfRecord }) => resellerOfRecord !== null);
   return (
     <Page title={t("of", { name: customer.name })} breadcrumbs={crumbs} action={add}>
-      <CustomerTabs id={id} current="subscriptions" maySignIn={mays.signIn} />
+      <CustomerTabs id={id} current="subscriptions" mays={mays} />
       {added && (
         <Notice tone="good" live>
           {t("added", { number: added })}

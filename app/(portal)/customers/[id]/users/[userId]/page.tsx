@@ -1,0 +1,85 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { LicensesForm, ResetUserForm, StepForm } from "#components/users/user-forms.tsx";
+import { Badge, Card, DescriptionList, Notice, Page, Section, Time } from "#components/ui/index.ts";
+import { listUsers, readUser } from "#lib/domain/users/reads.ts";
+import { restorableUntil } from "#lib/domain/users/rules.ts";
+import { found } from "#lib/web/found.ts";
+import { signedIn } from "#lib/web/session.ts";
+import { deleteUserAction, resetUserPasswordAction, restoreUserAction, setLicensesAction } from "../actions.ts";
+import { userCrumbs } from "../crumbs.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("users");
+  return { title: t("title") };
+}
+
+export default async function CustomerUserPage({ params }: PageProps<"/customers/[id]/users/[userId]">) {
+  const [actor, { id, userId }, t, users, roles] = await Promise.all([
+    signedIn(),
+    params,
+    getTranslations("users.details"),
+    getTranslations("users"),
+    getTranslations("identity.roles"),
+  ]);
+  const [member, { customer }] = await Promise.all([found(readUser(actor, { id: userId })), found(listUsers(actor, { customerId: id }))]);
+  if (member.tenantId !== customer.tenantId) notFound();
+  const { user, can, deletedAt } = member;
+  const name = `${user.firstName} ${user.lastName}`;
+  const held = member.licenses.map(({ subscriptionId }) => subscriptionId);
+  return (
+    <Page title={name} subtitle={user.email} breadcrumbs={await userCrumbs(actor, customer, name)}>
+      {deletedAt && (
+        <Notice tone="warn">
+          {t("deleted")} <Time value={deletedAt} />
+          {can.restore && (
+            <>
+              {" "}
+              {t("until")} <Time value={restorableUntil(deletedAt)} />
+            </>
+          )}
+          .
+        </Notice>
+      )}
+      <Card>
+        <DescriptionList
+          items={[
+            { term: users("columns.userName"), value: <code className="break-all">{user.email}</code> },
+            { term: users("columns.role"), value: member.roles.map((role) => roles(role)).join(", ") || users("user") },
+            {
+              term: users("columns.state"),
+              value: <Badge tone={user.mustChangePassword ? "warn" : "good"}>{user.mustChangePassword ? t("waiting") : t("active")}</Badge>,
+            },
+            ...(user.contactEmail ? [{ term: users("new.email"), value: user.contactEmail }] : []),
+          ]}
+        />
+      </Card>
+      {can.license && (
+        <Section title={t("licenses")}>
+          {member.choices.length === 0 ? (
+            <p className="text-ink-soft">{t("none")}</p>
+          ) : (
+            <LicensesForm key={held.join()} id={userId} choices={member.choices} held={held} action={setLicensesAction} />
+          )}
+        </Section>
+      )}
+      {member.roles.length > 0 && <Notice>{t("admin")}</Notice>}
+      {can.reset && (
+        <Section title={t("reset")}>
+          <ResetUserForm id={userId} tenantId={customer.tenantId} action={resetUserPasswordAction} />
+        </Section>
+      )}
+      {can.remove && (
+        <Section title={t("delete")}>
+          <StepForm id={userId} what="delete" action={deleteUserAction} />
+        </Section>
+      )}
+      {can.restore && (
+        <Section title={t("restore")}>
+          <StepForm id={userId} what="restore" action={restoreUserAction} />
+        </Section>
+      )}
+    </Page>
+  );
+}

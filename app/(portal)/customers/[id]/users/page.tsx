@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CustomerTabs } from "#components/customers/tabs.tsx";
+import { LicenseTable, UserTable } from "#components/users/table.tsx";
+import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, Section, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
+import { readMays } from "#lib/domain/customers/reads.ts";
+import { listUsers } from "#lib/domain/users/reads.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("users");
+  return { title: t("title") };
+}
+
+export default async function CustomerUsersPage({ params, searchParams }: PageProps<"/customers/[id]/users">) {
+  const [actor, { id }, query, t, list, common] = await Promise.all([
+    signedIn(),
+    params,
+    searchParams,
+    getTranslations("users"),
+    getTranslations("customers"),
+    getTranslations("common"),
+  ]);
+  const [{ customer, items, next, licenses, create }, mays] = await Promise.all([
+    found(listUsers(actor, { ...query, customerId: id })),
+    found(readMays(actor, { id })),
+  ]);
+  const q = typeof query.q === "string" && query.q ? query.q : undefined;
+  const deleted = query.state === "deleted";
+  const state = deleted ? "deleted" : undefined;
+  const none = deleted ? "none_deleted" : "none";
+  const actions = (
+    <>
+      {items.length > 0 && <ExportLink href={paths.customerUsersExport(id, { q, state })} />}
+      {create && <LinkButton href={paths.importCustomerUsers(id)}>{t("import")}</LinkButton>}
+      {create && (
+        <LinkButton variant="primary" href={paths.newCustomerUser(id)}>
+          {t("add")}
+        </LinkButton>
+      )}
+    </>
+  );
+  const crumbs = [
+    ...(may(actor, "customer.list") ? [{ label: list("title"), href: paths.customers() }] : []),
+    { label: customer.name, href: paths.customer(id) },
+    { label: t("title") },
+  ];
+  return (
+    <Page title={customer.name} subtitle={t("subtitle")} breadcrumbs={crumbs} action={actions}>
+      <CustomerTabs id={id} current="users" mays={mays} />
+      <Toolbar>
+        <SearchForm action={paths.customerUsers(id)} value={q} label={t("search")} keep={{ state }} />
+        <SelectFilter
+          action={paths.customerUsers(id)}
+          name="state"
+          value={state}
+          label={t("state")}
+          allLabel={t("states.active")}
+          options={[{ value: "deleted", label: t("states.deleted") }]}
+          keep={{ q }}
+        />
+      </Toolbar>
+      {items.length > 0 && <UserTable rows={items} customerId={id} deleted={deleted} />}
+      {items.length === 0 && <Empty title={q ? common("no_match.title") : t(`${none}.title`)} text={q ? common("no_match.text") : t(`${none}.text`)} />}
+      <Pager
+        nextHref={next && paths.customerUsers(id, { q, state, after: next })}
+        firstHref={query.after ? paths.customerUsers(id, { q, state }) : undefined}
+      />
+      {licenses.length > 0 && !deleted && (
+        <Section title={t("licenses")}>
+          <LicenseTable rows={licenses} />
+        </Section>
+      )}
+    </Page>
+  );
+}

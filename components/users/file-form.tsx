@@ -1,0 +1,130 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import {
+  buttonClass,
+  CheckboxGroupField,
+  FieldError,
+  FormActions,
+  FormColumn,
+  FormErrors,
+  Notice,
+  RowHeader,
+  Section,
+  SubmitButton,
+  Table,
+  Td,
+  Th,
+  THead,
+  Tr,
+  useActionForm,
+  useProblemText,
+} from "#components/ui/index.ts";
+import { columns, CreateUsers, type NewUser, type RowProblem } from "#lib/domain/users/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+import { type Made, MadeUsers } from "./made.tsx";
+import { useLicenseOptions } from "./new-form.tsx";
+
+type License = { id: string; nickname: string; status: string; free: number };
+type Checked = { users: NewUser[]; problems: RowProblem[] };
+type Props = { customerId: string; licenses: License[]; back: string; idempotencyKey: string; check: FormAction; add: FormAction };
+const template = `data:text/csv;charset=utf-8,${encodeURIComponent(`${columns.join(",")}\r\nberta.braun,Berta,Braun,berta@example.com\r\n`)}`;
+
+/** First the file is looked at, then what it says is added: all of it, or nothing. */
+export function UserFileForm({ customerId, licenses, back, idempotencyKey, check, add }: Props) {
+  const t = useTranslations("users.file");
+  const { form, formProps, done, state } = useActionForm({ id: "user-file", action: check });
+  const checked = done as Checked | undefined;
+  const errors = (state?.result as { error?: Record<string, string[]> } | undefined)?.error?.file;
+  return (
+    <div className="flex flex-col gap-6">
+      <form {...formProps}>
+        <input type="hidden" name="customerId" value={customerId} />
+        <FormColumn>
+          <FormErrors form={form} labels={{ file: t("file") }} />
+          <div className="flex flex-col gap-1">
+            <label htmlFor="user-file-file" className="w-fit font-medium">
+              {t("file")}
+            </label>
+            <input
+              id="user-file-file"
+              type="file"
+              name="file"
+              accept=".csv,text/csv"
+              aria-describedby="user-file-help user-file-error"
+              aria-invalid={errors ? true : undefined}
+              className="control py-1.5 file:mr-3 file:rounded file:border-0 file:bg-sunken file:px-2 file:py-1 file:text-ink"
+            />
+            <p id="user-file-help" className="text-xs text-ink-soft">
+              {t("file_help")}
+            </p>
+            <FieldError meta={{ errorId: "user-file-error", errors }} />
+          </div>
+          <FormActions>
+            <SubmitButton variant={checked ? "secondary" : "primary"}>{t("check")}</SubmitButton>
+            <a href={template} download="users.csv" className={buttonClass("quiet")}>
+              {t("template")}
+            </a>
+          </FormActions>
+        </FormColumn>
+      </form>
+      {checked && checked.problems.length > 0 && <Problems problems={checked.problems} />}
+      {checked && checked.problems.length === 0 && (
+        <AddForm key={JSON.stringify(checked.users)} {...{ customerId, licenses, back, idempotencyKey, add }} users={checked.users} />
+      )}
+    </div>
+  );
+}
+
+function Problems({ problems }: { problems: RowProblem[] }) {
+  const t = useTranslations("users.file");
+  const words = useProblemText();
+  const known = (column: string): column is (typeof columns)[number] => (columns as readonly string[]).includes(column);
+  return (
+    <Section title={t("problems", { count: problems.length })}>
+      <Table label={t("problems", { count: problems.length })}>
+        <THead>
+          <Th>{t("row")}</Th>
+          <Th>{t("column")}</Th>
+          <Th>{t("problem")}</Th>
+        </THead>
+        <tbody>
+          {problems.map(({ row, column, code }) => (
+            <Tr key={`${row} ${column} ${code}`}>
+              <RowHeader>{row + 1}</RowHeader>
+              <Td>{known(column) ? t(`columns.${column}`) : column}</Td>
+              <Td>{words(code)}</Td>
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  );
+}
+
+type AddProps = Omit<Props, "check"> & { users: NewUser[] };
+function AddForm({ customerId, licenses, back, idempotencyKey, add, users }: AddProps) {
+  const t = useTranslations("users.file");
+  const { form, fields, formProps, done } = useActionForm({ id: "add-users", action: add, schema: CreateUsers });
+  const options = useLicenseOptions(licenses);
+  if (done) return <MadeUsers made={done as Made} back={back} />;
+  return (
+    <form {...formProps} className="flex flex-col gap-4">
+      <input type="hidden" name="customerId" value={customerId} />
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      {users.map((user, at) =>
+        columns.map((column) => <input key={`${user.userName} ${column}`} type="hidden" name={`users[${at}].${column}`} value={user[column]} />),
+      )}
+      <Notice tone="good" live>
+        {t("ready", { count: users.length })}
+      </Notice>
+      <FormColumn>
+        <FormErrors form={form} />
+        {options.length > 0 && <CheckboxGroupField meta={fields.subscriptionIds} label={t("licenses")} options={options} />}
+        <FormActions>
+          <SubmitButton>{t("submit", { count: users.length })}</SubmitButton>
+        </FormActions>
+      </FormColumn>
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useLeft } from "#components/customers/setup-info.tsx";
+import { CopyButton, LinkButton, Notice, PrintButton, RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+
+export type Made = { users: { userName: string; name: string; password: string }[] };
+
+/** The accounts with their passwords: in this one answer, and gone when the page is left. */
+export function MadeUsers({ made, back }: { made: Made; back: string }) {
+  const t = useTranslations("users.made");
+  const columns = useTranslations("users.columns");
+  const left = useLeft();
+  const users = left ? [] : made.users;
+  const text = () => users.map(({ userName, password }) => `${userName}\t${password}`).join("\n");
+  return (
+    <div className="flex flex-col gap-4">
+      <Notice tone="good" title={t("title", { count: made.users.length })} live>
+        {t("text")}
+      </Notice>
+      <Table label={t("title", { count: made.users.length })}>
+        <THead>
+          <Th>{columns("name")}</Th>
+          <Th>{columns("userName")}</Th>
+          <Th>{t("password")}</Th>
+        </THead>
+        <tbody>
+          {users.map(({ userName, name, password }) => (
+            <Tr key={userName}>
+              <RowHeader>{name}</RowHeader>
+              <Td>
+                <code className="break-all">{userName}</code>
+              </Td>
+              <Td>
+                <code className="font-semibold break-all" data-secret>
+                  {password}
+                </code>
+              </Td>
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+      <div className="no-print flex flex-wrap gap-2">
+        <CopyButton text={text} label={t("copy_all")} variant="primary" />
+        <PrintButton />
+        <LinkButton href={back}>{t("back")}</LinkButton>
+      </div>
+    </div>
+  );
+}

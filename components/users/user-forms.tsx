@@ -1,0 +1,75 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type Secret, SetupInfo, useLeft } from "#components/customers/setup-info.tsx";
+import { CheckboxGroupField, FormActions, FormColumn, FormErrors, Notice, Section, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { OneUser, SetLicenses } from "#lib/domain/users/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+
+type License = { id: string; nickname: string; status: string; free: number };
+
+export function LicensesForm({ id, choices, held, action }: { id: string; choices: License[]; held: string[]; action: FormAction }) {
+  const t = useTranslations("users.details");
+  const words = useTranslations("users.new");
+  const { form, fields, formProps, done } = useActionForm({ id: "licenses", action, schema: SetLicenses, defaultValue: { subscriptionIds: held } });
+  const options = choices.map(({ id: value, nickname, status, free }) => ({
+    value,
+    label: words("license", { name: nickname, free: Math.max(0, free) }),
+    // What is held can always be given back.
+    disabled: !held.includes(value) && (status !== "ACTIVE" || free < 1),
+  }));
+  return (
+    <form {...formProps}>
+      <input type="hidden" name="id" value={id} />
+      <FormColumn>
+        <FormErrors form={form} />
+        <CheckboxGroupField meta={fields.subscriptionIds} label={t("licenses")} help={t("licenses_help")} options={options} />
+        {done !== undefined && (
+          <Notice tone="good" live>
+            {t("saved")}
+          </Notice>
+        )}
+        <FormActions>
+          <SubmitButton>{t("save")}</SubmitButton>
+        </FormActions>
+      </FormColumn>
+    </form>
+  );
+}
+
+export function ResetUserForm({ id, tenantId, action }: { id: string; tenantId: string; action: FormAction }) {
+  const t = useTranslations("users.details");
+  const { form, formProps, done } = useActionForm({ id: "reset-user", action, schema: OneUser });
+  const left = useLeft();
+  const secret = left ? undefined : (done as Secret | undefined);
+  return (
+    <div className="flex flex-col gap-4">
+      <form {...formProps} className="flex flex-col items-start gap-3">
+        <input type="hidden" name="id" value={id} />
+        <FormErrors form={form} />
+        <p className="max-w-3xl text-ink-soft">{t("reset_text")}</p>
+        <SubmitButton variant="secondary">{t("reset")}</SubmitButton>
+      </form>
+      {secret && (
+        <div role="status">
+          <Section title={t("shown")}>
+            <SetupInfo tenantId={tenantId} secret={secret} />
+          </Section>
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function StepForm({ id, what, action }: { id: string; what: "delete" | "restore"; action: FormAction }) {
+  const t = useTranslations("users.details");
+  const { form, formProps } = useActionForm({ id: what, action, schema: OneUser });
+  return (
+    <form {...formProps} className="flex flex-col items-start gap-3">
+      <input type="hidden" name="id" value={id} />
+      <FormErrors form={form} />
+      <p className="max-w-3xl text-ink-soft">{t(`${what}_text`)}</p>
+      <SubmitButton variant={what === "delete" ? "danger" : "primary"}>{t(what)}</SubmitButton>
+    </form>
+  );
+}

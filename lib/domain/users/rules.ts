@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { said } from "#lib/problem.ts";
+import { line, optionalLine, rule } from "../organizations/text.ts";
+
+/** So many people in one file (domain facts, limits). */
+export const mostRows = 100;
+/** So long a deleted user can be restored. */
+export const restoreDays = 30;
+
+/** What stands before the @ of a sign-in name: letters, digits, dots, hyphens and underscores, beginning and ending with a letter or digit. */
+export const UserName = line(64)
+  .toLowerCase()
+  .superRefine(rule((name) => (/^[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/.test(name) && !/\.\./.test(name) ? undefined : "users.name_format")));
+
+export const NewUser = z.object({ userName: UserName, firstName: line(50), lastName: line(50), email: optionalLine(254) });
+export type NewUser = z.output<typeof NewUser>;
+
+export const CreateUsers = z.object({
+  customerId: z.uuid(),
+  users: z
+    .array(NewUser)
+    .min(1, "users.nobody")
+    .max(mostRows, said("users.too_many", { max: mostRows })),
+  /** Subscriptions of which each of them gets a license. */
+  subscriptionIds: z
+    .array(z.uuid({ error: "field.choice" }))
+    .max(50)
+    .default([]),
+  idempotencyKey: z.uuid(),
+});
+export const CheckUsers = z.object({ customerId: z.uuid(), rows: z.array(z.record(z.string(), z.string())).max(mostRows) });
+export const OneUser = z.object({ id: z.uuid() });
+export const SetLicenses = z.object({
+  id: z.uuid(),
+  subscriptionIds: z
+    .array(z.uuid({ error: "field.choice" }))
+    .max(100)
+    .default([]),
+});
+export const ListUsers = z.object({
+  customerId: z.uuid(),
+  q: z.string().trim().max(100).catch("").default(""),
+  state: z.enum(["active", "deleted"]).catch("active").default("active"),
+  after: z.uuid().optional().catch(undefined),
+});
+
+/** The columns of the file, in its template's order. */
+export const columns = ["userName", "firstName", "lastName", "email"] as const;
+export type RowProblem = { row: number; column: string; code: string };
+
+/** What of a file can't be, row by row; names that are there twice too. Taken names are looked up elsewhere. */
+export function checkRows(rows: Record<string, string>[]): { users: NewUser[]; problems: RowProblem[] } {
+  const problems: RowProblem[] = [];
+  const users: NewUser[] = [];
+  const first = new Map<string, number>();
+  rows.forEach((raw, at) => {
+    const parsed = NewUser.safeParse(Object.fromEntries(columns.map((column) => [column, raw[column] ?? ""])));
+    if (!parsed.success) {
+      for (const issue of parsed.error.issues) problems.push({ row: at, column: String(issue.path[0]), code: issue.message });
+      return;
+    }
+    const { userName } = parsed.data;
+    const before = first.get(userName);
+    if (before !== undefined) problems.push({ row: at, column: "userName", code: said("users.name_twice", { row: before + 1 }) });
+    first.set(userName, before ?? at);
+    users.push(parsed.data);
+  });
+  return { users, problems };
+}
+
+export const restorableUntil = (deletedAt: Date): Date => new Date(deletedAt.getTime() + restoreDays * 86_400_000);

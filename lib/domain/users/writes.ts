@@ -1,0 +1,159 @@
+import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
+import type { Actor } from "../../access.ts";
+import { write } from "../../operation.ts";
+import { addMinutes } from "../../platform/clock.ts";
+import type { Db } from "../../platform/db.ts";
+import { hashPassword, temporaryPassword } from "../../platform/secret.ts";
+import { problem, said } from "../../problem.ts";
+import { temporaryHours } from "../identity/rules.ts";
+import { checkRows, CreateUsers, OneUser, restorableUntil, SetLicenses } from "./rules.ts";
+
+const fresh = async (now: Date, password: string) => ({
+  passwordHash: await hashPassword(password),
+  mustChangePassword: true,
+  passwordExpiresAt: addMinutes(now, temporaryHours * 60),
+  passwordChangedAt: null,
+});
+
+/** Accounts with their temporary passwords, which are in this answer once; all of them or none. */
+export const createUsers = write("customer.createUsers", CreateUsers, async ({ actor, db, mine, input, now, audit }) => {
+  const select = { id: true, name: true, domain: true, tenantId: true, providerId: true, language: true } as const;
+  const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.customerId, status: "ACTIVE" }] }, select })) ?? problem("not_found");
+  const emailOf = (userName: string) => `${userName}@${customer.domain}`;
+  const wrong = checkRows(input.users.map((user) => ({ ...user }))).problems.map(({ row, column, code }) => [`users[${row}].${column}`, [code]]);
+  const taken = await db.user.findMany({ where: { email: { in: input.users.map(({ userName }) => emailOf(userName)) } }, select: { email: true } });
+  for (const { email } of taken) wrong.push([`users[${input.users.findIndex(({ userName }) => emailOf(userName) === email)}].userName`, ["users.name_taken"]]);
+  if (wrong.length) problem("invalid", Object.fromEntries(wrong));
+  const made = await Promise.all(
+    input.users.map(async ({ userName, firstName, lastName, email: contactEmail }) => {
+      const password = temporaryPassword();
+      const account = { email: emailOf(userName), firstName, lastName, contactEmail: contactEmail || null, language: customer.language, createdAt: now };
+      return { password, account: { ...account, ...(await fresh(now, password)) } };
+    }),
+  );
+  const users = await db.user.createManyAndReturn({ data: made.map(({ account }) => account), select: { id: true, email: true } });
+  const members = await db.membership.createManyAndReturn({
+    data: users.map(({ id }) => ({ userId: id, tenantId: customer.tenantId, roles: [], createdAt: now })),
+    select: { id: true },
+  });
+  for (const subscriptionId of [...new Set(input.subscriptionIds)].sort())
+    await give(
+      db,
+      { actor, now },
+      { customerId: customer.id },
+      subscriptionId,
+      members.map(({ id }) => id),
+    );
+  audit({
+    subjectName: made
+      .map(({ account }) => account.email)
+      .join(", ")
+      .slice(0, 500),
+    ...{ providerId: customer.providerId, customerId: customer.id, customerName: customer.name, details: { count: made.length } },
+  });
+  return {
+    id: customer.id,
+    users: made.map(({ account, password }) => ({ userName: account.email, name: `${account.firstName} ${account.lastName}`, password })),
+  };
+});
+
+type Doing = { actor: Actor; now: Date };
+/** Gives each of them a license, within what was bought. */
+async function give(db: Db, { actor, now }: Doing, of: Prisma.SubscriptionWhereInput, subscriptionId: string, membershipIds: string[]) {
+  // Reducing the quantity takes the same lock.
+  await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ${subscriptionId}::uuid FOR UPDATE`;
+  const subscription = await db.subscription.findFirst({
+    where: { AND: [of, { id: subscriptionId, status: "ACTIVE", offer: { billingType: "LICENSE" } }] },
+    select: { id: true, providerId: true, nickname: true, quantity: true },
+  });
+  if (!subscription) return problem("invalid", { subscriptionIds: ["users.not_licensable"] });
+  const assigned = await db.licenseAssignment.count({ where: { subscriptionId, endedAt: null } });
+  const free = subscription.quantity - assigned;
+  if (membershipIds.length > free)
+    problem("invalid", { subscriptionIds: [said("users.no_license_left", { name: subscription.nickname, free: Math.max(0, free) })] });
+  const { providerId } = subscription;
+  await db.licenseAssignment.createMany({
+    data: membershipIds.map((membershipId) => ({ providerId, subscriptionId, membershipId, assignedAt: now, assignedByName: actor.name })),
+  });
+}
+
+const withUser = {
+  user: { select: { id: true, email: true, firstName: true, lastName: true } },
+  tenant: { select: { id: true, name: true } },
+} as const;
+async function locked(db: Db, where: Prisma.MembershipWhereInput) {
+  const found = (await db.membership.findFirst({ where, select: { id: true } })) ?? problem("not_found");
+  await db.$queryRaw`SELECT 1 FROM "Membership" WHERE "id" = ${found.id}::uuid FOR UPDATE`;
+  return db.membership.findUniqueOrThrow({ where: { id: found.id }, include: withUser });
+}
+type Locked = Awaited<ReturnType<typeof locked>>;
+
+/** Of whom the log speaks: the customer as whoever acts knows it. */
+async function about(db: Db, customers: Prisma.CustomerWhereInput, { user, tenantId }: Locked) {
+  const where = { AND: [customers, { tenantId: tenantId as string, status: "ACTIVE" as const }] };
+  const customer = (await db.customer.findFirst({ where, select: { id: true, name: true, providerId: true }, orderBy: { id: "asc" } })) ?? problem("not_found");
+  return { subjectName: user.email, providerId: customer.providerId, customerId: customer.id, customerName: customer.name };
+}
+
+const refuseAdmin = ({ roles }: Locked) => roles.length > 0 && problem("users.is_admin");
+
+/** Exactly these licenses, of those that whoever decides can see; others stay. */
+export const setLicenses = write("customerUser.license", SetLicenses, async (room) => {
+  const { actor, db, mine, input, now, audit, scopeOf } = room;
+  const member = await locked(db, { AND: [mine, { id: input.id, deletedAt: null }] });
+  const customers = { AND: [scopeOf("customer.listUsers"), { tenantId: member.tenantId as string, status: "ACTIVE" as const }] };
+  const mineOnly: Prisma.SubscriptionWhereInput = { customer: customers };
+  const held = await db.licenseAssignment.findMany({
+    where: { membershipId: member.id, endedAt: null, subscription: mineOnly },
+    select: { id: true, subscriptionId: true, subscription: { select: { nickname: true } } },
+  });
+  const wanted = new Set(input.subscriptionIds);
+  const gone = held.filter(({ subscriptionId }) => !wanted.has(subscriptionId));
+  const has = new Set(held.map(({ subscriptionId }) => subscriptionId));
+  const more = [...wanted].filter((id) => !has.has(id)).sort();
+  await db.licenseAssignment.updateMany({ where: { id: { in: gone.map(({ id }) => id) } }, data: { endedAt: now, endedByName: actor.name } });
+  for (const id of more) await give(db, { actor, now }, mineOnly, id, [member.id]);
+  if (gone.length + more.length === 0) return { id: member.id, unchanged: true as const };
+  const names = async (ids: string[]) =>
+    (await db.subscription.findMany({ where: { id: { in: ids } }, select: { nickname: true }, orderBy: { id: "asc" } }))
+      .map(({ nickname }) => nickname)
+      .join(", ");
+  audit({
+    ...(await about(db, scopeOf("customer.listUsers"), member)),
+    details: { before: { licenses: await names([...has]) }, after: { licenses: await names([...wanted]) } },
+  });
+  return { id: member.id };
+});
+
+/** A new temporary password, in this answer once; ends the user's sessions. Administrators' are reset elsewhere. */
+export const resetUserPassword = write("customerUser.resetPassword", OneUser, async ({ db, mine, input, now, audit, scopeOf }) => {
+  const member = await locked(db, { AND: [mine, { id: input.id, deletedAt: null }] });
+  refuseAdmin(member);
+  const password = temporaryPassword();
+  await db.user.update({ where: { id: member.userId }, data: await fresh(now, password), select: { id: true } });
+  await db.session.updateMany({ where: { userId: member.userId, revokedAt: null }, data: { revokedAt: now } });
+  await db.token.updateMany({ where: { userId: member.userId, consumedAt: null, supersededAt: null }, data: { supersededAt: now } });
+  audit(await about(db, scopeOf("customer.listUsers"), member));
+  return { id: member.id, userName: member.user.email, password };
+});
+
+/** No sign-in and no licenses from now on; the account can be restored for some weeks. */
+export const deleteUser = write("customerUser.delete", OneUser, async ({ actor, db, mine, input, now, audit, scopeOf }) => {
+  const member = await locked(db, { AND: [mine, { id: input.id, deletedAt: null }] });
+  refuseAdmin(member);
+  await db.membership.update({ where: { id: member.id }, data: { deletedAt: now, deactivatedAt: member.deactivatedAt ?? now } });
+  await db.licenseAssignment.updateMany({ where: { membershipId: member.id, endedAt: null }, data: { endedAt: now, endedByName: actor.name } });
+  await db.session.updateMany({ where: { membershipId: member.id, revokedAt: null }, data: { revokedAt: now } });
+  audit(await about(db, scopeOf("customer.listUsers"), member));
+  return { id: member.id };
+});
+
+/** As before, but without licenses: those may be somebody else's by now. */
+export const restoreUser = write("customerUser.restore", OneUser, async ({ db, mine, input, now, audit, scopeOf }) => {
+  const member = await locked(db, { AND: [mine, { id: input.id, deletedAt: { not: null } }] });
+  if (!member.deletedAt || restorableUntil(member.deletedAt) <= now) problem("users.too_late");
+  await db.membership.update({ where: { id: member.id }, data: { deletedAt: null, deactivatedAt: null } });
+  audit(await about(db, scopeOf("customer.listUsers"), member));
+  return { id: member.id };
+});

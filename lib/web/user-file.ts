@@ -1,0 +1,24 @@
+import "server-only";
+import { type Actor, may } from "../access.ts";
+import { columns, mostRows } from "../domain/users/rules.ts";
+import { readCsv } from "../platform/csv.ts";
+import { type FieldProblems, said } from "../problem.ts";
+
+const mostBytes = 100_000;
+
+/** Takes a file of users out of a form and puts its rows in its place; what can't be read is said at the file. */
+export async function takeUserFile(actor: Actor, data: FormData): Promise<FieldProblems> {
+  const file = data.get("file");
+  data.delete("file");
+  if (!may(actor, "customer.createUsers")) return {};
+  if (!(file instanceof File) || file.size === 0) return { file: ["users.file_missing"] };
+  if (file.size > mostBytes) return { file: ["users.file_too_large"] };
+  const csv = readCsv(await file.text());
+  if ("errors" in csv) return { file: csv.errors.map(({ code }) => code) };
+  if (csv.rows.length === 0) return { file: ["users.nobody"] };
+  if (csv.rows.length > mostRows) return { file: [said("users.too_many", { max: mostRows })] };
+  csv.rows.forEach(({ record }, at) => {
+    for (const column of columns) data.set(`rows[${at}].${column}`, record[column] ?? "");
+  });
+  return {};
+}
