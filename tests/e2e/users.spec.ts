@@ -11,7 +11,7 @@ test("a reseller adds a user with a license, resets, deletes and restores; a fil
   const ada = await another(browser, "ada@northwind.example");
   const { name, prefix } = await newCustomer(ada, { azure: false });
   await ada.goto(`/customers?q=${prefix}`);
-  await ada.getByRole("link", { name }).click();
+  await ada.getByRole("link", { name, exact: true }).click();
   await ada.getByRole("link", { name: "Add subscription" }).click();
   await ada.getByRole("checkbox", { name: "Microsoft 365 Business Basic", exact: true }).check();
   await ada.getByRole("button", { name: "Submit" }).click();
@@ -19,7 +19,7 @@ test("a reseller adds a user with a license, resets, deletes and restores; a fil
 
   await signIn(page, "rita@rheintech.example");
   await page.goto(`/customers?q=${prefix}`);
-  await page.getByRole("link", { name }).click();
+  await page.getByRole("link", { name, exact: true }).click();
   await page.getByRole("link", { name: "Users and licenses" }).click();
   await page.getByRole("link", { name: "Add user" }).click();
   await page.getByLabel("First name").fill("Berta");
