@@ -15,7 +15,7 @@ test("a reseller adds a user with a license, resets, deletes and restores; a fil
   await ada.getByRole("link", { name: "Add subscription" }).click();
   await ada.getByRole("checkbox", { name: "Microsoft 365 Business Basic", exact: true }).check();
   await ada.getByRole("button", { name: "Submit" }).click();
-  await expect(ada.getByRole("heading", { level: 1 })).toContainText("Order");
+  await expect(ada.getByRole("heading", { level: 1 })).toContainText("Subscriptions of");
 
   await signIn(page, "rita@rheintech.example");
   await page.goto(`/customers?q=${prefix}`);
