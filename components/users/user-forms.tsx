@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type Secret, SetupInfo, useLeft } from "#components/customers/setup-info.tsx";
-import { CheckboxGroupField, FormActions, FormColumn, FormErrors, Notice, Section, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { CheckboxGroupField, FormActions, FormColumn, FormErrors, Section, SubmitButton, useActionForm } from "#components/ui/index.ts";
 import { OneUser, SetLicenses } from "#lib/domain/users/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
@@ -11,7 +11,7 @@ type License = { id: string; nickname: string; status: string; free: number };
 export function LicensesForm({ id, choices, held, action }: { id: string; choices: License[]; held: string[]; action: FormAction }) {
   const t = useTranslations("users.details");
   const words = useTranslations("users.new");
-  const { form, fields, formProps, done } = useActionForm({ id: "licenses", action, schema: SetLicenses, defaultValue: { subscriptionIds: held } });
+  const { form, fields, formProps } = useActionForm({ id: "licenses", action, schema: SetLicenses, defaultValue: { subscriptionIds: held } });
   const options = choices.map(({ id: value, nickname, status, free }) => ({
     value,
     label: words("license", { name: nickname, free: Math.max(0, free) }),
@@ -24,11 +24,6 @@ export function LicensesForm({ id, choices, held, action }: { id: string; choice
       <FormColumn>
         <FormErrors form={form} />
         <CheckboxGroupField meta={fields.subscriptionIds} label={t("licenses")} help={t("licenses_help")} options={options} />
-        {done !== undefined && (
-          <Notice tone="good" live>
-            {t("saved")}
-          </Notice>
-        )}
         <FormActions>
           <SubmitButton>{t("save")}</SubmitButton>
         </FormActions>

@@ -114,16 +114,18 @@ export const setLicenses = write("customerUser.license", SetLicenses, async (roo
   const more = [...wanted].filter((id) => !has.has(id)).sort();
   await db.licenseAssignment.updateMany({ where: { id: { in: gone.map(({ id }) => id) } }, data: { endedAt: now, endedByName: actor.name } });
   for (const id of more) await give(db, { actor, now }, mineOnly, id, [member.id]);
-  if (gone.length + more.length === 0) return { id: member.id, unchanged: true as const };
+  const subject = await about(db, scopeOf("customer.listUsers"), member);
+  const done = { id: member.id, customerId: subject.customerId };
+  if (gone.length + more.length === 0) return { ...done, unchanged: true as const };
   const names = async (ids: string[]) =>
     (await db.subscription.findMany({ where: { id: { in: ids } }, select: { nickname: true }, orderBy: { id: "asc" } }))
       .map(({ nickname }) => nickname)
       .join(", ");
   audit({
-    ...(await about(db, scopeOf("customer.listUsers"), member)),
+    ...subject,
     details: { before: { licenses: await names([...has]) }, after: { licenses: await names([...wanted]) } },
   });
-  return { id: member.id };
+  return done;
 });
 
 /** A new temporary password, in this answer once; ends the user's sessions. Administrators' are reset elsewhere. */

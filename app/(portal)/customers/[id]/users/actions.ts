@@ -3,11 +3,14 @@
 import { checkUsers } from "#lib/domain/users/reads.ts";
 import { createUsers, deleteUser, resetUserPassword, restoreUser, setLicenses } from "#lib/domain/users/writes.ts";
 import { formAction } from "#lib/web/form-action.ts";
+import { paths } from "#lib/web/paths.ts";
 import { takeUserFile } from "#lib/web/user-file.ts";
 
 export const checkUsersAction = formAction(checkUsers, { before: takeUserFile, tell: ({ users, problems }) => ({ users, problems }) });
 export const createUsersAction = formAction(createUsers, { tell: (made) => ({ users: "users" in made ? made.users : [] }) });
-export const setLicensesAction = formAction(setLicenses, {});
+export const setLicensesAction = formAction(setLicenses, {
+  to: (set) => ("customerId" in set ? paths.customerUser(set.customerId, set.id, { done: "licenses" }) : paths.overview()),
+});
 export const resetUserPasswordAction = formAction(resetUserPassword, {
   tell: (reset) => ("password" in reset ? { userName: reset.userName, password: reset.password } : undefined),
 });

@@ -15,10 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function CustomerUserPage({ params }: PageProps<"/customers/[id]/users/[userId]">) {
-  const [actor, { id, userId }, t, users, roles] = await Promise.all([
+export default async function CustomerUserPage({ params, searchParams }: PageProps<"/customers/[id]/users/[userId]">) {
+  const [actor, { id, userId }, query, t, users, roles] = await Promise.all([
     signedIn(),
     params,
+    searchParams,
     getTranslations("users.details"),
     getTranslations("users"),
     getTranslations("identity.roles"),
@@ -40,6 +41,11 @@ export default async function CustomerUserPage({ params }: PageProps<"/customers
             </>
           )}
           .
+        </Notice>
+      )}
+      {query.done === "licenses" && (
+        <Notice tone="good" live>
+          {t("saved")}
         </Notice>
       )}
       <Card>
