@@ -187,6 +187,13 @@ export const access = {
     undo: { provider: by(admins, rows.ofOurProvider) },
     carryOut: { system: any(rows.everyRow) },
   } satisfies Table<Prisma.CustomerMoveWhereInput>,
+  import: {
+    read: { provider: by(sellers, rows.ofOurProvider) },
+    upload: { provider: by(sellers, rows.ofOurProvider) },
+    start: { provider: by(sellers, rows.ofOurProvider) },
+    cancel: { provider: by(sellers, rows.ofOurProvider) },
+    carryOut: { system: any(rows.everyRow) },
+  } satisfies Table<Prisma.ImportWhereInput>,
   order: {
     read: { provider: any(rows.ofOurProvider), operator: any(rows.everyRow) },
     cancelPending: { provider: by(sellers, rows.ofOurProvider) },

@@ -49,6 +49,7 @@ export type Wheres = {
   review: Prisma.AssignmentReviewWhereInput;
   reviewItem: Prisma.AssignmentReviewItemWhereInput;
   move: Prisma.CustomerMoveWhereInput;
+  import: Prisma.ImportWhereInput;
   order: Prisma.OrderWhereInput;
   azure: Prisma.AzureRoleAssignmentWhereInput;
   subscription: Prisma.SubscriptionWhereInput;

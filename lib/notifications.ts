@@ -22,6 +22,8 @@ export type Notifications = {
   qualification_refused: { customer: string; qualification: string };
   customer_removed: { name: string; customer: string };
   customer_added: { name: string; customer: string };
+  customers_added: { name: string; count: number };
+  import_done: { name: string; count: number; failed: number };
   admin_rights_withdrawn: { name: string; customer: string };
   customer_left: { customer: string; name: string };
   customer_kept: { customer: string; name: string; until: string };
@@ -117,6 +119,8 @@ export const topicOf: Record<NotificationKind, Topic> = {
   qualification_refused: "qualifications",
   customer_removed: "customers",
   customer_added: "customers",
+  customers_added: "customers",
+  import_done: "customers",
   admin_rights_withdrawn: "customers",
   customer_left: "customers",
   customer_kept: "customers",

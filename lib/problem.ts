@@ -44,6 +44,8 @@ export const statuses = {
   "partnership.ended": 409,
   "users.is_admin": 409,
   "users.too_late": 409,
+  "import.not_now": 409,
+  "import.nothing_ready": 409,
   "support.changed": 409,
   "support.closed": 409,
   "support.not_closed": 409,

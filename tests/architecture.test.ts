@@ -92,6 +92,7 @@ const order = [
   "relationships",
   "assignments",
   "moves",
+  "imports",
   "reviews",
   "support",
   "incentives",

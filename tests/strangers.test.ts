@@ -44,6 +44,8 @@ import { countOpenRequests, listRequests, readRequest, readSupportStart } from "
 import { answerRequest, changeSeverity, closeRequest, escalateRequest, giveBackRequest, reopenRequest, requestSupport } from "#lib/domain/support/writes.ts";
 import { checkUsers, listUsers, readUser, readUserStart } from "#lib/domain/users/reads.ts";
 import { createUsers, deleteUser, resetUserPassword, restoreUser, setLicenses } from "#lib/domain/users/writes.ts";
+import { listImports, listWrongRows, readImport } from "#lib/domain/imports/reads.ts";
+import { cancelImport, startImport, uploadImport } from "#lib/domain/imports/writes.ts";
 import { listSessions, readHandOver, readMyself } from "#lib/domain/identity/reads.ts";
 import { changeLanguage, changePassword, choosePassword, revokeSession, signIn } from "#lib/domain/identity/writes.ts";
 import { listAccruals, listRates, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
@@ -150,6 +152,8 @@ const handing = {
 const people = { customerId: bakery.organizationId, users: [{ userName: "berta", firstName: "B", lastName: "B" }], idempotencyKey: crypto.randomUUID() };
 await createUsers(rita, people);
 const user = (await db.membership.findFirstOrThrow({ where: { tenantId: bakery.organizationId, roles: { isEmpty: true } } })).id;
+const uploading = { kind: "RESELLERS", fileName: "x.csv", text: "company,email\nX,x@x.example\n", idempotencyKey: crypto.randomUUID() } as const;
+const file = (await uploadImport(ada, uploading)).id;
 const helping = { customerId: bakery.organizationId, severity: "MINIMAL", title: "Help", description: "Please", idempotencyKey: crypto.randomUUID() };
 const help = (await requestSupport(bakery, helping)).id;
 const reviewing = {
@@ -602,6 +606,22 @@ const attempts = {
   ],
   "serviceRequest.reopen": [[() => reopenRequest(paul, { id: help, version: 1, text: "No" }), notFound]],
   "serviceRequest.tend": null,
+  "import.read": [
+    [() => readImport(paul, { id: file }), notFound],
+    [() => listWrongRows(paul, { id: file }), notFound],
+    [() => listImports(paul, {}), nothing],
+    [() => readImport(rita, { id: file }), forbidden],
+  ],
+  "import.upload": [
+    [() => uploadImport(billing, uploading), forbidden],
+    [() => uploadImport(rita, uploading), forbidden],
+  ],
+  "import.start": [
+    [() => startImport(paul, { id: file }), notFound],
+    [() => startImport(billing, { id: file }), forbidden],
+  ],
+  "import.cancel": [[() => cancelImport(paul, { id: file }), notFound]],
+  "import.carryOut": null,
   "review.read": [
     [() => listReviews(paul, {}), nothing],
     [() => readReview(paul, { id: review }), notFound],

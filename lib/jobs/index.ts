@@ -15,6 +15,7 @@ import { sendMail } from "../platform/mail.ts";
 import { type QueueName, startWorking } from "../platform/queue.ts";
 import { system } from "../platform/session.ts";
 import { accrueIncentives } from "./accrue-incentives.ts";
+import { carryOutImport, carryOutWaitingImports } from "./carry-out-imports.ts";
 import { carryOutDueMoves, carryOutMove } from "./carry-out-moves.ts";
 
 /** Each on its own: one that can't be advanced, or that another worker holds, doesn't keep those behind it. */
@@ -41,6 +42,7 @@ const schedules = {
   "settle-endings": { cron: "*/10 * * * *", run: settleEndings },
   "tend-reviews": { cron: "23 * * * *", run: tendReviews },
   "tend-support": { cron: "* * * * *", run: tendSupport },
+  "carry-out-imports": { cron: "* * * * *", run: carryOutWaitingImports },
   "expire-relationships": { cron: "*/10 * * * *", run: () => expireRelationships(system(), {}) },
   "sweep-records": { cron: "17 * * * *", run: () => sweepRecords(system(), {}) },
 };
@@ -60,7 +62,12 @@ export async function deliverLetter(id: string): Promise<void> {
 }
 
 /** What begins with something that somebody did: queue → what to do with the id. */
-const handlers: Record<QueueName, (id: string) => Promise<void>> = { letters: deliverLetter, moves: carryOutMove, endings: tellCustomers };
+const handlers: Record<QueueName, (id: string) => Promise<void>> = {
+  letters: deliverLetter,
+  moves: carryOutMove,
+  endings: tellCustomers,
+  imports: carryOutImport,
+};
 
 let boss: PgBoss | undefined;
 

@@ -9,6 +9,7 @@ import { invitationDeclined } from "./invitation-declined.ts";
 import { moveProposed } from "./move-proposed.ts";
 import { notification } from "./notification.ts";
 import { partnershipEnded } from "./partnership-ended.ts";
+import { partnershipDraft } from "./partnership-request.ts";
 import { partnershipStarted } from "./partnership-started.ts";
 import { qualificationGranted, qualificationRefused } from "./qualification.ts";
 import { relationshipAccepted, relationshipDeclined } from "./relationships.ts";
@@ -31,6 +32,7 @@ const letters = {
   "move-proposed": moveProposed,
   notification,
   "partnership-ended": partnershipEnded,
+  "partnership-invitation": partnershipDraft,
   "partnership-request": asWritten,
   "partnership-started": partnershipStarted,
   "qualification-granted": qualificationGranted,

@@ -6,7 +6,8 @@ export type CsvRow = { line: number; record: Record<string, string> };
 export type CsvProblem = { line: number; column: string; code: string };
 
 /** Enough for any catalogue or list of users, and too little to keep a server busy with. */
-const most = { characters: 1_000_000, rows: 5_000, cell: 20_000 } as const;
+const usual = { characters: 1_000_000, rows: 5_000 };
+const mostInCell = 20_000;
 
 /** Spreadsheets write `;` where the comma is the decimal sign. The header tells; column names contain neither. */
 function delimiterOf(text: string): "," | ";" {
@@ -26,7 +27,7 @@ type Parsed = { record: Record<string, string>; info: { lines: number } };
 const breaksIn = (record: Record<string, string>) => Object.values(record).reduce((sum, cell) => sum + cell.split(/\r\n|\r|\n/).length - 1, 0);
 
 /** The rows of a CSV text under its header, each with the line it begins on; or what keeps it from being read. */
-export function readCsv(text: string): { rows: CsvRow[] } | { errors: CsvProblem[] } {
+export function readCsv(text: string, most: { characters: number; rows: number } = usual): { rows: CsvRow[] } | { errors: CsvProblem[] } {
   const refuse = (line: number, code: string) => ({ errors: [{ line, column: "", code }] });
   if (text.length > most.characters) return refuse(1, said("field.csv.too_large", { max: most.characters }));
   let twice: string | undefined;
@@ -40,7 +41,7 @@ export function readCsv(text: string): { rows: CsvRow[] } | { errors: CsvProblem
       },
       delimiter: delimiterOf(text),
       info: true,
-      max_record_size: most.cell,
+      max_record_size: mostInCell,
       skip_empty_lines: true,
       trim: true,
     }) as unknown as Parsed[];

@@ -5,7 +5,7 @@ import { env } from "./env.ts";
 import { log } from "./log.ts";
 
 /** The queues of the product; each has its handler in lib/jobs. */
-export const queues = ["letters", "moves", "endings"] as const;
+export const queues = ["letters", "moves", "endings", "imports"] as const;
 export type QueueName = (typeof queues)[number];
 
 const listen = (boss: PgBoss) => boss.on("error", (error) => log.warn({ err: error.message }, "queue"));

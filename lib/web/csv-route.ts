@@ -23,12 +23,12 @@ export type CsvExport<Item> = {
  * read, so a refusal is an answer of its own; should a later page fail, the download breaks off instead of looking whole.
  */
 export const csvRoute =
-  <Item>(download: (actor: Actor, query: Query, path: string[]) => CsvExport<Item>) =>
+  <Item>(download: (actor: Actor, query: Query, path: string[]) => CsvExport<Item> | Promise<CsvExport<Item>>) =>
   async (request: Request): Promise<Response> => {
     const actor = await knocking();
     try {
       const { searchParams, pathname } = new URL(request.url);
-      const { name, header, page, line } = download(actor, Object.fromEntries(searchParams), pathname.split("/"));
+      const { name, header, page, line } = await download(actor, Object.fromEntries(searchParams), pathname.split("/"));
       const first = await page(undefined);
       return new Response(csvStream(header, linesOf(first, page, line), actor.language), {
         headers: {

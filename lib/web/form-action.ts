@@ -18,6 +18,8 @@ type Then<R> = {
   before?: (actor: Actor, data: FormData) => Promise<FieldProblems>;
   /** Where to go after success. Without it the page stays and is drawn afresh. */
   to?: (result: R, data: FormData) => string;
+  /** Fields that needn't come back after a refusal, such as a whole file. */
+  hide?: string[];
   /** What the page is told when it stays: never stored, never in an address (one-time secrets pass here). */
   tell?: (result: R) => unknown;
 };
@@ -35,7 +37,7 @@ export function formAction<P extends Permission, S extends z.ZodType, R>(operati
       early = asProblem(error);
     }
     const submission = parseWithZod(data, { schema: operation.schema });
-    const hideFields = [...data.keys()].filter((name) => secret.test(name));
+    const hideFields = [...data.keys()].filter((name) => secret.test(name) || then.hide?.includes(name));
     const formErrors = early && [said(early.code, early.details)];
     if (submission.status !== "success" || early || Object.keys(wrong).length > 0) {
       return { result: submission.reply({ formErrors, fieldErrors: wrong, hideFields } as never) as never };

@@ -23,12 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
 const one = (value: string | string[] | undefined) => (typeof value === "string" && value ? value : undefined);
 
 export default async function CustomersPage({ searchParams }: PageProps<"/customers">) {
-  const [actor, query, t, relationships, common] = await Promise.all([
+  const [actor, query, t, relationships, common, imports] = await Promise.all([
     signedIn(),
     searchParams,
     getTranslations("customers"),
     getTranslations("relationships"),
     getTranslations("common"),
+    getTranslations("imports"),
   ]);
   const seesTags = may(actor, "customer.listTags");
   const [q, reseller, tag, after, open] = [one(query.q)?.trim(), one(query.reseller), seesTags ? one(query.tag) : undefined, one(query.after), one(query.open)];
@@ -58,6 +59,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   const actions = (
     <>
       {items.length > 0 && <ExportLink href={paths.customersExport({ q, reseller, tag, status: removed })} />}
+      {may(actor, "import.upload") && <LinkButton href={paths.imports()}>{imports("import")}</LinkButton>}
       {request}
       {add}
     </>

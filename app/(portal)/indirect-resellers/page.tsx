@@ -15,7 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function IndirectResellersPage({ searchParams }: PageProps<"/indirect-resellers">) {
-  const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("partnerships"), getTranslations("common")]);
+  const [actor, query, t, common, imports] = await Promise.all([
+    signedIn(),
+    searchParams,
+    getTranslations("partnerships"),
+    getTranslations("common"),
+    getTranslations("imports"),
+  ]);
   const { items, next } = await found(listResellers(actor, query));
   const q = typeof query.q === "string" ? query.q : undefined;
   const ended = query.state === "ended";
@@ -29,6 +35,7 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
   const actions = (
     <>
       {items.length > 0 && <ExportLink href={paths.indirectResellersExport({ q, state })} />}
+      {may(actor, "import.upload") && <LinkButton href={paths.newImport({ kind: "RESELLERS" })}>{imports("import")}</LinkButton>}
       {request}
     </>
   );

@@ -40,6 +40,8 @@ export const activity = {
     provider: "Indirekter Anbieter",
     supportContact: "Designierter Supportkontakt",
     effectiveAt: "Wirksam",
+    file: "Datei",
+    kind: "Art",
     licenses: "Lizenzen",
     severity: "Schweregrad",
     level: "Stufe",
@@ -176,6 +178,12 @@ export const activity = {
       remind: "Prüfende erinnert oder Überprüfung geschlossen",
     },
     reviewItem: { answer: "Rückfrage beantwortet" },
+    import: {
+      upload: "Datei prüfen lassen",
+      start: "Import begonnen",
+      cancel: "Import abgebrochen",
+      carryOut: "Zeile einer Datei importiert oder den Import beendet",
+    },
     move: {
       approve: "Übertragung von Kunden freigegeben",
       refuse: "Übertragung von Kunden abgelehnt",

@@ -28,6 +28,7 @@ export const help = {
     relationship: "Anfragen an Kunden",
     association: "Kunden der Vertriebspartner",
     move: "Übertragungen von Kunden",
+    import: "Importe aus Dateien",
     review: "Überprüfungen von Zuordnungen",
     reviewItem: "Rückfragen der Prüfenden",
     order: "Aufträge",
@@ -191,6 +192,13 @@ export const help = {
       expire: "Abgelaufene Anfragen schließen",
     },
     association: { read: "Sehen, welcher Vertriebspartner welchen Kunden betreut", review: "Prüfen, wer wen mit welchen Rechten betreut" },
+    import: {
+      read: "Importe sehen",
+      upload: "Eine Datei prüfen lassen",
+      start: "Einen Import beginnen",
+      cancel: "Einen Import abbrechen",
+      carryOut: "Dateien prüfen und Importe ausführen",
+    },
     review: {
       read: "Überprüfungen von Zuordnungen sehen",
       start: "Eine Überprüfung von Zuordnungen beginnen",

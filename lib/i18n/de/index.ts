@@ -10,6 +10,7 @@ import { enrollment } from "./enrollment.ts";
 import { field } from "./field.ts";
 import { help } from "./help.ts";
 import { identity } from "./identity.ts";
+import { imports } from "./imports.ts";
 import { incentives } from "./incentives.ts";
 import { invitations } from "./invitations.ts";
 import { letters } from "./letters.ts";
@@ -42,6 +43,7 @@ export const de = {
   enrollment,
   help,
   identity,
+  imports,
   incentives,
   invitations,
   letters,

@@ -53,6 +53,8 @@ export const notifications = {
       "{customer} wurde nicht für {qualification, select, EDUCATION {Bildung} NONPROFIT {gemeinnützige Einrichtungen} GOVERNMENT_COMMUNITY_CLOUD {die Government Community Cloud} other {staatseigene Unternehmen}} qualifiziert. Lesen Sie den Grund.",
     customer_removed: "{name} hat die Beziehung zu {customer} beendet.",
     customer_added: "{name} hat den Kunden {customer} hinzugefügt, den Sie betreuen.",
+    customers_added: "{name} hat {count, plural, one {einen Kunden} other {# Kunden}} hinzugefügt, die Sie betreuen.",
+    import_done: "Der Import von {name} ist fertig: {count, plural, one {eine Zeile} other {# Zeilen}}, {failed, plural, =0 {keine} other {#}} gescheitert.",
     admin_rights_withdrawn: "{name} hat keine Administratorrechte für den Kunden {customer} mehr.",
     customer_left: "{name} betreut {customer} nicht mehr.",
     customer_kept: "{name} betreut {customer} bis {until}; die Partnerschaft mit Ihrem Anbieter ist beendet.",

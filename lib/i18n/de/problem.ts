@@ -52,6 +52,16 @@ export const problem = {
     file_missing: "Wählen Sie eine CSV-Datei.",
     file_too_large: "Die Datei ist zu groß. 100 Menschen brauchen viel weniger.",
   },
+  import: {
+    file_missing: "Wählen Sie eine CSV-Datei.",
+    file_too_large: "Die Datei ist zu groß. Teilen Sie sie auf mehrere auf.",
+    empty: "Die Datei hat keine Zeilen unter ihrer Kopfzeile.",
+    column_missing: "Diese Spalten fehlen: {name}. Nehmen Sie die Vorlage.",
+    twice: "Dasselbe steht schon in Zeile {line}.",
+    invited: "Für diese Adresse gibt es schon eine offene Einladung.",
+    not_now: "Dieser Import wurde inzwischen begonnen, abgebrochen oder beendet. Laden Sie die Seite neu.",
+    nothing_ready: "So lässt sich keine Zeile importieren. Verbessern Sie die Datei und importieren Sie sie neu.",
+  },
   support: {
     changed: "Jemand hat inzwischen etwas an dieser Anfrage getan. Laden Sie die Seite neu und sehen Sie noch einmal hin.",
     closed: "Diese Anfrage ist geschlossen. Öffnen Sie sie zuerst wieder.",

@@ -32,6 +32,8 @@ export const activity = {
     provider: "Indirect provider",
     supportContact: "Designated support contact",
     effectiveAt: "Effective",
+    file: "File",
+    kind: "Kind",
     licenses: "Licenses",
     severity: "Severity",
     level: "Level",
@@ -168,6 +170,12 @@ export const activity = {
       remind: "Reminded reviewers, or closed a review",
     },
     reviewItem: { answer: "Answered a reviewer's question" },
+    import: {
+      upload: "Had a file looked at",
+      start: "Started an import",
+      cancel: "Cancelled an import",
+      carryOut: "Imported a row of a file, or finished that",
+    },
     move: {
       approve: "Approved a move of customers",
       refuse: "Refused a move of customers",

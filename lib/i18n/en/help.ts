@@ -28,6 +28,7 @@ export const help = {
     relationship: "Relationship requests to customers",
     association: "Resellers' customers",
     move: "Moves of customers",
+    import: "Imports from files",
     review: "Reviews of assignments",
     reviewItem: "Questions of reviewers",
     order: "Orders",
@@ -191,6 +192,13 @@ export const help = {
       expire: "Close expired requests",
     },
     association: { read: "See which reseller looks after which customer", review: "Review who looks after whom with which rights" },
+    import: {
+      read: "See imports",
+      upload: "Have a file looked at",
+      start: "Start an import",
+      cancel: "Cancel an import",
+      carryOut: "Look at files and carry imports out",
+    },
     review: {
       read: "See reviews of assignments",
       start: "Start a review of assignments",

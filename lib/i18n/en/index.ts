@@ -9,6 +9,7 @@ import { enrollment } from "./enrollment.ts";
 import { field } from "./field.ts";
 import { help } from "./help.ts";
 import { identity } from "./identity.ts";
+import { imports } from "./imports.ts";
 import { incentives } from "./incentives.ts";
 import { invitations } from "./invitations.ts";
 import { letters } from "./letters.ts";
@@ -41,6 +42,7 @@ export const en = {
   enrollment,
   help,
   identity,
+  imports,
   incentives,
   invitations,
   letters,

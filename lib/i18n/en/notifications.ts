@@ -53,6 +53,8 @@ export const notifications = {
       "{customer} wasn't qualified for {qualification, select, EDUCATION {education} NONPROFIT {nonprofits} GOVERNMENT_COMMUNITY_CLOUD {the government community cloud} other {state-owned entities}}. See the reason.",
     customer_removed: "{name} ended the relationship with {customer}.",
     customer_added: "{name} added the customer {customer}, whom you look after.",
+    customers_added: "{name} added {count, plural, one {a customer} other {# customers}} whom you look after.",
+    import_done: "The import of {name} is done: {count, plural, one {one row} other {# rows}}, {failed, plural, =0 {none} other {#}} failed.",
     admin_rights_withdrawn: "{name} no longer has admin rights for the customer {customer}.",
     customer_left: "{name} no longer looks after {customer}.",
     customer_kept: "{name} looks after {customer} until {until}; its partnership with your provider has ended.",

@@ -52,6 +52,16 @@ export const problem = {
     file_missing: "Choose a CSV file.",
     file_too_large: "The file is too large. 100 people need far less.",
   },
+  import: {
+    file_missing: "Choose a CSV file.",
+    file_too_large: "The file is too large. Divide it into several.",
+    empty: "The file has no rows below its header.",
+    column_missing: "These columns are missing: {name}. Take the template.",
+    twice: "The same is in line {line} already.",
+    invited: "There is an open invitation for this address already.",
+    not_now: "This import was started, cancelled or finished meanwhile. Reload the page.",
+    nothing_ready: "No row can be imported as it is. Correct the file and import it again.",
+  },
   support: {
     changed: "Somebody did something about this request meanwhile. Reload the page and look at it again.",
     closed: "This request is closed. Open it again first.",

@@ -1,0 +1,19 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { OneImport } from "#lib/domain/imports/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+
+export function ImportStepForm({ id, what, count = 0, action }: { id: string; what: "start" | "cancel"; count?: number; action: FormAction }) {
+  const t = useTranslations("imports.details");
+  const { form, formProps } = useActionForm({ id: what, action, schema: OneImport });
+  return (
+    <form {...formProps} className="flex max-w-[640px] flex-col items-start gap-3">
+      <input type="hidden" name="id" value={id} />
+      <FormErrors form={form} />
+      <p className="text-ink-soft">{t(`${what}_help`)}</p>
+      <SubmitButton variant={what === "start" ? "primary" : "secondary"}>{t(what, { count })}</SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,118 @@
+import { z } from "zod";
+import type { ImportRowState, ImportState } from "#prisma/client/enums.ts";
+import { Account, languages } from "../customers/rules.ts";
+import { ContactEmail } from "../organizations/rules.ts";
+import { line, oneOf, optional, PartnerId } from "../organizations/text.ts";
+
+export const importKinds = ["CUSTOMERS", "RESELLERS"] as const;
+export type Kind = (typeof importKinds)[number];
+/** So much in one file. */
+export const most = { rows: 10_000, characters: 2_900_000 } as const;
+
+/** The columns of a file, in its template's order; those that have to be there. */
+export const columns = {
+  CUSTOMERS: [
+    "companyName",
+    "domainPrefix",
+    "country",
+    "addressLine1",
+    "addressLine2",
+    "city",
+    "state",
+    "postalCode",
+    "registrationNumber",
+    "firstName",
+    "lastName",
+    "email",
+    "phone",
+    "language",
+    "resellerPartnerId",
+    "agreementFirstName",
+    "agreementLastName",
+    "agreementEmail",
+    "agreementDate",
+  ],
+  RESELLERS: ["company", "email", "partnerId", "language"],
+} as const satisfies Record<Kind, readonly string[]>;
+export const requiredColumns = {
+  CUSTOMERS: ["companyName", "domainPrefix", "country", "addressLine1", "firstName", "lastName", "email"],
+  RESELLERS: ["company", "email"],
+} as const satisfies Record<Kind, readonly string[]>;
+
+/** A row that shows what goes where. */
+export const example: Record<Kind, string[]> = {
+  CUSTOMERS: [
+    "Musterbau GmbH",
+    "musterbau",
+    "DE",
+    "Ringstraße 5",
+    "",
+    "Bonn",
+    "",
+    "53111",
+    "",
+    "Max",
+    "Muster",
+    "max@musterbau.example",
+    "",
+    "de",
+    "",
+    "",
+    "",
+    "",
+    "",
+  ],
+  RESELLERS: ["Beispiel IT", "kontakt@beispiel-it.example", "", "de"],
+};
+
+export type RowProblem = { column: string; code: string };
+type Row = Record<string, string>;
+
+const language = (typed: string | undefined) => (typed ?? "").toLowerCase() || "en";
+
+/** A row as the wizard would have it. `resellerId`: who the partner id is; empty, when there is none in the row. */
+export function accountOf(row: Row, resellerId: string): { account: Account } | { problems: RowProblem[] } {
+  const { resellerPartnerId: _, ...typed } = row;
+  const parsed = Account.safeParse({
+    ...typed,
+    country: (row.country ?? "").toUpperCase(),
+    language: language(row.language),
+    // Whoever says when it was accepted attests it.
+    agreementSource: row.agreementDate ? "ATTESTED_BY_PARTNER" : "CUSTOMER_WILL_BE_ASKED",
+    resellerId,
+  });
+  if (parsed.success) return { account: parsed.data };
+  const problems = parsed.error.issues.map(({ path, message }) => ({ column: String(path[0] ?? ""), code: message }));
+  return { problems: problems.filter(({ column }, at) => problems.findIndex((other) => other.column === column) === at) };
+}
+
+export const ResellerRow = z.object({ company: line(120), email: ContactEmail, partnerId: optional(PartnerId), language: oneOf(languages) });
+export function invitationOf(row: Row): { invitation: z.output<typeof ResellerRow> } | { problems: RowProblem[] } {
+  const parsed = ResellerRow.safeParse({ ...row, partnerId: row.partnerId ?? "", language: language(row.language) });
+  if (parsed.success) return { invitation: parsed.data };
+  return { problems: parsed.error.issues.map(({ path, message }) => ({ column: String(path[0] ?? ""), code: message })) };
+}
+
+/** By what two rows of a file can't be the same. */
+export const keyOf = (kind: Kind, row: Row): string => ((kind === "CUSTOMERS" ? row.domainPrefix : row.email) ?? "").trim().toLowerCase();
+
+export const UploadImport = z.object({
+  kind: z.enum(importKinds, { error: "field.choice" }),
+  fileName: line(200).catch("import.csv"),
+  text: z.string({ error: "import.file_missing" }).min(1, "import.file_missing").max(most.characters, "import.file_too_large"),
+  idempotencyKey: z.uuid(),
+});
+export const OneImport = z.object({ id: z.uuid() });
+export const OneRow = z.object({ id: z.uuid() });
+export const ListImports = z.object({ after: z.uuid().optional().catch(undefined) });
+export const ListRows = z.object({ id: z.uuid(), after: z.coerce.number().int().optional().catch(undefined) });
+export const FailRow = z.object({ id: z.uuid(), problems: z.array(z.object({ column: z.string().max(100), code: z.string().max(300) })) });
+
+export const isUnderWay = (state: ImportState): boolean => state === "CHECKING" || state === "RUNNING";
+type Counts = Partial<Record<ImportRowState, number>>;
+/** How far the job is: with looking, or with carrying out. */
+export function progressOf(state: ImportState, counts: Counts): { done: number; of: number } {
+  const { NEW = 0, READY = 0, WRONG = 0, DONE = 0, FAILED = 0 } = counts;
+  const of = NEW + READY + WRONG + DONE + FAILED;
+  return state === "CHECKING" ? { done: of - NEW, of } : { done: DONE + FAILED, of: READY + DONE + FAILED };
+}

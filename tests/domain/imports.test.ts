@@ -1,0 +1,182 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import type { Actor } from "#lib/access.ts";
+import { handOver } from "#lib/domain/customers/writes.ts";
+import { carryOutRow, checkSome, readyRows } from "#lib/domain/imports/carrying-out.ts";
+import { exportWrongRows, listImports, listWrongRows, readImport } from "#lib/domain/imports/reads.ts";
+import { columns, example } from "#lib/domain/imports/rules.ts";
+import { cancelImport, startImport, uploadImport } from "#lib/domain/imports/writes.ts";
+import { acceptInvitation } from "#lib/domain/partnerships/writes.ts";
+import { carryOutImport, carryOutWaitingImports } from "#lib/jobs/carry-out-imports.ts";
+import { db } from "#lib/platform/db.ts";
+import { system } from "#lib/platform/session.ts";
+import { colleague, customer, partners, provider, refusal, reseller } from "../support/world.ts";
+
+let count = 0;
+const prefix = () => `import-${process.pid}-${++count}`;
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+const header = columns.CUSTOMERS.join(",");
+/** A row of a file of customers. */
+function row(more: Partial<Record<(typeof columns.CUSTOMERS)[number], string>> = {}): string {
+  const name = more.domainPrefix ?? prefix();
+  const usual = { companyName: `Betrieb "${name}", Köln`, domainPrefix: name, country: "DE", addressLine1: "Weg 1", city: "Köln", postalCode: "50667" };
+  const contact = { firstName: "Jörg", lastName: "Groß", email: `jg@${name}.example`, language: "de" };
+  const cells: Record<string, string> = { ...usual, ...contact, ...more };
+  return columns.CUSTOMERS.map((column) => quoted(cells[column] ?? "")).join(",");
+}
+const upload = async (by: Actor, lines: string[], more: object = {}) =>
+  (await uploadImport(by, { kind: "CUSTOMERS", fileName: "customers.csv", text: [header, ...lines].join("\r\n"), idempotencyKey: randomUUID(), ...more })).id;
+async function imported(by: Actor, lines: string[], more: object = {}): Promise<string> {
+  const id = await upload(by, lines, more);
+  await carryOutImport(id);
+  await startImport(by, { id });
+  await carryOutImport(id);
+  return id;
+}
+const customersOf = (by: Actor) => db.customer.findMany({ where: { providerId: by.organizationId }, orderBy: { domain: "asc" } });
+
+test("a file is looked at row by row, and nothing is made by that", async () => {
+  const [ada, rita, stranger] = [await provider(), await reseller(), await reseller()];
+  await partners(ada, rita);
+  const partnerId = async (who: Actor) => (await db.reseller.findUniqueOrThrow({ where: { id: who.organizationId } })).partnerId as string;
+  const taken = (await customer(ada)).email.split("@")[1]?.split(".")[0] as string;
+  const twice = prefix();
+  const id = await upload(ada, [
+    row({ resellerPartnerId: await partnerId(rita) }),
+    row({ domainPrefix: twice }),
+    row({ domainPrefix: twice.toUpperCase() }),
+    row({ domainPrefix: taken }),
+    row({ country: "US", state: "WA", postalCode: "98101", email: "not an address" }),
+    row({ resellerPartnerId: await partnerId(stranger) }),
+    row({ email: "boss@provider.example", agreementDate: "2020-01-01" }),
+  ]);
+  expect(await readImport(ada, { id })).toMatchObject({ state: "CHECKING", counts: { NEW: 7 } });
+  await carryOutImport(id);
+  expect(await readImport(ada, { id })).toMatchObject({ state: "CHECKED", counts: { READY: 2, WRONG: 5 } });
+  const wrong = (await listWrongRows(ada, { id })).items.map(({ line, problems }) => [line, problems.map(({ column, code }) => `${column}: ${code}`).sort()]);
+  expect(wrong).toEqual([
+    [4, ["domainPrefix: import.twice?line=3"]],
+    [5, [expect.stringMatching(/^domainPrefix: customer\.domain_(own|taken)/)]],
+    [6, ["email: field.email.invalid"]],
+    [7, ["resellerPartnerId: customer.reseller_not_partner"]],
+    [8, ["agreementEmail: field.required", "agreementFirstName: field.required", "agreementLastName: field.required"]],
+  ]);
+  expect(await customersOf(ada)).toHaveLength(1);
+});
+
+test("started, the rows that are ready become customers, umlauts and quotes and all; each reseller is told once", async () => {
+  const [ada, rita] = [await provider(), await reseller()];
+  await partners(ada, rita);
+  const { partnerId } = await db.reseller.findUniqueOrThrow({ where: { id: rita.organizationId } });
+  const id = await imported(ada, [row({ resellerPartnerId: partnerId as string }), row({ resellerPartnerId: partnerId as string }), row({ country: "" })]);
+  expect(await readImport(ada, { id })).toMatchObject({ state: "DONE", counts: { DONE: 2, WRONG: 1 } });
+  const [one] = await customersOf(ada);
+  expect(one).toMatchObject({
+    name: expect.stringMatching(/^Betrieb "import-.*", Köln$/),
+    lastName: "Groß",
+    agreementSource: "CUSTOMER_WILL_BE_ASKED",
+    createdById: ada.userId,
+  });
+  expect(await db.customerReseller.count({ where: { resellerId: rita.organizationId, endedAt: null, adminRights: "ADMIN" } })).toBe(2);
+  const told = await db.notification.findMany({ where: { userId: rita.userId as string } });
+  expect(told).toMatchObject([{ kind: "customers_added", data: { count: 2 } }]);
+  // Nobody has a password yet; somebody who wants the account makes a link.
+  expect(await handOver(ada, { id: one?.id as string })).toMatchObject({ token: expect.any(String) });
+  expect((await refusal(startImport(ada, { id }))).code).toBe("import.not_now");
+});
+
+test("interrupted in the middle, it goes on and ends with each row once", async () => {
+  const ada = await provider();
+  const id = await upload(
+    ada,
+    Array.from({ length: 150 }, () => row()),
+  );
+  await checkSome(system(), { id });
+  await carryOutWaitingImports();
+  await startImport(ada, { id });
+  const first = await readyRows(system(), { id, except: [] });
+  for (const rowId of first.slice(0, 40)) await carryOutRow(system(), { id: rowId });
+  // Here the worker died. Two others go on at once.
+  await Promise.all([carryOutImport(id), carryOutImport(id)]);
+  expect(await readImport(ada, { id })).toMatchObject({ state: "DONE", counts: { DONE: 150 } });
+  const made = await customersOf(ada);
+  expect(made).toHaveLength(150);
+  expect(new Set(made.map(({ domain }) => domain)).size).toBe(150);
+  expect(await db.auditEntry.count({ where: { action: "import.carryOut", providerId: ada.organizationId, customerId: { not: null } } })).toBe(150);
+}, 120_000);
+
+test("what is taken between looking and starting fails, with the reason, and keeps nobody else", async () => {
+  const ada = await provider();
+  const name = prefix();
+  const id = await upload(ada, [row({ domainPrefix: name }), row()]);
+  await carryOutImport(id);
+  await db.tenant.create({ data: { name: "Quicker", domain: `${name}.onmicrosoft.com` } });
+  await startImport(ada, { id });
+  await carryOutImport(id);
+  expect(await readImport(ada, { id })).toMatchObject({ state: "DONE", counts: { DONE: 1, FAILED: 1 } });
+  expect((await exportWrongRows(ada, { id })).items).toMatchObject([{ line: 2, problems: [{ column: "domainPrefix", code: "customer.domain_taken" }] }]);
+});
+
+test("the error file has the original rows, its own columns too", async () => {
+  const ada = await provider();
+  const text = [`Bemerkung;${header.replaceAll(",", ";")}`, `wichtig;${row({ country: "XX" }).replaceAll('","', '";"')}`].join("\n");
+  const id = await upload(ada, [], { text });
+  await carryOutImport(id);
+  const { header: original, items } = await exportWrongRows(ada, { id });
+  expect(original[0]).toBe("Bemerkung");
+  expect(items[0]?.record).toMatchObject({ Bemerkung: "wichtig", country: "XX" });
+});
+
+test("companies are invited: a letter each, and the link in it works", async () => {
+  const [ada, nils] = [await provider(), await reseller()];
+  const mine = `info-${prefix()}@nils.example`;
+  const text = `company,email,partnerId,language\nNordlicht,${mine},,de\nTwice,${mine},,de\nWrong,nobody,12,fr\n`;
+  const id = await imported(ada, [], { kind: "RESELLERS", text });
+  expect(await readImport(ada, { id })).toMatchObject({ counts: { DONE: 1, WRONG: 2 } });
+  const letter = await db.letter.findFirstOrThrow({ where: { template: "partnership-invitation", to: mine } });
+  const token = (letter.data as { link: string }).link.split("/").at(-1) as string;
+  expect(await db.partnershipInvitation.findFirst({ where: { providerId: ada.organizationId } })).toMatchObject({
+    note: "Nordlicht",
+    boundEmail: mine,
+    language: "de",
+  });
+  expect(await acceptInvitation(nils, { token, confirmed: "on" })).toMatchObject({ requested: true });
+  const again = await upload(ada, [], { kind: "RESELLERS", text: `company,email\nNordlicht,${mine}\n` });
+  await carryOutImport(again);
+  expect((await listWrongRows(ada, { id: again })).items[0]?.problems).toEqual([{ column: "email", code: "import.invited" }]);
+});
+
+test("a file that can't be read is refused as a whole, and the template can", async () => {
+  const ada = await provider();
+  const tried = async (text: string) => (await refusal(uploadImport(ada, { kind: "CUSTOMERS", fileName: "x.csv", text, idempotencyKey: randomUUID() }))).fields;
+  expect(await tried("")).toEqual({ text: ["import.file_missing"] });
+  expect(await tried("companyName,domainPrefix\na,b\n")).toEqual({
+    file: ["import.column_missing?name=country%2C+addressLine1%2C+firstName%2C+lastName%2C+email"],
+  });
+  expect(await tried(header)).toEqual({ file: ["import.empty"] });
+  expect(await tried(`${header}\n"unclosed`)).toEqual({ file: ["field.csv.quotes"] });
+  expect(await tried([header, ...Array.from({ length: 10_001 }, () => ",".repeat(columns.CUSTOMERS.length - 1))].join("\n"))).toMatchObject({
+    file: [expect.any(String)],
+  });
+  for (const kind of ["CUSTOMERS", "RESELLERS"] as const) {
+    const text = [columns[kind].join(","), example[kind].map(quoted).join(",")].join("\n");
+    const id = await upload(ada, [], { kind, text });
+    await carryOutImport(id);
+    expect(await readImport(ada, { id })).toMatchObject({ counts: { READY: 1 } });
+  }
+});
+
+test("cancelled, nothing more is made; and only sellers import", async () => {
+  const ada = await provider();
+  const id = await upload(ada, [row(), row()]);
+  await carryOutImport(id);
+  await startImport(ada, { id });
+  const [first] = await readyRows(system(), { id, except: [] });
+  await carryOutRow(system(), { id: first as string });
+  await cancelImport(ada, { id });
+  await carryOutImport(id);
+  expect(await customersOf(ada)).toHaveLength(1);
+  expect((await refusal(cancelImport(ada, { id }))).code).toBe("import.not_now");
+  const hal = await colleague(ada, ["HELPDESK_AGENT"]);
+  expect((await refusal(listImports(hal, {}))).code).toBe("forbidden");
+});
