@@ -10,7 +10,7 @@ const header = "companyName,domainPrefix,country,addressLine1,city,postalCode,fi
 /** The template as it is offered, by following the link. */
 async function template(page: Page, name: string): Promise<string[][]> {
   const downloading = page.waitForEvent("download");
-  await page.getByRole("link", { name, exact: true }).click();
+  await page.getByRole("main").getByRole("link", { name, exact: true }).click();
   return parse(readFileSync(await (await downloading).path()), { bom: true }) as string[][];
 }
 
