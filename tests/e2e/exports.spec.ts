@@ -54,3 +54,38 @@ test("orders, resellers and the log are files too; what isn't somebody's to see 
   const rita = await another(browser, "rita@rheintech.example");
   expect((await rita.request.get("/orders/export")).status()).toBe(403);
 });
+
+test("every list is a file of just what its page shows, for those who see the page", async ({ page, browser }) => {
+  const people = { ada: page, hanna: await another(browser, "admin@baeckerei-holz.onmicrosoft.com"), olga: await another(browser, "olga@operator.example") };
+  await signIn(page, "ada@northwind.example");
+  await page.goto("/customers?q=Holz");
+  const holz = (await page.getByRole("link", { name: "Bäckerei Holz", exact: true }).getAttribute("href")) as string;
+  const lists = [
+    ["ada", `${holz}/subscriptions`],
+    ["ada", "/customers/relationships?state=answered"],
+    ["ada", "/indirect-resellers/invitations?state=answered"],
+    ["ada", "/support-contacts"],
+    ["ada", "/team?role=GLOBAL_ADMIN"],
+    ["hanna", "/subscriptions"],
+    ["olga", "/qualifications"],
+  ] as const;
+  for (const [who, path] of lists) {
+    await people[who].goto(path);
+    const shown = await people[who].getByRole("rowheader").allTextContents();
+    if (shown.length === 0) continue;
+    const { rows } = await download(people[who], "Export CSV", ",");
+    // The first column is the row's header; a page shows what is below it too, such as the offer.
+    expect(rows.length - 1, path).toBeGreaterThanOrEqual(shown.length);
+    for (const [at, text] of shown.entries())
+      expect(
+        rows.slice(1).some((row) => text.startsWith(row[0] as string)),
+        `${path} ${at}`,
+      ).toBe(true);
+  }
+  const rita = await another(browser, "rita@rheintech.example");
+  for (const path of ["/support-contacts/export", "/qualifications/export", "/indirect-resellers/invitations/export"]) {
+    expect((await rita.request.get(path)).status(), path).toBe(403);
+  }
+  const anna = await another(browser, "anna@alpenwolke.example");
+  expect((await anna.request.get(`${holz}/subscriptions/export`)).status()).toBe(404);
+});

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ReviewBadge } from "#components/customers/review-badge.tsx";
-import { Empty, Page, Pager, RowHeader, RowLink, SelectFilter, Table, Td, Th, THead, Time, Toolbar, Tr } from "#components/ui/index.ts";
+import { Empty, ExportLink, Page, Pager, RowHeader, RowLink, SelectFilter, Table, Td, Th, THead, Time, Toolbar, Tr } from "#components/ui/index.ts";
 import { listReviews } from "#lib/domain/customers/qualifying.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -19,7 +19,7 @@ export default async function QualificationsPage({ searchParams }: PageProps<"/q
   const { items, next } = await found(listReviews(actor, query));
   const state = decided.find((known) => known === query.state);
   return (
-    <Page title={t("title")} subtitle={t("subtitle")}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink href={paths.qualificationsExport({ state })} />}>
       <Toolbar>
         <SelectFilter
           action={paths.qualifications()}

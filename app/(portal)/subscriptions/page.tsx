@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SubscriptionTable } from "#components/subscriptions/subscription-table.tsx";
-import { Empty, Page, Pager } from "#components/ui/index.ts";
+import { Empty, ExportLink, Page, Pager } from "#components/ui/index.ts";
 import { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -16,7 +16,7 @@ export default async function OwnSubscriptionsPage({ searchParams }: PageProps<"
   const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("subscriptions")]);
   const { items, next } = await found(listOwnSubscriptions(actor, { after: query.after }));
   return (
-    <Page title={t("title")} subtitle={t("own_subtitle")}>
+    <Page title={t("title")} subtitle={t("own_subtitle")} action={items.length > 0 && <ExportLink href={paths.mySubscriptionsExport()} />}>
       {items.length > 0 ? (
         <SubscriptionTable rows={items} label={t("title")} showRecord={false} showProvider={actor.customerIds.length > 1} />
       ) : (

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { TickList } from "#components/subscriptions/tick-list.tsx";
 import { SubscriptionBadge } from "#components/subscriptions/status-badge.tsx";
-import { Empty, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { Empty, ExportLink, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { listContacts } from "#lib/domain/subscriptions/contacts.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -27,7 +27,7 @@ export default async function SupportContactsPage({ searchParams }: PageProps<"/
   const options = [provider, ...resellers.map(({ id, name }) => ({ value: id, label: name }))];
   const contact = options.find(({ value }) => value === query.contact)?.value;
   return (
-    <Page title={t("title")} subtitle={t("subtitle")}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink href={paths.supportContactsExport({ q, contact })} />}>
       <Toolbar>
         <SearchForm action={paths.supportContacts()} value={q} label={t("search")} keep={{ contact }} />
         <SelectFilter action={paths.supportContacts()} name="contact" value={contact} label={t("filter")} allLabel={t("all")} options={options} keep={{ q }} />

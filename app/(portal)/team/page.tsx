@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MemberTable } from "#components/team/member-table.tsx";
-import { Empty, FilterForm, LinkButton, Notice, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
+import { Empty, ExportLink, FilterForm, LinkButton, Notice, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listMembers } from "#lib/domain/team/reads.ts";
 import { memberStates } from "#lib/domain/team/rules.ts";
@@ -34,11 +34,14 @@ export default async function TeamPage({ searchParams }: PageProps<"/team">) {
       title={t("title")}
       subtitle={t("subtitle")}
       action={
-        may(actor, "member.invite") && (
-          <LinkButton variant="primary" href={paths.inviteMember()}>
-            {t("invite")}
-          </LinkButton>
-        )
+        <>
+          {items.length > 0 && <ExportLink href={paths.teamExport({ q, role, state })} />}
+          {may(actor, "member.invite") && (
+            <LinkButton variant="primary" href={paths.inviteMember()}>
+              {t("invite")}
+            </LinkButton>
+          )}
+        </>
       }
     >
       {may(actor, "member.invite") && admins.items.length === 1 && (

@@ -11,6 +11,7 @@ export const subscriptions = {
   saved: "Ihre Änderungen sind gespeichert.",
   columns: {
     name: "Name",
+    offer: "Angebot",
     quantity: "Menge",
     status: "Status",
     renews: "Verlängerung",

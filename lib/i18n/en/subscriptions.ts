@@ -11,6 +11,7 @@ export const subscriptions = {
   saved: "Your changes are saved.",
   columns: {
     name: "Name",
+    offer: "Offer",
     quantity: "Quantity",
     status: "Status",
     renews: "Renewal",

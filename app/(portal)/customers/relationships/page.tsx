@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RelationshipTable } from "#components/relationships/table.tsx";
 import { RelationshipTabs } from "#components/relationships/tabs.tsx";
-import { Empty, LinkButton, Page, Pager } from "#components/ui/index.ts";
+import { Empty, ExportLink, LinkButton, Page, Pager } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listRelationships } from "#lib/domain/relationships/reads.ts";
 import { found } from "#lib/web/found.ts";
@@ -24,8 +24,14 @@ export default async function RelationshipsPage({ searchParams }: PageProps<"/cu
       {t("request")}
     </LinkButton>
   );
+  const actions = (
+    <>
+      {items.length > 0 && <ExportLink href={paths.relationshipsExport({ state })} />}
+      {request}
+    </>
+  );
   return (
-    <Page title={customers("title")} subtitle={t("subtitle")} action={request}>
+    <Page title={customers("title")} subtitle={t("subtitle")} action={actions}>
       <RelationshipTabs current={state} />
       {items.length > 0 ? <RelationshipTable rows={items} /> : <Empty title={t(`${none}.title`)} text={t(`${none}.text`)} action={request} />}
       <Pager nextHref={next && paths.relationships({ state, after: next })} firstHref={query.after ? paths.relationships({ state }) : undefined} />

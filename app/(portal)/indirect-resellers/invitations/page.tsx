@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { InvitationTable } from "#components/partnerships/invitation-table.tsx";
 import { PartnershipTabs } from "#components/partnerships/tabs.tsx";
-import { Empty, LinkButton, Page, Pager } from "#components/ui/index.ts";
+import { Empty, ExportLink, LinkButton, Page, Pager } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listInvitations } from "#lib/domain/partnerships/reads.ts";
 import { found } from "#lib/web/found.ts";
@@ -24,8 +24,14 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/indi
     </LinkButton>
   );
   const none = state === "open" ? "none_open" : "none_answered";
+  const actions = (
+    <>
+      {items.length > 0 && <ExportLink href={paths.invitationsExport({ state })} />}
+      {request}
+    </>
+  );
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={request}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={actions}>
       <PartnershipTabs current={state} />
       {items.length > 0 ? <InvitationTable rows={items} /> : <Empty title={t(`invitation.${none}.title`)} text={t(`invitation.${none}.text`)} />}
       <Pager nextHref={next && paths.invitations({ state, after: next })} firstHref={query.after ? paths.invitations({ state }) : undefined} />

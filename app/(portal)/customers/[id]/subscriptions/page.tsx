@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
 import { SubscriptionTable } from "#components/subscriptions/subscription-table.tsx";
-import { Empty, LinkButton, Notice, Page, Pager, Section } from "#components/ui/index.ts";
+import { Empty, ExportLink, LinkButton, Notice, Page, Pager, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readMays } from "#lib/domain/customers/reads.ts";
 import { listSubscriptions } from "#lib/domain/subscriptions/reads.ts";
@@ -32,6 +32,12 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
       {t("add")}
     </LinkButton>
   );
+  const actions = (
+    <>
+      {items.length > 0 && <ExportLink href={paths.customerSubscriptionsExport(id)} />}
+      {add}
+    </>
+  );
   const added = typeof query.added === "string" && /^[0-9]{1,9}$/.test(query.added) ? query.added : undefined;
   const crumbs = [
     ...(may(actor, "customer.list") ? [{ label: customers("customers"), href: paths.customers() }] : []),
@@ -40,7 +46,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
   ];
   const showRecord = items.some(({ resellerOfRecord }) => resellerOfRecord !== null);
   return (
-    <Page title={t("of", { name: customer.name })} breadcrumbs={crumbs} action={add}>
+    <Page title={t("of", { name: customer.name })} breadcrumbs={crumbs} action={actions}>
       <CustomerTabs id={id} current="subscriptions" mays={mays} />
       {added && (
         <Notice tone="good" live>
