@@ -298,7 +298,7 @@ export const cellOf = (kind: Kind, permission: Permission): Cell<object> | undef
 
 const whileChangingPassword: readonly Permission[] = ["user.changePassword", "user.read", "user.changeLanguage"];
 
-/** A customer's user without a role has an account of their own in the portal, and nothing else. */
+/** A customer's user without a role has an account of their own in the portal, and what anybody has who isn't signed in. */
 const oneself: readonly Permission[] = [
   ...whileChangingPassword,
   "session.read",
@@ -309,7 +309,8 @@ const oneself: readonly Permission[] = [
 ];
 
 function cellFor(actor: Actor, permission: Permission): Cell<object> | undefined {
-  if (actor.kind === "customer" && actor.roles.length === 0 && !oneself.includes(permission)) return undefined;
+  const plain = actor.kind === "customer" && actor.roles.length === 0;
+  if (plain && !oneself.includes(permission) && !cellOf("guest", permission)) return undefined;
   if (actor.mustChangePassword && !whileChangingPassword.includes(permission)) return undefined;
   const cell = cellOf(actor.kind, permission);
   return cell && (cell.roles === "any" || cell.roles.some((role) => actor.roles.includes(role))) ? cell : undefined;

@@ -55,17 +55,30 @@ test("a user without a role has an account, and nothing else in the portal", asy
   const session = await signIn(guest("de"), { email: userName, password });
   await db.user.updateMany({ where: { email: userName }, data: { mustChangePassword: false } });
   const berta = (await actorOfSession(session.id)) as Actor;
-  expect(permissions.filter((permission) => may(berta, permission))).toEqual([
-    "user.read",
-    "user.changePassword",
-    "user.changeLanguage",
-    "session.read",
-    "session.revoke",
-    "notification.read",
-    "notification.markRead",
-    "notification.choose",
-  ]);
+  const public_ = permissions.filter((permission) => may(guest("en"), permission) && permission !== "user.signIn" && permission !== "reseller.enroll");
+  const own = ["user.read", "user.changePassword", "user.changeLanguage", "session.read", "session.revoke"];
+  const told = ["notification.read", "notification.markRead", "notification.choose"];
+  expect(permissions.filter((permission) => may(berta, permission)).sort()).toEqual([...public_, ...own, ...told].sort());
   expect((await refusal(listMembers(berta, {}))).code).toBe("forbidden");
+});
+
+test("a company with two providers: neither sees what the other sold to its people", async () => {
+  const { ada, rita, holz, sub } = all;
+  const { id } = await one();
+  const paul = await provider();
+  const { tenantId, domain, id: _, search: __, ...profile } = await db.customer.findUniqueOrThrow({ where: { id: holz.organizationId } });
+  const theirs = await db.customer.create({ data: { ...profile, tenantId, domain, providerId: paul.organizationId } });
+  const other = await subscription(paul, { ...holz, organizationId: theirs.id });
+  await setLicenses(paul, { id, subscriptionIds: [other] });
+  const seen = async (by: Actor) => (await readUser(by, { id })).licenses.map(({ subscriptionId }) => subscriptionId);
+  expect(await seen(paul)).toEqual([other]);
+  for (const by of [ada, rita]) expect(await seen(by)).toEqual([sub]);
+  expect((await listUsers(paul, { customerId: theirs.id })).items.flatMap(({ licenses }) => licenses.map(({ subscriptionId }) => subscriptionId))).toEqual([
+    other,
+  ]);
+  // And what one of them saves leaves the other's alone.
+  await setLicenses(rita, { id, subscriptionIds: [] });
+  expect(await seen(paul)).toEqual([other]);
 });
 
 test("no more licenses than were bought, by two at once too", async () => {

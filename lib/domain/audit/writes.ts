@@ -11,6 +11,8 @@ export const sweepRecords = jot("record.sweep", z.object({}), async ({ db, now }
   await db.token.deleteMany({ where: { expiresAt: { lt: addDays(now, -30) } } });
   await db.customerDraft.deleteMany({ where: { updatedAt: { lt: addDays(now, -30) } } });
   await db.logo.deleteMany({ where: { createdAt: { lt: addDays(now, -1) }, listings: { none: {} }, changeRequests: { none: {} } } });
+  // What stood in a file is needed as long as somebody may mend it.
+  await db.importRow.deleteMany({ where: { import: { finishedAt: { lt: addDays(now, -90) } } } });
   const gone = await db.membership.findMany({ where: { deletedAt: { lt: addDays(now, -30) } }, select: { id: true, userId: true }, take: 500 });
   const [members, users] = [gone.map(({ id }) => id), gone.map(({ userId }) => userId)];
   await db.licenseAssignment.deleteMany({ where: { membershipId: { in: members } } });

@@ -12,8 +12,17 @@ const perPage = 50;
 const shown = {
   ...{ id: true, roles: true, createdAt: true, deactivatedAt: true, deletedAt: true, tenantId: true },
   user: { select: { id: true, email: true, contactEmail: true, firstName: true, lastName: true, mustChangePassword: true } },
-  licenses: { where: { endedAt: null }, select: { subscriptionId: true, providerId: true, subscription: { select: { nickname: true } } }, take: 100 },
 } as const satisfies Prisma.MembershipSelect;
+/** Of these customers' subscriptions: what another provider sold to the same company is nobody's business here. */
+const shownWith = (customer: Prisma.CustomerWhereInput) =>
+  ({
+    ...shown,
+    licenses: {
+      where: { endedAt: null, subscription: { customer } },
+      select: { subscriptionId: true, subscription: { select: { nickname: true } } },
+      take: 100,
+    },
+  }) satisfies Prisma.MembershipSelect;
 
 const customerOf = async (db: ReadDb, where: Prisma.CustomerWhereInput) =>
   (await db.customer.findFirst({ where, select: { id: true, name: true, domain: true, tenantId: true, status: true, providerId: true } })) ??
@@ -40,7 +49,7 @@ const list = (perPage: number) =>
         ...(input.q && { user: { OR: [{ email: containing(input.q) }, { firstName: containing(input.q) }, { lastName: containing(input.q) }] } }),
         ...(input.after && { id: { gt: input.after } }),
       },
-      select: shown,
+      select: shownWith({ id: customer.id }),
       orderBy: { id: "asc" },
       take: perPage + 1,
     });
@@ -74,7 +83,8 @@ export const checkUsers = read("customer.createUsers", CheckUsers, async ({ db, 
 
 /** One user of a customer that this person looks after: licenses, and what can be done. */
 export const readUser = read("customerUser.read", OneUser, async ({ actor, db, mine, input, now, scopeOf }) => {
-  const row = (await db.membership.findFirst({ where: { AND: [mine, input] }, select: shown })) ?? problem("not_found");
+  const select = shownWith({ AND: [scopeOf("customer.listUsers"), { status: "ACTIVE" }] });
+  const row = (await db.membership.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
   const customers = await db.customer.findMany({
     where: { AND: [scopeOf("customer.listUsers"), { tenantId: row.tenantId as string, status: "ACTIVE" }] },
     select: { id: true, name: true },
