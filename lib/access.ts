@@ -48,6 +48,8 @@ export const access = {
     addCustomer: { provider: by(sellers, rows.ownOrganization) },
     requestRelationship: { provider: by(sellers, rows.ownOrganization), reseller: by(sellers, rows.ourProviders) },
     requestListingChange: { provider: by(admins, rows.ownOrganization) },
+    editSupport: { provider: by(admins, rows.ownOrganization) },
+    editBilling: { provider: by(admins, rows.ownOrganization) },
     moveCustomers: { provider: by(admins, rows.ownOrganization) },
   } satisfies Table<Prisma.ProviderWhereInput>,
   listing: {
@@ -67,6 +69,14 @@ export const access = {
     keep: { provider: by(admins, rows.ofOurProvider) },
     read: { provider: any(rows.ofOurProvider), operator: any(rows.everyRow) },
   } satisfies Table<Prisma.LogoWhereInput>,
+  profileChange: {
+    listOwn: { provider: any(rows.ofOurProvider), reseller: any(rows.ofOurReseller) },
+    request: { provider: by(globalAdmin, rows.ofOurProvider), reseller: by(globalAdmin, rows.ofOurReseller) },
+    withdraw: { provider: by(globalAdmin, rows.ofOurProvider), reseller: by(globalAdmin, rows.ofOurReseller) },
+    list: { operator: any(rows.everyRow) },
+    approve: { operator: by(admins, rows.everyRow) },
+    refuse: { operator: by(admins, rows.everyRow) },
+  } satisfies Table<Prisma.ProfileChangeWhereInput>,
   reseller: {
     enroll: { guest: any(rows.everyRow) },
     confirmEmail: anyone(rows.everyRow),

@@ -36,6 +36,7 @@ export type Wheres = {
   listing: Prisma.DirectoryListingWhereInput;
   listingChange: Prisma.ListingChangeRequestWhereInput;
   logo: Prisma.LogoWhereInput;
+  profileChange: Prisma.ProfileChangeWhereInput;
   reseller: Prisma.ResellerWhereInput;
   invitation: Prisma.PartnershipInvitationWhereInput;
   partnership: Prisma.PartnershipWhereInput;

@@ -14,6 +14,9 @@ export type Notifications = {
   listing_change_published: { number: string };
   listing_change_returned: { number: string };
   listing_change_refused: { number: string };
+  profile_change_requested: { name: string };
+  profile_change_approved: Record<string, never>;
+  profile_change_refused: Record<string, never>;
   reseller_to_vet: { name: string };
   reseller_approved: { name: string };
   reseller_rejected: { name: string };
@@ -95,6 +98,9 @@ export const topicOf: Record<NotificationKind, Topic> = {
   listing_change_published: "directory",
   listing_change_returned: "directory",
   listing_change_refused: "directory",
+  profile_change_requested: "enrollment",
+  profile_change_approved: "enrollment",
+  profile_change_refused: "enrollment",
   reseller_to_vet: "enrollment",
   reseller_approved: "enrollment",
   reseller_rejected: "enrollment",

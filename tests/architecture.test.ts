@@ -81,6 +81,7 @@ const order = [
   "letters",
   "team",
   "enrollment",
+  "profiles",
   "directory",
   "partnerships",
   "catalog",

@@ -46,6 +46,15 @@ import { checkUsers, listUsers, readUser, readUserStart } from "#lib/domain/user
 import { createUsers, deleteUser, resetUserPassword, restoreUser, setLicenses } from "#lib/domain/users/writes.ts";
 import { listImports, listWrongRows, readImport } from "#lib/domain/imports/reads.ts";
 import { cancelImport, startImport, uploadImport } from "#lib/domain/imports/writes.ts";
+import { listProfileChanges, readProfile, readProfileChange } from "#lib/domain/profiles/reads.ts";
+import {
+  approveProfileChange,
+  editBilling,
+  editSupport,
+  refuseProfileChange,
+  requestProfileChange,
+  withdrawProfileChange,
+} from "#lib/domain/profiles/writes.ts";
 import { listSessions, readHandOver, readMyself } from "#lib/domain/identity/reads.ts";
 import { changeLanguage, changePassword, choosePassword, revokeSession, signIn } from "#lib/domain/identity/writes.ts";
 import { listAccruals, listRates, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
@@ -224,6 +233,8 @@ const ending = {
   azure: "withdraw",
   confirmed: "on",
 } as const;
+
+const profile = (await requestProfileChange(ada, { ...companyOfRita, ...key })).id;
 
 type Attempt = [() => Promise<unknown>, object];
 /** For each right, those who try it without having it. `null` where there is nobody to keep out: the clock's own work. */
@@ -622,6 +633,35 @@ const attempts = {
   ],
   "import.cancel": [[() => cancelImport(paul, { id: file }), notFound]],
   "import.carryOut": null,
+  "provider.editSupport": [
+    [() => editSupport(billing, { supportEmail: "eve@evil.example" }), forbidden],
+    [() => editSupport(rita, { supportEmail: "eve@evil.example" }), forbidden],
+  ],
+  "provider.editBilling": [
+    [() => editBilling(billing, {}), forbidden],
+    [() => editBilling(olga, {}), forbidden],
+  ],
+  "profileChange.listOwn": [
+    [async () => [(await readProfile(paul, {})).change], [undefined]],
+    [() => readProfile(bakery, {}), forbidden],
+  ],
+  "profileChange.request": [
+    [() => requestProfileChange(billing, { ...companyOfRita, ...key }), forbidden],
+    [() => requestProfileChange(sales, { ...companyOfRita, ...key }), forbidden],
+  ],
+  "profileChange.withdraw": [
+    [() => withdrawProfileChange(paul, { id: profile }), notFound],
+    [() => withdrawProfileChange(rita, { id: profile }), notFound],
+  ],
+  "profileChange.list": [
+    [() => listProfileChanges(ada, {}), forbidden],
+    [() => readProfileChange(ada, { id: profile }), forbidden],
+  ],
+  "profileChange.approve": [
+    [() => approveProfileChange(ada, { id: profile }), forbidden],
+    [() => approveProfileChange(aide, { id: profile }), forbidden],
+  ],
+  "profileChange.refuse": [[() => refuseProfileChange(aide, { id: profile, reason: "no" }), forbidden]],
   "review.read": [
     [() => listReviews(paul, {}), nothing],
     [() => readReview(paul, { id: review }), notFound],

@@ -3,7 +3,19 @@ import Link from "next/link";
 import type { Figure } from "#lib/domain/overview/reads.ts";
 
 export type Counted = {
-  key: "resellers" | "open_invitations" | "requests" | "customers" | "providers" | "waiting" | "reviews" | "listings" | "support" | "to_review" | "moves";
+  key:
+    | "resellers"
+    | "open_invitations"
+    | "requests"
+    | "customers"
+    | "providers"
+    | "waiting"
+    | "reviews"
+    | "listings"
+    | "support"
+    | "to_review"
+    | "moves"
+    | "profiles";
   figure: Figure;
   href: string;
 };

@@ -12,6 +12,7 @@ import {
   Headset,
   HelpCircle,
   Home,
+  IdCard,
   Layers,
   ListChecks,
   Link2,
@@ -52,6 +53,8 @@ const icons: Record<MenuKey, LucideIcon> = {
   catalog: BookOpen,
   incentives: Percent,
   activity: Activity,
+  profile: IdCard,
+  profile_changes: IdCard,
   team: UserCog,
   help: HelpCircle,
 };

@@ -35,6 +35,7 @@ export const clientNamespaces = [
   "partnerships.end",
   "partnerships.new",
   "problem",
+  "profiles",
   "qualifications",
   "relationships.new",
   "reviews.details",

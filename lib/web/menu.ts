@@ -23,6 +23,8 @@ const entries = [
   { key: "catalog", href: paths.catalog(), needs: "offer.read" },
   { key: "incentives", href: paths.incentives(), needs: "incentive.read" },
   { key: "activity", href: paths.activity(), needs: "auditEntry.read" },
+  { key: "profile", href: paths.profile(), needs: "profileChange.listOwn" },
+  { key: "profile_changes", href: paths.profileChanges(), needs: "profileChange.list" },
   { key: "team", href: paths.team(), needs: "member.read" },
   { key: "help", href: paths.help(), needs: "session.read" },
 ] as const satisfies { key: string; href: string; needs: Permission }[];

@@ -5,7 +5,7 @@ import { another, inGerman, looksRight, signIn } from "./support/people.ts";
 
 test("an admin sees who looks after whom with which rights, by what it is, and takes it along", async ({ page, browser }) => {
   await signIn(page, "ada@northwind.example");
-  await page.getByRole("link", { name: "Assignments" }).click();
+  await page.getByRole("link", { name: "Assignments", exact: true }).click();
   const holz = page.getByRole("row", { name: /^Bäckerei Holz/ });
   await expect(holz).toContainText("Rheintech");
   await expect(holz).toContainText("Admin rights");
@@ -32,7 +32,7 @@ test("an admin sees who looks after whom with which rights, by what it is, and t
 test("auf Deutsch sieht der Betreiber alle, mit ihrem Anbieter", async ({ browser }) => {
   const olga = await inGerman(browser, "olga@operator.example");
   await olga.emulateMedia({ colorScheme: "dark" });
-  await olga.getByRole("link", { name: "Zuordnungen" }).click();
+  await olga.getByRole("link", { name: "Zuordnungen", exact: true }).click();
   await expect(olga.getByRole("columnheader", { name: "Indirekter Anbieter" })).toBeVisible();
   await olga.getByLabel("Was").selectOption({ label: "Eingetragene Partner" });
   await expect(olga).toHaveURL(/as=record/);

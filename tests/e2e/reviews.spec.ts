@@ -34,7 +34,7 @@ test("assignments are reviewed by keyboard alone: confirmed, withdrawn, asked ab
     await newCustomer(page, { azure: false, reseller: "Alpenwolke" }),
   ];
   const name = `Alpenwolke ${one.prefix}`;
-  await page.getByRole("link", { name: "Reviews" }).click();
+  await page.getByRole("link", { name: "Reviews", exact: true }).click();
   await page.getByRole("link", { name: "Start a review" }).click();
   await page.getByRole("button", { name: "Start the review" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("Choose at least one person who decides.");

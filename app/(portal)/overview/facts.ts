@@ -7,6 +7,7 @@ import {
   countInvitations,
   countListingChanges,
   countMoves,
+  countProfileChanges,
   countProviders,
   countResellers,
   countResellersToVet,
@@ -22,7 +23,7 @@ const none = { count: 0, more: false };
 
 /** Everything of the start page that this person may know, asked for at once. */
 async function ask(actor: Actor) {
-  const [resellers, invitations, customers, providers, toVet, reviews, listings, enrollment, support, requests, toReview, moves] = await Promise.all([
+  const [resellers, invitations, customers, providers, toVet, reviews, listings, enrollment, support, requests, toReview, moves, profiles] = await Promise.all([
     may(actor, "partnership.listResellers") ? countResellers(actor, {}) : undefined,
     may(actor, "partnership.listResellers") && may(actor, "invitation.read") ? countInvitations(actor, {}) : undefined,
     may(actor, "customer.list") ? countCustomers(actor, {}) : undefined,
@@ -35,15 +36,17 @@ async function ask(actor: Actor) {
     may(actor, "serviceRequest.read") ? countOpenRequests(actor, {}) : undefined,
     may(actor, "review.decide") ? countToReview(actor, {}) : undefined,
     may(actor, "move.approve") ? countMoves(actor, {}) : undefined,
+    may(actor, "profileChange.list") ? countProfileChanges(actor, {}) : undefined,
   ]);
-  return { resellers, invitations, customers, providers, toVet, reviews, listings, enrollment, support, requests, toReview, moves };
+  return { resellers, invitations, customers, providers, toVet, reviews, listings, enrollment, support, requests, toReview, moves, profiles };
 }
 type Facts = Awaited<ReturnType<typeof ask>>;
 
-const figuresOf = ({ resellers, invitations, customers, providers, toVet, reviews, listings, requests, toReview, moves }: Facts): Counted[] => [
+const figuresOf = ({ resellers, invitations, customers, providers, toVet, reviews, listings, requests, toReview, moves, profiles }: Facts): Counted[] => [
   ...(toVet ? [{ key: "waiting" as const, figure: toVet, href: paths.resellers() }] : []),
   ...(reviews ? [{ key: "reviews" as const, figure: reviews, href: paths.qualifications() }] : []),
   ...(listings ? [{ key: "listings" as const, figure: listings, href: paths.directoryRequests() }] : []),
+  ...(profiles ? [{ key: "profiles" as const, figure: profiles, href: paths.profileChanges() }] : []),
   ...(requests ? [{ key: "support" as const, figure: requests, href: paths.support() }] : []),
   ...(toReview?.count ? [{ key: "to_review" as const, figure: toReview, href: paths.reviews({ state: "OPEN" }) }] : []),
   ...(moves?.count ? [{ key: "moves" as const, figure: moves, href: paths.moves({ state: "open" }) }] : []),

@@ -44,6 +44,10 @@ export const countListingChanges = read("listingChange.list", Nothing, async ({ 
   figure(await db.listingChangeRequest.findMany({ where: { AND: [mine, { state: "SUBMITTED" }] }, ...ids })),
 );
 
+export const countProfileChanges = read("profileChange.list", Nothing, async ({ db, mine }) =>
+  figure(await db.profileChange.findMany({ where: { AND: [mine, { state: "SUBMITTED" }] }, ...ids })),
+);
+
 /** Assignments that wait for this very person's decision. */
 export const countToReview = read("review.decide", Nothing, async ({ db, mine }) =>
   figure(

@@ -40,6 +40,10 @@ export const activity = {
     provider: "Indirekter Anbieter",
     supportContact: "Designierter Supportkontakt",
     effectiveAt: "Wirksam",
+    companyName: "Firmenname",
+    billingEmail: "Rechnungen gehen an",
+    purchaseOrderNumber: "Bestellnummer",
+    taxId: "Umsatzsteuer-ID",
     file: "Datei",
     kind: "Art",
     licenses: "Lizenzen",
@@ -117,6 +121,8 @@ export const activity = {
       requestRelationship: "Anfrage an einen Kunden erstellt",
       requestListingChange: "Änderung des Verzeichniseintrags angefordert",
       moveCustomers: "Übertragung von Kunden vorgeschlagen",
+      editSupport: "Supportprofil geändert",
+      editBilling: "Abrechnungsprofil geändert",
     },
     listingChange: {
       resubmit: "Zurückgegebene Änderung des Verzeichniseintrags erneut gestellt",
@@ -124,6 +130,12 @@ export const activity = {
       publish: "Verzeichniseintrag veröffentlicht",
       return: "Änderung eines Verzeichniseintrags zurückgegeben",
       refuse: "Änderung eines Verzeichniseintrags abgelehnt",
+    },
+    profileChange: {
+      request: "Änderung des rechtlichen Profils beantragt",
+      withdraw: "Änderung des rechtlichen Profils zurückgezogen",
+      approve: "Änderung eines rechtlichen Profils genehmigt",
+      refuse: "Änderung eines rechtlichen Profils abgelehnt",
     },
     reseller: {
       enroll: "Unternehmen registriert",

@@ -17,6 +17,7 @@ export const help = {
     listing: "Öffentliches Verzeichnis",
     listingChange: "Änderungen von Verzeichniseinträgen",
     logo: "Logos",
+    profileChange: "Änderungen rechtlicher Profile",
     reseller: "Indirekte Vertriebspartner",
     invitation: "Einladungen zu einer Partnerschaft",
     partnership: "Partnerschaften",
@@ -102,6 +103,8 @@ export const help = {
       requestRelationship: "Eine Vertriebspartnerschaft beantragen",
       requestListingChange: "Eine Änderung des Verzeichniseintrags anfordern",
       moveCustomers: "Vorschlagen, Kunden an einen anderen Vertriebspartner zu übertragen",
+      editSupport: "Das Supportprofil des Anbieters ändern",
+      editBilling: "Das Abrechnungsprofil des Anbieters ändern",
     },
     listing: { read: "Das öffentliche Verzeichnis der indirekten Anbieter sehen" },
     listingChange: {
@@ -115,6 +118,14 @@ export const help = {
       refuse: "Eine Anfrage mit einem Grund ablehnen",
     },
     logo: { keep: "Ein Logo für den Verzeichniseintrag senden", read: "Ein gesendetes Logo sehen" },
+    profileChange: {
+      listOwn: "Das Profil des eigenen Unternehmens sehen",
+      request: "Eine Änderung des rechtlichen Profils beantragen",
+      withdraw: "Eine Änderung des rechtlichen Profils zurückziehen",
+      list: "Beantragte Änderungen sehen",
+      approve: "Eine Änderung eines rechtlichen Profils genehmigen",
+      refuse: "Eine Änderung eines rechtlichen Profils ablehnen",
+    },
     reseller: {
       enroll: "Ein Unternehmen registrieren",
       confirmEmail: "Die E-Mail-Adresse des Unternehmens über den Link bestätigen",

@@ -21,6 +21,7 @@ import { orders } from "./orders.ts";
 import { overview } from "./overview.ts";
 import { partnerships } from "./partnerships.ts";
 import { problem } from "./problem.ts";
+import { profiles } from "./profiles.ts";
 import { qualifications } from "./qualifications.ts";
 import { relationships } from "./relationships.ts";
 import { reviews } from "./reviews.ts";
@@ -54,6 +55,7 @@ export const de = {
   overview,
   partnerships,
   problem: { ...problem, field },
+  profiles,
   qualifications,
   relationships,
   reviews,

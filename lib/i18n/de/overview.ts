@@ -11,6 +11,7 @@ export const overview = {
     waiting: "Vertriebspartner, die auf Prüfung warten",
     reviews: "Qualifikationen in Prüfung",
     listings: "Verzeichnisanfragen zu entscheiden",
+    profiles: "Profiländerungen zu entscheiden",
     support: "Offene Serviceanfragen",
     to_review: "Zuordnungen zu prüfen",
     moves: "Übertragungen freizugeben",

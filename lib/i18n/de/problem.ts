@@ -114,6 +114,13 @@ export const problem = {
     logo_pixels: "Dieses Bild ist größer als 4096 × 4096 Pixel. Wählen Sie ein kleineres.",
     logo_broken: "Dieses Bild kann nicht gelesen werden; vielleicht ist es unvollständig. Speichern Sie es neu, oder wählen Sie eine andere Datei.",
   },
+  profile: {
+    not_active: "Nur ein aktives Unternehmen kann sein rechtliches Profil hier ändern.",
+    no_change: "So lautet es heute schon. Ändern Sie etwas, bevor Sie es beantragen.",
+    country_fixed: "Das Land lässt sich nicht ändern: Region und Währung hängen daran.",
+    decided: "Diese Änderung wurde inzwischen entschieden oder zurückgezogen. Laden Sie die Seite neu.",
+    change_open: "Eine Änderung wartet schon auf den Betreiber. Ziehen Sie sie zuerst zurück, oder warten Sie die Antwort ab.",
+  },
   qualification: {
     irreversible: "Die Qualifikation für Bildung lässt sich nicht mehr ändern.",
     in_review: "Eine Qualifikation ist bereits in Prüfung. Warten Sie die Entscheidung ab.",

@@ -28,6 +28,8 @@ export const shell = {
     directory_listing: "Verzeichniseintrag",
     directory_requests: "Verzeichnisanfragen",
     catalog: "Katalog",
+    profile: "Unternehmensprofil",
+    profile_changes: "Profiländerungen",
     team: "Team",
     incentives: "Anreize",
     activity: "Aktivitätsprotokoll",

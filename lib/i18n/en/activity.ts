@@ -32,6 +32,10 @@ export const activity = {
     provider: "Indirect provider",
     supportContact: "Designated support contact",
     effectiveAt: "Effective",
+    companyName: "Company name",
+    billingEmail: "Invoices go to",
+    purchaseOrderNumber: "Purchase order number",
+    taxId: "VAT number",
     file: "File",
     kind: "Kind",
     licenses: "Licenses",
@@ -109,6 +113,8 @@ export const activity = {
       requestRelationship: "Made a relationship request",
       requestListingChange: "Requested a change of the directory entry",
       moveCustomers: "Proposed to move customers",
+      editSupport: "Changed the support profile",
+      editBilling: "Changed the billing profile",
     },
     listingChange: {
       resubmit: "Submitted a returned change of the directory entry again",
@@ -116,6 +122,12 @@ export const activity = {
       publish: "Published a directory entry",
       return: "Returned a change of a directory entry",
       refuse: "Refused a change of a directory entry",
+    },
+    profileChange: {
+      request: "Asked for a change of the legal profile",
+      withdraw: "Withdrew a change of the legal profile",
+      approve: "Approved a change of a legal profile",
+      refuse: "Refused a change of a legal profile",
     },
     reseller: {
       enroll: "Enrolled a company",

@@ -17,6 +17,7 @@ export const help = {
     listing: "Public directory",
     listingChange: "Changes of directory entries",
     logo: "Logos",
+    profileChange: "Changes of legal profiles",
     reseller: "Indirect resellers",
     invitation: "Invitations to a partnership",
     partnership: "Partnerships",
@@ -102,6 +103,8 @@ export const help = {
       requestRelationship: "Request a reseller relationship",
       requestListingChange: "Request a change of the directory entry",
       moveCustomers: "Propose to move customers to another reseller",
+      editSupport: "Change the provider's support profile",
+      editBilling: "Change the provider's billing profile",
     },
     listing: { read: "See the public list of indirect providers" },
     listingChange: {
@@ -115,6 +118,14 @@ export const help = {
       refuse: "Refuse a request with a reason",
     },
     logo: { keep: "Send a logo for the directory entry", read: "See a logo that was sent" },
+    profileChange: {
+      listOwn: "See the own company's profile",
+      request: "Ask for a change of the legal profile",
+      withdraw: "Withdraw a change of the legal profile",
+      list: "See changes that companies ask for",
+      approve: "Approve a change of a legal profile",
+      refuse: "Refuse a change of a legal profile",
+    },
     reseller: {
       enroll: "Enroll a company",
       confirmEmail: "Confirm the company's e-mail address by its link",

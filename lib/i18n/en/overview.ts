@@ -11,6 +11,7 @@ export const overview = {
     waiting: "Resellers waiting to be vetted",
     reviews: "Qualifications in review",
     listings: "Directory requests to decide",
+    profiles: "Profile changes to decide",
     support: "Open service requests",
     to_review: "Assignments to review",
     moves: "Moves to approve",

@@ -114,6 +114,13 @@ export const problem = {
     logo_pixels: "This picture is larger than 4096 × 4096 pixels. Choose a smaller one.",
     logo_broken: "This picture can't be read; perhaps it is incomplete. Save it again, or choose another file.",
   },
+  profile: {
+    not_active: "Only an active company can change its legal profile here.",
+    no_change: "This is how it reads today. Change something before you ask.",
+    country_fixed: "The country can't be changed: region and currency hang on it.",
+    decided: "This change was decided or withdrawn meanwhile. Reload the page.",
+    change_open: "A change waits for the operator already. Withdraw it first, or wait for the answer.",
+  },
   qualification: {
     irreversible: "The qualification for education can't be changed any more.",
     in_review: "A qualification is in review already. Wait for the decision.",

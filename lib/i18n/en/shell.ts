@@ -28,6 +28,8 @@ export const shell = {
     directory_listing: "Directory listing",
     directory_requests: "Directory requests",
     catalog: "Catalog",
+    profile: "Company profile",
+    profile_changes: "Profile changes",
     team: "Team",
     incentives: "Incentives",
     activity: "Activity log",

@@ -1,0 +1,131 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { ProfileDifference } from "#components/profiles/difference.tsx";
+import { BillingForm, Saved, SupportForm, WithdrawChangeForm } from "#components/profiles/forms.tsx";
+import { Identifiers } from "#components/settings/identifiers.tsx";
+import { Card, Country, DescriptionList, LinkButton, Notice, Page, Section } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
+import { type Profile, readProfile } from "#lib/domain/profiles/reads.ts";
+import { legalNames } from "#lib/domain/profiles/rules.ts";
+import { found } from "#lib/web/found.ts";
+import { paths } from "#lib/web/paths.ts";
+import { signedIn } from "#lib/web/session.ts";
+import { editBillingAction, editResellerSupportAction, editSupportAction, withdrawProfileChangeAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("profiles");
+  return { title: t("title") };
+}
+
+export default async function ProfilePage({ searchParams }: PageProps<"/profile">) {
+  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("profiles")]);
+  const profile = await found(readProfile(actor, {}));
+  const { can, change, legal } = profile;
+  const waits = change?.state === "SUBMITTED";
+  const supportAction = may(actor, "provider.editSupport") ? editSupportAction : editResellerSupportAction;
+  const support = { supportEmail: profile.supportEmail, supportPhone: profile.supportPhone, supportWebsite: profile.supportWebsite };
+  return (
+    <Page title={profile.name} subtitle={t("subtitle")}>
+      {query.done === "saved" && <Saved />}
+      <Section
+        title={t("legal")}
+        description={t("legal_text")}
+        action={can.legal && !waits && <LinkButton href={paths.changeProfile()}>{t("change")}</LinkButton>}
+      >
+        {change && <Waiting change={change} mayWithdraw={can.legal} />}
+        <Card>
+          <DescriptionList
+            items={[
+              ...legalNames.map((name) => ({ term: t(`fields.${name}`), value: legal[name] || "–" })),
+              { term: t("country"), value: <Country code={profile.country} /> },
+            ]}
+          />
+        </Card>
+      </Section>
+      <Section title={t("support")} description={t("support_text")}>
+        {can.support ? (
+          <SupportForm key={JSON.stringify(support)} action={supportAction} defaultValue={support} />
+        ) : (
+          <Card>
+            <DescriptionList
+              items={[
+                { term: t("support_fields.email"), value: support.supportEmail || "–" },
+                { term: t("support_fields.phone"), value: support.supportPhone || "–" },
+                { term: t("support_fields.web"), value: support.supportWebsite || "–" },
+              ]}
+            />
+          </Card>
+        )}
+      </Section>
+      {"taxId" in profile && <Billing profile={profile} />}
+      <Section title={(await getTranslations("settings.organization"))("title")}>
+        <Card>
+          <Identifiers tenantId={profile.tenantId} partnerId={profile.partnerId} />
+        </Card>
+      </Section>
+      {profile.agreement && <Agreement agreement={profile.agreement} />}
+    </Page>
+  );
+}
+
+async function Waiting({ change, mayWithdraw }: { change: NonNullable<Profile["change"]>; mayWithdraw: boolean }) {
+  const [t, format] = await Promise.all([getTranslations("profiles"), getFormatter()]);
+  if (change.state === "REFUSED") {
+    return (
+      <Notice tone="bad" title={t("refused")}>
+        {change.reason}
+      </Notice>
+    );
+  }
+  if (change.state !== "SUBMITTED") return null;
+  return (
+    <div className="flex flex-col gap-3">
+      <Notice tone="warn" title={t("waiting")}>
+        {t("waiting_text", { name: change.submittedByName, date: format.dateTime(change.submittedAt, { dateStyle: "medium" }) })}
+        {mayWithdraw && <WithdrawChangeForm id={change.id} action={withdrawProfileChangeAction} />}
+      </Notice>
+      <ProfileDifference before={change.before} wanted={change.wanted} />
+    </div>
+  );
+}
+
+async function Billing({ profile }: { profile: Extract<Profile, { taxId: string }> }) {
+  const t = await getTranslations("profiles");
+  const values = { billingEmail: profile.billingEmail, purchaseOrderNumber: profile.purchaseOrderNumber, taxId: profile.taxId };
+  return (
+    <Section title={t("billing")} description={t("billing_text")}>
+      {profile.can.billing ? (
+        <BillingForm key={JSON.stringify(values)} action={editBillingAction} defaultValue={values} />
+      ) : (
+        <Card>
+          <DescriptionList
+            items={[
+              { term: t("billing_fields.email"), value: values.billingEmail || "–" },
+              { term: t("billing_fields.order"), value: values.purchaseOrderNumber || "–" },
+              { term: t("billing_fields.tax"), value: values.taxId || "–" },
+            ]}
+          />
+        </Card>
+      )}
+      <p className="text-ink-soft">{`${t("billing_fields.currency")}: ${profile.currency}`}</p>
+    </Section>
+  );
+}
+
+async function Agreement({ agreement }: { agreement: NonNullable<Profile["agreement"]> }) {
+  const [t, format] = await Promise.all([getTranslations("profiles"), getFormatter()]);
+  return (
+    <Section title={t("agreements")}>
+      <Card>
+        <DescriptionList
+          items={[
+            {
+              term: t("agreement"),
+              value: agreement.at ? t("signed", { name: agreement.by || "–", date: format.dateTime(agreement.at, { dateStyle: "medium" }) }) : t("unsigned"),
+            },
+          ]}
+        />
+      </Card>
+    </Section>
+  );
+}

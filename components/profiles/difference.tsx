@@ -1,0 +1,26 @@
+import { useTranslations } from "next-intl";
+import { RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { differing, type Legal } from "#lib/domain/profiles/rules.ts";
+
+/** Only what would be different, field by field. */
+export function ProfileDifference({ before, wanted }: { before: Legal; wanted: Legal }) {
+  const t = useTranslations("profiles");
+  return (
+    <Table label={t("difference.label")}>
+      <THead>
+        <Th>{t("difference.field")}</Th>
+        <Th>{t("difference.before")}</Th>
+        <Th>{t("difference.after")}</Th>
+      </THead>
+      <tbody>
+        {differing(before, wanted).map((name) => (
+          <Tr key={name}>
+            <RowHeader>{t(`fields.${name}`)}</RowHeader>
+            <Td>{before[name] || "–"}</Td>
+            <Td>{wanted[name] || "–"}</Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { AddressFields, RegistrationField } from "#components/customers/address-fields.tsx";
+import { FormActions, FormColumn, FormErrors, LinkButton, Notice, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { countryOf } from "#lib/domain/organizations/countries.ts";
+import { EditBilling, EditSupport, type Legal, OneChange, RequestChange } from "#lib/domain/profiles/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+import { paths } from "#lib/web/paths.ts";
+
+type Props = { action: FormAction; country: { code: string; name: string }; legal: Legal; idempotencyKey: string };
+
+export function LegalForm({ action, country, legal, idempotencyKey }: Props) {
+  const t = useTranslations("profiles");
+  const common = useTranslations("common");
+  const { form, fields, formProps } = useActionForm({ id: "legal", action, schema: RequestChange, defaultValue: { ...legal, country: country.code } });
+  return (
+    <form {...formProps}>
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <input type="hidden" name="country" value={country.code} />
+      <FormColumn>
+        <FormErrors form={form} labels={{ country: t("country") }} />
+        <TextField meta={fields.companyName} label={t("fields.companyName")} autoComplete="organization" />
+        <p className="text-ink-soft">{`${t("country")}: ${country.name}. ${t("country_text")}`}</p>
+        <AddressFields fields={fields} country={country.code} />
+        <RegistrationField meta={fields.registrationNumber} country={country.code} />
+        <TextField meta={fields.firstName} label={t("fields.firstName")} />
+        <TextField meta={fields.lastName} label={t("fields.lastName")} />
+        <TextField meta={fields.phone} label={t("fields.phone")} type="tel" optional={!countryOf(country.code)?.phoneRequired} />
+        <FormActions>
+          <SubmitButton>{t("form.submit")}</SubmitButton>
+          <LinkButton href={paths.profile()}>{common("cancel")}</LinkButton>
+        </FormActions>
+      </FormColumn>
+    </form>
+  );
+}
+
+export function WithdrawChangeForm({ id, action }: { id: string; action: FormAction }) {
+  const t = useTranslations("profiles");
+  const { form, formProps } = useActionForm({ id: "withdraw-change", action, schema: OneChange });
+  return (
+    <form {...formProps} className="mt-3 flex flex-col items-start gap-3">
+      <input type="hidden" name="id" value={id} />
+      <FormErrors form={form} />
+      <SubmitButton variant="secondary">{t("withdraw")}</SubmitButton>
+    </form>
+  );
+}
+
+type Support = { supportEmail: string; supportPhone: string; supportWebsite: string };
+export function SupportForm({ action, defaultValue }: { action: FormAction; defaultValue: Support }) {
+  const t = useTranslations("profiles");
+  const common = useTranslations("common");
+  const { form, fields, formProps } = useActionForm({ id: "support", action, schema: EditSupport, defaultValue });
+  return (
+    <form {...formProps}>
+      <FormColumn>
+        <FormErrors form={form} />
+        <TextField meta={fields.supportEmail} label={t("support_fields.email")} type="email" />
+        <TextField meta={fields.supportPhone} label={t("support_fields.phone")} type="tel" optional />
+        <TextField meta={fields.supportWebsite} label={t("support_fields.web")} type="url" optional />
+        <FormActions>
+          <SubmitButton>{common("save")}</SubmitButton>
+        </FormActions>
+      </FormColumn>
+    </form>
+  );
+}
+
+type Billing = { billingEmail: string; purchaseOrderNumber: string; taxId: string };
+export function BillingForm({ action, defaultValue }: { action: FormAction; defaultValue: Billing }) {
+  const t = useTranslations("profiles");
+  const common = useTranslations("common");
+  const { form, fields, formProps } = useActionForm({ id: "billing", action, schema: EditBilling, defaultValue });
+  return (
+    <form {...formProps}>
+      <FormColumn>
+        <FormErrors form={form} />
+        <TextField meta={fields.billingEmail} label={t("billing_fields.email")} type="email" optional />
+        <TextField meta={fields.purchaseOrderNumber} label={t("billing_fields.order")} optional />
+        <TextField meta={fields.taxId} label={t("billing_fields.tax")} optional />
+        <FormActions>
+          <SubmitButton>{common("save")}</SubmitButton>
+        </FormActions>
+      </FormColumn>
+    </form>
+  );
+}
+
+export const Saved = () => {
+  const t = useTranslations("profiles");
+  return (
+    <Notice tone="good" live>
+      {t("saved")}
+    </Notice>
+  );
+};

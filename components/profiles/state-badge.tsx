@@ -1,0 +1,11 @@
+import { useTranslations } from "next-intl";
+import { Badge, type Tone } from "#components/ui/index.ts";
+import type { changeStates } from "#lib/domain/profiles/rules.ts";
+
+type State = (typeof changeStates)[number];
+const tones: Record<State, Tone> = { SUBMITTED: "warn", APPROVED: "good", REFUSED: "bad", WITHDRAWN: "neutral" };
+
+export function ProfileChangeBadge({ state }: { state: State }) {
+  const t = useTranslations("profiles.states");
+  return <Badge tone={tones[state]}>{t(state)}</Badge>;
+}

@@ -1,0 +1,106 @@
+import "server-only";
+import { z } from "zod";
+import { type Actor, may } from "../../access.ts";
+import { read } from "../../operation.ts";
+import type { Db, ReadDb } from "../../platform/db.ts";
+import { problem } from "../../problem.ts";
+import { type Legal, ListChanges, OneChange } from "./rules.ts";
+
+const perPage = 50;
+const legal = {
+  ...{ name: true, addressLine1: true, addressLine2: true, city: true, state: true, postalCode: true, registrationNumber: true },
+  ...{ contactFirstName: true, contactLastName: true, contactPhone: true },
+} as const;
+const shared = {
+  ...legal,
+  id: true,
+  country: true,
+  region: true,
+  tenantId: true,
+  partnerId: true,
+  supportEmail: true,
+  supportPhone: true,
+  supportWebsite: true,
+} as const;
+type Row = { [name in keyof typeof legal]: string };
+
+const legalOf = ({ name, contactFirstName, contactLastName, contactPhone, ...rest }: Row): Legal => {
+  const { addressLine1, addressLine2, city, state, postalCode, registrationNumber } = rest;
+  return {
+    companyName: name,
+    addressLine1,
+    addressLine2,
+    city,
+    state,
+    postalCode,
+    registrationNumber,
+    firstName: contactFirstName,
+    lastName: contactLastName,
+    phone: contactPhone,
+  };
+};
+/** The legal fields under the names they have in the tables. */
+export const columnsOf = ({ companyName, firstName, lastName, phone, ...address }: Legal) => ({
+  ...address,
+  ...{ name: companyName, contactFirstName: firstName, contactLastName: lastName, contactPhone: phone },
+});
+
+/** The actor's own organisation, whichever of the two it is. */
+export async function ownProfile(db: Pick<Db | ReadDb, "provider" | "reseller">, actor: Actor) {
+  const where = { id: actor.organizationId };
+  const provider = await db.provider.findUnique({
+    where,
+    select: { ...shared, currency: true, billingEmail: true, purchaseOrderNumber: true, taxId: true },
+  });
+  if (provider) return { ...provider, legal: legalOf(provider), of: { providerId: provider.id }, agreement: null };
+  const reseller =
+    (await db.reseller.findUnique({
+      where,
+      select: { ...shared, status: true, agreementSignedAt: true, agreementSignedBy: { select: { firstName: true, lastName: true } } },
+    })) ?? problem("not_found");
+  const { agreementSignedAt: at, agreementSignedBy: by } = reseller;
+  return { ...reseller, legal: legalOf(reseller), of: { resellerId: reseller.id }, agreement: { at, by: by ? `${by.firstName} ${by.lastName}` : "" } };
+}
+
+const shown = {
+  id: true,
+  before: true,
+  wanted: true,
+  state: true,
+  submittedAt: true,
+  submittedByName: true,
+  decidedAt: true,
+  decidedByName: true,
+  reason: true,
+} as const;
+const typed = <Each extends { before: unknown; wanted: unknown }>(row: Each) => ({ ...row, before: row.before as Legal, wanted: row.wanted as Legal });
+
+/** Everything about one's own company, with the change that waits and how the last one was decided. */
+export const readProfile = read("profileChange.listOwn", z.object({}), async ({ actor, db, mine }) => {
+  const profile = await ownProfile(db, actor);
+  const [last] = await db.profileChange.findMany({ where: mine, select: shown, orderBy: { id: "desc" }, take: 1 });
+  const can = {
+    legal: may(actor, "profileChange.request"),
+    support: may(actor, "provider.editSupport") || may(actor, "reseller.editProfile"),
+    billing: may(actor, "provider.editBilling"),
+  };
+  return { ...profile, change: last && typed(last), can };
+});
+export type Profile = Awaited<ReturnType<typeof readProfile>>;
+
+const company = { provider: { select: { name: true, country: true } }, reseller: { select: { name: true, country: true } } } as const;
+
+/** Changes that wait for the operator, and those that don't any more. */
+export const listProfileChanges = read("profileChange.list", ListChanges, async ({ db, mine, input }) => {
+  const rows = await db.profileChange.findMany({
+    where: { AND: [mine, { state: input.state }, input.after ? { id: { gt: input.after } } : {}] },
+    select: { ...shown, ...company },
+    orderBy: { id: "asc" },
+    take: perPage + 1,
+  });
+  return { items: rows.slice(0, perPage).map(typed), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+});
+
+export const readProfileChange = read("profileChange.list", OneChange, async ({ db, mine, input }) =>
+  typed((await db.profileChange.findFirst({ where: { AND: [mine, input] }, select: { ...shown, ...company } })) ?? problem("not_found")),
+);

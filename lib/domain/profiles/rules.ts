@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { always, checkCompany, checkPhone, companyFields, contactFields, e164, tidyAddress, Website } from "../organizations/rules.ts";
+import { optional, optionalLine, prose } from "../organizations/text.ts";
+
+/** What an operator looks at before it holds. The country isn't among it: it decided the region and the currency. */
+export const legalNames = [
+  "companyName",
+  "addressLine1",
+  "addressLine2",
+  "city",
+  "state",
+  "postalCode",
+  "registrationNumber",
+  "firstName",
+  "lastName",
+  "phone",
+] as const;
+export type LegalName = (typeof legalNames)[number];
+export type Legal = Record<LegalName, string>;
+
+const { email: _, ...person } = contactFields;
+export const RequestChange = z
+  .object({ ...companyFields, ...person, idempotencyKey: z.uuid() })
+  .superRefine((value, ctx) => {
+    checkCompany(ctx, value);
+    checkPhone(ctx, value);
+  }, always)
+  .overwrite((value) => ({ ...tidyAddress(value), phone: e164(value.phone, value.country) }));
+
+/** Holds at once: whom customers may ask. */
+export const EditSupport = z.object({ supportEmail: contactFields.email, supportPhone: optionalLine(40), supportWebsite: optional(Website) });
+/** Holds at once too. Name and currency of the invoice are the legal profile's. */
+export const EditBilling = z.object({ billingEmail: optional(contactFields.email), purchaseOrderNumber: optionalLine(50), taxId: optionalLine(30) });
+
+export const OneChange = z.object({ id: z.uuid() });
+export const RefuseChange = OneChange.extend({ reason: prose(1000).refine((text) => text !== "", "field.required") });
+export const changeStates = ["SUBMITTED", "APPROVED", "REFUSED", "WITHDRAWN"] as const;
+export const ListChanges = z.object({
+  state: z.enum(changeStates).catch("SUBMITTED").default("SUBMITTED"),
+  after: z.uuid().optional().catch(undefined),
+});
+
+/** Only the fields that would be different. */
+export const differing = (before: Legal, wanted: Legal): LegalName[] => legalNames.filter((name) => before[name] !== wanted[name]);

@@ -1,0 +1,94 @@
+import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
+import { write } from "../../operation.ts";
+import type { Db } from "../../platform/db.ts";
+import { problem } from "../../problem.ts";
+import type { Recorder } from "../../record.ts";
+import { columnsOf, ownProfile } from "./reads.ts";
+import { differing, EditBilling, EditSupport, type Legal, type LegalName, OneChange, RefuseChange, RequestChange } from "./rules.ts";
+
+const only = (names: LegalName[], of: Legal) => Object.fromEntries(names.map((name) => [name, of[name]]));
+
+/** Waits for an operator; nothing is different before that. */
+export const requestProfileChange = write("profileChange.request", RequestChange, async ({ actor, db, input, now, audit, notify }) => {
+  const profile = await ownProfile(db, actor);
+  if ("status" in profile && profile.status !== "ACTIVE") problem("profile.not_active");
+  const { idempotencyKey: _, country, ...wanted } = input;
+  if (country !== profile.country) problem("invalid", { country: ["profile.country_fixed"] });
+  const names = differing(profile.legal, wanted);
+  if (names.length === 0) problem("profile.no_change");
+  const change = await db.profileChange.create({
+    data: { ...profile.of, before: profile.legal, wanted, submittedAt: now, submittedByName: actor.name },
+    select: { id: true },
+  });
+  await notify(
+    { operators: true, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] },
+    "profile_change_requested",
+    { name: profile.name },
+    `/profile-changes/${change.id}`,
+  );
+  audit({ subjectName: profile.name, details: { before: only(names, profile.legal), after: only(names, wanted) } });
+  return { id: change.id };
+});
+
+const both = { provider: { select: { id: true, name: true } }, reseller: { select: { id: true, name: true } } } as const;
+/** Moves it on if nobody was quicker. */
+async function settle(db: Db, where: Prisma.ProfileChangeWhereInput, data: Prisma.ProfileChangeUpdateManyMutationInput) {
+  const change = (await db.profileChange.findFirst({ where, include: both })) ?? problem("not_found");
+  const { count } = await db.profileChange.updateMany({ where: { id: change.id, state: "SUBMITTED" }, data });
+  if (count === 0) problem("profile.decided");
+  return { ...change, company: change.provider ?? change.reseller ?? problem("not_found"), before: change.before as Legal, wanted: change.wanted as Legal };
+}
+type Settled = Awaited<ReturnType<typeof settle>>;
+const about = ({ company, providerId, resellerId }: Settled) => ({ subjectName: company.name, providerId, resellerId });
+
+export const withdrawProfileChange = write("profileChange.withdraw", OneChange, async ({ actor, db, mine, input, now, audit }) => {
+  const change = await settle(db, { AND: [mine, input] }, { state: "WITHDRAWN", decidedAt: now, decidedByName: actor.name });
+  audit(about(change));
+  return { id: change.id };
+});
+
+async function tell({ notify }: Recorder, { providerId, resellerId }: Settled, decision: "approved" | "refused") {
+  const roles = ["GLOBAL_ADMIN"] as const;
+  if (providerId) await notify({ providerId, roles }, `profile_change_${decision}`, {}, "/profile");
+  else if (resellerId) await notify({ resellerId, roles }, `profile_change_${decision}`, {}, "/profile");
+}
+
+/** The company is what it asked to be, everywhere it is shown, at once. */
+export const approveProfileChange = write("profileChange.approve", OneChange, async (room) => {
+  const { actor, db, mine, input, now, audit } = room;
+  const change = await settle(db, { AND: [mine, input] }, { state: "APPROVED", decidedAt: now, decidedByName: actor.name });
+  const data = columnsOf(change.wanted);
+  if (change.providerId) await db.provider.update({ where: { id: change.providerId }, data, select: { id: true } });
+  else await db.reseller.update({ where: { id: change.resellerId as string }, data: { ...data, version: { increment: 1 } }, select: { id: true } });
+  await tell(room, change, "approved");
+  const names = differing(change.before, change.wanted);
+  audit({ ...about(change), details: { before: only(names, change.before), after: only(names, change.wanted) } });
+  return { id: change.id };
+});
+
+export const refuseProfileChange = write("profileChange.refuse", RefuseChange, async (room) => {
+  const { actor, db, mine, input, now, audit } = room;
+  const { id, reason } = input;
+  const change = await settle(db, { AND: [mine, { id }] }, { state: "REFUSED", decidedAt: now, decidedByName: actor.name, reason });
+  await tell(room, change, "refused");
+  audit({ ...about(change), details: { reason } });
+  return { id };
+});
+
+/** What customers see where the provider is their contact. A reseller's is edited with its enrolment. */
+export const editSupport = write("provider.editSupport", EditSupport, async ({ db, mine, input, audit }) => {
+  const select = { id: true, name: true, supportEmail: true, supportPhone: true, supportWebsite: true } as const;
+  const { id, name, ...before } = (await db.provider.findFirst({ where: mine, select })) ?? problem("not_found");
+  await db.provider.update({ where: { id }, data: input, select: { id: true } });
+  audit({ subjectName: name, details: { before, after: input } });
+  return { id };
+});
+
+export const editBilling = write("provider.editBilling", EditBilling, async ({ db, mine, input, audit }) => {
+  const select = { id: true, name: true, billingEmail: true, purchaseOrderNumber: true, taxId: true } as const;
+  const { id, name, ...before } = (await db.provider.findFirst({ where: mine, select })) ?? problem("not_found");
+  await db.provider.update({ where: { id }, data: input, select: { id: true } });
+  audit({ subjectName: name, details: { before, after: input } });
+  return { id };
+});

@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import type { Actor } from "#lib/access.ts";
+import { listResellers } from "#lib/domain/partnerships/reads.ts";
+import { listProfileChanges, readProfile, readProfileChange } from "#lib/domain/profiles/reads.ts";
+import {
+  approveProfileChange,
+  editBilling,
+  editSupport,
+  refuseProfileChange,
+  requestProfileChange,
+  withdrawProfileChange,
+} from "#lib/domain/profiles/writes.ts";
+import { db } from "#lib/platform/db.ts";
+import { colleague, operator, partners, provider, refusal, reseller } from "../support/world.ts";
+
+const wanted = (more: object = {}) => ({
+  ...{ companyName: "Neuer Name GmbH", country: "DE", addressLine1: "Weg 2", addressLine2: "", city: "Köln", state: "", postalCode: "50667" },
+  ...{ registrationNumber: "", firstName: "Nora", lastName: "Neu", phone: "0221 5550100", idempotencyKey: randomUUID() },
+  ...more,
+});
+const told = async (who: Actor) => (await db.notification.findMany({ where: { userId: who.userId as string } })).map(({ kind }) => kind);
+
+test("a provider's legal profile changes when the operator approves, and not before", async () => {
+  const [ada, olga] = [await provider(), await operator()];
+  const { id } = await requestProfileChange(ada, wanted());
+  expect(await told(olga)).toContain("profile_change_requested");
+  expect(await readProfile(ada, {})).toMatchObject({ legal: { companyName: ada.organizationName }, change: { id, state: "SUBMITTED" } });
+  expect((await refusal(requestProfileChange(ada, wanted()))).code).toBe("profile.change_open");
+  expect(await readProfileChange(olga, { id })).toMatchObject({
+    wanted: { companyName: "Neuer Name GmbH", phone: "+492215550100" },
+    provider: { name: ada.organizationName },
+  });
+  await approveProfileChange(olga, { id });
+  expect(await readProfile(ada, {})).toMatchObject({ legal: { companyName: "Neuer Name GmbH", lastName: "Neu", city: "Köln" }, change: { state: "APPROVED" } });
+  expect(await told(ada)).toEqual(["profile_change_approved"]);
+  expect((await refusal(refuseProfileChange(olga, { id, reason: "Too late" }))).code).toBe("profile.decided");
+});
+
+test("a reseller's new name stands in its providers' lists at once", async () => {
+  const [ada, rita, olga] = [await provider(), await reseller(), await operator()];
+  await partners(ada, rita);
+  const { id } = await requestProfileChange(rita, wanted({ companyName: "Rheintech AG" }));
+  await approveProfileChange(olga, { id });
+  expect((await listResellers(ada, {})).items.map(({ resellerName }) => resellerName)).toEqual(["Rheintech AG"]);
+  const [entry] = await db.auditEntry.findMany({ where: { action: "profileChange.approve", resellerId: rita.organizationId } });
+  expect(entry?.details).toMatchObject({ before: { companyName: rita.organizationName }, after: { companyName: "Rheintech AG" } });
+});
+
+test("refused with a reason, or withdrawn, nothing is different", async () => {
+  const [ada, olga] = [await provider(), await operator()];
+  const one = await requestProfileChange(ada, wanted());
+  expect((await refusal(refuseProfileChange(olga, { id: one.id, reason: " " }))).fields).toEqual({ reason: ["field.required"] });
+  await refuseProfileChange(olga, { id: one.id, reason: "Show the register" });
+  expect(await readProfile(ada, {})).toMatchObject({ legal: { companyName: ada.organizationName }, change: { state: "REFUSED", reason: "Show the register" } });
+  const two = await requestProfileChange(ada, wanted());
+  await withdrawProfileChange(ada, { id: two.id });
+  expect((await refusal(approveProfileChange(olga, { id: two.id }))).code).toBe("profile.decided");
+  expect((await listProfileChanges(olga, { state: "WITHDRAWN" })).items.map(({ id }) => id)).toContain(two.id);
+  expect(await readProfile(ada, {})).toMatchObject({ legal: { companyName: ada.organizationName } });
+});
+
+test("what can't be is said at its field: another country, no change, a postal code of nowhere", async () => {
+  const ada = await provider();
+  expect((await refusal(requestProfileChange(ada, wanted({ country: "AT", postalCode: "6020" })))).fields).toEqual({ country: ["profile.country_fixed"] });
+  expect((await refusal(requestProfileChange(ada, wanted({ postalCode: "1" })))).fields).toEqual({ postalCode: [expect.stringMatching(/^field.postal_code/)] });
+  const { id } = await requestProfileChange(ada, wanted());
+  await approveProfileChange(await operator(), { id });
+  expect((await refusal(requestProfileChange(ada, wanted()))).code).toBe("profile.no_change");
+  expect((await refusal(requestProfileChange(await reseller({ status: "SUSPENDED" }), wanted()))).code).toBe("profile.not_active");
+});
+
+test("of two operators at once one decides", async () => {
+  const [ada, olga] = [await provider(), await operator()];
+  const { id } = await requestProfileChange(ada, wanted());
+  const outcomes = await Promise.allSettled([
+    approveProfileChange(olga, { id }),
+    refuseProfileChange(olga, { id, reason: "No" }),
+    withdrawProfileChange(ada, { id }),
+  ]);
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+});
+
+test("support and billing hold at once, for admins; the legal profile is a global admin's", async () => {
+  const ada = await provider();
+  const ben = await colleague(ada, ["ADMIN_AGENT"]);
+  await editSupport(ben, { supportEmail: "hilfe@nord.example", supportPhone: "+49 40 1", supportWebsite: "https://nord.example" });
+  await editBilling(ben, { billingEmail: "rechnung@nord.example", purchaseOrderNumber: "4711", taxId: "DE123456789" });
+  expect(await readProfile(ben, {})).toMatchObject({
+    supportEmail: "hilfe@nord.example",
+    taxId: "DE123456789",
+    can: { legal: false, support: true, billing: true },
+  });
+  expect((await refusal(requestProfileChange(ben, wanted()))).code).toBe("forbidden");
+  expect((await refusal(editSupport(ben, { supportEmail: "x" }))).fields).toEqual({ supportEmail: ["field.email.invalid"] });
+  expect((await refusal(editBilling(await colleague(ada, ["SALES_AGENT"]), {}))).code).toBe("forbidden");
+});
