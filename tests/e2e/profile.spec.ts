@@ -18,7 +18,7 @@ test("a provider asks for a new address; the operator sees the difference and ap
   await page.getByLabel("ZIP/postal code").fill("75002");
   await looksRight(page, "profile-legal");
   await page.getByRole("button", { name: "Ask for the change" }).click();
-  await expect(page.getByText("A change waits for the operator")).toBeVisible();
+  await expect(page.getByText("A change waits for the operator", { exact: true })).toBeVisible();
   await expect(page.getByRole("row", { name: /Address line 1/ })).toContainText("3 rue de la Paix");
   await looksRight(page, "profile-waiting");
 
@@ -33,7 +33,7 @@ test("a provider asks for a new address; the operator sees the difference and ap
   await expect(olga.getByText("Approved", { exact: true })).toBeVisible();
   await page.goto("/profile");
   await expect(page.getByRole("main")).toContainText("3 rue de la Paix");
-  await expect(page.getByText("A change waits")).toHaveCount(0);
+  await expect(page.getByText("A change waits for the operator", { exact: true })).toHaveCount(0);
   const hal = await another(browser, "hal@northwind.example");
   expect((await hal.goto("/profile/legal"))?.status()).toBe(404);
 });
@@ -46,10 +46,10 @@ test("auf Deutsch und ohne JavaScript beantragt ein Vertriebspartner eine Änder
   await page.goto("/profile/legal");
   await page.getByLabel("Adresszeile 2").fill("Stiege 4");
   await page.getByRole("button", { name: "Änderung beantragen" }).click();
-  await expect(page.getByText("Eine Änderung wartet auf den Betreiber")).toBeVisible();
+  await expect(page.getByText("Eine Änderung wartet auf den Betreiber", { exact: true })).toBeVisible();
   await anna.goto("/profile");
   await looksRight(anna, "profile-de");
   await page.getByRole("button", { name: "Änderung zurückziehen" }).click();
-  await expect(page.getByText("Eine Änderung wartet")).toHaveCount(0);
+  await expect(page.getByText("Eine Änderung wartet auf den Betreiber", { exact: true })).toHaveCount(0);
   await bare.close();
 });
