@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
-import { Country, ExpandedRow, ExpandLink, Menu, MenuLink, RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { Country, ExpandedRow, ExpandLink, Menu, MenuLink, RowHeader, RowLink, sortBy, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { listCustomers } from "#lib/domain/customers/listing.ts";
-import { tagManyForm } from "#lib/domain/customers/rules.ts";
+import { type customerSorts, tagManyForm } from "#lib/domain/customers/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Row = Awaited<ReturnType<typeof listCustomers>>["items"][number];
@@ -19,9 +19,10 @@ type Props = {
   open?: { id: string; details: ReactNode };
   /** This list's address with one row open, or with none. */
   address: (open?: string) => string;
+  sort: { now: (typeof customerSorts)[number]; address: (sort: string) => string };
 };
 
-export function CustomerTable({ rows, partner, mays, tags = false, ticking = false, open, address }: Props) {
+export function CustomerTable({ rows, partner, mays, tags = false, ticking = false, open, address, sort }: Props) {
   const t = useTranslations("customers");
   const common = useTranslations("common");
   const columns = { resellers: partner !== "provider", provider: partner !== "resellers" };
@@ -35,13 +36,13 @@ export function CustomerTable({ rows, partner, mays, tags = false, ticking = fal
         <Th>
           <span className="sr-only">{t("details")}</span>
         </Th>
-        <Th>{t("columns.name")}</Th>
+        <Th sort={sortBy("name", sort.now, sort.address)}>{t("columns.name")}</Th>
         <Th>{t("columns.domain")}</Th>
         {columns.resellers && <Th>{t("columns.resellers")}</Th>}
         {columns.provider && <Th>{t("columns.provider")}</Th>}
         {tags && <Th>{t("tags.title")}</Th>}
         <Th>{t("columns.country")}</Th>
-        <Th>{t("columns.since")}</Th>
+        <Th sort={sortBy("since", sort.now, sort.address)}>{t("columns.since")}</Th>
         <Th align="right">{common("actions")}</Th>
       </THead>
       <tbody>

@@ -1,12 +1,14 @@
 import { useTranslations } from "next-intl";
-import { Money, RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { Money, RowHeader, RowLink, sortBy, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { listOrders } from "#lib/domain/orders/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 import { OrderBadge } from "./status-badge.tsx";
 
 type Row = Awaited<ReturnType<typeof listOrders>>["items"][number];
 
-export function OrderTable({ rows }: { rows: Row[] }) {
+type Props = { rows: Row[]; sort: { now: "placed" | "-placed"; address: (sort: string) => string } };
+
+export function OrderTable({ rows, sort }: Props) {
   const t = useTranslations("orders");
   return (
     <Table label={t("title")}>
@@ -14,7 +16,7 @@ export function OrderTable({ rows }: { rows: Row[] }) {
         <Th>{t("columns.number")}</Th>
         <Th>{t("columns.customer")}</Th>
         <Th>{t("columns.status")}</Th>
-        <Th>{t("columns.placed")}</Th>
+        <Th sort={sortBy("placed", sort.now, sort.address)}>{t("columns.placed")}</Th>
         <Th>{t("columns.by")}</Th>
         <Th align="right">{t("columns.total")}</Th>
       </THead>

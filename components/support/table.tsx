@@ -1,11 +1,14 @@
 import { useTranslations } from "next-intl";
-import { RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { RowHeader, RowLink, sortBy, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { RequestRow } from "#lib/domain/support/reads.ts";
 import { requestNumber } from "#lib/domain/support/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 import { FirstAnswer, RequestBadge, SeverityBadge } from "./badges.tsx";
 
-export function RequestTable({ rows, now, showCustomer }: { rows: RequestRow[]; now: Date; showCustomer: boolean }) {
+type Sort = { now: "created" | "-created"; address: (sort: string) => string };
+type Props = { rows: RequestRow[]; now: Date; showCustomer: boolean; sort: Sort };
+
+export function RequestTable({ rows, now, showCustomer, sort }: Props) {
   const t = useTranslations("support");
   return (
     <Table label={t("title")}>
@@ -15,6 +18,7 @@ export function RequestTable({ rows, now, showCustomer }: { rows: RequestRow[]; 
         <Th>{t("columns.severity")}</Th>
         <Th>{t("columns.status")}</Th>
         <Th>{t("columns.handler")}</Th>
+        <Th sort={sortBy("created", sort.now, sort.address)}>{t("columns.created")}</Th>
         <Th>{t("columns.first")}</Th>
         <Th>{t("columns.updated")}</Th>
       </THead>
@@ -33,6 +37,9 @@ export function RequestTable({ rows, now, showCustomer }: { rows: RequestRow[]; 
               <RequestBadge status={row.status} />
             </Td>
             <Td>{row.handler ?? t("operator")}</Td>
+            <Td>
+              <Time value={row.createdAt} withTime />
+            </Td>
             <Td>
               <FirstAnswer request={row} now={now} />
             </Td>

@@ -27,6 +27,12 @@ export const THead = ({ children }: { children: ReactNode }) => (
 
 type Sort = { href: string; direction?: "asc" | "desc" };
 
+/** How a column sorts: by pressing it once more, the other way round. `now` is the list's order, `-` before it turns it round. */
+export const sortBy = <Order extends string>(column: string, now: Order, hrefOf: (sort: string) => string): Sort => ({
+  href: hrefOf(now === column ? `-${column}` : column),
+  direction: now === column ? "asc" : now === `-${column}` ? "desc" : undefined,
+});
+
 /** `sort.href` is the address sorted the other way; `sort.direction` is how it is sorted now, if by this column. */
 export function Th({ align, sort, children }: { align?: "right"; sort?: Sort; children?: ReactNode }) {
   const Arrow = sort?.direction === "desc" ? ArrowDown : ArrowUp;

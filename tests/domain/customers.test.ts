@@ -222,3 +222,25 @@ test("the overview shows the newest ten subscriptions and says that there are mo
   expect(summary.items).toHaveLength(10);
   expect(summary).toMatchObject({ more: true, azure: false });
 });
+
+test("customers come by name or by age, in both directions, and every page goes on where the last one ended", async () => {
+  const ada = await provider();
+  for (const name of ["Berta", "Anton", "Dora", "Cäsar"])
+    for (let at = 0; at < 14; at++) await customer(ada, { name: `${name} ${String(at).padStart(2, "0")}` });
+  const all = async (sort: string) => {
+    const names: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await listCustomers(ada, { sort, after });
+      names.push(...page.items.map(({ name }) => name));
+      after = page.next;
+    } while (after);
+    return names;
+  };
+  const [up, down, old, young] = [await all("name"), await all("-name"), await all("since"), await all("-since")];
+  expect(up).toHaveLength(56);
+  expect(up[0]).toBe("Anton 00");
+  expect(down).toEqual([...up].reverse());
+  expect(old.slice(0, 2)).toEqual(["Berta 00", "Berta 01"]);
+  expect(young).toEqual([...old].reverse());
+});

@@ -89,3 +89,24 @@ test("every list is a file of just what its page shows, for those who see the pa
   const anna = await another(browser, "anna@alpenwolke.example");
   expect((await anna.request.get(`${holz}/subscriptions/export`)).status()).toBe(404);
 });
+
+test("a list is sorted by pressing a column, in the address too, and its file is in the same order", async ({ page }) => {
+  await signIn(page, "paul@contoso-dist.example");
+  await page.goto("/customers");
+  const up = await page.getByRole("rowheader").allTextContents();
+  await page.getByRole("columnheader", { name: "Name" }).getByRole("link").click();
+  await expect(page).toHaveURL(/sort=-name/);
+  await expect(page.getByRole("rowheader").first()).toHaveText(up.at(-1) as string);
+  await expect(page.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "descending");
+  const down = await page.getByRole("rowheader").allTextContents();
+  const { rows } = await download(page, "Export CSV", ",");
+  expect(rows.slice(1).map((row) => row[1])).toEqual(down.map((text) => text.trim()));
+  await page.goto("/orders");
+  const newest = await page.getByRole("rowheader").first().textContent();
+  await page
+    .getByRole("columnheader", { name: /Placed|Date/ })
+    .getByRole("link")
+    .click();
+  await expect(page).toHaveURL(/sort=placed/);
+  await expect(page.getByRole("rowheader").first()).not.toHaveText(newest as string);
+});

@@ -8,7 +8,7 @@ import { Empty, ExportLink, LinkButton, Notice, Page, Pager, SearchForm, FilterF
 import { type Actor, may } from "#lib/access.ts";
 import { listCustomers } from "#lib/domain/customers/listing.ts";
 import { offeredResellers, readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
-import { shortestSearch } from "#lib/domain/customers/rules.ts";
+import { ListCustomers, shortestSearch } from "#lib/domain/customers/rules.ts";
 import { listTags } from "#lib/domain/customers/tagging.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -36,7 +36,10 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   const removed = query.status === "REMOVED" ? "REMOVED" : undefined;
   const mayTag = may(actor, "customer.tag");
   const select = mayTag && query.select === "tags" ? "tags" : undefined;
-  const kept = { q, reseller, tag, status: removed, select };
+  const { sort } = ListCustomers.parse(query);
+  // What isn't chosen doesn't stand in the address.
+  const sorted = sort === "name" ? undefined : sort;
+  const kept = { q, reseller, tag, status: removed, select, sort: sorted };
   const mayFilter = may(actor, "partnership.listResellers");
   const mays: CustomerMays = {
     addSubscription: may(actor, "customer.placeOrder"),
@@ -58,7 +61,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   );
   const actions = (
     <>
-      {items.length > 0 && <ExportLink href={paths.customersExport({ q, reseller, tag, status: removed })} />}
+      {items.length > 0 && <ExportLink href={paths.customersExport({ q, reseller, tag, status: removed, sort: sorted })} />}
       {may(actor, "import.upload") && <LinkButton href={paths.imports()}>{imports("import")}</LinkButton>}
       {request}
       {add}
@@ -90,7 +93,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
       {may(actor, "relationship.read") && <RelationshipTabs current="customers" />}
       <Toolbar>
         <SearchForm action={paths.customers()} value={q} label={t("search")} keep={{ ...kept, q: undefined }} />
-        <FilterForm action={paths.customers()} keep={{ q, select }} filters={filters} />
+        <FilterForm action={paths.customers()} keep={{ q, select, sort: sorted }} filters={filters} />
         {mayTag && (
           <LinkButton href={paths.customers({ ...kept, after, select: select ? undefined : "tags" })}>
             {t(select ? "tags.done" : "tags.assign_many")}
@@ -108,6 +111,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
           ticking={select !== undefined}
           open={opened}
           address={(id) => paths.customers({ ...kept, after, open: id })}
+          sort={{ now: sort, address: (next) => paths.customers({ ...kept, sort: next === "name" ? undefined : next }) }}
         />
       )}
       {items.length === 0 && narrowed && (

@@ -16,9 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SupportPage({ searchParams }: PageProps<"/support">) {
   const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("support"), getTranslations("common")]);
-  const { after, status, ...given } = ListRequests.parse(query);
+  const { after, status, sort, ...given } = ListRequests.parse(query);
   // What isn't chosen doesn't stand in the address.
-  const filters = { ...given, q: given.q || undefined, status: status === "open" ? undefined : status };
+  const filters = { ...given, q: given.q || undefined, status: status === "open" ? undefined : status, sort: sort === "-created" ? undefined : sort };
   const { items, next, now } = await found(listRequests(actor, query));
   const own = may(actor, "subscription.listOwn");
   const create = may(actor, "customer.requestSupport") && (
@@ -26,7 +26,7 @@ export default async function SupportPage({ searchParams }: PageProps<"/support"
       {t("new")}
     </LinkButton>
   );
-  const narrowed = Object.values(filters).some(Boolean) || after;
+  const narrowed = Object.values({ ...filters, sort: undefined }).some(Boolean) || after;
   const none = own ? "none_own" : "none";
   return (
     <Page
@@ -43,7 +43,7 @@ export default async function SupportPage({ searchParams }: PageProps<"/support"
         <SearchForm action={paths.support()} value={filters.q} label={t("search")} keep={{ ...filters, q: undefined }} />
         <FilterForm
           action={paths.support()}
-          keep={{ q: filters.q, customer: filters.customer }}
+          keep={{ q: filters.q, customer: filters.customer, sort: filters.sort }}
           filters={[
             {
               name: "status",
@@ -67,7 +67,14 @@ export default async function SupportPage({ searchParams }: PageProps<"/support"
           ]}
         />
       </Toolbar>
-      {items.length > 0 && <RequestTable rows={items} now={now} showCustomer={!own} />}
+      {items.length > 0 && (
+        <RequestTable
+          rows={items}
+          now={now}
+          showCustomer={!own}
+          sort={{ now: sort, address: (to) => paths.support({ ...filters, sort: to === "-created" ? undefined : to }) }}
+        />
+      )}
       {items.length === 0 && narrowed && (
         <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.support()}>{common("clear")}</LinkButton>} />
       )}

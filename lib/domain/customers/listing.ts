@@ -1,7 +1,7 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import { may } from "../../access.ts";
-import { cursorOf, readCursor } from "../../cursor.ts";
+import { afterName, cursorOf, readCursor } from "../../cursor.ts";
 import { containingLower } from "../../search.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
@@ -27,6 +27,9 @@ async function searching(db: ReadDb, shown: Prisma.CustomerWhereInput[], q: stri
 const list = ({ perPage, most }: { perPage: number; most: { resellers: number; tags: number } }) =>
   read("customer.list", ListCustomers, async ({ actor, db, mine, input, scopeOf }) => {
     const after = readCursor(input.after);
+    const descending = input.sort.startsWith("-");
+    const byName = input.sort.endsWith("name");
+    const direction = descending ? "desc" : "asc";
     const associations = scopeOf("association.read");
     // Tags are the provider's own words: nobody else sees them, or can ask for them.
     const tags = may(actor, "customer.listTags");
@@ -38,8 +41,7 @@ const list = ({ perPage, most }: { perPage: number; most: { resellers: number; t
           input.q.length >= shortestSearch ? await searching(db, shown, input.q) : {},
           input.tag && tags ? { tags: { some: { name: input.tag } } } : {},
           input.reseller ? { resellers: { some: { AND: [associations, { resellerId: input.reseller, endedAt: null }] } } } : {},
-          // The bound on the name alone lets the index start where the page does.
-          after ? { name: { gte: after.name }, OR: [{ name: { gt: after.name } }, { name: after.name, id: { gt: after.id } }] } : {},
+          after ? (byName ? afterName(after, descending) : { id: descending ? { lt: after.id } : { gt: after.id } }) : {},
         ],
       },
       select: {
@@ -60,7 +62,8 @@ const list = ({ perPage, most }: { perPage: number; most: { resellers: number; t
           take: most.resellers,
         },
       },
-      orderBy: [{ name: "asc" }, { id: "asc" }],
+      // Ids are in the order in which customers came.
+      orderBy: byName ? [{ name: direction }, { id: direction }] : { id: direction },
       take: perPage + 1,
     });
     const last = rows[perPage - 1];

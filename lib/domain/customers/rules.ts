@@ -197,7 +197,10 @@ export const sameRegistration = (number: string): string => number.replace(/[ ./
 
 /** Shorter ones would find nearly everybody. */
 export const shortestSearch = 2;
+/** By name, or since when they are customers; a minus turns it round. */
+export const customerSorts = ["name", "-name", "since", "-since"] as const;
 export const ListCustomers = z.object({
+  sort: z.enum(customerSorts).catch("name").default("name"),
   q: z.string().trim().max(100).catch("").default(""),
   reseller: z.uuid().optional().catch(undefined),
   tag: z.string().trim().max(50).catch("").default(""),

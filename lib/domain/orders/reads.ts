@@ -32,11 +32,11 @@ const list = (perPage: number) =>
           search,
           input.status ? { status: input.status } : {},
           input.customer ? { customerId: input.customer } : {},
-          input.after ? { id: { lt: input.after } } : {},
+          input.after ? { id: input.sort === "placed" ? { gt: input.after } : { lt: input.after } } : {},
         ],
       },
       select: listed,
-      orderBy: { id: "desc" },
+      orderBy: { id: input.sort === "placed" ? "asc" : "desc" },
       take: perPage + 1,
     });
     const items = rows.slice(0, perPage);

@@ -52,6 +52,8 @@ export function statusOf(lines: readonly ("COMPLETED" | "PENDING_REVIEW" | "CANC
   return lines.every((status) => status === first) ? first : "PARTIAL_SUCCESS";
 }
 export const ListOrders = z.object({
+  /** The newest first, or the oldest. */
+  sort: z.enum(["-placed", "placed"]).catch("-placed").default("-placed"),
   q: z.string().trim().max(100).catch("").default(""),
   status: z.enum(orderStatuses).optional().catch(undefined),
   customer: z.uuid().optional().catch(undefined),

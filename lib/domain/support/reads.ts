@@ -33,11 +33,11 @@ const list = (perPage: number) =>
           mine,
           sought,
           { status: status[input.status], severity: input.severity, level: input.level, customerId: input.customer },
-          input.after ? { id: { lt: input.after } } : {},
+          input.after ? { id: input.sort === "created" ? { gt: input.after } : { lt: input.after } } : {},
         ],
       },
       select: row,
-      orderBy: { id: "desc" },
+      orderBy: { id: input.sort === "created" ? "asc" : "desc" },
       take: perPage + 1,
     });
     const items = rows.slice(0, perPage).map((found) => ({ ...found, handler: handledBy(found) }));

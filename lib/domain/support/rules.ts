@@ -48,6 +48,8 @@ export const Close = z.object({ ...one, text: required(5000) });
 export const Reopen = z.object({ ...one, text: required(5000) });
 
 export const ListRequests = z.object({
+  /** The newest first, or the oldest. */
+  sort: z.enum(["-created", "created"]).catch("-created").default("-created"),
   q: z.string().trim().max(100).catch("").default(""),
   status: z.enum(["open", "closed", "all"]).catch("open").default("open"),
   severity: z.enum(severities).optional().catch(undefined),
