@@ -41,11 +41,11 @@ export type Recorder = {
   membersOf: (audience: Audience) => Promise<(Recipient & { userId: string })[]>;
 };
 
-/** A customer's people belong to its tenant. */
+/** A customer's people belong to its tenant; those without a role there aren't told of its affairs. */
 function membersWhere(organization: Organization | { userIds: string[] }): Prisma.MembershipWhereInput {
   if ("operators" in organization) return { operatorId: { not: null } };
   if ("userIds" in organization) return { userId: { in: organization.userIds } };
-  if ("customerId" in organization) return { tenant: { customers: { some: { id: organization.customerId } } } };
+  if ("customerId" in organization) return { roles: { isEmpty: false }, tenant: { customers: { some: { id: organization.customerId } } } };
   return organization;
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { type Actor, may, permissions } from "#lib/access.ts";
 import { sweepRecords } from "#lib/domain/audit/writes.ts";
+import { withdrawAdminRights } from "#lib/domain/customers/writes.ts";
 import { signIn } from "#lib/domain/identity/writes.ts";
 import { listMembers } from "#lib/domain/team/reads.ts";
 import { checkUsers, listUsers, readUser, readUserStart } from "#lib/domain/users/reads.ts";
@@ -60,6 +61,15 @@ test("a user without a role has an account, and nothing else in the portal", asy
   const told = ["notification.read", "notification.markRead", "notification.choose"];
   expect(permissions.filter((permission) => may(berta, permission)).sort()).toEqual([...public_, ...own, ...told].sort());
   expect((await refusal(listMembers(berta, {}))).code).toBe("forbidden");
+});
+
+test("who has no role isn't told of the company's affairs", async () => {
+  const { ada, rita, holz } = all;
+  const { userName } = await one();
+  await withdrawAdminRights(ada, { id: holz.organizationId, resellerId: rita.organizationId });
+  const { id } = await db.user.findUniqueOrThrow({ where: { email: userName } });
+  expect(await db.notification.count({ where: { userId: holz.userId as string } })).toBe(1);
+  expect(await db.notification.count({ where: { userId: id } })).toBe(0);
 });
 
 test("a company with two providers: neither sees what the other sold to its people", async () => {
