@@ -1,17 +1,19 @@
 import { useTranslations } from "next-intl";
 import { RightsBadge } from "#components/customers/rights-badge.tsx";
-import { Badge, RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { Badge, RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { AssignmentRow } from "#lib/domain/assignments/listing.ts";
 import { paths } from "#lib/web/paths.ts";
 
 /** Customer × reseller, and everything that binds the two. */
-export function AssignmentTable({ rows, showProvider }: { rows: AssignmentRow[]; showProvider: boolean }) {
+export function AssignmentTable({ rows, showProvider, sort }: { rows: AssignmentRow[]; showProvider: boolean; sort: Sorting }) {
   const t = useTranslations("assignments");
   const roles = useTranslations("azure.roles");
   return (
     <Table label={t("title")}>
       <THead>
-        <Th>{t("columns.customer")}</Th>
+        <Th by="customer" sort={sort}>
+          {t("columns.customer")}
+        </Th>
         {showProvider && <Th>{t("columns.provider")}</Th>}
         <Th>{t("columns.reseller")}</Th>
         <Th>{t("columns.rights")}</Th>

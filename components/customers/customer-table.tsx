@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
-import { Country, ExpandedRow, ExpandLink, Menu, MenuLink, RowHeader, RowLink, sortBy, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { Country, ExpandedRow, ExpandLink, Menu, MenuLink, RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { listCustomers } from "#lib/domain/customers/listing.ts";
-import { type customerSorts, tagManyForm } from "#lib/domain/customers/rules.ts";
+import { tagManyForm } from "#lib/domain/customers/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Row = Awaited<ReturnType<typeof listCustomers>>["items"][number];
@@ -19,7 +19,7 @@ type Props = {
   open?: { id: string; details: ReactNode };
   /** This list's address with one row open, or with none. */
   address: (open?: string) => string;
-  sort: { now: (typeof customerSorts)[number]; address: (sort: string) => string };
+  sort: Sorting;
 };
 
 export function CustomerTable({ rows, partner, mays, tags = false, ticking = false, open, address, sort }: Props) {
@@ -36,13 +36,17 @@ export function CustomerTable({ rows, partner, mays, tags = false, ticking = fal
         <Th>
           <span className="sr-only">{t("details")}</span>
         </Th>
-        <Th sort={sortBy("name", sort.now, sort.address)}>{t("columns.name")}</Th>
+        <Th by="name" sort={sort}>
+          {t("columns.name")}
+        </Th>
         <Th>{t("columns.domain")}</Th>
         {columns.resellers && <Th>{t("columns.resellers")}</Th>}
         {columns.provider && <Th>{t("columns.provider")}</Th>}
         {tags && <Th>{t("tags.title")}</Th>}
         <Th>{t("columns.country")}</Th>
-        <Th sort={sortBy("since", sort.now, sort.address)}>{t("columns.since")}</Th>
+        <Th by="since" sort={sort}>
+          {t("columns.since")}
+        </Th>
         <Th align="right">{common("actions")}</Th>
       </THead>
       <tbody>

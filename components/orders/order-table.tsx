@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
-import { Money, RowHeader, RowLink, sortBy, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { Money, RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { listOrders } from "#lib/domain/orders/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 import { OrderBadge } from "./status-badge.tsx";
 
 type Row = Awaited<ReturnType<typeof listOrders>>["items"][number];
 
-type Props = { rows: Row[]; sort: { now: "placed" | "-placed"; address: (sort: string) => string } };
+type Props = { rows: Row[]; sort: Sorting };
 
 export function OrderTable({ rows, sort }: Props) {
   const t = useTranslations("orders");
@@ -16,7 +16,9 @@ export function OrderTable({ rows, sort }: Props) {
         <Th>{t("columns.number")}</Th>
         <Th>{t("columns.customer")}</Th>
         <Th>{t("columns.status")}</Th>
-        <Th sort={sortBy("placed", sort.now, sort.address)}>{t("columns.placed")}</Th>
+        <Th by="placed" sort={sort}>
+          {t("columns.placed")}
+        </Th>
         <Th>{t("columns.by")}</Th>
         <Th align="right">{t("columns.total")}</Th>
       </THead>

@@ -1,25 +1,33 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { Country, Menu, MenuLink, RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { Country, Menu, MenuLink, RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { listResellers } from "#lib/domain/partnerships/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 import { ResellerStatusBadge } from "./status-badges.tsx";
 
 type Row = Awaited<ReturnType<typeof listResellers>>["items"][number];
 
-type Props = { rows: Row[]; ended: boolean; mayAdd: boolean; mayInvite: boolean; mayEnd: boolean };
+type Props = { rows: Row[]; ended: boolean; mayAdd: boolean; mayInvite: boolean; mayEnd: boolean; sort: Sorting };
 
-export function ResellerTable({ rows, ended, mayAdd, mayInvite, mayEnd }: Props) {
+export function ResellerTable({ rows, ended, mayAdd, mayInvite, mayEnd, sort }: Props) {
   const t = useTranslations("partnerships");
   const common = useTranslations("common");
   const format = useFormatter();
   return (
     <Table label={t("title")}>
       <THead>
-        <Th>{t("columns.reseller")}</Th>
+        <Th by="name" sort={sort}>
+          {t("columns.reseller")}
+        </Th>
         <Th>{t("columns.location")}</Th>
         <Th>{t("columns.status")}</Th>
-        <Th>{t("columns.since")}</Th>
-        {ended && <Th>{t("ended_on")}</Th>}
+        <Th by="since" sort={sort}>
+          {t("columns.since")}
+        </Th>
+        {ended && (
+          <Th by="ended" sort={sort}>
+            {t("ended_on")}
+          </Th>
+        )}
         <Th align="right">{t("columns.customers")}</Th>
         <Th align="right">{t("columns.actions")}</Th>
       </THead>

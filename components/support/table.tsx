@@ -1,12 +1,11 @@
 import { useTranslations } from "next-intl";
-import { RowHeader, RowLink, sortBy, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { RequestRow } from "#lib/domain/support/reads.ts";
 import { requestNumber } from "#lib/domain/support/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 import { FirstAnswer, RequestBadge, SeverityBadge } from "./badges.tsx";
 
-type Sort = { now: "created" | "-created"; address: (sort: string) => string };
-type Props = { rows: RequestRow[]; now: Date; showCustomer: boolean; sort: Sort };
+type Props = { rows: RequestRow[]; now: Date; showCustomer: boolean; sort: Sorting };
 
 export function RequestTable({ rows, now, showCustomer, sort }: Props) {
   const t = useTranslations("support");
@@ -18,9 +17,15 @@ export function RequestTable({ rows, now, showCustomer, sort }: Props) {
         <Th>{t("columns.severity")}</Th>
         <Th>{t("columns.status")}</Th>
         <Th>{t("columns.handler")}</Th>
-        <Th sort={sortBy("created", sort.now, sort.address)}>{t("columns.created")}</Th>
-        <Th>{t("columns.first")}</Th>
-        <Th>{t("columns.updated")}</Th>
+        <Th by="created" sort={sort}>
+          {t("columns.created")}
+        </Th>
+        <Th by="due" sort={sort}>
+          {t("columns.first")}
+        </Th>
+        <Th by="updated" sort={sort}>
+          {t("columns.updated")}
+        </Th>
       </THead>
       <tbody>
         {rows.map((row) => (

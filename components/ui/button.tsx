@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { exportOf } from "#lib/web/paths.ts";
 
 export type Variant = "primary" | "secondary" | "danger" | "quiet";
 export type Size = "small" | "normal";
@@ -30,10 +31,11 @@ export function LinkButton({ href, variant, size, className, ...props }: Compone
 }
 
 /** A list as a file: exactly what its filter shows, all pages of it. */
-export function ExportLink({ href }: { href: string }) {
+/** A list's file; `list` is the list's address, filters and order included. */
+export function ExportLink({ list }: { list: string }) {
   const t = useTranslations("common");
   return (
-    <a href={href} download className={buttonClass("secondary")}>
+    <a href={exportOf(list)} download className={buttonClass("secondary")}>
       {t("export")}
     </a>
   );

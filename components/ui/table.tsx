@@ -25,27 +25,25 @@ export const THead = ({ children }: { children: ReactNode }) => (
   </thead>
 );
 
-type Sort = { href: string; direction?: "asc" | "desc" };
+/** How a list is sorted now, and its address when it is sorted in another way; `-` before a column turns it round. */
+export type Sorting = { now: string; address: (sort: string) => string };
 
-/** How a column sorts: by pressing it once more, the other way round. `now` is the list's order, `-` before it turns it round. */
-export const sortBy = <Order extends string>(column: string, now: Order, hrefOf: (sort: string) => string): Sort => ({
-  href: hrefOf(now === column ? `-${column}` : column),
-  direction: now === column ? "asc" : now === `-${column}` ? "desc" : undefined,
-});
+type ThProps = { align?: "right"; by?: string; sort?: Sorting; children?: ReactNode };
 
-/** `sort.href` is the address sorted the other way; `sort.direction` is how it is sorted now, if by this column. */
-export function Th({ align, sort, children }: { align?: "right"; sort?: Sort; children?: ReactNode }) {
-  const Arrow = sort?.direction === "desc" ? ArrowDown : ArrowUp;
+/** With `by`, the list is sorted by pressing this column, and the other way round by pressing it once more. */
+export function Th({ align, by, sort, children }: ThProps) {
+  const direction = by && (sort?.now === by ? "asc" : sort?.now === `-${by}` ? "desc" : undefined);
+  const Arrow = direction === "desc" ? ArrowDown : ArrowUp;
   return (
     <th
       scope="col"
-      aria-sort={sort?.direction && (sort.direction === "asc" ? "ascending" : "descending")}
+      aria-sort={direction ? (direction === "asc" ? "ascending" : "descending") : undefined}
       className={`h-9 border-b border-line px-3 font-medium whitespace-nowrap ${align === "right" ? "text-right" : ""}`}
     >
-      {sort ? (
-        <Link href={sort.href} prefetch={false} className="inline-flex items-center gap-1 hover:text-ink">
+      {by && sort ? (
+        <Link href={sort.address(direction === "asc" ? `-${by}` : by)} prefetch={false} className="inline-flex items-center gap-1 hover:text-ink">
           {children}
-          <Arrow aria-hidden className={`size-3 ${sort.direction ? "" : "opacity-0"}`} />
+          <Arrow aria-hidden className={`size-3 ${direction ? "" : "opacity-0"}`} />
         </Link>
       ) : (
         children

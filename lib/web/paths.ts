@@ -35,7 +35,6 @@ export const paths = {
   requestPartnership: () => "/indirect-resellers/new",
   invitation: (id: string) => `/indirect-resellers/invitations/${id}`,
   invitations: (query?: Query) => withQuery("/indirect-resellers/invitations", query),
-  indirectResellersExport: (query?: Query) => withQuery("/indirect-resellers/export", query),
   indirectReseller: (partnershipId: string, query?: Query) => withQuery(`/indirect-resellers/${partnershipId}`, query),
   endPartnership: (partnershipId: string) => `/indirect-resellers/${partnershipId}/remove`,
   indirectProviders: (query?: Query) => withQuery("/indirect-providers", query),
@@ -47,24 +46,15 @@ export const paths = {
   newCustomer: (query?: { reseller?: string; draft?: string }) => withQuery("/customers/new", query),
   newCustomerSubscriptions: (draft: string) => `/customers/new/${draft}/subscriptions`,
   newCustomerReview: (draft: string) => `/customers/new/${draft}/review`,
-  customersExport: (query?: Query) => withQuery("/customers/export", query),
   customer: (id: string, query?: Query) => withQuery(`/customers/${id}`, query),
   customerAccount: (id: string) => `/customers/${id}/account`,
   customerUsers: (id: string, query?: Query) => withQuery(`/customers/${id}/users`, query),
-  customerUsersExport: (id: string, query?: Query) => withQuery(`/customers/${id}/users/export`, query),
   newCustomerUser: (id: string) => `/customers/${id}/users/new`,
   importCustomerUsers: (id: string) => `/customers/${id}/users/import`,
   customerUser: (id: string, userId: string, query?: Query) => withQuery(`/customers/${id}/users/${userId}`, query),
   removeCustomer: (id: string) => `/customers/${id}/remove`,
   customerPassword: (id: string) => `/customers/${id}/password`,
   customerSubscriptions: (id: string, query?: Query) => withQuery(`/customers/${id}/subscriptions`, query),
-  customerSubscriptionsExport: (id: string) => `/customers/${id}/subscriptions/export`,
-  mySubscriptionsExport: () => "/subscriptions/export",
-  relationshipsExport: (query?: Query) => withQuery("/customers/relationships/export", query),
-  invitationsExport: (query?: Query) => withQuery("/indirect-resellers/invitations/export", query),
-  supportContactsExport: (query?: Query) => withQuery("/support-contacts/export", query),
-  teamExport: (query?: Query) => withQuery("/team/export", query),
-  qualificationsExport: (query?: Query) => withQuery("/qualifications/export", query),
   addSubscription: (id: string) => `/customers/${id}/subscriptions/new`,
   subscription: (customerId: string, id: string, query?: Query) => withQuery(`/customers/${customerId}/subscriptions/${id}`, query),
   changeSubscription: (customerId: string, id: string, kind: string) => `/customers/${customerId}/subscriptions/${id}/change/${kind}`,
@@ -84,7 +74,6 @@ export const paths = {
 
   assignments: (query?: Query) => withQuery("/assignments", query),
   support: (query?: Query) => withQuery("/support", query),
-  supportExport: (query?: Query) => withQuery("/support/export", query),
   newServiceRequest: (query?: { customer?: string; subscription?: string }) => withQuery("/support/new", query),
   serviceRequest: (id: string) => `/support/${id}`,
   imports: (query?: Query) => withQuery("/imports", query),
@@ -98,32 +87,27 @@ export const paths = {
   reviews: (query?: Query) => withQuery("/reviews", query),
   newReview: () => "/reviews/new",
   review: (id: string, query?: Query) => withQuery(`/reviews/${id}`, query),
-  reviewReport: (id: string, query?: Query) => withQuery(`/reviews/${id}/export`, query),
   reviewItem: (reviewId: string, id: string) => `/reviews/${reviewId}/items/${id}`,
   reviewQuestions: (query?: Query) => withQuery("/review-questions", query),
   reviewQuestion: (id: string) => `/review-questions/${id}`,
   moves: (query?: Query) => withQuery("/assignments/moves", query),
   newMove: (query?: Query) => withQuery("/assignments/moves/new", query),
   move: (id: string, query?: Query) => withQuery(`/assignments/moves/${id}`, query),
-  assignmentsExport: (query?: Query) => withQuery("/assignments/export", query),
 
   mySubscriptions: (query?: Query) => withQuery("/subscriptions", query),
 
   qualifications: (query?: Query) => withQuery("/qualifications", query),
   qualification: (id: string) => `/qualifications/${id}`,
 
-  ordersExport: (query?: Query) => withQuery("/orders/export", query),
   orders: (query?: Query) => withQuery("/orders", query),
   order: (id: string) => `/orders/${id}`,
   catalog: (query?: Query) => withQuery("/catalog", query),
 
   incentives: (query?: Query) => withQuery("/incentives", query),
-  incentivesExport: (query?: Query) => withQuery("/incentives/export", query),
   incentiveRates: (query?: Query) => withQuery("/incentives/rates", query),
   setManyResellers: (query?: Query) => withQuery("/incentives/coverage/set", query),
   incentiveCoverage: (query?: Query) => withQuery("/incentives/coverage", query),
 
-  activityExport: (query?: Query) => withQuery("/activity/export", query),
   activity: (query?: Query) => withQuery("/activity", query),
   notificationChoices: () => "/notifications/choices",
   notifications: (query?: Query) => withQuery("/notifications", query),
@@ -135,6 +119,12 @@ export const paths = {
   mailbox: (query?: Query) => withQuery("/mailbox", query),
   mail: (id: string) => `/mailbox/${id}`,
 } as const;
+
+/** The file of a list: everything that its address shows, in its order. */
+export const exportOf = (list: string): string => {
+  const [path, query] = list.split("?");
+  return `${path}/export${query ? `?${query}` : ""}`;
+};
 
 /** A same-origin path from outside, or nothing: never sends anybody to another site. */
 export function safePath(value: unknown): string | undefined {

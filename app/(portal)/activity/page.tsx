@@ -27,7 +27,7 @@ export default async function ActivityPage({ searchParams }: PageProps<"/activit
   ]);
   const filtered = Object.values(filters).some(Boolean);
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink href={paths.activityExport(filters)} />}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.activity(filters)} />}>
       <ActivityFilters value={filters} />
       {items.length > 0 && (
         <ActivityTable

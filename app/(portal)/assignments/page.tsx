@@ -5,7 +5,7 @@ import { AssignmentTable } from "#components/assignments/table.tsx";
 import { Empty, ExportLink, FilterForm, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listAssignments } from "#lib/domain/assignments/listing.ts";
-import { assignmentKinds, ListAssignments } from "#lib/domain/assignments/rules.ts";
+import { assignmentKinds, assignmentOrder, ListAssignments } from "#lib/domain/assignments/rules.ts";
 import { offeredResellers } from "#lib/domain/customers/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -33,10 +33,10 @@ export default async function AssignmentsPage({ searchParams }: PageProps<"/assi
     found(listAssignments(actor, query)),
     ours ? found(offeredResellers(actor, { chosen: filters.reseller })) : [],
   ]);
-  const narrowed = Object.values(filters).some(Boolean) || after;
+  const narrowed = Object.values({ ...filters, sort: undefined }).some(Boolean) || after;
   const actions = (
     <>
-      {items.length > 0 && <ExportLink href={paths.assignmentsExport(filters)} />}
+      {items.length > 0 && <ExportLink list={paths.assignments(filters)} />}
       {may(actor, "provider.moveCustomers") && (
         <LinkButton variant="primary" href={paths.newMove({ from: filters.reseller })}>
           {moves("propose")}
@@ -51,7 +51,7 @@ export default async function AssignmentsPage({ searchParams }: PageProps<"/assi
         <SearchForm action={paths.assignments()} value={filters.q} label={t("search")} keep={{ ...filters, q: undefined }} />
         <FilterForm
           action={paths.assignments()}
-          keep={{ q: filters.q }}
+          keep={{ q: filters.q, sort: filters.sort }}
           filters={[
             {
               name: "as",
@@ -79,7 +79,13 @@ export default async function AssignmentsPage({ searchParams }: PageProps<"/assi
           ]}
         />
       </Toolbar>
-      {items.length > 0 && <AssignmentTable rows={items} showProvider={!ours} />}
+      {items.length > 0 && (
+        <AssignmentTable
+          rows={items}
+          showProvider={!ours}
+          sort={{ now: filters.sort ?? assignmentOrder.first, address: (sort) => paths.assignments({ ...filters, sort }) }}
+        />
+      )}
       {items.length === 0 && narrowed && (
         <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.assignments()}>{common("clear")}</LinkButton>} />
       )}

@@ -8,7 +8,7 @@ import { Empty, ExportLink, LinkButton, Notice, Page, Pager, SearchForm, FilterF
 import { type Actor, may } from "#lib/access.ts";
 import { listCustomers } from "#lib/domain/customers/listing.ts";
 import { offeredResellers, readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
-import { ListCustomers, shortestSearch } from "#lib/domain/customers/rules.ts";
+import { customerOrder, ListCustomers, shortestSearch } from "#lib/domain/customers/rules.ts";
 import { listTags } from "#lib/domain/customers/tagging.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -37,9 +37,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   const mayTag = may(actor, "customer.tag");
   const select = mayTag && query.select === "tags" ? "tags" : undefined;
   const { sort } = ListCustomers.parse(query);
-  // What isn't chosen doesn't stand in the address.
-  const sorted = sort === "name" ? undefined : sort;
-  const kept = { q, reseller, tag, status: removed, select, sort: sorted };
+  const kept = { q, reseller, tag, status: removed, select, sort };
   const mayFilter = may(actor, "partnership.listResellers");
   const mays: CustomerMays = {
     addSubscription: may(actor, "customer.placeOrder"),
@@ -61,7 +59,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   );
   const actions = (
     <>
-      {items.length > 0 && <ExportLink href={paths.customersExport({ q, reseller, tag, status: removed, sort: sorted })} />}
+      {items.length > 0 && <ExportLink list={paths.customers({ q, reseller, tag, status: removed, sort })} />}
       {may(actor, "import.upload") && <LinkButton href={paths.imports()}>{imports("import")}</LinkButton>}
       {request}
       {add}
@@ -93,7 +91,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
       {may(actor, "relationship.read") && <RelationshipTabs current="customers" />}
       <Toolbar>
         <SearchForm action={paths.customers()} value={q} label={t("search")} keep={{ ...kept, q: undefined }} />
-        <FilterForm action={paths.customers()} keep={{ q, select, sort: sorted }} filters={filters} />
+        <FilterForm action={paths.customers()} keep={{ q, select, sort }} filters={filters} />
         {mayTag && (
           <LinkButton href={paths.customers({ ...kept, after, select: select ? undefined : "tags" })}>
             {t(select ? "tags.done" : "tags.assign_many")}
@@ -111,7 +109,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
           ticking={select !== undefined}
           open={opened}
           address={(id) => paths.customers({ ...kept, after, open: id })}
-          sort={{ now: sort, address: (next) => paths.customers({ ...kept, sort: next === "name" ? undefined : next }) }}
+          sort={{ now: sort ?? customerOrder.first, address: (sort) => paths.customers({ ...kept, sort }) }}
         />
       )}
       {items.length === 0 && narrowed && (

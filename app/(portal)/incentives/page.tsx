@@ -41,7 +41,7 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
     <Page
       title={t("title")}
       subtitle={t(show.reseller ? "subtitle" : "subtitle_own")}
-      action={currencies.length > 0 && <ExportLink href={paths.incentivesExport(filters)} />}
+      action={currencies.length > 0 && <ExportLink list={paths.incentives(filters)} />}
     >
       <IncentiveTabs current="amounts" coverage={coverage} />
       <IncentiveFilters

@@ -5,6 +5,7 @@ import { PartnershipTabs } from "#components/partnerships/tabs.tsx";
 import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listResellers } from "#lib/domain/partnerships/reads.ts";
+import { ListPartnerships, resellerOrder } from "#lib/domain/partnerships/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -23,9 +24,10 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
     getTranslations("imports"),
   ]);
   const { items, next } = await found(listResellers(actor, query));
-  const q = typeof query.q === "string" ? query.q : undefined;
-  const ended = query.state === "ended";
-  const state = ended ? "ended" : undefined;
+  const { after, q, sort, state } = ListPartnerships.parse(query);
+  const ended = state === "ended";
+  // What isn't chosen doesn't stand in the address.
+  const kept = { q: q || undefined, state: ended ? state : undefined, sort };
   const mayRequest = may(actor, "provider.requestPartnership");
   const request = mayRequest && (
     <LinkButton variant="primary" href={paths.requestPartnership()}>
@@ -34,7 +36,7 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
   );
   const actions = (
     <>
-      {items.length > 0 && <ExportLink href={paths.indirectResellersExport({ q, state })} />}
+      {items.length > 0 && <ExportLink list={paths.indirectResellers(kept)} />}
       {may(actor, "import.upload") && <LinkButton href={paths.newImport({ kind: "RESELLERS" })}>{imports("import")}</LinkButton>}
       {request}
     </>
@@ -43,7 +45,7 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
     <Page title={t("title")} subtitle={t("subtitle")} action={actions}>
       <PartnershipTabs current={ended ? "ended" : "resellers"} />
       <Toolbar>
-        <SearchForm action={paths.indirectResellers()} value={q} label={t("search")} keep={{ state }} />
+        <SearchForm action={paths.indirectResellers()} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
       </Toolbar>
       {items.length > 0 && (
         <ResellerTable
@@ -52,20 +54,18 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
           mayAdd={!ended && may(actor, "provider.addCustomer")}
           mayInvite={!ended && may(actor, "provider.requestRelationship")}
           mayEnd={!ended && may(actor, "partnership.end")}
+          sort={{ now: sort ?? resellerOrder.first, address: (sort) => paths.indirectResellers({ ...kept, sort }) }}
         />
       )}
       {items.length === 0 &&
-        (q || query.after ? (
+        (q || after ? (
           <Empty title={common("no_match.title")} text={common("no_match.text")} />
         ) : ended ? (
           <Empty title={t("none_ended.title")} text={t("none_ended.text")} />
         ) : (
           <Empty title={t("none.title")} text={t("none.text")} action={request} />
         ))}
-      <Pager
-        nextHref={next && paths.indirectResellers({ q, state, after: next })}
-        firstHref={query.after ? paths.indirectResellers({ q, state }) : undefined}
-      />
+      <Pager nextHref={next && paths.indirectResellers({ ...kept, after: next })} firstHref={after ? paths.indirectResellers(kept) : undefined} />
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { OrderTable } from "#components/orders/order-table.tsx";
 import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { listOrders } from "#lib/domain/orders/reads.ts";
-import { ListOrders, orderStatuses } from "#lib/domain/orders/rules.ts";
+import { ListOrders, orderOrder, orderStatuses } from "#lib/domain/orders/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -19,11 +19,11 @@ export default async function OrdersPage({ searchParams }: PageProps<"/orders">)
   const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("orders"), getTranslations("common")]);
   const [q, status, customer] = [one(query.q)?.trim(), one(query.status), one(query.customer)];
   const { sort } = ListOrders.parse(query);
-  const kept = { q, status, customer, sort: sort === "-placed" ? undefined : sort };
+  const kept = { q, status, customer, sort };
   const { items, next } = await found(listOrders(actor, { ...query, q }));
   const narrowed = Boolean(q || status || customer || query.after);
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink href={paths.ordersExport(kept)} />}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.orders(kept)} />}>
       <Toolbar>
         <SearchForm action={paths.orders()} value={q} label={t("search")} keep={{ ...kept, q: undefined }} />
         <SelectFilter
@@ -35,9 +35,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/orders">)
           keep={{ ...kept, status: undefined }}
         />
       </Toolbar>
-      {items.length > 0 && (
-        <OrderTable rows={items} sort={{ now: sort, address: (next) => paths.orders({ ...kept, sort: next === "-placed" ? undefined : next }) }} />
-      )}
+      {items.length > 0 && <OrderTable rows={items} sort={{ now: sort ?? orderOrder.first, address: (sort) => paths.orders({ ...kept, sort }) }} />}
       {items.length === 0 && narrowed && (
         <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.orders()}>{common("clear")}</LinkButton>} />
       )}

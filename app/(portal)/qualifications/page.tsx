@@ -19,7 +19,7 @@ export default async function QualificationsPage({ searchParams }: PageProps<"/q
   const { items, next } = await found(listReviews(actor, query));
   const state = decided.find((known) => known === query.state);
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink href={paths.qualificationsExport({ state })} />}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.qualifications({ state })} />}>
       <Toolbar>
         <SelectFilter
           action={paths.qualifications()}

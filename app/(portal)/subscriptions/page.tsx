@@ -16,7 +16,7 @@ export default async function OwnSubscriptionsPage({ searchParams }: PageProps<"
   const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("subscriptions")]);
   const { items, next } = await found(listOwnSubscriptions(actor, { after: query.after }));
   return (
-    <Page title={t("title")} subtitle={t("own_subtitle")} action={items.length > 0 && <ExportLink href={paths.mySubscriptionsExport()} />}>
+    <Page title={t("title")} subtitle={t("own_subtitle")} action={items.length > 0 && <ExportLink list={paths.mySubscriptions()} />}>
       {items.length > 0 ? (
         <SubscriptionTable rows={items} label={t("title")} showRecord={false} showProvider={actor.customerIds.length > 1} />
       ) : (

@@ -27,7 +27,7 @@ export default async function SupportContactsPage({ searchParams }: PageProps<"/
   const options = [provider, ...resellers.map(({ id, name }) => ({ value: id, label: name }))];
   const contact = options.find(({ value }) => value === query.contact)?.value;
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink href={paths.supportContactsExport({ q, contact })} />}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.supportContacts({ q, contact })} />}>
       <Toolbar>
         <SearchForm action={paths.supportContacts()} value={q} label={t("search")} keep={{ contact }} />
         <SelectFilter action={paths.supportContacts()} name="contact" value={contact} label={t("filter")} allLabel={t("all")} options={options} keep={{ q }} />

@@ -4,7 +4,7 @@ import { RequestTable } from "#components/support/table.tsx";
 import { Empty, ExportLink, FilterForm, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listRequests } from "#lib/domain/support/reads.ts";
-import { ListRequests, severities } from "#lib/domain/support/rules.ts";
+import { ListRequests, requestOrder, severities } from "#lib/domain/support/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -18,7 +18,7 @@ export default async function SupportPage({ searchParams }: PageProps<"/support"
   const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("support"), getTranslations("common")]);
   const { after, status, sort, ...given } = ListRequests.parse(query);
   // What isn't chosen doesn't stand in the address.
-  const filters = { ...given, q: given.q || undefined, status: status === "open" ? undefined : status, sort: sort === "-created" ? undefined : sort };
+  const filters = { ...given, q: given.q || undefined, status: status === "open" ? undefined : status, sort };
   const { items, next, now } = await found(listRequests(actor, query));
   const own = may(actor, "subscription.listOwn");
   const create = may(actor, "customer.requestSupport") && (
@@ -34,7 +34,7 @@ export default async function SupportPage({ searchParams }: PageProps<"/support"
       subtitle={t("subtitle")}
       action={
         <>
-          {items.length > 0 && <ExportLink href={paths.supportExport(filters)} />}
+          {items.length > 0 && <ExportLink list={paths.support(filters)} />}
           {create}
         </>
       }
@@ -72,7 +72,7 @@ export default async function SupportPage({ searchParams }: PageProps<"/support"
           rows={items}
           now={now}
           showCustomer={!own}
-          sort={{ now: sort, address: (to) => paths.support({ ...filters, sort: to === "-created" ? undefined : to }) }}
+          sort={{ now: sort ?? requestOrder.first, address: (sort) => paths.support({ ...filters, sort }) }}
         />
       )}
       {items.length === 0 && narrowed && (

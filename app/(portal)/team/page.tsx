@@ -35,7 +35,7 @@ export default async function TeamPage({ searchParams }: PageProps<"/team">) {
       subtitle={t("subtitle")}
       action={
         <>
-          {items.length > 0 && <ExportLink href={paths.teamExport({ q, role, state })} />}
+          {items.length > 0 && <ExportLink list={paths.team({ q, role, state })} />}
           {may(actor, "member.invite") && (
             <LinkButton variant="primary" href={paths.inviteMember()}>
               {t("invite")}

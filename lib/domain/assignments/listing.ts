@@ -1,12 +1,11 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
-import { cursorOf, readCursor } from "../../cursor.ts";
 import { type Actor, may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { addDays } from "../../platform/clock.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { containingLower } from "../../search.ts";
-import { ListAssignments } from "./rules.ts";
+import { assignmentOrder, ListAssignments } from "./rules.ts";
 
 // Who looks after whom with which rights: one row for each customer and reseller that have to do with each other, be it by
 // association, as reseller of record, as support contact, or by a role in Azure. Pages are of customers, whose index carries them.
@@ -63,27 +62,17 @@ async function bonds(db: ReadDb, customerIds: string[], now: Date) {
 
 const list = (perPage: number) =>
   read("association.review", ListAssignments, async ({ actor, db, input, now, scopeOf }) => {
-    const after = readCursor(input.after);
+    const page = assignmentOrder.page(input, perPage);
     const customers = await db.customer.findMany({
       where: {
-        AND: [
-          scopeOf("customer.list"),
-          { status: "ACTIVE" },
-          concerned(input),
-          input.q ? { search: containingLower(input.q) } : {},
-          after ? { name: { gte: after.name }, OR: [{ name: { gt: after.name } }, { name: after.name, id: { gt: after.id } }] } : {},
-        ],
+        AND: [scopeOf("customer.list"), { status: "ACTIVE" }, concerned(input), input.q ? { search: containingLower(input.q) } : {}, page.after],
       },
       select: { id: true, name: true, provider: { select: { name: true } } },
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-      take: perPage + 1,
+      orderBy: page.orderBy,
+      take: page.take,
     });
-    const page = customers.slice(0, perPage);
-    const last = page.at(-1);
-    return {
-      items: await pairsOf(actor, db, page, input, now),
-      next: customers.length > perPage && last ? cursorOf({ name: last.name, id: last.id }) : undefined,
-    };
+    const { items, next } = page.of(customers);
+    return { items: await pairsOf(actor, db, items, input, now), next };
   });
 
 type Listed = { id: string; name: string; provider: { name: string } };

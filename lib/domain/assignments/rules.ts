@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AdminRights } from "#prisma/client/enums.ts";
-import { said } from "#lib/problem.ts";
+import { byText, sortable } from "../../listing.ts";
+import { said } from "../../problem.ts";
 
 // ---------------------------------------------------------------- ending a partnership
 
@@ -76,10 +77,11 @@ export function contactWithoutRights(decided: Decided[], from: string, others: R
 // ---------------------------------------------------------------- who looks after whom
 
 export const assignmentKinds = ["association", "record", "contact", "azure"] as const;
+export const assignmentOrder = sortable({ customer: byText("name") }, "customer");
 export const ListAssignments = z.object({
+  ...assignmentOrder.input,
   q: z.string().trim().max(100).catch("").default(""),
   as: z.enum(assignmentKinds).catch("association").default("association"),
   rights: z.enum(["ADMIN", "NONE"]).optional().catch(undefined),
   reseller: z.uuid().optional().catch(undefined),
-  after: z.string().max(1600).optional().catch(undefined),
 });

@@ -1,11 +1,10 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import { may } from "../../access.ts";
-import { afterName, cursorOf, readCursor } from "../../cursor.ts";
 import { containingLower } from "../../search.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
-import { ListCustomers, mostTags, shortestSearch } from "./rules.ts";
+import { customerOrder, ListCustomers, mostTags, shortestSearch } from "./rules.ts";
 
 // A file of its own: the one list that has to feel the same with a million rows.
 
@@ -26,10 +25,7 @@ async function searching(db: ReadDb, shown: Prisma.CustomerWhereInput[], q: stri
 
 const list = ({ perPage, most }: { perPage: number; most: { resellers: number; tags: number } }) =>
   read("customer.list", ListCustomers, async ({ actor, db, mine, input, scopeOf }) => {
-    const after = readCursor(input.after);
-    const descending = input.sort.startsWith("-");
-    const byName = input.sort.endsWith("name");
-    const direction = descending ? "desc" : "asc";
+    const page = customerOrder.page(input, perPage);
     const associations = scopeOf("association.read");
     // Tags are the provider's own words: nobody else sees them, or can ask for them.
     const tags = may(actor, "customer.listTags");
@@ -41,7 +37,7 @@ const list = ({ perPage, most }: { perPage: number; most: { resellers: number; t
           input.q.length >= shortestSearch ? await searching(db, shown, input.q) : {},
           input.tag && tags ? { tags: { some: { name: input.tag } } } : {},
           input.reseller ? { resellers: { some: { AND: [associations, { resellerId: input.reseller, endedAt: null }] } } } : {},
-          after ? (byName ? afterName(after, descending) : { id: descending ? { lt: after.id } : { gt: after.id } }) : {},
+          page.after,
         ],
       },
       select: {
@@ -62,12 +58,10 @@ const list = ({ perPage, most }: { perPage: number; most: { resellers: number; t
           take: most.resellers,
         },
       },
-      // Ids are in the order in which customers came.
-      orderBy: byName ? [{ name: direction }, { id: direction }] : { id: direction },
-      take: perPage + 1,
+      orderBy: page.orderBy,
+      take: page.take,
     });
-    const last = rows[perPage - 1];
-    return { items: rows.slice(0, perPage), next: rows.length > perPage && last ? cursorOf({ name: last.name, id: last.id }) : undefined };
+    return page.of(rows);
   });
 
 export const listCustomers = list({ perPage: 50, most: { resellers: 5, tags: 6 } });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FieldProblems } from "#lib/problem.ts";
+import { byArrival, byText, sortable } from "../../listing.ts";
 import { countryOf } from "../organizations/countries.ts";
 import {
   addressFields,
@@ -198,14 +199,13 @@ export const sameRegistration = (number: string): string => number.replace(/[ ./
 /** Shorter ones would find nearly everybody. */
 export const shortestSearch = 2;
 /** By name, or since when they are customers; a minus turns it round. */
-export const customerSorts = ["name", "-name", "since", "-since"] as const;
+export const customerOrder = sortable({ name: byText("name"), since: byArrival }, "name");
 export const ListCustomers = z.object({
-  sort: z.enum(customerSorts).catch("name").default("name"),
+  ...customerOrder.input,
   q: z.string().trim().max(100).catch("").default(""),
   reseller: z.uuid().optional().catch(undefined),
   tag: z.string().trim().max(50).catch("").default(""),
   status: z.enum(["ACTIVE", "REMOVED"]).catch("ACTIVE").default("ACTIVE"),
-  after: z.string().max(1600).optional().catch(undefined),
 });
 
 export const EditAccount = z

@@ -4,7 +4,7 @@ import { read } from "../../operation.ts";
 import { containingLower } from "../../search.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { eligibility, ListOrders, OneOrder, resellerOfRecordProblem } from "./rules.ts";
+import { eligibility, ListOrders, OneOrder, orderOrder, resellerOfRecordProblem } from "./rules.ts";
 
 const mostChoices = 500;
 
@@ -22,29 +22,24 @@ const listed = {
 /** The newest first; by customer, by number, by status. */
 const list = (perPage: number) =>
   read("order.read", ListOrders, async ({ db, mine, input }) => {
+    const page = orderOrder.page(input, perPage);
     const number = /^[0-9]{1,9}$/.test(input.q) ? Number(input.q) : undefined;
     // Digits alone are an order's number: a company's name has letters.
     const search = number !== undefined ? { number } : input.q ? { customer: { search: containingLower(input.q) } } : {};
     const rows = await db.order.findMany({
       where: {
-        AND: [
-          mine,
-          search,
-          input.status ? { status: input.status } : {},
-          input.customer ? { customerId: input.customer } : {},
-          input.after ? { id: input.sort === "placed" ? { gt: input.after } : { lt: input.after } } : {},
-        ],
+        AND: [mine, search, input.status ? { status: input.status } : {}, input.customer ? { customerId: input.customer } : {}, page.after],
       },
       select: listed,
-      orderBy: { id: input.sort === "placed" ? "asc" : "desc" },
-      take: perPage + 1,
+      orderBy: page.orderBy,
+      take: page.take,
     });
-    const items = rows.slice(0, perPage);
+    const { items, next } = page.of(rows);
     const names = await namesOf(
       db,
       items.map(({ placedById }) => placedById),
     );
-    return { items: items.map((row) => ({ ...row, placedBy: names.get(row.placedById) ?? "" })), next: rows.length > perPage ? items.at(-1)?.id : undefined };
+    return { items: items.map((row) => ({ ...row, placedBy: names.get(row.placedById) ?? "" })), next };
   });
 
 export const listOrders = list(50);

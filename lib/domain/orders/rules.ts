@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
+import { byArrival, sortable } from "../../listing.ts";
 import { optional, PartnerId } from "../organizations/text.ts";
 import { billingCycles, terms } from "../catalog/rules.ts";
 
@@ -51,13 +52,12 @@ export function statusOf(lines: readonly ("COMPLETED" | "PENDING_REVIEW" | "CANC
   const [first = "COMPLETED"] = lines;
   return lines.every((status) => status === first) ? first : "PARTIAL_SUCCESS";
 }
+export const orderOrder = sortable({ placed: byArrival }, "-placed");
 export const ListOrders = z.object({
-  /** The newest first, or the oldest. */
-  sort: z.enum(["-placed", "placed"]).catch("-placed").default("-placed"),
+  ...orderOrder.input,
   q: z.string().trim().max(100).catch("").default(""),
   status: z.enum(orderStatuses).optional().catch(undefined),
   customer: z.uuid().optional().catch(undefined),
-  after: z.uuid().optional().catch(undefined),
 });
 export const OneOrder = z.object({ id: z.uuid() });
 

@@ -1,6 +1,5 @@
 import "server-only";
 import { type Actor, may } from "../../access.ts";
-import { cursorOf, readCursor } from "../../cursor.ts";
 import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
@@ -16,23 +15,19 @@ import {
   mayAnswer,
   OneInvitation,
   OnePartnership,
+  resellerOrder,
   stateNow,
 } from "./rules.ts";
 
 const perPage = 50;
 
-/** The provider's resellers by name, with how many customers each looks after. One page is one index walk. */
+/** The provider's resellers, with how many customers each looks after. One page is one index walk. */
 const list = (perPage: number) =>
   read("partnership.listResellers", ListPartnerships, async ({ db, mine, input }) => {
-    const after = readCursor(input.after);
+    const page = resellerOrder.page(input, perPage);
     const rows = await db.partnership.findMany({
       where: {
-        AND: [
-          mine,
-          { endedAt: input.state === "active" ? null : { not: null } },
-          input.q ? { resellerName: containing(input.q) } : {},
-          after ? { resellerName: { gte: after.name }, OR: [{ resellerName: { gt: after.name } }, { id: { gt: after.id } }] } : {},
-        ],
+        AND: [mine, { endedAt: input.state === "active" ? null : { not: null } }, input.q ? { resellerName: containing(input.q) } : {}, page.after],
       },
       select: {
         id: true,
@@ -43,21 +38,17 @@ const list = (perPage: number) =>
         endedAt: true,
         reseller: { select: { country: true, status: true, partnerId: true, tenantId: true } },
       },
-      orderBy: [{ resellerName: "asc" }, { id: "asc" }],
-      take: perPage + 1,
+      orderBy: page.orderBy,
+      take: page.take,
     });
-    const items = rows.slice(0, perPage);
+    const { items, next } = page.of(rows);
     const counts = await db.customerReseller.groupBy({
       by: ["resellerId"],
       where: { providerId: { in: items.slice(0, 1).map((row) => row.providerId) }, resellerId: { in: items.map((row) => row.resellerId) }, endedAt: null },
       _count: { _all: true },
     });
     const customers = new Map(counts.map((count) => [count.resellerId, count._count._all]));
-    const last = items.at(-1);
-    return {
-      items: items.map((row) => ({ ...row, customers: customers.get(row.resellerId) ?? 0 })),
-      next: rows.length > perPage && last ? cursorOf({ name: last.resellerName, id: last.id }) : undefined,
-    };
+    return { items: items.map((row) => ({ ...row, customers: customers.get(row.resellerId) ?? 0 })), next };
   });
 
 export const listResellers = list(perPage);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { InvitationState, ProviderStatus, ResellerStatus, Role } from "#prisma/client/enums.ts";
+import { byArrival, byText, byTime, sortable } from "../../listing.ts";
 import type { ProblemCode } from "../../problem.ts";
 
 /** How long an invitation waits for an answer (design decision 1). */
@@ -35,10 +36,12 @@ export const AcceptInvitation = ByToken.extend({ confirmed: z.literal("on", { er
 export const DeclineInvitation = ByToken.extend({ reason: optionalText(500) });
 export const ListInvitations = z.object({ state: z.enum(["open", "answered"]).catch("open"), after: z.uuid().optional().catch(undefined) });
 const active = z.enum(["active", "ended"]).catch("active").default("active");
+/** The other party's name is in the partnership for the provider's list; `ended` is for those that are over. */
+export const resellerOrder = sortable({ name: byText("resellerName"), since: byArrival, ended: byTime("endedAt", { nullable: true }) }, "name");
 export const ListPartnerships = z.object({
+  ...resellerOrder.input,
   state: active,
   q: z.string().trim().max(100).catch("").default(""),
-  after: z.string().max(400).optional().catch(undefined),
 });
 export const ListProviders = z.object({ state: active, after: z.uuid().optional().catch(undefined) });
 export const OnePartnership = z.object({ id: z.uuid() });

@@ -4,7 +4,7 @@ import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
 import { containing, containingLower } from "../../search.ts";
-import { canReopen, levelAbove, levelBelow, ListRequests, numberIn, OneRequest, SupportStart } from "./rules.ts";
+import { canReopen, levelAbove, levelBelow, ListRequests, numberIn, OneRequest, requestOrder, SupportStart } from "./rules.ts";
 
 const perPage = 50;
 const name = { select: { name: true } } as const;
@@ -23,25 +23,21 @@ const status = { open: { not: "CLOSED" as const }, closed: "CLOSED" as const, al
 
 const list = (perPage: number) =>
   read("serviceRequest.read", ListRequests, async ({ db, mine, input, now }) => {
+    const page = requestOrder.page(input, perPage);
     const number = numberIn(input.q);
     const sought: Prisma.ServiceRequestWhereInput = input.q
       ? { OR: [...(number ? [{ number }] : []), { customer: { search: containingLower(input.q) } }, { title: containing(input.q) }] }
       : {};
     const rows = await db.serviceRequest.findMany({
       where: {
-        AND: [
-          mine,
-          sought,
-          { status: status[input.status], severity: input.severity, level: input.level, customerId: input.customer },
-          input.after ? { id: input.sort === "created" ? { gt: input.after } : { lt: input.after } } : {},
-        ],
+        AND: [mine, sought, { status: status[input.status], severity: input.severity, level: input.level, customerId: input.customer }, page.after],
       },
       select: row,
-      orderBy: { id: input.sort === "created" ? "asc" : "desc" },
-      take: perPage + 1,
+      orderBy: page.orderBy,
+      take: page.take,
     });
-    const items = rows.slice(0, perPage).map((found) => ({ ...found, handler: handledBy(found) }));
-    return { items, next: rows.length > perPage ? items.at(-1)?.id : undefined, now };
+    const { items, next } = page.of(rows);
+    return { items: items.map((found) => ({ ...found, handler: handledBy(found) })), next, now };
   });
 export const listRequests = list(perPage);
 /** The same rows in the same order, more at a time. */

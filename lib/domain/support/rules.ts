@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ServiceRequestStatus, SupportLevel } from "#prisma/client/enums.ts";
+import { byArrival, byTime, sortable } from "../../listing.ts";
 import { line, oneOf, prose } from "../organizations/text.ts";
 
 export const severities = ["CRITICAL", "MODERATE", "MINIMAL"] as const;
@@ -47,15 +48,14 @@ export const ChangeSeverity = z.object({ ...one, severity });
 export const Close = z.object({ ...one, text: required(5000) });
 export const Reopen = z.object({ ...one, text: required(5000) });
 
+export const requestOrder = sortable({ created: byArrival, due: byTime("firstAnswerDueAt"), updated: byTime("updatedAt") }, "-created");
 export const ListRequests = z.object({
-  /** The newest first, or the oldest. */
-  sort: z.enum(["-created", "created"]).catch("-created").default("-created"),
+  ...requestOrder.input,
   q: z.string().trim().max(100).catch("").default(""),
   status: z.enum(["open", "closed", "all"]).catch("open").default("open"),
   severity: z.enum(severities).optional().catch(undefined),
   level: z.enum(["CONTACT", "PROVIDER", "OPERATOR"]).optional().catch(undefined),
   customer: z.uuid().optional().catch(undefined),
-  after: z.uuid().optional().catch(undefined),
 });
 
 /** Up the chain: support contact → provider → operator. */

@@ -26,7 +26,7 @@ export default async function RelationshipsPage({ searchParams }: PageProps<"/cu
   );
   const actions = (
     <>
-      {items.length > 0 && <ExportLink href={paths.relationshipsExport({ state })} />}
+      {items.length > 0 && <ExportLink list={paths.relationships({ state })} />}
       {request}
     </>
   );

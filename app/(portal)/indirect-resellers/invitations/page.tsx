@@ -26,7 +26,7 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/indi
   const none = state === "open" ? "none_open" : "none_answered";
   const actions = (
     <>
-      {items.length > 0 && <ExportLink href={paths.invitationsExport({ state })} />}
+      {items.length > 0 && <ExportLink list={paths.invitations({ state })} />}
       {request}
     </>
   );

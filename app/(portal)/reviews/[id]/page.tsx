@@ -40,7 +40,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/r
       breadcrumbs={[{ label: reviews("title"), href: paths.reviews() }, { label: review.name }]}
       action={
         <>
-          <ExportLink href={paths.reviewReport(id, { state })} />
+          <ExportLink list={paths.review(id, { state })} />
           {begin}
         </>
       }

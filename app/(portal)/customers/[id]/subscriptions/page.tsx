@@ -34,7 +34,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
   );
   const actions = (
     <>
-      {items.length > 0 && <ExportLink href={paths.customerSubscriptionsExport(id)} />}
+      {items.length > 0 && <ExportLink list={paths.customerSubscriptions(id)} />}
       {add}
     </>
   );

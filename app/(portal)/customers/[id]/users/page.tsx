@@ -34,7 +34,7 @@ export default async function CustomerUsersPage({ params, searchParams }: PagePr
   const none = deleted ? "none_deleted" : "none";
   const actions = (
     <>
-      {items.length > 0 && <ExportLink href={paths.customerUsersExport(id, { q, state })} />}
+      {items.length > 0 && <ExportLink list={paths.customerUsers(id, { q, state })} />}
       {create && <LinkButton href={paths.importCustomerUsers(id)}>{t("import")}</LinkButton>}
       {create && (
         <LinkButton variant="primary" href={paths.newCustomerUser(id)}>
