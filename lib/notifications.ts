@@ -149,3 +149,4 @@ export const topicOf: Record<NotificationKind, Topic> = {
   azure_roles_ended: "azure",
   azure_roles_received: "azure",
 };
+export const kindsOf = (topic: Topic): string[] => Object.keys(topicOf).filter((kind) => topicOf[kind as NotificationKind] === topic);

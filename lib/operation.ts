@@ -5,6 +5,7 @@ import { type Actor, type Mine, type Permission, scope } from "./access.ts";
 import { clock } from "./platform/clock.ts";
 import { type Db, db, type ReadDb } from "./platform/db.ts";
 import { type FieldProblems, Problem, problem, problemFor } from "./problem.ts";
+import { withoutNul } from "./raw.ts";
 import { type AuditSubject, auditWriter, type Recorder } from "./record.ts";
 
 /** What an address bar or a form may hold; the schema decides what it means. */
@@ -99,7 +100,7 @@ export const wellFormed = <S extends z.ZodType>(schema: S, value: z.output<S>): 
 
 function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   if (typeof raw === "object" && raw !== null && parsed.get(raw) === schema) return raw as z.output<S>;
-  const result = schema.safeParse(raw);
+  const result = schema.safeParse(withoutNul(raw));
   if (result.success) return result.data;
   const fields: FieldProblems = {};
   for (const issue of result.error.issues) {

@@ -6,10 +6,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { encode } from "next-auth/jwt";
 import pg from "pg";
 import { startCluster } from "#lib/platform/cluster.ts";
-import { cursorOf } from "#lib/cursor.ts";
 import { fill, ids } from "./bench-world.ts";
 
-/** `npm run bench:lists`: what the customers page costs at each size, as ratios to the smallest, over HTTP. */
+/** `npm run bench:lists`: what the pages of long lists cost at each size, as ratios to the smallest, over HTTP. */
 const sizes = (process.env.BENCH_SIZES ?? "1000,100000,1000000").split(",").map(Number);
 const rounds = Number(process.env.BENCH_ROUNDS ?? 40);
 const port = Number(process.env.PORT ?? 3390);
@@ -59,7 +58,7 @@ async function lastPage(): Promise<string> {
     `SELECT "name", "id" FROM "Customer" WHERE "providerId" = $1 AND "status" = 'ACTIVE' ORDER BY "name" DESC, "id" DESC OFFSET 50 LIMIT 1`,
     [ids.provider],
   );
-  return `/customers?after=${cursorOf(rows[0] as { name: string; id: string })}`;
+  return `/customers?after=${encodeURIComponent(JSON.stringify(["name", rows[0]?.name, rows[0]?.id]))}`;
 }
 
 async function slowest() {
@@ -95,6 +94,14 @@ try {
       "provider, a rare tag": ["/customers?tag=Rare", ids.providerSession],
       "provider, removed": ["/customers?status=REMOVED", ids.providerSession],
       "reseller, first page": ["/customers", ids.resellerSession],
+      "provider, by name, backwards": ["/customers?sort=-name", ids.providerSession],
+      "provider, the newest": ["/customers?sort=-since", ids.providerSession],
+      "provider, assignments": ["/assignments", ids.providerSession],
+      "provider, assignments backwards": ["/assignments?sort=-customer", ids.providerSession],
+      "provider, orders": ["/orders", ids.providerSession],
+      "provider, the oldest orders": ["/orders?sort=placed", ids.providerSession],
+      "provider, support contacts": ["/support-contacts", ids.providerSession],
+      "provider, contacts by name": ["/support-contacts?sort=-subscription", ids.providerSession],
       "provider, indirect resellers": ["/indirect-resellers", ids.providerSession],
     } as const;
     for (const [name, [path, session]] of Object.entries(paths)) {
@@ -102,7 +109,7 @@ try {
       first[name] ??= took;
       const base = first[name] as Took;
       console.log(
-        `  ${name.padEnd(30)} median ${took.median.toFixed(1).padStart(7)} ms  × ${(took.median / base.median).toFixed(2)}   p95 ${took.p95.toFixed(1).padStart(7)} ms  × ${(took.p95 / base.p95).toFixed(2)}   ${(took.bytes / 1024).toFixed(0)} KiB`,
+        `  ${name.padEnd(32)} median ${took.median.toFixed(1).padStart(7)} ms  × ${(took.median / base.median).toFixed(2)}   p95 ${took.p95.toFixed(1).padStart(7)} ms  × ${(took.p95 / base.p95).toFixed(2)}   ${(took.bytes / 1024).toFixed(0)} KiB`,
       );
     }
   }

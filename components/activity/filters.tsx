@@ -9,7 +9,7 @@ export type Filters = { from?: string; to?: string; customer?: string; person?: 
 const control = "h-9 rounded-md border border-line-strong bg-surface px-2 text-ink";
 
 /** All filters in one form; they combine and stand in the address. */
-export function ActivityFilters({ value }: { value: Filters }) {
+export function ActivityFilters({ value, sort }: { value: Filters; sort?: string }) {
   const t = useTranslations("activity.filters");
   const common = useTranslations("common");
   const { all } = useActionWords();
@@ -21,6 +21,7 @@ export function ActivityFilters({ value }: { value: Filters }) {
   );
   return (
     <Form action={paths.activity()} role="search" aria-label={t("label")} className="no-print flex flex-wrap items-end gap-3">
+      {sort && <input type="hidden" name="sort" value={sort} />}
       {field("from", "date")}
       {field("to", "date")}
       {field("customer", "search")}

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import { ExpandedRow, ExpandLink, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { ExpandedRow, ExpandLink, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { ActivityEntry } from "#lib/domain/audit/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 import { ActivityDetails } from "./details.tsx";
@@ -19,9 +19,9 @@ export function Performer({ entry }: { entry: Pick<ActivityEntry, "actorKind" | 
   );
 }
 
-type Props = { entries: ActivityEntry[]; open?: string; hrefOf: (open: string | undefined) => string; linkCustomers: boolean };
+type Props = { entries: ActivityEntry[]; open?: string; hrefOf: (open: string | undefined) => string; sort: Sorting };
 
-export function ActivityTable({ entries, open, hrefOf, linkCustomers }: Props) {
+export function ActivityTable({ entries, open, hrefOf, sort }: Props) {
   const t = useTranslations("activity");
   const { word } = useActionWords();
   return (
@@ -30,7 +30,9 @@ export function ActivityTable({ entries, open, hrefOf, linkCustomers }: Props) {
         <Th>
           <span className="sr-only">{t("columns.open")}</span>
         </Th>
-        <Th>{t("columns.at")}</Th>
+        <Th by="at" sort={sort}>
+          {t("columns.at")}
+        </Th>
         <Th>{t("columns.action")}</Th>
         <Th>{t("columns.subject")}</Th>
         <Th>{t("columns.customer")}</Th>
@@ -54,7 +56,7 @@ export function ActivityTable({ entries, open, hrefOf, linkCustomers }: Props) {
                 <Td>{action}</Td>
                 <Td>{entry.subjectName}</Td>
                 <Td>
-                  {entry.customerId && linkCustomers ? (
+                  {entry.customerId && entry.opens ? (
                     <RowLink href={paths.customer(entry.customerId)}>{entry.customerName ?? entry.customerId}</RowLink>
                   ) : (
                     entry.customerName

@@ -1,20 +1,26 @@
 import { useTranslations } from "next-intl";
-import { RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { listOwnRoles } from "#lib/domain/azure/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 
 /** A reseller's roles, also at customers of which it sees nothing else. */
-export function OwnRoleTable({ rows }: { rows: Awaited<ReturnType<typeof listOwnRoles>>["items"] }) {
+export function OwnRoleTable({ rows, sort }: { rows: Awaited<ReturnType<typeof listOwnRoles>>["items"]; sort: Sorting }) {
   const t = useTranslations("azure.own");
   const roles = useTranslations("azure.roles");
   return (
     <Table label={t("title")}>
       <THead>
-        <Th>{t("columns.plan")}</Th>
-        <Th>{t("columns.customer")}</Th>
+        <Th by="plan" sort={sort}>
+          {t("columns.plan")}
+        </Th>
+        <Th by="customer" sort={sort}>
+          {t("columns.customer")}
+        </Th>
         <Th>{t("columns.provider")}</Th>
         <Th>{t("columns.role")}</Th>
-        <Th>{t("columns.since")}</Th>
+        <Th by="since" sort={sort}>
+          {t("columns.since")}
+        </Th>
       </THead>
       <tbody>
         {rows.map((row) => (

@@ -1,17 +1,19 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Badge, Money, RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { Badge, Money, RowHeader, type Sorting, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import type { listOffers } from "#lib/domain/catalog/reads.ts";
 import { planOf } from "#lib/domain/orders/rules.ts";
 
 type Row = Awaited<ReturnType<typeof listOffers>>["items"][number];
 
-export function OfferTable({ rows, currency }: { rows: Row[]; currency: string }) {
+export function OfferTable({ rows, currency, sort }: { rows: Row[]; currency: string; sort: Sorting }) {
   const t = useTranslations("catalog");
   const plan = useTranslations("orders.picker");
   return (
     <Table label={t("title")}>
       <THead>
-        <Th>{t("columns.offer")}</Th>
+        <Th by="offer" sort={sort}>
+          {t("columns.offer")}
+        </Th>
         <Th>{t("columns.category")}</Th>
         <Th>{t("columns.publisher")}</Th>
         <Th>{t("columns.licenses")}</Th>

@@ -1,25 +1,31 @@
 import { useTranslations } from "next-intl";
-import { RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { listOwnChanges } from "#lib/domain/directory/reads.ts";
 import { overdue, requestNumber } from "#lib/domain/directory/rules.ts";
 import { ListingStateBadge, OverdueBadge } from "./state-badge.tsx";
 
 type Row = Awaited<ReturnType<typeof listOwnChanges>>["items"][number];
-type Props = { rows: Row[]; label: string; hrefOf: (id: string) => string; now: Date; withProvider?: boolean };
+type Props = { rows: Row[]; label: string; hrefOf: (id: string) => string; now: Date; withProvider?: boolean; sort: Sorting };
 
 /** Requests to change entries, a row each. */
-export function ChangesTable({ rows, label, hrefOf, now, withProvider = false }: Props) {
+export function ChangesTable({ rows, label, hrefOf, now, withProvider = false, sort }: Props) {
   const t = useTranslations("directory.columns");
   return (
     <Table label={label}>
       <THead>
         <Th>{t("number")}</Th>
         {withProvider && <Th>{t("provider")}</Th>}
-        <Th>{t("name")}</Th>
+        <Th by="company" sort={sort}>
+          {t("name")}
+        </Th>
         <Th>{t("state")}</Th>
-        <Th>{t("submitted")}</Th>
+        <Th by="submitted" sort={sort}>
+          {t("submitted")}
+        </Th>
         <Th>{t("by")}</Th>
-        <Th>{t("due")}</Th>
+        <Th by="due" sort={sort}>
+          {t("due")}
+        </Th>
       </THead>
       <tbody>
         {rows.map((row) => (

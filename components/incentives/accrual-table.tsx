@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Badge, Money, RowLink, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { Badge, Money, RowLink, type Sorting, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import type { Accrual } from "#lib/domain/incentives/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 import { useMonthText, useRateText } from "./month.tsx";
@@ -7,14 +7,16 @@ import { useMonthText, useRateText } from "./month.tsx";
 /** Which columns say anything to this reader: nobody needs their own name in every row. */
 export type Shown = { provider: boolean; reseller: boolean; lost: boolean };
 
-export function AccrualTable({ rows, show }: { rows: Accrual[]; show: Shown }) {
+export function AccrualTable({ rows, show, sort }: { rows: Accrual[]; show: Shown; sort: Sorting }) {
   const t = useTranslations("incentives");
   const category = useTranslations("orders.picker.categories");
   const [month, rate] = [useMonthText(), useRateText()];
   return (
     <Table label={t("views.entries")}>
       <THead>
-        <Th>{t("columns.month")}</Th>
+        <Th by="month" sort={sort}>
+          {t("columns.month")}
+        </Th>
         <Th>{t("columns.customer")}</Th>
         <Th>{t("columns.subscription")}</Th>
         {show.provider && <Th>{t("columns.provider")}</Th>}

@@ -10,6 +10,7 @@ type Props = {
   /** Which months are shown now, asked for or not. */
   range: { from: string; to: string };
   by: View;
+  sort?: string;
   providers?: Named[];
   resellers?: Named[];
   showLost: boolean;
@@ -18,7 +19,7 @@ type Props = {
 const control = "h-9 rounded-md border border-line-strong bg-surface px-2 text-ink pointer-coarse:h-10";
 
 /** All filters in one form; they combine and stand in the address. */
-export function IncentiveFilters({ value, range, by, providers, resellers, showLost }: Props) {
+export function IncentiveFilters({ value, range, by, sort, providers, resellers, showLost }: Props) {
   const t = useTranslations("incentives.filters");
   const words = useTranslations("incentives.states");
   const common = useTranslations("common");
@@ -67,6 +68,7 @@ export function IncentiveFilters({ value, range, by, providers, resellers, showL
           "state",
           states.map((state) => ({ value: state, label: words(state) })),
         )}
+      {sort && <input type="hidden" name="sort" value={sort} />}
       {by !== "entries" && <input type="hidden" name="by" value={by} />}
       <button type="submit" className={buttonClass("secondary")}>
         {common("filter")}

@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { useActionWords } from "#components/activity/words.ts";
 import { Performer } from "#components/activity/table.tsx";
 import { LinkButton, Section, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
-import type { ActivityEntry } from "#lib/domain/audit/reads.ts";
+import type { RecentEntry } from "#lib/domain/audit/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 
-export function RecentActivity({ entries }: { entries: ActivityEntry[] }) {
+export function RecentActivity({ entries }: { entries: RecentEntry[] }) {
   const t = useTranslations("overview.recent");
   const columns = useTranslations("activity.columns");
   const { word } = useActionWords();

@@ -1,31 +1,52 @@
 import { useTranslations } from "next-intl";
-import { Notice, Pager, Section, Time } from "#components/ui/index.ts";
+import type { z } from "zod";
+import { Empty, ExportLink, LinkButton, Notice, Pager, SearchForm, Section, SelectFilter, Time, Toolbar } from "#components/ui/index.ts";
 import type { EndedRow } from "#lib/domain/assignments/reads.ts";
+import { endedDecisions, endedOrder, type EndedRows } from "#lib/domain/assignments/rules.ts";
 import { EndedTable } from "./ended-table.tsx";
 
 type Props = {
   name: string;
   endedAt: Date;
   by: string;
-  rows: EndedRow[];
+  page: { items: EndedRow[]; next?: string };
+  /** What the address asks for, and this page's address when it asks for something else. */
+  input: z.output<typeof EndedRows>;
+  address: (query?: Record<string, string | undefined>) => string;
   linked: boolean;
-  nextHref?: string;
-  firstHref?: string;
 };
 
 /** What a partnership that is over leaves: when and by whom it ended, and what was decided. Nothing can be changed here. */
-export function EndedRecord({ name, endedAt, by, rows, linked, nextHref, firstHref }: Props) {
+export function EndedRecord({ name, endedAt, by, page: { items, next }, input: { after, q, decision, sort }, address, linked }: Props) {
   const t = useTranslations("partnerships");
+  const common = useTranslations("common");
+  const kept = { q: q || undefined, decision, sort };
+  const narrowed = kept.q || decision || after;
   return (
     <>
       <Notice tone="neutral" title={t("end.done", { name })}>
         {t("ended_on")} <Time value={endedAt} withTime />
         {by && `, ${by}`}
       </Notice>
-      {rows.length > 0 && (
-        <Section title={t("ended.title")} description={t("ended.subtitle")}>
-          <EndedTable rows={rows} linked={linked} />
-          <Pager nextHref={nextHref} firstHref={firstHref} />
+      {(items.length > 0 || narrowed) && (
+        <Section title={t("ended.title")} description={t("ended.subtitle")} action={items.length > 0 && <ExportLink list={address(kept)} />}>
+          <Toolbar>
+            <SearchForm action={address()} value={kept.q} label={t("ended.search")} keep={{ decision, sort }} />
+            <SelectFilter
+              action={address()}
+              name="decision"
+              value={decision}
+              label={t("ended.decision")}
+              options={endedDecisions.map((value) => ({ value, label: t(`ended.decisions.${value}`) }))}
+              keep={{ q: kept.q, sort }}
+            />
+          </Toolbar>
+          {items.length > 0 ? (
+            <EndedTable rows={items} linked={linked} sort={{ now: sort ?? endedOrder.first, address: (sort) => address({ ...kept, sort }) }} />
+          ) : (
+            <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={address()}>{common("clear")}</LinkButton>} />
+          )}
+          <Pager nextHref={next && address({ ...kept, after: next })} firstHref={after ? address(kept) : undefined} />
         </Section>
       )}
     </>

@@ -1,18 +1,20 @@
 import { useTranslations } from "next-intl";
-import { RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { EndedRow } from "#lib/domain/assignments/reads.ts";
 import { lastDayOf } from "#lib/domain/assignments/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 
 /** The record of an ended partnership. `linked`: whoever looks may still see the customers. */
-export function EndedTable({ rows, linked }: { rows: EndedRow[]; linked: boolean }) {
+export function EndedTable({ rows, linked, sort }: { rows: EndedRow[]; linked: boolean; sort: Sorting }) {
   const t = useTranslations("partnerships.ended");
   const end = useTranslations("partnerships.end");
   const rights = useTranslations("customers.rights");
   return (
     <Table label={t("title")}>
       <THead>
-        <Th>{end("customer")}</Th>
+        <Th by="customer" sort={sort}>
+          {end("customer")}
+        </Th>
         <Th>{t("what")}</Th>
         <Th>{t("decision")}</Th>
         <Th>{t("became")}</Th>

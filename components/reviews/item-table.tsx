@@ -1,23 +1,27 @@
 import { useTranslations } from "next-intl";
-import { RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { ReviewItemRow } from "#lib/domain/reviews/reads.ts";
 import type { Takeable } from "#lib/domain/reviews/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 import { ReviewItemBadge } from "./badges.tsx";
 
-type Props = { rows: ReviewItemRow[]; deciding: boolean; showProvider: boolean };
+type Props = { rows: ReviewItemRow[]; deciding: boolean; showProvider: boolean; sort: Sorting };
 
 /** The assignments of a review with what was decided: its report. Reviewers get to each from here. */
-export function ReviewItemTable({ rows, deciding, showProvider }: Props) {
+export function ReviewItemTable({ rows, deciding, showProvider, sort }: Props) {
   const t = useTranslations("reviews.details");
   const rights = useTranslations("customers.rights");
   const taken = useTranslations("reviews.item.taken");
   return (
     <Table label={t("report")}>
       <THead>
-        <Th>{t("columns.customer")}</Th>
+        <Th by="customer" sort={sort}>
+          {t("columns.customer")}
+        </Th>
         {showProvider && <Th>{t("columns.provider")}</Th>}
-        <Th>{t("columns.reseller")}</Th>
+        <Th by="reseller" sort={sort}>
+          {t("columns.reseller")}
+        </Th>
         <Th>{t("columns.rights")}</Th>
         <Th>{t("columns.decision")}</Th>
         <Th>{t("columns.by")}</Th>

@@ -1,21 +1,27 @@
 import { useTranslations } from "next-intl";
-import { RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { ReviewRow } from "#lib/domain/reviews/reads.ts";
 import { lastDayOf, progressOf } from "#lib/domain/reviews/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 import { ReviewBadge } from "./badges.tsx";
 
-export function ReviewTable({ rows, now }: { rows: ReviewRow[]; now: Date }) {
+export function ReviewTable({ rows, now, sort }: { rows: ReviewRow[]; now: Date; sort: Sorting }) {
   const t = useTranslations("reviews");
   return (
     <Table label={t("title")}>
       <THead>
-        <Th>{t("columns.name")}</Th>
+        <Th by="name" sort={sort}>
+          {t("columns.name")}
+        </Th>
         <Th>{t("columns.state")}</Th>
         <Th align="right">{t("columns.progress")}</Th>
-        <Th>{t("columns.due")}</Th>
+        <Th by="due" sort={sort}>
+          {t("columns.due")}
+        </Th>
         <Th>{t("columns.reviewers")}</Th>
-        <Th>{t("columns.started")}</Th>
+        <Th by="started" sort={sort}>
+          {t("columns.started")}
+        </Th>
       </THead>
       <tbody>
         {rows.map((row) => {
@@ -33,7 +39,10 @@ export function ReviewTable({ rows, now }: { rows: ReviewRow[]; now: Date }) {
                 <Time value={lastDayOf(row.dueAt)} />
               </Td>
               <Td>{row.reviewers.map(({ name }) => name).join(", ")}</Td>
-              <Td>{row.startedByName}</Td>
+              <Td>
+                <Time value={row.startedAt} />
+                <span className="block text-xs text-ink-soft">{row.startedByName}</span>
+              </Td>
             </Tr>
           );
         })}

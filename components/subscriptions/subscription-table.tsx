@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { RowHeader, RowLink, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import type { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 import { RecordBadge } from "./record-badge.tsx";
@@ -12,11 +12,13 @@ export function SubscriptionTable({
   label,
   showRecord,
   showProvider = false,
+  sort,
 }: {
   rows: Row[];
   label: string;
   showRecord: boolean;
   showProvider?: boolean;
+  sort: Sorting;
 }) {
   const t = useTranslations("subscriptions");
   const format = useFormatter();
@@ -24,10 +26,16 @@ export function SubscriptionTable({
   return (
     <Table label={label}>
       <THead>
-        <Th>{t("columns.name")}</Th>
-        <Th align="right">{t("columns.quantity")}</Th>
+        <Th by="name" sort={sort}>
+          {t("columns.name")}
+        </Th>
+        <Th align="right" by="quantity" sort={sort}>
+          {t("columns.quantity")}
+        </Th>
         <Th>{t("columns.status")}</Th>
-        <Th>{t("columns.renews")}</Th>
+        <Th by="ends" sort={sort}>
+          {t("columns.renews")}
+        </Th>
         {showProvider && <Th>{t("columns.provider")}</Th>}
         {showRecord && <Th>{t("columns.record")}</Th>}
         <Th>{t("columns.contact")}</Th>

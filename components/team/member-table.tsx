@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { Badge, RowHeader, RowLink, Table, Td, Th, THead, Time, type Tone, Tr } from "#components/ui/index.ts";
+import { Badge, RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, type Tone, Tr } from "#components/ui/index.ts";
 import type { listMembers } from "#lib/domain/team/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -12,18 +12,24 @@ export function MemberState({ state }: { state: Member["state"] }) {
   return <Badge tone={tones[state]}>{t(state)}</Badge>;
 }
 
-export function MemberTable({ members, you }: { members: Member[]; you: string | null }) {
+export function MemberTable({ members, you, sort }: { members: Member[]; you: string | null; sort: Sorting }) {
   const t = useTranslations("team");
   const roles = useTranslations("identity.roles");
   const format = useFormatter();
   return (
     <Table label={t("title")}>
       <THead>
-        <Th>{t("columns.name")}</Th>
-        <Th>{t("columns.email")}</Th>
+        <Th by="name" sort={sort}>
+          {t("columns.name")}
+        </Th>
+        <Th by="email" sort={sort}>
+          {t("columns.email")}
+        </Th>
         <Th>{t("columns.roles")}</Th>
         <Th>{t("columns.state")}</Th>
-        <Th>{t("columns.since")}</Th>
+        <Th by="since" sort={sort}>
+          {t("columns.since")}
+        </Th>
       </THead>
       <tbody>
         {members.map(({ id, user, roles: held, state, createdAt }) => (

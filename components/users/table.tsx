@@ -1,16 +1,20 @@
 import { useTranslations } from "next-intl";
-import { Badge, RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { Badge, RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { UserRow } from "#lib/domain/users/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 
-export function UserTable({ rows, customerId, deleted }: { rows: UserRow[]; customerId: string; deleted: boolean }) {
+export function UserTable({ rows, customerId, deleted, sort }: { rows: UserRow[]; customerId: string; deleted: boolean; sort: Sorting }) {
   const t = useTranslations("users");
   const roles = useTranslations("identity.roles");
   return (
     <Table label={t("title")}>
       <THead>
-        <Th>{t("columns.name")}</Th>
-        <Th>{t("columns.userName")}</Th>
+        <Th by="name" sort={sort}>
+          {t("columns.name")}
+        </Th>
+        <Th by="email" sort={sort}>
+          {t("columns.userName")}
+        </Th>
         <Th>{deleted ? t("columns.deleted") : t("columns.licenses")}</Th>
         <Th>{t("columns.role")}</Th>
       </THead>

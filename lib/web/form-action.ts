@@ -7,6 +7,7 @@ import type { Actor, Permission } from "../access.ts";
 import { type Operation, wellFormed } from "../operation.ts";
 import { log } from "../platform/log.ts";
 import { type FieldProblems, Problem, said } from "../problem.ts";
+import { cleanForm } from "../raw.ts";
 import type { FormState } from "./form-state.ts";
 import { knocking } from "./session.ts";
 
@@ -29,6 +30,7 @@ export function formAction<P extends Permission, S extends z.ZodType, R>(operati
   return async (_previous: FormState, data: FormData): Promise<FormState> => {
     // A server action is a public POST: what it is called with may be anything.
     if (!(data instanceof FormData)) return undefined;
+    cleanForm(data);
     let result: R;
     let [wrong, early]: [FieldProblems, Problem?] = [{}];
     try {

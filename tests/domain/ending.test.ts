@@ -153,6 +153,10 @@ test("a single customer can be decided about differently, fact by fact", async (
     "Holz RESELLER_OF_RECORD KEEP",
     "Holz SUPPORT_CONTACT MOVE",
   ]);
+  const found = async (filters: object) => (await listEnded(ada, { id: partnership, ...filters })).items.map(({ customer: { name } }) => name);
+  expect(await found({ q: "brau" })).toEqual(["Braun"]);
+  expect(await found({ decision: "WITHDRAW", sort: "customer" })).toEqual(["Braun", "Holz"]);
+  expect(await found({ sort: "-customer" })).toEqual(["Holz", "Holz", "Holz", "Holz", "Braun"]);
 });
 
 test("nobody becomes or stays support contact without admin rights", async () => {

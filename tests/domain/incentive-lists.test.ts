@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { currentRates, exportAccruals, listAccruals, listRates, offeredPartners, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
-import { monthFrom } from "#lib/domain/incentives/rules.ts";
+import { monthFrom, monthText } from "#lib/domain/incentives/rules.ts";
 import { setRate, withdrawRate } from "#lib/domain/incentives/writes.ts";
 import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { clock } from "#lib/platform/clock.ts";
@@ -49,6 +49,11 @@ test("the operator sets rates for months to come, or the first one of a category
   const aide = await colleague(olga, ["HELPDESK_AGENT"]);
   expect((await listRates(aide, {})).items).toHaveLength(3);
   expect((await listRates(await reseller(), {})).items).toHaveLength(3);
+  const rates = async (filters: object) => (await listRates(aide, filters)).items.map(({ category, validFrom }) => `${category} ${monthText(validFrom)}`);
+  expect(await rates({})).toEqual(["ENTERPRISE 2032-01", "AZURE 2031-10", "ENTERPRISE 2031-01"]);
+  expect(await rates({ sort: "valid" })).toEqual(["ENTERPRISE 2031-01", "AZURE 2031-10", "ENTERPRISE 2032-01"]);
+  expect(await rates({ sort: "-set" })).toEqual(["ENTERPRISE 2032-01", "AZURE 2031-10", "ENTERPRISE 2031-01"]);
+  expect(await rates({ category: "AZURE" })).toEqual(["AZURE 2031-10"]);
   expect((await refusal(setRate(aide, {}))).code).toBe("forbidden");
   expect((await refusal(setRate(await provider(), {}))).code).toBe("forbidden");
 });
@@ -128,6 +133,7 @@ test("filters combine, currencies are never added up, and a long list goes on wh
   expect(new Set(ids).size).toBe(60);
   expect(first.items.slice(0, 30).every(({ month: at }) => at.getTime() === monthFrom("2031-10").getTime())).toBe(true);
   expect((await exportAccruals(ada, {})).items.map(({ id }) => id)).toEqual(ids);
+  expect((await exportAccruals(ada, { sort: "month" })).items.map(({ id }) => id)).toEqual([...ids].reverse());
   expect((await listAccruals(ada, { after: "nonsense" })).items).toHaveLength(50);
 
   expect((await sumMonths(ada, month)).currencies.map(({ currency }) => currency)).toEqual(["EUR", "USD"]);

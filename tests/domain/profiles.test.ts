@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { listResellers } from "#lib/domain/partnerships/reads.ts";
-import { listProfileChanges, readProfile, readProfileChange } from "#lib/domain/profiles/reads.ts";
+import { exportProfileChanges, listProfileChanges, readProfile, readProfileChange } from "#lib/domain/profiles/reads.ts";
 import {
   approveProfileChange,
   editBilling,
@@ -94,4 +94,38 @@ test("support and billing hold at once, for admins; the legal profile is a globa
   expect((await refusal(requestProfileChange(ben, wanted()))).code).toBe("forbidden");
   expect((await refusal(editSupport(ben, { supportEmail: "x" }))).fields).toEqual({ supportEmail: ["field.email.invalid"] });
   expect((await refusal(editBilling(await colleague(ada, ["SALES_AGENT"]), {}))).code).toBe("forbidden");
+});
+
+test("operators find changes by company or person, the oldest first or the newest, and the file has the same", async () => {
+  const olga = await operator();
+  const [nord, alpen] = [await provider(), await reseller()];
+  await db.provider.update({ where: { id: nord.organizationId }, data: { name: "Nordlicht 100%" } });
+  await db.reseller.update({ where: { id: alpen.organizationId }, data: { name: "Alpenglühen_1" } });
+  const [first, second] = [await requestProfileChange(nord, wanted()), await requestProfileChange(alpen, wanted())];
+  const all = async (cases: [object, { id: string }[]][]) => {
+    for (const [asked, expected] of cases) {
+      const list = await listProfileChanges(olga, asked);
+      // Other tests' changes wait too.
+      const ids = list.items.map(({ id }) => id).filter((id) => id === first.id || id === second.id || "q" in asked);
+      expect(ids, JSON.stringify(asked)).toEqual(expected.map(({ id }) => id));
+      expect((await exportProfileChanges(olga, asked)).items).toEqual(list.items);
+    }
+  };
+  await all([
+    [{}, [first, second]],
+    [{ sort: "-submitted" }, [second, first]],
+    [{ q: "nordLICHT" }, [first]],
+    [{ q: "alpenglüh" }, [second]],
+    [{ q: alpen.name }, [second]],
+    [{ q: "%" }, [first]],
+    [{ q: "_" }, [second]],
+    [{ q: "nordlicht", state: "REFUSED" }, []],
+  ]);
+  await refuseProfileChange(olga, { id: first.id, reason: "Show the register" });
+  await all([
+    [{ q: "nordlicht" }, []],
+    [{ q: "nordlicht", state: "REFUSED" }, [first]],
+  ]);
+  expect((await listProfileChanges(olga, { sort: ["x"], after: ["x"], q: ["y"], state: ["z"] })).items).toEqual((await listProfileChanges(olga, {})).items);
+  expect((await refusal(exportProfileChanges(nord, {}))).code).toBe("forbidden");
 });

@@ -3,9 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { ActivityFilters } from "#components/activity/filters.tsx";
 import { ActivityTable } from "#components/activity/table.tsx";
 import { Empty, ExportLink, LinkButton, Page, Pager } from "#components/ui/index.ts";
-import { may } from "#lib/access.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
-import { ListActivity } from "#lib/domain/audit/rules.ts";
+import { activityOrder, ListActivity } from "#lib/domain/audit/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -18,30 +17,27 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ActivityPage({ searchParams }: PageProps<"/activity">) {
   const actor = await signedIn();
   const query = await searchParams;
-  const { after, ...filters } = ListActivity.parse(query);
+  const { after, sort, ...filters } = ListActivity.parse(query);
+  const kept = { ...filters, sort };
   const open = typeof query.open === "string" ? query.open : undefined;
-  const [{ items, next }, t, common] = await Promise.all([
-    found(listActivity(actor, { ...filters, after })),
-    getTranslations("activity"),
-    getTranslations("common"),
-  ]);
+  const [{ items, next }, t, common] = await Promise.all([found(listActivity(actor, query)), getTranslations("activity"), getTranslations("common")]);
   const filtered = Object.values(filters).some(Boolean);
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.activity(filters)} />}>
-      <ActivityFilters value={filters} />
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.activity(kept)} />}>
+      <ActivityFilters value={filters} sort={sort} />
       {items.length > 0 && (
         <ActivityTable
           entries={items}
           open={open}
-          hrefOf={(id) => paths.activity({ ...filters, after, open: id })}
-          linkCustomers={may(actor, "customer.read")}
+          hrefOf={(id) => paths.activity({ ...kept, after, open: id })}
+          sort={{ now: sort ?? activityOrder.first, address: (sort) => paths.activity({ ...kept, sort }) }}
         />
       )}
       {items.length === 0 && filtered && (
         <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.activity()}>{common("clear")}</LinkButton>} />
       )}
       {items.length === 0 && !filtered && <Empty title={t("none.title")} text={t("none.text")} />}
-      <Pager nextHref={next && paths.activity({ ...filters, after: next })} firstHref={after && paths.activity(filters)} />
+      <Pager nextHref={next && paths.activity({ ...kept, after: next })} firstHref={after && paths.activity(kept)} />
     </Page>
   );
 }

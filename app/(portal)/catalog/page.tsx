@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OfferTable } from "#components/catalog/offer-table.tsx";
-import { Empty, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { listOffers } from "#lib/domain/catalog/reads.ts";
-import { categories } from "#lib/domain/catalog/rules.ts";
+import { categories, ListOffers, offerOrder } from "#lib/domain/catalog/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -13,8 +13,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const one = (value: string | string[] | undefined) => (typeof value === "string" && value ? value : undefined);
-
 export default async function CatalogPage({ searchParams }: PageProps<"/catalog">) {
   const [actor, query, t, names, common] = await Promise.all([
     signedIn(),
@@ -23,31 +21,31 @@ export default async function CatalogPage({ searchParams }: PageProps<"/catalog"
     getTranslations("orders.picker.categories"),
     getTranslations("common"),
   ]);
-  const [q, category, after] = [one(query.q)?.trim(), one(query.category), one(query.after)];
-  const { items, currency, next } = await found(listOffers(actor, { q, category, after }));
+  const { after, q, category, sort } = ListOffers.parse(query);
+  const kept = { q: q || undefined, category, sort };
+  const { items, currency, next } = await found(listOffers(actor, query));
   const narrowed = Boolean(q || category || after);
   return (
-    <Page title={t("title")} subtitle={t("subtitle")}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.catalog(kept)} />}>
       <Toolbar>
-        <SearchForm action={paths.catalog()} value={q} label={t("search")} keep={{ category }} />
+        <SearchForm action={paths.catalog()} value={kept.q} label={t("search")} keep={{ category, sort }} />
         <SelectFilter
           action={paths.catalog()}
           name="category"
           value={category}
           label={t("filter")}
           options={categories.map((value) => ({ value, label: names(value) }))}
-          keep={{ q }}
+          keep={{ q: kept.q, sort }}
         />
       </Toolbar>
-      {items.length > 0 && <OfferTable rows={items} currency={currency} />}
+      {items.length > 0 && (
+        <OfferTable rows={items} currency={currency} sort={{ now: sort ?? offerOrder.first, address: (sort) => paths.catalog({ ...kept, sort }) }} />
+      )}
       {items.length === 0 && narrowed && (
         <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.catalog()}>{common("clear")}</LinkButton>} />
       )}
       {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
-      <Pager
-        nextHref={next === undefined ? undefined : paths.catalog({ q, category, after: next })}
-        firstHref={after ? paths.catalog({ q, category }) : undefined}
-      />
+      <Pager nextHref={next && paths.catalog({ ...kept, after: next })} firstHref={after ? paths.catalog(kept) : undefined} />
     </Page>
   );
 }

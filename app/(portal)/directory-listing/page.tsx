@@ -2,10 +2,23 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ChangesTable } from "#components/directory/changes-table.tsx";
 import { DirectoryEntry } from "#components/directory/entry.tsx";
-import { Card, DisabledAction, Empty, LinkButton, Page, Pager, Section, TextLink } from "#components/ui/index.ts";
+import {
+  Card,
+  DisabledAction,
+  Empty,
+  ExportLink,
+  LinkButton,
+  Page,
+  Pager,
+  SearchForm,
+  Section,
+  SelectFilter,
+  TextLink,
+  Toolbar,
+} from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listOwnChanges, readOwnListing } from "#lib/domain/directory/reads.ts";
-import { requestNumber } from "#lib/domain/directory/rules.ts";
+import { listingStates, ListOwnChanges, ownChangeOrder, requestNumber } from "#lib/domain/directory/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -17,8 +30,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DirectoryListingPage({ searchParams }: PageProps<"/directory-listing">) {
-  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("directory.own")]);
+  const [actor, query, t, directory, common] = await Promise.all([
+    signedIn(),
+    searchParams,
+    getTranslations("directory.own"),
+    getTranslations("directory"),
+    getTranslations("common"),
+  ]);
+  const { after, q, sort, state } = ListOwnChanges.parse(query);
+  const kept = { q: q || undefined, state, sort };
   const [{ listing, open }, { items, next }] = await Promise.all([found(readOwnListing(actor, {})), found(listOwnChanges(actor, query))]);
+  const narrowed = q || state || after;
   const ask = may(actor, "provider.requestListingChange") && !open && (
     <LinkButton variant="primary" href={paths.requestListingChange()}>
       {t("ask")}
@@ -46,13 +68,36 @@ export default async function DirectoryListingPage({ searchParams }: PageProps<"
           />
         )}
       </Section>
-      <Section title={t("requests")}>
-        {items.length === 0 ? (
-          <Empty title={t("none.title")} text={t("none.text")} />
-        ) : (
-          <ChangesTable rows={items} label={t("requests")} hrefOf={paths.listingChange} now={clock.now()} />
+      <Section title={t("requests")} action={items.length > 0 && <ExportLink list={paths.directoryListing(kept)} />}>
+        <Toolbar>
+          <SearchForm action={paths.directoryListing()} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
+          <SelectFilter
+            action={paths.directoryListing()}
+            name="state"
+            value={state}
+            label={directory("columns.state")}
+            options={listingStates.map((value) => ({ value, label: directory(`states.${value}`) }))}
+            keep={{ ...kept, state: undefined }}
+          />
+        </Toolbar>
+        {items.length > 0 && (
+          <ChangesTable
+            rows={items}
+            label={t("requests")}
+            hrefOf={paths.listingChange}
+            now={clock.now()}
+            sort={{ now: sort ?? ownChangeOrder.first, address: (sort) => paths.directoryListing({ ...kept, sort }) }}
+          />
         )}
-        <Pager nextHref={next && paths.directoryListing({ after: next })} firstHref={query.after ? paths.directoryListing() : undefined} />
+        {items.length === 0 && narrowed && (
+          <Empty
+            title={common("no_match.title")}
+            text={common("no_match.text")}
+            action={<LinkButton href={paths.directoryListing()}>{common("clear")}</LinkButton>}
+          />
+        )}
+        {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
+        <Pager nextHref={next && paths.directoryListing({ ...kept, after: next })} firstHref={after ? paths.directoryListing(kept) : undefined} />
       </Section>
     </Page>
   );

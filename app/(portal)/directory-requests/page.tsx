@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ChangesTable } from "#components/directory/changes-table.tsx";
-import { Empty, Page, Pager, SelectFilter, TextLink, Toolbar } from "#components/ui/index.ts";
+import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, SelectFilter, TextLink, Toolbar } from "#components/ui/index.ts";
 import { listChanges } from "#lib/domain/directory/reads.ts";
-import { listingStates } from "#lib/domain/directory/rules.ts";
+import { changeOrder, ListChanges, listingStates } from "#lib/domain/directory/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -15,29 +15,52 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DirectoryRequestsPage({ searchParams }: PageProps<"/directory-requests">) {
-  const [actor, query, t, states] = await Promise.all([signedIn(), searchParams, getTranslations("directory.requests"), getTranslations("directory.states")]);
+  const [actor, query, t, directory, common] = await Promise.all([
+    signedIn(),
+    searchParams,
+    getTranslations("directory.requests"),
+    getTranslations("directory"),
+    getTranslations("common"),
+  ]);
+  const { after, q, sort, ...chosen } = ListChanges.parse(query);
+  const state = chosen.state === "SUBMITTED" ? undefined : chosen.state;
+  const kept = { q: q || undefined, state, sort };
   const { items, next } = await found(listChanges(actor, query));
-  const others = listingStates.filter((state) => state !== "SUBMITTED");
-  const state = others.find((known) => known === query.state);
+  const narrowed = q || state || after;
   return (
-    <Page title={t("title")} subtitle={t("subtitle")}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.directoryRequests(kept)} />}>
       <Toolbar>
+        <SearchForm action={paths.directoryRequests()} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
         <SelectFilter
           action={paths.directoryRequests()}
           name="state"
           value={state}
-          label={t("state")}
-          allLabel={states("SUBMITTED")}
-          options={others.map((value) => ({ value, label: states(value) }))}
+          label={directory("columns.state")}
+          allLabel={directory("states.SUBMITTED")}
+          options={listingStates.filter((value) => value !== "SUBMITTED").map((value) => ({ value, label: directory(`states.${value}`) }))}
+          keep={{ ...kept, state: undefined }}
         />
         <TextLink href={paths.directory()}>{t("to_public")}</TextLink>
       </Toolbar>
-      {items.length === 0 ? (
-        <Empty title={state ? t("none_such.title") : t("none.title")} text={state ? t("none_such.text") : t("none.text")} />
-      ) : (
-        <ChangesTable rows={items} label={t("title")} hrefOf={paths.directoryRequest} now={clock.now()} withProvider />
+      {items.length > 0 && (
+        <ChangesTable
+          rows={items}
+          label={t("title")}
+          hrefOf={paths.directoryRequest}
+          now={clock.now()}
+          withProvider
+          sort={{ now: sort ?? changeOrder.first, address: (sort) => paths.directoryRequests({ ...kept, sort }) }}
+        />
       )}
-      <Pager nextHref={next && paths.directoryRequests({ state, after: next })} firstHref={query.after ? paths.directoryRequests({ state }) : undefined} />
+      {items.length === 0 && narrowed && (
+        <Empty
+          title={common("no_match.title")}
+          text={common("no_match.text")}
+          action={<LinkButton href={paths.directoryRequests()}>{common("clear")}</LinkButton>}
+        />
+      )}
+      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
+      <Pager nextHref={next && paths.directoryRequests({ ...kept, after: next })} firstHref={after ? paths.directoryRequests(kept) : undefined} />
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import type { z } from "zod";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { AccrualTable, type Shown } from "#components/incentives/accrual-table.tsx";
 import { CurrencySection } from "#components/incentives/currency-section.tsx";
@@ -8,7 +9,7 @@ import { IncentiveTabs } from "#components/incentives/tabs.tsx";
 import { ExportLink, Empty, LinkButton, Page, Pager, Section, Tabs } from "#components/ui/index.ts";
 import { type Actor, may } from "#lib/access.ts";
 import { listAccruals, offeredPartners, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
-import { type Filters, monthFrom, OnPage, type View, views } from "#lib/domain/incentives/rules.ts";
+import { accrualOrder, type Filters, monthFrom, OnPage, type View, views } from "#lib/domain/incentives/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -20,7 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function IncentivesPage({ searchParams }: PageProps<"/incentives">) {
   const actor = await signedIn();
-  const { by, after, ...filters } = OnPage.parse(await searchParams);
+  const { by, after, sort, ...filters } = OnPage.parse(await searchParams);
+  const kept = { ...filters, sort };
   const [{ currencies, range, soFar }, partners, t, common, format] = await Promise.all([
     found(sumMonths(actor, filters)),
     found(offeredPartners(actor, filters)),
@@ -35,19 +37,20 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
     lost: may(actor, "incentive.seeLost"),
   };
   const coverage = may(actor, "subscription.assignReseller");
-  const address = (more: object = {}) => paths.incentives({ ...filters, by: by === "entries" ? undefined : by, ...more });
+  const address = (more: object = {}) => paths.incentives({ ...kept, by: by === "entries" ? undefined : by, ...more });
   const narrowed = Object.values(filters).some(Boolean);
   return (
     <Page
       title={t("title")}
       subtitle={t(show.reseller ? "subtitle" : "subtitle_own")}
-      action={currencies.length > 0 && <ExportLink list={paths.incentives(filters)} />}
+      action={currencies.length > 0 && <ExportLink list={paths.incentives(kept)} />}
     >
       <IncentiveTabs current="amounts" coverage={coverage} />
       <IncentiveFilters
         value={filters}
         range={range}
         by={by}
+        sort={sort}
         providers={show.provider && partners.providers.length > 1 ? partners.providers : undefined}
         resellers={show.reseller ? partners.resellers : undefined}
         showLost={show.lost}
@@ -75,20 +78,28 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
             label={t("views.label")}
             items={views.map((view) => ({
               label: t(`views.${view}`),
-              href: paths.incentives({ ...filters, by: view === "entries" ? undefined : view }),
+              href: paths.incentives({ ...kept, by: view === "entries" ? undefined : view }),
               current: view === by,
             }))}
           />
-          <Details actor={actor} by={by} filters={filters} after={after} show={show} address={address} />
+          <Details actor={actor} by={by} filters={filters} sort={sort} after={after} show={show} address={address} />
         </>
       )}
     </Page>
   );
 }
 
-type DetailsProps = { actor: Actor; by: View; filters: Filters; after?: string; show: Shown; address: (more?: object) => string };
+type DetailsProps = {
+  actor: Actor;
+  by: View;
+  filters: Filters;
+  sort?: z.output<typeof OnPage>["sort"];
+  after?: string;
+  show: Shown;
+  address: (more?: object) => string;
+};
 
-async function Details({ actor, by, filters, after, show, address }: DetailsProps) {
+async function Details({ actor, by, filters, sort, after, show, address }: DetailsProps) {
   const t = await getTranslations("incentives");
   if (by === "customers") {
     const { items, more } = await found(sumCustomers(actor, filters));
@@ -126,10 +137,10 @@ async function Details({ actor, by, filters, after, show, address }: DetailsProp
       </>
     );
   }
-  const { items, next } = await found(listAccruals(actor, { ...filters, after }));
+  const { items, next } = await found(listAccruals(actor, { ...filters, sort, after }));
   return (
     <>
-      <AccrualTable rows={items} show={show} />
+      <AccrualTable rows={items} show={show} sort={{ now: sort ?? accrualOrder.first, address: (sort) => address({ sort }) }} />
       <Pager nextHref={next && address({ after: next })} firstHref={after ? address() : undefined} />
     </>
   );

@@ -1,9 +1,26 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ProfileChangeBadge } from "#components/profiles/state-badge.tsx";
-import { Empty, Page, Pager, RowHeader, RowLink, SelectFilter, Table, Td, Th, THead, Time, Toolbar, Tr } from "#components/ui/index.ts";
+import {
+  Empty,
+  ExportLink,
+  LinkButton,
+  Page,
+  Pager,
+  RowHeader,
+  RowLink,
+  SearchForm,
+  SelectFilter,
+  Table,
+  Td,
+  Th,
+  THead,
+  Time,
+  Toolbar,
+  Tr,
+} from "#components/ui/index.ts";
 import { listProfileChanges } from "#lib/domain/profiles/reads.ts";
-import { differing } from "#lib/domain/profiles/rules.ts";
+import { changeOrder, changeStates, differing, ListChanges } from "#lib/domain/profiles/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -13,33 +30,42 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const over = ["APPROVED", "REFUSED", "WITHDRAWN"] as const;
-
 export default async function ProfileChangesPage({ searchParams }: PageProps<"/profile-changes">) {
-  const [actor, query, t, profiles] = await Promise.all([signedIn(), searchParams, getTranslations("profiles.changes"), getTranslations("profiles")]);
+  const [actor, query, t, profiles, common] = await Promise.all([
+    signedIn(),
+    searchParams,
+    getTranslations("profiles.changes"),
+    getTranslations("profiles"),
+    getTranslations("common"),
+  ]);
+  const { after, q, sort, ...chosen } = ListChanges.parse(query);
+  const state = chosen.state === "SUBMITTED" ? undefined : chosen.state;
+  const kept = { q: q || undefined, state, sort };
   const { items, next } = await found(listProfileChanges(actor, query));
-  const state = over.find((known) => known === query.state);
+  const narrowed = q || state || after;
   return (
-    <Page title={t("title")} subtitle={t("subtitle")}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.profileChanges(kept)} />}>
       <Toolbar>
+        <SearchForm action={paths.profileChanges()} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
         <SelectFilter
           action={paths.profileChanges()}
           name="state"
           value={state}
           label={t("columns.state")}
           allLabel={profiles("states.SUBMITTED")}
-          options={over.map((value) => ({ value, label: profiles(`states.${value}`) }))}
+          options={changeStates.filter((value) => value !== "SUBMITTED").map((value) => ({ value, label: profiles(`states.${value}`) }))}
+          keep={{ ...kept, state: undefined }}
         />
       </Toolbar>
-      {items.length === 0 ? (
-        <Empty title={t("none.title")} text={t("none.text")} />
-      ) : (
+      {items.length > 0 && (
         <Table label={t("title")}>
           <THead>
             <Th>{t("columns.company")}</Th>
             <Th>{t("columns.fields")}</Th>
             <Th>{t("columns.state")}</Th>
-            <Th>{t("columns.at")}</Th>
+            <Th by="submitted" sort={{ now: sort ?? changeOrder.first, address: (sort) => paths.profileChanges({ ...kept, sort }) }}>
+              {t("columns.at")}
+            </Th>
             <Th>{t("columns.by")}</Th>
           </THead>
           <tbody>
@@ -65,7 +91,15 @@ export default async function ProfileChangesPage({ searchParams }: PageProps<"/p
           </tbody>
         </Table>
       )}
-      <Pager nextHref={next && paths.profileChanges({ state, after: next })} firstHref={query.after ? paths.profileChanges({ state }) : undefined} />
+      {items.length === 0 && narrowed && (
+        <Empty
+          title={common("no_match.title")}
+          text={common("no_match.text")}
+          action={<LinkButton href={paths.profileChanges()}>{common("clear")}</LinkButton>}
+        />
+      )}
+      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
+      <Pager nextHref={next && paths.profileChanges({ ...kept, after: next })} firstHref={after ? paths.profileChanges(kept) : undefined} />
     </Page>
   );
 }

@@ -1,8 +1,26 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ReviewBadge } from "#components/customers/review-badge.tsx";
-import { Empty, ExportLink, Page, Pager, RowHeader, RowLink, SelectFilter, Table, Td, Th, THead, Time, Toolbar, Tr } from "#components/ui/index.ts";
+import {
+  Empty,
+  ExportLink,
+  LinkButton,
+  Page,
+  Pager,
+  RowHeader,
+  RowLink,
+  SearchForm,
+  SelectFilter,
+  Table,
+  Td,
+  Th,
+  THead,
+  Time,
+  Toolbar,
+  Tr,
+} from "#components/ui/index.ts";
 import { listReviews } from "#lib/domain/customers/qualifying.ts";
+import { ListReviews, reviewSort, reviewStates } from "#lib/domain/customers/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -12,33 +30,39 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const decided = ["GRANTED", "REFUSED"] as const;
-
 export default async function QualificationsPage({ searchParams }: PageProps<"/qualifications">) {
-  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("qualifications")]);
+  const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("qualifications"), getTranslations("common")]);
+  const { after, q, ...chosen } = ListReviews.parse(query);
+  const state = chosen.state === "IN_REVIEW" ? undefined : chosen.state;
+  const kept = { q: q || undefined, state, sort: chosen.sort };
   const { items, next } = await found(listReviews(actor, query));
-  const state = decided.find((known) => known === query.state);
+  const narrowed = q || state || after;
+  const sort = { now: reviewSort(chosen), address: (sort: string) => paths.qualifications({ ...kept, sort }) };
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.qualifications({ state })} />}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.qualifications(kept)} />}>
       <Toolbar>
+        <SearchForm action={paths.qualifications()} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
         <SelectFilter
           action={paths.qualifications()}
           name="state"
           value={state}
           label={t("columns.state")}
           allLabel={t("states.IN_REVIEW")}
-          options={decided.map((value) => ({ value, label: t(`states.${value}`) }))}
+          options={reviewStates.filter((value) => value !== "IN_REVIEW").map((value) => ({ value, label: t(`states.${value}`) }))}
+          keep={{ ...kept, state: undefined }}
         />
       </Toolbar>
-      {items.length === 0 ? (
-        <Empty title={t(state ? "none_such.title" : "none.title")} text={t(state ? "none_such.text" : "none.text")} />
-      ) : (
+      {items.length > 0 && (
         <Table label={t("title")}>
           <THead>
-            <Th>{t("columns.customer")}</Th>
+            <Th by="customer" sort={sort}>
+              {t("columns.customer")}
+            </Th>
             <Th>{t("columns.provider")}</Th>
             <Th>{t("columns.qualification")}</Th>
-            <Th>{t("columns.since")}</Th>
+            <Th by="requested" sort={sort}>
+              {t("columns.since")}
+            </Th>
             <Th>{t("columns.state")}</Th>
           </THead>
           <tbody>
@@ -60,7 +84,15 @@ export default async function QualificationsPage({ searchParams }: PageProps<"/q
           </tbody>
         </Table>
       )}
-      <Pager nextHref={next && paths.qualifications({ state, after: next })} firstHref={query.after ? paths.qualifications({ state }) : undefined} />
+      {items.length === 0 && narrowed && (
+        <Empty
+          title={common("no_match.title")}
+          text={common("no_match.text")}
+          action={<LinkButton href={paths.qualifications()}>{common("clear")}</LinkButton>}
+        />
+      )}
+      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
+      <Pager nextHref={next && paths.qualifications({ ...kept, after: next })} firstHref={after ? paths.qualifications(kept) : undefined} />
     </Page>
   );
 }

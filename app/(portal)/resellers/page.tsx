@@ -1,9 +1,27 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ResellerStatusBadge } from "#components/partnerships/status-badges.tsx";
-import { Country, Empty, Page, Pager, RowHeader, RowLink, SearchForm, SelectFilter, Table, Td, Th, THead, Time, Toolbar, Tr } from "#components/ui/index.ts";
+import {
+  Country,
+  Empty,
+  ExportLink,
+  LinkButton,
+  Page,
+  Pager,
+  RowHeader,
+  RowLink,
+  SearchForm,
+  SelectFilter,
+  Table,
+  Td,
+  Th,
+  THead,
+  Time,
+  Toolbar,
+  Tr,
+} from "#components/ui/index.ts";
 import { listToVet } from "#lib/domain/enrollment/reads.ts";
-import { statuses } from "#lib/domain/enrollment/rules.ts";
+import { ListResellers, resellerOrder, statuses } from "#lib/domain/enrollment/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -22,14 +40,15 @@ export default async function ResellersPage({ searchParams }: PageProps<"/resell
     getTranslations("common"),
   ]);
   const { items, next } = await found(listToVet(actor, query));
-  const q = typeof query.q === "string" ? query.q : undefined;
-  const asked = [...statuses, "ALL"].find((known) => known === query.status);
-  const status = asked === "VETTING" ? undefined : asked;
-  const narrowed = q || status;
+  const { after, q, ...chosen } = ListResellers.parse(query);
+  const status = chosen.status === "VETTING" ? undefined : chosen.status;
+  const kept = { q: q || undefined, status, sort: chosen.sort };
+  const narrowed = q || status || after;
+  const sort = { now: chosen.sort ?? resellerOrder.first, address: (sort: string) => paths.resellers({ ...kept, sort }) };
   return (
-    <Page title={t("title")} subtitle={t("subtitle")}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.resellers(kept)} />}>
       <Toolbar>
-        <SearchForm action={paths.resellers()} value={q} label={t("search")} keep={{ status }} />
+        <SearchForm action={paths.resellers()} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
         <SelectFilter
           action={paths.resellers()}
           name="status"
@@ -37,19 +56,21 @@ export default async function ResellersPage({ searchParams }: PageProps<"/resell
           label={t("filter")}
           allLabel={words("VETTING")}
           options={[{ value: "ALL", label: t("all") }, ...statuses.filter((value) => value !== "VETTING").map((value) => ({ value, label: words(value) }))]}
-          keep={{ q }}
+          keep={{ ...kept, status: undefined }}
         />
       </Toolbar>
-      {items.length === 0 ? (
-        <Empty title={narrowed ? common("no_match.title") : t("none.title")} text={narrowed ? common("no_match.text") : t("none.text")} />
-      ) : (
+      {items.length > 0 && (
         <Table label={t("title")}>
           <THead>
-            <Th>{t("columns.name")}</Th>
+            <Th by="name" sort={sort}>
+              {t("columns.name")}
+            </Th>
             <Th>{t("columns.country")}</Th>
             <Th>{t("columns.status")}</Th>
             <Th>{t("columns.contact")}</Th>
-            <Th>{t("columns.submitted")}</Th>
+            <Th by="submitted" sort={sort}>
+              {t("columns.submitted")}
+            </Th>
           </THead>
           <tbody>
             {items.map((row) => (
@@ -70,7 +91,11 @@ export default async function ResellersPage({ searchParams }: PageProps<"/resell
           </tbody>
         </Table>
       )}
-      <Pager nextHref={next && paths.resellers({ q, status, after: next })} firstHref={query.after ? paths.resellers({ q, status }) : undefined} />
+      {items.length === 0 && narrowed && (
+        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.resellers()}>{common("clear")}</LinkButton>} />
+      )}
+      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
+      <Pager nextHref={next && paths.resellers({ ...kept, after: next })} firstHref={after ? paths.resellers(kept) : undefined} />
     </Page>
   );
 }

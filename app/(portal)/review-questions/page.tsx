@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Badge, Empty, Page, Pager, RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { QuestionTable } from "#components/reviews/question-table.tsx";
+import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { listQuestions } from "#lib/domain/reviews/reads.ts";
+import { ListQuestions, questionOrder } from "#lib/domain/reviews/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -12,35 +14,36 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReviewQuestionsPage({ searchParams }: PageProps<"/review-questions">) {
-  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("reviews.questions")]);
+  const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("reviews.questions"), getTranslations("common")]);
+  const { after, q, sort, state } = ListQuestions.parse(query);
+  const kept = { q: q || undefined, state, sort };
   const { items, next } = await found(listQuestions(actor, query));
+  const narrowed = q || state || after;
   return (
-    <Page title={t("title")} subtitle={t("subtitle")}>
-      {items.length === 0 ? (
-        <Empty title={t("none.title")} text={t("none.text")} />
-      ) : (
-        <Table label={t("title")}>
-          <THead>
-            <Th>{t("columns.customer")}</Th>
-            <Th>{t("columns.from")}</Th>
-            <Th>{t("columns.asked")}</Th>
-            <Th>{t("columns.answer")}</Th>
-          </THead>
-          <tbody>
-            {items.map(({ id, customer, askedAt, askedByName, state, answer }) => (
-              <Tr key={id}>
-                <RowHeader>
-                  <RowLink href={paths.reviewQuestion(id)}>{customer.name}</RowLink>
-                </RowHeader>
-                <Td>{`${askedByName}, ${customer.provider.name}`}</Td>
-                <Td>{askedAt && <Time value={askedAt} />}</Td>
-                <Td>{state === "ASKED" ? <Badge tone="warn">{t("open")}</Badge> : answer || t("over")}</Td>
-              </Tr>
-            ))}
-          </tbody>
-        </Table>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.reviewQuestions(kept)} />}>
+      <Toolbar>
+        <SearchForm action={paths.reviewQuestions()} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
+        <SelectFilter
+          action={paths.reviewQuestions()}
+          name="state"
+          value={state}
+          label={t("state")}
+          options={(["open", "answered"] as const).map((value) => ({ value, label: t(`states.${value}`) }))}
+          keep={{ ...kept, state: undefined }}
+        />
+      </Toolbar>
+      {items.length > 0 && (
+        <QuestionTable rows={items} sort={{ now: sort ?? questionOrder.first, address: (sort) => paths.reviewQuestions({ ...kept, sort }) }} />
       )}
-      <Pager nextHref={next && paths.reviewQuestions({ after: next })} firstHref={query.after ? paths.reviewQuestions() : undefined} />
+      {items.length === 0 && narrowed && (
+        <Empty
+          title={common("no_match.title")}
+          text={common("no_match.text")}
+          action={<LinkButton href={paths.reviewQuestions()}>{common("clear")}</LinkButton>}
+        />
+      )}
+      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
+      <Pager nextHref={next && paths.reviewQuestions({ ...kept, after: next })} firstHref={after ? paths.reviewQuestions(kept) : undefined} />
     </Page>
   );
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ReviewTable } from "#components/reviews/table.tsx";
-import { Empty, LinkButton, Page, Pager, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listReviews } from "#lib/domain/reviews/reads.ts";
-import { ListReviews } from "#lib/domain/reviews/rules.ts";
+import { ListReviews, reviewOrder } from "#lib/domain/reviews/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -16,29 +16,45 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReviewsPage({ searchParams }: PageProps<"/reviews">) {
   const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("reviews"), getTranslations("common")]);
-  const { state, after } = ListReviews.parse(query);
+  const { after, q, sort, state } = ListReviews.parse(query);
+  const kept = { q: q || undefined, state, sort };
   const { items, next, now } = await found(listReviews(actor, query));
+  const narrowed = q || state || after;
   const start = may(actor, "review.start") && (
     <LinkButton variant="primary" href={paths.newReview()}>
       {t("start")}
     </LinkButton>
   );
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={start}>
+    <Page
+      title={t("title")}
+      subtitle={t("subtitle")}
+      action={
+        <>
+          {items.length > 0 && <ExportLink list={paths.reviews(kept)} />}
+          {start}
+        </>
+      }
+    >
       <Toolbar>
+        <SearchForm action={paths.reviews()} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
         <SelectFilter
           action={paths.reviews()}
           name="state"
           value={state}
           label={t("state")}
           options={(["OPEN", "DONE"] as const).map((value) => ({ value, label: t(`states.${value}`) }))}
+          keep={{ ...kept, state: undefined }}
         />
       </Toolbar>
-      {items.length > 0 && <ReviewTable rows={items} now={now} />}
-      {items.length === 0 && (
-        <Empty title={state ? common("no_match.title") : t("none.title")} text={state ? common("no_match.text") : t("none.text")} action={start} />
+      {items.length > 0 && (
+        <ReviewTable rows={items} now={now} sort={{ now: sort ?? reviewOrder.first, address: (sort) => paths.reviews({ ...kept, sort }) }} />
       )}
-      <Pager nextHref={next && paths.reviews({ state, after: next })} firstHref={after ? paths.reviews({ state }) : undefined} />
+      {items.length === 0 && narrowed && (
+        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.reviews()}>{common("clear")}</LinkButton>} />
+      )}
+      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} action={start} />}
+      <Pager nextHref={next && paths.reviews({ ...kept, after: next })} firstHref={after ? paths.reviews(kept) : undefined} />
     </Page>
   );
 }

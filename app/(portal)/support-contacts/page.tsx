@@ -4,6 +4,7 @@ import { TickList } from "#components/subscriptions/tick-list.tsx";
 import { SubscriptionBadge } from "#components/subscriptions/status-badge.tsx";
 import { Empty, ExportLink, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { listContacts } from "#lib/domain/subscriptions/contacts.ts";
+import { ContactFilter, manyOrder } from "#lib/domain/subscriptions/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -22,15 +23,24 @@ export default async function SupportContactsPage({ searchParams }: PageProps<"/
     getTranslations("common"),
   ]);
   const { items, next, resellers } = await found(listContacts(actor, query));
-  const q = typeof query.q === "string" ? query.q : undefined;
+  const { after, q, sort, ...given } = ContactFilter.parse(query);
   const provider = { value: "provider", label: details("provider_is_contact", { name: actor.organizationName }) };
   const options = [provider, ...resellers.map(({ id, name }) => ({ value: id, label: name }))];
-  const contact = options.find(({ value }) => value === query.contact)?.value;
+  const contact = options.find(({ value }) => value === given.contact)?.value;
+  const kept = { q: q || undefined, contact, sort };
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.supportContacts({ q, contact })} />}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.supportContacts(kept)} />}>
       <Toolbar>
-        <SearchForm action={paths.supportContacts()} value={q} label={t("search")} keep={{ contact }} />
-        <SelectFilter action={paths.supportContacts()} name="contact" value={contact} label={t("filter")} allLabel={t("all")} options={options} keep={{ q }} />
+        <SearchForm action={paths.supportContacts()} value={kept.q} label={t("search")} keep={{ contact, sort }} />
+        <SelectFilter
+          action={paths.supportContacts()}
+          name="contact"
+          value={contact}
+          label={t("filter")}
+          allLabel={t("all")}
+          options={options}
+          keep={{ q: kept.q, sort }}
+        />
       </Toolbar>
       {items.length === 0 ? (
         <Empty title={q || contact ? common("no_match.title") : t("none.title")} text={q || contact ? common("no_match.text") : t("none.text")} />
@@ -44,12 +54,10 @@ export default async function SupportContactsPage({ searchParams }: PageProps<"/
           ]}
           ticked={{ label: t("set_ticked"), href: paths.setSupportContacts() }}
           all={{ label: t("set_all"), href: paths.setSupportContacts({ all: "on", q, contact }) }}
+          sort={{ now: sort ?? manyOrder.first, address: (sort) => paths.supportContacts({ ...kept, sort }) }}
         />
       )}
-      <Pager
-        nextHref={next && paths.supportContacts({ q, contact, after: next })}
-        firstHref={query.after ? paths.supportContacts({ q, contact }) : undefined}
-      />
+      <Pager nextHref={next && paths.supportContacts({ ...kept, after: next })} firstHref={after ? paths.supportContacts(kept) : undefined} />
     </Page>
   );
 }

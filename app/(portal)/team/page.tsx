@@ -4,7 +4,7 @@ import { MemberTable } from "#components/team/member-table.tsx";
 import { Empty, ExportLink, FilterForm, LinkButton, Notice, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listMembers } from "#lib/domain/team/reads.ts";
-import { memberStates } from "#lib/domain/team/rules.ts";
+import { ListMembers, memberOrder, memberStates } from "#lib/domain/team/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -26,16 +26,15 @@ export default async function TeamPage({ searchParams }: PageProps<"/team">) {
     found(listMembers(actor, query)),
     found(listMembers(actor, { role: "GLOBAL_ADMIN", state: "active" })),
   ]);
-  const q = typeof query.q === "string" ? query.q : undefined;
-  const role = offered.find((known) => known === query.role);
-  const state = memberStates.find((known) => known === query.state);
+  const { after, q, role, state, sort } = ListMembers.parse(query);
+  const kept = { q: q || undefined, role, state, sort };
   return (
     <Page
       title={t("title")}
       subtitle={t("subtitle")}
       action={
         <>
-          {items.length > 0 && <ExportLink list={paths.team({ q, role, state })} />}
+          {items.length > 0 && <ExportLink list={paths.team(kept)} />}
           {may(actor, "member.invite") && (
             <LinkButton variant="primary" href={paths.inviteMember()}>
               {t("invite")}
@@ -50,10 +49,10 @@ export default async function TeamPage({ searchParams }: PageProps<"/team">) {
         </Notice>
       )}
       <Toolbar>
-        <SearchForm action={paths.team()} value={q} label={t("search")} keep={{ role, state }} />
+        <SearchForm action={paths.team()} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
         <FilterForm
           action={paths.team()}
-          keep={{ q }}
+          keep={{ q: kept.q, sort }}
           filters={[
             {
               name: "role",
@@ -72,8 +71,12 @@ export default async function TeamPage({ searchParams }: PageProps<"/team">) {
           ]}
         />
       </Toolbar>
-      {items.length === 0 ? <Empty title={common("no_match.title")} text={common("no_match.text")} /> : <MemberTable members={items} you={actor.userId} />}
-      <Pager nextHref={next && paths.team({ q, role, state, after: next })} firstHref={query.after ? paths.team({ q, role, state }) : undefined} />
+      {items.length === 0 ? (
+        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.team()}>{common("clear")}</LinkButton>} />
+      ) : (
+        <MemberTable members={items} you={actor.userId} sort={{ now: sort ?? memberOrder.first, address: (sort) => paths.team({ ...kept, sort }) }} />
+      )}
+      <Pager nextHref={next && paths.team({ ...kept, after: next })} firstHref={after ? paths.team(kept) : undefined} />
     </Page>
   );
 }

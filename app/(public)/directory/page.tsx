@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { DirectoryEntry } from "#components/directory/entry.tsx";
 import { Card, Empty, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { listDirectory, listedCountries } from "#lib/domain/directory/reads.ts";
+import { ListDirectory } from "#lib/domain/directory/rules.ts";
 import { countries } from "#lib/domain/organizations/countries.ts";
 import { countryOptions } from "#lib/i18n/countries.ts";
 import { guest } from "#lib/platform/session.ts";
@@ -20,13 +21,14 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/direct
   // Nobody in particular, so that everybody may be given the same copy of this page.
   const nobody = guest(locale);
   const [{ items, next }, codes] = await Promise.all([found(listDirectory(nobody, query)), found(listedCountries(nobody, {}))]);
-  const q = typeof query.q === "string" ? query.q : undefined;
+  const { after, ...asked } = ListDirectory.parse(query);
+  const q = asked.q || undefined;
   const options = countryOptions(
     locale,
     countries.filter(({ code }) => codes.includes(code)),
   );
-  const country = options.find(({ value }) => value === query.country)?.value;
-  const narrowed = q || query.country;
+  const country = options.find(({ value }) => value === asked.country)?.value;
+  const narrowed = q || asked.country;
   return (
     <Page title={t("title")} subtitle={t("subtitle")}>
       <Toolbar>
@@ -50,7 +52,7 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/direct
           ))}
         </ul>
       )}
-      <Pager nextHref={next && paths.directory({ q, country, after: next })} firstHref={query.after ? paths.directory({ q, country }) : undefined} />
+      <Pager nextHref={next && paths.directory({ q, country, after: next })} firstHref={after ? paths.directory({ q, country }) : undefined} />
     </Page>
   );
 }

@@ -2,8 +2,9 @@ import "server-only";
 import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
+import { containingLower } from "../../search.ts";
 import { heldBy } from "./held.ts";
-import { EndedRows, keepDays, mostExceptions, OnePartnership } from "./rules.ts";
+import { endedOrder, EndedRows, keepDays, mostExceptions, OnePartnership } from "./rules.ts";
 
 const perPage = 50;
 
@@ -45,16 +46,18 @@ export type WhatRemains = Awaited<ReturnType<typeof readWhatRemains>>;
 /** The record of an ended partnership: what was decided about each customer, and what has become of it. */
 export const listEnded = read("partnership.read", EndedRows, async ({ db, mine, input }) => {
   const partnership = (await db.partnership.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true } })) ?? problem("not_found");
+  const page = endedOrder.page(input, perPage);
+  const sought = input.q ? { customer: { search: containingLower(input.q) } } : {};
   const rows = await db.endedFact.findMany({
-    where: { partnershipId: partnership.id, ...(input.after && { id: { gt: input.after } }) },
+    where: { AND: [{ partnershipId: partnership.id, decision: input.decision }, sought, page.after] },
     select: {
       ...{ id: true, fact: true, decision: true, count: true, adminRights: true, keptUntil: true, settledAt: true },
       customer: { select: { id: true, name: true } },
       movedTo: { select: { name: true } },
     },
-    orderBy: { id: "asc" },
-    take: perPage + 1,
+    orderBy: page.orderBy,
+    take: page.take,
   });
-  return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+  return page.of(rows);
 });
 export type EndedRow = Awaited<ReturnType<typeof listEnded>>["items"][number];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AdminRights } from "#prisma/client/enums.ts";
-import { byText, sortable } from "../../listing.ts";
+import { byArrival, byText, sortable } from "../../listing.ts";
 import { said } from "../../problem.ts";
 
 // ---------------------------------------------------------------- ending a partnership
@@ -33,7 +33,14 @@ export const EndPartnership = z.object({
 export type Ending = z.output<typeof EndPartnership>;
 
 export const OnePartnership = z.object({ id: z.uuid() });
-export const EndedRows = z.object({ id: z.uuid(), after: z.uuid().optional().catch(undefined) });
+export const endedDecisions = ["WITHDRAW", "KEEP", "MOVE"] as const;
+export const endedOrder = sortable({ settled: byArrival, customer: byText("customer.name") }, "settled");
+export const EndedRows = z.object({
+  ...endedOrder.input,
+  id: z.uuid(),
+  q: z.string().trim().max(100).catch("").default(""),
+  decision: z.enum(endedDecisions).optional().catch(undefined),
+});
 
 /** One fact of one customer that the reseller has when the partnership ends. */
 export type Held = { customerId: string; name: string; fact: EndingFactName; count: number; adminRights?: AdminRights };
@@ -65,10 +72,11 @@ type Rights = { adminRights: AdminRights; resellerId: string; customerId: string
  */
 export function contactWithoutRights(decided: Decided[], from: string, others: Rights[]): Decided | undefined {
   const association = new Map(decided.filter(({ fact }) => fact === "customers").map((one) => [one.customerId, one]));
+  const known = new Map(others.map((row) => [`${row.customerId} ${row.resellerId}`, row.adminRights]));
   const has = (customerId: string, resellerId: string) => {
-    const there = others.find((row) => row.customerId === customerId && row.resellerId === resellerId);
+    const there = known.get(`${customerId} ${resellerId}`);
     const theirs = association.get(customerId);
-    if (there) return there.adminRights === "ADMIN";
+    if (there) return there === "ADMIN";
     return theirs?.adminRights === "ADMIN" && (resellerId === from ? theirs.choice === "keep" : theirs.choice === resellerId);
   };
   return decided.find(({ fact, choice: to, customerId }) => fact === "supportContact" && to !== "withdraw" && !has(customerId, to === "keep" ? from : to));

@@ -1,9 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import type { Prisma } from "#prisma/client/client.ts";
+import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
+import type { ReadDb } from "../../platform/db.ts";
 import { containing } from "../../search.ts";
 import { addDays } from "../../platform/clock.ts";
-import { ListActivity } from "./rules.ts";
+import { activityOrder, ListActivity } from "./rules.ts";
 
 const shown = {
   id: true,
@@ -18,9 +21,10 @@ const shown = {
   details: true,
 } as const;
 
-/** The log, newest first. Ids are time-ordered, so a page is one walk along an index. */
+/** The log. Ids are time-ordered, so a page is one walk along an index. */
 const list = (perPage: number) =>
-  read("auditEntry.read", ListActivity, async ({ db, mine, input }) => {
+  read("auditEntry.read", ListActivity, async ({ actor, db, mine, input, scopeOf }) => {
+    const page = activityOrder.page(input, perPage);
     const rows = await db.auditEntry.findMany({
       where: {
         AND: [
@@ -30,19 +34,30 @@ const list = (perPage: number) =>
           input.customer ? { customerName: containing(input.customer) } : {},
           input.person ? { actorName: containing(input.person) } : {},
           input.action ? { action: input.action } : {},
-          input.after ? { id: { lt: input.after } } : {},
+          page.after,
         ],
       },
       select: shown,
-      orderBy: { id: "desc" },
-      take: perPage + 1,
+      orderBy: page.orderBy,
+      take: page.take,
     });
-    return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+    const { items, next } = page.of(rows);
+    const open = may(actor, "customer.read") ? await reachable(db, scopeOf("customer.read"), items) : new Set();
+    return { items: items.map((row) => ({ ...row, opens: open.has(row.customerId) })), next };
   });
+
+/** Which of the customers this person may open now: the log outlasts what it tells of. */
+async function reachable(db: ReadDb, customers: Prisma.CustomerWhereInput, rows: { customerId: string | null }[]): Promise<Set<string | null>> {
+  const ids = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
+  const found = await db.customer.findMany({ where: { AND: [customers, { id: { in: ids } }] }, select: { id: true } });
+  return new Set(found.map(({ id }) => id));
+}
+
 export const listActivity = list(50);
 /** The same entries in the same order, more at a time. */
 export const exportActivity = list(500);
 export type ActivityEntry = Awaited<ReturnType<typeof listActivity>>["items"][number];
+export type RecentEntry = Omit<ActivityEntry, "opens">;
 
 /** The last few, for the start page. */
 export const recentActivity = read("auditEntry.read", z.object({}), ({ db, mine }) =>

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { permissions } from "../../access.ts";
+import { byArrival, sortable } from "../../listing.ts";
 
 const part = z.string().trim().max(100).catch("").default("");
 /** A day of the calendar, UTC. What isn't one filters nothing. */
 const day = z.iso.date().optional().catch(undefined);
 
+export const activityOrder = sortable({ at: byArrival }, "-at");
 export const ListActivity = z.object({
+  ...activityOrder.input,
   from: day,
   to: day,
   customer: part,
@@ -14,7 +17,6 @@ export const ListActivity = z.object({
     .enum(permissions as [string, ...string[]])
     .optional()
     .catch(undefined),
-  after: z.uuid().optional().catch(undefined),
 });
 
 /** Names of what must not be shown, should it ever get into an entry. */

@@ -2,7 +2,8 @@ import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
-import { nearestFirst, OfCustomer, OnePlan, OwnRoles, RolesOf } from "./rules.ts";
+import { containing, containingLower } from "../../search.ts";
+import { nearestFirst, OfCustomer, OnePlan, OwnRoles, ownRoleOrder, RolesOf } from "./rules.ts";
 
 const perPage = 50;
 /** No plan has more than some; the bound keeps a page a page. */
@@ -142,8 +143,10 @@ export const rolesOf = read("azure.read", RolesOf, async ({ db, mine, input }) =
 
 /** A reseller's roles at whichever customer, the newest first. */
 export const listOwnRoles = read("azure.listOwn", OwnRoles, async ({ db, mine, input }) => {
+  const page = ownRoleOrder.page(input, perPage);
+  const sought = input.q ? { OR: [{ customer: { search: containingLower(input.q) } }, { subscription: { nickname: containing(input.q) } }] } : {};
   const rows = await db.azureRoleAssignment.findMany({
-    where: { AND: [mine, open, { subscription: { status: { not: "DELETED" } } }, input.after ? { id: { lt: input.after } } : {}] },
+    where: { AND: [mine, open, { subscription: { status: { not: "DELETED" } }, role: input.role }, sought, page.after] },
     select: {
       id: true,
       role: true,
@@ -152,8 +155,8 @@ export const listOwnRoles = read("azure.listOwn", OwnRoles, async ({ db, mine, i
       customer: { select: { name: true, provider: { select: { name: true } } } },
       subscription: { select: { id: true, nickname: true } },
     },
-    orderBy: { id: "desc" },
-    take: perPage + 1,
+    orderBy: page.orderBy,
+    take: page.take,
   });
-  return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+  return page.of(rows);
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { byArrival, byText, sortable } from "../../listing.ts";
 import { oneOf } from "../organizations/text.ts";
 
 /** The three roles of the many in Azure that partners work with, the mightiest first. */
@@ -18,7 +19,12 @@ export const OneRole = z.object({ id: z.uuid() });
 export const OnePlan = z.object({ id: z.uuid() });
 export const OfCustomer = z.object({ customerId: z.uuid(), after: z.uuid().optional().catch(undefined) });
 export const RolesOf = z.object({ customerId: z.uuid(), resellerId: z.uuid().nullable() });
-export const OwnRoles = z.object({ after: z.uuid().optional().catch(undefined) });
+export const ownRoleOrder = sortable({ since: byArrival, plan: byText("subscription.nickname"), customer: byText("customer.name") }, "-since");
+export const OwnRoles = z.object({
+  ...ownRoleOrder.input,
+  q: z.string().trim().max(100).catch("").default(""),
+  role: z.enum(azureRoles).optional().catch(undefined),
+});
 
 type Choice = { name: string; delegated: "ADMIN" | "NONE" | null };
 const rank = { ADMIN: 0, NONE: 1 } as const;

@@ -4,17 +4,11 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import { containing } from "../../search.ts";
 import { said } from "../../problem.ts";
-import { asStanding, categories, limitProblem, segmentEntry, standing } from "./rules.ts";
+import { asStanding, ListOffers, limitProblem, offerOrder, segmentEntry, standing } from "./rules.ts";
 
 const perPage = 50;
 /** A catalogue has some dozens of offers; the picker shows them all at once. */
 const mostOffers = 300;
-
-const ListOffers = z.object({
-  q: z.string().trim().max(100).catch("").default(""),
-  category: z.enum(categories).optional().catch(undefined),
-  after: z.coerce.number().int().min(0).max(1_000_000).optional().catch(undefined),
-});
 
 const shown = {
   id: true,
@@ -44,25 +38,20 @@ const plans = (currency: string) =>
 
 const matching = (q: string): Prisma.OfferWhereInput => (q ? { OR: [{ title: containing(q) }, { id: containing(q) }] } : {});
 
-/** The catalogue as it stands, in the reader's currency; ranks are unique, so they page. */
+/** The catalogue as it stands, in the reader's currency. */
 export const listOffers = read("offer.read", ListOffers, async ({ db, mine, input, scopeOf }) => {
   const provider = await db.provider.findFirst({ where: scopeOf("provider.read"), select: { currency: true }, orderBy: { id: "asc" } });
   const currency = provider?.currency ?? "EUR";
+  const page = offerOrder.page(input, perPage);
   const rows = await db.offer.findMany({
     where: {
-      AND: [
-        mine,
-        { isAvailable: true },
-        matching(input.q),
-        input.category ? { category: input.category } : {},
-        input.after === undefined ? {} : { rank: { gt: input.after } },
-      ],
+      AND: [mine, { isAvailable: true }, matching(input.q), input.category ? { category: input.category } : {}, page.after],
     },
     select: { ...shown, prices: plans(currency) },
-    orderBy: [{ rank: "asc" }, { id: "asc" }],
-    take: perPage + 1,
+    orderBy: page.orderBy,
+    take: page.take,
   });
-  return { items: rows.slice(0, perPage), currency, next: rows.length > perPage ? rows[perPage - 1]?.rank : undefined };
+  return { ...page.of(rows), currency };
 });
 
 /** What can be sold to a customer (or to a new one), with its plans, and why something can't be. */

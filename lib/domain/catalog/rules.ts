@@ -1,12 +1,22 @@
+import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import type { Qualification } from "#prisma/client/enums.ts";
-import { said } from "#lib/problem.ts";
+import { byNumber, byText, sortable } from "../../listing.ts";
+import { said } from "../../problem.ts";
 
 export const billingTypes = ["LICENSE", "USAGE"] as const;
 export const terms = ["P1M", "P1Y", "P3Y"] as const;
 export const billingCycles = ["MONTHLY", "ANNUAL", "TRIENNIAL", "NONE"] as const;
 export const segments = ["COMMERCIAL", "EDUCATION", "NONPROFIT", "GOVERNMENT"] as const;
 export const categories = ["ENTERPRISE", "SMALL_BUSINESS", "TRIAL", "ADD_ON", "AZURE", "SOFTWARE"] as const;
+/** As the operator ranked them, or by name. Offers have ids of their own. */
+export const offerOrder = sortable({ rank: byNumber("rank"), offer: byText("title") }, "rank", z.string().max(100));
+export const ListOffers = z.object({
+  ...offerOrder.input,
+  q: z.string().trim().max(100).catch("").default(""),
+  category: z.enum(categories).optional().catch(undefined),
+});
+
 export type BillingType = (typeof billingTypes)[number];
 export type Term = (typeof terms)[number];
 export type BillingCycle = (typeof billingCycles)[number];

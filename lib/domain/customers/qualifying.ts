@@ -1,18 +1,19 @@
 import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
 import type { Qualification } from "#prisma/client/enums.ts";
 import { read, write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
 import { env } from "../../platform/env.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
+import { containing, containingLower } from "../../search.ts";
 import { segmentsOf } from "../catalog/rules.ts";
 import { settleReviewed } from "../orders/reviewing.ts";
-import { ListReviews, OneCustomer, OneReview, Qualify, RefuseReview } from "./rules.ts";
+import { ListReviews, OneCustomer, OneReview, Qualify, RefuseReview, reviewOrder, reviewSort } from "./rules.ts";
 
 // Special qualifications: the provider asks for one, an operator reviews it. What was ordered for it meanwhile begins or
 // ends with the decision.
 
-const perPage = 50;
 const shown = {
   id: true,
   qualification: true,
@@ -29,18 +30,24 @@ export const latestReview = read("qualification.read", OneCustomer, ({ db, mine,
   db.customerQualification.findFirst({ where: { AND: [mine, { customerId: input.id }] }, select: shown, orderBy: { id: "desc" } }),
 );
 
-/** For operators: those in review the oldest first, decided ones the newest first. */
-export const listReviews = read("qualification.list", ListReviews, async ({ db, mine, input }) => {
-  const order = input.state === "IN_REVIEW" ? ("asc" as const) : ("desc" as const);
-  const beyond = input.after && { id: order === "asc" ? { gt: input.after } : { lt: input.after } };
-  const rows = await db.customerQualification.findMany({
-    where: { AND: [mine, { state: input.state }, beyond || {}] },
-    select: shown,
-    orderBy: { id: order },
-    take: perPage + 1,
+/** For operators. */
+const list = (perPage: number) =>
+  read("qualification.list", ListReviews, async ({ db, mine, input }) => {
+    const page = reviewOrder.page({ sort: reviewSort(input), after: input.after }, perPage);
+    const sought: Prisma.CustomerQualificationWhereInput = input.q
+      ? { OR: [{ customer: { search: containingLower(input.q) } }, { customer: { provider: { name: containing(input.q) } } }] }
+      : {};
+    const rows = await db.customerQualification.findMany({
+      where: { AND: [mine, { state: input.state }, sought, page.after] },
+      select: shown,
+      orderBy: page.orderBy,
+      take: page.take,
+    });
+    return page.of(rows);
   });
-  return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
-});
+export const listReviews = list(50);
+/** The same rows in the same order, more at a time. */
+export const exportReviews = list(500);
 
 /** One request, and how many order lines wait for it. */
 export const readReview = read("qualification.list", OneReview, async ({ db, mine, input }) => {

@@ -188,10 +188,16 @@ export const Qualify = z
   }, always);
 export const OneReview = z.object({ id: z.uuid() });
 export const RefuseReview = OneReview.extend({ reason: prose(1000).refine((text) => text.trim() !== "", "field.required") });
+export const reviewStates = ["IN_REVIEW", "GRANTED", "REFUSED"] as const;
+export const reviewOrder = sortable({ requested: byArrival, customer: byText("customer.name") }, "requested");
 export const ListReviews = z.object({
-  state: z.enum(["IN_REVIEW", "GRANTED", "REFUSED"]).catch("IN_REVIEW").default("IN_REVIEW"),
-  after: z.uuid().optional().catch(undefined),
+  ...reviewOrder.input,
+  q: z.string().trim().max(100).catch("").default(""),
+  state: z.enum(reviewStates).catch("IN_REVIEW").default("IN_REVIEW"),
 });
+/** Unless somebody chose: those in review the oldest first, decided ones the newest first. */
+export const reviewSort = ({ sort, state }: Pick<z.output<typeof ListReviews>, "sort" | "state">) =>
+  sort ?? (state === "IN_REVIEW" ? "requested" : "-requested");
 
 /** The same number however it is spaced: `HRB 45 123` is `hrb45123`. The database has an index on just this. */
 export const sameRegistration = (number: string): string => number.replace(/[ ./-]/g, "").toLowerCase();

@@ -1,11 +1,11 @@
 import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
 import { z } from "zod";
-import { cursorOf, readCursor } from "../../cursor.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { containing } from "../../search.ts";
-import { type Entry, ListChanges, ListDirectory, ListOwnChanges, OneChange, OneLogo, placesOf } from "./rules.ts";
+import { containing, numberIn } from "../../search.ts";
+import { changeOrder, directoryOrder, type Entry, ListChanges, ListDirectory, ListOwnChanges, OneChange, OneLogo, ownChangeOrder, placesOf } from "./rules.ts";
 
 const perPage = 30;
 const Nothing = z.object({});
@@ -17,7 +17,7 @@ const inPublic = { provider: { status: "ACTIVE" } } as const;
 
 /** The public list of indirect providers, by name. */
 export const listDirectory = read("listing.read", ListDirectory, async ({ db, mine, input }) => {
-  const after = readCursor(input.after);
+  const page = directoryOrder.page(input, perPage);
   const rows = await db.directoryListing.findMany({
     where: {
       AND: [
@@ -25,15 +25,14 @@ export const listDirectory = read("listing.read", ListDirectory, async ({ db, mi
         inPublic,
         input.q ? { companyName: containing(input.q) } : {},
         input.country ? { locations: { some: { country: input.country } } } : {},
-        after ? { companyName: { gte: after.name }, OR: [{ companyName: { gt: after.name } }, { id: { gt: after.id } }] } : {},
+        page.after,
       ],
     },
     select: { id: true, ...entry },
-    orderBy: [{ companyName: "asc" }, { id: "asc" }],
-    take: perPage + 1,
+    orderBy: page.orderBy,
+    take: page.take,
   });
-  const last = rows[perPage - 1];
-  return { items: rows.slice(0, perPage), next: rows.length > perPage && last ? cursorOf({ name: last.companyName, id: last.id }) : undefined };
+  return page.of(rows);
 });
 
 /** The countries that somebody is listed for, to choose from. */
@@ -86,36 +85,32 @@ const row = {
   provider: { select: { name: true } },
 } as const;
 
-/** The newest first. */
-export const listOwnChanges = read("listingChange.listOwn", ListOwnChanges, async ({ db, mine, input }) => {
-  const rows = await db.listingChangeRequest.findMany({
-    where: { AND: [mine, input.after ? { id: { lt: input.after } } : {}] },
-    select: row,
-    orderBy: { id: "desc" },
-    take: perPage + 1,
-  });
-  return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
-});
+/** Requests with this number or for this name, or where something else fits. */
+function sought(q: string, ...more: Prisma.ListingChangeRequestWhereInput[]): Prisma.ListingChangeRequestWhereInput {
+  const number = numberIn(q, "SR");
+  return q ? { OR: [...(number ? [{ number }] : []), { companyName: containing(q) }, ...more] } : {};
+}
 
-/** For operators: what is due first comes first. The cursor's name is the due date. */
-export const listChanges = read("listingChange.list", ListChanges, async ({ db, mine, input }) => {
-  const after = readCursor(input.after);
-  const since = after && !Number.isNaN(Date.parse(after.name)) ? new Date(after.name) : undefined;
-  const rows = await db.listingChangeRequest.findMany({
-    where: {
-      AND: [
-        mine,
-        { state: input.state === "OPEN" ? "SUBMITTED" : input.state },
-        after && since ? { dueAt: { gte: since }, OR: [{ dueAt: { gt: since } }, { id: { gt: after.id } }] } : {},
-      ],
-    },
-    select: row,
-    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
-    take: perPage + 1,
+const ownChanges = (perPage: number) =>
+  read("listingChange.listOwn", ListOwnChanges, async ({ db, mine, input }) => {
+    const page = ownChangeOrder.page(input, perPage);
+    const where = { AND: [mine, sought(input.q), { state: input.state }, page.after] };
+    return page.of(await db.listingChangeRequest.findMany({ where, select: row, orderBy: page.orderBy, take: page.take }));
   });
-  const last = rows[perPage - 1];
-  return { items: rows.slice(0, perPage), next: rows.length > perPage && last ? cursorOf({ name: last.dueAt.toISOString(), id: last.id }) : undefined };
-});
+export const listOwnChanges = ownChanges(perPage);
+/** The same rows in the same order, more at a time. */
+export const exportOwnChanges = ownChanges(500);
+
+/** For operators. */
+const changes = (perPage: number) =>
+  read("listingChange.list", ListChanges, async ({ db, mine, input }) => {
+    const page = changeOrder.page(input, perPage);
+    const where = { AND: [mine, sought(input.q, { provider: { name: containing(input.q) } }), { state: input.state }, page.after] };
+    return page.of(await db.listingChangeRequest.findMany({ where, select: row, orderBy: page.orderBy, take: page.take }));
+  });
+export const listChanges = changes(perPage);
+/** The same rows in the same order, more at a time. */
+export const exportChanges = changes(500);
 
 /** One request, beside today's entry. */
 export const readChange = read("listingChange.read", OneChange, async ({ db, mine, input }) => {

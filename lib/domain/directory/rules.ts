@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { byText, byTime, sortable } from "../../listing.ts";
 import { countryOf } from "../organizations/countries.ts";
 import { always, CompanyName, Website } from "../organizations/rules.ts";
 import { line, prose } from "../organizations/text.ts";
@@ -58,14 +59,25 @@ export const OneChange = z.object({ id: z.uuid() });
 export const Decide = OneChange.extend({ version: z.coerce.number().int() });
 export const DecideWithReason = Decide.extend({ reason: prose(1000).refine((text) => text.trim() !== "", "field.required") });
 
-const After = z.string().max(600).optional().catch(undefined);
+const q = z.string().trim().max(100).catch("").default("");
+/** The public list is always by name. */
+export const directoryOrder = sortable({ name: byText("companyName") }, "name");
 export const ListDirectory = z.object({
-  q: z.string().trim().max(100).catch("").default(""),
-  country: z.string().length(2).optional().catch(undefined),
-  after: After,
+  q,
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional()
+    .catch(undefined),
+  after: directoryOrder.input.after,
 });
-export const ListChanges = z.object({ state: z.enum([...listingStates, "OPEN"]).catch("OPEN"), after: After });
-export const ListOwnChanges = z.object({ after: z.uuid().optional().catch(undefined) });
+
+// A request that was returned is submitted anew, so arrival alone doesn't tell when.
+const changeColumns = { due: byTime("dueAt"), submitted: byTime("submittedAt"), company: byText("companyName") };
+export const changeOrder = sortable(changeColumns, "due");
+export const ListChanges = z.object({ ...changeOrder.input, q, state: z.enum(listingStates).catch("SUBMITTED").default("SUBMITTED") });
+export const ownChangeOrder = sortable(changeColumns, "-submitted");
+export const ListOwnChanges = z.object({ ...ownChangeOrder.input, q, state: z.enum(listingStates).optional().catch(undefined) });
 export const OneLogo = z.object({ id: z.uuid() });
 export const KeepLogo = z.object({
   contentType: z.literal("image/webp"),

@@ -1,12 +1,10 @@
 import "server-only";
-import { cursorOf, readCursor } from "../../cursor.ts";
+import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import { containing } from "../../search.ts";
-import { ByToken, ListResellers, Nothing, OneReseller } from "./rules.ts";
-
-const perPage = 50;
+import { ByToken, ListResellers, Nothing, OneReseller, resellerOrder } from "./rules.ts";
 
 const shown = {
   id: true,
@@ -57,25 +55,23 @@ export const readConfirmation = read("reseller.confirmEmail", ByToken, async ({ 
   return { company: token.reseller.name, email: token.reseller.contactEmail };
 });
 
-/** The programme's resellers by name, those that wait for vetting first of all. */
-export const listToVet = read("reseller.approve", ListResellers, async ({ db, mine, input }) => {
-  const after = readCursor(input.after);
-  const rows = await db.reseller.findMany({
-    where: {
-      AND: [
-        mine,
-        input.status === "ALL" ? {} : { status: input.status },
-        input.q ? { name: containing(input.q) } : {},
-        after ? { name: { gte: after.name }, OR: [{ name: { gt: after.name } }, { id: { gt: after.id } }] } : {},
-      ],
-    },
-    select: { id: true, name: true, country: true, status: true, contactEmail: true, submittedAt: true, createdAt: true },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: perPage + 1,
+/** The programme's resellers, unless somebody chose otherwise those that wait for vetting. */
+const list = (perPage: number) =>
+  read("reseller.approve", ListResellers, async ({ db, mine, input }) => {
+    const page = resellerOrder.page(input, perPage);
+    const text = containing(input.q);
+    const sought: Prisma.ResellerWhereInput = input.q ? { OR: [{ name: text }, { contactEmail: text }, { partnerId: text }] } : {};
+    const rows = await db.reseller.findMany({
+      where: { AND: [mine, input.status === "ALL" ? {} : { status: input.status }, sought, page.after] },
+      select: { id: true, tenantId: true, partnerId: true, name: true, country: true, status: true, contactEmail: true, submittedAt: true },
+      orderBy: page.orderBy,
+      take: page.take,
+    });
+    return page.of(rows);
   });
-  const last = rows[perPage - 1];
-  return { items: rows.slice(0, perPage), next: rows.length > perPage && last ? cursorOf({ name: last.name, id: last.id }) : undefined };
-});
+export const listToVet = list(50);
+/** The same rows in the same order, more at a time. */
+export const exportToVet = list(500);
 
 export const readReseller = read(
   "reseller.approve",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ResellerStatus } from "#prisma/client/enums.ts";
+import { byText, byTime, sortable } from "../../listing.ts";
 import { NewPassword } from "../identity/rules.ts";
 import {
   always,
@@ -71,8 +72,13 @@ export const OneReseller = z.object({ id: z.uuid() });
 export const WithReason = OneReseller.extend({ reason: prose(1000).refine((text) => text.trim() !== "", "field.required") });
 
 export const statuses = ["EMAIL_PENDING", "VETTING", "REJECTED", "QUALIFIED", "ACTIVE", "SUSPENDED", "DEAUTHORIZED"] as const;
+/** Who never confirmed its address hasn't submitted anything. */
+export const resellerOrder = sortable({ name: byText("name"), submitted: byTime("submittedAt", { nullable: true }) }, "name");
 export const ListResellers = z.object({
-  status: z.enum([...statuses, "ALL"]).catch("VETTING"),
+  ...resellerOrder.input,
+  status: z
+    .enum([...statuses, "ALL"])
+    .catch("VETTING")
+    .default("VETTING"),
   q: z.string().trim().max(100).catch("").default(""),
-  after: z.string().max(400).optional().catch(undefined),
 });

@@ -1,12 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
-import { cursorOf, readCursor } from "../../cursor.ts";
 import { containingLower } from "../../search.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { type Category, categories } from "../catalog/rules.ts";
-import { Filters, ListAccruals, ListRates, type LostReason, monthOf, monthsIn, monthText, rangeOf, rateInForce } from "./rules.ts";
+import { accrualOrder, Filters, ListAccruals, ListRates, type LostReason, monthOf, monthsIn, monthText, rangeOf, rateInForce, rateOrder } from "./rules.ts";
 
 const perPage = 50;
 const perExportPage = 500;
@@ -44,23 +43,13 @@ const shown = {
   subscription: { select: { id: true, nickname: true } },
 } as const satisfies Prisma.IncentiveAccrualSelect;
 
-/** The newest month first. One page is one walk along an index. */
-async function page(db: ReadDb, where: Prisma.IncentiveAccrualWhereInput, cursor: string | undefined, take: number) {
-  const after = readCursor(cursor);
-  const day = after && new Date(`${after.name}-01T00:00:00Z`);
-  const onwards: Prisma.IncentiveAccrualWhereInput =
-    after && day && !Number.isNaN(day.getTime()) ? { month: { lte: day }, OR: [{ month: { lt: day } }, { id: { gt: after.id } }] } : {};
-  const rows = await db.incentiveAccrual.findMany({
-    where: { AND: [where, onwards] },
-    select: shown,
-    orderBy: [{ month: "desc" }, { id: "asc" }],
-    take: take + 1,
-  });
-  const last = rows[take - 1];
-  return {
-    rows: rows.slice(0, take).map((row) => ({ ...row, category: row.category as Category, lostReason: row.lostReason as LostReason | null })),
-    next: rows.length > take && last ? cursorOf({ name: monthText(last.month), id: last.id }) : undefined,
-  };
+/** One page is one walk along an index. */
+async function pageOf(db: ReadDb, where: Prisma.IncentiveAccrualWhereInput, input: z.output<typeof ListAccruals>, perPage: number) {
+  const page = accrualOrder.page(input, perPage);
+  const { items, next } = page.of(
+    await db.incentiveAccrual.findMany({ where: { AND: [where, page.after] }, select: shown, orderBy: page.orderBy, take: page.take }),
+  );
+  return { rows: items.map((row) => ({ ...row, category: row.category as Category, lostReason: row.lostReason as LostReason | null })), next };
 }
 
 /** Which of these customers this person may open: incentives outlast the relationship that earned them. */
@@ -70,7 +59,7 @@ async function open(db: ReadDb, customers: Prisma.CustomerWhereInput, ids: strin
 }
 
 export const listAccruals = read("incentive.read", ListAccruals, async ({ db, mine, input, now, scopeOf }) => {
-  const { rows, next } = await page(db, filtered(mine, input, now), input.after, perPage);
+  const { rows, next } = await pageOf(db, filtered(mine, input, now), input, perPage);
   const reachable = await open(
     db,
     scopeOf("customer.read"),
@@ -82,7 +71,7 @@ export type Accrual = Awaited<ReturnType<typeof listAccruals>>["items"][number];
 
 /** The same rows in the same order, more at a time. */
 export const exportAccruals = read("incentive.read", ListAccruals, async ({ db, mine, input, now }) => {
-  const { rows, next } = await page(db, filtered(mine, input, now), input.after, perExportPage);
+  const { rows, next } = await pageOf(db, filtered(mine, input, now), input, perExportPage);
   return { items: rows, next };
 });
 export type ExportedAccrual = Awaited<ReturnType<typeof exportAccruals>>["items"][number];
@@ -214,16 +203,8 @@ export type CurrentRate = Awaited<ReturnType<typeof currentRates>>[number];
 
 /** Every rate there was, the newest month first. */
 export const listRates = read("incentiveRate.read", ListRates, async ({ db, mine, input }) => {
-  const after = readCursor(input.after);
-  const day = after && new Date(`${after.name}-01T00:00:00Z`);
-  const rows = await db.incentiveRate.findMany({
-    where: {
-      AND: [mine, after && day && !Number.isNaN(day.getTime()) ? { OR: [{ validFrom: { lt: day } }, { validFrom: day, id: { gt: after.id } }] } : {}],
-    },
-    orderBy: [{ validFrom: "desc" }, { id: "asc" }],
-    take: perPage + 1,
-  });
-  const last = rows[perPage - 1];
-  return { items: rows.slice(0, perPage), next: rows.length > perPage && last ? cursorOf({ name: monthText(last.validFrom), id: last.id }) : undefined };
+  const page = rateOrder.page(input, perPage);
+  const ofCategory = input.category ? { category: input.category } : {};
+  return page.of(await db.incentiveRate.findMany({ where: { AND: [mine, ofCategory, page.after] }, orderBy: page.orderBy, take: page.take }));
 });
 export type ListedRate = Awaited<ReturnType<typeof listRates>>["items"][number];

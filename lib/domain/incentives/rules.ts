@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addMonths, type Category, categories } from "../catalog/rules.ts";
+import { byArrival, byTime, sortable } from "../../listing.ts";
 import { oneOf } from "../organizations/text.ts";
 
 // ---------------------------------------------------------------- months
@@ -99,7 +100,8 @@ export const SetRate = z.object({
   percent: Percent,
 });
 export const OneRate = z.object({ id: z.uuid() });
-export const ListRates = z.object({ after: z.string().max(500).optional().catch(undefined) });
+export const rateOrder = sortable({ valid: byTime("validFrom"), set: byArrival }, "-valid");
+export const ListRates = z.object({ ...rateOrder.input, category: z.enum(categories).optional().catch(undefined) });
 
 // ---------------------------------------------------------------- what was lost
 
@@ -131,6 +133,7 @@ export const Filters = z.object({
   state: z.enum(states).optional().catch(undefined),
 });
 export type Filters = z.output<typeof Filters>;
-export const ListAccruals = Filters.extend({ after: z.string().max(500).optional().catch(undefined) });
+export const accrualOrder = sortable({ month: byTime("month") }, "-month");
+export const ListAccruals = Filters.extend(accrualOrder.input);
 /** What the page's address holds. */
 export const OnPage = ListAccruals.extend({ by: z.enum(views).catch("entries").default("entries") });

@@ -1,20 +1,21 @@
 import "server-only";
 import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
-import { topicsFor } from "../../notifications.ts";
+import { kindsOf, topicsFor } from "../../notifications.ts";
 import { read } from "../../operation.ts";
-import { ListNotifications } from "./rules.ts";
+import { ListNotifications, notificationOrder } from "./rules.ts";
 
 const perPage = 50;
 
 export const listNotifications = read("notification.read", ListNotifications, async ({ db, mine, input }) => {
+  const page = notificationOrder.page(input, perPage);
   const rows = await db.notification.findMany({
-    where: { AND: [mine, input.after ? { id: { lt: input.after } } : {}] },
+    where: { AND: [mine, input.state ? { readAt: null } : {}, input.topic ? { kind: { in: kindsOf(input.topic) } } : {}, page.after] },
     select: { id: true, kind: true, data: true, href: true, createdAt: true, readAt: true },
-    orderBy: { id: "desc" },
-    take: perPage + 1,
+    orderBy: page.orderBy,
+    take: page.take,
   });
-  return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+  return page.of(rows);
 });
 
 /** What this person chose, topic by topic, of what can reach them. */

@@ -1,12 +1,13 @@
 import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
 import { z } from "zod";
 import { type Actor, may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { type Legal, ListChanges, OneChange } from "./rules.ts";
+import { containing } from "../../search.ts";
+import { changeOrder, type Legal, ListChanges, OneChange } from "./rules.ts";
 
-const perPage = 50;
 const legal = {
   ...{ name: true, addressLine1: true, addressLine2: true, city: true, state: true, postalCode: true, registrationNumber: true },
   ...{ contactFirstName: true, contactLastName: true, contactPhone: true },
@@ -91,15 +92,23 @@ export type Profile = Awaited<ReturnType<typeof readProfile>>;
 const company = { provider: { select: { name: true, country: true } }, reseller: { select: { name: true, country: true } } } as const;
 
 /** Changes that wait for the operator, and those that don't any more. */
-export const listProfileChanges = read("profileChange.list", ListChanges, async ({ db, mine, input }) => {
-  const rows = await db.profileChange.findMany({
-    where: { AND: [mine, { state: input.state }, input.after ? { id: { gt: input.after } } : {}] },
-    select: { ...shown, ...company },
-    orderBy: { id: "asc" },
-    take: perPage + 1,
+const list = (perPage: number) =>
+  read("profileChange.list", ListChanges, async ({ db, mine, input }) => {
+    const page = changeOrder.page(input, perPage);
+    const name = containing(input.q);
+    const sought: Prisma.ProfileChangeWhereInput = input.q ? { OR: [{ provider: { name } }, { reseller: { name } }, { submittedByName: name }] } : {};
+    const rows = await db.profileChange.findMany({
+      where: { AND: [mine, { state: input.state }, sought, page.after] },
+      select: { ...shown, ...company },
+      orderBy: page.orderBy,
+      take: page.take,
+    });
+    const { items, next } = page.of(rows);
+    return { items: items.map(typed), next };
   });
-  return { items: rows.slice(0, perPage).map(typed), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
-});
+export const listProfileChanges = list(50);
+/** The same rows in the same order, more at a time. */
+export const exportProfileChanges = list(500);
 
 export const readProfileChange = read("profileChange.list", OneChange, async ({ db, mine, input }) =>
   typed((await db.profileChange.findFirst({ where: { AND: [mine, input] }, select: { ...shown, ...company } })) ?? problem("not_found")),

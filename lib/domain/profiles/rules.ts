@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { byArrival, sortable } from "../../listing.ts";
 import { always, checkCompany, checkPhone, companyFields, contactFields, e164, tidyAddress, Website } from "../organizations/rules.ts";
 import { optional, optionalLine, prose } from "../organizations/text.ts";
 
@@ -35,9 +36,11 @@ export const EditBilling = z.object({ billingEmail: optional(contactFields.email
 export const OneChange = z.object({ id: z.uuid() });
 export const RefuseChange = OneChange.extend({ reason: prose(1000).refine((text) => text !== "", "field.required") });
 export const changeStates = ["SUBMITTED", "APPROVED", "REFUSED", "WITHDRAWN"] as const;
+export const changeOrder = sortable({ submitted: byArrival }, "submitted");
 export const ListChanges = z.object({
+  ...changeOrder.input,
+  q: z.string().trim().max(100).catch("").default(""),
   state: z.enum(changeStates).catch("SUBMITTED").default("SUBMITTED"),
-  after: z.uuid().optional().catch(undefined),
 });
 
 /** Only the fields that would be different. */

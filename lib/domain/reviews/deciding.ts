@@ -129,7 +129,16 @@ export const askItem = write("review.decide", AskItem, async (room) => {
   const item = await undecided(db, mine, input.id);
   await db.assignmentReviewItem.update({
     where: { id: item.id },
-    data: { state: "ASKED", question: input.question, askedAt: now, askedByName: actor.name, answer: "", answeredAt: null, answeredByName: "" },
+    data: {
+      state: "ASKED",
+      question: input.question,
+      askedAt: now,
+      askedByName: actor.name,
+      askedByOrganization: actor.organizationName,
+      answer: "",
+      answeredAt: null,
+      answeredByName: "",
+    },
   });
   const told = { by: actor.organizationName, customer: item.customer.name };
   const admins = { resellerId: item.resellerId, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] as const };

@@ -4,7 +4,8 @@ import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { ListItems, ListReviews, OneItem, OneReview, type Scope } from "./rules.ts";
+import { containing, containingLower } from "../../search.ts";
+import { itemOrder, ListItems, ListQuestions, ListReviews, OneItem, OneReview, questionOrder, reviewOrder, type Scope } from "./rules.ts";
 import { z } from "zod";
 
 const perPage = 50;
@@ -21,22 +22,28 @@ async function countsOf(db: ReadDb, ids: string[]) {
   return (id: string) => Object.fromEntries(rows.filter((row) => row.reviewId === id).map((row) => [row.state, row._count]));
 }
 
-/** The newest first, each with how far it is. */
-export const listReviews = read("review.read", ListReviews, async ({ actor, db, mine, input, now }) => {
-  const rows = await db.assignmentReview.findMany({
-    where: { AND: [mine, input.state ? { state: input.state } : {}, input.after ? { id: { lt: input.after } } : {}] },
-    select: head,
-    orderBy: { id: "desc" },
-    take: perPage + 1,
+/** Each with how far it is. */
+const reviews = (perPage: number) =>
+  read("review.read", ListReviews, async ({ actor, db, mine, input, now }) => {
+    const page = reviewOrder.page(input, perPage);
+    const name = containing(input.q);
+    const sought: Prisma.AssignmentReviewWhereInput = input.q ? { OR: [{ name }, { reviewers: { some: { name } } }] } : {};
+    const rows = await db.assignmentReview.findMany({
+      where: { AND: [mine, sought, { state: input.state }, page.after] },
+      select: head,
+      orderBy: page.orderBy,
+      take: page.take,
+    });
+    const { items, next } = page.of(rows);
+    const counts = await countsOf(
+      db,
+      items.map(({ id }) => id),
+    );
+    return { items: items.map((row) => ({ ...row, counts: counts(row.id), mine: row.reviewers.some(({ userId }) => userId === actor.userId) })), next, now };
   });
-  const shown = rows.slice(0, perPage);
-  const counts = await countsOf(
-    db,
-    shown.map(({ id }) => id),
-  );
-  const items = shown.map((row) => ({ ...row, counts: counts(row.id), mine: row.reviewers.some(({ userId }) => userId === actor.userId) }));
-  return { items, next: rows.length > perPage ? shown.at(-1)?.id : undefined, now };
-});
+export const listReviews = reviews(perPage);
+/** The same rows in the same order, more at a time. */
+export const exportReviews = reviews(500);
 export type ReviewRow = Awaited<ReturnType<typeof listReviews>>["items"][number];
 
 /** One review: its scope in names, its progress, and where its inbox begins. */
@@ -64,19 +71,23 @@ const row = {
   association: { select: { startedAt: true, confirmedAt: true, endedAt: true, adminRights: true } },
 } as const satisfies Prisma.AssignmentReviewItemSelect;
 
-const list = (perPage: number) =>
+const items = (perPage: number) =>
   read("review.read", ListItems, async ({ db, mine, input }) => {
+    const page = itemOrder.page(input, perPage);
+    const sought: Prisma.AssignmentReviewItemWhereInput = input.q
+      ? { OR: [{ customer: { search: containingLower(input.q) } }, { reseller: { name: containing(input.q) } }] }
+      : {};
     const rows = await db.assignmentReviewItem.findMany({
-      where: { reviewId: input.id, review: mine, ...(input.state && { state: input.state }), ...(input.after && { id: { gt: input.after } }) },
+      where: { AND: [{ review: mine }, { reviewId: input.id, state: input.state }, sought, page.after] },
       select: row,
-      orderBy: { id: "asc" },
-      take: perPage + 1,
+      orderBy: page.orderBy,
+      take: page.take,
     });
-    return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+    return page.of(rows);
   });
-export const listItems = list(perPage);
+export const listItems = items(perPage);
 /** The report: the same rows in the same order, more at a time. */
-export const exportItems = list(500);
+export const exportItems = items(500);
 export type ReviewItemRow = Awaited<ReturnType<typeof listItems>>["items"][number];
 
 /** One assignment, with everything that binds the two now, and its neighbours in the inbox. */
@@ -128,18 +139,40 @@ export const readReviewStart = read("review.start", z.object({}), async ({ actor
   };
 });
 
-const asked = { id: true, question: true, askedAt: true, askedByName: true, state: true, answer: true, answeredAt: true, answeredByName: true } as const;
+const asked = {
+  id: true,
+  question: true,
+  askedAt: true,
+  askedByName: true,
+  askedByOrganization: true,
+  state: true,
+  answer: true,
+  answeredAt: true,
+  answeredByName: true,
+} as const;
 
-/** What reviewers ask a reseller, what is unanswered first. */
-export const listQuestions = read("reviewItem.answer", z.object({ after: z.uuid().optional().catch(undefined) }), async ({ db, mine, input }) => {
-  const rows = await db.assignmentReviewItem.findMany({
-    where: { AND: [mine, input.after ? { id: { lt: input.after } } : {}] },
-    select: { ...asked, customer: { select: { name: true, provider: { select: { name: true } } } } },
-    orderBy: [{ id: "desc" }],
-    take: perPage + 1,
+const become = { open: { state: "ASKED" as const }, answered: { state: { not: "ASKED" as const }, answeredAt: { not: null } } };
+
+/** What reviewers ask a reseller. */
+const questions = (perPage: number) =>
+  read("reviewItem.answer", ListQuestions, async ({ db, mine, input }) => {
+    const page = questionOrder.page(input, perPage);
+    const name = containing(input.q);
+    const sought: Prisma.AssignmentReviewItemWhereInput = input.q
+      ? { OR: [{ customer: { search: containingLower(input.q) } }, { askedByName: name }, { askedByOrganization: name }] }
+      : {};
+    const rows = await db.assignmentReviewItem.findMany({
+      where: { AND: [mine, sought, input.state ? become[input.state] : {}, page.after] },
+      select: { ...asked, customer: { select: { name: true, provider: { select: { name: true } } } } },
+      orderBy: page.orderBy,
+      take: page.take,
+    });
+    return page.of(rows);
   });
-  return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
-});
+export const listQuestions = questions(perPage);
+/** The same rows in the same order, more at a time. */
+export const exportQuestions = questions(500);
+export type QuestionRow = Awaited<ReturnType<typeof listQuestions>>["items"][number];
 
 export const readQuestion = read("reviewItem.answer", OneItem, async ({ db, mine, input }) => {
   const select = { ...asked, adminRights: true, customer: { select: { name: true, provider: { select: { name: true } } } } } as const;

@@ -5,7 +5,7 @@ import { containingLower } from "../../search.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { lockSeen, namesOf, touched } from "./loading.ts";
-import { AssignContacts, ContactFilter, mostAtOnce, PreviewContacts } from "./rules.ts";
+import { AssignContacts, ContactFilter, manyOrder, mostAtOnce, PreviewContacts } from "./rules.ts";
 import { stateProblem } from "./states.ts";
 
 // The designated support contact of many subscriptions: who it is, a dry run, and a submit that does just that. Who may be it
@@ -18,6 +18,7 @@ const shown = {
   version: true,
   nickname: true,
   status: true,
+  startedAt: true,
   customerId: true,
   providerId: true,
   supportContactId: true,
@@ -30,13 +31,14 @@ const filtered = ({ q, contact }: { q: string; contact?: string }): Prisma.Subsc
   AND: [living, q ? { customer: { search: containingLower(q) } } : {}, contact ? { supportContactId: contact === "provider" ? null : contact } : {}],
 });
 
-/** The newest first, with who answers for each; and who could. */
+/** Who answers for each; and who could. */
 export const listContacts = read("subscription.assignSupportContact", ContactFilter, async ({ db, mine, input, scopeOf }) => {
+  const page = manyOrder.page(input, perPage);
   const rows = await db.subscription.findMany({
-    where: { AND: [mine, filtered(input), input.after ? { id: { lt: input.after } } : {}] },
+    where: { AND: [mine, filtered(input), page.after] },
     select: shown,
-    orderBy: { id: "desc" },
-    take: perPage + 1,
+    orderBy: page.orderBy,
+    take: page.take,
   });
   const partners = await db.partnership.findMany({
     where: { AND: [scopeOf("partnership.listResellers"), { endedAt: null, reseller: { status: "ACTIVE" } }] },
@@ -45,8 +47,7 @@ export const listContacts = read("subscription.assignSupportContact", ContactFil
     take: 500,
   });
   return {
-    items: rows.slice(0, perPage),
-    next: rows.length > perPage ? rows[perPage - 1]?.id : undefined,
+    ...page.of(rows),
     resellers: partners.map(({ resellerId, resellerName }) => ({ id: resellerId, name: resellerName })),
   };
 });

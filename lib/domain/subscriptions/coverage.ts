@@ -5,7 +5,7 @@ import { containingLower } from "../../search.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { eligibility, resellerOfRecordProblem } from "../orders/rules.ts";
-import { CoverageFilter } from "./rules.ts";
+import { CoverageFilter, manyOrder } from "./rules.ts";
 
 // Which subscriptions earn incentives for somebody, as it stands now: a reseller of record that was valid once may be
 // suspended or have no partnership any more.
@@ -50,7 +50,7 @@ const gapsAmong = ({ where, invalid }: Pick<Awaited<ReturnType<typeof judged>>, 
 export const gapsOf = async (db: ReadDb, mine: Prisma.SubscriptionWhereInput, ours: Prisma.ProviderWhereInput, filter: Filter) =>
   gapsAmong(await judged(db, mine, ours), filter);
 
-/** The share of subscriptions with a valid reseller of record, the gaps by reason, and the gaps themselves, the newest first. */
+/** The share of subscriptions with a valid reseller of record, the gaps by reason, and the gaps themselves. */
 export const readCoverage = read("subscription.assignReseller", CoverageFilter, async ({ db, mine, input, scopeOf }) => {
   const { where, groups, invalid } = await judged(db, mine, scopeOf("provider.read"));
   const reasons = new Map<string, number>();
@@ -61,27 +61,27 @@ export const readCoverage = read("subscription.assignReseller", CoverageFilter, 
   const total = groups.reduce((sum, { _count }) => sum + _count._all, 0);
   const gaps = [...reasons.values()].reduce((sum, count) => sum + count, 0);
 
+  const page = manyOrder.page(input, perPage);
   const rows = await db.subscription.findMany({
-    where: { AND: [gapsAmong({ where, invalid }, input), input.after ? { id: { lt: input.after } } : {}] },
+    where: { AND: [gapsAmong({ where, invalid }, input), page.after] },
     select: {
       id: true,
       nickname: true,
       quantity: true,
       status: true,
+      startedAt: true,
       customer: { select: { id: true, name: true } },
       resellerOfRecord: { select: { id: true, name: true } },
     },
-    orderBy: { id: "desc" },
-    take: perPage + 1,
+    orderBy: page.orderBy,
+    take: page.take,
   });
-  const items = rows
-    .slice(0, perPage)
-    .map((row) => ({ ...row, reason: row.resellerOfRecord ? (invalid.get(row.resellerOfRecord.id) ?? "missing") : "missing" }));
+  const { items, next } = page.of(rows);
   return {
     total,
     valid: total - gaps,
     reasons: [...reasons].map(([reason, count]) => ({ reason, count })).sort((one, other) => other.count - one.count),
-    items,
-    next: rows.length > perPage ? items.at(-1)?.id : undefined,
+    items: items.map((row) => ({ ...row, reason: row.resellerOfRecord ? (invalid.get(row.resellerOfRecord.id) ?? "missing") : "missing" })),
+    next,
   };
 });

@@ -1,14 +1,16 @@
 import "server-only";
+import type { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may, type Mine, type Permission } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
+import { containing } from "../../search.ts";
 import { problem } from "../../problem.ts";
 import { invalidOf } from "./coverage.ts";
 import { rightFor } from "./changes.ts";
 import { nextOf } from "./plan.ts";
 import { subjectOf, whole } from "./loading.ts";
-import { OfCustomer, OneSubscription, OwnList, reducible } from "./rules.ts";
+import { OfCustomer, OneSubscription, OwnList, reducible, subscriptionOrder } from "./rules.ts";
 import { type Move, moveProblem, moves } from "./states.ts";
 
 const perPage = 50;
@@ -72,15 +74,17 @@ async function recordProblems(actor: Actor, db: ReadDb, providerId: string, rows
 }
 const earning = new Set<Shown["status"]>(["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED"]);
 
-/** The newest first. */
-async function page(actor: Actor, db: ReadDb, where: Prisma.SubscriptionWhereInput, after: string | undefined) {
+async function pageOf(actor: Actor, db: ReadDb, where: Prisma.SubscriptionWhereInput, input: z.output<typeof OwnList>) {
+  const page = subscriptionOrder.page(input, perPage);
+  const sought = input.q ? { OR: [{ nickname: containing(input.q) }, { offer: { title: containing(input.q) } }] } : {};
   const rows = await db.subscription.findMany({
-    where: { AND: [where, after ? { id: { lt: after } } : {}] },
+    where: { AND: [where, { status: input.status ?? { not: "DELETED" } }, sought, page.after] },
     select: shown,
-    orderBy: { id: "desc" },
-    take: perPage + 1,
+    orderBy: page.orderBy,
+    take: page.take,
   });
-  return { items: rows.slice(0, perPage).map((row) => withRecord(actor, withContact(row))), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
+  const { items, next } = page.of(rows);
+  return { items: items.map((row) => withRecord(actor, withContact(row))), next };
 }
 
 export const listSubscriptions = read("subscription.read", OfCustomer, async ({ actor, db, mine, input, scopeOf }) => {
@@ -89,15 +93,13 @@ export const listSubscriptions = read("subscription.read", OfCustomer, async ({ 
     select: { id: true, name: true, domain: true, providerId: true },
   });
   if (!customer) return problem("not_found");
-  const { items, next } = await page(actor, db, { AND: [mine, { customerId: customer.id, status: { not: "DELETED" } }] }, input.after);
+  const { items, next } = await pageOf(actor, db, { AND: [mine, { customerId: customer.id }] }, input);
   const problems = await recordProblems(actor, db, customer.providerId, items);
   return { customer, items: items.map((item, at) => ({ ...item, recordProblem: problems[at] ?? null })), next };
 });
 
 /** A customer's administrator's own list. */
-export const listOwnSubscriptions = read("subscription.listOwn", OwnList, ({ actor, db, mine, input }) =>
-  page(actor, db, { AND: [mine, { status: { not: "DELETED" } }] }, input.after),
-);
+export const listOwnSubscriptions = read("subscription.listOwn", OwnList, ({ actor, db, mine, input }) => pageOf(actor, db, mine, input));
 
 const history = {
   orderBy: { startedAt: "desc" },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type BillingCycle, billingCycles, type Term, terms } from "../catalog/rules.ts";
+import { byArrival, byNumber, byText, byTime, sortable } from "../../listing.ts";
 import { optional, PartnerId } from "../organizations/text.ts";
 
 const version = z.coerce.number({ error: "field.required" }).int().min(1);
@@ -13,10 +14,12 @@ const choice = z.union([z.literal(""), z.uuid("field.choice")], { error: "field.
 /** `partnerId`: of a reseller that isn't in the list; counts instead of the list's choice. */
 export const AssignReseller = z.object({ ...one, resellerId: choice, partnerId: optional(PartnerId) });
 export const AssignSupportContact = z.object({ ...one, resellerId: choice });
+/** Of a provider's many subscriptions: by name, or since when they are there. */
+export const manyOrder = sortable({ since: byArrival, subscription: byText("nickname") }, "-since");
 export const CoverageFilter = z.object({
+  ...manyOrder.input,
   q: z.string().trim().max(100).catch("").default(""),
   reason: z.string().max(60).optional().catch(undefined),
-  after: z.uuid().optional().catch(undefined),
 });
 
 /** So many are set in one go. */
@@ -31,9 +34,9 @@ export const PreviewMany = z.object({
 });
 const contact = z.union([z.literal("provider"), z.uuid("field.choice")], { error: "field.choice" });
 export const ContactFilter = z.object({
+  ...manyOrder.input,
   q: z.string().trim().max(100).catch("").default(""),
   contact: contact.optional().catch(undefined),
-  after: z.uuid().optional().catch(undefined),
 });
 export const PreviewContacts = PreviewMany.omit({ reason: true, resellerId: true }).extend({
   contact: contact.optional().catch(undefined),
@@ -50,8 +53,18 @@ export const AssignMany = z.object({
   idempotencyKey: z.uuid(),
 });
 export const OneSubscription = z.object({ id: z.uuid() });
-export const OfCustomer = z.object({ customerId: z.uuid(), after: z.uuid().optional().catch(undefined) });
-export const OwnList = z.object({ after: z.uuid().optional().catch(undefined) });
+/** What a list shows; what is cancelled for good is in the log. */
+export const listedStatuses = ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED", "DISABLED"] as const;
+export const subscriptionOrder = sortable(
+  { since: byArrival, name: byText("nickname"), quantity: byNumber("quantity"), ends: byTime("commitmentEndsAt") },
+  "-since",
+);
+export const OwnList = z.object({
+  ...subscriptionOrder.input,
+  q: z.string().trim().max(100).catch("").default(""),
+  status: z.enum(listedStatuses).optional().catch(undefined),
+});
+export const OfCustomer = OwnList.extend({ customerId: z.uuid() });
 
 // ---------------------------------------------------------------- changes
 

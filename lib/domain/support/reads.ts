@@ -3,8 +3,8 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
-import { containing, containingLower } from "../../search.ts";
-import { canReopen, levelAbove, levelBelow, ListRequests, numberIn, OneRequest, requestOrder, SupportStart } from "./rules.ts";
+import { containing, containingLower, numberIn } from "../../search.ts";
+import { canReopen, levelAbove, levelBelow, ListRequests, OneRequest, requestOrder, SupportStart } from "./rules.ts";
 
 const perPage = 50;
 const name = { select: { name: true } } as const;
@@ -24,7 +24,7 @@ const status = { open: { not: "CLOSED" as const }, closed: "CLOSED" as const, al
 const list = (perPage: number) =>
   read("serviceRequest.read", ListRequests, async ({ db, mine, input, now }) => {
     const page = requestOrder.page(input, perPage);
-    const number = numberIn(input.q);
+    const number = numberIn(input.q, "CS");
     const sought: Prisma.ServiceRequestWhereInput = input.q
       ? { OR: [...(number ? [{ number }] : []), { customer: { search: containingLower(input.q) } }, { title: containing(input.q) }] }
       : {};

@@ -11,12 +11,6 @@ export const firstAnswerHours: Record<Severity, number> = { CRITICAL: 2, MODERAT
 export const reopenDays = 14;
 
 export const requestNumber = (number: number): string => `CS-${String(number).padStart(6, "0")}`;
-const typedNumber = /^(?:CS-?)?0*(\d{1,9})$/i;
-/** What was typed into the search box, as a number of a request; nothing when it isn't one. */
-export const numberIn = (q: string): number | undefined => {
-  const found = typedNumber.exec(q.trim());
-  return found ? Number(found[1]) : undefined;
-};
 
 const required = (max: number) => prose(max).refine((text) => text !== "", "field.required");
 const severity = oneOf(severities);

@@ -4,7 +4,7 @@ import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { containing } from "../../search.ts";
 import { problem } from "../../problem.ts";
-import { ListMembers, OneMember, rolesOffered } from "./rules.ts";
+import { ListMembers, memberOrder, OneMember, rolesOffered } from "./rules.ts";
 
 const perPage = 50;
 
@@ -33,24 +33,19 @@ const states = {
 const matching = (q: string): Prisma.MembershipWhereInput =>
   q ? { user: { OR: [{ email: containing(q) }, { firstName: containing(q) }, { lastName: containing(q) }] } } : {};
 
-/** The people of one's own organisation, in the order they came. */
+/** The people of one's own organisation. */
 export const listMembers = read("member.read", ListMembers, async ({ db, mine, input, actor }) => {
+  const page = memberOrder.page(input, perPage);
   const rows = await db.membership.findMany({
     where: {
-      AND: [
-        mine,
-        matching(input.q),
-        input.role ? { roles: { has: input.role } } : {},
-        input.state ? states[input.state] : {},
-        input.after ? { id: { gt: input.after } } : {},
-      ],
+      AND: [mine, matching(input.q), input.role ? { roles: { has: input.role } } : {}, input.state ? states[input.state] : {}, page.after],
     },
     select: shown,
-    orderBy: { id: "asc" },
-    take: perPage + 1,
+    orderBy: page.orderBy,
+    take: page.take,
   });
-  const items = rows.slice(0, perPage).map(withState);
-  return { items, next: rows.length > perPage ? items.at(-1)?.id : undefined, offered: rolesOffered[actor.kind] ?? [] };
+  const { items, next } = page.of(rows);
+  return { items: items.map(withState), next, offered: rolesOffered[actor.kind] ?? [] };
 });
 
 /** One of them, with where they are signed in when the reader may end that. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Role } from "#prisma/client/enums.ts";
 import { locales } from "../../i18n/locales.ts";
+import { byArrival, byText, sortable } from "../../listing.ts";
 import { EmailAddress } from "../organizations/rules.ts";
 
 /** Roles that mean something in an organisation of this kind. They add up; everybody has at least one. */
@@ -30,9 +31,10 @@ export const ChangeRoles = z.object({ id: z.uuid(), roles });
 export const OneMember = z.object({ id: z.uuid() });
 
 export const memberStates = ["active", "invited", "deactivated"] as const;
+export const memberOrder = sortable({ since: byArrival, name: byText("user.lastName"), email: byText("user.email") }, "since");
 export const ListMembers = z.object({
+  ...memberOrder.input,
   q: z.string().trim().max(100).catch("").default(""),
   role: z.enum(roleNames).optional().catch(undefined),
   state: z.enum(memberStates).optional().catch(undefined),
-  after: z.uuid().optional().catch(undefined),
 });

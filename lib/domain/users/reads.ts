@@ -6,7 +6,7 @@ import type { ReadDb } from "../../platform/db.ts";
 import { problem, said } from "../../problem.ts";
 import { containing } from "../../search.ts";
 import { OneCustomer } from "../customers/rules.ts";
-import { CheckUsers, checkRows, ListUsers, OneUser, restorableUntil } from "./rules.ts";
+import { CheckUsers, checkRows, ListUsers, OneUser, restorableUntil, userOrder } from "./rules.ts";
 
 const perPage = 50;
 const shown = {
@@ -42,20 +42,21 @@ async function licensesOf(db: ReadDb, customerId: string) {
 const list = (perPage: number) =>
   read("customer.listUsers", ListUsers, async ({ actor, db, mine, input, scopeOf }) => {
     const customer = await customerOf(db, { AND: [mine, { id: input.customerId }] });
+    const page = userOrder.page(input, perPage);
     const rows = await db.membership.findMany({
       where: {
         tenantId: customer.tenantId,
         deletedAt: input.state === "deleted" ? { not: null } : null,
         ...(input.q && { user: { OR: [{ email: containing(input.q) }, { firstName: containing(input.q) }, { lastName: containing(input.q) }] } }),
-        ...(input.after && { id: { gt: input.after } }),
+        AND: [page.after],
       },
       select: shownWith({ id: customer.id }),
-      orderBy: { id: "asc" },
-      take: perPage + 1,
+      orderBy: page.orderBy,
+      take: page.take,
     });
     const licenses = await licensesOf(db, customer.id);
     const create = may(actor, "customer.createUsers") && customer.status === "ACTIVE" && (await seen(db, scopeOf("customer.createUsers"), customer.id));
-    return { customer, items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined, licenses, create };
+    return { customer, ...page.of(rows), licenses, create };
   });
 export const listUsers = list(perPage);
 /** The same rows in the same order, more at a time. */

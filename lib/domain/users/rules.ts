@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { said } from "#lib/problem.ts";
+import { byArrival, byText, sortable } from "../../listing.ts";
 import { line, optionalLine, rule } from "../organizations/text.ts";
 
 /** So many people in one file (domain facts, limits). */
@@ -37,11 +38,12 @@ export const SetLicenses = z.object({
     .max(100)
     .default([]),
 });
+export const userOrder = sortable({ since: byArrival, name: byText("user.lastName"), email: byText("user.email") }, "since");
 export const ListUsers = z.object({
+  ...userOrder.input,
   customerId: z.uuid(),
   q: z.string().trim().max(100).catch("").default(""),
   state: z.enum(["active", "deleted"]).catch("active").default("active"),
-  after: z.uuid().optional().catch(undefined),
 });
 
 /** The columns of the file, in its template's order. */

@@ -119,6 +119,7 @@ export const azure = {
   own: {
     title: "Azure-Rollen",
     subtitle: "Ihre Rollen in Azure-Plänen von Kunden, ob der Kunde Ihnen zugeordnet ist oder nicht.",
+    search: "Nach Kunde oder Plan suchen",
     columns: { plan: "Azure-Plan", customer: "Kunde", provider: "Indirekter Anbieter", role: "Rolle", since: "Seit" },
     none: { title: "Keine Rollen in Azure", text: "Wenn Ihnen ein Anbieter eine Rolle in einem Azure-Plan gibt, finden Sie sie hier." },
     given_up: "Sie haben die Rolle abgegeben.",

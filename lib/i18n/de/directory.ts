@@ -21,6 +21,7 @@ export const directory = {
     open_first: "Eine Änderung ist bereits in Prüfung:",
     returned_first: "Eine Anfrage wurde an Sie zurückgegeben und wartet auf Antwort:",
     requests: "Ihre Anfragen",
+    search: "Nach Firmenname oder Nummer suchen",
     none: { title: "Noch keine Anfragen", text: "Wenn Sie eine Änderung anfordern, können Sie sie hier verfolgen." },
   },
   form: {
@@ -66,11 +67,10 @@ export const directory = {
   },
   requests: {
     title: "Verzeichnisanfragen",
-    subtitle: "Änderungen, die Anbieter für ihre öffentlichen Einträge anfordern. Was zuerst fällig ist, steht oben.",
-    state: "Status",
+    subtitle: "Änderungen, die Anbieter für ihre öffentlichen Einträge anfordern.",
+    search: "Nach Firmenname, Anbieter oder Nummer suchen",
     to_public: "Öffentliches Verzeichnis öffnen",
     none: { title: "Nichts zu prüfen", text: "Anfragen der Anbieter erscheinen hier, sobald sie gestellt sind." },
-    none_such: { title: "Keine solchen Anfragen", text: "Wählen Sie einen anderen Status." },
   },
   difference: {
     label: "Unterschiede",

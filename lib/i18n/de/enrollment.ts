@@ -74,7 +74,7 @@ export const enrollment = {
   vetting: {
     title: "Vertriebspartner",
     subtitle: "Unternehmen des Programms und solche, die auf die Prüfung warten.",
-    search: "Nach Namen suchen",
+    search: "Nach Name, E-Mail oder Partner-ID suchen",
     filter: "Status",
     all: "Alle",
     none: { title: "Niemand wartet", text: "Unternehmen, die ihre E-Mail-Adresse bestätigt haben, erscheinen hier." },

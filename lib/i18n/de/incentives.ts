@@ -116,6 +116,7 @@ export const incentives = {
     many: {
       subscription: "Abonnement",
       customer: "Kunde",
+      since: "Seit",
       title: "Vertriebspartner für viele eintragen",
       tick: "{subscription} von {customer} auswählen",
       set_ticked: "Vertriebspartner für die Auswahl eintragen",

@@ -115,6 +115,9 @@ export const partnerships = {
   ended: {
     title: "Was entschieden wurde",
     subtitle: "Wie die Partnerschaft geendet hat. Daran lässt sich nichts ändern.",
+    search: "Nach Kunde suchen",
+    count: "Anzahl",
+    moved_to: "Übertragen an",
     what: "Was",
     decision: "Entscheidung",
     became: "Seither",

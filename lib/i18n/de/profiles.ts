@@ -38,8 +38,10 @@ export const profiles = {
   states: { SUBMITTED: "Wartet", APPROVED: "Genehmigt", REFUSED: "Abgelehnt", WITHDRAWN: "Zurückgezogen" },
   changes: {
     title: "Profiländerungen",
-    subtitle: "Rechtliche Profile von Anbietern und Vertriebspartnern, die geändert werden sollen. Die ältesten zuerst.",
+    subtitle: "Rechtliche Profile von Anbietern und Vertriebspartnern, die geändert werden sollen.",
     columns: { company: "Unternehmen", fields: "Was", state: "Status", at: "Beantragt", by: "Von" },
+    csv: { decided: "Entschieden", by: "Entschieden von" },
+    search: "Nach Unternehmen oder Person suchen",
     none: { title: "Nichts zu entscheiden", text: "Wenn ein Unternehmen sein rechtliches Profil ändern will, erscheint es hier." },
     approve: "Genehmigen",
     approve_text: "Das Unternehmen heißt und sitzt dann überall sofort so, wie beantragt.",

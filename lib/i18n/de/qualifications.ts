@@ -1,7 +1,8 @@
 export const qualifications = {
   title: "Qualifikationen",
-  subtitle: "Besondere Qualifikationen, die Anbieter für ihre Kunden beantragen. Die ältesten stehen oben.",
+  subtitle: "Besondere Qualifikationen, die Anbieter für ihre Kunden beantragen.",
   columns: { customer: "Kunde", provider: "Anbieter", qualification: "Qualifikation", since: "Beantragt", state: "Status" },
+  search: "Nach Kunde oder Anbieter suchen",
   states: { IN_REVIEW: "In Prüfung", GRANTED: "Gewährt", REFUSED: "Abgelehnt" },
   kinds: {
     NONE: "Keine",
@@ -11,7 +12,6 @@ export const qualifications = {
     STATE_OWNED_ENTITY: "Staatseigenes Unternehmen",
   },
   none: { title: "Nichts zu prüfen", text: "Anträge der Anbieter erscheinen hier, sobald sie gestellt sind." },
-  none_such: { title: "Keine solchen Anträge", text: "Wählen Sie einen anderen Status." },
   country: "Land/Region",
   website: "Website",
   waiting: "Auftragspositionen, die darauf warten",

@@ -2,6 +2,7 @@ export const subscriptions = {
   title: "Abonnements",
   of: "Abonnements von {name}",
   own_subtitle: "Was Ihr Unternehmen hat und wer Ihnen dabei hilft.",
+  search: "Nach Name oder Angebot suchen",
   add: "Abonnement hinzufügen",
   none: { title: "Noch keine Abonnements", text: "Abonnements erscheinen hier, sobald sie bestellt sind." },
   none_usage: "Dieser Kunde hat keine nutzungsbasierten Abonnements.",

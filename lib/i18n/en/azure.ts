@@ -115,6 +115,7 @@ export const azure = {
   own: {
     title: "Azure roles",
     subtitle: "Your roles on customers' Azure plans, whether or not the customer is assigned to you.",
+    search: "Search by customer or plan",
     columns: { plan: "Azure plan", customer: "Customer", provider: "Indirect provider", role: "Role", since: "Since" },
     none: { title: "No roles in Azure", text: "When a provider gives you a role on an Azure plan, you find it here." },
     given_up: "You have given up the role.",

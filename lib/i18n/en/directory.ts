@@ -20,6 +20,7 @@ export const directory = {
     open_first: "A change is in review already:",
     returned_first: "A request was returned to you and waits for an answer:",
     requests: "Your requests",
+    search: "Search by company name or number",
     none: { title: "No requests yet", text: "When you ask for a change, you can follow it here." },
   },
   form: {
@@ -65,11 +66,10 @@ export const directory = {
   },
   requests: {
     title: "Directory requests",
-    subtitle: "Changes that providers request for their public entries. What is due first comes first.",
-    state: "State",
+    subtitle: "Changes that providers request for their public entries.",
+    search: "Search by company name, provider or number",
     to_public: "Open the public list",
     none: { title: "Nothing to review", text: "Requests of providers appear here as soon as they are submitted." },
-    none_such: { title: "No such requests", text: "Choose another state." },
   },
   difference: {
     label: "Differences",

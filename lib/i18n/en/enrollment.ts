@@ -66,7 +66,7 @@ export const enrollment = {
   vetting: {
     title: "Resellers",
     subtitle: "Companies of the programme, and those that wait to be verified.",
-    search: "Search by name",
+    search: "Search by name, e-mail or partner ID",
     filter: "Status",
     all: "All",
     none: { title: "Nobody is waiting", text: "Companies that confirmed their e-mail address appear here." },

@@ -116,6 +116,7 @@ export const incentives = {
     many: {
       subscription: "Subscription",
       customer: "Customer",
+      since: "Since",
       title: "Set the reseller of record on many",
       tick: "Select {subscription} of {customer}",
       set_ticked: "Set the reseller of record on the selected",

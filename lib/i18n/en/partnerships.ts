@@ -111,6 +111,9 @@ export const partnerships = {
   ended: {
     title: "What was decided",
     subtitle: "The record of how the partnership ended. It can't be changed.",
+    search: "Search by customer",
+    count: "Count",
+    moved_to: "Moved to",
     what: "What",
     decision: "Decision",
     became: "Since then",

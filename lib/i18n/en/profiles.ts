@@ -38,8 +38,10 @@ export const profiles = {
   states: { SUBMITTED: "Waits", APPROVED: "Approved", REFUSED: "Refused", WITHDRAWN: "Withdrawn" },
   changes: {
     title: "Profile changes",
-    subtitle: "Legal profiles of providers and resellers that want to be changed. The oldest first.",
+    subtitle: "Legal profiles of providers and resellers that want to be changed.",
     columns: { company: "Company", fields: "What", state: "Status", at: "Asked for", by: "By" },
+    csv: { decided: "Decided", by: "Decided by" },
+    search: "Search by company or person",
     none: { title: "Nothing to decide", text: "When a company wants to change its legal profile, it appears here." },
     approve: "Approve",
     approve_text: "The company is what it asked to be, everywhere it is shown, at once.",

@@ -1,7 +1,8 @@
 export const qualifications = {
   title: "Qualifications",
-  subtitle: "Special qualifications that providers request for their customers. The oldest come first.",
+  subtitle: "Special qualifications that providers request for their customers.",
   columns: { customer: "Customer", provider: "Provider", qualification: "Qualification", since: "Requested", state: "State" },
+  search: "Search by customer or provider",
   states: { IN_REVIEW: "In review", GRANTED: "Granted", REFUSED: "Refused" },
   kinds: {
     NONE: "None",
@@ -11,7 +12,6 @@ export const qualifications = {
     STATE_OWNED_ENTITY: "State-owned entity",
   },
   none: { title: "Nothing to review", text: "Requests of providers appear here as soon as they are made." },
-  none_such: { title: "No such requests", text: "Choose another state." },
   country: "Country/region",
   website: "Website",
   waiting: "Order lines that wait for it",

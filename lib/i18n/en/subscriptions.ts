@@ -2,6 +2,7 @@ export const subscriptions = {
   title: "Subscriptions",
   of: "Subscriptions of {name}",
   own_subtitle: "What your company has, and who helps you with it.",
+  search: "Search by name or offer",
   add: "Add subscription",
   none: { title: "No subscriptions yet", text: "Subscriptions appear here once they are ordered." },
   none_usage: "This customer has no usage-based subscriptions.",

@@ -3,8 +3,26 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { IncentiveTabs } from "#components/incentives/tabs.tsx";
 import { TickList } from "#components/subscriptions/tick-list.tsx";
 import { SubscriptionBadge } from "#components/subscriptions/status-badge.tsx";
-import { Card, Empty, Page, Pager, RowHeader, SearchForm, Section, SelectFilter, Table, Td, TextLink, Th, THead, Toolbar, Tr } from "#components/ui/index.ts";
+import {
+  Card,
+  Empty,
+  ExportLink,
+  Page,
+  Pager,
+  RowHeader,
+  SearchForm,
+  Section,
+  SelectFilter,
+  Table,
+  Td,
+  TextLink,
+  Th,
+  THead,
+  Toolbar,
+  Tr,
+} from "#components/ui/index.ts";
 import { readCoverage } from "#lib/domain/subscriptions/coverage.ts";
+import { CoverageFilter, manyOrder } from "#lib/domain/subscriptions/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -28,11 +46,12 @@ export default async function CoveragePage({ searchParams }: PageProps<"/incenti
   ]);
   const { total, valid, reasons, items, next } = await found(readCoverage(actor, query));
   const wordsFor = (reason: string) => (reason === "missing" ? t("missing") : problems(reason));
-  const q = typeof query.q === "string" ? query.q : undefined;
-  const reason = reasons.find((known) => known.reason === query.reason)?.reason;
+  const { after, q, sort, ...given } = CoverageFilter.parse(query);
+  const reason = reasons.find((known) => known.reason === given.reason)?.reason;
+  const kept = { q: q || undefined, reason, sort };
   const share = total === 0 ? 0 : valid / total;
   return (
-    <Page title={t("title")} subtitle={t("subtitle")}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.incentiveCoverage(kept)} />}>
       <IncentiveTabs current="coverage" coverage />
       {total === 0 ? (
         <Empty title={t("empty.title")} text={t("empty.text")} />
@@ -72,7 +91,7 @@ export default async function CoveragePage({ searchParams }: PageProps<"/incenti
           )}
           <Section title={t("gaps")}>
             <Toolbar>
-              <SearchForm action={paths.incentiveCoverage()} value={q} label={t("search")} keep={{ reason }} />
+              <SearchForm action={paths.incentiveCoverage()} value={kept.q} label={t("search")} keep={{ reason, sort }} />
               <SelectFilter
                 action={paths.incentiveCoverage()}
                 name="reason"
@@ -80,7 +99,7 @@ export default async function CoveragePage({ searchParams }: PageProps<"/incenti
                 label={t("reason")}
                 allLabel={t("all")}
                 options={reasons.map((row) => ({ value: row.reason, label: wordsFor(row.reason) }))}
-                keep={{ q }}
+                keep={{ q: kept.q, sort }}
               />
             </Toolbar>
             {items.length === 0 ? (
@@ -97,12 +116,10 @@ export default async function CoveragePage({ searchParams }: PageProps<"/incenti
                 ]}
                 ticked={{ label: many("set_ticked"), href: paths.setManyResellers() }}
                 all={{ label: many("set_all"), href: paths.setManyResellers({ all: "on", q, reason }) }}
+                sort={{ now: sort ?? manyOrder.first, address: (sort) => paths.incentiveCoverage({ ...kept, sort }) }}
               />
             )}
-            <Pager
-              nextHref={next && paths.incentiveCoverage({ q, reason, after: next })}
-              firstHref={query.after ? paths.incentiveCoverage({ q, reason }) : undefined}
-            />
+            <Pager nextHref={next && paths.incentiveCoverage({ ...kept, after: next })} firstHref={after ? paths.incentiveCoverage(kept) : undefined} />
           </Section>
         </>
       )}

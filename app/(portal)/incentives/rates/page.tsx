@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { SetRateForm, WithdrawRateForm } from "#components/incentives/rate-forms.tsx";
 import { IncentiveTabs } from "#components/incentives/tabs.tsx";
-import { Empty, Page, Pager, RowHeader, Section, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { Empty, ExportLink, Page, Pager, RowHeader, Section, SelectFilter, Table, Td, Th, THead, Time, Toolbar, Tr } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { addMonths, categories } from "#lib/domain/catalog/rules.ts";
 import { currentRates, listRates } from "#lib/domain/incentives/reads.ts";
-import { monthOf, monthText } from "#lib/domain/incentives/rules.ts";
+import { ListRates, monthOf, monthText, rateOrder } from "#lib/domain/incentives/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -21,14 +21,18 @@ export async function generateMetadata(): Promise<Metadata> {
 const offeredMonths = 24;
 
 export default async function RatesPage({ searchParams }: PageProps<"/incentives/rates">) {
-  const [actor, query, t, words, format] = await Promise.all([
+  const [actor, query, t, words, common, format] = await Promise.all([
     signedIn(),
     searchParams,
     getTranslations("incentives.rates"),
     getTranslations("orders.picker.categories"),
+    getTranslations("common"),
     getFormatter(),
   ]);
   const [rates, { items, next }] = await Promise.all([found(currentRates(actor, {})), found(listRates(actor, query))]);
+  const { after, category, sort } = ListRates.parse(query);
+  const kept = { category, sort };
+  const order = { now: sort ?? rateOrder.first, address: (sort: string) => paths.incentiveRates({ ...kept, sort }) };
   const month = (date: Date) => format.dateTime(date, { month: "long", year: "numeric", timeZone: "UTC" });
   const percent = (basisPoints: number) => format.number(basisPoints / 10_000, { style: "percent", maximumFractionDigits: 2 });
   const months = Array.from({ length: offeredMonths + 1 }, (_, at) => addMonths(monthOf(clock.now()), at));
@@ -77,16 +81,30 @@ export default async function RatesPage({ searchParams }: PageProps<"/incentives
           />
         </Section>
       )}
-      <Section title={t("history")}>
+      <Section title={t("history")} action={items.length > 0 && <ExportLink list={paths.incentiveRates(kept)} />}>
+        <Toolbar>
+          <SelectFilter
+            action={paths.incentiveRates()}
+            name="category"
+            value={category}
+            label={t("category")}
+            options={categories.map((value) => ({ value, label: words(value) }))}
+            keep={{ sort }}
+          />
+        </Toolbar>
         {items.length === 0 ? (
-          <Empty title={t("none.title")} text={t("none.text")} />
+          <Empty title={category ? common("no_match.title") : t("none.title")} text={category ? common("no_match.text") : t("none.text")} />
         ) : (
           <Table label={t("history")}>
             <THead>
-              <Th>{t("valid_from")}</Th>
+              <Th by="valid" sort={order}>
+                {t("valid_from")}
+              </Th>
               <Th>{t("category")}</Th>
               <Th align="right">{t("rate")}</Th>
-              <Th>{t("set_at")}</Th>
+              <Th by="set" sort={order}>
+                {t("set_at")}
+              </Th>
               <Th>{t("set_by")}</Th>
             </THead>
             <tbody>
@@ -106,7 +124,7 @@ export default async function RatesPage({ searchParams }: PageProps<"/incentives
             </tbody>
           </Table>
         )}
-        <Pager nextHref={next && paths.incentiveRates({ after: next })} firstHref={query.after ? paths.incentiveRates() : undefined} />
+        <Pager nextHref={next && paths.incentiveRates({ ...kept, after: next })} firstHref={after ? paths.incentiveRates(kept) : undefined} />
       </Section>
     </Page>
   );

@@ -4,6 +4,7 @@ import { EndedRecord } from "#components/partnerships/ended-record.tsx";
 import { Card, Country, DescriptionList, LinkButton, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listEnded } from "#lib/domain/assignments/reads.ts";
+import { EndedRows } from "#lib/domain/assignments/rules.ts";
 import { readOwnProvider } from "#lib/domain/partnerships/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -30,10 +31,10 @@ export default async function IndirectProviderPage({ params, searchParams }: Pag
           name={provider.name}
           endedAt={endedAt}
           by={endedByName}
-          rows={ended.items}
+          page={ended}
+          input={EndedRows.parse({ ...query, id })}
+          address={(query) => paths.indirectProvider(id, query)}
           linked={false}
-          nextHref={ended.next && paths.indirectProvider(id, { after: ended.next })}
-          firstHref={query.after ? paths.indirectProvider(id) : undefined}
         />
       )}
       <Section title={t("details")}>

@@ -5,6 +5,7 @@ import { ResellerStatusBadge } from "#components/partnerships/status-badges.tsx"
 import { Card, Country, CopyButton, DescriptionList, LinkButton, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listEnded } from "#lib/domain/assignments/reads.ts";
+import { EndedRows } from "#lib/domain/assignments/rules.ts";
 import { readPartnership } from "#lib/domain/partnerships/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -37,10 +38,10 @@ export default async function IndirectResellerPage({ params, searchParams }: Pag
           name={reseller.name}
           endedAt={endedAt}
           by={endedByName}
-          rows={ended.items}
+          page={ended}
+          input={EndedRows.parse({ ...query, id })}
+          address={(query) => paths.indirectReseller(id, query)}
           linked={may(actor, "customer.list")}
-          nextHref={ended.next && paths.indirectReseller(id, { after: ended.next })}
-          firstHref={query.after ? paths.indirectReseller(id) : undefined}
         />
       )}
       <Section title={t("details")}>

@@ -1,5 +1,5 @@
 import { createTranslator } from "use-intl/core";
-import { listReviews } from "#lib/domain/customers/qualifying.ts";
+import { exportReviews } from "#lib/domain/customers/qualifying.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { csvRoute } from "#lib/web/csv-route.ts";
 
@@ -8,8 +8,15 @@ export const GET = csvRoute((actor, { after: _, ...filters }) => {
   const t = createTranslator({ locale: actor.language, messages: messagesOf(actor.language), namespace: "qualifications" });
   return {
     name: t("title"),
-    header: (["customer", "provider", "qualification", "since", "state"] as const).map((column) => t(`columns.${column}`)),
-    page: (after) => listReviews(actor, { ...filters, after }),
-    line: (row) => [row.customer.name, row.customer.provider.name, t(`kinds.${row.qualification}`), row.requestedAt.toISOString(), t(`states.${row.state}`)],
+    header: [...(["customer", "provider", "qualification", "since", "state"] as const).map((column) => t(`columns.${column}`)), t("decided")],
+    page: (after) => exportReviews(actor, { ...filters, after }),
+    line: (row) => [
+      row.customer.name,
+      row.customer.provider.name,
+      t(`kinds.${row.qualification}`),
+      row.requestedAt.toISOString(),
+      t(`states.${row.state}`),
+      row.decidedAt?.toISOString() ?? null,
+    ],
   };
 });

@@ -15,13 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReviewQuestionPage({ params }: PageProps<"/review-questions/[id]">) {
   const [actor, { id }, t] = await Promise.all([signedIn(), params, getTranslations("reviews.questions")]);
-  const { customer, question, askedAt, askedByName, state, answer, answeredAt, answeredByName } = await found(readQuestion(actor, { id }));
+  const { customer, question, askedAt, askedByName, askedByOrganization, state, answer, answeredAt, answeredByName } = await found(readQuestion(actor, { id }));
   return (
     <Page title={customer.name} breadcrumbs={[{ label: t("title"), href: paths.reviewQuestions() }, { label: customer.name }]}>
       <Card>
         <DescriptionList
           items={[
-            { term: t("columns.from"), value: `${askedByName}, ${customer.provider.name}` },
+            { term: t("columns.from"), value: `${askedByName}, ${askedByOrganization}` },
             { term: t("columns.asked"), value: askedAt && <Time value={askedAt} withTime /> },
             { term: t("question"), value: <span className="whitespace-pre-line">{question}</span> },
           ]}

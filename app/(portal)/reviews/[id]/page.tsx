@@ -3,10 +3,24 @@ import { getTranslations } from "next-intl/server";
 import { ReviewBadge } from "#components/reviews/badges.tsx";
 import { FinishReviewForm } from "#components/reviews/finish-form.tsx";
 import { ReviewItemTable } from "#components/reviews/item-table.tsx";
-import { Card, DescriptionList, Empty, ExportLink, LinkButton, Page, Pager, Progress, Section, SelectFilter, Time, Toolbar } from "#components/ui/index.ts";
+import {
+  Card,
+  DescriptionList,
+  Empty,
+  ExportLink,
+  LinkButton,
+  Page,
+  Pager,
+  Progress,
+  SearchForm,
+  Section,
+  SelectFilter,
+  Time,
+  Toolbar,
+} from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listItems, readReview } from "#lib/domain/reviews/reads.ts";
-import { itemStates, lastDayOf, ListItems, progressOf } from "#lib/domain/reviews/rules.ts";
+import { itemOrder, itemStates, lastDayOf, ListItems, progressOf } from "#lib/domain/reviews/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -27,7 +41,8 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/r
     getTranslations("common"),
   ]);
   const [review, { items, next }] = await Promise.all([found(readReview(actor, { id })), found(listItems(actor, { ...query, id }))]);
-  const { state, after } = ListItems.parse({ ...query, id });
+  const { after, q, sort, state } = ListItems.parse({ ...query, id });
+  const kept = { q: q || undefined, state, sort };
   const { done, of, open } = progressOf(review.counts);
   const begin = review.deciding && review.first && (
     <LinkButton variant="primary" href={paths.reviewItem(id, review.first)}>
@@ -40,7 +55,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/r
       breadcrumbs={[{ label: reviews("title"), href: paths.reviews() }, { label: review.name }]}
       action={
         <>
-          <ExportLink list={paths.review(id, { state })} />
+          {items.length > 0 && <ExportLink list={paths.review(id, kept)} />}
           {begin}
         </>
       }
@@ -49,20 +64,27 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/r
       <Facts review={review} />
       <Section title={t("report")}>
         <Toolbar>
+          <SearchForm action={paths.review(id)} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
           <SelectFilter
             action={paths.review(id)}
             name="state"
             value={state}
             label={t("filter")}
             options={itemStates.map((value) => ({ value, label: t(`items.${value}`) }))}
+            keep={{ ...kept, state: undefined }}
           />
         </Toolbar>
         {items.length === 0 ? (
           <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.review(id)}>{common("clear")}</LinkButton>} />
         ) : (
-          <ReviewItemTable rows={items} deciding={review.deciding} showProvider={!may(actor, "partnership.listResellers")} />
+          <ReviewItemTable
+            rows={items}
+            deciding={review.deciding}
+            showProvider={!may(actor, "partnership.listResellers")}
+            sort={{ now: sort ?? itemOrder.first, address: (sort) => paths.review(id, { ...kept, sort }) }}
+          />
         )}
-        <Pager nextHref={next && paths.review(id, { state, after: next })} firstHref={after ? paths.review(id, { state }) : undefined} />
+        <Pager nextHref={next && paths.review(id, { ...kept, after: next })} firstHref={after ? paths.review(id, kept) : undefined} />
       </Section>
       {review.state === "OPEN" && open > 0 && may(actor, "review.finish") && (
         <Section title={t("finish")}>

@@ -11,8 +11,14 @@ export const GET = csvRoute((actor, { after: _, ...filters }) => {
   const many = createTranslator({ locale, messages, namespace: "incentives.coverage.many" });
   return {
     name: t("title"),
-    header: [many("subscription"), many("customer"), t("columns.status"), t("columns.contact")],
+    header: [many("subscription"), many("customer"), many("since"), t("columns.status"), t("columns.contact")],
     page: (after) => listContacts(actor, { ...filters, after }),
-    line: (row) => [row.nickname, row.customer.name, subscriptions(`statuses.${row.status}`), row.supportContact?.name ?? row.customer.provider.name],
+    line: (row) => [
+      row.nickname,
+      row.customer.name,
+      row.startedAt.toISOString().slice(0, 10),
+      subscriptions(`statuses.${row.status}`),
+      row.supportContact?.name ?? row.customer.provider.name,
+    ],
   };
 });

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
+import { SubscriptionFilters } from "#components/subscriptions/list-filters.tsx";
 import { SubscriptionTable } from "#components/subscriptions/subscription-table.tsx";
 import { Empty, ExportLink, LinkButton, Notice, Page, Pager, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readMays } from "#lib/domain/customers/reads.ts";
 import { listSubscriptions } from "#lib/domain/subscriptions/reads.ts";
+import { OwnList, subscriptionOrder } from "#lib/domain/subscriptions/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -16,17 +18,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SubscriptionsPage({ params, searchParams }: PageProps<"/customers/[id]/subscriptions">) {
-  const [actor, { id }, query, t, customers] = await Promise.all([
+  const [actor, { id }, query, t, customers, common] = await Promise.all([
     signedIn(),
     params,
     searchParams,
     getTranslations("subscriptions"),
     getTranslations("shell.nav"),
+    getTranslations("common"),
   ]);
-  const [{ customer, items, next }, mays] = await Promise.all([
-    found(listSubscriptions(actor, { customerId: id, after: query.after })),
-    found(readMays(actor, { id })),
-  ]);
+  const [{ customer, items, next }, mays] = await Promise.all([found(listSubscriptions(actor, { ...query, customerId: id })), found(readMays(actor, { id }))]);
+  const { after, q, status, sort } = OwnList.parse(query);
+  const kept = { q: q || undefined, status, sort };
+  const narrowed = kept.q || status || after;
   const add = may(actor, "customer.placeOrder") && (
     <LinkButton variant="primary" href={paths.addSubscription(id)}>
       {t("add")}
@@ -34,7 +37,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
   );
   const actions = (
     <>
-      {items.length > 0 && <ExportLink list={paths.customerSubscriptions(id)} />}
+      {items.length > 0 && <ExportLink list={paths.customerSubscriptions(id, kept)} />}
       {add}
     </>
   );
@@ -53,23 +56,38 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
           {t("added", { number: added })}
         </Notice>
       )}
-      {items.length === 0 ? (
-        <Empty title={t("none.title")} text={t("none.text")} action={add} />
-      ) : (
+      <SubscriptionFilters action={paths.customerSubscriptions(id)} {...kept} />
+      {items.length === 0 && narrowed && (
+        <Empty
+          title={common("no_match.title")}
+          text={common("no_match.text")}
+          action={<LinkButton href={paths.customerSubscriptions(id)}>{common("clear")}</LinkButton>}
+        />
+      )}
+      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} action={add} />}
+      {items.length > 0 &&
         (["LICENSE", "USAGE"] as const).map((kind) => {
           const rows = items.filter(({ offer }) => offer.billingType === kind);
+          if (rows.length === 0 && narrowed) return null;
           return (
             <Section key={kind} title={t(`sections.${kind}`)}>
-              {rows.length ? (
-                <SubscriptionTable rows={rows} label={t(`sections.${kind}`)} showRecord={showRecord} />
+              {rows.length > 0 ? (
+                <SubscriptionTable
+                  rows={rows}
+                  label={t(`sections.${kind}`)}
+                  showRecord={showRecord}
+                  sort={{ now: sort ?? subscriptionOrder.first, address: (sort) => paths.customerSubscriptions(id, { ...kept, sort }) }}
+                />
               ) : (
                 <p className="text-ink-soft">{t(kind === "USAGE" ? "none_usage" : "none_license")}</p>
               )}
             </Section>
           );
-        })
-      )}
-      <Pager nextHref={next && paths.customerSubscriptions(id, { after: next })} firstHref={query.after ? paths.customerSubscriptions(id) : undefined} />
+        })}
+      <Pager
+        nextHref={next && paths.customerSubscriptions(id, { ...kept, after: next })}
+        firstHref={after ? paths.customerSubscriptions(id, kept) : undefined}
+      />
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, Section, Select
 import { may } from "#lib/access.ts";
 import { readMays } from "#lib/domain/customers/reads.ts";
 import { listUsers } from "#lib/domain/users/reads.ts";
+import { ListUsers, userOrder } from "#lib/domain/users/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -28,13 +29,13 @@ export default async function CustomerUsersPage({ params, searchParams }: PagePr
     found(listUsers(actor, { ...query, customerId: id })),
     found(readMays(actor, { id })),
   ]);
-  const q = typeof query.q === "string" && query.q ? query.q : undefined;
-  const deleted = query.state === "deleted";
-  const state = deleted ? "deleted" : undefined;
+  const { after, q, sort, ...given } = ListUsers.parse({ ...query, customerId: id });
+  const deleted = given.state === "deleted";
+  const kept = { q: q || undefined, state: deleted ? given.state : undefined, sort };
   const none = deleted ? "none_deleted" : "none";
   const actions = (
     <>
-      {items.length > 0 && <ExportLink list={paths.customerUsers(id, { q, state })} />}
+      {items.length > 0 && <ExportLink list={paths.customerUsers(id, kept)} />}
       {create && <LinkButton href={paths.importCustomerUsers(id)}>{t("import")}</LinkButton>}
       {create && (
         <LinkButton variant="primary" href={paths.newCustomerUser(id)}>
@@ -52,23 +53,27 @@ export default async function CustomerUsersPage({ params, searchParams }: PagePr
     <Page title={customer.name} subtitle={t("subtitle")} breadcrumbs={crumbs} action={actions}>
       <CustomerTabs id={id} current="users" mays={mays} />
       <Toolbar>
-        <SearchForm action={paths.customerUsers(id)} value={q} label={t("search")} keep={{ state }} />
+        <SearchForm action={paths.customerUsers(id)} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
         <SelectFilter
           action={paths.customerUsers(id)}
           name="state"
-          value={state}
+          value={kept.state}
           label={t("state")}
           allLabel={t("states.active")}
           options={[{ value: "deleted", label: t("states.deleted") }]}
-          keep={{ q }}
+          keep={{ q: kept.q, sort }}
         />
       </Toolbar>
-      {items.length > 0 && <UserTable rows={items} customerId={id} deleted={deleted} />}
+      {items.length > 0 && (
+        <UserTable
+          rows={items}
+          customerId={id}
+          deleted={deleted}
+          sort={{ now: sort ?? userOrder.first, address: (sort) => paths.customerUsers(id, { ...kept, sort }) }}
+        />
+      )}
       {items.length === 0 && <Empty title={q ? common("no_match.title") : t(`${none}.title`)} text={q ? common("no_match.text") : t(`${none}.text`)} />}
-      <Pager
-        nextHref={next && paths.customerUsers(id, { q, state, after: next })}
-        firstHref={query.after ? paths.customerUsers(id, { q, state }) : undefined}
-      />
+      <Pager nextHref={next && paths.customerUsers(id, { ...kept, after: next })} firstHref={after ? paths.customerUsers(id, kept) : undefined} />
       {licenses.length > 0 && !deleted && (
         <Section title={t("licenses")}>
           <LicenseTable rows={licenses} />
