@@ -1,3 +1,8 @@
+import { z } from "zod";
+
+/** What an address says is looked for; too much of it is nothing. */
+export const SearchText = z.string().trim().max(100).catch("").default("");
+
 // What people type into a search box, for `like`: its wild cards mean themselves.
 const literally = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "#components/ui/index.ts";
 import type { MoveItemRow, MoveRow } from "#lib/domain/moves/reads.ts";
-import { isUnderWay } from "#lib/domain/moves/rules.ts";
 
 const tones: Record<MoveRow["state"], Tone> = {
   PROPOSED: "warn",
   APPROVED: "info",
+  RUNNING: "info",
   DONE: "good",
   REFUSED: "bad",
   CANCELLED: "neutral",
@@ -13,10 +13,9 @@ const tones: Record<MoveRow["state"], Tone> = {
   UNDONE: "neutral",
 };
 
-export function MoveBadge({ move, now }: { move: Pick<MoveRow, "state" | "effectiveAt">; now: Date }) {
-  const t = useTranslations("moves");
-  const running = move.state === "APPROVED" && isUnderWay(move, now);
-  return <Badge tone={tones[move.state]}>{running ? t("under_way") : t(`states.${move.state}`)}</Badge>;
+export function MoveBadge({ state }: { state: MoveRow["state"] }) {
+  const t = useTranslations("moves.states");
+  return <Badge tone={tones[state]}>{t(state)}</Badge>;
 }
 
 const itemTones: Record<MoveItemRow["state"], Tone> = { WAITING: "neutral", MOVED: "good", LEFT: "warn", UNDONE: "neutral" };

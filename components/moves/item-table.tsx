@@ -1,17 +1,19 @@
 import { useTranslations } from "next-intl";
 import { Said } from "#components/subscriptions/said.tsx";
-import { RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { MoveItemRow } from "#lib/domain/moves/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 import { MoveItemBadge } from "./badges.tsx";
 
 /** The customers of a move: what would change, or what became of it. */
-export function MoveItemTable({ rows }: { rows: MoveItemRow[] }) {
+export function MoveItemTable({ rows, sort }: { rows: MoveItemRow[]; sort: Sorting }) {
   const t = useTranslations("moves.details");
   return (
     <Table label={t("customers")}>
       <THead>
-        <Th>{t("columns.customer")}</Th>
+        <Th by="customer" sort={sort}>
+          {t("columns.customer")}
+        </Th>
         <Th>{t("columns.state")}</Th>
         <Th>{t("columns.what")}</Th>
       </THead>

@@ -1,21 +1,27 @@
 import { useTranslations } from "next-intl";
 import { InvitationBadge } from "#components/invitations/badge.tsx";
-import { Badge, RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { Badge, RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { listInvitations } from "#lib/domain/partnerships/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Row = Awaited<ReturnType<typeof listInvitations>>["items"][number];
 
-export function InvitationTable({ rows }: { rows: Row[] }) {
+export function InvitationTable({ rows, sort }: { rows: Row[]; sort: Sorting }) {
   const t = useTranslations("partnerships.invitation");
   const shared = useTranslations("invitations");
   return (
     <Table label={t("title")}>
       <THead>
-        <Th>{t("columns.note")}</Th>
+        <Th by="note" sort={sort}>
+          {t("columns.note")}
+        </Th>
         <Th>{shared("columns.state")}</Th>
-        <Th>{shared("columns.created")}</Th>
-        <Th>{shared("columns.expires")}</Th>
+        <Th by="created" sort={sort}>
+          {shared("columns.created")}
+        </Th>
+        <Th by="expires" sort={sort}>
+          {shared("columns.expires")}
+        </Th>
         <Th>{t("columns.bound")}</Th>
       </THead>
       <tbody>

@@ -66,7 +66,7 @@ export const paths = {
 
   supportContacts: (query?: Query) => withQuery("/support-contacts", query),
   setSupportContacts: (query?: Query) => withQuery("/support-contacts/set", query),
-  relationships: (query?: { state?: string; after?: string }) => withQuery("/customers/relationships", query),
+  relationships: (query?: Query) => withQuery("/customers/relationships", query),
   requestRelationship: (query?: { reseller?: string; provider?: string; customer?: string }) => withQuery("/customers/relationships/new", query),
   relationship: (id: string) => `/customers/relationships/${id}`,
   relationshipLink: (token: string) => `/relationship/${token}`,

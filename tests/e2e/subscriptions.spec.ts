@@ -161,7 +161,7 @@ test("the catalog is searched and filtered by its address", async ({ page }) => 
   await expect(page.getByRole("heading", { level: 1, name: "Catalog" })).toBeVisible();
   await looksRight(page, "catalog");
   await page.getByRole("link", { name: "Next page" }).click();
-  await expect(page).toHaveURL(/after=\d+/);
+  await expect(page).toHaveURL(/after=/);
   await page.getByRole("combobox", { name: "Category" }).selectOption("TRIAL");
   await expect(page).toHaveURL(/category=TRIAL/);
   await expect(page.getByRole("row", { name: /Power BI Pro Trial/ })).toContainText("not billed");

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ProviderTable } from "#components/partnerships/provider-table.tsx";
 import { ProviderTabs } from "#components/partnerships/tabs.tsx";
-import { Country, Empty, LinkButton, Page, Pager, RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listProviders } from "#lib/domain/partnerships/reads.ts";
+import { ListProviders, providerOrder } from "#lib/domain/partnerships/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -14,64 +16,45 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function IndirectProvidersPage({ searchParams }: PageProps<"/indirect-providers">) {
-  const [actor, query, t, list] = await Promise.all([signedIn(), searchParams, getTranslations("partnerships.providers"), getTranslations("partnerships")]);
+  const [actor, query, t, list, common] = await Promise.all([
+    signedIn(),
+    searchParams,
+    getTranslations("partnerships.providers"),
+    getTranslations("partnerships"),
+    getTranslations("common"),
+  ]);
   const { items, next } = await found(listProviders(actor, query));
-  const ended = query.state === "ended";
-  const state = ended ? "ended" : undefined;
+  const { after, q, sort, state } = ListProviders.parse(query);
+  const ended = state === "ended";
+  // What isn't chosen doesn't stand in the address.
+  const tab = ended ? { state } : {};
+  const kept = { ...tab, q: q || undefined, sort };
+  const narrowed = q || after;
   return (
-    <Page title={t("title")} subtitle={t("subtitle")}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.indirectProviders(kept)} />}>
       <ProviderTabs ended={ended} />
-      {items.length === 0 ? (
-        <Empty title={ended ? list("none_ended.title") : t("none.title")} text={ended ? list("none_ended.text") : t("none.text")} />
-      ) : (
-        <Table label={t("title")}>
-          <THead>
-            <Th>{t("columns.provider")}</Th>
-            <Th>{t("columns.location")}</Th>
-            <Th>{t("columns.since")}</Th>
-            <Th>{t("columns.support")}</Th>
-            {ended ? <Th>{list("ended_on")}</Th> : <Th align="right">{t("columns.actions")}</Th>}
-          </THead>
-          <tbody>
-            {items.map(({ id, provider, startedAt, endedAt }) => (
-              <Tr key={id}>
-                <RowHeader>
-                  <RowLink href={paths.indirectProvider(id)}>{provider.name}</RowLink>
-                </RowHeader>
-                <Td>
-                  <Country code={provider.country} />
-                </Td>
-                <Td>
-                  <Time value={startedAt} />
-                </Td>
-                <Td>
-                  <a className="text-accent underline-offset-2 hover:underline" href={`mailto:${provider.supportEmail}`}>
-                    {provider.supportEmail}
-                  </a>{" "}
-                  · {provider.supportPhone}
-                </Td>
-                {endedAt ? (
-                  <Td>
-                    <Time value={endedAt} />
-                  </Td>
-                ) : (
-                  <Td align="right">
-                    <LinkButton variant="quiet" href={paths.customers({ provider: provider.id })}>
-                      {t("view_customers")}
-                    </LinkButton>
-                    {may(actor, "provider.requestRelationship") && (
-                      <LinkButton variant="quiet" href={paths.requestRelationship({ provider: provider.id })}>
-                        {t("invite_customers")}
-                      </LinkButton>
-                    )}
-                  </Td>
-                )}
-              </Tr>
-            ))}
-          </tbody>
-        </Table>
+      <Toolbar>
+        <SearchForm action={paths.indirectProviders()} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
+      </Toolbar>
+      {items.length > 0 && (
+        <ProviderTable
+          rows={items}
+          ended={ended}
+          mayInvite={may(actor, "provider.requestRelationship")}
+          sort={{ now: sort ?? providerOrder.first, address: (sort) => paths.indirectProviders({ ...kept, sort }) }}
+        />
       )}
-      <Pager nextHref={next && paths.indirectProviders({ state, after: next })} firstHref={query.after ? paths.indirectProviders({ state }) : undefined} />
+      {items.length === 0 && narrowed && (
+        <Empty
+          title={common("no_match.title")}
+          text={common("no_match.text")}
+          action={<LinkButton href={paths.indirectProviders(tab)}>{common("clear")}</LinkButton>}
+        />
+      )}
+      {items.length === 0 && !narrowed && (
+        <Empty title={ended ? list("none_ended.title") : t("none.title")} text={ended ? list("none_ended.text") : t("none.text")} />
+      )}
+      <Pager nextHref={next && paths.indirectProviders({ ...kept, after: next })} firstHref={after ? paths.indirectProviders(kept) : undefined} />
     </Page>
   );
 }

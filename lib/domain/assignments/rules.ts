@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AdminRights } from "#prisma/client/enums.ts";
 import { byArrival, byText, sortable } from "../../listing.ts";
 import { said } from "../../problem.ts";
+import { SearchText } from "../../search.ts";
 
 // ---------------------------------------------------------------- ending a partnership
 
@@ -38,7 +39,7 @@ export const endedOrder = sortable({ settled: byArrival, customer: byText("custo
 export const EndedRows = z.object({
   ...endedOrder.input,
   id: z.uuid(),
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   decision: z.enum(endedDecisions).optional().catch(undefined),
 });
 
@@ -88,7 +89,7 @@ export const assignmentKinds = ["association", "record", "contact", "azure"] as 
 export const assignmentOrder = sortable({ customer: byText("name") }, "customer");
 export const ListAssignments = z.object({
   ...assignmentOrder.input,
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   as: z.enum(assignmentKinds).catch("association").default("association"),
   rights: z.enum(["ADMIN", "NONE"]).optional().catch(undefined),
   reseller: z.uuid().optional().catch(undefined),

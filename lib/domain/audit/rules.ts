@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { permissions } from "../../access.ts";
 import { byArrival, sortable } from "../../listing.ts";
+import { SearchText } from "../../search.ts";
 
-const part = z.string().trim().max(100).catch("").default("");
 /** A day of the calendar, UTC. What isn't one filters nothing. */
 const day = z.iso.date().optional().catch(undefined);
 
@@ -11,8 +11,8 @@ export const ListActivity = z.object({
   ...activityOrder.input,
   from: day,
   to: day,
-  customer: part,
-  person: part,
+  customer: SearchText,
+  person: SearchText,
   action: z
     .enum(permissions as [string, ...string[]])
     .optional()

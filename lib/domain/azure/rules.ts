@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { byArrival, byText, sortable } from "../../listing.ts";
 import { oneOf } from "../organizations/text.ts";
+import { SearchText } from "../../search.ts";
 
 /** The three roles of the many in Azure that partners work with, the mightiest first. */
 export const azureRoles = ["OWNER", "CONTRIBUTOR", "READER"] as const;
@@ -22,7 +23,7 @@ export const RolesOf = z.object({ customerId: z.uuid(), resellerId: z.uuid().nul
 export const ownRoleOrder = sortable({ since: byArrival, plan: byText("subscription.nickname"), customer: byText("customer.name") }, "-since");
 export const OwnRoles = z.object({
   ...ownRoleOrder.input,
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   role: z.enum(azureRoles).optional().catch(undefined),
 });
 

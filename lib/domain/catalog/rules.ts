@@ -3,6 +3,7 @@ import type { Prisma } from "#prisma/client/client.ts";
 import type { Qualification } from "#prisma/client/enums.ts";
 import { byNumber, byText, sortable } from "../../listing.ts";
 import { said } from "../../problem.ts";
+import { SearchText } from "../../search.ts";
 
 export const billingTypes = ["LICENSE", "USAGE"] as const;
 export const terms = ["P1M", "P1Y", "P3Y"] as const;
@@ -13,7 +14,7 @@ export const categories = ["ENTERPRISE", "SMALL_BUSINESS", "TRIAL", "ADD_ON", "A
 export const offerOrder = sortable({ rank: byNumber("rank"), offer: byText("title") }, "rank", z.string().max(100));
 export const ListOffers = z.object({
   ...offerOrder.input,
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   category: z.enum(categories).optional().catch(undefined),
 });
 

@@ -21,6 +21,7 @@ import {
   Website,
 } from "../organizations/rules.ts";
 import { line, oneOf, optional, optionalLine, prose } from "../organizations/text.ts";
+import { SearchText } from "../../search.ts";
 
 export const agreementSources = ["CUSTOMER_WILL_BE_ASKED", "ATTESTED_BY_PARTNER"] as const;
 export const languages = ["en", "de"] as const;
@@ -192,7 +193,7 @@ export const reviewStates = ["IN_REVIEW", "GRANTED", "REFUSED"] as const;
 export const reviewOrder = sortable({ requested: byArrival, customer: byText("customer.name") }, "requested");
 export const ListReviews = z.object({
   ...reviewOrder.input,
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   state: z.enum(reviewStates).catch("IN_REVIEW").default("IN_REVIEW"),
 });
 /** Unless somebody chose: those in review the oldest first, decided ones the newest first. */
@@ -208,7 +209,7 @@ export const shortestSearch = 2;
 export const customerOrder = sortable({ name: byText("name"), since: byArrival }, "name");
 export const ListCustomers = z.object({
   ...customerOrder.input,
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   reseller: z.uuid().optional().catch(undefined),
   tag: z.string().trim().max(50).catch("").default(""),
   status: z.enum(["ACTIVE", "REMOVED"]).catch("ACTIVE").default("ACTIVE"),

@@ -3,6 +3,7 @@ import { byText, byTime, sortable } from "../../listing.ts";
 import { countryOf } from "../organizations/countries.ts";
 import { always, CompanyName, Website } from "../organizations/rules.ts";
 import { line, prose } from "../organizations/text.ts";
+import { SearchText } from "../../search.ts";
 
 /** Within three weeks an entry is to be changed (limits of the programme, "directory change"). */
 export const dueDays = 21;
@@ -59,11 +60,10 @@ export const OneChange = z.object({ id: z.uuid() });
 export const Decide = OneChange.extend({ version: z.coerce.number().int() });
 export const DecideWithReason = Decide.extend({ reason: prose(1000).refine((text) => text.trim() !== "", "field.required") });
 
-const q = z.string().trim().max(100).catch("").default("");
 /** The public list is always by name. */
 export const directoryOrder = sortable({ name: byText("companyName") }, "name");
 export const ListDirectory = z.object({
-  q,
+  q: SearchText,
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)
@@ -75,9 +75,9 @@ export const ListDirectory = z.object({
 // A request that was returned is submitted anew, so arrival alone doesn't tell when.
 const changeColumns = { due: byTime("dueAt"), submitted: byTime("submittedAt"), company: byText("companyName") };
 export const changeOrder = sortable(changeColumns, "due");
-export const ListChanges = z.object({ ...changeOrder.input, q, state: z.enum(listingStates).catch("SUBMITTED").default("SUBMITTED") });
+export const ListChanges = z.object({ ...changeOrder.input, q: SearchText, state: z.enum(listingStates).catch("SUBMITTED").default("SUBMITTED") });
 export const ownChangeOrder = sortable(changeColumns, "-submitted");
-export const ListOwnChanges = z.object({ ...ownChangeOrder.input, q, state: z.enum(listingStates).optional().catch(undefined) });
+export const ListOwnChanges = z.object({ ...ownChangeOrder.input, q: SearchText, state: z.enum(listingStates).optional().catch(undefined) });
 export const OneLogo = z.object({ id: z.uuid() });
 export const KeepLogo = z.object({
   contentType: z.literal("image/webp"),

@@ -15,6 +15,7 @@ import {
   Website,
 } from "../organizations/rules.ts";
 import { optional, optionalLine, prose } from "../organizations/text.ts";
+import { SearchText } from "../../search.ts";
 
 /** How long the link that confirms an address works, and how many may be sent in an hour. */
 export const confirmHours = 48;
@@ -80,5 +81,5 @@ export const ListResellers = z.object({
     .enum([...statuses, "ALL"])
     .catch("VETTING")
     .default("VETTING"),
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
 });

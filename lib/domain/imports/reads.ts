@@ -2,22 +2,26 @@ import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
-import { ListImports, ListRows, OneImport } from "./rules.ts";
+import { containing } from "../../search.ts";
+import { importOrder, ListImports, ListRows, OneImport } from "./rules.ts";
 
 const perPage = 50;
 const head = {
   ...{ id: true, kind: true, fileName: true, header: true, state: true, createdAt: true, createdByName: true, startedAt: true, finishedAt: true },
 } as const satisfies Prisma.ImportSelect;
 
-export const listImports = read("import.read", ListImports, async ({ db, mine, input }) => {
-  const rows = await db.import.findMany({
-    where: { AND: [mine, input.after ? { id: { lt: input.after } } : {}] },
-    select: { ...head, _count: { select: { rows: true } } },
-    orderBy: { id: "desc" },
-    take: perPage + 1,
+const imports = (perPage: number) =>
+  read("import.read", ListImports, async ({ db, mine, input: { q, kind, state, ...input } }) => {
+    const page = importOrder.page(input, perPage);
+    const sought = q ? { OR: [{ fileName: containing(q) }, { createdByName: containing(q) }] } : {};
+    const select = { ...head, _count: { select: { rows: true } } } as const;
+    const where = { AND: [mine, sought, { kind, state }, page.after] };
+    return page.of(await db.import.findMany({ where, select, orderBy: page.orderBy, take: page.take }));
   });
-  return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
-});
+export const listImports = imports(perPage);
+/** The same rows in the same order, more at a time. */
+export const exportImports = imports(500);
+export type ImportRow = Awaited<ReturnType<typeof listImports>>["items"][number];
 
 /** How far it is, and how many rows are what. */
 export const readImport = read("import.read", OneImport, async ({ db, mine, input }) => {
@@ -27,7 +31,7 @@ export const readImport = read("import.read", OneImport, async ({ db, mine, inpu
 });
 export type ImportPage = Awaited<ReturnType<typeof readImport>>;
 
-const list = (perPage: number) =>
+const wrongRows = (perPage: number) =>
   read("import.read", ListRows, async ({ db, mine, input }) => {
     const { header, id } =
       (await db.import.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true, header: true } })) ?? problem("not_found");
@@ -45,6 +49,6 @@ const list = (perPage: number) =>
     return { header, items, next: rows.length > perPage ? String(items.at(-1)?.line) : undefined };
   });
 /** Rows that couldn't be, with the reasons. */
-export const listWrongRows = list(perPage);
+export const listWrongRows = wrongRows(perPage);
 /** The same for the error file. */
-export const exportWrongRows = list(500);
+export const exportWrongRows = wrongRows(500);

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { ImportRowState, ImportState } from "#prisma/client/enums.ts";
+import { byArrival, byText, sortable } from "../../listing.ts";
 import { Account, languages } from "../customers/rules.ts";
 import { ContactEmail } from "../organizations/rules.ts";
 import { line, oneOf, optional, PartnerId } from "../organizations/text.ts";
+import { SearchText } from "../../search.ts";
 
 export const importKinds = ["CUSTOMERS", "RESELLERS"] as const;
 export type Kind = (typeof importKinds)[number];
@@ -104,7 +106,15 @@ export const UploadImport = z.object({
 });
 export const OneImport = z.object({ id: z.uuid() });
 export const OneRow = z.object({ id: z.uuid() });
-export const ListImports = z.object({ after: z.uuid().optional().catch(undefined) });
+
+export const importStates = ["CHECKING", "CHECKED", "RUNNING", "DONE", "CANCELLED"] as const satisfies ImportState[];
+export const importOrder = sortable({ uploaded: byArrival, file: byText("fileName") }, "-uploaded");
+export const ListImports = z.object({
+  ...importOrder.input,
+  q: SearchText,
+  kind: z.enum(importKinds).optional().catch(undefined),
+  state: z.enum(importStates).optional().catch(undefined),
+});
 export const ListRows = z.object({ id: z.uuid(), after: z.coerce.number().int().optional().catch(undefined) });
 export const FailRow = z.object({ id: z.uuid(), problems: z.array(z.object({ column: z.string().max(100), code: z.string().max(300) })) });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { addMonths, type Category, categories } from "../catalog/rules.ts";
 import { byArrival, byTime, sortable } from "../../listing.ts";
 import { oneOf } from "../organizations/text.ts";
+import { SearchText } from "../../search.ts";
 
 // ---------------------------------------------------------------- months
 
@@ -127,7 +128,7 @@ export type View = (typeof views)[number];
 export const Filters = z.object({
   from: month,
   to: month,
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   provider: id,
   reseller: id,
   state: z.enum(states).optional().catch(undefined),

@@ -3,9 +3,9 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { containingLower } from "../../search.ts";
+import { containing, containingLower } from "../../search.ts";
 import { eligibility, resellerOfRecordProblem } from "../orders/rules.ts";
-import { ListMoves, MoveRows, mostPerMove, OneMove, openMoves, PreviewMove } from "./rules.ts";
+import { ListMoves, MoveRows, mostPerMove, moveOrder, OneMove, openMoves, PreviewMove, moveItemOrder, stateNow } from "./rules.ts";
 
 const perPage = 50;
 const mostChoices = 500;
@@ -112,16 +112,20 @@ const head = {
   _count: { select: { items: true } },
 } as const satisfies Prisma.CustomerMoveSelect;
 
-export const listMoves = read("move.read", ListMoves, async ({ db, mine, input }) => {
-  const states = input.state && { state: input.state === "open" ? { in: openMoves } : { notIn: openMoves } };
-  const rows = await db.customerMove.findMany({
-    where: { AND: [mine, states ?? {}, input.after ? { id: { lt: input.after } } : {}] },
-    select: head,
-    orderBy: { id: "desc" },
-    take: perPage + 1,
+const states = { open: { in: openMoves }, over: { notIn: openMoves } };
+
+const moves = (perPage: number) =>
+  read("move.read", ListMoves, async ({ db, mine, input, now }) => {
+    const page = moveOrder.page(input, perPage);
+    const part = containing(input.q);
+    const sought = input.q ? { OR: [{ from: { name: part } }, { to: { name: part } }, { proposedByName: part }] } : {};
+    const where = { AND: [mine, sought, { state: input.state && states[input.state] }, page.after] };
+    const { items, next } = page.of(await db.customerMove.findMany({ where, select: head, orderBy: page.orderBy, take: page.take }));
+    return { items: items.map((row) => ({ ...row, state: stateNow(row, now) })), next };
   });
-  return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
-});
+export const listMoves = moves(perPage);
+/** The same rows in the same order, more at a time. */
+export const exportMoves = moves(500);
 export type MoveRow = Awaited<ReturnType<typeof listMoves>>["items"][number];
 
 export const readMove = read("move.read", OneMove, async ({ actor, db, mine, input, now }) => {
@@ -135,25 +139,29 @@ export const readMove = read("move.read", OneMove, async ({ actor, db, mine, inp
 export type Move = Awaited<ReturnType<typeof readMove>>;
 
 /** The customers of a move, each with what became of it; before that, with what would change today. */
-export const listMoveRows = read("move.read", MoveRows, async ({ db, mine, input }) => {
-  const move =
-    (await db.customerMove.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true, fromId: true, toId: true } })) ?? problem("not_found");
-  const rows = await db.customerMoveItem.findMany({
-    where: { moveId: move.id, ...(input.after && { id: { gt: input.after } }) },
-    select: { id: true, state: true, problem: true, movedAt: true, customer: { select: { id: true, name: true } } },
-    orderBy: { id: "asc" },
-    take: perPage + 1,
+const moveRows = (perPage: number) =>
+  read("move.read", MoveRows, async ({ db, mine, input }) => {
+    const move =
+      (await db.customerMove.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true, fromId: true, toId: true } })) ?? problem("not_found");
+    const page = moveItemOrder.page(input, perPage);
+    const sought = input.q ? { customer: { search: containingLower(input.q) } } : {};
+    const { items, next } = page.of(
+      await db.customerMoveItem.findMany({
+        where: { AND: [{ moveId: move.id, state: input.state }, sought, page.after] },
+        select: { id: true, state: true, problem: true, movedAt: true, customer: { select: { id: true, name: true, domain: true } } },
+        orderBy: page.orderBy,
+        take: page.take,
+      }),
+    );
+    const changes = await whatChanges(
+      db,
+      items.map(({ customer }) => customer.id),
+      move.fromId,
+      move.toId,
+    );
+    return { items: items.map((row) => ({ ...row, now: row.state === "WAITING" ? changes(row.customer.id) : undefined })), next };
   });
-  const shown = rows.slice(0, perPage);
-  const changes = await whatChanges(
-    db,
-    shown.map(({ customer }) => customer.id),
-    move.fromId,
-    move.toId,
-  );
-  return {
-    items: shown.map((row) => ({ ...row, now: row.state === "WAITING" ? changes(row.customer.id) : undefined })),
-    next: rows.length > perPage ? shown.at(-1)?.id : undefined,
-  };
-});
+export const listMoveRows = moveRows(perPage);
+/** The same rows in the same order, more at a time. */
+export const exportMoveRows = moveRows(500);
 export type MoveItemRow = Awaited<ReturnType<typeof listMoveRows>>["items"][number];

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { MoveItemState, MoveState } from "#prisma/client/enums.ts";
+import { byArrival, byText, byTime, sortable } from "../../listing.ts";
 import { line, oneOf, prose } from "../organizations/text.ts";
+import { SearchText } from "../../search.ts";
 
 export const factDecisions = ["MOVE", "KEEP", "WITHDRAW"] as const;
 /** So many customers in one move; more go into another one. */
@@ -16,7 +18,7 @@ const day = z.union([z.literal(""), z.iso.date({ error: "field.invalid" })]).def
 export const PreviewMove = z.object({
   from: z.uuid().optional().catch(undefined),
   to: z.uuid().optional().catch(undefined),
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
 });
 
 export const ProposeMove = z.object({
@@ -38,11 +40,12 @@ export const ProposeMove = z.object({
 });
 export const OneMove = z.object({ id: z.uuid() });
 export const RefuseMove = z.object({ id: z.uuid(), reason: prose(500).refine((text) => text !== "", "field.required") });
-export const ListMoves = z.object({
-  state: z.enum(["open", "over"]).optional().catch(undefined),
-  after: z.uuid().optional().catch(undefined),
-});
-export const MoveRows = z.object({ id: z.uuid(), after: z.uuid().optional().catch(undefined) });
+
+export const moveOrder = sortable({ proposed: byArrival, effective: byTime("effectiveAt") }, "-proposed");
+export const ListMoves = z.object({ ...moveOrder.input, q: SearchText, state: z.enum(["open", "over"]).optional().catch(undefined) });
+export const moveItemOrder = sortable({ customer: byText("customer.name"), chosen: byArrival }, "chosen");
+export const moveItemStates = ["WAITING", "MOVED", "LEFT", "UNDONE"] as const satisfies MoveItemState[];
+export const MoveRows = z.object({ ...moveItemOrder.input, id: z.uuid(), q: SearchText, state: z.enum(moveItemStates).optional().catch(undefined) });
 export const OneItem = z.object({ id: z.uuid() });
 export const LeaveItem = z.object({ id: z.uuid(), problem: z.string().max(200) });
 
@@ -59,9 +62,10 @@ const steps = {
 export type MoveStep = keyof typeof steps;
 export const moveCan = (step: MoveStep, state: MoveState): boolean => (steps[step] as MoveState[]).includes(state);
 
+type Dated = { state: MoveState; effectiveAt: Date };
 /** Approved, and its day has come: the job is at it, or about to be. */
-export const isUnderWay = ({ state, effectiveAt }: { state: MoveState; effectiveAt: Date }, now: Date): boolean =>
-  state === "UNDOING" || (state === "APPROVED" && effectiveAt <= now);
+export const stateNow = ({ state, effectiveAt }: Dated, now: Date): MoveState | "RUNNING" => (state === "APPROVED" && effectiveAt <= now ? "RUNNING" : state);
+export const isUnderWay = (move: Dated, now: Date): boolean => ["RUNNING", "UNDOING"].includes(stateNow(move, now));
 
 /** How far the job is with the customers. */
 export function progressOf(state: MoveState, counts: Partial<Record<MoveItemState, number>>): { done: number; of: number } {

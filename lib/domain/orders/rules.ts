@@ -3,6 +3,7 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { byArrival, sortable } from "../../listing.ts";
 import { optional, PartnerId } from "../organizations/text.ts";
 import { billingCycles, terms } from "../catalog/rules.ts";
+import { SearchText } from "../../search.ts";
 
 /** One chosen offer. `at` is its place in the form, so that what is wrong with it is said there. */
 export type Line = { offerId: string; term: (typeof terms)[number]; billingCycle: (typeof billingCycles)[number]; quantity: number; at: number };
@@ -55,7 +56,7 @@ export function statusOf(lines: readonly ("COMPLETED" | "PENDING_REVIEW" | "CANC
 export const orderOrder = sortable({ placed: byArrival }, "-placed");
 export const ListOrders = z.object({
   ...orderOrder.input,
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   status: z.enum(orderStatuses).optional().catch(undefined),
   customer: z.uuid().optional().catch(undefined),
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
@@ -7,6 +8,7 @@ import { containing } from "../../search.ts";
 import {
   acceptanceProblem,
   ByToken,
+  invitationOrder,
   isForThem,
   ListInvitations,
   ListPartnerships,
@@ -15,19 +17,22 @@ import {
   mayAnswer,
   OneInvitation,
   OnePartnership,
+  providerOrder,
   resellerOrder,
   stateNow,
+  statesIn,
 } from "./rules.ts";
 
 const perPage = 50;
+const inTime = { active: { endedAt: null }, ended: { endedAt: { not: null } } };
 
 /** The provider's resellers, with how many customers each looks after. One page is one index walk. */
-const list = (perPage: number) =>
+const resellers = (perPage: number) =>
   read("partnership.listResellers", ListPartnerships, async ({ db, mine, input }) => {
     const page = resellerOrder.page(input, perPage);
     const rows = await db.partnership.findMany({
       where: {
-        AND: [mine, { endedAt: input.state === "active" ? null : { not: null } }, input.q ? { resellerName: containing(input.q) } : {}, page.after],
+        AND: [mine, inTime[input.state], input.q ? { resellerName: containing(input.q) } : {}, page.after],
       },
       select: {
         id: true,
@@ -51,9 +56,9 @@ const list = (perPage: number) =>
     return { items: items.map((row) => ({ ...row, customers: customers.get(row.resellerId) ?? 0 })), next };
   });
 
-export const listResellers = list(perPage);
+export const listResellers = resellers(perPage);
 /** The same rows in the same order, more at a time. */
-export const exportResellers = list(500);
+export const exportResellers = resellers(500);
 
 const withProvider = {
   id: true,
@@ -69,16 +74,16 @@ export const readOwnProvider = read("partnership.listProviders", OnePartnership,
   return partnership ?? problem("not_found");
 });
 
-/** The reseller's providers, the newest partnership first. */
-export const listProviders = read("partnership.listProviders", ListProviders, async ({ db, mine, input }) => {
-  const rows = await db.partnership.findMany({
-    where: { AND: [mine, { endedAt: input.state === "active" ? null : { not: null } }, input.after ? { id: { lt: input.after } } : {}] },
-    select: withProvider,
-    orderBy: { id: "desc" },
-    take: perPage + 1,
+/** The reseller's providers. */
+const providers = (perPage: number) =>
+  read("partnership.listProviders", ListProviders, async ({ db, mine, input }) => {
+    const page = providerOrder.page(input, perPage);
+    const where = { AND: [mine, inTime[input.state], input.q ? { provider: { name: containing(input.q) } } : {}, page.after] };
+    return page.of(await db.partnership.findMany({ where, select: withProvider, orderBy: page.orderBy, take: page.take }));
   });
-  return { items: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined };
-});
+export const listProviders = providers(perPage);
+/** The same rows in the same order, more at a time. */
+export const exportProviders = providers(500);
 
 export const readPartnership = read("partnership.read", OnePartnership, async ({ db, mine, input }) => {
   const partnership = await db.partnership.findFirst({
@@ -126,19 +131,25 @@ const shownInvitation = {
   partnership: { select: { id: true, resellerName: true } },
 } as const;
 
-/** Sent invitations, the newest first: those that wait for an answer, or those that have one. */
-export const listInvitations = read("invitation.read", ListInvitations, async ({ db, mine, input, now }) => {
-  const rows = await db.partnershipInvitation.findMany({
-    where: { AND: [mine, input.state === "open" ? { state: "OPEN" } : { state: { not: "OPEN" } }, input.after ? { id: { lt: input.after } } : {}] },
-    select: shownInvitation,
-    orderBy: { id: "desc" },
-    take: perPage + 1,
+/** For whom it is, and who wants to accept or has. */
+function sought(q: string): Prisma.PartnershipInvitationWhereInput {
+  if (!q) return {};
+  const part = containing(q);
+  const whom = [{ note: part }, { boundEmail: part }, { boundPartnerId: part }];
+  return { OR: [...whom, { requestedByReseller: { name: part } }, { partnership: { resellerName: part } }] };
+}
+
+/** Sent invitations: those that wait for an answer, or those that have one. */
+const invitations = (perPage: number) =>
+  read("invitation.read", ListInvitations, async ({ db, mine, input, now }) => {
+    const page = invitationOrder.page(input, perPage);
+    const where = { AND: [mine, statesIn(input), sought(input.q), page.after] };
+    const { items, next } = page.of(await db.partnershipInvitation.findMany({ where, select: shownInvitation, orderBy: page.orderBy, take: page.take }));
+    return { items: items.map((row) => ({ ...row, state: stateNow(row, now) })), next };
   });
-  return {
-    items: rows.slice(0, perPage).map((row) => ({ ...row, state: stateNow(row, now) })),
-    next: rows.length > perPage ? rows[perPage - 1]?.id : undefined,
-  };
-});
+export const listInvitations = invitations(perPage);
+/** The same rows in the same order, more at a time. */
+export const exportInvitations = invitations(500);
 
 export const readInvitation = read("invitation.read", OneInvitation, async ({ db, mine, input, now }) => {
   const row = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] }, select: shownInvitation })) ?? problem("not_found");

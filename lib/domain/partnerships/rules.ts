@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { InvitationState, ProviderStatus, ResellerStatus, Role } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
 import type { ProblemCode } from "../../problem.ts";
+import { SearchText } from "../../search.ts";
 
 /** How long an invitation waits for an answer (design decision 1). */
 export const daysToAnswer = 30;
@@ -34,16 +35,29 @@ export const SendInvitation = z.object({
 });
 export const AcceptInvitation = ByToken.extend({ confirmed: z.literal("on", { error: "invitation.confirm_first" }) });
 export const DeclineInvitation = ByToken.extend({ reason: optionalText(500) });
-export const ListInvitations = z.object({ state: z.enum(["open", "answered"]).catch("open"), after: z.uuid().optional().catch(undefined) });
+
+export const answers = ["ACCEPTED", "DECLINED", "REVOKED", "EXPIRED"] as const satisfies InvitationState[];
+/** What is sent with a personal link stands in two tabs: what waits for an answer, and what has one, all of it or of one kind. */
+export const tabs = {
+  q: SearchText,
+  state: z.enum(["open", "answered"]).catch("open").default("open"),
+  answer: z.enum(answers).optional().catch(undefined),
+};
+type Tab = { state: "open" | "answered"; answer?: (typeof answers)[number] };
+export const statesIn = ({ state, answer }: Tab) => ({ state: state === "open" ? ("OPEN" as const) : (answer ?? { not: "OPEN" as const }) });
+
+export const invitationOrder = sortable({ created: byArrival, expires: byTime("expiresAt"), note: byText("note") }, "-created");
+export const ListInvitations = z.object({ ...invitationOrder.input, ...tabs });
 const active = z.enum(["active", "ended"]).catch("active").default("active");
 /** The other party's name is in the partnership for the provider's list; `ended` is for those that are over. */
 export const resellerOrder = sortable({ name: byText("resellerName"), since: byArrival, ended: byTime("endedAt", { nullable: true }) }, "name");
 export const ListPartnerships = z.object({
   ...resellerOrder.input,
   state: active,
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
 });
-export const ListProviders = z.object({ state: active, after: z.uuid().optional().catch(undefined) });
+export const providerOrder = sortable({ name: byText("provider.name"), since: byArrival, ended: byTime("endedAt", { nullable: true }) }, "-since");
+export const ListProviders = z.object({ ...providerOrder.input, state: active, q: SearchText });
 export const OnePartnership = z.object({ id: z.uuid() });
 
 /** What an invitation is now; the clock may be ahead of the job that marks it. */

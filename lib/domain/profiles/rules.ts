@@ -2,6 +2,7 @@ import { z } from "zod";
 import { byArrival, sortable } from "../../listing.ts";
 import { always, checkCompany, checkPhone, companyFields, contactFields, e164, tidyAddress, Website } from "../organizations/rules.ts";
 import { optional, optionalLine, prose } from "../organizations/text.ts";
+import { SearchText } from "../../search.ts";
 
 /** What an operator looks at before it holds. The country isn't among it: it decided the region and the currency. */
 export const legalNames = [
@@ -39,7 +40,7 @@ export const changeStates = ["SUBMITTED", "APPROVED", "REFUSED", "WITHDRAWN"] as
 export const changeOrder = sortable({ submitted: byArrival }, "submitted");
 export const ListChanges = z.object({
   ...changeOrder.input,
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   state: z.enum(changeStates).catch("SUBMITTED").default("SUBMITTED"),
 });
 

@@ -1,14 +1,16 @@
 import "server-only";
 import { z } from "zod";
+import type { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may, type Permission } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { profile } from "../customers/reads.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
+import { containing } from "../../search.ts";
 import { countryOf } from "../organizations/countries.ts";
-import { ByToken, ListInvitations, linkProblem, OneInvitation, stateNow } from "../partnerships/rules.ts";
-import { isBoundElsewhere, relationshipProblem, type Standing, StartRelationship } from "./rules.ts";
+import { ByToken, linkProblem, OneInvitation, stateNow, statesIn } from "../partnerships/rules.ts";
+import { isBoundElsewhere, ListRelationships, relationshipOrder, relationshipProblem, type Standing, StartRelationship } from "./rules.ts";
 
 const perPage = 50;
 /** A list to choose from; whoever has more partners than that starts from the partner's own row. */
@@ -57,19 +59,24 @@ type Party = { id: string; name: string };
 const partnersOf = (actor: Actor, { provider, reseller }: { provider: Party; reseller: Party | null }) =>
   [provider, reseller].filter((party) => party !== null && party.id !== actor.organizationId).map((party) => (party as Party).name);
 
-/** Requests, the newest first: those that wait for an answer, or those that have one. */
-export const listRelationships = read("relationship.read", ListInvitations, async ({ actor, db, mine, input, now }) => {
-  const rows = await db.relationshipRequest.findMany({
-    where: { AND: [mine, input.state === "open" ? { state: "OPEN" } : { state: { not: "OPEN" } }, input.after ? { id: { lt: input.after } } : {}] },
-    select: shownRequest,
-    orderBy: { id: "desc" },
-    take: perPage + 1,
+/** For whom it is, and who asks besides the reader, whose own name would find everything. */
+function sought(actor: Actor, q: string): Prisma.RelationshipRequestWhereInput {
+  if (!q) return {};
+  const partner = { id: { not: actor.organizationId }, name: containing(q) };
+  return { OR: [{ note: containing(q) }, { boundDomain: containing(q) }, { provider: partner }, { reseller: partner }] };
+}
+
+/** Requests: those that wait for an answer, or those that have one. */
+const list = (perPage: number) =>
+  read("relationship.read", ListRelationships, async ({ actor, db, mine, input, now }) => {
+    const page = relationshipOrder.page(input, perPage);
+    const where = { AND: [mine, statesIn(input), sought(actor, input.q), page.after] };
+    const { items, next } = page.of(await db.relationshipRequest.findMany({ where, select: shownRequest, orderBy: page.orderBy, take: page.take }));
+    return { items: items.map((row) => ({ ...row, partners: partnersOf(actor, row), state: stateNow(row, now) })), next };
   });
-  return {
-    items: rows.slice(0, perPage).map((row) => ({ ...row, partners: partnersOf(actor, row), state: stateNow(row, now) })),
-    next: rows.length > perPage ? rows[perPage - 1]?.id : undefined,
-  };
-});
+export const listRelationships = list(perPage);
+/** The same rows in the same order, more at a time. */
+export const exportRelationships = list(500);
 
 /** One request, whom it led to where the reader may know, and what the reader may do with it. */
 export const readRelationship = read("relationship.read", OneInvitation, async ({ actor, db, mine, input, now, scopeOf }) => {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { AdminRights, CustomerStatus, ProviderStatus, ResellerStatus } from "#prisma/client/enums.ts";
+import { byArrival, byText, byTime, sortable } from "../../listing.ts";
 import type { ProblemCode } from "../../problem.ts";
-import { RequestPartnership } from "../partnerships/rules.ts";
+import { RequestPartnership, tabs } from "../partnerships/rules.ts";
 
 const someone = z.union([z.literal(""), z.uuid()]).default("");
 
@@ -24,6 +25,9 @@ export const RequestRelationship = RequestPartnership.pick({ note: true, languag
 const chosen = z.uuid().optional().catch(undefined);
 /** Where a request starts from: a reseller's, a provider's or a customer's row. */
 export const StartRelationship = z.object({ reseller: chosen, provider: chosen, customer: chosen });
+
+export const relationshipOrder = sortable({ created: byArrival, expires: byTime("expiresAt"), note: byText("note") }, "-created");
+export const ListRelationships = z.object({ ...relationshipOrder.input, ...tabs });
 
 /** Rights are added by a request, never taken away. */
 export const raised = (has: AdminRights, asked: AdminRights): AdminRights => (asked === "ADMIN" ? "ADMIN" : has);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ReviewItemState } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
 import { line, optionalLine, prose } from "../organizations/text.ts";
+import { SearchText } from "../../search.ts";
 
 /** So many assignments in one review; narrower scopes make several. */
 export const mostItems = 10_000;
@@ -36,17 +37,16 @@ export type Scope = { resellerId?: string; providerId?: string; rights?: "ADMIN"
 export const OneReview = z.object({ id: z.uuid() });
 export const OneItem = z.object({ id: z.uuid() });
 
-const q = z.string().trim().max(100).catch("").default("");
 export const reviewOrder = sortable({ started: byArrival, due: byTime("dueAt"), name: byText("name") }, "-started");
-export const ListReviews = z.object({ ...reviewOrder.input, q, state: z.enum(["OPEN", "DONE"]).optional().catch(undefined) });
+export const ListReviews = z.object({ ...reviewOrder.input, q: SearchText, state: z.enum(["OPEN", "DONE"]).optional().catch(undefined) });
 
 export const itemStates = ["OPEN", "ASKED", "CONFIRMED", "WITHDRAWN", "GONE", "UNDECIDED"] as const satisfies ReviewItemState[];
 export const itemOrder = sortable({ customer: byText("customer.name"), reseller: byText("reseller.name"), arrival: byArrival }, "arrival");
-export const ListItems = z.object({ ...itemOrder.input, id: z.uuid(), q, state: z.enum(itemStates).optional().catch(undefined) });
+export const ListItems = z.object({ ...itemOrder.input, id: z.uuid(), q: SearchText, state: z.enum(itemStates).optional().catch(undefined) });
 
 /** Assignments come into a review all at once; when one is asked about is another matter. */
 export const questionOrder = sortable({ asked: byTime("askedAt", { nullable: true }), customer: byText("customer.name") }, "-asked");
-export const ListQuestions = z.object({ ...questionOrder.input, q, state: z.enum(["open", "answered"]).optional().catch(undefined) });
+export const ListQuestions = z.object({ ...questionOrder.input, q: SearchText, state: z.enum(["open", "answered"]).optional().catch(undefined) });
 
 /** What a reviewer can take away. The assignment takes the admin rights with it, and these the support contact. */
 export const takeables = ["RIGHTS", "ASSOCIATION", "SUPPORT_CONTACT", "RESELLER_OF_RECORD", "AZURE"] as const;

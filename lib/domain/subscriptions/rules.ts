@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type BillingCycle, billingCycles, type Term, terms } from "../catalog/rules.ts";
 import { byArrival, byNumber, byText, byTime, sortable } from "../../listing.ts";
 import { optional, PartnerId } from "../organizations/text.ts";
+import { SearchText } from "../../search.ts";
 
 const version = z.coerce.number({ error: "field.required" }).int().min(1);
 const one = { id: z.uuid(), version };
@@ -18,7 +19,7 @@ export const AssignSupportContact = z.object({ ...one, resellerId: choice });
 export const manyOrder = sortable({ since: byArrival, subscription: byText("nickname") }, "-since");
 export const CoverageFilter = z.object({
   ...manyOrder.input,
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   reason: z.string().max(60).optional().catch(undefined),
 });
 
@@ -28,14 +29,14 @@ const several = z.union([z.array(z.string()), z.string().transform((one) => [one
 export const PreviewMany = z.object({
   ids: several.transform((ids) => ids.filter((id) => z.uuid().safeParse(id).success).slice(0, mostAtOnce)).default([]),
   all: z.literal("on").optional().catch(undefined),
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   reason: z.string().max(60).optional().catch(undefined),
   resellerId: z.uuid().optional().catch(undefined),
 });
 const contact = z.union([z.literal("provider"), z.uuid("field.choice")], { error: "field.choice" });
 export const ContactFilter = z.object({
   ...manyOrder.input,
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   contact: contact.optional().catch(undefined),
 });
 export const PreviewContacts = PreviewMany.omit({ reason: true, resellerId: true }).extend({
@@ -61,7 +62,7 @@ export const subscriptionOrder = sortable(
 );
 export const OwnList = z.object({
   ...subscriptionOrder.input,
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   status: z.enum(listedStatuses).optional().catch(undefined),
 });
 export const OfCustomer = OwnList.extend({ customerId: z.uuid() });

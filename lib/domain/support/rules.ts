@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ServiceRequestStatus, SupportLevel } from "#prisma/client/enums.ts";
 import { byArrival, byTime, sortable } from "../../listing.ts";
 import { line, oneOf, prose } from "../organizations/text.ts";
+import { SearchText } from "../../search.ts";
 
 export const severities = ["CRITICAL", "MODERATE", "MINIMAL"] as const;
 export type Severity = (typeof severities)[number];
@@ -45,7 +46,7 @@ export const Reopen = z.object({ ...one, text: required(5000) });
 export const requestOrder = sortable({ created: byArrival, due: byTime("firstAnswerDueAt"), updated: byTime("updatedAt") }, "-created");
 export const ListRequests = z.object({
   ...requestOrder.input,
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   status: z.enum(["open", "closed", "all"]).catch("open").default("open"),
   severity: z.enum(severities).optional().catch(undefined),
   level: z.enum(["CONTACT", "PROVIDER", "OPERATOR"]).optional().catch(undefined),

@@ -3,6 +3,7 @@ import type { Role } from "#prisma/client/enums.ts";
 import { locales } from "../../i18n/locales.ts";
 import { byArrival, byText, sortable } from "../../listing.ts";
 import { EmailAddress } from "../organizations/rules.ts";
+import { SearchText } from "../../search.ts";
 
 /** Roles that mean something in an organisation of this kind. They add up; everybody has at least one. */
 export const rolesOffered: Record<string, readonly Role[]> = {
@@ -34,7 +35,7 @@ export const memberStates = ["active", "invited", "deactivated"] as const;
 export const memberOrder = sortable({ since: byArrival, name: byText("user.lastName"), email: byText("user.email") }, "since");
 export const ListMembers = z.object({
   ...memberOrder.input,
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   role: z.enum(roleNames).optional().catch(undefined),
   state: z.enum(memberStates).optional().catch(undefined),
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { said } from "#lib/problem.ts";
 import { byArrival, byText, sortable } from "../../listing.ts";
 import { line, optionalLine, rule } from "../organizations/text.ts";
+import { SearchText } from "../../search.ts";
 
 /** So many people in one file (domain facts, limits). */
 export const mostRows = 100;
@@ -42,7 +43,7 @@ export const userOrder = sortable({ since: byArrival, name: byText("user.lastNam
 export const ListUsers = z.object({
   ...userOrder.input,
   customerId: z.uuid(),
-  q: z.string().trim().max(100).catch("").default(""),
+  q: SearchText,
   state: z.enum(["active", "deleted"]).catch("active").default("active"),
 });
 

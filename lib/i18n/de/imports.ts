@@ -5,6 +5,8 @@ export const imports = {
   import: "Importieren",
   kinds: { CUSTOMERS: "Kunden", RESELLERS: "Indirekte Vertriebspartner" },
   states: { CHECKING: "Wird geprüft", CHECKED: "Bereit", RUNNING: "Läuft", DONE: "Fertig", CANCELLED: "Abgebrochen" },
+  search: "Nach Datei oder Person suchen",
+  csv: { started: "Begonnen", finished: "Beendet" },
   columns: { file: "Datei", kind: "Was", state: "Status", rows: "Zeilen", by: "Von", at: "Datum" },
   none: {
     title: "Noch keine Importe",

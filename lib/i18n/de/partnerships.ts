@@ -57,6 +57,7 @@ export const partnerships = {
   },
   invitation: {
     title: "Einladung",
+    search: "Nach Notiz, Adresse oder Unternehmen suchen",
     columns: { note: "Für", bound: "Nur für" },
     waiting: "Wartet auf Ihre Entscheidung",
     none_open: { title: "Keine offenen Einladungen", text: "Alle Einladungen sind beantwortet. Fordern Sie eine Partnerschaft an, um eine weitere zu senden." },
@@ -134,6 +135,7 @@ export const partnerships = {
   providers: {
     title: "Indirekte Anbieter",
     subtitle: "Die Distributoren, mit denen Sie arbeiten. Eine Partnerschaft allein gibt noch keine Kunden frei.",
+    search: "Nach Namen suchen",
     columns: { provider: "Indirekter Anbieter", location: "Standort", since: "Partner seit", support: "Support", actions: "Aktionen" },
     none: {
       title: "Noch keine indirekten Anbieter",

@@ -3,6 +3,7 @@ export const relationships = {
   subtitle: "Unternehmen, die Sie gebeten haben, Ihr Kunde zu werden oder sich von einem Vertriebspartner betreuen zu lassen. Nur sie können zustimmen.",
   request: "Vertriebspartnerschaft beantragen",
   tabs: { label: "Kunden", customers: "Kunden", open: "Offene Anfragen", answered: "Beantwortete Anfragen" },
+  search: "Nach Notiz, Domäne oder Partner suchen",
   columns: { note: "Für", partners: "Partner", bound: "Nur für", rights: "Administratorrechte", by: "Gefragt von" },
   provider: "Indirekter Anbieter",
   reseller: "Indirekter Vertriebspartner",

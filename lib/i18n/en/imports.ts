@@ -4,6 +4,8 @@ export const imports = {
   import: "Import",
   kinds: { CUSTOMERS: "Customers", RESELLERS: "Indirect resellers" },
   states: { CHECKING: "Being looked at", CHECKED: "Ready to start", RUNNING: "Under way", DONE: "Done", CANCELLED: "Cancelled" },
+  search: "Search by file or person",
+  csv: { started: "Started", finished: "Finished" },
   columns: { file: "File", kind: "What", state: "Status", rows: "Rows", by: "By", at: "Date" },
   none: { title: "No imports yet", text: "Choose a CSV file with up to 10,000 rows. You see what is wrong in which row before anything happens." },
   new: {

@@ -57,6 +57,7 @@ export const partnerships = {
   },
   invitation: {
     title: "Invitation",
+    search: "Search by note, address or company",
     columns: { note: "For", bound: "Only for" },
     waiting: "Waits for your decision",
     none_open: { title: "No open invitations", text: "Every invitation has an answer. Request a partnership to send another." },
@@ -130,6 +131,7 @@ export const partnerships = {
   providers: {
     title: "Indirect providers",
     subtitle: "The distributors you work with. Being partners shares no customers by itself.",
+    search: "Search by name",
     columns: { provider: "Indirect provider", location: "Location", since: "Partner since", support: "Support", actions: "Actions" },
     none: { title: "No indirect providers yet", text: "When a distributor sends you a partnership link, open it and sign in as a global admin." },
     view_customers: "View customers",

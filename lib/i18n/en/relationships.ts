@@ -3,6 +3,7 @@ export const relationships = {
   subtitle: "Companies that you asked to become your customer, or to let a reseller look after them. Only they can say yes.",
   request: "Request a reseller relationship",
   tabs: { label: "Customers", customers: "Customers", open: "Open requests", answered: "Answered requests" },
+  search: "Search by note, domain or partner",
   columns: { note: "For", partners: "Partners", bound: "Only for", rights: "Admin rights", by: "Asked by" },
   provider: "Indirect provider",
   reseller: "Indirect reseller",

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AssignmentTabs } from "#components/assignments/tabs.tsx";
 import { MoveTable } from "#components/moves/table.tsx";
-import { Empty, LinkButton, Page, Pager, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listMoves } from "#lib/domain/moves/reads.ts";
-import { ListMoves } from "#lib/domain/moves/rules.ts";
+import { ListMoves, moveOrder } from "#lib/domain/moves/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -17,30 +17,47 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MovesPage({ searchParams }: PageProps<"/assignments/moves">) {
   const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("moves"), getTranslations("common")]);
-  const { state, after } = ListMoves.parse(query);
   const { items, next } = await found(listMoves(actor, query));
+  const { after, q, sort, state } = ListMoves.parse(query);
+  const kept = { q: q || undefined, state, sort };
+  const narrowed = q || state || after;
   const propose = may(actor, "provider.moveCustomers") && (
     <LinkButton variant="primary" href={paths.newMove()}>
       {t("propose")}
     </LinkButton>
   );
+  const actions = (
+    <>
+      {items.length > 0 && <ExportLink list={paths.moves(kept)} />}
+      {propose}
+    </>
+  );
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={propose}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={actions}>
       <AssignmentTabs current="moves" />
       <Toolbar>
+        <SearchForm action={paths.moves()} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
         <SelectFilter
           action={paths.moves()}
           name="state"
           value={state}
           label={t("state")}
           options={(["open", "over"] as const).map((value) => ({ value, label: t(`state_filter.${value}`) }))}
+          keep={{ ...kept, state: undefined }}
         />
       </Toolbar>
-      {items.length > 0 && <MoveTable rows={items} now={new Date()} showProvider={!may(actor, "partnership.listResellers")} />}
-      {items.length === 0 && (
-        <Empty title={state ? common("no_match.title") : t("none.title")} text={state ? common("no_match.text") : t("none.text")} action={propose} />
+      {items.length > 0 && (
+        <MoveTable
+          rows={items}
+          showProvider={!may(actor, "partnership.listResellers")}
+          sort={{ now: sort ?? moveOrder.first, address: (sort) => paths.moves({ ...kept, sort }) }}
+        />
       )}
-      <Pager nextHref={next && paths.moves({ state, after: next })} firstHref={after ? paths.moves({ state }) : undefined} />
+      {items.length === 0 && narrowed && (
+        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.moves()}>{common("clear")}</LinkButton>} />
+      )}
+      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} action={propose} />}
+      <Pager nextHref={next && paths.moves({ ...kept, after: next })} firstHref={after ? paths.moves(kept) : undefined} />
     </Page>
   );
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { InvitationFilters } from "#components/invitations/filters.tsx";
 import { RelationshipTable } from "#components/relationships/table.tsx";
 import { RelationshipTabs } from "#components/relationships/tabs.tsx";
 import { Empty, ExportLink, LinkButton, Page, Pager } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listRelationships } from "#lib/domain/relationships/reads.ts";
+import { ListRelationships, relationshipOrder } from "#lib/domain/relationships/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -15,9 +17,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RelationshipsPage({ searchParams }: PageProps<"/customers/relationships">) {
-  const [actor, query, t, customers] = await Promise.all([signedIn(), searchParams, getTranslations("relationships"), getTranslations("customers")]);
+  const [actor, query, t, customers, common] = await Promise.all([
+    signedIn(),
+    searchParams,
+    getTranslations("relationships"),
+    getTranslations("customers"),
+    getTranslations("common"),
+  ]);
   const { items, next } = await found(listRelationships(actor, query));
-  const state = query.state === "answered" ? "answered" : "open";
+  const { after, q, answer, sort, state } = ListRelationships.parse(query);
+  // What isn't chosen doesn't stand in the address.
+  const tab = state === "answered" ? { state } : {};
+  const kept = { ...tab, q: q || undefined, answer: state === "answered" ? answer : undefined, sort };
+  const narrowed = q || kept.answer || after;
   const none = state === "open" ? "none_open" : "none_answered";
   const request = may(actor, "provider.requestRelationship") && (
     <LinkButton variant="primary" href={paths.requestRelationship()}>
@@ -26,15 +38,26 @@ export default async function RelationshipsPage({ searchParams }: PageProps<"/cu
   );
   const actions = (
     <>
-      {items.length > 0 && <ExportLink list={paths.relationships({ state })} />}
+      {items.length > 0 && <ExportLink list={paths.relationships(kept)} />}
       {request}
     </>
   );
   return (
     <Page title={customers("title")} subtitle={t("subtitle")} action={actions}>
       <RelationshipTabs current={state} />
-      {items.length > 0 ? <RelationshipTable rows={items} /> : <Empty title={t(`${none}.title`)} text={t(`${none}.text`)} action={request} />}
-      <Pager nextHref={next && paths.relationships({ state, after: next })} firstHref={query.after ? paths.relationships({ state }) : undefined} />
+      <InvitationFilters action={paths.relationships()} search={t("search")} kept={kept} />
+      {items.length > 0 && (
+        <RelationshipTable rows={items} sort={{ now: sort ?? relationshipOrder.first, address: (sort) => paths.relationships({ ...kept, sort }) }} />
+      )}
+      {items.length === 0 && narrowed && (
+        <Empty
+          title={common("no_match.title")}
+          text={common("no_match.text")}
+          action={<LinkButton href={paths.relationships(tab)}>{common("clear")}</LinkButton>}
+        />
+      )}
+      {items.length === 0 && !narrowed && <Empty title={t(`${none}.title`)} text={t(`${none}.text`)} action={request} />}
+      <Pager nextHref={next && paths.relationships({ ...kept, after: next })} firstHref={after ? paths.relationships(kept) : undefined} />
     </Page>
   );
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { InvitationFilters } from "#components/invitations/filters.tsx";
 import { InvitationTable } from "#components/partnerships/invitation-table.tsx";
 import { PartnershipTabs } from "#components/partnerships/tabs.tsx";
 import { Empty, ExportLink, LinkButton, Page, Pager } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listInvitations } from "#lib/domain/partnerships/reads.ts";
+import { invitationOrder, ListInvitations } from "#lib/domain/partnerships/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -15,9 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function InvitationsPage({ searchParams }: PageProps<"/indirect-resellers/invitations">) {
-  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("partnerships")]);
+  const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("partnerships"), getTranslations("common")]);
   const { items, next } = await found(listInvitations(actor, query));
-  const state = query.state === "answered" ? "answered" : "open";
+  const { after, q, answer, sort, state } = ListInvitations.parse(query);
+  // What isn't chosen doesn't stand in the address.
+  const tab = state === "answered" ? { state } : {};
+  const kept = { ...tab, q: q || undefined, answer: state === "answered" ? answer : undefined, sort };
+  const narrowed = q || kept.answer || after;
   const request = may(actor, "provider.requestPartnership") && (
     <LinkButton variant="primary" href={paths.requestPartnership()}>
       {t("request")}
@@ -26,15 +32,26 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/indi
   const none = state === "open" ? "none_open" : "none_answered";
   const actions = (
     <>
-      {items.length > 0 && <ExportLink list={paths.invitations({ state })} />}
+      {items.length > 0 && <ExportLink list={paths.invitations(kept)} />}
       {request}
     </>
   );
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={actions}>
       <PartnershipTabs current={state} />
-      {items.length > 0 ? <InvitationTable rows={items} /> : <Empty title={t(`invitation.${none}.title`)} text={t(`invitation.${none}.text`)} />}
-      <Pager nextHref={next && paths.invitations({ state, after: next })} firstHref={query.after ? paths.invitations({ state }) : undefined} />
+      <InvitationFilters action={paths.invitations()} search={t("invitation.search")} kept={kept} />
+      {items.length > 0 && (
+        <InvitationTable rows={items} sort={{ now: sort ?? invitationOrder.first, address: (sort) => paths.invitations({ ...kept, sort }) }} />
+      )}
+      {items.length === 0 && narrowed && (
+        <Empty
+          title={common("no_match.title")}
+          text={common("no_match.text")}
+          action={<LinkButton href={paths.invitations(tab)}>{common("clear")}</LinkButton>}
+        />
+      )}
+      {items.length === 0 && !narrowed && <Empty title={t(`invitation.${none}.title`)} text={t(`invitation.${none}.text`)} />}
+      <Pager nextHref={next && paths.invitations({ ...kept, after: next })} firstHref={after ? paths.invitations(kept) : undefined} />
     </Page>
   );
 }

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MoveBadge } from "#components/moves/badges.tsx";
 import { OwnMove, RefuseMoveForm, StepForm } from "#components/moves/decide-forms.tsx";
-import { MoveItemTable } from "#components/moves/item-table.tsx";
-import { Card, DescriptionList, LinkButton, Notice, Page, Pager, Progress, Section, Time } from "#components/ui/index.ts";
+import { MoveCustomers } from "#components/moves/customers.tsx";
+import { Card, DescriptionList, LinkButton, Notice, Page, Progress, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listMoveRows, type Move, readMove } from "#lib/domain/moves/reads.ts";
-import { isUnderWay, moveCan, progressOf } from "#lib/domain/moves/rules.ts";
+import { isUnderWay, MoveRows, moveCan, progressOf, stateNow } from "#lib/domain/moves/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -49,8 +49,7 @@ export default async function MovePage({ params, searchParams }: PageProps<"/ass
         </Section>
       )}
       <Section title={t("customers")}>
-        <MoveItemTable rows={items} />
-        <Pager nextHref={next && paths.move(id, { after: next })} firstHref={query.after ? paths.move(id) : undefined} />
+        <MoveCustomers id={id} rows={items} next={next} shown={MoveRows.parse({ ...query, id })} />
       </Section>
       {can("move.cancel", "cancel") && !began && !running && (
         <div className="border-t border-line pt-6">
@@ -80,7 +79,7 @@ async function Facts({ move }: { move: Move }) {
     <Card>
       <DescriptionList
         items={[
-          { term: (await getTranslations("moves.columns"))("state"), value: <MoveBadge move={move} now={move.now} /> },
+          { term: (await getTranslations("moves.columns"))("state"), value: <MoveBadge state={stateNow(move, move.now)} /> },
           { term: moves("reason"), value: move.reason },
           { term: t("effective"), value: atOnce ? t("at_once") : <Time value={move.effectiveAt} withTime /> },
           { term: t("proposed"), value: by(move.proposedByName, move.proposedAt) },

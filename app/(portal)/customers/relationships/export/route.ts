@@ -1,10 +1,10 @@
 import { createTranslator } from "use-intl/core";
-import { listRelationships } from "#lib/domain/relationships/reads.ts";
+import { exportRelationships } from "#lib/domain/relationships/reads.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { csvRoute } from "#lib/web/csv-route.ts";
 
-/** The requests of the tab, all of them. */
-export const GET = csvRoute((actor, { state }) => {
+/** The requests as the tab and its filters show them, all of them. */
+export const GET = csvRoute((actor, { after: _, ...filters }) => {
   const [locale, messages] = [actor.language, messagesOf(actor.language)];
   const t = createTranslator({ locale, messages, namespace: "relationships" });
   const shared = createTranslator({ locale, messages, namespace: "invitations" });
@@ -13,7 +13,7 @@ export const GET = csvRoute((actor, { state }) => {
   return {
     name: t("title"),
     header: [...own.map((column) => t(`columns.${column}`)), ...(["state", "created", "expires"] as const).map((column) => shared(`columns.${column}`))],
-    page: (after) => listRelationships(actor, { state, after }),
+    page: (after) => exportRelationships(actor, { ...filters, after }),
     line: (row) => [
       row.note,
       row.partners.join(", "),
