@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { chosenOf, rowsIn } from "#components/orders/chosen.ts";
 import { OfferPicker } from "#components/orders/offer-picker.tsx";
 import { buttonClass, FormActions, FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
 import type { OfferForSale } from "#lib/domain/catalog/reads.ts";
@@ -29,14 +30,14 @@ export function LinesForm({ draft, from, offers, currency, lines, action, discar
   const { form, formProps } = useActionForm({ id: "new-lines", action, schema: ChooseLines, defaultValue: { id: draft, lines } });
   useAutosave(box, `${draft}/lines`, (typed) => keep({ ...typed, id: draft, intent: "back" }));
   // What was sent and refused comes first; then what was typed here before; then what the draft holds.
-  const sent = form.initialValue?.lines as TypedLine[] | undefined;
-  const chosen = form.status === "error" && sent ? sent : (rowsIn(typedLately(`${draft}/lines`)) ?? lines);
+  const [sent, typed] = [form.initialValue?.lines, typedLately(`${draft}/lines`)];
+  const rows = form.status === "error" && sent ? sent : typed ? rowsIn(Object.entries(typed)) : lines;
   return (
     <div ref={box}>
       <form {...formProps} noValidate className="flex flex-col gap-5">
         <input type="hidden" name="id" value={draft} />
         <FormErrors form={form} labels={Object.fromEntries(offers.map(({ title }, at) => [`lines[${at}].quantity`, title]))} />
-        <OfferPicker offers={offers} currency={currency} chosen={chosen.filter(({ chosen: ticked }) => ticked === "on")} errors={form.allErrors} />
+        <OfferPicker offers={offers} currency={currency} chosen={chosenOf(rows)} errors={form.allErrors} />
         <FormActions>
           <SubmitButton name="intent" value="forward">
             {t("next_review")}
@@ -52,15 +53,4 @@ export function LinesForm({ draft, from, offers, currency, lines, action, discar
       <DiscardForm draft={draft} from={from} discard={discard} />
     </div>
   );
-}
-
-/** The rows of the form again, from its flat names `lines[3].quantity`. */
-function rowsIn(typed: Typed | undefined): TypedLine[] | undefined {
-  if (!typed) return undefined;
-  const rows = new Map<string, TypedLine>();
-  for (const [name, value] of Object.entries(typed)) {
-    const [, at, part] = /^lines\[(\d+)\]\.(\w+)$/.exec(name) ?? [];
-    if (at && part) rows.set(at, { ...(rows.get(at) ?? { offerId: "", chosen: "", plan: "", quantity: "" }), [part]: value });
-  }
-  return [...rows.values()];
 }

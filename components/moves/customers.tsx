@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Empty, ExportLink, LinkButton, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, ListBody, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import type { MoveItemRow } from "#lib/domain/moves/reads.ts";
 import { moveItemOrder, moveItemStates } from "#lib/domain/moves/rules.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -10,7 +10,6 @@ type Shown = { q: string; state?: (typeof moveItemStates)[number]; sort?: string
 /** The list of a move's customers with its own search, filter and file; without the script too. */
 export function MoveCustomers({ id, rows, next, shown }: { id: string; rows: MoveItemRow[]; next?: string; shown: Shown }) {
   const t = useTranslations("moves.details");
-  const common = useTranslations("common");
   const { q, state, sort, after } = shown;
   const kept = { q: q || undefined, state, sort };
   const to = (query?: Parameters<typeof paths.move>[1]) => paths.move(id, query);
@@ -28,12 +27,9 @@ export function MoveCustomers({ id, rows, next, shown }: { id: string; rows: Mov
         />
         {rows.length > 0 && <ExportLink list={to(kept)} />}
       </Toolbar>
-      {rows.length > 0 ? (
+      <ListBody empty={rows.length === 0} clear={to()} address={(more) => to({ ...kept, ...more })} after={after} next={next}>
         <MoveItemTable rows={rows} sort={{ now: sort ?? moveItemOrder.first, address: (sort) => to({ ...kept, sort }) }} />
-      ) : (
-        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={to()}>{common("clear")}</LinkButton>} />
-      )}
-      <Pager nextHref={next && to({ ...kept, after: next })} firstHref={after ? to(kept) : undefined} />
+      </ListBody>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
-import { Empty, ExportLink, LinkButton, Notice, Pager, SearchForm, Section, SelectFilter, Time, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, ListBody, Notice, SearchForm, Section, SelectFilter, Time, Toolbar } from "#components/ui/index.ts";
 import type { EndedRow } from "#lib/domain/assignments/reads.ts";
 import { endedDecisions, endedOrder, type EndedRows } from "#lib/domain/assignments/rules.ts";
 import { EndedTable } from "./ended-table.tsx";
@@ -19,7 +19,6 @@ type Props = {
 /** What a partnership that is over leaves: when and by whom it ended, and what was decided. Nothing can be changed here. */
 export function EndedRecord({ name, endedAt, by, page: { items, next }, input: { after, q, decision, sort }, address, linked }: Props) {
   const t = useTranslations("partnerships");
-  const common = useTranslations("common");
   const kept = { q: q || undefined, decision, sort };
   const narrowed = kept.q || decision || after;
   return (
@@ -41,12 +40,9 @@ export function EndedRecord({ name, endedAt, by, page: { items, next }, input: {
               keep={{ q: kept.q, sort }}
             />
           </Toolbar>
-          {items.length > 0 ? (
+          <ListBody empty={items.length === 0} clear={address()} address={(more) => address({ ...kept, ...more })} after={after} next={next}>
             <EndedTable rows={items} linked={linked} sort={{ now: sort ?? endedOrder.first, address: (sort) => address({ ...kept, sort }) }} />
-          ) : (
-            <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={address()}>{common("clear")}</LinkButton>} />
-          )}
-          <Pager nextHref={next && address({ ...kept, after: next })} firstHref={after ? address(kept) : undefined} />
+          </ListBody>
         </Section>
       )}
     </>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import Form from "next/form";
 import { type ReactNode, useId } from "react";
 import { buttonClass, LinkButton } from "./button.tsx";
+import { Empty } from "./status.tsx";
 import { SelfSubmittingSelect } from "./self-submitting-select.tsx";
 
 /** The parameters of the address that a search or filter leaves as they are. */
@@ -107,5 +108,38 @@ export function Pager({ nextHref, firstHref }: { nextHref?: string; firstHref?: 
       {firstHref && <LinkButton href={firstHref}>{t("first_page")}</LinkButton>}
       {nextHref && <LinkButton href={nextHref}>{t("next_page")}</LinkButton>}
     </nav>
+  );
+}
+
+type BodyProps = {
+  empty: boolean;
+  /** Whether something was searched for or filtered; what to say when nothing fits it. */
+  narrowed?: unknown;
+  noMatch?: string;
+  /** What stands there as long as there is nothing at all; some lists are never empty. */
+  none?: { title: string; text: string; action?: ReactNode };
+  /** The list without search and filters. */
+  clear: string;
+  /** The list as it is, from a row on or from its beginning. */
+  address: (more: { after?: string }) => string;
+  after?: string;
+  next?: string;
+  children: ReactNode;
+};
+
+/** A list's rows, or why there are none and what to do; and the way to the next page. */
+export function ListBody({ empty, narrowed, noMatch, none, clear, address, after, next, children }: BodyProps) {
+  const t = useTranslations("common");
+  const nothing =
+    none && !narrowed && !after ? (
+      <Empty {...none} />
+    ) : (
+      <Empty title={t("no_match.title")} text={noMatch ?? t("no_match.text")} action={<LinkButton href={clear}>{t("clear")}</LinkButton>} />
+    );
+  return (
+    <>
+      {empty ? nothing : children}
+      <Pager nextHref={next && address({ after: next })} firstHref={after ? address({}) : undefined} />
+    </>
   );
 }

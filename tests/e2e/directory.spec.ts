@@ -19,6 +19,7 @@ test("a provider asks for a change, an operator reviews the difference, and the 
   await expect.poll(() => page.locator("main img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   await looksRight(page, "directory-listing");
   await page.getByRole("link", { name: "Request a change" }).click();
+  await page.waitForURL(/\/directory-listing\/new/);
 
   // By keyboard alone: Enter submits, and doesn't remove the first row.
   await page.getByLabel("Company name").press("Enter");

@@ -31,7 +31,7 @@ test("a school is qualified: asked for, ordered meanwhile, reviewed, begun; a re
     await page.getByRole("button", { name: "Submit" }).click();
     const number = /Order (\d+)/.exec((await page.getByText(/Order \d+ was received/).textContent()) as string)?.[1] as string;
     await page.goto(`/orders?q=${number}`);
-    await page.getByRole("link", { name: number }).click();
+    await page.getByRole("link", { name: number, exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: `Order ${number}` })).toBeVisible();
   };
   await order("Microsoft 365 A3 for faculty");

@@ -171,6 +171,29 @@ test("the catalog is searched and filtered by its address", async ({ page }) => 
   await expect(page).toHaveURL(/category=TRIAL/);
 });
 
+test("what is ticked while the script is still on its way stays ticked, and nothing moves when it comes", async ({ page }) => {
+  await signIn(page, "ada@northwind.example");
+  await toSubscriptions(page, "Gartenbau Lindner");
+  const address = await page.getByRole("link", { name: "Add subscription" }).first().getAttribute("href");
+  let release = () => {};
+  const come = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await come;
+    await route.continue();
+  });
+  await page.goto(address as string, { waitUntil: "commit" });
+  const visio = page.getByRole("checkbox", { name: /^Visio Plan 2/ });
+  await visio.check();
+  await page.getByLabel("Licenses of Visio Plan 2").fill("4");
+  const before = await visio.boundingBox();
+  await expect(page.getByText("Nothing chosen yet:")).toBeVisible();
+  release();
+  await expect(page.getByText("One subscription per billing period:")).toBeVisible();
+  await expect(visio).toBeChecked();
+  await expect(page.getByLabel("Licenses of Visio Plan 2")).toHaveValue("4");
+  expect(await visio.boundingBox()).toEqual(before);
+});
+
 test("an order is placed before any script is there", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

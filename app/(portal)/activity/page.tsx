@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActivityFilters } from "#components/activity/filters.tsx";
 import { ActivityTable } from "#components/activity/table.tsx";
-import { Empty, ExportLink, LinkButton, Page, Pager } from "#components/ui/index.ts";
+import { ExportLink, ListBody, Page } from "#components/ui/index.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
 import { activityOrder, ListActivity } from "#lib/domain/audit/rules.ts";
 import { found } from "#lib/web/found.ts";
@@ -20,24 +20,27 @@ export default async function ActivityPage({ searchParams }: PageProps<"/activit
   const { after, sort, ...filters } = ListActivity.parse(query);
   const kept = { ...filters, sort };
   const open = typeof query.open === "string" ? query.open : undefined;
-  const [{ items, next }, t, common] = await Promise.all([found(listActivity(actor, query)), getTranslations("activity"), getTranslations("common")]);
+  const [{ items, next }, t] = await Promise.all([found(listActivity(actor, query)), getTranslations("activity")]);
   const filtered = Object.values(filters).some(Boolean);
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.activity(kept)} />}>
       <ActivityFilters value={filters} sort={sort} />
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={filtered}
+        none={{ title: t("none.title"), text: t("none.text") }}
+        clear={paths.activity()}
+        address={(more) => paths.activity({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <ActivityTable
           entries={items}
           open={open}
           hrefOf={(id) => paths.activity({ ...kept, after, open: id })}
           sort={{ now: sort ?? activityOrder.first, address: (sort) => paths.activity({ ...kept, sort }) }}
         />
-      )}
-      {items.length === 0 && filtered && (
-        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.activity()}>{common("clear")}</LinkButton>} />
-      )}
-      {items.length === 0 && !filtered && <Empty title={t("none.title")} text={t("none.text")} />}
-      <Pager nextHref={next && paths.activity({ ...kept, after: next })} firstHref={after && paths.activity(kept)} />
+      </ListBody>
     </Page>
   );
 }

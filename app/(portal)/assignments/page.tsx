@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AssignmentTabs } from "#components/assignments/tabs.tsx";
 import { AssignmentTable } from "#components/assignments/table.tsx";
-import { Empty, ExportLink, FilterForm, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, FilterForm, LinkButton, ListBody, Page, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listAssignments } from "#lib/domain/assignments/listing.ts";
 import { assignmentKinds, assignmentOrder, ListAssignments } from "#lib/domain/assignments/rules.ts";
@@ -17,13 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AssignmentsPage({ searchParams }: PageProps<"/assignments">) {
-  const [actor, query, t, moves, customers, common] = await Promise.all([
+  const [actor, query, t, moves, customers] = await Promise.all([
     signedIn(),
     searchParams,
     getTranslations("assignments"),
     getTranslations("moves"),
     getTranslations("customers"),
-    getTranslations("common"),
   ]);
   const { after, as, ...given } = ListAssignments.parse(query);
   // What isn't chosen doesn't stand in the address.
@@ -33,7 +32,7 @@ export default async function AssignmentsPage({ searchParams }: PageProps<"/assi
     found(listAssignments(actor, query)),
     ours ? found(offeredResellers(actor, { chosen: filters.reseller })) : [],
   ]);
-  const narrowed = Object.values({ ...filters, sort: undefined }).some(Boolean) || after;
+  const narrowed = Object.values({ ...filters, sort: undefined }).some(Boolean);
   const actions = (
     <>
       {items.length > 0 && <ExportLink list={paths.assignments(filters)} />}
@@ -79,18 +78,21 @@ export default async function AssignmentsPage({ searchParams }: PageProps<"/assi
           ]}
         />
       </Toolbar>
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: t("none.title"), text: t("none.text") }}
+        clear={paths.assignments()}
+        address={(more) => paths.assignments({ ...filters, ...more })}
+        after={after}
+        next={next}
+      >
         <AssignmentTable
           rows={items}
           showProvider={!ours}
           sort={{ now: filters.sort ?? assignmentOrder.first, address: (sort) => paths.assignments({ ...filters, sort }) }}
         />
-      )}
-      {items.length === 0 && narrowed && (
-        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.assignments()}>{common("clear")}</LinkButton>} />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
-      <Pager nextHref={next && paths.assignments({ ...filters, after: next })} firstHref={after ? paths.assignments(filters) : undefined} />
+      </ListBody>
     </Page>
   );
 }

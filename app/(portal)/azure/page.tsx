@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OwnRoleTable } from "#components/azure/own-role-table.tsx";
-import { Empty, ExportLink, LinkButton, Notice, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, ListBody, Notice, Page, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { listOwnRoles } from "#lib/domain/azure/reads.ts";
 import { azureRoles, OwnRoles, ownRoleOrder } from "#lib/domain/azure/rules.ts";
 import { found } from "#lib/web/found.ts";
@@ -14,16 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OwnAzureRolesPage({ searchParams }: PageProps<"/azure">) {
-  const [actor, query, t, roles, common] = await Promise.all([
-    signedIn(),
-    searchParams,
-    getTranslations("azure.own"),
-    getTranslations("azure.roles"),
-    getTranslations("common"),
-  ]);
+  const [actor, query, t, roles] = await Promise.all([signedIn(), searchParams, getTranslations("azure.own"), getTranslations("azure.roles")]);
   const { after, q, role, sort } = OwnRoles.parse(query);
   const kept = { q: q || undefined, role, sort };
-  const narrowed = kept.q || role || after;
+  const narrowed = kept.q || role;
   const { items, next } = await found(listOwnRoles(actor, query));
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.azure(kept)} />}>
@@ -43,12 +37,17 @@ export default async function OwnAzureRolesPage({ searchParams }: PageProps<"/az
           keep={{ q: kept.q, sort }}
         />
       </Toolbar>
-      {items.length > 0 && <OwnRoleTable rows={items} sort={{ now: sort ?? ownRoleOrder.first, address: (sort) => paths.azure({ ...kept, sort }) }} />}
-      {items.length === 0 && narrowed && (
-        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.azure()}>{common("clear")}</LinkButton>} />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
-      <Pager nextHref={next && paths.azure({ ...kept, after: next })} firstHref={after ? paths.azure(kept) : undefined} />
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: t("none.title"), text: t("none.text") }}
+        clear={paths.azure()}
+        address={(more) => paths.azure({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
+        <OwnRoleTable rows={items} sort={{ now: sort ?? ownRoleOrder.first, address: (sort) => paths.azure({ ...kept, sort }) }} />
+      </ListBody>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OfferTable } from "#components/catalog/offer-table.tsx";
-import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, ListBody, Page, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { listOffers } from "#lib/domain/catalog/reads.ts";
 import { categories, ListOffers, offerOrder } from "#lib/domain/catalog/rules.ts";
 import { found } from "#lib/web/found.ts";
@@ -14,13 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CatalogPage({ searchParams }: PageProps<"/catalog">) {
-  const [actor, query, t, names, common] = await Promise.all([
-    signedIn(),
-    searchParams,
-    getTranslations("catalog"),
-    getTranslations("orders.picker.categories"),
-    getTranslations("common"),
-  ]);
+  const [actor, query, t, names] = await Promise.all([signedIn(), searchParams, getTranslations("catalog"), getTranslations("orders.picker.categories")]);
   const { after, q, category, sort } = ListOffers.parse(query);
   const kept = { q: q || undefined, category, sort };
   const { items, currency, next } = await found(listOffers(actor, query));
@@ -38,14 +32,17 @@ export default async function CatalogPage({ searchParams }: PageProps<"/catalog"
           keep={{ q: kept.q, sort }}
         />
       </Toolbar>
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: t("none.title"), text: t("none.text") }}
+        clear={paths.catalog()}
+        address={(more) => paths.catalog({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <OfferTable rows={items} currency={currency} sort={{ now: sort ?? offerOrder.first, address: (sort) => paths.catalog({ ...kept, sort }) }} />
-      )}
-      {items.length === 0 && narrowed && (
-        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.catalog()}>{common("clear")}</LinkButton>} />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
-      <Pager nextHref={next && paths.catalog({ ...kept, after: next })} firstHref={after ? paths.catalog(kept) : undefined} />
+      </ListBody>
     </Page>
   );
 }

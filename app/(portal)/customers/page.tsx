@@ -4,7 +4,7 @@ import { CustomerDetails } from "#components/customers/customer-details.tsx";
 import { type CustomerMays, CustomerTable } from "#components/customers/customer-table.tsx";
 import { TagMany } from "#components/customers/tags.tsx";
 import { RelationshipTabs } from "#components/relationships/tabs.tsx";
-import { Empty, ExportLink, LinkButton, Notice, Page, Pager, SearchForm, FilterForm, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, FilterForm, LinkButton, ListBody, Notice, Page, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { type Actor, may } from "#lib/access.ts";
 import { listCustomers } from "#lib/domain/customers/listing.ts";
 import { offeredResellers, readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
@@ -23,12 +23,11 @@ export async function generateMetadata(): Promise<Metadata> {
 const one = (value: string | string[] | undefined) => (typeof value === "string" && value ? value : undefined);
 
 export default async function CustomersPage({ searchParams }: PageProps<"/customers">) {
-  const [actor, query, t, relationships, common, imports] = await Promise.all([
+  const [actor, query, t, relationships, imports] = await Promise.all([
     signedIn(),
     searchParams,
     getTranslations("customers"),
     getTranslations("relationships"),
-    getTranslations("common"),
     getTranslations("imports"),
   ]);
   const seesTags = may(actor, "customer.listTags");
@@ -100,7 +99,16 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
       </Toolbar>
       {select && <TagMany action={tagAction} />}
       {q && q.length < shortestSearch && <Notice tone="neutral">{t("search_short")}</Notice>}
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        noMatch={reseller && !q && !after && !tag && !removed ? t("none_of_reseller") : undefined}
+        none={{ title: t("none.title"), text: t(add ? "none.text" : "none_reseller.text"), action: add }}
+        clear={paths.customers()}
+        address={(more) => paths.customers({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <CustomerTable
           rows={items}
           partner={partner}
@@ -111,16 +119,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
           address={(id) => paths.customers({ ...kept, after, open: id })}
           sort={{ now: sort ?? customerOrder.first, address: (sort) => paths.customers({ ...kept, sort }) }}
         />
-      )}
-      {items.length === 0 && narrowed && (
-        <Empty
-          title={common("no_match.title")}
-          text={reseller && !q && !after && !tag && !removed ? t("none_of_reseller") : common("no_match.text")}
-          action={<LinkButton href={paths.customers()}>{common("clear")}</LinkButton>}
-        />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t(add ? "none.text" : "none_reseller.text")} action={add} />}
-      <Pager nextHref={next && paths.customers({ ...kept, after: next })} firstHref={after ? paths.customers(kept) : undefined} />
+      </ListBody>
     </Page>
   );
 }

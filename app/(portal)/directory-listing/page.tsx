@@ -2,20 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ChangesTable } from "#components/directory/changes-table.tsx";
 import { DirectoryEntry } from "#components/directory/entry.tsx";
-import {
-  Card,
-  DisabledAction,
-  Empty,
-  ExportLink,
-  LinkButton,
-  Page,
-  Pager,
-  SearchForm,
-  Section,
-  SelectFilter,
-  TextLink,
-  Toolbar,
-} from "#components/ui/index.ts";
+import { Card, DisabledAction, ExportLink, LinkButton, ListBody, Page, SearchForm, Section, SelectFilter, TextLink, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listOwnChanges, readOwnListing } from "#lib/domain/directory/reads.ts";
 import { listingStates, ListOwnChanges, ownChangeOrder, requestNumber } from "#lib/domain/directory/rules.ts";
@@ -30,17 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DirectoryListingPage({ searchParams }: PageProps<"/directory-listing">) {
-  const [actor, query, t, directory, common] = await Promise.all([
-    signedIn(),
-    searchParams,
-    getTranslations("directory.own"),
-    getTranslations("directory"),
-    getTranslations("common"),
-  ]);
+  const [actor, query, t, directory] = await Promise.all([signedIn(), searchParams, getTranslations("directory.own"), getTranslations("directory")]);
   const { after, q, sort, state } = ListOwnChanges.parse(query);
   const kept = { q: q || undefined, state, sort };
   const [{ listing, open }, { items, next }] = await Promise.all([found(readOwnListing(actor, {})), found(listOwnChanges(actor, query))]);
-  const narrowed = q || state || after;
+  const narrowed = q || state;
   const ask = may(actor, "provider.requestListingChange") && !open && (
     <LinkButton variant="primary" href={paths.requestListingChange()}>
       {t("ask")}
@@ -80,7 +61,15 @@ export default async function DirectoryListingPage({ searchParams }: PageProps<"
             keep={{ ...kept, state: undefined }}
           />
         </Toolbar>
-        {items.length > 0 && (
+        <ListBody
+          empty={items.length === 0}
+          narrowed={narrowed}
+          none={{ title: t("none.title"), text: t("none.text") }}
+          clear={paths.directoryListing()}
+          address={(more) => paths.directoryListing({ ...kept, ...more })}
+          after={after}
+          next={next}
+        >
           <ChangesTable
             rows={items}
             label={t("requests")}
@@ -88,16 +77,7 @@ export default async function DirectoryListingPage({ searchParams }: PageProps<"
             now={clock.now()}
             sort={{ now: sort ?? ownChangeOrder.first, address: (sort) => paths.directoryListing({ ...kept, sort }) }}
           />
-        )}
-        {items.length === 0 && narrowed && (
-          <Empty
-            title={common("no_match.title")}
-            text={common("no_match.text")}
-            action={<LinkButton href={paths.directoryListing()}>{common("clear")}</LinkButton>}
-          />
-        )}
-        {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
-        <Pager nextHref={next && paths.directoryListing({ ...kept, after: next })} firstHref={after ? paths.directoryListing(kept) : undefined} />
+        </ListBody>
       </Section>
     </Page>
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ChangesTable } from "#components/directory/changes-table.tsx";
-import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, SelectFilter, TextLink, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, ListBody, Page, SearchForm, SelectFilter, TextLink, Toolbar } from "#components/ui/index.ts";
 import { listChanges } from "#lib/domain/directory/reads.ts";
 import { changeOrder, ListChanges, listingStates } from "#lib/domain/directory/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
@@ -15,18 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DirectoryRequestsPage({ searchParams }: PageProps<"/directory-requests">) {
-  const [actor, query, t, directory, common] = await Promise.all([
-    signedIn(),
-    searchParams,
-    getTranslations("directory.requests"),
-    getTranslations("directory"),
-    getTranslations("common"),
-  ]);
+  const [actor, query, t, directory] = await Promise.all([signedIn(), searchParams, getTranslations("directory.requests"), getTranslations("directory")]);
   const { after, q, sort, ...chosen } = ListChanges.parse(query);
   const state = chosen.state === "SUBMITTED" ? undefined : chosen.state;
   const kept = { q: q || undefined, state, sort };
   const { items, next } = await found(listChanges(actor, query));
-  const narrowed = q || state || after;
+  const narrowed = q || state;
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.directoryRequests(kept)} />}>
       <Toolbar>
@@ -42,7 +36,15 @@ export default async function DirectoryRequestsPage({ searchParams }: PageProps<
         />
         <TextLink href={paths.directory()}>{t("to_public")}</TextLink>
       </Toolbar>
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: t("none.title"), text: t("none.text") }}
+        clear={paths.directoryRequests()}
+        address={(more) => paths.directoryRequests({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <ChangesTable
           rows={items}
           label={t("title")}
@@ -51,16 +53,7 @@ export default async function DirectoryRequestsPage({ searchParams }: PageProps<
           withProvider
           sort={{ now: sort ?? changeOrder.first, address: (sort) => paths.directoryRequests({ ...kept, sort }) }}
         />
-      )}
-      {items.length === 0 && narrowed && (
-        <Empty
-          title={common("no_match.title")}
-          text={common("no_match.text")}
-          action={<LinkButton href={paths.directoryRequests()}>{common("clear")}</LinkButton>}
-        />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
-      <Pager nextHref={next && paths.directoryRequests({ ...kept, after: next })} firstHref={after ? paths.directoryRequests(kept) : undefined} />
+      </ListBody>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ImportTable } from "#components/imports/table.tsx";
-import { Empty, ExportLink, FilterForm, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, FilterForm, LinkButton, ListBody, Page, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { listImports } from "#lib/domain/imports/reads.ts";
 import { importKinds, importOrder, importStates, ListImports } from "#lib/domain/imports/rules.ts";
 import { found } from "#lib/web/found.ts";
@@ -14,11 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ImportsPage({ searchParams }: PageProps<"/imports">) {
-  const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("imports"), getTranslations("common")]);
+  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("imports")]);
   const { items, next } = await found(listImports(actor, query));
   const { after, q, sort, kind, state } = ListImports.parse(query);
   const kept = { q: q || undefined, kind, state, sort };
-  const narrowed = q || kind || state || after;
+  const narrowed = q || kind || state;
   const start = (
     <LinkButton variant="primary" href={paths.newImport()}>
       {t("new.title")}
@@ -43,12 +43,17 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
           ]}
         />
       </Toolbar>
-      {items.length > 0 && <ImportTable rows={items} sort={{ now: sort ?? importOrder.first, address: (sort) => paths.imports({ ...kept, sort }) }} />}
-      {items.length === 0 && narrowed && (
-        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.imports()}>{common("clear")}</LinkButton>} />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} action={start} />}
-      <Pager nextHref={next && paths.imports({ ...kept, after: next })} firstHref={after ? paths.imports(kept) : undefined} />
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: t("none.title"), text: t("none.text"), action: start }}
+        clear={paths.imports()}
+        address={(more) => paths.imports({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
+        <ImportTable rows={items} sort={{ now: sort ?? importOrder.first, address: (sort) => paths.imports({ ...kept, sort }) }} />
+      </ListBody>
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ProviderTable } from "#components/partnerships/provider-table.tsx";
 import { ProviderTabs } from "#components/partnerships/tabs.tsx";
-import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, ListBody, Page, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listProviders } from "#lib/domain/partnerships/reads.ts";
 import { ListProviders, providerOrder } from "#lib/domain/partnerships/rules.ts";
@@ -16,45 +16,36 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function IndirectProvidersPage({ searchParams }: PageProps<"/indirect-providers">) {
-  const [actor, query, t, list, common] = await Promise.all([
-    signedIn(),
-    searchParams,
-    getTranslations("partnerships.providers"),
-    getTranslations("partnerships"),
-    getTranslations("common"),
-  ]);
+  const [actor, query, t, list] = await Promise.all([signedIn(), searchParams, getTranslations("partnerships.providers"), getTranslations("partnerships")]);
   const { items, next } = await found(listProviders(actor, query));
   const { after, q, sort, state } = ListProviders.parse(query);
   const ended = state === "ended";
   // What isn't chosen doesn't stand in the address.
   const tab = ended ? { state } : {};
   const kept = { ...tab, q: q || undefined, sort };
-  const narrowed = q || after;
+  const narrowed = q;
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.indirectProviders(kept)} />}>
       <ProviderTabs ended={ended} />
       <Toolbar>
         <SearchForm action={paths.indirectProviders()} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
       </Toolbar>
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: ended ? list("none_ended.title") : t("none.title"), text: ended ? list("none_ended.text") : t("none.text") }}
+        clear={paths.indirectProviders(tab)}
+        address={(more) => paths.indirectProviders({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <ProviderTable
           rows={items}
           ended={ended}
           mayInvite={may(actor, "provider.requestRelationship")}
           sort={{ now: sort ?? providerOrder.first, address: (sort) => paths.indirectProviders({ ...kept, sort }) }}
         />
-      )}
-      {items.length === 0 && narrowed && (
-        <Empty
-          title={common("no_match.title")}
-          text={common("no_match.text")}
-          action={<LinkButton href={paths.indirectProviders(tab)}>{common("clear")}</LinkButton>}
-        />
-      )}
-      {items.length === 0 && !narrowed && (
-        <Empty title={ended ? list("none_ended.title") : t("none.title")} text={ended ? list("none_ended.text") : t("none.text")} />
-      )}
-      <Pager nextHref={next && paths.indirectProviders({ ...kept, after: next })} firstHref={after ? paths.indirectProviders(kept) : undefined} />
+      </ListBody>
     </Page>
   );
 }

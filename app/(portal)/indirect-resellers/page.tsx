@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ResellerTable } from "#components/partnerships/reseller-table.tsx";
 import { PartnershipTabs } from "#components/partnerships/tabs.tsx";
-import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, LinkButton, ListBody, Page, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listResellers } from "#lib/domain/partnerships/reads.ts";
 import { ListPartnerships, resellerOrder } from "#lib/domain/partnerships/rules.ts";
@@ -16,13 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function IndirectResellersPage({ searchParams }: PageProps<"/indirect-resellers">) {
-  const [actor, query, t, common, imports] = await Promise.all([
-    signedIn(),
-    searchParams,
-    getTranslations("partnerships"),
-    getTranslations("common"),
-    getTranslations("imports"),
-  ]);
+  const [actor, query, t, imports] = await Promise.all([signedIn(), searchParams, getTranslations("partnerships"), getTranslations("imports")]);
   const { items, next } = await found(listResellers(actor, query));
   const { after, q, sort, state } = ListPartnerships.parse(query);
   const ended = state === "ended";
@@ -41,13 +35,22 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
       {request}
     </>
   );
+  const none = ended ? { title: t("none_ended.title"), text: t("none_ended.text") } : { title: t("none.title"), text: t("none.text"), action: request };
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={actions}>
       <PartnershipTabs current={ended ? "ended" : "resellers"} />
       <Toolbar>
         <SearchForm action={paths.indirectResellers()} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
       </Toolbar>
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={q}
+        none={none}
+        clear={paths.indirectResellers({ state: kept.state })}
+        address={(more) => paths.indirectResellers({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <ResellerTable
           rows={items}
           ended={ended}
@@ -56,16 +59,7 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
           mayEnd={!ended && may(actor, "partnership.end")}
           sort={{ now: sort ?? resellerOrder.first, address: (sort) => paths.indirectResellers({ ...kept, sort }) }}
         />
-      )}
-      {items.length === 0 &&
-        (q || after ? (
-          <Empty title={common("no_match.title")} text={common("no_match.text")} />
-        ) : ended ? (
-          <Empty title={t("none_ended.title")} text={t("none_ended.text")} />
-        ) : (
-          <Empty title={t("none.title")} text={t("none.text")} action={request} />
-        ))}
-      <Pager nextHref={next && paths.indirectResellers({ ...kept, after: next })} firstHref={after ? paths.indirectResellers(kept) : undefined} />
+      </ListBody>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NotificationList } from "#components/notifications/list.tsx";
-import { Empty, FilterForm, LinkButton, Page, Pager, SubmitButton, Toolbar } from "#components/ui/index.ts";
+import { FilterForm, LinkButton, ListBody, Page, SubmitButton, Toolbar } from "#components/ui/index.ts";
 import { countUnread, listNotifications } from "#lib/domain/notifications/reads.ts";
 import { ListNotifications } from "#lib/domain/notifications/rules.ts";
 import { topicsFor } from "#lib/notifications.ts";
@@ -18,14 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotificationsPage({ searchParams }: PageProps<"/notifications">) {
   const actor = await signedIn();
   const { after, ...kept } = ListNotifications.parse(await searchParams);
-  const [{ items, next }, { unread }, t, topics, common] = await Promise.all([
+  const [{ items, next }, { unread }, t, topics] = await Promise.all([
     found(listNotifications(actor, { ...kept, after })),
     countUnread(actor, {}),
     getTranslations("notifications"),
     getTranslations("notifications.topics"),
-    getTranslations("common"),
   ]);
-  const narrowed = kept.state || kept.topic || after;
   const markAll = unread > 0 && (
     <form action={markAllRead}>
       <SubmitButton variant="secondary">{t("mark_all")}</SubmitButton>
@@ -57,16 +55,17 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
           ]}
         />
       </Toolbar>
-      {items.length > 0 && <NotificationList items={items} open={openNotification} />}
-      {items.length === 0 && narrowed && (
-        <Empty
-          title={common("no_match.title")}
-          text={common("no_match.text")}
-          action={<LinkButton href={paths.notifications()}>{common("clear")}</LinkButton>}
-        />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
-      <Pager nextHref={next && paths.notifications({ ...kept, after: next })} firstHref={after && paths.notifications(kept)} />
+      <ListBody
+        empty={items.length === 0}
+        narrowed={kept.state || kept.topic}
+        none={{ title: t("none.title"), text: t("none.text") }}
+        clear={paths.notifications()}
+        address={(more) => paths.notifications({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
+        <NotificationList items={items} open={openNotification} />
+      </ListBody>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OrderTable } from "#components/orders/order-table.tsx";
-import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, ListBody, Page, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { listOrders } from "#lib/domain/orders/reads.ts";
 import { ListOrders, orderOrder, orderStatuses } from "#lib/domain/orders/rules.ts";
 import { found } from "#lib/web/found.ts";
@@ -16,12 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 const one = (value: string | string[] | undefined) => (typeof value === "string" && value ? value : undefined);
 
 export default async function OrdersPage({ searchParams }: PageProps<"/orders">) {
-  const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("orders"), getTranslations("common")]);
+  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("orders")]);
   const [q, status, customer] = [one(query.q)?.trim(), one(query.status), one(query.customer)];
-  const { sort } = ListOrders.parse(query);
+  const { after, sort } = ListOrders.parse(query);
   const kept = { q, status, customer, sort };
   const { items, next } = await found(listOrders(actor, { ...query, q }));
-  const narrowed = Boolean(q || status || customer || query.after);
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.orders(kept)} />}>
       <Toolbar>
@@ -35,12 +34,17 @@ export default async function OrdersPage({ searchParams }: PageProps<"/orders">)
           keep={{ ...kept, status: undefined }}
         />
       </Toolbar>
-      {items.length > 0 && <OrderTable rows={items} sort={{ now: sort ?? orderOrder.first, address: (sort) => paths.orders({ ...kept, sort }) }} />}
-      {items.length === 0 && narrowed && (
-        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.orders()}>{common("clear")}</LinkButton>} />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
-      <Pager nextHref={next && paths.orders({ ...kept, after: next })} firstHref={query.after ? paths.orders(kept) : undefined} />
+      <ListBody
+        empty={items.length === 0}
+        narrowed={q || status || customer}
+        none={{ title: t("none.title"), text: t("none.text") }}
+        clear={paths.orders()}
+        address={(more) => paths.orders({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
+        <OrderTable rows={items} sort={{ now: sort ?? orderOrder.first, address: (sort) => paths.orders({ ...kept, sort }) }} />
+      </ListBody>
     </Page>
   );
 }

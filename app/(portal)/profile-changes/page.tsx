@@ -1,24 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ProfileChangeBadge } from "#components/profiles/state-badge.tsx";
-import {
-  Empty,
-  ExportLink,
-  LinkButton,
-  Page,
-  Pager,
-  RowHeader,
-  RowLink,
-  SearchForm,
-  SelectFilter,
-  Table,
-  Td,
-  Th,
-  THead,
-  Time,
-  Toolbar,
-  Tr,
-} from "#components/ui/index.ts";
+import { ExportLink, ListBody, Page, RowHeader, RowLink, SearchForm, SelectFilter, Table, Td, Th, THead, Time, Toolbar, Tr } from "#components/ui/index.ts";
 import { listProfileChanges } from "#lib/domain/profiles/reads.ts";
 import { changeOrder, changeStates, differing, ListChanges } from "#lib/domain/profiles/rules.ts";
 import { found } from "#lib/web/found.ts";
@@ -31,18 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ProfileChangesPage({ searchParams }: PageProps<"/profile-changes">) {
-  const [actor, query, t, profiles, common] = await Promise.all([
-    signedIn(),
-    searchParams,
-    getTranslations("profiles.changes"),
-    getTranslations("profiles"),
-    getTranslations("common"),
-  ]);
+  const [actor, query, t, profiles] = await Promise.all([signedIn(), searchParams, getTranslations("profiles.changes"), getTranslations("profiles")]);
   const { after, q, sort, ...chosen } = ListChanges.parse(query);
   const state = chosen.state === "SUBMITTED" ? undefined : chosen.state;
   const kept = { q: q || undefined, state, sort };
   const { items, next } = await found(listProfileChanges(actor, query));
-  const narrowed = q || state || after;
+  const narrowed = q || state;
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.profileChanges(kept)} />}>
       <Toolbar>
@@ -57,7 +34,15 @@ export default async function ProfileChangesPage({ searchParams }: PageProps<"/p
           keep={{ ...kept, state: undefined }}
         />
       </Toolbar>
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: t("none.title"), text: t("none.text") }}
+        clear={paths.profileChanges()}
+        address={(more) => paths.profileChanges({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <Table label={t("title")}>
           <THead>
             <Th>{t("columns.company")}</Th>
@@ -90,16 +75,7 @@ export default async function ProfileChangesPage({ searchParams }: PageProps<"/p
             ))}
           </tbody>
         </Table>
-      )}
-      {items.length === 0 && narrowed && (
-        <Empty
-          title={common("no_match.title")}
-          text={common("no_match.text")}
-          action={<LinkButton href={paths.profileChanges()}>{common("clear")}</LinkButton>}
-        />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
-      <Pager nextHref={next && paths.profileChanges({ ...kept, after: next })} firstHref={after ? paths.profileChanges(kept) : undefined} />
+      </ListBody>
     </Page>
   );
 }

@@ -1,24 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ReviewBadge } from "#components/customers/review-badge.tsx";
-import {
-  Empty,
-  ExportLink,
-  LinkButton,
-  Page,
-  Pager,
-  RowHeader,
-  RowLink,
-  SearchForm,
-  SelectFilter,
-  Table,
-  Td,
-  Th,
-  THead,
-  Time,
-  Toolbar,
-  Tr,
-} from "#components/ui/index.ts";
+import { ExportLink, ListBody, Page, RowHeader, RowLink, SearchForm, SelectFilter, Table, Td, Th, THead, Time, Toolbar, Tr } from "#components/ui/index.ts";
 import { listReviews } from "#lib/domain/customers/qualifying.ts";
 import { ListReviews, reviewSort, reviewStates } from "#lib/domain/customers/rules.ts";
 import { found } from "#lib/web/found.ts";
@@ -31,12 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function QualificationsPage({ searchParams }: PageProps<"/qualifications">) {
-  const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("qualifications"), getTranslations("common")]);
+  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("qualifications")]);
   const { after, q, ...chosen } = ListReviews.parse(query);
   const state = chosen.state === "IN_REVIEW" ? undefined : chosen.state;
   const kept = { q: q || undefined, state, sort: chosen.sort };
   const { items, next } = await found(listReviews(actor, query));
-  const narrowed = q || state || after;
+  const narrowed = q || state;
   const sort = { now: reviewSort(chosen), address: (sort: string) => paths.qualifications({ ...kept, sort }) };
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.qualifications(kept)} />}>
@@ -52,7 +35,15 @@ export default async function QualificationsPage({ searchParams }: PageProps<"/q
           keep={{ ...kept, state: undefined }}
         />
       </Toolbar>
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: t("none.title"), text: t("none.text") }}
+        clear={paths.qualifications()}
+        address={(more) => paths.qualifications({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <Table label={t("title")}>
           <THead>
             <Th by="customer" sort={sort}>
@@ -83,16 +74,7 @@ export default async function QualificationsPage({ searchParams }: PageProps<"/q
             ))}
           </tbody>
         </Table>
-      )}
-      {items.length === 0 && narrowed && (
-        <Empty
-          title={common("no_match.title")}
-          text={common("no_match.text")}
-          action={<LinkButton href={paths.qualifications()}>{common("clear")}</LinkButton>}
-        />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
-      <Pager nextHref={next && paths.qualifications({ ...kept, after: next })} firstHref={after ? paths.qualifications(kept) : undefined} />
+      </ListBody>
     </Page>
   );
 }

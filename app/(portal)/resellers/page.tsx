@@ -2,12 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ResellerStatusBadge } from "#components/partnerships/status-badges.tsx";
 import {
+  ListBody,
   Country,
-  Empty,
   ExportLink,
-  LinkButton,
   Page,
-  Pager,
   RowHeader,
   RowLink,
   SearchForm,
@@ -32,18 +30,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ResellersPage({ searchParams }: PageProps<"/resellers">) {
-  const [actor, query, t, words, common] = await Promise.all([
+  const [actor, query, t, words] = await Promise.all([
     signedIn(),
     searchParams,
     getTranslations("enrollment.vetting"),
     getTranslations("partnerships.reseller_status"),
-    getTranslations("common"),
   ]);
   const { items, next } = await found(listToVet(actor, query));
   const { after, q, ...chosen } = ListResellers.parse(query);
   const status = chosen.status === "VETTING" ? undefined : chosen.status;
   const kept = { q: q || undefined, status, sort: chosen.sort };
-  const narrowed = q || status || after;
+  const narrowed = q || status;
   const sort = { now: chosen.sort ?? resellerOrder.first, address: (sort: string) => paths.resellers({ ...kept, sort }) };
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.resellers(kept)} />}>
@@ -59,7 +56,15 @@ export default async function ResellersPage({ searchParams }: PageProps<"/resell
           keep={{ ...kept, status: undefined }}
         />
       </Toolbar>
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: t("none.title"), text: t("none.text") }}
+        clear={paths.resellers()}
+        address={(more) => paths.resellers({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <Table label={t("title")}>
           <THead>
             <Th by="name" sort={sort}>
@@ -90,12 +95,7 @@ export default async function ResellersPage({ searchParams }: PageProps<"/resell
             ))}
           </tbody>
         </Table>
-      )}
-      {items.length === 0 && narrowed && (
-        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.resellers()}>{common("clear")}</LinkButton>} />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
-      <Pager nextHref={next && paths.resellers({ ...kept, after: next })} firstHref={after ? paths.resellers(kept) : undefined} />
+      </ListBody>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { QuestionTable } from "#components/reviews/question-table.tsx";
-import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, ListBody, Page, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { listQuestions } from "#lib/domain/reviews/reads.ts";
 import { ListQuestions, questionOrder } from "#lib/domain/reviews/rules.ts";
 import { found } from "#lib/web/found.ts";
@@ -14,11 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReviewQuestionsPage({ searchParams }: PageProps<"/review-questions">) {
-  const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("reviews.questions"), getTranslations("common")]);
+  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("reviews.questions")]);
   const { after, q, sort, state } = ListQuestions.parse(query);
   const kept = { q: q || undefined, state, sort };
   const { items, next } = await found(listQuestions(actor, query));
-  const narrowed = q || state || after;
+  const narrowed = q || state;
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.reviewQuestions(kept)} />}>
       <Toolbar>
@@ -32,18 +32,17 @@ export default async function ReviewQuestionsPage({ searchParams }: PageProps<"/
           keep={{ ...kept, state: undefined }}
         />
       </Toolbar>
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: t("none.title"), text: t("none.text") }}
+        clear={paths.reviewQuestions()}
+        address={(more) => paths.reviewQuestions({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <QuestionTable rows={items} sort={{ now: sort ?? questionOrder.first, address: (sort) => paths.reviewQuestions({ ...kept, sort }) }} />
-      )}
-      {items.length === 0 && narrowed && (
-        <Empty
-          title={common("no_match.title")}
-          text={common("no_match.text")}
-          action={<LinkButton href={paths.reviewQuestions()}>{common("clear")}</LinkButton>}
-        />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
-      <Pager nextHref={next && paths.reviewQuestions({ ...kept, after: next })} firstHref={after ? paths.reviewQuestions(kept) : undefined} />
+      </ListBody>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ReviewTable } from "#components/reviews/table.tsx";
-import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, LinkButton, ListBody, Page, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listReviews } from "#lib/domain/reviews/reads.ts";
 import { ListReviews, reviewOrder } from "#lib/domain/reviews/rules.ts";
@@ -15,11 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReviewsPage({ searchParams }: PageProps<"/reviews">) {
-  const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("reviews"), getTranslations("common")]);
+  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("reviews")]);
   const { after, q, sort, state } = ListReviews.parse(query);
   const kept = { q: q || undefined, state, sort };
   const { items, next, now } = await found(listReviews(actor, query));
-  const narrowed = q || state || after;
+  const narrowed = q || state;
   const start = may(actor, "review.start") && (
     <LinkButton variant="primary" href={paths.newReview()}>
       {t("start")}
@@ -47,14 +47,17 @@ export default async function ReviewsPage({ searchParams }: PageProps<"/reviews"
           keep={{ ...kept, state: undefined }}
         />
       </Toolbar>
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: t("none.title"), text: t("none.text"), action: start }}
+        clear={paths.reviews()}
+        address={(more) => paths.reviews({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <ReviewTable rows={items} now={now} sort={{ now: sort ?? reviewOrder.first, address: (sort) => paths.reviews({ ...kept, sort }) }} />
-      )}
-      {items.length === 0 && narrowed && (
-        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.reviews()}>{common("clear")}</LinkButton>} />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} action={start} />}
-      <Pager nextHref={next && paths.reviews({ ...kept, after: next })} firstHref={after ? paths.reviews(kept) : undefined} />
+      </ListBody>
     </Page>
   );
 }

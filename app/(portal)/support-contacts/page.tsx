@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { TickList } from "#components/subscriptions/tick-list.tsx";
 import { SubscriptionBadge } from "#components/subscriptions/status-badge.tsx";
-import { Empty, ExportLink, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, ListBody, Page, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { listContacts } from "#lib/domain/subscriptions/contacts.ts";
 import { ContactFilter, manyOrder } from "#lib/domain/subscriptions/rules.ts";
 import { found } from "#lib/web/found.ts";
@@ -15,12 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SupportContactsPage({ searchParams }: PageProps<"/support-contacts">) {
-  const [actor, query, t, details, common] = await Promise.all([
+  const [actor, query, t, details] = await Promise.all([
     signedIn(),
     searchParams,
     getTranslations("subscriptions.contacts"),
     getTranslations("subscriptions.details"),
-    getTranslations("common"),
   ]);
   const { items, next, resellers } = await found(listContacts(actor, query));
   const { after, q, sort, ...given } = ContactFilter.parse(query);
@@ -42,9 +41,15 @@ export default async function SupportContactsPage({ searchParams }: PageProps<"/
           keep={{ q: kept.q, sort }}
         />
       </Toolbar>
-      {items.length === 0 ? (
-        <Empty title={q || contact ? common("no_match.title") : t("none.title")} text={q || contact ? common("no_match.text") : t("none.text")} />
-      ) : (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={q || contact}
+        none={{ title: t("none.title"), text: t("none.text") }}
+        clear={paths.supportContacts()}
+        address={(more) => paths.supportContacts({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <TickList
           label={t("table")}
           rows={items}
@@ -56,8 +61,7 @@ export default async function SupportContactsPage({ searchParams }: PageProps<"/
           all={{ label: t("set_all"), href: paths.setSupportContacts({ all: "on", q, contact }) }}
           sort={{ now: sort ?? manyOrder.first, address: (sort) => paths.supportContacts({ ...kept, sort }) }}
         />
-      )}
-      <Pager nextHref={next && paths.supportContacts({ ...kept, after: next })} firstHref={after ? paths.supportContacts(kept) : undefined} />
+      </ListBody>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RequestTable } from "#components/support/table.tsx";
-import { Empty, ExportLink, FilterForm, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, FilterForm, LinkButton, ListBody, Page, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listRequests } from "#lib/domain/support/reads.ts";
 import { ListRequests, requestOrder, severities } from "#lib/domain/support/rules.ts";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SupportPage({ searchParams }: PageProps<"/support">) {
-  const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("support"), getTranslations("common")]);
+  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("support")]);
   const { after, status, sort, ...given } = ListRequests.parse(query);
   // What isn't chosen doesn't stand in the address.
   const filters = { ...given, q: given.q || undefined, status: status === "open" ? undefined : status, sort };
@@ -26,7 +26,7 @@ export default async function SupportPage({ searchParams }: PageProps<"/support"
       {t("new")}
     </LinkButton>
   );
-  const narrowed = Object.values({ ...filters, sort: undefined }).some(Boolean) || after;
+  const narrowed = Object.values({ ...filters, sort: undefined }).some(Boolean);
   const none = own ? "none_own" : "none";
   return (
     <Page
@@ -67,19 +67,22 @@ export default async function SupportPage({ searchParams }: PageProps<"/support"
           ]}
         />
       </Toolbar>
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: t(`${none}.title`), text: t(`${none}.text`), action: own && create }}
+        clear={paths.support()}
+        address={(more) => paths.support({ ...filters, ...more })}
+        after={after}
+        next={next}
+      >
         <RequestTable
           rows={items}
           now={now}
           showCustomer={!own}
           sort={{ now: sort ?? requestOrder.first, address: (sort) => paths.support({ ...filters, sort }) }}
         />
-      )}
-      {items.length === 0 && narrowed && (
-        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.support()}>{common("clear")}</LinkButton>} />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t(`${none}.title`)} text={t(`${none}.text`)} action={own && create} />}
-      <Pager nextHref={next && paths.support({ ...filters, after: next })} firstHref={after ? paths.support(filters) : undefined} />
+      </ListBody>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MemberTable } from "#components/team/member-table.tsx";
-import { Empty, ExportLink, FilterForm, LinkButton, Notice, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, FilterForm, LinkButton, ListBody, Notice, Page, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listMembers } from "#lib/domain/team/reads.ts";
 import { ListMembers, memberOrder, memberStates } from "#lib/domain/team/rules.ts";
@@ -15,13 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function TeamPage({ searchParams }: PageProps<"/team">) {
-  const [actor, query, t, roles, common] = await Promise.all([
-    signedIn(),
-    searchParams,
-    getTranslations("team"),
-    getTranslations("identity.roles"),
-    getTranslations("common"),
-  ]);
+  const [actor, query, t, roles] = await Promise.all([signedIn(), searchParams, getTranslations("team"), getTranslations("identity.roles")]);
   const [{ items, next, offered }, admins] = await Promise.all([
     found(listMembers(actor, query)),
     found(listMembers(actor, { role: "GLOBAL_ADMIN", state: "active" })),
@@ -71,12 +65,9 @@ export default async function TeamPage({ searchParams }: PageProps<"/team">) {
           ]}
         />
       </Toolbar>
-      {items.length === 0 ? (
-        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.team()}>{common("clear")}</LinkButton>} />
-      ) : (
+      <ListBody empty={items.length === 0} clear={paths.team()} address={(more) => paths.team({ ...kept, ...more })} after={after} next={next}>
         <MemberTable members={items} you={actor.userId} sort={{ now: sort ?? memberOrder.first, address: (sort) => paths.team({ ...kept, sort }) }} />
-      )}
-      <Pager nextHref={next && paths.team({ ...kept, after: next })} firstHref={after ? paths.team(kept) : undefined} />
+      </ListBody>
     </Page>
   );
 }

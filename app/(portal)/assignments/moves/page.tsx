@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AssignmentTabs } from "#components/assignments/tabs.tsx";
 import { MoveTable } from "#components/moves/table.tsx";
-import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, LinkButton, ListBody, Page, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listMoves } from "#lib/domain/moves/reads.ts";
 import { ListMoves, moveOrder } from "#lib/domain/moves/rules.ts";
@@ -16,11 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MovesPage({ searchParams }: PageProps<"/assignments/moves">) {
-  const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("moves"), getTranslations("common")]);
+  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("moves")]);
   const { items, next } = await found(listMoves(actor, query));
   const { after, q, sort, state } = ListMoves.parse(query);
   const kept = { q: q || undefined, state, sort };
-  const narrowed = q || state || after;
+  const narrowed = q || state;
   const propose = may(actor, "provider.moveCustomers") && (
     <LinkButton variant="primary" href={paths.newMove()}>
       {t("propose")}
@@ -46,18 +46,21 @@ export default async function MovesPage({ searchParams }: PageProps<"/assignment
           keep={{ ...kept, state: undefined }}
         />
       </Toolbar>
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: t("none.title"), text: t("none.text"), action: propose }}
+        clear={paths.moves()}
+        address={(more) => paths.moves({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <MoveTable
           rows={items}
           showProvider={!may(actor, "partnership.listResellers")}
           sort={{ now: sort ?? moveOrder.first, address: (sort) => paths.moves({ ...kept, sort }) }}
         />
-      )}
-      {items.length === 0 && narrowed && (
-        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.moves()}>{common("clear")}</LinkButton>} />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} action={propose} />}
-      <Pager nextHref={next && paths.moves({ ...kept, after: next })} firstHref={after ? paths.moves(kept) : undefined} />
+      </ListBody>
     </Page>
   );
 }

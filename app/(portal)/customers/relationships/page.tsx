@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { InvitationFilters } from "#components/invitations/filters.tsx";
 import { RelationshipTable } from "#components/relationships/table.tsx";
 import { RelationshipTabs } from "#components/relationships/tabs.tsx";
-import { Empty, ExportLink, LinkButton, Page, Pager } from "#components/ui/index.ts";
+import { ExportLink, LinkButton, ListBody, Page } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listRelationships } from "#lib/domain/relationships/reads.ts";
 import { ListRelationships, relationshipOrder } from "#lib/domain/relationships/rules.ts";
@@ -17,19 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RelationshipsPage({ searchParams }: PageProps<"/customers/relationships">) {
-  const [actor, query, t, customers, common] = await Promise.all([
-    signedIn(),
-    searchParams,
-    getTranslations("relationships"),
-    getTranslations("customers"),
-    getTranslations("common"),
-  ]);
+  const [actor, query, t, customers] = await Promise.all([signedIn(), searchParams, getTranslations("relationships"), getTranslations("customers")]);
   const { items, next } = await found(listRelationships(actor, query));
   const { after, q, answer, sort, state } = ListRelationships.parse(query);
   // What isn't chosen doesn't stand in the address.
   const tab = state === "answered" ? { state } : {};
   const kept = { ...tab, q: q || undefined, answer: state === "answered" ? answer : undefined, sort };
-  const narrowed = q || kept.answer || after;
+  const narrowed = q || kept.answer;
   const none = state === "open" ? "none_open" : "none_answered";
   const request = may(actor, "provider.requestRelationship") && (
     <LinkButton variant="primary" href={paths.requestRelationship()}>
@@ -46,18 +40,17 @@ export default async function RelationshipsPage({ searchParams }: PageProps<"/cu
     <Page title={customers("title")} subtitle={t("subtitle")} action={actions}>
       <RelationshipTabs current={state} />
       <InvitationFilters action={paths.relationships()} search={t("search")} kept={kept} />
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: t(`${none}.title`), text: t(`${none}.text`), action: request }}
+        clear={paths.relationships(tab)}
+        address={(more) => paths.relationships({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <RelationshipTable rows={items} sort={{ now: sort ?? relationshipOrder.first, address: (sort) => paths.relationships({ ...kept, sort }) }} />
-      )}
-      {items.length === 0 && narrowed && (
-        <Empty
-          title={common("no_match.title")}
-          text={common("no_match.text")}
-          action={<LinkButton href={paths.relationships(tab)}>{common("clear")}</LinkButton>}
-        />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t(`${none}.title`)} text={t(`${none}.text`)} action={request} />}
-      <Pager nextHref={next && paths.relationships({ ...kept, after: next })} firstHref={after ? paths.relationships(kept) : undefined} />
+      </ListBody>
     </Page>
   );
 }

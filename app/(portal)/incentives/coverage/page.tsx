@@ -4,11 +4,11 @@ import { IncentiveTabs } from "#components/incentives/tabs.tsx";
 import { TickList } from "#components/subscriptions/tick-list.tsx";
 import { SubscriptionBadge } from "#components/subscriptions/status-badge.tsx";
 import {
+  ListBody,
   Card,
   Empty,
   ExportLink,
   Page,
-  Pager,
   RowHeader,
   SearchForm,
   Section,
@@ -35,12 +35,11 @@ export async function generateMetadata(): Promise<Metadata> {
 type Words = (key: string) => string;
 
 export default async function CoveragePage({ searchParams }: PageProps<"/incentives/coverage">) {
-  const [actor, query, t, many, common, problems, format] = await Promise.all([
+  const [actor, query, t, many, problems, format] = await Promise.all([
     signedIn(),
     searchParams,
     getTranslations("incentives.coverage"),
     getTranslations("incentives.coverage.many"),
-    getTranslations("common"),
     getTranslations("problem") as unknown as Promise<Words>,
     getFormatter(),
   ]);
@@ -102,9 +101,15 @@ export default async function CoveragePage({ searchParams }: PageProps<"/incenti
                 keep={{ q: kept.q, sort }}
               />
             </Toolbar>
-            {items.length === 0 ? (
-              <Empty title={q || reason ? common("no_match.title") : t("none.title")} text={q || reason ? common("no_match.text") : t("none.text")} />
-            ) : (
+            <ListBody
+              empty={items.length === 0}
+              narrowed={q || reason}
+              none={{ title: t("none.title"), text: t("none.text") }}
+              clear={paths.incentiveCoverage()}
+              address={(more) => paths.incentiveCoverage({ ...kept, ...more })}
+              after={after}
+              next={next}
+            >
               <TickList
                 label={t("gaps")}
                 rows={items}
@@ -118,8 +123,7 @@ export default async function CoveragePage({ searchParams }: PageProps<"/incenti
                 all={{ label: many("set_all"), href: paths.setManyResellers({ all: "on", q, reason }) }}
                 sort={{ now: sort ?? manyOrder.first, address: (sort) => paths.incentiveCoverage({ ...kept, sort }) }}
               />
-            )}
-            <Pager nextHref={next && paths.incentiveCoverage({ ...kept, after: next })} firstHref={after ? paths.incentiveCoverage(kept) : undefined} />
+            </ListBody>
           </Section>
         </>
       )}

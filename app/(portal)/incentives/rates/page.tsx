@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { SetRateForm, WithdrawRateForm } from "#components/incentives/rate-forms.tsx";
 import { IncentiveTabs } from "#components/incentives/tabs.tsx";
-import { Empty, ExportLink, Page, Pager, RowHeader, Section, SelectFilter, Table, Td, Th, THead, Time, Toolbar, Tr } from "#components/ui/index.ts";
+import { ExportLink, ListBody, Page, RowHeader, Section, SelectFilter, Table, Td, Th, THead, Time, Toolbar, Tr } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { addMonths, categories } from "#lib/domain/catalog/rules.ts";
 import { currentRates, listRates } from "#lib/domain/incentives/reads.ts";
@@ -21,12 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 const offeredMonths = 24;
 
 export default async function RatesPage({ searchParams }: PageProps<"/incentives/rates">) {
-  const [actor, query, t, words, common, format] = await Promise.all([
+  const [actor, query, t, words, format] = await Promise.all([
     signedIn(),
     searchParams,
     getTranslations("incentives.rates"),
     getTranslations("orders.picker.categories"),
-    getTranslations("common"),
     getFormatter(),
   ]);
   const [rates, { items, next }] = await Promise.all([found(currentRates(actor, {})), found(listRates(actor, query))]);
@@ -92,9 +91,15 @@ export default async function RatesPage({ searchParams }: PageProps<"/incentives
             keep={{ sort }}
           />
         </Toolbar>
-        {items.length === 0 ? (
-          <Empty title={category ? common("no_match.title") : t("none.title")} text={category ? common("no_match.text") : t("none.text")} />
-        ) : (
+        <ListBody
+          empty={items.length === 0}
+          narrowed={category}
+          none={{ title: t("none.title"), text: t("none.text") }}
+          clear={paths.incentiveRates()}
+          address={(more) => paths.incentiveRates({ ...kept, ...more })}
+          after={after}
+          next={next}
+        >
           <Table label={t("history")}>
             <THead>
               <Th by="valid" sort={order}>
@@ -123,8 +128,7 @@ export default async function RatesPage({ searchParams }: PageProps<"/incentives
               ))}
             </tbody>
           </Table>
-        )}
-        <Pager nextHref={next && paths.incentiveRates({ ...kept, after: next })} firstHref={after ? paths.incentiveRates(kept) : undefined} />
+        </ListBody>
       </Section>
     </Page>
   );

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { InvitationFilters } from "#components/invitations/filters.tsx";
 import { InvitationTable } from "#components/partnerships/invitation-table.tsx";
 import { PartnershipTabs } from "#components/partnerships/tabs.tsx";
-import { Empty, ExportLink, LinkButton, Page, Pager } from "#components/ui/index.ts";
+import { ExportLink, LinkButton, ListBody, Page } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listInvitations } from "#lib/domain/partnerships/reads.ts";
 import { invitationOrder, ListInvitations } from "#lib/domain/partnerships/rules.ts";
@@ -17,13 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function InvitationsPage({ searchParams }: PageProps<"/indirect-resellers/invitations">) {
-  const [actor, query, t, common] = await Promise.all([signedIn(), searchParams, getTranslations("partnerships"), getTranslations("common")]);
+  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("partnerships")]);
   const { items, next } = await found(listInvitations(actor, query));
   const { after, q, answer, sort, state } = ListInvitations.parse(query);
   // What isn't chosen doesn't stand in the address.
   const tab = state === "answered" ? { state } : {};
   const kept = { ...tab, q: q || undefined, answer: state === "answered" ? answer : undefined, sort };
-  const narrowed = q || kept.answer || after;
+  const narrowed = q || kept.answer;
   const request = may(actor, "provider.requestPartnership") && (
     <LinkButton variant="primary" href={paths.requestPartnership()}>
       {t("request")}
@@ -40,18 +40,17 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/indi
     <Page title={t("title")} subtitle={t("subtitle")} action={actions}>
       <PartnershipTabs current={state} />
       <InvitationFilters action={paths.invitations()} search={t("invitation.search")} kept={kept} />
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: t(`invitation.${none}.title`), text: t(`invitation.${none}.text`) }}
+        clear={paths.invitations(tab)}
+        address={(more) => paths.invitations({ ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <InvitationTable rows={items} sort={{ now: sort ?? invitationOrder.first, address: (sort) => paths.invitations({ ...kept, sort }) }} />
-      )}
-      {items.length === 0 && narrowed && (
-        <Empty
-          title={common("no_match.title")}
-          text={common("no_match.text")}
-          action={<LinkButton href={paths.invitations(tab)}>{common("clear")}</LinkButton>}
-        />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t(`invitation.${none}.title`)} text={t(`invitation.${none}.text`)} />}
-      <Pager nextHref={next && paths.invitations({ ...kept, after: next })} firstHref={after ? paths.invitations(kept) : undefined} />
+      </ListBody>
     </Page>
   );
 }

@@ -4,13 +4,12 @@ import { ReviewBadge } from "#components/reviews/badges.tsx";
 import { FinishReviewForm } from "#components/reviews/finish-form.tsx";
 import { ReviewItemTable } from "#components/reviews/item-table.tsx";
 import {
+  ListBody,
   Card,
   DescriptionList,
-  Empty,
   ExportLink,
   LinkButton,
   Page,
-  Pager,
   Progress,
   SearchForm,
   Section,
@@ -32,13 +31,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReviewPage({ params, searchParams }: PageProps<"/reviews/[id]">) {
-  const [actor, { id }, query, t, reviews, common] = await Promise.all([
+  const [actor, { id }, query, t, reviews] = await Promise.all([
     signedIn(),
     params,
     searchParams,
     getTranslations("reviews.details"),
     getTranslations("reviews"),
-    getTranslations("common"),
   ]);
   const [review, { items, next }] = await Promise.all([found(readReview(actor, { id })), found(listItems(actor, { ...query, id }))]);
   const { after, q, sort, state } = ListItems.parse({ ...query, id });
@@ -74,17 +72,14 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/r
             keep={{ ...kept, state: undefined }}
           />
         </Toolbar>
-        {items.length === 0 ? (
-          <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.review(id)}>{common("clear")}</LinkButton>} />
-        ) : (
+        <ListBody empty={items.length === 0} clear={paths.review(id)} address={(more) => paths.review(id, { ...kept, ...more })} after={after} next={next}>
           <ReviewItemTable
             rows={items}
             deciding={review.deciding}
             showProvider={!may(actor, "partnership.listResellers")}
             sort={{ now: sort ?? itemOrder.first, address: (sort) => paths.review(id, { ...kept, sort }) }}
           />
-        )}
-        <Pager nextHref={next && paths.review(id, { ...kept, after: next })} firstHref={after ? paths.review(id, kept) : undefined} />
+        </ListBody>
       </Section>
       {review.state === "OPEN" && open > 0 && may(actor, "review.finish") && (
         <Section title={t("finish")}>

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
 import { SubscriptionFilters } from "#components/subscriptions/list-filters.tsx";
 import { SubscriptionTable } from "#components/subscriptions/subscription-table.tsx";
-import { Empty, ExportLink, LinkButton, Notice, Page, Pager, Section } from "#components/ui/index.ts";
+import { ExportLink, LinkButton, ListBody, Notice, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readMays } from "#lib/domain/customers/reads.ts";
 import { listSubscriptions } from "#lib/domain/subscriptions/reads.ts";
@@ -18,13 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SubscriptionsPage({ params, searchParams }: PageProps<"/customers/[id]/subscriptions">) {
-  const [actor, { id }, query, t, customers, common] = await Promise.all([
+  const [actor, { id }, query, t, customers] = await Promise.all([
     signedIn(),
     params,
     searchParams,
     getTranslations("subscriptions"),
     getTranslations("shell.nav"),
-    getTranslations("common"),
   ]);
   const [{ customer, items, next }, mays] = await Promise.all([found(listSubscriptions(actor, { ...query, customerId: id })), found(readMays(actor, { id }))]);
   const { after, q, status, sort } = OwnList.parse(query);
@@ -57,16 +56,16 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
         </Notice>
       )}
       <SubscriptionFilters action={paths.customerSubscriptions(id)} {...kept} />
-      {items.length === 0 && narrowed && (
-        <Empty
-          title={common("no_match.title")}
-          text={common("no_match.text")}
-          action={<LinkButton href={paths.customerSubscriptions(id)}>{common("clear")}</LinkButton>}
-        />
-      )}
-      {items.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} action={add} />}
-      {items.length > 0 &&
-        (["LICENSE", "USAGE"] as const).map((kind) => {
+      <ListBody
+        empty={items.length === 0}
+        narrowed={narrowed}
+        none={{ title: t("none.title"), text: t("none.text"), action: add }}
+        clear={paths.customerSubscriptions(id)}
+        address={(more) => paths.customerSubscriptions(id, { ...kept, ...more })}
+        after={after}
+        next={next}
+      >
+        {(["LICENSE", "USAGE"] as const).map((kind) => {
           const rows = items.filter(({ offer }) => offer.billingType === kind);
           if (rows.length === 0 && narrowed) return null;
           return (
@@ -84,10 +83,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
             </Section>
           );
         })}
-      <Pager
-        nextHref={next && paths.customerSubscriptions(id, { ...kept, after: next })}
-        firstHref={after ? paths.customerSubscriptions(id, kept) : undefined}
-      />
+      </ListBody>
     </Page>
   );
 }

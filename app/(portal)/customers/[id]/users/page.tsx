@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
 import { LicenseTable, UserTable } from "#components/users/table.tsx";
-import { Empty, ExportLink, LinkButton, Page, Pager, SearchForm, Section, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, LinkButton, ListBody, Page, SearchForm, Section, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readMays } from "#lib/domain/customers/reads.ts";
 import { listUsers } from "#lib/domain/users/reads.ts";
@@ -17,14 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CustomerUsersPage({ params, searchParams }: PageProps<"/customers/[id]/users">) {
-  const [actor, { id }, query, t, list, common] = await Promise.all([
-    signedIn(),
-    params,
-    searchParams,
-    getTranslations("users"),
-    getTranslations("customers"),
-    getTranslations("common"),
-  ]);
+  const [actor, { id }, query, t, list] = await Promise.all([signedIn(), params, searchParams, getTranslations("users"), getTranslations("customers")]);
   const [{ customer, items, next, licenses, create }, mays] = await Promise.all([
     found(listUsers(actor, { ...query, customerId: id })),
     found(readMays(actor, { id })),
@@ -64,16 +57,22 @@ export default async function CustomerUsersPage({ params, searchParams }: PagePr
           keep={{ q: kept.q, sort }}
         />
       </Toolbar>
-      {items.length > 0 && (
+      <ListBody
+        empty={items.length === 0}
+        narrowed={q}
+        none={{ title: t(`${none}.title`), text: t(`${none}.text`) }}
+        clear={paths.customerUsers(id, { state: kept.state })}
+        address={(more) => paths.customerUsers(id, { ...kept, ...more })}
+        after={after}
+        next={next}
+      >
         <UserTable
           rows={items}
           customerId={id}
           deleted={deleted}
           sort={{ now: sort ?? userOrder.first, address: (sort) => paths.customerUsers(id, { ...kept, sort }) }}
         />
-      )}
-      {items.length === 0 && <Empty title={q ? common("no_match.title") : t(`${none}.title`)} text={q ? common("no_match.text") : t(`${none}.text`)} />}
-      <Pager nextHref={next && paths.customerUsers(id, { ...kept, after: next })} firstHref={after ? paths.customerUsers(id, kept) : undefined} />
+      </ListBody>
       {licenses.length > 0 && !deleted && (
         <Section title={t("licenses")}>
           <LicenseTable rows={licenses} />
