@@ -34,11 +34,11 @@ const lists: Record<keyof typeof people, string[]> = {
 };
 
 const main = (page: Page) => page.getByRole("main");
+/** Beside the list a page may have tables that nobody sorts. */
+const list = (page: Page) => main(page).locator("table:has(th a[href*='sort='])").first();
 /** What stands first in each row; lists whose rows have no header are read by their first column. */
 const firstColumn = (page: Page) =>
-  main(page)
-    .locator("table")
-    .first()
+  list(page)
     .locator("tbody tr")
     .evaluateAll((rows) => rows.map((row) => (row.querySelector("th[scope=row] a, th[scope=row]") ?? row.querySelector("td"))?.textContent?.trim() ?? ""));
 
@@ -53,13 +53,15 @@ for (const [who, addresses] of Object.entries(lists)) {
   test(`each list of ${who} is sorted by pressing a column, there and back, and its file follows`, async ({ browser }) => {
     test.setTimeout(240_000);
     const page = await another(browser, people[who as keyof typeof people]);
+    let filled = 0;
     for (const address of addresses) {
       await page.goto(address);
-      const columns = await main(page).locator("th[scope=col]:has(a[href*='sort='])").allTextContents();
+      const columns = await list(page).locator("th[scope=col]:has(a[href*='sort='])").allTextContents();
       if ((await main(page).locator("tbody tr").count()) === 0) continue;
+      filled++;
       expect(columns.length, address).toBeGreaterThan(0);
       for (const column of [...new Set(columns)]) {
-        const header = main(page).getByRole("columnheader", { name: column, exact: true }).first();
+        const header = list(page).getByRole("columnheader", { name: column, exact: true });
         const ways: string[] = [];
         for (let press = 0; press < 2; press++) {
           const before = await header.getAttribute("aria-sort");
@@ -76,13 +78,14 @@ for (const [who, addresses] of Object.entries(lists)) {
           // Beside the name a row may carry a mark, such as "You", or a second line.
           for (const [at, text] of shown.entries())
             expect(
-              file[at]?.some((cell) => cell.length > 2 && text.startsWith(cell)),
+              file[at]?.some((cell) => cell === text || (cell.length > 2 && text.startsWith(cell))),
               `${page.url()} row ${at}: ${text} in ${file[at]}`,
             ).toBe(true);
         }
         expect(new Set(ways).size, `${address} by ${column}`).toBe(2);
       }
     }
+    expect(filled).toBeGreaterThan(addresses.length / 2);
     await page.context().close();
   });
 
@@ -107,7 +110,7 @@ for (const [who, addresses] of Object.entries(lists)) {
       const search = main(page).getByRole("searchbox").first();
       if ((await search.count()) === 0) continue;
       await page.goto(`${address}${address.includes("?") ? "&" : "?"}${await search.getAttribute("name")}=zzz-nobody-has-this`);
-      await expect(main(page).locator("tbody tr"), address).toHaveCount(0);
+      await expect(list(page), address).toHaveCount(0);
       await expect(main(page).getByText("Nothing matches").first(), address).toBeVisible();
     }
     await page.context().close();
