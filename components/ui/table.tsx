@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, ChevronDown, ChevronRight } from "lucide-react";
+import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
@@ -33,7 +33,7 @@ type ThProps = { align?: "right"; by?: string; sort?: Sorting; children?: ReactN
 /** With `by`, the list is sorted by pressing this column, and the other way round by pressing it once more. */
 export function Th({ align, by, sort, children }: ThProps) {
   const direction = by && (sort?.now === by ? "asc" : sort?.now === `-${by}` ? "desc" : undefined);
-  const Arrow = direction === "desc" ? ArrowDown : ArrowUp;
+  const Arrow = direction ? { asc: ArrowUp, desc: ArrowDown }[direction] : ChevronsUpDown;
   return (
     <th
       scope="col"
@@ -43,7 +43,7 @@ export function Th({ align, by, sort, children }: ThProps) {
       {by && sort ? (
         <Link href={sort.address(direction === "asc" ? `-${by}` : by)} prefetch={false} className="inline-flex items-center gap-1 hover:text-ink">
           {children}
-          <Arrow aria-hidden className={`size-3 ${direction ? "" : "opacity-0"}`} />
+          <Arrow aria-hidden className={`size-3 ${direction ? "" : "opacity-50"}`} />
         </Link>
       ) : (
         children
