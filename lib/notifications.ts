@@ -68,6 +68,9 @@ export type Notifications = {
 export type NotificationKind = keyof Notifications;
 export type NotificationData<K extends NotificationKind> = Notifications[K];
 
+/** What of that is said by name: people, companies, numbers, titles. The others are counts, dates and codes. */
+export const named = ["name", "customer", "by", "from", "to", "subscription", "number", "title", "note", "reason"] as const;
+
 /** What people choose by: each with the kinds of organisation that hear of it. */
 export const topics = {
   partnerships: ["provider", "reseller"],

@@ -16,3 +16,5 @@ export function numberIn(q: string, prefix: string): number | undefined {
 export const containing = (text: string) => ({ contains: literally(text), mode: "insensitive" as const });
 /** A part of a column that is kept in lower case, such as a customer's `search`. */
 export const containingLower = (text: string) => ({ contains: literally(text.toLowerCase()) });
+/** A part of a text within a JSON column, whatever its case. */
+export const stringContaining = (path: string[], text: string) => ({ path, string_contains: literally(text), mode: "insensitive" as const });

@@ -1,14 +1,13 @@
 import { useTranslations } from "next-intl";
 import { Badge, Time } from "#components/ui/index.ts";
+import { notificationWords } from "#lib/web/notification-words.ts";
 
 export type Notice = { id: string; kind: string; data: unknown; href: string; createdAt: Date; readAt: Date | null };
-type Words = { (key: string, values: Record<string, string>): string; has: (key: string) => boolean };
 
 /** Each is a form: opening it writes (it is read from then on), so it isn't a link. */
 export function NotificationList({ items, open }: { items: Notice[]; open: (data: FormData) => Promise<void> }) {
   const t = useTranslations("notifications");
-  const kinds = useTranslations("notifications.kinds") as unknown as Words;
-  const text = ({ kind, data }: Notice) => (kinds.has(kind) ? kinds(kind, data as Record<string, string>) : t("other"));
+  const text = notificationWords(t, useTranslations("notifications.kinds"));
   return (
     <ul className="overflow-hidden rounded-lg border border-line bg-surface">
       {items.map((item) => (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countUnread, listNotifications, readChoices } from "#lib/domain/notifications/reads.ts";
+import { countUnread, exportNotifications, listNotifications, readChoices } from "#lib/domain/notifications/reads.ts";
 import { chooseNotifications, markRead } from "#lib/domain/notifications/writes.ts";
 import { acceptInvitation, requestPartnership } from "#lib/domain/partnerships/writes.ts";
 import { compose } from "#lib/letters/index.ts";
@@ -43,6 +43,34 @@ test("opening one marks it, and only one's own can be marked", async () => {
   expect(await unread(ada)).toBe(2);
   await markRead(ada, {});
   expect([await unread(ada), await unread(bert)]).toEqual([0, 1]);
+});
+
+test("they are found by whom and what they name, signs mean themselves, and the file has the same rows in the same order", async () => {
+  const [ada, bert] = [await provider(), await provider()];
+  const told = (kind: string, data: object) => db.notification.create({ data: { userId: ada.userId as string, kind, data, href: "/overview" } });
+  await told("customer_moved", { customer: 'Bäckerei "Holz"', from: "Rheintech", to: "Alpenwolke" });
+  await told("service_request_made", { number: "CS-000012", title: "Mail 100% down", customer: "Holz" });
+  await told("import_done", { name: "kunden_neu.csv", count: 12, failed: 0 });
+  await tell(bert);
+  const kinds = ({ items }: { items: { kind: string }[] }) => items.map(({ kind }) => kind);
+  for (const [input, expected] of [
+    [{}, ["import_done", "service_request_made", "customer_moved"]],
+    [{ q: "hOLZ" }, ["service_request_made", "customer_moved"]],
+    [{ q: "hOLZ", sort: "at" }, ["customer_moved", "service_request_made"]],
+    [{ q: '"holz"' }, ["customer_moved"]],
+    [{ q: "bäck" }, ["customer_moved"]],
+    [{ q: "cs-0000" }, ["service_request_made"]],
+    [{ q: "%" }, ["service_request_made"]],
+    [{ q: "_" }, ["import_done"]],
+    [{ q: "alpen", topic: "support" }, []],
+    [{ q: "count" }, []],
+    [{ q: ["x"], sort: "kind", after: "nonsense" }, ["import_done", "service_request_made", "customer_moved"]],
+  ] as const) {
+    const found = await listNotifications(ada, input);
+    expect(kinds(found), JSON.stringify(input)).toEqual(expected);
+    expect((await exportNotifications(ada, input)).items).toEqual(found.items);
+  }
+  expect(kinds(await exportNotifications(bert, {}))).toEqual(["partnership_started"]);
 });
 
 test("the newest come first, fifty a page, and counting stops at a hundred", async () => {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NotificationList } from "#components/notifications/list.tsx";
-import { FilterForm, LinkButton, ListBody, Page, SubmitButton, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, FilterForm, LinkButton, ListBody, Page, SearchForm, SubmitButton, Toolbar } from "#components/ui/index.ts";
 import { countUnread, listNotifications } from "#lib/domain/notifications/reads.ts";
 import { ListNotifications } from "#lib/domain/notifications/rules.ts";
 import { topicsFor } from "#lib/notifications.ts";
@@ -17,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NotificationsPage({ searchParams }: PageProps<"/notifications">) {
   const actor = await signedIn();
-  const { after, ...kept } = ListNotifications.parse(await searchParams);
+  const { after, q, ...filters } = ListNotifications.parse(await searchParams);
+  const kept = { ...filters, q: q || undefined };
   const [{ items, next }, { unread }, t, topics] = await Promise.all([
     found(listNotifications(actor, { ...kept, after })),
     countUnread(actor, {}),
@@ -34,14 +35,17 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
       title={t("title")}
       action={
         <>
+          {items.length > 0 && <ExportLink list={paths.notifications(kept)} />}
           <LinkButton href={paths.notificationChoices()}>{t("choose")}</LinkButton>
           {markAll}
         </>
       }
     >
       <Toolbar>
+        <SearchForm action={paths.notifications()} value={kept.q} label={t("search")} keep={filters} />
         <FilterForm
           action={paths.notifications()}
+          keep={{ q: kept.q }}
           filters={[
             { name: "state", value: kept.state, label: t("state"), options: [{ value: "unread", label: t("unread") }] },
             { name: "topic", value: kept.topic, label: t("topic"), options: topicsFor(actor.kind).map((value) => ({ value, label: topics(value) })) },
@@ -57,7 +61,7 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
       </Toolbar>
       <ListBody
         empty={items.length === 0}
-        narrowed={kept.state || kept.topic}
+        narrowed={q || kept.state || kept.topic}
         none={{ title: t("none.title"), text: t("none.text") }}
         clear={paths.notifications()}
         address={(more) => paths.notifications({ ...kept, ...more })}

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { byArrival, sortable } from "../../listing.ts";
+import { SearchText } from "../../search.ts";
 import { type Topic, topics } from "../../notifications.ts";
 
 export const notificationOrder = sortable({ at: byArrival }, "-at");
 export const ListNotifications = z.object({
   ...notificationOrder.input,
+  q: SearchText,
   state: z.literal("unread").optional().catch(undefined),
   topic: z
     .enum(Object.keys(topics) as [Topic, ...Topic[]])

@@ -9,6 +9,8 @@ export const notifications = {
   newest: "Neueste zuerst",
   oldest: "Älteste zuerst",
   none: { title: "Keine Benachrichtigungen", text: "Wenn etwas geschieht, das Sie betrifft, finden Sie es hier." },
+  search: "Nach Name oder Nummer suchen",
+  csv: { what: "Benachrichtigung", address: "Seite", at: "Datum" },
   other: "Etwas betrifft Sie.",
   choose: "Auswählen, wovon Sie erfahren",
   choices: {

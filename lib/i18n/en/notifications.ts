@@ -9,6 +9,8 @@ export const notifications = {
   newest: "Newest first",
   oldest: "Oldest first",
   none: { title: "No notifications", text: "When something happens that concerns you, you find it here." },
+  search: "Search by name or number",
+  csv: { what: "Notification", address: "Page", at: "Date" },
   other: "Something concerns you.",
   choose: "Choose what you hear of",
   choices: {
