@@ -238,6 +238,7 @@ export const access = {
     assignReseller: { provider: by(sellers, rows.ofOurProvider) },
     assignSupportContact: { provider: by(supporters, rows.ofOurProvider) },
     advance: { system: any(rows.everyRow) },
+    remind: { system: any(rows.everyRow) },
   } satisfies Table<Prisma.SubscriptionWhereInput>,
   serviceRequest: {
     read: {

@@ -41,6 +41,7 @@ export type Notifications = {
   reseller_of_record_assigned_many: { count: number };
   support_contact_assigned_many: { count: number };
   subscription_ended: { customer: string; subscription: string; status: string };
+  subscription_ending: { customer: string; subscription: string; until: string; what: string };
   reseller_of_record_assigned: { customer: string; subscription: string };
   azure_role_granted: { name: string; role: string; customer: string; subscription: string };
   azure_role_changed: { name: string; role: string; customer: string; subscription: string };
@@ -145,6 +146,7 @@ export const topicOf: Record<NotificationKind, Topic> = {
   reseller_of_record_assigned: "attribution",
   reseller_of_record_assigned_many: "attribution",
   subscription_ended: "subscriptions",
+  subscription_ending: "subscriptions",
   azure_role_granted: "azure",
   azure_role_changed: "azure",
   azure_role_withdrawn: "azure",

@@ -839,6 +839,7 @@ const attempts = {
     [() => cancelSubscription(billing, change), forbidden],
   ],
   "subscription.advance": null,
+  "subscription.remind": null,
   "subscription.assignReseller": [
     [() => verifyPartnerId(rita, { partnerId: "12345" }), forbidden],
     [() => verifyPartnerId(billing, { partnerId: "12345" }), forbidden],

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { Badge, RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import type { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 import { RecordBadge } from "./record-badge.tsx";
@@ -51,7 +51,12 @@ export function SubscriptionTable({
             <Td>
               <SubscriptionBadge status={row.status} />
             </Td>
-            <Td>{row.status === "PENDING" ? "–" : t(row.autoRenew ? "renews_on" : "ends_on", { date: date(row.commitmentEndsAt) })}</Td>
+            <Td>
+              <span className="inline-flex flex-wrap items-center gap-2">
+                {row.status === "PENDING" ? "–" : t(row.autoRenew ? "renews_on" : "ends_on", { date: date(row.commitmentEndsAt) })}
+                {row.endsSoon && <Badge tone="warn">{t("ends_soon")}</Badge>}
+              </span>
+            </Td>
             {showProvider && <Td>{row.customer.provider.name}</Td>}
             {showRecord && (
               <Td>

@@ -6,6 +6,7 @@ import { expireInvitations } from "../domain/partnerships/writes.ts";
 import { advanceSubscription, dueSubscriptions, mostFailures } from "../domain/subscriptions/clock.ts";
 import { expireRelationships } from "../domain/relationships/writes.ts";
 import { sweepRecords } from "../domain/audit/writes.ts";
+import { remindOfEndings } from "./remind-of-endings.ts";
 import { settleEndings, tellCustomers } from "./settle-endings.ts";
 import { tendReviews } from "./tend-reviews.ts";
 import { tendSupport } from "./tend-support.ts";
@@ -37,6 +38,7 @@ export async function advanceSubscriptions(): Promise<void> {
 const schedules = {
   "expire-invitations": { cron: "*/10 * * * *", run: () => expireInvitations(system(), {}) },
   "advance-subscriptions": { cron: "*/10 * * * *", run: advanceSubscriptions },
+  "remind-of-endings": { cron: "7 * * * *", run: remindOfEndings },
   "accrue-incentives": { cron: "41 * * * *", run: accrueIncentives },
   "carry-out-moves": { cron: "* * * * *", run: carryOutDueMoves },
   "settle-endings": { cron: "*/10 * * * *", run: settleEndings },

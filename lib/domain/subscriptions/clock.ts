@@ -8,7 +8,7 @@ import { commitmentEnd, seatsLeft } from "../catalog/rules.ts";
 import { columnsOf, opening, type Period, periodFrom, priceOf, reducibleDays } from "../orders/billing.ts";
 import { heldBy } from "../orders/placing.ts";
 import { addBatch, charge, makeOrder, revokeAzureRoles } from "./carrying-out.ts";
-import { about, touched, type Whole, whole } from "./loading.ts";
+import { about, tellConcerned, touched, type Whole, whole } from "./loading.ts";
 import { priceIn } from "./plan.ts";
 import { afterStage, afterTerm } from "./states.ts";
 
@@ -179,12 +179,5 @@ async function descend({ db, actor, now }: Room, found: Whole, step: ReturnType<
   return step.status.toLowerCase();
 }
 
-/** The provider, and the resellers who have to do with it. */
-async function tell({ notify }: Room, found: Whole, status: string) {
-  const href = `/customers/${found.customerId}/subscriptions/${found.id}`;
-  const told = { customer: found.customer.name, subscription: found.nickname, status };
-  await notify({ providerId: found.providerId }, "subscription_ended", told, href);
-  for (const resellerId of new Set([found.resellerOfRecordId, found.supportContactId])) {
-    if (resellerId) await notify({ resellerId }, "subscription_ended", told, href);
-  }
-}
+const tell = ({ notify }: Room, found: Whole, status: string) =>
+  tellConcerned(notify, found, "subscription_ended", { customer: found.customer.name, subscription: found.nickname, status });

@@ -1,8 +1,10 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import type { Actor } from "../../access.ts";
+import type { NotificationData, NotificationKind } from "../../notifications.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
+import type { Recorder } from "../../record.ts";
 import { seatsLeft } from "../catalog/rules.ts";
 import { heldBy } from "../orders/placing.ts";
 import { longerPlans, type SoldOffer, type Subject } from "./plan.ts";
@@ -135,3 +137,12 @@ export async function lockSeen(db: Db, shown: readonly string[]) {
 type Named = { nickname: string; customer: { name: string } };
 /** For people, of those that somebody else changed meanwhile. */
 export const namesOf = (rows: readonly Named[]): string[] => rows.map(({ nickname, customer }) => `${nickname} (${customer.name})`);
+
+type Concerned = { id: string; providerId: string; customerId: string; resellerOfRecordId: string | null; supportContactId: string | null };
+
+/** The provider, and the resellers who have to do with it. */
+export async function tellConcerned<K extends NotificationKind>(notify: Recorder["notify"], found: Concerned, kind: K, told: NotificationData<K>) {
+  const href = `/customers/${found.customerId}/subscriptions/${found.id}`;
+  await notify({ providerId: found.providerId }, kind, told, href);
+  for (const resellerId of new Set([found.resellerOfRecordId, found.supportContactId])) if (resellerId) await notify({ resellerId }, kind, told, href);
+}

@@ -11,7 +11,7 @@ import { rightFor } from "./changes.ts";
 import { nextOf } from "./plan.ts";
 import { subjectOf, whole } from "./loading.ts";
 import { OfCustomer, OneSubscription, OwnList, reducible, subscriptionOrder } from "./rules.ts";
-import { type Move, moveProblem, moves } from "./states.ts";
+import { endsSoon, type Move, moveProblem, moves } from "./states.ts";
 
 const perPage = 50;
 const mostChoices = 500;
@@ -32,6 +32,7 @@ const shown = {
   status: true,
   autoRenew: true,
   startedAt: true,
+  termStartsAt: true,
   commitmentEndsAt: true,
   resellerOfRecordId: true,
   offer: {
@@ -74,7 +75,9 @@ async function recordProblems(actor: Actor, db: ReadDb, providerId: string, rows
 }
 const earning = new Set<Shown["status"]>(["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED"]);
 
-async function pageOf(actor: Actor, db: ReadDb, where: Prisma.SubscriptionWhereInput, input: z.output<typeof OwnList>) {
+type Asked = { actor: Actor; db: ReadDb; input: z.output<typeof OwnList>; now: Date };
+
+async function pageOf({ actor, db, input, now }: Asked, where: Prisma.SubscriptionWhereInput) {
   const page = subscriptionOrder.page(input, perPage);
   const sought = input.q ? { OR: [{ nickname: containing(input.q) }, { offer: { title: containing(input.q) } }] } : {};
   const rows = await db.subscription.findMany({
@@ -84,22 +87,22 @@ async function pageOf(actor: Actor, db: ReadDb, where: Prisma.SubscriptionWhereI
     take: page.take,
   });
   const { items, next } = page.of(rows);
-  return { items: items.map((row) => withRecord(actor, withContact(row))), next };
+  return { items: items.map((row) => ({ ...withRecord(actor, withContact(row)), endsSoon: endsSoon(row, now) })), next };
 }
 
-export const listSubscriptions = read("subscription.read", OfCustomer, async ({ actor, db, mine, input, scopeOf }) => {
+export const listSubscriptions = read("subscription.read", OfCustomer, async ({ actor, db, mine, input, now, scopeOf }) => {
   const customer = await db.customer.findFirst({
     where: { AND: [scopeOf("customer.read"), { id: input.customerId }] },
     select: { id: true, name: true, domain: true, providerId: true },
   });
   if (!customer) return problem("not_found");
-  const { items, next } = await pageOf(actor, db, { AND: [mine, { customerId: customer.id }] }, input);
+  const { items, next } = await pageOf({ actor, db, input, now }, { AND: [mine, { customerId: customer.id }] });
   const problems = await recordProblems(actor, db, customer.providerId, items);
   return { customer, items: items.map((item, at) => ({ ...item, recordProblem: problems[at] ?? null })), next };
 });
 
 /** A customer's administrator's own list. */
-export const listOwnSubscriptions = read("subscription.listOwn", OwnList, ({ actor, db, mine, input }) => pageOf(actor, db, mine, input));
+export const listOwnSubscriptions = read("subscription.listOwn", OwnList, ({ mine, ...asked }) => pageOf(asked, mine));
 
 const history = {
   orderBy: { startedAt: "desc" },

@@ -1,4 +1,5 @@
 import type { SubscriptionStatus } from "#prisma/client/enums.ts";
+import { addDays } from "#lib/platform/clock.ts";
 import { said } from "#lib/problem.ts";
 
 // What can be done with a subscription in which state: one table for the rules, the buttons, the API and the tests. A fourth
@@ -99,6 +100,21 @@ export const moveProblem = (move: Move, about: Circumstances, now: Date): string
 
 /** How long a subscription that isn't renewed stays at each step, in days (domain facts 2.9). */
 export const ladderDays = { EXPIRED: 30, DISABLED: 90 } as const;
+
+/** How many days before the end of a term that isn't renewed those concerned are reminded. */
+export const reminderDays = [30, 7] as const;
+type Term = { termStartsAt: Date; commitmentEndsAt: Date };
+
+/** The reminder that is due, by its day; none in the first week of a term, when somebody has just decided. */
+export function reminderDue({ termStartsAt, commitmentEndsAt }: Term, now: Date): Date | undefined {
+  if (commitmentEndsAt <= now) return undefined;
+  const days = reminderDays.map((before) => addDays(commitmentEndsAt, -before)).filter((day) => day <= now && day >= addDays(termStartsAt, 7));
+  return days.at(-1);
+}
+
+/** A term that ends without another while somebody can still decide, and has been reminded of. */
+export const endsSoon = ({ status, autoRenew, ...term }: Term & Pick<Circumstances, "status" | "autoRenew">, now: Date): boolean =>
+  (status === "ACTIVE" || status === "SUSPENDED") && !autoRenew && reminderDue(term, now) !== undefined;
 
 type Step = { status: SubscriptionStatus; days: number | null };
 

@@ -239,6 +239,7 @@ export const activity = {
       schedule: "Änderungen für die nächste Laufzeit vorgemerkt",
       cancel: "Abonnement gekündigt",
       advance: "Abonnement fristgerecht abgerechnet, verlängert oder beendet",
+      remind: "An das Ende eines Abonnements erinnert",
       edit: "Abonnement geändert",
       suspend: "Abonnement ausgesetzt",
       reactivate: "Abonnement reaktiviert",

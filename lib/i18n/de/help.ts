@@ -244,6 +244,7 @@ export const help = {
       schedule: "Änderungen für die nächste Laufzeit vormerken",
       cancel: "Kündigen",
       advance: "Fristgerecht abrechnen, verlängern, ablaufen lassen",
+      remind: "An das Ende einer Laufzeit erinnern",
       read: "Abonnements sehen",
       listOwn: "Die eigenen Abonnements auflisten",
       seePrice: "Sehen, was ein Abonnement kostet",

@@ -84,6 +84,8 @@ export const notifications = {
       "Sie sind jetzt für {count, plural, one {ein weiteres Abonnement} other {# weitere Abonnements}} designierter Supportkontakt.",
     subscription_ended:
       "{status, select, EXPIRED {{subscription} von {customer} ist abgelaufen. Die Benutzer können noch 30 Tage weiterarbeiten.} DISABLED {{subscription} von {customer} ist deaktiviert: Benutzer sind gesperrt, Daten bleiben vorerst erhalten.} DELETED {{subscription} von {customer} wurde gelöscht.} RENEWED_POOL_FULL {{subscription} von {customer} wurde mit so vielen Lizenzen wie bisher verlängert: Die Höchstzahl solcher Lizenzen dieses Kunden ist erreicht.} other {{subscription} von {customer} konnte nicht verlängert werden: So wird es nicht mehr verkauft.}}",
+    subscription_ending:
+      "{what, select, TRIAL {Die Testversion {subscription} von {customer} endet am {until}. Wandeln Sie sie um, wenn es weitergehen soll.} SUSPENDED {{subscription} von {customer} ist ausgesetzt, die Laufzeit endet am {until}. Reaktivieren Sie es, wenn es weitergehen soll.} FINAL {{subscription} von {customer} endet am {until} und kann nicht verlängert werden. Bestellen Sie neu, wenn es weitergehen soll.} other {{subscription} von {customer} endet am {until} und wird nicht verlängert. Schalten Sie die automatische Verlängerung ein, wenn es weitergehen soll.}}",
     reseller_of_record_assigned: "Sie sind der eingetragene Partner von {customer} für {subscription}.",
     azure_role_granted:
       "{name} ist jetzt {role, select, OWNER {Besitzer von} CONTRIBUTOR {Mitwirkender von} other {Leser von}} {subscription} des Kunden {customer} in Azure.",

@@ -24,6 +24,7 @@ export const subscriptions = {
   usage: "Nach Nutzung",
   renews_on: "Verlängert sich am {date}",
   ends_on: "Endet am {date}",
+  ends_soon: "Endet bald",
   statuses: { PENDING: "Ausstehend", ACTIVE: "Aktiv", SUSPENDED: "Ausgesetzt", EXPIRED: "Abgelaufen", DISABLED: "Deaktiviert", DELETED: "Gekündigt" },
   new: {
     title: "Neues Abonnement",

@@ -231,6 +231,7 @@ export const activity = {
       schedule: "Scheduled changes for the next term",
       cancel: "Cancelled a subscription",
       advance: "Billed, renewed or ended a subscription on time",
+      remind: "Reminded of a subscription's end",
       edit: "Changed a subscription",
       suspend: "Suspended a subscription",
       reactivate: "Reactivated a subscription",

@@ -244,6 +244,7 @@ export const help = {
       schedule: "Schedule changes for the next term",
       cancel: "Cancel",
       advance: "Bill, renew, expire on time",
+      remind: "Remind of a term that ends",
       read: "See subscriptions",
       listOwn: "List the own subscriptions",
       seePrice: "See what a subscription costs",

@@ -81,6 +81,8 @@ export const notifications = {
     support_contact_assigned_many: "You are the designated support contact of {count, plural, one {one more subscription} other {# more subscriptions}}.",
     subscription_ended:
       "{status, select, EXPIRED {{subscription} of {customer} has expired. Users can work on for 30 days.} DISABLED {{subscription} of {customer} is disabled: users are locked out, data is kept for now.} DELETED {{subscription} of {customer} was deleted.} RENEWED_POOL_FULL {{subscription} of {customer} was renewed with as many licenses as before: the customer''s limit for such licenses is reached.} other {{subscription} of {customer} couldn''t be renewed: it isn''t sold like this any more.}}",
+    subscription_ending:
+      "{what, select, TRIAL {The trial {subscription} of {customer} ends on {until}. Convert it if it should go on.} SUSPENDED {{subscription} of {customer} is suspended and its term ends on {until}. Reactivate it if it should go on.} FINAL {{subscription} of {customer} ends on {until} and can''t be renewed. Order anew if it should go on.} other {{subscription} of {customer} ends on {until} and isn''t renewed. Turn auto-renew on if it should go on.}}",
     reseller_of_record_assigned: "You are the reseller of record of {customer} for {subscription}.",
     azure_role_granted:
       "{name} is {role, select, OWNER {Owner of} CONTRIBUTOR {Contributor of} other {Reader of}} {subscription} of the customer {customer} in Azure now.",

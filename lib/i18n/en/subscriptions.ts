@@ -24,6 +24,7 @@ export const subscriptions = {
   usage: "Usage-based",
   renews_on: "Auto-renews on {date}",
   ends_on: "Ends on {date}",
+  ends_soon: "Ends soon",
   statuses: { PENDING: "Pending", ACTIVE: "Active", SUSPENDED: "Suspended", EXPIRED: "Expired", DISABLED: "Disabled", DELETED: "Cancelled" },
   new: {
     title: "New subscription",
