@@ -18,13 +18,13 @@ import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Named = { id: string; name: string };
-type Props = { action: FormAction; reviewers: Named[]; resellers: Named[]; providers: Named[]; today: string; idempotencyKey: string };
+type Props = { action: FormAction; reviewers: Named[]; resellers: Named[]; resellerId?: string; providers: Named[]; today: string; idempotencyKey: string };
 
-export function StartReviewForm({ action, reviewers, resellers, providers, today, idempotencyKey }: Props) {
+export function StartReviewForm({ action, reviewers, resellers, resellerId, providers, today, idempotencyKey }: Props) {
   const t = useTranslations("reviews.new");
   const rights = useTranslations("customers.rights");
   const common = useTranslations("common");
-  const { form, fields, formProps } = useActionForm({ id: "start-review", action, schema: StartReview });
+  const { form, fields, formProps } = useActionForm({ id: "start-review", action, schema: StartReview, defaultValue: { resellerId } });
   const options = (all: Named[]) => all.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <form {...formProps}>

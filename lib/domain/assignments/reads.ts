@@ -3,15 +3,16 @@ import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
 import { containingLower } from "../../search.ts";
+import { ChosenPartner, partnerOf, partnersToChoose } from "../partnerships/choices.ts";
 import { heldBy } from "./held.ts";
 import { endedOrder, EndedRows, keepDays, mostExceptions, OnePartnership } from "./rules.ts";
 
 const perPage = 50;
 
 /** What a reseller still has when its partnership ends, customer by customer, and to whom it could be moved. */
-export const readWhatRemains = read("partnership.end", OnePartnership, async ({ actor, db, mine, input, scopeOf }) => {
+export const readWhatRemains = read("partnership.end", OnePartnership.extend({ to: ChosenPartner }), async ({ actor, db, mine, input, scopeOf }) => {
   const partnership = await db.partnership.findFirst({
-    where: { AND: [mine, input, { endedAt: null }] },
+    where: { AND: [mine, { id: input.id, endedAt: null }] },
     select: { providerId: true, resellerId: true, resellerName: true, provider: { select: { name: true } } },
   });
   if (!partnership) return problem("not_found");
@@ -19,13 +20,12 @@ export const readWhatRemains = read("partnership.end", OnePartnership, async ({ 
   // Moving is a right of its own, which a reseller that gives up its partnership doesn't have.
   const moving = may(actor, "provider.moveCustomers");
   const others = moving
-    ? await db.partnership.findMany({
-        where: { AND: [scopeOf("partnership.end"), { endedAt: null, resellerId: { not: partnership.resellerId }, reseller: { status: "ACTIVE" } }] },
-        select: { resellerId: true, resellerName: true },
-        orderBy: { resellerName: "asc" },
-        take: 500,
-      })
-    : [];
+    ? await partnersToChoose(
+        db,
+        { AND: [scopeOf("partnership.end"), { endedAt: null, resellerId: { not: partnership.resellerId }, reseller: { status: "ACTIVE" } }] },
+        [input.to],
+      )
+    : { partners: [], more: false };
   const byCustomer = [...Map.groupBy(held, ({ customerId }) => customerId)].map(([id, facts]) => ({
     id,
     name: facts[0]?.name ?? "",
@@ -38,7 +38,10 @@ export const readWhatRemains = read("partnership.end", OnePartnership, async ({ 
     more: Math.max(0, byCustomer.length - mostExceptions),
     facts: [...new Set(held.map(({ fact }) => fact))],
     keepDays: moving ? keepDays.provider : keepDays.reseller,
-    targets: others.map((other) => ({ id: other.resellerId, name: other.resellerName })),
+    targets: others.partners.map(({ id, name }) => ({ id, name })),
+    manyTargets: others.more,
+    /** The one that was looked for by its partner id, which is among the targets now. */
+    sought: partnerOf(others.partners, input.to)?.name,
   };
 });
 export type WhatRemains = Awaited<ReturnType<typeof readWhatRemains>>;

@@ -5,10 +5,8 @@ import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { env } from "../../platform/env.ts";
 import { problem } from "../../problem.ts";
+import { ChosenPartner, partnersToChoose } from "../partnerships/choices.ts";
 import { OneCustomer, OneDraft, typedAccount, typedLines } from "./rules.ts";
-
-/** A list to choose from; whoever has more partners than that starts from the reseller's own row. */
-const mostChoices = 200;
 
 // ---------------------------------------------------------------- the wizard
 
@@ -20,13 +18,9 @@ export const readSeller = read("provider.addCustomer", z.object({}), async ({ db
 });
 
 /** The resellers that a customer may be given to: active, and partners now. The chosen one is there even beyond the bound. */
-export const offeredResellers = read("partnership.listResellers", z.object({ chosen: z.uuid().optional().catch(undefined) }), async ({ db, mine, input }) => {
-  const where = { AND: [mine, { endedAt: null, reseller: { status: "ACTIVE" as const } }] };
-  const select = { resellerId: true, resellerName: true } as const;
-  const rows = await db.partnership.findMany({ where, select, orderBy: [{ resellerName: "asc" }, { id: "asc" }], take: mostChoices });
-  const missing = input.chosen && !rows.some(({ resellerId }) => resellerId === input.chosen);
-  const chosen = missing ? await db.partnership.findFirst({ where: { AND: [where, { resellerId: input.chosen }] }, select }) : null;
-  return [...rows, ...(chosen ? [chosen] : [])].map(({ resellerId, resellerName }) => ({ id: resellerId, name: resellerName }));
+export const offeredResellers = read("partnership.listResellers", z.object({ chosen: ChosenPartner }), async ({ db, mine, input }) => {
+  const { partners } = await partnersToChoose(db, { AND: [mine, { endedAt: null, reseller: { status: "ACTIVE" } }] }, [input.chosen]);
+  return partners.map(({ id, name }) => ({ id, name }));
 });
 
 export const readDraft = read("customerDraft.read", OneDraft, async ({ db, mine, input }) => {

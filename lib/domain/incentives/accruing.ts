@@ -1,7 +1,8 @@
 import "server-only";
 import type { Db } from "../../platform/db.ts";
 import { type Category, categories } from "../catalog/rules.ts";
-import { eligibility, resellerOfRecordProblem } from "../orders/rules.ts";
+import { resellerOfRecordProblem } from "../orders/rules.ts";
+import { eligibility } from "../partnerships/rules.ts";
 import { lostReasonOf, nextMonth, rateInForce } from "./rules.ts";
 
 // A fourth file beside rules, reads and writes: the arithmetic over many rows, which only the database can do where they

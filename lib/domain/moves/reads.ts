@@ -4,34 +4,22 @@ import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { containing, containingLower } from "../../search.ts";
-import { eligibility, resellerOfRecordProblem } from "../orders/rules.ts";
+import { resellerOfRecordProblem } from "../orders/rules.ts";
+import { partnerOf, partnersToChoose } from "../partnerships/choices.ts";
 import { ListMoves, MoveRows, mostPerMove, moveOrder, OneMove, openMoves, PreviewMove, moveItemOrder, stateNow } from "./rules.ts";
 
 const perPage = 50;
-const mostChoices = 500;
 
 /** Resellers that still look after somebody, partners or not any more; and active partners that could. */
-async function choices(db: ReadDb, mine: Prisma.PartnershipWhereInput, provider: { region: string }) {
-  const select = { resellerId: true, resellerName: true } as const;
+async function choices(db: ReadDb, mine: Prisma.PartnershipWhereInput, provider: { region: string }, chosen: { from?: string; to?: string }) {
   const [givers, receivers] = await Promise.all([
-    db.partnership.findMany({
-      where: { AND: [mine, { customers: { some: { endedAt: null } } }] },
-      select,
-      distinct: ["resellerId"],
-      orderBy: { resellerName: "asc" },
-      take: mostChoices,
-    }),
-    db.partnership.findMany({
-      where: { AND: [mine, { endedAt: null, reseller: { status: "ACTIVE" } }] },
-      select: { ...select, reseller: { select: eligibility } },
-      orderBy: { resellerName: "asc" },
-      take: mostChoices,
-    }),
+    partnersToChoose(db, { AND: [mine, { customers: { some: { endedAt: null } } }] }, [chosen.from]),
+    partnersToChoose(db, { AND: [mine, { endedAt: null, reseller: { status: "ACTIVE" } }] }, [chosen.to]),
   ]);
-  return {
-    givers: givers.map((row) => ({ id: row.resellerId, name: row.resellerName })),
-    receivers: receivers.map((row) => ({ id: row.resellerId, name: row.resellerName, recordProblem: resellerOfRecordProblem(row.reseller, provider, true) })),
-  };
+  const from = partnerOf(givers.partners, chosen.from);
+  const able = receivers.partners.map(({ reseller, ...partner }) => ({ ...partner, recordProblem: resellerOfRecordProblem(reseller, provider, true) }));
+  const to = partnerOf(able, chosen.to);
+  return { givers: givers.partners.map(({ id, name }) => ({ id, name })), receivers: able, from, to, manyPartners: givers.more || receivers.more };
 }
 
 /** What a reseller is to each of these customers now, and whether the other one has them already. */
@@ -72,10 +60,14 @@ async function whatChanges(db: ReadDb, customerIds: string[], from: string, to: 
 /** Who could be moved from whom to whom, and what it would mean for each. */
 export const previewMove = read("provider.moveCustomers", PreviewMove, async ({ db, mine, input, scopeOf }) => {
   const provider = (await db.provider.findFirst({ where: mine, select: { region: true } })) ?? problem("not_found");
-  const { givers, receivers } = await choices(db, scopeOf("partnership.listResellers"), provider);
-  const from = givers.find(({ id }) => id === input.from);
-  const to = receivers.find(({ id }) => id === input.to && id !== input.from);
-  if (!from || !to) return { givers, receivers, from, to, rows: [], more: false };
+  const chosen = { from: input.fromPartner || input.from, to: input.toPartner || input.to };
+  const offered = await choices(db, scopeOf("partnership.listResellers"), provider, chosen);
+  const { from } = offered;
+  const to = offered.to?.id === from?.id ? undefined : offered.to;
+  // What was typed is nobody's partner id here: the page says so at its field.
+  const unknown = { from: Boolean(input.fromPartner && !from), to: Boolean(input.toPartner && !to) };
+  const asked = { ...offered, to, unknown };
+  if (!from || !to) return { ...asked, from, rows: [], more: false };
   const customers = await db.customer.findMany({
     where: {
       AND: [
@@ -95,7 +87,7 @@ export const previewMove = read("provider.moveCustomers", PreviewMove, async ({ 
     from.id,
     to.id,
   );
-  return { givers, receivers, from, to, rows: shown.map((customer) => ({ ...customer, ...changes(customer.id) })), more: customers.length > mostPerMove };
+  return { ...asked, from, to, rows: shown.map((customer) => ({ ...customer, ...changes(customer.id) })), more: customers.length > mostPerMove };
 });
 export type MoveChoice = Awaited<ReturnType<typeof previewMove>>["rows"][number];
 

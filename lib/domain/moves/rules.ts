@@ -18,6 +18,9 @@ const day = z.union([z.literal(""), z.iso.date({ error: "field.invalid" })]).def
 export const PreviewMove = z.object({
   from: z.uuid().optional().catch(undefined),
   to: z.uuid().optional().catch(undefined),
+  /** A partner id that somebody typed, because the reseller isn't among those that are offered. */
+  fromPartner: SearchText,
+  toPartner: SearchText,
   q: SearchText,
 });
 

@@ -2,7 +2,8 @@ import "server-only";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { eligibility, resellerOfRecordProblem, VerifyPartnerId } from "./rules.ts";
+import { resellerOfRecordProblem, VerifyPartnerId } from "./rules.ts";
+import { eligibility } from "../partnerships/rules.ts";
 
 // Who may be reseller of record: chosen from the own list, or by a partner id that somebody typed.
 

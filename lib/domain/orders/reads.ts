@@ -4,7 +4,8 @@ import { read } from "../../operation.ts";
 import { containingLower } from "../../search.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { eligibility, ListOrders, OneOrder, orderOrder, resellerOfRecordProblem } from "./rules.ts";
+import { ListOrders, OneOrder, orderOrder, resellerOfRecordProblem } from "./rules.ts";
+import { eligibility } from "../partnerships/rules.ts";
 
 const mostChoices = 500;
 

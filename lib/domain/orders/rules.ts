@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Prisma } from "#prisma/client/client.ts";
 import { byArrival, sortable } from "../../listing.ts";
 import { optional, PartnerId } from "../organizations/text.ts";
 import { billingCycles, terms } from "../catalog/rules.ts";
@@ -73,6 +72,3 @@ export function resellerOfRecordProblem(reseller: Eligible, provider: { region: 
   if (reseller.region !== provider.region) return "order.reseller.region_differs";
   return undefined;
 }
-
-/** What has to be read of a reseller to judge that. */
-export const eligibility = { status: true, agreementSignedAt: true, partnerId: true, region: true } satisfies Prisma.ResellerSelect;

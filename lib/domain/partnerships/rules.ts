@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Prisma } from "#prisma/client/client.ts";
 import type { InvitationState, ProviderStatus, ResellerStatus, Role } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
 import type { ProblemCode } from "../../problem.ts";
@@ -113,3 +114,6 @@ export function isForThem(
 
 /** The link must stay in the text: it is what makes the invitation, or the request to a customer, theirs. */
 export const linkToken = (text: string): string | undefined => /\/(?:partnership|relationship)\/([\w-]{43})(?![\w-])/.exec(text)?.[1];
+
+/** What has to be read of a reseller to judge whether it can be reseller of record. */
+export const eligibility = { status: true, agreementSignedAt: true, partnerId: true, region: true } satisfies Prisma.ResellerSelect;

@@ -5,6 +5,7 @@ import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { containing, containingLower } from "../../search.ts";
+import { ChosenPartner, partnerOf, partnersToChoose } from "../partnerships/choices.ts";
 import { itemOrder, ListItems, ListQuestions, ListReviews, OneItem, OneReview, questionOrder, reviewOrder, type Scope } from "./rules.ts";
 import { z } from "zod";
 
@@ -112,7 +113,7 @@ export const readItem = read("review.decide", OneItem, async ({ actor, db, mine,
 export type ReviewItem = Awaited<ReturnType<typeof readItem>>;
 
 /** Who can be asked to review, and what a review can be narrowed to. */
-export const readReviewStart = read("review.start", z.object({}), async ({ actor, db, scopeOf }) => {
+export const readReviewStart = read("review.start", z.object({ reseller: ChosenPartner }), async ({ actor, db, input, scopeOf }) => {
   const [members, partners, providers] = await Promise.all([
     db.membership.findMany({
       where: { AND: [scopeOf("member.read"), { deactivatedAt: null, roles: { hasSome: ["GLOBAL_ADMIN", "ADMIN_AGENT"] } }] },
@@ -120,21 +121,18 @@ export const readReviewStart = read("review.start", z.object({}), async ({ actor
       take: 100,
     }),
     may(actor, "partnership.listResellers")
-      ? db.partnership.findMany({
-          where: { AND: [scopeOf("partnership.listResellers"), { customers: { some: { endedAt: null } } }] },
-          select: { resellerId: true, resellerName: true },
-          distinct: ["resellerId"],
-          orderBy: { resellerName: "asc" },
-          take: 500,
-        })
-      : [],
+      ? partnersToChoose(db, { AND: [scopeOf("partnership.listResellers"), { customers: { some: { endedAt: null } } }] }, [input.reseller])
+      : { partners: [], more: false },
     may(actor, "partnership.listResellers")
       ? []
       : db.provider.findMany({ where: scopeOf("provider.read"), select: { id: true, name: true }, orderBy: { name: "asc" }, take: 500 }),
   ]);
   return {
     reviewers: members.map(({ user }) => ({ id: user.id, name: `${user.firstName} ${user.lastName}` })),
-    resellers: partners.map((partner) => ({ id: partner.resellerId, name: partner.resellerName })),
+    resellers: partners.partners.map(({ id, name }) => ({ id, name })),
+    /** Whom the address asks for, and whether there are more than are offered. */
+    resellerId: partnerOf(partners.partners, input.reseller)?.id,
+    manyPartners: partners.more,
     providers,
   };
 });

@@ -2,10 +2,11 @@ import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import { read, write } from "../../operation.ts";
 import { problem } from "../../problem.ts";
-import { eligibility, resellerOfRecordProblem } from "../orders/rules.ts";
+import { resellerOfRecordProblem } from "../orders/rules.ts";
 import { checkResellerOfRecord } from "../orders/attributing.ts";
 import { gapsOf } from "./coverage.ts";
 import { lockSeen, namesOf, touched } from "./loading.ts";
+import { partnersToChoose } from "../partnerships/choices.ts";
 import { AssignMany, mostAtOnce, PreviewMany } from "./rules.ts";
 import { stateProblem } from "./states.ts";
 
@@ -31,18 +32,8 @@ export const previewMany = read("subscription.assignReseller", PreviewMany, asyn
   const chosen = input.all === "on" ? await gapsOf(db, mine, scopeOf("provider.read"), input) : { id: { in: input.ids } };
   const rows = await db.subscription.findMany({ where: { AND: [mine, chosen] }, select: shown, orderBy: { id: "desc" }, take: mostAtOnce + 1 });
   const provider = (await db.provider.findFirst({ where: scopeOf("provider.read"), select: { region: true } })) ?? problem("not_found");
-  const partners = await db.partnership.findMany({
-    where: { AND: [scopeOf("partnership.listResellers"), { endedAt: null }] },
-    select: { resellerId: true, resellerName: true, reseller: { select: eligibility } },
-    orderBy: [{ resellerName: "asc" }, { id: "asc" }],
-    take: 500,
-  });
-  const choices = partners.map(({ resellerId, resellerName, reseller }) => ({
-    id: resellerId,
-    name: resellerName,
-    partnerId: reseller.partnerId,
-    problem: resellerOfRecordProblem(reseller, provider, true),
-  }));
+  const { partners } = await partnersToChoose(db, { AND: [scopeOf("partnership.listResellers"), { endedAt: null }] }, [input.resellerId]);
+  const choices = partners.map(({ reseller, ...partner }) => ({ ...partner, problem: resellerOfRecordProblem(reseller, provider, true) }));
   const reseller = choices.find(({ id, problem: not }) => id === input.resellerId && !not);
   return {
     choices,

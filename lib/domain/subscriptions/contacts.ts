@@ -5,6 +5,7 @@ import { containingLower } from "../../search.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { lockSeen, namesOf, touched } from "./loading.ts";
+import { partnersToChoose } from "../partnerships/choices.ts";
 import { AssignContacts, ContactFilter, manyOrder, mostAtOnce, PreviewContacts } from "./rules.ts";
 import { stateProblem } from "./states.ts";
 
@@ -40,16 +41,9 @@ export const listContacts = read("subscription.assignSupportContact", ContactFil
     orderBy: page.orderBy,
     take: page.take,
   });
-  const partners = await db.partnership.findMany({
-    where: { AND: [scopeOf("partnership.listResellers"), { endedAt: null, reseller: { status: "ACTIVE" } }] },
-    select: { resellerId: true, resellerName: true },
-    orderBy: [{ resellerName: "asc" }, { id: "asc" }],
-    take: 500,
-  });
-  return {
-    ...page.of(rows),
-    resellers: partners.map(({ resellerId, resellerName }) => ({ id: resellerId, name: resellerName })),
-  };
+  const active = { AND: [scopeOf("partnership.listResellers"), { endedAt: null, reseller: { status: "ACTIVE" as const } }] };
+  const { partners } = await partnersToChoose(db, active, [input.contact]);
+  return { ...page.of(rows), resellers: partners.map(({ id, name }) => ({ id, name })) };
 });
 
 /** The customers at which a reseller may be the contact now. */

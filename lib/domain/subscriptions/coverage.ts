@@ -4,7 +4,8 @@ import { read } from "../../operation.ts";
 import { containingLower } from "../../search.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { eligibility, resellerOfRecordProblem } from "../orders/rules.ts";
+import { resellerOfRecordProblem } from "../orders/rules.ts";
+import { eligibility } from "../partnerships/rules.ts";
 import { CoverageFilter, manyOrder } from "./rules.ts";
 
 // Which subscriptions earn incentives for somebody, as it stands now: a reseller of record that was valid once may be

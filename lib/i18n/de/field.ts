@@ -40,7 +40,10 @@ export const field = {
       "Verwenden Sie die Buchstaben a bis z, Ziffern und dazwischen Bindestriche. Am Anfang und am Ende steht ein Buchstabe oder eine Ziffer; das dritte und vierte Zeichen dürfen nicht beide Bindestriche sein.",
     reserved: "Dieser Name ist reserviert. Wählen Sie einen anderen.",
   },
-  partner_id: { format: "Geben Sie die Partner-ID ein: 4 bis 10 Ziffern." },
+  partner_id: {
+    format: "Geben Sie die Partner-ID ein: 4 bis 10 Ziffern.",
+    unknown: "Niemand, der infrage kommt, hat diese Partner-ID. Sie steht auf der Seite des Vertriebspartners unter den Kennungen.",
+  },
   website: { invalid: "Geben Sie eine Adresse ein, die mit https:// beginnt, zum Beispiel https://www.firma.example." },
   month: { over: "Diese Kategorie kann frühestens ab {first} einen neuen Satz bekommen." },
   percent: { format: "Geben Sie eine Zahl von 0 bis 100 mit höchstens zwei Nachkommastellen ein." },

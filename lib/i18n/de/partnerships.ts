@@ -55,6 +55,12 @@ export const partnerships = {
     create: "Schreiben erstellen",
     languages: { en: "Englisch", de: "Deutsch" },
   },
+  choice: {
+    typed: "Nicht in der Liste? Geben Sie die Partner-ID ein",
+    typed_help: "Was Sie hier eingeben, gilt statt der Liste.",
+    found: "{name} steht jetzt in der Liste.",
+  },
+  links: { assignments: "Zuordnungen", move: "Kunden übertragen", review: "Überprüfung starten" },
   invitation: {
     title: "Einladung",
     search: "Nach Notiz, Adresse oder Unternehmen suchen",

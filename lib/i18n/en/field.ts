@@ -34,7 +34,10 @@ export const field = {
       "Use the letters a to z, digits, and hyphens in between. It must begin and end with a letter or a digit, and its third and fourth characters can't both be hyphens.",
     reserved: "This name is reserved. Choose another one.",
   },
-  partner_id: { format: "Enter the partner ID: 4 to 10 digits." },
+  partner_id: {
+    format: "Enter the partner ID: 4 to 10 digits.",
+    unknown: "Nobody who fits has this partner ID. Check it on the reseller's page under Identifiers.",
+  },
   website: { invalid: "Enter an address that starts with https://, for example https://www.company.example." },
   month: { over: "This category can have a new rate from {first} at the earliest." },
   percent: { format: "Enter a number from 0 to 100 with at most two decimals." },

@@ -55,6 +55,12 @@ export const partnerships = {
     create: "Create the letter",
     languages: { en: "English", de: "German" },
   },
+  choice: {
+    typed: "Not in the list? Enter its partner ID",
+    typed_help: "What you enter here counts instead of the list.",
+    found: "{name} is in the list now.",
+  },
+  links: { assignments: "Assignments", move: "Move customers", review: "Start a review" },
   invitation: {
     title: "Invitation",
     search: "Search by note, address or company",

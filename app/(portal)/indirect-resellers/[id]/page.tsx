@@ -94,11 +94,12 @@ export default async function IndirectResellerPage({ params, searchParams }: Pag
           />
         </Card>
       </Section>
-      {!endedAt && may(actor, "partnership.end") && (
-        <div className="border-t border-line pt-6">
-          <LinkButton href={paths.endPartnership(id)}>{t("remove")}</LinkButton>
-        </div>
-      )}
+      <div className="flex flex-wrap gap-2 border-t border-line pt-6 empty:hidden">
+        {may(actor, "association.review") && <LinkButton href={paths.assignments({ reseller: reseller.id })}>{t("links.assignments")}</LinkButton>}
+        {may(actor, "provider.moveCustomers") && <LinkButton href={paths.newMove({ from: reseller.id })}>{t("links.move")}</LinkButton>}
+        {may(actor, "review.start") && <LinkButton href={paths.newReview({ reseller: reseller.id })}>{t("links.review")}</LinkButton>}
+        {!endedAt && may(actor, "partnership.end") && <LinkButton href={paths.endPartnership(id)}>{t("remove")}</LinkButton>}
+      </div>
     </Page>
   );
 }

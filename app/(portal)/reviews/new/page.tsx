@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { FindPartner } from "#components/partnerships/find-partner.tsx";
 import { StartReviewForm } from "#components/reviews/start-form.tsx";
 import { Page } from "#components/ui/index.ts";
 import { readReviewStart } from "#lib/domain/reviews/reads.ts";
@@ -13,12 +14,22 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("start") };
 }
 
-export default async function NewReviewPage() {
-  const [actor, t, page] = await Promise.all([signedIn(), getTranslations("reviews"), getTranslations("reviews.new")]);
-  const choices = await found(readReviewStart(actor, {}));
+export default async function NewReviewPage({ searchParams }: PageProps<"/reviews/new">) {
+  const [actor, { reseller }, t, page] = await Promise.all([signedIn(), searchParams, getTranslations("reviews"), getTranslations("reviews.new")]);
+  const { manyPartners, ...choices } = await found(readReviewStart(actor, { reseller }));
+  const sought = typeof reseller === "string" ? reseller : undefined;
   return (
     <Page title={t("start")} subtitle={page("subtitle")} breadcrumbs={[{ label: t("title"), href: paths.reviews() }, { label: t("start") }]}>
-      <StartReviewForm {...choices} action={startReviewAction} today={new Date().toISOString().slice(0, 10)} idempotencyKey={crypto.randomUUID()} />
+      {manyPartners && (
+        <FindPartner action={paths.newReview()} name="reseller" sought={sought} found={choices.resellers.find(({ id }) => id === choices.resellerId)?.name} />
+      )}
+      <StartReviewForm
+        key={choices.resellerId}
+        {...choices}
+        action={startReviewAction}
+        today={new Date().toISOString().slice(0, 10)}
+        idempotencyKey={crypto.randomUUID()}
+      />
     </Page>
   );
 }

@@ -2,7 +2,20 @@ import type { Metadata } from "next";
 import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { ProposeMoveForm } from "#components/moves/propose-form.tsx";
-import { buttonClass, Empty, FormActions, FormColumn, LinkButton, Notice, Page, SearchForm, Section, SelectField, Toolbar } from "#components/ui/index.ts";
+import {
+  buttonClass,
+  Empty,
+  FormActions,
+  FormColumn,
+  LinkButton,
+  Notice,
+  Page,
+  SearchForm,
+  Section,
+  SelectField,
+  TextField,
+  Toolbar,
+} from "#components/ui/index.ts";
 import { previewMove } from "#lib/domain/moves/reads.ts";
 import { mostPerMove, PreviewMove } from "#lib/domain/moves/rules.ts";
 import { found } from "#lib/web/found.ts";
@@ -16,20 +29,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** For a form that asks: a field that conform doesn't know. */
-const field = (name: string, value: string | undefined) => ({
-  id: name,
-  name,
-  key: value,
-  errorId: `${name}-error`,
-  descriptionId: `${name}-help`,
-  initialValue: value,
-  required: true,
+const field = (name: string, value: string | undefined, more: { required?: boolean; errors?: string[] } = {}) => ({
+  ...{ id: name, name, key: value, errorId: `${name}-error`, descriptionId: `${name}-help`, initialValue: value },
+  ...more,
 });
 
 export default async function NewMovePage({ searchParams }: PageProps<"/assignments/moves/new">) {
   const [actor, query, t, moves] = await Promise.all([signedIn(), searchParams, getTranslations("moves.new"), getTranslations("moves")]);
-  const { givers, receivers, from, to, rows, more } = await found(previewMove(actor, query));
-  const { q } = PreviewMove.parse(query);
+  const { givers, receivers, from, to, rows, more, manyPartners, unknown } = await found(previewMove(actor, query));
+  const { q, fromPartner, toPartner } = PreviewMove.parse(query);
   const crumbs = [{ label: moves("title"), href: paths.moves() }, { label: moves("propose") }];
   if (givers.length === 0 || receivers.length === 0) {
     return (
@@ -44,8 +52,15 @@ export default async function NewMovePage({ searchParams }: PageProps<"/assignme
     <Page title={moves("propose")} subtitle={t("subtitle")} breadcrumbs={crumbs}>
       <Form action={paths.newMove()} prefetch={false}>
         <FormColumn>
-          <SelectField meta={field("from", from?.id ?? chosen)} label={t("from")} placeholder={t("choose")} options={options(givers)} />
-          <SelectField meta={field("to", to?.id)} label={t("to")} placeholder={t("choose")} options={options(receivers)} />
+          <SelectField
+            meta={field("from", from?.id ?? chosen, { required: !manyPartners })}
+            label={t("from")}
+            placeholder={t("choose")}
+            options={options(givers)}
+          />
+          {manyPartners && <TypedPartner name="fromPartner" value={from ? "" : fromPartner} unknown={unknown.from} />}
+          <SelectField meta={field("to", to?.id, { required: !manyPartners })} label={t("to")} placeholder={t("choose")} options={options(receivers)} />
+          {manyPartners && <TypedPartner name="toPartner" value={to ? "" : toPartner} unknown={unknown.to} />}
           <FormActions>
             <button type="submit" className={buttonClass(from && to ? "secondary" : "primary")}>
               {t("show")}
@@ -77,4 +92,11 @@ export default async function NewMovePage({ searchParams }: PageProps<"/assignme
       )}
     </Page>
   );
+}
+
+/** For a reseller that isn't among those that are offered. */
+async function TypedPartner({ name, value, unknown }: { name: string; value: string; unknown: boolean }) {
+  const t = await getTranslations("partnerships.choice");
+  const errors = unknown ? ["field.partner_id.unknown"] : undefined;
+  return <TextField meta={field(name, value, { errors })} label={t("typed")} help={t("typed_help")} inputMode="numeric" autoComplete="off" optional />;
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EndForm } from "#components/partnerships/end-form.tsx";
+import { FindPartner } from "#components/partnerships/find-partner.tsx";
 import { Page } from "#components/ui/index.ts";
 import { readWhatRemains } from "#lib/domain/assignments/reads.ts";
 import { found } from "#lib/web/found.ts";
@@ -13,9 +14,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("remove") };
 }
 
-export default async function EndPartnershipPage({ params }: PageProps<"/indirect-resellers/[id]/remove">) {
-  const [actor, { id }, t, list] = await Promise.all([signedIn(), params, getTranslations("partnerships.end"), getTranslations("partnerships")]);
-  const remains = await found(readWhatRemains(actor, { id }));
+export default async function EndPartnershipPage({ params, searchParams }: PageProps<"/indirect-resellers/[id]/remove">) {
+  const [actor, { id }, { to }, t, list] = await Promise.all([
+    signedIn(),
+    params,
+    searchParams,
+    getTranslations("partnerships.end"),
+    getTranslations("partnerships"),
+  ]);
+  const remains = await found(readWhatRemains(actor, { id, to }));
+  const sought = typeof to === "string" ? to : undefined;
   const { name } = remains;
   const back = paths.indirectReseller(id);
   return (
@@ -24,6 +32,9 @@ export default async function EndPartnershipPage({ params }: PageProps<"/indirec
       subtitle={t("intro", { name })}
       breadcrumbs={[{ label: list("title"), href: paths.indirectResellers() }, { label: name, href: back }, { label: list("remove") }]}
     >
+      {remains.manyTargets && remains.customers.length > 0 && (
+        <FindPartner action={paths.endPartnership(id)} name="to" sought={sought} found={remains.sought} />
+      )}
       <EndForm id={id} remains={remains} back={back} tomorrow={new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)} action={endPartnershipAction} />
     </Page>
   );

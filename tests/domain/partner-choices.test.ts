@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import type { Actor } from "#lib/access.ts";
+import { readWhatRemains } from "#lib/domain/assignments/reads.ts";
+import { offeredResellers } from "#lib/domain/customers/reads.ts";
+import { previewMove } from "#lib/domain/moves/reads.ts";
+import { readReviewStart } from "#lib/domain/reviews/reads.ts";
+import { listContacts } from "#lib/domain/subscriptions/contacts.ts";
+import { clock } from "#lib/platform/clock.ts";
+import { db } from "#lib/platform/db.ts";
+import { customer, partners, provider, reseller } from "../support/world.ts";
+
+/** Ada has more resellers than a list shows; each of the many looks after a customer. Zoe's and Zita's names come last. */
+async function many() {
+  const [ada, paul] = [await provider(), await provider()];
+  const last = async (name: string) => {
+    const who = await reseller();
+    const served = await customer(ada, { reseller: who });
+    const { partnerId } = await db.reseller.update({ where: { id: who.organizationId }, data: { name } });
+    return { ...who, served, partnerId: partnerId as string };
+  };
+  const [zoe, zita] = [await last("Zzz Zoe"), await last("Zzz Zita")];
+  const stranger = await reseller();
+  await partners(paul, stranger);
+  const { partnerId: unknown } = await db.reseller.findUniqueOrThrow({ where: { id: stranger.organizationId } });
+  const { id: _, tenantId: __, ...like } = await db.reseller.findUniqueOrThrow({ where: { id: zoe.organizationId } });
+  const one = await db.partnership.findFirstOrThrow({ where: { resellerId: zoe.organizationId } });
+  const association = await db.customerReseller.findFirstOrThrow({ where: { resellerId: zoe.organizationId } });
+  const rows = Array.from({ length: 500 }, (_, at) => ({ at, id: randomUUID(), partnership: randomUUID() }));
+  await db.reseller.createMany({
+    data: rows.map(({ at, id }) => ({ ...like, id, tenantId: randomUUID(), partnerId: String(8_880_000_000 + at), name: `Systemhaus ${at}` })),
+  });
+  await db.partnership.createMany({
+    data: rows.map(({ at, id, partnership }) => ({ ...one, id: partnership, resellerId: id, resellerName: `Systemhaus ${at}` })),
+  });
+  await db.customerReseller.createMany({
+    data: rows.map(({ id, partnership }) => ({ ...association, id: randomUUID(), resellerId: id, partnershipId: partnership, startedAt: clock.now() })),
+  });
+  return { ada, zoe, zita, unknown: unknown as string };
+}
+
+const named = (choices: { id: string }[], who: Actor) => choices.some(({ id }) => id === who.organizationId);
+
+test("who isn't among the first five hundred can be chosen all the same: by an address or by the partner id", async () => {
+  const { ada, zoe, zita, unknown } = await many();
+  const none = await previewMove(ada, {});
+  expect(none).toMatchObject({ manyPartners: true, unknown: { from: false, to: false } });
+  expect(named(none.givers, zoe) || named(none.receivers, zoe)).toBe(false);
+  const byAddress = await previewMove(ada, { from: zoe.organizationId, to: zita.organizationId });
+  expect(byAddress).toMatchObject({ from: { id: zoe.organizationId }, to: { id: zita.organizationId }, rows: [{ id: zoe.served.organizationId }] });
+  const typed = await previewMove(ada, { from: byAddress.givers[0]?.id, fromPartner: zoe.partnerId, toPartner: ` ${zita.partnerId} ` });
+  expect(typed.rows).toEqual(byAddress.rows);
+  expect(await previewMove(ada, { from: zoe.organizationId, toPartner: unknown })).toMatchObject({ to: undefined, unknown: { to: true }, rows: [] });
+  expect(await previewMove(ada, { fromPartner: "%", toPartner: zoe.partnerId })).toMatchObject({ from: undefined, unknown: { from: true, to: false } });
+  expect(await previewMove(ada, { fromPartner: zoe.partnerId, toPartner: zoe.partnerId })).toMatchObject({ to: undefined, unknown: { to: true } });
+
+  expect(await readReviewStart(ada, {})).toMatchObject({ manyPartners: true, resellerId: undefined });
+  for (const reseller of [zoe.partnerId, zoe.organizationId]) {
+    const start = await readReviewStart(ada, { reseller });
+    expect(start.resellerId).toBe(zoe.organizationId);
+    expect(named(start.resellers, zoe)).toBe(true);
+  }
+  expect((await readReviewStart(ada, { reseller: unknown })).resellerId).toBeUndefined();
+
+  const { id } = await db.partnership.findFirstOrThrow({ where: { resellerId: zoe.organizationId } });
+  expect(named((await readWhatRemains(ada, { id })).targets, zita)).toBe(false);
+  const ending = await readWhatRemains(ada, { id, to: zita.partnerId });
+  expect(ending).toMatchObject({ manyTargets: true, sought: "Zzz Zita" });
+  expect(named(ending.targets, zita)).toBe(true);
+  // Not to itself, and not to somebody else's partner.
+  for (const to of [zoe.partnerId, unknown]) expect((await readWhatRemains(ada, { id, to })).sought).toBeUndefined();
+
+  expect(named(await offeredResellers(ada, { chosen: zoe.organizationId }), zoe)).toBe(true);
+  expect(named((await listContacts(ada, { contact: zoe.organizationId })).resellers, zoe)).toBe(true);
+});
