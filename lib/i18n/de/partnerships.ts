@@ -58,6 +58,8 @@ export const partnerships = {
   choice: {
     typed: "Nicht in der Liste? Geben Sie die Partner-ID ein",
     typed_help: "Was Sie hier eingeben, gilt statt der Liste.",
+    move_to: "Partner-ID eines anderen Vertriebspartners als Ziel",
+    review: "Partner-ID eines anderen Vertriebspartners",
     found: "{name} steht jetzt in der Liste.",
   },
   links: { assignments: "Zuordnungen", move: "Kunden übertragen", review: "Überprüfung starten" },

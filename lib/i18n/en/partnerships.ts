@@ -58,6 +58,8 @@ export const partnerships = {
   choice: {
     typed: "Not in the list? Enter its partner ID",
     typed_help: "What you enter here counts instead of the list.",
+    move_to: "Partner ID of another reseller to move to",
+    review: "Partner ID of another reseller to review",
     found: "{name} is in the list now.",
   },
   links: { assignments: "Assignments", move: "Move customers", review: "Start a review" },

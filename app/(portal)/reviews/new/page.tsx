@@ -21,7 +21,13 @@ export default async function NewReviewPage({ searchParams }: PageProps<"/review
   return (
     <Page title={t("start")} subtitle={page("subtitle")} breadcrumbs={[{ label: t("title"), href: paths.reviews() }, { label: t("start") }]}>
       {manyPartners && (
-        <FindPartner action={paths.newReview()} name="reseller" sought={sought} found={choices.resellers.find(({ id }) => id === choices.resellerId)?.name} />
+        <FindPartner
+          action={paths.newReview()}
+          name="reseller"
+          label="review"
+          sought={sought}
+          found={choices.resellers.find(({ id }) => id === choices.resellerId)?.name}
+        />
       )}
       <StartReviewForm
         key={choices.resellerId}

@@ -33,7 +33,7 @@ export default async function EndPartnershipPage({ params, searchParams }: PageP
       breadcrumbs={[{ label: list("title"), href: paths.indirectResellers() }, { label: name, href: back }, { label: list("remove") }]}
     >
       {remains.manyTargets && remains.customers.length > 0 && (
-        <FindPartner action={paths.endPartnership(id)} name="to" sought={sought} found={remains.sought} />
+        <FindPartner action={paths.endPartnership(id)} name="to" label="move_to" sought={sought} found={remains.sought} />
       )}
       <EndForm id={id} remains={remains} back={back} tomorrow={new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)} action={endPartnershipAction} />
     </Page>
