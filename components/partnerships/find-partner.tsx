@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Notice, SearchForm, Toolbar } from "#components/ui/index.ts";
 
-type Props = { action: string; name: string; label: "move_to" | "review"; sought?: string; found?: string };
+type Props = { action: string; name: string; label: "move_to" | "review" | "grant"; sought?: string; found?: string };
 
 /** Adds a reseller to a list to choose from that is too long to show, by its partner id; works by the address. */
 export function FindPartner({ action, name, label, sought, found }: Props) {

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import Form from "next/form";
-import { buttonClass, FormActions, FormColumn, LinkButton, RadioGroupField, SelectField, TextField } from "#components/ui/index.ts";
+import { buttonClass, FormActions, FormColumn, LinkButton, plainField, RadioGroupField, SelectField, TextField } from "#components/ui/index.ts";
 import type { previewChange } from "#lib/domain/subscriptions/preview.ts";
 import type { ChangeKind } from "#lib/domain/subscriptions/rules.ts";
 import { planOf } from "#lib/domain/orders/rules.ts";
@@ -10,17 +10,7 @@ type Preview = Awaited<ReturnType<typeof previewChange>>;
 export type Typed = Partial<Record<"quantity" | "offerId" | "plan" | "autoRenew", string>>;
 type Props = { kind: ChangeKind; preview: Preview; typed: Typed };
 
-/** What the kit's fields need, for a form that goes by address. */
-const field = (name: string, value: string | undefined, errors: string[] | undefined) => ({
-  id: name,
-  name,
-  key: value,
-  errorId: `${name}-error`,
-  descriptionId: `${name}-help`,
-  initialValue: value,
-  errors,
-  required: true,
-});
+const field = (name: string, value: string | undefined, errors: string[] | undefined) => plainField(name, value, { errors, required: true });
 
 /** What has to be decided about a change. Sends to the preview, so that nothing happens before it was seen. */
 export function ChangeFields({ kind, preview, typed }: Props) {

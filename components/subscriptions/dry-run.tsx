@@ -10,6 +10,7 @@ import {
   Notice,
   type Option,
   Page,
+  plainField,
   RowHeader,
   Section,
   SelectField,
@@ -19,6 +20,7 @@ import {
   THead,
   Tr,
 } from "#components/ui/index.ts";
+import { TypedPartner } from "#components/partnerships/typed-partner.tsx";
 import { mostAtOnce } from "#lib/domain/subscriptions/rules.ts";
 import { Said } from "./said.tsx";
 
@@ -29,7 +31,14 @@ type Props = {
   /** Where the choice is sent for a dry run, and which of the list's parameters go along. */
   address: string;
   kept: Record<string, string | string[] | undefined>;
-  choice: { name: string; label: string; help?: string; options: Option[]; chosen?: { value: string; label: string } };
+  choice: {
+    name: string;
+    label: string;
+    help?: string;
+    options: Option[];
+    chosen?: { value: string; label: string };
+    typed?: { value: string; unknown: boolean };
+  };
   rows: Row[];
   more: boolean;
   children: ReactNode;
@@ -47,8 +56,7 @@ export function DryRun({ title, list, address, kept, choice, rows, more, childre
       </Page>
     );
   }
-  const { name, chosen } = choice;
-  const meta = { id: name, name, key: chosen?.value, errorId: `${name}-error`, descriptionId: `${name}-help`, initialValue: chosen?.value, required: true };
+  const { name, chosen, typed } = choice;
   const changing = rows.filter(({ obstacle }) => chosen && !obstacle).length;
   return (
     <Page title={title} breadcrumbs={crumbs}>
@@ -56,7 +64,14 @@ export function DryRun({ title, list, address, kept, choice, rows, more, childre
         {kept.all === "on" || rows.map(({ id }) => <input key={id} type="hidden" name="ids" value={id} />)}
         {Object.entries(kept).map(([key, value]) => typeof value === "string" && <input key={key} type="hidden" name={key} value={value} />)}
         <FormColumn>
-          <SelectField meta={meta} label={choice.label} help={choice.help} placeholder="–" options={choice.options} />
+          <SelectField
+            meta={plainField(name, chosen?.value, { required: !typed })}
+            label={choice.label}
+            help={choice.help}
+            placeholder="–"
+            options={choice.options}
+          />
+          {typed && <TypedPartner name="partner" {...typed} />}
           <FormActions>
             <button type="submit" className={buttonClass(chosen ? "secondary" : "primary")}>
               {t("dry_run")}

@@ -8,6 +8,7 @@ export * from "./layout.tsx";
 export * from "./list-controls.tsx";
 export { Menu } from "./menu.tsx";
 export { MenuLink } from "./menu-items.tsx";
+export { plainField } from "./plain-field.ts";
 export { Progress } from "./progress.tsx";
 export { useProblemText } from "./problem-text.ts";
 export * from "./status.tsx";

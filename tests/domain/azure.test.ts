@@ -86,7 +86,7 @@ test("the choice begins with the customer's own resellers, and leaves out who is
     },
   });
   await grant(ada, plan, plain, "READER");
-  expect((await principalChoices(ada, { id: plan })).map((choice) => [choice.id, choice.delegated, choice.role])).toEqual([
+  expect((await principalChoices(ada, { id: plan })).principals.map((choice) => [choice.id, choice.delegated, choice.role])).toEqual([
     [strong.organizationId, "ADMIN", null],
     [rita.organizationId, "NONE", null],
     [plain.organizationId, null, "READER"],

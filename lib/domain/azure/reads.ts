@@ -3,6 +3,7 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
 import { containing, containingLower } from "../../search.ts";
+import { ChosenPartner, partnerOf, partnersToChoose } from "../partnerships/choices.ts";
 import { nearestFirst, OfCustomer, OnePlan, OwnRoles, ownRoleOrder, RolesOf } from "./rules.ts";
 
 const perPage = 50;
@@ -103,9 +104,9 @@ export const readPlan = read("azure.read", OnePlan, async ({ db, mine, input, sc
 });
 
 /** Who may be given a role: active resellers that are partners now, those who look after the customer first. */
-export const principalChoices = read("azure.grant", OnePlan, async ({ db, mine, input, scopeOf }) => {
+export const principalChoices = read("azure.grant", OnePlan.extend({ partner: ChosenPartner }), async ({ db, mine, input, scopeOf }) => {
   const plan = await db.subscription.findFirst({
-    where: { AND: [scopeOf("subscription.read"), anyPlan, input] },
+    where: { AND: [scopeOf("subscription.read"), anyPlan, { id: input.id }] },
     select: { id: true, providerId: true, customerId: true },
   });
   if (!plan) return problem("not_found");
@@ -117,7 +118,7 @@ export const principalChoices = read("azure.grant", OnePlan, async ({ db, mine, 
   // The customer's own are there even beyond the bound.
   const [near, all, held] = await Promise.all([
     db.partnership.findMany({ where: { providerId, ...partner, resellerId: { in: [...rights.keys()] } }, select, take: 200 }),
-    db.partnership.findMany({ where: { providerId, ...partner }, select, orderBy: [{ resellerName: "asc" }, { id: "asc" }], take: mostChoices }),
+    partnersToChoose(db, { providerId, ...partner }, [input.partner]),
     db.azureRoleAssignment.findMany({
       where: { AND: [mine, { subscriptionId: plan.id, ...open }] },
       select: { resellerId: true, role: true },
@@ -125,9 +126,11 @@ export const principalChoices = read("azure.grant", OnePlan, async ({ db, mine, 
     }),
   ]);
   const has = new Map(held.map(({ resellerId, role }) => [resellerId, role]));
-  return [...new Map([...near, ...all].map((row) => [row.resellerId, row])).values()]
-    .map(({ resellerId: id, resellerName: name }) => ({ id, name, delegated: rights.get(id) ?? null, role: has.get(id) ?? null }))
+  const own = near.map(({ resellerId: id, resellerName: name }) => ({ id, name }));
+  const principals = [...new Map([...own, ...all.partners].map(({ id, name }) => [id, { id, name }])).values()]
+    .map((row) => ({ ...row, delegated: rights.get(row.id) ?? null, role: has.get(row.id) ?? null }))
     .sort(nearestFirst);
+  return { principals, manyPartners: all.more, sought: partnerOf(all.partners, input.partner)?.name };
 });
 
 /** What a reseller, or without one the provider, holds at a customer: asked before its admin rights are withdrawn, which leave it as it is. */

@@ -6,7 +6,7 @@ import { resellerOfRecordProblem } from "../orders/rules.ts";
 import { checkResellerOfRecord } from "../orders/attributing.ts";
 import { gapsOf } from "./coverage.ts";
 import { lockSeen, namesOf, touched } from "./loading.ts";
-import { partnersToChoose } from "../partnerships/choices.ts";
+import { partnerOf, partnersToChoose } from "../partnerships/choices.ts";
 import { AssignMany, mostAtOnce, PreviewMany } from "./rules.ts";
 import { stateProblem } from "./states.ts";
 
@@ -32,12 +32,15 @@ export const previewMany = read("subscription.assignReseller", PreviewMany, asyn
   const chosen = input.all === "on" ? await gapsOf(db, mine, scopeOf("provider.read"), input) : { id: { in: input.ids } };
   const rows = await db.subscription.findMany({ where: { AND: [mine, chosen] }, select: shown, orderBy: { id: "desc" }, take: mostAtOnce + 1 });
   const provider = (await db.provider.findFirst({ where: scopeOf("provider.read"), select: { region: true } })) ?? problem("not_found");
-  const { partners } = await partnersToChoose(db, { AND: [scopeOf("partnership.listResellers"), { endedAt: null }] }, [input.resellerId]);
-  const choices = partners.map(({ reseller, ...partner }) => ({ ...partner, problem: resellerOfRecordProblem(reseller, provider, true) }));
-  const reseller = choices.find(({ id, problem: not }) => id === input.resellerId && !not);
+  const meant = input.partner || input.resellerId;
+  const offered = await partnersToChoose(db, { AND: [scopeOf("partnership.listResellers"), { endedAt: null }] }, [meant]);
+  const choices = offered.partners.map(({ reseller, ...partner }) => ({ ...partner, problem: resellerOfRecordProblem(reseller, provider, true) }));
+  const known = partnerOf(choices, meant);
+  const reseller = known?.problem ? undefined : known;
   return {
     choices,
     reseller,
+    manyPartners: offered.more,
     more: rows.length > mostAtOnce,
     rows: rows.slice(0, mostAtOnce).map((row) => ({ ...row, obstacle: reseller && obstacle(row, reseller.id) })),
   };

@@ -32,6 +32,8 @@ export const PreviewMany = z.object({
   q: SearchText,
   reason: z.string().max(60).optional().catch(undefined),
   resellerId: z.uuid().optional().catch(undefined),
+  /** A partner id that somebody typed, because the reseller isn't among those that are offered. */
+  partner: SearchText,
 });
 const contact = z.union([z.literal("provider"), z.uuid("field.choice")], { error: "field.choice" });
 export const ContactFilter = z.object({

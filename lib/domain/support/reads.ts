@@ -7,6 +7,8 @@ import { containing, containingLower, numberIn } from "../../search.ts";
 import { canReopen, levelAbove, levelBelow, ListRequests, OneRequest, requestOrder, SupportStart } from "./rules.ts";
 
 const perPage = 50;
+/** A list to choose from; whoever has more customers than that searches. */
+const mostChoices = 200;
 const name = { select: { name: true } } as const;
 const row = {
   ...{ id: true, number: true, title: true, severity: true, status: true, level: true, createdAt: true, updatedAt: true, closedAt: true },
@@ -83,12 +85,14 @@ export type ServiceRequestPage = Awaited<ReturnType<typeof readRequest>>;
 
 /** For whom a request can be made, and what it can be about. */
 export const readSupportStart = read("customer.requestSupport", SupportStart, async ({ db, mine, input }) => {
-  const customers = await db.customer.findMany({
-    where: { AND: [mine, { status: "ACTIVE" }, input.customer ? { id: input.customer } : {}] },
+  const sought = input.q ? { search: containingLower(input.q) } : {};
+  const rows = await db.customer.findMany({
+    where: { AND: [mine, { status: "ACTIVE" }, input.customer ? { id: input.customer } : sought] },
     select: { id: true, name: true, provider: name },
     orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: 200,
+    take: mostChoices + 1,
   });
+  const customers = rows.slice(0, mostChoices);
   const only = customers.length === 1 ? customers[0] : undefined;
   const subscriptions = only
     ? await db.subscription.findMany({
@@ -98,7 +102,7 @@ export const readSupportStart = read("customer.requestSupport", SupportStart, as
         take: 500,
       })
     : [];
-  return { customers, only, subscriptions };
+  return { customers, more: rows.length > mostChoices, only, subscriptions };
 });
 
 /** How many wait, for the start page. */

@@ -25,7 +25,11 @@ export const RequestSupport = z.object({
   description: required(5000),
   idempotencyKey: z.uuid(),
 });
-export const SupportStart = z.object({ customer: z.uuid().optional().catch(undefined), subscription: z.uuid().optional().catch(undefined) });
+export const SupportStart = z.object({
+  customer: z.uuid().optional().catch(undefined),
+  subscription: z.uuid().optional().catch(undefined),
+  q: SearchText,
+});
 
 const one = { id: z.uuid(), version: z.coerce.number().int() };
 const tick = z.literal("on").optional();

@@ -37,6 +37,8 @@ export const support = {
   form: {
     customer: "Kunde",
     choose: "Kunden wählen",
+    search: "Nach Unternehmen oder Domäne suchen",
+    more: "Nur die ersten {count} sind zu sehen. Suchen Sie nach einem Teil des Namens.",
     next: "Weiter",
     about: "Worum geht es?",
     account: "Das Konto als Ganzes",

@@ -60,6 +60,7 @@ export const partnerships = {
     typed_help: "What you enter here counts instead of the list.",
     move_to: "Partner ID of another reseller to move to",
     review: "Partner ID of another reseller to review",
+    grant: "Partner ID of another reseller",
     found: "{name} is in the list now.",
   },
   links: { assignments: "Assignments", move: "Move customers", review: "Start a review" },

@@ -34,6 +34,8 @@ export const support = {
   form: {
     customer: "Customer",
     choose: "Choose a customer",
+    search: "Search by company or domain name",
+    more: "Only the first {count} are shown. Search for a part of the name.",
     next: "Next",
     about: "What is it about?",
     account: "The account as a whole",

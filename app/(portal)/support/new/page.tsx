@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { RequestForm } from "#components/support/request-form.tsx";
-import { buttonClass, Empty, FormActions, FormColumn, Page, SelectField } from "#components/ui/index.ts";
+import { buttonClass, Empty, FormActions, FormColumn, LinkButton, Page, plainField, SearchForm, SelectField, Toolbar } from "#components/ui/index.ts";
 import { readSupportStart } from "#lib/domain/support/reads.ts";
 import { SupportStart } from "#lib/domain/support/rules.ts";
 import { found } from "#lib/web/found.ts";
@@ -15,16 +15,32 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("new") };
 }
 
-const field = { id: "customer", name: "customer", errorId: "customer-error", descriptionId: "customer-help", required: true };
-
 export default async function NewServiceRequestPage({ searchParams }: PageProps<"/support/new">) {
-  const [actor, query, t, form] = await Promise.all([signedIn(), searchParams, getTranslations("support"), getTranslations("support.form")]);
-  const { customers, only, subscriptions } = await found(readSupportStart(actor, query));
-  const { subscription } = SupportStart.parse(query);
+  const [actor, query, t, form, common] = await Promise.all([
+    signedIn(),
+    searchParams,
+    getTranslations("support"),
+    getTranslations("support.form"),
+    getTranslations("common"),
+  ]);
+  const { customers, more, only, subscriptions } = await found(readSupportStart(actor, query));
+  const { subscription, q } = SupportStart.parse(query);
   const crumbs = [{ label: t("title"), href: paths.support() }, { label: t("new") }];
   return (
     <Page title={t("new")} subtitle={only?.name} breadcrumbs={crumbs}>
-      {customers.length === 0 && <Empty title={form("nobody.title")} text={form("nobody.text")} />}
+      {(more || q) && !only && (
+        <Toolbar>
+          <SearchForm action={paths.newServiceRequest()} value={q || undefined} label={form("search")} />
+        </Toolbar>
+      )}
+      {customers.length === 0 && q && (
+        <Empty
+          title={common("no_match.title")}
+          text={common("no_match.text")}
+          action={<LinkButton href={paths.newServiceRequest()}>{common("clear")}</LinkButton>}
+        />
+      )}
+      {customers.length === 0 && !q && <Empty title={form("nobody.title")} text={form("nobody.text")} />}
       {only && (
         <RequestForm
           key={only.id}
@@ -39,9 +55,10 @@ export default async function NewServiceRequestPage({ searchParams }: PageProps<
         <Form action={paths.newServiceRequest()} prefetch={false}>
           <FormColumn>
             <SelectField
-              meta={field}
+              meta={plainField("customer", undefined, { required: true })}
               label={form("customer")}
               placeholder={form("choose")}
+              help={more && form("more", { count: String(customers.length) })}
               options={customers.map(({ id, name, provider }) => ({ value: id, label: actor.customerIds.length > 1 ? `${name} (${provider.name})` : name }))}
             />
             <FormActions>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { ProposeMoveForm } from "#components/moves/propose-form.tsx";
+import { TypedPartner } from "#components/partnerships/typed-partner.tsx";
 import {
   buttonClass,
   Empty,
@@ -10,10 +11,10 @@ import {
   LinkButton,
   Notice,
   Page,
+  plainField,
   SearchForm,
   Section,
   SelectField,
-  TextField,
   Toolbar,
 } from "#components/ui/index.ts";
 import { previewMove } from "#lib/domain/moves/reads.ts";
@@ -27,12 +28,6 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("moves");
   return { title: t("propose") };
 }
-
-/** For a form that asks: a field that conform doesn't know. */
-const field = (name: string, value: string | undefined, more: { required?: boolean; errors?: string[] } = {}) => ({
-  ...{ id: name, name, key: value, errorId: `${name}-error`, descriptionId: `${name}-help`, initialValue: value },
-  ...more,
-});
 
 export default async function NewMovePage({ searchParams }: PageProps<"/assignments/moves/new">) {
   const [actor, query, t, moves] = await Promise.all([signedIn(), searchParams, getTranslations("moves.new"), getTranslations("moves")]);
@@ -53,13 +48,13 @@ export default async function NewMovePage({ searchParams }: PageProps<"/assignme
       <Form action={paths.newMove()} prefetch={false}>
         <FormColumn>
           <SelectField
-            meta={field("from", from?.id ?? chosen, { required: !manyPartners })}
+            meta={plainField("from", from?.id ?? chosen, { required: !manyPartners })}
             label={t("from")}
             placeholder={t("choose")}
             options={options(givers)}
           />
           {manyPartners && <TypedPartner name="fromPartner" value={from ? "" : fromPartner} unknown={unknown.from} />}
-          <SelectField meta={field("to", to?.id, { required: !manyPartners })} label={t("to")} placeholder={t("choose")} options={options(receivers)} />
+          <SelectField meta={plainField("to", to?.id, { required: !manyPartners })} label={t("to")} placeholder={t("choose")} options={options(receivers)} />
           {manyPartners && <TypedPartner name="toPartner" value={to ? "" : toPartner} unknown={unknown.to} />}
           <FormActions>
             <button type="submit" className={buttonClass(from && to ? "secondary" : "primary")}>
@@ -92,11 +87,4 @@ export default async function NewMovePage({ searchParams }: PageProps<"/assignme
       )}
     </Page>
   );
-}
-
-/** For a reseller that isn't among those that are offered. */
-async function TypedPartner({ name, value, unknown }: { name: string; value: string; unknown: boolean }) {
-  const t = await getTranslations("partnerships.choice");
-  const errors = unknown ? ["field.partner_id.unknown"] : undefined;
-  return <TextField meta={field(name, value, { errors })} label={t("typed")} help={t("typed_help")} inputMode="numeric" autoComplete="off" optional />;
 }

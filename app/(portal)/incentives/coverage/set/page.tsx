@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { AssignManyForm } from "#components/subscriptions/assign-many-form.tsx";
 import { DryRun } from "#components/subscriptions/dry-run.tsx";
 import { previewMany } from "#lib/domain/subscriptions/assigning-many.ts";
+import { PreviewMany } from "#lib/domain/subscriptions/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -24,20 +25,22 @@ export default async function SetManyPage({ searchParams }: PageProps<"/incentiv
     getTranslations("subscriptions.new"),
     getTranslations("problem") as unknown as Promise<Words>,
   ]);
-  const { rows, choices, reseller, more } = await found(previewMany(actor, query));
+  const { rows, choices, reseller, more, manyPartners } = await found(previewMany(actor, query));
   const options = choices.map(({ id, name, partnerId, problem }) => ({
     value: id,
     disabled: problem !== undefined,
     label: problem ? orders("not_eligible", { name, reason: problems(problem) }) : orders("plain", { name, partnerId: partnerId ?? "–" }),
   }));
   const { all, q, reason } = query;
+  const { partner } = PreviewMany.parse(query);
+  const typed = manyPartners ? { value: reseller ? "" : partner, unknown: Boolean(partner && !reseller) } : undefined;
   return (
     <DryRun
       title={t("title")}
       list={{ label: list("title"), href: paths.incentiveCoverage() }}
       address={paths.setManyResellers()}
       kept={{ all, q, reason }}
-      choice={{ name: "resellerId", label: t("choose"), options, chosen: reseller && { value: reseller.id, label: reseller.name } }}
+      choice={{ name: "resellerId", label: t("choose"), options, chosen: reseller && { value: reseller.id, label: reseller.name }, typed }}
       rows={rows.map((row) => ({ ...row, now: row.resellerOfRecord?.name ?? "–" }))}
       more={more}
     >

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FindPartner } from "#components/partnerships/find-partner.tsx";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { GrantForm } from "#components/azure/forms.tsx";
@@ -15,15 +16,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function AddAzureRolePage({ params }: PageProps<"/customers/[id]/azure/[subscriptionId]/access/new">) {
-  const [actor, { id, subscriptionId }, t, words, problems] = await Promise.all([
+export default async function AddAzureRolePage({ params, searchParams }: PageProps<"/customers/[id]/azure/[subscriptionId]/access/new">) {
+  const [actor, { id, subscriptionId }, { partner }, t, words, problems] = await Promise.all([
     signedIn(),
     params,
+    searchParams,
     getTranslations("azure.grant"),
     getTranslations("azure"),
     getTranslations("problem"),
   ]);
-  const [plan, principals] = await Promise.all([found(readPlan(actor, { id: subscriptionId })), found(principalChoices(actor, { id: subscriptionId }))]);
+  const [plan, { principals, manyPartners, sought }] = await Promise.all([
+    found(readPlan(actor, { id: subscriptionId })),
+    found(principalChoices(actor, { id: subscriptionId, partner })),
+  ]);
   if (plan.customerId !== id) notFound();
   const active = plan.customer.status === "ACTIVE";
   const closed = active && plan.providerOwns ? undefined : active ? problems("azure.not_owner") : problems("customer.not_active");
@@ -41,6 +46,15 @@ export default async function AddAzureRolePage({ params }: PageProps<"/customers
       ]}
     >
       {closed && <Notice tone="warn">{closed}</Notice>}
+      {!closed && manyPartners && (
+        <FindPartner
+          action={paths.addAzureRole(id, plan.id)}
+          name="partner"
+          label="grant"
+          sought={typeof partner === "string" ? partner : undefined}
+          found={sought}
+        />
+      )}
       {!closed && principals.length === 0 && <Empty title={t("none.title")} text={t("none.text")} />}
       {!closed && principals.length > 0 && <GrantForm planId={plan.id} principals={principals} action={grantRoleAction} cancel={back} />}
     </Page>

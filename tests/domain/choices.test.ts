@@ -2,13 +2,17 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { readWhatRemains } from "#lib/domain/assignments/reads.ts";
+import { principalChoices } from "#lib/domain/azure/reads.ts";
 import { offeredResellers } from "#lib/domain/customers/reads.ts";
 import { previewMove } from "#lib/domain/moves/reads.ts";
 import { readReviewStart } from "#lib/domain/reviews/reads.ts";
+import { previewMany } from "#lib/domain/subscriptions/assigning-many.ts";
 import { listContacts } from "#lib/domain/subscriptions/contacts.ts";
+import { readSupportStart } from "#lib/domain/support/reads.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
-import { customer, partners, provider, reseller } from "../support/world.ts";
+import { azurePlan } from "../support/trade.ts";
+import { customer, partners, provider, reseller, subscription } from "../support/world.ts";
 
 /** Ada has more resellers than a list shows; each of the many looks after a customer. Zoe's and Zita's names come last. */
 async function many() {
@@ -70,6 +74,35 @@ test("who isn't among the first five hundred can be chosen all the same: by an a
   // Not to itself, and not to somebody else's partner.
   for (const to of [zoe.partnerId, unknown]) expect((await readWhatRemains(ada, { id, to })).sought).toBeUndefined();
 
+  const plan = await azurePlan(ada, zoe.served);
+  expect(named((await principalChoices(ada, { id: plan })).principals, zita)).toBe(false);
+  const grant = await principalChoices(ada, { id: plan, partner: zita.partnerId });
+  expect(grant).toMatchObject({ manyPartners: true, sought: "Zzz Zita" });
+  expect(named(grant.principals, zita)).toBe(true);
+  // The customer's own are there in any case.
+  expect(named(grant.principals, zoe)).toBe(true);
+  expect((await principalChoices(ada, { id: plan, partner: unknown })).sought).toBeUndefined();
+
+  const sub = await subscription(ada, zoe.served);
+  expect(await previewMany(ada, { ids: [sub], partner: zita.partnerId })).toMatchObject({ manyPartners: true, reseller: { id: zita.organizationId } });
+  expect(await previewMany(ada, { ids: [sub], resellerId: zita.organizationId })).toMatchObject({ reseller: { id: zita.organizationId } });
+  expect(await previewMany(ada, { ids: [sub], resellerId: zita.organizationId, partner: unknown })).toMatchObject({ reseller: undefined });
+
   expect(named(await offeredResellers(ada, { chosen: zoe.organizationId }), zoe)).toBe(true);
   expect(named((await listContacts(ada, { contact: zoe.organizationId })).resellers, zoe)).toBe(true);
+});
+
+test("who has more customers than a list shows searches for the one that needs help", async () => {
+  const ada = await provider();
+  const holz = await customer(ada, { name: "Zzz Holz 100%" });
+  const { id: _, tenantId: __, search: ___, ...like } = await db.customer.findUniqueOrThrow({ where: { id: holz.organizationId } });
+  const rows = Array.from({ length: 200 }, (_, at) => ({ at, id: randomUUID(), domain: `${randomUUID()}.example` }));
+  await db.tenant.createMany({ data: rows.map(({ at, id, domain }) => ({ id, name: `Kunde ${at}`, domain })) });
+  await db.customer.createMany({ data: rows.map(({ at, id, domain }) => ({ ...like, id: randomUUID(), tenantId: id, name: `Kunde ${at}`, domain })) });
+  const start = await readSupportStart(ada, {});
+  expect(start).toMatchObject({ more: true, only: undefined });
+  expect(start.customers.some(({ id }) => id === holz.organizationId)).toBe(false);
+  for (const q of ["zzz h", "100%"]) expect(await readSupportStart(ada, { q })).toMatchObject({ more: false, only: { id: holz.organizationId } });
+  expect(await readSupportStart(ada, { q: "nobody" })).toMatchObject({ customers: [], only: undefined });
+  expect(await readSupportStart(await provider(), { q: "zzz" })).toMatchObject({ customers: [] });
 });

@@ -1,0 +1,9 @@
+import { useTranslations } from "next-intl";
+import { plainField, TextField } from "#components/ui/index.ts";
+
+/** For a reseller that isn't among those that are offered, in a form that asks by its address. */
+export function TypedPartner({ name, value, unknown }: { name: string; value: string; unknown: boolean }) {
+  const t = useTranslations("partnerships.choice");
+  const meta = plainField(name, value, { errors: unknown ? ["field.partner_id.unknown"] : undefined });
+  return <TextField meta={meta} label={t("typed")} help={t("typed_help")} inputMode="numeric" autoComplete="off" optional />;
+}

@@ -1,0 +1,5 @@
+/** The field of a form that only asks, by its address, and that conform doesn't know. */
+export const plainField = (name: string, value?: string, more: { required?: boolean; errors?: string[] } = {}) => ({
+  ...{ id: name, name, key: value, errorId: `${name}-error`, descriptionId: `${name}-help`, initialValue: value },
+  ...more,
+});
