@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { plainField, TextField } from "#components/ui/index.ts";
 
 /** For a reseller that isn't among those that are offered, in a form that asks by its address. */
-export function TypedPartner({ name, value, unknown }: { name: string; value: string; unknown: boolean }) {
+export function TypedPartner({ name, value, wrong }: { name: string; value: string; wrong?: string }) {
   const t = useTranslations("partnerships.choice");
-  const meta = plainField(name, value, { errors: unknown ? ["field.partner_id.unknown"] : undefined });
+  const meta = plainField(name, value, { errors: wrong ? [wrong] : undefined });
   return <TextField meta={meta} label={t("typed")} help={t("typed_help")} inputMode="numeric" autoComplete="off" optional />;
 }

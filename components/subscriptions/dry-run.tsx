@@ -37,7 +37,7 @@ type Props = {
     help?: string;
     options: Option[];
     chosen?: { value: string; label: string };
-    typed?: { value: string; unknown: boolean };
+    typed?: { value: string; wrong?: string };
   };
   rows: Row[];
   more: boolean;

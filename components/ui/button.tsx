@@ -30,8 +30,7 @@ export function LinkButton({ href, variant, size, className, ...props }: Compone
   return <Link href={href} prefetch={false} {...props} className={buttonClass(variant, className, size)} />;
 }
 
-/** A list as a file: exactly what its filter shows, all pages of it. */
-/** A list's file; `list` is the list's address, filters and order included. */
+/** A list as a file: exactly what its address, `list`, shows with its filters and order, all pages of it. */
 export function ExportLink({ list }: { list: string }) {
   const t = useTranslations("common");
   return (

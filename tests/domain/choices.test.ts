@@ -43,20 +43,25 @@ async function many() {
   return { ada, zoe, zita, unknown: unknown as string };
 }
 
+const nobody = "field.partner_id.unknown";
 const named = (choices: { id: string }[], who: Actor) => choices.some(({ id }) => id === who.organizationId);
 
 test("who isn't among the first five hundred can be chosen all the same: by an address or by the partner id", async () => {
   const { ada, zoe, zita, unknown } = await many();
   const none = await previewMove(ada, {});
-  expect(none).toMatchObject({ manyPartners: true, unknown: { from: false, to: false } });
+  expect(none).toMatchObject({ manyPartners: true, wrong: { from: undefined, to: undefined } });
   expect(named(none.givers, zoe) || named(none.receivers, zoe)).toBe(false);
   const byAddress = await previewMove(ada, { from: zoe.organizationId, to: zita.organizationId });
   expect(byAddress).toMatchObject({ from: { id: zoe.organizationId }, to: { id: zita.organizationId }, rows: [{ id: zoe.served.organizationId }] });
   const typed = await previewMove(ada, { from: byAddress.givers[0]?.id, fromPartner: zoe.partnerId, toPartner: ` ${zita.partnerId} ` });
   expect(typed.rows).toEqual(byAddress.rows);
-  expect(await previewMove(ada, { from: zoe.organizationId, toPartner: unknown })).toMatchObject({ to: undefined, unknown: { to: true }, rows: [] });
-  expect(await previewMove(ada, { fromPartner: "%", toPartner: zoe.partnerId })).toMatchObject({ from: undefined, unknown: { from: true, to: false } });
-  expect(await previewMove(ada, { fromPartner: zoe.partnerId, toPartner: zoe.partnerId })).toMatchObject({ to: undefined, unknown: { to: true } });
+  expect(await previewMove(ada, { from: zoe.organizationId, toPartner: unknown })).toMatchObject({
+    to: undefined,
+    wrong: { from: undefined, to: nobody },
+    rows: [],
+  });
+  expect(await previewMove(ada, { fromPartner: "%", toPartner: zoe.partnerId })).toMatchObject({ from: undefined, wrong: { from: nobody, to: undefined } });
+  expect(await previewMove(ada, { fromPartner: zoe.partnerId, toPartner: zoe.partnerId })).toMatchObject({ to: undefined, wrong: { to: nobody } });
 
   expect(await readReviewStart(ada, {})).toMatchObject({ manyPartners: true, resellerId: undefined });
   for (const reseller of [zoe.partnerId, zoe.organizationId]) {
@@ -86,7 +91,10 @@ test("who isn't among the first five hundred can be chosen all the same: by an a
   const sub = await subscription(ada, zoe.served);
   expect(await previewMany(ada, { ids: [sub], partner: zita.partnerId })).toMatchObject({ manyPartners: true, reseller: { id: zita.organizationId } });
   expect(await previewMany(ada, { ids: [sub], resellerId: zita.organizationId })).toMatchObject({ reseller: { id: zita.organizationId } });
-  expect(await previewMany(ada, { ids: [sub], resellerId: zita.organizationId, partner: unknown })).toMatchObject({ reseller: undefined });
+  expect(await previewMany(ada, { ids: [sub], resellerId: zita.organizationId, partner: unknown })).toMatchObject({ reseller: undefined, wrong: nobody });
+  // Known, but not eligible: the reason is said, not that it is unknown.
+  await db.reseller.update({ where: { id: zita.organizationId }, data: { region: "NORTH_AMERICA" } });
+  expect(await previewMany(ada, { ids: [sub], partner: zita.partnerId })).toMatchObject({ reseller: undefined, wrong: "order.reseller.region_differs" });
 
   expect(named(await offeredResellers(ada, { chosen: zoe.organizationId }), zoe)).toBe(true);
   expect(named((await listContacts(ada, { contact: zoe.organizationId })).resellers, zoe)).toBe(true);

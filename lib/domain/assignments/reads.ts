@@ -23,7 +23,7 @@ export const readWhatRemains = read("partnership.end", OnePartnership.extend({ t
     ? await partnersToChoose(
         db,
         { AND: [scopeOf("partnership.end"), { endedAt: null, resellerId: { not: partnership.resellerId }, reseller: { status: "ACTIVE" } }] },
-        [input.to],
+        input.to,
       )
     : { partners: [], more: false };
   const byCustomer = [...Map.groupBy(held, ({ customerId }) => customerId)].map(([id, facts]) => ({

@@ -118,7 +118,7 @@ export const principalChoices = read("azure.grant", OnePlan.extend({ partner: Ch
   // The customer's own are there even beyond the bound.
   const [near, all, held] = await Promise.all([
     db.partnership.findMany({ where: { providerId, ...partner, resellerId: { in: [...rights.keys()] } }, select, take: 200 }),
-    partnersToChoose(db, { providerId, ...partner }, [input.partner]),
+    partnersToChoose(db, { providerId, ...partner }, input.partner),
     db.azureRoleAssignment.findMany({
       where: { AND: [mine, { subscriptionId: plan.id, ...open }] },
       select: { resellerId: true, role: true },

@@ -19,7 +19,7 @@ export const readSeller = read("provider.addCustomer", z.object({}), async ({ db
 
 /** The resellers that a customer may be given to: active, and partners now. The chosen one is there even beyond the bound. */
 export const offeredResellers = read("partnership.listResellers", z.object({ chosen: ChosenPartner }), async ({ db, mine, input }) => {
-  const { partners } = await partnersToChoose(db, { AND: [mine, { endedAt: null, reseller: { status: "ACTIVE" } }] }, [input.chosen]);
+  const { partners } = await partnersToChoose(db, { AND: [mine, { endedAt: null, reseller: { status: "ACTIVE" } }] }, input.chosen);
   return partners.map(({ id, name }) => ({ id, name }));
 });
 

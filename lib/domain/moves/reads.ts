@@ -5,7 +5,7 @@ import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { containing, containingLower } from "../../search.ts";
 import { resellerOfRecordProblem } from "../orders/rules.ts";
-import { partnerOf, partnersToChoose } from "../partnerships/choices.ts";
+import { partnerOf, partnersToChoose, typedProblem } from "../partnerships/choices.ts";
 import { ListMoves, MoveRows, mostPerMove, moveOrder, OneMove, openMoves, PreviewMove, moveItemOrder, stateNow } from "./rules.ts";
 
 const perPage = 50;
@@ -13,8 +13,8 @@ const perPage = 50;
 /** Resellers that still look after somebody, partners or not any more; and active partners that could. */
 async function choices(db: ReadDb, mine: Prisma.PartnershipWhereInput, provider: { region: string }, chosen: { from?: string; to?: string }) {
   const [givers, receivers] = await Promise.all([
-    partnersToChoose(db, { AND: [mine, { customers: { some: { endedAt: null } } }] }, [chosen.from]),
-    partnersToChoose(db, { AND: [mine, { endedAt: null, reseller: { status: "ACTIVE" } }] }, [chosen.to]),
+    partnersToChoose(db, { AND: [mine, { customers: { some: { endedAt: null } } }] }, chosen.from),
+    partnersToChoose(db, { AND: [mine, { endedAt: null, reseller: { status: "ACTIVE" } }] }, chosen.to),
   ]);
   const from = partnerOf(givers.partners, chosen.from);
   const able = receivers.partners.map(({ reseller, ...partner }) => ({ ...partner, recordProblem: resellerOfRecordProblem(reseller, provider, true) }));
@@ -64,9 +64,8 @@ export const previewMove = read("provider.moveCustomers", PreviewMove, async ({ 
   const offered = await choices(db, scopeOf("partnership.listResellers"), provider, chosen);
   const { from } = offered;
   const to = offered.to?.id === from?.id ? undefined : offered.to;
-  // What was typed is nobody's partner id here: the page says so at its field.
-  const unknown = { from: Boolean(input.fromPartner && !from), to: Boolean(input.toPartner && !to) };
-  const asked = { ...offered, to, unknown };
+  const wrong = { from: typedProblem(input.fromPartner, from), to: typedProblem(input.toPartner, to) };
+  const asked = { ...offered, to, wrong };
   if (!from || !to) return { ...asked, from, rows: [], more: false };
   const customers = await db.customer.findMany({
     where: {

@@ -121,7 +121,7 @@ export const readReviewStart = read("review.start", z.object({ reseller: ChosenP
       take: 100,
     }),
     may(actor, "partnership.listResellers")
-      ? partnersToChoose(db, { AND: [scopeOf("partnership.listResellers"), { customers: { some: { endedAt: null } } }] }, [input.reseller])
+      ? partnersToChoose(db, { AND: [scopeOf("partnership.listResellers"), { customers: { some: { endedAt: null } } }] }, input.reseller)
       : { partners: [], more: false },
     may(actor, "partnership.listResellers")
       ? []

@@ -6,7 +6,7 @@ import { resellerOfRecordProblem } from "../orders/rules.ts";
 import { checkResellerOfRecord } from "../orders/attributing.ts";
 import { gapsOf } from "./coverage.ts";
 import { lockSeen, namesOf, touched } from "./loading.ts";
-import { partnerOf, partnersToChoose } from "../partnerships/choices.ts";
+import { partnerOf, partnersToChoose, typedProblem } from "../partnerships/choices.ts";
 import { AssignMany, mostAtOnce, PreviewMany } from "./rules.ts";
 import { stateProblem } from "./states.ts";
 
@@ -33,7 +33,7 @@ export const previewMany = read("subscription.assignReseller", PreviewMany, asyn
   const rows = await db.subscription.findMany({ where: { AND: [mine, chosen] }, select: shown, orderBy: { id: "desc" }, take: mostAtOnce + 1 });
   const provider = (await db.provider.findFirst({ where: scopeOf("provider.read"), select: { region: true } })) ?? problem("not_found");
   const meant = input.partner || input.resellerId;
-  const offered = await partnersToChoose(db, { AND: [scopeOf("partnership.listResellers"), { endedAt: null }] }, [meant]);
+  const offered = await partnersToChoose(db, { AND: [scopeOf("partnership.listResellers"), { endedAt: null }] }, meant);
   const choices = offered.partners.map(({ reseller, ...partner }) => ({ ...partner, problem: resellerOfRecordProblem(reseller, provider, true) }));
   const known = partnerOf(choices, meant);
   const reseller = known?.problem ? undefined : known;
@@ -41,6 +41,8 @@ export const previewMany = read("subscription.assignReseller", PreviewMany, asyn
     choices,
     reseller,
     manyPartners: offered.more,
+    /** What is wrong with the partner id that was typed. */
+    wrong: typedProblem(input.partner, known) ?? (input.partner ? known?.problem : undefined),
     more: rows.length > mostAtOnce,
     rows: rows.slice(0, mostAtOnce).map((row) => ({ ...row, obstacle: reseller && obstacle(row, reseller.id) })),
   };

@@ -10,13 +10,13 @@ import { heldBy } from "../orders/placing.ts";
 import { addBatch, charge, makeOrder, revokeAzureRoles } from "./carrying-out.ts";
 import { about, tellConcerned, touched, type Whole, whole } from "./loading.ts";
 import { priceIn } from "./plan.ts";
-import { afterStage, afterTerm } from "./states.ts";
+import { afterStage, afterTerm, isRunning, running } from "./states.ts";
 
 // What time does to subscriptions: the next billing period, renewal, and the way down when there is none. Each step is as of
 // the moment it was due, so that a worker that slept catches up and comes to the same.
 
 const batch = 100;
-const living = { status: { in: ["ACTIVE" as const, "SUSPENDED" as const] } };
+const living = { status: { in: [...running] } };
 
 /** So many may fail in one round before the clock gives up. */
 export const mostFailures = 1000;
@@ -73,12 +73,12 @@ export const advanceSubscription = write("subscription.advance", z.object({ id: 
 async function next(room: Room, found: Whole): Promise<string | undefined> {
   const { now } = room;
   if (found.stageEndsAt && found.stageEndsAt <= now) return descend(room, found, afterStage(found.status), found.stageEndsAt);
-  if (found.status !== "ACTIVE" && found.status !== "SUSPENDED") return undefined;
+  if (!isRunning(found.status)) return undefined;
   // The term's own periods first: a worker that slept has charged none of them.
   if (found.commitmentEndsAt <= now && found.periodEndsAt >= found.commitmentEndsAt) {
     const base = found.parent;
     // Its base comes first: whether that goes on decides whether this does.
-    if (base && living.status.in.some((status) => status === base.status) && base.commitmentEndsAt <= now) return undefined;
+    if (base && isRunning(base.status) && base.commitmentEndsAt <= now) return undefined;
     const stands = !base || base.status === "ACTIVE" || base.commitmentEndsAt > found.commitmentEndsAt;
     if (found.status === "SUSPENDED" || !found.autoRenew || !stands) return descend(room, found, afterTerm(found.status), found.commitmentEndsAt);
     const renewed = await renew(room, found);

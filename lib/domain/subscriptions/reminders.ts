@@ -3,12 +3,12 @@ import { z } from "zod";
 import { read, write } from "../../operation.ts";
 import { addDays } from "../../platform/clock.ts";
 import { tellConcerned } from "./loading.ts";
-import { reminderDays, reminderDue } from "./states.ts";
+import { reminderDays, reminderDue, running } from "./states.ts";
 
 // A term that ends without another is the one end at which somebody can still decide, so it is the one that is told beforehand.
 
 const atOnce = 100;
-const ending = { status: { in: ["ACTIVE" as const, "SUSPENDED" as const] }, autoRenew: false };
+const ending = { status: { in: [...running] }, autoRenew: false };
 
 /** Some of those that end soon, with when; `after` goes on behind the last one. */
 export const endingSoon = read(

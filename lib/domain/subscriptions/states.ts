@@ -7,6 +7,10 @@ import { said } from "#lib/problem.ts";
 
 export const statuses = ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED", "DISABLED", "DELETED"] as const satisfies SubscriptionStatus[];
 
+/** In a term; the others are on their way out, or not begun. */
+export const running = ["ACTIVE", "SUSPENDED"] as const satisfies SubscriptionStatus[];
+export const isRunning = (status: SubscriptionStatus): boolean => running.some((one) => one === status);
+
 /** What people do, in the order in which it is offered. */
 export const moves = [
   "rename",
@@ -114,7 +118,7 @@ export function reminderDue({ termStartsAt, commitmentEndsAt }: Term, now: Date)
 
 /** A term that ends without another while somebody can still decide, and has been reminded of. */
 export const endsSoon = ({ status, autoRenew, ...term }: Term & Pick<Circumstances, "status" | "autoRenew">, now: Date): boolean =>
-  (status === "ACTIVE" || status === "SUSPENDED") && !autoRenew && reminderDue(term, now) !== undefined;
+  isRunning(status) && !autoRenew && reminderDue(term, now) !== undefined;
 
 type Step = { status: SubscriptionStatus; days: number | null };
 

@@ -31,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewMovePage({ searchParams }: PageProps<"/assignments/moves/new">) {
   const [actor, query, t, moves] = await Promise.all([signedIn(), searchParams, getTranslations("moves.new"), getTranslations("moves")]);
-  const { givers, receivers, from, to, rows, more, manyPartners, unknown } = await found(previewMove(actor, query));
+  const { givers, receivers, from, to, rows, more, manyPartners, wrong } = await found(previewMove(actor, query));
   const { q, fromPartner, toPartner } = PreviewMove.parse(query);
   const crumbs = [{ label: moves("title"), href: paths.moves() }, { label: moves("propose") }];
   if (givers.length === 0 || receivers.length === 0) {
@@ -53,9 +53,9 @@ export default async function NewMovePage({ searchParams }: PageProps<"/assignme
             placeholder={t("choose")}
             options={options(givers)}
           />
-          {manyPartners && <TypedPartner name="fromPartner" value={from ? "" : fromPartner} unknown={unknown.from} />}
+          {manyPartners && <TypedPartner name="fromPartner" value={from ? "" : fromPartner} wrong={wrong.from} />}
           <SelectField meta={plainField("to", to?.id, { required: !manyPartners })} label={t("to")} placeholder={t("choose")} options={options(receivers)} />
-          {manyPartners && <TypedPartner name="toPartner" value={to ? "" : toPartner} unknown={unknown.to} />}
+          {manyPartners && <TypedPartner name="toPartner" value={to ? "" : toPartner} wrong={wrong.to} />}
           <FormActions>
             <button type="submit" className={buttonClass(from && to ? "secondary" : "primary")}>
               {t("show")}

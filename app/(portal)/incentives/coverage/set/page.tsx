@@ -25,7 +25,7 @@ export default async function SetManyPage({ searchParams }: PageProps<"/incentiv
     getTranslations("subscriptions.new"),
     getTranslations("problem") as unknown as Promise<Words>,
   ]);
-  const { rows, choices, reseller, more, manyPartners } = await found(previewMany(actor, query));
+  const { rows, choices, reseller, more, manyPartners, wrong } = await found(previewMany(actor, query));
   const options = choices.map(({ id, name, partnerId, problem }) => ({
     value: id,
     disabled: problem !== undefined,
@@ -33,7 +33,7 @@ export default async function SetManyPage({ searchParams }: PageProps<"/incentiv
   }));
   const { all, q, reason } = query;
   const { partner } = PreviewMany.parse(query);
-  const typed = manyPartners ? { value: reseller ? "" : partner, unknown: Boolean(partner && !reseller) } : undefined;
+  const typed = manyPartners ? { value: reseller ? "" : partner, wrong } : undefined;
   return (
     <DryRun
       title={t("title")}
