@@ -75,7 +75,11 @@ export function write<P extends Permission, S extends z.ZodType, R extends { id:
 }
 
 /** For a person's own scratch (drafts, read marks): a transaction without an audit entry. */
-export function jot<P extends Permission, S extends z.ZodType, R>(may: P, schema: S, run: (room: Room<P, S> & { db: Db }) => Promise<R>): Operation<P, S, R> {
+export function writeUnaudited<P extends Permission, S extends z.ZodType, R>(
+  may: P,
+  schema: S,
+  run: (room: Room<P, S> & { db: Db }) => Promise<R>,
+): Operation<P, S, R> {
   const operation = async (actor: Actor, raw: z.input<S> | Raw) => {
     const inside = room(actor, may, schema, raw);
     return transaction((tx) => run({ ...inside, db: tx }));

@@ -32,7 +32,7 @@ export type Recorder = {
   /** Adds to the one audit entry that the gate writes at the end. */
   audit: (about: AuditSubject) => void;
   /** A letter, sent after the transaction commits. */
-  post: <T extends LetterTemplate>(recipient: Recipient, template: T, data: LetterData<T>) => Promise<void>;
+  sendLetter: <T extends LetterTemplate>(recipient: Recipient, template: T, data: LetterData<T>) => Promise<void>;
   /** Tells members in the portal, and by letter when a template is named. */
   notify: <K extends NotificationKind>(audience: Audience, kind: K, data: NotificationData<K>, href: string) => Promise<void>;
   /** A job that begins when the transaction commits. */
@@ -79,7 +79,7 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
     },
     membersOf,
     enqueue: (queue, data) => enqueue(tx, queue, data),
-    post: async ({ to, language }, template, data) => {
+    sendLetter: async ({ to, language }, template, data) => {
       written.add(to);
       const letter = await tx.letter.create({ data: { to, language, template, data: data as Prisma.InputJsonObject, createdAt: now }, select: { id: true } });
       await enqueue(tx, "letters", letter);
@@ -104,7 +104,7 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
   const ours = { provider: "providerId", reseller: "resellerId", customer: "customerId" } as const;
   const settle = async (action: Permission, subjectId: string) => {
     const already = new Set(written);
-    for (const { recipient, data } of wanted) if (!already.has(recipient.to)) await recorder.post(recipient, "notification", data);
+    for (const { recipient, data } of wanted) if (!already.has(recipient.to)) await recorder.sendLetter(recipient, "notification", data);
     const own = ours[actor.kind as keyof typeof ours];
     const { details = {}, organizationId, subjectName = "", ...visibleTo } = about;
     await tx.auditEntry.create({

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file.ts";
+import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file/rules.ts";
 import { loadCatalog } from "#lib/domain/catalog/writes.ts";
 import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { readCsv } from "#lib/platform/csv.ts";

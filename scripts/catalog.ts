@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createTranslator } from "use-intl/core";
-import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file.ts";
+import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file/rules.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { Problem, said } from "#lib/problem.ts";
 import { readCsv } from "#lib/platform/csv.ts";

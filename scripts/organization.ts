@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { addMinutes } from "#lib/platform/clock.ts";
-import { countryOf } from "#lib/domain/organizations/countries.ts";
+import { countryOf } from "#lib/domain/organizations/countries/data.ts";
 import { EmailAddress, PartnerId } from "#lib/domain/organizations/rules.ts";
 import { databaseUrl } from "./database-url.ts";
 

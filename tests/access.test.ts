@@ -4,11 +4,11 @@ import type { Operation } from "#lib/operation.ts";
 import { guest, system } from "#lib/platform/session.ts";
 import { colleague, customer, operator, provider, refusal, reseller } from "./support/world.ts";
 
-const modules = import.meta.glob<Record<string, unknown>>("../lib/domain/*/*.ts", { eager: true });
+const modules = import.meta.glob<Record<string, unknown>>("../lib/domain/**/*.ts", { eager: true });
 const operations = Object.entries(modules).flatMap(([file, exported]) =>
   Object.entries(exported)
     .filter((entry): entry is [string, Operation] => typeof entry[1] === "function" && "may" in entry[1])
-    .map(([name, operation]) => [`${file.split("/").slice(-2)[0]}.${name}`, operation] as const),
+    .map(([name, operation]) => [`${file.split("/")[3]}.${name}`, operation] as const),
 );
 
 test("the table is what it was", () => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { cellOf, kinds, type Permission } from "#lib/access.ts";
+import type { Operation } from "#lib/operation.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const walk = (folder: string): string[] =>
@@ -41,15 +43,15 @@ const walls: { from: RegExp; except?: RegExp; never: RegExp; typesAreFine?: bool
     because: "the outside world is reached through the gate's recorder",
   },
   {
-    from: /^lib\/domain\/[^/]+\/rules\.ts$/,
-    never: /^(server-only|node:.*)$|^lib\/platform\/|^lib\/operation|\/(reads|writes)\.ts$/,
+    from: /^lib\/domain\/.*\/(rules|states|data)\.ts$/,
+    never: /^(server-only|node:.*)$|^lib\/platform\/|^lib\/operation|\/(reads|lists|writes|parts|clock)\.ts$/,
     typesAreFine: true,
     because: "rules run in the browser too",
   },
   {
     from: /^components\//,
     except: /^components\/shell\/actions\.ts$/,
-    never: /^lib\/domain\/.*\/(reads|writes)\.ts$|^lib\/(operation|record)|^lib\/platform\//,
+    never: /^lib\/domain\/.*\/(reads|lists|writes|parts|clock)\.ts$|^lib\/(operation|record)|^lib\/platform\//,
     typesAreFine: true,
     because: "components are given data",
   },
@@ -110,6 +112,47 @@ test("a noun imports only earlier nouns", () => {
   expect(readdirSync(join(root, "lib/domain")).filter((name) => !order.includes(name))).toEqual([]);
 });
 
+/** What the files of a noun, and of its rooms, are called. */
+const fileNames = [
+  "rules", // pure: schemas, states, arithmetic; run in the browser too
+  "states", // pure: what can be done in which state
+  "data", // pure: tables of the world, such as countries
+  "reads",
+  "lists", // reads of many rows, page by page
+  "writes",
+  "parts", // what several operations do inside their own transaction or read
+  "clock", // what only jobs do
+];
+test("a noun is files with these names, or rooms of them", () => {
+  const domain = files.filter((path) => path.startsWith("lib/domain/"));
+  const name = new RegExp(`^lib/domain/[a-z]+/(?!(?:${fileNames.join("|")})/)(?:[a-z]+/)?(?:${fileNames.join("|")})\\.ts$`);
+  expect(domain.filter((path) => !name.test(path))).toEqual([]);
+});
+
+const modules = Object.entries(import.meta.glob<Record<string, unknown>>("../lib/domain/**/*.ts", { eager: true }));
+const operations = modules.flatMap(([path, exported]) =>
+  Object.entries(exported)
+    .filter((entry): entry is [string, Operation] => typeof entry[1] === "function" && "may" in entry[1])
+    .map(([name, operation]) => ({ name, operation, file: path.split("/").at(-1)?.replace(".ts", "") ?? "" })),
+);
+
+test("operations stand where their file's name says", () => {
+  const doers = (permission: Permission) => kinds.filter((kind) => cellOf(kind, permission)).join();
+  const misplaced = operations.filter(({ name, operation, file }) => {
+    // Catalogues are loaded by a command of the administrator's, not by a job.
+    if ((doers(operation.may) === "system") !== (file === "clock") && name !== "loadCatalog") return true;
+    return file !== "clock" && !(operation.changes ? ["writes"] : ["reads", "lists"]).includes(file);
+  });
+  expect(misplaced.map(({ name, file }) => `${file}: ${name}`)).toEqual([]);
+});
+
+test("a name means one thing in the whole domain", () => {
+  const names = files
+    .filter((path) => path.startsWith("lib/domain/"))
+    .flatMap((path) => [...new Set([...text(path).matchAll(/^export (?:async )?(?:const|function|type) (\w+)/gm)].map((match) => `${match[1]}`))]);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
+
 test("an actor is minted in the session and in tests only", () => {
   const minting = imports.filter(
     ({ from, to }) =>
@@ -131,7 +174,7 @@ test("who somebody is decides nothing outside the table and the doors", () => {
 });
 
 test("files stay small enough to read", () => {
-  const tables = /lib\/access\.ts|countries\.ts|states\.ts|words\.ts|lib\/i18n\/|tests\/strangers|^prisma\//;
+  const tables = /lib\/access\.ts|data\.ts|states\.ts|lib\/i18n\/|tests\/strangers|^prisma\//;
   const long = files.filter((path) => !tables.test(path) && text(path).split("\n").length > 251);
   expect(long).toEqual([]);
 });

@@ -1,29 +1,41 @@
 import { expect, test } from "vitest";
 import type { Permission } from "#lib/access.ts";
-import { endPartnership } from "#lib/domain/assignments/writes.ts";
-import { listAssignments } from "#lib/domain/assignments/listing.ts";
-import { listEnded, readWhatRemains } from "#lib/domain/assignments/reads.ts";
+import { endPartnership } from "#lib/domain/assignments/ending/writes.ts";
+import { listAssignments } from "#lib/domain/assignments/lists.ts";
+import { listEnded, readWhatRemains } from "#lib/domain/assignments/ending/reads.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
 import { listOwnRoles, listPlans, principalChoices, readPlan, rolesOf } from "#lib/domain/azure/reads.ts";
 import { changeRole, grantRole, restoreProvider, revokeRole } from "#lib/domain/azure/writes.ts";
 import { offersForSale } from "#lib/domain/catalog/reads.ts";
-import { listCustomers } from "#lib/domain/customers/listing.ts";
-import { readCustomer, readDraft } from "#lib/domain/customers/reads.ts";
-import {
-  grantQualification,
-  latestReview,
-  listReviews as listQualifications,
-  qualifyCustomer,
-  readReview as readQualification,
-  refuseQualification,
-} from "#lib/domain/customers/qualifying.ts";
-import { readRemoval, removeCustomer } from "#lib/domain/customers/removing.ts";
-import { submitCustomer } from "#lib/domain/customers/submitting.ts";
-import { listTags, tagCustomers } from "#lib/domain/customers/tagging.ts";
-import { discardDraft, keepAccount } from "#lib/domain/customers/wizard.ts";
+import { listCustomers } from "#lib/domain/customers/lists.ts";
+import { readCustomer } from "#lib/domain/customers/reads.ts";
+import { readDraft } from "#lib/domain/customers/adding/reads.ts";
+import { grantQualification, qualifyCustomer, refuseQualification } from "#lib/domain/customers/qualifications/writes.ts";
+import { latestQualification, listQualifications, readQualification } from "#lib/domain/customers/qualifications/reads.ts";
+import { readRemoval } from "#lib/domain/customers/removal/reads.ts";
+import { removeCustomer } from "#lib/domain/customers/removal/writes.ts";
+import { submitCustomer, discardDraft, keepAccount } from "#lib/domain/customers/adding/writes.ts";
+import { listTags } from "#lib/domain/customers/tags/reads.ts";
+import { tagCustomers } from "#lib/domain/customers/tags/writes.ts";
 import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRights, withdrawProviderRights } from "#lib/domain/customers/writes.ts";
-import { listChanges, listDirectory, listOwnChanges, readChange, readLogo, readOwnListing, readPublicLogo } from "#lib/domain/directory/reads.ts";
-import { keepLogo, publishChange, refuseChange, requestChange, resubmitChange, returnChange, withdrawChange } from "#lib/domain/directory/writes.ts";
+import {
+  listListingChanges,
+  listDirectory,
+  listOwnListingChanges,
+  readListingChange,
+  readLogo,
+  readOwnListing,
+  readPublicLogo,
+} from "#lib/domain/directory/reads.ts";
+import {
+  keepLogo,
+  publishListingChange,
+  refuseListingChange,
+  requestListingChange,
+  resubmitListingChange,
+  returnListingChange,
+  withdrawListingChange,
+} from "#lib/domain/directory/writes.ts";
 import { readEnrollment, readReseller } from "#lib/domain/enrollment/reads.ts";
 import {
   approveReseller,
@@ -37,7 +49,7 @@ import {
 } from "#lib/domain/enrollment/writes.ts";
 import { listMoveRows, listMoves, previewMove, readMove } from "#lib/domain/moves/reads.ts";
 import { approveMove, cancelMove, proposeMove, refuseMove, undoMove } from "#lib/domain/moves/writes.ts";
-import { answerItem, askItem, confirmItem, withdrawItem } from "#lib/domain/reviews/deciding.ts";
+import { answerItem, askItem, confirmItem, withdrawItem } from "#lib/domain/reviews/decisions/writes.ts";
 import { listItems, listQuestions, listReviews, readItem, readQuestion, readReview, readReviewStart } from "#lib/domain/reviews/reads.ts";
 import { finishReview, startReview } from "#lib/domain/reviews/writes.ts";
 import { countOpenRequests, listRequests, readRequest, readSupportStart } from "#lib/domain/support/reads.ts";
@@ -64,8 +76,8 @@ import { listNotifications, readChoices } from "#lib/domain/notifications/reads.
 import { chooseNotifications, markRead } from "#lib/domain/notifications/writes.ts";
 import { countListingChanges, countReviews } from "#lib/domain/overview/reads.ts";
 import { listOrders, readOrder } from "#lib/domain/orders/reads.ts";
-import { verifyPartnerId } from "#lib/domain/orders/attributing.ts";
-import { cancelPending } from "#lib/domain/orders/reviewing.ts";
+import { verifyPartnerId } from "#lib/domain/orders/attribution/reads.ts";
+import { cancelPending } from "#lib/domain/orders/pending/writes.ts";
 import { placeOrder } from "#lib/domain/orders/writes.ts";
 import {
   listInvitations,
@@ -73,7 +85,7 @@ import {
   listResellers,
   openInvitation,
   readInvitation,
-  readOwnProvider,
+  readProviderPartnership,
   readPartnership,
 } from "#lib/domain/partnerships/reads.ts";
 import {
@@ -96,7 +108,7 @@ import {
   sendRelationship,
 } from "#lib/domain/relationships/writes.ts";
 import { listOwnSubscriptions, listSubscriptions, readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
-import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution.ts";
+import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import {
   cancelSubscription,
   changePlan,
@@ -108,8 +120,8 @@ import {
   scheduleChange,
   suspendSubscription,
   upgradeSubscription,
-} from "#lib/domain/subscriptions/changes.ts";
-import { previewChange } from "#lib/domain/subscriptions/preview.ts";
+} from "#lib/domain/subscriptions/changes/writes.ts";
+import { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import { editSubscription } from "#lib/domain/subscriptions/writes.ts";
 import { listMembers, readMember } from "#lib/domain/team/reads.ts";
 import { changeRoles, deactivateMember, endSessions, inviteMember, reactivateMember, sendPasswordLink } from "#lib/domain/team/writes.ts";
@@ -131,7 +143,7 @@ const order = (await db.order.findFirstOrThrow({ where: { customerId: bakery.org
 const invitation = (await requestPartnership(ada, { note: "For Nils", language: "en" })) as { id: string; token: string };
 const request = (await requestRelationship(ada, { note: "For somebody", language: "en", resellerId: rita.organizationId })) as { id: string; token: string };
 const entry = { companyName: "Ada Distribution", locations: [{ country: "DE", targetUrl: "https://ada.example/" }], note: "" };
-const listing = (await requestChange(ada, { ...entry, idempotencyKey: crypto.randomUUID() })).id;
+const listing = (await requestListingChange(ada, { ...entry, idempotencyKey: crypto.randomUUID() })).id;
 const picture = { contentType: "image/webp" as const, bytes: new Uint8Array([1, 2, 3]), sha256: "a".repeat(64), width: 1, height: 1 };
 const logo = (await keepLogo(ada, picture)).id;
 const draft = (await db.customerDraft.create({ data: { providerId: ada.organizationId, createdById: ada.userId as string } })).id;
@@ -298,10 +310,10 @@ const attempts = {
     [() => submitCustomer(rita, { idempotencyKey: draft, priceTotal: 0 }), forbidden],
   ],
   "provider.requestListingChange": [
-    [() => requestChange(billing, { ...entry, ...key }), forbidden],
-    [() => requestChange(rita, { ...entry, ...key }), forbidden],
+    [() => requestListingChange(billing, { ...entry, ...key }), forbidden],
+    [() => requestListingChange(rita, { ...entry, ...key }), forbidden],
     // Somebody else's logo.
-    [() => requestChange(paul, { ...entry, ...key, logoId: logo }), { code: "invalid", fields: { logo: ["listing.logo_gone"] } }],
+    [() => requestListingChange(paul, { ...entry, ...key, logoId: logo }), { code: "invalid", fields: { logo: ["listing.logo_gone"] } }],
   ],
   "logo.keep": [
     [() => keepLogo(billing, picture), forbidden],
@@ -352,32 +364,32 @@ const attempts = {
     [() => readPublicLogo(guest("en"), { id: logo }), notFound],
   ],
   "listingChange.read": [
-    [() => readChange(paul, { id: listing }), notFound],
-    [() => readChange(rita, { id: listing }), forbidden],
+    [() => readListingChange(paul, { id: listing }), notFound],
+    [() => readListingChange(rita, { id: listing }), forbidden],
   ],
   "listingChange.listOwn": [
-    [() => listOwnChanges(paul, {}), nothing],
+    [() => listOwnListingChanges(paul, {}), nothing],
     [() => readOwnListing(paul, {}), { open: null }],
     [() => readOwnListing(rita, {}), forbidden],
   ],
   "listingChange.list": [
-    [() => listChanges(ada, {}), forbidden],
+    [() => listListingChanges(ada, {}), forbidden],
     [() => countListingChanges(ada, {}), forbidden],
   ],
   "listingChange.resubmit": [
-    [() => resubmitChange(paul, { ...entry, id: listing, version: 1 }), notFound],
-    [() => resubmitChange(billing, { ...entry, id: listing, version: 1 }), forbidden],
+    [() => resubmitListingChange(paul, { ...entry, id: listing, version: 1 }), notFound],
+    [() => resubmitListingChange(billing, { ...entry, id: listing, version: 1 }), forbidden],
   ],
   "listingChange.withdraw": [
-    [() => withdrawChange(paul, { id: listing }), notFound],
-    [() => withdrawChange(billing, { id: listing }), forbidden],
+    [() => withdrawListingChange(paul, { id: listing }), notFound],
+    [() => withdrawListingChange(billing, { id: listing }), forbidden],
   ],
   "listingChange.publish": [
-    [() => publishChange(ada, { id: listing, version: 1 }), forbidden],
-    [() => publishChange(aide, { id: listing, version: 1 }), forbidden],
+    [() => publishListingChange(ada, { id: listing, version: 1 }), forbidden],
+    [() => publishListingChange(aide, { id: listing, version: 1 }), forbidden],
   ],
-  "listingChange.return": [[() => returnChange(ada, { id: listing, version: 1, reason: "no" }), forbidden]],
-  "listingChange.refuse": [[() => refuseChange(paul, { id: listing, version: 1, reason: "no" }), forbidden]],
+  "listingChange.return": [[() => returnListingChange(ada, { id: listing, version: 1, reason: "no" }), forbidden]],
+  "listingChange.refuse": [[() => refuseListingChange(paul, { id: listing, version: 1, reason: "no" }), forbidden]],
   "logo.read": [
     [() => readLogo(paul, { id: logo }), notFound],
     [() => readLogo(rita, { id: logo }), forbidden],
@@ -435,7 +447,7 @@ const attempts = {
   "partnership.listProviders": [
     [() => listProviders(ada, {}), forbidden],
     [async () => listProviders(await reseller(), {}), nothing],
-    [() => readOwnProvider(nils, { id: partnership }), notFound],
+    [() => readProviderPartnership(nils, { id: partnership }), notFound],
   ],
   "partnership.end": [
     [() => endPartnership(paul, ending), notFound],
@@ -521,8 +533,8 @@ const attempts = {
     [() => qualifyCustomer(rita, { id, qualification: "NONPROFIT" }), forbidden],
   ],
   "qualification.read": [
-    [async () => [await latestReview(paul, { id })], [null]],
-    [() => latestReview(rita, { id }), forbidden],
+    [async () => [await latestQualification(paul, { id })], [null]],
+    [() => latestQualification(rita, { id }), forbidden],
   ],
   "qualification.list": [
     [() => countReviews(ada, {}), forbidden],

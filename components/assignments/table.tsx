@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { RightsBadge } from "#components/customers/rights-badge.tsx";
 import { Badge, RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
-import type { AssignmentRow } from "#lib/domain/assignments/listing.ts";
+import type { AssignmentRow } from "#lib/domain/assignments/lists.ts";
 import { paths } from "#lib/web/paths.ts";
 
 /** Customer × reseller, and everything that binds the two. */

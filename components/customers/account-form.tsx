@@ -15,7 +15,7 @@ import {
   TextLink,
   useActionForm,
 } from "#components/ui/index.ts";
-import { FillAccount, type TypedAccount } from "#lib/domain/customers/rules.ts";
+import { FillAccount, type TypedAccount } from "#lib/domain/customers/adding/rules.ts";
 import { companyNameWarning } from "#lib/domain/organizations/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";

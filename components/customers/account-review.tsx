@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card, Country, DescriptionList } from "#components/ui/index.ts";
-import type { TypedAccount } from "#lib/domain/customers/rules.ts";
-import { countryOf } from "#lib/domain/organizations/countries.ts";
+import type { TypedAccount } from "#lib/domain/customers/adding/rules.ts";
+import { countryOf } from "#lib/domain/organizations/countries/data.ts";
 
 /** Everything of step 1, to be read once more before it is submitted. */
 export function AccountReview({ account, domain, resellerName }: { account: TypedAccount; domain: string; resellerName: string }) {

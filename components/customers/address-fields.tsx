@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { CheckboxField, type Meta, type Option, SelectField, TextField } from "#components/ui/index.ts";
-import { countryOf } from "#lib/domain/organizations/countries.ts";
+import { countryOf } from "#lib/domain/organizations/countries/data.ts";
 
 type Name = "addressLine1" | "addressLine2" | "city" | "state" | "postalCode";
 type Fields = Record<Name, Meta>;

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { Card, DescriptionList, FormActions, LinkButton, Money, Notice, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
-import type { readSubmitted } from "#lib/domain/customers/reads.ts";
+import type { readSubmitted } from "#lib/domain/customers/adding/reads.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 import { HandOverForm } from "./hand-over-form.tsx";

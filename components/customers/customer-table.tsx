@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 import { Country, ExpandedRow, ExpandLink, Menu, MenuLink, RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
-import type { listCustomers } from "#lib/domain/customers/listing.ts";
-import { tagManyForm } from "#lib/domain/customers/rules.ts";
+import type { listCustomers } from "#lib/domain/customers/lists.ts";
+import { tagManyForm } from "#lib/domain/customers/tags/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Row = Awaited<ReturnType<typeof listCustomers>>["items"][number];

@@ -6,7 +6,7 @@ import { chosenOf, rowsIn } from "#components/orders/chosen.ts";
 import { OfferPicker } from "#components/orders/offer-picker.tsx";
 import { buttonClass, FormActions, FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
 import type { OfferForSale } from "#lib/domain/catalog/reads.ts";
-import { ChooseLines, type TypedLine } from "#lib/domain/customers/rules.ts";
+import { ChooseLines, type TypedLine } from "#lib/domain/customers/adding/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { DiscardForm } from "./account-form.tsx";
 import { type Typed, typedLately, useAutosave } from "./autosave.ts";

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card, DescriptionList, Notice, Time } from "#components/ui/index.ts";
-import type { latestReview } from "#lib/domain/customers/qualifying.ts";
-import { reviewDays } from "#lib/domain/customers/rules.ts";
+import type { latestQualification } from "#lib/domain/customers/qualifications/reads.ts";
+import { reviewDays } from "#lib/domain/customers/qualifications/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import type { Qualification } from "#prisma/client/enums.ts";
 import { QualifyForm } from "./qualify-form.tsx";
@@ -9,7 +9,7 @@ import { QualifyForm } from "./qualify-form.tsx";
 type Props = {
   id: string;
   current: Qualification;
-  review: Awaited<ReturnType<typeof latestReview>> | false;
+  review: Awaited<ReturnType<typeof latestQualification>> | false;
   action: FormAction;
   mayAsk: boolean;
 };

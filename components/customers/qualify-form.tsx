@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { FormColumn, FormErrors, SelectField, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
-import { Qualify, qualifications } from "#lib/domain/customers/rules.ts";
+import { QualifyCustomer, qualifications } from "#lib/domain/customers/qualifications/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import type { Qualification } from "#prisma/client/enums.ts";
 
 export function QualifyForm({ id, current, action }: { id: string; current: Qualification; action: FormAction }) {
   const t = useTranslations("qualifications");
-  const { form, fields, formProps } = useActionForm({ id: "qualify", action, schema: Qualify });
+  const { form, fields, formProps } = useActionForm({ id: "qualify", action, schema: QualifyCustomer });
   const options = qualifications.filter((kind) => kind !== current).map((value) => ({ value, label: t(`kinds.${value}`) }));
   return (
     <form {...formProps}>

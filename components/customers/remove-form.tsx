@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { CheckboxField, ConfirmCard, FormErrors, LinkButton, SubmitButton, useActionForm } from "#components/ui/index.ts";
-import { RemoveCustomer } from "#lib/domain/customers/rules.ts";
+import { RemoveCustomer } from "#lib/domain/customers/removal/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { buttonClass, FormActions, LinkButton, Notice, SubmitButton, TextLink, useActionForm, useProblemText } from "#components/ui/index.ts";
-import { SubmitCustomer } from "#lib/domain/customers/rules.ts";
+import { SubmitCustomer } from "#lib/domain/customers/adding/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 import { DiscardForm } from "./account-form.tsx";

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FormErrors, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
-import { TagCustomers, tagManyForm } from "#lib/domain/customers/rules.ts";
+import { TagCustomers, tagManyForm } from "#lib/domain/customers/tags/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
 type Props = { id: string; tags: string[]; action: FormAction; mayTag: boolean };

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { Card, DescriptionList, Time } from "#components/ui/index.ts";
-import type { readChange } from "#lib/domain/directory/reads.ts";
-import { overdue } from "#lib/domain/directory/rules.ts";
+import type { readListingChange } from "#lib/domain/directory/reads.ts";
+import { isListingChangeOverdue } from "#lib/domain/directory/rules.ts";
 import { ListingStateBadge, OverdueBadge } from "./state-badge.tsx";
 
-type Change = Awaited<ReturnType<typeof readChange>>;
+type Change = Awaited<ReturnType<typeof readListingChange>>;
 
 /** Who asked for what when, and what became of it. */
 export function ChangeDetails({ change, now }: { change: Change; now: Date }) {
@@ -28,7 +28,7 @@ export function ChangeDetails({ change, now }: { change: Change; now: Date }) {
             value: (
               <span className="inline-flex flex-wrap items-center gap-2">
                 <Time value={change.dueAt} />
-                {overdue(change, now) && <OverdueBadge />}
+                {isListingChangeOverdue(change, now) && <OverdueBadge />}
               </span>
             ),
           },

@@ -16,7 +16,7 @@ import {
   TextField,
   useActionForm,
 } from "#components/ui/index.ts";
-import { mostLocations, RequestChange, ResubmitChange } from "#lib/domain/directory/rules.ts";
+import { mostLocations, RequestListingChange, ResubmitListingChange } from "#lib/domain/directory/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 import { LogoField } from "./logo-field.tsx";
@@ -28,7 +28,7 @@ type Props = { action: FormAction; countries: Option[]; entry: Entry; asked: { i
 export function ChangeForm({ action, countries, entry, asked }: Props) {
   const t = useTranslations("directory.form");
   const common = useTranslations("common");
-  const schema = ("id" in asked ? ResubmitChange : RequestChange) as typeof RequestChange;
+  const schema = ("id" in asked ? ResubmitListingChange : RequestListingChange) as typeof RequestListingChange;
   const { form, fields, formProps } = useActionForm({ id: "listing", action, schema, defaultValue: entry });
   const rows = fields.locations.getFieldList();
   return (

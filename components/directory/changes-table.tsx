@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
-import type { listOwnChanges } from "#lib/domain/directory/reads.ts";
-import { overdue, requestNumber } from "#lib/domain/directory/rules.ts";
+import type { listOwnListingChanges } from "#lib/domain/directory/reads.ts";
+import { isListingChangeOverdue, listingRequestNumber } from "#lib/domain/directory/rules.ts";
 import { ListingStateBadge, OverdueBadge } from "./state-badge.tsx";
 
-type Row = Awaited<ReturnType<typeof listOwnChanges>>["items"][number];
+type Row = Awaited<ReturnType<typeof listOwnListingChanges>>["items"][number];
 type Props = { rows: Row[]; label: string; hrefOf: (id: string) => string; now: Date; withProvider?: boolean; sort: Sorting };
 
 /** Requests to change entries, a row each. */
@@ -31,7 +31,7 @@ export function ChangesTable({ rows, label, hrefOf, now, withProvider = false, s
         {rows.map((row) => (
           <Tr key={row.id}>
             <RowHeader>
-              <RowLink href={hrefOf(row.id)}>{requestNumber(row.number)}</RowLink>
+              <RowLink href={hrefOf(row.id)}>{listingRequestNumber(row.number)}</RowLink>
             </RowHeader>
             {withProvider && <Td>{row.provider.name}</Td>}
             <Td>{row.companyName}</Td>
@@ -45,7 +45,7 @@ export function ChangesTable({ rows, label, hrefOf, now, withProvider = false, s
             <Td>
               <span className="inline-flex flex-wrap items-center gap-2">
                 <Time value={row.dueAt} />
-                {overdue(row, now) && <OverdueBadge />}
+                {isListingChangeOverdue(row, now) && <OverdueBadge />}
               </span>
             </Td>
           </Tr>

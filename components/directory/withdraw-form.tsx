@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
-import { OneChange } from "#lib/domain/directory/rules.ts";
+import { OneListingChange } from "#lib/domain/directory/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
 export function WithdrawChangeForm({ action, id }: { action: FormAction; id: string }) {
   const t = useTranslations("directory.request");
-  const { form, formProps } = useActionForm({ id: "withdraw", action, schema: OneChange });
+  const { form, formProps } = useActionForm({ id: "withdraw", action, schema: OneListingChange });
   return (
     <form {...formProps} className="flex flex-col items-start gap-3">
       <FormErrors form={form} />

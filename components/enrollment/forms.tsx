@@ -13,7 +13,7 @@ import {
   TextField,
   useActionForm,
 } from "#components/ui/index.ts";
-import { ByToken, EditProfile, Enroll, Nothing, OneReseller, Resubmit, SignAgreement, WithReason } from "#lib/domain/enrollment/rules.ts";
+import { ConfirmEmail, EditProfile, Enroll, Nothing, OneReseller, Resubmit, SignAgreement, WithReason } from "#lib/domain/enrollment/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { EnrollmentFields } from "./company-fields.tsx";
 
@@ -43,7 +43,7 @@ export function EnrollForm({ action, countries, language, from, idempotencyKey }
 
 export function ConfirmForm({ action, token, from }: { action: FormAction; token: string; from?: string }) {
   const t = useTranslations("enrollment.confirm");
-  const { form, formProps } = useActionForm({ id: "confirm", action, schema: ByToken });
+  const { form, formProps } = useActionForm({ id: "confirm", action, schema: ConfirmEmail });
   return (
     <form {...formProps} className="flex flex-col items-start gap-4">
       <FormErrors form={form} />

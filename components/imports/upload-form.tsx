@@ -12,12 +12,12 @@ import {
   SubmitButton,
   useActionForm,
 } from "#components/ui/index.ts";
-import { columns, example, importKinds, type Kind, requiredColumns } from "#lib/domain/imports/rules.ts";
+import { importColumns, example, importKinds, type Kind, requiredColumns } from "#lib/domain/imports/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 
 const templateOf = (kind: Kind) =>
-  `data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${columns[kind].join(",")}\r\n${example[kind].map((cell) => (cell.includes(",") ? `"${cell}"` : cell)).join(",")}\r\n`)}`;
+  `data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${importColumns[kind].join(",")}\r\n${example[kind].map((cell) => (cell.includes(",") ? `"${cell}"` : cell)).join(",")}\r\n`)}`;
 
 /** A file to be looked at. */
 export function UploadImportForm({ kind, idempotencyKey, action }: { kind: Kind; idempotencyKey: string; action: FormAction }) {

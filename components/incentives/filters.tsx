@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import Form from "next/form";
 import { buttonClass, LinkButton } from "#components/ui/index.ts";
-import { type Filters, states, type View } from "#lib/domain/incentives/rules.ts";
+import { type Filters, accrualStates, type View } from "#lib/domain/incentives/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Named = { id: string; name: string };
@@ -66,7 +66,7 @@ export function IncentiveFilters({ value, range, by, sort, providers, resellers,
       {showLost &&
         choice(
           "state",
-          states.map((state) => ({ value: state, label: words(state) })),
+          accrualStates.map((state) => ({ value: state, label: words(state) })),
         )}
       {sort && <input type="hidden" name="sort" value={sort} />}
       {by !== "entries" && <input type="hidden" name="by" value={by} />}

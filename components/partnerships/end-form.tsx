@@ -13,8 +13,8 @@ import {
   SubmitButton,
   useActionForm,
 } from "#components/ui/index.ts";
-import type { WhatRemains } from "#lib/domain/assignments/reads.ts";
-import { EndPartnership, endingFacts } from "#lib/domain/assignments/rules.ts";
+import type { WhatRemains } from "#lib/domain/assignments/ending/reads.ts";
+import { EndPartnership, endingFacts } from "#lib/domain/assignments/ending/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { EndingTable } from "./ending-table.tsx";
 

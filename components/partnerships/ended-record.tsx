@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { ExportLink, ListBody, Notice, SearchForm, Section, SelectFilter, Time, Toolbar } from "#components/ui/index.ts";
-import type { EndedRow } from "#lib/domain/assignments/reads.ts";
-import { endedDecisions, endedOrder, type EndedRows } from "#lib/domain/assignments/rules.ts";
+import type { EndedRow } from "#lib/domain/assignments/ending/reads.ts";
+import { endedDecisions, endedOrder, type EndedRows } from "#lib/domain/assignments/ending/rules.ts";
 import { EndedTable } from "./ended-table.tsx";
 
 type Props = {

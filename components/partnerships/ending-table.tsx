@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type Option, RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
-import type { WhatRemains } from "#lib/domain/assignments/reads.ts";
-import type { EndingFactName } from "#lib/domain/assignments/rules.ts";
+import type { WhatRemains } from "#lib/domain/assignments/ending/reads.ts";
+import type { EndingFactName } from "#lib/domain/assignments/ending/rules.ts";
 
 type Field = { id: string; name: string; key?: string; initialValue?: unknown };
 type Props = {

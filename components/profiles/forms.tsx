@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { AddressFields, RegistrationField } from "#components/customers/address-fields.tsx";
 import { FormActions, FormColumn, FormErrors, LinkButton, Notice, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
-import { countryOf } from "#lib/domain/organizations/countries.ts";
-import { EditBilling, EditSupport, type Legal, OneChange, RequestChange } from "#lib/domain/profiles/rules.ts";
+import { countryOf } from "#lib/domain/organizations/countries/data.ts";
+import { EditBilling, EditSupport, type Legal, OneProfileChange, RequestProfileChange } from "#lib/domain/profiles/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -13,7 +13,7 @@ type Props = { action: FormAction; country: { code: string; name: string }; lega
 export function LegalForm({ action, country, legal, idempotencyKey }: Props) {
   const t = useTranslations("profiles");
   const common = useTranslations("common");
-  const { form, fields, formProps } = useActionForm({ id: "legal", action, schema: RequestChange, defaultValue: { ...legal, country: country.code } });
+  const { form, fields, formProps } = useActionForm({ id: "legal", action, schema: RequestProfileChange, defaultValue: { ...legal, country: country.code } });
   return (
     <form {...formProps}>
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
@@ -38,7 +38,7 @@ export function LegalForm({ action, country, legal, idempotencyKey }: Props) {
 
 export function WithdrawChangeForm({ id, action }: { id: string; action: FormAction }) {
   const t = useTranslations("profiles");
-  const { form, formProps } = useActionForm({ id: "withdraw-change", action, schema: OneChange });
+  const { form, formProps } = useActionForm({ id: "withdraw-change", action, schema: OneProfileChange });
   return (
     <form {...formProps} className="mt-3 flex flex-col items-start gap-3">
       <input type="hidden" name="id" value={id} />

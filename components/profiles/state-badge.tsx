@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "#components/ui/index.ts";
-import type { changeStates } from "#lib/domain/profiles/rules.ts";
+import type { profileChangeStates } from "#lib/domain/profiles/rules.ts";
 
-type State = (typeof changeStates)[number];
+type State = (typeof profileChangeStates)[number];
 const tones: Record<State, Tone> = { SUBMITTED: "warn", APPROVED: "good", REFUSED: "bad", WITHDRAWN: "neutral" };
 
 export function ProfileChangeBadge({ state }: { state: State }) {

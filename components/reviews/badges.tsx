@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "#components/ui/index.ts";
 import type { ReviewItemRow, ReviewRow } from "#lib/domain/reviews/reads.ts";
-import { overdue } from "#lib/domain/reviews/rules.ts";
+import { isReviewOverdue } from "#lib/domain/reviews/rules.ts";
 
 export function ReviewBadge({ review, now }: { review: Pick<ReviewRow, "state" | "dueAt">; now: Date }) {
   const t = useTranslations("reviews");
-  if (overdue(review, now)) return <Badge tone="bad">{t("overdue")}</Badge>;
+  if (isReviewOverdue(review, now)) return <Badge tone="bad">{t("overdue")}</Badge>;
   return <Badge tone={review.state === "OPEN" ? "info" : "good"}>{t(`states.${review.state}`)}</Badge>;
 }
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { ReviewRow } from "#lib/domain/reviews/reads.ts";
-import { lastDayOf, progressOf } from "#lib/domain/reviews/rules.ts";
+import { lastReviewDay, reviewProgress } from "#lib/domain/reviews/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 import { ReviewBadge } from "./badges.tsx";
 
@@ -25,7 +25,7 @@ export function ReviewTable({ rows, now, sort }: { rows: ReviewRow[]; now: Date;
       </THead>
       <tbody>
         {rows.map((row) => {
-          const { done, of } = progressOf(row.counts);
+          const { done, of } = reviewProgress(row.counts);
           return (
             <Tr key={row.id}>
               <RowHeader>
@@ -36,7 +36,7 @@ export function ReviewTable({ rows, now, sort }: { rows: ReviewRow[]; now: Date;
               </Td>
               <Td numeric>{t("of", { done, of })}</Td>
               <Td>
-                <Time value={lastDayOf(row.dueAt)} />
+                <Time value={lastReviewDay(row.dueAt)} />
               </Td>
               <Td>{row.reviewers.map(({ name }) => name).join(", ")}</Td>
               <Td>

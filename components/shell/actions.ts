@@ -6,7 +6,7 @@ import { changeLanguage, revokeSession } from "#lib/domain/identity/writes.ts";
 import { isLocale, localeCookie } from "#lib/i18n/locales.ts";
 import { signOut } from "#lib/web/auth.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
-import { knocking } from "#lib/web/session.ts";
+import { currentActor } from "#lib/web/session.ts";
 import { isTheme, themeCookie } from "./theme.ts";
 
 const kept = { httpOnly: true, sameSite: "lax", path: "/", maxAge: 365 * 24 * 60 * 60 } as const;
@@ -18,7 +18,7 @@ export async function switchLanguage(data: FormData) {
   const language = sent(data, "language");
   if (isLocale(language)) {
     (await cookies()).set(localeCookie, language, kept);
-    const actor = await knocking();
+    const actor = await currentActor();
     if (actor.kind !== "guest") await changeLanguage(actor, { language });
   }
   back(data);
@@ -31,7 +31,7 @@ export async function switchTheme(data: FormData) {
 }
 
 export async function leave() {
-  const actor = await knocking();
+  const actor = await currentActor();
   if (actor.sessionId) await revokeSession(actor, { id: actor.sessionId }).catch(() => undefined);
   await signOut({ redirect: false });
   redirect(paths.signIn());

@@ -7,15 +7,15 @@ import { Said } from "./said.tsx";
 type Subscription = Awaited<ReturnType<typeof readSubscription>>;
 
 const offered = [
-  { kind: "seats", move: "changeSeats", right: "subscription.changeSeats" },
-  { kind: "upgrade", move: "upgrade", right: "subscription.upgrade" },
-  { kind: "convert", move: "convertTrial", right: "subscription.convertTrial" },
-  { kind: "plan", move: "changePlan", right: "subscription.changePlan" },
-  { kind: "renewal", move: "changeRenewal", right: "subscription.changeRenewal" },
-  { kind: "schedule", move: "schedule", right: "subscription.schedule" },
-  { kind: "suspend", move: "suspend", right: "subscription.suspend" },
-  { kind: "reactivate", move: "reactivate", right: "subscription.reactivate" },
-  { kind: "cancel", move: "cancel", right: "subscription.cancel" },
+  { kind: "seats", transition: "changeSeats", right: "subscription.changeSeats" },
+  { kind: "upgrade", transition: "upgrade", right: "subscription.upgrade" },
+  { kind: "convert", transition: "convertTrial", right: "subscription.convertTrial" },
+  { kind: "plan", transition: "changePlan", right: "subscription.changePlan" },
+  { kind: "renewal", transition: "changeRenewal", right: "subscription.changeRenewal" },
+  { kind: "schedule", transition: "schedule", right: "subscription.schedule" },
+  { kind: "suspend", transition: "suspend", right: "subscription.suspend" },
+  { kind: "reactivate", transition: "reactivate", right: "subscription.reactivate" },
+  { kind: "cancel", transition: "cancel", right: "subscription.cancel" },
 ] as const;
 /** Never possible for what it is; saying so at each of them would be noise. */
 const beside = ["subscription.not_trial", "subscription.not_suspended"];
@@ -23,12 +23,12 @@ const beside = ["subscription.not_trial", "subscription.not_suspended"];
 /** What may be done with it; what its state forbids says why. */
 export function ActionsList({ subscription: { id, customerId, mays, refusals } }: { subscription: Subscription }) {
   const t = useTranslations("subscriptions.change.kinds");
-  const shown = offered.filter(({ right, move }) => mays.includes(right) && !beside.includes(refusals[move] ?? ""));
-  const reasons = [...new Set(shown.flatMap(({ move }) => refusals[move] ?? []))];
+  const shown = offered.filter(({ right, transition }) => mays.includes(right) && !beside.includes(refusals[transition] ?? ""));
+  const reasons = [...new Set(shown.flatMap(({ transition }) => refusals[transition] ?? []))];
   return (
     <ul className="flex flex-col gap-2">
       {shown
-        .filter(({ move }) => !refusals[move])
+        .filter(({ transition }) => !refusals[transition])
         .map(({ kind }) => (
           <li key={kind}>
             <LinkButton href={paths.changeSubscription(customerId, id, kind)}>{t(kind)}</LinkButton>
@@ -36,7 +36,10 @@ export function ActionsList({ subscription: { id, customerId, mays, refusals } }
         ))}
       {reasons.map((reason) => (
         <li key={reason}>
-          <DisabledActions labels={shown.filter(({ move }) => refusals[move] === reason).map(({ kind }) => t(kind))} reason={<Said code={reason} />} />
+          <DisabledActions
+            labels={shown.filter(({ transition }) => refusals[transition] === reason).map(({ kind }) => t(kind))}
+            reason={<Said code={reason} />}
+          />
         </li>
       ))}
     </ul>

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { FormErrors, Notice, SubmitButton, useActionForm } from "#components/ui/index.ts";
-import { AssignContacts, AssignMany } from "#lib/domain/subscriptions/rules.ts";
+import { AssignContacts } from "#lib/domain/subscriptions/contacts/rules.ts";
+import { AssignMany } from "#lib/domain/subscriptions/coverage/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
 type Props = { what: "record" | "contact"; action: FormAction; label: string; chosen: string; rows: string[]; idempotencyKey: string };

@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import Form from "next/form";
 import { buttonClass, FormActions, FormColumn, LinkButton, plainField, RadioGroupField, SelectField, TextField } from "#components/ui/index.ts";
-import type { previewChange } from "#lib/domain/subscriptions/preview.ts";
-import type { ChangeKind } from "#lib/domain/subscriptions/rules.ts";
+import type { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
+import type { ChangeKind } from "#lib/domain/subscriptions/changes/rules.ts";
 import { planOf } from "#lib/domain/orders/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
-import { type ChangeKind, changeSchemas, DropSchedule } from "#lib/domain/subscriptions/rules.ts";
+import { type ChangeKind, changeSchemas, DropSchedule } from "#lib/domain/subscriptions/changes/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
 type Props = {

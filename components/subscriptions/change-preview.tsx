@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card, DescriptionList, Money, Notice, RowHeader, Section, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
-import type { previewChange } from "#lib/domain/subscriptions/preview.ts";
+import type { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import { SubscriptionBadge } from "./status-badge.tsx";
 
 type Preview = Awaited<ReturnType<typeof previewChange>>;

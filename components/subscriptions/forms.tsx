@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { FormColumn, FormErrors, Notice, SelectField, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
 import { PartnerIdField, type Verify } from "#components/orders/partner-id-field.tsx";
-import { AssignReseller, AssignSupportContact, EditSubscription } from "#lib/domain/subscriptions/rules.ts";
+import { AssignReseller, AssignSupportContact } from "#lib/domain/subscriptions/attribution/rules.ts";
+import { EditSubscription } from "#lib/domain/subscriptions/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
 type Subject = { id: string; version: number };

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { RequestRow } from "#lib/domain/support/reads.ts";
-import { requestNumber } from "#lib/domain/support/rules.ts";
+import { serviceRequestNumber } from "#lib/domain/support/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 import { FirstAnswer, RequestBadge, SeverityBadge } from "./badges.tsx";
 
@@ -32,7 +32,7 @@ export function RequestTable({ rows, now, showCustomer, sort }: Props) {
           <Tr key={row.id}>
             <RowHeader>
               <RowLink href={paths.serviceRequest(row.id)}>{row.title}</RowLink>
-              <span className="block text-xs font-normal text-ink-soft">{requestNumber(row.number)}</span>
+              <span className="block text-xs font-normal text-ink-soft">{serviceRequestNumber(row.number)}</span>
             </RowHeader>
             {showCustomer && <Td>{row.customer.name}</Td>}
             <Td>

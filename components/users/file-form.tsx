@@ -20,15 +20,15 @@ import {
   useActionForm,
   useProblemText,
 } from "#components/ui/index.ts";
-import { columns, CreateUsers, type NewUser, type RowProblem } from "#lib/domain/users/rules.ts";
+import { userColumns, CreateUsers, type NewUser, type UserRowProblem } from "#lib/domain/users/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { type Made, MadeUsers } from "./made.tsx";
 import { useLicenseOptions } from "./new-form.tsx";
 
 type License = { id: string; nickname: string; status: string; free: number };
-type Checked = { users: NewUser[]; problems: RowProblem[] };
+type Checked = { users: NewUser[]; problems: UserRowProblem[] };
 type Props = { customerId: string; licenses: License[]; back: string; idempotencyKey: string; check: FormAction; add: FormAction };
-const template = `data:text/csv;charset=utf-8,${encodeURIComponent(`${columns.join(",")}\r\nberta.braun,Berta,Braun,berta@example.com\r\n`)}`;
+const template = `data:text/csv;charset=utf-8,${encodeURIComponent(`${userColumns.join(",")}\r\nberta.braun,Berta,Braun,berta@example.com\r\n`)}`;
 
 /** First the file is looked at, then what it says is added: all of it, or nothing. */
 export function UserFileForm({ customerId, licenses, back, idempotencyKey, check, add }: Props) {
@@ -76,10 +76,10 @@ export function UserFileForm({ customerId, licenses, back, idempotencyKey, check
   );
 }
 
-function Problems({ problems }: { problems: RowProblem[] }) {
+function Problems({ problems }: { problems: UserRowProblem[] }) {
   const t = useTranslations("users.file");
   const words = useProblemText();
-  const known = (column: string): column is (typeof columns)[number] => (columns as readonly string[]).includes(column);
+  const known = (column: string): column is (typeof userColumns)[number] => (userColumns as readonly string[]).includes(column);
   return (
     <Section title={t("problems", { count: problems.length })}>
       <Table label={t("problems", { count: problems.length })}>
@@ -113,7 +113,7 @@ function AddForm({ customerId, licenses, back, idempotencyKey, add, users }: Add
       <input type="hidden" name="customerId" value={customerId} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       {users.map((user, at) =>
-        columns.map((column) => <input key={`${user.userName} ${column}`} type="hidden" name={`users[${at}].${column}`} value={user[column]} />),
+        userColumns.map((column) => <input key={`${user.userName} ${column}`} type="hidden" name={`users[${at}].${column}`} value={user[column]} />),
       )}
       <Notice tone="good" live>
         {t("ready", { count: users.length })}

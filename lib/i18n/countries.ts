@@ -1,4 +1,4 @@
-import { type Country, countries as all } from "../domain/organizations/countries.ts";
+import { type Country, countries as all } from "../domain/organizations/countries/data.ts";
 
 /** A country by its name in the reader's language. */
 const countryName = (code: string, locale: string): string => new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;

@@ -1,5 +1,5 @@
 import { getRequestConfig } from "next-intl/server";
-import { knocking } from "../web/session.ts";
+import { currentActor } from "../web/session.ts";
 import { messagesOf } from "./messages.ts";
 
 /**
@@ -7,6 +7,6 @@ import { messagesOf } from "./messages.ts";
  * what the browser asks for. Times are UTC and shown as such.
  */
 export default getRequestConfig(async () => {
-  const { language: locale } = await knocking();
+  const { language: locale } = await currentActor();
   return { locale, messages: messagesOf(locale), timeZone: "UTC", now: new Date() };
 });

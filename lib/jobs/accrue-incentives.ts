@@ -1,5 +1,5 @@
 import "server-only";
-import { accrueSome, openMonths, settleMonth } from "../domain/incentives/writes.ts";
+import { accrueSome, openMonths, settleMonth } from "../domain/incentives/clock.ts";
 import { clock } from "../platform/clock.ts";
 import { system } from "../platform/session.ts";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { carryOutRow, checkSome, failRow, finishImport, readyRows, waitingImports } from "../domain/imports/carrying-out.ts";
+import { carryOutRow, checkSome, failRow, finishImport, readyRows, waitingImports } from "../domain/imports/clock.ts";
 import { log } from "../platform/log.ts";
 import { system } from "../platform/session.ts";
 import { Problem, said } from "../problem.ts";

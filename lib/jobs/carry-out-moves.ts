@@ -1,5 +1,5 @@
 import "server-only";
-import { carryOutItem, dueMoves, finishMove, leaveItem, nextItems } from "../domain/moves/carrying-out.ts";
+import { carryOutMoveItem, dueMoves, finishMove, leaveMoveItem, nextMoveItems } from "../domain/moves/clock.ts";
 import { log } from "../platform/log.ts";
 import { system } from "../platform/session.ts";
 import { Problem, said } from "../problem.ts";
@@ -11,7 +11,7 @@ import { Problem, said } from "../problem.ts";
 export async function carryOutMove(id: string): Promise<void> {
   const failed = new Set<string>();
   while (true) {
-    const items = await nextItems(system(), { id, except: [...failed] });
+    const items = await nextMoveItems(system(), { id, except: [...failed] });
     if (items.length === 0) break;
     for (const item of items) if (!(await carryOut(item))) failed.add(item);
   }
@@ -21,12 +21,12 @@ export async function carryOutMove(id: string): Promise<void> {
 /** Whether it is settled; what is not a refusal is tried again by the next run. */
 async function carryOut(id: string): Promise<boolean> {
   try {
-    await carryOutItem(system(), { id });
+    await carryOutMoveItem(system(), { id });
     return true;
   } catch (error) {
     if (error instanceof Problem && !["busy", "not_found"].includes(error.code)) {
       const [code] = Object.values(error.fields).flat();
-      await leaveItem(system(), { id, problem: code ?? said(error.code, error.details) });
+      await leaveMoveItem(system(), { id, problem: code ?? said(error.code, error.details) });
       return true;
     }
     log.error({ err: error, id }, "a customer can't be moved now");

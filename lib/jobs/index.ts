@@ -1,11 +1,10 @@
 import "server-only";
 import type { PgBoss } from "pg-boss";
-import { readQueuedLetter } from "../domain/letters/reads.ts";
-import { settleLetter } from "../domain/letters/writes.ts";
-import { expireInvitations } from "../domain/partnerships/writes.ts";
+import { readQueuedLetter, settleLetter } from "../domain/letters/clock.ts";
+import { expireInvitations } from "../domain/partnerships/clock.ts";
 import { advanceSubscription, dueSubscriptions, mostFailures } from "../domain/subscriptions/clock.ts";
-import { expireRelationships } from "../domain/relationships/writes.ts";
-import { sweepRecords } from "../domain/audit/writes.ts";
+import { expireRelationships } from "../domain/relationships/clock.ts";
+import { sweepRecords } from "../domain/audit/clock.ts";
 import { remindOfEndings } from "./remind-of-endings.ts";
 import { settleEndings, tellCustomers } from "./settle-endings.ts";
 import { tendReviews } from "./tend-reviews.ts";

@@ -1,5 +1,5 @@
 import "server-only";
-import { endingSoon, remindOfEnding } from "../domain/subscriptions/reminders.ts";
+import { endingSoon, remindOfEnding } from "../domain/subscriptions/reminders/clock.ts";
 import { log } from "../platform/log.ts";
 import { system } from "../platform/session.ts";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { customersToTell, keptTooLong, settleKept, tellCustomer } from "../domain/assignments/settling.ts";
+import { customersToTell, keptTooLong, settleKept, tellCustomer } from "../domain/assignments/ending/clock.ts";
 import { log } from "../platform/log.ts";
 import { system } from "../platform/session.ts";
 

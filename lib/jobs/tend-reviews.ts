@@ -1,5 +1,5 @@
 import "server-only";
-import { reviewsToTend, tendReview } from "../domain/reviews/writes.ts";
+import { reviewsToTend, tendReview } from "../domain/reviews/clock.ts";
 import { system } from "../platform/session.ts";
 
 /** Reminds the reviewers of what is due, and closes reviews that have nothing left to decide. */

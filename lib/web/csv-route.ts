@@ -5,7 +5,7 @@ import { messagesOf } from "../i18n/messages.ts";
 import { type Cell, csvStream } from "../platform/csv-out.ts";
 import { log } from "../platform/log.ts";
 import { Problem, statuses } from "../problem.ts";
-import { knocking } from "./session.ts";
+import { currentActor } from "./session.ts";
 
 type Query = Record<string, string>;
 type Page<Item> = { items: Item[]; next?: string };
@@ -25,7 +25,7 @@ export type CsvExport<Item> = {
 export const csvRoute =
   <Item>(download: (actor: Actor, query: Query, path: string[]) => CsvExport<Item> | Promise<CsvExport<Item>>) =>
   async (request: Request): Promise<Response> => {
-    const actor = await knocking();
+    const actor = await currentActor();
     try {
       const { searchParams, pathname } = new URL(request.url);
       const { name, header, page, line } = await download(actor, Object.fromEntries(searchParams), pathname.split("/"));

@@ -3,7 +3,7 @@ import type { Actor } from "../access.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { env } from "../platform/env.ts";
 import type { FormState } from "./form-state.ts";
-import { knocking } from "./session.ts";
+import { currentActor } from "./session.ts";
 
 type Made = { id: string; token: string; language: Locale };
 type Letter<M> = (made: M, sender: Actor, link: string) => { subject: string; text: string };
@@ -13,5 +13,5 @@ export async function withDraft<M extends Made>(state: FormState, address: (toke
   const made = state?.done as Partial<M> | undefined;
   if (!made?.token) return state;
   const link = `${env.APP_ORIGIN}${address(made.token)}`;
-  return { ...state, done: { id: made.id, link, ...letter(made as M, await knocking(), link) } };
+  return { ...state, done: { id: made.id, link, ...letter(made as M, await currentActor(), link) } };
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import { createTranslator } from "use-intl/core";
 import type { Actor } from "../access.ts";
-import { listEnded } from "../domain/assignments/reads.ts";
-import { lastDayOf } from "../domain/assignments/rules.ts";
+import { listEnded } from "../domain/assignments/ending/reads.ts";
+import { lastKeptDay } from "../domain/assignments/ending/rules.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import type { CsvExport } from "./csv-route.ts";
 
@@ -29,7 +29,7 @@ export function endedLines(
       row.adminRights && rights(row.adminRights),
       t(`decisions.${row.decision}`),
       row.movedTo?.name ?? null,
-      day(row.keptUntil && lastDayOf(row.keptUntil)),
+      day(row.keptUntil && lastKeptDay(row.keptUntil)),
       day(row.settledAt),
     ],
   };

@@ -9,7 +9,7 @@ import { log } from "../platform/log.ts";
 import { type FieldProblems, Problem, said } from "../problem.ts";
 import { cleanForm } from "../raw.ts";
 import type { FormState } from "./form-state.ts";
-import { knocking } from "./session.ts";
+import { currentActor } from "./session.ts";
 
 /** Never sent back to the page, whatever was wrong. */
 const secret = /password|secret|token/i;
@@ -34,7 +34,7 @@ export function formAction<P extends Permission, S extends z.ZodType, R>(operati
     let result: R;
     let [wrong, early]: [FieldProblems, Problem?] = [{}];
     try {
-      wrong = (await then.before?.(await knocking(), data)) ?? {};
+      wrong = (await then.before?.(await currentActor(), data)) ?? {};
     } catch (error) {
       early = asProblem(error);
     }
@@ -45,7 +45,7 @@ export function formAction<P extends Permission, S extends z.ZodType, R>(operati
       return { result: submission.reply({ formErrors, fieldErrors: wrong, hideFields } as never) as never };
     }
     try {
-      result = await operation(await knocking(), wellFormed(operation.schema, submission.value as z.output<S>));
+      result = await operation(await currentActor(), wellFormed(operation.schema, submission.value as z.output<S>));
     } catch (error) {
       const { code, fields, details } = asProblem(error);
       const formErrors = Object.keys(fields).length && code === "invalid" ? [] : [said(code, details)];

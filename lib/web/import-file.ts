@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "../access.ts";
-import { most } from "../domain/imports/rules.ts";
+import { mostImported } from "../domain/imports/rules.ts";
 import type { FieldProblems } from "../problem.ts";
 
 /** Takes the file out of a form and puts its text in its place. */
@@ -8,7 +8,7 @@ export async function takeImportFile(_actor: Actor, data: FormData): Promise<Fie
   const file = data.get("file");
   data.delete("file");
   if (!(file instanceof File) || file.size === 0) return { file: ["import.file_missing"] };
-  if (file.size > most.characters) return { file: ["import.file_too_large"] };
+  if (file.size > mostImported.characters) return { file: ["import.file_too_large"] };
   data.set("text", await file.text());
   data.set("fileName", file.name.slice(0, 200) || "import.csv");
   return {};

@@ -1,12 +1,12 @@
 import "server-only";
 import { createTranslator } from "use-intl/core";
-import type { exportChanges, exportOwnChanges } from "../domain/directory/reads.ts";
-import { requestNumber } from "../domain/directory/rules.ts";
+import type { exportListingChanges, exportOwnListingChanges } from "../domain/directory/reads.ts";
+import { listingRequestNumber } from "../domain/directory/rules.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import { csvRoute } from "./csv-route.ts";
 
 /** Requests to change directory entries as a file: a provider's own, or those of all. */
-export const listingChangesCsv = (list: typeof exportChanges | typeof exportOwnChanges, title: "own.requests" | "requests.title") =>
+export const listingChangesCsv = (list: typeof exportListingChanges | typeof exportOwnListingChanges, title: "own.requests" | "requests.title") =>
   csvRoute((actor, { after: _, ...filters }) => {
     const t = createTranslator({ locale: actor.language, messages: messagesOf(actor.language), namespace: "directory" });
     const columns = ["number", "provider", "name", "state", "submitted", "by", "due"] as const;
@@ -15,7 +15,7 @@ export const listingChangesCsv = (list: typeof exportChanges | typeof exportOwnC
       header: [...columns.map((column) => t(`columns.${column}`)), t("request.decided")],
       page: (after) => list(actor, { ...filters, after }),
       line: (row) => [
-        requestNumber(row.number),
+        listingRequestNumber(row.number),
         row.provider.name,
         row.companyName,
         t(`states.${row.state}`),

@@ -5,7 +5,7 @@ import { keepLogo } from "../domain/directory/writes.ts";
 import type { Operation } from "../operation.ts";
 import { redraw } from "../platform/picture.ts";
 import { Problem, type FieldProblems, statuses } from "../problem.ts";
-import { knocking } from "./session.ts";
+import { currentActor } from "./session.ts";
 
 /**
  * Takes a logo out of a form and keeps it: a browser doesn't send a file a second time, so one that came with a form that
@@ -31,7 +31,7 @@ export const logoRoute =
     (read: Operation<any, any, Logo>, cache: string) =>
     async (request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> => {
       try {
-        const { contentType, bytes, sha256 } = await read(await knocking(), await params);
+        const { contentType, bytes, sha256 } = await read(await currentActor(), await params);
         const headers = { "cache-control": cache, etag: `"${sha256}"` };
         if (request.headers.get("if-none-match") === headers.etag) return new Response(null, { status: 304, headers });
         return new Response(new Blob([bytes]), { headers: { ...headers, "content-type": contentType } });

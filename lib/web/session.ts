@@ -9,7 +9,7 @@ import { auth } from "./auth.ts";
 import { paths, safePath } from "./paths.ts";
 
 /** Whoever sent this request, in the language to answer in: read from the database each time, once per request. */
-export const knocking = cache(async (): Promise<Actor> => {
+export const currentActor = cache(async (): Promise<Actor> => {
   const [session, chosen] = [await auth(), (await cookies()).get(localeCookie)?.value];
   const actor = session?.sessionId ? await actorOfSession(session.sessionId) : undefined;
   if (actor) return isLocale(chosen) ? { ...actor, language: chosen } : actor;
@@ -18,7 +18,7 @@ export const knocking = cache(async (): Promise<Actor> => {
 
 /** For pages behind the sign-in. A guest is sent there and comes back; a temporary password is changed first. */
 export async function signedIn(): Promise<Actor> {
-  const actor = await knocking();
+  const actor = await currentActor();
   if (actor.kind === "guest") redirect(paths.signIn({ from: safePath((await headers()).get("x-path")) }));
   if (actor.mustChangePassword) redirect(paths.password());
   return actor;

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Actor, may } from "../access.ts";
-import { columns, mostRows } from "../domain/users/rules.ts";
+import { userColumns, mostUsers } from "../domain/users/rules.ts";
 import { readCsv } from "../platform/csv.ts";
 import { type FieldProblems, said } from "../problem.ts";
 
@@ -16,9 +16,9 @@ export async function takeUserFile(actor: Actor, data: FormData): Promise<FieldP
   const csv = readCsv(await file.text());
   if ("errors" in csv) return { file: csv.errors.map(({ code }) => code) };
   if (csv.rows.length === 0) return { file: ["users.nobody"] };
-  if (csv.rows.length > mostRows) return { file: [said("users.too_many", { max: mostRows })] };
+  if (csv.rows.length > mostUsers) return { file: [said("users.too_many", { max: mostUsers })] };
   csv.rows.forEach(({ record }, at) => {
-    for (const column of columns) data.set(`rows[${at}].${column}`, record[column] ?? "");
+    for (const column of userColumns) data.set(`rows[${at}].${column}`, record[column] ?? "");
   });
   return {};
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { listAssignments } from "#lib/domain/assignments/listing.ts";
+import { listAssignments } from "#lib/domain/assignments/lists.ts";
 import { grantRole } from "#lib/domain/azure/writes.ts";
-import { assignSupportContact } from "#lib/domain/subscriptions/attribution.ts";
+import { assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { change } from "../support/changes.ts";
 import { azurePlan } from "../support/trade.ts";
 import { customer, operator, provider, reseller, subscription } from "../support/world.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { readWhatRemains } from "#lib/domain/assignments/reads.ts";
-import { endPartnership } from "#lib/domain/assignments/writes.ts";
+import { readWhatRemains } from "#lib/domain/assignments/ending/reads.ts";
+import { endPartnership } from "#lib/domain/assignments/ending/writes.ts";
 import { listOwnRoles, readPlan } from "#lib/domain/azure/reads.ts";
 import { grantRole, revokeRole } from "#lib/domain/azure/writes.ts";
 import { readCustomer } from "#lib/domain/customers/reads.ts";

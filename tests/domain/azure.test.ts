@@ -3,7 +3,7 @@ import type { Actor } from "#lib/access.ts";
 import { listOwnRoles, listPlans, principalChoices, readPlan, rolesOf } from "#lib/domain/azure/reads.ts";
 import { earnsCredit } from "#lib/domain/azure/rules.ts";
 import { changeRole, grantRole, restoreProvider, revokeRole } from "#lib/domain/azure/writes.ts";
-import { listCustomers } from "#lib/domain/customers/listing.ts";
+import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { readCustomer } from "#lib/domain/customers/reads.ts";
 import { withdrawProviderRights } from "#lib/domain/customers/writes.ts";
 import { listSubscriptions, readSubscription } from "#lib/domain/subscriptions/reads.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, expect, test } from "vitest";
-import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file.ts";
+import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file/rules.ts";
 import { listOffers, offersForSale } from "#lib/domain/catalog/reads.ts";
 import { loadCatalog } from "#lib/domain/catalog/writes.ts";
 import { readCsv } from "#lib/platform/csv.ts";

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { readWhatRemains } from "#lib/domain/assignments/reads.ts";
+import { readWhatRemains } from "#lib/domain/assignments/ending/reads.ts";
 import { principalChoices } from "#lib/domain/azure/reads.ts";
-import { offeredResellers } from "#lib/domain/customers/reads.ts";
+import { offeredResellers } from "#lib/domain/customers/adding/reads.ts";
 import { previewMove } from "#lib/domain/moves/reads.ts";
 import { readReviewStart } from "#lib/domain/reviews/reads.ts";
-import { previewMany } from "#lib/domain/subscriptions/assigning-many.ts";
-import { listContacts } from "#lib/domain/subscriptions/contacts.ts";
+import { previewMany } from "#lib/domain/subscriptions/coverage/reads.ts";
+import { listContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
 import { readSupportStart } from "#lib/domain/support/reads.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";

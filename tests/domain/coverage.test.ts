@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { assignMany, previewMany } from "#lib/domain/subscriptions/assigning-many.ts";
-import { assignContacts, listContacts, previewContacts } from "#lib/domain/subscriptions/contacts.ts";
-import { readCoverage } from "#lib/domain/subscriptions/coverage.ts";
+import { assignMany } from "#lib/domain/subscriptions/coverage/writes.ts";
+import { previewMany, readCoverage } from "#lib/domain/subscriptions/coverage/reads.ts";
+import { assignContacts } from "#lib/domain/subscriptions/contacts/writes.ts";
+import { listContacts, previewContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
 import { db } from "#lib/platform/db.ts";
 import { ordered } from "../support/trade.ts";
 import { customer, partners, provider, refusal, reseller } from "../support/world.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { choosePassword, signIn } from "#lib/domain/identity/writes.ts";
-import { listCustomers } from "#lib/domain/customers/listing.ts";
+import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { readAdmin, readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
 import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRights } from "#lib/domain/customers/writes.ts";
 import { db } from "#lib/platform/db.ts";

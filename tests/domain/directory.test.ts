@@ -1,10 +1,26 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
-import { sweepRecords } from "#lib/domain/audit/writes.ts";
-import { listChanges, listDirectory, listedCountries, listOwnChanges, readChange, readOwnListing, readPublicLogo } from "#lib/domain/directory/reads.ts";
-import { differenceOf, logosPerDay, overdue } from "#lib/domain/directory/rules.ts";
-import { keepLogo, publishChange, refuseChange, requestChange, resubmitChange, returnChange, withdrawChange } from "#lib/domain/directory/writes.ts";
+import { sweepRecords } from "#lib/domain/audit/clock.ts";
+import {
+  listListingChanges,
+  listDirectory,
+  listedCountries,
+  listOwnListingChanges,
+  readListingChange,
+  readOwnListing,
+  readPublicLogo,
+} from "#lib/domain/directory/reads.ts";
+import { differenceOf, logosPerDay, isListingChangeOverdue } from "#lib/domain/directory/rules.ts";
+import {
+  keepLogo,
+  publishListingChange,
+  refuseListingChange,
+  requestListingChange,
+  resubmitListingChange,
+  returnListingChange,
+  withdrawListingChange,
+} from "#lib/domain/directory/writes.ts";
 import { addDays, clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { guest, system } from "#lib/platform/session.ts";
@@ -13,7 +29,7 @@ import { colleague, operator, provider, refusal } from "../support/world.ts";
 const germany = { country: "DE", targetUrl: "https://ada.example/de" };
 const austria = { country: "AT", targetUrl: "https://ada.example/at" };
 const entry = (companyName: string, more: object = {}) => ({ companyName, locations: [germany], note: "", idempotencyKey: crypto.randomUUID(), ...more });
-const ask = (by: Actor, more: object = {}) => requestChange(by, entry(by.organizationName, more));
+const ask = (by: Actor, more: object = {}) => requestListingChange(by, entry(by.organizationName, more));
 const picture = (seed: string) => ({
   contentType: "image/webp" as const,
   bytes: new TextEncoder().encode(seed),
@@ -29,12 +45,12 @@ test("a provider asks to be listed, an operator publishes it, and everybody find
   const logo = await keepLogo(ada, picture("north"));
   const { id } = await ask(ada, { logoId: logo.id, locations: [germany, austria], note: "Please" });
   expect(await readOwnListing(ada, {})).toMatchObject({ listing: null, open: { id, state: "SUBMITTED" } });
-  const change = await readChange(olga, { id });
+  const change = await readListingChange(olga, { id });
   expect(change).toMatchObject({ state: "SUBMITTED", today: null, note: "Please", submittedByName: ada.name });
   expect(change.dueAt).toEqual(addDays(change.submittedAt, 21));
   expect(await found(ada.organizationName)).toEqual([]);
 
-  await publishChange(olga, { id, version: 1 });
+  await publishListingChange(olga, { id, version: 1 });
   const [listed] = await found(ada.organizationName);
   expect(listed).toMatchObject({ logoId: logo.id, locations: [austria, germany] });
   expect(Buffer.from((await readPublicLogo(guest("en"), { id: logo.id })).bytes).toString()).toBe("north");
@@ -53,11 +69,11 @@ test("a provider asks to be listed, an operator publishes it, and everybody find
 test("what was published is replaced as a whole, and nothing is asked for that is there already", async () => {
   const [ada, olga] = [await provider(), await operator()];
   const logo = await keepLogo(ada, picture("first"));
-  await publishChange(olga, { id: (await ask(ada, { logoId: logo.id, locations: [germany, austria] })).id, version: 1 });
+  await publishListingChange(olga, { id: (await ask(ada, { logoId: logo.id, locations: [germany, austria] })).id, version: 1 });
   expect((await refusal(ask(ada, { logoId: logo.id, locations: [austria, germany] }))).code).toBe("listing.no_change");
   const moved = { country: "DE", targetUrl: "https://ada.example/neu" };
   const { id } = await ask(ada, { locations: [moved] });
-  const { today, companyName, logoId, locations } = await readChange(olga, { id });
+  const { today, companyName, logoId, locations } = await readListingChange(olga, { id });
   expect(differenceOf(today, { companyName, logoId, locations })).toEqual({
     name: false,
     logo: true,
@@ -67,43 +83,43 @@ test("what was published is replaced as a whole, and nothing is asked for that i
       { country: "DE", before: germany.targetUrl, after: moved.targetUrl },
     ],
   });
-  await publishChange(olga, { id, version: 1 });
+  await publishListingChange(olga, { id, version: 1 });
   expect(await found(ada.organizationName)).toMatchObject([{ logoId: null, locations: [moved] }]);
 });
 
 test("what is returned is mended and submitted again; the three weeks begin anew", async () => {
   const [ada, olga] = [await provider(), await operator()];
   const { id } = await ask(ada);
-  expect((await refusal(returnChange(olga, { id, version: 1, reason: " " }))).fields).toEqual({ reason: ["field.required"] });
-  await returnChange(olga, { id, version: 1, reason: "The link leads nowhere." });
-  expect(await readChange(ada, { id })).toMatchObject({ state: "RETURNED", reason: "The link leads nowhere.", decidedByName: olga.name });
+  expect((await refusal(returnListingChange(olga, { id, version: 1, reason: " " }))).fields).toEqual({ reason: ["field.required"] });
+  await returnListingChange(olga, { id, version: 1, reason: "The link leads nowhere." });
+  expect(await readListingChange(ada, { id })).toMatchObject({ state: "RETURNED", reason: "The link leads nowhere.", decidedByName: olga.name });
   expect((await letters(ada.email))[0]).toMatchObject({ template: "listing-change-returned" });
-  expect((await refusal(publishChange(olga, { id, version: 2 }))).code).toBe("listing.decided");
+  expect((await refusal(publishListingChange(olga, { id, version: 2 }))).code).toBe("listing.decided");
   expect((await refusal(ask(ada))).code).toBe("listing.change_open");
 
   clock.move(5 * 86_400_000);
   const { idempotencyKey: _, ...mended } = entry(ada.organizationName, { locations: [austria] });
-  expect((await refusal(resubmitChange(ada, { ...mended, id, version: 1 }))).code).toBe("listing.changed");
-  await resubmitChange(ada, { ...mended, id, version: 2 });
-  const again = await readChange(olga, { id });
+  expect((await refusal(resubmitListingChange(ada, { ...mended, id, version: 1 }))).code).toBe("listing.changed");
+  await resubmitListingChange(ada, { ...mended, id, version: 2 });
+  const again = await readListingChange(olga, { id });
   expect(again).toMatchObject({ state: "SUBMITTED", locations: [austria], decidedAt: null });
   expect(again.dueAt).toEqual(addDays(again.submittedAt, 21));
   // Who decides has seen the first version: not this one.
-  expect((await refusal(publishChange(olga, { id, version: 1 }))).code).toBe("listing.changed");
-  await refuseChange(olga, { id, version: 3, reason: "Not in the programme." });
+  expect((await refusal(publishListingChange(olga, { id, version: 1 }))).code).toBe("listing.changed");
+  await refuseListingChange(olga, { id, version: 3, reason: "Not in the programme." });
   expect(await found(ada.organizationName)).toEqual([]);
-  expect((await refusal(resubmitChange(ada, { ...mended, id, version: 4 }))).code).toBe("listing.decided");
+  expect((await refusal(resubmitListingChange(ada, { ...mended, id, version: 4 }))).code).toBe("listing.decided");
   clock.reset();
 });
 
 test("a withdrawn request is decided by nobody, and another one can be made", async () => {
   const [ada, olga] = [await provider(), await operator()];
   const { id } = await ask(ada);
-  await withdrawChange(ada, { id });
-  expect((await refusal(publishChange(olga, { id, version: 2 }))).code).toBe("listing.decided");
-  expect((await refusal(withdrawChange(ada, { id }))).code).toBe("listing.decided");
+  await withdrawListingChange(ada, { id });
+  expect((await refusal(publishListingChange(olga, { id, version: 2 }))).code).toBe("listing.decided");
+  expect((await refusal(withdrawListingChange(ada, { id }))).code).toBe("listing.decided");
   await ask(ada);
-  expect((await listOwnChanges(ada, {})).items.map(({ state }) => state)).toEqual(["SUBMITTED", "WITHDRAWN"]);
+  expect((await listOwnListingChanges(ada, {})).items.map(({ state }) => state)).toEqual(["SUBMITTED", "WITHDRAWN"]);
 });
 
 test("of two requests at the same moment one is made, and of two decisions one counts", async () => {
@@ -114,20 +130,20 @@ test("of two requests at the same moment one is made, and of two decisions one c
   const { id } = (await readOwnListing(ada, {})).open as { id: string };
   const other = await colleague(olga, ["ADMIN_AGENT"]);
   const decided = await Promise.allSettled([
-    publishChange(olga, { id, version: 1 }),
-    refuseChange(other, { id, version: 1, reason: "No" }),
-    withdrawChange(ada, { id }),
+    publishListingChange(olga, { id, version: 1 }),
+    refuseListingChange(other, { id, version: 1, reason: "No" }),
+    withdrawListingChange(ada, { id }),
   ]);
   expect(decided.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  const { state } = await readChange(ada, { id });
+  const { state } = await readListingChange(ada, { id });
   expect(await found(ada.organizationName)).toHaveLength(state === "PUBLISHED" ? 1 : 0);
 });
 
 test("a submit that is repeated makes one request", async () => {
   const ada = await provider();
   const once = entry(ada.organizationName);
-  const first = await requestChange(ada, once);
-  expect(await requestChange(ada, once)).toMatchObject({ id: first.id, repeated: true });
+  const first = await requestListingChange(ada, once);
+  expect(await requestListingChange(ada, once)).toMatchObject({ id: first.id, repeated: true });
 });
 
 test("each wrong field is named: a link that isn't one, a country twice, none at all", async () => {
@@ -162,15 +178,15 @@ test("operators see first what is due first, page by page; only what waits can b
     await db.listingChangeRequest.update({ where: { id }, data: { dueAt: addDays(new Date("2020-01-01"), Math.floor(at / 2)) } });
     ids.push(id);
   }
-  const first = await listChanges(olga, {});
-  const second = await listChanges(olga, { after: first.next });
+  const first = await listListingChanges(olga, {});
+  const second = await listListingChanges(olga, { after: first.next });
   const seen = [...first.items, ...second.items].map(({ id }) => id).filter((id) => ids.includes(id));
   expect(seen).toHaveLength(32);
   expect(first.items.slice(0, 30).map(({ dueAt }) => dueAt.getTime())).toEqual(first.items.map(({ dueAt }) => dueAt.getTime()).sort((a, b) => a - b));
   const [late] = first.items;
-  expect(late && overdue(late, clock.now())).toBe(true);
-  expect(late && overdue({ ...late, state: "PUBLISHED" }, clock.now())).toBe(false);
-  expect((await listChanges(olga, { after: "made up" })).items).toHaveLength(30);
+  expect(late && isListingChangeOverdue(late, clock.now())).toBe(true);
+  expect(late && isListingChangeOverdue({ ...late, state: "PUBLISHED" }, clock.now())).toBe(false);
+  expect((await listListingChanges(olga, { after: "made up" })).items).toHaveLength(30);
 });
 
 test("the public list goes on where it ended, and reads search words as they are", async () => {
@@ -178,8 +194,8 @@ test("the public list goes on where it ended, and reads search words as they are
   const stamp = `Seite ${crypto.randomUUID().slice(0, 8)}`;
   for (let at = 0; at < 33; at++) {
     const by = await provider();
-    const { id } = await requestChange(by, entry(`${stamp} ${at % 3 === 0 ? "Gleich" : `Nr ${at}`}`));
-    await publishChange(olga, { id, version: 1 });
+    const { id } = await requestListingChange(by, entry(`${stamp} ${at % 3 === 0 ? "Gleich" : `Nr ${at}`}`));
+    await publishListingChange(olga, { id, version: 1 });
   }
   const first = await listDirectory(guest("de"), { q: stamp });
   const second = await listDirectory(guest("de"), { q: stamp, after: first.next });

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { listEnded, readWhatRemains } from "#lib/domain/assignments/reads.ts";
-import { endPartnership } from "#lib/domain/assignments/writes.ts";
+import { listEnded, readWhatRemains } from "#lib/domain/assignments/ending/reads.ts";
+import { endPartnership } from "#lib/domain/assignments/ending/writes.ts";
 import { grantRole } from "#lib/domain/azure/writes.ts";
-import { listCustomers } from "#lib/domain/customers/listing.ts";
-import { listProviders, listResellers, readOwnProvider } from "#lib/domain/partnerships/reads.ts";
-import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution.ts";
+import { listCustomers } from "#lib/domain/customers/lists.ts";
+import { listProviders, listResellers, readProviderPartnership } from "#lib/domain/partnerships/reads.ts";
+import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { settleEndings, tellCustomers } from "#lib/jobs/settle-endings.ts";
 import { addDays, clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
@@ -173,7 +173,7 @@ test("the reseller ends it too: it gives up or keeps for a while, but moves noth
   });
   await endPartnership(rita, { id: partnership, ...all("withdraw", { customers: "keep", keepUntil: dayIn(60) }) });
   expect(await leftTo(rita)).toEqual(["Braun NONE", "Holz ADMIN"]);
-  expect(await readOwnProvider(rita, { id: partnership })).toMatchObject({ endedByName: rita.name, endedAt: expect.any(Date) });
+  expect(await readProviderPartnership(rita, { id: partnership })).toMatchObject({ endedByName: rita.name, endedAt: expect.any(Date) });
   expect(await db.partnership.findUnique({ where: { id: partnership } })).toMatchObject({ endedByReseller: true });
   expect(await db.letter.count({ where: { template: "partnership-ended", to: ada.email } })).toBe(1);
 });

@@ -12,7 +12,7 @@ import {
   signAgreement,
   suspendReseller,
 } from "#lib/domain/enrollment/writes.ts";
-import { listCustomers } from "#lib/domain/customers/listing.ts";
+import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { compose } from "#lib/letters/index.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { handOver } from "#lib/domain/customers/writes.ts";
-import { carryOutRow, checkSome, readyRows } from "#lib/domain/imports/carrying-out.ts";
+import { carryOutRow, checkSome, readyRows } from "#lib/domain/imports/clock.ts";
 import { exportWrongRows, listImports, listWrongRows, readImport } from "#lib/domain/imports/reads.ts";
-import { columns, example } from "#lib/domain/imports/rules.ts";
+import { importColumns, example } from "#lib/domain/imports/rules.ts";
 import { cancelImport, startImport, uploadImport } from "#lib/domain/imports/writes.ts";
 import { acceptInvitation } from "#lib/domain/partnerships/writes.ts";
 import { carryOutImport, carryOutWaitingImports } from "#lib/jobs/carry-out-imports.ts";
@@ -15,14 +15,14 @@ import { colleague, customer, partners, provider, refusal, reseller } from "../s
 let count = 0;
 const prefix = () => `import-${process.pid}-${++count}`;
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-const header = columns.CUSTOMERS.join(",");
+const header = importColumns.CUSTOMERS.join(",");
 /** A row of a file of customers. */
-function row(more: Partial<Record<(typeof columns.CUSTOMERS)[number], string>> = {}): string {
+function row(more: Partial<Record<(typeof importColumns.CUSTOMERS)[number], string>> = {}): string {
   const name = more.domainPrefix ?? prefix();
   const usual = { companyName: `Betrieb "${name}", Köln`, domainPrefix: name, country: "DE", addressLine1: "Weg 1", city: "Köln", postalCode: "50667" };
   const contact = { firstName: "Jörg", lastName: "Groß", email: `jg@${name}.example`, language: "de" };
   const cells: Record<string, string> = { ...usual, ...contact, ...more };
-  return columns.CUSTOMERS.map((column) => quoted(cells[column] ?? "")).join(",");
+  return importColumns.CUSTOMERS.map((column) => quoted(cells[column] ?? "")).join(",");
 }
 const upload = async (by: Actor, lines: string[], more: object = {}) =>
   (await uploadImport(by, { kind: "CUSTOMERS", fileName: "customers.csv", text: [header, ...lines].join("\r\n"), idempotencyKey: randomUUID(), ...more })).id;
@@ -155,11 +155,11 @@ test("a file that can't be read is refused as a whole, and the template can", as
   });
   expect(await tried(header)).toEqual({ file: ["import.empty"] });
   expect(await tried(`${header}\n"unclosed`)).toEqual({ file: ["field.csv.quotes"] });
-  expect(await tried([header, ...Array.from({ length: 10_001 }, () => ",".repeat(columns.CUSTOMERS.length - 1))].join("\n"))).toMatchObject({
+  expect(await tried([header, ...Array.from({ length: 10_001 }, () => ",".repeat(importColumns.CUSTOMERS.length - 1))].join("\n"))).toMatchObject({
     file: [expect.any(String)],
   });
   for (const kind of ["CUSTOMERS", "RESELLERS"] as const) {
-    const text = [columns[kind].join(","), example[kind].map(quoted).join(",")].join("\n");
+    const text = [importColumns[kind].join(","), example[kind].map(quoted).join(",")].join("\n");
     const id = await upload(ada, [], { kind, text });
     await carryOutImport(id);
     expect(await readImport(ada, { id })).toMatchObject({ counts: { READY: 1 } });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { incentiveOf, monthFrom } from "#lib/domain/incentives/rules.ts";
-import { accrueSome, openMonths, settleMonth } from "#lib/domain/incentives/writes.ts";
+import { accrueSome, openMonths, settleMonth } from "#lib/domain/incentives/clock.ts";
 import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";

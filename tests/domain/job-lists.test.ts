@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { exportImports, listImports } from "#lib/domain/imports/reads.ts";
-import { columns } from "#lib/domain/imports/rules.ts";
+import { importColumns } from "#lib/domain/imports/rules.ts";
 import { cancelImport, uploadImport } from "#lib/domain/imports/writes.ts";
 import { exportMoveRows, exportMoves, listMoveRows, listMoves } from "#lib/domain/moves/reads.ts";
 import { approveMove, cancelMove, proposeMove } from "#lib/domain/moves/writes.ts";
@@ -16,7 +16,7 @@ const nonsense = { sort: "password", after: ["x"], q: ["y"], state: "ALL", kind:
 const day = (days: number) => addDays(clock.now(), days).toISOString().slice(0, 10);
 
 async function uploaded(by: Actor, fileName: string, kind: "CUSTOMERS" | "RESELLERS" = "CUSTOMERS") {
-  const text = `${columns[kind].join(",")}\r\n${columns[kind].map(() => "x").join(",")}`;
+  const text = `${importColumns[kind].join(",")}\r\n${importColumns[kind].map(() => "x").join(",")}`;
   return (await uploadImport(by, { kind, fileName, text, idempotencyKey: randomUUID() })).id;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { withdrawAdminRights } from "#lib/domain/customers/writes.ts";
-import { listCustomers } from "#lib/domain/customers/listing.ts";
+import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { readMove } from "#lib/domain/moves/reads.ts";
 import { undoMove } from "#lib/domain/moves/writes.ts";
 import { carryOutMove } from "#lib/jobs/carry-out-moves.ts";

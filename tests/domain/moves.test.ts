@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { listCustomers } from "#lib/domain/customers/listing.ts";
-import { carryOutItem } from "#lib/domain/moves/carrying-out.ts";
+import { listCustomers } from "#lib/domain/customers/lists.ts";
+import { carryOutMoveItem } from "#lib/domain/moves/clock.ts";
 import { listMoveRows, listMoves, previewMove, readMove } from "#lib/domain/moves/reads.ts";
 import { approveMove, cancelMove, proposeMove, refuseMove } from "#lib/domain/moves/writes.ts";
 import { carryOutDueMoves, carryOutMove } from "#lib/jobs/carry-out-moves.ts";
@@ -117,7 +117,7 @@ test("a job that is begun twice moves everybody once", async () => {
   const { id } = await proposeMove(all.ada, proposal(all, [all.holz, all.braun]));
   await approveMove(all.ben, { id });
   const [item] = await db.customerMoveItem.findMany({ where: { moveId: id }, orderBy: { id: "asc" } });
-  await carryOutItem(system(), { id: item?.id as string });
+  await carryOutMoveItem(system(), { id: item?.id as string });
   await Promise.all([carryOutMove(id), carryOutMove(id)]);
   expect(await db.customerReseller.count({ where: { resellerId: all.nils.organizationId } })).toBe(2);
   expect(await db.auditEntry.count({ where: { action: "move.carryOut", customerId: all.holz.organizationId } })).toBe(1);

@@ -6,7 +6,6 @@ import {
   acceptInvitation,
   confirmRequest,
   declineInvitation,
-  expireInvitations,
   noteOpened,
   refuseRequest,
   requestPartnership,
@@ -14,6 +13,7 @@ import {
   revokeInvitation,
   sendInvitation,
 } from "#lib/domain/partnerships/writes.ts";
+import { expireInvitations } from "#lib/domain/partnerships/clock.ts";
 import { guest, system } from "#lib/platform/session.ts";
 import type { Actor } from "#lib/access.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller } from "../support/world.ts";

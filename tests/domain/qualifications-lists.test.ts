@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { exportReviews, grantQualification, latestReview, listReviews, qualifyCustomer, refuseQualification } from "#lib/domain/customers/qualifying.ts";
+import { exportQualifications, latestQualification, listQualifications } from "#lib/domain/customers/qualifications/reads.ts";
+import { grantQualification, qualifyCustomer, refuseQualification } from "#lib/domain/customers/qualifications/writes.ts";
 import { db } from "#lib/platform/db.ts";
 import { customer, operator, provider, refusal } from "../support/world.ts";
 
 const ask = async (by: Actor, name: string) => {
   const { organizationId: id } = await customer(by, { name });
   await qualifyCustomer(by, { id, qualification: "EDUCATION", website: "https://schule.example" });
-  return ((await latestReview(by, { id })) as { id: string }).id;
+  return ((await latestQualification(by, { id })) as { id: string }).id;
 };
 
 test("qualifications: oldest first in review, newest first when decided, sorted and searched at will, and so is the file", async () => {
@@ -18,12 +19,12 @@ test("qualifications: oldest first in review, newest first when decided, sorted 
   const { domain } = await db.customer.findFirstOrThrow({ where: { name: "Mitte" } });
   const all = async (cases: [object, string[]][]) => {
     for (const [asked, expected] of cases) {
-      const list = await listReviews(olga, asked);
+      const list = await listQualifications(olga, asked);
       expect(
         list.items.map((item) => item.customer.name),
         JSON.stringify(asked),
       ).toEqual(expected);
-      expect((await exportReviews(olga, asked)).items).toEqual(list.items);
+      expect((await exportQualifications(olga, asked)).items).toEqual(list.items);
     }
   };
   const came = ["Mitte", "Anfang_1", "Schluss"];
@@ -51,14 +52,14 @@ test("qualifications: oldest first in review, newest first when decided, sorted 
     [{ state: "GRANTED", sort: "-customer" }, ["Mitte", "Anfang_1"]],
     [{ state: "GRANTED", q: "schluss" }, []],
   ]);
-  expect((await refusal(exportReviews(ada, {}))).code).toBe("forbidden");
+  expect((await refusal(exportQualifications(ada, {}))).code).toBe("forbidden");
 });
 
 test("decided qualifications go on where a page ended, newest first without anybody having said so", async () => {
   const [ada, olga] = [await provider(), await operator()];
   for (let at = 0; at < 51; at++) await refuseQualification(olga, { id: await ask(ada, `Schule ${at}`), reason: "No school" });
-  const first = await listReviews(olga, { state: "REFUSED" });
-  const second = await listReviews(olga, { state: "REFUSED", after: first.next });
+  const first = await listQualifications(olga, { state: "REFUSED" });
+  const second = await listQualifications(olga, { state: "REFUSED", after: first.next });
   expect([first.items[0], ...second.items].map((item) => item?.customer.name)).toEqual(["Schule 50", "Schule 0"]);
   expect([first.items.length, second.next]).toEqual([50, undefined]);
 });

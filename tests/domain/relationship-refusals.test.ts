@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { endPartnership } from "#lib/domain/assignments/writes.ts";
+import { endPartnership } from "#lib/domain/assignments/ending/writes.ts";
 import { listRelationships, openRelationship, readRelationshipStart } from "#lib/domain/relationships/reads.ts";
 import { acceptRelationship, declineRelationship, requestRelationship, revokeRelationship } from "#lib/domain/relationships/writes.ts";
 import { db } from "#lib/platform/db.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
-import { listCustomers } from "#lib/domain/customers/listing.ts";
+import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { readCustomer } from "#lib/domain/customers/reads.ts";
 import { resetPassword, withdrawProviderRights } from "#lib/domain/customers/writes.ts";
 import { isPartnershipLink } from "#lib/domain/partnerships/reads.ts";
@@ -10,13 +10,13 @@ import { isRelationshipLink, listOwnProviders, listRelationships, openRelationsh
 import {
   acceptRelationship,
   declineRelationship,
-  expireRelationships,
   noteRelationshipOpened,
   requestRelationship,
   resendRelationship,
   revokeRelationship,
   sendRelationship,
 } from "#lib/domain/relationships/writes.ts";
+import { expireRelationships } from "#lib/domain/relationships/clock.ts";
 import { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";

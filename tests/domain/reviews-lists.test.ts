@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { answerItem, askItem, withdrawItem } from "#lib/domain/reviews/deciding.ts";
+import { answerItem, askItem, withdrawItem } from "#lib/domain/reviews/decisions/writes.ts";
 import { exportItems, exportQuestions, exportReviews, listItems, listQuestions, listReviews } from "#lib/domain/reviews/reads.ts";
 import { finishReview, startReview } from "#lib/domain/reviews/writes.ts";
 import { addDays, clock } from "#lib/platform/clock.ts";

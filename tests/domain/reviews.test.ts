@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { listAssignments } from "#lib/domain/assignments/listing.ts";
+import { listAssignments } from "#lib/domain/assignments/lists.ts";
 import { grantRole } from "#lib/domain/azure/writes.ts";
 import { readCustomer } from "#lib/domain/customers/reads.ts";
-import { answerItem, askItem, confirmItem, withdrawItem } from "#lib/domain/reviews/deciding.ts";
+import { answerItem, askItem, confirmItem, withdrawItem } from "#lib/domain/reviews/decisions/writes.ts";
 import { listItems, listQuestions, listReviews, readItem, readReview, readReviewStart } from "#lib/domain/reviews/reads.ts";
 import { finishReview, startReview } from "#lib/domain/reviews/writes.ts";
-import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution.ts";
+import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { editSubscription } from "#lib/domain/subscriptions/writes.ts";
 import { tendReviews } from "#lib/jobs/tend-reviews.ts";
 import { addDays, clock } from "#lib/platform/clock.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { verifyPartnerId } from "#lib/domain/orders/attributing.ts";
+import { verifyPartnerId } from "#lib/domain/orders/attribution/reads.ts";
 import { listOwnSubscriptions, listSubscriptions, readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
-import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution.ts";
+import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { db } from "#lib/platform/db.ts";
 import type { Actor } from "#lib/access.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller } from "../support/world.ts";

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { owed } from "#lib/domain/orders/billing.ts";
+import { owed } from "#lib/domain/orders/billing/rules.ts";
 import { readSubscription } from "#lib/domain/subscriptions/reads.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";

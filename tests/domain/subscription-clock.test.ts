@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { periodFrom } from "#lib/domain/orders/billing.ts";
-import { assignReseller } from "#lib/domain/subscriptions/attribution.ts";
+import { periodFrom } from "#lib/domain/orders/billing/rules.ts";
+import { assignReseller } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { advanceSubscription, dueSubscriptions } from "#lib/domain/subscriptions/clock.ts";
 import { advanceSubscriptions } from "#lib/jobs/index.ts";
 import { clock } from "#lib/platform/clock.ts";

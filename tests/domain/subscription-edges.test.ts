@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { owed } from "#lib/domain/orders/billing.ts";
+import { owed } from "#lib/domain/orders/billing/rules.ts";
 import { advanceSubscription } from "#lib/domain/subscriptions/clock.ts";
 import { advanceSubscriptions } from "#lib/jobs/index.ts";
 import { clock } from "#lib/platform/clock.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { owed } from "#lib/domain/orders/billing.ts";
+import { owed } from "#lib/domain/orders/billing/rules.ts";
 import { advanceSubscription } from "#lib/domain/subscriptions/clock.ts";
-import type { ChangeKind } from "#lib/domain/subscriptions/rules.ts";
+import type { ChangeKind } from "#lib/domain/subscriptions/changes/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { system } from "#lib/platform/session.ts";

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { assignSupportContact } from "#lib/domain/subscriptions/attribution.ts";
+import { assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { listSubscriptions } from "#lib/domain/subscriptions/reads.ts";
-import { remindOfEnding } from "#lib/domain/subscriptions/reminders.ts";
+import { remindOfEnding } from "#lib/domain/subscriptions/reminders/clock.ts";
 import { remindOfEndings } from "#lib/jobs/remind-of-endings.ts";
 import { compose } from "#lib/letters/index.ts";
 import { clock } from "#lib/platform/clock.ts";

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { owed } from "#lib/domain/orders/billing.ts";
+import { owed } from "#lib/domain/orders/billing/rules.ts";
 import { editSubscription } from "#lib/domain/subscriptions/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { assignSupportContact } from "#lib/domain/subscriptions/attribution.ts";
+import { assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { listRequests, readRequest, readSupportStart } from "#lib/domain/support/reads.ts";
 import { answerRequest, changeSeverity, closeRequest, escalateRequest, giveBackRequest, reopenRequest, requestSupport } from "#lib/domain/support/writes.ts";
 import { tendSupport } from "#lib/jobs/tend-support.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { type Actor, may, permissions } from "#lib/access.ts";
-import { sweepRecords } from "#lib/domain/audit/writes.ts";
+import { sweepRecords } from "#lib/domain/audit/clock.ts";
 import { withdrawAdminRights } from "#lib/domain/customers/writes.ts";
 import { signIn } from "#lib/domain/identity/writes.ts";
 import { listMembers } from "#lib/domain/team/reads.ts";

@@ -2,7 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { isSupportedCountry } from "libphonenumber-js/min";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { countries, countriesOfRegion, countryOf } from "#lib/domain/organizations/countries.ts";
+import { countries, countriesOfRegion, countryOf } from "#lib/domain/organizations/countries/data.ts";
 import * as rules from "#lib/domain/organizations/rules.ts";
 
 /** What is wrong, in codes without parameters; `[]` when nothing is. */

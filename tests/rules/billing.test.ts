@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addMonths, commitmentEnd } from "#lib/domain/catalog/rules.ts";
-import { changeWithin, daysLeft, opening, owed, type Period, periodFrom } from "#lib/domain/orders/billing.ts";
+import { changeWithin, daysLeft, opening, owed, type Period, periodFrom } from "#lib/domain/orders/billing/rules.ts";
 
 const dayMs = 86_400_000;
 const at = (text: string) => new Date(`${text}T09:30:00Z`);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { catalogColumns, parseCatalog } from "#lib/domain/catalog/file.ts";
+import { catalogColumns, parseCatalog } from "#lib/domain/catalog/file/rules.ts";
 import { readCsv } from "#lib/platform/csv.ts";
 
 const text = readFileSync(new URL("../../prisma/catalog.csv", import.meta.url), "utf8");

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { countries } from "#lib/domain/organizations/countries.ts";
+import { countries } from "#lib/domain/organizations/countries/data.ts";
 import * as rules from "#lib/domain/organizations/rules.ts";
-import { optional, prose } from "#lib/domain/organizations/text.ts";
+import { optional, prose } from "#lib/domain/organizations/text/rules.ts";
 import { field } from "#lib/i18n/en/field.ts";
 
 /** What is wrong, in codes without parameters; `[]` when nothing is. */
@@ -193,7 +193,7 @@ test("an endless text is refused within the blink of an eye", () => {
 });
 
 test("every code has its words", () => {
-  const files = import.meta.glob<string>(["../../lib/domain/{organizations,catalog}/*.ts", "../../lib/platform/csv.ts"], {
+  const files = import.meta.glob<string>(["../../lib/domain/{organizations,catalog}/**/*.ts", "../../lib/platform/csv.ts"], {
     query: "?raw",
     import: "default",
     eager: true,

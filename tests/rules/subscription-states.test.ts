@@ -1,9 +1,18 @@
 import { expect, test } from "vitest";
-import { afterStage, afterTerm, type Circumstances, type Move, moveProblem, moves, stateProblem, statuses } from "#lib/domain/subscriptions/states.ts";
+import {
+  afterStage,
+  afterTerm,
+  type Circumstances,
+  type Transition,
+  transitionProblem,
+  transitions,
+  stateProblem,
+  subscriptionStatuses,
+} from "#lib/domain/subscriptions/states.ts";
 
 // The whole table, cell by cell: what may be done in which state, or why not.
 const yes = undefined;
-const expected: Record<Move, (string | undefined)[]> = {
+const expected: Record<Transition, (string | undefined)[]> = {
   //               PENDING    ACTIVE           SUSPENDED    EXPIRED    DISABLED    DELETED
   rename: [yes, yes, yes, yes, "disabled", "deleted"],
   changeSeats: ["pending", yes, "suspended", "expired", "disabled", "deleted"],
@@ -19,10 +28,10 @@ const expected: Record<Move, (string | undefined)[]> = {
   assign: [yes, yes, yes, "expired", "disabled", "deleted"],
 };
 
-test.each(moves.flatMap((move) => statuses.map((status, at) => [move, status, expected[move][at]] as const)))(
+test.each(transitions.flatMap((transition) => subscriptionStatuses.map((status, at) => [transition, status, expected[transition][at]] as const)))(
   "%s of one that is %s: %s",
-  (move, status, code) => {
-    expect(stateProblem(move, status)).toBe(code && `subscription.${code}`);
+  (transition, status, code) => {
+    expect(stateProblem(transition, status)).toBe(code && `subscription.${code}`);
   },
 );
 
@@ -40,20 +49,20 @@ const paid: Circumstances = {
   cancellableUntil: new Date("2026-05-12T12:00:00Z"),
   dueAt: new Date("2026-06-01T12:00:00Z"),
 };
-const problemOf = (move: Move, more: Partial<Circumstances>) => moveProblem(move, { ...paid, ...more }, now);
+const problemOf = (transition: Transition, more: Partial<Circumstances>) => transitionProblem(transition, { ...paid, ...more }, now);
 
 test("between the end of a period and the clock, only what costs nothing is done", () => {
-  const refused = moves.filter((move) => problemOf(move, { dueAt: now }) === "subscription.clock_due");
+  const refused = transitions.filter((transition) => problemOf(transition, { dueAt: now }) === "subscription.clock_due");
   expect(refused).toEqual(["changeSeats", "upgrade", "convertTrial", "changePlan", "changeRenewal", "schedule", "suspend", "cancel"]);
   expect(problemOf("reactivate", { status: "SUSPENDED", dueAt: now })).toBe("subscription.clock_due");
 });
 
 test("an active paid subscription allows everything but what is for trials and suspended ones", () => {
-  const refused = moves.filter((move) => problemOf(move, {}) !== undefined);
+  const refused = transitions.filter((transition) => problemOf(transition, {}) !== undefined);
   expect(refused).toEqual(["convertTrial", "reactivate"]);
 });
 
-test.each<[Move, Partial<Circumstances>, string]>([
+test.each<[Transition, Partial<Circumstances>, string]>([
   ["changeSeats", { isTrial: true }, "subscription.trial_fixed"],
   ["changeSeats", { billingType: "USAGE" }, "subscription.usage_based"],
   ["upgrade", { isTrial: true }, "subscription.trial_converts"],
@@ -71,8 +80,8 @@ test.each<[Move, Partial<Circumstances>, string]>([
   ["reactivate", { status: "SUSPENDED", baseStatus: "SUSPENDED" }, "subscription.base_inactive"],
   ["cancel", { isTrial: true }, "subscription.trial_fixed"],
   ["cancel", { cancellableUntil: now }, "subscription.cancel_closed?until=2026-05-10"],
-])("%s is refused for %o", (move, circumstances, code) => {
-  expect(problemOf(move, circumstances)).toBe(code);
+])("%s is refused for %o", (transition, circumstances, code) => {
+  expect(problemOf(transition, circumstances)).toBe(code);
 });
 
 test("what is billed by use can be cancelled at any time", () => {
@@ -87,8 +96,11 @@ test("the way down: thirty days' grace, ninety days disabled; a suspended one is
 });
 
 test("the documents show the same table", async () => {
-  const cells = moves.map((move) => [`\`${move}\``, ...statuses.map((status) => (stateProblem(move, status) ? "–" : "yes"))]);
-  const widths = ["", ...statuses].map((head, at) => Math.max(head.length, 3, ...cells.map((row) => row[at]?.length ?? 0)));
+  const cells = transitions.map((transition) => [
+    `\`${transition}\``,
+    ...subscriptionStatuses.map((status) => (stateProblem(transition, status) ? "–" : "yes")),
+  ]);
+  const widths = ["", ...subscriptionStatuses].map((head, at) => Math.max(head.length, 3, ...cells.map((row) => row[at]?.length ?? 0)));
   const row = (texts: readonly string[], fill = " ") => `| ${texts.map((text, at) => text.padEnd(widths[at] ?? 0, fill)).join(" | ")} |`;
   const ladder = [
     `A term that isn't renewed: ${afterTerm("ACTIVE").status} for ${afterTerm("ACTIVE").days} days, ${afterStage("EXPIRED").status} for ${afterStage("EXPIRED").days}, then ${afterStage("DISABLED").status}.`,
@@ -96,11 +108,11 @@ test("the documents show the same table", async () => {
   ];
   const words = [
     "# States of a subscription",
-    "Drawn from `lib/domain/subscriptions/states.ts` by its test (`vitest --update` draws it again). Beyond the state, a move may need more; the page says what.",
+    "Drawn from `lib/domain/subscriptions/states.ts` by its test (`vitest --update` draws it again). Beyond the state, a transition may need more; the page says what.",
     [
-      row(["", ...statuses]),
+      row(["", ...subscriptionStatuses]),
       row(
-        ["", ...statuses].map(() => ""),
+        ["", ...subscriptionStatuses].map(() => ""),
         "-",
       ),
       ...cells.map((each) => row(each)),

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/access.ts";
-import * as changes from "#lib/domain/subscriptions/changes.ts";
-import { previewChange } from "#lib/domain/subscriptions/preview.ts";
-import type { ChangeKind } from "#lib/domain/subscriptions/rules.ts";
+import * as changes from "#lib/domain/subscriptions/changes/writes.ts";
+import { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
+import type { ChangeKind } from "#lib/domain/subscriptions/changes/rules.ts";
 import { db } from "#lib/platform/db.ts";
 
 // Somebody who previews a change of a subscription and submits what was shown.

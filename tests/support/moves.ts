@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/access.ts";
 import { grantRole } from "#lib/domain/azure/writes.ts";
 import { approveMove, proposeMove } from "#lib/domain/moves/writes.ts";
-import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution.ts";
+import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { carryOutMove } from "#lib/jobs/carry-out-moves.ts";
 import { db } from "#lib/platform/db.ts";
 import { azurePlan } from "./trade.ts";

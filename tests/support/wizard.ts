@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/access.ts";
-import { readReview, submitCustomer, type Submitted } from "#lib/domain/customers/submitting.ts";
-import { chooseLines, fillAccount } from "#lib/domain/customers/wizard.ts";
+import { readDraftSummary } from "#lib/domain/customers/adding/reads.ts";
+import { submitCustomer, type Submitted, chooseLines, fillAccount } from "#lib/domain/customers/adding/writes.ts";
 import { db } from "#lib/platform/db.ts";
 
 // A provider's employee at the new-customer wizard, step by step.
@@ -64,6 +64,6 @@ export async function draft(by: Actor, typed: object = {}, lines: object[] = [])
 
 /** Step 3, with the price that the review shows. */
 export async function submit(by: Actor, id: string): Promise<Submitted> {
-  const { quote } = await readReview(by, { id });
+  const { quote } = await readDraftSummary(by, { id });
   return (await submitCustomer(by, { idempotencyKey: id, priceTotal: quote.totalMinor })) as Submitted;
 }

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import type { ResellerStatus, Role } from "#prisma/client/enums.ts";
 import { type Actor, type Kind, mint } from "#lib/access.ts";
 import { addMonths } from "#lib/domain/catalog/rules.ts";
-import { openingOf, periodFrom } from "#lib/domain/orders/billing.ts";
+import { openingOf, periodFrom } from "#lib/domain/orders/billing/rules.ts";
 import { addDays } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { Problem } from "#lib/problem.ts";

@@ -1,8 +1,8 @@
 "use server";
 
-import { qualifyCustomer } from "#lib/domain/customers/qualifying.ts";
-import { removeCustomer } from "#lib/domain/customers/removing.ts";
-import { tagCustomers } from "#lib/domain/customers/tagging.ts";
+import { qualifyCustomer } from "#lib/domain/customers/qualifications/writes.ts";
+import { removeCustomer } from "#lib/domain/customers/removal/writes.ts";
+import { tagCustomers } from "#lib/domain/customers/tags/writes.ts";
 import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRights, withdrawProviderRights } from "#lib/domain/customers/writes.ts";
 import { env } from "#lib/platform/env.ts";
 import { formAction } from "#lib/web/form-action.ts";

@@ -1,11 +1,11 @@
 "use server";
 
-import { requestChange, resubmitChange, withdrawChange } from "#lib/domain/directory/writes.ts";
+import { requestListingChange, resubmitListingChange, withdrawListingChange } from "#lib/domain/directory/writes.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { takeLogo } from "#lib/web/logo.ts";
 import { paths } from "#lib/web/paths.ts";
 
 const there = { to: ({ id }: { id: string }) => paths.listingChange(id) };
-export const requestChangeAction = formAction(requestChange, { before: takeLogo, ...there });
-export const resubmitChangeAction = formAction(resubmitChange, { before: takeLogo, ...there });
-export const withdrawChangeAction = formAction(withdrawChange, there);
+export const requestChangeAction = formAction(requestListingChange, { before: takeLogo, ...there });
+export const resubmitChangeAction = formAction(resubmitListingChange, { before: takeLogo, ...there });
+export const withdrawChangeAction = formAction(withdrawListingChange, there);

@@ -4,8 +4,8 @@ import { ChangesTable } from "#components/directory/changes-table.tsx";
 import { DirectoryEntry } from "#components/directory/entry.tsx";
 import { Card, DisabledAction, ExportLink, LinkButton, ListBody, Page, SearchForm, Section, SelectFilter, TextLink, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
-import { listOwnChanges, readOwnListing } from "#lib/domain/directory/reads.ts";
-import { listingStates, ListOwnChanges, ownChangeOrder, requestNumber } from "#lib/domain/directory/rules.ts";
+import { listOwnListingChanges, readOwnListing } from "#lib/domain/directory/reads.ts";
+import { listingStates, ListOwnListingChanges, ownListingChangeOrder, listingRequestNumber } from "#lib/domain/directory/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -18,9 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DirectoryListingPage({ searchParams }: PageProps<"/directory-listing">) {
   const [actor, query, t, directory] = await Promise.all([signedIn(), searchParams, getTranslations("directory.own"), getTranslations("directory")]);
-  const { after, q, sort, state } = ListOwnChanges.parse(query);
+  const { after, q, sort, state } = ListOwnListingChanges.parse(query);
   const kept = { q: q || undefined, state, sort };
-  const [{ listing, open }, { items, next }] = await Promise.all([found(readOwnListing(actor, {})), found(listOwnChanges(actor, query))]);
+  const [{ listing, open }, { items, next }] = await Promise.all([found(readOwnListing(actor, {})), found(listOwnListingChanges(actor, query))]);
   const narrowed = q || state;
   const ask = may(actor, "provider.requestListingChange") && !open && (
     <LinkButton variant="primary" href={paths.requestListingChange()}>
@@ -43,7 +43,7 @@ export default async function DirectoryListingPage({ searchParams }: PageProps<"
             reason={
               <>
                 {t(open.state === "RETURNED" ? "returned_first" : "open_first")}{" "}
-                <TextLink href={paths.listingChange(open.id)}>{requestNumber(open.number)}</TextLink>
+                <TextLink href={paths.listingChange(open.id)}>{listingRequestNumber(open.number)}</TextLink>
               </>
             }
           />
@@ -75,7 +75,7 @@ export default async function DirectoryListingPage({ searchParams }: PageProps<"
             label={t("requests")}
             hrefOf={paths.listingChange}
             now={clock.now()}
-            sort={{ now: sort ?? ownChangeOrder.first, address: (sort) => paths.directoryListing({ ...kept, sort }) }}
+            sort={{ now: sort ?? ownListingChangeOrder.first, address: (sort) => paths.directoryListing({ ...kept, sort }) }}
           />
         </ListBody>
       </Section>

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ChangesTable } from "#components/directory/changes-table.tsx";
 import { ExportLink, ListBody, Page, SearchForm, SelectFilter, TextLink, Toolbar } from "#components/ui/index.ts";
-import { listChanges } from "#lib/domain/directory/reads.ts";
-import { changeOrder, ListChanges, listingStates } from "#lib/domain/directory/rules.ts";
+import { listListingChanges } from "#lib/domain/directory/reads.ts";
+import { listingChangeOrder, ListListingChanges, listingStates } from "#lib/domain/directory/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -16,10 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DirectoryRequestsPage({ searchParams }: PageProps<"/directory-requests">) {
   const [actor, query, t, directory] = await Promise.all([signedIn(), searchParams, getTranslations("directory.requests"), getTranslations("directory")]);
-  const { after, q, sort, ...chosen } = ListChanges.parse(query);
+  const { after, q, sort, ...chosen } = ListListingChanges.parse(query);
   const state = chosen.state === "SUBMITTED" ? undefined : chosen.state;
   const kept = { q: q || undefined, state, sort };
-  const { items, next } = await found(listChanges(actor, query));
+  const { items, next } = await found(listListingChanges(actor, query));
   const narrowed = q || state;
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.directoryRequests(kept)} />}>
@@ -51,7 +51,7 @@ export default async function DirectoryRequestsPage({ searchParams }: PageProps<
           hrefOf={paths.directoryRequest}
           now={clock.now()}
           withProvider
-          sort={{ now: sort ?? changeOrder.first, address: (sort) => paths.directoryRequests({ ...kept, sort }) }}
+          sort={{ now: sort ?? listingChangeOrder.first, address: (sort) => paths.directoryRequests({ ...kept, sort }) }}
         />
       </ListBody>
     </Page>

@@ -1,6 +1,6 @@
 "use server";
 
-import { endPartnership } from "#lib/domain/assignments/writes.ts";
+import { endPartnership } from "#lib/domain/assignments/ending/writes.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths } from "#lib/web/paths.ts";
 

@@ -5,7 +5,7 @@ import { ProviderTabs } from "#components/partnerships/tabs.tsx";
 import { ExportLink, ListBody, Page, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listProviders } from "#lib/domain/partnerships/reads.ts";
-import { ListProviders, providerOrder } from "#lib/domain/partnerships/rules.ts";
+import { ListProviders, partneredProviderOrder } from "#lib/domain/partnerships/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -43,7 +43,7 @@ export default async function IndirectProvidersPage({ searchParams }: PageProps<
           rows={items}
           ended={ended}
           mayInvite={may(actor, "provider.requestRelationship")}
-          sort={{ now: sort ?? providerOrder.first, address: (sort) => paths.indirectProviders({ ...kept, sort }) }}
+          sort={{ now: sort ?? partneredProviderOrder.first, address: (sort) => paths.indirectProviders({ ...kept, sort }) }}
         />
       </ListBody>
     </Page>

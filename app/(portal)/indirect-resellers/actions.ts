@@ -1,6 +1,6 @@
 "use server";
 
-import { endPartnership } from "#lib/domain/assignments/writes.ts";
+import { endPartnership } from "#lib/domain/assignments/ending/writes.ts";
 import { daysToAnswer } from "#lib/domain/partnerships/rules.ts";
 import { confirmRequest, refuseRequest, requestPartnership, resendInvitation, revokeInvitation, sendInvitation } from "#lib/domain/partnerships/writes.ts";
 import { partnershipDraft } from "#lib/letters/partnership-request.ts";

@@ -5,7 +5,7 @@ import { PartnershipTabs } from "#components/partnerships/tabs.tsx";
 import { ExportLink, LinkButton, ListBody, Page, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listResellers } from "#lib/domain/partnerships/reads.ts";
-import { ListPartnerships, resellerOrder } from "#lib/domain/partnerships/rules.ts";
+import { ListPartnerships, partneredResellerOrder } from "#lib/domain/partnerships/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -57,7 +57,7 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
           mayAdd={!ended && may(actor, "provider.addCustomer")}
           mayInvite={!ended && may(actor, "provider.requestRelationship")}
           mayEnd={!ended && may(actor, "partnership.end")}
-          sort={{ now: sort ?? resellerOrder.first, address: (sort) => paths.indirectResellers({ ...kept, sort }) }}
+          sort={{ now: sort ?? partneredResellerOrder.first, address: (sort) => paths.indirectResellers({ ...kept, sort }) }}
         />
       </ListBody>
     </Page>

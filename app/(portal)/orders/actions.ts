@@ -1,6 +1,6 @@
 "use server";
 
-import { cancelPending } from "#lib/domain/orders/reviewing.ts";
+import { cancelPending } from "#lib/domain/orders/pending/writes.ts";
 import { formAction } from "#lib/web/form-action.ts";
 
 export const cancelPendingAction = formAction(cancelPending, {});

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ProfileChangeBadge } from "#components/profiles/state-badge.tsx";
 import { ExportLink, ListBody, Page, RowHeader, RowLink, SearchForm, SelectFilter, Table, Td, Th, THead, Time, Toolbar, Tr } from "#components/ui/index.ts";
 import { listProfileChanges } from "#lib/domain/profiles/reads.ts";
-import { changeOrder, changeStates, differing, ListChanges } from "#lib/domain/profiles/rules.ts";
+import { profileChangeOrder, profileChangeStates, differing, ListProfileChanges } from "#lib/domain/profiles/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProfileChangesPage({ searchParams }: PageProps<"/profile-changes">) {
   const [actor, query, t, profiles] = await Promise.all([signedIn(), searchParams, getTranslations("profiles.changes"), getTranslations("profiles")]);
-  const { after, q, sort, ...chosen } = ListChanges.parse(query);
+  const { after, q, sort, ...chosen } = ListProfileChanges.parse(query);
   const state = chosen.state === "SUBMITTED" ? undefined : chosen.state;
   const kept = { q: q || undefined, state, sort };
   const { items, next } = await found(listProfileChanges(actor, query));
@@ -30,7 +30,7 @@ export default async function ProfileChangesPage({ searchParams }: PageProps<"/p
           value={state}
           label={t("columns.state")}
           allLabel={profiles("states.SUBMITTED")}
-          options={changeStates.filter((value) => value !== "SUBMITTED").map((value) => ({ value, label: profiles(`states.${value}`) }))}
+          options={profileChangeStates.filter((value) => value !== "SUBMITTED").map((value) => ({ value, label: profiles(`states.${value}`) }))}
           keep={{ ...kept, state: undefined }}
         />
       </Toolbar>
@@ -48,7 +48,7 @@ export default async function ProfileChangesPage({ searchParams }: PageProps<"/p
             <Th>{t("columns.company")}</Th>
             <Th>{t("columns.fields")}</Th>
             <Th>{t("columns.state")}</Th>
-            <Th by="submitted" sort={{ now: sort ?? changeOrder.first, address: (sort) => paths.profileChanges({ ...kept, sort }) }}>
+            <Th by="submitted" sort={{ now: sort ?? profileChangeOrder.first, address: (sort) => paths.profileChanges({ ...kept, sort }) }}>
               {t("columns.at")}
             </Th>
             <Th>{t("columns.by")}</Th>

@@ -1,6 +1,6 @@
 "use server";
 
-import { grantQualification, refuseQualification } from "#lib/domain/customers/qualifying.ts";
+import { grantQualification, refuseQualification } from "#lib/domain/customers/qualifications/writes.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths } from "#lib/web/paths.ts";
 

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ReviewBadge } from "#components/customers/review-badge.tsx";
 import { ExportLink, ListBody, Page, RowHeader, RowLink, SearchForm, SelectFilter, Table, Td, Th, THead, Time, Toolbar, Tr } from "#components/ui/index.ts";
-import { listReviews } from "#lib/domain/customers/qualifying.ts";
-import { ListReviews, reviewSort, reviewStates } from "#lib/domain/customers/rules.ts";
+import { listQualifications } from "#lib/domain/customers/qualifications/reads.ts";
+import { ListQualifications, qualificationSort, qualificationStates } from "#lib/domain/customers/qualifications/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -15,12 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function QualificationsPage({ searchParams }: PageProps<"/qualifications">) {
   const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("qualifications")]);
-  const { after, q, ...chosen } = ListReviews.parse(query);
+  const { after, q, ...chosen } = ListQualifications.parse(query);
   const state = chosen.state === "IN_REVIEW" ? undefined : chosen.state;
   const kept = { q: q || undefined, state, sort: chosen.sort };
-  const { items, next } = await found(listReviews(actor, query));
+  const { items, next } = await found(listQualifications(actor, query));
   const narrowed = q || state;
-  const sort = { now: reviewSort(chosen), address: (sort: string) => paths.qualifications({ ...kept, sort }) };
+  const sort = { now: qualificationSort(chosen), address: (sort: string) => paths.qualifications({ ...kept, sort }) };
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.qualifications(kept)} />}>
       <Toolbar>
@@ -31,7 +31,7 @@ export default async function QualificationsPage({ searchParams }: PageProps<"/q
           value={state}
           label={t("columns.state")}
           allLabel={t("states.IN_REVIEW")}
-          options={reviewStates.filter((value) => value !== "IN_REVIEW").map((value) => ({ value, label: t(`states.${value}`) }))}
+          options={qualificationStates.filter((value) => value !== "IN_REVIEW").map((value) => ({ value, label: t(`states.${value}`) }))}
           keep={{ ...kept, state: undefined }}
         />
       </Toolbar>

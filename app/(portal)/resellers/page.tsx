@@ -19,7 +19,7 @@ import {
   Tr,
 } from "#components/ui/index.ts";
 import { listToVet } from "#lib/domain/enrollment/reads.ts";
-import { ListResellers, resellerOrder, statuses } from "#lib/domain/enrollment/rules.ts";
+import { ListToVet, vettingOrder, resellerStatuses } from "#lib/domain/enrollment/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -37,11 +37,11 @@ export default async function ResellersPage({ searchParams }: PageProps<"/resell
     getTranslations("partnerships.reseller_status"),
   ]);
   const { items, next } = await found(listToVet(actor, query));
-  const { after, q, ...chosen } = ListResellers.parse(query);
+  const { after, q, ...chosen } = ListToVet.parse(query);
   const status = chosen.status === "VETTING" ? undefined : chosen.status;
   const kept = { q: q || undefined, status, sort: chosen.sort };
   const narrowed = q || status;
-  const sort = { now: chosen.sort ?? resellerOrder.first, address: (sort: string) => paths.resellers({ ...kept, sort }) };
+  const sort = { now: chosen.sort ?? vettingOrder.first, address: (sort: string) => paths.resellers({ ...kept, sort }) };
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.resellers(kept)} />}>
       <Toolbar>
@@ -52,7 +52,10 @@ export default async function ResellersPage({ searchParams }: PageProps<"/resell
           value={status}
           label={t("filter")}
           allLabel={words("VETTING")}
-          options={[{ value: "ALL", label: t("all") }, ...statuses.filter((value) => value !== "VETTING").map((value) => ({ value, label: words(value) }))]}
+          options={[
+            { value: "ALL", label: t("all") },
+            ...resellerStatuses.filter((value) => value !== "VETTING").map((value) => ({ value, label: words(value) })),
+          ]}
           keep={{ ...kept, status: undefined }}
         />
       </Toolbar>

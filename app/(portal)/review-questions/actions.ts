@@ -1,6 +1,6 @@
 "use server";
 
-import { answerItem } from "#lib/domain/reviews/deciding.ts";
+import { answerItem } from "#lib/domain/reviews/decisions/writes.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths } from "#lib/web/paths.ts";
 

@@ -1,6 +1,6 @@
 "use server";
 
-import { askItem, confirmItem, withdrawItem } from "#lib/domain/reviews/deciding.ts";
+import { askItem, confirmItem, withdrawItem } from "#lib/domain/reviews/decisions/writes.ts";
 import { finishReview, startReview } from "#lib/domain/reviews/writes.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths } from "#lib/web/paths.ts";

@@ -7,7 +7,7 @@ import { LanguageSwitch, ThemeSwitch } from "#components/shell/preferences.tsx";
 import { Card, DescriptionList, Page, Section, Time } from "#components/ui/index.ts";
 import { type Actor, may } from "#lib/access.ts";
 import { listSessions, readMyself } from "#lib/domain/identity/reads.ts";
-import { readOwnProvider, readOwnReseller } from "#lib/domain/organizations/reads.ts";
+import { readOwnProviderIds, readOwnResellerIds } from "#lib/domain/organizations/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { signedIn } from "#lib/web/session.ts";
 import { changePasswordHere, revokeSessionAction } from "./actions.ts";
@@ -20,8 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One's own organisation is among the rows of at most one of the two. */
 async function ownIdentifiers(actor: Actor) {
   const [provider, reseller] = await Promise.all([
-    may(actor, "provider.read") ? readOwnProvider(actor, {}) : null,
-    may(actor, "reseller.read") ? readOwnReseller(actor, {}) : null,
+    may(actor, "provider.read") ? readOwnProviderIds(actor, {}) : null,
+    may(actor, "reseller.read") ? readOwnResellerIds(actor, {}) : null,
   ]);
   return provider ?? reseller;
 }

@@ -4,7 +4,7 @@ import { SubscriptionTable } from "#components/subscriptions/subscription-table.
 import { SubscriptionFilters } from "#components/subscriptions/list-filters.tsx";
 import { ExportLink, ListBody, Page } from "#components/ui/index.ts";
 import { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
-import { OwnList, subscriptionOrder } from "#lib/domain/subscriptions/rules.ts";
+import { ListOwnSubscriptions, subscriptionOrder } from "#lib/domain/subscriptions/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OwnSubscriptionsPage({ searchParams }: PageProps<"/subscriptions">) {
   const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("subscriptions")]);
-  const { after, q, status, sort } = OwnList.parse(query);
+  const { after, q, status, sort } = ListOwnSubscriptions.parse(query);
   const kept = { q: q || undefined, status, sort };
   const { items, next } = await found(listOwnSubscriptions(actor, query));
   return (

@@ -4,7 +4,7 @@ import { RequestTable } from "#components/support/table.tsx";
 import { ExportLink, FilterForm, LinkButton, ListBody, Page, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listRequests } from "#lib/domain/support/reads.ts";
-import { ListRequests, requestOrder, severities } from "#lib/domain/support/rules.ts";
+import { ListServiceRequests, serviceRequestOrder, severities } from "#lib/domain/support/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SupportPage({ searchParams }: PageProps<"/support">) {
   const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("support")]);
-  const { after, status, sort, ...given } = ListRequests.parse(query);
+  const { after, status, sort, ...given } = ListServiceRequests.parse(query);
   // What isn't chosen doesn't stand in the address.
   const filters = { ...given, q: given.q || undefined, status: status === "open" ? undefined : status, sort };
   const { items, next, now } = await found(listRequests(actor, query));
@@ -80,7 +80,7 @@ export default async function SupportPage({ searchParams }: PageProps<"/support"
           rows={items}
           now={now}
           showCustomer={!own}
-          sort={{ now: sort ?? requestOrder.first, address: (sort) => paths.support({ ...filters, sort }) }}
+          sort={{ now: sort ?? serviceRequestOrder.first, address: (sort) => paths.support({ ...filters, sort }) }}
         />
       </ListBody>
     </Page>

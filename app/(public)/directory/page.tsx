@@ -4,7 +4,7 @@ import { DirectoryEntry } from "#components/directory/entry.tsx";
 import { Card, Empty, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
 import { listDirectory, listedCountries } from "#lib/domain/directory/reads.ts";
 import { ListDirectory } from "#lib/domain/directory/rules.ts";
-import { countries } from "#lib/domain/organizations/countries.ts";
+import { countries } from "#lib/domain/organizations/countries/data.ts";
 import { countryOptions } from "#lib/i18n/countries.ts";
 import { guest } from "#lib/platform/session.ts";
 import { found } from "#lib/web/found.ts";

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { ChangePasswordForm } from "#components/identity/password-forms.tsx";
 import { Card, Notice } from "#components/ui/index.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
-import { knocking } from "#lib/web/session.ts";
+import { currentActor } from "#lib/web/session.ts";
 import { changePasswordAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PasswordPage({ searchParams }: PageProps<"/password">) {
-  const [actor, query, t] = await Promise.all([knocking(), searchParams, getTranslations("identity.password")]);
+  const [actor, query, t] = await Promise.all([currentActor(), searchParams, getTranslations("identity.password")]);
   const from = safePath(query.from);
   if (actor.kind === "guest") redirect(paths.signIn({ from: paths.password({ from }) }));
   return (

@@ -5,7 +5,7 @@ import { SignInForm } from "#components/identity/sign-in-form.tsx";
 import { Card, LinkButton } from "#components/ui/index.ts";
 import { hasMailbox } from "#lib/web/local.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
-import { knocking } from "#lib/web/session.ts";
+import { currentActor } from "#lib/web/session.ts";
 import { signInAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const from = safePath((await searchParams).from);
-  const [actor, t] = await Promise.all([knocking(), getTranslations("identity.sign_in")]);
+  const [actor, t] = await Promise.all([currentActor(), getTranslations("identity.sign_in")]);
   if (actor.kind !== "guest") redirect(actor.mustChangePassword ? paths.password() : (from ?? paths.overview()));
   return (
     <div className="mx-auto flex max-w-sm flex-col gap-6">

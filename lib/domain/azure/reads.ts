@@ -3,8 +3,8 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
 import { containing, containingLower } from "../../search.ts";
-import { ChosenPartner, partnerOf, partnersToChoose } from "../partnerships/choices.ts";
-import { nearestFirst, OfCustomer, OnePlan, OwnRoles, ownRoleOrder, RolesOf } from "./rules.ts";
+import { ChosenPartner, partnerOf, partnersToChoose } from "../partnerships/parts.ts";
+import { nearestFirst, PlansOfCustomer, OnePlan, OwnRoles, ownRoleOrder, RolesOf } from "./rules.ts";
 
 const perPage = 50;
 /** No plan has more than some; the bound keeps a page a page. */
@@ -32,7 +32,7 @@ const shownRole = {
 } as const satisfies Prisma.AzureRoleAssignmentSelect;
 
 /** A customer's Azure plans, the newest first, with who has which role. A reseller sees its own roles only. */
-export const listPlans = read("azure.read", OfCustomer, async ({ db, mine, input, scopeOf }) => {
+export const listPlans = read("azure.read", PlansOfCustomer, async ({ db, mine, input, scopeOf }) => {
   const [customers, id] = [scopeOf("customer.read"), input.customerId];
   const select = { id: true, name: true, domain: true, status: true, provider: { select: { name: true } } } as const;
   const [customer, seen] = await Promise.all([

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { byArrival, byText, sortable } from "../../listing.ts";
-import { oneOf } from "../organizations/text.ts";
+import { oneOf } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 /** The three roles of the many in Azure that partners work with, the mightiest first. */
@@ -18,7 +18,7 @@ export const GrantRole = z.object({
 export const ChangeRole = z.object({ id: z.uuid(), role: oneOf(azureRoles) });
 export const OneRole = z.object({ id: z.uuid() });
 export const OnePlan = z.object({ id: z.uuid() });
-export const OfCustomer = z.object({ customerId: z.uuid(), after: z.uuid().optional().catch(undefined) });
+export const PlansOfCustomer = z.object({ customerId: z.uuid(), after: z.uuid().optional().catch(undefined) });
 export const RolesOf = z.object({ customerId: z.uuid(), resellerId: z.uuid().nullable() });
 export const ownRoleOrder = sortable({ since: byArrival, plan: byText("subscription.nickname"), customer: byText("customer.name") }, "-since");
 export const OwnRoles = z.object({

@@ -5,7 +5,7 @@ import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import type { AuditSubject } from "../../record.ts";
 import { ChangeRole, GrantRole, OnePlan, OneRole } from "./rules.ts";
-import { closeRoles, ownedPlans, tellOthers } from "./withdrawing.ts";
+import { closeRoles, ownedPlans, tellOthers } from "./parts.ts";
 
 const withPlan = {
   reseller: { select: { name: true } },

@@ -4,7 +4,7 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import { containing } from "../../search.ts";
 import { said } from "../../problem.ts";
-import { asStanding, ListOffers, limitProblem, offerOrder, segmentEntry, standing } from "./rules.ts";
+import { asQualificationStanding, ListOffers, limitProblem, offerOrder, segmentEntry, qualificationStanding } from "./rules.ts";
 
 const perPage = 50;
 /** A catalogue has some dozens of offers; the picker shows them all at once. */
@@ -72,9 +72,9 @@ export const offersForSale = read("offer.read", z.object({ customerId: z.uuid().
       })
     : [];
   const customer = input.customerId
-    ? await db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: input.customerId }] }, select: standing })
+    ? await db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: input.customerId }] }, select: qualificationStanding })
     : null;
-  const stands = customer ? asStanding(customer) : { granted: "NONE" as const, inReview: null };
+  const stands = customer ? asQualificationStanding(customer) : { granted: "NONE" as const, inReview: null };
   const had = held.map(({ offer, ...row }) => ({ ...row, category: offer.category }));
   return {
     currency,

@@ -28,6 +28,7 @@ export type Category = (typeof categories)[number];
 
 export const monthsOf: Record<Term, number> = { P1M: 1, P1Y: 12, P3Y: 36 };
 export const monthsBilled: Record<BillingCycle, number> = { MONTHLY: 1, ANNUAL: 12, TRIENNIAL: 36, NONE: 0 };
+export type Price = { term: Term; billingCycle: BillingCycle; amountMinor: number };
 
 /** Nobody is billed less often than the term lasts. Trials aren't billed at all. */
 export const cycleFitsTerm = (cycle: BillingCycle, term: Term): boolean => monthsBilled[cycle] <= monthsOf[term];
@@ -118,19 +119,19 @@ const opened: Record<Qualification, readonly Exclude<Segment, "COMMERCIAL">[]> =
 export const segmentsOf = (qualification: Qualification): Exclude<Segment, "COMMERCIAL">[] => [...opened[qualification]];
 
 /** What a customer is qualified for, and what an operator still looks at. */
-export type Standing = { granted: Qualification; inReview: Qualification | null };
-export const standing = {
+export type QualificationStanding = { granted: Qualification; inReview: Qualification | null };
+export const qualificationStanding = {
   qualification: true,
   qualifications: { where: { state: "IN_REVIEW" }, select: { qualification: true }, take: 1 },
 } as const satisfies Prisma.CustomerSelect;
 type Stands = { qualification: Qualification; qualifications: { qualification: Qualification }[] };
-export const asStanding = ({ qualification, qualifications: [review] }: Stands): Standing => ({
+export const asQualificationStanding = ({ qualification, qualifications: [review] }: Stands): QualificationStanding => ({
   granted: qualification,
   inReview: review?.qualification ?? null,
 });
 
 /** Whether offers of a segment can be had now, after a review, or not at all. */
-export function segmentEntry(segment: Segment, { granted, inReview }: Standing): "open" | "review" | "closed" {
+export function segmentEntry(segment: Segment, { granted, inReview }: QualificationStanding): "open" | "review" | "closed" {
   if (segment === "COMMERCIAL" || segmentsOf(granted).includes(segment)) return "open";
   return inReview && segmentsOf(inReview).includes(segment) ? "review" : "closed";
 }

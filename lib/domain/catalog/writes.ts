@@ -3,7 +3,7 @@ import { z } from "zod";
 import { write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import type { CatalogOffer } from "./file.ts";
+import type { CatalogOffer } from "./file/rules.ts";
 
 const LoadCatalog = z.object({ offers: z.array(z.custom<CatalogOffer>((value) => typeof value === "object" && value !== null)).min(1) });
 

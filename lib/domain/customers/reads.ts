@@ -3,76 +3,8 @@ import { z } from "zod";
 import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
-import { env } from "../../platform/env.ts";
 import { problem } from "../../problem.ts";
-import { ChosenPartner, partnersToChoose } from "../partnerships/choices.ts";
-import { OneCustomer, OneDraft, typedAccount, typedLines } from "./rules.ts";
-
-// ---------------------------------------------------------------- the wizard
-
-/** What the wizard has to know of the provider that sells. */
-export const readSeller = read("provider.addCustomer", z.object({}), async ({ db, mine }) => {
-  const select = { region: true, country: true, currency: true, mailDomain: true } as const;
-  const seller = (await db.provider.findFirst({ where: mine, select })) ?? problem("not_found");
-  return { ...seller, suffix: env.TENANT_DOMAIN_SUFFIX };
-});
-
-/** The resellers that a customer may be given to: active, and partners now. The chosen one is there even beyond the bound. */
-export const offeredResellers = read("partnership.listResellers", z.object({ chosen: ChosenPartner }), async ({ db, mine, input }) => {
-  const { partners } = await partnersToChoose(db, { AND: [mine, { endedAt: null, reseller: { status: "ACTIVE" } }] }, input.chosen);
-  return partners.map(({ id, name }) => ({ id, name }));
-});
-
-export const readDraft = read("customerDraft.read", OneDraft, async ({ db, mine, input }) => {
-  const select = { id: true, resellerId: true, account: true, lines: true, submittedAt: true, customerId: true, reseller: { select: { name: true } } } as const;
-  const draft = (await db.customerDraft.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
-  return { ...draft, account: typedAccount(draft.account), lines: typedLines(draft.lines) };
-});
-
-/** What somebody began and neither submitted nor threw away, the latest first. */
-export const listDrafts = read("customerDraft.read", z.object({}), async ({ db, mine }) => {
-  const rows = await db.customerDraft.findMany({
-    where: { AND: [mine, { submittedAt: null }] },
-    select: { id: true, account: true, updatedAt: true },
-    orderBy: { updatedAt: "desc" },
-    take: 5,
-  });
-  return rows.map(({ id, account, updatedAt }) => ({ id, updatedAt, companyName: typedAccount(account).companyName }));
-});
-
-/** What became of a submitted draft; never its password, which only the answer to the submit holds. */
-export const readSubmitted = read("customer.read", OneCustomer, async ({ db, mine, input, scopeOf }) => {
-  const select = {
-    id: true,
-    name: true,
-    domain: true,
-    firstName: true,
-    lastName: true,
-    email: true,
-    phone: true,
-    agreementSource: true,
-    agreementDate: true,
-  } as const;
-  const customer = (await db.customer.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
-  const order = await db.order.findFirst({
-    where: { AND: [scopeOf("order.read"), { customerId: customer.id }] },
-    select: {
-      id: true,
-      number: true,
-      currency: true,
-      totalMinor: true,
-      lines: {
-        select: { id: true, quantity: true, term: true, billingCycle: true, totalMinor: true, offer: { select: { title: true, unitType: true } } },
-        orderBy: { lineNumber: "asc" },
-        take: 100,
-      },
-    },
-    orderBy: { id: "asc" },
-  });
-  return { ...customer, order };
-});
-
-// ---------------------------------------------------------------- customers
+import { OneCustomer } from "./rules.ts";
 
 /** Where bills go, and to whom: what can be changed, and what a company brings along to another provider. */
 export const profile = {

@@ -4,22 +4,13 @@ import { addMinutes } from "../../platform/clock.ts";
 import { hashPassword, hashToken, newToken, temporaryPassword } from "../../platform/secret.ts";
 import { Problem, problem, said } from "../../problem.ts";
 import type { Db } from "../../platform/db.ts";
-import { decideRoles, inWords, plansOf, tellOthers } from "../azure/withdrawing.ts";
+import { decideRoles, inWords, plansOf, tellOthers } from "../azure/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { e164, tidyAddress } from "../organizations/rules.ts";
-import { sameRegistered } from "./duplicates.ts";
+import { sameRegistered } from "./duplicates/parts.ts";
 import { firstAdmin, profile } from "./reads.ts";
-import {
-  AttestAgreement,
-  accountProblems,
-  dayOf,
-  EditAccount,
-  OneCustomer,
-  sameRegistration,
-  storedAgreement,
-  WithdrawProviderRights,
-  WithdrawRights,
-} from "./rules.ts";
+import { AttestAgreement, dayOf, EditAccount, OneCustomer, sameRegistration, storedAgreement, WithdrawProviderRights, WithdrawRights } from "./rules.ts";
+import { accountProblems } from "./adding/rules.ts";
 
 type Named = { id: string; name: string; providerId: string };
 const about = (customer: Named) => ({ subjectName: customer.name, providerId: customer.providerId, customerId: customer.id, customerName: customer.name });

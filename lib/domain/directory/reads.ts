@@ -5,7 +5,18 @@ import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { containing, numberIn } from "../../search.ts";
-import { changeOrder, directoryOrder, type Entry, ListChanges, ListDirectory, ListOwnChanges, OneChange, OneLogo, ownChangeOrder, placesOf } from "./rules.ts";
+import {
+  listingChangeOrder,
+  directoryOrder,
+  type Entry,
+  ListListingChanges,
+  ListDirectory,
+  ListOwnListingChanges,
+  OneListingChange,
+  OneLogo,
+  ownListingChangeOrder,
+  placesOf,
+} from "./rules.ts";
 
 const perPage = 30;
 const Nothing = z.object({});
@@ -92,28 +103,28 @@ function sought(q: string, ...more: Prisma.ListingChangeRequestWhereInput[]): Pr
 }
 
 const ownChanges = (perPage: number) =>
-  read("listingChange.listOwn", ListOwnChanges, async ({ db, mine, input }) => {
-    const page = ownChangeOrder.page(input, perPage);
+  read("listingChange.listOwn", ListOwnListingChanges, async ({ db, mine, input }) => {
+    const page = ownListingChangeOrder.page(input, perPage);
     const where = { AND: [mine, sought(input.q), { state: input.state }, page.after] };
     return page.of(await db.listingChangeRequest.findMany({ where, select: row, orderBy: page.orderBy, take: page.take }));
   });
-export const listOwnChanges = ownChanges(perPage);
+export const listOwnListingChanges = ownChanges(perPage);
 /** The same rows in the same order, more at a time. */
-export const exportOwnChanges = ownChanges(500);
+export const exportOwnListingChanges = ownChanges(500);
 
 /** For operators. */
 const changes = (perPage: number) =>
-  read("listingChange.list", ListChanges, async ({ db, mine, input }) => {
-    const page = changeOrder.page(input, perPage);
+  read("listingChange.list", ListListingChanges, async ({ db, mine, input }) => {
+    const page = listingChangeOrder.page(input, perPage);
     const where = { AND: [mine, sought(input.q, { provider: { name: containing(input.q) } }), { state: input.state }, page.after] };
     return page.of(await db.listingChangeRequest.findMany({ where, select: row, orderBy: page.orderBy, take: page.take }));
   });
-export const listChanges = changes(perPage);
+export const listListingChanges = changes(perPage);
 /** The same rows in the same order, more at a time. */
-export const exportChanges = changes(500);
+export const exportListingChanges = changes(500);
 
 /** One request, beside today's entry. */
-export const readChange = read("listingChange.read", OneChange, async ({ db, mine, input }) => {
+export const readListingChange = read("listingChange.read", OneListingChange, async ({ db, mine, input }) => {
   const select = { ...row, providerId: true, logoId: true, locations: true, note: true, reason: true, decidedByName: true, version: true } as const;
   const request = (await db.listingChangeRequest.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
   return { ...request, locations: placesOf(request.locations), today: await today(db, request.providerId) };

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { byText, byTime, sortable } from "../../listing.ts";
-import { countryOf } from "../organizations/countries.ts";
+import { countryOf } from "../organizations/countries/data.ts";
 import { always, CompanyName, Website } from "../organizations/rules.ts";
-import { line, prose } from "../organizations/text.ts";
+import { line, prose } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 /** Within three weeks an entry is to be changed (limits of the programme, "directory change"). */
@@ -16,19 +16,20 @@ export const logosPerDay = 30;
 export type ListingState = "SUBMITTED" | "RETURNED" | "PUBLISHED" | "REFUSED" | "WITHDRAWN";
 export const listingStates = ["SUBMITTED", "RETURNED", "PUBLISHED", "REFUSED", "WITHDRAWN"] as const satisfies ListingState[];
 
-const moves = {
+const transitions = {
   publish: ["SUBMITTED"],
   return: ["SUBMITTED"],
   refuse: ["SUBMITTED"],
   resubmit: ["RETURNED"],
   withdraw: ["SUBMITTED", "RETURNED"],
 } satisfies Record<string, ListingState[]>;
-export type ListingMove = keyof typeof moves;
-export const listingCan = (move: ListingMove, state: ListingState): boolean => (moves[move] as ListingState[]).includes(state);
+export type ListingTransition = keyof typeof transitions;
+export const listingCan = (transition: ListingTransition, state: ListingState): boolean => (transitions[transition] as ListingState[]).includes(state);
 
 /** How people call a request, as they do any support request. */
-export const requestNumber = (number: number): string => `SR-${String(number).padStart(6, "0")}`;
-export const overdue = (request: { state: ListingState; dueAt: Date }, now: Date): boolean => request.state === "SUBMITTED" && request.dueAt < now;
+export const listingRequestNumber = (number: number): string => `SR-${String(number).padStart(6, "0")}`;
+export const isListingChangeOverdue = (request: { state: ListingState; dueAt: Date }, now: Date): boolean =>
+  request.state === "SUBMITTED" && request.dueAt < now;
 
 const Place = z.object({
   country: line(2).refine((code) => countryOf(code) !== undefined, "field.country.unknown"),
@@ -52,12 +53,12 @@ const entry = {
   locations: z.array(Place, { error: "listing.location_missing" }).min(1, "listing.location_missing").max(mostLocations, "listing.locations_full"),
   note: prose(1000),
 };
-export const RequestChange = z.object({ ...entry, idempotencyKey: z.uuid() }).superRefine(checkPlaces, always);
-export const ResubmitChange = z.object({ ...entry, id: z.uuid(), version: z.coerce.number().int() }).superRefine(checkPlaces, always);
+export const RequestListingChange = z.object({ ...entry, idempotencyKey: z.uuid() }).superRefine(checkPlaces, always);
+export const ResubmitListingChange = z.object({ ...entry, id: z.uuid(), version: z.coerce.number().int() }).superRefine(checkPlaces, always);
 
-export const OneChange = z.object({ id: z.uuid() });
+export const OneListingChange = z.object({ id: z.uuid() });
 /** `version`: what the person who decides has seen. */
-export const Decide = OneChange.extend({ version: z.coerce.number().int() });
+export const Decide = OneListingChange.extend({ version: z.coerce.number().int() });
 export const DecideWithReason = Decide.extend({ reason: prose(1000).refine((text) => text.trim() !== "", "field.required") });
 
 /** The public list is always by name. */
@@ -74,10 +75,14 @@ export const ListDirectory = z.object({
 
 // A request that was returned is submitted anew, so arrival alone doesn't tell when.
 const changeColumns = { due: byTime("dueAt"), submitted: byTime("submittedAt"), company: byText("companyName") };
-export const changeOrder = sortable(changeColumns, "due");
-export const ListChanges = z.object({ ...changeOrder.input, q: SearchText, state: z.enum(listingStates).catch("SUBMITTED").default("SUBMITTED") });
-export const ownChangeOrder = sortable(changeColumns, "-submitted");
-export const ListOwnChanges = z.object({ ...ownChangeOrder.input, q: SearchText, state: z.enum(listingStates).optional().catch(undefined) });
+export const listingChangeOrder = sortable(changeColumns, "due");
+export const ListListingChanges = z.object({
+  ...listingChangeOrder.input,
+  q: SearchText,
+  state: z.enum(listingStates).catch("SUBMITTED").default("SUBMITTED"),
+});
+export const ownListingChangeOrder = sortable(changeColumns, "-submitted");
+export const ListOwnListingChanges = z.object({ ...ownListingChangeOrder.input, q: SearchText, state: z.enum(listingStates).optional().catch(undefined) });
 export const OneLogo = z.object({ id: z.uuid() });
 export const KeepLogo = z.object({
   contentType: z.literal("image/webp"),

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
-import { jot, write } from "../../operation.ts";
+import { writeUnaudited, write } from "../../operation.ts";
 import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { env } from "../../platform/env.ts";
@@ -13,18 +13,18 @@ import {
   dueDays,
   type Entry,
   KeepLogo,
-  type ListingMove,
+  type ListingTransition,
   listingCan,
   logosPerDay,
-  OneChange,
+  OneListingChange,
   placesOf,
-  RequestChange,
-  requestNumber,
-  ResubmitChange,
+  RequestListingChange,
+  listingRequestNumber,
+  ResubmitListingChange,
 } from "./rules.ts";
 
 /** Keeps a logo that was drawn anew, so that a form that is refused doesn't lose it. Unused ones are swept after a day. */
-export const keepLogo = jot("logo.keep", KeepLogo, async ({ actor, db, mine, input, now }) => {
+export const keepLogo = writeUnaudited("logo.keep", KeepLogo, async ({ actor, db, mine, input, now }) => {
   const providerId = actor.organizationId;
   const key = { providerId_sha256: { providerId, sha256: input.sha256 } };
   const known = await db.logo.findUnique({ where: key, select: { id: true } });
@@ -52,11 +52,11 @@ const tellOperators = ({ notify }: Recorder, request: { id: string; number: numb
   notify(
     { operators: true, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] },
     "listing_change_requested",
-    { name, number: requestNumber(request.number) },
+    { name, number: listingRequestNumber(request.number) },
     `/directory-requests/${request.id}`,
   );
 
-export const requestChange = write("provider.requestListingChange", RequestChange, async (room) => {
+export const requestListingChange = write("provider.requestListingChange", RequestListingChange, async (room) => {
   const { actor, db, mine, input, now, audit } = room;
   const provider =
     (await db.provider.findFirst({ where: { AND: [mine, { id: actor.organizationId }] }, select: { id: true, name: true } })) ?? problem("not_found");
@@ -69,7 +69,7 @@ export const requestChange = write("provider.requestListingChange", RequestChang
     select: { id: true, number: true },
   });
   await tellOperators(room, request, provider.name);
-  audit({ subjectName: requestNumber(request.number), providerId: provider.id, details: { after: spoken(wanted) } });
+  audit({ subjectName: listingRequestNumber(request.number), providerId: provider.id, details: { after: spoken(wanted) } });
   return { id: request.id };
 });
 
@@ -77,7 +77,7 @@ export const requestChange = write("provider.requestListingChange", RequestChang
 async function move(
   db: Db,
   where: Prisma.ListingChangeRequestWhereInput,
-  name: ListingMove,
+  name: ListingTransition,
   data: Prisma.ListingChangeRequestUpdateManyMutationInput,
   version?: number,
 ) {
@@ -100,7 +100,7 @@ const spoken = ({ companyName, logoId, locations }: { companyName: string; logoI
 });
 
 /** What was returned is mended and asked for again; the three weeks begin anew. */
-export const resubmitChange = write("listingChange.resubmit", ResubmitChange, async (room) => {
+export const resubmitListingChange = write("listingChange.resubmit", ResubmitListingChange, async (room) => {
   const { actor, db, mine, input, now, audit } = room;
   const { id, version, ...wanted } = input;
   const before = (await db.listingChangeRequest.findFirst({ where: { AND: [mine, { id }] } })) ?? problem("not_found");
@@ -115,14 +115,14 @@ export const resubmitChange = write("listingChange.resubmit", ResubmitChange, as
   const request = await move(db, { AND: [mine, { id }] }, "resubmit", { ...entry, ...again, decidedAt: null, decidedByName: "" }, version);
   await tellOperators(room, request, request.provider.name);
   const was = { companyName: before.companyName, logoId: before.logoId, locations: placesOf(before.locations) };
-  audit({ subjectName: requestNumber(request.number), providerId: request.providerId, details: { before: spoken(was), after: spoken(wanted) } });
+  audit({ subjectName: listingRequestNumber(request.number), providerId: request.providerId, details: { before: spoken(was), after: spoken(wanted) } });
   return { id };
 });
 
-export const withdrawChange = write("listingChange.withdraw", OneChange, async ({ actor, db, mine, input, now, audit }) => {
+export const withdrawListingChange = write("listingChange.withdraw", OneListingChange, async ({ actor, db, mine, input, now, audit }) => {
   const request = await move(db, { AND: [mine, input] }, "withdraw", { state: "WITHDRAWN", decidedAt: now, decidedByName: actor.name });
   audit({
-    subjectName: requestNumber(request.number),
+    subjectName: listingRequestNumber(request.number),
     providerId: request.providerId,
     details: { before: { status: request.state }, after: { status: "WITHDRAWN" } },
   });
@@ -131,19 +131,19 @@ export const withdrawChange = write("listingChange.withdraw", OneChange, async (
 
 type Decision = "published" | "returned" | "refused";
 async function tellProvider(
-  { notify, membersOf, post }: Recorder,
+  { notify, membersOf, sendLetter }: Recorder,
   request: { id: string; number: number; providerId: string },
   decision: Decision,
   reason: string,
 ) {
-  const [number, path] = [requestNumber(request.number), `/directory-listing/${request.id}`];
+  const [number, path] = [listingRequestNumber(request.number), `/directory-listing/${request.id}`];
   const admins = { providerId: request.providerId, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] as const };
   await notify(admins, `listing_change_${decision}`, { number }, path);
-  for (const member of await membersOf(admins)) await post(member, `listing-change-${decision}`, { number, reason, link: `${env.APP_ORIGIN}${path}` });
+  for (const member of await membersOf(admins)) await sendLetter(member, `listing-change-${decision}`, { number, reason, link: `${env.APP_ORIGIN}${path}` });
 }
 
 /** The entry becomes what was asked for, at once and as a whole. */
-export const publishChange = write("listingChange.publish", Decide, async (room) => {
+export const publishListingChange = write("listingChange.publish", Decide, async (room) => {
   const { actor, db, mine, input, now, audit } = room;
   const decided = { state: "PUBLISHED" as const, decidedAt: now, decidedByName: actor.name, reason: "" };
   const request = await move(db, { AND: [mine, { id: input.id }] }, "publish", decided, input.version);
@@ -160,7 +160,7 @@ export const publishChange = write("listingChange.publish", Decide, async (room)
   await db.directoryLocation.createMany({ data: locations.map((place) => ({ ...place, providerId, listingId: listing.id })) });
   await tellProvider(room, request, "published", "");
   audit({
-    subjectName: requestNumber(request.number),
+    subjectName: listingRequestNumber(request.number),
     providerId,
     details: { ...(before && { before: spoken(before) }), after: spoken({ companyName, logoId, locations }) },
   });
@@ -174,11 +174,11 @@ const decide = (permission: "listingChange.return" | "listingChange.refuse", nam
     const request = await move(db, { AND: [mine, { id }] }, name, { state, reason, decidedAt: now, decidedByName: actor.name }, version);
     await tellProvider(room, request, state === "RETURNED" ? "returned" : "refused", reason);
     const details = { reason, before: { status: request.state }, after: { status: state } };
-    audit({ subjectName: requestNumber(request.number), providerId: request.providerId, details });
+    audit({ subjectName: listingRequestNumber(request.number), providerId: request.providerId, details });
     return { id: request.id };
   });
 
 /** With a reason; the provider mends it and asks again. */
-export const returnChange = decide("listingChange.return", "return", "RETURNED");
+export const returnListingChange = decide("listingChange.return", "return", "RETURNED");
 /** With a reason, and for good. */
-export const refuseChange = decide("listingChange.refuse", "refuse", "REFUSED");
+export const refuseListingChange = decide("listingChange.refuse", "refuse", "REFUSED");

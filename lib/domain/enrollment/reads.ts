@@ -4,7 +4,7 @@ import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import { containing } from "../../search.ts";
-import { ByToken, ListResellers, Nothing, OneReseller, resellerOrder } from "./rules.ts";
+import { ConfirmEmail, ListToVet, Nothing, OneReseller, vettingOrder } from "./rules.ts";
 
 const shown = {
   id: true,
@@ -45,7 +45,7 @@ export const readEnrollment = read(
 );
 
 /** Whose address a mailed link confirms, while it does. */
-export const readConfirmation = read("reseller.confirmEmail", ByToken, async ({ db, input, now }) => {
+export const readConfirmation = read("reseller.confirmEmail", ConfirmEmail, async ({ db, input, now }) => {
   const token = await db.token.findUnique({
     where: { hash: hashToken(input.token) },
     select: { purpose: true, consumedAt: true, supersededAt: true, expiresAt: true, reseller: { select: { name: true, contactEmail: true } } },
@@ -57,8 +57,8 @@ export const readConfirmation = read("reseller.confirmEmail", ByToken, async ({ 
 
 /** The programme's resellers, unless somebody chose otherwise those that wait for vetting. */
 const list = (perPage: number) =>
-  read("reseller.approve", ListResellers, async ({ db, mine, input }) => {
-    const page = resellerOrder.page(input, perPage);
+  read("reseller.approve", ListToVet, async ({ db, mine, input }) => {
+    const page = vettingOrder.page(input, perPage);
     const text = containing(input.q);
     const sought: Prisma.ResellerWhereInput = input.q ? { OR: [{ name: text }, { contactEmail: text }, { partnerId: text }] } : {};
     const rows = await db.reseller.findMany({

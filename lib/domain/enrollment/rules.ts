@@ -14,15 +14,15 @@ import {
   tidyAddress,
   Website,
 } from "../organizations/rules.ts";
-import { optional, optionalLine, prose } from "../organizations/text.ts";
+import { optional, optionalLine, prose } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 /** How long the link that confirms an address works, and how many may be sent in an hour. */
 export const confirmHours = 48;
 export const confirmationsPerHour = 3;
 
-/** Which moves a status allows (domain facts 2.2). */
-const moves = {
+/** Which transitions a status allows (domain facts 2.2). */
+const transitions = {
   confirmEmail: ["EMAIL_PENDING"],
   resendConfirmation: ["EMAIL_PENDING"],
   approve: ["VETTING"],
@@ -32,8 +32,9 @@ const moves = {
   suspend: ["ACTIVE"],
   reactivate: ["SUSPENDED"],
 } satisfies Record<string, ResellerStatus[]>;
-export type EnrollmentMove = keyof typeof moves;
-export const resellerCan = (move: EnrollmentMove, status: ResellerStatus): boolean => (moves[move] as ResellerStatus[]).includes(status);
+export type EnrollmentTransition = keyof typeof transitions;
+export const resellerCan = (transition: EnrollmentTransition, status: ResellerStatus): boolean =>
+  (transitions[transition] as ResellerStatus[]).includes(status);
 
 const company = { ...companyFields, ...contactFields, partnerId: optional(PartnerId) };
 type Company = { country?: string; phone?: string; email?: string };
@@ -65,20 +66,20 @@ const { email: _, ...correctable } = company;
 /** Without the address, which was confirmed and stays. */
 export const Resubmit = z.object(correctable).superRefine(check, always).overwrite(tidy);
 
-export const ByToken = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
+export const ConfirmEmail = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
 export const Nothing = z.object({});
 export const SignAgreement = z.object({ partnerId: optional(PartnerId), accepted: z.literal("on", { error: "enrollment.accept_first" }) });
 export const EditProfile = z.object({ supportEmail: contactFields.email, supportPhone: optionalLine(40), supportWebsite: optional(Website) });
 export const OneReseller = z.object({ id: z.uuid() });
 export const WithReason = OneReseller.extend({ reason: prose(1000).refine((text) => text.trim() !== "", "field.required") });
 
-export const statuses = ["EMAIL_PENDING", "VETTING", "REJECTED", "QUALIFIED", "ACTIVE", "SUSPENDED", "DEAUTHORIZED"] as const;
+export const resellerStatuses = ["EMAIL_PENDING", "VETTING", "REJECTED", "QUALIFIED", "ACTIVE", "SUSPENDED", "DEAUTHORIZED"] as const;
 /** Who never confirmed its address hasn't submitted anything. */
-export const resellerOrder = sortable({ name: byText("name"), submitted: byTime("submittedAt", { nullable: true }) }, "name");
-export const ListResellers = z.object({
-  ...resellerOrder.input,
+export const vettingOrder = sortable({ name: byText("name"), submitted: byTime("submittedAt", { nullable: true }) }, "name");
+export const ListToVet = z.object({
+  ...vettingOrder.input,
   status: z
-    .enum([...statuses, "ALL"])
+    .enum([...resellerStatuses, "ALL"])
     .catch("VETTING")
     .default("VETTING"),
   q: SearchText,

@@ -7,14 +7,14 @@ import { env } from "../../platform/env.ts";
 import { hashPassword, hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
-import { countryOf } from "../organizations/countries.ts";
+import { countryOf } from "../organizations/countries/data.ts";
 import {
-  ByToken,
+  ConfirmEmail,
   confirmationsPerHour,
   confirmHours,
   EditProfile,
   Enroll,
-  type EnrollmentMove,
+  type EnrollmentTransition,
   Nothing,
   OneReseller,
   resellerCan,
@@ -58,7 +58,7 @@ const columnsOf = (input: Company) => ({
 /** The link that proves an address, replacing earlier ones. `from` is where the person wanted to go. */
 async function sendConfirmation(
   db: Db,
-  post: Recorder["post"],
+  sendLetter: Recorder["sendLetter"],
   now: Date,
   reseller: { id: string; name: string; contactFirstName: string; contactEmail: string },
   language: "en" | "de",
@@ -73,11 +73,11 @@ async function sendConfirmation(
     data: { purpose: "CONFIRM_EMAIL", hash: hashToken(token), resellerId: reseller.id, createdAt: now, expiresAt: addMinutes(now, confirmHours * 60) },
   });
   const link = address(`/enroll/confirm/${token}${from ? `?from=${encodeURIComponent(from)}` : ""}`);
-  await post({ to: reseller.contactEmail, language }, "email-confirmation", { name: reseller.contactFirstName, company: reseller.name, link });
+  await sendLetter({ to: reseller.contactEmail, language }, "email-confirmation", { name: reseller.contactFirstName, company: reseller.name, link });
 }
 
 /** Whose address it is hears of it, but not more often than a confirmation could be sent. */
-async function tellOwner(db: Db, post: Recorder["post"], now: Date, to: string, language: "en" | "de") {
+async function tellOwner(db: Db, sendLetter: Recorder["sendLetter"], now: Date, to: string, language: "en" | "de") {
   const hourMs = 3_600_000;
   const where = { key: `account-exists:${to}`, windowStart: new Date(Math.floor(now.getTime() / hourMs) * hourMs) };
   const { count } = await db.throttle.upsert({
@@ -86,14 +86,14 @@ async function tellOwner(db: Db, post: Recorder["post"], now: Date, to: string, 
     update: { count: { increment: 1 } },
     select: { count: true },
   });
-  if (count <= confirmationsPerHour) await post({ to, language }, "account-exists", { link: address("/sign-in") });
+  if (count <= confirmationsPerHour) await sendLetter({ to, language }, "account-exists", { link: address("/sign-in") });
 }
 
 /**
  * A company enrols. An address that has an account already gets a letter that says so, and the page reads the same: a
  * stranger can't find out who is here.
  */
-export const enroll = write("reseller.enroll", Enroll, async ({ db, input, now, audit, post }) => {
+export const enroll = write("reseller.enroll", Enroll, async ({ db, input, now, audit, sendLetter }) => {
   const { email, firstName, lastName, language, partnerId } = input;
   // Before the address is looked at: a partner id known to be taken would else tell whether the address is.
   const taken = partnerId && (await db.reseller.findUnique({ where: { partnerId }, select: { id: true } }));
@@ -103,7 +103,7 @@ export const enroll = write("reseller.enroll", Enroll, async ({ db, input, now, 
   const { count } = await db.user.createMany({ data: [person], skipDuplicates: true });
   const user = await db.user.findUniqueOrThrow({ where: { email }, select: { id: true } });
   if (count === 0) {
-    await tellOwner(db, post, now, email, language);
+    await tellOwner(db, sendLetter, now, email, language);
     return { id: user.id, unchanged: true };
   }
   const reseller = await db.reseller.create({
@@ -115,25 +115,25 @@ export const enroll = write("reseller.enroll", Enroll, async ({ db, input, now, 
       memberships: { create: { userId: user.id, roles: ["GLOBAL_ADMIN"] } },
     },
   });
-  await sendConfirmation(db, post, now, reseller, language, input.from);
+  await sendConfirmation(db, sendLetter, now, reseller, language, input.from);
   audit({ subjectName: reseller.name, organizationId: reseller.id, resellerId: reseller.id });
   return { id: reseller.id };
 });
 
-export const resendConfirmation = write("reseller.resendConfirmation", Nothing, async ({ actor, db, mine, now, audit, post }) => {
+export const resendConfirmation = write("reseller.resendConfirmation", Nothing, async ({ actor, db, mine, now, audit, sendLetter }) => {
   // Holds the row, so that parallel presses are counted one after the other and one link stays the newest.
   await db.reseller.updateMany({ where: mine, data: { version: { increment: 1 } } });
   const reseller = (await db.reseller.findFirst({ where: mine })) ?? problem("not_found");
   if (!resellerCan("resendConfirmation", reseller.status)) problem("enrollment.not_possible_now");
   const lately = await db.token.count({ where: { resellerId: reseller.id, purpose: "CONFIRM_EMAIL", createdAt: { gt: addMinutes(now, -60) } } });
   if (lately >= confirmationsPerHour) problem("enrollment.too_many_letters");
-  await sendConfirmation(db, post, now, reseller, actor.language, "");
+  await sendConfirmation(db, sendLetter, now, reseller, actor.language, "");
   audit({ subjectName: reseller.name });
   return { id: reseller.id };
 });
 
 /** Moves a reseller on, if it is still where the move begins: of two that decide at once, the second is told. */
-async function move(db: Db, where: Prisma.ResellerWhereInput, name: EnrollmentMove, data: Prisma.ResellerUpdateManyMutationInput) {
+async function move(db: Db, where: Prisma.ResellerWhereInput, name: EnrollmentTransition, data: Prisma.ResellerUpdateManyMutationInput) {
   const reseller = (await db.reseller.findFirst({ where })) ?? problem("not_found");
   if (!resellerCan(name, reseller.status)) problem("enrollment.not_possible_now");
   const { count } = await db.reseller.updateMany({ where: { id: reseller.id, status: reseller.status }, data: { ...data, version: { increment: 1 } } });
@@ -142,7 +142,7 @@ async function move(db: Db, where: Prisma.ResellerWhereInput, name: EnrollmentMo
 }
 
 /** Whoever holds the mailed link has read the mail: the address is theirs, and vetting begins. */
-export const confirmEmail = write("reseller.confirmEmail", ByToken, async ({ db, input, now, audit, notify }) => {
+export const confirmEmail = write("reseller.confirmEmail", ConfirmEmail, async ({ db, input, now, audit, notify }) => {
   const hash = hashToken(input.token);
   const { count } = await db.token.updateMany({
     where: { hash, purpose: "CONFIRM_EMAIL", consumedAt: null, supersededAt: null, expiresAt: { gt: now } },
@@ -156,12 +156,12 @@ export const confirmEmail = write("reseller.confirmEmail", ByToken, async ({ db,
   return { id: reseller.id };
 });
 
-type Telling = Pick<Recorder, "notify" | "membersOf" | "post">;
+type Telling = Pick<Recorder, "notify" | "membersOf" | "sendLetter">;
 type Decision = "approved" | "rejected" | "suspended" | "reactivated";
-async function tellReseller({ notify, membersOf, post }: Telling, reseller: { id: string; name: string }, decision: Decision, reason: string) {
+async function tellReseller({ notify, membersOf, sendLetter }: Telling, reseller: { id: string; name: string }, decision: Decision, reason: string) {
   await notify({ resellerId: reseller.id }, `reseller_${decision}`, { name: reseller.name }, "/enrollment");
   for (const member of await membersOf({ resellerId: reseller.id, roles: ["GLOBAL_ADMIN"] })) {
-    await post(member, `reseller-${decision}`, { company: reseller.name, reason, link: address("/enrollment") });
+    await sendLetter(member, `reseller-${decision}`, { company: reseller.name, reason, link: address("/enrollment") });
   }
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { write, jot } from "../../operation.ts";
+import { write, writeUnaudited } from "../../operation.ts";
 import { addMinutes } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { env } from "../../platform/env.ts";
@@ -126,7 +126,7 @@ const freshPassword = async (password: string, now: Date) => ({
   passwordChangedAt: now,
 });
 
-export const changeLanguage = jot("user.changeLanguage", ChangeLanguage, async ({ db, mine, input }) => {
+export const changeLanguage = writeUnaudited("user.changeLanguage", ChangeLanguage, async ({ db, mine, input }) => {
   await db.user.updateMany({ where: mine, data: { language: input.language } });
   return input;
 });

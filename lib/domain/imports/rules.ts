@@ -1,18 +1,19 @@
 import { z } from "zod";
 import type { ImportRowState, ImportState } from "#prisma/client/enums.ts";
 import { byArrival, byText, sortable } from "../../listing.ts";
-import { Account, languages } from "../customers/rules.ts";
+import { Account } from "../customers/adding/rules.ts";
+import { languages } from "../customers/rules.ts";
 import { ContactEmail } from "../organizations/rules.ts";
-import { line, oneOf, optional, PartnerId } from "../organizations/text.ts";
+import { line, oneOf, optional, PartnerId } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 export const importKinds = ["CUSTOMERS", "RESELLERS"] as const;
 export type Kind = (typeof importKinds)[number];
 /** So much in one file. */
-export const most = { rows: 10_000, characters: 2_900_000 } as const;
+export const mostImported = { rows: 10_000, characters: 2_900_000 } as const;
 
 /** The columns of a file, in its template's order; those that have to be there. */
-export const columns = {
+export const importColumns = {
   CUSTOMERS: [
     "companyName",
     "domainPrefix",
@@ -67,13 +68,13 @@ export const example: Record<Kind, string[]> = {
   RESELLERS: ["Beispiel IT", "kontakt@beispiel-it.example", "", "de"],
 };
 
-export type RowProblem = { column: string; code: string };
+export type ImportRowProblem = { column: string; code: string };
 type Row = Record<string, string>;
 
 const language = (typed: string | undefined) => (typed ?? "").toLowerCase() || "en";
 
 /** A row as the wizard would have it. `resellerId`: who the partner id is; empty, when there is none in the row. */
-export function accountOf(row: Row, resellerId: string): { account: Account } | { problems: RowProblem[] } {
+export function accountOf(row: Row, resellerId: string): { account: Account } | { problems: ImportRowProblem[] } {
   const { resellerPartnerId: _, ...typed } = row;
   const parsed = Account.safeParse({
     ...typed,
@@ -89,7 +90,7 @@ export function accountOf(row: Row, resellerId: string): { account: Account } | 
 }
 
 export const ResellerRow = z.object({ company: line(120), email: ContactEmail, partnerId: optional(PartnerId), language: oneOf(languages) });
-export function invitationOf(row: Row): { invitation: z.output<typeof ResellerRow> } | { problems: RowProblem[] } {
+export function invitationOf(row: Row): { invitation: z.output<typeof ResellerRow> } | { problems: ImportRowProblem[] } {
   const parsed = ResellerRow.safeParse({ ...row, partnerId: row.partnerId ?? "", language: language(row.language) });
   if (parsed.success) return { invitation: parsed.data };
   return { problems: parsed.error.issues.map(({ path, message }) => ({ column: String(path[0] ?? ""), code: message })) };
@@ -101,11 +102,11 @@ export const keyOf = (kind: Kind, row: Row): string => ((kind === "CUSTOMERS" ? 
 export const UploadImport = z.object({
   kind: z.enum(importKinds, { error: "field.choice" }),
   fileName: line(200).catch("import.csv"),
-  text: z.string({ error: "import.file_missing" }).min(1, "import.file_missing").max(most.characters, "import.file_too_large"),
+  text: z.string({ error: "import.file_missing" }).min(1, "import.file_missing").max(mostImported.characters, "import.file_too_large"),
   idempotencyKey: z.uuid(),
 });
 export const OneImport = z.object({ id: z.uuid() });
-export const OneRow = z.object({ id: z.uuid() });
+export const OneImportRow = z.object({ id: z.uuid() });
 
 export const importStates = ["CHECKING", "CHECKED", "RUNNING", "DONE", "CANCELLED"] as const satisfies ImportState[];
 export const importOrder = sortable({ uploaded: byArrival, file: byText("fileName") }, "-uploaded");
@@ -116,12 +117,12 @@ export const ListImports = z.object({
   state: z.enum(importStates).optional().catch(undefined),
 });
 export const ListRows = z.object({ id: z.uuid(), after: z.coerce.number().int().optional().catch(undefined) });
-export const FailRow = z.object({ id: z.uuid(), problems: z.array(z.object({ column: z.string().max(100), code: z.string().max(300) })) });
+export const FailImportRow = z.object({ id: z.uuid(), problems: z.array(z.object({ column: z.string().max(100), code: z.string().max(300) })) });
 
-export const isUnderWay = (state: ImportState): boolean => state === "CHECKING" || state === "RUNNING";
+export const isImportUnderWay = (state: ImportState): boolean => state === "CHECKING" || state === "RUNNING";
 type Counts = Partial<Record<ImportRowState, number>>;
 /** How far the job is: with looking, or with carrying out. */
-export function progressOf(state: ImportState, counts: Counts): { done: number; of: number } {
+export function importProgress(state: ImportState, counts: Counts): { done: number; of: number } {
   const { NEW = 0, READY = 0, WRONG = 0, DONE = 0, FAILED = 0 } = counts;
   const of = NEW + READY + WRONG + DONE + FAILED;
   return state === "CHECKING" ? { done: of - NEW, of } : { done: DONE + FAILED, of: READY + DONE + FAILED };

@@ -3,14 +3,14 @@ import { write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
 import { readCsv } from "../../platform/csv.ts";
 import { problem, said } from "../../problem.ts";
-import { chunks } from "../assignments/held.ts";
-import { columns, keyOf, most, OneImport, requiredColumns, UploadImport } from "./rules.ts";
+import { chunks } from "../assignments/ending/parts.ts";
+import { importColumns, keyOf, mostImported, OneImport, requiredColumns, UploadImport } from "./rules.ts";
 import type { ImportState, Prisma } from "#prisma/client/client.ts";
 
 /** Takes a file in and has it looked at. Nothing is made before somebody has seen what would be. */
 export const uploadImport = write("import.upload", UploadImport, async ({ actor, db, input, now, audit, enqueue }) => {
   const { kind, fileName } = input;
-  const csv = readCsv(input.text, most);
+  const csv = readCsv(input.text, mostImported);
   if ("errors" in csv) return problem("invalid", { file: csv.errors.map(({ code }) => code) });
   const [first] = csv.rows;
   if (!first) return problem("invalid", { file: ["import.empty"] });
@@ -21,7 +21,7 @@ export const uploadImport = write("import.upload", UploadImport, async ({ actor,
     data: { providerId: actor.organizationId, kind, fileName, header, createdAt: now, createdById: actor.userId as string, createdByName: actor.name },
     select: { id: true },
   });
-  const known: readonly string[] = columns[kind];
+  const known: readonly string[] = importColumns[kind];
   for (const some of chunks(csv.rows, 1000))
     await db.importRow.createMany({
       data: some.map(({ line, record: typed }) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addMonths, type Category, categories } from "../catalog/rules.ts";
 import { byArrival, byTime, sortable } from "../../listing.ts";
-import { oneOf } from "../organizations/text.ts";
+import { oneOf } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 // ---------------------------------------------------------------- months
@@ -120,7 +120,7 @@ export function lostReasonOf(code: string): LostReason {
 
 const month = z.string().regex(monthForm).optional().catch(undefined);
 const id = z.uuid().optional().catch(undefined);
-export const states = ["earned", "lost"] as const;
+export const accrualStates = ["earned", "lost"] as const;
 /** What the list can be summed up by, beside the months. */
 export const views = ["entries", "customers", "partners"] as const;
 export type View = (typeof views)[number];
@@ -131,7 +131,7 @@ export const Filters = z.object({
   q: SearchText,
   provider: id,
   reseller: id,
-  state: z.enum(states).optional().catch(undefined),
+  state: z.enum(accrualStates).optional().catch(undefined),
 });
 export type Filters = z.output<typeof Filters>;
 export const accrualOrder = sortable({ month: byTime("month") }, "-month");

@@ -1,16 +1,10 @@
 import "server-only";
-import { z } from "zod";
-import { jot, write } from "../../operation.ts";
-import type { Db } from "../../platform/db.ts";
+import { write } from "../../operation.ts";
 import { problem, said } from "../../problem.ts";
 import { addMonths } from "../catalog/rules.ts";
-import { isLast, nextSubscriptions, replaceAccruals } from "./accruing.ts";
-import { closesNow, earliestMonth, monthOf, monthsAhead, monthsIn, monthText, nextMonth, OneRate, rateInForce, SetRate } from "./rules.ts";
+import { earliestMonth, monthOf, monthsAhead, monthText, OneRate, rateInForce, SetRate } from "./rules.ts";
 
-const nowhere = "00000000-0000-0000-0000-000000000000";
 const namedRate = (rate: { category: string; validFrom: Date }) => `${rate.category} ${monthText(rate.validFrom)}`;
-
-// ---------------------------------------------------------------- rates
 
 /** What a category earns from a month on. Months that are over or under way keep what resellers counted on. */
 export const setRate = write("incentiveRate.set", SetRate, async ({ actor, db, input, now, audit }) => {
@@ -41,50 +35,4 @@ export const withdrawRate = write("incentiveRate.withdraw", OneRate, async ({ db
   await db.incentiveRate.delete({ where: { id: rate.id }, select: { id: true } });
   audit({ subjectName: namedRate(rate), details: { before: { ratePercent: rate.rateBasisPoints / 100 } } });
   return { id: rate.id };
-});
-
-// ---------------------------------------------------------------- accrual, by the clock
-
-/** The months to go through: every one since the first charge that isn't closed, the one under way included. */
-export const openMonths = jot("incentive.accrue", z.object({}), async ({ db, now }) => {
-  const first = await db.charge.findFirst({ select: { chargedAt: true }, orderBy: { chargedAt: "asc" } });
-  if (!first) return [];
-  const months = monthsIn({ from: monthOf(first.chargedAt), to: monthOf(now) });
-  await db.incentiveMonth.createMany({ data: months.map((month) => ({ month })), skipDuplicates: true });
-  const open = await db.incentiveMonth.findMany({ where: { closedAt: null, month: { lte: monthOf(now) } }, orderBy: { month: "asc" } });
-  return open.map(({ month }) => month);
-});
-
-/** Two workers go through a month one after the other; nothing of a closed month changes any more. */
-async function openMonth(db: Db, month: Date) {
-  await db.$queryRaw`SELECT 1 FROM "IncentiveMonth" WHERE "month" = ${month.toISOString().slice(0, 10)}::date FOR UPDATE`;
-  return db.incentiveMonth.findFirst({ where: { month, closedAt: null } });
-}
-
-const Some = z.object({ month: z.date(), after: z.uuid().optional() });
-
-/** One step through a month: some thousand subscriptions. Repeating it changes nothing. No entry of its own: the last step has one. */
-export const accrueSome = jot("incentive.accrue", Some, async ({ db, input, now }) => {
-  const { month, after } = input;
-  if (!(await openMonth(db, month))) return { changed: 0, next: undefined };
-  const subscriptions = await nextSubscriptions(db, after);
-  const changed = subscriptions.length ? await replaceAccruals(db, { month, subscriptions, now }) : 0;
-  return { changed, next: isLast(subscriptions) ? undefined : subscriptions.at(-1) };
-});
-
-/** All subscriptions were gone through, beginning at `startedAt`. Closes the month when nothing more is to be waited for. */
-export const settleMonth = write("incentive.accrue", z.object({ month: z.date(), startedAt: z.date() }), async ({ db, input, now, audit }) => {
-  const { month, startedAt } = input;
-  const open = await openMonth(db, month);
-  // A run that began before the month's end may have missed its last charges.
-  const over = startedAt >= nextMonth(month);
-  if (!open) return { id: nowhere, closed: true, unchanged: true };
-  const closed = over && closesNow(open, startedAt);
-  const finishedAt = open.finishedAt ?? (over ? now : null);
-  await db.incentiveMonth.update({ where: { month }, data: { accruedAt: now, finishedAt, ...(closed && { closedAt: now }) } });
-  const done = { id: nowhere, closed };
-  if (!closed && (open.finishedAt || !finishedAt)) return { ...done, unchanged: true };
-  const rows = await db.incentiveAccrual.count({ where: { month } });
-  audit({ subjectName: monthText(month), details: { accruals: rows, status: closed ? "CLOSED" : "ACCRUED" } });
-  return done;
 });

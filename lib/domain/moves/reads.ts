@@ -5,8 +5,8 @@ import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { containing, containingLower } from "../../search.ts";
 import { resellerOfRecordProblem } from "../orders/rules.ts";
-import { partnerOf, partnersToChoose, typedProblem } from "../partnerships/choices.ts";
-import { ListMoves, MoveRows, mostPerMove, moveOrder, OneMove, openMoves, PreviewMove, moveItemOrder, stateNow } from "./rules.ts";
+import { partnerOf, partnersToChoose, typedProblem } from "../partnerships/parts.ts";
+import { ListMoves, MoveRows, mostPerMove, moveOrder, OneMove, openMoves, PreviewMove, moveItemOrder, moveStateNow } from "./rules.ts";
 
 const perPage = 50;
 
@@ -112,7 +112,7 @@ const moves = (perPage: number) =>
     const sought = input.q ? { OR: [{ from: { name: part } }, { to: { name: part } }, { proposedByName: part }] } : {};
     const where = { AND: [mine, sought, { state: input.state && states[input.state] }, page.after] };
     const { items, next } = page.of(await db.customerMove.findMany({ where, select: head, orderBy: page.orderBy, take: page.take }));
-    return { items: items.map((row) => ({ ...row, state: stateNow(row, now) })), next };
+    return { items: items.map((row) => ({ ...row, state: moveStateNow(row, now) })), next };
   });
 export const listMoves = moves(perPage);
 /** The same rows in the same order, more at a time. */
@@ -127,7 +127,7 @@ export const readMove = read("move.read", OneMove, async ({ actor, db, mine, inp
   const counts = Object.fromEntries(counted.map((row) => [row.state, row._count])) as Partial<Record<(typeof counted)[number]["state"], number>>;
   return { ...move, counts, own: move.proposedById === actor.userId, now };
 });
-export type Move = Awaited<ReturnType<typeof readMove>>;
+export type CustomerMove = Awaited<ReturnType<typeof readMove>>;
 
 /** The customers of a move, each with what became of it; before that, with what would change today. */
 const moveRows = (perPage: number) =>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { MoveItemState, MoveState } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
-import { line, oneOf, prose } from "../organizations/text.ts";
+import { line, oneOf, prose } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 export const factDecisions = ["MOVE", "KEEP", "WITHDRAW"] as const;
@@ -49,8 +49,8 @@ export const ListMoves = z.object({ ...moveOrder.input, q: SearchText, state: z.
 export const moveItemOrder = sortable({ customer: byText("customer.name"), chosen: byArrival }, "chosen");
 export const moveItemStates = ["WAITING", "MOVED", "LEFT", "UNDONE"] as const satisfies MoveItemState[];
 export const MoveRows = z.object({ ...moveItemOrder.input, id: z.uuid(), q: SearchText, state: z.enum(moveItemStates).optional().catch(undefined) });
-export const OneItem = z.object({ id: z.uuid() });
-export const LeaveItem = z.object({ id: z.uuid(), problem: z.string().max(200) });
+export const OneMoveItem = z.object({ id: z.uuid() });
+export const LeaveMoveItem = z.object({ id: z.uuid(), problem: z.string().max(200) });
 
 export const openMoves: MoveState[] = ["PROPOSED", "APPROVED", "UNDOING"];
 
@@ -67,11 +67,12 @@ export const moveCan = (step: MoveStep, state: MoveState): boolean => (steps[ste
 
 type Dated = { state: MoveState; effectiveAt: Date };
 /** Approved, and its day has come: the job is at it, or about to be. */
-export const stateNow = ({ state, effectiveAt }: Dated, now: Date): MoveState | "RUNNING" => (state === "APPROVED" && effectiveAt <= now ? "RUNNING" : state);
-export const isUnderWay = (move: Dated, now: Date): boolean => ["RUNNING", "UNDOING"].includes(stateNow(move, now));
+export const moveStateNow = ({ state, effectiveAt }: Dated, now: Date): MoveState | "RUNNING" =>
+  state === "APPROVED" && effectiveAt <= now ? "RUNNING" : state;
+export const isMoveUnderWay = (move: Dated, now: Date): boolean => ["RUNNING", "UNDOING"].includes(moveStateNow(move, now));
 
 /** How far the job is with the customers. */
-export function progressOf(state: MoveState, counts: Partial<Record<MoveItemState, number>>): { done: number; of: number } {
+export function moveProgress(state: MoveState, counts: Partial<Record<MoveItemState, number>>): { done: number; of: number } {
   const of = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const { WAITING = 0, MOVED = 0 } = counts;
   return { done: state === "UNDOING" ? of - MOVED : of - WAITING, of };

@@ -4,15 +4,15 @@ import { write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
 import { env } from "../../platform/env.ts";
 import { problem } from "../../problem.ts";
-import { findReceiver } from "../assignments/handing-over.ts";
-import { checkResellerOfRecord } from "../orders/attributing.ts";
+import { findReceiver } from "../assignments/handover/parts.ts";
+import { checkResellerOfRecord } from "../orders/attribution/parts.ts";
 import { effectiveFrom, type MoveStep, moveCan, OneMove, ProposeMove, RefuseMove } from "./rules.ts";
 
 const names = { from: { select: { name: true } }, to: { select: { name: true } }, _count: { select: { items: true } } } as const;
 
 /** Puts up customers to be moved; nothing changes before somebody else approves it. */
 export const proposeMove = write("provider.moveCustomers", ProposeMove, async (room) => {
-  const { actor, db, mine, input, now, audit, notify, membersOf, post, scopeOf } = room;
+  const { actor, db, mine, input, now, audit, notify, membersOf, sendLetter, scopeOf } = room;
   const provider = (await db.provider.findFirst({ where: mine, select: { id: true } })) ?? problem("not_found");
   const effectiveAt = effectiveFrom(input.effectiveOn, now);
   if (typeof effectiveAt === "string") return problem("invalid", { effectiveOn: [effectiveAt] });
@@ -38,7 +38,7 @@ export const proposeMove = write("provider.moveCustomers", ProposeMove, async (r
   const admins = { providerId: provider.id, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] as const };
   await notify(admins, "move_proposed", told, path);
   for (const { userId, ...member } of await membersOf(admins))
-    if (userId !== actor.userId) await post(member, "move-proposed", { ...told, reason: input.reason, link: `${env.APP_ORIGIN}${path}` });
+    if (userId !== actor.userId) await sendLetter(member, "move-proposed", { ...told, reason: input.reason, link: `${env.APP_ORIGIN}${path}` });
   const { resellerOfRecord, supportContact, azure, reason } = input;
   audit({
     subjectName: `${move.from.name} → ${move.to.name}`,

@@ -1,9 +1,9 @@
 import "server-only";
-import { jot } from "../../operation.ts";
+import { writeUnaudited } from "../../operation.ts";
 import { topicsFor } from "../../notifications.ts";
 import { ChooseNotifications, MarkRead } from "./rules.ts";
 
-export const markRead = jot("notification.markRead", MarkRead, async ({ db, mine, input, now }) => {
+export const markRead = writeUnaudited("notification.markRead", MarkRead, async ({ db, mine, input, now }) => {
   const { count } = await db.notification.updateMany({
     where: { AND: [mine, { readAt: null }, input.id ? { id: input.id } : {}] },
     data: { readAt: now },
@@ -12,7 +12,7 @@ export const markRead = jot("notification.markRead", MarkRead, async ({ db, mine
 });
 
 /** Every topic that can reach this person is kept as it was ticked; others are nobody's choice. */
-export const chooseNotifications = jot("notification.choose", ChooseNotifications, async ({ actor, db, input }) => {
+export const chooseNotifications = writeUnaudited("notification.choose", ChooseNotifications, async ({ actor, db, input }) => {
   const userId = actor.userId as string;
   for (const topic of topicsFor(actor.kind)) {
     const choice = { portal: input.portal.includes(topic), mail: input.mail.includes(topic) };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { byArrival, sortable } from "../../listing.ts";
-import { optional, PartnerId } from "../organizations/text.ts";
+import { optional, PartnerId } from "../organizations/text/rules.ts";
 import { billingCycles, terms } from "../catalog/rules.ts";
 import { SearchText } from "../../search.ts";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { write } from "../../operation.ts";
 import { problem } from "../../problem.ts";
-import { namedReseller } from "./attributing.ts";
-import { placeLines } from "./placing.ts";
+import { namedReseller } from "./attribution/parts.ts";
+import { placeLines } from "./parts.ts";
 import { PlaceOrder } from "./rules.ts";
 
 /** More subscriptions for a customer that exists. */

@@ -1,9 +1,9 @@
 import { type CountryCode as PhoneCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { z } from "zod";
 import { said } from "#lib/problem.ts";
-import { type Country, countryOf } from "./countries.ts";
-import { line, optionalLine, rule } from "./text.ts";
-import { freeMailDomains, joiningWords, legalForms, ownersMailDomains, placeholderNames, reservedPrefixes, webEndings } from "./words.ts";
+import { type Country, countryOf } from "./countries/data.ts";
+import { line, optionalLine, rule } from "./text/rules.ts";
+import { freeMailDomains, joiningWords, legalForms, ownersMailDomains, placeholderNames, reservedPrefixes, webEndings } from "./names/data.ts";
 
 /** The longest each field may be; the API's limits where there are several (limits of the programme, "in one place"). */
 // biome-ignore format: a table reads better in rows
@@ -113,7 +113,7 @@ function domainPrefixProblem(prefix: string): string | undefined {
 /** What stands before the tenant suffix. It can never be changed, so it is checked before it is reserved. */
 export const DomainPrefix = line(longest.domainPrefix).toLowerCase().superRefine(rule(domainPrefixProblem));
 
-export { PartnerId } from "./text.ts";
+export { PartnerId } from "./text/rules.ts";
 
 // ---------------------------------------------------------------- fields that depend on the country
 

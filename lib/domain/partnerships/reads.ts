@@ -17,9 +17,9 @@ import {
   mayAnswer,
   OneInvitation,
   OnePartnership,
-  providerOrder,
-  resellerOrder,
-  stateNow,
+  partneredProviderOrder,
+  partneredResellerOrder,
+  invitationStateNow,
   statesIn,
 } from "./rules.ts";
 
@@ -29,7 +29,7 @@ const inTime = { active: { endedAt: null }, ended: { endedAt: { not: null } } };
 /** The provider's resellers, with how many customers each looks after. One page is one index walk. */
 const resellers = (perPage: number) =>
   read("partnership.listResellers", ListPartnerships, async ({ db, mine, input }) => {
-    const page = resellerOrder.page(input, perPage);
+    const page = partneredResellerOrder.page(input, perPage);
     const rows = await db.partnership.findMany({
       where: {
         AND: [mine, inTime[input.state], input.q ? { resellerName: containing(input.q) } : {}, page.after],
@@ -69,7 +69,7 @@ const withProvider = {
 } as const;
 
 /** One of the reseller's providers, of now or of before. */
-export const readOwnProvider = read("partnership.listProviders", OnePartnership, async ({ db, mine, input }) => {
+export const readProviderPartnership = read("partnership.listProviders", OnePartnership, async ({ db, mine, input }) => {
   const partnership = await db.partnership.findFirst({ where: { AND: [mine, input] }, select: withProvider });
   return partnership ?? problem("not_found");
 });
@@ -77,7 +77,7 @@ export const readOwnProvider = read("partnership.listProviders", OnePartnership,
 /** The reseller's providers. */
 const providers = (perPage: number) =>
   read("partnership.listProviders", ListProviders, async ({ db, mine, input }) => {
-    const page = providerOrder.page(input, perPage);
+    const page = partneredProviderOrder.page(input, perPage);
     const where = { AND: [mine, inTime[input.state], input.q ? { provider: { name: containing(input.q) } } : {}, page.after] };
     return page.of(await db.partnership.findMany({ where, select: withProvider, orderBy: page.orderBy, take: page.take }));
   });
@@ -145,7 +145,7 @@ const invitations = (perPage: number) =>
     const page = invitationOrder.page(input, perPage);
     const where = { AND: [mine, statesIn(input), sought(input.q), page.after] };
     const { items, next } = page.of(await db.partnershipInvitation.findMany({ where, select: shownInvitation, orderBy: page.orderBy, take: page.take }));
-    return { items: items.map((row) => ({ ...row, state: stateNow(row, now) })), next };
+    return { items: items.map((row) => ({ ...row, state: invitationStateNow(row, now) })), next };
   });
 export const listInvitations = invitations(perPage);
 /** The same rows in the same order, more at a time. */
@@ -153,7 +153,7 @@ export const exportInvitations = invitations(500);
 
 export const readInvitation = read("invitation.read", OneInvitation, async ({ db, mine, input, now }) => {
   const row = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] }, select: shownInvitation })) ?? problem("not_found");
-  return { ...row, state: stateNow(row, now) };
+  return { ...row, state: invitationStateNow(row, now) };
 });
 
 /** Whether a link that isn't a relationship's is one of ours: the two kinds are easily mixed up. */
@@ -180,7 +180,7 @@ export const openInvitation = read("invitation.open", ByToken, async ({ actor, d
   });
   if (!link) return problem("not_found");
   const { invitation } = link;
-  const state = stateNow(invitation, now);
+  const state = invitationStateNow(invitation, now);
   const base = { provider: invitation.provider, expiresAt: invitation.expiresAt, invitationId: invitation.id };
   // Whoever answered sees what they answered, also when they come back.
   if (invitation.partnership?.resellerId === actor.organizationId && !invitation.partnership.endedAt) return { ...base, verdict: "accepted" as const };

@@ -51,28 +51,28 @@ export const invitationOrder = sortable({ created: byArrival, expires: byTime("e
 export const ListInvitations = z.object({ ...invitationOrder.input, ...tabs });
 const active = z.enum(["active", "ended"]).catch("active").default("active");
 /** The other party's name is in the partnership for the provider's list; `ended` is for those that are over. */
-export const resellerOrder = sortable({ name: byText("resellerName"), since: byArrival, ended: byTime("endedAt", { nullable: true }) }, "name");
+export const partneredResellerOrder = sortable({ name: byText("resellerName"), since: byArrival, ended: byTime("endedAt", { nullable: true }) }, "name");
 export const ListPartnerships = z.object({
-  ...resellerOrder.input,
+  ...partneredResellerOrder.input,
   state: active,
   q: SearchText,
 });
-export const providerOrder = sortable({ name: byText("provider.name"), since: byArrival, ended: byTime("endedAt", { nullable: true }) }, "-since");
-export const ListProviders = z.object({ ...providerOrder.input, state: active, q: SearchText });
+export const partneredProviderOrder = sortable({ name: byText("provider.name"), since: byArrival, ended: byTime("endedAt", { nullable: true }) }, "-since");
+export const ListProviders = z.object({ ...partneredProviderOrder.input, state: active, q: SearchText });
 export const OnePartnership = z.object({ id: z.uuid() });
 
 /** What an invitation is now; the clock may be ahead of the job that marks it. */
-export const stateNow = (invitation: { state: InvitationState; expiresAt: Date }, now: Date): InvitationState =>
+export const invitationStateNow = (invitation: { state: InvitationState; expiresAt: Date }, now: Date): InvitationState =>
   invitation.state === "OPEN" && invitation.expiresAt <= now ? "EXPIRED" : invitation.state;
 
-/** Which moves a state allows. */
-const moves = {
+/** Which transitions a state allows. */
+const transitions = {
   accept: ["OPEN"],
   decline: ["OPEN"],
   revoke: ["OPEN", "EXPIRED"],
   resend: ["OPEN", "EXPIRED", "DECLINED"],
 } satisfies Record<string, InvitationState[]>;
-export const invitationCan = (move: keyof typeof moves, state: InvitationState) => (moves[move] as InvitationState[]).includes(state);
+export const invitationCan = (transition: keyof typeof transitions, state: InvitationState) => (transitions[transition] as InvitationState[]).includes(state);
 
 /** Why a link opens nothing any more, in the order a person should hear it; nothing when it is open. */
 export function linkProblem(state: InvitationState, superseded: boolean): ProblemCode | undefined {

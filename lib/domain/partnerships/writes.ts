@@ -1,5 +1,5 @@
 import "server-only";
-import { jot, write } from "../../operation.ts";
+import { writeUnaudited, write } from "../../operation.ts";
 import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { env } from "../../platform/env.ts";
@@ -19,9 +19,8 @@ import {
   OneInvitation,
   RequestPartnership,
   SendInvitation,
-  stateNow,
+  invitationStateNow,
 } from "./rules.ts";
-import { z } from "zod";
 
 const address = (path: string) => `${env.APP_ORIGIN}${path}`;
 
@@ -51,7 +50,7 @@ export const requestPartnership = write("provider.requestPartnership", RequestPa
 /** A new link with a new term; the old link says so to whoever still opens it. */
 export const resendInvitation = write("invitation.resend", OneInvitation, async ({ db, mine, input, now, audit }) => {
   const invitation = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
-  if (!invitationCan("resend", stateNow(invitation, now))) problem("invitation.not_open");
+  if (!invitationCan("resend", invitationStateNow(invitation, now))) problem("invitation.not_open");
   const token = newToken();
   await db.invitationLink.updateMany({ where: { invitationId: invitation.id, supersededAt: null }, data: { supersededAt: now } });
   await db.invitationLink.create({ data: { invitationId: invitation.id, tokenHash: hashToken(token), createdAt: now } });
@@ -64,14 +63,14 @@ export const resendInvitation = write("invitation.resend", OneInvitation, async 
 });
 
 /** Sends the edited draft from the portal. The link in it must be the invitation's current one. */
-export const sendInvitation = write("invitation.send", SendInvitation, async ({ db, mine, input, now, audit, post }) => {
+export const sendInvitation = write("invitation.send", SendInvitation, async ({ db, mine, input, now, audit, sendLetter }) => {
   const token = linkToken(input.text) ?? problem("invalid", { text: ["invitation.link_missing"] });
   const invitation = await db.partnershipInvitation.findFirst({
     where: { AND: [mine, { id: input.id, links: { some: { tokenHash: hashToken(token), supersededAt: null } } }] },
   });
   if (!invitation) return problem("invalid", { text: ["invitation.link_missing"] });
-  if (stateNow(invitation, now) !== "OPEN") problem("invitation.not_open");
-  await post({ to: input.to, language: invitation.language }, "partnership-request", { subject: input.subject, text: input.text });
+  if (invitationStateNow(invitation, now) !== "OPEN") problem("invitation.not_open");
+  await sendLetter({ to: input.to, language: invitation.language }, "partnership-request", { subject: input.subject, text: input.text });
   audit({ subjectName: invitation.note, providerId: invitation.providerId, details: { to: input.to } });
   return { id: invitation.id };
 });
@@ -93,7 +92,7 @@ async function byToken(db: Db, token: string, now: Date) {
   if (!link) return problem("not_found");
   await db.$queryRaw`SELECT 1 FROM "PartnershipInvitation" WHERE "id" = ${link.invitationId}::uuid FOR UPDATE`;
   const invitation = await db.partnershipInvitation.findUniqueOrThrow({ where: { id: link.invitationId }, include: { provider: true } });
-  const closed = linkProblem(stateNow(invitation, now), link.supersededAt !== null);
+  const closed = linkProblem(invitationStateNow(invitation, now), link.supersededAt !== null);
   if (closed) problem(closed);
   return invitation;
 }
@@ -129,7 +128,7 @@ export const confirmRequest = write("invitation.confirmRequest", OneInvitation, 
     include: { provider: true, requestedByReseller: true },
   });
   const reseller = invitation.requestedByReseller;
-  if (!reseller || stateNow(invitation, now) !== "OPEN") return problem("invitation.not_open");
+  if (!reseller || invitationStateNow(invitation, now) !== "OPEN") return problem("invitation.not_open");
   await refuseUnlessEligible(db, invitation.provider, reseller);
   audit({ subjectName: reseller.name, providerId: invitation.providerId, resellerId: reseller.id });
   return startPartnership(room, invitation, reseller, invitation.requestedById as string);
@@ -145,7 +144,7 @@ export const refuseRequest = write("invitation.refuseRequest", OneInvitation, as
   return { id: invitation.id };
 });
 
-export const declineInvitation = write("invitation.decline", DeclineInvitation, async ({ actor, db, input, now, audit, notify, membersOf, post }) => {
+export const declineInvitation = write("invitation.decline", DeclineInvitation, async ({ actor, db, input, now, audit, notify, membersOf, sendLetter }) => {
   const invitation = await byToken(db, input.token, now);
   await db.partnershipInvitation.update({
     where: { id: invitation.id },
@@ -159,7 +158,7 @@ export const declineInvitation = write("invitation.decline", DeclineInvitation, 
     `/indirect-resellers/invitations/${invitation.id}`,
   );
   for (const member of await membersOf({ providerId: invitation.providerId, roles: ["GLOBAL_ADMIN"] })) {
-    await post(member, "invitation-declined", {
+    await sendLetter(member, "invitation-declined", {
       reseller: actor.organizationName,
       reason: input.reason,
       link: address(`/indirect-resellers/invitations/${invitation.id}`),
@@ -169,18 +168,9 @@ export const declineInvitation = write("invitation.decline", DeclineInvitation, 
 });
 
 /** Noted by a script on the page, not by opening it: mail scanners open links too. */
-export const noteOpened = jot("invitation.open", ByToken, async ({ db, input, now }) => {
+export const noteOpened = writeUnaudited("invitation.open", ByToken, async ({ db, input, now }) => {
   const links = { some: { tokenHash: hashToken(input.token), supersededAt: null } };
   await db.partnershipInvitation.updateMany({ where: { state: "OPEN", openedAt: null, links }, data: { openedAt: now } });
-});
-
-/** The clock closes what nobody answered. */
-export const expireInvitations = write("invitation.expire", z.object({}), async ({ db, now, audit }) => {
-  const { count } = await db.partnershipInvitation.updateMany({ where: { state: "OPEN", expiresAt: { lte: now } }, data: { state: "EXPIRED" } });
-  const id = "00000000-0000-0000-0000-000000000000";
-  if (count === 0) return { id, unchanged: true };
-  audit({ details: { count } });
-  return { id };
 });
 
 type Party = { id: string; name: string };
@@ -196,7 +186,7 @@ async function refuseUnlessEligible(
 }
 
 async function startPartnership(
-  { db, now, notify, membersOf, post }: Recorder & { db: Db; now: Date },
+  { db, now, notify, membersOf, sendLetter }: Recorder & { db: Db; now: Date },
   invitation: { id: string; providerId: string; provider: Party },
   reseller: Party,
   acceptedById: string,
@@ -223,7 +213,7 @@ async function startPartnership(
   for (const { audience, partner, path } of sides) {
     await notify(audience, "partnership_started", { name: partner }, path);
     for (const member of await membersOf({ ...audience, roles: ["GLOBAL_ADMIN"] })) {
-      await post(member, "partnership-started", { partner, link: address(path) });
+      await sendLetter(member, "partnership-started", { partner, link: address(path) });
     }
   }
   return { ...partnership, requested: false as const };

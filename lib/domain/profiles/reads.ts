@@ -6,7 +6,7 @@ import { read } from "../../operation.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { containing } from "../../search.ts";
-import { changeOrder, type Legal, ListChanges, OneChange } from "./rules.ts";
+import { profileChangeOrder, type Legal, ListProfileChanges, OneProfileChange } from "./rules.ts";
 
 const legal = {
   ...{ name: true, addressLine1: true, addressLine2: true, city: true, state: true, postalCode: true, registrationNumber: true },
@@ -41,7 +41,7 @@ const legalOf = ({ name, contactFirstName, contactLastName, contactPhone, ...res
   };
 };
 /** The legal fields under the names they have in the tables. */
-export const columnsOf = ({ companyName, firstName, lastName, phone, ...address }: Legal) => ({
+export const legalColumns = ({ companyName, firstName, lastName, phone, ...address }: Legal) => ({
   ...address,
   ...{ name: companyName, contactFirstName: firstName, contactLastName: lastName, contactPhone: phone },
 });
@@ -93,8 +93,8 @@ const company = { provider: { select: { name: true, country: true } }, reseller:
 
 /** Changes that wait for the operator, and those that don't any more. */
 const list = (perPage: number) =>
-  read("profileChange.list", ListChanges, async ({ db, mine, input }) => {
-    const page = changeOrder.page(input, perPage);
+  read("profileChange.list", ListProfileChanges, async ({ db, mine, input }) => {
+    const page = profileChangeOrder.page(input, perPage);
     const name = containing(input.q);
     const sought: Prisma.ProfileChangeWhereInput = input.q ? { OR: [{ provider: { name } }, { reseller: { name } }, { submittedByName: name }] } : {};
     const rows = await db.profileChange.findMany({
@@ -110,6 +110,6 @@ export const listProfileChanges = list(50);
 /** The same rows in the same order, more at a time. */
 export const exportProfileChanges = list(500);
 
-export const readProfileChange = read("profileChange.list", OneChange, async ({ db, mine, input }) =>
+export const readProfileChange = read("profileChange.list", OneProfileChange, async ({ db, mine, input }) =>
   typed((await db.profileChange.findFirst({ where: { AND: [mine, input] }, select: { ...shown, ...company } })) ?? problem("not_found")),
 );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { byArrival, sortable } from "../../listing.ts";
 import { always, checkCompany, checkPhone, companyFields, contactFields, e164, tidyAddress, Website } from "../organizations/rules.ts";
-import { optional, optionalLine, prose } from "../organizations/text.ts";
+import { optional, optionalLine, prose } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 /** What an operator looks at before it holds. The country isn't among it: it decided the region and the currency. */
@@ -21,7 +21,7 @@ export type LegalName = (typeof legalNames)[number];
 export type Legal = Record<LegalName, string>;
 
 const { email: _, ...person } = contactFields;
-export const RequestChange = z
+export const RequestProfileChange = z
   .object({ ...companyFields, ...person, idempotencyKey: z.uuid() })
   .superRefine((value, ctx) => {
     checkCompany(ctx, value);
@@ -34,14 +34,14 @@ export const EditSupport = z.object({ supportEmail: contactFields.email, support
 /** Holds at once too. Name and currency of the invoice are the legal profile's. */
 export const EditBilling = z.object({ billingEmail: optional(contactFields.email), purchaseOrderNumber: optionalLine(50), taxId: optionalLine(30) });
 
-export const OneChange = z.object({ id: z.uuid() });
-export const RefuseChange = OneChange.extend({ reason: prose(1000).refine((text) => text !== "", "field.required") });
-export const changeStates = ["SUBMITTED", "APPROVED", "REFUSED", "WITHDRAWN"] as const;
-export const changeOrder = sortable({ submitted: byArrival }, "submitted");
-export const ListChanges = z.object({
-  ...changeOrder.input,
+export const OneProfileChange = z.object({ id: z.uuid() });
+export const RefuseProfileChange = OneProfileChange.extend({ reason: prose(1000).refine((text) => text !== "", "field.required") });
+export const profileChangeStates = ["SUBMITTED", "APPROVED", "REFUSED", "WITHDRAWN"] as const;
+export const profileChangeOrder = sortable({ submitted: byArrival }, "submitted");
+export const ListProfileChanges = z.object({
+  ...profileChangeOrder.input,
   q: SearchText,
-  state: z.enum(changeStates).catch("SUBMITTED").default("SUBMITTED"),
+  state: z.enum(profileChangeStates).catch("SUBMITTED").default("SUBMITTED"),
 });
 
 /** Only the fields that would be different. */

@@ -4,13 +4,13 @@ import { write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
-import { columnsOf, ownProfile } from "./reads.ts";
-import { differing, EditBilling, EditSupport, type Legal, type LegalName, OneChange, RefuseChange, RequestChange } from "./rules.ts";
+import { legalColumns, ownProfile } from "./reads.ts";
+import { differing, EditBilling, EditSupport, type Legal, type LegalName, OneProfileChange, RefuseProfileChange, RequestProfileChange } from "./rules.ts";
 
 const only = (names: LegalName[], of: Legal) => Object.fromEntries(names.map((name) => [name, of[name]]));
 
 /** Waits for an operator; nothing is different before that. */
-export const requestProfileChange = write("profileChange.request", RequestChange, async ({ actor, db, input, now, audit, notify }) => {
+export const requestProfileChange = write("profileChange.request", RequestProfileChange, async ({ actor, db, input, now, audit, notify }) => {
   const profile = await ownProfile(db, actor);
   if ("status" in profile && profile.status !== "ACTIVE") problem("profile.not_active");
   const { idempotencyKey: _, country, ...wanted } = input;
@@ -42,7 +42,7 @@ async function settle(db: Db, where: Prisma.ProfileChangeWhereInput, data: Prism
 type Settled = Awaited<ReturnType<typeof settle>>;
 const about = ({ company, providerId, resellerId }: Settled) => ({ subjectName: company.name, providerId, resellerId });
 
-export const withdrawProfileChange = write("profileChange.withdraw", OneChange, async ({ actor, db, mine, input, now, audit }) => {
+export const withdrawProfileChange = write("profileChange.withdraw", OneProfileChange, async ({ actor, db, mine, input, now, audit }) => {
   const change = await settle(db, { AND: [mine, input] }, { state: "WITHDRAWN", decidedAt: now, decidedByName: actor.name });
   audit(about(change));
   return { id: change.id };
@@ -55,10 +55,10 @@ async function tell({ notify }: Recorder, { providerId, resellerId }: Settled, d
 }
 
 /** The company is what it asked to be, everywhere it is shown, at once. */
-export const approveProfileChange = write("profileChange.approve", OneChange, async (room) => {
+export const approveProfileChange = write("profileChange.approve", OneProfileChange, async (room) => {
   const { actor, db, mine, input, now, audit } = room;
   const change = await settle(db, { AND: [mine, input] }, { state: "APPROVED", decidedAt: now, decidedByName: actor.name });
-  const data = columnsOf(change.wanted);
+  const data = legalColumns(change.wanted);
   if (change.providerId) await db.provider.update({ where: { id: change.providerId }, data, select: { id: true } });
   else await db.reseller.update({ where: { id: change.resellerId as string }, data: { ...data, version: { increment: 1 } }, select: { id: true } });
   await tell(room, change, "approved");
@@ -67,7 +67,7 @@ export const approveProfileChange = write("profileChange.approve", OneChange, as
   return { id: change.id };
 });
 
-export const refuseProfileChange = write("profileChange.refuse", RefuseChange, async (room) => {
+export const refuseProfileChange = write("profileChange.refuse", RefuseProfileChange, async (room) => {
   const { actor, db, mine, input, now, audit } = room;
   const { id, reason } = input;
   const change = await settle(db, { AND: [mine, { id }] }, { state: "REFUSED", decidedAt: now, decidedByName: actor.name, reason });

@@ -8,9 +8,9 @@ import type { ReadDb } from "../../platform/db.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
 import { containing } from "../../search.ts";
-import { countryOf } from "../organizations/countries.ts";
-import { ByToken, linkProblem, OneInvitation, stateNow, statesIn } from "../partnerships/rules.ts";
-import { isBoundElsewhere, ListRelationships, relationshipOrder, relationshipProblem, type Standing, StartRelationship } from "./rules.ts";
+import { countryOf } from "../organizations/countries/data.ts";
+import { ByToken, linkProblem, OneInvitation, invitationStateNow, statesIn } from "../partnerships/rules.ts";
+import { isBoundElsewhere, ListRelationships, relationshipOrder, relationshipProblem, type RelationshipStanding, StartRelationship } from "./rules.ts";
 
 const perPage = 50;
 /** A list to choose from; whoever has more partners than that starts from the partner's own row. */
@@ -72,7 +72,7 @@ const list = (perPage: number) =>
     const page = relationshipOrder.page(input, perPage);
     const where = { AND: [mine, statesIn(input), sought(actor, input.q), page.after] };
     const { items, next } = page.of(await db.relationshipRequest.findMany({ where, select: shownRequest, orderBy: page.orderBy, take: page.take }));
-    return { items: items.map((row) => ({ ...row, partners: partnersOf(actor, row), state: stateNow(row, now) })), next };
+    return { items: items.map((row) => ({ ...row, partners: partnersOf(actor, row), state: invitationStateNow(row, now) })), next };
   });
 export const listRelationships = list(perPage);
 /** The same rows in the same order, more at a time. */
@@ -90,7 +90,7 @@ export const readRelationship = read("relationship.read", OneInvitation, async (
       ? db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: row.customerId }] }, select: { id: true, name: true } })
       : undefined,
   ]);
-  return { ...row, state: stateNow(row, now), customer: customer ?? undefined, mays: { resend, revoke } };
+  return { ...row, state: invitationStateNow(row, now), customer: customer ?? undefined, mays: { resend, revoke } };
 });
 
 // ---------------------------------------------------------------- answering
@@ -141,7 +141,7 @@ const refusedFor = (who: Actor, request: { providerId: string; resellerId: strin
   return may(who, "relationship.accept") ? undefined : "not_global_admin";
 };
 
-const before = ({ customer }: Pick<Standing, "customer">) => {
+const before = ({ customer }: Pick<RelationshipStanding, "customer">) => {
   if (!customer) return "new" as const;
   return customer.status === "ACTIVE" ? ("known" as const) : ("back" as const);
 };
@@ -154,7 +154,7 @@ export const openRelationship = read("relationship.open", ByToken, async ({ acto
   });
   if (!link) return problem("not_found");
   const { request } = link;
-  const state = stateNow(request, now);
+  const state = invitationStateNow(request, now);
   const { provider, reseller, adminRights, expiresAt } = request;
   const base = { provider, reseller, adminRights, expiresAt };
   // Whoever answered sees what they answered, also when they come back.

@@ -41,7 +41,7 @@ export type Asked = {
   partnership: { endedAt: Date | null } | null;
 };
 /** What provider, reseller and company are to each other before the answer. */
-export type Standing = {
+export type RelationshipStanding = {
   customer: { status: CustomerStatus; providerAdminRights: AdminRights } | null;
   association: Rights | null;
   /** Where the company is, by the profile that would be copied. */
@@ -49,7 +49,7 @@ export type Standing = {
 };
 
 /** Why nobody of this company can accept now. Each has its own screen. */
-export function relationshipProblem(asked: Asked, standing: Standing): ProblemCode | undefined {
+export function relationshipProblem(asked: Asked, standing: RelationshipStanding): ProblemCode | undefined {
   if (asked.provider.status !== "ACTIVE") return "relationship.provider_suspended";
   if (asked.partnership?.endedAt) return "relationship.partnership_ended";
   if (asked.reseller && asked.reseller.status !== "ACTIVE") return "relationship.reseller_not_active";
@@ -58,7 +58,7 @@ export function relationshipProblem(asked: Asked, standing: Standing): ProblemCo
   return undefined;
 }
 
-function hasEverything(asked: Asked, { customer, association }: Standing): boolean {
+function hasEverything(asked: Asked, { customer, association }: RelationshipStanding): boolean {
   const enough = (has: AdminRights) => raised(has, asked.adminRights) === has;
   if (customer?.status !== "ACTIVE" || !enough(customer.providerAdminRights)) return false;
   return asked.reseller === null || (association !== null && enough(association.adminRights));

@@ -1,14 +1,13 @@
 import "server-only";
-import { z } from "zod";
 import type { Actor } from "../../access.ts";
-import { jot, write } from "../../operation.ts";
+import { writeUnaudited, write } from "../../operation.ts";
 import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { env } from "../../platform/env.ts";
 import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
-import { domainOfPrefix } from "../customers/duplicates.ts";
+import { domainOfPrefix } from "../customers/duplicates/parts.ts";
 import {
   AcceptInvitation,
   ByToken,
@@ -19,9 +18,9 @@ import {
   linkToken,
   OneInvitation,
   SendInvitation,
-  stateNow,
+  invitationStateNow,
 } from "../partnerships/rules.ts";
-import { settleRelationship } from "./accepting.ts";
+import { settleRelationship } from "./parts.ts";
 import { askedRequest, standingOf } from "./reads.ts";
 import { isBoundElsewhere, RequestRelationship, relationshipProblem } from "./rules.ts";
 
@@ -93,7 +92,7 @@ async function askingWith(db: Db, providerId: string, resellerId: string) {
 export const resendRelationship = write("relationship.resend", OneInvitation, async ({ db, mine, input, now, audit }) => {
   const found = await db.relationshipRequest.findFirst({ where: { AND: [mine, input] }, select: { id: true } });
   const request = await locked(db, found?.id ?? problem("not_found"));
-  if (!invitationCan("resend", stateNow(request, now))) problem("invitation.not_open");
+  if (!invitationCan("resend", invitationStateNow(request, now))) problem("invitation.not_open");
   const token = newToken();
   await db.relationshipLink.updateMany({ where: { requestId: request.id, supersededAt: null }, data: { supersededAt: now } });
   await db.relationshipLink.create({ data: { requestId: request.id, tokenHash: hashToken(token), createdAt: now } });
@@ -104,13 +103,13 @@ export const resendRelationship = write("relationship.resend", OneInvitation, as
 });
 
 /** Sends the edited draft from the portal. The link in it must be the request's current one. */
-export const sendRelationship = write("relationship.send", SendInvitation, async ({ db, mine, input, now, audit, post }) => {
+export const sendRelationship = write("relationship.send", SendInvitation, async ({ db, mine, input, now, audit, sendLetter }) => {
   const token = linkToken(input.text) ?? problem("invalid", { text: ["invitation.link_missing"] });
   const links = { some: { tokenHash: hashToken(token), supersededAt: null } };
   const request = await db.relationshipRequest.findFirst({ where: { AND: [mine, { id: input.id, links }] } });
   if (!request) return problem("invalid", { text: ["invitation.link_missing"] });
-  if (stateNow(request, now) !== "OPEN") problem("invitation.not_open");
-  await post({ to: input.to, language: request.language }, "relationship-request", { subject: input.subject, text: input.text });
+  if (invitationStateNow(request, now) !== "OPEN") problem("invitation.not_open");
+  await sendLetter({ to: input.to, language: request.language }, "relationship-request", { subject: input.subject, text: input.text });
   audit({ ...about(request), details: { to: input.to } });
   return { id: request.id };
 });
@@ -143,7 +142,7 @@ async function answering(db: Db, actor: Actor, token: string, now: Date) {
   const request = await locked(db, link.requestId);
   // Read anew: a new link may have been made while we waited.
   const { supersededAt } = await db.relationshipLink.findUniqueOrThrow({ where: { id: link.id } });
-  const closed = linkProblem(stateNow(request, now), supersededAt !== null);
+  const closed = linkProblem(invitationStateNow(request, now), supersededAt !== null);
   if (closed) problem(closed);
   const tenant = await db.tenant.findUniqueOrThrow({ where: { id: actor.organizationId } });
   if (isBoundElsewhere(request, tenant)) problem("relationship.bound_elsewhere");
@@ -169,7 +168,7 @@ export const acceptRelationship = write("relationship.accept", AcceptInvitation,
   const link = address(`/customers/${customerId}`);
   await tellThem(room, request, async (side) => {
     await room.notify(side, "relationship_accepted", { name: tenant.name }, `/customers/${customerId}`);
-    return (member) => room.post(member, "relationship-accepted", { customer: tenant.name, note: request.note, link });
+    return (member) => room.sendLetter(member, "relationship-accepted", { customer: tenant.name, note: request.note, link });
   });
   return { id: request.id };
 });
@@ -185,7 +184,7 @@ export const declineRelationship = write("relationship.decline", DeclineInvitati
   const data = { customer: tenant.name, note: request.note, reason: input.reason, link: address(path(request.id)) };
   await tellThem(room, request, async (side) => {
     await room.notify(side, "relationship_declined", { name: tenant.name }, path(request.id));
-    return (member) => room.post(member, "relationship-declined", data);
+    return (member) => room.sendLetter(member, "relationship-declined", data);
   });
   return { id: request.id };
 });
@@ -209,16 +208,7 @@ async function tellThem(
 }
 
 /** Noted by a script on the page, not by opening it: mail scanners open links too. */
-export const noteRelationshipOpened = jot("relationship.open", ByToken, async ({ db, input, now }) => {
+export const noteRelationshipOpened = writeUnaudited("relationship.open", ByToken, async ({ db, input, now }) => {
   const links = { some: { tokenHash: hashToken(input.token), supersededAt: null } };
   await db.relationshipRequest.updateMany({ where: { state: "OPEN", openedAt: null, links }, data: { openedAt: now } });
-});
-
-/** The clock closes what nobody answered. */
-export const expireRelationships = write("relationship.expire", z.object({}), async ({ db, now, audit }) => {
-  const { count } = await db.relationshipRequest.updateMany({ where: { state: "OPEN", expiresAt: { lte: now } }, data: { state: "EXPIRED" } });
-  const id = "00000000-0000-0000-0000-000000000000";
-  if (count === 0) return { id, unchanged: true };
-  audit({ details: { count } });
-  return { id };
 });

@@ -5,8 +5,8 @@ import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { containing, containingLower } from "../../search.ts";
-import { ChosenPartner, partnerOf, partnersToChoose } from "../partnerships/choices.ts";
-import { itemOrder, ListItems, ListQuestions, ListReviews, OneItem, OneReview, questionOrder, reviewOrder, type Scope } from "./rules.ts";
+import { ChosenPartner, partnerOf, partnersToChoose } from "../partnerships/parts.ts";
+import { itemOrder, ListItems, ListQuestions, ListReviews, OneReviewItem, OneReview, questionOrder, reviewOrder, type Scope } from "./rules.ts";
 import { z } from "zod";
 
 const perPage = 50;
@@ -92,7 +92,7 @@ export const exportItems = items(500);
 export type ReviewItemRow = Awaited<ReturnType<typeof listItems>>["items"][number];
 
 /** One assignment, with everything that binds the two now, and its neighbours in the inbox. */
-export const readItem = read("review.decide", OneItem, async ({ actor, db, mine, input }) => {
+export const readItem = read("review.decide", OneReviewItem, async ({ actor, db, mine, input }) => {
   const select = { ...row, review: { select: { id: true, name: true, state: true } } } as const;
   const item = (await db.assignmentReviewItem.findFirst({ where: { ...input, review: mine }, select })) ?? problem("not_found");
   const { customerId, resellerId, reviewId } = item;
@@ -172,7 +172,7 @@ export const listQuestions = questions(perPage);
 export const exportQuestions = questions(500);
 export type QuestionRow = Awaited<ReturnType<typeof listQuestions>>["items"][number];
 
-export const readQuestion = read("reviewItem.answer", OneItem, async ({ db, mine, input }) => {
+export const readQuestion = read("reviewItem.answer", OneReviewItem, async ({ db, mine, input }) => {
   const select = { ...asked, adminRights: true, customer: { select: { name: true, provider: { select: { name: true } } } } } as const;
   return (await db.assignmentReviewItem.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ReviewItemState } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
-import { line, optionalLine, prose } from "../organizations/text.ts";
+import { line, optionalLine, prose } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 /** So many assignments in one review; narrower scopes make several. */
@@ -35,7 +35,7 @@ export const StartReview = z.object({
 export type Scope = { resellerId?: string; providerId?: string; rights?: "ADMIN" | "NONE"; unconfirmedDays?: number };
 
 export const OneReview = z.object({ id: z.uuid() });
-export const OneItem = z.object({ id: z.uuid() });
+export const OneReviewItem = z.object({ id: z.uuid() });
 
 export const reviewOrder = sortable({ started: byArrival, due: byTime("dueAt"), name: byText("name") }, "-started");
 export const ListReviews = z.object({ ...reviewOrder.input, q: SearchText, state: z.enum(["OPEN", "DONE"]).optional().catch(undefined) });
@@ -80,11 +80,11 @@ export function dueAt(day: string, now: Date): Date | "review.day_over" | "revie
   return end.getTime() > now.getTime() + mostDaysToReview * 86_400_000 ? "review.day_too_far" : end;
 }
 
-export const overdue = ({ state, dueAt: at }: { state: "OPEN" | "DONE"; dueAt: Date }, now: Date): boolean => state === "OPEN" && at <= now;
-export const lastDayOf = (at: Date): Date => new Date(at.getTime() - 86_400_000);
+export const isReviewOverdue = ({ state, dueAt: at }: { state: "OPEN" | "DONE"; dueAt: Date }, now: Date): boolean => state === "OPEN" && at <= now;
+export const lastReviewDay = (at: Date): Date => new Date(at.getTime() - 86_400_000);
 
 /** How many were decided, of how many. */
-export function progressOf(counts: Partial<Record<ReviewItemState, number>>): { done: number; of: number; open: number } {
+export function reviewProgress(counts: Partial<Record<ReviewItemState, number>>): { done: number; of: number; open: number } {
   const of = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const open = (counts.OPEN ?? 0) + (counts.ASKED ?? 0);
   return { done: of - open, of, open };

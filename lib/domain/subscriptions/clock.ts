@@ -5,11 +5,11 @@ import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Recorder } from "../../record.ts";
 import { commitmentEnd, seatsLeft } from "../catalog/rules.ts";
-import { columnsOf, opening, type Period, periodFrom, priceOf, reducibleDays } from "../orders/billing.ts";
-import { heldBy } from "../orders/placing.ts";
-import { addBatch, charge, makeOrder, revokeAzureRoles } from "./carrying-out.ts";
-import { about, tellConcerned, touched, type Whole, whole } from "./loading.ts";
-import { priceIn } from "./plan.ts";
+import { periodColumns, opening, type Period, periodFrom, priceOf, reducibleDays } from "../orders/billing/rules.ts";
+import { subscriptionsHeldBy } from "../orders/parts.ts";
+import { addBatch, charge, makeOrder, revokeAzureRoles } from "./changes/parts.ts";
+import { about, tellConcerned, touched, type Whole, whole } from "./parts.ts";
+import { priceIn } from "./plan/rules.ts";
 import { afterStage, afterTerm, isRunning, running } from "./states.ts";
 
 // What time does to subscriptions: the next billing period, renewal, and the way down when there is none. Each step is as of
@@ -104,7 +104,7 @@ async function begin({ db, actor, now }: Room, found: Whole, period: Period, aft
   const periodNumber = found.periodNumber + 1;
   await db.subscription.update({
     where: { id: found.id },
-    data: { ...after, ...columnsOf(period, weight), periodNumber, ...touched(actor, now) },
+    data: { ...after, ...periodColumns(period, weight), periodNumber, ...touched(actor, now) },
     select: { id: true },
   });
   const owner = { ...found, resellerOfRecordId: await recordOn(db, found, period.startsAt) };
@@ -134,7 +134,7 @@ async function renew(room: Room, found: Whole): Promise<"renewed" | "renewed_poo
   const [term, billingCycle] = [wanted?.term ?? found.term, wanted?.billingCycle ?? found.billingCycle];
   const unitPriceMinor = offer?.isAvailable && offer.isAutoRenewable ? priceIn(offer, term, billingCycle) : undefined;
   if (!offer || unitPriceMinor === undefined) return undefined;
-  const others = offer.pooledLimit === null ? [] : (await heldBy(db, found.customerId)).filter(({ id }) => id !== found.id);
+  const others = offer.pooledLimit === null ? [] : (await subscriptionsHeldBy(db, found.customerId)).filter(({ id }) => id !== found.id);
   const full = (wanted?.quantity ?? 0) > Math.max(found.quantity, seatsLeft(offer, others));
   const quantity = full ? found.quantity : (wanted?.quantity ?? found.quantity);
   const from = found.commitmentEndsAt;

@@ -6,12 +6,13 @@ import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { containing } from "../../search.ts";
 import { problem } from "../../problem.ts";
-import { invalidOf } from "./coverage.ts";
-import { rightFor } from "./changes.ts";
-import { nextOf } from "./plan.ts";
-import { subjectOf, whole } from "./loading.ts";
-import { OfCustomer, OneSubscription, OwnList, reducible, subscriptionOrder } from "./rules.ts";
-import { endsSoon, type Move, moveProblem, moves } from "./states.ts";
+import { invalidOf } from "./coverage/parts.ts";
+import { rightFor } from "./changes/writes.ts";
+import { nextOf } from "./plan/rules.ts";
+import { subjectOf, whole } from "./parts.ts";
+import { SubscriptionsOfCustomer, OneSubscription, ListOwnSubscriptions, subscriptionOrder } from "./rules.ts";
+import { reducible } from "./changes/rules.ts";
+import { endsSoon, type Transition, transitionProblem, transitions } from "./states.ts";
 
 const perPage = 50;
 const mostChoices = 500;
@@ -75,7 +76,7 @@ async function recordProblems(actor: Actor, db: ReadDb, providerId: string, rows
 }
 const earning = new Set<Shown["status"]>(["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED"]);
 
-type Asked = { actor: Actor; db: ReadDb; input: z.output<typeof OwnList>; now: Date };
+type Asked = { actor: Actor; db: ReadDb; input: z.output<typeof ListOwnSubscriptions>; now: Date };
 
 async function pageOf({ actor, db, input, now }: Asked, where: Prisma.SubscriptionWhereInput) {
   const page = subscriptionOrder.page(input, perPage);
@@ -90,7 +91,7 @@ async function pageOf({ actor, db, input, now }: Asked, where: Prisma.Subscripti
   return { items: items.map((row) => ({ ...withRecord(actor, withContact(row)), endsSoon: endsSoon(row, now) })), next };
 }
 
-export const listSubscriptions = read("subscription.read", OfCustomer, async ({ actor, db, mine, input, now, scopeOf }) => {
+export const listSubscriptions = read("subscription.read", SubscriptionsOfCustomer, async ({ actor, db, mine, input, now, scopeOf }) => {
   const customer = await db.customer.findFirst({
     where: { AND: [scopeOf("customer.read"), { id: input.customerId }] },
     select: { id: true, name: true, domain: true, providerId: true },
@@ -102,7 +103,7 @@ export const listSubscriptions = read("subscription.read", OfCustomer, async ({ 
 });
 
 /** A customer's administrator's own list. */
-export const listOwnSubscriptions = read("subscription.listOwn", OwnList, ({ mine, ...asked }) => pageOf(asked, mine));
+export const listOwnSubscriptions = read("subscription.listOwn", ListOwnSubscriptions, ({ mine, ...asked }) => pageOf(asked, mine));
 
 const history = {
   orderBy: { startedAt: "desc" },
@@ -161,7 +162,10 @@ export const readSubscription = read("subscription.read", OneSubscription, async
     reducible: reducible(row.seatBatches, now),
     mays: await maysOf(actor, db, row.id, scopeOf),
     /** What can be done with it now: nothing said means yes, else why not. */
-    refusals: Object.fromEntries(moves.map((move) => [move, moveProblem(move, subject.about, now)])) as Record<Move, string | undefined>,
+    refusals: Object.fromEntries(transitions.map((transition) => [transition, transitionProblem(transition, subject.about, now)])) as Record<
+      Transition,
+      string | undefined
+    >,
   };
 });
 

@@ -1,60 +1,22 @@
 import { z } from "zod";
-import { type BillingCycle, billingCycles, type Term, terms } from "../catalog/rules.ts";
 import { byArrival, byNumber, byText, byTime, sortable } from "../../listing.ts";
-import { optional, PartnerId } from "../organizations/text.ts";
 import { SearchText } from "../../search.ts";
 
 const version = z.coerce.number({ error: "field.required" }).int().min(1);
-const one = { id: z.uuid(), version };
+export const versioned = { id: z.uuid(), version };
 
 export const EditSubscription = z.object({
-  ...one,
+  ...versioned,
   nickname: z.string({ error: "field.required" }).trim().min(1, "field.required").max(120, "field.too_long?max=120"),
 });
-const choice = z.union([z.literal(""), z.uuid("field.choice")], { error: "field.choice" }).default("");
-/** `partnerId`: of a reseller that isn't in the list; counts instead of the list's choice. */
-export const AssignReseller = z.object({ ...one, resellerId: choice, partnerId: optional(PartnerId) });
-export const AssignSupportContact = z.object({ ...one, resellerId: choice });
 /** Of a provider's many subscriptions: by name, or since when they are there. */
 export const manyOrder = sortable({ since: byArrival, subscription: byText("nickname") }, "-since");
-export const CoverageFilter = z.object({
-  ...manyOrder.input,
-  q: SearchText,
-  reason: z.string().max(60).optional().catch(undefined),
-});
-
 /** So many are set in one go. */
 export const mostAtOnce = 1000;
-const several = z.union([z.array(z.string()), z.string().transform((one) => [one])]).catch([]);
-export const PreviewMany = z.object({
-  ids: several.transform((ids) => ids.filter((id) => z.uuid().safeParse(id).success).slice(0, mostAtOnce)).default([]),
-  all: z.literal("on").optional().catch(undefined),
-  q: SearchText,
-  reason: z.string().max(60).optional().catch(undefined),
-  resellerId: z.uuid().optional().catch(undefined),
-  /** A partner id that somebody typed, because the reseller isn't among those that are offered. */
-  partner: SearchText,
-});
-const contact = z.union([z.literal("provider"), z.uuid("field.choice")], { error: "field.choice" });
-export const ContactFilter = z.object({
-  ...manyOrder.input,
-  q: SearchText,
-  contact: contact.optional().catch(undefined),
-});
-export const PreviewContacts = PreviewMany.omit({ reason: true, resellerId: true }).extend({
-  contact: contact.optional().catch(undefined),
-  to: contact.optional().catch(undefined),
-});
-const seenRows = z
+export const seenRows = z
   .array(z.string().regex(/^[0-9a-f-]{36}:\d{1,9}$/))
   .min(1, "subscription.none_chosen")
   .max(mostAtOnce);
-export const AssignContacts = z.object({ to: contact, rows: seenRows, idempotencyKey: z.uuid() });
-export const AssignMany = z.object({
-  resellerId: z.uuid("field.choice"),
-  rows: seenRows,
-  idempotencyKey: z.uuid(),
-});
 export const OneSubscription = z.object({ id: z.uuid() });
 /** What a list shows; what is cancelled for good is in the log. */
 export const listedStatuses = ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED", "DISABLED"] as const;
@@ -62,129 +24,9 @@ export const subscriptionOrder = sortable(
   { since: byArrival, name: byText("nickname"), quantity: byNumber("quantity"), ends: byTime("commitmentEndsAt") },
   "-since",
 );
-export const OwnList = z.object({
+export const ListOwnSubscriptions = z.object({
   ...subscriptionOrder.input,
   q: SearchText,
   status: z.enum(listedStatuses).optional().catch(undefined),
 });
-export const OfCustomer = OwnList.extend({ customerId: z.uuid() });
-
-// ---------------------------------------------------------------- changes
-
-const quantity = z.coerce
-  .number({ error: "field.quantity.whole_number" })
-  .int("field.quantity.whole_number")
-  .min(1, "field.quantity.whole_number")
-  .max(1_000_000, "field.quantity.whole_number");
-const plan = z
-  .templateLiteral([z.enum(terms), "/", z.enum(billingCycles)], { error: "field.choice" })
-  .transform((text) => text.split("/") as [Term, BillingCycle]);
-const offerId = z.string({ error: "field.choice" }).min(1, "field.choice").max(100);
-
-/** What of a change the person decides. */
-const shapes = {
-  seats: { quantity },
-  upgrade: { offerId, quantity },
-  convert: { plan, quantity },
-  plan: { plan },
-  renewal: { autoRenew: z.enum(["on", "off"], { error: "field.choice" }) },
-  schedule: { quantity, offerId: z.string().max(100).default(""), plan },
-  suspend: {},
-  reactivate: {},
-  cancel: {},
-} as const;
-export type ChangeKind = keyof typeof shapes;
-export const changeKinds = Object.keys(shapes) as ChangeKind[];
-
-type Plan = { term: Term; billingCycle: BillingCycle };
-export type Change =
-  | { kind: "seats"; quantity: number }
-  | { kind: "upgrade"; offerId: string; quantity: number }
-  | ({ kind: "convert"; quantity: number } & Plan)
-  | ({ kind: "plan" } & Plan)
-  | { kind: "renewal"; autoRenew: boolean }
-  | ({ kind: "schedule"; quantity: number; offerId: string } & Plan)
-  | { kind: "suspend" | "reactivate" | "cancel" };
-
-/** What was decided and what it was said to cost, to those who may know: a submit that would cost something else is refused. */
-const seen = {
-  ...one,
-  idempotencyKey: z.uuid(),
-  expected: z
-    .string()
-    .regex(/^-?\d{1,15}$/)
-    .or(z.literal(""))
-    .default(""),
-};
-export const changeSchemas = {
-  seats: z.object({ ...seen, ...shapes.seats }),
-  upgrade: z.object({ ...seen, ...shapes.upgrade }),
-  convert: z.object({ ...seen, ...shapes.convert }),
-  plan: z.object({ ...seen, ...shapes.plan }),
-  renewal: z.object({ ...seen, ...shapes.renewal }),
-  schedule: z.object({ ...seen, ...shapes.schedule }),
-  suspend: z.object(seen),
-  reactivate: z.object(seen),
-  cancel: z.object(seen),
-} as const;
-const decisions = Object.fromEntries(changeKinds.map((kind) => [kind, z.object(shapes[kind])])) as Record<ChangeKind, z.ZodObject>;
-
-type Decided = { quantity?: number; offerId?: string; plan?: [Term, BillingCycle]; autoRenew?: "on" | "off" };
-export function changeOf(kind: ChangeKind, { plan, autoRenew, quantity, offerId }: Decided): Change {
-  const [term, billingCycle] = plan ?? [];
-  return {
-    kind,
-    ...(quantity !== undefined && { quantity }),
-    ...(offerId !== undefined && { offerId }),
-    ...(term && { term, billingCycle }),
-    ...(autoRenew && { autoRenew: autoRenew === "on" }),
-  } as Change;
-}
-
-const typed = z.string().max(100).optional().catch(undefined);
-/** What an address may say of a change that isn't decided yet. */
-export const PreviewChange = z.object({
-  id: z.uuid(),
-  kind: z.enum(changeKinds),
-  quantity: typed,
-  offerId: typed,
-  plan: typed,
-  autoRenew: typed,
-});
-
-/** The change, once everything it needs is there; what is wrong with what was typed; nothing while nothing was. */
-export function decided({ kind, id: _, ...typed }: z.output<typeof PreviewChange>): Change | { fields: Record<string, string[]> } | undefined {
-  const asks = Object.keys(shapes[kind]);
-  if (asks.length > 0 && asks.every((name) => typed[name as keyof typeof typed] === undefined)) return undefined;
-  const parsed = decisions[kind].safeParse(typed);
-  if (parsed.success) return changeOf(kind, parsed.data as Decided);
-  const fields: Record<string, string[]> = {};
-  for (const { path, message } of parsed.error.issues) fields[String(path[0])] = [message];
-  return { fields };
-}
-
-export const DropSchedule = z.object(one);
-
-// ---------------------------------------------------------------- seats that may be given back
-
-export type Batch = { id: string; quantity: number; addedAt: Date; reducibleUntil: Date };
-
-/** Seats that may still be given back, and until when the last of them may. */
-export function reducible(batches: Batch[], now: Date): { seats: number; until: Date | undefined } {
-  const open = batches.filter(({ reducibleUntil, quantity }) => reducibleUntil > now && quantity > 0);
-  const until = open.map(({ reducibleUntil }) => reducibleUntil).sort((a, b) => b.getTime() - a.getTime())[0];
-  return { seats: open.reduce((sum, { quantity }) => sum + quantity, 0), until };
-}
-
-/** Which open batches give back how many seats, the newest first. The seats must be there to give. */
-export function takeBack(batches: Batch[], seats: number, now: Date): { id: string; quantity: number }[] {
-  let left = seats;
-  return batches
-    .filter(({ reducibleUntil, quantity }) => reducibleUntil > now && quantity > 0)
-    .sort((a, b) => b.addedAt.getTime() - a.addedAt.getTime())
-    .flatMap(({ id, quantity }) => {
-      const taken = Math.min(left, quantity);
-      left -= taken;
-      return taken > 0 ? [{ id, quantity: quantity - taken }] : [];
-    });
-}
+export const SubscriptionsOfCustomer = ListOwnSubscriptions.extend({ customerId: z.uuid() });

@@ -1,18 +1,16 @@
 import type { SubscriptionStatus } from "#prisma/client/enums.ts";
-import { addDays } from "#lib/platform/clock.ts";
 import { said } from "#lib/problem.ts";
 
-// What can be done with a subscription in which state: one table for the rules, the buttons, the API and the tests. A fourth
-// file beside rules, reads and writes, because all three ask it.
+// What can be done with a subscription in which state: one table for the rules, the buttons, the API and the tests.
 
-export const statuses = ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED", "DISABLED", "DELETED"] as const satisfies SubscriptionStatus[];
+export const subscriptionStatuses = ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED", "DISABLED", "DELETED"] as const satisfies SubscriptionStatus[];
 
 /** In a term; the others are on their way out, or not begun. */
 export const running = ["ACTIVE", "SUSPENDED"] as const satisfies SubscriptionStatus[];
 export const isRunning = (status: SubscriptionStatus): boolean => running.some((one) => one === status);
 
 /** What people do, in the order in which it is offered. */
-export const moves = [
+export const transitions = [
   "rename",
   "changeSeats",
   "upgrade",
@@ -26,7 +24,7 @@ export const moves = [
   "cancel",
   "assign",
 ] as const;
-export type Move = (typeof moves)[number];
+export type Transition = (typeof transitions)[number];
 
 /** Why not, when not. */
 const refusals: Record<SubscriptionStatus, string> = {
@@ -39,10 +37,10 @@ const refusals: Record<SubscriptionStatus, string> = {
 };
 
 /**
- * The states that allow a move. Suspended: billed on, no change of seats, auto-renew off (design decision 7). Expired: users still
+ * The states that allow a transition. Suspended: billed on, no change of seats, auto-renew off (design decision 7). Expired: users still
  * work, but nothing can be changed; it can't come back (domain facts 2.9).
  */
-export const table: Record<Move, readonly SubscriptionStatus[]> = {
+export const statesAllowing: Record<Transition, readonly SubscriptionStatus[]> = {
   rename: ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED"],
   changeSeats: ["ACTIVE"],
   upgrade: ["ACTIVE"],
@@ -57,7 +55,8 @@ export const table: Record<Move, readonly SubscriptionStatus[]> = {
   assign: ["PENDING", "ACTIVE", "SUSPENDED"],
 };
 
-export const stateProblem = (move: Move, status: SubscriptionStatus): string | undefined => (table[move].includes(status) ? undefined : refusals[status]);
+export const stateProblem = (transition: Transition, status: SubscriptionStatus): string | undefined =>
+  statesAllowing[transition].includes(status) ? undefined : refusals[status];
 
 /** What of a subscription, beyond its state, decides what can be done. */
 export type Circumstances = {
@@ -76,7 +75,7 @@ export type Circumstances = {
   dueAt: Date;
 };
 
-const conditions: Partial<Record<Move, (about: Circumstances, now: Date) => string | false>> = {
+const conditions: Partial<Record<Transition, (about: Circumstances, now: Date) => string | false>> = {
   changeSeats: ({ isTrial, billingType }) => (isTrial && "subscription.trial_fixed") || (billingType === "USAGE" && "subscription.usage_based"),
   upgrade: ({ isTrial, upgrades, activeAddOns }) =>
     (isTrial && "subscription.trial_converts") || (upgrades === 0 && "subscription.no_upgrade") || (activeAddOns > 0 && "subscription.has_add_ons"),
@@ -96,11 +95,12 @@ const conditions: Partial<Record<Move, (about: Circumstances, now: Date) => stri
 };
 
 /** What touches money or renewal waits while a period is over and the next isn't charged yet, or it would be lost. */
-const waits = (move: Move) => !["rename", "addAddOn", "assign"].includes(move);
+const waits = (transition: Transition) => !["rename", "addAddOn", "assign"].includes(transition);
 
 /** Why this can't be done now, as a code with its parameters; nothing when it can. */
-export const moveProblem = (move: Move, about: Circumstances, now: Date): string | undefined =>
-  stateProblem(move, about.status) ?? (waits(move) && about.dueAt <= now ? "subscription.clock_due" : conditions[move]?.(about, now) || undefined);
+export const transitionProblem = (transition: Transition, about: Circumstances, now: Date): string | undefined =>
+  stateProblem(transition, about.status) ??
+  (waits(transition) && about.dueAt <= now ? "subscription.clock_due" : conditions[transition]?.(about, now) || undefined);
 
 /** How long a subscription that isn't renewed stays at each step, in days (domain facts 2.9). */
 export const ladderDays = { EXPIRED: 30, DISABLED: 90 } as const;
@@ -112,7 +112,8 @@ type Term = { termStartsAt: Date; commitmentEndsAt: Date };
 /** The reminder that is due, by its day; none in the first week of a term, when somebody has just decided. */
 export function reminderDue({ termStartsAt, commitmentEndsAt }: Term, now: Date): Date | undefined {
   if (commitmentEndsAt <= now) return undefined;
-  const days = reminderDays.map((before) => addDays(commitmentEndsAt, -before)).filter((day) => day <= now && day >= addDays(termStartsAt, 7));
+  const after = (date: Date, days: number) => new Date(date.getTime() + days * 86_400_000);
+  const days = reminderDays.map((before) => after(commitmentEndsAt, -before)).filter((day) => day <= now && day >= after(termStartsAt, 7));
   return days.at(-1);
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { write } from "../../operation.ts";
 import { problem } from "../../problem.ts";
-import { about, lock, touched } from "./loading.ts";
+import { about, lock, touched } from "./parts.ts";
 import { EditSubscription } from "./rules.ts";
 import { stateProblem } from "./states.ts";
 

@@ -2,9 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { read, write } from "../../operation.ts";
 import { problem } from "../../problem.ts";
-import { handlerOf, hrefOf, shown, tellHandler, toldOf } from "./writes.ts";
+import { handlerOf, requestPath, requestRelations, tellHandler, requestNotice } from "./parts.ts";
 
-// A fourth file beside rules, reads and writes: what the clock does about service requests.
+// What the clock does about service requests.
 
 const atOnce = 100;
 const Nothing = z.object({});
@@ -21,7 +21,7 @@ export const tellFollowed = write("serviceRequest.tend", One, async (room) => {
   const note = await db.serviceRequestNote.findUnique({ where: input, select: { toTellId: true, requestId: true } });
   const { count } = await db.serviceRequestNote.updateMany({ where: { id: input.id, toTellId: { not: null } }, data: { toTellId: null } });
   if (!note || count === 0) return { id: input.id, unchanged: true as const };
-  const request = await db.serviceRequest.findUniqueOrThrow({ where: { id: note.requestId }, include: shown });
+  const request = await db.serviceRequest.findUniqueOrThrow({ where: { id: note.requestId }, include: requestRelations });
   const handler: object = handlerOf(request).audience;
   if (request.status === "CLOSED" || !Object.values(handler).includes(note.toTellId)) return { id: input.id, unchanged: true as const };
   await tellHandler(room, request, "service_request_followed");
@@ -48,12 +48,17 @@ export const lateRequests = read("serviceRequest.tend", Nothing, async ({ db, no
 export const tellLate = write("serviceRequest.tend", One, async ({ db, input, now, audit, notify }) => {
   const { count } = await db.serviceRequest.updateMany({ where: { id: input.id, ...late(now) }, data: { overdueToldAt: now } });
   if (count === 0) return { id: input.id, unchanged: true as const };
-  const request = (await db.serviceRequest.findUnique({ where: input, include: shown })) ?? problem("not_found");
+  const request = (await db.serviceRequest.findUnique({ where: input, include: requestRelations })) ?? problem("not_found");
   const { providerId, customerId, customer, title } = request;
   const { audience } = handlerOf(request);
-  await notify(audience, "service_request_late", toldOf(request), hrefOf(request.id));
+  await notify(audience, "service_request_late", requestNotice(request), requestPath(request.id));
   if (!("providerId" in audience))
-    await notify({ providerId, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT", "HELPDESK_AGENT"] }, "service_request_late", toldOf(request), hrefOf(request.id));
+    await notify(
+      { providerId, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT", "HELPDESK_AGENT"] },
+      "service_request_late",
+      requestNotice(request),
+      requestPath(request.id),
+    );
   audit({ organizationId: providerId, providerId, customerId, customerName: customer.name, subjectName: title, details: { outcome: "late" } });
   return { id: request.id };
 });

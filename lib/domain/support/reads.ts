@@ -4,7 +4,7 @@ import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
 import { containing, containingLower, numberIn } from "../../search.ts";
-import { canReopen, levelAbove, levelBelow, ListRequests, OneRequest, requestOrder, SupportStart } from "./rules.ts";
+import { canReopen, levelAbove, levelBelow, ListServiceRequests, OneServiceRequest, serviceRequestOrder, SupportStart } from "./rules.ts";
 
 const perPage = 50;
 /** A list to choose from; whoever has more customers than that searches. */
@@ -24,8 +24,8 @@ const handledBy = ({ level, subscription, customer }: Row): string | undefined =
 const status = { open: { not: "CLOSED" as const }, closed: "CLOSED" as const, all: undefined };
 
 const list = (perPage: number) =>
-  read("serviceRequest.read", ListRequests, async ({ db, mine, input, now }) => {
-    const page = requestOrder.page(input, perPage);
+  read("serviceRequest.read", ListServiceRequests, async ({ db, mine, input, now }) => {
+    const page = serviceRequestOrder.page(input, perPage);
     const number = numberIn(input.q, "CS");
     const sought: Prisma.ServiceRequestWhereInput = input.q
       ? { OR: [...(number ? [{ number }] : []), { customer: { search: containingLower(input.q) } }, { title: containing(input.q) }] }
@@ -47,7 +47,7 @@ export const exportRequests = list(500);
 export type RequestRow = Awaited<ReturnType<typeof listRequests>>["items"][number];
 
 /** One request with everything said about it, and what this person may do with it now. */
-export const readRequest = read("serviceRequest.read", OneRequest, async ({ actor, db, mine, input, now, scopeOf }) => {
+export const readRequest = read("serviceRequest.read", OneServiceRequest, async ({ actor, db, mine, input, now, scopeOf }) => {
   const found = (await db.serviceRequest.findFirst({ where: { AND: [mine, input] }, select: { ...row, version: true } })) ?? problem("not_found");
   const customer = actor.customerIds.includes(found.customerId);
   const notes = await db.serviceRequestNote.findMany({
@@ -106,7 +106,7 @@ export const readSupportStart = read("customer.requestSupport", SupportStart, as
 });
 
 /** How many wait, for the start page. */
-export const countOpenRequests = read("serviceRequest.read", ListRequests, async ({ db, mine }) => {
+export const countOpenRequests = read("serviceRequest.read", ListServiceRequests, async ({ db, mine }) => {
   const rows = await db.serviceRequest.findMany({ where: { AND: [mine, { status: { not: "CLOSED" } }] }, select: { id: true }, take: 1001 });
   return { count: Math.min(rows.length, 1000), more: rows.length > 1000 };
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ServiceRequestStatus, SupportLevel } from "#prisma/client/enums.ts";
 import { byArrival, byTime, sortable } from "../../listing.ts";
-import { line, oneOf, prose } from "../organizations/text.ts";
+import { line, oneOf, prose } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 export const severities = ["CRITICAL", "MODERATE", "MINIMAL"] as const;
@@ -11,7 +11,7 @@ export const firstAnswerHours: Record<Severity, number> = { CRITICAL: 2, MODERAT
 /** So long a closed request can be opened again; later a new one is made. */
 export const reopenDays = 14;
 
-export const requestNumber = (number: number): string => `CS-${String(number).padStart(6, "0")}`;
+export const serviceRequestNumber = (number: number): string => `CS-${String(number).padStart(6, "0")}`;
 
 const required = (max: number) => prose(max).refine((text) => text !== "", "field.required");
 const severity = oneOf(severities);
@@ -33,7 +33,7 @@ export const SupportStart = z.object({
 
 const one = { id: z.uuid(), version: z.coerce.number().int() };
 const tick = z.literal("on").optional();
-export const OneRequest = z.object({ id: z.uuid() });
+export const OneServiceRequest = z.object({ id: z.uuid() });
 export const Answer = z.object({
   id: z.uuid(),
   text: required(5000),
@@ -47,9 +47,9 @@ export const ChangeSeverity = z.object({ ...one, severity });
 export const Close = z.object({ ...one, text: required(5000) });
 export const Reopen = z.object({ ...one, text: required(5000) });
 
-export const requestOrder = sortable({ created: byArrival, due: byTime("firstAnswerDueAt"), updated: byTime("updatedAt") }, "-created");
-export const ListRequests = z.object({
-  ...requestOrder.input,
+export const serviceRequestOrder = sortable({ created: byArrival, due: byTime("firstAnswerDueAt"), updated: byTime("updatedAt") }, "-created");
+export const ListServiceRequests = z.object({
+  ...serviceRequestOrder.input,
   q: SearchText,
   status: z.enum(["open", "closed", "all"]).catch("open").default("open"),
   severity: z.enum(severities).optional().catch(undefined),

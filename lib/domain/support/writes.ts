@@ -4,51 +4,30 @@ import type { Actor } from "../../access.ts";
 import { write } from "../../operation.ts";
 import { addMinutes } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
-import { env } from "../../platform/env.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
-import { Answer, ChangeSeverity, Close, canReopen, firstAnswerHours, levelAbove, levelBelow, Pass, Reopen, RequestSupport, requestNumber } from "./rules.ts";
+import {
+  Answer,
+  ChangeSeverity,
+  Close,
+  canReopen,
+  firstAnswerHours,
+  levelAbove,
+  levelBelow,
+  Pass,
+  Reopen,
+  RequestSupport,
+  serviceRequestNumber,
+} from "./rules.ts";
+import { type ServiceRequest, requestRelations, requestPath, requestNotice, tellHandler, handlerOf } from "./parts.ts";
 
-const supporters = ["GLOBAL_ADMIN", "ADMIN_AGENT", "HELPDESK_AGENT"] as const;
-export const shown = {
-  customer: { select: { name: true, language: true, provider: { select: { id: true, name: true, supportEmail: true } } } },
-  subscription: { select: { nickname: true, supportContact: { select: { id: true, name: true, supportEmail: true } } } },
-} as const satisfies Prisma.ServiceRequestInclude;
-export type Shown = Prisma.ServiceRequestGetPayload<{ include: typeof shown }>;
-
-/** Whose turn it is to answer: read from the level and from who is the support contact at this moment. */
-export function handlerOf({ level, customer: { provider }, subscription }: Pick<Shown, "level" | "customer" | "subscription">) {
-  const contact = level === "CONTACT" ? subscription?.supportContact : undefined;
-  if (level === "OPERATOR") return { name: null, supportEmail: "", audience: { operators: true as const, roles: supporters } };
-  if (contact) return { name: contact.name, supportEmail: contact.supportEmail, audience: { resellerId: contact.id, roles: supporters } };
-  return { name: provider.name, supportEmail: provider.supportEmail, audience: { providerId: provider.id, roles: supporters } };
-}
-
-export const hrefOf = (id: string) => `/support/${id}`;
-export const toldOf = ({ number, title, customer }: Pick<Shown, "number" | "title" | "customer">) => ({
-  number: requestNumber(number),
-  title,
-  customer: customer.name,
-});
-const about = (request: Shown) => ({
-  subjectName: `${requestNumber(request.number)} ${request.title}`,
+const about = (request: ServiceRequest) => ({
+  subjectName: `${serviceRequestNumber(request.number)} ${request.title}`,
   providerId: request.providerId,
   customerId: request.customerId,
   customerName: request.customer.name,
   resellerId: request.subscription?.supportContact?.id,
 });
-
-/** In the portal, and to the address that the organisation gave for support. */
-export async function tellHandler(
-  { notify, post }: Recorder,
-  request: Shown,
-  kind: "service_request_created" | "service_request_escalated" | "service_request_followed",
-) {
-  const { audience, supportEmail } = handlerOf(request);
-  await notify(audience, kind, toldOf(request), hrefOf(request.id));
-  const letter = { ...toldOf(request), severity: request.severity, link: `${env.APP_ORIGIN}${hrefOf(request.id)}` };
-  if (supportEmail) await post({ to: supportEmail, language: request.customer.language }, "service-request", letter);
-}
 
 type Author = Pick<Actor, "name" | "organizationName">;
 type Note = { kind?: NoteKind; text?: string; internal?: boolean };
@@ -83,37 +62,37 @@ export const requestSupport = write("customer.requestSupport", RequestSupport, a
     select: { id: true },
   });
   await noted(db, { id, providerId: customer.providerId }, actor, now, { text: input.description });
-  const request = await db.serviceRequest.findUniqueOrThrow({ where: { id }, include: shown });
+  const request = await db.serviceRequest.findUniqueOrThrow({ where: { id }, include: requestRelations });
   await tellHandler(room, request, "service_request_created");
   // Made for it by somebody else, the customer hears of it.
-  if (!actor.customerIds.includes(customer.id)) await room.notify({ customerId: customer.id }, "service_request_made", toldOf(request), hrefOf(id));
+  if (!actor.customerIds.includes(customer.id)) await room.notify({ customerId: customer.id }, "service_request_made", requestNotice(request), requestPath(id));
   audit({ ...about(request), details: { severity: input.severity } });
   return { id };
 });
 
 /** The request, locked, and as whoever acts has seen it. */
-async function seen(db: Db, where: Prisma.ServiceRequestWhereInput, version?: number): Promise<Shown> {
+async function seen(db: Db, where: Prisma.ServiceRequestWhereInput, version?: number): Promise<ServiceRequest> {
   const found = (await db.serviceRequest.findFirst({ where, select: { id: true } })) ?? problem("not_found");
   await db.$queryRaw`SELECT 1 FROM "ServiceRequest" WHERE "id" = ${found.id}::uuid FOR UPDATE`;
   // Whoever was the contact a moment ago may not be it any more: looked at again under the lock.
-  const request = (await db.serviceRequest.findFirst({ where: { AND: [where, { id: found.id }] }, include: shown })) ?? problem("not_found");
+  const request = (await db.serviceRequest.findFirst({ where: { AND: [where, { id: found.id }] }, include: requestRelations })) ?? problem("not_found");
   if (version !== undefined && version !== request.version) problem("support.changed");
   return request;
 }
 const change = (db: Db, id: string, now: Date, data: Prisma.ServiceRequestUncheckedUpdateInput) =>
-  db.serviceRequest.update({ where: { id }, data: { ...data, updatedAt: now, version: { increment: 1 } }, include: shown });
+  db.serviceRequest.update({ where: { id }, data: { ...data, updatedAt: now, version: { increment: 1 } }, include: requestRelations });
 
 /** What everybody but the one who acts is told: the customer's people, and whoever handles it. */
 async function tellOthers(
   { actor, notify }: Recorder & { actor: Actor },
-  request: Shown,
+  request: ServiceRequest,
   kind: "service_request_answered" | "service_request_closed" | "service_request_reopened",
 ) {
   const customer = actor.customerIds.includes(request.customerId);
-  if (!customer) await notify({ customerId: request.customerId }, kind, toldOf(request), hrefOf(request.id));
+  if (!customer) await notify({ customerId: request.customerId }, kind, requestNotice(request), requestPath(request.id));
   const { audience } = handlerOf(request);
   const own = "operators" in audience ? false : Object.values(audience).includes(actor.organizationId);
-  if (customer || !own) await notify(audience, kind, toldOf(request), hrefOf(request.id));
+  if (customer || !own) await notify(audience, kind, requestNotice(request), requestPath(request.id));
 }
 
 /** The first word of somebody else than the customer is the first answer, if the customer can read it. */
@@ -133,9 +112,10 @@ export const answerRequest = write("serviceRequest.answer", Answer, async (room)
   return { id: request.id };
 });
 
-async function tellHandlerOf({ actor, notify }: Recorder & { actor: Actor }, request: Shown) {
+async function tellHandlerOf({ actor, notify }: Recorder & { actor: Actor }, request: ServiceRequest) {
   const { audience } = handlerOf(request);
-  if (!Object.values(audience).includes(actor.organizationId)) await notify(audience, "service_request_answered", toldOf(request), hrefOf(request.id));
+  if (!Object.values(audience).includes(actor.organizationId))
+    await notify(audience, "service_request_answered", requestNotice(request), requestPath(request.id));
 }
 
 const pass = (permission: "serviceRequest.escalate" | "serviceRequest.giveBack", kind: "ESCALATED" | "RETURNED", next: typeof levelAbove) =>

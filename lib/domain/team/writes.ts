@@ -42,7 +42,11 @@ type Person = { id: string; email: string; contactEmail: string | null; firstNam
 const nameOf = ({ firstName, lastName }: Person) => `${firstName} ${lastName}`;
 
 /** A link with which they choose a password; an earlier one no longer works. */
-async function sendLink(room: { db: Db; now: Date; actor: Actor } & Pick<Recorder, "post">, person: Person, template: "member-invited" | "password-reset") {
+async function sendLink(
+  room: { db: Db; now: Date; actor: Actor } & Pick<Recorder, "sendLetter">,
+  person: Person,
+  template: "member-invited" | "password-reset",
+) {
   const token = newToken();
   const unused = { userId: person.id, purpose: "HAND_OVER" as const, consumedAt: null, supersededAt: null };
   await room.db.token.updateMany({ where: unused, data: { supersededAt: room.now } });
@@ -50,7 +54,7 @@ async function sendLink(room: { db: Db; now: Date; actor: Actor } & Pick<Recorde
     data: { purpose: "HAND_OVER", hash: hashToken(token), userId: person.id, createdAt: room.now, expiresAt: addMinutes(room.now, temporaryHours * 60) },
     select: { id: true },
   });
-  await room.post({ to: person.contactEmail ?? person.email, language: person.language }, template, {
+  await room.sendLetter({ to: person.contactEmail ?? person.email, language: person.language }, template, {
     name: nameOf(person),
     by: room.actor.name,
     company: room.actor.organizationName,

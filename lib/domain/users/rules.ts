@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { said } from "#lib/problem.ts";
 import { byArrival, byText, sortable } from "../../listing.ts";
-import { line, optionalLine, rule } from "../organizations/text.ts";
+import { line, optionalLine, rule } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 /** So many people in one file (domain facts, limits). */
-export const mostRows = 100;
+export const mostUsers = 100;
 /** So long a deleted user can be restored. */
 export const restoreDays = 30;
 
@@ -22,7 +22,7 @@ export const CreateUsers = z.object({
   users: z
     .array(NewUser)
     .min(1, "users.nobody")
-    .max(mostRows, said("users.too_many", { max: mostRows })),
+    .max(mostUsers, said("users.too_many", { max: mostUsers })),
   /** Subscriptions of which each of them gets a license. */
   subscriptionIds: z
     .array(z.uuid({ error: "field.choice" }))
@@ -30,7 +30,7 @@ export const CreateUsers = z.object({
     .default([]),
   idempotencyKey: z.uuid(),
 });
-export const CheckUsers = z.object({ customerId: z.uuid(), rows: z.array(z.record(z.string(), z.string())).max(mostRows) });
+export const CheckUsers = z.object({ customerId: z.uuid(), rows: z.array(z.record(z.string(), z.string())).max(mostUsers) });
 export const OneUser = z.object({ id: z.uuid() });
 export const SetLicenses = z.object({
   id: z.uuid(),
@@ -48,16 +48,16 @@ export const ListUsers = z.object({
 });
 
 /** The columns of the file, in its template's order. */
-export const columns = ["userName", "firstName", "lastName", "email"] as const;
-export type RowProblem = { row: number; column: string; code: string };
+export const userColumns = ["userName", "firstName", "lastName", "email"] as const;
+export type UserRowProblem = { row: number; column: string; code: string };
 
 /** What of a file can't be, row by row; names that are there twice too. Taken names are looked up elsewhere. */
-export function checkRows(rows: Record<string, string>[]): { users: NewUser[]; problems: RowProblem[] } {
-  const problems: RowProblem[] = [];
+export function checkRows(rows: Record<string, string>[]): { users: NewUser[]; problems: UserRowProblem[] } {
+  const problems: UserRowProblem[] = [];
   const users: NewUser[] = [];
   const first = new Map<string, number>();
   rows.forEach((raw, at) => {
-    const parsed = NewUser.safeParse(Object.fromEntries(columns.map((column) => [column, raw[column] ?? ""])));
+    const parsed = NewUser.safeParse(Object.fromEntries(userColumns.map((column) => [column, raw[column] ?? ""])));
     if (!parsed.success) {
       for (const issue of parsed.error.issues) problems.push({ row: at, column: String(issue.path[0]), code: issue.message });
       return;

@@ -1,5 +1,5 @@
 import { createTranslator } from "use-intl/core";
-import { exportAssignments } from "#lib/domain/assignments/listing.ts";
+import { exportAssignments } from "#lib/domain/assignments/lists.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { csvRoute } from "#lib/web/csv-route.ts";
 

@@ -1,6 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import { may } from "#lib/access.ts";
-import { exportCustomers } from "#lib/domain/customers/listing.ts";
+import { exportCustomers } from "#lib/domain/customers/lists.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { csvRoute } from "#lib/web/csv-route.ts";
 

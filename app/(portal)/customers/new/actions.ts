@@ -1,12 +1,12 @@
 "use server";
 
-import { domainAvailable } from "#lib/domain/customers/duplicates.ts";
+import { domainAvailable } from "#lib/domain/customers/adding/reads.ts";
 import type { DomainCheck } from "#components/customers/domain-field.tsx";
-import { discardDraft, fillAccount, keepAccount } from "#lib/domain/customers/wizard.ts";
+import { discardDraft, fillAccount, keepAccount } from "#lib/domain/customers/adding/writes.ts";
 import { Problem } from "#lib/problem.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
-import { knocking } from "#lib/web/session.ts";
+import { currentActor } from "#lib/web/session.ts";
 
 export const fillAccountAction = formAction(fillAccount, { to: ({ id }) => paths.newCustomerSubscriptions(id) });
 
@@ -18,7 +18,7 @@ export const discardAction = async (data: FormData): Promise<void> => {
 /** Half-typed values on their way into the draft. Whatever is wrong with them is said when the step is sent. */
 export async function keepAccountAction(typed: Record<string, string>): Promise<boolean> {
   try {
-    await keepAccount(await knocking(), typed);
+    await keepAccount(await currentActor(), typed);
     return true;
   } catch (error) {
     if (error instanceof Problem) return false;
@@ -29,7 +29,7 @@ export async function keepAccountAction(typed: Record<string, string>): Promise<
 /** While the name is typed. Nothing for a text that can't be a name. */
 export async function checkDomainAction(domainPrefix: string): ReturnType<DomainCheck> {
   try {
-    return await domainAvailable(await knocking(), { domainPrefix });
+    return await domainAvailable(await currentActor(), { domainPrefix });
   } catch (error) {
     if (error instanceof Problem) return undefined;
     throw error;

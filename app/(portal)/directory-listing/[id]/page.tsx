@@ -7,8 +7,8 @@ import { DirectoryEntry } from "#components/directory/entry.tsx";
 import { WithdrawChangeForm } from "#components/directory/withdraw-form.tsx";
 import { Card, Notice, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
-import { readChange } from "#lib/domain/directory/reads.ts";
-import { listingCan, requestNumber } from "#lib/domain/directory/rules.ts";
+import { readListingChange } from "#lib/domain/directory/reads.ts";
+import { listingCan, listingRequestNumber } from "#lib/domain/directory/rules.ts";
 import { countryOptions } from "#lib/i18n/countries.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
@@ -23,9 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ListingChangePage({ params }: PageProps<"/directory-listing/[id]">) {
   const [actor, { id }, t, own] = await Promise.all([signedIn(), params, getTranslations("directory.request"), getTranslations("directory.own")]);
-  const change = await found(readChange(actor, { id }));
+  const change = await found(readListingChange(actor, { id }));
   const { state, companyName, logoId, locations, note, version } = change;
-  const number = requestNumber(change.number);
+  const number = listingRequestNumber(change.number);
   const open = listingCan("withdraw", state);
   const mends = may(actor, "listingChange.resubmit") && listingCan("resubmit", state);
   return (

@@ -1,5 +1,5 @@
-import { exportOwnChanges } from "#lib/domain/directory/reads.ts";
+import { exportOwnListingChanges } from "#lib/domain/directory/reads.ts";
 import { listingChangesCsv } from "#lib/web/listing-changes-csv.ts";
 
 /** What the page's filter shows, all of it. */
-export const GET = listingChangesCsv(exportOwnChanges, "own.requests");
+export const GET = listingChangesCsv(exportOwnListingChanges, "own.requests");

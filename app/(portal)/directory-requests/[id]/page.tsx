@@ -7,8 +7,8 @@ import { DifferenceTable } from "#components/directory/difference.tsx";
 import { DirectoryEntry } from "#components/directory/entry.tsx";
 import { Card, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
-import { readChange } from "#lib/domain/directory/reads.ts";
-import { listingCan, requestNumber } from "#lib/domain/directory/rules.ts";
+import { readListingChange } from "#lib/domain/directory/reads.ts";
+import { listingCan, listingRequestNumber } from "#lib/domain/directory/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -32,10 +32,10 @@ export default async function DirectoryRequestPage({ params }: PageProps<"/direc
     getTranslations("directory.decide"),
   ]);
   if (!may(actor, "listingChange.list")) notFound();
-  const change = await found(readChange(actor, { id }));
+  const change = await found(readListingChange(actor, { id }));
   const { companyName, logoId, locations, version } = change;
   const wanted = { companyName, logoId, locations };
-  const number = requestNumber(change.number);
+  const number = listingRequestNumber(change.number);
   const open = listingCan("withdraw", change.state);
   return (
     <Page

@@ -5,7 +5,7 @@ import { ImportStepForm } from "#components/imports/step-form.tsx";
 import { WrongRows } from "#components/imports/wrong-rows.tsx";
 import { buttonClass, Card, DescriptionList, LinkButton, Notice, Page, Pager, Progress, Section, Time } from "#components/ui/index.ts";
 import { listWrongRows, readImport } from "#lib/domain/imports/reads.ts";
-import { isUnderWay, progressOf } from "#lib/domain/imports/rules.ts";
+import { isImportUnderWay, importProgress } from "#lib/domain/imports/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -28,8 +28,8 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
   ]);
   const [file, wrong] = await Promise.all([found(readImport(actor, { id })), found(listWrongRows(actor, { ...query, id }))]);
   const { state, counts, kind } = file;
-  const running = isUnderWay(state);
-  const progress = progressOf(state, counts);
+  const running = isImportUnderWay(state);
+  const progress = importProgress(state, counts);
   const ready = counts.READY ?? 0;
   return (
     <Page

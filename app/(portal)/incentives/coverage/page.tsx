@@ -21,8 +21,9 @@ import {
   Toolbar,
   Tr,
 } from "#components/ui/index.ts";
-import { readCoverage } from "#lib/domain/subscriptions/coverage.ts";
-import { CoverageFilter, manyOrder } from "#lib/domain/subscriptions/rules.ts";
+import { readCoverage } from "#lib/domain/subscriptions/coverage/reads.ts";
+import { CoverageFilter } from "#lib/domain/subscriptions/coverage/rules.ts";
+import { manyOrder } from "#lib/domain/subscriptions/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";

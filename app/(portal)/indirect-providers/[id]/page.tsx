@@ -3,9 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { EndedRecord } from "#components/partnerships/ended-record.tsx";
 import { Card, Country, DescriptionList, LinkButton, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
-import { listEnded } from "#lib/domain/assignments/reads.ts";
-import { EndedRows } from "#lib/domain/assignments/rules.ts";
-import { readOwnProvider } from "#lib/domain/partnerships/reads.ts";
+import { listEnded } from "#lib/domain/assignments/ending/reads.ts";
+import { EndedRows } from "#lib/domain/assignments/ending/rules.ts";
+import { readProviderPartnership } from "#lib/domain/partnerships/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function IndirectProviderPage({ params, searchParams }: PageProps<"/indirect-providers/[id]">) {
   const [actor, { id }, query, t, common] = await Promise.all([signedIn(), params, searchParams, getTranslations("partnerships"), getTranslations("common")]);
-  const { provider, startedAt, endedAt, endedByName } = await found(readOwnProvider(actor, { id }));
+  const { provider, startedAt, endedAt, endedByName } = await found(readProviderPartnership(actor, { id }));
   const ended = endedAt ? await found(listEnded(actor, { ...query, id })) : undefined;
   const given = (value: string) => value || common("not_provided");
   return (

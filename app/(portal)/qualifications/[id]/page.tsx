@@ -4,7 +4,7 @@ import { ReviewBadge } from "#components/customers/review-badge.tsx";
 import { DecisionForm } from "#components/enrollment/forms.tsx";
 import { Card, Country, DescriptionList, Page, Section, TextLink, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
-import { readReview } from "#lib/domain/customers/qualifying.ts";
+import { readQualification } from "#lib/domain/customers/qualifications/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function QualificationPage({ params }: PageProps<"/qualifications/[id]">) {
   const [actor, { id }, t] = await Promise.all([signedIn(), params, getTranslations("qualifications")]);
-  const { customer, waiting, ...review } = await found(readReview(actor, { id }));
+  const { customer, waiting, ...review } = await found(readQualification(actor, { id }));
   const open = review.state === "IN_REVIEW";
   const kind = t(`kinds.${review.qualification}`);
   return (

@@ -1,5 +1,5 @@
 import { createTranslator } from "use-intl/core";
-import { exportReviews } from "#lib/domain/customers/qualifying.ts";
+import { exportQualifications } from "#lib/domain/customers/qualifications/reads.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { csvRoute } from "#lib/web/csv-route.ts";
 
@@ -9,7 +9,7 @@ export const GET = csvRoute((actor, { after: _, ...filters }) => {
   return {
     name: t("title"),
     header: [...(["customer", "provider", "qualification", "since", "state"] as const).map((column) => t(`columns.${column}`)), t("decided")],
-    page: (after) => exportReviews(actor, { ...filters, after }),
+    page: (after) => exportQualifications(actor, { ...filters, after }),
     line: (row) => [
       row.customer.name,
       row.customer.provider.name,

@@ -19,7 +19,7 @@ import {
 } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listItems, readReview } from "#lib/domain/reviews/reads.ts";
-import { itemOrder, itemStates, lastDayOf, ListItems, progressOf } from "#lib/domain/reviews/rules.ts";
+import { itemOrder, itemStates, lastReviewDay, ListItems, reviewProgress } from "#lib/domain/reviews/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -41,7 +41,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/r
   const [review, { items, next }] = await Promise.all([found(readReview(actor, { id })), found(listItems(actor, { ...query, id }))]);
   const { after, q, sort, state } = ListItems.parse({ ...query, id });
   const kept = { q: q || undefined, state, sort };
-  const { done, of, open } = progressOf(review.counts);
+  const { done, of, open } = reviewProgress(review.counts);
   const begin = review.deciding && review.first && (
     <LinkButton variant="primary" href={paths.reviewItem(id, review.first)}>
       {t("begin")}
@@ -117,7 +117,7 @@ async function Facts({ review }: { review: Awaited<ReturnType<typeof readReview>
           { term: t("scope"), value: narrowed.join(" · ") || t("everything") },
           { term: t("reviewers"), value: review.reviewers.map(({ name }) => name).join(", ") },
           { term: t("started"), value: by(review.startedByName, review.startedAt) },
-          { term: t("due"), value: <Time value={lastDayOf(review.dueAt)} /> },
+          { term: t("due"), value: <Time value={lastReviewDay(review.dueAt)} /> },
           ...(review.finishedAt ? [{ term: t("finished"), value: by(review.finishedByName, review.finishedAt) }] : []),
         ]}
       />

@@ -1,6 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import { exportReviews } from "#lib/domain/reviews/reads.ts";
-import { lastDayOf, progressOf } from "#lib/domain/reviews/rules.ts";
+import { lastReviewDay, reviewProgress } from "#lib/domain/reviews/rules.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { csvRoute } from "#lib/web/csv-route.ts";
 
@@ -15,14 +15,14 @@ export const GET = csvRoute((actor, { after: _, ...filters }) => {
     ],
     page: (after) => exportReviews(actor, { ...filters, after }),
     line: (row) => {
-      const { done, of } = progressOf(row.counts);
+      const { done, of } = reviewProgress(row.counts);
       return [
         row.name,
         row.provider?.name ?? null,
         t(`states.${row.state}`),
         row.startedAt.toISOString(),
         row.startedByName,
-        lastDayOf(row.dueAt).toISOString().slice(0, 10),
+        lastReviewDay(row.dueAt).toISOString().slice(0, 10),
         row.reviewers.map(({ name }) => name).join(", "),
         { value: done, decimals: 0 },
         { value: of, decimals: 0 },

@@ -1,5 +1,5 @@
 import { createTranslator } from "use-intl/core";
-import { listContacts } from "#lib/domain/subscriptions/contacts.ts";
+import { listContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { csvRoute } from "#lib/web/csv-route.ts";
 

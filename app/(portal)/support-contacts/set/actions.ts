@@ -1,6 +1,6 @@
 "use server";
 
-import { assignContacts } from "#lib/domain/subscriptions/contacts.ts";
+import { assignContacts } from "#lib/domain/subscriptions/contacts/writes.ts";
 import { formAction } from "#lib/web/form-action.ts";
 
 export const assignContactsAction = formAction(assignContacts, {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AssignManyForm } from "#components/subscriptions/assign-many-form.tsx";
 import { DryRun } from "#components/subscriptions/dry-run.tsx";
-import { listContacts, previewContacts } from "#lib/domain/subscriptions/contacts.ts";
+import { listContacts, previewContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";

@@ -5,7 +5,7 @@ import { FirstAnswer, RequestBadge, SeverityBadge } from "#components/support/ba
 import { Conversation } from "#components/support/conversation.tsx";
 import { Card, DescriptionList, Page, Section, TextLink, Time } from "#components/ui/index.ts";
 import { readRequest, type ServiceRequestPage } from "#lib/domain/support/reads.ts";
-import { requestNumber } from "#lib/domain/support/rules.ts";
+import { serviceRequestNumber } from "#lib/domain/support/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -20,7 +20,7 @@ export default async function ServiceRequestDetailPage({ params }: PageProps<"/s
   const [actor, { id }, t, support] = await Promise.all([signedIn(), params, getTranslations("support.details"), getTranslations("support")]);
   const request = await found(readRequest(actor, { id }));
   const { can, version, byCustomer } = request;
-  const number = requestNumber(request.number);
+  const number = serviceRequestNumber(request.number);
   const more = can.escalate || can.giveBack || can.severity || can.close;
   return (
     <Page title={request.title} subtitle={number} breadcrumbs={[{ label: support("title"), href: paths.support() }, { label: number }]}>

@@ -1,6 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import { exportRequests } from "#lib/domain/support/reads.ts";
-import { requestNumber } from "#lib/domain/support/rules.ts";
+import { serviceRequestNumber } from "#lib/domain/support/rules.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { csvRoute } from "#lib/web/csv-route.ts";
 
@@ -13,7 +13,7 @@ export const GET = csvRoute((actor, { after: _, ...filters }) => {
     header: columns.map((column) => t(`columns.${column}`)),
     page: (after) => exportRequests(actor, { ...filters, after }),
     line: (row) => [
-      requestNumber(row.number),
+      serviceRequestNumber(row.number),
       row.title,
       row.customer.name,
       t(`severities.${row.severity}`),

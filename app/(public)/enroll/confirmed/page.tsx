@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { LinkButton, Notice } from "#components/ui/index.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
-import { knocking } from "#lib/web/session.ts";
+import { currentActor } from "#lib/web/session.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("enrollment.confirm");
@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function EmailConfirmedPage({ searchParams }: PageProps<"/enroll/confirmed">) {
-  const [{ from }, actor, t] = await Promise.all([searchParams, knocking(), getTranslations("enrollment.confirm")]);
+  const [{ from }, actor, t] = await Promise.all([searchParams, currentActor(), getTranslations("enrollment.confirm")]);
   const onwards = safePath(from) ?? paths.enrollment();
   return (
     <div className="mx-auto flex max-w-md flex-col gap-6">

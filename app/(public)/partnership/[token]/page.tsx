@@ -9,7 +9,7 @@ import { isRelationshipLink } from "#lib/domain/relationships/reads.ts";
 import { env } from "#lib/platform/env.ts";
 import { known } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
-import { knocking } from "#lib/web/session.ts";
+import { currentActor } from "#lib/web/session.ts";
 import { acceptAction, declineAction, noteOpenedAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +21,7 @@ const toEnrollment: string[] = ["reseller_not_active", "agreement_unsigned"];
 
 export default async function PartnershipPage({ params }: PageProps<"/partnership/[token]">) {
   const [actor, { token }, t, shared, format, locale] = await Promise.all([
-    knocking(),
+    currentActor(),
     params,
     getTranslations("partnerships.accept"),
     getTranslations("invitations.answer"),

@@ -4,13 +4,13 @@ import { ChoosePasswordForm } from "#components/identity/password-forms.tsx";
 import { Card, Notice } from "#components/ui/index.ts";
 import { readHandOver } from "#lib/domain/identity/reads.ts";
 import { Problem } from "#lib/problem.ts";
-import { knocking } from "#lib/web/session.ts";
+import { currentActor } from "#lib/web/session.ts";
 import { choosePasswordAction } from "../actions.ts";
 
 export const metadata: Metadata = { referrer: "same-origin" };
 
 export default async function HandOverPage({ params }: PageProps<"/password/[token]">) {
-  const [{ token }, actor, t] = await Promise.all([params, knocking(), getTranslations("identity.password")]);
+  const [{ token }, actor, t] = await Promise.all([params, currentActor(), getTranslations("identity.password")]);
   const account = await readHandOver(actor, { token }).catch((error) => {
     if (error instanceof Problem) return undefined;
     throw error;

@@ -10,7 +10,7 @@ import { openRelationship } from "#lib/domain/relationships/reads.ts";
 import { env } from "#lib/platform/env.ts";
 import { known } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
-import { knocking } from "#lib/web/session.ts";
+import { currentActor } from "#lib/web/session.ts";
 import { acceptAction, declineAction, noteOpenedAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RelationshipLinkPage({ params }: PageProps<"/relationship/[token]">) {
   const [actor, { token }, t, shared, format, locale] = await Promise.all([
-    knocking(),
+    currentActor(),
     params,
     getTranslations("relationships.accept"),
     getTranslations("invitations.answer"),

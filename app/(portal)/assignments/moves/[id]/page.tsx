@@ -5,8 +5,8 @@ import { OwnMove, RefuseMoveForm, StepForm } from "#components/moves/decide-form
 import { MoveCustomers } from "#components/moves/customers.tsx";
 import { Card, DescriptionList, LinkButton, Notice, Page, Progress, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
-import { listMoveRows, type Move, readMove } from "#lib/domain/moves/reads.ts";
-import { isUnderWay, MoveRows, moveCan, progressOf, stateNow } from "#lib/domain/moves/rules.ts";
+import { listMoveRows, type CustomerMove, readMove } from "#lib/domain/moves/reads.ts";
+import { isMoveUnderWay, MoveRows, moveCan, moveProgress, moveStateNow } from "#lib/domain/moves/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -20,8 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MovePage({ params, searchParams }: PageProps<"/assignments/moves/[id]">) {
   const [actor, { id }, query, t, moves] = await Promise.all([signedIn(), params, searchParams, getTranslations("moves.details"), getTranslations("moves")]);
   const [move, { items, next }] = await Promise.all([found(readMove(actor, { id })), found(listMoveRows(actor, { ...query, id }))]);
-  const running = isUnderWay(move, move.now);
-  const { done, of } = progressOf(move.state, move.counts);
+  const running = isMoveUnderWay(move, move.now);
+  const { done, of } = moveProgress(move.state, move.counts);
   const began = of > (move.counts.WAITING ?? 0);
   const can = (permission: "move.approve" | "move.refuse" | "move.cancel" | "move.undo", step: Parameters<typeof moveCan>[0]) =>
     may(actor, permission) && moveCan(step, move.state);
@@ -65,9 +65,9 @@ export default async function MovePage({ params, searchParams }: PageProps<"/ass
   );
 }
 
-async function Facts({ move }: { move: Move }) {
+async function Facts({ move }: { move: CustomerMove }) {
   const [t, moves] = await Promise.all([getTranslations("moves.details"), getTranslations("moves.new")]);
-  const words = (decision: Move["azure"]) => moves(`decisions.${decision}`, { name: decision === "MOVE" ? move.to.name : move.from.name });
+  const words = (decision: CustomerMove["azure"]) => moves(`decisions.${decision}`, { name: decision === "MOVE" ? move.to.name : move.from.name });
   const by = (name: string, at: Date | null) => (
     <>
       {t("by", { name })} {at && <Time value={at} withTime />}
@@ -79,7 +79,7 @@ async function Facts({ move }: { move: Move }) {
     <Card>
       <DescriptionList
         items={[
-          { term: (await getTranslations("moves.columns"))("state"), value: <MoveBadge state={stateNow(move, move.now)} /> },
+          { term: (await getTranslations("moves.columns"))("state"), value: <MoveBadge state={moveStateNow(move, move.now)} /> },
           { term: moves("reason"), value: move.reason },
           { term: t("effective"), value: atOnce ? t("at_once") : <Time value={move.effectiveAt} withTime /> },
           { term: t("proposed"), value: by(move.proposedByName, move.proposedAt) },

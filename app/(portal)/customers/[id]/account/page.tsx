@@ -11,8 +11,8 @@ import { Tags } from "#components/customers/tags.tsx";
 import { Badge, Card, DescriptionList, LinkButton, Notice, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readCustomer, readMays } from "#lib/domain/customers/reads.ts";
-import { latestReview } from "#lib/domain/customers/qualifying.ts";
-import { listTags } from "#lib/domain/customers/tagging.ts";
+import { latestQualification } from "#lib/domain/customers/qualifications/reads.ts";
+import { listTags } from "#lib/domain/customers/tags/reads.ts";
 import { dayOf } from "#lib/domain/customers/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
@@ -41,7 +41,7 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
     found(readCustomer(actor, { id })),
     found(readMays(actor, { id })),
     may(actor, "customer.listTags") && found(listTags(actor, { customer: id })),
-    may(actor, "qualification.read") && found(latestReview(actor, { id })),
+    may(actor, "qualification.read") && found(latestQualification(actor, { id })),
   ]);
   const crumbs = [
     ...(may(actor, "customer.list") ? [{ label: list("title"), href: paths.customers() }] : []),

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { RemoveCustomerForm } from "#components/customers/remove-form.tsx";
 import { SubscriptionBadge } from "#components/subscriptions/status-badge.tsx";
 import { LinkButton, Notice, Page } from "#components/ui/index.ts";
-import { readRemoval } from "#lib/domain/customers/removing.ts";
+import { readRemoval } from "#lib/domain/customers/removal/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";

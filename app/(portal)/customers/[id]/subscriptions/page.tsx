@@ -7,7 +7,7 @@ import { ExportLink, LinkButton, ListBody, Notice, Page, Section } from "#compon
 import { may } from "#lib/access.ts";
 import { readMays } from "#lib/domain/customers/reads.ts";
 import { listSubscriptions } from "#lib/domain/subscriptions/reads.ts";
-import { OwnList, subscriptionOrder } from "#lib/domain/subscriptions/rules.ts";
+import { ListOwnSubscriptions, subscriptionOrder } from "#lib/domain/subscriptions/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -26,7 +26,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
     getTranslations("shell.nav"),
   ]);
   const [{ customer, items, next }, mays] = await Promise.all([found(listSubscriptions(actor, { ...query, customerId: id })), found(readMays(actor, { id }))]);
-  const { after, q, status, sort } = OwnList.parse(query);
+  const { after, q, status, sort } = ListOwnSubscriptions.parse(query);
   const kept = { q: q || undefined, status, sort };
   const narrowed = kept.q || status || after;
   const add = may(actor, "customer.placeOrder") && (

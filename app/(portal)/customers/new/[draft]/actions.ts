@@ -2,14 +2,13 @@
 
 import { parseWithZod } from "@conform-to/zod/v4";
 import { refresh } from "next/cache";
-import { ChooseLines } from "#lib/domain/customers/rules.ts";
-import { submitCustomer } from "#lib/domain/customers/submitting.ts";
-import { chooseLines } from "#lib/domain/customers/wizard.ts";
+import { ChooseLines } from "#lib/domain/customers/adding/rules.ts";
+import { submitCustomer, chooseLines } from "#lib/domain/customers/adding/writes.ts";
 import { Problem } from "#lib/problem.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import type { FormState } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
-import { knocking } from "#lib/web/session.ts";
+import { currentActor } from "#lib/web/session.ts";
 
 export const chooseLinesAction = formAction(chooseLines, {
   to: ({ id, intent }) => (intent === "back" ? paths.newCustomer({ draft: id }) : paths.newCustomerReview(id)),
@@ -22,7 +21,7 @@ export async function keepLinesAction(typed: Record<string, string>): Promise<bo
   const submission = parseWithZod(data, { schema: ChooseLines });
   if (submission.status !== "success") return false;
   try {
-    await chooseLines(await knocking(), { ...submission.value, intent: "back" });
+    await chooseLines(await currentActor(), { ...submission.value, intent: "back" });
     return true;
   } catch (error) {
     if (error instanceof Problem) return false;

@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { RequestRelationshipForm } from "#components/relationships/request-form.tsx";
 import { Empty, Page } from "#components/ui/index.ts";
 import { type Actor, may } from "#lib/access.ts";
-import { offeredResellers } from "#lib/domain/customers/reads.ts";
+import { offeredResellers } from "#lib/domain/customers/adding/reads.ts";
 import { readRelationshipStart } from "#lib/domain/relationships/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";

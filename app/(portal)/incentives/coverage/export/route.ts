@@ -1,5 +1,5 @@
 import { createTranslator } from "use-intl/core";
-import { readCoverage } from "#lib/domain/subscriptions/coverage.ts";
+import { readCoverage } from "#lib/domain/subscriptions/coverage/reads.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { csvRoute } from "#lib/web/csv-route.ts";
 

@@ -1,6 +1,6 @@
 "use server";
 
-import { assignMany } from "#lib/domain/subscriptions/assigning-many.ts";
+import { assignMany } from "#lib/domain/subscriptions/coverage/writes.ts";
 import { formAction } from "#lib/web/form-action.ts";
 
 export const assignManyAction = formAction(assignMany, {

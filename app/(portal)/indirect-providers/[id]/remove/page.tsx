@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EndForm } from "#components/partnerships/end-form.tsx";
 import { Page } from "#components/ui/index.ts";
-import { readWhatRemains } from "#lib/domain/assignments/reads.ts";
+import { readWhatRemains } from "#lib/domain/assignments/ending/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";

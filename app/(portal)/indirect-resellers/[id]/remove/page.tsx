@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { EndForm } from "#components/partnerships/end-form.tsx";
 import { FindPartner } from "#components/partnerships/find-partner.tsx";
 import { Page } from "#components/ui/index.ts";
-import { readWhatRemains } from "#lib/domain/assignments/reads.ts";
+import { readWhatRemains } from "#lib/domain/assignments/ending/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";

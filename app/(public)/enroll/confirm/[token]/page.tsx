@@ -5,7 +5,7 @@ import { Card, LinkButton, Notice } from "#components/ui/index.ts";
 import { readConfirmation } from "#lib/domain/enrollment/reads.ts";
 import { Problem } from "#lib/problem.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
-import { knocking } from "#lib/web/session.ts";
+import { currentActor } from "#lib/web/session.ts";
 import { confirmEmailAction } from "../../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ConfirmEmailPage({ params, searchParams }: PageProps<"/enroll/confirm/[token]">) {
-  const [{ token }, { from }, actor, t] = await Promise.all([params, searchParams, knocking(), getTranslations("enrollment.confirm")]);
+  const [{ token }, { from }, actor, t] = await Promise.all([params, searchParams, currentActor(), getTranslations("enrollment.confirm")]);
   const confirmation = await readConfirmation(actor, { token }).catch((error: unknown) => {
     if (error instanceof Problem) return undefined;
     throw error;

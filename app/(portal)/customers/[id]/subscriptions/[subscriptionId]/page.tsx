@@ -12,7 +12,7 @@ import { LinkButton, Notice, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
 import { readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
-import { changeKinds } from "#lib/domain/subscriptions/rules.ts";
+import { changeKinds } from "#lib/domain/subscriptions/changes/rules.ts";
 import { readMays } from "#lib/domain/customers/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { UserFileForm } from "#components/users/file-form.tsx";
 import { Page } from "#components/ui/index.ts";
 import { readUserStart } from "#lib/domain/users/reads.ts";
-import { mostRows } from "#lib/domain/users/rules.ts";
+import { mostUsers } from "#lib/domain/users/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -19,7 +19,7 @@ export default async function ImportUsersPage({ params }: PageProps<"/customers/
   const [actor, { id }, t] = await Promise.all([signedIn(), params, getTranslations("users.file")]);
   const { customer, licenses } = await found(readUserStart(actor, { id }));
   return (
-    <Page title={t("title")} subtitle={t("subtitle", { max: mostRows })} breadcrumbs={await userCrumbs(actor, customer, t("title"))}>
+    <Page title={t("title")} subtitle={t("subtitle", { max: mostUsers })} breadcrumbs={await userCrumbs(actor, customer, t("title"))}>
       <UserFileForm
         customerId={id}
         licenses={licenses}

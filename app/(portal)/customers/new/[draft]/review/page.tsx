@@ -6,8 +6,7 @@ import { WizardSteps } from "#components/customers/steps.tsx";
 import { ReviewTable } from "#components/orders/review-table.tsx";
 import { LinkButton, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
-import { readSubmitted } from "#lib/domain/customers/reads.ts";
-import { readReview } from "#lib/domain/customers/submitting.ts";
+import { readSubmitted, readDraftSummary } from "#lib/domain/customers/adding/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -22,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReviewPage({ params }: PageProps<"/customers/new/[draft]/review">) {
   const [actor, { draft: id }, t, all] = await Promise.all([signedIn(), params, getTranslations("customers.new"), getTranslations("customers")]);
-  const review = await found(readReview(actor, { id }));
+  const review = await found(readDraftSummary(actor, { id }));
   const { account, quote, wrong } = review;
   const confirmed = review.customerId ? await found(readSubmitted(actor, { id: review.customerId })) : undefined;
   const title = confirmed ? all("confirmation.title") : t("review_title");

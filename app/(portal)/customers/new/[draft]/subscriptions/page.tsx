@@ -5,7 +5,7 @@ import { LinesForm } from "#components/customers/lines-form.tsx";
 import { WizardSteps } from "#components/customers/steps.tsx";
 import { Page } from "#components/ui/index.ts";
 import { offersForSale } from "#lib/domain/catalog/reads.ts";
-import { readDraft } from "#lib/domain/customers/reads.ts";
+import { readDraft } from "#lib/domain/customers/adding/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";

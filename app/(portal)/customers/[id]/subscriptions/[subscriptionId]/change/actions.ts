@@ -11,7 +11,7 @@ import {
   scheduleChange,
   suspendSubscription,
   upgradeSubscription,
-} from "#lib/domain/subscriptions/changes.ts";
+} from "#lib/domain/subscriptions/changes/writes.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths } from "#lib/web/paths.ts";
 

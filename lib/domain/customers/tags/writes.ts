@@ -1,0 +1,49 @@
+import "server-only";
+import { write } from "#lib/operation.ts";
+import { problem, said } from "#lib/problem.ts";
+import { mostTags, TagCustomers } from "./rules.ts";
+
+/** Gives a word to customers, or takes it from them. A word that is in use keeps its spelling. */
+export const tagCustomers = write("customer.tag", TagCustomers, async ({ actor, db, mine, input, audit }) => {
+  const ids = [...new Set(input.ids)].sort();
+  const customers = await db.customer.findMany({
+    where: { AND: [mine, { id: { in: ids } }] },
+    select: { id: true, name: true, providerId: true, status: true },
+  });
+  if (customers.length < ids.length) problem("not_found");
+  const [first] = customers;
+  if (!first) return problem("not_found");
+  const gone = customers.find(({ status }) => status !== "ACTIVE");
+  if (gone && input.way === "assign") problem("customer.not_active");
+  // One after the other, so that two at once can't pass the limit.
+  await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`;
+  const [known] = await db.$queryRaw<{ name: string }[]>`
+    SELECT "name" FROM "CustomerTag" WHERE "providerId" = ${actor.organizationId}::uuid AND lower("name") = lower(${input.name}) LIMIT 1`;
+  const name = known?.name ?? input.name;
+  const changed = input.way === "assign" ? await assign(name) : await remove(name);
+  if (changed === 0) return { id: first.id, way: input.way, name, changed, unchanged: true };
+  const only = customers.length === 1;
+  audit({
+    subjectName: only ? first.name : name,
+    providerId: first.providerId,
+    // By name only: with its id the customer would find the word in its own log.
+    ...(only && { customerName: first.name }),
+    details: { tag: name, way: input.way, customers: customers.map((customer) => customer.name).join(", ") },
+  });
+  return { id: first.id, way: input.way, name, changed };
+
+  async function assign(word: string): Promise<number> {
+    const { count } = await db.customerTag.createMany({
+      data: customers.map(({ id, providerId }) => ({ customerId: id, providerId, name: word })),
+      skipDuplicates: true,
+    });
+    const counts = await db.customerTag.groupBy({ by: ["customerId"], where: { customerId: { in: ids } }, _count: true });
+    const full = counts.find(({ _count }) => _count > mostTags);
+    const whose = customers.find(({ id }) => id === full?.customerId);
+    if (whose) problem("invalid", { name: [said("customer.tag.full", { name: whose.name })] });
+    return count;
+  }
+  async function remove(word: string): Promise<number> {
+    return (await db.customerTag.deleteMany({ where: { customerId: { in: ids }, name: word } })).count;
+  }
+});

@@ -1,0 +1,93 @@
+import "server-only";
+import type { Import, ImportRow } from "#prisma/client/client.ts";
+import type { Db } from "../../platform/db.ts";
+import { said } from "../../problem.ts";
+import { domainOfPrefix, sameRegistered, takenBy } from "../customers/duplicates/parts.ts";
+import { accountProblems } from "../customers/adding/rules.ts";
+import { adminAddress, dayOf } from "../customers/rules.ts";
+import { accountOf, invitationOf, type ImportRowProblem } from "./rules.ts";
+
+// The dry run: what stands in the way of a row, by itself, in its file, and by what is there already.
+
+type Record_ = Record<string, string>;
+
+/** Active partners by their partner ids, as the rows name them. */
+export async function resellersOf(db: Db, providerId: string, rows: Record_[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ resellerPartnerId }) => (/^\d{4,10}$/.test(resellerPartnerId ?? "") ? [resellerPartnerId as string] : [])))];
+  const partners = await db.partnership.findMany({
+    where: { providerId, endedAt: null, reseller: { partnerId: { in: ids }, status: "ACTIVE" } },
+    select: { resellerId: true, reseller: { select: { partnerId: true } } },
+  });
+  return new Map(partners.map(({ resellerId, reseller }) => [reseller.partnerId as string, resellerId]));
+}
+
+type Checked = Import & { provider: { id: string; region: string; mailDomain: string } };
+
+/** Row by row what is wrong; nothing where it can be. */
+export async function problemsOf(db: Db, found: Checked, rows: ImportRow[], now: Date): Promise<[string, ImportRowProblem[]][]> {
+  const twice = await sameBefore(db, found.id, rows);
+  const column = found.kind === "CUSTOMERS" ? "domainPrefix" : "email";
+  const check = found.kind === "CUSTOMERS" ? await customerCheck(db, found, rows, now) : await resellerCheck(db, found.providerId, rows);
+  const checked: [string, ImportRowProblem[]][] = [];
+  for (const row of rows) {
+    const before = twice.get(row.id);
+    const problems = await check(row.record as Record_);
+    checked.push([
+      row.id,
+      before === undefined ? problems : [...problems.filter((one) => one.column !== column), { column, code: said("import.twice", { line: before }) }],
+    ]);
+  }
+  return checked;
+}
+
+/** The line on which the same domain or address stands first, for each row that isn't that one. */
+async function sameBefore(db: Db, importId: string, rows: ImportRow[]): Promise<Map<string, number>> {
+  const keys = rows.map(({ key }) => key).filter(Boolean);
+  const first = await db.importRow.groupBy({ by: ["key"], where: { importId, key: { in: keys } }, _min: { line: true } });
+  const lines = new Map(first.map((one) => [one.key, one._min.line ?? 0]));
+  return new Map(rows.flatMap(({ id, key, line }) => (key && (lines.get(key) ?? line) < line ? [[id, lines.get(key) as number] as const] : [])));
+}
+
+async function customerCheck(db: Db, { provider }: Checked, rows: ImportRow[], now: Date) {
+  const records = rows.map(({ record }) => record as Record_);
+  const resellers = await resellersOf(db, provider.id, records);
+  const domains = rows.map(({ key }) => domainOfPrefix(key));
+  const [tenants, users] = await Promise.all([
+    db.tenant.findMany({ where: { domain: { in: domains } }, select: { domain: true } }),
+    db.user.findMany({ where: { email: { in: domains.map(adminAddress) } }, select: { email: true } }),
+  ]);
+  const taken = new Set([...tenants.map(({ domain }) => domain), ...users.map(({ email }) => email.slice(email.indexOf("@") + 1))]);
+  return async (record: Record_): Promise<ImportRowProblem[]> => {
+    const resellerId = record.resellerPartnerId ? resellers.get(record.resellerPartnerId) : "";
+    const stranger = resellerId === undefined ? [{ column: "resellerPartnerId", code: "customer.reseller_not_partner" }] : [];
+    const parsed = accountOf(record, resellerId ?? "");
+    if ("problems" in parsed) return [...parsed.problems, ...stranger];
+    const { account } = parsed;
+    const fields = accountProblems(account, { ...provider, today: dayOf(now) });
+    const domain = domainOfPrefix(account.domainPrefix);
+    if (taken.has(domain)) fields.domainPrefix = [await takenBy(db, provider.id, domain)];
+    const twin = await sameRegistered(db, provider.id, account.registrationNumber);
+    if (twin) fields.registrationNumber = [said("customer.registration_known", { name: twin.name })];
+    return [...Object.entries(fields).flatMap(([column, codes]) => codes.map((code) => ({ column, code }))), ...stranger];
+  };
+}
+
+async function resellerCheck(db: Db, providerId: string, rows: ImportRow[]) {
+  const emails = rows.map(({ key }) => key);
+  const [open, partners] = await Promise.all([
+    db.partnershipInvitation.findMany({ where: { providerId, state: "OPEN", boundEmail: { in: emails } }, select: { boundEmail: true } }),
+    db.partnership.findMany({
+      where: { providerId, endedAt: null, reseller: { contactEmail: { in: emails } } },
+      select: { reseller: { select: { contactEmail: true } } },
+    }),
+  ]);
+  const asked = new Set(open.map(({ boundEmail }) => boundEmail));
+  const partnered = new Set(partners.map(({ reseller }) => reseller.contactEmail));
+  return async (record: Record_): Promise<ImportRowProblem[]> => {
+    const parsed = invitationOf(record);
+    if ("problems" in parsed) return parsed.problems;
+    const { email } = parsed.invitation;
+    if (partnered.has(email)) return [{ column: "email", code: "invitation.already_partners" }];
+    return asked.has(email) ? [{ column: "email", code: "import.invited" }] : [];
+  };
+}

@@ -1,0 +1,99 @@
+import "server-only";
+import type { Db } from "../../platform/db.ts";
+import { type Category, categories } from "../catalog/rules.ts";
+import { resellerOfRecordProblem } from "../orders/rules.ts";
+import { eligibility } from "../partnerships/rules.ts";
+import { lostReasonOf, nextMonth, rateInForce } from "./rules.ts";
+
+// The arithmetic over many rows, which only the database can do where they are. What decides (who is eligible, which rate is in force) is asked of the rules and handed to it.
+
+/** Subscriptions a transaction. */
+const batch = 2000;
+
+/** The next subscriptions after one, by id. */
+export const nextSubscriptions = async (db: Db, after: string | undefined): Promise<string[]> => {
+  const rows = await db.subscription.findMany({ where: after ? { id: { gt: after } } : {}, select: { id: true }, orderBy: { id: "asc" }, take: batch });
+  return rows.map(({ id }) => id);
+};
+export const isLast = (subscriptions: string[]): boolean => subscriptions.length < batch;
+
+type Pair = { providerId: string; resellerId: string };
+
+/** Pairs of provider and reseller that aren't valid now, with the reason; whether they are partners is asked per charge. */
+async function invalidPairs(db: Db, subscriptions: string[], from: Date, to: Date): Promise<(Pair & { reason: string })[]> {
+  const pairs = await db.charge.groupBy({
+    by: ["providerId", "resellerOfRecordId"],
+    where: { subscriptionId: { in: subscriptions }, chargedAt: { gte: from, lt: to }, resellerOfRecordId: { not: null } },
+  });
+  const of = (key: "providerId" | "resellerOfRecordId") => ({ in: [...new Set(pairs.flatMap((pair) => pair[key] ?? []))] });
+  const providers = await db.provider.findMany({ where: { id: of("providerId") }, select: { id: true, region: true } });
+  const resellers = await db.reseller.findMany({ where: { id: of("resellerOfRecordId") }, select: { id: true, ...eligibility } });
+  const [providerOf, resellerOf] = [new Map(providers.map((row) => [row.id, row])), new Map(resellers.map((row) => [row.id, row]))];
+  return pairs.flatMap(({ providerId, resellerOfRecordId }) => {
+    const [provider, reseller] = [providerOf.get(providerId), resellerOf.get(resellerOfRecordId ?? "")];
+    const code = provider && reseller && resellerOfRecordProblem(reseller, provider, true);
+    return code ? [{ providerId, resellerId: reseller.id, reason: lostReasonOf(code) }] : [];
+  });
+}
+
+async function ratesOf(db: Db, month: Date): Promise<[Category, number][]> {
+  const rates = await db.incentiveRate.findMany({ where: { validFrom: { lte: month } }, select: { category: true, validFrom: true, rateBasisPoints: true } });
+  return categories.map((category) => [category, rateInForce(rates, category, month)?.rateBasisPoints ?? 0]);
+}
+
+/**
+ * Replaces what these subscriptions earned in a month by what their charges say now; rows that would stay the same aren't
+ * touched. Doing it again changes nothing.
+ */
+export async function replaceAccruals(db: Db, { month, subscriptions, now }: { month: Date; subscriptions: string[]; now: Date }): Promise<number> {
+  const until = nextMonth(month);
+  const invalid = await invalidPairs(db, subscriptions, month, until);
+  const rates = await ratesOf(db, month);
+  const [invalidProviders, invalidResellers] = [invalid.map(({ providerId }) => providerId), invalid.map(({ resellerId }) => resellerId)];
+  const reasons = invalid.map(({ reason }) => reason);
+  const [ratedCategories, points] = [rates.map(([category]) => category as string), rates.map(([, share]) => share)];
+  // As text with its zone: the server's own must not decide which day or month it is.
+  const [from, to, at] = [month, until, now].map((date) => date.toISOString());
+  return db.$executeRaw`
+    WITH judged AS (
+      SELECT c."subscriptionId", c."providerId", c."resellerOfRecordId" AS "resellerId", c."currency", c."amountMinor",
+        CASE
+          WHEN c."resellerOfRecordId" IS NULL THEN 'missing'
+          -- At the charge: a partnership that ended later leaves what was earned before.
+          WHEN NOT EXISTS (
+            SELECT 1 FROM "Partnership" p
+            WHERE p."providerId" = c."providerId" AND p."resellerId" = c."resellerOfRecordId"
+              AND p."startedAt" <= c."chargedAt" AND (p."endedAt" IS NULL OR p."endedAt" > c."chargedAt")
+          ) THEN 'not_partner'
+          ELSE i.reason
+        END AS "lostReason"
+      FROM "Charge" c
+      LEFT JOIN unnest(${invalidProviders}::uuid[], ${invalidResellers}::uuid[], ${reasons}::text[]) AS i(provider, reseller, reason)
+        ON i.provider = c."providerId" AND i.reseller = c."resellerOfRecordId"
+      WHERE c."subscriptionId" = ANY(${subscriptions}::uuid[]) AND c."chargedAt" >= ${from}::timestamptz AND c."chargedAt" < ${to}::timestamptz
+    ), summed AS (
+      SELECT "subscriptionId", "providerId", "resellerId", "lostReason", min("currency") AS "currency", sum("amountMinor") AS base
+      FROM judged GROUP BY "subscriptionId", "providerId", "resellerId", "lostReason"
+    ), gone AS (
+      DELETE FROM "IncentiveAccrual" a
+      WHERE a."month" = ${from?.slice(0, 10)}::date AND a."subscriptionId" = ANY(${subscriptions}::uuid[]) AND NOT EXISTS (
+        SELECT 1 FROM summed s
+        WHERE s."subscriptionId" = a."subscriptionId" AND s."resellerId" IS NOT DISTINCT FROM a."resellerId"
+          AND s."lostReason" IS NOT DISTINCT FROM a."lostReason"
+      )
+    )
+    INSERT INTO "IncentiveAccrual" AS old ("id", "month", "providerId", "customerId", "subscriptionId", "resellerId", "category",
+      "currency", "baseMinor", "rateBasisPoints", "amountMinor", "lostReason", "accruedAt")
+    SELECT gen_random_uuid(), ${from?.slice(0, 10)}::date, s."providerId", b."customerId", s."subscriptionId", s."resellerId", o."category",
+      s."currency", s.base, r.points, round(s.base * r.points / 10000), s."lostReason", ${at}::timestamptz
+    FROM summed s
+    JOIN "Subscription" b ON b."id" = s."subscriptionId"
+    JOIN "Offer" o ON o."id" = b."offerId"
+    JOIN unnest(${ratedCategories}::text[], ${points}::int[]) AS r(category, points) ON r.category = o."category"::text
+    ORDER BY s."subscriptionId"
+    ON CONFLICT ("month", "subscriptionId", coalesce("resellerId", "providerId"), coalesce("lostReason", '')) DO UPDATE SET
+      "category" = excluded."category", "baseMinor" = excluded."baseMinor", "rateBasisPoints" = excluded."rateBasisPoints",
+      "amountMinor" = excluded."amountMinor", "accruedAt" = excluded."accruedAt"
+    WHERE (old."baseMinor", old."rateBasisPoints", old."amountMinor", old."category")
+      IS DISTINCT FROM (excluded."baseMinor", excluded."rateBasisPoints", excluded."amountMinor", excluded."category")`;
+}

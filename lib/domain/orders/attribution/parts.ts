@@ -1,0 +1,38 @@
+import "server-only";
+import type { ReadDb } from "#lib/platform/db.ts";
+import { problem } from "#lib/problem.ts";
+import { resellerOfRecordProblem } from "../rules.ts";
+import { eligibility } from "#lib/domain/partnerships/rules.ts";
+
+// Who may be reseller of record: chosen from the own list, or by a partner id that somebody typed.
+
+type Looking = Pick<ReadDb, "reseller" | "provider">;
+type Who = { id: string } | { partnerId: string };
+
+/** Of partners, former ones too, the one that is meant, and why it can't be reseller of record if it can't. */
+export async function judgeResellerOfRecord(db: Looking, providerId: string, who: Who): Promise<{ id?: string; name?: string; problem?: string }> {
+  const provider = (await db.provider.findFirst({ where: { id: providerId }, select: { partnerId: true, region: true } })) ?? problem("not_found");
+  if ("partnerId" in who && provider.partnerId === who.partnerId) return { problem: "order.reseller.own_id" };
+  const partnerships = { where: { providerId, endedAt: null }, select: { id: true }, take: 1 } as const;
+  const reseller = await db.reseller.findFirst({
+    where: { ...who, partnerships: { some: { providerId } } },
+    select: { id: true, name: true, ...eligibility, partnerships },
+  });
+  // A reseller the provider never worked with and one that doesn't exist read the same.
+  if (!reseller) return { problem: "order.reseller.not_partner" };
+  const { id, name } = reseller;
+  return { id, name, problem: resellerOfRecordProblem(reseller, provider, reseller.partnerships.length > 0) };
+}
+
+/** Refuses a reseller who can't be reseller of record with this provider, at the field that named it. */
+async function accepted(db: Looking, providerId: string, who: Who, field: string) {
+  const { id = "", name = "", problem: refused } = await judgeResellerOfRecord(db, providerId, who);
+  return refused ? problem("invalid", { [field]: [refused] }) : { id, name };
+}
+export const checkResellerOfRecord = (db: Looking, providerId: string, resellerId: string, field = "resellerOfRecordId") =>
+  accepted(db, providerId, { id: resellerId }, field);
+
+type Named = { chosen: string | null; partnerId: string };
+/** A typed partner id counts instead of the list's choice. Returns the reseller's id; null when nobody is named. */
+export const namedReseller = async (db: Looking, providerId: string, { chosen, partnerId }: Named): Promise<string | null> =>
+  partnerId ? (await accepted(db, providerId, { partnerId }, "partnerId")).id : chosen;

@@ -1,0 +1,143 @@
+import "server-only";
+import type { Actor } from "#lib/access.ts";
+import { addDays } from "#lib/platform/clock.ts";
+import type { Db } from "#lib/platform/db.ts";
+import { type Category, commitmentEnd } from "#lib/domain/catalog/rules.ts";
+import { openingOf, type Period, periodFrom, priceOf, reducibleDays } from "../billing/rules.ts";
+import type { QuotedLine } from "../parts.ts";
+
+// What one line of an order becomes. Apart from placing, which prices and checks the lines of a whole order.
+
+/** An add-on belongs to the newest active subscription it can stand on, which can't be cancelled meanwhile. */
+export async function newestBase(db: Db, customerId: string, offerIds: string[]): Promise<string | null> {
+  const where = { customerId, status: "ACTIVE" as const, offerId: { in: offerIds } };
+  for (const { id } of await db.subscription.findMany({ where, select: { id: true }, orderBy: { id: "desc" }, take: 100 })) {
+    const still = await db.$queryRaw<unknown[]>`SELECT 1 FROM "Subscription" WHERE "id" = ${id}::uuid AND "status" = 'ACTIVE' FOR SHARE`;
+    if (still.length) return id;
+  }
+  return null;
+}
+
+export type Starting = { db: Db; now: Date; actor: Pick<Actor, "name"> };
+type Beginning = {
+  id: string;
+  providerId: string;
+  customerId: string;
+  orderId: string;
+  currency: string;
+  quantity: number;
+  totalMinor: number | bigint;
+  category: Category;
+  period: Period;
+  resellerOfRecordId: string | null;
+};
+
+/** What a subscription's first day brings: its first period charged, its seats, and its roles. */
+export async function beginSubscription(
+  { db, now, actor }: Starting,
+  { id, providerId, customerId, orderId, currency, quantity, period, ...more }: Beginning,
+): Promise<void> {
+  const { totalMinor, category, resellerOfRecordId } = more;
+  if (totalMinor > 0) {
+    await db.charge.create({
+      data: {
+        providerId,
+        subscriptionId: id,
+        orderId,
+        kind: "PERIOD",
+        periodNumber: 1,
+        periodStartsAt: period.startsAt,
+        periodEndsAt: period.endsAt,
+        currency,
+        amountMinor: totalMinor,
+        resellerOfRecordId,
+        chargedAt: now,
+      },
+      select: { id: true },
+    });
+  }
+  // The provider's admin agents are Owner of an Azure plan from its first moment (domain facts 2.11).
+  if (category === "AZURE") {
+    await db.azureRoleAssignment.create({
+      data: { providerId, customerId, subscriptionId: id, role: "OWNER", grantedAt: now, grantedByName: actor.name },
+      select: { id: true },
+    });
+  }
+  await db.seatBatch.create({ data: { providerId, subscriptionId: id, quantity, addedAt: now, reducibleUntil: addDays(now, reducibleDays) } });
+}
+
+type Subscribing = {
+  parentId: string | null;
+  providerId: string;
+  customerId: string;
+  orderId: string;
+  currency: string;
+  line: QuotedLine;
+  lineNumber: number;
+  resellerOfRecordId: string | null;
+};
+
+/** A subscription as it begins, or waits to begin, and to whom it is attributed. */
+export async function subscribe(
+  { db, now, actor }: { db: Db; now: Date; actor: Actor },
+  { providerId, customerId, orderId, currency, line, lineNumber, parentId, resellerOfRecordId }: Subscribing,
+): Promise<string> {
+  const { offerId, term, billingCycle, quantity, unitPriceMinor, totalMinor } = line;
+  const commitment = { startsAt: now, endsAt: commitmentEnd(now, term) };
+  const period = periodFrom(now, billingCycle, commitment);
+  const { id } = await db.subscription.create({
+    data: {
+      providerId,
+      customerId,
+      orderId,
+      parentId,
+      offerId,
+      term,
+      billingCycle,
+      quantity,
+      unitPriceMinor,
+      currency,
+      nickname: line.title.slice(0, 120),
+      // Until the review is over, its dates say no more than when it was ordered.
+      status: line.review ? "PENDING" : "ACTIVE",
+      autoRenew: line.isAutoRenewable,
+      startedAt: now,
+      termStartsAt: now,
+      commitmentEndsAt: commitment.endsAt,
+      cancellableUntil: addDays(now, reducibleDays),
+      ...openingOf(period, priceOf(line)),
+      resellerOfRecordId,
+      changedAt: now,
+      changedByName: actor.name,
+    },
+    select: { id: true },
+  });
+  await db.orderLine.create({
+    data: {
+      orderId,
+      providerId,
+      lineNumber,
+      offerId,
+      subscriptionId: id,
+      transaction: "NEW",
+      quantity,
+      term,
+      billingCycle,
+      unitPriceMinor,
+      totalMinor,
+      resellerOfRecordId,
+      ...(line.review && { status: "PENDING_REVIEW", problem: "order.in_review" }),
+    },
+  });
+  if (!line.review)
+    await beginSubscription(
+      { db, now, actor },
+      { id, providerId, customerId, orderId, currency, quantity, totalMinor, category: line.category, period, resellerOfRecordId },
+    );
+  if (resellerOfRecordId) {
+    await db.resellerOfRecordAssignment.create({
+      data: { providerId, subscriptionId: id, resellerId: resellerOfRecordId, startedAt: now, startedByName: actor.name },
+    });
+  }
+  return id;
+}

@@ -1,0 +1,162 @@
+import "server-only";
+import type { Actor } from "../../access.ts";
+import type { Db, ReadDb } from "../../platform/db.ts";
+import { type FieldProblems, problem, said } from "../../problem.ts";
+import type { Recorder } from "../../record.ts";
+import {
+  asQualificationStanding,
+  type Category,
+  type HeldSubscription,
+  limitProblem,
+  lineTotal,
+  quantityProblem,
+  segmentEntry,
+  type QualificationStanding,
+  qualificationStanding,
+} from "../catalog/rules.ts";
+import { checkResellerOfRecord } from "./attribution/parts.ts";
+import { type Line, statusOf } from "./rules.ts";
+import { newestBase, subscribe } from "./lines/parts.ts";
+
+// Two writes place orders, one for an existing customer and one together with a new one, in their own transaction and under
+// their own right.
+
+type Looking = Pick<ReadDb, "offer" | "subscription" | "reseller" | "partnership" | "provider" | "customer">;
+
+export type QuotedLine = Line & {
+  title: string;
+  category: Category;
+  isAutoRenewable: boolean;
+  baseOfferIds: string[] | null;
+  unitPriceMinor: number;
+  totalMinor: number;
+  /** Waits until the customer's qualification is decided about. */
+  review: boolean;
+};
+export type Quote = { lines: QuotedLine[]; totalMinor: number; currency: string };
+
+/** Prices and checks lines. What is wrong with one is said at its place in the form: `lines[2].quantity`. */
+export async function quoteLines(db: Looking, { currency, customerId, lines }: { currency: string; customerId: string | null; lines: Line[] }): Promise<Quote> {
+  const offers = await db.offer.findMany({
+    where: { id: { in: lines.map(({ offerId }) => offerId) }, isAvailable: true },
+    include: { prices: { where: { currency } }, baseOffers: { where: { kind: "ADD_ON_OF" }, select: { toId: true } } },
+  });
+  const standsAs = await standingOf(db, customerId);
+  const held: HeldSubscription[] = customerId ? await subscriptionsHeldBy(db, customerId) : [];
+  const byId = new Map(offers.map((offer) => [offer.id, offer]));
+  const fields: FieldProblems = {};
+  const quoted = lines.flatMap((line): QuotedLine[] => {
+    const wrong = (name: string, code: string) => {
+      fields[`lines[${line.at}].${name}`] = [code];
+      return [];
+    };
+    const offer = byId.get(line.offerId);
+    if (!offer) return wrong("quantity", "order.offer_unavailable");
+    const price = offer.prices.find(({ term, billingCycle }) => term === line.term && billingCycle === line.billingCycle);
+    if (!price) return wrong("plan", "order.plan_unavailable");
+    const entry = segmentEntry(offer.segment, standsAs);
+    if (entry === "closed") return wrong("quantity", said("order.segment_closed", { segment: offer.segment }));
+    const count = quantityProblem(offer, line.quantity);
+    if (count) return wrong("quantity", count);
+    const together = lines
+      .filter((other) => other !== line && byId.has(other.offerId))
+      .map((other) => ({ offerId: other.offerId, category: byId.get(other.offerId)?.category ?? offer.category, quantity: other.quantity, status: "ACTIVE" }));
+    const baseOfferIds = offer.baseOffers.map(({ toId }) => toId);
+    const limit = limitProblem({ ...offer, baseOfferIds }, line.quantity, held, together);
+    if (limit) return wrong("quantity", limit);
+    const { title, category, isAutoRenewable } = offer;
+    return [
+      {
+        ...line,
+        title,
+        category,
+        isAutoRenewable,
+        baseOfferIds: offer.isAddOn ? baseOfferIds : null,
+        unitPriceMinor: price.amountMinor,
+        totalMinor: lineTotal(price, line.quantity),
+        review: entry === "review",
+      },
+    ];
+  });
+  if (Object.keys(fields).length) problem("invalid", fields);
+  return { lines: quoted, currency, totalMinor: quoted.reduce((sum, line) => sum + line.totalMinor, 0) };
+}
+
+/** What a customer is qualified for, and what is being reviewed. One that isn't there yet is for nothing. */
+async function standingOf(db: Pick<ReadDb, "customer">, customerId: string | null): Promise<QualificationStanding> {
+  const customer = customerId && (await db.customer.findUnique({ where: { id: customerId }, select: qualificationStanding }));
+  return customer ? asQualificationStanding(customer) : { granted: "NONE", inReview: null };
+}
+
+/** Everything the customer ever had, for limits that count for ever. A customer has at most some hundred. */
+export async function subscriptionsHeldBy(db: Pick<ReadDb, "subscription">, customerId: string): Promise<(HeldSubscription & { id: string })[]> {
+  const rows = await db.subscription.findMany({
+    where: { customerId },
+    select: { id: true, offerId: true, quantity: true, status: true, offer: { select: { category: true } } },
+    take: 1000,
+  });
+  return rows.map(({ offer, ...row }) => ({ ...row, category: offer.category }));
+}
+
+type Room = { db: Db; now: Date; actor: Actor } & Pick<Recorder, "audit" | "notify">;
+type Placing = {
+  provider: { id: string; currency: string };
+  customer: { id: string; name: string };
+  lines: Line[];
+  resellerOfRecordId: string | null;
+};
+
+/** One order with its subscriptions, seat batches and reseller-of-record history, in the caller's transaction. */
+export async function placeLines(room: Room, { provider, customer, lines, resellerOfRecordId }: Placing) {
+  const { db, now, actor, audit, notify } = room;
+  const quote = await quoteLines(db, { currency: provider.currency, customerId: customer.id, lines });
+  const reseller = resellerOfRecordId ? await checkResellerOfRecord(db, provider.id, resellerOfRecordId) : null;
+  const order = await db.order.create({
+    data: {
+      providerId: provider.id,
+      customerId: customer.id,
+      status: statusOf(quote.lines.map(({ review }) => (review ? "PENDING_REVIEW" : "COMPLETED"))),
+      currency: provider.currency,
+      totalMinor: quote.totalMinor,
+      placedAt: now,
+      placedById: actor.userId as string,
+    },
+    select: { id: true, number: true },
+  });
+  const subscriptions: { id: string; title: string; quantity: number }[] = [];
+  // Bases first, so that an add-on of the same order finds its own.
+  const basesFirst = [...quote.lines.entries()].sort(([, one], [, other]) => Number(one.baseOfferIds !== null) - Number(other.baseOfferIds !== null));
+  for (const [at, line] of basesFirst) {
+    const id = await subscribe(room, {
+      providerId: provider.id,
+      customerId: customer.id,
+      orderId: order.id,
+      currency: provider.currency,
+      line,
+      lineNumber: at,
+      parentId:
+        line.baseOfferIds &&
+        ((await newestBase(db, customer.id, line.baseOfferIds)) ?? problem("invalid", { [`lines[${line.at}].quantity`]: ["field.limit.base_missing"] })),
+      resellerOfRecordId,
+    });
+    subscriptions.push({ id, title: line.title, quantity: line.quantity });
+  }
+  if (reseller && subscriptions.length) {
+    await notify(
+      { resellerId: reseller.id },
+      "reseller_of_record_assigned",
+      { customer: customer.name, subscription: subscriptions.map(({ title }) => title).join(", ") },
+      `/customers/${customer.id}/subscriptions`,
+    );
+  }
+  audit({
+    resellerId: reseller?.id,
+    details: {
+      order: order.number,
+      currency: quote.currency,
+      totalMinor: quote.totalMinor,
+      lines: quote.lines.map(({ title, quantity, term, billingCycle }) => ({ title, quantity, term, billingCycle })),
+    },
+  });
+  return { orderId: order.id, orderNumber: order.number, subscriptions };
+}

@@ -1,0 +1,86 @@
+import "server-only";
+import type { OrderLineStatus, OrderStatus, Qualification } from "#prisma/client/enums.ts";
+import { addDays } from "#lib/platform/clock.ts";
+import type { Db } from "#lib/platform/db.ts";
+import { commitmentEnd, segmentsOf } from "#lib/domain/catalog/rules.ts";
+import { openingOf, periodFrom, priceOf, reducibleDays } from "../billing/rules.ts";
+import { statusOf } from "../rules.ts";
+import { beginSubscription, type Starting } from "../lines/parts.ts";
+
+// Lines that wait for the review of a customer's qualification: what a yes, a no, or the provider's change of mind makes
+// of them. In the caller's transaction, which holds the customer's row, as orders do.
+
+const waiting = {
+  include: {
+    offer: { select: { category: true } },
+    order: { select: { currency: true } },
+    subscription: { select: { id: true, customerId: true, parentId: true } },
+  },
+} as const;
+export const waitingLines = (db: Db, where: object) =>
+  db.orderLine.findMany({ where: { ...where, status: "PENDING_REVIEW" }, ...waiting, orderBy: [{ orderId: "asc" }, { lineNumber: "asc" }] });
+type WaitingLine = Awaited<ReturnType<typeof waitingLines>>[number];
+
+type Room = Starting & { actor: { name: string } };
+const touched = ({ now, actor }: Room) => ({ version: { increment: 1 }, changedAt: now, changedByName: actor.name });
+
+export async function closeLine(room: Room, line: WaitingLine, status: OrderLineStatus, reason: string) {
+  await room.db.orderLine.update({ where: { id: line.id }, data: { status, problem: reason } });
+  await room.db.subscription.update({ where: { id: line.subscriptionId }, data: { status: "DELETED", autoRenew: false, ...touched(room) } });
+}
+
+/** Begins now, not when it was ordered: its term, its first charge, its seats. The price is the ordered one. */
+async function activate(room: Room, line: WaitingLine) {
+  const { db, now } = room;
+  const { parentId } = line.subscription;
+  // Held, so that its base isn't cancelled meanwhile.
+  const stands =
+    !parentId || (await db.$queryRaw<unknown[]>`SELECT 1 FROM "Subscription" WHERE "id" = ${parentId}::uuid AND "status" = 'ACTIVE' FOR SHARE`).length;
+  if (!stands) return closeLine(room, line, "ERROR", "subscription.base_inactive");
+  const commitment = { startsAt: now, endsAt: commitmentEnd(now, line.term) };
+  const period = periodFrom(now, line.billingCycle, commitment);
+  // The reseller of record may be another one by now than it was ordered with.
+  const { resellerOfRecordId } = await db.subscription.update({
+    where: { id: line.subscriptionId },
+    data: {
+      status: "ACTIVE",
+      startedAt: now,
+      termStartsAt: now,
+      commitmentEndsAt: commitment.endsAt,
+      cancellableUntil: addDays(now, reducibleDays),
+      ...openingOf(period, priceOf(line)),
+      ...touched(room),
+    },
+    select: { resellerOfRecordId: true },
+  });
+  const { providerId, orderId, quantity, totalMinor, offer, order, subscription } = line;
+  const begun = { id: subscription.id, customerId: subscription.customerId, providerId, orderId, quantity, resellerOfRecordId };
+  await beginSubscription(room, { ...begun, currency: order.currency, totalMinor, category: offer.category, period });
+  await db.orderLine.update({ where: { id: line.id }, data: { status: "COMPLETED", problem: "" } });
+}
+
+/** An order is what its lines are. */
+export async function settleOrders(db: Db, orderIds: string[]): Promise<OrderStatus[]> {
+  const statuses: OrderStatus[] = [];
+  for (const id of new Set(orderIds)) {
+    const lines = await db.orderLine.findMany({ where: { orderId: id }, select: { status: true }, take: 300 });
+    const status = statusOf(lines.map((line) => line.status));
+    await db.order.update({ where: { id }, data: { status }, select: { id: true } });
+    statuses.push(status);
+  }
+  return statuses;
+}
+
+/** After a qualification was decided about: begins or ends what was ordered for it. Says how many lines. */
+export async function settleReviewed(
+  room: Room,
+  { customerId, qualification, granted }: { customerId: string; qualification: Qualification; granted: boolean },
+) {
+  const lines = await waitingLines(room.db, { order: { customerId }, offer: { segment: { in: segmentsOf(qualification) } } });
+  for (const line of lines) await (granted ? activate(room, line) : closeLine(room, line, "CANCELLED", "order.qualification_refused"));
+  await settleOrders(
+    room.db,
+    lines.map(({ orderId }) => orderId),
+  );
+  return lines.length;
+}

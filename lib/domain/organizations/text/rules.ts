@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { said } from "#lib/problem.ts";
+
+// The pieces that text fields of every noun are made of. Apart from the noun's rules, so that a form with a note in it doesn't
+// carry the telephone tables along.
+
+/** Nothing was sent, or something that isn't text (a repeated parameter, a file). */
+const notText = ({ input }: { input?: unknown }) => (input === undefined || input === null ? "field.required" : "field.invalid");
+
+// Control characters (PostgreSQL can't store NUL), halves of characters, and marks that turn the reading direction round
+// and so make one name look like another.
+const refusedAnywhere = /[\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const refusedInLine = /[\p{Cc}\u2028\u2029]/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to refuse
+const refusedInProse = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+
+const plain = () => z.string({ error: notText }).trim().normalize();
+const printable = (refused: RegExp) => (text: string) => !refusedAnywhere.test(text) && !refused.test(text);
+const tooLong = (max: number) => said("field.too_long", { max });
+
+/** One line of text that must be there. */
+export const line = (max: number, min = 1) =>
+  plain()
+    .min(min, { error: ({ input }) => (input === "" ? "field.required" : said("field.too_short", { min })) })
+    .max(max, tooLong(max))
+    .refine(printable(refusedInLine), "field.characters");
+
+/** One line of text that may be empty or missing. */
+export const optionalLine = (max: number) => plain().max(max, tooLong(max)).refine(printable(refusedInLine), "field.characters").prefault("");
+
+/** Text with line breaks that may be empty or missing. Browsers send CRLF; it is kept as LF. */
+export const prose = (max: number) =>
+  plain()
+    .overwrite((text) => text.replaceAll("\r\n", "\n"))
+    .max(max, tooLong(max))
+    .refine(printable(refusedInProse), "field.characters")
+    .prefault("");
+
+/** One of a closed list, such as a state or a language. */
+export const oneOf = <const T extends readonly [string, ...string[]]>(choices: T) =>
+  z.enum(choices, { error: ({ input }) => (input === undefined || input === "" ? "field.required" : "field.choice") });
+
+/** Lets a piece be empty or missing; what is there must still be well-formed. */
+export const optional = (piece: z.ZodType<string>) =>
+  plain()
+    .superRefine((text, ctx) => {
+      for (const { message } of text ? (piece.safeParse(text).error?.issues ?? []) : []) ctx.addIssue({ code: "custom", message });
+    })
+    .overwrite((text) => piece.safeParse(text).data ?? text)
+    .prefault("");
+
+/** A rule on a text that is fine so far, so that a field has one problem at a time: the code, or nothing when all is well. */
+export const rule = (problemOf: (text: string) => string | undefined) => (text: string, ctx: z.RefinementCtx) => {
+  const message = ctx.issues.length === 0 ? problemOf(text) : undefined;
+  if (message) ctx.addIssue({ code: "custom", message });
+};
+
+/** The number of a partner in the programme. */
+export const PartnerId = line(50).superRefine(rule((id) => (/^\d{4,10}$/.test(id) ? undefined : "field.partner_id.format")));

@@ -1,0 +1,41 @@
+import "server-only";
+import { z } from "zod";
+import type { Prisma } from "#prisma/client/client.ts";
+import type { ReadDb } from "../../platform/db.ts";
+import { eligibility } from "./rules.ts";
+
+// Whom a page offers to choose from, which many pages do.
+
+/** A list that a browser still shows at once; a provider may have thousands of resellers. */
+const mostChoices = 500;
+/** By its id, or by the partner id that somebody typed because it isn't among those that are shown. */
+export const ChosenPartner = z.string().trim().max(50).optional().catch(undefined);
+
+const isId = (text: string) => z.uuid().safeParse(text).success;
+const meant = (text: string) => (isId(text) ? { resellerId: text } : { reseller: { partnerId: text } });
+
+/** Resellers by name, the first five hundred; whoever is chosen is among them even beyond that. `more` says that there are. */
+export async function partnersToChoose(db: ReadDb, where: Prisma.PartnershipWhereInput, chosen?: string) {
+  const query = {
+    select: { resellerId: true, resellerName: true, reseller: { select: eligibility } },
+    orderBy: [{ resellerName: "asc" }, { id: "asc" }],
+  } as const satisfies Prisma.PartnershipFindManyArgs;
+  const rows = await db.partnership.findMany({ where, ...query, take: mostChoices + 1 });
+  const more = rows.length > mostChoices;
+  const beyond = more && chosen ? await db.partnership.findMany({ where: { AND: [where, meant(chosen)] }, ...query, take: 1 }) : [];
+  const partners = [...rows.slice(0, mostChoices), ...beyond].map(({ resellerId, resellerName, reseller }) => ({
+    id: resellerId,
+    name: resellerName,
+    partnerId: reseller.partnerId,
+    reseller,
+  }));
+  // Who was a partner before and is again has a row for each.
+  return { partners: [...new Map(partners.map((partner) => [partner.id, partner])).values()], more };
+}
+
+/** Why nobody is chosen though a partner id was typed: it is nobody's among those who fit. */
+export const typedProblem = (typed: string, found: object | undefined): string | undefined => (typed && !found ? "field.partner_id.unknown" : undefined);
+
+/** The one that is meant. */
+export const partnerOf = <P extends { id: string; partnerId: string | null }>(partners: P[], chosen: string | undefined): P | undefined =>
+  chosen ? partners.find(({ id, partnerId }) => id === chosen || partnerId === chosen) : undefined;

@@ -1,0 +1,41 @@
+import "server-only";
+import type { Db } from "../../platform/db.ts";
+import { env } from "../../platform/env.ts";
+import type { Recorder } from "../../record.ts";
+import { lastReviewDay } from "./rules.ts";
+
+export const stillOpen = { in: ["OPEN" as const, "ASKED" as const] };
+
+type Told = { id: string; name: string; dueAt: Date };
+/** In the portal, and by a letter that leads straight to the inbox: somebody has to act. */
+export async function tellReviewers(
+  { db, notify, sendLetter }: Recorder & { db: Db },
+  { id, name, dueAt: at }: Told,
+  kind: "review_started" | "review_reminder",
+  count: number,
+) {
+  const reviewers = await db.user.findMany({
+    where: { reviewing: { some: { reviewId: id } }, memberships: { some: { deactivatedAt: null } } },
+    select: { id: true, email: true, contactEmail: true, language: true },
+  });
+  const told = { name, count, due: lastReviewDay(at).toISOString().slice(0, 10) };
+  await notify({ userIds: reviewers.map((user) => user.id) }, kind, told, `/reviews/${id}`);
+  for (const { email, contactEmail, language } of reviewers)
+    await sendLetter({ to: contactEmail ?? email, language }, kind === "review_started" ? "review-started" : "review-reminder", {
+      ...told,
+      link: `${env.APP_ORIGIN}/reviews/${id}`,
+    });
+}
+
+type Closing = Recorder & { db: Db; now: Date };
+/** Closes a review: what nobody decided stays as it is and is reported so. Tells whoever started it. */
+export async function closeReview({ db, now, notify }: Closing, id: string, by: string): Promise<boolean> {
+  const { count } = await db.assignmentReview.updateMany({ where: { id, state: "OPEN" }, data: { state: "DONE", finishedAt: now, finishedByName: by } });
+  if (count === 0) return false;
+  const open = { reviewId: id, state: stillOpen };
+  await db.assignmentReviewItem.updateMany({ where: { ...open, association: { endedAt: { not: null } } }, data: { state: "GONE" } });
+  await db.assignmentReviewItem.updateMany({ where: open, data: { state: "UNDECIDED" } });
+  const review = await db.assignmentReview.findUniqueOrThrow({ where: { id }, select: { name: true, startedById: true } });
+  await notify({ userIds: [review.startedById] }, "review_done", { name: review.name }, `/reviews/${id}`);
+  return true;
+}

@@ -1,0 +1,138 @@
+import "server-only";
+import type { Actor } from "#lib/access.ts";
+import { addDays } from "#lib/platform/clock.ts";
+import type { Db } from "#lib/platform/db.ts";
+import { periodColumns, type Period, reducibleDays } from "#lib/domain/orders/billing/rules.ts";
+import { touched, type Whole } from "../parts.ts";
+import { type Plan, totalOf } from "../plan/rules.ts";
+
+// Writes what a plan says, in the caller's transaction: the subscription, its order, its charges, its seats, and the same for
+// whatever goes with it.
+
+type Room = { db: Db; actor: Actor; now: Date };
+/** What of a subscription its orders and charges are made of. */
+export type Owner = Pick<Whole, "id" | "providerId" | "customerId" | "currency" | "resellerOfRecordId" | "supportContactId" | "nickname">;
+
+/** The order's number, when the change made one. */
+export async function carryOut(room: Room, found: Whole, plan: Plan): Promise<number | undefined> {
+  const order = await orderFor(room, found, plan);
+  await apply(room, found, plan, order?.id);
+  for (const also of plan.addOns) {
+    const addOn = found.addOns.find(({ id }) => id === also.subscriptionId);
+    if (addOn) await apply(room, addOn, also, order?.id);
+  }
+  return order?.number;
+}
+
+/** Nobody is a person when the clock orders. */
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+export const makeOrder = ({ db, actor, now }: Room, owner: Owner, total: bigint, placedAt = now) =>
+  db.order.create({
+    data: {
+      providerId: owner.providerId,
+      customerId: owner.customerId,
+      status: "COMPLETED",
+      currency: owner.currency,
+      totalMinor: total,
+      placedAt,
+      placedById: actor.userId ?? nobody,
+    },
+    select: { id: true, number: true },
+  });
+
+async function orderFor(room: Room, found: Whole, plan: Plan) {
+  const rows = [plan, ...plan.addOns].flatMap((each) => each.lines.map((line) => ({ ...line, subscriptionId: each.subscriptionId })));
+  if (rows.length === 0) return undefined;
+  const order = await makeOrder(room, found, totalOf(plan));
+  const split = plan.split && (await splitOff(room, found, { ...plan, split: plan.split }, order.id));
+  await room.db.orderLine.createMany({
+    data: rows.map((row, lineNumber) => ({
+      ...row,
+      subscriptionId: row.transaction === "NEW" && split ? split : row.subscriptionId,
+      orderId: order.id,
+      providerId: found.providerId,
+      lineNumber,
+      resellerOfRecordId: found.resellerOfRecordId,
+    })),
+  });
+  return order;
+}
+
+type Charged = { kind: "PERIOD" | "CHANGE"; periodNumber: number; period: Period; amountMinor: bigint };
+
+export const charge = (db: Db, owner: Owner, charges: Charged[], chargedAt: Date, orderId?: string) =>
+  db.charge.createMany({
+    data: charges.map(({ period, ...row }) => ({
+      ...row,
+      providerId: owner.providerId,
+      subscriptionId: owner.id,
+      orderId: orderId ?? null,
+      periodStartsAt: period.startsAt,
+      periodEndsAt: period.endsAt,
+      currency: owner.currency,
+      resellerOfRecordId: owner.resellerOfRecordId,
+      chargedAt,
+    })),
+  });
+
+async function apply({ db, actor, now }: Room, owner: Owner, plan: Plan, orderId: string | undefined) {
+  const { after, period, periodNumber, periodWeight, batches, schedule, switchesOff } = plan;
+  await db.subscription.update({
+    where: { id: owner.id },
+    data: { ...after, ...periodColumns(period, periodWeight), periodNumber, ...touched(actor, now) },
+    select: { id: true },
+  });
+  await charge(db, owner, plan.charges, now, orderId);
+  for (const { id, quantity } of batches.reduce ?? []) await db.seatBatch.update({ where: { id }, data: { quantity }, select: { id: true } });
+  const added = batches.add ?? batches.restart;
+  if (batches.restart !== undefined) await db.seatBatch.deleteMany({ where: { subscriptionId: owner.id } });
+  if (added) await addBatch(db, owner, added, now);
+  if (switchesOff.includes("scheduled_change")) await db.scheduledChange.deleteMany({ where: { subscriptionId: owner.id } });
+  if (schedule) {
+    const wanted = { quantity: null, offerId: null, term: null, billingCycle: null, ...schedule, createdAt: now, createdByName: actor.name };
+    await db.scheduledChange.upsert({
+      where: { subscriptionId: owner.id },
+      create: { ...wanted, providerId: owner.providerId, subscriptionId: owner.id },
+      update: wanted,
+    });
+  }
+  // What is gone has no roles on it.
+  if (after.status === "DELETED") await revokeAzureRoles(db, owner.id, actor.name, now);
+}
+
+export const addBatch = (db: Db, { id, providerId }: Pick<Owner, "id" | "providerId">, quantity: number, addedAt: Date) =>
+  db.seatBatch.create({ data: { providerId, subscriptionId: id, quantity, addedAt, reducibleUntil: addDays(addedAt, reducibleDays) }, select: { id: true } });
+
+export const revokeAzureRoles = (db: Db, subscriptionId: string, revokedByName: string, revokedAt: Date) =>
+  db.azureRoleAssignment.updateMany({ where: { subscriptionId, revokedAt: null }, data: { revokedAt, revokedByName } });
+
+/** Part of the seats goes on as another offer, beside it and to the same end. Whoever it was attributed to keeps it. */
+async function splitOff({ db, actor, now }: Room, found: Whole, { split }: { split: NonNullable<Plan["split"]> }, orderId: string) {
+  const { providerId, customerId, currency, term, billingCycle, autoRenew, termStartsAt, commitmentEndsAt, resellerOfRecordId, supportContactId } = found;
+  const made = await db.subscription.create({
+    data: {
+      ...{ providerId, customerId, currency, term, billingCycle, termStartsAt, commitmentEndsAt, resellerOfRecordId, supportContactId },
+      orderId,
+      offerId: split.offer.id,
+      nickname: split.offer.title.slice(0, 120),
+      quantity: split.quantity,
+      unitPriceMinor: split.unitPriceMinor,
+      autoRenew: autoRenew && split.offer.isAutoRenewable,
+      startedAt: now,
+      // An upgrade isn't undone by cancelling what it led to.
+      cancellableUntil: now,
+      ...periodColumns(split.period, split.weight),
+      changedAt: now,
+      changedByName: actor.name,
+    },
+    select: { id: true },
+  });
+  const owner = { ...found, id: made.id };
+  if (split.amountMinor !== 0n)
+    await charge(db, owner, [{ kind: "PERIOD", periodNumber: 1, period: split.period, amountMinor: split.amountMinor }], now, orderId);
+  const history = { providerId, subscriptionId: made.id, startedAt: now, startedByName: actor.name };
+  if (resellerOfRecordId) await db.resellerOfRecordAssignment.create({ data: { ...history, resellerId: resellerOfRecordId }, select: { id: true } });
+  if (supportContactId) await db.supportContactAssignment.create({ data: { ...history, resellerId: supportContactId }, select: { id: true } });
+  return made.id;
+}

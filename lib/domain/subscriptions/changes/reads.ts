@@ -1,0 +1,67 @@
+import "server-only";
+import { may } from "#lib/access.ts";
+import { read } from "#lib/operation.ts";
+import { problem } from "#lib/problem.ts";
+import { rightFor } from "./writes.ts";
+import { subjectOf, whole } from "../parts.ts";
+import { isRefusal, longerPlans, type Plan, type SoldOffer, type Subject, totalOf } from "../plan/rules.ts";
+import { transitionOf, planChange } from "../planning/rules.ts";
+import { decided, PreviewChange } from "./rules.ts";
+import { transitionProblem } from "../states.ts";
+
+/** For whoever may not see prices: what changes, and nothing of what it costs. */
+const free = <P extends { amountMinor: number }>(price: P): P => ({ ...price, amountMinor: 0 });
+const unpricedOffer = (offer: SoldOffer): SoldOffer => ({ ...offer, prices: offer.prices.map(free) });
+const withoutPrices = (subject: Subject): Subject => ({
+  ...subject,
+  unitPriceMinor: 0,
+  periodWeight: 0n,
+  offer: unpricedOffer(subject.offer),
+  upgrades: subject.upgrades.map(unpricedOffer),
+  conversion: subject.conversion && unpricedOffer(subject.conversion),
+  addOns: subject.addOns.map(withoutPrices),
+});
+const unpriced = ({ after: { unitPriceMinor: _, ...after }, ...plan }: Plan): Plan => ({
+  ...plan,
+  after,
+  ...{ periodWeight: 0n, amountMinor: 0n, next: null, lines: [], charges: [] },
+  split: plan.split && { ...plan.split, offer: unpricedOffer(plan.split.offer), unitPriceMinor: 0, weight: 0n, amountMinor: 0n },
+  addOns: plan.addOns.map(unpriced),
+});
+
+type Outcome = { plan: Plan; total: bigint } | { code: string } | { fields: Record<string, string[]> } | undefined;
+
+/**
+ * What a change would make of a subscription and cost, before it is submitted; what can be chosen for it; or why it can't be.
+ * Whoever may not see prices isn't told any.
+ */
+export const previewChange = read("subscription.read", PreviewChange, async ({ actor, db, input, now, scopeOf }) => {
+  const row = await db.subscription.findFirst({ where: { AND: [scopeOf(rightFor[input.kind]), { id: input.id }] }, include: whole });
+  if (!row) return problem("not_found");
+  const subject = await subjectOf(db, row);
+  const seePrice = may(actor, "subscription.seePrice");
+  const shown = seePrice ? subject : withoutPrices(subject);
+  const blocked = transitionProblem(transitionOf[input.kind], subject.about, now);
+  const change = decided(input);
+  let outcome: Outcome;
+  if (!blocked && change) {
+    if ("fields" in change) outcome = change;
+    else {
+      const plan = planChange(subject, change, now);
+      outcome = isRefusal(plan) ? plan : seePrice ? { plan, total: totalOf(plan) } : { plan: unpriced(plan), total: 0n };
+    }
+  }
+  return {
+    id: row.id,
+    version: row.version,
+    nickname: row.nickname,
+    currency: row.currency,
+    customer: row.customer,
+    now: shown,
+    seePrice,
+    choices: { upgrades: shown.upgrades, plans: longerPlans(shown), conversion: shown.conversion, offer: shown.offer },
+    scheduledChange: row.scheduledChange,
+    blocked,
+    outcome,
+  };
+});

@@ -1,0 +1,92 @@
+import "server-only";
+import { may, type Permission } from "#lib/access.ts";
+import { write } from "#lib/operation.ts";
+import type { Db } from "#lib/platform/db.ts";
+import { problem } from "#lib/problem.ts";
+import { carryOut } from "./parts.ts";
+import { about, lock, subjectOf, touched, type Whole } from "../parts.ts";
+import { isRefusal, type Plan, totalOf } from "../plan/rules.ts";
+import { planChange } from "../planning/rules.ts";
+import { type ChangeKind, changeOf, changeSchemas, DropSchedule } from "./rules.ts";
+
+/** Which right each change needs. */
+export const rightFor = {
+  seats: "subscription.changeSeats",
+  upgrade: "subscription.upgrade",
+  convert: "subscription.convertTrial",
+  plan: "subscription.changePlan",
+  renewal: "subscription.changeRenewal",
+  schedule: "subscription.schedule",
+  suspend: "subscription.suspend",
+  reactivate: "subscription.reactivate",
+  cancel: "subscription.cancel",
+} as const satisfies Record<ChangeKind, Permission>;
+
+type Done = { id: string; customerId: string };
+
+/** A change: planned again from what is there now, and carried out if it costs what the person was shown. */
+function changing<K extends ChangeKind>(kind: K) {
+  return write(rightFor[kind], changeSchemas[kind], async (room): Promise<Done> => {
+    const { db, input, now, audit } = room;
+    const mine = room.mine as Parameters<typeof lock>[1];
+    const found = await queue(db, mine, input as { id: string; version: number }, kind);
+    const subject = await subjectOf(db, found);
+    const plan = planChange(subject, changeOf(kind, input as never), now);
+    if (isRefusal(plan)) return "code" in plan ? refuse(plan.code) : problem("invalid", plan.fields);
+    const mayKnow = may(room.actor, "subscription.seePrice");
+    if (mayKnow && String(totalOf(plan)) !== (input as { expected: string }).expected) problem("subscription.price_changed");
+    const orderNumber = await carryOut(room, found, plan);
+    audit({ ...about(found), details: detailsOf(found, plan, orderNumber) });
+    return { id: found.id, customerId: found.customerId };
+  });
+}
+
+const countsSeats: ChangeKind[] = ["seats", "upgrade", "convert", "schedule"];
+
+/** Two subscriptions of one pool grown at once would each see room: the customer's row makes them queue, without keeping orders from referring to it. */
+async function queue(db: Db, mine: Parameters<typeof lock>[1], input: { id: string; version: number }, kind: ChangeKind): Promise<Whole> {
+  if (!countsSeats.includes(kind)) return lock(db, mine, input);
+  const seen = await db.subscription.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { customerId: true } });
+  if (seen) await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${seen.customerId}::uuid FOR NO KEY UPDATE`;
+  return lock(db, mine, input);
+}
+
+/** A code with its parameters, as rules say it. */
+function refuse(said: string): never {
+  const [code, query] = said.split("?");
+  return problem(code as "subscription.changed", {}, Object.fromEntries(new URLSearchParams(query)));
+}
+
+/** What the log says: fields before and after, what it cost, what went with it. */
+function detailsOf(found: Whole, plan: Plan, order: number | undefined) {
+  const before = Object.fromEntries(Object.keys(plan.after).map((name) => [name, found[name as keyof Whole]]));
+  return {
+    before,
+    after: plan.after,
+    ...(plan.schedule && { scheduled: plan.schedule }),
+    ...(order !== undefined && { order, amountMinor: Number(totalOf(plan)), currency: found.currency }),
+    ...(plan.switchesOff.length > 0 && { switchedOff: plan.switchesOff }),
+  };
+}
+
+export const changeSeats = changing("seats");
+export const upgradeSubscription = changing("upgrade");
+export const convertTrial = changing("convert");
+export const changePlan = changing("plan");
+export const changeRenewal = changing("renewal");
+export const scheduleChange = changing("schedule");
+export const suspendSubscription = changing("suspend");
+export const reactivateSubscription = changing("reactivate");
+export const cancelSubscription = changing("cancel");
+
+/** The next term begins like this one after all. */
+export const dropSchedule = write("subscription.schedule", DropSchedule, async ({ actor, db, mine, input, now, audit }) => {
+  const found = await lock(db, mine, input);
+  const done = { id: found.id, customerId: found.customerId };
+  if (!found.scheduledChange) return { ...done, unchanged: true };
+  const { quantity, offerId, term, billingCycle } = found.scheduledChange;
+  await db.scheduledChange.delete({ where: { subscriptionId: found.id } });
+  await db.subscription.update({ where: { id: found.id }, data: touched(actor, now), select: { id: true } });
+  audit({ ...about(found), details: { before: { quantity, offerId, term, billingCycle }, after: {} } });
+  return done;
+});

@@ -1,0 +1,52 @@
+import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
+import { containingLower } from "#lib/search.ts";
+import type { Db, ReadDb } from "#lib/platform/db.ts";
+import { stateProblem } from "../states.ts";
+
+// The designated support contact of many subscriptions: who it is, a dry run, and a submit that does just that. Who may be it
+// depends on the customer: a reseller needs delegated admin rights there and a partnership now (domain facts 2.10, rule 28).
+
+const living = { status: { in: ["PENDING" as const, "ACTIVE" as const, "SUSPENDED" as const] } };
+export const contactColumns = {
+  id: true,
+  version: true,
+  nickname: true,
+  status: true,
+  startedAt: true,
+  customerId: true,
+  providerId: true,
+  supportContactId: true,
+  supportContact: { select: { id: true, name: true } },
+  customer: { select: { id: true, name: true, provider: { select: { name: true } } } },
+} as const satisfies Prisma.SubscriptionSelect;
+type WithContact = Prisma.SubscriptionGetPayload<{ select: typeof contactColumns }>;
+
+export const contactsWhere = ({ q, contact }: { q: string; contact?: string }): Prisma.SubscriptionWhereInput => ({
+  AND: [living, q ? { customer: { search: containingLower(q) } } : {}, contact ? { supportContactId: contact === "provider" ? null : contact } : {}],
+});
+
+/** The customers at which a reseller may be the contact now. */
+export async function servedBy(
+  db: Pick<Db | ReadDb, "customerReseller">,
+  resellerId: string,
+  rows: Pick<WithContact, "customerId" | "providerId">[],
+): Promise<Set<string>> {
+  const open = await db.customerReseller.findMany({
+    where: {
+      resellerId,
+      customerId: { in: [...new Set(rows.map(({ customerId }) => customerId))] },
+      endedAt: null,
+      adminRights: "ADMIN",
+      reseller: { status: "ACTIVE", partnerships: { some: { providerId: { in: [...new Set(rows.map(({ providerId }) => providerId))] }, endedAt: null } } },
+    },
+    select: { customerId: true },
+  });
+  return new Set(open.map(({ customerId }) => customerId));
+}
+
+/** Why a row stays as it is; nothing when it changes. `resellerId` null: the provider itself. */
+export function contactObstacle(row: WithContact, resellerId: string | null, served: Set<string>): string | undefined {
+  if (row.supportContactId === resellerId) return "subscription.same_contact";
+  return stateProblem("assign", row.status) ?? (resellerId !== null && !served.has(row.customerId) ? "subscription.contact_not_eligible" : undefined);
+}

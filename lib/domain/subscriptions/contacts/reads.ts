@@ -1,0 +1,34 @@
+import "server-only";
+import { read } from "#lib/operation.ts";
+import { partnersToChoose } from "#lib/domain/partnerships/parts.ts";
+import { ContactFilter, PreviewContacts } from "./rules.ts";
+import { manyOrder, mostAtOnce } from "../rules.ts";
+import { contactColumns, contactsWhere, servedBy, contactObstacle } from "./parts.ts";
+
+const perPage = 50;
+/** Who answers for each; and who could. */
+export const listContacts = read("subscription.assignSupportContact", ContactFilter, async ({ db, mine, input, scopeOf }) => {
+  const page = manyOrder.page(input, perPage);
+  const rows = await db.subscription.findMany({
+    where: { AND: [mine, contactsWhere(input), page.after] },
+    select: contactColumns,
+    orderBy: page.orderBy,
+    take: page.take,
+  });
+  const active = { AND: [scopeOf("partnership.listResellers"), { endedAt: null, reseller: { status: "ACTIVE" as const } }] };
+  const { partners } = await partnersToChoose(db, active, input.contact);
+  return { ...page.of(rows), resellers: partners.map(({ id, name }) => ({ id, name })) };
+});
+
+export const previewContacts = read("subscription.assignSupportContact", PreviewContacts, async ({ db, mine, input }) => {
+  const chosen = input.all === "on" ? contactsWhere(input) : { id: { in: input.ids } };
+  const rows = await db.subscription.findMany({ where: { AND: [mine, chosen] }, select: contactColumns, orderBy: { id: "desc" }, take: mostAtOnce + 1 });
+  const decided = input.to !== undefined;
+  const resellerId = input.to === "provider" ? null : (input.to ?? null);
+  const served = resellerId === null ? new Set<string>() : await servedBy(db, resellerId, rows);
+  return {
+    decided,
+    more: rows.length > mostAtOnce,
+    rows: rows.slice(0, mostAtOnce).map((row) => ({ ...row, obstacle: decided ? contactObstacle(row, resellerId, served) : undefined })),
+  };
+});

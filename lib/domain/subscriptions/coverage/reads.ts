@@ -1,0 +1,67 @@
+import "server-only";
+import { read } from "#lib/operation.ts";
+import { problem } from "#lib/problem.ts";
+import { resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
+import { gapsOf, assignableColumns, assignmentObstacle, judgedCoverage, gapsAmong } from "./parts.ts";
+import { partnerOf, partnersToChoose, typedProblem } from "#lib/domain/partnerships/parts.ts";
+import { PreviewMany, CoverageFilter } from "./rules.ts";
+import { mostAtOnce, manyOrder } from "../rules.ts";
+
+const perPage = 50;
+
+/** What would change, row by row, and who can be chosen. */
+export const previewMany = read("subscription.assignReseller", PreviewMany, async ({ db, mine, input, scopeOf }) => {
+  const chosen = input.all === "on" ? await gapsOf(db, mine, scopeOf("provider.read"), input) : { id: { in: input.ids } };
+  const rows = await db.subscription.findMany({ where: { AND: [mine, chosen] }, select: assignableColumns, orderBy: { id: "desc" }, take: mostAtOnce + 1 });
+  const provider = (await db.provider.findFirst({ where: scopeOf("provider.read"), select: { region: true } })) ?? problem("not_found");
+  const meant = input.partner || input.resellerId;
+  const offered = await partnersToChoose(db, { AND: [scopeOf("partnership.listResellers"), { endedAt: null }] }, meant);
+  const choices = offered.partners.map(({ reseller, ...partner }) => ({ ...partner, problem: resellerOfRecordProblem(reseller, provider, true) }));
+  const known = partnerOf(choices, meant);
+  const reseller = known?.problem ? undefined : known;
+  return {
+    choices,
+    reseller,
+    manyPartners: offered.more,
+    /** What is wrong with the partner id that was typed. */
+    wrong: typedProblem(input.partner, known) ?? (input.partner ? known?.problem : undefined),
+    more: rows.length > mostAtOnce,
+    rows: rows.slice(0, mostAtOnce).map((row) => ({ ...row, obstacle: reseller && assignmentObstacle(row, reseller.id) })),
+  };
+});
+
+/** The share of subscriptions with a valid reseller of record, the gaps by reason, and the gaps themselves. */
+export const readCoverage = read("subscription.assignReseller", CoverageFilter, async ({ db, mine, input, scopeOf }) => {
+  const { where, groups, invalid } = await judgedCoverage(db, mine, scopeOf("provider.read"));
+  const reasons = new Map<string, number>();
+  for (const { resellerOfRecordId, _count } of groups) {
+    const reason = resellerOfRecordId === null ? "missing" : invalid.get(resellerOfRecordId);
+    if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + _count._all);
+  }
+  const total = groups.reduce((sum, { _count }) => sum + _count._all, 0);
+  const gaps = [...reasons.values()].reduce((sum, count) => sum + count, 0);
+
+  const page = manyOrder.page(input, perPage);
+  const rows = await db.subscription.findMany({
+    where: { AND: [gapsAmong({ where, invalid }, input), page.after] },
+    select: {
+      id: true,
+      nickname: true,
+      quantity: true,
+      status: true,
+      startedAt: true,
+      customer: { select: { id: true, name: true } },
+      resellerOfRecord: { select: { id: true, name: true } },
+    },
+    orderBy: page.orderBy,
+    take: page.take,
+  });
+  const { items, next } = page.of(rows);
+  return {
+    total,
+    valid: total - gaps,
+    reasons: [...reasons].map(([reason, count]) => ({ reason, count })).sort((one, other) => other.count - one.count),
+    items: items.map((row) => ({ ...row, reason: row.resellerOfRecord ? (invalid.get(row.resellerOfRecord.id) ?? "missing") : "missing" })),
+    next,
+  };
+});

@@ -1,0 +1,148 @@
+import "server-only";
+import type { Prisma } from "#prisma/client/client.ts";
+import type { Actor } from "../../access.ts";
+import type { NotificationData, NotificationKind } from "../../notifications.ts";
+import type { Db, ReadDb } from "../../platform/db.ts";
+import { problem } from "../../problem.ts";
+import type { Recorder } from "../../record.ts";
+import { seatsLeft } from "../catalog/rules.ts";
+import { subscriptionsHeldBy } from "../orders/parts.ts";
+import { longerPlans, type SoldOffer, type Subject } from "./plan/rules.ts";
+
+// From rows to what a plan is made of; for the preview, the writes and the clock alike.
+
+const sold = {
+  id: true,
+  title: true,
+  minimumQuantity: true,
+  maximumQuantity: true,
+  isAutoRenewable: true,
+  isAvailable: true,
+  category: true,
+  pooledLimit: true,
+  prices: { select: { term: true, billingCycle: true, amountMinor: true, currency: true } },
+} as const satisfies Prisma.OfferSelect;
+type SoldRow = Prisma.OfferGetPayload<{ select: typeof sold }>;
+
+const offer = {
+  select: {
+    ...sold,
+    isTrial: true,
+    billingType: true,
+    conversionTarget: { select: sold },
+    baseOffers: { where: { kind: "UPGRADES_TO" }, select: { to: { select: sold } }, take: 100 },
+  },
+} as const satisfies Prisma.SubscriptionInclude["offer"];
+
+const licensed = { _count: { select: { licenses: { where: { endedAt: null } } } } } as const;
+
+export const whole = {
+  offer,
+  customer: { select: { id: true, name: true } },
+  parent: { select: { id: true, nickname: true, status: true, commitmentEndsAt: true } },
+  seatBatches: { orderBy: { addedAt: "desc" }, take: 200 },
+  scheduledChange: { include: { offer: { select: { title: true } } } },
+  ...licensed,
+  addOns: {
+    where: { status: { in: ["ACTIVE", "SUSPENDED"] } },
+    include: { ...licensed, offer, seatBatches: true, scheduledChange: { include: { offer: { select: { title: true } } } } },
+    take: 100,
+  },
+} as const satisfies Prisma.SubscriptionInclude;
+export type Whole = Prisma.SubscriptionGetPayload<{ include: typeof whole }>;
+type Part = Omit<Whole, "customer" | "parent" | "addOns">;
+
+const soldIn = (currency: string, { prices, ...row }: SoldRow): SoldOffer => {
+  const { id, title, category, minimumQuantity, maximumQuantity, isAutoRenewable, isAvailable, pooledLimit } = row;
+  const own = prices.filter((price) => price.currency === currency).map(({ currency: _, ...price }) => price);
+  return { id, title, category, minimumQuantity, maximumQuantity, isAutoRenewable, isAvailable, pooledLimit, prices: own, room: Number.POSITIVE_INFINITY };
+};
+
+function partOf(row: Part, baseStatus: Subject["about"]["baseStatus"], addOns: readonly Subject[]): Subject {
+  const { currency, billingCycle, term } = row;
+  const own = soldIn(currency, row.offer);
+  const upgrades = row.offer.baseOffers
+    .filter(({ to }) => to.isAvailable)
+    .map(({ to }) => soldIn(currency, to))
+    .filter(({ prices }) => prices.some((price) => price.term === term && price.billingCycle === billingCycle));
+  const conversion = row.offer.conversionTarget?.isAvailable ? soldIn(currency, row.offer.conversionTarget) : null;
+  const { id, quantity, unitPriceMinor, autoRenew, termStartsAt, commitmentEndsAt, periodNumber, periodWeight } = row;
+  return {
+    // Nothing else of the row: this is what a preview hands out.
+    ...{ id, quantity, unitPriceMinor, term, billingCycle, autoRenew, termStartsAt, commitmentEndsAt, periodNumber, periodWeight },
+    period: { startsAt: row.periodStartsAt, endsAt: row.periodEndsAt, days: row.periodDays },
+    batches: row.seatBatches,
+    assigned: row._count.licenses,
+    scheduled: row.scheduledChange !== null,
+    offer: own,
+    upgrades,
+    conversion,
+    addOns,
+    about: {
+      status: row.status,
+      isTrial: row.offer.isTrial,
+      billingType: row.offer.billingType,
+      isAutoRenewable: row.offer.isAutoRenewable,
+      autoRenew: row.autoRenew,
+      baseStatus,
+      activeAddOns: addOns.filter(({ about }) => about.status === "ACTIVE").length,
+      upgrades: upgrades.length,
+      longerPlans: longerPlans({ offer: own, term, billingCycle }).length,
+      cancellableUntil: row.cancellableUntil,
+      dueAt: new Date(Math.min(row.periodEndsAt.getTime(), ...addOns.map(({ about }) => about.dueAt.getTime()))),
+    },
+  };
+}
+
+/** Everything a plan needs to know of it. */
+export async function subjectOf(db: Pick<ReadDb, "subscription">, row: Whole): Promise<Subject> {
+  const addOns = row.addOns.map((addOn) => partOf(addOn, row.status, []));
+  const subject = partOf(row, row.parent?.status ?? null, addOns);
+  const { offer, upgrades, conversion } = subject;
+  if ([offer, ...upgrades, conversion].every((each) => !each?.pooledLimit)) return subject;
+  const others = (await subscriptionsHeldBy(db, row.customerId)).filter(({ id }) => id !== row.id);
+  const withRoom = (each: SoldOffer): SoldOffer => ({ ...each, room: seatsLeft(each, others) });
+  return { ...subject, offer: withRoom(offer), upgrades: upgrades.map(withRoom), conversion: conversion && withRoom(conversion) };
+}
+
+/**
+ * The subscription, locked with its add-ons, as it was when the form was drawn. If somebody changed it since, the form is refused and
+ * says who and when, so that nothing is overwritten unseen.
+ */
+export async function lock(db: Db, mine: Prisma.SubscriptionWhereInput, input: { id: string; version: number }): Promise<Whole> {
+  await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ${input.id}::uuid OR "parentId" = ${input.id}::uuid ORDER BY "id" FOR UPDATE`;
+  const found = (await db.subscription.findFirst({ where: { AND: [mine, { id: input.id }] }, include: whole })) ?? problem("not_found");
+  if (found.version !== input.version) {
+    problem("subscription.changed", {}, { by: found.changedByName, at: `${found.changedAt.toISOString().slice(0, 16).replace("T", " ")} UTC` });
+  }
+  return found;
+}
+
+export const touched = (actor: Actor, now: Date) => ({ version: { increment: 1 }, changedAt: now, changedByName: actor.name });
+export const about = ({ nickname, providerId, customer }: Pick<Whole, "nickname" | "providerId" | "customer">) => ({
+  subjectName: nickname,
+  providerId,
+  customerId: customer.id,
+  customerName: customer.name,
+});
+
+/** The rows of a dry run, each as `id:version`: locked in one order for everybody, and whether one is still as it was shown. */
+export async function lockSeen(db: Db, shown: readonly string[]) {
+  const seen = new Map(shown.map((row) => row.split(":") as [string, string]));
+  const ids = [...seen.keys()].sort();
+  await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+  return { ids, asShown: ({ id, version }: { id: string; version: number }) => String(version) === seen.get(id) };
+}
+
+type Named = { nickname: string; customer: { name: string } };
+/** For people, of those that somebody else changed meanwhile. */
+export const namesOf = (rows: readonly Named[]): string[] => rows.map(({ nickname, customer }) => `${nickname} (${customer.name})`);
+
+type Concerned = { id: string; providerId: string; customerId: string; resellerOfRecordId: string | null; supportContactId: string | null };
+
+/** The provider, and the resellers who have to do with it. */
+export async function tellConcerned<K extends NotificationKind>(notify: Recorder["notify"], found: Concerned, kind: K, told: NotificationData<K>) {
+  const href = `/customers/${found.customerId}/subscriptions/${found.id}`;
+  await notify({ providerId: found.providerId }, kind, told, href);
+  for (const resellerId of new Set([found.resellerOfRecordId, found.supportContactId])) if (resellerId) await notify({ resellerId }, kind, told, href);
+}

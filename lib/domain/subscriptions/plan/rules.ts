@@ -1,0 +1,190 @@
+import { type BillingCycle, type Category, cycleFitsTerm, monthsBilled, monthsOf, type Term, type Price } from "#lib/domain/catalog/rules.ts";
+import { changeWithin, opening, type Period, periodFrom, priceOf } from "#lib/domain/orders/billing/rules.ts";
+import type { Batch } from "../changes/rules.ts";
+import type { Circumstances } from "../states.ts";
+
+// What a change makes of a subscription and what it costs, pure. The preview shows a plan and the write carries it out, so
+// that the two can't differ.
+
+export type SoldOffer = {
+  id: string;
+  title: string;
+  category: Category;
+  minimumQuantity: number;
+  maximumQuantity: number;
+  isAutoRenewable: boolean;
+  isAvailable: boolean;
+  pooledLimit: number | null;
+  /** Seats of it that this subscription can have at most, beside whatever else the customer has of its pool. */
+  room: number;
+  prices: readonly Price[];
+};
+
+export type Subject = {
+  id: string;
+  quantity: number;
+  unitPriceMinor: number;
+  term: Term;
+  billingCycle: BillingCycle;
+  autoRenew: boolean;
+  termStartsAt: Date;
+  commitmentEndsAt: Date;
+  period: Period;
+  periodNumber: number;
+  periodWeight: bigint;
+  batches: Batch[];
+  /** Licenses that users have. */
+  assigned: number;
+  scheduled: boolean;
+  offer: SoldOffer;
+  upgrades: readonly SoldOffer[];
+  conversion: SoldOffer | null;
+  about: Circumstances;
+  /** Add-ons that are active or suspended with it. */
+  addOns: readonly Subject[];
+};
+
+type Transaction = "NEW" | "ADD_QUANTITY" | "REMOVE_QUANTITY" | "CANCEL" | "CONVERT";
+type PlannedLine = {
+  transaction: Transaction;
+  offerId: string;
+  quantity: number;
+  term: Term;
+  billingCycle: BillingCycle;
+  unitPriceMinor: number;
+  totalMinor: bigint;
+};
+type PlannedCharge = { kind: "PERIOD" | "CHANGE"; periodNumber: number; period: Period; amountMinor: bigint };
+
+/** What is stored of it; only what changes. */
+export type After = Partial<{
+  offerId: string;
+  quantity: number;
+  unitPriceMinor: number;
+  term: Term;
+  billingCycle: BillingCycle;
+  autoRenew: boolean;
+  status: "ACTIVE" | "SUSPENDED" | "DELETED";
+  termStartsAt: Date;
+  commitmentEndsAt: Date;
+  cancellableUntil: Date;
+}>;
+
+type NextCharge = { at: Date; amountMinor: bigint } | null;
+
+export type Plan = {
+  subscriptionId: string;
+  after: After;
+  /** The billing period from now on. */
+  period: Period;
+  periodNumber: number;
+  periodWeight: bigint;
+  amountMinor: bigint;
+  effectiveAt: Date;
+  /** When and how much is charged next; nothing when nothing is. */
+  next: NextCharge;
+  lines: PlannedLine[];
+  charges: PlannedCharge[];
+  /** Seats that may be given back for a week, or batches that become smaller. */
+  batches: { add?: number; reduce?: { id: string; quantity: number }[]; restart?: number };
+  /** A subscription that comes about beside it. */
+  split: { offer: SoldOffer; quantity: number; unitPriceMinor: number; period: Period; weight: bigint; amountMinor: bigint } | null;
+  schedule: { quantity?: number; offerId?: string; term?: Term; billingCycle?: BillingCycle } | null;
+  switchesOff: ("scheduled_change" | "auto_renew" | "add_ons")[];
+  /** The same done to its add-ons. */
+  addOns: Plan[];
+};
+export type Refusal = { code: string } | { fields: Record<string, string[]> };
+
+export const priceIn = (offer: Pick<SoldOffer, "prices">, term: Term, billingCycle: BillingCycle): number | undefined =>
+  offer.prices.find((price) => price.term === term && price.billingCycle === billingCycle)?.amountMinor;
+
+/** Plans that commit for longer or pay further ahead; the only ones that can be taken at once. */
+export const longerPlans = ({ offer, term, billingCycle }: Pick<Subject, "offer" | "term" | "billingCycle">): Price[] =>
+  offer.prices.filter(
+    (price) =>
+      (price.term !== term || price.billingCycle !== billingCycle) &&
+      monthsOf[price.term] >= monthsOf[term] &&
+      monthsBilled[price.billingCycle] >= monthsBilled[billingCycle] &&
+      cycleFitsTerm(price.billingCycle, price.term) &&
+      offer.isAvailable,
+  );
+
+/** Nothing changes yet: what every plan starts from. */
+export function unchangedPlan(subject: Subject, now: Date): Plan {
+  const { period, periodNumber, periodWeight } = subject;
+  return {
+    subscriptionId: subject.id,
+    after: {},
+    period,
+    periodNumber,
+    periodWeight,
+    amountMinor: 0n,
+    effectiveAt: now,
+    next: nextOf(subject, {}),
+    lines: [],
+    charges: [],
+    batches: {},
+    split: null,
+    schedule: null,
+    switchesOff: [],
+    addOns: [],
+  };
+}
+
+/** The next charge: the next period's, or the next term's when it renews. */
+export function nextOf(subject: Subject, after: After, period = subject.period): NextCharge {
+  const now = { ...subject, ...after };
+  const price = priceOf(now);
+  const lastPeriod = period.endsAt >= now.commitmentEndsAt;
+  if (now.status === "DELETED" || price === 0n || (lastPeriod && !now.autoRenew)) return null;
+  if (lastPeriod) return { at: period.endsAt, amountMinor: price };
+  return { at: period.endsAt, amountMinor: opening(periodFrom(period.endsAt, now.billingCycle, spanOf(now)), price).amountMinor };
+}
+const spanOf = ({ termStartsAt, commitmentEndsAt }: { termStartsAt: Date; commitmentEndsAt: Date }) => ({ startsAt: termStartsAt, endsAt: commitmentEndsAt });
+
+export const plannedLine = (
+  subject: Subject,
+  transaction: Transaction,
+  quantity: number,
+  totalMinor: bigint,
+  more: Partial<PlannedLine> = {},
+): PlannedLine => ({
+  transaction,
+  offerId: subject.offer.id,
+  quantity,
+  term: subject.term,
+  billingCycle: subject.billingCycle,
+  unitPriceMinor: subject.unitPriceMinor,
+  totalMinor,
+  ...more,
+});
+
+/** The price of the whole changes within the period under way. */
+export function within(plan: Plan, subject: Subject, after: bigint, now: Date): bigint {
+  const { weight, amountMinor } = changeWithin(plan.period, plan.periodWeight, priceOf(subject), after, now);
+  plan.periodWeight = weight;
+  plan.amountMinor += amountMinor;
+  if (amountMinor !== 0n) plan.charges.push({ kind: "CHANGE", periodNumber: plan.periodNumber, period: plan.period, amountMinor });
+  return amountMinor;
+}
+
+/** A period begins now, after what is left of the one before was given back. */
+export function startPeriod(plan: Plan, subject: Subject, after: After, now: Date): bigint {
+  const then = { ...subject, ...after };
+  const period = periodFrom(now, then.billingCycle, spanOf(then));
+  const { weight, amountMinor } = opening(period, priceOf(then));
+  Object.assign(plan, { period, periodWeight: weight, periodNumber: subject.periodNumber + 1 });
+  plan.amountMinor += amountMinor;
+  if (amountMinor !== 0n) plan.charges.push({ kind: "PERIOD", periodNumber: plan.periodNumber, period, amountMinor });
+  return amountMinor;
+}
+
+export const dropsSchedule = (plan: Plan, subject: Subject) => {
+  if (subject.scheduled) plan.switchesOff.push("scheduled_change");
+};
+
+export const isRefusal = (plan: Plan | Refusal): plan is Refusal => "code" in plan || "fields" in plan;
+
+/** Charged (positive) or refunded (negative) at once, its add-ons included. */
+export const totalOf = (plan: Plan): bigint => plan.amountMinor + plan.addOns.reduce((sum, addOn) => sum + totalOf(addOn), 0n);
