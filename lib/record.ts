@@ -49,7 +49,8 @@ function membersWhere(organization: Organization | { userIds: string[] }): Prism
   return organization;
 }
 
-const nowhere = "00000000-0000-0000-0000-000000000000";
+/** Whose chain an entry belongs to that is nobody's, and its subject when it is about nothing that has an id. */
+export const nowhere = "00000000-0000-0000-0000-000000000000";
 
 /** The recorder of one transaction, and what the gate calls at its end. */
 export function auditWriter(tx: Db, actor: Actor, now: Date) {

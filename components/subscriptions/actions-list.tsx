@@ -1,29 +1,20 @@
 import { useTranslations } from "next-intl";
 import { DisabledActions, LinkButton } from "#components/ui/index.ts";
+import { changeKinds, changes } from "#lib/domain/subscriptions/changes/rules.ts";
 import type { readSubscription } from "#lib/domain/subscriptions/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 import { Said } from "./said.tsx";
 
 type Subscription = Awaited<ReturnType<typeof readSubscription>>;
 
-const offered = [
-  { kind: "seats", transition: "changeSeats", right: "subscription.changeSeats" },
-  { kind: "upgrade", transition: "upgrade", right: "subscription.upgrade" },
-  { kind: "convert", transition: "convertTrial", right: "subscription.convertTrial" },
-  { kind: "plan", transition: "changePlan", right: "subscription.changePlan" },
-  { kind: "renewal", transition: "changeRenewal", right: "subscription.changeRenewal" },
-  { kind: "schedule", transition: "schedule", right: "subscription.schedule" },
-  { kind: "suspend", transition: "suspend", right: "subscription.suspend" },
-  { kind: "reactivate", transition: "reactivate", right: "subscription.reactivate" },
-  { kind: "cancel", transition: "cancel", right: "subscription.cancel" },
-] as const;
+const offered = changeKinds.map((kind) => ({ kind, ...changes[kind] }));
 /** Never possible for what it is; saying so at each of them would be noise. */
 const beside = ["subscription.not_trial", "subscription.not_suspended"];
 
 /** What may be done with it; what its state forbids says why. */
 export function ActionsList({ subscription: { id, customerId, mays, refusals } }: { subscription: Subscription }) {
   const t = useTranslations("subscriptions.change.kinds");
-  const shown = offered.filter(({ right, transition }) => mays.includes(right) && !beside.includes(refusals[transition] ?? ""));
+  const shown = offered.filter(({ permission, transition }) => mays.includes(permission) && !beside.includes(refusals[transition] ?? ""));
   const reasons = [...new Set(shown.flatMap(({ transition }) => refusals[transition] ?? []))];
   return (
     <ul className="flex flex-col gap-2">

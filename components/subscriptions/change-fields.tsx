@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import Form from "next/form";
 import { buttonClass, FormActions, FormColumn, LinkButton, plainField, RadioGroupField, SelectField, TextField } from "#components/ui/index.ts";
 import type { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
-import type { ChangeKind } from "#lib/domain/subscriptions/changes/rules.ts";
+import { askedBy, type ChangeKind } from "#lib/domain/subscriptions/changes/rules.ts";
 import { planOf } from "#lib/domain/orders/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -41,7 +41,7 @@ export function ChangeFields({ kind, preview, typed }: Props) {
             optional
           />
         )}
-        {["seats", "upgrade", "convert", "schedule"].includes(kind) && (
+        {askedBy(kind).includes("quantity") && (
           <TextField
             meta={meta("quantity", String(scheduled?.quantity ?? now.quantity))}
             label={t("fields.quantity")}

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
-import { type ChangeKind, changeSchemas, DropSchedule } from "#lib/domain/subscriptions/changes/rules.ts";
+import { type ChangeKind, changes, changeSchema, DropSchedule } from "#lib/domain/subscriptions/changes/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
 type Props = {
@@ -14,20 +14,20 @@ type Props = {
   idempotencyKey: string;
   expected: string;
   decided: Record<string, string>;
-  danger: boolean;
 };
 
 /** Submits what was previewed: the decision, what it was said to cost, and which state of the subscription was seen. */
-export function ChangeForm({ kind, action, decided, danger, ...seen }: Props) {
+export function ChangeForm({ action, decided, ...seen }: Props) {
   const t = useTranslations("subscriptions.change");
-  const { form, formProps } = useActionForm({ id: `change-${seen.idempotencyKey}`, action, schema: changeSchemas[kind] as never });
+  const danger = "takesAway" in changes[seen.kind];
+  const { form, formProps } = useActionForm({ id: `change-${seen.idempotencyKey}`, action, schema: changeSchema(seen.kind) as never });
   return (
     <form {...formProps} className="flex flex-col items-start gap-3">
       {Object.entries({ ...seen, ...decided }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <FormErrors form={form} labels={{ quantity: t("fields.quantity"), offerId: t("fields.offerId"), plan: t("fields.plan") }} />
-      <SubmitButton variant={danger ? "danger" : "primary"}>{t(danger ? `kinds.${kind}` : "submit")}</SubmitButton>
+      <SubmitButton variant={danger ? "danger" : "primary"}>{t(danger ? `kinds.${seen.kind}` : "submit")}</SubmitButton>
     </form>
   );
 }

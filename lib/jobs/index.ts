@@ -4,9 +4,9 @@ import { readQueuedLetter, settleLetter } from "../domain/letters/clock.ts";
 import { expireInvitations } from "../domain/partnerships/clock.ts";
 import { advanceSubscription, dueSubscriptions, mostFailures } from "../domain/subscriptions/clock.ts";
 import { expireRelationships } from "../domain/relationships/clock.ts";
-import { sweepRecords } from "../domain/audit/clock.ts";
 import { remindOfEndings } from "./remind-of-endings.ts";
 import { settleEndings, tellCustomers } from "./settle-endings.ts";
+import { sweepRecords } from "./sweep-records.ts";
 import { tendReviews } from "./tend-reviews.ts";
 import { tendSupport } from "./tend-support.ts";
 import { compose, isTemplate } from "../letters/index.ts";
@@ -45,7 +45,7 @@ const schedules = {
   "tend-support": { cron: "* * * * *", run: tendSupport },
   "carry-out-imports": { cron: "* * * * *", run: carryOutWaitingImports },
   "expire-relationships": { cron: "*/10 * * * *", run: () => expireRelationships(system(), {}) },
-  "sweep-records": { cron: "17 * * * *", run: () => sweepRecords(system(), {}) },
+  "sweep-records": { cron: "17 * * * *", run: sweepRecords },
 };
 
 /** Sends one letter. Nothing is open in the database while the mail server is talked to. */

@@ -9,6 +9,7 @@ import { markRead } from "#lib/domain/notifications/writes.ts";
 import { requestPartnership, revokeInvitation } from "#lib/domain/partnerships/writes.ts";
 import { de } from "#lib/i18n/de/index.ts";
 import { en } from "#lib/i18n/en/index.ts";
+import { sweepRecords } from "#lib/jobs/sweep-records.ts";
 import { verifyChains } from "#lib/platform/audit-chain.ts";
 import { db } from "#lib/platform/db.ts";
 import { guest } from "#lib/platform/session.ts";
@@ -173,11 +174,31 @@ test("a session that ends is written down once", async () => {
   expect((await listActivity(ada, { action: "session.revoke" })).items).toHaveLength(1);
 });
 
+test("what is deleted for good is written down, with how much of each, and nothing is when nothing was", async () => {
+  const ada = await provider();
+  const userId = ada.userId as string;
+  await sweepRecords();
+  const before = await db.auditEntry.count({ where: { action: "record.sweep" } });
+  const long = new Date(Date.now() - 400 * 86_400_000);
+  await db.session.updateMany({ where: { userId }, data: { expiresAt: long } });
+  await db.throttle.create({ data: { key: "sweep", windowStart: long, count: 1 } });
+  await db.customerDraft.create({ data: { providerId: ada.organizationId, createdById: userId, updatedAt: long } });
+  await sweepRecords();
+  const entries = await db.auditEntry.findMany({ where: { action: "record.sweep" }, orderBy: { sequence: "asc" }, skip: before });
+  expect(entries.map(({ actorKind, details }) => [actorKind, details])).toEqual([
+    ["system", { deletedAttempts: 1, deletedSessions: 1 }],
+    ["system", { deletedDrafts: 1 }],
+  ]);
+  expect(await db.session.count({ where: { userId } })).toBe(0);
+  await sweepRecords();
+  expect(await db.auditEntry.count({ where: { action: "record.sweep" } })).toBe(before + 2);
+});
+
 // ---- words
 
 const at = (messages: object, path: string) => path.split(".").reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], messages);
 /** Reads, and a person's or the clock's own scratch, leave no entry. */
-const unrecorded = /\.(read|list\w*|seePrice|seeLost|review|markRead|choose|changeLanguage|keep|discard|deliver|settle|sweep)$/;
+const unrecorded = /\.(read|list\w*|seePrice|seeLost|review|markRead|choose|changeLanguage|keep|discard|deliver|settle)$/;
 
 test.each([
   ["en", en],

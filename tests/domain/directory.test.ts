@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
-import { sweepRecords } from "#lib/domain/audit/clock.ts";
+import { sweepRecords } from "#lib/jobs/sweep-records.ts";
 import {
   listListingChanges,
   listDirectory,
@@ -23,7 +23,7 @@ import {
 } from "#lib/domain/directory/writes.ts";
 import { addDays, clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
-import { guest, system } from "#lib/platform/session.ts";
+import { guest } from "#lib/platform/session.ts";
 import { colleague, operator, provider, refusal } from "../support/world.ts";
 
 const germany = { country: "DE", targetUrl: "https://ada.example/de" };
@@ -165,7 +165,7 @@ test("the same logo is kept once, not too many a day, and what nobody uses is sw
   for (let sent = 1; sent < logosPerDay; sent++) await keepLogo(ada, picture(`logo${sent}x`));
   expect((await refusal(keepLogo(ada, picture("onetoomany")))).code).toBe("listing.too_many_logos");
   clock.move(2 * 86_400_000);
-  await sweepRecords(system(), {});
+  await sweepRecords();
   clock.reset();
   expect(await db.logo.findMany({ where: { providerId: ada.organizationId }, select: { id: true } })).toEqual([one]);
 });

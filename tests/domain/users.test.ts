@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { type Actor, may, permissions } from "#lib/access.ts";
-import { sweepRecords } from "#lib/domain/audit/clock.ts";
+import { sweepRecords } from "#lib/jobs/sweep-records.ts";
 import { withdrawAdminRights } from "#lib/domain/customers/writes.ts";
 import { signIn } from "#lib/domain/identity/writes.ts";
 import { listMembers } from "#lib/domain/team/reads.ts";
@@ -9,7 +9,7 @@ import { checkUsers, listUsers, readUser, readUserStart } from "#lib/domain/user
 import { createUsers, deleteUser, resetUserPassword, restoreUser, setLicenses } from "#lib/domain/users/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
-import { actorOfSession, guest, system } from "#lib/platform/session.ts";
+import { actorOfSession, guest } from "#lib/platform/session.ts";
 import { change } from "../support/changes.ts";
 import { colleague, customer, provider, refusal, reseller, subscription } from "../support/world.ts";
 
@@ -185,7 +185,7 @@ test("deleted, they are out at once and their licenses free; restored within thi
   clock.move(31 * 86_400_000);
   try {
     expect((await refusal(restoreUser(rita, { id }))).code).toBe("users.too_late");
-    await sweepRecords(system(), {});
+    await sweepRecords();
   } finally {
     clock.reset();
   }

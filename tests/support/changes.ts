@@ -1,23 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/access.ts";
-import * as changes from "#lib/domain/subscriptions/changes/writes.ts";
+import { changeSubscription } from "#lib/domain/subscriptions/changes/writes.ts";
 import { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import type { ChangeKind } from "#lib/domain/subscriptions/changes/rules.ts";
 import { db } from "#lib/platform/db.ts";
 
 // Somebody who previews a change of a subscription and submits what was shown.
-
-const operations = {
-  seats: changes.changeSeats,
-  upgrade: changes.upgradeSubscription,
-  convert: changes.convertTrial,
-  plan: changes.changePlan,
-  renewal: changes.changeRenewal,
-  schedule: changes.scheduleChange,
-  suspend: changes.suspendSubscription,
-  reactivate: changes.reactivateSubscription,
-  cancel: changes.cancelSubscription,
-} as const;
 
 type Typed = { quantity?: string; offerId?: string; plan?: string; autoRenew?: string };
 
@@ -35,9 +23,9 @@ export async function form(actor: Actor, kind: ChangeKind, id: string, typed: Ty
 
 /** Previewed and submitted; `more` overrules what the form says. */
 export async function change(actor: Actor, kind: ChangeKind, id: string, typed: Typed = {}, more: object = {}) {
-  return operations[kind](actor, { ...(await form(actor, kind, id, typed)), ...more } as never);
+  return changeSubscription[kind](actor, { ...(await form(actor, kind, id, typed)), ...more } as never);
 }
 
-export const submit = (actor: Actor, kind: ChangeKind, filled: object) => operations[kind](actor, filled as never);
+export const submit = (actor: Actor, kind: ChangeKind, filled: object) => changeSubscription[kind](actor, filled as never);
 
 export const chargesOf = (subscriptionId: string) => db.charge.findMany({ where: { subscriptionId }, orderBy: [{ chargedAt: "asc" }, { id: "asc" }] });

@@ -7,7 +7,7 @@ import type { Db } from "../../platform/db.ts";
 import { env } from "../../platform/env.ts";
 import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem, said } from "../../problem.ts";
-import type { Recorder } from "../../record.ts";
+import { nowhere, type Recorder } from "../../record.ts";
 import { askForAgreement, associate, createAdmin, createCustomer, lockedPartnership, refuseAccount } from "../customers/adding/parts.ts";
 import { tidyAccount } from "../customers/adding/rules.ts";
 import { daysToAnswer } from "../partnerships/rules.ts";
@@ -141,4 +141,12 @@ export const finishImport = write("import.carryOut", OneImport, async ({ db, inp
     details: { count: done, outcome: "done", left: failed },
   });
   return { id: found.id };
+});
+
+/** Deletes the rows of imports long over: what stood in a file is needed as long as somebody may mend it. */
+export const sweepImportRows = write("record.sweep", z.object({}), async ({ db, now, audit }) => {
+  const { count } = await db.importRow.deleteMany({ where: { import: { finishedAt: { lt: addDays(now, -90) } } } });
+  if (count === 0) return { id: nowhere, unchanged: true };
+  audit({ details: { deletedRows: count } });
+  return { id: nowhere };
 });

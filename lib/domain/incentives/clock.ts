@@ -2,10 +2,10 @@ import "server-only";
 import { z } from "zod";
 import { writeUnaudited, write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
+import { nowhere } from "../../record.ts";
 import { isLast, nextSubscriptions, replaceAccruals } from "./parts.ts";
 import { closesNow, monthOf, monthsIn, monthText, nextMonth } from "./rules.ts";
 
-const nowhere = "00000000-0000-0000-0000-000000000000";
 /** The months to go through: every one since the first charge that isn't closed, the one under way included. */
 export const openMonths = writeUnaudited("incentive.accrue", z.object({}), async ({ db, now }) => {
   const first = await db.charge.findFirst({ select: { chargedAt: true }, orderBy: { chargedAt: "asc" } });

@@ -1,12 +1,12 @@
 import "server-only";
 import { write } from "../../operation.ts";
+import { nowhere } from "../../record.ts";
 import { z } from "zod";
 
 /** The clock closes what nobody answered. */
 export const expireInvitations = write("invitation.expire", z.object({}), async ({ db, now, audit }) => {
   const { count } = await db.partnershipInvitation.updateMany({ where: { state: "OPEN", expiresAt: { lte: now } }, data: { state: "EXPIRED" } });
-  const id = "00000000-0000-0000-0000-000000000000";
-  if (count === 0) return { id, unchanged: true };
+  if (count === 0) return { id: nowhere, unchanged: true };
   audit({ details: { count } });
-  return { id };
+  return { id: nowhere };
 });

@@ -7,11 +7,11 @@ import type { ReadDb } from "../../platform/db.ts";
 import { containing } from "../../search.ts";
 import { problem } from "../../problem.ts";
 import { invalidOf } from "./coverage/parts.ts";
-import { rightFor } from "./changes/writes.ts";
 import { nextOf } from "./plan/rules.ts";
 import { subjectOf, whole } from "./parts.ts";
 import { SubscriptionsOfCustomer, OneSubscription, ListOwnSubscriptions, subscriptionOrder } from "./rules.ts";
-import { reducible } from "./changes/rules.ts";
+import { changeKinds, changes } from "./changes/rules.ts";
+import { reducible } from "./seats/rules.ts";
 import { endsSoon, type Transition, transitionProblem, transitions } from "./states.ts";
 
 const perPage = 50;
@@ -111,7 +111,10 @@ const history = {
   select: { id: true, startedAt: true, startedByName: true, endedAt: true, endedByName: true, reseller: { select: { name: true } } },
 } as const;
 
-const doable = [...Object.values(rightFor), "subscription.edit", "subscription.assignReseller", "subscription.assignSupportContact"] as const;
+const doable = [
+  ...changeKinds.map((kind) => changes[kind].permission),
+  ...(["subscription.edit", "subscription.assignReseller", "subscription.assignSupportContact"] as const),
+];
 type Doable = (typeof doable)[number];
 
 /** What this reader may do to this very subscription; a page offers nothing else. */

@@ -9,23 +9,6 @@ export const subscriptionStatuses = ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED"
 export const running = ["ACTIVE", "SUSPENDED"] as const satisfies SubscriptionStatus[];
 export const isRunning = (status: SubscriptionStatus): boolean => running.some((one) => one === status);
 
-/** What people do, in the order in which it is offered. */
-export const transitions = [
-  "rename",
-  "changeSeats",
-  "upgrade",
-  "convertTrial",
-  "changePlan",
-  "changeRenewal",
-  "schedule",
-  "addAddOn",
-  "suspend",
-  "reactivate",
-  "cancel",
-  "assign",
-] as const;
-export type Transition = (typeof transitions)[number];
-
 /** Why not, when not. */
 const refusals: Record<SubscriptionStatus, string> = {
   PENDING: "subscription.pending",
@@ -35,28 +18,6 @@ const refusals: Record<SubscriptionStatus, string> = {
   DISABLED: "subscription.disabled",
   DELETED: "subscription.deleted",
 };
-
-/**
- * The states that allow a transition. Suspended: billed on, no change of seats, auto-renew off (design decision 7). Expired: users still
- * work, but nothing can be changed; it can't come back (domain facts 2.9).
- */
-export const statesAllowing: Record<Transition, readonly SubscriptionStatus[]> = {
-  rename: ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED"],
-  changeSeats: ["ACTIVE"],
-  upgrade: ["ACTIVE"],
-  convertTrial: ["ACTIVE"],
-  changePlan: ["ACTIVE"],
-  changeRenewal: ["ACTIVE"],
-  schedule: ["ACTIVE"],
-  addAddOn: ["ACTIVE"],
-  suspend: ["ACTIVE"],
-  reactivate: ["SUSPENDED"],
-  cancel: ["ACTIVE", "SUSPENDED"],
-  assign: ["PENDING", "ACTIVE", "SUSPENDED"],
-};
-
-export const stateProblem = (transition: Transition, status: SubscriptionStatus): string | undefined =>
-  statesAllowing[transition].includes(status) ? undefined : refusals[status];
 
 /** What of a subscription, beyond its state, decides what can be done. */
 export type Circumstances = {
@@ -75,32 +36,67 @@ export type Circumstances = {
   dueAt: Date;
 };
 
-const conditions: Partial<Record<Transition, (about: Circumstances, now: Date) => string | false>> = {
-  changeSeats: ({ isTrial, billingType }) => (isTrial && "subscription.trial_fixed") || (billingType === "USAGE" && "subscription.usage_based"),
-  upgrade: ({ isTrial, upgrades, activeAddOns }) =>
-    (isTrial && "subscription.trial_converts") || (upgrades === 0 && "subscription.no_upgrade") || (activeAddOns > 0 && "subscription.has_add_ons"),
-  convertTrial: ({ isTrial }) => !isTrial && "subscription.not_trial",
-  changePlan: ({ isTrial, billingType, longerPlans }) =>
-    (isTrial && "subscription.trial_converts") ||
-    (billingType === "USAGE" && "subscription.usage_based") ||
-    (longerPlans === 0 && "subscription.no_longer_plan"),
-  changeRenewal: ({ isAutoRenewable }) => !isAutoRenewable && "subscription.not_renewable",
-  schedule: ({ billingType, isAutoRenewable, autoRenew }) =>
-    (billingType === "USAGE" && "subscription.usage_based") || (!isAutoRenewable && "subscription.not_renewable") || (!autoRenew && "subscription.renewal_off"),
-  suspend: ({ isTrial }) => isTrial && "subscription.trial_fixed",
-  reactivate: ({ baseStatus }) => baseStatus !== null && baseStatus !== "ACTIVE" && "subscription.base_inactive",
-  cancel: ({ isTrial, billingType, cancellableUntil }, now) =>
-    (isTrial && "subscription.trial_fixed") ||
-    (billingType === "LICENSE" && cancellableUntil <= now && said("subscription.cancel_closed", { until: cancellableUntil.toISOString().slice(0, 10) })),
+type Rule = {
+  from: readonly SubscriptionStatus[];
+  /** What more stands in the way, as a code with its parameters. */
+  unless?: (about: Circumstances, now: Date) => string | false;
+  /** Touches neither money nor renewal. What does waits while a period is over and the next isn't charged yet, or it would be lost. */
+  free?: true;
 };
 
-/** What touches money or renewal waits while a period is over and the next isn't charged yet, or it would be lost. */
-const waits = (transition: Transition) => !["rename", "addAddOn", "assign"].includes(transition);
+/**
+ * What people do, in the order in which it is offered, and the states that allow it. Suspended: billed on, no change of seats,
+ * auto-renew off (design decision 7). Expired: users still work, but nothing can be changed; it can't come back (domain facts 2.9).
+ */
+const table = {
+  rename: { from: ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED"], free: true },
+  changeSeats: {
+    from: ["ACTIVE"],
+    unless: ({ isTrial, billingType }) => (isTrial && "subscription.trial_fixed") || (billingType === "USAGE" && "subscription.usage_based"),
+  },
+  upgrade: {
+    from: ["ACTIVE"],
+    unless: ({ isTrial, upgrades, activeAddOns }) =>
+      (isTrial && "subscription.trial_converts") || (upgrades === 0 && "subscription.no_upgrade") || (activeAddOns > 0 && "subscription.has_add_ons"),
+  },
+  convertTrial: { from: ["ACTIVE"], unless: ({ isTrial }) => !isTrial && "subscription.not_trial" },
+  changePlan: {
+    from: ["ACTIVE"],
+    unless: ({ isTrial, billingType, longerPlans }) =>
+      (isTrial && "subscription.trial_converts") ||
+      (billingType === "USAGE" && "subscription.usage_based") ||
+      (longerPlans === 0 && "subscription.no_longer_plan"),
+  },
+  changeRenewal: { from: ["ACTIVE"], unless: ({ isAutoRenewable }) => !isAutoRenewable && "subscription.not_renewable" },
+  schedule: {
+    from: ["ACTIVE"],
+    unless: ({ billingType, isAutoRenewable, autoRenew }) =>
+      (billingType === "USAGE" && "subscription.usage_based") ||
+      (!isAutoRenewable && "subscription.not_renewable") ||
+      (!autoRenew && "subscription.renewal_off"),
+  },
+  addAddOn: { from: ["ACTIVE"], free: true },
+  suspend: { from: ["ACTIVE"], unless: ({ isTrial }) => isTrial && "subscription.trial_fixed" },
+  reactivate: { from: ["SUSPENDED"], unless: ({ baseStatus }) => baseStatus !== null && baseStatus !== "ACTIVE" && "subscription.base_inactive" },
+  cancel: {
+    from: ["ACTIVE", "SUSPENDED"],
+    unless: ({ isTrial, billingType, cancellableUntil }, now) =>
+      (isTrial && "subscription.trial_fixed") ||
+      (billingType === "LICENSE" && cancellableUntil <= now && said("subscription.cancel_closed", { until: cancellableUntil.toISOString().slice(0, 10) })),
+  },
+  assign: { from: ["PENDING", "ACTIVE", "SUSPENDED"], free: true },
+} as const satisfies Record<string, Rule>;
+export type Transition = keyof typeof table;
+export const transitions = Object.keys(table) as Transition[];
+const ruleOf = (transition: Transition): Rule => table[transition];
+
+export const stateProblem = (transition: Transition, status: SubscriptionStatus): string | undefined =>
+  ruleOf(transition).from.includes(status) ? undefined : refusals[status];
 
 /** Why this can't be done now, as a code with its parameters; nothing when it can. */
 export const transitionProblem = (transition: Transition, about: Circumstances, now: Date): string | undefined =>
   stateProblem(transition, about.status) ??
-  (waits(transition) && about.dueAt <= now ? "subscription.clock_due" : conditions[transition]?.(about, now) || undefined);
+  (!ruleOf(transition).free && about.dueAt <= now ? "subscription.clock_due" : ruleOf(transition).unless?.(about, now) || undefined);
 
 /** How long a subscription that isn't renewed stays at each step, in days (domain facts 2.9). */
 export const ladderDays = { EXPIRED: 30, DISABLED: 90 } as const;

@@ -2,11 +2,9 @@ import "server-only";
 import { may } from "#lib/access.ts";
 import { read } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
-import { rightFor } from "./writes.ts";
 import { subjectOf, whole } from "../parts.ts";
 import { isRefusal, longerPlans, type Plan, type SoldOffer, type Subject, totalOf } from "../plan/rules.ts";
-import { transitionOf, planChange } from "../planning/rules.ts";
-import { decided, PreviewChange } from "./rules.ts";
+import { changes, decided, planChange, PreviewChange } from "./rules.ts";
 import { transitionProblem } from "../states.ts";
 
 /** For whoever may not see prices: what changes, and nothing of what it costs. */
@@ -36,18 +34,18 @@ type Outcome = { plan: Plan; total: bigint } | { code: string } | { fields: Reco
  * Whoever may not see prices isn't told any.
  */
 export const previewChange = read("subscription.read", PreviewChange, async ({ actor, db, input, now, scopeOf }) => {
-  const row = await db.subscription.findFirst({ where: { AND: [scopeOf(rightFor[input.kind]), { id: input.id }] }, include: whole });
+  const row = await db.subscription.findFirst({ where: { AND: [scopeOf(changes[input.kind].permission), { id: input.id }] }, include: whole });
   if (!row) return problem("not_found");
   const subject = await subjectOf(db, row);
   const seePrice = may(actor, "subscription.seePrice");
   const shown = seePrice ? subject : withoutPrices(subject);
-  const blocked = transitionProblem(transitionOf[input.kind], subject.about, now);
+  const blocked = transitionProblem(changes[input.kind].transition, subject.about, now);
   const change = decided(input);
   let outcome: Outcome;
   if (!blocked && change) {
     if ("fields" in change) outcome = change;
     else {
-      const plan = planChange(subject, change, now);
+      const plan = planChange(input.kind, subject, change.decided, now);
       outcome = isRefusal(plan) ? plan : seePrice ? { plan, total: totalOf(plan) } : { plan: unpriced(plan), total: 0n };
     }
   }

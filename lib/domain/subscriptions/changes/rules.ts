@@ -1,41 +1,116 @@
 import { z } from "zod";
+import type { Permission } from "#lib/access.ts";
 import { type BillingCycle, billingCycles, type Term, terms } from "#lib/domain/catalog/rules.ts";
+import type { Plan, Refusal, Subject } from "../plan/rules.ts";
+import {
+  planCancellation,
+  planConversion,
+  planLonger,
+  planReactivation,
+  planRenewal,
+  planSchedule,
+  planSeats,
+  planSuspension,
+  planUpgrade,
+} from "../planning/rules.ts";
 import { versioned } from "../rules.ts";
+import { type Transition, transitionProblem } from "../states.ts";
 
 const quantity = z.coerce
   .number({ error: "field.quantity.whole_number" })
   .int("field.quantity.whole_number")
   .min(1, "field.quantity.whole_number")
   .max(1_000_000, "field.quantity.whole_number");
-const plan = z
-  .templateLiteral([z.enum(terms), "/", z.enum(billingCycles)], { error: "field.choice" })
-  .transform((text) => text.split("/") as [Term, BillingCycle]);
+const plan = z.templateLiteral([z.enum(terms), "/", z.enum(billingCycles)], { error: "field.choice" }).transform((text) => {
+  const [term, billingCycle] = text.split("/") as [Term, BillingCycle];
+  return { term, billingCycle };
+});
 const offerId = z.string({ error: "field.choice" }).min(1, "field.choice").max(100);
+const autoRenew = z.enum(["on", "off"], { error: "field.choice" }).transform((choice) => choice === "on");
 
-/** What of a change the person decides. */
-const shapes = {
-  seats: { quantity },
-  upgrade: { offerId, quantity },
-  convert: { plan, quantity },
-  plan: { plan },
-  renewal: { autoRenew: z.enum(["on", "off"], { error: "field.choice" }) },
-  schedule: { quantity, offerId: z.string().max(100).default(""), plan },
-  suspend: {},
-  reactivate: {},
-  cancel: {},
-} as const;
-export type ChangeKind = keyof typeof shapes;
-export const changeKinds = Object.keys(shapes) as ChangeKind[];
+type Entry = {
+  permission: Permission;
+  /** Its row in the table of states. */
+  transition: Transition;
+  /** What of it the person decides. */
+  asks: z.ZodRawShape;
+  plan: (subject: Subject, decided: never, now: Date) => Plan | Refusal;
+  /** Takes something away from the customer's people. */
+  takesAway?: true;
+};
 
-type Plan = { term: Term; billingCycle: BillingCycle };
-export type Change =
-  | { kind: "seats"; quantity: number }
-  | { kind: "upgrade"; offerId: string; quantity: number }
-  | ({ kind: "convert"; quantity: number } & Plan)
-  | ({ kind: "plan" } & Plan)
-  | { kind: "renewal"; autoRenew: boolean }
-  | ({ kind: "schedule"; quantity: number; offerId: string } & Plan)
-  | { kind: "suspend" | "reactivate" | "cancel" };
+/** Everything that tells the kinds of change apart, in the order in which they are offered; the messages have a name for each. */
+export const changes = {
+  seats: {
+    permission: "subscription.changeSeats",
+    transition: "changeSeats",
+    asks: { quantity },
+    plan: planSeats,
+  },
+  upgrade: {
+    permission: "subscription.upgrade",
+    transition: "upgrade",
+    asks: { offerId, quantity },
+    plan: planUpgrade,
+  },
+  convert: {
+    permission: "subscription.convertTrial",
+    transition: "convertTrial",
+    asks: { plan, quantity },
+    plan: planConversion,
+  },
+  plan: {
+    permission: "subscription.changePlan",
+    transition: "changePlan",
+    asks: { plan },
+    plan: planLonger,
+  },
+  renewal: {
+    permission: "subscription.changeRenewal",
+    transition: "changeRenewal",
+    asks: { autoRenew },
+    plan: planRenewal,
+  },
+  schedule: {
+    permission: "subscription.schedule",
+    transition: "schedule",
+    asks: { quantity, offerId: z.string().max(100).default(""), plan },
+    plan: planSchedule,
+  },
+  suspend: {
+    permission: "subscription.suspend",
+    transition: "suspend",
+    asks: {},
+    plan: planSuspension,
+    takesAway: true,
+  },
+  reactivate: {
+    permission: "subscription.reactivate",
+    transition: "reactivate",
+    asks: {},
+    plan: planReactivation,
+  },
+  cancel: {
+    permission: "subscription.cancel",
+    transition: "cancel",
+    asks: {},
+    plan: planCancellation,
+    takesAway: true,
+  },
+} as const satisfies Record<string, Entry>;
+export type ChangeKind = keyof typeof changes;
+export const changeKinds = Object.keys(changes) as ChangeKind[];
+type Asks<K extends ChangeKind> = (typeof changes)[K]["asks"];
+type Decided = { [K in ChangeKind]: z.output<z.ZodObject<Asks<K>>> }[ChangeKind];
+
+/** The names of what a person decides. */
+export const askedBy = (kind: ChangeKind): string[] => Object.keys(changes[kind].asks);
+
+/** What the change makes of the subscription and costs now; or why it can't be, at its field where it has one. */
+export function planChange(kind: ChangeKind, subject: Subject, decided: Decided, now: Date): Plan | Refusal {
+  const code = transitionProblem(changes[kind].transition, subject.about, now);
+  return code ? { code } : changes[kind].plan(subject, decided as never, now);
+}
 
 /** What was decided and what it was said to cost, to those who may know: a submit that would cost something else is refused. */
 const seen = {
@@ -47,30 +122,7 @@ const seen = {
     .or(z.literal(""))
     .default(""),
 };
-export const changeSchemas = {
-  seats: z.object({ ...seen, ...shapes.seats }),
-  upgrade: z.object({ ...seen, ...shapes.upgrade }),
-  convert: z.object({ ...seen, ...shapes.convert }),
-  plan: z.object({ ...seen, ...shapes.plan }),
-  renewal: z.object({ ...seen, ...shapes.renewal }),
-  schedule: z.object({ ...seen, ...shapes.schedule }),
-  suspend: z.object(seen),
-  reactivate: z.object(seen),
-  cancel: z.object(seen),
-} as const;
-const decisions = Object.fromEntries(changeKinds.map((kind) => [kind, z.object(shapes[kind])])) as Record<ChangeKind, z.ZodObject>;
-
-type Decided = { quantity?: number; offerId?: string; plan?: [Term, BillingCycle]; autoRenew?: "on" | "off" };
-export function changeOf(kind: ChangeKind, { plan, autoRenew, quantity, offerId }: Decided): Change {
-  const [term, billingCycle] = plan ?? [];
-  return {
-    kind,
-    ...(quantity !== undefined && { quantity }),
-    ...(offerId !== undefined && { offerId }),
-    ...(term && { term, billingCycle }),
-    ...(autoRenew && { autoRenew: autoRenew === "on" }),
-  } as Change;
-}
+export const changeSchema = <K extends ChangeKind>(kind: K) => z.object({ ...seen, ...(changes[kind].asks as Asks<K>) });
 
 const typed = z.string().max(100).optional().catch(undefined);
 /** What an address may say of a change that isn't decided yet. */
@@ -83,39 +135,15 @@ export const PreviewChange = z.object({
   autoRenew: typed,
 });
 
-/** The change, once everything it needs is there; what is wrong with what was typed; nothing while nothing was. */
-export function decided({ kind, id: _, ...typed }: z.output<typeof PreviewChange>): Change | { fields: Record<string, string[]> } | undefined {
-  const asks = Object.keys(shapes[kind]);
-  if (asks.length > 0 && asks.every((name) => typed[name as keyof typeof typed] === undefined)) return undefined;
-  const parsed = decisions[kind].safeParse(typed);
-  if (parsed.success) return changeOf(kind, parsed.data as Decided);
+/** What was decided, once all of it is there; what is wrong with what was typed; nothing while nothing was. */
+export function decided({ kind, id: _, ...typed }: z.output<typeof PreviewChange>): { decided: Decided } | { fields: Record<string, string[]> } | undefined {
+  const asked = askedBy(kind);
+  if (asked.length > 0 && asked.every((name) => typed[name as keyof typeof typed] === undefined)) return undefined;
+  const parsed = z.object(changes[kind].asks as z.ZodRawShape).safeParse(typed);
+  if (parsed.success) return { decided: parsed.data as Decided };
   const fields: Record<string, string[]> = {};
   for (const { path, message } of parsed.error.issues) fields[String(path[0])] = [message];
   return { fields };
 }
 
 export const DropSchedule = z.object(versioned);
-
-// ---------------------------------------------------------------- seats that may be given back
-
-export type Batch = { id: string; quantity: number; addedAt: Date; reducibleUntil: Date };
-
-/** Seats that may still be given back, and until when the last of them may. */
-export function reducible(batches: Batch[], now: Date): { seats: number; until: Date | undefined } {
-  const open = batches.filter(({ reducibleUntil, quantity }) => reducibleUntil > now && quantity > 0);
-  const until = open.map(({ reducibleUntil }) => reducibleUntil).sort((a, b) => b.getTime() - a.getTime())[0];
-  return { seats: open.reduce((sum, { quantity }) => sum + quantity, 0), until };
-}
-
-/** Which open batches give back how many seats, the newest first. The seats must be there to give. */
-export function takeBackSeats(batches: Batch[], seats: number, now: Date): { id: string; quantity: number }[] {
-  let left = seats;
-  return batches
-    .filter(({ reducibleUntil, quantity }) => reducibleUntil > now && quantity > 0)
-    .sort((a, b) => b.addedAt.getTime() - a.addedAt.getTime())
-    .flatMap(({ id, quantity }) => {
-      const taken = Math.min(left, quantity);
-      left -= taken;
-      return taken > 0 ? [{ id, quantity: quantity - taken }] : [];
-    });
-}

@@ -1,37 +1,23 @@
 import "server-only";
-import { may, type Permission } from "#lib/access.ts";
+import { may } from "#lib/access.ts";
 import { write } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
 import { carryOut } from "./parts.ts";
 import { about, lock, subjectOf, touched, type Whole } from "../parts.ts";
 import { isRefusal, type Plan, totalOf } from "../plan/rules.ts";
-import { planChange } from "../planning/rules.ts";
-import { type ChangeKind, changeOf, changeSchemas, DropSchedule } from "./rules.ts";
-
-/** Which right each change needs. */
-export const rightFor = {
-  seats: "subscription.changeSeats",
-  upgrade: "subscription.upgrade",
-  convert: "subscription.convertTrial",
-  plan: "subscription.changePlan",
-  renewal: "subscription.changeRenewal",
-  schedule: "subscription.schedule",
-  suspend: "subscription.suspend",
-  reactivate: "subscription.reactivate",
-  cancel: "subscription.cancel",
-} as const satisfies Record<ChangeKind, Permission>;
+import { askedBy, type ChangeKind, changeKinds, changeSchema, changes, DropSchedule, planChange } from "./rules.ts";
 
 type Done = { id: string; customerId: string };
 
 /** A change: planned again from what is there now, and carried out if it costs what the person was shown. */
 function changing<K extends ChangeKind>(kind: K) {
-  return write(rightFor[kind], changeSchemas[kind], async (room): Promise<Done> => {
+  return write(changes[kind].permission, changeSchema(kind), async (room): Promise<Done> => {
     const { db, input, now, audit } = room;
     const mine = room.mine as Parameters<typeof lock>[1];
     const found = await queue(db, mine, input as { id: string; version: number }, kind);
     const subject = await subjectOf(db, found);
-    const plan = planChange(subject, changeOf(kind, input as never), now);
+    const plan = planChange(kind, subject, input as never, now);
     if (isRefusal(plan)) return "code" in plan ? refuse(plan.code) : problem("invalid", plan.fields);
     const mayKnow = may(room.actor, "subscription.seePrice");
     if (mayKnow && String(totalOf(plan)) !== (input as { expected: string }).expected) problem("subscription.price_changed");
@@ -41,11 +27,9 @@ function changing<K extends ChangeKind>(kind: K) {
   });
 }
 
-const countsSeats: ChangeKind[] = ["seats", "upgrade", "convert", "schedule"];
-
 /** Two subscriptions of one pool grown at once would each see room: the customer's row makes them queue, without keeping orders from referring to it. */
 async function queue(db: Db, mine: Parameters<typeof lock>[1], input: { id: string; version: number }, kind: ChangeKind): Promise<Whole> {
-  if (!countsSeats.includes(kind)) return lock(db, mine, input);
+  if (!askedBy(kind).includes("quantity")) return lock(db, mine, input);
   const seen = await db.subscription.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { customerId: true } });
   if (seen) await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${seen.customerId}::uuid FOR NO KEY UPDATE`;
   return lock(db, mine, input);
@@ -69,15 +53,21 @@ function detailsOf(found: Whole, plan: Plan, order: number | undefined) {
   };
 }
 
-export const changeSeats = changing("seats");
-export const upgradeSubscription = changing("upgrade");
-export const convertTrial = changing("convert");
-export const changePlan = changing("plan");
-export const changeRenewal = changing("renewal");
-export const scheduleChange = changing("schedule");
-export const suspendSubscription = changing("suspend");
-export const reactivateSubscription = changing("reactivate");
-export const cancelSubscription = changing("cancel");
+/** The operation of each kind. */
+export const changeSubscription = Object.fromEntries(changeKinds.map((kind) => [kind, changing(kind)])) as {
+  [K in ChangeKind]: ReturnType<typeof changing<K>>;
+};
+export const {
+  seats: changeSeats,
+  upgrade: upgradeSubscription,
+  convert: convertTrial,
+  plan: changePlan,
+  renewal: changeRenewal,
+  schedule: scheduleChange,
+  suspend: suspendSubscription,
+  reactivate: reactivateSubscription,
+  cancel: cancelSubscription,
+} = changeSubscription;
 
 /** The next term begins like this one after all. */
 export const dropSchedule = write("subscription.schedule", DropSchedule, async ({ actor, db, mine, input, now, audit }) => {

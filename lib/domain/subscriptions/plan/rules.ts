@@ -1,6 +1,6 @@
 import { type BillingCycle, type Category, cycleFitsTerm, monthsBilled, monthsOf, type Term, type Price } from "#lib/domain/catalog/rules.ts";
 import { changeWithin, opening, type Period, periodFrom, priceOf } from "#lib/domain/orders/billing/rules.ts";
-import type { Batch } from "../changes/rules.ts";
+import type { Batch } from "../seats/rules.ts";
 import type { Circumstances } from "../states.ts";
 
 // What a change makes of a subscription and what it costs, pure. The preview shows a plan and the write carries it out, so

@@ -1,5 +1,5 @@
 import { said } from "#lib/problem.ts";
-import { commitmentEnd, quantityProblem } from "#lib/domain/catalog/rules.ts";
+import { commitmentEnd, type Price, quantityProblem } from "#lib/domain/catalog/rules.ts";
 import { changeWithin, priceOf, reducibleDays } from "#lib/domain/orders/billing/rules.ts";
 import {
   unchangedPlan,
@@ -15,29 +15,18 @@ import {
   type Subject,
   within,
 } from "../plan/rules.ts";
-import { type Change, reducible, takeBackSeats } from "../changes/rules.ts";
-import { type Transition, transitionProblem } from "../states.ts";
+import { reducible, takeBackSeats } from "../seats/rules.ts";
 
-// One function a change, pure: what it makes of the subscription, or at which field it is refused.
-
-/** Which transition of the table a change is. */
-export const transitionOf: Record<Change["kind"], Transition> = {
-  seats: "changeSeats",
-  upgrade: "upgrade",
-  convert: "convertTrial",
-  plan: "changePlan",
-  renewal: "changeRenewal",
-  schedule: "schedule",
-  suspend: "suspend",
-  reactivate: "reactivate",
-  cancel: "cancel",
-};
+// One function a kind of change, pure: what it makes of the subscription, or at which field it is refused.
 
 const refuse = (name: string, code: string): Refusal => ({ fields: { [name]: [code] } });
 const day = (date: Date) => date.toISOString().slice(0, 10);
 const weekFrom = (now: Date) => new Date(now.getTime() + reducibleDays * 86_400_000);
 
-type Make<K extends Change["kind"]> = (subject: Subject, change: Extract<Change, { kind: K }>, now: Date) => Plan | Refusal;
+/** `decided`: what of the change the person decides. */
+type Planning<Decided> = (subject: Subject, decided: Decided, now: Date) => Plan | Refusal;
+type Chosen = { plan: Pick<Price, "term" | "billingCycle"> };
+type Quantity = { quantity: number };
 
 /** Beyond what the customer may have of the offer's pool; `had`: what of it this subscription has already. */
 const poolProblem = ({ room, pooledLimit }: SoldOffer, quantity: number, had = 0): string | undefined => {
@@ -50,7 +39,7 @@ const assignedProblem = ({ assigned, quantity: now }: Subject, quantity: number)
 /** Seats of one pool move within it when the offer changes. */
 const hadOf = (subject: Subject, target: SoldOffer) => (target.category === subject.offer.category ? subject.quantity : 0);
 
-const seats: Make<"seats"> = (subject, { quantity }, now) => {
+export const planSeats: Planning<Quantity> = (subject, { quantity }, now) => {
   const outside = quantityProblem(subject.offer, quantity);
   if (outside) return refuse("quantity", outside);
   const more = quantity - subject.quantity;
@@ -75,7 +64,7 @@ const seats: Make<"seats"> = (subject, { quantity }, now) => {
   return plan;
 };
 
-const upgrade: Make<"upgrade"> = (subject, { offerId, quantity }, now) => {
+export const planUpgrade: Planning<Quantity & { offerId: string }> = (subject, { offerId, quantity }, now) => {
   const target = subject.upgrades.find(({ id }) => id === offerId);
   if (!target) return refuse("offerId", "field.choice");
   const unitPriceMinor = priceIn(target, subject.term, subject.billingCycle);
@@ -111,7 +100,7 @@ const upgrade: Make<"upgrade"> = (subject, { offerId, quantity }, now) => {
   return plan;
 };
 
-const convert: Make<"convert"> = (subject, { term, billingCycle, quantity }, now) => {
+export const planConversion: Planning<Quantity & Chosen> = (subject, { plan: { term, billingCycle }, quantity }, now) => {
   const target = subject.conversion;
   if (!target) return { code: "subscription.no_conversion" };
   const unitPriceMinor = priceIn(target, term, billingCycle);
@@ -138,7 +127,7 @@ const convert: Make<"convert"> = (subject, { term, billingCycle, quantity }, now
   return plan;
 };
 
-const changePlan: Make<"plan"> = (subject, { term, billingCycle }, now) => {
+export const planLonger: Planning<Chosen> = (subject, { plan: { term, billingCycle } }, now) => {
   const wanted = longerPlans(subject).find((price) => price.term === term && price.billingCycle === billingCycle);
   if (!wanted) return refuse("plan", "subscription.plan_not_longer");
   const plan = unchangedPlan(subject, now);
@@ -156,7 +145,7 @@ const changePlan: Make<"plan"> = (subject, { term, billingCycle }, now) => {
   return plan;
 };
 
-const renewal: Make<"renewal"> = (subject, { autoRenew }, now) => {
+export const planRenewal: Planning<{ autoRenew: boolean }> = (subject, { autoRenew }, now) => {
   if (autoRenew === subject.autoRenew) return { code: autoRenew ? "subscription.renews_already" : "subscription.renewal_off_already" };
   const plan = unchangedPlan(subject, now);
   plan.after = { autoRenew };
@@ -165,63 +154,53 @@ const renewal: Make<"renewal"> = (subject, { autoRenew }, now) => {
   return plan;
 };
 
-const schedule: Make<"schedule"> = (subject, change, now) => {
-  const offer = change.offerId ? subject.upgrades.find(({ id }) => id === change.offerId) : subject.offer;
+export const planSchedule: Planning<Quantity & Chosen & { offerId: string }> = (subject, { plan: { term, billingCycle }, quantity, offerId }, now) => {
+  const offer = offerId ? subject.upgrades.find(({ id }) => id === offerId) : subject.offer;
   if (!offer) return refuse("offerId", "field.choice");
   // As with an upgrade: they were bought for the offer that is there now.
-  if (change.offerId && subject.about.activeAddOns > 0) return { code: "subscription.has_add_ons" };
-  const outside =
-    quantityProblem(offer, change.quantity) ?? poolProblem(offer, change.quantity, hadOf(subject, offer)) ?? assignedProblem(subject, change.quantity);
+  if (offerId && subject.about.activeAddOns > 0) return { code: "subscription.has_add_ons" };
+  const outside = quantityProblem(offer, quantity) ?? poolProblem(offer, quantity, hadOf(subject, offer)) ?? assignedProblem(subject, quantity);
   if (outside) return refuse("quantity", outside);
-  const unitPriceMinor = offer.isAvailable ? priceIn(offer, change.term, change.billingCycle) : undefined;
+  const unitPriceMinor = offer.isAvailable ? priceIn(offer, term, billingCycle) : undefined;
   if (unitPriceMinor === undefined) return refuse("plan", "order.plan_unavailable");
   const wanted = {
-    ...(change.quantity !== subject.quantity && { quantity: change.quantity }),
-    ...(change.offerId && { offerId: change.offerId }),
-    ...(change.term !== subject.term && { term: change.term }),
-    ...(change.billingCycle !== subject.billingCycle && { billingCycle: change.billingCycle }),
+    ...(quantity !== subject.quantity && { quantity }),
+    ...(offerId && { offerId }),
+    ...(term !== subject.term && { term }),
+    ...(billingCycle !== subject.billingCycle && { billingCycle }),
   };
   if (Object.keys(wanted).length === 0) return { code: "subscription.nothing_scheduled" };
   const plan = unchangedPlan(subject, now);
-  const price = priceOf({ unitPriceMinor, quantity: change.quantity });
+  const price = priceOf({ unitPriceMinor, quantity });
   return { ...plan, schedule: wanted, effectiveAt: subject.commitmentEndsAt, next: { at: subject.commitmentEndsAt, amountMinor: price } };
 };
 
-const suspend: Make<"suspend"> = (subject, change, now) => {
+export const planSuspension: Planning<object> = (subject, decided, now) => {
   const plan = unchangedPlan(subject, now);
   plan.after = { status: "SUSPENDED", autoRenew: false };
   if (subject.autoRenew) plan.switchesOff.push("auto_renew");
   dropsSchedule(plan, subject);
   const active = subject.addOns.filter(({ about }) => about.status === "ACTIVE");
   if (active.length) plan.switchesOff.push("add_ons");
-  plan.addOns = active.map((addOn) => suspend(addOn, change, now) as Plan);
+  plan.addOns = active.map((addOn) => planSuspension(addOn, decided, now) as Plan);
   plan.next = nextOf(subject, plan.after);
   return plan;
 };
 
-const reactivate: Make<"reactivate"> = (subject, _change, now) => {
+export const planReactivation: Planning<object> = (subject, _decided, now) => {
   const plan = unchangedPlan(subject, now);
   plan.after = { status: "ACTIVE" };
   return plan;
 };
 
-const cancel: Make<"cancel"> = (subject, change, now) => {
+export const planCancellation: Planning<object> = (subject, decided, now) => {
   const plan = unchangedPlan(subject, now);
   plan.after = { status: "DELETED", autoRenew: false };
   const refund = within(plan, subject, 0n, now);
   plan.lines.push(plannedLine(subject, "CANCEL", subject.quantity, refund));
   dropsSchedule(plan, subject);
   if (subject.addOns.length) plan.switchesOff.push("add_ons");
-  plan.addOns = subject.addOns.map((addOn) => cancel(addOn, change, now) as Plan);
+  plan.addOns = subject.addOns.map((addOn) => planCancellation(addOn, decided, now) as Plan);
   plan.next = null;
   return plan;
 };
-
-const makers = { seats, upgrade, convert, plan: changePlan, renewal, schedule, suspend, reactivate, cancel } as { [K in Change["kind"]]: Make<K> };
-
-/** What the change makes of the subscription and costs now; or why it can't be, at its field where it has one. */
-export function planChange(subject: Subject, change: Change, now: Date): Plan | Refusal {
-  const not = transitionProblem(transitionOf[change.kind], subject.about, now);
-  if (not) return { code: not };
-  return (makers[change.kind] as Make<typeof change.kind>)(subject, change as never, now);
-}

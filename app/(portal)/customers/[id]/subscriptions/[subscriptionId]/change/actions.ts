@@ -1,30 +1,26 @@
 "use server";
 
-import {
-  cancelSubscription,
-  changePlan,
-  changeRenewal,
-  changeSeats,
-  convertTrial,
-  dropSchedule,
-  reactivateSubscription,
-  scheduleChange,
-  suspendSubscription,
-  upgradeSubscription,
-} from "#lib/domain/subscriptions/changes/writes.ts";
+import type { z } from "zod";
+import type { Permission } from "#lib/access.ts";
+import { changeKinds } from "#lib/domain/subscriptions/changes/rules.ts";
+import { changeSubscription, dropSchedule } from "#lib/domain/subscriptions/changes/writes.ts";
+import type { Operation } from "#lib/operation.ts";
 import { formAction } from "#lib/web/form-action.ts";
+import type { FormAction, FormState } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 
 /** Back to the subscription, which says what was done. The customer is in the form, because a repeated submit knows only the id. */
-const back = (done: string) => ({ to: ({ id }: { id: string }, data: FormData) => paths.subscription(String(data.get("customerId")), id, { done }) });
+const actions = new Map<unknown, FormAction>(
+  changeKinds.map((kind) => [
+    kind,
+    formAction(changeSubscription[kind] as Operation<Permission, z.ZodType, { id: string }>, {
+      to: ({ id }: { id: string }, data) => paths.subscription(String(data.get("customerId")), id, { done: kind }),
+    }),
+  ]),
+);
 
-export const changeSeatsAction = formAction(changeSeats, back("seats"));
-export const upgradeAction = formAction(upgradeSubscription, back("upgrade"));
-export const convertAction = formAction(convertTrial, back("convert"));
-export const changePlanAction = formAction(changePlan, back("plan"));
-export const changeRenewalAction = formAction(changeRenewal, back("renewal"));
-export const scheduleAction = formAction(scheduleChange, back("schedule"));
-export const suspendAction = formAction(suspendSubscription, back("suspend"));
-export const reactivateAction = formAction(reactivateSubscription, back("reactivate"));
-export const cancelAction = formAction(cancelSubscription, back("cancel"));
+/** The kind of change is in the form, too. */
+export async function changeAction(previous: FormState, data: FormData): Promise<FormState> {
+  return data instanceof FormData ? actions.get(data.get("kind"))?.(previous, data) : undefined;
+}
 export const dropScheduleAction = formAction(dropSchedule, {});

@@ -7,25 +7,11 @@ import { ChangePreview } from "#components/subscriptions/change-preview.tsx";
 import { Said } from "#components/subscriptions/said.tsx";
 import { LinkButton, Notice, Page } from "#components/ui/index.ts";
 import { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
-import { changeKinds } from "#lib/domain/subscriptions/changes/rules.ts";
+import { askedBy, changeKinds } from "#lib/domain/subscriptions/changes/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import * as actions from "../actions.ts";
-
-const actionOf = {
-  seats: actions.changeSeatsAction,
-  upgrade: actions.upgradeAction,
-  convert: actions.convertAction,
-  plan: actions.changePlanAction,
-  renewal: actions.changeRenewalAction,
-  schedule: actions.scheduleAction,
-  suspend: actions.suspendAction,
-  reactivate: actions.reactivateAction,
-  cancel: actions.cancelAction,
-} as const;
-const destroys = ["cancel", "suspend"];
-const noChoice = ["suspend", "reactivate", "cancel"];
+import { changeAction } from "../actions.ts";
 
 const kindOf = (text: string) => changeKinds.find((kind) => kind === text) ?? notFound();
 
@@ -43,6 +29,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/c
     getTranslations("subscriptions"),
   ]);
   const kind = kindOf(text);
+  const asks = askedBy(kind).length > 0;
   const one = (name: string) => (typeof query[name] === "string" ? query[name] : undefined);
   const typed: Typed = { quantity: one("quantity"), offerId: one("offerId"), plan: one("plan"), autoRenew: one("autoRenew") };
   const preview = await found(previewChange(actor, { id: subscriptionId, kind, ...typed }));
@@ -68,24 +55,23 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/c
           <Said code={refused} />
         </Notice>
       )}
-      {!blocked && !noChoice.includes(kind) && <ChangeFields kind={kind} preview={preview} typed={typed} />}
+      {!blocked && asks && <ChangeFields kind={kind} preview={preview} typed={typed} />}
       {outcome && "plan" in outcome && (
         <>
           <ChangePreview preview={preview} planned={outcome} />
           <ChangeForm
             kind={kind}
-            action={actionOf[kind]}
+            action={changeAction}
             id={subscriptionId}
             customerId={customerId}
             version={version}
             idempotencyKey={crypto.randomUUID()}
             expected={preview.seePrice ? String(outcome.total) : ""}
             decided={decided}
-            danger={destroys.includes(kind)}
           />
         </>
       )}
-      {(blocked || noChoice.includes(kind)) && (
+      {(blocked || !asks) && (
         <div>
           <LinkButton href={here}>{t("back")}</LinkButton>
         </div>
