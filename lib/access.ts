@@ -1,10 +1,10 @@
 import type { Prisma, Role } from "#prisma/client/client.ts";
-import { type Actor, type Kind, kinds, mint } from "./actor.ts";
+import { type Actor, type Kind, kinds, mustChangePassword } from "./actor.ts";
 import { any, anyone, by, type Cell, everybody, everyGlobalAdmin, roleGroups, type Table, type Wheres } from "./cells.ts";
 import { Problem } from "./problem.ts";
 import { scopes as rows } from "./scopes.ts";
 
-export { type Actor, type Kind, kinds, mint, roleGroups };
+export { type Actor, type Kind, kinds, roleGroups };
 
 const { globalAdmin, admins, sellers, supporters, agents } = roleGroups;
 
@@ -322,7 +322,7 @@ const oneself: readonly Permission[] = [
 function cellFor(actor: Actor, permission: Permission): Cell<object> | undefined {
   const plain = actor.kind === "customer" && actor.roles.length === 0;
   if (plain && !oneself.includes(permission) && !cellOf("guest", permission)) return undefined;
-  if (actor.mustChangePassword && !whileChangingPassword.includes(permission)) return undefined;
+  if (mustChangePassword(actor) && !whileChangingPassword.includes(permission)) return undefined;
   const cell = cellOf(actor.kind, permission);
   return cell && (cell.roles === "any" || cell.roles.some((role) => actor.roles.includes(role))) ? cell : undefined;
 }

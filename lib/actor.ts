@@ -1,26 +1,49 @@
 import type { Role } from "#prisma/client/client.ts";
 import type { Locale } from "./i18n/locales.ts";
+import { problem } from "./problem.ts";
 
 /** The columns of the table: four kinds of organisation, the clock, and whoever hasn't signed in. */
 export const kinds = ["provider", "reseller", "customer", "operator", "system", "guest"] as const;
 export type Kind = (typeof kinds)[number];
 
+export type Person = {
+  type: "person";
+  userId: string;
+  email: string;
+  /** None for a job that does in somebody's name what they started. */
+  sessionId: string | null;
+  /** Signed in with a temporary password: nothing but choosing a new one is allowed. */
+  mustChangePassword: boolean;
+};
+/** Who it is that acts for an organisation: a person, a program of theirs, the jobs' clock, or nobody we know. */
+export type Principal = Person | { type: "client"; clientId: string } | { type: "clock" } | { type: "nobody" };
+
 declare const minted: unique symbol;
-/** Somebody proven to be who they say. Minted in lib/platform/session.ts and by the jobs' clock only. */
+/** Somebody proven to be who they say. Minted in lib/platform/session.ts only. */
 export type Actor = {
   readonly [minted]: true;
   kind: Kind;
-  userId: string | null;
+  principal: Principal;
+  /** What they are called where it says who did something. */
   name: string;
-  email: string;
   language: Locale;
   organizationId: string;
   organizationName: string;
   roles: readonly Role[];
-  sessionId: string | null;
-  /** Signed in with a temporary password: nothing but choosing a new one is allowed. */
-  mustChangePassword: boolean;
   /** A customer's own: the customer it is to each of its providers. */
   customerIds: readonly string[];
 };
 export const mint = (fields: Omit<Actor, typeof minted>): Actor => fields as Actor;
+
+/** Stands where an id has to and nobody is meant; no row has it. */
+export const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** The person, for what only somebody with a name of their own can do; Problem "request.person_needed" for others. */
+export const personOf = ({ principal }: Actor): Person => (principal.type === "person" ? principal : problem("request.person_needed"));
+/** Whose hand it was, where it may have been nobody's. */
+export const userIdOf = ({ principal }: Actor): string | null => (principal.type === "person" ? principal.userId : null);
+/** Who an entry of the log names, and whose idempotency keys these are. */
+export const principalIdOf = ({ principal }: Actor): string | null =>
+  principal.type === "client" ? principal.clientId : principal.type === "person" ? principal.userId : null;
+
+export const mustChangePassword = ({ principal }: Actor): boolean => principal.type === "person" && principal.mustChangePassword;

@@ -1,12 +1,14 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { principalIdOf } from "./actor.ts";
 import { type Actor, type Mine, type Permission, scope } from "./access.ts";
 import { clock } from "./platform/clock.ts";
 import { type Db, db, type ReadDb } from "./platform/db.ts";
-import { type FieldProblems, Problem, problem, problemFor } from "./problem.ts";
+import { Problem, problem, problemFor } from "./problem.ts";
 import { withoutNul } from "./raw.ts";
 import { type AuditSubject, auditWriter, type Recorder } from "./record.ts";
+import { fieldRefusals } from "./refusal.ts";
 
 /** What an address bar or a form may hold; the schema decides what it means. */
 type Raw = Record<string, unknown>;
@@ -95,23 +97,10 @@ async function transaction<R>(run: (tx: Db) => Promise<R>): Promise<R> {
   }
 }
 
-const parsed = new WeakMap<object, z.ZodType>();
-/** Says that a door has parsed this value with this very schema, so that its transforms don't run twice. */
-export const wellFormed = <S extends z.ZodType>(schema: S, value: z.output<S>): z.input<S> => {
-  if (typeof value === "object" && value !== null) parsed.set(value, schema);
-  return value as z.input<S>;
-};
-
 function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
-  if (typeof raw === "object" && raw !== null && parsed.get(raw) === schema) return raw as z.output<S>;
   const result = schema.safeParse(withoutNul(raw));
-  if (result.success) return result.data;
-  const fields: FieldProblems = {};
-  for (const issue of result.error.issues) {
-    const name = issue.path.map((part, at) => (typeof part === "number" ? `[${part}]` : at ? `.${String(part)}` : String(part))).join("");
-    fields[name] = [...(fields[name] ?? []), issue.message];
-  }
-  throw new Problem("invalid", fields);
+  if (!result.success) throw new Problem("invalid", fieldRefusals(result.error.issues));
+  return result.data;
 }
 
 const Keyed = z.object({ idempotencyKey: z.uuid() });
@@ -120,7 +109,7 @@ const Keyed = z.object({ idempotencyKey: z.uuid() });
 async function claim(tx: Db, actor: Actor, operation: Permission, input: unknown) {
   const keyed = Keyed.safeParse(input);
   if (!keyed.success) return { answer: undefined, keep: async () => undefined };
-  const row = { actorId: actor.userId ?? actor.organizationId, operation, key: keyed.data.idempotencyKey };
+  const row = { actorId: principalIdOf(actor) ?? actor.organizationId, operation, key: keyed.data.idempotencyKey };
   // A quick hash of a password would undo the slow one.
   const plain = JSON.stringify(input, (name, value) => (/password|secret|token/i.test(name) ? undefined : value));
   const requestHash = createHash("sha256").update(plain).digest("hex");

@@ -1,3 +1,5 @@
+import { asRefusal, type FieldRefusals, type Params, type Refused } from "./refusal.ts";
+
 /** Everything that can be refused and told to a person, with its HTTP status. Both languages must cover it. */
 export const statuses = {
   unauthenticated: 401,
@@ -7,6 +9,7 @@ export const statuses = {
   busy: 503,
   unexpected: 500,
   "request.key_reused": 409,
+  "request.person_needed": 403,
   "request.foreign_origin": 403,
   "request.malformed": 400,
   "request.too_large": 413,
@@ -46,6 +49,7 @@ export const statuses = {
   "users.too_late": 409,
   "import.not_now": 409,
   "import.nothing_ready": 409,
+  "import.starter_gone": 403,
   "profile.not_active": 409,
   "profile.no_change": 409,
   "profile.decided": 409,
@@ -90,7 +94,6 @@ export const statuses = {
   "customer.agreement_missing": 409,
   "customer.changed": 409,
   "customer.not_active": 409,
-  "customer.account_incomplete": 422,
   "customer.admin_in_charge": 409,
   "customer.no_admin": 409,
   "customer.no_rights": 409,
@@ -139,31 +142,25 @@ export const statuses = {
 } as const;
 
 export type ProblemCode = keyof typeof statuses;
-/** Field name → codes. A code may carry parameters as a query string: `field.too_long?max=50`. */
-export type FieldProblems = Record<string, string[]>;
+/** As rules write it down: field → what is wrong with it. */
+export type FieldProblems = Record<string, readonly Refused[]>;
 
 export class Problem extends Error {
   readonly code: ProblemCode;
-  readonly fields: FieldProblems;
-  /** Parameters of the code's text, such as what is there now. */
-  readonly details: Record<string, string | number>;
+  readonly fields: FieldRefusals;
+  /** What fills the code's text in, such as what is there now. */
+  readonly params: Params;
 
-  constructor(code: ProblemCode, fields: FieldProblems = {}, details: Record<string, string | number> = {}) {
+  constructor(code: ProblemCode, fields: FieldProblems = {}, params: Params = {}) {
     super(code);
     this.code = code;
-    this.fields = fields;
-    this.details = details;
+    this.fields = Object.fromEntries(Object.entries(fields).map(([name, refused]) => [name, refused.map(asRefusal)]));
+    this.params = params;
   }
 }
 
-export const problem = (code: ProblemCode, fields?: FieldProblems, details?: Record<string, string | number>): never => {
-  throw new Problem(code, fields, details);
-};
-
-/** The code with its parameters, as forms carry it. */
-export const said = (code: string, details: Record<string, string | number> = {}): string => {
-  const parameters = new URLSearchParams(Object.entries(details).map(([key, value]) => [key, String(value)]));
-  return parameters.size ? `${code}?${parameters}` : code;
+export const problem = (code: ProblemCode, fields?: FieldProblems, params?: Params): never => {
+  throw new Problem(code, fields, params);
 };
 
 /** A database rule that was broken, in the words we use for it. The constraint's name is the key. */

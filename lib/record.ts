@@ -1,6 +1,7 @@
 import "server-only";
 import type { Prisma, Role } from "#prisma/client/client.ts";
 import type { Actor, Permission } from "./access.ts";
+import { nobody, principalIdOf } from "./actor.ts";
 import type { Locale } from "./i18n/locales.ts";
 import type { LetterData, LetterTemplate } from "./letters/index.ts";
 import { type NotificationData, type NotificationKind, topicOf } from "./notifications.ts";
@@ -48,9 +49,6 @@ function membersWhere(organization: Organization | { userIds: string[] }): Prism
   if ("customerId" in organization) return { roles: { isEmpty: false }, tenant: { customers: { some: { id: organization.customerId } } } };
   return organization;
 }
-
-/** Whose chain an entry belongs to that is nobody's, and its subject when it is about nothing that has an id. */
-export const nowhere = "00000000-0000-0000-0000-000000000000";
 
 /** The recorder of one transaction, and what the gate calls at its end. */
 export function auditWriter(tx: Db, actor: Actor, now: Date) {
@@ -110,10 +108,10 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
     const { details = {}, organizationId, subjectName = "", ...visibleTo } = about;
     await tx.auditEntry.create({
       data: {
-        organizationId: organizationId ?? (actor.organizationId || nowhere),
+        organizationId: organizationId ?? (actor.organizationId || nobody),
         at: now,
         actorKind: actor.kind,
-        actorId: actor.userId,
+        actorId: principalIdOf(actor),
         actorName: actor.name,
         actorOrganization: actor.organizationName,
         action,

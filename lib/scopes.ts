@@ -1,10 +1,10 @@
-import type { Actor } from "./actor.ts";
+import { type Actor, nobody, userIdOf } from "./actor.ts";
 
 // Which rows: each function says which rows of a noun an actor may touch. Its name is the sentence that the table of rights prints.
 
 const everyRow = () => ({});
-const themselves = (a: Actor) => ({ id: a.userId ?? a.organizationId });
-const their = (a: Actor) => ({ userId: a.userId ?? a.organizationId });
+const themselves = (a: Actor) => ({ id: userIdOf(a) ?? nobody });
+const their = (a: Actor) => ({ userId: userIdOf(a) ?? nobody });
 const ownOrganization = (a: Actor) => ({ id: a.organizationId });
 const owner = { provider: "providerId", reseller: "resellerId", customer: "tenantId", operator: "operatorId" } as const;
 // Who was deleted belongs to nobody's team, though it can be restored.
@@ -17,7 +17,7 @@ const ourselvesAsCustomer = (a: Actor) => ({ id: { in: [...a.customerIds] } });
 const ofOurCustomer = (a: Actor) => ({ customerId: { in: [...a.customerIds] } });
 const ofOurTenant = (a: Actor) => ({ customerId: { in: [a.organizationId, ...a.customerIds] } });
 const administeredByProvider = (a: Actor) => ({ providerId: a.organizationId, providerAdminRights: "ADMIN" as const });
-const typedByThem = (a: Actor) => ({ providerId: a.organizationId, createdById: a.userId ?? a.organizationId });
+const typedByThem = (a: Actor) => ({ providerId: a.organizationId, createdById: userIdOf(a) ?? nobody });
 const partneredWithUs = (a: Actor) => ({ partnerships: { some: { providerId: a.organizationId } } });
 const ourProviders = (a: Actor) => ({ partnerships: { some: { resellerId: a.organizationId, endedAt: null } } });
 const providersServingUs = (a: Actor) => ({ customers: { some: { id: { in: [...a.customerIds] } } } });
@@ -39,7 +39,7 @@ const askedByOurProvider = (a: Actor) => ({ providerId: a.organizationId, byRese
 const askedByOurReseller = (a: Actor) => ({ resellerId: a.organizationId, byReseller: true });
 
 // Reviews are decided by those who were asked to, as long as they have the role for it.
-const whereTheyReview = (a: Actor) => ({ reviewers: { some: { userId: a.userId ?? a.organizationId } } });
+const whereTheyReview = (a: Actor) => ({ reviewers: { some: { userId: userIdOf(a) ?? nobody } } });
 const ofNoProvider = () => ({ providerId: null });
 const askedOfUs = (a: Actor) => ({ resellerId: a.organizationId, question: { not: "" } });
 

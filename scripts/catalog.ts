@@ -2,26 +2,23 @@ import { readFileSync } from "node:fs";
 import { createTranslator } from "use-intl/core";
 import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file/rules.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
-import { Problem, said } from "#lib/problem.ts";
+import { Problem } from "#lib/problem.ts";
+import { type Refusal, refusal } from "#lib/refusal.ts";
 import { readCsv } from "#lib/platform/csv.ts";
 import { databaseUrl } from "./database-url.ts";
 
 // `npm run catalog -- FILE`: replaces the catalogue by the file's, or says what is wrong with the file.
 
-type Wrong = { line: number; column: string; code: string };
-type Words = (key: string, values?: Record<string, string | number>) => string;
+type Wrong = { line: number; column: string } & Refusal;
+type Words = (key: string, values?: Refusal["params"]) => string;
 
 const words = (namespace: "catalog.command" | "problem") =>
   createTranslator({ locale: "en", messages: messagesOf("en"), namespace, timeZone: "UTC" }) as unknown as Words;
 const say = words("catalog.command");
 
-function textOf(code: string): string {
-  const [key = "", query = ""] = code.split("?");
-  const numbers = (value: string) => (/^\d{1,15}$/.test(value) ? Number(value) : value);
-  return words("problem")(key, Object.fromEntries([...new URLSearchParams(query)].map(([name, value]) => [name, numbers(value)])));
-}
+const textOf = ({ code, params }: Refusal) => words("problem")(code, params);
 
-const rowText = ({ line, column, code }: Wrong) => say(column ? "row" : "row_alone", { line, column, text: textOf(code) });
+const rowText = ({ line, column, ...refused }: Wrong) => say(column ? "row" : "row_alone", { line, column, text: textOf(refused) });
 
 function contentOf(file: string): string {
   try {
@@ -49,7 +46,7 @@ async function load(file: string | undefined): Promise<void> {
   try {
     await loadCatalog(system(), { offers });
   } catch (error) {
-    throw error instanceof Problem ? new Error(textOf(said(error.code, error.details))) : error;
+    throw error instanceof Problem ? new Error(textOf(refusal(error.code, error.params))) : error;
   }
   console.log(say("loaded", { count: offers.length }));
 }

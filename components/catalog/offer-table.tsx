@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Badge, Money, RowHeader, type Sorting, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import type { listOffers } from "#lib/domain/catalog/reads.ts";
-import { planOf } from "#lib/domain/orders/rules.ts";
+import { planText } from "#lib/forms/plan.ts";
 
 type Row = Awaited<ReturnType<typeof listOffers>>["items"][number];
 
@@ -70,7 +70,7 @@ function Plans({ prices, currency }: { prices: Row["prices"]; currency: string }
   return (
     <ul className="flex flex-col gap-0.5 py-1.5">
       {prices.map((price) => (
-        <li key={planOf(price)} className="flex flex-wrap justify-between gap-x-6">
+        <li key={planText(price)} className="flex flex-wrap justify-between gap-x-6">
           <span>
             {t(`terms.${price.term}`)} · {t(`cycles.${price.billingCycle}`)}
           </span>

@@ -15,7 +15,8 @@ import {
   TextLink,
   useActionForm,
 } from "#components/ui/index.ts";
-import { FillAccount, type TypedAccount } from "#lib/domain/customers/adding/rules.ts";
+import { Account } from "#lib/domain/customers/adding/rules.ts";
+import { accountForm, type TypedAccount } from "#lib/forms/customers.ts";
 import { companyNameWarning } from "#lib/domain/organizations/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -47,7 +48,7 @@ export function AccountForm({ draft, typed, countries, resellers, suffix, today,
   const labels = useAccountLabels();
   const box = useRef<HTMLDivElement>(null);
   const defaultValue = { ...typed, ...typedLately(draft), id: draft } as never;
-  const { form, fields, formProps } = useActionForm({ id: "new-account", action, schema: FillAccount, defaultValue });
+  const { form, fields, formProps } = useActionForm({ id: "new-account", action, schema: accountForm.schema, demands: Account, defaultValue });
   useAutosave(box, draft, keep, paths.newCustomer({ draft }));
   const [chosen, setChosen] = useState<string>();
   const country = chosen ?? (fields.country.initialValue as string | undefined);
@@ -72,7 +73,7 @@ export function AccountForm({ draft, typed, countries, resellers, suffix, today,
             <p className="text-xs text-ink-soft">
               {t("exists_already")} <TextLink href={paths.requestRelationship({ reseller: typed.resellerId })}>{t("request_instead")}</TextLink>
             </p>
-            <RegistrationField meta={fields.registrationNumber} other={fields.otherCompany} country={country} />
+            <RegistrationField meta={fields.registrationNumber} other={fields.anotherCompany} country={country} />
           </Group>
           <Group title={t("address")}>
             <AddressFields fields={fields} country={country} />

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Card, Country, DescriptionList } from "#components/ui/index.ts";
-import type { TypedAccount } from "#lib/domain/customers/adding/rules.ts";
+import type { TypedAccount } from "#lib/forms/customers.ts";
 import { countryOf } from "#lib/domain/organizations/countries/data.ts";
 
 /** Everything of step 1, to be read once more before it is submitted. */

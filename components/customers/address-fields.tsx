@@ -35,7 +35,7 @@ export function RegistrationField({ meta, other, country: code }: { meta: Meta; 
   const t = useTranslations("customers.new");
   const rule = countryOf(code ?? "")?.registrationNumber;
   const help = rule?.required && (rule.example ? t("registration_help", { example: rule.example }) : t("registration_help_plain"));
-  const known = other && (other.initialValue === "on" || meta.errors?.some((error) => error.startsWith("customer.registration_known")));
+  const known = other && (other.initialValue === "on" || meta.errors?.some(({ code }) => code === "customer.registration_known"));
   return (
     <>
       <TextField meta={meta} label={t("registration")} help={help || undefined} autoComplete="off" optional={!rule?.required} />

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { DateField, type Meta, RadioGroupField, TextField } from "#components/ui/index.ts";
-import { agreementSources } from "#lib/domain/customers/rules.ts";
+import { agreementSources } from "#lib/forms/customers.ts";
 
 type AcceptorName = "agreementFirstName" | "agreementLastName" | "agreementEmail" | "agreementPhone" | "agreementDate";
 type Acceptor = Record<AcceptorName, Meta>;
@@ -33,7 +33,7 @@ export function AcceptorFields({ fields, today }: { fields: Acceptor; today: str
   );
 }
 
-/** The acceptor's fields show while acceptance is attested; the browser's style rules do that, without a script. */
+/** The acceptor's fields show while acceptance is attested; the browser's style rules do that, without a script. In a class, `_` would be a space. */
 export function AgreementFields({ fields, today }: { fields: Acceptor & { agreementSource: Meta }; today: string }) {
   const t = useTranslations("customers.new");
   const words = { CUSTOMER_WILL_BE_ASKED: "asked", ATTESTED_BY_PARTNER: "attested" } as const;
@@ -41,7 +41,7 @@ export function AgreementFields({ fields, today }: { fields: Acceptor & { agreem
   return (
     <div className="group flex flex-col gap-4">
       <RadioGroupField meta={fields.agreementSource} label={t("agreement_choice")} options={options} />
-      <fieldset className="hidden flex-col gap-4 rounded-lg border border-line p-4 group-has-[input[value=ATTESTED_BY_PARTNER]:checked]:flex">
+      <fieldset className="hidden flex-col gap-4 rounded-lg border border-line p-4 group-has-[input[value^=ATTESTED]:checked]:flex">
         <legend className="px-1 font-medium">{t("acceptor")}</legend>
         <AcceptorFields fields={fields} today={today} />
       </fieldset>

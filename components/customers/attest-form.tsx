@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { FormActions, FormColumn, FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
-import { AttestAgreement } from "#lib/domain/customers/rules.ts";
+import { attestForm } from "#lib/forms/customers.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { AcceptorFields } from "./agreement-fields.tsx";
 import { useAccountLabels } from "./labels.ts";
@@ -13,12 +13,11 @@ type Customer = { id: string; version: number; country: string };
 export function AttestForm({ customer, today, action }: { customer: Customer; today: string; action: FormAction }) {
   const t = useTranslations("customers.account");
   const labels = useAccountLabels();
-  const { form, fields, formProps } = useActionForm({ id: "attest", action, schema: AttestAgreement });
+  const { form, fields, formProps } = useActionForm({ id: "attest", action, schema: attestForm.schema });
   return (
     <form {...formProps}>
       <input type="hidden" name="id" value={customer.id} />
       <input type="hidden" name="version" value={customer.version} />
-      <input type="hidden" name="country" value={customer.country} />
       <FormColumn>
         <p className="text-ink-soft">{t("attest_text")}</p>
         <FormErrors form={form} labels={labels} />

@@ -20,7 +20,7 @@ export function EditAccountForm({ customer, country, action }: { customer: Custo
   const labels = useAccountLabels();
   const defaultValue = { ...filled(customer), companyName: customer.name, id: customer.id, version: String(customer.version) } as never;
   const { form, fields, formProps } = useActionForm({ id: "edit-account", action, schema: EditAccount, defaultValue });
-  const changed = form.status === "error" && form.errors?.includes("customer.changed");
+  const changed = form.status === "error" && form.errors?.some(({ code }) => code === "customer.changed");
   return (
     <form {...formProps}>
       <input type="hidden" name="id" value={customer.id} />
@@ -40,7 +40,7 @@ export function EditAccountForm({ customer, country, action }: { customer: Custo
         <p>
           <span className="font-medium">{words("country")}:</span> {country} <span className="text-xs text-ink-soft">{t("country_fixed")}</span>
         </p>
-        <RegistrationField meta={fields.registrationNumber} other={fields.otherCompany} country={customer.country} />
+        <RegistrationField meta={fields.registrationNumber} other={fields.anotherCompany} country={customer.country} />
         <ContactFields fields={fields} country={customer.country} />
         <FormActions>
           <SubmitButton>{common("save")}</SubmitButton>

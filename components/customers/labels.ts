@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { AccountField } from "#lib/domain/customers/adding/rules.ts";
+import type { AccountField } from "#lib/forms/customers.ts";
 
 const keys = {
   country: "country",

@@ -6,7 +6,8 @@ import { chosenOf, rowsIn } from "#components/orders/chosen.ts";
 import { OfferPicker } from "#components/orders/offer-picker.tsx";
 import { buttonClass, FormActions, FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
 import type { OfferForSale } from "#lib/domain/catalog/reads.ts";
-import { ChooseLines, type TypedLine } from "#lib/domain/customers/adding/rules.ts";
+import { linesForm } from "#lib/forms/customers.ts";
+import type { OfferRow } from "#lib/forms/orders.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { DiscardForm } from "./account-form.tsx";
 import { type Typed, typedLately, useAutosave } from "./autosave.ts";
@@ -16,7 +17,7 @@ type Props = {
   from: string;
   offers: OfferForSale[];
   currency: string;
-  lines: TypedLine[];
+  lines: OfferRow[];
   action: FormAction;
   discard: (data: FormData) => Promise<void>;
   keep: (typed: Typed) => Promise<unknown>;
@@ -27,7 +28,7 @@ export function LinesForm({ draft, from, offers, currency, lines, action, discar
   const t = useTranslations("customers.new");
   const common = useTranslations("common");
   const box = useRef<HTMLDivElement>(null);
-  const { form, formProps } = useActionForm({ id: "new-lines", action, schema: ChooseLines, defaultValue: { id: draft, lines } });
+  const { form, formProps } = useActionForm({ id: "new-lines", action, schema: linesForm.schema, defaultValue: { id: draft, lines } });
   useAutosave(box, `${draft}/lines`, (typed) => keep({ ...typed, id: draft, intent: "back" }));
   // What was sent and refused comes first; then what was typed here before; then what the draft holds.
   const [sent, typed] = [form.initialValue?.lines, typedLately(`${draft}/lines`)];

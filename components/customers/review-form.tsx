@@ -2,15 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { buttonClass, FormActions, LinkButton, Notice, SubmitButton, TextLink, useActionForm, useProblemText } from "#components/ui/index.ts";
-import { SubmitCustomer } from "#lib/domain/customers/adding/rules.ts";
+import { SubmittedDraft } from "#lib/forms/customers.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 import { DiscardForm } from "./account-form.tsx";
 import { Confirmation, type Confirmed } from "./confirmation.tsx";
 import { useAccountLabels } from "./labels.ts";
 import { type Secret, useLeft } from "./setup-info.tsx";
+import type { Refusal } from "#lib/refusal.ts";
 
-type Wrong = Record<string, string[] | null | undefined>;
+type Wrong = Record<string, Refusal[] | null | undefined>;
 type Props = {
   draft: string;
   from: string;
@@ -34,7 +35,7 @@ type Props = {
 export function ReviewForm({ draft, from, priceTotal, wrong, confirmed, mayReset, mayHandOver, action, handOver, discard, children }: Props) {
   const t = useTranslations("customers.new");
   const common = useTranslations("common");
-  const { form, formProps, done } = useActionForm({ id: "new-review", action, schema: SubmitCustomer });
+  const { form, formProps, done } = useActionForm({ id: "new-review", action, schema: SubmittedDraft });
   const left = useLeft();
   if (confirmed) {
     const secret = !left && isSecret(done) ? done : undefined;
@@ -46,7 +47,7 @@ export function ReviewForm({ draft, from, priceTotal, wrong, confirmed, mayReset
       <Refused draft={draft} wrong={refused ?? wrong} />
       {children}
       <form {...formProps}>
-        <input type="hidden" name="idempotencyKey" value={draft} />
+        <input type="hidden" name="draft" value={draft} />
         <input type="hidden" name="priceTotal" value={priceTotal} />
         <FormActions>
           <SubmitButton>{t("submit")}</SubmitButton>
@@ -75,8 +76,8 @@ function Refused({ draft, wrong }: { draft: string; wrong: Wrong }) {
   return (
     <div role="alert">
       <Notice tone="bad" title={t("not_complete")}>
-        {whole.map((code) => (
-          <p key={code}>{words(code)}</p>
+        {whole.map((refused) => (
+          <p key={refused.code}>{words(refused)}</p>
         ))}
         <ul className="list-disc pl-5">
           {fields.map(([name, codes]) => (

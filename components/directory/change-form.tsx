@@ -47,7 +47,7 @@ export function ChangeForm({ action, countries, entry, asked }: Props) {
           <p className="text-xs text-ink-soft">{t("locations_help")}</p>
           {rows.map((row, index) => {
             const place = row.getFieldset();
-            const remove = form.remove.getButtonProps({ name: fields.locations.name, index });
+            const remove = form.remove.getButtonProps({ name: `${fields.locations.name}`, index });
             return (
               <fieldset key={row.key} className="flex flex-col gap-3 rounded-lg border border-line p-3">
                 <legend className="sr-only">{t("location", { number: String(index + 1) })}</legend>
@@ -64,7 +64,7 @@ export function ChangeForm({ action, countries, entry, asked }: Props) {
           <FieldError meta={fields.locations} />
           {rows.length < mostLocations && (
             <div>
-              <button {...form.insert.getButtonProps({ name: fields.locations.name })} id={fields.locations.id} className={buttonClass("secondary")}>
+              <button {...form.insert.getButtonProps({ name: `${fields.locations.name}` })} id={fields.locations.id} className={buttonClass("secondary")}>
                 {t("add_location")}
               </button>
             </div>

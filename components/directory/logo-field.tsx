@@ -6,9 +6,10 @@ import { FieldError, type Meta } from "#components/ui/index.ts";
 import { mostLogoBytes } from "#lib/domain/directory/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 import { Logo } from "./logo.tsx";
+import type { Refusal } from "#lib/refusal.ts";
 
 /** The logo that is kept already, and a place to choose another. What was sent once stays, whatever else is refused. */
-export function LogoField({ formId, kept: given, errors }: { formId: string; kept: object; errors?: string[] }) {
+export function LogoField({ formId, kept: given, errors }: { formId: string; kept: object; errors?: Refusal[] }) {
   const t = useTranslations("directory.form");
   const kept = given as Meta;
   const [tooLarge, setTooLarge] = useState(false);

@@ -26,15 +26,15 @@ export function WrongRows({ rows, shown }: { rows: Row[]; shown: string[] }) {
             ))}
             <Td>
               <ul className="flex flex-col gap-1 py-1">
-                {problems.map(({ column, code }) => (
-                  <li key={`${column} ${code}`}>
+                {problems.map(({ column, ...refused }) => (
+                  <li key={`${column} ${refused.code}`}>
                     {column && (
                       <>
                         <code>{column}</code>
                         {record[column] && ` “${record[column]}”`}:{" "}
                       </>
                     )}
-                    <Said code={code} />
+                    <Said refused={refused} />
                   </li>
                 ))}
               </ul>

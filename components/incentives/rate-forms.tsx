@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { FormColumn, FormErrors, Notice, type Option, SelectField, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
-import { OneRate, SetRate } from "#lib/domain/incentives/rules.ts";
+import { OneRate } from "#lib/domain/incentives/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
+import { rateForm } from "#lib/forms/incentives.ts";
 
 type Setting = { action: FormAction; categories: Option[]; months: Option[]; example: string };
 
@@ -12,8 +13,8 @@ export function SetRateForm({ action, categories, months, example }: Setting) {
   const { form, fields, formProps, done } = useActionForm({
     id: "set-rate",
     action,
-    schema: SetRate,
-    defaultValue: { category: categories[0]?.value, month: months[1]?.value } as never,
+    schema: rateForm.schema,
+    defaultValue: { category: categories[0]?.value, month: months[1]?.value },
   });
   return (
     <form {...formProps}>

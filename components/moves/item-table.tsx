@@ -27,7 +27,7 @@ export function MoveItemTable({ rows, sort }: { rows: MoveItemRow[]; sort: Sorti
               <MoveItemBadge state={state} />
             </Td>
             <Td>
-              {problem && <Said code={problem} />}
+              {problem && <Said refused={problem} />}
               {!problem && now && t("changes", now)}
               {!problem && !now && movedAt && <Time value={movedAt} withTime />}
             </Td>

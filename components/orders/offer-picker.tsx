@@ -4,10 +4,11 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Badge, Notice, useProblemText } from "#components/ui/index.ts";
 import type { OfferForSale } from "#lib/domain/catalog/reads.ts";
-import { planOf } from "#lib/domain/orders/rules.ts";
+import { planText } from "#lib/forms/plan.ts";
 import { type Chosen, tickedIn } from "./chosen.ts";
+import type { Refusal } from "#lib/refusal.ts";
 
-type Errors = Record<string, string[] | null | undefined>;
+type Errors = Record<string, Refusal[] | null | undefined>;
 type Props = { offers: OfferForSale[]; currency: string; chosen?: Chosen[]; errors?: Errors };
 
 /** The offers that can be sold: tick, choose a plan, say how many. Every row is a part of the form, also while searching hides it. */
@@ -74,7 +75,7 @@ function OfferRow({ offer, at, currency, hidden, line, errors }: RowProps) {
   const price = usePrice(currency);
   const field = (part: string) => `lines[${at}].${part}`;
   const first = offer.prices[0];
-  const { plan, quantity } = line ?? { plan: first ? planOf(first) : "", quantity: String(offer.minimumQuantity) };
+  const { plan, quantity } = line ?? { plan: first ? planText(first) : "", quantity: String(offer.minimumQuantity) };
   const wrong = [...(errors[field("quantity")] ?? []), ...(errors[field("plan")] ?? [])];
   const problemId = `offer-${at}-problem`;
   const closed = offer.unavailable !== undefined;
@@ -113,7 +114,7 @@ function OfferRow({ offer, at, currency, hidden, line, errors }: RowProps) {
               className="h-9 max-w-72 rounded-md border border-line-strong bg-surface px-2 text-sm text-ink"
             >
               {offer.prices.map((each) => (
-                <option key={planOf(each)} value={planOf(each)}>
+                <option key={planText(each)} value={planText(each)}>
                   {t(`terms.${each.term}`)} · {t(`cycles.${each.billingCycle}`)} · {price(each.amountMinor)}
                 </option>
               ))}
@@ -151,7 +152,7 @@ function Total({ offers, ticked, currency }: { offers: OfferForSale[]; ticked: C
   const t = useTranslations("orders.picker");
   const price = usePrice(currency);
   const total = ticked.reduce((sum, line) => {
-    const plan = offers.find(({ id }) => id === line.offerId)?.prices.find((each) => planOf(each) === line.plan);
+    const plan = offers.find(({ id }) => id === line.offerId)?.prices.find((each) => planText(each) === line.plan);
     return sum + (plan?.amountMinor ?? 0) * (Number(line.quantity) || 0);
   }, 0);
   return (

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { FormActions, FormErrors, LinkButton, Section, SelectField, SubmitButton, useActionForm } from "#components/ui/index.ts";
 import type { OfferForSale } from "#lib/domain/catalog/reads.ts";
-import { PlaceOrder } from "#lib/domain/orders/rules.ts";
+import { orderForm } from "#lib/forms/orders.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 import { PartnerIdField, type Verify } from "./partner-id-field.tsx";
@@ -17,7 +17,7 @@ type Props = { action: FormAction; customerId: string; idempotencyKey: string; o
 export function OrderForm({ action, customerId, idempotencyKey, offers, currency, resellers, verify }: Props) {
   const t = useTranslations("subscriptions");
   const common = useTranslations("common");
-  const { form, fields, formProps } = useActionForm({ id: "order", action, schema: PlaceOrder, defaultValue: { customerId, idempotencyKey } });
+  const { form, fields, formProps } = useActionForm({ id: "order", action, schema: orderForm.schema, defaultValue: { customerId, idempotencyKey } });
   return (
     <form {...formProps} className="flex flex-col gap-6">
       <FormErrors form={form} />

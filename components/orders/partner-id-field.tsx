@@ -3,8 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, type Meta, TextField, useProblemText } from "#components/ui/index.ts";
+import type { Refusal } from "#lib/refusal.ts";
 
-export type Verify = (partnerId: string) => Promise<{ name?: string; problem?: string } | undefined>;
+export type Verify = (partnerId: string) => Promise<{ name?: string; problem?: Refusal } | undefined>;
 
 /** For a reseller that isn't in the list: its partner id, and whose it is. Sent without Verify it is judged all the same. */
 export function PartnerIdField({ meta, verify }: { meta: object; verify: Verify }) {
@@ -34,7 +35,7 @@ export function PartnerIdField({ meta, verify }: { meta: object; verify: Verify 
           </Button>
           <p role="status" className="text-xs font-medium">
             {answer === "checking" && <span className="text-ink-soft">{t("checking")}</span>}
-            {answer === "failed" && <span className="text-bad">{words("field.partner_id.format")}</span>}
+            {answer === "failed" && <span className="text-bad">{words({ code: "field.partner_id.format" })}</span>}
             {typeof answer === "object" && answer.problem && (
               <span className="text-bad">
                 {answer.name && `${answer.name}: `}

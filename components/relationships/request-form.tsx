@@ -37,7 +37,7 @@ export function RequestRelationshipForm({ action, sendAction, language, idempote
   const t = useTranslations("relationships.new");
   const words = useTranslations("partnerships.new");
   const common = useTranslations("common");
-  const defaultValue = { language, note: customer?.name, providerId: chosen, resellerId: chosen, boundDomain: customer?.domain, adminRights: "on" as const };
+  const defaultValue = { language, note: customer?.name, providerId: chosen, resellerId: chosen, boundDomain: customer?.domain, adminRights: true };
   const { form, fields, formProps, done } = useActionForm({ id: "request", action, schema: RequestRelationship, defaultValue });
   if (done) {
     const draft = done as Draft;

@@ -46,7 +46,7 @@ export function StartReviewForm({ action, reviewers, resellers, resellerId, prov
           meta={fields.unconfirmedDays}
           label={t("unconfirmed")}
           placeholder={t("all")}
-          options={unconfirmedFor.map((value) => ({ value, label: t("days", { days: Number(value) }) }))}
+          options={unconfirmedFor.map((days) => ({ value: String(days), label: t("days", { days }) }))}
           optional
         />
         <CheckboxGroupField meta={fields.reviewerIds} label={t("reviewers")} help={t("reviewers_help")} options={options(reviewers)} />

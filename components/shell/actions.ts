@@ -1,5 +1,6 @@
 "use server";
 
+import { personOf } from "#lib/actor.ts";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { changeLanguage, revokeSession } from "#lib/domain/identity/writes.ts";
@@ -32,7 +33,7 @@ export async function switchTheme(data: FormData) {
 
 export async function leave() {
   const actor = await currentActor();
-  if (actor.sessionId) await revokeSession(actor, { id: actor.sessionId }).catch(() => undefined);
+  if (personOf(actor).sessionId) await revokeSession(actor, { id: personOf(actor).sessionId }).catch(() => undefined);
   await signOut({ redirect: false });
   redirect(paths.signIn());
 }

@@ -3,6 +3,7 @@ import { DisabledActions, LinkButton } from "#components/ui/index.ts";
 import { changeKinds, changes } from "#lib/domain/subscriptions/changes/rules.ts";
 import type { readSubscription } from "#lib/domain/subscriptions/reads.ts";
 import { paths } from "#lib/web/paths.ts";
+import type { Refusal } from "#lib/refusal.ts";
 import { Said } from "./said.tsx";
 
 type Subscription = Awaited<ReturnType<typeof readSubscription>>;
@@ -14,8 +15,11 @@ const beside = ["subscription.not_trial", "subscription.not_suspended"];
 /** What may be done with it; what its state forbids says why. */
 export function ActionsList({ subscription: { id, customerId, mays, refusals } }: { subscription: Subscription }) {
   const t = useTranslations("subscriptions.change.kinds");
-  const shown = offered.filter(({ permission, transition }) => mays.includes(permission) && !beside.includes(refusals[transition] ?? ""));
-  const reasons = [...new Set(shown.flatMap(({ transition }) => refusals[transition] ?? []))];
+  const shown = offered.filter(({ permission, transition }) => mays.includes(permission) && !beside.includes(refusals[transition]?.code ?? ""));
+  const reasons = Map.groupBy(
+    shown.filter(({ transition }) => refusals[transition]),
+    ({ transition }) => JSON.stringify(refusals[transition]),
+  );
   return (
     <ul className="flex flex-col gap-2">
       {shown
@@ -25,12 +29,9 @@ export function ActionsList({ subscription: { id, customerId, mays, refusals } }
             <LinkButton href={paths.changeSubscription(customerId, id, kind)}>{t(kind)}</LinkButton>
           </li>
         ))}
-      {reasons.map((reason) => (
+      {[...reasons].map(([reason, kinds]) => (
         <li key={reason}>
-          <DisabledActions
-            labels={shown.filter(({ transition }) => refusals[transition] === reason).map(({ kind }) => t(kind))}
-            reason={<Said code={reason} />}
-          />
+          <DisabledActions labels={kinds.map(({ kind }) => t(kind))} reason={<Said refused={JSON.parse(reason) as Refusal} />} />
         </li>
       ))}
     </ul>

@@ -2,8 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { FormErrors, Notice, SubmitButton, useActionForm } from "#components/ui/index.ts";
-import { AssignContacts } from "#lib/domain/subscriptions/contacts/rules.ts";
-import { AssignMany } from "#lib/domain/subscriptions/coverage/rules.ts";
+import { manyForms } from "#lib/forms/subscriptions.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
 type Props = { what: "record" | "contact"; action: FormAction; label: string; chosen: string; rows: string[]; idempotencyKey: string };
@@ -13,8 +12,7 @@ const names = { record: "resellerId", contact: "to" } as const;
 /** Submits exactly the rows of a dry run, each in the state in which it was shown. */
 export function AssignManyForm({ what, action, label, chosen, rows, idempotencyKey }: Props) {
   const t = useTranslations("incentives.coverage.many");
-  const schema = (what === "record" ? AssignMany : AssignContacts) as typeof AssignMany;
-  const { form, formProps, done } = useActionForm({ id: "assign-many", action, schema });
+  const { form, formProps, done } = useActionForm({ id: "assign-many", action, schema: manyForms[what].schema });
   const outcome = done as Outcome | undefined;
   return (
     <form {...formProps} className="flex flex-col items-start gap-3">

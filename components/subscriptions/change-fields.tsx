@@ -3,14 +3,15 @@ import Form from "next/form";
 import { buttonClass, FormActions, FormColumn, LinkButton, plainField, RadioGroupField, SelectField, TextField } from "#components/ui/index.ts";
 import type { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import { askedBy, type ChangeKind } from "#lib/domain/subscriptions/changes/rules.ts";
-import { planOf } from "#lib/domain/orders/rules.ts";
+import { planText } from "#lib/forms/plan.ts";
 import { paths } from "#lib/web/paths.ts";
+import type { Refusal } from "#lib/refusal.ts";
 
 type Preview = Awaited<ReturnType<typeof previewChange>>;
 export type Typed = Partial<Record<"quantity" | "offerId" | "plan" | "autoRenew", string>>;
 type Props = { kind: ChangeKind; preview: Preview; typed: Typed };
 
-const field = (name: string, value: string | undefined, errors: string[] | undefined) => plainField(name, value, { errors, required: true });
+const field = (name: string, value: string | undefined, errors: Refusal[] | undefined) => plainField(name, value, { errors, required: true });
 
 /** What has to be decided about a change. Sends to the preview, so that nothing happens before it was seen. */
 export function ChangeFields({ kind, preview, typed }: Props) {
@@ -57,7 +58,7 @@ export function ChangeFields({ kind, preview, typed }: Props) {
         )}
         {kind === "schedule" && (
           <SelectField
-            meta={meta("plan", planOf({ ...now, ...scheduledPlan(scheduled) }))}
+            meta={meta("plan", planText({ ...now, ...scheduledPlan(scheduled) }))}
             label={t("fields.plan")}
             options={choices.offer.prices.map(plans.option)}
           />
@@ -94,7 +95,7 @@ function usePlans({ currency, now }: Preview) {
   const money = (minor: number) => format.number(minor / 100, { style: "currency", currency });
   const named = ({ term, billingCycle }: Pick<Price, "term" | "billingCycle">) => `${words(`terms.${term}`)} · ${words(`cycles.${billingCycle}`)}`;
   return {
-    option: (price: Price) => ({ value: planOf(price), label: t("fields.plan_price", { plan: named(price), price: money(price.amountMinor) }) }),
+    option: (price: Price) => ({ value: planText(price), label: t("fields.plan_price", { plan: named(price), price: money(price.amountMinor) }) }),
     offer: ({ title, prices }: Preview["choices"]["offer"]) => {
       const price = prices.find(({ term, billingCycle }) => term === now.term && billingCycle === now.billingCycle);
       return price ? t("fields.plan_price", { plan: title, price: money(price.amountMinor) }) : title;

@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
-import { type ChangeKind, changes, changeSchema, DropSchedule } from "#lib/domain/subscriptions/changes/rules.ts";
+import { type ChangeKind, changes, DropSchedule } from "#lib/domain/subscriptions/changes/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
+import { changeForm } from "#lib/forms/subscriptions.ts";
 
 type Props = {
   kind: ChangeKind;
@@ -12,7 +13,7 @@ type Props = {
   customerId: string;
   version: number;
   idempotencyKey: string;
-  expected: string;
+  expectedMinor?: number;
   decided: Record<string, string>;
 };
 
@@ -20,7 +21,7 @@ type Props = {
 export function ChangeForm({ action, decided, ...seen }: Props) {
   const t = useTranslations("subscriptions.change");
   const danger = "takesAway" in changes[seen.kind];
-  const { form, formProps } = useActionForm({ id: `change-${seen.idempotencyKey}`, action, schema: changeSchema(seen.kind) as never });
+  const { form, formProps } = useActionForm({ id: `change-${seen.idempotencyKey}`, action, schema: changeForm(seen.kind).schema });
   return (
     <form {...formProps} className="flex flex-col items-start gap-3">
       {Object.entries({ ...seen, ...decided }).map(([name, value]) => (

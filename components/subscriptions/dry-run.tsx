@@ -95,7 +95,7 @@ export function DryRun({ title, list, address, kept, choice, rows, more, childre
                 <RowHeader>{row.nickname}</RowHeader>
                 <Td>{row.customer.name}</Td>
                 <Td>{row.now}</Td>
-                <Td>{row.obstacle ? <Said code={row.obstacle} /> : (chosen?.label ?? "–")}</Td>
+                <Td>{row.obstacle ? <Said refused={row.obstacle} /> : (chosen?.label ?? "–")}</Td>
               </Tr>
             ))}
           </tbody>

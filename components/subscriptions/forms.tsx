@@ -3,9 +3,10 @@
 import { useTranslations } from "next-intl";
 import { FormColumn, FormErrors, Notice, SelectField, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
 import { PartnerIdField, type Verify } from "#components/orders/partner-id-field.tsx";
-import { AssignReseller, AssignSupportContact } from "#lib/domain/subscriptions/attribution/rules.ts";
+import { AssignSupportContact } from "#lib/domain/subscriptions/attribution/rules.ts";
 import { EditSubscription } from "#lib/domain/subscriptions/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
+import { resellerForm } from "#lib/forms/subscriptions.ts";
 
 type Subject = { id: string; version: number };
 type Choice = { value: string; label: string; disabled?: boolean };
@@ -56,12 +57,12 @@ type AssignProps = Subject & { action: FormAction; label: string; none: string; 
 /** A list of resellers with a Submit: for the reseller of record, who can be named by a partner id too, and for the designated support contact. */
 export function AssignForm({ verify, action, id, version, label, none, current, choices, help }: AssignProps & { verify?: Verify }) {
   const common = useTranslations("common");
-  const schema = verify ? AssignReseller : AssignSupportContact;
+  const schema = verify ? resellerForm.schema : AssignSupportContact;
   const { form, fields, formProps, done } = useActionForm({
     id: `${verify ? "record" : "contact"}-${version}`,
     action,
-    schema: schema as typeof AssignReseller,
-    defaultValue: { id, version, resellerId: current ?? "" } as never,
+    schema: schema as typeof resellerForm.schema,
+    defaultValue: { id, version, resellerId: current ?? "" },
   });
   return (
     <form {...formProps}>

@@ -1,9 +1,10 @@
 "use client";
 
 import { useProblemText } from "#components/ui/index.ts";
+import { asRefusal, type Refused } from "#lib/refusal.ts";
 
-/** A code of the rules in words. */
-export function Said({ code }: { code: string }) {
+/** Why something can't be, in words. */
+export function Said({ refused }: { refused: Refused }) {
   const words = useProblemText();
-  return <>{words(code)}</>;
+  return <>{words(asRefusal(refused))}</>;
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Refusal } from "#lib/refusal.ts";
 import { useProblemText } from "./problem-text.ts";
 
 /** What a field needs of conform's FieldMetadata, whatever the form's schema is. */
@@ -12,7 +13,7 @@ export type Meta = {
   errorId: string;
   descriptionId: string;
   initialValue?: unknown;
-  errors?: string[];
+  errors?: Refusal[];
   required?: boolean;
   minLength?: number;
   maxLength?: number;

@@ -1,28 +1,37 @@
 "use client";
 
 import { type DefaultValue, type FormMetadata, useForm } from "@conform-to/react";
-import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
+import { getZodConstraint } from "@conform-to/zod/v4";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from "react";
 import { useFormStatus } from "react-dom";
 import type { z } from "zod";
 import type { FormAction } from "#lib/web/form-state.ts";
+import { parseForm } from "#lib/web/parse-form.ts";
 import { useProblemText } from "./problem-text.ts";
+import type { Refusal } from "#lib/refusal.ts";
 
 type Values = Record<string, unknown>;
-type Options<S extends z.ZodType<Values, Values>> = { action: FormAction; schema?: S; defaultValue?: DefaultValue<z.input<S>>; id?: string };
+type Options<S extends z.ZodType<Values, Values>> = {
+  action: FormAction;
+  schema?: S;
+  /** What the browser demands by itself, where the form's schema is judged by another. */
+  demands?: z.ZodType;
+  defaultValue?: DefaultValue<z.input<S>>;
+  id?: string;
+};
 
 /**
  * A form on a server action: the same schema in browser and server, everything typed comes back, works without
  * JavaScript. `formProps` go on the <form>; `done` is what the action told after success.
  */
-export function useActionForm<S extends z.ZodType<Values, Values>>({ action, schema, defaultValue, id }: Options<S>) {
+export function useActionForm<S extends z.ZodType<Values, Values>>({ action, schema, demands = schema, defaultValue, id }: Options<S>) {
   const [state, submit, pending] = useActionState(action, undefined);
-  const [form, fields] = useForm<z.input<S>, z.output<S>, string[]>({
+  const [form, fields] = useForm<z.input<S>, z.output<S>, Refusal[]>({
     id,
     lastResult: state?.result,
-    constraint: schema && getZodConstraint(schema),
-    onValidate: schema && (({ formData }) => parseWithZod(formData, { schema }) as never),
+    constraint: demands && getZodConstraint(demands),
+    onValidate: schema && (({ formData }) => parseForm(formData, schema)),
     // Not on blur: an error that appears while a button is being pressed would move the button away from the click.
     shouldValidate: "onSubmit",
     shouldRevalidate: "onInput",
@@ -43,7 +52,7 @@ const keepValues = (event: FormEvent<HTMLFormElement>) => {
   for (const secret of event.currentTarget.querySelectorAll<HTMLInputElement>("input[type=password]")) secret.value = "";
 };
 
-type Refused = Pick<FormMetadata<Values, string[]>, "status" | "allErrors" | "errors" | "id" | "key">;
+type Refused = Pick<FormMetadata<Values, Refusal[]>, "status" | "allErrors" | "errors" | "id" | "key">;
 type ErrorsProps = { form: object; fields?: object; labels?: Record<string, string> };
 
 /**
@@ -54,7 +63,7 @@ export function FormErrors({ form, labels = {} }: ErrorsProps) {
   const { status, allErrors, errors, id, key } = form as Refused;
   const t = useTranslations("common");
   const words = useProblemText();
-  const [kept, keep] = useState<{ key?: string; errors: string[]; wrong: [string, string[]][] }>();
+  const [kept, keep] = useState<{ key?: string; errors: Refusal[]; wrong: [string, Refusal[]][] }>();
   const now = status === "error" ? { key, errors: errors ?? [], wrong: Object.entries(allErrors).filter(([name]) => name !== "") } : undefined;
   if (now && JSON.stringify(now) !== JSON.stringify(kept)) keep(now);
   // A form that was reset after success has another key.
@@ -66,19 +75,19 @@ export function FormErrors({ form, labels = {} }: ErrorsProps) {
   return (
     // biome-ignore lint/a11y/noAutofocus: without JavaScript this is how the refusal is found
     <div ref={box} tabIndex={-1} autoFocus role="alert" className="scroll-mt-16 rounded-lg border border-bad/40 bg-bad-soft p-3">
-      {shown.errors.map((code) => (
-        <p key={code} className="font-medium">
-          {words(code)}
+      {shown.errors.map((refusal) => (
+        <p key={refusal.code} className="font-medium">
+          {words(refusal)}
         </p>
       ))}
       {shown.wrong.length > 0 && (
         <>
           <p className="font-medium">{t("please_check", { count: shown.wrong.length })}</p>
           <ul className="list-disc pl-5">
-            {shown.wrong.map(([name, codes]) => (
+            {shown.wrong.map(([name, [refusal]]) => (
               <li key={name}>
                 <a href={`#${id}-${name}`} className="underline underline-offset-2">
-                  {[labels[name] ?? names[name], codes[0] && words(codes[0])].filter(Boolean).join(": ")}
+                  {[labels[name] ?? names[name], refusal && words(refusal)].filter(Boolean).join(": ")}
                 </a>
               </li>
             ))}

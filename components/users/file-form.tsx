@@ -35,7 +35,7 @@ export function UserFileForm({ customerId, licenses, back, idempotencyKey, check
   const t = useTranslations("users.file");
   const { form, formProps, done, state } = useActionForm({ id: "user-file", action: check });
   const checked = done as Checked | undefined;
-  const errors = (state?.result as { error?: Record<string, string[]> } | undefined)?.error?.file;
+  const errors = state?.result?.error?.file ?? undefined;
   return (
     <div className="flex flex-col gap-6">
       <form {...formProps}>
@@ -89,11 +89,11 @@ function Problems({ problems }: { problems: UserRowProblem[] }) {
           <Th>{t("problem")}</Th>
         </THead>
         <tbody>
-          {problems.map(({ row, column, code }) => (
-            <Tr key={`${row} ${column} ${code}`}>
+          {problems.map(({ row, column, ...refused }) => (
+            <Tr key={`${row} ${column} ${refused.code}`}>
               <RowHeader>{row + 1}</RowHeader>
               <Td>{known(column) ? t(`columns.${column}`) : column}</Td>
-              <Td>{words(code)}</Td>
+              <Td>{words(refused)}</Td>
             </Tr>
           ))}
         </tbody>

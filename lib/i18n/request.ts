@@ -1,3 +1,4 @@
+import "server-only";
 import { getRequestConfig } from "next-intl/server";
 import { currentActor } from "../web/session.ts";
 import { messagesOf } from "./messages.ts";

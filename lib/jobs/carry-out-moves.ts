@@ -2,7 +2,8 @@ import "server-only";
 import { carryOutMoveItem, dueMoves, finishMove, leaveMoveItem, nextMoveItems } from "../domain/moves/clock.ts";
 import { log } from "../platform/log.ts";
 import { system } from "../platform/session.ts";
-import { Problem, said } from "../problem.ts";
+import { Problem } from "../problem.ts";
+import { refusal } from "../refusal.ts";
 
 /**
  * Goes through the customers of a move, each in a transaction of its own. Whatever ends it half-way, the next run goes on
@@ -25,8 +26,8 @@ async function carryOut(id: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof Problem && !["busy", "not_found"].includes(error.code)) {
-      const [code] = Object.values(error.fields).flat();
-      await leaveMoveItem(system(), { id, problem: code ?? said(error.code, error.details) });
+      const [first] = Object.values(error.fields).flat();
+      await leaveMoveItem(system(), { id, problem: first ?? refusal(error.code, error.params) });
       return true;
     }
     log.error({ err: error, id }, "a customer can't be moved now");

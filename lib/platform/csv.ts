@@ -1,9 +1,9 @@
 import "server-only";
 import { CsvError, parse } from "csv-parse/sync";
-import { said } from "#lib/problem.ts";
+import { asRefusal, type Refusal, refusal, type Refused } from "#lib/refusal.ts";
 
 export type CsvRow = { line: number; record: Record<string, string> };
-export type CsvProblem = { line: number; column: string; code: string };
+export type CsvProblem = { line: number; column: string } & Refusal;
 
 /** Enough for any catalogue or list of users, and too little to keep a server busy with. */
 const usual = { characters: 1_000_000, rows: 5_000 };
@@ -28,8 +28,8 @@ const breaksIn = (record: Record<string, string>) => Object.values(record).reduc
 
 /** The rows of a CSV text under its header, each with the line it begins on; or what keeps it from being read. */
 export function readCsv(text: string, most: { characters: number; rows: number } = usual): { rows: CsvRow[] } | { errors: CsvProblem[] } {
-  const refuse = (line: number, code: string) => ({ errors: [{ line, column: "", code }] });
-  if (text.length > most.characters) return refuse(1, said("field.csv.too_large", { max: most.characters }));
+  const refuse = (line: number, refused: Refused) => ({ errors: [{ line, column: "", ...asRefusal(refused) }] });
+  if (text.length > most.characters) return refuse(1, refusal("field.csv.too_large", { max: most.characters }));
   let twice: string | undefined;
   try {
     const parsed = parse(text, {
@@ -45,8 +45,8 @@ export function readCsv(text: string, most: { characters: number; rows: number }
       skip_empty_lines: true,
       trim: true,
     }) as unknown as Parsed[];
-    if (twice !== undefined) return refuse(1, said("field.csv.column_twice", { name: twice }));
-    if (parsed.length > most.rows) return refuse(1, said("field.csv.too_many_rows", { max: most.rows }));
+    if (twice !== undefined) return refuse(1, refusal("field.csv.column_twice", { name: twice }));
+    if (parsed.length > most.rows) return refuse(1, refusal("field.csv.too_many_rows", { max: most.rows }));
     return { rows: parsed.map((row) => ({ line: row.info.lines - breaksIn(row.record), record: row.record })) };
   } catch (error) {
     // Anything else isn't about the text.

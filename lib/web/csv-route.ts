@@ -58,7 +58,7 @@ function refused(actor: Actor, error: unknown): Response {
     code: string,
     values: object,
   ) => string;
-  return new Response(t(known.code, known.details), {
+  return new Response(t(known.code, known.params), {
     status: statuses[known.code],
     headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
   });

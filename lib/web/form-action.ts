@@ -1,64 +1,76 @@
 import "server-only";
-import { parseWithZod } from "@conform-to/zod/v4";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import type { Actor, Permission } from "../access.ts";
-import { type Operation, wellFormed } from "../operation.ts";
+import { type Actor, type Permission, scope } from "../access.ts";
+import type { Operation } from "../operation.ts";
 import { log } from "../platform/log.ts";
-import { type FieldProblems, Problem, said } from "../problem.ts";
+import { type FieldProblems, Problem } from "../problem.ts";
 import { cleanForm } from "../raw.ts";
+import { type FieldRefusals, type Refusal, refusal } from "../refusal.ts";
+import type { CommandForm } from "../forms/command-form.ts";
 import type { FormState } from "./form-state.ts";
+import { parseForm } from "./parse-form.ts";
 import { currentActor } from "./session.ts";
 
 /** Never sent back to the page, whatever was wrong. */
 const secret = /password|secret|token/i;
 
 type Then<R> = {
-  /** What is kept before the rest is looked at, such as a file. May change the form; returns what is wrong with it. */
+  /** What is kept before the rest is looked at, such as a file; only of somebody who may. May change the form; returns what is wrong with it. */
   before?: (actor: Actor, data: FormData) => Promise<FieldProblems>;
   /** Where to go after success. Without it the page stays and is drawn afresh. */
   to?: (result: R, data: FormData) => string;
   /** Fields that needn't come back after a refusal, such as a whole file. */
   hide?: string[];
   /** What the page is told when it stays: never stored, never in an address (one-time secrets pass here). */
-  tell?: (result: R) => unknown;
+  answer?: (result: R) => unknown;
 };
 
-/** The form door: who knocks? → the operation → where next. A refusal comes back with everything that was typed. */
-export function formAction<P extends Permission, S extends z.ZodType, R>(operation: Operation<P, S, R>, then: Then<R>) {
+/** The form door: who is it? → may they? → the command that the form means → the operation → where next. A refusal comes back with everything that was typed. */
+export function formAction<P extends Permission, S extends z.ZodType, R, F extends z.ZodType = S>(
+  operation: Operation<P, S, R>,
+  { form, ...then }: Then<R> & { form?: CommandForm<F, z.input<S>> },
+) {
   return async (_previous: FormState, data: FormData): Promise<FormState> => {
     // A server action is a public POST: what it is called with may be anything.
     if (!(data instanceof FormData)) return undefined;
     cleanForm(data);
-    let result: R;
-    let [wrong, early]: [FieldProblems, Problem?] = [{}];
-    try {
-      wrong = (await then.before?.(await currentActor(), data)) ?? {};
-    } catch (error) {
-      early = asProblem(error);
-    }
-    const submission = parseWithZod(data, { schema: operation.schema });
+    const actor = await currentActor();
+    const early = await attempt(async () => {
+      scope(actor, operation.may);
+      return then.before?.(actor, data);
+    });
+    const submission = parseForm(data, (form?.schema ?? operation.schema) as z.ZodType);
     const hideFields = [...data.keys()].filter((name) => secret.test(name) || then.hide?.includes(name));
-    const formErrors = early && [said(early.code, early.details)];
-    if (submission.status !== "success" || early || Object.keys(wrong).length > 0) {
-      return { result: submission.reply({ formErrors, fieldErrors: wrong, hideFields } as never) as never };
+    const reply = (formErrors: Refusal[], fieldErrors: FieldRefusals): FormState => ({
+      result: submission.reply({ ...(formErrors.length && { formErrors }), fieldErrors, hideFields: hideFields as never[] }),
+    });
+    if (early.problem) return reply([asRefusal(early.problem)], {});
+    const wrong = new Problem("invalid", early.answer).fields;
+    if (submission.status !== "success" || Object.keys(wrong).length > 0) return reply([], wrong);
+    const typed = submission.value as z.output<F>;
+    const { answer, problem } = await attempt(async () => operation(actor, form ? await form.command(typed) : (typed as z.input<S>)));
+    if (problem) {
+      const fields = Object.entries(problem.fields).map(([member, refusals]) => [form?.field?.(member, typed) ?? member, refusals] as const);
+      return reply(fields.length && problem.code === "invalid" ? [] : [asRefusal(problem)], Object.fromEntries(fields));
     }
-    try {
-      result = await operation(await currentActor(), wellFormed(operation.schema, submission.value as z.output<S>));
-    } catch (error) {
-      const { code, fields, details } = asProblem(error);
-      const formErrors = Object.keys(fields).length && code === "invalid" ? [] : [said(code, details)];
-      return { result: submission.reply({ formErrors, fieldErrors: fields, hideFields } as never) as never };
-    }
+    const result = answer as R;
     if (then.to) redirect(then.to(result, data));
     refresh();
-    return { result: submission.reply({ resetForm: true }) as never, done: then.tell?.(result) ?? true };
+    return { result: submission.reply({ resetForm: true }), done: then.answer?.(result) ?? true };
   };
 }
 
-function asProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  log.error({ err: error }, "a form action failed");
-  return new Problem("unexpected");
+const asRefusal = ({ code, params }: Problem): Refusal => refusal(code, params);
+
+/** What came of it, or the problem; whatever isn't ours to explain is noted and "unexpected". */
+async function attempt<T>(run: () => Promise<T>): Promise<{ answer?: T; problem?: Problem }> {
+  try {
+    return { answer: await run() };
+  } catch (error) {
+    if (error instanceof Problem) return { problem: error };
+    log.error({ err: error }, "a form action failed");
+    return { problem: new Problem("unexpected") };
+  }
 }

@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
+import type { Refusal } from "../refusal.ts";
 
 /** What a form action tells its page: what was refused and typed, or what was done. Nothing before the first submit. */
-export type FormState = { result?: SubmissionResult<string[]>; done?: unknown } | undefined;
+export type FormState = { result?: SubmissionResult<Refusal[]>; done?: unknown } | undefined;
 export type FormAction = (previous: FormState, data: FormData) => Promise<FormState>;

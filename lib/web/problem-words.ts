@@ -2,17 +2,13 @@ import "server-only";
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
+import type { Refusal } from "../refusal.ts";
 
-/** A code such as `field.too_long?max=50` in words, for files; pages have their own way. */
-export function problemWords(locale: Locale): (code: string) => string {
+/** A refusal in words, for files; pages have their own way. */
+export function problemWords(locale: Locale): (refusal: Refusal) => string {
   const t = createTranslator({ locale, messages: messagesOf(locale), namespace: "problem" }) as unknown as {
-    (key: string, values?: Record<string, string | number>): string;
+    (key: string, values?: Refusal["params"]): string;
     has: (key: string) => boolean;
   };
-  return (code) => {
-    const [key = "", query = ""] = code.split("?");
-    if (!t.has(key)) return t("invalid");
-    const values = [...new URLSearchParams(query)].map(([name, value]) => [name, /^-?\d{1,15}$/.test(value) ? Number(value) : value]);
-    return t(key, Object.fromEntries(values));
-  };
+  return ({ code, params }) => (t.has(code) ? t(code, params) : t("invalid"));
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { mustChangePassword } from "#lib/actor.ts";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
@@ -20,7 +21,7 @@ export const currentActor = cache(async (): Promise<Actor> => {
 export async function signedIn(): Promise<Actor> {
   const actor = await currentActor();
   if (actor.kind === "guest") redirect(paths.signIn({ from: safePath((await headers()).get("x-path")) }));
-  if (actor.mustChangePassword) redirect(paths.password());
+  if (mustChangePassword(actor)) redirect(paths.password());
   return actor;
 }
 

@@ -2,7 +2,8 @@ import "server-only";
 import { type Actor, may } from "../access.ts";
 import { userColumns, mostUsers } from "../domain/users/rules.ts";
 import { readCsv } from "../platform/csv.ts";
-import { type FieldProblems, said } from "../problem.ts";
+import type { FieldProblems } from "../problem.ts";
+import { refusal } from "../refusal.ts";
 
 const mostBytes = 100_000;
 
@@ -14,9 +15,9 @@ export async function takeUserFile(actor: Actor, data: FormData): Promise<FieldP
   if (!(file instanceof File) || file.size === 0) return { file: ["users.file_missing"] };
   if (file.size > mostBytes) return { file: ["users.file_too_large"] };
   const csv = readCsv(await file.text());
-  if ("errors" in csv) return { file: csv.errors.map(({ code }) => code) };
+  if ("errors" in csv) return { file: csv.errors };
   if (csv.rows.length === 0) return { file: ["users.nobody"] };
-  if (csv.rows.length > mostUsers) return { file: [said("users.too_many", { max: mostUsers })] };
+  if (csv.rows.length > mostUsers) return { file: [refusal("users.too_many", { max: mostUsers })] };
   csv.rows.forEach(({ record }, at) => {
     for (const column of userColumns) data.set(`rows[${at}].${column}`, record[column] ?? "");
   });

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { Actor } from "#lib/access.ts";
 import { readWhatRemains } from "#lib/domain/assignments/ending/reads.ts";
 import { endPartnership } from "#lib/domain/assignments/ending/writes.ts";
 import { listOwnRoles, readPlan } from "#lib/domain/azure/reads.ts";
@@ -9,7 +8,7 @@ import { withdrawAdminRights } from "#lib/domain/customers/writes.ts";
 import { addDays } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { azurePlan } from "../support/trade.ts";
-import { customer, partners, provider, refusal, reseller } from "../support/world.ts";
+import { customer, partners, provider, refusal, reseller, type Member } from "../support/world.ts";
 
 // What becomes of roles on Azure plans when admin rights are withdrawn, and when a partnership ends.
 
@@ -23,11 +22,11 @@ async function shop() {
   await give(ada, two, rita, "READER");
   return { ada, rita, nils, partnership, holz, one, two, id: holz.organizationId };
 }
-const give = (by: Actor, subscriptionId: string, to: Actor, role: string) => grantRole(by, { subscriptionId, resellerId: to.organizationId, role });
-const heldBy = (who: Actor) => db.azureRoleAssignment.findMany({ where: { resellerId: who.organizationId, revokedAt: null }, orderBy: { id: "asc" } });
-const told = async (who: Actor) => (await db.notification.findMany({ where: { userId: who.userId as string } })).map(({ kind }) => kind);
+const give = (by: Member, subscriptionId: string, to: Member, role: string) => grantRole(by, { subscriptionId, resellerId: to.organizationId, role });
+const heldBy = (who: Member) => db.azureRoleAssignment.findMany({ where: { resellerId: who.organizationId, revokedAt: null }, orderBy: { id: "asc" } });
+const told = async (who: Member) => (await db.notification.findMany({ where: { userId: who.userId as string } })).map(({ kind }) => kind);
 const keepUntil = addDays(new Date(), 30).toISOString().slice(0, 10);
-const keepAll = { customers: "keep", resellerOfRecord: "keep", supportContact: "keep", azure: "keep", keepUntil, confirmed: "on" } as const;
+const keepAll = { customers: "keep", resellerOfRecord: "keep", supportContact: "keep", azure: "keep", keepUntil, confirmed: true } as const;
 
 test("withdrawing admin rights asks what becomes of the roles in Azure; nothing happens before that is said", async () => {
   const { ada, rita, id } = await shop();

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { Actor } from "#lib/access.ts";
 import { listOwnRoles, listPlans, principalChoices, readPlan, rolesOf } from "#lib/domain/azure/reads.ts";
 import { earnsCredit } from "#lib/domain/azure/rules.ts";
 import { changeRole, grantRole, restoreProvider, revokeRole } from "#lib/domain/azure/writes.ts";
@@ -9,16 +8,16 @@ import { withdrawProviderRights } from "#lib/domain/customers/writes.ts";
 import { listSubscriptions, readSubscription } from "#lib/domain/subscriptions/reads.ts";
 import { db } from "#lib/platform/db.ts";
 import { azurePlan } from "../support/trade.ts";
-import { colleague, customer, operator, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
+import { colleague, customer, operator, partners, provider, refusal, reseller, subscription, type Member } from "../support/world.ts";
 
 async function shop(served: { rights?: "ADMIN" | "NONE" } = {}) {
   const [ada, rita] = [await provider(), await reseller()];
   const holz = await customer(ada, { reseller: rita, ...served });
   return { ada, rita, holz, plan: await azurePlan(ada, holz), id: holz.organizationId };
 }
-const grant = (by: Actor, subscriptionId: string, to: Actor, role = "CONTRIBUTOR") => grantRole(by, { subscriptionId, resellerId: to.organizationId, role });
+const grant = (by: Member, subscriptionId: string, to: Member, role = "CONTRIBUTOR") => grantRole(by, { subscriptionId, resellerId: to.organizationId, role });
 const open = (subscriptionId: string) => db.azureRoleAssignment.findMany({ where: { subscriptionId, revokedAt: null }, orderBy: { id: "asc" } });
-const told = async (who: Actor) =>
+const told = async (who: Member) =>
   (await db.notification.findMany({ where: { userId: who.userId as string }, orderBy: { id: "asc" } })).map(({ kind }) => kind);
 const entries = (customerId: string, action: string) => db.auditEntry.findMany({ where: { customerId, action }, orderBy: { id: "asc" } });
 
@@ -197,7 +196,7 @@ test("an operator sees all roles and changes none; a customer that left, or a pl
   // A customer without any plan isn't a missing one.
   expect(await listPlans(olga, { customerId: (await customer(await provider())).organizationId })).toMatchObject({ seen: true, items: [] });
   expect((await refusal(grant(olga, plan, rita))).code).toBe("forbidden");
-  expect((await refusal(grant(ada, await subscription(ada, { ...rita, organizationId: id } as Actor), rita))).code).toBe("not_found");
+  expect((await refusal(grant(ada, await subscription(ada, { ...rita, organizationId: id } as Member), rita))).code).toBe("not_found");
   await db.customer.update({ where: { id }, data: { status: "REMOVED", removedAt: new Date(), removedById: ada.userId } });
   expect((await refusal(grant(ada, plan, rita))).code).toBe("customer.not_active");
   await db.customer.update({ where: { id }, data: { status: "ACTIVE", removedAt: null, removedById: null } });

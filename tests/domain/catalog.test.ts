@@ -118,7 +118,7 @@ test("what can be sold to a customer says why something can't", async () => {
   expect((await forHolz(addOn.id))?.needs).toHaveLength(addOn.baseOfferIds.length);
 
   await order(ada, holz, [row(trial, 25, "P1M/NONE"), row(addOn.baseOfferIds[0] as string, 1)]);
-  expect(await forHolz(trial)).toMatchObject({ unavailable: "field.limit.trial_used" });
+  expect(await forHolz(trial)).toMatchObject({ unavailable: { code: "field.limit.trial_used" } });
   expect(await forHolz(addOn.id)).toMatchObject({ needs: [], unavailable: undefined });
   // Another provider's customer says nothing about its subscriptions.
   const foreign = await offersForSale(await provider(), { customerId: holz.organizationId });

@@ -68,7 +68,7 @@ test("many at once: the dry run changes nothing and says what would; the submit 
   );
   expect(await db.subscription.count({ where: { resellerOfRecordId: rita.organizationId } })).toBe(1);
 
-  const rows = shown.rows.filter((row) => !row.obstacle).map(({ id, version }) => `${id}:${version}`);
+  const rows = shown.rows.filter((row) => !row.obstacle).map(({ id, version }) => ({ id, version }));
   await db.subscription.update({ where: { id: late.id }, data: { version: { increment: 1 } } });
   const form = { resellerId: rita.organizationId, rows, idempotencyKey: randomUUID() };
   const done = await assignMany(ada, form);
@@ -88,9 +88,9 @@ test("many at once: the dry run changes nothing and says what would; the submit 
   expect((await refusal(assignMany(stranger, { ...form, idempotencyKey: randomUUID() }))).code).toBe("not_found");
   const suspended = await reseller({ status: "SUSPENDED" });
   await partners(ada, suspended);
-  const wrong = { resellerId: suspended.organizationId, rows: [`${late.id}:2`], idempotencyKey: randomUUID() };
+  const wrong = { resellerId: suspended.organizationId, rows: [{ id: late.id, version: 2 }], idempotencyKey: randomUUID() };
   expect((await refusal(assignMany(ada, wrong))).fields).toEqual({ resellerId: ["order.reseller.not_active"] });
-  expect((await previewMany(ada, { all: "on", reason: "missing" })).rows.map(({ id }) => id)).toEqual([late.id]);
+  expect((await previewMany(ada, { all: true, reason: "missing" })).rows.map(({ id }) => id)).toEqual([late.id]);
 });
 
 test("the support contact of many at once: only where the reseller has admin rights and a partnership; the provider anywhere", async () => {
@@ -110,14 +110,21 @@ test("the support contact of many at once: only where the reseller has admin rig
   );
   await db.subscription.update({ where: { id: stale.id }, data: { version: { increment: 1 } } });
   // Whatever a form claims: who isn't eligible isn't set.
-  const form = { to: rita.organizationId, rows: ids.map((id) => `${id}:1`), idempotencyKey: randomUUID() };
+  const form = { to: rita.organizationId, rows: ids.map((id) => ({ id, version: 1 })), idempotencyKey: randomUUID() };
   expect(await assignContacts(ada, form)).toMatchObject({ changed: 1, overtaken: [expect.stringContaining(stale.nickname)] });
   expect(await assignContacts(ada, form)).toMatchObject({ repeated: true });
   expect((await listContacts(ada, { contact: rita.organizationId })).items.map(({ id }) => id)).toEqual([served.id]);
   expect(await db.supportContactAssignment.count({ where: { subscriptionId: served.id, endedAt: null } })).toBe(1);
   expect(await db.notification.count({ where: { userId: rita.userId as string, kind: "support_contact_assigned_many" } })).toBe(1);
 
-  const back = { to: "provider", rows: [`${served.id}:2`, `${unserved.id}:1`], idempotencyKey: randomUUID() };
+  const back = {
+    to: "provider",
+    rows: [
+      { id: served.id, version: 2 },
+      { id: unserved.id, version: 1 },
+    ],
+    idempotencyKey: randomUUID(),
+  };
   expect(await assignContacts(ada, back)).toMatchObject({ changed: 1 });
   expect(await db.supportContactAssignment.count({ where: { subscriptionId: served.id, endedAt: null } })).toBe(0);
   expect((await previewContacts(await provider(), { ids })).rows).toEqual([]);

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { Actor } from "#lib/access.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
 import { grantRole } from "#lib/domain/azure/writes.ts";
 import { listCustomers } from "#lib/domain/customers/lists.ts";
@@ -17,13 +16,13 @@ import { db } from "#lib/platform/db.ts";
 import { actorOfSession } from "#lib/platform/session.ts";
 import { change } from "../support/changes.ts";
 import { azurePlan, offer, order, row } from "../support/trade.ts";
-import { colleague, customer, operator, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
+import { colleague, customer, operator, partners, provider, refusal, reseller, subscription, type Member } from "../support/world.ts";
 
-const names = async (who: Actor, query: object = {}) => (await listCustomers(who, query)).items.map(({ name }) => name);
-const told = async (who: Actor) =>
+const names = async (who: Member, query: object = {}) => (await listCustomers(who, query)).items.map(({ name }) => name);
+const told = async (who: Member) =>
   (await db.notification.findMany({ where: { userId: who.userId as string }, orderBy: { id: "asc" } })).map(({ kind }) => kind);
-const remove = (by: Actor, of: Actor) => removeCustomer(by, { id: of.organizationId, confirmed: "on" });
-const deleteSubscriptions = (of: Actor) =>
+const remove = (by: Member, of: Member) => removeCustomer(by, { id: of.organizationId, confirmed: true });
+const deleteSubscriptions = (of: Member) =>
   db.subscription.updateMany({ where: { customerId: of.organizationId }, data: { status: "DELETED", stageEndsAt: null } });
 
 // ---------------------------------------------------------------- tags
@@ -149,9 +148,9 @@ test("a removed customer comes back by a request that it accepts, as the same cu
   await change(ada, "cancel", sub);
   expect(cancelSubscription.may).toBe("subscription.cancel");
   await remove(ada, holz);
-  const { token } = (await requestRelationship(ada, { note: "Again", language: "en", adminRights: "on" })) as { token: string };
-  const again = (await actorOfSession(holz.sessionId as string)) as Actor;
-  await acceptRelationship(again, { token, confirmed: "on" });
+  const { token } = (await requestRelationship(ada, { note: "Again", language: "en", adminRights: true })) as { token: string };
+  const again = (await actorOfSession(holz.sessionId as string)) as Member;
+  await acceptRelationship(again, { token, confirmed: true });
   expect(await readCustomer(ada, { id: holz.organizationId })).toMatchObject({ status: "ACTIVE", providerAdminRights: "ADMIN", removedAt: null });
   expect(await names(ada)).toEqual(["Holz"]);
   expect(await db.subscription.count({ where: { customerId: holz.organizationId } })).toBe(1);
@@ -173,12 +172,12 @@ test("a registration number that a customer has already is pointed out at the ed
   const [ada, otto] = [await provider(), await provider()];
   const [holz, braun, fremd] = [await customer(ada, { name: "Holz" }), await customer(ada), await customer(otto)];
   await db.customer.update({ where: { id: holz.organizationId }, data: { registrationNumber: "HRB 45.123" } });
-  const bill = (of: Actor, more: object = {}) => ({
+  const bill = (of: Member, more: object = {}) => ({
     ...{ id: of.organizationId, version: 1, companyName: "Neu GmbH", country: "DE", addressLine1: "Weg 1", city: "Köln", postalCode: "50667" },
     ...{ firstName: "Hanna", lastName: "Holz", email: "hanna@holz.example", phone: "0221 1234567", language: "de", registrationNumber: "hrb45123", ...more },
   });
   expect((await refusal(editAccount(ada, bill(braun)))).fields).toEqual({ registrationNumber: ["customer.registration_known?name=Holz"] });
-  await editAccount(ada, bill(braun, { otherCompany: "on" }));
+  await editAccount(ada, bill(braun, { anotherCompany: true }));
   // Unchanged, it isn't asked for again; and of other providers' customers nothing is said.
   await editAccount(ada, bill(braun, { version: 2, registrationNumber: "HRB 45123" }));
   await editAccount(otto, bill(fremd));

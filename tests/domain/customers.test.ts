@@ -199,16 +199,11 @@ test("strangers reset and hand over nothing", async () => {
 test("the provider confirms the agreement later, once", async () => {
   const ada = await provider();
   const { organizationId: id } = await customer(ada);
-  const accepted = {
-    id,
-    version: 1,
-    country: "DE",
-    agreementFirstName: "Hanna",
-    agreementLastName: "Holz",
-    agreementEmail: "hanna@holz.example",
-    agreementDate: "2026-01-31",
-  };
-  expect((await refusal(attestAgreement(ada, { ...accepted, agreementLastName: "" }))).fields).toEqual({ agreementLastName: ["field.required"] });
+  const agreement = { firstName: "Hanna", lastName: "Holz", email: "hanna@holz.example", phone: "", acceptedOn: "2026-01-31" };
+  const accepted = { id, version: 1, agreement };
+  expect((await refusal(attestAgreement(ada, { ...accepted, agreement: { ...agreement, lastName: "" } }))).fields).toEqual({
+    "agreement.lastName": ["field.required"],
+  });
   await attestAgreement(ada, accepted);
   expect(await readCustomer(ada, { id })).toMatchObject({ agreementSource: "ATTESTED_BY_PARTNER", agreementLastName: "Holz", version: 2 });
   expect((await refusal(attestAgreement(ada, { ...accepted, version: 2 }))).code).toBe("customer.agreement_given");

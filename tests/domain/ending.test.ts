@@ -14,7 +14,7 @@ import { colleague, customer, partners, provider, refusal, reseller, subscriptio
 
 const dayIn = (days: number) => addDays(new Date(), days).toISOString().slice(0, 10);
 const all = (choice: string, more: object = {}) =>
-  ({ customers: choice, resellerOfRecord: choice, supportContact: choice, azure: choice, confirmed: "on", ...more }) as const;
+  ({ customers: choice, resellerOfRecord: choice, supportContact: choice, azure: choice, confirmed: true, ...more }) as const;
 const keepAll = all("keep", { keepUntil: dayIn(30) });
 
 /** Rita looks after Holz with everything, and after Braun without admin rights. */
@@ -24,7 +24,7 @@ async function shop() {
   await partners(ada, nils);
   const [holz, braun] = [await customer(ada, { reseller: rita, name: "Holz" }), await customer(ada, { reseller: rita, name: "Braun", rights: "NONE" })];
   const sub = await subscription(ada, holz);
-  await assignReseller(ada, { id: sub, version: 1, resellerId: rita.organizationId });
+  await assignReseller(ada, { id: sub, version: 1, reseller: { id: rita.organizationId } });
   await assignSupportContact(ada, { id: sub, version: 2, resellerId: rita.organizationId });
   const plan = await azurePlan(ada, holz);
   await grantRole(ada, { subscriptionId: plan, resellerId: rita.organizationId, role: "CONTRIBUTOR" });
@@ -66,7 +66,7 @@ test("the assistant lists every customer with every fact, and to whom it could b
 
 test("nothing is decided silently: every fact that is held wants a decision", async () => {
   const { ada, partnership, rita } = await shop();
-  const { fields } = await refusal(endPartnership(ada, { id: partnership, customers: "withdraw", confirmed: "on" }));
+  const { fields } = await refusal(endPartnership(ada, { id: partnership, customers: "withdraw", confirmed: true }));
   expect(fields).toEqual({ resellerOfRecord: ["field.required"], supportContact: ["field.required"], azure: ["field.required"] });
   expect((await refusal(endPartnership(ada, { id: partnership, ...all("keep") }))).fields).toEqual({ keepUntil: ["partnership.keep_until_missing"] });
   expect((await refusal(endPartnership(ada, { id: partnership, ...all("keep", { keepUntil: "2020-01-01" }) }))).fields).toEqual({
@@ -139,8 +139,8 @@ test("moved, the other reseller has exactly what the first had", async () => {
 test("a single customer can be decided about differently, fact by fact", async () => {
   const { ada, rita, nils, partnership, holz, braun } = await shop();
   const exceptions = [
-    { customerId: holz.organizationId, customers: nils.organizationId, supportContact: nils.organizationId, resellerOfRecord: "keep", azure: "" },
-    { customerId: braun.organizationId, customers: "" },
+    { customerId: holz.organizationId, customers: nils.organizationId, supportContact: nils.organizationId, resellerOfRecord: "keep" },
+    { customerId: braun.organizationId },
   ];
   await endPartnership(ada, { id: partnership, ...all("withdraw"), keepUntil: dayIn(10), exceptions });
   expect(await leftTo(rita)).toEqual(["Holz record"]);

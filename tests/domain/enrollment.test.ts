@@ -18,7 +18,7 @@ import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
 import type { Actor } from "#lib/access.ts";
-import { colleague, customer, operator, partners, provider, refusal, reseller } from "../support/world.ts";
+import { colleague, customer, operator, partners, provider, refusal, reseller, type Member } from "../support/world.ts";
 
 let count = 0;
 const company = (more: object = {}) => {
@@ -60,7 +60,7 @@ async function signedInAs(email: string): Promise<Actor> {
   const session = await db.session.create({
     data: { userId: user.id, membershipId: user.memberships[0]?.id as string, expiresAt: new Date(Date.now() + 3_600_000) },
   });
-  return (await actorOfSession(session.id)) as Actor;
+  return (await actorOfSession(session.id)) as Member;
 }
 
 test("a company enrols, confirms its address, is approved, accepts the agreement, and is active", async () => {
@@ -77,8 +77,8 @@ test("a company enrols, confirms its address, is approved, accepts the agreement
 
   await approveReseller(olga, { id });
   expect(await db.letter.count({ where: { to: input.email, template: "reseller-approved" } })).toBe(1);
-  expect((await refusal(signAgreement(wanda, { accepted: "on" }))).fields).toEqual({ partnerId: ["enrollment.partner_id_needed"] });
-  await signAgreement(wanda, { accepted: "on", partnerId: String(5_000_000 + count) });
+  expect((await refusal(signAgreement(wanda, { accepted: true }))).fields).toEqual({ partnerId: ["enrollment.partner_id_needed"] });
+  await signAgreement(wanda, { accepted: true, partnerId: String(5_000_000 + count) });
   expect(await readReseller(olga, { id })).toMatchObject({ status: "ACTIVE", agreementSignedAt: expect.any(Date) });
 
   await editProfile(wanda, { supportEmail: "hilfe@waldlaeufer.example", supportPhone: "", supportWebsite: "" });
@@ -134,7 +134,7 @@ test("parallel presses of send again leave one link that works", async () => {
 
 test("a reseller sees and changes itself alone; the list of companies is the programme's", async () => {
   const [rita, nils] = [await reseller({ status: "QUALIFIED" }), await reseller({ status: "QUALIFIED" })];
-  await signAgreement(rita, { accepted: "on" });
+  await signAgreement(rita, { accepted: true });
   expect(await readEnrollment(nils, {})).toMatchObject({ name: nils.organizationName, status: "QUALIFIED", agreementSignedAt: null });
   for (const stranger of [nils, await provider()]) {
     expect((await refusal(listToVet(stranger, {}))).code).toBe("forbidden");
@@ -226,7 +226,7 @@ test("a suspension and its end are told to the reseller, by letter too, and to i
   const partnership = await partners(ada, rita);
   await suspendReseller(olga, { id: rita.organizationId, reason: "Unpaid" });
   await reactivateReseller(olga, { id: rita.organizationId });
-  const told = (who: Actor) => db.notification.findMany({ where: { userId: who.userId as string }, orderBy: { id: "asc" } });
+  const told = (who: Member) => db.notification.findMany({ where: { userId: who.userId as string }, orderBy: { id: "asc" } });
   const kinds = [{ kind: "reseller_suspended" }, { kind: "reseller_reactivated" }];
   expect(await told(rita)).toMatchObject(kinds);
   expect(await told(ada)).toMatchObject(kinds.map((each) => ({ ...each, href: `/indirect-resellers/${partnership}`, data: { name: rita.organizationName } })));
@@ -240,6 +240,6 @@ test("a suspension and its end are told to the reseller, by letter too, and to i
 
 test("only a global admin signs, and only the programme's admins vet", async () => {
   const rita = await reseller({ status: "QUALIFIED" });
-  expect((await refusal(signAgreement(await colleague(rita, ["ADMIN_AGENT"]), { accepted: "on" }))).code).toBe("forbidden");
+  expect((await refusal(signAgreement(await colleague(rita, ["ADMIN_AGENT"]), { accepted: true }))).code).toBe("forbidden");
   expect((await refusal(approveReseller(await colleague(await operator(), ["HELPDESK_AGENT"]), { id: rita.organizationId }))).code).toBe("forbidden");
 });

@@ -2,15 +2,16 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { handOver } from "#lib/domain/customers/writes.ts";
-import { carryOutRow, checkSome, readyRows } from "#lib/domain/imports/clock.ts";
+import { checkSome, readyRows } from "#lib/domain/imports/clock.ts";
 import { exportWrongRows, listImports, listWrongRows, readImport } from "#lib/domain/imports/reads.ts";
 import { importColumns, example } from "#lib/domain/imports/rules.ts";
-import { cancelImport, startImport, uploadImport } from "#lib/domain/imports/writes.ts";
+import { cancelImport, startImport, uploadImport, importCustomer } from "#lib/domain/imports/writes.ts";
 import { acceptInvitation } from "#lib/domain/partnerships/writes.ts";
 import { carryOutImport, carryOutWaitingImports } from "#lib/jobs/carry-out-imports.ts";
 import { db } from "#lib/platform/db.ts";
 import { system } from "#lib/platform/session.ts";
 import { colleague, customer, partners, provider, refusal, reseller } from "../support/world.ts";
+import { inShort } from "../support/in-short.ts";
 
 let count = 0;
 const prefix = () => `import-${process.pid}-${++count}`;
@@ -53,7 +54,10 @@ test("a file is looked at row by row, and nothing is made by that", async () => 
   expect(await readImport(ada, { id })).toMatchObject({ state: "CHECKING", counts: { NEW: 7 } });
   await carryOutImport(id);
   expect(await readImport(ada, { id })).toMatchObject({ state: "CHECKED", counts: { READY: 2, WRONG: 5 } });
-  const wrong = (await listWrongRows(ada, { id })).items.map(({ line, problems }) => [line, problems.map(({ column, code }) => `${column}: ${code}`).sort()]);
+  const wrong = (await listWrongRows(ada, { id })).items.map(({ line, problems }) => [
+    line,
+    problems.map(({ column, ...refused }) => `${column}: ${inShort(refused)}`).sort(),
+  ]);
   expect(wrong).toEqual([
     [4, ["domainPrefix: import.twice?line=3"]],
     [5, [expect.stringMatching(/^domainPrefix: customer\.domain_(own|taken)/)]],
@@ -95,14 +99,14 @@ test("interrupted in the middle, it goes on and ends with each row once", async 
   await carryOutWaitingImports();
   await startImport(ada, { id });
   const first = await readyRows(system(), { id, except: [] });
-  for (const rowId of first.slice(0, 40)) await carryOutRow(system(), { id: rowId });
+  for (const { id: rowId } of first.slice(0, 40)) await importCustomer(ada, { id: rowId });
   // Here the worker died. Two others go on at once.
   await Promise.all([carryOutImport(id), carryOutImport(id)]);
   expect(await readImport(ada, { id })).toMatchObject({ state: "DONE", counts: { DONE: 150 } });
   const made = await customersOf(ada);
   expect(made).toHaveLength(150);
   expect(new Set(made.map(({ domain }) => domain)).size).toBe(150);
-  expect(await db.auditEntry.count({ where: { action: "import.carryOut", providerId: ada.organizationId, customerId: { not: null } } })).toBe(150);
+  expect(await db.auditEntry.count({ where: { action: "provider.addCustomer", actorId: ada.userId, customerId: { not: null } } })).toBe(150);
 }, 120_000);
 
 test("what is taken between looking and starting fails, with the reason, and keeps nobody else", async () => {
@@ -140,7 +144,7 @@ test("companies are invited: a letter each, and the link in it works", async () 
     boundEmail: mine,
     language: "de",
   });
-  expect(await acceptInvitation(nils, { token, confirmed: "on" })).toMatchObject({ requested: true });
+  expect(await acceptInvitation(nils, { token, confirmed: true })).toMatchObject({ requested: true });
   const again = await upload(ada, [], { kind: "RESELLERS", text: `company,email\nNordlicht,${mine}\n` });
   await carryOutImport(again);
   expect((await listWrongRows(ada, { id: again })).items[0]?.problems).toEqual([{ column: "email", code: "import.invited" }]);
@@ -172,11 +176,29 @@ test("cancelled, nothing more is made; and only sellers import", async () => {
   await carryOutImport(id);
   await startImport(ada, { id });
   const [first] = await readyRows(system(), { id, except: [] });
-  await carryOutRow(system(), { id: first as string });
+  await importCustomer(ada, { id: first?.id as string });
   await cancelImport(ada, { id });
   await carryOutImport(id);
   expect(await customersOf(ada)).toHaveLength(1);
   expect((await refusal(cancelImport(ada, { id }))).code).toBe("import.not_now");
   const hal = await colleague(ada, ["HELPDESK_AGENT"]);
   expect((await refusal(listImports(hal, {}))).code).toBe("forbidden");
+});
+
+test("an import runs with the rights that its starter has now: who may sell no more, adds nobody more", async () => {
+  const ada = await provider();
+  const sam = await colleague(ada, ["SALES_AGENT"]);
+  const id = await upload(sam, [row(), row(), row()]);
+  await carryOutImport(id);
+  await startImport(sam, { id });
+  const [first] = await readyRows(system(), { id, except: [] });
+  await importCustomer(sam, { id: first?.id as string });
+  await db.membership.updateMany({ where: { userId: sam.userId }, data: { roles: ["HELPDESK_AGENT"] } });
+  await carryOutImport(id);
+  expect(await customersOf(ada)).toHaveLength(1);
+  expect(await readImport(ada, { id })).toMatchObject({ state: "DONE", counts: { DONE: 1, FAILED: 2 } });
+  expect((await listWrongRows(ada, { id })).items.map(({ problems }) => problems)).toEqual([
+    [{ column: "", code: "import.starter_gone" }],
+    [{ column: "", code: "import.starter_gone" }],
+  ]);
 });

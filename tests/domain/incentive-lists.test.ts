@@ -8,13 +8,15 @@ import { db } from "#lib/platform/db.ts";
 import { colleague, operator, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
 
 import { anewInOctober, charge, month, trade } from "../support/incentives.ts";
+import { rateForm } from "#lib/forms/incentives.ts";
+import { atForm } from "../support/at-form.ts";
 
 beforeEach(anewInOctober);
 afterEach(() => clock.reset());
 
 test("the operator sets rates for months to come, or the first one of a category for the month under way", async () => {
   const olga = await operator();
-  const set = (percent: string, at: string, category = "ENTERPRISE") => setRate(olga, { category, month: at, percent });
+  const set = (percent: string, at: string, category = "ENTERPRISE") => atForm(olga, setRate, rateForm, { category, month: at, percent });
   const first = (await set("2,5", "2031-10", "AZURE")).id;
   expect((await set("2.50", "2031-10", "AZURE")).id).toBe(first);
   for (const [at, category] of [

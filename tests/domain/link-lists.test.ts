@@ -12,7 +12,7 @@ afterEach(() => clock.reset());
 
 type Made = { id: string; token: string };
 const invite = async (by: Actor, note: string, more: object = {}) => (await requestPartnership(by, { note, language: "en", ...more })) as Made;
-const ask = async (by: Actor, note: string, more: object = {}) => (await requestRelationship(by, { note, language: "en", adminRights: "on", ...more })) as Made;
+const ask = async (by: Actor, note: string, more: object = {}) => (await requestRelationship(by, { note, language: "en", adminRights: true, ...more })) as Made;
 const notes = ({ items }: { items: { note: string }[] }) => items.map(({ note }) => note);
 const day = 86_400_000;
 const nonsense = { sort: "token", after: ["x"], q: ["y"], state: "ALL", answer: "MAYBE" };
@@ -21,7 +21,7 @@ const nonsense = { sort: "token", after: ["x"], q: ["y"], state: "ALL", answer: 
 async function invited() {
   const [ada, paul, rita, nils] = [await provider(), await provider(), await reseller(), await reseller()];
   const accepted = await invite(ada, "Schnell dabei");
-  await acceptInvitation(rita, { token: accepted.token, confirmed: "on" });
+  await acceptInvitation(rita, { token: accepted.token, confirmed: true });
   await declineInvitation(nils, { token: (await invite(ada, "Kein Bedarf")).token, reason: "" });
   await revokeInvitation(ada, { id: (await invite(ada, "Irrtum")).id });
   await invite(ada, "Anfang 50%", { boundEmail: "chef@anfang.example" });

@@ -109,7 +109,7 @@ test("what isn't so any more when the day comes is left, with the reason, and ke
     ["LEFT", "move.not_theirs_now"],
     ["MOVED", ""],
   ]);
-  expect((await listMoveRows(ada, { id })).items.map(({ problem }) => problem)).toEqual(["move.not_theirs_now", ""]);
+  expect((await listMoveRows(ada, { id })).items.map(({ problem }) => problem)).toEqual([{ code: "move.not_theirs_now" }, undefined]);
 });
 
 test("a job that is begun twice moves everybody once", async () => {

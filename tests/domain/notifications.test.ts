@@ -18,7 +18,7 @@ test("both sides are told when a partnership starts, each where it can see it", 
   const [ada, rita] = [await provider(), await reseller()];
   const sam = await colleague(ada, ["SALES_AGENT"]);
   const { token } = (await requestPartnership(ada, { note: "R", language: "en" })) as { token: string };
-  await acceptInvitation(rita, { token, confirmed: "on" });
+  await acceptInvitation(rita, { token, confirmed: true });
   for (const [person, partner] of [
     [ada, rita],
     [sam, rita],
@@ -105,7 +105,7 @@ test("everybody chooses, by topic, what shows in the portal and what comes by ma
   await chooseNotifications(mia, { portal: topics.filter((topic) => topic !== "partnerships"), mail: [] });
   await chooseNotifications(ada, { portal: topics, mail: ["partnerships"] });
   const { token } = (await requestPartnership(ada, { note: "R", language: "en" })) as { token: string };
-  await acceptInvitation(rita, { token, confirmed: "on" });
+  await acceptInvitation(rita, { token, confirmed: true });
   expect([await unread(sam), await unread(mia), await unread(ada)]).toEqual([1, 0, 1]);
   expect(await lettersTo(sam)).toEqual(["notification"]);
   expect(await lettersTo(mia)).toEqual([]);

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { listOrders, readOrder, resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
-import { placeOrder } from "#lib/domain/orders/writes.ts";
+import { OfferRows } from "#lib/forms/orders.ts";
 import { addDays } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller } from "../support/world.ts";
-import { form, offer, order, row } from "../support/trade.ts";
+import { form, offer, order, place, row } from "../support/trade.ts";
 
 /** What an order leaves behind for a customer: nothing, if it was refused. */
 const traces = async (customerId: string) => [
@@ -87,11 +87,11 @@ test("the same submit again has the first one's answer; another one under its ke
   const ada = await provider();
   const [holz, suite] = [await customer(ada), await offer()];
   const sent = form(holz, [row(suite)]);
-  const first = await placeOrder(ada, sent);
-  expect(await placeOrder(ada, sent)).toEqual({ id: first.id, repeated: true });
+  const first = await place(ada, sent);
+  expect(await place(ada, sent)).toEqual({ id: first.id, repeated: true });
   expect(await traces(holz.organizationId)).toEqual([1, 1, 1]);
-  expect((await refusal(placeOrder(ada, { ...sent, lines: [row(suite, 11)] }))).code).toBe("request.key_reused");
-  await placeOrder(ada, form(holz, [row(suite)]));
+  expect((await refusal(place(ada, { ...sent, lines: OfferRows.parse([row(suite, 11)]) }))).code).toBe("request.key_reused");
+  await place(ada, form(holz, [row(suite)]));
   expect(await traces(holz.organizationId)).toEqual([2, 2, 2]);
 });
 
@@ -99,7 +99,7 @@ test("ten submits of one form at the same moment are one order", async () => {
   const ada = await provider();
   const [holz, suite] = [await customer(ada), await offer()];
   const sent = form(holz, [row(suite)]);
-  const answers = await Promise.all(Array.from({ length: 10 }, () => placeOrder(ada, sent)));
+  const answers = await Promise.all(Array.from({ length: 10 }, () => place(ada, sent)));
   expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
   expect(answers.filter((answer) => !("repeated" in answer))).toHaveLength(1);
   expect(await traces(holz.organizationId)).toEqual([1, 1, 1]);
@@ -126,7 +126,7 @@ test("what is wrong with a line is said at its place, and nothing is written", a
   ];
   const pooled = await offer({ category: "SMALL_BUSINESS", pooledLimit: 30 });
   const unticked = { offerId: base, plan: "P1Y/MONTHLY", quantity: "1" };
-  const fields = async (...lines: object[]) => (await refusal(placeOrder(ada, form(holz, lines)))).fields;
+  const fields = async (...lines: object[]) => (await refusal(place(ada, form(holz, lines)))).fields;
 
   expect(await fields(unticked, row(few, 6))).toEqual({ "lines[1].quantity": ["field.quantity.between?min=2&max=5"] });
   expect(await fields(row(good), unticked, row(few, "two"))).toEqual({ "lines[2].quantity": ["field.quantity.whole_number"] });
@@ -181,8 +181,8 @@ test("only the customer's own provider orders, with somebody who sells", async (
   const holz = await customer(ada, { reseller: rita });
   const sent = () => form(holz, [row("ANY")]);
   const [sales, helpdesk] = [await colleague(ada, ["SALES_AGENT"]), await colleague(ada, ["HELPDESK_AGENT"])];
-  expect((await refusal(placeOrder(other, sent()))).code).toBe("not_found");
-  for (const actor of [helpdesk, rita, holz, olga]) expect((await refusal(placeOrder(actor, sent()))).code).toBe("forbidden");
+  expect((await refusal(place(other, sent()))).code).toBe("not_found");
+  for (const actor of [helpdesk, rita, holz, olga]) expect((await refusal(place(actor, sent()))).code).toBe("forbidden");
   await order(sales, holz, [row(await offer())]);
   expect(await traces(holz.organizationId)).toEqual([1, 1, 1]);
 });

@@ -20,7 +20,7 @@ import { colleague, customer, operator, partners, provider, refusal, reseller } 
 
 type Made = { id: string; token: string };
 const invite = async (by: Actor, more: object = {}) => (await requestPartnership(by, { note: "For Rita", language: "en", ...more })) as Made;
-const accept = (by: Actor, token: string) => acceptInvitation(by, { token, confirmed: "on" });
+const accept = (by: Actor, token: string) => acceptInvitation(by, { token, confirmed: true });
 const day = 86_400_000;
 
 test("a reseller who accepts becomes a partner, and both sides are told", async () => {

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import type { Actor } from "#lib/access.ts";
 import { listResellers } from "#lib/domain/partnerships/reads.ts";
 import { exportProfileChanges, listProfileChanges, readProfile, readProfileChange } from "#lib/domain/profiles/reads.ts";
 import {
@@ -12,14 +11,14 @@ import {
   withdrawProfileChange,
 } from "#lib/domain/profiles/writes.ts";
 import { db } from "#lib/platform/db.ts";
-import { colleague, operator, partners, provider, refusal, reseller } from "../support/world.ts";
+import { colleague, operator, partners, provider, refusal, reseller, type Member } from "../support/world.ts";
 
 const wanted = (more: object = {}) => ({
   ...{ companyName: "Neuer Name GmbH", country: "DE", addressLine1: "Weg 2", addressLine2: "", city: "Köln", state: "", postalCode: "50667" },
   ...{ registrationNumber: "", firstName: "Nora", lastName: "Neu", phone: "0221 5550100", idempotencyKey: randomUUID() },
   ...more,
 });
-const told = async (who: Actor) => (await db.notification.findMany({ where: { userId: who.userId as string } })).map(({ kind }) => kind);
+const told = async (who: Member) => (await db.notification.findMany({ where: { userId: who.userId as string } })).map(({ kind }) => kind);
 
 test("a provider's legal profile changes when the operator approves, and not before", async () => {
   const [ada, olga] = [await provider(), await operator()];

@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
-import type { Actor } from "#lib/access.ts";
 import { exportQualifications, latestQualification, listQualifications } from "#lib/domain/customers/qualifications/reads.ts";
 import { grantQualification, qualifyCustomer, refuseQualification } from "#lib/domain/customers/qualifications/writes.ts";
 import { db } from "#lib/platform/db.ts";
-import { customer, operator, provider, refusal } from "../support/world.ts";
+import { customer, type Member, operator, provider, refusal } from "../support/world.ts";
 
-const ask = async (by: Actor, name: string) => {
+const ask = async (by: Member, name: string) => {
   const { organizationId: id } = await customer(by, { name });
   await qualifyCustomer(by, { id, qualification: "EDUCATION", website: "https://schule.example" });
   return ((await latestQualification(by, { id })) as { id: string }).id;

@@ -8,8 +8,8 @@ import { guest } from "#lib/platform/session.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller } from "../support/world.ts";
 
 type Made = { id: string; token: string };
-const ask = async (by: Actor, more: object = {}) => (await requestRelationship(by, { note: "For Holz", language: "en", adminRights: "on", ...more })) as Made;
-const accept = (by: Actor, token: string) => acceptRelationship(by, { token, confirmed: "on" });
+const ask = async (by: Actor, more: object = {}) => (await requestRelationship(by, { note: "For Holz", language: "en", adminRights: true, ...more })) as Made;
+const accept = (by: Actor, token: string) => acceptRelationship(by, { token, confirmed: true });
 const joined = async () => {
   const [ada, rita] = [await provider(), await reseller()];
   await partners(ada, rita);
@@ -51,7 +51,7 @@ test("accepting while it is revoked, or while the partnership ends, leaves one t
   const holz = await customer(await provider());
   const { token } = await ask(ada, { resellerId: rita.organizationId });
   const partnership = await db.partnership.findFirstOrThrow({ where: { resellerId: rita.organizationId } });
-  const ending = { id: partnership.id, customers: "withdraw", confirmed: "on" } as const;
+  const ending = { id: partnership.id, customers: "withdraw", confirmed: true } as const;
   await Promise.allSettled([accept(holz, token), endPartnership(ada, ending)]);
   expect(await db.customerReseller.count({ where: { resellerId: rita.organizationId, endedAt: null } })).toBe(0);
 });

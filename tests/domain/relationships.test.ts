@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { Actor } from "#lib/access.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
 import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { readCustomer } from "#lib/domain/customers/reads.ts";
@@ -22,19 +21,19 @@ import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { actorOfSession, guest, system } from "#lib/platform/session.ts";
 import { menuOf } from "#lib/web/menu.ts";
-import { colleague, customer, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
+import { colleague, customer, partners, provider, refusal, reseller, subscription, type Member } from "../support/world.ts";
 
 type Made = { id: string; token: string };
-const ask = async (by: Actor, more: object = {}) => (await requestRelationship(by, { note: "For Holz", language: "en", adminRights: "on", ...more })) as Made;
-const accept = (by: Actor, token: string) => acceptRelationship(by, { token, confirmed: "on" });
+const ask = async (by: Member, more: object = {}) => (await requestRelationship(by, { note: "For Holz", language: "en", adminRights: true, ...more })) as Made;
+const accept = (by: Member, token: string) => acceptRelationship(by, { token, confirmed: true });
 /** As somebody is at their next request. */
-const again = async (actor: Actor) => (await actorOfSession(actor.sessionId as string)) as Actor;
+const again = async (actor: Member) => (await actorOfSession(actor.sessionId as string)) as Member;
 const joined = async () => {
   const [ada, rita] = [await provider(), await reseller()];
   await partners(ada, rita);
   return { ada, rita };
 };
-const domainOf = async (company: Actor) => (await db.tenant.findUniqueOrThrow({ where: { id: company.organizationId } })).domain;
+const domainOf = async (company: Member) => (await db.tenant.findUniqueOrThrow({ where: { id: company.organizationId } })).domain;
 const day = 86_400_000;
 
 test("a company that accepts is the provider's customer too, and nothing else changes for it", async () => {

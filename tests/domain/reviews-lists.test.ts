@@ -1,16 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
-import type { Actor } from "#lib/access.ts";
 import { answerItem, askItem, withdrawItem } from "#lib/domain/reviews/decisions/writes.ts";
 import { exportItems, exportQuestions, exportReviews, listItems, listQuestions, listReviews } from "#lib/domain/reviews/reads.ts";
 import { finishReview, startReview } from "#lib/domain/reviews/writes.ts";
 import { addDays, clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
-import { colleague, customer, provider, refusal, reseller } from "../support/world.ts";
+import { colleague, customer, provider, refusal, reseller, type Member } from "../support/world.ts";
 
 afterEach(() => clock.reset());
 
-const start = async (by: Actor, reviewer: Actor, name: string, days = 14) =>
+const start = async (by: Member, reviewer: Member, name: string, days = 14) =>
   (
     await startReview(by, {
       name,
@@ -115,7 +114,7 @@ test("a reseller's questions are the last asked first, searched by customer, per
   const paul = await provider();
   await customer(paul, { reseller: rita, name: "Holz & Co_KG" });
   const theirs = await start(paul, paul, "Alle");
-  const ask = async (by: Actor, review: string, q: string) => {
+  const ask = async (by: Member, review: string, q: string) => {
     const [item] = (await listItems(by, { id: review, q })).items;
     clock.move(60_000);
     await askItem(by, { id: item?.id as string, question: "Still?" });

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import type { Actor } from "#lib/access.ts";
 import { listAssignments } from "#lib/domain/assignments/lists.ts";
 import { grantRole } from "#lib/domain/azure/writes.ts";
 import { readCustomer } from "#lib/domain/customers/reads.ts";
@@ -13,10 +12,10 @@ import { tendReviews } from "#lib/jobs/tend-reviews.ts";
 import { addDays, clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { azurePlan } from "../support/trade.ts";
-import { colleague, customer, operator, provider, refusal, reseller, subscription } from "../support/world.ts";
+import { colleague, customer, operator, provider, refusal, reseller, subscription, type Member } from "../support/world.ts";
 
 const dayIn = (days: number) => addDays(clock.now(), days).toISOString().slice(0, 10);
-const request = (reviewers: Actor[], more: object = {}) => ({
+const request = (reviewers: Member[], more: object = {}) => ({
   name: "Second half",
   reviewerIds: reviewers.map(({ userId }) => userId as string),
   dueOn: dayIn(14),
@@ -30,7 +29,7 @@ async function shop() {
   const ben = await colleague(ada, ["ADMIN_AGENT"]);
   const [holz, braun] = [await customer(ada, { reseller: rita, name: "Holz" }), await customer(ada, { reseller: rita, name: "Braun", rights: "NONE" })];
   const sub = await subscription(ada, holz);
-  await assignReseller(ada, { id: sub, version: 1, resellerId: rita.organizationId });
+  await assignReseller(ada, { id: sub, version: 1, reseller: { id: rita.organizationId } });
   await assignSupportContact(ada, { id: sub, version: 2, resellerId: rita.organizationId });
   return { ada, ben, rita, holz, braun, sub };
 }
@@ -38,10 +37,10 @@ async function started() {
   const all = await shop();
   const { id } = await startReview(all.ada, request([all.ben]));
   const items = (await listItems(all.ada, { id })).items;
-  const itemOf = (who: Actor) => items.find(({ customerId }) => customerId === who.organizationId)?.id as string;
+  const itemOf = (who: Member) => items.find(({ customerId }) => customerId === who.organizationId)?.id as string;
   return { ...all, id, itemOf };
 }
-const told = async (who: Actor) =>
+const told = async (who: Member) =>
   (await db.notification.findMany({ where: { userId: who.userId as string } })).map(({ kind }) => kind).filter((kind) => /review/.test(kind));
 
 test("a review takes in what fits now, and its reviewers get a letter that leads to the inbox", async () => {
@@ -66,8 +65,8 @@ test("it can be narrowed to a reseller, to rights, and to what wasn't confirmed 
   const old = { startedAt: addDays(clock.now(), -200) };
   await db.customerReseller.updateMany({ where: { resellerId: rita.organizationId }, data: old });
   await db.customerReseller.updateMany({ where: { customerId: holz.organizationId }, data: { confirmedAt: addDays(clock.now(), -10) } });
-  expect(await count({ unconfirmedDays: "90" })).toBe(1);
-  expect((await refusal(startReview(ada, request([ben], { unconfirmedDays: "365" })))).code).toBe("review.nothing_in_scope");
+  expect(await count({ unconfirmedDays: 90 })).toBe(1);
+  expect((await refusal(startReview(ada, request([ben], { unconfirmedDays: 365 })))).code).toBe("review.nothing_in_scope");
 });
 
 test("what can't be is said at its field", async () => {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { Actor } from "#lib/access.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
 import { grantRole } from "#lib/domain/azure/writes.ts";
 import { listOwnRoles } from "#lib/domain/azure/reads.ts";
@@ -12,10 +11,10 @@ import { listMembers } from "#lib/domain/team/reads.ts";
 import { listUsers } from "#lib/domain/users/reads.ts";
 import { db } from "#lib/platform/db.ts";
 import { azurePlan, offer } from "../support/trade.ts";
-import { colleague, customer, partners, provider, reseller, subscription } from "../support/world.ts";
+import { colleague, customer, partners, provider, reseller, subscription, type Member } from "../support/world.ts";
 
 /** Three subscriptions of different names, sizes, ends and states. */
-async function shelf(ada: Actor, holz: Actor) {
+async function shelf(ada: Member, holz: Member) {
   const rows = [
     { nickname: "Buchhaltung 100%", quantity: 30, commitmentEndsAt: new Date("2032-03-01"), status: "ACTIVE" },
     { nickname: "Außendienst", quantity: 5, commitmentEndsAt: new Date("2032-01-01"), status: "SUSPENDED" },
@@ -72,7 +71,7 @@ test("a team and a customer's users come by last name, e-mail address or age", a
       [boss, "Müller"],
       [mates[0], "Ärmel"],
       [mates[1], "Zander"],
-    ].entries() as unknown as [number, [Actor, string]][])
+    ].entries() as unknown as [number, [Member, string]][])
       await db.user.update({ where: { id: who.userId as string }, data: { lastName, email: `${["m", "z", "a"][at]}-${who.userId}@example.test` } });
     expect(await list()).toEqual(["Müller", "Ärmel", "Zander"]);
     expect(await list("-since")).toEqual(["Zander", "Ärmel", "Müller"]);
@@ -145,7 +144,7 @@ test("the catalog comes as it is ranked, or by name", async () => {
 
 test("notifications are narrowed to the unread ones and to a topic, and can begin with the oldest", async () => {
   const [ada, bert] = [await provider(), await provider()];
-  const tell = (who: Actor, kind: string, readAt: Date | null) =>
+  const tell = (who: Member, kind: string, readAt: Date | null) =>
     db.notification.create({ data: { userId: who.userId as string, kind, data: {}, href: "/overview", createdAt: new Date(), readAt } });
   await tell(ada, "partnership_started", new Date());
   await tell(ada, "customer_added", null);

@@ -3,17 +3,19 @@ import { verifyPartnerId } from "#lib/domain/orders/attribution/reads.ts";
 import { listOwnSubscriptions, listSubscriptions, readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
 import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { db } from "#lib/platform/db.ts";
-import type { Actor } from "#lib/access.ts";
-import { colleague, customer, operator, partners, provider, refusal, reseller } from "../support/world.ts";
+import { colleague, customer, operator, partners, provider, refusal, reseller, type Member } from "../support/world.ts";
 import { change } from "../support/changes.ts";
 import { offer, order, ordered, row } from "../support/trade.ts";
 
 const now = (id: string) => db.subscription.findUniqueOrThrow({ where: { id } });
 /** The form for one reseller, or nobody, as it is drawn now. */
-const choosing = async (id: string, one?: Actor) => ({ id, version: (await now(id)).version, resellerId: one?.organizationId ?? "" });
+const choosing = async (id: string, one?: Member) => {
+  const { version } = await now(id);
+  return { id, version, reseller: one ? { id: one.organizationId } : null, resellerId: one?.organizationId ?? null };
+};
 const contacts = (subscriptionId: string) => db.supportContactAssignment.findMany({ where: { subscriptionId }, orderBy: { startedAt: "asc" } });
 const records = (subscriptionId: string) => db.resellerOfRecordAssignment.findMany({ where: { subscriptionId }, orderBy: { startedAt: "asc" } });
-const noticesOf = (actor: Actor) => db.notification.findMany({ where: { userId: actor.userId as string }, orderBy: { id: "asc" } });
+const noticesOf = (actor: Member) => db.notification.findMany({ where: { userId: actor.userId as string }, orderBy: { id: "asc" } });
 
 test("the reseller of record changes with its history; nobody is a choice too", async () => {
   const [ada, rita, nora] = [await provider(), await reseller(), await reseller()];
@@ -44,9 +46,9 @@ test("who can't earn incentives can't become reseller of record", async () => {
   await partners(ada, suspended);
   const holz = await customer(ada, { reseller: await reseller() });
   const { id } = await ordered(ada, holz);
-  expect((await refusal(assignReseller(ada, await choosing(id, suspended)))).fields).toEqual({ resellerId: ["order.reseller.not_active"] });
-  expect((await refusal(assignReseller(ada, await choosing(id, stranger)))).fields).toEqual({ resellerId: ["order.reseller.not_partner"] });
-  expect((await refusal(assignReseller(ada, { ...(await choosing(id)), resellerId: "x" }))).fields).toEqual({ resellerId: ["field.choice"] });
+  expect((await refusal(assignReseller(ada, await choosing(id, suspended)))).fields).toEqual({ "reseller.id": ["order.reseller.not_active"] });
+  expect((await refusal(assignReseller(ada, await choosing(id, stranger)))).fields).toEqual({ "reseller.id": ["order.reseller.not_partner"] });
+  expect((await refusal(assignReseller(ada, { ...(await choosing(id)), reseller: { id: "x" } }))).fields).toEqual({ "reseller.id": ["field.choice"] });
   expect((await refusal(assignReseller(await provider(), await choosing(id)))).code).toBe("not_found");
   for (const actor of [stranger, holz, await operator(), await colleague(ada, ["HELPDESK_AGENT"])])
     expect((await refusal(assignReseller(actor, await choosing(id)))).code).toBe("forbidden");
@@ -186,7 +188,7 @@ test("a long list goes on where a page ended, and leaves out what was deleted", 
 
 // ---------------------------------------------------------------- by partner id
 
-const partnerIdOf = async (who: Actor) => (await db.reseller.findUniqueOrThrow({ where: { id: who.organizationId } })).partnerId as string;
+const partnerIdOf = async (who: Member) => (await db.reseller.findUniqueOrThrow({ where: { id: who.organizationId } })).partnerId as string;
 
 test("a reseller of record is named by its partner id, for an order and for what is there; whose it is can be verified before", async () => {
   const [ada, rita, nils] = [await provider(), await reseller(), await reseller()];
@@ -195,24 +197,24 @@ test("a reseller of record is named by its partner id, for an order and for what
   const id = await partnerIdOf(rita);
   expect(await verifyPartnerId(ada, { partnerId: id })).toEqual({ name: rita.organizationName, problem: undefined });
   const { id: sub } = await ordered(ada, holz);
-  await assignReseller(ada, { id: sub, version: 1, resellerId: "", partnerId: id });
+  await assignReseller(ada, { id: sub, version: 1, reseller: { partnerId: id } });
   expect(await db.subscription.findUniqueOrThrow({ where: { id: sub } })).toMatchObject({ resellerOfRecordId: rita.organizationId });
   const placed = await order(ada, holz, [row(await offer())], { partnerId: ` ${id} ` });
   expect(await db.orderLine.findFirst({ where: { orderId: placed.id } })).toMatchObject({ resellerOfRecordId: rita.organizationId });
 
   // Never a partner, and no such id: both read the same, and no name is told.
-  const stranger = { problem: "order.reseller.not_partner", name: undefined };
+  const stranger = { problem: { code: "order.reseller.not_partner" }, name: undefined };
   expect(await verifyPartnerId(ada, { partnerId: await partnerIdOf(nils) })).toEqual(stranger);
   expect(await verifyPartnerId(ada, { partnerId: "9999999999" })).toEqual(stranger);
   const own = (await db.provider.findUniqueOrThrow({ where: { id: ada.organizationId } })).partnerId;
-  expect(await verifyPartnerId(ada, { partnerId: own })).toEqual({ problem: "order.reseller.own_id", name: undefined });
+  expect(await verifyPartnerId(ada, { partnerId: own })).toEqual({ problem: { code: "order.reseller.own_id" }, name: undefined });
   expect((await refusal(verifyPartnerId(ada, { partnerId: "abc" }))).fields).toEqual({ partnerId: ["field.partner_id.format"] });
   expect((await refusal(order(ada, holz, [row(await offer())], { partnerId: own }))).fields).toEqual({ partnerId: ["order.reseller.own_id"] });
 
   await db.partnership.updateMany({ where: { resellerId: rita.organizationId }, data: { endedAt: new Date(), endedById: ada.userId } });
-  expect(await verifyPartnerId(ada, { partnerId: id })).toEqual({ name: rita.organizationName, problem: "order.reseller.not_partner" });
-  expect((await refusal(assignReseller(ada, { id: sub, version: 2, resellerId: "", partnerId: id }))).fields).toEqual({
-    partnerId: ["order.reseller.not_partner"],
+  expect(await verifyPartnerId(ada, { partnerId: id })).toEqual({ name: rita.organizationName, problem: { code: "order.reseller.not_partner" } });
+  expect((await refusal(assignReseller(ada, { id: sub, version: 2, reseller: { partnerId: id } }))).fields).toEqual({
+    "reseller.partnerId": ["order.reseller.not_partner"],
   });
 });
 
@@ -220,12 +222,12 @@ test("a subscription says that its reseller of record is missing, or isn't eligi
   const [ada, rita] = [await provider(), await reseller()];
   const holz = await customer(ada, { reseller: rita });
   const { id } = await ordered(ada, holz);
-  const problems = async (who: Actor) => {
+  const problems = async (who: Member) => {
     const { items } = await listSubscriptions(who, { customerId: holz.organizationId });
     return [items[0]?.recordProblem, (await readSubscription(who, { id })).recordProblem];
   };
   expect(await problems(ada)).toEqual(["missing", "missing"]);
-  await assignReseller(ada, { id, version: 1, resellerId: rita.organizationId });
+  await assignReseller(ada, { id, version: 1, reseller: { id: rita.organizationId } });
   expect(await problems(ada)).toEqual([null, null]);
   await db.partnership.updateMany({ where: { resellerId: rita.organizationId }, data: { endedAt: new Date(), endedById: ada.userId } });
   expect(await problems(ada)).toEqual(["order.reseller.not_partner", "order.reseller.not_partner"]);

@@ -40,7 +40,7 @@ test("what is caught up late is credited to whoever was reseller of record on th
   const { id, periodEndsAt } = await ordered(ada, await customer(ada), { resellerOfRecordId: rita.organizationId });
   const { endsAt: second } = periodFrom(periodEndsAt, "MONTHLY", { startsAt: (await now(id)).termStartsAt, endsAt: (await now(id)).commitmentEndsAt });
   clock.move(periodEndsAt.getTime() - clock.now().getTime() + day);
-  await assignReseller(ada, { id, version: 1, resellerId: nora.organizationId });
+  await assignReseller(ada, { id, version: 1, reseller: { id: nora.organizationId } });
   pass(second);
   await advance(id);
   const record = (await chargesOf(id)).map(({ resellerOfRecordId }) => resellerOfRecordId);

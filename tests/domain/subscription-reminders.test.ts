@@ -1,5 +1,4 @@
 import { afterEach, expect, test } from "vitest";
-import type { Actor } from "#lib/access.ts";
 import { assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { listSubscriptions } from "#lib/domain/subscriptions/reads.ts";
 import { remindOfEnding } from "#lib/domain/subscriptions/reminders/clock.ts";
@@ -10,13 +9,13 @@ import { db } from "#lib/platform/db.ts";
 import { system } from "#lib/platform/session.ts";
 import { change, now } from "../support/changes.ts";
 import { offer, ordered } from "../support/trade.ts";
-import { customer, partners, provider, refusal, reseller } from "../support/world.ts";
+import { customer, partners, provider, refusal, reseller, type Member } from "../support/world.ts";
 
 afterEach(() => clock.reset());
 const day = 86_400_000;
 /** Moves the clock to so many days before an instant. */
 const before = (instant: Date, days: number) => clock.move(instant.getTime() - days * day - clock.now().getTime());
-const told = async (who: Actor) =>
+const told = async (who: Member) =>
   (await db.notification.findMany({ where: { userId: who.userId as string, kind: "subscription_ending" }, orderBy: { id: "asc" } })).map(
     ({ data }) => (data as { what: string }).what,
   );

@@ -55,7 +55,7 @@ test("a form that somebody overtook is refused with who and when, and writes not
 
   const refused = await refusal(editSubscription(ada, form(drawn, { nickname: "Ada's" })));
   expect(refused.code).toBe("subscription.changed");
-  expect(refused.details).toEqual({ by: sam.name, at: `${changed.changedAt.toISOString().slice(0, 16).replace("T", " ")} UTC` });
+  expect(refused.params).toEqual({ by: sam.name, at: `${changed.changedAt.toISOString().slice(0, 16).replace("T", " ")} UTC` });
   expect(await now(drawn.id)).toEqual(changed);
   expect(await db.seatBatch.count({ where: { subscriptionId: drawn.id } })).toBe(1);
   expect(await entries(drawn.id)).toHaveLength(1);

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import type { Actor } from "#lib/access.ts";
 import { assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { listRequests, readRequest, readSupportStart } from "#lib/domain/support/reads.ts";
 import { answerRequest, changeSeverity, closeRequest, escalateRequest, giveBackRequest, reopenRequest, requestSupport } from "#lib/domain/support/writes.ts";
@@ -8,9 +7,9 @@ import { tendSupport } from "#lib/jobs/tend-support.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { moved, shop as traders } from "../support/moves.ts";
-import { colleague, customer, operator, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
+import { colleague, customer, operator, partners, provider, refusal, reseller, subscription, type Member } from "../support/world.ts";
 
-const ask = (who: Actor, more: object = {}) => ({
+const ask = (who: Member, more: object = {}) => ({
   customerId: who.organizationId,
   severity: "MODERATE",
   title: "Mail is down",
@@ -18,7 +17,7 @@ const ask = (who: Actor, more: object = {}) => ({
   idempotencyKey: randomUUID(),
   ...more,
 });
-const told = async (who: Actor) =>
+const told = async (who: Member) =>
   (await db.notification.findMany({ where: { userId: who.userId as string }, orderBy: { id: "asc" } }))
     .map(({ kind }) => kind)
     .filter((kind) => /service/.test(kind));
@@ -72,15 +71,15 @@ test("without a contact, or about the account, it goes to the provider", async (
 test("the first word to the customer is the first answer; what is internal it neither sees nor hears of", async () => {
   const { rita, hanna } = all;
   const id = await asked(all);
-  await answerRequest(rita, { id, text: "Looks like DNS.", internal: "on" });
+  await answerRequest(rita, { id, text: "Looks like DNS.", internal: true });
   expect(await told(hanna)).toEqual([]);
   expect((await readRequest(hanna, { id })).notes).toHaveLength(1);
   expect((await readRequest(rita, { id })).notes).toHaveLength(2);
   expect(await db.serviceRequest.findUnique({ where: { id } })).toMatchObject({ firstAnsweredAt: null });
-  await answerRequest(rita, { id, text: "Please restart.", attention: "on" });
+  await answerRequest(rita, { id, text: "Please restart.", attention: true });
   expect(await told(hanna)).toEqual(["service_request_answered"]);
   expect(await readRequest(hanna, { id })).toMatchObject({ status: "ATTENTION_NEEDED", firstAnsweredAt: expect.any(Date) });
-  await answerRequest(hanna, { id, text: "Done, no change.", internal: "on" });
+  await answerRequest(hanna, { id, text: "Done, no change.", internal: true });
   expect(await readRequest(rita, { id })).toMatchObject({ status: "OPEN" });
   // A customer has no secrets from whoever helps it.
   expect((await readRequest(rita, { id })).notes.at(-1)).toMatchObject({ internal: false });
@@ -127,7 +126,7 @@ test("open requests follow the contact: the old one sees nothing any more, the n
   expect((await readRequest(hanna, { id: open })).notes.at(-1)).toMatchObject({ kind: "CONTACT_CHANGED", text: nils.organizationName });
   expect((await readRequest(hanna, { id: closed })).notes.at(-1)).toMatchObject({ kind: "CLOSED" });
   // Taken away again, it is the provider's.
-  await assignSupportContact(ada, { id: sub, version: 3, resellerId: "" });
+  await assignSupportContact(ada, { id: sub, version: 3, resellerId: null });
   await tendSupport();
   expect(await told(ada)).toContain("service_request_followed");
   expect(await readRequest(hanna, { id: open })).toMatchObject({ handler: ada.organizationName });

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import type { Actor } from "#lib/access.ts";
 import { readHandOver } from "#lib/domain/identity/reads.ts";
 import { choosePassword, signIn } from "#lib/domain/identity/writes.ts";
 import { listMembers, readMember } from "#lib/domain/team/reads.ts";
@@ -8,9 +7,9 @@ import { changeRoles, deactivateMember, endSessions, inviteMember, reactivateMem
 import { db } from "#lib/platform/db.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
 import type { Role } from "#prisma/client/enums.ts";
-import { colleague, customer, operator, provider, refusal, reseller } from "../support/world.ts";
+import { colleague, customer, operator, provider, refusal, reseller, type Member } from "../support/world.ts";
 
-const seatOf = async (actor: Actor) => (await db.membership.findFirstOrThrow({ where: { userId: actor.userId as string } })).id;
+const seatOf = async (actor: Member) => (await db.membership.findFirstOrThrow({ where: { userId: actor.userId as string } })).id;
 const address = () => `new-${randomUUID()}@team.example`;
 const person = (email: string, roles: Role[] = ["SALES_AGENT"]) => ({
   firstName: "Nora",

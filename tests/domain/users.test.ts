@@ -12,6 +12,7 @@ import { db } from "#lib/platform/db.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
 import { change } from "../support/changes.ts";
 import { colleague, customer, provider, refusal, reseller, subscription } from "../support/world.ts";
+import { inShort } from "../support/in-short.ts";
 
 type Made = { id: string; users: { userName: string; name: string; password: string }[] };
 const person = (userName: string, more: object = {}) => ({ userName, firstName: "Berta", lastName: "Braun", email: "", ...more });
@@ -41,7 +42,7 @@ test("a reseller with rights adds a user with a license; the password is in the 
   const session = await signIn(guest("de"), { email: userName, password });
   expect(session).not.toHaveProperty("refused");
   const berta = (await actorOfSession(session.id)) as Actor;
-  expect(berta).toMatchObject({ kind: "customer", roles: [], mustChangePassword: true });
+  expect(berta).toMatchObject({ kind: "customer", roles: [], principal: { mustChangePassword: true } });
   const { items, licenses } = await listUsers(all.ada, { customerId: all.holz.organizationId });
   expect(items.find(({ user }) => user.email === userName)?.licenses).toMatchObject([{ subscriptionId: all.sub }]);
   expect(licenses).toMatchObject([{ quantity: 3, assigned: 1, free: 2 }]);
@@ -128,7 +129,7 @@ test("a file is looked at before anything is made: each row, names that are ther
   await one();
   const rows = [person("berta"), person("carla"), person("carla"), person("-dora"), { userName: "emil", firstName: "", lastName: "E" }];
   const { users, problems } = await checkUsers(rita, { customerId: holz.organizationId, rows: rows as Record<string, string>[] });
-  expect(problems.map(({ row, column, code }) => [row, column, code])).toEqual([
+  expect(problems.map(({ row, column, ...refused }) => [row, column, inShort(refused)])).toEqual([
     [0, "userName", "users.name_taken"],
     [2, "userName", "users.name_twice?row=2"],
     [3, "userName", "users.name_format"],

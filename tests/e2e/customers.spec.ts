@@ -192,3 +192,27 @@ test("the wizard works before any script is there", async ({ browser }) => {
   await expect(page.locator("[data-secret]").first()).toHaveText(/^.{16}$/);
   await context.close();
 });
+
+for (const script of [true, false]) {
+  test(`who attests the agreement says who accepted it, ${script ? "with" : "without"} a script`, async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: script, locale: "en-US", baseURL: `http://localhost:${process.env.E2E_PORT}` });
+    const page = await context.newPage();
+    await signIn(page, "ada@northwind.example");
+    await page.goto("/customers/new");
+    await expect(page.getByLabel("First name of the person who accepted")).toBeHidden();
+    await fillAccount(page, `agreed-${unique()}`);
+    await page.getByRole("radio", { name: "The customer has accepted the latest agreement" }).check();
+    await page.getByRole("button", { name: "Next: Subscriptions" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "First name of the person who accepted" })).toBeVisible();
+    await page.getByLabel("First name of the person who accepted").fill("Hanna");
+    await page.getByLabel("Last name of the person who accepted").fill("Holz");
+    await page.getByLabel("Email address of the person who accepted").fill("hanna@sonne.example");
+    await page.getByLabel("Date of acceptance").fill("2026-01-31");
+    await page.getByRole("button", { name: "Next: Subscriptions" }).click();
+    await page.getByRole("button", { name: "Next: Review" }).click();
+    await expect(page.getByText(/Hanna Holz, hanna@sonne.example, 2026-01-31/)).toBeVisible();
+    await page.getByRole("button", { name: "Submit" }).click();
+    await expect(page.locator("[data-secret]").first()).toHaveText(/^.{16}$/);
+    await context.close();
+  });
+}

@@ -1,3 +1,4 @@
+import { personOf } from "#lib/actor.ts";
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -64,7 +65,7 @@ try {
       string,
       string,
     ];
-    const review = { name: "Measured", reviewerIds: [ada.userId as string], dueOn: new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10) };
+    const review = { name: "Measured", reviewerIds: [personOf(ada).userId], dueOn: new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10) };
     const { id: reviewId } = await timed("a review of 100 is started", () => startReview(ada, { ...review, resellerId: from, idempotencyKey: randomUUID() }));
     const { items } = await timed("its report", () => listItems(ada, { id: reviewId }));
     await timed("its figures", () => readReview(ada, { id: reviewId }));

@@ -4,11 +4,13 @@ import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { countries, countriesOfRegion, countryOf } from "#lib/domain/organizations/countries/data.ts";
 import * as rules from "#lib/domain/organizations/rules.ts";
+import { refusalOf } from "#lib/refusal.ts";
+import { inShort } from "../support/in-short.ts";
 
 /** What is wrong, in codes without parameters; `[]` when nothing is. */
 const wrong = (schema: z.ZodType, value: unknown) => (schema.safeParse(value).error?.issues ?? []).map(({ message }) => message.split("?")[0]);
 const wrongAt = (schema: z.ZodType, value: unknown) =>
-  Object.fromEntries((schema.safeParse(value).error?.issues ?? []).map(({ path, message }) => [path.join("."), message]));
+  Object.fromEntries((schema.safeParse(value).error?.issues ?? []).map((issue) => [issue.path.join("."), inShort(refusalOf(issue))]));
 
 const bakery = {
   companyName: "Bäckerei Holz GmbH",

@@ -11,6 +11,8 @@ import {
   seatsLeft,
   terms,
 } from "#lib/domain/catalog/rules.ts";
+import type { Refused } from "#lib/refusal.ts";
+import { inShort } from "../support/in-short.ts";
 
 const offer = (change: Partial<OfferLimits> = {}): OfferLimits => ({
   id: "STANDARD",
@@ -34,12 +36,13 @@ const held = (change: Partial<HeldSubscription> = {}): HeldSubscription => ({
 describe("a quantity", () => {
   test("is a whole number within the offer's bounds", () => {
     expect(quantityProblem(offer(), 300)).toBeUndefined();
-    expect(quantityProblem(offer(), 301)).toBe("field.quantity.between?min=1&max=300");
-    expect(quantityProblem(offer(), 0)).toBe("field.quantity.between?min=1&max=300");
-    for (const odd of [1.5, Number.NaN, Number.POSITIVE_INFINITY]) expect(quantityProblem(offer(), odd)).toBe("field.quantity.whole_number");
+    expect(inShort(quantityProblem(offer(), 301) as Refused)).toBe("field.quantity.between?min=1&max=300");
+    expect(inShort(quantityProblem(offer(), 0) as Refused)).toBe("field.quantity.between?min=1&max=300");
+    for (const odd of [1.5, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(inShort(quantityProblem(offer(), odd) as Refused)).toBe("field.quantity.whole_number");
   });
   test("of a trial is fixed", () => {
-    expect(quantityProblem({ minimumQuantity: 25, maximumQuantity: 25 }, 24)).toBe("field.quantity.exactly?min=25");
+    expect(inShort(quantityProblem({ minimumQuantity: 25, maximumQuantity: 25 }, 24) as Refused)).toBe("field.quantity.exactly?min=25");
   });
 });
 
@@ -47,29 +50,29 @@ describe("a customer's limits", () => {
   test("allow 300 small-business seats over all offers, and say how many remain", () => {
     expect(limitProblem(offer(), 300, [])).toBeUndefined();
     expect(limitProblem(offer(), 20, [held({ quantity: 280 })])).toBeUndefined();
-    expect(limitProblem(offer(), 21, [held({ quantity: 280 })])).toBe("field.limit.pool?max=300&remaining=20");
-    expect(limitProblem(offer(), 1, [held({ quantity: 300 })])).toBe("field.limit.pool_full?max=300&remaining=0");
+    expect(inShort(limitProblem(offer(), 21, [held({ quantity: 280 })]) as Refused)).toBe("field.limit.pool?max=300&remaining=20");
+    expect(inShort(limitProblem(offer(), 1, [held({ quantity: 300 })]) as Refused)).toBe("field.limit.pool_full?max=300&remaining=0");
   });
   test("count suspended seats and those of the same order, but no deleted or other ones", () => {
     const others = [held({ quantity: 100, status: "SUSPENDED" }), held({ quantity: 100, status: "DELETED" }), held({ quantity: 100, category: "ENTERPRISE" })];
     expect(seatsLeft(offer(), others)).toBe(200);
-    expect(limitProblem(offer(), 101, others, [held({ quantity: 100 })])).toBe("field.limit.pool?max=300&remaining=100");
+    expect(inShort(limitProblem(offer(), 101, others, [held({ quantity: 100 })]) as Refused)).toBe("field.limit.pool?max=300&remaining=100");
   });
   test("give a trial once in a lifetime, also after it was deleted, and once in an order", () => {
     const trial = offer({ id: "TRIAL", category: "TRIAL", pooledLimit: null, lifetimeLimit: 1 });
     expect(limitProblem(trial, 25, [])).toBeUndefined();
-    expect(limitProblem(trial, 25, [held({ offerId: "TRIAL", category: "TRIAL", status: "DELETED" })])).toBe("field.limit.trial_used");
-    expect(limitProblem(trial, 25, [], [held({ offerId: "TRIAL", category: "TRIAL" })])).toBe("field.limit.trial_used");
+    expect(inShort(limitProblem(trial, 25, [held({ offerId: "TRIAL", category: "TRIAL", status: "DELETED" })]) as Refused)).toBe("field.limit.trial_used");
+    expect(inShort(limitProblem(trial, 25, [], [held({ offerId: "TRIAL", category: "TRIAL" })]) as Refused)).toBe("field.limit.trial_used");
   });
   test("sell an add-on only beside an active base, which may be in the same order", () => {
     const addOn = offer({ id: "COPILOT", category: "ADD_ON", pooledLimit: null, isAddOn: true, baseOfferIds: ["BASIC"] });
     expect(limitProblem(addOn, 1, [held()])).toBeUndefined();
     expect(limitProblem(addOn, 1, [], [held()])).toBeUndefined();
-    expect(limitProblem(addOn, 1, [held({ status: "SUSPENDED" })])).toBe("field.limit.base_missing");
-    expect(limitProblem(addOn, 1, [])).toBe("field.limit.base_missing");
+    expect(inShort(limitProblem(addOn, 1, [held({ status: "SUSPENDED" })]) as Refused)).toBe("field.limit.base_missing");
+    expect(inShort(limitProblem(addOn, 1, []) as Refused)).toBe("field.limit.base_missing");
   });
   test("send people to reactivate what is suspended", () => {
-    expect(limitProblem(offer(), 1, [held({ offerId: "STANDARD", status: "SUSPENDED" })])).toBe("field.limit.suspended_exists");
+    expect(inShort(limitProblem(offer(), 1, [held({ offerId: "STANDARD", status: "SUSPENDED" })]) as Refused)).toBe("field.limit.suspended_exists");
   });
 });
 

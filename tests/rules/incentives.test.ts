@@ -57,11 +57,11 @@ test("percent with comma or point and up to two decimals", () => {
 });
 
 test("what is wrong with a rate is said at its field", () => {
-  const wrong = SetRate.safeParse({ category: "GOLD", month: "2026-13", percent: "five" });
+  const wrong = SetRate.safeParse({ category: "GOLD", month: "2026-13", rateBasisPoints: Number.NaN });
   expect(wrong.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([
     ["category", "field.choice"],
     ["month", "field.choice"],
-    ["percent", "field.percent.format"],
+    ["rateBasisPoints", "field.percent.format"],
   ]);
   expect(SetRate.safeParse({}).error?.issues.map(({ message }) => message)).toEqual(["field.required", "field.required", "field.required"]);
 });

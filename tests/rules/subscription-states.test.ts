@@ -9,6 +9,7 @@ import {
   stateProblem,
   subscriptionStatuses,
 } from "#lib/domain/subscriptions/states.ts";
+import { inShort } from "../support/in-short.ts";
 
 // The whole table, cell by cell: what may be done in which state, or why not.
 const yes = undefined;
@@ -49,7 +50,10 @@ const paid: Circumstances = {
   cancellableUntil: new Date("2026-05-12T12:00:00Z"),
   dueAt: new Date("2026-06-01T12:00:00Z"),
 };
-const problemOf = (transition: Transition, more: Partial<Circumstances>) => transitionProblem(transition, { ...paid, ...more }, now);
+const problemOf = (transition: Transition, more: Partial<Circumstances>) => {
+  const refused = transitionProblem(transition, { ...paid, ...more }, now);
+  return refused && inShort(refused);
+};
 
 test("between the end of a period and the clock, only what costs nothing is done", () => {
   const refused = transitions.filter((transition) => problemOf(transition, { dueAt: now }) === "subscription.clock_due");
@@ -108,7 +112,10 @@ test("the documents show the same table", async () => {
   ];
   const words = [
     "# States of a subscription",
-    "Drawn from `lib/domain/subscriptions/states.ts` by its test (`vitest --update` draws it again). Beyond the state, a transition may need more; the page says what.",
+    [
+      "Drawn from `lib/domain/subscriptions/states.ts` by its test (`npm run unit -- subscription-states --update`).",
+      "Beyond the state, a transition may need more; the page says what.",
+    ].join("\n"),
     [
       row(["", ...subscriptionStatuses]),
       row(

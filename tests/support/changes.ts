@@ -3,6 +3,7 @@ import type { Actor } from "#lib/access.ts";
 import { changeSubscription } from "#lib/domain/subscriptions/changes/writes.ts";
 import { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import type { ChangeKind } from "#lib/domain/subscriptions/changes/rules.ts";
+import { changeForm, decisionOf } from "#lib/forms/subscriptions.ts";
 import { db } from "#lib/platform/db.ts";
 
 // Somebody who previews a change of a subscription and submits what was shown.
@@ -12,20 +13,20 @@ type Typed = { quantity?: string; offerId?: string; plan?: string; autoRenew?: s
 export const now = (id: string) => db.subscription.findUniqueOrThrow({ where: { id } });
 
 /** What the page shows before Submit. */
-export const previewed = (actor: Actor, kind: ChangeKind, id: string, typed: Typed = {}) => previewChange(actor, { id, kind, ...typed });
+export const previewed = (actor: Actor, kind: ChangeKind, id: string, typed: Typed = {}) => previewChange(actor, { id, kind, decision: decisionOf(typed) });
 
 /** The form as it is drawn now. Whoever may not see the subscription is sent off without a preview. */
 export async function form(actor: Actor, kind: ChangeKind, id: string, typed: Typed = {}) {
   const shown = await previewed(actor, kind, id, typed).catch(() => undefined);
-  const expected = shown?.outcome && "plan" in shown.outcome && shown.seePrice ? String(shown.outcome.total) : "";
-  return { id, version: (await now(id)).version, idempotencyKey: randomUUID(), expected, ...typed };
+  const expectedMinor = shown?.outcome && "plan" in shown.outcome && shown.seePrice ? Number(shown.outcome.total) : undefined;
+  return { id, version: (await now(id)).version, idempotencyKey: randomUUID(), expectedMinor, ...typed };
 }
 
 /** Previewed and submitted; `more` overrules what the form says. */
 export async function change(actor: Actor, kind: ChangeKind, id: string, typed: Typed = {}, more: object = {}) {
-  return changeSubscription[kind](actor, { ...(await form(actor, kind, id, typed)), ...more } as never);
+  return submit(actor, kind, { ...(await form(actor, kind, id, typed)), ...more });
 }
 
-export const submit = (actor: Actor, kind: ChangeKind, filled: object) => changeSubscription[kind](actor, filled as never);
+export const submit = (actor: Actor, kind: ChangeKind, filled: object) => changeSubscription[kind](actor, changeForm(kind).command(filled as never) as never);
 
 export const chargesOf = (subscriptionId: string) => db.charge.findMany({ where: { subscriptionId }, orderBy: [{ chargedAt: "asc" }, { id: "asc" }] });

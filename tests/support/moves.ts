@@ -16,7 +16,7 @@ export async function shop() {
   await partners(ada, nils);
   const [holz, braun] = [await customer(ada, { reseller: rita, name: "Holz" }), await customer(ada, { reseller: rita, name: "Braun", rights: "NONE" })];
   const sub = await subscription(ada, holz);
-  await assignReseller(ada, { id: sub, version: 1, resellerId: rita.organizationId });
+  await assignReseller(ada, { id: sub, version: 1, reseller: { id: rita.organizationId } });
   await assignSupportContact(ada, { id: sub, version: 2, resellerId: rita.organizationId });
   const plan = await azurePlan(ada, holz);
   await grantRole(ada, { subscriptionId: plan, resellerId: rita.organizationId, role: "CONTRIBUTOR" });
@@ -29,7 +29,6 @@ export const proposal = ({ rita, nils }: Shop, customers: Actor[], more: object 
   toId: nils.organizationId,
   customerIds: customers.map(({ organizationId }) => organizationId),
   ...{ resellerOfRecord: "MOVE", supportContact: "MOVE", azure: "MOVE" },
-  effectiveOn: "",
   reason: "Rita retires",
   idempotencyKey: randomUUID(),
   ...more,

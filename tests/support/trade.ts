@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/access.ts";
 import { placeOrder } from "#lib/domain/orders/writes.ts";
+import { OfferRows, orderForm } from "#lib/forms/orders.ts";
 import type { OfferCategory } from "#prisma/client/enums.ts";
 import { db } from "#lib/platform/db.ts";
+import { atForm } from "./at-form.ts";
 
 // What is sold in the tests of the trade: offers with one rule each, and somebody who orders them.
 
@@ -66,13 +68,17 @@ export const row = (offerId: string, quantity: number | string = 10, plan = "P1Y
 /** The order form, filled in for a customer. */
 export const form = (customer: Actor, lines: object[], more: object = {}) => ({
   customerId: customer.organizationId,
-  lines,
+  lines: OfferRows.parse(lines),
+  resellerOfRecordId: "",
+  partnerId: "",
   idempotencyKey: randomUUID(),
   ...more,
 });
+/** Sends it. */
+export const place = (by: Actor, typed: ReturnType<typeof form>) => atForm(by, placeOrder, orderForm, typed);
 
 type Placed = { id: string; orderNumber: number; customerId: string };
-export const order = async (by: Actor, customer: Actor, lines: object[], more: object = {}) => (await placeOrder(by, form(customer, lines, more))) as Placed;
+export const order = async (by: Actor, customer: Actor, lines: object[], more: object = {}) => (await place(by, form(customer, lines, more))) as Placed;
 
 /** One subscription, ordered; as the database has it. */
 export async function ordered(

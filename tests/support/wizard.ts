@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/access.ts";
-import { readDraftSummary } from "#lib/domain/customers/adding/reads.ts";
-import { submitCustomer, type Submitted, chooseLines, fillAccount } from "#lib/domain/customers/adding/writes.ts";
+import { addCustomer, type NewCustomer } from "#lib/domain/customers/adding/writes.ts";
+import { quoteDraft, readDraft as readStored } from "#lib/domain/customers/drafts/reads.ts";
+import { chooseLines as choose, fillAccount as fill, keepAccount as keep } from "#lib/domain/customers/drafts/writes.ts";
+import { accountField, accountForm, draftCommand, linesForm, typedAccount } from "#lib/forms/customers.ts";
+import { linesOf, OfferRows, typedRows } from "#lib/forms/orders.ts";
 import { db } from "#lib/platform/db.ts";
+import { atForm } from "./at-form.ts";
 
 // A provider's employee at the new-customer wizard, step by step.
 
@@ -55,6 +59,24 @@ export async function offer(id = "wizard-offer", amountMinor = 1000): Promise<st
 
 export const seats = (offerId: string, quantity: number | string) => ({ offerId, chosen: "on", plan: "P1Y/MONTHLY", quantity: String(quantity) });
 
+type Kept = { id: string; [name: string]: unknown };
+/** The steps as their forms send them. */
+export const keepAccount = (by: Actor, { id, ...typed }: Kept) => keep(by, { id, typed: typedAccount(typed) });
+export const fillAccount = (by: Actor, { id, ...typed }: Kept) => atForm(by, fill, accountForm, { id, ...typedAccount(typed) });
+export const chooseLines = (by: Actor, { id, lines, intent = "forward" }: { id: string; lines: object[]; intent?: "forward" | "back" }) =>
+  atForm(by, choose, linesForm, { id, lines: OfferRows.parse(lines), intent });
+export const submitCustomer = (by: Actor, { idempotencyKey: id, priceTotal }: { idempotencyKey: string; priceTotal: number }) => {
+  const command = async () => draftCommand(await readStored(by, { id }), priceTotal);
+  return atForm(by, addCustomer, { command, field: accountField }, undefined);
+};
+
+export async function readDraft(by: Actor, { id }: { id: string }) {
+  const draft = await readStored(by, { id });
+  return { ...draft, account: typedAccount(draft.account), lines: typedRows(draft.lines) };
+}
+/** What the review shows of the lines. */
+export const readDraftSummary = async (by: Actor, { id }: { id: string }) => quoteDraft(by, { lines: linesOf((await readDraft(by, { id })).lines) });
+
 /** Steps 1 and 2; the draft's id. */
 export async function draft(by: Actor, typed: object = {}, lines: object[] = []): Promise<string> {
   const { id } = await fillAccount(by, { id: randomUUID(), ...typing(typed) });
@@ -63,7 +85,7 @@ export async function draft(by: Actor, typed: object = {}, lines: object[] = [])
 }
 
 /** Step 3, with the price that the review shows. */
-export async function submit(by: Actor, id: string): Promise<Submitted> {
+export async function submit(by: Actor, id: string): Promise<NewCustomer> {
   const { quote } = await readDraftSummary(by, { id });
-  return (await submitCustomer(by, { idempotencyKey: id, priceTotal: quote.totalMinor })) as Submitted;
+  return (await submitCustomer(by, { idempotencyKey: id, priceTotal: quote.totalMinor })) as NewCustomer;
 }

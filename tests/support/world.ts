@@ -1,13 +1,16 @@
 import { randomInt } from "node:crypto";
 import type { ResellerStatus, Role } from "#prisma/client/enums.ts";
-import { type Actor, type Kind, mint } from "#lib/access.ts";
+import { type Actor, type Kind, mint, type Person } from "#lib/actor.ts";
 import { addMonths } from "#lib/domain/catalog/rules.ts";
 import { openingOf, periodFrom } from "#lib/domain/orders/billing/rules.ts";
 import { addDays } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
-import { Problem } from "#lib/problem.ts";
+export { refusal } from "./in-short.ts";
 
 // People and their organisations, each test's own. Names differ so that a stranger's row is seen when it leaks.
+/** An actor, and what its principal holds beside it, for tests to ask. */
+export type Member = Actor & Omit<Person, "type">;
+
 let count = 0;
 const next = () => `${process.pid}-${++count}`;
 const partnerId = () => String(randomInt(10_000_000, 999_999_999));
@@ -20,31 +23,30 @@ async function member(
   owner: Owner,
   roles: Role[],
   email = `${kind}-${next()}@example.test`,
-): Promise<Actor> {
+): Promise<Member> {
   const user = await db.user.create({
     data: { email, firstName: kind, lastName: next(), memberships: { create: { ...owner, roles } } },
     include: { memberships: true },
   });
   const membership = user.memberships[0] as { id: string };
   const session = await db.session.create({ data: { userId: user.id, membershipId: membership.id, expiresAt: new Date(Date.now() + 3_600_000) } });
-  return mint({
+  const person = { userId: user.id, email, sessionId: session.id, mustChangePassword: false };
+  const actor = mint({
     kind,
-    userId: user.id,
+    principal: { type: "person", ...person },
     name: `${user.firstName} ${user.lastName}`,
-    email,
     language: "en",
     organizationId: organization.id,
     organizationName: organization.name,
     roles,
-    sessionId: session.id,
-    mustChangePassword: false,
     customerIds: kind === "customer" ? [organization.id] : [],
   });
+  return { ...actor, ...person };
 }
 
 const admin: Role[] = ["GLOBAL_ADMIN"];
 
-export async function provider(overrides: { country?: string; region?: string; currency?: string; mailDomain?: string } = {}): Promise<Actor> {
+export async function provider(overrides: { country?: string; region?: string; currency?: string; mailDomain?: string } = {}): Promise<Member> {
   const row = await db.provider.create({
     data: {
       partnerId: partnerId(),
@@ -70,7 +72,7 @@ export async function reseller({
   status?: ResellerStatus;
   region?: string;
   country?: string;
-} = {}): Promise<Actor> {
+} = {}): Promise<Member> {
   const vetted = ["QUALIFIED", "ACTIVE", "SUSPENDED", "DEAUTHORIZED"].includes(status);
   const signed = ["ACTIVE", "SUSPENDED", "DEAUTHORIZED"].includes(status);
   const name = `Reseller ${next()}`;
@@ -95,19 +97,19 @@ export async function reseller({
   return member("reseller", row, { resellerId: row.id }, admin);
 }
 
-export async function operator(): Promise<Actor> {
+export async function operator(): Promise<Member> {
   const row = await db.operator.create({ data: { name: `Operator ${next()}` } });
   return member("operator", row, { operatorId: row.id }, admin);
 }
 
 /** Somebody else of the same organisation, with other roles. */
-export async function colleague(actor: Actor, roles: Role[]): Promise<Actor> {
+export async function colleague(actor: Actor, roles: Role[]): Promise<Member> {
   const owner = { [actor.kind === "customer" ? "tenantId" : `${actor.kind}Id`]: actor.organizationId } as Owner;
   return member(actor.kind, { id: actor.organizationId, name: actor.organizationName }, owner, roles);
 }
 
 /** Provider and reseller work together; the partnership's id. */
-export async function partners(one: Actor, other: Actor): Promise<string> {
+export async function partners(one: Member, other: Member): Promise<string> {
   const { id } = await db.partnership.create({
     data: {
       providerId: one.organizationId,
@@ -121,7 +123,7 @@ export async function partners(one: Actor, other: Actor): Promise<string> {
 }
 
 /** A customer of the provider, looked after by the reseller when one is named (they become partners if they aren't). */
-export async function customer(by: Actor, served: { reseller?: Actor; rights?: "ADMIN" | "NONE"; name?: string } = {}): Promise<Actor> {
+export async function customer(by: Member, served: { reseller?: Member; rights?: "ADMIN" | "NONE"; name?: string } = {}): Promise<Member> {
   const name = served.name ?? `Customer ${next()}`;
   const tenant = await db.tenant.create({ data: { name, domain: `customer-${next()}.onmicrosoft.com` } });
   const row = await db.customer.create({
@@ -162,7 +164,7 @@ export async function customer(by: Actor, served: { reseller?: Actor; rights?: "
 }
 
 /** An active subscription of ten seats, outside the catalogue's rules. */
-export async function subscription(by: Actor, of: Actor, more: { quantity?: number; resellerOfRecordId?: string } = {}): Promise<string> {
+export async function subscription(by: Member, of: Member, more: { quantity?: number; resellerOfRecordId?: string } = {}): Promise<string> {
   const offer = await db.offer.upsert({
     where: { id: "test-offer" },
     update: {},
@@ -239,11 +241,4 @@ export async function subscription(by: Actor, of: Actor, more: { quantity?: numb
     data: { providerId: by.organizationId, subscriptionId: row.id, quantity, addedAt: now, reducibleUntil: addDays(now, 7) },
   });
   return row.id;
-}
-
-/** What was refused; fails when nothing was. */
-export async function refusal(promise: Promise<unknown>): Promise<Problem> {
-  const answer = await promise.catch((error: unknown) => error);
-  if (answer instanceof Problem) return answer;
-  throw new Error(`expected a refusal, got ${answer instanceof Error ? answer.stack : JSON.stringify(answer)}`);
 }

@@ -7,17 +7,21 @@ import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRig
 import { env } from "#lib/platform/env.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths } from "#lib/web/paths.ts";
+import { attestForm } from "#lib/forms/customers.ts";
 
 export const editAccountAction = formAction(editAccount, { to: ({ id }) => `${paths.customerAccount(id)}?saved=1` });
-export const attestAgreementAction = formAction(attestAgreement, { to: ({ id }) => `${paths.customerAccount(id)}?saved=1` });
-export const tagAction = formAction(tagCustomers, { tell: (done) => ("changed" in done ? { changed: done.changed, name: done.name, way: done.way } : true) });
+export const attestAgreementAction = formAction(attestAgreement, {
+  form: attestForm,
+  to: ({ id }) => `${paths.customerAccount(id)}?saved=1`,
+});
+export const tagAction = formAction(tagCustomers, { answer: (done) => ("changed" in done ? { changed: done.changed, name: done.name, way: done.way } : true) });
 export const qualifyAction = formAction(qualifyCustomer, {});
 export const removeCustomerAction = formAction(removeCustomer, { to: ({ id }) => paths.customer(id) });
 export const withdrawAdminRightsAction = formAction(withdrawAdminRights, { to: ({ id }) => paths.customer(id) });
 export const withdrawProviderRightsAction = formAction(withdrawProviderRights, { to: ({ id }) => paths.customer(id) });
 
 // What is shown once is told to the page that asked, and to nobody else.
-export const resetPasswordAction = formAction(resetPassword, { tell: (made) => made });
+export const resetPasswordAction = formAction(resetPassword, { answer: (made) => made });
 export const handOverAction = formAction(handOver, {
-  tell: (made) => "token" in made && { userName: made.userName, link: `${env.APP_ORIGIN}${paths.choosePassword(made.token)}` },
+  answer: (made) => "token" in made && { userName: made.userName, link: `${env.APP_ORIGIN}${paths.choosePassword(made.token)}` },
 });

@@ -14,8 +14,8 @@ const draft = (state: FormState) =>
     partnershipDraft({ provider: actor.organizationName, sender: actor.name, link, days: daysToAnswer }, language),
   );
 
-const request = formAction(requestPartnership, { tell: (made) => made });
-const resend = formAction(resendInvitation, { tell: (made) => made });
+const request = formAction(requestPartnership, { answer: (made) => made });
+const resend = formAction(resendInvitation, { answer: (made) => made });
 
 export const requestPartnershipAction = async (previous: FormState, data: FormData) => draft(await request(previous, data));
 export const resendAction = async (previous: FormState, data: FormData) => draft(await resend(previous, data));

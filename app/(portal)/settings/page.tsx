@@ -1,3 +1,4 @@
+import { personOf } from "#lib/actor.ts";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { ChangePasswordForm } from "#components/identity/password-forms.tsx";
@@ -80,7 +81,7 @@ export default async function SettingsPage() {
         </Card>
       </Section>
       <Section title={t("sessions.title")} description={t("sessions.text")}>
-        <SessionTable sessions={sessions} current={actor.sessionId} revoke={revokeSessionAction} />
+        <SessionTable sessions={sessions} current={personOf(actor).sessionId} revoke={revokeSessionAction} />
       </Section>
     </Page>
   );

@@ -1,3 +1,4 @@
+import { userIdOf } from "#lib/actor.ts";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MemberTable } from "#components/team/member-table.tsx";
@@ -66,7 +67,7 @@ export default async function TeamPage({ searchParams }: PageProps<"/team">) {
         />
       </Toolbar>
       <ListBody empty={items.length === 0} clear={paths.team()} address={(more) => paths.team({ ...kept, ...more })} after={after} next={next}>
-        <MemberTable members={items} you={actor.userId} sort={{ now: sort ?? memberOrder.first, address: (sort) => paths.team({ ...kept, sort }) }} />
+        <MemberTable members={items} you={userIdOf(actor)} sort={{ now: sort ?? memberOrder.first, address: (sort) => paths.team({ ...kept, sort }) }} />
       </ListBody>
     </Page>
   );

@@ -1,3 +1,4 @@
+import { mustChangePassword } from "#lib/actor.ts";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -19,7 +20,7 @@ export default async function PasswordPage({ searchParams }: PageProps<"/passwor
   return (
     <div className="mx-auto flex max-w-md flex-col gap-6">
       <h1 className="text-xl font-semibold">{t("title")}</h1>
-      {actor.mustChangePassword && (
+      {mustChangePassword(actor) && (
         <Notice tone="info" title={t("must_change")}>
           {t("must_change_text")}
         </Notice>

@@ -1,26 +1,26 @@
 "use server";
 
-import { parseWithZod } from "@conform-to/zod/v4";
 import { AuthError } from "next-auth";
 import { redirect } from "next/navigation";
 import { SignIn } from "#lib/domain/identity/rules.ts";
 import { SignInRefused, signIn } from "#lib/web/auth.ts";
 import type { FormState } from "#lib/web/form-state.ts";
+import { parseForm } from "#lib/web/parse-form.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
 import { client } from "#lib/web/session.ts";
 
 /** Signing in goes through next-auth, which sets the cookie; the rule is in the domain's signIn. */
 export async function signInAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const submission = parseWithZod(data, { schema: SignIn });
-  const hideFields = ["password"];
-  if (submission.status !== "success") return { result: submission.reply({ hideFields } as never) as never };
+  const submission = parseForm(data, SignIn);
+  const hideFields = ["password" as never];
+  if (submission.status !== "success") return { result: submission.reply({ hideFields }) };
   const { email, password } = submission.value;
   try {
     await signIn("credentials", { email, password, ...(await client()), redirect: false });
   } catch (error) {
     const cause = error instanceof AuthError ? error : undefined;
     const code = cause instanceof SignInRefused ? cause.code : "unexpected";
-    return { result: submission.reply({ formErrors: [code], hideFields } as never) as never };
+    return { result: submission.reply({ formErrors: [{ code }], hideFields }) };
   }
   redirect(safePath(data.get("from")) ?? paths.overview());
 }

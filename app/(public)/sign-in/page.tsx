@@ -1,3 +1,4 @@
+import { mustChangePassword } from "#lib/actor.ts";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const from = safePath((await searchParams).from);
   const [actor, t] = await Promise.all([currentActor(), getTranslations("identity.sign_in")]);
-  if (actor.kind !== "guest") redirect(actor.mustChangePassword ? paths.password() : (from ?? paths.overview()));
+  if (actor.kind !== "guest") redirect(mustChangePassword(actor) ? paths.password() : (from ?? paths.overview()));
   return (
     <div className="mx-auto flex max-w-sm flex-col gap-6">
       <h1 className="text-xl font-semibold">{t("title")}</h1>

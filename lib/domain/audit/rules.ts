@@ -2,9 +2,10 @@ import { z } from "zod";
 import { permissions } from "../../access.ts";
 import { byArrival, sortable } from "../../listing.ts";
 import { SearchText } from "../../search.ts";
+import { Day } from "../organizations/text/rules.ts";
 
-/** A day of the calendar, UTC. What isn't one filters nothing. */
-const day = z.iso.date().optional().catch(undefined);
+/** UTC. What isn't a day filters nothing. */
+const day = Day.optional().catch(undefined);
 
 export const activityOrder = sortable({ at: byArrival }, "-at");
 export const ListActivity = z.object({

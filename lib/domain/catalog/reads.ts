@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import { containing } from "../../search.ts";
-import { said } from "../../problem.ts";
+import { asRefusal, refusal, type Refused } from "../../refusal.ts";
 import { asQualificationStanding, ListOffers, limitProblem, offerOrder, segmentEntry, qualificationStanding } from "./rules.ts";
 
 const perPage = 50;
@@ -81,15 +81,15 @@ export const offersForSale = read("offer.read", z.object({ customerId: z.uuid().
     offers: offers.map(({ baseOffers, ...offer }) => {
       const limits = { ...offer, baseOfferIds: baseOffers.map(({ toId }) => toId) };
       const entry = segmentEntry(offer.segment, stands);
-      const closed = entry === "closed" ? said("order.segment_closed", { segment: offer.segment }) : undefined;
-      const unavailable = closed ?? limitProblem(limits, offer.minimumQuantity, had);
+      const closed = entry === "closed" ? refusal("order.segment_closed", { segment: offer.segment }) : undefined;
+      const unavailable: Refused | undefined = closed ?? limitProblem(limits, offer.minimumQuantity, had);
       // An add-on's base may be chosen in the same order, so its absence is a hint and no bar.
       const needsBase = unavailable === "field.limit.base_missing";
       return {
         ...offer,
         review: entry === "review",
         needs: needsBase ? baseOffers.map(({ to }) => to.title) : [],
-        unavailable: needsBase ? undefined : unavailable,
+        unavailable: needsBase || !unavailable ? undefined : asRefusal(unavailable),
       };
     }),
   };

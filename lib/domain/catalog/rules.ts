@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import type { Qualification } from "#prisma/client/enums.ts";
 import { byNumber, byText, sortable } from "../../listing.ts";
-import { said } from "../../problem.ts";
+import { refusal, type Refused } from "../../refusal.ts";
 import { SearchText } from "../../search.ts";
 
 export const billingTypes = ["LICENSE", "USAGE"] as const;
@@ -69,7 +69,7 @@ export type HeldSubscription = { offerId: string; category: Category; quantity: 
 export function quantityProblem({ minimumQuantity: min, maximumQuantity: max }: Pick<OfferLimits, "minimumQuantity" | "maximumQuantity">, quantity: number) {
   if (!Number.isInteger(quantity)) return "field.quantity.whole_number";
   if (quantity >= min && quantity <= max) return undefined;
-  return min === max ? said("field.quantity.exactly", { min }) : said("field.quantity.between", { min, max });
+  return min === max ? refusal("field.quantity.exactly", { min }) : refusal("field.quantity.between", { min, max });
 }
 
 const seatsOf = (items: readonly { quantity: number }[]) => items.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -90,12 +90,12 @@ export function limitProblem(
   quantity: number,
   held: readonly HeldSubscription[],
   together: readonly HeldSubscription[] = [],
-): string | undefined {
+): Refused | undefined {
   const all = [...held, ...together];
   const same = all.filter(({ offerId }) => offerId === offer.id);
   // A trial counts for ever, also when it was deleted.
   if (offer.lifetimeLimit !== null && same.length >= offer.lifetimeLimit) {
-    return offer.category === "TRIAL" ? "field.limit.trial_used" : said("field.limit.lifetime", { max: offer.lifetimeLimit });
+    return offer.category === "TRIAL" ? "field.limit.trial_used" : refusal("field.limit.lifetime", { max: offer.lifetimeLimit });
   }
   // Reactivating keeps the data; a second subscription beside a suspended one would be billed twice.
   if (same.some(({ status }) => status === "SUSPENDED")) return "field.limit.suspended_exists";
@@ -103,7 +103,7 @@ export function limitProblem(
   if (offer.isAddOn && !active.some(({ offerId }) => offer.baseOfferIds.includes(offerId))) return "field.limit.base_missing";
   const remaining = seatsLeft(offer, all);
   if (quantity <= remaining) return undefined;
-  return said(remaining === 0 ? "field.limit.pool_full" : "field.limit.pool", { max: offer.pooledLimit ?? 0, remaining });
+  return refusal(remaining === 0 ? "field.limit.pool_full" : "field.limit.pool", { max: offer.pooledLimit ?? 0, remaining });
 }
 
 // ---------------------------------------------------------------- segments

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { nowhere } from "../../record.ts";
+import { nobody } from "#lib/actor.ts";
 import type { CatalogOffer } from "./file/rules.ts";
 
 const LoadCatalog = z.object({ offers: z.array(z.custom<CatalogOffer>((value) => typeof value === "object" && value !== null)).min(1) });
@@ -37,7 +37,7 @@ export const loadCatalog = write("offer.load", LoadCatalog, async ({ db, input, 
   });
   await db.offerPrice.createMany({ data: offers.flatMap(({ id, prices }) => prices.map((price) => ({ offerId: id, ...price }))) });
   audit({ details: { offers: offers.length } });
-  return { id: nowhere, count: offers.length };
+  return { id: nobody, count: offers.length };
 });
 
 /** A product, SKU and availability keep their offer's id: subscriptions and price lists know it by that. */

@@ -10,11 +10,10 @@ import {
   ContactEmail,
   contactFields,
   e164,
-  longest,
   PersonName,
   Phone,
 } from "../organizations/rules.ts";
-import { oneOf, optionalLine } from "../organizations/text/rules.ts";
+import { oneOf } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 export const agreementSources = ["CUSTOMER_WILL_BE_ASKED", "ATTESTED_BY_PARTNER"] as const;
@@ -23,48 +22,33 @@ export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 // ---------------------------------------------------------------- the customer agreement
 
-// Judged only when they count: what stands in them while the customer is still to be asked must not be in the way.
-export const acceptorFields = {
-  agreementFirstName: optionalLine(longest.personName),
-  agreementLastName: optionalLine(longest.personName),
-  agreementEmail: optionalLine(longest.email),
-  agreementPhone: Phone,
-  agreementDate: optionalLine(10),
-};
-const acceptorPieces = { agreementFirstName: PersonName, agreementLastName: PersonName, agreementEmail: ContactEmail } as const;
-type Acceptor = { [name in keyof typeof acceptorFields | "agreementSource" | "country"]?: unknown };
+/** Who accepted the customer agreement, and on which day, as the partner attests it. */
+export const Acceptance = z.object({
+  firstName: PersonName,
+  lastName: PersonName,
+  email: ContactEmail,
+  phone: Phone,
+  acceptedOn: z.iso.date({ error: ({ input }) => (input ? "customer.agreement_date.format" : "field.required") }),
+});
+export type Acceptance = z.output<typeof Acceptance>;
 
-const isDay = (text: string) => {
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  return date !== undefined && !Number.isNaN(date.getTime()) && dayOf(date) === text;
-};
-
-/** Whoever attests an acceptance says who accepted, and when. */
-export function checkAcceptor(ctx: z.RefinementCtx, value: Acceptor): void {
-  if (value.agreementSource !== "ATTESTED_BY_PARTNER") return;
-  const refuse = (name: string, message: string) => ctx.addIssue({ code: "custom", message, path: [name] });
-  for (const [name, piece] of Object.entries(acceptorPieces)) {
-    for (const { message } of piece.safeParse(value[name as keyof typeof acceptorPieces]).error?.issues ?? []) refuse(name, message);
-  }
-  const { agreementDate } = value;
-  if (typeof agreementDate !== "string" || !agreementDate) refuse("agreementDate", "field.required");
-  else if (!isDay(agreementDate)) refuse("agreementDate", "customer.agreement_date.format");
-  if (value.agreementPhone) checkPhone(ctx, { country: value.country, phone: value.agreementPhone }, ["agreementPhone"]);
+/** The acceptor's phone is read by the customer's country, as its own is. */
+export function checkAcceptance(ctx: z.RefinementCtx, { agreement, country }: { agreement?: unknown; country?: unknown }): void {
+  const phone = (agreement as Acceptance | null | undefined)?.phone;
+  if (phone) checkPhone(ctx, { country, phone }, ["agreement", "phone"]);
 }
 
-type Acceptance = { agreementSource: (typeof agreementSources)[number]; country: string } & Record<keyof typeof acceptorFields, string>;
-
-/** What a customer's acceptance is stored as; nothing of an acceptor is kept while the customer is still to be asked. */
-export const storedAgreement = (account: Acceptance, attestedById: string | null) =>
-  account.agreementSource === "CUSTOMER_WILL_BE_ASKED"
-    ? { agreementSource: account.agreementSource }
+/** What an acceptance is stored as; none, while the customer is still to be asked. */
+export const storedAgreement = (agreement: Acceptance | null, country: string, attestedById: string | null) =>
+  agreement === null
+    ? { agreementSource: "CUSTOMER_WILL_BE_ASKED" as const }
     : {
-        agreementSource: account.agreementSource,
-        agreementFirstName: account.agreementFirstName,
-        agreementLastName: account.agreementLastName,
-        agreementEmail: ContactEmail.parse(account.agreementEmail),
-        agreementPhone: e164(account.agreementPhone, account.country),
-        agreementDate: new Date(`${account.agreementDate}T00:00:00Z`),
+        agreementSource: "ATTESTED_BY_PARTNER" as const,
+        agreementFirstName: agreement.firstName,
+        agreementLastName: agreement.lastName,
+        agreementEmail: agreement.email,
+        agreementPhone: e164(agreement.phone, country),
+        agreementDate: new Date(`${agreement.acceptedOn}T00:00:00Z`),
         agreementAttestedById: attestedById,
       };
 
@@ -89,22 +73,21 @@ export const ListCustomers = z.object({
 export const EditAccount = z
   .object({
     id: z.uuid(),
-    version: z.coerce.number().int(),
+    version: z.number().int(),
     companyName: CompanyName,
     ...addressFields,
     registrationNumber: companyFields.registrationNumber,
     ...contactFields,
     language: oneOf(languages),
-    otherCompany: optionalLine(5),
+    /** Said of a company whose registration number a customer has already: it is another one all the same. */
+    anotherCompany: z.boolean().default(false),
   })
   .superRefine((value, ctx) => {
     checkCompany(ctx, value);
     checkPhone(ctx, value);
   }, always);
 
-export const AttestAgreement = z
-  .object({ id: z.uuid(), version: z.coerce.number().int(), country: addressFields.country, ...acceptorFields })
-  .superRefine((value, ctx) => checkAcceptor(ctx, { ...value, agreementSource: "ATTESTED_BY_PARTNER" }), always);
+export const AttestAgreement = z.object({ id: z.uuid(), version: z.number().int(), agreement: Acceptance });
 
 /** `azure`: what becomes of the roles on the customer's Azure plans that go with nothing else, where there are some. */
 export const WithdrawProviderRights = z.object({ id: z.uuid(), azure: z.enum(["keep", "withdraw"], { error: "field.required" }).optional() });

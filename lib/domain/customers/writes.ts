@@ -1,12 +1,14 @@
 import "server-only";
+import { userIdOf } from "#lib/actor.ts";
 import { write } from "../../operation.ts";
 import { addMinutes } from "../../platform/clock.ts";
 import { hashPassword, hashToken, newToken, temporaryPassword } from "../../platform/secret.ts";
-import { Problem, problem, said } from "../../problem.ts";
+import { Problem, problem } from "../../problem.ts";
+import { refusal } from "../../refusal.ts";
 import type { Db } from "../../platform/db.ts";
 import { decideRoles, inWords, plansOf, tellOthers } from "../azure/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
-import { e164, tidyAddress } from "../organizations/rules.ts";
+import { e164, isPhone, tidyAddress } from "../organizations/rules.ts";
 import { sameRegistered } from "./duplicates/parts.ts";
 import { firstAdmin, profile } from "./reads.ts";
 import { AttestAgreement, dayOf, EditAccount, OneCustomer, sameRegistration, storedAgreement, WithdrawProviderRights, WithdrawRights } from "./rules.ts";
@@ -22,11 +24,11 @@ export const editAccount = write("customer.editAccount", EditAccount, async ({ d
   const select = { ...editable, id: true, providerId: true, country: true, status: true, provider: { select: { region: true, mailDomain: true } } } as const;
   const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] }, select })) ?? problem("not_found");
   if (customer.status !== "ACTIVE") problem("customer.not_active");
-  const { id, version, companyName, country, otherCompany, ...rest } = tidyAddress(input);
-  const renumbered = otherCompany !== "on" && sameRegistration(rest.registrationNumber) !== sameRegistration(customer.registrationNumber);
+  const { id, version, companyName, country, anotherCompany, ...rest } = tidyAddress(input);
+  const renumbered = !anotherCompany && sameRegistration(rest.registrationNumber) !== sameRegistration(customer.registrationNumber);
   const twin = renumbered ? await sameRegistered(db, customer.providerId, rest.registrationNumber, id) : undefined;
   const fields = {
-    ...(twin && { registrationNumber: [said("customer.registration_known", { name: twin.name })] }),
+    ...(twin && { registrationNumber: [refusal("customer.registration_known", { name: twin.name })] }),
     ...accountProblems(input, { ...customer.provider, today: dayOf(now) }),
     ...(country !== customer.country && { country: ["field.choice"] }),
   };
@@ -44,14 +46,15 @@ export const editAccount = write("customer.editAccount", EditAccount, async ({ d
 export const attestAgreement = write("customer.attestAgreement", AttestAgreement, async ({ actor, db, mine, input, now, audit }) => {
   const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] } })) ?? problem("not_found");
   if (customer.agreementSource !== "CUSTOMER_WILL_BE_ASKED") problem("customer.agreement_given");
-  if (input.agreementDate > dayOf(now)) problem("invalid", { agreementDate: ["customer.agreement_date.future"] });
-  const agreement = storedAgreement({ ...input, country: customer.country, agreementSource: "ATTESTED_BY_PARTNER" }, actor.userId);
+  if (input.agreement.acceptedOn > dayOf(now)) problem("invalid", { "agreement.acceptedOn": ["customer.agreement_date.future"] });
+  if (input.agreement.phone && !isPhone(input.agreement.phone, customer.country)) problem("invalid", { "agreement.phone": ["field.phone.invalid"] });
+  const agreement = storedAgreement(input.agreement, customer.country, userIdOf(actor));
   const { count } = await db.customer.updateMany({
     where: { AND: [mine, { id: customer.id, version: input.version }] },
     data: { ...agreement, version: { increment: 1 } },
   });
   if (count === 0) problem("customer.changed");
-  audit({ ...about(customer), details: { after: { agreementSource: "ATTESTED_BY_PARTNER", agreementDate: input.agreementDate } } });
+  audit({ ...about(customer), details: { after: { agreementSource: "ATTESTED_BY_PARTNER", agreementDate: input.agreement.acceptedOn } } });
   return { id: customer.id };
 });
 
@@ -114,7 +117,7 @@ export const withdrawAdminRights = write("customer.withdrawAdminRights", Withdra
     (await db.customerReseller.findFirst({ where: open, select: { id: true, reseller: { select: { name: true } } } })) ?? problem("not_found");
   const { count } = await db.customerReseller.updateMany({
     where: { id: association.id, endedAt: null, adminRights: "ADMIN" },
-    data: { adminRights: "NONE", withdrawnAt: now, withdrawnById: actor.userId },
+    data: { adminRights: "NONE", withdrawnAt: now, withdrawnById: userIdOf(actor) },
   });
   if (count === 0) throw new Problem("customer.no_rights");
   const closed = await decideRoles(room, { AND: [scopeOf("azure.revoke"), { customerId: customer.id, resellerId: input.resellerId }] }, input.azure);

@@ -2,12 +2,12 @@ import "server-only";
 import { z } from "zod";
 import { write } from "../../operation.ts";
 import { addDays } from "../../platform/clock.ts";
-import { nowhere } from "../../record.ts";
+import { nobody } from "#lib/actor.ts";
 
 /** Deletes logos that no entry and no request for one has used within a day. */
 export const sweepLogos = write("record.sweep", z.object({}), async ({ db, now, audit }) => {
   const { count } = await db.logo.deleteMany({ where: { createdAt: { lt: addDays(now, -1) }, listings: { none: {} }, changeRequests: { none: {} } } });
-  if (count === 0) return { id: nowhere, unchanged: true };
+  if (count === 0) return { id: nobody, unchanged: true };
   audit({ details: { deletedLogos: count } });
-  return { id: nowhere };
+  return { id: nobody };
 });

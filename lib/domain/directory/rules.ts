@@ -54,11 +54,11 @@ const entry = {
   note: prose(1000),
 };
 export const RequestListingChange = z.object({ ...entry, idempotencyKey: z.uuid() }).superRefine(checkPlaces, always);
-export const ResubmitListingChange = z.object({ ...entry, id: z.uuid(), version: z.coerce.number().int() }).superRefine(checkPlaces, always);
+export const ResubmitListingChange = z.object({ ...entry, id: z.uuid(), version: z.number().int() }).superRefine(checkPlaces, always);
 
 export const OneListingChange = z.object({ id: z.uuid() });
 /** `version`: what the person who decides has seen. */
-export const Decide = OneListingChange.extend({ version: z.coerce.number().int() });
+export const Decide = OneListingChange.extend({ version: z.number().int() });
 export const DecideWithReason = Decide.extend({ reason: prose(1000).refine((text) => text.trim() !== "", "field.required") });
 
 /** The public list is always by name. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { personOf } from "#lib/actor.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { writeUnaudited, write } from "../../operation.ts";
 import { addDays } from "../../platform/clock.ts";
@@ -64,7 +65,7 @@ export const requestListingChange = write("provider.requestListingChange", Reque
   const request = await db.listingChangeRequest.create({
     data: {
       ...(await checked(db, provider.id, wanted)),
-      ...{ providerId: provider.id, submittedAt: now, submittedById: actor.userId as string, submittedByName: actor.name, dueAt: addDays(now, dueDays) },
+      ...{ providerId: provider.id, submittedAt: now, submittedById: personOf(actor).userId, submittedByName: actor.name, dueAt: addDays(now, dueDays) },
     },
     select: { id: true, number: true },
   });
@@ -108,7 +109,7 @@ export const resubmitListingChange = write("listingChange.resubmit", ResubmitLis
   const again = {
     state: "SUBMITTED" as const,
     submittedAt: now,
-    submittedById: actor.userId as string,
+    submittedById: personOf(actor).userId,
     submittedByName: actor.name,
     dueAt: addDays(now, dueDays),
   };

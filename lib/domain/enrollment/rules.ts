@@ -52,7 +52,7 @@ export const Enroll = z
     ...company,
     language: z.enum(["en", "de"], { error: "field.choice" }),
     newPassword: NewPassword,
-    repeatPassword: z.string({ error: "field.required" }).max(128, "field.too_long?max=128"),
+    repeatPassword: z.string({ error: "field.required" }).max(128, "field.too_long"),
     from: z.string().max(500).default(""),
     idempotencyKey: z.uuid(),
   })
@@ -68,7 +68,7 @@ export const Resubmit = z.object(correctable).superRefine(check, always).overwri
 
 export const ConfirmEmail = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
 export const Nothing = z.object({});
-export const SignAgreement = z.object({ partnerId: optional(PartnerId), accepted: z.literal("on", { error: "enrollment.accept_first" }) });
+export const SignAgreement = z.object({ partnerId: optional(PartnerId), accepted: z.literal(true, { error: "enrollment.accept_first" }) });
 export const EditProfile = z.object({ supportEmail: contactFields.email, supportPhone: optionalLine(40), supportWebsite: optional(Website) });
 export const OneReseller = z.object({ id: z.uuid() });
 export const WithReason = OneReseller.extend({ reason: prose(1000).refine((text) => text.trim() !== "", "field.required") });

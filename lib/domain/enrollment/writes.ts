@@ -1,4 +1,5 @@
 import "server-only";
+import { userIdOf } from "#lib/actor.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { write } from "../../operation.ts";
 import { addMinutes } from "../../platform/clock.ts";
@@ -209,7 +210,7 @@ export const signAgreement = write("reseller.signAgreement", SignAgreement, asyn
   const partnerId = before.partnerId ?? input.partnerId;
   if (!partnerId) problem("invalid", { partnerId: ["enrollment.partner_id_needed"] });
   const reseller = await move(db, mine, "signAgreement", { status: "ACTIVE", partnerId, agreementSignedAt: now });
-  await db.reseller.update({ where: { id: reseller.id }, data: { agreementSignedById: actor.userId } });
+  await db.reseller.update({ where: { id: reseller.id }, data: { agreementSignedById: userIdOf(actor) } });
   audit({ subjectName: reseller.name, details: { before: { status: reseller.status }, after: { status: "ACTIVE", partnerId } } });
   return { id: reseller.id };
 });

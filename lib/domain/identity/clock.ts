@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { write } from "../../operation.ts";
 import { addDays } from "../../platform/clock.ts";
-import { nowhere } from "../../record.ts";
+import { nobody } from "#lib/actor.ts";
 
 /** Deletes what no longer says anything: counted attempts, keys of submitted forms, sessions and links long over. */
 export const sweepIdentity = write("record.sweep", z.object({}), async ({ db, now, audit }) => {
@@ -13,7 +13,7 @@ export const sweepIdentity = write("record.sweep", z.object({}), async ({ db, no
     deletedLinks: (await db.token.deleteMany({ where: { expiresAt: { lt: addDays(now, -30) } } })).count,
   };
   const details = Object.fromEntries(Object.entries(deleted).filter(([, count]) => count > 0));
-  if (Object.keys(details).length === 0) return { id: nowhere, unchanged: true };
+  if (Object.keys(details).length === 0) return { id: nobody, unchanged: true };
   audit({ details });
-  return { id: nowhere };
+  return { id: nobody };
 });

@@ -27,15 +27,15 @@ const common = new Set([
 export const NewPassword = z
   .string({ error: "field.required" })
   .min(1, "field.required")
-  .min(12, "password.too_short?min=12")
-  .max(128, "field.too_long?max=128")
+  .min(12, "password.too_short")
+  .max(128, "field.too_long")
   .refine((value) => !common.has(value.toLowerCase()) && new Set(value).size > 4, "password.too_common");
 
 const repeated = <T extends { newPassword: string; repeatPassword: string }>(value: T, ctx: z.RefinementCtx) => {
   if (value.newPassword !== value.repeatPassword) ctx.addIssue({ code: "custom", path: ["repeatPassword"], message: "password.not_repeated" });
 };
 
-const text = (max: number) => z.string({ error: "field.required" }).max(max, `field.too_long?max=${max}`);
+const text = (max: number) => z.string({ error: "field.required" }).max(max, "field.too_long");
 
 export const SignIn = z.object({
   email: text(254).trim().toLowerCase().min(1, "field.required"),

@@ -1,4 +1,5 @@
 import "server-only";
+import { personOf } from "#lib/actor.ts";
 import { write, writeUnaudited } from "../../operation.ts";
 import { addMinutes } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
@@ -73,7 +74,7 @@ export const signIn = write("user.signIn", SignIn, async ({ db, input, now, audi
 
 /** Ends one of one's own sessions, at the very next request that carries it. */
 export const revokeSession = write("session.revoke", OneSession, async ({ db, mine, input, now, audit, actor }) => {
-  audit({ subjectName: actor.email });
+  audit({ subjectName: personOf(actor).email });
   const { count } = await db.session.updateMany({ where: { AND: [mine, { id: input.id, revokedAt: null }] }, data: { revokedAt: now } });
   if (count === 0) problem("session.not_found");
   return { id: input.id };
@@ -87,7 +88,7 @@ export const changePassword = write("user.changePassword", ChangePassword, async
   }
   if (input.newPassword === input.currentPassword) problem("invalid", { newPassword: ["password.same_as_before"] });
   await db.user.update({ where: { id: user.id }, data: await freshPassword(input.newPassword, now) });
-  await db.session.updateMany({ where: { userId: user.id, revokedAt: null, id: { not: actor.sessionId ?? noSubject } }, data: { revokedAt: now } });
+  await db.session.updateMany({ where: { userId: user.id, revokedAt: null, id: { not: personOf(actor).sessionId ?? noSubject } }, data: { revokedAt: now } });
   audit({ subjectName: user.email });
   return { id: user.id };
 });

@@ -1,11 +1,12 @@
 import "server-only";
 import type { Import, ImportRow } from "#prisma/client/client.ts";
 import type { Db } from "../../platform/db.ts";
-import { said } from "../../problem.ts";
+import { problem } from "../../problem.ts";
+import { refusal, type Refused } from "../../refusal.ts";
 import { domainOfPrefix, sameRegistered, takenBy } from "../customers/duplicates/parts.ts";
 import { accountProblems } from "../customers/adding/rules.ts";
 import { adminAddress, dayOf } from "../customers/rules.ts";
-import { accountOf, invitationOf, type ImportRowProblem } from "./rules.ts";
+import { accountOf, invitationOf, type ImportRowProblem, rowProblems } from "./rules.ts";
 
 // The dry run: what stands in the way of a row, by itself, in its file, and by what is there already.
 
@@ -34,7 +35,7 @@ export async function problemsOf(db: Db, found: Checked, rows: ImportRow[], now:
     const problems = await check(row.record as Record_);
     checked.push([
       row.id,
-      before === undefined ? problems : [...problems.filter((one) => one.column !== column), { column, code: said("import.twice", { line: before }) }],
+      before === undefined ? problems : [...problems.filter((one) => one.column !== column), { column, ...refusal("import.twice", { line: before }) }],
     ]);
   }
   return checked;
@@ -58,17 +59,17 @@ async function customerCheck(db: Db, { provider }: Checked, rows: ImportRow[], n
   ]);
   const taken = new Set([...tenants.map(({ domain }) => domain), ...users.map(({ email }) => email.slice(email.indexOf("@") + 1))]);
   return async (record: Record_): Promise<ImportRowProblem[]> => {
-    const resellerId = record.resellerPartnerId ? resellers.get(record.resellerPartnerId) : "";
+    const resellerId = record.resellerPartnerId ? resellers.get(record.resellerPartnerId) : null;
     const stranger = resellerId === undefined ? [{ column: "resellerPartnerId", code: "customer.reseller_not_partner" }] : [];
-    const parsed = accountOf(record, resellerId ?? "");
+    const parsed = accountOf(record, resellerId ?? null);
     if ("problems" in parsed) return [...parsed.problems, ...stranger];
     const { account } = parsed;
-    const fields = accountProblems(account, { ...provider, today: dayOf(now) });
+    const fields: Record<string, readonly Refused[]> = accountProblems(account, { ...provider, today: dayOf(now) });
     const domain = domainOfPrefix(account.domainPrefix);
     if (taken.has(domain)) fields.domainPrefix = [await takenBy(db, provider.id, domain)];
     const twin = await sameRegistered(db, provider.id, account.registrationNumber);
-    if (twin) fields.registrationNumber = [said("customer.registration_known", { name: twin.name })];
-    return [...Object.entries(fields).flatMap(([column, codes]) => codes.map((code) => ({ column, code }))), ...stranger];
+    if (twin) fields.registrationNumber = [refusal("customer.registration_known", { name: twin.name })];
+    return [...rowProblems(fields), ...stranger];
   };
 }
 
@@ -90,4 +91,11 @@ async function resellerCheck(db: Db, providerId: string, rows: ImportRow[]) {
     if (partnered.has(email)) return [{ column: "email", code: "invitation.already_partners" }];
     return asked.has(email) ? [{ column: "email", code: "import.invited" }] : [];
   };
+}
+
+/** Locked, so that it is carried out once. */
+export async function lockedImportRow(db: Db, where: { id: string; providerId?: string }) {
+  await db.$queryRaw`SELECT 1 FROM "ImportRow" WHERE "id" = ${where.id}::uuid FOR UPDATE`;
+  const row = (await db.importRow.findFirst({ where, include: { import: true } })) ?? problem("not_found");
+  return { ...row, record: row.record as Record_ };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { ImportRowProblem } from "./rules.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
@@ -44,7 +45,7 @@ const wrongRows = (perPage: number) =>
     const items = rows.slice(0, perPage).map(({ record, problems, ...row }) => ({
       ...row,
       record: record as Record<string, string>,
-      problems: problems as { column: string; code: string }[],
+      problems: problems as ImportRowProblem[],
     }));
     return { header, items, next: rows.length > perPage ? String(items.at(-1)?.line) : undefined };
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FieldProblems } from "#lib/problem.ts";
 import type { ImportRowState, ImportState } from "#prisma/client/enums.ts";
 import { byArrival, byText, sortable } from "../../listing.ts";
 import { Account } from "../customers/adding/rules.ts";
@@ -6,6 +7,7 @@ import { languages } from "../customers/rules.ts";
 import { ContactEmail } from "../organizations/rules.ts";
 import { line, oneOf, optional, PartnerId } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
+import { asRefusal, fieldRefusals, KeptRefusal, type Refusal, refusalOf } from "#lib/refusal.ts";
 
 export const importKinds = ["CUSTOMERS", "RESELLERS"] as const;
 export type Kind = (typeof importKinds)[number];
@@ -68,32 +70,47 @@ export const example: Record<Kind, string[]> = {
   RESELLERS: ["Beispiel IT", "kontakt@beispiel-it.example", "", "de"],
 };
 
-export type ImportRowProblem = { column: string; code: string };
+export type ImportRowProblem = { column: string } & Refusal;
+/** What a rule said of a field, as it is kept with the row: by its column. */
+export const rowProblems = (fields: FieldProblems): ImportRowProblem[] =>
+  Object.entries(fields).flatMap(([member, refused]) => refused.map((one) => ({ column: columnOf(member), ...asRefusal(one) })));
+const issueProblems = (issues: readonly z.core.$ZodIssue[]): ImportRowProblem[] =>
+  issues.map((issue) => ({ column: String(issue.path[0] ?? ""), ...refusalOf(issue) }));
 type Row = Record<string, string>;
 
 const language = (typed: string | undefined) => (typed ?? "").toLowerCase() || "en";
 
-/** A row as the wizard would have it. `resellerId`: who the partner id is; empty, when there is none in the row. */
-export function accountOf(row: Row, resellerId: string): { account: Account } | { problems: ImportRowProblem[] } {
-  const { resellerPartnerId: _, ...typed } = row;
+/** A row as the command that adds its customer; `resellerId`: who the partner id is, where there is one in the row. */
+export function accountOf(row: Row, resellerId: string | null): { account: Account } | { problems: ImportRowProblem[] } {
+  const { resellerPartnerId: _, agreementFirstName, agreementLastName, agreementEmail, agreementDate, ...typed } = row;
   const parsed = Account.safeParse({
     ...typed,
     country: (row.country ?? "").toUpperCase(),
     language: language(row.language),
     // Whoever says when it was accepted attests it.
-    agreementSource: row.agreementDate ? "ATTESTED_BY_PARTNER" : "CUSTOMER_WILL_BE_ASKED",
+    agreement: agreementDate ? { firstName: agreementFirstName, lastName: agreementLastName, email: agreementEmail, acceptedOn: agreementDate } : null,
     resellerId,
   });
   if (parsed.success) return { account: parsed.data };
-  const problems = parsed.error.issues.map(({ path, message }) => ({ column: String(path[0] ?? ""), code: message }));
+  const problems = rowProblems(fieldRefusals(parsed.error.issues));
   return { problems: problems.filter(({ column }, at) => problems.findIndex((other) => other.column === column) === at) };
 }
+
+const acceptorColumns: Record<string, string> = {
+  "agreement.firstName": "agreementFirstName",
+  "agreement.lastName": "agreementLastName",
+  "agreement.email": "agreementEmail",
+  "agreement.acceptedOn": "agreementDate",
+  resellerId: "resellerPartnerId",
+};
+/** The column of the file in which a member of the command stands. */
+export const columnOf = (member: string): string => acceptorColumns[member] ?? member;
 
 export const ResellerRow = z.object({ company: line(120), email: ContactEmail, partnerId: optional(PartnerId), language: oneOf(languages) });
 export function invitationOf(row: Row): { invitation: z.output<typeof ResellerRow> } | { problems: ImportRowProblem[] } {
   const parsed = ResellerRow.safeParse({ ...row, partnerId: row.partnerId ?? "", language: language(row.language) });
   if (parsed.success) return { invitation: parsed.data };
-  return { problems: parsed.error.issues.map(({ path, message }) => ({ column: String(path[0] ?? ""), code: message })) };
+  return { problems: issueProblems(parsed.error.issues) };
 }
 
 /** By what two rows of a file can't be the same. */
@@ -116,8 +133,8 @@ export const ListImports = z.object({
   kind: z.enum(importKinds).optional().catch(undefined),
   state: z.enum(importStates).optional().catch(undefined),
 });
-export const ListRows = z.object({ id: z.uuid(), after: z.coerce.number().int().optional().catch(undefined) });
-export const FailImportRow = z.object({ id: z.uuid(), problems: z.array(z.object({ column: z.string().max(100), code: z.string().max(300) })) });
+export const ListRows = z.object({ id: z.uuid(), after: z.number().int().optional().catch(undefined) });
+export const FailImportRow = z.object({ id: z.uuid(), problems: z.array(z.object({ column: z.string().max(100), ...KeptRefusal.shape })) });
 
 export const isImportUnderWay = (state: ImportState): boolean => state === "CHECKING" || state === "RUNNING";
 type Counts = Partial<Record<ImportRowState, number>>;

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { writeUnaudited, write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
-import { nowhere } from "../../record.ts";
+import { nobody } from "#lib/actor.ts";
 import { isLast, nextSubscriptions, replaceAccruals } from "./parts.ts";
 import { closesNow, monthOf, monthsIn, monthText, nextMonth } from "./rules.ts";
 
@@ -39,11 +39,11 @@ export const settleMonth = write("incentive.accrue", z.object({ month: z.date(),
   const open = await openMonth(db, month);
   // A run that began before the month's end may have missed its last charges.
   const over = startedAt >= nextMonth(month);
-  if (!open) return { id: nowhere, closed: true, unchanged: true };
+  if (!open) return { id: nobody, closed: true, unchanged: true };
   const closed = over && closesNow(open, startedAt);
   const finishedAt = open.finishedAt ?? (over ? now : null);
   await db.incentiveMonth.update({ where: { month }, data: { accruedAt: now, finishedAt, ...(closed && { closedAt: now }) } });
-  const done = { id: nowhere, closed };
+  const done = { id: nobody, closed };
   if (!closed && (open.finishedAt || !finishedAt)) return { ...done, unchanged: true };
   const rows = await db.incentiveAccrual.count({ where: { month } });
   audit({ subjectName: monthText(month), details: { accruals: rows, status: closed ? "CLOSED" : "ACCRUED" } });

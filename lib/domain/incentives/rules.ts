@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addMonths, type Category, categories } from "../catalog/rules.ts";
 import { byArrival, byTime, sortable } from "../../listing.ts";
-import { oneOf } from "../organizations/text/rules.ts";
+import { Month, oneOf } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 // ---------------------------------------------------------------- months
@@ -83,22 +83,15 @@ export function parsePercent(text: string): number | undefined {
   return points <= 10_000 ? points : undefined;
 }
 
-const Percent = z
-  .string({ error: "field.required" })
-  .trim()
-  .min(1, "field.required")
-  .max(20, "field.percent.format")
-  .transform((text, ctx) => {
-    const points = parsePercent(text);
-    if (points !== undefined) return points;
-    ctx.addIssue({ code: "custom", message: "field.percent.format" });
-    return z.NEVER;
-  });
-
 export const SetRate = z.object({
   category: oneOf(categories),
-  month: z.string({ error: "field.required" }).regex(monthForm, "field.choice").transform(monthFrom),
-  percent: Percent,
+  month: Month,
+  /** A hundredth of a percent. */
+  rateBasisPoints: z
+    .number({ error: ({ input }) => (input === undefined ? "field.required" : "field.percent.format") })
+    .int("field.percent.format")
+    .min(0, "field.percent.format")
+    .max(10_000, "field.percent.format"),
 });
 export const OneRate = z.object({ id: z.uuid() });
 export const rateOrder = sortable({ valid: byTime("validFrom"), set: byArrival }, "-valid");

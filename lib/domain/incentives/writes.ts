@@ -1,20 +1,22 @@
 import "server-only";
 import { write } from "../../operation.ts";
-import { problem, said } from "../../problem.ts";
+import { problem } from "../../problem.ts";
+import { refusal } from "../../refusal.ts";
 import { addMonths } from "../catalog/rules.ts";
-import { earliestMonth, monthOf, monthsAhead, monthText, OneRate, rateInForce, SetRate } from "./rules.ts";
+import { earliestMonth, monthFrom, monthOf, monthsAhead, monthText, OneRate, rateInForce, SetRate } from "./rules.ts";
 
 const namedRate = (rate: { category: string; validFrom: Date }) => `${rate.category} ${monthText(rate.validFrom)}`;
 
 /** What a category earns from a month on. Months that are over or under way keep what resellers counted on. */
 export const setRate = write("incentiveRate.set", SetRate, async ({ actor, db, input, now, audit }) => {
-  const { category, month: validFrom, percent: rateBasisPoints } = input;
+  const { category, rateBasisPoints } = input;
+  const validFrom = monthFrom(input.month);
   const rates = await db.incentiveRate.findMany({ where: { category } });
   const same = rates.find((rate) => rate.validFrom.getTime() === validFrom.getTime());
   // A retried submit.
   if (same?.rateBasisPoints === rateBasisPoints) return { id: same.id, unchanged: true };
   const first = earliestMonth(now, rateInForce(rates, category, monthOf(now)));
-  if (validFrom < first) problem("invalid", { month: [said("field.month.over", { first: monthText(first) })] });
+  if (validFrom < first) problem("invalid", { month: [refusal("field.month.over", { first: monthText(first) })] });
   if (validFrom > addMonths(monthOf(now), monthsAhead)) problem("invalid", { month: ["field.choice"] });
   if (same) problem("invalid", { month: ["incentive.rate_exists"] });
   const rate = await db.incentiveRate.create({ data: { category, validFrom, rateBasisPoints, setAt: now, setByName: actor.name } });

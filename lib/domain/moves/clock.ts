@@ -69,7 +69,7 @@ export const carryOutMoveItem = write("move.carryOut", OneMoveItem, async (room)
   const done = { id: item.id };
   if (move.state === "UNDOING" && item.state === "MOVED") {
     await undoItem(db, item, now);
-    await db.customerMoveItem.update({ where: { id: item.id }, data: { state: "UNDONE", problem: "" } });
+    await db.customerMoveItem.update({ where: { id: item.id }, data: { state: "UNDONE", problem: "", problemParams: {} } });
     const words: Words = { before: { resellers: move.to.name }, after: { resellers: move.from.name } };
     audit({ ...about(item), details: { ...words, reason: move.reason, by: move.undoneByName } });
   } else if (move.state === "APPROVED" && move.effectiveAt <= now && item.state === "WAITING") {
@@ -129,10 +129,11 @@ async function handOverRoles({ db, now, from, to, customerIds }: Hand, moved: bo
 export const leaveMoveItem = write("move.carryOut", LeaveMoveItem, async ({ db, input, audit }) => {
   const item = await lockedItem(db, input.id);
   const unchanged = { id: item.id, unchanged: true as const };
-  if (item.move.state === "UNDOING" && item.state === "MOVED") await db.customerMoveItem.update({ where: { id: item.id }, data: { problem: input.problem } });
-  else if (item.state === "WAITING") await db.customerMoveItem.update({ where: { id: item.id }, data: { state: "LEFT", problem: input.problem } });
+  const left = { problem: input.problem.code, problemParams: input.problem.params ?? {} };
+  if (item.move.state === "UNDOING" && item.state === "MOVED") await db.customerMoveItem.update({ where: { id: item.id }, data: left });
+  else if (item.state === "WAITING") await db.customerMoveItem.update({ where: { id: item.id }, data: { state: "LEFT", ...left } });
   else return unchanged;
-  audit({ ...about(item), details: { outcome: input.problem } });
+  audit({ ...about(item), details: { refused: input.problem } });
   return { id: item.id };
 });
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { userIdOf } from "#lib/actor.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
@@ -7,6 +8,7 @@ import { containing, containingLower } from "../../search.ts";
 import { resellerOfRecordProblem } from "../orders/rules.ts";
 import { partnerOf, partnersToChoose, typedProblem } from "../partnerships/parts.ts";
 import { ListMoves, MoveRows, mostPerMove, moveOrder, OneMove, openMoves, PreviewMove, moveItemOrder, moveStateNow } from "./rules.ts";
+import { type Params, refusal } from "../../refusal.ts";
 
 const perPage = 50;
 
@@ -125,7 +127,7 @@ export const readMove = read("move.read", OneMove, async ({ actor, db, mine, inp
   const move = (await db.customerMove.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
   const counted = await db.customerMoveItem.groupBy({ by: ["state"], where: { moveId: move.id }, _count: true });
   const counts = Object.fromEntries(counted.map((row) => [row.state, row._count])) as Partial<Record<(typeof counted)[number]["state"], number>>;
-  return { ...move, counts, own: move.proposedById === actor.userId, now };
+  return { ...move, counts, own: move.proposedById === userIdOf(actor), now };
 });
 export type CustomerMove = Awaited<ReturnType<typeof readMove>>;
 
@@ -139,7 +141,7 @@ const moveRows = (perPage: number) =>
     const { items, next } = page.of(
       await db.customerMoveItem.findMany({
         where: { AND: [{ moveId: move.id, state: input.state }, sought, page.after] },
-        select: { id: true, state: true, problem: true, movedAt: true, customer: { select: { id: true, name: true, domain: true } } },
+        select: { id: true, state: true, problem: true, problemParams: true, movedAt: true, customer: { select: { id: true, name: true, domain: true } } },
         orderBy: page.orderBy,
         take: page.take,
       }),
@@ -150,7 +152,14 @@ const moveRows = (perPage: number) =>
       move.fromId,
       move.toId,
     );
-    return { items: items.map((row) => ({ ...row, now: row.state === "WAITING" ? changes(row.customer.id) : undefined })), next };
+    return {
+      items: items.map(({ problem: code, problemParams, ...row }) => ({
+        ...row,
+        problem: code ? refusal(code, problemParams as Params) : undefined,
+        now: row.state === "WAITING" ? changes(row.customer.id) : undefined,
+      })),
+      next,
+    };
   });
 export const listMoveRows = moveRows(perPage);
 /** The same rows in the same order, more at a time. */

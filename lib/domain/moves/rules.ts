@@ -1,7 +1,8 @@
+import { KeptRefusal } from "#lib/refusal.ts";
 import { z } from "zod";
 import type { MoveItemState, MoveState } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
-import { line, oneOf, prose } from "../organizations/text/rules.ts";
+import { Day, line, oneOf, prose } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 export const factDecisions = ["MOVE", "KEEP", "WITHDRAW"] as const;
@@ -12,7 +13,6 @@ export const mostDaysAhead = 366;
 
 const uuid = z.uuid({ error: "field.choice" });
 const fact = oneOf(factDecisions);
-const day = z.union([z.literal(""), z.iso.date({ error: "field.invalid" })]).default("");
 
 /** What is looked at before a move is proposed. */
 export const PreviewMove = z.object({
@@ -29,15 +29,15 @@ export const ProposeMove = z.object({
   toId: uuid,
   customerIds: z
     .array(uuid)
-    .max(mostPerMove, `move.too_many?max=${mostPerMove}`)
+    .max(mostPerMove, "move.too_many")
     .default([])
     .refine((ids) => ids.length > 0, "move.nobody_chosen"),
   resellerOfRecord: fact,
   supportContact: fact,
   /** Left out by those who may not decide about Azure: then it stays. */
   azure: fact.default("KEEP"),
-  /** The UTC day from which it holds; empty: as soon as it is approved. */
-  effectiveOn: day,
+  /** The UTC day from which it holds; none: as soon as it is approved. */
+  effectiveOn: Day.optional(),
   reason: line(500),
   idempotencyKey: z.uuid(),
 });
@@ -50,7 +50,7 @@ export const moveItemOrder = sortable({ customer: byText("customer.name"), chose
 export const moveItemStates = ["WAITING", "MOVED", "LEFT", "UNDONE"] as const satisfies MoveItemState[];
 export const MoveRows = z.object({ ...moveItemOrder.input, id: z.uuid(), q: SearchText, state: z.enum(moveItemStates).optional().catch(undefined) });
 export const OneMoveItem = z.object({ id: z.uuid() });
-export const LeaveMoveItem = z.object({ id: z.uuid(), problem: z.string().max(200) });
+export const LeaveMoveItem = z.object({ id: z.uuid(), problem: KeptRefusal });
 
 export const openMoves: MoveState[] = ["PROPOSED", "APPROVED", "UNDOING"];
 
@@ -79,7 +79,7 @@ export function moveProgress(state: MoveState, counts: Partial<Record<MoveItemSt
 }
 
 /** The start of a UTC day; now, when none was named. Problem: the day has gone by or is too far away. */
-export function effectiveFrom(day: string, now: Date): Date | "move.day_over" | "move.day_too_far" {
+export function effectiveFrom(day: string | undefined, now: Date): Date | "move.day_over" | "move.day_too_far" {
   if (!day) return now;
   const start = new Date(`${day}T00:00:00.000Z`);
   if (start.getTime() > now.getTime() + mostDaysAhead * 86_400_000) return "move.day_too_far";

@@ -1,4 +1,5 @@
 import "server-only";
+import { personOf, userIdOf } from "#lib/actor.ts";
 import type { MoveState, Prisma } from "#prisma/client/client.ts";
 import { write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
@@ -28,7 +29,7 @@ export const proposeMove = write("provider.moveCustomers", ProposeMove, async (r
     data: {
       ...{ providerId: provider.id, fromId: input.fromId, toId: to.resellerId, reason: input.reason, effectiveAt },
       ...{ resellerOfRecord: input.resellerOfRecord, supportContact: input.supportContact, azure: input.azure },
-      ...{ proposedAt: now, proposedById: actor.userId as string, proposedByName: actor.name },
+      ...{ proposedAt: now, proposedById: personOf(actor).userId, proposedByName: actor.name },
       items: { createMany: { data: ids.map((customerId) => ({ customerId })) } },
     },
     select: { id: true, ...names },
@@ -38,7 +39,7 @@ export const proposeMove = write("provider.moveCustomers", ProposeMove, async (r
   const admins = { providerId: provider.id, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] as const };
   await notify(admins, "move_proposed", told, path);
   for (const { userId, ...member } of await membersOf(admins))
-    if (userId !== actor.userId) await sendLetter(member, "move-proposed", { ...told, reason: input.reason, link: `${env.APP_ORIGIN}${path}` });
+    if (userId !== userIdOf(actor)) await sendLetter(member, "move-proposed", { ...told, reason: input.reason, link: `${env.APP_ORIGIN}${path}` });
   const { resellerOfRecord, supportContact, azure, reason } = input;
   audit({
     subjectName: `${move.from.name} → ${move.to.name}`,
@@ -66,8 +67,8 @@ const became = (move: Stepped, status: MoveState, more: object = {}) => ({ ...mo
 /** By somebody else than who proposed it. From its day on the job carries it out. */
 export const approveMove = write("move.approve", OneMove, async ({ actor, db, mine, input, now, audit, enqueue }) => {
   const where = { AND: [mine, input] };
-  if (await db.customerMove.findFirst({ where: { AND: [where, { proposedById: actor.userId as string }] }, select: { id: true } })) problem("move.own");
-  const move = await step(db, where, "approve", "APPROVED", { decidedAt: now, decidedById: actor.userId, decidedByName: actor.name });
+  if (await db.customerMove.findFirst({ where: { AND: [where, { proposedById: personOf(actor).userId }] }, select: { id: true } })) problem("move.own");
+  const move = await step(db, where, "approve", "APPROVED", { decidedAt: now, decidedById: userIdOf(actor), decidedByName: actor.name });
   // What waited for its approval longer than for its day holds from now on.
   if (move.effectiveAt <= now) {
     await db.customerMove.update({ where: { id: move.id }, data: { effectiveAt: now } });
@@ -79,7 +80,7 @@ export const approveMove = write("move.approve", OneMove, async ({ actor, db, mi
 
 export const refuseMove = write("move.refuse", RefuseMove, async ({ actor, db, mine, input, now, audit, notify }) => {
   const { id, reason } = input;
-  const decided = { decidedAt: now, decidedById: actor.userId, decidedByName: actor.name, decisionReason: reason, finishedAt: now };
+  const decided = { decidedAt: now, decidedById: userIdOf(actor), decidedByName: actor.name, decisionReason: reason, finishedAt: now };
   const move = await step(db, { AND: [mine, { id }] }, "refuse", "REFUSED", decided);
   await notify(
     { providerId: move.providerId, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] },
@@ -101,8 +102,8 @@ export const cancelMove = write("move.cancel", OneMove, async ({ db, mine, input
 
 /** The job takes back, customer by customer, what nothing depends on yet. */
 export const undoMove = write("move.undo", OneMove, async ({ actor, db, mine, input, audit, enqueue }) => {
-  const move = await step(db, { AND: [mine, input] }, "undo", "UNDOING", { undoneById: actor.userId, undoneByName: actor.name });
-  const { count } = await db.customerMoveItem.updateMany({ where: { moveId: move.id, state: "MOVED" }, data: { problem: "" } });
+  const move = await step(db, { AND: [mine, input] }, "undo", "UNDOING", { undoneById: userIdOf(actor), undoneByName: actor.name });
+  const { count } = await db.customerMoveItem.updateMany({ where: { moveId: move.id, state: "MOVED" }, data: { problem: "", problemParams: {} } });
   if (count === 0) problem("move.nothing_to_undo");
   await enqueue("moves", { id: move.id });
   audit({ ...about(move), details: became(move, "UNDOING") });

@@ -1,4 +1,5 @@
 import "server-only";
+import { personOf } from "#lib/actor.ts";
 import { writeUnaudited } from "../../operation.ts";
 import { topicsFor } from "../../notifications.ts";
 import { ChooseNotifications, MarkRead } from "./rules.ts";
@@ -13,7 +14,7 @@ export const markRead = writeUnaudited("notification.markRead", MarkRead, async 
 
 /** Every topic that can reach this person is kept as it was ticked; others are nobody's choice. */
 export const chooseNotifications = writeUnaudited("notification.choose", ChooseNotifications, async ({ actor, db, input }) => {
-  const userId = actor.userId as string;
+  const userId = personOf(actor).userId;
   for (const topic of topicsFor(actor.kind)) {
     const choice = { portal: input.portal.includes(topic), mail: input.mail.includes(topic) };
     await db.notificationChoice.upsert({ where: { userId_topic: { userId, topic } }, create: { userId, topic, ...choice }, update: choice });

@@ -1,7 +1,9 @@
 import "server-only";
+import { personOf } from "#lib/actor.ts";
 import type { Actor } from "../../access.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
-import { type FieldProblems, problem, said } from "../../problem.ts";
+import { problem } from "../../problem.ts";
+import { refusal, type Refused } from "../../refusal.ts";
 import type { Recorder } from "../../record.ts";
 import {
   asQualificationStanding,
@@ -14,8 +16,7 @@ import {
   type QualificationStanding,
   qualificationStanding,
 } from "../catalog/rules.ts";
-import { checkResellerOfRecord } from "./attribution/parts.ts";
-import { type Line, statusOf } from "./rules.ts";
+import { type OrderLine, statusOf } from "./rules.ts";
 import { newestBase, subscribe } from "./lines/parts.ts";
 
 // Two writes place orders, one for an existing customer and one together with a new one, in their own transaction and under
@@ -23,20 +24,24 @@ import { newestBase, subscribe } from "./lines/parts.ts";
 
 type Looking = Pick<ReadDb, "offer" | "subscription" | "reseller" | "partnership" | "provider" | "customer">;
 
-export type QuotedLine = Line & {
-  title: string;
-  category: Category;
-  isAutoRenewable: boolean;
-  baseOfferIds: string[] | null;
-  unitPriceMinor: number;
-  totalMinor: number;
-  /** Waits until the customer's qualification is decided about. */
-  review: boolean;
-};
+export type QuotedLine = Omit<OrderLine, "plan"> &
+  OrderLine["plan"] & {
+    title: string;
+    category: Category;
+    isAutoRenewable: boolean;
+    baseOfferIds: string[] | null;
+    unitPriceMinor: number;
+    totalMinor: number;
+    /** Waits until the customer's qualification is decided about. */
+    review: boolean;
+  };
 export type Quote = { lines: QuotedLine[]; totalMinor: number; currency: string };
 
-/** Prices and checks lines. What is wrong with one is said at its place in the form: `lines[2].quantity`. */
-export async function quoteLines(db: Looking, { currency, customerId, lines }: { currency: string; customerId: string | null; lines: Line[] }): Promise<Quote> {
+/** Prices and checks lines. What is wrong with one is said at its member: `lines[2].quantity`. */
+export async function quoteLines(
+  db: Looking,
+  { currency, customerId, lines }: { currency: string; customerId: string | null; lines: readonly OrderLine[] },
+): Promise<Quote> {
   const offers = await db.offer.findMany({
     where: { id: { in: lines.map(({ offerId }) => offerId) }, isAvailable: true },
     include: { prices: { where: { currency } }, baseOffers: { where: { kind: "ADD_ON_OF" }, select: { toId: true } } },
@@ -44,36 +49,37 @@ export async function quoteLines(db: Looking, { currency, customerId, lines }: {
   const standsAs = await standingOf(db, customerId);
   const held: HeldSubscription[] = customerId ? await subscriptionsHeldBy(db, customerId) : [];
   const byId = new Map(offers.map((offer) => [offer.id, offer]));
-  const fields: FieldProblems = {};
-  const quoted = lines.flatMap((line): QuotedLine[] => {
-    const wrong = (name: string, code: string) => {
-      fields[`lines[${line.at}].${name}`] = [code];
+  const fields: Record<string, Refused[]> = {};
+  const quoted = lines.flatMap((line, at): QuotedLine[] => {
+    const { offerId, plan, quantity } = line;
+    const wrong = (name: string, refused: Refused) => {
+      fields[`lines[${at}].${name}`] = [refused];
       return [];
     };
-    const offer = byId.get(line.offerId);
+    const offer = byId.get(offerId);
     if (!offer) return wrong("quantity", "order.offer_unavailable");
-    const price = offer.prices.find(({ term, billingCycle }) => term === line.term && billingCycle === line.billingCycle);
+    const price = offer.prices.find(({ term, billingCycle }) => term === plan.term && billingCycle === plan.billingCycle);
     if (!price) return wrong("plan", "order.plan_unavailable");
     const entry = segmentEntry(offer.segment, standsAs);
-    if (entry === "closed") return wrong("quantity", said("order.segment_closed", { segment: offer.segment }));
-    const count = quantityProblem(offer, line.quantity);
+    if (entry === "closed") return wrong("quantity", refusal("order.segment_closed", { segment: offer.segment }));
+    const count = quantityProblem(offer, quantity);
     if (count) return wrong("quantity", count);
     const together = lines
       .filter((other) => other !== line && byId.has(other.offerId))
       .map((other) => ({ offerId: other.offerId, category: byId.get(other.offerId)?.category ?? offer.category, quantity: other.quantity, status: "ACTIVE" }));
     const baseOfferIds = offer.baseOffers.map(({ toId }) => toId);
-    const limit = limitProblem({ ...offer, baseOfferIds }, line.quantity, held, together);
+    const limit = limitProblem({ ...offer, baseOfferIds }, quantity, held, together);
     if (limit) return wrong("quantity", limit);
     const { title, category, isAutoRenewable } = offer;
     return [
       {
-        ...line,
+        ...{ offerId, ...plan, quantity },
         title,
         category,
         isAutoRenewable,
         baseOfferIds: offer.isAddOn ? baseOfferIds : null,
         unitPriceMinor: price.amountMinor,
-        totalMinor: lineTotal(price, line.quantity),
+        totalMinor: lineTotal(price, quantity),
         review: entry === "review",
       },
     ];
@@ -102,15 +108,13 @@ type Room = { db: Db; now: Date; actor: Actor } & Pick<Recorder, "audit" | "noti
 type Placing = {
   provider: { id: string; currency: string };
   customer: { id: string; name: string };
-  lines: Line[];
-  resellerOfRecordId: string | null;
+  quote: Quote;
+  resellerOfRecord: { id: string } | null;
 };
 
 /** One order with its subscriptions, seat batches and reseller-of-record history, in the caller's transaction. */
-export async function placeLines(room: Room, { provider, customer, lines, resellerOfRecordId }: Placing) {
+export async function placeLines(room: Room, { provider, customer, quote, resellerOfRecord }: Placing) {
   const { db, now, actor, audit, notify } = room;
-  const quote = await quoteLines(db, { currency: provider.currency, customerId: customer.id, lines });
-  const reseller = resellerOfRecordId ? await checkResellerOfRecord(db, provider.id, resellerOfRecordId) : null;
   const order = await db.order.create({
     data: {
       providerId: provider.id,
@@ -119,7 +123,7 @@ export async function placeLines(room: Room, { provider, customer, lines, resell
       currency: provider.currency,
       totalMinor: quote.totalMinor,
       placedAt: now,
-      placedById: actor.userId as string,
+      placedById: personOf(actor).userId,
     },
     select: { id: true, number: true },
   });
@@ -136,21 +140,21 @@ export async function placeLines(room: Room, { provider, customer, lines, resell
       lineNumber: at,
       parentId:
         line.baseOfferIds &&
-        ((await newestBase(db, customer.id, line.baseOfferIds)) ?? problem("invalid", { [`lines[${line.at}].quantity`]: ["field.limit.base_missing"] })),
-      resellerOfRecordId,
+        ((await newestBase(db, customer.id, line.baseOfferIds)) ?? problem("invalid", { [`lines[${at}].quantity`]: ["field.limit.base_missing"] })),
+      resellerOfRecordId: resellerOfRecord?.id ?? null,
     });
     subscriptions.push({ id, title: line.title, quantity: line.quantity });
   }
-  if (reseller && subscriptions.length) {
+  if (resellerOfRecord && subscriptions.length) {
     await notify(
-      { resellerId: reseller.id },
+      { resellerId: resellerOfRecord.id },
       "reseller_of_record_assigned",
       { customer: customer.name, subscription: subscriptions.map(({ title }) => title).join(", ") },
       `/customers/${customer.id}/subscriptions`,
     );
   }
   audit({
-    resellerId: reseller?.id,
+    resellerId: resellerOfRecord?.id,
     details: {
       order: order.number,
       currency: quote.currency,

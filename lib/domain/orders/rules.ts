@@ -1,47 +1,31 @@
 import { z } from "zod";
 import { byArrival, sortable } from "../../listing.ts";
-import { optional, PartnerId } from "../organizations/text/rules.ts";
+import { PartnerId } from "../organizations/text/rules.ts";
 import { billingCycles, terms } from "../catalog/rules.ts";
 import { SearchText } from "../../search.ts";
 
-/** One chosen offer. `at` is its place in the form, so that what is wrong with it is said there. */
-export type Line = { offerId: string; term: (typeof terms)[number]; billingCycle: (typeof billingCycles)[number]; quantity: number; at: number };
+/** An offer in an order. Problems with its number are the offer's to say; here it is only a number. */
+export const OrderLine = z.object({
+  offerId: z.string({ error: "field.choice" }).min(1, "field.choice").max(100),
+  plan: z.object({ term: z.enum(terms), billingCycle: z.enum(billingCycles) }, { error: "field.choice" }),
+  quantity: z
+    .number({ error: "field.quantity.whole_number" })
+    .int("field.quantity.whole_number")
+    .min(0, "field.quantity.whole_number")
+    .max(999_999, "field.quantity.whole_number"),
+});
+export type OrderLine = z.output<typeof OrderLine>;
 
-/** A plan as one value of a list: `P1Y/MONTHLY`. */
-export const planOf = ({ term, billingCycle }: Pick<Line, "term" | "billingCycle">): string => `${term}/${billingCycle}`;
-
-const text = z.string().max(100).optional();
-const TypedLine = z.object({ offerId: text, chosen: text, plan: text, quantity: z.string().max(20).optional() });
-
-const plan = z.templateLiteral([z.enum(terms), "/", z.enum(billingCycles)]);
-const wholeNumber = /^[0-9]{1,6}$/;
-
-/**
- * The offers of a form: every row is sent, the ticked ones count. Rows keep their place, so that a wrong quantity is
- * marked at its own box and nothing else is lost.
- */
-export const ChosenLines = z
-  .array(TypedLine)
-  .max(300)
-  .default([])
-  .transform((rows, ctx) =>
-    rows.flatMap((row, at): Line[] => {
-      if (row.chosen !== "on" || !row.offerId) return [];
-      const wanted = plan.safeParse(row.plan);
-      const quantity = (row.quantity ?? "").trim();
-      if (!wanted.success) ctx.addIssue({ code: "custom", path: [at, "plan"], message: "field.choice" });
-      if (!wholeNumber.test(quantity)) ctx.addIssue({ code: "custom", path: [at, "quantity"], message: "field.quantity.whole_number" });
-      const [term, billingCycle] = (row.plan ?? "").split("/") as [Line["term"], Line["billingCycle"]];
-      return [{ offerId: row.offerId, term, billingCycle, quantity: Number(quantity), at }];
-    }),
-  );
+/** A reseller of one's own list, or any that is named by its partner id. */
+export const NamedReseller = z
+  .object({ id: z.uuid("field.choice").optional(), partnerId: PartnerId.optional() })
+  .refine(({ id, partnerId }) => (id === undefined) !== (partnerId === undefined), "field.choice");
+export type NamedReseller = z.output<typeof NamedReseller>;
 
 export const PlaceOrder = z.object({
   customerId: z.uuid(),
-  lines: ChosenLines,
-  resellerOfRecordId: z.union([z.literal(""), z.uuid("field.choice")], { error: "field.choice" }).default(""),
-  /** Of a reseller that isn't in the list; counts instead of the list's choice. */
-  partnerId: optional(PartnerId),
+  lines: z.array(OrderLine).min(1, "order.empty").max(300),
+  resellerOfRecord: NamedReseller.nullable().default(null),
   idempotencyKey: z.uuid(),
 });
 export const VerifyPartnerId = z.object({ partnerId: PartnerId });

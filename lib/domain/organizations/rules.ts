@@ -1,6 +1,6 @@
 import { type CountryCode as PhoneCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { z } from "zod";
-import { said } from "#lib/problem.ts";
+import { issueOf, refusal, type Refused } from "#lib/refusal.ts";
 import { type Country, countryOf } from "./countries/data.ts";
 import { line, optionalLine, rule } from "./text/rules.ts";
 import { freeMailDomains, joiningWords, legalForms, ownersMailDomains, placeholderNames, reservedPrefixes, webEndings } from "./names/data.ts";
@@ -129,9 +129,9 @@ type Typed<K extends string> = { [key in K]?: unknown };
 
 const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
 const countryIn = (value: Typed<"country">): Country | undefined => countryOf(textIn(value.country));
-const report = (ctx: z.RefinementCtx, path: Path, message: string) => ctx.addIssue({ code: "custom", message, path: [...path] });
+const report = (ctx: z.RefinementCtx, path: Path, refused: Refused) => ctx.addIssue(issueOf(refused, path));
 /** Runs a check even if other fields failed, so that a form shows everything at once. */
-export const always = { when: () => true };
+export const always = { when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null };
 
 const postal = (text: string) => text.toUpperCase().replace(/\s+/g, " ");
 const stateOf = (country: Country, text: string): string | undefined =>
@@ -149,7 +149,7 @@ export function checkAddress(ctx: z.RefinementCtx, value: Typed<AddressFields>, 
   else if (country.states && !stateOf(country, state)) report(ctx, [...prefix, "state"], "field.state.unknown");
   if (country.postalCodeRequired && !postalCode) report(ctx, [...prefix, "postalCode"], "field.required");
   else if (postalCode && postalCode.length <= longest.postalCode && country.postalCode && !country.postalCode.pattern.test(postal(postalCode))) {
-    report(ctx, [...prefix, "postalCode"], said("field.postal_code.format", { example: country.postalCode.example }));
+    report(ctx, [...prefix, "postalCode"], refusal("field.postal_code.format", { example: country.postalCode.example }));
   }
 }
 
@@ -167,7 +167,7 @@ export function checkRegistrationNumber(ctx: z.RefinementCtx, value: Typed<"coun
   if (!country || number.length > longest.registrationNumber) return;
   const { required, pattern, example } = country.registrationNumber;
   if (required && !number) report(ctx, path, "field.required");
-  else if (number && pattern && !pattern.test(number)) report(ctx, path, said("field.registration_number.format", { example: example ?? "" }));
+  else if (number && pattern && !pattern.test(number)) report(ctx, path, refusal("field.registration_number.format", { example: example ?? "" }));
   else if (number && !pattern && !/^[\p{L}\p{N} ./-]*\p{N}[\p{L}\p{N} ./-]*$/u.test(number)) report(ctx, path, "field.registration_number.characters");
 }
 
@@ -187,6 +187,8 @@ export function checkPhone(ctx: z.RefinementCtx, value: Typed<"country" | "phone
   if (!phone && countryIn(value)?.phoneRequired) report(ctx, path, "field.required");
   else if (phone && phone.length <= longest.phone && !phoneIn(phone, textIn(value.country))) report(ctx, path, "field.phone.invalid");
 }
+
+export const isPhone = (phone: string, country: string): boolean => phoneIn(phone, country) !== undefined;
 
 /** The number as it is stored, `+4930231250`; what can't be read stays as typed, for the error message. */
 export const e164 = (phone: string, country?: string): string => phoneIn(phone, country)?.number ?? phone;

@@ -1,4 +1,5 @@
 import "server-only";
+import { personOf } from "#lib/actor.ts";
 import { z } from "zod";
 import { read } from "../../operation.ts";
 
@@ -57,7 +58,7 @@ export const countToReview = read("review.decide", Nothing, async ({ db, mine })
 
 /** Moves that somebody else proposed. */
 export const countMoves = read("move.approve", Nothing, async ({ actor, db, mine }) =>
-  figure(await db.customerMove.findMany({ where: { AND: [mine, { state: "PROPOSED", proposedById: { not: actor.userId as string } }] }, ...ids })),
+  figure(await db.customerMove.findMany({ where: { AND: [mine, { state: "PROPOSED", proposedById: { not: personOf(actor).userId } }] }, ...ids })),
 );
 
 /** How far one's own enrolment is. */

@@ -1,6 +1,7 @@
 import "server-only";
+import { personOf, userIdOf } from "#lib/actor.ts";
 import type { Prisma } from "#prisma/client/client.ts";
-import { type Actor, may } from "../../access.ts";
+import { type Actor, cellOf, may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
@@ -184,7 +185,7 @@ export const openInvitation = read("invitation.open", ByToken, async ({ actor, d
   const base = { provider: invitation.provider, expiresAt: invitation.expiresAt, invitationId: invitation.id };
   // Whoever answered sees what they answered, also when they come back.
   if (invitation.partnership?.resellerId === actor.organizationId && !invitation.partnership.endedAt) return { ...base, verdict: "accepted" as const };
-  if (state === "DECLINED" && invitation.answeredById === actor.userId) return { ...base, verdict: "declined" as const };
+  if (state === "DECLINED" && invitation.answeredById === userIdOf(actor)) return { ...base, verdict: "declined" as const };
   const closed = linkProblem(state, link.supersededAt !== null);
   if (closed) return { ...base, verdict: closed };
   const refused = await refusedFor(actor);
@@ -197,13 +198,13 @@ export const openInvitation = read("invitation.open", ByToken, async ({ actor, d
   const verdict = acceptanceProblem({ provider: invitation.provider, reseller, alreadyPartners: partnered !== null });
   if (verdict) return { ...base, verdict };
   if (invitation.requestedAt) return { ...base, verdict: "invitation.request_pending" as const };
-  const forThem = isForThem(invitation, { email: actor.email, partnerId: reseller.partnerId });
+  const forThem = isForThem(invitation, { email: personOf(actor).email, partnerId: reseller.partnerId });
   return { ...base, verdict: "open" as const, forThem };
 
   async function refusedFor(who: Actor): Promise<ProblemCode | "guest" | "wrong_account" | "not_global_admin" | undefined> {
     if (who.kind === "guest") return "guest";
     if (who.organizationId === invitation.providerId) return "invitation.own_link";
-    if (who.kind !== "reseller") return "wrong_account";
+    if (!cellOf(who.kind, "invitation.accept")) return "wrong_account";
     return mayAnswer(who.roles) && may(who, "invitation.accept") ? undefined : "not_global_admin";
   }
 });

@@ -4,20 +4,17 @@ import type { InvitationState, ProviderStatus, ResellerStatus, Role } from "#pri
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
 import type { ProblemCode } from "../../problem.ts";
 import { SearchText } from "../../search.ts";
+import { PartnerId } from "../organizations/text/rules.ts";
 
 /** How long an invitation waits for an answer (design decision 1). */
 export const daysToAnswer = 30;
 
-const optionalText = (max: number) => z.string().trim().max(max, `field.too_long?max=${max}`).default("");
+const optionalText = (max: number) => z.string().trim().max(max, "field.too_long").default("");
 
 export const RequestPartnership = z.object({
-  note: z.string({ error: "field.required" }).trim().min(1, "field.required").max(120, "field.too_long?max=120"),
-  boundEmail: z.union([z.literal(""), z.email("field.email.invalid").max(254, "field.too_long?max=254").toLowerCase()]).default(""),
-  boundPartnerId: z
-    .string()
-    .trim()
-    .regex(/^([0-9]{4,10})?$/, "field.partner_id.format")
-    .default(""),
+  note: z.string({ error: "field.required" }).trim().min(1, "field.required").max(120, "field.too_long"),
+  boundEmail: z.email("field.email.invalid").max(254, "field.too_long").toLowerCase().optional(),
+  boundPartnerId: PartnerId.optional(),
   language: z.enum(["en", "de"], { error: "field.required" }),
   idempotencyKey: z.uuid().optional(),
 });
@@ -30,11 +27,11 @@ export const SendInvitation = z.object({
     .string({ error: "field.required" })
     .trim()
     .min(1, "field.required")
-    .max(150, "field.too_long?max=150")
+    .max(150, "field.too_long")
     .regex(/^[^\r\n\0]*$/, "field.invalid"),
-  text: z.string({ error: "field.required" }).trim().min(1, "field.required").max(5000, "field.too_long?max=5000"),
+  text: z.string({ error: "field.required" }).trim().min(1, "field.required").max(5000, "field.too_long"),
 });
-export const AcceptInvitation = ByToken.extend({ confirmed: z.literal("on", { error: "invitation.confirm_first" }) });
+export const AcceptInvitation = ByToken.extend({ confirmed: z.literal(true, { error: "invitation.confirm_first" }) });
 export const DeclineInvitation = ByToken.extend({ reason: optionalText(500) });
 
 export const answers = ["ACCEPTED", "DECLINED", "REVOKED", "EXPIRED"] as const satisfies InvitationState[];

@@ -1,4 +1,5 @@
 import "server-only";
+import { personOf, userIdOf } from "#lib/actor.ts";
 import { writeUnaudited, write } from "../../operation.ts";
 import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
@@ -37,7 +38,7 @@ export const requestPartnership = write("provider.requestPartnership", RequestPa
       boundPartnerId: input.boundPartnerId || null,
       language: input.language,
       createdAt: now,
-      createdById: actor.userId as string,
+      createdById: personOf(actor).userId,
       expiresAt: addDays(now, daysToAnswer),
       links: { create: { tokenHash: hashToken(token), createdAt: now } },
     },
@@ -105,17 +106,17 @@ export const acceptInvitation = write("invitation.accept", AcceptInvitation, asy
   await refuseUnlessEligible(db, invitation.provider, reseller);
 
   audit({ subjectName: invitation.provider.name, providerId: invitation.providerId, resellerId: reseller.id });
-  if (!isForThem(invitation, { email: actor.email, partnerId: reseller.partnerId })) {
+  if (!isForThem(invitation, { email: personOf(actor).email, partnerId: reseller.partnerId })) {
     if (invitation.requestedByResellerId) problem("invitation.request_pending");
     await db.partnershipInvitation.update({
       where: { id: invitation.id },
-      data: { requestedByResellerId: reseller.id, requestedById: actor.userId, requestedAt: now },
+      data: { requestedByResellerId: reseller.id, requestedById: userIdOf(actor), requestedAt: now },
     });
     await notify({ providerId: invitation.providerId }, "partnership_requested", { name: reseller.name }, `/indirect-resellers/invitations/${invitation.id}`);
     audit({ details: { outcome: "request", boundTo: invitation.boundEmail ?? invitation.boundPartnerId } });
     return { id: invitation.id, requested: true as const };
   }
-  return startPartnership(room, invitation, reseller, actor.userId as string);
+  return startPartnership(room, invitation, reseller, personOf(actor).userId);
 });
 
 /** The provider agrees that another company than the one it invited becomes its reseller. */
@@ -148,7 +149,7 @@ export const declineInvitation = write("invitation.decline", DeclineInvitation, 
   const invitation = await byToken(db, input.token, now);
   await db.partnershipInvitation.update({
     where: { id: invitation.id },
-    data: { state: "DECLINED", answeredAt: now, answeredById: actor.userId, declineReason: input.reason },
+    data: { state: "DECLINED", answeredAt: now, answeredById: userIdOf(actor), declineReason: input.reason },
   });
   audit({ subjectName: invitation.provider.name, providerId: invitation.providerId, resellerId: actor.organizationId, details: { reason: input.reason } });
   await notify(

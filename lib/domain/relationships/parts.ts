@@ -1,4 +1,5 @@
 import "server-only";
+import { personOf } from "#lib/actor.ts";
 import type { AdminRights } from "#prisma/client/enums.ts";
 import type { Actor } from "../../actor.ts";
 import type { Db } from "../../platform/db.ts";
@@ -25,7 +26,7 @@ export async function settleRelationship(room: Room, yes: Yes) {
 
 /** Who accepted the customer agreement by accepting the request. */
 async function agreement({ actor, db, now }: Room) {
-  const person = await db.user.findUniqueOrThrow({ where: { id: actor.userId as string }, select: { firstName: true, lastName: true, email: true } });
+  const person = await db.user.findUniqueOrThrow({ where: { id: personOf(actor).userId }, select: { firstName: true, lastName: true, email: true } });
   return {
     agreementSource: "ACCEPTED_BY_CUSTOMER" as const,
     agreementFirstName: person.firstName,
@@ -45,7 +46,7 @@ async function settleCustomer(room: Room, { request, tenant, standing }: Yes) {
     const { name, domain } = tenant;
     const data = { ...(profile ?? problem("not_found")), ...(await agreement(room)), ...asked, name, domain, tenantId: tenant.id };
     const made = await db.customer.create({
-      data: { ...data, providerId: request.providerId, createdAt: now, createdById: actor.userId as string },
+      data: { ...data, providerId: request.providerId, createdAt: now, createdById: personOf(actor).userId },
       select: { id: true },
     });
     return { ...made, outcome: "added" };
@@ -68,14 +69,14 @@ async function settleAssociation({ actor, db, now }: Room, { request, standing }
   const { association } = standing;
   if (association) {
     const adminRights = raised(association.adminRights, request.adminRights);
-    const given = adminRights === association.adminRights ? {} : { adminRights, withdrawnAt: null, withdrawnById: null, grantedById: actor.userId as string };
+    const given = adminRights === association.adminRights ? {} : { adminRights, withdrawnAt: null, withdrawnById: null, grantedById: personOf(actor).userId };
     await db.customerReseller.update({ where: { id: association.id }, data: { ...given, partnershipId, confirmedAt: now } });
     return;
   }
   await db.customerReseller.create({
     data: {
       ...{ providerId: request.providerId, customerId, resellerId, partnershipId },
-      ...{ adminRights: request.adminRights, startedAt: now, grantedById: actor.userId as string, confirmedAt: now },
+      ...{ adminRights: request.adminRights, startedAt: now, grantedById: personOf(actor).userId, confirmedAt: now },
     },
     select: { id: true },
   });

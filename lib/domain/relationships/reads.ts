@@ -1,7 +1,8 @@
 import "server-only";
+import { userIdOf } from "#lib/actor.ts";
 import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
-import { type Actor, may, type Permission } from "../../access.ts";
+import { type Actor, cellOf, may, type Permission } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { profile } from "../customers/reads.ts";
 import type { ReadDb } from "../../platform/db.ts";
@@ -137,7 +138,7 @@ export const askedRequest = {
 const refusedFor = (who: Actor, request: { providerId: string; resellerId: string | null }) => {
   if (who.kind === "guest") return "guest";
   if ([request.providerId, request.resellerId].includes(who.organizationId)) return "own_link";
-  if (who.kind !== "customer") return "wrong_account";
+  if (!cellOf(who.kind, "relationship.accept")) return "wrong_account";
   return may(who, "relationship.accept") ? undefined : "not_global_admin";
 };
 
@@ -160,7 +161,7 @@ export const openRelationship = read("relationship.open", ByToken, async ({ acto
   // Whoever answered sees what they answered, also when they come back.
   if (state === "ACCEPTED" && request.customer?.tenantId === actor.organizationId)
     return { ...base, verdict: "accepted" as const, customerId: request.customer.status === "ACTIVE" ? request.customer.id : undefined };
-  if (state === "DECLINED" && request.answeredById === actor.userId) return { ...base, verdict: "declined" as const };
+  if (state === "DECLINED" && request.answeredById === userIdOf(actor)) return { ...base, verdict: "declined" as const };
   const closed: ProblemCode | undefined = linkProblem(state, link.supersededAt !== null);
   if (closed) return { ...base, verdict: closed };
   const refused = refusedFor(actor, request);

@@ -4,7 +4,7 @@ import { byArrival, byText, byTime, sortable } from "../../listing.ts";
 import type { ProblemCode } from "../../problem.ts";
 import { RequestPartnership, tabs } from "../partnerships/rules.ts";
 
-const someone = z.union([z.literal(""), z.uuid()]).default("");
+const someone = z.uuid("field.choice").optional();
 
 export const RequestRelationship = RequestPartnership.pick({ note: true, language: true, idempotencyKey: true }).extend({
   /** A reseller asks together with this provider; a provider asks for itself. */
@@ -16,10 +16,10 @@ export const RequestRelationship = RequestPartnership.pick({ note: true, languag
     .string()
     .trim()
     .toLowerCase()
-    .max(253, "field.too_long?max=253")
+    .max(253, "field.too_long")
     .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)*)?$/, "relationship.domain_format")
     .default(""),
-  adminRights: z.literal("on").optional(),
+  adminRights: z.boolean().default(false),
 });
 
 const chosen = z.uuid().optional().catch(undefined);

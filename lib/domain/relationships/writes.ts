@@ -1,4 +1,5 @@
 import "server-only";
+import { personOf, userIdOf } from "#lib/actor.ts";
 import type { Actor } from "../../access.ts";
 import { writeUnaudited, write } from "../../operation.ts";
 import { addDays } from "../../platform/clock.ts";
@@ -61,7 +62,7 @@ export const requestRelationship = write("provider.requestRelationship", Request
       language: input.language,
       adminRights: input.adminRights ? "ADMIN" : "NONE",
       createdAt: now,
-      createdById: actor.userId as string,
+      createdById: personOf(actor).userId,
       createdByName: actor.name,
       byReseller,
       expiresAt: addDays(now, daysToAnswer),
@@ -81,7 +82,7 @@ const fullDomain = (typed: string) => (typed === "" || typed.includes(".") ? typ
 const other = ({ byReseller, providerId, resellerId }: { byReseller: boolean; providerId: string; resellerId: string | null }) =>
   byReseller ? { providerId } : { resellerId: resellerId as string };
 
-async function askingWith(db: Db, providerId: string, resellerId: string) {
+async function askingWith(db: Db, providerId: string, resellerId: string | undefined) {
   if (!resellerId) return null;
   const select = { id: true, resellerId: true, reseller: { select: { status: true } } } as const;
   const found = await db.partnership.findFirst({ where: { providerId, resellerId, endedAt: null }, select });
@@ -162,7 +163,7 @@ export const acceptRelationship = write("relationship.accept", AcceptInvitation,
   const { id: customerId, ...details } = await settleRelationship(room, { request, tenant, standing });
   await db.relationshipRequest.update({
     where: { id: request.id },
-    data: { state: "ACCEPTED", answeredAt: now, openedAt: request.openedAt ?? now, answeredById: actor.userId, customerId },
+    data: { state: "ACCEPTED", answeredAt: now, openedAt: request.openedAt ?? now, answeredById: userIdOf(actor), customerId },
   });
   audit({ ...about(request), subjectName: tenant.name, customerId, customerName: tenant.name, details });
   const link = address(`/customers/${customerId}`);
@@ -178,7 +179,7 @@ export const declineRelationship = write("relationship.decline", DeclineInvitati
   const { request, tenant } = await answering(db, actor, input.token, now);
   await db.relationshipRequest.update({
     where: { id: request.id },
-    data: { state: "DECLINED", answeredAt: now, openedAt: request.openedAt ?? now, answeredById: actor.userId, declineReason: input.reason },
+    data: { state: "DECLINED", answeredAt: now, openedAt: request.openedAt ?? now, answeredById: userIdOf(actor), declineReason: input.reason },
   });
   audit({ ...about(request), subjectName: tenant.name, customerName: tenant.name, details: { reason: input.reason } });
   const data = { customer: tenant.name, note: request.note, reason: input.reason, link: address(path(request.id)) };

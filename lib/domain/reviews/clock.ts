@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { read, write } from "../../operation.ts";
 import { addDays } from "../../platform/clock.ts";
-import { problem, said } from "../../problem.ts";
+import { problem } from "../../problem.ts";
+import { refusal } from "../../refusal.ts";
 import { OneReview, remindDaysBefore, remindEveryDays } from "./rules.ts";
 import { stillOpen, tellReviewers, closeReview } from "./parts.ts";
 
@@ -38,6 +39,6 @@ export const tendReview = write("review.remind", OneReview, async (room) => {
   const { count } = await db.assignmentReview.updateMany({ where: { id: review.id, state: "OPEN", ...due }, data: { remindedAt: now } });
   if (count === 0) return unchanged;
   await tellReviewers(room, review, "review_reminder", open);
-  audit({ ...about, details: { outcome: said("reminded", { open }) } });
+  audit({ ...about, details: { outcome: refusal("reminded", { open }) } });
   return { id: review.id };
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { userIdOf } from "#lib/actor.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
@@ -40,7 +41,7 @@ const reviews = (perPage: number) =>
       db,
       items.map(({ id }) => id),
     );
-    return { items: items.map((row) => ({ ...row, counts: counts(row.id), mine: row.reviewers.some(({ userId }) => userId === actor.userId) })), next, now };
+    return { items: items.map((row) => ({ ...row, counts: counts(row.id), mine: row.reviewers.some(({ userId }) => userId === userIdOf(actor)) })), next, now };
   });
 export const listReviews = reviews(perPage);
 /** The same rows in the same order, more at a time. */
@@ -59,7 +60,7 @@ export const readReview = read("review.read", OneReview, async ({ actor, db, min
   ]);
   return {
     ...{ ...review, counts: counts(review.id), now, first: first?.id },
-    deciding: may(actor, "review.decide") && review.reviewers.some(({ userId }) => userId === actor.userId),
+    deciding: may(actor, "review.decide") && review.reviewers.some(({ userId }) => userId === userIdOf(actor)),
     scope: { ...scope, reseller: reseller?.name, provider: provider?.name },
   };
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ReviewItemState } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
-import { line, optionalLine, prose } from "../organizations/text/rules.ts";
+import { Day, line, optionalLine, prose } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 /** So many assignments in one review; narrower scopes make several. */
@@ -12,24 +12,24 @@ export const remindDaysBefore = 3;
 export const remindEveryDays = 7;
 export const mostDaysToReview = 366;
 
-const chosen = z.union([z.literal(""), z.uuid()], { error: "field.choice" }).default("");
+const chosen = z.uuid("field.choice").optional();
 
-/** Only assignments that weren't confirmed for so long; empty: all. */
-export const unconfirmedFor = ["30", "90", "180", "365"] as const;
+/** Only assignments that weren't confirmed for so many days; none: all. */
+export const unconfirmedFor = [30, 90, 180, 365] as const;
 
 export const StartReview = z.object({
   name: line(120),
   resellerId: chosen,
   providerId: chosen,
-  rights: z.enum(["", "ADMIN", "NONE"], { error: "field.choice" }).default(""),
-  unconfirmedDays: z.enum(["", ...unconfirmedFor], { error: "field.choice" }).default(""),
+  rights: z.enum(["ADMIN", "NONE"], { error: "field.choice" }).optional(),
+  unconfirmedDays: z.literal(unconfirmedFor, { error: "field.choice" }).optional(),
   reviewerIds: z
     .array(z.uuid({ error: "field.choice" }))
     .max(mostReviewers)
     .default([])
     .refine((ids) => ids.length > 0, "review.reviewer_missing"),
   /** The last UTC day. */
-  dueOn: z.iso.date({ error: ({ input }) => (input ? "field.invalid" : "field.required") }),
+  dueOn: Day,
   idempotencyKey: z.uuid(),
 });
 export type Scope = { resellerId?: string; providerId?: string; rights?: "ADMIN" | "NONE"; unconfirmedDays?: number };

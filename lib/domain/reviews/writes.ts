@@ -1,4 +1,5 @@
 import "server-only";
+import { personOf } from "#lib/actor.ts";
 import { write } from "../../operation.ts";
 import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
@@ -17,7 +18,7 @@ export const startReview = write("review.start", StartReview, async (room) => {
     ...(resellerId && { resellerId }),
     ...(providerId && { providerId }),
     ...(rights && { rights }),
-    ...(unconfirmedDays && { unconfirmedDays: Number(unconfirmedDays) }),
+    ...(unconfirmedDays && { unconfirmedDays }),
   };
   const before = scope.unconfirmedDays && addDays(now, -scope.unconfirmedDays);
   const rows = await db.customerReseller.findMany({
@@ -38,7 +39,7 @@ export const startReview = write("review.start", StartReview, async (room) => {
   const review = await db.assignmentReview.create({
     data: {
       providerId: (await db.provider.findFirst({ where: { id: actor.organizationId }, select: { id: true } }))?.id,
-      ...{ name: input.name, scope, dueAt: due, startedAt: now, startedById: actor.userId as string, startedByName: actor.name },
+      ...{ name: input.name, scope, dueAt: due, startedAt: now, startedById: personOf(actor).userId, startedByName: actor.name },
       reviewers: { create: reviewers.map(({ user }) => ({ userId: user.id, name: `${user.firstName} ${user.lastName}` })) },
     },
     select: { id: true, name: true, providerId: true, dueAt: true },

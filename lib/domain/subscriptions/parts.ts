@@ -126,12 +126,14 @@ export const about = ({ nickname, providerId, customer }: Pick<Whole, "nickname"
   customerName: customer.name,
 });
 
-/** The rows of a dry run, each as `id:version`: locked in one order for everybody, and whether one is still as it was shown. */
-export async function lockSeen(db: Db, shown: readonly string[]) {
-  const seen = new Map(shown.map((row) => row.split(":") as [string, string]));
-  const ids = [...seen.keys()].sort();
+/** The rows of a dry run that are theirs: locked in one order for everybody, and whether one is still as it was shown. */
+export async function lockSeen(db: Db, mine: Prisma.SubscriptionWhereInput, shown: readonly { id: string; version: number }[]) {
+  const seen = new Map(shown.map(({ id, version }) => [id, version]));
+  // Nobody holds up a row that isn't theirs.
+  const theirs = await db.subscription.findMany({ where: { AND: [mine, { id: { in: [...seen.keys()] } }] }, select: { id: true }, orderBy: { id: "asc" } });
+  const ids = theirs.map(({ id }) => id);
   await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
-  return { ids, asShown: ({ id, version }: { id: string; version: number }) => String(version) === seen.get(id) };
+  return { ids, asShown: ({ id, version }: { id: string; version: number }) => version === seen.get(id) };
 }
 
 type Named = { nickname: string; customer: { name: string } };

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Refusal } from "#lib/refusal.ts";
 import type { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may, type Mine, type Permission } from "../../access.ts";
@@ -167,7 +168,7 @@ export const readSubscription = read("subscription.read", OneSubscription, async
     /** What can be done with it now: nothing said means yes, else why not. */
     refusals: Object.fromEntries(transitions.map((transition) => [transition, transitionProblem(transition, subject.about, now)])) as Record<
       Transition,
-      string | undefined
+      Refusal | undefined
     >,
   };
 });

@@ -2,19 +2,19 @@ import { z } from "zod";
 import { byArrival, byNumber, byText, byTime, sortable } from "../../listing.ts";
 import { SearchText } from "../../search.ts";
 
-const version = z.coerce.number({ error: "field.required" }).int().min(1);
+const version = z.number({ error: "field.required" }).int().min(1);
 export const versioned = { id: z.uuid(), version };
 
 export const EditSubscription = z.object({
   ...versioned,
-  nickname: z.string({ error: "field.required" }).trim().min(1, "field.required").max(120, "field.too_long?max=120"),
+  nickname: z.string({ error: "field.required" }).trim().min(1, "field.required").max(120, "field.too_long"),
 });
 /** Of a provider's many subscriptions: by name, or since when they are there. */
 export const manyOrder = sortable({ since: byArrival, subscription: byText("nickname") }, "-since");
 /** So many are set in one go. */
 export const mostAtOnce = 1000;
 export const seenRows = z
-  .array(z.string().regex(/^[0-9a-f-]{36}:\d{1,9}$/))
+  .array(z.object({ id: z.uuid(), version: z.number().int() }))
   .min(1, "subscription.none_chosen")
   .max(mostAtOnce);
 export const OneSubscription = z.object({ id: z.uuid() });

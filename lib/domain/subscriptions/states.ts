@@ -1,5 +1,5 @@
 import type { SubscriptionStatus } from "#prisma/client/enums.ts";
-import { said } from "#lib/problem.ts";
+import { asRefusal, type Refusal, refusal, type Refused } from "#lib/refusal.ts";
 
 // What can be done with a subscription in which state: one table for the rules, the buttons, the API and the tests.
 
@@ -39,7 +39,7 @@ export type Circumstances = {
 type Rule = {
   from: readonly SubscriptionStatus[];
   /** What more stands in the way, as a code with its parameters. */
-  unless?: (about: Circumstances, now: Date) => string | false;
+  unless?: (about: Circumstances, now: Date) => Refused | false;
   /** Touches neither money nor renewal. What does waits while a period is over and the next isn't charged yet, or it would be lost. */
   free?: true;
 };
@@ -82,7 +82,7 @@ const table = {
     from: ["ACTIVE", "SUSPENDED"],
     unless: ({ isTrial, billingType, cancellableUntil }, now) =>
       (isTrial && "subscription.trial_fixed") ||
-      (billingType === "LICENSE" && cancellableUntil <= now && said("subscription.cancel_closed", { until: cancellableUntil.toISOString().slice(0, 10) })),
+      (billingType === "LICENSE" && cancellableUntil <= now && refusal("subscription.cancel_closed", { until: cancellableUntil.toISOString().slice(0, 10) })),
   },
   assign: { from: ["PENDING", "ACTIVE", "SUSPENDED"], free: true },
 } as const satisfies Record<string, Rule>;
@@ -94,9 +94,12 @@ export const stateProblem = (transition: Transition, status: SubscriptionStatus)
   ruleOf(transition).from.includes(status) ? undefined : refusals[status];
 
 /** Why this can't be done now, as a code with its parameters; nothing when it can. */
-export const transitionProblem = (transition: Transition, about: Circumstances, now: Date): string | undefined =>
-  stateProblem(transition, about.status) ??
-  (!ruleOf(transition).free && about.dueAt <= now ? "subscription.clock_due" : ruleOf(transition).unless?.(about, now) || undefined);
+export const transitionProblem = (transition: Transition, about: Circumstances, now: Date): Refusal | undefined => {
+  const refused =
+    stateProblem(transition, about.status) ??
+    (!ruleOf(transition).free && about.dueAt <= now ? "subscription.clock_due" : ruleOf(transition).unless?.(about, now));
+  return refused ? asRefusal(refused) : undefined;
+};
 
 /** How long a subscription that isn't renewed stays at each step, in days (domain facts 2.9). */
 export const ladderDays = { EXPIRED: 30, DISABLED: 90 } as const;

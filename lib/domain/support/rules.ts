@@ -18,8 +18,8 @@ const severity = oneOf(severities);
 
 export const RequestSupport = z.object({
   customerId: z.uuid({ error: "field.choice" }),
-  /** Empty: about the account. */
-  subscriptionId: z.union([z.literal(""), z.uuid()], { error: "field.choice" }).default(""),
+  /** None: about the account. */
+  subscriptionId: z.uuid("field.choice").optional(),
   severity,
   title: line(200),
   description: required(5000),
@@ -31,8 +31,8 @@ export const SupportStart = z.object({
   q: SearchText,
 });
 
-const one = { id: z.uuid(), version: z.coerce.number().int() };
-const tick = z.literal("on").optional();
+const one = { id: z.uuid(), version: z.number().int() };
+const tick = z.boolean().default(false);
 export const OneServiceRequest = z.object({ id: z.uuid() });
 export const Answer = z.object({
   id: z.uuid(),

@@ -1,4 +1,5 @@
 import "server-only";
+import { personOf } from "#lib/actor.ts";
 import type { NoteKind, Prisma } from "#prisma/client/client.ts";
 import type { Actor } from "../../access.ts";
 import { write } from "../../operation.ts";
@@ -52,7 +53,7 @@ export const requestSupport = write("customer.requestSupport", RequestSupport, a
       ...{ providerId: customer.providerId, customerId: customer.id, subscriptionId: subscription?.id, title: input.title, severity: input.severity },
       ...{
         createdAt: now,
-        createdById: actor.userId as string,
+        createdById: personOf(actor).userId,
         createdByName: actor.name,
         createdByOrganization: actor.organizationName,
         createdByOrganizationId: actor.organizationId,
@@ -101,10 +102,10 @@ export const answerRequest = write("serviceRequest.answer", Answer, async (room)
   const request = await seen(db, { AND: [mine, { id: input.id }] });
   if (request.status === "CLOSED") problem("support.closed");
   const customer = actor.customerIds.includes(request.customerId);
-  const internal = input.internal === "on" && !customer;
+  const internal = input.internal && !customer;
   await noted(db, request, actor, now, { text: input.text, internal });
   const first = !customer && !internal && request.firstAnsweredAt === null && { firstAnsweredAt: now };
-  const status = customer ? "OPEN" : !internal && input.attention === "on" ? "ATTENTION_NEEDED" : request.status;
+  const status = customer ? "OPEN" : !internal && input.attention ? "ATTENTION_NEEDED" : request.status;
   const after = await change(db, request.id, now, { ...first, status });
   if (internal) await tellHandlerOf(room, after);
   else await tellOthers(room, after, "service_request_answered");

@@ -1,4 +1,5 @@
 import "server-only";
+import { userIdOf } from "#lib/actor.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
@@ -59,5 +60,5 @@ export const readMember = read("member.read", OneMember, async ({ db, mine, inpu
         take: 50,
       })
     : [];
-  return { ...withState(row), sessions, offered: rolesOffered[actor.kind] ?? [], themselves: row.user.id === actor.userId };
+  return { ...withState(row), sessions, offered: rolesOffered[actor.kind] ?? [], themselves: row.user.id === userIdOf(actor) };
 });

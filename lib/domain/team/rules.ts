@@ -17,8 +17,8 @@ export const roleNames = ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT", "HELPDES
 const roles = z
   .array(z.enum(roleNames), { error: "team.role_missing" })
   .min(1, "team.role_missing")
-  .transform((chosen) => [...new Set(chosen)]);
-const name = z.string({ error: "field.required" }).trim().min(1, "field.required").max(50, "field.too_long?max=50");
+  .overwrite((chosen) => [...new Set(chosen)]);
+const name = z.string({ error: "field.required" }).trim().min(1, "field.required").max(50, "field.too_long");
 
 export const InviteMember = z.object({
   firstName: name,

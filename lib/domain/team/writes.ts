@@ -1,4 +1,5 @@
 import "server-only";
+import { userIdOf } from "#lib/actor.ts";
 import type { Role } from "#prisma/client/client.ts";
 import type { Actor, Mine } from "../../access.ts";
 import { write } from "../../operation.ts";
@@ -117,7 +118,7 @@ export const sendPasswordLink = write("member.resetPassword", OneMember, async (
   const member = await locked(db, mine, input.id);
   if (member.deactivatedAt) problem("team.deactivated");
   // One changes one's own in the settings: a letter that never arrives would lock oneself out.
-  if (member.userId === actor.userId) problem("team.own_password");
+  if (member.userId === userIdOf(actor)) problem("team.own_password");
   const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: member.userId }, select: { passwordHash: true } });
   await db.user.update({ where: { id: member.userId }, data: { passwordHash: null, mustChangePassword: false, passwordExpiresAt: null } });
   await db.session.updateMany({ where: { userId: member.userId, revokedAt: null }, data: { revokedAt: now } });

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { write } from "../../operation.ts";
 import { addDays } from "../../platform/clock.ts";
-import { nowhere } from "../../record.ts";
+import { nobody } from "#lib/actor.ts";
 import { restoreDays } from "./rules.ts";
 
 const atOnce = 500;
@@ -11,7 +11,7 @@ const atOnce = 500;
 export const sweepUsers = write("record.sweep", z.object({}), async ({ db, now, audit }) => {
   const deleted = { deletedAt: { lt: addDays(now, -restoreDays) } };
   const gone = await db.membership.findMany({ where: deleted, select: { id: true, userId: true }, take: atOnce });
-  if (gone.length === 0) return { id: nowhere, unchanged: true };
+  if (gone.length === 0) return { id: nobody, unchanged: true };
   const [members, users] = [gone.map(({ id }) => id), gone.map(({ userId }) => userId)];
   await db.licenseAssignment.deleteMany({ where: { membershipId: { in: members } } });
   for (const table of [db.session, db.token, db.notification, db.notificationChoice])
@@ -22,5 +22,5 @@ export const sweepUsers = write("record.sweep", z.object({}), async ({ db, now, 
     where: { id: { in: users }, memberships: { none: {} }, agreements: { none: {} }, reviewing: { none: {} }, customerDrafts: { none: {} } },
   });
   audit({ details: { deletedUsers: gone.length } });
-  return { id: nowhere };
+  return { id: nobody };
 });

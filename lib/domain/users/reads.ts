@@ -3,7 +3,7 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { may, type Permission } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
-import { problem, said } from "../../problem.ts";
+import { problem } from "../../problem.ts";
 import { containing } from "../../search.ts";
 import { OneCustomer } from "../customers/rules.ts";
 import { CheckUsers, checkRows, ListUsers, OneUser, restorableUntil, userOrder } from "./rules.ts";
@@ -78,7 +78,7 @@ export const checkUsers = read("customer.createUsers", CheckUsers, async ({ db, 
   const { users, problems } = checkRows(input.rows);
   const names = new Map(input.rows.map((row, at) => [`${(row.userName ?? "").trim().toLowerCase()}@${domain}`, at]));
   const taken = await db.user.findMany({ where: { email: { in: [...names.keys()] } }, select: { email: true } });
-  for (const { email } of taken) problems.push({ row: names.get(email) ?? 0, column: "userName", code: said("users.name_taken") });
+  for (const { email } of taken) problems.push({ row: names.get(email) ?? 0, column: "userName", code: "users.name_taken" });
   return { users, problems: problems.sort((one, other) => one.row - other.row), domain };
 });
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { said } from "#lib/problem.ts";
 import { byArrival, byText, sortable } from "../../listing.ts";
 import { line, optionalLine, rule } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
+import { type Refusal, refusal, refusalOf } from "#lib/refusal.ts";
 
 /** So many people in one file (domain facts, limits). */
 export const mostUsers = 100;
@@ -19,10 +19,7 @@ export type NewUser = z.output<typeof NewUser>;
 
 export const CreateUsers = z.object({
   customerId: z.uuid(),
-  users: z
-    .array(NewUser)
-    .min(1, "users.nobody")
-    .max(mostUsers, said("users.too_many", { max: mostUsers })),
+  users: z.array(NewUser).min(1, "users.nobody").max(mostUsers, "users.too_many"),
   /** Subscriptions of which each of them gets a license. */
   subscriptionIds: z
     .array(z.uuid({ error: "field.choice" }))
@@ -49,7 +46,7 @@ export const ListUsers = z.object({
 
 /** The columns of the file, in its template's order. */
 export const userColumns = ["userName", "firstName", "lastName", "email"] as const;
-export type UserRowProblem = { row: number; column: string; code: string };
+export type UserRowProblem = { row: number; column: string } & Refusal;
 
 /** What of a file can't be, row by row; names that are there twice too. Taken names are looked up elsewhere. */
 export function checkRows(rows: Record<string, string>[]): { users: NewUser[]; problems: UserRowProblem[] } {
@@ -59,12 +56,12 @@ export function checkRows(rows: Record<string, string>[]): { users: NewUser[]; p
   rows.forEach((raw, at) => {
     const parsed = NewUser.safeParse(Object.fromEntries(userColumns.map((column) => [column, raw[column] ?? ""])));
     if (!parsed.success) {
-      for (const issue of parsed.error.issues) problems.push({ row: at, column: String(issue.path[0]), code: issue.message });
+      for (const issue of parsed.error.issues) problems.push({ row: at, column: String(issue.path[0]), ...refusalOf(issue) });
       return;
     }
     const { userName } = parsed.data;
     const before = first.get(userName);
-    if (before !== undefined) problems.push({ row: at, column: "userName", code: said("users.name_twice", { row: before + 1 }) });
+    if (before !== undefined) problems.push({ row: at, column: "userName", ...refusal("users.name_twice", { row: before + 1 }) });
     first.set(userName, before ?? at);
     users.push(parsed.data);
   });

@@ -5,7 +5,8 @@ import { write } from "../../operation.ts";
 import { addMinutes } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { hashPassword, temporaryPassword } from "../../platform/secret.ts";
-import { problem, said } from "../../problem.ts";
+import { problem } from "../../problem.ts";
+import { refusal } from "../../refusal.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { checkRows, CreateUsers, OneUser, restorableUntil, SetLicenses } from "./rules.ts";
 
@@ -71,7 +72,7 @@ async function give(db: Db, { actor, now }: Doing, of: Prisma.SubscriptionWhereI
   const assigned = await db.licenseAssignment.count({ where: { subscriptionId, endedAt: null } });
   const free = subscription.quantity - assigned;
   if (membershipIds.length > free)
-    problem("invalid", { subscriptionIds: [said("users.no_license_left", { name: subscription.nickname, free: Math.max(0, free) })] });
+    problem("invalid", { subscriptionIds: [refusal("users.no_license_left", { name: subscription.nickname, free: Math.max(0, free) })] });
   const { providerId } = subscription;
   await db.licenseAssignment.createMany({
     data: membershipIds.map((membershipId) => ({ providerId, subscriptionId, membershipId, assignedAt: now, assignedByName: actor.name })),

@@ -7,6 +7,7 @@ export const problem = {
   unexpected: "Bei uns ist etwas schiefgegangen. Es wurde nichts geändert; versuchen Sie es noch einmal.",
   request: {
     key_reused: "Dieses Formular wurde schon mit anderen Werten gesendet. Laden Sie die Seite neu und beginnen Sie noch einmal.",
+    person_needed: "Das kann nur eine angemeldete Person tun.",
     foreign_origin: "Das kam von einer anderen Adresse als der des Portals. Öffnen Sie {origin} und versuchen Sie es dort noch einmal.",
     malformed: "Die Anfrage war nicht lesbar. Es wurde nichts geändert; öffnen Sie die Seite neu.",
     too_large: "Das ist zu groß zum Senden. Es wurde nichts geändert.",
@@ -61,6 +62,7 @@ export const problem = {
     invited: "Für diese Adresse gibt es schon eine offene Einladung.",
     not_now: "Dieser Import wurde inzwischen begonnen, abgebrochen oder beendet. Laden Sie die Seite neu.",
     nothing_ready: "So lässt sich keine Zeile importieren. Verbessern Sie die Datei und importieren Sie sie neu.",
+    starter_gone: "Wer diesen Import begonnen hat, darf das nicht mehr. Laden Sie die Fehlerdatei herunter und importieren Sie sie unter Ihrem Namen.",
   },
   support: {
     changed: "Jemand hat inzwischen etwas an dieser Anfrage getan. Laden Sie die Seite neu und sehen Sie noch einmal hin.",
@@ -169,7 +171,6 @@ export const problem = {
     changed:
       "Dieser Kunde wurde inzwischen von jemand anderem geändert. Es wurde nichts gespeichert. Öffnen Sie die Seite neu, sehen Sie sich den jetzigen Stand an und geben Sie Ihre Änderung noch einmal ein.",
     not_active: "Diese Kundenbeziehung ist beendet.",
-    account_incomplete: "Die Kontoinformationen sind nicht vollständig. Gehen Sie zu ihnen zurück und füllen Sie die markierten Felder aus.",
     admin_in_charge: "Der Administrator hat ein Kennwort gewählt. Ein Übergabelink würde es ersetzen; setzen Sie zuerst das Kennwort zurück.",
     no_admin: "Dieser Kunde hat kein Administratorkonto.",
     no_rights: "Dieser Vertriebspartner hat keine Administratorrechte für den Kunden.",

@@ -8,6 +8,7 @@ export const problem = {
   unexpected: "Something went wrong on our side. Nothing was changed; please try again.",
   request: {
     key_reused: "This form was already sent with other values. Reload the page and start again.",
+    person_needed: "This can only be done by a person who is signed in.",
     foreign_origin: "This came from another address than the portal's own. Open {origin} and try again there.",
     malformed: "The request could not be read. Nothing was changed; open the page again.",
     too_large: "That is too large to be sent. Nothing was changed.",
@@ -61,6 +62,7 @@ export const problem = {
     invited: "There is an open invitation for this address already.",
     not_now: "This import was started, cancelled or finished meanwhile. Reload the page.",
     nothing_ready: "No row can be imported as it is. Correct the file and import it again.",
+    starter_gone: "Whoever started this import may no longer do it. Download the error file and import it under your own name.",
   },
   support: {
     changed: "Somebody did something about this request meanwhile. Reload the page and look at it again.",
@@ -169,7 +171,6 @@ export const problem = {
     agreement_missing: "The customer agreement isn't confirmed yet. Confirm it in the customer's account first.",
     changed: "Somebody changed this customer in the meantime. Nothing was saved. Open the page anew, look at what is there now, and enter your change again.",
     not_active: "This customer relationship has ended.",
-    account_incomplete: "The account info isn't complete. Go back to it and fill in the marked fields.",
     admin_in_charge: "The administrator has chosen a password. A hand-over link would override it; reset the password first.",
     no_admin: "This customer has no administrator account.",
     no_rights: "This reseller has no admin rights for the customer.",

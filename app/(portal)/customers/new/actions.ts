@@ -2,13 +2,14 @@
 
 import { domainAvailable } from "#lib/domain/customers/adding/reads.ts";
 import type { DomainCheck } from "#components/customers/domain-field.tsx";
-import { discardDraft, fillAccount, keepAccount } from "#lib/domain/customers/adding/writes.ts";
+import { discardDraft, fillAccount, keepAccount } from "#lib/domain/customers/drafts/writes.ts";
+import { accountForm, typedAccount } from "#lib/forms/customers.ts";
 import { Problem } from "#lib/problem.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
 import { currentActor } from "#lib/web/session.ts";
 
-export const fillAccountAction = formAction(fillAccount, { to: ({ id }) => paths.newCustomerSubscriptions(id) });
+export const fillAccountAction = formAction(fillAccount, { form: accountForm, to: ({ id }) => paths.newCustomerSubscriptions(id) });
 
 const discard = formAction(discardDraft, { to: (_, data) => safePath(data.get("from")) ?? paths.customers() });
 export const discardAction = async (data: FormData): Promise<void> => {
@@ -18,7 +19,7 @@ export const discardAction = async (data: FormData): Promise<void> => {
 /** Half-typed values on their way into the draft. Whatever is wrong with them is said when the step is sent. */
 export async function keepAccountAction(typed: Record<string, string>): Promise<boolean> {
   try {
-    await keepAccount(await currentActor(), typed);
+    await keepAccount(await currentActor(), { id: typed.id ?? "", typed: typedAccount(typed) });
     return true;
   } catch (error) {
     if (error instanceof Problem) return false;

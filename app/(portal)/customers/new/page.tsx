@@ -6,9 +6,10 @@ import { UnfinishedDrafts } from "#components/customers/unfinished-drafts.tsx";
 import { WizardSteps } from "#components/customers/steps.tsx";
 import { Page } from "#components/ui/index.ts";
 import type { Actor } from "#lib/access.ts";
-import { domainAvailable, listDrafts, offeredResellers, readDraft, readSeller } from "#lib/domain/customers/adding/reads.ts";
+import { domainAvailable, offeredResellers, readSeller } from "#lib/domain/customers/adding/reads.ts";
+import { listDrafts, readDraft } from "#lib/domain/customers/drafts/reads.ts";
 import { dayOf } from "#lib/domain/customers/rules.ts";
-import type { TypedAccount } from "#lib/domain/customers/adding/rules.ts";
+import { type TypedAccount, typedAccount } from "#lib/forms/customers.ts";
 import { countriesOfRegion } from "#lib/domain/organizations/countries/data.ts";
 import { countryOptions } from "#lib/i18n/countries.ts";
 import { clock } from "#lib/platform/clock.ts";
@@ -37,7 +38,7 @@ export default async function NewCustomerPage({ searchParams }: PageProps<"/cust
   const draft = id === undefined ? undefined : await found(readDraft(actor, { id }));
   if (draft?.submittedAt) redirect(paths.newCustomerReview(draft.id));
   const reseller = one(query.reseller);
-  const typed: Partial<TypedAccount> = draft ? filled(draft.account) : begun(reseller, seller.country, locale);
+  const typed: Partial<TypedAccount> = draft ? filled(typedAccount(draft.account)) : begun(reseller, seller.country, locale);
   const [resellers, knownDomain, drafts] = await Promise.all([
     found(offeredResellers(actor, { chosen: typed.resellerId })),
     known(actor, typed.domainPrefix),
@@ -46,7 +47,7 @@ export default async function NewCustomerPage({ searchParams }: PageProps<"/cust
   return (
     <Page title={t("title")} subtitle={t("intro")} breadcrumbs={[{ label: list("title"), href: paths.customers() }, { label: t("title") }]}>
       <WizardSteps current="account" draft={draft?.id} reached={draft && "subscriptions"} />
-      <UnfinishedDrafts drafts={drafts} />
+      <UnfinishedDrafts drafts={drafts.map(({ account, ...draft }) => ({ ...draft, companyName: typedAccount(account).companyName }))} />
       <AccountForm
         key={draft?.id}
         draft={draft?.id ?? crypto.randomUUID()}

@@ -14,8 +14,8 @@ const draft = (state: FormState) =>
     relationshipDraft({ provider, reseller, adminRights, sender: actor.name, organization: actor.organizationName, link, days: daysToAnswer }, language),
   );
 
-const request = formAction(requestRelationship, { tell: (made) => made });
-const resend = formAction(resendRelationship, { tell: (made) => made });
+const request = formAction(requestRelationship, { answer: (made) => made });
+const resend = formAction(resendRelationship, { answer: (made) => made });
 
 export const requestRelationshipAction = async (previous: FormState, data: FormData) => draft(await request(previous, data));
 export const resendRelationshipAction = async (previous: FormState, data: FormData) => draft(await resend(previous, data));

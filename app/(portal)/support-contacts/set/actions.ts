@@ -2,7 +2,9 @@
 
 import { assignContacts } from "#lib/domain/subscriptions/contacts/writes.ts";
 import { formAction } from "#lib/web/form-action.ts";
+import { manyForms } from "#lib/forms/subscriptions.ts";
 
 export const assignContactsAction = formAction(assignContacts, {
-  tell: (result) => ("changed" in result ? { changed: result.changed, overtaken: result.overtaken } : { changed: 0, overtaken: [] }),
+  form: manyForms.contact,
+  answer: (result) => ("changed" in result ? { changed: result.changed, overtaken: result.overtaken } : { changed: 0, overtaken: [] }),
 });

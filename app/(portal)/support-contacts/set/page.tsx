@@ -7,6 +7,7 @@ import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
 import { assignContactsAction } from "./actions.ts";
+import { manyOf, seenText } from "#lib/forms/subscriptions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("subscriptions.contacts");
@@ -20,7 +21,7 @@ export default async function SetContactsPage({ searchParams }: PageProps<"/supp
     getTranslations("subscriptions.contacts"),
     getTranslations("subscriptions.details"),
   ]);
-  const [{ rows, more, decided }, { resellers }] = await Promise.all([found(previewContacts(actor, query)), found(listContacts(actor, {}))]);
+  const [{ rows, more, decided }, { resellers }] = await Promise.all([found(previewContacts(actor, manyOf(query))), found(listContacts(actor, {}))]);
   const options = [
     { value: "provider", label: details("provider_is_contact", { name: actor.organizationName }) },
     ...resellers.map(({ id, name }) => ({ value: id, label: name })),
@@ -44,7 +45,7 @@ export default async function SetContactsPage({ searchParams }: PageProps<"/supp
           action={assignContactsAction}
           label={t("choose")}
           chosen={chosen.value}
-          rows={rows.filter(({ obstacle }) => !obstacle).map(({ id, version }) => `${id}:${version}`)}
+          rows={rows.filter(({ obstacle }) => !obstacle).map(seenText)}
           idempotencyKey={crypto.randomUUID()}
         />
       )}

@@ -1,3 +1,4 @@
+import { mustChangePassword, personOf } from "#lib/actor.ts";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
@@ -29,7 +30,7 @@ export default async function PartnershipPage({ params }: PageProps<"/partnershi
     getLocale(),
   ]);
   const here = paths.partnershipLink(token);
-  if (actor.mustChangePassword) redirect(paths.password({ from: here }));
+  if (mustChangePassword(actor)) redirect(paths.password({ from: here }));
   const opened = await known(openInvitation(actor, { token }));
   if (!opened) {
     const elsewhere = await known(isRelationshipLink(actor, { token }));
@@ -94,7 +95,7 @@ export default async function PartnershipPage({ params }: PageProps<"/partnershi
         </Notice>
       ) : (
         <>
-          <p>{shared("signed_in_as", { email: actor.email, organization: actor.organizationName })}</p>
+          <p>{shared("signed_in_as", { email: personOf(actor).email, organization: actor.organizationName })}</p>
           {"forThem" in opened && !opened.forThem && <Notice tone="warn">{t("not_for_you", { name })}</Notice>}
         </>
       )}

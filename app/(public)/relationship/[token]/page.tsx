@@ -1,3 +1,4 @@
+import { mustChangePassword, personOf } from "#lib/actor.ts";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
@@ -28,7 +29,7 @@ export default async function RelationshipLinkPage({ params }: PageProps<"/relat
     getLocale(),
   ]);
   const here = paths.relationshipLink(token);
-  if (actor.mustChangePassword) redirect(paths.password({ from: here }));
+  if (mustChangePassword(actor)) redirect(paths.password({ from: here }));
   const opened = await known(openRelationship(actor, { token }));
   if (!opened) {
     const elsewhere = await known(isPartnershipLink(actor, { token }));
@@ -76,7 +77,7 @@ export default async function RelationshipLinkPage({ params }: PageProps<"/relat
         </Notice>
       ) : (
         <>
-          <p>{shared("signed_in_as", { email: actor.email, organization: actor.organizationName })}</p>
+          <p>{shared("signed_in_as", { email: personOf(actor).email, organization: actor.organizationName })}</p>
           <AnswerForm token={token} name={name} words={words} accept={acceptAction} decline={declineAction} noteOpened={noteOpenedAction} />
         </>
       )}

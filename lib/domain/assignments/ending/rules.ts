@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { AdminRights } from "#prisma/client/enums.ts";
 import { byArrival, byText, sortable } from "#lib/listing.ts";
-import { said } from "#lib/problem.ts";
+import { refusal, type Refused } from "#lib/refusal.ts";
 import { SearchText } from "#lib/search.ts";
+import { Day } from "#lib/domain/organizations/text/rules.ts";
 
 /** What a reseller can be to a customer; each holds without the others (design decision 3). */
 export const endingFacts = ["customers", "resellerOfRecord", "supportContact", "azure"] as const;
@@ -13,21 +14,21 @@ export const mostExceptions = 500;
 /** How long something may be kept after the end: by the provider, and by a reseller, which has no contract any more then. */
 export const keepDays = { provider: 366, reseller: 90 } as const;
 
-/** Withdraw it, keep it until a day, or move it to the reseller with this id; empty: not decided here. */
-const choice = z.union([z.literal(""), z.enum(["keep", "withdraw"]), z.uuid()], { error: "field.choice" }).default("");
+/** Withdraw it, keep it until a day, or move it to the reseller with this id; none: not decided here. */
+const choice = z.union([z.enum(["keep", "withdraw"]), z.uuid()], { error: "field.choice" }).optional();
 const decisions = { customers: choice, resellerOfRecord: choice, supportContact: choice, azure: choice };
 
 export const EndPartnership = z.object({
   id: z.uuid(),
   ...decisions,
   /** The last UTC day of what is kept. */
-  keepUntil: z.union([z.literal(""), z.iso.date({ error: "field.invalid" })]).default(""),
-  /** Customers that are decided about differently; what is empty there is decided as for all. */
+  keepUntil: Day.optional(),
+  /** Customers that are decided about differently; what isn't decided there is decided as for all. */
   exceptions: z
     .array(z.object({ customerId: z.uuid(), ...decisions }))
     .max(mostExceptions)
     .default([]),
-  confirmed: z.literal("on", { error: "partnership.confirm_first" }),
+  confirmed: z.literal(true, { error: "partnership.confirm_first" }),
 });
 export type Ending = z.output<typeof EndPartnership>;
 
@@ -47,17 +48,17 @@ export type Decided = Held & { choice: string };
 /** Every fact of every customer with what was decided about it; and the facts about which nothing was said. */
 export function decideEach(held: Held[], input: Pick<Ending, EndingFactName | "exceptions">): { decided: Decided[]; undecided: EndingFactName[] } {
   const exceptions = new Map(input.exceptions.map((row) => [row.customerId, row]));
-  const decided = held.map((one) => ({ ...one, choice: exceptions.get(one.customerId)?.[one.fact] || input[one.fact] }));
+  const decided = held.map((one) => ({ ...one, choice: exceptions.get(one.customerId)?.[one.fact] ?? input[one.fact] ?? "" }));
   const undecided = endingFacts.filter((fact) => decided.some((one) => one.fact === fact && !one.choice));
   return { decided, undecided };
 }
 
 /** The end of the last day of what is kept; a problem when that can't be. */
-export function keptUntil(day: string, now: Date, days: number): Date | string {
+export function keptUntil(day: string | undefined, now: Date, days: number): Date | Refused {
   if (!day) return "partnership.keep_until_missing";
   const end = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
   if (end <= now) return "partnership.keep_until_over";
-  return end.getTime() > now.getTime() + (days + 1) * 86_400_000 ? said("partnership.keep_until_too_far", { days }) : end;
+  return end.getTime() > now.getTime() + (days + 1) * 86_400_000 ? refusal("partnership.keep_until_too_far", { days }) : end;
 }
 
 /** The last day of what is kept, as it was chosen. */

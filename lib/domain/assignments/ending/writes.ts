@@ -1,9 +1,11 @@
 import "server-only";
+import { personOf, userIdOf } from "#lib/actor.ts";
 import type { EndingFact } from "#prisma/client/client.ts";
 import { may } from "#lib/access.ts";
 import { write } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
-import { problem, said } from "#lib/problem.ts";
+import { problem } from "#lib/problem.ts";
+import { refusal } from "#lib/refusal.ts";
 import { byCustomer, closeRoles, openRoles, passOn, plansOf, tellOthers } from "#lib/domain/azure/parts.ts";
 import { checkResellerOfRecord } from "#lib/domain/orders/attribution/parts.ts";
 import { findReceiver, type Hand, handOverAssociations, handOverFact, type Receiver } from "../handover/parts.ts";
@@ -26,7 +28,7 @@ export const endPartnership = write("partnership.end", EndPartnership, async (ro
   const partnership =
     (await db.partnership.findFirst({ where: { AND: [mine, { id: input.id }] }, include: { provider: { select: { name: true } } } })) ?? problem("not_found");
   const { providerId, resellerId } = partnership;
-  const ended = { endedAt: now, endedById: actor.userId, endedByName: actor.name, endedByReseller: actor.organizationId === resellerId };
+  const ended = { endedAt: now, endedById: userIdOf(actor), endedByName: actor.name, endedByReseller: actor.organizationId === resellerId };
   const { count } = await db.partnership.updateMany({ where: { id: partnership.id, endedAt: null }, data: ended });
   if (count === 0) problem("partnership.ended");
 
@@ -36,7 +38,7 @@ export const endPartnership = write("partnership.end", EndPartnership, async (ro
   const receivers = await receiversOf(db, decided, partnership, may(actor, "provider.moveCustomers"));
   await refuseContacts(db, decided, resellerId);
 
-  const by = { id: actor.userId as string, name: actor.name };
+  const by = { id: personOf(actor).userId, name: actor.name };
   for (const fact of ["customers", "resellerOfRecord", "supportContact", "azure"] as const) {
     for (const [choice, ones] of Map.groupBy(
       decided.filter((one) => one.fact === fact && one.choice !== "keep"),
@@ -92,7 +94,7 @@ const sumOf = (decided: Decided[], decisionOf: (choice: string) => string) =>
 function untilWhen(decided: Decided[], { keepUntil }: Ending, now: Date, days: number): Date | undefined {
   if (!decided.some(({ choice }) => choice === "keep")) return undefined;
   const until = keptUntil(keepUntil, now, days);
-  return typeof until === "string" ? problem("invalid", { keepUntil: [until] }) : until;
+  return until instanceof Date ? until : problem("invalid", { keepUntil: [until] });
 }
 
 type Ended = { providerId: string; resellerId: string; resellerName: string; provider: { name: string } };
@@ -123,7 +125,7 @@ async function refuseContacts(db: Db, decided: Decided[], resellerId: string) {
     others.push(...(await db.customerReseller.findMany({ where, select: { customerId: true, resellerId: true, adminRights: true } })));
   }
   const wrong = contactWithoutRights(decided, resellerId, others);
-  if (wrong) problem("invalid", { supportContact: [said("partnership.contact_needs_rights", { name: wrong.name })] });
+  if (wrong) problem("invalid", { supportContact: [refusal("partnership.contact_needs_rights", { name: wrong.name })] });
 }
 
 type Room = Parameters<Parameters<typeof write<"partnership.end", typeof EndPartnership, { id: string }>>[2]>[0];

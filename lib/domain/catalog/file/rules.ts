@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { said } from "#lib/problem.ts";
 import { type Currency, currencies } from "#lib/domain/organizations/countries/data.ts";
 import { line, oneOf, optionalLine } from "#lib/domain/organizations/text/rules.ts";
 import { type BillingCycle, billingTypes, categories, cycleFitsTerm, segments, type Term, type Price } from "../rules.ts";
+import { asRefusal, issueOf, type Refusal, refusal, refusalOf, type Refused } from "#lib/refusal.ts";
 
 // What a catalogue file has to look like; docs/catalog.md tells it to people. Apart from the noun's rules because only loading a
 // catalogue needs it, while the order form in the browser needs the rules.
@@ -11,12 +11,12 @@ import { type BillingCycle, billingTypes, categories, cycleFitsTerm, segments, t
 const most = { quantity: 1_000_000, amountMinor: 2_000_000_000 } as const;
 
 const whole = (max: number) =>
-  line(20).refine((text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= max, said("field.catalog.whole_number", { max }));
+  line(20).refine((text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= max, { error: "field.catalog.whole_number", params: { max } });
 const count = whole(most.quantity).transform(Number);
 const limit = optionalLine(20).transform((text, ctx) => {
   if (text === "") return null;
   const result = count.safeParse(text);
-  if (!result.success) ctx.addIssue({ code: "custom", message: result.error.issues[0]?.message ?? "field.invalid" });
+  if (!result.success) ctx.addIssue(issueOf(refusalOf(result.error.issues[0] ?? {})));
   return result.data ?? null;
 });
 const identifier = line(64).regex(/^[A-Z0-9][A-Z0-9-]*$/, "field.catalog.identifier");
@@ -36,7 +36,7 @@ const prices = line(500).transform((text, ctx): Price[] =>
     if (amount !== undefined && Number(amount) <= most.amountMinor) {
       return [{ term: term as Term, billingCycle: billingCycle as BillingCycle, amountMinor: Number(amount) }];
     }
-    ctx.addIssue({ code: "custom", message: said("field.catalog.price_format", { found: part.trim().slice(0, 40) }) });
+    ctx.addIssue(issueOf(refusal("field.catalog.price_format", { found: part.trim().slice(0, 40) })));
     return [];
   }),
 );
@@ -104,8 +104,8 @@ export type CatalogOffer = ReturnType<typeof offerOf>;
 
 // ---------------------------------------------------------------- reading it whole
 
-export type CatalogError = { line: number; column: string; code: string };
-type Found = [CatalogColumn, string];
+export type CatalogError = { line: number; column: string } & Refusal;
+type Found = [CatalogColumn, Refused];
 const keyOf = ({ term, billingCycle }: Price) => `${term}/${billingCycle}`;
 
 function priceProblems(row: CatalogRow): Found[] {
@@ -113,7 +113,7 @@ function priceProblems(row: CatalogRow): Found[] {
   return Object.values(priceColumns).flatMap((column): Found[] => {
     const keys = row[column].map(keyOf);
     const wrong = (code: string, test: (price: Price, at: number) => boolean) =>
-      row[column].filter(test).map((price): Found => [column, said(code, { price: keyOf(price) })]);
+      row[column].filter(test).map((price): Found => [column, refusal(code, { price: keyOf(price) })]);
     return [
       ...wrong("field.catalog.price_twice", (_, at) => keys.indexOf(keys[at] ?? "") !== at),
       ...wrong("field.catalog.cycle_longer_than_term", ({ billingCycle, term }) => !cycleFitsTerm(billingCycle, term)),
@@ -121,7 +121,7 @@ function priceProblems(row: CatalogRow): Found[] {
         "field.catalog.unbilled",
         ({ billingCycle, amountMinor }) => (billingCycle === "NONE") !== (row.category === "TRIAL") || (billingCycle === "NONE" && amountMinor !== 0),
       ),
-      ...[...offered].filter((key) => !keys.includes(key)).map((price): Found => [column, said("field.catalog.price_missing", { price })]),
+      ...[...offered].filter((key) => !keys.includes(key)).map((price): Found => [column, refusal("field.catalog.price_missing", { price })]),
     ];
   });
 }
@@ -149,16 +149,16 @@ const references = {
 function referenceProblems(row: CatalogRow, known: ReadonlyMap<string, Record<string, string>>): Found[] {
   const problemOf = (column: keyof typeof references, id: string) => {
     if (id === row.id) return "field.catalog.refers_to_itself";
-    if (!known.has(id)) return said(`field.catalog.${references[column]}`, { id });
-    return known.get(id)?.category === "TRIAL" ? said("field.catalog.refers_to_trial", { id }) : undefined;
+    if (!known.has(id)) return refusal(`field.catalog.${references[column]}`, { id });
+    return known.get(id)?.category === "TRIAL" ? refusal("field.catalog.refers_to_trial", { id }) : undefined;
   };
   return (Object.keys(references) as (keyof typeof references)[]).flatMap((column) =>
     [row[column]]
       .flat()
       .filter(Boolean)
       .flatMap((id): Found[] => {
-        const code = problemOf(column, id);
-        return code ? [[column, code]] : [];
+        const refused = problemOf(column, id);
+        return refused ? [[column, refused]] : [];
       }),
   );
 }
@@ -183,7 +183,7 @@ export function parseCatalog(rows: readonly { line: number; record: Record<strin
     const twice = (column: CatalogColumn, key: string): Found[] => {
       const first = firstLine.get(key) ?? line;
       firstLine.set(key, first);
-      return first === line ? [] : [[column, said("field.catalog.duplicate", { line: first })]];
+      return first === line ? [] : [[column, refusal("field.catalog.duplicate", { line: first })]];
     };
     const { data: row, error } = CatalogRow.safeParse(record);
     const found: Found[] = row
@@ -193,9 +193,9 @@ export function parseCatalog(rows: readonly { line: number; record: Record<strin
           ...twice("id", row.id),
           ...twice("availability_id", `${row.product_id}:${row.sku_id}:${row.availability_id}`),
         ]
-      : error.issues.map(({ path, message }) => [path[0] as CatalogColumn, message]);
+      : error.issues.map((issue) => [issue.path[0] as CatalogColumn, refusalOf(issue)]);
     if (row && found.length === 0) offers.push(offerOf(row, offers.length + 1));
-    errors.push(...found.map(([column, code]) => ({ line, column, code })));
+    errors.push(...found.map(([column, refused]) => ({ line, column, ...asRefusal(refused) })));
   }
   return errors.length ? { errors } : { offers };
 }

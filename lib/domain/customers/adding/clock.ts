@@ -2,12 +2,12 @@ import "server-only";
 import { z } from "zod";
 import { write } from "#lib/operation.ts";
 import { addDays } from "#lib/platform/clock.ts";
-import { nowhere } from "#lib/record.ts";
+import { nobody } from "#lib/actor.ts";
 
 /** Deletes drafts that nobody went on with for a month. */
 export const sweepDrafts = write("record.sweep", z.object({}), async ({ db, now, audit }) => {
   const { count } = await db.customerDraft.deleteMany({ where: { updatedAt: { lt: addDays(now, -30) } } });
-  if (count === 0) return { id: nowhere, unchanged: true };
+  if (count === 0) return { id: nobody, unchanged: true };
   audit({ details: { deletedDrafts: count } });
-  return { id: nowhere };
+  return { id: nobody };
 });

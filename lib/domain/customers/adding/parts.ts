@@ -1,30 +1,106 @@
 import "server-only";
+import type { Mine } from "#lib/access.ts";
+import { type Actor, personOf } from "#lib/actor.ts";
+import { temporaryHours } from "#lib/domain/identity/rules.ts";
+import { placeLines, quoteLines } from "#lib/domain/orders/parts.ts";
+import { type OrderLine, resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
+import { eligibility } from "#lib/domain/partnerships/rules.ts";
 import { addMinutes } from "#lib/platform/clock.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { hashPassword } from "#lib/platform/secret.ts";
-import { problem, type FieldProblems, said } from "#lib/problem.ts";
+import { problem } from "#lib/problem.ts";
 import type { Recorder } from "#lib/record.ts";
-import { temporaryHours } from "#lib/domain/identity/rules.ts";
+import { refusal, type Refused } from "#lib/refusal.ts";
+import type { Provider } from "#prisma/client/client.ts";
 import { domainOfPrefix, domainTaken, sameRegistered, takenBy } from "../duplicates/parts.ts";
-import { Account, tidyAccount, typedAccount, accountProblems } from "./rules.ts";
-import { adminAddress, storedAgreement, dayOf } from "../rules.ts";
-import type { Mine } from "#lib/access.ts";
-import { ChosenLines, type Line } from "#lib/domain/orders/rules.ts";
+import { adminAddress, dayOf, storedAgreement } from "../rules.ts";
+import { type Account, accountProblems } from "./rules.ts";
 
-// What adding a customer is made of, for the wizard and for imports alike.
+// Adding a customer, in the caller's transaction: for the page, for a file's rows, and for whatever comes.
 
-/** `by`: the user in whose name it is. */
+export type Partnerships = Mine<"partnership.listResellers">;
+
+/** The open partnership with an active reseller; nothing when there is none. */
+export const partnershipWith = (db: Db, ours: Partnerships, resellerId: string) =>
+  db.partnership.findFirst({
+    where: { AND: [ours, { resellerId, endedAt: null, reseller: { status: "ACTIVE" } }] },
+    select: { id: true, resellerId: true, resellerName: true, reseller: { select: eligibility } },
+  });
+export type Partnership = NonNullable<Awaited<ReturnType<typeof partnershipWith>>>;
+
+/** Locked, so that nobody ends it while a customer is given to it. */
+async function lockedPartnership(db: Db, ours: Partnerships, resellerId: string) {
+  await db.$queryRaw`SELECT 1 FROM "Partnership" WHERE "resellerId" = ${resellerId}::uuid AND "endedAt" IS NULL FOR SHARE`;
+  return partnershipWith(db, ours, resellerId);
+}
+
+type Seller = Pick<Provider, "id" | "region" | "mailDomain">;
+
+/** Everything that can be wrong with an account, before its domain is reserved. `partnership`: with the reseller that was named. */
+export async function refuseAccount(db: Db, account: Account, seller: Seller, partnership: Partnership | null, now: Date): Promise<void> {
+  const fields: Record<string, readonly Refused[]> = accountProblems(account, { ...seller, today: dayOf(now) });
+  const domain = domainOfPrefix(account.domainPrefix);
+  if (await domainTaken(db, domain, adminAddress(domain))) fields.domainPrefix = [await takenBy(db, seller.id, domain)];
+  const twin = account.anotherCompany ? undefined : await sameRegistered(db, seller.id, account.registrationNumber);
+  if (twin) fields.registrationNumber = [refusal("customer.registration_known", { name: twin.name })];
+  if (account.resellerId && !partnership) fields.resellerId = ["customer.reseller_not_partner"];
+  if (Object.keys(fields).length) problem("invalid", fields);
+}
+
+type Room = Recorder & { actor: Actor; db: Db; now: Date };
+type Adding = {
+  seller: Provider;
+  /** The partnerships among which the reseller has to be. */
+  ours: Partnerships;
+  account: Account;
+  lines: readonly OrderLine[];
+  expectedTotalMinor?: number;
+  /** The administrator's first; without one, somebody makes a hand-over link or resets it when it is wanted. */
+  password?: string;
+};
+export type Added = { id: string; name: string; domain: string; userName: string; partnership: Partnership | null };
+
+/**
+ * The customer, its administrator, the reseller's association and the order: all of it or nothing. Whatever can be refused
+ * is refused before the domain is taken, because a domain is taken for ever.
+ */
+export async function addTo(room: Room, { seller, ours, account, lines, expectedTotalMinor, password }: Adding): Promise<Added> {
+  const { actor, db, now, audit } = room;
+  if (seller.status !== "ACTIVE") problem("order.provider_suspended");
+  const partnership = account.resellerId ? await lockedPartnership(db, ours, account.resellerId) : null;
+  await refuseAccount(db, account, seller, partnership, now);
+  const quote = await quoteLines(db, { currency: seller.currency, customerId: null, lines });
+  if (expectedTotalMinor !== undefined && quote.totalMinor !== expectedTotalMinor) problem("order.price_changed");
+  const ineligible = partnership && lines.length > 0 && resellerOfRecordProblem(partnership.reseller, seller, true);
+  if (ineligible) problem("invalid", { resellerId: [ineligible] });
+
+  const customer = await createCustomer(db, account, { by: personOf(actor).userId, providerId: seller.id, now });
+  audit({
+    subjectName: customer.name,
+    providerId: seller.id,
+    customerId: customer.id,
+    customerName: customer.name,
+    resellerId: partnership?.resellerId,
+    details: { domain: customer.domain, reseller: partnership?.resellerName ?? null, agreement: customer.agreementSource },
+  });
+  const userName = await createAdmin(db, customer, account, now, password);
+  if (partnership) await associate(room, customer, partnership);
+  if (lines.length) await placeLines(room, { provider: seller, customer, quote, resellerOfRecord: partnership && { id: partnership.resellerId } });
+  if (!account.agreement) await askForAgreement(room, customer, seller, account);
+  return { ...customer, userName, partnership };
+}
+
 type Making = { by: string; providerId: string; now: Date };
+type Made = { id: string; name: string; domain: string; providerId: string };
 
 /** The company with its domain, and the customer it is to this provider. Who made it, is its first provider, and shares its id. */
-export async function createCustomer(db: Db, account: Account, { by, providerId, now }: Making) {
-  const { companyName, country, addressLine1, addressLine2, city, state, postalCode, registrationNumber, firstName, lastName, email, phone, language } =
-    account;
-  const tenant = await db.tenant.create({ data: { name: companyName, domain: domainOfPrefix(account.domainPrefix) }, select: { id: true, domain: true } });
+async function createCustomer(db: Db, account: Account, { by, providerId, now }: Making) {
+  const { companyName, domainPrefix, agreement, resellerId: _, anotherCompany: __, ...profile } = account;
+  const tenant = await db.tenant.create({ data: { name: companyName, domain: domainOfPrefix(domainPrefix) }, select: { id: true, domain: true } });
   return db.customer.create({
     data: {
-      ...{ country, addressLine1, addressLine2, city, state, postalCode, registrationNumber, firstName, lastName, email, phone, language },
-      ...storedAgreement(account, by),
+      ...profileOf(profile),
+      ...storedAgreement(agreement, account.country, by),
       id: tenant.id,
       tenantId: tenant.id,
       domain: tenant.domain,
@@ -33,16 +109,30 @@ export async function createCustomer(db: Db, account: Account, { by, providerId,
       createdAt: now,
       createdById: by,
     },
-    select: { id: true, name: true, domain: true },
+    select: { id: true, name: true, domain: true, providerId: true, agreementSource: true },
   });
 }
 
-type Admin = { email: string; firstName: string; lastName: string; language: Account["language"] };
-/**
- * The customer's first administrator. Letters to it go to the contact, because the new mailbox is empty and unread. With
- * the password comes its term; without one, somebody makes a hand-over link or resets it when it is wanted.
- */
-export async function createAdmin(db: Db, customer: { id: string; domain: string }, contact: Admin, now: Date, password?: string) {
+type Profile = Omit<Account, "companyName" | "domainPrefix" | "agreement" | "resellerId" | "anotherCompany">;
+const profileOf = ({
+  country,
+  addressLine1,
+  addressLine2,
+  city,
+  state,
+  postalCode,
+  registrationNumber,
+  firstName,
+  lastName,
+  email,
+  phone,
+  language,
+}: Profile) => ({
+  ...{ country, addressLine1, addressLine2, city, state, postalCode, registrationNumber, firstName, lastName, email, phone, language },
+});
+
+/** The customer's first administrator. Letters to it go to the contact, because the new mailbox is empty and unread. */
+async function createAdmin(db: Db, customer: Made, contact: Account, now: Date, password?: string): Promise<string> {
   const userName = adminAddress(customer.domain);
   await db.user.create({
     data: {
@@ -62,76 +152,19 @@ export async function createAdmin(db: Db, customer: { id: string; domain: string
   return userName;
 }
 
-type Named = { id: string; name: string };
-type Association = { customerId: string; providerId: string; partnership: { id: string; resellerId: string }; by: string; now: Date };
 /** The reseller looks after the customer, with admin rights. */
-export const associate = (db: Db, { customerId, providerId, partnership, by, now }: Association) =>
+const associate = ({ actor, db, now }: Room, { id, providerId }: Made, partnership: Partnership) =>
   db.customerReseller.create({
     data: {
-      ...{ providerId, customerId, resellerId: partnership.resellerId, partnershipId: partnership.id },
-      ...{ adminRights: "ADMIN", startedAt: now, grantedById: by },
+      ...{ providerId, customerId: id, resellerId: partnership.resellerId, partnershipId: partnership.id },
+      ...{ adminRights: "ADMIN", startedAt: now, grantedById: personOf(actor).userId },
     },
     select: { id: true },
   });
 
-type Asking = { customer: Named & { domain: string }; provider: Named & { supportEmail: string; supportPhone: string }; account: Account };
-
 /** Nobody attested the agreement: the customer's contact is told what will be asked. */
-export async function askForAgreement({ sendLetter }: Pick<Recorder, "sendLetter">, { customer, provider, account }: Asking) {
-  if (account.agreementSource === "ATTESTED_BY_PARTNER") return;
-  const { supportEmail, supportPhone } = provider;
-  const name = `${account.firstName} ${account.lastName}`;
-  await sendLetter({ to: account.email, language: account.language }, "customer-agreement-request", {
-    name,
-    customer: customer.name,
-    domain: customer.domain,
-    provider: provider.name,
-    supportEmail,
-    supportPhone,
-  });
-}
-
-/** Locked, so that nobody ends it while a customer is given to it. */
-export async function lockedPartnership(db: Db, ours: Parameters<typeof partnershipWith>[1], resellerId: string) {
-  const found = await partnershipWith(db, ours, resellerId);
-  if (found) await db.$queryRaw`SELECT 1 FROM "Partnership" WHERE "id" = ${found.id}::uuid FOR SHARE`;
-  return (found && (await partnershipWith(db, ours, resellerId))) ?? problem("invalid", { resellerId: ["customer.reseller_not_partner"] });
-}
-
-/** The stored account, complete, or a refusal at its fields. */
-export function completeAccount(stored: unknown): Account {
-  const parsed = Account.safeParse(typedAccount(stored));
-  if (parsed.success) return tidyAccount(parsed.data);
-  const fields: FieldProblems = {};
-  for (const { path, message } of parsed.error.issues) fields[String(path[0])] ??= [message];
-  return problem("customer.account_incomplete", fields);
-}
-
-export type Partnerships = Mine<"partnership.listResellers">;
-
-/** The open partnership with an active reseller; nothing when there is none. */
-export const partnershipWith = (db: Db, ours: Partnerships, resellerId: string) =>
-  db.partnership.findFirst({
-    where: { AND: [ours, { resellerId, endedAt: null, reseller: { status: "ACTIVE" } }] },
-    select: { id: true, resellerId: true, resellerName: true },
-  });
-
-type Seller = { id: string; region: string; mailDomain: string };
-
-/** Everything that can be wrong with an account, before its domain is reserved. */
-export async function refuseAccount(db: Db, account: Account, seller: Seller, ours: Partnerships, now: Date): Promise<void> {
-  const fields = accountProblems(account, { ...seller, today: dayOf(now) });
-  const domain = domainOfPrefix(account.domainPrefix);
-  if (await domainTaken(db, domain, adminAddress(domain))) fields.domainPrefix = [await takenBy(db, seller.id, domain)];
-  const twin = account.otherCompany === "on" ? undefined : await sameRegistered(db, seller.id, account.registrationNumber);
-  if (twin) fields.registrationNumber = [said("customer.registration_known", { name: twin.name })];
-  if (account.resellerId && !(await partnershipWith(db, ours, account.resellerId))) fields.resellerId = ["customer.reseller_not_partner"];
-  if (Object.keys(fields).length) problem("invalid", fields);
-}
-
-/** The chosen offers, or a refusal at the row where something is wrong. */
-export function chosenLines(rows: unknown): Line[] {
-  const parsed = ChosenLines.safeParse(rows);
-  if (parsed.success) return parsed.data;
-  return problem("invalid", Object.fromEntries(parsed.error.issues.map(({ path, message }) => [`lines[${String(path[0])}].${String(path[1])}`, [message]])));
+async function askForAgreement({ sendLetter }: Room, customer: Made, { name: provider, supportEmail, supportPhone }: Provider, contact: Account) {
+  const name = `${contact.firstName} ${contact.lastName}`;
+  const letter = { name, customer: customer.name, domain: customer.domain, provider, supportEmail, supportPhone };
+  await sendLetter({ to: contact.email, language: contact.language }, "customer-agreement-request", letter);
 }

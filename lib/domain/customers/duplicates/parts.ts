@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db, ReadDb } from "#lib/platform/db.ts";
 import { env } from "#lib/platform/env.ts";
-import { said } from "#lib/problem.ts";
+import { refusal, type Refused } from "#lib/refusal.ts";
 import { sameRegistration } from "../rules.ts";
 
 // What is there already, pointed out before a duplicate of it is made: a domain, or a registration number. Of other
@@ -20,10 +20,10 @@ export const ownByDomain = (db: Pick<ReadDb, "customer">, providerId: string, do
   db.customer.findFirst({ where: { providerId, tenant: { domain } }, select: { id: true, name: true, status: true } });
 
 /** Why a taken domain can't be had: whose it is, when that is the provider's own customer. */
-export async function takenBy(db: Pick<ReadDb, "customer">, providerId: string, domain: string): Promise<string> {
+export async function takenBy(db: Pick<ReadDb, "customer">, providerId: string, domain: string): Promise<Refused> {
   const own = await ownByDomain(db, providerId, domain);
   if (!own) return "customer.domain_taken";
-  return said(own.status === "ACTIVE" ? "customer.domain_own" : "customer.domain_removed", { name: own.name });
+  return refusal(own.status === "ACTIVE" ? "customer.domain_own" : "customer.domain_removed", { name: own.name });
 }
 
 /** A customer of this provider with the same registration number, however it is written. */

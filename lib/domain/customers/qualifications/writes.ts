@@ -1,4 +1,5 @@
 import "server-only";
+import { type Actor, personOf, userIdOf } from "#lib/actor.ts";
 import type { Qualification } from "#prisma/client/enums.ts";
 import { write } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
@@ -31,7 +32,7 @@ export const qualifyCustomer = write("customer.qualify", QualifyCustomer, async 
   }
   const { qualification, website } = input;
   await db.customerQualification.create({
-    data: { providerId, customerId: id, qualification, website, requestedAt: now, requestedById: actor.userId as string },
+    data: { providerId, customerId: id, qualification, website, requestedAt: now, requestedById: personOf(actor).userId },
     select: { id: true },
   });
   await notify(
@@ -50,7 +51,7 @@ async function refuseInUse(db: Db, customerId: string, qualification: Qualificat
   if (await db.subscription.findFirst({ where: inUse, select: { id: true } })) problem("qualification.in_use");
 }
 
-type Room = { db: Db; now: Date; actor: { userId: string | null; name: string } } & Recorder;
+type Room = { db: Db; now: Date; actor: Actor } & Recorder;
 /** Of two decisions at once the second is told. What waits for this one begins or ends in the same step. */
 async function decide(room: Room, review: { id: string } | null, state: "GRANTED" | "REFUSED", reason: string) {
   const { db, now, actor, audit, notify, membersOf, sendLetter } = room;
@@ -59,7 +60,7 @@ async function decide(room: Room, review: { id: string } | null, state: "GRANTED
   await lock(db, customer.id);
   const { count } = await db.customerQualification.updateMany({
     where: { id: review.id, state: "IN_REVIEW" },
-    data: { state, reason, decidedAt: now, decidedById: actor.userId },
+    data: { state, reason, decidedAt: now, decidedById: userIdOf(actor) },
   });
   if (count === 0) problem("qualification.decided");
   const { qualification } = asked;

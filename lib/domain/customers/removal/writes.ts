@@ -1,4 +1,5 @@
 import "server-only";
+import { userIdOf } from "#lib/actor.ts";
 import { write } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
@@ -15,7 +16,7 @@ export const removeCustomer = write("customer.remove", RemoveCustomer, async ({ 
   if ((await blocking(db, customer.id)).length > 0) problem("customer.has_subscriptions");
   const { count } = await db.customer.updateMany({
     where: { id: customer.id, status: "ACTIVE" },
-    data: { status: "REMOVED", removedAt: now, removedById: actor.userId, providerAdminRights: "NONE", version: { increment: 1 } },
+    data: { status: "REMOVED", removedAt: now, removedById: userIdOf(actor), providerAdminRights: "NONE", version: { increment: 1 } },
   });
   if (count === 0) problem("customer.not_active");
   const told = { name: customer.provider.name, customer: customer.name };
@@ -23,14 +24,14 @@ export const removeCustomer = write("customer.remove", RemoveCustomer, async ({ 
   await notify({ customerId: customer.id }, "customer_removed", told, "/overview");
   for (const member of await membersOf({ customerId: customer.id, roles: ["GLOBAL_ADMIN"] }))
     await sendLetter(member, "customer-removed", { provider: customer.provider.name, company: customer.name });
-  const ended = { endedAt: now, endedById: actor.userId };
+  const ended = { endedAt: now, endedById: userIdOf(actor) };
   const associations = await db.customerReseller.findMany({
     where: { customerId: customer.id, endedAt: null },
     select: { resellerId: true, adminRights: true, reseller: { select: { name: true } } },
   });
   await db.customerReseller.updateMany({
     where: { customerId: customer.id, endedAt: null },
-    data: { ...ended, withdrawnAt: now, withdrawnById: actor.userId, adminRights: "NONE" },
+    data: { ...ended, withdrawnAt: now, withdrawnById: userIdOf(actor), adminRights: "NONE" },
   });
   for (const { resellerId } of associations) await notify({ resellerId }, "customer_removed", told, "/customers");
   await endContacts(db, customer.id, now, actor.name);

@@ -1,6 +1,7 @@
 import "server-only";
 import { write } from "#lib/operation.ts";
-import { problem, said } from "#lib/problem.ts";
+import { problem } from "#lib/problem.ts";
+import { refusal } from "#lib/refusal.ts";
 import { mostTags, TagCustomers } from "./rules.ts";
 
 /** Gives a word to customers, or takes it from them. A word that is in use keeps its spelling. */
@@ -40,7 +41,7 @@ export const tagCustomers = write("customer.tag", TagCustomers, async ({ actor, 
     const counts = await db.customerTag.groupBy({ by: ["customerId"], where: { customerId: { in: ids } }, _count: true });
     const full = counts.find(({ _count }) => _count > mostTags);
     const whose = customers.find(({ id }) => id === full?.customerId);
-    if (whose) problem("invalid", { name: [said("customer.tag.full", { name: whose.name })] });
+    if (whose) problem("invalid", { name: [refusal("customer.tag.full", { name: whose.name })] });
     return count;
   }
   async function remove(word: string): Promise<number> {

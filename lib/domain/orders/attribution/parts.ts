@@ -1,7 +1,7 @@
 import "server-only";
 import type { ReadDb } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
-import { resellerOfRecordProblem } from "../rules.ts";
+import { type NamedReseller, resellerOfRecordProblem } from "../rules.ts";
 import { eligibility } from "#lib/domain/partnerships/rules.ts";
 
 // Who may be reseller of record: chosen from the own list, or by a partner id that somebody typed.
@@ -32,7 +32,14 @@ async function accepted(db: Looking, providerId: string, who: Who, field: string
 export const checkResellerOfRecord = (db: Looking, providerId: string, resellerId: string, field = "resellerOfRecordId") =>
   accepted(db, providerId, { id: resellerId }, field);
 
-type Named = { chosen: string | null; partnerId: string };
-/** A typed partner id counts instead of the list's choice. Returns the reseller's id; null when nobody is named. */
-export const namedReseller = async (db: Looking, providerId: string, { chosen, partnerId }: Named): Promise<string | null> =>
-  partnerId ? (await accepted(db, providerId, { partnerId }, "partnerId")).id : chosen;
+type At = { id: string; partnerId: string };
+/** Whoever was named, refused at the member that named them; null when nobody is. */
+export const namedReseller = async (
+  db: Looking,
+  providerId: string,
+  { id, partnerId }: NamedReseller,
+  at: At,
+): Promise<{ id: string; name: string } | null> => {
+  if (partnerId) return accepted(db, providerId, { partnerId }, at.partnerId);
+  return id ? accepted(db, providerId, { id }, at.id) : null;
+};

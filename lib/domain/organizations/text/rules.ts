@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { said } from "#lib/problem.ts";
+import { issueOf, refusalOf, type Refused } from "#lib/refusal.ts";
 
 // The pieces that text fields of every noun are made of. Apart from the noun's rules, so that a form with a note in it doesn't
 // carry the telephone tables along.
@@ -16,23 +16,23 @@ const refusedInProse = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
 const plain = () => z.string({ error: notText }).trim().normalize();
 const printable = (refused: RegExp) => (text: string) => !refusedAnywhere.test(text) && !refused.test(text);
-const tooLong = (max: number) => said("field.too_long", { max });
+const tooLong = "field.too_long";
 
 /** One line of text that must be there. */
 export const line = (max: number, min = 1) =>
   plain()
-    .min(min, { error: ({ input }) => (input === "" ? "field.required" : said("field.too_short", { min })) })
-    .max(max, tooLong(max))
+    .min(min, { error: ({ input }) => (input === "" ? "field.required" : "field.too_short") })
+    .max(max, tooLong)
     .refine(printable(refusedInLine), "field.characters");
 
 /** One line of text that may be empty or missing. */
-export const optionalLine = (max: number) => plain().max(max, tooLong(max)).refine(printable(refusedInLine), "field.characters").prefault("");
+export const optionalLine = (max: number) => plain().max(max, tooLong).refine(printable(refusedInLine), "field.characters").prefault("");
 
 /** Text with line breaks that may be empty or missing. Browsers send CRLF; it is kept as LF. */
 export const prose = (max: number) =>
   plain()
     .overwrite((text) => text.replaceAll("\r\n", "\n"))
-    .max(max, tooLong(max))
+    .max(max, tooLong)
     .refine(printable(refusedInProse), "field.characters")
     .prefault("");
 
@@ -44,16 +44,24 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(choices: T
 export const optional = (piece: z.ZodType<string>) =>
   plain()
     .superRefine((text, ctx) => {
-      for (const { message } of text ? (piece.safeParse(text).error?.issues ?? []) : []) ctx.addIssue({ code: "custom", message });
+      for (const issue of text ? (piece.safeParse(text).error?.issues ?? []) : []) ctx.addIssue(issueOf(refusalOf(issue)));
     })
     .overwrite((text) => piece.safeParse(text).data ?? text)
     .prefault("");
 
 /** A rule on a text that is fine so far, so that a field has one problem at a time: the code, or nothing when all is well. */
-export const rule = (problemOf: (text: string) => string | undefined) => (text: string, ctx: z.RefinementCtx) => {
-  const message = ctx.issues.length === 0 ? problemOf(text) : undefined;
-  if (message) ctx.addIssue({ code: "custom", message });
+export const rule = (problemOf: (text: string) => Refused | undefined) => (text: string, ctx: z.RefinementCtx) => {
+  const refused = ctx.issues.length === 0 ? problemOf(text) : undefined;
+  if (refused) ctx.addIssue(issueOf(refused));
 };
+
+/** A day of the calendar, `2026-01-31`; of a deadline it is the UTC day. */
+export const Day = z.iso.date({ error: ({ input }) => (input ? "field.invalid" : "field.required") }).meta({ title: "day" });
+/** A month of the calendar, `2026-01`. */
+export const Month = z
+  .string({ error: "field.required" })
+  .regex(/^2\d{3}-(0[1-9]|1[0-2])$/, "field.choice")
+  .meta({ title: "month" });
 
 /** The number of a partner in the programme. */
 export const PartnerId = line(50).superRefine(rule((id) => (/^\d{4,10}$/.test(id) ? undefined : "field.partner_id.format")));

@@ -1,4 +1,5 @@
 import "server-only";
+import { personOf } from "#lib/actor.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { may } from "#lib/access.ts";
 import { write } from "#lib/operation.ts";
@@ -77,7 +78,7 @@ export const withdrawItem = write("review.decide", WithdrawItem, async (room) =>
   const taken = allThatIsTaken(input.what);
   if (taken.has("AZURE") && !may(actor, "azure.revoke")) problem("forbidden");
   const { customerId, providerId, resellerId } = item;
-  const hand: Hand = { db, now, by: { id: actor.userId as string, name: actor.name }, providerId, from: resellerId, to: null, customerIds: [customerId] };
+  const hand: Hand = { db, now, by: { id: personOf(actor).userId, name: actor.name }, providerId, from: resellerId, to: null, customerIds: [customerId] };
   const before = await take(hand, taken, item.associationId);
   await db.assignmentReviewItem.update({
     where: { id: item.id },

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { optional, PartnerId } from "#lib/domain/organizations/text/rules.ts";
+import { NamedReseller } from "#lib/domain/orders/rules.ts";
 import { versioned } from "../rules.ts";
 
-const choice = z.union([z.literal(""), z.uuid("field.choice")], { error: "field.choice" }).default("");
-/** `partnerId`: of a reseller that isn't in the list; counts instead of the list's choice. */
-export const AssignReseller = z.object({ ...versioned, resellerId: choice, partnerId: optional(PartnerId) });
-export const AssignSupportContact = z.object({ ...versioned, resellerId: choice });
+/** None: nobody is reseller of record. */
+export const AssignReseller = z.object({ ...versioned, reseller: NamedReseller.nullable().default(null) });
+/** None: the provider answers. */
+export const AssignSupportContact = z.object({ ...versioned, resellerId: z.uuid("field.choice").nullable().default(null) });

@@ -15,15 +15,18 @@ const refuseUnlessAssignable = ({ status }: Whole) => {
   if (code) problem(code as "subscription.expired");
 };
 
-/** Who gets the incentives; an empty choice means nobody. */
+const members = { id: "reseller.id", partnerId: "reseller.partnerId" };
+
+/** Who gets the incentives. */
 export const assignReseller = write("subscription.assignReseller", AssignReseller, async (room) => {
   const { actor, db, mine, input, now, audit, notify } = room;
   const found = await lock(db, mine, input);
   refuseUnlessAssignable(found);
-  const next = await namedReseller(db, found.providerId, { chosen: input.resellerId || null, partnerId: input.partnerId });
+  const typed = input.reseller?.partnerId ? await namedReseller(db, found.providerId, input.reseller, members) : null;
+  const next = typed?.id ?? input.reseller?.id ?? null;
   const done = { id: found.id, customerId: found.customerId };
   if (next === found.resellerOfRecordId) return { ...done, unchanged: true };
-  if (next) await checkResellerOfRecord(db, found.providerId, next, "resellerId");
+  if (next && !typed) await checkResellerOfRecord(db, found.providerId, next, members.id);
   await db.resellerOfRecordAssignment.updateMany({ where: { subscriptionId: found.id, endedAt: null }, data: ended(actor, now) });
   if (next) await db.resellerOfRecordAssignment.create({ data: started(found, next, actor, now) });
   await db.subscription.update({ where: { id: found.id }, data: { resellerOfRecordId: next, ...touched(actor, now) } });
@@ -36,7 +39,7 @@ export const assignReseller = write("subscription.assignReseller", AssignReselle
   return done;
 });
 
-/** Who answers the customer's support questions; an empty choice means the provider. */
+/** Who answers the customer's support questions. */
 export const assignSupportContact = write("subscription.assignSupportContact", AssignSupportContact, async (room) => {
   const { actor, db, mine, input, now, audit, notify } = room;
   const found = await lock(db, mine, input);

@@ -1,4 +1,5 @@
 import "server-only";
+import { userIdOf } from "#lib/actor.ts";
 import type { Actor } from "#lib/access.ts";
 import { addDays } from "#lib/platform/clock.ts";
 import type { Db } from "#lib/platform/db.ts";
@@ -36,7 +37,7 @@ export const makeOrder = ({ db, actor, now }: Room, owner: Owner, total: bigint,
       currency: owner.currency,
       totalMinor: total,
       placedAt,
-      placedById: actor.userId ?? nobody,
+      placedById: userIdOf(actor) ?? nobody,
     },
     select: { id: true, number: true },
   });

@@ -3,7 +3,7 @@ import { may } from "#lib/access.ts";
 import { read } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
 import { subjectOf, whole } from "../parts.ts";
-import { isRefusal, longerPlans, type Plan, type SoldOffer, type Subject, totalOf } from "../plan/rules.ts";
+import { isRefused, longerPlans, type NoPlan, type Plan, type SoldOffer, type Subject, totalOf } from "../plan/rules.ts";
 import { changes, decided, planChange, PreviewChange } from "./rules.ts";
 import { transitionProblem } from "../states.ts";
 
@@ -27,7 +27,7 @@ const unpriced = ({ after: { unitPriceMinor: _, ...after }, ...plan }: Plan): Pl
   addOns: plan.addOns.map(unpriced),
 });
 
-type Outcome = { plan: Plan; total: bigint } | { code: string } | { fields: Record<string, string[]> } | undefined;
+type Outcome = { plan: Plan; total: bigint } | NoPlan | undefined;
 
 /**
  * What a change would make of a subscription and cost, before it is submitted; what can be chosen for it; or why it can't be.
@@ -46,7 +46,7 @@ export const previewChange = read("subscription.read", PreviewChange, async ({ a
     if ("fields" in change) outcome = change;
     else {
       const plan = planChange(input.kind, subject, change.decided, now);
-      outcome = isRefusal(plan) ? plan : seePrice ? { plan, total: totalOf(plan) } : { plan: unpriced(plan), total: 0n };
+      outcome = isRefused(plan) ? plan : seePrice ? { plan, total: totalOf(plan) } : { plan: unpriced(plan), total: 0n };
     }
   }
   return {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Permission } from "#lib/access.ts";
-import { type BillingCycle, billingCycles, type Term, terms } from "#lib/domain/catalog/rules.ts";
-import type { Plan, Refusal, Subject } from "../plan/rules.ts";
+import { billingCycles, terms } from "#lib/domain/catalog/rules.ts";
+import { type FieldRefusals, fieldRefusals } from "#lib/refusal.ts";
+import type { NoPlan, Plan, Subject } from "../plan/rules.ts";
 import {
   planCancellation,
   planConversion,
@@ -16,17 +17,14 @@ import {
 import { versioned } from "../rules.ts";
 import { type Transition, transitionProblem } from "../states.ts";
 
-const quantity = z.coerce
+const quantity = z
   .number({ error: "field.quantity.whole_number" })
   .int("field.quantity.whole_number")
   .min(1, "field.quantity.whole_number")
   .max(1_000_000, "field.quantity.whole_number");
-const plan = z.templateLiteral([z.enum(terms), "/", z.enum(billingCycles)], { error: "field.choice" }).transform((text) => {
-  const [term, billingCycle] = text.split("/") as [Term, BillingCycle];
-  return { term, billingCycle };
-});
+const plan = z.object({ term: z.enum(terms), billingCycle: z.enum(billingCycles) }, { error: "field.choice" });
 const offerId = z.string({ error: "field.choice" }).min(1, "field.choice").max(100);
-const autoRenew = z.enum(["on", "off"], { error: "field.choice" }).transform((choice) => choice === "on");
+const autoRenew = z.boolean({ error: "field.choice" });
 
 type Entry = {
   permission: Permission;
@@ -34,7 +32,7 @@ type Entry = {
   transition: Transition;
   /** What of it the person decides. */
   asks: z.ZodRawShape;
-  plan: (subject: Subject, decided: never, now: Date) => Plan | Refusal;
+  plan: (subject: Subject, decided: never, now: Date) => Plan | NoPlan;
   /** Takes something away from the customer's people. */
   takesAway?: true;
 };
@@ -74,7 +72,7 @@ export const changes = {
   schedule: {
     permission: "subscription.schedule",
     transition: "schedule",
-    asks: { quantity, offerId: z.string().max(100).default(""), plan },
+    asks: { quantity, offerId: offerId.optional(), plan },
     plan: planSchedule,
   },
   suspend: {
@@ -107,43 +105,39 @@ type Decided = { [K in ChangeKind]: z.output<z.ZodObject<Asks<K>>> }[ChangeKind]
 export const askedBy = (kind: ChangeKind): string[] => Object.keys(changes[kind].asks);
 
 /** What the change makes of the subscription and costs now; or why it can't be, at its field where it has one. */
-export function planChange(kind: ChangeKind, subject: Subject, decided: Decided, now: Date): Plan | Refusal {
-  const code = transitionProblem(changes[kind].transition, subject.about, now);
-  return code ? { code } : changes[kind].plan(subject, decided as never, now);
+export function planChange(kind: ChangeKind, subject: Subject, decided: Decided, now: Date): Plan | NoPlan {
+  return transitionProblem(changes[kind].transition, subject.about, now) ?? changes[kind].plan(subject, decided as never, now);
 }
 
-/** What was decided and what it was said to cost, to those who may know: a submit that would cost something else is refused. */
 const seen = {
   ...versioned,
   idempotencyKey: z.uuid(),
-  expected: z
-    .string()
-    .regex(/^-?\d{1,15}$/)
-    .or(z.literal(""))
-    .default(""),
+  /** What it was said to cost, in minor units; given back is negative. Another cost is refused. */
+  expectedMinor: z.number().int().optional(),
 };
 export const changeSchema = <K extends ChangeKind>(kind: K) => z.object({ ...seen, ...(changes[kind].asks as Asks<K>) });
 
-const typed = z.string().max(100).optional().catch(undefined);
-/** What an address may say of a change that isn't decided yet. */
+/** A change that may not be decided yet: what is there is judged, and what is wrong with it is a part of the answer. */
 export const PreviewChange = z.object({
   id: z.uuid(),
   kind: z.enum(changeKinds),
-  quantity: typed,
-  offerId: typed,
-  plan: typed,
-  autoRenew: typed,
+  decision: z
+    .object({
+      quantity: z.number().optional(),
+      offerId: z.string().max(200).optional(),
+      plan: plan.optional(),
+      autoRenew: z.boolean().optional(),
+    })
+    .optional(),
 });
 
 /** What was decided, once all of it is there; what is wrong with what was typed; nothing while nothing was. */
-export function decided({ kind, id: _, ...typed }: z.output<typeof PreviewChange>): { decided: Decided } | { fields: Record<string, string[]> } | undefined {
+export function decided({ kind, decision = {} }: z.output<typeof PreviewChange>): { decided: Decided } | { fields: FieldRefusals } | undefined {
   const asked = askedBy(kind);
-  if (asked.length > 0 && asked.every((name) => typed[name as keyof typeof typed] === undefined)) return undefined;
-  const parsed = z.object(changes[kind].asks as z.ZodRawShape).safeParse(typed);
+  if (asked.length > 0 && asked.every((name) => decision[name as keyof typeof decision] === undefined)) return undefined;
+  const parsed = z.object(changes[kind].asks as z.ZodRawShape).safeParse(decision);
   if (parsed.success) return { decided: parsed.data as Decided };
-  const fields: Record<string, string[]> = {};
-  for (const { path, message } of parsed.error.issues) fields[String(path[0])] = [message];
-  return { fields };
+  return { fields: fieldRefusals(parsed.error.issues) };
 }
 
 export const DropSchedule = z.object(versioned);

@@ -2,10 +2,10 @@ import "server-only";
 import { may } from "#lib/access.ts";
 import { write } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
-import { problem } from "#lib/problem.ts";
+import { type ProblemCode, problem } from "#lib/problem.ts";
 import { carryOut } from "./parts.ts";
 import { about, lock, subjectOf, touched, type Whole } from "../parts.ts";
-import { isRefusal, type Plan, totalOf } from "../plan/rules.ts";
+import { isRefused, type Plan, totalOf } from "../plan/rules.ts";
 import { askedBy, type ChangeKind, changeKinds, changeSchema, changes, DropSchedule, planChange } from "./rules.ts";
 
 type Done = { id: string; customerId: string };
@@ -18,9 +18,10 @@ function changing<K extends ChangeKind>(kind: K) {
     const found = await queue(db, mine, input as { id: string; version: number }, kind);
     const subject = await subjectOf(db, found);
     const plan = planChange(kind, subject, input as never, now);
-    if (isRefusal(plan)) return "code" in plan ? refuse(plan.code) : problem("invalid", plan.fields);
+    if (isRefused(plan)) return "code" in plan ? problem(plan.code as ProblemCode, {}, plan.params) : problem("invalid", plan.fields);
+    const { expectedMinor } = input as { expectedMinor?: number };
     const mayKnow = may(room.actor, "subscription.seePrice");
-    if (mayKnow && String(totalOf(plan)) !== (input as { expected: string }).expected) problem("subscription.price_changed");
+    if (mayKnow && expectedMinor !== undefined && Number(totalOf(plan)) !== expectedMinor) problem("subscription.price_changed");
     const orderNumber = await carryOut(room, found, plan);
     audit({ ...about(found), details: detailsOf(found, plan, orderNumber) });
     return { id: found.id, customerId: found.customerId };
@@ -33,12 +34,6 @@ async function queue(db: Db, mine: Parameters<typeof lock>[1], input: { id: stri
   const seen = await db.subscription.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { customerId: true } });
   if (seen) await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${seen.customerId}::uuid FOR NO KEY UPDATE`;
   return lock(db, mine, input);
-}
-
-/** A code with its parameters, as rules say it. */
-function refuse(said: string): never {
-  const [code, query] = said.split("?");
-  return problem(code as "subscription.changed", {}, Object.fromEntries(new URLSearchParams(query)));
 }
 
 /** What the log says: fields before and after, what it cost, what went with it. */

@@ -21,7 +21,7 @@ export const listContacts = read("subscription.assignSupportContact", ContactFil
 });
 
 export const previewContacts = read("subscription.assignSupportContact", PreviewContacts, async ({ db, mine, input }) => {
-  const chosen = input.all === "on" ? contactsWhere(input) : { id: { in: input.ids } };
+  const chosen = input.all ? contactsWhere(input) : { id: { in: input.ids } };
   const rows = await db.subscription.findMany({ where: { AND: [mine, chosen] }, select: contactColumns, orderBy: { id: "desc" }, take: mostAtOnce + 1 });
   const decided = input.to !== undefined;
   const resellerId = input.to === "provider" ? null : (input.to ?? null);

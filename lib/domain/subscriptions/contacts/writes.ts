@@ -7,7 +7,7 @@ import { contactColumns, servedBy, contactObstacle } from "./parts.ts";
 
 /** Sets it on every row that is as it was shown; says on how many, and which were left alone because somebody was quicker. */
 export const assignContacts = write("subscription.assignSupportContact", AssignContacts, async ({ actor, db, mine, input, now, audit, notify }) => {
-  const { ids, asShown } = await lockSeen(db, input.rows);
+  const { ids, asShown } = await lockSeen(db, mine, input.rows);
   const rows = await db.subscription.findMany({ where: { AND: [mine, { id: { in: ids } }] }, select: contactColumns });
   const providerId = rows[0]?.providerId ?? problem("not_found");
   const resellerId = input.to === "provider" ? null : input.to;

@@ -11,7 +11,7 @@ const perPage = 50;
 
 /** What would change, row by row, and who can be chosen. */
 export const previewMany = read("subscription.assignReseller", PreviewMany, async ({ db, mine, input, scopeOf }) => {
-  const chosen = input.all === "on" ? await gapsOf(db, mine, scopeOf("provider.read"), input) : { id: { in: input.ids } };
+  const chosen = input.all ? await gapsOf(db, mine, scopeOf("provider.read"), input) : { id: { in: input.ids } };
   const rows = await db.subscription.findMany({ where: { AND: [mine, chosen] }, select: assignableColumns, orderBy: { id: "desc" }, take: mostAtOnce + 1 });
   const provider = (await db.provider.findFirst({ where: scopeOf("provider.read"), select: { region: true } })) ?? problem("not_found");
   const meant = input.partner || input.resellerId;

@@ -8,10 +8,10 @@ export const CoverageFilter = z.object({
   reason: z.string().max(60).optional().catch(undefined),
 });
 
-const several = z.union([z.array(z.string()), z.string().transform((one) => [one])]).catch([]);
 export const PreviewMany = z.object({
-  ids: several.transform((ids) => ids.filter((id) => z.uuid().safeParse(id).success).slice(0, mostAtOnce)).default([]),
-  all: z.literal("on").optional().catch(undefined),
+  ids: z.array(z.uuid()).max(mostAtOnce).default([]),
+  /** All that the filter shows, instead of `ids`. */
+  all: z.boolean().default(false),
   q: SearchText,
   reason: z.string().max(60).optional().catch(undefined),
   resellerId: z.uuid().optional().catch(undefined),

@@ -11,7 +11,7 @@ import { AssignMany } from "./rules.ts";
 
 /** Sets it on every row that is as it was shown; says on how many, and which were left alone because somebody was quicker. */
 export const assignMany = write("subscription.assignReseller", AssignMany, async ({ actor, db, mine, input, now, audit, notify }) => {
-  const { ids, asShown } = await lockSeen(db, input.rows);
+  const { ids, asShown } = await lockSeen(db, mine, input.rows);
   const rows = await db.subscription.findMany({ where: { AND: [mine, { id: { in: ids } }] }, select: { ...assignableColumns, providerId: true } });
   const providerId = rows[0]?.providerId ?? problem("not_found");
   const reseller = await checkResellerOfRecord(db, providerId, input.resellerId, "resellerId");

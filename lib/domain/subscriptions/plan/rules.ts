@@ -1,3 +1,4 @@
+import type { FieldRefusals, Refusal } from "#lib/refusal.ts";
 import { type BillingCycle, type Category, cycleFitsTerm, monthsBilled, monthsOf, type Term, type Price } from "#lib/domain/catalog/rules.ts";
 import { changeWithin, opening, type Period, periodFrom, priceOf } from "#lib/domain/orders/billing/rules.ts";
 import type { Batch } from "../seats/rules.ts";
@@ -94,7 +95,8 @@ export type Plan = {
   /** The same done to its add-ons. */
   addOns: Plan[];
 };
-export type Refusal = { code: string } | { fields: Record<string, string[]> };
+/** Why a change can't be: as a whole, or at a member of it. */
+export type NoPlan = Refusal | { fields: FieldRefusals };
 
 export const priceIn = (offer: Pick<SoldOffer, "prices">, term: Term, billingCycle: BillingCycle): number | undefined =>
   offer.prices.find((price) => price.term === term && price.billingCycle === billingCycle)?.amountMinor;
@@ -184,7 +186,7 @@ export const dropsSchedule = (plan: Plan, subject: Subject) => {
   if (subject.scheduled) plan.switchesOff.push("scheduled_change");
 };
 
-export const isRefusal = (plan: Plan | Refusal): plan is Refusal => "code" in plan || "fields" in plan;
+export const isRefused = (plan: Plan | NoPlan): plan is NoPlan => "code" in plan || "fields" in plan;
 
 /** Charged (positive) or refunded (negative) at once, its add-ons included. */
 export const totalOf = (plan: Plan): bigint => plan.amountMinor + plan.addOns.reduce((sum, addOn) => sum + totalOf(addOn), 0n);

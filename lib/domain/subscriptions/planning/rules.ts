@@ -1,4 +1,4 @@
-import { said } from "#lib/problem.ts";
+import { asRefusal, refusal, type Refused } from "#lib/refusal.ts";
 import { commitmentEnd, type Price, quantityProblem } from "#lib/domain/catalog/rules.ts";
 import { changeWithin, priceOf, reducibleDays } from "#lib/domain/orders/billing/rules.ts";
 import {
@@ -9,7 +9,7 @@ import {
   nextOf,
   type Plan,
   priceIn,
-  type Refusal,
+  type NoPlan,
   type SoldOffer,
   startPeriod,
   type Subject,
@@ -19,23 +19,23 @@ import { reducible, takeBackSeats } from "../seats/rules.ts";
 
 // One function a kind of change, pure: what it makes of the subscription, or at which field it is refused.
 
-const refuse = (name: string, code: string): Refusal => ({ fields: { [name]: [code] } });
+const refuse = (name: string, refused: Refused): NoPlan => ({ fields: { [name]: [asRefusal(refused)] } });
 const day = (date: Date) => date.toISOString().slice(0, 10);
 const weekFrom = (now: Date) => new Date(now.getTime() + reducibleDays * 86_400_000);
 
 /** `decided`: what of the change the person decides. */
-type Planning<Decided> = (subject: Subject, decided: Decided, now: Date) => Plan | Refusal;
+type Planning<Decided> = (subject: Subject, decided: Decided, now: Date) => Plan | NoPlan;
 type Chosen = { plan: Pick<Price, "term" | "billingCycle"> };
 type Quantity = { quantity: number };
 
 /** Beyond what the customer may have of the offer's pool; `had`: what of it this subscription has already. */
-const poolProblem = ({ room, pooledLimit }: SoldOffer, quantity: number, had = 0): string | undefined => {
+const poolProblem = ({ room, pooledLimit }: SoldOffer, quantity: number, had = 0): Refused | undefined => {
   if (quantity <= Math.max(room, had)) return undefined;
-  return said("field.limit.pool", { max: pooledLimit ?? 0, remaining: Math.max(0, room - had) });
+  return refusal("field.limit.pool", { max: pooledLimit ?? 0, remaining: Math.max(0, room - had) });
 };
 /** Who has a license keeps it: fewer can only be had once somebody gave theirs back. */
-const assignedProblem = ({ assigned, quantity: now }: Subject, quantity: number): string | undefined =>
-  quantity < now && quantity < assigned ? said("subscription.seats_assigned", { assigned }) : undefined;
+const assignedProblem = ({ assigned, quantity: now }: Subject, quantity: number): Refused | undefined =>
+  quantity < now && quantity < assigned ? refusal("subscription.seats_assigned", { assigned }) : undefined;
 /** Seats of one pool move within it when the offer changes. */
 const hadOf = (subject: Subject, target: SoldOffer) => (target.category === subject.offer.category ? subject.quantity : 0);
 
@@ -49,7 +49,8 @@ export const planSeats: Planning<Quantity> = (subject, { quantity }, now) => {
     const taken = assignedProblem(subject, quantity);
     if (taken) return refuse("quantity", taken);
     const { seats: open, until } = reducible(subject.batches, now);
-    if (-more > open) return refuse("quantity", until ? said("subscription.reduce_window", { seats: open, until: day(until) }) : "subscription.reduce_closed");
+    if (-more > open)
+      return refuse("quantity", until ? refusal("subscription.reduce_window", { seats: open, until: day(until) }) : "subscription.reduce_closed");
     plan.batches = { reduce: takeBackSeats(subject.batches, -more, now) };
   } else {
     const full = poolProblem(subject.offer, quantity, subject.quantity);
@@ -69,7 +70,7 @@ export const planUpgrade: Planning<Quantity & { offerId: string }> = (subject, {
   if (!target) return refuse("offerId", "field.choice");
   const unitPriceMinor = priceIn(target, subject.term, subject.billingCycle);
   if (unitPriceMinor === undefined) return refuse("offerId", "order.plan_unavailable");
-  if (quantity > subject.quantity || quantity < 1) return refuse("quantity", said("field.quantity.between", { min: 1, max: subject.quantity }));
+  if (quantity > subject.quantity || quantity < 1) return refuse("quantity", refusal("field.quantity.between", { min: 1, max: subject.quantity }));
   const outside = quantityProblem(target, quantity) ?? poolProblem(target, quantity, hadOf(subject, target));
   if (outside) return refuse("quantity", outside);
   const plan = unchangedPlan(subject, now);

@@ -9,13 +9,16 @@ import { Problem } from "#lib/problem.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths } from "#lib/web/paths.ts";
 import { currentActor } from "#lib/web/session.ts";
+import { orderForm } from "#lib/forms/orders.ts";
+import { resellerForm } from "#lib/forms/subscriptions.ts";
 
 export const placeOrderAction = formAction(placeOrder, {
+  form: orderForm,
   // A repeated submit has the first one's order, and lands where that did.
   to: (placed, data) => paths.customerSubscriptions(String(data.get("customerId")), { added: "orderNumber" in placed ? placed.orderNumber : undefined }),
 });
 export const editSubscriptionAction = formAction(editSubscription, {});
-export const assignResellerAction = formAction(assignReseller, {});
+export const assignResellerAction = formAction(assignReseller, { form: resellerForm });
 export const assignSupportContactAction = formAction(assignSupportContact, {});
 
 /** While the id is typed. Nothing for a text that can't be an id. */

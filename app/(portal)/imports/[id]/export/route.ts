@@ -18,7 +18,7 @@ export const GET = csvRoute(async (actor, _filters, path) => {
     page: (after) => exportWrongRows(actor, { id, after }),
     line: ({ record, problems }) => [
       ...header.map((column) => record[column] ?? ""),
-      problems.map(({ column, code }) => [column, words(code)].filter(Boolean).join(": ")).join(" "),
+      problems.map(({ column, ...refused }) => [column, words(refused)].filter(Boolean).join(": ")).join(" "),
     ],
   };
 });

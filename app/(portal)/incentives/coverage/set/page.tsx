@@ -8,6 +8,7 @@ import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
 import { assignManyAction } from "./actions.ts";
+import { manyOf, seenText } from "#lib/forms/subscriptions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("incentives.coverage.many");
@@ -25,14 +26,14 @@ export default async function SetManyPage({ searchParams }: PageProps<"/incentiv
     getTranslations("subscriptions.new"),
     getTranslations("problem") as unknown as Promise<Words>,
   ]);
-  const { rows, choices, reseller, more, manyPartners, wrong } = await found(previewMany(actor, query));
+  const { rows, choices, reseller, more, manyPartners, wrong } = await found(previewMany(actor, manyOf(query)));
   const options = choices.map(({ id, name, partnerId, problem }) => ({
     value: id,
     disabled: problem !== undefined,
     label: problem ? orders("not_eligible", { name, reason: problems(problem) }) : orders("plain", { name, partnerId: partnerId ?? "–" }),
   }));
   const { all, q, reason } = query;
-  const { partner } = PreviewMany.parse(query);
+  const { partner } = PreviewMany.parse(manyOf(query));
   const typed = manyPartners ? { value: reseller ? "" : partner, wrong } : undefined;
   return (
     <DryRun
@@ -51,7 +52,7 @@ export default async function SetManyPage({ searchParams }: PageProps<"/incentiv
           action={assignManyAction}
           label={t("choose")}
           chosen={reseller.id}
-          rows={rows.filter(({ obstacle }) => !obstacle).map(({ id, version }) => `${id}:${version}`)}
+          rows={rows.filter(({ obstacle }) => !obstacle).map(seenText)}
           idempotencyKey={crypto.randomUUID()}
         />
       )}

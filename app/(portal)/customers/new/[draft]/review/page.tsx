@@ -6,8 +6,12 @@ import { WizardSteps } from "#components/customers/steps.tsx";
 import { ReviewTable } from "#components/orders/review-table.tsx";
 import { LinkButton, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
-import { readSubmitted, readDraftSummary } from "#lib/domain/customers/adding/reads.ts";
+import { readSubmitted } from "#lib/domain/customers/adding/reads.ts";
+import { quoteDraft, readDraft } from "#lib/domain/customers/drafts/reads.ts";
+import { linesOf, typedRows } from "#lib/forms/orders.ts";
+import { typedAccount } from "#lib/forms/customers.ts";
 import { found } from "#lib/web/found.ts";
+import { env } from "#lib/platform/env.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
 import { handOverAction } from "../../../actions.ts";
@@ -21,8 +25,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReviewPage({ params }: PageProps<"/customers/new/[draft]/review">) {
   const [actor, { draft: id }, t, all] = await Promise.all([signedIn(), params, getTranslations("customers.new"), getTranslations("customers")]);
-  const review = await found(readDraftSummary(actor, { id }));
-  const { account, quote, wrong } = review;
+  const review = await found(readDraft(actor, { id }));
+  const account = typedAccount(review.account);
+  const { quote, wrong } = await found(quoteDraft(actor, { lines: linesOf(typedRows(review.lines)) }));
   const confirmed = review.customerId ? await found(readSubmitted(actor, { id: review.customerId })) : undefined;
   const title = confirmed ? all("confirmation.title") : t("review_title");
   return (
@@ -52,7 +57,7 @@ export default async function ReviewPage({ params }: PageProps<"/customers/new/[
             </LinkButton>
           }
         >
-          <AccountReview account={account} domain={review.domain} resellerName={review.resellerName} />
+          <AccountReview account={account} domain={`${account.domainPrefix}.${env.TENANT_DOMAIN_SUFFIX}`} resellerName={review.reseller?.name ?? ""} />
         </Section>
         <Section
           title={t("subscriptions_section")}

@@ -5,7 +5,9 @@ import { LinesForm } from "#components/customers/lines-form.tsx";
 import { WizardSteps } from "#components/customers/steps.tsx";
 import { Page } from "#components/ui/index.ts";
 import { offersForSale } from "#lib/domain/catalog/reads.ts";
-import { readDraft } from "#lib/domain/customers/adding/reads.ts";
+import { readDraft } from "#lib/domain/customers/drafts/reads.ts";
+import { typedAccount } from "#lib/forms/customers.ts";
+import { typedRows } from "#lib/forms/orders.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -31,10 +33,10 @@ export default async function NewCustomerSubscriptionsPage({ params }: PageProps
       <WizardSteps current="subscriptions" draft={draft.id} />
       <LinesForm
         draft={draft.id}
-        from={draft.account.from}
+        from={typedAccount(draft.account).from}
         offers={offers}
         currency={currency}
-        lines={draft.lines}
+        lines={typedRows(draft.lines)}
         action={chooseLinesAction}
         discard={discardAction}
         keep={keepLinesAction}

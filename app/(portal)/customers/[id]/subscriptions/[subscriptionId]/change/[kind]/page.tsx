@@ -12,6 +12,7 @@ import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
 import { changeAction } from "../actions.ts";
+import { decisionOf } from "#lib/forms/subscriptions.ts";
 
 const kindOf = (text: string) => changeKinds.find((kind) => kind === text) ?? notFound();
 
@@ -32,7 +33,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/c
   const asks = askedBy(kind).length > 0;
   const one = (name: string) => (typeof query[name] === "string" ? query[name] : undefined);
   const typed: Typed = { quantity: one("quantity"), offerId: one("offerId"), plan: one("plan"), autoRenew: one("autoRenew") };
-  const preview = await found(previewChange(actor, { id: subscriptionId, kind, ...typed }));
+  const preview = await found(previewChange(actor, { id: subscriptionId, kind, decision: decisionOf(typed) }));
   if (preview.customer.id !== customerId) notFound();
   const { outcome, blocked, nickname, version } = preview;
   const here = paths.subscription(customerId, subscriptionId);
@@ -52,7 +53,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/c
       <p className="max-w-2xl text-ink-soft">{t(`texts.${kind}`)}</p>
       {refused && (
         <Notice tone="warn" title={t("blocked")}>
-          <Said code={refused} />
+          <Said refused={refused} />
         </Notice>
       )}
       {!blocked && asks && <ChangeFields kind={kind} preview={preview} typed={typed} />}
@@ -66,7 +67,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/c
             customerId={customerId}
             version={version}
             idempotencyKey={crypto.randomUUID()}
-            expected={preview.seePrice ? String(outcome.total) : ""}
+            expectedMinor={preview.seePrice ? Number(outcome.total) : undefined}
             decided={decided}
           />
         </>

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { Account, type AddCustomer } from "../domain/customers/adding/rules.ts";
+import { AttestAgreement } from "../domain/customers/rules.ts";
+import type { ChooseLines, FillAccount } from "../domain/customers/drafts/rules.ts";
+import type { CommandForm } from "./command-form.ts";
+import { judgedBy } from "./judged.ts";
+import { chosenRows, lineField, linesOf, OfferRows, typedRows } from "./orders.ts";
+
+// What the forms about a customer hold, and which commands they mean. A draft keeps what was typed into them.
+
+export const agreementSources = ["CUSTOMER_WILL_BE_ASKED", "ATTESTED_BY_PARTNER"] as const;
+
+// ---------------------------------------------------------------- who accepted the agreement
+
+const acceptorFields = {
+  firstName: "agreementFirstName",
+  lastName: "agreementLastName",
+  email: "agreementEmail",
+  phone: "agreementPhone",
+  acceptedOn: "agreementDate",
+} as const;
+type AcceptorField = (typeof acceptorFields)[keyof typeof acceptorFields];
+
+const acceptanceOf = (typed: Record<AcceptorField, string>) => ({
+  firstName: typed.agreementFirstName,
+  lastName: typed.agreementLastName,
+  email: typed.agreementEmail,
+  phone: typed.agreementPhone,
+  acceptedOn: typed.agreementDate,
+});
+const acceptorField = (member: string): string => {
+  const [, part] = /^(?:account\.)?agreement\.(\w+)$/.exec(member) ?? [];
+  return acceptorFields[part as keyof typeof acceptorFields] ?? member;
+};
+
+const text = z.string().max(500).default("");
+const acceptor = Object.fromEntries(Object.values(acceptorFields).map((name) => [name, text])) as Record<AcceptorField, typeof text>;
+
+const attest = z.object({ id: text, version: z.number(), ...acceptor });
+type Attest = z.output<typeof attest>;
+const attestation = ({ id, version, ...typed }: Attest): z.input<typeof AttestAgreement> => ({ id, version, agreement: acceptanceOf(typed) });
+/** The provider states that the customer accepted the agreement. */
+export const attestForm = { schema: judgedBy(attest, AttestAgreement, attestation, acceptorField), command: attestation, field: acceptorField };
+
+// ---------------------------------------------------------------- the steps of a new customer
+
+/** The fields of the first step, by their names in the form. */
+export const accountFieldNames = [
+  ...(["companyName", "country", "addressLine1", "addressLine2", "city", "state", "postalCode", "registrationNumber", "anotherCompany"] as const),
+  ...(["domainPrefix", "firstName", "lastName", "email", "phone", "language", "resellerId", "agreementSource"] as const),
+  ...Object.values(acceptorFields),
+  // Where Cancel goes back to: a path of the portal.
+  "from" as const,
+];
+export type AccountField = (typeof accountFieldNames)[number];
+export type TypedAccount = Record<AccountField, string>;
+
+// Anything may be half typed; only what the database can't store is left out.
+const halfTyped = z
+  .string()
+  .overwrite((typed) => typed.replaceAll("\0", "").toWellFormed().slice(0, 500))
+  .catch("")
+  .default("");
+const typedFields = Object.fromEntries(accountFieldNames.map((name) => [name, halfTyped])) as Record<AccountField, typeof halfTyped>;
+const Typed = z.object(typedFields);
+
+/** What a draft holds of the first step, whichever version of the wizard wrote it. */
+export const typedAccount = (stored: unknown): TypedAccount => Typed.catch(() => Typed.parse({})).parse(stored);
+/** The account that was typed, as the command has it. */
+export function accountOf(typed: TypedAccount): z.input<typeof Account> {
+  const { agreementSource, anotherCompany, resellerId, from: _, language, ...more } = typed;
+  return {
+    ...more,
+    language: language as "en",
+    agreement: agreementSource === "ATTESTED_BY_PARTNER" ? acceptanceOf(typed) : null,
+    resellerId: resellerId || null,
+    anotherCompany: anotherCompany === "on",
+  };
+}
+
+const step = z.object({ id: text, ...typedFields });
+export const accountField = (member: string): string => acceptorField(member).replace(/^account\./, "");
+const filled = ({ id, ...typed }: z.output<typeof step>): z.input<typeof FillAccount> => ({ id, typed, account: accountOf(typed) });
+/** Step 1. */
+export const accountForm = {
+  schema: judgedBy(step, Account, ({ id: _, ...typed }) => accountOf(typed as TypedAccount), accountField),
+  command: filled,
+  field: accountField,
+} satisfies CommandForm<z.ZodType<z.output<typeof step>>, z.input<typeof FillAccount>>;
+
+const rows = z.object({ id: text, lines: OfferRows, intent: z.enum(["forward", "back"]).catch("forward").default("forward") });
+type Rows = z.output<typeof rows>;
+/** Step 2. Going back keeps what was chosen, however wrong; going on judges it. */
+export const linesForm = {
+  schema: rows,
+  command: ({ id, lines, intent }: Rows): z.input<typeof ChooseLines> => ({
+    id,
+    typed: chosenRows(lines),
+    ...(intent === "forward" && { lines: linesOf(lines) }),
+  }),
+  field: (member: string, { lines }: Rows) => lineField(member, lines),
+};
+
+/** The last step names the draft, and what the review said it would cost. */
+export const SubmittedDraft = z.object({ draft: text, priceTotal: z.number().int().min(0) });
+
+/** What a draft means: the customer to be added. */
+export const draftCommand = (draft: { id: string; account: unknown; lines: unknown }, expectedTotalMinor: number): z.input<typeof AddCustomer> => ({
+  ...accountOf(typedAccount(draft.account)),
+  lines: linesOf(typedRows(draft.lines)),
+  expectedTotalMinor,
+  draftId: draft.id,
+  idempotencyKey: draft.id,
+});

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { type ChangeKind, changeSchema, type PreviewChange } from "../domain/subscriptions/changes/rules.ts";
+import { AssignContacts } from "../domain/subscriptions/contacts/rules.ts";
+import { AssignMany } from "../domain/subscriptions/coverage/rules.ts";
+import { mostAtOnce } from "../domain/subscriptions/rules.ts";
+import { AssignReseller } from "../domain/subscriptions/attribution/rules.ts";
+import type { CommandForm } from "./command-form.ts";
+import { judgedBy } from "./judged.ts";
+import { planIn } from "./plan.ts";
+
+const text = z.string().max(200).optional();
+
+/** What of a change is decided, as the address of its preview and its form have it. */
+const decisionFields = { quantity: text, offerId: text, plan: text, autoRenew: text };
+export type TypedDecision = Partial<Record<keyof typeof decisionFields, string>>;
+
+// What is no number is none that a rule takes.
+const numberIn = (typed: string): number => (/^\d{1,7}$/.test(typed.trim()) ? Number(typed) : 0);
+
+/** The decision that was typed; nothing where nothing was. */
+export function decisionOf({ quantity, offerId, plan, autoRenew }: TypedDecision): z.input<typeof PreviewChange>["decision"] {
+  if ([quantity, offerId, plan, autoRenew].every((typed) => typed === undefined)) return undefined;
+  return {
+    ...(quantity !== undefined && { quantity: numberIn(quantity) }),
+    ...(offerId && { offerId }),
+    ...(plan && { plan: planIn(plan) }),
+    ...((autoRenew === "on" || autoRenew === "off") && { autoRenew: autoRenew === "on" }),
+  };
+}
+
+const submitted = z.object({ id: z.string(), version: z.number(), idempotencyKey: z.string(), expectedMinor: z.number().optional(), ...decisionFields });
+/** The form of a change: what was previewed, the decision beside it. */
+export function changeForm<K extends ChangeKind>(kind: K) {
+  const schema = changeSchema(kind);
+  const command = ({ id, version, idempotencyKey, expectedMinor, ...typed }: z.output<typeof submitted>) =>
+    ({ id, version, idempotencyKey, expectedMinor, ...decisionOf(typed) }) as z.input<typeof schema>;
+  return { schema: judgedBy(submitted, schema as z.ZodType, command), command };
+}
+
+const attributed = z.object({ id: z.string(), version: z.number(), resellerId: text, partnerId: text });
+const attribution = ({ resellerId, partnerId, ...one }: z.output<typeof attributed>): z.input<typeof AssignReseller> => ({
+  ...one,
+  reseller: partnerId?.trim() ? { partnerId } : resellerId ? { id: resellerId } : null,
+});
+const attributionField = (member: string, { partnerId }: z.output<typeof attributed>) =>
+  member.startsWith("reseller") ? (partnerId?.trim() ? "partnerId" : "resellerId") : member;
+/** Who is reseller of record: of one's own list, or by a partner id, which counts instead. */
+export const resellerForm = {
+  schema: judgedBy(attributed, AssignReseller, attribution, attributionField),
+  command: attribution,
+  field: attributionField,
+} satisfies CommandForm<z.ZodType<z.output<typeof attributed>>, z.input<typeof AssignReseller>>;
+
+// ---------------------------------------------------------------- one choice for many
+
+type Query = Record<string, string | string[] | undefined>;
+const isId = (typed: string) => z.uuid().safeParse(typed).success;
+/** Which subscriptions an address names: these, or all that the filter shows. */
+export const manyOf = ({ ids, all, ...filter }: Query) => ({
+  ...filter,
+  ids: [ids ?? []].flat().filter(isId).slice(0, mostAtOnce),
+  all: all === "on",
+});
+
+/** A row as it was shown, in one field: a thousand of them are sent. */
+export const seenText = ({ id, version }: { id: string; version: number }): string => `${id}:${version}`;
+const seenIn = (typed: string) => {
+  const [id = "", version] = typed.split(":");
+  return { id, version: Number(version) };
+};
+const many = z.object({ resellerId: text, to: text, rows: z.array(z.string().max(60)).max(mostAtOnce).default([]), idempotencyKey: z.string().default("") });
+type Many = z.output<typeof many>;
+const rowField = (member: string) => member.replace(/^rows\b.*/, "rows");
+const record = ({ resellerId = "", rows, idempotencyKey }: Many): z.input<typeof AssignMany> => ({ resellerId, rows: rows.map(seenIn), idempotencyKey });
+const contact = ({ to = "", rows, idempotencyKey }: Many): z.input<typeof AssignContacts> => ({ to, rows: rows.map(seenIn), idempotencyKey });
+/** The submit after a dry run. */
+export const manyForms = {
+  record: { schema: judgedBy(many, AssignMany, record, rowField), command: record, field: rowField },
+  contact: { schema: judgedBy(many, AssignContacts, contact, rowField), command: contact, field: rowField },
+};

@@ -1,0 +1,17 @@
+import { expect } from "vitest";
+import { cast } from "../support/cast.ts";
+import { by, strangers } from "../support/strangers.ts";
+import { offer, ordered } from "../support/trade.ts";
+
+const { ada, bakery, id, paul } = await cast();
+// Once in a lifetime: whoever has it can't be sold another, which tells that they have it.
+const single = await offer({ lifetimeLimit: 1 });
+await ordered(ada, bakery, { offerId: single, quantity: 1 });
+
+await strangers(import.meta.filename, {
+  listOffers: "every row",
+  offersForSale: by(paul, { customerId: id }, (got: unknown) => {
+    const { offers } = got as { offers: { id: string; unavailable?: string }[] };
+    expect(offers.find((one) => one.id === single)).toMatchObject({ unavailable: undefined });
+  }),
+});

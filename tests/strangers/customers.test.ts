@@ -1,0 +1,73 @@
+import { qualifyCustomer } from "#lib/domain/customers/qualifications/writes.ts";
+import { tagCustomers } from "#lib/domain/customers/tags/writes.ts";
+import { keepAccount } from "#lib/domain/customers/drafts/writes.ts";
+import { accountForm, accountOf, typedAccount } from "#lib/forms/customers.ts";
+import { db } from "#lib/platform/db.ts";
+import { cast } from "../support/cast.ts";
+import { by, nothing, notFound, strangers, without } from "../support/strangers.ts";
+import { typing } from "../support/wizard.ts";
+
+const { ada, ben, rita, bakery, id, paul, nils, wanda, florist } = await cast();
+const those = { resellerId: rita.organizationId };
+await tagCustomers(ada, { ids: [id], name: "pays late" });
+await qualifyCustomer(ada, { id, qualification: "NONPROFIT" });
+const { id: draft } = await keepAccount(ada, { id: crypto.randomUUID(), typed: { companyName: "Half typed", ...those } });
+const typed = typedAccount(typing());
+await db.provider.update({ where: { id: ada.organizationId }, data: { mailDomain: "ada.example", currency: "CHF" } });
+const { domain } = await db.customer.findUniqueOrThrow({ where: { id: bakery.organizationId } });
+const domainPrefix = domain.split(".")[0];
+
+const company = { companyName: "Stolen GmbH", country: "DE", addressLine1: "Weg 1", city: "Köln", postalCode: "50667" };
+const person = { firstName: "Eve", lastName: "Evil", email: "eve@evil.example", language: "de" };
+const agreement = { firstName: "Eve", lastName: "Evil", email: "eve@evil.example", acceptedOn: "2026-01-01" };
+const noRight = { edit: false, reset: false, handOver: false, withdraw: false, withdrawProvider: false, tag: false, requestSupport: false, users: false };
+
+const unlisted = [
+  ...by([paul, nils], {}, without(id)),
+  // Wanda looks after it too, but who else does is nothing to her; nor do resellers see a provider's words for it.
+  ...by(wanda, {}, without(rita.organizationId)),
+  ...by(wanda, { reseller: rita.organizationId }, nothing),
+  ...by(rita, {}, without("pays late"), { actor: ada }),
+];
+
+await strangers(import.meta.filename, {
+  // ---- the wizard
+  domainAvailable: by(paul, { domainPrefix }, { available: false, own: undefined }, { actor: ada }),
+  readSeller: by(paul, {}, without("ada.example"), { actor: ada }),
+  offeredResellers: [...by(paul, {}, []), ...by(paul, { chosen: rita.organizationId }, [])],
+  // A draft belongs to whoever types it.
+  readDraft: by([paul, ben], { id: draft }, notFound),
+  listDrafts: by([paul, ben], {}, without(draft)),
+  quoteDraft: by(paul, { lines: [] }, { quote: { currency: "EUR" } }, { actor: ada }),
+  keepAccount: by([paul, ben], { id: draft, typed: { companyName: "Mine" } }, notFound),
+  fillAccount: by([paul, ben], accountForm.command({ id: draft, ...typed }), notFound),
+  chooseLines: by([paul, ben], { id: draft, typed: [], lines: [] }, notFound),
+  discardDraft: by([paul, ben], { id: draft }, { resellerId: null }),
+  addCustomer: by([paul, ben], { ...accountOf(typed), draftId: draft, idempotencyKey: draft }, notFound, { actor: ada }),
+  readSubmitted: by([paul, nils, florist], { id }, notFound),
+  // ---- the customer
+  listCustomers: unlisted,
+  exportCustomers: unlisted,
+  readCustomer: [...by([paul, nils, florist], { id }, notFound), ...by(wanda, { id }, without(rita.organizationId))],
+  readMays: by([paul, nils, wanda, florist], { id }, noRight),
+  readAdmin: by([paul, nils, florist], { id }, notFound),
+  summarizeSubscriptions: by([paul, nils, florist], { customerId: id }, nothing),
+  editAccount: by([paul, nils, wanda], { id, version: 1, ...company, ...person }, notFound),
+  attestAgreement: by(paul, { id, version: 1, agreement }, notFound),
+  resetPassword: by([paul, wanda], { id }, notFound),
+  handOver: by(paul, { id }, notFound),
+  withdrawAdminRights: by([paul, florist], { id, ...those }, notFound),
+  withdrawProviderRights: by(florist, { id }, notFound),
+  readRemoval: by(paul, { id }, notFound),
+  removeCustomer: by(paul, { id, confirmed: true }, notFound),
+  // ---- tags and qualifications
+  listTags: [...by(paul, { customer: id }, []), ...by(paul, {}, [], { actor: ada })],
+  tagCustomers: by(paul, { ids: [id], name: "mine" }, notFound),
+  latestQualification: by(paul, { id }, null),
+  qualifyCustomer: by(paul, { id, qualification: "NONPROFIT" }, notFound),
+  listQualifications: "every row",
+  exportQualifications: "every row",
+  readQualification: "every row",
+  grantQualification: "every row",
+  refuseQualification: "every row",
+});

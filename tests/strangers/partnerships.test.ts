@@ -1,0 +1,33 @@
+import { requestPartnership } from "#lib/domain/partnerships/writes.ts";
+import { guest } from "#lib/platform/session.ts";
+import { cast, guess } from "../support/cast.ts";
+import { by, nothing, notFound, strangers, wrongAt } from "../support/strangers.ts";
+
+const { ada, partnership, paul, nils, mallory, everybody } = await cast();
+const { id, token } = (await requestPartnership(ada, { note: "For somebody", language: "en" })) as { id: string; token: string };
+const letter = { to: "a@b.example", subject: "Yours", text: `/partnership/${token}` };
+const holders = [guest("en"), ...everybody];
+
+await strangers(import.meta.filename, {
+  listResellers: by(paul, {}, nothing),
+  exportResellers: by(paul, {}, nothing),
+  listProviders: by(mallory, {}, nothing),
+  exportProviders: by(mallory, {}, nothing),
+  readPartnership: by([paul, nils], { id: partnership }, notFound),
+  readProviderPartnership: by(nils, { id: partnership }, notFound),
+  requestPartnership: "own",
+  listInvitations: by(paul, {}, nothing),
+  exportInvitations: by(paul, {}, nothing),
+  readInvitation: by(paul, { id }, notFound),
+  resendInvitation: by(paul, { id }, notFound),
+  sendInvitation: by(paul, { id, ...letter }, wrongAt("text")),
+  revokeInvitation: by(paul, { id }, notFound),
+  confirmRequest: by(paul, { id }, notFound),
+  refuseRequest: by(paul, { id }, notFound),
+  // Whoever holds the link may look at it; a guess is none.
+  openInvitation: by(holders, { token: guess }, notFound, { input: { token } }),
+  isPartnershipLink: by(holders, { token: guess }, { known: false }, { input: { token } }),
+  noteOpened: by(holders, { token: guess }, undefined, { input: { token } }),
+  acceptInvitation: by(mallory, { token: guess, confirmed: true }, notFound, { input: { token, confirmed: true } }),
+  declineInvitation: by(mallory, { token: guess, reason: "" }, notFound, { input: { token, reason: "" } }),
+});

@@ -1,0 +1,44 @@
+import { cast, once } from "../support/cast.ts";
+import { by, nothing, notFound, strangers, without } from "../support/strangers.ts";
+
+const { ada, rita, bakery, id: customerId, sub: id, paul, nils, wanda, florist } = await cast();
+const seen = { id, version: 1 };
+const change = { ...seen, ...once(), expectedMinor: 0 };
+const longer = { plan: { term: "P3Y", billingCycle: "MONTHLY" } };
+const rows = [seen];
+const forbidden = { code: "forbidden" };
+
+await strangers(import.meta.filename, {
+  listSubscriptions: by([paul, nils, florist], { customerId }, notFound),
+  listOwnSubscriptions: by(florist, {}, nothing),
+  // Who looks after it, and whose it is, see what it is, but not what it costs the provider's customer.
+  readSubscription: [...by([paul, nils, florist], { id }, notFound), ...by([rita, bakery], { id }, { price: null }, { actor: ada })],
+  editSubscription: by([paul, nils, wanda], { ...seen, nickname: "Mine now" }, notFound),
+  // ---- changes; Wanda looks after the customer, but has no admin rights there
+  previewChange: [
+    ...by([paul, nils, wanda], { id, kind: "seats", decision: { quantity: 99 } }, notFound),
+    // Customers change nothing themselves, and resellers not everything.
+    ...by([bakery, florist], { id, kind: "seats", decision: { quantity: 99 } }, forbidden, { actor: ada }),
+    ...by(rita, { id, kind: "upgrade" }, forbidden, { actor: ada }),
+  ],
+  changeSeats: by([paul, nils, wanda], { ...change, quantity: 99 }, notFound),
+  changeRenewal: by([paul, nils, wanda], { ...change, autoRenew: false }, notFound),
+  suspendSubscription: by([paul, nils, wanda], change, notFound),
+  reactivateSubscription: by([paul, nils, wanda], change, notFound),
+  upgradeSubscription: by(paul, { ...change, offerId: "OTHER", quantity: 10 }, notFound),
+  convertTrial: by(paul, { ...change, ...longer, quantity: 10 }, notFound),
+  changePlan: by(paul, { ...change, ...longer }, notFound),
+  scheduleChange: by(paul, { ...change, ...longer, quantity: 10 }, notFound),
+  dropSchedule: by(paul, seen, notFound),
+  cancelSubscription: by(paul, change, notFound),
+  // ---- who is credited, and who answers
+  assignReseller: by(paul, seen, notFound),
+  readCoverage: by(paul, {}, { total: 0, items: [] }),
+  previewMany: by(paul, { ids: [id] }, { rows: [], choices: [] }),
+  assignMany: by(paul, { resellerId: rita.organizationId, rows, ...once() }, notFound),
+  assignSupportContact: by(paul, seen, notFound),
+  supportContactChoices: by(paul, { id }, notFound),
+  listContacts: by(paul, {}, without(id)),
+  previewContacts: by(paul, { ids: [id] }, { rows: [] }),
+  assignContacts: by(paul, { to: "provider", rows, ...once() }, notFound),
+});

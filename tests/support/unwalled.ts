@@ -1,0 +1,56 @@
+import { vi } from "vitest";
+import { access } from "#lib/access.ts";
+import type { Cell } from "#lib/cells.ts";
+import { type Db, db } from "#lib/platform/db.ts";
+import { scopes } from "#lib/scopes.ts";
+
+const cells = Object.values(access)
+  .flatMap((verbs) => Object.values(verbs) as Record<string, Cell<object>>[])
+  .flatMap((kinds) => Object.values(kinds));
+
+/** The table of rights with its rows taken away: whoever may do something may do it to every row. */
+export async function withoutWalls<Answer>(run: () => Promise<Answer>): Promise<Answer> {
+  const kept = cells.map(({ rows }) => rows);
+  for (const cell of cells) cell.rows = scopes.everyRow;
+  try {
+    return await run();
+  } finally {
+    for (const [at, cell] of cells.entries()) cell.rows = kept[at] as Cell<object>["rows"];
+  }
+}
+
+type Transaction = (run: (tx: Db) => Promise<unknown>, options?: object) => Promise<unknown>;
+class Undone extends Error {}
+
+/** What is written while this runs is taken back. What is answered stays; where nothing is, whether anything was written. */
+export async function undone<Answer>(run: () => Promise<Answer>): Promise<Answer> {
+  const real = db.$transaction.bind(db) as unknown as Transaction;
+  const taken: Transaction = async (work, options) => {
+    let answer: unknown;
+    const rolledBack = real(async (tx) => {
+      answer = await work(tx);
+      if (answer === undefined) [answer] = await tx.$queryRaw<object[]>`SELECT true AS "written" WHERE pg_current_xact_id_if_assigned() IS NOT NULL`;
+      throw new Undone();
+    }, options);
+    return rolledBack.catch((error: unknown) => {
+      if (error instanceof Undone) return answer;
+      throw error;
+    });
+  };
+  const spy = vi.spyOn(db, "$transaction").mockImplementation(taken as never);
+  try {
+    return await run();
+  } finally {
+    spy.mockRestore();
+  }
+}
+
+/** What is in each table, in short. */
+export async function fingerprint(except: string[]): Promise<Record<string, string>> {
+  const tables = await db.$queryRaw<{ name: string }[]>`SELECT table_name AS "name" FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`;
+  const names = tables.map(({ name }) => name).filter((name) => !except.includes(name));
+  const sums = await Promise.all(
+    names.map((name) => db.$queryRawUnsafe<{ sum: string | null }[]>(`SELECT md5(string_agg(t::text, '' ORDER BY t::text)) AS "sum" FROM "${name}" t`)),
+  );
+  return Object.fromEntries(names.map((name, at) => [name, sums[at]?.[0]?.sum ?? ""]));
+}

@@ -1,0 +1,13 @@
+import { isSystemOnly, type Known } from "../support/operations.ts";
+
+/** Operations that don't stand where their file's name says. */
+export const misplaced = (operations: Known[]): string[] =>
+  operations
+    .filter((known) => {
+      const { name, operation } = known;
+      const file = known.file.split("/").at(-1) as string;
+      // Catalogues are loaded by a command of the administrator's, not by a job.
+      if (isSystemOnly(known) !== (file === "clock") && name !== "loadCatalog") return true;
+      return file !== "clock" && !(operation.changes ? ["writes"] : ["reads", "lists"]).includes(file);
+    })
+    .map(({ file, name }) => `${file}: ${name}`);
