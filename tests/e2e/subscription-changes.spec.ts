@@ -23,6 +23,8 @@ async function buys(page: Page, customer: string, offer: string, search: string,
 }
 
 test("licenses, upgrade, plan, renewal, what is scheduled, and cancelling: each is seen before it is done", async ({ page, browser }) => {
+  // A long walk, looked at with axe at each of its stops.
+  test.setTimeout(120_000);
   await signIn(page, "ada@northwind.example");
   await buys(page, "Gartenbau Lindner", "Power BI Pro", "power bi pro", "10");
   const here = page.url().replace(/\?.*/, "");

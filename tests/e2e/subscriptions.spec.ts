@@ -20,6 +20,8 @@ async function toSubscriptions(page: Page, customer: string) {
 }
 
 test("a provider sells more to a customer, attributes it, and each sees what is theirs", async ({ page, browser }) => {
+  // A long walk, looked at with axe at each of its stops.
+  test.setTimeout(120_000);
   await signIn(page, "ada@northwind.example");
   await toSubscriptions(page, "Bäckerei Holz");
   await looksRight(page, "subscriptions");
