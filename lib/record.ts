@@ -5,8 +5,8 @@ import { nobody, principalIdOf } from "./actor.ts";
 import type { Locale } from "./i18n/locales.ts";
 import type { LetterData, LetterTemplate } from "./letters/index.ts";
 import { type NotificationData, type NotificationKind, topicOf } from "./notifications.ts";
+import type { Place } from "./places.ts";
 import type { Db } from "./platform/db.ts";
-import { env } from "./platform/env.ts";
 import { enqueue, type QueueName } from "./platform/queue.ts";
 
 /** What the audit entry says beyond who, when and which permission. */
@@ -35,7 +35,7 @@ export type Recorder = {
   /** A letter, sent after the transaction commits. */
   sendLetter: <T extends LetterTemplate>(recipient: Recipient, template: T, data: LetterData<T>) => Promise<void>;
   /** Tells members in the portal, and by letter when a template is named. */
-  notify: <K extends NotificationKind>(audience: Audience, kind: K, data: NotificationData<K>, href: string) => Promise<void>;
+  notify: <K extends NotificationKind>(audience: Audience, kind: K, data: NotificationData<K>, place: Place) => Promise<void>;
   /** A job that begins when the transaction commits. */
   enqueue: (queue: QueueName, data: { id: string }) => Promise<void>;
   /** The people of an organisation to write to: address and language. */
@@ -83,7 +83,7 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
       const letter = await tx.letter.create({ data: { to, language, template, data: data as Prisma.InputJsonObject, createdAt: now }, select: { id: true } });
       await enqueue(tx, "letters", letter);
     },
-    notify: async (audience, kind, data, href) => {
+    notify: async (audience, kind, data, place) => {
       const members = await membersOf(audience);
       const chosen = await tx.notificationChoice.findMany({
         where: { topic: topicOf[kind], userId: { in: members.map(({ userId }) => userId) } },
@@ -93,9 +93,9 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
       await tx.notification.createMany({
         data: members
           .filter(({ userId }) => choices.get(userId)?.portal !== false)
-          .map(({ userId }) => ({ userId, kind, data: data as Prisma.InputJsonObject, href, createdAt: now })),
+          .map(({ userId }) => ({ userId, kind, data: data as Prisma.InputJsonObject, place: [...place], createdAt: now })),
       });
-      const letter = { kind, values: data as Record<string, string | number>, link: `${env.APP_ORIGIN}${href}` };
+      const letter = { kind, values: data as Record<string, string | number>, place };
       for (const { userId, ...recipient } of members) if (choices.get(userId)?.mail) wanted.push({ recipient, data: letter });
     },
   };

@@ -17,6 +17,7 @@ import { agents, daysAgo, idAt, log, memberOf, nameOf, type Organizations, organ
 import { requests } from "./demo-requests.ts";
 import { serviceRequests } from "./demo-support.ts";
 import { demoPassword } from "./people.ts";
+import type { Place } from "#lib/places.ts";
 
 // One small believable world for trying the portal and for the browser tests: `npm start` loads it into an empty
 // embedded database. It does nothing where there is a provider already.
@@ -151,23 +152,23 @@ async function openEnds(tx: Db, all: Organizations, them: Staff) {
     subjectName: invitation.note,
     providerId: all.northwind.id,
   });
-  const told = (user: { id: string }, days: number, kind: string, data: object, href: string, read = false) => ({
+  const told = (user: { id: string }, days: number, kind: string, data: object, place: Place, read = false) => ({
     id: idAt(daysAgo(days)),
     userId: user.id,
     kind,
     data,
-    href,
+    place: [...place],
     createdAt: daysAgo(days),
     readAt: read ? daysAgo(days - 1) : null,
   });
   await tx.notification.createMany({
     data: [
-      told(them.ada, 380, "partnership_started", { name: "Rheintech" }, "/indirect-resellers", true),
-      told(them.ada, 350, "partnership_started", { name: "Alpenwolke" }, "/indirect-resellers"),
-      told(them.rita, 380, "partnership_started", { name: "Northwind Distribution" }, "/indirect-providers", true),
-      told(them.rita, 210, "customer_added", { name: "Northwind Distribution", customer: "Bäckerei Holz" }, "/customers", true),
-      told(them.rita, 5, "customer_added", { name: "Northwind Distribution", customer: "Tischlerei Ahrens" }, "/customers"),
-      told(them.olga, 2, "reseller_to_vet", { name: "Neustart" }, `/resellers/${all.neustart.id}`),
+      told(them.ada, 380, "partnership_started", { name: "Rheintech" }, ["indirectResellers"], true),
+      told(them.ada, 350, "partnership_started", { name: "Alpenwolke" }, ["indirectResellers"]),
+      told(them.rita, 380, "partnership_started", { name: "Northwind Distribution" }, ["indirectProviders"], true),
+      told(them.rita, 210, "customer_added", { name: "Northwind Distribution", customer: "Bäckerei Holz" }, ["customers"], true),
+      told(them.rita, 5, "customer_added", { name: "Northwind Distribution", customer: "Tischlerei Ahrens" }, ["customers"]),
+      told(them.olga, 2, "reseller_to_vet", { name: "Neustart" }, ["reseller", all.neustart.id]),
     ],
   });
 }

@@ -9,11 +9,15 @@ import { settleEndings, tellCustomers } from "./settle-endings.ts";
 import { sweepRecords } from "./sweep-records.ts";
 import { tendReviews } from "./tend-reviews.ts";
 import { tendSupport } from "./tend-support.ts";
-import { compose, isTemplate } from "../letters/index.ts";
+import type { Locale } from "../i18n/locales.ts";
+import { compose, isTemplate, type LetterTemplate } from "../letters/index.ts";
+import type { Letter } from "../letters/letter.ts";
+import { env } from "../platform/env.ts";
 import { log } from "../platform/log.ts";
 import { sendMail } from "../platform/mail.ts";
 import { type QueueName, startWorking } from "../platform/queue.ts";
 import { system } from "../platform/session.ts";
+import { addressOf } from "../web/paths.ts";
 import { accrueIncentives } from "./accrue-incentives.ts";
 import { carryOutImport, carryOutWaitingImports } from "./carry-out-imports.ts";
 import { carryOutDueMoves, carryOutMove } from "./carry-out-moves.ts";
@@ -48,13 +52,20 @@ const schedules = {
   "sweep-records": { cron: "17 * * * *", run: sweepRecords },
 };
 
+/** A letter in its words: where it names a place, they have the whole address. */
+export function wordsOf({ template, data, language }: { template: LetterTemplate; data: unknown; language: Locale }): Letter {
+  const { place, ...told } = data as { place?: unknown };
+  return compose(template, place ? { ...told, link: `${env.APP_ORIGIN}${addressOf(place)}` } : told, language);
+}
+
 /** Sends one letter. Nothing is open in the database while the mail server is talked to. */
 export async function deliverLetter(id: string): Promise<void> {
   const letter = await readQueuedLetter(system(), { id });
   if (!letter) return;
-  if (!isTemplate(letter.template)) throw new Error(`no such letter: ${letter.template}`);
+  const { template, data, language } = letter;
+  if (!isTemplate(template)) throw new Error(`no such letter: ${template}`);
   try {
-    await sendMail({ id: letter.id, to: letter.to, ...compose(letter.template, letter.data, letter.language) });
+    await sendMail({ id: letter.id, to: letter.to, ...wordsOf({ template, data, language }) });
   } catch (error) {
     await settleLetter(system(), { id, failed: String(error).slice(0, 500) });
     throw error;

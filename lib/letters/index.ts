@@ -1,4 +1,5 @@
 import type { Locale } from "../i18n/locales.ts";
+import type { Place } from "../places.ts";
 import { customerAgreementRequest } from "./customer-agreement-request.ts";
 import { customerRemoved } from "./customer-removed.ts";
 import { emailConfirmation } from "./email-confirmation.ts";
@@ -51,7 +52,9 @@ const letters = {
 } satisfies Record<string, Compose<never>>;
 
 export type LetterTemplate = keyof typeof letters;
-export type LetterData<T extends LetterTemplate> = Parameters<(typeof letters)[T]>[0];
+type Words<T extends LetterTemplate> = Parameters<(typeof letters)[T]>[0];
+/** Whoever sends one names a place; the link to it is made when it goes out. */
+export type LetterData<T extends LetterTemplate> = Words<T> extends { link: string } ? Omit<Words<T>, "link"> & { place: Place } : Words<T>;
 
 export const isTemplate = (name: string): name is LetterTemplate => name in letters;
 

@@ -1,9 +1,8 @@
 import "server-only";
 import { type Actor, may } from "../access.ts";
 import { mostLogoBytes } from "../domain/directory/rules.ts";
-import { keepLogo } from "../domain/directory/writes.ts";
 import type { Operation } from "../operation.ts";
-import { redraw } from "../platform/picture.ts";
+import { type Picture, redraw } from "../platform/picture.ts";
 import { Problem, type FieldProblems, statuses } from "../problem.ts";
 import { currentActor } from "./session.ts";
 
@@ -11,18 +10,20 @@ import { currentActor } from "./session.ts";
  * Takes a logo out of a form and keeps it: a browser doesn't send a file a second time, so one that came with a form that
  * is refused would be lost. In its place the form carries the logo's id on.
  */
-export async function takeLogo(actor: Actor, data: FormData): Promise<FieldProblems> {
-  const file = data.get("logo");
-  data.delete("logo");
-  if (data.get("removeLogo")) data.delete("logoId");
-  if (!(file instanceof File) || file.size === 0 || !may(actor, "logo.keep")) return {};
-  const picture = await redraw(new Uint8Array(await file.arrayBuffer()), mostLogoBytes);
-  if (typeof picture === "string") return { logo: [`listing.logo_${picture}`] };
-  const { id } = await keepLogo(actor, picture);
-  data.delete("removeLogo");
-  data.set("logoId", id);
-  return {};
-}
+export const takeLogo =
+  (keep: (actor: Actor, picture: Picture) => Promise<{ id: string }>) =>
+  async (actor: Actor, data: FormData): Promise<FieldProblems> => {
+    const file = data.get("logo");
+    data.delete("logo");
+    if (data.get("removeLogo")) data.delete("logoId");
+    if (!(file instanceof File) || file.size === 0 || !may(actor, "logo.keep")) return {};
+    const picture = await redraw(new Uint8Array(await file.arrayBuffer()), mostLogoBytes);
+    if (typeof picture === "string") return { logo: [`listing.logo_${picture}`] };
+    const { id } = await keep(actor, picture);
+    data.delete("removeLogo");
+    data.set("logoId", id);
+    return {};
+  };
 
 type Logo = { contentType: string; bytes: Uint8Array<ArrayBuffer>; sha256: string };
 /** The door for logos: who knocks? → the logo, or nothing. An id always means the same bytes, so they may be kept as long as `cache` says. */

@@ -1,3 +1,5 @@
+import type { Place } from "../places.ts";
+
 /** Every address of the portal, in one place. Query parameters with no value are left out. */
 type Query = Record<string, string | number | undefined | null>;
 
@@ -17,7 +19,7 @@ export const paths = {
   enroll: (query?: { from?: string }) => withQuery("/enroll", query),
   enrollSent: (query?: { from?: string }) => withQuery("/enroll/sent", query),
   emailConfirmed: (query?: { from?: string }) => withQuery("/enroll/confirmed", query),
-  confirmEmail: (token: string) => `/enroll/confirm/${token}`,
+  confirmEmail: (token: string, from?: string) => withQuery(`/enroll/confirm/${token}`, { from }),
   enrollment: () => "/enrollment",
   resellers: (query?: Query) => withQuery("/resellers", query),
   reseller: (id: string) => `/resellers/${id}`,
@@ -119,6 +121,16 @@ export const paths = {
   mailbox: (query?: Query) => withQuery("/mailbox", query),
   mail: (id: string) => `/mailbox/${id}`,
 } as const;
+
+type ToPlace = { [P in Place as P[0]]: P extends readonly [string, ...infer Needs] ? (...needs: Needs) => string : never };
+const placesAt: ToPlace = paths;
+
+/** Where a place is, as it was stored; one that there no longer is leads to the overview. */
+export function addressOf(place: unknown): string {
+  const [page, ...needs] = place as Place;
+  const path = page in placesAt ? (placesAt[page] as (...needs: readonly string[]) => string) : paths.overview;
+  return path(...needs);
+}
 
 /** The file of a list: everything that its address shows, in its order. */
 export const exportOf = (list: string): string => {

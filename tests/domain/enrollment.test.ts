@@ -13,7 +13,7 @@ import {
   suspendReseller,
 } from "#lib/domain/enrollment/writes.ts";
 import { listCustomers } from "#lib/domain/customers/lists.ts";
-import { compose } from "#lib/letters/index.ts";
+import { wordsOf } from "#lib/jobs/index.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
@@ -51,8 +51,9 @@ const form = (more: object = {}) => ({
 const anybody = guest("de");
 
 const tokenOf = async (email: string) => {
-  const letters = await db.letter.findMany({ where: { to: email, template: "email-confirmation" }, orderBy: { createdAt: "desc" } });
-  return (letters.map((letter) => /confirm\/([\w-]{43})/.exec((letter.data as { link: string }).link)?.[1]) as string[])[0] as string;
+  const where = { to: email, template: "email-confirmation" };
+  const { data } = await db.letter.findFirstOrThrow({ where, orderBy: { createdAt: "desc" } });
+  return (data as { place: string[] }).place[1] as string;
 };
 
 async function signedInAs(email: string): Promise<Actor> {
@@ -229,11 +230,11 @@ test("a suspension and its end are told to the reseller, by letter too, and to i
   const told = (who: Member) => db.notification.findMany({ where: { userId: who.userId as string }, orderBy: { id: "asc" } });
   const kinds = [{ kind: "reseller_suspended" }, { kind: "reseller_reactivated" }];
   expect(await told(rita)).toMatchObject(kinds);
-  expect(await told(ada)).toMatchObject(kinds.map((each) => ({ ...each, href: `/indirect-resellers/${partnership}`, data: { name: rita.organizationName } })));
+  expect(await told(ada)).toMatchObject(kinds.map((each) => ({ ...each, place: ["indirectReseller", partnership], data: { name: rita.organizationName } })));
   expect(await told(otto)).toEqual([]);
   const letters = await db.letter.findMany({ where: { to: rita.email }, orderBy: { id: "asc" } });
   expect(letters.map(({ template }) => template)).toEqual(["reseller-suspended", "reseller-reactivated"]);
-  const [german, english] = (["de", "en"] as const).map((language) => compose("reseller-suspended", letters[0]?.data, language));
+  const [german, english] = (["de", "en"] as const).map((language) => wordsOf({ template: "reseller-suspended", data: letters[0]?.data, language }));
   expect(german?.text).toContain("Grund: Unpaid");
   expect(english?.subject).toBe(`${rita.organizationName} is suspended`);
 });

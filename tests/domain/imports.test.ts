@@ -138,7 +138,7 @@ test("companies are invited: a letter each, and the link in it works", async () 
   const id = await imported(ada, [], { kind: "RESELLERS", text });
   expect(await readImport(ada, { id })).toMatchObject({ counts: { DONE: 1, WRONG: 2 } });
   const letter = await db.letter.findFirstOrThrow({ where: { template: "partnership-invitation", to: mine } });
-  const token = (letter.data as { link: string }).link.split("/").at(-1) as string;
+  const token = (letter.data as { place: string[] }).place[1] as string;
   expect(await db.partnershipInvitation.findFirst({ where: { providerId: ada.organizationId } })).toMatchObject({
     note: "Nordlicht",
     boundEmail: mine,

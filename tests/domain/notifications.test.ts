@@ -2,15 +2,16 @@ import { expect, test } from "vitest";
 import { countUnread, exportNotifications, listNotifications, readChoices } from "#lib/domain/notifications/reads.ts";
 import { chooseNotifications, markRead } from "#lib/domain/notifications/writes.ts";
 import { acceptInvitation, requestPartnership } from "#lib/domain/partnerships/writes.ts";
-import { compose } from "#lib/letters/index.ts";
+import { wordsOf } from "#lib/jobs/index.ts";
 import { db } from "#lib/platform/db.ts";
+import { addressOf } from "#lib/web/paths.ts";
 import { guest } from "#lib/platform/session.ts";
 import { colleague, operator, provider, refusal, reseller } from "../support/world.ts";
 
 type Person = Awaited<ReturnType<typeof provider>>;
 const tell = (user: Person, count = 1) =>
   db.notification.createManyAndReturn({
-    data: Array.from({ length: count }, () => ({ userId: user.userId as string, kind: "partnership_started", data: { name: "R" }, href: "/overview" })),
+    data: Array.from({ length: count }, () => ({ userId: user.userId as string, kind: "partnership_started", data: { name: "R" }, place: ["overview"] })),
   });
 const unread = async (user: Person) => (await countUnread(user, {})).unread;
 
@@ -27,7 +28,7 @@ test("both sides are told when a partnership starts, each where it can see it", 
     const { items } = await listNotifications(person, {});
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({ kind: "partnership_started", data: { name: partner.organizationName }, readAt: null });
-    expect(items[0]?.href).toMatch(/^\/indirect-(resellers|providers)/);
+    expect(addressOf(items[0]?.place)).toMatch(/^\/indirect-(resellers|providers)/);
   }
 });
 
@@ -47,7 +48,7 @@ test("opening one marks it, and only one's own can be marked", async () => {
 
 test("they are found by whom and what they name, signs mean themselves, and the file has the same rows in the same order", async () => {
   const [ada, bert] = [await provider(), await provider()];
-  const told = (kind: string, data: object) => db.notification.create({ data: { userId: ada.userId as string, kind, data, href: "/overview" } });
+  const told = (kind: string, data: object) => db.notification.create({ data: { userId: ada.userId as string, kind, data, place: ["overview"] } });
   await told("customer_moved", { customer: 'Bäckerei "Holz"', from: "Rheintech", to: "Alpenwolke" });
   await told("service_request_made", { number: "CS-000012", title: "Mail 100% down", customer: "Holz" });
   await told("import_done", { name: "kunden_neu.csv", count: 12, failed: 0 });
@@ -111,7 +112,7 @@ test("everybody chooses, by topic, what shows in the portal and what comes by ma
   expect(await lettersTo(mia)).toEqual([]);
   expect(await lettersTo(ada)).toEqual(["partnership-started"]);
   const letter = await db.letter.findFirstOrThrow({ where: { to: sam.email } });
-  const { subject, text } = compose("notification", letter.data, "de");
+  const { subject, text } = wordsOf({ template: "notification", data: letter.data, language: "de" });
   expect(subject).toBe(`Ihre Partnerschaft mit ${rita.organizationName} hat begonnen`);
   expect(text).toMatch(/http\S+\/indirect-resellers/);
 });
@@ -129,4 +130,11 @@ test("a choice is of the topics that can reach somebody; what else is sent is no
   ]);
   expect(await db.notificationChoice.count({ where: { userId: olga.userId as string } })).toBe(5);
   expect(await readChoices(ada, {})).toContainEqual({ topic: "directory", portal: true, mail: false });
+});
+
+test("a letter that was waiting with its whole address keeps it, and a page that is no more leads to the overview", () => {
+  const letter = (data: object) => wordsOf({ template: "partnership-started", data: { partner: "R", ...data }, language: "en" }).text;
+  expect(letter({ link: "https://old.example/indirect-providers" })).toContain("https://old.example/indirect-providers");
+  expect(letter({ place: ["indirectProvider", "1"] })).toMatch(/http\S+\/indirect-providers\/1/);
+  expect(letter({ place: ["once-upon-a-time", "1"] })).toMatch(/http\S+\/overview/);
 });

@@ -145,7 +145,7 @@ test("the catalog comes as it is ranked, or by name", async () => {
 test("notifications are narrowed to the unread ones and to a topic, and can begin with the oldest", async () => {
   const [ada, bert] = [await provider(), await provider()];
   const tell = (who: Member, kind: string, readAt: Date | null) =>
-    db.notification.create({ data: { userId: who.userId as string, kind, data: {}, href: "/overview", createdAt: new Date(), readAt } });
+    db.notification.create({ data: { userId: who.userId as string, kind, data: {}, place: ["overview"], createdAt: new Date(), readAt } });
   await tell(ada, "partnership_started", new Date());
   await tell(ada, "customer_added", null);
   await tell(ada, "customer_removed", new Date());

@@ -32,7 +32,7 @@ test("the reseller of record changes with its history; nobody is a choice too", 
   const [first, second] = await records(id);
   expect(first).toMatchObject({ resellerId: rita.organizationId, startedByName: ada.name, endedByName: ada.name, endedAt: second?.startedAt });
   expect(second).toMatchObject({ resellerId: nora.organizationId, endedAt: expect.any(Date) });
-  expect(await noticesOf(rita)).toMatchObject([{ kind: "reseller_of_record_assigned", href: expect.stringContaining(id) }]);
+  expect(await noticesOf(rita)).toMatchObject([{ kind: "reseller_of_record_assigned", place: expect.arrayContaining([id]) }]);
   const log = await db.auditEntry.findMany({ where: { subjectId: id }, orderBy: { id: "asc" } });
   expect(log.map(({ action, resellerId }) => [action, resellerId])).toEqual([
     ["subscription.assignReseller", rita.organizationId],

@@ -44,7 +44,7 @@ test("a request goes to the designated support contact, with a letter to its sup
   const id = await asked(all);
   expect(await told(rita)).toEqual(["service_request_created"]);
   expect(await told(ada)).toEqual([]);
-  const [letter] = await db.letter.findMany({ where: { template: "service-request", data: { path: ["link"], string_contains: id } } });
+  const [letter] = await db.letter.findMany({ where: { template: "service-request", data: { path: ["place"], array_contains: [id] } } });
   expect(letter).toMatchObject({ to: "support@reseller.example", data: { title: "Mail is down", severity: "MODERATE" } });
   expect(await readRequest(hanna, { id })).toMatchObject({
     status: "OPEN",

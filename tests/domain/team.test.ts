@@ -20,7 +20,7 @@ const person = (email: string, roles: Role[] = ["SALES_AGENT"]) => ({
   idempotencyKey: randomUUID(),
 });
 const letterTo = (to: string) => db.letter.findFirstOrThrow({ where: { to }, orderBy: { id: "desc" } });
-const tokenIn = (letter: { data: unknown }) => (letter.data as { link: string }).link.split("/password/")[1] as string;
+const tokenIn = (letter: { data: unknown }) => (letter.data as { place: string[] }).place[1] as string;
 const chooses = (token: string, newPassword = "a-brand-new-secret") => choosePassword(guest("en"), { token, newPassword, repeatPassword: newPassword });
 
 test("somebody new is invited, chooses a password by the letter's link, and signs in with the roles given", async () => {

@@ -10,7 +10,7 @@ const person = { firstName: "Nora", lastName: "Neu", email: "nora@neu.example", 
 const password = { newPassword: "a-long-enough-one", repeatPassword: "a-long-enough-one" };
 await enroll(guest("de"), { ...company, ...person, ...password, ...once() });
 const { data } = await db.letter.findFirstOrThrow({ where: { template: "email-confirmation" } });
-const token = (data as { link: string }).link.split("/").at(-1) as string;
+const token = (data as { place: string[] }).place[1] as string;
 const invalid = { code: "enrollment.link_invalid" };
 
 await strangers(import.meta.filename, {

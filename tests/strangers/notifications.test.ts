@@ -4,7 +4,7 @@ import { cast, userOf } from "../support/cast.ts";
 import { by, strangers, without } from "../support/strangers.ts";
 
 const { ada, everybody } = await cast();
-const told = { userId: await userOf(ada), kind: "partnership_started", data: { name: "For her eyes only" }, href: "/" };
+const told = { userId: await userOf(ada), kind: "partnership_started", data: { name: "For her eyes only" }, place: ["overview"] };
 const { id } = await db.notification.create({ data: told });
 await chooseNotifications(ada, { portal: [], mail: [] });
 

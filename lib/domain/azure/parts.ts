@@ -1,6 +1,7 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import type { Actor } from "../../access.ts";
+import type { Place } from "../../places.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
@@ -93,12 +94,12 @@ type Told = { providerId: string; customerId: string; resellerId: string | null;
 export async function tellOthers(
   { actor }: { actor: Actor },
   { providerId, customerId, resellerId, subscriptionId }: Told,
-  tell: (audience: Parameters<Recorder["notify"]>[0], href: string) => Promise<void>,
+  tell: (audience: Parameters<Recorder["notify"]>[0], place: Place) => Promise<void>,
   /** A reseller that lost its role may have nothing left to see of the customer. */
-  resellersHref = `/customers/${customerId}/azure/${subscriptionId}/access`,
+  resellersPlace: Place = ["azureAccess", customerId, subscriptionId],
 ): Promise<void> {
-  const href = `/customers/${customerId}/azure/${subscriptionId}/access`;
-  if (providerId !== actor.organizationId) await tell({ providerId }, href);
-  if (!actor.customerIds.includes(customerId)) await tell({ customerId }, href);
-  if (resellerId && resellerId !== actor.organizationId) await tell({ resellerId }, resellersHref);
+  const place: Place = ["azureAccess", customerId, subscriptionId];
+  if (providerId !== actor.organizationId) await tell({ providerId }, place);
+  if (!actor.customerIds.includes(customerId)) await tell({ customerId }, place);
+  if (resellerId && resellerId !== actor.organizationId) await tell({ resellerId }, resellersPlace);
 }

@@ -69,7 +69,7 @@ export const grantRole = write("azure.grant", GrantRole, async ({ actor, db, min
   const row = { providerId: plan.providerId, customerId: plan.customer.id, subscriptionId: plan.id, resellerId };
   const { id } = await db.azureRoleAssignment.create({ data: { ...row, role, grantedAt: now, grantedByName: actor.name }, select: { id: true } });
   const told = { name, role, customer: plan.customer.name, subscription: plan.nickname };
-  await tellOthers({ actor }, row, (audience, href) => notify(audience, "azure_role_granted", told, href));
+  await tellOthers({ actor }, row, (audience, place) => notify(audience, "azure_role_granted", told, place));
   audit(about({ ...row, customer: plan.customer, subscription: plan }, name, null, role));
   return { id, ...place };
 });
@@ -90,7 +90,7 @@ export const changeRole = write("azure.change", ChangeRole, async ({ actor, db, 
   const row = { providerId, customerId, subscriptionId, resellerId };
   const { id } = await db.azureRoleAssignment.create({ data: { ...row, role: input.role, grantedAt: now, grantedByName: actor.name }, select: { id: true } });
   const told = { name, role: input.role, customer: found.customer.name, subscription: found.subscription.nickname };
-  await tellOthers({ actor }, row, (audience, href) => notify(audience, "azure_role_changed", told, href));
+  await tellOthers({ actor }, row, (audience, place) => notify(audience, "azure_role_changed", told, place));
   audit(about(found, name, found.role, input.role));
   return { id, ...place };
 });
@@ -110,7 +110,7 @@ export const revokeRole = write("azure.revoke", OneRole, async ({ actor, db, min
   await closeRoles(db, [found], { actor, now });
   const name = principalOf(found);
   const told = { name, customer: found.customer.name, subscription: found.subscription.nickname };
-  await tellOthers({ actor }, found, (audience, href) => notify(audience, "azure_role_withdrawn", told, href), "/customers");
+  await tellOthers({ actor }, found, (audience, place) => notify(audience, "azure_role_withdrawn", told, place), ["customers"]);
   audit(about(found, name, found.role, null));
   return place;
 });
@@ -128,7 +128,7 @@ export const restoreProvider = write("azure.restoreProvider", OnePlan, async ({ 
   const { id } = await db.azureRoleAssignment.create({ data: { ...row, role: "OWNER", grantedAt: now, grantedByName: actor.name }, select: { id: true } });
   const { name } = plan.customer.provider;
   const told = { name, role: "OWNER", customer: plan.customer.name, subscription: plan.nickname };
-  await tellOthers({ actor }, row, (audience, href) => notify(audience, "azure_role_granted", told, href));
+  await tellOthers({ actor }, row, (audience, place) => notify(audience, "azure_role_granted", told, place));
   audit(about({ ...row, customer: plan.customer, subscription: plan }, name, null, "OWNER"));
   return { id, ...place };
 });

@@ -123,9 +123,9 @@ export const withdrawAdminRights = write("customer.withdrawAdminRights", Withdra
   const closed = await decideRoles(room, { AND: [scopeOf("azure.revoke"), { customerId: customer.id, resellerId: input.resellerId }] }, input.azure);
   const told = { name: association.reseller.name, customer: customer.name };
   const other = actor.customerIds.includes(customer.id) ? { providerId: customer.providerId } : { customerId: customer.id };
-  for (const audience of [{ resellerId: input.resellerId }, other]) await notify(audience, "admin_rights_withdrawn", told, `/customers/${customer.id}`);
+  for (const audience of [{ resellerId: input.resellerId }, other]) await notify(audience, "admin_rights_withdrawn", told, ["customer", customer.id]);
   const [first] = closed;
-  if (first) await tellOthers(room, first, (audience, href) => notify(audience, "azure_role_withdrawn", { ...told, subscription: plansOf(closed) }, href));
+  if (first) await tellOthers(room, first, (audience, place) => notify(audience, "azure_role_withdrawn", { ...told, subscription: plansOf(closed) }, place));
   audit({
     ...about(customer),
     resellerId: input.resellerId,
@@ -151,9 +151,9 @@ export const withdrawProviderRights = write("customer.withdrawProviderRights", W
   const { providerId, provider } = customer;
   const closed = await decideRoles(room, { AND: [scopeOf("azure.revoke"), { customerId: customer.id, resellerId: null }] }, input.azure);
   const told = { name: provider.name, customer: customer.name };
-  await notify({ providerId }, "admin_rights_withdrawn", told, `/customers/${customer.id}`);
+  await notify({ providerId }, "admin_rights_withdrawn", told, ["customer", customer.id]);
   const [first] = closed;
-  if (first) await tellOthers(room, first, (audience, href) => notify(audience, "azure_role_withdrawn", { ...told, subscription: plansOf(closed) }, href));
+  if (first) await tellOthers(room, first, (audience, place) => notify(audience, "azure_role_withdrawn", { ...told, subscription: plansOf(closed) }, place));
   audit({
     ...about(customer),
     details: {

@@ -2,9 +2,9 @@ import "server-only";
 import { personOf } from "#lib/actor.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { writeUnaudited, write } from "../../operation.ts";
+import type { Place } from "../../places.ts";
 import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
-import { env } from "../../platform/env.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
 import {
@@ -50,12 +50,10 @@ async function checked(db: Db, providerId: string, { companyName, logoId, locati
 }
 
 const tellOperators = ({ notify }: Recorder, request: { id: string; number: number }, name: string) =>
-  notify(
-    { operators: true, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] },
-    "listing_change_requested",
-    { name, number: listingRequestNumber(request.number) },
-    `/directory-requests/${request.id}`,
-  );
+  notify({ operators: true, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] }, "listing_change_requested", { name, number: listingRequestNumber(request.number) }, [
+    "directoryRequest",
+    request.id,
+  ]);
 
 export const requestListingChange = write("provider.requestListingChange", RequestListingChange, async (room) => {
   const { actor, db, mine, input, now, audit } = room;
@@ -137,10 +135,11 @@ async function tellProvider(
   decision: Decision,
   reason: string,
 ) {
-  const [number, path] = [listingRequestNumber(request.number), `/directory-listing/${request.id}`];
+  const number = listingRequestNumber(request.number);
+  const place: Place = ["listingChange", request.id];
   const admins = { providerId: request.providerId, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] as const };
-  await notify(admins, `listing_change_${decision}`, { number }, path);
-  for (const member of await membersOf(admins)) await sendLetter(member, `listing-change-${decision}`, { number, reason, link: `${env.APP_ORIGIN}${path}` });
+  await notify(admins, `listing_change_${decision}`, { number }, place);
+  for (const member of await membersOf(admins)) await sendLetter(member, `listing-change-${decision}`, { number, reason, place });
 }
 
 /** The entry becomes what was asked for, at once and as a whole. */

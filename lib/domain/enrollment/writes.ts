@@ -2,9 +2,9 @@ import "server-only";
 import { userIdOf } from "#lib/actor.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { write } from "../../operation.ts";
+import type { Place } from "../../places.ts";
 import { addMinutes } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
-import { env } from "../../platform/env.ts";
 import { hashPassword, hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
@@ -24,7 +24,6 @@ import {
   WithReason,
 } from "./rules.ts";
 
-const address = (path: string) => `${env.APP_ORIGIN}${path}`;
 type Company = {
   companyName: string;
   country: string;
@@ -73,8 +72,8 @@ async function sendConfirmation(
   await db.token.create({
     data: { purpose: "CONFIRM_EMAIL", hash: hashToken(token), resellerId: reseller.id, createdAt: now, expiresAt: addMinutes(now, confirmHours * 60) },
   });
-  const link = address(`/enroll/confirm/${token}${from ? `?from=${encodeURIComponent(from)}` : ""}`);
-  await sendLetter({ to: reseller.contactEmail, language }, "email-confirmation", { name: reseller.contactFirstName, company: reseller.name, link });
+  const place: Place = ["confirmEmail", token, from];
+  await sendLetter({ to: reseller.contactEmail, language }, "email-confirmation", { name: reseller.contactFirstName, company: reseller.name, place });
 }
 
 /** Whose address it is hears of it, but not more often than a confirmation could be sent. */
@@ -87,7 +86,7 @@ async function tellOwner(db: Db, sendLetter: Recorder["sendLetter"], now: Date, 
     update: { count: { increment: 1 } },
     select: { count: true },
   });
-  if (count <= confirmationsPerHour) await sendLetter({ to, language }, "account-exists", { link: address("/sign-in") });
+  if (count <= confirmationsPerHour) await sendLetter({ to, language }, "account-exists", { place: ["signIn"] });
 }
 
 /**
@@ -153,16 +152,16 @@ export const confirmEmail = write("reseller.confirmEmail", ConfirmEmail, async (
   const token = await db.token.findUniqueOrThrow({ where: { hash }, select: { resellerId: true } });
   const reseller = await move(db, { id: token.resellerId as string }, "confirmEmail", { status: "VETTING", emailConfirmedAt: now, submittedAt: now });
   audit({ subjectName: reseller.name, organizationId: reseller.id, resellerId: reseller.id });
-  await notify({ operators: true }, "reseller_to_vet", { name: reseller.name }, `/resellers/${reseller.id}`);
+  await notify({ operators: true }, "reseller_to_vet", { name: reseller.name }, ["reseller", reseller.id]);
   return { id: reseller.id };
 });
 
 type Telling = Pick<Recorder, "notify" | "membersOf" | "sendLetter">;
 type Decision = "approved" | "rejected" | "suspended" | "reactivated";
 async function tellReseller({ notify, membersOf, sendLetter }: Telling, reseller: { id: string; name: string }, decision: Decision, reason: string) {
-  await notify({ resellerId: reseller.id }, `reseller_${decision}`, { name: reseller.name }, "/enrollment");
+  await notify({ resellerId: reseller.id }, `reseller_${decision}`, { name: reseller.name }, ["enrollment"]);
   for (const member of await membersOf({ resellerId: reseller.id, roles: ["GLOBAL_ADMIN"] })) {
-    await sendLetter(member, `reseller-${decision}`, { company: reseller.name, reason, link: address("/enrollment") });
+    await sendLetter(member, `reseller-${decision}`, { company: reseller.name, reason, place: ["enrollment"] });
   }
 }
 
@@ -170,7 +169,7 @@ async function tellReseller({ notify, membersOf, sendLetter }: Telling, reseller
 async function tellProviders({ notify, db }: Telling & { db: Db }, reseller: { id: string; name: string }, decision: "suspended" | "reactivated") {
   const where = { resellerId: reseller.id, endedAt: null };
   const partnerships = await db.partnership.findMany({ where, select: { id: true, providerId: true }, take: 200 });
-  for (const { id, providerId } of partnerships) await notify({ providerId }, `reseller_${decision}`, { name: reseller.name }, `/indirect-resellers/${id}`);
+  for (const { id, providerId } of partnerships) await notify({ providerId }, `reseller_${decision}`, { name: reseller.name }, ["indirectReseller", id]);
 }
 
 export const approveReseller = write("reseller.approve", OneReseller, async (room) => {
@@ -200,7 +199,7 @@ export const resubmit = write("reseller.resubmit", Resubmit, async ({ db, mine, 
     subjectName: input.companyName,
     details: { before: { status: reseller.status, name: reseller.name }, after: { status: "VETTING", name: input.companyName } },
   });
-  await notify({ operators: true }, "reseller_to_vet", { name: input.companyName }, `/resellers/${reseller.id}`);
+  await notify({ operators: true }, "reseller_to_vet", { name: input.companyName }, ["reseller", reseller.id]);
   return { id: reseller.id };
 });
 

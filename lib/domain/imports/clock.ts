@@ -66,13 +66,13 @@ export const finishImport = write("import.carryOut", OneImport, async ({ db, inp
   if (count === 0) return unchanged;
   const done = await db.importRow.count({ where: { importId: found.id, state: "DONE" } });
   const failed = await db.importRow.count({ where: { importId: found.id, state: "FAILED" } });
-  await notify({ userIds: [found.createdById] }, "import_done", { name: found.fileName, count: done, failed }, `/imports/${found.id}`);
+  await notify({ userIds: [found.createdById] }, "import_done", { name: found.fileName, count: done, failed }, ["import", found.id]);
   if (found.kind === "CUSTOMERS") {
     const served = await db.$queryRaw<{ resellerId: string; count: number }[]>`
       SELECT a."resellerId", count(*)::int AS "count" FROM "ImportRow" r JOIN "CustomerReseller" a ON a."customerId" = r."resultId"
       WHERE r."importId" = ${found.id}::uuid AND r."state" = 'DONE' GROUP BY a."resellerId"`;
     for (const { resellerId, count: added } of served)
-      await notify({ resellerId }, "customers_added", { name: found.provider.name, count: added }, "/customers");
+      await notify({ resellerId }, "customers_added", { name: found.provider.name, count: added }, ["customers"]);
   }
   audit({
     organizationId: found.providerId,

@@ -1,6 +1,7 @@
 import "server-only";
 import { personOf } from "#lib/actor.ts";
 import { write } from "../../operation.ts";
+import type { Place } from "../../places.ts";
 import type { Db } from "../../platform/db.ts";
 import { readCsv } from "../../platform/csv.ts";
 import { problem } from "../../problem.ts";
@@ -22,7 +23,6 @@ import {
   UploadImport,
 } from "./rules.ts";
 import { addDays } from "../../platform/clock.ts";
-import { env } from "../../platform/env.ts";
 import { hashToken, newToken } from "../../platform/secret.ts";
 import type { ImportKind, ImportState, Prisma } from "#prisma/client/client.ts";
 
@@ -121,8 +121,8 @@ export const importReseller = write("provider.requestPartnership", OneImportRow,
     },
     select: { id: true },
   });
-  const link = `${env.APP_ORIGIN}/partnership/${token}`;
-  await sendLetter({ to: email, language }, "partnership-invitation", { provider: provider.name, sender: actor.name, link, days: daysToAnswer });
+  const place: Place = ["partnershipLink", token];
+  await sendLetter({ to: email, language }, "partnership-invitation", { provider: provider.name, sender: actor.name, place, days: daysToAnswer });
   await done(db, row, invitation.id);
   audit({ subjectName: company, providerId: provider.id, details: { file: row.import.fileName } });
   return { id: invitation.id };

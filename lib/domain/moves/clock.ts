@@ -78,7 +78,7 @@ export const carryOutMoveItem = write("move.carryOut", OneMoveItem, async (room)
     audit({ ...about(item), details: { ...words, reason: move.reason, by: `${move.proposedByName}, ${move.decidedByName}` } });
   } else return { ...done, unchanged: true };
   const [from, to] = move.state === "UNDOING" ? [move.to.name, move.from.name] : [move.from.name, move.to.name];
-  await notify({ customerId }, "customer_moved", { customer: customer.name, from, to }, `/customers/${customerId}`);
+  await notify({ customerId }, "customer_moved", { customer: customer.name, from, to }, ["customer", customerId]);
   return { ...done, providerId };
 });
 
@@ -151,12 +151,12 @@ export const finishMove = write("move.carryOut", OneMove, async ({ db, input, no
   await db.customerMove.update({ where: { id: move.id }, data: { state: undone ? "UNDONE" : "DONE", finishedAt: now } });
   const [giver, receiver] = undone ? [move.toId, move.fromId] : [move.fromId, move.toId];
   if (count > 0) {
-    await notify({ resellerId: giver }, "customers_moved_away", { name: move.provider.name, count }, "/customers");
-    await notify({ resellerId: receiver }, "customers_moved_here", { name: move.provider.name, count }, "/customers");
+    await notify({ resellerId: giver }, "customers_moved_away", { name: move.provider.name, count }, ["customers"]);
+    await notify({ resellerId: receiver }, "customers_moved_here", { name: move.provider.name, count }, ["customers"]);
   }
   const told = { from: move.from.name, to: move.to.name, count, left };
   const admins = { providerId: move.providerId, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] as const };
-  await notify(admins, undone ? "move_undone" : "move_done", told, `/assignments/moves/${move.id}`);
+  await notify(admins, undone ? "move_undone" : "move_done", told, ["move", move.id]);
   const { providerId } = move;
   audit({ organizationId: providerId, providerId, subjectName: `${told.from} → ${told.to}`, details: { count, outcome: undone ? "undone" : "done", left } });
   return { id: move.id };

@@ -2,8 +2,8 @@ import "server-only";
 import { personOf, userIdOf } from "#lib/actor.ts";
 import type { MoveState, Prisma } from "#prisma/client/client.ts";
 import { write } from "../../operation.ts";
+import type { Place } from "../../places.ts";
 import type { Db } from "../../platform/db.ts";
-import { env } from "../../platform/env.ts";
 import { problem } from "../../problem.ts";
 import { findReceiver } from "../assignments/handover/parts.ts";
 import { checkResellerOfRecord } from "../orders/attribution/parts.ts";
@@ -34,12 +34,12 @@ export const proposeMove = write("provider.moveCustomers", ProposeMove, async (r
     },
     select: { id: true, ...names },
   });
-  const path = `/assignments/moves/${move.id}`;
+  const place: Place = ["move", move.id];
   const told = { by: actor.name, from: move.from.name, to: move.to.name, count: ids.length };
   const admins = { providerId: provider.id, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] as const };
-  await notify(admins, "move_proposed", told, path);
+  await notify(admins, "move_proposed", told, place);
   for (const { userId, ...member } of await membersOf(admins))
-    if (userId !== userIdOf(actor)) await sendLetter(member, "move-proposed", { ...told, reason: input.reason, link: `${env.APP_ORIGIN}${path}` });
+    if (userId !== userIdOf(actor)) await sendLetter(member, "move-proposed", { ...told, reason: input.reason, place });
   const { resellerOfRecord, supportContact, azure, reason } = input;
   audit({
     subjectName: `${move.from.name} → ${move.to.name}`,
@@ -86,7 +86,7 @@ export const refuseMove = write("move.refuse", RefuseMove, async ({ actor, db, m
     { providerId: move.providerId, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] },
     "move_refused",
     { by: actor.name, from: move.from.name, to: move.to.name, reason },
-    `/assignments/moves/${id}`,
+    ["move", id],
   );
   audit({ ...about(move), details: became(move, "REFUSED", { reason }) });
   return { id };

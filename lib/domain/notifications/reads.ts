@@ -14,7 +14,7 @@ const list = (perPage: number) =>
     const sought = q ? { OR: named.map((name) => ({ data: stringContaining([name], q) })) } : {};
     const rows = await db.notification.findMany({
       where: { AND: [mine, sought, state ? { readAt: null } : {}, topic ? { kind: { in: kindsOf(topic) } } : {}, page.after] },
-      select: { id: true, kind: true, data: true, href: true, createdAt: true, readAt: true },
+      select: { id: true, kind: true, data: true, place: true, createdAt: true, readAt: true },
       orderBy: page.orderBy,
       take: page.take,
     });

@@ -150,7 +150,7 @@ export async function placeLines(room: Room, { provider, customer, quote, resell
       { resellerId: resellerOfRecord.id },
       "reseller_of_record_assigned",
       { customer: customer.name, subscription: subscriptions.map(({ title }) => title).join(", ") },
-      `/customers/${customer.id}/subscriptions`,
+      ["customerSubscriptions", customer.id],
     );
   }
   audit({

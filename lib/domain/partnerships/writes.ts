@@ -1,9 +1,9 @@
 import "server-only";
 import { personOf, userIdOf } from "#lib/actor.ts";
 import { writeUnaudited, write } from "../../operation.ts";
+import type { Place } from "../../places.ts";
 import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
-import { env } from "../../platform/env.ts";
 import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
@@ -22,8 +22,6 @@ import {
   SendInvitation,
   invitationStateNow,
 } from "./rules.ts";
-
-const address = (path: string) => `${env.APP_ORIGIN}${path}`;
 
 /** Makes a personal link. The token is in the answer once; the database keeps its hash. */
 export const requestPartnership = write("provider.requestPartnership", RequestPartnership, async ({ actor, db, mine, input, now, audit }) => {
@@ -112,7 +110,7 @@ export const acceptInvitation = write("invitation.accept", AcceptInvitation, asy
       where: { id: invitation.id },
       data: { requestedByResellerId: reseller.id, requestedById: userIdOf(actor), requestedAt: now },
     });
-    await notify({ providerId: invitation.providerId }, "partnership_requested", { name: reseller.name }, `/indirect-resellers/invitations/${invitation.id}`);
+    await notify({ providerId: invitation.providerId }, "partnership_requested", { name: reseller.name }, ["invitation", invitation.id]);
     audit({ details: { outcome: "request", boundTo: invitation.boundEmail ?? invitation.boundPartnerId } });
     return { id: invitation.id, requested: true as const };
   }
@@ -152,17 +150,13 @@ export const declineInvitation = write("invitation.decline", DeclineInvitation, 
     data: { state: "DECLINED", answeredAt: now, answeredById: userIdOf(actor), declineReason: input.reason },
   });
   audit({ subjectName: invitation.provider.name, providerId: invitation.providerId, resellerId: actor.organizationId, details: { reason: input.reason } });
-  await notify(
-    { providerId: invitation.providerId },
-    "invitation_declined",
-    { name: actor.organizationName },
-    `/indirect-resellers/invitations/${invitation.id}`,
-  );
+  const place: Place = ["invitation", invitation.id];
+  await notify({ providerId: invitation.providerId }, "invitation_declined", { name: actor.organizationName }, place);
   for (const member of await membersOf({ providerId: invitation.providerId, roles: ["GLOBAL_ADMIN"] })) {
     await sendLetter(member, "invitation-declined", {
       reseller: actor.organizationName,
       reason: input.reason,
-      link: address(`/indirect-resellers/invitations/${invitation.id}`),
+      place,
     });
   }
   return { id: invitation.id };
@@ -207,14 +201,14 @@ async function startPartnership(
     },
     select: { id: true },
   });
-  const sides = [
-    { audience: { providerId: invitation.providerId }, partner: reseller.name, path: `/indirect-resellers/${partnership.id}` },
-    { audience: { resellerId: reseller.id }, partner: invitation.provider.name, path: "/indirect-providers" },
+  const sides: { audience: { providerId: string } | { resellerId: string }; partner: string; place: Place }[] = [
+    { audience: { providerId: invitation.providerId }, partner: reseller.name, place: ["indirectReseller", partnership.id] },
+    { audience: { resellerId: reseller.id }, partner: invitation.provider.name, place: ["indirectProviders"] },
   ];
-  for (const { audience, partner, path } of sides) {
-    await notify(audience, "partnership_started", { name: partner }, path);
+  for (const { audience, partner, place } of sides) {
+    await notify(audience, "partnership_started", { name: partner }, place);
     for (const member of await membersOf({ ...audience, roles: ["GLOBAL_ADMIN"] })) {
-      await sendLetter(member, "partnership-started", { partner, link: address(path) });
+      await sendLetter(member, "partnership-started", { partner, place });
     }
   }
   return { ...partnership, requested: false as const };

@@ -21,12 +21,7 @@ export const requestProfileChange = write("profileChange.request", RequestProfil
     data: { ...profile.of, before: profile.legal, wanted, submittedAt: now, submittedByName: actor.name },
     select: { id: true },
   });
-  await notify(
-    { operators: true, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] },
-    "profile_change_requested",
-    { name: profile.name },
-    `/profile-changes/${change.id}`,
-  );
+  await notify({ operators: true, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] }, "profile_change_requested", { name: profile.name }, ["profileChange", change.id]);
   audit({ subjectName: profile.name, details: { before: only(names, profile.legal), after: only(names, wanted) } });
   return { id: change.id };
 });
@@ -50,8 +45,8 @@ export const withdrawProfileChange = write("profileChange.withdraw", OneProfileC
 
 async function tell({ notify }: Recorder, { providerId, resellerId }: Settled, decision: "approved" | "refused") {
   const roles = ["GLOBAL_ADMIN"] as const;
-  if (providerId) await notify({ providerId, roles }, `profile_change_${decision}`, {}, "/profile");
-  else if (resellerId) await notify({ resellerId, roles }, `profile_change_${decision}`, {}, "/profile");
+  if (providerId) await notify({ providerId, roles }, `profile_change_${decision}`, {}, ["profile"]);
+  else if (resellerId) await notify({ resellerId, roles }, `profile_change_${decision}`, {}, ["profile"]);
 }
 
 /** The company is what it asked to be, everywhere it is shown, at once. */

@@ -2,9 +2,9 @@ import "server-only";
 import { personOf, userIdOf } from "#lib/actor.ts";
 import type { Actor } from "../../access.ts";
 import { writeUnaudited, write } from "../../operation.ts";
+import type { Place } from "../../places.ts";
 import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
-import { env } from "../../platform/env.ts";
 import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
@@ -25,8 +25,7 @@ import { settleRelationship } from "./parts.ts";
 import { askedRequest, standingOf } from "./reads.ts";
 import { isBoundElsewhere, RequestRelationship, relationshipProblem } from "./rules.ts";
 
-const path = (id: string) => `/customers/relationships/${id}`;
-const address = (to: string) => `${env.APP_ORIGIN}${to}`;
+const placeOf = (id: string): Place => ["relationship", id];
 const about = ({ note, providerId, resellerId }: { note: string; providerId: string; resellerId: string | null }) => ({
   subjectName: note,
   providerId,
@@ -72,7 +71,7 @@ export const requestRelationship = write("provider.requestRelationship", Request
   });
   audit({ ...about(request), details: { adminRights: request.adminRights, reseller: request.reseller?.name ?? null, boundTo: request.boundDomain } });
   const told = { name: actor.organizationName, note: input.note };
-  if (partnership) await notify(other(request), "relationship_requested", told, path(request.id));
+  if (partnership) await notify(other(request), "relationship_requested", told, placeOf(request.id));
   return lettered(request, token);
 });
 
@@ -124,7 +123,7 @@ export const revokeRelationship = write("relationship.revoke", OneInvitation, as
   if (count === 0) problem("invitation.not_open");
   const byThemselves = request.byReseller === (request.resellerId === actor.organizationId);
   const told = { name: actor.organizationName, note: request.note };
-  if (!byThemselves) await notify({ resellerId: request.resellerId as string }, "relationship_revoked", told, path(request.id));
+  if (!byThemselves) await notify({ resellerId: request.resellerId as string }, "relationship_revoked", told, placeOf(request.id));
   audit(about(request));
   return { id: request.id };
 });
@@ -166,10 +165,10 @@ export const acceptRelationship = write("relationship.accept", AcceptInvitation,
     data: { state: "ACCEPTED", answeredAt: now, openedAt: request.openedAt ?? now, answeredById: userIdOf(actor), customerId },
   });
   audit({ ...about(request), subjectName: tenant.name, customerId, customerName: tenant.name, details });
-  const link = address(`/customers/${customerId}`);
+  const place: Place = ["customer", customerId];
   await tellThem(room, request, async (side) => {
-    await room.notify(side, "relationship_accepted", { name: tenant.name }, `/customers/${customerId}`);
-    return (member) => room.sendLetter(member, "relationship-accepted", { customer: tenant.name, note: request.note, link });
+    await room.notify(side, "relationship_accepted", { name: tenant.name }, place);
+    return (member) => room.sendLetter(member, "relationship-accepted", { customer: tenant.name, note: request.note, place });
   });
   return { id: request.id };
 });
@@ -182,9 +181,9 @@ export const declineRelationship = write("relationship.decline", DeclineInvitati
     data: { state: "DECLINED", answeredAt: now, openedAt: request.openedAt ?? now, answeredById: userIdOf(actor), declineReason: input.reason },
   });
   audit({ ...about(request), subjectName: tenant.name, customerName: tenant.name, details: { reason: input.reason } });
-  const data = { customer: tenant.name, note: request.note, reason: input.reason, link: address(path(request.id)) };
+  const data = { customer: tenant.name, note: request.note, reason: input.reason, place: placeOf(request.id) };
   await tellThem(room, request, async (side) => {
-    await room.notify(side, "relationship_declined", { name: tenant.name }, path(request.id));
+    await room.notify(side, "relationship_declined", { name: tenant.name }, placeOf(request.id));
     return (member) => room.sendLetter(member, "relationship-declined", data);
   });
   return { id: request.id };

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Db } from "../../platform/db.ts";
-import { env } from "../../platform/env.ts";
 import type { Recorder } from "../../record.ts";
 import { lastReviewDay } from "./rules.ts";
 
@@ -19,11 +18,11 @@ export async function tellReviewers(
     select: { id: true, email: true, contactEmail: true, language: true },
   });
   const told = { name, count, due: lastReviewDay(at).toISOString().slice(0, 10) };
-  await notify({ userIds: reviewers.map((user) => user.id) }, kind, told, `/reviews/${id}`);
+  await notify({ userIds: reviewers.map((user) => user.id) }, kind, told, ["review", id]);
   for (const { email, contactEmail, language } of reviewers)
     await sendLetter({ to: contactEmail ?? email, language }, kind === "review_started" ? "review-started" : "review-reminder", {
       ...told,
-      link: `${env.APP_ORIGIN}/reviews/${id}`,
+      place: ["review", id],
     });
 }
 
@@ -36,6 +35,6 @@ export async function closeReview({ db, now, notify }: Closing, id: string, by: 
   await db.assignmentReviewItem.updateMany({ where: { ...open, association: { endedAt: { not: null } } }, data: { state: "GONE" } });
   await db.assignmentReviewItem.updateMany({ where: open, data: { state: "UNDECIDED" } });
   const review = await db.assignmentReview.findUniqueOrThrow({ where: { id }, select: { name: true, startedById: true } });
-  await notify({ userIds: [review.startedById] }, "review_done", { name: review.name }, `/reviews/${id}`);
+  await notify({ userIds: [review.startedById] }, "review_done", { name: review.name }, ["review", id]);
   return true;
 }

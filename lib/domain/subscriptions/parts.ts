@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import type { Actor } from "../../access.ts";
 import type { NotificationData, NotificationKind } from "../../notifications.ts";
+import type { Place } from "../../places.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
@@ -144,7 +145,7 @@ type Concerned = { id: string; providerId: string; customerId: string; resellerO
 
 /** The provider, and the resellers who have to do with it. */
 export async function tellConcerned<K extends NotificationKind>(notify: Recorder["notify"], found: Concerned, kind: K, told: NotificationData<K>) {
-  const href = `/customers/${found.customerId}/subscriptions/${found.id}`;
-  await notify({ providerId: found.providerId }, kind, told, href);
-  for (const resellerId of new Set([found.resellerOfRecordId, found.supportContactId])) if (resellerId) await notify({ resellerId }, kind, told, href);
+  const place: Place = ["subscription", found.customerId, found.id];
+  await notify({ providerId: found.providerId }, kind, told, place);
+  for (const resellerId of new Set([found.resellerOfRecordId, found.supportContactId])) if (resellerId) await notify({ resellerId }, kind, told, place);
 }

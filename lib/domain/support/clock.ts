@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { read, write } from "../../operation.ts";
 import { problem } from "../../problem.ts";
-import { handlerOf, requestPath, requestRelations, tellHandler, requestNotice } from "./parts.ts";
+import { handlerOf, requestPlace, requestRelations, tellHandler, requestNotice } from "./parts.ts";
 
 // What the clock does about service requests.
 
@@ -51,13 +51,13 @@ export const tellLate = write("serviceRequest.tend", One, async ({ db, input, no
   const request = (await db.serviceRequest.findUnique({ where: input, include: requestRelations })) ?? problem("not_found");
   const { providerId, customerId, customer, title } = request;
   const { audience } = handlerOf(request);
-  await notify(audience, "service_request_late", requestNotice(request), requestPath(request.id));
+  await notify(audience, "service_request_late", requestNotice(request), requestPlace(request.id));
   if (!("providerId" in audience))
     await notify(
       { providerId, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT", "HELPDESK_AGENT"] },
       "service_request_late",
       requestNotice(request),
-      requestPath(request.id),
+      requestPlace(request.id),
     );
   audit({ organizationId: providerId, providerId, customerId, customerName: customer.name, subjectName: title, details: { outcome: "late" } });
   return { id: request.id };

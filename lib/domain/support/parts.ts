@@ -1,8 +1,8 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
-import { env } from "../../platform/env.ts";
 import type { Recorder } from "../../record.ts";
 import { serviceRequestNumber } from "./rules.ts";
+import type { Place } from "../../places.ts";
 
 const supporters = ["GLOBAL_ADMIN", "ADMIN_AGENT", "HELPDESK_AGENT"] as const;
 export const requestRelations = {
@@ -19,7 +19,7 @@ export function handlerOf({ level, customer: { provider }, subscription }: Pick<
   return { name: provider.name, supportEmail: provider.supportEmail, audience: { providerId: provider.id, roles: supporters } };
 }
 
-export const requestPath = (id: string) => `/support/${id}`;
+export const requestPlace = (id: string): Place => ["serviceRequest", id];
 export const requestNotice = ({ number, title, customer }: Pick<ServiceRequest, "number" | "title" | "customer">) => ({
   number: serviceRequestNumber(number),
   title,
@@ -32,7 +32,7 @@ export async function tellHandler(
   kind: "service_request_created" | "service_request_escalated" | "service_request_followed",
 ) {
   const { audience, supportEmail } = handlerOf(request);
-  await notify(audience, kind, requestNotice(request), requestPath(request.id));
-  const letter = { ...requestNotice(request), severity: request.severity, link: `${env.APP_ORIGIN}${requestPath(request.id)}` };
+  await notify(audience, kind, requestNotice(request), requestPlace(request.id));
+  const letter = { ...requestNotice(request), severity: request.severity, place: requestPlace(request.id) };
   if (supportEmail) await sendLetter({ to: supportEmail, language: request.customer.language }, "service-request", letter);
 }

@@ -20,7 +20,7 @@ import {
   RequestSupport,
   serviceRequestNumber,
 } from "./rules.ts";
-import { type ServiceRequest, requestRelations, requestPath, requestNotice, tellHandler, handlerOf } from "./parts.ts";
+import { type ServiceRequest, requestRelations, requestPlace, requestNotice, tellHandler, handlerOf } from "./parts.ts";
 
 const about = (request: ServiceRequest) => ({
   subjectName: `${serviceRequestNumber(request.number)} ${request.title}`,
@@ -66,7 +66,8 @@ export const requestSupport = write("customer.requestSupport", RequestSupport, a
   const request = await db.serviceRequest.findUniqueOrThrow({ where: { id }, include: requestRelations });
   await tellHandler(room, request, "service_request_created");
   // Made for it by somebody else, the customer hears of it.
-  if (!actor.customerIds.includes(customer.id)) await room.notify({ customerId: customer.id }, "service_request_made", requestNotice(request), requestPath(id));
+  if (!actor.customerIds.includes(customer.id))
+    await room.notify({ customerId: customer.id }, "service_request_made", requestNotice(request), requestPlace(id));
   audit({ ...about(request), details: { severity: input.severity } });
   return { id };
 });
@@ -90,10 +91,10 @@ async function tellOthers(
   kind: "service_request_answered" | "service_request_closed" | "service_request_reopened",
 ) {
   const customer = actor.customerIds.includes(request.customerId);
-  if (!customer) await notify({ customerId: request.customerId }, kind, requestNotice(request), requestPath(request.id));
+  if (!customer) await notify({ customerId: request.customerId }, kind, requestNotice(request), requestPlace(request.id));
   const { audience } = handlerOf(request);
   const own = "operators" in audience ? false : Object.values(audience).includes(actor.organizationId);
-  if (customer || !own) await notify(audience, kind, requestNotice(request), requestPath(request.id));
+  if (customer || !own) await notify(audience, kind, requestNotice(request), requestPlace(request.id));
 }
 
 /** The first word of somebody else than the customer is the first answer, if the customer can read it. */
@@ -116,7 +117,7 @@ export const answerRequest = write("serviceRequest.answer", Answer, async (room)
 async function tellHandlerOf({ actor, notify }: Recorder & { actor: Actor }, request: ServiceRequest) {
   const { audience } = handlerOf(request);
   if (!Object.values(audience).includes(actor.organizationId))
-    await notify(audience, "service_request_answered", requestNotice(request), requestPath(request.id));
+    await notify(audience, "service_request_answered", requestNotice(request), requestPlace(request.id));
 }
 
 const pass = (permission: "serviceRequest.escalate" | "serviceRequest.giveBack", kind: "ESCALATED" | "RETURNED", next: typeof levelAbove) =>

@@ -5,7 +5,6 @@ import type { Actor, Mine } from "../../access.ts";
 import { write } from "../../operation.ts";
 import { addMinutes } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
-import { env } from "../../platform/env.ts";
 import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
@@ -60,7 +59,7 @@ async function sendLink(
     by: room.actor.name,
     company: room.actor.organizationName,
     hours: temporaryHours,
-    link: `${env.APP_ORIGIN}/password/${token}`,
+    place: ["choosePassword", token],
   });
 }
 

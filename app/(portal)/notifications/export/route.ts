@@ -2,6 +2,7 @@ import { createTranslator } from "use-intl/core";
 import { exportNotifications } from "#lib/domain/notifications/reads.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { csvRoute } from "#lib/web/csv-route.ts";
+import { addressOf } from "#lib/web/paths.ts";
 import { notificationWords } from "#lib/web/notification-words.ts";
 
 /** What the page's filter shows, all of it. */
@@ -12,6 +13,6 @@ export const GET = csvRoute((actor, { after: _, ...filters }) => {
     name: t("title"),
     header: [t("csv.at"), t("csv.what"), t("state"), t("csv.address")],
     page: (after) => exportNotifications(actor, { ...filters, after }),
-    line: (row) => [row.createdAt.toISOString(), words(row), t(row.readAt ? "read" : "unread"), row.href],
+    line: (row) => [row.createdAt.toISOString(), words(row), t(row.readAt ? "read" : "unread"), addressOf(row.place)],
   };
 });

@@ -6,6 +6,7 @@ import { closeRoles, inWords, openRoles } from "#lib/domain/azure/parts.ts";
 import { type Hand, handOverAssociations, handOverFact } from "../handover/parts.ts";
 import { lastKeptDay } from "./rules.ts";
 import { OnePartnership } from "#lib/domain/partnerships/rules.ts";
+import type { Place } from "../../../places.ts";
 
 // What the clock does about ended partnerships. Each customer is a transaction of its own; telling and withdrawing are noted in it, so that a job that runs again does nothing twice.
 
@@ -28,10 +29,11 @@ export const tellCustomer = write("partnership.settle", OneFact, async ({ db, in
   if (count === 0) return { id: input.id, unchanged: true as const };
   const row = (await db.endedFact.findUnique({ where: { id: input.id }, include: shown })) ?? problem("not_found");
   const { customerId, providerId, customer, partnership, movedTo, keptUntil } = row;
-  const [told, href] = [{ customer: customer.name, name: partnership.resellerName }, `/customers/${customerId}`];
-  if (movedTo) await notify({ customerId }, "customer_moved", { customer: customer.name, from: told.name, to: movedTo.name }, href);
-  else if (keptUntil) await notify({ customerId }, "customer_kept", { ...told, until: lastKeptDay(keptUntil).toISOString().slice(0, 10) }, href);
-  else await notify({ customerId }, "customer_left", told, href);
+  const told = { customer: customer.name, name: partnership.resellerName };
+  const place: Place = ["customer", customerId];
+  if (movedTo) await notify({ customerId }, "customer_moved", { customer: customer.name, from: told.name, to: movedTo.name }, place);
+  else if (keptUntil) await notify({ customerId }, "customer_kept", { ...told, until: lastKeptDay(keptUntil).toISOString().slice(0, 10) }, place);
+  else await notify({ customerId }, "customer_left", told, place);
   audit({ ...aboutCustomer({ providerId, customerId, customer }), details: { outcome: row.decision } });
   return { id: row.id };
 });
@@ -64,8 +66,8 @@ export const settleKept = write("partnership.settle", OneFact, async ({ db, inpu
   if (row.fact === "ASSOCIATION") {
     await handOverAssociations(hand);
     const told = { customer: customer.name, name: partnership.resellerName };
-    await notify({ customerId }, "customer_left", told, `/customers/${customerId}`);
-    await notify({ resellerId }, "customer_left", told, "/customers");
+    await notify({ customerId }, "customer_left", told, ["customer", customerId]);
+    await notify({ resellerId }, "customer_left", told, ["customers"]);
   } else if (row.fact === "AZURE") {
     const roles = await openRoles(db, { providerId, resellerId, customerId });
     await closeRoles(db, roles, { actor: by, now });

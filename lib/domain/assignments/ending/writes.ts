@@ -3,6 +3,7 @@ import { personOf, userIdOf } from "#lib/actor.ts";
 import type { EndingFact } from "#prisma/client/client.ts";
 import { may } from "#lib/access.ts";
 import { write } from "#lib/operation.ts";
+import type { Place } from "#lib/places.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
 import { refusal } from "#lib/refusal.ts";
@@ -69,14 +70,14 @@ export const endPartnership = write("partnership.end", EndPartnership, async (ro
   });
   for (const { resellerId: to } of receivers.values()) {
     const got = decided.filter(({ fact, choice }) => fact === "customers" && choice === to).length;
-    if (got) await notify({ resellerId: to }, "customers_moved_here", { name: partnership.provider.name, count: got }, "/customers");
+    if (got) await notify({ resellerId: to }, "customers_moved_here", { name: partnership.provider.name, count: got }, ["customers"]);
   }
-  const sides = [
-    { audience: { resellerId }, partner: partnership.provider.name, path: `/indirect-providers/${partnership.id}` },
-    { audience: { providerId }, partner: partnership.resellerName, path: `/indirect-resellers/${partnership.id}` },
+  const sides: { audience: { resellerId: string } | { providerId: string }; partner: string; place: Place }[] = [
+    { audience: { resellerId }, partner: partnership.provider.name, place: ["indirectProvider", partnership.id] },
+    { audience: { providerId }, partner: partnership.resellerName, place: ["indirectReseller", partnership.id] },
   ];
-  for (const { audience, partner, path } of sides) {
-    await notify(audience, "partnership_ended", { name: partner }, path);
+  for (const { audience, partner, place } of sides) {
+    await notify(audience, "partnership_ended", { name: partner }, place);
     for (const member of await membersOf({ ...audience, roles: ["GLOBAL_ADMIN"] }))
       await sendLetter(member, "partnership-ended", { partner, by: actor.organizationName });
   }
@@ -140,10 +141,10 @@ async function changeAzureRoles({ actor, now, notify, scopeOf }: Room, { reselle
     if (!first) continue;
     const told = { name: resellerName, customer: first.customer.name, subscription: plansOf([first, ...more]) };
     // The resellers are told once, in all.
-    await tellOthers({ actor }, { ...first, resellerId: null }, (audience, href) =>
-      to ? notify(audience, "azure_role_moved", { ...told, to: to.name }, href) : notify(audience, "azure_role_withdrawn", told, href),
+    await tellOthers({ actor }, { ...first, resellerId: null }, (audience, place) =>
+      to ? notify(audience, "azure_role_moved", { ...told, to: to.name }, place) : notify(audience, "azure_role_withdrawn", told, place),
     );
   }
-  if (roles.length) await notify({ resellerId: from }, "azure_roles_ended", { name: provider.name, count: roles.length }, "/azure");
-  if (to && given.length) await notify({ resellerId: to.resellerId }, "azure_roles_received", { name: provider.name, count: given.length }, "/azure");
+  if (roles.length) await notify({ resellerId: from }, "azure_roles_ended", { name: provider.name, count: roles.length }, ["azure"]);
+  if (to && given.length) await notify({ resellerId: to.resellerId }, "azure_roles_received", { name: provider.name, count: given.length }, ["azure"]);
 }

@@ -18,7 +18,7 @@ export const addCustomer = write("provider.addCustomer", AddCustomer, async (roo
   const password = temporaryPassword();
   const adding = { seller, ours: scopeOf("partnership.listResellers"), account, lines, expectedTotalMinor, password };
   const { id, name, domain, userName, partnership } = await addTo(room, adding);
-  if (partnership) await notify({ resellerId: partnership.resellerId }, "customer_added", { name: seller.name, customer: name }, `/customers/${id}`);
+  if (partnership) await notify({ resellerId: partnership.resellerId }, "customer_added", { name: seller.name, customer: name }, ["customer", id]);
   if (draftId) await db.customerDraft.update({ where: { id: draftId }, data: { submittedAt: now, customerId: id }, select: { id: true } });
   return { id, domain, userName, password };
 });

@@ -3,12 +3,12 @@ import { type Actor, personOf, userIdOf } from "#lib/actor.ts";
 import type { Qualification } from "#prisma/client/enums.ts";
 import { write } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
-import { env } from "#lib/platform/env.ts";
 import { problem } from "#lib/problem.ts";
 import type { Recorder } from "#lib/record.ts";
 import { segmentsOf } from "#lib/domain/catalog/rules.ts";
 import { settleReviewed } from "#lib/domain/orders/pending/parts.ts";
 import { OneQualification, QualifyCustomer, RefuseQualification } from "./rules.ts";
+import type { Place } from "../../../places.ts";
 
 const lock = (db: Db, customerId: string) => db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${customerId}::uuid FOR NO KEY UPDATE`;
 
@@ -35,12 +35,9 @@ export const qualifyCustomer = write("customer.qualify", QualifyCustomer, async 
     data: { providerId, customerId: id, qualification, website, requestedAt: now, requestedById: personOf(actor).userId },
     select: { id: true },
   });
-  await notify(
-    { operators: true, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] },
-    "qualification_requested",
-    { name: customer.provider.name, customer: name },
-    "/qualifications",
-  );
+  await notify({ operators: true, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] }, "qualification_requested", { name: customer.provider.name, customer: name }, [
+    "qualifications",
+  ]);
   audit({ ...about, details: { before: { qualification: before }, requested: qualification, ...(website && { website }) } });
   return { id };
 });
@@ -68,10 +65,10 @@ async function decide(room: Room, review: { id: string } | null, state: "GRANTED
   if (granted) await db.customer.update({ where: { id: customer.id }, data: { qualification, version: { increment: 1 } } });
   const lines = await settleReviewed(room, { customerId: customer.id, qualification, granted });
   const { providerId } = customer;
-  const path = `/customers/${customer.id}/account`;
+  const place: Place = ["customerAccount", customer.id];
   const audience = { providerId, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT"] as const };
-  await notify(audience, granted ? "qualification_granted" : "qualification_refused", { customer: customer.name, qualification }, path);
-  const letter = { customer: customer.name, qualification, lines, reason, link: `${env.APP_ORIGIN}${path}` };
+  await notify(audience, granted ? "qualification_granted" : "qualification_refused", { customer: customer.name, qualification }, place);
+  const letter = { customer: customer.name, qualification, lines, reason, place };
   for (const member of await membersOf({ providerId, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] })) {
     await sendLetter(member, granted ? "qualification-granted" : "qualification-refused", letter);
   }

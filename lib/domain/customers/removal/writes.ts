@@ -21,7 +21,7 @@ export const removeCustomer = write("customer.remove", RemoveCustomer, async ({ 
   if (count === 0) problem("customer.not_active");
   const told = { name: customer.provider.name, customer: customer.name };
   // While its people are still this provider's customer.
-  await notify({ customerId: customer.id }, "customer_removed", told, "/overview");
+  await notify({ customerId: customer.id }, "customer_removed", told, ["overview"]);
   for (const member of await membersOf({ customerId: customer.id, roles: ["GLOBAL_ADMIN"] }))
     await sendLetter(member, "customer-removed", { provider: customer.provider.name, company: customer.name });
   const ended = { endedAt: now, endedById: userIdOf(actor) };
@@ -33,7 +33,7 @@ export const removeCustomer = write("customer.remove", RemoveCustomer, async ({ 
     where: { customerId: customer.id, endedAt: null },
     data: { ...ended, withdrawnAt: now, withdrawnById: userIdOf(actor), adminRights: "NONE" },
   });
-  for (const { resellerId } of associations) await notify({ resellerId }, "customer_removed", told, "/customers");
+  for (const { resellerId } of associations) await notify({ resellerId }, "customer_removed", told, ["customers"]);
   await endContacts(db, customer.id, now, actor.name);
   // Of everybody: with the relation goes what the provider and its resellers might do in Azure.
   await closeRoles(db, await openRoles(db, { customerId: customer.id }), { actor, now });

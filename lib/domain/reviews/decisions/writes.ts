@@ -4,12 +4,12 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { may } from "#lib/access.ts";
 import { write } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
-import { env } from "#lib/platform/env.ts";
 import { problem } from "#lib/problem.ts";
 import { type Hand, handOverAssociations, handOverFact } from "#lib/domain/assignments/handover/parts.ts";
 import { closeRoles, inWords, openRoles } from "#lib/domain/azure/parts.ts";
 import { AnswerItem, AskItem, allThatIsTaken, ConfirmItem, type Takeable, WithdrawItem } from "../rules.ts";
 import { closeReview } from "../parts.ts";
+import type { Place } from "../../../places.ts";
 
 // What reviewers do with one assignment. Of two at once the first decides; the second is told so.
 
@@ -85,9 +85,9 @@ export const withdrawItem = write("review.decide", WithdrawItem, async (room) =>
     data: { state: "WITHDRAWN", withdrawn: [...taken], reason: input.reason, decidedAt: now, decidedByName: actor.name },
   });
   const told = { name: item.reseller.name, customer: item.customer.name, by: actor.organizationName, reason: input.reason };
-  await notify({ resellerId }, "review_withdrawn", told, taken.has("ASSOCIATION") ? "/customers" : `/customers/${customerId}`);
-  await notify({ customerId }, "review_withdrawn", told, `/customers/${customerId}`);
-  if (providerId !== actor.organizationId) await notify({ providerId }, "review_withdrawn", told, `/customers/${customerId}`);
+  await notify({ resellerId }, "review_withdrawn", told, taken.has("ASSOCIATION") ? ["customers"] : ["customer", customerId]);
+  await notify({ customerId }, "review_withdrawn", told, ["customer", customerId]);
+  if (providerId !== actor.organizationId) await notify({ providerId }, "review_withdrawn", told, ["customer", customerId]);
   audit({
     ...about(item),
     details: { reseller: item.reseller.name, reason: input.reason, before, after: Object.fromEntries(Object.keys(before).map((key) => [key, null])) },
@@ -143,9 +143,9 @@ export const askItem = write("review.decide", AskItem, async (room) => {
   });
   const told = { by: actor.organizationName, customer: item.customer.name };
   const admins = { resellerId: item.resellerId, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] as const };
-  await notify(admins, "review_question", told, `/review-questions/${item.id}`);
-  for (const { userId: _, ...member } of await membersOf(admins))
-    await sendLetter(member, "review-question", { ...told, question: input.question, link: `${env.APP_ORIGIN}/review-questions/${item.id}` });
+  const place: Place = ["reviewQuestion", item.id];
+  await notify(admins, "review_question", told, place);
+  for (const { userId: _, ...member } of await membersOf(admins)) await sendLetter(member, "review-question", { ...told, question: input.question, place });
   audit({ ...about(item), details: { reseller: item.reseller.name, question: input.question } });
   return goOn(room, item, actor.name);
 });
@@ -160,7 +160,7 @@ export const answerItem = write("reviewItem.answer", AnswerItem, async ({ actor,
   if (count === 0) problem("review.not_asked");
   const reviewers = await db.assignmentReviewer.findMany({ where: { reviewId: item.reviewId }, select: { userId: true } });
   const told = { name: item.reseller.name, customer: item.customer.name };
-  await notify({ userIds: reviewers.map(({ userId }) => userId) }, "review_answered", told, `/reviews/${item.reviewId}/items/${item.id}`);
+  await notify({ userIds: reviewers.map(({ userId }) => userId) }, "review_answered", told, ["reviewItem", item.reviewId, item.id]);
   audit({ ...about(item), details: { question: item.question, answer: input.answer } });
   return { id: item.id };
 });

@@ -7,6 +7,7 @@ import { checkResellerOfRecord, namedReseller } from "#lib/domain/orders/attribu
 import { about, lock, touched, type Whole } from "../parts.ts";
 import { AssignReseller, AssignSupportContact } from "./rules.ts";
 import { stateProblem } from "../states.ts";
+import type { Place } from "../../../places.ts";
 
 // Two facts of a subscription and their history: who gets the incentives, and whom the customer may ask.
 
@@ -30,7 +31,7 @@ export const assignReseller = write("subscription.assignReseller", AssignReselle
   await db.resellerOfRecordAssignment.updateMany({ where: { subscriptionId: found.id, endedAt: null }, data: ended(actor, now) });
   if (next) await db.resellerOfRecordAssignment.create({ data: started(found, next, actor, now) });
   await db.subscription.update({ where: { id: found.id }, data: { resellerOfRecordId: next, ...touched(actor, now) } });
-  if (next) await notify({ resellerId: next }, "reseller_of_record_assigned", told(found), addressOf(found));
+  if (next) await notify({ resellerId: next }, "reseller_of_record_assigned", told(found), placeOf(found));
   audit({
     ...about(found),
     resellerId: next ?? found.resellerOfRecordId,
@@ -51,7 +52,7 @@ export const assignSupportContact = write("subscription.assignSupportContact", A
   await db.supportContactAssignment.updateMany({ where: { subscriptionId: found.id, endedAt: null }, data: ended(actor, now) });
   if (next) await db.supportContactAssignment.create({ data: started(found, next, actor, now) });
   await db.subscription.update({ where: { id: found.id }, data: { supportContactId: next, ...touched(actor, now) } });
-  if (next) await notify({ resellerId: next }, "support_contact_assigned", told(found), addressOf(found));
+  if (next) await notify({ resellerId: next }, "support_contact_assigned", told(found), placeOf(found));
   audit({
     ...about(found),
     resellerId: next ?? found.supportContactId,
@@ -69,7 +70,7 @@ const started = ({ id, providerId }: Whole, resellerId: string, actor: Actor, no
 });
 const ended = (actor: Actor, now: Date) => ({ endedAt: now, endedByName: actor.name });
 const told = ({ customer, nickname }: Whole) => ({ customer: customer.name, subscription: nickname });
-const addressOf = ({ id, customerId }: Whole) => `/customers/${customerId}/subscriptions/${id}`;
+const placeOf = ({ id, customerId }: Whole): Place => ["subscription", customerId, id];
 
 /** A relationship with the customer, delegated admin rights, and a partnership now (domain facts 2.10, rule 28). */
 const eligibleForSupport = (db: Db, { providerId, customerId }: Whole, resellerId: string) =>

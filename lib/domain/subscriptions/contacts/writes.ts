@@ -22,7 +22,7 @@ export const assignContacts = write("subscription.assignSupportContact", AssignC
   }
   await db.subscription.updateMany({ where: { id: { in: changed } }, data: { supportContactId: resellerId, ...touched(actor, now) } });
   // One notice for all of them.
-  if (resellerId !== null && changed.length > 0) await notify({ resellerId }, "support_contact_assigned_many", { count: changed.length }, "/customers");
+  if (resellerId !== null && changed.length > 0) await notify({ resellerId }, "support_contact_assigned_many", { count: changed.length }, ["customers"]);
   const named = fresh
     .slice(0, 100)
     .map(({ id, nickname, customer, supportContactId }) => ({ id, nickname, customer: customer.name, before: supportContactId }));

@@ -26,7 +26,7 @@ export const assignMany = write("subscription.assignReseller", AssignMany, async
   });
   await db.subscription.updateMany({ where: { id: { in: changed } }, data: { resellerOfRecordId: reseller.id, ...touched(actor, now) } });
   // One notice for all of them.
-  if (changed.length > 0) await notify({ resellerId: reseller.id }, "reseller_of_record_assigned_many", { count: changed.length }, "/incentives");
+  if (changed.length > 0) await notify({ resellerId: reseller.id }, "reseller_of_record_assigned_many", { count: changed.length }, ["incentives"]);
   const named = fresh
     .slice(0, 100)
     .map(({ id, nickname, customer, resellerOfRecordId }) => ({ id, nickname, customer: customer.name, before: resellerOfRecordId }));

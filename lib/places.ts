@@ -1,0 +1,28 @@
+/** Where a notification or a letter leads: the page's name in `lib/web/paths.ts`, and what its address needs to know. */
+export type Place =
+  | readonly [page: "azure" | "customers" | "enrollment" | "incentives" | "indirectProviders" | "indirectResellers" | "overview" | "profile" | "qualifications"]
+  | readonly [page: "signIn"]
+  | readonly [page: "choosePassword" | "partnershipLink", token: string]
+  | readonly [page: "confirmEmail", token: string, from: string]
+  | readonly [
+      page:
+        | "customer"
+        | "customerAccount"
+        | "customerSubscriptions"
+        | "directoryRequest"
+        | "import"
+        | "indirectProvider"
+        | "indirectReseller"
+        | "invitation"
+        | "listingChange"
+        | "move"
+        | "profileChange"
+        | "relationship"
+        | "reseller"
+        | "review"
+        | "reviewQuestion"
+        | "serviceRequest",
+      id: string,
+    ]
+  | readonly [page: "azureAccess" | "subscription", customerId: string, id: string]
+  | readonly [page: "reviewItem", reviewId: string, id: string];
