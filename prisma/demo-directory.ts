@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { addDays } from "#lib/days.ts";
 import sharp from "sharp";
 import { dueDays } from "#lib/domain/directory/rules.ts";
-import { addDays } from "#lib/platform/clock.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { daysAgo, idAt, log, nameOf, type Organizations, type Staff } from "./demo-people.ts";
 

@@ -1,7 +1,7 @@
+import { addDays } from "#lib/days.ts";
 import type { CatalogOffer } from "#lib/domain/catalog/file/rules.ts";
 import { type BillingCycle, commitmentEnd, type Term } from "#lib/domain/catalog/rules.ts";
 import { openingOf, periodFrom } from "#lib/domain/orders/billing/rules.ts";
-import { addDays } from "#lib/platform/clock.ts";
 import type { Db } from "#lib/platform/db.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import type { DemoCustomer } from "./demo-customers.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { addDays } from "#lib/platform/clock.ts";
+import { addDays } from "#lib/days.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { env } from "#lib/platform/env.ts";
 import type { Prisma, Role } from "#prisma/client/client.ts";

@@ -1,4 +1,4 @@
-import { addDays } from "#lib/platform/clock.ts";
+import { addDays } from "#lib/days.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { hashToken, newToken } from "#lib/platform/secret.ts";
 import { daysAgo, idAt, log, nameOf, type Organizations, type Staff } from "./demo-people.ts";

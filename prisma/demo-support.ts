@@ -1,4 +1,4 @@
-import { addMinutes } from "#lib/platform/clock.ts";
+import { addMinutes } from "#lib/days.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { daysAgo, idAt, nameOf, type Organizations, type Staff } from "./demo-people.ts";
 

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { addDays } from "#lib/days.ts";
 import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file/rules.ts";
 import { loadCatalog } from "#lib/domain/catalog/writes.ts";
 import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { readCsv } from "#lib/platform/csv.ts";
-import { addDays } from "#lib/platform/clock.ts";
 import { type Db, db } from "#lib/platform/db.ts";
 import { env } from "#lib/platform/env.ts";
 import { hashPassword, hashToken, newToken } from "#lib/platform/secret.ts";

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { addMinutes } from "#lib/platform/clock.ts";
+import { addMinutes } from "#lib/days.ts";
 import { countryOf } from "#lib/domain/organizations/countries/data.ts";
 import { EmailAddress, PartnerId } from "#lib/domain/organizations/rules.ts";
 import { databaseUrl } from "./database-url.ts";

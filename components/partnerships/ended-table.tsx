@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import { lastDayBefore } from "#lib/days.ts";
 import { RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { EndedRow } from "#lib/domain/assignments/ending/reads.ts";
-import { lastKeptDay } from "#lib/domain/assignments/ending/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 
 /** The record of an ended partnership. `linked`: whoever looks may still see the customers. */
@@ -33,7 +33,7 @@ export function EndedTable({ rows, linked, sort }: { rows: EndedRow[]; linked: b
             <Td>
               {keptUntil && (
                 <>
-                  {settledAt ? t("settled") : t("kept_until")} <Time value={settledAt ?? lastKeptDay(keptUntil)} />
+                  {settledAt ? t("settled") : t("kept_until")} <Time value={settledAt ?? lastDayBefore(keptUntil)} />
                 </>
               )}
             </Td>

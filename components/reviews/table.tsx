@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
+import { lastDayBefore } from "#lib/days.ts";
 import { RowHeader, RowLink, type Sorting, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { ReviewRow } from "#lib/domain/reviews/reads.ts";
-import { lastReviewDay, reviewProgress } from "#lib/domain/reviews/rules.ts";
+import { reviewProgress } from "#lib/domain/reviews/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 import { ReviewBadge } from "./badges.tsx";
 
@@ -36,7 +37,7 @@ export function ReviewTable({ rows, now, sort }: { rows: ReviewRow[]; now: Date;
               </Td>
               <Td numeric>{t("of", { done, of })}</Td>
               <Td>
-                <Time value={lastReviewDay(row.dueAt)} />
+                <Time value={lastDayBefore(row.dueAt)} />
               </Td>
               <Td>{row.reviewers.map(({ name }) => name).join(", ")}</Td>
               <Td>

@@ -1,13 +1,12 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { dayOf } from "#lib/days.ts";
 import { Card, DescriptionList, Money, Notice, RowHeader, Section, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import { SubscriptionBadge } from "./status-badge.tsx";
 
 type Preview = Awaited<ReturnType<typeof previewChange>>;
 type Planned = Extract<NonNullable<Preview["outcome"]>, { plan: object }>;
-
-const day = (date: Date) => date.toISOString().slice(0, 10);
 
 /** What will be different, what it costs or refunds, from when, and what it switches off. */
 export function ChangePreview({ preview, planned: { plan, total } }: { preview: Preview; planned: Planned }) {
@@ -99,7 +98,7 @@ function useRows({ now, choices, currency, seePrice }: Preview, plan: Planned["p
     offerId !== undefined && { name: t("row.offer"), before: choices.offer.title, after: title(offerId) },
     then.quantity !== now.quantity && { name: t("row.quantity"), before: now.quantity, after: then.quantity },
     planText(then) !== planText(now) && { name: t("row.plan"), before: planText(now), after: planText(then) },
-    day(then.commitmentEndsAt) !== day(now.commitmentEndsAt) && {
+    dayOf(then.commitmentEndsAt) !== dayOf(now.commitmentEndsAt) && {
       name: t("row.term"),
       before: <Time value={now.commitmentEndsAt} />,
       after: <Time value={then.commitmentEndsAt} />,

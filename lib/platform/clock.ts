@@ -11,7 +11,3 @@ export const clock = {
     offset = 0;
   },
 };
-
-const dayMs = 24 * 60 * 60 * 1000;
-export const addDays = (date: Date, days: number): Date => new Date(date.getTime() + days * dayMs);
-export const addMinutes = (date: Date, minutes: number): Date => new Date(date.getTime() + minutes * 60_000);

@@ -1,8 +1,9 @@
 import "server-only";
+import { addMinutes } from "#lib/days.ts";
 import { type Actor, mint, nobody } from "../actor.ts";
 import type { Locale } from "../i18n/locales.ts";
 import type { Role } from "#prisma/client/client.ts";
-import { addMinutes, clock } from "./clock.ts";
+import { clock } from "./clock.ts";
 import { db } from "./db.ts";
 import { env } from "./env.ts";
 

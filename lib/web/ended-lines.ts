@@ -1,8 +1,8 @@
 import "server-only";
+import { dayOf, lastDayBefore } from "#lib/days.ts";
 import { createTranslator } from "use-intl/core";
 import type { Actor } from "../access.ts";
 import { listEnded } from "../domain/assignments/ending/reads.ts";
-import { lastKeptDay } from "../domain/assignments/ending/rules.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import type { CsvExport } from "./csv-route.ts";
 
@@ -17,7 +17,7 @@ export function endedLines(
   const end = createTranslator({ locale, messages, namespace: "partnerships.end" });
   const rights = createTranslator({ locale, messages, namespace: "customers.rights" });
   const columns = createTranslator({ locale, messages, namespace: "assignments.columns" });
-  const day = (value: Date | null) => value && value.toISOString().slice(0, 10);
+  const day = (value: Date | null) => value && dayOf(value);
   return {
     name: t("title"),
     header: [end("customer"), t("what"), t("count"), columns("rights"), t("decision"), t("moved_to"), t("kept_until"), t("settled")],
@@ -29,7 +29,7 @@ export function endedLines(
       row.adminRights && rights(row.adminRights),
       t(`decisions.${row.decision}`),
       row.movedTo?.name ?? null,
-      day(row.keptUntil && lastKeptDay(row.keptUntil)),
+      day(row.keptUntil && lastDayBefore(row.keptUntil)),
       day(row.settledAt),
     ],
   };

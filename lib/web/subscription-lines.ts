@@ -1,4 +1,5 @@
 import "server-only";
+import { dayOf } from "#lib/days.ts";
 import { createTranslator } from "use-intl/core";
 import type { Actor } from "../access.ts";
 import type { listOwnSubscriptions } from "../domain/subscriptions/reads.ts";
@@ -18,7 +19,7 @@ export function subscriptionLines(actor: Actor): { name: string; header: string[
       row.offer.title,
       row.offer.billingType === "USAGE" ? t("usage") : { value: row.quantity, decimals: 0 },
       t(`statuses.${row.status}`),
-      row.status === "PENDING" ? null : t(row.autoRenew ? "renews_on" : "ends_on", { date: row.commitmentEndsAt.toISOString().slice(0, 10) }),
+      row.status === "PENDING" ? null : t(row.autoRenew ? "renews_on" : "ends_on", { date: dayOf(row.commitmentEndsAt) }),
       row.customer.provider.name,
       row.resellerOfRecord?.name ?? null,
       row.contact.name,

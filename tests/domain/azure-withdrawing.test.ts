@@ -1,3 +1,4 @@
+import { addDays } from "#lib/days.ts";
 import { expect, test } from "vitest";
 import { readWhatRemains } from "#lib/domain/assignments/ending/reads.ts";
 import { endPartnership } from "#lib/domain/assignments/ending/writes.ts";
@@ -5,7 +6,6 @@ import { listOwnRoles, readPlan } from "#lib/domain/azure/reads.ts";
 import { grantRole, revokeRole } from "#lib/domain/azure/writes.ts";
 import { readCustomer } from "#lib/domain/customers/reads.ts";
 import { withdrawAdminRights } from "#lib/domain/customers/writes.ts";
-import { addDays } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { azurePlan } from "../support/trade.ts";
 import { customer, partners, provider, refusal, reseller, type Member } from "../support/world.ts";

@@ -1,9 +1,10 @@
+import { addDays } from "#lib/days.ts";
 import { afterEach, expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { exportListingChanges, exportOwnListingChanges, listListingChanges, listDirectory, listOwnListingChanges } from "#lib/domain/directory/reads.ts";
 import { listingRequestNumber } from "#lib/domain/directory/rules.ts";
 import { publishListingChange, requestListingChange, resubmitListingChange, returnListingChange, withdrawListingChange } from "#lib/domain/directory/writes.ts";
-import { addDays, clock } from "#lib/platform/clock.ts";
+import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { guest } from "#lib/platform/session.ts";
 import { operator, provider, refusal } from "../support/world.ts";

@@ -1,3 +1,4 @@
+import { addDays } from "#lib/days.ts";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
@@ -21,7 +22,7 @@ import {
   returnListingChange,
   withdrawListingChange,
 } from "#lib/domain/directory/writes.ts";
-import { addDays, clock } from "#lib/platform/clock.ts";
+import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { guest } from "#lib/platform/session.ts";
 import { colleague, operator, provider, refusal } from "../support/world.ts";

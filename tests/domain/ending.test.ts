@@ -1,3 +1,4 @@
+import { addDays } from "#lib/days.ts";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { listEnded, readWhatRemains } from "#lib/domain/assignments/ending/reads.ts";
@@ -7,7 +8,7 @@ import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { listProviders, listResellers, readProviderPartnership } from "#lib/domain/partnerships/reads.ts";
 import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { settleEndings, tellCustomers } from "#lib/jobs/settle-endings.ts";
-import { addDays, clock } from "#lib/platform/clock.ts";
+import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { azurePlan } from "../support/trade.ts";
 import { colleague, customer, partners, provider, refusal, reseller, subscription } from "../support/world.ts";

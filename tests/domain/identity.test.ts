@@ -1,10 +1,11 @@
+import { addDays } from "#lib/days.ts";
 import { type Actor, mustChangePassword, personOf } from "#lib/actor.ts";
 import { afterEach, expect, test } from "vitest";
 import { may } from "#lib/access.ts";
 import { listSessions, readMyself } from "#lib/domain/identity/reads.ts";
 import { changeLanguage, changePassword, choosePassword, revokeSession, signIn } from "#lib/domain/identity/writes.ts";
 import { limits } from "#lib/domain/identity/rules.ts";
-import { addDays, clock } from "#lib/platform/clock.ts";
+import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { hashPassword, hashToken, newToken } from "#lib/platform/secret.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";

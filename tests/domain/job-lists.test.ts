@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { addDays } from "#lib/days.ts";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { exportImports, listImports } from "#lib/domain/imports/reads.ts";
@@ -7,7 +8,7 @@ import { cancelImport, uploadImport } from "#lib/domain/imports/writes.ts";
 import { exportMoveRows, exportMoves, listMoveRows, listMoves } from "#lib/domain/moves/reads.ts";
 import { approveMove, cancelMove, proposeMove } from "#lib/domain/moves/writes.ts";
 import { carryOutMove } from "#lib/jobs/carry-out-moves.ts";
-import { addDays, clock } from "#lib/platform/clock.ts";
+import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { proposal, shop } from "../support/moves.ts";
 import { colleague, customer, provider, refusal, reseller } from "../support/world.ts";

@@ -1,10 +1,11 @@
+import { addDays } from "#lib/days.ts";
 import { afterEach, expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { exportInvitations, exportProviders, listInvitations, listProviders } from "#lib/domain/partnerships/reads.ts";
 import { acceptInvitation, declineInvitation, requestPartnership, revokeInvitation } from "#lib/domain/partnerships/writes.ts";
 import { exportRelationships, listRelationships } from "#lib/domain/relationships/reads.ts";
 import { declineRelationship, requestRelationship, revokeRelationship } from "#lib/domain/relationships/writes.ts";
-import { addDays, clock } from "#lib/platform/clock.ts";
+import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { colleague, customer, partners, provider, refusal, reseller } from "../support/world.ts";
 

@@ -1,3 +1,4 @@
+import { addDays } from "#lib/days.ts";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { listCustomers } from "#lib/domain/customers/lists.ts";
@@ -5,7 +6,7 @@ import { carryOutMoveItem } from "#lib/domain/moves/clock.ts";
 import { listMoveRows, listMoves, previewMove, readMove } from "#lib/domain/moves/reads.ts";
 import { approveMove, cancelMove, proposeMove, refuseMove } from "#lib/domain/moves/writes.ts";
 import { carryOutDueMoves, carryOutMove } from "#lib/jobs/carry-out-moves.ts";
-import { addDays, clock } from "#lib/platform/clock.ts";
+import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { system } from "#lib/platform/session.ts";
 import { proposal, shop, statesOf } from "../support/moves.ts";

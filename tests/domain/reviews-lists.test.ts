@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { addDays } from "#lib/days.ts";
 import { afterEach, expect, test } from "vitest";
 import { answerItem, askItem, withdrawItem } from "#lib/domain/reviews/decisions/writes.ts";
 import { exportItems, exportQuestions, exportReviews, listItems, listQuestions, listReviews } from "#lib/domain/reviews/reads.ts";
 import { finishReview, startReview } from "#lib/domain/reviews/writes.ts";
-import { addDays, clock } from "#lib/platform/clock.ts";
+import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { colleague, customer, provider, refusal, reseller, type Member } from "../support/world.ts";
 

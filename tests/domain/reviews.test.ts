@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { addDays } from "#lib/days.ts";
 import { expect, test } from "vitest";
 import { listAssignments } from "#lib/domain/assignments/lists.ts";
 import { grantRole } from "#lib/domain/azure/writes.ts";
@@ -9,7 +10,7 @@ import { finishReview, startReview } from "#lib/domain/reviews/writes.ts";
 import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { editSubscription } from "#lib/domain/subscriptions/writes.ts";
 import { tendReviews } from "#lib/jobs/tend-reviews.ts";
-import { addDays, clock } from "#lib/platform/clock.ts";
+import { clock } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 import { azurePlan } from "../support/trade.ts";
 import { colleague, customer, operator, provider, refusal, reseller, subscription, type Member } from "../support/world.ts";

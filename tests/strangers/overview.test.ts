@@ -1,3 +1,4 @@
+import { addDays, dayOf } from "#lib/days.ts";
 import { proposeMove } from "#lib/domain/moves/writes.ts";
 import { requestPartnership } from "#lib/domain/partnerships/writes.ts";
 import { startReview } from "#lib/domain/reviews/writes.ts";
@@ -7,7 +8,7 @@ import { by, strangers, without } from "../support/strangers.ts";
 
 const { ada, ben, rita, id: customer, paul, nils, mallory, florist, olga } = await cast();
 await requestPartnership(ada, { note: "For somebody", language: "en" });
-const dueOn = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+const dueOn = dayOf(addDays(new Date(), 1));
 await startReview(ada, { name: "All", reviewerIds: [await userOf(ada)], dueOn, ...once() });
 const facts = { resellerOfRecord: "KEEP", supportContact: "KEEP" };
 const [fromId, toId] = [rita.organizationId, nils.organizationId];

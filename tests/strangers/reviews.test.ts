@@ -1,3 +1,4 @@
+import { addDays, dayOf } from "#lib/days.ts";
 import { askItem } from "#lib/domain/reviews/decisions/writes.ts";
 import { startReview } from "#lib/domain/reviews/writes.ts";
 import { db } from "#lib/platform/db.ts";
@@ -6,7 +7,7 @@ import { by, nothing, notFound, strangers, without } from "../support/strangers.
 
 const { ada, ben, rita, paul, nils, olga } = await cast();
 const adas = await userOf(ada);
-const dueOn = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+const dueOn = dayOf(addDays(new Date(), 1));
 const scope = { name: "All", reviewerIds: [adas], dueOn };
 const { id } = await startReview(ada, { ...scope, ...once() });
 const { id: item } = await db.assignmentReviewItem.findFirstOrThrow({ where: { reviewId: id, resellerId: rita.organizationId } });

@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
+import { addDays } from "#lib/days.ts";
 import type { ResellerStatus, Role } from "#prisma/client/enums.ts";
 import { type Actor, type Kind, mint, type Person } from "#lib/actor.ts";
 import { addMonths } from "#lib/domain/catalog/rules.ts";
 import { openingOf, periodFrom } from "#lib/domain/orders/billing/rules.ts";
-import { addDays } from "#lib/platform/clock.ts";
 import { db } from "#lib/platform/db.ts";
 export { refusal } from "./in-short.ts";
 

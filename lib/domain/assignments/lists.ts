@@ -1,8 +1,8 @@
 import "server-only";
+import { addDays } from "#lib/days.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may } from "../../access.ts";
 import { read } from "../../operation.ts";
-import { addDays } from "../../platform/clock.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { containingLower } from "../../search.ts";
 import { assignmentOrder, ListAssignments } from "./rules.ts";

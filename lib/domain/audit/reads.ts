@@ -1,11 +1,11 @@
 import "server-only";
+import { addDays } from "#lib/days.ts";
 import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { containing } from "../../search.ts";
-import { addDays } from "../../platform/clock.ts";
 import { activityOrder, ListActivity } from "./rules.ts";
 
 const shown = {

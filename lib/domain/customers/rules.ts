@@ -18,7 +18,6 @@ import { SearchText } from "../../search.ts";
 
 export const agreementSources = ["CUSTOMER_WILL_BE_ASKED", "ATTESTED_BY_PARTNER"] as const;
 export const languages = ["en", "de"] as const;
-export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 // ---------------------------------------------------------------- the customer agreement
 

@@ -1,7 +1,7 @@
 import "server-only";
+import { addMinutes, dayOf } from "#lib/days.ts";
 import { userIdOf } from "#lib/actor.ts";
 import { write } from "../../operation.ts";
-import { addMinutes } from "../../platform/clock.ts";
 import { hashPassword, hashToken, newToken, temporaryPassword } from "../../platform/secret.ts";
 import { Problem, problem } from "../../problem.ts";
 import { refusal } from "../../refusal.ts";
@@ -11,7 +11,7 @@ import { temporaryHours } from "../identity/rules.ts";
 import { e164, isPhone, tidyAddress } from "../organizations/rules.ts";
 import { sameRegistered } from "./duplicates/parts.ts";
 import { firstAdmin, profile } from "./reads.ts";
-import { AttestAgreement, dayOf, EditAccount, OneCustomer, sameRegistration, storedAgreement, WithdrawProviderRights, WithdrawRights } from "./rules.ts";
+import { AttestAgreement, EditAccount, OneCustomer, sameRegistration, storedAgreement, WithdrawProviderRights, WithdrawRights } from "./rules.ts";
 import { accountProblems } from "./adding/rules.ts";
 
 type Named = { id: string; name: string; providerId: string };

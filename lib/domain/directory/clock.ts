@@ -1,7 +1,7 @@
 import "server-only";
+import { addDays } from "#lib/days.ts";
 import { z } from "zod";
 import { write } from "../../operation.ts";
-import { addDays } from "../../platform/clock.ts";
 import { nobody } from "#lib/actor.ts";
 
 /** Deletes logos that no entry and no request for one has used within a day. */

@@ -1,9 +1,9 @@
 import "server-only";
+import { addDays } from "#lib/days.ts";
 import { personOf } from "#lib/actor.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { writeUnaudited, write } from "../../operation.ts";
 import type { Place } from "../../places.ts";
-import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";

@@ -1,9 +1,9 @@
 import "server-only";
+import { addMinutes } from "#lib/days.ts";
 import { userIdOf } from "#lib/actor.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { write } from "../../operation.ts";
 import type { Place } from "../../places.ts";
-import { addMinutes } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { hashPassword, hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";

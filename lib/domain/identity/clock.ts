@@ -1,7 +1,7 @@
 import "server-only";
+import { addDays } from "#lib/days.ts";
 import { z } from "zod";
 import { write } from "../../operation.ts";
-import { addDays } from "../../platform/clock.ts";
 import { nobody } from "#lib/actor.ts";
 
 /** Deletes what no longer says anything: counted attempts, keys of submitted forms, sessions and links long over. */

@@ -1,7 +1,7 @@
 import "server-only";
+import { addMinutes } from "#lib/days.ts";
 import { personOf } from "#lib/actor.ts";
 import { write, writeUnaudited } from "../../operation.ts";
-import { addMinutes } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { env } from "../../platform/env.ts";
 import { hashPassword, hashToken, passwordMatches } from "../../platform/secret.ts";

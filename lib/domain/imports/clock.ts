@@ -1,9 +1,9 @@
 import "server-only";
+import { addDays } from "#lib/days.ts";
 import { nobody } from "#lib/actor.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { z } from "zod";
 import { read, write } from "../../operation.ts";
-import { addDays } from "../../platform/clock.ts";
 import { problem } from "../../problem.ts";
 import { lockedImportRow, problemsOf } from "./parts.ts";
 import { FailImportRow, OneImport } from "./rules.ts";

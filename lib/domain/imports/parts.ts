@@ -1,11 +1,12 @@
 import "server-only";
+import { dayOf } from "#lib/days.ts";
 import type { Import, ImportRow } from "#prisma/client/client.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { refusal, type Refused } from "../../refusal.ts";
 import { domainOfPrefix, sameRegistered, takenBy } from "../customers/duplicates/parts.ts";
 import { accountProblems } from "../customers/adding/rules.ts";
-import { adminAddress, dayOf } from "../customers/rules.ts";
+import { adminAddress } from "../customers/rules.ts";
 import { accountOf, invitationOf, type ImportRowProblem, rowProblems } from "./rules.ts";
 
 // The dry run: what stands in the way of a row, by itself, in its file, and by what is there already.

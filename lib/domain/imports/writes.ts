@@ -1,4 +1,5 @@
 import "server-only";
+import { addDays } from "#lib/days.ts";
 import { personOf } from "#lib/actor.ts";
 import { write } from "../../operation.ts";
 import type { Place } from "../../places.ts";
@@ -22,7 +23,6 @@ import {
   requiredColumns,
   UploadImport,
 } from "./rules.ts";
-import { addDays } from "../../platform/clock.ts";
 import { hashToken, newToken } from "../../platform/secret.ts";
 import type { ImportKind, ImportState, Prisma } from "#prisma/client/client.ts";
 

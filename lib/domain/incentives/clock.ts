@@ -1,4 +1,5 @@
 import "server-only";
+import { dayOf } from "#lib/days.ts";
 import { z } from "zod";
 import { writeUnaudited, write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
@@ -18,7 +19,7 @@ export const openMonths = writeUnaudited("incentive.accrue", z.object({}), async
 
 /** Two workers go through a month one after the other; nothing of a closed month changes any more. */
 async function openMonth(db: Db, month: Date) {
-  await db.$queryRaw`SELECT 1 FROM "IncentiveMonth" WHERE "month" = ${month.toISOString().slice(0, 10)}::date FOR UPDATE`;
+  await db.$queryRaw`SELECT 1 FROM "IncentiveMonth" WHERE "month" = ${dayOf(month)}::date FOR UPDATE`;
   return db.incentiveMonth.findFirst({ where: { month, closedAt: null } });
 }
 

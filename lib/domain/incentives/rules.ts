@@ -1,3 +1,4 @@
+import { addDays } from "#lib/days.ts";
 import { z } from "zod";
 import { addMonths, type Category, categories } from "../catalog/rules.ts";
 import { byArrival, byTime, sortable } from "../../listing.ts";
@@ -35,11 +36,10 @@ export function monthsIn({ from, to }: MonthRange): Date[] {
 
 /** What was charged late still counts in its month for so many days after its end, and a day after it was first gone through. */
 const openDays = 10;
-const dayMs = 86_400_000;
 
 /** Whether a month that is gone through now needs no further look: the second look after its end, and late enough. */
 export const closesNow = ({ month, finishedAt }: { month: Date; finishedAt: Date | null }, now: Date): boolean =>
-  finishedAt !== null && now.getTime() >= finishedAt.getTime() + dayMs && now.getTime() >= nextMonth(month).getTime() + openDays * dayMs;
+  finishedAt !== null && now >= addDays(finishedAt, 1) && now >= addDays(nextMonth(month), openDays);
 
 // ---------------------------------------------------------------- money
 

@@ -1,3 +1,4 @@
+import { addDays, dayOf, startOf } from "#lib/days.ts";
 import { KeptRefusal } from "#lib/refusal.ts";
 import { z } from "zod";
 import type { MoveItemState, MoveState } from "#prisma/client/enums.ts";
@@ -81,8 +82,8 @@ export function moveProgress(state: MoveState, counts: Partial<Record<MoveItemSt
 /** The start of a UTC day; now, when none was named. Problem: the day has gone by or is too far away. */
 export function effectiveFrom(day: string | undefined, now: Date): Date | "move.day_over" | "move.day_too_far" {
   if (!day) return now;
-  const start = new Date(`${day}T00:00:00.000Z`);
-  if (start.getTime() > now.getTime() + mostDaysAhead * 86_400_000) return "move.day_too_far";
-  if (day === now.toISOString().slice(0, 10)) return now;
+  const start = startOf(day);
+  if (start > addDays(now, mostDaysAhead)) return "move.day_too_far";
+  if (day === dayOf(now)) return now;
   return start < now ? "move.day_over" : start;
 }

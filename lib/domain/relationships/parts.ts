@@ -1,10 +1,10 @@
 import "server-only";
+import { dayOf, startOf } from "#lib/days.ts";
 import { personOf } from "#lib/actor.ts";
 import type { AdminRights } from "#prisma/client/enums.ts";
 import type { Actor } from "../../actor.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { dayOf } from "../customers/rules.ts";
 import type { standingOf } from "./reads.ts";
 import { raised } from "./rules.ts";
 
@@ -33,7 +33,7 @@ async function agreement({ actor, db, now }: Room) {
     agreementLastName: person.lastName,
     agreementEmail: person.email,
     agreementPhone: "",
-    agreementDate: new Date(`${dayOf(now)}T00:00:00Z`),
+    agreementDate: startOf(dayOf(now)),
     agreementAttestedById: null,
   };
 }

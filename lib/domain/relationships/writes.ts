@@ -1,9 +1,9 @@
 import "server-only";
+import { addDays } from "#lib/days.ts";
 import { personOf, userIdOf } from "#lib/actor.ts";
 import type { Actor } from "../../access.ts";
 import { writeUnaudited, write } from "../../operation.ts";
 import type { Place } from "../../places.ts";
-import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";

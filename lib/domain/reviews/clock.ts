@@ -1,7 +1,7 @@
 import "server-only";
+import { addDays } from "#lib/days.ts";
 import { z } from "zod";
 import { read, write } from "../../operation.ts";
-import { addDays } from "../../platform/clock.ts";
 import { problem } from "../../problem.ts";
 import { refusal } from "../../refusal.ts";
 import { OneReview, remindDaysBefore, remindEveryDays } from "./rules.ts";

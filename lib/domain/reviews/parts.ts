@@ -1,7 +1,7 @@
 import "server-only";
+import { dayOf, lastDayBefore } from "#lib/days.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Recorder } from "../../record.ts";
-import { lastReviewDay } from "./rules.ts";
 
 export const stillOpen = { in: ["OPEN" as const, "ASKED" as const] };
 
@@ -17,7 +17,7 @@ export async function tellReviewers(
     where: { reviewing: { some: { reviewId: id } }, memberships: { some: { deactivatedAt: null } } },
     select: { id: true, email: true, contactEmail: true, language: true },
   });
-  const told = { name, count, due: lastReviewDay(at).toISOString().slice(0, 10) };
+  const told = { name, count, due: dayOf(lastDayBefore(at)) };
   await notify({ userIds: reviewers.map((user) => user.id) }, kind, told, ["review", id]);
   for (const { email, contactEmail, language } of reviewers)
     await sendLetter({ to: contactEmail ?? email, language }, kind === "review_started" ? "review-started" : "review-reminder", {

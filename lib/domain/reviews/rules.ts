@@ -1,3 +1,4 @@
+import { addDays, endOf } from "#lib/days.ts";
 import { z } from "zod";
 import type { ReviewItemState } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
@@ -75,13 +76,12 @@ export function allThatIsTaken(what: readonly Takeable[]): Set<Takeable> {
 
 /** The end of the last day; a problem when it can't be. */
 export function dueAt(day: string, now: Date): Date | "review.day_over" | "review.day_too_far" {
-  const end = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
+  const end = endOf(day);
   if (end <= now) return "review.day_over";
-  return end.getTime() > now.getTime() + mostDaysToReview * 86_400_000 ? "review.day_too_far" : end;
+  return end > addDays(now, mostDaysToReview) ? "review.day_too_far" : end;
 }
 
 export const isReviewOverdue = ({ state, dueAt: at }: { state: "OPEN" | "DONE"; dueAt: Date }, now: Date): boolean => state === "OPEN" && at <= now;
-export const lastReviewDay = (at: Date): Date => new Date(at.getTime() - 86_400_000);
 
 /** How many were decided, of how many. */
 export function reviewProgress(counts: Partial<Record<ReviewItemState, number>>): { done: number; of: number; open: number } {

@@ -1,7 +1,7 @@
 import "server-only";
+import { addDays } from "#lib/days.ts";
 import { personOf } from "#lib/actor.ts";
 import { write } from "../../operation.ts";
-import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { chunks } from "../assignments/ending/parts.ts";

@@ -1,7 +1,7 @@
 import "server-only";
+import { addDays } from "#lib/days.ts";
 import { z } from "zod";
 import { read, write } from "../../operation.ts";
-import { addDays } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Recorder } from "../../record.ts";
 import { commitmentEnd, seatsLeft } from "../catalog/rules.ts";

@@ -1,3 +1,4 @@
+import { addDays, dayOf } from "#lib/days.ts";
 import type { SubscriptionStatus } from "#prisma/client/enums.ts";
 import { asRefusal, type Refusal, refusal, type Refused } from "#lib/refusal.ts";
 
@@ -82,7 +83,7 @@ const table = {
     from: ["ACTIVE", "SUSPENDED"],
     unless: ({ isTrial, billingType, cancellableUntil }, now) =>
       (isTrial && "subscription.trial_fixed") ||
-      (billingType === "LICENSE" && cancellableUntil <= now && refusal("subscription.cancel_closed", { until: cancellableUntil.toISOString().slice(0, 10) })),
+      (billingType === "LICENSE" && cancellableUntil <= now && refusal("subscription.cancel_closed", { until: dayOf(cancellableUntil) })),
   },
   assign: { from: ["PENDING", "ACTIVE", "SUSPENDED"], free: true },
 } as const satisfies Record<string, Rule>;
@@ -111,8 +112,7 @@ type Term = { termStartsAt: Date; commitmentEndsAt: Date };
 /** The reminder that is due, by its day; none in the first week of a term, when somebody has just decided. */
 export function reminderDue({ termStartsAt, commitmentEndsAt }: Term, now: Date): Date | undefined {
   if (commitmentEndsAt <= now) return undefined;
-  const after = (date: Date, days: number) => new Date(date.getTime() + days * 86_400_000);
-  const days = reminderDays.map((before) => after(commitmentEndsAt, -before)).filter((day) => day <= now && day >= after(termStartsAt, 7));
+  const days = reminderDays.map((before) => addDays(commitmentEndsAt, -before)).filter((day) => day <= now && day >= addDays(termStartsAt, 7));
   return days.at(-1);
 }
 

@@ -1,3 +1,4 @@
+import { addDays } from "#lib/days.ts";
 import { z } from "zod";
 import type { ServiceRequestStatus, SupportLevel } from "#prisma/client/enums.ts";
 import { byArrival, byTime, sortable } from "../../listing.ts";
@@ -66,4 +67,4 @@ type Timed = { status: ServiceRequestStatus; firstAnsweredAt: Date | null; first
 export const isLate = ({ status, firstAnsweredAt, firstAnswerDueAt }: Timed, now: Date): boolean =>
   status !== "CLOSED" && firstAnsweredAt === null && firstAnswerDueAt <= now;
 
-export const canReopen = (closedAt: Date | null, now: Date): boolean => closedAt !== null && closedAt.getTime() > now.getTime() - reopenDays * 86_400_000;
+export const canReopen = (closedAt: Date | null, now: Date): boolean => closedAt !== null && closedAt > addDays(now, -reopenDays);

@@ -1,9 +1,9 @@
 import "server-only";
+import { addMinutes } from "#lib/days.ts";
 import { personOf } from "#lib/actor.ts";
 import type { NoteKind, Prisma } from "#prisma/client/client.ts";
 import type { Actor } from "../../access.ts";
 import { write } from "../../operation.ts";
-import { addMinutes } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";

@@ -1,9 +1,9 @@
 import "server-only";
+import { addMinutes } from "#lib/days.ts";
 import { userIdOf } from "#lib/actor.ts";
 import type { Role } from "#prisma/client/client.ts";
 import type { Actor, Mine } from "../../access.ts";
 import { write } from "../../operation.ts";
-import { addMinutes } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";

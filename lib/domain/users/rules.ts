@@ -1,3 +1,4 @@
+import { addDays } from "#lib/days.ts";
 import { z } from "zod";
 import { byArrival, byText, sortable } from "../../listing.ts";
 import { line, optionalLine, rule } from "../organizations/text/rules.ts";
@@ -68,4 +69,4 @@ export function checkRows(rows: Record<string, string>[]): { users: NewUser[]; p
   return { users, problems };
 }
 
-export const restorableUntil = (deletedAt: Date): Date => new Date(deletedAt.getTime() + restoreDays * 86_400_000);
+export const restorableUntil = (deletedAt: Date): Date => addDays(deletedAt, restoreDays);

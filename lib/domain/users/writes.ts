@@ -1,8 +1,8 @@
 import "server-only";
+import { addMinutes } from "#lib/days.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import type { Actor } from "../../access.ts";
 import { write } from "../../operation.ts";
-import { addMinutes } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { hashPassword, temporaryPassword } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { dayOf } from "#lib/days.ts";
 import { AccountForm } from "#components/customers/account-form.tsx";
 import { UnfinishedDrafts } from "#components/customers/unfinished-drafts.tsx";
 import { WizardSteps } from "#components/customers/steps.tsx";
@@ -8,7 +9,6 @@ import { Page } from "#components/ui/index.ts";
 import type { Actor } from "#lib/access.ts";
 import { domainAvailable, offeredResellers, readSeller } from "#lib/domain/customers/adding/reads.ts";
 import { listDrafts, readDraft } from "#lib/domain/customers/drafts/reads.ts";
-import { dayOf } from "#lib/domain/customers/rules.ts";
 import { type TypedAccount, typedAccount } from "#lib/forms/customers.ts";
 import { countriesOfRegion } from "#lib/domain/organizations/countries/data.ts";
 import { countryOptions } from "#lib/i18n/countries.ts";

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { lastDayBefore } from "#lib/days.ts";
 import { ReviewBadge } from "#components/reviews/badges.tsx";
 import { FinishReviewForm } from "#components/reviews/finish-form.tsx";
 import { ReviewItemTable } from "#components/reviews/item-table.tsx";
@@ -19,7 +20,7 @@ import {
 } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listItems, readReview } from "#lib/domain/reviews/reads.ts";
-import { itemOrder, itemStates, lastReviewDay, ListItems, reviewProgress } from "#lib/domain/reviews/rules.ts";
+import { itemOrder, itemStates, ListItems, reviewProgress } from "#lib/domain/reviews/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -117,7 +118,7 @@ async function Facts({ review }: { review: Awaited<ReturnType<typeof readReview>
           { term: t("scope"), value: narrowed.join(" · ") || t("everything") },
           { term: t("reviewers"), value: review.reviewers.map(({ name }) => name).join(", ") },
           { term: t("started"), value: by(review.startedByName, review.startedAt) },
-          { term: t("due"), value: <Time value={lastReviewDay(review.dueAt)} /> },
+          { term: t("due"), value: <Time value={lastDayBefore(review.dueAt)} /> },
           ...(review.finishedAt ? [{ term: t("finished"), value: by(review.finishedByName, review.finishedAt) }] : []),
         ]}
       />

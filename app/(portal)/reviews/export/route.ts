@@ -1,6 +1,7 @@
+import { lastDayBefore } from "#lib/days.ts";
 import { createTranslator } from "use-intl/core";
 import { exportReviews } from "#lib/domain/reviews/reads.ts";
-import { lastReviewDay, reviewProgress } from "#lib/domain/reviews/rules.ts";
+import { reviewProgress } from "#lib/domain/reviews/rules.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { csvRoute } from "#lib/web/csv-route.ts";
 
@@ -22,7 +23,7 @@ export const GET = csvRoute((actor, { after: _, ...filters }) => {
         t(`states.${row.state}`),
         row.startedAt.toISOString(),
         row.startedByName,
-        lastReviewDay(row.dueAt).toISOString().slice(0, 10),
+        lastDayBefore(row.dueAt).toISOString().slice(0, 10),
         row.reviewers.map(({ name }) => name).join(", "),
         { value: done, decimals: 0 },
         { value: of, decimals: 0 },

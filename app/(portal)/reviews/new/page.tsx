@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { dayOf } from "#lib/days.ts";
 import { FindPartner } from "#components/partnerships/find-partner.tsx";
 import { StartReviewForm } from "#components/reviews/start-form.tsx";
 import { Page } from "#components/ui/index.ts";
@@ -29,13 +30,7 @@ export default async function NewReviewPage({ searchParams }: PageProps<"/review
           found={choices.resellers.find(({ id }) => id === choices.resellerId)?.name}
         />
       )}
-      <StartReviewForm
-        key={choices.resellerId}
-        {...choices}
-        action={startReviewAction}
-        today={new Date().toISOString().slice(0, 10)}
-        idempotencyKey={crypto.randomUUID()}
-      />
+      <StartReviewForm key={choices.resellerId} {...choices} action={startReviewAction} today={dayOf(new Date())} idempotencyKey={crypto.randomUUID()} />
     </Page>
   );
 }

@@ -1,10 +1,10 @@
 import "server-only";
+import { dayOf, lastDayBefore } from "#lib/days.ts";
 import { z } from "zod";
 import { read, write } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
 import { closeRoles, inWords, openRoles } from "#lib/domain/azure/parts.ts";
 import { type Hand, handOverAssociations, handOverFact } from "../handover/parts.ts";
-import { lastKeptDay } from "./rules.ts";
 import { OnePartnership } from "#lib/domain/partnerships/rules.ts";
 import type { Place } from "../../../places.ts";
 
@@ -32,7 +32,7 @@ export const tellCustomer = write("partnership.settle", OneFact, async ({ db, in
   const told = { customer: customer.name, name: partnership.resellerName };
   const place: Place = ["customer", customerId];
   if (movedTo) await notify({ customerId }, "customer_moved", { customer: customer.name, from: told.name, to: movedTo.name }, place);
-  else if (keptUntil) await notify({ customerId }, "customer_kept", { ...told, until: lastKeptDay(keptUntil).toISOString().slice(0, 10) }, place);
+  else if (keptUntil) await notify({ customerId }, "customer_kept", { ...told, until: dayOf(lastDayBefore(keptUntil)) }, place);
   else await notify({ customerId }, "customer_left", told, place);
   audit({ ...aboutCustomer({ providerId, customerId, customer }), details: { outcome: row.decision } });
   return { id: row.id };

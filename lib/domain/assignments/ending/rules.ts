@@ -1,3 +1,4 @@
+import { addDays, endOf } from "#lib/days.ts";
 import { z } from "zod";
 import type { AdminRights } from "#prisma/client/enums.ts";
 import { byArrival, byText, sortable } from "#lib/listing.ts";
@@ -56,13 +57,10 @@ export function decideEach(held: Held[], input: Pick<Ending, EndingFactName | "e
 /** The end of the last day of what is kept; a problem when that can't be. */
 export function keptUntil(day: string | undefined, now: Date, days: number): Date | Refused {
   if (!day) return "partnership.keep_until_missing";
-  const end = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
+  const end = endOf(day);
   if (end <= now) return "partnership.keep_until_over";
-  return end.getTime() > now.getTime() + (days + 1) * 86_400_000 ? refusal("partnership.keep_until_too_far", { days }) : end;
+  return end > addDays(now, days + 1) ? refusal("partnership.keep_until_too_far", { days }) : end;
 }
-
-/** The last day of what is kept, as it was chosen. */
-export const lastKeptDay = (until: Date): Date => new Date(until.getTime() - 86_400_000);
 
 type Rights = { adminRights: AdminRights; resellerId: string; customerId: string };
 /**

@@ -1,7 +1,7 @@
 import "server-only";
+import { addDays } from "#lib/days.ts";
 import { z } from "zod";
 import { write } from "#lib/operation.ts";
-import { addDays } from "#lib/platform/clock.ts";
 import { nobody } from "#lib/actor.ts";
 
 /** Deletes drafts that nobody went on with for a month. */

@@ -1,11 +1,11 @@
 import "server-only";
+import { addMinutes, dayOf } from "#lib/days.ts";
 import type { Mine } from "#lib/access.ts";
 import { type Actor, personOf } from "#lib/actor.ts";
 import { temporaryHours } from "#lib/domain/identity/rules.ts";
 import { placeLines, quoteLines } from "#lib/domain/orders/parts.ts";
 import { type OrderLine, resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
 import { eligibility } from "#lib/domain/partnerships/rules.ts";
-import { addMinutes } from "#lib/platform/clock.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { hashPassword } from "#lib/platform/secret.ts";
 import { problem } from "#lib/problem.ts";
@@ -13,7 +13,7 @@ import type { Recorder } from "#lib/record.ts";
 import { refusal, type Refused } from "#lib/refusal.ts";
 import type { Provider } from "#prisma/client/client.ts";
 import { domainOfPrefix, domainTaken, sameRegistered, takenBy } from "../duplicates/parts.ts";
-import { adminAddress, dayOf, storedAgreement } from "../rules.ts";
+import { adminAddress, storedAgreement } from "../rules.ts";
 import { type Account, accountProblems } from "./rules.ts";
 
 // Adding a customer, in the caller's transaction: for the page, for a file's rows, and for whatever comes.

@@ -1,3 +1,4 @@
+import { daysBetween } from "#lib/days.ts";
 import { addMonths, type BillingCycle, monthsBilled } from "#lib/domain/catalog/rules.ts";
 
 // Money over time, pure. A billing period owes the sum of price × seats × days over its days, rounded once. Each change charges
@@ -10,23 +11,21 @@ type Span = { startsAt: Date; endsAt: Date };
 /** From one instant up to another, in days of UTC. `days`: what its price is for; more than it has, when the term cuts it short. */
 export type Period = Span & { days: number };
 
-const dayMs = 86_400_000;
-const dayOf = (date: Date) => Math.floor(date.getTime() / dayMs);
-const daysBetween = (from: Date, to: Date) => Math.max(1, dayOf(to) - dayOf(from));
+const termDays = (from: Date, to: Date) => Math.max(1, daysBetween(from, to));
 
 /** Days of the period that are left, today included. */
-export const daysLeft = ({ startsAt, endsAt }: Span, now: Date): number => Math.min(daysBetween(startsAt, endsAt), Math.max(0, dayOf(endsAt) - dayOf(now)));
+export const daysLeft = ({ startsAt, endsAt }: Span, now: Date): number => Math.min(termDays(startsAt, endsAt), Math.max(0, daysBetween(now, endsAt)));
 
 /** The billing period that begins at `from` in a term: periods count from the term's beginning and never outlast it. */
 export function periodFrom(from: Date, cycle: BillingCycle, term: Span): Period {
   const months = monthsBilled[cycle];
-  if (months === 0) return { startsAt: from, endsAt: term.endsAt, days: daysBetween(from, term.endsAt) };
+  if (months === 0) return { startsAt: from, endsAt: term.endsAt, days: termDays(from, term.endsAt) };
   let [begins, end] = [term.startsAt, term.startsAt];
   for (let count = 1; end <= from; count++) [begins, end] = [end, addMonths(term.startsAt, count * months)];
   const regular = begins.getTime() === from.getTime() && end <= term.endsAt;
   // One that begins in the middle, or that the end of the term cuts short, has its price for a whole one.
   const whole = regular ? end : addMonths(from, months);
-  return { startsAt: from, endsAt: end < term.endsAt ? end : term.endsAt, days: daysBetween(from, whole) };
+  return { startsAt: from, endsAt: end < term.endsAt ? end : term.endsAt, days: termDays(from, whole) };
 }
 
 /** What a period with this weight owes in all, in minor units: half a unit and more is rounded up. */

@@ -1,6 +1,6 @@
 import "server-only";
+import { addDays } from "#lib/days.ts";
 import type { Actor } from "#lib/access.ts";
-import { addDays } from "#lib/platform/clock.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { type Category, commitmentEnd } from "#lib/domain/catalog/rules.ts";
 import { openingOf, type Period, periodFrom, priceOf, reducibleDays } from "../billing/rules.ts";

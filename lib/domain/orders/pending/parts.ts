@@ -1,6 +1,6 @@
 import "server-only";
+import { addDays } from "#lib/days.ts";
 import type { OrderLineStatus, OrderStatus, Qualification } from "#prisma/client/enums.ts";
-import { addDays } from "#lib/platform/clock.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { commitmentEnd, segmentsOf } from "#lib/domain/catalog/rules.ts";
 import { openingOf, periodFrom, priceOf, reducibleDays } from "../billing/rules.ts";

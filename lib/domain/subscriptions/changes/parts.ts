@@ -1,7 +1,7 @@
 import "server-only";
+import { addDays } from "#lib/days.ts";
 import { userIdOf } from "#lib/actor.ts";
 import type { Actor } from "#lib/access.ts";
-import { addDays } from "#lib/platform/clock.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { periodColumns, type Period, reducibleDays } from "#lib/domain/orders/billing/rules.ts";
 import { touched, type Whole } from "../parts.ts";

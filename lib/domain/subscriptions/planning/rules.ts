@@ -1,3 +1,4 @@
+import { addDays, dayOf } from "#lib/days.ts";
 import { asRefusal, refusal, type Refused } from "#lib/refusal.ts";
 import { commitmentEnd, type Price, quantityProblem } from "#lib/domain/catalog/rules.ts";
 import { changeWithin, priceOf, reducibleDays } from "#lib/domain/orders/billing/rules.ts";
@@ -20,8 +21,7 @@ import { reducible, takeBackSeats } from "../seats/rules.ts";
 // One function a kind of change, pure: what it makes of the subscription, or at which field it is refused.
 
 const refuse = (name: string, refused: Refused): NoPlan => ({ fields: { [name]: [asRefusal(refused)] } });
-const day = (date: Date) => date.toISOString().slice(0, 10);
-const weekFrom = (now: Date) => new Date(now.getTime() + reducibleDays * 86_400_000);
+const weekFrom = (now: Date) => addDays(now, reducibleDays);
 
 /** `decided`: what of the change the person decides. */
 type Planning<Decided> = (subject: Subject, decided: Decided, now: Date) => Plan | NoPlan;
@@ -50,7 +50,7 @@ export const planSeats: Planning<Quantity> = (subject, { quantity }, now) => {
     if (taken) return refuse("quantity", taken);
     const { seats: open, until } = reducible(subject.batches, now);
     if (-more > open)
-      return refuse("quantity", until ? refusal("subscription.reduce_window", { seats: open, until: day(until) }) : "subscription.reduce_closed");
+      return refuse("quantity", until ? refusal("subscription.reduce_window", { seats: open, until: dayOf(until) }) : "subscription.reduce_closed");
     plan.batches = { reduce: takeBackSeats(subject.batches, -more, now) };
   } else {
     const full = poolProblem(subject.offer, quantity, subject.quantity);

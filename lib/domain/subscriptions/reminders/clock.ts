@@ -1,7 +1,7 @@
 import "server-only";
+import { addDays, dayOf } from "#lib/days.ts";
 import { z } from "zod";
 import { read, write } from "#lib/operation.ts";
-import { addDays } from "#lib/platform/clock.ts";
 import { tellConcerned } from "../parts.ts";
 import { reminderDays, reminderDue, running } from "../states.ts";
 
@@ -44,7 +44,7 @@ export const remindOfEnding = write("subscription.remind", z.object({ id: z.uuid
       })
     : { count: 0 };
   if (count === 0) return { id: found.id, unchanged: true as const };
-  const until = commitmentEndsAt.toISOString().slice(0, 10);
+  const until = dayOf(commitmentEndsAt);
   const what = found.offer.isTrial ? "TRIAL" : found.status === "SUSPENDED" ? "SUSPENDED" : found.offer.isAutoRenewable ? "RENEWABLE" : "FINAL";
   await tellConcerned(notify, found, "subscription_ending", { customer: found.customer.name, subscription: found.nickname, until, what });
   const { providerId, customerId, customer, nickname } = found;

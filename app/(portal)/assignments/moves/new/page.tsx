@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Form from "next/form";
 import { getTranslations } from "next-intl/server";
+import { dayOf } from "#lib/days.ts";
 import { ProposeMoveForm } from "#components/moves/propose-form.tsx";
 import { TypedPartner } from "#components/partnerships/typed-partner.tsx";
 import {
@@ -80,7 +81,7 @@ export default async function NewMovePage({ searchParams }: PageProps<"/assignme
               to={to}
               rows={rows}
               idempotencyKey={crypto.randomUUID()}
-              today={new Date().toISOString().slice(0, 10)}
+              today={dayOf(new Date())}
             />
           )}
         </Section>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { dayOf } from "#lib/days.ts";
 import { Address } from "#components/customers/account-review.tsx";
 import { AttestForm } from "#components/customers/attest-form.tsx";
 import { TenantId } from "#components/customers/customer-details.tsx";
@@ -13,7 +14,6 @@ import { may } from "#lib/access.ts";
 import { readCustomer, readMays } from "#lib/domain/customers/reads.ts";
 import { latestQualification } from "#lib/domain/customers/qualifications/reads.ts";
 import { listTags } from "#lib/domain/customers/tags/reads.ts";
-import { dayOf } from "#lib/domain/customers/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { addDays, dayOf } from "#lib/days.ts";
 import { EndForm } from "#components/partnerships/end-form.tsx";
 import { Page } from "#components/ui/index.ts";
 import { readWhatRemains } from "#lib/domain/assignments/ending/reads.ts";
@@ -24,7 +25,7 @@ export default async function LeaveProviderPage({ params }: PageProps<"/indirect
       subtitle={t("leave", { name })}
       breadcrumbs={[{ label: list("providers.title"), href: paths.indirectProviders() }, { label: name, href: back }, { label: list("remove") }]}
     >
-      <EndForm id={id} remains={remains} back={back} tomorrow={new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)} action={endPartnershipAction} />
+      <EndForm id={id} remains={remains} back={back} tomorrow={dayOf(addDays(new Date(), 1))} action={endPartnershipAction} />
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { addDays, dayOf } from "#lib/days.ts";
 import { EndForm } from "#components/partnerships/end-form.tsx";
 import { FindPartner } from "#components/partnerships/find-partner.tsx";
 import { Page } from "#components/ui/index.ts";
@@ -35,7 +36,7 @@ export default async function EndPartnershipPage({ params, searchParams }: PageP
       {remains.manyTargets && remains.customers.length > 0 && (
         <FindPartner action={paths.endPartnership(id)} name="to" label="move_to" sought={sought} found={remains.sought} />
       )}
-      <EndForm id={id} remains={remains} back={back} tomorrow={new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)} action={endPartnershipAction} />
+      <EndForm id={id} remains={remains} back={back} tomorrow={dayOf(addDays(new Date(), 1))} action={endPartnershipAction} />
     </Page>
   );
 }
