@@ -7,7 +7,7 @@ import { clock } from "./platform/clock.ts";
 import { type Db, db, type ReadDb } from "./platform/db.ts";
 import { Problem, problem, problemFor } from "./problem.ts";
 import { withoutNul } from "./raw.ts";
-import { type AuditSubject, auditWriter, type Recorder } from "./record.ts";
+import { auditWriter, type Recorder } from "./record.ts";
 import { fieldRefusals } from "./refusal.ts";
 
 /** What an address bar or a form may hold; the schema decides what it means. */
@@ -122,5 +122,3 @@ async function claim(tx: Db, actor: Actor, operation: Permission, input: unknown
   }
   return { answer: undefined, keep: (id: string) => tx.idempotencyKey.update({ where, data: { answer: { id } } }) };
 }
-
-export type { AuditSubject };

@@ -19,6 +19,7 @@ const step = (title: string, program: string, args: string[], env: Record<string
 const count = (file: string, read: (report: never) => number) => read(JSON.parse(readFileSync(join(results, file), "utf8")) as never);
 
 step("Lint", bin("@biomejs/biome", "bin/biome"), ["check", "."]);
+step("Nothing unused", bin("knip", "bin/knip.js"), []);
 step("Route types", bin("next", "dist/bin/next"), ["typegen"]);
 step("Types", bin("typescript", "bin/tsc"), ["--noEmit"]);
 step("Rules, domain and doors", bin("vitest", "vitest.mjs"), [

@@ -7,7 +7,7 @@ import { SearchText } from "../../search.ts";
 export const azureRoles = ["OWNER", "CONTRIBUTOR", "READER"] as const;
 export type AzureRoleName = (typeof azureRoles)[number];
 
-/** Whether somebody with this role earns the provider partner earned credit (domain facts 2.11). */
+/** Whether somebody with this role earns the provider partner earned credit (the programme's rule). */
 export const earnsCredit = (role: AzureRoleName): boolean => role !== "READER";
 
 export const GrantRole = z.object({

@@ -108,7 +108,7 @@ export function limitProblem(
 
 // ---------------------------------------------------------------- segments
 
-/** Which qualification of a customer opens which segments (domain facts 2.5). Commercial offers are open to everybody. */
+/** Which qualification of a customer opens which segments (the programme's rule). Commercial offers are open to everybody. */
 const opened: Record<Qualification, readonly Exclude<Segment, "COMMERCIAL">[]> = {
   NONE: [],
   EDUCATION: ["EDUCATION"],

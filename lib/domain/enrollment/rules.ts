@@ -21,7 +21,7 @@ import { SearchText } from "../../search.ts";
 export const confirmHours = 48;
 export const confirmationsPerHour = 3;
 
-/** Which transitions a status allows (domain facts 2.2). */
+/** Which transitions a status allows (the programme's rule). */
 const transitions = {
   confirmEmail: ["EMAIL_PENDING"],
   resendConfirmation: ["EMAIL_PENDING"],

@@ -47,7 +47,7 @@ export const OneOrder = z.object({ id: z.uuid() });
 
 type Eligible = { status: string; agreementSignedAt: Date | null; partnerId: string | null; region: string };
 
-/** Why a reseller can't be reseller of record (domain facts 2.10): enrolled, agreement, partner id, region, partnership. */
+/** Why a reseller can't be reseller of record (the programme's rule): enrolled, agreement, partner id, region, partnership. */
 export function resellerOfRecordProblem(reseller: Eligible, provider: { region: string }, partnered: boolean): string | undefined {
   if (!partnered) return "order.reseller.not_partner";
   if (reseller.status !== "ACTIVE") return "order.reseller.not_active";

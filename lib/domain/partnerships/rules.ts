@@ -6,7 +6,7 @@ import type { ProblemCode } from "../../problem.ts";
 import { SearchText } from "../../search.ts";
 import { PartnerId } from "../organizations/text/rules.ts";
 
-/** How long an invitation waits for an answer (design decision 1). */
+/** How long an invitation waits for an answer. */
 export const daysToAnswer = 30;
 
 const optionalText = (max: number) => z.string().trim().max(max, "field.too_long").default("");
@@ -86,7 +86,7 @@ export type Accepting = {
   alreadyPartners: boolean;
 };
 
-/** Why this reseller can't accept now (design decision 2; domain facts 3.3). Each has its own screen. */
+/** Why this reseller can't accept now. Each has its own screen. */
 export function acceptanceProblem({ provider, reseller, alreadyPartners }: Accepting): ProblemCode | undefined {
   if (provider.status !== "ACTIVE") return "invitation.provider_suspended";
   if (alreadyPartners) return "invitation.already_partners";
@@ -99,7 +99,7 @@ export function acceptanceProblem({ provider, reseller, alreadyPartners }: Accep
 
 export const mayAnswer = (roles: readonly Role[]) => roles.includes("GLOBAL_ADMIN");
 
-/** An invitation for one company that another one wants becomes a request (design decision 1). */
+/** An invitation for one company that another one wants becomes a request. */
 export function isForThem(
   invitation: { boundEmail: string | null; boundPartnerId: string | null },
   them: { email: string; partnerId: string | null },

@@ -66,7 +66,7 @@ export const WithdrawItem = z.object({
 export const AskItem = z.object({ id: z.uuid(), question: prose(1000).refine((text) => text !== "", "field.required") });
 export const AnswerItem = z.object({ id: z.uuid(), answer: prose(1000).refine((text) => text !== "", "field.required") });
 
-/** What goes along: nobody looks after a customer's tickets without rights there (domain facts 2.10, rule 28). */
+/** What goes along: nobody looks after a customer's tickets without rights there (the programme's rule). */
 export function allThatIsTaken(what: readonly Takeable[]): Set<Takeable> {
   const taken = new Set(what);
   if (taken.has("ASSOCIATION")) taken.add("RIGHTS");

@@ -47,7 +47,7 @@ type Rule = {
 
 /**
  * What people do, in the order in which it is offered, and the states that allow it. Suspended: billed on, no change of seats,
- * auto-renew off (design decision 7). Expired: users still work, but nothing can be changed; it can't come back (domain facts 2.9).
+ * auto-renew off. Expired: users still work, but nothing can be changed; it can't come back (the programme's rule).
  */
 const table = {
   rename: { from: ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED"], free: true },
@@ -102,7 +102,7 @@ export const transitionProblem = (transition: Transition, about: Circumstances, 
   return refused ? asRefusal(refused) : undefined;
 };
 
-/** How long a subscription that isn't renewed stays at each step, in days (domain facts 2.9). */
+/** How long a subscription that isn't renewed stays at each step, in days (the programme's rule). */
 export const ladderDays = { EXPIRED: 30, DISABLED: 90 } as const;
 
 /** How many days before the end of a term that isn't renewed those concerned are reminded. */

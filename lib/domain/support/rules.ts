@@ -7,7 +7,7 @@ import { SearchText } from "../../search.ts";
 
 export const severities = ["CRITICAL", "MODERATE", "MINIMAL"] as const;
 export type Severity = (typeof severities)[number];
-/** Within how many hours somebody answers first (domain facts 2.14). */
+/** Within how many hours somebody answers first (the programme's rule). */
 export const firstAnswerHours: Record<Severity, number> = { CRITICAL: 2, MODERATE: 4, MINIMAL: 8 };
 /** So long a closed request can be opened again; later a new one is made. */
 export const reopenDays = 14;

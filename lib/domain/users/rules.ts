@@ -5,7 +5,7 @@ import { line, optionalLine, rule } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 import { type Refusal, refusal, refusalOf } from "#lib/refusal.ts";
 
-/** So many people in one file (domain facts, limits). */
+/** So many people in one file (the programme's limit). */
 export const mostUsers = 100;
 /** So long a deleted user can be restored. */
 export const restoreDays = 30;

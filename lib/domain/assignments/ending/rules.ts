@@ -6,7 +6,7 @@ import { refusal, type Refused } from "#lib/refusal.ts";
 import { SearchText } from "#lib/search.ts";
 import { Day } from "#lib/domain/organizations/text/rules.ts";
 
-/** What a reseller can be to a customer; each holds without the others (design decision 3). */
+/** What a reseller can be to a customer; each holds without the others. */
 export const endingFacts = ["customers", "resellerOfRecord", "supportContact", "azure"] as const;
 export type EndingFactName = (typeof endingFacts)[number];
 
@@ -64,7 +64,7 @@ export function keptUntil(day: string | undefined, now: Date, days: number): Dat
 
 type Rights = { adminRights: AdminRights; resellerId: string; customerId: string };
 /**
- * A support contact needs admin rights at the customer (domain facts 2.10, rule 28): kept, they have to be kept too; moved,
+ * A support contact needs admin rights at the customer (the programme's rule): kept, they have to be kept too; moved,
  * the other one has to have them or get them in the same step. Returns the first one of whom that isn't so.
  */
 export function contactWithoutRights(decided: Decided[], from: string, others: Rights[]): Decided | undefined {

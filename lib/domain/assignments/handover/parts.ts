@@ -66,7 +66,7 @@ export type Fact = keyof typeof facts;
 /** The two histories have the same columns. */
 export const historyOf = (db: Db, fact: Fact) => db[facts[fact].table] as Db["supportContactAssignment"];
 
-/** Customers at which a reseller may be the support contact: it needs admin rights there (domain facts 2.10, rule 28). */
+/** Customers at which a reseller may be the support contact: it needs admin rights there (the programme's rule). */
 async function administeredBy(db: Db, resellerId: string, customerIds: string[]): Promise<Set<string>> {
   const where = { resellerId, customerId: { in: customerIds }, endedAt: null, adminRights: "ADMIN" as const };
   const rows = await db.customerReseller.findMany({ where, select: { customerId: true } });

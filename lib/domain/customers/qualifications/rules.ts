@@ -5,7 +5,7 @@ import { optional, prose } from "#lib/domain/organizations/text/rules.ts";
 import { SearchText } from "#lib/search.ts";
 
 export const qualifications = ["NONE", "EDUCATION", "NONPROFIT", "GOVERNMENT_COMMUNITY_CLOUD", "STATE_OWNED_ENTITY"] as const;
-/** How long a review is expected to take, in business days (domain facts 2.5). */
+/** How long a review is expected to take, in business days (the programme's rule). */
 export const reviewDays = 3;
 /** `website`: where a reviewer sees that it is a school. */
 export const QualifyCustomer = z

@@ -56,7 +56,7 @@ export async function beginSubscription(
       select: { id: true },
     });
   }
-  // The provider's admin agents are Owner of an Azure plan from its first moment (domain facts 2.11).
+  // The provider's admin agents are Owner of an Azure plan from its first moment (the programme's rule).
   if (category === "AZURE") {
     await db.azureRoleAssignment.create({
       data: { providerId, customerId, subscriptionId: id, role: "OWNER", grantedAt: now, grantedByName: actor.name },

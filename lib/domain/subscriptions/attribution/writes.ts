@@ -72,7 +72,7 @@ const ended = (actor: Actor, now: Date) => ({ endedAt: now, endedByName: actor.n
 const told = ({ customer, nickname }: Whole) => ({ customer: customer.name, subscription: nickname });
 const placeOf = ({ id, customerId }: Whole): Place => ["subscription", customerId, id];
 
-/** A relationship with the customer, delegated admin rights, and a partnership now (domain facts 2.10, rule 28). */
+/** A relationship with the customer, delegated admin rights, and a partnership now (the programme's rule). */
 const eligibleForSupport = (db: Db, { providerId, customerId }: Whole, resellerId: string) =>
   db.customerReseller.findFirst({
     where: {

@@ -5,7 +5,7 @@ import type { Db, ReadDb } from "#lib/platform/db.ts";
 import { stateProblem } from "../states.ts";
 
 // The designated support contact of many subscriptions: who it is, a dry run, and a submit that does just that. Who may be it
-// depends on the customer: a reseller needs delegated admin rights there and a partnership now (domain facts 2.10, rule 28).
+// depends on the customer: a reseller needs delegated admin rights there and a partnership now (the programme's rule).
 
 const living = { status: { in: ["PENDING" as const, "ACTIVE" as const, "SUSPENDED" as const] } };
 export const contactColumns = {
