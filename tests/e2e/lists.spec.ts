@@ -49,6 +49,8 @@ async function fileOf(page: Page): Promise<string[][]> {
   return (parse(await answer.text(), { bom: true }) as string[][]).slice(1);
 }
 
+// They only look.
+test.describe.configure({ mode: "parallel" });
 for (const [who, addresses] of Object.entries(lists)) {
   test(`each list of ${who} is sorted by pressing a column, there and back, and its file follows`, async ({ browser }) => {
     test.setTimeout(240_000);

@@ -1,10 +1,12 @@
 import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { demoPassword } from "./support/people.ts";
 
-// Every page that a person can reach by links, as they see it: in English on a wide light screen and in German on a dark
-// phone. Each is opened once per kind of address; none may fail, jut out sideways, or trip a screen reader.
+// Every page that a person can reach by links. Each person opens each kind of address: it answers, in their language, with
+// one title and no missing text. One of them, in a look that changes from day to day, sees it in the browser: nothing juts
+// out sideways or trips a screen reader. `npm run test:pages` lets everybody see everything in every look.
 
 const people = {
   guest: null,
@@ -17,10 +19,20 @@ const people = {
   operator: "olga@operator.example",
 } as const;
 
-const looks = {
-  wide: { locale: "en", options: { viewport: { width: 1280, height: 900 }, colorScheme: "light" } },
-  phone: { locale: "de", options: { viewport: { width: 390, height: 844 }, colorScheme: "dark" } },
-} as const;
+const wide = { viewport: { width: 1280, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 } };
+const looks = [
+  { name: "wide-light-en", locale: "en", options: { ...wide, colorScheme: "light" } },
+  { name: "phone-dark-de", locale: "de", options: { ...phone, colorScheme: "dark" } },
+  { name: "wide-dark-de", locale: "de", options: { ...wide, colorScheme: "dark" } },
+  { name: "phone-light-en", locale: "en", options: { ...phone, colorScheme: "light" } },
+] as const;
+type Look = (typeof looks)[number];
+
+const whole = process.env.PAGES === "all";
+/** Which look a page is seen in, and by whom: another one each day, and the same again with the number that a failure names. */
+const turn = Number(process.env.PAGES_TURN ?? Math.floor(Date.now() / 86_400_000));
+const turned = <T>(all: readonly T[]): T[] => all.map((_, at) => all[(at + turn) % all.length] as T);
 
 const starts = { guest: ["/sign-in", "/enroll", "/password", "/directory"], others: ["/overview"] };
 /** One address stands for all that differ in an id, a secret or a query only. */
@@ -28,13 +40,24 @@ const kindOf = (path: string) => path.replace(/[?#].*$/, "").replace(/\/[0-9a-f]
 const notPages = /^\/(mailbox|health|metrics)|\/(export|logos)(\/|$)|\.\w+$/;
 const mostPages = 80;
 
-async function open(browser: Browser, email: string | null, look: keyof typeof looks): Promise<Page> {
-  const { locale, options } = looks[look];
+/** True for the first who asks, whichever worker that is. */
+function isFirstAt(kind: string): boolean {
+  const seen = join(process.env.E2E_DATA_DIR as string, "seen-pages");
+  mkdirSync(seen, { recursive: true });
+  try {
+    mkdirSync(join(seen, kind.replaceAll("/", "-")));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function open(browser: Browser, email: string | null, { locale, options }: Look): Promise<Page> {
   const context = await browser.newContext({ ...options, locale });
   await context.addCookies([{ name: "locale", value: locale, url: `http://localhost:${process.env.E2E_PORT}` }]);
   const page = await context.newPage();
+  await page.goto("/sign-in");
   if (email) {
-    await page.goto("/sign-in");
     await page.locator("input[name=email]").fill(email);
     await page.locator("input[name=password]").fill(demoPassword);
     await page.locator("#sign-in button[type=submit]").click();
@@ -43,58 +66,86 @@ async function open(browser: Browser, email: string | null, look: keyof typeof l
   return page;
 }
 
-async function wrongWith(page: Page, path: string, locale: string): Promise<string[]> {
-  const response = await page.goto(path);
-  await page.waitForFunction(() => /Twotier/.test(document.title));
+/** The page as the server writes it: its links, and what is wrong with it. */
+async function read(page: Page, path: string, locale: string): Promise<{ links: string[]; wrong: string[] }> {
+  const seen = await page.evaluate(async (address) => {
+    const response = await fetch(address);
+    const written = new DOMParser().parseFromString(await response.text(), "text/html");
+    for (const code of written.querySelectorAll("script, style")) code.remove();
+    return {
+      status: response.status,
+      language: written.documentElement.lang,
+      headings: written.querySelectorAll("h1").length,
+      mains: written.querySelectorAll("main").length,
+      // A key that stands where a text should.
+      bare: [...(written.body.textContent.match(/\b[a-z_]+\.[a-z_]+\.[a-z_.]+\b/g) ?? [])].filter((text) => !/example|www|onmicrosoft|\.com$/.test(text)),
+      links: [...written.querySelectorAll<HTMLAnchorElement>("a[href]:not([download])")]
+        .map((a) => new URL(a.getAttribute("href") ?? "", new URL(address, location.origin)))
+        .filter(({ origin }) => origin === location.origin)
+        .map(({ pathname, search }) => pathname + search),
+    };
+  }, path);
   const wrong: string[] = [];
-  if (response?.status() !== 200) wrong.push(`answers ${response?.status()}`);
-  const seen = await page.evaluate(() => ({
-    language: document.documentElement.lang,
-    headings: document.querySelectorAll("h1").length,
-    mains: document.querySelectorAll("main").length,
-    jutsOut: document.documentElement.scrollWidth - window.innerWidth,
-    // A key that stands where a text should.
-    bare: [...(document.body.innerText.match(/\b[a-z_]+\.[a-z_]+\.[a-z_.]+\b/g) ?? [])].filter((text) => !/example|www|onmicrosoft|\.com$/.test(text)),
-  }));
+  if (seen.status !== 200) wrong.push(`answers ${seen.status}`);
   if (seen.language !== locale) wrong.push(`is in ${seen.language}`);
   if (seen.headings !== 1) wrong.push(`has ${seen.headings} titles`);
   if (seen.mains !== 1) wrong.push(`has ${seen.mains} main parts`);
-  if (seen.jutsOut > 0) wrong.push(`juts out by ${seen.jutsOut}px`);
   if (seen.bare.length) wrong.push(`says ${seen.bare.join(", ")}`);
+  return { links: seen.links, wrong };
+}
+
+/** The page as a person sees it. */
+async function look(page: Page, path: string, picture: string): Promise<string[]> {
+  const wrong: string[] = [];
+  const note = (error: Error) => wrong.push(error.message);
+  page.on("pageerror", note);
+  await page.goto(path);
+  await page.waitForFunction(() => /Twotier/.test(document.title));
+  const jutsOut = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (jutsOut > 0) wrong.push(`juts out by ${jutsOut}px`);
   const { violations } = await new AxeBuilder({ page }).analyze();
+  await page.screenshot({ path: picture, fullPage: true });
+  page.off("pageerror", note);
   return [...wrong, ...violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`)];
 }
 
-const linksOn = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].filter((a) => a.origin === location.origin && !a.download).map((a) => a.pathname + a.search),
-  );
-
-for (const [kind, email] of Object.entries(people)) {
-  for (const look of ["wide", "phone"] as const) {
-    test(`every page of a ${kind} looks right, ${look}`, async ({ browser }) => {
-      test.setTimeout(600_000);
-      const folder = `test-results/screenshots/pages/${kind}`;
-      mkdirSync(folder, { recursive: true });
-      const page = await open(browser, email, look);
-      const failed: string[] = [];
-      page.on("pageerror", (error) => failed.push(`${page.url()}: ${error.message}`));
-      const waiting: string[] = [...(email ? starts.others : starts.guest)];
-      const kinds = new Set(waiting.map(kindOf));
-      for (let count = 0; waiting.length > 0 && count < mostPages; count++) {
-        const path = waiting.shift() as string;
-        for (const wrong of await wrongWith(page, path, looks[look].locale)) failed.push(`${path} ${wrong}`);
-        await page.screenshot({ path: `${folder}/${kindOf(path).slice(1).replaceAll("/", "-") || "start"}-${look}.png`, fullPage: true });
-        // Notifications tell of what was; what they lead to may be somebody else's by now.
-        for (const link of path === "/notifications" ? [] : await linksOn(page)) {
-          if (notPages.test(kindOf(link)) || kinds.has(kindOf(link))) continue;
-          kinds.add(kindOf(link));
-          waiting.push(link);
-        }
+test.describe.configure({ mode: "parallel" });
+for (const person of turned(Object.keys(people) as (keyof typeof people)[])) {
+  const email = people[person];
+  test(`every page of a ${person} looks right, turn ${turn}`, async ({ browser }) => {
+    test.setTimeout(whole ? 1_800_000 : 300_000);
+    const opened = new Map<Look, Page>();
+    const pageIn = async (each: Look) => {
+      const page = opened.get(each) ?? (await open(browser, email, each));
+      opened.set(each, page);
+      return page;
+    };
+    const [first] = turned(looks) as [Look, ...Look[]];
+    const reader = await pageIn(first);
+    const folder = `test-results/screenshots/pages/${person}`;
+    const failed: string[] = [];
+    const waiting: string[] = [...(email ? starts.others : starts.guest)];
+    const kinds = new Set(waiting.map(kindOf));
+    let count = 0;
+    for (; waiting.length > 0 && count < mostPages; count++) {
+      const path = waiting.shift() as string;
+      const { links, wrong } = await read(reader, path, first.locale);
+      failed.push(...wrong.map((what) => `${path} ${what}`));
+      // Notifications tell of what was; what they lead to may be somebody else's by now.
+      for (const link of path === "/notifications" ? [] : links) {
+        if (notPages.test(kindOf(link)) || kinds.has(kindOf(link))) continue;
+        kinds.add(kindOf(link));
+        waiting.push(link);
       }
-      expect(waiting).toEqual([]);
-      expect(failed).toEqual([]);
-      await page.context().close();
-    });
-  }
+      const seenIn = whole ? looks : isFirstAt(kindOf(path)) ? [looks[(count + turn) % looks.length] as Look] : [];
+      for (const each of seenIn) {
+        const picture = `${folder}/${kindOf(path).slice(1).replaceAll("/", "-") || "start"}-${each.name}.png`;
+        failed.push(...(await look(await pageIn(each), path, picture)).map((what) => `${path} in ${each.name} ${what}`));
+      }
+    }
+    test.info().annotations.push({ type: "pages", description: String(count) });
+    expect(waiting).toEqual([]);
+    expect(failed).toEqual([]);
+    for (const page of opened.values()) await page.context().close();
+  });
 }
