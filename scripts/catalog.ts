@@ -5,6 +5,7 @@ import { messagesOf } from "#lib/i18n/messages.ts";
 import { Problem } from "#lib/problem.ts";
 import { type Refusal, refusal } from "#lib/refusal.ts";
 import { readCsv } from "#lib/platform/csv.ts";
+import { readText } from "#lib/platform/text-file.ts";
 import { databaseUrl } from "./database-url.ts";
 
 // `npm run catalog -- FILE`: replaces the catalogue by the file's, or says what is wrong with the file.
@@ -21,11 +22,15 @@ const textOf = ({ code, params }: Refusal) => words("problem")(code, params);
 const rowText = ({ line, column, ...refused }: Wrong) => say(column ? "row" : "row_alone", { line, column, text: textOf(refused) });
 
 function contentOf(file: string): string {
+  let bytes: Uint8Array;
   try {
-    return readFileSync(file, "utf8");
+    bytes = readFileSync(file);
   } catch {
     throw new Error(say("unreadable", { file }));
   }
+  const read = readText(bytes);
+  if ("refused" in read) throw new Error(textOf(refusal(read.refused)));
+  return read.text;
 }
 
 function offersOf(file: string): CatalogOffer[] {

@@ -12,7 +12,8 @@ import {
   SubmitButton,
   useActionForm,
 } from "#components/ui/index.ts";
-import { importColumns, example, importKinds, type Kind, requiredColumns } from "#lib/domain/imports/rules.ts";
+import { importColumns, requiredColumns } from "#lib/domain/imports/data.ts";
+import { example, importKinds, type Kind } from "#lib/domain/imports/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -48,7 +49,7 @@ export function UploadImportForm({ kind, idempotencyKey, action }: { kind: Kind;
             id="import-file"
             type="file"
             name="file"
-            accept=".csv,text/csv"
+            accept=".csv,.txt,text/csv,text/plain"
             aria-describedby="import-file-help import-file-error"
             aria-invalid={errors ? true : undefined}
             className="control py-1.5 file:mr-3 file:rounded file:border-0 file:bg-sunken file:px-2 file:py-1 file:text-ink"

@@ -9,10 +9,11 @@ export type CsvProblem = { line: number; column: string } & Refusal;
 const usual = { characters: 1_000_000, rows: 5_000 };
 const mostInCell = 20_000;
 
-/** Spreadsheets write `;` where the comma is the decimal sign. The header tells; column names contain neither. */
-function delimiterOf(text: string): "," | ";" {
+/** Spreadsheets write `;` where the comma is the decimal sign, and tabs in "Unicode text". The header tells; column names contain none of them. */
+function delimiterOf(text: string): string {
   const [header = ""] = text.trimStart().split(/[\r\n]/, 1);
-  return header.split(";").length > header.split(",").length ? ";" : ",";
+  const count = (delimiter: string) => header.split(delimiter).length;
+  return [",", ";", "\t"].reduce((most, one) => (count(one) > count(most) ? one : most));
 }
 
 const refusals: Record<string, string> = {
@@ -26,8 +27,14 @@ type Parsed = { record: Record<string, string>; info: { lines: number } };
 // A record is numbered by its last line; a cell may run over several.
 const breaksIn = (record: Record<string, string>) => Object.values(record).reduce((sum, cell) => sum + cell.split(/\r\n|\r|\n/).length - 1, 0);
 
-/** The rows of a CSV text under its header, each with the line it begins on; or what keeps it from being read. */
-export function readCsv(text: string, most: { characters: number; rows: number } = usual): { rows: CsvRow[] } | { errors: CsvProblem[] } {
+type Reading = { most?: { characters: number; rows: number }; heads?: (names: string[]) => string[] };
+const isEmpty = ({ record }: Parsed) => Object.values(record).every((cell) => cell === "");
+
+/**
+ * The rows of a CSV text under its header, each with the line it begins on; or what keeps it from being read. `heads`: what
+ * the columns are called from here on. Rows of nothing but delimiters, which spreadsheets like to end with, are none.
+ */
+export function readCsv(text: string, { most = usual, heads = (names) => names }: Reading = {}): { rows: CsvRow[] } | { errors: CsvProblem[] } {
   const refuse = (line: number, refused: Refused) => ({ errors: [{ line, column: "", ...asRefusal(refused) }] });
   if (text.length > most.characters) return refuse(1, refusal("field.csv.too_large", { max: most.characters }));
   let twice: string | undefined;
@@ -35,7 +42,7 @@ export function readCsv(text: string, most: { characters: number; rows: number }
     const parsed = parse(text, {
       bom: true,
       columns: (header: string[]) => {
-        const names = header.map((name) => name.trim());
+        const names = heads(header.map((name) => name.trim()));
         twice = names.find((name, at) => names.indexOf(name) !== at);
         return names;
       },
@@ -47,7 +54,7 @@ export function readCsv(text: string, most: { characters: number; rows: number }
     }) as unknown as Parsed[];
     if (twice !== undefined) return refuse(1, refusal("field.csv.column_twice", { name: twice }));
     if (parsed.length > most.rows) return refuse(1, refusal("field.csv.too_many_rows", { max: most.rows }));
-    return { rows: parsed.map((row) => ({ line: row.info.lines - breaksIn(row.record), record: row.record })) };
+    return { rows: parsed.filter((row) => !isEmpty(row)).map((row) => ({ line: row.info.lines - breaksIn(row.record), record: row.record })) };
   } catch (error) {
     // Anything else isn't about the text.
     if (!(error instanceof CsvError)) throw error;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "../access.ts";
 import { mostImported } from "../domain/imports/rules.ts";
+import { readText } from "../platform/text-file.ts";
 import type { FieldProblems } from "../problem.ts";
 
 /** Takes the file out of a form and puts its text in its place. */
@@ -9,7 +10,10 @@ export async function takeImportFile(_actor: Actor, data: FormData): Promise<Fie
   data.delete("file");
   if (!(file instanceof File) || file.size === 0) return { file: ["import.file_missing"] };
   if (file.size > mostImported.characters) return { file: ["import.file_too_large"] };
-  data.set("text", await file.text());
+  const read = readText(new Uint8Array(await file.arrayBuffer()));
+  if ("refused" in read) return { file: [read.refused] };
+  data.set("text", read.text);
+  data.set("encoding", read.encoding);
   data.set("fileName", file.name.slice(0, 200) || "import.csv");
   return {};
 }

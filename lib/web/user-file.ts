@@ -1,7 +1,8 @@
 import "server-only";
 import { type Actor, may } from "../access.ts";
-import { userColumns, mostUsers } from "../domain/users/rules.ts";
+import { mostUsers, userColumns, userHeads } from "../domain/users/rules.ts";
 import { readCsv } from "../platform/csv.ts";
+import { readText } from "../platform/text-file.ts";
 import type { FieldProblems } from "../problem.ts";
 import { refusal } from "../refusal.ts";
 
@@ -14,7 +15,9 @@ export async function takeUserFile(actor: Actor, data: FormData): Promise<FieldP
   if (!may(actor, "customer.createUsers")) return {};
   if (!(file instanceof File) || file.size === 0) return { file: ["users.file_missing"] };
   if (file.size > mostBytes) return { file: ["users.file_too_large"] };
-  const csv = readCsv(await file.text());
+  const read = readText(new Uint8Array(await file.arrayBuffer()));
+  if ("refused" in read) return { file: [read.refused] };
+  const csv = readCsv(read.text, { heads: userHeads });
   if ("errors" in csv) return { file: csv.errors };
   if (csv.rows.length === 0) return { file: ["users.nobody"] };
   if (csv.rows.length > mostUsers) return { file: [refusal("users.too_many", { max: mostUsers })] };

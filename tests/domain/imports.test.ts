@@ -4,7 +4,8 @@ import type { Actor } from "#lib/access.ts";
 import { handOver } from "#lib/domain/customers/writes.ts";
 import { checkSome, readyRows } from "#lib/domain/imports/clock.ts";
 import { exportWrongRows, listImports, listWrongRows, readImport } from "#lib/domain/imports/reads.ts";
-import { importColumns, example } from "#lib/domain/imports/rules.ts";
+import { importColumns } from "#lib/domain/imports/data.ts";
+import { example } from "#lib/domain/imports/rules.ts";
 import { cancelImport, startImport, uploadImport, importCustomer } from "#lib/domain/imports/writes.ts";
 import { acceptInvitation } from "#lib/domain/partnerships/writes.ts";
 import { carryOutImport, carryOutWaitingImports } from "#lib/jobs/carry-out-imports.ts";
@@ -201,4 +202,36 @@ test("an import runs with the rights that its starter has now: who may sell no m
     [{ column: "", code: "import.starter_gone" }],
     [{ column: "", code: "import.starter_gone" }],
   ]);
+});
+
+test("a file is understood as people write it: their own heads in either language, country names, days, and rows of nothing", async () => {
+  const ada = await provider();
+  const [name, other] = [prefix(), prefix()];
+  const text = [
+    "Firmenname\tDOMAIN PREFIX\tLand\tStraße und Hausnummer\tOrt\tPLZ\tVorname\tNachname\tE-Mail\tSprache\tAgreement_First_Name\tagreementLastName\tagreementEmail\tagreementDate\tUmsatz",
+    `Käserei Müller GmbH\t${name}\tDeutschland\tKönigstraße 5\tKöln\t50667\tJörg\tGrößmann\tjg@${name}.example\tDeutsch\tJörg\tGrößmann\tjg@${name}.example\t1.2.2026\t12,5`,
+    `Alpenblick AG\t${other}\tSwitzerland\tBahnhofstrasse 1\tZürich\t8001\tUrs\tFrei\tuf@${other}.example\tgerman\t\t\t\t\t`,
+    "\t".repeat(14),
+    "\t".repeat(14),
+  ].join("\r\n");
+  const { id } = await uploadImport(ada, { kind: "CUSTOMERS", fileName: "kunden.txt", text, encoding: "utf-16le", idempotencyKey: randomUUID() });
+  await carryOutImport(id);
+  const wrong = (await listWrongRows(ada, { id })).items.flatMap(({ problems }) => problems.map(({ column, code }) => `${column}: ${code}`));
+  expect(wrong).toEqual([]);
+  expect(await readImport(ada, { id })).toMatchObject({
+    counts: { READY: 2 },
+    encoding: "utf-16le",
+    header: expect.arrayContaining(["domainPrefix", "Umsatz"]),
+  });
+  await startImport(ada, { id });
+  await carryOutImport(id);
+  const made = await db.customer.findFirstOrThrow({ where: { name: "Käserei Müller GmbH", providerId: ada.organizationId } });
+  expect(made).toMatchObject({ country: "DE", city: "Köln", addressLine1: "Königstraße 5", agreementDate: new Date("2026-02-01T00:00:00Z") });
+});
+
+test("a letter that was lost on the way is refused, in a file and in every form", async () => {
+  const ada = await provider();
+  const id = await upload(ada, [row({ companyName: "K\ufffdserei" })]);
+  await carryOutImport(id);
+  expect((await listWrongRows(ada, { id })).items.flatMap(({ problems }) => problems)).toMatchObject([{ column: "companyName", code: "field.characters" }]);
 });

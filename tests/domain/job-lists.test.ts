@@ -3,7 +3,7 @@ import { addDays } from "#lib/days.ts";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { exportImports, listImports } from "#lib/domain/imports/reads.ts";
-import { importColumns } from "#lib/domain/imports/rules.ts";
+import { importColumns } from "#lib/domain/imports/data.ts";
 import { cancelImport, uploadImport } from "#lib/domain/imports/writes.ts";
 import { exportMoveRows, exportMoves, listMoveRows, listMoves } from "#lib/domain/moves/reads.ts";
 import { approveMove, cancelMove, proposeMove } from "#lib/domain/moves/writes.ts";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { parse } from "csv-parse/sync";
+import { writtenIn } from "../support/written.ts";
 import { another, inGerman, looksRight, mailTo, signIn } from "./support/people.ts";
 
 const unique = () => Math.random().toString(36).slice(2, 8);
@@ -78,4 +79,26 @@ test("auf Deutsch und ohne JavaScript werden Vertriebspartner eingeladen", async
   await expect(ada.getByText("Fertig")).toBeVisible({ timeout: 20_000 });
   await looksRight(ada, "imports-de");
   await bare.close();
+});
+
+test("auf Deutsch: was Excel schreibt, kommt an, wie es dasteht; eine Arbeitsmappe wird erklärt", async ({ browser }) => {
+  const sam = await inGerman(browser, "sam@northwind.example");
+  const prefix = `imp-${unique()}`;
+  const text = `Firmenname;Domänenpräfix;Land;Straße;Ort;PLZ;Vorname;Nachname;E-Mail;Umsatz\r\nKäserei Müller GmbH ${prefix};${prefix};Deutschland;Königstraße 5;Köln;50667;Jörg;Größmann;jg@${prefix}.example;12\r\n;;;;;;;;;\r\n`;
+  await sam.goto("/imports/new");
+  const choose = (name: string, bytes: Uint8Array) => sam.getByLabel("CSV-Datei").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(bytes) });
+  await choose("kunden.xlsx", Uint8Array.of(0x50, 0x4b, 3, 4));
+  await sam.getByRole("button", { name: "Datei prüfen" }).click();
+  await expect(sam.getByRole("main").getByRole("alert")).toContainText("dann „CSV UTF-8“");
+  await choose("kunden.csv", writtenIn("windows-1252", text));
+  await sam.getByRole("button", { name: "Datei prüfen" }).click();
+  await sam.getByRole("button", { name: "Die eine Zeile importieren, die bereit ist" }).click({ timeout: 20_000 });
+  await expect(sam.getByText("Windows-1252")).toBeVisible();
+  await expect(sam.getByText("Umsatz")).toBeVisible();
+  await expect(sam.getByText("1 von 1 Zeilen")).toBeVisible({ timeout: 20_000 });
+  await looksRight(sam, "imports-windows-1252");
+  await sam.goto(`/customers?q=${prefix}`);
+  await sam.getByRole("link", { name: `Käserei Müller GmbH ${prefix}` }).click();
+  await sam.getByRole("link", { name: "Konto" }).click();
+  await expect(sam.getByRole("main")).toContainText("Königstraße 5");
 });

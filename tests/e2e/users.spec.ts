@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { parse } from "csv-parse/sync";
+import { writtenIn } from "../support/written.ts";
 import { newCustomer } from "./support/azure.ts";
 import { another, inGerman, looksRight, signIn } from "./support/people.ts";
 
@@ -69,7 +70,8 @@ test("a reseller adds a user with a license, resets, deletes and restores; a fil
   await expect(page.getByRole("row", { name: /1 User name/ })).toContainText("This user name is taken.");
   await expect(page.getByRole("row", { name: /2 First name/ })).toContainText("Fill in this field.");
   await looksRight(page, "users-file");
-  await page.getByLabel("CSV file").setInputFiles(csv("userName;firstName;lastName;email\ncarla;Carla;Carlsen;\ndora;Dora;Döring;dora@example.com\n"));
+  const excels = writtenIn("windows-1252", "User Name;Vorname;NACHNAME;email\r\ncarla;Carla;Carlsen;\r\ndora;Dora;Döring;dora@example.com\r\n;;;\r\n");
+  await page.getByLabel("CSV file").setInputFiles({ ...csv(""), buffer: Buffer.from(excels) });
   await page.getByRole("button", { name: "Check the file" }).click();
   await page.getByRole("button", { name: "Add all 2 users" }).click();
   await expect(page.locator("[data-secret]")).toHaveCount(2);

@@ -8,7 +8,18 @@ import { importOrder, ListImports, ListRows, OneImport } from "./rules.ts";
 
 const perPage = 50;
 const head = {
-  ...{ id: true, kind: true, fileName: true, header: true, state: true, createdAt: true, createdByName: true, startedAt: true, finishedAt: true },
+  ...{
+    id: true,
+    kind: true,
+    fileName: true,
+    encoding: true,
+    header: true,
+    state: true,
+    createdAt: true,
+    createdByName: true,
+    startedAt: true,
+    finishedAt: true,
+  },
 } as const satisfies Prisma.ImportSelect;
 
 const imports = (perPage: number) =>

@@ -4,6 +4,7 @@ import type { ImportRowState, ImportState } from "#prisma/client/enums.ts";
 import { byArrival, byText, sortable } from "../../listing.ts";
 import { Account } from "../customers/adding/rules.ts";
 import { languages } from "../customers/rules.ts";
+import { countries } from "../organizations/countries/data.ts";
 import { ContactEmail } from "../organizations/rules.ts";
 import { line, oneOf, optional, PartnerId } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
@@ -13,36 +14,6 @@ export const importKinds = ["CUSTOMERS", "RESELLERS"] as const;
 export type Kind = (typeof importKinds)[number];
 /** So much in one file. */
 export const mostImported = { rows: 10_000, characters: 2_900_000 } as const;
-
-/** The columns of a file, in its template's order; those that have to be there. */
-export const importColumns = {
-  CUSTOMERS: [
-    "companyName",
-    "domainPrefix",
-    "country",
-    "addressLine1",
-    "addressLine2",
-    "city",
-    "state",
-    "postalCode",
-    "registrationNumber",
-    "firstName",
-    "lastName",
-    "email",
-    "phone",
-    "language",
-    "resellerPartnerId",
-    "agreementFirstName",
-    "agreementLastName",
-    "agreementEmail",
-    "agreementDate",
-  ],
-  RESELLERS: ["company", "email", "partnerId", "language"],
-} as const satisfies Record<Kind, readonly string[]>;
-export const requiredColumns = {
-  CUSTOMERS: ["companyName", "domainPrefix", "country", "addressLine1", "firstName", "lastName", "email"],
-  RESELLERS: ["company", "email"],
-} as const satisfies Record<Kind, readonly string[]>;
 
 /** A row that shows what goes where. */
 export const example: Record<Kind, string[]> = {
@@ -78,17 +49,30 @@ const issueProblems = (issues: readonly z.core.$ZodIssue[]): ImportRowProblem[] 
   issues.map((issue) => ({ column: String(issue.path[0] ?? ""), ...refusalOf(issue) }));
 type Row = Record<string, string>;
 
-const language = (typed: string | undefined) => (typed ?? "").toLowerCase() || "en";
+const languageWords: Record<string, string> = { german: "de", deutsch: "de", english: "en", englisch: "en" };
+function language(typed = ""): string {
+  const word = typed.toLowerCase();
+  return (languageWords[word] ?? word) || "en";
+}
+
+const bothLanguages = languages.map((one) => new Intl.DisplayNames(one, { type: "region" }));
+const countryNames = new Map(countries.flatMap(({ code }) => bothLanguages.map((names) => [names.of(code)?.toLowerCase(), code])));
+/** A country by its code, or by its name in English or German. */
+const countryCode = (typed = ""): string => countryNames.get(typed.toLowerCase()) ?? typed.toUpperCase();
+
+/** A day as it is written in German, too; with slashes nobody could tell the day from the month. */
+const day = (typed: string): string =>
+  typed.replace(/^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/, (_, d: string, m: string, year: string) => [year, m.padStart(2, "0"), d.padStart(2, "0")].join("-"));
 
 /** A row as the command that adds its customer; `resellerId`: who the partner id is, where there is one in the row. */
 export function accountOf(row: Row, resellerId: string | null): { account: Account } | { problems: ImportRowProblem[] } {
   const { resellerPartnerId: _, agreementFirstName, agreementLastName, agreementEmail, agreementDate, ...typed } = row;
   const parsed = Account.safeParse({
     ...typed,
-    country: (row.country ?? "").toUpperCase(),
+    country: countryCode(row.country),
     language: language(row.language),
     // Whoever says when it was accepted attests it.
-    agreement: agreementDate ? { firstName: agreementFirstName, lastName: agreementLastName, email: agreementEmail, acceptedOn: agreementDate } : null,
+    agreement: agreementDate ? { firstName: agreementFirstName, lastName: agreementLastName, email: agreementEmail, acceptedOn: day(agreementDate) } : null,
     resellerId,
   });
   if (parsed.success) return { account: parsed.data };
@@ -119,6 +103,11 @@ export const keyOf = (kind: Kind, row: Row): string => ((kind === "CUSTOMERS" ? 
 export const UploadImport = z.object({
   kind: z.enum(importKinds, { error: "field.choice" }),
   fileName: line(200).catch("import.csv"),
+  /** How its letters were written, by the Encoding Standard. */
+  encoding: z
+    .string()
+    .regex(/^[a-z0-9-]{1,30}$/)
+    .default("utf-8"),
   text: z.string({ error: "import.file_missing" }).min(1, "import.file_missing").max(mostImported.characters, "import.file_too_large"),
   idempotencyKey: z.uuid(),
 });

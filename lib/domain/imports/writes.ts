@@ -11,25 +11,15 @@ import { chunks } from "../assignments/ending/parts.ts";
 import { addTo } from "../customers/adding/parts.ts";
 import { daysToAnswer } from "../partnerships/rules.ts";
 import { lockedImportRow, resellersOf } from "./parts.ts";
-import {
-  accountOf,
-  importColumns,
-  type ImportRowProblem,
-  invitationOf,
-  keyOf,
-  mostImported,
-  OneImport,
-  OneImportRow,
-  requiredColumns,
-  UploadImport,
-} from "./rules.ts";
+import { accountOf, type ImportRowProblem, invitationOf, keyOf, mostImported, OneImport, OneImportRow, UploadImport } from "./rules.ts";
+import { headsOf, importColumns, requiredColumns } from "./data.ts";
 import { hashToken, newToken } from "../../platform/secret.ts";
 import type { ImportKind, ImportState, Prisma } from "#prisma/client/client.ts";
 
 /** Takes a file in and has it looked at. Nothing is made before somebody has seen what would be. */
 export const uploadImport = write("import.upload", UploadImport, async ({ actor, db, input, now, audit, enqueue }) => {
   const { kind, fileName } = input;
-  const csv = readCsv(input.text, mostImported);
+  const csv = readCsv(input.text, { most: mostImported, heads: headsOf[kind] });
   if ("errors" in csv) return problem("invalid", { file: csv.errors });
   const [first] = csv.rows;
   if (!first) return problem("invalid", { file: ["import.empty"] });
@@ -37,7 +27,16 @@ export const uploadImport = write("import.upload", UploadImport, async ({ actor,
   const missing = requiredColumns[kind].filter((column) => !header.includes(column));
   if (missing.length) problem("invalid", { file: [refusal("import.column_missing", { name: missing.join(", ") })] });
   const made = await db.import.create({
-    data: { providerId: actor.organizationId, kind, fileName, header, createdAt: now, createdById: personOf(actor).userId, createdByName: actor.name },
+    data: {
+      providerId: actor.organizationId,
+      kind,
+      fileName,
+      encoding: input.encoding,
+      header,
+      createdAt: now,
+      createdById: personOf(actor).userId,
+      createdByName: actor.name,
+    },
     select: { id: true },
   });
   const known: readonly string[] = importColumns[kind];

@@ -1,4 +1,5 @@
 import { addDays } from "#lib/days.ts";
+import { headsAs } from "#lib/heads.ts";
 import { z } from "zod";
 import { byArrival, byText, sortable } from "../../listing.ts";
 import { line, optionalLine, rule } from "../organizations/text/rules.ts";
@@ -47,6 +48,13 @@ export const ListUsers = z.object({
 
 /** The columns of the file, in its template's order. */
 export const userColumns = ["userName", "firstName", "lastName", "email"] as const;
+/** What these are called in people's own lists, and in the files of other portals. */
+export const userHeads = headsAs(userColumns, {
+  userName: ["user", "login", "user principal name", "Benutzername", "Benutzer"],
+  firstName: ["given name", "Vorname"],
+  lastName: ["surname", "family name", "Name", "Nachname"],
+  email: ["mail", "email address", "alternate email address", "E-Mail-Adresse"],
+});
 export type UserRowProblem = { row: number; column: string } & Refusal;
 
 /** What of a file can't be, row by row; names that are there twice too. Taken names are looked up elsewhere. */

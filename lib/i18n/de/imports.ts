@@ -20,7 +20,7 @@ export const imports = {
       RESELLERS: "Aus jeder Zeile wird eine Einladung zu einer Partnerschaft, per E-Mail gesendet.",
     },
     file: "CSV-Datei",
-    file_help: "Bis zu 10.000 Zeilen, getrennt durch Komma oder Strichpunkt. Die erste Zeile nennt die Spalten.",
+    file_help: "Bis zu 10.000 Zeilen, getrennt durch Komma, Strichpunkt oder Tabulator. Die erste Zeile nennt die Spalten, auf Deutsch oder Englisch.",
     required: "Nötig: {columns}",
     templates: "Vorlagen",
     template: "Vorlage herunterladen",
@@ -47,6 +47,8 @@ export const imports = {
     problem: "Was nicht stimmt",
     file: "Fehlerdatei",
     problem_column: "fehler",
+    encoding: "Kodierung",
+    left: "Nicht übernommene Spalten",
     refresh: "Zeigen, wie weit es ist",
   },
 };

@@ -53,6 +53,11 @@ export const problem = {
     file_missing: "Wählen Sie eine CSV-Datei.",
     file_too_large: "Die Datei ist zu groß. 100 Menschen brauchen viel weniger.",
   },
+  file: {
+    workbook: "Das ist die eigene Datei einer Tabellenkalkulation. Wählen Sie dort „Speichern unter“, dann „CSV UTF-8“, und nehmen Sie diese Datei.",
+    letters_unknown:
+      "Es lässt sich nicht erkennen, in welcher Kodierung diese Datei gespeichert ist. Wählen Sie in der Tabellenkalkulation „Speichern unter“, dann „CSV UTF-8“, und nehmen Sie diese Datei.",
+  },
   import: {
     file_missing: "Wählen Sie eine CSV-Datei.",
     file_too_large: "Die Datei ist zu groß. Teilen Sie sie auf mehrere auf.",

@@ -16,7 +16,7 @@ export const imports = {
       RESELLERS: "Each row becomes an invitation to a partnership, sent by e-mail.",
     },
     file: "CSV file",
-    file_help: "Up to 10,000 rows, separated by comma or semicolon. The first row names the columns.",
+    file_help: "Up to 10,000 rows, separated by comma, semicolon or tab. The first row names the columns, in English or German.",
     required: "Needed: {columns}",
     templates: "Templates",
     template: "Download the template",
@@ -42,6 +42,8 @@ export const imports = {
     problem: "What is wrong",
     file: "Error file",
     problem_column: "problem",
+    encoding: "Encoding",
+    left: "Columns left out",
     refresh: "Show how far it is",
   },
 } as const;

@@ -53,6 +53,10 @@ export const problem = {
     file_missing: "Choose a CSV file.",
     file_too_large: "The file is too large. 100 people need far less.",
   },
+  file: {
+    workbook: "This is a spreadsheet's own file. In your spreadsheet choose Save as, then CSV UTF-8, and take that file.",
+    letters_unknown: "It can't be told how the letters in this file were written. In your spreadsheet choose Save as, then CSV UTF-8, and take that file.",
+  },
   import: {
     file_missing: "Choose a CSV file.",
     file_too_large: "The file is too large. Divide it into several.",

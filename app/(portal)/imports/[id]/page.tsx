@@ -5,6 +5,7 @@ import { ImportStepForm } from "#components/imports/step-form.tsx";
 import { WrongRows } from "#components/imports/wrong-rows.tsx";
 import { buttonClass, Card, DescriptionList, LinkButton, Notice, Page, Pager, Progress, Section, Time } from "#components/ui/index.ts";
 import { listWrongRows, readImport } from "#lib/domain/imports/reads.ts";
+import { importColumns } from "#lib/domain/imports/data.ts";
 import { isImportUnderWay, importProgress } from "#lib/domain/imports/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -31,6 +32,7 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
   const running = isImportUnderWay(state);
   const progress = importProgress(state, counts);
   const ready = counts.READY ?? 0;
+  const left = file.header.filter((head) => !(importColumns[kind] as readonly string[]).includes(head));
   return (
     <Page
       title={file.fileName}
@@ -55,6 +57,8 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
                 </>
               ),
             },
+            { term: t("encoding"), value: file.encoding.replace("windows", "Windows").replace("utf", "UTF") },
+            ...(left.length > 0 ? [{ term: t("left"), value: left.join(", ") }] : []),
             { term: t("ready"), value: ready },
             { term: t("wrong"), value: counts.WRONG ?? 0 },
             { term: t("done"), value: counts.DONE ?? 0 },

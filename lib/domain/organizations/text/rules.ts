@@ -7,9 +7,9 @@ import { issueOf, refusalOf, type Refused } from "#lib/refusal.ts";
 /** Nothing was sent, or something that isn't text (a repeated parameter, a file). */
 const notText = ({ input }: { input?: unknown }) => (input === undefined || input === null ? "field.required" : "field.invalid");
 
-// Control characters (PostgreSQL can't store NUL), halves of characters, and marks that turn the reading direction round
-// and so make one name look like another.
-const refusedAnywhere = /[\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]/u;
+// Control characters (PostgreSQL can't store NUL), halves of characters, what stands for a letter that was lost on the way,
+// and marks that turn the reading direction round and so make one name look like another.
+const refusedAnywhere = /[\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/u;
 const refusedInLine = /[\p{Cc}\u2028\u2029]/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to refuse
 const refusedInProse = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;

@@ -1,0 +1,66 @@
+import { headsAs } from "#lib/heads.ts";
+
+/** The columns of a file, in its template's order; those that have to be there. */
+export const importColumns = {
+  CUSTOMERS: [
+    "companyName",
+    "domainPrefix",
+    "country",
+    "addressLine1",
+    "addressLine2",
+    "city",
+    "state",
+    "postalCode",
+    "registrationNumber",
+    "firstName",
+    "lastName",
+    "email",
+    "phone",
+    "language",
+    "resellerPartnerId",
+    "agreementFirstName",
+    "agreementLastName",
+    "agreementEmail",
+    "agreementDate",
+  ],
+  RESELLERS: ["company", "email", "partnerId", "language"],
+} as const;
+export const requiredColumns = {
+  CUSTOMERS: ["companyName", "domainPrefix", "country", "addressLine1", "firstName", "lastName", "email"],
+  RESELLERS: ["company", "email"],
+} as const;
+
+const email = ["mail", "email address", "E-Mail-Adresse"];
+const language = ["Sprache", "preferred language"];
+const partnerId = ["Partner-ID", "MPN ID", "MPNID", "PartnerID"];
+
+/** What a column is called elsewhere: on our pages, in Partner Center, in people's own lists. */
+export const headsOf = {
+  CUSTOMERS: headsAs(importColumns.CUSTOMERS, {
+    companyName: ["company", "customer", "customer name", "Firma", "Firmenname", "Unternehmen", "Unternehmensname", "Kunde", "Kundenname"],
+    domainPrefix: ["domain", "primary domain name", "Domänenpräfix", "Domäne", "Domainpräfix"],
+    country: ["country/region", "Land", "Land/Region"],
+    addressLine1: ["address", "street", "Adresse", "Adresszeile 1", "Straße", "Straße und Hausnummer"],
+    addressLine2: ["Adresszeile 2", "Adresszusatz"],
+    city: ["town", "Ort", "Stadt"],
+    state: ["state/province", "province", "Bundesland", "Kanton", "Bundesland/Kanton"],
+    postalCode: ["zip", "zip code", "postcode", "PLZ", "Postleitzahl"],
+    registrationNumber: ["registration id", "organization registration number", "tax id", "VAT", "VAT ID", "USt-IdNr", "Registrierungsnummer", "Steuernummer"],
+    firstName: ["given name", "Vorname"],
+    lastName: ["surname", "family name", "Name", "Nachname"],
+    email,
+    phone: ["phone number", "telephone", "Telefon", "Telefonnummer"],
+    language,
+    resellerPartnerId: [...partnerId, "reseller", "reseller partner id", "Vertriebspartner", "Partner-ID des Vertriebspartners"],
+    agreementFirstName: ["agreement first name"],
+    agreementLastName: ["agreement last name"],
+    agreementEmail: ["agreement email"],
+    agreementDate: ["agreement date", "accepted on"],
+  }),
+  RESELLERS: headsAs(importColumns.RESELLERS, {
+    company: ["company name", "reseller", "Firma", "Firmenname", "Unternehmen", "Vertriebspartner"],
+    email,
+    partnerId,
+    language,
+  }),
+} as const;
