@@ -3,7 +3,7 @@ import { countUnread, exportNotifications, listNotifications, readChoices } from
 import { chooseNotifications, markRead } from "#lib/domain/notifications/writes.ts";
 import { acceptInvitation, requestPartnership } from "#lib/domain/partnerships/writes.ts";
 import { compose } from "#lib/letters/index.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { guest } from "#lib/platform/session.ts";
 import { colleague, operator, provider, refusal, reseller } from "../support/world.ts";
 
