@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { principalIdOf } from "./actor.ts";
 import { type Actor, type Mine, type Permission, scope } from "./access.ts";
+import { askerOf } from "./platform/asking.ts";
 import { clock } from "./platform/clock.ts";
-import { type Db, db, type ReadDb } from "./platform/db.ts";
+import { type Db, type ReadDb, reading, writing } from "./platform/db.ts";
 import { Problem, problem, problemFor } from "./problem.ts";
 import { withoutNul } from "./raw.ts";
 import { auditWriter, type Recorder } from "./record.ts";
@@ -39,11 +40,12 @@ const room = <P extends Permission, S extends z.ZodType>(actor: Actor, may: P, s
   scopeOf: (permission) => scope(actor, permission),
 });
 
-/** The gate for looking: permission → rows → well-formed input → the models, read-only. */
+/** The gate for looking: permission → rows → well-formed input → the models, read-only, on one connection. */
 export function read<P extends Permission, S extends z.ZodType, R>(may: P, schema: S, run: (room: ReadRoom<P, S>) => Promise<R>): Operation<P, S, R> {
   const operation = async (actor: Actor, raw: z.input<S> | Raw) => {
     try {
-      return await run({ ...room(actor, may, schema, raw), db });
+      const inside = room(actor, may, schema, raw);
+      return await reading(askerOf(actor, may), (db) => run({ ...inside, db }));
     } catch (error) {
       throw problemFor(error);
     }
@@ -62,7 +64,7 @@ export function write<P extends Permission, S extends z.ZodType, R extends { id:
 ): Operation<P, S, R | { id: string; repeated: true }> {
   const operation = async (actor: Actor, raw: z.input<S> | Raw) => {
     const inside = room(actor, may, schema, raw);
-    return transaction(async (tx) => {
+    return transaction(actor, may, async (tx) => {
       const once = await claim(tx, actor, may, inside.input);
       if (once.answer) return { id: once.answer, repeated: true as const };
       const { recorder, settle } = auditWriter(tx, actor, inside.now);
@@ -84,14 +86,14 @@ export function writeUnaudited<P extends Permission, S extends z.ZodType, R>(
 ): Operation<P, S, R> {
   const operation = async (actor: Actor, raw: z.input<S> | Raw) => {
     const inside = room(actor, may, schema, raw);
-    return transaction((tx) => run({ ...inside, db: tx }));
+    return transaction(actor, may, (tx) => run({ ...inside, db: tx }));
   };
   return Object.assign(operation, { may, schema, changes: true });
 }
 
-async function transaction<R>(run: (tx: Db) => Promise<R>): Promise<R> {
+async function transaction<R>(actor: Actor, may: Permission, run: (tx: Db) => Promise<R>): Promise<R> {
   try {
-    return await db.$transaction(run, { maxWait: 2000, timeout: 15_000 });
+    return await writing(askerOf(actor, may), run);
   } catch (error) {
     throw problemFor(error);
   }

@@ -5,7 +5,8 @@ import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file/rules.
 import { loadCatalog } from "#lib/domain/catalog/writes.ts";
 import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { readCsv } from "#lib/platform/csv.ts";
-import { type Db, db } from "#lib/platform/db.ts";
+import { askerOf } from "#lib/platform/asking.ts";
+import { type Db, reading, writing } from "#lib/platform/db.ts";
 import { env } from "#lib/platform/env.ts";
 import { hashPassword, hashToken, newToken } from "#lib/platform/secret.ts";
 import { system } from "#lib/platform/session.ts";
@@ -29,9 +30,11 @@ const offersOfFile = (): CatalogOffer[] => {
   return parsed.offers;
 };
 
-/** In a transaction of its own; this one's lock keeps two starts apart. A catalogue that is there already stays. */
-async function loadOffers(tx: Db, offers: CatalogOffer[]) {
-  if (await tx.offer.findFirst({ select: { id: true } })) return;
+const asker = askerOf(system(), "demo.load");
+
+/** A catalogue that is there already stays. */
+async function loadOffers(offers: CatalogOffer[]) {
+  if (await reading(asker, (db) => db.offer.findFirst({ select: { id: true } }))) return;
   await loadCatalog(system(), { offers });
 }
 
@@ -189,9 +192,7 @@ async function incentiveRates(tx: Db, by: Staff["olga"]) {
   });
 }
 
-async function world(tx: Db) {
-  const offers = offersOfFile();
-  await loadOffers(tx, offers);
+async function world(tx: Db, offers: CatalogOffer[]) {
   const all = await organizations(tx);
   const passwordHash = await hashPassword(demoPassword);
   const them = await staff(tx, all, passwordHash);
@@ -220,16 +221,17 @@ async function world(tx: Db) {
 
 /** Loads the demo world into an empty database; says whether it did. */
 export async function seed(): Promise<boolean> {
-  const loaded = await db.$transaction(
-    async (tx) => {
-      // Two starts at the same moment: the second waits, and then finds the world.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(7305512)`;
-      if (await tx.provider.findFirst({ select: { id: true } })) return false;
-      await world(tx);
-      return true;
-    },
-    { maxWait: 5000, timeout: 60_000 },
-  );
+  if (await reading(asker, (db) => db.provider.findFirst({ select: { id: true } }))) return false;
+  const offers = offersOfFile();
+  await loadOffers(offers);
+  const load = async (tx: Db) => {
+    // Two starts at the same moment: the second waits, and then finds the world.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(7305512)`;
+    if (await tx.provider.findFirst({ select: { id: true } })) return false;
+    await world(tx, offers);
+    return true;
+  };
+  const loaded = await writing(asker, load, 60_000);
   // What the clock would have worked out by now.
   if (loaded) await accrueIncentives();
   return loaded;

@@ -8,6 +8,9 @@ export function databaseUrl(): string | undefined {
   return DATABASE_URL ?? embedded(DATA_DIR);
 }
 
+/** The same, signed in as the owner of its tables. */
+export const ownersUrl = (): string | undefined => readEnv().MIGRATION_DATABASE_URL ?? databaseUrl();
+
 /** The embedded server notes its port in the fourth line of its mark. */
 function embedded(dataDir: string): string | undefined {
   const mark = resolve(dataDir, "postgres/postmaster.pid");

@@ -1,13 +1,18 @@
+import { readEnv } from "#lib/platform/env.ts";
 import { applyMigrations } from "#lib/platform/migrations.ts";
 import { prepareQueues } from "#lib/platform/queue.ts";
+import { grantRights, prepareRole } from "#lib/platform/roles.ts";
 import { Refused, refuseUnfitServer } from "./refusals.ts";
 
-/** `npm run migrate`: brings the database of DATABASE_URL up to date, without starting anything. */
-async function migrate(url = process.env.DATABASE_URL): Promise<void> {
+/** `npm run migrate`: brings the database up to date, without starting anything. */
+async function migrate(): Promise<void> {
+  const { DATABASE_URL, MIGRATION_DATABASE_URL: url = DATABASE_URL, DATABASE_ROLE } = readEnv();
   if (!url) throw new Refused("DATABASE_URL is not set: name the database to migrate.");
   await refuseUnfitServer(url);
+  await prepareRole(url, DATABASE_ROLE);
   const applied = await applyMigrations(url);
   await prepareQueues(url);
+  await grantRights(url, DATABASE_ROLE);
   console.log(applied.length ? `Applied ${applied.join(", ")}.` : "Nothing to apply.");
 }
 

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { addMinutes } from "#lib/days.ts";
 import { countryOf } from "#lib/domain/organizations/countries/data.ts";
 import { EmailAddress, PartnerId } from "#lib/domain/organizations/rules.ts";
+import type { Db } from "#lib/platform/db.ts";
 import { databaseUrl } from "./database-url.ts";
 
 // The first people of an installation have nobody to invite them: `npm run organization` makes the operator or a
@@ -24,12 +25,12 @@ const email = EmailAddress.safeParse(values.email ?? "");
 if ((kind !== "operator" && kind !== "provider") || !values.name || !email.success) fail(usage);
 
 process.env.DATABASE_URL = databaseUrl();
-const { db } = await import("#lib/platform/db.ts");
+const { writing } = await import("#lib/platform/db.ts");
+const { askerOf } = await import("#lib/platform/asking.ts");
+const { system } = await import("#lib/platform/session.ts");
 const { hashPassword, temporaryPassword } = await import("#lib/platform/secret.ts");
 
-type Tx = Parameters<Parameters<typeof db.$transaction>[0]>[0];
-
-async function owner(tx: Tx, name: string, address: string) {
+async function owner(tx: Db, name: string, address: string) {
   if (kind === "operator") return { operatorId: (await tx.operator.create({ data: { name } })).id };
   const country = countryOf(values.country ?? "");
   const partnerId = PartnerId.safeParse(values["partner-id"] ?? "");
@@ -44,7 +45,7 @@ const name = values.name as string;
 const address = email.data as string;
 const password = temporaryPassword();
 const now = new Date();
-await db.$transaction(async (tx) => {
+await writing(askerOf(system(), "organization.make"), async (tx) => {
   if (await tx.user.findUnique({ where: { email: address } })) fail(`${address} has an account already.`);
   const organization = await owner(tx, name, address);
   const id = Object.values(organization)[0] as string;

@@ -1,4 +1,8 @@
+import { readEnv } from "#lib/platform/env.ts";
 import { prepareQueues } from "#lib/platform/queue.ts";
+import { grantRights } from "#lib/platform/roles.ts";
 
-await prepareQueues(process.env.DATABASE_URL as string);
+const { DATABASE_URL, MIGRATION_DATABASE_URL = DATABASE_URL, DATABASE_ROLE } = readEnv();
+await prepareQueues(MIGRATION_DATABASE_URL as string);
+await grantRights(MIGRATION_DATABASE_URL as string, DATABASE_ROLE);
 process.exit(0);

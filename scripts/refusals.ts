@@ -29,8 +29,8 @@ export function refuseUnwritable(folder: string): void {
 }
 
 /** A named server must answer, and be one whose constraints we may rely on (NULLS NOT DISTINCT came with 15). */
-export async function refuseUnfitServer(url: string): Promise<void> {
-  if (!/^postgres(ql)?:\/\/./.test(url)) throw new Refused("DATABASE_URL must look like postgresql://user:password@host:5432/database.");
+export async function refuseUnfitServer(url: string, named = "DATABASE_URL"): Promise<void> {
+  if (!/^postgres(ql)?:\/\/./.test(url)) throw new Refused(`${named} must look like postgresql://user:password@host:5432/database.`);
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   client.on("error", () => undefined);
   try {
@@ -39,11 +39,11 @@ export async function refuseUnfitServer(url: string): Promise<void> {
       "SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name",
     );
     const [server] = rows;
-    if (!server || server.number < 150_000) throw new Refused(`PostgreSQL 15 or newer is needed; the one of DATABASE_URL is ${server?.name}.`);
+    if (!server || server.number < 150_000) throw new Refused(`PostgreSQL 15 or newer is needed; the one of ${named} is ${server?.name}.`);
   } catch (error) {
     if (error instanceof Refused) throw error;
     const { message, code } = error as NodeJS.ErrnoException;
-    throw new Refused(`The database of DATABASE_URL doesn't answer: ${message || code}`);
+    throw new Refused(`The database of ${named} doesn't answer: ${message || code}`);
   } finally {
     await client.end().catch(() => undefined);
   }

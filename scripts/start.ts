@@ -6,6 +6,7 @@ import { type Env, readEnv } from "#lib/platform/env.ts";
 import { drain, frontServer } from "#lib/platform/front.ts";
 import { log } from "#lib/platform/log.ts";
 import { applyMigrations } from "#lib/platform/migrations.ts";
+import { prepareRole, tryRole } from "#lib/platform/roles.ts";
 import { demoPassword, people } from "#prisma/people.ts";
 import { ownSecret, Refused, refuseBusyPort, refuseUnfitServer, refuseUnwritable } from "./refusals.ts";
 
@@ -80,12 +81,15 @@ async function prepareDatabase(env: Env): Promise<{ embedded: boolean }> {
     process.env.TWOTIER_EMBEDDED = "1";
     process.env.AUTH_SECRET = env.AUTH_SECRET ?? ownSecret(env.DATA_DIR);
   }
+  const { DATABASE_URL = "", MIGRATION_DATABASE_URL = DATABASE_URL, DATABASE_ROLE } = readEnv();
+  await prepareRole(MIGRATION_DATABASE_URL, DATABASE_ROLE);
+  await tryRole(DATABASE_URL, DATABASE_ROLE);
   // One that is under way is let finish: it takes a moment, and is whole or not there at all.
   await begin(
-    () => applyMigrations(process.env.DATABASE_URL as string),
+    () => applyMigrations(MIGRATION_DATABASE_URL),
     async () => undefined,
   );
-  await run("scripts/prepare.ts", "The queues could not be prepared.");
+  await run("scripts/prepare.ts", "The queues and rights could not be prepared.");
   if (embedded) await run("prisma/seed.ts", "The demo data could not be loaded.");
   return { embedded };
 }
@@ -156,6 +160,7 @@ async function main(): Promise<void> {
   await refuseBusyPort(env.PORT);
   refuseUnwritable(env.DATA_DIR);
   if (env.DATABASE_URL) await refuseUnfitServer(env.DATABASE_URL);
+  if (env.DATABASE_URL && env.MIGRATION_DATABASE_URL) await refuseUnfitServer(env.MIGRATION_DATABASE_URL, "MIGRATION_DATABASE_URL");
   // Says that there is a mailbox for everybody: ours to say, not the environment's.
   delete process.env.TWOTIER_EMBEDDED;
   if (!dev) await run("scripts/build.ts", "The build failed.");

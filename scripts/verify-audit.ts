@@ -1,7 +1,7 @@
 import { verifyChains } from "#lib/platform/audit-chain.ts";
-import { databaseUrl } from "./database-url.ts";
+import { ownersUrl } from "./database-url.ts";
 
-const url = databaseUrl();
+const url = ownersUrl();
 if (!url) {
   console.error("There is no database to look at: start the portal, or set DATABASE_URL.");
   process.exit(2);

@@ -6,17 +6,16 @@ import { doers, isSystemOnly, type Known, operationsOf } from "./support/operati
 
 /** What mustn't be touched: whoever does is noted, and stopped. */
 const touched = vi.hoisted(() => ({ database: 0, input: 0 }));
-const untouchable = vi.hoisted(() => (what: keyof typeof touched) => {
-  const touch = () => {
-    touched[what] += 1;
-    throw new Error(`the ${what} is touched`);
-  };
-  // When all is over, the database is let go.
-  const get = (_: object, name: unknown) => (name === "$disconnect" ? async () => undefined : touch());
-  return new Proxy({}, { get, has: touch, ownKeys: touch, getPrototypeOf: touch, getOwnPropertyDescriptor: touch });
+const touch = vi.hoisted(() => (what: keyof typeof touched) => (): never => {
+  touched[what] += 1;
+  throw new Error(`the ${what} is touched`);
 });
-// Nobody here has a row anywhere: the table of rights is asked, and nothing else.
-vi.mock("#lib/platform/db.ts", () => ({ db: untouchable("database") }));
+const untouchable = () => {
+  const stop = touch("input");
+  return new Proxy({}, { get: stop, has: stop, ownKeys: stop, getPrototypeOf: stop, getOwnPropertyDescriptor: stop });
+};
+// Nobody here has a row anywhere: the table of rights is asked, and nothing else. When all is over, the database is let go.
+vi.mock("#lib/platform/db.ts", () => ({ reading: touch("database"), writing: touch("database"), disconnect: async () => undefined }));
 beforeEach(() => Object.assign(touched, { database: 0, input: 0 }));
 
 const operations = await operationsOf();
@@ -42,7 +41,7 @@ const newcomer = (kind: Kind) => somebody(kind, allRoles, true);
 
 /** Refused by the table alone: before a look at what was asked, and before the database. */
 async function expectRefusal(actor: Actor, { operation }: Known) {
-  const refused = operation(actor, untouchable("input"));
+  const refused = operation(actor, untouchable());
   await expect(refused).rejects.toMatchObject({ code: actor.kind === "guest" ? "unauthenticated" : "forbidden" });
   expect(touched).toEqual({ database: 0, input: 0 });
 }
@@ -108,7 +107,7 @@ function inTable(one: Permission, other: Permission): number {
 const first = operations.flatMap((known) => doers(known.operation.may).map((kind) => ({ ...known, kind })));
 describe("whoever may is asked what they want, and only then is the database", () => {
   test.each(first)("$file/$name of a $kind", async ({ operation, kind }) => {
-    await expect(operation(whole(kind), untouchable("input"))).rejects.toThrow("the input is touched");
+    await expect(operation(whole(kind), untouchable())).rejects.toThrow("the input is touched");
     expect(touched).toEqual({ database: 0, input: 1 });
   });
 });

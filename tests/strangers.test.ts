@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { OneOrder } from "#lib/domain/orders/rules.ts";
 import { read, write } from "#lib/operation.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "./support/db.ts";
 import { problem } from "#lib/problem.ts";
 import { cast } from "./support/cast.ts";
 import { isSystemOnly, type Known, operationsOf } from "./support/operations.ts";

@@ -1,36 +1,66 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
 import { PrismaClient } from "#prisma/client/client.ts";
+import { type Asker, AskingPool, saying } from "./asking.ts";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
+import { actingAs } from "./roles.ts";
 
+type Connected = { pool: AskingPool; client: PrismaClient };
 // Next loads modules again on each change while developing; the pool must survive that.
-const kept = globalThis as { twotierDb?: PrismaClient };
+const kept = globalThis as { twotierDb?: Connected };
 
-function connect(): PrismaClient {
-  const pool = new pg.Pool({
+function connect(): Connected {
+  const pool = new AskingPool({
     connectionString: env.DATABASE_URL,
     max: env.DB_POOL,
+    // What is known to be asked next is sent without waiting for the answer before it.
+    pipeline: true,
     // Without it a request waits for ever when the pool is used up; with it the gate answers "busy".
     connectionTimeoutMillis: 2000,
-    options: "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000",
+    options: `${actingAs(env.DATABASE_ROLE)} -c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000`,
   });
   pool.on("error", (error) => log.warn({ code: (error as { code?: string }).code }, "idle database connection lost"));
   // A connection in use that loses its server would end the process without this.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return new PrismaClient({ adapter: new PrismaPg(pool) });
+  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 
-/** Only lib/operation.ts, lib/platform/session.ts and tests may import this (tests/architecture.test.ts). */
-export const db: PrismaClient = (kept.twotierDb ??= connect());
+const connected = (): Connected => (kept.twotierDb ??= connect());
 
 type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 /** What a write is handed: one transaction. */
 export type Db = Transaction;
 
-type Reading = "findFirst" | "findUnique" | "findMany" | "count" | "aggregate" | "groupBy";
+// No findUnique: Prisma makes one query of several that are asked at one moment, whoever asks.
+type Reading = "findFirst" | "findMany" | "count" | "aggregate" | "groupBy";
 /** What a read is handed: the same models, without anything that changes them. */
 export type ReadDb = {
   [Model in keyof Transaction as Model extends `$${string}` ? never : Model]: Pick<Transaction[Model], Extract<keyof Transaction[Model], Reading>>;
 };
+
+// Only lib/operation.ts and lib/platform/session.ts may ask (tests/architecture.test.ts); and scripts.
+
+/** All of it on one connection that knows who asks and changes nothing. */
+export async function reading<R>(asker: Asker, run: (db: ReadDb) => Promise<R>): Promise<R> {
+  const { pool, client } = connected();
+  return pool.read(asker, () => run(client));
+}
+
+/** One transaction that knows who asks: all of it, or nothing. */
+export async function writing<R>(asker: Asker, run: (tx: Db) => Promise<R>, timeout = 15_000): Promise<R> {
+  const { pool, client } = connected();
+  const transaction = async (tx: Db) => {
+    await tx.$executeRawUnsafe(saying(asker));
+    return run(tx);
+  };
+  return pool.change(() => client.$transaction(transaction, { maxWait: 2000, timeout }));
+}
+
+/** Lets go of every connection; the next one who asks connects again. */
+export async function disconnect(): Promise<void> {
+  const { pool, client } = kept.twotierDb ?? {};
+  kept.twotierDb = undefined;
+  await client?.$disconnect();
+  await pool?.end();
+}

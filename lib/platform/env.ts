@@ -15,6 +15,12 @@ const Environment = z
     APP_ORIGIN: origin.optional(),
     DATA_DIR: z.string().min(1).default(".data"),
     DATABASE_URL: z.string().min(1).optional(),
+    /** Signs in as the owner of the tables, where DATABASE_URL doesn't. */
+    MIGRATION_DATABASE_URL: z.string().min(1).optional(),
+    DATABASE_ROLE: z
+      .string()
+      .regex(/^[a-z_][a-z0-9_]{0,62}$/, "must be a name of small letters, digits and _")
+      .default("twotier_app"),
     DB_POOL: z.coerce.number().int().min(2).max(100).default(10),
     AUTH_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
     SMTP_URL: z
@@ -33,6 +39,10 @@ const Environment = z
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
     SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).default(30),
     SESSION_HOURS: z.coerce.number().int().min(1).default(12),
+  })
+  .refine(({ DATABASE_URL, MIGRATION_DATABASE_URL }) => DATABASE_URL || !MIGRATION_DATABASE_URL, {
+    path: ["MIGRATION_DATABASE_URL"],
+    message: "needs DATABASE_URL beside it",
   })
   .transform((read) => ({ ...read, APP_ORIGIN: read.APP_ORIGIN ?? `http://localhost:${read.PORT}` }));
 

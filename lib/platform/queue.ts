@@ -1,8 +1,10 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
 import type { Db } from "./db.ts";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
+import { actingAs } from "./roles.ts";
 
 /** The queues of the product; each has its handler in lib/jobs. */
 export const queues = ["letters", "moves", "endings", "imports"] as const;
@@ -10,14 +12,20 @@ export type QueueName = (typeof queues)[number];
 
 const listen = (boss: PgBoss) => boss.on("error", (error) => log.warn({ err: error.message }, "queue"));
 
+/** As the application: it fills the queue's tables, and changes none of them. */
+const asApplication = () => ({ connectionString: env.DATABASE_URL, options: actingAs(env.DATABASE_ROLE), migrate: false });
+
 /** Creates the queue's tables and queues. Part of migrating, so that web servers may send before a worker was up. */
 export async function prepareQueues(connectionString: string): Promise<void> {
-  const boss = new PgBoss({ connectionString, max: 1, supervise: false, schedule: false });
+  const boss = new PgBoss({ connectionString, max: 2, supervise: false, schedule: false, bamIntervalSeconds: 10 });
   listen(boss);
   await boss.start();
   for (const name of queues) {
     await boss.createQueue(name, { retryLimit: 8, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600 });
   }
+  // A newer version builds its indices after the start; the application may build none.
+  const building = async () => (await boss.getBamStatus()).some(({ status }) => status === "pending" || status === "in_progress");
+  while (await building()) await wait(200);
   await boss.stop({ graceful: false });
 }
 
@@ -26,7 +34,7 @@ const kept = globalThis as { twotierSender?: Promise<PgBoss> };
 /** Sends only; maintaining and working is the worker's. */
 const sender = (): Promise<PgBoss> =>
   (kept.twotierSender ??= (async () => {
-    const boss = new PgBoss({ connectionString: env.DATABASE_URL as string, max: 1, supervise: false, schedule: false, migrate: false });
+    const boss = new PgBoss({ ...asApplication(), max: 1, supervise: false, schedule: false });
     listen(boss);
     return boss.start();
   })());
@@ -48,7 +56,7 @@ export async function stopSending(): Promise<void> {
 
 /** A boss that works: maintains the tables, runs schedules and handlers. */
 export async function startWorking(): Promise<PgBoss> {
-  const boss = new PgBoss({ connectionString: env.DATABASE_URL as string, max: 4 });
+  const boss = new PgBoss({ ...asApplication(), max: 4 });
   listen(boss);
   return boss.start();
 }

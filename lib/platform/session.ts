@@ -4,7 +4,8 @@ import { type Actor, mint, nobody } from "../actor.ts";
 import type { Locale } from "../i18n/locales.ts";
 import type { Role } from "#prisma/client/client.ts";
 import { clock } from "./clock.ts";
-import { db } from "./db.ts";
+import { askerOf } from "./asking.ts";
+import { reading, writing } from "./db.ts";
 import { env } from "./env.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -26,6 +27,9 @@ export const guest = (language: Locale): Actor =>
 
 /** The clock at work: jobs act as it. */
 export const system = (): Actor => mint({ ...guest("en"), kind: "system", principal: { type: "clock" }, name: "Twotier" });
+
+/** Who somebody is, the portal asks for itself: they aren't anybody yet. */
+const portal = askerOf(system(), "actor.find");
 
 const named = { select: { id: true, name: true } } as const;
 const asCustomer = { select: { ...named.select, customers: { where: { status: "ACTIVE" }, select: { id: true } } } } as const;
@@ -69,26 +73,19 @@ function actorOf({ user, membership }: Member, sessionId: string | null): Actor 
 export async function actorOfSession(sessionId: string): Promise<Actor | undefined> {
   if (!uuid.test(sessionId)) return undefined;
   const now = clock.now();
-  const session = await db.session.findFirst({
-    where: {
-      id: sessionId,
-      revokedAt: null,
-      expiresAt: { gt: now },
-      lastSeenAt: { gt: addMinutes(now, -env.SESSION_IDLE_MINUTES) },
-      membership: { deactivatedAt: null },
-    },
-    select: { lastSeenAt: true, ...member },
-  });
+  const lasting = { revokedAt: null, expiresAt: { gt: now }, lastSeenAt: { gt: addMinutes(now, -env.SESSION_IDLE_MINUTES) } };
+  const where = { id: sessionId, ...lasting, membership: { deactivatedAt: null } };
+  const session = await reading(portal, (db) => db.session.findFirst({ where, select: { lastSeenAt: true, ...member } }));
   if (!session) return undefined;
   if (session.lastSeenAt < addMinutes(now, -noteEveryMinutes)) {
-    await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } });
+    await writing(portal, (db) => db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } }));
   }
   return actorOf(session, sessionId);
 }
 
 /** Whoever started a job for their provider, for what it does in their name; nothing when they aren't there any more. */
 export async function actorOfStarter({ userId, providerId }: { userId: string; providerId: string }): Promise<Actor | undefined> {
-  const { user, membership } = member;
-  const found = await db.membership.findFirst({ where: { userId, providerId, deactivatedAt: null }, select: { user, ...membership.select } });
+  const [where, { user, membership }] = [{ userId, providerId, deactivatedAt: null }, member];
+  const found = await reading(portal, (db) => db.membership.findFirst({ where, select: { user, ...membership.select } }));
   return found ? actorOf({ user: found.user, membership: found }, null) : undefined;
 }

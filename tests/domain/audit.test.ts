@@ -11,7 +11,7 @@ import { de } from "#lib/i18n/de/index.ts";
 import { en } from "#lib/i18n/en/index.ts";
 import { sweepRecords } from "#lib/jobs/sweep-records.ts";
 import { verifyChains } from "#lib/platform/audit-chain.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { guest } from "#lib/platform/session.ts";
 import { colleague, customer, operator, provider, refusal, reseller } from "../support/world.ts";
 

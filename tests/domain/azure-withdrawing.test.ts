@@ -6,7 +6,7 @@ import { listOwnRoles, readPlan } from "#lib/domain/azure/reads.ts";
 import { grantRole, revokeRole } from "#lib/domain/azure/writes.ts";
 import { readCustomer } from "#lib/domain/customers/reads.ts";
 import { withdrawAdminRights } from "#lib/domain/customers/writes.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { azurePlan } from "../support/trade.ts";
 import { customer, partners, provider, refusal, reseller, type Member } from "../support/world.ts";
 

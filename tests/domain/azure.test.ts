@@ -6,7 +6,7 @@ import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { readCustomer } from "#lib/domain/customers/reads.ts";
 import { withdrawProviderRights } from "#lib/domain/customers/writes.ts";
 import { listSubscriptions, readSubscription } from "#lib/domain/subscriptions/reads.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { azurePlan } from "../support/trade.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller, subscription, type Member } from "../support/world.ts";
 

@@ -4,7 +4,7 @@ import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file/rules.
 import { listOffers, offersForSale } from "#lib/domain/catalog/reads.ts";
 import { loadCatalog } from "#lib/domain/catalog/writes.ts";
 import { readCsv } from "#lib/platform/csv.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { system } from "#lib/platform/session.ts";
 import { colleague, customer, operator, provider, refusal, reseller } from "../support/world.ts";
 import { order, ordered, row } from "../support/trade.ts";

@@ -10,7 +10,7 @@ import { previewMany } from "#lib/domain/subscriptions/coverage/reads.ts";
 import { listContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
 import { readSupportStart } from "#lib/domain/support/reads.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { azurePlan } from "../support/trade.ts";
 import { customer, partners, provider, reseller, subscription } from "../support/world.ts";
 

@@ -4,7 +4,7 @@ import { assignMany } from "#lib/domain/subscriptions/coverage/writes.ts";
 import { previewMany, readCoverage } from "#lib/domain/subscriptions/coverage/reads.ts";
 import { assignContacts } from "#lib/domain/subscriptions/contacts/writes.ts";
 import { listContacts, previewContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { ordered } from "../support/trade.ts";
 import { customer, partners, provider, refusal, reseller } from "../support/world.ts";
 

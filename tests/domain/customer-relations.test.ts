@@ -12,7 +12,7 @@ import { editAccount } from "#lib/domain/customers/writes.ts";
 import { acceptRelationship, requestRelationship } from "#lib/domain/relationships/writes.ts";
 import { assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { cancelSubscription } from "#lib/domain/subscriptions/changes/writes.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { actorOfSession } from "#lib/platform/session.ts";
 import { change } from "../support/changes.ts";
 import { azurePlan, offer, order, row } from "../support/trade.ts";

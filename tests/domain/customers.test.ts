@@ -4,7 +4,7 @@ import { choosePassword, signIn } from "#lib/domain/identity/writes.ts";
 import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { readAdmin, readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
 import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRights } from "#lib/domain/customers/writes.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
 

@@ -5,7 +5,7 @@ import { exportListingChanges, exportOwnListingChanges, listListingChanges, list
 import { listingRequestNumber } from "#lib/domain/directory/rules.ts";
 import { publishListingChange, requestListingChange, resubmitListingChange, returnListingChange, withdrawListingChange } from "#lib/domain/directory/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { guest } from "#lib/platform/session.ts";
 import { operator, provider, refusal } from "../support/world.ts";
 

@@ -23,7 +23,7 @@ import {
   withdrawListingChange,
 } from "#lib/domain/directory/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { guest } from "#lib/platform/session.ts";
 import { colleague, operator, provider, refusal } from "../support/world.ts";
 

@@ -9,7 +9,7 @@ import { listProviders, listResellers, readProviderPartnership } from "#lib/doma
 import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { settleEndings, tellCustomers } from "#lib/jobs/settle-endings.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { azurePlan } from "../support/trade.ts";
 import { colleague, customer, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exportToVet, listToVet } from "#lib/domain/enrollment/reads.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { operator, refusal, reseller } from "../support/world.ts";
 
 const at = (day: number) => new Date(Date.UTC(2031, 0, day));

@@ -15,7 +15,7 @@ import {
 import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { wordsOf } from "#lib/jobs/index.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
 import type { Actor } from "#lib/access.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller, type Member } from "../support/world.ts";

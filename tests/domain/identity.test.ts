@@ -6,7 +6,7 @@ import { listSessions, readMyself } from "#lib/domain/identity/reads.ts";
 import { changeLanguage, changePassword, choosePassword, revokeSession, signIn } from "#lib/domain/identity/writes.ts";
 import { limits } from "#lib/domain/identity/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { hashPassword, hashToken, newToken } from "#lib/platform/secret.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
 import { colleague, provider, refusal } from "../support/world.ts";

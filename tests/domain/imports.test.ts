@@ -9,7 +9,7 @@ import { example } from "#lib/domain/imports/rules.ts";
 import { cancelImport, startImport, uploadImport, importCustomer } from "#lib/domain/imports/writes.ts";
 import { acceptInvitation } from "#lib/domain/partnerships/writes.ts";
 import { carryOutImport, carryOutWaitingImports } from "#lib/jobs/carry-out-imports.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { system } from "#lib/platform/session.ts";
 import { colleague, customer, partners, provider, refusal, reseller } from "../support/world.ts";
 import { inShort } from "../support/in-short.ts";

@@ -4,7 +4,7 @@ import { monthFrom, monthText } from "#lib/domain/incentives/rules.ts";
 import { setRate, withdrawRate } from "#lib/domain/incentives/writes.ts";
 import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { colleague, operator, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
 
 import { anewInOctober, charge, month, trade } from "../support/incentives.ts";

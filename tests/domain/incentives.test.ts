@@ -3,7 +3,7 @@ import { incentiveOf, monthFrom } from "#lib/domain/incentives/rules.ts";
 import { accrueSome, openMonths, settleMonth } from "#lib/domain/incentives/clock.ts";
 import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { system } from "#lib/platform/session.ts";
 import { partners, reseller } from "../support/world.ts";
 

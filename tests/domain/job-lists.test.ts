@@ -9,7 +9,7 @@ import { exportMoveRows, exportMoves, listMoveRows, listMoves } from "#lib/domai
 import { approveMove, cancelMove, proposeMove } from "#lib/domain/moves/writes.ts";
 import { carryOutMove } from "#lib/jobs/carry-out-moves.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { proposal, shop } from "../support/moves.ts";
 import { colleague, customer, provider, refusal, reseller } from "../support/world.ts";
 

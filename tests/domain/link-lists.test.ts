@@ -6,7 +6,7 @@ import { acceptInvitation, declineInvitation, requestPartnership, revokeInvitati
 import { exportRelationships, listRelationships } from "#lib/domain/relationships/reads.ts";
 import { declineRelationship, requestRelationship, revokeRelationship } from "#lib/domain/relationships/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { colleague, customer, partners, provider, refusal, reseller } from "../support/world.ts";
 
 afterEach(() => clock.reset());

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { byArrival, byNumber, byText, byTime, sortable } from "#lib/listing.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { customer, provider } from "../support/world.ts";
 
 const order = sortable(

@@ -4,7 +4,7 @@ import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { readMove } from "#lib/domain/moves/reads.ts";
 import { undoMove } from "#lib/domain/moves/writes.ts";
 import { carryOutMove } from "#lib/jobs/carry-out-moves.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { change } from "../support/changes.ts";
 import { everything, moved, shop, statesOf } from "../support/moves.ts";
 import { refusal } from "../support/world.ts";

@@ -7,7 +7,7 @@ import { listMoveRows, listMoves, previewMove, readMove } from "#lib/domain/move
 import { approveMove, cancelMove, proposeMove, refuseMove } from "#lib/domain/moves/writes.ts";
 import { carryOutDueMoves, carryOutMove } from "#lib/jobs/carry-out-moves.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { system } from "#lib/platform/session.ts";
 import { proposal, shop, statesOf } from "../support/moves.ts";
 import { colleague, customer, provider, refusal, reseller } from "../support/world.ts";

@@ -9,7 +9,7 @@ import { discardDraft } from "#lib/domain/customers/drafts/writes.ts";
 import { readCustomer } from "#lib/domain/customers/reads.ts";
 import { addCustomer } from "#lib/domain/customers/adding/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { refusal as refusalWith } from "#lib/refusal.ts";
 import { guest } from "#lib/platform/session.ts";
 import { inShort } from "../support/in-short.ts";

@@ -3,8 +3,8 @@ import { countUnread, exportNotifications, listNotifications, readChoices } from
 import { chooseNotifications, markRead } from "#lib/domain/notifications/writes.ts";
 import { acceptInvitation, requestPartnership } from "#lib/domain/partnerships/writes.ts";
 import { wordsOf } from "#lib/jobs/index.ts";
-import { db } from "#lib/platform/db.ts";
 import { addressOf } from "#lib/web/paths.ts";
+import { db } from "../support/db.ts";
 import { guest } from "#lib/platform/session.ts";
 import { colleague, operator, provider, refusal, reseller } from "../support/world.ts";
 

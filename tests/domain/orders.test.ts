@@ -3,7 +3,7 @@ import { addDays } from "#lib/days.ts";
 import { expect, test } from "vitest";
 import { listOrders, readOrder, resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
 import { OfferRows } from "#lib/forms/orders.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller } from "../support/world.ts";
 import { form, offer, order, place, row } from "../support/trade.ts";
 

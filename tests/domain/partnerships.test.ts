@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { listInvitations, listProviders, listResellers, openInvitation, readInvitation } from "#lib/domain/partnerships/reads.ts";
 import {
   acceptInvitation,

@@ -10,7 +10,7 @@ import {
   requestProfileChange,
   withdrawProfileChange,
 } from "#lib/domain/profiles/writes.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { colleague, operator, partners, provider, refusal, reseller, type Member } from "../support/world.ts";
 
 const wanted = (more: object = {}) => ({

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { exportQualifications, latestQualification, listQualifications } from "#lib/domain/customers/qualifications/reads.ts";
 import { grantQualification, qualifyCustomer, refuseQualification } from "#lib/domain/customers/qualifications/writes.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { customer, type Member, operator, provider, refusal } from "../support/world.ts";
 
 const ask = async (by: Member, name: string) => {

@@ -12,7 +12,7 @@ import { assignReseller } from "#lib/domain/subscriptions/attribution/writes.ts"
 import { dueSubscriptions } from "#lib/domain/subscriptions/clock.ts";
 import { readSubscription } from "#lib/domain/subscriptions/reads.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { system } from "#lib/platform/session.ts";
 import { change, chargesOf } from "../support/changes.ts";
 import { form, offer, order, place, row } from "../support/trade.ts";

@@ -3,7 +3,7 @@ import type { Actor } from "#lib/access.ts";
 import { endPartnership } from "#lib/domain/assignments/ending/writes.ts";
 import { listRelationships, openRelationship, readRelationshipStart } from "#lib/domain/relationships/reads.ts";
 import { acceptRelationship, declineRelationship, requestRelationship, revokeRelationship } from "#lib/domain/relationships/writes.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { guest } from "#lib/platform/session.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller } from "../support/world.ts";
 

@@ -18,7 +18,7 @@ import {
 import { expireRelationships } from "#lib/domain/relationships/clock.ts";
 import { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { actorOfSession, guest, system } from "#lib/platform/session.ts";
 import { menuOf } from "#lib/web/menu.ts";
 import { colleague, customer, partners, provider, refusal, reseller, subscription, type Member } from "../support/world.ts";

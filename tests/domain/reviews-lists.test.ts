@@ -5,7 +5,7 @@ import { answerItem, askItem, withdrawItem } from "#lib/domain/reviews/decisions
 import { exportItems, exportQuestions, exportReviews, listItems, listQuestions, listReviews } from "#lib/domain/reviews/reads.ts";
 import { finishReview, startReview } from "#lib/domain/reviews/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { colleague, customer, provider, refusal, reseller, type Member } from "../support/world.ts";
 
 afterEach(() => clock.reset());

@@ -11,7 +11,7 @@ import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/
 import { editSubscription } from "#lib/domain/subscriptions/writes.ts";
 import { tendReviews } from "#lib/jobs/tend-reviews.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { azurePlan } from "../support/trade.ts";
 import { colleague, customer, operator, provider, refusal, reseller, subscription, type Member } from "../support/world.ts";
 

@@ -9,7 +9,7 @@ import { readCoverage } from "#lib/domain/subscriptions/coverage/reads.ts";
 import { listOwnSubscriptions, listSubscriptions } from "#lib/domain/subscriptions/reads.ts";
 import { listMembers } from "#lib/domain/team/reads.ts";
 import { listUsers } from "#lib/domain/users/reads.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { azurePlan, offer } from "../support/trade.ts";
 import { colleague, customer, partners, provider, reseller, subscription, type Member } from "../support/world.ts";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { verifyPartnerId } from "#lib/domain/orders/attribution/reads.ts";
 import { listOwnSubscriptions, listSubscriptions, readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
 import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller, type Member } from "../support/world.ts";
 import { change } from "../support/changes.ts";
 import { offer, order, ordered, row } from "../support/trade.ts";

@@ -3,7 +3,7 @@ import type { Actor } from "#lib/access.ts";
 import { owed } from "#lib/domain/orders/billing/rules.ts";
 import { readSubscription } from "#lib/domain/subscriptions/reads.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { change, chargesOf, form, now, previewed, submit } from "../support/changes.ts";
 import { offer, order, ordered, row } from "../support/trade.ts";
 import { colleague, customer, partners, provider, refusal, reseller } from "../support/world.ts";

@@ -4,7 +4,7 @@ import { assignReseller } from "#lib/domain/subscriptions/attribution/writes.ts"
 import { advanceSubscription, dueSubscriptions } from "#lib/domain/subscriptions/clock.ts";
 import { advanceSubscriptions } from "#lib/jobs/index.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { system } from "#lib/platform/session.ts";
 import { change, chargesOf, now } from "../support/changes.ts";
 import { offer, order, ordered, row } from "../support/trade.ts";

@@ -3,7 +3,7 @@ import { owed } from "#lib/domain/orders/billing/rules.ts";
 import { advanceSubscription } from "#lib/domain/subscriptions/clock.ts";
 import { advanceSubscriptions } from "#lib/jobs/index.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { system } from "#lib/platform/session.ts";
 import { change, chargesOf, form, now, previewed, submit } from "../support/changes.ts";
 import { offer, order, ordered, row } from "../support/trade.ts";

@@ -5,7 +5,7 @@ import { owed } from "#lib/domain/orders/billing/rules.ts";
 import { advanceSubscription } from "#lib/domain/subscriptions/clock.ts";
 import type { ChangeKind } from "#lib/domain/subscriptions/changes/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { system } from "#lib/platform/session.ts";
 import { Problem } from "#lib/problem.ts";
 import { form, now, previewed, submit } from "../support/changes.ts";

@@ -5,7 +5,7 @@ import { remindOfEnding } from "#lib/domain/subscriptions/reminders/clock.ts";
 import { remindOfEndings } from "#lib/jobs/remind-of-endings.ts";
 import { compose } from "#lib/letters/index.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { system } from "#lib/platform/session.ts";
 import { change, now } from "../support/changes.ts";
 import { offer, ordered } from "../support/trade.ts";

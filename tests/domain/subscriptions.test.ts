@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { owed } from "#lib/domain/orders/billing/rules.ts";
 import { editSubscription } from "#lib/domain/subscriptions/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { colleague, customer, operator, provider, refusal, reseller } from "../support/world.ts";
 import { change, form as changing, now, submit } from "../support/changes.ts";
 import { offer, ordered } from "../support/trade.ts";

@@ -5,7 +5,7 @@ import { listRequests, readRequest, readSupportStart } from "#lib/domain/support
 import { answerRequest, changeSeverity, closeRequest, escalateRequest, giveBackRequest, reopenRequest, requestSupport } from "#lib/domain/support/writes.ts";
 import { tendSupport } from "#lib/jobs/tend-support.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { moved, shop as traders } from "../support/moves.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller, subscription, type Member } from "../support/world.ts";
 

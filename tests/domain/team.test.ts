@@ -4,7 +4,7 @@ import { readHandOver } from "#lib/domain/identity/reads.ts";
 import { choosePassword, signIn } from "#lib/domain/identity/writes.ts";
 import { listMembers, readMember } from "#lib/domain/team/reads.ts";
 import { changeRoles, deactivateMember, endSessions, inviteMember, reactivateMember, sendPasswordLink } from "#lib/domain/team/writes.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
 import type { Role } from "#prisma/client/enums.ts";
 import { colleague, customer, operator, provider, refusal, reseller, type Member } from "../support/world.ts";

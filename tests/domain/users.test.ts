@@ -8,7 +8,7 @@ import { listMembers } from "#lib/domain/team/reads.ts";
 import { checkUsers, listUsers, readUser, readUserStart } from "#lib/domain/users/reads.ts";
 import { createUsers, deleteUser, resetUserPassword, restoreUser, setLicenses } from "#lib/domain/users/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
 import { change } from "../support/changes.ts";
 import { colleague, customer, provider, refusal, reseller, subscription } from "../support/world.ts";

@@ -25,7 +25,7 @@ const env = {
 Object.assign(process.env, env);
 execFileSync(process.execPath, ["--conditions=react-server", "scripts/migrate.ts"], { env, stdio: "inherit" });
 
-const { db } = await import("#lib/platform/db.ts");
+const { db } = await import("../support/db.ts");
 const { actorOfSession } = await import("#lib/platform/session.ts");
 const { colleague } = await import("../support/world.ts");
 const { readWhatRemains } = await import("#lib/domain/assignments/ending/reads.ts");

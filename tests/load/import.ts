@@ -24,7 +24,7 @@ Object.assign(process.env, env);
 const node = ["--conditions=react-server"];
 execFileSync(process.execPath, [...node, "scripts/migrate.ts"], { env, stdio: "inherit" });
 
-const { db } = await import("#lib/platform/db.ts");
+const { db } = await import("../support/db.ts");
 const { provider } = await import("../support/world.ts");
 const { startImport, uploadImport } = await import("#lib/domain/imports/writes.ts");
 const { readImport } = await import("#lib/domain/imports/reads.ts");

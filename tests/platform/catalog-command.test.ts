@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 
 const root = new URL("../..", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "twotier-catalog-"));

@@ -28,6 +28,8 @@ test.each([
   ["MAIL_FROM", "portal@example.org\r\nBcc: all@example.org"],
   ["TRUST_PROXY", "yes"],
   ["DB_POOL", "0"],
+  ["DATABASE_ROLE", 'app"; DROP ROLE other'],
+  ["MIGRATION_DATABASE_URL", "postgresql://owner@db.example/portal"],
 ])("a wrong %s (%s) is told in one line that names it and doesn't repeat the value", (name, value) => {
   const told = () => readEnv({ [name]: value });
   expect(told).toThrow(new RegExp(`^${name}[^\\n]+$`));

@@ -2,7 +2,7 @@ import { qualifyCustomer } from "#lib/domain/customers/qualifications/writes.ts"
 import { tagCustomers } from "#lib/domain/customers/tags/writes.ts";
 import { keepAccount } from "#lib/domain/customers/drafts/writes.ts";
 import { accountForm, accountOf, typedAccount } from "#lib/forms/customers.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { cast } from "../support/cast.ts";
 import { by, nothing, notFound, strangers, without } from "../support/strangers.ts";
 import { typing } from "../support/wizard.ts";

@@ -1,5 +1,5 @@
 import { enroll } from "#lib/domain/enrollment/writes.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { guest } from "#lib/platform/session.ts";
 import { cast, guess, once } from "../support/cast.ts";
 import { by, strangers, without } from "../support/strangers.ts";

@@ -1,5 +1,5 @@
 import { handOver } from "#lib/domain/customers/writes.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { hashPassword } from "#lib/platform/secret.ts";
 import { guest } from "#lib/platform/session.ts";
 import { cast, guess, userOf } from "../support/cast.ts";

@@ -1,7 +1,7 @@
 import { uploadImport } from "#lib/domain/imports/writes.ts";
 import { importColumns } from "#lib/domain/imports/data.ts";
 import { example } from "#lib/domain/imports/rules.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { cast, once } from "../support/cast.ts";
 import { by, nothing, notFound, strangers } from "../support/strangers.ts";
 

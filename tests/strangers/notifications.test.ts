@@ -1,5 +1,5 @@
 import { chooseNotifications } from "#lib/domain/notifications/writes.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { cast, userOf } from "../support/cast.ts";
 import { by, strangers, without } from "../support/strangers.ts";
 

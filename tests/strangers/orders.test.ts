@@ -1,4 +1,4 @@
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { cast, once } from "../support/cast.ts";
 import { by, nothing, notFound, strangers } from "../support/strangers.ts";
 

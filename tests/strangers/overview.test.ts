@@ -2,7 +2,7 @@ import { addDays, dayOf } from "#lib/days.ts";
 import { proposeMove } from "#lib/domain/moves/writes.ts";
 import { requestPartnership } from "#lib/domain/partnerships/writes.ts";
 import { startReview } from "#lib/domain/reviews/writes.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { cast, once, userOf } from "../support/cast.ts";
 import { by, strangers, without } from "../support/strangers.ts";
 

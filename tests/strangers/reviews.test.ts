@@ -1,7 +1,7 @@
 import { addDays, dayOf } from "#lib/days.ts";
 import { askItem } from "#lib/domain/reviews/decisions/writes.ts";
 import { startReview } from "#lib/domain/reviews/writes.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { cast, once, userOf } from "../support/cast.ts";
 import { by, nothing, notFound, strangers, without } from "../support/strangers.ts";
 

@@ -1,4 +1,4 @@
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { cast, userOf } from "../support/cast.ts";
 import { by, notFound, strangers, without } from "../support/strangers.ts";
 

@@ -1,5 +1,5 @@
 import { createUsers, deleteUser } from "#lib/domain/users/writes.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "../support/db.ts";
 import { cast, once, userOf } from "../support/cast.ts";
 import { by, notFound, strangers } from "../support/strangers.ts";
 

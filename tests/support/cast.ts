@@ -1,5 +1,5 @@
 import type { Actor } from "#lib/access.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "./db.ts";
 import { colleague, customer, operator, partners, provider, reseller, subscription } from "./world.ts";
 
 /**

@@ -4,7 +4,7 @@ import { changeSubscription } from "#lib/domain/subscriptions/changes/writes.ts"
 import { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import type { ChangeKind } from "#lib/domain/subscriptions/changes/rules.ts";
 import { changeForm, decisionOf } from "#lib/forms/subscriptions.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "./db.ts";
 
 // Somebody who previews a change of a subscription and submits what was shown.
 

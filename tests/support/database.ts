@@ -36,9 +36,11 @@ process.env.AUTH_SECRET ??= "a-secret-for-tests-that-is-long-enough";
 process.env.APP_ORIGIN ??= "http://localhost:3000";
 
 afterAll(async () => {
-  const { db } = await import("#lib/platform/db.ts");
+  const { disconnect } = await import("#lib/platform/db.ts");
+  const { db } = await import("./db.ts");
   const { stopSending } = await import("#lib/platform/queue.ts");
   await stopSending();
+  await disconnect();
   await db.$disconnect();
   await asOwner(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   rmSync(dataDir, { recursive: true, force: true });

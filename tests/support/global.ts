@@ -6,7 +6,9 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startCluster } from "#lib/platform/cluster.ts";
 import { applyMigrations } from "#lib/platform/migrations.ts";
+import { env } from "#lib/platform/env.ts";
 import { prepareQueues } from "#lib/platform/queue.ts";
+import { grantRights, prepareRole } from "#lib/platform/roles.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -18,8 +20,10 @@ declare module "vitest" {
 export default async function setup(project: TestProject) {
   const given = process.env.TEST_DATABASE_URL;
   const { url, stop } = given ? await databaseOn(given) : await ownServer();
+  await prepareRole(url, env.DATABASE_ROLE);
   await applyMigrations(url);
   await prepareQueues(url);
+  await grantRights(url, env.DATABASE_ROLE);
   project.provide("template", url);
   return stop;
 }

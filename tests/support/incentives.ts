@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/access.ts";
 import { monthFrom } from "#lib/domain/incentives/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "./db.ts";
 import { customer, partners, provider, reseller, subscription } from "./world.ts";
 
 // Charges at given times, and what was made of them.

@@ -4,7 +4,7 @@ import { grantRole } from "#lib/domain/azure/writes.ts";
 import { approveMove, proposeMove } from "#lib/domain/moves/writes.ts";
 import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { carryOutMove } from "#lib/jobs/carry-out-moves.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "./db.ts";
 import { azurePlan } from "./trade.ts";
 import { colleague, customer, partners, provider, reseller, subscription } from "./world.ts";
 

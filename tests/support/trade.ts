@@ -3,7 +3,7 @@ import type { Actor } from "#lib/access.ts";
 import { placeOrder } from "#lib/domain/orders/writes.ts";
 import { OfferRows, orderForm } from "#lib/forms/orders.ts";
 import type { OfferCategory } from "#prisma/client/enums.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "./db.ts";
 import { atForm } from "./at-form.ts";
 
 // What is sold in the tests of the trade: offers with one rule each, and somebody who orders them.

@@ -1,8 +1,9 @@
 import { vi } from "vitest";
 import { access } from "#lib/access.ts";
 import type { Cell } from "#lib/cells.ts";
-import { type Db, db } from "#lib/platform/db.ts";
+import type { Db } from "#lib/platform/db.ts";
 import { scopes } from "#lib/scopes.ts";
+import { applicationsClient, db } from "./db.ts";
 
 const cells = Object.values(access)
   .flatMap((verbs) => Object.values(verbs) as Record<string, Cell<object>>[])
@@ -24,7 +25,8 @@ class Undone extends Error {}
 
 /** What is written while this runs is taken back. What is answered stays; where nothing is, whether anything was written. */
 export async function undone<Answer>(run: () => Promise<Answer>): Promise<Answer> {
-  const real = db.$transaction.bind(db) as unknown as Transaction;
+  const client = await applicationsClient();
+  const real = client.$transaction.bind(client) as unknown as Transaction;
   const taken: Transaction = async (work, options) => {
     let answer: unknown;
     const rolledBack = real(async (tx) => {
@@ -37,7 +39,7 @@ export async function undone<Answer>(run: () => Promise<Answer>): Promise<Answer
       throw error;
     });
   };
-  const spy = vi.spyOn(db, "$transaction").mockImplementation(taken as never);
+  const spy = vi.spyOn(client, "$transaction").mockImplementation(taken as never);
   try {
     return await run();
   } finally {

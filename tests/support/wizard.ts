@@ -5,7 +5,7 @@ import { quoteDraft, readDraft as readStored } from "#lib/domain/customers/draft
 import { chooseLines as choose, fillAccount as fill, keepAccount as keep } from "#lib/domain/customers/drafts/writes.ts";
 import { accountField, accountForm, draftCommand, linesForm, typedAccount } from "#lib/forms/customers.ts";
 import { linesOf, OfferRows, typedRows } from "#lib/forms/orders.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "./db.ts";
 import { atForm } from "./at-form.ts";
 
 // A provider's employee at the new-customer wizard, step by step.

@@ -4,7 +4,7 @@ import type { ResellerStatus, Role } from "#prisma/client/enums.ts";
 import { type Actor, type Kind, mint, type Person } from "#lib/actor.ts";
 import { addMonths } from "#lib/domain/catalog/rules.ts";
 import { openingOf, periodFrom } from "#lib/domain/orders/billing/rules.ts";
-import { db } from "#lib/platform/db.ts";
+import { db } from "./db.ts";
 export { refusal } from "./in-short.ts";
 
 // People and their organisations, each test's own. Names differ so that a stranger's row is seen when it leaks.

@@ -69,7 +69,7 @@ export const readLogo = read("logo.read", OneLogo, async ({ db, mine, input }) =
   return logo ?? problem("not_found");
 });
 
-const today = (db: ReadDb, providerId: string): Promise<Entry | null> => db.directoryListing.findUnique({ where: { providerId }, select: entry });
+const today = (db: ReadDb, providerId: string): Promise<Entry | null> => db.directoryListing.findFirst({ where: { providerId }, select: entry });
 
 /** The signed-in provider's entry as it is now, and whether a request to change it is open. */
 export const readOwnListing = read("listingChange.listOwn", Nothing, async ({ actor, db, mine }) => {
@@ -79,7 +79,7 @@ export const readOwnListing = read("listingChange.listOwn", Nothing, async ({ ac
       where: { AND: [mine, { state: { in: ["SUBMITTED", "RETURNED"] } }] },
       select: { id: true, number: true, state: true },
     }),
-    db.provider.findUnique({ where: { id: actor.organizationId }, select: { name: true, country: true, supportWebsite: true } }),
+    db.provider.findFirst({ where: { id: actor.organizationId }, select: { name: true, country: true, supportWebsite: true } }),
   ]);
   return { listing, open, provider: provider ?? problem("not_found") };
 });

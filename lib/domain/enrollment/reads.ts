@@ -46,7 +46,7 @@ export const readEnrollment = read(
 
 /** Whose address a mailed link confirms, while it does. */
 export const readConfirmation = read("reseller.confirmEmail", ConfirmEmail, async ({ db, input, now }) => {
-  const token = await db.token.findUnique({
+  const token = await db.token.findFirst({
     where: { hash: hashToken(input.token) },
     select: { purpose: true, consumedAt: true, supersededAt: true, expiresAt: true, reseller: { select: { name: true, contactEmail: true } } },
   });

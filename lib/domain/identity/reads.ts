@@ -22,7 +22,7 @@ export const readMyself = read("user.read", z.object({}), async ({ db, mine, act
 
 /** Whose account a hand-over link is for, while it works. */
 export const readHandOver = read("user.choosePassword", z.object({ token: z.string().max(100) }), async ({ db, input, now }) => {
-  const token = await db.token.findUnique({
+  const token = await db.token.findFirst({
     where: { hash: hashToken(input.token) },
     select: { purpose: true, consumedAt: true, supersededAt: true, expiresAt: true, user: { select: { email: true } } },
   });

@@ -28,7 +28,7 @@ const waiting = (state: string): Prisma.CustomerMoveItemWhereInput => (state ===
 
 /** The customers of a move that come next; none before its day. */
 export const nextMoveItems = read("move.carryOut", OneMove.extend({ except: z.array(z.uuid()).default([]) }), async ({ db, input, now }) => {
-  const move = await db.customerMove.findUnique({ where: { id: input.id }, select: { state: true, effectiveAt: true } });
+  const move = await db.customerMove.findFirst({ where: { id: input.id }, select: { state: true, effectiveAt: true } });
   if (!move || !(move.state === "UNDOING" || (move.state === "APPROVED" && move.effectiveAt <= now))) return [];
   const where = { moveId: input.id, ...waiting(move.state), id: { notIn: input.except } };
   const rows = await db.customerMoveItem.findMany({ where, select: { id: true }, orderBy: { id: "asc" }, take: atOnce });

@@ -90,7 +90,7 @@ export async function quoteLines(
 
 /** What a customer is qualified for, and what is being reviewed. One that isn't there yet is for nothing. */
 async function standingOf(db: Pick<ReadDb, "customer">, customerId: string | null): Promise<QualificationStanding> {
-  const customer = customerId && (await db.customer.findUnique({ where: { id: customerId }, select: qualificationStanding }));
+  const customer = customerId && (await db.customer.findFirst({ where: { id: customerId }, select: qualificationStanding }));
   return customer ? asQualificationStanding(customer) : { granted: "NONE", inReview: null };
 }
 

@@ -159,12 +159,12 @@ export const readInvitation = read("invitation.read", OneInvitation, async ({ db
 
 /** Whether a link that isn't a relationship's is one of ours: the two kinds are easily mixed up. */
 export const isPartnershipLink = read("invitation.open", ByToken, async ({ db, input }) => ({
-  known: (await db.invitationLink.findUnique({ where: { tokenHash: hashToken(input.token) }, select: { id: true } })) !== null,
+  known: (await db.invitationLink.findFirst({ where: { tokenHash: hashToken(input.token) }, select: { id: true } })) !== null,
 }));
 
 /** What a link shows to whoever holds it: who invites, and why they can't accept if they can't. Changes nothing. */
 export const openInvitation = read("invitation.open", ByToken, async ({ actor, db, input, now }) => {
-  const link = await db.invitationLink.findUnique({
+  const link = await db.invitationLink.findFirst({
     where: { tokenHash: hashToken(input.token) },
     select: {
       supersededAt: true,
@@ -190,7 +190,7 @@ export const openInvitation = read("invitation.open", ByToken, async ({ actor, d
   if (closed) return { ...base, verdict: closed };
   const refused = await refusedFor(actor);
   if (refused) return { ...base, verdict: refused };
-  const reseller = (await db.reseller.findUnique({ where: { id: actor.organizationId } })) ?? problem("not_found");
+  const reseller = (await db.reseller.findFirst({ where: { id: actor.organizationId } })) ?? problem("not_found");
   const partnered = await db.partnership.findFirst({
     where: { providerId: invitation.providerId, resellerId: reseller.id, endedAt: null },
     select: { id: true },

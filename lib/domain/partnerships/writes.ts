@@ -52,7 +52,7 @@ export const resendInvitation = write("invitation.resend", OneInvitation, async 
   if (!invitationCan("resend", invitationStateNow(invitation, now))) problem("invitation.not_open");
   const token = newToken();
   await db.invitationLink.updateMany({ where: { invitationId: invitation.id, supersededAt: null }, data: { supersededAt: now } });
-  await db.invitationLink.create({ data: { invitationId: invitation.id, tokenHash: hashToken(token), createdAt: now } });
+  await db.invitationLink.create({ data: { providerId: invitation.providerId, invitationId: invitation.id, tokenHash: hashToken(token), createdAt: now } });
   await db.partnershipInvitation.update({
     where: { id: invitation.id },
     data: { state: "OPEN", expiresAt: addDays(now, daysToAnswer), answeredAt: null, answeredById: null, declineReason: "" },

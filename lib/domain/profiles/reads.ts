@@ -49,13 +49,13 @@ export const legalColumns = ({ companyName, firstName, lastName, phone, ...addre
 /** The actor's own organisation, whichever of the two it is. */
 export async function ownProfile(db: Pick<Db | ReadDb, "provider" | "reseller">, actor: Actor) {
   const where = { id: actor.organizationId };
-  const provider = await db.provider.findUnique({
+  const provider = await db.provider.findFirst({
     where,
     select: { ...shared, currency: true, billingEmail: true, purchaseOrderNumber: true, taxId: true },
   });
   if (provider) return { ...provider, legal: legalOf(provider), of: { providerId: provider.id }, agreement: null };
   const reseller =
-    (await db.reseller.findUnique({
+    (await db.reseller.findFirst({
       where,
       select: { ...shared, status: true, agreementSignedAt: true, agreementSignedBy: { select: { firstName: true, lastName: true } } },
     })) ?? problem("not_found");

@@ -105,7 +105,7 @@ export async function standingOf(
   tenantId: string,
 ) {
   const select = { id: true, name: true, status: true, providerAdminRights: true, agreementSource: true } as const;
-  const customer = await db.customer.findUnique({ where: { providerId_tenantId: { providerId, tenantId } }, select });
+  const customer = await db.customer.findFirst({ where: { providerId, tenantId }, select });
   const association =
     customer && resellerId
       ? await db.customerReseller.findFirst({ where: { customerId: customer.id, resellerId, endedAt: null }, select: { id: true, adminRights: true } })
@@ -149,7 +149,7 @@ const before = ({ customer }: Pick<RelationshipStanding, "customer">) => {
 
 /** What a link shows to whoever holds it: who asks for what, and why they can't accept if they can't. Changes nothing. */
 export const openRelationship = read("relationship.open", ByToken, async ({ actor, db, input, now }) => {
-  const link = await db.relationshipLink.findUnique({
+  const link = await db.relationshipLink.findFirst({
     where: { tokenHash: hashToken(input.token) },
     select: { supersededAt: true, request: { select: askedRequest } },
   });
@@ -166,7 +166,7 @@ export const openRelationship = read("relationship.open", ByToken, async ({ acto
   if (closed) return { ...base, verdict: closed };
   const refused = refusedFor(actor, request);
   if (refused) return { ...base, verdict: refused };
-  const tenant = (await db.tenant.findUnique({ where: { id: actor.organizationId }, select: { id: true, domain: true } })) ?? problem("not_found");
+  const tenant = (await db.tenant.findFirst({ where: { id: actor.organizationId }, select: { id: true, domain: true } })) ?? problem("not_found");
   if (isBoundElsewhere(request, tenant)) return { ...base, verdict: "relationship.bound_elsewhere" as const };
   const standing = await standingOf(db, request, tenant.id);
   const verdict = relationshipProblem(request, standing);
@@ -176,7 +176,7 @@ export const openRelationship = read("relationship.open", ByToken, async ({ acto
 
 /** Whether a link that isn't a partnership's is one of ours: the two kinds are easily mixed up. */
 export const isRelationshipLink = read("relationship.open", ByToken, async ({ db, input }) => ({
-  known: (await db.relationshipLink.findUnique({ where: { tokenHash: hashToken(input.token) }, select: { id: true } })) !== null,
+  known: (await db.relationshipLink.findFirst({ where: { tokenHash: hashToken(input.token) }, select: { id: true } })) !== null,
 }));
 
 // ---------------------------------------------------------------- a customer's own

@@ -95,7 +95,7 @@ export const resendRelationship = write("relationship.resend", OneInvitation, as
   if (!invitationCan("resend", invitationStateNow(request, now))) problem("invitation.not_open");
   const token = newToken();
   await db.relationshipLink.updateMany({ where: { requestId: request.id, supersededAt: null }, data: { supersededAt: now } });
-  await db.relationshipLink.create({ data: { requestId: request.id, tokenHash: hashToken(token), createdAt: now } });
+  await db.relationshipLink.create({ data: { providerId: request.providerId, requestId: request.id, tokenHash: hashToken(token), createdAt: now } });
   const opened = { state: "OPEN" as const, expiresAt: addDays(now, daysToAnswer), openedAt: null, answeredAt: null, answeredById: null, declineReason: "" };
   await db.relationshipRequest.update({ where: { id: request.id }, data: opened });
   audit(about(request));

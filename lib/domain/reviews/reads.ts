@@ -53,8 +53,8 @@ export const readReview = read("review.read", OneReview, async ({ actor, db, min
   const review = (await db.assignmentReview.findFirst({ where: { AND: [mine, input] }, select: head })) ?? problem("not_found");
   const { resellerId, providerId, ...scope } = review.scope as Scope;
   const [reseller, provider, first, counts] = await Promise.all([
-    resellerId ? db.reseller.findUnique({ where: { id: resellerId }, select: { name: true } }) : null,
-    providerId ? db.provider.findUnique({ where: { id: providerId }, select: { name: true } }) : null,
+    resellerId ? db.reseller.findFirst({ where: { id: resellerId }, select: { name: true } }) : null,
+    providerId ? db.provider.findFirst({ where: { id: providerId }, select: { name: true } }) : null,
     db.assignmentReviewItem.findFirst({ where: { reviewId: review.id, ...open, state: "OPEN" }, select: { id: true }, orderBy: { id: "asc" } }),
     countsOf(db, [review.id]),
   ]);

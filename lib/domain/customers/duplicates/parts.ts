@@ -11,8 +11,8 @@ export const domainOfPrefix = (prefix: string): string => `${prefix}.${env.TENAN
 
 /** A domain is taken for ever: also by a customer that is gone, and by an account that is named after it. */
 export async function domainTaken(db: Pick<ReadDb, "tenant" | "user">, domain: string, adminEmail: string): Promise<boolean> {
-  if (await db.tenant.findUnique({ where: { domain }, select: { id: true } })) return true;
-  return (await db.user.findUnique({ where: { email: adminEmail }, select: { id: true } })) !== null;
+  if (await db.tenant.findFirst({ where: { domain }, select: { id: true } })) return true;
+  return (await db.user.findFirst({ where: { email: adminEmail }, select: { id: true } })) !== null;
 }
 
 type Own = { id: string; name: string; status: "ACTIVE" | "REMOVED" };

@@ -1,0 +1,79 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import pg from "pg";
+import { type Actor, principalIdOf } from "../actor.ts";
+
+/** Who asks, and what for. The database knows it while it answers: `current_setting('twotier.asks', true)`. */
+export type Asker = Readonly<{ kind: Actor["kind"]; principalId: string | null; organizationId: string; permission: string }>;
+
+export const askerOf = (actor: Actor, permission: string): Asker => ({
+  kind: actor.kind,
+  principalId: principalIdOf(actor),
+  organizationId: actor.organizationId,
+  permission,
+});
+
+/** Tells the database, until the transaction ends. */
+export const saying = (asker: Asker): string => `SET LOCAL twotier.asks = ${pg.escapeLiteral(JSON.stringify(asker))}`;
+
+type Ask = (...query: unknown[]) => Promise<unknown>;
+
+const nobodyAsks: Ask = async () => {
+  throw new Error("Nobody asks: the database is reached through a read or a transaction.");
+};
+
+/** A connection in a transaction whose first words say who asks. They travel with the first query: nobody waits for them. */
+async function hold(pool: pg.Pool, asker: Asker): Promise<{ ask: Ask; giveBack: () => void }> {
+  const client = await pool.connect();
+  const said = client.query(`BEGIN READ ONLY; ${saying(asker)}`);
+  said.catch(() => undefined);
+  const query = client.query.bind(client) as Ask;
+  return {
+    // An answer counts only if the database knew whom it answered.
+    ask: async (...asked) => (await Promise.all([query(...asked), said]))[0],
+    giveBack: () => {
+      Promise.all([client.query("COMMIT"), said]).then(
+        () => client.release(),
+        (error) => client.release(error),
+      );
+    },
+  };
+}
+
+/** A pool whose connections answer nobody unknown. What is asked in a read goes to one connection, in one read-only transaction. */
+export class AskingPool extends pg.Pool {
+  readonly #asks = new AsyncLocalStorage<Ask>();
+
+  /** Everything that is asked while this runs is asked by them. The connection is taken at the first question. */
+  async read<R>(asker: Asker, run: () => Promise<R>): Promise<R> {
+    let held: ReturnType<typeof hold> | undefined;
+    let over = false;
+    const ask: Ask = async (...query) => {
+      if (over) throw new Error("This read is over.");
+      held ??= hold(this, asker);
+      return (await held).ask(...query);
+    };
+    try {
+      return await this.#alone(ask, run);
+    } finally {
+      over = true;
+      held?.then(({ giveBack }) => giveBack()).catch(() => undefined);
+    }
+  }
+
+  /** For transactions that take a connection of their own and say themselves who asks. */
+  change<R>(run: () => Promise<R>): Promise<R> {
+    return this.#alone(nobodyAsks, run);
+  }
+
+  /** Whoever holds a connection while they wait for a second one may wait for ever: one at a time. */
+  async #alone<R>(ask: Ask, run: () => Promise<R>): Promise<R> {
+    if (this.#asks.getStore()) throw new Error("A read or a transaction can't begin inside another.");
+    // Prisma asks only when it is waited for: that has to happen in here.
+    return this.#asks.run(ask, async () => await run());
+  }
+
+  override query(...query: unknown[]): never {
+    return (this.#asks.getStore() ?? nobodyAsks)(...query) as never;
+  }
+}

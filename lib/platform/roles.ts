@@ -1,0 +1,113 @@
+import pg from "pg";
+
+// The application acts as a role that owns nothing: it can't drop, alter or empty a table, nor rewrite the log, and no
+// policy of the database passes it by. Whoever migrates owns the tables and gives the rights.
+
+/** Any number, the same for all our instances: two that start together give rights one after the other. */
+const lockKey = 7_305_513;
+
+/** For a connection's options: it acts as the role from its first word on, and RESET ROLE leads back to it. */
+export const actingAs = (role: string): string => `-c role=${role}`;
+
+/** The database's own: the application has no business there. The log's chain is kept by a trigger with its owner's rights. */
+const closed = ["AuditChain", "_prisma_migrations"];
+/** Written once, and never changed. */
+const appendOnly = ["AuditEntry", "Charge"];
+/** What ends by being deleted; everything else ends by a column that says so. */
+const deletable = [
+  ...["AzureRoleAssignment", "CustomerReseller", "ResellerOfRecordAssignment", "SupportContactAssignment"],
+  ...["CustomerDraft", "CustomerTag", "DirectoryLocation", "ImportRow", "LicenseAssignment", "Logo", "ScheduledChange", "SeatBatch"],
+  ...["IncentiveAccrual", "IncentiveRate", "OfferPrice", "OfferRelation"],
+  ...["IdempotencyKey", "Membership", "Notification", "NotificationChoice", "Session", "Throttle", "Token", "User"],
+];
+
+function rightsOn(table: string): string {
+  if (appendOnly.includes(table)) return "SELECT, INSERT";
+  return deletable.includes(table) ? "SELECT, INSERT, UPDATE, DELETE" : "SELECT, INSERT, UPDATE";
+}
+
+const denied = (error: unknown): boolean => (error as { code?: string }).code === "42501";
+
+async function connected<R>(url: string, run: (client: pg.Client) => Promise<R>, options?: string): Promise<R> {
+  const client = new pg.Client({ connectionString: url, options });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return await run(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Makes the application's role where there is none, and lets the owner act as it; an Error of one line where it can't be. */
+export async function prepareRole(url: string, role: string): Promise<void> {
+  await connected(url, async (client) => {
+    const named = client.escapeIdentifier(role);
+    const { rows } = await client.query<{ owner: string; made: boolean; mighty: boolean }>(
+      `SELECT current_user AS owner, r.oid IS NOT NULL AS made,
+         coalesce(r.rolsuper OR r.rolbypassrls OR pg_has_role(r.oid, current_user, 'USAGE'), false) AS mighty
+       FROM (SELECT $1::name AS name) AS wanted LEFT JOIN pg_roles r ON r.rolname = wanted.name`,
+      [role],
+    );
+    const { owner, made, mighty } = rows[0] as (typeof rows)[0];
+    if (mighty) throw new Error(`DATABASE_ROLE ${role} has the rights of a superuser or of the tables' owner. Name a role that has none of its own.`);
+    const make = `CREATE ROLE ${named} NOLOGIN`;
+    const join = `GRANT ${named} TO ${client.escapeIdentifier(owner)}`;
+    try {
+      // Roles are the whole server's: another database's portal may be making it at this moment.
+      if (!made) await client.query(`DO $$ BEGIN ${make}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+      if (!(await mayAct(client, named))) await client.query(join);
+      if (!(await mayAct(client, named))) throw Object.assign(new Error("it is granted without SET"), { code: "42501" });
+    } catch (error) {
+      if (!denied(error)) throw error;
+      const sql = [...(made ? [] : [make]), join].map((each) => `${each};`).join(" ");
+      throw new Error(`The database user ${owner} can't make and take on the application's role. Let an administrator run: ${sql}`, { cause: error });
+    }
+  });
+}
+
+const mayAct = (client: pg.Client, named: string): Promise<boolean> =>
+  client.query(`SET ROLE ${named}; RESET ROLE`).then(
+    () => true,
+    (error) => {
+      if (denied(error)) return false;
+      throw error;
+    },
+  );
+
+/** Gives the role what the application does with each table, and takes everything else. */
+export async function grantRights(url: string, role: string): Promise<void> {
+  await connected(url, async (client) => {
+    const named = client.escapeIdentifier(role);
+    const { rows } = await client.query<{ schema: string; name: string }>(
+      `SELECT current_schema() AS schema, relname AS name FROM pg_class
+       WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND pg_has_role(relowner, 'USAGE') ORDER BY 2`,
+    );
+    const tables = rows.flatMap(({ name }) => {
+      const [table, rights] = [client.escapeIdentifier(name), rightsOn(name)];
+      const revoked = `REVOKE ALL ON ${table} FROM ${named}`;
+      return closed.includes(name) ? [revoked] : [revoked, `GRANT ${rights} ON ${table} TO ${named}`];
+    });
+    const schema = client.escapeIdentifier(rows[0]?.schema ?? "public");
+    // The queues keep house in their own schema: jobs come and go, their tables stay.
+    const queues = [
+      `GRANT USAGE ON SCHEMA ${schema}, pgboss TO ${named}`,
+      `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO ${named}`,
+      `GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema}, pgboss TO ${named}`,
+    ];
+    // Whole, or not at all: another instance may be at work.
+    await client.query(["BEGIN", `SELECT pg_advisory_xact_lock(${lockKey})`, ...tables, ...queues, "COMMIT"].join("; "));
+  });
+}
+
+/** Whether whoever signs in may act as the role; an Error of one line where not. */
+export async function tryRole(url: string, role: string): Promise<void> {
+  try {
+    await connected(url, async (client) => client.query("SELECT 1"), actingAs(role));
+  } catch (error) {
+    if (!denied(error)) throw error;
+    const user = decodeURIComponent(new URL(url).username);
+    const sql = `GRANT ${pg.escapeIdentifier(role)} TO ${pg.escapeIdentifier(user)};`;
+    throw new Error(`The database user ${user} may not act as the application's role. Let an administrator run: ${sql}`, { cause: error });
+  }
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { actingAs, prepareRole, tryRole } from "#lib/platform/roles.ts";
+import { Prisma } from "#prisma/client/client.ts";
+import { db } from "../support/db.ts";
+
+const url = process.env.DATABASE_URL as string;
+const application = new pg.Client({ connectionString: url, options: actingAs("twotier_app") });
+const [unique] = randomUUID().split("-");
+const [owner, login, role] = [`owner_${unique}`, `login_${unique}`, `app_${unique}`];
+const asUser = (user: string): string => Object.assign(new URL(url), { username: user, password: "secret" }).href;
+const administrator = (sql: string) => db.$executeRawUnsafe(sql);
+
+beforeAll(() => application.connect());
+afterAll(async () => {
+  await application.end();
+  for (const each of [owner, login, role]) await administrator(`DROP ROLE IF EXISTS ${each}`);
+});
+
+test.each([
+  ["drop a table", 'DROP TABLE "Logo"'],
+  ["empty a table", 'TRUNCATE "Logo"'],
+  ["change a table", 'ALTER TABLE "Customer" DISABLE TRIGGER ALL'],
+  ["make a table", "CREATE TABLE mine (id int)"],
+  ["put another function in a trigger's place", "CREATE FUNCTION audit_entry_is_append_only() RETURNS trigger LANGUAGE sql AS 'SELECT 1'"],
+  ["delete from the log", 'DELETE FROM "AuditEntry"'],
+  ["rewrite the log", `UPDATE "AuditEntry" SET "actorName" = 'somebody else'`],
+  ["look at the log's chain", 'SELECT * FROM "AuditChain"'],
+  ["move the log's chain", `UPDATE "AuditChain" SET "hash" = ''`],
+  ["call what keeps the chain", "SELECT audit_entry_chain()"],
+  ["rewrite a charge", 'UPDATE "Charge" SET "amountMinor" = 0'],
+  ["delete a customer", 'DELETE FROM "Customer"'],
+  ["delete an order", 'DELETE FROM "Order"'],
+  ["see which migrations there were", "SELECT * FROM _prisma_migrations"],
+  ["switch the triggers off", "SET session_replication_role = replica"],
+  ["change the queue's tables", "DROP TABLE pgboss.job CASCADE"],
+])("the application can't %s", async (_, sql) => {
+  await expect(application.query(sql)).rejects.toThrow(/permission denied|must be owner|must have.*privilege/);
+});
+
+test.each(["RESET ROLE", "RESET ALL", "DISCARD ALL"])("after %s it is the application still", async (sql) => {
+  await application.query(sql);
+  expect((await application.query("SELECT current_user AS name")).rows).toEqual([{ name: "twotier_app" }]);
+});
+
+test("every table of the portal answers the application, and nothing else does", async () => {
+  const { rows } = await application.query<{ name: string }>(`
+    SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND has_table_privilege(oid, 'SELECT, INSERT') ORDER BY 1`);
+
+  expect(rows.map(({ name }) => name).sort()).toEqual(Object.values(Prisma.ModelName).sort());
+});
+
+test("an entry of the log is chained though the application can't touch the chain", async () => {
+  const id = randomUUID();
+  const columns = `"id", "organizationId", "at", "actorKind", "actorName", "actorOrganization", "action", "subjectId", "subjectName"`;
+  await application.query(`CREATE TEMP TABLE "AuditChain" ("organizationId" uuid PRIMARY KEY, "sequence" bigint, "hash" text)`);
+  await application.query(`INSERT INTO "AuditEntry" (${columns}) VALUES ('${id}', '${id}', now(), 'system', '', '', 'test', '${id}', '')`);
+
+  const entry = await db.auditEntry.findUniqueOrThrow({ where: { id } });
+  expect(entry).toMatchObject({ sequence: 1n, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(await db.$queryRaw`SELECT "hash" FROM public."AuditChain" WHERE "organizationId" = ${id}::uuid`).toEqual([{ hash: entry.hash }]);
+});
+
+test("an owner who can't make the role is told what an administrator has to say, and then can", async () => {
+  await administrator(`CREATE ROLE ${owner} LOGIN PASSWORD 'secret'`);
+  const sql = `CREATE ROLE "${role}" NOLOGIN; GRANT "${role}" TO "${owner}";`;
+
+  await expect(prepareRole(asUser(owner), role)).rejects.toThrow(
+    `The database user ${owner} can't make and take on the application's role. Let an administrator run: ${sql}`,
+  );
+  for (const each of sql.split("; ")) await administrator(each);
+  await prepareRole(asUser(owner), role);
+  await tryRole(asUser(owner), role);
+});
+
+test("who signs in without a right to the role is told the one thing that is missing", async () => {
+  await administrator(`CREATE ROLE ${login} LOGIN PASSWORD 'secret'`);
+  const sql = `GRANT "${role}" TO "${login}";`;
+
+  await expect(tryRole(asUser(login), role)).rejects.toThrow(
+    `The database user ${login} may not act as the application's role. Let an administrator run: ${sql}`,
+  );
+  await administrator(sql);
+  await tryRole(asUser(login), role);
+});
+
+test("an owner's or a superuser's role isn't the application's", async () => {
+  const user = new URL(url).username;
+  await expect(prepareRole(url, user)).rejects.toThrow(`DATABASE_ROLE ${user} has the rights of a superuser`);
+  await expect(prepareRole(asUser(owner), owner)).rejects.toThrow(`DATABASE_ROLE ${owner} has the rights`);
+});
+
+test("whoever may make roles needs nobody", async () => {
+  await administrator(`ALTER ROLE ${owner} CREATEROLE`);
+  await prepareRole(asUser(owner), `${role}_2`);
+  await tryRole(asUser(owner), `${role}_2`);
+  await prepareRole(asUser(owner), `${role}_2`);
+  await administrator(`DROP ROLE ${role}_2`);
+});

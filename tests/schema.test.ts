@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { Prisma } from "#prisma/client/client.ts";
+import { db } from "./support/db.ts";
+
+/** Why a model has no provider of its own: whoever may see its rows is found by what it has instead. */
+const withoutProvider: Partial<Record<Prisma.ModelName, string>> = {
+  Provider: "is the provider",
+  Reseller: "works with any number of providers; its partnerships name them",
+  Operator: "the programme's owner, beside all providers",
+  Tenant: "a company that may be a customer of several providers; its customers name them",
+  User: "a person; their memberships name the organisation",
+  Session: "a person's own",
+  Token: "a person's or a reseller's own",
+  Throttle: "counts attempts of whoever isn't known yet",
+  IdempotencyKey: "whoever acts: a person, a program or an organisation",
+  Notification: "a person's own",
+  NotificationChoice: "a person's own",
+  Letter: "on its way out; nobody reads it but the worker",
+  Offer: "the programme's catalogue is the same for everybody",
+  OfferPrice: "the programme's catalogue is the same for everybody",
+  OfferRelation: "the programme's catalogue is the same for everybody",
+  IncentiveRate: "the programme's rates are the same for everybody",
+  IncentiveMonth: "the programme's months are the same for everybody",
+  AssignmentReviewer: "its review names the provider, and none where it is the operator's",
+};
+
+const models = Object.values(Prisma.ModelName);
+const columnsOf = (model: Prisma.ModelName): string[] =>
+  Object.keys((Prisma as unknown as Record<string, Record<string, string>>)[`${model}ScalarFieldEnum`] ?? {});
+
+test.each(models)("%s has its provider, or says why not", (model) => {
+  expect(columnsOf(model).length).toBeGreaterThan(0);
+  expect(columnsOf(model).includes("providerId")).toBe(!(model in withoutProvider));
+});
+
+test("a link can't belong to another provider than what it leads to", async () => {
+  const rows = await db.$queryRaw<{ table: string; columns: string }[]>`
+    SELECT conrelid::regclass::text AS "table", pg_get_constraintdef(oid) AS "columns" FROM pg_constraint
+    WHERE contype = 'f' AND conrelid IN ('"InvitationLink"'::regclass, '"RelationshipLink"'::regclass) ORDER BY 1`;
+
+  expect(rows.map(({ columns }) => columns.split(" REFERENCES ")[0])).toEqual([
+    'FOREIGN KEY ("providerId", "invitationId")',
+    'FOREIGN KEY ("providerId", "requestId")',
+  ]);
+});

@@ -1,0 +1,14 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "#prisma/client/client.ts";
+import { askerOf } from "#lib/platform/asking.ts";
+import { reading } from "#lib/platform/db.ts";
+import { system } from "#lib/platform/session.ts";
+
+/** The tables' owner: for making what no operation makes, and for looking. Operations ask as the application does. */
+export const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL, max: 4 }) });
+
+/** What operations write with. */
+export async function applicationsClient(): Promise<PrismaClient> {
+  await reading(askerOf(system(), "test"), (first) => first.offer.findFirst({ select: { id: true } }));
+  return (globalThis as unknown as { twotierDb: { client: PrismaClient } }).twotierDb.client;
+}
