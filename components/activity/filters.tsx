@@ -2,18 +2,18 @@ import { useTranslations } from "next-intl";
 import Form from "next/form";
 import { buttonClass, LinkButton } from "#components/ui/index.ts";
 import { paths } from "#lib/web/paths.ts";
-import { useActionWords } from "./words.ts";
+import { useActionChoices } from "./words.ts";
 
-export type Filters = { from?: string; to?: string; customer?: string; person?: string; action?: string };
+export type Filters = { from?: string; to?: string; customer?: string; person?: string; action?: string; sort?: string };
 
 const control = "h-9 rounded-md border border-line-strong bg-surface px-2 text-ink";
 
 /** All filters in one form; they combine and stand in the address. */
-export function ActivityFilters({ value, sort }: { value: Filters; sort?: string }) {
+export function ActivityFilters({ value: { sort, ...value } }: { value: Filters }) {
   const t = useTranslations("activity.filters");
   const common = useTranslations("common");
-  const { all } = useActionWords();
-  const field = (name: keyof Filters, type: string) => (
+  const all = useActionChoices();
+  const field = (name: keyof typeof value, type: string) => (
     <label className="flex flex-col gap-1">
       <span className="text-xs text-ink-soft">{t(name)}</span>
       <input key={value[name]} type={type} name={name} defaultValue={value[name]} maxLength={100} className={control} />

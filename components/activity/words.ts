@@ -2,17 +2,26 @@ import { useTranslations } from "next-intl";
 import { permissions } from "#lib/access.ts";
 
 type Words = { (key: string): string; has: (key: string) => boolean };
-
 type Done = { action: string; details: unknown };
 
-/** What was done, in words; an action that has none reads as its permission. */
-export function useActionWords(): { word: (entry: Done) => string; all: { value: string; label: string }[] } {
-  const t = useTranslations("activity.actions") as unknown as Words;
-  const outcomes = useTranslations("activity");
-  const word = ({ action, details }: Done) => {
-    if (action === "user.signIn") return outcomes(details && typeof details === "object" && "outcome" in details ? "sign_in_refused" : "signed_in");
-    return t.has(action) ? t(action) : action;
+/** What was done, in words; an action that has none reads as its permission. `t` has all words. */
+export function actionWords(t: unknown) {
+  const words = t as Words;
+  const plain = ({ action }: Pick<Done, "action">) => (words.has(`activity.actions.${action}`) ? words(`activity.actions.${action}`) : action);
+  /** Signing in says how it went. */
+  const word = (done: Done) => {
+    const { action, details } = done;
+    if (action !== "user.signIn") return plain(done);
+    return words(details && typeof details === "object" && "outcome" in details ? "activity.sign_in_refused" : "activity.signed_in");
   };
-  const all = permissions.filter((permission) => t.has(permission)).map((value) => ({ value, label: t(value) }));
-  return { word, all: all.sort((one, other) => one.label.localeCompare(other.label)) };
+  return { plain, word };
 }
+
+/** All that have words, in the order of those. */
+export function useActionChoices() {
+  const t = useTranslations("activity.actions") as unknown as Words;
+  const choices = permissions.filter((permission) => t.has(permission)).map((value) => ({ value, label: t(value) }));
+  return choices.sort((one, other) => one.label.localeCompare(other.label));
+}
+
+export const useActionWords = () => actionWords(useTranslations());

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { CopyButton, TextLink } from "#components/ui/index.ts";
 import type { readCustomer } from "#lib/domain/customers/reads.ts";
 import { paths } from "#lib/web/paths.ts";
-import type { CustomerMays } from "./customer-table.tsx";
+import type { CustomerMays } from "./list.ts";
 import { RightsBadge } from "./rights-badge.tsx";
 
 type Customer = Awaited<ReturnType<typeof readCustomer>>;

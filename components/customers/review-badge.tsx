@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/index.ts";
 
-const tones = { IN_REVIEW: "info", GRANTED: "good", REFUSED: "bad" } as const;
+export const reviewTones = { IN_REVIEW: "info", GRANTED: "good", REFUSED: "bad" } as const;
 
-export function ReviewBadge({ state }: { state: keyof typeof tones }) {
+export function ReviewBadge({ state }: { state: keyof typeof reviewTones }) {
   const t = useTranslations("qualifications.states");
-  return <Badge tone={tones[state]}>{t(state)}</Badge>;
+  return <Badge tone={reviewTones[state]}>{t(state)}</Badge>;
 }

@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "#components/ui/index.ts";
 import type { ImportPage } from "#lib/domain/imports/reads.ts";
 
-const tones: Record<ImportPage["state"], Tone> = { CHECKING: "info", CHECKED: "warn", RUNNING: "info", DONE: "good", CANCELLED: "neutral" };
+export const importTones: Record<ImportPage["state"], Tone> = { CHECKING: "info", CHECKED: "warn", RUNNING: "info", DONE: "good", CANCELLED: "neutral" };
 
 export function ImportBadge({ state }: { state: ImportPage["state"] }) {
   const t = useTranslations("imports.states");
-  return <Badge tone={tones[state]}>{t(state)}</Badge>;
+  return <Badge tone={importTones[state]}>{t(state)}</Badge>;
 }

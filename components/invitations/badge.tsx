@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "#components/ui/index.ts";
 import type { InvitationState } from "#prisma/client/enums.ts";
 
-const tones: Record<InvitationState, Tone> = { OPEN: "info", ACCEPTED: "good", DECLINED: "bad", REVOKED: "neutral", EXPIRED: "warn" };
+export const invitationTones: Record<InvitationState, Tone> = { OPEN: "info", ACCEPTED: "good", DECLINED: "bad", REVOKED: "neutral", EXPIRED: "warn" };
 
 export function InvitationBadge({ state }: { state: InvitationState }) {
   const t = useTranslations("invitations.states");
-  return <Badge tone={tones[state]}>{t(state)}</Badge>;
+  return <Badge tone={invitationTones[state]}>{t(state)}</Badge>;
 }

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "#components/ui/index.ts";
 import type { MoveItemRow, MoveRow } from "#lib/domain/moves/reads.ts";
 
-const tones: Record<MoveRow["state"], Tone> = {
+export const moveTones: Record<MoveRow["state"], Tone> = {
   PROPOSED: "warn",
   APPROVED: "info",
   RUNNING: "info",
@@ -15,12 +15,12 @@ const tones: Record<MoveRow["state"], Tone> = {
 
 export function MoveBadge({ state }: { state: MoveRow["state"] }) {
   const t = useTranslations("moves.states");
-  return <Badge tone={tones[state]}>{t(state)}</Badge>;
+  return <Badge tone={moveTones[state]}>{t(state)}</Badge>;
 }
 
-const itemTones: Record<MoveItemRow["state"], Tone> = { WAITING: "neutral", MOVED: "good", LEFT: "warn", UNDONE: "neutral" };
+export const moveItemTones: Record<MoveItemRow["state"], Tone> = { WAITING: "neutral", MOVED: "good", LEFT: "warn", UNDONE: "neutral" };
 
 export function MoveItemBadge({ state }: { state: MoveItemRow["state"] }) {
   const t = useTranslations("moves.details.items");
-  return <Badge tone={itemTones[state]}>{t(state)}</Badge>;
+  return <Badge tone={moveItemTones[state]}>{t(state)}</Badge>;
 }

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "#components/ui/index.ts";
 import type { OrderStatus } from "#prisma/client/enums.ts";
 
-const tones: Record<OrderStatus, Tone> = {
+export const orderTones: Record<OrderStatus, Tone> = {
   PENDING: "info",
   PENDING_REVIEW: "info",
   COMPLETED: "good",
@@ -14,5 +14,5 @@ const tones: Record<OrderStatus, Tone> = {
 
 export function OrderBadge({ status }: { status: OrderStatus }) {
   const t = useTranslations("orders.statuses");
-  return <Badge tone={tones[status]}>{t(status)}</Badge>;
+  return <Badge tone={orderTones[status]}>{t(status)}</Badge>;
 }

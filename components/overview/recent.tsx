@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useActionWords } from "#components/activity/words.ts";
-import { Performer } from "#components/activity/table.tsx";
+import { Performer } from "#components/activity/performer.tsx";
 import { LinkButton, Section, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { RecentEntry } from "#lib/domain/audit/reads.ts";
 import { paths } from "#lib/web/paths.ts";

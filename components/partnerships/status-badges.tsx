@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "#components/ui/index.ts";
 import type { ResellerStatus } from "#prisma/client/enums.ts";
 
-const resellerTones: Record<ResellerStatus, Tone> = {
+export const resellerTones: Record<ResellerStatus, Tone> = {
   ENROLLING: "neutral",
   EMAIL_PENDING: "neutral",
   VETTING: "info",

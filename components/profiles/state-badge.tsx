@@ -3,9 +3,9 @@ import { Badge, type Tone } from "#components/ui/index.ts";
 import type { profileChangeStates } from "#lib/domain/profiles/rules.ts";
 
 type State = (typeof profileChangeStates)[number];
-const tones: Record<State, Tone> = { SUBMITTED: "warn", APPROVED: "good", REFUSED: "bad", WITHDRAWN: "neutral" };
+export const profileChangeTones: Record<State, Tone> = { SUBMITTED: "warn", APPROVED: "good", REFUSED: "bad", WITHDRAWN: "neutral" };
 
 export function ProfileChangeBadge({ state }: { state: State }) {
   const t = useTranslations("profiles.states");
-  return <Badge tone={tones[state]}>{t(state)}</Badge>;
+  return <Badge tone={profileChangeTones[state]}>{t(state)}</Badge>;
 }

@@ -9,7 +9,7 @@ export function ReviewBadge({ review, now }: { review: Pick<ReviewRow, "state" |
   return <Badge tone={review.state === "OPEN" ? "info" : "good"}>{t(`states.${review.state}`)}</Badge>;
 }
 
-const tones: Record<ReviewItemRow["state"], Tone> = {
+export const reviewItemTones: Record<ReviewItemRow["state"], Tone> = {
   OPEN: "info",
   ASKED: "warn",
   CONFIRMED: "good",
@@ -20,5 +20,5 @@ const tones: Record<ReviewItemRow["state"], Tone> = {
 
 export function ReviewItemBadge({ state }: { state: ReviewItemRow["state"] }) {
   const t = useTranslations("reviews.details.items");
-  return <Badge tone={tones[state]}>{t(state)}</Badge>;
+  return <Badge tone={reviewItemTones[state]}>{t(state)}</Badge>;
 }

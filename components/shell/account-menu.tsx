@@ -1,6 +1,7 @@
 import { LogOut, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { MenuButton, MenuLink } from "#components/ui/menu-items.tsx";
+import { MenuLink } from "#components/ui/menu.tsx";
+import { MenuButton } from "#components/ui/menu-items.tsx";
 import { paths } from "#lib/web/paths.ts";
 import { leave } from "./actions.ts";
 import { LanguageSwitch, ThemeSwitch } from "./preferences.tsx";
@@ -23,7 +24,7 @@ export function AccountMenu({ user }: { user: ShellUser }) {
         </span>
         <span className="hidden max-w-40 truncate md:block">{user.name}</span>
       </button>
-      <div id="account" popover="auto" data-shell className="account-menu w-72 rounded-lg border border-line-strong/50 bg-surface p-1 shadow-md">
+      <div id="account" popover="auto" data-shell data-soft className="account-menu w-72 rounded-lg border border-line-strong/50 bg-surface p-1 shadow-md">
         <div className="px-3 py-2 wrap-anywhere">
           <p className="font-semibold">{user.name}</p>
           <p className="text-ink-soft">{user.organization}</p>

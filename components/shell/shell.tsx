@@ -7,6 +7,7 @@ import { paths } from "#lib/web/paths.ts";
 import { AccountMenu, type ShellUser } from "./account-menu.tsx";
 import { Nav } from "./nav.tsx";
 import { LanguageSwitch, ThemeSwitch } from "./preferences.tsx";
+import { SoftLinks } from "./soft-links.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
 type MenuEntries = { key: MenuKey; href: string }[];
@@ -73,6 +74,7 @@ export function Shell({ menu, user, unread, children }: ShellProps) {
   return (
     <div className="min-h-dvh">
       <SkipLink />
+      <SoftLinks />
       <header data-shell className="sticky top-0 z-30 flex h-12 items-center gap-3 border-b border-line bg-surface px-4">
         <Drawer menu={menu} organization={user.organization} />
         <Wordmark />
@@ -103,6 +105,7 @@ export function PublicShell({ children, wide = false }: { children: ReactNode; w
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
+      <SoftLinks />
       <header data-shell className="flex h-12 items-center justify-between gap-3 border-b border-line bg-surface px-4">
         <Wordmark />
         <div className="flex items-center gap-3">

@@ -3,16 +3,16 @@ import { Badge, Time, type Tone } from "#components/ui/index.ts";
 import type { RequestRow } from "#lib/domain/support/reads.ts";
 import { isLate } from "#lib/domain/support/rules.ts";
 
-const severities: Record<RequestRow["severity"], Tone> = { CRITICAL: "bad", MODERATE: "warn", MINIMAL: "neutral" };
+export const severityTones: Record<RequestRow["severity"], Tone> = { CRITICAL: "bad", MODERATE: "warn", MINIMAL: "neutral" };
 export function SeverityBadge({ severity }: { severity: RequestRow["severity"] }) {
   const t = useTranslations("support.severities");
-  return <Badge tone={severities[severity]}>{t(severity)}</Badge>;
+  return <Badge tone={severityTones[severity]}>{t(severity)}</Badge>;
 }
 
-const statuses: Record<RequestRow["status"], Tone> = { OPEN: "info", ATTENTION_NEEDED: "warn", CLOSED: "good" };
+export const requestTones: Record<RequestRow["status"], Tone> = { OPEN: "info", ATTENTION_NEEDED: "warn", CLOSED: "good" };
 export function RequestBadge({ status }: { status: RequestRow["status"] }) {
   const t = useTranslations("support.statuses");
-  return <Badge tone={statuses[status]}>{t(status)}</Badge>;
+  return <Badge tone={requestTones[status]}>{t(status)}</Badge>;
 }
 
 type Timed = Pick<RequestRow, "status" | "firstAnsweredAt" | "firstAnswerDueAt">;

@@ -1,20 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import type { MouseEvent, ReactNode } from "react";
 import { useFormStatus } from "react-dom";
-import { menuItemClass } from "./menu.tsx";
 
 /** A link within the portal leaves the popover in the page, so it has to be closed by hand. */
 export const closePopover = ({ currentTarget }: MouseEvent<HTMLElement>) => currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
-
-export const MenuLink = ({ href, danger, children }: { href: string; danger?: boolean; children: ReactNode }) => (
-  <li>
-    <Link href={href} prefetch={false} onClick={closePopover} className={menuItemClass(danger)}>
-      {children}
-    </Link>
-  </li>
-);
 
 type Props = { action: (data: FormData) => void | Promise<void>; fields?: Record<string, string>; danger?: boolean; children: ReactNode };
 
@@ -38,7 +28,7 @@ function Pressed({ danger, children }: { danger?: boolean; children: ReactNode }
       aria-busy={pending || undefined}
       aria-disabled={pending || undefined}
       onClick={(event) => pending && event.preventDefault()}
-      className={menuItemClass(danger)}
+      className={danger ? "menu-item danger" : "menu-item"}
     >
       {children}
     </button>

@@ -1,7 +1,8 @@
 import { AlertTriangle, CheckCircle2, CircleDashed, Inbox, Info, OctagonAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import type { Tone } from "#lib/web/list-pieces.ts";
 
-export type Tone = "neutral" | "good" | "warn" | "bad" | "info";
+export type { Tone };
 
 const tones: Record<Tone, { box: string; Icon: typeof Info }> = {
   neutral: { box: "border-line bg-sunken text-ink", Icon: CircleDashed },
@@ -12,15 +13,7 @@ const tones: Record<Tone, { box: string; Icon: typeof Info }> = {
 };
 
 /** A status: colour, icon and word. */
-export function Badge({ tone, icon, children }: { tone: Tone; icon?: ReactNode; children: ReactNode }) {
-  const { box, Icon } = tones[tone];
-  return (
-    <span className={`inline-flex items-center gap-1 rounded-full border px-2 py-0.5 text-xs font-medium whitespace-nowrap ${box}`}>
-      {icon ?? <Icon aria-hidden className="size-3.5" />}
-      {children}
-    </span>
-  );
-}
+export const Badge = ({ tone, children }: { tone: Tone; children: ReactNode }) => <span className={`badge ${tone}`}>{children}</span>;
 
 /** Something to know before going on. `live` when it appears as the answer to what was just done. */
 export function Notice({ tone = "info", title, live, children }: { tone?: Tone; title?: ReactNode; live?: boolean; children?: ReactNode }) {

@@ -1,5 +1,3 @@
-import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, ChevronsUpDown } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 
 /**
@@ -12,15 +10,17 @@ export function Table({ label, children }: { label: string; children: ReactNode 
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
-      className="table-scroll relative overflow-auto rounded-lg border border-line bg-surface lg:max-h-[calc(100dvh-6rem)]"
+      className="table-scroll"
     >
-      <table className="w-full border-separate border-spacing-0 text-left [&_tbody>tr:last-child>*]:border-b-0">{children}</table>
+      <table data-soft className="table">
+        {children}
+      </table>
     </section>
   );
 }
 
 export const THead = ({ children }: { children: ReactNode }) => (
-  <thead className="sticky top-0 z-10 bg-sunken text-xs text-ink-soft">
+  <thead>
     <tr>{children}</tr>
   </thead>
 );
@@ -33,74 +33,45 @@ type ThProps = { align?: "right"; by?: string; sort?: Sorting; children?: ReactN
 /** With `by`, the list is sorted by pressing this column, and the other way round by pressing it once more. */
 export function Th({ align, by, sort, children }: ThProps) {
   const direction = by && (sort?.now === by ? "asc" : sort?.now === `-${by}` ? "desc" : undefined);
-  const Arrow = direction ? { asc: ArrowUp, desc: ArrowDown }[direction] : ChevronsUpDown;
   return (
-    <th
-      scope="col"
-      aria-sort={direction ? (direction === "asc" ? "ascending" : "descending") : undefined}
-      className={`h-9 border-b border-line px-3 font-medium whitespace-nowrap ${align === "right" ? "text-right" : ""}`}
-    >
-      {by && sort ? (
-        <Link href={sort.address(direction === "asc" ? `-${by}` : by)} prefetch={false} className="inline-flex items-center gap-1 hover:text-ink">
-          {children}
-          <Arrow aria-hidden className={`size-3 ${direction ? "" : "opacity-50"}`} />
-        </Link>
-      ) : (
-        children
-      )}
+    <th scope="col" aria-sort={direction ? (direction === "asc" ? "ascending" : "descending") : undefined} className={align === "right" ? "end" : undefined}>
+      {by && sort ? <a href={sort.address(direction === "asc" ? `-${by}` : by)}>{children}</a> : children}
     </th>
   );
 }
 
 /** `current` marks the one row that the page is about, say the one just made. */
 export const Tr = ({ id, current, children }: { id?: string; current?: boolean; children: ReactNode }) => (
-  <tr id={id} aria-current={current || undefined} className={`[&>*]:border-b [&>*]:border-line ${current ? "bg-accent-soft" : "hover:bg-sunken/60"}`}>
+  <tr id={id} aria-current={current || undefined}>
     {children}
   </tr>
 );
 
-export const RowHeader = ({ children }: { children: ReactNode }) => (
-  <th scope="row" className="h-10 min-w-32 px-3 py-0.5 font-medium">
-    {children}
-  </th>
-);
+export const RowHeader = ({ children }: { children: ReactNode }) => <th scope="row">{children}</th>;
 
 type TdProps = { align?: "right"; numeric?: boolean; children?: ReactNode };
 
-export const Td = ({ align, numeric, children }: TdProps) => (
-  <td className={`h-10 px-3 py-0.5 ${numeric ? "tabular whitespace-nowrap" : ""} ${align === "right" || numeric ? "text-right" : ""}`}>{children}</td>
-);
+export const Td = ({ align, numeric, children }: TdProps) => <td className={numeric ? "number" : align && "end"}>{children}</td>;
 
-/** The name column is the link. */
+/** The name column is the link. A plain one: the shell sees to it that the page isn't loaded anew. */
 export const RowLink = ({ href, children }: { href: string; children: ReactNode }) => (
-  <Link href={href} prefetch={false} className="font-medium text-accent underline-offset-2 hover:underline">
+  <a href={href} className="row-link">
     {children}
-  </Link>
+  </a>
 );
 
 type Expand = { href: string; expanded: boolean; label: string; controls?: string };
 
 /** Opens a row below this one; which one is open stands in the address. `controls` is the id of that row. */
 export const ExpandLink = ({ href, expanded, label, controls }: Expand) => (
-  <Link
-    href={href}
-    scroll={false}
-    prefetch={false}
-    replace
-    aria-label={label}
-    aria-expanded={expanded}
-    aria-controls={expanded ? controls : undefined}
-    className="no-print inline-grid size-8 place-items-center rounded-md hover:bg-sunken pointer-coarse:size-10"
-  >
-    {expanded ? <ChevronDown aria-hidden className="size-4" /> : <ChevronRight aria-hidden className="size-4" />}
-  </Link>
+  // biome-ignore lint/a11y/useAnchorContent: its label is its content, its icon the stylesheet's
+  <a href={href} data-soft="stay" aria-label={label} aria-expanded={expanded} aria-controls={expanded ? controls : undefined} className="row-button no-print" />
 );
 
 export const ExpandedRow = ({ colSpan, id, children }: { colSpan: number; id?: string; children: ReactNode }) => (
-  <tr id={id} className="bg-sunken/50">
-    <td colSpan={colSpan} className="border-b border-line px-4 py-4">
-      {/* Stays in sight while a narrow table is scrolled sideways. */}
-      <div className="sticky left-4 max-w-[calc(100vw-4.25rem)]">{children}</div>
+  <tr id={id} className="details">
+    <td colSpan={colSpan}>
+      <div>{children}</div>
     </td>
   </tr>
 );

@@ -1,7 +1,7 @@
 import type { Place } from "../places.ts";
 
 /** Every address of the portal, in one place. Query parameters with no value are left out. */
-type Query = Record<string, string | number | undefined | null>;
+export type Query = Record<string, string | number | undefined | null>;
 
 const withQuery = (path: string, query: Query = {}): string => {
   const filled = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ActivityDetails } from "#components/activity/details.tsx";
 import { ActivityFilters } from "#components/activity/filters.tsx";
-import { ActivityTable } from "#components/activity/table.tsx";
-import { ExportLink, ListBody, Page } from "#components/ui/index.ts";
+import { activityList } from "#components/activity/list.ts";
+import { ExportLink, ListRows, Page } from "#components/ui/index.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
-import { activityOrder, ListActivity } from "#lib/domain/audit/rules.ts";
 import { found } from "#lib/web/found.ts";
-import { paths } from "#lib/web/paths.ts";
+import { listAt } from "#lib/web/list.ts";
 import { signedIn } from "#lib/web/session.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,32 +15,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ActivityPage({ searchParams }: PageProps<"/activity">) {
-  const actor = await signedIn();
-  const query = await searchParams;
-  const { after, sort, ...filters } = ListActivity.parse(query);
-  const kept = { ...filters, sort };
-  const open = typeof query.open === "string" ? query.open : undefined;
-  const [{ items, next }, t] = await Promise.all([found(listActivity(actor, query)), getTranslations("activity")]);
-  const filtered = Object.values(filters).some(Boolean);
+  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("activity")]);
+  const at = listAt(activityList, actor, query);
+  const page = await found(listActivity(actor, at.asked));
+  const open = page.items.find(({ id }) => id === query.open);
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.activity(kept)} />}>
-      <ActivityFilters value={filters} sort={sort} />
-      <ListBody
-        empty={items.length === 0}
-        narrowed={filtered}
+    <Page title={t("title")} subtitle={t("subtitle")} action={page.items.length > 0 && <ExportLink list={at.whole} />}>
+      <ActivityFilters value={at.kept} />
+      <ListRows
+        at={at}
+        page={page}
         none={{ title: t("none.title"), text: t("none.text") }}
-        clear={paths.activity()}
-        address={(more) => paths.activity({ ...kept, ...more })}
-        after={after}
-        next={next}
-      >
-        <ActivityTable
-          entries={items}
-          open={open}
-          hrefOf={(id) => paths.activity({ ...kept, after, open: id })}
-          sort={{ now: sort ?? activityOrder.first, address: (sort) => paths.activity({ ...kept, sort }) }}
-        />
-      </ListBody>
+        open={open && { id: open.id, details: <ActivityDetails details={open.details} /> }}
+      />
     </Page>
   );
 }

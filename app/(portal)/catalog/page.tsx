@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { OfferTable } from "#components/catalog/offer-table.tsx";
-import { ExportLink, ListBody, Page, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { offerList } from "#components/catalog/list.ts";
+import { ExportLink, ListRows, ListTools, Page } from "#components/ui/index.ts";
 import { listOffers } from "#lib/domain/catalog/reads.ts";
-import { categories, ListOffers, offerOrder } from "#lib/domain/catalog/rules.ts";
 import { found } from "#lib/web/found.ts";
-import { paths } from "#lib/web/paths.ts";
+import { listAt } from "#lib/web/list.ts";
 import { signedIn } from "#lib/web/session.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,35 +13,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CatalogPage({ searchParams }: PageProps<"/catalog">) {
-  const [actor, query, t, names] = await Promise.all([signedIn(), searchParams, getTranslations("catalog"), getTranslations("orders.picker.categories")]);
-  const { after, q, category, sort } = ListOffers.parse(query);
-  const kept = { q: q || undefined, category, sort };
-  const { items, currency, next } = await found(listOffers(actor, query));
-  const narrowed = Boolean(q || category || after);
+  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("catalog")]);
+  const at = listAt(offerList, actor, query);
+  const { items, currency, next } = await found(listOffers(actor, at.asked));
+  const page = { items: items.map((offer) => ({ ...offer, currency })), next };
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.catalog(kept)} />}>
-      <Toolbar>
-        <SearchForm action={paths.catalog()} value={kept.q} label={t("search")} keep={{ category, sort }} />
-        <SelectFilter
-          action={paths.catalog()}
-          name="category"
-          value={category}
-          label={t("filter")}
-          options={categories.map((value) => ({ value, label: names(value) }))}
-          keep={{ q: kept.q, sort }}
-        />
-      </Toolbar>
-      <ListBody
-        empty={items.length === 0}
-        narrowed={narrowed}
-        none={{ title: t("none.title"), text: t("none.text") }}
-        clear={paths.catalog()}
-        address={(more) => paths.catalog({ ...kept, ...more })}
-        after={after}
-        next={next}
-      >
-        <OfferTable rows={items} currency={currency} sort={{ now: sort ?? offerOrder.first, address: (sort) => paths.catalog({ ...kept, sort }) }} />
-      </ListBody>
+    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={at.whole} />}>
+      <ListTools at={at} />
+      <ListRows at={at} page={page} none={{ title: t("none.title"), text: t("none.text") }} />
     </Page>
   );
 }

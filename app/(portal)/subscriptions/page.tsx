@@ -1,12 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { SubscriptionTable } from "#components/subscriptions/subscription-table.tsx";
-import { SubscriptionFilters } from "#components/subscriptions/list-filters.tsx";
-import { ExportLink, ListBody, Page } from "#components/ui/index.ts";
+import { ownSubscriptionList } from "#components/subscriptions/list.ts";
+import { ExportLink, ListRows, ListTools, Page } from "#components/ui/index.ts";
 import { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
-import { ListOwnSubscriptions, subscriptionOrder } from "#lib/domain/subscriptions/rules.ts";
 import { found } from "#lib/web/found.ts";
-import { paths } from "#lib/web/paths.ts";
+import { listAt } from "#lib/web/list.ts";
 import { signedIn } from "#lib/web/session.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,29 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OwnSubscriptionsPage({ searchParams }: PageProps<"/subscriptions">) {
   const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("subscriptions")]);
-  const { after, q, status, sort } = ListOwnSubscriptions.parse(query);
-  const kept = { q: q || undefined, status, sort };
-  const { items, next } = await found(listOwnSubscriptions(actor, query));
+  const at = listAt(ownSubscriptionList, actor, query);
+  const page = await found(listOwnSubscriptions(actor, at.asked));
   return (
-    <Page title={t("title")} subtitle={t("own_subtitle")} action={items.length > 0 && <ExportLink list={paths.mySubscriptions(kept)} />}>
-      <SubscriptionFilters action={paths.mySubscriptions()} {...kept} />
-      <ListBody
-        empty={items.length === 0}
-        narrowed={q || status}
-        none={{ title: t("none.title"), text: t("none.text") }}
-        clear={paths.mySubscriptions()}
-        address={(more) => paths.mySubscriptions({ ...kept, ...more })}
-        after={after}
-        next={next}
-      >
-        <SubscriptionTable
-          rows={items}
-          label={t("title")}
-          showRecord={false}
-          showProvider={actor.customerIds.length > 1}
-          sort={{ now: sort ?? subscriptionOrder.first, address: (sort) => paths.mySubscriptions({ ...kept, sort }) }}
-        />
-      </ListBody>
+    <Page title={t("title")} subtitle={t("own_subtitle")} action={page.items.length > 0 && <ExportLink list={at.whole} />}>
+      <ListTools at={at} />
+      <ListRows at={at} page={page} none={{ title: t("none.title"), text: t("none.text") }} />
     </Page>
   );
 }

@@ -1,9 +1,5 @@
+import { ownSubscriptionList } from "#components/subscriptions/list.ts";
 import { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
-import { csvRoute } from "#lib/web/csv-route.ts";
-import { subscriptionLines } from "#lib/web/subscription-lines.ts";
+import { listFile } from "#lib/web/list-file.ts";
 
-/** A customer's own subscriptions: what the page's filter shows, all of it. */
-export const GET = csvRoute((actor, { after: _, ...filters }) => ({
-  ...subscriptionLines(actor),
-  page: (after) => listOwnSubscriptions(actor, { ...filters, after }),
-}));
+export const GET = listFile(ownSubscriptionList, listOwnSubscriptions);

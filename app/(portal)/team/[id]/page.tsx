@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { agentOf } from "#components/settings/agent.ts";
 import { MemberButton, RolesForm } from "#components/team/forms.tsx";
-import { MemberState } from "#components/team/member-table.tsx";
+import { MemberState } from "#components/team/member-state.tsx";
 import { Card, DescriptionList, Page, RowHeader, Section, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import { type Actor, may } from "#lib/access.ts";
 import { readMember } from "#lib/domain/team/reads.ts";

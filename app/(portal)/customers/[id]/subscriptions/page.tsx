@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
-import { SubscriptionFilters } from "#components/subscriptions/list-filters.tsx";
-import { SubscriptionTable } from "#components/subscriptions/subscription-table.tsx";
-import { ExportLink, LinkButton, ListBody, Notice, Page, Section } from "#components/ui/index.ts";
+import { subscriptionList } from "#components/subscriptions/list.ts";
+import { ExportLink, LinkButton, ListRows, ListTools, Notice, Page, Section, SomeRows } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readMays } from "#lib/domain/customers/reads.ts";
 import { listSubscriptions } from "#lib/domain/subscriptions/reads.ts";
-import { ListOwnSubscriptions, subscriptionOrder } from "#lib/domain/subscriptions/rules.ts";
 import { found } from "#lib/web/found.ts";
+import { listAt } from "#lib/web/list.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
 
@@ -25,10 +24,8 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
     getTranslations("subscriptions"),
     getTranslations("shell.nav"),
   ]);
-  const [{ customer, items, next }, mays] = await Promise.all([found(listSubscriptions(actor, { ...query, customerId: id })), found(readMays(actor, { id }))]);
-  const { after, q, status, sort } = ListOwnSubscriptions.parse(query);
-  const kept = { q: q || undefined, status, sort };
-  const narrowed = kept.q || status || after;
+  const at = listAt(subscriptionList, actor, query, { ids: { customerId: id } });
+  const [{ customer, ...page }, mays] = await Promise.all([found(listSubscriptions(actor, at.asked)), found(readMays(actor, { id }))]);
   const add = may(actor, "customer.placeOrder") && (
     <LinkButton variant="primary" href={paths.addSubscription(id)}>
       {t("add")}
@@ -36,7 +33,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
   );
   const actions = (
     <>
-      {items.length > 0 && <ExportLink list={paths.customerSubscriptions(id, kept)} />}
+      {page.items.length > 0 && <ExportLink list={at.whole} />}
       {add}
     </>
   );
@@ -46,7 +43,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
     { label: customer.name, href: paths.customer(id) },
     { label: t("title") },
   ];
-  const showRecord = items.some(({ resellerOfRecord }) => resellerOfRecord !== null);
+  const given = { record: page.items.some(({ resellerOfRecord }) => resellerOfRecord !== null) };
   return (
     <Page title={t("of", { name: customer.name })} breadcrumbs={crumbs} action={actions}>
       <CustomerTabs id={id} current="subscriptions" mays={mays} />
@@ -55,35 +52,22 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
           {t("added", { number: added })}
         </Notice>
       )}
-      <SubscriptionFilters action={paths.customerSubscriptions(id)} {...kept} />
-      <ListBody
-        empty={items.length === 0}
-        narrowed={narrowed}
-        none={{ title: t("none.title"), text: t("none.text"), action: add }}
-        clear={paths.customerSubscriptions(id)}
-        address={(more) => paths.customerSubscriptions(id, { ...kept, ...more })}
-        after={after}
-        next={next}
-      >
+      <ListTools at={at} />
+      <ListRows at={at} page={page} none={{ title: t("none.title"), text: t("none.text"), action: add }}>
         {(["LICENSE", "USAGE"] as const).map((kind) => {
-          const rows = items.filter(({ offer }) => offer.billingType === kind);
-          if (rows.length === 0 && narrowed) return null;
+          const rows = page.items.filter(({ offer }) => offer.billingType === kind);
+          if (rows.length === 0 && (at.narrowed || at.after)) return null;
           return (
             <Section key={kind} title={t(`sections.${kind}`)}>
               {rows.length > 0 ? (
-                <SubscriptionTable
-                  rows={rows}
-                  label={t(`sections.${kind}`)}
-                  showRecord={showRecord}
-                  sort={{ now: sort ?? subscriptionOrder.first, address: (sort) => paths.customerSubscriptions(id, { ...kept, sort }) }}
-                />
+                <SomeRows at={at} rows={rows} given={given} label={t(`sections.${kind}`)} />
               ) : (
                 <p className="text-ink-soft">{t(kind === "USAGE" ? "none_usage" : "none_license")}</p>
               )}
             </Section>
           );
         })}
-      </ListBody>
+      </ListRows>
     </Page>
   );
 }

@@ -1,0 +1,31 @@
+import { ListQualifications, qualificationSort, qualificationStates } from "#lib/domain/customers/qualifications/rules.ts";
+import type { listQualifications } from "#lib/domain/customers/qualifications/reads.ts";
+import { listOf } from "#lib/web/list.ts";
+import { badge, instant, instantDay, link } from "#lib/web/list-values.ts";
+import { paths } from "#lib/web/paths.ts";
+import { reviewTones } from "./review-badge.tsx";
+
+type Row = Awaited<ReturnType<typeof listQualifications>>["items"][number];
+
+export const qualificationList = listOf<Row>()(
+  { at: paths.qualifications, input: ListQualifications, first: (kept) => qualificationSort(ListQualifications.parse(kept)) },
+  ({ t }) => ({
+    title: t("qualifications.title"),
+    search: t("qualifications.search"),
+    filters: {
+      state: {
+        label: t("qualifications.columns.state"),
+        all: t("qualifications.states.IN_REVIEW"),
+        options: qualificationStates.filter((value) => value !== "IN_REVIEW").map((value) => [value, t(`qualifications.states.${value}`)]),
+      },
+    },
+    columns: {
+      customer: { head: t("qualifications.columns.customer"), sort: "customer", value: (row) => link(paths.qualification(row.id), row.customer.name) },
+      provider: { head: t("qualifications.columns.provider"), value: (row) => row.customer.provider.name },
+      qualification: { head: t("qualifications.columns.qualification"), value: (row) => t(`qualifications.kinds.${row.qualification}`) },
+      since: { head: t("qualifications.columns.since"), sort: "requested", value: (row) => instantDay(row.requestedAt) },
+      state: { head: t("qualifications.columns.state"), value: ({ state }) => badge(reviewTones[state], t(`qualifications.states.${state}`)) },
+      decided: { on: "file", head: t("qualifications.decided"), value: (row) => instant(row.decidedAt) },
+    },
+  }),
+);

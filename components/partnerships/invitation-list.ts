@@ -1,0 +1,36 @@
+import { invitationTones } from "#components/invitations/badge.tsx";
+import { answerFilter } from "#components/invitations/list.ts";
+import type { listInvitations } from "#lib/domain/partnerships/reads.ts";
+import { invitationOrder, ListInvitations } from "#lib/domain/partnerships/rules.ts";
+import { listOf } from "#lib/web/list.ts";
+import { badge, instantDay, link } from "#lib/web/list-values.ts";
+import { paths } from "#lib/web/paths.ts";
+
+type Row = Awaited<ReturnType<typeof listInvitations>>["items"][number];
+
+/** Invitations of resellers, open or answered; never their links. */
+export const invitationList = listOf<Row>()(
+  { at: paths.invitations, input: ListInvitations, first: invitationOrder.first, views: ["state"] },
+  ({ t, kept }) => ({
+    title: t("partnerships.invitation.title"),
+    search: t("partnerships.invitation.search"),
+    filters: { answer: answerFilter(t, kept) },
+    columns: {
+      note: { head: t("partnerships.invitation.columns.note"), sort: "note", value: (row) => link(paths.invitation(row.id), row.note) },
+      state: {
+        head: t("invitations.columns.state"),
+        value: ({ state, requestedAt }) => [
+          badge(invitationTones[state], t(`invitations.states.${state}`)),
+          requestedAt && state === "OPEN" && badge("warn", t("partnerships.invitation.waiting")),
+        ],
+      },
+      created: { head: t("invitations.columns.created"), sort: "created", value: (row) => instantDay(row.createdAt) },
+      expires: { head: t("invitations.columns.expires"), sort: "expires", value: (row) => instantDay(row.expiresAt) },
+      bound: {
+        head: t("partnerships.invitation.columns.bound"),
+        value: (row) => row.boundEmail ?? row.boundPartnerId ?? t("partnerships.invitation.none_bound"),
+      },
+    },
+    file: ["note", "bound", "state", "created", "expires"],
+  }),
+);

@@ -1,0 +1,27 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+/**
+ * Plain links of tables lead on without loading the whole page anew. One listener instead of a component a link: a list
+ * has hundreds. `data-soft="stay"` keeps the place in the page and in the history.
+ */
+export function SoftLinks() {
+  const router = useRouter();
+  useEffect(() => {
+    const follow = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("[data-soft] a[href]") : null;
+      if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      if (link.target || link.hasAttribute("download") || link.origin !== location.origin || link.hash) return;
+      event.preventDefault();
+      link.closest<HTMLElement>("[popover]")?.hidePopover();
+      const to = link.pathname + link.search;
+      if (link.dataset.soft === "stay") router.replace(to, { scroll: false });
+      else router.push(to);
+    };
+    document.addEventListener("click", follow);
+    return () => document.removeEventListener("click", follow);
+  }, [router]);
+  return null;
+}

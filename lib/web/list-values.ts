@@ -1,0 +1,99 @@
+import type { Locale } from "../i18n/locales.ts";
+import { messagesOf } from "../i18n/messages.ts";
+import type { Cell } from "../platform/csv-out.ts";
+import { type Piece, type Shown, textOf, type Tone } from "./list-pieces.ts";
+
+// What stands in a list's cell is said once; a page draws it in one way, a file writes it in another.
+
+type Told = { page: (by: Writer) => Piece; file: Cell };
+/** The first of several is the value, which a file has too; the others remark on it. */
+export type Value = string | null | undefined | Told | (Value | false)[];
+
+const told = (page: Told["page"], file: Cell): Told => ({ page, file });
+
+export const link = (href: string, text: string | number) => told(() => ({ link: href, text: String(text) }), String(text));
+export const badge = (tone: Tone, text: string) => told(() => ({ badge: tone, text }), text);
+export const soft = (text: string) => told(() => ({ soft: text }), text);
+/** Beside the value, or below it. */
+export const note = (...parts: Value[]) => told((by) => ({ note: joined(parts, by) }), null);
+export const small = (...parts: Value[]) => told((by) => ({ small: joined(parts, by) }), null);
+export const pair = (left: string, right: Value) => told((by) => ({ pair: [left, joined([right], by)] }), left);
+export const country = (code: string) => told(({ country }) => country(code), code);
+
+/** A number that stays one in a file: `decimals` of the digits of `value` stand behind the point. */
+export const number = (value: number | bigint, decimals = 0) => told(({ number }) => number(value, decimals), { value, decimals });
+export const percent = (basisPoints: number) => told((by) => by.percent(basisPoints), { value: basisPoints, decimals: 2 });
+export const money = (minor: number | bigint, currency: string) =>
+  told(({ money }) => money(minor, currency), { value: minor, decimals: decimalsOf(currency) });
+
+const isoDay = (date: Date) => date.toISOString().slice(0, 10);
+/** A date, which is nothing as long as it has none. */
+export const day = (date: Date | null | undefined) => (date ? told((by) => ({ at: isoDay(date), text: by.day(date) }), isoDay(date)) : null);
+export const month = (date: Date, length: "long" | "short" = "long") => told((by) => by.month[length](date), date.toISOString().slice(0, 7));
+/** A sentence with a date in it. */
+export const dayIn = (date: Date, said: (day: string) => string) => told((by) => said(by.day(date)), said(isoDay(date)));
+/** A date with its time; a file has it as spreadsheets read it. */
+export const moment = (date: Date | null | undefined) => date && told(drawnMoment(date), date.toISOString().slice(0, 19).replace("T", " "));
+/** The same, but a file has it as programs read it. */
+export const instant = (date: Date | null | undefined) => date && told(drawnMoment(date), date.toISOString());
+/** An instant of which a page says the day alone. */
+export const instantDay = (date: Date | null | undefined) => date && told((by) => ({ at: isoDay(date), text: by.day(date) }), date.toISOString());
+const drawnMoment = (date: Date) => (by: Writer) => ({ at: date.toISOString(), text: by.moment(date) });
+
+// ---------------------------------------------------------------- the reader's way of writing
+
+type Writer = ReturnType<typeof writer>;
+/** Formats cost more to make than to use, so each is made once. */
+const kept = <Format>(make: (key: string) => Format) => {
+  const made = new Map<string, Format>();
+  return (key: string): Format => {
+    const format = made.get(key) ?? make(key);
+    made.set(key, format);
+    return format;
+  };
+};
+
+const decimalsOf = kept((currency) => new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
+
+const writer = (locale: Locale) => {
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+  const regions = new Intl.DisplayNames(locale, { type: "region" });
+  const amounts = kept((currency) => new Intl.NumberFormat(locale, { style: "currency", currency }));
+  const numbers = kept((decimals) => new Intl.NumberFormat(locale, { minimumFractionDigits: Number(decimals) }));
+  const months = (length: "long" | "short") => {
+    const format = new Intl.DateTimeFormat(locale, { month: length, year: length === "long" ? "numeric" : "2-digit", timeZone: "UTC" });
+    return (date: Date) => format.format(date);
+  };
+  const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
+  const { utc } = messagesOf(locale).common;
+  return {
+    day: (date: Date) => days.format(date),
+    moment: (date: Date) => `${moments.format(date)} ${utc}`,
+    month: { long: months("long"), short: months("short") },
+    percent: (basisPoints: number) => percents.format(basisPoints / 10_000),
+    country: (code: string) => (/^[A-Za-z]{2}$/.test(code) ? (regions.of(code.toUpperCase()) ?? code) : code),
+    number: (value: number | bigint, decimals: number) => numbers(String(decimals)).format(Number(value) / 10 ** decimals),
+    money: (minor: number | bigint, currency: string) => amounts(currency).format(Number(minor) / 10 ** decimalsOf(currency)),
+  };
+};
+const writers = kept((locale) => writer(locale as Locale));
+
+const isTold = (value: Value): value is Told => typeof value === "object" && value !== null && !Array.isArray(value);
+const none = "–";
+
+const drawn = (value: Value, by: Writer): Shown => {
+  if (!Array.isArray(value)) return isTold(value) ? value.page(by) : (value ?? none);
+  const [first, ...remarks] = value;
+  return [first || null, ...remarks.filter(Boolean)].flatMap((part) => drawn(part as Value, by));
+};
+const joined = (parts: Value[], by: Writer) => [drawn(parts, by)].flat().map(textOf).join(" ");
+
+/** As a page shows it to readers of this language. */
+export const shown = (value: Value, locale: Locale): Shown => drawn(value, writers(locale));
+
+/** As a file has it. */
+export function filed(value: Value): Cell {
+  if (Array.isArray(value)) return filed(value[0] || null);
+  return isTold(value) ? value.file : (value ?? null);
+}

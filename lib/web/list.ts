@@ -1,0 +1,153 @@
+import { createTranslator } from "use-intl/core";
+import type { z } from "zod";
+import { type Actor, may, type Permission } from "../access.ts";
+import type { Locale } from "../i18n/locales.ts";
+import { messagesOf } from "../i18n/messages.ts";
+import { linkOf, type Shown } from "./list-pieces.ts";
+import { shown, type Value } from "./list-values.ts";
+import type { Query } from "./paths.ts";
+
+// A list is said once: its columns, their order, who may see them, its search and filters. The page's table
+// (`listAt`, drawn by `ListBody`) and the file (`listFile`) both come from that.
+
+const translator = (locale: Locale) => createTranslator({ locale, messages: messagesOf(locale) });
+type Words = ReturnType<typeof translator>;
+/** Kept, with the messages that it has understood. */
+const words: Record<Locale, Words> = { en: translator("en"), de: translator("de") };
+type Ids = Record<string, string>;
+type Kept = Record<string, string>;
+/** What a definition may depend on: who reads, in which words, what the address says, and what the page knows besides. */
+export type Asked<Given> = { actor: Actor; t: Words; kept: Kept; given: Given };
+
+export type Column<Row> = {
+  head: string;
+  value: (row: Row) => Value;
+  /** The order of the noun's `sortable` that pressing the head asks for. */
+  sort?: string;
+  /** Withheld from everybody else, on the page and in the file. */
+  may?: Permission;
+  /** In one of the two alone. */
+  on?: "page" | "file";
+  /** What the file says instead. */
+  file?: (row: Row) => Value;
+  /** At the end of its column: a number, or what else is read from there. */
+  numeric?: boolean;
+  end?: boolean;
+};
+export type Filter = { label: string; all?: string; options?: (readonly [value: string, label: string])[]; may?: Permission };
+export type MenuItem = { label: string; href: string; danger?: boolean };
+
+export type Drawing<Row> = {
+  title: string;
+  search?: string;
+  /** By the parameter's name; choices that aren't fixed are brought by the page. */
+  filters?: Record<string, Filter | false>;
+  columns: Record<string, Column<Row>>;
+  /** The names of its columns in the file's order, where that is another one. */
+  file?: string[];
+  /** What a row is called where a button speaks of it; otherwise by its first column. */
+  called?: (row: Row) => string;
+  menu?: (row: Row) => (MenuItem | false | undefined)[];
+  /** Rows open below themselves by a button of that name, in which `{name}` is what the row is called. */
+  opens?: { head: string; open: string; close: string };
+};
+type Address<Row> = {
+  /** What tells a row from others, where that isn't its id. */
+  idOf?: (row: Row) => string;
+  /** Its page. A list within something has that one's id. */
+  at: (query: Query, ids: Ids) => string;
+  input: z.ZodObject;
+  /** How it is sorted when nobody chose. */
+  first: string | ((kept: Kept) => string);
+  /** Parameters that choose another list rather than narrow this one, such as those of tabs. */
+  views?: string[];
+};
+export type List<Row, Given> = Address<Row> & { draw: (asked: Asked<Given>) => Drawing<Row> };
+
+/** `listOf<Row>()({ at, input, first }, ({ t, actor }) => ({ title, columns, … }))` */
+export const listOf =
+  <Row, Given = undefined>() =>
+  (address: Address<Row>, draw: (asked: Asked<Given>) => Drawing<Row>): List<Row, Given> => ({ ...address, draw });
+
+export const drawnFor = <Row, Given>({ list: { draw }, actor, kept }: Pick<ListAt<Row, Given>, "list" | "actor" | "kept">, given: Given) => {
+  const drawing = draw({ actor, t: words[actor.language], kept, given });
+  const seen = Object.entries(drawing.columns).filter(([, { may: permission }]) => !permission || may(actor, permission));
+  return { ...drawing, columns: seen };
+};
+
+type Searched = Record<string, string | string[] | undefined>;
+
+/** What an address asks of a list: only what it means and what isn't so anyway. */
+export function keptOf({ input }: Address<never>, query: Searched, ids: Ids): Kept {
+  const [asked, idle] = [input.safeParse({ ...query, ...ids }).data ?? {}, input.safeParse(ids).data ?? {}];
+  const texts = Object.keys(input.shape).flatMap((name) => {
+    const text = query[name];
+    return typeof text === "string" && !(name in ids) && asked[name] !== idle[name] ? [[name, text.trim()] as const] : [];
+  });
+  return Object.fromEntries(texts);
+}
+
+type Around = { ids?: Ids; aside?: Record<string, string | undefined> };
+/** A list as its page's address asks for it. `aside` is what else stands in that address. */
+export function listAt<Row, Given>(list: List<Row, Given>, actor: Actor, query: Searched, { ids = {}, aside = {} }: Around = {}) {
+  const { after, ...kept } = keptOf(list, query, ids);
+  const views = Object.fromEntries(Object.entries(kept).filter(([name]) => list.views?.includes(name)));
+  const all: Record<string, string | undefined> = { ...kept, ...aside };
+  return {
+    list,
+    actor,
+    kept,
+    after,
+    /** For its read. */
+    asked: { ...kept, after, ...ids },
+    narrowed: Object.keys(kept).some((name) => name !== "sort" && !(name in views)),
+    sort: kept.sort ?? (typeof list.first === "string" ? list.first : list.first(kept)),
+    /** The list as it is from its beginning, without what stands aside. */
+    whole: list.at(kept, ids),
+    /** Without search and filters. */
+    clear: list.at(views, ids),
+    bare: list.at({}, ids),
+    address: (more: Query = {}) => list.at({ ...all, ...more }, ids),
+    /** What a form that sets these parameters leaves as it is. */
+    keep: (...set: string[]) => Object.fromEntries(Object.entries(all).filter(([name]) => !set.includes(name))),
+  };
+}
+export type ListAt<Row, Given> = ReturnType<typeof listAt<Row, Given>>;
+
+export type Head = { text: string; look?: "number" | "end"; sort?: string; sorted?: "ascending" | "descending" };
+/** A row as it goes to the browser. Of a menu's item: its place among `labels`, and its address, in which `~` is the row's own link. */
+export type CompactRow = { id: string; cells: Shown[]; name?: string; menu?: [label: number, href: string][] };
+
+/** The table of one page: its heads, and its rows as compact as they go to the browser. */
+export function tableOf<Row, Given>(at: ListAt<Row, Given>, rows: Row[], given: Given) {
+  const { list, actor, sort: now, address } = at;
+  const { title, columns, called, menu, opens } = drawnFor(at, given);
+  const cells = columns.filter(([, { on }]) => on !== "file").map(([, column]) => column);
+  const common = messagesOf(actor.language).common;
+  const labels: Omit<MenuItem, "href">[] = [];
+  const numbered = ({ href: _, ...item }: MenuItem) => {
+    const known = labels.findIndex(({ label }) => label === item.label);
+    return known >= 0 ? known : labels.push(item) - 1;
+  };
+  const headOf = ({ head, numeric, end, sort }: Column<Row>): Head => {
+    const look = numeric ? "number" : end ? "end" : undefined;
+    if (!sort) return { text: head, look };
+    const sorted = now === sort ? "ascending" : now === `-${sort}` ? "descending" : undefined;
+    return { text: head, look, sort: address({ sort: sorted === "ascending" ? `-${sort}` : sort }), sorted };
+  };
+  const rowOf = (row: Row): CompactRow => {
+    const drawn = cells.map(({ value }) => shown(value(row), actor.language));
+    const [own, items] = [linkOf(drawn), menu?.(row).filter((item): item is MenuItem => Boolean(item))];
+    const short = (href: string) => (own && href.startsWith(own) ? `~${href.slice(own.length)}` : href);
+    return {
+      id: list.idOf?.(row) ?? (row as { id: string }).id,
+      cells: drawn,
+      name: called?.(row),
+      menu: items?.map((item) => [numbered(item), short(item.href)]),
+    };
+  };
+  return {
+    ...{ label: title, heads: cells.map(headOf), rows: rows.map(rowOf), opens, labels },
+    actions: menu && { head: common.actions, label: common.actions_for },
+  };
+}
