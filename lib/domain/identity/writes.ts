@@ -1,6 +1,6 @@
 import "server-only";
 import { personOf } from "#lib/actor.ts";
-import { write, writeUnaudited } from "../../operation.ts";
+import { type Briefly, write, writePrepared, writeUnaudited } from "../../operation.ts";
 import { addMinutes } from "../../platform/clock.ts";
 import type { Db } from "../../platform/db.ts";
 import { env } from "../../platform/env.ts";
@@ -81,28 +81,48 @@ export const revokeSession = write("session.revoke", OneSession, async ({ db, mi
 });
 
 /** Chooses a new password and ends every other session. */
-export const changePassword = write("user.changePassword", ChangePassword, async ({ actor, db, mine, input, now, audit }) => {
-  const user = (await db.user.findFirst({ where: mine })) ?? problem("not_found");
-  if (!(await passwordMatches(input.currentPassword, user.passwordHash))) {
-    problem("invalid", { currentPassword: ["password.current_wrong"] });
-  }
-  if (input.newPassword === input.currentPassword) problem("invalid", { newPassword: ["password.same_as_before"] });
-  await db.user.update({ where: { id: user.id }, data: await freshPassword(input.newPassword, now) });
-  await db.session.updateMany({ where: { userId: user.id, revokedAt: null, id: { not: personOf(actor).sessionId ?? noSubject } }, data: { revokedAt: now } });
-  audit({ subjectName: user.email });
-  return { id: user.id };
+export const changePassword = writePrepared(
+  "user.changePassword",
+  ChangePassword,
+  async ({ mine, input, briefly }) => {
+    const { passwordHash } = (await briefly((db) => db.user.findFirst({ where: mine, select: { passwordHash: true } }))) ?? problem("not_found");
+    if (!(await passwordMatches(input.currentPassword, passwordHash))) problem("invalid", { currentPassword: ["password.current_wrong"] });
+    if (input.newPassword === input.currentPassword) problem("invalid", { newPassword: ["password.same_as_before"] });
+    return { current: passwordHash, next: await hashPassword(input.newPassword) };
+  },
+  async ({ actor, db, mine, now, audit, prepared }) => {
+    const { userId, email, sessionId } = personOf(actor);
+    // The one that was checked is still the current one, or somebody was quicker.
+    const { count } = await db.user.updateMany({
+      where: { AND: [mine, { passwordHash: prepared.current }] },
+      data: freshPassword(prepared.next, now),
+    });
+    if (count === 0) problem("invalid", { currentPassword: ["password.current_wrong"] });
+    await db.session.updateMany({ where: { userId, revokedAt: null, id: { not: sessionId ?? noSubject } }, data: { revokedAt: now } });
+    audit({ subjectName: email });
+    return { id: userId };
+  },
+);
+
+const usable = (token: string, now: Date) => ({
+  ...{ hash: hashToken(token), purpose: "HAND_OVER" as const, consumedAt: null, supersededAt: null, expiresAt: { gt: now } },
 });
 
+/** Nothing is hashed for whoever only guesses at links. */
+async function hashedForHolder({ input, now, briefly }: { input: { token: string; newPassword: string }; now: Date; briefly: Briefly }) {
+  const holds = await briefly((db) => db.token.findFirst({ where: usable(input.token, now), select: { id: true } }));
+  return holds ? hashPassword(input.newPassword) : problem("password.link_invalid");
+}
+
 /** The holder of a hand-over link sets the password of the account; the link works once. */
-export const choosePassword = write("user.choosePassword", ChoosePassword, async ({ db, input, now, audit }) => {
-  const hash = hashToken(input.token);
-  const usable = { hash, purpose: "HAND_OVER" as const, consumedAt: null, supersededAt: null, expiresAt: { gt: now } };
-  const { count } = await db.token.updateMany({ where: usable, data: { consumedAt: now } });
+export const choosePassword = writePrepared("user.choosePassword", ChoosePassword, hashedForHolder, async ({ db, input, now, audit, prepared }) => {
+  const { hash, ...open } = usable(input.token, now);
+  const { count } = await db.token.updateMany({ where: { hash, ...open }, data: { consumedAt: now } });
   if (count === 0) problem("password.link_invalid");
   const { userId } = await db.token.findUniqueOrThrow({ where: { hash }, select: { userId: true } });
   const user = await db.user.update({
     where: { id: userId as string },
-    data: await freshPassword(input.newPassword, now),
+    data: freshPassword(prepared, now),
     include: {
       memberships: { take: 1, include: { tenant: { include: { customers: { where: { status: "ACTIVE" }, orderBy: { createdAt: "asc" }, take: 1 } } } } },
     },
@@ -120,8 +140,8 @@ export const choosePassword = write("user.choosePassword", ChoosePassword, async
   return { id: user.id };
 });
 
-const freshPassword = async (password: string, now: Date) => ({
-  passwordHash: await hashPassword(password),
+const freshPassword = (passwordHash: string, now: Date) => ({
+  passwordHash,
   mustChangePassword: false,
   passwordExpiresAt: null,
   passwordChangedAt: now,

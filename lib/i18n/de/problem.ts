@@ -145,6 +145,7 @@ export const problem = {
     password_expired: "Dieses temporäre Kennwort ist abgelaufen. Bitten Sie um ein neues.",
   },
   password: {
+    busy: "Gerade werden sehr viele Kennwörter geprüft. Es wurde nichts geändert; versuchen Sie es in {seconds} Sekunden noch einmal.",
     current_wrong: "Das ist nicht Ihr aktuelles Kennwort.",
     same_as_before: "Wählen Sie ein Kennwort, das vom aktuellen abweicht.",
     too_short: "Verwenden Sie mindestens {min} Zeichen.",

@@ -145,6 +145,7 @@ export const problem = {
     password_expired: "This temporary password has expired. Ask for a new one.",
   },
   password: {
+    busy: "A lot of passwords are being checked right now. Nothing was changed; please try again in {seconds} seconds.",
     current_wrong: "That isn't your current password.",
     same_as_before: "Choose a password that differs from the current one.",
     too_short: "Use at least {min} characters.",
