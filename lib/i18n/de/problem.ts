@@ -141,7 +141,7 @@ export const problem = {
   },
   sign_in: {
     wrong: "E-Mail oder Kennwort ist falsch. Versuchen Sie es noch einmal.",
-    throttled: "Zu viele Versuche. Warten Sie bitte 15 Minuten und versuchen Sie es dann noch einmal.",
+    throttled: "Zu viele Versuche. Warten Sie bitte {minutes, plural, one {eine Minute} other {# Minuten}} und versuchen Sie es dann noch einmal.",
     password_expired: "Dieses temporäre Kennwort ist abgelaufen. Bitten Sie um ein neues.",
   },
   password: {

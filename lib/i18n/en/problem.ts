@@ -141,7 +141,7 @@ export const problem = {
   },
   sign_in: {
     wrong: "Email or password is wrong. Please try again.",
-    throttled: "Too many attempts. Please wait 15 minutes and try again.",
+    throttled: "Too many attempts. Please wait {minutes, plural, one {a minute} other {# minutes}} and try again.",
     password_expired: "This temporary password has expired. Ask for a new one.",
   },
   password: {
