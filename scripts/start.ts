@@ -6,6 +6,7 @@ import { type Env, readEnv } from "#lib/platform/env.ts";
 import { drain, frontServer } from "#lib/platform/front.ts";
 import { log } from "#lib/platform/log.ts";
 import { applyMigrations } from "#lib/platform/migrations.ts";
+import { signInDoor } from "#lib/web/sign-in-door.ts";
 import { demoPassword, people } from "#prisma/people.ts";
 import { ownSecret, Refused, refuseBusyPort, refuseUnfitServer, refuseUnwritable } from "./refusals.ts";
 
@@ -124,7 +125,8 @@ async function serve(env: Env): Promise<void> {
     () => app.prepare(),
     () => Promise.race([app.close(), wait(3_000)]),
   );
-  const server = frontServer(app.getRequestHandler(), { trustProxy: env.TRUST_PROXY === "1", dev });
+  const door = signInDoor(app.getRequestHandler(), { key: process.env.AUTH_SECRET ?? "", origin: env.APP_ORIGIN });
+  const server = frontServer(door, { trustProxy: env.TRUST_PROXY === "1", dev });
   await begin(
     () => new Promise<void>((done, failed) => server.once("error", failed).listen(env.PORT, done)),
     () => drain(server, dev ? 500 : 8_000),
