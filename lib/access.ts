@@ -294,6 +294,7 @@ export const access = {
   } satisfies Table<Prisma.LetterWhereInput>,
   record: {
     sweep: { system: any(rows.everyRow) },
+    logRefusedSignIns: { system: any(rows.everyRow) },
   } satisfies Table<object>,
 };
 

@@ -62,21 +62,50 @@ export function write<P extends Permission, S extends z.ZodType, R extends { id:
   schema: S,
   run: (room: WriteRoom<P, S>) => Promise<R>,
 ): Operation<P, S, R | { id: string; repeated: true }> {
+  const operation = async (actor: Actor, raw: z.input<S> | Raw) => carryOut(may, room(actor, may, schema, raw), run);
+  return Object.assign(operation, { may, schema, changes: true });
+}
+
+/** A short transaction of its own, over when it is answered: for what a preparation asks, counts and forgets. */
+export type Briefly = <R>(run: (db: Db) => Promise<R>) => Promise<R>;
+
+/**
+ * A change with slow work that needs no database, such as hashing a password. `prepare` does it before the transaction is
+ * opened, so that meanwhile nobody waits for a row or a connection.
+ */
+export function writePrepared<P extends Permission, S extends z.ZodType, Prepared, R extends { id: string }>(
+  may: P,
+  schema: S,
+  prepare: (room: Room<P, S> & { briefly: Briefly }) => Promise<Prepared>,
+  run: (room: WriteRoom<P, S> & { prepared: Prepared }) => Promise<R>,
+): Operation<P, S, R | { id: string; repeated: true }> {
   const operation = async (actor: Actor, raw: z.input<S> | Raw) => {
     const inside = room(actor, may, schema, raw);
-    return transaction(actor, may, async (tx) => {
-      const once = await claim(tx, actor, may, inside.input);
-      if (once.answer) return { id: once.answer, repeated: true as const };
-      const { recorder, settle } = auditWriter(tx, actor, inside.now);
-      const result = await run({ ...inside, ...recorder, db: tx });
-      // The clock often finds nothing to do; that is no change and leaves no entry.
-      if (!("unchanged" in result)) await settle(may, result.id);
-      await once.keep(result.id);
-      return result;
+    const briefly: Briefly = (work) => transaction(actor, may, work);
+    const prepared = await prepare({ ...inside, briefly }).catch((error: unknown) => {
+      throw problemFor(error);
     });
+    return carryOut(may, inside, (within) => run({ ...within, prepared }));
   };
   return Object.assign(operation, { may, schema, changes: true });
 }
+
+const carryOut = <P extends Permission, S extends z.ZodType, R extends { id: string }>(
+  may: P,
+  inside: Room<P, S>,
+  run: (room: WriteRoom<P, S>) => Promise<R>,
+) =>
+  transaction(inside.actor, may, async (tx) => {
+    const { actor, input, now } = inside;
+    const once = await claim(tx, actor, may, input);
+    if (once.answer) return { id: once.answer, repeated: true as const };
+    const { recorder, settle } = auditWriter(tx, actor, now);
+    const result = await run({ ...inside, ...recorder, db: tx });
+    // The clock often finds nothing to do; that is no change and leaves no entry.
+    if (!("unchanged" in result)) await settle(may, result.id);
+    await once.keep(result.id);
+    return result;
+  });
 
 /** For a person's own scratch (drafts, read marks): a transaction without an audit entry. */
 export function writeUnaudited<P extends Permission, S extends z.ZodType, R>(

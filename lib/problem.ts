@@ -17,6 +17,7 @@ export const statuses = {
   "sign_in.wrong": 401,
   "sign_in.throttled": 429,
   "sign_in.password_expired": 401,
+  "password.busy": 503,
   "password.current_wrong": 422,
   "password.same_as_before": 422,
   "password.link_invalid": 410,
@@ -187,6 +188,8 @@ const constraints: Record<string, [ProblemCode, string?]> = {
 };
 
 type Broken = { code?: string; message?: string; meta?: unknown };
+/** When whoever was turned away may ask again. */
+export const againInSeconds = 2;
 // No place in the pool, no transaction slot, server gone, statement or lock timeout, two that waited for each other.
 const overloaded = /P2024|P2028|P2034|40P01|P1001|P1002|P1008|P1017|57014|55P03|timeout exceeded when trying to connect|Connection terminated|not queryable/;
 
@@ -201,6 +204,7 @@ export function problemFor(error: unknown): unknown {
     const [found, field] = constraints[name] as [ProblemCode, string?];
     return new Problem(found, field ? { [field]: [found] } : {});
   }
+  if (code === "LANE_FULL") return new Problem("password.busy", {}, { seconds: againInSeconds });
   if (overloaded.test(text)) return new Problem("busy");
   return error;
 }

@@ -10,6 +10,8 @@ const withoutProvider: Partial<Record<Prisma.ModelName, string>> = {
   Tenant: "a company that may be a customer of several providers; its customers name them",
   User: "a person; their memberships name the organisation",
   Session: "a person's own",
+  Device: "a person's own",
+  RefusedSignIns: "counts attempts of whoever isn't known yet",
   Token: "a person's or a reseller's own",
   Throttle: "counts attempts of whoever isn't known yet",
   IdempotencyKey: "whoever acts: a person, a program or an organisation",

@@ -18,7 +18,7 @@ const deletable = [
   ...["AzureRoleAssignment", "CustomerReseller", "ResellerOfRecordAssignment", "SupportContactAssignment"],
   ...["CustomerDraft", "CustomerTag", "DirectoryLocation", "ImportRow", "LicenseAssignment", "Logo", "ScheduledChange", "SeatBatch"],
   ...["IncentiveAccrual", "IncentiveRate", "OfferPrice", "OfferRelation"],
-  ...["IdempotencyKey", "Membership", "Notification", "NotificationChoice", "Session", "Throttle", "Token", "User"],
+  ...["Device", "IdempotencyKey", "Membership", "Notification", "NotificationChoice", "RefusedSignIns", "Session", "Throttle", "Token", "User"],
 ];
 
 function rightsOn(table: string): string {

@@ -1,6 +1,8 @@
 import "server-only";
 import { createHash, randomBytes, randomInt } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
+import { lane, type Rank } from "./lane.ts";
 
 /** A secret for a link: 256 random bits. Whoever holds it may knock; the database keeps its hash only. */
 export const newToken = (): string => randomBytes(32).toString("base64url");
@@ -24,13 +26,23 @@ export function temporaryPassword(): string {
 // OWASP's minimum for argon2id.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const hashPassword = (password: string): Promise<string> => hash(password, cost);
+// A processor is left for everything else, and of the four threads that hash, two for files and names.
+const hashing = lane({ width: Math.max(1, Math.min(2, availableParallelism() - 1)), places: 32, patienceMs: 1_500 });
+
+/** Takes a while: never inside a transaction. The gate's `writePrepared` has the place for it. */
+export const hashPassword = (password: string, rank: Rank = "known"): Promise<string> => hashing(rank, () => hash(password, cost));
+
+/** A password that somebody is told once, and what is kept of it. */
+export async function freshTemporary(): Promise<{ password: string; passwordHash: string }> {
+  const password = temporaryPassword();
+  return { password, passwordHash: await hashPassword(password) };
+}
 
 // Verifying against this takes as long as a real one, so that an unknown address can't be told from a wrong password.
 let nobody: Promise<string> | undefined;
 
-export async function passwordMatches(password: string, stored: string | null | undefined): Promise<boolean> {
-  nobody ??= hashPassword(newToken());
-  const right = await verify(stored ?? (await nobody), password);
-  return right && stored != null;
+export async function passwordMatches(password: string, stored: string | null | undefined, rank: Rank = "known"): Promise<boolean> {
+  nobody ??= hash(newToken(), cost);
+  const against = stored ?? (await nobody);
+  return (await hashing(rank, () => verify(against, password))) && stored != null;
 }

@@ -3,13 +3,17 @@ import NextAuth, { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { signIn as checkSignIn } from "../domain/identity/writes.ts";
 import { locales } from "../i18n/locales.ts";
+import { log } from "../platform/log.ts";
 import { guest } from "../platform/session.ts";
+import { Problem } from "../problem.ts";
 
-/** Carries our code through next-auth to the form. */
+/** Carries what was refused through next-auth to the form. */
 export class SignInRefused extends CredentialsSignin {
-  constructor(code: string) {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
     super();
-    this.code = code;
+    this.problem = problem;
   }
 }
 
@@ -30,11 +34,16 @@ export const { auth, signIn, signOut } = NextAuth({
   logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
   providers: [
     Credentials({
-      credentials: { email: {}, password: {}, ip: {}, userAgent: {} },
+      credentials: { email: {}, password: {}, ip: {}, userAgent: {}, device: {} },
       authorize: async (credentials) => {
-        const answer = await checkSignIn(guest(locales[0]), credentials);
-        if ("refused" in answer) throw new SignInRefused(answer.refused as string);
-        return { id: answer.id };
+        try {
+          const { id } = await checkSignIn(guest(locales[0]), credentials);
+          return { id };
+        } catch (error) {
+          if (error instanceof Problem) throw new SignInRefused(error);
+          log.error({ err: error }, "a sign-in failed");
+          throw error;
+        }
       },
     }),
   ],

@@ -11,6 +11,7 @@ import { de } from "#lib/i18n/de/index.ts";
 import { en } from "#lib/i18n/en/index.ts";
 import { sweepRecords } from "#lib/jobs/sweep-records.ts";
 import { verifyChains } from "#lib/platform/audit-chain.ts";
+import { clock } from "#lib/platform/clock.ts";
 import { db } from "../support/db.ts";
 import { guest } from "#lib/platform/session.ts";
 import { colleague, customer, operator, provider, refusal, reseller } from "../support/world.ts";
@@ -61,11 +62,20 @@ test("a repetition with the same key isn't a second act", async () => {
   expect(await db.auditEntry.count({ where: { organizationId: ada.organizationId } })).toBe(1);
 });
 
-test("a wrong sign-in is written down too, without the password", async () => {
-  await signIn(guest("en"), { email: "nobody@example.test", password: "canary-password-1", ip: "10.9.0.1", userAgent: "" });
-  const entry = await db.auditEntry.findFirstOrThrow({ where: { subjectName: "nobody@example.test" } });
-  expect(entry).toMatchObject({ action: "user.signIn", actorKind: "guest", details: { outcome: "sign_in.wrong" } });
-  expect(JSON.stringify(await db.auditEntry.findMany(), (_, value) => (typeof value === "bigint" ? String(value) : value))).not.toContain("canary-password-1");
+test("refused sign-ins are counted, and a day that is over is one entry, seen by the operator", async () => {
+  const before = await db.auditEntry.count();
+  const wrong = () => refusal(signIn(guest("en"), { email: "nobody@example.test", password: "canary-password-1", ip: "10.9.0.1" }));
+  for (let tries = 0; tries < 7; tries++) await wrong();
+  await sweepRecords();
+  expect(await db.auditEntry.count()).toBe(before);
+  clock.move(86_400_000);
+  await sweepRecords();
+  await sweepRecords();
+  const { items } = await listActivity(await operator(), { action: "record.logRefusedSignIns" });
+  expect(items).toMatchObject([{ actorKind: "system", details: { refused_wrong: 5, refused_throttled: 2 } }]);
+  expect(await db.refusedSignIns.count()).toBe(0);
+  expect(JSON.stringify(items)).not.toMatch(/canary|nobody@/);
+  clock.reset();
 });
 
 test("the chains hold after many writes at once", async () => {

@@ -3,36 +3,15 @@ import { type Actor, mustChangePassword, personOf } from "#lib/actor.ts";
 import { afterEach, expect, test } from "vitest";
 import { may } from "#lib/access.ts";
 import { listSessions, readMyself } from "#lib/domain/identity/reads.ts";
-import { changeLanguage, changePassword, choosePassword, revokeSession, signIn } from "#lib/domain/identity/writes.ts";
-import { limits } from "#lib/domain/identity/rules.ts";
+import { changeLanguage, changePassword, choosePassword, revokeSession } from "#lib/domain/identity/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "../support/db.ts";
-import { hashPassword, hashToken, newToken } from "#lib/platform/secret.ts";
+import { hashToken, newToken } from "#lib/platform/secret.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
-import { colleague, provider, refusal } from "../support/world.ts";
-
-const right = "correct horse battery";
-const fresh = "another horse battery";
+import { fresh, knock, person, right } from "../support/sign-in.ts";
+import { colleague, refusal } from "../support/world.ts";
 
 afterEach(() => clock.reset());
-
-/** Somebody with a password, signed in nowhere. */
-async function person({ temporary = false, expired = false } = {}) {
-  const actor = await provider();
-  await db.session.deleteMany({ where: { userId: actor.userId as string } });
-  await db.user.update({
-    where: { id: actor.userId as string },
-    data: {
-      passwordHash: await hashPassword(right),
-      mustChangePassword: temporary,
-      passwordExpiresAt: temporary ? addDays(new Date(), expired ? -1 : 3) : null,
-    },
-  });
-  return actor;
-}
-
-const knock = async (email: string, password: string, ip = "10.0.0.1") =>
-  (await signIn(guest("en"), { email, password, ip, userAgent: "Test" })) as { id: string; refused?: string };
 
 /** The session's actor, as a request with its cookie would get it. */
 async function come(email: string, password: string) {
@@ -64,42 +43,6 @@ test("a wrong password, an unknown address and somebody without an organisation 
   await db.membership.updateMany({ where: { userId: ada.userId as string }, data: { deactivatedAt: new Date() } });
   expect(await knock(ada.email, right)).toMatchObject({ refused: "sign_in.wrong" });
 });
-
-test("after five wrong tries the sixth isn't even looked at, from this address", async () => {
-  const ada = await person();
-  for (let tries = 0; tries < limits.perAccount; tries++) expect((await knock(ada.email, "wrong", "10.1.0.1")).refused).toBe("sign_in.wrong");
-  expect((await knock(ada.email, right, "10.1.0.1")).refused).toBe("sign_in.throttled");
-  // The owner, elsewhere, isn't locked out.
-  expect((await knock(ada.email, right, "10.1.0.2")).refused).toBeUndefined();
-  clock.move(limits.windowMinutes * 60_000);
-  expect((await knock(ada.email, right, "10.1.0.1")).refused).toBeUndefined();
-});
-
-test("tries at the same moment don't slip past the limit together", async () => {
-  const ada = await person();
-  const windowMs = limits.windowMinutes * 60_000;
-  clock.move(windowMs - (Date.now() % windowMs));
-  const answers = await Promise.all(Array.from({ length: 12 }, () => knock(ada.email, "wrong", "10.2.0.1")));
-  expect(answers.filter(({ refused }) => refused === "sign_in.wrong")).toHaveLength(limits.perAccount);
-  expect(answers.filter(({ refused }) => refused === "sign_in.throttled")).toHaveLength(12 - limits.perAccount);
-});
-
-test("guessing many accounts from one address ends too", async () => {
-  for (let tries = 0; tries < limits.perAddress; tries++) await db.throttle.upsert(counted("address:10.3.0.1"));
-  const ada = await person();
-  expect((await knock(ada.email, right, "10.3.0.1")).refused).toBe("sign_in.throttled");
-});
-
-test("a whole office signs in from one address", async () => {
-  const ada = await person();
-  for (let times = 0; times < limits.perAddress + 3; times++) expect((await knock(ada.email, right, "10.4.0.1")).refused).toBeUndefined();
-});
-
-function counted(key: string) {
-  const windowMs = limits.windowMinutes * 60_000;
-  const windowStart = new Date(Math.floor(Date.now() / windowMs) * windowMs);
-  return { where: { key_windowStart: { key, windowStart } }, create: { key, windowStart, count: 1 }, update: { count: { increment: 1 } } };
-}
 
 test("a revoked session is refused at once, and nobody revokes another's", async () => {
   const ada = await person();

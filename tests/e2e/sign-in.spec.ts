@@ -123,13 +123,47 @@ test("each start page shows what its person may see", async ({ browser }) => {
   }
 });
 
+test("an address that guesses too often is told at the form when to come back, with script and without; others sign in", async ({ browser, page }) => {
+  const from = { extraHTTPHeaders: { "x-forwarded-for": "203.0.113.77" }, baseURL: test.info().project.use.baseURL };
+  const [plain, scripted] = [await browser.newContext({ ...from, javaScriptEnabled: false }), await browser.newContext(from)];
+  const guesser = await plain.newPage();
+  await guesser.goto("/sign-in");
+  const fields = await guesser.locator("#sign-in input").evaluateAll((inputs) => (inputs as HTMLInputElement[]).map(({ name, value }) => [name, value]));
+  const origin = new URL(guesser.url()).origin;
+  const guess = (at: number) => {
+    const multipart = { ...Object.fromEntries(fields), email: `guess-${at}@nowhere.example`, password: "not the right one" };
+    return plain.request.post("/sign-in", { multipart, headers: { origin, ...from.extraHTTPHeaders } });
+  };
+  let answer = await guess(0);
+  for (let tries = 1; tries < 60 && answer.status() !== 429; tries++) answer = await guess(tries);
+  expect(answer.status()).toBe(429);
+  expect(Number(answer.headers()["retry-after"])).toBeGreaterThan(0);
+  await page.setContent(await answer.text());
+  await looksRight(page, "sign-in-door");
+
+  const person = await scripted.newPage();
+  for (const one of [guesser, person]) {
+    await one.goto("/sign-in");
+    // The first may be the one that goes on to be counted: what is seen is the same.
+    for (let tries = 0; tries < 2; tries++) {
+      await one.getByLabel("Email").fill(ada);
+      await one.getByLabel("Password").fill(demoPassword);
+      await one.getByRole("button", { name: "Sign in" }).click();
+      await expect(one.getByRole("main").getByRole("alert")).toContainText("Too many attempts");
+      await expect(one.getByLabel("Email")).toHaveValue(ada);
+      await expect(one.getByLabel("Password")).toHaveValue("");
+    }
+  }
+  await signIn(page, ada);
+});
+
 test("whoever hangs up before the answer hurts nobody else", async ({ page, request }) => {
-  await page.goto("/sign-in");
-  const fields = await page.locator("#sign-in").evaluate((form: HTMLFormElement) => [...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  await page.goto("/enroll");
+  const fields = await page.locator("#enroll").evaluate((form: HTMLFormElement) => [...new FormData(form)].map(([name, value]) => [name, String(value)]));
   const body = `${fields.map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join("")}--x--\r\n`;
   const { port, origin, host } = new URL(page.url());
   const head = [
-    "POST /sign-in HTTP/1.1",
+    "POST /enroll HTTP/1.1",
     `Host: ${host}`,
     `Origin: ${origin}`,
     "Content-Type: multipart/form-data; boundary=x",

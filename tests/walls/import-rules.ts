@@ -71,11 +71,12 @@ export const importRules: ImportRule[] = [
     because: "what an operation may do is said in its noun",
     from: /^(app|components|lib\/(?!domain\/))|^proxy\.ts$/,
     never: /^lib\/operation\.ts$/,
-    names: /^(read|write|writeUnaudited)$/,
+    names: /^(read|write|writePrepared|writeUnaudited)$/,
     tries: [
       ["app/(portal)/orders/actions.ts", "lib/operation.ts", "write"],
       ["lib/jobs/extra.ts", "lib/operation.ts", "read"],
       ["lib/web/form-action.ts", "lib/operation.ts", "writeUnaudited"],
+      ["lib/web/auth.ts", "lib/operation.ts", "writePrepared"],
     ],
   },
   {

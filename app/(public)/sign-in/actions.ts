@@ -1,9 +1,10 @@
 "use server";
 
-import { AuthError } from "next-auth";
 import { redirect } from "next/navigation";
 import { SignIn } from "#lib/domain/identity/rules.ts";
+import { refusal } from "#lib/refusal.ts";
 import { SignInRefused, signIn } from "#lib/web/auth.ts";
+import { keepDevice, thisDevice } from "#lib/web/device.ts";
 import type { FormState } from "#lib/web/form-state.ts";
 import { parseForm } from "#lib/web/parse-form.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
@@ -15,12 +16,13 @@ export async function signInAction(_previous: FormState, data: FormData): Promis
   const hideFields = ["password" as never];
   if (submission.status !== "success") return { result: submission.reply({ hideFields }) };
   const { email, password } = submission.value;
+  const device = await thisDevice();
   try {
-    await signIn("credentials", { email, password, ...(await client()), redirect: false });
+    await signIn("credentials", { email, password, ...(await client()), device, redirect: false });
   } catch (error) {
-    const cause = error instanceof AuthError ? error : undefined;
-    const code = cause instanceof SignInRefused ? cause.code : "unexpected";
-    return { result: submission.reply({ formErrors: [{ code }], hideFields }) };
+    const refused = error instanceof SignInRefused ? refusal(error.problem.code, error.problem.params) : refusal("unexpected");
+    return { result: submission.reply({ formErrors: [refused], hideFields }) };
   }
+  await keepDevice(device);
   redirect(safePath(data.get("from")) ?? paths.overview());
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import { addMinutes, dayOf } from "#lib/days.ts";
 import { userIdOf } from "#lib/actor.ts";
-import { write } from "../../operation.ts";
-import { hashPassword, hashToken, newToken, temporaryPassword } from "../../platform/secret.ts";
+import { write, writePrepared } from "../../operation.ts";
+import { freshTemporary, hashToken, newToken } from "../../platform/secret.ts";
 import { Problem, problem } from "../../problem.ts";
 import { refusal } from "../../refusal.ts";
 import type { Db } from "../../platform/db.ts";
@@ -69,14 +69,13 @@ const voidLinks = (db: Db, userId: string, now: Date) =>
   db.token.updateMany({ where: { userId, purpose: "HAND_OVER", consumedAt: null, supersededAt: null }, data: { supersededAt: now } });
 
 /** A new temporary password: in this answer once, and nowhere else. Ends the account's sessions and voids its links. */
-export const resetPassword = write("customer.resetPassword", OneCustomer, async ({ db, mine, input, now, audit }) => {
+export const resetPassword = writePrepared("customer.resetPassword", OneCustomer, freshTemporary, async ({ db, mine, input, now, audit, prepared }) => {
   const customer = (await db.customer.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
   const admin = await lockedAdmin(db, customer.id);
-  const password = temporaryPassword();
   await db.user.update({
     where: { id: admin.id },
     data: {
-      passwordHash: await hashPassword(password),
+      passwordHash: prepared.passwordHash,
       mustChangePassword: true,
       passwordExpiresAt: addMinutes(now, temporaryHours * 60),
       passwordChangedAt: null,
@@ -86,7 +85,7 @@ export const resetPassword = write("customer.resetPassword", OneCustomer, async 
   await db.session.updateMany({ where: { userId: admin.id, revokedAt: null }, data: { revokedAt: now } });
   await voidLinks(db, admin.id, now);
   audit({ ...about(customer), details: { account: admin.email } });
-  return { id: customer.id, userName: admin.email, password };
+  return { id: customer.id, userName: admin.email, password: prepared.password };
 });
 
 /** A link with which the customer's administrator chooses the first password without ever seeing the temporary one. */

@@ -2,7 +2,7 @@ import "server-only";
 import { addMinutes } from "#lib/days.ts";
 import { userIdOf } from "#lib/actor.ts";
 import type { Prisma } from "#prisma/client/client.ts";
-import { write } from "../../operation.ts";
+import { write, writePrepared } from "../../operation.ts";
 import type { Place } from "../../places.ts";
 import type { Db } from "../../platform/db.ts";
 import { hashPassword, hashToken, newToken } from "../../platform/secret.ts";
@@ -89,16 +89,18 @@ async function tellOwner(db: Db, sendLetter: Recorder["sendLetter"], now: Date, 
   if (count <= confirmationsPerHour) await sendLetter({ to, language }, "account-exists", { place: ["signIn"] });
 }
 
+const hashedByGuest = ({ input }: { input: { newPassword: string } }) => hashPassword(input.newPassword, "guest");
+
 /**
  * A company enrols. An address that has an account already gets a letter that says so, and the page reads the same: a
  * stranger can't find out who is here.
  */
-export const enroll = write("reseller.enroll", Enroll, async ({ db, input, now, audit, sendLetter }) => {
+export const enroll = writePrepared("reseller.enroll", Enroll, hashedByGuest, async ({ db, input, now, audit, sendLetter, prepared }) => {
   const { email, firstName, lastName, language, partnerId } = input;
   // Before the address is looked at: a partner id known to be taken would else tell whether the address is.
   const taken = partnerId && (await db.reseller.findUnique({ where: { partnerId }, select: { id: true } }));
   if (taken) problem("enrollment.partner_id_taken", { partnerId: ["enrollment.partner_id_taken"] });
-  const person = { email, firstName, lastName, language, passwordHash: await hashPassword(input.newPassword), passwordChangedAt: now };
+  const person = { email, firstName, lastName, language, passwordHash: prepared, passwordChangedAt: now };
   // Created or there already, in one step: of two who ask at the same moment, the second is told by letter too.
   const { count } = await db.user.createMany({ data: [person], skipDuplicates: true });
   const user = await db.user.findUniqueOrThrow({ where: { email }, select: { id: true } });

@@ -1,7 +1,13 @@
 import { z } from "zod";
 
-/** Failed sign-ins per account and address, and per address alone, within a window. */
-export const limits = { perAccount: 5, perAddress: 30, windowMinutes: 15 } as const;
+/**
+ * Failed sign-ins within a window: for an account from one address, for it from everywhere, for an address, and for all
+ * together. A browser that is known has a bound of its own, and only that; so has whoever is asked for their password again.
+ */
+export const limits = { perAccount: 5, perAccountEverywhere: 50, perAddress: 30, altogether: 3_000, perDevice: 10, perPerson: 5, windowMinutes: 15 } as const;
+
+/** A browser is forgotten when nobody signed in there for so long. */
+export const deviceDays = 180;
 
 /** A temporary password or a hand-over link is good for this long. */
 export const temporaryHours = 72;
@@ -42,6 +48,8 @@ export const SignIn = z.object({
   password: text(128).min(1, "field.required"),
   ip: z.string().max(64).default(""),
   userAgent: z.string().max(200).default(""),
+  /** The browser's own secret; that it is one of ours, the door has seen. */
+  device: z.string().max(100).default(""),
 });
 
 export const ChangePassword = z

@@ -1,75 +1,65 @@
 import "server-only";
+import type { z } from "zod";
 import { addMinutes } from "#lib/days.ts";
 import { personOf } from "#lib/actor.ts";
-import { write, writeUnaudited } from "../../operation.ts";
-import type { Db } from "../../platform/db.ts";
+import { type Briefly, write, writePrepared, writeUnaudited } from "../../operation.ts";
+import { noteRefused } from "../../platform/attempts.ts";
 import { env } from "../../platform/env.ts";
 import { hashPassword, hashToken, passwordMatches } from "../../platform/secret.ts";
-import { problem, type ProblemCode } from "../../problem.ts";
+import { problem } from "../../problem.ts";
+import { boundsOfStranger, minutesLeft, refuseSignIn, tally, unlessBusy } from "./parts.ts";
 import { ChangeLanguage, ChangePassword, ChoosePassword, limits, OneSession, SignIn } from "./rules.ts";
 
 const noSubject = "00000000-0000-0000-0000-000000000000";
 
-const windowOf = (now: Date): Date => {
-  const windowMs = limits.windowMinutes * 60_000;
-  return new Date(Math.floor(now.getTime() / windowMs) * windowMs);
-};
+type Attempt = { input: z.output<typeof SignIn>; now: Date; briefly: Briefly };
+const knownAs = (device: string) => ({ select: { hash: true }, where: { hash: hashToken(device) } });
+const place = { where: { deactivatedAt: null }, orderBy: { id: "asc" as const }, take: 1 };
 
-/** Counts an attempt before it is judged, so that parallel ones can't slip past the limit together. */
-async function attempts(db: Db, key: string, now: Date): Promise<number> {
-  const windowStart = windowOf(now);
-  const { count } = await db.throttle.upsert({
-    where: { key_windowStart: { key, windowStart } },
-    create: { key, windowStart, count: 1 },
-    update: { count: { increment: 1 } },
-    select: { count: true },
+/** Whether they may come in. Nothing is open in the database while the password is looked at. */
+async function judge({ input, now, briefly }: Attempt) {
+  const where = { email: input.email };
+  const { user, known, count } = await briefly(async (db) => {
+    const found = await db.user.findUnique({ where, include: { devices: knownAs(input.device), memberships: place } });
+    const device = found?.devices[0];
+    const counted = device ? [{ key: `device:${device.hash}`, most: limits.perDevice }] : boundsOfStranger(input);
+    return { user: found, known: device !== undefined, count: await tally(db, counted, now) };
   });
-  return count;
+  if (count.exceeded) return refuseSignIn(briefly, now, "throttled", { minutes: minutesLeft(now) });
+  const uncount = () => briefly(count.takeBack);
+  const looking = passwordMatches(input.password, user?.passwordHash, known ? "known" : "guest");
+  const right = await unlessBusy(looking, () => {
+    noteRefused("busy");
+    return uncount();
+  });
+  const membership = user?.memberships[0];
+  // An unknown address, a wrong password and no membership read the same from outside.
+  if (!user || !right || !membership) return refuseSignIn(briefly, now, "wrong");
+  if (user.mustChangePassword && user.passwordExpiresAt && user.passwordExpiresAt < now) return refuseSignIn(briefly, now, "expired");
+  // Only failures stay counted: a whole office may sign in from one address.
+  await uncount();
+  return { user, membership };
 }
 
-/**
- * Starts a session, or says why not. A refusal is an answer, not an exception: the counted attempt and its audit entry
- * have to be kept. Unknown address, wrong password and no membership read the same from outside.
- */
-export const signIn = write("user.signIn", SignIn, async ({ db, input, now, audit }) => {
-  const refuse = (refused: ProblemCode, subjectId = noSubject) => {
-    audit({ subjectName: input.email, details: { outcome: refused } });
-    return { id: subjectId, refused };
-  };
-  // Per account *and* address: somebody else's wrong guesses never lock out the owner elsewhere.
-  const accountKey = `account:${input.email}:${input.ip}`;
-  const addressKey = `address:${input.ip}`;
-  const tooMany = (await attempts(db, accountKey, now)) > limits.perAccount || (await attempts(db, addressKey, now)) > limits.perAddress;
-  if (tooMany) return refuse("sign_in.throttled");
-
-  const user = await db.user.findUnique({
-    where: { email: input.email },
-    include: { memberships: { where: { deactivatedAt: null }, orderBy: { id: "asc" }, take: 1 } },
-  });
-  const right = await passwordMatches(input.password, user?.passwordHash);
-  const membership = user?.memberships[0];
-  if (!user || !right || !membership) return refuse("sign_in.wrong", user?.id);
+/** Starts a session, and knows the browser from now on. A refusal is counted, and leaves no entry of its own in the log. */
+export const signIn = writePrepared("user.signIn", SignIn, judge, async ({ db, input, now, audit, prepared: { user, membership } }) => {
   const { providerId, resellerId, tenantId, operatorId } = membership;
   const organizationId = providerId ?? resellerId ?? tenantId ?? operatorId ?? noSubject;
+  // A password that was changed meanwhile opens nothing any more; whoever is changing it waits, and ends this session too.
+  const still = await db.$queryRaw<object[]>`SELECT 1 FROM "User" WHERE "id" = ${user.id}::uuid AND "passwordHash" = ${user.passwordHash} FOR SHARE`;
+  if (still.length === 0) problem("sign_in.wrong");
   audit({ subjectName: input.email, organizationId, providerId, resellerId, customerId: tenantId });
-  if (user.mustChangePassword && user.passwordExpiresAt && user.passwordExpiresAt < now) return refuse("sign_in.password_expired", user.id);
-
-  await db.throttle.deleteMany({ where: { key: accountKey } });
-  // Only failures stay counted: a whole office may sign in from one address.
-  await db.throttle.updateMany({ where: { key: addressKey, windowStart: windowOf(now) }, data: { count: { decrement: 1 } } });
-  const session = await db.session.create({
+  if (input.device) {
+    const device = { userId: user.id, hash: hashToken(input.device) };
+    await db.device.upsert({ where: { userId_hash: device }, create: { ...device, seenAt: now }, update: { seenAt: now } });
+  }
+  return db.session.create({
     data: {
-      userId: user.id,
-      membershipId: membership.id,
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: addMinutes(now, env.SESSION_HOURS * 60),
-      ip: input.ip,
-      userAgent: input.userAgent,
+      ...{ userId: user.id, membershipId: membership.id, createdAt: now, lastSeenAt: now },
+      ...{ expiresAt: addMinutes(now, env.SESSION_HOURS * 60), ip: input.ip, userAgent: input.userAgent },
     },
     select: { id: true },
   });
-  return session;
 });
 
 /** Ends one of one's own sessions, at the very next request that carries it. */
@@ -81,28 +71,54 @@ export const revokeSession = write("session.revoke", OneSession, async ({ db, mi
 });
 
 /** Chooses a new password and ends every other session. */
-export const changePassword = write("user.changePassword", ChangePassword, async ({ actor, db, mine, input, now, audit }) => {
-  const user = (await db.user.findFirst({ where: mine })) ?? problem("not_found");
-  if (!(await passwordMatches(input.currentPassword, user.passwordHash))) {
-    problem("invalid", { currentPassword: ["password.current_wrong"] });
-  }
-  if (input.newPassword === input.currentPassword) problem("invalid", { newPassword: ["password.same_as_before"] });
-  await db.user.update({ where: { id: user.id }, data: await freshPassword(input.newPassword, now) });
-  await db.session.updateMany({ where: { userId: user.id, revokedAt: null, id: { not: personOf(actor).sessionId ?? noSubject } }, data: { revokedAt: now } });
-  audit({ subjectName: user.email });
-  return { id: user.id };
+export const changePassword = writePrepared(
+  "user.changePassword",
+  ChangePassword,
+  async ({ actor, mine, input, now, briefly }) => {
+    const { passwordHash } = (await briefly((db) => db.user.findFirst({ where: mine, select: { passwordHash: true } }))) ?? problem("not_found");
+    const asked = [{ key: `person:${personOf(actor).userId}`, most: limits.perPerson }];
+    const count = await briefly((db) => tally(db, asked, now));
+    if (count.exceeded) problem("sign_in.throttled", {}, { minutes: minutesLeft(now) });
+    const uncount = () => briefly(count.takeBack);
+    const right = await unlessBusy(passwordMatches(input.currentPassword, passwordHash), uncount);
+    if (!right) problem("invalid", { currentPassword: ["password.current_wrong"] });
+    await uncount();
+    if (input.newPassword === input.currentPassword) problem("invalid", { newPassword: ["password.same_as_before"] });
+    return { current: passwordHash, next: await hashPassword(input.newPassword) };
+  },
+  async ({ actor, db, mine, now, audit, prepared }) => {
+    const { userId, email, sessionId } = personOf(actor);
+    // The one that was checked is still the current one, or somebody was quicker.
+    const { count } = await db.user.updateMany({
+      where: { AND: [mine, { passwordHash: prepared.current }] },
+      data: freshPassword(prepared.next, now),
+    });
+    if (count === 0) problem("invalid", { currentPassword: ["password.current_wrong"] });
+    await db.session.updateMany({ where: { userId, revokedAt: null, id: { not: sessionId ?? noSubject } }, data: { revokedAt: now } });
+    audit({ subjectName: email });
+    return { id: userId };
+  },
+);
+
+const usable = (token: string, now: Date) => ({
+  ...{ hash: hashToken(token), purpose: "HAND_OVER" as const, consumedAt: null, supersededAt: null, expiresAt: { gt: now } },
 });
 
+/** Nothing is hashed for whoever only guesses at links. */
+async function hashedForHolder({ input, now, briefly }: { input: { token: string; newPassword: string }; now: Date; briefly: Briefly }) {
+  const holds = await briefly((db) => db.token.findFirst({ where: usable(input.token, now), select: { id: true } }));
+  return holds ? hashPassword(input.newPassword) : problem("password.link_invalid");
+}
+
 /** The holder of a hand-over link sets the password of the account; the link works once. */
-export const choosePassword = write("user.choosePassword", ChoosePassword, async ({ db, input, now, audit }) => {
-  const hash = hashToken(input.token);
-  const usable = { hash, purpose: "HAND_OVER" as const, consumedAt: null, supersededAt: null, expiresAt: { gt: now } };
-  const { count } = await db.token.updateMany({ where: usable, data: { consumedAt: now } });
+export const choosePassword = writePrepared("user.choosePassword", ChoosePassword, hashedForHolder, async ({ db, input, now, audit, prepared }) => {
+  const { hash, ...open } = usable(input.token, now);
+  const { count } = await db.token.updateMany({ where: { hash, ...open }, data: { consumedAt: now } });
   if (count === 0) problem("password.link_invalid");
   const { userId } = await db.token.findUniqueOrThrow({ where: { hash }, select: { userId: true } });
   const user = await db.user.update({
     where: { id: userId as string },
-    data: await freshPassword(input.newPassword, now),
+    data: freshPassword(prepared, now),
     include: {
       memberships: { take: 1, include: { tenant: { include: { customers: { where: { status: "ACTIVE" }, orderBy: { createdAt: "asc" }, take: 1 } } } } },
     },
@@ -120,8 +136,8 @@ export const choosePassword = write("user.choosePassword", ChoosePassword, async
   return { id: user.id };
 });
 
-const freshPassword = async (password: string, now: Date) => ({
-  passwordHash: await hashPassword(password),
+const freshPassword = (passwordHash: string, now: Date) => ({
+  passwordHash,
   mustChangePassword: false,
   passwordExpiresAt: null,
   passwordChangedAt: now,

@@ -1,24 +1,33 @@
 import "server-only";
+import type { z } from "zod";
 import { addMinutes } from "#lib/days.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import type { Actor } from "../../access.ts";
-import { write } from "../../operation.ts";
+import { write, writePrepared } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
-import { hashPassword, temporaryPassword } from "../../platform/secret.ts";
+import { freshTemporary } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import { refusal } from "../../refusal.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { checkRows, CreateUsers, OneUser, restorableUntil, SetLicenses } from "./rules.ts";
 
-const fresh = async (now: Date, password: string) => ({
-  passwordHash: await hashPassword(password),
+const temporary = (now: Date, passwordHash: string) => ({
+  passwordHash,
   mustChangePassword: true,
   passwordExpiresAt: addMinutes(now, temporaryHours * 60),
   passwordChangedAt: null,
 });
 
+/** One after the other: who makes many accounts keeps one place in the queue. */
+async function withPasswords({ input }: { input: z.output<typeof CreateUsers> }) {
+  const made = [];
+  for (const user of input.users) made.push({ user, ...(await freshTemporary()) });
+  return made;
+}
+
 /** Accounts with their temporary passwords, which are in this answer once; all of them or none. */
-export const createUsers = write("customer.createUsers", CreateUsers, async ({ actor, db, mine, input, now, audit }) => {
+export const createUsers = writePrepared("customer.createUsers", CreateUsers, withPasswords, async (room) => {
+  const { actor, db, mine, input, now, audit, prepared } = room;
   const select = { id: true, name: true, domain: true, tenantId: true, providerId: true, language: true } as const;
   const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.customerId, status: "ACTIVE" }] }, select })) ?? problem("not_found");
   const emailOf = (userName: string) => `${userName}@${customer.domain}`;
@@ -26,13 +35,10 @@ export const createUsers = write("customer.createUsers", CreateUsers, async ({ a
   const taken = await db.user.findMany({ where: { email: { in: input.users.map(({ userName }) => emailOf(userName)) } }, select: { email: true } });
   for (const { email } of taken) wrong.push([`users[${input.users.findIndex(({ userName }) => emailOf(userName) === email)}].userName`, ["users.name_taken"]]);
   if (wrong.length) problem("invalid", Object.fromEntries(wrong));
-  const made = await Promise.all(
-    input.users.map(async ({ userName, firstName, lastName, email: contactEmail }) => {
-      const password = temporaryPassword();
-      const account = { email: emailOf(userName), firstName, lastName, contactEmail: contactEmail || null, language: customer.language, createdAt: now };
-      return { password, account: { ...account, ...(await fresh(now, password)) } };
-    }),
-  );
+  const made = prepared.map(({ user: { userName, firstName, lastName, email }, password, passwordHash }) => {
+    const account = { email: emailOf(userName), firstName, lastName, contactEmail: email || null, language: customer.language, createdAt: now };
+    return { password, account: { ...account, ...temporary(now, passwordHash) } };
+  });
   const users = await db.user.createManyAndReturn({ data: made.map(({ account }) => account), select: { id: true, email: true } });
   const members = await db.membership.createManyAndReturn({
     data: users.map(({ id }) => ({ userId: id, tenantId: customer.tenantId, roles: [], createdAt: now })),
@@ -130,15 +136,15 @@ export const setLicenses = write("customerUser.license", SetLicenses, async (roo
 });
 
 /** A new temporary password, in this answer once; ends the user's sessions. Administrators' are reset elsewhere. */
-export const resetUserPassword = write("customerUser.resetPassword", OneUser, async ({ db, mine, input, now, audit, scopeOf }) => {
+export const resetUserPassword = writePrepared("customerUser.resetPassword", OneUser, freshTemporary, async (room) => {
+  const { db, mine, input, now, audit, scopeOf, prepared } = room;
   const member = await locked(db, { AND: [mine, { id: input.id, deletedAt: null }] });
   refuseAdmin(member);
-  const password = temporaryPassword();
-  await db.user.update({ where: { id: member.userId }, data: await fresh(now, password), select: { id: true } });
+  await db.user.update({ where: { id: member.userId }, data: temporary(now, prepared.passwordHash), select: { id: true } });
   await db.session.updateMany({ where: { userId: member.userId, revokedAt: null }, data: { revokedAt: now } });
   await db.token.updateMany({ where: { userId: member.userId, consumedAt: null, supersededAt: null }, data: { supersededAt: now } });
   audit(await about(db, scopeOf("customer.listUsers"), member));
-  return { id: member.id, userName: member.user.email, password };
+  return { id: member.id, userName: member.user.email, password: prepared.password };
 });
 
 /** No sign-in and no licenses from now on; the account can be restored for some weeks. */

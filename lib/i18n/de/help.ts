@@ -272,6 +272,6 @@ export const help = {
     incentiveRate: { read: "Anreizsätze sehen", set: "Einen Anreizsatz festlegen", withdraw: "Einen künftigen Anreizsatz zurückziehen" },
     auditEntry: { read: "Das Aktivitätsprotokoll lesen" },
     letter: { deliver: "Wartende E-Mails senden", settle: "Festhalten, ob eine E-Mail gesendet wurde" },
-    record: { sweep: "Längst Erledigtes löschen" },
+    record: { sweep: "Längst Erledigtes löschen", logRefusedSignIns: "Abgelehnte Anmeldungen eines Tages zählen" },
   },
 };

@@ -146,10 +146,11 @@ export const problem = {
   },
   sign_in: {
     wrong: "E-Mail oder Kennwort ist falsch. Versuchen Sie es noch einmal.",
-    throttled: "Zu viele Versuche. Warten Sie bitte 15 Minuten und versuchen Sie es dann noch einmal.",
+    throttled: "Zu viele Versuche. Warten Sie bitte {minutes, plural, one {eine Minute} other {# Minuten}} und versuchen Sie es dann noch einmal.",
     password_expired: "Dieses temporäre Kennwort ist abgelaufen. Bitten Sie um ein neues.",
   },
   password: {
+    busy: "Gerade werden sehr viele Kennwörter geprüft. Es wurde nichts geändert; versuchen Sie es in {seconds} Sekunden noch einmal.",
     current_wrong: "Das ist nicht Ihr aktuelles Kennwort.",
     same_as_before: "Wählen Sie ein Kennwort, das vom aktuellen abweicht.",
     too_short: "Verwenden Sie mindestens {min} Zeichen.",

@@ -272,6 +272,6 @@ export const help = {
     incentiveRate: { read: "See incentive rates", set: "Set an incentive rate", withdraw: "Withdraw a coming incentive rate" },
     auditEntry: { read: "Read the activity log" },
     letter: { deliver: "Send waiting e-mails", settle: "Note whether an e-mail was sent" },
-    record: { sweep: "Clear records that are long over" },
+    record: { sweep: "Clear records that are long over", logRefusedSignIns: "Count the refused sign-ins of a day" },
   },
 } as const;

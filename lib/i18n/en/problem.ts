@@ -145,10 +145,11 @@ export const problem = {
   },
   sign_in: {
     wrong: "Email or password is wrong. Please try again.",
-    throttled: "Too many attempts. Please wait 15 minutes and try again.",
+    throttled: "Too many attempts. Please wait {minutes, plural, one {a minute} other {# minutes}} and try again.",
     password_expired: "This temporary password has expired. Ask for a new one.",
   },
   password: {
+    busy: "A lot of passwords are being checked right now. Nothing was changed; please try again in {seconds} seconds.",
     current_wrong: "That isn't your current password.",
     same_as_before: "Choose a password that differs from the current one.",
     too_short: "Use at least {min} characters.",

@@ -7,7 +7,6 @@ import { placeLines, quoteLines } from "#lib/domain/orders/parts.ts";
 import { type OrderLine, resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
 import { eligibility } from "#lib/domain/partnerships/rules.ts";
 import type { Db } from "#lib/platform/db.ts";
-import { hashPassword } from "#lib/platform/secret.ts";
 import { problem } from "#lib/problem.ts";
 import type { Recorder } from "#lib/record.ts";
 import { refusal, type Refused } from "#lib/refusal.ts";
@@ -55,8 +54,8 @@ type Adding = {
   account: Account;
   lines: readonly OrderLine[];
   expectedTotalMinor?: number;
-  /** The administrator's first; without one, somebody makes a hand-over link or resets it when it is wanted. */
-  password?: string;
+  /** Of the administrator's first password; without one, somebody makes a hand-over link or resets it when it is wanted. */
+  passwordHash?: string;
 };
 export type Added = { id: string; name: string; domain: string; userName: string; partnership: Partnership | null };
 
@@ -64,7 +63,7 @@ export type Added = { id: string; name: string; domain: string; userName: string
  * The customer, its administrator, the reseller's association and the order: all of it or nothing. Whatever can be refused
  * is refused before the domain is taken, because a domain is taken for ever.
  */
-export async function addTo(room: Room, { seller, ours, account, lines, expectedTotalMinor, password }: Adding): Promise<Added> {
+export async function addTo(room: Room, { seller, ours, account, lines, expectedTotalMinor, passwordHash }: Adding): Promise<Added> {
   const { actor, db, now, audit } = room;
   if (seller.status !== "ACTIVE") problem("order.provider_suspended");
   const partnership = account.resellerId ? await lockedPartnership(db, ours, account.resellerId) : null;
@@ -83,7 +82,7 @@ export async function addTo(room: Room, { seller, ours, account, lines, expected
     resellerId: partnership?.resellerId,
     details: { domain: customer.domain, reseller: partnership?.resellerName ?? null, agreement: customer.agreementSource },
   });
-  const userName = await createAdmin(db, customer, account, now, password);
+  const userName = await createAdmin(db, customer, account, now, passwordHash);
   if (partnership) await associate(room, customer, partnership);
   if (lines.length) await placeLines(room, { provider: seller, customer, quote, resellerOfRecord: partnership && { id: partnership.resellerId } });
   if (!account.agreement) await askForAgreement(room, customer, seller, account);
@@ -132,7 +131,7 @@ const profileOf = ({
 });
 
 /** The customer's first administrator. Letters to it go to the contact, because the new mailbox is empty and unread. */
-async function createAdmin(db: Db, customer: Made, contact: Account, now: Date, password?: string): Promise<string> {
+async function createAdmin(db: Db, customer: Made, contact: Account, now: Date, passwordHash: string | null = null): Promise<string> {
   const userName = adminAddress(customer.domain);
   await db.user.create({
     data: {
@@ -141,9 +140,9 @@ async function createAdmin(db: Db, customer: Made, contact: Account, now: Date, 
       firstName: contact.firstName,
       lastName: contact.lastName,
       language: contact.language,
-      passwordHash: password ? await hashPassword(password) : null,
+      passwordHash,
       mustChangePassword: true,
-      passwordExpiresAt: password ? addMinutes(now, temporaryHours * 60) : null,
+      passwordExpiresAt: passwordHash ? addMinutes(now, temporaryHours * 60) : null,
       createdAt: now,
       memberships: { create: { tenantId: customer.id, roles: ["GLOBAL_ADMIN"], createdAt: now } },
     },

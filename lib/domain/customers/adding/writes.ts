@@ -1,8 +1,8 @@
 import "server-only";
 import type { Mine } from "#lib/access.ts";
-import { write } from "#lib/operation.ts";
+import { writePrepared } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
-import { temporaryPassword } from "#lib/platform/secret.ts";
+import { freshTemporary } from "#lib/platform/secret.ts";
 import { problem } from "#lib/problem.ts";
 import { addTo } from "./parts.ts";
 import { AddCustomer } from "./rules.ts";
@@ -10,13 +10,13 @@ import { AddCustomer } from "./rules.ts";
 export type NewCustomer = { id: string; domain: string; userName: string; password: string };
 
 /** The temporary password is in the answer once; the database has its hash. */
-export const addCustomer = write("provider.addCustomer", AddCustomer, async (room): Promise<NewCustomer> => {
+export const addCustomer = writePrepared("provider.addCustomer", AddCustomer, freshTemporary, async (room): Promise<NewCustomer> => {
   const { db, mine, input, now, scopeOf, notify } = room;
+  const { password, passwordHash } = room.prepared;
   const { lines, expectedTotalMinor, draftId, idempotencyKey: _, ...account } = input;
   const seller = (await db.provider.findFirst({ where: mine })) ?? problem("not_found");
   if (draftId) await lockDraft(db, scopeOf("customerDraft.keep"), draftId);
-  const password = temporaryPassword();
-  const adding = { seller, ours: scopeOf("partnership.listResellers"), account, lines, expectedTotalMinor, password };
+  const adding = { seller, ours: scopeOf("partnership.listResellers"), account, lines, expectedTotalMinor, passwordHash };
   const { id, name, domain, userName, partnership } = await addTo(room, adding);
   if (partnership) await notify({ resellerId: partnership.resellerId }, "customer_added", { name: seller.name, customer: name }, ["customer", id]);
   if (draftId) await db.customerDraft.update({ where: { id: draftId }, data: { submittedAt: now, customerId: id }, select: { id: true } });

@@ -1,0 +1,80 @@
+import "server-only";
+import type { Briefly } from "../../operation.ts";
+import { addressKey, everybody, noteRefused, type Reason, shut, takeRefused } from "../../platform/attempts.ts";
+import { addMinutes } from "#lib/days.ts";
+import type { Db } from "../../platform/db.ts";
+import { networkOf } from "../../platform/network.ts";
+import { Prisma } from "#prisma/client/client.ts";
+import { problem } from "../../problem.ts";
+import type { Params } from "../../refusal.ts";
+import { limits } from "./rules.ts";
+
+const windowMs = limits.windowMinutes * 60_000;
+const windowOf = (now: Date): Date => new Date(Math.floor(now.getTime() / windowMs) * windowMs);
+const windowEnd = (now: Date): Date => addMinutes(windowOf(now), limits.windowMinutes);
+export const minutesLeft = (now: Date): number => Math.ceil((windowEnd(now).getTime() - now.getTime()) / 60_000);
+
+/** Up to so many attempts in a window. `front`: those beyond needn't come as far as this. */
+type Bound = { key: string; most: number; front?: true };
+
+/** What counts where nobody known is at the keyboard: the account here, the account everywhere, the address, everybody. */
+export function boundsOfStranger({ email, ip }: { email: string; ip: string }): Bound[] {
+  const network = networkOf(ip);
+  return [
+    { key: `account:${email}`, most: limits.perAccountEverywhere },
+    { key: `account:${email}:${network}`, most: limits.perAccount },
+    { key: addressKey(network), most: limits.perAddress, front: true },
+    { key: everybody, most: limits.altogether, front: true },
+  ];
+}
+
+/** Always in the same order, so that of two attempts none waits for the other's second row. */
+const add = (db: Db, bounds: Bound[], now: Date, more: 1 | -1) => {
+  const rows = bounds.map(({ key }) => key).sort();
+  return db.$queryRaw<{ key: string; count: number }[]>`
+    INSERT INTO "Throttle" AS t ("key", "windowStart", "count")
+      VALUES ${Prisma.join(rows.map((key) => Prisma.sql`(${key}, ${windowOf(now)}::timestamptz, ${more}::int)`))}
+      ON CONFLICT ("key", "windowStart") DO UPDATE SET "count" = t."count" + ${more}::int RETURNING "key", "count"`;
+};
+
+/** Counts an attempt before it is judged, so that parallel ones can't slip past a bound together. */
+export async function tally(db: Db, bounds: Bound[], now: Date) {
+  const counts = new Map((await add(db, bounds, now, 1)).map(({ key, count }) => [key, count]));
+  const exceeded = bounds.filter(({ key, most }) => (counts.get(key) ?? 0) > most);
+  for (const { key, front } of exceeded) if (front) shut(key, windowEnd(now));
+  return { exceeded: exceeded.length > 0, takeBack: (tx: Db) => add(tx, bounds, now, -1) };
+}
+
+/** When nobody had the time to look at a password, that was no wrong guess. */
+export const unlessBusy = <T>(looking: Promise<T>, uncount: () => Promise<unknown>): Promise<T> =>
+  looking.catch(async (error: unknown) => {
+    await uncount();
+    throw error;
+  });
+
+const codes = { wrong: "sign_in.wrong", throttled: "sign_in.throttled", expired: "sign_in.password_expired" } as const;
+
+/** Writes down what was refused since the last time, here and at the front door. */
+async function keepRefused(briefly: Briefly, now: Date): Promise<void> {
+  const all = takeRefused().sort();
+  if (all.length === 0) return;
+  const at = Prisma.sql`${now}::timestamptz`;
+  const rows = all.map(([reason, count]) => Prisma.sql`(${at} AT TIME ZONE 'UTC', ${reason}, ${count}::int, ${at}, ${at})`);
+  try {
+    await briefly(
+      (db) => db.$executeRaw`
+        INSERT INTO "RefusedSignIns" AS r ("day", "reason", "count", "firstAt", "lastAt") VALUES ${Prisma.join(rows)}
+          ON CONFLICT ("day", "reason") DO UPDATE SET "count" = r."count" + EXCLUDED."count", "lastAt" = EXCLUDED."lastAt"`,
+    );
+  } catch (error) {
+    for (const [reason, count] of all) noteRefused(reason, count);
+    throw error;
+  }
+}
+
+/** It is counted instead of written down one by one: whoever tries a million passwords mustn't make a million entries. */
+export async function refuseSignIn(briefly: Briefly, now: Date, reason: Exclude<Reason, "busy">, params?: Params): Promise<never> {
+  noteRefused(reason);
+  await keepRefused(briefly, now);
+  return problem(codes[reason], {}, params);
+}
