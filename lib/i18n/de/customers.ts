@@ -224,7 +224,7 @@ export const customers = {
     bill_to_text:
       "Wohin Rechnungen und Briefe gerichtet werden. Wenn Sie Unternehmen oder Adresse ändern, kann das Programm den Kunden erneut prüfen und neue Aufträge so lange aufhalten.",
     name_warning: "Wenn Sie den Firmennamen ändern, ändern sich nur der Rechnungsempfänger und Ihre Liste. Der Mandant behält seinen ursprünglichen Namen.",
-    company_text: "Führt der Kunde selbst. Seine globalen Administratoren können es ändern; ein neuer Name für die Rechnung ändert es nicht.",
+    company_text: "Führt der Kunde selbst. Ein neuer Name für die Rechnung ändert es nicht.",
     tenant_name: "Firmenname",
     read_only: "Sie können dies sehen, aber nicht ändern.",
     saved: "Das Konto ist gespeichert.",

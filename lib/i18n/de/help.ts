@@ -248,7 +248,7 @@ export const help = {
       read: "Abonnements sehen",
       listOwn: "Die eigenen Abonnements auflisten",
       seePrice: "Sehen, was ein Abonnement kostet",
-      edit: "Anzeigename, Menge und automatische Verlängerung ändern",
+      edit: "Anzeigenamen ändern",
       suspend: "Ein Abonnement aussetzen",
       reactivate: "Ein Abonnement reaktivieren",
       assignReseller: "Den eingetragenen Partner zuweisen",

@@ -85,9 +85,9 @@ export const partnerships = {
   end: {
     title: "Partnerschaft mit {name} entfernen",
     intro:
-      "Sie und {name} sind dann keine Partner mehr. Neue Kunden und Aufträge können ihnen nicht mehr zugeordnet werden. Beide Seiten werden per E-Mail benachrichtigt, ebenso die betroffenen Kunden.",
+      "Sie und {name} sind dann keine Partner mehr. Neue Kunden und Aufträge können ihnen nicht mehr zugeordnet werden. Beide Seiten werden per E-Mail benachrichtigt, die betroffenen Kunden im Portal.",
     leave:
-      "Sie und {name} sind dann keine Partner mehr. Sie erhalten keine neuen Kunden mehr von dort. Beide Seiten werden per E-Mail benachrichtigt, ebenso die betroffenen Kunden. Kunden an einen anderen Vertriebspartner zu übertragen ist Sache von {name}.",
+      "Sie und {name} sind dann keine Partner mehr. Sie erhalten keine neuen Kunden mehr von dort. Beide Seiten werden per E-Mail benachrichtigt, die betroffenen Kunden im Portal. Kunden an einen anderen Vertriebspartner zu übertragen ist Sache von {name}.",
     nothing: "Sie und {name} haben keine Kunden, Rechte oder Kontakte, die bestehen blieben.",
     decide: "Was soll geschehen?",
     decide_help: "Jedes davon gilt für sich und will daher eine Entscheidung. Diese hier gilt für alle Kunden; weiter unten kann jeder eine andere haben.",

@@ -215,7 +215,7 @@ export const customers = {
     bill_to_text:
       "What invoices and letters are addressed to. Changing the company or address can make the programme verify the customer again, which can hold up new orders.",
     name_warning: "Changing the company name changes the bill-to name and your list only. The tenant keeps its original name.",
-    company_text: "Kept by the customer itself. Its global admins can change it; a new name for billing doesn't.",
+    company_text: "Kept by the customer itself. A new name for billing doesn't change it.",
     tenant_name: "Company name",
     read_only: "You can see this but not change it.",
     saved: "The account is saved.",

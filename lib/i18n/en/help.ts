@@ -248,7 +248,7 @@ export const help = {
       read: "See subscriptions",
       listOwn: "List the own subscriptions",
       seePrice: "See what a subscription costs",
-      edit: "Change nickname, quantity and auto-renew",
+      edit: "Change the nickname",
       suspend: "Suspend a subscription",
       reactivate: "Reactivate a subscription",
       assignReseller: "Assign the reseller of record",

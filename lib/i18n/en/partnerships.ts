@@ -81,9 +81,9 @@ export const partnerships = {
   end: {
     title: "Remove partnership with {name}",
     intro:
-      "You and {name} will no longer be partners. No new customers or orders can be assigned to them. Both sides are told by e-mail, and so are the customers concerned.",
+      "You and {name} will no longer be partners. No new customers or orders can be assigned to them. Both sides are told by e-mail, the customers concerned in the portal.",
     leave:
-      "You and {name} will no longer be partners. You get no new customers of theirs. Both sides are told by e-mail, and so are the customers concerned. Moving customers to another reseller is up to {name}.",
+      "You and {name} will no longer be partners. You get no new customers of theirs. Both sides are told by e-mail, the customers concerned in the portal. Moving customers to another reseller is up to {name}.",
     nothing: "You and {name} have no customers, rights or contacts that would remain.",
     decide: "What shall happen?",
     decide_help: "Each of these holds by itself, so each wants a decision. This one is for all customers; further down each can have another.",
