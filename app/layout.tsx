@@ -1,9 +1,7 @@
 import type { Metadata, Viewport } from "next";
-import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { chosenTheme } from "#components/shell/theme.ts";
-import { clientMessages } from "#lib/i18n/client.ts";
-import type { Messages } from "#lib/i18n/messages.ts";
+import { Words } from "#components/words/words.tsx";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,11 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
-  const [locale, theme, messages] = await Promise.all([getLocale(), chosenTheme(), getMessages()]);
+  const [locale, theme] = await Promise.all([getLocale(), chosenTheme()]);
   return (
     <html lang={locale} data-theme={theme}>
       <body>
-        <NextIntlClientProvider messages={clientMessages(messages as Messages)}>{children}</NextIntlClientProvider>
+        <Words locale={locale}>{children}</Words>
       </body>
     </html>
   );

@@ -6,7 +6,6 @@ export * from "./fields.tsx";
 export * from "./form.tsx";
 export * from "./layout.tsx";
 export * from "./list-controls.tsx";
-export { ListRows, ListTools, SomeRows } from "./list.tsx";
 export { Menu, MenuLink } from "./menu.tsx";
 export { plainField } from "./plain-field.ts";
 export { Progress } from "./progress.tsx";

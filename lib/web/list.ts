@@ -26,8 +26,8 @@ export type Column<Row> = {
   sort?: string;
   /** Withheld from everybody else, on the page and in the file. */
   may?: Permission;
-  /** In one of the two alone. */
-  on?: "page" | "file";
+  /** In one of the two alone, or in neither. */
+  on?: "page" | "file" | false;
   /** What the file says instead. */
   file?: (row: Row) => Value;
   /** At the end of its column: a number, or what else is read from there. */
@@ -71,7 +71,7 @@ export const listOf =
 
 export const drawnFor = <Row, Given>({ list: { draw }, actor, kept }: Pick<ListAt<Row, Given>, "list" | "actor" | "kept">, given: Given) => {
   const drawing = draw({ actor, t: words[actor.language], kept, given });
-  const seen = Object.entries(drawing.columns).filter(([, { may: permission }]) => !permission || may(actor, permission));
+  const seen = Object.entries(drawing.columns).filter(([, { on, may: permission }]) => on !== false && (!permission || may(actor, permission)));
   return { ...drawing, columns: seen };
 };
 

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { offerList } from "#components/catalog/list.ts";
-import { ExportLink, ListRows, ListTools, Page } from "#components/ui/index.ts";
+import { ExportLink, Page } from "#components/ui/index.ts";
+import { ListRows, ListTools } from "#components/ui/list.tsx";
 import { listOffers } from "#lib/domain/catalog/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { listAt } from "#lib/web/list.ts";

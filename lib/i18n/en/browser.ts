@@ -1,0 +1,51 @@
+import { azure } from "./azure.ts";
+import { common } from "./common.ts";
+import { customers } from "./customers.ts";
+import { directory } from "./directory.ts";
+import { enrollment } from "./enrollment.ts";
+import { field } from "./field.ts";
+import { identity } from "./identity.ts";
+import { imports } from "./imports.ts";
+import { incentives } from "./incentives.ts";
+import { invitations } from "./invitations.ts";
+import { moves } from "./moves.ts";
+import { notifications } from "./notifications.ts";
+import { orders } from "./orders.ts";
+import { partnerships } from "./partnerships.ts";
+import { problem } from "./problem.ts";
+import { profiles } from "./profiles.ts";
+import { qualifications } from "./qualifications.ts";
+import { relationships } from "./relationships.ts";
+import { reviews } from "./reviews.ts";
+import { shell } from "./shell.ts";
+import { subscriptions } from "./subscriptions.ts";
+import { support } from "./support.ts";
+import { team } from "./team.ts";
+import { users } from "./users.ts";
+
+/** The nouns of which components in the browser use words, in English: a file that a browser loads once. A test compares. */
+export const enInBrowser = {
+  azure,
+  common,
+  customers,
+  directory,
+  enrollment,
+  identity,
+  imports,
+  incentives,
+  invitations,
+  moves,
+  notifications,
+  orders,
+  partnerships,
+  problem: { ...problem, field },
+  profiles,
+  qualifications,
+  relationships,
+  reviews,
+  shell,
+  subscriptions,
+  support,
+  team,
+  users,
+} as const;
