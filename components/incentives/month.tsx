@@ -5,8 +5,3 @@ export function useMonthText(): (month: Date, length?: "long" | "short") => stri
   const format = useFormatter();
   return (month, length = "long") => format.dateTime(month, { month: length, year: length === "long" ? "numeric" : "2-digit", timeZone: "UTC" });
 }
-
-export function useRateText(): (basisPoints: number) => string {
-  const format = useFormatter();
-  return (basisPoints) => format.number(basisPoints / 10_000, { style: "percent", maximumFractionDigits: 2 });
-}

@@ -19,8 +19,3 @@ export function MoveBadge({ state }: { state: MoveRow["state"] }) {
 }
 
 export const moveItemTones: Record<MoveItemRow["state"], Tone> = { WAITING: "neutral", MOVED: "good", LEFT: "warn", UNDONE: "neutral" };
-
-export function MoveItemBadge({ state }: { state: MoveItemRow["state"] }) {
-  const t = useTranslations("moves.details.items");
-  return <Badge tone={moveItemTones[state]}>{t(state)}</Badge>;
-}

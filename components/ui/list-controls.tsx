@@ -3,7 +3,6 @@ import { useTranslations } from "next-intl";
 import Form from "next/form";
 import { type ReactNode, useId } from "react";
 import { buttonClass, LinkButton } from "./button.tsx";
-import { Empty } from "./status.tsx";
 import { SelfSubmittingSelect } from "./self-submitting-select.tsx";
 
 /** The parameters of the address that a search or filter leaves as they are. */
@@ -51,7 +50,7 @@ export function SearchForm({ action, name = "q", value, label, placeholder, keep
   );
 }
 
-type Choice = { name: string; value?: string; label: string; options: { value: string; label: string }[]; allLabel?: string };
+type Choice = { name: string; value?: string; label: string; options: (readonly [value: string, label: string])[]; allLabel?: string };
 
 function FilterSelect({ name, value, label, options, allLabel }: Choice) {
   const t = useTranslations("common");
@@ -61,14 +60,14 @@ function FilterSelect({ name, value, label, options, allLabel }: Choice) {
       <label htmlFor={id} className="whitespace-nowrap text-ink-soft">
         {label}
       </label>
-      <SelfSubmittingSelect key={value} id={id} name={name} defaultValue={value ?? ""} className="control max-w-64">
-        <option value="">{allLabel ?? t("all")}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </SelfSubmittingSelect>
+      <SelfSubmittingSelect
+        key={value}
+        id={id}
+        name={name}
+        defaultValue={value ?? ""}
+        options={[["", allLabel ?? t("all")], ...options]}
+        className="control max-w-64"
+      />
     </div>
   );
 }
@@ -93,10 +92,6 @@ export function FilterForm({ action, keep, filters }: FilterProps) {
   );
 }
 
-export const SelectFilter = ({ action, keep, ...filter }: Choice & { action: string; keep?: Keep }) => (
-  <FilterForm action={action} keep={keep} filters={[filter]} />
-);
-
 export const Toolbar = ({ children }: { children: ReactNode }) => <div className="flex flex-wrap items-center gap-x-4 gap-y-2">{children}</div>;
 
 /** A keyset list knows what comes next and where it begins, not how long it is. */
@@ -108,38 +103,5 @@ export function Pager({ nextHref, firstHref }: { nextHref?: string; firstHref?: 
       {firstHref && <LinkButton href={firstHref}>{t("first_page")}</LinkButton>}
       {nextHref && <LinkButton href={nextHref}>{t("next_page")}</LinkButton>}
     </nav>
-  );
-}
-
-type BodyProps = {
-  empty: boolean;
-  /** Whether something was searched for or filtered; what to say when nothing fits it. */
-  narrowed?: unknown;
-  noMatch?: string;
-  /** What stands there as long as there is nothing at all; some lists are never empty. */
-  none?: { title: string; text: string; action?: ReactNode };
-  /** The list without search and filters. */
-  clear: string;
-  /** The list as it is, from a row on or from its beginning. */
-  address: (more: { after?: string }) => string;
-  after?: string;
-  next?: string;
-  children: ReactNode;
-};
-
-/** A list's rows, or why there are none and what to do; and the way to the next page. */
-export function ListBody({ empty, narrowed, noMatch, none, clear, address, after, next, children }: BodyProps) {
-  const t = useTranslations("common");
-  const nothing =
-    none && !narrowed && !after ? (
-      <Empty {...none} />
-    ) : (
-      <Empty title={t("no_match.title")} text={noMatch ?? t("no_match.text")} action={<LinkButton href={clear}>{t("clear")}</LinkButton>} />
-    );
-  return (
-    <>
-      {empty ? nothing : children}
-      <Pager nextHref={next && address({ after: next })} firstHref={after ? address({}) : undefined} />
-    </>
   );
 }

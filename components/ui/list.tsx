@@ -7,7 +7,7 @@ import { FilterForm, Pager, SearchForm, Toolbar } from "./list-controls.tsx";
 import { ListTable } from "./list-table.tsx";
 import { Empty } from "./status.tsx";
 
-type Options = Record<string, { value: string; label: string }[]>;
+type Options = Record<string, (readonly [value: string, label: string])[]>;
 type ToolsProps<Row, Given> = { at: ListAt<Row, Given>; given?: Given; options?: Options; children?: ReactNode };
 
 /** The search and the filters of a list. A filter whose choices aren't fixed is there when there are any. */
@@ -15,7 +15,7 @@ export function ListTools<Row, Given>({ at, given, options = {}, children }: Too
   const { search, filters = {} } = drawnFor(at, given as Given);
   const choices = Object.entries(filters).flatMap(([name, filter]) => {
     if (!filter || (filter.may && !may(at.actor, filter.may))) return [];
-    const shown = options[name] ?? filter.options?.map(([value, label]) => ({ value, label }));
+    const shown = options[name] ?? filter.options;
     return shown ? [{ name, value: at.kept[name], label: filter.label, allLabel: filter.all, options: shown }] : [];
   });
   return (

@@ -25,20 +25,13 @@ export const THead = ({ children }: { children: ReactNode }) => (
   </thead>
 );
 
-/** How a list is sorted now, and its address when it is sorted in another way; `-` before a column turns it round. */
-export type Sorting = { now: string; address: (sort: string) => string };
+type ThProps = { align?: "right"; children?: ReactNode };
 
-type ThProps = { align?: "right"; by?: string; sort?: Sorting; children?: ReactNode };
-
-/** With `by`, the list is sorted by pressing this column, and the other way round by pressing it once more. */
-export function Th({ align, by, sort, children }: ThProps) {
-  const direction = by && (sort?.now === by ? "asc" : sort?.now === `-${by}` ? "desc" : undefined);
-  return (
-    <th scope="col" aria-sort={direction ? (direction === "asc" ? "ascending" : "descending") : undefined} className={align === "right" ? "end" : undefined}>
-      {by && sort ? <a href={sort.address(direction === "asc" ? `-${by}` : by)}>{children}</a> : children}
-    </th>
-  );
-}
+export const Th = ({ align, children }: ThProps) => (
+  <th scope="col" className={align && "end"}>
+    {children}
+  </th>
+);
 
 /** `current` marks the one row that the page is about, say the one just made. */
 export const Tr = ({ id, current, children }: { id?: string; current?: boolean; children: ReactNode }) => (
@@ -58,20 +51,4 @@ export const RowLink = ({ href, children }: { href: string; children: ReactNode 
   <a href={href} className="row-link">
     {children}
   </a>
-);
-
-type Expand = { href: string; expanded: boolean; label: string; controls?: string };
-
-/** Opens a row below this one; which one is open stands in the address. `controls` is the id of that row. */
-export const ExpandLink = ({ href, expanded, label, controls }: Expand) => (
-  // biome-ignore lint/a11y/useAnchorContent: its label is its content, its icon the stylesheet's
-  <a href={href} data-soft="stay" aria-label={label} aria-expanded={expanded} aria-controls={expanded ? controls : undefined} className="row-button no-print" />
-);
-
-export const ExpandedRow = ({ colSpan, id, children }: { colSpan: number; id?: string; children: ReactNode }) => (
-  <tr id={id} className="details">
-    <td colSpan={colSpan}>
-      <div>{children}</div>
-    </td>
-  </tr>
 );

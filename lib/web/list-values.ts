@@ -1,3 +1,4 @@
+import { dayOf } from "#lib/days.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import type { Cell } from "../platform/csv-out.ts";
@@ -26,18 +27,17 @@ export const percent = (basisPoints: number) => told((by) => by.percent(basisPoi
 export const money = (minor: number | bigint, currency: string) =>
   told(({ money }) => money(minor, currency), { value: minor, decimals: decimalsOf(currency) });
 
-const isoDay = (date: Date) => date.toISOString().slice(0, 10);
 /** A date, which is nothing as long as it has none. */
-export const day = (date: Date | null | undefined) => (date ? told((by) => ({ at: isoDay(date), text: by.day(date) }), isoDay(date)) : null);
+export const day = (date: Date | null | undefined) => (date ? told((by) => ({ at: dayOf(date), text: by.day(date) }), dayOf(date)) : null);
 export const month = (date: Date, length: "long" | "short" = "long") => told((by) => by.month[length](date), date.toISOString().slice(0, 7));
 /** A sentence with a date in it. */
-export const dayIn = (date: Date, said: (day: string) => string) => told((by) => said(by.day(date)), said(isoDay(date)));
+export const dayIn = (date: Date, said: (day: string) => string) => told((by) => said(by.day(date)), said(dayOf(date)));
 /** A date with its time; a file has it as spreadsheets read it. */
 export const moment = (date: Date | null | undefined) => date && told(drawnMoment(date), date.toISOString().slice(0, 19).replace("T", " "));
 /** The same, but a file has it as programs read it. */
 export const instant = (date: Date | null | undefined) => date && told(drawnMoment(date), date.toISOString());
 /** An instant of which a page says the day alone. */
-export const instantDay = (date: Date | null | undefined) => date && told((by) => ({ at: isoDay(date), text: by.day(date) }), date.toISOString());
+export const instantDay = (date: Date | null | undefined) => date && told((by) => ({ at: dayOf(date), text: by.day(date) }), date.toISOString());
 const drawnMoment = (date: Date) => (by: Writer) => ({ at: date.toISOString(), text: by.moment(date) });
 
 // ---------------------------------------------------------------- the reader's way of writing

@@ -98,7 +98,7 @@ test("auf Deutsch: was Excel schreibt, kommt an, wie es dasteht; eine Arbeitsmap
   await expect(sam.getByText("1 von 1 Zeilen")).toBeVisible({ timeout: 20_000 });
   await looksRight(sam, "imports-windows-1252");
   await sam.goto(`/customers?q=${prefix}`);
-  await sam.getByRole("link", { name: `Käserei Müller GmbH ${prefix}` }).click();
+  await sam.getByRole("link", { name: `Käserei Müller GmbH ${prefix}`, exact: true }).click();
   await sam.getByRole("link", { name: "Konto" }).click();
   await expect(sam.getByRole("main")).toContainText("Königstraße 5");
 });

@@ -6,7 +6,7 @@ import type { Wall } from "./tree.ts";
 const isNameless = (text: string) => /^import "|^import \{ type /.test(text);
 
 /** A rule about imports, tried in every way that an import can be written. */
-export const importWall = ({ because, from, except, never, names, typesAreFine, tries }: ImportRule): Wall => ({
+const importWall = ({ because, from, except, never, names, typesAreFine, tries }: ImportRule): Wall => ({
   because,
   broken: (tree) =>
     importsWhere(

@@ -38,7 +38,7 @@ export default async function AssignmentsPage({ searchParams }: PageProps<"/assi
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={actions}>
       {may(actor, "move.read") && <AssignmentTabs current="assignments" />}
-      <ListTools at={at} options={{ reseller: resellers.map(({ id, name }) => ({ value: id, label: name })) }} />
+      <ListTools at={at} options={{ reseller: resellers.map(({ id, name }) => [id, name] as const) }} />
       <ListRows at={at} page={page} none={{ title: t("none.title"), text: t("none.text") }} />
     </Page>
   );

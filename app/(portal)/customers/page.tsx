@@ -61,8 +61,8 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   );
   const tagged = [...new Set([...tags, ...(tag ? [tag] : [])])];
   const options = {
-    reseller: resellers.map(({ id, name }) => ({ value: id, label: name })),
-    ...(tagged.length > 0 && { tag: tagged.map((name) => ({ value: name, label: name })) }),
+    reseller: resellers.map(({ id, name }) => [id, name] as const),
+    ...(tagged.length > 0 && { tag: tagged.map((name) => [name, name] as const) }),
   };
   const onlyReseller = reseller && !at.after && Object.keys(at.kept).every((name) => ["reseller", "sort"].includes(name));
   return (

@@ -1,11 +1,13 @@
+import { ownListingChangeList } from "#components/directory/list.ts";
+import { ListRows, ListTools } from "#components/ui/list.tsx";
+import { listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ChangesTable } from "#components/directory/changes-table.tsx";
 import { DirectoryEntry } from "#components/directory/entry.tsx";
-import { Card, DisabledAction, ExportLink, LinkButton, ListBody, Page, SearchForm, Section, SelectFilter, TextLink, Toolbar } from "#components/ui/index.ts";
+import { Card, DisabledAction, ExportLink, LinkButton, Page, Section, TextLink } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listOwnListingChanges, readOwnListing } from "#lib/domain/directory/reads.ts";
-import { listingStates, ListOwnListingChanges, ownListingChangeOrder, listingRequestNumber } from "#lib/domain/directory/rules.ts";
+import { listingRequestNumber } from "#lib/domain/directory/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -17,11 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DirectoryListingPage({ searchParams }: PageProps<"/directory-listing">) {
-  const [actor, query, t, directory] = await Promise.all([signedIn(), searchParams, getTranslations("directory.own"), getTranslations("directory")]);
-  const { after, q, sort, state } = ListOwnListingChanges.parse(query);
-  const kept = { q: q || undefined, state, sort };
-  const [{ listing, open }, { items, next }] = await Promise.all([found(readOwnListing(actor, {})), found(listOwnListingChanges(actor, query))]);
-  const narrowed = q || state;
+  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("directory.own")]);
+  const at = listAt(ownListingChangeList, actor, query);
+  const [{ listing, open }, page] = await Promise.all([found(readOwnListing(actor, {})), found(listOwnListingChanges(actor, at.asked))]);
   const ask = may(actor, "provider.requestListingChange") && !open && (
     <LinkButton variant="primary" href={paths.requestListingChange()}>
       {t("ask")}
@@ -49,35 +49,9 @@ export default async function DirectoryListingPage({ searchParams }: PageProps<"
           />
         )}
       </Section>
-      <Section title={t("requests")} action={items.length > 0 && <ExportLink list={paths.directoryListing(kept)} />}>
-        <Toolbar>
-          <SearchForm action={paths.directoryListing()} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
-          <SelectFilter
-            action={paths.directoryListing()}
-            name="state"
-            value={state}
-            label={directory("columns.state")}
-            options={listingStates.map((value) => ({ value, label: directory(`states.${value}`) }))}
-            keep={{ ...kept, state: undefined }}
-          />
-        </Toolbar>
-        <ListBody
-          empty={items.length === 0}
-          narrowed={narrowed}
-          none={{ title: t("none.title"), text: t("none.text") }}
-          clear={paths.directoryListing()}
-          address={(more) => paths.directoryListing({ ...kept, ...more })}
-          after={after}
-          next={next}
-        >
-          <ChangesTable
-            rows={items}
-            label={t("requests")}
-            hrefOf={paths.listingChange}
-            now={clock.now()}
-            sort={{ now: sort ?? ownListingChangeOrder.first, address: (sort) => paths.directoryListing({ ...kept, sort }) }}
-          />
-        </ListBody>
+      <Section title={t("requests")} action={page.items.length > 0 && <ExportLink list={at.whole} />}>
+        <ListTools at={at} />
+        <ListRows at={at} page={page} given={clock.now()} none={{ title: t("none.title"), text: t("none.text") }} />
       </Section>
     </Page>
   );

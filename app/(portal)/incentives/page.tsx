@@ -1,18 +1,22 @@
+import { type AccrualRow, accrualList } from "#components/incentives/list.ts";
+import { ListRows } from "#components/ui/list.tsx";
+import { type ListAt, listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
-import type { z } from "zod";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { AccrualTable, type Shown } from "#components/incentives/accrual-table.tsx";
 import { CurrencySection } from "#components/incentives/currency-section.tsx";
 import { IncentiveFilters } from "#components/incentives/filters.tsx";
 import { SumTable } from "#components/incentives/sum-table.tsx";
 import { IncentiveTabs } from "#components/incentives/tabs.tsx";
-import { ExportLink, Empty, LinkButton, Page, Pager, Section, Tabs } from "#components/ui/index.ts";
-import { type Actor, may } from "#lib/access.ts";
+import { Empty, ExportLink, LinkButton, Page, Section, Tabs } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
 import { listAccruals, offeredPartners, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
-import { accrualOrder, type Filters, monthFrom, OnPage, type View, views } from "#lib/domain/incentives/rules.ts";
+import { type Filters, monthFrom, OnPage, type View, views } from "#lib/domain/incentives/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
+
+/** What says anything to this reader. */
+type Shown = { provider: boolean; reseller: boolean; lost: boolean };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("incentives");
@@ -20,9 +24,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function IncentivesPage({ searchParams }: PageProps<"/incentives">) {
-  const actor = await signedIn();
-  const { by, after, sort, ...filters } = OnPage.parse(await searchParams);
-  const kept = { ...filters, sort };
+  const [actor, query] = await Promise.all([signedIn(), searchParams]);
+  const { by, after: _, sort, ...filters } = OnPage.parse(query);
+  const at = listAt(accrualList, actor, query);
   const [{ currencies, range, soFar }, partners, t, common, format] = await Promise.all([
     found(sumMonths(actor, filters)),
     found(offeredPartners(actor, filters)),
@@ -37,14 +41,8 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
     lost: may(actor, "incentive.seeLost"),
   };
   const coverage = may(actor, "subscription.assignReseller");
-  const address = (more: object = {}) => paths.incentives({ ...kept, by: by === "entries" ? undefined : by, ...more });
-  const narrowed = Object.values(filters).some(Boolean);
   return (
-    <Page
-      title={t("title")}
-      subtitle={t(show.reseller ? "subtitle" : "subtitle_own")}
-      action={currencies.length > 0 && <ExportLink list={paths.incentives(kept)} />}
-    >
+    <Page title={t("title")} subtitle={t(show.reseller ? "subtitle" : "subtitle_own")} action={currencies.length > 0 && <ExportLink list={at.whole} />}>
       <IncentiveTabs current="amounts" coverage={coverage} />
       <IncentiveFilters
         value={filters}
@@ -68,38 +66,31 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
           coverageHref={coverage ? paths.incentiveCoverage({ q: filters.q }) : undefined}
         />
       ))}
-      {currencies.length === 0 && narrowed && (
+      {currencies.length === 0 && at.narrowed && (
         <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.incentives()}>{common("clear")}</LinkButton>} />
       )}
-      {currencies.length === 0 && !narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
+      {currencies.length === 0 && !at.narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
       {currencies.length > 0 && (
         <>
           <Tabs
             label={t("views.label")}
             items={views.map((view) => ({
               label: t(`views.${view}`),
-              href: paths.incentives({ ...kept, by: view === "entries" ? undefined : view }),
+              href: at.address({ by: view === "entries" ? undefined : view }),
               current: view === by,
             }))}
           />
-          <Details actor={actor} by={by} filters={filters} sort={sort} after={after} show={show} address={address} />
+          <Details at={at} by={by} filters={filters} show={show} />
         </>
       )}
     </Page>
   );
 }
 
-type DetailsProps = {
-  actor: Actor;
-  by: View;
-  filters: Filters;
-  sort?: z.output<typeof OnPage>["sort"];
-  after?: string;
-  show: Shown;
-  address: (more?: object) => string;
-};
+type DetailsProps = { at: ListAt<AccrualRow, undefined>; by: View; filters: Filters; show: Shown };
 
-async function Details({ actor, by, filters, sort, after, show, address }: DetailsProps) {
+async function Details({ at, by, filters, show }: DetailsProps) {
+  const { actor, address } = at;
   const t = await getTranslations("incentives");
   if (by === "customers") {
     const { items, more } = await found(sumCustomers(actor, filters));
@@ -137,11 +128,5 @@ async function Details({ actor, by, filters, sort, after, show, address }: Detai
       </>
     );
   }
-  const { items, next } = await found(listAccruals(actor, { ...filters, sort, after }));
-  return (
-    <>
-      <AccrualTable rows={items} show={show} sort={{ now: sort ?? accrualOrder.first, address: (sort) => address({ sort }) }} />
-      <Pager nextHref={next && address({ after: next })} firstHref={after ? address() : undefined} />
-    </>
-  );
+  return <ListRows at={at} page={await found(listAccruals(actor, at.asked))} label={t("views.entries")} />;
 }

@@ -1,11 +1,11 @@
+import { contactList } from "#components/subscriptions/gap-list.ts";
+import { ListRows, ListTools } from "#components/ui/list.tsx";
+import { listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { TickList } from "#components/subscriptions/tick-list.tsx";
-import { SubscriptionBadge } from "#components/subscriptions/status-badge.tsx";
-import { ExportLink, ListBody, Page, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, Page } from "#components/ui/index.ts";
 import { listContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
-import { ContactFilter } from "#lib/domain/subscriptions/contacts/rules.ts";
-import { manyOrder } from "#lib/domain/subscriptions/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -22,47 +22,22 @@ export default async function SupportContactsPage({ searchParams }: PageProps<"/
     getTranslations("subscriptions.contacts"),
     getTranslations("subscriptions.details"),
   ]);
-  const { items, next, resellers } = await found(listContacts(actor, query));
-  const { after, q, sort, ...given } = ContactFilter.parse(query);
-  const provider = { value: "provider", label: details("provider_is_contact", { name: actor.organizationName }) };
-  const options = [provider, ...resellers.map(({ id, name }) => ({ value: id, label: name }))];
-  const contact = options.find(({ value }) => value === given.contact)?.value;
-  const kept = { q: q || undefined, contact, sort };
+  const at = listAt(contactList, actor, query);
+  const { resellers, ...page } = await found(listContacts(actor, at.asked));
+  const provider = ["provider", details("provider_is_contact", { name: actor.organizationName })] as const;
+  const contact = [provider, ...resellers.map(({ id, name }) => [id, name] as const)];
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.supportContacts(kept)} />}>
-      <Toolbar>
-        <SearchForm action={paths.supportContacts()} value={kept.q} label={t("search")} keep={{ contact, sort }} />
-        <SelectFilter
-          action={paths.supportContacts()}
-          name="contact"
-          value={contact}
-          label={t("filter")}
-          allLabel={t("all")}
-          options={options}
-          keep={{ q: kept.q, sort }}
-        />
-      </Toolbar>
-      <ListBody
-        empty={items.length === 0}
-        narrowed={q || contact}
-        none={{ title: t("none.title"), text: t("none.text") }}
-        clear={paths.supportContacts()}
-        address={(more) => paths.supportContacts({ ...kept, ...more })}
-        after={after}
-        next={next}
-      >
+    <Page title={t("title")} subtitle={t("subtitle")} action={page.items.length > 0 && <ExportLink list={at.whole} />}>
+      <ListTools at={at} options={{ contact }} />
+      <ListRows at={at} page={page} none={{ title: t("none.title"), text: t("none.text") }}>
         <TickList
+          at={at}
+          rows={page.items}
           label={t("table")}
-          rows={items}
-          columns={[
-            { head: t("columns.status"), cell: ({ status }) => <SubscriptionBadge status={status} /> },
-            { head: t("columns.contact"), cell: ({ supportContact }) => supportContact?.name ?? provider.label },
-          ]}
           ticked={{ label: t("set_ticked"), href: paths.setSupportContacts() }}
-          all={{ label: t("set_all"), href: paths.setSupportContacts({ all: "on", q, contact }) }}
-          sort={{ now: sort ?? manyOrder.first, address: (sort) => paths.supportContacts({ ...kept, sort }) }}
+          all={{ label: t("set_all"), href: paths.setSupportContacts({ all: "on", q: at.kept.q, contact: at.kept.contact }) }}
         />
-      </ListBody>
+      </ListRows>
     </Page>
   );
 }

@@ -40,7 +40,7 @@ export default async function TeamPage({ searchParams }: PageProps<"/team">) {
           {t("one_admin.text")}
         </Notice>
       )}
-      <ListTools at={at} options={{ role: offered.map((value) => ({ value, label: roles(value) })) }} />
+      <ListTools at={at} options={{ role: offered.map((value) => [value, roles(value)] as const) }} />
       <ListRows at={at} page={page} />
     </Page>
   );

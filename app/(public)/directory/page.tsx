@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DirectoryEntry } from "#components/directory/entry.tsx";
-import { Card, Empty, LinkButton, Page, Pager, SearchForm, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { Card, Empty, FilterForm, LinkButton, Page, Pager, SearchForm, Toolbar } from "#components/ui/index.ts";
 import { listDirectory, listedCountries } from "#lib/domain/directory/reads.ts";
 import { ListDirectory } from "#lib/domain/directory/rules.ts";
 import { countries } from "#lib/domain/organizations/countries/data.ts";
@@ -33,7 +33,11 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/direct
     <Page title={t("title")} subtitle={t("subtitle")}>
       <Toolbar>
         <SearchForm action={paths.directory()} value={q} label={t("search")} keep={{ country }} />
-        <SelectFilter action={paths.directory()} name="country" value={country} label={t("country")} options={options} keep={{ q }} />
+        <FilterForm
+          action={paths.directory()}
+          keep={{ q }}
+          filters={[{ name: "country", value: country, label: t("country"), options: options.map((option) => [option.value, option.label]) }]}
+        />
       </Toolbar>
       {items.length === 0 ? (
         <Empty

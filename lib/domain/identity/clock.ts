@@ -1,5 +1,5 @@
 import "server-only";
-import { addDays } from "#lib/days.ts";
+import { addDays, dayOf, startOf } from "#lib/days.ts";
 import { z } from "zod";
 import { write } from "../../operation.ts";
 import { nobody } from "#lib/actor.ts";
@@ -24,11 +24,11 @@ const named = ({ reason, count }: { reason: string; count: number }) => [`refuse
 
 /** A day that is over becomes one entry: how many sign-ins were refused, why, and from when to when. One day at a time. */
 export const logRefusedSignIns = write("record.logRefusedSignIns", z.object({}), async ({ db, now, audit }) => {
-  const over = { day: { lt: new Date(now.toISOString().slice(0, 10)) } };
+  const over = { day: { lt: startOf(dayOf(now)) } };
   const first = await db.refusedSignIns.findFirst({ where: over, orderBy: { day: "asc" }, select: { day: true } });
   if (!first) return { id: nobody, unchanged: true };
   const counted = await db.refusedSignIns.findMany({ where: first, orderBy: { reason: "asc" } });
-  const day = first.day.toISOString().slice(0, 10);
+  const day = dayOf(first.day);
   const times = counted.flatMap(({ firstAt, lastAt }) => [firstAt.toISOString(), lastAt.toISOString()]).sort();
   audit({ subjectName: day, details: { ...Object.fromEntries(counted.map(named)), firstRefusedAt: times[0], lastRefusedAt: times.at(-1) } });
   await db.refusedSignIns.deleteMany({ where: first });

@@ -1,5 +1,5 @@
+import { ownListingChangeList } from "#components/directory/list.ts";
 import { exportOwnListingChanges } from "#lib/domain/directory/reads.ts";
-import { listingChangesCsv } from "#lib/web/listing-changes-csv.ts";
+import { listFile } from "#lib/web/list-file.ts";
 
-/** What the page's filter shows, all of it. */
-export const GET = listingChangesCsv(exportOwnListingChanges, "own.requests");
+export const GET = listFile(ownListingChangeList, exportOwnListingChanges);

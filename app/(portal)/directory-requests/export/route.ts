@@ -1,5 +1,5 @@
+import { listingChangeList } from "#components/directory/list.ts";
 import { exportListingChanges } from "#lib/domain/directory/reads.ts";
-import { listingChangesCsv } from "#lib/web/listing-changes-csv.ts";
+import { listFile } from "#lib/web/list-file.ts";
 
-/** What the page's filter shows, all of it. */
-export const GET = listingChangesCsv(exportListingChanges, "requests.title");
+export const GET = listFile(listingChangeList, exportListingChanges);

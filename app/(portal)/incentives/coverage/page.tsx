@@ -1,29 +1,12 @@
+import { gapList } from "#components/subscriptions/gap-list.ts";
+import { ListRows, ListTools } from "#components/ui/list.tsx";
+import { listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { IncentiveTabs } from "#components/incentives/tabs.tsx";
 import { TickList } from "#components/subscriptions/tick-list.tsx";
-import { SubscriptionBadge } from "#components/subscriptions/status-badge.tsx";
-import {
-  ListBody,
-  Card,
-  Empty,
-  ExportLink,
-  Page,
-  RowHeader,
-  SearchForm,
-  Section,
-  SelectFilter,
-  Table,
-  Td,
-  TextLink,
-  Th,
-  THead,
-  Toolbar,
-  Tr,
-} from "#components/ui/index.ts";
+import { Card, Empty, ExportLink, Page, RowHeader, Section, Table, Td, TextLink, Th, THead, Tr } from "#components/ui/index.ts";
 import { readCoverage } from "#lib/domain/subscriptions/coverage/reads.ts";
-import { CoverageFilter } from "#lib/domain/subscriptions/coverage/rules.ts";
-import { manyOrder } from "#lib/domain/subscriptions/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -44,14 +27,13 @@ export default async function CoveragePage({ searchParams }: PageProps<"/incenti
     getTranslations("problem") as unknown as Promise<Words>,
     getFormatter(),
   ]);
-  const { total, valid, reasons, items, next } = await found(readCoverage(actor, query));
+  const at = listAt(gapList, actor, query);
+  const { total, valid, reasons, ...page } = await found(readCoverage(actor, at.asked));
   const wordsFor = (reason: string) => (reason === "missing" ? t("missing") : problems(reason));
-  const { after, q, sort, ...given } = CoverageFilter.parse(query);
-  const reason = reasons.find((known) => known.reason === given.reason)?.reason;
-  const kept = { q: q || undefined, reason, sort };
+  const { q, reason } = at.kept;
   const share = total === 0 ? 0 : valid / total;
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={items.length > 0 && <ExportLink list={paths.incentiveCoverage(kept)} />}>
+    <Page title={t("title")} subtitle={t("subtitle")} action={page.items.length > 0 && <ExportLink list={at.whole} />}>
       <IncentiveTabs current="coverage" coverage />
       {total === 0 ? (
         <Empty title={t("empty.title")} text={t("empty.text")} />
@@ -90,41 +72,16 @@ export default async function CoveragePage({ searchParams }: PageProps<"/incenti
             </Section>
           )}
           <Section title={t("gaps")}>
-            <Toolbar>
-              <SearchForm action={paths.incentiveCoverage()} value={kept.q} label={t("search")} keep={{ reason, sort }} />
-              <SelectFilter
-                action={paths.incentiveCoverage()}
-                name="reason"
-                value={reason}
-                label={t("reason")}
-                allLabel={t("all")}
-                options={reasons.map((row) => ({ value: row.reason, label: wordsFor(row.reason) }))}
-                keep={{ q: kept.q, sort }}
-              />
-            </Toolbar>
-            <ListBody
-              empty={items.length === 0}
-              narrowed={q || reason}
-              none={{ title: t("none.title"), text: t("none.text") }}
-              clear={paths.incentiveCoverage()}
-              address={(more) => paths.incentiveCoverage({ ...kept, ...more })}
-              after={after}
-              next={next}
-            >
+            <ListTools at={at} options={{ reason: reasons.map((row) => [row.reason, wordsFor(row.reason)] as const) }} />
+            <ListRows at={at} page={page} none={{ title: t("none.title"), text: t("none.text") }}>
               <TickList
+                at={at}
+                rows={page.items}
                 label={t("gaps")}
-                rows={items}
-                columns={[
-                  { head: t("columns.quantity"), cell: ({ quantity }) => format.number(quantity), numeric: true },
-                  { head: t("columns.status"), cell: ({ status }) => <SubscriptionBadge status={status} /> },
-                  { head: t("columns.record"), cell: ({ resellerOfRecord }) => resellerOfRecord?.name ?? "–" },
-                  { head: t("columns.reason"), cell: (row) => wordsFor(row.reason) },
-                ]}
                 ticked={{ label: many("set_ticked"), href: paths.setManyResellers() }}
                 all={{ label: many("set_all"), href: paths.setManyResellers({ all: "on", q, reason }) }}
-                sort={{ now: sort ?? manyOrder.first, address: (sort) => paths.incentiveCoverage({ ...kept, sort }) }}
               />
-            </ListBody>
+            </ListRows>
           </Section>
         </>
       )}

@@ -1,15 +1,17 @@
+import { rateList } from "#components/incentives/list.ts";
+import { ListRows, ListTools } from "#components/ui/list.tsx";
+import { listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { SetRateForm, WithdrawRateForm } from "#components/incentives/rate-forms.tsx";
 import { IncentiveTabs } from "#components/incentives/tabs.tsx";
-import { ExportLink, ListBody, Page, RowHeader, Section, SelectFilter, Table, Td, Th, THead, Time, Toolbar, Tr } from "#components/ui/index.ts";
+import { ExportLink, Page, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { addMonths, categories } from "#lib/domain/catalog/rules.ts";
 import { currentRates, listRates } from "#lib/domain/incentives/reads.ts";
-import { ListRates, monthOf, monthText, rateOrder } from "#lib/domain/incentives/rules.ts";
+import { monthOf, monthText } from "#lib/domain/incentives/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
-import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
 import { setRateAction, withdrawRateAction } from "./actions.ts";
 
@@ -28,10 +30,8 @@ export default async function RatesPage({ searchParams }: PageProps<"/incentives
     getTranslations("orders.picker.categories"),
     getFormatter(),
   ]);
-  const [rates, { items, next }] = await Promise.all([found(currentRates(actor, {})), found(listRates(actor, query))]);
-  const { after, category, sort } = ListRates.parse(query);
-  const kept = { category, sort };
-  const order = { now: sort ?? rateOrder.first, address: (sort: string) => paths.incentiveRates({ ...kept, sort }) };
+  const at = listAt(rateList, actor, query);
+  const [rates, page] = await Promise.all([found(currentRates(actor, {})), found(listRates(actor, at.asked))]);
   const month = (date: Date) => format.dateTime(date, { month: "long", year: "numeric", timeZone: "UTC" });
   const percent = (basisPoints: number) => format.number(basisPoints / 10_000, { style: "percent", maximumFractionDigits: 2 });
   const months = Array.from({ length: offeredMonths + 1 }, (_, at) => addMonths(monthOf(clock.now()), at));
@@ -80,55 +80,9 @@ export default async function RatesPage({ searchParams }: PageProps<"/incentives
           />
         </Section>
       )}
-      <Section title={t("history")} action={items.length > 0 && <ExportLink list={paths.incentiveRates(kept)} />}>
-        <Toolbar>
-          <SelectFilter
-            action={paths.incentiveRates()}
-            name="category"
-            value={category}
-            label={t("category")}
-            options={categories.map((value) => ({ value, label: words(value) }))}
-            keep={{ sort }}
-          />
-        </Toolbar>
-        <ListBody
-          empty={items.length === 0}
-          narrowed={category}
-          none={{ title: t("none.title"), text: t("none.text") }}
-          clear={paths.incentiveRates()}
-          address={(more) => paths.incentiveRates({ ...kept, ...more })}
-          after={after}
-          next={next}
-        >
-          <Table label={t("history")}>
-            <THead>
-              <Th by="valid" sort={order}>
-                {t("valid_from")}
-              </Th>
-              <Th>{t("category")}</Th>
-              <Th align="right">{t("rate")}</Th>
-              <Th by="set" sort={order}>
-                {t("set_at")}
-              </Th>
-              <Th>{t("set_by")}</Th>
-            </THead>
-            <tbody>
-              {items.map((rate) => (
-                <Tr key={rate.id}>
-                  <RowHeader>{month(rate.validFrom)}</RowHeader>
-                  <Td>{words(rate.category)}</Td>
-                  <Td align="right" numeric>
-                    {percent(rate.rateBasisPoints)}
-                  </Td>
-                  <Td>
-                    <Time value={rate.setAt} withTime />
-                  </Td>
-                  <Td>{rate.setByName}</Td>
-                </Tr>
-              ))}
-            </tbody>
-          </Table>
-        </ListBody>
+      <Section title={t("history")} action={page.items.length > 0 && <ExportLink list={at.whole} />}>
+        <ListTools at={at} />
+        <ListRows at={at} page={page} label={t("history")} none={{ title: t("none.title"), text: t("none.text") }} />
       </Section>
     </Page>
   );

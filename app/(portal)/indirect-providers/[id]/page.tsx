@@ -1,10 +1,11 @@
+import { endedProviderList } from "#components/partnerships/ended-list.ts";
+import { listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EndedRecord } from "#components/partnerships/ended-record.tsx";
 import { Card, Country, DescriptionList, LinkButton, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listEnded } from "#lib/domain/assignments/ending/reads.ts";
-import { EndedRows } from "#lib/domain/assignments/ending/rules.ts";
 import { readProviderPartnership } from "#lib/domain/partnerships/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -18,7 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function IndirectProviderPage({ params, searchParams }: PageProps<"/indirect-providers/[id]">) {
   const [actor, { id }, query, t, common] = await Promise.all([signedIn(), params, searchParams, getTranslations("partnerships"), getTranslations("common")]);
   const { provider, startedAt, endedAt, endedByName } = await found(readProviderPartnership(actor, { id }));
-  const ended = endedAt ? await found(listEnded(actor, { ...query, id })) : undefined;
+  const at = listAt(endedProviderList, actor, query, { ids: { id } });
+  const ended = endedAt ? await found(listEnded(actor, at.asked)) : undefined;
   const given = (value: string) => value || common("not_provided");
   return (
     <Page
@@ -26,17 +28,7 @@ export default async function IndirectProviderPage({ params, searchParams }: Pag
       breadcrumbs={[{ label: t("providers.title"), href: paths.indirectProviders() }, { label: provider.name }]}
       action={!endedAt && <LinkButton href={paths.customers({ provider: provider.id })}>{t("view_customers")}</LinkButton>}
     >
-      {endedAt && ended && (
-        <EndedRecord
-          name={provider.name}
-          endedAt={endedAt}
-          by={endedByName}
-          page={ended}
-          input={EndedRows.parse({ ...query, id })}
-          address={(query) => paths.indirectProvider(id, query)}
-          linked={false}
-        />
-      )}
+      {endedAt && ended && <EndedRecord name={provider.name} endedAt={endedAt} by={endedByName} at={at} page={ended} />}
       <Section title={t("details")}>
         <Card>
           <DescriptionList

@@ -1,3 +1,5 @@
+import { endedResellerList } from "#components/partnerships/ended-list.ts";
+import { listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EndedRecord } from "#components/partnerships/ended-record.tsx";
@@ -5,7 +7,6 @@ import { ResellerStatusBadge } from "#components/partnerships/status-badges.tsx"
 import { Card, Country, CopyButton, DescriptionList, LinkButton, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listEnded } from "#lib/domain/assignments/ending/reads.ts";
-import { EndedRows } from "#lib/domain/assignments/ending/rules.ts";
 import { readPartnership } from "#lib/domain/partnerships/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -19,7 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function IndirectResellerPage({ params, searchParams }: PageProps<"/indirect-resellers/[id]">) {
   const [actor, { id }, query, t, common] = await Promise.all([signedIn(), params, searchParams, getTranslations("partnerships"), getTranslations("common")]);
   const { reseller, startedAt, endedAt, endedByName } = await found(readPartnership(actor, { id }));
-  const ended = endedAt ? await found(listEnded(actor, { ...query, id })) : undefined;
+  const at = listAt(endedResellerList, actor, query, { ids: { id } });
+  const ended = endedAt ? await found(listEnded(actor, at.asked)) : undefined;
   const given = (value: string | null) => value || common("not_provided");
   const actions = !endedAt && (
     <>
@@ -33,17 +35,7 @@ export default async function IndirectResellerPage({ params, searchParams }: Pag
   );
   return (
     <Page title={reseller.name} breadcrumbs={[{ label: t("title"), href: paths.indirectResellers() }, { label: reseller.name }]} action={actions}>
-      {endedAt && ended && (
-        <EndedRecord
-          name={reseller.name}
-          endedAt={endedAt}
-          by={endedByName}
-          page={ended}
-          input={EndedRows.parse({ ...query, id })}
-          address={(query) => paths.indirectReseller(id, query)}
-          linked={may(actor, "customer.list")}
-        />
-      )}
+      {endedAt && ended && <EndedRecord name={reseller.name} endedAt={endedAt} by={endedByName} at={at} page={ended} />}
       <Section title={t("details")}>
         <Card>
           <DescriptionList

@@ -1,26 +1,15 @@
+import { reviewItemList } from "#components/reviews/item-list.ts";
+import { ListRows, ListTools } from "#components/ui/list.tsx";
+import { listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { lastDayBefore } from "#lib/days.ts";
 import { ReviewBadge } from "#components/reviews/badges.tsx";
 import { FinishReviewForm } from "#components/reviews/finish-form.tsx";
-import { ReviewItemTable } from "#components/reviews/item-table.tsx";
-import {
-  ListBody,
-  Card,
-  DescriptionList,
-  ExportLink,
-  LinkButton,
-  Page,
-  Progress,
-  SearchForm,
-  Section,
-  SelectFilter,
-  Time,
-  Toolbar,
-} from "#components/ui/index.ts";
+import { Card, DescriptionList, ExportLink, LinkButton, Page, Progress, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listItems, readReview } from "#lib/domain/reviews/reads.ts";
-import { itemOrder, itemStates, ListItems, reviewProgress } from "#lib/domain/reviews/rules.ts";
+import { reviewProgress } from "#lib/domain/reviews/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -39,9 +28,8 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/r
     getTranslations("reviews.details"),
     getTranslations("reviews"),
   ]);
-  const [review, { items, next }] = await Promise.all([found(readReview(actor, { id })), found(listItems(actor, { ...query, id }))]);
-  const { after, q, sort, state } = ListItems.parse({ ...query, id });
-  const kept = { q: q || undefined, state, sort };
+  const at = listAt(reviewItemList, actor, query, { ids: { id } });
+  const [review, page] = await Promise.all([found(readReview(actor, { id })), found(listItems(actor, at.asked))]);
   const { done, of, open } = reviewProgress(review.counts);
   const begin = review.deciding && review.first && (
     <LinkButton variant="primary" href={paths.reviewItem(id, review.first)}>
@@ -54,7 +42,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/r
       breadcrumbs={[{ label: reviews("title"), href: paths.reviews() }, { label: review.name }]}
       action={
         <>
-          {items.length > 0 && <ExportLink list={paths.review(id, kept)} />}
+          {page.items.length > 0 && <ExportLink list={at.whole} />}
           {begin}
         </>
       }
@@ -62,25 +50,8 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/r
       <Progress label={t("progress", { done, of })} done={done} of={of} running={false} />
       <Facts review={review} />
       <Section title={t("report")}>
-        <Toolbar>
-          <SearchForm action={paths.review(id)} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
-          <SelectFilter
-            action={paths.review(id)}
-            name="state"
-            value={state}
-            label={t("filter")}
-            options={itemStates.map((value) => ({ value, label: t(`items.${value}`) }))}
-            keep={{ ...kept, state: undefined }}
-          />
-        </Toolbar>
-        <ListBody empty={items.length === 0} clear={paths.review(id)} address={(more) => paths.review(id, { ...kept, ...more })} after={after} next={next}>
-          <ReviewItemTable
-            rows={items}
-            deciding={review.deciding}
-            showProvider={!may(actor, "partnership.listResellers")}
-            sort={{ now: sort ?? itemOrder.first, address: (sort) => paths.review(id, { ...kept, sort }) }}
-          />
-        </ListBody>
+        <ListTools at={at} />
+        <ListRows at={at} page={page} given={review} />
       </Section>
       {review.state === "OPEN" && open > 0 && may(actor, "review.finish") && (
         <Section title={t("finish")}>

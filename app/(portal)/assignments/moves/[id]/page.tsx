@@ -1,12 +1,14 @@
+import { moveItemList } from "#components/moves/item-list.ts";
+import { ListRows, ListTools } from "#components/ui/list.tsx";
+import { listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MoveBadge } from "#components/moves/badges.tsx";
 import { OwnMove, RefuseMoveForm, StepForm } from "#components/moves/decide-forms.tsx";
-import { MoveCustomers } from "#components/moves/customers.tsx";
-import { Card, DescriptionList, LinkButton, Notice, Page, Progress, Section, Time } from "#components/ui/index.ts";
+import { Card, DescriptionList, ExportLink, LinkButton, Notice, Page, Progress, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listMoveRows, type CustomerMove, readMove } from "#lib/domain/moves/reads.ts";
-import { isMoveUnderWay, MoveRows, moveCan, moveProgress, moveStateNow } from "#lib/domain/moves/rules.ts";
+import { isMoveUnderWay, moveCan, moveProgress, moveStateNow } from "#lib/domain/moves/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -19,7 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MovePage({ params, searchParams }: PageProps<"/assignments/moves/[id]">) {
   const [actor, { id }, query, t, moves] = await Promise.all([signedIn(), params, searchParams, getTranslations("moves.details"), getTranslations("moves")]);
-  const [move, { items, next }] = await Promise.all([found(readMove(actor, { id })), found(listMoveRows(actor, { ...query, id }))]);
+  const at = listAt(moveItemList, actor, query, { ids: { id } });
+  const [move, page] = await Promise.all([found(readMove(actor, { id })), found(listMoveRows(actor, at.asked))]);
   const running = isMoveUnderWay(move, move.now);
   const { done, of } = moveProgress(move.state, move.counts);
   const began = of > (move.counts.WAITING ?? 0);
@@ -49,7 +52,10 @@ export default async function MovePage({ params, searchParams }: PageProps<"/ass
         </Section>
       )}
       <Section title={t("customers")}>
-        <MoveCustomers id={id} rows={items} next={next} shown={MoveRows.parse({ ...query, id })} />
+        <ListTools at={at} given={move}>
+          {page.items.length > 0 && <ExportLink list={at.whole} />}
+        </ListTools>
+        <ListRows at={at} page={page} given={move} label={t("customers")} />
       </Section>
       {can("move.cancel", "cancel") && !began && !running && (
         <div className="border-t border-line pt-6">

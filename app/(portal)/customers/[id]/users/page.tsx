@@ -1,12 +1,14 @@
+import { ListRows, ListTools } from "#components/ui/list.tsx";
+import { LicenseTable } from "#components/users/license-table.tsx";
+import { userList } from "#components/users/list.ts";
+import { listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
-import { LicenseTable, UserTable } from "#components/users/table.tsx";
-import { ExportLink, LinkButton, ListBody, Page, SearchForm, Section, SelectFilter, Toolbar } from "#components/ui/index.ts";
+import { ExportLink, LinkButton, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readMays } from "#lib/domain/customers/reads.ts";
 import { listUsers } from "#lib/domain/users/reads.ts";
-import { ListUsers, userOrder } from "#lib/domain/users/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -18,17 +20,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CustomerUsersPage({ params, searchParams }: PageProps<"/customers/[id]/users">) {
   const [actor, { id }, query, t, list] = await Promise.all([signedIn(), params, searchParams, getTranslations("users"), getTranslations("customers")]);
-  const [{ customer, items, next, licenses, create }, mays] = await Promise.all([
-    found(listUsers(actor, { ...query, customerId: id })),
-    found(readMays(actor, { id })),
-  ]);
-  const { after, q, sort, ...given } = ListUsers.parse({ ...query, customerId: id });
-  const deleted = given.state === "deleted";
-  const kept = { q: q || undefined, state: deleted ? given.state : undefined, sort };
+  const at = listAt(userList, actor, query, { ids: { customerId: id } });
+  const [{ customer, licenses, create, ...page }, mays] = await Promise.all([found(listUsers(actor, at.asked)), found(readMays(actor, { id }))]);
+  const deleted = at.kept.state === "deleted";
   const none = deleted ? "none_deleted" : "none";
   const actions = (
     <>
-      {items.length > 0 && <ExportLink list={paths.customerUsers(id, kept)} />}
+      {page.items.length > 0 && <ExportLink list={at.whole} />}
       {create && <LinkButton href={paths.importCustomerUsers(id)}>{t("import")}</LinkButton>}
       {create && (
         <LinkButton variant="primary" href={paths.newCustomerUser(id)}>
@@ -45,34 +43,8 @@ export default async function CustomerUsersPage({ params, searchParams }: PagePr
   return (
     <Page title={customer.name} subtitle={t("subtitle")} breadcrumbs={crumbs} action={actions}>
       <CustomerTabs id={id} current="users" mays={mays} />
-      <Toolbar>
-        <SearchForm action={paths.customerUsers(id)} value={kept.q} label={t("search")} keep={{ ...kept, q: undefined }} />
-        <SelectFilter
-          action={paths.customerUsers(id)}
-          name="state"
-          value={kept.state}
-          label={t("state")}
-          allLabel={t("states.active")}
-          options={[{ value: "deleted", label: t("states.deleted") }]}
-          keep={{ q: kept.q, sort }}
-        />
-      </Toolbar>
-      <ListBody
-        empty={items.length === 0}
-        narrowed={q}
-        none={{ title: t(`${none}.title`), text: t(`${none}.text`) }}
-        clear={paths.customerUsers(id, { state: kept.state })}
-        address={(more) => paths.customerUsers(id, { ...kept, ...more })}
-        after={after}
-        next={next}
-      >
-        <UserTable
-          rows={items}
-          customerId={id}
-          deleted={deleted}
-          sort={{ now: sort ?? userOrder.first, address: (sort) => paths.customerUsers(id, { ...kept, sort }) }}
-        />
-      </ListBody>
+      <ListTools at={at} given={id} />
+      <ListRows at={at} page={page} given={id} none={{ title: t(`${none}.title`), text: t(`${none}.text`) }} />
       {licenses.length > 0 && !deleted && (
         <Section title={t("licenses")}>
           <LicenseTable rows={licenses} />

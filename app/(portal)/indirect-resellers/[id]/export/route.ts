@@ -1,5 +1,5 @@
-import { csvRoute } from "#lib/web/csv-route.ts";
-import { endedLines } from "#lib/web/ended-lines.ts";
+import { endedResellerList } from "#components/partnerships/ended-list.ts";
+import { listEnded } from "#lib/domain/assignments/ending/reads.ts";
+import { listFile } from "#lib/web/list-file.ts";
 
-/** What was decided when the partnership ended, as the page's filter shows it. */
-export const GET = csvRoute(endedLines);
+export const GET = listFile(endedResellerList, listEnded, { ids: (path) => ({ id: path.at(-2) }) });

@@ -1,0 +1,83 @@
+import { may } from "#lib/access.ts";
+import { categories } from "#lib/domain/catalog/rules.ts";
+import type { Accrual, ExportedAccrual, listRates } from "#lib/domain/incentives/reads.ts";
+import { accrualOrder, ListRates, OnPage, rateOrder } from "#lib/domain/incentives/rules.ts";
+import type { Messages } from "#lib/i18n/messages.ts";
+import { type Column, listOf } from "#lib/web/list.ts";
+import { badge, link, moment, money, month, percent, small, soft } from "#lib/web/list-values.ts";
+import { paths } from "#lib/web/paths.ts";
+
+type RateRow = Awaited<ReturnType<typeof listRates>>["items"][number];
+
+export const rateList = listOf<RateRow>()({ at: paths.incentiveRates, input: ListRates, first: rateOrder.first }, ({ t }) => ({
+  title: t("incentives.rates.title"),
+  filters: { category: { label: t("incentives.rates.category"), options: categories.map((value) => [value, t(`orders.picker.categories.${value}`)]) } },
+  columns: {
+    valid: { head: t("incentives.rates.valid_from"), sort: "valid", value: (row) => month(row.validFrom) },
+    category: { head: t("incentives.rates.category"), value: (row) => t(`orders.picker.categories.${row.category}`) },
+    rate: { head: t("incentives.rates.rate"), numeric: true, value: (row) => percent(row.rateBasisPoints) },
+    set: { head: t("incentives.rates.set_at"), sort: "set", value: (row) => moment(row.setAt) },
+    by: { head: t("incentives.rates.set_by"), value: (row) => row.setByName },
+  },
+}));
+
+export type AccrualRow = ExportedAccrual & Partial<Pick<Accrual, "opens">>;
+
+/** What was earned, charge by charge. Its filters have a form of their own, and its file names all by their ids too. */
+export const accrualList = listOf<AccrualRow>()({ at: paths.incentives, input: OnPage, first: accrualOrder.first, views: ["by"] }, ({ t, actor }) => {
+  // Whose resellers or providers these are has no column for itself.
+  const others = { provider: !may(actor, "partnership.listResellers"), reseller: !may(actor, "partnership.listProviders") };
+  const page = (column: Omit<Column<AccrualRow>, "on">) => ({ ...column, on: "page" as const });
+  const file = (name: keyof Messages["incentives"]["csv"], value: Column<AccrualRow>["value"]) => ({
+    on: "file" as const,
+    head: t(`incentives.csv.${name}`),
+    value,
+  });
+  const linked = (row: AccrualRow, href: string, text: string) => (row.opens ? link(href, text) : text);
+  const lost = (row: AccrualRow) => row.lostReason !== null && t(`incentives.reasons.${row.lostReason}`);
+  const state = (row: AccrualRow) => t(row.lostReason === null ? "incentives.states.earned" : "incentives.states.lost");
+  return {
+    title: t("incentives.csv.name"),
+    columns: {
+      month: page({ head: t("incentives.columns.month"), sort: "month", value: (row) => month(row.month, "short") }),
+      customer: page({ head: t("incentives.columns.customer"), value: (row) => linked(row, paths.customer(row.customer.id), row.customer.name) }),
+      subscription: page({
+        head: t("incentives.columns.subscription"),
+        value: (row) => linked(row, paths.subscription(row.customer.id, row.subscription.id), row.subscription.nickname),
+      }),
+      provider: { on: others.provider ? "page" : false, head: t("incentives.columns.provider"), value: (row) => row.provider.name },
+      reseller: {
+        on: others.reseller ? "page" : false,
+        head: t("incentives.columns.reseller"),
+        value: (row) => row.reseller?.name ?? soft(t("incentives.nobody")),
+      },
+      category: page({ head: t("incentives.columns.category"), value: (row) => t(`orders.picker.categories.${row.category}`) }),
+      base: page({ head: t("incentives.columns.base"), numeric: true, value: (row) => money(row.baseMinor, row.currency) }),
+      rate: page({ head: t("incentives.columns.rate"), numeric: true, value: (row) => percent(row.rateBasisPoints) }),
+      amount: page({ head: t("incentives.columns.amount"), numeric: true, value: (row) => money(row.amountMinor, row.currency) }),
+      state: page({
+        may: "incentive.seeLost",
+        head: t("incentives.columns.state"),
+        value: (row) => [badge(row.lostReason === null ? "good" : "warn", state(row)), row.lostReason !== null && small(lost(row) || "")],
+      }),
+      monthInFile: file("month", (row) => month(row.month)),
+      providerInFile: file("provider", (row) => row.provider.name),
+      providerId: file("provider_id", (row) => row.provider.id),
+      customerInFile: file("customer", (row) => row.customer.name),
+      customerId: file("customer_id", (row) => row.customer.id),
+      subscriptionInFile: file("subscription", (row) => row.subscription.nickname),
+      subscriptionId: file("subscription_id", (row) => row.subscription.id),
+      resellerInFile: file("reseller", (row) => row.reseller?.name),
+      resellerId: file("reseller_id", (row) => row.reseller?.id),
+      partnerId: file("partner_id", (row) => row.reseller?.partnerId),
+      categoryInFile: file("category", (row) => t(`orders.picker.categories.${row.category}`)),
+      currency: file("currency", (row) => row.currency),
+      baseInFile: file("base", (row) => money(row.baseMinor, row.currency)),
+      rateInFile: file("rate", (row) => percent(row.rateBasisPoints)),
+      amountInFile: file("amount", (row) => money(row.amountMinor, row.currency)),
+      stateInFile: file("state", state),
+      reason: file("reason", (row) => lost(row) || null),
+      accrued: file("accrued", (row) => moment(row.accruedAt)),
+    },
+  };
+});

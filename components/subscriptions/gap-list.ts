@@ -1,0 +1,68 @@
+import type { listContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
+import { ContactFilter } from "#lib/domain/subscriptions/contacts/rules.ts";
+import type { readCoverage } from "#lib/domain/subscriptions/coverage/reads.ts";
+import { CoverageFilter } from "#lib/domain/subscriptions/coverage/rules.ts";
+import { manyOrder } from "#lib/domain/subscriptions/rules.ts";
+import { type Asked, type Column, listOf } from "#lib/web/list.ts";
+import { badge, day, link, number } from "#lib/web/list-values.ts";
+import { paths } from "#lib/web/paths.ts";
+import { problemWords } from "#lib/web/problem-words.ts";
+import { subscriptionTones } from "./status-badge.tsx";
+
+type Words = Asked<undefined>["t"];
+type Listed = { id: string; nickname: string; startedAt: Date; customer: { id: string; name: string } };
+type Gap = Awaited<ReturnType<typeof readCoverage>>["items"][number];
+type Contact = Awaited<ReturnType<typeof listContacts>>["items"][number];
+
+/** What both lists of subscriptions to tick begin with. */
+const ticked = <Row extends Listed>(t: Words) => ({
+  subscription: {
+    head: t("incentives.coverage.many.subscription"),
+    sort: "subscription",
+    value: (row: Row) => link(paths.subscription(row.customer.id, row.id), row.nickname),
+  },
+  customer: { head: t("incentives.coverage.many.customer"), value: (row: Row) => row.customer.name },
+  since: { head: t("incentives.coverage.many.since"), sort: "since", value: (row: Row) => day(row.startedAt) },
+});
+const called = (t: Words) => (row: Listed) => t("incentives.coverage.many.tick", { subscription: row.nickname, customer: row.customer.name });
+const status = <Row extends { status: keyof typeof subscriptionTones }>(t: Words, head: string): Column<Row> => ({
+  head,
+  value: (row) => badge(subscriptionTones[row.status], t(`subscriptions.statuses.${row.status}`)),
+});
+
+/** Subscriptions without a valid reseller of record. */
+export const gapList = listOf<Gap>()({ at: paths.incentiveCoverage, input: CoverageFilter, first: manyOrder.first }, ({ t, actor }) => {
+  const words = problemWords(actor.language);
+  return {
+    title: t("incentives.coverage.title"),
+    search: t("incentives.coverage.search"),
+    filters: { reason: { label: t("incentives.coverage.reason"), all: t("incentives.coverage.all") } },
+    columns: {
+      ...ticked<Gap>(t),
+      quantity: { head: t("incentives.coverage.columns.quantity"), numeric: true, value: (row) => number(row.quantity) },
+      status: status(t, t("incentives.coverage.columns.status")),
+      record: { head: t("incentives.coverage.columns.record"), value: (row) => row.resellerOfRecord?.name },
+      reason: {
+        head: t("incentives.coverage.columns.reason"),
+        value: ({ reason }) => (reason === "missing" ? t("incentives.coverage.missing") : words({ code: reason })),
+      },
+    },
+    called: called(t),
+  };
+});
+
+export const contactList = listOf<Contact>()({ at: paths.supportContacts, input: ContactFilter, first: manyOrder.first }, ({ t, actor }) => ({
+  title: t("subscriptions.contacts.title"),
+  search: t("subscriptions.contacts.search"),
+  filters: { contact: { label: t("subscriptions.contacts.filter"), all: t("subscriptions.contacts.all") } },
+  columns: {
+    ...ticked<Contact>(t),
+    status: status(t, t("subscriptions.contacts.columns.status")),
+    contact: {
+      head: t("subscriptions.contacts.columns.contact"),
+      value: (row) => row.supportContact?.name ?? t("subscriptions.details.provider_is_contact", { name: actor.organizationName }),
+      file: (row) => row.supportContact?.name ?? row.customer.provider.name,
+    },
+  },
+  called: called(t),
+}));
