@@ -16,7 +16,7 @@ type Props<Row> = {
 export function TickList<Row>({ at, rows, label, ticked, all }: Props<Row>) {
   return (
     <Form action={ticked.href} prefetch={false} className="flex flex-col gap-3">
-      <SomeRows at={at} rows={rows} label={label} tick={{ head: ticked.label, label: "{name}" }} />
+      <SomeRows at={at} rows={rows} label={label} tick={{ head: <span className="sr-only">{ticked.label}</span>, label: "{name}" }} />
       <div className="flex flex-wrap gap-2">
         <button type="submit" className={buttonClass("primary")}>
           {ticked.label}

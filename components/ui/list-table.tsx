@@ -8,7 +8,7 @@ import { linkOf, nameOf, type Piece, type Shown } from "#lib/web/list-pieces.ts"
 // Draws every list. It gets rows as data, so that a page carries each of them as markup and once more as a few words,
 // and not as a tree of components; what a row's menu holds is made when it is opened.
 
-type Tick = { form?: string; head: string; label: string };
+type Tick = { form?: string; head: ReactNode; label: string };
 type Frame = {
   table: ReturnType<typeof tableOf>;
   /** This page's address with no row open. */

@@ -26,6 +26,9 @@ export default async function IndirectResellerPage({ params, searchParams }: Pag
   const actions = !endedAt && (
     <>
       <LinkButton href={paths.customers({ reseller: reseller.id })}>{t("view_customers")}</LinkButton>
+      {may(actor, "provider.requestRelationship") && (
+        <LinkButton href={paths.requestRelationship({ reseller: reseller.id })}>{t("invite_customers")}</LinkButton>
+      )}
       {may(actor, "provider.addCustomer") && (
         <LinkButton variant="primary" href={paths.newCustomer({ reseller: reseller.id })}>
           {t("add_customer")}
