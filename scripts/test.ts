@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 
 // Everything, in order, stopping at the first that fails: `npm test`.
@@ -8,7 +7,7 @@ const results = "test-results";
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results);
 
-const bin = (name: string, file: string) => join(createRequire(import.meta.url).resolve(`${name}/package.json`), "..", file);
+const bin = (name: string, file: string) => join(import.meta.dirname, "../node_modules", name, file);
 const step = (title: string, program: string, args: string[], env: Record<string, string> = {}) => {
   console.log(`\n▸ ${title}`);
   const { status } = spawnSync(process.execPath, [program, ...args], { stdio: "inherit", env: { ...process.env, ...env } });
