@@ -1,5 +1,9 @@
+import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
 import { answerHeaders, contentSecurityPolicy, refusedBody, refusedHead } from "#lib/web/guard.ts";
+
+type Encoder = { encodeReply: (values: unknown[]) => Promise<string | FormData> };
+const { encodeReply } = createRequire(import.meta.url)("next/dist/compiled/react-server-dom-turbopack/client.edge") as Encoder;
 
 const answered = (path: string, headers: Record<string, string> = {}, method = "GET") => answerHeaders({ method, path, headers: new Headers(headers) }, "");
 const ours = "https://portal.example";
@@ -79,6 +83,24 @@ describe("the body of a form or action", () => {
     expect(form({ "0": '[{"note":"$$1:constructor"}]' })).toBeUndefined();
     expect(form({ "0": '["$1","$1:a:0","$K2","$NaN","$D2026-01-01T00:00:00.000Z"]', "1": '{"a":[1]}' })).toBeUndefined();
     expect(refusedBody("[]")).toBeUndefined();
+  });
+
+  /** The very encoder that the browser of this version of Next has: when a new one writes something else, this says so. */
+  const sent = async (...values: unknown[]) => refusedBody(await encodeReply(values));
+  test("so does everything that React itself makes of what our forms hold", async () => {
+    const data = new FormData();
+    data.set("name", "$1:constructor");
+    data.append("ids", "one");
+    data.append("ids", "two");
+    const state = { error: { email: ["field.required"] }, at: new Date(0), note: "$$", nothing: undefined, none: null, part: NaN, far: -Infinity, less: -0 };
+    expect(await sent()).toBeUndefined();
+    expect(await sent(undefined, data)).toBeUndefined();
+    expect(await sent(state, data)).toBeUndefined();
+    expect(await sent([state, state], { data, deep: [[[["$"]]]] })).toBeUndefined();
+  });
+
+  test("what React could send and our forms never do is refused", async () => {
+    for (const value of [new Map([[1, 2]]), new Set([1]), new Uint8Array(3), 5n]) expect(await sent(value)).toBe("request.malformed");
   });
 
   test.each([
