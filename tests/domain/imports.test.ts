@@ -63,7 +63,7 @@ test("a file is looked at row by row, and nothing is made by that", async () => 
     [4, ["domainPrefix: import.twice?line=3"]],
     [5, [expect.stringMatching(/^domainPrefix: customer\.domain_(own|taken)/)]],
     [6, ["email: field.email.invalid"]],
-    [7, ["resellerPartnerId: customer.reseller_not_partner"]],
+    [7, ["resellerPartnerId: field.partner_id.unknown"]],
     [8, ["agreementEmail: field.required", "agreementFirstName: field.required", "agreementLastName: field.required"]],
   ]);
   expect(await customersOf(ada)).toHaveLength(1);

@@ -53,6 +53,11 @@ async function sameBefore(db: Db, importId: string, rows: ImportRow[]): Promise<
 async function customerCheck(db: Db, { provider }: Checked, rows: ImportRow[], now: Date) {
   const records = rows.map(({ record }) => record as Record_);
   const resellers = await resellersOf(db, provider.id, records);
+  const earlier = await db.partnership.findMany({
+    where: { providerId: provider.id, reseller: { partnerId: { in: records.flatMap(({ resellerPartnerId }) => resellerPartnerId || []) } } },
+    select: { reseller: { select: { partnerId: true } } },
+  });
+  const wereOurs = new Set(earlier.map(({ reseller }) => reseller.partnerId));
   const domains = rows.map(({ key }) => domainOfPrefix(key));
   const [tenants, users] = await Promise.all([
     db.tenant.findMany({ where: { domain: { in: domains } }, select: { domain: true } }),
@@ -61,7 +66,8 @@ async function customerCheck(db: Db, { provider }: Checked, rows: ImportRow[], n
   const taken = new Set([...tenants.map(({ domain }) => domain), ...users.map(({ email }) => email.slice(email.indexOf("@") + 1))]);
   return async (record: Record_): Promise<ImportRowProblem[]> => {
     const resellerId = record.resellerPartnerId ? resellers.get(record.resellerPartnerId) : null;
-    const stranger = resellerId === undefined ? [{ column: "resellerPartnerId", code: "customer.reseller_not_partner" }] : [];
+    const why = wereOurs.has(record.resellerPartnerId as string) ? "customer.reseller_not_partner" : "field.partner_id.unknown";
+    const stranger = resellerId === undefined ? [{ column: "resellerPartnerId", code: why }] : [];
     const parsed = accountOf(record, resellerId ?? null);
     if ("problems" in parsed) return [...parsed.problems, ...stranger];
     const { account } = parsed;

@@ -15,6 +15,8 @@ export const longest = {
 // ---------------------------------------------------------------- names
 
 const noLetter = (text: string) => !/\p{L}/u.test(text);
+const onlySymbols = (text: string) => !/[\p{L}\p{N}]/u.test(text);
+const lettersWithGaps = (text: string) => /^[\p{L}\p{N}](?: [\p{L}\p{N}])+$/u.test(text);
 const oneCharacter = (text: string) => new Set(text.toLowerCase().replaceAll(" ", "")).size === 1;
 const wordsOf = (text: string) =>
   text
@@ -25,8 +27,9 @@ const wordsOf = (text: string) =>
 
 /** The company-name rules of the new-customer page: a name has to name somebody. */
 function companyNameProblem(name: string): string | undefined {
-  if (noLetter(name)) return "field.company_name.symbols_only";
+  if (onlySymbols(name)) return "field.company_name.symbols_only";
   if (name.length > 2 && oneCharacter(name)) return "field.company_name.repeated";
+  if (lettersWithGaps(name)) return "field.company_name.letters_with_gaps";
   const words = wordsOf(name);
   const bare = words.every((word) => legalForms.has(word) || joiningWords.has(word)) && words.some((word) => legalForms.has(word));
   return bare ? "field.company_name.legal_form_only" : undefined;
@@ -160,6 +163,12 @@ export function tidyAddress<T extends Typed<AddressFields>>(value: T): T {
   return { ...value, postalCode: postal(textIn(value.postalCode)), state: (country && stateOf(country, state)) ?? state };
 }
 
+/** A number as its register has it, whoever wrote it down: without spaces and marks, and without the country in front. */
+export function bareNumber(number: string, country: string): string {
+  const bare = number.toUpperCase().replace(/[\s./-]/g, "");
+  return bare.startsWith(country) && /^\d/.test(bare.slice(country.length)) ? bare.slice(country.length) : bare;
+}
+
 /** Demanded in some countries, and there in their own form; elsewhere anything that looks like a number of a register. */
 export function checkRegistrationNumber(ctx: z.RefinementCtx, value: Typed<"country" | "registrationNumber">, path: Path = ["registrationNumber"]): void {
   const country = countryIn(value);
@@ -167,7 +176,8 @@ export function checkRegistrationNumber(ctx: z.RefinementCtx, value: Typed<"coun
   if (!country || number.length > longest.registrationNumber) return;
   const { required, pattern, example } = country.registrationNumber;
   if (required && !number) report(ctx, path, "field.required");
-  else if (number && pattern && !pattern.test(number)) report(ctx, path, refusal("field.registration_number.format", { example: example ?? "" }));
+  else if (number && pattern && !pattern.test(bareNumber(number, country.code)))
+    report(ctx, path, refusal("field.registration_number.format", { example: example ?? "" }));
   else if (number && !pattern && !/^[\p{L}\p{N} ./-]*\p{N}[\p{L}\p{N} ./-]*$/u.test(number)) report(ctx, path, "field.registration_number.characters");
 }
 
@@ -178,7 +188,8 @@ function phoneIn(phone: string, country: string | undefined) {
     extract: false,
   });
   // An extension can't be part of the stored form, and would be lost without a word.
-  return number?.isValid() && !number.ext ? number : undefined;
+  // By its shape: which numbers are given out, a library only knows of the past.
+  return number?.isPossible() && !number.ext ? number : undefined;
 }
 
 /** A number of that country, or of any other when it starts with +. Demanded where a registration number is. */

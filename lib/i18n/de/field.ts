@@ -9,7 +9,8 @@ export const field = {
   too_long: "Höchstens {max} Zeichen.",
   characters: "Der Text enthält Zeichen, die nicht gespeichert werden können, zum Beispiel Steuerzeichen. Tippen Sie ihn ein, statt ihn einzufügen.",
   company_name: {
-    symbols_only: "Geben Sie den Namen des Unternehmens ein. Er braucht mindestens einen Buchstaben.",
+    symbols_only: "Geben Sie den Namen des Unternehmens ein. Er braucht mindestens einen Buchstaben oder eine Ziffer.",
+    letters_with_gaps: "Geben Sie den Namen des Unternehmens ein. Einzelne Buchstaben mit Leerzeichen dazwischen sind keiner: Lassen Sie die Leerzeichen weg.",
     repeated: "Geben Sie den Namen des Unternehmens ein. Ein wiederholtes Zeichen ist kein Name.",
     legal_form_only: "Das ist nur eine Rechtsform. Geben Sie auch den Namen des Unternehmens ein, zum Beispiel „Beispiel GmbH“.",
     domain_ending:

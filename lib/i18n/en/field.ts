@@ -7,7 +7,8 @@ export const field = {
   too_long: "At most {max} characters.",
   characters: "This contains characters that can't be stored, such as control characters. Type the text again instead of pasting it.",
   company_name: {
-    symbols_only: "Enter the company's name. It needs at least one letter.",
+    symbols_only: "Enter the company's name. It needs at least one letter or digit.",
+    letters_with_gaps: "Enter the company's name. Single letters with spaces between them are none: leave the spaces out.",
     repeated: "Enter the company's name. One character repeated is not a name.",
     legal_form_only: "This is only a legal form. Enter the company's name as well, for example “Example Ltd”.",
     domain_ending: "This looks like a web address. If the registered name has no such ending, leave it out: it can delay the verification.",

@@ -82,7 +82,7 @@ const table: Record<Region, Record<string, Row>> = {
     IS: ["EUR", three, "101"], IT: ["EUR", five, "00184"], LI: ["EUR", four, "9490"], LT: ["EUR", /^(?:LT-)?\d{5}$/, "LT-01100"],
     LU: ["EUR", /^(?:L-)?\d{4}$/, "1111"], LV: ["EUR", /^LV-\d{4}$/, "LV-1010"], MC: ["EUR", /^980\d{2}$/, "98000"],
     MT: ["EUR", /^[A-Z]{3} ?\d{4}$/, "VLT 1117"], NL: ["EUR", /^\d{4} ?[A-Z]{2}$/, "1012 AB"], NO: ["EUR", four, "0150"],
-    PL: ["EUR", /^\d{2}-\d{3}$/, "00-001"], PT: ["EUR", /^\d{4}-\d{3}$/, "1100-148"], RO: ["EUR", six, "010011"],
+    PL: ["EUR", /^\d{2}-\d{3}$/, "00-001"], PT: ["EUR", /^\d{4}(?:-\d{3})?$/, "1100-148"], RO: ["EUR", six, "010011"],
     SE: ["EUR", threeTwo, "111 29"], SI: ["EUR", /^(?:SI-)?\d{4}$/, "1000"], SK: ["EUR", threeTwo, "811 01"], SM: ["EUR", /^4789\d$/, "47890"],
   },
   EASTERN_EUROPE_CENTRAL_ASIA: {
@@ -128,16 +128,17 @@ const cityNotAsked = new Set(["HK", "MC", "MO", "SG"]);
 
 /**
  * Where a customer can't be registered without the number of its company register or tax office, and its form where
- * that is fixed. The same countries demand a phone number.
+ * that is fixed: without the marks between its digits, which everybody writes differently. The same countries demand a
+ * phone number. Brazil's may hold letters since July 2026.
  */
 // biome-ignore format: a table reads better in rows
 const registrationNumbers: Record<string, readonly [RegExp, string] | readonly []> = {
-  AE: [], AM: [/^\d{8}$/, "01234567"], AZ: [/^\d{10}$/, "1234567891"], BR: [/^\d{2}\.?\d{3}\.?\d{3}\/?\d{4}-?\d{2}$/, "12.345.678/0001-95"],
-  BY: [/^\d{9}$/, "123456789"], HU: [/^\d{8}-?\d-?\d{2}$/, "12345678-1-42"], IN: [/^[A-Za-z]{5}\d{4}[A-Za-z]$/, "ABCDE1234F"], IQ: [],
+  AE: [], AM: [/^\d{8}$/, "01234567"], AZ: [/^\d{10}$/, "1234567891"], BR: [/^[A-Z\d]{12}\d{2}$/, "12.345.678/0001-95"],
+  BY: [/^\d{9}$/, "123456789"], HU: [/^\d{11}$/, "12345678-1-42"], IN: [/^[A-Z]{5}\d{4}[A-Z]$/, "ABCDE1234F"], IQ: [],
   KG: [/^\d{14}$/, "12345678901234"], KZ: [/^\d{12}$/, "123456789012"], MD: [/^\d{13}$/, "1234567890123"], MM: [], PL: [/^\d{10}$/, "1234567890"],
   RU: [/^\d{10}(?:\d{2})?$/, "1234567890"], SA: [/^\d{10}$/, "1010123456"], SS: [], TH: [/^\d{13}$/, "0105536000000"], TJ: [/^\d{9}$/, "123456789"],
   TR: [/^\d{10,11}$/, "1234567890"], UA: [/^\d{8}(?:\d{2})?$/, "12345678"], UZ: [/^\d{9}$/, "123456789"],
-  VE: [/^[A-Za-z]-?\d{8}-?\d$/, "J-12345678-9"], VN: [/^\d{10}(?:-?\d{3})?$/, "0123456789"], ZA: [/^\d{4}\/\d{6}\/\d{2}$/, "2012/123456/07"],
+  VE: [/^[A-Z]\d{9}$/, "J-12345678-9"], VN: [/^\d{10}(?:\d{3})?$/, "0123456789"], ZA: [/^\d{12}$/, "2012/123456/07"],
 };
 
 function country(region: Region, code: string, [currency, pattern, example]: Row): Country {
