@@ -122,7 +122,7 @@ async function keepWorking(): Promise<void> {
   );
 }
 
-async function serve(env: Env): Promise<void> {
+async function serve(env: Env, host: string | undefined): Promise<void> {
   const { default: next } = await import("next");
   const app = next({ dev, port: env.PORT, hostname: "localhost" });
   await begin(
@@ -132,12 +132,13 @@ async function serve(env: Env): Promise<void> {
   const door = signInDoor(app.getRequestHandler(), { key: process.env.AUTH_SECRET ?? "", origin: env.APP_ORIGIN });
   const server = frontServer(door, { trustProxy: env.TRUST_PROXY === "1", dev });
   await begin(
-    () => new Promise<void>((done, failed) => server.once("error", failed).listen(env.PORT, done)),
+    () => new Promise<void>((done, failed) => server.once("error", failed).listen(env.PORT, host, done)),
     () => drain(server, dev ? 500 : 8_000),
   );
+  const here = host?.includes(":") ? `[${host}]` : (host ?? "127.0.0.1");
   for (let tries = 0; tries < 600 && !stopping; tries++) {
     if (
-      await fetch(`http://127.0.0.1:${env.PORT}/health`).then(
+      await fetch(`http://${here}:${env.PORT}/health`).then(
         ({ ok }) => ok,
         () => false,
       )
@@ -168,10 +169,13 @@ async function main(): Promise<void> {
   if (!dev) await run("scripts/build.ts", "The build failed.");
   const { embedded } = await prepareDatabase(env);
   await keepWorking();
-  await serve(env);
+  // Everybody knows the demo's passwords, and its mailbox needs none.
+  const host = env.HOST ?? (embedded ? "127.0.0.1" : undefined);
+  await serve(env, host);
   if (stopping) return;
   console.log(`\n  Twotier is ready at ${env.APP_ORIGIN}\n`);
   if (embedded) printSignIns();
+  if (embedded && env.HOST) console.log(`  Whoever reaches ${env.HOST}:${env.PORT} can sign in with these and read the mailbox.\n`);
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));

@@ -17,7 +17,7 @@ export const rateList = listOf<RateRow>()({ at: paths.incentiveRates, input: Lis
     category: { head: t("incentives.rates.category"), value: (row) => t(`orders.picker.categories.${row.category}`) },
     rate: { head: t("incentives.rates.rate"), numeric: true, value: (row) => percent(row.rateBasisPoints) },
     set: { head: t("incentives.rates.set_at"), sort: "set", value: (row) => moment(row.setAt) },
-    by: { head: t("incentives.rates.set_by"), value: (row) => row.setByName },
+    by: { may: "incentiveRate.set", head: t("incentives.rates.set_by"), value: (row) => row.setByName },
   },
 }));
 
@@ -34,6 +34,7 @@ export const accrualList = listOf<AccrualRow>()({ at: paths.incentives, input: O
     value,
   });
   const linked = (row: AccrualRow, href: string, text: string) => (row.opens ? link(href, text) : text);
+  const base = (row: AccrualRow) => (row.baseMinor === null ? null : money(row.baseMinor, row.currency));
   const lost = (row: AccrualRow) => row.lostReason !== null && t(`incentives.reasons.${row.lostReason}`);
   const state = (row: AccrualRow) => t(row.lostReason === null ? "incentives.states.earned" : "incentives.states.lost");
   return {
@@ -52,7 +53,7 @@ export const accrualList = listOf<AccrualRow>()({ at: paths.incentives, input: O
         value: (row) => row.reseller?.name ?? soft(t("incentives.nobody")),
       },
       category: page({ head: t("incentives.columns.category"), value: (row) => t(`orders.picker.categories.${row.category}`) }),
-      base: page({ head: t("incentives.columns.base"), numeric: true, value: (row) => money(row.baseMinor, row.currency) }),
+      base: page({ may: "subscription.seePrice", head: t("incentives.columns.base"), numeric: true, value: base }),
       rate: page({ head: t("incentives.columns.rate"), numeric: true, value: (row) => percent(row.rateBasisPoints) }),
       amount: page({ head: t("incentives.columns.amount"), numeric: true, value: (row) => money(row.amountMinor, row.currency) }),
       state: page({
@@ -72,7 +73,7 @@ export const accrualList = listOf<AccrualRow>()({ at: paths.incentives, input: O
       partnerId: file("partner_id", (row) => row.reseller?.partnerId),
       categoryInFile: file("category", (row) => t(`orders.picker.categories.${row.category}`)),
       currency: file("currency", (row) => row.currency),
-      baseInFile: file("base", (row) => money(row.baseMinor, row.currency)),
+      baseInFile: { ...file("base", base), may: "subscription.seePrice" },
       rateInFile: file("rate", (row) => percent(row.rateBasisPoints)),
       amountInFile: file("amount", (row) => money(row.amountMinor, row.currency)),
       stateInFile: file("state", state),

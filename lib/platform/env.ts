@@ -12,6 +12,8 @@ const port = z.coerce.number().int().min(1).max(65_535);
 const Environment = z
   .object({
     PORT: port.default(3000),
+    /** Where the web server listens; without it the demo is for this machine alone. */
+    HOST: z.string().min(1).optional(),
     APP_ORIGIN: origin.optional(),
     DATA_DIR: z.string().min(1).default(".data"),
     DATABASE_URL: z.string().min(1).optional(),

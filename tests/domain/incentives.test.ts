@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Actor } from "#lib/access.ts";
+import { exportAccruals, listAccruals, listRates } from "#lib/domain/incentives/reads.ts";
 import { incentiveOf, monthFrom } from "#lib/domain/incentives/rules.ts";
 import { accrueSome, openMonths, settleMonth } from "#lib/domain/incentives/clock.ts";
 import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "../support/db.ts";
 import { system } from "#lib/platform/session.ts";
-import { partners, reseller } from "../support/world.ts";
+import { operator, partners, reseller } from "../support/world.ts";
 
 import { anewInOctober, charge, rate, rowsOf, today, trade } from "../support/incentives.ts";
 
@@ -137,4 +139,23 @@ test("the clock's sums are those of the rules, for charges of every kind", async
   await db.incentiveRate.create({ data: rate("ENTERPRISE", "2030-01", 333) });
   await accrueIncentives();
   expect((await rowsOf(sub)).map((row) => row[4])).toEqual(amounts.map((amount) => incentiveOf(BigInt(amount), 333)));
+});
+
+test("what was charged is the provider's price: the reseller that earned by it gets its rate and its amount", async () => {
+  const { ada, rita, sub } = await trade();
+  await charge(sub, "2031-09-01T00:00:00Z", 10_005, rita);
+  await accrueIncentives();
+  const shownTo = async (who: Actor) => [
+    ...(await listAccruals(who, { from: "2031-09", to: "2031-09" })).items,
+    ...(await exportAccruals(who, { from: "2031-09", to: "2031-09" })).items,
+  ];
+  expect((await shownTo(ada)).map(({ baseMinor, amountMinor }) => [baseMinor, amountMinor])).toEqual(Array(2).fill([10_005n, 1001n]));
+  expect((await shownTo(rita)).map(({ baseMinor, amountMinor }) => [baseMinor, amountMinor])).toEqual(Array(2).fill([null, 1001n]));
+});
+
+test("who set a rate is the operator's to know", async () => {
+  const { ada, rita } = await trade();
+  const namesFor = async (who: Actor) => new Set((await listRates(who, {})).items.map(({ setByName }) => setByName));
+  expect([...(await namesFor(await operator()))]).toContain("Olga");
+  for (const who of [ada, rita]) expect([...(await namesFor(who))]).toEqual([null]);
 });

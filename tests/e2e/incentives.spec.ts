@@ -9,6 +9,9 @@ test("a reseller sees what it earned, in German, and nothing of what was lost", 
   await expect(rita.getByRole("heading", { level: 1, name: "Anreize" })).toBeVisible();
   await expect(rita.getByRole("img").first()).toBeVisible();
   await expect(rita.getByRole("main")).not.toContainText("Verloren");
+  // What was charged is its provider's price.
+  await expect(rita.getByRole("columnheader", { name: "Anreiz" }).first()).toBeVisible();
+  await expect(rita.getByRole("columnheader", { name: "Berechnet" })).toHaveCount(0);
   await looksRight(rita, "incentives-reseller-de");
   await rita.emulateMedia({ colorScheme: "dark" });
   await rita.setViewportSize({ width: 390, height: 844 });

@@ -180,3 +180,16 @@ test("whoever hangs up before the answer hurts nobody else", async ({ page, requ
   }
   expect((await request.get("/health")).status()).toBe(200);
 });
+
+test("the demo, whose passwords everybody knows, is for this machine alone", async () => {
+  const answers = (host: string) =>
+    new Promise<boolean>((done) => {
+      const socket = connect({ host, port: Number(process.env.E2E_PORT) }, () => {
+        socket.destroy();
+        done(true);
+      }).once("error", () => done(false));
+    });
+  expect(await answers("127.0.0.1")).toBe(true);
+  // Another address of the same machine.
+  expect(await answers("127.0.0.2")).toBe(false);
+});

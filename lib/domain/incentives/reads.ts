@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
+import { type Actor, may } from "../../access.ts";
 import { containingLower } from "../../search.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
@@ -43,13 +44,20 @@ const shown = {
   subscription: { select: { id: true, nickname: true } },
 } as const satisfies Prisma.IncentiveAccrualSelect;
 
-/** One page is one walk along an index. */
-async function pageOf(db: ReadDb, where: Prisma.IncentiveAccrualWhereInput, input: z.output<typeof ListAccruals>, perPage: number) {
+/** One page is one walk along an index. What was charged is the provider's price: only whoever sees prices gets it. */
+async function pageOf(db: ReadDb, actor: Actor, where: Prisma.IncentiveAccrualWhereInput, input: z.output<typeof ListAccruals>, perPage: number) {
+  const seesPrice = may(actor, "subscription.seePrice");
   const page = accrualOrder.page(input, perPage);
   const { items, next } = page.of(
     await db.incentiveAccrual.findMany({ where: { AND: [where, page.after] }, select: shown, orderBy: page.orderBy, take: page.take }),
   );
-  return { rows: items.map((row) => ({ ...row, category: row.category as Category, lostReason: row.lostReason as LostReason | null })), next };
+  const rows = items.map((row) => ({
+    ...row,
+    baseMinor: seesPrice ? row.baseMinor : null,
+    category: row.category as Category,
+    lostReason: row.lostReason as LostReason | null,
+  }));
+  return { rows, next };
 }
 
 /** Which of these customers this person may open: incentives outlast the relationship that earned them. */
@@ -58,8 +66,8 @@ async function open(db: ReadDb, customers: Prisma.CustomerWhereInput, ids: strin
   return new Set(rows.map(({ id }) => id));
 }
 
-export const listAccruals = read("incentive.read", ListAccruals, async ({ db, mine, input, now, scopeOf }) => {
-  const { rows, next } = await pageOf(db, filtered(mine, input, now), input, perPage);
+export const listAccruals = read("incentive.read", ListAccruals, async ({ actor, db, mine, input, now, scopeOf }) => {
+  const { rows, next } = await pageOf(db, actor, filtered(mine, input, now), input, perPage);
   const reachable = await open(
     db,
     scopeOf("customer.read"),
@@ -70,8 +78,8 @@ export const listAccruals = read("incentive.read", ListAccruals, async ({ db, mi
 export type Accrual = Awaited<ReturnType<typeof listAccruals>>["items"][number];
 
 /** The same rows in the same order, more at a time. */
-export const exportAccruals = read("incentive.read", ListAccruals, async ({ db, mine, input, now }) => {
-  const { rows, next } = await pageOf(db, filtered(mine, input, now), input, perExportPage);
+export const exportAccruals = read("incentive.read", ListAccruals, async ({ actor, db, mine, input, now }) => {
+  const { rows, next } = await pageOf(db, actor, filtered(mine, input, now), input, perExportPage);
   return { items: rows, next };
 });
 export type ExportedAccrual = Awaited<ReturnType<typeof exportAccruals>>["items"][number];
@@ -202,9 +210,12 @@ export const currentRates = read("incentiveRate.read", z.object({}), async ({ db
 export type CurrentRate = Awaited<ReturnType<typeof currentRates>>[number];
 
 /** Every rate there was, the newest month first. */
-export const listRates = read("incentiveRate.read", ListRates, async ({ db, mine, input }) => {
+/** Who set a rate is told to those who set rates. */
+export const listRates = read("incentiveRate.read", ListRates, async ({ actor, db, mine, input }) => {
   const page = rateOrder.page(input, perPage);
   const ofCategory = input.category ? { category: input.category } : {};
-  return page.of(await db.incentiveRate.findMany({ where: { AND: [mine, ofCategory, page.after] }, orderBy: page.orderBy, take: page.take }));
+  const rows = await db.incentiveRate.findMany({ where: { AND: [mine, ofCategory, page.after] }, orderBy: page.orderBy, take: page.take });
+  const sets = may(actor, "incentiveRate.set");
+  return page.of(rows.map((row) => ({ ...row, setByName: sets ? row.setByName : null })));
 });
 export type ListedRate = Awaited<ReturnType<typeof listRates>>["items"][number];
