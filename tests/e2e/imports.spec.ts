@@ -20,6 +20,7 @@ test("customers are imported: looked at, the wrong rows named, the rest made; th
   await signIn(page, "sam@northwind.example");
   await page.goto("/customers");
   await page.getByRole("link", { name: "Import", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Imports" })).toBeVisible();
   await looksRight(page, "imports-none");
   await page.getByRole("link", { name: "Import from a file" }).first().click();
   await page.getByRole("button", { name: "Check the file" }).click();
