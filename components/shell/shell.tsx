@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import type { MenuKey } from "#lib/web/menu.ts";
 import { paths } from "#lib/web/paths.ts";
 import { AccountMenu, type ShellUser } from "./account-menu.tsx";
+import { Going } from "./going.tsx";
 import { Nav } from "./nav.tsx";
 import { LanguageSwitch, ThemeSwitch } from "./preferences.tsx";
 import { SoftLinks } from "./soft-links.tsx";
@@ -75,6 +76,7 @@ export function Shell({ menu, user, unread, children }: ShellProps) {
     <div className="min-h-dvh">
       <SkipLink />
       <SoftLinks />
+      <Going />
       <header data-shell className="sticky top-0 z-30 flex h-12 items-center gap-3 border-b border-line bg-surface px-4">
         <Drawer menu={menu} organization={user.organization} />
         <Wordmark />
@@ -106,6 +108,7 @@ export function PublicShell({ children, wide = false }: { children: ReactNode; w
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
       <SoftLinks />
+      <Going />
       <header data-shell className="flex h-12 items-center justify-between gap-3 border-b border-line bg-surface px-4">
         <Wordmark />
         <div className="flex items-center gap-3">

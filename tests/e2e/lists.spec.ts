@@ -126,3 +126,42 @@ test("an address that somebody made up shows the list from its beginning, and no
       for (const address of [`${path}?${query}`, `${path}/export?${query}`]) expect((await ada.request.get(address)).status(), address).toBe(200);
   await ada.context().close();
 });
+
+test("on a slow line something shows that it works, from the click until the page is there", async ({ browser }) => {
+  const ada = await another(browser, people.ada);
+  await ada.goto("/customers");
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((done) => {
+    answer = done;
+  });
+  await ada.route(/_rsc=/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const bar = ada.getByRole("progressbar", { name: "The page is loading" });
+  for (const [follow, arrived] of [
+    [() => ada.getByRole("columnheader", { name: "Company name" }).getByRole("link").click(), /sort=/],
+    [() => ada.getByRole("navigation").getByRole("link", { name: "Orders", exact: true }).first().click(), /orders/],
+  ] as const) {
+    await expect(bar).toHaveCount(0);
+    await follow();
+    await expect(bar).toBeVisible();
+    answer();
+    await expect(ada).toHaveURL(arrived);
+    await expect(bar).toHaveCount(0);
+    await ada.unroute(/_rsc=/);
+    await ada.route(/_rsc=/, async (route) => {
+      await new Promise((done) => setTimeout(done, 700));
+      await route.continue();
+    });
+  }
+  // Back where one was before, nothing is under way.
+  await ada.goBack();
+  await expect(ada).toHaveURL(/customers/);
+  await expect(bar).toHaveCount(0);
+  // What stays here, or opens elsewhere, isn't waited for.
+  await ada.getByRole("link", { name: "Skip to content" }).focus();
+  await ada.keyboard.press("Enter");
+  await expect(bar).toHaveCount(0);
+  await ada.context().close();
+});

@@ -2,6 +2,7 @@ export const shell = {
   menu: "Menü",
   open_menu: "Menü öffnen",
   skip: "Zum Inhalt springen",
+  going: "Die Seite wird geladen",
   language: "Sprache",
   theme: { label: "Darstellung", light: "Hell", dark: "Dunkel", system: "System" },
   sign_out: "Abmelden",

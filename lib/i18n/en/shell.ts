@@ -2,6 +2,7 @@ export const shell = {
   menu: "Menu",
   open_menu: "Open menu",
   skip: "Skip to content",
+  going: "The page is loading",
   language: "Language",
   theme: { label: "Appearance", light: "Light", dark: "Dark", system: "System" },
   sign_out: "Sign out",
