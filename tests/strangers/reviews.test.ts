@@ -20,8 +20,8 @@ await strangers(import.meta.filename, {
   listReviews: by(paul, {}, nothing),
   exportReviews: by(paul, {}, nothing),
   readReview: by(paul, { id }, notFound),
-  listItems: by(paul, { id }, nothing),
-  exportItems: by(paul, { id }, nothing),
+  listItems: by(paul, { id }, notFound),
+  exportItems: by(paul, { id }, notFound),
   // Ben is an admin of the same provider, but nobody asked him to review.
   readItem: by([paul, ben, olga], { id: item }, notFound),
   confirmItem: by([paul, ben, olga], { id: item }, notFound),

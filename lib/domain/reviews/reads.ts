@@ -85,7 +85,9 @@ const items = (perPage: number) =>
       orderBy: page.orderBy,
       take: page.take,
     });
-    return page.of(rows);
+    // One that isn't theirs has no rows, and isn't a review without any.
+    const exists = rows.length > 0 || (await db.assignmentReview.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true } }));
+    return exists ? page.of(rows) : problem("not_found");
   });
 export const listItems = items(perPage);
 /** The report: the same rows in the same order, more at a time. */
