@@ -12,7 +12,10 @@ function destinationOf(event: Event): string | undefined {
     const isElsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || !link || link.target;
     return isElsewhere || link.hasAttribute("download") || link.origin !== location.origin || link.hash ? undefined : link.href;
   }
-  return target instanceof HTMLFormElement && target.method === "get" ? target.action : undefined;
+  // A form that acts has no address: React gives it one that no browser follows.
+  if (!(target instanceof HTMLFormElement) || target.method !== "get" || !target.action.startsWith(location.origin)) return undefined;
+  const asked = [...new FormData(target)].map(([name, value]) => [name, String(value)]);
+  return `${target.action}?${new URLSearchParams(asked)}`;
 }
 
 /**
@@ -39,5 +42,5 @@ export function Going() {
       window.removeEventListener("pageshow", stay);
     };
   }, [here]);
-  return left === here ? <div role="progressbar" aria-label={t("going")} className="going no-print" /> : null;
+  return left === here ? <div role="progressbar" aria-label={t("going")} className="going no-print" onAnimationEnd={() => setLeft(undefined)} /> : null;
 }

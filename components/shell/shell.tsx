@@ -76,8 +76,8 @@ export function Shell({ menu, user, unread, children }: ShellProps) {
     <div className="min-h-dvh">
       <SkipLink />
       <SoftLinks />
-      <Going />
       <header data-shell className="sticky top-0 z-30 flex h-12 items-center gap-3 border-b border-line bg-surface px-4">
+        <Going />
         <Drawer menu={menu} organization={user.organization} />
         <Wordmark />
         <span className="hidden min-w-0 truncate border-l border-line pl-3 text-ink-soft md:block">{user.organization}</span>
@@ -108,8 +108,8 @@ export function PublicShell({ children, wide = false }: { children: ReactNode; w
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
       <SoftLinks />
-      <Going />
       <header data-shell className="flex h-12 items-center justify-between gap-3 border-b border-line bg-surface px-4">
+        <Going />
         <Wordmark />
         <div className="flex items-center gap-3">
           <LanguageSwitch />

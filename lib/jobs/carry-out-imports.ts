@@ -25,7 +25,7 @@ type Row = Awaited<ReturnType<typeof readyRows>>[number];
 /** In the name of whoever started it, with the rights of now. Whether it is settled; what is not a refusal is tried again by the next run. */
 async function carryOut({ id, import: started }: Row): Promise<boolean> {
   try {
-    const starter = await actorOfStarter({ userId: started.createdById, providerId: started.providerId });
+    const starter = await actorOfStarter({ userId: started.startedById ?? started.createdById, providerId: started.providerId });
     if (!starter) throw new Problem("import.starter_gone");
     await (started.kind === "CUSTOMERS" ? importCustomer : importReseller)(starter, { id });
     return true;

@@ -43,14 +43,14 @@ function saysElsewhere(bytes: Uint8Array): boolean {
  * What no name holds: bytes without a letter, signs in the middle of a word, as the umlauts of MS-DOS and the Macintosh
  * would be, and word upon word of accents, as Greek and Cyrillic would be.
  */
-const isGarbled = (text: string) => /[\u0080-\u009f\ufffd]|\p{L}[„“”†‡ˆ‰‹›™¢£¤¥¦§¨©¬®±²³µ¶¹º¼½¾¿…•˜€]\p{L}|\p{L}[ŠŸŽ]\p{Ll}|[À-ÿ]{4}/u.test(text);
+const isGarbled = (text: string) => /[\0\u0080-\u009f\ufffd]|\p{L}[„“”†‡ˆ‰‹›™¢£¤¥¦§¨©¬®±²³µ¶¹º¼½¾¿…•˜€]\p{L}|\p{L}[ŠŸŽ]\p{Ll}|[À-ÿ]{4}/u.test(text);
 
 /** Unicode, or what Windows writes in Western Europe. Whole, or refused: a letter that can't be told is never guessed at. */
 export function readText(bytes: Uint8Array): TextFile | Refused {
   if (isWorkbook(bytes)) return { refused: "file.workbook" };
   const mark = byItsMark(bytes);
   const unicode = decoded(bytes, mark ?? "utf-8");
-  if (unicode) return unicode.text.includes("\ufffd") ? unknown : unicode;
+  if (unicode) return /[\0\ufffd]/.test(unicode.text) ? unknown : unicode;
   if (mark) return unknown;
   const found = decoded(bytes, "windows-1252");
   return !found || isGarbled(found.text) || saysElsewhere(bytes) ? unknown : found;

@@ -3,8 +3,8 @@ import type { ProblemCode } from "../problem.ts";
 // What proxy.ts does to every request, as pure functions: it refuses what no page of ours would send, and says what
 // browsers may do with the answer. Rights are checked in lib/operation.ts only.
 
-/** As much as a form may have; where a logo comes along, as much as next.config.mjs lets a server action have. */
-const mostBytes = (path: string) => (path.startsWith("/directory-listing/") ? 3 : 1) * 1024 * 1024;
+/** As much as a form may have; where a logo or a file of ten thousand rows comes along, as much as next.config.mjs lets a server action have. */
+const mostBytes = (path: string) => (/^\/(directory-listing|imports)\//.test(path) ? 3 : 1) * 1024 * 1024;
 const actionId = /^[0-9a-f]{40,64}$/;
 const deepest = 24;
 

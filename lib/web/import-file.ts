@@ -8,6 +8,8 @@ import type { FieldProblems } from "../problem.ts";
 export async function takeImportFile(_actor: Actor, data: FormData): Promise<FieldProblems> {
   const file = data.get("file");
   data.delete("file");
+  // What is wrong with the file is all there is to say of its text.
+  data.set("text", "-");
   if (!(file instanceof File) || file.size === 0) return { file: ["import.file_missing"] };
   if (file.size > mostImported.characters) return { file: ["import.file_too_large"] };
   const read = readText(new Uint8Array(await file.arrayBuffer()));

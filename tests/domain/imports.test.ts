@@ -235,3 +235,26 @@ test("a letter that was lost on the way is refused, in a file and in every form"
   await carryOutImport(id);
   expect((await listWrongRows(ada, { id })).items.flatMap(({ problems }) => problems)).toMatchObject([{ column: "companyName", code: "field.characters" }]);
 });
+
+test("it is carried out in the name of whoever started it, though somebody else brought the file", async () => {
+  const ada = await provider();
+  const sam = await colleague(ada, ["SALES_AGENT"]);
+  const name = prefix();
+  const id = await upload(sam, [row({ domainPrefix: name })]);
+  await carryOutImport(id);
+  await startImport(ada, { id });
+  await carryOutImport(id);
+  const { id: customerId } = await db.customer.findFirstOrThrow({ where: { domain: { startsWith: `${name}.` } } });
+  const entry = await db.auditEntry.findFirstOrThrow({ where: { action: "provider.addCustomer", subjectId: customerId } });
+  expect(entry.actorName).toBe(ada.name);
+  const told = await db.notification.findMany({ where: { kind: "import_done", place: { array_contains: [id] } } });
+  expect(told.map(({ userId }) => userId).sort()).toEqual([ada.userId, sam.userId].sort());
+});
+
+test("the same head twice is refused; another word for the same is left out and named", async () => {
+  const ada = await provider();
+  const of = (text: string) => uploadImport(ada, { kind: "RESELLERS", fileName: "x.csv", text, idempotencyKey: randomUUID() });
+  expect((await refusal(of("Firma;FIRMA;email\r\nA;B;a@b.example"))).fields.file).toEqual(["field.csv.column_twice?name=company"]);
+  const { id } = await of("Firma;Unternehmen;email\r\nA GmbH;B;a@b.example");
+  expect(await readImport(ada, { id })).toMatchObject({ header: ["company", "Unternehmen", "email"] });
+});

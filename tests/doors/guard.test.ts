@@ -46,6 +46,9 @@ describe("the head of a request", () => {
 
   test("a length that can't be is refused", () => {
     expect(post({ "content-length": "1048577" })).toBe("request.too_large");
+    // Ten thousand full rows fit.
+    expect(post({ "content-length": "2900000" }, { path: "/imports/new" })).toBeUndefined();
+    expect(post({ "content-length": "3145729" }, { path: "/imports/new" })).toBe("request.too_large");
     expect(post({ "content-length": "99999999999999999999" })).toBe("request.malformed");
     expect(post({ "content-length": "-1" })).toBe("request.malformed");
     expect(without("content-length")).toBe("request.malformed");

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { another, looksRight, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 test("a global admin finds what was done for a customer, and what it was", async ({ page }) => {
   await signIn(page, "ada@northwind.example");

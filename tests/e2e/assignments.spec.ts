@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { another, inGerman, looksRight, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 test("an admin sees who looks after whom with which rights, by what it is, and takes it along", async ({ page, browser }) => {
   await signIn(page, "ada@northwind.example");

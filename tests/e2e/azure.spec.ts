@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { act, administrator, english, german, heading, main, newCustomer, row, walk } from "./support/azure.ts";
 import { another, inGerman, looksRight, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 test("a provider lets a reseller manage a customer's Azure account; each side sees what is theirs, and the customer takes it back", async ({
   page,

@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
-import { expect, type Response, test } from "@playwright/test";
+import { expect, type Response } from "@playwright/test";
 import { budgets } from "./support/budgets.ts";
 import { another } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 const kilobytes = (bytes: number) => Math.round(bytes / 100) / 10;
 const compressed = (body: Buffer) => kilobytes(gzipSync(body).length);

@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { newCustomer } from "./support/azure.ts";
 import { another, inGerman, looksRight, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 test("a provider tags its customers, one and many, and finds them by it", async ({ page, browser }) => {
   await signIn(page, "ada@northwind.example");

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { another, looksRight, mailTo, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 const unique = () => Math.random().toString(36).slice(2, 8);
 

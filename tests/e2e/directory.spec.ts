@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import sharp from "sharp";
 import { another, demoPassword, inGerman, linkIn, looksRight, mailTo, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 const file = async (name: string, size = 600) => ({
   name,

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { another, inGerman, linkIn, looksRight, mailTo, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 test("a company enrols, confirms its mail, is vetted, and accepts the agreement", async ({ page, browser }) => {
   const email = "wanda@waldlaeufer-it.example";

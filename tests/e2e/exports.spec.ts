@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { another, inGerman, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 async function download(page: Page, label: string, delimiter: string): Promise<{ name: string; rows: string[][] }> {
   const downloading = page.waitForEvent("download");

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { inGerman, looksRight, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 test("a reseller sees what it earned, in German, and nothing of what was lost", async ({ browser }) => {
   const rita = await inGerman(browser, "rita@rheintech.example");

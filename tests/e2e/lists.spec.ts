@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { another } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 const people = {
   ada: "ada@northwind.example",

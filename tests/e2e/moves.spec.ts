@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { newCustomer } from "./support/azure.ts";
 import { another, inGerman, looksRight, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 test("one admin proposes to move a customer, another approves it, and it is taken back again", async ({ page, browser }) => {
   await signIn(page, "ada@northwind.example");

@@ -1,8 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { demoPassword } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 // Every page that a person can reach by links. Each person opens each kind of address: it answers, in their language, with
 // one title and no missing text. One of them, in a look that changes from day to day, sees it in the browser: nothing juts

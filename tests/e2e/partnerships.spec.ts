@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { newCustomer } from "./support/azure.ts";
 import { another, inGerman, looksRight, mailTo, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 test("a provider invites a reseller, who accepts, and both see each other", async ({ page, browser }) => {
   await signIn(page, "ada@northwind.example");

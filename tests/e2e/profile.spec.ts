@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { another, inGerman, looksRight, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 test("a provider asks for a new address; the operator sees the difference and approves; support holds at once", async ({ page, browser }) => {
   await signIn(page, "paul@contoso-dist.example");

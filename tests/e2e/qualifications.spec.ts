@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { newCustomer } from "./support/azure.ts";
 import { another, inGerman, linkIn, looksRight, mailTo, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 test("a school is qualified: asked for, ordered meanwhile, reviewed, begun; a refusal cancels what waits", async ({ page, browser }) => {
   test.setTimeout(150_000);

@@ -1,5 +1,6 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { another, demoPassword, inGerman, looksRight, mailTo, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 const hanna = "admin@baeckerei-holz.onmicrosoft.com";
 const claire = "admin@vins-de-la-vallee.onmicrosoft.com";

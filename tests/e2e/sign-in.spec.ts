@@ -1,6 +1,7 @@
 import { connect } from "node:net";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { another, demoPassword, looksRight, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 const ada = "ada@northwind.example";
 

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { another, inGerman, looksRight, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 /** A fresh subscription, a minute old; the page of it. */
 async function buys(page: Page, customer: string, offer: string, search: string, quantity: string) {

@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { another, inGerman, looksRight, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 const formOf = (page: Page, field: Locator) => page.locator("form").filter({ has: field });
 const submit = (page: Page, field: Locator) => formOf(page, field).getByRole("button", { name: "Submit" }).click();

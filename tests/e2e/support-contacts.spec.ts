@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { inGerman, looksRight } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 test("auf Deutsch: ein Helpdesk-Agent legt den Supportkontakt für mehrere Abonnements fest, nach einer Vorschau", async ({ browser }) => {
   const hal = await inGerman(browser, "hal@northwind.example");

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { another, inGerman, looksRight, mailTo, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 const hanna = "admin@baeckerei-holz.onmicrosoft.com";
 

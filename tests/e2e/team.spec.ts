@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { another, inGerman, linkIn, looksRight, mailTo, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 test("a global admin invites a colleague, who chooses a password and signs in; roles change at once", async ({ page, browser }) => {
   await signIn(page, "ada@northwind.example");

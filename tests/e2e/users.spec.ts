@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { writtenIn } from "../support/written.ts";
 import { newCustomer } from "./support/azure.ts";
 import { another, inGerman, looksRight, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 const csv = (text: string) => ({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
 

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { inGerman, looksRight, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
 
 test("a reseller of record that isn't in the list is named by its partner id and verified", async ({ page }) => {
   await signIn(page, "ada@northwind.example");

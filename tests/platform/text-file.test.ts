@@ -40,6 +40,7 @@ describe("a file's letters", () => {
     ["of the Macintosh", writtenIn("macintosh", german)],
     ...elsewhere.map(([encoding, text]) => [`of ${encoding}`, writtenIn(encoding, text)] satisfies [string, Uint8Array]),
     ["that were lost before", utf8("Name\r\nM\ufffdller\r\n")],
+    ["with a NUL among them", utf8("Name\r\nA\0B\r\n")],
     ["in half a mark's code", Uint8Array.of(0xff, 0xfe, 0x41)],
   ])("%s are not guessed at", (_, bytes) => expect(readText(bytes)).toEqual({ refused: "file.letters_unknown" }));
 

@@ -39,7 +39,7 @@ export const checkSome = write("import.carryOut", OneImport, async ({ db, input,
 /** The next rows, and who started it, in whose name they are carried out. */
 export const readyRows = read("import.carryOut", OneImport.extend({ except: z.array(z.uuid()) }), async ({ db, input }) => {
   const where = { importId: input.id, state: "READY" as const, id: { notIn: input.except }, import: { state: "RUNNING" as const } };
-  const started = { providerId: true, kind: true, createdById: true } as const;
+  const started = { providerId: true, kind: true, startedById: true, createdById: true } as const;
   return db.importRow.findMany({ where, select: { id: true, import: { select: started } }, orderBy: { line: "asc" }, take: atOnce });
 });
 
@@ -66,7 +66,12 @@ export const finishImport = write("import.carryOut", OneImport, async ({ db, inp
   if (count === 0) return unchanged;
   const done = await db.importRow.count({ where: { importId: found.id, state: "DONE" } });
   const failed = await db.importRow.count({ where: { importId: found.id, state: "FAILED" } });
-  await notify({ userIds: [found.createdById] }, "import_done", { name: found.fileName, count: done, failed }, ["import", found.id]);
+  await notify(
+    { userIds: [...new Set([found.createdById, found.startedById ?? found.createdById])] },
+    "import_done",
+    { name: found.fileName, count: done, failed },
+    ["import", found.id],
+  );
   if (found.kind === "CUSTOMERS") {
     const served = await db.$queryRaw<{ resellerId: string; count: number }[]>`
       SELECT a."resellerId", count(*)::int AS "count" FROM "ImportRow" r JOIN "CustomerReseller" a ON a."customerId" = r."resultId"

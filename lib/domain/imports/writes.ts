@@ -54,7 +54,7 @@ export const uploadImport = write("import.upload", UploadImport, async ({ actor,
   return made;
 });
 
-async function step(db: Db, where: Prisma.ImportWhereInput, from: ImportState[], data: Prisma.ImportUpdateManyMutationInput) {
+async function step(db: Db, where: Prisma.ImportWhereInput, from: ImportState[], data: Prisma.ImportUncheckedUpdateManyInput) {
   const found = (await db.import.findFirst({ where, select: { id: true, fileName: true, providerId: true, state: true } })) ?? problem("not_found");
   const { count } = await db.import.updateMany({ where: { id: found.id, state: { in: from } }, data });
   if (count === 0) problem("import.not_now");
@@ -62,8 +62,8 @@ async function step(db: Db, where: Prisma.ImportWhereInput, from: ImportState[],
 }
 
 /** The rows that can be, are: each once, whatever ends the job half-way. */
-export const startImport = write("import.start", OneImport, async ({ db, mine, input, now, audit, enqueue }) => {
-  const found = await step(db, { AND: [mine, input] }, ["CHECKED"], { state: "RUNNING", startedAt: now });
+export const startImport = write("import.start", OneImport, async ({ actor, db, mine, input, now, audit, enqueue }) => {
+  const found = await step(db, { AND: [mine, input] }, ["CHECKED"], { state: "RUNNING", startedAt: now, startedById: personOf(actor).userId });
   const count = await db.importRow.count({ where: { importId: found.id, state: "READY" } });
   if (count === 0) problem("import.nothing_ready");
   await enqueue("imports", { id: found.id });

@@ -20,7 +20,8 @@ export const imports = {
       RESELLERS: "Aus jeder Zeile wird eine Einladung zu einer Partnerschaft, per E-Mail gesendet.",
     },
     file: "CSV-Datei",
-    file_help: "Bis zu 10.000 Zeilen, getrennt durch Komma, Strichpunkt oder Tabulator. Die erste Zeile nennt die Spalten, auf Deutsch oder Englisch.",
+    file_help:
+      "Bis zu 10.000 Zeilen und 2,9 MB, getrennt durch Komma, Strichpunkt oder Tabulator. Die erste Zeile nennt die Spalten, auf Deutsch oder Englisch.",
     required: "Nötig: {columns}",
     templates: "Vorlagen",
     template: "Vorlage herunterladen",

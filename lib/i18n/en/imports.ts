@@ -16,7 +16,7 @@ export const imports = {
       RESELLERS: "Each row becomes an invitation to a partnership, sent by e-mail.",
     },
     file: "CSV file",
-    file_help: "Up to 10,000 rows, separated by comma, semicolon or tab. The first row names the columns, in English or German.",
+    file_help: "Up to 10,000 rows and 2.9 MB, separated by comma, semicolon or tab. The first row names the columns, in English or German.",
     required: "Needed: {columns}",
     templates: "Templates",
     template: "Download the template",

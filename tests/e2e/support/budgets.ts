@@ -12,7 +12,7 @@ export const budgets = {
     "/customers?q=zzzz": { html: 75, compressed: 11.5, scripts: 260 },
     "/orders?q=zzzz": { html: 69, compressed: 10.5, scripts: 257 },
     "/customers/new": { html: 84, compressed: 13.5, scripts: 302 },
-    "/settings": { html: 84, compressed: 11.5, scripts: 258 },
+    "/notifications/choices": { html: 80, compressed: 11, scripts: 258 },
     "/help": { html: 450, compressed: 26.5, scripts: 256 },
   },
 } as const;
