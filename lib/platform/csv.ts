@@ -27,34 +27,41 @@ type Parsed = { record: Record<string, string>; info: { lines: number } };
 // A record is numbered by its last line; a cell may run over several.
 const breaksIn = (record: Record<string, string>) => Object.values(record).reduce((sum, cell) => sum + cell.split(/\r\n|\r|\n/).length - 1, 0);
 
+/** The line by which a spreadsheet is told the delimiter; people's files have it too, and it is no header. */
+const hintOf = (text: string): string | undefined => /^\ufeff?sep=(.)[\r\n]/i.exec(text)?.[1];
+
 type Reading = { most?: { characters: number; rows: number }; heads?: (names: string[]) => string[] };
 const isEmpty = ({ record }: Parsed) => Object.values(record).every((cell) => cell === "");
 
 /**
  * The rows of a CSV text under its header, each with the line it begins on; or what keeps it from being read. `heads`: what
- * the columns are called from here on. Rows of nothing but delimiters, which spreadsheets like to end with, are none.
+ * the columns are called from here on. Rows of nothing but delimiters, and columns without a head, which spreadsheets like to
+ * end with, are none.
  */
 export function readCsv(text: string, { most = usual, heads = (names) => names }: Reading = {}): { rows: CsvRow[] } | { errors: CsvProblem[] } {
   const refuse = (line: number, refused: Refused) => ({ errors: [{ line, column: "", ...asRefusal(refused) }] });
   if (text.length > most.characters) return refuse(1, refusal("field.csv.too_large", { max: most.characters }));
+  const hint = hintOf(text);
   let twice: string | undefined;
   try {
     const parsed = parse(text, {
       bom: true,
       columns: (header: string[]) => {
         const names = heads(header.map((name) => name.trim()));
-        twice = names.find((name, at) => names.indexOf(name) !== at);
-        return names;
+        twice = names.find((name, at) => name && names.indexOf(name) !== at);
+        return names.map((name) => name || undefined);
       },
-      delimiter: delimiterOf(text),
+      delimiter: hint ?? delimiterOf(text),
+      from_line: hint ? 2 : 1,
       info: true,
       max_record_size: mostInCell,
       skip_empty_lines: true,
       trim: true,
     }) as unknown as Parsed[];
     if (twice !== undefined) return refuse(1, refusal("field.csv.column_twice", { name: twice }));
-    if (parsed.length > most.rows) return refuse(1, refusal("field.csv.too_many_rows", { max: most.rows }));
-    return { rows: parsed.filter((row) => !isEmpty(row)).map((row) => ({ line: row.info.lines - breaksIn(row.record), record: row.record })) };
+    const rows = parsed.filter((row) => !isEmpty(row));
+    if (rows.length > most.rows) return refuse(1, refusal("field.csv.too_many_rows", { max: most.rows }));
+    return { rows: rows.map((row) => ({ line: row.info.lines - breaksIn(row.record), record: row.record })) };
   } catch (error) {
     // Anything else isn't about the text.
     if (!(error instanceof CsvError)) throw error;

@@ -8,7 +8,7 @@ import { shown, type Value } from "./list-values.ts";
 import type { Query } from "./paths.ts";
 
 // A list is said once: its columns, their order, who may see them, its search and filters. The page's table
-// (`listAt`, drawn by `ListBody`) and the file (`listFile`) both come from that.
+// (`listAt`, drawn by `ListRows`) and the file (`listFile`) both come from that.
 
 const translator = (locale: Locale) => createTranslator({ locale, messages: messagesOf(locale) });
 type Words = ReturnType<typeof translator>;
