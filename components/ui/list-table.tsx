@@ -42,7 +42,7 @@ export function ListTable({ open, ...frame }: Props) {
             )}
             {heads.map(headCell)}
             {actions && (
-              <th scope="col" className="end">
+              <th scope="col" className="end actions">
                 {actions.head}
               </th>
             )}
@@ -108,7 +108,7 @@ const Row = memo(function Row({ table: { heads, labels, opens, actions }, here, 
         </td>
       ))}
       {actions && (
-        <td className="end">
+        <td className="end actions">
           <button type="button" data-row={row.id} popoverTarget={popover} aria-label={named(actions.label)} className="row-button needs-script" />
           {menu && (
             <div id={popover} popover="auto" className="row-menu">
