@@ -30,7 +30,7 @@ type Props = {
   draft: string;
   typed: Partial<TypedAccount>;
   countries: Option[];
-  resellers: { id: string; name: string }[];
+  choice: { resellers: { id: string; name: string }[]; more: boolean };
   suffix: string;
   today: string;
   /** Whether the name typed before can still be had. */
@@ -42,7 +42,7 @@ type Props = {
 };
 
 /** Step 1: the company, its domain, whom to turn to, the agreement, and who looks after it. */
-export function AccountForm({ draft, typed, countries, resellers, suffix, today, knownDomain, action, discard, keep, check }: Props) {
+export function AccountForm({ draft, typed, countries, choice, suffix, today, knownDomain, action, discard, keep, check }: Props) {
   const t = useTranslations("customers.new");
   const common = useTranslations("common");
   const labels = useAccountLabels();
@@ -90,7 +90,8 @@ export function AccountForm({ draft, typed, countries, resellers, suffix, today,
               label={t("reseller")}
               help={t("reseller_help")}
               placeholder={t("reseller_none")}
-              options={resellers.map(({ id, name }) => ({ value: id, label: name }))}
+              options={choice.resellers.map(({ id, name }) => ({ value: id, label: name }))}
+              ask={choice.more ? paths.resellerChoices("active") : undefined}
               optional
             />
           </Group>

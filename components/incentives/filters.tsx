@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import Form from "next/form";
-import { buttonClass, LinkButton } from "#components/ui/index.ts";
+import { useId } from "react";
+import { AskingSelect, buttonClass, LinkButton } from "#components/ui/index.ts";
 import { type Filters, accrualStates, type View } from "#lib/domain/incentives/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -13,16 +14,18 @@ type Props = {
   sort?: string;
   providers?: Named[];
   resellers?: Named[];
+  askResellers?: string;
   showLost: boolean;
 };
 
 const control = "h-9 rounded-md border border-line-strong bg-surface px-2 text-ink pointer-coarse:h-10";
 
 /** All filters in one form; they combine and stand in the address. */
-export function IncentiveFilters({ value, range, by, sort, providers, resellers, showLost }: Props) {
+export function IncentiveFilters({ value, range, by, sort, providers, resellers, askResellers, showLost }: Props) {
   const t = useTranslations("incentives.filters");
   const words = useTranslations("incentives.states");
   const common = useTranslations("common");
+  const id = useId();
   const month = (name: "from" | "to") => (
     <label className="flex flex-col gap-1">
       <span className="text-xs text-ink-soft">{t(name)}</span>
@@ -39,18 +42,32 @@ export function IncentiveFilters({ value, range, by, sort, providers, resellers,
       />
     </label>
   );
-  const choice = (name: "provider" | "reseller" | "state", options: { value: string; label: string }[]) => (
-    <label className="flex min-w-0 flex-col gap-1">
-      <span className="text-xs text-ink-soft">{t(name)}</span>
-      <select key={value[name]} name={name} defaultValue={value[name] ?? ""} className={`${control} max-w-64`}>
-        <option value="">{t("everybody")}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
+  const choice = (name: "provider" | "reseller" | "state", options: { value: string; label: string }[], ask?: string) => (
+    <div className="flex min-w-0 flex-col gap-1">
+      <label htmlFor={`${id}-${name}`} className="text-xs text-ink-soft">
+        {t(name)}
+      </label>
+      {ask ? (
+        <AskingSelect
+          key={value[name]}
+          id={`${id}-${name}`}
+          name={name}
+          defaultValue={value[name] ?? ""}
+          options={[["", t("everybody")], ...options.map((option) => [option.value, option.label] as const)]}
+          ask={ask}
+          className={`${control} max-w-64`}
+        />
+      ) : (
+        <select key={value[name]} id={`${id}-${name}`} name={name} defaultValue={value[name] ?? ""} className={`${control} max-w-64`}>
+          <option value="">{t("everybody")}</option>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
   );
   const named = (rows: Named[]) => rows.map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -62,7 +79,7 @@ export function IncentiveFilters({ value, range, by, sort, providers, resellers,
         <input key={value.q} type="search" name="q" defaultValue={value.q} maxLength={100} className={control} />
       </label>
       {providers && choice("provider", named(providers))}
-      {resellers && choice("reseller", named(resellers))}
+      {resellers && choice("reseller", named(resellers), askResellers)}
       {showLost &&
         choice(
           "state",

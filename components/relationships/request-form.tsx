@@ -26,7 +26,7 @@ type Props = {
   idempotencyKey: string;
   maySend: boolean;
   /** With whom one may ask: a reseller with one of its providers, a provider alone or with one of its resellers. */
-  partners: { providers: Named[] } | { resellers: Named[] };
+  partners: { providers: Named[] } | { resellers: Named[]; more: boolean };
   chosen?: string;
   /** Made for this company only. */
   customer?: { name: string; domain: string };
@@ -61,6 +61,7 @@ export function RequestRelationshipForm({ action, sendAction, language, idempote
             help={t("reseller_help")}
             placeholder={t("reseller_none")}
             options={options(partners.resellers)}
+            ask={partners.more ? paths.resellerChoices("active") : undefined}
             optional
           />
         )}

@@ -18,9 +18,18 @@ import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Named = { id: string; name: string };
-type Props = { action: FormAction; reviewers: Named[]; resellers: Named[]; resellerId?: string; providers: Named[]; today: string; idempotencyKey: string };
+type Props = {
+  action: FormAction;
+  reviewers: Named[];
+  resellers: Named[];
+  resellerId?: string;
+  ask?: string;
+  providers: Named[];
+  today: string;
+  idempotencyKey: string;
+};
 
-export function StartReviewForm({ action, reviewers, resellers, resellerId, providers, today, idempotencyKey }: Props) {
+export function StartReviewForm({ action, reviewers, resellers, resellerId, ask, providers, today, idempotencyKey }: Props) {
   const t = useTranslations("reviews.new");
   const rights = useTranslations("customers.rights");
   const common = useTranslations("common");
@@ -34,7 +43,9 @@ export function StartReviewForm({ action, reviewers, resellers, resellerId, prov
         <TextField meta={fields.name} label={t("name")} help={t("name_help")} />
         <h2 className="text-base font-semibold">{t("scope")}</h2>
         {providers.length > 0 && <SelectField meta={fields.providerId} label={t("provider")} placeholder={t("all")} options={options(providers)} optional />}
-        {resellers.length > 0 && <SelectField meta={fields.resellerId} label={t("reseller")} placeholder={t("all")} options={options(resellers)} optional />}
+        {resellers.length > 0 && (
+          <SelectField meta={fields.resellerId} label={t("reseller")} placeholder={t("all")} options={options(resellers)} ask={ask} optional />
+        )}
         <SelectField
           meta={fields.rights}
           label={t("rights")}

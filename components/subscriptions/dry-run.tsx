@@ -36,6 +36,7 @@ type Props = {
     label: string;
     help?: string;
     options: Option[];
+    ask?: string;
     chosen?: { value: string; label: string };
     typed?: { value: string; wrong?: string };
   };
@@ -70,6 +71,7 @@ export function DryRun({ title, list, address, kept, choice, rows, more, childre
             help={choice.help}
             placeholder="–"
             options={choice.options}
+            ask={choice.ask}
           />
           {typed && <TypedPartner name="partner" {...typed} />}
           <FormActions>

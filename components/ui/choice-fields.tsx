@@ -1,24 +1,30 @@
 "use client";
 
 import type { ComponentProps } from "react";
+import { AskingSelect } from "./asking-select.tsx";
 import { controlProps, FieldError, type FieldProps, Frame, Help, initial, LabelText, type Meta } from "./field-frame.tsx";
 
 export type Option = { value: string; label: string; help?: string; disabled?: boolean };
 
-type SelectProps = FieldProps & { options: Option[]; placeholder?: string } & Pick<ComponentProps<"select">, "onChange" | "autoComplete">;
+/** `ask`: the address that answers with more of them, where there are more than can be shown. */
+type SelectProps = FieldProps & { options: Option[]; placeholder?: string; ask?: string } & Pick<ComponentProps<"select">, "onChange" | "autoComplete">;
 
-export function SelectField({ meta: given, label, help, optional, options, placeholder, ...select }: SelectProps) {
+export function SelectField({ meta: given, label, help, optional, options, placeholder, ask, ...select }: SelectProps) {
   const meta = given as Meta;
+  const first = initial(meta) ?? (placeholder === undefined ? undefined : "");
+  if (ask) {
+    const none = placeholder === undefined ? [] : [["", placeholder] as const];
+    const shown = options.map(({ value, label, disabled = false }) => [value, label, undefined, disabled] as const);
+    const about = { ...controlProps(meta, help), ...select, required: meta.required && !optional };
+    return (
+      <Frame meta={meta} label={label} help={help} optional={optional}>
+        <AskingSelect key={meta.key} {...about} ask={ask} defaultValue={first} options={[...none, ...shown]} className="control" />
+      </Frame>
+    );
+  }
   return (
     <Frame meta={meta} label={label} help={help} optional={optional}>
-      <select
-        key={meta.key}
-        {...controlProps(meta, help)}
-        required={meta.required && !optional}
-        defaultValue={initial(meta) ?? (placeholder === undefined ? undefined : "")}
-        {...select}
-        className="control"
-      >
+      <select key={meta.key} {...controlProps(meta, help)} required={meta.required && !optional} defaultValue={first} {...select} className="control">
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>

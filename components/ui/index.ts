@@ -1,3 +1,4 @@
+export { AskingSelect } from "./asking-select.tsx";
 export * from "./button.tsx";
 export * from "./choice-fields.tsx";
 export * from "./copy-button.tsx";

@@ -50,13 +50,13 @@ export function SearchForm({ action, name = "q", value, label, placeholder, keep
   );
 }
 
-type Choice = { name: string; value?: string; label: string; options: (readonly [value: string, label: string])[]; allLabel?: string };
+type Choice = { name: string; value?: string; label: string; options: (readonly [value: string, label: string])[]; allLabel?: string; ask?: string };
 
-function FilterSelect({ name, value, label, options, allLabel }: Choice) {
+function FilterSelect({ name, value, label, options, allLabel, ask }: Choice) {
   const t = useTranslations("common");
   const id = useId();
   return (
-    <div className="flex min-w-0 items-center gap-2">
+    <div className="flex min-w-0 flex-wrap items-center gap-2">
       <label htmlFor={id} className="whitespace-nowrap text-ink-soft">
         {label}
       </label>
@@ -66,6 +66,7 @@ function FilterSelect({ name, value, label, options, allLabel }: Choice) {
         name={name}
         defaultValue={value ?? ""}
         options={[["", allLabel ?? t("all")], ...options]}
+        ask={ask}
         className="control max-w-64"
       />
     </div>

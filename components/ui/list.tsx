@@ -8,15 +8,17 @@ import { ListTable } from "./list-table.tsx";
 import { Empty } from "./status.tsx";
 
 type Options = Record<string, (readonly [value: string, label: string])[]>;
-type ToolsProps<Row, Given> = { at: ListAt<Row, Given>; given?: Given; options?: Options; children?: ReactNode };
+/** By the filter's name: what answers with more of its choices. */
+type Asks = Record<string, string | undefined>;
+type ToolsProps<Row, Given> = { at: ListAt<Row, Given>; given?: Given; options?: Options; asks?: Asks; children?: ReactNode };
 
 /** The search and the filters of a list. A filter whose choices aren't fixed is there when there are any. */
-export function ListTools<Row, Given>({ at, given, options = {}, children }: ToolsProps<Row, Given>) {
+export function ListTools<Row, Given>({ at, given, options = {}, asks = {}, children }: ToolsProps<Row, Given>) {
   const { search, filters = {} } = drawnFor(at, given as Given);
   const choices = Object.entries(filters).flatMap(([name, filter]) => {
     if (!filter || (filter.may && !may(at.actor, filter.may))) return [];
     const shown = options[name] ?? filter.options;
-    return shown ? [{ name, value: at.kept[name], label: filter.label, allLabel: filter.all, options: shown }] : [];
+    return shown ? [{ name, value: at.kept[name], label: filter.label, allLabel: filter.all, options: shown, ask: asks[name] }] : [];
   });
   return (
     <Toolbar>

@@ -33,6 +33,8 @@ export const paths = {
   directoryRequests: (query?: Query) => withQuery("/directory-requests", query),
   directoryRequest: (id: string) => `/directory-requests/${id}`,
 
+  /** Answers a box that asks while one types. */
+  resellerChoices: (fit: "all" | "active" | "serving") => withQuery("/indirect-resellers/choices", { fit }),
   indirectResellers: (query?: Query) => withQuery("/indirect-resellers", query),
   requestPartnership: () => "/indirect-resellers/new",
   invitation: (id: string) => `/indirect-resellers/invitations/${id}`,

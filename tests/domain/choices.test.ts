@@ -5,6 +5,7 @@ import { readWhatRemains } from "#lib/domain/assignments/ending/reads.ts";
 import { principalChoices } from "#lib/domain/azure/reads.ts";
 import { offeredResellers } from "#lib/domain/customers/adding/reads.ts";
 import { previewMove } from "#lib/domain/moves/reads.ts";
+import { searchPartners } from "#lib/domain/partnerships/reads.ts";
 import { readReviewStart } from "#lib/domain/reviews/reads.ts";
 import { previewMany } from "#lib/domain/subscriptions/coverage/reads.ts";
 import { listContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
@@ -13,6 +14,8 @@ import { clock } from "#lib/platform/clock.ts";
 import { db } from "../support/db.ts";
 import { azurePlan } from "../support/trade.ts";
 import { customer, partners, provider, reseller, subscription } from "../support/world.ts";
+
+let first = 8_880_000_000;
 
 /** Ada has more resellers than a list shows; each of the many looks after a customer. Zoe's and Zita's names come last. */
 async function many() {
@@ -30,9 +33,10 @@ async function many() {
   const { id: _, tenantId: __, ...like } = await db.reseller.findUniqueOrThrow({ where: { id: zoe.organizationId } });
   const one = await db.partnership.findFirstOrThrow({ where: { resellerId: zoe.organizationId } });
   const association = await db.customerReseller.findFirstOrThrow({ where: { resellerId: zoe.organizationId } });
-  const rows = Array.from({ length: 500 }, (_, at) => ({ at, id: randomUUID(), partnership: randomUUID() }));
+  first += 100;
+  const rows = Array.from({ length: 25 }, (_, at) => ({ at, id: randomUUID(), partnership: randomUUID() }));
   await db.reseller.createMany({
-    data: rows.map(({ at, id }) => ({ ...like, id, tenantId: randomUUID(), partnerId: String(8_880_000_000 + at), name: `Systemhaus ${at}` })),
+    data: rows.map(({ at, id }) => ({ ...like, id, tenantId: randomUUID(), partnerId: String(first + at), name: `Systemhaus ${at}` })),
   });
   await db.partnership.createMany({
     data: rows.map(({ at, id, partnership }) => ({ ...one, id: partnership, resellerId: id, resellerName: `Systemhaus ${at}` })),
@@ -46,7 +50,7 @@ async function many() {
 const nobody = "field.partner_id.unknown";
 const named = (choices: { id: string }[], who: Actor) => choices.some(({ id }) => id === who.organizationId);
 
-test("who isn't among the first five hundred can be chosen all the same: by an address or by the partner id", async () => {
+test("who isn't among the first twenty can be chosen all the same: by an address or by the partner id", async () => {
   const { ada, zoe, zita, unknown } = await many();
   const none = await previewMove(ada, {});
   expect(none).toMatchObject({ manyPartners: true, wrong: { from: undefined, to: undefined } });
@@ -96,8 +100,30 @@ test("who isn't among the first five hundred can be chosen all the same: by an a
   await db.reseller.update({ where: { id: zita.organizationId }, data: { region: "NORTH_AMERICA" } });
   expect(await previewMany(ada, { ids: [sub], partner: zita.partnerId })).toMatchObject({ reseller: undefined, wrong: "order.reseller.region_differs" });
 
-  expect(named(await offeredResellers(ada, { chosen: zoe.organizationId }), zoe)).toBe(true);
+  expect(named((await offeredResellers(ada, { chosen: zoe.organizationId })).resellers, zoe)).toBe(true);
   expect(named((await listContacts(ada, { contact: zoe.organizationId })).resellers, zoe)).toBe(true);
+});
+
+test("whoever is meant is found by a part of the name or the whole partner id, among those that fit", async () => {
+  const { ada, zoe, zita } = await many();
+  const first = await searchPartners(ada, {});
+  expect(first.items).toHaveLength(20);
+  expect(first.more).toBe(true);
+  for (const q of ["zzz Z", "Zoe", zoe.partnerId]) {
+    const { items } = await searchPartners(ada, { q });
+    expect(items.map(({ id }) => id)).toContain(zoe.organizationId);
+  }
+  expect(await searchPartners(ada, { q: "%" })).toEqual({ items: [], more: false });
+  expect(await searchPartners(ada, { q: zoe.partnerId.slice(0, -1) })).toEqual({ items: [], more: false });
+  const only = { items: [{ id: zita.organizationId, name: "Zzz Zita", partnerId: zita.partnerId }], more: false };
+  expect(await searchPartners(ada, { q: "zita" })).toEqual(only);
+  // Who is inactive gets no new customers, but may still look after old ones.
+  await db.reseller.update({ where: { id: zita.organizationId }, data: { status: "SUSPENDED" } });
+  expect(await searchPartners(ada, { q: "zita", fit: "active" })).toEqual({ items: [], more: false });
+  expect(await searchPartners(ada, { q: "zita", fit: "serving" })).toEqual(only);
+  await db.customerReseller.updateMany({ where: { resellerId: zita.organizationId }, data: { endedAt: clock.now() } });
+  expect(await searchPartners(ada, { q: "zita", fit: "serving" })).toEqual({ items: [], more: false });
+  expect(await searchPartners(ada, { q: "zita", fit: "all" })).toEqual(only);
 });
 
 test("who has more customers than a list shows searches for the one that needs help", async () => {

@@ -181,7 +181,7 @@ test("only active partners are offered", async () => {
   const [ada, rita, sleeping] = [await provider(), await reseller(), await reseller({ status: "SUSPENDED" })];
   await partners(ada, rita);
   await partners(ada, sleeping);
-  expect(await offeredResellers(ada, {})).toEqual([{ id: rita.organizationId, name: rita.organizationName }]);
+  expect(await offeredResellers(ada, {})).toEqual({ resellers: [{ id: rita.organizationId, name: rita.organizationName }], more: false });
 });
 
 test("a price that changed since it was seen is refused, and so is an offer that left", async () => {

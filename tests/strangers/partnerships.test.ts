@@ -11,6 +11,7 @@ const holders = [guest("en"), ...everybody];
 await strangers(import.meta.filename, {
   listResellers: by(paul, {}, nothing),
   exportResellers: by(paul, {}, nothing),
+  searchPartners: by(paul, { q: "" }, { items: [], more: false }),
   listProviders: by(mallory, {}, nothing),
   exportProviders: by(mallory, {}, nothing),
   readPartnership: by([paul, nils], { id: partnership }, notFound),

@@ -19,7 +19,7 @@ export type Wall = {
 
 const root = resolve(import.meta.dirname, "../..");
 // Made by tools, or not the product's.
-const left = /^prisma\/client$|^node_modules$|^next-env\.d\.ts$|^\./;
+const left = /^prisma\/client$|^node_modules$|(^|\/)next-env\.d\.ts$|(^|\/)\./;
 
 function walk(folder: string): string[] {
   return readdirSync(join(root, folder)).flatMap((name) => {

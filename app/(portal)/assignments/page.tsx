@@ -21,9 +21,9 @@ export default async function AssignmentsPage({ searchParams }: PageProps<"/assi
   const [actor, query, t, moves] = await Promise.all([signedIn(), searchParams, getTranslations("assignments"), getTranslations("moves")]);
   const at = listAt(assignmentList, actor, query);
   const { reseller } = at.kept;
-  const [page, resellers] = await Promise.all([
+  const [page, choice] = await Promise.all([
     found(listAssignments(actor, at.asked)),
-    may(actor, "partnership.listResellers") ? found(offeredResellers(actor, { chosen: reseller })) : [],
+    may(actor, "partnership.listResellers") ? found(offeredResellers(actor, { chosen: reseller })) : undefined,
   ]);
   const actions = (
     <>
@@ -38,7 +38,11 @@ export default async function AssignmentsPage({ searchParams }: PageProps<"/assi
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={actions}>
       {may(actor, "move.read") && <AssignmentTabs current="assignments" />}
-      <ListTools at={at} options={{ reseller: resellers.map(({ id, name }) => [id, name] as const) }} />
+      <ListTools
+        at={at}
+        options={choice && { reseller: choice.resellers.map(({ id, name }) => [id, name] as const) }}
+        asks={{ reseller: choice?.more ? paths.resellerChoices("active") : undefined }}
+      />
       <ListRows at={at} page={page} none={{ title: t("none.title"), text: t("none.text") }} />
     </Page>
   );

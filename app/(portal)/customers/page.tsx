@@ -37,9 +37,9 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   const at = listAt(customerList, actor, query, { aside: { select } });
   const { q, reseller, tag } = at.kept;
   const mays = customerMays(actor);
-  const [page, resellers, tags] = await Promise.all([
+  const [page, choice, tags] = await Promise.all([
     found(listCustomers(actor, at.asked)),
-    mayFilter ? found(offeredResellers(actor, { chosen: reseller })) : [],
+    mayFilter ? found(offeredResellers(actor, { chosen: reseller })) : undefined,
     seesTags ? found(listTags(actor, {})) : [],
   ]);
   const open = page.items.find(({ id }) => id === query.open);
@@ -61,14 +61,14 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   );
   const tagged = [...new Set([...tags, ...(tag ? [tag] : [])])];
   const options = {
-    reseller: resellers.map(({ id, name }) => [id, name] as const),
+    ...(choice && { reseller: choice.resellers.map(({ id, name }) => [id, name] as const) }),
     ...(tagged.length > 0 && { tag: tagged.map((name) => [name, name] as const) }),
   };
   const onlyReseller = reseller && !at.after && Object.keys(at.kept).every((name) => ["reseller", "sort"].includes(name));
   return (
     <Page title={t("title")} subtitle={t(may(actor, "partnership.listProviders") ? "subtitle_reseller" : "subtitle")} action={actions}>
       {may(actor, "relationship.read") && <RelationshipTabs current="customers" />}
-      <ListTools at={at} options={options}>
+      <ListTools at={at} options={options} asks={{ reseller: choice?.more ? paths.resellerChoices("active") : undefined }}>
         {mayTag && (
           <LinkButton href={at.address({ after: at.after, select: select ? undefined : "tags" })}>{t(select ? "tags.done" : "tags.assign_many")}</LinkButton>
         )}

@@ -51,6 +51,7 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
         sort={sort}
         providers={show.provider && partners.providers.length > 1 ? partners.providers : undefined}
         resellers={show.reseller ? partners.resellers : undefined}
+        askResellers={partners.moreResellers && may(actor, "partnership.listResellers") ? paths.resellerChoices("all") : undefined}
         showLost={show.lost}
       />
       {soFar && currencies.length > 0 && range.to >= soFar && (

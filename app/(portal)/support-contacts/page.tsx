@@ -23,12 +23,12 @@ export default async function SupportContactsPage({ searchParams }: PageProps<"/
     getTranslations("subscriptions.details"),
   ]);
   const at = listAt(contactList, actor, query);
-  const { resellers, ...page } = await found(listContacts(actor, at.asked));
+  const { resellers, moreResellers, ...page } = await found(listContacts(actor, at.asked));
   const provider = ["provider", details("provider_is_contact", { name: actor.organizationName })] as const;
   const contact = [provider, ...resellers.map(({ id, name }) => [id, name] as const)];
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={page.items.length > 0 && <ExportLink list={at.whole} />}>
-      <ListTools at={at} options={{ contact }} />
+      <ListTools at={at} options={{ contact }} asks={{ contact: moreResellers ? paths.resellerChoices("active") : undefined }} />
       <ListRows at={at} page={page} none={{ title: t("none.title"), text: t("none.text") }}>
         <TickList
           at={at}

@@ -11,7 +11,7 @@ import { accrualOrder, Filters, ListAccruals, ListRates, type LostReason, monthO
 const perPage = 50;
 const perExportPage = 500;
 const mostSums = 50;
-const mostChoices = 200;
+const mostChoices = 20;
 
 function filtered(mine: Prisma.IncentiveAccrualWhereInput, input: Filters, now: Date): Prisma.IncentiveAccrualWhereInput {
   const { from, to } = rangeOf(input, now);
@@ -186,7 +186,7 @@ export const offeredPartners = read("incentive.read", Filters, async ({ db, mine
   const resellers = await db.reseller.findMany({ where: { AND: [scopeOf("reseller.read"), some] }, ...choice });
   const chosenProvider = await chosen(providers, input.provider, (id) => db.provider.findMany({ where: { AND: [{ id }, some] }, ...choice }));
   const chosenReseller = await chosen(resellers, input.reseller, (id) => db.reseller.findMany({ where: { AND: [{ id }, some] }, ...choice }));
-  return { providers: chosenProvider, resellers: chosenReseller };
+  return { providers: chosenProvider, resellers: chosenReseller, moreResellers: resellers.length === mostChoices };
 });
 
 type Named = { id: string; name: string };

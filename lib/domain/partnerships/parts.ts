@@ -6,15 +6,15 @@ import { eligibility } from "./rules.ts";
 
 // Whom a page offers to choose from, which many pages do.
 
-/** A list that a browser still shows at once; a provider may have thousands of resellers. */
-const mostChoices = 500;
+/** As many as a page offers at once. Of thousands of resellers nobody reads more: there one searches. */
+const mostChoices = 20;
 /** By its id, or by the partner id that somebody typed because it isn't among those that are shown. */
 export const ChosenPartner = z.string().trim().max(50).optional().catch(undefined);
 
 const isId = (text: string) => z.uuid().safeParse(text).success;
 const meant = (text: string) => (isId(text) ? { resellerId: text } : { reseller: { partnerId: text } });
 
-/** Resellers by name, the first five hundred; whoever is chosen is among them even beyond that. `more` says that there are. */
+/** Resellers by name, the first few; whoever is chosen is among them even beyond that. `more` says that there are. */
 export async function partnersToChoose(db: ReadDb, where: Prisma.PartnershipWhereInput, chosen?: string) {
   const query = {
     select: { resellerId: true, resellerName: true, reseller: { select: eligibility } },

@@ -8,6 +8,7 @@ import { problem, type ProblemCode } from "../../problem.ts";
 import { containing } from "../../search.ts";
 import {
   acceptanceProblem,
+  type Fit,
   ByToken,
   invitationOrder,
   isForThem,
@@ -18,11 +19,13 @@ import {
   mayAnswer,
   OneInvitation,
   OnePartnership,
+  SearchPartners,
   partneredProviderOrder,
   partneredResellerOrder,
   invitationStateNow,
   statesIn,
 } from "./rules.ts";
+import { partnersToChoose } from "./parts.ts";
 
 const perPage = 50;
 const inTime = { active: { endedAt: null }, ended: { endedAt: { not: null } } };
@@ -60,6 +63,19 @@ const resellers = (perPage: number) =>
 export const listResellers = resellers(perPage);
 /** The same rows in the same order, more at a time. */
 export const exportResellers = resellers(500);
+
+const fits = {
+  all: {},
+  active: { endedAt: null, reseller: { status: "ACTIVE" } },
+  serving: { customers: { some: { endedAt: null } } },
+} as const satisfies Record<Fit, Prisma.PartnershipWhereInput>;
+
+/** Resellers of whose name or partner id this is a part, for somebody who chooses one. */
+export const searchPartners = read("partnership.listResellers", SearchPartners, async ({ db, mine, input: { q, fit } }) => {
+  const meant = q ? { OR: [{ resellerName: containing(q) }, { reseller: { partnerId: q } }] } : {};
+  const { partners, more } = await partnersToChoose(db, { AND: [mine, fits[fit], meant] });
+  return { items: partners.map(({ id, name, partnerId }) => ({ id, name, partnerId })), more };
+});
 
 const withProvider = {
   id: true,

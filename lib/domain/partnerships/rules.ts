@@ -56,6 +56,10 @@ export const ListPartnerships = z.object({
 });
 export const partneredProviderOrder = sortable({ name: byText("provider.name"), since: byArrival, ended: byTime("endedAt", { nullable: true }) }, "-since");
 export const ListProviders = z.object({ ...partneredProviderOrder.input, state: active, q: SearchText });
+/** Who may be meant: any partner of now, one that is active, or whoever looks after somebody still. */
+const fits = ["all", "active", "serving"] as const;
+export type Fit = (typeof fits)[number];
+export const SearchPartners = z.object({ q: SearchText, fit: z.enum(fits).catch("active").default("active") });
 export const OnePartnership = z.object({ id: z.uuid() });
 
 /** What an invitation is now; the clock may be ahead of the job that marks it. */

@@ -36,6 +36,15 @@ export const common = {
   show_choices: "Liste anzeigen",
   copy_failed: "Das Kopieren ging nicht. Markieren Sie den Text und kopieren Sie ihn von Hand.",
   export: "Als CSV exportieren",
+  choice: {
+    type: "Zum Suchen tippen",
+    found: "Treffer",
+    asking: "Suche läuft …",
+    nothing: "Keine Treffer. Versuchen Sie es mit einem anderen Teil des Namens.",
+    more: "Es gibt weitere. Geben Sie einen Teil des Namens oder die Partner-ID ein.",
+    count: "{count, plural, one {# Treffer} other {# Treffer}}",
+    elsewhere: "Weitere finden Sie unter <link>Indirekte Vertriebspartner</link>.",
+  },
   no_match: {
     title: "Keine Treffer",
     text: "Kein Eintrag passt zu Ihrer Suche oder Ihrem Filter. Ändern Sie sie oder setzen Sie sie zurück, um alle zu sehen.",

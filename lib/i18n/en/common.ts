@@ -36,6 +36,15 @@ export const common = {
   show_choices: "Show the list",
   copy_failed: "Couldn't copy. Select the text and copy it by hand.",
   export: "Export CSV",
+  choice: {
+    type: "Type to search",
+    found: "What fits",
+    asking: "Searching…",
+    nothing: "Nothing fits. Try another part of the name.",
+    more: "There are more. Type a part of the name or the partner ID.",
+    count: "{count, plural, one {# fits} other {# fit}}",
+    elsewhere: "For others, start from <link>Indirect resellers</link>.",
+  },
   no_match: { title: "Nothing matches", text: "No entry fits your search or filter. Change it or clear it to see all." },
   not_found: { title: "We couldn't find that", text: "The page doesn't exist, or it isn't yours to see.", home: "Go to the start page" },
   failed: {

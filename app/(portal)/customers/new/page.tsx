@@ -39,7 +39,7 @@ export default async function NewCustomerPage({ searchParams }: PageProps<"/cust
   if (draft?.submittedAt) redirect(paths.newCustomerReview(draft.id));
   const reseller = one(query.reseller);
   const typed: Partial<TypedAccount> = draft ? filled(typedAccount(draft.account)) : begun(reseller, seller.country, locale);
-  const [resellers, knownDomain, drafts] = await Promise.all([
+  const [choice, knownDomain, drafts] = await Promise.all([
     found(offeredResellers(actor, { chosen: typed.resellerId })),
     known(actor, typed.domainPrefix),
     draft ? [] : found(listDrafts(actor, {})),
@@ -53,7 +53,7 @@ export default async function NewCustomerPage({ searchParams }: PageProps<"/cust
         draft={draft?.id ?? crypto.randomUUID()}
         typed={typed}
         countries={countryOptions(locale, countriesOfRegion(seller.region))}
-        resellers={resellers}
+        choice={choice}
         suffix={seller.suffix}
         today={dayOf(clock.now())}
         knownDomain={knownDomain}

@@ -30,7 +30,14 @@ export default async function NewReviewPage({ searchParams }: PageProps<"/review
           found={choices.resellers.find(({ id }) => id === choices.resellerId)?.name}
         />
       )}
-      <StartReviewForm key={choices.resellerId} {...choices} action={startReviewAction} today={dayOf(new Date())} idempotencyKey={crypto.randomUUID()} />
+      <StartReviewForm
+        key={choices.resellerId}
+        {...choices}
+        ask={manyPartners ? paths.resellerChoices("serving") : undefined}
+        action={startReviewAction}
+        today={dayOf(new Date())}
+        idempotencyKey={crypto.randomUUID()}
+      />
     </Page>
   );
 }

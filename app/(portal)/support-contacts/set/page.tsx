@@ -21,7 +21,10 @@ export default async function SetContactsPage({ searchParams }: PageProps<"/supp
     getTranslations("subscriptions.contacts"),
     getTranslations("subscriptions.details"),
   ]);
-  const [{ rows, more, decided }, { resellers }] = await Promise.all([found(previewContacts(actor, manyOf(query))), found(listContacts(actor, {}))]);
+  const [{ rows, more, decided }, { resellers, moreResellers }] = await Promise.all([
+    found(previewContacts(actor, manyOf(query))),
+    found(listContacts(actor, { contact: query.to })),
+  ]);
   const options = [
     { value: "provider", label: details("provider_is_contact", { name: actor.organizationName }) },
     ...resellers.map(({ id, name }) => ({ value: id, label: name })),
@@ -34,7 +37,14 @@ export default async function SetContactsPage({ searchParams }: PageProps<"/supp
       list={{ label: t("title"), href: paths.supportContacts() }}
       address={paths.setSupportContacts()}
       kept={{ all, q, contact }}
-      choice={{ name: "to", label: t("choose"), help: details("contact_rule"), options, chosen }}
+      choice={{
+        name: "to",
+        label: t("choose"),
+        help: details("contact_rule"),
+        options,
+        chosen,
+        ask: moreResellers ? paths.resellerChoices("active") : undefined,
+      }}
       rows={rows.map((row) => ({ ...row, now: row.supportContact?.name ?? row.customer.provider.name }))}
       more={more}
     >

@@ -24,8 +24,8 @@ export const readSeller = read("provider.addCustomer", z.object({}), async ({ db
 
 /** The resellers that a customer may be given to: active, and partners now. The chosen one is there even beyond the bound. */
 export const offeredResellers = read("partnership.listResellers", z.object({ chosen: ChosenPartner }), async ({ db, mine, input }) => {
-  const { partners } = await partnersToChoose(db, { AND: [mine, { endedAt: null, reseller: { status: "ACTIVE" } }] }, input.chosen);
-  return partners.map(({ id, name }) => ({ id, name }));
+  const { partners, more } = await partnersToChoose(db, { AND: [mine, { endedAt: null, reseller: { status: "ACTIVE" } }] }, input.chosen);
+  return { resellers: partners.map(({ id, name }) => ({ id, name })), more };
 });
 
 /** What became of a submitted draft; never its password, which only the answer to the submit holds. */

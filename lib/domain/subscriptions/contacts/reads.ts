@@ -16,8 +16,8 @@ export const listContacts = read("subscription.assignSupportContact", ContactFil
     take: page.take,
   });
   const active = { AND: [scopeOf("partnership.listResellers"), { endedAt: null, reseller: { status: "ACTIVE" as const } }] };
-  const { partners } = await partnersToChoose(db, active, input.contact);
-  return { ...page.of(rows), resellers: partners.map(({ id, name }) => ({ id, name })) };
+  const { partners, more } = await partnersToChoose(db, active, input.contact);
+  return { ...page.of(rows), resellers: partners.map(({ id, name }) => ({ id, name })), moreResellers: more };
 });
 
 export const previewContacts = read("subscription.assignSupportContact", PreviewContacts, async ({ db, mine, input }) => {

@@ -53,9 +53,16 @@ export default async function NewMovePage({ searchParams }: PageProps<"/assignme
             label={t("from")}
             placeholder={t("choose")}
             options={options(givers)}
+            ask={manyPartners ? paths.resellerChoices("serving") : undefined}
           />
           {manyPartners && <TypedPartner name="fromPartner" value={from ? "" : fromPartner} wrong={wrong.from} />}
-          <SelectField meta={plainField("to", to?.id, { required: !manyPartners })} label={t("to")} placeholder={t("choose")} options={options(receivers)} />
+          <SelectField
+            meta={plainField("to", to?.id, { required: !manyPartners })}
+            label={t("to")}
+            placeholder={t("choose")}
+            options={options(receivers)}
+            ask={manyPartners ? paths.resellerChoices("active") : undefined}
+          />
           {manyPartners && <TypedPartner name="toPartner" value={to ? "" : toPartner} wrong={wrong.to} />}
           <FormActions>
             <button type="submit" className={buttonClass(from && to ? "secondary" : "primary")}>

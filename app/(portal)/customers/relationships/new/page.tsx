@@ -63,8 +63,8 @@ type Query = Record<string, string | string[] | undefined>;
 /** A provider chooses among its resellers, a reseller among its providers; what the address names is chosen already. */
 async function choices(actor: Actor, providers: { id: string; name: string }[], { provider, reseller }: Query) {
   if (may(actor, "partnership.listResellers")) {
-    const resellers = await found(offeredResellers(actor, { chosen: reseller }));
-    return { partners: { resellers }, chosen: resellers.find(({ id }) => id === reseller)?.id };
+    const { resellers, more } = await found(offeredResellers(actor, { chosen: reseller }));
+    return { partners: { resellers, more }, chosen: resellers.find(({ id }) => id === reseller)?.id };
   }
   const only = providers.length === 1 ? providers[0]?.id : undefined;
   return { partners: { providers }, chosen: providers.find(({ id }) => id === provider)?.id ?? only };

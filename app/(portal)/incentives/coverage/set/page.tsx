@@ -41,7 +41,14 @@ export default async function SetManyPage({ searchParams }: PageProps<"/incentiv
       list={{ label: list("title"), href: paths.incentiveCoverage() }}
       address={paths.setManyResellers()}
       kept={{ all, q, reason }}
-      choice={{ name: "resellerId", label: t("choose"), options, chosen: reseller && { value: reseller.id, label: reseller.name }, typed }}
+      choice={{
+        name: "resellerId",
+        label: t("choose"),
+        options,
+        ask: manyPartners ? paths.resellerChoices("active") : undefined,
+        chosen: reseller && { value: reseller.id, label: reseller.name },
+        typed,
+      }}
       rows={rows.map((row) => ({ ...row, now: row.resellerOfRecord?.name ?? "–" }))}
       more={more}
     >

@@ -1,0 +1,4 @@
+import { searchPartners } from "#lib/domain/partnerships/reads.ts";
+import { choicesRoute } from "#lib/web/choices-route.ts";
+
+export const GET = choicesRoute(searchPartners, ({ id, name, partnerId }) => [id, name, partnerId ?? undefined]);

@@ -1,0 +1,182 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ComponentProps, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { paths } from "#lib/web/paths.ts";
+
+/** A choice: its value, what it is called, and what tells it from another of that name. */
+export type AskedChoice = readonly [value: string, label: string, hint?: string];
+type Answer = { items: AskedChoice[]; more: boolean };
+
+type Props = Omit<ComponentProps<"select">, "children" | "defaultValue" | "value"> & {
+  /** The first ones, with the one that is chosen. The choice of nobody has an empty value. */
+  options: readonly (AskedChoice | readonly [value: string, label: string, hint: undefined, disabled: boolean])[];
+  defaultValue?: string;
+  /** Answers `?q=` with more of them. */
+  ask: string;
+};
+
+const pauseMs = 120;
+
+/** What fits the typed text: what is known at once, then what the server answers. */
+function useAnswers(ask: string, known: Answer, text: string | undefined) {
+  const [answer, setAnswer] = useState<Answer & { to?: string }>(known);
+  useEffect(() => {
+    if (!text) return;
+    const stop = new AbortController();
+    const later = setTimeout(() => {
+      fetch(`${ask}${ask.includes("?") ? "&" : "?"}q=${encodeURIComponent(text)}`, { signal: stop.signal, headers: { accept: "application/json" } })
+        .then((response) => (response.ok ? (response.json() as Promise<Answer>) : { items: [], more: false }))
+        .then((found) => setAnswer({ ...found, to: text }))
+        // Another letter was typed, or the line broke: the next one asks again.
+        .catch(() => undefined);
+    }, pauseMs);
+    return () => {
+      clearTimeout(later);
+      stop.abort();
+    };
+  }, [ask, text]);
+  return text ? { ...answer, waiting: answer.to !== text } : { ...known, waiting: false };
+}
+
+/**
+ * A select of too many to show: a box to type into, that asks the server. The select stays as what the form sends, and is
+ * all there is before a script; pages where that isn't enough have another way to whoever is meant.
+ */
+export function AskingSelect({ options, ask, id, className, required, defaultValue = "", ...props }: Props) {
+  const t = useTranslations("common.choice");
+  const listId = useId();
+  const select = useRef<HTMLSelectElement>(null);
+  const [ready, setReady] = useState(false);
+  const [added, setAdded] = useState<AskedChoice>();
+  const [chosen, setChosen] = useState(defaultValue);
+  const [typed, setTyped] = useState<string>();
+  const [open, setOpen] = useState(false);
+  const [at, setAt] = useState(-1);
+  const usable = options.filter(([, , , disabled]) => !disabled).map(([value, label, hint]) => [value, label, hint] as const);
+  const { items, more, waiting } = useAnswers(ask, { items: usable, more: true }, typed?.trim());
+  useEffect(() => {
+    // What was chosen before this script was there counts.
+    setChosen(select.current?.value ?? "");
+    setReady(true);
+  }, []);
+
+  const all = added && !options.some(([value]) => value === added[0]) ? [...options, added] : options;
+  const labelOf = (value: string) => (value ? (all.find(([each]) => each === value)?.[1] ?? "") : "");
+  const close = () => {
+    setOpen(false);
+    setTyped(undefined);
+    setAt(-1);
+  };
+  const pick = (choice: AskedChoice) => {
+    flushSync(() => {
+      setAdded(choice);
+      setChosen(choice[0]);
+      close();
+    });
+    if (!select.current) return;
+    select.current.value = choice[0];
+    select.current.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const leave = () => {
+    const nobody = options.find(([value]) => value === "");
+    if (typed?.trim() === "" && nobody && chosen) pick(["", nobody[1]]);
+    else close();
+  };
+  const move = (by: number) => {
+    setOpen(true);
+    setAt((now) => (items.length ? (now + by + items.length + (now < 0 && by < 0 ? 1 : 0)) % items.length : -1));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const active = open ? items[at] : undefined;
+    if (event.key === "ArrowDown") move(1);
+    else if (event.key === "ArrowUp") move(-1);
+    else if (event.key === "Enter" && open && (active ?? (typed && items[0]))) pick((active ?? items[0]) as AskedChoice);
+    else if (event.key === "Escape" && open) close();
+    else return;
+    event.preventDefault();
+  };
+  const optionId = (index: number) => `${listId}-${index}`;
+  return (
+    <div className="relative min-w-52 grow">
+      <select
+        {...props}
+        ref={select}
+        id={ready ? undefined : id}
+        hidden={ready}
+        required={required && !ready}
+        defaultValue={defaultValue}
+        // Otherwise a browser may restore the choice of an earlier visit after a reload.
+        autoComplete="off"
+        className={className}
+      >
+        {all.map(([value, label, , disabled]) => (
+          <option key={value} value={value} disabled={disabled === true}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <noscript>
+        {t.rich("elsewhere", {
+          link: (text) => (
+            <a href={paths.indirectResellers()} className="text-accent underline">
+              {text}
+            </a>
+          ),
+        })}
+      </noscript>
+      {ready && (
+        <>
+          <input
+            id={id}
+            role="combobox"
+            aria-expanded={open}
+            aria-controls={listId}
+            aria-autocomplete="list"
+            aria-activedescendant={open && at >= 0 ? optionId(at) : undefined}
+            aria-invalid={props["aria-invalid"]}
+            aria-describedby={props["aria-describedby"]}
+            required={required}
+            autoComplete="off"
+            spellCheck={false}
+            value={typed ?? labelOf(chosen)}
+            placeholder={labelOf("") || options.find(([value]) => value === "")?.[1] || t("type")}
+            maxLength={100}
+            className={`${className ?? "control"} asking`}
+            onFocus={({ currentTarget }) => currentTarget.select()}
+            onClick={() => setOpen(true)}
+            onChange={({ currentTarget }) => {
+              setTyped(currentTarget.value);
+              setOpen(true);
+              setAt(-1);
+            }}
+            onKeyDown={onKeyDown}
+            onBlur={leave}
+          />
+          <div className="asked" hidden={!open}>
+            {/* Keeps the focus in the box while the mouse chooses. */}
+            <div id={listId} role="listbox" aria-label={t("found")} onMouseDown={(event) => event.preventDefault()}>
+              {items.map((choice, index) => (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's, which keeps the focus
+                <div
+                  key={choice[0]}
+                  id={optionId(index)}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={index === at}
+                  data-chosen={choice[0] === chosen || undefined}
+                  onClick={() => pick(choice)}
+                >
+                  {choice[1]}
+                  {choice[2] && <span>{choice[2]}</span>}
+                </div>
+              ))}
+            </div>
+            <p aria-live="polite">{waiting ? t("asking") : items.length === 0 ? t("nothing") : more ? t("more") : t("count", { count: items.length })}</p>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
