@@ -34,10 +34,7 @@ await strangers(import.meta.filename, {
   // ---- the wizard
   domainAvailable: by(paul, { domainPrefix }, { available: false, own: undefined }, { actor: ada }),
   readSeller: by(paul, {}, without("ada.example"), { actor: ada }),
-  offeredResellers: [
-    ...by(paul, {}, { resellers: [], more: false }),
-    ...by(paul, { chosen: rita.organizationId }, { resellers: [], more: false }),
-  ],
+  offeredResellers: [...by(paul, {}, { resellers: [], more: false }), ...by(paul, { chosen: rita.organizationId }, { resellers: [], more: false })],
   // A draft belongs to whoever types it.
   readDraft: by([paul, ben], { id: draft }, notFound),
   listDrafts: by([paul, ben], {}, without(draft)),
