@@ -5,8 +5,8 @@ import pg from "pg";
 import { type Cluster, startCluster } from "#lib/platform/cluster.ts";
 import { fill } from "#scripts/bench-world.ts";
 
-/** Kept between runs: filling a million takes minutes. */
-export const folder = ".bench";
+/** Kept between runs: filling a million takes minutes. BENCH_DIR shares it between checkouts. */
+export const folder = process.env.BENCH_DIR ?? ".bench";
 
 const settings = ["shared_preload_libraries=pg_stat_statements", "shared_buffers=1GB", "work_mem=32MB", "maintenance_work_mem=512MB", "max_wal_size=8GB"];
 export const startWorlds = (): Promise<Cluster> => startCluster(folder, { throwaway: true, more: [...settings, "max_connections=200"] });
