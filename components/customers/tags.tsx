@@ -1,7 +1,7 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "#components/ui/icon.tsx";
 import { FormErrors, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
 import { TagCustomers, tagManyForm } from "#lib/domain/customers/tags/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
@@ -39,7 +39,7 @@ function RemoveTag({ id, name, action }: { id: string; name: string; action: For
       <input type="hidden" name="name" value={name} />
       <input type="hidden" name="way" value="remove" />
       <button type="submit" aria-label={t("remove", { name })} className="grid size-8 place-items-center rounded-full hover:bg-surface pointer-coarse:size-10">
-        <X aria-hidden className="size-3.5" />
+        <Icon name="close" className="size-3.5" />
       </button>
     </form>
   );

@@ -1,5 +1,5 @@
-import { CheckCircle2, Circle } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "#components/ui/icon.tsx";
 import { Card, RowLink, Section } from "#components/ui/index.ts";
 
 export type Step = {
@@ -29,10 +29,9 @@ export function Steps({ steps }: { steps: Step[] }) {
       <Card>
         <ol className="flex flex-col gap-3">
           {steps.map(({ key, done, href }) => {
-            const Icon = done ? CheckCircle2 : Circle;
             return (
               <li key={key} className="flex items-center gap-3">
-                <Icon aria-hidden className={`size-5 shrink-0 ${done ? "text-good" : "text-ink-soft"}`} />
+                <Icon name={done ? "good" : "circle"} className={`size-5 ${done ? "text-good" : "text-ink-soft"}`} />
                 <span className="sr-only">{done ? t("done") : t("open")}</span>
                 {href && !done ? <RowLink href={href}>{t(key)}</RowLink> : <span className={done ? "text-ink-soft" : ""}>{t(key)}</span>}
               </li>

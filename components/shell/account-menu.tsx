@@ -1,5 +1,5 @@
-import { LogOut, Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "#components/ui/icon.tsx";
 import { MenuLink } from "#components/ui/menu.tsx";
 import { MenuButton } from "#components/ui/menu-items.tsx";
 import { paths } from "#lib/web/paths.ts";
@@ -36,11 +36,11 @@ export function AccountMenu({ user }: { user: ShellUser }) {
         </div>
         <ul className="border-t border-line pt-1">
           <MenuLink href={paths.settings()}>
-            <Settings aria-hidden className="size-4" />
+            <Icon name="settings" />
             {t("nav.settings")}
           </MenuLink>
           <MenuButton action={leave}>
-            <LogOut aria-hidden className="size-4" />
+            <Icon name="leave" />
             {t("sign_out")}
           </MenuButton>
         </ul>

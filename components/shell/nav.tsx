@@ -1,91 +1,53 @@
 "use client";
 
-import {
-  Activity,
-  BookOpen,
-  BookUser,
-  Building2,
-  ClipboardCheck,
-  Cloud,
-  GraduationCap,
-  Handshake,
-  Headset,
-  HelpCircle,
-  Home,
-  IdCard,
-  Layers,
-  ListChecks,
-  Link2,
-  LifeBuoy,
-  ListOrdered,
-  type LucideIcon,
-  MessageCircleQuestion,
-  Network,
-  UserCog,
-  Percent,
-  Users,
-} from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { closePopover } from "#components/ui/menu-items.tsx";
+import { Icon, type IconName } from "#components/ui/icon.tsx";
 import type { MenuKey } from "#lib/web/menu.ts";
 
-const icons: Record<MenuKey, LucideIcon> = {
-  overview: Home,
-  indirect_resellers: Network,
-  indirect_providers: Handshake,
-  resellers: ClipboardCheck,
-  qualifications: GraduationCap,
-  enrollment: Building2,
-  customers: Users,
-  company: Building2,
-  assignments: Link2,
-  reviews: ListChecks,
-  review_questions: MessageCircleQuestion,
-  subscriptions: Layers,
-  azure: Cloud,
-  support: Headset,
-  support_contacts: LifeBuoy,
-  orders: ListOrdered,
-  directory_listing: BookUser,
-  directory_requests: BookUser,
-  catalog: BookOpen,
-  incentives: Percent,
-  activity: Activity,
-  profile: IdCard,
-  profile_changes: IdCard,
-  team: UserCog,
-  help: HelpCircle,
+const icons: Record<MenuKey, IconName> = {
+  overview: "home",
+  indirect_resellers: "network",
+  indirect_providers: "handshake",
+  resellers: "clipboard-check",
+  qualifications: "graduation",
+  enrollment: "building",
+  customers: "users",
+  company: "building",
+  assignments: "link",
+  reviews: "checks",
+  review_questions: "question",
+  subscriptions: "layers",
+  azure: "cloud",
+  support: "headset",
+  support_contacts: "life-buoy",
+  orders: "ordered",
+  directory_listing: "directory",
+  directory_requests: "directory",
+  catalog: "book",
+  incentives: "percent",
+  activity: "activity",
+  profile: "card",
+  profile_changes: "card",
+  team: "person",
+  help: "help",
 };
 
-/** The portal's menu, at the left or in the drawer of a phone. */
+/** The portal's menu. Its links are plain, like those of tables: one listener for all of them (SoftLinks). */
 export function Nav({ entries }: { entries: { key: MenuKey; href: string }[] }) {
   const t = useTranslations("shell");
   const pathname = usePathname();
   return (
-    <nav aria-label={t("menu")}>
+    <nav aria-label={t("menu")} data-soft>
       <ul className="flex flex-col gap-0.5">
-        {entries.map(({ key, href }) => {
-          const current = pathname === href || pathname.startsWith(`${href}/`);
-          const Icon = icons[key];
-          return (
-            <li key={key}>
-              <Link
-                href={href}
-                prefetch={false}
-                onClick={closePopover}
-                aria-current={current ? "page" : undefined}
-                className={`flex min-h-9 items-center gap-2.5 rounded-md px-2.5 py-1.5 -outline-offset-2 pointer-coarse:min-h-11 ${
-                  current ? "bg-accent-soft font-semibold text-accent" : "text-ink hover:bg-sunken"
-                }`}
-              >
-                <Icon aria-hidden className="size-4 shrink-0" />
-                {t(`nav.${key}`)}
-              </Link>
-            </li>
-          );
-        })}
+        {entries.map(({ key, href }) => (
+          <li key={key}>
+            <a href={href} aria-current={pathname === href || pathname.startsWith(`${href}/`) ? "page" : undefined} className="nav-link">
+              <Icon name={icons[key]} />
+              {t(`nav.${key}`)}
+            </a>
+          </li>
+        ))}
       </ul>
     </nav>
   );

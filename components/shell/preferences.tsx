@@ -1,14 +1,14 @@
-import { Monitor, Moon, Sun } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Icon } from "#components/ui/icon.tsx";
 import { locales } from "#lib/i18n/locales.ts";
 import { switchLanguage, switchTheme } from "./actions.ts";
 import { From } from "./from.tsx";
 import { chosenTheme, themes } from "./theme.ts";
 
 const names = { en: "English", de: "Deutsch" } as const;
-const icons = { light: Sun, dark: Moon, system: Monitor };
+const icons = { light: "sun", dark: "moon", system: "monitor" } as const;
 
 type SegmentProps = { name: string; value: string; pressed: boolean; lang?: string; title?: string; children: ReactNode };
 
@@ -48,10 +48,9 @@ export async function ThemeSwitch({ words = false, label }: { words?: boolean; l
     <form action={switchTheme} className="flex gap-0.5" aria-label={label ?? t("label")}>
       <From />
       {themes.map((theme) => {
-        const Icon = icons[theme];
         return (
           <Segment key={theme} name="theme" value={theme} title={t(theme)} pressed={theme === current}>
-            <Icon aria-hidden className="size-4" />
+            <Icon name={icons[theme]} />
             <span className={words ? "" : "sr-only"}>{t(theme)}</span>
           </Segment>
         );

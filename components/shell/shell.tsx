@@ -1,7 +1,7 @@
-import { Bell, Menu as MenuIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Icon } from "#components/ui/icon.tsx";
 import type { MenuKey } from "#lib/web/menu.ts";
 import { paths } from "#lib/web/paths.ts";
 import { AccountMenu, type ShellUser } from "./account-menu.tsx";
@@ -25,24 +25,27 @@ function SkipLink() {
   );
 }
 
-/** The menu on narrow screens: the browser's own popover, so that it opens before JavaScript too. */
+/** One menu: at the left of a wide screen; on a narrow one the browser's own popover, so that it opens before JavaScript too. */
 function Drawer({ menu, organization }: { menu: MenuEntries; organization: string }) {
+  return (
+    <div id="drawer" popover="auto" className="drawer no-print border-r border-line p-3">
+      <p className="px-2.5 pb-2 text-xs text-ink-soft wrap-anywhere lg:hidden">{organization}</p>
+      <Nav entries={menu} />
+    </div>
+  );
+}
+
+function OpenDrawer() {
   const t = useTranslations("shell");
   return (
-    <>
-      <button
-        type="button"
-        popoverTarget="drawer"
-        aria-label={t("open_menu")}
-        className="-ml-2 grid size-9 shrink-0 place-items-center rounded-md hover:bg-sunken lg:hidden pointer-coarse:size-10"
-      >
-        <MenuIcon aria-hidden className="size-5" />
-      </button>
-      <div id="drawer" popover="auto" className="drawer w-72 max-w-[85vw] overflow-y-auto border-r border-line bg-surface p-3">
-        <p className="px-2.5 pb-2 text-xs text-ink-soft wrap-anywhere">{organization}</p>
-        <Nav entries={menu} />
-      </div>
-    </>
+    <button
+      type="button"
+      popoverTarget="drawer"
+      aria-label={t("open_menu")}
+      className="-ml-2 grid size-9 shrink-0 place-items-center rounded-md hover:bg-sunken lg:hidden pointer-coarse:size-10"
+    >
+      <Icon name="menu" className="size-5" />
+    </button>
   );
 }
 
@@ -55,7 +58,7 @@ function Notifications({ unread }: { unread: number }) {
       aria-label={`${t("notifications")}: ${t("unread", { count: unread })}`}
       className="relative grid size-9 shrink-0 place-items-center rounded-md hover:bg-sunken pointer-coarse:size-10"
     >
-      <Bell aria-hidden className="size-4" />
+      <Icon name="bell" />
       {unread > 0 && (
         <span
           aria-hidden
@@ -78,7 +81,7 @@ export function Shell({ menu, user, unread, children }: ShellProps) {
       <SoftLinks />
       <header data-shell className="sticky top-0 z-30 flex h-12 items-center gap-3 border-b border-line bg-surface px-4">
         <Going />
-        <Drawer menu={menu} organization={user.organization} />
+        <OpenDrawer />
         <Wordmark />
         <span className="hidden min-w-0 truncate border-l border-line pl-3 text-ink-soft md:block">{user.organization}</span>
         <div className="ml-auto flex items-center gap-1">
@@ -91,9 +94,7 @@ export function Shell({ menu, user, unread, children }: ShellProps) {
         </div>
       </header>
       <div className="mx-auto flex max-w-[1600px]">
-        <aside className="no-print sticky top-12 hidden h-[calc(100dvh-3rem)] w-60 shrink-0 overflow-y-auto border-r border-line p-3 lg:block">
-          <Nav entries={menu} />
-        </aside>
+        <Drawer menu={menu} organization={user.organization} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 sm:px-6 lg:px-8">
           {children}
         </main>

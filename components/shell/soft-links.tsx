@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
 /**
- * Plain links of tables lead on without loading the whole page anew. One listener instead of a component a link: a list
+ * Plain links of tables and menus lead on without loading the whole page anew. One listener instead of a component a link: a list
  * has hundreds. `data-soft="stay"` keeps the place in the page and in the history.
  */
 export function SoftLinks() {
@@ -15,7 +15,8 @@ export function SoftLinks() {
       if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       if (link.target || link.hasAttribute("download") || link.origin !== location.origin || link.hash) return;
       event.preventDefault();
-      link.closest<HTMLElement>("[popover]")?.hidePopover();
+      // On a wide screen the menu is a popover that nobody opened.
+      link.closest<HTMLElement>("[popover]:popover-open")?.hidePopover();
       const to = link.pathname + link.search;
       if (link.dataset.soft === "stay") router.replace(to, { scroll: false });
       else router.push(to);

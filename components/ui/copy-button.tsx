@@ -1,7 +1,7 @@
 "use client";
 
-import { Check, Copy, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "./icon.tsx";
 import { useState } from "react";
 import { Button, type Size, type Variant } from "./button.tsx";
 
@@ -19,7 +19,7 @@ export function CopyButton({ text, label, variant, size }: Props) {
   return (
     <span className="needs-script no-print inline-flex items-center gap-2">
       <Button onClick={copy} variant={variant} size={size}>
-        {said === "copied" ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
+        <Icon name={said === "copied" ? "check" : "copy"} />
         {label ?? t("copy")}
       </Button>
       <span role="status" className={said === "copy_failed" ? "text-xs text-bad" : "sr-only"}>
@@ -56,7 +56,7 @@ export function PrintButton({ label }: { label?: string }) {
   const t = useTranslations("common");
   return (
     <Button onClick={() => window.print()} className="needs-script no-print">
-      <Printer aria-hidden className="size-4" />
+      <Icon name="printer" />
       {label ?? t("print")}
     </Button>
   );

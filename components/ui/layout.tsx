@@ -1,7 +1,7 @@
-import { Check, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Icon } from "./icon.tsx";
 
 type Crumb = { label: string; href?: string };
 
@@ -12,7 +12,7 @@ function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-1 text-xs text-ink-soft">
         {crumbs.map(({ label, href }, at) => (
           <li key={label + String(at)} className="flex min-w-0 items-center gap-1">
-            {at > 0 && <ChevronRight aria-hidden className="size-3 shrink-0" />}
+            {at > 0 && <Icon name="right" className="size-3" />}
             {href ? (
               <Link className="underline-offset-2 hover:text-ink hover:underline" href={href} prefetch={false}>
                 {label}
@@ -95,7 +95,7 @@ export function Stepper({ label, steps, current }: StepperProps) {
         return (
           <li key={step.label} aria-current={now ? "step" : undefined} className={`flex items-center gap-2 ${now ? "font-semibold" : "text-ink-soft"}`}>
             <span aria-hidden className={`tabular grid size-6 shrink-0 place-items-center rounded-full border text-xs ${circle(now, done)}`}>
-              {done ? <Check className="size-3.5" /> : at + 1}
+              {done ? <Icon name="check" className="size-3.5" /> : at + 1}
             </span>
             {step.href && !now ? (
               <Link className="underline underline-offset-2 hover:text-ink" href={step.href} prefetch={false}>
@@ -105,7 +105,7 @@ export function Stepper({ label, steps, current }: StepperProps) {
               <span>{step.label}</span>
             )}
             {done && <span className="sr-only">({t("step_done")})</span>}
-            {at < steps.length - 1 && <ChevronRight aria-hidden className="size-4 text-ink-soft" />}
+            {at < steps.length - 1 && <Icon name="right" className="text-ink-soft" />}
           </li>
         );
       })}

@@ -1,8 +1,8 @@
-import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Form from "next/form";
 import { type ReactNode, useId } from "react";
 import { buttonClass, LinkButton } from "./button.tsx";
+import { Icon } from "./icon.tsx";
 import { SelfSubmittingSelect } from "./self-submitting-select.tsx";
 
 /** The parameters of the address that a search or filter leaves as they are. */
@@ -25,7 +25,7 @@ export function SearchForm({ action, name = "q", value, label, placeholder, keep
     <Form action={action} prefetch={false} role="search" className="no-print flex min-w-0 grow basis-full flex-wrap items-center gap-2 sm:basis-80">
       <Kept keep={keep} />
       <div className="relative max-w-sm min-w-40 flex-1">
-        <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-soft" />
+        <Icon name="search" className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-soft" />
         {/* The key makes the box follow the address when that changes by a link. */}
         <input
           key={value}

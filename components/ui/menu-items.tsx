@@ -1,10 +1,7 @@
 "use client";
 
-import type { MouseEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
-
-/** A link within the portal leaves the popover in the page, so it has to be closed by hand. */
-export const closePopover = ({ currentTarget }: MouseEvent<HTMLElement>) => currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
 
 type Props = { action: (data: FormData) => void | Promise<void>; fields?: Record<string, string>; danger?: boolean; children: ReactNode };
 

@@ -1,15 +1,15 @@
-import { AlertTriangle, CheckCircle2, CircleDashed, Inbox, Info, OctagonAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { Icon } from "./icon.tsx";
 import type { Tone } from "#lib/web/list-pieces.ts";
 
 export type { Tone };
 
-const tones: Record<Tone, { box: string; Icon: typeof Info }> = {
-  neutral: { box: "border-line bg-sunken text-ink", Icon: CircleDashed },
-  good: { box: "border-good/30 bg-good-soft text-good", Icon: CheckCircle2 },
-  warn: { box: "border-warn/30 bg-warn-soft text-warn", Icon: AlertTriangle },
-  bad: { box: "border-bad/30 bg-bad-soft text-bad", Icon: OctagonAlert },
-  info: { box: "border-info/30 bg-info-soft text-info", Icon: Info },
+const tones: Record<Tone, string> = {
+  neutral: "border-line bg-sunken text-ink",
+  good: "border-good/30 bg-good-soft text-good",
+  warn: "border-warn/30 bg-warn-soft text-warn",
+  bad: "border-bad/30 bg-bad-soft text-bad",
+  info: "border-info/30 bg-info-soft text-info",
 };
 
 /** A status: colour, icon and word. */
@@ -17,10 +17,9 @@ export const Badge = ({ tone, children }: { tone: Tone; children: ReactNode }) =
 
 /** Something to know before going on. `live` when it appears as the answer to what was just done. */
 export function Notice({ tone = "info", title, live, children }: { tone?: Tone; title?: ReactNode; live?: boolean; children?: ReactNode }) {
-  const { box, Icon } = tones[tone];
   return (
-    <div role={live ? "status" : undefined} className={`flex gap-3 rounded-lg border p-3 ${box}`}>
-      <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+    <div role={live ? "status" : undefined} className={`flex gap-3 rounded-lg border p-3 ${tones[tone]}`}>
+      <Icon name={tone} className="mt-0.5" />
       <div className="min-w-0 text-ink">
         {title && <p className="font-semibold">{title}</p>}
         {children}
@@ -34,7 +33,7 @@ export function Empty({ title, text, action, icon }: { title: ReactNode; text: R
   return (
     <div className="flex flex-col items-center gap-2 rounded-lg border border-dashed border-line-strong/50 bg-surface px-6 py-12 text-center">
       <span aria-hidden className="text-ink-soft">
-        {icon ?? <Inbox className="size-6" />}
+        {icon ?? <Icon name="inbox" className="block size-6" />}
       </span>
       <p className="text-base font-semibold">{title}</p>
       <p className="max-w-md text-ink-soft">{text}</p>
@@ -53,7 +52,7 @@ export function ConfirmCard({ title, text, consequences = [], children, actions 
   return (
     <div className="flex max-w-[640px] flex-col gap-4 rounded-lg border border-bad/50 bg-surface p-4 sm:p-6">
       <div className="flex gap-3">
-        <OctagonAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-bad" />
+        <Icon name="stop" className="mt-0.5 size-5 text-bad" />
         <div className="min-w-0">
           <h2 className="text-base font-semibold">{title}</h2>
           {text && <p className="mt-1">{text}</p>}
