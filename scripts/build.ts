@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 const mark = ".next/twotier-sources";
 const parts = [
-  ...["app", "components", "lib", "prisma/client", "proxy.ts"],
+  ...["app", "components", "lib", "prisma/client"],
   ...["package.json", "package-lock.json", "next.config.mjs", "postcss.config.mjs", "tailwind.config.ts", "tsconfig.json"],
 ];
 

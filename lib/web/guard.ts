@@ -1,22 +1,48 @@
 import type { ProblemCode } from "../problem.ts";
 
-// What proxy.ts does to every request, as pure functions: it refuses what no page of ours would send, and says what
+// What the front door does to every request, as pure functions: it refuses what no page of ours would send, and says what
 // browsers may do with the answer. Rights are checked in lib/operation.ts only.
 
 /** As much as a form may have; where a logo or a file of ten thousand rows comes along, as much as next.config.mjs lets a server action have. */
 const mostBytes = (path: string) => (/^\/(directory-listing|imports)\//.test(path) ? 3 : 1) * 1024 * 1024;
 const actionId = /^[0-9a-f]{40,64}$/;
 const deepest = 24;
+const mostArguments = 20;
 
 type Asked = { method: string; path: string; headers: Headers };
 
+/** Not a file of the build, which anybody may keep. */
+export const isPage = (path: string): boolean => !/^\/(?:_next\/|icon\.svg$|favicon\.ico$)/.test(path);
+
+/** An address that can be read: a path of whole characters, without any that no file or page has. */
+function readable(path: string): boolean {
+  try {
+    return path.startsWith("/") && !decodeURIComponent(path).includes("\0");
+  } catch {
+    return false;
+  }
+}
+
+/** Where a browser's scripts say they are; the framework takes it apart without looking. */
+function knowsItsPlace(state: string | null): boolean {
+  if (state === null) return true;
+  try {
+    return Array.isArray(JSON.parse(decodeURIComponent(state)));
+  } catch {
+    return false;
+  }
+}
+
 /** Why a request is refused by its head alone; nothing when it may pass. */
 export function refusedHead({ method, path, headers }: Asked, appOrigin: string): ProblemCode | undefined {
+  if (!readable(path) || !knowsItsPlace(headers.get("next-router-state-tree"))) return "request.malformed";
   if (method === "GET" || method === "HEAD") return undefined;
+  if (!isPage(path)) return "request.malformed";
   const origin = headers.get("origin");
   // Browsers name the origin of every form and fetch that writes. Only programs leave it out, and those have no cookie.
   if (origin !== null && origin !== appOrigin) return "request.foreign_origin";
-  if (headers.get("sec-fetch-site") === "cross-site") return "request.foreign_origin";
+  const site = headers.get("sec-fetch-site");
+  if (site === "cross-site" || (origin === null && site === null && headers.has("cookie"))) return "request.foreign_origin";
   const length = headers.get("content-length");
   if (length !== null && !/^\d{1,15}$/.test(length)) return "request.malformed";
   if (Number(length) > mostBytes(path)) return "request.too_large";
@@ -40,8 +66,10 @@ function refusedPagePost(headers: Headers, origin: string | null, length: string
 }
 
 /** Why the body of a form or action is refused: what would only make the framework stumble over it. */
-export function refusedBody(body: FormData | string): ProblemCode | undefined {
-  if (typeof body === "string") return body.startsWith("[") && isFlight(body, (part) => part === "0") ? undefined : "request.malformed";
+export function refusedBody(body: FormData | string, isAction = false): ProblemCode | undefined {
+  if (typeof body === "string") return isCall(body) && isFlight(body, (part) => part === "0") ? undefined : "request.malformed";
+  // An action that a script calls begins with its arguments.
+  if (isAction && !isCall(body.get("0"))) return "request.malformed";
   const machinery = [...body.entries()].filter(([name]) => /^(\d+_)?\$ACTION_|^\d+$/.test(name));
   if (machinery.length === 0) return "request.malformed";
   const sound = machinery.every(([name, value]) => {
@@ -52,6 +80,16 @@ export function refusedBody(body: FormData | string): ProblemCode | undefined {
     return isFlight(value, (part) => body.has(siblings + part));
   });
   return sound ? undefined : "request.malformed";
+}
+
+/** What an action is called with: a list, and ours are short. */
+function isCall(text: unknown): boolean {
+  if (typeof text !== "string" || !text.startsWith("[")) return false;
+  try {
+    return (JSON.parse(text) as unknown[]).length <= mostArguments;
+  } catch {
+    return false;
+  }
 }
 
 /** One value of React's wire format as our pages send it: JSON, not deep, and referring only to parts that were sent too. */
@@ -89,13 +127,13 @@ const forEverybody = ({ method, path, headers }: Asked) => method === "GET" && p
 
 function caching(asked: Asked): Record<string, string> {
   // These say themselves how long they may be kept.
-  if (/^\/directory(-listing)?\/logos\//.test(asked.path)) return {};
+  if (!isPage(asked.path) || /^\/directory(-listing)?\/logos\//.test(asked.path)) return {};
   if (!forEverybody(asked)) return { "Cache-Control": "private, no-store" };
   return { "Cache-Control": "public, max-age=60, stale-while-revalidate=600", "X-Vary": "Cookie, Accept-Language" };
 }
 
 /** What goes with every answer. */
-export function answerHeaders(asked: Asked, csp: string): Record<string, string> {
+export function answerHeaders(asked: Asked, csp: string, secure = false): Record<string, string> {
   const { path } = asked;
   return {
     "Content-Security-Policy": csp,
@@ -106,6 +144,7 @@ export function answerHeaders(asked: Asked, csp: string): Record<string, string>
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    ...(secure && { "Strict-Transport-Security": "max-age=31536000" }),
     ...caching(asked),
   };
 }

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { addressKey, everybody, noteRefused, shutFor } from "../platform/attempts.ts";
+import { bodyOf } from "../platform/body.ts";
 import { deviceCookie, unsealed } from "../platform/device.ts";
 import { lane, LaneFull } from "../platform/lane.ts";
 import { networkOf } from "../platform/network.ts";
 import { againInSeconds } from "../problem.ts";
 import { type Refusal, refusal } from "../refusal.ts";
-import { refusedHead } from "./guard.ts";
 import { answerAttempt } from "./sign-in-answer.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -21,10 +21,10 @@ const carryEveryMs = 10_000;
 const mostMs = 5_000;
 
 /**
- * Stands between the front and the portal where somebody tries a password. Who is over a bound, and who can't be served in
+ * Stands between the front door and the portal where somebody tries a password. Who is over a bound, and who can't be served in
  * time, is answered here, for less than a page costs: when to come back, and the form with what was typed.
  */
-export function signInDoor(handle: Handle, { key, origin }: { key: string; origin: string }): Handle {
+export function signInDoor(handle: Handle, { key }: { key: string }): Handle {
   const inTurn = lane(bounds);
   const places = new Map<string, number>();
   let carried = 0;
@@ -35,7 +35,7 @@ export function signInDoor(handle: Handle, { key, origin }: { key: string; origi
   };
 
   return async (request, response) => {
-    const body = needsLook(request, origin) ? await bodyOf(request) : undefined;
+    const body = needsLook(request) ? await bodyOf(request) : undefined;
     if (!body || !triesPassword(body)) return handle(request, response);
     const address = addressKey(networkOf(String(request.headers["x-client-ip"])));
     const device = unsealed(cookieOf(request), key);
@@ -63,12 +63,8 @@ export function signInDoor(handle: Handle, { key, origin }: { key: string; origi
   };
 }
 
-/** What the portal refuses by its head alone, and what is too long for a sign-in, is none of our business. */
-function needsLook({ method = "", url = "", headers }: IncomingMessage, origin: string): boolean {
-  if (method !== "POST" || !(Number(headers["content-length"]) <= mostBytes)) return false;
-  const sent = Object.entries(headers).flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as [string, string]] : []));
-  return !refusedHead({ method, path: url.split("?")[0] ?? "", headers: new Headers(sent) }, origin);
-}
+/** What is too long for a sign-in is none of our business. */
+const needsLook = ({ method, headers }: IncomingMessage): boolean => method === "POST" && Number(headers["content-length"]) <= mostBytes;
 
 /** The form may be sent to any address of the portal, as one of several; only this is always in it. */
 const triesPassword = (body: Buffer): boolean => /name="?(\d+_)?password/.test(body.toString("latin1"));
@@ -78,29 +74,6 @@ const cookieOf = ({ headers }: IncomingMessage): string | undefined =>
     .split(/; */)
     .find((each) => each.startsWith(`${deviceCookie}=`))
     ?.slice(deviceCookie.length + 1);
-
-/** All of a body, which stays to be read. So that who sends slowly holds no place. Nothing when they hung up. */
-function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
-  const length = Number(request.headers["content-length"]);
-  return new Promise((done) => {
-    const parts: Buffer[] = [];
-    let size = 0;
-    const look = () => {
-      for (let part = request.read() as Buffer | null; part; part = request.read() as Buffer | null) {
-        parts.push(part);
-        size += part.length;
-      }
-      if (size < length) return;
-      request.off("readable", look);
-      const body = Buffer.concat(parts);
-      // In this very moment, before the stream says that it ended.
-      request.unshift(body);
-      done(body);
-    };
-    request.on("readable", look);
-    request.once("close", () => done(undefined));
-  });
-}
 
 const served = (handle: Handle, request: IncomingMessage, response: ServerResponse): Promise<void> =>
   new Promise((done) => {

@@ -41,6 +41,9 @@ describe("the head of a request", () => {
   test("an action without an origin is refused, a form of an old browser isn't", () => {
     expect(without("origin", { "next-action": id })).toBe("request.foreign_origin");
     expect(without("origin")).toBeUndefined();
+    expect(without("origin", { cookie: "locale=de", "sec-fetch-site": "same-origin" })).toBeUndefined();
+    // Neither is said: no browser, but somebody's cookie.
+    expect(without("origin", { cookie: "locale=de" })).toBe("request.foreign_origin");
     expect(without("origin", { "sec-fetch-site": "cross-site" })).toBe("request.foreign_origin");
   });
 
@@ -60,7 +63,17 @@ describe("the head of a request", () => {
     expect(post({ "content-type": "application/json" })).toBe("request.unsupported");
     expect(post({ "content-type": "multipart/form-data" })).toBe("request.unsupported");
     expect(post({ "content-type": "text/plain" })).toBe("request.unsupported");
-    expect(post({}, { method: "PUT" })).toBe("request.malformed");
+    for (const method of ["PUT", "TRACE", "OPTIONS"]) expect(post({}, { method })).toBe("request.malformed");
+    for (const path of ["/_next/static/chunks/x.js", "/icon.svg"]) expect(post({}, { path })).toBe("request.malformed");
+  });
+
+  test("an address that can't be read is refused, whatever is asked of it", () => {
+    const get = (path: string, headers = {}) => refusedHead({ method: "GET", path, headers: new Headers(headers) }, ours);
+    for (const path of ["/%", "/customers/%zz", "/%ED%A0%80", "/%ff", "/a%00b", "*", "http://evil.example/", ""])
+      expect(get(path), path).toBe("request.malformed");
+    for (const path of ["/", "/customers/%C3%BC", "/a%2Fb"]) expect(get(path), path).toBeUndefined();
+    for (const state of ["%", "{}", "[", "%5B%22"]) expect(get("/", { "next-router-state-tree": state }), state).toBe("request.malformed");
+    expect(get("/", { "next-router-state-tree": encodeURIComponent('["",{"children":["ü"]}]') })).toBeUndefined();
   });
 });
 
@@ -118,6 +131,19 @@ describe("the body of a form or action", () => {
     "[".repeat(40) + "]".repeat(40),
   ])("the action body %s is refused", (body) => {
     expect(refusedBody(body)).toBe("request.malformed");
+  });
+
+  test("a script's call without arguments, or with too many, is refused", () => {
+    const call = (entries: Record<string, string>) => {
+      const data = new FormData();
+      for (const [name, value] of Object.entries(entries)) data.set(name, value);
+      return refusedBody(data, true);
+    };
+    expect(call({ "0": '["$undefined","$K1"]', "1_email": "x" })).toBeUndefined();
+    expect(call({ "1": "[]" })).toBe("request.malformed");
+    expect(call({ [`$ACTION_ID_${id}`]: "" })).toBe("request.malformed");
+    expect(call({ "0": JSON.stringify(Array(21).fill(1)) })).toBe("request.malformed");
+    expect(refusedBody(JSON.stringify(Array(1001).fill(1)))).toBe("request.malformed");
   });
 
   test("a form that names no action, or hides something in the machinery's fields, is refused", () => {

@@ -2,7 +2,7 @@ import { importsOf } from "./modules.ts";
 import { bare, isNode, literal, nameOf, type Node, nodesOf, textAt, within } from "./syntax.ts";
 import { each, inEach, type Wall } from "./tree.ts";
 
-const product = /^(app|components|lib|prisma|scripts)\/|^proxy\.ts$/;
+const product = /^(app|components|lib|prisma|scripts)\//;
 
 /** Nobody in the product gets these names of a module, by whatever way, but those who are named. */
 const named =

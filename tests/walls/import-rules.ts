@@ -12,7 +12,7 @@ export type ImportRule = {
   tries: [from: string, to: string, name?: string][];
 };
 
-const product = /^(app|components|lib)\/|^proxy\.ts$/;
+const product = /^(app|components|lib)\//;
 const server = "reads|lists|writes|parts|clock";
 
 export const importRules: ImportRule[] = [
@@ -69,7 +69,7 @@ export const importRules: ImportRule[] = [
   },
   {
     because: "what an operation may do is said in its noun",
-    from: /^(app|components|lib\/(?!domain\/))|^proxy\.ts$/,
+    from: /^(app|components|lib\/(?!domain\/))/,
     never: /^lib\/operation\.ts$/,
     names: /^(read|write|writePrepared|writeUnaudited)$/,
     tries: [
@@ -205,7 +205,7 @@ export const importRules: ImportRule[] = [
   },
   {
     because: "jobs are begun by the worker alone",
-    from: /^(app|components)\/|^lib\/(?!jobs\/)|^proxy\.ts$/,
+    from: /^(app|components)\/|^lib\/(?!jobs\/)/,
     never: /^lib\/jobs\//,
     tries: [
       ["app/health/route.ts", "lib/jobs/index.ts", "deliverLetter"],

@@ -85,12 +85,16 @@ export const serverWalls: Wall[] = [
   {
     because: "whoever stands at the front door checks no right",
     broken: (tree) =>
-      [...ways(loadedBy(tree), tree, "proxy.ts")]
+      [...ways(loadedBy(tree), tree, "lib/web/front-door.ts")]
         .filter(([path]) => /^lib\/(access|operation|domain\/.*|platform\/(db|session))\.ts$/.test(path))
         .map(([, way]) => way),
     tries: [
-      { path: "proxy.ts", text: 'import { may } from "#lib/access.ts"; export const proxy = may;', named: "lib/access.ts" },
-      { path: "proxy.ts", text: 'import { currentActor } from "#lib/web/session.ts"; export const proxy = currentActor;', named: "lib/platform/session.ts" },
+      { path: "lib/web/front-door.ts", text: 'import { may } from "#lib/access.ts"; export const door = may;', named: "lib/access.ts" },
+      {
+        path: "lib/web/front-door.ts",
+        text: 'import { currentActor } from "#lib/web/session.ts"; export const door = currentActor;',
+        named: "lib/platform/session.ts",
+      },
     ],
   },
   {

@@ -46,7 +46,7 @@ export const textWalls: Wall[] = [
       "app/(portal)/orders/page.tsx",
       "tests/strangers/orders.test.ts",
       "lib/domain/subscriptions/states.ts",
-      "proxy.ts",
+      "lib/web/guard.ts",
     ].map((path) => ({
       path,
       text: lines(longest + 1),
