@@ -4,7 +4,7 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
-import { containingLower } from "../../search.ts";
+import { fitting } from "../../search.ts";
 import { assignmentOrder, ListAssignments } from "./rules.ts";
 
 // Who looks after whom with which rights: one row for each customer and reseller that have to do with each other, be it by
@@ -65,7 +65,7 @@ const list = (perPage: number) =>
     const page = assignmentOrder.page(input, perPage);
     const customers = await db.customer.findMany({
       where: {
-        AND: [scopeOf("customer.list"), { status: "ACTIVE" }, concerned(input), input.q ? { search: containingLower(input.q) } : {}, page.after],
+        AND: [scopeOf("customer.list"), { status: "ACTIVE" }, concerned(input), input.q ? fitting(input.q) : {}, page.after],
       },
       select: { id: true, name: true, provider: { select: { name: true } } },
       orderBy: page.orderBy,

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may } from "../../access.ts";
-import { containingLower } from "../../search.ts";
+import { fitting } from "../../search.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { type Category, categories } from "../catalog/rules.ts";
@@ -21,7 +21,7 @@ function filtered(mine: Prisma.IncentiveAccrualWhereInput, input: Filters, now: 
       { month: { gte: from, lte: to } },
       input.provider ? { providerId: input.provider } : {},
       input.reseller ? { resellerId: input.reseller } : {},
-      input.q ? { customer: { search: containingLower(input.q) } } : {},
+      input.q ? { customer: fitting(input.q) } : {},
       input.state ? { lostReason: input.state === "lost" ? { not: null } : null } : {},
     ],
   };

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { read } from "../../operation.ts";
-import { containingLower } from "../../search.ts";
+import { fitting } from "../../search.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { ListOrders, OneOrder, orderOrder, resellerOfRecordProblem } from "./rules.ts";
@@ -26,7 +26,7 @@ const list = (perPage: number) =>
     const page = orderOrder.page(input, perPage);
     const number = /^[0-9]{1,9}$/.test(input.q) ? Number(input.q) : undefined;
     // Digits alone are an order's number: a company's name has letters.
-    const search = number !== undefined ? { number } : input.q ? { customer: { search: containingLower(input.q) } } : {};
+    const search = number !== undefined ? { number } : input.q ? { customer: fitting(input.q) } : {};
     const rows = await db.order.findMany({
       where: {
         AND: [mine, search, input.status ? { status: input.status } : {}, input.customer ? { customerId: input.customer } : {}, page.after],

@@ -5,7 +5,7 @@ import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { containing, containingLower } from "../../search.ts";
+import { containing, fitting } from "../../search.ts";
 import { ChosenPartner, partnerOf, partnersToChoose } from "../partnerships/parts.ts";
 import { itemOrder, ListItems, ListQuestions, ListReviews, OneReviewItem, OneReview, questionOrder, reviewOrder, type Scope } from "./rules.ts";
 import { z } from "zod";
@@ -76,9 +76,7 @@ const row = {
 const items = (perPage: number) =>
   read("review.read", ListItems, async ({ db, mine, input }) => {
     const page = itemOrder.page(input, perPage);
-    const sought: Prisma.AssignmentReviewItemWhereInput = input.q
-      ? { OR: [{ customer: { search: containingLower(input.q) } }, { reseller: { name: containing(input.q) } }] }
-      : {};
+    const sought: Prisma.AssignmentReviewItemWhereInput = input.q ? { OR: [{ customer: fitting(input.q) }, { reseller: { name: containing(input.q) } }] } : {};
     const rows = await db.assignmentReviewItem.findMany({
       where: { AND: [{ review: mine }, { reviewId: input.id, state: input.state }, sought, page.after] },
       select: row,
@@ -160,7 +158,7 @@ const questions = (perPage: number) =>
     const page = questionOrder.page(input, perPage);
     const name = containing(input.q);
     const sought: Prisma.AssignmentReviewItemWhereInput = input.q
-      ? { OR: [{ customer: { search: containingLower(input.q) } }, { askedByName: name }, { askedByOrganization: name }] }
+      ? { OR: [{ customer: fitting(input.q) }, { askedByName: name }, { askedByOrganization: name }] }
       : {};
     const rows = await db.assignmentReviewItem.findMany({
       where: { AND: [mine, sought, input.state ? become[input.state] : {}, page.after] },

@@ -3,7 +3,7 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
-import { containing, containingLower, numberIn } from "../../search.ts";
+import { containing, fitting, numberIn } from "../../search.ts";
 import { canReopen, levelAbove, levelBelow, ListServiceRequests, OneServiceRequest, serviceRequestOrder, SupportStart } from "./rules.ts";
 
 const perPage = 50;
@@ -28,7 +28,7 @@ const list = (perPage: number) =>
     const page = serviceRequestOrder.page(input, perPage);
     const number = numberIn(input.q, "CS");
     const sought: Prisma.ServiceRequestWhereInput = input.q
-      ? { OR: [...(number ? [{ number }] : []), { customer: { search: containingLower(input.q) } }, { title: containing(input.q) }] }
+      ? { OR: [...(number ? [{ number }] : []), { customer: fitting(input.q) }, { title: containing(input.q) }] }
       : {};
     const rows = await db.serviceRequest.findMany({
       where: {
@@ -85,7 +85,7 @@ export type ServiceRequestPage = Awaited<ReturnType<typeof readRequest>>;
 
 /** For whom a request can be made, and what it can be about. */
 export const readSupportStart = read("customer.requestSupport", SupportStart, async ({ db, mine, input }) => {
-  const sought = input.q ? { search: containingLower(input.q) } : {};
+  const sought = input.q ? fitting(input.q) : {};
   const rows = await db.customer.findMany({
     where: { AND: [mine, { status: "ACTIVE" }, input.customer ? { id: input.customer } : sought] },
     select: { id: true, name: true, provider: name },

@@ -2,7 +2,7 @@ import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
-import { containing, containingLower } from "#lib/search.ts";
+import { containing, fitting } from "#lib/search.ts";
 import { segmentsOf } from "#lib/domain/catalog/rules.ts";
 import { ListQualifications, OneQualification, qualificationOrder, qualificationSort } from "./rules.ts";
 import { OneCustomer } from "../rules.ts";
@@ -31,7 +31,7 @@ const list = (perPage: number) =>
   read("qualification.list", ListQualifications, async ({ db, mine, input }) => {
     const page = qualificationOrder.page({ sort: qualificationSort(input), after: input.after }, perPage);
     const sought: Prisma.CustomerQualificationWhereInput = input.q
-      ? { OR: [{ customer: { search: containingLower(input.q) } }, { customer: { provider: { name: containing(input.q) } } }] }
+      ? { OR: [{ customer: fitting(input.q) }, { customer: { provider: { name: containing(input.q) } } }] }
       : {};
     const rows = await db.customerQualification.findMany({
       where: { AND: [mine, { state: input.state }, sought, page.after] },

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
-import { containingLower } from "#lib/search.ts";
+import { fitting } from "#lib/search.ts";
 import type { Db, ReadDb } from "#lib/platform/db.ts";
 import { stateProblem } from "../states.ts";
 
@@ -23,7 +23,7 @@ export const contactColumns = {
 type WithContact = Prisma.SubscriptionGetPayload<{ select: typeof contactColumns }>;
 
 export const contactsWhere = ({ q, contact }: { q: string; contact?: string }): Prisma.SubscriptionWhereInput => ({
-  AND: [living, q ? { customer: { search: containingLower(q) } } : {}, contact ? { supportContactId: contact === "provider" ? null : contact } : {}],
+  AND: [living, q ? { customer: fitting(q) } : {}, contact ? { supportContactId: contact === "provider" ? null : contact } : {}],
 });
 
 /** The customers at which a reseller may be the contact now. */

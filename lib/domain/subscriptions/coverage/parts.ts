@@ -1,6 +1,6 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
-import { containingLower } from "#lib/search.ts";
+import { fitting } from "#lib/search.ts";
 import type { ReadDb } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
 import { resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
@@ -40,11 +40,7 @@ export const gapsAmong = (
   const wrong = [...invalid].filter(([, why]) => !reason || why === reason).map(([id]) => id);
   const withoutAny = !reason || reason === "missing";
   return {
-    AND: [
-      where,
-      { OR: [...(withoutAny ? [{ resellerOfRecordId: null }] : []), { resellerOfRecordId: { in: wrong } }] },
-      q ? { customer: { search: containingLower(q) } } : {},
-    ],
+    AND: [where, { OR: [...(withoutAny ? [{ resellerOfRecordId: null }] : []), { resellerOfRecordId: { in: wrong } }] }, q ? { customer: fitting(q) } : {}],
   };
 };
 
