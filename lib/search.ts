@@ -75,14 +75,16 @@ export function soughtIn(q: string): Sought {
   return { likes: [...new Set(words.filter(hasLetters).map(likeOf))], tenant, beginning: typed.join(" ") };
 }
 
+/** Signs mean themselves. */
+export const likeSigns = (q: string): string => `%${literally(q.trim())}%`;
+
 /** What has no word in it: no index knows it. */
 export const isWordless = ({ likes, tenant }: Sought): boolean => likes.length === 0 && !tenant;
 
 /** A customer that fits, as a condition: for lists that are short by what else is asked, and for files. */
 export function fitting(q: string) {
   const sought = soughtIn(q);
-  // Signs mean themselves.
-  const { likes, tenant } = isWordless(sought) ? { likes: [`%${literally(q)}%`], tenant: undefined } : sought;
+  const { likes, tenant } = isWordless(sought) ? { likes: [likeSigns(q)], tenant: undefined } : sought;
   const texts = likes.map((like) => ({ search: { contains: like.slice(1, -1) } }));
   return { AND: [...texts, ...(tenant ? [{ tenantId: { gte: tenant.low, lte: tenant.high } }] : [])] };
 }

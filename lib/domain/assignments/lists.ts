@@ -1,10 +1,10 @@
 import "server-only";
 import { addDays } from "#lib/days.ts";
-import type { Prisma } from "#prisma/client/client.ts";
+import { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
-import { fitting } from "../../search.ts";
+import { customersBy, eitherRights, ofProvider, pageAlong, pageFound, type Place, providerOf, rowsOf } from "../organizations/finding/parts.ts";
 import { assignmentOrder, ListAssignments } from "./rules.ts";
 
 // Who looks after whom with which rights: one row for each customer and reseller that have to do with each other, be it by
@@ -60,19 +60,46 @@ async function bonds(db: ReadDb, customerIds: string[], now: Date) {
   };
 }
 
-const list = (perPage: number) =>
+/** Where its pages of customers begin: with the associations, or with the customers of whom something else is so. */
+function placeOf(actor: Actor, { as, rights, reseller }: Filter): Place {
+  const provider = ofProvider(providerOf(actor));
+  if (as === "association") {
+    const where = [provider, Prisma.sql`x."customerStatus" = 'ACTIVE' AND x."endedAt" IS NULL`, reseller && Prisma.sql`x."resellerId" = ${reseller}::uuid`];
+    return {
+      ...{ from: Prisma.sql`"CustomerReseller" x`, id: Prisma.sql`x."customerId"`, by: { customer: Prisma.sql`x."customerName"` } },
+      ...(rights ? { where: [...where, Prisma.sql`x."adminRights" = ${rights}::"AdminRights"`] } : { where, across: eitherRights }),
+      // A customer has several resellers.
+      several: true,
+    };
+  }
+  const whose = reseller ? Prisma.sql`= ${reseller}::uuid` : Prisma.sql`IS NOT NULL`;
+  const living = Prisma.sql`FROM "Subscription" s WHERE s."customerId" = x."id" AND s."status" <> 'DELETED'`;
+  const held = {
+    record: Prisma.sql`${living} AND s."resellerOfRecordId" ${whose}`,
+    contact: Prisma.sql`${living} AND s."supportContactId" ${whose}`,
+    azure: Prisma.sql`FROM "AzureRoleAssignment" s WHERE s."customerId" = x."id" AND s."revokedAt" IS NULL AND s."resellerId" ${whose}`,
+  };
+  // Asked of one customer after the other, in the order of their names.
+  const has = Prisma.sql`(SELECT true ${held[as]} LIMIT 1)`;
+  return { from: Prisma.sql`"Customer" x`, where: [provider, Prisma.sql`x."status" = 'ACTIVE'`, has], by: { customer: Prisma.sql`x."name"` } };
+}
+
+const list = (perPage: number, whole: boolean) =>
   read("association.review", ListAssignments, async ({ actor, db, input, now, scopeOf }) => {
-    const page = assignmentOrder.page(input, perPage);
+    const page = { ...assignmentOrder.page(input, perPage), whole };
+    const place = placeOf(actor, input);
+    const words = customersBy(place.id ?? Prisma.sql`x."id"`, { provider: providerOf(actor), status: "ACTIVE" });
+    // What one reseller is beside its associations has no order of its own: the planner knows best where to begin.
+    const aside = input.as !== "association" && input.reseller && !input.q;
+    const found = aside ? undefined : input.q ? await pageFound(db, input.q, [words], place, page) : await pageAlong(db, place, page);
     const customers = await db.customer.findMany({
-      where: {
-        AND: [scopeOf("customer.list"), { status: "ACTIVE" }, concerned(input), input.q ? fitting(input.q) : {}, page.after],
-      },
+      where: { AND: [scopeOf("customer.list"), { status: "ACTIVE" }, concerned(input), rowsOf(found, page)] },
       select: { id: true, name: true, provider: { select: { name: true } } },
       orderBy: page.orderBy,
       take: page.take,
     });
     const { items, next } = page.of(customers);
-    return { items: await pairsOf(actor, db, items, input, now), next };
+    return { items: await pairsOf(actor, db, items, input, now), next, more: found?.more };
   });
 
 type Listed = { id: string; name: string; provider: { name: string } };
@@ -112,7 +139,7 @@ async function pairsOf(actor: Actor, db: ReadDb, customers: Listed[], { as, righ
   );
 }
 
-export const listAssignments = list(30);
+export const listAssignments = list(30, false);
 /** The same rows in the same order, more at a time. */
-export const exportAssignments = list(300);
+export const exportAssignments = list(300, true);
 export type AssignmentRow = Awaited<ReturnType<typeof listAssignments>>["items"][number];

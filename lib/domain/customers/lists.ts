@@ -1,9 +1,8 @@
 import "server-only";
 import { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may } from "../../access.ts";
-import { fitting } from "../../search.ts";
 import { read } from "../../operation.ts";
-import { customersBy, type Found, pageAlong, pageFound, type Place } from "../organizations/finding/parts.ts";
+import { customersBy, eitherRights, type Found, ofProvider, pageAlong, pageFound, type Place, providerOf, rowsOf } from "../organizations/finding/parts.ts";
 import { customerOrder, ListCustomers, shortestSearch } from "./rules.ts";
 import { mostTags } from "./tags/rules.ts";
 import type { z } from "zod";
@@ -17,46 +16,41 @@ type Asked = z.output<typeof ListCustomers>;
  * one of the provider's own words: nobody else is asked here with one.
  */
 function placeOf(actor: Actor, { status, reseller, tag }: Asked): Place | undefined {
-  const provider = actor.kind === "provider" ? actor.organizationId : undefined;
+  const provider = providerOf(actor);
   const served = actor.kind === "reseller" ? actor.organizationId : reseller;
-  const of = (row: Prisma.Sql) => (provider ? [Prisma.sql`${row}."providerId" = ${provider}::uuid`] : []);
-  const standing = Prisma.sql`x."customerStatus" = ${status}::"CustomerStatus"`;
-  const association = Prisma.sql`"resellerId" = ${served ?? null}::uuid AND "endedAt" IS NULL`;
-  const elsewhere = { by: { name: Prisma.sql`x."customerName"` }, id: Prisma.sql`x."customerId"` };
+  const standing = [ofProvider(provider), Prisma.sql`x."customerStatus" = ${status}::"CustomerStatus"`];
+  const customer = { by: { name: Prisma.sql`x."customerName"` }, id: Prisma.sql`x."customerId"` };
+  const looksAfter = (row: Prisma.Sql) => Prisma.sql`${row}."resellerId" = ${served ?? null}::uuid AND ${row}."endedAt" IS NULL`;
   if (tag) {
-    const tagged = [...of(Prisma.sql`x`), Prisma.sql`x."name" = ${tag}`, standing];
-    if (!served) return { ...elsewhere, from: Prisma.sql`"CustomerTag" x`, where: tagged };
-    const both = Prisma.sql`"CustomerTag" x JOIN "CustomerReseller" r ON r."customerId" = x."customerId" AND r."resellerId" = ${served}::uuid AND r."endedAt" IS NULL`;
-    return { ...elsewhere, from: both, where: tagged };
+    const also = served ? Prisma.sql`JOIN "CustomerReseller" r ON r."customerId" = x."customerId" AND ${looksAfter(Prisma.sql`r`)}` : Prisma.empty;
+    return { ...customer, from: Prisma.sql`"CustomerTag" x ${also}`, where: [...standing, Prisma.sql`x."name" = ${tag}`] };
   }
-  if (served) return { ...elsewhere, from: Prisma.sql`"CustomerReseller" x`, where: [...of(Prisma.sql`x`), association, standing] };
-  return undefined;
+  if (!served) return undefined;
+  const associations = { ...customer, from: Prisma.sql`"CustomerReseller" x`, where: [...standing, looksAfter(Prisma.sql`x`)] };
+  return provider ? { ...associations, across: eitherRights } : associations;
 }
 
 /** All of them, for a search. */
-const everywhere = ({ status }: Asked, provider: string | undefined): Place => ({
+const everywhere = (actor: Actor, { status }: Asked): Place => ({
   from: Prisma.sql`"Customer" x`,
-  where: [...(provider ? [Prisma.sql`x."providerId" = ${provider}::uuid`] : []), Prisma.sql`x."status" = ${status}::"CustomerStatus"`],
+  where: [ofProvider(providerOf(actor)), Prisma.sql`x."status" = ${status}::"CustomerStatus"`],
   by: { name: Prisma.sql`x."name"` },
 });
 
 const list = ({ perPage, most, whole }: { perPage: number; most: { resellers: number; tags: number }; whole: boolean }) =>
   read("customer.list", ListCustomers, async ({ actor, db, mine, input: asked, scopeOf }) => {
-    const page = customerOrder.page(asked, perPage);
+    const page = { ...customerOrder.page(asked, perPage), whole };
     const associations = scopeOf("association.read");
     // Tags are the provider's own words: nobody else sees them, or can ask for them.
     const tags = may(actor, "customer.listTags");
     const input = { ...asked, tag: tags ? asked.tag : "" };
     const place = placeOf(actor, input);
-    const provider = actor.kind === "provider" ? actor.organizationId : undefined;
     const searched = input.q.length >= shortestSearch;
     let found: Found | undefined;
     if (searched) {
-      const texts = customersBy(place ? Prisma.sql`x."customerId"` : Prisma.sql`x."id"`, { provider, status: input.status });
-      found = await pageFound(db, input.q, texts, place ?? everywhere(input, provider), page);
+      const texts = customersBy(place ? Prisma.sql`x."customerId"` : Prisma.sql`x."id"`, { provider: providerOf(actor), status: input.status });
+      found = await pageFound(db, input.q, [texts], place ?? everywhere(actor, input), page);
     } else if (place) found = await pageAlong(db, place, page);
-    // A file has all of them, however long that takes.
-    const walked = !found || (found.more && whole);
     const rows = await db.customer.findMany({
       where: {
         AND: [
@@ -64,7 +58,7 @@ const list = ({ perPage, most, whole }: { perPage: number; most: { resellers: nu
           { status: input.status },
           input.tag ? { tags: { some: { name: input.tag } } } : {},
           input.reseller ? { resellers: { some: { AND: [associations, { resellerId: input.reseller, endedAt: null }] } } } : {},
-          walked ? { AND: [searched ? fitting(input.q) : {}, page.after] } : { id: { in: found?.ids } },
+          rowsOf(found, page),
         ],
       },
       select: {
@@ -88,7 +82,7 @@ const list = ({ perPage, most, whole }: { perPage: number; most: { resellers: nu
       orderBy: page.orderBy,
       take: page.take,
     });
-    return { ...page.of(rows), more: !walked && found?.more };
+    return { ...page.of(rows), more: found?.more };
   });
 
 export const listCustomers = list({ perPage: 50, most: { resellers: 5, tags: 6 }, whole: false });

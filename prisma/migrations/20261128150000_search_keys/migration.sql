@@ -90,12 +90,12 @@ BEGIN
   RETURN QUERY SELECT each, more FROM unnest(found) AS each;
 END $$;
 
--- Partnerships of a provider by the reseller's name.
-CREATE FUNCTION partnerships_found(ours uuid, likes text[], most int)
+-- Rows of a place whose text fits: of a provider where one is named, else of all.
+CREATE FUNCTION texts_found(place text, written text, ours uuid, likes text[], most int, sampled boolean)
 RETURNS TABLE ("id" uuid, "some" boolean) LANGUAGE plpgsql STABLE ROWS 100 AS $$
 BEGIN
-  RETURN QUERY SELECT f."id", f."some" FROM rows_found('"Partnership"', concat_ws(' AND ', format('"providerId" = %L', ours),
-    (SELECT string_agg(format('search_text("resellerName") LIKE %L', each), ' AND ') FROM unnest(likes) AS each)), most, false) AS f;
+  RETURN QUERY SELECT f."id", f."some" FROM rows_found(place, concat_ws(' AND ', CASE WHEN ours IS NOT NULL THEN format('"providerId" = %L', ours) END,
+    (SELECT string_agg(format('%s LIKE %L', written, each), ' AND ') FROM unnest(likes) AS each)), most, sampled) AS f;
 END $$;
 
 -- Entries of a provider's log, or of all: by what it calls a customer, and by who did it.

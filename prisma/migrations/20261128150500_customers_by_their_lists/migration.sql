@@ -32,7 +32,7 @@ CREATE INDEX "CustomerTag_providerId_name_customerStatus_customerName_cust_idx" 
 CREATE INDEX "CustomerTag_providerId_name_customerStatus_customerId_idx" ON "CustomerTag"("providerId", "name", "customerStatus", "customerId");
 -- By reseller: the provider's view, and the reseller's own over all of its providers. By age there are indexes already.
 CREATE INDEX customer_reseller_of_provider ON "CustomerReseller" ("providerId", "resellerId", "adminRights", "customerStatus", "customerName", "customerId") WHERE "endedAt" IS NULL;
-CREATE INDEX customer_reseller_by_age ON "CustomerReseller" ("providerId", "resellerId", "customerStatus", "customerId") WHERE "endedAt" IS NULL;
+CREATE INDEX customer_reseller_by_age ON "CustomerReseller" ("providerId", "resellerId", "adminRights", "customerStatus", "customerId") WHERE "endedAt" IS NULL;
 CREATE INDEX customer_reseller_own ON "CustomerReseller" ("resellerId", "customerStatus", "customerName", "customerId") WHERE "endedAt" IS NULL;
 -- Assignments by the customer's name, whoever the reseller is: a provider's, and all.
 CREATE INDEX customer_reseller_by_rights ON "CustomerReseller" ("providerId", "adminRights", "customerStatus", "customerName", "customerId") WHERE "endedAt" IS NULL;
