@@ -2,7 +2,18 @@ import "server-only";
 import { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may } from "../../access.ts";
 import { read } from "../../operation.ts";
-import { customersBy, eitherRights, type Found, ofProvider, pageAlong, pageFound, type Place, providerOf, rowsOf } from "../organizations/finding/parts.ts";
+import {
+  customersBy,
+  customersWith,
+  eitherRights,
+  type Found,
+  ofProvider,
+  pageAlong,
+  pageFound,
+  type Place,
+  providerOf,
+  rowsOf,
+} from "../organizations/finding/parts.ts";
 import { customerOrder, ListCustomers, shortestSearch } from "./rules.ts";
 import { mostTags } from "./tags/rules.ts";
 import type { z } from "zod";
@@ -20,15 +31,25 @@ function placeOf(actor: Actor, { status, reseller, tag }: Asked): Place | undefi
   const served = actor.kind === "reseller" ? actor.organizationId : reseller;
   const standing = [ofProvider(provider), Prisma.sql`x."customerStatus" = ${status}::"CustomerStatus"`];
   const customer = { by: { name: Prisma.sql`x."customerName"` }, id: Prisma.sql`x."customerId"` };
-  const looksAfter = (row: Prisma.Sql) => Prisma.sql`${row}."resellerId" = ${served ?? null}::uuid AND ${row}."endedAt" IS NULL`;
-  if (tag) {
-    const also = served ? Prisma.sql`JOIN "CustomerReseller" r ON r."customerId" = x."customerId" AND ${looksAfter(Prisma.sql`r`)}` : Prisma.empty;
-    return { ...customer, from: Prisma.sql`"CustomerTag" x ${also}`, where: [...standing, Prisma.sql`x."name" = ${tag}`] };
-  }
+  if (tag && !served) return { ...customer, from: Prisma.sql`"CustomerTag" x`, where: [...standing, Prisma.sql`x."name" = ${tag}`] };
   if (!served) return undefined;
-  const associations = { ...customer, from: Prisma.sql`"CustomerReseller" x`, where: [...standing, looksAfter(Prisma.sql`x`)] };
+  const looksAfter = Prisma.sql`x."resellerId" = ${served}::uuid AND x."endedAt" IS NULL`;
+  // With both, the reseller's are looked through.
+  const tagged = tag && Prisma.sql`(SELECT true FROM "CustomerTag" g WHERE g."customerId" = x."customerId" AND g."name" = ${tag} LIMIT 1)`;
+  const associations = { ...customer, from: Prisma.sql`"CustomerReseller" x`, where: [...standing, looksAfter, tagged] };
   return provider ? { ...associations, across: eitherRights } : associations;
 }
+
+/** So many customers of a tag are looked at, where those of one reseller are asked for. */
+const mostTagged = 10_000;
+
+/** Who has a tag, for those of one reseller. */
+const withTag = (actor: Actor, { tag, status }: Asked) =>
+  customersWith(Prisma.sql`x."customerId"`, {
+    rows: Prisma.sql`"CustomerTag" x WHERE x."providerId" = ${actor.organizationId}::uuid AND x."name" = ${tag} AND x."customerStatus" = ${status}::"CustomerStatus"`,
+    order: Prisma.sql`x."customerId"`,
+    most: mostTagged,
+  });
 
 /** All of them, for a search. */
 const everywhere = (actor: Actor, { status }: Asked): Place => ({
@@ -50,7 +71,9 @@ const list = ({ perPage, most, whole }: { perPage: number; most: { resellers: nu
     if (searched) {
       const texts = customersBy(place ? Prisma.sql`x."customerId"` : Prisma.sql`x."id"`, { provider: providerOf(actor), status: input.status });
       found = await pageFound(db, input.q, [texts], place ?? everywhere(actor, input), page);
-    } else if (place) found = await pageAlong(db, place, page);
+    } else if (place && input.tag && input.reseller)
+      found = await pageFound(db, undefined, [withTag(actor, input)], placeOf(actor, { ...input, tag: "" }) ?? place, page);
+    else if (place) found = await pageAlong(db, place, page);
     const rows = await db.customer.findMany({
       where: {
         AND: [

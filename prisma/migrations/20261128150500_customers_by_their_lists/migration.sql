@@ -28,7 +28,7 @@ CREATE TRIGGER customer_is_renamed_there AFTER UPDATE OF "name", "status" ON "Cu
 
 -- By tag, by name or age.
 DROP INDEX "CustomerTag_providerId_name_customerId_idx";
-CREATE INDEX "CustomerTag_providerId_name_customerStatus_customerName_cust_idx" ON "CustomerTag"("providerId", "name", "customerStatus", "customerName", "customerId");
+CREATE INDEX "CustomerTag_providerId_name_customerStatus_customerName_cus_idx" ON "CustomerTag"("providerId", "name", "customerStatus", "customerName", "customerId");
 CREATE INDEX "CustomerTag_providerId_name_customerStatus_customerId_idx" ON "CustomerTag"("providerId", "name", "customerStatus", "customerId");
 -- By reseller: the provider's view, and the reseller's own over all of its providers. By age there are indexes already.
 CREATE INDEX customer_reseller_of_provider ON "CustomerReseller" ("providerId", "resellerId", "adminRights", "customerStatus", "customerName", "customerId") WHERE "endedAt" IS NULL;

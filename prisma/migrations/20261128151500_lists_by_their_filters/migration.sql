@@ -13,6 +13,10 @@ CREATE INDEX subscription_contact_by_name ON "Subscription" ("providerId", coale
 CREATE INDEX subscription_record_by_age ON "Subscription" ("providerId", coalesce("resellerOfRecordId", "providerId"), "id") WHERE "earns";
 CREATE INDEX subscription_record_by_name ON "Subscription" ("providerId", coalesce("resellerOfRecordId", "providerId"), "nickname", "id") WHERE "earns";
 
+-- Customers of a provider that have somebody as support contact, and those of one.
+CREATE INDEX subscription_contacts ON "Subscription" ("providerId", "supportContactId", "customerId") WHERE "status" <> 'DELETED' AND "supportContactId" IS NOT NULL;
+CREATE INDEX subscription_records ON "Subscription" ("providerId", "resellerOfRecordId", "customerId") WHERE "status" <> 'DELETED' AND "resellerOfRecordId" IS NOT NULL;
+
 -- Incentives: of a customer, of a provider's reseller, what was lost.
 CREATE INDEX "IncentiveAccrual_customerId_month_id_idx" ON "IncentiveAccrual"("customerId", "month", "id");
 CREATE INDEX "IncentiveAccrual_providerId_resellerId_month_id_idx" ON "IncentiveAccrual"("providerId", "resellerId", "month", "id");

@@ -103,22 +103,23 @@ const unknown = Prisma.sql`(SELECT NULL::uuid AS "id", true AS "some")`;
  * What many have is first looked for along the list, where a page is soon full; where it isn't, some of what fits is shown, and
  * that it is some.
  */
-export async function pageFound(db: ReadDb, q: string, places: Texts[], place: Place, page: Page): Promise<Found> {
-  const words = soughtIn(q);
+export async function pageFound(db: ReadDb, q: string | undefined, places: Texts[], place: Place, page: Page): Promise<Found> {
+  const words = soughtIn(q ?? "");
   // Signs alone, which no index knows, are looked for along the list.
-  const sought = isWordless(words) ? { ...words, likes: [likeSigns(q)] } : words;
+  const signs = q !== undefined && isWordless(words);
+  const sought = signs ? { ...words, likes: [likeSigns(q)] } : words;
   const by = paged(place, page);
   const { id, at } = by;
   const where = and([...place.where, ...by.beyond]);
   const sorted = page.keyset.descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const each = (one: (texts: Texts, at: number) => Prisma.Sql, between: string) => Prisma.join(places.map(one), between);
-  const found = each(
-    (texts, from) => Prisma.sql`SELECT ${from} AS "from", f."id", f."some" FROM ${isWordless(words) ? unknown : texts.found(sought)} AS f`,
-    " UNION ALL ",
-  );
-  // One key after the other: each belongs to its texts.
+  const found = each((texts, from) => Prisma.sql`SELECT ${from} AS "from", f."id", f."some" FROM ${signs ? unknown : texts.found(sought)} AS f`, " UNION ALL ");
+  // One key after the other: each belongs to its texts. Asked row by row: a planner that may join would read all texts there are.
   const keys = each(({ key }) => key, ", ");
-  const fits = each(({ texts, fits }, from) => Prisma.sql`EXISTS (SELECT 1 FROM ${texts} WHERE t."id" = s."keys"[${from + 1}] AND ${fits(sought)})`, " OR ");
+  const fits = each(
+    ({ texts, fits }, from) => Prisma.sql`(SELECT true FROM ${texts} WHERE t."id" = s."keys"[${from + 1}] AND ${fits(sought)} LIMIT 1)`,
+    " OR ",
+  );
   const few = each(
     ({ key }, from) =>
       Prisma.sql`SELECT ${id} AS "id", ${at} AS "at" FROM "found" f${place.across ? Prisma.sql` CROSS JOIN ${place.across.keys} AS k ("key")` : Prisma.empty} JOIN ${place.from} ON ${key} = f."id" AND f."from" = ${from} AND ${place.across?.fits ?? Prisma.sql`true`} WHERE NOT (SELECT "whole" FROM "whole") AND ${where}`,
@@ -137,7 +138,7 @@ export async function pageFound(db: ReadDb, q: string, places: Texts[], place: P
       ARRAY(SELECT "id" FROM "walked" WHERE (SELECT "whole" FROM "whole") UNION ALL SELECT "id" FROM "few") AS "ids"`;
   if (!row) return { ids: [], more: false };
   if (!row.more || !page.whole) return row;
-  const all = each(({ key, texts, fits }) => Prisma.sql`EXISTS (SELECT 1 FROM ${texts} WHERE t."id" = ${key} AND ${fits(sought)})`, " OR ");
+  const all = each(({ key, texts, fits }) => Prisma.sql`(SELECT true FROM ${texts} WHERE t."id" = ${key} AND ${fits(sought)} LIMIT 1)`, " OR ");
   const rows = await asking(db).$queryRaw<{ id: string }[]>`${firstOf(place, Prisma.sql`${id} AS "id"`, Prisma.sql`${where} AND (${all})`, by, page.take)}`;
   return { ids: rows.map((each) => each.id), more: false };
 }
@@ -188,6 +189,18 @@ export const numbered = (key: Prisma.Sql, ids: string[]): Texts => ({
   found: () => Prisma.sql`(SELECT unnest(${ids}::uuid[]) AS "id", false AS "some")`,
   key,
   texts: Prisma.sql`unnest(${ids}::uuid[]) AS t ("id")`,
+  fits: () => Prisma.sql`true`,
+});
+
+/**
+ * What isn't a text: customers that have something, `x."customerId"` of rows of some table. As many as are named are looked at,
+ * in the order of an index.
+ */
+export const customersWith = (key: Prisma.Sql, { rows, order, most }: { rows: Prisma.Sql; order: Prisma.Sql; most: number }): Texts => ({
+  found: () => Prisma.sql`(
+    SELECT DISTINCT "id", count(*) OVER () > ${most} AS "some" FROM (SELECT x."customerId" AS "id" FROM ${rows} ORDER BY ${order} LIMIT ${most + 1}) AS held LIMIT ${most})`,
+  key,
+  texts: Prisma.sql`(SELECT x."customerId" AS "id" FROM ${rows}) AS t`,
   fits: () => Prisma.sql`true`,
 });
 
