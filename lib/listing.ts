@@ -33,6 +33,9 @@ type Clause = {};
 type Direction = "asc" | "desc";
 type Row = { id: string };
 
+/** The same as SQL wants it: the order's name without its minus, and the last row seen. */
+export type Keyset = { name: string; descending: boolean; last?: { value: unknown; id: string } };
+
 const nested = ([first, ...rest]: readonly string[], value: unknown): Record<string, unknown> => ({
   [first as string]: rest.length ? nested(rest, value) : value,
 });
@@ -79,9 +82,11 @@ export function sortable<const Name extends string>(columns: Record<Name, Column
     page: (input: { sort?: Order<Name>; after?: string }, perPage: number) => {
       const sort = input.sort ?? first;
       const direction = sort.startsWith("-") ? "desc" : "asc";
-      const by = columns[sort.replace(/^-/, "") as Name];
+      const name = sort.replace(/^-/, "") as Name;
+      const by = columns[name];
       const last = lastOf(input.after, sort, by);
       return {
+        keyset: { name, descending: direction === "desc", last } satisfies Keyset,
         after: last ? beyond(by, direction, last.value, last.id) : ({} as Clause),
         orderBy: ordered(by, direction),
         /** One more than is shown tells whether there is a next page. */

@@ -1,66 +1,115 @@
 import type pg from "pg";
 
-/** Fixed ids, so that growing the world adds to what is there. */
+/** Fixed ids, so that a world that is there is known again. */
 export const ids = {
   provider: "00000000-0000-7000-8000-000000000001",
+  /** Beside ours, in every table. */
+  otherProvider: "00000000-0000-7000-8000-000000000002",
+  /** Looks after a hundred customers. */
   reseller: "00000001-0000-7000-8000-000000000000",
+  /** Looks after a tenth of all. */
+  largeReseller: "00000001-0000-7000-8000-000000000001",
   providerSession: "00000000-0000-4000-8000-0000000000a1",
   resellerSession: "00000000-0000-4000-8000-0000000000a2",
+  largeResellerSession: "00000000-0000-4000-8000-0000000000a3",
+  operatorSession: "00000000-0000-4000-8000-0000000000a4",
   staff: "00000000-0000-7000-8000-0000000000b1",
   partner: "00000000-0000-7000-8000-0000000000b2",
+  largePartner: "00000000-0000-7000-8000-0000000000b3",
+  operator: "00000000-0000-7000-8000-0000000000b4",
+  review: "00000000-0000-7000-8000-0000000000c1",
 } as const;
 
 const customersPerReseller = 100;
 const uuid = (prefix: string, number: string) => `(lpad(to_hex(${prefix}), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 
-async function people(db: pg.Client) {
-  await db.query(`
-    INSERT INTO "Provider" ("id", "partnerId", "name", "country", "region", "currency", "mailDomain", "supportEmail", "supportPhone", "supportWebsite", "tenantId")
-      VALUES ('${ids.provider}', '900001', 'Bench Distribution', 'DE', 'EUROPE', 'EUR', 'bench.example', 'help@bench.example', '+4930123', 'https://bench.example', gen_random_uuid()) ON CONFLICT DO NOTHING;
-    INSERT INTO "User" ("id", "email", "firstName", "lastName") VALUES ('${ids.staff}', 'ada@bench.example', 'Ada', 'Bench'), ('${ids.partner}', 'rita@bench.example', 'Rita', 'Bench') ON CONFLICT DO NOTHING;
-    INSERT INTO "Membership" ("id", "userId", "providerId", "roles") VALUES ('${ids.staff}', '${ids.staff}', '${ids.provider}', '{GLOBAL_ADMIN}') ON CONFLICT DO NOTHING;
-    INSERT INTO "Membership" ("id", "userId", "resellerId", "roles") VALUES ('${ids.partner}', '${ids.partner}', '${ids.reseller}', '{GLOBAL_ADMIN}') ON CONFLICT DO NOTHING;
-    INSERT INTO "Session" ("id", "userId", "membershipId", "expiresAt") VALUES
-      ('${ids.providerSession}', '${ids.staff}', '${ids.staff}', now() + interval '12 hours'), ('${ids.resellerSession}', '${ids.partner}', '${ids.partner}', now() + interval '12 hours') ON CONFLICT DO NOTHING;
-    INSERT INTO "Offer" ("id", "productId", "skuId", "availabilityId", "title", "descriptionEn", "descriptionDe", "publisher", "category", "billingType", "segment", "unitType", "minimumQuantity", "maximumQuantity", "isTrial", "isAddOn", "isAutoRenewable", "rank")
-      VALUES ('BENCH', 'B', 'B', 'B', 'Bench Suite', '', '', '', 'ENTERPRISE', 'LICENSE', 'COMMERCIAL', 'Licenses', 1, 300, false, false, true, 1) ON CONFLICT DO NOTHING;
-  `);
-}
+const people = `
+  INSERT INTO "Provider" ("id", "partnerId", "name", "country", "region", "currency", "mailDomain", "supportEmail", "supportPhone", "supportWebsite", "tenantId") VALUES
+    ('${ids.provider}', '900001', 'Bench Distribution', 'DE', 'EUROPE', 'EUR', 'bench.example', 'help@bench.example', '+4930123', 'https://bench.example', gen_random_uuid()),
+    ('${ids.otherProvider}', '900002', 'Other Distribution', 'DE', 'EUROPE', 'EUR', 'other.example', 'help@other.example', '+4930124', 'https://other.example', gen_random_uuid());
+  INSERT INTO "Operator" ("id", "name") VALUES ('${ids.operator}', 'Bench Programme');
+  INSERT INTO "User" ("id", "email", "firstName", "lastName") VALUES
+    ('${ids.staff}', 'ada@bench.example', 'Ada', 'Bench'), ('${ids.partner}', 'rita@bench.example', 'Rita', 'Bench'),
+    ('${ids.largePartner}', 'lars@bench.example', 'Lars', 'Bench'), ('${ids.operator}', 'olga@bench.example', 'Olga', 'Bench');
+  INSERT INTO "Membership" ("id", "userId", "providerId", "resellerId", "operatorId", "roles") VALUES
+    ('${ids.staff}', '${ids.staff}', '${ids.provider}', NULL, NULL, '{GLOBAL_ADMIN}'), ('${ids.partner}', '${ids.partner}', NULL, '${ids.reseller}', NULL, '{GLOBAL_ADMIN}'),
+    ('${ids.largePartner}', '${ids.largePartner}', NULL, '${ids.largeReseller}', NULL, '{GLOBAL_ADMIN}'), ('${ids.operator}', '${ids.operator}', NULL, NULL, '${ids.operator}', '{GLOBAL_ADMIN}');
+  INSERT INTO "Session" ("id", "userId", "membershipId", "expiresAt") VALUES
+    ('${ids.providerSession}', '${ids.staff}', '${ids.staff}', now()), ('${ids.resellerSession}', '${ids.partner}', '${ids.partner}', now()),
+    ('${ids.largeResellerSession}', '${ids.largePartner}', '${ids.largePartner}', now()), ('${ids.operatorSession}', '${ids.operator}', '${ids.operator}', now());
+  INSERT INTO "Offer" ("id", "productId", "skuId", "availabilityId", "title", "descriptionEn", "descriptionDe", "publisher", "category", "billingType", "segment", "unitType", "minimumQuantity", "maximumQuantity", "isTrial", "isAddOn", "isAutoRenewable", "rank")
+    VALUES ('BENCH', 'B', 'B', 'B', 'Bench Suite', '', '', '', 'ENTERPRISE', 'LICENSE', 'COMMERCIAL', 'Licenses', 1, 300, false, false, true, 1);
+  INSERT INTO "AssignmentReview" ("id", "providerId", "name", "scope", "dueAt", "startedAt", "startedById", "startedByName")
+    VALUES ('${ids.review}', '${ids.provider}', 'Bench review', '{}', now() + interval '1 year', now(), '${ids.staff}', 'Ada Bench');
+`;
 
-/** Grows the world to so many customers, a hundred a reseller, two subscriptions each. References are made right by construction, so their triggers are left out. */
-export async function fill(db: pg.Client, size: number): Promise<void> {
-  await db.query("SET session_replication_role = replica");
-  const { rows } = await db.query<{ count: string }>(`SELECT count(*) FROM "Customer" WHERE "providerId" = '${ids.provider}'`);
-  const from = Number(rows[0]?.count ?? 0);
-  const resellers = Math.ceil(size / customersPerReseller);
-  const range = `generate_series(${from}, ${size - 1}) AS n`;
-  const reseller = `(n / ${customersPerReseller})`;
-  if (from === 0) await people(db);
-  await db.query(`
+/** Every sixth customer is another provider's; names begin with one of eight trades, two of five end with GmbH. */
+const provider = `(CASE WHEN n % 6 = 5 THEN '${ids.otherProvider}' ELSE '${ids.provider}' END)::uuid`;
+const name = `(ARRAY['Bäckerei','Molkerei','Autohaus','Steuerbüro','Gärtnerei','Druckerei','Schreinerei','Apotheke'])[1 + n % 8]
+  || ' ' || substr(md5(n::text), 1, 6) || ' Nr ' || lpad(n::text, 7, '0') || CASE WHEN n % 5 < 2 THEN ' GmbH' ELSE '' END`;
+
+function customers(size: number) {
+  const range = `generate_series(0, ${size - 1}) AS n`;
+  const resellers = `generate_series(0, ${Math.max(2, Math.ceil(size / customersPerReseller)) - 1}) AS r`;
+  // Who looks after whom is as uneven as in reality.
+  const number = `(CASE WHEN n % 10 = 9 THEN 1 ELSE n / ${customersPerReseller} END)`;
+  const reseller = uuid("1", number);
+  const partnership = `(CASE WHEN n % 6 = 5 THEN ${uuid("18", number)} ELSE ${uuid("2", number)} END)`;
+  return `
     INSERT INTO "Reseller" ("id", "tenantId", "partnerId", "name", "country", "region", "status", "contactEmail", "vettedAt", "agreementSignedAt")
-      SELECT ${uuid("1", "r")}, gen_random_uuid(), (10000000 + r)::text, 'Systemhaus ' || md5(r::text), 'DE', 'EUROPE', 'ACTIVE', 'r' || r || '@bench.example', now(), now()
-      FROM generate_series(${Math.ceil(from / customersPerReseller)}, ${resellers - 1}) AS r;
+      SELECT ${uuid("1", "r")}, gen_random_uuid(), (10000000 + r)::text, 'Systemhaus ' || md5(r::text), 'DE', 'EUROPE', 'ACTIVE', 'r' || r || '@bench.example', now(), now() FROM ${resellers};
+    INSERT INTO "PartnershipInvitation" ("id", "providerId", "note", "boundEmail", "language", "state", "createdById", "expiresAt")
+      SELECT ${uuid("16", "r")}, '${ids.provider}', 'Haus ' || md5(r::text), 'r' || r || '@bench.example', 'de', (CASE WHEN r % 4 = 0 THEN 'OPEN' ELSE 'EXPIRED' END)::"InvitationState", '${ids.staff}', now() + interval '1 year' FROM ${resellers};
     INSERT INTO "Partnership" ("id", "providerId", "resellerId", "resellerName", "startedAt", "startedById")
-      SELECT ${uuid("2", "r")}, '${ids.provider}', ${uuid("1", "r")}, 'Systemhaus ' || md5(r::text), now(), '${ids.partner}'
-      FROM generate_series(${Math.ceil(from / customersPerReseller)}, ${resellers - 1}) AS r;
+      SELECT ${uuid("2", "r")}, '${ids.provider}'::uuid, ${uuid("1", "r")}, 'Systemhaus ' || md5(r::text), now(), '${ids.staff}'::uuid FROM ${resellers}
+      UNION ALL SELECT ${uuid("18", "r")}, '${ids.otherProvider}', ${uuid("1", "r")}, 'Systemhaus ' || md5(r::text), now(), '${ids.staff}' FROM ${resellers};
     INSERT INTO "Tenant" ("id", "name", "domain") SELECT ${uuid("3", "n")}, 'Kunde ' || n, 'kunde' || n || '.onmicrosoft.com' FROM ${range};
     INSERT INTO "Customer" ("id", "tenantId", "providerId", "name", "domain", "country", "addressLine1", "city", "postalCode", "firstName", "lastName", "email", "language", "agreementSource", "createdById")
-      SELECT ${uuid("3", "n")}, ${uuid("3", "n")}, '${ids.provider}',
-        (ARRAY['Bäckerei','Molkerei','Autohaus','Steuerbüro','Gärtnerei','Druckerei','Schreinerei','Apotheke'])[1 + n % 8] || ' ' || substr(md5(n::text), 1, 6) || ' Nr ' || lpad(n::text, 7, '0'),
+      SELECT ${uuid("3", "n")}, ${uuid("3", "n")}, ${provider}, ${name},
         'kunde' || n || '.onmicrosoft.com', 'DE', 'Hauptstraße 1', 'Köln', '50667', 'Hanna', 'Holz', 'hanna@kunde' || n || '.example', 'de', 'CUSTOMER_WILL_BE_ASKED', '${ids.staff}'
       FROM ${range};
-    INSERT INTO "CustomerReseller" ("id", "providerId", "customerId", "resellerId", "partnershipId", "adminRights", "startedAt", "grantedById")
-      SELECT ${uuid("4", "n")}, '${ids.provider}', ${uuid("3", "n")}, ${uuid("1", reseller)}, ${uuid("2", reseller)}, 'ADMIN', now(), '${ids.staff}' FROM ${range};
-    INSERT INTO "CustomerTag" ("id", "providerId", "customerId", "name")
-      SELECT ${uuid("8", "n")}, '${ids.provider}'::uuid, ${uuid("3", "n")}, 'Common' FROM ${range} WHERE n % 2 = 0
-      UNION ALL SELECT ${uuid("9", "n")}, '${ids.provider}'::uuid, ${uuid("3", "n")}, 'Rare' FROM ${range} WHERE n % 500 = 0;
+    INSERT INTO "CustomerReseller" ("id", "providerId", "customerId", "resellerId", "partnershipId", "adminRights", "startedAt", "grantedById", "customerName")
+      SELECT ${uuid("4", "n")}, ${provider}, ${uuid("3", "n")}, ${reseller}, ${partnership}, (CASE WHEN n % 40 = 3 THEN 'NONE' ELSE 'ADMIN' END)::"AdminRights", now(), '${ids.staff}', ${name} FROM ${range};
+    INSERT INTO "CustomerTag" ("id", "providerId", "customerId", "name", "customerName")
+      SELECT ${uuid("8", "n")}, ${provider}, ${uuid("3", "n")}, 'Common', ${name} FROM ${range} WHERE n % 2 = 0
+      UNION ALL SELECT ${uuid("9", "n")}, ${provider}, ${uuid("3", "n")}, 'Rare', ${name} FROM ${range} WHERE n % 500 = 0;
+  `;
+}
+
+function trade(size: number) {
+  const range = `generate_series(0, ${size - 1}) AS n`;
+  const reseller = uuid("1", `(CASE WHEN n % 10 = 9 THEN 1 ELSE n / ${customersPerReseller} END)`);
+  // Ids are in the order of their time, also those that begin alike.
+  const customer = uuid("3", "n");
+  return `
     INSERT INTO "Order" ("id", "providerId", "customerId", "status", "currency", "totalMinor", "placedAt", "placedById")
-      SELECT ${uuid("5", "n")}, '${ids.provider}', ${uuid("3", "n")}, 'COMPLETED', 'EUR', 20000, now(), '${ids.staff}' FROM ${range};
-    INSERT INTO "Subscription" ("id", "providerId", "customerId", "orderId", "offerId", "nickname", "quantity", "term", "billingCycle", "currency", "unitPriceMinor", "autoRenew", "startedAt", "termStartsAt", "commitmentEndsAt", "periodStartsAt", "periodEndsAt", "periodDays", "periodWeight", "cancellableUntil", "resellerOfRecordId", "changedAt", "changedByName")
-      SELECT ${uuid("6 + s", "n")}, '${ids.provider}', ${uuid("3", "n")}, ${uuid("5", "n")}, 'BENCH', 'Bench Suite ' || md5(n::text), 10, 'P1Y', 'MONTHLY', 'EUR', 1000, true, now(), now(), now() + interval '1 year', now(), now() + interval '1 month', 30, 300000, now() + interval '7 days', ${uuid("1", reseller)}, now(), 'Ada Bench'
+      SELECT ${uuid("5", "n")}, ${provider}, ${customer}, (CASE WHEN n % 500 = 1 THEN 'CANCELLED' ELSE 'COMPLETED' END)::"OrderStatus", 'EUR', 20000, now(), '${ids.staff}' FROM ${range};
+    INSERT INTO "Subscription" ("id", "providerId", "customerId", "orderId", "offerId", "nickname", "quantity", "term", "billingCycle", "currency", "unitPriceMinor", "autoRenew", "startedAt", "termStartsAt", "commitmentEndsAt", "periodStartsAt", "periodEndsAt", "periodDays", "periodWeight", "cancellableUntil", "resellerOfRecordId", "supportContactId", "changedAt", "changedByName")
+      SELECT ${uuid("6 + s", "n")}, ${provider}, ${customer}, ${uuid("5", "n")}, 'BENCH', 'Bench Suite ' || md5(n::text), 10, 'P1Y', 'MONTHLY', 'EUR', 1000, true, now(), now(), now() + interval '1 year', now(), now() + interval '1 month', 30, 300000, now() + interval '7 days',
+        CASE WHEN n % 200 = 7 THEN NULL ELSE ${reseller} END, CASE WHEN n % 2 = 0 THEN ${reseller} END, now(), 'Ada Bench'
       FROM ${range}, generate_series(0, 1) AS s;
-  `);
-  await db.query("SET session_replication_role = origin");
-  await db.query(`VACUUM ANALYZE "Customer"; `);
-  for (const table of ["CustomerReseller", "CustomerTag", "Subscription", "Order", "Partnership", "Reseller"]) await db.query(`VACUUM ANALYZE "${table}"`);
+    INSERT INTO "IncentiveAccrual" ("id", "month", "providerId", "customerId", "subscriptionId", "resellerId", "category", "currency", "baseMinor", "rateBasisPoints", "amountMinor", "lostReason", "accruedAt")
+      SELECT ${uuid("10", "n")}, date_trunc('month', now() AT TIME ZONE 'UTC')::date, ${provider}, ${customer}, ${uuid("6", "n")}, CASE WHEN n % 200 = 7 THEN NULL ELSE ${reseller} END, 'ENTERPRISE', 'EUR', 10000, 500, 500, CASE WHEN n % 200 = 7 THEN 'missing' END, now() FROM ${range};
+    INSERT INTO "ServiceRequest" ("id", "providerId", "customerId", "title", "severity", "status", "closedAt", "createdAt", "createdById", "createdByName", "createdByOrganization", "createdByOrganizationId", "updatedAt", "firstAnswerDueAt")
+      SELECT ${uuid("11", "n")}, ${provider}, ${customer}, 'Outlook ' || md5(n::text), (CASE WHEN n % 1000 = 3 THEN 'CRITICAL' ELSE 'MINIMAL' END)::"Severity", (CASE WHEN n % 20 = 3 THEN 'OPEN' ELSE 'CLOSED' END)::"ServiceRequestStatus", CASE WHEN n % 20 <> 3 THEN now() END, now(), '${ids.staff}', 'Ada Bench', 'Bench Distribution', '${ids.provider}', now(), now() + interval '1 year' FROM ${range} WHERE n % 10 = 3;
+    INSERT INTO "RelationshipRequest" ("id", "providerId", "note", "language", "adminRights", "state", "createdById", "createdByName", "expiresAt")
+      SELECT ${uuid("12", "n")}, ${provider}, 'Kunde ' || md5(n::text), 'de', 'ADMIN', (CASE WHEN n % 50 = 4 THEN 'OPEN' ELSE 'EXPIRED' END)::"InvitationState", '${ids.staff}', 'Ada Bench', now() + interval '1 year' FROM ${range} WHERE n % 5 = 4;
+    INSERT INTO "CustomerQualification" ("id", "providerId", "customerId", "qualification", "state", "requestedAt", "requestedById")
+      SELECT ${uuid("13", "n")}, ${provider}, ${customer}, 'EDUCATION', 'IN_REVIEW', now(), '${ids.staff}' FROM ${range} WHERE n % 50 = 5;
+    INSERT INTO "AssignmentReviewItem" ("id", "reviewId", "providerId", "customerId", "resellerId", "associationId", "adminRights", "state")
+      SELECT ${uuid("14", "n")}, '${ids.review}', '${ids.provider}', ${customer}, ${reseller}, ${uuid("4", "n")}, 'ADMIN', (CASE WHEN n % 100 = 0 THEN 'CONFIRMED' ELSE 'OPEN' END)::"ReviewItemState" FROM ${range} WHERE n % 4 = 0 AND n % 6 <> 5;
+    INSERT INTO "AuditEntry" ("id", "organizationId", "sequence", "at", "actorKind", "actorId", "actorName", "actorOrganization", "action", "subjectId", "subjectName", "providerId", "resellerId", "customerId", "customerName")
+      SELECT ${uuid("15", "n")}, ${provider}, n + 1, now(), 'provider', '${ids.staff}', (ARRAY['Ada Bench', 'Bo Bench', 'Cleo Bench'])[1 + n % 3], 'Bench Distribution', CASE WHEN n % 500 = 2 THEN 'customer.remove' ELSE 'customer.tag' END, ${customer}, ${name}, ${provider}, ${reseller}, ${customer}, ${name} FROM ${range};
+  `;
+}
+
+/** A world of so many customers, made once, two subscriptions each. References are made right by construction, so their triggers are left out. */
+export async function fill(db: pg.Client, size: number): Promise<boolean> {
+  const { rowCount: known } = await db.query(`SELECT 1 FROM "Provider" WHERE "id" = '${ids.provider}'`);
+  if (!known) {
+    await db.query(`BEGIN; SET LOCAL session_replication_role = replica; ${people} ${customers(size)} ${trade(size)} COMMIT`);
+    await db.query("VACUUM ANALYZE");
+  }
+  await db.query(`UPDATE "Session" SET "lastSeenAt" = now(), "expiresAt" = now() + interval '12 hours'`);
+  return !known;
 }

@@ -1,11 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import { may } from "#lib/access.ts";
+import { mostFound } from "#lib/search.ts";
 import { drawnFor, type ListAt, tableOf } from "#lib/web/list.ts";
 import { LinkButton } from "./button.tsx";
 import { FilterForm, Pager, SearchForm, Toolbar } from "./list-controls.tsx";
 import { ListTable } from "./list-table.tsx";
-import { Empty } from "./status.tsx";
+import { Empty, Notice } from "./status.tsx";
 
 type Options = Record<string, (readonly [value: string, label: string])[]>;
 /** By the filter's name: what answers with more of its choices. */
@@ -38,7 +39,7 @@ export function SomeRows<Row, Given>({ at, rows, given, label, ...more }: RowsPr
 }
 
 type PageProps<Row, Given> = RowsProps<Row, Given> & {
-  page: { items: Row[]; next?: string };
+  page: { items: Row[]; next?: string; more?: boolean };
   /** What to say when nothing fits what was searched for. */
   noMatch?: string;
   /** What stands there as long as there is nothing at all; some lists are never empty. */
@@ -48,7 +49,7 @@ type PageProps<Row, Given> = RowsProps<Row, Given> & {
 };
 
 /** A list's rows, or why there are none and what to do; and the way to the next page. */
-export function ListRows<Row, Given>({ page: { items, next }, noMatch, none, children, ...list }: PageProps<Row, Given>) {
+export function ListRows<Row, Given>({ page: { items, next, more }, noMatch, none, children, ...list }: PageProps<Row, Given>) {
   const t = useTranslations("common");
   const { narrowed, after, clear, address } = list.at;
   const noneFits = {
@@ -58,6 +59,7 @@ export function ListRows<Row, Given>({ page: { items, next }, noMatch, none, chi
   };
   return (
     <>
+      {more && <Notice tone="neutral">{t("only_some", { most: mostFound })}</Notice>}
       {items.length === 0 ? <Empty {...(none && !narrowed && !after ? none : noneFits)} /> : (children ?? <SomeRows rows={items} {...list} />)}
       <Pager nextHref={next && address({ after: next })} firstHref={after ? address() : undefined} />
     </>

@@ -1,10 +1,25 @@
 import "server-only";
 import { addDays } from "#lib/days.ts";
-import type { Prisma } from "#prisma/client/client.ts";
+import type { z } from "zod";
+import { mostFound } from "#lib/search.ts";
+import { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
-import { containingLower } from "../../search.ts";
+import {
+  customersBy,
+  customersWith,
+  eitherRights,
+  type Found,
+  ofProvider,
+  type Page,
+  pageAlong,
+  pageFound,
+  type Place,
+  providerOf,
+  rowsOf,
+  type Texts,
+} from "../organizations/finding/parts.ts";
 import { assignmentOrder, ListAssignments } from "./rules.ts";
 
 // Who looks after whom with which rights: one row for each customer and reseller that have to do with each other, be it by
@@ -60,19 +75,60 @@ async function bonds(db: ReadDb, customerIds: string[], now: Date) {
   };
 }
 
-const list = (perPage: number) =>
+/** Where its pages of customers begin: with the associations, or with the customers of whom something else is so. */
+function placeOf(actor: Actor, { as, rights, reseller }: Filter): Place {
+  const provider = ofProvider(providerOf(actor));
+  if (as === "association") {
+    const where = [provider, Prisma.sql`x."customerStatus" = 'ACTIVE' AND x."endedAt" IS NULL`, reseller && Prisma.sql`x."resellerId" = ${reseller}::uuid`];
+    return {
+      ...{ from: Prisma.sql`"CustomerReseller" x`, id: Prisma.sql`x."customerId"`, by: { customer: Prisma.sql`x."customerName"` } },
+      ...(rights ? { where: [...where, Prisma.sql`x."adminRights" = ${rights}::"AdminRights"`] } : { where, across: eitherRights }),
+      // A customer has several resellers.
+      several: true,
+    };
+  }
+  return { from: Prisma.sql`"Customer" x`, where: [provider, Prisma.sql`x."status" = 'ACTIVE'`], by: { customer: Prisma.sql`x."name"` } };
+}
+
+/** Customers of whom that is so. */
+function heldBy(actor: Actor, { as, reseller }: Filter): Texts {
+  const [provider, whose] = [ofProvider(providerOf(actor)) ?? Prisma.sql`true`, reseller ? Prisma.sql`= ${reseller}::uuid` : Prisma.sql`IS NOT NULL`];
+  const living = Prisma.sql`"Subscription" x WHERE ${provider} AND x."status" <> 'DELETED'`;
+  const rows = {
+    association: Prisma.sql`"CustomerReseller" x WHERE ${provider} AND x."endedAt" IS NULL AND x."resellerId" ${whose}`,
+    record: Prisma.sql`${living} AND x."resellerOfRecordId" ${whose}`,
+    contact: Prisma.sql`${living} AND x."supportContactId" ${whose}`,
+    azure: Prisma.sql`"AzureRoleAssignment" x WHERE ${provider} AND x."revokedAt" IS NULL AND x."resellerId" ${whose}`,
+  };
+  const [holder, customer] = [{ record: Prisma.sql`x."resellerOfRecordId"`, contact: Prisma.sql`x."supportContactId"` }, Prisma.sql`x."customerId"`];
+  const order = as === "record" || as === "contact" ? Prisma.sql`${holder[as]}, ${customer}` : customer;
+  return customersWith(Prisma.sql`x."id"`, { rows: rows[as], order, most: mostFound });
+}
+
+/** Which customers a page has. */
+function pageOfCustomers(db: ReadDb, actor: Actor, input: z.output<typeof ListAssignments>, page: Page): Promise<Found> {
+  const place = placeOf(actor, input);
+  const held = heldBy(actor, input);
+  const aside = input.as !== "association";
+  if (!input.q) return aside ? pageFound(db, undefined, [held], place, page) : pageAlong(db, place, page);
+  const words = customersBy(place.id ?? Prisma.sql`x."id"`, { provider: providerOf(actor), status: "ACTIVE" });
+  // Asked of each that is called so.
+  const also = Prisma.sql`(SELECT true FROM ${held.texts} WHERE t."id" = x."id" LIMIT 1)`;
+  return pageFound(db, input.q, [words], aside ? { ...place, where: [...place.where, also] } : place, page);
+}
+
+const list = (perPage: number, whole: boolean) =>
   read("association.review", ListAssignments, async ({ actor, db, input, now, scopeOf }) => {
-    const page = assignmentOrder.page(input, perPage);
+    const page = { ...assignmentOrder.page(input, perPage), whole };
+    const found = await pageOfCustomers(db, actor, input, page);
     const customers = await db.customer.findMany({
-      where: {
-        AND: [scopeOf("customer.list"), { status: "ACTIVE" }, concerned(input), input.q ? { search: containingLower(input.q) } : {}, page.after],
-      },
+      where: { AND: [scopeOf("customer.list"), { status: "ACTIVE" }, concerned(input), rowsOf(found, page)] },
       select: { id: true, name: true, provider: { select: { name: true } } },
       orderBy: page.orderBy,
       take: page.take,
     });
     const { items, next } = page.of(customers);
-    return { items: await pairsOf(actor, db, items, input, now), next };
+    return { items: await pairsOf(actor, db, items, input, now), next, more: found.more };
   });
 
 type Listed = { id: string; name: string; provider: { name: string } };
@@ -112,7 +168,7 @@ async function pairsOf(actor: Actor, db: ReadDb, customers: Listed[], { as, righ
   );
 }
 
-export const listAssignments = list(30);
+export const listAssignments = list(30, false);
 /** The same rows in the same order, more at a time. */
-export const exportAssignments = list(300);
+export const exportAssignments = list(300, true);
 export type AssignmentRow = Awaited<ReturnType<typeof listAssignments>>["items"][number];

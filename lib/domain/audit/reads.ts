@@ -1,11 +1,11 @@
 import "server-only";
 import { addDays } from "#lib/days.ts";
 import { z } from "zod";
-import type { Prisma } from "#prisma/client/client.ts";
-import { may } from "../../access.ts";
+import { Prisma } from "#prisma/client/client.ts";
+import { type Actor, type Kind, may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
-import { containing } from "../../search.ts";
+import { entriesBy, pageFound, type Place, providerOf, rowsOf } from "../organizations/finding/parts.ts";
 import { activityOrder, ListActivity } from "./rules.ts";
 
 const shown = {
@@ -21,20 +21,37 @@ const shown = {
   details: true,
 } as const;
 
-/** The log. Ids are time-ordered, so a page is one walk along an index. */
-const list = (perPage: number) =>
+/** Whose log it is, and which of it, in the words of an index. */
+function placeOf(actor: Actor, { from, to, action }: z.output<typeof ListActivity>): Place {
+  const { kind, organizationId: id, customerIds } = actor;
+  const whose: Partial<Record<Kind, Prisma.Sql>> = {
+    provider: Prisma.sql`x."providerId" = ${id}::uuid`,
+    reseller: Prisma.sql`x."resellerId" = ${id}::uuid`,
+    customer: Prisma.sql`x."customerId" = ANY (${[id, ...customerIds]}::uuid[])`,
+  };
+  const days = [from && Prisma.sql`x."at" >= ${new Date(from)}`, to && Prisma.sql`x."at" < ${addDays(new Date(to), 1)}`];
+  return {
+    from: Prisma.sql`"AuditEntry" x`,
+    where: [whose[kind], ...days, action && Prisma.sql`x."action" = ${action}`],
+    by: { at: Prisma.sql`x."at"` },
+  };
+}
+
+/** The log. A page is one walk along an index, which has the order of time. */
+const list = (perPage: number, whole: boolean) =>
   read("auditEntry.read", ListActivity, async ({ actor, db, mine, input, scopeOf }) => {
-    const page = activityOrder.page(input, perPage);
+    const page = { ...activityOrder.page(input, perPage), whole };
+    const { customer, person } = input;
+    const words = entriesBy({ customer, person, provider: providerOf(actor) });
+    const found = customer || person ? await pageFound(db, `${customer} ${person}`, [words], placeOf(actor, input), page) : undefined;
     const rows = await db.auditEntry.findMany({
       where: {
         AND: [
           mine,
           input.from ? { at: { gte: new Date(input.from) } } : {},
           input.to ? { at: { lt: addDays(new Date(input.to), 1) } } : {},
-          input.customer ? { customerName: containing(input.customer) } : {},
-          input.person ? { actorName: containing(input.person) } : {},
           input.action ? { action: input.action } : {},
-          page.after,
+          rowsOf(found, page),
         ],
       },
       select: shown,
@@ -43,7 +60,7 @@ const list = (perPage: number) =>
     });
     const { items, next } = page.of(rows);
     const open = may(actor, "customer.read") ? await reachable(db, scopeOf("customer.read"), items) : new Set();
-    return { items: items.map((row) => ({ ...row, opens: open.has(row.customerId) })), next };
+    return { items: items.map((row) => ({ ...row, opens: open.has(row.customerId) })), next, more: found?.more };
   });
 
 /** Which of the customers this person may open now: the log outlasts what it tells of. */
@@ -53,13 +70,13 @@ async function reachable(db: ReadDb, customers: Prisma.CustomerWhereInput, rows:
   return new Set(found.map(({ id }) => id));
 }
 
-export const listActivity = list(50);
+export const listActivity = list(50, false);
 /** The same entries in the same order, more at a time. */
-export const exportActivity = list(500);
+export const exportActivity = list(500, true);
 export type ActivityEntry = Awaited<ReturnType<typeof listActivity>>["items"][number];
 export type RecentEntry = Omit<ActivityEntry, "opens">;
 
 /** The last few, for the start page. */
 export const recentActivity = read("auditEntry.read", z.object({}), ({ db, mine }) =>
-  db.auditEntry.findMany({ where: mine, select: shown, orderBy: { id: "desc" }, take: 5 }),
+  db.auditEntry.findMany({ where: mine, select: shown, orderBy: [{ at: "desc" }, { id: "desc" }], take: 5 }),
 );

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { permissions } from "../../access.ts";
-import { byArrival, sortable } from "../../listing.ts";
+import { byTime, sortable } from "../../listing.ts";
 import { SearchText } from "../../search.ts";
 import { Day } from "../organizations/text/rules.ts";
 
 /** UTC. What isn't a day filters nothing. */
 const day = Day.optional().catch(undefined);
 
-export const activityOrder = sortable({ at: byArrival }, "-at");
+export const activityOrder = sortable({ at: byTime("at") }, "-at");
 export const ListActivity = z.object({
   ...activityOrder.input,
   from: day,

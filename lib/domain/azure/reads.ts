@@ -2,7 +2,7 @@ import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
-import { containing, containingLower } from "../../search.ts";
+import { containing, fitting } from "../../search.ts";
 import { ChosenPartner, partnerOf, partnersToChoose } from "../partnerships/parts.ts";
 import { nearestFirst, PlansOfCustomer, OnePlan, OwnRoles, ownRoleOrder, RolesOf } from "./rules.ts";
 
@@ -147,7 +147,7 @@ export const rolesOf = read("azure.read", RolesOf, async ({ db, mine, input }) =
 /** A reseller's roles at whichever customer, the newest first. */
 export const listOwnRoles = read("azure.listOwn", OwnRoles, async ({ db, mine, input }) => {
   const page = ownRoleOrder.page(input, perPage);
-  const sought = input.q ? { OR: [{ customer: { search: containingLower(input.q) } }, { subscription: { nickname: containing(input.q) } }] } : {};
+  const sought = input.q ? { OR: [{ customer: fitting(input.q) }, { subscription: { nickname: containing(input.q) } }] } : {};
   const rows = await db.azureRoleAssignment.findMany({
     where: { AND: [mine, open, { subscription: { status: { not: "DELETED" } }, role: input.role }, sought, page.after] },
     select: {

@@ -1,44 +1,87 @@
 import "server-only";
-import type { Prisma } from "#prisma/client/client.ts";
-import { may } from "../../access.ts";
-import { containingLower } from "../../search.ts";
+import { Prisma } from "#prisma/client/client.ts";
+import { type Actor, may } from "../../access.ts";
 import { read } from "../../operation.ts";
-import type { ReadDb } from "../../platform/db.ts";
+import {
+  customersBy,
+  customersWith,
+  eitherRights,
+  type Found,
+  ofProvider,
+  pageAlong,
+  pageFound,
+  type Place,
+  providerOf,
+  rowsOf,
+} from "../organizations/finding/parts.ts";
 import { customerOrder, ListCustomers, shortestSearch } from "./rules.ts";
 import { mostTags } from "./tags/rules.ts";
+import type { z } from "zod";
 
 // The one list that has to feel the same with a million rows.
 
-/** So many matches make it quicker to walk the names in their order until a page is full than to collect and sort all. */
-const manyMatches = 2000;
+type Asked = z.output<typeof ListCustomers>;
 
 /**
- * Parts of names and domains. The planner takes every part for rare; where it is common it would collect and sort a
- * hundred thousand rows for fifty; then it is made to walk the list.
+ * Where the list begins: with a tag, with a reseller, or with all of them. Each has its own index by name and by age. A tag is
+ * one of the provider's own words: nobody else is asked here with one.
  */
-async function searching(db: ReadDb, shown: Prisma.CustomerWhereInput[], q: string): Promise<Prisma.CustomerWhereInput> {
-  const found = { search: containingLower(q) };
-  const matches = await db.customer.count({ where: { AND: [...shown, found] }, take: manyMatches });
-  if (matches < manyMatches) return found;
-  // No customer's e-mail is empty: the alternative is there to keep the planner off the search index.
-  return { OR: [found, { email: "" }] };
+function placeOf(actor: Actor, { status, reseller, tag }: Asked): Place | undefined {
+  const provider = providerOf(actor);
+  const served = actor.kind === "reseller" ? actor.organizationId : reseller;
+  const standing = [ofProvider(provider), Prisma.sql`x."customerStatus" = ${status}::"CustomerStatus"`];
+  const customer = { by: { name: Prisma.sql`x."customerName"` }, id: Prisma.sql`x."customerId"` };
+  if (tag && !served) return { ...customer, from: Prisma.sql`"CustomerTag" x`, where: [...standing, Prisma.sql`x."name" = ${tag}`] };
+  if (!served) return undefined;
+  const looksAfter = Prisma.sql`x."resellerId" = ${served}::uuid AND x."endedAt" IS NULL`;
+  // With both, the reseller's are looked through.
+  const tagged = tag && Prisma.sql`(SELECT true FROM "CustomerTag" g WHERE g."customerId" = x."customerId" AND g."name" = ${tag} LIMIT 1)`;
+  const associations = { ...customer, from: Prisma.sql`"CustomerReseller" x`, where: [...standing, looksAfter, tagged] };
+  return provider ? { ...associations, across: eitherRights } : associations;
 }
 
-const list = ({ perPage, most }: { perPage: number; most: { resellers: number; tags: number } }) =>
-  read("customer.list", ListCustomers, async ({ actor, db, mine, input, scopeOf }) => {
-    const page = customerOrder.page(input, perPage);
+/** So many customers of a tag are looked at, where those of one reseller are asked for. */
+const mostTagged = 10_000;
+
+/** Who has a tag, for those of one reseller. */
+const withTag = (actor: Actor, { tag, status }: Asked) =>
+  customersWith(Prisma.sql`x."customerId"`, {
+    rows: Prisma.sql`"CustomerTag" x WHERE x."providerId" = ${actor.organizationId}::uuid AND x."name" = ${tag} AND x."customerStatus" = ${status}::"CustomerStatus"`,
+    order: Prisma.sql`x."customerId"`,
+    most: mostTagged,
+  });
+
+/** All of them, for a search. */
+const everywhere = (actor: Actor, { status }: Asked): Place => ({
+  from: Prisma.sql`"Customer" x`,
+  where: [ofProvider(providerOf(actor)), Prisma.sql`x."status" = ${status}::"CustomerStatus"`],
+  by: { name: Prisma.sql`x."name"` },
+});
+
+const list = ({ perPage, most, whole }: { perPage: number; most: { resellers: number; tags: number }; whole: boolean }) =>
+  read("customer.list", ListCustomers, async ({ actor, db, mine, input: asked, scopeOf }) => {
+    const page = { ...customerOrder.page(asked, perPage), whole };
     const associations = scopeOf("association.read");
     // Tags are the provider's own words: nobody else sees them, or can ask for them.
     const tags = may(actor, "customer.listTags");
-    const shown = [mine, { status: input.status }];
+    const input = { ...asked, tag: tags ? asked.tag : "" };
+    const place = placeOf(actor, input);
+    const searched = input.q.length >= shortestSearch;
+    let found: Found | undefined;
+    if (searched) {
+      const texts = customersBy(place ? Prisma.sql`x."customerId"` : Prisma.sql`x."id"`, { provider: providerOf(actor), status: input.status });
+      found = await pageFound(db, input.q, [texts], place ?? everywhere(actor, input), page);
+    } else if (place && input.tag && input.reseller)
+      found = await pageFound(db, undefined, [withTag(actor, input)], placeOf(actor, { ...input, tag: "" }) ?? place, page);
+    else if (place) found = await pageAlong(db, place, page);
     const rows = await db.customer.findMany({
       where: {
         AND: [
-          ...shown,
-          input.q.length >= shortestSearch ? await searching(db, shown, input.q) : {},
-          input.tag && tags ? { tags: { some: { name: input.tag } } } : {},
+          mine,
+          { status: input.status },
+          input.tag ? { tags: { some: { name: input.tag } } } : {},
           input.reseller ? { resellers: { some: { AND: [associations, { resellerId: input.reseller, endedAt: null }] } } } : {},
-          page.after,
+          rowsOf(found, page),
         ],
       },
       select: {
@@ -62,9 +105,9 @@ const list = ({ perPage, most }: { perPage: number; most: { resellers: number; t
       orderBy: page.orderBy,
       take: page.take,
     });
-    return page.of(rows);
+    return { ...page.of(rows), more: found?.more };
   });
 
-export const listCustomers = list({ perPage: 50, most: { resellers: 5, tags: 6 } });
+export const listCustomers = list({ perPage: 50, most: { resellers: 5, tags: 6 }, whole: false });
 /** The same rows in the same order, more at a time, with all of their resellers and tags. */
-export const exportCustomers = list({ perPage: 500, most: { resellers: 50, tags: mostTags } });
+export const exportCustomers = list({ perPage: 500, most: { resellers: 50, tags: mostTags }, whole: true });

@@ -1,9 +1,12 @@
 import "server-only";
-import type { Db } from "../../platform/db.ts";
+import { Prisma } from "#prisma/client/client.ts";
+import type { Actor } from "../../actor.ts";
+import type { Db, ReadDb } from "../../platform/db.ts";
 import { type Category, categories } from "../catalog/rules.ts";
 import { resellerOfRecordProblem } from "../orders/rules.ts";
 import { eligibility } from "../partnerships/rules.ts";
-import { lostReasonOf, nextMonth, rateInForce } from "./rules.ts";
+import { customersBy, type Page, pageFound, ofProvider, providerOf } from "../organizations/finding/parts.ts";
+import { type Filters, lostReasonOf, nextMonth, rateInForce } from "./rules.ts";
 
 // The arithmetic over many rows, which only the database can do where they are. What decides (who is eligible, which rate is in force) is asked of the rules and handed to it.
 
@@ -96,4 +99,20 @@ export async function replaceAccruals(db: Db, { month, subscriptions, now }: { m
       "amountMinor" = excluded."amountMinor", "accruedAt" = excluded."accruedAt"
     WHERE (old."baseMinor", old."rateBasisPoints", old."amountMinor", old."category")
       IS DISTINCT FROM (excluded."baseMinor", excluded."rateBasisPoints", excluded."amountMinor", excluded."category")`;
+}
+
+/** Which entries a search shows, by their customers. A reseller's are those it earned, of whichever customer. */
+export function pageOfAccruals(db: ReadDb, actor: Actor, { q, provider, reseller, state }: Filters, range: { from: Date; to: Date }, page: Page) {
+  const ours = providerOf(actor);
+  const earner = actor.kind === "reseller" ? actor.organizationId : undefined;
+  const by = (id: string | undefined) => id && Prisma.sql`x."resellerId" = ${id}::uuid`;
+  const lost = Prisma.sql`x."lostReason" IS NOT NULL`;
+  const earned = Prisma.sql`x."lostReason" IS NULL`;
+  const where = [
+    ...[ofProvider(ours), ofProvider(provider), by(earner), by(reseller), earner && earned],
+    Prisma.sql`x."month" BETWEEN ${range.from}::date AND ${range.to}::date`,
+    state && (state === "lost" ? lost : earned),
+  ];
+  const place = { from: Prisma.sql`"IncentiveAccrual" x`, where, by: { month: Prisma.sql`x."month"` } };
+  return pageFound(db, q, [customersBy(Prisma.sql`x."customerId"`, { provider: ours })], place, page);
 }

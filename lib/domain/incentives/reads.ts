@@ -2,9 +2,11 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may } from "../../access.ts";
-import { containingLower } from "../../search.ts";
+import { fitting } from "../../search.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
+import { rowsOf } from "../organizations/finding/parts.ts";
+import { pageOfAccruals } from "./parts.ts";
 import { type Category, categories } from "../catalog/rules.ts";
 import { accrualOrder, Filters, ListAccruals, ListRates, type LostReason, monthOf, monthsIn, monthText, rangeOf, rateInForce, rateOrder } from "./rules.ts";
 
@@ -21,7 +23,7 @@ function filtered(mine: Prisma.IncentiveAccrualWhereInput, input: Filters, now: 
       { month: { gte: from, lte: to } },
       input.provider ? { providerId: input.provider } : {},
       input.reseller ? { resellerId: input.reseller } : {},
-      input.q ? { customer: { search: containingLower(input.q) } } : {},
+      input.q ? { customer: fitting(input.q) } : {},
       input.state ? { lostReason: input.state === "lost" ? { not: null } : null } : {},
     ],
   };
@@ -45,20 +47,21 @@ const shown = {
 } as const satisfies Prisma.IncentiveAccrualSelect;
 
 /** One page is one walk along an index. What was charged is the provider's price: only whoever sees prices gets it. */
-async function pageOf(db: ReadDb, actor: Actor, where: Prisma.IncentiveAccrualWhereInput, input: z.output<typeof ListAccruals>, perPage: number) {
+async function pageOf({ db, actor, mine, input, now }: Asked, perPage: number, whole: boolean) {
   const seesPrice = may(actor, "subscription.seePrice");
-  const page = accrualOrder.page(input, perPage);
-  const { items, next } = page.of(
-    await db.incentiveAccrual.findMany({ where: { AND: [where, page.after] }, select: shown, orderBy: page.orderBy, take: page.take }),
-  );
+  const page = { ...accrualOrder.page(input, perPage), whole };
+  const found = input.q ? await pageOfAccruals(db, actor, input, rangeOf(input, now), page) : undefined;
+  const where = { AND: [filtered(mine, { ...input, q: "" }, now), rowsOf(found, page)] };
+  const { items, next } = page.of(await db.incentiveAccrual.findMany({ where, select: shown, orderBy: page.orderBy, take: page.take }));
   const rows = items.map((row) => ({
     ...row,
     baseMinor: seesPrice ? row.baseMinor : null,
     category: row.category as Category,
     lostReason: row.lostReason as LostReason | null,
   }));
-  return { rows, next };
+  return { rows, next, more: found?.more };
 }
+type Asked = { db: ReadDb; actor: Actor; mine: Prisma.IncentiveAccrualWhereInput; input: z.output<typeof ListAccruals>; now: Date };
 
 /** Which of these customers this person may open: incentives outlast the relationship that earned them. */
 async function open(db: ReadDb, customers: Prisma.CustomerWhereInput, ids: string[]): Promise<Set<string>> {
@@ -66,20 +69,21 @@ async function open(db: ReadDb, customers: Prisma.CustomerWhereInput, ids: strin
   return new Set(rows.map(({ id }) => id));
 }
 
-export const listAccruals = read("incentive.read", ListAccruals, async ({ actor, db, mine, input, now, scopeOf }) => {
-  const { rows, next } = await pageOf(db, actor, filtered(mine, input, now), input, perPage);
+export const listAccruals = read("incentive.read", ListAccruals, async ({ scopeOf, ...asked }) => {
+  const { db } = asked;
+  const { rows, next, more } = await pageOf(asked, perPage, false);
   const reachable = await open(
     db,
     scopeOf("customer.read"),
     rows.map(({ customer }) => customer.id),
   );
-  return { items: rows.map((row) => ({ ...row, opens: reachable.has(row.customer.id) })), next };
+  return { items: rows.map((row) => ({ ...row, opens: reachable.has(row.customer.id) })), next, more };
 });
 export type Accrual = Awaited<ReturnType<typeof listAccruals>>["items"][number];
 
 /** The same rows in the same order, more at a time. */
-export const exportAccruals = read("incentive.read", ListAccruals, async ({ actor, db, mine, input, now }) => {
-  const { rows, next } = await pageOf(db, actor, filtered(mine, input, now), input, perExportPage);
+export const exportAccruals = read("incentive.read", ListAccruals, async (asked) => {
+  const { rows, next } = await pageOf(asked, perExportPage, true);
   return { items: rows, next };
 });
 export type ExportedAccrual = Awaited<ReturnType<typeof exportAccruals>>["items"][number];

@@ -4,7 +4,7 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { containing, containingLower } from "../../search.ts";
+import { containing, fitting } from "../../search.ts";
 import { resellerOfRecordProblem } from "../orders/rules.ts";
 import { partnerOf, partnersToChoose, typedProblem } from "../partnerships/parts.ts";
 import { ListMoves, MoveRows, mostPerMove, moveOrder, OneMove, openMoves, PreviewMove, moveItemOrder, moveStateNow } from "./rules.ts";
@@ -71,11 +71,7 @@ export const previewMove = read("provider.moveCustomers", PreviewMove, async ({ 
   if (!from || !to) return { ...asked, from, rows: [], more: false };
   const customers = await db.customer.findMany({
     where: {
-      AND: [
-        scopeOf("customer.list"),
-        { status: "ACTIVE", resellers: { some: { resellerId: from.id, endedAt: null } } },
-        input.q ? { search: containingLower(input.q) } : {},
-      ],
+      AND: [scopeOf("customer.list"), { status: "ACTIVE", resellers: { some: { resellerId: from.id, endedAt: null } } }, input.q ? fitting(input.q) : {}],
     },
     select: { id: true, name: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
@@ -137,7 +133,7 @@ const moveRows = (perPage: number) =>
     const move =
       (await db.customerMove.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true, fromId: true, toId: true } })) ?? problem("not_found");
     const page = moveItemOrder.page(input, perPage);
-    const sought = input.q ? { customer: { search: containingLower(input.q) } } : {};
+    const sought = input.q ? { customer: fitting(input.q) } : {};
     const { items, next } = page.of(
       await db.customerMoveItem.findMany({
         where: { AND: [{ moveId: move.id, state: input.state }, sought, page.after] },

@@ -1,9 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { Prisma } from "#prisma/client/client.ts";
+import type { Actor } from "../../access.ts";
 import { read } from "../../operation.ts";
-import { containingLower } from "../../search.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
+import { customersBy, ofProvider, type Page, pageFound, providerOf, rowsOf } from "../organizations/finding/parts.ts";
 import { ListOrders, OneOrder, orderOrder, resellerOfRecordProblem } from "./rules.ts";
 import { eligibility } from "../partnerships/rules.ts";
 
@@ -21,15 +23,21 @@ const listed = {
 } as const;
 
 /** The newest first; by customer, by number, by status. */
-const list = (perPage: number) =>
-  read("order.read", ListOrders, async ({ db, mine, input }) => {
-    const page = orderOrder.page(input, perPage);
+const list = (perPage: number, whole: boolean) =>
+  read("order.read", ListOrders, async ({ actor, db, mine, input }) => {
+    const page = { ...orderOrder.page(input, perPage), whole };
     const number = /^[0-9]{1,9}$/.test(input.q) ? Number(input.q) : undefined;
     // Digits alone are an order's number: a company's name has letters.
-    const search = number !== undefined ? { number } : input.q ? { customer: { search: containingLower(input.q) } } : {};
+    const found = input.q && number === undefined ? await pageOfOrders(db, actor, input, page) : undefined;
     const rows = await db.order.findMany({
       where: {
-        AND: [mine, search, input.status ? { status: input.status } : {}, input.customer ? { customerId: input.customer } : {}, page.after],
+        AND: [
+          mine,
+          number !== undefined ? { number } : {},
+          input.status ? { status: input.status } : {},
+          input.customer ? { customerId: input.customer } : {},
+          rowsOf(found, page),
+        ],
       },
       select: listed,
       orderBy: page.orderBy,
@@ -40,12 +48,20 @@ const list = (perPage: number) =>
       db,
       items.map(({ placedById }) => placedById),
     );
-    return { items: items.map((row) => ({ ...row, placedBy: names.get(row.placedById) ?? "" })), next };
+    return { items: items.map((row) => ({ ...row, placedBy: names.get(row.placedById) ?? "" })), next, more: found?.more };
   });
 
-export const listOrders = list(50);
+export const listOrders = list(50, false);
 /** The same rows in the same order, more at a time. */
-export const exportOrders = list(500);
+export const exportOrders = list(500, true);
+
+/** By what their customers are called. */
+function pageOfOrders(db: ReadDb, actor: Actor, { q, status, customer }: z.output<typeof ListOrders>, page: Page) {
+  const provider = providerOf(actor);
+  const filtered = [status && Prisma.sql`x."status" = ${status}::"OrderStatus"`, customer && Prisma.sql`x."customerId" = ${customer}::uuid`];
+  const place = { from: Prisma.sql`"Order" x`, where: [ofProvider(provider), ...filtered] };
+  return pageFound(db, q, [customersBy(Prisma.sql`x."customerId"`, { provider })], place, page);
+}
 
 async function namesOf(db: Pick<ReadDb, "user">, ids: string[]) {
   const users = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, firstName: true, lastName: true } });

@@ -1,7 +1,9 @@
 import "server-only";
 import { z } from "zod";
-import type { Prisma } from "#prisma/client/client.ts";
+import { Prisma } from "#prisma/client/client.ts";
+import type { Actor } from "../../actor.ts";
 import type { ReadDb } from "../../platform/db.ts";
+import { asking, ofProvider, type Page, pageFound, textsBy } from "../organizations/finding/parts.ts";
 import { eligibility } from "./rules.ts";
 
 // Whom a page offers to choose from, which many pages do.
@@ -39,3 +41,20 @@ export const typedProblem = (typed: string, found: object | undefined): string |
 /** The one that is meant. */
 export const partnerOf = <P extends { id: string; partnerId: string | null }>(partners: P[], chosen: string | undefined): P | undefined =>
   chosen ? partners.find(({ id, partnerId }) => id === chosen || partnerId === chosen) : undefined;
+
+/** How many customers these resellers look after for a provider: kept by the database with each change. */
+export async function customersOf(db: ReadDb, providerId: string, resellers: string[]): Promise<Map<string, number>> {
+  const rows = await asking(db).$queryRaw<{ of: string; count: number }[]>`
+    SELECT "of", sum("count")::int AS "count" FROM "Tally" WHERE "providerId" = ${providerId}::uuid AND "what" = 'customers' AND "of" = ANY (${resellers}::uuid[]) GROUP BY 1`;
+  return new Map(rows.map(({ of, count }) => [of, count]));
+}
+
+/** Which of a provider's partnerships a search shows, by the reseller's name. */
+export function pageOfPartners(db: ReadDb, { organizationId: provider }: Actor, { q, state }: { q: string; state: "active" | "ended" }, page: Page) {
+  const place = {
+    from: Prisma.sql`"Partnership" x`,
+    where: [ofProvider(provider), state === "active" ? Prisma.sql`x."endedAt" IS NULL` : Prisma.sql`x."endedAt" IS NOT NULL`],
+    by: { name: Prisma.sql`x."resellerName"`, ended: Prisma.sql`x."endedAt"` },
+  };
+  return pageFound(db, q, [textsBy("partnership", Prisma.sql`x."id"`, provider)], place, page);
+}

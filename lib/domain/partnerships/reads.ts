@@ -6,6 +6,8 @@ import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
 import { containing } from "../../search.ts";
+import { rowsOf } from "../organizations/finding/parts.ts";
+import { customersOf, pageOfPartners } from "./parts.ts";
 import {
   acceptanceProblem,
   type Fit,
@@ -31,13 +33,12 @@ const perPage = 50;
 const inTime = { active: { endedAt: null }, ended: { endedAt: { not: null } } };
 
 /** The provider's resellers, with how many customers each looks after. One page is one index walk. */
-const resellers = (perPage: number) =>
-  read("partnership.listResellers", ListPartnerships, async ({ db, mine, input }) => {
-    const page = partneredResellerOrder.page(input, perPage);
+const resellers = (perPage: number, whole: boolean) =>
+  read("partnership.listResellers", ListPartnerships, async ({ actor, db, mine, input }) => {
+    const page = { ...partneredResellerOrder.page(input, perPage), whole };
+    const found = input.q ? await pageOfPartners(db, actor, input, page) : undefined;
     const rows = await db.partnership.findMany({
-      where: {
-        AND: [mine, inTime[input.state], input.q ? { resellerName: containing(input.q) } : {}, page.after],
-      },
+      where: { AND: [mine, inTime[input.state], rowsOf(found, page)] },
       select: {
         id: true,
         providerId: true,
@@ -51,18 +52,17 @@ const resellers = (perPage: number) =>
       take: page.take,
     });
     const { items, next } = page.of(rows);
-    const counts = await db.customerReseller.groupBy({
-      by: ["resellerId"],
-      where: { providerId: { in: items.slice(0, 1).map((row) => row.providerId) }, resellerId: { in: items.map((row) => row.resellerId) }, endedAt: null },
-      _count: { _all: true },
-    });
-    const customers = new Map(counts.map((count) => [count.resellerId, count._count._all]));
-    return { items: items.map((row) => ({ ...row, customers: customers.get(row.resellerId) ?? 0 })), next };
+    const customers = await customersOf(
+      db,
+      actor.organizationId,
+      items.map((row) => row.resellerId),
+    );
+    return { items: items.map((row) => ({ ...row, customers: customers.get(row.resellerId) ?? 0 })), next, more: found?.more };
   });
 
-export const listResellers = resellers(perPage);
+export const listResellers = resellers(perPage, false);
 /** The same rows in the same order, more at a time. */
-export const exportResellers = resellers(500);
+export const exportResellers = resellers(500, true);
 
 const fits = {
   all: {},

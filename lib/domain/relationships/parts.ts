@@ -1,10 +1,13 @@
 import "server-only";
 import { dayOf, startOf } from "#lib/days.ts";
 import { personOf } from "#lib/actor.ts";
-import type { AdminRights } from "#prisma/client/enums.ts";
+import { Prisma } from "#prisma/client/client.ts";
+import type { AdminRights, InvitationState } from "#prisma/client/enums.ts";
 import type { Actor } from "../../actor.ts";
-import type { Db } from "../../platform/db.ts";
+import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
+import { ofProvider, type Page, pageFound, providerOf, textsBy } from "../organizations/finding/parts.ts";
+import { statesIn } from "../partnerships/rules.ts";
 import type { standingOf } from "./reads.ts";
 import { raised } from "./rules.ts";
 
@@ -80,4 +83,24 @@ async function settleAssociation({ actor, db, now }: Room, { request, standing }
     },
     select: { id: true },
   });
+}
+
+type Searched = { q: string } & Parameters<typeof statesIn>[0];
+/** Which requests a search shows: by whom they are for, or who asks besides the reader, whose own name would find everything. */
+export function pageOfRelationships(db: ReadDb, actor: Actor, { q, ...tab }: Searched, page: Page) {
+  const provider = providerOf(actor);
+  const { state } = statesIn(tab);
+  const place = {
+    from: Prisma.sql`"RelationshipRequest" x`,
+    where: [
+      ofProvider(provider),
+      actor.kind === "reseller" && Prisma.sql`x."resellerId" = ${actor.organizationId}::uuid`,
+      typeof state === "string" ? Prisma.sql`x."state" = ${state satisfies InvitationState}::"InvitationState"` : Prisma.sql`x."state" <> 'OPEN'`,
+    ],
+    by: { expires: Prisma.sql`x."expiresAt"`, note: Prisma.sql`x."note"` },
+  };
+  const texts = [textsBy("relationshipRequest", Prisma.sql`x."id"`, provider)];
+  if (actor.kind !== "reseller") texts.push(textsBy("reseller", Prisma.sql`x."resellerId"`));
+  if (actor.kind !== "provider") texts.push(textsBy("provider", Prisma.sql`x."providerId"`));
+  return pageFound(db, q, texts, place, page);
 }

@@ -1,14 +1,14 @@
 import "server-only";
 import { userIdOf } from "#lib/actor.ts";
 import { z } from "zod";
-import type { Prisma } from "#prisma/client/client.ts";
 import { type Actor, cellOf, may, type Permission } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { profile } from "../customers/reads.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
-import { containing } from "../../search.ts";
+import { rowsOf } from "../organizations/finding/parts.ts";
+import { pageOfRelationships } from "./parts.ts";
 import { countryOf } from "../organizations/countries/data.ts";
 import { ByToken, linkProblem, OneInvitation, invitationStateNow, statesIn } from "../partnerships/rules.ts";
 import { isBoundElsewhere, ListRelationships, relationshipOrder, relationshipProblem, type RelationshipStanding, StartRelationship } from "./rules.ts";
@@ -60,24 +60,18 @@ type Party = { id: string; name: string };
 const partnersOf = (actor: Actor, { provider, reseller }: { provider: Party; reseller: Party | null }) =>
   [provider, reseller].filter((party) => party !== null && party.id !== actor.organizationId).map((party) => (party as Party).name);
 
-/** For whom it is, and who asks besides the reader, whose own name would find everything. */
-function sought(actor: Actor, q: string): Prisma.RelationshipRequestWhereInput {
-  if (!q) return {};
-  const partner = { id: { not: actor.organizationId }, name: containing(q) };
-  return { OR: [{ note: containing(q) }, { boundDomain: containing(q) }, { provider: partner }, { reseller: partner }] };
-}
-
 /** Requests: those that wait for an answer, or those that have one. */
-const list = (perPage: number) =>
+const list = (perPage: number, whole: boolean) =>
   read("relationship.read", ListRelationships, async ({ actor, db, mine, input, now }) => {
-    const page = relationshipOrder.page(input, perPage);
-    const where = { AND: [mine, statesIn(input), sought(actor, input.q), page.after] };
+    const page = { ...relationshipOrder.page(input, perPage), whole };
+    const found = input.q ? await pageOfRelationships(db, actor, input, page) : undefined;
+    const where = { AND: [mine, statesIn(input), rowsOf(found, page)] };
     const { items, next } = page.of(await db.relationshipRequest.findMany({ where, select: shownRequest, orderBy: page.orderBy, take: page.take }));
-    return { items: items.map((row) => ({ ...row, partners: partnersOf(actor, row), state: invitationStateNow(row, now) })), next };
+    return { items: items.map((row) => ({ ...row, partners: partnersOf(actor, row), state: invitationStateNow(row, now) })), next, more: found?.more };
   });
-export const listRelationships = list(perPage);
+export const listRelationships = list(perPage, false);
 /** The same rows in the same order, more at a time. */
-export const exportRelationships = list(500);
+export const exportRelationships = list(500, true);
 
 /** One request, whom it led to where the reader may know, and what the reader may do with it. */
 export const readRelationship = read("relationship.read", OneInvitation, async ({ actor, db, mine, input, now, scopeOf }) => {

@@ -1,7 +1,9 @@
 import "server-only";
 import { dayOf, lastDayBefore } from "#lib/days.ts";
-import type { Db } from "../../platform/db.ts";
+import { Prisma } from "#prisma/client/client.ts";
+import type { Db, ReadDb } from "../../platform/db.ts";
 import type { Recorder } from "../../record.ts";
+import { customersBy, type Page, pageFound, textsBy } from "../organizations/finding/parts.ts";
 
 export const stillOpen = { in: ["OPEN" as const, "ASKED" as const] };
 
@@ -37,4 +39,16 @@ export async function closeReview({ db, now, notify }: Closing, id: string, by: 
   const review = await db.assignmentReview.findUniqueOrThrow({ where: { id }, select: { name: true, startedById: true } });
   await notify({ userIds: [review.startedById] }, "review_done", { name: review.name }, ["review", id]);
   return true;
+}
+
+/** Which items of a review a search shows: by their customer, or by their reseller. */
+export function pageOfItems(db: ReadDb, reviewId: string, { q, state }: { q: string; state?: string }, page: Page) {
+  const [customer, reseller] = [Prisma.sql`x."customerId"`, Prisma.sql`x."resellerId"`];
+  const named = Prisma.sql`JOIN "Customer" c ON c."id" = ${customer} JOIN "Reseller" r ON r."id" = ${reseller}`;
+  const place = {
+    from: Prisma.sql`"AssignmentReviewItem" x ${page.keyset.name === "arrival" ? Prisma.empty : named}`,
+    where: [Prisma.sql`x."reviewId" = ${reviewId}::uuid`, state && Prisma.sql`x."state" = ${state}::"ReviewItemState"`],
+    by: { customer: Prisma.sql`c."name"`, reseller: Prisma.sql`r."name"` },
+  };
+  return pageFound(db, q, [customersBy(customer), textsBy("reseller", reseller)], place, page);
 }

@@ -5,8 +5,10 @@ import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { containing, containingLower } from "../../search.ts";
+import { containing, fitting } from "../../search.ts";
+import { rowsOf } from "../organizations/finding/parts.ts";
 import { ChosenPartner, partnerOf, partnersToChoose } from "../partnerships/parts.ts";
+import { pageOfItems } from "./parts.ts";
 import { itemOrder, ListItems, ListQuestions, ListReviews, OneReviewItem, OneReview, questionOrder, reviewOrder, type Scope } from "./rules.ts";
 import { z } from "zod";
 
@@ -73,25 +75,23 @@ const row = {
   association: { select: { startedAt: true, confirmedAt: true, endedAt: true, adminRights: true } },
 } as const satisfies Prisma.AssignmentReviewItemSelect;
 
-const items = (perPage: number) =>
+const items = (perPage: number, whole: boolean) =>
   read("review.read", ListItems, async ({ db, mine, input }) => {
-    const page = itemOrder.page(input, perPage);
-    const sought: Prisma.AssignmentReviewItemWhereInput = input.q
-      ? { OR: [{ customer: { search: containingLower(input.q) } }, { reseller: { name: containing(input.q) } }] }
-      : {};
+    const page = { ...itemOrder.page(input, perPage), whole };
+    // Whose it is comes first: what is found in it is read within that, too.
+    const review = (await db.assignmentReview.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true } })) ?? problem("not_found");
+    const found = input.q ? await pageOfItems(db, review.id, input, page) : undefined;
     const rows = await db.assignmentReviewItem.findMany({
-      where: { AND: [{ review: mine }, { reviewId: input.id, state: input.state }, sought, page.after] },
+      where: { AND: [{ review: mine }, { reviewId: review.id, state: input.state }, rowsOf(found, page)] },
       select: row,
       orderBy: page.orderBy,
       take: page.take,
     });
-    // One that isn't theirs has no rows, and isn't a review without any.
-    const exists = rows.length > 0 || (await db.assignmentReview.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true } }));
-    return exists ? page.of(rows) : problem("not_found");
+    return { ...page.of(rows), more: found?.more };
   });
-export const listItems = items(perPage);
+export const listItems = items(perPage, false);
 /** The report: the same rows in the same order, more at a time. */
-export const exportItems = items(500);
+export const exportItems = items(500, true);
 export type ReviewItemRow = Awaited<ReturnType<typeof listItems>>["items"][number];
 
 /** One assignment, with everything that binds the two now, and its neighbours in the inbox. */
@@ -160,7 +160,7 @@ const questions = (perPage: number) =>
     const page = questionOrder.page(input, perPage);
     const name = containing(input.q);
     const sought: Prisma.AssignmentReviewItemWhereInput = input.q
-      ? { OR: [{ customer: { search: containingLower(input.q) } }, { askedByName: name }, { askedByOrganization: name }] }
+      ? { OR: [{ customer: fitting(input.q) }, { askedByName: name }, { askedByOrganization: name }] }
       : {};
     const rows = await db.assignmentReviewItem.findMany({
       where: { AND: [mine, sought, input.state ? become[input.state] : {}, page.after] },

@@ -1,7 +1,12 @@
 import "server-only";
-import type { Prisma } from "#prisma/client/client.ts";
+import { Prisma } from "#prisma/client/client.ts";
 import type { Recorder } from "../../record.ts";
-import { serviceRequestNumber } from "./rules.ts";
+import type { z } from "zod";
+import type { Actor } from "../../actor.ts";
+import type { ReadDb } from "../../platform/db.ts";
+import { numberIn } from "../../search.ts";
+import { customersBy, numbered, ofProvider, type Page, pageFound, providerOf, textsBy } from "../organizations/finding/parts.ts";
+import { type ListServiceRequests, serviceRequestNumber } from "./rules.ts";
 import type { Place } from "../../places.ts";
 
 const supporters = ["GLOBAL_ADMIN", "ADMIN_AGENT", "HELPDESK_AGENT"] as const;
@@ -35,4 +40,38 @@ export async function tellHandler(
   await notify(audience, kind, requestNotice(request), requestPlace(request.id));
   const letter = { ...requestNotice(request), severity: request.severity, place: requestPlace(request.id) };
   if (supportEmail) await sendLetter({ to: supportEmail, language: request.customer.language }, "service-request", letter);
+}
+
+type Asked = z.output<typeof ListServiceRequests>;
+/** Which requests a search shows: by their customer, by what they say, or by their number. */
+export async function pageOfRequests(
+  db: ReadDb,
+  actor: Actor,
+  { q, severity, level, customer }: Asked,
+  status: "CLOSED" | { not: "CLOSED" } | undefined,
+  page: Page,
+) {
+  const [provider, id] = [providerOf(actor), actor.organizationId];
+  // Whoever isn't a provider sees few of all: where its own are is known.
+  const ours = {
+    reseller: Prisma.sql`(x."createdByOrganizationId" = ${id}::uuid OR x."subscriptionId" IN (SELECT "id" FROM "Subscription" WHERE "supportContactId" = ${id}::uuid))`,
+    customer: Prisma.sql`x."customerId" = ANY (${[...actor.customerIds]}::uuid[])`,
+    operator: Prisma.sql`x."escalatedAt" IS NOT NULL`,
+  };
+  const place = {
+    from: Prisma.sql`"ServiceRequest" x`,
+    where: [
+      ofProvider(provider),
+      actor.kind in ours && ours[actor.kind as keyof typeof ours],
+      status && (status === "CLOSED" ? Prisma.sql`x."status" = 'CLOSED'` : Prisma.sql`x."status" <> 'CLOSED'`),
+      severity && Prisma.sql`x."severity" = ${severity}::"Severity"`,
+      level && Prisma.sql`x."level" = ${level}::"SupportLevel"`,
+      customer && Prisma.sql`x."customerId" = ${customer}::uuid`,
+    ],
+    by: { due: Prisma.sql`x."firstAnswerDueAt"`, updated: Prisma.sql`x."updatedAt"` },
+  };
+  const number = numberIn(q, "CS");
+  const [same] = number ? await db.serviceRequest.findMany({ where: { number }, select: { id: true }, take: 1 }) : [];
+  const texts = [customersBy(Prisma.sql`x."customerId"`, { provider }), textsBy("serviceRequest", Prisma.sql`x."id"`, provider)];
+  return pageFound(db, q, same ? [...texts, numbered(Prisma.sql`x."id"`, [same.id])] : texts, place, page);
 }

@@ -3,7 +3,9 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
-import { containing, containingLower, numberIn } from "../../search.ts";
+import { rowsOf } from "../organizations/finding/parts.ts";
+import { pageOfRequests } from "./parts.ts";
+import { fitting } from "../../search.ts";
 import { canReopen, levelAbove, levelBelow, ListServiceRequests, OneServiceRequest, serviceRequestOrder, SupportStart } from "./rules.ts";
 
 const perPage = 50;
@@ -23,27 +25,24 @@ const handledBy = ({ level, subscription, customer }: Row): string | undefined =
   level === "OPERATOR" ? undefined : ((level === "CONTACT" ? subscription?.supportContact?.name : undefined) ?? customer.provider.name);
 const status = { open: { not: "CLOSED" as const }, closed: "CLOSED" as const, all: undefined };
 
-const list = (perPage: number) =>
-  read("serviceRequest.read", ListServiceRequests, async ({ db, mine, input, now }) => {
-    const page = serviceRequestOrder.page(input, perPage);
-    const number = numberIn(input.q, "CS");
-    const sought: Prisma.ServiceRequestWhereInput = input.q
-      ? { OR: [...(number ? [{ number }] : []), { customer: { search: containingLower(input.q) } }, { title: containing(input.q) }] }
-      : {};
+const list = (perPage: number, whole: boolean) =>
+  read("serviceRequest.read", ListServiceRequests, async ({ actor, db, mine, input, now }) => {
+    const page = { ...serviceRequestOrder.page(input, perPage), whole };
+    const found = input.q ? await pageOfRequests(db, actor, input, status[input.status], page) : undefined;
     const rows = await db.serviceRequest.findMany({
       where: {
-        AND: [mine, sought, { status: status[input.status], severity: input.severity, level: input.level, customerId: input.customer }, page.after],
+        AND: [mine, { status: status[input.status], severity: input.severity, level: input.level, customerId: input.customer }, rowsOf(found, page)],
       },
       select: row,
       orderBy: page.orderBy,
       take: page.take,
     });
     const { items, next } = page.of(rows);
-    return { items: items.map((found) => ({ ...found, handler: handledBy(found) })), next, now };
+    return { items: items.map((each) => ({ ...each, handler: handledBy(each) })), next, now, more: found?.more };
   });
-export const listRequests = list(perPage);
+export const listRequests = list(perPage, false);
 /** The same rows in the same order, more at a time. */
-export const exportRequests = list(500);
+export const exportRequests = list(500, true);
 export type RequestRow = Awaited<ReturnType<typeof listRequests>>["items"][number];
 
 /** One request with everything said about it, and what this person may do with it now. */
@@ -85,7 +84,7 @@ export type ServiceRequestPage = Awaited<ReturnType<typeof readRequest>>;
 
 /** For whom a request can be made, and what it can be about. */
 export const readSupportStart = read("customer.requestSupport", SupportStart, async ({ db, mine, input }) => {
-  const sought = input.q ? { search: containingLower(input.q) } : {};
+  const sought = input.q ? fitting(input.q) : {};
   const rows = await db.customer.findMany({
     where: { AND: [mine, { status: "ACTIVE" }, input.customer ? { id: input.customer } : sought] },
     select: { id: true, name: true, provider: name },

@@ -49,6 +49,7 @@ export const common = {
     title: "Keine Treffer",
     text: "Kein Eintrag passt zu Ihrer Suche oder Ihrem Filter. Ändern Sie sie oder setzen Sie sie zurück, um alle zu sehen.",
   },
+  only_some: "Mehr als {most, number} Einträge passen. Nur ein Teil davon wird hier angezeigt. Grenzen Sie Ihre Suche mit einem weiteren Wort ein.",
   not_found: { title: "Das konnten wir nicht finden", text: "Die Seite gibt es nicht, oder sie ist nicht für Sie bestimmt.", home: "Zur Startseite" },
   failed: {
     title: "Etwas ist schiefgegangen",

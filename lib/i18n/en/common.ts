@@ -46,6 +46,7 @@ export const common = {
     elsewhere: "For others, start from <link>Indirect resellers</link>.",
   },
   no_match: { title: "Nothing matches", text: "No entry fits your search or filter. Change it or clear it to see all." },
+  only_some: "More than {most, number} entries fit. Only some of them are shown here. Add another word to narrow your search.",
   not_found: { title: "We couldn't find that", text: "The page doesn't exist, or it isn't yours to see.", home: "Go to the start page" },
   failed: {
     title: "Something went wrong",

@@ -1,5 +1,5 @@
 import { contactList } from "#components/subscriptions/gap-list.ts";
-import { listContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
+import { exportContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
 import { listFile } from "#lib/web/list-file.ts";
 
-export const GET = listFile(contactList, listContacts);
+export const GET = listFile(contactList, exportContacts);

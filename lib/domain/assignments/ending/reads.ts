@@ -2,7 +2,7 @@ import "server-only";
 import { may } from "#lib/access.ts";
 import { read } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
-import { containingLower } from "#lib/search.ts";
+import { fitting } from "#lib/search.ts";
 import { ChosenPartner, partnerOf, partnersToChoose } from "#lib/domain/partnerships/parts.ts";
 import { holdingsOf } from "./parts.ts";
 import { endedOrder, EndedRows, keepDays, mostExceptions } from "./rules.ts";
@@ -51,7 +51,7 @@ export type WhatRemains = Awaited<ReturnType<typeof readWhatRemains>>;
 export const listEnded = read("partnership.read", EndedRows, async ({ db, mine, input }) => {
   const partnership = (await db.partnership.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true } })) ?? problem("not_found");
   const page = endedOrder.page(input, perPage);
-  const sought = input.q ? { customer: { search: containingLower(input.q) } } : {};
+  const sought = input.q ? { customer: fitting(input.q) } : {};
   const rows = await db.endedFact.findMany({
     where: { AND: [{ partnershipId: partnership.id, decision: input.decision }, sought, page.after] },
     select: {

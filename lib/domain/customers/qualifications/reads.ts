@@ -1,8 +1,8 @@
 import "server-only";
-import type { Prisma } from "#prisma/client/client.ts";
+import { Prisma } from "#prisma/client/client.ts";
 import { read } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
-import { containing, containingLower } from "#lib/search.ts";
+import { customersBy, pageFound, rowsOf, textsBy } from "#lib/domain/organizations/finding/parts.ts";
 import { segmentsOf } from "#lib/domain/catalog/rules.ts";
 import { ListQualifications, OneQualification, qualificationOrder, qualificationSort } from "./rules.ts";
 import { OneCustomer } from "../rules.ts";
@@ -27,23 +27,29 @@ export const latestQualification = read("qualification.read", OneCustomer, ({ db
 );
 
 /** For operators. */
-const list = (perPage: number) =>
+const list = (perPage: number, whole: boolean) =>
   read("qualification.list", ListQualifications, async ({ db, mine, input }) => {
-    const page = qualificationOrder.page({ sort: qualificationSort(input), after: input.after }, perPage);
-    const sought: Prisma.CustomerQualificationWhereInput = input.q
-      ? { OR: [{ customer: { search: containingLower(input.q) } }, { customer: { provider: { name: containing(input.q) } } }] }
-      : {};
+    const page = { ...qualificationOrder.page({ sort: qualificationSort(input), after: input.after }, perPage), whole };
+    const [customer, provider] = [Prisma.sql`x."customerId"`, Prisma.sql`x."providerId"`];
+    const named = page.keyset.name === "customer" ? Prisma.sql`JOIN "Customer" c ON c."id" = ${customer}` : Prisma.empty;
+    const place = {
+      from: Prisma.sql`"CustomerQualification" x ${named}`,
+      where: [Prisma.sql`x."state" = ${input.state}::"QualificationState"`],
+      by: { customer: Prisma.sql`c."name"` },
+    };
+    const texts = [customersBy(customer), textsBy("provider", provider)];
+    const found = input.q ? await pageFound(db, input.q, texts, place, page) : undefined;
     const rows = await db.customerQualification.findMany({
-      where: { AND: [mine, { state: input.state }, sought, page.after] },
+      where: { AND: [mine, { state: input.state }, rowsOf(found, page)] },
       select: shown,
       orderBy: page.orderBy,
       take: page.take,
     });
-    return page.of(rows);
+    return { ...page.of(rows), more: found?.more };
   });
-export const listQualifications = list(50);
+export const listQualifications = list(50, false);
 /** The same rows in the same order, more at a time. */
-export const exportQualifications = list(500);
+export const exportQualifications = list(500, true);
 
 /** One request, and how many order lines wait for it. */
 export const readQualification = read("qualification.list", OneQualification, async ({ db, mine, input }) => {

@@ -1,7 +1,9 @@
 import "server-only";
-import type { Prisma } from "#prisma/client/client.ts";
-import { containingLower } from "#lib/search.ts";
+import { Prisma } from "#prisma/client/client.ts";
+import type { Actor } from "#lib/actor.ts";
+import { fitting } from "#lib/search.ts";
 import type { Db, ReadDb } from "#lib/platform/db.ts";
+import { customersBy, ofProvider, type Page, pageAlong, pageFound, type Place } from "#lib/domain/organizations/finding/parts.ts";
 import { stateProblem } from "../states.ts";
 
 // The designated support contact of many subscriptions: who it is, a dry run, and a submit that does just that. Who may be it
@@ -23,8 +25,24 @@ export const contactColumns = {
 type WithContact = Prisma.SubscriptionGetPayload<{ select: typeof contactColumns }>;
 
 export const contactsWhere = ({ q, contact }: { q: string; contact?: string }): Prisma.SubscriptionWhereInput => ({
-  AND: [living, q ? { customer: { search: containingLower(q) } } : {}, contact ? { supportContactId: contact === "provider" ? null : contact } : {}],
+  AND: [living, q ? { customer: fitting(q) } : {}, contact ? { supportContactId: contact === "provider" ? null : contact } : {}],
 });
+
+/** Which of them a page shows. Nobody but the provider itself: by the provider. */
+export function pageOfContacts(db: ReadDb, actor: Actor, { q, contact }: { q: string; contact?: string }, page: Page) {
+  const provider = actor.organizationId;
+  const who = contact === "provider" ? provider : contact;
+  const place: Place = {
+    from: Prisma.sql`"Subscription" x`,
+    where: [
+      ofProvider(provider),
+      Prisma.sql`x."status" IN ('PENDING', 'ACTIVE', 'SUSPENDED')`,
+      who && Prisma.sql`coalesce(x."supportContactId", x."providerId") = ${who}::uuid`,
+    ],
+    by: { subscription: Prisma.sql`x."nickname"` },
+  };
+  return q ? pageFound(db, q, [customersBy(Prisma.sql`x."customerId"`, { provider })], place, page) : pageAlong(db, place, page);
+}
 
 /** The customers at which a reseller may be the contact now. */
 export async function servedBy(

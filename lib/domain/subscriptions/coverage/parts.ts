@@ -1,7 +1,8 @@
 import "server-only";
-import type { Prisma } from "#prisma/client/client.ts";
-import { containingLower } from "#lib/search.ts";
+import { Prisma } from "#prisma/client/client.ts";
+import { fitting } from "#lib/search.ts";
 import type { ReadDb } from "#lib/platform/db.ts";
+import { asking, customersBy, ofProvider, type Page, pageAlong, pageFound, type Place, rowsOf } from "#lib/domain/organizations/finding/parts.ts";
 import { problem } from "#lib/problem.ts";
 import { resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
 import { eligibility } from "#lib/domain/partnerships/rules.ts";
@@ -11,7 +12,7 @@ import { stateProblem } from "../states.ts";
 // suspended or have no partnership any more.
 
 /** What is paid for by licenses and not over; what is billed by use is metered elsewhere. */
-const counted = { status: { in: ["ACTIVE" as const, "SUSPENDED" as const, "EXPIRED" as const] }, offer: { billingType: "LICENSE" as const, isTrial: false } };
+const counted = { earns: true };
 
 /** Of these resellers, who isn't valid as reseller of record now, and why. */
 export async function invalidOf(db: ReadDb, provider: { id: string; region: string }, ids: string[]): Promise<Map<string, string>> {
@@ -24,33 +25,71 @@ export async function invalidOf(db: ReadDb, provider: { id: string; region: stri
 }
 
 type Filter = { q: string; reason?: string };
+/** How many of a provider's subscriptions there are by reseller of record; by the provider itself where there is none. */
+type Kept = { of: string; count: number };
 
-export async function judgedCoverage(db: ReadDb, mine: Prisma.SubscriptionWhereInput, ours: Prisma.ProviderWhereInput) {
-  const where: Prisma.SubscriptionWhereInput = { AND: [mine, counted] };
+/**
+ * How many there are in all, and which resellers of record aren't valid, with the reason. What is looked at more closely is only
+ * who may be wrong: `resellerOfRecordProblem` judges.
+ */
+export async function judgedCoverage(db: ReadDb, ours: Prisma.ProviderWhereInput) {
   const provider = (await db.provider.findFirst({ where: ours, select: { id: true, region: true } })) ?? problem("not_found");
-  const groups = await db.subscription.groupBy({ by: ["resellerOfRecordId"], where, _count: { _all: true } });
-  const ids = groups.flatMap(({ resellerOfRecordId }) => resellerOfRecordId ?? []);
-  return { where, groups, invalid: await invalidOf(db, provider, ids) };
+  const rows = await asking(db).$queryRaw<(Kept & { doubtful: boolean })[]>`
+    WITH kept AS MATERIALIZED (SELECT "of", sum("count") AS "count" FROM "Tally" WHERE "providerId" = ${provider.id}::uuid AND "what" = 'record' GROUP BY 1),
+    judged AS MATERIALIZED (
+      SELECT k."of", k."count", k."of" = ${provider.id}::uuid OR r."status" <> 'ACTIVE' OR r."agreementSignedAt" IS NULL OR r."partnerId" IS NULL OR r."region" <> ${provider.region}
+        OR NOT EXISTS (SELECT 1 FROM "Partnership" p WHERE p."providerId" = ${provider.id}::uuid AND p."resellerId" = k."of" AND p."endedAt" IS NULL) AS "doubtful"
+      FROM kept k LEFT JOIN "Reseller" r ON r."id" = k."of" WHERE k."count" > 0)
+    SELECT "of", "count"::int, true AS "doubtful" FROM judged WHERE "doubtful"
+    UNION ALL SELECT ${provider.id}::uuid, coalesce(sum("count"), 0)::int, false FROM judged`;
+  const total = rows.find(({ doubtful }) => !doubtful)?.count ?? 0;
+  const doubtful = rows.filter((row) => row.doubtful);
+  const missing = doubtful.find(({ of }) => of === provider.id)?.count ?? 0;
+  const others = doubtful.filter(({ of }) => of !== provider.id);
+  const invalid = await invalidOf(
+    db,
+    provider,
+    others.map(({ of }) => of),
+  );
+  return { provider: provider.id, total, missing, wrong: others.filter(({ of }) => invalid.has(of)), invalid };
 }
+type Judged = Awaited<ReturnType<typeof judgedCoverage>>;
 
-export const gapsAmong = (
-  { where, invalid }: Pick<Awaited<ReturnType<typeof judgedCoverage>>, "where" | "invalid">,
-  { q, reason }: Filter,
-): Prisma.SubscriptionWhereInput => {
-  const wrong = [...invalid].filter(([, why]) => !reason || why === reason).map(([id]) => id);
-  const withoutAny = !reason || reason === "missing";
+/** Whose subscriptions are gaps: those of these resellers, and those of nobody. */
+const gapsBy = ({ provider, invalid }: Pick<Judged, "provider" | "invalid">, reason: string | undefined) => ({
+  wrong: [...invalid].filter(([, why]) => !reason || why === reason).map(([id]) => id),
+  nobody: !reason || reason === "missing" ? [provider] : [],
+});
+
+const gapsAmong = (judged: Judged, mine: Prisma.SubscriptionWhereInput, { q, reason }: Filter): Prisma.SubscriptionWhereInput => {
+  const { wrong, nobody } = gapsBy(judged, reason);
   return {
     AND: [
-      where,
-      { OR: [...(withoutAny ? [{ resellerOfRecordId: null }] : []), { resellerOfRecordId: { in: wrong } }] },
-      q ? { customer: { search: containingLower(q) } } : {},
+      mine,
+      counted,
+      { OR: [...(nobody.length > 0 ? [{ resellerOfRecordId: null }] : []), { resellerOfRecordId: { in: wrong } }] },
+      q ? { customer: fitting(q) } : {},
     ],
   };
 };
 
+/** A page of them: each reseller's stand in order in an index. */
+export async function pageOfGaps(db: ReadDb, judged: Judged, mine: Prisma.SubscriptionWhereInput, filter: Filter, page: Page) {
+  const { wrong, nobody } = gapsBy(judged, filter.reason);
+  const place: Place = {
+    from: Prisma.sql`"Subscription" x`,
+    where: [ofProvider(judged.provider), Prisma.sql`x."earns"`],
+    by: { subscription: Prisma.sql`x."nickname"` },
+    across: { keys: Prisma.sql`unnest(${[...nobody, ...wrong]}::uuid[])`, fits: Prisma.sql`coalesce(x."resellerOfRecordId", x."providerId") = k."key"` },
+  };
+  const customers = customersBy(Prisma.sql`x."customerId"`, { provider: judged.provider });
+  const found = filter.q ? await pageFound(db, filter.q, [customers], place, page) : await pageAlong(db, place, page);
+  return { where: { AND: [gapsAmong(judged, mine, { ...filter, q: "" }), rowsOf(found, page)] }, more: found.more };
+}
+
 /** The rows that a filter of the gaps shows. */
 export const gapsOf = async (db: ReadDb, mine: Prisma.SubscriptionWhereInput, ours: Prisma.ProviderWhereInput, filter: Filter) =>
-  gapsAmong(await judgedCoverage(db, mine, ours), filter);
+  gapsAmong(await judgedCoverage(db, ours), mine, filter);
 
 export const assignableColumns = {
   id: true,

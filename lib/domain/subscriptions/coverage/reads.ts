@@ -2,12 +2,10 @@ import "server-only";
 import { read } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
 import { resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
-import { gapsOf, assignableColumns, assignmentObstacle, judgedCoverage, gapsAmong } from "./parts.ts";
+import { gapsOf, assignableColumns, assignmentObstacle, judgedCoverage, pageOfGaps } from "./parts.ts";
 import { partnerOf, partnersToChoose, typedProblem } from "#lib/domain/partnerships/parts.ts";
 import { PreviewMany, CoverageFilter } from "./rules.ts";
 import { mostAtOnce, manyOrder } from "../rules.ts";
-
-const perPage = 50;
 
 /** What would change, row by row, and who can be chosen. */
 export const previewMany = read("subscription.assignReseller", PreviewMany, async ({ db, mine, input, scopeOf }) => {
@@ -31,37 +29,43 @@ export const previewMany = read("subscription.assignReseller", PreviewMany, asyn
 });
 
 /** The share of subscriptions with a valid reseller of record, the gaps by reason, and the gaps themselves. */
-export const readCoverage = read("subscription.assignReseller", CoverageFilter, async ({ db, mine, input, scopeOf }) => {
-  const { where, groups, invalid } = await judgedCoverage(db, mine, scopeOf("provider.read"));
-  const reasons = new Map<string, number>();
-  for (const { resellerOfRecordId, _count } of groups) {
-    const reason = resellerOfRecordId === null ? "missing" : invalid.get(resellerOfRecordId);
-    if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + _count._all);
-  }
-  const total = groups.reduce((sum, { _count }) => sum + _count._all, 0);
-  const gaps = [...reasons.values()].reduce((sum, count) => sum + count, 0);
+const coverage = (perPage: number, whole: boolean) =>
+  read("subscription.assignReseller", CoverageFilter, async ({ db, mine, input, scopeOf }) => {
+    const judged = await judgedCoverage(db, scopeOf("provider.read"));
+    const { total, missing, wrong, invalid } = judged;
+    const reasons = new Map<string, number>(missing > 0 ? [["missing", missing]] : []);
+    for (const { of, count } of wrong) {
+      const reason = invalid.get(of) as string;
+      reasons.set(reason, (reasons.get(reason) ?? 0) + count);
+    }
+    const gaps = [...reasons.values()].reduce((sum, count) => sum + count, 0);
 
-  const page = manyOrder.page(input, perPage);
-  const rows = await db.subscription.findMany({
-    where: { AND: [gapsAmong({ where, invalid }, input), page.after] },
-    select: {
-      id: true,
-      nickname: true,
-      quantity: true,
-      status: true,
-      startedAt: true,
-      customer: { select: { id: true, name: true } },
-      resellerOfRecord: { select: { id: true, name: true } },
-    },
-    orderBy: page.orderBy,
-    take: page.take,
+    const page = { ...manyOrder.page(input, perPage), whole };
+    const shown = await pageOfGaps(db, judged, mine, input, page);
+    const rows = await db.subscription.findMany({
+      where: shown.where,
+      select: {
+        id: true,
+        nickname: true,
+        quantity: true,
+        status: true,
+        startedAt: true,
+        customer: { select: { id: true, name: true } },
+        resellerOfRecord: { select: { id: true, name: true } },
+      },
+      orderBy: page.orderBy,
+      take: page.take,
+    });
+    const { items, next } = page.of(rows);
+    return {
+      total,
+      valid: total - gaps,
+      reasons: [...reasons].map(([reason, count]) => ({ reason, count })).sort((one, other) => other.count - one.count),
+      items: items.map((row) => ({ ...row, reason: row.resellerOfRecord ? (invalid.get(row.resellerOfRecord.id) ?? "missing") : "missing" })),
+      next,
+      more: shown.more,
+    };
   });
-  const { items, next } = page.of(rows);
-  return {
-    total,
-    valid: total - gaps,
-    reasons: [...reasons].map(([reason, count]) => ({ reason, count })).sort((one, other) => other.count - one.count),
-    items: items.map((row) => ({ ...row, reason: row.resellerOfRecord ? (invalid.get(row.resellerOfRecord.id) ?? "missing") : "missing" })),
-    next,
-  };
-});
+export const readCoverage = coverage(50, false);
+/** The same gaps in the same order, more at a time. */
+export const exportCoverage = coverage(500, true);

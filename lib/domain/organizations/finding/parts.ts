@@ -1,0 +1,227 @@
+import "server-only";
+import { Prisma } from "#prisma/client/client.ts";
+import type { Actor } from "#lib/actor.ts";
+import type { Keyset } from "#lib/listing.ts";
+import type { Db, ReadDb } from "#lib/platform/db.ts";
+import { isWordless, likeSigns, mostFound, type Sought, soughtIn } from "#lib/search.ts";
+
+// A page of a list is found before it is read: which rows it has, in one statement along indexes that are made for it; then
+// these rows are read like any others, within what the reader may see. The work of finding is bounded, however many rows there
+// are (docs/decisions/2026-11-28-searches-are-bounded.md).
+
+/** So many rows of a list are looked through in its order before others are taken that fit. */
+const mostSeen = 1000;
+
+type Condition = Prisma.Sql | undefined | false | "";
+/** What a list is of, and which rows. Its table is called `x`. */
+export type Place = {
+  from: Prisma.Sql;
+  /** Which of them, beside what is searched. */
+  where: Condition[];
+  /** By the order's name: its column. By arrival where there is none. */
+  by?: Record<string, Prisma.Sql>;
+  /** What a page is of: a customer's id at a list of customers that begins elsewhere. */
+  id?: Prisma.Sql;
+  /** Several stretches of one index, each in the list's order: `fits` says which belongs to `k."key"`. */
+  across?: { keys: Prisma.Sql; fits: Prisma.Sql };
+  /** It may have several rows of what a page is of. */
+  several?: boolean;
+};
+/** Where texts are that are searched. */
+export type Texts = {
+  /** What finds them in the database: rows of `id` and `some`. */
+  found: (sought: Sought) => Prisma.Sql;
+  /** Which row of the list belongs to what was found. */
+  key: Prisma.Sql;
+  /** Whether a row of the list, once it is seen, fits: its texts are `t`. */
+  texts: Prisma.Sql;
+  fits: (sought: Sought) => Prisma.Sql;
+};
+/** Associations stand in their indexes by the rights that go with them. */
+export const eitherRights = {
+  keys: Prisma.sql`unnest(ARRAY['ADMIN', 'NONE']::"AdminRights"[])`,
+  fits: Prisma.sql`x."adminRights" = k."key"`,
+} satisfies Place["across"];
+
+/** `whole`: for a file, which has all that fits, however long that takes. */
+export type Page = { keyset: Keyset; take: number; after: object; whole?: boolean };
+/** The rows of a page, in no order. `more`: there are so many that only some were looked at. */
+export type Found = { ids: string[]; more: boolean };
+
+const and = (conditions: Condition[]) => Prisma.join([Prisma.sql`true`, ...conditions.filter((each) => typeof each === "object")], " AND ");
+/** Of a provider's people: the provider. Others see rows of several. */
+export const providerOf = ({ kind, organizationId }: Actor): string | undefined => (kind === "provider" ? organizationId : undefined);
+export const ofProvider = (provider: string | undefined) => provider && Prisma.sql`x."providerId" = ${provider}::uuid`;
+
+const listed = (texts: string[]) => Prisma.sql`${texts}::text[]`;
+
+/** Text by text: `LIKE ALL` for what the planner may filter by. */
+const likeAll = (column: Prisma.Sql, likes: string[]) => (likes.length > 0 ? Prisma.sql`${column} LIKE ALL (${listed(likes)})` : Prisma.sql`true`);
+
+/** In the list's order, from where the page begins. */
+function paged({ by = {}, id = Prisma.sql`x."id"` }: Place, { keyset }: Page) {
+  const { name, descending, last } = keyset;
+  const column = by[name];
+  const order = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const past = descending ? Prisma.sql`<` : Prisma.sql`>`;
+  if (!column) return { id, at: id, order: Prisma.sql`${id} ${order}`, beyond: last ? [Prisma.sql`${id} ${past} ${last.id}::uuid`] : [] };
+  // Without a value there is none in the whole list: those that have one are another list.
+  const from =
+    last &&
+    (last.value === null
+      ? Prisma.sql`${column} IS NULL AND ${id} ${past} ${last.id}::uuid`
+      : Prisma.sql`(${column}, ${id}) ${past} (${last.value}, ${last.id}::uuid)`);
+  const beyond = from ? [from] : [];
+  return { id, at: column, order: Prisma.sql`${column} ${order}, ${id} ${order}`, beyond };
+}
+
+type Asking = Pick<Db, "$queryRaw">;
+/** A read's connection changes nothing, whatever is asked of it. */
+export const asking = (db: ReadDb) => db as unknown as Asking;
+
+/** The first rows of a place, in its order. */
+function firstOf({ from, across, several }: Place, columns: Prisma.Sql, where: Prisma.Sql, { id, at, order }: ReturnType<typeof paged>, most: number) {
+  const once = several ? Prisma.sql`DISTINCT ON (${at}, ${id})` : Prisma.empty;
+  if (!across) return Prisma.sql`SELECT ${once} ${columns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${most}`;
+  return Prisma.sql`SELECT ${once} ${columns} FROM ${across.keys} AS k ("key") CROSS JOIN LATERAL (
+    SELECT ${once} x.* FROM ${from} WHERE ${across.fits} AND ${where} ORDER BY ${order} LIMIT ${most}) AS x ORDER BY ${order} LIMIT ${most}`;
+}
+
+/** The page of a list that an index carries. */
+export async function pageAlong(db: ReadDb, place: Place, page: Page): Promise<Found> {
+  const by = paged(place, page);
+  const rows = await asking(db).$queryRaw<
+    { id: string }[]
+  >`${firstOf(place, Prisma.sql`${by.id} AS "id"`, and([...place.where, ...by.beyond]), by, page.take)}`;
+  return { ids: rows.map((row) => row.id), more: false };
+}
+
+const unknown = Prisma.sql`(SELECT NULL::uuid AS "id", true AS "some")`;
+
+/**
+ * The page of a list whose rows fit what is searched, in one of these texts. What few have is found by its text and then sorted.
+ * What many have is first looked for along the list, where a page is soon full; where it isn't, some of what fits is shown, and
+ * that it is some.
+ */
+export async function pageFound(db: ReadDb, q: string | undefined, places: Texts[], place: Place, page: Page): Promise<Found> {
+  const words = soughtIn(q ?? "");
+  // Signs alone, which no index knows, are looked for along the list.
+  const signs = q !== undefined && isWordless(words);
+  const sought = signs ? { ...words, likes: [likeSigns(q)] } : words;
+  const by = paged(place, page);
+  const { id, at } = by;
+  const where = and([...place.where, ...by.beyond]);
+  const sorted = page.keyset.descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const each = (one: (texts: Texts, at: number) => Prisma.Sql, between: string) => Prisma.join(places.map(one), between);
+  const found = each((texts, from) => Prisma.sql`SELECT ${from} AS "from", f."id", f."some" FROM ${signs ? unknown : texts.found(sought)} AS f`, " UNION ALL ");
+  // One key after the other: each belongs to its texts. Asked row by row: a planner that may join would read all texts there are.
+  const keys = each(({ key }) => key, ", ");
+  const fits = each(
+    ({ texts, fits }, from) => Prisma.sql`(SELECT true FROM ${texts} WHERE t."id" = s."keys"[${from + 1}] AND ${fits(sought)} LIMIT 1)`,
+    " OR ",
+  );
+  const few = each(
+    ({ key }, from) =>
+      Prisma.sql`SELECT ${id} AS "id", ${at} AS "at" FROM "found" f${place.across ? Prisma.sql` CROSS JOIN ${place.across.keys} AS k ("key")` : Prisma.empty} JOIN ${place.from} ON ${key} = f."id" AND f."from" = ${from} AND ${place.across?.fits ?? Prisma.sql`true`} WHERE NOT (SELECT "whole" FROM "whole") AND ${where}`,
+    " UNION ",
+  );
+  const [row] = await asking(db).$queryRaw<{ more: boolean; ids: string[] }[]>`
+    WITH "found" AS MATERIALIZED (${found}),
+    "told" AS MATERIALIZED (SELECT coalesce(bool_or("some"), false) AS "some" FROM "found"),
+    "seen" AS MATERIALIZED (
+      ${firstOf(place, Prisma.sql`${id} AS "id", ARRAY[${keys}] AS "keys", ${at} AS "at"`, Prisma.sql`(SELECT "some" FROM "told") AND ${where}`, by, mostSeen)}),
+    "walked" AS MATERIALIZED (SELECT s."id" FROM "seen" s WHERE ${fits} ORDER BY s."at" ${sorted}, s."id" ${sorted} LIMIT ${page.take}),
+    "whole" AS MATERIALIZED (
+      SELECT (SELECT "some" FROM "told") AND ((SELECT count(*) FROM "walked") >= ${page.take} OR (SELECT count(*) FROM "seen") < ${mostSeen}) AS "whole"),
+    "few" AS MATERIALIZED (SELECT "id" FROM (${few}) AS "few" ORDER BY "at" ${sorted}, "id" ${sorted} LIMIT ${page.take})
+    SELECT (SELECT "some" FROM "told") AND NOT (SELECT "whole" FROM "whole") AS "more",
+      ARRAY(SELECT "id" FROM "walked" WHERE (SELECT "whole" FROM "whole") UNION ALL SELECT "id" FROM "few") AS "ids"`;
+  if (!row) return { ids: [], more: false };
+  if (!row.more || !page.whole) return row;
+  const all = each(({ key, texts, fits }) => Prisma.sql`(SELECT true FROM ${texts} WHERE t."id" = ${key} AND ${fits(sought)} LIMIT 1)`, " OR ");
+  const rows = await asking(db).$queryRaw<{ id: string }[]>`${firstOf(place, Prisma.sql`${id} AS "id"`, Prisma.sql`${where} AND (${all})`, by, page.take)}`;
+  return { ids: rows.map((each) => each.id), more: false };
+}
+
+/** Which rows a list reads: those of the page that was found, or those that come next. */
+export const rowsOf = (found: Found | undefined, { after }: Pick<Page, "after">): object => (found ? { id: { in: found.ids } } : after);
+
+const uuid = (id: string | undefined) => Prisma.sql`${id ?? null}::uuid`;
+
+// Each has an index of just this expression, with the provider before it where the table has one.
+const written = {
+  /** A provider's resellers, in its list of them. */
+  partnership: {
+    ...{ table: '"Partnership"', text: 'search_text("resellerName")', sampled: false },
+    ...{ texts: Prisma.sql`"Partnership" t`, column: Prisma.sql`search_text(t."resellerName")` },
+  },
+  reseller: {
+    ...{ table: '"Reseller"', text: 'search_text("name")', sampled: false },
+    ...{ texts: Prisma.sql`"Reseller" t`, column: Prisma.sql`search_text(t."name")` },
+  },
+  provider: {
+    ...{ table: '"Provider"', text: 'search_text("name")', sampled: false },
+    ...{ texts: Prisma.sql`"Provider" t`, column: Prisma.sql`search_text(t."name")` },
+  },
+  serviceRequest: {
+    ...{ table: '"ServiceRequest"', text: 'search_text("title")', sampled: true },
+    ...{ texts: Prisma.sql`"ServiceRequest" t`, column: Prisma.sql`search_text(t."title")` },
+  },
+  relationshipRequest: {
+    ...{ table: '"RelationshipRequest"', text: `search_text("note" || ' ' || coalesce("boundDomain", ''))`, sampled: true },
+    ...{ texts: Prisma.sql`"RelationshipRequest" t`, column: Prisma.sql`search_text(t."note" || ' ' || coalesce(t."boundDomain", ''))` },
+  },
+};
+
+/** What is written in one of these; `key` is its id in a row of the list. */
+export function textsBy(of: keyof typeof written, key: Prisma.Sql, provider?: string): Texts {
+  const { table, text, sampled, texts, column } = written[of];
+  return {
+    found: ({ likes }) => Prisma.sql`texts_found(${table}, ${text}, ${uuid(provider)}, ${listed(likes)}, ${mostFound}::int, ${sampled})`,
+    key,
+    texts,
+    fits: ({ likes }) => likeAll(column, likes),
+  };
+}
+
+/** The row with this number. */
+export const numbered = (key: Prisma.Sql, ids: string[]): Texts => ({
+  found: () => Prisma.sql`(SELECT unnest(${ids}::uuid[]) AS "id", false AS "some")`,
+  key,
+  texts: Prisma.sql`unnest(${ids}::uuid[]) AS t ("id")`,
+  fits: () => Prisma.sql`true`,
+});
+
+/**
+ * What isn't a text: customers that have something, `x."customerId"` of rows of some table. As many as are named are looked at,
+ * in the order of an index.
+ */
+export const customersWith = (key: Prisma.Sql, { rows, order, most }: { rows: Prisma.Sql; order: Prisma.Sql; most: number }): Texts => ({
+  found: () => Prisma.sql`(
+    SELECT DISTINCT "id", count(*) OVER () > ${most} AS "some" FROM (SELECT x."customerId" AS "id" FROM ${rows} ORDER BY ${order} LIMIT ${most + 1}) AS held LIMIT ${most})`,
+  key,
+  texts: Prisma.sql`(SELECT x."customerId" AS "id" FROM ${rows}) AS t`,
+  fits: () => Prisma.sql`true`,
+});
+
+/** Customers of a provider, or of all, by what they are called; `key` is the customer's id in a row of the list. */
+export const customersBy = (key: Prisma.Sql, { provider, status }: { provider?: string; status?: "ACTIVE" | "REMOVED" } = {}): Texts => ({
+  found: ({ likes, tenant, beginning }) =>
+    Prisma.sql`customers_found(${uuid(provider)}, ${status ?? null}::"CustomerStatus", ${listed(likes)}, ${uuid(tenant?.low)}, ${uuid(tenant?.high)}, ${beginning}, ${mostFound}::int)`,
+  key,
+  texts: Prisma.sql`"Customer" t`,
+  fits: ({ likes, tenant }) =>
+    Prisma.sql`${likeAll(Prisma.sql`t."search"`, likes)} AND ${tenant ? Prisma.sql`t."tenantId" BETWEEN ${uuid(tenant.low)} AND ${uuid(tenant.high)}` : Prisma.sql`true`}`,
+});
+
+/** Entries of a log by what it calls a customer and by who did it. */
+export const entriesBy = ({ customer, person, provider }: { customer: string; person: string; provider?: string }): Texts => {
+  const words = (q: string) => soughtIn(q).likes;
+  const fits = (column: Prisma.Sql, q: string) => likeAll(column, q && words(q).length === 0 ? [likeSigns(q)] : words(q));
+  return {
+    found: () => Prisma.sql`entries_found(${uuid(provider)}, ${listed(words(customer))}, ${listed(words(person))}, ${mostFound}::int)`,
+    key: Prisma.sql`x."id"`,
+    texts: Prisma.sql`"AuditEntry" t`,
+    fits: () => Prisma.sql`${fits(Prisma.sql`search_text(t."customerName")`, customer)} AND ${fits(Prisma.sql`search_text(t."actorName")`, person)}`,
+  };
+};

@@ -1,0 +1,115 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Actor } from "#lib/access.ts";
+import { listAssignments } from "#lib/domain/assignments/lists.ts";
+import { listActivity } from "#lib/domain/audit/reads.ts";
+import { listCustomers } from "#lib/domain/customers/lists.ts";
+import { listQualifications } from "#lib/domain/customers/qualifications/reads.ts";
+import { listAccruals } from "#lib/domain/incentives/reads.ts";
+import { listOrders } from "#lib/domain/orders/reads.ts";
+import { listResellers } from "#lib/domain/partnerships/reads.ts";
+import { listRelationships } from "#lib/domain/relationships/reads.ts";
+import { listItems } from "#lib/domain/reviews/reads.ts";
+import { listContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
+import { readCoverage } from "#lib/domain/subscriptions/coverage/reads.ts";
+import { listRequests } from "#lib/domain/support/reads.ts";
+import { actorOfSession } from "#lib/platform/session.ts";
+import { fill, ids } from "../../scripts/bench-world.ts";
+import { faultsOf } from "../support/plans.ts";
+
+// How PostgreSQL finds the rows of each list, by each filter and usual pairs of them: what many have, few and nobody. A world
+// that is large enough for it to choose as it does with a million customers.
+
+const size = 20_000;
+const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+let provider: Actor, reseller: Actor, large: Actor, operator: Actor;
+
+beforeAll(async () => {
+  await client.connect();
+  await fill(client, size);
+  const who = async (session: string) => {
+    const actor = await actorOfSession(session);
+    if (!actor) throw new Error("nobody is signed in");
+    return actor;
+  };
+  provider = await who(ids.providerSession);
+  reseller = await who(ids.resellerSession);
+  large = await who(ids.largeResellerSession);
+  operator = await who(ids.operatorSession);
+}, 60_000);
+afterAll(() => client.end());
+
+type Input = Record<string, string>;
+type List = (who: Actor, input: Input) => Promise<unknown>;
+
+/** Two by two, and each alone. */
+const pairsOf = (inputs: Input[]) =>
+  inputs.flatMap((one, at) => [
+    one,
+    ...inputs
+      .slice(at + 1)
+      .filter((other) => !Object.keys(one).some((key) => key in other))
+      .map((other) => ({ ...one, ...other })),
+  ]);
+const searches = ["olkerei", "gmbh", "gmbh olkerei", "nr 0000777", "zzznobody", "ku", "&"].map((q) => ({ q }));
+const tags = [{ tag: "Common" }, { tag: "Rare" }, { tag: "None" }];
+const resellers = [{ reseller: ids.reseller }, { reseller: ids.largeReseller }];
+
+async function faultsIn(list: List, who: Actor, inputs: Input[]) {
+  const faults: string[] = [];
+  for (const input of [{}, ...inputs]) faults.push(...(await faultsOf(client, () => list(who, input))).map((fault) => `${JSON.stringify(input)}: ${fault}`));
+  return faults;
+}
+
+test("a provider's customers: search, tag, reseller, removed ones and their pairs, by name and age", async () => {
+  const inputs = pairsOf([...searches, ...tags, ...resellers, { status: "REMOVED" }]);
+  expect(await faultsIn(listCustomers, provider, [...inputs, { sort: "-name" }, ...inputs.map((input) => ({ ...input, sort: "-since" }))])).toEqual([]);
+});
+
+test("a reseller's customers, of few and of many, and the operator's", async () => {
+  for (const who of [reseller, large]) expect(await faultsIn(listCustomers, who, [...searches, { sort: "-since" }])).toEqual([]);
+  expect(await faultsIn(listCustomers, operator, [...searches, ...resellers, { sort: "-since" }])).toEqual([]);
+});
+
+test("assignments: search, reseller, rights and their pairs", async () => {
+  const inputs = pairsOf([...searches, ...resellers, { rights: "ADMIN" }, { rights: "NONE" }]);
+  expect(await faultsIn(listAssignments, provider, [...inputs, { as: "contact" }, { as: "record" }, { sort: "-customer" }])).toEqual([]);
+  expect(await faultsIn(listAssignments, operator, searches)).toEqual([]);
+});
+
+test("orders: search, state, and their pairs", async () => {
+  const inputs = pairsOf([...searches, { status: "COMPLETED" }, { status: "CANCELLED" }, { status: "ERROR" }]);
+  for (const who of [provider, operator]) expect(await faultsIn(listOrders, who, [...inputs, { sort: "placed" }])).toEqual([]);
+});
+
+test("support contacts and incentive coverage: search, reseller, reason, and their pairs", async () => {
+  const contacts = [...resellers.map(({ reseller: contact }) => ({ contact })), { contact: "provider" }];
+  expect(await faultsIn(listContacts, provider, [...pairsOf([...searches, ...contacts]), { sort: "subscription" }])).toEqual([]);
+  expect(await faultsIn(readCoverage, provider, [...pairsOf([...searches, { reason: "missing" }, { reason: "none.such" }]), { sort: "subscription" }])).toEqual(
+    [],
+  );
+});
+
+test("incentives: search, state, reseller, and their pairs", async () => {
+  const inputs = pairsOf([...searches, { state: "lost" }, { state: "earned" }, ...resellers]);
+  expect(await faultsIn(listAccruals, provider, inputs)).toEqual([]);
+  for (const who of [reseller, large]) expect(await faultsIn(listAccruals, who, searches)).toEqual([]);
+});
+
+test("the log: customer, person, action, days, and their pairs", async () => {
+  const people = ["ada", "zzznobody"].map((person) => ({ person }));
+  const actions = ["customer.tag", "customer.remove", "customer.handOver"].map((action) => ({ action }));
+  const days: Input[] = [{ to: "2020-01-01" }, { from: "2020-01-01" }];
+  const inputs = pairsOf([...searches.map(({ q }) => ({ customer: q })), ...people, ...actions, ...days]);
+  for (const who of [provider, large, operator]) expect(await faultsIn(listActivity, who, inputs)).toEqual([]);
+});
+
+test("resellers, requests for relationships and for help, qualifications and the items of a review", async () => {
+  const parts = [...searches, { q: "systemhaus" }, { q: "outlook" }, { q: "kunde" }];
+  expect(await faultsIn(listResellers, provider, pairsOf([...parts, { state: "ended" }]))).toEqual([]);
+  expect(await faultsIn(listRelationships, provider, pairsOf([...parts, { state: "answered" }]))).toEqual([]);
+  expect(await faultsIn(listRequests, provider, pairsOf([...parts, { status: "all" }, { severity: "CRITICAL" }]))).toEqual([]);
+  expect(await faultsIn(listQualifications, operator, pairsOf([...parts, { state: "GRANTED" }]))).toEqual([]);
+  const items: List = (who, input) => listItems(who, { ...input, id: ids.review });
+  expect(await faultsIn(items, provider, pairsOf([...parts, { state: "OPEN" }, { state: "CONFIRMED" }, { state: "UNDECIDED" }]))).toEqual([]);
+});
