@@ -7,7 +7,7 @@ import type { LetterData, LetterTemplate } from "./letters/index.ts";
 import { type NotificationData, type NotificationKind, topicOf } from "./notifications.ts";
 import type { Place } from "./places.ts";
 import type { Db } from "./platform/db.ts";
-import { enqueue, type QueueName } from "./platform/queue.ts";
+import { enqueue, enqueueAll, type QueueName } from "./platform/queue.ts";
 
 /** What the audit entry says beyond who, when and which permission. */
 export type AuditSubject = {
@@ -23,6 +23,9 @@ export type AuditSubject = {
   details?: { before?: object; after?: object; [more: string]: unknown };
 };
 
+/** One of many customers that an entry is about; what is said here is for its eyes and its reseller's. */
+export type Mention = { customerId: string; customerName: string; resellerId: string | null; details?: object };
+
 type Recipient = { to: string; language: Locale };
 /** An organisation's members, all of them or those with one of the roles. */
 type Organization = { providerId: string } | { resellerId: string } | { customerId: string } | { operators: true };
@@ -32,8 +35,12 @@ type Audience = { roles?: readonly Role[] } & (Organization | { userIds: string[
 export type Recorder = {
   /** Adds to the one audit entry that the gate writes at the end. */
   audit: (about: AuditSubject) => void;
+  /** The entry is about these customers of a provider's, whom its details name: each finds its part in its own log. */
+  mention: (providerId: string, customers: readonly Mention[]) => void;
   /** A letter, sent after the transaction commits. */
   sendLetter: <T extends LetterTemplate>(recipient: Recipient, template: T, data: LetterData<T>) => Promise<void>;
+  /** The same to many: in two statements, however many they are. */
+  sendLetters: <T extends LetterTemplate>(template: T, letters: readonly (Recipient & { data: LetterData<T> })[]) => Promise<void>;
   /** Tells members in the portal, and by letter when a template is named. */
   notify: <K extends NotificationKind>(audience: Audience, kind: K, data: NotificationData<K>, place: Place) => Promise<void>;
   /** A job that begins when the transaction commits. */
@@ -53,6 +60,7 @@ function membersWhere(organization: Organization | { userIds: string[] }): Prism
 /** The recorder of one transaction, and what the gate calls at its end. */
 export function auditWriter(tx: Db, actor: Actor, now: Date) {
   let about: AuditSubject = {};
+  const mentioned: (Mention & { providerId: string })[] = [];
   // Who got a letter of its own, and what others want by mail: nobody is written to twice about one thing.
   const written = new Set<string>();
   const wanted: { recipient: Recipient; data: LetterData<"notification"> }[] = [];
@@ -76,12 +84,17 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
     audit: (more) => {
       about = { ...about, ...more, details: { ...about.details, ...more.details } };
     },
+    mention: (providerId, customers) => {
+      mentioned.push(...customers.map((customer) => ({ ...customer, providerId })));
+    },
     membersOf,
     enqueue: (queue, data) => enqueue(tx, queue, data),
-    sendLetter: async ({ to, language }, template, data) => {
-      written.add(to);
-      const letter = await tx.letter.create({ data: { to, language, template, data: data as Prisma.InputJsonObject, createdAt: now }, select: { id: true } });
-      await enqueue(tx, "letters", letter);
+    sendLetter: ({ to, language }, template, data) => recorder.sendLetters(template, [{ to, language, data }]),
+    sendLetters: async (template, letters) => {
+      if (letters.length === 0) return;
+      for (const { to } of letters) written.add(to);
+      const rows = letters.map(({ to, language, data }) => ({ to, language, template, data: data as Prisma.InputJsonObject, createdAt: now }));
+      await enqueueAll(tx, "letters", await tx.letter.createManyAndReturn({ data: rows, select: { id: true } }));
     },
     notify: async (audience, kind, data, place) => {
       const members = await membersOf(audience);
@@ -106,7 +119,7 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
     for (const { recipient, data } of wanted) if (!already.has(recipient.to)) await recorder.sendLetter(recipient, "notification", data);
     const own = ours[actor.kind as keyof typeof ours];
     const { details = {}, organizationId, subjectName = "", ...visibleTo } = about;
-    await tx.auditEntry.create({
+    const { id: entryId } = await tx.auditEntry.create({
       data: {
         organizationId: organizationId ?? (actor.organizationId || nobody),
         at: now,
@@ -122,6 +135,10 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
         details: details as Prisma.InputJsonObject,
       },
       select: { id: true },
+    });
+    if (mentioned.length === 0) return;
+    await tx.auditMention.createMany({
+      data: mentioned.map(({ details: part = {}, ...whom }) => ({ ...whom, entryId, details: part as Prisma.InputJsonObject })),
     });
   };
 

@@ -23,6 +23,6 @@ await strangers(import.meta.filename, {
   uploadImport: "own",
   startImport: by(paul, { id }, notFound),
   cancelImport: by(paul, { id }, notFound),
-  importCustomer: by(paul, { id: customer }, notFound, { actor: ada }),
-  importReseller: by(paul, { id: company }, notFound, { actor: ada }),
+  importCustomers: by(paul, { id: customers, rows: [customer] }, notFound, { actor: ada }),
+  importResellers: by(paul, { id, rows: [company] }, notFound, { actor: ada }),
 });

@@ -1,12 +1,9 @@
 import "server-only";
-import { dayOf } from "#lib/days.ts";
 import type { Import, ImportRow } from "#prisma/client/client.ts";
 import type { Db } from "../../platform/db.ts";
-import { problem } from "../../problem.ts";
-import { refusal, type Refused } from "../../refusal.ts";
-import { domainOfPrefix, sameRegistered, takenBy } from "../customers/duplicates/parts.ts";
-import { accountProblems } from "../customers/adding/rules.ts";
-import { adminAddress } from "../customers/rules.ts";
+import { refusal } from "../../refusal.ts";
+import { accountRefusals } from "../customers/adding/parts.ts";
+import { duplicatesOf } from "../customers/duplicates/parts.ts";
 import { accountOf, invitationOf, type ImportRowProblem, rowProblems } from "./rules.ts";
 
 // The dry run: what stands in the way of a row, by itself, in its file, and by what is there already.
@@ -33,7 +30,7 @@ export async function problemsOf(db: Db, found: Checked, rows: ImportRow[], now:
   const checked: [string, ImportRowProblem[]][] = [];
   for (const row of rows) {
     const before = twice.get(row.id);
-    const problems = await check(row.record as Record_);
+    const problems = check(row.record as Record_);
     checked.push([
       row.id,
       before === undefined ? problems : [...problems.filter((one) => one.column !== column), { column, ...refusal("import.twice", { line: before }) }],
@@ -58,24 +55,19 @@ async function customerCheck(db: Db, { provider }: Checked, rows: ImportRow[], n
     select: { reseller: { select: { partnerId: true } } },
   });
   const wereOurs = new Set(earlier.map(({ reseller }) => reseller.partnerId));
-  const domains = rows.map(({ key }) => domainOfPrefix(key));
-  const [tenants, users] = await Promise.all([
-    db.tenant.findMany({ where: { domain: { in: domains } }, select: { domain: true } }),
-    db.user.findMany({ where: { email: { in: domains.map(adminAddress) } }, select: { email: true } }),
-  ]);
-  const taken = new Set([...tenants.map(({ domain }) => domain), ...users.map(({ email }) => email.slice(email.indexOf("@") + 1))]);
-  return async (record: Record_): Promise<ImportRowProblem[]> => {
-    const resellerId = record.resellerPartnerId ? resellers.get(record.resellerPartnerId) : null;
+  const parsed = new Map(records.map((record) => [record, accountOf(record, resellers.get(record.resellerPartnerId ?? "") ?? null)]));
+  const there = await duplicatesOf(
+    db,
+    provider.id,
+    [...parsed.values()].flatMap((answer) => ("account" in answer ? [answer.account] : [])),
+  );
+  return (record: Record_): ImportRowProblem[] => {
     const why = wereOurs.has(record.resellerPartnerId as string) ? "customer.reseller_not_partner" : "field.partner_id.unknown";
-    const stranger = resellerId === undefined ? [{ column: "resellerPartnerId", code: why }] : [];
-    const parsed = accountOf(record, resellerId ?? null);
-    if ("problems" in parsed) return [...parsed.problems, ...stranger];
-    const { account } = parsed;
-    const fields: Record<string, readonly Refused[]> = accountProblems(account, { ...provider, today: dayOf(now) });
-    const domain = domainOfPrefix(account.domainPrefix);
-    if (taken.has(domain)) fields.domainPrefix = [await takenBy(db, provider.id, domain)];
-    const twin = await sameRegistered(db, provider.id, account.registrationNumber);
-    if (twin) fields.registrationNumber = [refusal("customer.registration_known", { name: twin.name })];
+    const unknown = record.resellerPartnerId && !resellers.has(record.resellerPartnerId);
+    const stranger = unknown ? [{ column: "resellerPartnerId", code: why }] : [];
+    const answer = parsed.get(record) as ReturnType<typeof accountOf>;
+    if ("problems" in answer) return [...answer.problems, ...stranger];
+    const { resellerId: _, ...fields } = accountRefusals(answer.account, { seller: provider, there, partnership: null, now });
     return [...rowProblems(fields), ...stranger];
   };
 }
@@ -91,18 +83,11 @@ async function resellerCheck(db: Db, providerId: string, rows: ImportRow[]) {
   ]);
   const asked = new Set(open.map(({ boundEmail }) => boundEmail));
   const partnered = new Set(partners.map(({ reseller }) => reseller.contactEmail));
-  return async (record: Record_): Promise<ImportRowProblem[]> => {
+  return (record: Record_): ImportRowProblem[] => {
     const parsed = invitationOf(record);
     if ("problems" in parsed) return parsed.problems;
     const { email } = parsed.invitation;
     if (partnered.has(email)) return [{ column: "email", code: "invitation.already_partners" }];
     return asked.has(email) ? [{ column: "email", code: "import.invited" }] : [];
   };
-}
-
-/** Locked, so that it is carried out once. */
-export async function lockedImportRow(db: Db, where: { id: string; providerId?: string }) {
-  await db.$queryRaw`SELECT 1 FROM "ImportRow" WHERE "id" = ${where.id}::uuid FOR UPDATE`;
-  const row = (await db.importRow.findFirst({ where, include: { import: true } })) ?? problem("not_found");
-  return { ...row, record: row.record as Record_ };
 }

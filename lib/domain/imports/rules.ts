@@ -8,7 +8,7 @@ import { countries } from "../organizations/countries/data.ts";
 import { ContactEmail } from "../organizations/rules.ts";
 import { line, oneOf, optional, PartnerId } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
-import { asRefusal, fieldRefusals, KeptRefusal, type Refusal, refusalOf } from "#lib/refusal.ts";
+import { asRefusal, fieldRefusals, type Refusal, refusalOf } from "#lib/refusal.ts";
 
 export const importKinds = ["CUSTOMERS", "RESELLERS"] as const;
 export type Kind = (typeof importKinds)[number];
@@ -112,7 +112,6 @@ export const UploadImport = z.object({
   idempotencyKey: z.uuid(),
 });
 export const OneImport = z.object({ id: z.uuid() });
-export const OneImportRow = z.object({ id: z.uuid() });
 
 export const importStates = ["CHECKING", "CHECKED", "RUNNING", "DONE", "CANCELLED"] as const satisfies ImportState[];
 export const importOrder = sortable({ uploaded: byArrival, file: byText("fileName") }, "-uploaded");
@@ -123,7 +122,6 @@ export const ListImports = z.object({
   state: z.enum(importStates).optional().catch(undefined),
 });
 export const ListRows = z.object({ id: z.uuid(), after: z.number().int().optional().catch(undefined) });
-export const FailImportRow = z.object({ id: z.uuid(), problems: z.array(z.object({ column: z.string().max(100), ...KeptRefusal.shape })) });
 
 export const isImportUnderWay = (state: ImportState): boolean => state === "CHECKING" || state === "RUNNING";
 type Counts = Partial<Record<ImportRowState, number>>;

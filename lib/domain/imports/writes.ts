@@ -1,20 +1,14 @@
 import "server-only";
-import { addDays } from "#lib/days.ts";
 import { personOf } from "#lib/actor.ts";
 import { write } from "../../operation.ts";
-import type { Place } from "../../places.ts";
 import type { Db } from "../../platform/db.ts";
 import { readCsv } from "../../platform/csv.ts";
 import { problem } from "../../problem.ts";
 import { refusal } from "../../refusal.ts";
 import { chunks } from "../assignments/ending/parts.ts";
-import { addTo } from "../customers/adding/parts.ts";
-import { daysToAnswer } from "../partnerships/rules.ts";
-import { lockedImportRow, resellersOf } from "./parts.ts";
-import { accountOf, type ImportRowProblem, invitationOf, keyOf, mostImported, OneImport, OneImportRow, UploadImport } from "./rules.ts";
+import { keyOf, mostImported, OneImport, UploadImport } from "./rules.ts";
 import { headsOf, importColumns, requiredColumns } from "./data.ts";
-import { hashToken, newToken } from "../../platform/secret.ts";
-import type { ImportKind, ImportState, Prisma } from "#prisma/client/client.ts";
+import type { ImportState, Prisma } from "#prisma/client/client.ts";
 
 /** Takes a file in and has it looked at. Nothing is made before somebody has seen what would be. */
 export const uploadImport = write("import.upload", UploadImport, async ({ actor, db, input, now, audit, enqueue }) => {
@@ -76,53 +70,4 @@ export const cancelImport = write("import.cancel", OneImport, async ({ db, mine,
   const found = await step(db, { AND: [mine, input] }, ["CHECKING", "CHECKED", "RUNNING"], { state: "CANCELLED", finishedAt: now });
   audit({ subjectName: found.fileName, providerId: found.providerId, details: { before: { status: found.state }, after: { status: "CANCELLED" } } });
   return { id: found.id };
-});
-
-/** A row of a running import whose turn it is; nothing when somebody was quicker. */
-async function dueRow(db: Db, id: string, providerId: string, kind: ImportKind) {
-  const row = await lockedImportRow(db, { id, providerId });
-  if (row.import.kind !== kind) problem("not_found");
-  return row.state === "READY" && row.import.state === "RUNNING" ? row : undefined;
-}
-const refuseRow = (problems: ImportRowProblem[]) => problem("invalid", Object.fromEntries(problems.map(({ column, ...refused }) => [column, [refused]])));
-const done = (db: Db, row: { id: string }, resultId: string) => db.importRow.update({ where: { id: row.id }, data: { state: "DONE", resultId } });
-
-/** The customer that a row says, once, by the right of whoever started the import. Nobody could take thousands of passwords: hand-over links are made when an account is wanted. */
-export const importCustomer = write("provider.addCustomer", OneImportRow, async (room) => {
-  const { db, mine, input, scopeOf, audit } = room;
-  const seller = (await db.provider.findFirst({ where: mine })) ?? problem("not_found");
-  const row = await dueRow(db, input.id, seller.id, "CUSTOMERS");
-  if (!row) return { id: input.id, unchanged: true as const };
-  const resellers = await resellersOf(db, seller.id, [row.record]);
-  const parsed = accountOf(row.record, resellers.get(row.record.resellerPartnerId ?? "") ?? null);
-  if ("problems" in parsed) return refuseRow(parsed.problems);
-  const { id } = await addTo(room, { seller, ours: scopeOf("partnership.listResellers"), account: parsed.account, lines: [] });
-  await done(db, row, id);
-  audit({ details: { file: row.import.fileName } });
-  return { id };
-});
-
-/** The invitation that a row says, once, by the right of whoever started the import. */
-export const importReseller = write("provider.requestPartnership", OneImportRow, async ({ actor, db, mine, input, now, audit, sendLetter }) => {
-  const provider = (await db.provider.findFirst({ where: mine })) ?? problem("not_found");
-  const row = await dueRow(db, input.id, provider.id, "RESELLERS");
-  if (!row) return { id: input.id, unchanged: true as const };
-  if (provider.status !== "ACTIVE") problem("invitation.provider_suspended");
-  const parsed = invitationOf(row.record);
-  if ("problems" in parsed) return refuseRow(parsed.problems);
-  const { company, email, partnerId, language } = parsed.invitation;
-  const token = newToken();
-  const invitation = await db.partnershipInvitation.create({
-    data: {
-      ...{ providerId: provider.id, note: company, boundEmail: email, boundPartnerId: partnerId || null, language },
-      ...{ createdAt: now, createdById: personOf(actor).userId, expiresAt: addDays(now, daysToAnswer) },
-      links: { create: { tokenHash: hashToken(token), createdAt: now } },
-    },
-    select: { id: true },
-  });
-  const place: Place = ["partnershipLink", token];
-  await sendLetter({ to: email, language }, "partnership-invitation", { provider: provider.name, sender: actor.name, place, days: daysToAnswer });
-  await done(db, row, invitation.id);
-  audit({ subjectName: company, providerId: provider.id, details: { file: row.import.fileName } });
-  return { id: invitation.id };
 });

@@ -2,7 +2,7 @@ import "server-only";
 import type { Db, ReadDb } from "#lib/platform/db.ts";
 import { env } from "#lib/platform/env.ts";
 import { refusal, type Refused } from "#lib/refusal.ts";
-import { sameRegistration } from "../rules.ts";
+import { adminAddress, sameRegistration } from "../rules.ts";
 
 // What is there already, pointed out before a duplicate of it is made: a domain, or a registration number. Of other
 // providers' customers it says no more than that a domain is taken.
@@ -20,19 +20,50 @@ export const ownByDomain = (db: Pick<ReadDb, "customer">, providerId: string, do
   db.customer.findFirst({ where: { providerId, tenant: { domain } }, select: { id: true, name: true, status: true } });
 
 /** Why a taken domain can't be had: whose it is, when that is the provider's own customer. */
-export async function takenBy(db: Pick<ReadDb, "customer">, providerId: string, domain: string): Promise<Refused> {
-  const own = await ownByDomain(db, providerId, domain);
-  if (!own) return "customer.domain_taken";
-  return refusal(own.status === "ACTIVE" ? "customer.domain_own" : "customer.domain_removed", { name: own.name });
+const takenBy = (own: Own | undefined): Refused =>
+  own ? refusal(own.status === "ACTIVE" ? "customer.domain_own" : "customer.domain_removed", { name: own.name }) : "customer.domain_taken";
+
+/** Customers of this provider with these registration numbers, however they are written: by `sameRegistration`, the oldest first. */
+async function registered(db: Db, providerId: string, numbers: readonly string[]): Promise<Map<string, Own[]>> {
+  const bare = [...new Set(numbers.map(sameRegistration))].filter(Boolean);
+  if (bare.length === 0) return new Map();
+  const rows = await db.$queryRaw<(Own & { key: string })[]>`
+    SELECT "id", "name", "status", registration_key("registrationNumber") AS "key" FROM "Customer"
+    WHERE "providerId" = ${providerId}::uuid AND registration_key("registrationNumber") = ANY(${bare}) AND "registrationNumber" <> ''
+    ORDER BY "id"`;
+  return Map.groupBy(rows, ({ key }) => key);
 }
 
 /** A customer of this provider with the same registration number, however it is written. */
 export async function sameRegistered(db: Db, providerId: string, number: string, except?: string): Promise<Own | undefined> {
-  const bare = sameRegistration(number);
-  if (!bare) return undefined;
-  const rows = await db.$queryRaw<Own[]>`
-    SELECT "id", "name", "status" FROM "Customer"
-    WHERE "providerId" = ${providerId}::uuid AND registration_key("registrationNumber") = ${bare} AND "registrationNumber" <> ''
-    ORDER BY "id" LIMIT 2`;
-  return rows.find(({ id }) => id !== except);
+  const found = await registered(db, providerId, [number]);
+  return found.get(sameRegistration(number))?.find(({ id }) => id !== except);
+}
+
+type Wanted = { domainPrefix: string; registrationNumber: string };
+export type Duplicates = {
+  /** Why the domain of this prefix can't be had. */
+  domain: (prefix: string) => Refused | undefined;
+  registered: (number: string) => Own | undefined;
+};
+
+/** What is there already of all these, in as many statements as for one of them. */
+export async function duplicatesOf(db: Db, providerId: string, wanted: readonly Wanted[]): Promise<Duplicates> {
+  const domains = wanted.map(({ domainPrefix }) => domainOfPrefix(domainPrefix));
+  const rows = await db.$queryRaw<(Partial<Own> & { domain: string })[]>`
+    SELECT w."domain", c."id", c."name", c."status" FROM unnest(${domains}::text[], ${domains.map(adminAddress)}::text[]) AS w("domain", "email")
+    LEFT JOIN "Tenant" t ON t."domain" = w."domain"
+    LEFT JOIN "User" u ON u."email" = w."email"
+    LEFT JOIN "Customer" c ON c."tenantId" = t."id" AND c."providerId" = ${providerId}::uuid
+    WHERE t."id" IS NOT NULL OR u."id" IS NOT NULL`;
+  const taken = new Map(rows.map(({ domain, ...own }) => [domain, takenBy(own.id ? (own as Own) : undefined)]));
+  const numbers = await registered(
+    db,
+    providerId,
+    wanted.map(({ registrationNumber }) => registrationNumber),
+  );
+  return {
+    domain: (prefix) => taken.get(domainOfPrefix(prefix)),
+    registered: (number) => numbers.get(sameRegistration(number))?.[0],
+  };
 }

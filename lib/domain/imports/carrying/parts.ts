@@ -1,0 +1,42 @@
+import "server-only";
+import type { Db } from "#lib/platform/db.ts";
+import { problem } from "#lib/problem.ts";
+import type { ImportKind } from "#prisma/client/client.ts";
+import type { ImportRowProblem } from "../rules.ts";
+
+// A set of rows in one transaction: which of them it is their turn for, and what became of each.
+
+/** One works on an import at a time; whoever comes second steps aside. Held until the transaction ends. */
+export async function alone(db: Db, importId: string): Promise<boolean> {
+  const [lock] = await db.$queryRaw<{ held: boolean }[]>`SELECT pg_try_advisory_xact_lock(hashtextextended(${importId}, 0)) AS "held"`;
+  return lock?.held === true;
+}
+
+type Set_ = { id: string; rows: string[] };
+export type DueRow = { id: string; line: number; record: Record<string, string> };
+
+/** The import, and those of the rows that still wait; nothing where somebody else is at it. */
+export async function dueSet(db: Db, { id, rows }: Set_, providerId: string, kind: ImportKind) {
+  const found = (await db.import.findFirst({ where: { id, providerId, kind } })) ?? problem("not_found");
+  if (!(await alone(db, id))) return undefined;
+  if (found.state !== "RUNNING") return { ...found, due: [] };
+  const where = { id: { in: rows }, importId: id, state: "READY" as const };
+  const due = await db.importRow.findMany({ where, select: { id: true, line: true, record: true }, orderBy: { line: "asc" } });
+  return { ...found, due: due as DueRow[] };
+}
+
+export type Settled = { id: string; state: "READY" | "WRONG" | "DONE" | "FAILED"; problems?: ImportRowProblem[]; resultId?: string };
+
+/** What became of each row, in one statement. */
+export async function settleRows(db: Db, settled: readonly Settled[]): Promise<void> {
+  const rows = JSON.stringify(settled.map(({ problems = [], ...row }) => ({ ...row, problems })));
+  await db.$executeRaw`
+    UPDATE "ImportRow" r SET "state" = s."state"::"ImportRowState", "problems" = s."problems", "resultId" = s."resultId"
+    FROM jsonb_to_recordset(${rows}::jsonb) AS s("id" uuid, "state" text, "problems" jsonb, "resultId" uuid) WHERE r."id" = s."id"`;
+}
+
+/** What the log says of rows that couldn't be. */
+export const refusedLines = (rows: readonly { line: number; problems: ImportRowProblem[] }[]) =>
+  rows.length
+    ? { refused: rows.map(({ line, problems }) => `${line}: ${problems.map(({ column, code }) => [column, code].filter(Boolean).join(" ")).join(", ")}`) }
+    : {};

@@ -1,0 +1,119 @@
+import "server-only";
+import { addDays } from "#lib/days.ts";
+import { personOf } from "#lib/actor.ts";
+import { write } from "#lib/operation.ts";
+import type { Place } from "#lib/places.ts";
+import { hashToken, newToken } from "#lib/platform/secret.ts";
+import { problem } from "#lib/problem.ts";
+import { accountRefusals, lockedPartnerships, makeCustomers, saidOf } from "../../customers/adding/parts.ts";
+import { duplicatesOf } from "../../customers/duplicates/parts.ts";
+import { daysToAnswer } from "../../partnerships/rules.ts";
+import { resellersOf } from "../parts.ts";
+import { accountOf, invitationOf, type ImportRowProblem, rowProblems } from "../rules.ts";
+import { type DueRow, dueSet, refusedLines, settleRows } from "./parts.ts";
+import { ImportSet } from "./rules.ts";
+
+// Carrying out, by the right of whoever started the import: a set of rows in one transaction, with one entry of the log that
+// names them. What the rules refuse is said at its row, and the others are made; what the database refuses, because somebody
+// was quicker, takes back the set, and the job tries its halves.
+
+type Parsed<Of> = Of & { row: DueRow };
+type Refused = { id: string; line: number; problems: ImportRowProblem[] };
+/** Nothing was done: somebody else is at it, or they were settled before. */
+const unsettled = ({ id }: { id: string }, found: object | undefined) => ({ id, unchanged: true as const, aside: found === undefined });
+const failed = ({ id, problems }: Refused) => ({ id, problems, state: "FAILED" as const });
+
+/** The customers that rows say. Nobody could take thousands of passwords: hand-over links are made when an account is wanted. */
+export const importCustomers = write("provider.addCustomer", ImportSet, async (room) => {
+  const { db, mine, input, now, scopeOf, audit, mention } = room;
+  const seller = (await db.provider.findFirst({ where: mine })) ?? problem("not_found");
+  const found = await dueSet(db, input, seller.id, "CUSTOMERS");
+  if (!found?.due.length) return unsettled(input, found);
+  if (seller.status !== "ACTIVE") problem("order.provider_suspended");
+  const resellers = await resellersOf(
+    db,
+    seller.id,
+    found.due.map(({ record }) => record),
+  );
+  const refused: Refused[] = [];
+  const parsed = found.due.flatMap((row): Parsed<{ account: AccountOf }>[] => {
+    const answer = accountOf(row.record, resellers.get(row.record.resellerPartnerId ?? "") ?? null);
+    if ("account" in answer) return [{ row, account: answer.account }];
+    refused.push({ ...row, problems: answer.problems });
+    return [];
+  });
+  const accounts = parsed.map(({ account }) => account);
+  const partnerships = await lockedPartnerships(
+    db,
+    scopeOf("partnership.listResellers"),
+    accounts.map(({ resellerId }) => resellerId),
+  );
+  const there = await duplicatesOf(db, seller.id, accounts);
+  const domains = new Set<string>();
+  const accepted = parsed.flatMap(({ row, account }) => {
+    const partnership = partnerships.get(account.resellerId) ?? null;
+    const fields = accountRefusals(account, { seller, there, partnership, now });
+    // Two spellings of one domain in one file: the first has it.
+    if (domains.has(account.domainPrefix)) fields.domainPrefix ??= ["customer.domain_taken"];
+    domains.add(account.domainPrefix);
+    if (Object.keys(fields).length === 0) return [{ row, account, partnership }];
+    refused.push({ ...row, problems: rowProblems(fields) });
+    return [];
+  });
+  const made = accepted.length ? await makeCustomers(room, seller, accepted) : [];
+  await settleRows(db, [...made.map(({ id }, at) => ({ id: accepted[at]?.row.id as string, state: "DONE" as const, resultId: id })), ...refused.map(failed)]);
+  mention(
+    seller.id,
+    made.map((one) => ({
+      customerId: one.id,
+      customerName: one.name,
+      resellerId: one.partnership?.resellerId ?? null,
+      details: { ...saidOf(one), file: found.fileName },
+    })),
+  );
+  const customers = made.map(({ name, domain }) => `${name} (${domain})`).join(", ");
+  audit({ subjectName: found.fileName, providerId: seller.id, details: { count: made.length, ...(customers && { customers }), ...refusedLines(refused) } });
+  return { id: found.id };
+});
+type AccountOf = Extract<ReturnType<typeof accountOf>, { account: unknown }>["account"];
+
+/** The invitations that rows say, a letter each. */
+export const importResellers = write("provider.requestPartnership", ImportSet, async ({ actor, db, mine, input, now, audit, sendLetters }) => {
+  const provider = (await db.provider.findFirst({ where: mine })) ?? problem("not_found");
+  const found = await dueSet(db, input, provider.id, "RESELLERS");
+  if (!found?.due.length) return unsettled(input, found);
+  if (provider.status !== "ACTIVE") problem("invitation.provider_suspended");
+  const refused: Refused[] = [];
+  const invited = found.due.flatMap((row) => {
+    const answer = invitationOf(row.record);
+    if ("invitation" in answer) return [{ row, ...answer.invitation, token: newToken() }];
+    refused.push({ ...row, problems: answer.problems });
+    return [];
+  });
+  const invitations = await db.partnershipInvitation.createManyAndReturn({
+    data: invited.map(({ company, email, partnerId, language }) => ({
+      ...{ providerId: provider.id, note: company, boundEmail: email, boundPartnerId: partnerId || null, language },
+      ...{ createdAt: now, createdById: personOf(actor).userId, expiresAt: addDays(now, daysToAnswer) },
+    })),
+    select: { id: true, boundEmail: true },
+  });
+  // An address is once in a file.
+  const ids = new Map(invitations.map(({ id, boundEmail }) => [boundEmail, id]));
+  await db.invitationLink.createMany({
+    data: invited.map(({ email, token }) => ({ providerId: provider.id, invitationId: ids.get(email) as string, tokenHash: hashToken(token), createdAt: now })),
+  });
+  await sendLetters(
+    "partnership-invitation",
+    invited.map(({ email, language, token }) => {
+      const place: Place = ["partnershipLink", token];
+      return { to: email, language, data: { provider: provider.name, sender: actor.name, place, days: daysToAnswer } };
+    }),
+  );
+  await settleRows(db, [
+    ...invited.map(({ row, email }) => ({ id: row.id, state: "DONE" as const, resultId: ids.get(email) as string })),
+    ...refused.map(failed),
+  ]);
+  const companies = invited.map(({ company }) => company).join(", ");
+  audit({ subjectName: found.fileName, providerId: provider.id, details: { count: invited.length, companies, ...refusedLines(refused) } });
+  return { id: found.id };
+});
