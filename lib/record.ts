@@ -7,6 +7,7 @@ import type { LetterData, LetterTemplate } from "./letters/index.ts";
 import { type NotificationData, type NotificationKind, topicOf } from "./notifications.ts";
 import type { Place } from "./places.ts";
 import type { Db } from "./platform/db.ts";
+import { insertAll, newId } from "./platform/insert.ts";
 import { enqueue, enqueueAll, type QueueName } from "./platform/queue.ts";
 
 /** What the audit entry says beyond who, when and which permission. */
@@ -93,8 +94,10 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
     sendLetters: async (template, letters) => {
       if (letters.length === 0) return;
       for (const { to } of letters) written.add(to);
-      const rows = letters.map(({ to, language, data }) => ({ to, language, template, data: data as Prisma.InputJsonObject, createdAt: now }));
-      await enqueueAll(tx, "letters", await tx.letter.createManyAndReturn({ data: rows, select: { id: true } }));
+      const rows = letters.map(({ to, language, data }) => ({ id: newId(), to, language, template, data: data as Prisma.InputJsonObject, createdAt: now }));
+      await insertAll(tx, "Letter", rows);
+      const jobs = rows.map(({ id }) => ({ id }));
+      await enqueueAll(tx, "letters", jobs);
     },
     notify: async (audience, kind, data, place) => {
       const members = await membersOf(audience);
@@ -136,10 +139,8 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
       },
       select: { id: true },
     });
-    if (mentioned.length === 0) return;
-    await tx.auditMention.createMany({
-      data: mentioned.map(({ details: part = {}, ...whom }) => ({ ...whom, entryId, details: part as Prisma.InputJsonObject })),
-    });
+    const mentions = mentioned.map(({ details: part = {}, ...whom }) => ({ id: newId(), ...whom, entryId, details: part as Prisma.InputJsonObject }));
+    await insertAll(tx, "AuditMention", mentions);
   };
 
   return { recorder, settle };

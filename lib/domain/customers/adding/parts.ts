@@ -7,6 +7,7 @@ import { placeLines, quoteLines } from "#lib/domain/orders/parts.ts";
 import { type OrderLine, resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
 import { eligibility } from "#lib/domain/partnerships/rules.ts";
 import type { Db } from "#lib/platform/db.ts";
+import { insertAll, newId } from "#lib/platform/insert.ts";
 import { problem } from "#lib/problem.ts";
 import type { Recorder } from "#lib/record.ts";
 import { refusal, type Refused } from "#lib/refusal.ts";
@@ -111,16 +112,13 @@ export const saidOf = ({ domain, partnership, agreementSource }: Made) => ({ dom
 export async function makeCustomers(room: Room, seller: Provider, accepted: readonly Accepted[], passwordHash: string | null = null): Promise<Made[]> {
   const { actor, db } = room;
   const by = personOf(actor).userId;
-  const tenants = await db.tenant.createManyAndReturn({
-    data: accepted.map(({ account }) => ({ name: account.companyName, domain: domainOfPrefix(account.domainPrefix) })),
-    select: { id: true, domain: true },
-  });
-  const ids = new Map(tenants.map(({ id, domain }) => [domain, id]));
   const made = accepted.map(({ account, partnership }): Made => {
     const domain = domainOfPrefix(account.domainPrefix);
     const { agreementSource } = storedAgreement(account.agreement, account.country, by);
-    return { account, partnership, id: ids.get(domain) as string, name: account.companyName, domain, userName: adminAddress(domain), agreementSource };
+    return { account, partnership, id: newId(), name: account.companyName, domain, userName: adminAddress(domain), agreementSource };
   });
+  const tenants = made.map(({ id, name, domain }) => ({ id, name, domain }));
+  await insertAll(db, "Tenant", tenants);
   await createCustomers(room, seller, made, by);
   await createAdmins(room, made, passwordHash);
   await associate(room, seller, made, by);
@@ -129,25 +127,15 @@ export async function makeCustomers(room: Room, seller: Provider, accepted: read
 }
 
 /** What a company is to this provider. Who made it, is its first provider, and shares its id. */
-const createCustomers = ({ db, now }: Room, seller: Provider, made: readonly Made[], by: string) =>
-  db.customer.createMany({
-    data: made.map(({ account, id, name, domain }) => {
-      const { companyName: _, domainPrefix: __, agreement, resellerId: ___, anotherCompany: ____, ...profile } = account;
-      return {
-        ...profileOf(profile),
-        ...storedAgreement(agreement, account.country, by),
-        id,
-        tenantId: id,
-        domain,
-        providerId: seller.id,
-        name,
-        createdAt: now,
-        createdById: by,
-      };
-    }),
-  });
+async function createCustomers({ db, now }: Room, seller: Provider, made: readonly Made[], by: string): Promise<void> {
+  const customers = made.map(({ account, id, name, domain }) => ({
+    ...profileOf(account),
+    ...storedAgreement(account.agreement, account.country, by),
+    ...{ id, tenantId: id, domain, providerId: seller.id, name, createdAt: now, createdById: by },
+  }));
+  await insertAll(db, "Customer", customers);
+}
 
-type Profile = Omit<Account, "companyName" | "domainPrefix" | "agreement" | "resellerId" | "anotherCompany">;
 const profileOf = ({
   country,
   addressLine1,
@@ -161,37 +149,35 @@ const profileOf = ({
   email,
   phone,
   language,
-}: Profile) => ({
+}: Account) => ({
   ...{ country, addressLine1, addressLine2, city, state, postalCode, registrationNumber, firstName, lastName, email, phone, language },
 });
 
 /** Each customer's first administrator. Letters to it go to the contact, because the new mailbox is empty and unread. */
 async function createAdmins({ db, now }: Room, made: readonly Made[], passwordHash: string | null): Promise<void> {
   const passwordExpiresAt = passwordHash ? addMinutes(now, temporaryHours * 60) : null;
-  const users = await db.user.createManyAndReturn({
-    data: made.map(({ account: { email, firstName, lastName, language }, userName }) => ({
-      ...{ email: userName, contactEmail: email, firstName, lastName, language },
-      ...{ passwordHash, mustChangePassword: true, passwordExpiresAt, createdAt: now },
-    })),
-    select: { id: true, email: true },
-  });
-  const ids = new Map(users.map(({ id, email }) => [email, id]));
-  await db.membership.createMany({
-    data: made.map(({ id, userName }) => ({ userId: ids.get(userName) as string, tenantId: id, roles: ["GLOBAL_ADMIN" as const], createdAt: now })),
-  });
+  const users = made.map(({ account: { email, firstName, lastName, language }, userName }) => ({
+    ...{ id: newId(), email: userName, contactEmail: email, firstName, lastName, language },
+    ...{ passwordHash, mustChangePassword: true, passwordExpiresAt, createdAt: now },
+  }));
+  await insertAll(db, "User", users);
+  const memberships = made.map(({ id }, at) => ({
+    ...{ id: newId(), userId: (users[at] as { id: string }).id, tenantId: id, roles: ["GLOBAL_ADMIN" as const], createdAt: now },
+  }));
+  await insertAll(db, "Membership", memberships);
 }
 
 /** The resellers look after their customers, with admin rights. */
 async function associate({ db, now }: Room, seller: Provider, made: readonly Made[], by: string): Promise<void> {
-  const data = made.flatMap(({ id, partnership }) =>
+  const associations = made.flatMap(({ id, partnership }) =>
     partnership
       ? {
-          ...{ providerId: seller.id, customerId: id, resellerId: partnership.resellerId, partnershipId: partnership.id },
+          ...{ id: newId(), providerId: seller.id, customerId: id, resellerId: partnership.resellerId, partnershipId: partnership.id },
           ...{ adminRights: "ADMIN" as const, startedAt: now, grantedById: by },
         }
       : [],
   );
-  if (data.length) await db.customerReseller.createMany({ data });
+  await insertAll(db, "CustomerReseller", associations);
 }
 
 /** Where nobody attested the agreement, the customer's contact is told what will be asked. */

@@ -3,6 +3,7 @@ import { addDays } from "#lib/days.ts";
 import { personOf } from "#lib/actor.ts";
 import { write } from "#lib/operation.ts";
 import type { Place } from "#lib/places.ts";
+import { insertAll, newId } from "#lib/platform/insert.ts";
 import { hashToken, newToken } from "#lib/platform/secret.ts";
 import { problem } from "#lib/problem.ts";
 import { accountRefusals, lockedPartnerships, makeCustomers, saidOf } from "../../customers/adding/parts.ts";
@@ -90,18 +91,19 @@ export const importResellers = write("provider.requestPartnership", ImportSet, a
     refused.push({ ...row, problems: answer.problems });
     return [];
   });
-  const invitations = await db.partnershipInvitation.createManyAndReturn({
-    data: invited.map(({ company, email, partnerId, language }) => ({
-      ...{ providerId: provider.id, note: company, boundEmail: email, boundPartnerId: partnerId || null, language },
-      ...{ createdAt: now, createdById: personOf(actor).userId, expiresAt: addDays(now, daysToAnswer) },
-    })),
-    select: { id: true, boundEmail: true },
-  });
-  // An address is once in a file.
-  const ids = new Map(invitations.map(({ id, boundEmail }) => [boundEmail, id]));
-  await db.invitationLink.createMany({
-    data: invited.map(({ email, token }) => ({ providerId: provider.id, invitationId: ids.get(email) as string, tokenHash: hashToken(token), createdAt: now })),
-  });
+  const made = invited.map(({ company, email, partnerId, language }) => ({
+    ...{ id: newId(), providerId: provider.id, note: company, boundEmail: email, boundPartnerId: partnerId || null, language },
+    ...{ createdAt: now, createdById: personOf(actor).userId, expiresAt: addDays(now, daysToAnswer) },
+  }));
+  await insertAll(db, "PartnershipInvitation", made);
+  const links = invited.map(({ token }, at) => ({
+    id: newId(),
+    providerId: provider.id,
+    invitationId: made[at]?.id as string,
+    tokenHash: hashToken(token),
+    createdAt: now,
+  }));
+  await insertAll(db, "InvitationLink", links);
   await sendLetters(
     "partnership-invitation",
     invited.map(({ email, language, token }) => {
@@ -109,10 +111,7 @@ export const importResellers = write("provider.requestPartnership", ImportSet, a
       return { to: email, language, data: { provider: provider.name, sender: actor.name, place, days: daysToAnswer } };
     }),
   );
-  await settleRows(db, [
-    ...invited.map(({ row, email }) => ({ id: row.id, state: "DONE" as const, resultId: ids.get(email) as string })),
-    ...refused.map(failed),
-  ]);
+  await settleRows(db, [...invited.map(({ row }, at) => ({ id: row.id, state: "DONE" as const, resultId: made[at]?.id as string })), ...refused.map(failed)]);
   const companies = invited.map(({ company }) => company).join(", ");
   audit({ subjectName: found.fileName, providerId: provider.id, details: { count: invited.length, companies, ...refusedLines(refused) } });
   return { id: found.id };
