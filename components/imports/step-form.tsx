@@ -12,7 +12,7 @@ export function ImportStepForm({ id, what, count = 0, action }: { id: string; wh
     <form {...formProps} className="flex max-w-[640px] flex-col items-start gap-3">
       <input type="hidden" name="id" value={id} />
       <FormErrors form={form} />
-      <p className="text-ink-soft">{t(`${what}_help`)}</p>
+      <p className="text-ink-soft">{what === "start" ? t("start_help") : count > 0 ? t("cancel_help", { count }) : t("cancel_help_none")}</p>
       <SubmitButton variant={what === "start" ? "primary" : "secondary"}>{t(what, { count })}</SubmitButton>
     </form>
   );

@@ -1,28 +1,36 @@
 import { useTranslations } from "next-intl";
 import { Said } from "#components/subscriptions/said.tsx";
 import { RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
-import type { listWrongRows } from "#lib/domain/imports/reads.ts";
+import { headFor } from "#lib/domain/imports/columns/rules.ts";
+import { namingColumns } from "#lib/domain/imports/data.ts";
+import type { ShownRow } from "#lib/domain/imports/reads.ts";
+import type { Kind } from "#lib/domain/imports/rules.ts";
 
-type Row = Awaited<ReturnType<typeof listWrongRows>>["items"][number];
+/** What the file calls a field; where it hasn't it, what we call it. */
+export function useHeads(columns: Record<string, string>) {
+  const words = useTranslations("imports.fields") as unknown as { (field: string): string; has: (field: string) => boolean };
+  return (field: string) => headFor(columns, field) ?? (words.has(field) ? words(field) : field);
+}
 
 /** What is wrong in which row: the column, what stands there, and what to do. */
-export function WrongRows({ rows, shown }: { rows: Row[]; shown: string[] }) {
+export function WrongRows({ kind, columns, rows }: { kind: Kind; columns: Record<string, string>; rows: ShownRow[] }) {
   const t = useTranslations("imports.details");
+  const head = useHeads(columns);
   return (
     <Table label={t("problems")}>
       <THead>
         <Th>{t("line")}</Th>
-        {shown.map((column) => (
-          <Th key={column}>{column}</Th>
+        {namingColumns[kind].map((field) => (
+          <Th key={field}>{head(field)}</Th>
         ))}
         <Th>{t("problem")}</Th>
       </THead>
       <tbody>
-        {rows.map(({ id, line, record, problems }) => (
+        {rows.map(({ id, line, row, problems }) => (
           <Tr key={id}>
             <RowHeader>{line}</RowHeader>
-            {shown.map((column) => (
-              <Td key={column}>{record[column]}</Td>
+            {namingColumns[kind].map((field) => (
+              <Td key={field}>{row[field]}</Td>
             ))}
             <Td>
               <ul className="flex flex-col gap-1 py-1">
@@ -30,8 +38,8 @@ export function WrongRows({ rows, shown }: { rows: Row[]; shown: string[] }) {
                   <li key={`${column} ${refused.code}`}>
                     {column && (
                       <>
-                        <code>{column}</code>
-                        {record[column] && ` “${record[column]}”`}:{" "}
+                        <strong className="font-medium">{head(column)}</strong>
+                        {row[column] && ` “${row[column]}”`}:{" "}
                       </>
                     )}
                     <Said refused={refused} />

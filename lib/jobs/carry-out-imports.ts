@@ -1,6 +1,7 @@
 import "server-only";
 import { importCustomers, importResellers } from "../domain/imports/carrying/writes.ts";
 import { checkSome, failRows, finishImport, readySet, waitingImports } from "../domain/imports/clock.ts";
+import { importListed } from "../domain/imports/listed/writes.ts";
 import { rowProblems } from "../domain/imports/rules.ts";
 import { log } from "../platform/log.ts";
 import { actorOfStarter, system } from "../platform/session.ts";
@@ -25,8 +26,16 @@ export async function carryOutImport(id: string): Promise<void> {
 
 type ReadySet = NonNullable<Awaited<ReturnType<typeof readySet>>>;
 
+const carriedOutBy = { CUSTOMERS: importCustomers, RESELLERS: importResellers, RELATIONSHIPS: importListed };
+
 /** Not about any row: it would be the same for each. */
-const ofAll: readonly ProblemCode[] = ["forbidden", "import.starter_gone", "order.provider_suspended", "invitation.provider_suspended"];
+const ofAll: readonly ProblemCode[] = [
+  "forbidden",
+  "import.starter_gone",
+  "order.provider_suspended",
+  "invitation.provider_suspended",
+  "relationship.provider_suspended",
+];
 const later: readonly ProblemCode[] = ["busy", "not_found"];
 
 /** In the name of whoever started it, with the rights of now. The rows that can't be settled now; the next run tries them again. */
@@ -35,7 +44,7 @@ async function carryOut(set: ReadySet): Promise<string[] | "aside"> {
   try {
     const starter = await actorOfStarter({ userId: set.startedById ?? set.createdById, providerId: set.providerId });
     if (!starter) throw new Problem("import.starter_gone");
-    const done = await (kind === "CUSTOMERS" ? importCustomers : importResellers)(starter, { id, rows });
+    const done = await carriedOutBy[kind](starter, { id, rows });
     return "aside" in done && done.aside ? "aside" : [];
   } catch (error) {
     const known = error instanceof Problem && !later.includes(error.code) ? error : undefined;

@@ -1,6 +1,5 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import pg from "pg";
 import type { Prisma } from "#prisma/client/client.ts";
 import type { Db } from "./db.ts";
 
@@ -25,10 +24,16 @@ export function newId(): string {
 type Model = Prisma.ModelName;
 type RowOf<M extends Model> = Extract<Prisma.TypeMap["model"][M]["operations"]["createMany"]["args"]["data"], readonly unknown[]>[number];
 
+/** Ours, and never somebody's input: models and their columns. */
+function quoted(name: string): string {
+  if (!/^\w+$/.test(name)) throw new Error(`no name of a table or column: ${name}`);
+  return `"${name}"`;
+}
+
 /** All of them, in a statement for each set of columns: what a row doesn't say has the column's default. */
 export async function insertAll<M extends Model>(db: Db, model: M, rows: readonly (RowOf<M> & { id: string })[]): Promise<void> {
-  const table = pg.escapeIdentifier(model);
-  for (const [columns, some] of Map.groupBy(rows, (row) => Object.keys(row).map(pg.escapeIdentifier).join(", "))) {
+  const table = quoted(model);
+  for (const [columns, some] of Map.groupBy(rows, (row) => Object.keys(row).map(quoted).join(", "))) {
     const sql = `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`;
     await db.$executeRawUnsafe(sql, JSON.stringify(some));
   }

@@ -28,6 +28,7 @@ execFileSync(process.execPath, [...node, "scripts/migrate.ts"], { env, stdio: "i
 
 const { db } = await import("../support/db.ts");
 const { provider } = await import("../support/world.ts");
+const { confirmColumns } = await import("../support/imports.ts");
 const { startImport, uploadImport } = await import("#lib/domain/imports/writes.ts");
 const { readImport } = await import("#lib/domain/imports/reads.ts");
 
@@ -63,9 +64,9 @@ const ada = await provider();
 const where = { providerId: ada.organizationId };
 const byImport = { ...where, NOT: { domain: { startsWith: "plain-" } } };
 const take = async (name: string) =>
-  (await uploadImport(ada, { kind: "CUSTOMERS", fileName: `${name}.csv`, text: fileOf(name), idempotencyKey: randomUUID() })).id;
+  confirmColumns(ada, (await uploadImport(ada, { kind: "CUSTOMERS", fileName: `${name}.csv`, text: fileOf(name), idempotencyKey: randomUUID() })).id);
 
-async function until<Answer>(what: string, ask: () => Promise<Answer | undefined | false>, every = 20): Promise<Answer> {
+async function until<Answer>(what: string, ask: () => Promise<Answer | undefined | false>, every = 100): Promise<Answer> {
   for (const end = performance.now() + 1_800_000; performance.now() < end; await wait(every)) {
     const answer = await ask();
     if (answer) return answer;

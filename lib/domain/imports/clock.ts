@@ -7,7 +7,7 @@ import { read, write } from "../../operation.ts";
 import { problem } from "../../problem.ts";
 import { alone, settleRows } from "./carrying/parts.ts";
 import { FailRows, ReadySet, rowsInSet } from "./carrying/rules.ts";
-import { problemsOf } from "./parts.ts";
+import { lookedAt } from "./parts.ts";
 import { OneImport } from "./rules.ts";
 
 // Carrying imports out, a set of rows in a transaction, so that what ends the job half-way loses nothing and makes nothing
@@ -28,11 +28,7 @@ export const checkSome = write("import.carryOut", OneImport, async ({ db, input,
   if (found.state !== "CHECKING" || !(await alone(db, found.id))) return unchanged;
   const rows = await db.importRow.findMany({ where: { importId: found.id, state: "NEW" }, orderBy: { line: "asc" }, take: lookedAtOnce });
   if (rows.length > 0) {
-    const looked = await problemsOf(db, found, rows, now);
-    await settleRows(
-      db,
-      looked.map(([id, problems]) => ({ id, problems, state: problems.length ? "WRONG" : "READY" })),
-    );
+    await settleRows(db, await lookedAt(db, found, rows, now));
     return { ...unchanged, more: true };
   }
   const { count } = await db.import.updateMany({ where: { id: found.id, state: "CHECKING" }, data: { state: "CHECKED" } });

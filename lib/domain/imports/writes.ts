@@ -3,48 +3,40 @@ import { personOf } from "#lib/actor.ts";
 import { write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
 import { readCsv } from "../../platform/csv.ts";
+import { insertAll, newId } from "../../platform/insert.ts";
 import { problem } from "../../problem.ts";
-import { refusal } from "../../refusal.ts";
 import { chunks } from "../assignments/ending/parts.ts";
-import { keyOf, mostImported, OneImport, UploadImport } from "./rules.ts";
-import { headsOf, importColumns, requiredColumns } from "./data.ts";
+import { type Columns, isPartnerCentersList, understood } from "./columns/rules.ts";
+import { DecideRows, mostImported, OneImport, UploadImport } from "./rules.ts";
 import type { ImportState, Prisma } from "#prisma/client/client.ts";
 
-/** Takes a file in and has it looked at. Nothing is made before somebody has seen what would be. */
-export const uploadImport = write("import.upload", UploadImport, async ({ actor, db, input, now, audit, enqueue }) => {
-  const { kind, fileName } = input;
-  const csv = readCsv(input.text, { most: mostImported, heads: headsOf[kind] });
+/** Takes a file in, and guesses what its columns are. Nothing is looked at before somebody has said that they are right. */
+export const uploadImport = write("import.upload", UploadImport, async ({ actor, db, input, now, audit }) => {
+  const csv = readCsv(input.text, { most: mostImported });
   if ("errors" in csv) return problem("invalid", { file: csv.errors });
   const [first] = csv.rows;
   if (!first) return problem("invalid", { file: ["import.empty"] });
   const header = Object.keys(first.record);
-  const missing = requiredColumns[kind].filter((column) => !header.includes(column));
-  if (missing.length) problem("invalid", { file: [refusal("import.column_missing", { name: missing.join(", ") })] });
+  const kind = input.kind === "CUSTOMERS" && isPartnerCentersList(header) ? "RELATIONSHIPS" : input.kind;
+  const { organizationId: providerId } = actor;
+  // Somebody here may have had the same heads before.
+  const like = { providerId, kind, header: { equals: header }, mappedAt: { not: null } };
+  const before = await db.import.findFirst({ where: like, select: { columns: true }, orderBy: { mappedAt: "desc" } });
   const made = await db.import.create({
     data: {
-      providerId: actor.organizationId,
-      kind,
-      fileName,
-      encoding: input.encoding,
-      header,
-      createdAt: now,
-      createdById: personOf(actor).userId,
-      createdByName: actor.name,
+      ...{ providerId, kind, fileName: input.fileName, encoding: input.encoding, delimiter: csv.delimiter, header, state: "MAPPING" },
+      columns: before ? (before.columns as Columns) : understood(kind, header),
+      ...{ createdAt: now, createdById: personOf(actor).userId, createdByName: actor.name },
     },
     select: { id: true },
   });
-  const known: readonly string[] = importColumns[kind];
-  for (const some of chunks(csv.rows, 1000))
-    await db.importRow.createMany({
-      data: some.map(({ line, record: typed }) => {
-        // A file that came from here has its formulas defused (lib/platform/csv-out.ts).
-        const record = Object.fromEntries(Object.entries(typed).map(([column, cell]) => [column, cell.replace(/^'(?=[=+\-@])/, "")]));
-        const row = Object.fromEntries(known.map((column) => [column, record[column] ?? ""]));
-        return { providerId: actor.organizationId, importId: made.id, line, record, key: keyOf(kind, row) };
-      }),
-    });
-  await enqueue("imports", made);
-  audit({ subjectName: fileName, providerId: actor.organizationId, details: { count: csv.rows.length, kind } });
+  const rows = csv.rows.map(({ line, record: typed }) => {
+    // A file that came from here has its formulas defused (lib/platform/csv-out.ts).
+    const record = Object.fromEntries(Object.entries(typed).map(([column, cell]) => [column, cell.replace(/^'(?=[=+\-@])/, "")]));
+    return { id: newId(), providerId, importId: made.id, line, record };
+  });
+  for (const some of chunks(rows, 1000)) await insertAll(db, "ImportRow", some);
+  audit({ subjectName: input.fileName, providerId, details: { count: rows.length, kind } });
   return made;
 });
 
@@ -65,9 +57,24 @@ export const startImport = write("import.start", OneImport, async ({ actor, db, 
   return { id: found.id };
 });
 
+/** Rows that may be there already: made all the same, or left out; some of them, or all. */
+export const decideRows = write("import.start", DecideRows, async ({ db, mine, input, audit }) => {
+  const found = (await db.import.findFirst({ where: { AND: [mine, { id: input.id }] } })) ?? problem("not_found");
+  // Nobody starts it, or looks at it anew, meanwhile.
+  await db.$queryRaw`SELECT 1 FROM "Import" WHERE "id" = ${found.id}::uuid FOR NO KEY UPDATE`;
+  const { state } = await db.import.findUniqueOrThrow({ where: { id: found.id }, select: { state: true } });
+  if (state !== "CHECKED") problem("import.not_now");
+  const where = { importId: found.id, state: "ASKED" as const, ...(input.row && { id: input.row }) };
+  const data = input.way === "make" ? { state: "READY" as const, another: true, problems: [] } : { state: "LEFT" as const };
+  const { count } = await db.importRow.updateMany({ where, data });
+  if (count === 0) return { id: found.id, unchanged: true as const };
+  audit({ subjectName: found.fileName, providerId: found.providerId, details: { count, way: input.way } });
+  return { id: found.id };
+});
+
 /** What was made stays; the rest isn't. */
 export const cancelImport = write("import.cancel", OneImport, async ({ db, mine, input, now, audit }) => {
-  const found = await step(db, { AND: [mine, input] }, ["CHECKING", "CHECKED", "RUNNING"], { state: "CANCELLED", finishedAt: now });
+  const found = await step(db, { AND: [mine, input] }, ["MAPPING", "CHECKING", "CHECKED", "RUNNING"], { state: "CANCELLED", finishedAt: now });
   audit({ subjectName: found.fileName, providerId: found.providerId, details: { before: { status: found.state }, after: { status: "CANCELLED" } } });
   return { id: found.id };
 });

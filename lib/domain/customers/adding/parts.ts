@@ -49,6 +49,9 @@ export function accountRefusals(account: Account, { seller, there, partnership, 
   if (taken) fields.domainPrefix = [taken];
   const twin = account.anotherCompany ? undefined : there.registered(account.registrationNumber);
   if (twin) fields.registrationNumber = [refusal("customer.registration_known", { name: twin.name })];
+  // Whose domain it is was said already.
+  const alike = account.anotherCompany || taken ? undefined : there.company(account);
+  if (alike) fields.companyName = [refusal("customer.company_known", { name: alike.name, id: alike.id })];
   if (account.resellerId && !partnership) fields.resellerId = ["customer.reseller_not_partner"];
   return fields;
 }

@@ -40,11 +40,29 @@ export async function sameRegistered(db: Db, providerId: string, number: string,
   return found.get(sameRegistration(number))?.find(({ id }) => id !== except);
 }
 
-type Wanted = { domainPrefix: string; registrationNumber: string };
+type Place = { companyName: string; postalCode: string; city: string };
+type Found = Own & { at: number };
+
+/** Customers of this provider with the same name, however it is written, in the same place: by postal code or city. One for each of these, where there is one. */
+export async function sameCompanies(db: Db, providerId: string, wanted: readonly Place[], except?: string): Promise<(Own | undefined)[]> {
+  const [names, codes, cities] = [wanted.map(({ companyName }) => companyName), wanted.map(({ postalCode }) => postalCode), wanted.map(({ city }) => city)];
+  const rows = await db.$queryRaw<Found[]>`
+    SELECT DISTINCT ON (w."at") w."at"::int, c."id", c."name", c."status"
+    FROM unnest(${names}::text[], ${codes}::text[], ${cities}::text[]) WITH ORDINALITY AS w("name", "postalCode", "city", "at")
+    JOIN "Customer" c ON c."providerId" = ${providerId}::uuid AND c."status" = 'ACTIVE' AND company_key(c."name") = company_key(w."name") AND company_key(w."name") <> ''
+      AND (company_key(c."postalCode") = nullif(company_key(w."postalCode"), '') OR company_key(c."city") = nullif(company_key(w."city"), ''))
+    WHERE c."id" IS DISTINCT FROM ${except ?? null}::uuid ORDER BY w."at", c."id"`;
+  const found = new Map(rows.map(({ at, ...own }) => [at - 1, own]));
+  return wanted.map((_, at) => found.get(at));
+}
+
+type Wanted = Place & { domainPrefix: string; registrationNumber: string };
 export type Duplicates = {
   /** Why the domain of this prefix can't be had. */
   domain: (prefix: string) => Refused | undefined;
   registered: (number: string) => Own | undefined;
+  /** Perhaps the very same. */
+  company: (wanted: Wanted) => Own | undefined;
 };
 
 /** What is there already of all these, in as many statements as for one of them. */
@@ -62,7 +80,10 @@ export async function duplicatesOf(db: Db, providerId: string, wanted: readonly 
     providerId,
     wanted.map(({ registrationNumber }) => registrationNumber),
   );
+  const companies = await sameCompanies(db, providerId, wanted);
+  const alike = new Map(wanted.map((one, at) => [one, companies[at]]));
   return {
+    company: (one) => alike.get(one),
     domain: (prefix) => taken.get(domainOfPrefix(prefix)),
     registered: (number) => numbers.get(sameRegistration(number))?.[0],
   };

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Db } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
-import type { ImportKind } from "#prisma/client/client.ts";
+import type { ImportKind, ImportRowState } from "#prisma/client/client.ts";
+import { type Columns, meant, type Row } from "../columns/rules.ts";
 import type { ImportRowProblem } from "../rules.ts";
 
 // A set of rows in one transaction: which of them it is their turn for, and what became of each.
@@ -13,7 +14,7 @@ export async function alone(db: Db, importId: string): Promise<boolean> {
 }
 
 type Set_ = { id: string; rows: string[] };
-export type DueRow = { id: string; line: number; record: Record<string, string> };
+export type DueRow = { id: string; line: number; another: boolean; row: Row };
 
 /** The import, and those of the rows that still wait; nothing where somebody else is at it. */
 export async function dueSet(db: Db, { id, rows }: Set_, providerId: string, kind: ImportKind) {
@@ -21,11 +22,11 @@ export async function dueSet(db: Db, { id, rows }: Set_, providerId: string, kin
   if (!(await alone(db, id))) return undefined;
   if (found.state !== "RUNNING") return { ...found, due: [] };
   const where = { id: { in: rows }, importId: id, state: "READY" as const };
-  const due = await db.importRow.findMany({ where, select: { id: true, line: true, record: true }, orderBy: { line: "asc" } });
-  return { ...found, due: due as DueRow[] };
+  const due = await db.importRow.findMany({ where, select: { id: true, line: true, another: true, record: true }, orderBy: { line: "asc" } });
+  return { ...found, due: due.map(({ record, ...one }): DueRow => ({ ...one, row: meant(found.columns as Columns, record as Row) })) };
 }
 
-export type Settled = { id: string; state: "READY" | "WRONG" | "DONE" | "FAILED"; problems?: ImportRowProblem[]; resultId?: string };
+export type Settled = { id: string; state: Exclude<ImportRowState, "NEW">; problems?: ImportRowProblem[]; resultId?: string };
 
 /** What became of each row, in one statement. */
 export async function settleRows(db: Db, settled: readonly Settled[]): Promise<void> {
@@ -35,8 +36,14 @@ export async function settleRows(db: Db, settled: readonly Settled[]): Promise<v
     FROM jsonb_to_recordset(${rows}::jsonb) AS s("id" uuid, "state" text, "problems" jsonb, "resultId" uuid) WHERE r."id" = s."id"`;
 }
 
+/** Nothing was done: somebody else is at it, or they were settled before. */
+export const unsettled = ({ id }: { id: string }, found: object | undefined) => ({ id, unchanged: true as const, aside: found === undefined });
+
+export type RefusedRow = { id: string; line: number; problems: ImportRowProblem[] };
+export const failedRow = ({ id, problems }: RefusedRow): Settled => ({ id, problems, state: "FAILED" });
+
 /** What the log says of rows that couldn't be. */
-export const refusedLines = (rows: readonly { line: number; problems: ImportRowProblem[] }[]) =>
+export const refusedLines = (rows: readonly RefusedRow[]) =>
   rows.length
     ? { refused: rows.map(({ line, problems }) => `${line}: ${problems.map(({ column, code }) => [column, code].filter(Boolean).join(" ")).join(", ")}`) }
     : {};

@@ -9,20 +9,14 @@ import { problem } from "#lib/problem.ts";
 import { accountRefusals, lockedPartnerships, makeCustomers, saidOf } from "../../customers/adding/parts.ts";
 import { duplicatesOf } from "../../customers/duplicates/parts.ts";
 import { daysToAnswer } from "../../partnerships/rules.ts";
-import { resellersOf } from "../parts.ts";
-import { accountOf, invitationOf, type ImportRowProblem, rowProblems } from "../rules.ts";
-import { type DueRow, dueSet, refusedLines, settleRows } from "./parts.ts";
+import { resellerProblem, resellersOf } from "../resellers/parts.ts";
+import { accountOf, invitationOf, rowProblems } from "../rules.ts";
+import { dueSet, failedRow, type RefusedRow, refusedLines, settleRows, unsettled } from "./parts.ts";
 import { ImportSet } from "./rules.ts";
 
 // Carrying out, by the right of whoever started the import: a set of rows in one transaction, with one entry of the log that
 // names them. What the rules refuse is said at its row, and the others are made; what the database refuses, because somebody
 // was quicker, takes back the set, and the job tries its halves.
-
-type Parsed<Of> = Of & { row: DueRow };
-type Refused = { id: string; line: number; problems: ImportRowProblem[] };
-/** Nothing was done: somebody else is at it, or they were settled before. */
-const unsettled = ({ id }: { id: string }, found: object | undefined) => ({ id, unchanged: true as const, aside: found === undefined });
-const failed = ({ id, problems }: Refused) => ({ id, problems, state: "FAILED" as const });
 
 /** The customers that rows say. Nobody could take thousands of passwords: hand-over links are made when an account is wanted. */
 export const importCustomers = write("provider.addCustomer", ImportSet, async (room) => {
@@ -34,13 +28,15 @@ export const importCustomers = write("provider.addCustomer", ImportSet, async (r
   const resellers = await resellersOf(
     db,
     seller.id,
-    found.due.map(({ record }) => record),
+    found.due.map(({ row }) => row),
   );
-  const refused: Refused[] = [];
-  const parsed = found.due.flatMap((row): Parsed<{ account: AccountOf }>[] => {
-    const answer = accountOf(row.record, resellers.get(row.record.resellerPartnerId ?? "") ?? null);
-    if ("account" in answer) return [{ row, account: answer.account }];
-    refused.push({ ...row, problems: answer.problems });
+  const refused: RefusedRow[] = [];
+  const parsed = found.due.flatMap((due) => {
+    const stranger = resellerProblem(resellers, due.row.resellerPartnerId) ?? [];
+    const answer = accountOf(due.row, resellers.now.get(due.row.resellerPartnerId ?? "") ?? null, due.another);
+    const problems = [("problems" in answer && answer.problems) || [], stranger].flat();
+    if ("account" in answer && problems.length === 0) return [{ due, account: answer.account }];
+    refused.push({ ...due, problems });
     return [];
   });
   const accounts = parsed.map(({ account }) => account);
@@ -51,18 +47,21 @@ export const importCustomers = write("provider.addCustomer", ImportSet, async (r
   );
   const there = await duplicatesOf(db, seller.id, accounts);
   const domains = new Set<string>();
-  const accepted = parsed.flatMap(({ row, account }) => {
+  const accepted = parsed.flatMap(({ due, account }) => {
     const partnership = partnerships.get(account.resellerId) ?? null;
     const fields = accountRefusals(account, { seller, there, partnership, now });
     // Two spellings of one domain in one file: the first has it.
     if (domains.has(account.domainPrefix)) fields.domainPrefix ??= ["customer.domain_taken"];
     domains.add(account.domainPrefix);
-    if (Object.keys(fields).length === 0) return [{ row, account, partnership }];
-    refused.push({ ...row, problems: rowProblems(fields) });
+    if (Object.keys(fields).length === 0) return [{ due, account, partnership }];
+    refused.push({ ...due, problems: rowProblems(fields) });
     return [];
   });
   const made = accepted.length ? await makeCustomers(room, seller, accepted) : [];
-  await settleRows(db, [...made.map(({ id }, at) => ({ id: accepted[at]?.row.id as string, state: "DONE" as const, resultId: id })), ...refused.map(failed)]);
+  await settleRows(db, [
+    ...made.map(({ id }, at) => ({ id: accepted[at]?.due.id as string, state: "DONE" as const, resultId: id })),
+    ...refused.map(failedRow),
+  ]);
   mention(
     seller.id,
     made.map((one) => ({
@@ -76,7 +75,6 @@ export const importCustomers = write("provider.addCustomer", ImportSet, async (r
   audit({ subjectName: found.fileName, providerId: seller.id, details: { count: made.length, ...(customers && { customers }), ...refusedLines(refused) } });
   return { id: found.id };
 });
-type AccountOf = Extract<ReturnType<typeof accountOf>, { account: unknown }>["account"];
 
 /** The invitations that rows say, a letter each. */
 export const importResellers = write("provider.requestPartnership", ImportSet, async ({ actor, db, mine, input, now, audit, sendLetters }) => {
@@ -84,11 +82,11 @@ export const importResellers = write("provider.requestPartnership", ImportSet, a
   const found = await dueSet(db, input, provider.id, "RESELLERS");
   if (!found?.due.length) return unsettled(input, found);
   if (provider.status !== "ACTIVE") problem("invitation.provider_suspended");
-  const refused: Refused[] = [];
-  const invited = found.due.flatMap((row) => {
-    const answer = invitationOf(row.record);
-    if ("invitation" in answer) return [{ row, ...answer.invitation, token: newToken() }];
-    refused.push({ ...row, problems: answer.problems });
+  const refused: RefusedRow[] = [];
+  const invited = found.due.flatMap((due) => {
+    const answer = invitationOf(due.row);
+    if ("invitation" in answer) return [{ due, ...answer.invitation, token: newToken() }];
+    refused.push({ ...due, problems: answer.problems });
     return [];
   });
   const made = invited.map(({ company, email, partnerId, language }) => ({
@@ -111,7 +109,10 @@ export const importResellers = write("provider.requestPartnership", ImportSet, a
       return { to: email, language, data: { provider: provider.name, sender: actor.name, place, days: daysToAnswer } };
     }),
   );
-  await settleRows(db, [...invited.map(({ row }, at) => ({ id: row.id, state: "DONE" as const, resultId: made[at]?.id as string })), ...refused.map(failed)]);
+  await settleRows(db, [
+    ...invited.map(({ due }, at) => ({ id: due.id, state: "DONE" as const, resultId: made[at]?.id as string })),
+    ...refused.map(failedRow),
+  ]);
   const companies = invited.map(({ company }) => company).join(", ");
   audit({ subjectName: found.fileName, providerId: provider.id, details: { count: invited.length, companies, ...refusedLines(refused) } });
   return { id: found.id };
