@@ -95,7 +95,7 @@ export const imports = {
     cancel: "Import abbrechen",
     cancel_help:
       "{count, plural, one {Was angelegt ist, bleibt; der Rest wird nicht angelegt.} other {Die # angelegten Zeilen bleiben; der Rest wird nicht angelegt.}}",
-    cancel_help_none: "Aus dieser Datei wurde noch nichts angelegt, und es wird auch nichts angelegt.",
+    cancel_help_none: "Es wurde noch nichts angelegt. Wenn Sie abbrechen, bleibt es dabei.",
     map: "Spalten zuordnen",
     map_help: "Legen Sie fest, was in welcher Spalte steht. Danach wird jede Zeile geprüft.",
     remap: "Spalten ändern",

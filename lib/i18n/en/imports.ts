@@ -87,7 +87,7 @@ export const imports = {
     line_of: "Line {line}",
     cancel: "Cancel the import",
     cancel_help: "{count, plural, one {The one that was made stays; the rest isn't made.} other {The # that were made stay; the rest isn't made.}}",
-    cancel_help_none: "Nothing has been made of this file, and nothing will be.",
+    cancel_help_none: "Nothing has been made yet. If you cancel, nothing will be.",
     map: "Assign the columns",
     map_help: "Say which column is what. Then every row is looked at.",
     remap: "Change the columns",

@@ -65,7 +65,7 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
           <Pager nextHref={asked.next && paths.import(id, { asked: asked.next })} firstHref={query.asked ? paths.import(id) : undefined} />
         </Section>
       )}
-      {state === "CHECKED" && ready > 0 && <ImportStepForm id={id} what="start" count={ready} action={startImportAction} />}
+      {state === "CHECKED" && ready > 0 && <ImportStepForm id={id} what="start" count={ready} wrong={counts.WRONG} action={startImportAction} />}
       {state === "CHECKED" && ready === 0 && waiting === 0 && <Notice tone="warn">{t(wrong.items.length > 0 ? "nothing" : "nothing_to_do")}</Notice>}
       {wrong.items.length > 0 && (
         <Section
