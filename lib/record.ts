@@ -58,7 +58,7 @@ function membersWhere(organization: Organization | { userIds: string[] }): Prism
   return organization;
 }
 
-/** The recorder of one transaction, and what the gate calls at its end. */
+/** The recorder of one transaction, and what the gate calls at its end: first what was to be told, then the entry. */
 export function auditWriter(tx: Db, actor: Actor, now: Date) {
   let about: AuditSubject = {};
   const mentioned: (Mention & { providerId: string })[] = [];
@@ -66,7 +66,16 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
   const written = new Set<string>();
   const wanted: { recipient: Recipient; data: LetterData<"notification"> }[] = [];
 
-  const membersOf = async (audience: Audience) => {
+  const asked = new Map<string, ReturnType<typeof findMembers>>();
+  // Who is told of one thing is often told of another: of the order, and of the customer that came with it.
+  const membersOf = (audience: Audience) => {
+    const key = JSON.stringify(audience);
+    const found = asked.get(key) ?? findMembers(audience);
+    asked.set(key, found);
+    return found;
+  };
+  const told: { kind: NotificationKind; data: Prisma.InputJsonObject; place: Place; members: Awaited<ReturnType<typeof findMembers>> }[] = [];
+  const findMembers = async (audience: Audience) => {
     const { roles, ...organization } = audience;
     const rows = await tx.membership.findMany({
       where: {
@@ -100,20 +109,26 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
       await enqueueAll(tx, "letters", jobs);
     },
     notify: async (audience, kind, data, place) => {
-      const members = await membersOf(audience);
-      const chosen = await tx.notificationChoice.findMany({
-        where: { topic: topicOf[kind], userId: { in: members.map(({ userId }) => userId) } },
-        select: { userId: true, portal: true, mail: true },
-      });
-      const choices = new Map(chosen.map((choice) => [choice.userId, choice]));
-      await tx.notification.createMany({
-        data: members
-          .filter(({ userId }) => choices.get(userId)?.portal !== false)
-          .map(({ userId }) => ({ userId, kind, data: data as Prisma.InputJsonObject, place: [...place], createdAt: now })),
-      });
-      const letter = { kind, values: data as Record<string, string | number>, place };
-      for (const { userId, ...recipient } of members) if (choices.get(userId)?.mail) wanted.push({ recipient, data: letter });
+      told.push({ kind, data: data as Prisma.InputJsonObject, place, members: await membersOf(audience) });
     },
+  };
+
+  /** What was to be told, in two statements however much it is; at the end, because nobody reads it before. */
+  const deliver = async () => {
+    if (told.length === 0) return;
+    const userIds = [...new Set(told.flatMap(({ members }) => members.map(({ userId }) => userId)))];
+    const topics = [...new Set(told.map(({ kind }) => topicOf[kind]))];
+    const where = { topic: { in: topics }, userId: { in: userIds } };
+    const chosen = await tx.notificationChoice.findMany({ where, select: { userId: true, topic: true, portal: true, mail: true } });
+    const choices = new Map(chosen.map((choice) => [`${choice.userId} ${choice.topic}`, choice]));
+    const rows = told.flatMap(({ kind, data, place, members }) =>
+      members.flatMap(({ userId, ...recipient }) => {
+        const choice = choices.get(`${userId} ${topicOf[kind]}`);
+        if (choice?.mail) wanted.push({ recipient, data: { kind, values: data as Record<string, string | number>, place } });
+        return choice?.portal === false ? [] : [{ id: newId(), userId, kind, data, place: [...place], createdAt: now }];
+      }),
+    );
+    await insertAll(tx, "Notification", rows);
   };
 
   const ours = { provider: "providerId", reseller: "resellerId", customer: "customerId" } as const;
@@ -143,5 +158,5 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
     await insertAll(tx, "AuditMention", mentions);
   };
 
-  return { recorder, settle };
+  return { recorder, deliver, settle };
 }
