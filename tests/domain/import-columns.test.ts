@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { readColumns } from "#lib/domain/imports/columns/reads.ts";
+import { sweepImportRows } from "#lib/domain/imports/clock.ts";
 import { mapImport } from "#lib/domain/imports/columns/writes.ts";
 import { listWrongRows, readImport } from "#lib/domain/imports/reads.ts";
 import { startImport } from "#lib/domain/imports/writes.ts";
 import { carryOutImport } from "#lib/jobs/carry-out-imports.ts";
+import { clock } from "#lib/platform/clock.ts";
+import { system } from "#lib/platform/session.ts";
 import { db } from "../support/db.ts";
 import { confirmColumns, customersOf, prefix, row, taken, upload } from "../support/imports.ts";
 import { provider, refusal } from "../support/world.ts";
@@ -76,4 +79,17 @@ test("a file from before, whose columns were renamed when it was taken in, goes 
   const id = await upload(ada, [row()]);
   const { header, columns } = await db.import.findUniqueOrThrow({ where: { id } });
   expect(columns).toEqual(Object.fromEntries(header.map((head) => [head, head])));
+});
+
+test("a file that nobody goes on with is over after ninety days, and what stood in it is gone", async () => {
+  const ada = await provider();
+  const [waiting, looked] = [await taken(ada, [], file(prefix())), await upload(ada, [row()])];
+  await carryOutImport(looked);
+  clock.move(89 * 86_400_000);
+  await sweepImportRows(system(), {});
+  expect(await readImport(ada, { id: waiting })).toMatchObject({ state: "MAPPING", counts: { NEW: 1 } });
+  clock.move(2 * 86_400_000);
+  await sweepImportRows(system(), {});
+  for (const id of [waiting, looked]) expect(await readImport(ada, { id })).toMatchObject({ state: "CANCELLED", counts: {} });
+  clock.reset();
 });

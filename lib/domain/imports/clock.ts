@@ -91,9 +91,11 @@ export const finishImport = write("import.carryOut", OneImport, async ({ db, inp
   return { id: found.id };
 });
 
-/** Deletes the rows of imports long over: what stood in a file is needed as long as somebody may mend it. */
+/** Deletes the rows of imports long over, or never gone on with: what stood in a file is needed as long as somebody may mend it. */
 export const sweepImportRows = write("record.sweep", z.object({}), async ({ db, now, audit }) => {
-  const { count } = await db.importRow.deleteMany({ where: { import: { finishedAt: { lt: addDays(now, -90) } } } });
+  const long = { lt: addDays(now, -90) };
+  await db.import.updateMany({ where: { state: { in: ["MAPPING", "CHECKED"] }, createdAt: long }, data: { state: "CANCELLED", finishedAt: now } });
+  const { count } = await db.importRow.deleteMany({ where: { import: { OR: [{ finishedAt: long }, { state: "CANCELLED", createdAt: long }] } } });
   if (count === 0) return { id: nobody, unchanged: true };
   audit({ details: { deletedRows: count } });
   return { id: nobody };

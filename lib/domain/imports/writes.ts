@@ -68,7 +68,7 @@ export const decideRows = write("import.start", DecideRows, async ({ db, mine, i
   const data = input.way === "make" ? { state: "READY" as const, another: true, problems: [] } : { state: "LEFT" as const };
   const { count } = await db.importRow.updateMany({ where, data });
   if (count === 0) return { id: found.id, unchanged: true as const };
-  audit({ subjectName: found.fileName, providerId: found.providerId, details: { count, way: input.way } });
+  audit({ subjectName: found.fileName, providerId: found.providerId, details: { count, decision: input.way } });
   return { id: found.id };
 });
 
