@@ -14,12 +14,13 @@ type Props = { id: string; kind: Kind; columns: Record<string, string>; rows: Sh
 export function AskedRows({ id, kind, columns, rows, action }: Props) {
   const t = useTranslations("imports.details");
   const head = useHeads(columns);
+  const [name, ...naming] = namingColumns[kind];
   const place = (row: ShownRow["row"]) => [row.addressLine1, [row.postalCode, row.city].filter(Boolean).join(" ")].filter(Boolean).join(", ");
   return (
     <Table label={t("alike")}>
       <THead>
-        <Th>{t("line")}</Th>
-        {namingColumns[kind].map((field) => (
+        <Th>{head(name)}</Th>
+        {naming.map((field) => (
           <Th key={field}>{head(field)}</Th>
         ))}
         <Th>{t("maybe")}</Th>
@@ -28,12 +29,13 @@ export function AskedRows({ id, kind, columns, rows, action }: Props) {
       <tbody>
         {rows.map(({ id: rowId, line, row, problems }) => (
           <Tr key={rowId}>
-            <RowHeader>{line}</RowHeader>
-            {namingColumns[kind].map((field, at) => (
-              <Td key={field}>
-                {row[field]}
-                {at === 0 && <span className="block text-xs text-ink-soft">{place(row)}</span>}
-              </Td>
+            <RowHeader>
+              {row[name]}
+              <span className="block text-xs font-normal text-ink-soft">{place(row)}</span>
+              <span className="block text-xs font-normal text-ink-soft">{t("line_of", { line: String(line) })}</span>
+            </RowHeader>
+            {naming.map((field) => (
+              <Td key={field}>{row[field]}</Td>
             ))}
             <Td>
               <ul className="flex flex-col gap-1 py-1">

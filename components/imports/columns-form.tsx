@@ -50,34 +50,35 @@ export function ColumnsForm({ id, kind, header, columns, examples, remembered, a
         <THead>
           <Th>{t("head")}</Th>
           <Th>{t("field")}</Th>
-          <Th>{t("examples")}</Th>
         </THead>
         <tbody>
           {header.map((head, at) => (
             <Tr key={head}>
               <RowHeader>{head}</RowHeader>
               <Td>
-                <select
-                  id={`${formId}-columns[${at}]`}
-                  name={`columns[${at}]`}
-                  aria-label={t("field_of", { head })}
-                  aria-invalid={of(`columns[${at}]`).errors ? true : undefined}
-                  aria-describedby={of(`columns[${at}]`).errorId}
-                  defaultValue={columns[head] ?? ""}
-                  onChange={({ target: { value } }) => choose(({ [head]: _, ...others }) => (value ? { ...others, [head]: value } : others))}
-                  className="control my-1 min-w-44"
-                >
-                  <option value="">{t("none")}</option>
-                  {importColumns[kind].map((field) => (
-                    <option key={field} value={field}>
-                      {words(field)}
-                    </option>
-                  ))}
-                </select>
+                <div className="flex flex-col gap-x-4 pb-1 sm:flex-row sm:items-center sm:pb-0">
+                  <select
+                    id={`${formId}-columns[${at}]`}
+                    name={`columns[${at}]`}
+                    aria-label={t("field_of", { head })}
+                    aria-invalid={of(`columns[${at}]`).errors ? true : undefined}
+                    aria-describedby={of(`columns[${at}]`).errorId}
+                    defaultValue={columns[head] ?? ""}
+                    onChange={({ target: { value } }) => choose(({ [head]: _, ...others }) => (value ? { ...others, [head]: value } : others))}
+                    className="control my-1 w-52 max-w-full shrink-0"
+                  >
+                    <option value="">{t("none")}</option>
+                    {importColumns[kind].map((field) => (
+                      <option key={field} value={field}>
+                        {words(field)}
+                      </option>
+                    ))}
+                  </select>
+                  <span className="min-w-0 break-words text-xs text-ink-soft">
+                    {examples[at]?.length ? t("examples", { values: examples[at].join(" · ") }) : t("no_examples")}
+                  </span>
+                </div>
                 <FieldError meta={of(`columns[${at}]`)} />
-              </Td>
-              <Td>
-                <span className="break-words text-ink-soft">{examples[at]?.join(" · ") || t("no_examples")}</span>
               </Td>
             </Tr>
           ))}

@@ -13,14 +13,15 @@ export function useHeads(columns: Record<string, string>) {
 }
 
 /** What is wrong in which row: the column, what stands there, and what to do. */
-export function WrongRows({ kind, columns, rows }: { kind: Kind; columns: Record<string, string>; rows: ShownRow[] }) {
+export function WrongRows({ label, kind, columns, rows }: { label: string; kind: Kind; columns: Record<string, string>; rows: ShownRow[] }) {
   const t = useTranslations("imports.details");
   const head = useHeads(columns);
+  const [name, ...naming] = namingColumns[kind];
   return (
-    <Table label={t("problems")}>
+    <Table label={label}>
       <THead>
-        <Th>{t("line")}</Th>
-        {namingColumns[kind].map((field) => (
+        <Th>{head(name)}</Th>
+        {naming.map((field) => (
           <Th key={field}>{head(field)}</Th>
         ))}
         <Th>{t("problem")}</Th>
@@ -28,8 +29,11 @@ export function WrongRows({ kind, columns, rows }: { kind: Kind; columns: Record
       <tbody>
         {rows.map(({ id, line, row, problems }) => (
           <Tr key={id}>
-            <RowHeader>{line}</RowHeader>
-            {namingColumns[kind].map((field) => (
+            <RowHeader>
+              {row[name]}
+              <span className="block text-xs font-normal text-ink-soft">{t("line_of", { line: String(line) })}</span>
+            </RowHeader>
+            {naming.map((field) => (
               <Td key={field}>{row[field]}</Td>
             ))}
             <Td>
@@ -39,7 +43,7 @@ export function WrongRows({ kind, columns, rows }: { kind: Kind; columns: Record
                     {column && (
                       <>
                         <strong className="font-medium">{head(column)}</strong>
-                        {row[column] && ` “${row[column]}”`}:{" "}
+                        {row[column] && ` ${t("value", { value: row[column] })}`}:{" "}
                       </>
                     )}
                     <Said refused={refused} />

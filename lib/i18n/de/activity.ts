@@ -24,7 +24,7 @@ export const activity = {
   fields: {
     agreement: "Kundenvereinbarung",
     companies: "Unternehmen",
-    requests: "Beziehungsanfragen",
+    requests: "Anfragen an Kunden",
     tags: "Tags",
     columns: "Spalten",
     decision: "Entscheidung",

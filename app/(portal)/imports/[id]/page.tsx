@@ -34,6 +34,7 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
   const { state, counts, kind, columns } = file;
   const running = isImportUnderWay(state);
   const progress = importProgress(state, counts);
+  const problems = t(state === "CHECKED" ? "problems_before" : "problems");
   const [ready, waiting] = [counts.READY ?? 0, counts.ASKED ?? 0];
   return (
     <Page
@@ -57,6 +58,11 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
           </LinkButton>
         </div>
       )}
+      {state === "DONE" && kind === "RELATIONSHIPS" && (
+        <div>
+          <LinkButton href={paths.relationships()}>{t("requests")}</LinkButton>
+        </div>
+      )}
       {state === "CHECKED" && kind === "RELATIONSHIPS" && <Notice>{imports("columns_page.partner_center")}</Notice>}
       {state === "CHECKED" && waiting > 0 && (
         <Section title={t("alike")} action={<DecideForm id={id} count={waiting} action={decideRowsAction} />}>
@@ -69,14 +75,14 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
       {state === "CHECKED" && ready === 0 && waiting === 0 && <Notice tone="warn">{t(wrong.items.length > 0 ? "nothing" : "nothing_to_do")}</Notice>}
       {wrong.items.length > 0 && (
         <Section
-          title={t("problems")}
+          title={problems}
           action={
             <a href={paths.importErrors(id)} download className={buttonClass("secondary")}>
               {t("file")}
             </a>
           }
         >
-          <WrongRows kind={kind} columns={columns} rows={wrong.items} />
+          <WrongRows label={problems} kind={kind} columns={columns} rows={wrong.items} />
           <Pager nextHref={wrong.next && paths.import(id, { after: wrong.next })} firstHref={query.after ? paths.import(id) : undefined} />
         </Section>
       )}
