@@ -7,7 +7,8 @@ import type { LetterData, LetterTemplate } from "./letters/index.ts";
 import { type NotificationData, type NotificationKind, topicOf } from "./notifications.ts";
 import type { Place } from "./places.ts";
 import type { Db } from "./platform/db.ts";
-import { enqueue, type QueueName } from "./platform/queue.ts";
+import { insertAll, newId } from "./platform/insert.ts";
+import { enqueue, enqueueAll, type QueueName } from "./platform/queue.ts";
 
 /** What the audit entry says beyond who, when and which permission. */
 export type AuditSubject = {
@@ -23,6 +24,9 @@ export type AuditSubject = {
   details?: { before?: object; after?: object; [more: string]: unknown };
 };
 
+/** One of many customers that an entry is about; what is said here is for its eyes and its reseller's. */
+export type Mention = { customerId: string; customerName: string; resellerId: string | null; details?: object };
+
 type Recipient = { to: string; language: Locale };
 /** An organisation's members, all of them or those with one of the roles. */
 type Organization = { providerId: string } | { resellerId: string } | { customerId: string } | { operators: true };
@@ -32,8 +36,12 @@ type Audience = { roles?: readonly Role[] } & (Organization | { userIds: string[
 export type Recorder = {
   /** Adds to the one audit entry that the gate writes at the end. */
   audit: (about: AuditSubject) => void;
+  /** The entry is about these customers of a provider's, whom its details name: each finds its part in its own log. */
+  mention: (providerId: string, customers: readonly Mention[]) => void;
   /** A letter, sent after the transaction commits. */
   sendLetter: <T extends LetterTemplate>(recipient: Recipient, template: T, data: LetterData<T>) => Promise<void>;
+  /** The same to many: in two statements, however many they are. */
+  sendLetters: <T extends LetterTemplate>(template: T, letters: readonly (Recipient & { data: LetterData<T> })[]) => Promise<void>;
   /** Tells members in the portal, and by letter when a template is named. */
   notify: <K extends NotificationKind>(audience: Audience, kind: K, data: NotificationData<K>, place: Place) => Promise<void>;
   /** A job that begins when the transaction commits. */
@@ -50,14 +58,24 @@ function membersWhere(organization: Organization | { userIds: string[] }): Prism
   return organization;
 }
 
-/** The recorder of one transaction, and what the gate calls at its end. */
+/** The recorder of one transaction, and what the gate calls at its end: first what was to be told, then the entry. */
 export function auditWriter(tx: Db, actor: Actor, now: Date) {
   let about: AuditSubject = {};
+  const mentioned: (Mention & { providerId: string })[] = [];
   // Who got a letter of its own, and what others want by mail: nobody is written to twice about one thing.
   const written = new Set<string>();
   const wanted: { recipient: Recipient; data: LetterData<"notification"> }[] = [];
 
-  const membersOf = async (audience: Audience) => {
+  const asked = new Map<string, ReturnType<typeof findMembers>>();
+  // Who is told of one thing is often told of another: of the order, and of the customer that came with it.
+  const membersOf = (audience: Audience) => {
+    const key = JSON.stringify(audience);
+    const found = asked.get(key) ?? findMembers(audience);
+    asked.set(key, found);
+    return found;
+  };
+  const told: { kind: NotificationKind; data: Prisma.InputJsonObject; place: Place; members: Awaited<ReturnType<typeof findMembers>> }[] = [];
+  const findMembers = async (audience: Audience) => {
     const { roles, ...organization } = audience;
     const rows = await tx.membership.findMany({
       where: {
@@ -76,28 +94,41 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
     audit: (more) => {
       about = { ...about, ...more, details: { ...about.details, ...more.details } };
     },
+    mention: (providerId, customers) => {
+      mentioned.push(...customers.map((customer) => ({ ...customer, providerId })));
+    },
     membersOf,
     enqueue: (queue, data) => enqueue(tx, queue, data),
-    sendLetter: async ({ to, language }, template, data) => {
-      written.add(to);
-      const letter = await tx.letter.create({ data: { to, language, template, data: data as Prisma.InputJsonObject, createdAt: now }, select: { id: true } });
-      await enqueue(tx, "letters", letter);
+    sendLetter: ({ to, language }, template, data) => recorder.sendLetters(template, [{ to, language, data }]),
+    sendLetters: async (template, letters) => {
+      if (letters.length === 0) return;
+      for (const { to } of letters) written.add(to);
+      const rows = letters.map(({ to, language, data }) => ({ id: newId(), to, language, template, data: data as Prisma.InputJsonObject, createdAt: now }));
+      await insertAll(tx, "Letter", rows);
+      const jobs = rows.map(({ id }) => ({ id }));
+      await enqueueAll(tx, "letters", jobs);
     },
     notify: async (audience, kind, data, place) => {
-      const members = await membersOf(audience);
-      const chosen = await tx.notificationChoice.findMany({
-        where: { topic: topicOf[kind], userId: { in: members.map(({ userId }) => userId) } },
-        select: { userId: true, portal: true, mail: true },
-      });
-      const choices = new Map(chosen.map((choice) => [choice.userId, choice]));
-      await tx.notification.createMany({
-        data: members
-          .filter(({ userId }) => choices.get(userId)?.portal !== false)
-          .map(({ userId }) => ({ userId, kind, data: data as Prisma.InputJsonObject, place: [...place], createdAt: now })),
-      });
-      const letter = { kind, values: data as Record<string, string | number>, place };
-      for (const { userId, ...recipient } of members) if (choices.get(userId)?.mail) wanted.push({ recipient, data: letter });
+      told.push({ kind, data: data as Prisma.InputJsonObject, place, members: await membersOf(audience) });
     },
+  };
+
+  /** What was to be told, in two statements however much it is; at the end, because nobody reads it before. */
+  const deliver = async () => {
+    if (told.length === 0) return;
+    const userIds = [...new Set(told.flatMap(({ members }) => members.map(({ userId }) => userId)))];
+    const topics = [...new Set(told.map(({ kind }) => topicOf[kind]))];
+    const where = { topic: { in: topics }, userId: { in: userIds } };
+    const chosen = await tx.notificationChoice.findMany({ where, select: { userId: true, topic: true, portal: true, mail: true } });
+    const choices = new Map(chosen.map((choice) => [`${choice.userId} ${choice.topic}`, choice]));
+    const rows = told.flatMap(({ kind, data, place, members }) =>
+      members.flatMap(({ userId, ...recipient }) => {
+        const choice = choices.get(`${userId} ${topicOf[kind]}`);
+        if (choice?.mail) wanted.push({ recipient, data: { kind, values: data as Record<string, string | number>, place } });
+        return choice?.portal === false ? [] : [{ id: newId(), userId, kind, data, place: [...place], createdAt: now }];
+      }),
+    );
+    await insertAll(tx, "Notification", rows);
   };
 
   const ours = { provider: "providerId", reseller: "resellerId", customer: "customerId" } as const;
@@ -106,7 +137,7 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
     for (const { recipient, data } of wanted) if (!already.has(recipient.to)) await recorder.sendLetter(recipient, "notification", data);
     const own = ours[actor.kind as keyof typeof ours];
     const { details = {}, organizationId, subjectName = "", ...visibleTo } = about;
-    await tx.auditEntry.create({
+    const { id: entryId } = await tx.auditEntry.create({
       data: {
         organizationId: organizationId ?? (actor.organizationId || nobody),
         at: now,
@@ -123,7 +154,10 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
       },
       select: { id: true },
     });
+    const told = { entryId, at: now, action, actorName: actor.name };
+    const mentions = mentioned.map(({ details: part = {}, ...whom }) => ({ id: newId(), ...whom, ...told, details: part as Prisma.InputJsonObject }));
+    await insertAll(tx, "AuditMention", mentions);
   };
 
-  return { recorder, settle };
+  return { recorder, deliver, settle };
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import {
+  CheckboxField,
   buttonClass,
   FormActions,
   FormColumn,
@@ -69,11 +70,16 @@ export function AccountForm({ draft, typed, countries, choice, suffix, today, kn
               onChange={(event) => setChosen(event.currentTarget.value)}
             />
             <CompanyNameField meta={fields.companyName} />
+            <KnownCompany meta={fields.companyName} other={fields.anotherCompany} />
             <DomainField meta={fields.domainPrefix} suffix={suffix} check={check} known={knownDomain} />
             <p className="text-xs text-ink-soft">
               {t("exists_already")} <TextLink href={paths.requestRelationship({ reseller: typed.resellerId })}>{t("request_instead")}</TextLink>
             </p>
-            <RegistrationField meta={fields.registrationNumber} other={fields.anotherCompany} country={country} />
+            <RegistrationField
+              meta={fields.registrationNumber}
+              other={knownCompany(fields.companyName) ? undefined : fields.anotherCompany}
+              country={country}
+            />
           </Group>
           <Group title={t("address")}>
             <AddressFields fields={fields} country={country} />
@@ -144,5 +150,23 @@ export function CompanyNameField({ meta, help }: { meta: Meta; help?: string }) 
         </p>
       }
     />
+  );
+}
+
+/** The customer that has the same name and place, where there is one. */
+const knownCompany = ({ errors }: Meta) => errors?.find(({ code }) => code === "customer.company_known")?.params;
+
+/** A look at it, and the word that it is another one. */
+function KnownCompany({ meta, other }: { meta: Meta; other: Meta }) {
+  const t = useTranslations("customers.new");
+  const known = knownCompany(meta);
+  if (!known) return null;
+  return (
+    <>
+      <p>
+        <TextLink href={paths.customer(String(known.id))}>{t("look_at", { name: String(known.name) })}</TextLink>
+      </p>
+      <CheckboxField meta={other} label={t("other_company")} optional />
+    </>
   );
 }

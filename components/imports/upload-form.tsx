@@ -24,6 +24,7 @@ const templateOf = (kind: Kind) =>
 export function UploadImportForm({ kind, idempotencyKey, action }: { kind: Kind; idempotencyKey: string; action: FormAction }) {
   const t = useTranslations("imports.new");
   const kinds = useTranslations("imports.kinds");
+  const words = useTranslations("imports.fields");
   const common = useTranslations("common");
   const { form, fields, formProps, state } = useActionForm({ id: "import", action, defaultValue: { kind } as Record<string, string> });
   const errors = (state?.result as { error?: Record<string, string[]> } | undefined)?.error?.file;
@@ -38,7 +39,7 @@ export function UploadImportForm({ kind, idempotencyKey, action }: { kind: Kind;
           options={importKinds.map((value) => ({
             value,
             label: kinds(value),
-            help: `${t(`kind_help.${value}`)} ${t("required", { columns: requiredColumns[value].join(", ") })}`,
+            help: `${t(`kind_help.${value}`)} ${t("required", { columns: requiredColumns[value].map((field) => words(field)).join(", ") })}`,
           }))}
         />
         <div className="flex flex-col gap-1">

@@ -1,28 +1,40 @@
 import { useTranslations } from "next-intl";
 import { Said } from "#components/subscriptions/said.tsx";
 import { RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
-import type { listWrongRows } from "#lib/domain/imports/reads.ts";
+import { headFor } from "#lib/domain/imports/columns/rules.ts";
+import { namingColumns } from "#lib/domain/imports/data.ts";
+import type { ShownRow } from "#lib/domain/imports/reads.ts";
+import type { Kind } from "#lib/domain/imports/rules.ts";
 
-type Row = Awaited<ReturnType<typeof listWrongRows>>["items"][number];
+/** What the file calls a field; where it hasn't it, what we call it. */
+export function useHeads(columns: Record<string, string>) {
+  const words = useTranslations("imports.fields") as unknown as { (field: string): string; has: (field: string) => boolean };
+  return (field: string) => headFor(columns, field) ?? (words.has(field) ? words(field) : field);
+}
 
 /** What is wrong in which row: the column, what stands there, and what to do. */
-export function WrongRows({ rows, shown }: { rows: Row[]; shown: string[] }) {
+export function WrongRows({ label, kind, columns, rows }: { label: string; kind: Kind; columns: Record<string, string>; rows: ShownRow[] }) {
   const t = useTranslations("imports.details");
+  const head = useHeads(columns);
+  const [name, ...naming] = namingColumns[kind];
   return (
-    <Table label={t("problems")}>
+    <Table label={label}>
       <THead>
-        <Th>{t("line")}</Th>
-        {shown.map((column) => (
-          <Th key={column}>{column}</Th>
+        <Th>{head(name)}</Th>
+        {naming.map((field) => (
+          <Th key={field}>{head(field)}</Th>
         ))}
         <Th>{t("problem")}</Th>
       </THead>
       <tbody>
-        {rows.map(({ id, line, record, problems }) => (
+        {rows.map(({ id, line, row, problems }) => (
           <Tr key={id}>
-            <RowHeader>{line}</RowHeader>
-            {shown.map((column) => (
-              <Td key={column}>{record[column]}</Td>
+            <RowHeader>
+              {row[name]}
+              <span className="block text-xs font-normal text-ink-soft">{t("line_of", { line: String(line) })}</span>
+            </RowHeader>
+            {naming.map((field) => (
+              <Td key={field}>{row[field]}</Td>
             ))}
             <Td>
               <ul className="flex flex-col gap-1 py-1">
@@ -30,8 +42,8 @@ export function WrongRows({ rows, shown }: { rows: Row[]; shown: string[] }) {
                   <li key={`${column} ${refused.code}`}>
                     {column && (
                       <>
-                        <code>{column}</code>
-                        {record[column] && ` “${record[column]}”`}:{" "}
+                        <strong className="font-medium">{head(column)}</strong>
+                        {row[column] && ` ${t("value", { value: row[column] })}`}:{" "}
                       </>
                     )}
                     <Said refused={refused} />

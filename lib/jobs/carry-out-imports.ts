@@ -1,44 +1,75 @@
 import "server-only";
-import { checkSome, failRow, finishImport, readyRows, waitingImports } from "../domain/imports/clock.ts";
+import { importCustomers, importResellers } from "../domain/imports/carrying/writes.ts";
+import { checkSome, failRows, finishImport, readySet, waitingImports } from "../domain/imports/clock.ts";
+import { importListed } from "../domain/imports/listed/writes.ts";
 import { rowProblems } from "../domain/imports/rules.ts";
-import { importCustomer, importReseller } from "../domain/imports/writes.ts";
 import { log } from "../platform/log.ts";
 import { actorOfStarter, system } from "../platform/session.ts";
-import { Problem } from "../problem.ts";
+import { Problem, type ProblemCode } from "../problem.ts";
 import { refusal } from "../refusal.ts";
 
-/** Looks at a file's rows, or carries them out; goes on where an earlier run was ended. */
+/** Looks at a file's rows, or carries them out; goes on where an earlier run was ended. One run at a time works on an import. */
 export async function carryOutImport(id: string): Promise<void> {
   let looked = await checkSome(system(), { id });
   while ("more" in looked && looked.more) looked = await checkSome(system(), { id });
-  const failed = new Set<string>();
+  const left: string[] = [];
   while (true) {
-    const rows = await readyRows(system(), { id, except: [...failed] });
-    if (rows.length === 0) break;
-    for (const row of rows) if (!(await carryOut(row))) failed.add(row.id);
+    const set = await readySet(system(), { id, except: left });
+    if (!set) break;
+    const done = await carryOut(set);
+    // Somebody else is at it.
+    if (done === "aside") return;
+    left.push(...done);
   }
   await finishImport(system(), { id });
 }
 
-type Row = Awaited<ReturnType<typeof readyRows>>[number];
+type ReadySet = NonNullable<Awaited<ReturnType<typeof readySet>>>;
 
-/** In the name of whoever started it, with the rights of now. Whether it is settled; what is not a refusal is tried again by the next run. */
-async function carryOut({ id, import: started }: Row): Promise<boolean> {
+const carriedOutBy = { CUSTOMERS: importCustomers, RESELLERS: importResellers, RELATIONSHIPS: importListed };
+
+/** Not about any row: it would be the same for each. */
+const ofAll: readonly ProblemCode[] = [
+  "forbidden",
+  "import.starter_gone",
+  "order.provider_suspended",
+  "invitation.provider_suspended",
+  "relationship.provider_suspended",
+];
+const later: readonly ProblemCode[] = ["busy", "not_found"];
+
+/** In the name of whoever started it, with the rights of now. The rows that can't be settled now; the next run tries them again. */
+async function carryOut(set: ReadySet): Promise<string[] | "aside"> {
+  const { id, rows, kind } = set;
   try {
-    const starter = await actorOfStarter({ userId: started.startedById ?? started.createdById, providerId: started.providerId });
+    const starter = await actorOfStarter({ userId: set.startedById ?? set.createdById, providerId: set.providerId });
     if (!starter) throw new Problem("import.starter_gone");
-    await (started.kind === "CUSTOMERS" ? importCustomer : importReseller)(starter, { id });
-    return true;
+    const done = await carriedOutBy[kind](starter, { id, rows });
+    return "aside" in done && done.aside ? "aside" : [];
   } catch (error) {
-    if (error instanceof Problem && !["busy", "not_found"].includes(error.code)) {
-      const problems = rowProblems(error.fields);
-      const code = error.code === "forbidden" ? "import.starter_gone" : error.code;
-      await failRow(system(), { id, problems: problems.length ? problems : [{ column: "", ...refusal(code, error.params) }] });
-      return true;
+    const known = error instanceof Problem && !later.includes(error.code) ? error : undefined;
+    if (known && (rows.length === 1 || ofAll.includes(known.code))) {
+      const problems = rowProblems(known.fields);
+      const code = known.code === "forbidden" ? "import.starter_gone" : known.code;
+      const done = await failRows(system(), { id, rows, problems: problems.length ? problems : [{ column: "", ...refusal(code, known.params) }] });
+      return "unchanged" in done ? "aside" : [];
     }
-    log.error({ err: error, id }, "a row can't be imported now");
-    return false;
+    // One row must not take the others with it: which one is it?
+    if (rows.length > 1 && !(error instanceof Problem && later.includes(error.code))) return halves(set);
+    log.error({ err: error, id, count: rows.length }, "rows can't be imported now");
+    return rows;
   }
+}
+
+async function halves(set: ReadySet): Promise<string[] | "aside"> {
+  const middle = Math.ceil(set.rows.length / 2);
+  const left: string[] = [];
+  for (const rows of [set.rows.slice(0, middle), set.rows.slice(middle)]) {
+    const done = await carryOut({ ...set, rows });
+    if (done === "aside") return "aside";
+    left.push(...done);
+  }
+  return left;
 }
 
 export async function carryOutWaitingImports(): Promise<void> {

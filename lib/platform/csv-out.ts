@@ -18,29 +18,29 @@ function decimalText({ value, decimals }: Exclude<Cell, string | null>, decimal:
 
 /** A text that a spreadsheet would take for a formula begins with an apostrophe instead. */
 const defused = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-const quoted = (text: string) => (/[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const quoted = (text: string, between: string) => (/[",;\t\r\n]|^\s|\s$/.test(text) || text.includes(between) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** One line, with its end. */
-export function csvLine(cells: readonly Cell[], locale: Locale): string {
-  const { between, decimal } = signs[locale];
+/** One line, with its end. `between`: what stands between the cells where a file is given back as it came. */
+export function csvLine(cells: readonly Cell[], locale: Locale, between = signs[locale].between): string {
+  const { decimal } = signs[locale];
   const written = cells.map((cell) => {
     if (cell === null) return "";
-    return typeof cell === "string" ? quoted(defused(cell)) : decimalText(cell, decimal);
+    return typeof cell === "string" ? quoted(defused(cell), between) : decimalText(cell, decimal);
   });
   return `${written.join(between)}\r\n`;
 }
 
 /** Pages of lines as bytes. The next page is asked for when the reader has taken the last, so that a slow one holds no memory. */
-export function csvStream(header: readonly string[], pages: AsyncIterator<Cell[][]>, locale: Locale): ReadableStream<Uint8Array> {
+export function csvStream(header: readonly string[], pages: AsyncIterator<Cell[][]>, locale: Locale, between?: string): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let begun = false;
   return new ReadableStream(
     {
       async pull(controller) {
-        const head = begun ? "" : byteOrderMark + csvLine(header, locale);
+        const head = begun ? "" : byteOrderMark + csvLine(header, locale, between);
         begun = true;
         const { value = [], done } = await pages.next();
-        const text = head + value.map((cells: Cell[]) => csvLine(cells, locale)).join("");
+        const text = head + value.map((cells: Cell[]) => csvLine(cells, locale, between)).join("");
         if (text || !done) controller.enqueue(encoder.encode(text));
         if (done) controller.close();
       },

@@ -34,14 +34,18 @@ type Reading = { most?: { characters: number; rows: number }; heads?: (names: st
 const isEmpty = ({ record }: Parsed) => Object.values(record).every((cell) => cell === "");
 
 /**
- * The rows of a CSV text under its header, each with the line it begins on; or what keeps it from being read. `heads`: what
+ * The rows of a CSV text under its header, each with the line it begins on, and what stood between the cells; or what keeps it from being read. `heads`: what
  * the columns are called from here on. Rows of nothing but delimiters, and columns without a head, which spreadsheets like to
  * end with, are none.
  */
-export function readCsv(text: string, { most = usual, heads = (names) => names }: Reading = {}): { rows: CsvRow[] } | { errors: CsvProblem[] } {
+export function readCsv(
+  text: string,
+  { most = usual, heads = (names) => names }: Reading = {},
+): { rows: CsvRow[]; delimiter: string } | { errors: CsvProblem[] } {
   const refuse = (line: number, refused: Refused) => ({ errors: [{ line, column: "", ...asRefusal(refused) }] });
   if (text.length > most.characters) return refuse(1, refusal("field.csv.too_large", { max: most.characters }));
   const hint = hintOf(text);
+  const delimiter = hint ?? delimiterOf(text);
   let twice: string | undefined;
   try {
     const parsed = parse(text, {
@@ -51,7 +55,7 @@ export function readCsv(text: string, { most = usual, heads = (names) => names }
         twice = names.find((name, at) => name && names.indexOf(name) !== at);
         return names.map((name) => name || undefined);
       },
-      delimiter: hint ?? delimiterOf(text),
+      delimiter,
       from_line: hint ? 2 : 1,
       info: true,
       max_record_size: mostInCell,
@@ -61,7 +65,7 @@ export function readCsv(text: string, { most = usual, heads = (names) => names }
     if (twice !== undefined) return refuse(1, refusal("field.csv.column_twice", { name: twice }));
     const rows = parsed.filter((row) => !isEmpty(row));
     if (rows.length > most.rows) return refuse(1, refusal("field.csv.too_many_rows", { max: most.rows }));
-    return { rows: rows.map((row) => ({ line: row.info.lines - breaksIn(row.record), record: row.record })) };
+    return { delimiter, rows: rows.map((row) => ({ line: row.info.lines - breaksIn(row.record), record: row.record })) };
   } catch (error) {
     // Anything else isn't about the text.
     if (!(error instanceof CsvError)) throw error;

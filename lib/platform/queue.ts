@@ -39,12 +39,23 @@ const sender = (): Promise<PgBoss> =>
     return boss.start();
   })());
 
+const within = (tx: Db) => ({
+  db: { executeSql: async (text: string, values: unknown[] = []) => ({ rows: (await tx.$queryRawUnsafe(text, ...values)) as unknown[] }) },
+});
+
 /** Puts a job on a queue inside the transaction: it exists when the transaction commits, and only then. */
 export async function enqueue(tx: Db, queue: QueueName, data: { id: string }): Promise<void> {
+  await (await sender()).send(queue, data, within(tx));
+}
+
+/** Many jobs in one statement. */
+export async function enqueueAll(tx: Db, queue: QueueName, jobs: readonly { id: string }[]): Promise<void> {
   const boss = await sender();
-  await boss.send(queue, data, {
-    db: { executeSql: async (text, values = []) => ({ rows: await tx.$queryRawUnsafe(text, ...values) }) },
-  });
+  await boss.insert(
+    queue,
+    jobs.map((data) => ({ data })),
+    within(tx),
+  );
 }
 
 /** Closes what `enqueue` opened. */

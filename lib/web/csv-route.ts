@@ -14,6 +14,8 @@ export type CsvExport<Item> = {
   /** The file's name without its ending, and what stands in its first line, in the reader's language. */
   name: string;
   header: string[];
+  /** What stands between the cells, where it isn't what spreadsheets of the reader's language take. */
+  between?: string;
   page: (after: string | undefined) => Promise<Page<Item>>;
   line: (item: Item) => Cell[];
 };
@@ -28,9 +30,9 @@ export const csvRoute =
     const actor = await currentActor();
     try {
       const { searchParams, pathname } = new URL(request.url);
-      const { name, header, page, line } = await download(actor, Object.fromEntries(searchParams), pathname.split("/"));
+      const { name, header, between, page, line } = await download(actor, Object.fromEntries(searchParams), pathname.split("/"));
       const first = await page(undefined);
-      return new Response(csvStream(header, linesOf(first, page, line), actor.language), {
+      return new Response(csvStream(header, linesOf(first, page, line), actor.language, between), {
         headers: {
           "content-type": "text/csv; charset=utf-8",
           "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.csv`)}`,

@@ -83,6 +83,7 @@ export const paths = {
   imports: (query?: Query) => withQuery("/imports", query),
   newImport: (query?: { kind?: string }) => withQuery("/imports/new", query),
   import: (id: string, query?: Query) => withQuery(`/imports/${id}`, query),
+  importColumns: (id: string) => `/imports/${id}/columns`,
   importErrors: (id: string) => `/imports/${id}/export`,
   profile: (query?: Query) => withQuery("/profile", query),
   changeProfile: () => "/profile/legal",

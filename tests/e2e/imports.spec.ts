@@ -24,7 +24,7 @@ test("customers are imported: looked at, the wrong rows named, the rest made; th
   await expect(page.getByRole("heading", { level: 1, name: "Imports" })).toBeVisible();
   await looksRight(page, "imports-none");
   await page.getByRole("link", { name: "Import from a file" }).first().click();
-  await page.getByRole("button", { name: "Check the file" }).click();
+  await page.getByRole("button", { name: "Upload the file" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("Choose a CSV file.");
   expect((await template(page, "Indirect resellers"))[0]).toEqual(["company", "email", "partnerId", "language"]);
   const [one, two, three] = [`imp-${unique()}`, `imp-${unique()}`, `imp-${unique()}`];
@@ -32,9 +32,19 @@ test("customers are imported: looked at, the wrong rows named, the rest made; th
     `"${more.name ?? `Betrieb ${prefix} „Ä""ö""ü“, GmbH`}",${prefix},${more.country ?? "DE"},Weg 1,Köln,50667,Jörg,Groß,jg@${prefix}.example,+492215550100,de,,=1+1`;
   await page.getByLabel("CSV file").setInputFiles(file("kunden.csv", [header, row(one), row(two), row(three, { country: "XX" })].join("\r\n")));
   await looksRight(page, "imports-new");
-  await page.getByRole("button", { name: "Check the file" }).click();
+  await page.getByRole("button", { name: "Upload the file" }).click();
+  await expect(page.getByLabel("What “companyName” means")).toHaveValue("companyName");
+  await expect(page.getByText("This column isn’t imported: Bemerkung")).toBeVisible();
+  // A needed one is said at the field, and can be found.
+  await page.getByLabel("What “country” means").selectOption({ label: "Don't import" });
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Country: Say in which column this is.");
+  await looksRight(page, "imports-columns-refused");
+  await page.getByLabel("What “country” means").selectOption({ label: "Country" });
+  await page.getByRole("button", { name: "Check the rows" }).click();
   await expect(page.getByRole("button", { name: "Import the 2 rows that are ready" })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("row", { name: new RegExp(three) })).toContainText("Choose a country from the list.");
+  await expect(page.getByText("Nothing has been made yet. If you cancel, nothing will be.")).toBeVisible();
   await looksRight(page, "imports-checked");
   await page.getByRole("button", { name: "Import the 2 rows that are ready" }).click();
   await expect(page.getByText("2 of 2 rows")).toBeVisible({ timeout: 20_000 });
@@ -49,7 +59,8 @@ test("customers are imported: looked at, the wrong rows named, the rest made; th
   // Mended in the very file, it goes through.
   await page.goto("/imports/new");
   await page.getByLabel("CSV file").setInputFiles(file("rest.csv", text.replace(",XX,", ",DE,")));
-  await page.getByRole("button", { name: "Check the file" }).click();
+  await page.getByRole("button", { name: "Upload the file" }).click();
+  await page.getByRole("button", { name: "Check the rows" }).click();
   await page.getByRole("button", { name: "Import the one row that is ready" }).click({ timeout: 20_000 });
   await expect(page.getByText("1 of 1 rows")).toBeVisible({ timeout: 20_000 });
   for (const prefix of [one, two, three]) {
@@ -69,7 +80,16 @@ test("auf Deutsch und ohne JavaScript werden Vertriebspartner eingeladen", async
   await page.getByRole("link", { name: "Importieren" }).click();
   await expect(page.getByLabel("Indirekte Vertriebspartner")).toBeChecked();
   await page.getByLabel("CSV-Datei").setInputFiles(file("partner.csv", `company;email;language\nNeue IT;${email};de\n`));
-  await page.getByRole("button", { name: "Datei prüfen" }).click();
+  await page.getByRole("button", { name: "Datei hochladen" }).click();
+  // One can come back to it.
+  await page.getByRole("link", { name: "Später" }).click();
+  await page.getByRole("link", { name: "partner.csv" }).first().click();
+  await page.getByRole("link", { name: "Spalten zuordnen" }).click();
+  await page.getByLabel("Was „company“ bedeutet").selectOption({ label: "Nicht übernehmen" });
+  await page.getByRole("button", { name: "Zeilen prüfen" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Wählen Sie die Spalte, in der das steht.");
+  await page.getByLabel("Was „company“ bedeutet").selectOption({ label: "Firmenname" });
+  await page.getByRole("button", { name: "Zeilen prüfen" }).click();
   await expect(async () => {
     await page.reload();
     await expect(page.getByRole("button", { name: "Die eine Zeile importieren" })).toBeVisible({ timeout: 500 });
@@ -90,10 +110,13 @@ test("auf Deutsch: was Excel schreibt, kommt an, wie es dasteht; eine Arbeitsmap
   await sam.goto("/imports/new");
   const choose = (name: string, bytes: Uint8Array) => sam.getByLabel("CSV-Datei").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(bytes) });
   await choose("kunden.xlsx", Uint8Array.of(0x50, 0x4b, 3, 4));
-  await sam.getByRole("button", { name: "Datei prüfen" }).click();
+  await sam.getByRole("button", { name: "Datei hochladen" }).click();
   await expect(sam.getByRole("main").getByRole("alert")).toContainText("dann „CSV UTF-8“");
   await choose("kunden.csv", writtenIn("windows-1252", text));
-  await sam.getByRole("button", { name: "Datei prüfen" }).click();
+  await sam.getByRole("button", { name: "Datei hochladen" }).click();
+  await expect(sam.getByText("Diese Spalte wird nicht übernommen: Umsatz")).toBeVisible();
+  await looksRight(sam, "imports-columns-de");
+  await sam.getByRole("button", { name: "Zeilen prüfen" }).click();
   await sam.getByRole("button", { name: "Die eine Zeile importieren, die bereit ist" }).click({ timeout: 20_000 });
   await expect(sam.getByText("Windows-1252")).toBeVisible();
   await expect(sam.getByText("Umsatz")).toBeVisible();
@@ -103,4 +126,66 @@ test("auf Deutsch: was Excel schreibt, kommt an, wie es dasteht; eine Arbeitsmap
   await sam.getByRole("link", { name: `Käserei Müller GmbH ${prefix}`, exact: true }).click();
   await sam.getByRole("link", { name: "Konto" }).click();
   await expect(sam.getByRole("main")).toContainText("Königstraße 5");
+});
+
+test("Partner Center's list says what becomes of it; an error file has the file's own heads and separator", async ({ page }) => {
+  await signIn(page, "ada@northwind.example");
+  const domain = `pc-${unique()}.onmicrosoft.com`;
+  const text = `Microsoft-ID;Firmenname;Primärer Domänenname;Beziehung;Tags\r\n;Contoso;${domain};Cloud-Vertriebspartner;\r\nkeine;Fabrikam;fabrikam.example;;\r\n`;
+  await page.goto("/imports/new");
+  await page.getByLabel("CSV file").setInputFiles(file("Customers.csv", text));
+  await page.getByRole("button", { name: "Upload the file" }).click();
+  await expect(page.getByText("This is the customer list that Partner Center exports.")).toBeVisible();
+  await looksRight(page, "imports-partner-center");
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await expect(page.getByRole("button", { name: "Import the one row that is ready" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("This is the customer list that Partner Center exports.")).toBeVisible();
+  await page.getByRole("button", { name: "Import the one row that is ready" }).click();
+  await expect(page.getByText("1 of 1 rows")).toBeVisible({ timeout: 20_000 });
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Error file" }).click();
+  const [heads, row] = readFileSync(await (await downloading).path(), "utf8")
+    .replace("\ufeff", "")
+    .split("\r\n");
+  expect(heads).toBe("Microsoft-ID;Firmenname;Primärer Domänenname;Beziehung;Tags;problem");
+  expect(row).toMatch(/^keine;Fabrikam;fabrikam\.example;;;"?Microsoft-ID: A Microsoft ID looks like/);
+});
+
+test("what may be there already is asked about: in the file, with a link, and in the wizard", async ({ page }) => {
+  await signIn(page, "ada@northwind.example");
+  const rows = ["one", "two", "three"].map(
+    (n) => `BÄCKEREI HOLZ ${n === "three" ? unique() : ""},alike-${unique()},DE,Weg 1,Köln,50667,Jörg,Groß,jg@holz.example,,de,,`,
+  );
+  await page.goto("/imports/new");
+  await page.getByLabel("CSV file").setInputFiles(file("alike.csv", [header, ...rows].join("\r\n")));
+  await page.getByRole("button", { name: "Upload the file" }).click();
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await expect(page.getByRole("heading", { name: "Perhaps there already" })).toBeVisible({ timeout: 20_000 });
+  const asked = page.getByRole("region", { name: "Perhaps there already" });
+  await expect(asked.getByRole("link", { name: "Bäckerei Holz" })).toHaveCount(2);
+  await looksRight(page, "imports-alike");
+  await page.getByRole("button", { name: "Leave line 3 out" }).click();
+  await expect(asked.getByRole("link", { name: "Bäckerei Holz" })).toHaveCount(1);
+  await page.getByRole("button", { name: "Import line 2 anyway" }).click();
+  await expect(page.getByRole("heading", { name: "Perhaps there already" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Import the 2 rows that are ready" })).toBeVisible();
+
+  await page.goto("/customers/new");
+  await page.getByLabel("Country").selectOption("DE");
+  const typed = {
+    "Company name": "Bäckerei Holz",
+    "Primary domain name": `alike-${unique()}`,
+    "Address line 1": "Markt 2",
+    "ZIP/postal code": "50667",
+    City: "Köln",
+  };
+  const contact = { "First name": "Hans", "Last name": "Holz", "Email address": "hans@holz.example" };
+  for (const [label, text] of Object.entries({ ...typed, ...contact })) await page.getByLabel(label, { exact: true }).fill(text);
+  await page.getByRole("button", { name: "Next: Subscriptions" }).click();
+  await expect(page.getByRole("link", { name: "Look at Bäckerei Holz" })).toBeVisible();
+  await looksRight(page, "new-customer-alike");
+  await page.getByLabel("It is another company.").check();
+  await page.getByRole("button", { name: "Next: Subscriptions" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Bäckerei Holz" })).toHaveCount(0);
+  await expect(page.getByLabel("Company name", { exact: true })).toHaveCount(0);
 });

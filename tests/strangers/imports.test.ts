@@ -5,14 +5,19 @@ import { db } from "../support/db.ts";
 import { cast, once } from "../support/cast.ts";
 import { by, nothing, notFound, strangers } from "../support/strangers.ts";
 
-const { ada, paul } = await cast();
+const { ada, paul, rita } = await cast();
 const customersFile = `${importColumns.CUSTOMERS.join(",")}\n${example.CUSTOMERS.join(",")}\n`;
 const { id } = await uploadImport(ada, { kind: "RESELLERS", fileName: "x.csv", text: "company,email\nX,x@x.example\n", ...once() });
 const { id: customers } = await uploadImport(ada, { kind: "CUSTOMERS", fileName: "y.csv", text: customersFile, ...once() });
 await db.import.updateMany({ data: { state: "RUNNING" } });
-await db.importRow.updateMany({ data: { state: "READY" } });
+const { id: open } = await uploadImport(ada, { kind: "RESELLERS", fileName: "z.csv", text: "company,email\nZ,z@z.example\n", ...once() });
+const { id: listed } = await uploadImport(ada, { kind: "RELATIONSHIPS", fileName: "l.csv", text: "company,domain\nL,l.example\n", ...once() });
+await db.import.updateMany({ where: { id: listed }, data: { state: "RUNNING" } });
+const { id: checked } = await uploadImport(ada, { kind: "RESELLERS", fileName: "c.csv", text: "company,email\nC,c@c.example\n", ...once() });
+await db.import.update({ where: { id: checked }, data: { state: "CHECKED", rows: { updateMany: { where: {}, data: { state: "ASKED" } } } } });
+await db.importRow.updateMany({ where: { state: "NEW" }, data: { state: "READY" } });
 const rowOf = async (importId: string) => (await db.importRow.findFirstOrThrow({ where: { importId } })).id;
-const [company, customer] = [await rowOf(id), await rowOf(customers)];
+const [company, customer, there] = [await rowOf(id), await rowOf(customers), await rowOf(listed)];
 
 await strangers(import.meta.filename, {
   listImports: by(paul, {}, nothing),
@@ -22,7 +27,12 @@ await strangers(import.meta.filename, {
   exportWrongRows: by(paul, { id }, notFound),
   uploadImport: "own",
   startImport: by(paul, { id }, notFound),
+  readColumns: by(paul, { id }, notFound),
+  mapImport: by(paul, { id: open, columns: ["company", "email"] }, notFound),
+  listAskedRows: by(paul, { id }, notFound),
+  decideRows: by(paul, { id: checked, way: "make" }, notFound),
+  importListed: by([paul, rita], { id: listed, rows: [there] }, notFound, { actor: ada }),
   cancelImport: by(paul, { id }, notFound),
-  importCustomer: by(paul, { id: customer }, notFound, { actor: ada }),
-  importReseller: by(paul, { id: company }, notFound, { actor: ada }),
+  importCustomers: by(paul, { id: customers, rows: [customer] }, notFound, { actor: ada }),
+  importResellers: by(paul, { id, rows: [company] }, notFound, { actor: ada }),
 });

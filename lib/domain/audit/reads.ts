@@ -21,8 +21,11 @@ const shown = {
   details: true,
 } as const;
 
+type Asked = z.output<typeof ListActivity>;
+type Log = "AuditEntry" | "AuditMention";
+
 /** Whose log it is, and which of it, in the words of an index. */
-function placeOf(actor: Actor, { from, to, action }: z.output<typeof ListActivity>): Place {
+function placeOf(log: Log, actor: Actor, { from, to, action }: Asked): Place {
   const { kind, organizationId: id, customerIds } = actor;
   const whose: Partial<Record<Kind, Prisma.Sql>> = {
     provider: Prisma.sql`x."providerId" = ${id}::uuid`,
@@ -31,37 +34,54 @@ function placeOf(actor: Actor, { from, to, action }: z.output<typeof ListActivit
   };
   const days = [from && Prisma.sql`x."at" >= ${new Date(from)}`, to && Prisma.sql`x."at" < ${addDays(new Date(to), 1)}`];
   return {
-    from: Prisma.sql`"AuditEntry" x`,
+    from: Prisma.raw(`"${log}" x`),
     where: [whose[kind], ...days, action && Prisma.sql`x."action" = ${action}`],
     by: { at: Prisma.sql`x."at"` },
   };
 }
 
-/** The log. A page is one walk along an index, which has the order of time. */
+type Ordered = { at: Date; id: string };
+const inTime = (way: 1 | -1) => (one: Ordered, other: Ordered) => way * (one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1));
+
+/** An entry about many names a provider, and no reseller or customer: to whom it is shown as a whole, its mentions aren't beside it. */
+const seesSets = (mine: Prisma.AuditEntryWhereInput): boolean => !("resellerId" in mine || "customerId" in mine);
+
+/**
+ * The log: entries, and in their order the mentions of customers in entries about many, where a customer, its reseller, and
+ * whoever looks for a customer find their part. A page is a walk along an index of each, which has the order of time.
+ */
 const list = (perPage: number, whole: boolean) =>
   read("auditEntry.read", ListActivity, async ({ actor, db, mine, input, scopeOf }) => {
     const page = { ...activityOrder.page(input, perPage), whole };
     const { customer, person } = input;
-    const words = entriesBy({ customer, person, provider: providerOf(actor) });
-    const found = customer || person ? await pageFound(db, `${customer} ${person}`, [words], placeOf(actor, input), page) : undefined;
-    const rows = await db.auditEntry.findMany({
-      where: {
-        AND: [
-          mine,
-          input.from ? { at: { gte: new Date(input.from) } } : {},
-          input.to ? { at: { lt: addDays(new Date(input.to), 1) } } : {},
-          input.action ? { action: input.action } : {},
-          rowsOf(found, page),
-        ],
-      },
-      select: shown,
-      orderBy: page.orderBy,
-      take: page.take,
-    });
+    const ofLog = async (log: Log) => {
+      const words = entriesBy({ log, customer, person, provider: providerOf(actor) });
+      const found = customer || person ? await pageFound(db, `${customer} ${person}`, [words], placeOf(log, actor, input), page) : undefined;
+      const days = [input.from ? { at: { gte: new Date(input.from) } } : {}, input.to ? { at: { lt: addDays(new Date(input.to), 1) } } : {}];
+      return { which: [...days, input.action ? { action: input.action } : {}, rowsOf(found, page)], more: found?.more };
+    };
+    const inEntries = await ofLog("AuditEntry");
+    const entries = await db.auditEntry.findMany({ where: { AND: [mine, ...inEntries.which] }, select: shown, orderBy: page.orderBy, take: page.take });
+    const inMentions = customer || !seesSets(mine) ? await ofLog("AuditMention") : undefined;
+    const mentions = inMentions ? await mentionsOf(db, mine, inMentions.which, page) : [];
+    const rows = [...entries, ...mentions].sort(inTime(page.keyset.descending ? -1 : 1)).slice(0, page.take);
     const { items, next } = page.of(rows);
     const open = may(actor, "customer.read") ? await reachable(db, scopeOf("customer.read"), items) : new Set();
-    return { items: items.map((row) => ({ ...row, opens: open.has(row.customerId) })), next, more: found?.more };
+    return { items: items.map((row) => ({ ...row, opens: open.has(row.customerId) })), next, more: inEntries.more || inMentions?.more };
   });
+
+type Order = { orderBy: object; take: number };
+
+/** Each as the entry that it is a part of. Whose rows they are stands in the same columns. */
+async function mentionsOf(db: ReadDb, mine: Prisma.AuditEntryWhereInput, which: object[], { orderBy, take }: Order) {
+  const mentions = await db.auditMention.findMany({
+    where: { AND: [mine as Prisma.AuditMentionWhereInput, ...which] },
+    select: { id: true, customerId: true, customerName: true, details: true, entry: { select: shown } },
+    orderBy: orderBy as Prisma.AuditMentionOrderByWithRelationInput[],
+    take,
+  });
+  return mentions.map(({ entry, ...part }) => ({ ...entry, ...part, subjectName: part.customerName }));
+}
 
 /** Which of the customers this person may open now: the log outlasts what it tells of. */
 async function reachable(db: ReadDb, customers: Prisma.CustomerWhereInput, rows: { customerId: string | null }[]): Promise<Set<string | null>> {
@@ -77,6 +97,9 @@ export type ActivityEntry = Awaited<ReturnType<typeof listActivity>>["items"][nu
 export type RecentEntry = Omit<ActivityEntry, "opens">;
 
 /** The last few, for the start page. */
-export const recentActivity = read("auditEntry.read", z.object({}), ({ db, mine }) =>
-  db.auditEntry.findMany({ where: mine, select: shown, orderBy: [{ at: "desc" }, { id: "desc" }], take: 5 }),
-);
+export const recentActivity = read("auditEntry.read", z.object({}), async ({ db, mine }) => {
+  const newest = { orderBy: [{ at: "desc" as const }, { id: "desc" as const }], take: 5 };
+  const entries = await db.auditEntry.findMany({ where: mine, select: shown, ...newest });
+  const mentions = seesSets(mine) ? [] : await mentionsOf(db, mine, [], newest);
+  return [...entries, ...mentions].sort(inTime(-1)).slice(0, newest.take);
+});

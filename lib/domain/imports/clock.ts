@@ -5,13 +5,15 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { z } from "zod";
 import { read, write } from "../../operation.ts";
 import { problem } from "../../problem.ts";
-import { lockedImportRow, problemsOf } from "./parts.ts";
-import { FailImportRow, OneImport } from "./rules.ts";
+import { alone, settleRows } from "./carrying/parts.ts";
+import { FailRows, ReadySet, rowsInSet } from "./carrying/rules.ts";
+import { lookedAt } from "./parts.ts";
+import { OneImport } from "./rules.ts";
 
-// Carrying imports out. Looking goes in steps, carrying out row by row, each in a transaction of its own, so that what ends
-// the job half-way loses nothing and makes nothing twice.
+// Carrying imports out, a set of rows in a transaction, so that what ends the job half-way loses nothing and makes nothing
+// twice. What is said of the rows is written by carrying/writes.ts in the name of whoever started it.
 
-const atOnce = 100;
+const lookedAtOnce = 500;
 
 /** Imports that have something to do. */
 export const waitingImports = read("import.carryOut", z.object({}), async ({ db }) => {
@@ -19,42 +21,43 @@ export const waitingImports = read("import.carryOut", z.object({}), async ({ db 
   return rows.map(({ id }) => id);
 });
 
-/** Looks at the next rows; changes nothing but what it says of them. */
+/** Looks at the next rows; changes nothing but what it says of them. `more`: there may be others. */
 export const checkSome = write("import.carryOut", OneImport, async ({ db, input, now, audit }) => {
-  await db.$queryRaw`SELECT 1 FROM "Import" WHERE "id" = ${input.id}::uuid FOR UPDATE`;
   const found = (await db.import.findUnique({ where: input, include: { provider: true } })) ?? problem("not_found");
   const unchanged = { id: found.id, unchanged: true as const, more: false };
-  if (found.state !== "CHECKING") return unchanged;
-  const rows = await db.importRow.findMany({ where: { importId: found.id, state: "NEW" }, orderBy: { line: "asc" }, take: atOnce });
+  if (found.state !== "CHECKING" || !(await alone(db, found.id))) return unchanged;
+  const rows = await db.importRow.findMany({ where: { importId: found.id, state: "NEW" }, orderBy: { line: "asc" }, take: lookedAtOnce });
   if (rows.length > 0) {
-    for (const [id, problems] of await problemsOf(db, found, rows, now))
-      await db.importRow.update({ where: { id }, data: { problems, state: problems.length ? "WRONG" : "READY" }, select: { id: true } });
+    await settleRows(db, await lookedAt(db, found, rows, now));
     return { ...unchanged, more: true };
   }
-  await db.import.update({ where: { id: found.id }, data: { state: "CHECKED" } });
+  const { count } = await db.import.updateMany({ where: { id: found.id, state: "CHECKING" }, data: { state: "CHECKED" } });
+  if (count === 0) return unchanged;
   audit({ organizationId: found.providerId, providerId: found.providerId, subjectName: found.fileName, details: { outcome: "checked" } });
   return { id: found.id, more: false };
 });
 
-/** The next rows, and who started it, in whose name they are carried out. */
-export const readyRows = read("import.carryOut", OneImport.extend({ except: z.array(z.uuid()) }), async ({ db, input }) => {
-  const where = { importId: input.id, state: "READY" as const, id: { notIn: input.except }, import: { state: "RUNNING" as const } };
-  const started = { providerId: true, kind: true, startedById: true, createdById: true } as const;
-  return db.importRow.findMany({ where, select: { id: true, import: { select: started } }, orderBy: { line: "asc" }, take: atOnce });
+/** The next rows, and who started it, in whose name they are carried out; nothing when none waits. */
+export const readySet = read("import.carryOut", ReadySet, async ({ db, input: { id, except } }) => {
+  const select = { id: true, providerId: true, kind: true, startedById: true, createdById: true } as const;
+  const started = await db.import.findFirst({ where: { id, state: "RUNNING" }, select });
+  if (!started) return undefined;
+  const where = { importId: id, state: "READY" as const, id: { notIn: except } };
+  const rows = await db.importRow.findMany({ where, select: { id: true }, orderBy: { line: "asc" }, take: rowsInSet });
+  return rows.length ? { ...started, rows: rows.map((row) => row.id) } : undefined;
 });
 
-/** Why a row that was fine when it was looked at couldn't be after all. */
-export const failRow = write("import.carryOut", FailImportRow, async ({ db, input, audit }) => {
-  const row = await lockedImportRow(db, { id: input.id });
-  if (row.state !== "READY") return { id: row.id, unchanged: true as const };
-  await db.importRow.update({ where: { id: row.id }, data: { state: "FAILED", problems: input.problems as Prisma.InputJsonArray } });
-  audit({
-    organizationId: row.providerId,
-    providerId: row.providerId,
-    subjectName: row.import.fileName,
-    details: { refused: input.problems, line: row.line },
-  });
-  return { id: row.id };
+/** Why rows that were fine when they were looked at couldn't be after all. */
+export const failRows = write("import.carryOut", FailRows, async ({ db, input: { id, rows, problems }, audit }) => {
+  const found = (await db.import.findUnique({ where: { id } })) ?? problem("not_found");
+  const where = { id: { in: rows }, importId: id, state: "READY" as const };
+  const failing = (await alone(db, id)) ? await db.importRow.findMany({ where, select: { id: true, line: true }, orderBy: { line: "asc" } }) : [];
+  if (failing.length === 0) return { id, unchanged: true as const };
+  await db.importRow.updateMany({ where, data: { state: "FAILED", problems: problems as Prisma.InputJsonArray } });
+  const { providerId, fileName } = found;
+  const details = { refused: problems, lines: failing.map(({ line }) => line).join(", ") };
+  audit({ organizationId: providerId, providerId, subjectName: fileName, details });
+  return { id };
 });
 
 /** Once no row waits any more: whoever started it is told, and each reseller once for all its new customers. */
@@ -88,9 +91,11 @@ export const finishImport = write("import.carryOut", OneImport, async ({ db, inp
   return { id: found.id };
 });
 
-/** Deletes the rows of imports long over: what stood in a file is needed as long as somebody may mend it. */
+/** Deletes the rows of imports long over, or never gone on with: what stood in a file is needed as long as somebody may mend it. */
 export const sweepImportRows = write("record.sweep", z.object({}), async ({ db, now, audit }) => {
-  const { count } = await db.importRow.deleteMany({ where: { import: { finishedAt: { lt: addDays(now, -90) } } } });
+  const long = { lt: addDays(now, -90) };
+  await db.import.updateMany({ where: { state: { in: ["MAPPING", "CHECKED"] }, createdAt: long }, data: { state: "CANCELLED", finishedAt: now } });
+  const { count } = await db.importRow.deleteMany({ where: { import: { OR: [{ finishedAt: long }, { state: "CANCELLED", createdAt: long }] } } });
   if (count === 0) return { id: nobody, unchanged: true };
   audit({ details: { deletedRows: count } });
   return { id: nobody };

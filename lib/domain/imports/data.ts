@@ -24,21 +24,28 @@ export const importColumns = {
     "agreementDate",
   ],
   RESELLERS: ["company", "email", "partnerId", "language"],
+  RELATIONSHIPS: ["microsoftId", "companyName", "domain", "tags", "resellerPartnerId"],
 } as const;
 export const requiredColumns = {
   CUSTOMERS: ["companyName", "domainPrefix", "country", "addressLine1", "firstName", "lastName", "email"],
   RESELLERS: ["company", "email"],
+  RELATIONSHIPS: ["companyName", "domain"],
 } as const;
+/** By what a row is known among the others. */
+export const namingColumns = { CUSTOMERS: ["companyName", "domainPrefix"], RESELLERS: ["company", "email"], RELATIONSHIPS: ["companyName", "domain"] } as const;
 
+const companyName = ["company", "customer", "customer name", "Firma", "Firmenname", "Unternehmen", "Unternehmensname", "Kunde", "Kundenname"];
+const domain = ["domain", "primary domain name", "Domäne", "primäre Domäne", "primärer Domänenname", "Name der primären Domäne"];
 const email = ["mail", "email address", "E-Mail-Adresse"];
 const language = ["Sprache", "preferred language"];
 const partnerId = ["Partner-ID", "MPN ID", "MPNID", "PartnerID"];
+const resellerPartnerId = [...partnerId, "reseller", "indirect reseller", "reseller partner id", "Vertriebspartner", "Partner-ID des Vertriebspartners"];
 
 /** What a column is called elsewhere: on our pages, in Partner Center, in people's own lists. */
 export const headsOf = {
   CUSTOMERS: headsAs(importColumns.CUSTOMERS, {
-    companyName: ["company", "customer", "customer name", "Firma", "Firmenname", "Unternehmen", "Unternehmensname", "Kunde", "Kundenname"],
-    domainPrefix: ["domain", "primary domain name", "Domänenpräfix", "Domäne", "Domainpräfix"],
+    companyName,
+    domainPrefix: [...domain, "Domänenpräfix", "Domainpräfix"],
     country: ["country/region", "Land", "Land/Region"],
     addressLine1: ["address", "street", "Adresse", "Adresszeile 1", "Straße", "Straße und Hausnummer"],
     addressLine2: ["Adresszeile 2", "Adresszusatz"],
@@ -51,7 +58,7 @@ export const headsOf = {
     email,
     phone: ["phone number", "telephone", "Telefon", "Telefonnummer"],
     language,
-    resellerPartnerId: [...partnerId, "reseller", "reseller partner id", "Vertriebspartner", "Partner-ID des Vertriebspartners"],
+    resellerPartnerId,
     agreementFirstName: ["agreement first name"],
     agreementLastName: ["agreement last name"],
     agreementEmail: ["agreement email"],
@@ -62,5 +69,12 @@ export const headsOf = {
     email,
     partnerId,
     language,
+  }),
+  RELATIONSHIPS: headsAs(importColumns.RELATIONSHIPS, {
+    microsoftId: ["tenant ID", "customer tenant id", "Mandanten-ID", "Kunden-ID", "customer id"],
+    companyName,
+    domain,
+    tags: ["tag", "Markierungen", "Kategorien"],
+    resellerPartnerId,
   }),
 } as const;

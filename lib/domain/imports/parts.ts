@@ -1,98 +1,94 @@
 import "server-only";
-import { dayOf } from "#lib/days.ts";
 import type { Import, ImportRow } from "#prisma/client/client.ts";
 import type { Db } from "../../platform/db.ts";
-import { problem } from "../../problem.ts";
-import { refusal, type Refused } from "../../refusal.ts";
-import { domainOfPrefix, sameRegistered, takenBy } from "../customers/duplicates/parts.ts";
-import { accountProblems } from "../customers/adding/rules.ts";
-import { adminAddress } from "../customers/rules.ts";
-import { accountOf, invitationOf, type ImportRowProblem, rowProblems } from "./rules.ts";
+import { refusal } from "../../refusal.ts";
+import { accountRefusals } from "../customers/adding/parts.ts";
+import { duplicatesOf } from "../customers/duplicates/parts.ts";
+import type { Settled } from "./carrying/parts.ts";
+import { type Columns, meant, type Row } from "./columns/rules.ts";
+import { outcomesOf } from "./listed/parts.ts";
+import { listedOf } from "./listed/rules.ts";
+import { resellerProblem, resellersOf } from "./resellers/parts.ts";
+import { accountOf, isQuestion, type ImportRowProblem, invitationOf, rowProblems } from "./rules.ts";
 
 // The dry run: what stands in the way of a row, by itself, in its file, and by what is there already.
 
-type Record_ = Record<string, string>;
-
-/** Active partners by their partner ids, as the rows name them. */
-export async function resellersOf(db: Db, providerId: string, rows: Record_[]): Promise<Map<string, string>> {
-  const ids = [...new Set(rows.flatMap(({ resellerPartnerId }) => (/^\d{4,10}$/.test(resellerPartnerId ?? "") ? [resellerPartnerId as string] : [])))];
-  const partners = await db.partnership.findMany({
-    where: { providerId, endedAt: null, reseller: { partnerId: { in: ids }, status: "ACTIVE" } },
-    select: { resellerId: true, reseller: { select: { partnerId: true } } },
-  });
-  return new Map(partners.map(({ resellerId, reseller }) => [reseller.partnerId as string, resellerId]));
-}
-
 type Checked = Import & { provider: { id: string; region: string; mailDomain: string } };
+type Looked = { id: string; line: number; another: boolean; row: Row };
+/** What is wrong with a row; nothing where it can be; `idle` where there is nothing to do. */
+type Check = (looked: Looked) => ImportRowProblem[] | "idle";
 
-/** Row by row what is wrong; nothing where it can be. */
-export async function problemsOf(db: Db, found: Checked, rows: ImportRow[], now: Date): Promise<[string, ImportRowProblem[]][]> {
-  const twice = await sameBefore(db, found.id, rows);
-  const column = found.kind === "CUSTOMERS" ? "domainPrefix" : "email";
-  const check = found.kind === "CUSTOMERS" ? await customerCheck(db, found, rows, now) : await resellerCheck(db, found.providerId, rows);
-  const checked: [string, ImportRowProblem[]][] = [];
-  for (const row of rows) {
-    const before = twice.get(row.id);
-    const problems = await check(row.record as Record_);
-    checked.push([
-      row.id,
-      before === undefined ? problems : [...problems.filter((one) => one.column !== column), { column, ...refusal("import.twice", { line: before }) }],
-    ]);
-  }
-  return checked;
-}
+const keyColumns = { CUSTOMERS: "domainPrefix", RESELLERS: "email", RELATIONSHIPS: "domain" } as const;
 
-/** The line on which the same domain or address stands first, for each row that isn't that one. */
-async function sameBefore(db: Db, importId: string, rows: ImportRow[]): Promise<Map<string, number>> {
-  const keys = rows.map(({ key }) => key).filter(Boolean);
-  const first = await db.importRow.groupBy({ by: ["key"], where: { importId, key: { in: keys } }, _min: { line: true } });
-  const lines = new Map(first.map((one) => [one.key, one._min.line ?? 0]));
-  return new Map(rows.flatMap(({ id, key, line }) => (key && (lines.get(key) ?? line) < line ? [[id, lines.get(key) as number] as const] : [])));
-}
-
-async function customerCheck(db: Db, { provider }: Checked, rows: ImportRow[], now: Date) {
-  const records = rows.map(({ record }) => record as Record_);
-  const resellers = await resellersOf(db, provider.id, records);
-  const earlier = await db.partnership.findMany({
-    where: { providerId: provider.id, reseller: { partnerId: { in: records.flatMap(({ resellerPartnerId }) => resellerPartnerId || []) } } },
-    select: { reseller: { select: { partnerId: true } } },
+/** Row by row what is to become of it. */
+export async function lookedAt(db: Db, found: Checked, rows: readonly ImportRow[], now: Date): Promise<Settled[]> {
+  const looked = rows.map(({ id, line, another, record }) => ({ id, line, another, row: meant(found.columns as Columns, record as Row) }));
+  const check = await checks[found.kind](db, found, looked, now);
+  const twice = await firstLines(db, found.id, "key", rows);
+  const alike = await firstLines(db, found.id, "company", rows);
+  return looked.map((one, at) => {
+    const { key = "", company = "" } = rows[at] ?? {};
+    const said = check(one);
+    if (said === "idle") return { id: one.id, state: "LEFT" };
+    const column = keyColumns[found.kind];
+    const [before, like] = [earlier(twice.get(key), one.line), earlier(alike.get(company), one.line)];
+    const same = before === undefined ? [] : [{ column, ...refusal("import.twice", { line: before }) }];
+    const maybe =
+      like === undefined || one.another || before !== undefined ? [] : [{ column: "companyName", ...refusal("import.same_company", { line: like }) }];
+    const problems = [...said.filter((problem) => before === undefined || problem.column !== column), ...same, ...maybe];
+    return { id: one.id, problems, state: problems.length === 0 ? "READY" : problems.every(isQuestion) ? "ASKED" : "WRONG" };
   });
-  const wereOurs = new Set(earlier.map(({ reseller }) => reseller.partnerId));
-  const domains = rows.map(({ key }) => domainOfPrefix(key));
-  const [tenants, users] = await Promise.all([
-    db.tenant.findMany({ where: { domain: { in: domains } }, select: { domain: true } }),
-    db.user.findMany({ where: { email: { in: domains.map(adminAddress) } }, select: { email: true } }),
-  ]);
-  const taken = new Set([...tenants.map(({ domain }) => domain), ...users.map(({ email }) => email.slice(email.indexOf("@") + 1))]);
-  return async (record: Record_): Promise<ImportRowProblem[]> => {
-    const resellerId = record.resellerPartnerId ? resellers.get(record.resellerPartnerId) : null;
-    const why = wereOurs.has(record.resellerPartnerId as string) ? "customer.reseller_not_partner" : "field.partner_id.unknown";
-    const stranger = resellerId === undefined ? [{ column: "resellerPartnerId", code: why }] : [];
-    const parsed = accountOf(record, resellerId ?? null);
-    if ("problems" in parsed) return [...parsed.problems, ...stranger];
-    const { account } = parsed;
-    const fields: Record<string, readonly Refused[]> = accountProblems(account, { ...provider, today: dayOf(now) });
-    const domain = domainOfPrefix(account.domainPrefix);
-    if (taken.has(domain)) fields.domainPrefix = [await takenBy(db, provider.id, domain)];
-    const twin = await sameRegistered(db, provider.id, account.registrationNumber);
-    if (twin) fields.registrationNumber = [refusal("customer.registration_known", { name: twin.name })];
-    return [...rowProblems(fields), ...stranger];
+}
+const earlier = (first: number | undefined, line: number) => (first !== undefined && first < line ? first : undefined);
+
+/** The line on which a key, or a company, stands first in the file. */
+async function firstLines(db: Db, importId: string, by: "key" | "company", rows: readonly ImportRow[]): Promise<Map<string, number>> {
+  const wanted = rows.map((row) => row[by]).filter(Boolean);
+  if (wanted.length === 0) return new Map();
+  const found =
+    by === "key"
+      ? await db.$queryRaw<{ of: string; line: number }[]>`
+          SELECT "key" AS "of", min("line") AS "line" FROM "ImportRow" WHERE "importId" = ${importId}::uuid AND "key" = ANY(${wanted}) GROUP BY 1`
+      : await db.$queryRaw<{ of: string; line: number }[]>`
+          SELECT "company" AS "of", min("line") AS "line" FROM "ImportRow" WHERE "importId" = ${importId}::uuid AND "company" = ANY(${wanted}) GROUP BY 1`;
+  return new Map(found.map(({ of, line }) => [of, line]));
+}
+
+const checks = { CUSTOMERS: customerCheck, RESELLERS: resellerCheck, RELATIONSHIPS: listedCheck };
+
+async function customerCheck(db: Db, { provider }: Checked, looked: readonly Looked[], now: Date): Promise<Check> {
+  const resellers = await resellersOf(
+    db,
+    provider.id,
+    looked.map(({ row }) => row),
+  );
+  const parsed = new Map(looked.map(({ id, row, another }) => [id, accountOf(row, resellers.now.get(row.resellerPartnerId ?? "") ?? null, another)]));
+  const there = await duplicatesOf(
+    db,
+    provider.id,
+    [...parsed.values()].flatMap((answer) => ("account" in answer ? [answer.account] : [])),
+  );
+  return ({ id, row }) => {
+    const stranger = resellerProblem(resellers, row.resellerPartnerId) ?? [];
+    const answer = parsed.get(id) as ReturnType<typeof accountOf>;
+    if ("problems" in answer) return [answer.problems, stranger].flat();
+    // Who is a partner was asked for above.
+    const { resellerId: _, ...fields } = accountRefusals(answer.account, { seller: provider, there, partnership: null, now });
+    return [rowProblems(fields), stranger].flat();
   };
 }
 
-async function resellerCheck(db: Db, providerId: string, rows: ImportRow[]) {
-  const emails = rows.map(({ key }) => key);
-  const [open, partners] = await Promise.all([
-    db.partnershipInvitation.findMany({ where: { providerId, state: "OPEN", boundEmail: { in: emails } }, select: { boundEmail: true } }),
-    db.partnership.findMany({
-      where: { providerId, endedAt: null, reseller: { contactEmail: { in: emails } } },
-      select: { reseller: { select: { contactEmail: true } } },
-    }),
-  ]);
+async function resellerCheck(db: Db, { providerId }: Checked, looked: readonly Looked[]): Promise<Check> {
+  const emails = looked.map(({ row }) => (row.email ?? "").trim().toLowerCase());
+  const open = await db.partnershipInvitation.findMany({ where: { providerId, state: "OPEN", boundEmail: { in: emails } }, select: { boundEmail: true } });
+  const partners = await db.partnership.findMany({
+    where: { providerId, endedAt: null, reseller: { contactEmail: { in: emails } } },
+    select: { reseller: { select: { contactEmail: true } } },
+  });
   const asked = new Set(open.map(({ boundEmail }) => boundEmail));
   const partnered = new Set(partners.map(({ reseller }) => reseller.contactEmail));
-  return async (record: Record_): Promise<ImportRowProblem[]> => {
-    const parsed = invitationOf(record);
+  return ({ row }) => {
+    const parsed = invitationOf(row);
     if ("problems" in parsed) return parsed.problems;
     const { email } = parsed.invitation;
     if (partnered.has(email)) return [{ column: "email", code: "invitation.already_partners" }];
@@ -100,9 +96,20 @@ async function resellerCheck(db: Db, providerId: string, rows: ImportRow[]) {
   };
 }
 
-/** Locked, so that it is carried out once. */
-export async function lockedImportRow(db: Db, where: { id: string; providerId?: string }) {
-  await db.$queryRaw`SELECT 1 FROM "ImportRow" WHERE "id" = ${where.id}::uuid FOR UPDATE`;
-  const row = (await db.importRow.findFirst({ where, include: { import: true } })) ?? problem("not_found");
-  return { ...row, record: row.record as Record_ };
+async function listedCheck(db: Db, { providerId }: Checked, looked: readonly Looked[], now: Date): Promise<Check> {
+  const resellers = await resellersOf(
+    db,
+    providerId,
+    looked.map(({ row }) => row),
+  );
+  const parsed = new Map(looked.map(({ id, row }) => [id, listedOf(row)]));
+  const rows = [...parsed.values()].flatMap((answer) => ("listed" in answer ? [answer.listed] : []));
+  const outcomeOf = await outcomesOf(db, providerId, rows, resellers, now);
+  return ({ id }) => {
+    const answer = parsed.get(id) as ReturnType<typeof listedOf>;
+    if ("problems" in answer) return answer.problems;
+    const outcome = outcomeOf(answer.listed);
+    if ("problems" in outcome) return outcome.problems;
+    return outcome.ask || outcome.newTags.length > 0 ? [] : "idle";
+  };
 }

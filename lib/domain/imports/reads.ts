@@ -4,6 +4,7 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
 import { containing } from "../../search.ts";
+import { type Columns, meant, type Row } from "./columns/rules.ts";
 import { importOrder, ListImports, ListRows, OneImport } from "./rules.ts";
 
 const perPage = 50;
@@ -14,6 +15,8 @@ const head = {
     fileName: true,
     encoding: true,
     header: true,
+    columns: true,
+    delimiter: true,
     state: true,
     createdAt: true,
     createdByName: true,
@@ -39,28 +42,38 @@ export type ImportRow = Awaited<ReturnType<typeof listImports>>["items"][number]
 export const readImport = read("import.read", OneImport, async ({ db, mine, input }) => {
   const found = (await db.import.findFirst({ where: { AND: [mine, input] }, select: head })) ?? problem("not_found");
   const rows = await db.importRow.groupBy({ by: ["state"], where: { importId: found.id }, _count: true });
-  return { ...found, counts: Object.fromEntries(rows.map(({ state, _count }) => [state, _count])) as Partial<Record<(typeof rows)[number]["state"], number>> };
+  return {
+    ...found,
+    columns: found.columns as Columns,
+    counts: Object.fromEntries(rows.map(({ state, _count }) => [state, _count])) as Partial<Record<(typeof rows)[number]["state"], number>>,
+  };
 });
 export type ImportPage = Awaited<ReturnType<typeof readImport>>;
 
-const wrongRows = (perPage: number) =>
+/** As it stands in the file, and by its fields. */
+const shownRows = (which: Prisma.EnumImportRowStateFilter, perPage: number) =>
   read("import.read", ListRows, async ({ db, mine, input }) => {
-    const { header, id } =
-      (await db.import.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true, header: true } })) ?? problem("not_found");
+    const select = { id: true, header: true, columns: true, delimiter: true } as const;
+    const { id, ...file } = (await db.import.findFirst({ where: { AND: [mine, { id: input.id }] }, select })) ?? problem("not_found");
     const rows = await db.importRow.findMany({
-      where: { importId: id, state: { in: ["WRONG", "FAILED"] }, ...(input.after !== undefined && { line: { gt: input.after } }) },
+      where: { importId: id, state: which, ...(input.after !== undefined && { line: { gt: input.after } }) },
       select: { id: true, line: true, record: true, problems: true, state: true },
       orderBy: { line: "asc" },
       take: perPage + 1,
     });
+    const columns = file.columns as Columns;
     const items = rows.slice(0, perPage).map(({ record, problems, ...row }) => ({
       ...row,
-      record: record as Record<string, string>,
+      record: record as Row,
+      row: meant(columns, record as Row),
       problems: problems as ImportRowProblem[],
     }));
-    return { header, items, next: rows.length > perPage ? String(items.at(-1)?.line) : undefined };
+    return { ...file, columns, items, next: rows.length > perPage ? String(items.at(-1)?.line) : undefined };
   });
 /** Rows that couldn't be, with the reasons. */
-export const listWrongRows = wrongRows(perPage);
+export const listWrongRows = shownRows({ in: ["WRONG", "FAILED"] }, perPage);
 /** The same for the error file. */
-export const exportWrongRows = wrongRows(500);
+export const exportWrongRows = shownRows({ in: ["WRONG", "FAILED"] }, 500);
+/** Rows about which somebody has to decide, with what may be the same. */
+export const listAskedRows = shownRows({ equals: "ASKED" }, perPage);
+export type ShownRow = Awaited<ReturnType<typeof listWrongRows>>["items"][number];

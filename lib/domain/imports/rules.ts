@@ -8,9 +8,9 @@ import { countries } from "../organizations/countries/data.ts";
 import { ContactEmail } from "../organizations/rules.ts";
 import { line, oneOf, optional, PartnerId } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
-import { asRefusal, fieldRefusals, KeptRefusal, type Refusal, refusalOf } from "#lib/refusal.ts";
+import { asRefusal, fieldRefusals, type Refusal, refusalOf } from "#lib/refusal.ts";
 
-export const importKinds = ["CUSTOMERS", "RESELLERS"] as const;
+export const importKinds = ["CUSTOMERS", "RESELLERS", "RELATIONSHIPS"] as const;
 export type Kind = (typeof importKinds)[number];
 /** So much in one file. */
 export const mostImported = { rows: 10_000, characters: 2_900_000 } as const;
@@ -39,15 +39,20 @@ export const example: Record<Kind, string[]> = {
     "",
   ],
   RESELLERS: ["Beispiel IT", "kontakt@beispiel-it.example", "", "de"],
+  RELATIONSHIPS: ["", "Musterbau GmbH", "musterbau.onmicrosoft.com", "Bau; Bonn", ""],
 };
 
 export type ImportRowProblem = { column: string } & Refusal;
 /** What a rule said of a field, as it is kept with the row: by its column. */
 export const rowProblems = (fields: FieldProblems): ImportRowProblem[] =>
   Object.entries(fields).flatMap(([member, refused]) => refused.map((one) => ({ column: columnOf(member), ...asRefusal(one) })));
-const issueProblems = (issues: readonly z.core.$ZodIssue[]): ImportRowProblem[] =>
+export const issueProblems = (issues: readonly z.core.$ZodIssue[]): ImportRowProblem[] =>
   issues.map((issue) => ({ column: String(issue.path[0] ?? ""), ...refusalOf(issue) }));
 type Row = Record<string, string>;
+
+/** What somebody can say of it: that it is another company all the same. */
+const questions: readonly string[] = ["customer.company_known", "customer.registration_known", "import.same_company"];
+export const isQuestion = ({ code }: Refusal): boolean => questions.includes(code);
 
 const languageWords: Record<string, string> = { german: "de", deutsch: "de", english: "en", englisch: "en" };
 function language(typed = ""): string {
@@ -64,8 +69,11 @@ const countryCode = (typed = ""): string => countryNames.get(typed.toLowerCase()
 const day = (typed: string): string =>
   typed.replace(/^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/, (_, d: string, m: string, year: string) => [year, m.padStart(2, "0"), d.padStart(2, "0")].join("-"));
 
-/** A row as the command that adds its customer; `resellerId`: who the partner id is, where there is one in the row. */
-export function accountOf(row: Row, resellerId: string | null): { account: Account } | { problems: ImportRowProblem[] } {
+/**
+ * A row as the command that adds its customer. `resellerId`: who the partner id is, where there is one in the row;
+ * `anotherCompany`: somebody said that it isn't the one that is there.
+ */
+export function accountOf(row: Row, resellerId: string | null, anotherCompany = false): { account: Account } | { problems: ImportRowProblem[] } {
   const { resellerPartnerId: _, agreementFirstName, agreementLastName, agreementEmail, agreementDate, ...typed } = row;
   const parsed = Account.safeParse({
     ...typed,
@@ -74,6 +82,7 @@ export function accountOf(row: Row, resellerId: string | null): { account: Accou
     // Whoever says when it was accepted attests it.
     agreement: agreementDate ? { firstName: agreementFirstName, lastName: agreementLastName, email: agreementEmail, acceptedOn: day(agreementDate) } : null,
     resellerId,
+    anotherCompany,
   });
   if (parsed.success) return { account: parsed.data };
   const problems = rowProblems(fieldRefusals(parsed.error.issues));
@@ -97,9 +106,6 @@ export function invitationOf(row: Row): { invitation: z.output<typeof ResellerRo
   return { problems: issueProblems(parsed.error.issues) };
 }
 
-/** By what two rows of a file can't be the same. */
-export const keyOf = (kind: Kind, row: Row): string => ((kind === "CUSTOMERS" ? row.domainPrefix : row.email) ?? "").trim().toLowerCase();
-
 export const UploadImport = z.object({
   kind: z.enum(importKinds, { error: "field.choice" }),
   fileName: line(200).catch("import.csv"),
@@ -112,9 +118,12 @@ export const UploadImport = z.object({
   idempotencyKey: z.uuid(),
 });
 export const OneImport = z.object({ id: z.uuid() });
-export const OneImportRow = z.object({ id: z.uuid() });
+/** `row`: this one; without it all that somebody has to decide about. */
+export const DecideRows = z.object({ id: z.uuid(), row: z.uuid().optional(), way: z.enum(["make", "leave"], { error: "field.choice" }) });
+/** In the order of the file's columns what each is; none of ours: empty. */
+export const MapImport = z.object({ id: z.uuid(), columns: z.array(z.string().max(40).default("")).max(1000).default([]) });
 
-export const importStates = ["CHECKING", "CHECKED", "RUNNING", "DONE", "CANCELLED"] as const satisfies ImportState[];
+export const importStates = ["MAPPING", "CHECKING", "CHECKED", "RUNNING", "DONE", "CANCELLED"] as const satisfies ImportState[];
 export const importOrder = sortable({ uploaded: byArrival, file: byText("fileName") }, "-uploaded");
 export const ListImports = z.object({
   ...importOrder.input,
@@ -123,13 +132,15 @@ export const ListImports = z.object({
   state: z.enum(importStates).optional().catch(undefined),
 });
 export const ListRows = z.object({ id: z.uuid(), after: z.number().int().optional().catch(undefined) });
-export const FailImportRow = z.object({ id: z.uuid(), problems: z.array(z.object({ column: z.string().max(100), ...KeptRefusal.shape })) });
 
+/** Its columns can be said, or said anew. */
+export const isMappable = (state: ImportState): boolean => state === "MAPPING" || state === "CHECKED";
+export const isImportOpen = (state: ImportState): boolean => state !== "DONE" && state !== "CANCELLED";
 export const isImportUnderWay = (state: ImportState): boolean => state === "CHECKING" || state === "RUNNING";
 type Counts = Partial<Record<ImportRowState, number>>;
 /** How far the job is: with looking, or with carrying out. */
 export function importProgress(state: ImportState, counts: Counts): { done: number; of: number } {
-  const { NEW = 0, READY = 0, WRONG = 0, DONE = 0, FAILED = 0 } = counts;
-  const of = NEW + READY + WRONG + DONE + FAILED;
+  const { NEW = 0, READY = 0, WRONG = 0, ASKED = 0, LEFT = 0, DONE = 0, FAILED = 0 } = counts;
+  const of = NEW + READY + WRONG + ASKED + LEFT + DONE + FAILED;
   return state === "CHECKING" ? { done: of - NEW, of } : { done: DONE + FAILED, of: READY + DONE + FAILED };
 }

@@ -103,6 +103,7 @@ export const customers = {
     request_again: "Vertriebspartnerschaft erneut beantragen",
     exists_already: "Das Unternehmen hat schon einen Mandanten?",
     request_instead: "Stattdessen eine Vertriebspartnerschaft beantragen",
+    look_at: "{name} ansehen",
     other_company: "Es ist ein anderes Unternehmen. Trotzdem fortfahren.",
     address: "Adresse",
     address1: "Adresszeile 1",

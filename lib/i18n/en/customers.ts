@@ -96,6 +96,7 @@ export const customers = {
     request_again: "Request the relationship again",
     exists_already: "The company has a tenant already?",
     request_instead: "Request a reseller relationship instead",
+    look_at: "Look at {name}",
     other_company: "It is another company. Go on all the same.",
     address: "Address",
     address1: "Address line 1",

@@ -98,8 +98,8 @@ BEGIN
     (SELECT string_agg(format('%s LIKE %L', written, each), ' AND ') FROM unnest(likes) AS each)), most, sampled) AS f;
 END $$;
 
--- Entries of a provider's log, or of all: by what it calls a customer, and by who did it.
-CREATE FUNCTION entries_found(ours uuid, customer text[], actor text[], most int)
+-- Entries of a provider's log (or mentions in them), or of all: by what it calls a customer, and by who did it.
+CREATE FUNCTION entries_found(place text, ours uuid, customer text[], actor text[], most int)
 RETURNS TABLE ("id" uuid, "some" boolean) LANGUAGE plpgsql STABLE ROWS 100 AS $$
 DECLARE
   fits text := concat_ws(' AND ',
@@ -107,5 +107,5 @@ DECLARE
     (SELECT string_agg(format('search_text("customerName") LIKE %L', each), ' AND ') FROM unnest(customer) AS each),
     (SELECT string_agg(format('search_text("actorName") LIKE %L', each), ' AND ') FROM unnest(actor) AS each));
 BEGIN
-  RETURN QUERY SELECT f."id", f."some" FROM rows_found('"AuditEntry"', fits, most, true) AS f;
+  RETURN QUERY SELECT f."id", f."some" FROM rows_found(place, fits, most, true) AS f;
 END $$;

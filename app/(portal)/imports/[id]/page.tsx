@@ -1,23 +1,22 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ImportBadge } from "#components/imports/badge.tsx";
+import { AskedRows } from "#components/imports/asked-rows.tsx";
+import { DecideForm } from "#components/imports/decide-form.tsx";
+import { FileFacts } from "#components/imports/file-facts.tsx";
 import { ImportStepForm } from "#components/imports/step-form.tsx";
 import { WrongRows } from "#components/imports/wrong-rows.tsx";
-import { buttonClass, Card, DescriptionList, LinkButton, Notice, Page, Pager, Progress, Section, Time } from "#components/ui/index.ts";
-import { listWrongRows, readImport } from "#lib/domain/imports/reads.ts";
-import { importColumns } from "#lib/domain/imports/data.ts";
-import { isImportUnderWay, importProgress } from "#lib/domain/imports/rules.ts";
+import { buttonClass, LinkButton, Notice, Page, Pager, Progress, Section } from "#components/ui/index.ts";
+import { listAskedRows, listWrongRows, readImport } from "#lib/domain/imports/reads.ts";
+import { importProgress, isImportOpen, isImportUnderWay, isMappable } from "#lib/domain/imports/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { cancelImportAction, startImportAction } from "../actions.ts";
+import { cancelImportAction, decideRowsAction, startImportAction } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("imports");
   return { title: t("title") };
 }
-
-const shown = { CUSTOMERS: ["companyName", "domainPrefix"], RESELLERS: ["company", "email"] };
 
 export default async function ImportDetailPage({ params, searchParams }: PageProps<"/imports/[id]">) {
   const [actor, { id }, query, t, imports] = await Promise.all([
@@ -27,63 +26,69 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
     getTranslations("imports.details"),
     getTranslations("imports"),
   ]);
-  const [file, wrong] = await Promise.all([found(readImport(actor, { id })), found(listWrongRows(actor, { ...query, id }))]);
-  const { state, counts, kind } = file;
+  const [file, wrong, asked] = await Promise.all([
+    found(readImport(actor, { id })),
+    found(listWrongRows(actor, { ...query, id })),
+    found(listAskedRows(actor, { id, after: query.asked })),
+  ]);
+  const { state, counts, kind, columns } = file;
   const running = isImportUnderWay(state);
   const progress = importProgress(state, counts);
-  const ready = counts.READY ?? 0;
-  const left = file.header.filter((head) => !(importColumns[kind] as readonly string[]).includes(head));
+  const problems = t(state === "CHECKED" ? "problems_before" : "problems");
+  const [ready, waiting] = [counts.READY ?? 0, counts.ASKED ?? 0];
   return (
     <Page
       title={file.fileName}
       subtitle={imports(`kinds.${kind}`)}
       breadcrumbs={[{ label: imports("title"), href: paths.imports() }, { label: file.fileName }]}
+      action={state === "CHECKED" && <LinkButton href={paths.importColumns(id)}>{t("remap")}</LinkButton>}
     >
-      {state !== "CHECKED" && <Progress label={t(state === "CHECKING" ? "checking" : "running", progress)} {...progress} running={running} />}
+      {!isMappable(state) && <Progress label={t(state === "CHECKING" ? "checking" : "running", progress)} {...progress} running={running} />}
       {running && (
         <noscript>
           <LinkButton href={paths.import(id)}>{t("refresh")}</LinkButton>
         </noscript>
       )}
-      <Card>
-        <DescriptionList
-          items={[
-            { term: imports("columns.state"), value: <ImportBadge state={state} /> },
-            {
-              term: imports("columns.by"),
-              value: (
-                <>
-                  {t("by", { name: file.createdByName })} <Time value={file.createdAt} withTime />
-                </>
-              ),
-            },
-            { term: t("encoding"), value: file.encoding.replace("windows", "Windows").replace("utf", "UTF") },
-            ...(left.length > 0 ? [{ term: t("left"), value: left.join(", ") }] : []),
-            { term: t("ready"), value: ready },
-            { term: t("wrong"), value: counts.WRONG ?? 0 },
-            { term: t("done"), value: counts.DONE ?? 0 },
-            { term: t("failed"), value: counts.FAILED ?? 0 },
-          ]}
-        />
-      </Card>
-      {state === "CHECKED" && ready > 0 && <ImportStepForm id={id} what="start" count={ready} action={startImportAction} />}
-      {state === "CHECKED" && ready === 0 && <Notice tone="warn">{t("nothing")}</Notice>}
+      <FileFacts file={file} />
+      {state === "MAPPING" && (
+        <div className="flex flex-col items-start gap-3">
+          <p className="text-ink-soft">{t("map_help")}</p>
+          <LinkButton variant="primary" href={paths.importColumns(id)}>
+            {t("map")}
+          </LinkButton>
+        </div>
+      )}
+      {state === "DONE" && kind === "RELATIONSHIPS" && (
+        <div>
+          <LinkButton href={paths.relationships()}>{t("requests")}</LinkButton>
+        </div>
+      )}
+      {state === "CHECKED" && kind === "RELATIONSHIPS" && <Notice>{imports("columns_page.partner_center")}</Notice>}
+      {state === "CHECKED" && waiting > 0 && (
+        <Section title={t("alike")} action={<DecideForm id={id} count={waiting} action={decideRowsAction} />}>
+          <p className="text-ink-soft">{t("alike_help")}</p>
+          <AskedRows id={id} kind={kind} columns={columns} rows={asked.items} action={decideRowsAction} />
+          <Pager nextHref={asked.next && paths.import(id, { asked: asked.next })} firstHref={query.asked ? paths.import(id) : undefined} />
+        </Section>
+      )}
+      {state === "CHECKED" && ready > 0 && <ImportStepForm id={id} what="start" count={ready} wrong={counts.WRONG} action={startImportAction} />}
+      {state === "CHECKED" && ready === 0 && waiting === 0 && <Notice tone="warn">{t(wrong.items.length > 0 ? "nothing" : "nothing_to_do")}</Notice>}
       {wrong.items.length > 0 && (
         <Section
-          title={t("problems")}
+          title={problems}
           action={
             <a href={paths.importErrors(id)} download className={buttonClass("secondary")}>
               {t("file")}
             </a>
           }
         >
-          <WrongRows rows={wrong.items} shown={shown[kind]} />
+          <WrongRows label={problems} kind={kind} columns={columns} rows={wrong.items} />
           <Pager nextHref={wrong.next && paths.import(id, { after: wrong.next })} firstHref={query.after ? paths.import(id) : undefined} />
         </Section>
       )}
-      {["CHECKING", "CHECKED", "RUNNING"].includes(state) && (
+      {isImportOpen(state) && (
         <div className="border-t border-line pt-6">
-          <ImportStepForm id={id} what="cancel" action={cancelImportAction} />
+          <ImportStepForm id={id} what="cancel" count={counts.DONE ?? 0} action={cancelImportAction} />
         </div>
       )}
     </Page>

@@ -7,11 +7,12 @@ import { placeLines, quoteLines } from "#lib/domain/orders/parts.ts";
 import { type OrderLine, resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
 import { eligibility } from "#lib/domain/partnerships/rules.ts";
 import type { Db } from "#lib/platform/db.ts";
+import { insertAll, newId } from "#lib/platform/insert.ts";
 import { problem } from "#lib/problem.ts";
 import type { Recorder } from "#lib/record.ts";
 import { refusal, type Refused } from "#lib/refusal.ts";
-import type { Provider } from "#prisma/client/client.ts";
-import { domainOfPrefix, domainTaken, sameRegistered, takenBy } from "../duplicates/parts.ts";
+import type { AgreementSource, Provider } from "#prisma/client/client.ts";
+import { domainOfPrefix, type Duplicates, duplicatesOf } from "../duplicates/parts.ts";
 import { adminAddress, storedAgreement } from "../rules.ts";
 import { type Account, accountProblems } from "./rules.ts";
 
@@ -19,30 +20,45 @@ import { type Account, accountProblems } from "./rules.ts";
 
 export type Partnerships = Mine<"partnership.listResellers">;
 
+const partnered = { id: true, resellerId: true, resellerName: true, reseller: { select: eligibility } } as const;
+/** An open partnership with an active reseller. */
+const openWith = (ours: Partnerships, resellerIds: readonly string[]) => ({
+  AND: [ours, { resellerId: { in: [...resellerIds] }, endedAt: null, reseller: { status: "ACTIVE" as const } }],
+});
 /** The open partnership with an active reseller; nothing when there is none. */
 export const partnershipWith = (db: Db, ours: Partnerships, resellerId: string) =>
-  db.partnership.findFirst({
-    where: { AND: [ours, { resellerId, endedAt: null, reseller: { status: "ACTIVE" } }] },
-    select: { id: true, resellerId: true, resellerName: true, reseller: { select: eligibility } },
-  });
+  db.partnership.findFirst({ where: openWith(ours, [resellerId]), select: partnered });
 export type Partnership = NonNullable<Awaited<ReturnType<typeof partnershipWith>>>;
 
-/** Locked, so that nobody ends it while a customer is given to it. */
-async function lockedPartnership(db: Db, ours: Partnerships, resellerId: string) {
-  await db.$queryRaw`SELECT 1 FROM "Partnership" WHERE "resellerId" = ${resellerId}::uuid AND "endedAt" IS NULL FOR SHARE`;
-  return partnershipWith(db, ours, resellerId);
+/** By their resellers, and locked, so that nobody ends one while a customer is given to it. */
+export async function lockedPartnerships(db: Db, ours: Partnerships, named: readonly (string | null)[]): Promise<Map<string | null, Partnership>> {
+  const resellerIds = [...new Set(named)].filter((id) => id !== null).sort();
+  if (resellerIds.length === 0) return new Map();
+  await db.$queryRaw`SELECT 1 FROM "Partnership" WHERE "resellerId" = ANY(${resellerIds}::uuid[]) AND "endedAt" IS NULL ORDER BY "id" FOR SHARE`;
+  const found = await db.partnership.findMany({ where: openWith(ours, resellerIds), select: partnered });
+  return new Map(found.map((partnership) => [partnership.resellerId, partnership]));
 }
 
 type Seller = Pick<Provider, "id" | "region" | "mailDomain">;
+type Judged = { seller: Seller; there: Duplicates; partnership: Partnership | null; now: Date };
 
 /** Everything that can be wrong with an account, before its domain is reserved. `partnership`: with the reseller that was named. */
-export async function refuseAccount(db: Db, account: Account, seller: Seller, partnership: Partnership | null, now: Date): Promise<void> {
+export function accountRefusals(account: Account, { seller, there, partnership, now }: Judged): Record<string, readonly Refused[]> {
   const fields: Record<string, readonly Refused[]> = accountProblems(account, { ...seller, today: dayOf(now) });
-  const domain = domainOfPrefix(account.domainPrefix);
-  if (await domainTaken(db, domain, adminAddress(domain))) fields.domainPrefix = [await takenBy(db, seller.id, domain)];
-  const twin = account.anotherCompany ? undefined : await sameRegistered(db, seller.id, account.registrationNumber);
+  const taken = there.domain(account.domainPrefix);
+  if (taken) fields.domainPrefix = [taken];
+  const twin = account.anotherCompany ? undefined : there.registered(account.registrationNumber);
   if (twin) fields.registrationNumber = [refusal("customer.registration_known", { name: twin.name })];
+  // Whose domain it is was said already.
+  const alike = account.anotherCompany || taken ? undefined : there.company(account);
+  if (alike) fields.companyName = [refusal("customer.company_known", { name: alike.name, id: alike.id })];
   if (account.resellerId && !partnership) fields.resellerId = ["customer.reseller_not_partner"];
+  return fields;
+}
+
+/** The same of one account, as a refusal. */
+export async function refuseAccount(db: Db, account: Account, seller: Seller, partnership: Partnership | null, now: Date): Promise<void> {
+  const fields = accountRefusals(account, { seller, there: await duplicatesOf(db, seller.id, [account]), partnership, now });
   if (Object.keys(fields).length) problem("invalid", fields);
 }
 
@@ -64,55 +80,65 @@ export type Added = { id: string; name: string; domain: string; userName: string
  * is refused before the domain is taken, because a domain is taken for ever.
  */
 export async function addTo(room: Room, { seller, ours, account, lines, expectedTotalMinor, passwordHash }: Adding): Promise<Added> {
-  const { actor, db, now, audit } = room;
+  const { db, now, audit } = room;
   if (seller.status !== "ACTIVE") problem("order.provider_suspended");
-  const partnership = account.resellerId ? await lockedPartnership(db, ours, account.resellerId) : null;
+  const partnership = (await lockedPartnerships(db, ours, [account.resellerId])).get(account.resellerId) ?? null;
   await refuseAccount(db, account, seller, partnership, now);
   const quote = await quoteLines(db, { currency: seller.currency, customerId: null, lines });
   if (expectedTotalMinor !== undefined && quote.totalMinor !== expectedTotalMinor) problem("order.price_changed");
   const ineligible = partnership && lines.length > 0 && resellerOfRecordProblem(partnership.reseller, seller, true);
   if (ineligible) problem("invalid", { resellerId: [ineligible] });
 
-  const customer = await createCustomer(db, account, { by: personOf(actor).userId, providerId: seller.id, now });
+  const [customer] = (await makeCustomers(room, seller, [{ account, partnership }], passwordHash)) as [Made];
   audit({
     subjectName: customer.name,
     providerId: seller.id,
     customerId: customer.id,
     customerName: customer.name,
     resellerId: partnership?.resellerId,
-    details: { domain: customer.domain, reseller: partnership?.resellerName ?? null, agreement: customer.agreementSource },
+    details: saidOf(customer),
   });
-  const userName = await createAdmin(db, customer, account, now, passwordHash);
-  if (partnership) await associate(room, customer, partnership);
   if (lines.length) await placeLines(room, { provider: seller, customer, quote, resellerOfRecord: partnership && { id: partnership.resellerId } });
-  if (!account.agreement) await askForAgreement(room, customer, seller, account);
-  return { ...customer, userName, partnership };
+  return { id: customer.id, name: customer.name, domain: customer.domain, userName: customer.userName, partnership };
 }
 
-type Making = { by: string; providerId: string; now: Date };
-type Made = { id: string; name: string; domain: string; providerId: string };
+type Accepted = { account: Account; partnership: Partnership | null };
+export type Made = Accepted & { id: string; name: string; domain: string; userName: string; agreementSource: AgreementSource };
 
-/** The company with its domain, and the customer it is to this provider. Who made it, is its first provider, and shares its id. */
-async function createCustomer(db: Db, account: Account, { by, providerId, now }: Making) {
-  const { companyName, domainPrefix, agreement, resellerId: _, anotherCompany: __, ...profile } = account;
-  const tenant = await db.tenant.create({ data: { name: companyName, domain: domainOfPrefix(domainPrefix) }, select: { id: true, domain: true } });
-  return db.customer.create({
-    data: {
-      ...profileOf(profile),
-      ...storedAgreement(agreement, account.country, by),
-      id: tenant.id,
-      tenantId: tenant.id,
-      domain: tenant.domain,
-      providerId,
-      name: companyName,
-      createdAt: now,
-      createdById: by,
-    },
-    select: { id: true, name: true, domain: true, providerId: true, agreementSource: true },
+/** What the log says of a customer that was made. */
+export const saidOf = ({ domain, partnership, agreementSource }: Made) => ({ domain, reseller: partnership?.resellerName ?? null, agreement: agreementSource });
+
+/**
+ * Customers with their administrators, associations and letters, in as many statements as for one of them. Whoever calls has
+ * judged each account. In the order of the accounts.
+ */
+export async function makeCustomers(room: Room, seller: Provider, accepted: readonly Accepted[], passwordHash: string | null = null): Promise<Made[]> {
+  const { actor, db } = room;
+  const by = personOf(actor).userId;
+  const made = accepted.map(({ account, partnership }): Made => {
+    const domain = domainOfPrefix(account.domainPrefix);
+    const { agreementSource } = storedAgreement(account.agreement, account.country, by);
+    return { account, partnership, id: newId(), name: account.companyName, domain, userName: adminAddress(domain), agreementSource };
   });
+  const tenants = made.map(({ id, name, domain }) => ({ id, name, domain }));
+  await insertAll(db, "Tenant", tenants);
+  await createCustomers(room, seller, made, by);
+  await createAdmins(room, made, passwordHash);
+  await associate(room, seller, made, by);
+  await askForAgreement(room, seller, made);
+  return made;
 }
 
-type Profile = Omit<Account, "companyName" | "domainPrefix" | "agreement" | "resellerId" | "anotherCompany">;
+/** What a company is to this provider. Who made it, is its first provider, and shares its id. */
+async function createCustomers({ db, now }: Room, seller: Provider, made: readonly Made[], by: string): Promise<void> {
+  const customers = made.map(({ account, id, name, domain }) => ({
+    ...profileOf(account),
+    ...storedAgreement(account.agreement, account.country, by),
+    ...{ id, tenantId: id, domain, providerId: seller.id, name, createdAt: now, createdById: by },
+  }));
+  await insertAll(db, "Customer", customers);
+}
+
 const profileOf = ({
   country,
   addressLine1,
@@ -126,44 +152,45 @@ const profileOf = ({
   email,
   phone,
   language,
-}: Profile) => ({
+}: Account) => ({
   ...{ country, addressLine1, addressLine2, city, state, postalCode, registrationNumber, firstName, lastName, email, phone, language },
 });
 
-/** The customer's first administrator. Letters to it go to the contact, because the new mailbox is empty and unread. */
-async function createAdmin(db: Db, customer: Made, contact: Account, now: Date, passwordHash: string | null = null): Promise<string> {
-  const userName = adminAddress(customer.domain);
-  await db.user.create({
-    data: {
-      email: userName,
-      contactEmail: contact.email,
-      firstName: contact.firstName,
-      lastName: contact.lastName,
-      language: contact.language,
-      passwordHash,
-      mustChangePassword: true,
-      passwordExpiresAt: passwordHash ? addMinutes(now, temporaryHours * 60) : null,
-      createdAt: now,
-      memberships: { create: { tenantId: customer.id, roles: ["GLOBAL_ADMIN"], createdAt: now } },
-    },
-    select: { id: true },
-  });
-  return userName;
+/** Each customer's first administrator. Letters to it go to the contact, because the new mailbox is empty and unread. */
+async function createAdmins({ db, now }: Room, made: readonly Made[], passwordHash: string | null): Promise<void> {
+  const passwordExpiresAt = passwordHash ? addMinutes(now, temporaryHours * 60) : null;
+  const users = made.map(({ account: { email, firstName, lastName, language }, userName }) => ({
+    ...{ id: newId(), email: userName, contactEmail: email, firstName, lastName, language },
+    ...{ passwordHash, mustChangePassword: true, passwordExpiresAt, createdAt: now },
+  }));
+  await insertAll(db, "User", users);
+  const memberships = made.map(({ id }, at) => ({
+    ...{ id: newId(), userId: (users[at] as { id: string }).id, tenantId: id, roles: ["GLOBAL_ADMIN" as const], createdAt: now },
+  }));
+  await insertAll(db, "Membership", memberships);
 }
 
-/** The reseller looks after the customer, with admin rights. */
-const associate = ({ actor, db, now }: Room, { id, providerId }: Made, partnership: Partnership) =>
-  db.customerReseller.create({
-    data: {
-      ...{ providerId, customerId: id, resellerId: partnership.resellerId, partnershipId: partnership.id },
-      ...{ adminRights: "ADMIN", startedAt: now, grantedById: personOf(actor).userId },
-    },
-    select: { id: true },
-  });
+/** The resellers look after their customers, with admin rights. */
+async function associate({ db, now }: Room, seller: Provider, made: readonly Made[], by: string): Promise<void> {
+  const associations = made.flatMap(({ id, partnership }) =>
+    partnership
+      ? {
+          ...{ id: newId(), providerId: seller.id, customerId: id, resellerId: partnership.resellerId, partnershipId: partnership.id },
+          ...{ adminRights: "ADMIN" as const, startedAt: now, grantedById: by },
+        }
+      : [],
+  );
+  await insertAll(db, "CustomerReseller", associations);
+}
 
-/** Nobody attested the agreement: the customer's contact is told what will be asked. */
-async function askForAgreement({ sendLetter }: Room, customer: Made, { name: provider, supportEmail, supportPhone }: Provider, contact: Account) {
-  const name = `${contact.firstName} ${contact.lastName}`;
-  const letter = { name, customer: customer.name, domain: customer.domain, provider, supportEmail, supportPhone };
-  await sendLetter({ to: contact.email, language: contact.language }, "customer-agreement-request", letter);
+/** Where nobody attested the agreement, the customer's contact is told what will be asked. */
+async function askForAgreement({ sendLetters }: Room, { name: provider, supportEmail, supportPhone }: Provider, made: readonly Made[]): Promise<void> {
+  const asked = made.filter(({ account }) => !account.agreement);
+  await sendLetters(
+    "customer-agreement-request",
+    asked.map(({ account: { email, language, firstName, lastName }, name, domain }) => ({
+      ...{ to: email, language },
+      data: { name: `${firstName} ${lastName}`, customer: name, domain, provider, supportEmail, supportPhone },
+    })),
+  );
 }

@@ -3,7 +3,7 @@ import { line } from "#lib/domain/organizations/text/rules.ts";
 
 /** Limits of the programme, "tags". */
 export const mostTags = 150;
-const Tag = line(50);
+export const Tag = line(50);
 /** `way`: whether the word is given to these customers, or taken from them. */
 export const TagCustomers = z.object({
   ids: z.array(z.uuid(), { error: "customer.tag.nobody" }).min(1, "customer.tag.nobody").max(200, "customer.tag.nobody"),

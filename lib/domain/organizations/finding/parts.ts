@@ -214,14 +214,16 @@ export const customersBy = (key: Prisma.Sql, { provider, status }: { provider?: 
     Prisma.sql`${likeAll(Prisma.sql`t."search"`, likes)} AND ${tenant ? Prisma.sql`t."tenantId" BETWEEN ${uuid(tenant.low)} AND ${uuid(tenant.high)}` : Prisma.sql`true`}`,
 });
 
-/** Entries of a log by what it calls a customer and by who did it. */
-export const entriesBy = ({ customer, person, provider }: { customer: string; person: string; provider?: string }): Texts => {
+type Log = "AuditEntry" | "AuditMention";
+
+/** Entries of a log, or mentions in them, by what they call a customer and by who did it. */
+export const entriesBy = ({ log, customer, person, provider }: { log: Log; customer: string; person: string; provider?: string }): Texts => {
   const words = (q: string) => soughtIn(q).likes;
   const fits = (column: Prisma.Sql, q: string) => likeAll(column, q && words(q).length === 0 ? [likeSigns(q)] : words(q));
   return {
-    found: () => Prisma.sql`entries_found(${uuid(provider)}, ${listed(words(customer))}, ${listed(words(person))}, ${mostFound}::int)`,
+    found: () => Prisma.sql`entries_found(${`"${log}"`}, ${uuid(provider)}, ${listed(words(customer))}, ${listed(words(person))}, ${mostFound}::int)`,
     key: Prisma.sql`x."id"`,
-    texts: Prisma.sql`"AuditEntry" t`,
+    texts: Prisma.raw(`"${log}" t`),
     fits: () => Prisma.sql`${fits(Prisma.sql`search_text(t."customerName")`, customer)} AND ${fits(Prisma.sql`search_text(t."actorName")`, person)}`,
   };
 };

@@ -1,4 +1,5 @@
 import { createTranslator } from "use-intl/core";
+import { headFor } from "#lib/domain/imports/columns/rules.ts";
 import { exportWrongRows, readImport } from "#lib/domain/imports/reads.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { csvRoute } from "#lib/web/csv-route.ts";
@@ -9,16 +10,17 @@ export const GET = csvRoute(async (actor, _filters, path) => {
   const id = path.at(-2);
   const t = createTranslator({ locale: actor.language, messages: messagesOf(actor.language), namespace: "imports.details" });
   const words = problemWords(actor.language);
-  const { header: original, fileName } = await readImport(actor, { id });
+  const { header: original, fileName, columns, delimiter } = await readImport(actor, { id });
   // An error file that is imported again brings the column along.
   const header = original.filter((column) => column !== t("problem_column"));
   return {
     name: `${t("file")} ${fileName.replace(/\.csv$/i, "")}`,
     header: [...header, t("problem_column")],
+    between: delimiter,
     page: (after) => exportWrongRows(actor, { id, after }),
     line: ({ record, problems }) => [
-      ...header.map((column) => record[column] ?? ""),
-      problems.map(({ column, ...refused }) => [column, words(refused)].filter(Boolean).join(": ")).join(" "),
+      ...header.map((head) => record[head] ?? ""),
+      problems.map(({ column, ...refused }) => [headFor(columns, column) ?? column, words(refused)].filter(Boolean).join(": ")).join(" "),
     ],
   };
 });
