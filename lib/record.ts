@@ -154,8 +154,8 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
       },
       select: { id: true },
     });
-    const told = { entryId, at: now, action, actorName: actor.name };
-    const mentions = mentioned.map(({ details: part = {}, ...whom }) => ({ id: newId(), ...whom, ...told, details: part as Prisma.InputJsonObject }));
+    const itself = { entryId, at: now, action, actorName: actor.name };
+    const mentions = mentioned.map(({ details: part = {}, ...whom }) => ({ id: newId(), ...whom, ...itself, details: part as Prisma.InputJsonObject }));
     await insertAll(tx, "AuditMention", mentions);
   };
 

@@ -21,8 +21,3 @@ export const listTags = read("customer.listTags", ListTags, async ({ actor, db, 
   }
   return wordsOf(db, actor.organizationId, mostWords);
 });
-    if (!next) break;
-    words.push(next.name);
-  }
-  return words;
-});
