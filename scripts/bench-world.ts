@@ -44,10 +44,10 @@ export async function fill(db: pg.Client, size: number): Promise<void> {
       SELECT ${uuid("2", "r")}, '${ids.provider}', ${uuid("1", "r")}, 'Systemhaus ' || md5(r::text), now(), '${ids.partner}'
       FROM generate_series(${Math.ceil(from / customersPerReseller)}, ${resellers - 1}) AS r;
     INSERT INTO "Tenant" ("id", "name", "domain") SELECT ${uuid("3", "n")}, 'Kunde ' || n, 'kunde' || n || '.onmicrosoft.com' FROM ${range};
-    INSERT INTO "Customer" ("id", "tenantId", "providerId", "name", "domain", "country", "addressLine1", "city", "postalCode", "firstName", "lastName", "email", "language", "agreementSource", "createdById")
+    INSERT INTO "Customer" ("id", "tenantId", "providerId", "name", "domain", "country", "addressLine1", "city", "postalCode", "firstName", "lastName", "email", "language", "agreementSource", "agreementLastName", "agreementDate", "createdById")
       SELECT ${uuid("3", "n")}, ${uuid("3", "n")}, '${ids.provider}',
         (ARRAY['Bäckerei','Molkerei','Autohaus','Steuerbüro','Gärtnerei','Druckerei','Schreinerei','Apotheke'])[1 + n % 8] || ' ' || substr(md5(n::text), 1, 6) || ' Nr ' || lpad(n::text, 7, '0'),
-        'kunde' || n || '.onmicrosoft.com', 'DE', 'Hauptstraße 1', 'Köln', '50667', 'Hanna', 'Holz', 'hanna@kunde' || n || '.example', 'de', 'CUSTOMER_WILL_BE_ASKED', '${ids.staff}'
+        'kunde' || n || '.onmicrosoft.com', 'DE', 'Hauptstraße 1', 'Köln', '50667', 'Hanna', 'Holz', 'hanna@kunde' || n || '.example', 'de', 'ACCEPTED_BY_CUSTOMER', 'Holz', current_date, '${ids.staff}'
       FROM ${range};
     INSERT INTO "CustomerReseller" ("id", "providerId", "customerId", "resellerId", "partnershipId", "adminRights", "startedAt", "grantedById")
       SELECT ${uuid("4", "n")}, '${ids.provider}', ${uuid("3", "n")}, ${uuid("1", reseller)}, ${uuid("2", reseller)}, 'ADMIN', now(), '${ids.staff}' FROM ${range};

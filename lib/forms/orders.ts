@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PlaceOrder } from "../domain/orders/rules.ts";
+import { acceptor, acceptorField, agreementOf } from "./agreements.ts";
 import type { CommandForm } from "./command-form.ts";
 import { judgedBy } from "./judged.ts";
 import { planIn } from "./plan.ts";
@@ -38,18 +39,22 @@ const fields = z.object({
   resellerOfRecordId: text,
   /** Of a reseller that isn't in the list; counts instead of the list's choice. */
   partnerId: text,
+  /** Asked where the customer hasn't accepted the agreement yet. */
+  agreementSource: text,
+  ...acceptor,
   idempotencyKey: text,
 });
 type Typed = z.output<typeof fields>;
 
-const command = ({ customerId, lines, resellerOfRecordId, partnerId, idempotencyKey }: Typed): z.input<typeof PlaceOrder> => ({
+const command = ({ customerId, lines, resellerOfRecordId, partnerId, idempotencyKey, ...typed }: Typed): z.input<typeof PlaceOrder> => ({
   customerId,
   lines: linesOf(lines),
   resellerOfRecord: partnerId.trim() ? { partnerId } : resellerOfRecordId ? { id: resellerOfRecordId } : null,
+  agreement: agreementOf(typed),
   idempotencyKey,
 });
 const field = (member: string, { lines, partnerId }: Typed): string =>
-  member.startsWith("resellerOfRecord") ? (partnerId.trim() ? "partnerId" : "resellerOfRecordId") : lineField(member, lines);
+  member.startsWith("resellerOfRecord") ? (partnerId.trim() ? "partnerId" : "resellerOfRecordId") : lineField(acceptorField(member), lines);
 
 /** The order form of an existing customer. */
 export const orderForm = { schema: judgedBy(fields, PlaceOrder, command, field), command, field } satisfies CommandForm<

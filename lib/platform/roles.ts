@@ -12,7 +12,7 @@ export const actingAs = (role: string): string => `-c role=${role}`;
 /** The database's own: the application has no business there. The log's chain is kept by a trigger with its owner's rights. */
 const closed = ["AuditChain", "_prisma_migrations"];
 /** Written once, and never changed. */
-const appendOnly = ["AuditEntry", "Charge"];
+const appendOnly = ["AgreementText", "AuditEntry", "Charge"];
 /** What ends by being deleted; everything else ends by a column that says so. */
 const deletable = [
   ...["AzureRoleAssignment", "CustomerReseller", "ResellerOfRecordAssignment", "SupportContactAssignment"],

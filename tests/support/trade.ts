@@ -65,12 +65,15 @@ export async function offer(rules: Rules = {}): Promise<string> {
 /** A ticked row of the order form. */
 export const row = (offerId: string, quantity: number | string = 10, plan = "P1Y/MONTHLY") => ({ offerId, chosen: "on", plan, quantity: String(quantity) });
 
+const noAcceptor = { agreementFirstName: "", agreementLastName: "", agreementEmail: "", agreementPhone: "", agreementDate: "" };
 /** The order form, filled in for a customer. */
 export const form = (customer: Actor, lines: object[], more: object = {}) => ({
   customerId: customer.organizationId,
   lines: OfferRows.parse(lines),
   resellerOfRecordId: "",
   partnerId: "",
+  agreementSource: "",
+  ...noAcceptor,
   idempotencyKey: randomUUID(),
   ...more,
 });

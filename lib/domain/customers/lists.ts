@@ -36,6 +36,7 @@ const list = ({ perPage, most }: { perPage: number; most: { resellers: number; t
         AND: [
           ...shown,
           input.q.length >= shortestSearch ? await searching(db, shown, input.q) : {},
+          input.agreement ? { agreementSource: "CUSTOMER_WILL_BE_ASKED" } : {},
           input.tag && tags ? { tags: { some: { name: input.tag } } } : {},
           input.reseller ? { resellers: { some: { AND: [associations, { resellerId: input.reseller, endedAt: null }] } } } : {},
           page.after,
@@ -50,6 +51,7 @@ const list = ({ perPage, most }: { perPage: number; most: { resellers: number; t
         country: true,
         createdAt: true,
         removedAt: true,
+        agreementSource: true,
         tags: { where: tags ? {} : { customerId: { in: [] } }, select: { name: true }, orderBy: { name: "asc" }, take: most.tags },
         provider: { select: { name: true } },
         resellers: {

@@ -6,6 +6,7 @@ import type { Place } from "../../places.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
+import { isOpen } from "../agreements/rules.ts";
 import { seatsLeft } from "../catalog/rules.ts";
 import { subscriptionsHeldBy } from "../orders/parts.ts";
 import { longerPlans, type SoldOffer, type Subject } from "./plan/rules.ts";
@@ -39,7 +40,7 @@ const licensed = { _count: { select: { licenses: { where: { endedAt: null } } } 
 
 export const whole = {
   offer,
-  customer: { select: { id: true, name: true } },
+  customer: { select: { id: true, name: true, agreementSource: true } },
   parent: { select: { id: true, nickname: true, status: true, commitmentEndsAt: true } },
   seatBatches: { orderBy: { addedAt: "desc" }, take: 200 },
   scheduledChange: { include: { offer: { select: { title: true } } } },
@@ -59,7 +60,7 @@ const soldIn = (currency: string, { prices, ...row }: SoldRow): SoldOffer => {
   return { id, title, category, minimumQuantity, maximumQuantity, isAutoRenewable, isAvailable, pooledLimit, prices: own, room: Number.POSITIVE_INFINITY };
 };
 
-function partOf(row: Part, baseStatus: Subject["about"]["baseStatus"], addOns: readonly Subject[]): Subject {
+function partOf(row: Part, agreed: boolean, baseStatus: Subject["about"]["baseStatus"], addOns: readonly Subject[]): Subject {
   const { currency, billingCycle, term } = row;
   const own = soldIn(currency, row.offer);
   const upgrades = row.offer.baseOffers
@@ -85,6 +86,7 @@ function partOf(row: Part, baseStatus: Subject["about"]["baseStatus"], addOns: r
       billingType: row.offer.billingType,
       isAutoRenewable: row.offer.isAutoRenewable,
       autoRenew: row.autoRenew,
+      agreed,
       baseStatus,
       activeAddOns: addOns.filter(({ about }) => about.status === "ACTIVE").length,
       upgrades: upgrades.length,
@@ -97,8 +99,9 @@ function partOf(row: Part, baseStatus: Subject["about"]["baseStatus"], addOns: r
 
 /** Everything a plan needs to know of it. */
 export async function subjectOf(db: Pick<ReadDb, "subscription">, row: Whole): Promise<Subject> {
-  const addOns = row.addOns.map((addOn) => partOf(addOn, row.status, []));
-  const subject = partOf(row, row.parent?.status ?? null, addOns);
+  const agreed = !isOpen(row.customer.agreementSource);
+  const addOns = row.addOns.map((addOn) => partOf(addOn, agreed, row.status, []));
+  const subject = partOf(row, agreed, row.parent?.status ?? null, addOns);
   const { offer, upgrades, conversion } = subject;
   if ([offer, ...upgrades, conversion].every((each) => !each?.pooledLimit)) return subject;
   const others = (await subscriptionsHeldBy(db, row.customerId)).filter(({ id }) => id !== row.id);

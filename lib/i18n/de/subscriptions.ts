@@ -8,6 +8,7 @@ export const subscriptions = {
   none_usage: "Dieser Kunde hat keine nutzungsbasierten Abonnements.",
   none_license: "Dieser Kunde hat keine lizenzbasierten Abonnements.",
   sections: { LICENSE: "Lizenzbasiert", USAGE: "Nutzungsbasiert" },
+  added_waits: "Auftrag {number} wartet, bis der Kunde den Kundenvertrag annimmt. Vorher wird er nicht berechnet; er beginnt von selbst.",
   added: "Auftrag {number} ist eingegangen. Die neuen Abonnements stehen in der Liste.",
   saved: "Ihre Änderungen sind gespeichert.",
   columns: {

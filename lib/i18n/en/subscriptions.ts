@@ -8,6 +8,7 @@ export const subscriptions = {
   none_usage: "This customer has no usage-based subscriptions.",
   none_license: "This customer has no license-based subscriptions.",
   sections: { LICENSE: "License-based", USAGE: "Usage-based" },
+  added_waits: "Order {number} waits until the customer accepts the customer agreement. It isn't charged before, and begins by itself.",
   added: "Order {number} was received. The new subscriptions are in the list.",
   saved: "Your changes are saved.",
   columns: {

@@ -3,6 +3,8 @@ import { addMinutes, dayOf } from "#lib/days.ts";
 import type { Mine } from "#lib/access.ts";
 import { type Actor, personOf } from "#lib/actor.ts";
 import { temporaryHours } from "#lib/domain/identity/rules.ts";
+import { askForAgreement } from "#lib/domain/agreements/parts.ts";
+import { storedAgreement } from "#lib/domain/agreements/rules.ts";
 import { placeLines, quoteLines } from "#lib/domain/orders/parts.ts";
 import { type OrderLine, resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
 import { eligibility } from "#lib/domain/partnerships/rules.ts";
@@ -12,7 +14,7 @@ import type { Recorder } from "#lib/record.ts";
 import { refusal, type Refused } from "#lib/refusal.ts";
 import type { Provider } from "#prisma/client/client.ts";
 import { domainOfPrefix, domainTaken, sameRegistered, takenBy } from "../duplicates/parts.ts";
-import { adminAddress, storedAgreement } from "../rules.ts";
+import { adminAddress } from "../rules.ts";
 import { type Account, accountProblems } from "./rules.ts";
 
 // Adding a customer, in the caller's transaction: for the page, for a file's rows, and for whatever comes.
@@ -84,8 +86,10 @@ export async function addTo(room: Room, { seller, ours, account, lines, expected
   });
   const userName = await createAdmin(db, customer, account, now, passwordHash);
   if (partnership) await associate(room, customer, partnership);
-  if (lines.length) await placeLines(room, { provider: seller, customer, quote, resellerOfRecord: partnership && { id: partnership.resellerId } });
-  if (!account.agreement) await askForAgreement(room, customer, seller, account);
+  const resellerOfRecord = partnership && { id: partnership.resellerId };
+  // Without a yes to the agreement the order waits for it, and nothing is charged.
+  if (lines.length) await placeLines(room, { provider: seller, customer, quote, resellerOfRecord, waits: account.agreement === null });
+  if (!account.agreement) await askForAgreement(room, { ...account, ...customer }, seller, "first");
   return { ...customer, userName, partnership };
 }
 
@@ -160,10 +164,3 @@ const associate = ({ actor, db, now }: Room, { id, providerId }: Made, partnersh
     },
     select: { id: true },
   });
-
-/** Nobody attested the agreement: the customer's contact is told what will be asked. */
-async function askForAgreement({ sendLetter }: Room, customer: Made, { name: provider, supportEmail, supportPhone }: Provider, contact: Account) {
-  const name = `${contact.firstName} ${contact.lastName}`;
-  const letter = { name, customer: customer.name, domain: customer.domain, provider, supportEmail, supportPhone };
-  await sendLetter({ to: contact.email, language: contact.language }, "customer-agreement-request", letter);
-}

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OrderForm } from "#components/orders/order-form.tsx";
+import { dayOf } from "#lib/days.ts";
 import { Page } from "#components/ui/index.ts";
+import { isOpen } from "#lib/domain/agreements/rules.ts";
 import { offersForSale } from "#lib/domain/catalog/reads.ts";
 import { resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
+import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -42,6 +45,7 @@ export default async function AddSubscriptionPage({ params }: PageProps<"/custom
         currency={currency}
         resellers={resellers}
         verify={verifyPartnerIdAction}
+        unaccepted={isOpen(customer.agreementSource) ? { customer: customer.name, today: dayOf(clock.now()) } : undefined}
       />
     </Page>
   );
