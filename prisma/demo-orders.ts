@@ -76,7 +76,7 @@ export async function order(tx: Db, demo: DemoCustomer, added: Added, all: Organ
         providerId: provider.id,
         customerId: customer.id,
         orderId: placed.id,
-        nickname: line.nickname ?? offer.title,
+        givenName: line.nickname,
         currency: "EUR",
         status: demo.unaccepted ? "PENDING" : line.suspended ? "SUSPENDED" : "ACTIVE",
         autoRenew: offer.isAutoRenewable && !line.suspended,

@@ -17,6 +17,7 @@ import {
 } from "#components/ui/index.ts";
 import { Account } from "#lib/domain/customers/adding/rules.ts";
 import { accountForm, type TypedAccount } from "#lib/forms/customers.ts";
+import { noReseller, resellerIn } from "#lib/forms/resellers.ts";
 import { companyNameWarning } from "#lib/domain/organizations/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -71,7 +72,8 @@ export function AccountForm({ draft, typed, countries, resellers, suffix, today,
             <CompanyNameField meta={fields.companyName} />
             <DomainField meta={fields.domainPrefix} suffix={suffix} check={check} known={knownDomain} />
             <p className="text-xs text-ink-soft">
-              {t("exists_already")} <TextLink href={paths.requestRelationship({ reseller: typed.resellerId })}>{t("request_instead")}</TextLink>
+              {t("exists_already")}{" "}
+              <TextLink href={paths.requestRelationship({ reseller: resellerIn(typed.resellerId ?? "") ?? undefined })}>{t("request_instead")}</TextLink>
             </p>
             <RegistrationField meta={fields.registrationNumber} other={fields.anotherCompany} country={country} />
           </Group>
@@ -89,9 +91,8 @@ export function AccountForm({ draft, typed, countries, resellers, suffix, today,
               meta={fields.resellerId}
               label={t("reseller")}
               help={t("reseller_help")}
-              placeholder={t("reseller_none")}
-              options={resellers.map(({ id, name }) => ({ value: id, label: name }))}
-              optional
+              placeholder={t("reseller_choose")}
+              options={[...resellers.map(({ id, name }) => ({ value: id, label: name })), { value: noReseller, label: t("reseller_none") }]}
             />
           </Group>
           <FormActions>

@@ -3,7 +3,7 @@ import type { listCustomers } from "#lib/domain/customers/lists.ts";
 import { isOpen } from "#lib/domain/agreements/rules.ts";
 import { customerOrder, ListCustomers } from "#lib/domain/customers/rules.ts";
 import { listOf } from "#lib/web/list.ts";
-import { country, day, link, note, soft } from "#lib/web/list-values.ts";
+import { country, day, link, note, small, soft } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Row = Awaited<ReturnType<typeof listCustomers>>["items"][number];
@@ -25,7 +25,7 @@ export const customerList = listOf<Row>()({ at: paths.customers, input: ListCust
   const served = may(actor, "partnership.listProviders");
   const signIn = (row: Row) => mays.signIn && (!served || row.resellers.some(({ adminRights }) => adminRights === "ADMIN"));
   const removed = ({ removedAt }: Row) => removedAt && note(t("customers.removed_on"), day(removedAt));
-  const unaccepted = ({ agreementSource }: Row) => isOpen(agreementSource) && note(t("customers.agreement_open_note"));
+  const unaccepted = ({ agreementSource }: Row) => isOpen(agreementSource) && small(t("customers.agreement_open_note"));
   const resellers = (row: Row) => (row.resellers.length < named ? resellersOf(row) : `${resellersOf(row)} ${t("customers.more_resellers")}`);
   return {
     title: t("customers.title"),

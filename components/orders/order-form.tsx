@@ -23,14 +23,15 @@ type Props = {
   resellers: Choice[];
   verify: Verify;
   unaccepted?: Unaccepted;
+  preselected: string;
 };
 
 /** What an existing customer buys, and to whom it is attributed. */
-export function OrderForm({ action, customerId, idempotencyKey, offers, currency, resellers, verify, unaccepted }: Props) {
+export function OrderForm({ action, customerId, idempotencyKey, offers, currency, resellers, verify, unaccepted, preselected }: Props) {
   const t = useTranslations("subscriptions");
   const agreements = useTranslations("agreements.order");
   const common = useTranslations("common");
-  const defaultValue = { customerId, idempotencyKey, ...(unaccepted && { agreementSource: "CUSTOMER_WILL_BE_ASKED" }) };
+  const defaultValue = { customerId, idempotencyKey, resellerOfRecordId: preselected, ...(unaccepted && { agreementSource: "CUSTOMER_WILL_BE_ASKED" }) };
   const { form, fields, formProps } = useActionForm({ id: "order", action, schema: orderForm.schema, defaultValue });
   return (
     <form {...formProps} className="flex flex-col gap-6">
@@ -45,9 +46,8 @@ export function OrderForm({ action, customerId, idempotencyKey, offers, currency
           meta={fields.resellerOfRecordId}
           label={t("new.record")}
           help={t("new.record_help")}
-          placeholder={t("new.no_record")}
+          placeholder={t("new.record_choose")}
           options={resellers}
-          optional
         />
         <PartnerIdField meta={fields.partnerId} verify={verify} />
       </div>

@@ -5,6 +5,7 @@ import type { ChooseLines, FillAccount } from "../domain/customers/drafts/rules.
 import { acceptanceOf, acceptor, acceptorField, acceptorFields, agreementOf } from "./agreements.ts";
 import type { CommandForm } from "./command-form.ts";
 import { judgedBy } from "./judged.ts";
+import { resellerIn } from "./resellers.ts";
 import { chosenRows, lineField, linesOf, OfferRows, typedRows } from "./orders.ts";
 
 // What the forms about a customer hold, and which commands they mean. A draft keeps what was typed into them.
@@ -47,7 +48,7 @@ export function accountOf(typed: TypedAccount): z.input<typeof Account> {
     ...more,
     language: language as "en",
     agreement: agreementOf(typed),
-    resellerId: resellerId || null,
+    resellerId: resellerIn(resellerId),
     anotherCompany: anotherCompany === "on",
   };
 }

@@ -4,6 +4,7 @@ import { acceptor, acceptorField, agreementOf } from "./agreements.ts";
 import type { CommandForm } from "./command-form.ts";
 import { judgedBy } from "./judged.ts";
 import { planIn } from "./plan.ts";
+import { resellerIn } from "./resellers.ts";
 
 const text = z.string().max(500).default("");
 /** A row of the offers: every one is sent, the ticked ones count. */
@@ -46,10 +47,14 @@ const fields = z.object({
 });
 type Typed = z.output<typeof fields>;
 
+const named = (chosen: string) => {
+  const id = resellerIn(chosen);
+  return id === null ? null : { id };
+};
 const command = ({ customerId, lines, resellerOfRecordId, partnerId, idempotencyKey, ...typed }: Typed): z.input<typeof PlaceOrder> => ({
   customerId,
   lines: linesOf(lines),
-  resellerOfRecord: partnerId.trim() ? { partnerId } : resellerOfRecordId ? { id: resellerOfRecordId } : null,
+  resellerOfRecord: partnerId.trim() ? { partnerId } : named(resellerOfRecordId),
   agreement: agreementOf(typed),
   idempotencyKey,
 });

@@ -83,6 +83,16 @@ test("the reseller who looks after the customer isn't the reseller of record unl
   expect(await db.notification.count({ where: { userId: rita.userId as string } })).toBe(0);
 });
 
+test("whether somebody is reseller of record has to be said; nobody is a choice of its own", async () => {
+  const [ada, rita] = [await provider(), await reseller()];
+  const [holz, suite] = [await customer(ada, { reseller: rita }), await offer()];
+  const open = await refusal(place(ada, form(holz, [row(suite)], { resellerOfRecordId: "" })));
+  expect(open.fields).toEqual({ resellerOfRecordId: ["field.choice"] });
+  expect(await traces(holz.organizationId)).toEqual([0, 0, 0]);
+  await order(ada, holz, [row(suite)], { resellerOfRecordId: "none" });
+  expect(await db.subscription.findMany({ where: { customerId: holz.organizationId } })).toMatchObject([{ resellerOfRecordId: null }]);
+});
+
 test("the same submit again has the first one's answer; another one under its key is refused", async () => {
   const ada = await provider();
   const [holz, suite] = [await customer(ada), await offer()];

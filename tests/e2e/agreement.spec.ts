@@ -22,10 +22,10 @@ test("what a new customer is sold waits for the agreement, which its administrat
   await expect(page.getByText(/Order \d+ waits until the customer accepts the agreement/)).toBeVisible();
   await looksRight(page, "confirmation-waiting");
   await page.getByRole("link", { name: "View order" }).click();
-  const address = page.url();
   await expect(page.getByText("This order waits for the customer agreement")).toBeVisible();
+  const address = page.url();
   await expect(page.getByRole("row", { name: /Office 365 E1/ })).toContainText("Waits until the customer accepts the customer agreement.");
-  await looksRight(page, "order-waiting");
+  await looksRight(page, "order-waiting-agreement");
 
   const gerda = await administrator(browser, made);
   await expect(gerda.getByRole("heading", { name: "Please accept the customer agreement" })).toBeVisible();
@@ -129,6 +129,7 @@ test("an order says in German, and without a script, who accepted or that it wai
 test("a customer's administrator finds the agreement on Your company, in German, and the operator publishes another version", async ({ page, browser }) => {
   const marie = await inGerman(browser, "admin@kita-sonnenschein.onmicrosoft.com");
   await marie.getByRole("link", { name: "Ihr Unternehmen" }).first().click();
+  await heading(marie, "Kita Sonnenschein");
   await expect(marie.getByRole("region", { name: "Text des Kundenvertrags" })).toContainText("Wer annimmt, bestätigt");
   await looksRight(marie, "your-company-not-accepted-de");
 

@@ -70,7 +70,7 @@ const noAcceptor = { agreementFirstName: "", agreementLastName: "", agreementEma
 export const form = (customer: Actor, lines: object[], more: object = {}) => ({
   customerId: customer.organizationId,
   lines: OfferRows.parse(lines),
-  resellerOfRecordId: "",
+  resellerOfRecordId: "none",
   partnerId: "",
   agreementSource: "",
   ...noAcceptor,

@@ -24,6 +24,7 @@ export const typing = (more: object = {}) => ({
   phone: "0228 12345678",
   language: "de",
   agreementSource: "CUSTOMER_WILL_BE_ASKED",
+  resellerId: "none",
   ...more,
 });
 

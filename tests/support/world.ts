@@ -208,7 +208,6 @@ export async function subscription(by: Member, of: Member, more: { quantity?: nu
       customerId: of.organizationId,
       orderId: order.id,
       offerId: offer.id,
-      nickname: "Test Suite",
       quantity,
       term: "P1Y",
       billingCycle: "MONTHLY",

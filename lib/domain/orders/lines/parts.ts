@@ -107,7 +107,6 @@ export async function subscribe(
       quantity,
       unitPriceMinor,
       currency,
-      nickname: line.title.slice(0, 120),
       // While it waits, its dates say no more than when it was ordered.
       status: status === "COMPLETED" ? "ACTIVE" : "PENDING",
       autoRenew: line.isAutoRenewable,

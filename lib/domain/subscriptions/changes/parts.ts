@@ -116,7 +116,6 @@ async function splitOff({ db, actor, now }: Room, found: Whole, { split }: { spl
       ...{ providerId, customerId, currency, term, billingCycle, termStartsAt, commitmentEndsAt, resellerOfRecordId, supportContactId },
       orderId,
       offerId: split.offer.id,
-      nickname: split.offer.title.slice(0, 120),
       quantity: split.quantity,
       unitPriceMinor: split.unitPriceMinor,
       autoRenew: autoRenew && split.offer.isAutoRenewable,
