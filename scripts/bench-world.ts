@@ -22,8 +22,8 @@ async function people(db: pg.Client) {
     INSERT INTO "Membership" ("id", "userId", "resellerId", "roles") VALUES ('${ids.partner}', '${ids.partner}', '${ids.reseller}', '{GLOBAL_ADMIN}') ON CONFLICT DO NOTHING;
     INSERT INTO "Session" ("id", "userId", "membershipId", "expiresAt") VALUES
       ('${ids.providerSession}', '${ids.staff}', '${ids.staff}', now() + interval '12 hours'), ('${ids.resellerSession}', '${ids.partner}', '${ids.partner}', now() + interval '12 hours') ON CONFLICT DO NOTHING;
-    INSERT INTO "Offer" ("id", "productId", "skuId", "availabilityId", "title", "descriptionEn", "descriptionDe", "publisher", "category", "billingType", "segment", "unitType", "minimumQuantity", "maximumQuantity", "isTrial", "isAddOn", "isAutoRenewable", "rank")
-      VALUES ('BENCH', 'B', 'B', 'B', 'Bench Suite', '', '', '', 'ENTERPRISE', 'LICENSE', 'COMMERCIAL', 'Licenses', 1, 300, false, false, true, 1) ON CONFLICT DO NOTHING;
+    INSERT INTO "Offer" ("id", "pool", "productId", "skuId", "availabilityId", "title", "descriptionEn", "descriptionDe", "publisher", "category", "billingType", "segment", "unitType", "minimumQuantity", "maximumQuantity", "isTrial", "isAddOn", "isAutoRenewable", "rank")
+      VALUES ('BENCH', 'BENCH', 'B', 'B', 'B', 'Bench Suite', '', '', '', 'ENTERPRISE', 'LICENSE', 'COMMERCIAL', 'Licenses', 1, 300, false, false, true, 1) ON CONFLICT DO NOTHING;
   `);
 }
 

@@ -104,7 +104,7 @@ test("what waits counts for the limits, as if it had begun", async () => {
   const { ada, holz } = await shop();
   const pooled = await offer({ category: "SMALL_BUSINESS", pooledLimit: 300 });
   await order(ada, holz, [row(pooled, 290)]);
-  expect((await refusal(order(ada, holz, [row(pooled, 11)]))).fields).toEqual({ "lines[0].quantity": ["field.limit.pool?max=300&remaining=10"] });
+  expect((await refusal(order(ada, holz, [row(pooled, 11)]))).fields).toEqual({ "lines[0].quantity": ["field.limit.pool?max=300&remaining=10&pool=own"] });
 });
 
 test("an acceptance and an order at the same moment leave nothing waiting", async () => {

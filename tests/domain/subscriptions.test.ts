@@ -137,9 +137,9 @@ test("what can't be is said at its field", async () => {
   expect((await refusal(change(ada, "seats", trial.id, { quantity: "26" }))).code).toBe("subscription.trial_fixed");
   expect((await refusal(change(ada, "renewal", trial.id, { autoRenew: "on" }))).code).toBe("subscription.not_renewable");
 
-  const small = () => offer({ category: "SMALL_BUSINESS", pooledLimit: 30 });
+  const small = () => offer({ category: "SMALL_BUSINESS", pool: "SMALL", pooledLimit: 30 });
   const [pooled] = [await ordered(ada, holz, { offerId: await small(), quantity: 20 }), await ordered(ada, holz, { offerId: await small(), quantity: 8 })];
-  expect(await fields(pooled, { quantity: "23" })).toEqual({ quantity: ["field.limit.pool?max=30&remaining=2"] });
+  expect(await fields(pooled, { quantity: "23" })).toEqual({ quantity: ["field.limit.pool?max=30&remaining=2&pool=SMALL"] });
   await change(ada, "seats", pooled.id, { quantity: "22" });
   for (const { id, version } of [drawn, trial]) expect((await now(id)).version).toBe(version);
 });

@@ -12,6 +12,7 @@ type Rules = {
   category?: OfferCategory;
   minimumQuantity?: number;
   maximumQuantity?: number;
+  pool?: string;
   pooledLimit?: number;
   lifetimeLimit?: number;
   isAutoRenewable?: boolean;
@@ -31,6 +32,7 @@ export async function offer(rules: Rules = {}): Promise<string> {
     data: {
       id,
       productId: id,
+      pool: id,
       skuId: "0001",
       availabilityId: "A",
       title: `Suite ${id}`,

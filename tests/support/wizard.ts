@@ -33,6 +33,7 @@ export async function offer(id = "wizard-offer", amountMinor = 1000): Promise<st
   const row = {
     id,
     productId: id,
+    pool: id,
     skuId: "0001",
     availabilityId: "A",
     title: `Suite ${id}`,

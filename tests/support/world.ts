@@ -173,7 +173,7 @@ export async function subscription(by: Member, of: Member, more: { quantity?: nu
     update: {},
     create: {
       id: "test-offer",
-      productId: "TEST",
+      ...{ productId: "TEST", pool: "TEST" },
       skuId: "0001",
       availabilityId: "TESTAVAIL",
       title: "Test Suite",

@@ -66,7 +66,7 @@ export async function quoteLines(
     if (count) return wrong("quantity", count);
     const together = lines
       .filter((other) => other !== line && byId.has(other.offerId))
-      .map((other) => ({ offerId: other.offerId, category: byId.get(other.offerId)?.category ?? offer.category, quantity: other.quantity, status: "ACTIVE" }));
+      .map((other) => ({ offerId: other.offerId, pool: byId.get(other.offerId)?.pool ?? other.offerId, quantity: other.quantity, status: "ACTIVE" }));
     const baseOfferIds = offer.baseOffers.map(({ toId }) => toId);
     const limit = limitProblem({ ...offer, baseOfferIds }, quantity, held, together);
     if (limit) return wrong("quantity", limit);
@@ -98,10 +98,10 @@ async function standingOf(db: Pick<ReadDb, "customer">, customerId: string | nul
 export async function subscriptionsHeldBy(db: Pick<ReadDb, "subscription">, customerId: string): Promise<(HeldSubscription & { id: string })[]> {
   const rows = await db.subscription.findMany({
     where: { customerId },
-    select: { id: true, offerId: true, quantity: true, status: true, offer: { select: { category: true } } },
+    select: { id: true, offerId: true, quantity: true, status: true, offer: { select: { pool: true } } },
     take: 1000,
   });
-  return rows.map(({ offer, ...row }) => ({ ...row, category: offer.category }));
+  return rows.map(({ offer, ...row }) => ({ ...row, pool: offer.pool }));
 }
 
 /** What an order that waits adds to: the bases of its add-ons may wait for the same yes. */

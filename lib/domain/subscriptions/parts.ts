@@ -21,6 +21,7 @@ const sold = {
   isAutoRenewable: true,
   isAvailable: true,
   category: true,
+  pool: true,
   pooledLimit: true,
   prices: { select: { term: true, billingCycle: true, amountMinor: true, currency: true } },
 } as const satisfies Prisma.OfferSelect;
@@ -55,9 +56,21 @@ export type Whole = Prisma.SubscriptionGetPayload<{ include: typeof whole }>;
 type Part = Omit<Whole, "customer" | "parent" | "addOns">;
 
 const soldIn = (currency: string, { prices, ...row }: SoldRow): SoldOffer => {
-  const { id, title, category, minimumQuantity, maximumQuantity, isAutoRenewable, isAvailable, pooledLimit } = row;
+  const { id, title, category, minimumQuantity, maximumQuantity, isAutoRenewable, isAvailable, pool, pooledLimit } = row;
   const own = prices.filter((price) => price.currency === currency).map(({ currency: _, ...price }) => price);
-  return { id, title, category, minimumQuantity, maximumQuantity, isAutoRenewable, isAvailable, pooledLimit, prices: own, room: Number.POSITIVE_INFINITY };
+  return {
+    id,
+    title,
+    category,
+    minimumQuantity,
+    maximumQuantity,
+    isAutoRenewable,
+    isAvailable,
+    pool,
+    pooledLimit,
+    prices: own,
+    room: Number.POSITIVE_INFINITY,
+  };
 };
 
 function partOf(row: Part, agreed: boolean, baseStatus: Subject["about"]["baseStatus"], addOns: readonly Subject[]): Subject {

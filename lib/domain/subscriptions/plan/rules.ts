@@ -15,6 +15,7 @@ export type SoldOffer = {
   maximumQuantity: number;
   isAutoRenewable: boolean;
   isAvailable: boolean;
+  pool: string;
   pooledLimit: number | null;
   /** Seats of it that this subscription can have at most, beside whatever else the customer has of its pool. */
   room: number;

@@ -1,6 +1,6 @@
 import { addDays, dayOf } from "#lib/days.ts";
 import { asRefusal, refusal, type Refused } from "#lib/refusal.ts";
-import { commitmentEnd, type Price, quantityProblem } from "#lib/domain/catalog/rules.ts";
+import { commitmentEnd, poolRefusal, type Price, quantityProblem } from "#lib/domain/catalog/rules.ts";
 import { changeWithin, priceOf, reducibleDays } from "#lib/domain/orders/billing/rules.ts";
 import {
   unchangedPlan,
@@ -29,15 +29,15 @@ type Chosen = { plan: Pick<Price, "term" | "billingCycle"> };
 type Quantity = { quantity: number };
 
 /** Beyond what the customer may have of the offer's pool; `had`: what of it this subscription has already. */
-const poolProblem = ({ room, pooledLimit }: SoldOffer, quantity: number, had = 0): Refused | undefined => {
-  if (quantity <= Math.max(room, had)) return undefined;
-  return refusal("field.limit.pool", { max: pooledLimit ?? 0, remaining: Math.max(0, room - had) });
+const poolProblem = (offer: SoldOffer, quantity: number, had = 0): Refused | undefined => {
+  if (quantity <= Math.max(offer.room, had)) return undefined;
+  return poolRefusal(offer, Math.max(0, offer.room - had));
 };
 /** Who has a license keeps it: fewer can only be had once somebody gave theirs back. */
 const assignedProblem = ({ assigned, quantity: now }: Subject, quantity: number): Refused | undefined =>
   quantity < now && quantity < assigned ? refusal("subscription.seats_assigned", { assigned }) : undefined;
 /** Seats of one pool move within it when the offer changes. */
-const hadOf = (subject: Subject, target: SoldOffer) => (target.category === subject.offer.category ? subject.quantity : 0);
+const hadOf = (subject: Subject, target: SoldOffer) => (target.pool === subject.offer.pool ? subject.quantity : 0);
 
 export const planSeats: Planning<Quantity> = (subject, { quantity }, now) => {
   const outside = quantityProblem(subject.offer, quantity);
