@@ -91,6 +91,7 @@ function partOf(row: Part, agreed: boolean, baseStatus: Subject["about"]["baseSt
     scheduled: row.scheduledChange !== null,
     offer: own,
     upgrades,
+    beside: [],
     conversion,
     addOns,
     about: {
@@ -122,12 +123,22 @@ export async function subjectOf(db: Pick<ReadDb, "subscription">, row: Whole): P
   return { ...subject, offer: withRoom(offer), upgrades: upgrades.map(withRoom), conversion: conversion && withRoom(conversion) };
 }
 
+/** With the subscriptions that its seats may go into. */
+export async function besideOthers(db: Pick<ReadDb, "subscription">, row: Whole, subject: Subject): Promise<Subject> {
+  const offers = subject.upgrades.map(({ id }) => id);
+  if (offers.length === 0) return subject;
+  const where = { providerId: row.providerId, customerId: row.customerId, status: "ACTIVE" as const, offerId: { in: offers }, id: { not: row.id } };
+  const others = await db.subscription.findMany({ where, include: whole, orderBy: { id: "asc" }, take: 100 });
+  return { ...subject, beside: others.map((other) => partOf(other, subject.about.agreed, null, [])) };
+}
+
 /**
- * The subscription, locked with its add-ons, as it was when the form was drawn. If somebody changed it since, the form is refused and
+ * The subscription, locked with its add-ons and what takes seats of it, as it was when the form was drawn. If somebody changed it since, the form is refused and
  * says who and when, so that nothing is overwritten unseen.
  */
-export async function lock(db: Db, mine: Prisma.SubscriptionWhereInput, input: { id: string; version: number }): Promise<Whole> {
-  await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ${input.id}::uuid OR "parentId" = ${input.id}::uuid ORDER BY "id" FOR UPDATE`;
+export async function lock(db: Db, mine: Prisma.SubscriptionWhereInput, input: { id: string; version: number; intoId?: string }): Promise<Whole> {
+  const ids = [input.id, input.intoId ?? input.id];
+  await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ANY(${ids}::uuid[]) OR "parentId" = ${input.id}::uuid ORDER BY "id" FOR UPDATE`;
   const found = (await db.subscription.findFirst({ where: { AND: [mine, { id: input.id }] }, include: whole })) ?? problem("not_found");
   if (found.version !== input.version) {
     problem("subscription.changed", {}, { by: found.changedByName, at: `${found.changedAt.toISOString().slice(0, 16).replace("T", " ")} UTC` });

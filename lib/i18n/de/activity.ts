@@ -121,6 +121,8 @@ export const activity = {
     agreementDate: "Angenommen am",
     agreementVersion: "Angenommene Fassung",
     begun: "Damit begonnen",
+    into: "In",
+    quantityThere: "Lizenzen dort",
     waits: "Wartet auf",
     version: "Version",
   },

@@ -113,6 +113,8 @@ export const activity = {
     agreementDate: "Accepted on",
     agreementVersion: "Version accepted",
     begun: "Begun by that",
+    into: "Into",
+    quantityThere: "Licenses there",
     waits: "Waits for",
     version: "Version",
   },

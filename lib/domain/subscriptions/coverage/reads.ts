@@ -47,6 +47,8 @@ export const readCoverage = read("subscription.assignReseller", CoverageFilter, 
     select: {
       id: true,
       nickname: true,
+      term: true,
+      commitmentEndsAt: true,
       quantity: true,
       status: true,
       startedAt: true,
