@@ -110,6 +110,12 @@ export const access = {
     end: { provider: by(admins, rows.ofOurProvider), reseller: by(globalAdmin, rows.ofOurReseller) },
     settle: { system: any(rows.everyRow) },
   } satisfies Table<Prisma.PartnershipWhereInput>,
+  agreement: {
+    // Whoever is asked to accept it may read it, also before signing in.
+    read: anyone(rows.everyRow),
+    list: { operator: any(rows.everyRow) },
+    publish: { operator: by(admins, rows.everyRow) },
+  } satisfies Table<Prisma.AgreementTextWhereInput>,
   offer: {
     read: { provider: any(rows.everyRow), operator: any(rows.everyRow) },
     load: { system: any(rows.everyRow) },
@@ -123,6 +129,8 @@ export const access = {
     read: { provider: any(rows.ofOurProvider), reseller: any(rows.delegatedToUs), customer: any(rows.ourselvesAsCustomer), operator: any(rows.everyRow) },
     list: { provider: any(rows.ofOurProvider), reseller: any(rows.delegatedToUs), operator: any(rows.everyRow) },
     editAccount: { provider: by(agents, rows.ofOurProvider), reseller: by(agents, rows.administeredByUs) },
+    acceptAgreement: { customer: by(globalAdmin, rows.ourselvesAsCustomer) },
+    askForAgreement: { provider: by(sellers, rows.ofOurProvider), reseller: by(agents, rows.delegatedToUs) },
     attestAgreement: { provider: by(sellers, rows.ofOurProvider) },
     placeOrder: { provider: by(sellers, rows.ofOurProvider) },
     resetPassword: { provider: by(admins, rows.administeredByProvider), reseller: by(admins, rows.administeredByUs) },

@@ -23,6 +23,8 @@ export type Notifications = {
   qualification_requested: { name: string; customer: string };
   qualification_granted: { customer: string; qualification: string };
   qualification_refused: { customer: string; qualification: string };
+  agreement_accepted: { customer: string; count: number };
+  agreement_attested: { name: string; acceptor: string };
   customer_removed: { name: string; customer: string };
   customer_added: { name: string; customer: string };
   customers_added: { name: string; count: number };
@@ -70,7 +72,7 @@ export type NotificationKind = keyof Notifications;
 export type NotificationData<K extends NotificationKind> = Notifications[K];
 
 /** What of that is said by name: people, companies, numbers, titles. The others are counts, dates and codes. */
-export const named = ["name", "customer", "by", "from", "to", "subscription", "number", "title", "note", "reason"] as const;
+export const named = ["name", "customer", "by", "from", "to", "subscription", "number", "title", "note", "reason", "acceptor"] as const;
 
 /** What people choose by: each with the kinds of organisation that hear of it. */
 export const topics = {
@@ -127,6 +129,8 @@ export const topicOf: Record<NotificationKind, Topic> = {
   qualification_requested: "qualifications",
   qualification_granted: "qualifications",
   qualification_refused: "qualifications",
+  agreement_accepted: "customers",
+  agreement_attested: "customers",
   customer_removed: "customers",
   customer_added: "customers",
   customers_added: "customers",

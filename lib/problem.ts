@@ -99,6 +99,8 @@ export const statuses = {
   "customer.no_admin": 409,
   "customer.no_rights": 409,
   "customer.agreement_given": 409,
+  "customer.agreement_replaced": 409,
+  "customer.agreement_asked_lately": 429,
   "catalog.identity_taken": 409,
   "order.provider_suspended": 409,
   "order.nothing_waits": 409,
@@ -166,6 +168,8 @@ export const problem = (code: ProblemCode, fields?: FieldProblems, params?: Para
 
 /** A database rule that was broken, in the words we use for it. The constraint's name is the key. */
 const constraints: Record<string, [ProblemCode, string?]> = {
+  AgreementText_version_key: ["invalid", "version"],
+  subscription_needs_agreement: ["customer.agreement_missing"],
   partnership_active_once: ["partnership.exists"],
   Partnership_invitationId_key: ["invitation.already_answered"],
   Customer_providerId_tenantId_key: ["customer.changed"],

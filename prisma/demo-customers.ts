@@ -27,6 +27,8 @@ export type DemoCustomer = {
   /** How long they have been a customer. */
   daysAgo: number;
   lines: Line[];
+  /** Hasn't accepted the customer agreement: its order waits. */
+  unaccepted?: boolean;
   /** The provider's own words for it. */
   tags?: string[];
 };
@@ -199,8 +201,9 @@ export const demoCustomers: DemoCustomer[] = [
     street: "Thomaskirchhof 7",
     contact: ["Marie", "Schulze"],
     phone: "+493415550147",
-    daysAgo: 30,
+    daysAgo: 3,
     lines: [{ offer: basic, quantity: 11 }],
+    unaccepted: true,
   },
   {
     name: "Reederei Jansen",

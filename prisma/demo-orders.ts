@@ -2,6 +2,7 @@ import { addDays } from "#lib/days.ts";
 import type { CatalogOffer } from "#lib/domain/catalog/file/rules.ts";
 import { type BillingCycle, commitmentEnd, type Term } from "#lib/domain/catalog/rules.ts";
 import { openingOf, periodFrom } from "#lib/domain/orders/billing/rules.ts";
+import { reasonToWait } from "#lib/domain/orders/rules.ts";
 import type { Db } from "#lib/platform/db.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import type { DemoCustomer } from "./demo-customers.ts";
@@ -48,13 +49,14 @@ export async function order(tx: Db, demo: DemoCustomer, added: Added, all: Organ
       id: idAt(at),
       providerId: provider.id,
       customerId: customer.id,
-      status: "COMPLETED",
+      status: demo.unaccepted ? "PENDING" : "COMPLETED",
       currency: "EUR",
       totalMinor: total,
       placedAt: at,
       placedById: agent.id,
     },
   });
+  const waits = demo.unaccepted && { status: "PENDING" as const, problem: reasonToWait.PENDING };
   for (const [index, { line, offer, price, sub }] of lines.entries()) {
     const common = { providerId: provider.id, subscriptionId: sub };
     const bought = {
@@ -74,9 +76,9 @@ export async function order(tx: Db, demo: DemoCustomer, added: Added, all: Organ
         providerId: provider.id,
         customerId: customer.id,
         orderId: placed.id,
-        nickname: line.nickname ?? offer.title,
+        givenName: line.nickname,
         currency: "EUR",
-        status: line.suspended ? "SUSPENDED" : "ACTIVE",
+        status: demo.unaccepted ? "PENDING" : line.suspended ? "SUSPENDED" : "ACTIVE",
         autoRenew: offer.isAutoRenewable && !line.suspended,
         startedAt: at,
         cancellableUntil: addDays(life.termStartsAt, 7),
@@ -87,8 +89,10 @@ export async function order(tx: Db, demo: DemoCustomer, added: Added, all: Organ
       },
     });
     await tx.orderLine.create({
-      data: { ...common, ...bought, orderId: placed.id, lineNumber: index + 1, transaction: "NEW", totalMinor: price.amountMinor * line.quantity },
+      data: { ...common, ...bought, orderId: placed.id, lineNumber: index + 1, transaction: "NEW", totalMinor: price.amountMinor * line.quantity, ...waits },
     });
+    if (reseller) await tx.resellerOfRecordAssignment.create({ data: { ...common, resellerId: reseller.id, startedAt: at, startedByName } });
+    if (demo.unaccepted) continue;
     const attributed = { resellerOfRecordId: reseller?.id, currency: "EUR", kind: "PERIOD" as const };
     await tx.charge.createMany({
       data: charges.map((charge) => ({ ...common, ...attributed, ...charge, orderId: charge.periodNumber === 1 ? placed.id : null })),
@@ -99,7 +103,6 @@ export async function order(tx: Db, demo: DemoCustomer, added: Added, all: Organ
       if (reseller && line.azure) await tx.azureRoleAssignment.create({ data: { ...given, resellerId: reseller.id, role: line.azure } });
     }
     await tx.seatBatch.create({ data: { ...common, quantity: line.quantity, addedAt: at, reducibleUntil: addDays(at, 7) } });
-    if (reseller) await tx.resellerOfRecordAssignment.create({ data: { ...common, resellerId: reseller.id, startedAt: at, startedByName } });
     if (contact) await tx.supportContactAssignment.create({ data: { ...common, resellerId: contact.id, startedAt: at, startedByName } });
   }
   const mainLine = lines[0]?.offer.title ?? "";

@@ -22,4 +22,10 @@ export const people = (tenantSuffix = process.env.TENANT_DOMAIN_SUFFIX || "onmic
     role: "Administrator of the second provider's customer",
     organization: "Vins de la Vallée",
   },
+  {
+    email: `admin@kita-sonnenschein.${tenantSuffix}`,
+    name: "Marie Schulze",
+    role: "Administrator of a customer that hasn't accepted the agreement",
+    organization: "Kita Sonnenschein",
+  },
 ];

@@ -98,12 +98,16 @@ async function addCustomer(tx: Db, demo: DemoCustomer, all: Organizations, them:
       email: `info@${demo.prefix}.example`,
       phone: demo.phone,
       language: demo.country === "FR" ? "en" : "de",
-      agreementSource: "ATTESTED_BY_PARTNER",
-      agreementFirstName: firstName,
-      agreementLastName: lastName,
-      agreementEmail: `info@${demo.prefix}.example`,
-      agreementDate: at,
-      agreementAttestedById: agent.id,
+      ...(demo.unaccepted
+        ? { agreementSource: "CUSTOMER_WILL_BE_ASKED", agreementAskedAt: at }
+        : {
+            agreementSource: "ATTESTED_BY_PARTNER",
+            agreementFirstName: firstName,
+            agreementLastName: lastName,
+            agreementEmail: `info@${demo.prefix}.example`,
+            agreementDate: at,
+            agreementAttestedById: agent.id,
+          }),
       createdAt: at,
       createdById: agent.id,
     },
@@ -192,6 +196,9 @@ async function incentiveRates(tx: Db, by: Staff["olga"]) {
   });
 }
 
+// Whose administrator can be signed in as.
+const withAdmin = new Set(["baeckerei-holz", "vins-de-la-vallee", "kita-sonnenschein"]);
+
 async function world(tx: Db, offers: CatalogOffer[]) {
   const all = await organizations(tx);
   const passwordHash = await hashPassword(demoPassword);
@@ -204,7 +211,7 @@ async function world(tx: Db, offers: CatalogOffer[]) {
     await tx.customerTag.createMany({
       data: (demo.tags ?? []).map((name) => ({ name, customerId: added.customer.id, providerId: added.customer.providerId })),
     });
-    if (demo.prefix === "baeckerei-holz" || demo.prefix === "vins-de-la-vallee") {
+    if (withAdmin.has(demo.prefix)) {
       const { tenantId, language } = added.customer;
       const user = await memberOf(tx, `admin@${demo.prefix}`, { tenantId }, ["GLOBAL_ADMIN"], language, passwordHash);
       await tx.user.update({ where: { id: user.id }, data: { contactEmail: added.customer.email } });

@@ -37,8 +37,8 @@ const people = `
   INSERT INTO "Session" ("id", "userId", "membershipId", "expiresAt") VALUES
     ('${ids.providerSession}', '${ids.staff}', '${ids.staff}', now()), ('${ids.resellerSession}', '${ids.partner}', '${ids.partner}', now()),
     ('${ids.largeResellerSession}', '${ids.largePartner}', '${ids.largePartner}', now()), ('${ids.operatorSession}', '${ids.operator}', '${ids.operator}', now());
-  INSERT INTO "Offer" ("id", "productId", "skuId", "availabilityId", "title", "descriptionEn", "descriptionDe", "publisher", "category", "billingType", "segment", "unitType", "minimumQuantity", "maximumQuantity", "isTrial", "isAddOn", "isAutoRenewable", "rank")
-    VALUES ('BENCH', 'B', 'B', 'B', 'Bench Suite', '', '', '', 'ENTERPRISE', 'LICENSE', 'COMMERCIAL', 'Licenses', 1, 300, false, false, true, 1);
+  INSERT INTO "Offer" ("id", "pool", "productId", "skuId", "availabilityId", "title", "descriptionEn", "descriptionDe", "publisher", "category", "billingType", "segment", "unitType", "minimumQuantity", "maximumQuantity", "isTrial", "isAddOn", "isAutoRenewable", "rank")
+    VALUES ('BENCH', 'BENCH', 'B', 'B', 'B', 'Bench Suite', '', '', '', 'ENTERPRISE', 'LICENSE', 'COMMERCIAL', 'Licenses', 1, 300, false, false, true, 1);
   INSERT INTO "AssignmentReview" ("id", "providerId", "name", "scope", "dueAt", "startedAt", "startedById", "startedByName")
     VALUES ('${ids.review}', '${ids.provider}', 'Bench review', '{}', now() + interval '1 year', now(), '${ids.staff}', 'Ada Bench');
 `;
@@ -64,9 +64,9 @@ function customers(size: number) {
       SELECT ${uuid("2", "r")}, '${ids.provider}'::uuid, ${uuid("1", "r")}, 'Systemhaus ' || md5(r::text), now(), '${ids.staff}'::uuid FROM ${resellers}
       UNION ALL SELECT ${uuid("18", "r")}, '${ids.otherProvider}', ${uuid("1", "r")}, 'Systemhaus ' || md5(r::text), now(), '${ids.staff}' FROM ${resellers};
     INSERT INTO "Tenant" ("id", "name", "domain") SELECT ${uuid("3", "n")}, 'Kunde ' || n, 'kunde' || n || '.onmicrosoft.com' FROM ${range};
-    INSERT INTO "Customer" ("id", "tenantId", "providerId", "name", "domain", "country", "addressLine1", "city", "postalCode", "firstName", "lastName", "email", "language", "agreementSource", "createdById")
+    INSERT INTO "Customer" ("id", "tenantId", "providerId", "name", "domain", "country", "addressLine1", "city", "postalCode", "firstName", "lastName", "email", "language", "agreementSource", "agreementLastName", "agreementDate", "createdById")
       SELECT ${uuid("3", "n")}, ${uuid("3", "n")}, ${provider}, ${name},
-        'kunde' || n || '.onmicrosoft.com', 'DE', 'Hauptstraße 1', 'Köln', '50667', 'Hanna', 'Holz', 'hanna@kunde' || n || '.example', 'de', 'CUSTOMER_WILL_BE_ASKED', '${ids.staff}'
+        'kunde' || n || '.onmicrosoft.com', 'DE', 'Hauptstraße 1', 'Köln', '50667', 'Hanna', 'Holz', 'hanna@kunde' || n || '.example', 'de', 'ACCEPTED_BY_CUSTOMER', 'Holz', current_date, '${ids.staff}'
       FROM ${range};
     INSERT INTO "CustomerReseller" ("id", "providerId", "customerId", "resellerId", "partnershipId", "adminRights", "startedAt", "grantedById", "customerName")
       SELECT ${uuid("4", "n")}, ${provider}, ${uuid("3", "n")}, ${reseller}, ${partnership}, (CASE WHEN n % 40 = 3 THEN 'NONE' ELSE 'ADMIN' END)::"AdminRights", now(), '${ids.staff}', ${name} FROM ${range};

@@ -19,6 +19,7 @@ const withoutProvider: Partial<Record<Prisma.ModelName, string>> = {
   NotificationChoice: "a person's own",
   Letter: "on its way out; nobody reads it but the worker",
   Offer: "the programme's catalogue is the same for everybody",
+  AgreementText: "the programme's agreement is the same for everybody",
   OfferPrice: "the programme's catalogue is the same for everybody",
   OfferRelation: "the programme's catalogue is the same for everybody",
   IncentiveRate: "the programme's rates are the same for everybody",

@@ -39,7 +39,7 @@ export const offerList = listOf<Priced>()({ at: paths.catalog, input: ListOffers
         head: t("catalog.columns.licenses"),
         value: (row) => [
           limits(row),
-          row.pooledLimit !== null && small(t("catalog.pooled", { max: row.pooledLimit })),
+          row.pooledLimit !== null && small(t("catalog.pooled", { max: row.pooledLimit, pool: row.pool === row.id ? "own" : row.pool })),
           row.lifetimeLimit !== null && small(t("catalog.lifetime", { max: row.lifetimeLimit })),
         ],
       },

@@ -18,6 +18,7 @@ import {
 } from "#components/ui/index.ts";
 import { Account } from "#lib/domain/customers/adding/rules.ts";
 import { accountForm, type TypedAccount } from "#lib/forms/customers.ts";
+import { noReseller, resellerIn } from "#lib/forms/resellers.ts";
 import { companyNameWarning } from "#lib/domain/organizations/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -73,7 +74,8 @@ export function AccountForm({ draft, typed, countries, choice, suffix, today, kn
             <KnownCompany meta={fields.companyName} other={fields.anotherCompany} />
             <DomainField meta={fields.domainPrefix} suffix={suffix} check={check} known={knownDomain} />
             <p className="text-xs text-ink-soft">
-              {t("exists_already")} <TextLink href={paths.requestRelationship({ reseller: typed.resellerId })}>{t("request_instead")}</TextLink>
+              {t("exists_already")}{" "}
+              <TextLink href={paths.requestRelationship({ reseller: resellerIn(typed.resellerId ?? "") ?? undefined })}>{t("request_instead")}</TextLink>
             </p>
             <RegistrationField
               meta={fields.registrationNumber}
@@ -95,10 +97,9 @@ export function AccountForm({ draft, typed, countries, choice, suffix, today, kn
               meta={fields.resellerId}
               label={t("reseller")}
               help={t("reseller_help")}
-              placeholder={t("reseller_none")}
-              options={choice.resellers.map(({ id, name }) => ({ value: id, label: name }))}
+              placeholder={t("reseller_choose")}
+              options={[...choice.resellers.map(({ id, name }) => ({ value: id, label: name })), { value: noReseller, label: t("reseller_none") }]}
               ask={choice.more ? paths.resellerChoices("active") : undefined}
-              optional
             />
           </Group>
           <FormActions>

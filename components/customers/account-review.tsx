@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card, Country, DescriptionList } from "#components/ui/index.ts";
 import type { TypedAccount } from "#lib/forms/customers.ts";
+import { noReseller } from "#lib/forms/resellers.ts";
 import { countryOf } from "#lib/domain/organizations/countries/data.ts";
 
 /** Everything of step 1, to be read once more before it is submitted. */
@@ -25,7 +26,7 @@ export function AccountReview({ account, domain, resellerName }: { account: Type
           { term: t("phone"), value: given(account.phone) },
           { term: t("language"), value: account.language === "de" || account.language === "en" ? languages(account.language) : given("") },
           { term: t("agreement"), value: attested ? `${t("attested")}: ${acceptor.filter(Boolean).join(", ")}` : t("asked") },
-          { term: t("reseller"), value: resellerName || t("reseller_none") },
+          { term: t("reseller"), value: resellerName || (account.resellerId === noReseller ? t("reseller_none") : given("")) },
         ]}
       />
     </Card>

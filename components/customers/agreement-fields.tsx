@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { DateField, type Meta, RadioGroupField, TextField } from "#components/ui/index.ts";
-import { agreementSources } from "#lib/forms/customers.ts";
+import { agreementSources } from "#lib/forms/agreements.ts";
 
 type AcceptorName = "agreementFirstName" | "agreementLastName" | "agreementEmail" | "agreementPhone" | "agreementDate";
 type Acceptor = Record<AcceptorName, Meta>;
@@ -33,11 +33,17 @@ export function AcceptorFields({ fields, today }: { fields: Acceptor; today: str
   );
 }
 
-/** The acceptor's fields show while acceptance is attested; the browser's style rules do that, without a script. In a class, `_` would be a space. */
-export function AgreementFields({ fields, today }: { fields: Acceptor & { agreementSource: Meta }; today: string }) {
+/** `ordering`: for a customer that is there, whose order waits otherwise. The acceptor's fields show while acceptance is attested; the browser's style rules do that, without a script. In a class, `_` would be a space. */
+export function AgreementFields({ fields, today, ordering }: { fields: Acceptor & { agreementSource: Meta }; today: string; ordering?: boolean }) {
   const t = useTranslations("customers.new");
+  const order = useTranslations("agreements.order");
   const words = { CUSTOMER_WILL_BE_ASKED: "asked", ATTESTED_BY_PARTNER: "attested" } as const;
-  const options = agreementSources.map((value) => ({ value, label: t(words[value]), help: t(`${words[value]}_help`) }));
+  const ordered = { CUSTOMER_WILL_BE_ASKED: "wait", ATTESTED_BY_PARTNER: "attest" } as const;
+  const options = agreementSources.map((value) =>
+    ordering
+      ? { value, label: order(ordered[value]), help: order(`${ordered[value]}_help`) }
+      : { value, label: t(words[value]), help: t(`${words[value]}_help`) },
+  );
   return (
     <div className="group flex flex-col gap-4">
       <RadioGroupField meta={fields.agreementSource} label={t("agreement_choice")} options={options} />

@@ -11,6 +11,8 @@ import { type Secret, SetupInfo } from "./setup-info.tsx";
 export type Confirmed = Awaited<ReturnType<typeof readSubmitted>>;
 type Props = { customer: Confirmed; secret?: Secret; mayReset: boolean; mayHandOver: boolean; handOver: FormAction };
 
+const labels = { CUSTOMER_WILL_BE_ASKED: "agreement_pending", ATTESTED_BY_PARTNER: "agreement_done", ACCEPTED_BY_CUSTOMER: "agreement_accepted" } as const;
+
 /** Step 4: how to sign in for the first time, and what was made. */
 export function Confirmation({ customer, secret, mayReset, mayHandOver, handOver }: Props) {
   const t = useTranslations("customers.confirmation");
@@ -19,7 +21,7 @@ export function Confirmation({ customer, secret, mayReset, mayHandOver, handOver
   return (
     <div className="flex flex-col gap-6">
       <Notice tone="good" live title={t("received", { name: customer.name })}>
-        {order && t("order", { number: String(order.number) })}
+        {order && t(order.status === "PENDING" ? "order_waits" : "order", { number: String(order.number) })}
       </Notice>
       <Section title={t("setup")}>
         {secret ? <SetupInfo tenantId={customer.id} secret={secret} /> : <WithoutPassword customer={customer} mayReset={mayReset} />}
@@ -36,7 +38,7 @@ export function Confirmation({ customer, secret, mayReset, mayHandOver, handOver
             items={[
               { term: t("company"), value: `${customer.name} (${customer.domain})` },
               { term: t("contact"), value: [`${customer.firstName} ${customer.lastName}`, customer.email, customer.phone].filter(Boolean).join(", ") },
-              { term: t("agreement"), value: account(customer.agreementSource === "ATTESTED_BY_PARTNER" ? "agreement_done" : "agreement_pending") },
+              { term: t("agreement"), value: account(labels[customer.agreementSource]) },
             ]}
           />
         </Card>

@@ -1,8 +1,9 @@
 import { type Actor, may } from "#lib/access.ts";
 import type { listCustomers } from "#lib/domain/customers/lists.ts";
+import { isOpen } from "#lib/domain/agreements/rules.ts";
 import { customerOrder, ListCustomers } from "#lib/domain/customers/rules.ts";
 import { listOf } from "#lib/web/list.ts";
-import { country, day, link, note, soft } from "#lib/web/list-values.ts";
+import { country, day, link, note, small, soft } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Row = Awaited<ReturnType<typeof listCustomers>>["items"][number];
@@ -24,6 +25,7 @@ export const customerList = listOf<Row>()({ at: paths.customers, input: ListCust
   const served = may(actor, "partnership.listProviders");
   const signIn = (row: Row) => mays.signIn && (!served || row.resellers.some(({ adminRights }) => adminRights === "ADMIN"));
   const removed = ({ removedAt }: Row) => removedAt && note(t("customers.removed_on"), day(removedAt));
+  const unaccepted = ({ agreementSource }: Row) => isOpen(agreementSource) && small(t("customers.agreement_open_note"));
   const resellers = (row: Row) => (row.resellers.length < named ? resellersOf(row) : `${resellersOf(row)} ${t("customers.more_resellers")}`);
   return {
     title: t("customers.title"),
@@ -31,11 +33,12 @@ export const customerList = listOf<Row>()({ at: paths.customers, input: ListCust
     filters: {
       reseller: { label: t("customers.filter_reseller"), may: "partnership.listResellers" },
       tag: { label: t("customers.tags.filter"), may: "customer.listTags" },
+      agreement: { label: t("customers.filter_agreement"), options: [["open", t("customers.agreement_open")]] },
       status: !served && { label: t("customers.filter_status"), all: t("customers.active"), options: [["REMOVED", t("customers.removed")]] },
     },
     columns: {
       tenant: { on: "file", head: t("customers.microsoft_id"), value: (row) => row.tenantId },
-      name: { head: t("customers.columns.name"), sort: "name", value: (row) => [link(paths.customer(row.id), row.name), removed(row)] },
+      name: { head: t("customers.columns.name"), sort: "name", value: (row) => [link(paths.customer(row.id), row.name), removed(row) || unaccepted(row)] },
       domain: { head: t("customers.columns.domain"), value: (row) => row.domain },
       status: { on: "file", head: t("customers.filter_status"), value: (row) => t(row.status === "ACTIVE" ? "customers.active" : "customers.removed") },
       resellers: {
@@ -46,10 +49,15 @@ export const customerList = listOf<Row>()({ at: paths.customers, input: ListCust
       },
       provider: { on: may(actor, "partnership.listResellers") ? "file" : undefined, head: t("customers.columns.provider"), value: (row) => row.provider.name },
       tags: { may: "customer.listTags", head: t("customers.tags.title"), value: (row) => row.tags.map(({ name }) => name).join(", ") },
+      agreement: {
+        on: "file",
+        head: t("customers.filter_agreement"),
+        value: (row) => t(isOpen(row.agreementSource) ? "customers.agreement_open" : "customers.agreement_accepted"),
+      },
       country: { head: t("customers.columns.country"), value: (row) => country(row.country) },
       since: { head: t("customers.columns.since"), sort: "since", value: (row) => day(row.createdAt) },
     },
-    file: ["tenant", "name", "domain", "status", "resellers", "provider", "country", "since", "tags"],
+    file: ["tenant", "name", "domain", "status", "resellers", "provider", "country", "since", "tags", "agreement"],
     opens: { head: t("customers.details"), open: t("customers.expand", { name: "{name}" }), close: t("customers.collapse", { name: "{name}" }) },
     menu: (row) => [
       { label: t("customers.links.subscriptions"), href: paths.customerSubscriptions(row.id) },

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormActions, FormErrors, LinkButton, Section, SelectField, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { AgreementFields } from "#components/customers/agreement-fields.tsx";
+import { FormActions, FormColumn, FormErrors, LinkButton, Section, SelectField, SubmitButton, useActionForm } from "#components/ui/index.ts";
 import type { OfferForSale } from "#lib/domain/catalog/reads.ts";
 import { orderForm } from "#lib/forms/orders.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
@@ -11,13 +12,27 @@ import { OfferPicker } from "./offer-picker.tsx";
 import { chosenOf } from "./chosen.ts";
 
 type Choice = { value: string; label: string; disabled?: boolean };
-type Props = { action: FormAction; customerId: string; idempotencyKey: string; offers: OfferForSale[]; currency: string; resellers: Choice[]; verify: Verify };
+/** A customer that hasn't accepted the agreement yet. `today` bounds the date in the browser. */
+type Unaccepted = { customer: string; today: string };
+type Props = {
+  action: FormAction;
+  customerId: string;
+  idempotencyKey: string;
+  offers: OfferForSale[];
+  currency: string;
+  resellers: Choice[];
+  verify: Verify;
+  unaccepted?: Unaccepted;
+  preselected: string;
+};
 
 /** What an existing customer buys, and to whom it is attributed. */
-export function OrderForm({ action, customerId, idempotencyKey, offers, currency, resellers, verify }: Props) {
+export function OrderForm({ action, customerId, idempotencyKey, offers, currency, resellers, verify, unaccepted, preselected }: Props) {
   const t = useTranslations("subscriptions");
+  const agreements = useTranslations("agreements.order");
   const common = useTranslations("common");
-  const { form, fields, formProps } = useActionForm({ id: "order", action, schema: orderForm.schema, defaultValue: { customerId, idempotencyKey } });
+  const defaultValue = { customerId, idempotencyKey, resellerOfRecordId: preselected, ...(unaccepted && { agreementSource: "CUSTOMER_WILL_BE_ASKED" }) };
+  const { form, fields, formProps } = useActionForm({ id: "order", action, schema: orderForm.schema, defaultValue });
   return (
     <form {...formProps} className="flex flex-col gap-6">
       <FormErrors form={form} />
@@ -31,12 +46,18 @@ export function OrderForm({ action, customerId, idempotencyKey, offers, currency
           meta={fields.resellerOfRecordId}
           label={t("new.record")}
           help={t("new.record_help")}
-          placeholder={t("new.no_record")}
+          placeholder={t("new.record_choose")}
           options={resellers}
-          optional
         />
         <PartnerIdField meta={fields.partnerId} verify={verify} />
       </div>
+      {unaccepted && (
+        <Section title={agreements("title")} description={agreements("text", { customer: unaccepted.customer })}>
+          <FormColumn>
+            <AgreementFields fields={fields} today={unaccepted.today} ordering />
+          </FormColumn>
+        </Section>
+      )}
       <FormActions>
         <SubmitButton>{common("submit")}</SubmitButton>
         <LinkButton href={paths.customerSubscriptions(customerId)}>{common("cancel")}</LinkButton>

@@ -25,6 +25,7 @@ const icons: Record<MenuKey, IconName> = {
   directory_listing: "directory",
   directory_requests: "directory",
   catalog: "book",
+  agreement: "signature",
   incentives: "percent",
   activity: "activity",
   profile: "card",

@@ -5,10 +5,11 @@ import type { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import { askedBy, type ChangeKind } from "#lib/domain/subscriptions/changes/rules.ts";
 import { planText } from "#lib/forms/plan.ts";
 import { paths } from "#lib/web/paths.ts";
+import { useToldApart } from "./told-apart.ts";
 import type { Refusal } from "#lib/refusal.ts";
 
 type Preview = Awaited<ReturnType<typeof previewChange>>;
-export type Typed = Partial<Record<"quantity" | "offerId" | "plan" | "autoRenew", string>>;
+export type Typed = Partial<Record<"quantity" | "offerId" | "intoId" | "plan" | "autoRenew", string>>;
 type Props = { kind: ChangeKind; preview: Preview; typed: Typed };
 
 const field = (name: string, value: string | undefined, errors: Refusal[] | undefined) => plainField(name, value, { errors, required: true });
@@ -18,6 +19,7 @@ export function ChangeFields({ kind, preview, typed }: Props) {
   const t = useTranslations("subscriptions.change");
   const common = useTranslations("common");
   const plans = usePlans(preview);
+  const toldApart = useToldApart();
   const { now, choices, customer, id, outcome } = preview;
   const fields = outcome && "fields" in outcome ? outcome.fields : {};
   const meta = (name: keyof Typed, start?: string) => field(name, typed[name] ?? start, fields[name]);
@@ -31,6 +33,15 @@ export function ChangeFields({ kind, preview, typed }: Props) {
             label={t("fields.offerId")}
             placeholder={t("fields.choose")}
             options={choices.upgrades.map((offer) => ({ value: offer.id, label: plans.offer(offer) }))}
+          />
+        )}
+        {kind === "upgrade" && choices.into.length > 0 && (
+          <SelectField
+            meta={meta("intoId")}
+            label={t("fields.intoId")}
+            placeholder={t("fields.into_none")}
+            options={choices.into.map((each) => ({ value: each.id, label: t("fields.into", { name: toldApart.named(each), count: each.quantity }) }))}
+            optional
           />
         )}
         {kind === "schedule" && (

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { dayOf } from "#lib/days.ts";
 import { Card, DescriptionList, Money, Notice, RowHeader, Section, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
+import { useToldApart } from "./told-apart.ts";
 import { SubscriptionBadge } from "./status-badge.tsx";
 
 type Preview = Awaited<ReturnType<typeof previewChange>>;
@@ -15,6 +16,10 @@ export function ChangePreview({ preview, planned: { plan, total } }: { preview: 
   const { seePrice, currency } = preview;
   const rows = useRows(preview, plan);
   const next = plan.next;
+  const toldApart = useToldApart();
+  const there = preview.choices.into.find(({ id }) => id === plan.into?.subscriptionId);
+  const moved = (plan.into?.after.quantity ?? 0) - (there?.quantity ?? 0);
+  const switchesOff = [...new Set([...plan.switchesOff, ...(plan.into?.switchesOff ?? [])])];
   const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
   const items = [
     { term: t("effective"), value: plan.schedule ? <Time value={plan.effectiveAt} /> : t("at_once") },
@@ -69,10 +74,11 @@ export function ChangePreview({ preview, planned: { plan, total } }: { preview: 
         <DescriptionList items={items} />
       </Card>
       {plan.split && <Notice>{t("split", { title: plan.split.offer.title, count: plan.split.quantity })}</Notice>}
-      {plan.switchesOff.length > 0 && (
+      {plan.into && there && <Notice>{t("into", { count: moved, name: toldApart.named(there), total: plan.into.after.quantity ?? 0 })}</Notice>}
+      {switchesOff.length > 0 && (
         <Notice tone="warn">
           <ul className="list-disc pl-4">
-            {plan.switchesOff.map((what) => (
+            {switchesOff.map((what) => (
               <li key={what}>{t(`switches_off.${what}`)}</li>
             ))}
           </ul>

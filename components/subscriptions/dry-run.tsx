@@ -22,9 +22,10 @@ import {
 } from "#components/ui/index.ts";
 import { TypedPartner } from "#components/partnerships/typed-partner.tsx";
 import { mostAtOnce } from "#lib/domain/subscriptions/rules.ts";
+import { useToldApart } from "./told-apart.ts";
 import { Said } from "./said.tsx";
 
-type Row = { id: string; nickname: string; customer: { name: string }; now: string; obstacle?: string };
+type Row = { id: string; nickname: string; term: "P1M" | "P1Y" | "P3Y"; commitmentEndsAt: Date; customer: { name: string }; now: string; obstacle?: string };
 type Props = {
   title: string;
   list: { label: string; href: string };
@@ -48,6 +49,7 @@ type Props = {
 /** One choice for many subscriptions: choose, see per row what would change, and then (`children`) submit just that. */
 export function DryRun({ title, list, address, kept, choice, rows, more, children }: Props) {
   const t = useTranslations("incentives.coverage.many");
+  const toldApart = useToldApart();
   const crumbs = [list, { label: title }];
   const back = <LinkButton href={list.href}>{t("back")}</LinkButton>;
   if (rows.length === 0) {
@@ -94,7 +96,10 @@ export function DryRun({ title, list, address, kept, choice, rows, more, childre
           <tbody>
             {rows.map((row) => (
               <Tr key={row.id}>
-                <RowHeader>{row.nickname}</RowHeader>
+                <RowHeader>
+                  {row.nickname}
+                  <span className="block text-xs font-normal text-ink-soft">{toldApart.until(row)}</span>
+                </RowHeader>
                 <Td>{row.customer.name}</Td>
                 <Td>{row.now}</Td>
                 <Td>{row.obstacle ? <Said refused={row.obstacle} /> : (chosen?.label ?? "–")}</Td>

@@ -43,7 +43,7 @@ export function EditForm({ action, id, version, nickname }: Subject & { action: 
       <FormColumn>
         <FormErrors form={form} labels={{ nickname: t("nickname") }} />
         <Saved done={done} />
-        <TextField meta={fields.nickname} label={t("nickname")} />
+        <TextField meta={fields.nickname} label={t("nickname")} help={t("nickname_help")} optional />
         <div>
           <SubmitButton>{common("submit")}</SubmitButton>
         </div>

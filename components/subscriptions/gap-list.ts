@@ -4,22 +4,26 @@ import type { readCoverage } from "#lib/domain/subscriptions/coverage/reads.ts";
 import { CoverageFilter } from "#lib/domain/subscriptions/coverage/rules.ts";
 import { manyOrder } from "#lib/domain/subscriptions/rules.ts";
 import { type Asked, type Column, listOf } from "#lib/web/list.ts";
-import { badge, day, link, number } from "#lib/web/list-values.ts";
+import { badge, day, dayIn, link, number, small } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 import { problemWords } from "#lib/web/problem-words.ts";
 import { subscriptionTones } from "./status-badge.tsx";
 
 type Words = Asked<undefined>["t"];
-type Listed = { id: string; nickname: string; startedAt: Date; customer: { id: string; name: string } };
+type Listed = { id: string; nickname: string; term: "P1M" | "P1Y" | "P3Y"; commitmentEndsAt: Date; startedAt: Date; customer: { id: string; name: string } };
 type Gap = Awaited<ReturnType<typeof readCoverage>>["items"][number];
 type Contact = Awaited<ReturnType<typeof listContacts>>["items"][number];
+
+/** Several of one product differ by their term and when it ends. */
+const until = (t: Words, { term, commitmentEndsAt }: Listed) =>
+  dayIn(commitmentEndsAt, (date) => t("subscriptions.told_apart.until", { term: t(`orders.picker.terms.${term}`), date }));
 
 /** What both lists of subscriptions to tick begin with. */
 const ticked = <Row extends Listed>(t: Words) => ({
   subscription: {
     head: t("incentives.coverage.many.subscription"),
     sort: "subscription",
-    value: (row: Row) => link(paths.subscription(row.customer.id, row.id), row.nickname),
+    value: (row: Row) => [link(paths.subscription(row.customer.id, row.id), row.nickname), small(until(t, row))],
   },
   customer: { head: t("incentives.coverage.many.customer"), value: (row: Row) => row.customer.name },
   since: { head: t("incentives.coverage.many.since"), sort: "since", value: (row: Row) => day(row.startedAt) },

@@ -13,11 +13,12 @@ import {
   TextField,
   useActionForm,
 } from "#components/ui/index.ts";
+import { useToldApart } from "#components/subscriptions/told-apart.ts";
 import { RequestSupport, severities } from "#lib/domain/support/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 
-type Subscription = { id: string; nickname: string; supportContact: { name: string } | null };
+type Subscription = { id: string; nickname: string; term: "P1M" | "P1Y" | "P3Y"; commitmentEndsAt: Date; supportContact: { name: string } | null };
 type Props = {
   action: FormAction;
   customer: { id: string; provider: { name: string } };
@@ -32,6 +33,7 @@ export function RequestForm({ action, customer, subscriptions, about = "", idemp
   const support = useTranslations("support");
   const common = useTranslations("common");
   const { form, fields, formProps } = useActionForm({ id: "request", action, schema: RequestSupport, defaultValue: { subscriptionId: about } });
+  const toldApart = useToldApart();
   const answers = (subscription: string, name: string) => t("answers", { subscription, name });
   return (
     <form {...formProps}>
@@ -43,9 +45,9 @@ export function RequestForm({ action, customer, subscriptions, about = "", idemp
           meta={fields.subscriptionId}
           label={t("about")}
           placeholder={answers(t("account"), customer.provider.name)}
-          options={subscriptions.map(({ id, nickname, supportContact }) => ({
+          options={subscriptions.map(({ id, supportContact, ...subscription }) => ({
             value: id,
-            label: answers(nickname, supportContact?.name ?? customer.provider.name),
+            label: answers(toldApart.named(subscription), supportContact?.name ?? customer.provider.name),
           }))}
           optional
         />

@@ -23,9 +23,8 @@ import {
 import { userColumns, CreateUsers, type NewUser, type UserRowProblem } from "#lib/domain/users/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { type Made, MadeUsers } from "./made.tsx";
-import { useLicenseOptions } from "./new-form.tsx";
+import { type License, useLicenseOptions } from "./new-form.tsx";
 
-type License = { id: string; nickname: string; status: string; free: number };
 type Checked = { users: NewUser[]; problems: UserRowProblem[] };
 type Props = { customerId: string; licenses: License[]; back: string; idempotencyKey: string; check: FormAction; add: FormAction };
 const template = `data:text/csv;charset=utf-8,${encodeURIComponent(`${userColumns.join(",")}\r\nberta.braun,Berta,Braun,berta@example.com\r\n`)}`;

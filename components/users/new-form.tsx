@@ -4,14 +4,16 @@ import { useTranslations } from "next-intl";
 import { CheckboxGroupField, FormActions, FormColumn, FormErrors, LinkButton, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
 import { CreateUsers } from "#lib/domain/users/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
+import { useToldApart } from "#components/subscriptions/told-apart.ts";
 import { type Made, MadeUsers } from "./made.tsx";
 
-type License = { id: string; nickname: string; status: string; free: number };
+export type License = { id: string; nickname: string; term: "P1M" | "P1Y" | "P3Y"; commitmentEndsAt: Date; status: string; free: number };
 export const useLicenseOptions = (licenses: License[]) => {
   const t = useTranslations("users.new");
-  return licenses.map(({ id, nickname, status, free }) => ({
+  const toldApart = useToldApart();
+  return licenses.map(({ id, status, free, ...license }) => ({
     value: id,
-    label: t("license", { name: nickname, free: Math.max(0, free) }),
+    label: t("license", { name: toldApart.named(license), free: Math.max(0, free) }),
     disabled: status !== "ACTIVE" || free < 1,
   }));
 };

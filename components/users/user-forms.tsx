@@ -4,17 +4,18 @@ import { useTranslations } from "next-intl";
 import { type Secret, SetupInfo, useLeft } from "#components/customers/setup-info.tsx";
 import { CheckboxGroupField, FormActions, FormColumn, FormErrors, Section, SubmitButton, useActionForm } from "#components/ui/index.ts";
 import { OneUser, SetLicenses } from "#lib/domain/users/rules.ts";
+import { useToldApart } from "#components/subscriptions/told-apart.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
-
-type License = { id: string; nickname: string; status: string; free: number };
+import type { License } from "./new-form.tsx";
 
 export function LicensesForm({ id, choices, held, action }: { id: string; choices: License[]; held: string[]; action: FormAction }) {
   const t = useTranslations("users.details");
   const words = useTranslations("users.new");
   const { form, fields, formProps } = useActionForm({ id: "licenses", action, schema: SetLicenses, defaultValue: { subscriptionIds: held } });
-  const options = choices.map(({ id: value, nickname, status, free }) => ({
+  const toldApart = useToldApart();
+  const options = choices.map(({ id: value, status, free, ...license }) => ({
     value,
-    label: words("license", { name: nickname, free: Math.max(0, free) }),
+    label: words("license", { name: toldApart.named(license), free: Math.max(0, free) }),
     // What is held can always be given back.
     disabled: !held.includes(value) && (status !== "ACTIVE" || free < 1),
   }));

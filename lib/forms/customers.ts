@@ -1,41 +1,16 @@
 import { z } from "zod";
 import { Account, type AddCustomer } from "../domain/customers/adding/rules.ts";
-import { AttestAgreement } from "../domain/customers/rules.ts";
+import { AttestAgreement } from "../domain/customers/agreement/rules.ts";
 import type { ChooseLines, FillAccount } from "../domain/customers/drafts/rules.ts";
+import { acceptanceOf, acceptor, acceptorField, acceptorFields, agreementOf } from "./agreements.ts";
 import type { CommandForm } from "./command-form.ts";
 import { judgedBy } from "./judged.ts";
+import { resellerIn } from "./resellers.ts";
 import { chosenRows, lineField, linesOf, OfferRows, typedRows } from "./orders.ts";
 
 // What the forms about a customer hold, and which commands they mean. A draft keeps what was typed into them.
 
-export const agreementSources = ["CUSTOMER_WILL_BE_ASKED", "ATTESTED_BY_PARTNER"] as const;
-
-// ---------------------------------------------------------------- who accepted the agreement
-
-const acceptorFields = {
-  firstName: "agreementFirstName",
-  lastName: "agreementLastName",
-  email: "agreementEmail",
-  phone: "agreementPhone",
-  acceptedOn: "agreementDate",
-} as const;
-type AcceptorField = (typeof acceptorFields)[keyof typeof acceptorFields];
-
-const acceptanceOf = (typed: Record<AcceptorField, string>) => ({
-  firstName: typed.agreementFirstName,
-  lastName: typed.agreementLastName,
-  email: typed.agreementEmail,
-  phone: typed.agreementPhone,
-  acceptedOn: typed.agreementDate,
-});
-const acceptorField = (member: string): string => {
-  const [, part] = /^(?:account\.)?agreement\.(\w+)$/.exec(member) ?? [];
-  return acceptorFields[part as keyof typeof acceptorFields] ?? member;
-};
-
 const text = z.string().max(500).default("");
-const acceptor = Object.fromEntries(Object.values(acceptorFields).map((name) => [name, text])) as Record<AcceptorField, typeof text>;
-
 const attest = z.object({ id: text, version: z.number(), ...acceptor });
 type Attest = z.output<typeof attest>;
 const attestation = ({ id, version, ...typed }: Attest): z.input<typeof AttestAgreement> => ({ id, version, agreement: acceptanceOf(typed) });
@@ -68,12 +43,12 @@ const Typed = z.object(typedFields);
 export const typedAccount = (stored: unknown): TypedAccount => Typed.catch(() => Typed.parse({})).parse(stored);
 /** The account that was typed, as the command has it. */
 export function accountOf(typed: TypedAccount): z.input<typeof Account> {
-  const { agreementSource, anotherCompany, resellerId, from: _, language, ...more } = typed;
+  const { agreementSource: _source, anotherCompany, resellerId, from: _, language, ...more } = typed;
   return {
     ...more,
     language: language as "en",
-    agreement: agreementSource === "ATTESTED_BY_PARTNER" ? acceptanceOf(typed) : null,
-    resellerId: resellerId || null,
+    agreement: agreementOf(typed),
+    resellerId: resellerIn(resellerId),
     anotherCompany: anotherCompany === "on",
   };
 }

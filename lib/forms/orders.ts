@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { PlaceOrder } from "../domain/orders/rules.ts";
+import { acceptor, acceptorField, agreementOf } from "./agreements.ts";
 import type { CommandForm } from "./command-form.ts";
 import { judgedBy } from "./judged.ts";
 import { planIn } from "./plan.ts";
+import { resellerIn } from "./resellers.ts";
 
 const text = z.string().max(500).default("");
 /** A row of the offers: every one is sent, the ticked ones count. */
@@ -38,18 +40,26 @@ const fields = z.object({
   resellerOfRecordId: text,
   /** Of a reseller that isn't in the list; counts instead of the list's choice. */
   partnerId: text,
+  /** Asked where the customer hasn't accepted the agreement yet. */
+  agreementSource: text,
+  ...acceptor,
   idempotencyKey: text,
 });
 type Typed = z.output<typeof fields>;
 
-const command = ({ customerId, lines, resellerOfRecordId, partnerId, idempotencyKey }: Typed): z.input<typeof PlaceOrder> => ({
+const named = (chosen: string) => {
+  const id = resellerIn(chosen);
+  return id === null ? null : { id };
+};
+const command = ({ customerId, lines, resellerOfRecordId, partnerId, idempotencyKey, ...typed }: Typed): z.input<typeof PlaceOrder> => ({
   customerId,
   lines: linesOf(lines),
-  resellerOfRecord: partnerId.trim() ? { partnerId } : resellerOfRecordId ? { id: resellerOfRecordId } : null,
+  resellerOfRecord: partnerId.trim() ? { partnerId } : named(resellerOfRecordId),
+  agreement: agreementOf(typed),
   idempotencyKey,
 });
 const field = (member: string, { lines, partnerId }: Typed): string =>
-  member.startsWith("resellerOfRecord") ? (partnerId.trim() ? "partnerId" : "resellerOfRecordId") : lineField(member, lines);
+  member.startsWith("resellerOfRecord") ? (partnerId.trim() ? "partnerId" : "resellerOfRecordId") : lineField(acceptorField(member), lines);
 
 /** The order form of an existing customer. */
 export const orderForm = { schema: judgedBy(fields, PlaceOrder, command, field), command, field } satisfies CommandForm<

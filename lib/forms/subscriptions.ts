@@ -11,18 +11,19 @@ import { planIn } from "./plan.ts";
 const text = z.string().max(200).optional();
 
 /** What of a change is decided, as the address of its preview and its form have it. */
-const decisionFields = { quantity: text, offerId: text, plan: text, autoRenew: text };
+const decisionFields = { quantity: text, offerId: text, intoId: text, plan: text, autoRenew: text };
 export type TypedDecision = Partial<Record<keyof typeof decisionFields, string>>;
 
 // What is no number is none that a rule takes.
 const numberIn = (typed: string): number => (/^\d{1,7}$/.test(typed.trim()) ? Number(typed) : 0);
 
 /** The decision that was typed; nothing where nothing was. */
-export function decisionOf({ quantity, offerId, plan, autoRenew }: TypedDecision): z.input<typeof PreviewChange>["decision"] {
+export function decisionOf({ quantity, offerId, intoId, plan, autoRenew }: TypedDecision): z.input<typeof PreviewChange>["decision"] {
   if ([quantity, offerId, plan, autoRenew].every((typed) => typed === undefined)) return undefined;
   return {
     ...(quantity !== undefined && { quantity: numberIn(quantity) }),
     ...(offerId && { offerId }),
+    ...(intoId && { intoId }),
     ...(plan && { plan: planIn(plan) }),
     ...((autoRenew === "on" || autoRenew === "off") && { autoRenew: autoRenew === "on" }),
   };

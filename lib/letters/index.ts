@@ -1,6 +1,6 @@
 import type { Locale } from "../i18n/locales.ts";
 import type { Place } from "../places.ts";
-import { customerAgreementRequest } from "./customer-agreement-request.ts";
+import { customerAgreementReminder, customerAgreementRequest } from "./customer-agreement-request.ts";
 import { customerRemoved } from "./customer-removed.ts";
 import { emailConfirmation } from "./email-confirmation.ts";
 import { accountExists, resellerApproved, resellerReactivated, resellerRejected, resellerSuspended } from "./enrollment.ts";
@@ -21,6 +21,7 @@ import { asWritten, type Compose, type Letter } from "./letter.ts";
 /** Every e-mail of the product, by template name. */
 const letters = {
   "customer-agreement-request": customerAgreementRequest,
+  "customer-agreement-reminder": customerAgreementReminder,
   "customer-removed": customerRemoved,
   "email-confirmation": emailConfirmation,
   "account-exists": accountExists,

@@ -12,7 +12,7 @@ export const actingAs = (role: string): string => `-c role=${role}`;
 /** The database's own: the application has no business there. The log's chain is kept by a trigger with its owner's rights. */
 const closed = ["AuditChain", "_prisma_migrations"];
 /** Written once, and never changed. */
-const appendOnly = ["AuditEntry", "AuditMention", "Charge"];
+const appendOnly = ["AgreementText", "AuditEntry", "AuditMention", "Charge"];
 /** Kept by triggers with their owner's rights, and only read. */
 const kept = ["Tally"];
 /** What ends by being deleted; everything else ends by a column that says so. */

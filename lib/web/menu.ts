@@ -21,6 +21,7 @@ const entries = [
   { key: "directory_listing", href: paths.directoryListing(), needs: "listingChange.listOwn" },
   { key: "directory_requests", href: paths.directoryRequests(), needs: "listingChange.list" },
   { key: "catalog", href: paths.catalog(), needs: "offer.read" },
+  { key: "agreement", href: paths.agreement(), needs: "agreement.list" },
   { key: "incentives", href: paths.incentives(), needs: "incentive.read" },
   { key: "activity", href: paths.activity(), needs: "auditEntry.read" },
   { key: "profile", href: paths.profile(), needs: "profileChange.listOwn" },

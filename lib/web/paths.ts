@@ -101,6 +101,9 @@ export const paths = {
 
   mySubscriptions: (query?: Query) => withQuery("/subscriptions", query),
 
+  agreement: (query?: Query) => withQuery("/agreement", query),
+  newAgreement: () => "/agreement/new",
+
   qualifications: (query?: Query) => withQuery("/qualifications", query),
   qualification: (id: string) => `/qualifications/${id}`,
 

@@ -3,7 +3,8 @@ import type { Actor } from "#lib/access.ts";
 import { choosePassword, signIn } from "#lib/domain/identity/writes.ts";
 import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { readAdmin, readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
-import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRights } from "#lib/domain/customers/writes.ts";
+import { attestAgreement } from "#lib/domain/customers/agreement/writes.ts";
+import { editAccount, handOver, resetPassword, withdrawAdminRights } from "#lib/domain/customers/writes.ts";
 import { db } from "../support/db.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
@@ -198,7 +199,7 @@ test("strangers reset and hand over nothing", async () => {
 
 test("the provider confirms the agreement later, once", async () => {
   const ada = await provider();
-  const { organizationId: id } = await customer(ada);
+  const { organizationId: id } = await customer(ada, { unasked: true });
   const agreement = { firstName: "Hanna", lastName: "Holz", email: "hanna@holz.example", phone: "", acceptedOn: "2026-01-31" };
   const accepted = { id, version: 1, agreement };
   expect((await refusal(attestAgreement(ada, { ...accepted, agreement: { ...agreement, lastName: "" } }))).fields).toEqual({

@@ -152,6 +152,7 @@ test.each([
     "field.required",
   ],
   ["nobody says who accepted", { agreementSource: "ATTESTED_BY_PARTNER" }, "agreementLastName", "field.required"],
+  ["nobody says whether a reseller looks after it", { resellerId: "" }, "resellerId", "field.choice"],
   ["the reseller isn't a partner", { resellerId: randomUUID() }, "resellerId", "customer.reseller_not_partner"],
 ])("an account is refused when %s", async (_, typed, field, code) => {
   const ada = await provider();

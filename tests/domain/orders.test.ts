@@ -83,6 +83,16 @@ test("the reseller who looks after the customer isn't the reseller of record unl
   expect(await db.notification.count({ where: { userId: rita.userId as string } })).toBe(0);
 });
 
+test("whether somebody is reseller of record has to be said; nobody is a choice of its own", async () => {
+  const [ada, rita] = [await provider(), await reseller()];
+  const [holz, suite] = [await customer(ada, { reseller: rita }), await offer()];
+  const open = await refusal(place(ada, form(holz, [row(suite)], { resellerOfRecordId: "" })));
+  expect(open.fields).toEqual({ resellerOfRecordId: ["field.choice"] });
+  expect(await traces(holz.organizationId)).toEqual([0, 0, 0]);
+  await order(ada, holz, [row(suite)], { resellerOfRecordId: "none" });
+  expect(await db.subscription.findMany({ where: { customerId: holz.organizationId } })).toMatchObject([{ resellerOfRecordId: null }]);
+});
+
 test("the same submit again has the first one's answer; another one under its key is refused", async () => {
   const ada = await provider();
   const [holz, suite] = [await customer(ada), await offer()];
@@ -108,7 +118,7 @@ test("ten submits of one form at the same moment are one order", async () => {
 test("two orders at the same moment can't share a pool's last seats", async () => {
   const ada = await provider();
   const holz = await customer(ada);
-  const pooled = { category: "SMALL_BUSINESS", pooledLimit: 300 } as const;
+  const pooled = { category: "SMALL_BUSINESS", pool: `POOL-${holz.organizationId}`, pooledLimit: 300 } as const;
   const [one, other] = [await offer(pooled), await offer(pooled)];
   const answers = await Promise.allSettled([order(ada, holz, [row(one, 200)]), order(ada, holz, [row(other, 200)])]);
   expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -136,7 +146,7 @@ test("what is wrong with a line is said at its place, and nothing is written", a
   expect(await fields(row(good, 1, "P3Y/MONTHLY"))).toEqual({ "lines[0].plan": ["order.plan_unavailable"] });
   expect(await fields(row(good, 1, "for ever"))).toEqual({ "lines[0].plan": ["field.choice"] });
   expect(await fields(unticked, row(addOn))).toEqual({ "lines[1].quantity": ["field.limit.base_missing"] });
-  expect(await fields(row(pooled, 31))).toEqual({ "lines[0].quantity": ["field.limit.pool?max=30&remaining=30"] });
+  expect(await fields(row(pooled, 31))).toEqual({ "lines[0].quantity": ["field.limit.pool?max=30&remaining=30&pool=own"] });
   expect(await fields(row(few, 1), row(gone), row(good))).toEqual({
     "lines[0].quantity": ["field.quantity.between?min=2&max=5"],
     "lines[1].quantity": ["order.offer_unavailable"],
@@ -148,7 +158,7 @@ test("what is wrong with a line is said at its place, and nothing is written", a
   // Each is fine in itself: an add-on with its base in one order, a trial once, a pool up to its last seat.
   await order(ada, holz, [row(base), row(addOn), row(trial, 25, "P1M/NONE"), row(pooled, 30)]);
   expect(await fields(row(trial, 25, "P1M/NONE"))).toEqual({ "lines[0].quantity": ["field.limit.trial_used"] });
-  expect(await fields(row(pooled, 1))).toEqual({ "lines[0].quantity": ["field.limit.pool_full?max=30&remaining=0"] });
+  expect(await fields(row(pooled, 1))).toEqual({ "lines[0].quantity": ["field.limit.pool_full?max=30&remaining=0&pool=own"] });
   expect(await traces(holz.organizationId)).toEqual([1, 4, 1]);
 });
 

@@ -16,9 +16,9 @@ import { colleague, customer, partners, provider, reseller, subscription, type M
 /** Three subscriptions of different names, sizes, ends and states. */
 async function shelf(ada: Member, holz: Member) {
   const rows = [
-    { nickname: "Buchhaltung 100%", quantity: 30, commitmentEndsAt: new Date("2032-03-01"), status: "ACTIVE" },
-    { nickname: "Außendienst", quantity: 5, commitmentEndsAt: new Date("2032-01-01"), status: "SUSPENDED" },
-    { nickname: "Zentrale_Nord", quantity: 12, commitmentEndsAt: new Date("2032-02-01"), status: "ACTIVE" },
+    { givenName: "Buchhaltung 100%", quantity: 30, commitmentEndsAt: new Date("2032-03-01"), status: "ACTIVE" },
+    { givenName: "Außendienst", quantity: 5, commitmentEndsAt: new Date("2032-01-01"), status: "SUSPENDED" },
+    { givenName: "Zentrale_Nord", quantity: 12, commitmentEndsAt: new Date("2032-02-01"), status: "ACTIVE" },
   ] as const;
   for (const row of rows) await db.subscription.update({ where: { id: await subscription(ada, holz) }, data: { ...row, autoRenew: row.status === "ACTIVE" } });
 }
@@ -116,7 +116,7 @@ test("a reseller finds its roles in Azure by customer, plan and role", async () 
   ] as const;
   for (const [name, role, nickname] of grants) {
     const plan = await azurePlan(ada, await customer(ada, { name }));
-    await db.subscription.update({ where: { id: plan }, data: { nickname } });
+    await db.subscription.update({ where: { id: plan }, data: { givenName: nickname } });
     await grantRole(ada, { subscriptionId: plan, resellerId: rita.organizationId, role });
   }
   await grantRole(ada, { subscriptionId: await azurePlan(ada, await customer(ada)), resellerId: nils.organizationId, role: "READER" });

@@ -116,7 +116,7 @@ test("a converted trial and what is scheduled count in the pool", async () => {
   const holz = await customer(ada);
   await order(ada, holz, [row(paid, 200)]);
   const { id } = await ordered(ada, holz, { offerId: paid, quantity: 70 });
-  const full = (remaining: number) => ({ quantity: [`field.limit.pool?max=300&remaining=${remaining}`] });
+  const full = (remaining: number) => ({ quantity: [`field.limit.pool?max=300&remaining=${remaining}&pool=own`] });
   expect((await refusal(change(ada, "schedule", id, { quantity: "101", offerId: "", plan: "P1Y/MONTHLY" }))).fields).toEqual(full(30));
   await change(ada, "schedule", id, { quantity: "100", offerId: "", plan: "P1Y/MONTHLY" });
   const trial = await ordered(ada, holz, { offerId: trialOffer, quantity: 25, plan: "P1M/NONE" });

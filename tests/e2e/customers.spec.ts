@@ -5,7 +5,8 @@ import { test } from "./support/test.ts";
 const unique = () => Math.random().toString(36).slice(2, 8);
 
 /** Each another company, unless it is said which: the same one twice is asked about. */
-async function fillAccount(page: Page, prefix: string, label: (en: string) => string = (en) => en, name = `Bäckerei ${prefix} GmbH`) {
+async function fillAccount(page: Page, prefix: string, label: (en: string) => string = (en) => en, { name = `Bäckerei ${prefix} GmbH`, direct = true } = {}) {
+  if (direct) await page.getByRole("combobox", { name: label("Indirect reseller") }).selectOption("none");
   await page.getByLabel(label("Company name")).fill(name);
   await page.getByLabel(label("Primary domain name")).fill(prefix);
   await page.getByLabel(label("Address line 1")).fill("Marktplatz 1");
@@ -33,7 +34,7 @@ test("a provider adds a customer from a reseller's row: account, subscriptions, 
   await expect(page.getByRole("alert").filter({ hasText: "Please check" })).toBeVisible();
   await page.getByLabel("Primary domain name").fill("baeckerei-holz");
   await expect(page.getByText("baeckerei-holz.onmicrosoft.com belongs to your customer Bäckerei Holz.")).toBeVisible();
-  await fillAccount(page, prefix, undefined, "Bäckerei Sonne GmbH");
+  await fillAccount(page, prefix, undefined, { name: "Bäckerei Sonne GmbH", direct: false });
   await expect(page.getByText(`${prefix}.onmicrosoft.com is available`)).toBeVisible();
   await page.getByLabel("Email address", { exact: true }).fill("ada@northwind.example");
   await page.getByRole("button", { name: "Next: Subscriptions" }).click();
@@ -154,6 +155,7 @@ test("the wizard in German", async ({ page }) => {
     "Address line 1": "Adresszeile 1",
     "ZIP/postal code": "Postleitzahl",
     City: "Ort",
+    "Indirect reseller": "Indirekter Vertriebspartner",
     "First name": "Vorname",
     "Last name": "Nachname",
     "Email address": "E-Mail-Adresse",

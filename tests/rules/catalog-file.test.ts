@@ -36,8 +36,15 @@ describe("the default catalogue", () => {
       expect(trial.prices.every(({ amountMinor, billingCycle }) => amountMinor === 0 && billingCycle === "NONE")).toBe(true);
     }
   });
-  test("pools 300 seats of small-business offers", () => {
-    for (const offer of offers.filter(({ category }) => category === "SMALL_BUSINESS")) expect(offer).toMatchObject({ maximumQuantity: 300, pooledLimit: 300 });
+  test("pools the 300 seats of Business Basic, Standard and Premium; every other offer of the kind has its own", () => {
+    const limited = offers.filter(({ pooledLimit }) => pooledLimit !== null);
+    for (const offer of limited) expect(offer).toMatchObject({ category: "SMALL_BUSINESS", maximumQuantity: 300, pooledLimit: 300 });
+    const shared = limited.filter(({ id, pool }) => pool !== id);
+    expect(shared.map(({ id, pool }) => [id, pool])).toEqual([
+      ["M365-BUSINESS-BASIC", "M365-BUSINESS"],
+      ["M365-BUSINESS-STANDARD", "M365-BUSINESS"],
+      ["M365-BUSINESS-PREMIUM", "M365-BUSINESS"],
+    ]);
   });
 });
 
@@ -110,6 +117,15 @@ describe("a catalogue file", () => {
     ["an upgrade to itself", "M365-E3", { upgrade_targets: "M365-E3" }, "upgrade_targets", "field.catalog.refers_to_itself"],
     ["more at least than at most", "M365-E3", { min_quantity: "9", max_quantity: "8" }, "max_quantity", "field.catalog.max_below_min"],
     ["a quantity of none", "M365-E3", { min_quantity: "0" }, "min_quantity", "field.catalog.whole_number?max=1000000"],
+    ["a pool without a limit", "M365-E3", { pool: "ENTERPRISE" }, "pooled_limit", "field.catalog.pool_without_limit"],
+    ["a pool that is no identifier", "M365-E3", { pool: "my pool", pooled_limit: "5" }, "pool", "field.catalog.identifier"],
+    [
+      "another limit than the rest of its pool",
+      "M365-BUSINESS-PREMIUM",
+      { pooled_limit: "299" },
+      "pooled_limit",
+      `field.catalog.pool_limit_differs?pool=M365-BUSINESS&line=${lineOf("M365-BUSINESS-BASIC")}`,
+    ],
     ["an unknown segment", "M365-E3", { segment: "SPACE" }, "segment", "field.choice"],
     ["a price of words", "EMS-E3", { price_eur: "P1M/MONTHLY=cheap" }, "price_eur", "field.catalog.price_format?found=P1M%2FMONTHLY%3Dcheap"],
     ["a missing price", "EMS-E3", { price_gbp: "" }, "price_gbp", "field.required"],

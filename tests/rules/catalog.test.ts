@@ -19,6 +19,7 @@ const offer = (change: Partial<OfferLimits> = {}): OfferLimits => ({
   category: "SMALL_BUSINESS",
   minimumQuantity: 1,
   maximumQuantity: 300,
+  pool: "BUSINESS",
   pooledLimit: 300,
   lifetimeLimit: null,
   isAddOn: false,
@@ -27,7 +28,7 @@ const offer = (change: Partial<OfferLimits> = {}): OfferLimits => ({
 });
 const held = (change: Partial<HeldSubscription> = {}): HeldSubscription => ({
   offerId: "BASIC",
-  category: "SMALL_BUSINESS",
+  pool: "BUSINESS",
   quantity: 10,
   status: "ACTIVE",
   ...change,
@@ -47,22 +48,29 @@ describe("a quantity", () => {
 });
 
 describe("a customer's limits", () => {
-  test("allow 300 small-business seats over all offers, and say how many remain", () => {
+  test("allow 300 seats over all offers of a pool, and say how many remain", () => {
     expect(limitProblem(offer(), 300, [])).toBeUndefined();
     expect(limitProblem(offer(), 20, [held({ quantity: 280 })])).toBeUndefined();
-    expect(inShort(limitProblem(offer(), 21, [held({ quantity: 280 })]) as Refused)).toBe("field.limit.pool?max=300&remaining=20");
-    expect(inShort(limitProblem(offer(), 1, [held({ quantity: 300 })]) as Refused)).toBe("field.limit.pool_full?max=300&remaining=0");
+    expect(inShort(limitProblem(offer(), 21, [held({ quantity: 280 })]) as Refused)).toBe("field.limit.pool?max=300&remaining=20&pool=BUSINESS");
+    expect(inShort(limitProblem(offer(), 1, [held({ quantity: 300 })]) as Refused)).toBe("field.limit.pool_full?max=300&remaining=0&pool=BUSINESS");
   });
   test("count suspended seats and those of the same order, but no deleted or other ones", () => {
-    const others = [held({ quantity: 100, status: "SUSPENDED" }), held({ quantity: 100, status: "DELETED" }), held({ quantity: 100, category: "ENTERPRISE" })];
+    const others = [held({ quantity: 100, status: "SUSPENDED" }), held({ quantity: 100, status: "DELETED" }), held({ quantity: 100, pool: "STANDARD" })];
     expect(seatsLeft(offer(), others)).toBe(200);
-    expect(inShort(limitProblem(offer(), 101, others, [held({ quantity: 100 })]) as Refused)).toBe("field.limit.pool?max=300&remaining=100");
+    expect(inShort(limitProblem(offer(), 101, others, [held({ quantity: 100 })]) as Refused)).toBe("field.limit.pool?max=300&remaining=100&pool=BUSINESS");
+  });
+  test("are an offer's own where it shares them with none", () => {
+    const apps = offer({ id: "APPS", pool: "APPS" });
+    expect(limitProblem(apps, 300, [held({ quantity: 300 })])).toBeUndefined();
+    expect(inShort(limitProblem(apps, 21, [held({ offerId: "APPS", pool: "APPS", quantity: 280 })]) as Refused)).toBe(
+      "field.limit.pool?max=300&remaining=20&pool=own",
+    );
   });
   test("give a trial once in a lifetime, also after it was deleted, and once in an order", () => {
     const trial = offer({ id: "TRIAL", category: "TRIAL", pooledLimit: null, lifetimeLimit: 1 });
     expect(limitProblem(trial, 25, [])).toBeUndefined();
-    expect(inShort(limitProblem(trial, 25, [held({ offerId: "TRIAL", category: "TRIAL", status: "DELETED" })]) as Refused)).toBe("field.limit.trial_used");
-    expect(inShort(limitProblem(trial, 25, [], [held({ offerId: "TRIAL", category: "TRIAL" })]) as Refused)).toBe("field.limit.trial_used");
+    expect(inShort(limitProblem(trial, 25, [held({ offerId: "TRIAL", pool: "TRIAL", status: "DELETED" })]) as Refused)).toBe("field.limit.trial_used");
+    expect(inShort(limitProblem(trial, 25, [], [held({ offerId: "TRIAL", pool: "TRIAL" })]) as Refused)).toBe("field.limit.trial_used");
   });
   test("sell an add-on only beside an active base, which may be in the same order", () => {
     const addOn = offer({ id: "COPILOT", category: "ADD_ON", pooledLimit: null, isAddOn: true, baseOfferIds: ["BASIC"] });

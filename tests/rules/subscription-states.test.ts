@@ -42,6 +42,7 @@ const paid: Circumstances = {
   isTrial: false,
   billingType: "LICENSE",
   isAutoRenewable: true,
+  agreed: true,
   autoRenew: true,
   baseStatus: null,
   activeAddOns: 0,

@@ -1,5 +1,6 @@
 import { qualifyCustomer } from "#lib/domain/customers/qualifications/writes.ts";
 import { tagCustomers } from "#lib/domain/customers/tags/writes.ts";
+import { readAgreement } from "#lib/domain/agreements/reads.ts";
 import { keepAccount } from "#lib/domain/customers/drafts/writes.ts";
 import { accountForm, accountOf, typedAccount } from "#lib/forms/customers.ts";
 import { db } from "../support/db.ts";
@@ -8,6 +9,8 @@ import { by, nothing, notFound, strangers, without } from "../support/strangers.
 import { typing } from "../support/wizard.ts";
 
 const { ada, ben, rita, bakery, id, paul, nils, wanda, florist } = await cast();
+// Not asked for the agreement yet, so that there is something to accept, to attest and to be reminded of.
+await db.customer.update({ where: { id }, data: { agreementSource: "CUSTOMER_WILL_BE_ASKED", agreementDate: null } });
 const those = { resellerId: rita.organizationId };
 await tagCustomers(ada, { ids: [id], name: "pays late" });
 await qualifyCustomer(ada, { id, qualification: "NONPROFIT" });
@@ -20,6 +23,7 @@ const domainPrefix = domain.split(".")[0];
 const company = { companyName: "Stolen GmbH", country: "DE", addressLine1: "Weg 1", city: "Köln", postalCode: "50667" };
 const person = { firstName: "Eve", lastName: "Evil", email: "eve@evil.example", language: "de" };
 const agreement = { firstName: "Eve", lastName: "Evil", email: "eve@evil.example", acceptedOn: "2026-01-01" };
+const { id: textId } = await readAgreement(bakery, {});
 const noRight = { edit: false, reset: false, handOver: false, withdraw: false, withdrawProvider: false, tag: false, requestSupport: false, users: false };
 
 const unlisted = [
@@ -53,7 +57,12 @@ await strangers(import.meta.filename, {
   readAdmin: by([paul, nils, florist], { id }, notFound),
   summarizeSubscriptions: by([paul, nils, florist], { customerId: id }, nothing),
   editAccount: by([paul, nils, wanda], { id, version: 1, ...company, ...person }, notFound),
+  // ---- the customer agreement
   attestAgreement: by(paul, { id, version: 1, agreement }, notFound),
+  remindOfAgreement: by([paul, nils], { id }, notFound),
+  acceptAgreement: by(florist, { id, textId, accepted: true }, notFound),
+  ownOpenAgreements: by(florist, {}, { accounts: [] }),
+  readAgreementStanding: by([paul, nils, florist], { id }, notFound),
   resetPassword: by([paul, wanda], { id }, notFound),
   handOver: by(paul, { id }, notFound),
   withdrawAdminRights: by([paul, florist], { id, ...those }, notFound),

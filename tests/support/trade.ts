@@ -12,6 +12,7 @@ type Rules = {
   category?: OfferCategory;
   minimumQuantity?: number;
   maximumQuantity?: number;
+  pool?: string;
   pooledLimit?: number;
   lifetimeLimit?: number;
   isAutoRenewable?: boolean;
@@ -31,6 +32,7 @@ export async function offer(rules: Rules = {}): Promise<string> {
     data: {
       id,
       productId: id,
+      pool: id,
       skuId: "0001",
       availabilityId: "A",
       title: `Suite ${id}`,
@@ -65,12 +67,15 @@ export async function offer(rules: Rules = {}): Promise<string> {
 /** A ticked row of the order form. */
 export const row = (offerId: string, quantity: number | string = 10, plan = "P1Y/MONTHLY") => ({ offerId, chosen: "on", plan, quantity: String(quantity) });
 
+const noAcceptor = { agreementFirstName: "", agreementLastName: "", agreementEmail: "", agreementPhone: "", agreementDate: "" };
 /** The order form, filled in for a customer. */
 export const form = (customer: Actor, lines: object[], more: object = {}) => ({
   customerId: customer.organizationId,
   lines: OfferRows.parse(lines),
-  resellerOfRecordId: "",
+  resellerOfRecordId: "none",
   partnerId: "",
+  agreementSource: "",
+  ...noAcceptor,
   idempotencyKey: randomUUID(),
   ...more,
 });

@@ -24,6 +24,7 @@ export const typing = (more: object = {}) => ({
   phone: "0228 12345678",
   language: "de",
   agreementSource: "CUSTOMER_WILL_BE_ASKED",
+  resellerId: "none",
   ...more,
 });
 
@@ -32,6 +33,7 @@ export async function offer(id = "wizard-offer", amountMinor = 1000): Promise<st
   const row = {
     id,
     productId: id,
+    pool: id,
     skuId: "0001",
     availabilityId: "A",
     title: `Suite ${id}`,

@@ -122,8 +122,11 @@ export async function partners(one: Member, other: Member): Promise<string> {
   return id;
 }
 
+const accepted = { agreementSource: "ACCEPTED_BY_CUSTOMER", agreementLastName: "Holz", agreementDate: new Date("2026-01-02") } as const;
+type Served = { reseller?: Member; rights?: "ADMIN" | "NONE"; name?: string /** Hasn't accepted the customer agreement. */; unasked?: boolean };
+
 /** A customer of the provider, looked after by the reseller when one is named (they become partners if they aren't). */
-export async function customer(by: Member, served: { reseller?: Member; rights?: "ADMIN" | "NONE"; name?: string } = {}): Promise<Member> {
+export async function customer(by: Member, served: Served = {}): Promise<Member> {
   const name = served.name ?? `Customer ${next()}`;
   const tenant = await db.tenant.create({ data: { name, domain: `customer-${next()}.onmicrosoft.com` } });
   const row = await db.customer.create({
@@ -141,7 +144,7 @@ export async function customer(by: Member, served: { reseller?: Member; rights?:
       lastName: "Holz",
       email: `hanna-${next()}@customer.example`,
       language: "de",
-      agreementSource: "CUSTOMER_WILL_BE_ASKED",
+      ...(served.unasked ? { agreementSource: "CUSTOMER_WILL_BE_ASKED" } : accepted),
       createdById: by.userId as string,
     },
   });
@@ -170,7 +173,7 @@ export async function subscription(by: Member, of: Member, more: { quantity?: nu
     update: {},
     create: {
       id: "test-offer",
-      productId: "TEST",
+      ...{ productId: "TEST", pool: "TEST" },
       skuId: "0001",
       availabilityId: "TESTAVAIL",
       title: "Test Suite",
@@ -205,7 +208,6 @@ export async function subscription(by: Member, of: Member, more: { quantity?: nu
       customerId: of.organizationId,
       orderId: order.id,
       offerId: offer.id,
-      nickname: "Test Suite",
       quantity,
       term: "P1Y",
       billingCycle: "MONTHLY",

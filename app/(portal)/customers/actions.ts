@@ -1,9 +1,10 @@
 "use server";
 
 import { qualifyCustomer } from "#lib/domain/customers/qualifications/writes.ts";
+import { attestAgreement, remindOfAgreement } from "#lib/domain/customers/agreement/writes.ts";
 import { removeCustomer } from "#lib/domain/customers/removal/writes.ts";
 import { tagCustomers } from "#lib/domain/customers/tags/writes.ts";
-import { attestAgreement, editAccount, handOver, resetPassword, withdrawAdminRights, withdrawProviderRights } from "#lib/domain/customers/writes.ts";
+import { editAccount, handOver, resetPassword, withdrawAdminRights, withdrawProviderRights } from "#lib/domain/customers/writes.ts";
 import { env } from "#lib/platform/env.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -14,6 +15,7 @@ export const attestAgreementAction = formAction(attestAgreement, {
   form: attestForm,
   to: ({ id }) => `${paths.customerAccount(id)}?saved=1`,
 });
+export const remindOfAgreementAction = formAction(remindOfAgreement, { answer: () => true });
 export const tagAction = formAction(tagCustomers, { answer: (done) => ("changed" in done ? { changed: done.changed, name: done.name, way: done.way } : true) });
 export const qualifyAction = formAction(qualifyCustomer, {});
 export const removeCustomerAction = formAction(removeCustomer, { to: ({ id }) => paths.customer(id) });

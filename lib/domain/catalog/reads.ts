@@ -22,6 +22,7 @@ const shown = {
   unitType: true,
   minimumQuantity: true,
   maximumQuantity: true,
+  pool: true,
   pooledLimit: true,
   lifetimeLimit: true,
   isTrial: true,
@@ -67,7 +68,7 @@ export const offersForSale = read("offer.read", z.object({ customerId: z.uuid().
   const held = input.customerId
     ? await db.subscription.findMany({
         where: { AND: [scopeOf("subscription.read"), { customerId: input.customerId }] },
-        select: { offerId: true, quantity: true, status: true, offer: { select: { category: true } } },
+        select: { offerId: true, quantity: true, status: true, offer: { select: { pool: true } } },
         take: 1000,
       })
     : [];
@@ -75,7 +76,7 @@ export const offersForSale = read("offer.read", z.object({ customerId: z.uuid().
     ? await db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: input.customerId }] }, select: qualificationStanding })
     : null;
   const stands = customer ? asQualificationStanding(customer) : { granted: "NONE" as const, inReview: null };
-  const had = held.map(({ offer, ...row }) => ({ ...row, category: offer.category }));
+  const had = held.map(({ offer, ...row }) => ({ ...row, pool: offer.pool }));
   return {
     currency,
     offers: offers.map(({ baseOffers, ...offer }) => {

@@ -57,13 +57,14 @@ export type OfferLimits = {
   category: Category;
   minimumQuantity: number;
   maximumQuantity: number;
+  pool: string;
   pooledLimit: number | null;
   lifetimeLimit: number | null;
   isAddOn: boolean;
   baseOfferIds: readonly string[];
 };
 /** A subscription that the customer has or had. */
-export type HeldSubscription = { offerId: string; category: Category; quantity: number; status: string };
+export type HeldSubscription = { offerId: string; pool: string; quantity: number; status: string };
 
 /** Seats of one subscription: a whole number within the offer's bounds. */
 export function quantityProblem({ minimumQuantity: min, maximumQuantity: max }: Pick<OfferLimits, "minimumQuantity" | "maximumQuantity">, quantity: number) {
@@ -75,9 +76,9 @@ export function quantityProblem({ minimumQuantity: min, maximumQuantity: max }: 
 const seatsOf = (items: readonly { quantity: number }[]) => items.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** Seats of the offer's pool still free for this customer. Whoever sold them and whatever is suspended counts; deleted ones don't. */
-export function seatsLeft(offer: Pick<OfferLimits, "category" | "pooledLimit">, held: readonly HeldSubscription[]): number {
+export function seatsLeft(offer: Pick<OfferLimits, "pool" | "pooledLimit">, held: readonly HeldSubscription[]): number {
   if (offer.pooledLimit === null) return Number.POSITIVE_INFINITY;
-  const used = seatsOf(held.filter(({ category, status }) => category === offer.category && status !== "DELETED"));
+  const used = seatsOf(held.filter(({ pool, status }) => pool === offer.pool && status !== "DELETED"));
   return Math.max(0, offer.pooledLimit - used);
 }
 
@@ -103,8 +104,12 @@ export function limitProblem(
   if (offer.isAddOn && !active.some(({ offerId }) => offer.baseOfferIds.includes(offerId))) return "field.limit.base_missing";
   const remaining = seatsLeft(offer, all);
   if (quantity <= remaining) return undefined;
-  return refusal(remaining === 0 ? "field.limit.pool_full" : "field.limit.pool", { max: offer.pooledLimit ?? 0, remaining });
+  return poolRefusal(offer, remaining);
 }
+
+/** The pool has no more seats, or too few. One that an offer has for itself has no name for people. */
+export const poolRefusal = ({ id, pool, pooledLimit }: Pick<OfferLimits, "id" | "pool" | "pooledLimit">, remaining: number): Refused =>
+  refusal(remaining === 0 ? "field.limit.pool_full" : "field.limit.pool", { max: pooledLimit ?? 0, remaining, pool: pool === id ? "own" : pool });
 
 // ---------------------------------------------------------------- segments
 

@@ -26,8 +26,10 @@ type Asked = z.output<typeof ListCustomers>;
  * Where the list begins: with a tag, with a reseller, or with all of them. Each has its own index by name and by age. A tag is
  * one of the provider's own words: nobody else is asked here with one.
  */
-function placeOf(actor: Actor, { status, reseller, tag }: Asked): Place | undefined {
+function placeOf(actor: Actor, asked: Asked): Place | undefined {
+  const { status, reseller, tag, agreement } = asked;
   const provider = providerOf(actor);
+  if (agreement && provider) return unaccepted(asked, provider);
   const served = actor.kind === "reseller" ? actor.organizationId : reseller;
   const standing = [ofProvider(provider), Prisma.sql`x."customerStatus" = ${status}::"CustomerStatus"`];
   const customer = { by: { name: Prisma.sql`x."customerName"` }, id: Prisma.sql`x."customerId"` };
@@ -36,8 +38,25 @@ function placeOf(actor: Actor, { status, reseller, tag }: Asked): Place | undefi
   const looksAfter = Prisma.sql`x."resellerId" = ${served}::uuid AND x."endedAt" IS NULL`;
   // With both, the reseller's are looked through.
   const tagged = tag && Prisma.sql`(SELECT true FROM "CustomerTag" g WHERE g."customerId" = x."customerId" AND g."name" = ${tag} LIMIT 1)`;
-  const associations = { ...customer, from: Prisma.sql`"CustomerReseller" x`, where: [...standing, looksAfter, tagged] };
+  const waits = agreement && Prisma.sql`(SELECT true FROM "Customer" c WHERE c."id" = x."customerId" AND ${isOpen(Prisma.sql`c`)})`;
+  const associations = { ...customer, from: Prisma.sql`"CustomerReseller" x`, where: [...standing, looksAfter, tagged, waits] };
   return provider ? { ...associations, across: eitherRights } : associations;
+}
+
+/** Whose customer agreement nobody has accepted. */
+const isOpen = (table: Prisma.Sql) => Prisma.sql`${table}."agreementSource" = 'CUSTOMER_WILL_BE_ASKED'`;
+
+/** Those of a provider stand in an index of their own, and are few. */
+function unaccepted({ status, reseller, tag }: Asked, provider: string): Place {
+  const served =
+    reseller &&
+    Prisma.sql`(SELECT true FROM "CustomerReseller" r WHERE r."customerId" = x."id" AND r."resellerId" = ${reseller}::uuid AND r."endedAt" IS NULL LIMIT 1)`;
+  const tagged = tag && Prisma.sql`(SELECT true FROM "CustomerTag" g WHERE g."customerId" = x."id" AND g."name" = ${tag} LIMIT 1)`;
+  return {
+    from: Prisma.sql`"Customer" x`,
+    where: [ofProvider(provider), Prisma.sql`x."status" = ${status}::"CustomerStatus"`, isOpen(Prisma.sql`x`), served, tagged],
+    by: { name: Prisma.sql`x."name"` },
+  };
 }
 
 /** So many customers of a tag are looked at, where those of one reseller are asked for. */
@@ -69,9 +88,9 @@ const list = ({ perPage, most, whole }: { perPage: number; most: { resellers: nu
     const searched = input.q.length >= shortestSearch;
     let found: Found | undefined;
     if (searched) {
-      const texts = customersBy(place ? Prisma.sql`x."customerId"` : Prisma.sql`x."id"`, { provider: providerOf(actor), status: input.status });
+      const texts = customersBy(place?.id ?? Prisma.sql`x."id"`, { provider: providerOf(actor), status: input.status });
       found = await pageFound(db, input.q, [texts], place ?? everywhere(actor, input), page);
-    } else if (place && input.tag && input.reseller)
+    } else if (place && input.tag && input.reseller && !input.agreement)
       found = await pageFound(db, undefined, [withTag(actor, input)], placeOf(actor, { ...input, tag: "" }) ?? place, page);
     else if (place) found = await pageAlong(db, place, page);
     const rows = await db.customer.findMany({
@@ -79,6 +98,7 @@ const list = ({ perPage, most, whole }: { perPage: number; most: { resellers: nu
         AND: [
           mine,
           { status: input.status },
+          input.agreement ? { agreementSource: "CUSTOMER_WILL_BE_ASKED" } : {},
           input.tag ? { tags: { some: { name: input.tag } } } : {},
           input.reseller ? { resellers: { some: { AND: [associations, { resellerId: input.reseller, endedAt: null }] } } } : {},
           rowsOf(found, page),
@@ -93,6 +113,7 @@ const list = ({ perPage, most, whole }: { perPage: number; most: { resellers: nu
         country: true,
         createdAt: true,
         removedAt: true,
+        agreementSource: true,
         tags: { where: tags ? {} : { customerId: { in: [] } }, select: { name: true }, orderBy: { name: "asc" }, take: most.tags },
         provider: { select: { name: true } },
         resellers: {

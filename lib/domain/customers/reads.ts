@@ -102,6 +102,7 @@ export const readMays = read("customer.read", OneCustomer, async ({ actor, db, i
       | "customer.withdrawAdminRights"
       | "customer.withdrawProviderRights"
       | "customer.attestAgreement"
+      | "customer.askForAgreement"
       | "customer.tag"
       | "customer.remove"
       | "customer.qualify"
@@ -110,20 +111,21 @@ export const readMays = read("customer.read", OneCustomer, async ({ actor, db, i
   ) =>
     may(actor, permission) &&
     (await db.customer.findFirst({ where: { AND: [scopeOf(permission), input, { status: "ACTIVE" }] }, select: { id: true } })) !== null;
-  const [edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove, qualify, requestSupport, users] = await Promise.all([
+  const [edit, reset, handOver, withdraw, withdrawProvider, attest, askForAgreement, tag, remove, qualify, requestSupport, users] = await Promise.all([
     can("customer.editAccount"),
     can("customer.resetPassword"),
     can("customer.handOver"),
     can("customer.withdrawAdminRights"),
     can("customer.withdrawProviderRights"),
     can("customer.attestAgreement"),
+    can("customer.askForAgreement"),
     can("customer.tag"),
     can("customer.remove"),
     can("customer.qualify"),
     can("customer.requestSupport"),
     can("customer.listUsers"),
   ]);
-  return { edit, reset, handOver, withdraw, withdrawProvider, attest, tag, remove, qualify, requestSupport, users, signIn: reset || handOver };
+  return { edit, reset, handOver, withdraw, withdrawProvider, attest, askForAgreement, tag, remove, qualify, requestSupport, users, signIn: reset || handOver };
 });
 
 /** The account that the customer started with: its oldest global administrator. */

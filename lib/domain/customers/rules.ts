@@ -1,55 +1,10 @@
 import { z } from "zod";
 import { byArrival, byText, sortable } from "../../listing.ts";
-import {
-  addressFields,
-  always,
-  checkCompany,
-  checkPhone,
-  CompanyName,
-  companyFields,
-  ContactEmail,
-  contactFields,
-  e164,
-  PersonName,
-  Phone,
-} from "../organizations/rules.ts";
+import { addressFields, always, checkCompany, checkPhone, CompanyName, companyFields, contactFields } from "../organizations/rules.ts";
 import { oneOf } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
-export const agreementSources = ["CUSTOMER_WILL_BE_ASKED", "ATTESTED_BY_PARTNER"] as const;
 export const languages = ["en", "de"] as const;
-
-// ---------------------------------------------------------------- the customer agreement
-
-/** Who accepted the customer agreement, and on which day, as the partner attests it. */
-export const Acceptance = z.object({
-  firstName: PersonName,
-  lastName: PersonName,
-  email: ContactEmail,
-  phone: Phone,
-  acceptedOn: z.iso.date({ error: ({ input }) => (input ? "customer.agreement_date.format" : "field.required") }),
-});
-export type Acceptance = z.output<typeof Acceptance>;
-
-/** The acceptor's phone is read by the customer's country, as its own is. */
-export function checkAcceptance(ctx: z.RefinementCtx, { agreement, country }: { agreement?: unknown; country?: unknown }): void {
-  const phone = (agreement as Acceptance | null | undefined)?.phone;
-  if (phone) checkPhone(ctx, { country, phone }, ["agreement", "phone"]);
-}
-
-/** What an acceptance is stored as; none, while the customer is still to be asked. */
-export const storedAgreement = (agreement: Acceptance | null, country: string, attestedById: string | null) =>
-  agreement === null
-    ? { agreementSource: "CUSTOMER_WILL_BE_ASKED" as const }
-    : {
-        agreementSource: "ATTESTED_BY_PARTNER" as const,
-        agreementFirstName: agreement.firstName,
-        agreementLastName: agreement.lastName,
-        agreementEmail: agreement.email,
-        agreementPhone: e164(agreement.phone, country),
-        agreementDate: new Date(`${agreement.acceptedOn}T00:00:00Z`),
-        agreementAttestedById: attestedById,
-      };
 
 // ---------------------------------------------------------------- customers
 
@@ -65,6 +20,8 @@ export const ListCustomers = z.object({
   ...customerOrder.input,
   q: SearchText,
   reseller: z.uuid().optional().catch(undefined),
+  /** Those that haven't accepted the customer agreement. */
+  agreement: z.enum(["open"]).optional().catch(undefined),
   tag: z.string().trim().max(50).catch("").default(""),
   status: z.enum(["ACTIVE", "REMOVED"]).catch("ACTIVE").default("ACTIVE"),
 });
@@ -85,8 +42,6 @@ export const EditAccount = z
     checkCompany(ctx, value);
     checkPhone(ctx, value);
   }, always);
-
-export const AttestAgreement = z.object({ id: z.uuid(), version: z.number().int(), agreement: Acceptance });
 
 /** `azure`: what becomes of the roles on the customer's Azure plans that go with nothing else, where there are some. */
 export const WithdrawProviderRights = z.object({ id: z.uuid(), azure: z.enum(["keep", "withdraw"], { error: "field.required" }).optional() });

@@ -8,10 +8,10 @@ import { refusal } from "../../refusal.ts";
 import type { Db } from "../../platform/db.ts";
 import { decideRoles, inWords, plansOf, tellOthers } from "../azure/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
-import { e164, isPhone, tidyAddress } from "../organizations/rules.ts";
+import { e164, tidyAddress } from "../organizations/rules.ts";
 import { sameRegistered } from "./duplicates/parts.ts";
 import { firstAdmin, profile } from "./reads.ts";
-import { AttestAgreement, EditAccount, OneCustomer, sameRegistration, storedAgreement, WithdrawProviderRights, WithdrawRights } from "./rules.ts";
+import { EditAccount, OneCustomer, sameRegistration, WithdrawProviderRights, WithdrawRights } from "./rules.ts";
 import { accountProblems } from "./adding/rules.ts";
 
 type Named = { id: string; name: string; providerId: string };
@@ -40,22 +40,6 @@ export const editAccount = write("customer.editAccount", EditAccount, async ({ d
   const only = (of: Pick<typeof customer, keyof typeof editable>) => Object.fromEntries(changed.map((name) => [name, of[name]]));
   audit({ ...about(customer), details: { before: only(customer), after: only(after) } });
   return { id };
-});
-
-/** The provider states that the customer accepted the agreement: who, and when. */
-export const attestAgreement = write("customer.attestAgreement", AttestAgreement, async ({ actor, db, mine, input, now, audit }) => {
-  const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] } })) ?? problem("not_found");
-  if (customer.agreementSource !== "CUSTOMER_WILL_BE_ASKED") problem("customer.agreement_given");
-  if (input.agreement.acceptedOn > dayOf(now)) problem("invalid", { "agreement.acceptedOn": ["customer.agreement_date.future"] });
-  if (input.agreement.phone && !isPhone(input.agreement.phone, customer.country)) problem("invalid", { "agreement.phone": ["field.phone.invalid"] });
-  const agreement = storedAgreement(input.agreement, customer.country, userIdOf(actor));
-  const { count } = await db.customer.updateMany({
-    where: { AND: [mine, { id: customer.id, version: input.version }] },
-    data: { ...agreement, version: { increment: 1 } },
-  });
-  if (count === 0) problem("customer.changed");
-  audit({ ...about(customer), details: { after: { agreementSource: "ATTESTED_BY_PARTNER", agreementDate: input.agreement.acceptedOn } } });
-  return { id: customer.id };
 });
 
 /** The administrator's account, locked, so that of two secrets handed out at once the later one counts. */

@@ -17,12 +17,12 @@ import {
   qualificationStanding,
 } from "../catalog/rules.ts";
 import { type OrderLine, statusOf } from "./rules.ts";
-import { newestBase, subscribe } from "./lines/parts.ts";
+import { lineStatus, newestBase, subscribe } from "./lines/parts.ts";
 
 // Two writes place orders, one for an existing customer and one together with a new one, in their own transaction and under
 // their own right.
 
-type Looking = Pick<ReadDb, "offer" | "subscription" | "reseller" | "partnership" | "provider" | "customer">;
+type Looking = Pick<ReadDb, "orderLine" | "offer" | "subscription" | "reseller" | "partnership" | "provider" | "customer">;
 
 export type QuotedLine = Omit<OrderLine, "plan"> &
   OrderLine["plan"] & {
@@ -40,14 +40,14 @@ export type Quote = { lines: QuotedLine[]; totalMinor: number; currency: string 
 /** Prices and checks lines. What is wrong with one is said at its member: `lines[2].quantity`. */
 export async function quoteLines(
   db: Looking,
-  { currency, customerId, lines }: { currency: string; customerId: string | null; lines: readonly OrderLine[] },
+  { currency, customerId, lines, waits = false }: { currency: string; customerId: string | null; lines: readonly OrderLine[]; waits?: boolean },
 ): Promise<Quote> {
   const offers = await db.offer.findMany({
     where: { id: { in: lines.map(({ offerId }) => offerId) }, isAvailable: true },
     include: { prices: { where: { currency } }, baseOffers: { where: { kind: "ADD_ON_OF" }, select: { toId: true } } },
   });
   const standsAs = await standingOf(db, customerId);
-  const held: HeldSubscription[] = customerId ? await subscriptionsHeldBy(db, customerId) : [];
+  const held = customerId ? await heldBy(db, customerId, waits) : [];
   const byId = new Map(offers.map((offer) => [offer.id, offer]));
   const fields: Record<string, Refused[]> = {};
   const quoted = lines.flatMap((line, at): QuotedLine[] => {
@@ -66,7 +66,7 @@ export async function quoteLines(
     if (count) return wrong("quantity", count);
     const together = lines
       .filter((other) => other !== line && byId.has(other.offerId))
-      .map((other) => ({ offerId: other.offerId, category: byId.get(other.offerId)?.category ?? offer.category, quantity: other.quantity, status: "ACTIVE" }));
+      .map((other) => ({ offerId: other.offerId, pool: byId.get(other.offerId)?.pool ?? other.offerId, quantity: other.quantity, status: "ACTIVE" }));
     const baseOfferIds = offer.baseOffers.map(({ toId }) => toId);
     const limit = limitProblem({ ...offer, baseOfferIds }, quantity, held, together);
     if (limit) return wrong("quantity", limit);
@@ -98,10 +98,19 @@ async function standingOf(db: Pick<ReadDb, "customer">, customerId: string | nul
 export async function subscriptionsHeldBy(db: Pick<ReadDb, "subscription">, customerId: string): Promise<(HeldSubscription & { id: string })[]> {
   const rows = await db.subscription.findMany({
     where: { customerId },
-    select: { id: true, offerId: true, quantity: true, status: true, offer: { select: { category: true } } },
+    select: { id: true, offerId: true, quantity: true, status: true, offer: { select: { pool: true } } },
     take: 1000,
   });
-  return rows.map(({ offer, ...row }) => ({ ...row, category: offer.category }));
+  return rows.map(({ offer, ...row }) => ({ ...row, pool: offer.pool }));
+}
+
+/** What an order that waits adds to: the bases of its add-ons may wait for the same yes. */
+async function heldBy(db: Pick<ReadDb, "subscription" | "orderLine">, customerId: string, waits: boolean): Promise<HeldSubscription[]> {
+  const held = await subscriptionsHeldBy(db, customerId);
+  if (!waits) return held;
+  const lines = await db.orderLine.findMany({ where: { order: { customerId }, status: "PENDING" }, select: { subscriptionId: true }, take: 1000 });
+  const waiting = new Set(lines.map(({ subscriptionId }) => subscriptionId));
+  return held.map((row) => (waiting.has(row.id) ? { ...row, status: "ACTIVE" } : row));
 }
 
 type Room = { db: Db; now: Date; actor: Actor } & Pick<Recorder, "audit" | "notify">;
@@ -110,16 +119,18 @@ type Placing = {
   customer: { id: string; name: string };
   quote: Quote;
   resellerOfRecord: { id: string } | null;
+  /** Nothing begins until the customer accepts the agreement. */
+  waits: boolean;
 };
 
 /** One order with its subscriptions, seat batches and reseller-of-record history, in the caller's transaction. */
-export async function placeLines(room: Room, { provider, customer, quote, resellerOfRecord }: Placing) {
+export async function placeLines(room: Room, { provider, customer, quote, resellerOfRecord, waits }: Placing) {
   const { db, now, actor, audit, notify } = room;
   const order = await db.order.create({
     data: {
       providerId: provider.id,
       customerId: customer.id,
-      status: statusOf(quote.lines.map(({ review }) => (review ? "PENDING_REVIEW" : "COMPLETED"))),
+      status: statusOf(quote.lines.map((line) => lineStatus(line, waits))),
       currency: provider.currency,
       totalMinor: quote.totalMinor,
       placedAt: now,
@@ -137,10 +148,11 @@ export async function placeLines(room: Room, { provider, customer, quote, resell
       orderId: order.id,
       currency: provider.currency,
       line,
+      waits,
       lineNumber: at,
       parentId:
         line.baseOfferIds &&
-        ((await newestBase(db, customer.id, line.baseOfferIds)) ?? problem("invalid", { [`lines[${at}].quantity`]: ["field.limit.base_missing"] })),
+        ((await newestBase(db, customer.id, line.baseOfferIds, waits)) ?? problem("invalid", { [`lines[${at}].quantity`]: ["field.limit.base_missing"] })),
       resellerOfRecordId: resellerOfRecord?.id ?? null,
     });
     subscriptions.push({ id, title: line.title, quantity: line.quantity });
@@ -159,6 +171,7 @@ export async function placeLines(room: Room, { provider, customer, quote, resell
       order: order.number,
       currency: quote.currency,
       totalMinor: quote.totalMinor,
+      ...(waits && { waits: "agreement" }),
       lines: quote.lines.map(({ title, quantity, term, billingCycle }) => ({ title, quantity, term, billingCycle })),
     },
   });

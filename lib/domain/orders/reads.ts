@@ -102,7 +102,7 @@ export const readOrder = read("order.read", OneOrder, async ({ db, mine, input }
 export const resellerOfRecordChoices = read("customer.placeOrder", z.object({ customerId: z.uuid() }), async ({ db, mine, input, scopeOf }) => {
   const customer = await db.customer.findFirst({
     where: { AND: [mine, { id: input.customerId }] },
-    select: { id: true, name: true, provider: { select: { region: true } } },
+    select: { id: true, name: true, agreementSource: true, provider: { select: { region: true } } },
   });
   if (!customer) return problem("not_found");
   const partners = await db.partnership.findMany({
@@ -123,7 +123,7 @@ export const resellerOfRecordChoices = read("customer.placeOrder", z.object({ cu
     problem: resellerOfRecordProblem(reseller, customer.provider, true),
   }));
   return {
-    customer: { id: customer.id, name: customer.name },
+    customer: { id: customer.id, name: customer.name, agreementSource: customer.agreementSource },
     choices: [...choices.filter(({ serves }) => serves), ...choices.filter(({ serves }) => !serves)],
   };
 });

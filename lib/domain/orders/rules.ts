@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { OrderLineStatus } from "#prisma/client/enums.ts";
 import { byArrival, sortable } from "../../listing.ts";
 import { PartnerId } from "../organizations/text/rules.ts";
+import { Acceptance } from "../agreements/rules.ts";
 import { billingCycles, terms } from "../catalog/rules.ts";
 import { SearchText } from "../../search.ts";
 
@@ -26,14 +28,22 @@ export const PlaceOrder = z.object({
   customerId: z.uuid(),
   lines: z.array(OrderLine).min(1, "order.empty").max(300),
   resellerOfRecord: NamedReseller.nullable().default(null),
+  /** Attested with the order, of a customer that hasn't accepted the agreement yet; without it the order waits. */
+  agreement: Acceptance.nullable().default(null),
   idempotencyKey: z.uuid(),
 });
 export const VerifyPartnerId = z.object({ partnerId: PartnerId });
 
 export const orderStatuses = ["PENDING", "PENDING_REVIEW", "COMPLETED", "PARTIAL_SUCCESS", "SUSPENDED", "CANCELLED", "ERROR"] as const;
+export const waitingStatuses = ["PENDING", "PENDING_REVIEW"] as const satisfies OrderLineStatus[];
+const isWaiting = (status: OrderLineStatus): boolean => waitingStatuses.some((one) => one === status);
+/** Why a line waits, as the order says it. */
+export const reasonToWait = { PENDING_REVIEW: "order.in_review", PENDING: "order.awaits_agreement", COMPLETED: "" } as const;
 /** What an order is, by its lines. One that waits or was refused while others are done makes it a partial one. */
-export function statusOf(lines: readonly ("COMPLETED" | "PENDING_REVIEW" | "CANCELLED" | "ERROR")[]): (typeof orderStatuses)[number] {
+export function statusOf(lines: readonly OrderLineStatus[]): (typeof orderStatuses)[number] {
   const [first = "COMPLETED"] = lines;
+  // What waits for the agreement decides where everything waits for something.
+  if (lines.includes("PENDING") && lines.every(isWaiting)) return "PENDING";
   return lines.every((status) => status === first) ? first : "PARTIAL_SUCCESS";
 }
 export const orderOrder = sortable({ placed: byArrival }, "-placed");

@@ -1,5 +1,4 @@
 import "server-only";
-import { dayOf, startOf } from "#lib/days.ts";
 import { personOf } from "#lib/actor.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { AdminRights, InvitationState } from "#prisma/client/enums.ts";
@@ -9,6 +8,9 @@ import { problem } from "../../problem.ts";
 import { ofProvider, type Page, pageFound, providerOf, textsBy } from "../organizations/finding/parts.ts";
 import { statesIn } from "../partnerships/rules.ts";
 import type { standingOf } from "./reads.ts";
+import { acceptedInPerson, currentText } from "../agreements/parts.ts";
+import { isOpen } from "../agreements/rules.ts";
+import { settleAgreed } from "../orders/pending/parts.ts";
 import { raised } from "./rules.ts";
 
 // What a yes does, in the transaction of the yes.
@@ -27,18 +29,10 @@ export async function settleRelationship(room: Room, yes: Yes) {
   return { id, outcome, adminRights: yes.request.adminRights, ...(rights && { before: rights.before, after: rights.after }) };
 }
 
-/** Who accepted the customer agreement by accepting the request. */
+/** Accepting the request accepts the customer agreement, whose text stands beside it. */
 async function agreement({ actor, db, now }: Room) {
-  const person = await db.user.findUniqueOrThrow({ where: { id: personOf(actor).userId }, select: { firstName: true, lastName: true, email: true } });
-  return {
-    agreementSource: "ACCEPTED_BY_CUSTOMER" as const,
-    agreementFirstName: person.firstName,
-    agreementLastName: person.lastName,
-    agreementEmail: person.email,
-    agreementPhone: "",
-    agreementDate: startOf(dayOf(now)),
-    agreementAttestedById: null,
-  };
+  const person = await db.user.findUniqueOrThrow({ where: { id: personOf(actor).userId } });
+  return acceptedInPerson(person, await currentText(db), now);
 }
 
 async function settleCustomer(room: Room, { request, tenant, standing }: Yes) {
@@ -60,9 +54,11 @@ async function settleCustomer(room: Room, { request, tenant, standing }: Yes) {
     return { id: customer.id, outcome: "restored" };
   }
   // What was agreed on before stays as it was.
-  const agreed = customer.agreementSource === "CUSTOMER_WILL_BE_ASKED" ? await agreement(room) : {};
+  const open = isOpen(customer.agreementSource);
+  const agreed = open ? await agreement(room) : {};
   const after = raised(customer.providerAdminRights, request.adminRights);
   await db.customer.update({ where: { id: customer.id }, data: { ...agreed, providerAdminRights: after, version: { increment: 1 } } });
+  if (open) await settleAgreed(room, customer.id);
   const rights = { before: { providerAdminRights: customer.providerAdminRights }, after: { providerAdminRights: after } };
   return { id: customer.id, outcome: "extended", ...(after !== customer.providerAdminRights && { rights }) };
 }

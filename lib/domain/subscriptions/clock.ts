@@ -126,6 +126,7 @@ async function renew(room: Room, found: Whole): Promise<"renewed" | "renewed_poo
       isAvailable: true,
       isAutoRenewable: true,
       category: true,
+      pool: true,
       pooledLimit: true,
       prices: { where: { currency: found.currency } },
     },

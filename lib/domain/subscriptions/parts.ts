@@ -6,6 +6,7 @@ import type { Place } from "../../places.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
+import { isOpen } from "../agreements/rules.ts";
 import { seatsLeft } from "../catalog/rules.ts";
 import { subscriptionsHeldBy } from "../orders/parts.ts";
 import { longerPlans, type SoldOffer, type Subject } from "./plan/rules.ts";
@@ -20,6 +21,7 @@ const sold = {
   isAutoRenewable: true,
   isAvailable: true,
   category: true,
+  pool: true,
   pooledLimit: true,
   prices: { select: { term: true, billingCycle: true, amountMinor: true, currency: true } },
 } as const satisfies Prisma.OfferSelect;
@@ -39,7 +41,7 @@ const licensed = { _count: { select: { licenses: { where: { endedAt: null } } } 
 
 export const whole = {
   offer,
-  customer: { select: { id: true, name: true } },
+  customer: { select: { id: true, name: true, agreementSource: true } },
   parent: { select: { id: true, nickname: true, status: true, commitmentEndsAt: true } },
   seatBatches: { orderBy: { addedAt: "desc" }, take: 200 },
   scheduledChange: { include: { offer: { select: { title: true } } } },
@@ -54,12 +56,24 @@ export type Whole = Prisma.SubscriptionGetPayload<{ include: typeof whole }>;
 type Part = Omit<Whole, "customer" | "parent" | "addOns">;
 
 const soldIn = (currency: string, { prices, ...row }: SoldRow): SoldOffer => {
-  const { id, title, category, minimumQuantity, maximumQuantity, isAutoRenewable, isAvailable, pooledLimit } = row;
+  const { id, title, category, minimumQuantity, maximumQuantity, isAutoRenewable, isAvailable, pool, pooledLimit } = row;
   const own = prices.filter((price) => price.currency === currency).map(({ currency: _, ...price }) => price);
-  return { id, title, category, minimumQuantity, maximumQuantity, isAutoRenewable, isAvailable, pooledLimit, prices: own, room: Number.POSITIVE_INFINITY };
+  return {
+    id,
+    title,
+    category,
+    minimumQuantity,
+    maximumQuantity,
+    isAutoRenewable,
+    isAvailable,
+    pool,
+    pooledLimit,
+    prices: own,
+    room: Number.POSITIVE_INFINITY,
+  };
 };
 
-function partOf(row: Part, baseStatus: Subject["about"]["baseStatus"], addOns: readonly Subject[]): Subject {
+function partOf(row: Part, agreed: boolean, baseStatus: Subject["about"]["baseStatus"], addOns: readonly Subject[]): Subject {
   const { currency, billingCycle, term } = row;
   const own = soldIn(currency, row.offer);
   const upgrades = row.offer.baseOffers
@@ -77,6 +91,7 @@ function partOf(row: Part, baseStatus: Subject["about"]["baseStatus"], addOns: r
     scheduled: row.scheduledChange !== null,
     offer: own,
     upgrades,
+    beside: [],
     conversion,
     addOns,
     about: {
@@ -85,6 +100,7 @@ function partOf(row: Part, baseStatus: Subject["about"]["baseStatus"], addOns: r
       billingType: row.offer.billingType,
       isAutoRenewable: row.offer.isAutoRenewable,
       autoRenew: row.autoRenew,
+      agreed,
       baseStatus,
       activeAddOns: addOns.filter(({ about }) => about.status === "ACTIVE").length,
       upgrades: upgrades.length,
@@ -97,8 +113,9 @@ function partOf(row: Part, baseStatus: Subject["about"]["baseStatus"], addOns: r
 
 /** Everything a plan needs to know of it. */
 export async function subjectOf(db: Pick<ReadDb, "subscription">, row: Whole): Promise<Subject> {
-  const addOns = row.addOns.map((addOn) => partOf(addOn, row.status, []));
-  const subject = partOf(row, row.parent?.status ?? null, addOns);
+  const agreed = !isOpen(row.customer.agreementSource);
+  const addOns = row.addOns.map((addOn) => partOf(addOn, agreed, row.status, []));
+  const subject = partOf(row, agreed, row.parent?.status ?? null, addOns);
   const { offer, upgrades, conversion } = subject;
   if ([offer, ...upgrades, conversion].every((each) => !each?.pooledLimit)) return subject;
   const others = (await subscriptionsHeldBy(db, row.customerId)).filter(({ id }) => id !== row.id);
@@ -106,12 +123,22 @@ export async function subjectOf(db: Pick<ReadDb, "subscription">, row: Whole): P
   return { ...subject, offer: withRoom(offer), upgrades: upgrades.map(withRoom), conversion: conversion && withRoom(conversion) };
 }
 
+/** With the subscriptions that its seats may go into. */
+export async function besideOthers(db: Pick<ReadDb, "subscription">, row: Whole, subject: Subject): Promise<Subject> {
+  const offers = subject.upgrades.map(({ id }) => id);
+  if (offers.length === 0) return subject;
+  const where = { providerId: row.providerId, customerId: row.customerId, status: "ACTIVE" as const, offerId: { in: offers }, id: { not: row.id } };
+  const others = await db.subscription.findMany({ where, include: whole, orderBy: { id: "asc" }, take: 100 });
+  return { ...subject, beside: others.map((other) => partOf(other, subject.about.agreed, null, [])) };
+}
+
 /**
- * The subscription, locked with its add-ons, as it was when the form was drawn. If somebody changed it since, the form is refused and
+ * The subscription, locked with its add-ons and what takes seats of it, as it was when the form was drawn. If somebody changed it since, the form is refused and
  * says who and when, so that nothing is overwritten unseen.
  */
-export async function lock(db: Db, mine: Prisma.SubscriptionWhereInput, input: { id: string; version: number }): Promise<Whole> {
-  await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ${input.id}::uuid OR "parentId" = ${input.id}::uuid ORDER BY "id" FOR UPDATE`;
+export async function lock(db: Db, mine: Prisma.SubscriptionWhereInput, input: { id: string; version: number; intoId?: string }): Promise<Whole> {
+  const ids = [input.id, input.intoId ?? input.id];
+  await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ANY(${ids}::uuid[]) OR "parentId" = ${input.id}::uuid ORDER BY "id" FOR UPDATE`;
   const found = (await db.subscription.findFirst({ where: { AND: [mine, { id: input.id }] }, include: whole })) ?? problem("not_found");
   if (found.version !== input.version) {
     problem("subscription.changed", {}, { by: found.changedByName, at: `${found.changedAt.toISOString().slice(0, 16).replace("T", " ")} UTC` });

@@ -22,7 +22,7 @@ const contact = { id: true, name: true, supportEmail: true, supportPhone: true, 
 const shownWith = {
   resellerOfRecord: { select: { id: true, name: true } },
   supportContact: { select: contact },
-  customer: { select: { id: true, name: true, provider: { select: contact } } },
+  customer: { select: { id: true, name: true, agreementSource: true, provider: { select: contact } } },
 } as const satisfies Prisma.SubscriptionInclude;
 const shown = {
   id: true,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { byArrival, byNumber, byText, byTime, sortable } from "../../listing.ts";
+import { optionalLine } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 const version = z.number({ error: "field.required" }).int().min(1);
@@ -7,7 +8,8 @@ export const versioned = { id: z.uuid(), version };
 
 export const EditSubscription = z.object({
   ...versioned,
-  nickname: z.string({ error: "field.required" }).trim().min(1, "field.required").max(120, "field.too_long"),
+  /** Empty: it is called like its offer, whatever that is one day. */
+  nickname: optionalLine(120),
 });
 /** Of a provider's many subscriptions: by name, or since when they are there. */
 export const manyOrder = sortable({ since: byArrival, subscription: byText("nickname") }, "-since");

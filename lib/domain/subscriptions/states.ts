@@ -32,6 +32,8 @@ export type Circumstances = {
   activeAddOns: number;
   upgrades: number;
   longerPlans: number;
+  /** Somebody of the customer accepted the customer agreement, or a partner attested it. */
+  agreed: boolean;
   cancellableUntil: Date;
   /** When the clock has to do something with it or its add-ons next. */
   dueAt: Date;
@@ -45,6 +47,9 @@ type Rule = {
   free?: true;
 };
 
+/** Nothing is bought, no seat comes or goes and no plan changes before the customer agreement is accepted. Renewals go on. */
+const unagreed = "customer.agreement_missing";
+
 /**
  * What people do, in the order in which it is offered, and the states that allow it. Suspended: billed on, no change of seats,
  * auto-renew off. Expired: users still work, but nothing can be changed; it can't come back (the programme's rule).
@@ -53,17 +58,22 @@ const table = {
   rename: { from: ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED"], free: true },
   changeSeats: {
     from: ["ACTIVE"],
-    unless: ({ isTrial, billingType }) => (isTrial && "subscription.trial_fixed") || (billingType === "USAGE" && "subscription.usage_based"),
+    unless: ({ agreed, isTrial, billingType }) =>
+      (!agreed && unagreed) || (isTrial && "subscription.trial_fixed") || (billingType === "USAGE" && "subscription.usage_based"),
   },
   upgrade: {
     from: ["ACTIVE"],
-    unless: ({ isTrial, upgrades, activeAddOns }) =>
-      (isTrial && "subscription.trial_converts") || (upgrades === 0 && "subscription.no_upgrade") || (activeAddOns > 0 && "subscription.has_add_ons"),
+    unless: ({ agreed, isTrial, upgrades, activeAddOns }) =>
+      (!agreed && unagreed) ||
+      (isTrial && "subscription.trial_converts") ||
+      (upgrades === 0 && "subscription.no_upgrade") ||
+      (activeAddOns > 0 && "subscription.has_add_ons"),
   },
-  convertTrial: { from: ["ACTIVE"], unless: ({ isTrial }) => !isTrial && "subscription.not_trial" },
+  convertTrial: { from: ["ACTIVE"], unless: ({ agreed, isTrial }) => (!agreed && unagreed) || (!isTrial && "subscription.not_trial") },
   changePlan: {
     from: ["ACTIVE"],
-    unless: ({ isTrial, billingType, longerPlans }) =>
+    unless: ({ agreed, isTrial, billingType, longerPlans }) =>
+      (!agreed && unagreed) ||
       (isTrial && "subscription.trial_converts") ||
       (billingType === "USAGE" && "subscription.usage_based") ||
       (longerPlans === 0 && "subscription.no_longer_plan"),
@@ -71,7 +81,8 @@ const table = {
   changeRenewal: { from: ["ACTIVE"], unless: ({ isAutoRenewable }) => !isAutoRenewable && "subscription.not_renewable" },
   schedule: {
     from: ["ACTIVE"],
-    unless: ({ billingType, isAutoRenewable, autoRenew }) =>
+    unless: ({ agreed, billingType, isAutoRenewable, autoRenew }) =>
+      (!agreed && unagreed) ||
       (billingType === "USAGE" && "subscription.usage_based") ||
       (!isAutoRenewable && "subscription.not_renewable") ||
       (!autoRenew && "subscription.renewal_off"),

@@ -11,8 +11,11 @@ export const editSubscription = write("subscription.edit", EditSubscription, asy
   const not = stateProblem("rename", found.status);
   if (not) problem(not as "subscription.deleted");
   const done = { id: found.id, customerId: found.customerId };
-  if (input.nickname === found.nickname) return { ...done, unchanged: true };
-  await db.subscription.update({ where: { id: found.id }, data: { nickname: input.nickname, ...touched(actor, now) }, select: { id: true } });
-  audit({ ...about(found), details: { before: { nickname: found.nickname }, after: { nickname: input.nickname } } });
+  // Its offer's title is what it is called anyway: whoever leaves that in the form names nothing.
+  const title = found.offer.title.slice(0, 120);
+  const givenName = input.nickname === title ? null : input.nickname || null;
+  if (givenName === found.givenName) return { ...done, unchanged: true };
+  await db.subscription.update({ where: { id: found.id }, data: { givenName, ...touched(actor, now) }, select: { id: true } });
+  audit({ ...about(found), details: { before: { nickname: found.nickname }, after: { nickname: givenName ?? title } } });
   return done;
 });

@@ -96,7 +96,7 @@ export const readSupportStart = read("customer.requestSupport", SupportStart, as
   const subscriptions = only
     ? await db.subscription.findMany({
         where: { customerId: only.id, status: { not: "DELETED" } },
-        select: { id: true, nickname: true, supportContact: name },
+        select: { id: true, nickname: true, term: true, commitmentEndsAt: true, supportContact: name },
         orderBy: { id: "desc" },
         take: 500,
       })

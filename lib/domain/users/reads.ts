@@ -32,7 +32,15 @@ const customerOf = async (db: ReadDb, where: Prisma.CustomerWhereInput) =>
 async function licensesOf(db: ReadDb, customerId: string) {
   const rows = await db.subscription.findMany({
     where: { customerId, status: { in: ["ACTIVE", "SUSPENDED", "EXPIRED"] }, offer: { billingType: "LICENSE" } },
-    select: { id: true, nickname: true, status: true, quantity: true, _count: { select: { licenses: { where: { endedAt: null } } } } },
+    select: {
+      id: true,
+      nickname: true,
+      term: true,
+      commitmentEndsAt: true,
+      status: true,
+      quantity: true,
+      _count: { select: { licenses: { where: { endedAt: null } } } },
+    },
     orderBy: { id: "desc" },
     take: 300,
   });

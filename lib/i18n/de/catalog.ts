@@ -22,7 +22,7 @@ export const catalog = {
   usage: "Nutzungsbasiert",
   from_to: "{min, number} bis {max, number}",
   exactly: "nur {min, number}",
-  pooled: "Höchstens {max, number} von allen Angeboten dieser Kategorie zusammen",
+  pooled: "Höchstens {max, number} je Kunde{pool, select, own {} other {, zusammen mit allen des Pools {pool}}}",
   lifetime: "{max, plural, one {Einmal je Kunde} other {Höchstens #-mal je Kunde}}",
   no_price: "Kein Preis in {currency}",
   command: {

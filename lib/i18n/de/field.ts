@@ -58,9 +58,9 @@ export const field = {
     lifetime: "Jeder Kunde kann dieses Angebot höchstens {max}-mal haben, und dieser Kunde hat das erreicht.",
     suspended_exists: "Dieser Kunde hat ein ausgesetztes Abonnement dieses Angebots. Reaktivieren Sie es, statt ein neues zu kaufen.",
     base_missing: "Dies ist ein Add-on. Es braucht ein aktives Abonnement, zu dem es gehört; nehmen Sie dieses zuerst in die Bestellung auf.",
-    pool: "Ein Kunde kann höchstens {max} Plätze aller Angebote für kleine Unternehmen zusammen haben. {remaining} sind noch möglich; geben Sie weniger ein oder wählen Sie ein Enterprise-Angebot.",
+    pool: "Ein Kunde kann höchstens {max} Lizenzen {pool, select, own {dieses Angebots} other {aller Angebote des Pools {pool} zusammen}} haben. {remaining} sind noch möglich; geben Sie weniger ein.",
     pool_full:
-      "Ein Kunde kann höchstens {max} Plätze aller Angebote für kleine Unternehmen zusammen haben, und keiner ist mehr frei. Wählen Sie ein Enterprise-Angebot.",
+      "Ein Kunde kann höchstens {max} Lizenzen {pool, select, own {dieses Angebots} other {aller Angebote des Pools {pool} zusammen}} haben, und keine ist mehr frei. Wählen Sie ein Angebot ohne diese Grenze.",
   },
   csv: {
     too_large: "Die Datei ist zu groß. Sie darf höchstens {max} Zeichen haben.",
@@ -82,6 +82,8 @@ export const field = {
     price_missing: "Der Preis für {price} fehlt in dieser Währung, ist aber in einer anderen da. Ergänzen Sie ihn oder entfernen Sie ihn dort.",
     cycle_longer_than_term: "{price} würde seltener abgerechnet, als die Laufzeit dauert. Wählen Sie eine häufigere Abrechnung oder eine längere Laufzeit.",
     unbilled: "{price}: Ein Probeabonnement hat die Abrechnung NONE zum Preis 0, und kein anderes Angebot hat sie.",
+    pool_without_limit: "Ein Pool braucht eine Grenze.",
+    pool_limit_differs: "Der Pool {pool} hat in Zeile {line} eine andere Grenze. Alle Angebote eines Pools nennen dieselbe.",
     max_below_min: "Die größte Menge liegt unter der kleinsten. Berichtigen Sie eine der beiden.",
     trial_without_conversion: "Ein Probeabonnement braucht das Angebot, in das es umgewandelt werden kann. Geben Sie dessen Id ein.",
     trial_without_limit: "Ein Probeabonnement braucht eine Grenze je Kunde. Geben Sie 1 ein.",

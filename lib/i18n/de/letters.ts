@@ -61,6 +61,10 @@ export const letters = {
     subject: "{provider} hat {customer} in der Cloud eingerichtet",
     text: "Guten Tag {name},\n\n{provider} hat ein Konto für {customer} eingerichtet. Es heißt {domain}.\n\nBevor Sie es benutzen, werden Sie gebeten, den Kundenvertrag zu lesen und anzunehmen: Er wird angezeigt, wenn sich der Administrator von {customer} zum ersten Mal anmeldet.\n\nAnmeldenamen und temporäres Kennwort erhalten Sie von {provider} direkt; wir senden nie Kennwörter per E-Mail.\n\nFragen? {provider}: {supportEmail}, {supportPhone}",
   },
+  customer_agreement_reminder: {
+    subject: "{customer}: Bitte nehmen Sie den Kundenvertrag an",
+    text: "Guten Tag {name},\n\nder Kundenvertrag für {customer} ({domain}) ist noch nicht angenommen. Bis dahin kann nichts beginnen, was {provider} für Sie bestellt, und es wird nichts davon berechnet.\n\nEin Administrator von {customer} kann den Vertrag hier lesen und annehmen:\n{link}\n\nFragen? {provider}: {supportEmail}, {supportPhone}",
+  },
   reseller_approved: {
     subject: "{company} ist als indirekter Vertriebspartner qualifiziert",
     text: "Gute Nachricht: {company} hat die Prüfung bestanden.\n\nEin Schritt fehlt noch: Ein globaler Administrator muss hier die Partnervereinbarung annehmen:\n{link}",

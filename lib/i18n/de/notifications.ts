@@ -50,6 +50,9 @@ export const notifications = {
     listing_change_published: "Ihr Verzeichniseintrag wurde veröffentlicht: {number}.",
     listing_change_returned: "Ihre Anfrage {number} zum Verzeichniseintrag wurde zurückgegeben. Korrigieren Sie sie und stellen Sie sie erneut.",
     listing_change_refused: "Ihre Anfrage {number} zum Verzeichniseintrag wurde abgelehnt.",
+    agreement_accepted:
+      "{customer} hat den Kundenvertrag angenommen{count, plural, =0 {} one {; ein Abonnement hat begonnen} other {; # Abonnements haben begonnen}}.",
+    agreement_attested: "{name} hat bestätigt, dass {acceptor} den Kundenvertrag für Ihr Unternehmen angenommen hat.",
     reseller_to_vet: "{name} hat sich registriert und wartet auf die Prüfung.",
     profile_change_requested: "{name} möchte das rechtliche Profil ändern. Bitte entscheiden Sie.",
     profile_change_approved: "Die Änderung Ihres rechtlichen Profils wurde genehmigt.",

@@ -26,7 +26,10 @@ export const orders = {
   },
   waiting: {
     title: "Ein Teil dieses Auftrags wartet",
+    title_agreement: "Dieser Auftrag wartet auf den Kundenvertrag",
     text: "Er beginnt, sobald die besondere Qualifikation des Kunden gewährt ist, und wird ab dann berechnet. Wird sie abgelehnt, wird dieser Teil storniert.",
+    text_agreement: "Er beginnt von selbst, sobald der Kunde den Vertrag annimmt oder Sie die Annahme bestätigen, und wird ab dann berechnet.",
+    to_agreement: "Zum Vertrag des Kunden",
     cancel: "Stornieren, was wartet",
   },
   statuses: {

@@ -180,7 +180,8 @@ export const problem = {
     own_mail_domain: "Diese Adresse gehört Ihrem eigenen Unternehmen. Geben Sie eine Adresse des Kunden ein.",
     country_outside_region: "Sie können nur in den Ländern Ihrer eigenen Region verkaufen. Wählen Sie eines aus der Liste.",
     reseller_not_partner: "Dieser Vertriebspartner ist nicht mehr Ihr aktiver Partner. Wählen Sie einen anderen oder keinen.",
-    agreement_missing: "Der Kundenvertrag ist noch nicht bestätigt. Bestätigen Sie ihn zuerst im Konto des Kunden.",
+    agreement_missing:
+      "Der Kundenvertrag ist noch nicht angenommen. Bis jemand beim Kunden ihn annimmt oder der Anbieter die Annahme bestätigt, bleiben Lizenzen, Laufzeit und Abrechnung, wie sie sind.",
     changed:
       "Dieser Kunde wurde inzwischen von jemand anderem geändert. Es wurde nichts gespeichert. Öffnen Sie die Seite neu, sehen Sie sich den jetzigen Stand an und geben Sie Ihre Änderung noch einmal ein.",
     not_active: "Diese Kundenbeziehung ist beendet.",
@@ -188,13 +189,20 @@ export const problem = {
     no_admin: "Dieser Kunde hat kein Administratorkonto.",
     no_rights: "Dieser Vertriebspartner hat keine Administratorrechte für den Kunden.",
     agreement_given: "Der Kundenvertrag ist schon bestätigt.",
+    agreement_replaced: "Inzwischen wurde eine neue Fassung des Vertrags veröffentlicht. Bitte lesen Sie diese und nehmen Sie sie an.",
+    agreement_asked_lately: "Der Kunde wurde innerhalb des letzten Tages angeschrieben. Erinnern Sie ihn morgen wieder.",
+    agreement_accept_first: "Setzen Sie das Häkchen, um den Vertrag anzunehmen.",
     agreement_date: { format: "Geben Sie das Datum als Jahr-Monat-Tag ein, zum Beispiel 2026-01-31.", future: "Das Datum darf nicht in der Zukunft liegen." },
   },
   session: { not_found: "Diese Sitzung ist schon beendet." },
+  agreement: {
+    version_taken: "Eine Fassung mit diesem Namen gibt es schon.",
+  },
   catalog: {
     identity_taken: "{id} hat Produkt, SKU und Verfügbarkeit, unter denen bereits {other} bekannt ist. Behalten Sie dafür die ID {other} bei.",
   },
   order: {
+    awaits_agreement: "Wartet darauf, dass der Kunde den Kundenvertrag annimmt.",
     in_review: "Wartet auf die Prüfung der Qualifikation des Kunden.",
     qualification_refused: "Die Qualifikation des Kunden wurde nicht gewährt.",
     cancelled: "Storniert, bevor es begann.",
@@ -240,7 +248,8 @@ export const problem = {
     reduce_window: "Höchstens {seats, plural, one {eine Lizenz kann} other {# Lizenzen können}} zurückgegeben werden, bis {until}.",
     reduce_closed: "Lizenzen können binnen 7 Tagen nach dem Hinzufügen zurückgegeben werden. Diese Zeit ist bis zum Ende der Laufzeit vorbei.",
     contact_not_eligible: "Supportkontakt kann nur ein Vertriebspartner mit Administratorrechten bei diesem Kunden und einer Partnerschaft mit Ihnen sein.",
-    pending: "Dieses Abonnement wartet auf eine Prüfung. Danach kann es geändert werden.",
+    pending:
+      "Dieses Abonnement hat noch nicht begonnen: Es wartet auf eine Prüfung oder auf den Kundenvertrag. Sobald es begonnen hat, kann es geändert werden.",
     not_suspended: "Dieses Abonnement ist nicht ausgesetzt.",
     suspended: "Das ist nicht möglich, solange das Abonnement ausgesetzt ist. Reaktivieren Sie es zuerst.",
     expired: "Dieses Abonnement ist abgelaufen und kann nicht mehr geändert werden. Bestellen Sie es neu.",

@@ -28,6 +28,7 @@ export const shell = {
     enrollment: "Registrierung",
     directory_listing: "Verzeichniseintrag",
     directory_requests: "Verzeichnisanfragen",
+    agreement: "Kundenvertrag",
     catalog: "Katalog",
     profile: "Unternehmensprofil",
     profile_changes: "Profiländerungen",

@@ -8,6 +8,8 @@ export const subscriptions = {
   none_usage: "Dieser Kunde hat keine nutzungsbasierten Abonnements.",
   none_license: "Dieser Kunde hat keine lizenzbasierten Abonnements.",
   sections: { LICENSE: "Lizenzbasiert", USAGE: "Nutzungsbasiert" },
+  told_apart: { until: "{term} bis {date}", named: "{name} · {until}" },
+  added_waits: "Auftrag {number} wartet, bis der Kunde den Kundenvertrag annimmt. Vorher wird er nicht berechnet; er beginnt von selbst.",
   added: "Auftrag {number} ist eingegangen. Die neuen Abonnements stehen in der Liste.",
   saved: "Ihre Änderungen sind gespeichert.",
   columns: {
@@ -31,7 +33,8 @@ export const subscriptions = {
     subtitle: "Wählen Sie, was {name} kauft und wem die Anreize zugeschrieben werden.",
     record: "Vertriebspartner",
     record_help: "Der eingetragene Partner kann von Anreizen profitieren. Das sagt nichts darüber, wer den Kunden betreut oder Supportfragen beantwortet.",
-    no_record: "Kein indirekter Vertriebspartner",
+    record_choose: "Bitte wählen, auch wenn es keinen gibt",
+    no_record: "Kein indirekter Vertriebspartner: niemand erhält Anreize",
     serves: "{name} (ID: {partnerId}), betreut diesen Kunden",
     plain: "{name} (ID: {partnerId})",
     not_eligible: "{name}: {reason}",
@@ -73,6 +76,7 @@ export const subscriptions = {
     price: "Preis je Lizenz und Abrechnungszeitraum",
     edit: "Ändern",
     nickname: "Anzeigename",
+    nickname_help: "Bleibt das Feld leer, heißt es wie sein Angebot, auch nach einem Upgrade.",
     quantity: "Lizenzen",
     quantity_help: "Die neue Gesamtzahl. Lizenzen lassen sich jederzeit hinzufügen.",
     reducible: "{seats, plural, one {1 Lizenz kann} other {# Lizenzen können}} bis {until} zurückgegeben werden.",
@@ -131,7 +135,7 @@ export const subscriptions = {
     texts: {
       seats: "Lizenzen können jederzeit hinzugefügt und innerhalb von 7 Tagen danach zurückgegeben werden. Berechnet und erstattet wird tagegenau.",
       upgrade:
-        "Führen Sie das Upgrade für alle Lizenzen aus oder für einige: Diese laufen dann als eigenes Abonnement bis zum selben Ende weiter. Ein Upgrade kann nicht rückgängig gemacht werden.",
+        "Führen Sie ein Upgrade für alle oder einige Lizenzen durch. Diese laufen als eigenes Abonnement bis zum selben Ende weiter oder gehen in eines dieses Angebots über, das der Kunde schon hat. Ein Upgrade lässt sich nicht zurücknehmen; was daraus entsteht, kann so lange gekündigt werden wie das, woraus es entstand.",
       convert: "Das Probeabonnement wird sofort kostenpflichtig; die Benutzer merken davon nichts. Die neue Laufzeit beginnt heute.",
       plan: "Eine längere Bindung oder längere Vorauszahlung beginnt heute: Der Rest des laufenden Abrechnungszeitraums wird erstattet. Alles Kürzere wird für die nächste Laufzeit vorgemerkt.",
       renewal:
@@ -149,6 +153,9 @@ export const subscriptions = {
       quantity_help: "Die neue Gesamtzahl. Zurzeit: {count}.",
       upgrade_quantity_help: "Für wie viele der {count} Lizenzen das Upgrade gilt.",
       offerId: "Upgrade auf",
+      intoId: "Wohin die Lizenzen gehen",
+      into_none: "Sie bleiben ein eigenes Abonnement",
+      into: "{name}: {count, plural, one {eine Lizenz} other {# Lizenzen}}",
       schedule_offer: "Angebot",
       same_offer: "{title} (wie bisher)",
       plan: "Laufzeit und Abrechnung",
@@ -180,6 +187,7 @@ export const subscriptions = {
     next_charge: "Nächste Abrechnung",
     no_next_charge: "Keine",
     on_date: "{amount} am {date}",
+    into: "{count, plural, one {Eine Lizenz geht} other {# Lizenzen gehen}} in {name} über, das dann {total, number} hat. Sein Preis und sein Ende bleiben.",
     split: "Daneben entsteht ein neues Abonnement {title} mit {count, plural, one {1 Lizenz} other {# Lizenzen}}.",
     switches_off: {
       scheduled_change: "Die für die nächste Laufzeit vorgemerkten Änderungen verfallen.",

@@ -1,3 +1,4 @@
+import { agreements } from "./agreements.ts";
 import { azure } from "./azure.ts";
 import { common } from "./common.ts";
 import { customers } from "./customers.ts";
@@ -25,6 +26,7 @@ import { users } from "./users.ts";
 
 /** The nouns of which components in the browser use words, in English: a file that a browser loads once. A test compares. */
 export const enInBrowser = {
+  agreements,
   azure,
   common,
   customers,

@@ -22,7 +22,7 @@ export const catalog = {
   usage: "Usage-based",
   from_to: "{min, number} to {max, number}",
   exactly: "{min, number} only",
-  pooled: "At most {max, number} of all offers of this category together",
+  pooled: "At most {max, number} a customer{pool, select, own {} other {, together with all of the pool {pool}}}",
   lifetime: "{max, plural, one {Once for each customer} other {At most # times for each customer}}",
   no_price: "No price in {currency}",
   command: {

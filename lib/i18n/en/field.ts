@@ -52,8 +52,9 @@ export const field = {
     lifetime: "Each customer can have this offer at most {max} times, and this customer has reached that.",
     suspended_exists: "This customer has a suspended subscription of this offer. Reactivate it instead of buying a new one.",
     base_missing: "This is an add-on. It needs an active subscription that it belongs to; add that to the order first.",
-    pool: "A customer can have at most {max} seats of all small-business offers together. {remaining} more can be bought; enter fewer seats or choose an enterprise offer.",
-    pool_full: "A customer can have at most {max} seats of all small-business offers together, and none are left. Choose an enterprise offer.",
+    pool: "A customer can have at most {max} licenses {pool, select, own {of this offer} other {of all offers of the pool {pool} together}}. {remaining} more can be bought; enter fewer.",
+    pool_full:
+      "A customer can have at most {max} licenses {pool, select, own {of this offer} other {of all offers of the pool {pool} together}}, and none are left. Choose an offer without such a limit.",
   },
   csv: {
     too_large: "The file is too large. It can have at most {max} characters.",
@@ -74,6 +75,8 @@ export const field = {
     price_missing: "The price for {price} is missing in this currency, but there in another. Add it, or remove it there.",
     cycle_longer_than_term: "{price} would be billed less often than the term lasts. Choose a shorter billing cycle or a longer term.",
     unbilled: "{price}: a trial has the billing cycle NONE at a price of 0, and no other offer has.",
+    pool_without_limit: "A pool needs a limit.",
+    pool_limit_differs: "The pool {pool} has another limit in line {line}. All offers of a pool name the same.",
     max_below_min: "The greatest quantity is below the smallest. Correct one of the two.",
     trial_without_conversion: "A trial needs the offer it can be converted to. Enter its id.",
     trial_without_limit: "A trial needs a limit per customer. Enter 1.",

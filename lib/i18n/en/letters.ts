@@ -59,6 +59,10 @@ export const letters = {
     subject: "{provider} has set up {customer} in the cloud",
     text: "Hello {name},\n\n{provider} has set up an account for {customer}. Its name is {domain}.\n\nBefore you use it, you are asked to read and accept the customer agreement: when the administrator of {customer} signs in for the first time, it is shown.\n\nYou get the sign-in name and the temporary password from {provider} directly; we never send passwords by e-mail.\n\nQuestions? {provider}: {supportEmail}, {supportPhone}",
   },
+  customer_agreement_reminder: {
+    subject: "{customer}: please accept the customer agreement",
+    text: "Hello {name},\n\nthe customer agreement for {customer} ({domain}) isn't accepted yet. Until it is, nothing that {provider} orders for you can begin, and nothing is charged for it.\n\nAn administrator of {customer} can read and accept it here:\n{link}\n\nQuestions? {provider}: {supportEmail}, {supportPhone}",
+  },
   reseller_approved: {
     subject: "{company} is qualified as an indirect reseller",
     text: "Good news: {company} passed the vetting.\n\nOne step is left: a global admin has to accept the partner agreement here:\n{link}",

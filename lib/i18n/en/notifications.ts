@@ -50,6 +50,9 @@ export const notifications = {
     listing_change_published: "Your directory entry was published: {number}.",
     listing_change_returned: "Your request {number} to change the directory entry was returned. Correct it and submit it again.",
     listing_change_refused: "Your request {number} to change the directory entry was refused.",
+    agreement_accepted:
+      "{customer} accepted the customer agreement{count, plural, =0 {} one {; one subscription has begun} other {; # subscriptions have begun}}.",
+    agreement_attested: "{name} states that {acceptor} accepted the customer agreement for your company.",
     reseller_to_vet: "{name} enrolled and waits to be vetted.",
     profile_change_requested: "{name} wants to change its legal profile. Please decide.",
     profile_change_approved: "The change of your legal profile was approved.",

@@ -26,7 +26,10 @@ export const orders = {
   },
   waiting: {
     title: "Part of this order waits",
+    title_agreement: "This order waits for the customer agreement",
     text: "It begins as soon as the customer's special qualification is granted, and is charged from then on. If it is refused, this part is cancelled.",
+    text_agreement: "It begins by itself when the customer accepts the agreement or you attest it, and is charged from then on.",
+    to_agreement: "To the customer's agreement",
     cancel: "Cancel what waits",
   },
   statuses: {

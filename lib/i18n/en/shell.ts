@@ -28,6 +28,7 @@ export const shell = {
     enrollment: "Enrollment",
     directory_listing: "Directory listing",
     directory_requests: "Directory requests",
+    agreement: "Customer agreement",
     catalog: "Catalog",
     profile: "Company profile",
     profile_changes: "Profile changes",

@@ -8,6 +8,8 @@ export const subscriptions = {
   none_usage: "This customer has no usage-based subscriptions.",
   none_license: "This customer has no license-based subscriptions.",
   sections: { LICENSE: "License-based", USAGE: "Usage-based" },
+  told_apart: { until: "{term} until {date}", named: "{name} · {until}" },
+  added_waits: "Order {number} waits until the customer accepts the customer agreement. It isn't charged before, and begins by itself.",
   added: "Order {number} was received. The new subscriptions are in the list.",
   saved: "Your changes are saved.",
   columns: {
@@ -31,7 +33,8 @@ export const subscriptions = {
     subtitle: "Choose what {name} buys, and who gets the incentives.",
     record: "Reseller",
     record_help: "The reseller of record may benefit from incentives. This says nothing about who looks after the customer or answers support questions.",
-    no_record: "No indirect reseller",
+    record_choose: "Choose, also if there is none",
+    no_record: "No indirect reseller: nobody gets incentives",
     serves: "{name} (ID: {partnerId}), looks after this customer",
     plain: "{name} (ID: {partnerId})",
     not_eligible: "{name}: {reason}",
@@ -73,6 +76,7 @@ export const subscriptions = {
     price: "Price per license and billing period",
     edit: "Change",
     nickname: "Nickname",
+    nickname_help: "Left empty, it is called like its offer, also after an upgrade.",
     quantity: "Licenses",
     quantity_help: "The new total. Licenses can be added at any time.",
     reducible: "{seats, plural, one {1 license} other {# licenses}} can be given back until {until}.",
@@ -129,7 +133,8 @@ export const subscriptions = {
     },
     texts: {
       seats: "Licenses can be added at any time and given back within 7 days of adding them. Charged and refunded by the day.",
-      upgrade: "Upgrade all licenses, or some of them: those then go on as a subscription of their own, to the same end. An upgrade can't be undone.",
+      upgrade:
+        "Upgrade all licenses, or some of them. Those go on as a subscription of their own to the same end, or into one of that offer that the customer has already. An upgrade can't be undone; what came of it can be cancelled as long as what it came from.",
       convert: "The trial becomes a paid subscription at once; users notice nothing. The new term begins today.",
       plan: "A longer commitment or a longer payment in advance begins today: what is left of the current billing period is refunded. Anything shorter is scheduled for the next term.",
       renewal:
@@ -145,6 +150,9 @@ export const subscriptions = {
       quantity_help: "The new total. Now: {count}.",
       upgrade_quantity_help: "How many of the {count} licenses are upgraded.",
       offerId: "Upgrade to",
+      intoId: "Where the licenses go",
+      into_none: "They stay a subscription of their own",
+      into: "{name}: {count, plural, one {one license} other {# licenses}}",
       schedule_offer: "Offer",
       same_offer: "{title} (as now)",
       plan: "Term and billing",
@@ -176,6 +184,7 @@ export const subscriptions = {
     next_charge: "Next charge",
     no_next_charge: "None",
     on_date: "{amount} on {date}",
+    into: "{count, plural, one {One license goes} other {# licenses go}} into {name}, which then has {total, number}. It stays at its price and to its end.",
     split: "A new subscription {title} with {count, plural, one {1 license} other {# licenses}} comes about beside it.",
     switches_off: {
       scheduled_change: "The changes scheduled for the next term are dropped.",

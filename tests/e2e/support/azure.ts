@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page } from "@playwright/test";
+import { attested } from "./agreement.ts";
 import { another } from "./people.ts";
 
 // A customer with an Azure plan, and the way to who may manage it.
@@ -9,7 +10,11 @@ export const heading = (page: Page, name: string | RegExp) => expect(page.getByR
 
 type Made = { name: string; prefix: string; password: string };
 /** A customer, of Rheintech and with an Azure plan unless told otherwise, so that nobody else's test is in the way. */
-export async function newCustomer(page: Page, { azure = true, reseller = "Rheintech" } = {}): Promise<Made> {
+type Wanted = { azure?: boolean; offer?: string; reseller?: string /** Nobody attests the agreement. */; asked?: boolean };
+export async function newCustomer(
+  page: Page,
+  { azure = true, offer = azure ? "Azure plan" : "", reseller = "Rheintech", asked = false }: Wanted = {},
+): Promise<Made> {
   const prefix = `wolke-${unique()}`;
   const name = `Gärtnerei ${prefix} GmbH`;
   await page.goto("/customers/new");
@@ -22,8 +27,9 @@ export async function newCustomer(page: Page, { azure = true, reseller = "Rheint
   await page.getByLabel("Last name", { exact: true }).fill("Grün");
   await page.getByLabel("Email address", { exact: true }).fill(`gerda@${prefix}.example`);
   await page.getByRole("combobox", { name: "Indirect reseller" }).selectOption({ label: reseller });
+  if (!asked) await attested(page);
   await page.getByRole("button", { name: "Next: Subscriptions" }).click();
-  if (azure) await page.getByRole("checkbox", { name: "Azure plan", exact: true }).check();
+  if (offer) await page.getByRole("checkbox", { name: offer, exact: true }).check();
   await page.getByRole("button", { name: "Next: Review" }).click();
   await page.getByRole("button", { name: "Submit" }).click();
   await heading(page, "Confirmation");

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Accepted, AgreementNotice } from "#components/agreements/standing.tsx";
+import { AgreementsToAccept } from "#components/agreements/to-accept.tsx";
 import { Address } from "#components/customers/account-review.tsx";
 import { TenantId } from "#components/customers/customer-details.tsx";
 import { ProviderRights } from "#components/customers/provider-rights.tsx";
@@ -11,10 +13,12 @@ import { WithdrawForm } from "#components/customers/withdraw-form.tsx";
 import { Card, Country, DescriptionList, LinkButton, Page, Section, TextLink, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { rolesOf } from "#lib/domain/azure/reads.ts";
+import { ownOpenAgreements, readAgreementStanding } from "#lib/domain/customers/agreement/reads.ts";
 import { readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
+import { acceptAgreementAction } from "../../actions.ts";
 import { withdrawAdminRightsAction, withdrawProviderRightsAction } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,13 +38,16 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
     getTranslations("azure.administer"),
     getTranslations("support"),
   ]);
-  const [customer, mays, subscriptions] = await Promise.all([
+  const [customer, mays, subscriptions, agreement, own] = await Promise.all([
     found(readCustomer(actor, { id })),
     found(readMays(actor, { id })),
     found(summarizeSubscriptions(actor, { customerId: id })),
+    found(readAgreementStanding(actor, { id })),
+    may(actor, "customer.acceptAgreement") ? found(ownOpenAgreements(actor, { id })) : undefined,
   ]);
   const withdrawing = mays.withdraw ? customer.resellers.find((row) => row.resellerId === query.withdraw && row.adminRights === "ADMIN") : undefined;
   const withdrawingProvider = mays.withdrawProvider && query.withdraw === "provider" && customer.providerAdminRights === "ADMIN";
+  const open = own && own.accounts.length > 0 ? own : undefined;
   const asked = withdrawing || withdrawingProvider;
   const inAzure = asked ? await found(rolesOf(actor, { customerId: id, resellerId: withdrawing?.resellerId ?? null })) : [];
   const active = customer.status === "ACTIVE";
@@ -65,6 +72,9 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
     <Page title={customer.name} subtitle={customer.domain} breadcrumbs={crumbs || undefined} action={add}>
       <CustomerTabs id={id} current="overview" mays={mays} />
       {customer.status === "REMOVED" && <RemovedNotice id={id} mayAsk={may(actor, "provider.requestRelationship")} />}
+      {query.accepted !== undefined && !agreement.open && <Accepted begun={Number(query.accepted)} />}
+      {open && <AgreementsToAccept open={open} action={acceptAgreementAction} />}
+      {active && !open && agreement.open && <AgreementNotice customer={customer} waiting={agreement.waiting} mayAct={mays.attest || mays.askForAgreement} />}
       {withdrawing && (
         <WithdrawForm
           customerId={id}

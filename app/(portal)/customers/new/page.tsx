@@ -10,6 +10,7 @@ import type { Actor } from "#lib/access.ts";
 import { domainAvailable, offeredResellers, readSeller } from "#lib/domain/customers/adding/reads.ts";
 import { listDrafts, readDraft } from "#lib/domain/customers/drafts/reads.ts";
 import { type TypedAccount, typedAccount } from "#lib/forms/customers.ts";
+import { preselected } from "#lib/forms/resellers.ts";
 import { countriesOfRegion } from "#lib/domain/organizations/countries/data.ts";
 import { countryOptions } from "#lib/i18n/countries.ts";
 import { clock } from "#lib/platform/clock.ts";
@@ -38,12 +39,13 @@ export default async function NewCustomerPage({ searchParams }: PageProps<"/cust
   const draft = id === undefined ? undefined : await found(readDraft(actor, { id }));
   if (draft?.submittedAt) redirect(paths.newCustomerReview(draft.id));
   const reseller = one(query.reseller);
-  const typed: Partial<TypedAccount> = draft ? filled(typedAccount(draft.account)) : begun(reseller, seller.country, locale);
+  const before = draft && filled(typedAccount(draft.account));
   const [choice, knownDomain, drafts] = await Promise.all([
-    found(offeredResellers(actor, { chosen: typed.resellerId })),
-    known(actor, typed.domainPrefix),
+    found(offeredResellers(actor, { chosen: before ? before.resellerId : reseller })),
+    known(actor, before?.domainPrefix),
     draft ? [] : found(listDrafts(actor, {})),
   ]);
+  const typed: Partial<TypedAccount> = before ?? begun(reseller, preselected(choice.resellers), seller.country, locale);
   return (
     <Page title={t("title")} subtitle={t("intro")} breadcrumbs={[{ label: list("title"), href: paths.customers() }, { label: t("title") }]}>
       <WizardSteps current="account" draft={draft?.id} reached={draft && "subscriptions"} />
@@ -66,12 +68,12 @@ export default async function NewCustomerPage({ searchParams }: PageProps<"/cust
   );
 }
 
-/** A form that is new: the provider's own country, and the reseller from whose row one came. */
-const begun = (reseller: string | undefined, country: string, language: "en" | "de"): Partial<TypedAccount> => ({
+/** A form that is new: the provider's own country, and the reseller from whose row one came, or the only one there is. */
+const begun = (reseller: string | undefined, only: string, country: string, language: "en" | "de"): Partial<TypedAccount> => ({
   country,
   language,
   agreementSource: "CUSTOMER_WILL_BE_ASKED",
-  resellerId: reseller ?? "",
+  resellerId: reseller ?? only,
   from: reseller ? paths.indirectResellers() : paths.customers(),
 });
 

@@ -19,7 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
   const [actor, { id }, t] = await Promise.all([signedIn(), params, getTranslations("orders")]);
   const order = await found(readOrder(actor, { id }));
-  const waits = order.lines.some(({ status }) => status === "PENDING_REVIEW");
+  const waits = (on: "PENDING" | "PENDING_REVIEW") => order.lines.some(({ status }) => status === on);
+  const withdraw = (waits("PENDING") || waits("PENDING_REVIEW")) && may(actor, "order.cancelPending");
   // As text: an order's number has no thousands to separate.
   const title = t("order", { number: String(order.number) });
   return (
@@ -35,16 +36,18 @@ export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
           ]}
         />
       </Card>
-      {waits && (
-        <Notice tone="info" title={t("waiting.title")}>
-          <p>{t("waiting.text")}</p>
-          {may(actor, "order.cancelPending") && (
-            <div className="mt-3">
-              <CancelPendingForm id={id} action={cancelPendingAction} />
-            </div>
-          )}
+      {waits("PENDING") && (
+        <Notice tone="warn" title={t("waiting.title_agreement")}>
+          <p>{t("waiting.text_agreement")}</p>
+          <TextLink href={`${paths.customerAccount(order.customer.id)}#agreement`}>{t("waiting.to_agreement")}</TextLink>
         </Notice>
       )}
+      {waits("PENDING_REVIEW") && (
+        <Notice tone="info" title={t("waiting.title")}>
+          <p>{t("waiting.text")}</p>
+        </Notice>
+      )}
+      {withdraw && <CancelPendingForm id={id} action={cancelPendingAction} />}
       <Section title={t("lines")} description={t("per_period")}>
         <LineTable order={order} />
       </Section>

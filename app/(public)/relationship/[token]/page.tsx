@@ -2,14 +2,16 @@ import { mustChangePassword, personOf } from "#lib/actor.ts";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { AgreementWords } from "#components/agreements/words.tsx";
 import { Answer, OtherLink, WrongLink } from "#components/invitations/answer.tsx";
 import { AnswerForm } from "#components/invitations/answer-form.tsx";
 import { WhatItMeans } from "#components/relationships/means.tsx";
 import { LinkButton, Notice } from "#components/ui/index.ts";
+import { readAgreement } from "#lib/domain/agreements/reads.ts";
 import { isPartnershipLink } from "#lib/domain/partnerships/reads.ts";
 import { openRelationship } from "#lib/domain/relationships/reads.ts";
 import { env } from "#lib/platform/env.ts";
-import { known } from "#lib/web/found.ts";
+import { found, known } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { currentActor } from "#lib/web/session.ts";
 import { acceptAction, declineAction, noteOpenedAction } from "./actions.ts";
@@ -20,11 +22,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RelationshipLinkPage({ params }: PageProps<"/relationship/[token]">) {
-  const [actor, { token }, t, shared, format, locale] = await Promise.all([
+  const [actor, { token }, t, shared, agreements, format, locale] = await Promise.all([
     currentActor(),
     params,
     getTranslations("relationships.accept"),
     getTranslations("invitations.answer"),
+    getTranslations("agreements"),
     getFormatter(),
     getLocale(),
   ]);
@@ -55,6 +58,7 @@ export default async function RelationshipLinkPage({ params }: PageProps<"/relat
     return <WrongLink kind="relationships" verdict={verdict} name={name} example={example} action={to(account, t("account_action"))} />;
   }
 
+  const text = await found(readAgreement(actor, {}));
   const country = (code: string) => new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;
   const joint = { name, reseller: reseller?.name ?? "" };
   const who = { ...joint, country: country(provider.country), resellerCountry: country(reseller?.country ?? provider.country) };
@@ -68,6 +72,12 @@ export default async function RelationshipLinkPage({ params }: PageProps<"/relat
         </p>
       </div>
       <WhatItMeans name={name} reseller={reseller?.name} adminRights={opened.adminRights} before={"before" in opened ? opened.before : "new"} />
+      <details className="rounded-lg border border-line bg-surface p-4">
+        <summary className="font-medium">{agreements("show")}</summary>
+        <div className="mt-4">
+          <AgreementWords text={text} />
+        </div>
+      </details>
       {verdict === "guest" ? (
         <Notice tone="info" title={t("guest.title")}>
           <p className="mb-3">{t("guest.text")}</p>

@@ -57,6 +57,7 @@ export const CatalogRow = z.object({
   unit: line(50),
   min_quantity: count,
   max_quantity: count,
+  pool: optionalLine(64).refine((name) => /^([A-Z0-9][A-Z0-9-]*)?$/.test(name), "field.catalog.identifier"),
   pooled_limit: limit,
   lifetime_limit: limit,
   auto_renew: oneOf(["yes", "no"]),
@@ -72,6 +73,9 @@ type CatalogColumn = keyof CatalogRow;
 export const catalogColumns = Object.keys(CatalogRow.shape) as CatalogColumn[];
 
 export const priceColumns = { EUR: "price_eur", USD: "price_usd", GBP: "price_gbp" } as const satisfies Record<Currency, CatalogColumn>;
+
+/** An offer that shares its limit with no other is a pool of its own. */
+const poolOf = ({ id, pool }: Pick<CatalogRow, "id" | "pool">): string => pool || id;
 
 /** As the database has it, with its relations by id. The file's order is the catalogue's. */
 export const offerOf = (row: CatalogRow, rank: number) => ({
@@ -89,6 +93,7 @@ export const offerOf = (row: CatalogRow, rank: number) => ({
   unitType: row.unit,
   minimumQuantity: row.min_quantity,
   maximumQuantity: row.max_quantity,
+  pool: poolOf(row),
   pooledLimit: row.pooled_limit,
   lifetimeLimit: row.lifetime_limit,
   isTrial: row.category === "TRIAL",
@@ -130,6 +135,7 @@ function rowProblems(row: CatalogRow): Found[] {
   const [trial, addOn] = [row.category === "TRIAL", row.category === "ADD_ON"];
   const rules: [boolean, CatalogColumn, string][] = [
     [row.min_quantity > row.max_quantity, "max_quantity", "field.catalog.max_below_min"],
+    [row.pool !== "" && row.pooled_limit === null, "pooled_limit", "field.catalog.pool_without_limit"],
     [trial && row.conversion_target === "", "conversion_target", "field.catalog.trial_without_conversion"],
     [!trial && row.conversion_target !== "", "conversion_target", "field.catalog.conversion_without_trial"],
     [trial && row.lifetime_limit === null, "lifetime_limit", "field.catalog.trial_without_limit"],
@@ -179,17 +185,25 @@ export function parseCatalog(rows: readonly { line: number; record: Record<strin
   const known = new Map(rows.map(({ record }) => [record.id ?? "", record]));
   const firstLine = new Map<string, number>();
   const offers: CatalogOffer[] = [];
+  const limits = new Map<string, { limit: number | null; line: number }>();
   for (const { line, record } of rows) {
     const twice = (column: CatalogColumn, key: string): Found[] => {
       const first = firstLine.get(key) ?? line;
       firstLine.set(key, first);
       return first === line ? [] : [[column, refusal("field.catalog.duplicate", { line: first })]];
     };
+    // A pool has one limit, which each of its offers names.
+    const otherwise = (row: CatalogRow): Found[] => {
+      const first = limits.get(poolOf(row)) ?? { limit: row.pooled_limit, line };
+      limits.set(poolOf(row), first);
+      return first.limit === row.pooled_limit ? [] : [["pooled_limit", refusal("field.catalog.pool_limit_differs", { pool: poolOf(row), line: first.line })]];
+    };
     const { data: row, error } = CatalogRow.safeParse(record);
     const found: Found[] = row
       ? [
           ...rowProblems(row),
           ...referenceProblems(row, known),
+          ...otherwise(row),
           ...twice("id", row.id),
           ...twice("availability_id", `${row.product_id}:${row.sku_id}:${row.availability_id}`),
         ]

@@ -3,6 +3,7 @@ import { addMinutes, dayOf } from "#lib/days.ts";
 import type { Mine } from "#lib/access.ts";
 import { type Actor, personOf } from "#lib/actor.ts";
 import { temporaryHours } from "#lib/domain/identity/rules.ts";
+import { storedAgreement } from "#lib/domain/agreements/rules.ts";
 import { placeLines, quoteLines } from "#lib/domain/orders/parts.ts";
 import { type OrderLine, resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
 import { eligibility } from "#lib/domain/partnerships/rules.ts";
@@ -13,7 +14,7 @@ import type { Recorder } from "#lib/record.ts";
 import { refusal, type Refused } from "#lib/refusal.ts";
 import type { AgreementSource, Provider } from "#prisma/client/client.ts";
 import { domainOfPrefix, type Duplicates, duplicatesOf } from "../duplicates/parts.ts";
-import { adminAddress, storedAgreement } from "../rules.ts";
+import { adminAddress } from "../rules.ts";
 import { type Account, accountProblems } from "./rules.ts";
 
 // Adding a customer, in the caller's transaction: for the page, for a file's rows, and for whatever comes.
@@ -98,7 +99,9 @@ export async function addTo(room: Room, { seller, ours, account, lines, expected
     resellerId: partnership?.resellerId,
     details: saidOf(customer),
   });
-  if (lines.length) await placeLines(room, { provider: seller, customer, quote, resellerOfRecord: partnership && { id: partnership.resellerId } });
+  const resellerOfRecord = partnership && { id: partnership.resellerId };
+  // Without a yes to the agreement the order waits for it, and nothing is charged.
+  if (lines.length) await placeLines(room, { provider: seller, customer, quote, resellerOfRecord, waits: account.agreement === null });
   return { id: customer.id, name: customer.name, domain: customer.domain, userName: customer.userName, partnership };
 }
 
@@ -135,6 +138,7 @@ async function createCustomers({ db, now }: Room, seller: Provider, made: readon
     ...profileOf(account),
     ...storedAgreement(account.agreement, account.country, by),
     ...{ id, tenantId: id, domain, providerId: seller.id, name, createdAt: now, createdById: by },
+    agreementAskedAt: account.agreement ? null : now,
   }));
   await insertAll(db, "Customer", customers);
 }

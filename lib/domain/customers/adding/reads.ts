@@ -47,6 +47,7 @@ export const readSubmitted = read("customer.read", OneCustomer, async ({ db, min
     select: {
       id: true,
       number: true,
+      status: true,
       currency: true,
       totalMinor: true,
       lines: {

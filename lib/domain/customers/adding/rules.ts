@@ -12,10 +12,11 @@ import {
   tidyAddress,
 } from "#lib/domain/organizations/rules.ts";
 import { oneOf } from "#lib/domain/organizations/text/rules.ts";
+import { Acceptance, checkAcceptance } from "#lib/domain/agreements/rules.ts";
 import { OrderLine } from "#lib/domain/orders/rules.ts";
 import type { FieldProblems } from "#lib/problem.ts";
 import type { Refused } from "#lib/refusal.ts";
-import { Acceptance, checkAcceptance, languages } from "../rules.ts";
+import { languages } from "../rules.ts";
 
 const accountFields = {
   ...companyFields,

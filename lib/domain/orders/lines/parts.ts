@@ -5,14 +5,19 @@ import type { Db } from "#lib/platform/db.ts";
 import { type Category, commitmentEnd } from "#lib/domain/catalog/rules.ts";
 import { openingOf, type Period, periodFrom, priceOf, reducibleDays } from "../billing/rules.ts";
 import type { QuotedLine } from "../parts.ts";
+import { reasonToWait } from "../rules.ts";
 
 // What one line of an order becomes. Apart from placing, which prices and checks the lines of a whole order.
 
-/** An add-on belongs to the newest active subscription it can stand on, which can't be cancelled meanwhile. */
-export async function newestBase(db: Db, customerId: string, offerIds: string[]): Promise<string | null> {
-  const where = { customerId, status: "ACTIVE" as const, offerId: { in: offerIds } };
+/**
+ * An add-on belongs to the newest active subscription it can stand on, which can't be cancelled meanwhile; one that waits for
+ * the agreement may stand on one that does too.
+ */
+export async function newestBase(db: Db, customerId: string, offerIds: string[], waits: boolean): Promise<string | null> {
+  const waiting = { status: "PENDING" as const, orderLines: { some: { status: "PENDING" as const } } };
+  const where = { customerId, offerId: { in: offerIds }, OR: [{ status: "ACTIVE" as const }, ...(waits ? [waiting] : [])] };
   for (const { id } of await db.subscription.findMany({ where, select: { id: true }, orderBy: { id: "desc" }, take: 100 })) {
-    const still = await db.$queryRaw<unknown[]>`SELECT 1 FROM "Subscription" WHERE "id" = ${id}::uuid AND "status" = 'ACTIVE' FOR SHARE`;
+    const still = await db.$queryRaw<unknown[]>`SELECT 1 FROM "Subscription" WHERE "id" = ${id}::uuid AND "status" IN ('ACTIVE', 'PENDING') FOR SHARE`;
     if (still.length) return id;
   }
   return null;
@@ -66,6 +71,9 @@ export async function beginSubscription(
   await db.seatBatch.create({ data: { providerId, subscriptionId: id, quantity, addedAt: now, reducibleUntil: addDays(now, reducibleDays) } });
 }
 
+/** A line waits for the review of the customer's qualification first, then for the agreement. */
+export const lineStatus = ({ review }: Pick<QuotedLine, "review">, waits: boolean) => (review ? "PENDING_REVIEW" : waits ? "PENDING" : "COMPLETED");
+
 type Subscribing = {
   parentId: string | null;
   providerId: string;
@@ -73,6 +81,7 @@ type Subscribing = {
   orderId: string;
   currency: string;
   line: QuotedLine;
+  waits: boolean;
   lineNumber: number;
   resellerOfRecordId: string | null;
 };
@@ -80,9 +89,10 @@ type Subscribing = {
 /** A subscription as it begins, or waits to begin, and to whom it is attributed. */
 export async function subscribe(
   { db, now, actor }: { db: Db; now: Date; actor: Actor },
-  { providerId, customerId, orderId, currency, line, lineNumber, parentId, resellerOfRecordId }: Subscribing,
+  { providerId, customerId, orderId, currency, line, waits, lineNumber, parentId, resellerOfRecordId }: Subscribing,
 ): Promise<string> {
   const { offerId, term, billingCycle, quantity, unitPriceMinor, totalMinor } = line;
+  const status = lineStatus(line, waits);
   const commitment = { startsAt: now, endsAt: commitmentEnd(now, term) };
   const period = periodFrom(now, billingCycle, commitment);
   const { id } = await db.subscription.create({
@@ -97,9 +107,8 @@ export async function subscribe(
       quantity,
       unitPriceMinor,
       currency,
-      nickname: line.title.slice(0, 120),
-      // Until the review is over, its dates say no more than when it was ordered.
-      status: line.review ? "PENDING" : "ACTIVE",
+      // While it waits, its dates say no more than when it was ordered.
+      status: status === "COMPLETED" ? "ACTIVE" : "PENDING",
       autoRenew: line.isAutoRenewable,
       startedAt: now,
       termStartsAt: now,
@@ -126,10 +135,11 @@ export async function subscribe(
       unitPriceMinor,
       totalMinor,
       resellerOfRecordId,
-      ...(line.review && { status: "PENDING_REVIEW", problem: "order.in_review" }),
+      status,
+      problem: reasonToWait[status],
     },
   });
-  if (!line.review)
+  if (status === "COMPLETED")
     await beginSubscription(
       { db, now, actor },
       { id, providerId, customerId, orderId, currency, quantity, totalMinor, category: line.category, period, resellerOfRecordId },

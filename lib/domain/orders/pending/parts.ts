@@ -1,14 +1,16 @@
 import "server-only";
 import { addDays } from "#lib/days.ts";
+import type { Prisma } from "#prisma/client/client.ts";
 import type { OrderLineStatus, OrderStatus, Qualification } from "#prisma/client/enums.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { commitmentEnd, segmentsOf } from "#lib/domain/catalog/rules.ts";
 import { openingOf, periodFrom, priceOf, reducibleDays } from "../billing/rules.ts";
-import { statusOf } from "../rules.ts";
+import { isOpen } from "#lib/domain/agreements/rules.ts";
+import { reasonToWait, statusOf, waitingStatuses } from "../rules.ts";
 import { beginSubscription, type Starting } from "../lines/parts.ts";
 
-// Lines that wait for the review of a customer's qualification: what a yes, a no, or the provider's change of mind makes
-// of them. In the caller's transaction, which holds the customer's row, as orders do.
+// Lines that wait for the review of a customer's qualification, or for its agreement: what a yes, a no, or the provider's
+// change of mind makes of them. In the caller's transaction, which holds the customer's row, as orders do.
 
 const waiting = {
   include: {
@@ -17,8 +19,12 @@ const waiting = {
     subscription: { select: { id: true, customerId: true, parentId: true } },
   },
 } as const;
-export const waitingLines = (db: Db, where: object) =>
-  db.orderLine.findMany({ where: { ...where, status: "PENDING_REVIEW" }, ...waiting, orderBy: [{ orderId: "asc" }, { lineNumber: "asc" }] });
+export const waitingLines = (db: Db, where: Prisma.OrderLineWhereInput) =>
+  db.orderLine.findMany({
+    where: { AND: [where, { status: { in: [...waitingStatuses] } }] },
+    ...waiting,
+    orderBy: [{ orderId: "asc" }, { lineNumber: "asc" }],
+  });
 type WaitingLine = Awaited<ReturnType<typeof waitingLines>>[number];
 
 type Room = Starting & { actor: { name: string } };
@@ -76,10 +82,29 @@ export async function settleReviewed(
   room: Room,
   { customerId, qualification, granted }: { customerId: string; qualification: Qualification; granted: boolean },
 ) {
-  const lines = await waitingLines(room.db, { order: { customerId }, offer: { segment: { in: segmentsOf(qualification) } } });
-  for (const line of lines) await (granted ? activate(room, line) : closeLine(room, line, "CANCELLED", "order.qualification_refused"));
+  const { db } = room;
+  const lines = await waitingLines(db, { status: "PENDING_REVIEW", order: { customerId }, offer: { segment: { in: segmentsOf(qualification) } } });
+  const { agreementSource } = await db.customer.findUniqueOrThrow({ where: { id: customerId }, select: { agreementSource: true } });
+  const next = isOpen(agreementSource) ? holdForAgreement : activate;
+  for (const line of lines) await (granted ? next(room, line) : closeLine(room, line, "CANCELLED", "order.qualification_refused"));
+  return settled(db, lines);
+}
+
+const holdForAgreement = ({ db }: Room, line: WaitingLine) =>
+  db.orderLine.update({ where: { id: line.id }, data: { status: "PENDING", problem: reasonToWait.PENDING }, select: { id: true } });
+
+/** After the agreement was accepted or attested: begins what waited for nothing else. Says how many lines. */
+export async function settleAgreed(room: Room, customerId: string) {
+  const lines = await waitingLines(room.db, { status: "PENDING", order: { customerId } });
+  // Bases first: an add-on begins on one that has begun.
+  const addOnsLast = [...lines].sort((one, other) => Number(one.subscription.parentId !== null) - Number(other.subscription.parentId !== null));
+  for (const line of addOnsLast) await activate(room, line);
+  return settled(room.db, lines);
+}
+
+async function settled(db: Db, lines: WaitingLine[]): Promise<number> {
   await settleOrders(
-    room.db,
+    db,
     lines.map(({ orderId }) => orderId),
   );
   return lines.length;

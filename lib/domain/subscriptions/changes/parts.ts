@@ -16,13 +16,36 @@ export type Owner = Pick<Whole, "id" | "providerId" | "customerId" | "currency" 
 
 /** The order's number, when the change made one. */
 export async function carryOut(room: Room, found: Whole, plan: Plan): Promise<number | undefined> {
-  const order = await orderFor(room, found, plan);
+  const there = plan.into && (await room.db.subscription.findUniqueOrThrow({ where: { id: plan.into.subscriptionId } }));
+  const order = await orderFor(room, found, plan, there);
+  // Before it is over: with a subscription end its licenses.
+  if (plan.into && there) {
+    await apply(room, there, plan.into, order?.id);
+    if (plan.after.status === "DELETED") await moveLicenses(room, found, there);
+  }
   await apply(room, found, plan, order?.id);
   for (const also of plan.addOns) {
     const addOn = found.addOns.find(({ id }) => id === also.subscriptionId);
     if (addOn) await apply(room, addOn, also, order?.id);
   }
   return order?.number;
+}
+
+/** Of a subscription that gave all its seats to another: whoever has a license there has it here from now on. */
+async function moveLicenses({ db, actor, now }: Room, found: Pick<Owner, "id">, there: Pick<Owner, "id" | "providerId">) {
+  const open = { endedAt: null };
+  const held = await db.licenseAssignment.findMany({ where: { subscriptionId: found.id, ...open }, select: { membershipId: true } });
+  const has = await db.licenseAssignment.findMany({ where: { subscriptionId: there.id, ...open }, select: { membershipId: true } });
+  await db.licenseAssignment.updateMany({ where: { subscriptionId: found.id, ...open }, data: { endedAt: now, endedByName: actor.name } });
+  const already = new Set(has.map(({ membershipId }) => membershipId));
+  await db.licenseAssignment.createMany({
+    data: held
+      .filter(({ membershipId }) => !already.has(membershipId))
+      .map(({ membershipId }) => ({
+        ...{ membershipId, providerId: there.providerId, subscriptionId: there.id },
+        ...{ assignedAt: now, assignedByName: actor.name },
+      })),
+  });
 }
 
 /** Nobody is a person when the clock orders. */
@@ -42,8 +65,10 @@ export const makeOrder = ({ db, actor, now }: Room, owner: Owner, total: bigint,
     select: { id: true, number: true },
   });
 
-async function orderFor(room: Room, found: Whole, plan: Plan) {
-  const rows = [plan, ...plan.addOns].flatMap((each) => each.lines.map((line) => ({ ...line, subscriptionId: each.subscriptionId })));
+async function orderFor(room: Room, found: Whole, plan: Plan, there: Pick<Owner, "id" | "resellerOfRecordId"> | null) {
+  const rows = [plan, ...plan.addOns, ...(plan.into ? [plan.into] : [])].flatMap((each) =>
+    each.lines.map((line) => ({ ...line, subscriptionId: each.subscriptionId })),
+  );
   if (rows.length === 0) return undefined;
   const order = await makeOrder(room, found, totalOf(plan));
   const split = plan.split && (await splitOff(room, found, { ...plan, split: plan.split }, order.id));
@@ -54,7 +79,7 @@ async function orderFor(room: Room, found: Whole, plan: Plan) {
       orderId: order.id,
       providerId: found.providerId,
       lineNumber,
-      resellerOfRecordId: found.resellerOfRecordId,
+      resellerOfRecordId: row.subscriptionId === there?.id ? there.resellerOfRecordId : found.resellerOfRecordId,
     })),
   });
   return order;
@@ -116,13 +141,12 @@ async function splitOff({ db, actor, now }: Room, found: Whole, { split }: { spl
       ...{ providerId, customerId, currency, term, billingCycle, termStartsAt, commitmentEndsAt, resellerOfRecordId, supportContactId },
       orderId,
       offerId: split.offer.id,
-      nickname: split.offer.title.slice(0, 120),
       quantity: split.quantity,
       unitPriceMinor: split.unitPriceMinor,
       autoRenew: autoRenew && split.offer.isAutoRenewable,
       startedAt: now,
-      // An upgrade isn't undone by cancelling what it led to.
-      cancellableUntil: now,
+      // It can be cancelled as long as what it came from (the programme's rule).
+      cancellableUntil: found.cancellableUntil,
       ...periodColumns(split.period, split.weight),
       changedAt: now,
       changedByName: actor.name,

@@ -1,10 +1,12 @@
 import "server-only";
 import { may } from "#lib/access.ts";
 import { read } from "#lib/operation.ts";
+import type { ReadDb } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
-import { subjectOf, whole } from "../parts.ts";
+import { besideOthers, subjectOf, whole } from "../parts.ts";
 import { isRefused, longerPlans, type NoPlan, type Plan, type SoldOffer, type Subject, totalOf } from "../plan/rules.ts";
 import { changes, decided, planChange, PreviewChange } from "./rules.ts";
+import { destinationsOf } from "../upgrading/rules.ts";
 import { transitionProblem } from "../states.ts";
 
 /** For whoever may not see prices: what changes, and nothing of what it costs. */
@@ -18,6 +20,7 @@ const withoutPrices = (subject: Subject): Subject => ({
   upgrades: subject.upgrades.map(unpricedOffer),
   conversion: subject.conversion && unpricedOffer(subject.conversion),
   addOns: subject.addOns.map(withoutPrices),
+  beside: subject.beside.map(withoutPrices),
 });
 const unpriced = ({ after: { unitPriceMinor: _, ...after }, ...plan }: Plan): Plan => ({
   ...plan,
@@ -25,7 +28,19 @@ const unpriced = ({ after: { unitPriceMinor: _, ...after }, ...plan }: Plan): Pl
   ...{ periodWeight: 0n, amountMinor: 0n, next: null, lines: [], charges: [] },
   split: plan.split && { ...plan.split, offer: unpricedOffer(plan.split.offer), unitPriceMinor: 0, weight: 0n, amountMinor: 0n },
   addOns: plan.addOns.map(unpriced),
+  into: plan.into && unpriced(plan.into),
 });
+
+/** What people choose one by: what it is called, and when its term ends. */
+async function named(db: ReadDb, destinations: Subject[]) {
+  const rows = await db.subscription.findMany({ where: { id: { in: destinations.map(({ id }) => id) } }, select: { id: true, nickname: true } });
+  const names = new Map(rows.map(({ id, nickname }) => [id, nickname]));
+  return destinations.map(({ id, offer, quantity, term, commitmentEndsAt }) => ({
+    ...{ id, quantity, term, commitmentEndsAt },
+    nickname: names.get(id) ?? offer.title,
+    offer: { id: offer.id, title: offer.title },
+  }));
+}
 
 type Outcome = { plan: Plan; total: bigint } | NoPlan | undefined;
 
@@ -36,7 +51,8 @@ type Outcome = { plan: Plan; total: bigint } | NoPlan | undefined;
 export const previewChange = read("subscription.read", PreviewChange, async ({ actor, db, input, now, scopeOf }) => {
   const row = await db.subscription.findFirst({ where: { AND: [scopeOf(changes[input.kind].permission), { id: input.id }] }, include: whole });
   if (!row) return problem("not_found");
-  const subject = await subjectOf(db, row);
+  const alone = await subjectOf(db, row);
+  const subject = input.kind === "upgrade" ? await besideOthers(db, row, alone) : alone;
   const seePrice = may(actor, "subscription.seePrice");
   const shown = seePrice ? subject : withoutPrices(subject);
   const blocked = transitionProblem(changes[input.kind].transition, subject.about, now);
@@ -57,7 +73,13 @@ export const previewChange = read("subscription.read", PreviewChange, async ({ a
     customer: row.customer,
     now: shown,
     seePrice,
-    choices: { upgrades: shown.upgrades, plans: longerPlans(shown), conversion: shown.conversion, offer: shown.offer },
+    choices: {
+      upgrades: shown.upgrades,
+      into: await named(db, destinationsOf(shown, now)),
+      plans: longerPlans(shown),
+      conversion: shown.conversion,
+      offer: shown.offer,
+    },
     scheduledChange: row.scheduledChange,
     blocked,
     outcome,

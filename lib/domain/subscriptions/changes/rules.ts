@@ -3,17 +3,8 @@ import type { Permission } from "#lib/access.ts";
 import { billingCycles, terms } from "#lib/domain/catalog/rules.ts";
 import { type FieldRefusals, fieldRefusals } from "#lib/refusal.ts";
 import type { NoPlan, Plan, Subject } from "../plan/rules.ts";
-import {
-  planCancellation,
-  planConversion,
-  planLonger,
-  planReactivation,
-  planRenewal,
-  planSchedule,
-  planSeats,
-  planSuspension,
-  planUpgrade,
-} from "../planning/rules.ts";
+import { planCancellation, planConversion, planLonger, planReactivation, planRenewal, planSchedule, planSeats, planSuspension } from "../planning/rules.ts";
+import { planUpgrade } from "../upgrading/rules.ts";
 import { versioned } from "../rules.ts";
 import { type Transition, transitionProblem } from "../states.ts";
 
@@ -48,7 +39,7 @@ export const changes = {
   upgrade: {
     permission: "subscription.upgrade",
     transition: "upgrade",
-    asks: { offerId, quantity },
+    asks: { offerId, quantity, intoId: z.uuid("field.choice").optional() },
     plan: planUpgrade,
   },
   convert: {
@@ -125,6 +116,7 @@ export const PreviewChange = z.object({
     .object({
       quantity: z.number().optional(),
       offerId: z.string().max(200).optional(),
+      intoId: z.string().max(200).optional(),
       plan: plan.optional(),
       autoRenew: z.boolean().optional(),
     })

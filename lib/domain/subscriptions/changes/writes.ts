@@ -4,10 +4,11 @@ import { write } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { type ProblemCode, problem } from "#lib/problem.ts";
 import { carryOut } from "./parts.ts";
-import { about, lock, subjectOf, touched, type Whole } from "../parts.ts";
+import { about, besideOthers, lock, subjectOf, touched, type Whole } from "../parts.ts";
 import { isRefused, type Plan, totalOf } from "../plan/rules.ts";
 import { askedBy, type ChangeKind, changeKinds, changeSchema, changes, DropSchedule, planChange } from "./rules.ts";
 
+type Seen = Parameters<typeof lock>[2];
 type Done = { id: string; customerId: string };
 
 /** A change: planned again from what is there now, and carried out if it costs what the person was shown. */
@@ -15,21 +16,22 @@ function changing<K extends ChangeKind>(kind: K) {
   return write(changes[kind].permission, changeSchema(kind), async (room): Promise<Done> => {
     const { db, input, now, audit } = room;
     const mine = room.mine as Parameters<typeof lock>[1];
-    const found = await queue(db, mine, input as { id: string; version: number }, kind);
-    const subject = await subjectOf(db, found);
+    const found = await queue(db, mine, input as Seen, kind);
+    const alone = await subjectOf(db, found);
+    const subject = kind === "upgrade" ? await besideOthers(db, found, alone) : alone;
     const plan = planChange(kind, subject, input as never, now);
     if (isRefused(plan)) return "code" in plan ? problem(plan.code as ProblemCode, {}, plan.params) : problem("invalid", plan.fields);
     const { expectedMinor } = input as { expectedMinor?: number };
     const mayKnow = may(room.actor, "subscription.seePrice");
     if (mayKnow && expectedMinor !== undefined && Number(totalOf(plan)) !== expectedMinor) problem("subscription.price_changed");
     const orderNumber = await carryOut(room, found, plan);
-    audit({ ...about(found), details: detailsOf(found, plan, orderNumber) });
+    audit({ ...about(found), details: await detailsOf(db, found, plan, orderNumber) });
     return { id: found.id, customerId: found.customerId };
   });
 }
 
 /** Two subscriptions of one pool grown at once would each see room: the customer's row makes them queue, without keeping orders from referring to it. */
-async function queue(db: Db, mine: Parameters<typeof lock>[1], input: { id: string; version: number }, kind: ChangeKind): Promise<Whole> {
+async function queue(db: Db, mine: Parameters<typeof lock>[1], input: Seen, kind: ChangeKind): Promise<Whole> {
   if (!askedBy(kind).includes("quantity")) return lock(db, mine, input);
   const seen = await db.subscription.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { customerId: true } });
   if (seen) await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${seen.customerId}::uuid FOR NO KEY UPDATE`;
@@ -37,11 +39,13 @@ async function queue(db: Db, mine: Parameters<typeof lock>[1], input: { id: stri
 }
 
 /** What the log says: fields before and after, what it cost, what went with it. */
-function detailsOf(found: Whole, plan: Plan, order: number | undefined) {
+async function detailsOf(db: Db, found: Whole, plan: Plan, order: number | undefined) {
+  const into = plan.into && (await db.subscription.findUniqueOrThrow({ where: { id: plan.into.subscriptionId }, select: { nickname: true } }));
   const before = Object.fromEntries(Object.keys(plan.after).map((name) => [name, found[name as keyof Whole]]));
   return {
     before,
     after: plan.after,
+    ...(into && { into: into.nickname, quantityThere: plan.into?.after.quantity }),
     ...(plan.schedule && { scheduled: plan.schedule }),
     ...(order !== undefined && { order, amountMinor: Number(totalOf(plan)), currency: found.currency }),
     ...(plan.switchesOff.length > 0 && { switchedOff: plan.switchesOff }),

@@ -14,6 +14,8 @@ export const contactColumns = {
   id: true,
   version: true,
   nickname: true,
+  term: true,
+  commitmentEndsAt: true,
   status: true,
   startedAt: true,
   customerId: true,

@@ -95,6 +95,8 @@ export const assignableColumns = {
   id: true,
   version: true,
   nickname: true,
+  term: true,
+  commitmentEndsAt: true,
   status: true,
   resellerOfRecordId: true,
   resellerOfRecord: { select: { name: true } },

@@ -47,6 +47,8 @@ const coverage = (perPage: number, whole: boolean) =>
       select: {
         id: true,
         nickname: true,
+        term: true,
+        commitmentEndsAt: true,
         quantity: true,
         status: true,
         startedAt: true,

@@ -15,6 +15,7 @@ export type SoldOffer = {
   maximumQuantity: number;
   isAutoRenewable: boolean;
   isAvailable: boolean;
+  pool: string;
   pooledLimit: number | null;
   /** Seats of it that this subscription can have at most, beside whatever else the customer has of its pool. */
   room: number;
@@ -39,6 +40,8 @@ export type Subject = {
   scheduled: boolean;
   offer: SoldOffer;
   upgrades: readonly SoldOffer[];
+  /** The customer's other subscriptions of what it can be upgraded to; nobody asks for them but who upgrades. */
+  beside: readonly Subject[];
   conversion: SoldOffer | null;
   about: Circumstances;
   /** Add-ons that are active or suspended with it. */
@@ -90,6 +93,8 @@ export type Plan = {
   batches: { add?: number; reduce?: { id: string; quantity: number }[]; restart?: number };
   /** A subscription that comes about beside it. */
   split: { offer: SoldOffer; quantity: number; unitPriceMinor: number; period: Period; weight: bigint; amountMinor: bigint } | null;
+  /** What becomes of a subscription that is there, which takes seats of this one. */
+  into: Plan | null;
   schedule: { quantity?: number; offerId?: string; term?: Term; billingCycle?: BillingCycle } | null;
   switchesOff: ("scheduled_change" | "auto_renew" | "add_ons")[];
   /** The same done to its add-ons. */
@@ -128,6 +133,7 @@ export function unchangedPlan(subject: Subject, now: Date): Plan {
     charges: [],
     batches: {},
     split: null,
+    into: null,
     schedule: null,
     switchesOff: [],
     addOns: [],
@@ -188,5 +194,6 @@ export const dropsSchedule = (plan: Plan, subject: Subject) => {
 
 export const isRefused = (plan: Plan | NoPlan): plan is NoPlan => "code" in plan || "fields" in plan;
 
-/** Charged (positive) or refunded (negative) at once, its add-ons included. */
-export const totalOf = (plan: Plan): bigint => plan.amountMinor + plan.addOns.reduce((sum, addOn) => sum + totalOf(addOn), 0n);
+/** Charged (positive) or refunded (negative) at once, with its add-ons and what takes its seats. */
+export const totalOf = (plan: Plan): bigint =>
+  [...plan.addOns, ...(plan.into ? [plan.into] : [])].reduce((sum, other) => sum + totalOf(other), plan.amountMinor);

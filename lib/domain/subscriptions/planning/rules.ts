@@ -1,7 +1,7 @@
 import { addDays, dayOf } from "#lib/days.ts";
 import { asRefusal, refusal, type Refused } from "#lib/refusal.ts";
-import { commitmentEnd, type Price, quantityProblem } from "#lib/domain/catalog/rules.ts";
-import { changeWithin, priceOf, reducibleDays } from "#lib/domain/orders/billing/rules.ts";
+import { commitmentEnd, poolRefusal, type Price, quantityProblem } from "#lib/domain/catalog/rules.ts";
+import { priceOf, reducibleDays } from "#lib/domain/orders/billing/rules.ts";
 import {
   unchangedPlan,
   dropsSchedule,
@@ -20,24 +20,24 @@ import { reducible, takeBackSeats } from "../seats/rules.ts";
 
 // One function a kind of change, pure: what it makes of the subscription, or at which field it is refused.
 
-const refuse = (name: string, refused: Refused): NoPlan => ({ fields: { [name]: [asRefusal(refused)] } });
+export const refuse = (name: string, refused: Refused): NoPlan => ({ fields: { [name]: [asRefusal(refused)] } });
 const weekFrom = (now: Date) => addDays(now, reducibleDays);
 
 /** `decided`: what of the change the person decides. */
-type Planning<Decided> = (subject: Subject, decided: Decided, now: Date) => Plan | NoPlan;
+export type Planning<Decided> = (subject: Subject, decided: Decided, now: Date) => Plan | NoPlan;
 type Chosen = { plan: Pick<Price, "term" | "billingCycle"> };
-type Quantity = { quantity: number };
+export type Quantity = { quantity: number };
 
 /** Beyond what the customer may have of the offer's pool; `had`: what of it this subscription has already. */
-const poolProblem = ({ room, pooledLimit }: SoldOffer, quantity: number, had = 0): Refused | undefined => {
-  if (quantity <= Math.max(room, had)) return undefined;
-  return refusal("field.limit.pool", { max: pooledLimit ?? 0, remaining: Math.max(0, room - had) });
+export const poolProblem = (offer: SoldOffer, quantity: number, had = 0): Refused | undefined => {
+  if (quantity <= Math.max(offer.room, had)) return undefined;
+  return poolRefusal(offer, Math.max(0, offer.room - had));
 };
 /** Who has a license keeps it: fewer can only be had once somebody gave theirs back. */
-const assignedProblem = ({ assigned, quantity: now }: Subject, quantity: number): Refused | undefined =>
+export const assignedProblem = ({ assigned, quantity: now }: Subject, quantity: number): Refused | undefined =>
   quantity < now && quantity < assigned ? refusal("subscription.seats_assigned", { assigned }) : undefined;
 /** Seats of one pool move within it when the offer changes. */
-const hadOf = (subject: Subject, target: SoldOffer) => (target.category === subject.offer.category ? subject.quantity : 0);
+export const hadOf = (subject: Subject, target: SoldOffer) => (target.pool === subject.offer.pool ? subject.quantity : 0);
 
 export const planSeats: Planning<Quantity> = (subject, { quantity }, now) => {
   const outside = quantityProblem(subject.offer, quantity);
@@ -61,42 +61,6 @@ export const planSeats: Planning<Quantity> = (subject, { quantity }, now) => {
   const amount = within(plan, subject, priceOf({ ...subject, quantity }), now);
   plan.lines.push(plannedLine(subject, more > 0 ? "ADD_QUANTITY" : "REMOVE_QUANTITY", Math.abs(more), amount));
   dropsSchedule(plan, subject);
-  plan.next = nextOf(subject, plan.after);
-  return plan;
-};
-
-export const planUpgrade: Planning<Quantity & { offerId: string }> = (subject, { offerId, quantity }, now) => {
-  const target = subject.upgrades.find(({ id }) => id === offerId);
-  if (!target) return refuse("offerId", "field.choice");
-  const unitPriceMinor = priceIn(target, subject.term, subject.billingCycle);
-  if (unitPriceMinor === undefined) return refuse("offerId", "order.plan_unavailable");
-  if (quantity > subject.quantity || quantity < 1) return refuse("quantity", refusal("field.quantity.between", { min: 1, max: subject.quantity }));
-  const outside = quantityProblem(target, quantity) ?? poolProblem(target, quantity, hadOf(subject, target));
-  if (outside) return refuse("quantity", outside);
-  const plan = unchangedPlan(subject, now);
-  dropsSchedule(plan, subject);
-  if (quantity === subject.quantity) {
-    plan.after = { offerId: target.id, unitPriceMinor };
-    const amount = within(plan, subject, priceOf({ unitPriceMinor, quantity }), now);
-    plan.lines.push(plannedLine(subject, "CONVERT", quantity, amount, { offerId: target.id, unitPriceMinor }));
-    // What was upgraded can't be given back.
-    plan.batches = { reduce: subject.batches.map(({ id }) => ({ id, quantity: 0 })) };
-  } else {
-    const rest = subject.quantity - quantity;
-    const tooFew = quantityProblem(subject.offer, rest) ?? assignedProblem(subject, rest);
-    if (tooFew) return refuse("quantity", tooFew);
-    plan.after = { quantity: rest };
-    const refund = within(plan, subject, priceOf({ ...subject, quantity: rest }), now);
-    const { weight, amountMinor } = changeWithin(subject.period, 0n, 0n, priceOf({ unitPriceMinor, quantity }), now);
-    plan.amountMinor += amountMinor;
-    plan.split = { offer: target, quantity, unitPriceMinor, period: subject.period, weight, amountMinor };
-    plan.lines.push(
-      plannedLine(subject, "REMOVE_QUANTITY", quantity, refund),
-      plannedLine(subject, "NEW", quantity, amountMinor, { offerId: target.id, unitPriceMinor }),
-    );
-    const newest = takeBackSeats(subject.batches, quantity, now);
-    plan.batches = { reduce: newest };
-  }
   plan.next = nextOf(subject, plan.after);
   return plan;
 };

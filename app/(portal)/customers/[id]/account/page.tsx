@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { dayOf } from "#lib/days.ts";
+import { RemindForm } from "#components/agreements/remind-form.tsx";
+import { AgreementCard } from "#components/agreements/standing.tsx";
 import { Address } from "#components/customers/account-review.tsx";
 import { AttestForm } from "#components/customers/attest-form.tsx";
 import { TenantId } from "#components/customers/customer-details.tsx";
@@ -9,8 +11,9 @@ import { CustomerTabs } from "#components/customers/tabs.tsx";
 import { QualificationBlock } from "#components/customers/qualification.tsx";
 import { RemovedNotice } from "#components/customers/removed-notice.tsx";
 import { Tags } from "#components/customers/tags.tsx";
-import { Badge, Card, DescriptionList, LinkButton, Notice, Page, Section, Time } from "#components/ui/index.ts";
+import { Card, DescriptionList, LinkButton, Notice, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
+import { readAgreementStanding } from "#lib/domain/customers/agreement/reads.ts";
 import { readCustomer, readMays } from "#lib/domain/customers/reads.ts";
 import { latestQualification } from "#lib/domain/customers/qualifications/reads.ts";
 import { listTags } from "#lib/domain/customers/tags/reads.ts";
@@ -18,7 +21,7 @@ import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { attestAgreementAction, editAccountAction, qualifyAction, tagAction } from "../../actions.ts";
+import { attestAgreementAction, editAccountAction, qualifyAction, remindOfAgreementAction, tagAction } from "../../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("customers.account");
@@ -37,11 +40,12 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
     getTranslations("qualifications"),
     getLocale(),
   ]);
-  const [customer, mays, tags, review] = await Promise.all([
+  const [customer, mays, tags, review, agreement] = await Promise.all([
     found(readCustomer(actor, { id })),
     found(readMays(actor, { id })),
     may(actor, "customer.listTags") && found(listTags(actor, { customer: id })),
     may(actor, "qualification.read") && found(latestQualification(actor, { id })),
+    found(readAgreementStanding(actor, { id })),
   ]);
   const crumbs = [
     ...(may(actor, "customer.list") ? [{ label: list("title"), href: paths.customers() }] : []),
@@ -49,8 +53,6 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
     { label: t("title") },
   ];
   const country = new Intl.DisplayNames(locale, { type: "region" }).of(customer.country) ?? customer.country;
-  const agreed = customer.agreementSource !== "CUSTOMER_WILL_BE_ASKED";
-  const badge = customer.agreementSource === "ACCEPTED_BY_CUSTOMER" ? "agreement_accepted" : "agreement_done";
   return (
     <Page title={customer.name} subtitle={t("title")} breadcrumbs={crumbs}>
       <CustomerTabs id={id} current="account" mays={mays} />
@@ -90,26 +92,11 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
           </Card>
         )}
       </Section>
-      <Section title={t("agreement")}>
-        <Card className="flex flex-col gap-4">
-          <div>
-            <Badge tone={agreed ? "good" : "warn"}>{t(agreed ? badge : "agreement_pending")}</Badge>
-          </div>
-          {agreed && customer.agreementDate && (
-            <DescriptionList
-              items={[
-                {
-                  term: t("accepted_by"),
-                  value: [`${customer.agreementFirstName} ${customer.agreementLastName}`, customer.agreementEmail, customer.agreementPhone]
-                    .filter(Boolean)
-                    .join(", "),
-                },
-                { term: t("accepted_on"), value: <Time value={customer.agreementDate} /> },
-              ]}
-            />
-          )}
-          {!agreed && mays.attest && <AttestForm customer={customer} today={dayOf(clock.now())} action={attestAgreementAction} />}
-        </Card>
+      <Section title={t("agreement")} id="agreement">
+        <AgreementCard customer={customer} standing={agreement}>
+          {agreement.open && mays.askForAgreement && agreement.mayAskNow && <RemindForm id={id} action={remindOfAgreementAction} />}
+          {agreement.open && mays.attest && <AttestForm customer={customer} today={dayOf(clock.now())} action={attestAgreementAction} />}
+        </AgreementCard>
       </Section>
       <Section title={qualifications("special")} description={mays.qualify ? qualifications("text") : undefined}>
         <QualificationBlock id={id} current={customer.qualification} review={review} action={qualifyAction} mayAsk={mays.qualify} />

@@ -15,7 +15,11 @@ import { resellerForm } from "#lib/forms/subscriptions.ts";
 export const placeOrderAction = formAction(placeOrder, {
   form: orderForm,
   // A repeated submit has the first one's order, and lands where that did.
-  to: (placed, data) => paths.customerSubscriptions(String(data.get("customerId")), { added: "orderNumber" in placed ? placed.orderNumber : undefined }),
+  to: (placed, data) =>
+    paths.customerSubscriptions(String(data.get("customerId")), {
+      added: "orderNumber" in placed ? placed.orderNumber : undefined,
+      waits: "waits" in placed && placed.waits ? 1 : undefined,
+    }),
 });
 export const editSubscriptionAction = formAction(editSubscription, {});
 export const assignResellerAction = formAction(assignReseller, { form: resellerForm });

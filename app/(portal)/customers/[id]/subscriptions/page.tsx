@@ -50,7 +50,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
       <CustomerTabs id={id} current="subscriptions" mays={mays} />
       {added && (
         <Notice tone="good" live>
-          {t("added", { number: added })}
+          {t(query.waits === "1" ? "added_waits" : "added", { number: added })}
         </Notice>
       )}
       <ListTools at={at} />

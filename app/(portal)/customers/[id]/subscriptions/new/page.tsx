@@ -1,9 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OrderForm } from "#components/orders/order-form.tsx";
+import { dayOf } from "#lib/days.ts";
 import { Page } from "#components/ui/index.ts";
+import { isOpen } from "#lib/domain/agreements/rules.ts";
 import { offersForSale } from "#lib/domain/catalog/reads.ts";
 import { resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
+import { clock } from "#lib/platform/clock.ts";
+import { noReseller, preselected } from "#lib/forms/resellers.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -24,6 +28,7 @@ export default async function AddSubscriptionPage({ params }: PageProps<"/custom
   ]);
   const { customer, choices } = await found(resellerOfRecordChoices(actor, { customerId: id }));
   const { offers, currency } = await found(offersForSale(actor, { customerId: id }));
+  const own = choices.filter(({ serves }) => serves);
   const resellers = choices.map(({ id: value, name, partnerId, serves, problem }) => {
     if (problem) return { value, label: t("not_eligible", { name, reason: problems(problem as "order.empty") }), disabled: true };
     return { value, label: t(serves ? "serves" : "plain", { name, partnerId: partnerId ?? "–" }) };
@@ -40,8 +45,10 @@ export default async function AddSubscriptionPage({ params }: PageProps<"/custom
         idempotencyKey={crypto.randomUUID()}
         offers={offers}
         currency={currency}
-        resellers={resellers}
+        resellers={[...resellers, { value: noReseller, label: t("no_record") }]}
+        preselected={own.some(({ problem }) => problem) ? "" : preselected(own)}
         verify={verifyPartnerIdAction}
+        unaccepted={isOpen(customer.agreementSource) ? { customer: customer.name, today: dayOf(clock.now()) } : undefined}
       />
     </Page>
   );

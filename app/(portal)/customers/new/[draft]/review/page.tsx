@@ -4,10 +4,11 @@ import { AccountReview } from "#components/customers/account-review.tsx";
 import { ReviewForm } from "#components/customers/review-form.tsx";
 import { WizardSteps } from "#components/customers/steps.tsx";
 import { ReviewTable } from "#components/orders/review-table.tsx";
-import { LinkButton, Page, Section } from "#components/ui/index.ts";
+import { LinkButton, Notice, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readSubmitted } from "#lib/domain/customers/adding/reads.ts";
 import { quoteDraft, readDraft } from "#lib/domain/customers/drafts/reads.ts";
+import { agreementOf } from "#lib/forms/agreements.ts";
 import { linesOf, typedRows } from "#lib/forms/orders.ts";
 import { typedAccount } from "#lib/forms/customers.ts";
 import { found } from "#lib/web/found.ts";
@@ -67,6 +68,11 @@ export default async function ReviewPage({ params }: PageProps<"/customers/new/[
             </LinkButton>
           }
         >
+          {quote.lines.length > 0 && !agreementOf(account) && (
+            <Notice tone="warn" title={t("waits_title")}>
+              {t("waits_text")}
+            </Notice>
+          )}
           {quote.lines.length > 0 ? (
             <ReviewTable lines={quote.lines} totalMinor={quote.totalMinor} currency={quote.currency} />
           ) : (

@@ -1,0 +1,28 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FormErrors, Notice, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { OneCustomer } from "#lib/domain/customers/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+
+/** Writes to the customer once more. */
+export function RemindForm({ id, action }: { id: string; action: FormAction }) {
+  const t = useTranslations("agreements.standing");
+  const { form, formProps, done } = useActionForm({ id: "remind", action, schema: OneCustomer });
+  return (
+    <form {...formProps} className="flex flex-col items-start gap-3">
+      <FormErrors form={form} />
+      <input type="hidden" name="id" value={id} />
+      {done === undefined ? (
+        <>
+          <p className="text-ink-soft">{t("remind_text")}</p>
+          <SubmitButton variant="secondary">{t("remind")}</SubmitButton>
+        </>
+      ) : (
+        <Notice tone="good" live>
+          {t("reminded")}
+        </Notice>
+      )}
+    </form>
+  );
+}
