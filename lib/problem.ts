@@ -21,6 +21,7 @@ export const statuses = {
   "password.current_wrong": 422,
   "password.same_as_before": 422,
   "password.link_invalid": 410,
+  "password.asked_too_often": 429,
   "session.not_found": 404,
   "team.last_admin": 409,
   "team.deactivated": 409,

@@ -13,6 +13,7 @@ export const paths = {
   home: () => "/",
   signIn: (query?: { from?: string }) => withQuery("/sign-in", query),
   password: (query?: { from?: string }) => withQuery("/password", query),
+  forgottenPassword: () => "/forgotten-password",
   choosePassword: (token: string) => `/password/${token}`,
   overview: () => "/overview",
 

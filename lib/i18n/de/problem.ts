@@ -151,6 +151,8 @@ export const problem = {
   },
   password: {
     busy: "Gerade werden sehr viele Kennwörter geprüft. Es wurde nichts geändert; versuchen Sie es in {seconds} Sekunden noch einmal.",
+    asked_too_often:
+      "Für diese Adresse wurde schon mehrmals ein Link angefordert. Sehen Sie im Postfach und im Spamordner nach, oder versuchen Sie es in {minutes, plural, one {einer Minute} other {# Minuten}} noch einmal.",
     current_wrong: "Das ist nicht Ihr aktuelles Kennwort.",
     same_as_before: "Wählen Sie ein Kennwort, das vom aktuellen abweicht.",
     too_short: "Verwenden Sie mindestens {min} Zeichen.",

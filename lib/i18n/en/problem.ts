@@ -150,6 +150,8 @@ export const problem = {
   },
   password: {
     busy: "A lot of passwords are being checked right now. Nothing was changed; please try again in {seconds} seconds.",
+    asked_too_often:
+      "A link was asked for several times already. Check your mailbox and your spam folder, or try again in {minutes, plural, one {a minute} other {# minutes}}.",
     current_wrong: "That isn't your current password.",
     same_as_before: "Choose a password that differs from the current one.",
     too_short: "Use at least {min} characters.",
