@@ -86,6 +86,7 @@ export const statuses = {
   "relationship.reseller_not_active": 409,
   "relationship.region_differs": 409,
   "relationship.exists": 409,
+  "relationship.partner_told": 409,
   "relationship.bound_elsewhere": 409,
   "customer.domain_taken": 409,
   "customer.already_submitted": 409,

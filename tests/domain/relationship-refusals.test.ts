@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { endPartnership } from "#lib/domain/assignments/ending/writes.ts";
+import { requestRelationship } from "#lib/domain/relationships/asking/writes.ts";
 import { listRelationships, openRelationship, readRelationshipStart } from "#lib/domain/relationships/reads.ts";
-import { acceptRelationship, declineRelationship, requestRelationship, revokeRelationship } from "#lib/domain/relationships/writes.ts";
-import { db } from "../support/db.ts";
+import { acceptRelationship, declineRelationship, revokeRelationship } from "#lib/domain/relationships/writes.ts";
 import { guest } from "#lib/platform/session.ts";
+import { db } from "../support/db.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller } from "../support/world.ts";
 
 type Made = { id: string; token: string };

@@ -1,7 +1,7 @@
-import { requestPartnership } from "#lib/domain/partnerships/writes.ts";
+import { requestPartnership } from "#lib/domain/partnerships/asking/writes.ts";
 import { guest } from "#lib/platform/session.ts";
 import { cast, guess } from "../support/cast.ts";
-import { by, nothing, notFound, strangers, wrongAt } from "../support/strangers.ts";
+import { by, notFound, nothing, strangers, wrongAt } from "../support/strangers.ts";
 
 const { ada, partnership, paul, nils, mallory, everybody } = await cast();
 const { id, token } = (await requestPartnership(ada, { note: "For somebody", language: "en" })) as { id: string; token: string };
@@ -15,7 +15,7 @@ await strangers(import.meta.filename, {
   exportProviders: by(mallory, {}, nothing),
   readPartnership: by([paul, nils], { id: partnership }, notFound),
   readProviderPartnership: by(nils, { id: partnership }, notFound),
-  requestPartnership: "own",
+  requestPartnership: by(paul, { note: "Mine", language: "en", token }, notFound, { actor: ada }),
   listInvitations: by(paul, {}, nothing),
   exportInvitations: by(paul, {}, nothing),
   readInvitation: by(paul, { id }, notFound),

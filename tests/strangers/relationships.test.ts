@@ -1,7 +1,7 @@
-import { requestRelationship } from "#lib/domain/relationships/writes.ts";
+import { requestRelationship } from "#lib/domain/relationships/asking/writes.ts";
 import { guest } from "#lib/platform/session.ts";
 import { cast, guess } from "../support/cast.ts";
-import { by, nothing, notFound, strangers, without, wrongAt } from "../support/strangers.ts";
+import { by, notFound, nothing, strangers, without, wrongAt } from "../support/strangers.ts";
 
 const { ada, rita, id: customer, paul, nils, florist, everybody } = await cast();
 const asked = { note: "For somebody", language: "en", resellerId: rita.organizationId };
@@ -16,7 +16,12 @@ await strangers(import.meta.filename, {
     ...by(paul, {}, without(ada.organizationId)),
     ...by(nils, { provider: paul.organizationId }, without(paul.organizationId)),
   ],
-  requestRelationship: [...by(nils, { ...asked, providerId: paul.organizationId }, notFound), ...by(paul, asked, wrongAt("resellerId"), { actor: ada })],
+  requestRelationship: [
+    // The link that Ada made, also where Rita asks together with her.
+    ...by(rita, { ...asked, providerId: ada.organizationId, resellerId: undefined, token }, notFound, { actor: ada, input: { ...asked, token } }),
+    ...by(nils, { ...asked, providerId: paul.organizationId }, notFound),
+    ...by(paul, asked, wrongAt("resellerId"), { actor: ada }),
+  ],
   listRelationships: by([paul, nils], {}, nothing),
   exportRelationships: by([paul, nils], {}, nothing),
   readRelationship: by([paul, nils], { id }, notFound),

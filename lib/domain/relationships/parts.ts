@@ -1,12 +1,28 @@
 import "server-only";
-import { dayOf, startOf } from "#lib/days.ts";
 import { personOf } from "#lib/actor.ts";
+import { dayOf, startOf } from "#lib/days.ts";
 import type { AdminRights } from "#prisma/client/enums.ts";
 import type { Actor } from "../../actor.ts";
+import type { Place } from "../../places.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import type { standingOf } from "./reads.ts";
+import { askedRequest, type standingOf } from "./reads.ts";
 import { raised } from "./rules.ts";
+
+export const placeOf = (id: string): Place => ["relationship", id];
+export const aboutRequest = ({ note, providerId, resellerId }: { note: string; providerId: string; resellerId: string | null }) => ({
+  subjectName: note,
+  providerId,
+  resellerId,
+});
+
+/** The request, locked, so that of two answers only one finds it open. */
+export async function locked(db: Db, id: string) {
+  await db.$queryRaw`SELECT 1 FROM "RelationshipRequest" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  // Nobody ends the partnership meanwhile.
+  await db.$queryRaw`SELECT 1 FROM "Partnership" WHERE "id" = (SELECT "partnershipId" FROM "RelationshipRequest" WHERE "id" = ${id}::uuid) FOR SHARE`;
+  return db.relationshipRequest.findUniqueOrThrow({ where: { id }, select: { ...askedRequest, language: true } });
+}
 
 // What a yes does, in the transaction of the yes.
 

@@ -6,7 +6,7 @@ import { RequestPartnership, tabs } from "../partnerships/rules.ts";
 
 const someone = z.uuid("field.choice").optional();
 
-export const RequestRelationship = RequestPartnership.pick({ note: true, language: true, idempotencyKey: true }).extend({
+export const RequestRelationship = RequestPartnership.pick({ note: true, language: true, token: true, idempotencyKey: true }).extend({
   /** A reseller asks together with this provider; a provider asks for itself. */
   providerId: someone,
   /** A provider asks together with this reseller, or alone. */

@@ -1,22 +1,22 @@
 /** Words that all personal links share: partnerships and relationships alike. */
 export const invitations = {
   draft: {
-    title: "Ihr Schreiben mit dem persönlichen Link",
+    title: "Ihr E-Mail-Entwurf mit dem persönlichen Link",
     important:
-      "Sie können den Text bearbeiten, aber lassen Sie den Link stehen: Er gilt für genau dieses Schreiben. Er wird nur jetzt angezeigt; später können Sie einen neuen erstellen.",
+      "Sie können den Text bearbeiten, aber lassen Sie den Link stehen: Er gilt nur für diese eine E-Mail. Er wird nur jetzt angezeigt; später können Sie einen neuen erstellen.",
+    keep_by_done: "Der Link gilt, sobald Sie „Fertig“ oder „Von hier senden“ gewählt haben.",
     subject: "Betreff",
     text: "E-Mail-Text",
     recipient: "E-Mail-Adresse des Empfängers",
     recipient_help: "Nur nötig, um von hier aus zu senden.",
     link_gone: "Der persönliche Link fehlt im Text. Ohne ihn kann niemand annehmen.",
+    rewrite: "Entwurf neu schreiben",
     restore: "Link wieder einfügen",
     open: "In E-Mail öffnen",
     copy: "In Zwischenablage kopieren",
     send: "Von hier senden",
-    sent: "Das Schreiben ist unterwegs.",
+    sent: "Die E-Mail ist unterwegs.",
     done: "Fertig",
-    repeated: "Dieses Schreiben wurde schon erstellt; sein Link wurde dabei angezeigt. Erstellen Sie einen neuen Link, wenn Sie ihn noch einmal brauchen.",
-    to_item: "Zum Link dieses Schreibens",
   },
   columns: { state: "Status", created: "Erstellt", expires: "Gültig bis" },
   states: { OPEN: "Offen", ACCEPTED: "Angenommen", DECLINED: "Abgelehnt", REVOKED: "Zurückgezogen", EXPIRED: "Abgelaufen" },

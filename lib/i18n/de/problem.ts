@@ -136,6 +136,7 @@ export const problem = {
     decided: "Das wurde inzwischen entschieden. Laden Sie die Seite neu.",
   },
   relationship: {
+    partner_told: "Mit wem Sie fragen, lässt sich nicht mehr ändern: Der Partner weiß schon davon. Ziehen Sie die Anfrage zurück und beginnen Sie neu.",
     provider_suspended: "Der Anbieter ist ausgesetzt und kann zurzeit keine Kunden aufnehmen.",
     partnership_ended: "Die Partnerschaft der beiden, die gefragt haben, ist beendet. Bitten Sie um eine neue Anfrage.",
     reseller_not_active: "Der Vertriebspartner ist im Programm zurzeit nicht aktiv.",

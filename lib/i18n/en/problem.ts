@@ -135,6 +135,7 @@ export const problem = {
     decided: "This was decided meanwhile. Reload the page.",
   },
   relationship: {
+    partner_told: "With whom you ask can't be changed any more: the partner has been told. Revoke the request and begin again.",
     provider_suspended: "The provider is suspended and can't take on customers now.",
     partnership_ended: "The partnership of those who asked has ended. Ask for a new request.",
     reseller_not_active: "The reseller isn't active in the programme now.",

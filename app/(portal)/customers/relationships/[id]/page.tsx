@@ -59,7 +59,6 @@ export default async function RelationshipPage({ params }: PageProps<"/customers
             possible={invitationCan("resend", request.state)}
             reason={shared("cannot", { state: shared(`states.${request.state}`) })}
             listHref={paths.relationships()}
-            itemHref={paths.relationship(id)}
           />
         </Section>
       )}

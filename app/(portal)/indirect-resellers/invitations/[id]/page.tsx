@@ -75,7 +75,6 @@ export default async function InvitationPage({ params }: PageProps<"/indirect-re
             possible={invitationCan("resend", invitation.state)}
             reason={reason}
             listHref={paths.invitations()}
-            itemHref={paths.invitation(id)}
           />
         </Section>
       )}
