@@ -17,6 +17,7 @@ export const statuses = {
   "sign_in.wrong": 401,
   "sign_in.throttled": 429,
   "sign_in.password_expired": 401,
+  "letter.not_failed": 409,
   "password.busy": 503,
   "password.current_wrong": 422,
   "password.same_as_before": 422,

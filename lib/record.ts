@@ -32,8 +32,8 @@ type Audience = { roles?: readonly Role[] } & (Organization | { userIds: string[
 export type Recorder = {
   /** Adds to the one audit entry that the gate writes at the end. */
   audit: (about: AuditSubject) => void;
-  /** A letter, sent after the transaction commits. */
-  sendLetter: <T extends LetterTemplate>(recipient: Recipient, template: T, data: LetterData<T>) => Promise<void>;
+  /** A letter, sent after the transaction commits. `aboutId`: of what carries it, and shows what became of it. */
+  sendLetter: <T extends LetterTemplate>(recipient: Recipient, template: T, data: LetterData<T>, aboutId?: string) => Promise<void>;
   /** Tells members in the portal, and by letter when a template is named. */
   notify: <K extends NotificationKind>(audience: Audience, kind: K, data: NotificationData<K>, place: Place) => Promise<void>;
   /** A job that begins when the transaction commits. */
@@ -78,9 +78,10 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
     },
     membersOf,
     enqueue: (queue, data) => enqueue(tx, queue, data),
-    sendLetter: async ({ to, language }, template, data) => {
+    sendLetter: async ({ to, language }, template, data, aboutId) => {
       written.add(to);
-      const letter = await tx.letter.create({ data: { to, language, template, data: data as Prisma.InputJsonObject, createdAt: now }, select: { id: true } });
+      const row = { to, language, template, data: data as Prisma.InputJsonObject, createdAt: now, aboutId };
+      const letter = await tx.letter.create({ data: row, select: { id: true } });
       await enqueue(tx, "letters", letter);
     },
     notify: async (audience, kind, data, place) => {

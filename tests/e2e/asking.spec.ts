@@ -12,7 +12,8 @@ async function clicking(page: Page): Promise<() => number> {
   return () => clicks;
 }
 
-const linkOf = async (page: Page, label: string) => /http\S+\/(?:partnership|relationship)\/[\w-]{43}/.exec(await page.getByLabel(label).inputValue())?.[0] as string;
+const linkOf = async (page: Page, label: string) =>
+  /http\S+\/(?:partnership|relationship)\/[\w-]{43}/.exec(await page.getByLabel(label).inputValue())?.[0] as string;
 
 test("a partnership is requested in three clicks, and the link works", async ({ browser }) => {
   const ada = await another(browser, "ada@northwind.example");

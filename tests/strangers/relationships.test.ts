@@ -1,5 +1,6 @@
-import { requestRelationship } from "#lib/domain/relationships/asking/writes.ts";
+import { requestRelationship, sendRelationship } from "#lib/domain/relationships/asking/writes.ts";
 import { guest } from "#lib/platform/session.ts";
+import { db } from "../support/db.ts";
 import { cast, guess } from "../support/cast.ts";
 import { by, notFound, nothing, strangers, without, wrongAt } from "../support/strangers.ts";
 
@@ -7,6 +8,9 @@ const { ada, rita, id: customer, paul, nils, florist, everybody } = await cast()
 const asked = { note: "For somebody", language: "en", resellerId: rita.organizationId };
 const { id, token } = (await requestRelationship(ada, asked)) as { id: string; token: string };
 const letter = { to: "a@b.example", subject: "Yours", text: `/relationship/${token}` };
+const { id: sent, token: carried } = (await requestRelationship(ada, asked)) as { id: string; token: string };
+await sendRelationship(ada, { id: sent, ...letter, text: `/relationship/${carried}` });
+await db.letter.updateMany({ where: { aboutId: sent }, data: { state: "FAILED" } });
 const holders = [guest("en"), ...everybody];
 const yes = { confirmed: true as const };
 
@@ -27,6 +31,7 @@ await strangers(import.meta.filename, {
   readRelationship: by([paul, nils], { id }, notFound),
   // Rita sees it, but Ada made it.
   resendRelationship: by([paul, nils, rita], { id }, notFound),
+  sendRelationshipAgain: by([paul, nils, rita], { id: sent }, notFound, { actor: ada }),
   sendRelationship: by([paul, nils, rita], { id, ...letter }, wrongAt("text")),
   revokeRelationship: by([paul, nils, rita], { id }, notFound),
   listOwnProviders: by(florist, {}, without(customer)),

@@ -2,7 +2,7 @@
 
 import type { Actor } from "#lib/actor.ts";
 import { endPartnership } from "#lib/domain/assignments/ending/writes.ts";
-import { requestPartnership, resendInvitation, revokeInvitation, sendInvitation } from "#lib/domain/partnerships/asking/writes.ts";
+import { requestPartnership, resendInvitation, revokeInvitation, sendInvitation, sendInvitationAgain } from "#lib/domain/partnerships/asking/writes.ts";
 import { daysToAnswer } from "#lib/domain/partnerships/rules.ts";
 import { confirmRequest, refuseRequest } from "#lib/domain/partnerships/writes.ts";
 import { partnershipForm } from "#lib/forms/letters.ts";
@@ -29,6 +29,7 @@ export const requestPartnershipAction = letterAction({
   list: paths.invitations(),
 });
 export const resendAction = async (previous: FormState, data: FormData) => draft(await resend(previous, data));
+export const sendAgainAction = formAction(sendInvitationAgain, { to: ({ id }) => paths.invitation(id) });
 export const revokeAction = formAction(revokeInvitation, { to: ({ id }) => paths.invitation(id) });
 export const confirmRequestAction = formAction(confirmRequest, { to: ({ id }) => paths.indirectReseller(id) });
 export const refuseRequestAction = formAction(refuseRequest, { to: ({ id }) => paths.invitation(id) });

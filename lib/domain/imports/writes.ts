@@ -121,7 +121,12 @@ export const importReseller = write("provider.requestPartnership", OneImportRow,
     select: { id: true },
   });
   const place: Place = ["partnershipLink", token];
-  await sendLetter({ to: email, language }, "partnership-invitation", { provider: provider.name, sender: actor.name, place, days: daysToAnswer });
+  await sendLetter(
+    { to: email, language },
+    "partnership-invitation",
+    { provider: provider.name, sender: actor.name, place, days: daysToAnswer },
+    invitation.id,
+  );
   await done(db, row, invitation.id);
   audit({ subjectName: company, providerId: provider.id, details: { file: row.import.fileName } });
   return { id: invitation.id };

@@ -45,7 +45,7 @@ export const SendInvitation = z.object({
 export const AcceptInvitation = ByToken.extend({ confirmed: z.literal(true, { error: "invitation.confirm_first" }) });
 export const DeclineInvitation = ByToken.extend({ reason: optionalText(500) });
 
-export const answers = ["ACCEPTED", "DECLINED", "REVOKED", "EXPIRED"] as const satisfies InvitationState[];
+export const answers = ["ACCEPTED", "DECLINED", "REVOKED", "EXPIRED", "SUPERSEDED"] as const satisfies InvitationState[];
 /** What is sent with a personal link stands in two tabs: what waits for an answer, and what has one, all of it or of one kind. */
 export const tabs = {
   q: SearchText,
@@ -85,7 +85,7 @@ export const invitationCan = (transition: keyof typeof transitions, state: Invit
 /** Why a link opens nothing any more, in the order a person should hear it; nothing when it is open. */
 export function linkProblem(state: InvitationState, superseded: boolean): ProblemCode | undefined {
   if (state === "REVOKED") return "invitation.revoked";
-  if (state === "ACCEPTED" || state === "DECLINED") return "invitation.already_answered";
+  if (state === "ACCEPTED" || state === "DECLINED" || state === "SUPERSEDED") return "invitation.already_answered";
   if (superseded) return "invitation.superseded";
   if (state === "EXPIRED") return "invitation.expired";
   return undefined;

@@ -1,5 +1,6 @@
 import "server-only";
 import { personOf, userIdOf } from "#lib/actor.ts";
+import type { Prisma } from "#prisma/client/client.ts";
 import { write, writeUnaudited } from "../../operation.ts";
 import type { Place } from "../../places.ts";
 import type { Db } from "../../platform/db.ts";
@@ -113,6 +114,7 @@ async function startPartnership(
     where: { id: invitation.id },
     data: { state: "ACCEPTED", answeredAt: now, answeredById: acceptedById },
   });
+  await supersedeOthers(db, now, invitation, reseller.id);
   const partnership = await db.partnership.create({
     data: {
       providerId: invitation.providerId,
@@ -135,4 +137,24 @@ async function startPartnership(
     }
   }
   return { ...partnership, requested: false as const };
+}
+
+/** What else this provider had open for the same company: it asks for what is there now. */
+async function supersedeOthers(db: Db, now: Date, { id, providerId }: { id: string; providerId: string }, resellerId: string) {
+  const them = await db.reseller.findUniqueOrThrow({
+    where: { id: resellerId },
+    select: { partnerId: true, contactEmail: true, memberships: { where: { deactivatedAt: null }, select: { user: { select: { email: true } } }, take: 200 } },
+  });
+  const addresses = [them.contactEmail, ...them.memberships.map(({ user }) => user.email)].map((address) => address.toLowerCase());
+  const forThem: Prisma.PartnershipInvitationWhereInput[] = [
+    { requestedByResellerId: resellerId },
+    { boundEmail: { in: addresses }, boundPartnerId: null },
+    ...(them.partnerId ? [{ boundPartnerId: them.partnerId }] : []),
+  ];
+  const others = await db.partnershipInvitation.findMany({ where: { providerId, state: "OPEN", id: { not: id }, OR: forThem }, select: { id: true } });
+  // One that is being answered at this moment is refused by the partnership: nobody waits for each other.
+  const free = await db.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "PartnershipInvitation" WHERE "id" = ANY(${others.map((one) => one.id)}::uuid[]) FOR UPDATE SKIP LOCKED`;
+  const where = { id: { in: free.map((one) => one.id) }, state: "OPEN" as const };
+  await db.partnershipInvitation.updateMany({ where, data: { state: "SUPERSEDED", answeredAt: now } });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { userIdOf } from "#lib/actor.ts";
 import type { Actor } from "../../access.ts";
+import type { AdminRights } from "#prisma/client/enums.ts";
 import { write, writeUnaudited } from "../../operation.ts";
 import type { Place } from "../../places.ts";
 import type { Db } from "../../platform/db.ts";
@@ -54,6 +55,7 @@ export const acceptRelationship = write("relationship.accept", AcceptInvitation,
     where: { id: request.id },
     data: { state: "ACCEPTED", answeredAt: now, openedAt: request.openedAt ?? now, answeredById: userIdOf(actor), customerId },
   });
+  await supersedeOthers(db, now, request, tenant.domain);
   audit({ ...aboutRequest(request), subjectName: tenant.name, customerId, customerName: tenant.name, details });
   const place: Place = ["customer", customerId];
   await tellThem(room, request, async (side) => {
@@ -62,6 +64,26 @@ export const acceptRelationship = write("relationship.accept", AcceptInvitation,
   });
   return { id: request.id };
 });
+
+/** What else was open for this very company from the same who ask, and asks for no more than it gave now. */
+async function supersedeOthers(
+  db: Db,
+  now: Date,
+  request: { id: string; providerId: string; resellerId: string | null; adminRights: AdminRights },
+  domain: string,
+) {
+  const { id, providerId, resellerId, adminRights } = request;
+  const asked = adminRights === "ADMIN" ? {} : { adminRights };
+  const others = await db.relationshipRequest.findMany({
+    where: { providerId, state: "OPEN", id: { not: id }, boundDomain: domain, ...asked, OR: [{ resellerId: null }, { resellerId }] },
+    select: { id: true },
+  });
+  // One that is being answered at this moment waits for this customer: nobody waits for each other.
+  const free = await db.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "RelationshipRequest" WHERE "id" = ANY(${others.map((one) => one.id)}::uuid[]) FOR UPDATE SKIP LOCKED`;
+  const where = { id: { in: free.map((one) => one.id) }, state: "OPEN" as const };
+  await db.relationshipRequest.updateMany({ where, data: { state: "SUPERSEDED", answeredAt: now } });
+}
 
 export const declineRelationship = write("relationship.decline", DeclineInvitation, async (room) => {
   const { actor, db, input, now, audit } = room;

@@ -150,6 +150,7 @@ export const problem = {
     throttled: "Zu viele Versuche. Warten Sie bitte {minutes, plural, one {eine Minute} other {# Minuten}} und versuchen Sie es dann noch einmal.",
     password_expired: "Dieses temporäre Kennwort ist abgelaufen. Bitten Sie um ein neues.",
   },
+  letter: { not_failed: "Diese E-Mail ist unterwegs oder schon gesendet. Laden Sie die Seite neu, um es zu sehen." },
   password: {
     busy: "Gerade werden sehr viele Kennwörter geprüft. Es wurde nichts geändert; versuchen Sie es in {seconds} Sekunden noch einmal.",
     asked_too_often:

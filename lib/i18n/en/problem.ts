@@ -149,6 +149,7 @@ export const problem = {
     throttled: "Too many attempts. Please wait {minutes, plural, one {a minute} other {# minutes}} and try again.",
     password_expired: "This temporary password has expired. Ask for a new one.",
   },
+  letter: { not_failed: "This e-mail is on its way or was sent already. Reload the page to see it." },
   password: {
     busy: "A lot of passwords are being checked right now. Nothing was changed; please try again in {seconds} seconds.",
     asked_too_often:

@@ -2,7 +2,7 @@
 
 import type { Actor } from "#lib/actor.ts";
 import { daysToAnswer } from "#lib/domain/partnerships/rules.ts";
-import { requestRelationship, resendRelationship, sendRelationship } from "#lib/domain/relationships/asking/writes.ts";
+import { requestRelationship, resendRelationship, sendRelationship, sendRelationshipAgain } from "#lib/domain/relationships/asking/writes.ts";
 import { readRelationshipStart } from "#lib/domain/relationships/reads.ts";
 import { revokeRelationship } from "#lib/domain/relationships/writes.ts";
 import { relationshipForm } from "#lib/forms/letters.ts";
@@ -39,4 +39,5 @@ export const requestRelationshipAction = letterAction({
   list: paths.relationships(),
 });
 export const resendRelationshipAction = async (previous: FormState, data: FormData) => draft(await resend(previous, data));
+export const sendRelationshipAgainAction = formAction(sendRelationshipAgain, { to: ({ id }) => paths.relationship(id) });
 export const revokeRelationshipAction = formAction(revokeRelationship, { to: ({ id }) => paths.relationship(id) });

@@ -4,6 +4,7 @@ import { addDays } from "#lib/days.ts";
 import { write } from "../../../operation.ts";
 import { hashToken, newToken } from "../../../platform/secret.ts";
 import { problem } from "../../../problem.ts";
+import { currentLink, sendLetterAgain } from "../../letters/parts.ts";
 import {
   daysToAnswer,
   invitationCan,
@@ -84,10 +85,20 @@ export const sendInvitation = write("invitation.send", SendInvitation, async ({ 
   });
   if (!invitation) return problem("invalid", { text: ["invitation.link_missing"] });
   if (invitationStateNow(invitation, now) !== "OPEN") problem("invitation.not_open");
-  await sendLetter({ to: input.to, language: invitation.language }, "partnership-request", { subject: input.subject, text: input.text });
+  await sendLetter({ to: input.to, language: invitation.language }, "partnership-request", { subject: input.subject, text: input.text }, invitation.id);
   const note = labelledBy(input.to, invitation, actor.name);
   await db.partnershipInvitation.update({ where: { id: invitation.id }, data: { note } });
   audit({ subjectName: note, providerId: invitation.providerId, details: { to: input.to } });
+  return { id: invitation.id };
+});
+
+/** The mail server wouldn't take the letter: it goes out once more as it was. */
+export const sendInvitationAgain = write("invitation.send", OneInvitation, async ({ db, mine, input, now, audit, enqueue }) => {
+  const select = { id: true, note: true, providerId: true, state: true, expiresAt: true, ...currentLink } as const;
+  const invitation = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
+  if (invitationStateNow(invitation, now) !== "OPEN") problem("invitation.not_open");
+  const { to } = await sendLetterAgain({ db, enqueue }, invitation);
+  audit({ subjectName: invitation.note, providerId: invitation.providerId, details: { to } });
   return { id: invitation.id };
 });
 

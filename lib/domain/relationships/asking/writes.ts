@@ -7,6 +7,7 @@ import type { Db } from "../../../platform/db.ts";
 import { hashToken, newToken } from "../../../platform/secret.ts";
 import { problem } from "../../../problem.ts";
 import { domainOfPrefix } from "../../customers/duplicates/parts.ts";
+import { currentLink, sendLetterAgain } from "../../letters/parts.ts";
 import { daysToAnswer, invitationCan, invitationStateNow, labelledBy, labelOf, linkToken, OneInvitation, SendInvitation } from "../../partnerships/rules.ts";
 import { aboutRequest, locked, placeOf } from "../parts.ts";
 import { RequestRelationship } from "../rules.ts";
@@ -113,9 +114,19 @@ export const sendRelationship = write("relationship.send", SendInvitation, async
   const request = await db.relationshipRequest.findFirst({ where: { AND: [mine, { id: input.id, links }] } });
   if (!request) return problem("invalid", { text: ["invitation.link_missing"] });
   if (invitationStateNow(request, now) !== "OPEN") problem("invitation.not_open");
-  await sendLetter({ to: input.to, language: request.language }, "relationship-request", { subject: input.subject, text: input.text });
+  await sendLetter({ to: input.to, language: request.language }, "relationship-request", { subject: input.subject, text: input.text }, request.id);
   const note = labelledBy(input.to, request, actor.name);
   await db.relationshipRequest.update({ where: { id: request.id }, data: { note } });
   audit({ ...aboutRequest({ ...request, note }), details: { to: input.to } });
+  return { id: request.id };
+});
+
+/** The mail server wouldn't take the letter: it goes out once more as it was. */
+export const sendRelationshipAgain = write("relationship.send", OneInvitation, async ({ db, mine, input, now, audit, enqueue }) => {
+  const select = { id: true, note: true, providerId: true, resellerId: true, state: true, expiresAt: true, ...currentLink } as const;
+  const request = (await db.relationshipRequest.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
+  if (invitationStateNow(request, now) !== "OPEN") problem("invitation.not_open");
+  const { to } = await sendLetterAgain({ db, enqueue }, request);
+  audit({ ...aboutRequest(request), details: { to } });
   return { id: request.id };
 });
