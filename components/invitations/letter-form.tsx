@@ -47,9 +47,9 @@ export function LetterForm({ form: { form, fields, formProps, done }, labels, ma
       <div className="grid gap-x-10 gap-y-5 xl:grid-cols-[minmax(0,640px)_minmax(0,22rem)]">
         <div className="flex flex-col gap-5">
           <Notice tone="info">{t("important")}</Notice>
-          <noscript>
+          <div className="without-script">
             <Notice tone="warn">{t("keep_by_done")}</Notice>
-          </noscript>
+          </div>
           <FormErrors form={form} labels={{ to: t("recipient"), subject: t("subject"), text: t("text"), ...labels }} />
           {kept?.sent && (
             <Notice tone="good" live>

@@ -46,7 +46,7 @@ export function LetterFields({ letter, fields, children }: Props) {
     <>
       <div ref={letter.box} className="flex flex-col gap-5">
         <TextField meta={fields.subject} label={t("subject")} onChange={(event) => letter.type({ subject: event.currentTarget.value })} />
-        <TextareaField meta={fields.text} label={t("text")} rows={16} onChange={(event) => letter.type({ text: event.currentTarget.value })} />
+        <TextareaField meta={fields.text} label={t("text")} rows={20} onChange={(event) => letter.type({ text: event.currentTarget.value })} />
       </div>
       {children}
       <div aria-live="assertive">

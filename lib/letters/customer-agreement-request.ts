@@ -1,3 +1,4 @@
+import { phoneWords } from "../domain/organizations/rules.ts";
 import { type Compose, translate } from "./letter.ts";
 
 /** To the customer's contact, when nobody attested that the customer agreement was accepted. */
@@ -10,5 +11,6 @@ export const customerAgreementRequest: Compose<{
   supportPhone: string;
 }> = (data, language) => {
   const t = translate(language, "customer_agreement_request");
-  return { subject: t("subject", data), text: t("text", data) };
+  const words = { ...data, supportPhone: phoneWords(data.supportPhone) };
+  return { subject: t("subject", words), text: t("text", words) };
 };

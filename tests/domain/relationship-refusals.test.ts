@@ -78,7 +78,7 @@ test("a request for one company opens nothing to another, and doesn't tell wheth
   const paul = await provider();
   const [holz, other] = [await customer(await provider()), await customer(await provider())];
   const bound = await ask(paul, { boundDomain: ` ${(await domainOf(holz)).toUpperCase()} ` });
-  const nobody = await ask(paul, { boundDomain: "no-such-company.onmicrosoft.com" });
+  const nobody = await ask(paul, { boundDomain: "https://no-such-company . OnMicrosoft.com/" });
   const short = await ask(paul, { boundDomain: "no-such-company" });
   const [first, second, third] = (await listRelationships(paul, {})).items;
   expect([first?.boundDomain, second?.boundDomain]).toEqual(["no-such-company.onmicrosoft.com", "no-such-company.onmicrosoft.com"]);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AdminRights, CustomerStatus, ProviderStatus, ResellerStatus } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
 import type { ProblemCode } from "../../problem.ts";
+import { tidyDomain } from "../organizations/rules.ts";
 import { RequestPartnership, tabs } from "../partnerships/rules.ts";
 
 const someone = z.uuid("field.choice").optional();
@@ -14,8 +15,7 @@ export const RequestRelationship = RequestPartnership.pick({ note: true, languag
   /** A whole domain, or what stands before the tenant suffix. */
   boundDomain: z
     .string()
-    .trim()
-    .toLowerCase()
+    .overwrite(tidyDomain)
     .max(253, "field.too_long")
     .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)*)?$/, "relationship.domain_format")
     .default(""),

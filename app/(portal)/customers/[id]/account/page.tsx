@@ -9,7 +9,7 @@ import { CustomerTabs } from "#components/customers/tabs.tsx";
 import { QualificationBlock } from "#components/customers/qualification.tsx";
 import { RemovedNotice } from "#components/customers/removed-notice.tsx";
 import { Tags } from "#components/customers/tags.tsx";
-import { Badge, Card, DescriptionList, LinkButton, Notice, Page, Section, Time } from "#components/ui/index.ts";
+import { Contact, Badge, Card, DescriptionList, LinkButton, Notice, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readCustomer, readMays } from "#lib/domain/customers/reads.ts";
 import { latestQualification } from "#lib/domain/customers/qualifications/reads.ts";
@@ -83,7 +83,10 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
                 { term: overview("address"), value: <Address account={customer} /> },
                 { term: overview("country"), value: country },
                 { term: overview("registration"), value: customer.registrationNumber || common("not_provided") },
-                { term: overview("contact"), value: [`${customer.firstName} ${customer.lastName}`, customer.email, customer.phone].filter(Boolean).join(", ") },
+                {
+                  term: overview("contact"),
+                  value: <Contact name={`${customer.firstName} ${customer.lastName}`} email={customer.email} phone={customer.phone} />,
+                },
                 { term: list("new.language"), value: list(`languages.${customer.language}`) },
               ]}
             />
@@ -100,9 +103,13 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
               items={[
                 {
                   term: t("accepted_by"),
-                  value: [`${customer.agreementFirstName} ${customer.agreementLastName}`, customer.agreementEmail, customer.agreementPhone]
-                    .filter(Boolean)
-                    .join(", "),
+                  value: (
+                    <Contact
+                      name={`${customer.agreementFirstName} ${customer.agreementLastName}`}
+                      email={customer.agreementEmail}
+                      phone={customer.agreementPhone}
+                    />
+                  ),
                 },
                 { term: t("accepted_on"), value: <Time value={customer.agreementDate} /> },
               ]}
