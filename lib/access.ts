@@ -20,6 +20,8 @@ export const access = {
   user: {
     signIn: { guest: any(rows.everyRow) },
     choosePassword: anyone(rows.everyRow),
+    askForLink: anyone(rows.everyRow),
+    sendLink: { system: any(rows.everyRow) },
     read: everybody(rows.themselves),
     changePassword: everybody(rows.themselves),
     changeLanguage: everybody(rows.themselves),

@@ -38,10 +38,10 @@ export type Recorder = {
   audit: (about: AuditSubject) => void;
   /** The entry is about these customers of a provider's, whom its details name: each finds its part in its own log. */
   mention: (providerId: string, customers: readonly Mention[]) => void;
-  /** A letter, sent after the transaction commits. */
-  sendLetter: <T extends LetterTemplate>(recipient: Recipient, template: T, data: LetterData<T>) => Promise<void>;
+  /** A letter, sent after the transaction commits. `aboutId`: of what carries it, and shows what became of it. */
+  sendLetter: <T extends LetterTemplate>(recipient: Recipient, template: T, data: LetterData<T>, aboutId?: string) => Promise<void>;
   /** The same to many: in two statements, however many they are. */
-  sendLetters: <T extends LetterTemplate>(template: T, letters: readonly (Recipient & { data: LetterData<T> })[]) => Promise<void>;
+  sendLetters: <T extends LetterTemplate>(template: T, letters: readonly (Recipient & { data: LetterData<T>; aboutId?: string })[]) => Promise<void>;
   /** Tells members in the portal, and by letter when a template is named. */
   notify: <K extends NotificationKind>(audience: Audience, kind: K, data: NotificationData<K>, place: Place) => Promise<void>;
   /** A job that begins when the transaction commits. */
@@ -99,11 +99,11 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
     },
     membersOf,
     enqueue: (queue, data) => enqueue(tx, queue, data),
-    sendLetter: ({ to, language }, template, data) => recorder.sendLetters(template, [{ to, language, data }]),
+    sendLetter: ({ to, language }, template, data, aboutId) => recorder.sendLetters(template, [{ to, language, data, aboutId }]),
     sendLetters: async (template, letters) => {
       if (letters.length === 0) return;
       for (const { to } of letters) written.add(to);
-      const rows = letters.map(({ to, language, data }) => ({ id: newId(), to, language, template, data: data as Prisma.InputJsonObject, createdAt: now }));
+      const rows = letters.map(({ data, ...letter }) => ({ id: newId(), ...letter, template, data: data as Prisma.InputJsonObject, createdAt: now }));
       await insertAll(tx, "Letter", rows);
       const jobs = rows.map(({ id }) => ({ id }));
       await enqueueAll(tx, "letters", jobs);

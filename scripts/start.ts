@@ -8,6 +8,7 @@ import { log } from "#lib/platform/log.ts";
 import { applyMigrations } from "#lib/platform/migrations.ts";
 import { prepareRole, tryRole } from "#lib/platform/roles.ts";
 import { frontDoor } from "#lib/web/front-door.ts";
+import { notThereDoor } from "#lib/web/not-there-door.ts";
 import { signInDoor } from "#lib/web/sign-in-door.ts";
 import { demoPassword, people } from "#prisma/people.ts";
 import { ownSecret, Refused, refuseBusyPort, refuseUnfitServer, refuseUnwritable } from "./refusals.ts";
@@ -130,7 +131,7 @@ async function serve(env: Env, host: string | undefined): Promise<void> {
     () => app.prepare(),
     () => Promise.race([app.close(), wait(3_000)]),
   );
-  const door = frontDoor(signInDoor(app.getRequestHandler(), { key: process.env.AUTH_SECRET ?? "" }), { origin: env.APP_ORIGIN, dev });
+  const door = frontDoor(signInDoor(notThereDoor(app.getRequestHandler()), { key: process.env.AUTH_SECRET ?? "" }), { origin: env.APP_ORIGIN, dev });
   const server = frontServer(door, { trustProxy: env.TRUST_PROXY === "1", dev });
   await begin(
     () => new Promise<void>((done, failed) => server.once("error", failed).listen(env.PORT, host, done)),

@@ -1,14 +1,3 @@
-import { Shell } from "#components/shell/shell.tsx";
-import { countUnread } from "#lib/domain/notifications/reads.ts";
-import { menuOf } from "#lib/web/menu.ts";
-import { signedIn } from "#lib/web/session.ts";
+import { PortalFrame } from "./frame.tsx";
 
-export default async function PortalLayout({ children }: { children: React.ReactNode }) {
-  const actor = await signedIn();
-  const { unread } = await countUnread(actor, {});
-  return (
-    <Shell menu={menuOf(actor)} user={{ name: actor.name, organization: actor.organizationName }} unread={unread}>
-      {children}
-    </Shell>
-  );
-}
+export default PortalFrame;

@@ -16,6 +16,7 @@ import {
   TextLink,
   useActionForm,
 } from "#components/ui/index.ts";
+import { draftBegins } from "#lib/domain/customers/drafts/rules.ts";
 import { Account } from "#lib/domain/customers/adding/rules.ts";
 import { accountForm, type TypedAccount } from "#lib/forms/customers.ts";
 import { noReseller, resellerIn } from "#lib/forms/resellers.ts";
@@ -51,7 +52,7 @@ export function AccountForm({ draft, typed, countries, choice, suffix, today, kn
   const box = useRef<HTMLDivElement>(null);
   const defaultValue = { ...typed, ...typedLately(draft), id: draft } as never;
   const { form, fields, formProps } = useActionForm({ id: "new-account", action, schema: accountForm.schema, demands: Account, defaultValue });
-  useAutosave(box, draft, keep, paths.newCustomer({ draft }));
+  useAutosave(box, draft, { keep, address: paths.newCustomer({ draft }), begun: draftBegins });
   const [chosen, setChosen] = useState<string>();
   const country = chosen ?? (fields.country.initialValue as string | undefined);
   return (

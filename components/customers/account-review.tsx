@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
-import { Card, Country, DescriptionList } from "#components/ui/index.ts";
+import { Card, Contact, Country, DescriptionList, MailLink, PhoneLink, Time } from "#components/ui/index.ts";
 import type { TypedAccount } from "#lib/forms/customers.ts";
 import { noReseller } from "#lib/forms/resellers.ts";
+import { e164 } from "#lib/domain/organizations/rules.ts";
 import { countryOf } from "#lib/domain/organizations/countries/data.ts";
 
 /** Everything of step 1, to be read once more before it is submitted. */
@@ -11,7 +12,6 @@ export function AccountReview({ account, domain, resellerName }: { account: Type
   const languages = useTranslations("customers.languages");
   const given = (value: string) => value || <span className="text-ink-soft">{common("not_provided")}</span>;
   const attested = account.agreementSource === "ATTESTED_BY_PARTNER";
-  const acceptor = [`${account.agreementFirstName} ${account.agreementLastName}`.trim(), account.agreementEmail, account.agreementPhone, account.agreementDate];
   return (
     <Card>
       <DescriptionList
@@ -22,14 +22,30 @@ export function AccountReview({ account, domain, resellerName }: { account: Type
           { term: t("address"), value: <Address account={account} /> },
           { term: t("registration"), value: given(account.registrationNumber) },
           { term: t("contact"), value: given(`${account.firstName} ${account.lastName}`.trim()) },
-          { term: t("email"), value: given(account.email) },
-          { term: t("phone"), value: given(account.phone) },
+          { term: t("email"), value: account.email ? <MailLink email={account.email} /> : given("") },
+          { term: t("phone"), value: account.phone ? <PhoneLink phone={e164(account.phone, account.country)} /> : given("") },
           { term: t("language"), value: account.language === "de" || account.language === "en" ? languages(account.language) : given("") },
-          { term: t("agreement"), value: attested ? `${t("attested")}: ${acceptor.filter(Boolean).join(", ")}` : t("asked") },
+          { term: t("agreement"), value: attested ? <Attested account={account} /> : t("asked") },
           { term: t("reseller"), value: resellerName || (account.resellerId === noReseller ? t("reseller_none") : given("")) },
         ]}
       />
     </Card>
+  );
+}
+
+function Attested({ account }: { account: TypedAccount }) {
+  const t = useTranslations("customers.new");
+  const { agreementFirstName, agreementLastName, agreementEmail, agreementPhone, agreementDate, country } = account;
+  const phone = agreementPhone && e164(agreementPhone, country);
+  return (
+    <>
+      {t("attested")}: <Contact name={`${agreementFirstName} ${agreementLastName}`} email={agreementEmail} phone={phone} />
+      {/^\d{4}-\d{2}-\d{2}$/.test(agreementDate) && (
+        <>
+          , <Time value={agreementDate} />
+        </>
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { Card, DescriptionList, FormActions, LinkButton, Money, Notice, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { Contact, Card, DescriptionList, FormActions, LinkButton, Money, Notice, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import type { readSubmitted } from "#lib/domain/customers/adding/reads.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -37,7 +37,7 @@ export function Confirmation({ customer, secret, mayReset, mayHandOver, handOver
           <DescriptionList
             items={[
               { term: t("company"), value: `${customer.name} (${customer.domain})` },
-              { term: t("contact"), value: [`${customer.firstName} ${customer.lastName}`, customer.email, customer.phone].filter(Boolean).join(", ") },
+              { term: t("contact"), value: <Contact name={`${customer.firstName} ${customer.lastName}`} email={customer.email} phone={customer.phone} /> },
               { term: t("agreement"), value: account(labels[customer.agreementSource]) },
             ]}
           />

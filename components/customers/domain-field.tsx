@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { type Meta, TextField, TextLink } from "#components/ui/index.ts";
-import { DomainPrefix } from "#lib/domain/organizations/rules.ts";
+import { DomainPrefix, prefixOf, tidyDomain } from "#lib/domain/organizations/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Answer = { domain: string; available: boolean; own?: { id: string; name: string; status: "ACTIVE" | "REMOVED" } };
@@ -18,8 +18,12 @@ export function DomainField({ meta, suffix, check, known }: { meta: Meta; suffix
   const [verdict, setVerdict] = useState<Verdict>(known);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const ask = (text: string) => {
+  const ask = (field: HTMLInputElement) => {
     clearTimeout(timer.current);
+    // The suffix stands beside the field, and needn't be in it.
+    const alone = prefixOf(field.value, `.${suffix}`);
+    if (tidyDomain(field.value) !== alone && tidyDomain(field.value).endsWith(`.${suffix}`)) field.value = alone;
+    const text = field.value;
     const prefix = DomainPrefix.safeParse(text);
     if (!prefix.success) return setVerdict(undefined);
     setVerdict("checking");
@@ -33,12 +37,13 @@ export function DomainField({ meta, suffix, check, known }: { meta: Meta; suffix
   const wrong = (meta.errors?.length ?? 0) > 0;
   return (
     <TextField
-      meta={meta}
+      // A whole domain is longer, and loses its end only when it is there.
+      meta={{ ...meta, maxLength: undefined }}
       label={t("domain")}
       help={t("domain_help")}
       suffix={`.${suffix}`}
       autoComplete="off"
-      onChange={(event) => ask(event.currentTarget.value)}
+      onChange={(event) => ask(event.currentTarget)}
       after={
         <p role="status" className="min-h-4 text-xs font-medium">
           {(!wrong || (verdict !== "checking" && verdict?.own)) && <Words verdict={verdict} />}

@@ -29,7 +29,7 @@ export function LinesForm({ draft, from, offers, currency, lines, action, discar
   const common = useTranslations("common");
   const box = useRef<HTMLDivElement>(null);
   const { form, formProps } = useActionForm({ id: "new-lines", action, schema: linesForm.schema, defaultValue: { id: draft, lines } });
-  useAutosave(box, `${draft}/lines`, (typed) => keep({ ...typed, id: draft, intent: "back" }));
+  useAutosave(box, `${draft}/lines`, { keep: (typed) => keep({ ...typed, id: draft, intent: "back" }) });
   // What was sent and refused comes first; then what was typed here before; then what the draft holds.
   const [sent, typed] = [form.initialValue?.lines, typedLately(`${draft}/lines`)];
   const rows = form.status === "error" && sent ? sent : typed ? rowsIn(Object.entries(typed)) : lines;

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { FormErrors, Notice, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { AskForLink, resetMinutes } from "#lib/domain/identity/forgotten/rules.ts";
 import { ChangePassword, ChoosePassword } from "#lib/domain/identity/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
@@ -24,7 +25,27 @@ export function ChangePasswordForm({ action, from }: { action: FormAction; from?
   );
 }
 
-/** The holder of a hand-over link chooses the first password of an account. */
+/** Asks for a link by mail. What comes of it reads the same for every address. */
+export function ForgottenPasswordForm({ action }: { action: FormAction }) {
+  const t = useTranslations("identity.forgotten");
+  const { form, fields, formProps, done } = useActionForm({ id: "forgotten", action, schema: AskForLink.pick({ email: true }) });
+  return (
+    <form {...formProps} className="flex flex-col gap-4">
+      <FormErrors form={form} labels={{ email: t("email") }} />
+      {done === true && (
+        <Notice tone="good" live title={t("sent")}>
+          {t("sent_text", { minutes: String(resetMinutes) })}
+        </Notice>
+      )}
+      <TextField meta={fields.email} label={t("email")} help={t("email_help")} type="email" autoComplete="username" />
+      <div>
+        <SubmitButton>{t("submit")}</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+/** The holder of a link chooses the password of the account. */
 export function ChoosePasswordForm({ action, token }: { action: FormAction; token: string }) {
   const t = useTranslations("identity.password");
   const { form, fields, formProps } = useActionForm({ id: "choose", action, schema: ChoosePassword });

@@ -21,14 +21,14 @@ export function InvitationAction({ id, action, label, variant = "secondary", hel
   );
 }
 
-type ResendProps = { id: string; action: FormAction; sendAction: FormAction; possible: boolean; reason: string; listHref: string; itemHref: string };
+type ResendProps = { id: string; action: FormAction; sendAction: FormAction; possible: boolean; reason: string; listHref: string };
 
 /** Makes a new link and shows the letter with it. */
-export function Resend({ id, action, sendAction, possible, reason, ...addresses }: ResendProps) {
+export function Resend({ id, action, sendAction, possible, reason, listHref }: ResendProps) {
   const t = useTranslations("invitations");
   const { form, formProps, done } = useActionForm({ id: "resend", action, schema: OneInvitation });
   if (!possible) return <DisabledAction label={t("resend")} reason={reason} />;
-  if (done) return <DraftForm draft={done as Draft} action={sendAction} maySend {...addresses} />;
+  if (done) return <DraftForm draft={done as Draft} action={sendAction} listHref={listHref} />;
   return (
     <form {...formProps} className="flex flex-col items-start gap-2">
       <FormErrors form={form} />

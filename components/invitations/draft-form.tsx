@@ -1,9 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
 import {
-  Button,
   buttonClass,
   CopyButton,
   FormActions,
@@ -12,52 +10,24 @@ import {
   LinkButton,
   Notice,
   SubmitButton,
-  TextareaField,
   TextField,
   useActionForm,
 } from "#components/ui/index.ts";
-import { linkToken, SendInvitation } from "#lib/domain/partnerships/rules.ts";
+import { SendInvitation } from "#lib/domain/partnerships/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
+import { LetterFields, mailAddress, useLetter } from "./letter.tsx";
 
-type Written = { id: string; link: string; subject: string; text: string };
-export type Draft = Written | { id: string; repeated: true };
-type Common = { action: FormAction; maySend: boolean; listHref: string };
+export type Draft = { id: string; link: string; subject: string; text: string };
+type Props = { draft: Draft; action: FormAction; listHref: string };
 
-/** The letter: edited, then opened in the mail program, copied, or sent from here. The link has to stay in it. */
-export function DraftForm({ draft, itemHref, ...common }: Common & { draft: Draft; itemHref: string }) {
+/** A request's letter with a new link: edited, then opened in the mail program, copied, or sent from here. */
+export function DraftForm({ draft, action, listHref }: Props) {
   const t = useTranslations("invitations.draft");
-  if ("repeated" in draft) {
-    return (
-      <FormColumn>
-        <Notice tone="warn">{t("repeated")}</Notice>
-        <FormActions>
-          <LinkButton variant="primary" href={itemHref}>
-            {t("to_item")}
-          </LinkButton>
-        </FormActions>
-      </FormColumn>
-    );
-  }
-  return <Letter draft={draft} {...common} />;
-}
-
-function Letter({ draft, action, maySend, listHref }: Common & { draft: Written }) {
-  const t = useTranslations("invitations.draft");
-  const { id, link } = draft;
   const { form, fields, formProps, done } = useActionForm({ id: "draft", action, schema: SendInvitation, defaultValue: draft });
-  const [subject, setSubject] = useState(draft.subject);
-  const [text, setText] = useState(draft.text);
-  const box = useRef<HTMLDivElement>(null);
-  const gone = linkToken(text) !== linkToken(link);
-  const restore = () => {
-    const area = box.current?.querySelector("textarea");
-    if (!area) return;
-    area.value = `${area.value.trimEnd()}\n\n${link}\n`;
-    setText(area.value);
-  };
+  const letter = useLetter(draft, draft.link);
   return (
     <form {...formProps}>
-      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="id" value={draft.id} />
       <FormColumn>
         <h2 className="text-base font-semibold">{t("title")}</h2>
         <Notice tone="info">{t("important")}</Notice>
@@ -67,35 +37,16 @@ function Letter({ draft, action, maySend, listHref }: Common & { draft: Written 
             {t("sent")}
           </Notice>
         )}
-        <TextField meta={fields.subject} label={t("subject")} onChange={(event) => setSubject(event.currentTarget.value)} />
-        <div ref={box}>
-          <TextareaField meta={fields.text} label={t("text")} rows={16} onChange={(event) => setText(event.currentTarget.value)} />
-        </div>
-        <div aria-live="assertive">
-          {gone && (
-            <Notice tone="bad">
-              <p>{t("link_gone")}</p>
-              <Button variant="quiet" onClick={restore}>
-                {t("restore")}
-              </Button>
-            </Notice>
-          )}
-        </div>
+        <TextField meta={fields.to} label={t("recipient")} help={t("recipient_help")} type="email" autoComplete="off" optional />
+        <LetterFields letter={letter} fields={fields} />
         <FormActions>
-          <a className={buttonClass("primary")} href={`mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`}>
+          <a className={buttonClass("primary")} href={mailAddress(letter)}>
             {t("open")}
           </a>
-          <CopyButton text={() => text} label={t("copy")} />
+          <CopyButton text={() => letter.text} label={t("copy")} />
+          <SubmitButton variant="secondary">{t("send")}</SubmitButton>
           <LinkButton href={listHref}>{t("done")}</LinkButton>
         </FormActions>
-        {maySend && (
-          <div className="flex flex-col gap-3 border-t border-line pt-5">
-            <TextField meta={fields.to} label={t("recipient")} help={t("recipient_help")} type="email" autoComplete="off" optional />
-            <div>
-              <SubmitButton variant="secondary">{t("send")}</SubmitButton>
-            </div>
-          </div>
-        )}
       </FormColumn>
     </form>
   );

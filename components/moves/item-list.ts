@@ -7,12 +7,13 @@ import { paths } from "#lib/web/paths.ts";
 import { problemWords } from "#lib/web/problem-words.ts";
 import { moveItemTones } from "./badges.tsx";
 
-type Move = { from: { name: string }; to: { name: string } };
+type Move = { from: { name: string }; to: { name: string }; counts: { MOVED?: number; UNDONE?: number } };
 
 /** The customers of a move: what would change, or what became of it. Its file is called after the move. */
 export const moveItemList = listOf<MoveItemRow, Move>()(
   { at: (query, { id = "" }) => paths.move(id, query), input: MoveRows, first: moveItemOrder.first },
-  ({ t, actor, given: { from, to } }) => {
+  ({ t, actor, given: { from, to, counts } }) => {
+    const begun = (counts.MOVED ?? 0) + (counts.UNDONE ?? 0) > 0;
     const words = problemWords(actor.language);
     const what = ({ problem, now }: MoveItemRow) => {
       if (problem) return words(asRefusal(problem));
@@ -26,8 +27,8 @@ export const moveItemList = listOf<MoveItemRow, Move>()(
         customer: { head: t("moves.details.columns.customer"), sort: "customer", value: ({ customer }) => link(paths.customer(customer.id), customer.name) },
         domain: { on: "file", head: t("moves.details.csv.domain"), value: ({ customer }) => customer.domain },
         state: { head: t("moves.details.columns.state"), value: ({ state }) => badge(moveItemTones[state], t(`moves.details.items.${state}`)) },
-        what: { head: t("moves.details.columns.what"), value: (row) => what(row) ?? instant(row.movedAt) ?? "", file: what },
-        moved: { on: "file", head: t("moves.details.csv.moved"), value: (row) => instant(row.movedAt) },
+        what: { head: t("moves.details.columns.what"), value: what },
+        moved: { on: begun ? undefined : "file", head: t("moves.details.csv.moved"), value: (row) => instant(row.movedAt) },
       },
     };
   },

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { LinkButton, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { LinkButton, MailLink, PhoneLink, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Support = { name: string; supportEmail: string; supportPhone: string; supportWebsite: string };
@@ -26,16 +26,8 @@ export function SupportContacts({ rows }: { rows: Row[] }) {
                 <Td>{support.name}</Td>
                 <Td>
                   <span className="flex flex-wrap gap-x-3">
-                    {support.supportEmail && (
-                      <a className="text-accent underline-offset-2 hover:underline" href={`mailto:${support.supportEmail}`}>
-                        {support.supportEmail}
-                      </a>
-                    )}
-                    {support.supportPhone && (
-                      <a className="text-accent underline-offset-2 hover:underline" href={`tel:${support.supportPhone}`}>
-                        {support.supportPhone}
-                      </a>
-                    )}
+                    {support.supportEmail && <MailLink email={support.supportEmail} />}
+                    {support.supportPhone && <PhoneLink phone={support.supportPhone} />}
                   </span>
                 </Td>
               </Tr>

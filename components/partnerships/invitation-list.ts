@@ -19,9 +19,10 @@ export const invitationList = listOf<Row>()(
       note: { head: t("partnerships.invitation.columns.note"), sort: "note", value: (row) => link(paths.invitation(row.id), row.note) },
       state: {
         head: t("invitations.columns.state"),
-        value: ({ state, requestedAt }) => [
+        value: ({ state, requestedAt, letterFailed }) => [
           badge(invitationTones[state], t(`invitations.states.${state}`)),
           requestedAt && state === "OPEN" && badge("warn", t("partnerships.invitation.waiting")),
+          letterFailed && state === "OPEN" && badge("bad", t("invitations.letter.failed")),
         ],
       },
       created: { head: t("invitations.columns.created"), sort: "created", value: (row) => instantDay(row.createdAt) },

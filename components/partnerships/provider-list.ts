@@ -2,7 +2,7 @@ import { may } from "#lib/access.ts";
 import type { listProviders } from "#lib/domain/partnerships/reads.ts";
 import { ListProviders, partneredProviderOrder } from "#lib/domain/partnerships/rules.ts";
 import { listOf } from "#lib/web/list.ts";
-import { country, day, link } from "#lib/web/list-values.ts";
+import { country, day, link, mail, phone } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Row = Awaited<ReturnType<typeof listProviders>>["items"][number];
@@ -23,7 +23,7 @@ export const partneredProviderList = listOf<Row>()(
         support: {
           on: "page",
           head: t("partnerships.providers.columns.support"),
-          value: ({ provider }) => [link(`mailto:${provider.supportEmail}`, provider.supportEmail), `· ${provider.supportPhone}`],
+          value: ({ provider }) => [mail(provider.supportEmail), "·", phone(provider.supportPhone)],
         },
         ended: { on: ended ? undefined : "file", head: t("partnerships.ended_on"), sort: "ended", value: (row) => day(row.endedAt) },
         email: { on: "file", head: t("partnerships.contact.email"), value: ({ provider }) => provider.supportEmail },

@@ -1,6 +1,11 @@
 import { useTranslations } from "next-intl";
-import { RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { PhoneLink, RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import { differing, type Legal } from "#lib/domain/profiles/rules.ts";
+
+const said = (name: keyof Legal, value: string) => {
+  if (!value) return "–";
+  return name === "phone" ? <PhoneLink phone={value} /> : value;
+};
 
 /** Only what would be different, field by field. */
 export function ProfileDifference({ before, wanted }: { before: Legal; wanted: Legal }) {
@@ -16,8 +21,8 @@ export function ProfileDifference({ before, wanted }: { before: Legal; wanted: L
         {differing(before, wanted).map((name) => (
           <Tr key={name}>
             <RowHeader>{t(`fields.${name}`)}</RowHeader>
-            <Td>{before[name] || "–"}</Td>
-            <Td>{wanted[name] || "–"}</Td>
+            <Td>{said(name, before[name])}</Td>
+            <Td>{said(name, wanted[name])}</Td>
           </Tr>
         ))}
       </tbody>

@@ -18,7 +18,13 @@ export const relationshipList = listOf<Row>()(
     filters: { answer: answerFilter(t, kept) },
     columns: {
       note: { head: t("relationships.columns.note"), sort: "note", value: (row) => link(paths.relationship(row.id), row.note) },
-      state: { head: t("invitations.columns.state"), value: ({ state }) => badge(invitationTones[state], t(`invitations.states.${state}`)) },
+      state: {
+        head: t("invitations.columns.state"),
+        value: ({ state, letterFailed }) => [
+          badge(invitationTones[state], t(`invitations.states.${state}`)),
+          letterFailed && state === "OPEN" && badge("bad", t("invitations.letter.failed")),
+        ],
+      },
       partners: {
         head: t("relationships.columns.partners"),
         value: (row) => row.partners.join(", ") || soft(t("relationships.alone")),

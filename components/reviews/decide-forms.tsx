@@ -2,18 +2,19 @@
 
 import { useTranslations } from "next-intl";
 import { CheckboxGroupField, Card, FormErrors, Section, SubmitButton, TextareaField, TextField, useActionForm } from "#components/ui/index.ts";
-import { AskItem, ConfirmItem, takeables, WithdrawItem } from "#lib/domain/reviews/rules.ts";
+import { AskItem, ConfirmItem, type Takeable, WithdrawItem } from "#lib/domain/reviews/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
 type Actions = { confirm: FormAction; withdraw: FormAction; ask: FormAction };
-type Props = { id: string; reseller: string; actions: Actions; seesAzure: boolean };
+/** `there`: what the reseller has that could be taken away. */
+type Props = { id: string; reseller: string; actions: Actions; there: Takeable[] };
 
 /** The three things that can be done with an assignment. The ids are what the single keys lead to. */
-export function DecideForms({ id, reseller, actions, seesAzure }: Props) {
+export function DecideForms({ id, reseller, actions, there }: Props) {
   return (
     <div className="grid items-start gap-6 lg:grid-cols-3">
       <ConfirmForm id={id} action={actions.confirm} />
-      <WithdrawForm id={id} action={actions.withdraw} seesAzure={seesAzure} />
+      <WithdrawForm id={id} action={actions.withdraw} there={there} />
       <AskForm id={id} action={actions.ask} reseller={reseller} />
     </div>
   );
@@ -38,10 +39,15 @@ function ConfirmForm({ id, action }: One) {
   );
 }
 
-function WithdrawForm({ id, action, seesAzure }: One & { seesAzure: boolean }) {
+function WithdrawForm({ id, action, there }: One & { there: Takeable[] }) {
   const t = useTranslations("reviews.item");
-  const { form, fields, formProps } = useActionForm({ id: "withdraw", action, schema: WithdrawItem, defaultValue: { what: ["RIGHTS", "ASSOCIATION"] } });
-  const options = takeables.filter((what) => seesAzure || what !== "AZURE").map((value) => ({ value, label: t(`takeables.${value}`) }));
+  const { form, fields, formProps } = useActionForm({
+    id: "withdraw",
+    action,
+    schema: WithdrawItem,
+    defaultValue: { what: there.filter((what) => what === "RIGHTS" || what === "ASSOCIATION") },
+  });
+  const options = there.map((value) => ({ value, label: t(`takeables.${value}`) }));
   return (
     <Section title={t("withdraw")} description={t("withdraw_help")}>
       <Card>

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { Card, DescriptionList, Money, Section, Time } from "#components/ui/index.ts";
+import { MailLink, PhoneLink, Card, DescriptionList, Money, Section, Time } from "#components/ui/index.ts";
 import type { readSubscription } from "#lib/domain/subscriptions/reads.ts";
 import { RecordBadge } from "./record-badge.tsx";
 import { SubscriptionBadge } from "./status-badge.tsx";
@@ -84,15 +84,9 @@ export function Facts({ subscription }: { subscription: Subscription }) {
               { term: t("details.contact"), value: contact.name },
               {
                 term: t("details.email"),
-                value: contact.supportEmail ? (
-                  <a className="text-accent underline underline-offset-2" href={`mailto:${contact.supportEmail}`}>
-                    {contact.supportEmail}
-                  </a>
-                ) : (
-                  "–"
-                ),
+                value: contact.supportEmail ? <MailLink email={contact.supportEmail} /> : "–",
               },
-              { term: t("details.phone"), value: contact.supportPhone || "–" },
+              { term: t("details.phone"), value: contact.supportPhone ? <PhoneLink phone={contact.supportPhone} /> : "–" },
               {
                 term: t("details.web"),
                 value: contact.supportWebsite ? (

@@ -14,8 +14,8 @@ const text = z.string().max(200).optional();
 const decisionFields = { quantity: text, offerId: text, intoId: text, plan: text, autoRenew: text };
 export type TypedDecision = Partial<Record<keyof typeof decisionFields, string>>;
 
-// What is no number is none that a rule takes.
-const numberIn = (typed: string): number => (/^\d{1,7}$/.test(typed.trim()) ? Number(typed) : 0);
+// What is no number is none that a rule takes; what is one that can't be is told so.
+const numberIn = (typed: string): number => (/^-?\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN);
 
 /** The decision that was typed; nothing where nothing was. */
 export function decisionOf({ quantity, offerId, intoId, plan, autoRenew }: TypedDecision): z.input<typeof PreviewChange>["decision"] {

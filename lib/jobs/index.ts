@@ -5,6 +5,7 @@ import { expireInvitations } from "../domain/partnerships/clock.ts";
 import { advanceSubscription, dueSubscriptions, mostFailures } from "../domain/subscriptions/clock.ts";
 import { expireRelationships } from "../domain/relationships/clock.ts";
 import { remindOfEndings } from "./remind-of-endings.ts";
+import { sendResetLinks } from "./send-reset-links.ts";
 import { settleEndings, tellCustomers } from "./settle-endings.ts";
 import { sweepRecords } from "./sweep-records.ts";
 import { tendReviews } from "./tend-reviews.ts";
@@ -79,6 +80,7 @@ const handlers: Record<QueueName, (id: string) => Promise<void>> = {
   moves: carryOutMove,
   endings: tellCustomers,
   imports: carryOutImport,
+  "reset-links": sendResetLinks,
 };
 
 let boss: PgBoss | undefined;

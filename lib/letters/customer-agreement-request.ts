@@ -1,3 +1,4 @@
+import { phoneWords } from "../domain/organizations/rules.ts";
 import { type Compose, translate } from "./letter.ts";
 
 type Asked = { name: string; customer: string; domain: string; provider: string; supportEmail: string; supportPhone: string };
@@ -5,7 +6,8 @@ type Asked = { name: string; customer: string; domain: string; provider: string;
 /** To the customer's contact, when nobody attested that the customer agreement was accepted. */
 export const customerAgreementRequest: Compose<Asked> = (data, language) => {
   const t = translate(language, "customer_agreement_request");
-  return { subject: t("subject", data), text: t("text", data) };
+  const words = { ...data, supportPhone: phoneWords(data.supportPhone) };
+  return { subject: t("subject", words), text: t("text", words) };
 };
 
 /** Later, to whoever can accept it or knows who can. */

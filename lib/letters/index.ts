@@ -4,6 +4,7 @@ import { customerAgreementReminder, customerAgreementRequest } from "./customer-
 import { customerRemoved } from "./customer-removed.ts";
 import { emailConfirmation } from "./email-confirmation.ts";
 import { accountExists, resellerApproved, resellerReactivated, resellerRejected, resellerSuspended } from "./enrollment.ts";
+import { passwordChanged, passwordForgotten } from "./forgotten-password.ts";
 import { listingChangePublished, listingChangeRefused, listingChangeReturned } from "./listing-change.ts";
 import { memberInvited, passwordReset } from "./member.ts";
 import { invitationDeclined } from "./invitation-declined.ts";
@@ -30,6 +31,8 @@ const letters = {
   "listing-change-returned": listingChangeReturned,
   "listing-change-refused": listingChangeRefused,
   "member-invited": memberInvited,
+  "password-changed": passwordChanged,
+  "password-forgotten": passwordForgotten,
   "password-reset": passwordReset,
   "move-proposed": moveProposed,
   notification,

@@ -11,8 +11,10 @@ const withQuery = (path: string, query: Query = {}): string => {
 
 export const paths = {
   home: () => "/",
+  notThere: () => "/not-there",
   signIn: (query?: { from?: string }) => withQuery("/sign-in", query),
   password: (query?: { from?: string }) => withQuery("/password", query),
+  forgottenPassword: () => "/forgotten-password",
   choosePassword: (token: string) => `/password/${token}`,
   overview: () => "/overview",
 

@@ -1,19 +1,19 @@
 import pg from "pg";
 import { expect, test } from "vitest";
-import { type Permission, permissions, cellOf, kinds } from "#lib/access.ts";
-import { scopeNameOf } from "#lib/scopes.ts";
+import { cellOf, kinds, type Permission, permissions } from "#lib/access.ts";
 import { listActivity, recentActivity } from "#lib/domain/audit/reads.ts";
 import { detailRows } from "#lib/domain/audit/rules.ts";
 import { changePassword, revokeSession, signIn } from "#lib/domain/identity/writes.ts";
 import { markRead } from "#lib/domain/notifications/writes.ts";
-import { requestPartnership, revokeInvitation } from "#lib/domain/partnerships/writes.ts";
+import { requestPartnership, revokeInvitation } from "#lib/domain/partnerships/asking/writes.ts";
 import { de } from "#lib/i18n/de/index.ts";
 import { en } from "#lib/i18n/en/index.ts";
 import { sweepRecords } from "#lib/jobs/sweep-records.ts";
 import { verifyChains } from "#lib/platform/audit-chain.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "../support/db.ts";
 import { guest } from "#lib/platform/session.ts";
+import { scopeNameOf } from "#lib/scopes.ts";
+import { db } from "../support/db.ts";
 import { colleague, customer, operator, provider, refusal, reseller } from "../support/world.ts";
 
 const url = () => process.env.DATABASE_URL as string;
@@ -208,7 +208,7 @@ test("what is deleted for good is written down, with how much of each, and nothi
 
 const at = (messages: object, path: string) => path.split(".").reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], messages);
 /** Reads, and a person's or the clock's own scratch, leave no entry. */
-const unrecorded = /\.(read|list\w*|seePrice|seeLost|review|markRead|choose|changeLanguage|keep|discard|deliver|settle)$/;
+const unrecorded = /\.(read|list\w*|seePrice|seeLost|review|markRead|choose|changeLanguage|askForLink|keep|discard|deliver|settle)$/;
 
 test.each([
   ["en", en],

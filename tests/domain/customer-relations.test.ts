@@ -5,18 +5,19 @@ import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { readCustomer } from "#lib/domain/customers/reads.ts";
 import { readRemoval } from "#lib/domain/customers/removal/reads.ts";
 import { removeCustomer } from "#lib/domain/customers/removal/writes.ts";
-import { mostTags } from "#lib/domain/customers/tags/rules.ts";
 import { listTags } from "#lib/domain/customers/tags/reads.ts";
+import { mostTags } from "#lib/domain/customers/tags/rules.ts";
 import { tagCustomers } from "#lib/domain/customers/tags/writes.ts";
 import { editAccount } from "#lib/domain/customers/writes.ts";
-import { acceptRelationship, requestRelationship } from "#lib/domain/relationships/writes.ts";
+import { requestRelationship } from "#lib/domain/relationships/asking/writes.ts";
+import { acceptRelationship } from "#lib/domain/relationships/writes.ts";
 import { assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { cancelSubscription } from "#lib/domain/subscriptions/changes/writes.ts";
-import { db } from "../support/db.ts";
 import { actorOfSession } from "#lib/platform/session.ts";
 import { change } from "../support/changes.ts";
+import { db } from "../support/db.ts";
 import { azurePlan, offer, order, row } from "../support/trade.ts";
-import { colleague, customer, operator, partners, provider, refusal, reseller, subscription, type Member } from "../support/world.ts";
+import { colleague, customer, type Member, operator, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
 
 const names = async (who: Member, query: object = {}) => (await listCustomers(who, query)).items.map(({ name }) => name);
 const told = async (who: Member) =>

@@ -1,10 +1,12 @@
-import { addDays } from "#lib/days.ts";
 import { afterEach, expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
+import { addDays } from "#lib/days.ts";
+import { requestPartnership, revokeInvitation } from "#lib/domain/partnerships/asking/writes.ts";
 import { exportInvitations, exportProviders, listInvitations, listProviders } from "#lib/domain/partnerships/reads.ts";
-import { acceptInvitation, declineInvitation, requestPartnership, revokeInvitation } from "#lib/domain/partnerships/writes.ts";
+import { acceptInvitation, declineInvitation } from "#lib/domain/partnerships/writes.ts";
+import { requestRelationship } from "#lib/domain/relationships/asking/writes.ts";
 import { exportRelationships, listRelationships } from "#lib/domain/relationships/reads.ts";
-import { declineRelationship, requestRelationship, revokeRelationship } from "#lib/domain/relationships/writes.ts";
+import { declineRelationship, revokeRelationship } from "#lib/domain/relationships/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "../support/db.ts";
 import { colleague, customer, partners, provider, refusal, reseller } from "../support/world.ts";

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { countUnread, exportNotifications, listNotifications, readChoices } from "#lib/domain/notifications/reads.ts";
 import { chooseNotifications, markRead } from "#lib/domain/notifications/writes.ts";
-import { acceptInvitation, requestPartnership } from "#lib/domain/partnerships/writes.ts";
+import { requestPartnership } from "#lib/domain/partnerships/asking/writes.ts";
+import { acceptInvitation } from "#lib/domain/partnerships/writes.ts";
 import { wordsOf } from "#lib/jobs/index.ts";
+import { guest } from "#lib/platform/session.ts";
 import { addressOf } from "#lib/web/paths.ts";
 import { db } from "../support/db.ts";
-import { guest } from "#lib/platform/session.ts";
 import { colleague, operator, provider, refusal, reseller } from "../support/world.ts";
 
 type Person = Awaited<ReturnType<typeof provider>>;

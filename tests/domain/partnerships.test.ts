@@ -1,21 +1,12 @@
 import { expect, test } from "vitest";
-import { clock } from "#lib/platform/clock.ts";
-import { db } from "../support/db.ts";
-import { listInvitations, listProviders, listResellers, openInvitation, readInvitation } from "#lib/domain/partnerships/reads.ts";
-import {
-  acceptInvitation,
-  confirmRequest,
-  declineInvitation,
-  noteOpened,
-  refuseRequest,
-  requestPartnership,
-  resendInvitation,
-  revokeInvitation,
-  sendInvitation,
-} from "#lib/domain/partnerships/writes.ts";
-import { expireInvitations } from "#lib/domain/partnerships/clock.ts";
-import { guest, system } from "#lib/platform/session.ts";
 import type { Actor } from "#lib/access.ts";
+import { requestPartnership, resendInvitation, revokeInvitation, sendInvitation } from "#lib/domain/partnerships/asking/writes.ts";
+import { expireInvitations } from "#lib/domain/partnerships/clock.ts";
+import { listInvitations, listProviders, listResellers, openInvitation, readInvitation } from "#lib/domain/partnerships/reads.ts";
+import { acceptInvitation, confirmRequest, declineInvitation, noteOpened, refuseRequest } from "#lib/domain/partnerships/writes.ts";
+import { clock } from "#lib/platform/clock.ts";
+import { guest, system } from "#lib/platform/session.ts";
+import { db } from "../support/db.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller } from "../support/world.ts";
 
 type Made = { id: string; token: string };

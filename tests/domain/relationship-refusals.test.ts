@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { endPartnership } from "#lib/domain/assignments/ending/writes.ts";
+import { requestRelationship } from "#lib/domain/relationships/asking/writes.ts";
 import { listRelationships, openRelationship, readRelationshipStart } from "#lib/domain/relationships/reads.ts";
-import { acceptRelationship, declineRelationship, requestRelationship, revokeRelationship } from "#lib/domain/relationships/writes.ts";
-import { db } from "../support/db.ts";
+import { acceptRelationship, declineRelationship, revokeRelationship } from "#lib/domain/relationships/writes.ts";
 import { guest } from "#lib/platform/session.ts";
+import { db } from "../support/db.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller } from "../support/world.ts";
 
 type Made = { id: string; token: string };
@@ -77,7 +78,7 @@ test("a request for one company opens nothing to another, and doesn't tell wheth
   const paul = await provider();
   const [holz, other] = [await customer(await provider()), await customer(await provider())];
   const bound = await ask(paul, { boundDomain: ` ${(await domainOf(holz)).toUpperCase()} ` });
-  const nobody = await ask(paul, { boundDomain: "no-such-company.onmicrosoft.com" });
+  const nobody = await ask(paul, { boundDomain: "https://no-such-company . OnMicrosoft.com/" });
   const short = await ask(paul, { boundDomain: "no-such-company" });
   const [first, second, third] = (await listRelationships(paul, {})).items;
   expect([first?.boundDomain, second?.boundDomain]).toEqual(["no-such-company.onmicrosoft.com", "no-such-company.onmicrosoft.com"]);

@@ -3,25 +3,18 @@ import { listActivity } from "#lib/domain/audit/reads.ts";
 import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { readCustomer } from "#lib/domain/customers/reads.ts";
 import { resetPassword, withdrawProviderRights } from "#lib/domain/customers/writes.ts";
+import { requestPartnership } from "#lib/domain/partnerships/asking/writes.ts";
 import { isPartnershipLink } from "#lib/domain/partnerships/reads.ts";
-import { requestPartnership } from "#lib/domain/partnerships/writes.ts";
-import { isRelationshipLink, listOwnProviders, listRelationships, openRelationship, readRelationship } from "#lib/domain/relationships/reads.ts";
-import {
-  acceptRelationship,
-  declineRelationship,
-  noteRelationshipOpened,
-  requestRelationship,
-  resendRelationship,
-  revokeRelationship,
-  sendRelationship,
-} from "#lib/domain/relationships/writes.ts";
+import { requestRelationship, resendRelationship, sendRelationship } from "#lib/domain/relationships/asking/writes.ts";
 import { expireRelationships } from "#lib/domain/relationships/clock.ts";
+import { isRelationshipLink, listOwnProviders, listRelationships, openRelationship, readRelationship } from "#lib/domain/relationships/reads.ts";
+import { acceptRelationship, declineRelationship, noteRelationshipOpened, revokeRelationship } from "#lib/domain/relationships/writes.ts";
 import { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { db } from "../support/db.ts";
 import { actorOfSession, guest, system } from "#lib/platform/session.ts";
 import { menuOf } from "#lib/web/menu.ts";
-import { colleague, customer, partners, provider, refusal, reseller, subscription, type Member } from "../support/world.ts";
+import { db } from "../support/db.ts";
+import { colleague, customer, type Member, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
 
 type Made = { id: string; token: string };
 const ask = async (by: Member, more: object = {}) => (await requestRelationship(by, { note: "For Holz", language: "en", adminRights: true, ...more })) as Made;

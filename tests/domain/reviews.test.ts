@@ -126,6 +126,16 @@ test("the whole assignment, with everything", async () => {
   );
 });
 
+test("what isn't there is neither offered nor said to be withdrawn", async () => {
+  const { ben, id, holz, braun, itemOf } = await started();
+  await withdrawItem(ben, { id: itemOf(holz), what: ["RIGHTS"], reason: "Over" });
+  await db.customerReseller.updateMany({ where: { customerId: braun.organizationId }, data: { adminRights: "NONE" } });
+  expect((await refusal(withdrawItem(ben, { id: itemOf(braun), what: ["RIGHTS"], reason: "Over" }))).fields).toEqual({ what: ["review.nothing_there"] });
+  await withdrawItem(ben, { id: itemOf(braun), what: ["ASSOCIATION", "AZURE"], reason: "Over" });
+  const { items } = await listItems(ben, { id, state: "WITHDRAWN" });
+  expect(items.find(({ id: item }) => item === itemOf(braun))?.withdrawn).toEqual(["ASSOCIATION"]);
+});
+
 test("a withdrawal wants a reason and something ticked", async () => {
   const { ben, holz, itemOf } = await started();
   expect((await refusal(withdrawItem(ben, { id: itemOf(holz), what: [], reason: "" }))).fields).toEqual({

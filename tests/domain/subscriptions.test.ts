@@ -125,7 +125,7 @@ test("what can't be is said at its field", async () => {
   const fields = async ({ id }: { id: string }, typed: { quantity: string }) => (await refusal(change(ada, "seats", id, typed))).fields;
   const named = async (more: object) => (await refusal(editSubscription(ada, form(drawn, more)))).fields;
   expect(await fields(drawn, { quantity: "13" })).toEqual({ quantity: ["field.quantity.between?min=1&max=12"] });
-  expect(await fields(drawn, { quantity: "0" })).toEqual({ quantity: ["field.quantity.whole_number"] });
+  expect(await fields(drawn, { quantity: "0" })).toEqual({ quantity: ["field.quantity.too_small?min=1"] });
   expect(await fields(drawn, { quantity: "many" })).toEqual({ quantity: ["field.quantity.whole_number"] });
   expect(await named({ nickname: "x".repeat(121) })).toEqual({ nickname: ["field.too_long?max=120"] });
 

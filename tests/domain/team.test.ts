@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { readHandOver } from "#lib/domain/identity/reads.ts";
+import { readPasswordLink } from "#lib/domain/identity/reads.ts";
 import { choosePassword, signIn } from "#lib/domain/identity/writes.ts";
 import { listMembers, readMember } from "#lib/domain/team/reads.ts";
 import { changeRoles, deactivateMember, endSessions, inviteMember, reactivateMember, sendPasswordLink } from "#lib/domain/team/writes.ts";
@@ -29,7 +29,7 @@ test("somebody new is invited, chooses a password by the letter's link, and sign
   const { id } = await inviteMember(ada, person(email, ["SALES_AGENT", "HELPDESK_AGENT"]));
   const letter = await letterTo(email);
   expect(letter).toMatchObject({ template: "member-invited", language: "de" });
-  expect(await readHandOver(guest("en"), { token: tokenIn(letter) })).toEqual({ email });
+  expect(await readPasswordLink(guest("en"), { token: tokenIn(letter) })).toEqual({ email });
   expect((await readMember(ada, { id })).state).toBe("invited");
   await chooses(tokenIn(letter));
   expect((await readMember(ada, { id })).state).toBe("active");

@@ -35,7 +35,7 @@ const whole = process.env.PAGES === "all";
 const turn = Number(process.env.PAGES_TURN ?? Math.floor(Date.now() / 86_400_000));
 const turned = <T>(all: readonly T[]): T[] => all.map((_, at) => all[(at + turn) % all.length] as T);
 
-const starts = { guest: ["/sign-in", "/enroll", "/password", "/directory"], others: ["/overview"] };
+const starts = { guest: ["/sign-in", "/forgotten-password", "/enroll", "/password", "/directory"], others: ["/overview"] };
 /** One address stands for all that differ in an id, a secret or a query only. */
 const kindOf = (path: string) => path.replace(/[?#].*$/, "").replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}|\/[\w-]{43}(?=\/|$)/g, "/id");
 const notPages = /^\/(mailbox|health|metrics)|\/(export|logos)(\/|$)|\.\w+$/;

@@ -10,12 +10,7 @@ test("a provider invites a reseller, who accepts, and both see each other", asyn
   await looksRight(page, "indirect-resellers");
 
   await page.getByRole("link", { name: "Request a partnership" }).click();
-  await page.getByRole("button", { name: "Create the letter" }).click();
-  await expect(page.getByText("Please check one field")).toBeVisible();
-  await page.getByLabel("For whom is it?").fill("Nordlicht, via the trade fair");
-  await looksRight(page, "request-partnership");
-  await page.getByRole("button", { name: "Create the letter" }).click();
-
+  await page.getByLabel("Label in your list").fill("Nordlicht, via the trade fair");
   const letter = page.getByLabel("Email text");
   await expect(letter).toHaveValue(/\/partnership\/[\w-]{43}/);
   const text = await letter.inputValue();
@@ -27,7 +22,7 @@ test("a provider invites a reseller, who accepts, and both see each other", asyn
   await expect(page.getByText("no longer in the text")).toBeVisible();
   await page.getByRole("button", { name: "Put the link back" }).click();
   await expect(page.getByText("no longer in the text")).toBeHidden();
-  await page.getByRole("link", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("link", { name: "Nordlicht, via the trade fair" })).toBeVisible();
   await looksRight(page, "open-invitations");
 
@@ -101,9 +96,9 @@ test("a provider invites a reseller, who accepts, and both see each other", asyn
 test("auf Deutsch beendet ein Vertriebspartner die Partnerschaft von sich aus", async ({ page, browser }) => {
   await signIn(page, "ada@northwind.example");
   await page.goto("/indirect-resellers/new");
-  await page.getByLabel("For whom is it?").fill("Nordlicht, once more");
-  await page.getByRole("button", { name: "Create the letter" }).click();
   const link = /http\S+\/partnership\/\S+/.exec(await page.getByLabel("Email text").inputValue())?.[0] as string;
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page).toHaveURL(/\/invitations$/);
   const nils = await inGerman(browser, "nils@nordlicht.example");
   await nils.emulateMedia({ colorScheme: "dark" });
   await nils.goto(link);
@@ -134,9 +129,10 @@ test("a link that is wrong says what is wrong", async ({ page, browser }) => {
 
   await signIn(page, "ada@northwind.example");
   await page.goto("/indirect-resellers/new");
-  await page.getByLabel("For whom is it?").fill("Somebody");
-  await page.getByRole("button", { name: "Create the letter" }).click();
+  await page.getByLabel("Label in your list").fill("Somebody");
   const link = /http\S+\/partnership\/\S+/.exec(await page.getByLabel("Email text").inputValue())?.[0] as string;
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page).toHaveURL(/\/invitations$/);
 
   await page.goto(link);
   await expect(page.getByRole("heading", { name: "This is your own link" })).toBeVisible();
@@ -164,12 +160,11 @@ test("auf Deutsch: Partnerschaft anfordern und ablehnen", async ({ browser }) =>
   const ada = await inGerman(browser, "ada@northwind.example");
   await ada.goto("/indirect-resellers");
   await ada.getByRole("link", { name: "Partnerschaft anfordern" }).click();
-  await ada.getByLabel("Für wen ist sie?").fill("Alpenwolke Tirol");
-  await ada.getByRole("button", { name: "Schreiben erstellen" }).click();
+  await ada.getByLabel("Bezeichnung in Ihrer Liste").fill("Alpenwolke Tirol");
   await expect(ada.getByRole("link", { name: "In E-Mail öffnen" })).toBeVisible();
   await expect(ada.getByRole("button", { name: "In Zwischenablage kopieren" })).toBeVisible();
   await looksRight(ada, "de-partnership-letter");
-  await ada.getByRole("link", { name: "Fertig" }).click();
+  await ada.getByRole("button", { name: "Fertig" }).click();
   await expect(ada.getByRole("link", { name: "Alpenwolke Tirol" })).toBeVisible();
 
   await ada.getByRole("link", { name: "Alpenwolke Tirol" }).click();

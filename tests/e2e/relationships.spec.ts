@@ -19,21 +19,17 @@ test("a provider asks a company that has a provider already, and it takes the se
   await signIn(page, "paul@contoso-dist.example");
   await page.getByRole("link", { name: "Customers" }).first().click();
   await page.getByRole("link", { name: "Request a reseller relationship" }).click();
-  await page.getByRole("button", { name: "Create the letter" }).click();
-  await expect(page.getByText("Please check one field")).toBeVisible();
   await expect(page.getByLabel("Include delegated administration privileges")).toBeChecked();
-  await page.getByLabel("For whom is it?").fill("Bäckerei Holz, Köln");
+  await page.getByLabel("Label in your list").fill("Bäckerei Holz, Köln");
   await page.getByLabel("Only for the company with this domain").fill("baeckerei-holz.onmicrosoft.com");
-  await looksRight(page, "relationship-new");
-  await page.getByRole("button", { name: "Create the letter" }).click();
   const link = await linkOf(page, "Email text");
   expect(await page.getByRole("link", { name: "Open in email" }).getAttribute("href")).toContain(encodeURIComponent(link));
   await looksRight(page, "relationship-letter");
   await page.getByLabel("Recipient's e-mail address").fill("hanna@holz.example");
   await page.getByRole("button", { name: "Send from here" }).click();
-  await expect(page.getByText("The letter is on its way.")).toBeVisible();
+  await expect(page.getByText("The e-mail is on its way.")).toBeVisible();
   expect((await mailTo("hanna@holz.example", /asks for a relationship/)).text).toContain(link);
-  await page.getByRole("link", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("link", { name: "Bäckerei Holz, Köln" })).toBeVisible();
 
   const nils = await another(browser, "nils@nordlicht.example");
@@ -95,11 +91,10 @@ test("a reseller invites a customer together with its provider, and every wrong 
   await page.goto("/indirect-providers");
   await page.getByRole("link", { name: "Invite new customers" }).click();
   await expect(page.getByLabel("Together with the indirect provider")).toHaveValue(/./);
-  await page.getByLabel("For whom is it?").fill("Vins de la Vallée, via the fair");
-  await page.getByRole("button", { name: "Create the letter" }).click();
+  await page.getByLabel("Label in your list").fill("Vins de la Vallée, via the fair");
   const link = await linkOf(page, "Email text");
   await expect(page.getByLabel("Email text")).toHaveValue(/Northwind Distribution, as the provider .* and Rheintech/);
-  await page.getByRole("link", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("row", { name: /via the fair/ })).toContainText("Northwind Distribution");
   await looksRight(page, "relationships-of-reseller");
 
@@ -135,11 +130,11 @@ test("a reseller invites a customer together with its provider, and every wrong 
     .or(page.getByRole("link", { name: "Request a reseller relationship" }))
     .click();
   await expect(page.getByText("Only Vins de la Vallée (vins-de-la-vallee.onmicrosoft.com) can accept.")).toBeVisible();
-  await page.getByRole("button", { name: "Create the letter" }).click();
   const second = await linkOf(page, "Email text");
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page).toHaveURL(/\/relationships$/);
   await them.goto(second);
   await expect(them.getByRole("heading", { name: "You have this relationship already" })).toBeVisible();
-  await page.getByRole("link", { name: "Done" }).click();
   await page.getByRole("link", { name: "Vins de la Vallée", exact: true }).click();
   await expect(page.getByRole("button", { name: "Revoke" })).toBeVisible();
   await looksRight(page, "relationship-detail");
@@ -149,9 +144,10 @@ test("a reseller invites a customer together with its provider, and every wrong 
   await expect(them.getByRole("heading", { name: "This invitation was revoked" })).toBeVisible();
 
   await ada.goto("/indirect-resellers/new");
-  await ada.getByLabel("For whom is it?").fill("Somebody else");
-  await ada.getByRole("button", { name: "Create the letter" }).click();
+  await ada.getByLabel("Label in your list").fill("Somebody else");
   const partnership = /http\S+\/partnership\/[\w-]{43}/.exec(await ada.getByLabel("Email text").inputValue())?.[0] as string;
+  await ada.getByRole("button", { name: "Done" }).click();
+  await expect(ada).toHaveURL(/\/invitations$/);
   await them.goto(partnership);
   await expect(them.getByText("/relationship/…")).toBeVisible();
   await them.goto(partnership.replace("/partnership/", "/relationship/"));
@@ -164,12 +160,15 @@ test("auf Deutsch und ohne JavaScript: Vertriebspartnerschaft beantragen und abl
   const ada = await withoutScripts(browser, "ada@northwind.example");
   await ada.goto("/indirect-resellers");
   await ada.goto("/customers/relationships/new");
-  await ada.getByLabel("Für wen ist sie?").fill("Weinhändler aus Lyon");
+  await ada.getByLabel("Bezeichnung in Ihrer Liste").fill("Weinhändler aus Lyon");
   await ada.getByLabel("Gemeinsam mit einem indirekten Vertriebspartner").selectOption({ label: "Alpenwolke" });
   await ada.getByLabel("Delegierte Administratorrechte einschließen").uncheck();
-  await ada.getByRole("button", { name: "Schreiben erstellen" }).click();
-  const link = await linkOf(ada, "E-Mail-Text");
+  await ada.getByRole("button", { name: "Entwurf neu schreiben" }).click();
   await expect(ada.getByLabel("E-Mail-Text")).toHaveValue(/Administratorrechte gehören nicht dazu/);
+  await expect(ada.getByLabel("Bezeichnung in Ihrer Liste")).toHaveValue("Weinhändler aus Lyon");
+  const link = await linkOf(ada, "E-Mail-Text");
+  await ada.getByRole("button", { name: "Fertig" }).click();
+  await expect(ada.getByRole("link", { name: "Weinhändler aus Lyon" })).toBeVisible();
 
   const them = await withoutScripts(browser);
   await them.goto(link);
@@ -194,12 +193,13 @@ test("auf Deutsch und ohne JavaScript: Vertriebspartnerschaft beantragen und abl
   await looksRight(anna, "de-relationship-phone");
   await anna.goto("/customers/relationships/new");
   await expect(anna.getByRole("heading", { level: 1, name: "Vertriebspartnerschaft beantragen" })).toBeVisible();
-  await anna.getByLabel("Für wen ist sie?").fill("Sporthaus");
+  await anna.getByLabel("Bezeichnung in Ihrer Liste").fill("Sporthaus");
   await anna.getByLabel("Gemeinsam mit dem indirekten Anbieter").selectOption({ label: "Contoso Distribution" });
-  await looksRight(anna, "de-relationship-new-phone");
-  await anna.getByRole("button", { name: "Schreiben erstellen" }).click();
+  await expect(anna.getByLabel("E-Mail-Text")).toHaveValue(/Contoso Distribution/);
   const next = await linkOf(anna, "E-Mail-Text");
   await looksRight(anna, "de-relationship-letter-phone");
+  await anna.getByRole("button", { name: "Fertig" }).click();
+  await expect(anna).toHaveURL(/\/relationships$/);
   const leute = await inGerman(browser, hanna);
   await leute.emulateMedia({ colorScheme: "dark" });
   await leute.setViewportSize({ width: 390, height: 844 });

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { expect } from "@playwright/test";
-import { another, demoPassword, looksRight, signIn } from "./support/people.ts";
+import { another, demoPassword, inGerman, linkIn, looksRight, mailTo, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
 const ada = "ada@northwind.example";
@@ -122,6 +122,46 @@ test("each start page shows what its person may see", async ({ browser }) => {
     await expect(page.getByText(text).first()).toBeVisible();
     await looksRight(page, name);
   }
+});
+
+test("whoever forgot the password gets back in by a letter, and a mail scanner doesn't use up its link", async ({ browser, page, request }) => {
+  const email = "zoe@northwind.example";
+  const ada = await another(browser, "ada@northwind.example");
+  await ada.goto("/team/new");
+  await ada.getByLabel("First name").fill("Zoe");
+  await ada.getByLabel("Last name").fill("Zander");
+  await ada.getByLabel("Email").fill(email);
+  await ada.getByLabel("Sales agent").check();
+  await ada.getByRole("button", { name: "Invite" }).click();
+  await page.goto(linkIn(await mailTo(email, /invites you/)));
+  await page.getByLabel("New password", { exact: true }).fill("the one she forgets");
+  await page.getByLabel("Repeat the new password").fill("the one she forgets");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await page.waitForURL(/sign-in/);
+  await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await page.getByRole("button", { name: "Send the link" }).click();
+  await expect(page.getByLabel("Email")).toHaveAttribute("aria-invalid", "true");
+  await page.getByLabel("Email").fill(email);
+  await page.getByRole("button", { name: "Send the link" }).click();
+  await expect(page.getByText("If there is an account for this address")).toBeVisible();
+  await looksRight(page, "forgotten-password");
+  const link = linkIn(await mailTo(email, /new password/));
+  expect((await request.get(link)).status()).toBe(200);
+  const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await plain.goto(link);
+  await plain.getByLabel("New password", { exact: true }).fill("four words in a row");
+  await plain.getByLabel("Repeat the new password").fill("four words in a row");
+  await plain.getByRole("button", { name: "Change password" }).click();
+  await expect(plain).toHaveURL(/\/sign-in/);
+  await signIn(page, email, "four words in a row");
+  await mailTo(email, /password was changed/);
+  const again = await inGerman(browser);
+  await again.goto(link);
+  await again.getByRole("link", { name: "Neuen Link anfordern" }).click();
+  await again.getByLabel("E-Mail").fill("niemand@nirgends.example");
+  await again.getByRole("button", { name: "Link senden" }).click();
+  await expect(again.getByText("Gibt es zu dieser Adresse ein Konto")).toBeVisible();
+  await looksRight(again, "forgotten-password-german");
 });
 
 test("an address that guesses too often is told at the form when to come back, with script and without; others sign in", async ({ browser, page }) => {

@@ -31,6 +31,11 @@ describe("a company's name", () => {
     ["GmbH & Co. KG", "field.company_name.legal_form_only"],
     ["UG (haftungsbeschränkt)", "field.company_name.legal_form_only"],
     ["Sp. z o.o.", "field.company_name.legal_form_only"],
+    ["AG & Co. KGaA", "field.company_name.legal_form_only"],
+    ["UG (haftungsbeschränkt) & Co. KG", "field.company_name.legal_form_only"],
+    ["Pty Ltd", "field.company_name.legal_form_only"],
+    ["S.A. de C.V.", "field.company_name.legal_form_only"],
+    ["GmbH GmbH", "field.company_name.legal_form_only"],
     ["Ltd", "field.company_name.legal_form_only"],
     ["Holz\0GmbH", "field.characters"],
     ["Holz\nGmbH", "field.characters"],
@@ -111,7 +116,25 @@ describe("an email address", () => {
   });
 });
 
+test.each(["AB GmbH", "SE AG", "CO KG GmbH", "KK GmbH & Co. KG", "Ek Ltd"])("%s has a name, which is a legal form elsewhere", (name) =>
+  expect(wrong(rules.CompanyName, name)).toEqual([]),
+);
+
 describe("a domain prefix", () => {
+  test.each([
+    "holz.onmicrosoft.com",
+    " Holz.OnMicrosoft.com ",
+    "holz .onmicrosoft.com",
+    "holz. onmicrosoft. com",
+    "https://holz.onmicrosoft.com/",
+    "admin@holz.onmicrosoft.com",
+    "holz.onmicrosoft.com.",
+  ])("%j loses what stands beside the field", (pasted) => expect(rules.DomainPrefix.parse(pasted)).toBe("holz"));
+  test("may be as long as it may be alone, with the suffix too", () =>
+    expect(rules.DomainPrefix.parse(`${"x".repeat(27)}.onmicrosoft.com`)).toBe("x".repeat(27)));
+  test.each(["holz.de", "bäckerei holz", "a.holz.onmicrosoft.com", ".onmicrosoft.com"])("%j is still none", (text) =>
+    expect(rules.DomainPrefix.safeParse(text).success).toBe(false),
+  );
   test("is kept in small letters", () => expect(rules.DomainPrefix.parse(" Baeckerei-Holz ")).toBe("baeckerei-holz"));
   test.each([
     ["-holz", "field.domain_prefix.format"],
@@ -128,6 +151,13 @@ describe("a domain prefix", () => {
   ])("%s is refused: %s", (prefix, code) => expect(wrong(rules.DomainPrefix, prefix)).toEqual([code]));
   test("may be 27 characters long", () => expect(wrong(rules.DomainPrefix, "x".repeat(27))).toEqual([]));
 });
+
+test.each([
+  ["+49 (0) 30 1234567", "+49 30 1234567"],
+  ["+4922112345", "+49 221 12345"],
+  ["+41 44 668 18 00", "+41 44 668 18 00"],
+  ["call the front desk", "call the front desk"],
+])("the number %j is written %j", (phone, words) => expect(rules.phoneWords(phone)).toBe(words));
 
 test("a partner id is 4 to 10 digits", () => {
   expect(rules.PartnerId.parse(" 5120077 ")).toBe("5120077");

@@ -20,11 +20,12 @@ await strangers(
   {
     signIn: by(guest("en"), { email, password: "guessed-it" }, { code: "sign_in.wrong" }, { input: { email, password } }),
     readMyself: by(everybody, {}, without(email), { actor: ada }),
+    askForLink: "every row",
     changePassword: "own",
     changeLanguage: "own",
     listSessions: by(everybody, {}, without(session)),
     revokeSession: by(everybody, { id: session }, { code: "session.not_found" }),
-    readHandOver: by(holders, { token: guess }, invalid, { input: { token } }),
+    readPasswordLink: by(holders, { token: guess }, invalid, { input: { token } }),
     choosePassword: by(holders, { token: guess, ...chosen }, invalid, { input: { token, ...chosen } }),
   },
   // Each wrong password is counted.

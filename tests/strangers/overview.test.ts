@@ -1,9 +1,9 @@
 import { addDays, dayOf } from "#lib/days.ts";
 import { proposeMove } from "#lib/domain/moves/writes.ts";
-import { requestPartnership } from "#lib/domain/partnerships/writes.ts";
+import { requestPartnership } from "#lib/domain/partnerships/asking/writes.ts";
 import { startReview } from "#lib/domain/reviews/writes.ts";
-import { db } from "../support/db.ts";
 import { cast, once, userOf } from "../support/cast.ts";
+import { db } from "../support/db.ts";
 import { by, strangers, without } from "../support/strangers.ts";
 
 const { ada, ben, rita, id: customer, paul, nils, mallory, florist, olga } = await cast();

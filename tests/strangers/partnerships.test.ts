@@ -1,11 +1,15 @@
-import { requestPartnership } from "#lib/domain/partnerships/writes.ts";
+import { requestPartnership, sendInvitation } from "#lib/domain/partnerships/asking/writes.ts";
 import { guest } from "#lib/platform/session.ts";
+import { db } from "../support/db.ts";
 import { cast, guess } from "../support/cast.ts";
-import { by, nothing, notFound, strangers, wrongAt } from "../support/strangers.ts";
+import { by, notFound, nothing, strangers, wrongAt } from "../support/strangers.ts";
 
 const { ada, partnership, paul, nils, mallory, everybody } = await cast();
 const { id, token } = (await requestPartnership(ada, { note: "For somebody", language: "en" })) as { id: string; token: string };
 const letter = { to: "a@b.example", subject: "Yours", text: `/partnership/${token}` };
+const { id: sent, token: carried } = (await requestPartnership(ada, { language: "en" })) as { id: string; token: string };
+await sendInvitation(ada, { id: sent, ...letter, text: `/partnership/${carried}` });
+await db.letter.updateMany({ where: { aboutId: sent }, data: { state: "FAILED" } });
 const holders = [guest("en"), ...everybody];
 
 await strangers(import.meta.filename, {
@@ -16,12 +20,13 @@ await strangers(import.meta.filename, {
   exportProviders: by(mallory, {}, nothing),
   readPartnership: by([paul, nils], { id: partnership }, notFound),
   readProviderPartnership: by(nils, { id: partnership }, notFound),
-  requestPartnership: "own",
+  requestPartnership: by(paul, { note: "Mine", language: "en", token }, notFound, { actor: ada }),
   listInvitations: by(paul, {}, nothing),
   exportInvitations: by(paul, {}, nothing),
   readInvitation: by(paul, { id }, notFound),
   resendInvitation: by(paul, { id }, notFound),
   sendInvitation: by(paul, { id, ...letter }, wrongAt("text")),
+  sendInvitationAgain: by(paul, { id: sent }, notFound, { actor: ada }),
   revokeInvitation: by(paul, { id }, notFound),
   confirmRequest: by(paul, { id }, notFound),
   refuseRequest: by(paul, { id }, notFound),

@@ -24,6 +24,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       <Card>
         <SignInForm action={signInAction} from={from} />
       </Card>
+      <div>
+        <LinkButton href={paths.forgottenPassword()} variant="quiet">
+          {t("forgot")}
+        </LinkButton>
+      </div>
       <div className="flex flex-col gap-2 text-ink-soft">
         <p>{t("enroll_hint")}</p>
         <div className="flex flex-wrap gap-2">

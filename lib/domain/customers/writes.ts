@@ -7,6 +7,7 @@ import { Problem, problem } from "../../problem.ts";
 import { refusal } from "../../refusal.ts";
 import type { Db } from "../../platform/db.ts";
 import { decideRoles, inWords, plansOf, tellOthers } from "../azure/parts.ts";
+import { voidLinks } from "../identity/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { e164, tidyAddress } from "../organizations/rules.ts";
 import { sameRegistered } from "./duplicates/parts.ts";
@@ -48,9 +49,6 @@ async function lockedAdmin(db: Db, customerId: string) {
   await db.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${found.user.id}::uuid FOR UPDATE`;
   return db.user.findUniqueOrThrow({ where: { id: found.user.id } });
 }
-
-const voidLinks = (db: Db, userId: string, now: Date) =>
-  db.token.updateMany({ where: { userId, purpose: "HAND_OVER", consumedAt: null, supersededAt: null }, data: { supersededAt: now } });
 
 /** A new temporary password: in this answer once, and nowhere else. Ends the account's sessions and voids its links. */
 export const resetPassword = writePrepared("customer.resetPassword", OneCustomer, freshTemporary, async ({ db, mine, input, now, audit, prepared }) => {

@@ -6,8 +6,9 @@ import type { Db } from "../../platform/db.ts";
 import { networkOf } from "../../platform/network.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import { problem } from "../../problem.ts";
+import type { AuditSubject } from "../../record.ts";
 import type { Params } from "../../refusal.ts";
-import { limits } from "./rules.ts";
+import { askingLimits, limits } from "./rules.ts";
 
 const windowMs = limits.windowMinutes * 60_000;
 const windowOf = (now: Date): Date => new Date(Math.floor(now.getTime() / windowMs) * windowMs);
@@ -25,6 +26,15 @@ export function boundsOfStranger({ email, ip }: { email: string; ip: string }): 
     { key: `account:${email}:${network}`, most: limits.perAccount },
     { key: addressKey(network), most: limits.perAddress, front: true },
     { key: everybody, most: limits.altogether, front: true },
+  ];
+}
+
+/** What counts where somebody asks for a letter, whether the address is known or not. */
+export function boundsOfAsking({ email, ip }: { email: string; ip: string }): Bound[] {
+  return [
+    { key: `reset:${email}`, most: askingLimits.perAccount },
+    { key: `reset-address:${networkOf(ip)}`, most: askingLimits.perAddress, front: true },
+    { key: "reset-everybody", most: askingLimits.altogether, front: true },
   ];
 }
 
@@ -77,4 +87,29 @@ export async function refuseSignIn(briefly: Briefly, now: Date, reason: Exclude<
   noteRefused(reason);
   await keepRefused(briefly, now);
   return problem(codes[reason], {}, params);
+}
+
+/** No link that went out opens the account any more. */
+export const voidLinks = (db: Db, userId: string, now: Date) =>
+  db.token.updateMany({ where: { userId, consumedAt: null, supersededAt: null }, data: { supersededAt: now } });
+
+/** A person's place, and the customer as whoever looks after it knows it. */
+export const withOrganization = {
+  memberships: {
+    orderBy: { id: "asc" },
+    take: 1,
+    include: { tenant: { include: { customers: { where: { status: "ACTIVE" }, orderBy: { createdAt: "asc" }, take: 1 } } } },
+  },
+} as const satisfies Prisma.UserInclude;
+
+/** In whose log stands what happens to an account where nobody is signed in. */
+export function accountSubject({ email, memberships: [place] }: Prisma.UserGetPayload<{ include: typeof withOrganization }>): AuditSubject {
+  const { providerId = null, resellerId = null, operatorId = null, tenant } = place ?? {};
+  const customer = tenant?.customers[0];
+  return {
+    subjectName: email,
+    organizationId: providerId ?? resellerId ?? tenant?.id ?? operatorId ?? undefined,
+    ...{ providerId: providerId ?? customer?.providerId, resellerId },
+    ...{ customerId: customer?.id ?? tenant?.id, customerName: customer?.name ?? tenant?.name },
+  };
 }

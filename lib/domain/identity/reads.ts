@@ -3,6 +3,7 @@ import { z } from "zod";
 import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
+import { passwordLinks } from "./rules.ts";
 
 /** One's own live sessions, newest first. A person has a handful; more than 50 are cut. */
 export const listSessions = read("session.read", z.object({}), ({ db, mine, now }) =>
@@ -20,13 +21,13 @@ export const readMyself = read("user.read", z.object({}), async ({ db, mine, act
   return { ...user, roles: actor.roles, organization: actor.organizationName };
 });
 
-/** Whose account a hand-over link is for, while it works. */
-export const readHandOver = read("user.choosePassword", z.object({ token: z.string().max(100) }), async ({ db, input, now }) => {
+/** Whose account a link is for whose holder chooses the password, while it works. Looking uses nothing up. */
+export const readPasswordLink = read("user.choosePassword", z.object({ token: z.string().max(100) }), async ({ db, input, now }) => {
   const token = await db.token.findFirst({
     where: { hash: hashToken(input.token) },
     select: { purpose: true, consumedAt: true, supersededAt: true, expiresAt: true, user: { select: { email: true } } },
   });
-  const usable = token?.purpose === "HAND_OVER" && !token.consumedAt && !token.supersededAt && token.expiresAt > now;
+  const usable = token && passwordLinks.some((purpose) => purpose === token.purpose) && !token.consumedAt && !token.supersededAt && token.expiresAt > now;
   if (!usable || !token.user) return problem("password.link_invalid");
   return { email: token.user.email };
 });

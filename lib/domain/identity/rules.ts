@@ -6,8 +6,14 @@ import { z } from "zod";
  */
 export const limits = { perAccount: 5, perAccountEverywhere: 50, perAddress: 30, altogether: 3_000, perDevice: 10, perPerson: 5, windowMinutes: 15 } as const;
 
+/** Letters that somebody who forgot their password may ask for within the same window: for an account, from an address, altogether. */
+export const askingLimits = { perAccount: 3, perAddress: 20, altogether: 600 } as const;
+
 /** A browser is forgotten when nobody signed in there for so long. */
 export const deviceDays = 180;
+
+/** Links whose holder chooses a password. */
+export const passwordLinks = ["HAND_OVER", "RESET_PASSWORD"] as const;
 
 /** A temporary password or a hand-over link is good for this long. */
 export const temporaryHours = 72;

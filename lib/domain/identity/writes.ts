@@ -7,8 +7,11 @@ import { noteRefused } from "../../platform/attempts.ts";
 import { env } from "../../platform/env.ts";
 import { hashPassword, hashToken, passwordMatches } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
-import { boundsOfStranger, minutesLeft, refuseSignIn, tally, unlessBusy } from "./parts.ts";
-import { ChangeLanguage, ChangePassword, ChoosePassword, limits, OneSession, SignIn } from "./rules.ts";
+import type { Recorder } from "../../record.ts";
+import { boundsOfStranger, minutesLeft, refuseSignIn, accountSubject, tally, unlessBusy, voidLinks, withOrganization } from "./parts.ts";
+import { ChangeLanguage, ChangePassword, ChoosePassword, limits, OneSession, passwordLinks, SignIn } from "./rules.ts";
+
+type Told = { email: string; contactEmail: string | null; firstName: string; lastName: string; language: "en" | "de" };
 
 const noSubject = "00000000-0000-0000-0000-000000000000";
 
@@ -86,7 +89,7 @@ export const changePassword = writePrepared(
     if (input.newPassword === input.currentPassword) problem("invalid", { newPassword: ["password.same_as_before"] });
     return { current: passwordHash, next: await hashPassword(input.newPassword) };
   },
-  async ({ actor, db, mine, now, audit, prepared }) => {
+  async ({ actor, db, mine, now, audit, sendLetter, prepared }) => {
     const { userId, email, sessionId } = personOf(actor);
     // The one that was checked is still the current one, or somebody was quicker.
     const { count } = await db.user.updateMany({
@@ -95,13 +98,15 @@ export const changePassword = writePrepared(
     });
     if (count === 0) problem("invalid", { currentPassword: ["password.current_wrong"] });
     await db.session.updateMany({ where: { userId, revokedAt: null, id: { not: sessionId ?? noSubject } }, data: { revokedAt: now } });
+    await voidLinks(db, userId, now);
+    await tellOwner({ sendLetter }, await db.user.findUniqueOrThrow({ where: { id: userId } }));
     audit({ subjectName: email });
     return { id: userId };
   },
 );
 
 const usable = (token: string, now: Date) => ({
-  ...{ hash: hashToken(token), purpose: "HAND_OVER" as const, consumedAt: null, supersededAt: null, expiresAt: { gt: now } },
+  ...{ hash: hashToken(token), purpose: { in: [...passwordLinks] }, consumedAt: null, supersededAt: null, expiresAt: { gt: now } },
 });
 
 /** Nothing is hashed for whoever only guesses at links. */
@@ -110,29 +115,27 @@ async function hashedForHolder({ input, now, briefly }: { input: { token: string
   return holds ? hashPassword(input.newPassword) : problem("password.link_invalid");
 }
 
-/** The holder of a hand-over link sets the password of the account; the link works once. */
-export const choosePassword = writePrepared("user.choosePassword", ChoosePassword, hashedForHolder, async ({ db, input, now, audit, prepared }) => {
-  const { hash, ...open } = usable(input.token, now);
-  const { count } = await db.token.updateMany({ where: { hash, ...open }, data: { consumedAt: now } });
+/** Whoever has the account hears that its password is another one now: should it not have been them, they know at once. */
+const tellOwner = async ({ sendLetter }: Pick<Recorder, "sendLetter">, user: Told) =>
+  sendLetter({ to: user.contactEmail ?? user.email, language: user.language }, "password-changed", {
+    ...{ name: `${user.firstName} ${user.lastName}`, email: user.email, place: ["forgottenPassword"] },
+  });
+
+/** The holder of a link sets the password of the account; the link works once, and none that went out before works any more. */
+export const choosePassword = writePrepared("user.choosePassword", ChoosePassword, hashedForHolder, async ({ db, input, now, audit, sendLetter, prepared }) => {
+  const link = (await db.token.findFirst({ where: usable(input.token, now), select: { userId: true } })) ?? problem("password.link_invalid");
+  const where = { id: link.userId as string };
+  // The account before its links: of two links to it that are used at once, the first one counts.
+  await db.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${where.id}::uuid FOR UPDATE`;
+  const { count } = await db.token.updateMany({ where: usable(input.token, now), data: { consumedAt: now } });
   if (count === 0) problem("password.link_invalid");
-  const { userId } = await db.token.findUniqueOrThrow({ where: { hash }, select: { userId: true } });
-  const user = await db.user.update({
-    where: { id: userId as string },
-    data: freshPassword(prepared, now),
-    include: {
-      memberships: { take: 1, include: { tenant: { include: { customers: { where: { status: "ACTIVE" }, orderBy: { createdAt: "asc" }, take: 1 } } } } },
-    },
-  });
+  const { passwordChangedAt } = await db.user.findUniqueOrThrow({ where, select: { passwordChangedAt: true } });
+  const user = await db.user.update({ where, data: freshPassword(prepared, now), include: withOrganization });
   await db.session.updateMany({ where: { userId: user.id, revokedAt: null }, data: { revokedAt: now } });
-  const tenant = user.memberships[0]?.tenant;
-  const customer = tenant?.customers[0];
-  audit({
-    subjectName: user.email,
-    organizationId: tenant?.id,
-    customerId: customer?.id ?? tenant?.id,
-    customerName: customer?.name ?? tenant?.name,
-    providerId: customer?.providerId,
-  });
+  await voidLinks(db, user.id, now);
+  // The first one isn't a change.
+  if (passwordChangedAt) await tellOwner({ sendLetter }, user);
+  audit(accountSubject(user));
   return { id: user.id };
 });
 

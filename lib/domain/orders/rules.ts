@@ -13,8 +13,8 @@ export const OrderLine = z.object({
   quantity: z
     .number({ error: "field.quantity.whole_number" })
     .int("field.quantity.whole_number")
-    .min(0, "field.quantity.whole_number")
-    .max(999_999, "field.quantity.whole_number"),
+    .min(0, "field.quantity.too_small")
+    .max(999_999, "field.quantity.too_large"),
 });
 export type OrderLine = z.output<typeof OrderLine>;
 

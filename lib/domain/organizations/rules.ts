@@ -3,7 +3,7 @@ import { z } from "zod";
 import { issueOf, refusal, type Refused } from "#lib/refusal.ts";
 import { type Country, countryOf } from "./countries/data.ts";
 import { line, optionalLine, rule } from "./text/rules.ts";
-import { freeMailDomains, joiningWords, legalForms, ownersMailDomains, placeholderNames, reservedPrefixes, webEndings } from "./names/data.ts";
+import { freeMailDomains, joiningWords, jointForms, legalForms, ownersMailDomains, placeholderNames, reservedPrefixes, webEndings } from "./names/data.ts";
 
 /** The longest each field may be; the API's limits where there are several (limits of the programme, "in one place"). */
 // biome-ignore format: a table reads better in rows
@@ -31,7 +31,10 @@ function companyNameProblem(name: string): string | undefined {
   if (name.length > 2 && oneCharacter(name)) return "field.company_name.repeated";
   if (lettersWithGaps(name)) return "field.company_name.letters_with_gaps";
   const words = wordsOf(name);
-  const bare = words.every((word) => legalForms.has(word) || joiningWords.has(word)) && words.some((word) => legalForms.has(word));
+  if (!words.every((word) => legalForms.has(word) || joiningWords.has(word))) return undefined;
+  const forms = words.filter((word) => legalForms.has(word));
+  // "AB GmbH" has a name, which happens to be a legal form elsewhere.
+  const bare = new Set(forms).size === 1 || jointForms.has(forms.join(" "));
   return bare ? "field.company_name.legal_form_only" : undefined;
 }
 
@@ -113,8 +116,28 @@ function domainPrefixProblem(prefix: string): string | undefined {
   return reservedPrefixes.has(prefix) ? "field.domain_prefix.reserved" : undefined;
 }
 
+/** A domain out of what was pasted: an address of the web or of a mailbox, with capital letters, or with spaces around its dots. */
+export const tidyDomain = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, "")
+    .replace(/[/.]+$/, "")
+    .replace(/\s*\.\s*/g, ".")
+    .replace(/^[^@\s]*@(?=[^@]+\.)/, "");
+
+/** Everybody's own domain in the cloud ends like this. */
+const tenantSuffix = ".onmicrosoft.com";
+/** Typed or pasted with the suffix that stands beside the field, which is there already. */
+export function prefixOf(text: string, suffix = tenantSuffix): string {
+  const domain = tidyDomain(text);
+  return domain.endsWith(suffix) ? domain.slice(0, -suffix.length) : text.trim();
+}
+
 /** What stands before the tenant suffix. It can never be changed, so it is checked before it is reserved. */
-export const DomainPrefix = line(longest.domainPrefix).toLowerCase().superRefine(rule(domainPrefixProblem));
+export const DomainPrefix = line(longest.domainPrefix, 1, (text) => prefixOf(text))
+  .toLowerCase()
+  .superRefine(rule(domainPrefixProblem));
 
 export { PartnerId } from "./text/rules.ts";
 
@@ -233,6 +256,9 @@ export const CompanyProfile = z
   .object(companyFields)
   .superRefine((value, ctx) => checkCompany(ctx, value), always)
   .overwrite(tidyAddress);
+
+/** As people write it to each other; what is no number stays as it is. */
+export const phoneWords = (phone: string): string => phoneIn(phone, undefined)?.formatInternational() ?? phone;
 
 /** The phone is read by `country`; without one it has to start with +. */
 export const ContactPerson = z

@@ -8,6 +8,7 @@ import { problem, type ProblemCode } from "../../problem.ts";
 import { containing } from "../../search.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
 import { customersOf, pageOfPartners } from "./parts.ts";
+import { currentLink, letterOf, withFailedLetter } from "../letters/parts.ts";
 import {
   acceptanceProblem,
   type Fit,
@@ -161,16 +162,20 @@ const invitations = (perPage: number) =>
   read("invitation.read", ListInvitations, async ({ db, mine, input, now }) => {
     const page = invitationOrder.page(input, perPage);
     const where = { AND: [mine, statesIn(input), sought(input.q), page.after] };
-    const { items, next } = page.of(await db.partnershipInvitation.findMany({ where, select: shownInvitation, orderBy: page.orderBy, take: page.take }));
-    return { items: items.map((row) => ({ ...row, state: invitationStateNow(row, now) })), next };
+    const { items, next } = page.of(
+      await db.partnershipInvitation.findMany({ where, select: { ...shownInvitation, ...currentLink }, orderBy: page.orderBy, take: page.take }),
+    );
+    const failed = await withFailedLetter(db, items);
+    return { items: items.map(({ links: _, ...row }) => ({ ...row, state: invitationStateNow(row, now), letterFailed: failed.has(row.id) })), next };
   });
 export const listInvitations = invitations(perPage);
 /** The same rows in the same order, more at a time. */
 export const exportInvitations = invitations(500);
 
 export const readInvitation = read("invitation.read", OneInvitation, async ({ db, mine, input, now }) => {
-  const row = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] }, select: shownInvitation })) ?? problem("not_found");
-  return { ...row, state: invitationStateNow(row, now) };
+  const select = { ...shownInvitation, ...currentLink };
+  const { links, ...row } = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
+  return { ...row, state: invitationStateNow(row, now), letter: await letterOf(db, { id: row.id, links }) };
 });
 
 /** Whether a link that isn't a relationship's is one of ours: the two kinds are easily mixed up. */
@@ -203,14 +208,17 @@ export const openInvitation = read("invitation.open", ByToken, async ({ actor, d
   if (invitation.partnership?.resellerId === actor.organizationId && !invitation.partnership.endedAt) return { ...base, verdict: "accepted" as const };
   if (state === "DECLINED" && invitation.answeredById === userIdOf(actor)) return { ...base, verdict: "declined" as const };
   const closed = linkProblem(state, link.supersededAt !== null);
-  if (closed) return { ...base, verdict: closed };
+  if (closed && state !== "SUPERSEDED") return { ...base, verdict: closed };
   const refused = await refusedFor(actor);
+  if (closed && refused) return { ...base, verdict: closed };
   if (refused) return { ...base, verdict: refused };
   const reseller = (await db.reseller.findFirst({ where: { id: actor.organizationId } })) ?? problem("not_found");
   const partnered = await db.partnership.findFirst({
     where: { providerId: invitation.providerId, resellerId: reseller.id, endedAt: null },
     select: { id: true },
   });
+  // Whose invitation was overtaken reads that it is a partner; anybody else, that it is answered.
+  if (closed) return { ...base, verdict: partnered ? ("invitation.already_partners" as const) : closed };
   const verdict = acceptanceProblem({ provider: invitation.provider, reseller, alreadyPartners: partnered !== null });
   if (verdict) return { ...base, verdict };
   if (invitation.requestedAt) return { ...base, verdict: "invitation.request_pending" as const };

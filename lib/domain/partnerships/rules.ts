@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayOf } from "#lib/days.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import type { InvitationState, ProviderStatus, ResellerStatus, Role } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
@@ -11,15 +12,25 @@ export const daysToAnswer = 30;
 
 const optionalText = (max: number) => z.string().trim().max(max, "field.too_long").default("");
 
+const Token = z.string().regex(/^[\w-]{43}$/);
+
 export const RequestPartnership = z.object({
-  note: z.string({ error: "field.required" }).trim().min(1, "field.required").max(120, "field.too_long"),
+  note: optionalText(120),
   boundEmail: z.email("field.email.invalid").max(254, "field.too_long").toLowerCase().optional(),
   boundPartnerId: PartnerId.optional(),
   language: z.enum(["en", "de"], { error: "field.required" }),
+  /** Of the draft that was shown before anything was made; asked for again with it, the request is the same one. */
+  token: Token.optional(),
   idempotencyKey: z.uuid().optional(),
 });
+
+/** What a request is called in the list when nobody said: for whom it is, or else who made it and when. */
+export const labelOf = (typed: string, bound: string | null | undefined, by: string, at: Date): string => typed || bound || `${by}, ${dayOf(at)}`;
+/** Once it goes to somebody's address, it is called by that. */
+export const labelledBy = (to: string, { note, createdAt }: { note: string; createdAt: Date }, by: string): string =>
+  note === labelOf("", null, by, createdAt) ? to : note;
 export const OneInvitation = z.object({ id: z.uuid() });
-export const ByToken = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
+export const ByToken = z.object({ token: Token });
 export const SendInvitation = z.object({
   id: z.uuid(),
   to: z.email("field.email.invalid").max(254).toLowerCase(),
@@ -34,7 +45,7 @@ export const SendInvitation = z.object({
 export const AcceptInvitation = ByToken.extend({ confirmed: z.literal(true, { error: "invitation.confirm_first" }) });
 export const DeclineInvitation = ByToken.extend({ reason: optionalText(500) });
 
-export const answers = ["ACCEPTED", "DECLINED", "REVOKED", "EXPIRED"] as const satisfies InvitationState[];
+export const answers = ["ACCEPTED", "DECLINED", "REVOKED", "EXPIRED", "SUPERSEDED"] as const satisfies InvitationState[];
 /** What is sent with a personal link stands in two tabs: what waits for an answer, and what has one, all of it or of one kind. */
 export const tabs = {
   q: SearchText,
@@ -78,7 +89,7 @@ export const invitationCan = (transition: keyof typeof transitions, state: Invit
 /** Why a link opens nothing any more, in the order a person should hear it; nothing when it is open. */
 export function linkProblem(state: InvitationState, superseded: boolean): ProblemCode | undefined {
   if (state === "REVOKED") return "invitation.revoked";
-  if (state === "ACCEPTED" || state === "DECLINED") return "invitation.already_answered";
+  if (state === "ACCEPTED" || state === "DECLINED" || state === "SUPERSEDED") return "invitation.already_answered";
   if (superseded) return "invitation.superseded";
   if (state === "EXPIRED") return "invitation.expired";
   return undefined;

@@ -1,89 +1,13 @@
 import "server-only";
-import { addDays } from "#lib/days.ts";
 import { personOf, userIdOf } from "#lib/actor.ts";
-import { writeUnaudited, write } from "../../operation.ts";
+import type { Prisma } from "#prisma/client/client.ts";
+import { write, writeUnaudited } from "../../operation.ts";
 import type { Place } from "../../places.ts";
 import type { Db } from "../../platform/db.ts";
-import { hashToken, newToken } from "../../platform/secret.ts";
+import { hashToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
-import {
-  AcceptInvitation,
-  acceptanceProblem,
-  ByToken,
-  daysToAnswer,
-  DeclineInvitation,
-  invitationCan,
-  isForThem,
-  linkProblem,
-  linkToken,
-  OneInvitation,
-  RequestPartnership,
-  SendInvitation,
-  invitationStateNow,
-} from "./rules.ts";
-
-/** Makes a personal link. The token is in the answer once; the database keeps its hash. */
-export const requestPartnership = write("provider.requestPartnership", RequestPartnership, async ({ actor, db, mine, input, now, audit }) => {
-  const provider = (await db.provider.findFirst({ where: mine, select: { id: true, status: true } })) ?? problem("not_found");
-  if (provider.status !== "ACTIVE") problem("invitation.provider_suspended");
-  const token = newToken();
-  const invitation = await db.partnershipInvitation.create({
-    data: {
-      providerId: provider.id,
-      note: input.note,
-      boundEmail: input.boundEmail || null,
-      boundPartnerId: input.boundPartnerId || null,
-      language: input.language,
-      createdAt: now,
-      createdById: personOf(actor).userId,
-      expiresAt: addDays(now, daysToAnswer),
-      links: { create: { tokenHash: hashToken(token), createdAt: now } },
-    },
-    select: { id: true },
-  });
-  audit({ subjectName: input.note, providerId: provider.id });
-  return { id: invitation.id, token, language: input.language };
-});
-
-/** A new link with a new term; the old link says so to whoever still opens it. */
-export const resendInvitation = write("invitation.resend", OneInvitation, async ({ db, mine, input, now, audit }) => {
-  const invitation = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
-  if (!invitationCan("resend", invitationStateNow(invitation, now))) problem("invitation.not_open");
-  const token = newToken();
-  await db.invitationLink.updateMany({ where: { invitationId: invitation.id, supersededAt: null }, data: { supersededAt: now } });
-  await db.invitationLink.create({ data: { providerId: invitation.providerId, invitationId: invitation.id, tokenHash: hashToken(token), createdAt: now } });
-  await db.partnershipInvitation.update({
-    where: { id: invitation.id },
-    data: { state: "OPEN", expiresAt: addDays(now, daysToAnswer), answeredAt: null, answeredById: null, declineReason: "" },
-  });
-  audit({ subjectName: invitation.note, providerId: invitation.providerId });
-  return { id: invitation.id, token, language: invitation.language };
-});
-
-/** Sends the edited draft from the portal. The link in it must be the invitation's current one. */
-export const sendInvitation = write("invitation.send", SendInvitation, async ({ db, mine, input, now, audit, sendLetter }) => {
-  const token = linkToken(input.text) ?? problem("invalid", { text: ["invitation.link_missing"] });
-  const invitation = await db.partnershipInvitation.findFirst({
-    where: { AND: [mine, { id: input.id, links: { some: { tokenHash: hashToken(token), supersededAt: null } } }] },
-  });
-  if (!invitation) return problem("invalid", { text: ["invitation.link_missing"] });
-  if (invitationStateNow(invitation, now) !== "OPEN") problem("invitation.not_open");
-  await sendLetter({ to: input.to, language: invitation.language }, "partnership-request", { subject: input.subject, text: input.text });
-  audit({ subjectName: invitation.note, providerId: invitation.providerId, details: { to: input.to } });
-  return { id: invitation.id };
-});
-
-export const revokeInvitation = write("invitation.revoke", OneInvitation, async ({ db, mine, input, now, audit }) => {
-  const invitation = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
-  const { count } = await db.partnershipInvitation.updateMany({
-    where: { id: invitation.id, state: { in: ["OPEN", "EXPIRED"] } },
-    data: { state: "REVOKED", answeredAt: now, requestedByResellerId: null, requestedById: null, requestedAt: null },
-  });
-  if (count === 0) problem("invitation.not_open");
-  audit({ subjectName: invitation.note, providerId: invitation.providerId });
-  return { id: invitation.id };
-});
+import { AcceptInvitation, acceptanceProblem, ByToken, DeclineInvitation, invitationStateNow, isForThem, linkProblem, OneInvitation } from "./rules.ts";
 
 /** The invitation behind a token, locked, so that of two answers only one finds it open. */
 async function byToken(db: Db, token: string, now: Date) {
@@ -190,6 +114,7 @@ async function startPartnership(
     where: { id: invitation.id },
     data: { state: "ACCEPTED", answeredAt: now, answeredById: acceptedById },
   });
+  await supersedeOthers(db, now, invitation, reseller.id);
   const partnership = await db.partnership.create({
     data: {
       providerId: invitation.providerId,
@@ -212,4 +137,24 @@ async function startPartnership(
     }
   }
   return { ...partnership, requested: false as const };
+}
+
+/** What else this provider had open for the same company: it asks for what is there now. */
+async function supersedeOthers(db: Db, now: Date, { id, providerId }: { id: string; providerId: string }, resellerId: string) {
+  const them = await db.reseller.findUniqueOrThrow({
+    where: { id: resellerId },
+    select: { partnerId: true, contactEmail: true, memberships: { where: { deactivatedAt: null }, select: { user: { select: { email: true } } }, take: 200 } },
+  });
+  const addresses = [them.contactEmail, ...them.memberships.map(({ user }) => user.email)].map((address) => address.toLowerCase());
+  const forThem: Prisma.PartnershipInvitationWhereInput[] = [
+    { requestedByResellerId: resellerId },
+    { boundEmail: { in: addresses }, boundPartnerId: null },
+    ...(them.partnerId ? [{ boundPartnerId: them.partnerId }] : []),
+  ];
+  const others = await db.partnershipInvitation.findMany({ where: { providerId, state: "OPEN", id: { not: id }, OR: forThem }, select: { id: true } });
+  // One that is being answered at this moment is refused by the partnership: nobody waits for each other.
+  const free = await db.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "PartnershipInvitation" WHERE "id" = ANY(${others.map((one) => one.id)}::uuid[]) FOR UPDATE SKIP LOCKED`;
+  const where = { id: { in: free.map((one) => one.id) }, state: "OPEN" as const };
+  await db.partnershipInvitation.updateMany({ where, data: { state: "SUPERSEDED", answeredAt: now } });
 }

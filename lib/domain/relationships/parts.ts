@@ -3,15 +3,31 @@ import { personOf } from "#lib/actor.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { AdminRights, InvitationState } from "#prisma/client/enums.ts";
 import type { Actor } from "../../actor.ts";
+import type { Place } from "../../places.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { ofProvider, type Page, pageFound, providerOf, textsBy } from "../organizations/finding/parts.ts";
 import { statesIn } from "../partnerships/rules.ts";
-import type { standingOf } from "./reads.ts";
+import { askedRequest, type standingOf } from "./reads.ts";
 import { acceptedInPerson, currentText } from "../agreements/parts.ts";
 import { isOpen } from "../agreements/rules.ts";
 import { settleAgreed } from "../orders/pending/parts.ts";
 import { raised } from "./rules.ts";
+
+export const placeOf = (id: string): Place => ["relationship", id];
+export const aboutRequest = ({ note, providerId, resellerId }: { note: string; providerId: string; resellerId: string | null }) => ({
+  subjectName: note,
+  providerId,
+  resellerId,
+});
+
+/** The request, locked, so that of two answers only one finds it open. */
+export async function locked(db: Db, id: string) {
+  await db.$queryRaw`SELECT 1 FROM "RelationshipRequest" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  // Nobody ends the partnership meanwhile.
+  await db.$queryRaw`SELECT 1 FROM "Partnership" WHERE "id" = (SELECT "partnershipId" FROM "RelationshipRequest" WHERE "id" = ${id}::uuid) FOR SHARE`;
+  return db.relationshipRequest.findUniqueOrThrow({ where: { id }, select: { ...askedRequest, language: true } });
+}
 
 // What a yes does, in the transaction of the yes.
 

@@ -10,6 +10,7 @@ import { problem, type ProblemCode } from "../../problem.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
 import { pageOfRelationships } from "./parts.ts";
 import { countryOf } from "../organizations/countries/data.ts";
+import { currentLink, letterOf, withFailedLetter } from "../letters/parts.ts";
 import { ByToken, linkProblem, OneInvitation, invitationStateNow, statesIn } from "../partnerships/rules.ts";
 import { isBoundElsewhere, ListRelationships, relationshipOrder, relationshipProblem, type RelationshipStanding, StartRelationship } from "./rules.ts";
 
@@ -66,8 +67,11 @@ const list = (perPage: number, whole: boolean) =>
     const page = { ...relationshipOrder.page(input, perPage), whole };
     const found = input.q ? await pageOfRelationships(db, actor, input, page) : undefined;
     const where = { AND: [mine, statesIn(input), rowsOf(found, page)] };
-    const { items, next } = page.of(await db.relationshipRequest.findMany({ where, select: shownRequest, orderBy: page.orderBy, take: page.take }));
-    return { items: items.map((row) => ({ ...row, partners: partnersOf(actor, row), state: invitationStateNow(row, now) })), next, more: found?.more };
+    const select = { ...shownRequest, ...currentLink };
+    const { items, next } = page.of(await db.relationshipRequest.findMany({ where, select, orderBy: page.orderBy, take: page.take }));
+    const failed = await withFailedLetter(db, items);
+    const shown = items.map(({ links: _, ...row }) => ({ ...row, partners: partnersOf(actor, row), letterFailed: failed.has(row.id) }));
+    return { items: shown.map((row) => ({ ...row, state: invitationStateNow(row, now) })), next, more: found?.more };
   });
 export const listRelationships = list(perPage, false);
 /** The same rows in the same order, more at a time. */
@@ -75,17 +79,20 @@ export const exportRelationships = list(500, true);
 
 /** One request, whom it led to where the reader may know, and what the reader may do with it. */
 export const readRelationship = read("relationship.read", OneInvitation, async ({ actor, db, mine, input, now, scopeOf }) => {
-  const row = (await db.relationshipRequest.findFirst({ where: { AND: [mine, input] }, select: shownRequest })) ?? problem("not_found");
-  const can = async (permission: Permission & `relationship.${"resend" | "revoke"}`) =>
+  const select = { ...shownRequest, ...currentLink };
+  const { links, ...row } = (await db.relationshipRequest.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
+  const can = async (permission: Permission & `relationship.${"resend" | "revoke" | "send"}`) =>
     may(actor, permission) && (await db.relationshipRequest.findFirst({ where: { AND: [scopeOf(permission), input] }, select: { id: true } })) !== null;
-  const [resend, revoke, customer] = await Promise.all([
+  const [resend, revoke, send, letter, customer] = await Promise.all([
     can("relationship.resend"),
     can("relationship.revoke"),
+    can("relationship.send"),
+    letterOf(db, { id: row.id, links }),
     row.customerId
       ? db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: row.customerId }] }, select: { id: true, name: true } })
       : undefined,
   ]);
-  return { ...row, state: invitationStateNow(row, now), customer: customer ?? undefined, mays: { resend, revoke } };
+  return { ...row, state: invitationStateNow(row, now), customer: customer ?? undefined, mays: { resend, revoke, send }, letter };
 });
 
 // ---------------------------------------------------------------- answering

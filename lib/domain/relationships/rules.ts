@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { AdminRights, CustomerStatus, ProviderStatus, ResellerStatus } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
 import type { ProblemCode } from "../../problem.ts";
+import { tidyDomain } from "../organizations/rules.ts";
 import { RequestPartnership, tabs } from "../partnerships/rules.ts";
 
 const someone = z.uuid("field.choice").optional();
 
-export const RequestRelationship = RequestPartnership.pick({ note: true, language: true, idempotencyKey: true }).extend({
+export const RequestRelationship = RequestPartnership.pick({ note: true, language: true, token: true, idempotencyKey: true }).extend({
   /** A reseller asks together with this provider; a provider asks for itself. */
   providerId: someone,
   /** A provider asks together with this reseller, or alone. */
@@ -14,8 +15,7 @@ export const RequestRelationship = RequestPartnership.pick({ note: true, languag
   /** A whole domain, or what stands before the tenant suffix. */
   boundDomain: z
     .string()
-    .trim()
-    .toLowerCase()
+    .overwrite(tidyDomain)
     .max(253, "field.too_long")
     .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)*)?$/, "relationship.domain_format")
     .default(""),

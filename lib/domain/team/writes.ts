@@ -8,6 +8,7 @@ import type { Db } from "../../platform/db.ts";
 import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
+import { voidLinks } from "../identity/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { ChangeRoles, InviteMember, OneMember, rolesOffered } from "./rules.ts";
 
@@ -48,8 +49,7 @@ async function sendLink(
   template: "member-invited" | "password-reset",
 ) {
   const token = newToken();
-  const unused = { userId: person.id, purpose: "HAND_OVER" as const, consumedAt: null, supersededAt: null };
-  await room.db.token.updateMany({ where: unused, data: { supersededAt: room.now } });
+  await voidLinks(room.db, person.id, room.now);
   await room.db.token.create({
     data: { purpose: "HAND_OVER", hash: hashToken(token), userId: person.id, createdAt: room.now, expiresAt: addMinutes(room.now, temporaryHours * 60) },
     select: { id: true },

@@ -8,6 +8,7 @@ import type { Db } from "../../platform/db.ts";
 import { freshTemporary } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import { refusal } from "../../refusal.ts";
+import { voidLinks } from "../identity/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { checkRows, CreateUsers, OneUser, restorableUntil, SetLicenses } from "./rules.ts";
 
@@ -142,7 +143,7 @@ export const resetUserPassword = writePrepared("customerUser.resetPassword", One
   refuseAdmin(member);
   await db.user.update({ where: { id: member.userId }, data: temporary(now, prepared.passwordHash), select: { id: true } });
   await db.session.updateMany({ where: { userId: member.userId, revokedAt: null }, data: { revokedAt: now } });
-  await db.token.updateMany({ where: { userId: member.userId, consumedAt: null, supersededAt: null }, data: { supersededAt: now } });
+  await voidLinks(db, member.userId, now);
   audit(await about(db, scopeOf("customer.listUsers"), member));
   return { id: member.id, userName: member.user.email, password: prepared.password };
 });

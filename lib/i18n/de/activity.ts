@@ -135,7 +135,12 @@ export const activity = {
     version: "Version",
   },
   actions: {
-    user: { signIn: "Anmeldung oder Versuch", choosePassword: "Kennwort über einen Link gewählt", changePassword: "Kennwort geändert" },
+    user: {
+      signIn: "Anmeldung oder Versuch",
+      choosePassword: "Kennwort über einen Link gewählt",
+      changePassword: "Kennwort geändert",
+      sendLink: "Link für ein vergessenes Kennwort gesendet",
+    },
     session: { revoke: "Abgemeldet oder Sitzung beendet" },
     member: {
       invite: "Benutzer eingeladen",

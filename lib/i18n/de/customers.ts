@@ -150,6 +150,8 @@ export const customers = {
     saved: "Ihre Eingaben sind aufgehoben. Sie können die Seite verlassen und später weitermachen.",
     unfinished: "Noch nicht übermittelt",
     unfinished_text: "Diese Kunden haben Sie schon begonnen. Machen Sie dort weiter, oder geben Sie unten einen neuen ein.",
+    discard: "Verwerfen",
+    discard_named: "Entwurf verwerfen: {name}",
     unnamed: "Noch ohne Namen",
     last_change: "geändert {date}",
     subscriptions_title: "Neues Abonnement",

@@ -43,6 +43,7 @@ export const field = {
   },
   partner_id: {
     format: "Geben Sie die Partner-ID ein: 4 bis 10 Ziffern.",
+    not_ours: "Keiner Ihrer Partner hat diese Partner-ID. Prüfen Sie die Nummer.",
     unknown: "Niemand, der infrage kommt, hat diese Partner-ID. Sie steht auf der Seite des Vertriebspartners unter den Kennungen.",
   },
   website: { invalid: "Geben Sie eine Adresse ein, die mit https:// beginnt, zum Beispiel https://www.firma.example." },
@@ -50,6 +51,8 @@ export const field = {
   percent: { format: "Geben Sie eine Zahl von 0 bis 100 mit höchstens zwei Nachkommastellen ein." },
   quantity: {
     whole_number: "Geben Sie eine ganze Zahl ein.",
+    too_small: "Geben Sie mindestens {min} ein.",
+    too_large: "Geben Sie höchstens {max} ein.",
     between: "Geben Sie eine Zahl von {min} bis {max} ein.",
     exactly: "Dieses Angebot gibt es nur mit der Menge {min}.",
   },

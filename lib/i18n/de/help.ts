@@ -80,7 +80,9 @@ export const help = {
   permissions: {
     user: {
       signIn: "Sich anmelden",
-      choosePassword: "Ein Kennwort mit einem Übergabelink wählen",
+      choosePassword: "Ein Kennwort mit einem Link wählen",
+      askForLink: "Bei vergessenem Kennwort einen Link anfordern",
+      sendLink: "Den Link für ein vergessenes Kennwort senden",
       read: "Das eigene Konto sehen",
       changePassword: "Das eigene Kennwort ändern",
       changeLanguage: "Die eigene Sprache ändern",

@@ -4,6 +4,7 @@ export const identity = {
     email: "E-Mail",
     password: "Kennwort",
     submit: "Anmelden",
+    forgot: "Kennwort vergessen?",
     enroll_hint: "Sie verkaufen Clouddienste und haben noch kein Konto?",
     enroll: "Als indirekter Vertriebspartner registrieren",
     directory: "Indirekten Anbieter finden",
@@ -21,8 +22,23 @@ export const identity = {
     must_change_text: "Sie haben sich mit einem temporären Kennwort angemeldet. Es gilt nur für diesen einen Schritt.",
     choose_title: "Wählen Sie Ihr Kennwort",
     choose_text: "Dieser Link setzt das Kennwort von {email}. Er gilt einmal.",
+    ask_again: "Neuen Link anfordern",
     link_invalid: "Dieser Link gilt nicht mehr",
-    link_invalid_text: "Er wurde schon benutzt, ist zu alt, oder es gibt einen neueren. Bitten Sie den Absender um einen neuen.",
+    link_invalid_text:
+      "Er wurde schon benutzt, ist zu alt, oder es gibt einen neueren. Bitten Sie den Absender um einen neuen, oder fordern Sie selbst einen an.",
+  },
+  forgotten: {
+    title: "Kennwort vergessen",
+    text: "Nennen Sie die Adresse, mit der Sie sich anmelden. Sie erhalten eine E-Mail mit einem Link, über den Sie ein neues Kennwort wählen.",
+    email: "E-Mail",
+    email_help: "Ihr Anmeldename oder die E-Mail-Adresse, die dazu hinterlegt ist.",
+    submit: "Link senden",
+    sent: "Sehen Sie in Ihrem Postfach nach",
+    sent_text: "Gibt es zu dieser Adresse ein Konto, ist jetzt eine E-Mail unterwegs. Der Link darin gilt {minutes} Minuten und einmal.",
+    no_letter: "Es kommt keine E-Mail?",
+    no_letter_text:
+      "Sehen Sie auch im Spamordner nach. Endet Ihr Anmeldename auf onmicrosoft.com, gehört dazu oft kein Postfach: Dann geht die E-Mail an die Adresse, die bei Ihrem Konto hinterlegt ist. Ist keine hinterlegt, bitten Sie einen globalen Administrator Ihres Unternehmens um einen Link – oder, als Kunde, den Partner, der Sie betreut.",
+    back: "Zur Anmeldung",
   },
   roles: {
     GLOBAL_ADMIN: "Globaler Administrator",

@@ -11,6 +11,14 @@ export const letters = {
     subject: "Wählen Sie ein neues Kennwort",
     text: "Guten Tag {name},\n\n{by} hat Ihr Kennwort bei {company} zurückgesetzt. Das alte gilt nicht mehr. Wählen Sie hier ein neues:\n\n{link}\n\nDer Link gilt einmal und {hours} Stunden lang.",
   },
+  password_forgotten: {
+    subject: "Ihr Link für ein neues Kennwort",
+    text: "Guten Tag {name},\n\njemand, vermutlich Sie selbst, hat für das Konto {email} ein neues Kennwort angefordert. Hier wählen Sie es:\n\n{link}\n\nDer Link gilt einmal und {minutes} Minuten lang. Bis dahin bleibt alles, wie es ist. Waren Sie es nicht, brauchen Sie nichts zu tun.",
+  },
+  password_changed: {
+    subject: "Ihr Kennwort wurde geändert",
+    text: "Guten Tag {name},\n\ndas Kennwort für das Konto {email} wurde soeben geändert, und alle anderen Sitzungen wurden beendet.\n\nWaren Sie das nicht, fordern Sie hier sofort ein neues an und sagen Sie es Ihrem globalen Administrator:\n\n{link}",
+  },
   partnership_started: {
     subject: "Sie arbeiten jetzt mit {partner} zusammen",
     text: "Gute Nachricht: Ihre Partnerschaft mit {partner} hat begonnen.\n\nHier sehen Sie sie:\n{link}",

@@ -45,14 +45,13 @@ export const partnerships = {
   new: {
     title: "Partnerschaft anfordern",
     subtitle: "Der Vertriebspartner muss im Programm registriert sein; wer es noch nicht ist, wird vom Link hindurchgeführt.",
-    note: "Für wen ist sie?",
-    note_help: "Das sehen nur Sie, damit Sie die Einladung in Ihrer Liste wiedererkennen.",
-    language: "Sprache des Schreibens",
+    note: "Bezeichnung in Ihrer Liste",
+    note_help: "Nur Sie sehen sie. Ohne Angabe steht dort, für wen die Einladung gilt oder wann Sie sie erstellt haben.",
+    language: "Sprache der E-Mail",
     bound: "Nur für dieses Unternehmen",
     bound_help: "Optional. Nimmt jemand anderes an, werden Sie gefragt, bevor die Partnerschaft beginnt.",
     bound_email: "E-Mail-Adresse der Person, die annimmt",
     bound_partner_id: "Partner-ID des Unternehmens",
-    create: "Schreiben erstellen",
     languages: { en: "Englisch", de: "Deutsch" },
   },
   choice: {

@@ -21,10 +21,9 @@ export const relationships = {
   new: {
     subtitle:
       "Für ein Unternehmen, das schon in der Cloud ist. Sein globaler Administrator muss zustimmen; ein neues Unternehmen legen Sie besser als neuen Kunden an.",
-    note: "Für wen ist sie?",
-    note_help: "Das sehen nur Sie und der Partner, mit dem Sie fragen, damit Sie die Anfrage in Ihrer Liste wiedererkennen.",
+    note: "Bezeichnung in Ihrer Liste",
+    note_help: "Nur Sie und der Partner, mit dem Sie fragen, sehen sie. Ohne Angabe steht dort, für wen die Anfrage gilt oder wann Sie sie erstellt haben.",
     provider: "Gemeinsam mit dem indirekten Anbieter",
-    provider_choose: "Anbieter wählen",
     reseller: "Gemeinsam mit einem indirekten Vertriebspartner",
     reseller_help: "Der Vertriebspartner betreut den Kunden dann und sieht die Anfrage auch.",
     reseller_none: "Niemandem: Wir fragen allein",
@@ -34,8 +33,7 @@ export const relationships = {
     bound: "Nur für das Unternehmen mit dieser Domäne",
     bound_help: "Optional, zum Beispiel contoso.onmicrosoft.com. Dann kann niemand sonst annehmen. Wir prüfen nicht, ob es dieses Unternehmen gibt.",
     bound_to: "Nur {name} ({domain}) kann annehmen.",
-    language: "Sprache des Schreibens",
-    create: "Schreiben erstellen",
+    language: "Sprache der E-Mail",
     suspended: {
       title: "Ihr Unternehmen kann zurzeit keine Kunden fragen",
       text: "Fragen können nur ein aktiver Anbieter oder ein aktiver Vertriebspartner mit einem aktiven Anbieter. Wenden Sie sich an den Betreiber des Programms.",

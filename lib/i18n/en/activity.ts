@@ -127,7 +127,12 @@ export const activity = {
     version: "Version",
   },
   actions: {
-    user: { signIn: "Signed in or tried to", choosePassword: "Chose a password by a link", changePassword: "Changed the password" },
+    user: {
+      signIn: "Signed in or tried to",
+      choosePassword: "Chose a password by a link",
+      changePassword: "Changed the password",
+      sendLink: "Sent a link for a forgotten password",
+    },
     session: { revoke: "Signed out or ended a session" },
     member: {
       invite: "Invited a user",

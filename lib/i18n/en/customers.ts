@@ -143,6 +143,8 @@ export const customers = {
     saved: "Your entries are kept. You can leave and go on later.",
     unfinished: "Not submitted yet",
     unfinished_text: "You began these customers before. Go on where you stopped, or enter a new one below.",
+    discard: "Discard",
+    discard_named: "Discard the draft: {name}",
     unnamed: "Without a name yet",
     last_change: "changed {date}",
     subscriptions_title: "New subscription",

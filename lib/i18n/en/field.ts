@@ -37,6 +37,7 @@ export const field = {
   },
   partner_id: {
     format: "Enter the partner ID: 4 to 10 digits.",
+    not_ours: "None of your partners has this partner ID. Check the number.",
     unknown: "Nobody who fits has this partner ID. Check it on the reseller's page under Identifiers.",
   },
   website: { invalid: "Enter an address that starts with https://, for example https://www.company.example." },
@@ -44,6 +45,8 @@ export const field = {
   percent: { format: "Enter a number from 0 to 100 with at most two decimals." },
   quantity: {
     whole_number: "Enter a whole number.",
+    too_small: "Enter {min} or more.",
+    too_large: "Enter {max} at most.",
     between: "Enter a number from {min} to {max}.",
     exactly: "This offer is sold with a quantity of exactly {min}.",
   },

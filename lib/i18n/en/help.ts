@@ -80,7 +80,9 @@ export const help = {
   permissions: {
     user: {
       signIn: "Sign in",
-      choosePassword: "Choose a password with a hand-over link",
+      choosePassword: "Choose a password with a link",
+      askForLink: "Ask for a link when the password is forgotten",
+      sendLink: "Send the link for a forgotten password",
       read: "See the own account",
       changePassword: "Change the own password",
       changeLanguage: "Change the own language",

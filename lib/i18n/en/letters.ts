@@ -11,6 +11,14 @@ export const letters = {
     subject: "Choose a new password",
     text: "Hello {name},\n\n{by} has reset your password at {company}. The old one no longer works. Choose a new one here:\n\n{link}\n\nThe link works once, for {hours} hours.",
   },
+  password_forgotten: {
+    subject: "Your link for a new password",
+    text: "Hello {name},\n\nsomebody, probably you, asked for a new password for the account {email}. Choose it here:\n\n{link}\n\nThe link works once, for {minutes} minutes. Until then everything stays as it is. If it wasn't you, there is nothing you need to do.",
+  },
+  password_changed: {
+    subject: "Your password was changed",
+    text: "Hello {name},\n\nthe password of the account {email} has just been changed, and all other sessions have ended.\n\nIf that wasn't you, ask for a new one here at once, and tell your global admin:\n\n{link}",
+  },
   partnership_started: {
     subject: "You now work with {partner}",
     text: "Good news: your partnership with {partner} has started.\n\nSee it here:\n{link}",

@@ -45,14 +45,13 @@ export const partnerships = {
   new: {
     title: "Request a partnership",
     subtitle: "The reseller must be enrolled in the programme; whoever isn't yet is led through it by the link.",
-    note: "For whom is it?",
-    note_help: "Only you see this, so that you recognize the invitation in your list.",
-    language: "Language of the letter",
+    note: "Label in your list",
+    note_help: "Only you see it. If you leave it empty, the list says for whom the invitation is, or when you made it.",
+    language: "Language of the e-mail",
     bound: "Only for this company",
     bound_help: "Optional. If somebody else accepts, you are asked before the partnership starts.",
     bound_email: "E-mail address of the person who accepts",
     bound_partner_id: "Partner ID of the company",
-    create: "Create the letter",
     languages: { en: "English", de: "German" },
   },
   choice: {

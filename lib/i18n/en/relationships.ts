@@ -17,10 +17,9 @@ export const relationships = {
   none_answered: { title: "No answered requests yet", text: "Requests that were accepted, declined, revoked or have expired are kept here." },
   new: {
     subtitle: "For a company that is in the cloud already. Its global admin has to agree; a new company is better added as a new customer.",
-    note: "For whom is it?",
-    note_help: "Only you and the partner you ask with see this, so that you recognize the request in your list.",
+    note: "Label in your list",
+    note_help: "Only you and the partner you ask with see it. If you leave it empty, the list says for whom the request is, or when you made it.",
     provider: "Together with the indirect provider",
-    provider_choose: "Choose a provider",
     reseller: "Together with an indirect reseller",
     reseller_help: "The reseller will look after the customer and sees the request too.",
     reseller_none: "Nobody: we ask alone",
@@ -30,8 +29,7 @@ export const relationships = {
     bound: "Only for the company with this domain",
     bound_help: "Optional, for example contoso.onmicrosoft.com. Nobody else can accept then. We don't check whether there is such a company.",
     bound_to: "Only {name} ({domain}) can accept.",
-    language: "Language of the letter",
-    create: "Create the letter",
+    language: "Language of the e-mail",
     suspended: {
       title: "Your company can't ask customers now",
       text: "Only an active provider, or an active reseller with an active provider, can ask for a relationship. Ask the programme's operator.",

@@ -10,7 +10,7 @@ import { SubscriptionSummary } from "#components/customers/subscription-summary.
 import { RemovedNotice } from "#components/customers/removed-notice.tsx";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
 import { WithdrawForm } from "#components/customers/withdraw-form.tsx";
-import { Card, Country, DescriptionList, LinkButton, Page, Section, TextLink, Time } from "#components/ui/index.ts";
+import { Contact, Card, Country, DescriptionList, LinkButton, Page, Section, TextLink, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { rolesOf } from "#lib/domain/azure/reads.ts";
 import { ownOpenAgreements, readAgreementStanding } from "#lib/domain/customers/agreement/reads.ts";
@@ -93,7 +93,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
               { term: t("address"), value: <Address account={customer} /> },
               { term: t("country"), value: <Country code={customer.country} /> },
               { term: t("registration"), value: customer.registrationNumber || common("not_provided") },
-              { term: t("contact"), value: [`${customer.firstName} ${customer.lastName}`, customer.email, customer.phone].filter(Boolean).join(", ") },
+              { term: t("contact"), value: <Contact name={`${customer.firstName} ${customer.lastName}`} email={customer.email} phone={customer.phone} /> },
               { term: t("provider"), value: customer.provider.name },
               { term: t("provider_rights"), value: <ProviderRights customer={customer} mayWithdraw={mays.withdrawProvider} /> },
               { term: t("created"), value: <Time value={customer.createdAt} /> },

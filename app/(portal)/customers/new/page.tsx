@@ -49,7 +49,7 @@ export default async function NewCustomerPage({ searchParams }: PageProps<"/cust
   return (
     <Page title={t("title")} subtitle={t("intro")} breadcrumbs={[{ label: list("title"), href: paths.customers() }, { label: t("title") }]}>
       <WizardSteps current="account" draft={draft?.id} reached={draft && "subscriptions"} />
-      <UnfinishedDrafts drafts={drafts.map(({ account, ...draft }) => ({ ...draft, companyName: typedAccount(account).companyName }))} />
+      <UnfinishedDrafts drafts={drafts.map(({ account, ...more }) => ({ ...more, name: calledBy(typedAccount(account)) }))} discard={discardAction} />
       <AccountForm
         key={draft?.id}
         draft={draft?.id ?? crypto.randomUUID()}
@@ -76,6 +76,10 @@ const begun = (reseller: string | undefined, only: string, country: string, lang
   resellerId: reseller ?? only,
   from: reseller ? paths.indirectResellers() : paths.customers(),
 });
+
+/** A draft without a company's name is told by what else there is. */
+const calledBy = ({ companyName, domainPrefix, firstName, lastName, email }: TypedAccount) =>
+  companyName || domainPrefix || `${firstName} ${lastName}`.trim() || email;
 
 const filled = (account: TypedAccount) => Object.fromEntries(Object.entries(account).filter(([, value]) => value !== "")) as Partial<TypedAccount>;
 

@@ -3,7 +3,7 @@ import { listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EndedRecord } from "#components/partnerships/ended-record.tsx";
-import { Card, Country, DescriptionList, LinkButton, Page, Section, Time } from "#components/ui/index.ts";
+import { MailLink, PhoneLink, Card, Country, DescriptionList, LinkButton, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listEnded } from "#lib/domain/assignments/ending/reads.ts";
 import { readProviderPartnership } from "#lib/domain/partnerships/reads.ts";
@@ -35,8 +35,8 @@ export default async function IndirectProviderPage({ params, searchParams }: Pag
             items={[
               { term: t("columns.location"), value: <Country code={provider.country} /> },
               { term: t("columns.since"), value: <Time value={startedAt} /> },
-              { term: t("contact.email"), value: given(provider.supportEmail) },
-              { term: t("contact.phone"), value: given(provider.supportPhone) },
+              { term: t("contact.email"), value: provider.supportEmail ? <MailLink email={provider.supportEmail} /> : given("") },
+              { term: t("contact.phone"), value: provider.supportPhone ? <PhoneLink phone={provider.supportPhone} /> : given("") },
               { term: t("contact.web"), value: given(provider.supportWebsite) },
             ]}
           />

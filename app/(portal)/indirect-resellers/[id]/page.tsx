@@ -4,7 +4,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EndedRecord } from "#components/partnerships/ended-record.tsx";
 import { ResellerStatusBadge } from "#components/partnerships/status-badges.tsx";
-import { Card, Country, CopyButton, DescriptionList, LinkButton, Page, Section, Time } from "#components/ui/index.ts";
+import { MailLink, PhoneLink, Card, Country, CopyButton, DescriptionList, LinkButton, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listEnded } from "#lib/domain/assignments/ending/reads.ts";
 import { readPartnership } from "#lib/domain/partnerships/reads.ts";
@@ -82,8 +82,8 @@ export default async function IndirectResellerPage({ params, searchParams }: Pag
         <Card>
           <DescriptionList
             items={[
-              { term: t("contact.email"), value: given(reseller.supportEmail) },
-              { term: t("contact.phone"), value: given(reseller.supportPhone) },
+              { term: t("contact.email"), value: reseller.supportEmail ? <MailLink email={reseller.supportEmail} /> : given("") },
+              { term: t("contact.phone"), value: reseller.supportPhone ? <PhoneLink phone={reseller.supportPhone} /> : given("") },
               { term: t("contact.web"), value: given(reseller.supportWebsite) },
             ]}
           />

@@ -4,9 +4,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { RequestForm } from "#components/partnerships/request-form.tsx";
 import { Page } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
+import { daysToAnswer } from "#lib/domain/partnerships/rules.ts";
+import { partnershipDraft } from "#lib/letters/partnership-request.ts";
+import { draftedLink } from "#lib/web/draft.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { requestPartnershipAction, sendAction } from "../actions.ts";
+import { requestPartnershipAction } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("partnerships.new");
@@ -16,15 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RequestPartnershipPage() {
   const [actor, t, list, locale] = await Promise.all([signedIn(), getTranslations("partnerships.new"), getTranslations("partnerships"), getLocale()]);
   if (!may(actor, "provider.requestPartnership")) notFound();
+  const link = draftedLink(paths.partnershipLink);
+  const letter = partnershipDraft({ provider: actor.organizationName, sender: actor.name, link, days: daysToAnswer }, locale);
   return (
     <Page title={t("title")} subtitle={t("subtitle")} breadcrumbs={[{ label: list("title"), href: paths.indirectResellers() }, { label: t("title") }]}>
-      <RequestForm
-        action={requestPartnershipAction}
-        sendAction={sendAction}
-        language={locale}
-        idempotencyKey={crypto.randomUUID()}
-        maySend={may(actor, "invitation.send")}
-      />
+      <RequestForm action={requestPartnershipAction} draft={{ language: locale, link, ...letter }} maySend={may(actor, "invitation.send")} />
     </Page>
   );
 }

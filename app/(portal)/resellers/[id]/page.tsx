@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DecisionForm } from "#components/enrollment/forms.tsx";
 import { ResellerStatusBadge } from "#components/partnerships/status-badges.tsx";
-import { Card, Country, DescriptionList, Page, Section, Time } from "#components/ui/index.ts";
+import { Contact, Card, Country, DescriptionList, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readReseller } from "#lib/domain/enrollment/reads.ts";
 import { resellerCan } from "#lib/domain/enrollment/rules.ts";
@@ -41,7 +41,7 @@ export default async function ResellerPage({ params }: PageProps<"/resellers/[id
             { term: t("registration"), value: given(company.registrationNumber) },
             {
               term: t("columns.contact"),
-              value: `${company.contactFirstName} ${company.contactLastName}, ${company.contactEmail}${company.contactPhone ? `, ${company.contactPhone}` : ""}`,
+              value: <Contact name={`${company.contactFirstName} ${company.contactLastName}`} email={company.contactEmail} phone={company.contactPhone} />,
             },
             { term: t("confirmed"), value: when(company.emailConfirmedAt) },
             { term: t("columns.submitted"), value: when(company.submittedAt) },

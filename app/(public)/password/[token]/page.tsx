@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ChoosePasswordForm } from "#components/identity/password-forms.tsx";
-import { Card, Notice } from "#components/ui/index.ts";
-import { readHandOver } from "#lib/domain/identity/reads.ts";
+import { Card, LinkButton, Notice } from "#components/ui/index.ts";
+import { readPasswordLink } from "#lib/domain/identity/reads.ts";
 import { Problem } from "#lib/problem.ts";
+import { paths } from "#lib/web/paths.ts";
 import { currentActor } from "#lib/web/session.ts";
 import { choosePasswordAction } from "../actions.ts";
 
@@ -11,7 +12,7 @@ export const metadata: Metadata = { referrer: "same-origin" };
 
 export default async function HandOverPage({ params }: PageProps<"/password/[token]">) {
   const [{ token }, actor, t] = await Promise.all([params, currentActor(), getTranslations("identity.password")]);
-  const account = await readHandOver(actor, { token }).catch((error) => {
+  const account = await readPasswordLink(actor, { token }).catch((error) => {
     if (error instanceof Problem) return undefined;
     throw error;
   });
@@ -24,9 +25,14 @@ export default async function HandOverPage({ params }: PageProps<"/password/[tok
           <ChoosePasswordForm action={choosePasswordAction} token={token} />
         </Card>
       ) : (
-        <Notice tone="warn" title={t("link_invalid")}>
-          {t("link_invalid_text")}
-        </Notice>
+        <>
+          <Notice tone="warn" title={t("link_invalid")}>
+            {t("link_invalid_text")}
+          </Notice>
+          <div>
+            <LinkButton href={paths.forgottenPassword()}>{t("ask_again")}</LinkButton>
+          </div>
+        </>
       )}
     </div>
   );

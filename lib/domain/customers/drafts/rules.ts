@@ -8,6 +8,12 @@ import { Account } from "../adding/rules.ts";
 const Typed = z.record(z.string().max(50), z.string().max(500));
 export const OneDraft = z.object({ id: z.uuid() });
 
+/** What a form that nobody touched says too, and what is chosen rather than typed. */
+const notTyped = new Set(["id", "from", "country", "language", "resellerId", "agreementSource", "agreementDate", "anotherCompany"]);
+/** A draft begins with the first word: whoever only looks at the form leaves none behind. */
+export const draftBegins = (typed: Record<string, string>): boolean =>
+  Object.entries(typed).some(([name, value]) => !notTyped.has(name) && value.trim() !== "");
+
 /** What somebody typed so far: kept, not judged. */
 export const KeepAccount = z.object({ id: z.uuid(), typed: Typed });
 /** Step 1 as it has to be before the wizard goes on, and as it was typed. */

@@ -7,17 +7,17 @@ import type { Db } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { type Partnerships, partnershipWith, refuseAccount } from "../adding/parts.ts";
-import { ChooseLines, FillAccount, KeepAccount, OneDraft } from "./rules.ts";
+import { ChooseLines, draftBegins, FillAccount, KeepAccount, OneDraft } from "./rules.ts";
 
 // A draft belongs to whoever types it; the page that shows the first step has chosen its id, so that sending that step
 // twice makes one draft.
 
 type Kept = { account?: Prisma.InputJsonObject; lines?: Prisma.InputJsonArray; resellerId?: string | null };
 
-/** Writes into the draft, making it at the first time. */
-async function keep({ actor, db, mine }: { actor: Actor; db: Db; mine: Mine<"customerDraft.keep"> }, id: string, kept: Kept) {
+/** Writes into the draft, making it at the first time; without a word in it there is none. */
+async function keep({ actor, db, mine }: { actor: Actor; db: Db; mine: Mine<"customerDraft.keep"> }, id: string, kept: Kept, begins = true) {
   const { count } = await db.customerDraft.updateMany({ where: { AND: [mine, { id, submittedAt: null }] }, data: kept });
-  if (count > 0) return;
+  if (count > 0 || !begins) return;
   const row = { id, providerId: actor.organizationId, createdById: personOf(actor).userId, ...kept };
   const made = await db.customerDraft.createMany({ data: [row], skipDuplicates: true });
   if (made.count > 0) return;
@@ -31,7 +31,8 @@ const chosenReseller = async (db: Db, ours: Partnerships, typed = "") =>
 
 /** Half-typed values, kept as they are so that nothing is lost. */
 export const keepAccount = writeUnaudited("customerDraft.keep", KeepAccount, async ({ input: { id, typed }, scopeOf, ...room }) => {
-  await keep(room, id, { account: typed, resellerId: await chosenReseller(room.db, scopeOf("partnership.listResellers"), typed.resellerId) });
+  const resellerId = await chosenReseller(room.db, scopeOf("partnership.listResellers"), typed.resellerId);
+  await keep(room, id, { account: typed, resellerId }, draftBegins(typed));
   return { id };
 });
 

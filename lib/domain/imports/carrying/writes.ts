@@ -104,9 +104,9 @@ export const importResellers = write("provider.requestPartnership", ImportSet, a
   await insertAll(db, "InvitationLink", links);
   await sendLetters(
     "partnership-invitation",
-    invited.map(({ email, language, token }) => {
+    invited.map(({ email, language, token }, at) => {
       const place: Place = ["partnershipLink", token];
-      return { to: email, language, data: { provider: provider.name, sender: actor.name, place, days: daysToAnswer } };
+      return { to: email, language, data: { provider: provider.name, sender: actor.name, place, days: daysToAnswer }, aboutId: made[at]?.id };
     }),
   );
   await settleRows(db, [

@@ -19,7 +19,7 @@ export async function judgeResellerOfRecord(db: Looking, providerId: string, who
     select: { id: true, name: true, ...eligibility, partnerships },
   });
   // A reseller the provider never worked with and one that doesn't exist read the same.
-  if (!reseller) return { problem: "order.reseller.not_partner" };
+  if (!reseller) return { problem: "partnerId" in who ? "field.partner_id.not_ours" : "order.reseller.not_partner" };
   const { id, name } = reseller;
   return { id, name, problem: resellerOfRecordProblem(reseller, provider, reseller.partnerships.length > 0) };
 }

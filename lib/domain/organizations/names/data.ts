@@ -11,6 +11,28 @@ export const legalForms = words(`
   株式会社 有限会社 合同会社 有限公司 股份有限公司 유한회사 주식회사
 `);
 
+/** Legal forms of several words, without what joins them: two others beside each other are a name and a form. */
+export const jointForms = new Set(
+  ["gmbh", "ag", "se", "ug", "ltd", "limited", "stiftung", "mbh", "ggmbh", "sarl", "bv"]
+    .flatMap((general) => ["kg", "ohg", "kgaa"].flatMap((partnership) => [`${general} co ${partnership}`, `${general} ${partnership}`]))
+    .concat(["co kg", "co ohg", "co ltd", "co limited", "co inc", "company limited", "company inc", "corporation limited"])
+    .concat([
+      "pty ltd",
+      "pty limited",
+      "pte ltd",
+      "pte limited",
+      "pvt ltd",
+      "pvt limited",
+      "sdn bhd",
+      "pt tbk",
+      "sa cv",
+      "sab cv",
+      "srl cv",
+      "sp oo",
+      "spol sro",
+    ]),
+);
+
 /** Words that join legal forms ("GmbH & Co. KG", "Sp. z o.o."). */
 export const joiningWords = words("and und et e y i og och z o de haftungsbeschränkt");
 

@@ -18,9 +18,9 @@ const plain = () => z.string({ error: notText }).trim().normalize();
 const printable = (refused: RegExp) => (text: string) => !refusedAnywhere.test(text) && !refused.test(text);
 const tooLong = "field.too_long";
 
-/** One line of text that must be there. */
-export const line = (max: number, min = 1) =>
-  plain()
+/** One line of text that must be there. `tidied`: without what people type or paste around it. */
+export const line = (max: number, min = 1, tidied?: (text: string) => string) =>
+  (tidied ? plain().overwrite(tidied) : plain())
     .min(min, { error: ({ input }) => (input === "" ? "field.required" : "field.too_short") })
     .max(max, tooLong)
     .refine(printable(refusedInLine), "field.characters");

@@ -7,7 +7,7 @@ import type { Db } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
 import { type Hand, handOverAssociations, handOverFact } from "#lib/domain/assignments/handover/parts.ts";
 import { closeRoles, inWords, openRoles } from "#lib/domain/azure/parts.ts";
-import { AnswerItem, AskItem, allThatIsTaken, ConfirmItem, type Takeable, WithdrawItem } from "../rules.ts";
+import { AnswerItem, AskItem, allThatIsTaken, ConfirmItem, type Takeable, takeables, WithdrawItem } from "../rules.ts";
 import { closeReview } from "../parts.ts";
 import type { Place } from "../../../places.ts";
 
@@ -80,9 +80,12 @@ export const withdrawItem = write("review.decide", WithdrawItem, async (room) =>
   const { customerId, providerId, resellerId } = item;
   const hand: Hand = { db, now, by: { id: personOf(actor).userId, name: actor.name }, providerId, from: resellerId, to: null, customerIds: [customerId] };
   const before = await take(hand, taken, item.associationId);
+  // What somebody else has taken meanwhile was not withdrawn here.
+  const withdrawn = takeables.filter((what) => facts[what] in before);
+  if (withdrawn.length === 0) problem("invalid", { what: ["review.nothing_there"] });
   await db.assignmentReviewItem.update({
     where: { id: item.id },
-    data: { state: "WITHDRAWN", withdrawn: [...taken], reason: input.reason, decidedAt: now, decidedByName: actor.name },
+    data: { state: "WITHDRAWN", withdrawn, reason: input.reason, decidedAt: now, decidedByName: actor.name },
   });
   const told = { name: item.reseller.name, customer: item.customer.name, by: actor.organizationName, reason: input.reason };
   await notify({ resellerId }, "review_withdrawn", told, taken.has("ASSOCIATION") ? ["customers"] : ["customer", customerId]);
@@ -94,6 +97,15 @@ export const withdrawItem = write("review.decide", WithdrawItem, async (room) =>
   });
   return goOn(room, item, actor.name);
 });
+
+/** What each is called in the log. */
+const facts = {
+  RIGHTS: "adminRights",
+  ASSOCIATION: "resellers",
+  SUPPORT_CONTACT: "supportContact",
+  RESELLER_OF_RECORD: "resellerOfRecord",
+  AZURE: "azureRole",
+} as const satisfies Record<Takeable, string>;
 
 /** Takes it and says in words what there was. */
 async function take(hand: Hand, taken: Set<Takeable>, associationId: string): Promise<Record<string, string>> {

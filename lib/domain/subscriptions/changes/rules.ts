@@ -11,8 +11,8 @@ import { type Transition, transitionProblem } from "../states.ts";
 const quantity = z
   .number({ error: "field.quantity.whole_number" })
   .int("field.quantity.whole_number")
-  .min(1, "field.quantity.whole_number")
-  .max(1_000_000, "field.quantity.whole_number");
+  .min(1, "field.quantity.too_small")
+  .max(1_000_000, "field.quantity.too_large");
 const plan = z.object({ term: z.enum(terms), billingCycle: z.enum(billingCycles) }, { error: "field.choice" });
 const offerId = z.string({ error: "field.choice" }).min(1, "field.choice").max(100);
 const autoRenew = z.boolean({ error: "field.choice" });

@@ -11,7 +11,7 @@ import { CustomerTabs } from "#components/customers/tabs.tsx";
 import { QualificationBlock } from "#components/customers/qualification.tsx";
 import { RemovedNotice } from "#components/customers/removed-notice.tsx";
 import { Tags } from "#components/customers/tags.tsx";
-import { Card, DescriptionList, LinkButton, Notice, Page, Section } from "#components/ui/index.ts";
+import { Contact, Card, DescriptionList, LinkButton, Notice, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readAgreementStanding } from "#lib/domain/customers/agreement/reads.ts";
 import { readCustomer, readMays } from "#lib/domain/customers/reads.ts";
@@ -85,7 +85,10 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
                 { term: overview("address"), value: <Address account={customer} /> },
                 { term: overview("country"), value: country },
                 { term: overview("registration"), value: customer.registrationNumber || common("not_provided") },
-                { term: overview("contact"), value: [`${customer.firstName} ${customer.lastName}`, customer.email, customer.phone].filter(Boolean).join(", ") },
+                {
+                  term: overview("contact"),
+                  value: <Contact name={`${customer.firstName} ${customer.lastName}`} email={customer.email} phone={customer.phone} />,
+                },
                 { term: list("new.language"), value: list(`languages.${customer.language}`) },
               ]}
             />

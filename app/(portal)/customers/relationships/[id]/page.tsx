@@ -3,13 +3,14 @@ import { getTranslations } from "next-intl/server";
 import { RightsBadge } from "#components/customers/rights-badge.tsx";
 import { InvitationAction, Resend } from "#components/invitations/actions.tsx";
 import { InvitationBadge } from "#components/invitations/badge.tsx";
+import { SentLetter } from "#components/invitations/sent-letter.tsx";
 import { Card, DescriptionList, Page, RowLink, Section, Time } from "#components/ui/index.ts";
 import { invitationCan } from "#lib/domain/partnerships/rules.ts";
 import { readRelationship } from "#lib/domain/relationships/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { resendRelationshipAction, revokeRelationshipAction, sendRelationshipAction } from "../actions.ts";
+import { resendRelationshipAction, revokeRelationshipAction, sendRelationshipAction, sendRelationshipAgainAction } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("relationships.accept");
@@ -25,7 +26,7 @@ export default async function RelationshipPage({ params }: PageProps<"/customers
     getTranslations("customers"),
   ]);
   const request = await found(readRelationship(actor, { id }));
-  const { mays, customer, reseller, provider } = request;
+  const { mays, customer, reseller, provider, letter } = request;
   const asker = request.byReseller ? reseller : provider;
   return (
     <Page
@@ -43,6 +44,14 @@ export default async function RelationshipPage({ params }: PageProps<"/customers
             { term: t("columns.bound"), value: request.boundDomain ?? t("unbound") },
             { term: shared("columns.created"), value: <Time value={request.createdAt} withTime /> },
             { term: shared("columns.expires"), value: <Time value={request.expiresAt} withTime /> },
+            ...(letter
+              ? [
+                  {
+                    term: shared("letter.term"),
+                    value: <SentLetter id={id} letter={letter} action={sendRelationshipAgainAction} maySend={mays.send && request.state === "OPEN"} />,
+                  },
+                ]
+              : []),
             { term: shared("opened"), value: request.openedAt ? <Time value={request.openedAt} withTime /> : shared("not_opened") },
             ...(request.answeredAt ? [{ term: shared("answered"), value: <Time value={request.answeredAt} withTime /> }] : []),
             ...(request.declineReason ? [{ term: shared("reason"), value: request.declineReason }] : []),
@@ -59,7 +68,6 @@ export default async function RelationshipPage({ params }: PageProps<"/customers
             possible={invitationCan("resend", request.state)}
             reason={shared("cannot", { state: shared(`states.${request.state}`) })}
             listHref={paths.relationships()}
-            itemHref={paths.relationship(id)}
           />
         </Section>
       )}

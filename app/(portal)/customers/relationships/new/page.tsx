@@ -3,13 +3,14 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RequestRelationshipForm } from "#components/relationships/request-form.tsx";
 import { Empty, Page } from "#components/ui/index.ts";
-import { type Actor, may } from "#lib/access.ts";
-import { offeredResellers } from "#lib/domain/customers/adding/reads.ts";
+import { may } from "#lib/access.ts";
 import { readRelationshipStart } from "#lib/domain/relationships/reads.ts";
+import { draftedLink } from "#lib/web/draft.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { requestRelationshipAction, sendRelationshipAction } from "../actions.ts";
+import { requestRelationshipAction } from "../actions.ts";
+import { lettered, relationshipChoices } from "../letter.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("relationships");
@@ -27,7 +28,8 @@ export default async function RequestRelationshipPage({ searchParams }: PageProp
   ]);
   if (!may(actor, "provider.requestRelationship")) notFound();
   const { providers, customer, active } = await found(readRelationshipStart(actor, query));
-  const { partners, chosen } = await choices(actor, providers, query);
+  const { partners, chosen } = await relationshipChoices(actor, providers, query);
+  const asked = { ...chosen, adminRights: true, language: locale, link: draftedLink(paths.relationshipLink) };
   const refused = !active || providers.length === 0;
   const why = active && "providers" in partners ? "no_provider" : "suspended";
   return (
@@ -45,27 +47,12 @@ export default async function RequestRelationshipPage({ searchParams }: PageProp
       ) : (
         <RequestRelationshipForm
           action={requestRelationshipAction}
-          sendAction={sendRelationshipAction}
-          language={locale}
-          idempotencyKey={crypto.randomUUID()}
+          draft={{ ...asked, ...lettered(actor, partners, asked) }}
           maySend={may(actor, "relationship.send")}
           partners={partners}
-          chosen={chosen}
           customer={customer ?? undefined}
         />
       )}
     </Page>
   );
-}
-
-type Query = Record<string, string | string[] | undefined>;
-
-/** A provider chooses among its resellers, a reseller among its providers; what the address names is chosen already. */
-async function choices(actor: Actor, providers: { id: string; name: string }[], { provider, reseller }: Query) {
-  if (may(actor, "partnership.listResellers")) {
-    const { resellers, more } = await found(offeredResellers(actor, { chosen: reseller }));
-    return { partners: { resellers, more }, chosen: resellers.find(({ id }) => id === reseller)?.id };
-  }
-  const only = providers.length === 1 ? providers[0]?.id : undefined;
-  return { partners: { providers }, chosen: providers.find(({ id }) => id === provider)?.id ?? only };
 }

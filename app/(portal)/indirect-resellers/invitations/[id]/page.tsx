@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { InvitationAction, Resend } from "#components/invitations/actions.tsx";
 import { InvitationBadge } from "#components/invitations/badge.tsx";
+import { SentLetter } from "#components/invitations/sent-letter.tsx";
 import { Card, DescriptionList, Notice, Page, RowLink, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readInvitation } from "#lib/domain/partnerships/reads.ts";
@@ -9,7 +10,7 @@ import { invitationCan } from "#lib/domain/partnerships/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { confirmRequestAction, refuseRequestAction, resendAction, revokeAction, sendAction } from "../../actions.ts";
+import { confirmRequestAction, refuseRequestAction, resendAction, revokeAction, sendAction, sendAgainAction } from "../../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("partnerships.invitation");
@@ -51,6 +52,21 @@ export default async function InvitationPage({ params }: PageProps<"/indirect-re
             { term: shared("columns.state"), value: <InvitationBadge state={invitation.state} /> },
             { term: shared("columns.created"), value: <Time value={invitation.createdAt} withTime /> },
             { term: shared("columns.expires"), value: <Time value={invitation.expiresAt} withTime /> },
+            ...(invitation.letter
+              ? [
+                  {
+                    term: shared("letter.term"),
+                    value: (
+                      <SentLetter
+                        id={id}
+                        letter={invitation.letter}
+                        action={sendAgainAction}
+                        maySend={may(actor, "invitation.send") && invitation.state === "OPEN"}
+                      />
+                    ),
+                  },
+                ]
+              : []),
             { term: shared("opened"), value: invitation.openedAt ? <Time value={invitation.openedAt} withTime /> : shared("not_opened") },
             { term: t("columns.bound"), value: invitation.boundEmail ?? invitation.boundPartnerId ?? t("none_bound") },
             ...(invitation.answeredAt ? [{ term: shared("answered"), value: <Time value={invitation.answeredAt} withTime /> }] : []),
@@ -75,7 +91,6 @@ export default async function InvitationPage({ params }: PageProps<"/indirect-re
             possible={invitationCan("resend", invitation.state)}
             reason={reason}
             listHref={paths.invitations()}
-            itemHref={paths.invitation(id)}
           />
         </Section>
       )}

@@ -7,6 +7,7 @@ import { ReviewKeys } from "#components/reviews/keys.tsx";
 import { Card, DescriptionList, LinkButton, Notice, Page, TextLink, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readItem, type ReviewItem } from "#lib/domain/reviews/reads.ts";
+import { type Takeable, takeables } from "#lib/domain/reviews/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -45,13 +46,25 @@ export default async function ReviewItemPage({ params }: PageProps<"/reviews/[id
             key={itemId}
             id={itemId}
             reseller={reseller.name}
-            seesAzure={may(actor, "azure.revoke")}
+            there={thereOf(item, may(actor, "azure.revoke"))}
             actions={{ confirm: confirmItemAction, withdraw: withdrawItemAction, ask: askItemAction }}
           />
         </>
       )}
     </Page>
   );
+}
+
+/** What there is to withdraw: the assignment, and with it what the reseller has there. */
+function thereOf({ association, record, contact, roles }: ReviewItem, takesAzure: boolean): Takeable[] {
+  const has: Record<Takeable, boolean> = {
+    RIGHTS: association.adminRights === "ADMIN",
+    ASSOCIATION: true,
+    SUPPORT_CONTACT: contact > 0,
+    RESELLER_OF_RECORD: record > 0,
+    AZURE: takesAzure && roles.length > 0,
+  };
+  return takeables.filter((what) => has[what]);
 }
 
 async function Facts({ item, seesAzure }: { item: ReviewItem; seesAzure: boolean }) {

@@ -1,0 +1,15 @@
+import { Shell } from "#components/shell/shell.tsx";
+import { countUnread } from "#lib/domain/notifications/reads.ts";
+import { menuOf } from "#lib/web/menu.ts";
+import { signedIn } from "#lib/web/session.ts";
+
+/** The menu and what else stands around every page of somebody who is signed in. */
+export async function PortalFrame({ children }: { children: React.ReactNode }) {
+  const actor = await signedIn();
+  const { unread } = await countUnread(actor, {});
+  return (
+    <Shell menu={menuOf(actor)} user={{ name: actor.name, organization: actor.organizationName }} unread={unread}>
+      {children}
+    </Shell>
+  );
+}

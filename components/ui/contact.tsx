@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import { e164, phoneWords } from "#lib/domain/organizations/rules.ts";
+
+const look = "text-accent underline underline-offset-2";
+
+/** A number that can be called, as people write it. */
+export const PhoneLink = ({ phone }: { phone: string }) => (
+  <a className={`${look} whitespace-nowrap`} href={`tel:${e164(phone)}`}>
+    {phoneWords(phone)}
+  </a>
+);
+
+export const MailLink = ({ email }: { email: string }) => (
+  <a className={`${look} wrap-anywhere`} href={`mailto:${email}`}>
+    {email}
+  </a>
+);
+
+/** Who somebody is and how they are reached; what isn't known is left out. */
+export function Contact({ name, email, phone }: { name?: string; email?: string | null; phone?: string | null }) {
+  const parts: ReactNode[] = [name?.trim(), email && <MailLink key="email" email={email} />, phone && <PhoneLink key="phone" phone={phone} />].filter(Boolean);
+  return parts.flatMap((part, at) => (at > 0 ? [", ", part] : [part]));
+}

@@ -1,0 +1,92 @@
+import { get, type IncomingMessage, type OutgoingHttpHeader, type ServerResponse } from "node:http";
+import { paths } from "./paths.ts";
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
+/** What the page needs to know of who asks. */
+const passed = ["cookie", "accept-language", "user-agent", "host", "x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"];
+const patienceMs = 5_000;
+
+/**
+ * Stands between the front and the portal. Where Next finds that a thing isn't there, it writes an empty page that only a
+ * script fills; whoever asks gets the portal's own page instead, with the menu and the same status.
+ */
+export function notThereDoor(handle: Handle): Handle {
+  return (request, response) => {
+    if (asksForPage(request)) instead(request, response);
+    return handle(request, response);
+  };
+}
+
+const asksForPage = ({ method, url = "", headers }: IncomingMessage): boolean =>
+  method === "GET" && headers.rsc === undefined && !url.startsWith("/_next/") && url.split("?")[0] !== paths.notThere();
+
+/**
+ * Looks at the head of the answer when it is about to go out, and holds an empty 404 back. Its own ways of writing stay: others
+ * wrap them meanwhile, such as what compresses.
+ */
+function instead(request: IncomingMessage, response: ServerResponse): void {
+  const { write, end, writeHead, flushHeaders } = response;
+  const own = <R>(way: (...parts: never[]) => R, ...parts: unknown[]): R => way.apply(response, parts as never[]);
+  const held: Buffer[] = [];
+  let holding: boolean | undefined;
+  const holds = (status = response.statusCode, type: unknown = response.getHeader("content-type")): boolean => {
+    holding ??= status === 404 && /^text\/html/.test(String(type));
+    return holding;
+  };
+  const hold = (part: unknown) => void ((typeof part === "string" || part instanceof Uint8Array) && held.push(Buffer.from(part as string)));
+  Object.assign(response, {
+    flushHeaders: () => holds() || own(flushHeaders),
+    writeHead: (status: number, ...more: unknown[]) => {
+      const named = more.find((one) => typeof one === "object" && one !== null) as Record<string, unknown> | undefined;
+      if (!holds(status, named?.["content-type"])) return own(writeHead, status, ...more);
+      response.statusCode = status;
+      return response;
+    },
+    write: (part: unknown, ...more: unknown[]) => {
+      if (!holds()) return own(write, part, ...more);
+      hold(part);
+      const done = more.find((one) => typeof one === "function") as (() => void) | undefined;
+      done?.();
+      return true;
+    },
+    end: (...parts: unknown[]) => {
+      if (!holds()) return own(end, ...parts);
+      hold(parts[0]);
+      void pageOf(request).then((page) => {
+        if (response.destroyed) return;
+        holding = false;
+        if (page) for (const [name, value] of Object.entries({ ...notItsOwn, ...page.headers })) setOrRemove(response, name, value);
+        const body = page?.body ?? Buffer.concat(held);
+        response.statusCode = 404;
+        response.removeHeader("transfer-encoding");
+        response.setHeader("content-length", body.length);
+        own(end, body);
+      });
+      return response;
+    },
+  });
+}
+
+/** What was said of the body that isn't sent. */
+const notItsOwn = { "content-encoding": undefined, etag: undefined };
+const setOrRemove = (response: ServerResponse, name: string, value: OutgoingHttpHeader | undefined): void =>
+  void (value === undefined ? response.removeHeader(name) : response.setHeader(name, value));
+
+/** The page, as the portal draws it for whoever asks; without one what Next wrote goes out. */
+const pageOf = ({ socket, headers }: IncomingMessage): Promise<{ headers: Record<string, OutgoingHttpHeader>; body: Buffer } | undefined> =>
+  new Promise((done) => {
+    const sent = Object.fromEntries(passed.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
+    const where = { host: socket.localAddress, port: socket.localPort, path: paths.notThere(), headers: sent, timeout: patienceMs };
+    const asked = get({ ...where, agent: false }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on("data", (part: Buffer) => void parts.push(part));
+      answer.on("error", () => done(undefined));
+      answer.on("end", () => {
+        const kept = ["content-type", "content-security-policy", "vary"].map((name) => [name, answer.headers[name]]);
+        const whole = answer.statusCode === 200 && /^text\/html/.test(answer.headers["content-type"] ?? "");
+        done(whole ? { headers: Object.fromEntries(kept), body: Buffer.concat(parts) } : undefined);
+      });
+    });
+    asked.on("timeout", () => asked.destroy());
+    asked.on("error", () => done(undefined));
+  });

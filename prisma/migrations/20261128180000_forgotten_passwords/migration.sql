@@ -1,0 +1,5 @@
+-- AlterEnum
+ALTER TYPE "TokenPurpose" ADD VALUE 'RESET_PASSWORD';
+
+-- CreateIndex
+CREATE INDEX "User_contactEmail_idx" ON "User"("contactEmail");

@@ -1,0 +1,81 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { drain, frontServer } from "#lib/platform/front.ts";
+import { notThereDoor } from "#lib/web/not-there-door.ts";
+
+let server: Server;
+let address = "";
+let pageWorks = true;
+
+/** A portal that answers as Next does. */
+function portal({ url = "", headers }: IncomingMessage, response: ServerResponse) {
+  const answer = (status: number, type: string, ...parts: string[]) => {
+    response.statusCode = status;
+    response.setHeader("content-type", type);
+    response.setHeader("content-security-policy", "the first nonce");
+    for (const part of parts) response.write(part);
+    response.end();
+  };
+  if (url === "/not-there") {
+    response.setHeader("content-security-policy", "the page's nonce");
+    response.writeHead(pageWorks ? 200 : 500, { "content-type": "text/html; charset=utf-8" });
+    return response.end(`the menu of ${headers.cookie ?? "nobody"} in ${headers["accept-language"]}`);
+  }
+  if (url === "/gone") return answer(404, "text/html; charset=utf-8", "<html id=__next_error__>", "</html>");
+  if (url === "/gone-at-once") return response.writeHead(404, { "content-type": "text/html" }).end("blank");
+  if (url === "/wrapped" || url === "/wrapped-gone") {
+    // As what compresses does: it writes through what it found, and hears of the head first.
+    const { write, end, writeHead } = response;
+    Object.assign(response, {
+      writeHead: (...head: unknown[]) => writeHead.apply(response, head as never),
+      write: (part: string) => write.apply(response, [part.toUpperCase()] as never),
+      end: (part?: string) => end.apply(response, [part?.toUpperCase()] as never),
+    });
+    return answer(url === "/wrapped" ? 200 : 404, "text/html", "one ", "two ", "three");
+  }
+  if (url === "/gone.csv") return answer(404, "text/plain", "no such file");
+  return answer(200, "text/html", "a ", "page");
+}
+
+beforeEach(async () => {
+  pageWorks = true;
+  server = frontServer(notThereDoor(portal));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(() => drain(server, 100));
+
+async function ask(path: string, init: RequestInit = {}) {
+  const answer = await fetch(address + path, { ...init, headers: { cookie: "ada", "accept-language": "de", ...init.headers } });
+  return { status: answer.status, policy: answer.headers.get("content-security-policy"), text: await answer.text() };
+}
+
+test("where nothing is, the portal's own page is shown to whoever asks, with the status and its own nonce", async () => {
+  const shown = { status: 404, policy: "the page's nonce", text: "the menu of ada in de" };
+  expect(await ask("/gone")).toEqual(shown);
+  // Also on the same connection again.
+  expect(await ask("/gone")).toEqual(shown);
+});
+
+test("what is there passes as it is, and so does what is no page or is asked for by a script", async () => {
+  expect(await ask("/there")).toMatchObject({ status: 200, text: "a page" });
+  expect(await ask("/gone.csv")).toMatchObject({ status: 404, text: "no such file" });
+  expect(await ask("/gone", { headers: { rsc: "1" } })).toMatchObject({ status: 404, policy: "the first nonce" });
+  expect(await ask("/gone", { method: "POST" })).toMatchObject({ status: 404, policy: "the first nonce" });
+  expect(await ask("/not-there")).toMatchObject({ status: 200 });
+});
+
+test("when the page itself fails, what was written goes out", async () => {
+  pageWorks = false;
+  expect(await ask("/gone")).toMatchObject({ status: 404, text: "<html id=__next_error__></html>" });
+});
+
+test("a head that is written with its type at once is seen as well", async () => {
+  expect(await ask("/gone-at-once")).toMatchObject({ status: 404, text: "the menu of ada in de" });
+});
+
+test("whoever wraps the answer meanwhile keeps writing it", async () => {
+  expect(await ask("/wrapped")).toMatchObject({ status: 200, text: "ONE TWO THREE" });
+  expect(await ask("/wrapped-gone")).toMatchObject({ status: 404, text: "the menu of ada in de" });
+});

@@ -1,0 +1,101 @@
+import { type Browser, expect, type Page } from "@playwright/test";
+import { another, inGerman, looksRight, mailTo } from "./support/people.ts";
+import { test } from "./support/test.ts";
+
+// From the menu to Done in three clicks: the draft is there at once, and nothing beside it is compulsory.
+
+/** Counts what somebody clicks. */
+async function clicking(page: Page): Promise<() => number> {
+  let clicks = 0;
+  await page.exposeFunction("clicked", () => void clicks++);
+  await page.addInitScript(() => addEventListener("click", () => void (window as unknown as { clicked: () => void }).clicked(), true));
+  return () => clicks;
+}
+
+const linkOf = async (page: Page, label: string) =>
+  /http\S+\/(?:partnership|relationship)\/[\w-]{43}/.exec(await page.getByLabel(label).inputValue())?.[0] as string;
+
+test("a partnership is requested in three clicks, and the link works", async ({ browser }) => {
+  const ada = await another(browser, "ada@northwind.example");
+  const clicks = await clicking(ada);
+  await ada.goto("/overview");
+  await ada.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Indirect resellers" }).click();
+  await ada.getByRole("link", { name: "Request a partnership" }).click();
+  await expect(ada.getByLabel("Email text")).toHaveValue(/we at Northwind Distribution/);
+  const link = await linkOf(ada, "Email text");
+  await looksRight(ada, "request-partnership");
+  await ada.getByRole("button", { name: "Done" }).click();
+  await expect(ada).toHaveURL(/\/indirect-resellers\/invitations$/);
+  expect(clicks()).toBe(3);
+  await expect(ada.getByRole("link", { name: /Ada Lindgren, 20/ }).first()).toBeVisible();
+  const rita = await another(browser, "rita@rheintech.example");
+  await rita.goto(link);
+  await expect(rita.getByRole("heading", { name: "You are partners already" })).toBeVisible();
+});
+
+test("so is a relationship, by a reseller in German", async ({ browser }) => {
+  const rita = await inGerman(browser, "rita@rheintech.example");
+  const clicks = await clicking(rita);
+  await rita.goto("/overview");
+  await rita.getByRole("navigation", { name: "Menü" }).getByRole("link", { name: "Kunden", exact: true }).click();
+  await rita.getByRole("link", { name: "Vertriebspartnerschaft beantragen" }).click();
+  await expect(rita.getByLabel("E-Mail-Text")).toHaveValue(/Northwind Distribution/);
+  await rita.getByRole("button", { name: "Fertig" }).click();
+  await expect(rita).toHaveURL(/\/customers\/relationships$/);
+  expect(clicks()).toBe(3);
+});
+
+test("opening the draft in the mail program keeps it, and the letter follows the language until somebody writes", async ({ browser }) => {
+  const ada = await another(browser, "ada@northwind.example");
+  await ada.goto("/indirect-resellers/new");
+  await ada.getByLabel("Language of the e-mail").selectOption({ label: "German" });
+  await expect(ada.getByLabel("Subject")).toHaveValue(/Partnerschaftsanfrage/);
+  const link = await linkOf(ada, "Email text");
+  await ada.getByLabel("Subject").fill("My own words");
+  await ada.getByLabel("Language of the e-mail").selectOption({ label: "English" });
+  await ada.getByLabel("E-mail address of the person who accepts").fill("nobody");
+  await ada.getByRole("link", { name: "Open in email" }).click();
+  await expect(ada.getByText("Please check one field")).toBeVisible();
+  await expect(ada.getByLabel("Subject")).toHaveValue("My own words");
+  await ada.getByLabel("E-mail address of the person who accepts").fill("kept@nordlicht.example");
+  expect(await ada.getByRole("link", { name: "Open in email" }).getAttribute("href")).toContain(encodeURIComponent("My own words"));
+  await ada.getByRole("link", { name: "Open in email" }).click();
+  const nils = await another(browser, "nils@nordlicht.example");
+  await expect(async () => {
+    await nils.goto(link);
+    await expect(nils.getByText("was made for another company or person")).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(ada.getByLabel("Subject")).toHaveValue("My own words");
+  await ada.getByLabel("Recipient's e-mail address").fill("kept@nordlicht.example");
+  await ada.getByRole("button", { name: "Send from here" }).click();
+  await expect(ada.getByText("The e-mail is on its way.")).toBeVisible();
+  expect((await mailTo("kept@nordlicht.example", /My own words/)).text).toContain(link);
+  await ada.getByRole("button", { name: "Done" }).click();
+  await expect(ada.getByRole("link", { name: "kept@nordlicht.example" })).toHaveCount(1);
+});
+
+test("without a script the letter is kept by Done, and nothing before", async ({ browser }) => {
+  const plain = await withoutScripts(browser, "sam@northwind.example");
+  await plain.goto("/indirect-resellers/new");
+  await expect(plain.getByText("The link works as soon as you have chosen")).toBeVisible();
+  const link = await linkOf(plain, "Email text");
+  const guest = await another(browser);
+  await guest.goto(link);
+  await expect(guest.getByRole("heading", { name: "We don't know this link" })).toBeVisible();
+  await plain.getByLabel("Label in your list").fill("By hand");
+  await plain.getByRole("button", { name: "Done" }).click();
+  await expect(plain.getByRole("link", { name: "By hand" })).toBeVisible();
+  await guest.goto(link);
+  await expect(guest.getByText("Sign in to answer")).toBeVisible();
+});
+
+async function withoutScripts(browser: Browser, email: string): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: "en-US" });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill("Twotier-Demo-1");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/overview/);
+  return page;
+}

@@ -1,0 +1,61 @@
+import { expect } from "@playwright/test";
+import { another, inGerman, looksRight } from "./support/people.ts";
+import { test } from "./support/test.ts";
+
+test("leaving a new customer by the menu leads where the menu says, also after F5, and what was typed is kept", async ({ browser }) => {
+  const sam = await another(browser, "sam@northwind.example");
+  await sam.goto("/customers/new");
+  // At once, before a moment has passed, and a moment later, while the other page is still on its way.
+  for (const [name, wait] of [
+    ["Left at once", 0],
+    ["Left while it was kept", 690],
+  ] as const) {
+    await sam.goto("/customers/new");
+    await sam.getByLabel("Company name").pressSequentially(name);
+    await sam.waitForTimeout(wait);
+    await sam.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Orders" }).click();
+    await expect(sam.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
+    await sam.waitForTimeout(900);
+    await expect(sam).toHaveURL(/\/orders$/);
+    await sam.reload();
+    await expect(sam.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
+    await sam.goto("/customers/new");
+    await sam.getByRole("link", { name, exact: true }).click();
+    await expect(sam.getByLabel("Company name")).toHaveValue(name);
+    await sam.goto("/customers/new");
+    await sam.getByRole("button", { name: `Discard the draft: ${name}` }).click();
+    await expect(sam.getByRole("link", { name, exact: true })).toHaveCount(0);
+    await expect(sam).toHaveURL(/\/customers\/new$/);
+  }
+});
+
+test("Back leads back to what was typed", async ({ browser }) => {
+  const sam = await another(browser, "sam@northwind.example");
+  await sam.goto("/customers/new");
+  await sam.getByLabel("Company name").pressSequentially("Comes back");
+  await sam.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Orders" }).click();
+  await expect(sam.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
+  await sam.goBack();
+  await expect(sam.getByLabel("Company name")).toHaveValue("Comes back");
+  await sam.reload();
+  await expect(sam.getByLabel("Company name")).toHaveValue("Comes back");
+  await sam.getByRole("button", { name: "Cancel" }).click();
+});
+
+test("auf Deutsch: ein Entwurf beginnt mit dem ersten Wort und wird in der Liste verworfen", async ({ browser }) => {
+  const ines = await inGerman(browser, "sam@northwind.example");
+  await ines.goto("/customers/new");
+  const unfinished = ines.getByText("Noch nicht übermittelt");
+  await ines.getByLabel("Land").selectOption({ label: "Österreich" });
+  await ines.waitForTimeout(1200);
+  await expect(ines).toHaveURL(/\/customers\/new$/);
+  await ines.goto("/customers/new");
+  await expect(unfinished).toHaveCount(0);
+  await ines.getByLabel("Vorname").first().fill("Vroni");
+  await expect(ines).toHaveURL(/draft=/);
+  await ines.goto("/customers/new");
+  await expect(unfinished).toBeVisible();
+  await looksRight(ines, "de-unfinished-drafts");
+  await ines.getByRole("button", { name: "Entwurf verwerfen: Vroni" }).click();
+  await expect(unfinished).toHaveCount(0);
+});
