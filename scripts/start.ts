@@ -1,21 +1,23 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import cluster from "node:cluster";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { startCluster } from "#lib/platform/cluster.ts";
 import { type Env, readEnv } from "#lib/platform/env.ts";
-import { drain, frontServer } from "#lib/platform/front.ts";
 import { log } from "#lib/platform/log.ts";
 import { applyMigrations } from "#lib/platform/migrations.ts";
 import { prepareRole, tryRole } from "#lib/platform/roles.ts";
-import { frontDoor } from "#lib/web/front-door.ts";
-import { notThereDoor } from "#lib/web/not-there-door.ts";
-import { signInDoor } from "#lib/web/sign-in-door.ts";
 import { demoPassword, people } from "#prisma/people.ts";
+import { employ, exitOf } from "./employing.ts";
 import { ownSecret, Refused, refuseBusyPort, refuseUnfitServer, refuseUnwritable } from "./refusals.ts";
+import { serve, surroundings } from "./serving.ts";
 
 // `npm start`, and `npm run dev` with --dev: everything from an empty folder to a page, and back to nothing running.
 
 const dev = process.argv.includes("--dev");
+// Each has its own memory and connections; who wants more says so.
+const mostProcesses = 4;
 // Paths, DATA_DIR among them, are the project's, wherever the command was given.
 process.chdir(join(import.meta.dirname, ".."));
 
@@ -49,17 +51,12 @@ async function begin<What>(start: () => Promise<What>, close: (what: What) => Pr
 const launch = (script: string, stdio: "ipc" | "ignore"): ChildProcess =>
   spawn(process.execPath, ["--conditions=react-server", script], { detached: true, stdio: ["ignore", "inherit", "inherit", stdio] });
 
-const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
-
-const exitOf = (child: ChildProcess): Promise<number | null> =>
-  new Promise((done) => (hasEnded(child) ? done(child.exitCode) : child.once("exit", (code) => done(code))));
-
 /** Runs a command of ours to its end; with everything that it started it is stopped when we are. */
 async function run(script: string, failure: string): Promise<void> {
   const child = await begin(
     async () => launch(script, "ignore"),
     async (running) => {
-      if (hasEnded(running)) return;
+      if (running.exitCode !== null || running.signalCode !== null) return;
       process.kill(-(running.pid as number), "SIGTERM");
       await exitOf(running);
     },
@@ -97,55 +94,25 @@ async function prepareDatabase(env: Env): Promise<{ embedded: boolean }> {
   return { embedded };
 }
 
-// A worker that ends by itself is started again, later each time, until one has lasted.
-const lasting = 60_000;
+const keep = (name: string, start: () => ChildProcess) =>
+  begin(
+    async () => employ(name, start),
+    (employed) => employed.stop(),
+  );
 
-async function keepWorking(): Promise<void> {
-  let worker: ChildProcess | undefined;
-  const employ = (pause: number) => {
-    const since = Date.now();
-    worker = launch("scripts/worker.ts", "ipc");
-    worker.once("exit", (code, signal) => {
-      if (stopping) return;
-      const next = Date.now() - since > lasting ? 1000 : pause;
-      log.error({ code, signal, againInMs: next }, "worker ended");
-      setTimeout(() => stopping || employ(Math.min(next * 2, 30_000)), next);
-    });
-  };
-  await begin(
-    async () => employ(1000),
-    async () => {
-      if (!worker) return;
-      const late = setTimeout(() => worker?.kill("SIGKILL"), 12_000);
-      worker.kill("SIGTERM");
-      await exitOf(worker);
-      clearTimeout(late);
-    },
-  );
-}
-
-async function serve(env: Env, host: string | undefined): Promise<void> {
-  const { default: next } = await import("next");
-  const app = next({ dev, port: env.PORT, hostname: "localhost" });
-  await begin(
-    () => app.prepare(),
-    () => Promise.race([app.close(), wait(3_000)]),
-  );
-  const door = frontDoor(signInDoor(notThereDoor(app.getRequestHandler()), { key: process.env.AUTH_SECRET ?? "" }), { origin: env.APP_ORIGIN, dev });
-  const server = frontServer(door, { trustProxy: env.TRUST_PROXY === "1", dev });
-  await begin(
-    () => new Promise<void>((done, failed) => server.once("error", failed).listen(env.PORT, host, done)),
-    () => drain(server, dev ? 500 : 8_000),
-  );
+/** Behind one port: here when one process is enough, otherwise in as many as are asked for, which a connection each reaches in turn. */
+async function servePages(env: Env, host: string | undefined, processes: number): Promise<void> {
+  if (dev || processes === 1) await serve(env, { host, dev, begin });
+  else {
+    cluster.setupPrimary({ exec: "scripts/web.ts", execArgv: [], args: [] });
+    const fork = () => cluster.fork({ ...(host && { HOST: host }) }).process;
+    const employed = await Promise.all(Array.from({ length: processes }, () => keep("web process", fork)));
+    await Promise.all(employed.map(({ ready }) => ready));
+  }
   const here = host?.includes(":") ? `[${host}]` : (host ?? "127.0.0.1");
   for (let tries = 0; tries < 600 && !stopping; tries++) {
-    if (
-      await fetch(`http://${here}:${env.PORT}/health`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return;
+    const { ok } = (await fetch(`http://${here}:${env.PORT}/health`).catch(() => undefined)) ?? {};
+    if (ok) return;
     await wait(100);
   }
 }
@@ -161,7 +128,7 @@ function printSignIns(): void {
 async function main(): Promise<void> {
   const env = readEnv();
   if (env.DATABASE_URL && !env.AUTH_SECRET) throw new Refused("AUTH_SECRET is not set. With DATABASE_URL it is needed: at least 32 random characters.");
-  Object.assign(process.env, { NODE_ENV: dev ? "development" : "production", APP_ORIGIN: env.APP_ORIGIN, AUTH_URL: env.APP_ORIGIN, AUTH_TRUST_HOST: "true" });
+  Object.assign(process.env, surroundings(env, dev));
   await refuseBusyPort(env.PORT);
   refuseUnwritable(env.DATA_DIR);
   if (env.DATABASE_URL) await refuseUnfitServer(env.DATABASE_URL);
@@ -170,10 +137,10 @@ async function main(): Promise<void> {
   delete process.env.TWOTIER_EMBEDDED;
   if (!dev) await run("scripts/build.ts", "The build failed.");
   const { embedded } = await prepareDatabase(env);
-  await keepWorking();
+  await keep("worker", () => launch("scripts/worker.ts", "ipc"));
   // Everybody knows the demo's passwords, and its mailbox needs none.
   const host = env.HOST ?? (embedded ? "127.0.0.1" : undefined);
-  await serve(env, host);
+  await servePages(env, host, env.WEB_PROCESSES ?? (embedded ? 1 : Math.min(availableParallelism(), mostProcesses)));
   if (stopping) return;
   console.log(`\n  Twotier is ready at ${env.APP_ORIGIN}\n`);
   if (embedded) printSignIns();

@@ -23,6 +23,8 @@ const Environment = z
       .string()
       .regex(/^[a-z_][a-z0-9_]{0,62}$/, "must be a name of small letters, digits and _")
       .default("twotier_app"),
+    /** How many processes serve pages behind the port. */
+    WEB_PROCESSES: z.coerce.number().int().min(1).max(64).optional(),
     DB_POOL: z.coerce.number().int().min(2).max(100).default(10),
     AUTH_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
     SMTP_URL: z

@@ -1,8 +1,10 @@
 import "server-only";
 import NextAuth, { CredentialsSignin } from "next-auth";
+import { decode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { signIn as checkSignIn } from "../domain/identity/writes.ts";
 import { locales } from "../i18n/locales.ts";
+import { env } from "../platform/env.ts";
 import { log } from "../platform/log.ts";
 import { guest } from "../platform/session.ts";
 import { Problem } from "../problem.ts";
@@ -17,17 +19,11 @@ export class SignInRefused extends CredentialsSignin {
   }
 }
 
-declare module "next-auth" {
-  interface Session {
-    sessionId?: string;
-  }
-}
-
 /**
  * The cookie is next-auth's encrypted JWT and carries the id of a Session row, nothing else; what that row says is read
  * from the database at each request, so that revoking it works at once.
  */
-export const { auth, signIn, signOut } = NextAuth({
+export const { signIn, signOut } = NextAuth({
   trustHost: true,
   session: { strategy: "jwt", maxAge: 12 * 60 * 60 },
   pages: { signIn: "/sign-in", error: "/sign-in" },
@@ -47,8 +43,26 @@ export const { auth, signIn, signOut } = NextAuth({
       },
     }),
   ],
-  callbacks: {
-    jwt: ({ token, user }) => (user?.id ? { sid: user.id } : { sid: token.sid }),
-    session: ({ session, token }) => ({ expires: session.expires, sessionId: token.sid as string | undefined, user: undefined }) as never,
-  },
+  callbacks: { jwt: ({ token, user }) => (user?.id ? { sid: user.id } : { sid: token.sid }) },
 });
+
+/** By cookie: which session it carries, and until when. Only what next-auth itself has opened is in here. */
+const opened = new Map<string, { sessionId: string; until: number }>();
+const mostOpened = 2_000;
+
+/**
+ * The session that a cookie carries; nothing when it isn't one of ours, or too old. A cookie says the same each time, so it is
+ * opened once; next-auth opens it for every page, and seals a new one that no page can set.
+ */
+export async function sessionIdIn(cookieOf: (name: string) => string | undefined): Promise<string | undefined> {
+  const name = `${env.APP_ORIGIN.startsWith("https:") ? "__Secure-" : ""}authjs.session-token`;
+  const token = cookieOf(name);
+  if (!token) return undefined;
+  const known = opened.get(token);
+  if (known) return known.until > Date.now() ? known.sessionId : undefined;
+  const said = await decode({ token, secret: env.AUTH_SECRET ?? "", salt: name }).catch(() => null);
+  if (typeof said?.sid !== "string") return undefined;
+  if (opened.size >= mostOpened) opened.delete(opened.keys().next().value as string);
+  opened.set(token, { sessionId: said.sid, until: (said.exp ?? 0) * 1000 });
+  return said.sid;
+}

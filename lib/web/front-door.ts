@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { preferredLocale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import { bodyOf } from "../platform/body.ts";
 import type { ProblemCode } from "../problem.ts";
 import { answerHeaders, contentSecurityPolicy, isPage, refusedBody, refusedHead } from "./guard.ts";
+import { localeOf } from "./locale-of.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 type Options = { origin: string; dev?: boolean };
@@ -71,7 +71,7 @@ async function refusedForm(body: Buffer, headers: Headers): Promise<ProblemCode 
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, code: ProblemCode, origin: string): void {
-  const texts = messagesOf(preferredLocale(request.headers["accept-language"] ?? null)).problem.request as Record<string, string>;
+  const texts = messagesOf(localeOf(request)).problem.request as Record<string, string>;
   const text = (texts[code.replace("request.", "")] ?? "").replace("{origin}", origin);
   response.writeHead(refusals[code] ?? 400, { "content-type": "text/plain; charset=utf-8" });
   response.end(request.method === "HEAD" ? undefined : text);

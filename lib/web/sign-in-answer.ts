@@ -2,11 +2,12 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createTranslator } from "use-intl/core";
 import { SignIn } from "../domain/identity/rules.ts";
-import { isLocale, type Locale, localeCookie, preferredLocale } from "../i18n/locales.ts";
+import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import { type ProblemCode, statuses } from "../problem.ts";
 import type { Refusal } from "../refusal.ts";
 import { answerHeaders, contentSecurityPolicy } from "./guard.ts";
+import { localeOf } from "./locale-of.ts";
 import { parseForm } from "./parse-form.ts";
 import { paths } from "./paths.ts";
 
@@ -47,11 +48,6 @@ ${hidden.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" va
 <label>${words.email}<input name="email" type="email" autocomplete="username" required value="${escaped(email)}"></label>
 <label>${words.password}<input name="password" type="password" autocomplete="current-password" required></label>
 <button>${words.submit}</button></form></main></body></html>`;
-}
-
-function localeOf({ headers }: IncomingMessage): Locale {
-  const chosen = new RegExp(`(?:^|; *)${localeCookie}=(\\w+)`).exec(headers.cookie ?? "")?.[1];
-  return isLocale(chosen) ? chosen : preferredLocale(headers["accept-language"] ?? null);
 }
 
 /** Says when to come back, and shows the form with what was typed. */

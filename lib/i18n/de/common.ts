@@ -36,6 +36,7 @@ export const common = {
   show_choices: "Liste anzeigen",
   copy_failed: "Das Kopieren ging nicht. Markieren Sie den Text und kopieren Sie ihn von Hand.",
   export: "Als CSV exportieren",
+  busy: "Einen Moment, bitte",
   choice: {
     type: "Zum Suchen tippen",
     found: "Treffer",

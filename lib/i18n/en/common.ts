@@ -36,6 +36,7 @@ export const common = {
   show_choices: "Show the list",
   copy_failed: "Couldn't copy. Select the text and copy it by hand.",
   export: "Export CSV",
+  busy: "One moment, please",
   choice: {
     type: "Type to search",
     found: "What fits",

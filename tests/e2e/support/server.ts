@@ -10,8 +10,9 @@ export default async function server() {
   const port = process.env.E2E_PORT as string;
   process.env.E2E_DATA_DIR = folder;
   const { DATABASE_URL: _, SMTP_URL: __, AUTH_SECRET: ___, TENANT_DOMAIN_SUFFIX: ____, ...inherited } = process.env;
-  // As if behind a proxy: a browser may come from an address of its own, and be bounded by itself.
-  const env = { ...inherited, PORT: port, DATA_DIR: folder, APP_ORIGIN: `http://localhost:${port}`, TRUST_PROXY: "1" };
+  // As if behind a proxy: a browser may come from an address of its own, and be bounded by itself. Two processes: what one keeps
+  // and another needs would show.
+  const env = { ...inherited, PORT: port, DATA_DIR: folder, APP_ORIGIN: `http://localhost:${port}`, TRUST_PROXY: "1", WEB_PROCESSES: "2" };
   const child = spawn(process.execPath, ["scripts/start.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((done) => child.once("exit", done));
   let printed = "";

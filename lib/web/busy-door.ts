@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { messagesOf } from "../i18n/messages.ts";
+import { lane, LaneFull } from "../platform/lane.ts";
+import { isPage } from "./guard.ts";
+import { localeOf } from "./locale-of.ts";
+import { paths } from "./paths.ts";
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
+export type Bounds = { width: number; places: number; patienceMs: number };
+
+// More at once would only make all of them late: a process has one processor. What is looked at is asked again in a moment, and
+// is told so early; what is sent was typed by somebody, and waits longer. A file takes as long as its reader does, and has
+// places of its own.
+const looking: Bounds = { width: 16, places: 256, patienceMs: 1_500 };
+const sending: Bounds = { width: 8, places: 64, patienceMs: 10_000 };
+const downloading: Bounds = { width: 4, places: 32, patienceMs: 1_500 };
+const againInSeconds = 2;
+
+/**
+ * Stands right before the framework: lets so many in at once as one process can serve. Who can't be served in time is told
+ * when to come back, for next to nothing, before a page, a connection or a statement was spent on them.
+ */
+export function busyDoor(handle: Handle, { look = looking, send = sending, download = downloading } = {}): Handle {
+  const lanes = { look: lane(look), send: lane(send), download: lane(download) };
+  return async (request, response) => {
+    const path = request.url?.split("?", 1)[0] ?? "";
+    // Files of the build cost nothing; who looks after us must be answered; and a page that isn't there is asked for by one that waits.
+    if (!isPage(path) || path === "/health" || path === paths.notThere()) return handle(request, response);
+    const inTurn = request.method === "POST" ? lanes.send : path.endsWith("/export") ? lanes.download : lanes.look;
+    const rank = request.headers.cookie?.includes("session-token") ? "known" : "guest";
+    try {
+      await inTurn(rank, () => served(handle, request, response));
+    } catch (error) {
+      if (!(error instanceof LaneFull)) throw error;
+      if (!response.destroyed) busy(request, response);
+    }
+  };
+}
+
+const served = (handle: Handle, request: IncomingMessage, response: ServerResponse): Promise<void> =>
+  new Promise((done) => {
+    if (response.destroyed) return done();
+    response.once("close", done);
+    handle(request, response);
+  });
+
+const style = "body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem}";
+
+function busy(request: IncomingMessage, response: ServerResponse): void {
+  const locale = localeOf(request);
+  const { problem, common } = messagesOf(locale);
+  const looks = request.method === "GET" || request.method === "HEAD";
+  // Whoever only looks is brought there as soon as there is room.
+  const again = looks ? `<meta http-equiv="refresh" content="${againInSeconds + 1}">` : "";
+  const page = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${again}
+<title>${common.busy} · ${common.product}</title><style>${style}</style></head><body><main><h1>${common.busy}</h1><p>${problem.busy}</p></main></body></html>`;
+  response.writeHead(503, { "content-type": "text/html; charset=utf-8", "retry-after": String(againInSeconds) });
+  response.end(request.method === "HEAD" ? undefined : page);
+}

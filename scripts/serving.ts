@@ -1,0 +1,33 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Env } from "#lib/platform/env.ts";
+import { drain, frontServer } from "#lib/platform/front.ts";
+import { busyDoor } from "#lib/web/busy-door.ts";
+import { frontDoor } from "#lib/web/front-door.ts";
+import { notThereDoor } from "#lib/web/not-there-door.ts";
+import { signInDoor } from "#lib/web/sign-in-door.ts";
+
+type Begin = <What>(start: () => Promise<What>, close: (what: What) => Promise<unknown>) => Promise<What>;
+
+/** What the framework and the pages read of their surroundings. */
+export const surroundings = ({ APP_ORIGIN }: Env, dev = false) => ({
+  NODE_ENV: dev ? ("development" as const) : ("production" as const),
+  APP_ORIGIN,
+  AUTH_URL: APP_ORIGIN,
+  AUTH_TRUST_HOST: "true",
+});
+
+/** Pages, in this process: the front, the doors, and the framework behind them. `begin` is told how to close each. */
+export async function serve(env: Env, { host, dev = false, begin }: { host: string | undefined; dev?: boolean; begin: Begin }): Promise<void> {
+  const { default: next } = await import("next");
+  const app = next({ dev, port: env.PORT, hostname: "localhost" });
+  await begin(
+    () => app.prepare(),
+    () => Promise.race([app.close(), wait(3_000)]),
+  );
+  const door = frontDoor(signInDoor(busyDoor(notThereDoor(app.getRequestHandler())), { key: process.env.AUTH_SECRET ?? "" }), { origin: env.APP_ORIGIN, dev });
+  const server = frontServer(door, { trustProxy: env.TRUST_PROXY === "1", dev });
+  await begin(
+    () => new Promise<void>((done, failed) => server.once("error", failed).listen(env.PORT, host, done)),
+    () => drain(server, dev ? 500 : 8_000),
+  );
+}

@@ -1,0 +1,42 @@
+import { readEnv } from "#lib/platform/env.ts";
+import { log } from "#lib/platform/log.ts";
+import { serve, surroundings } from "./serving.ts";
+
+// Pages alone: one of several processes that `npm start` employs behind one port, or `npm run web` on a machine of its own,
+// beside a database that another one has prepared.
+
+const env = readEnv();
+Object.assign(process.env, surroundings(env));
+if (!env.DATABASE_URL || !env.AUTH_SECRET) {
+  console.error("DATABASE_URL and AUTH_SECRET are needed: those of the portal whose pages these are.");
+  process.exit(1);
+}
+
+const toClose: (() => Promise<unknown>)[] = [];
+let ending: Promise<never> | undefined;
+const finish = (code: number): Promise<never> =>
+  (ending ??= (async () => {
+    for (const close of toClose.reverse()) await close().catch(() => undefined);
+    process.exit(code);
+  })());
+
+process.on("SIGTERM", () => void finish(0));
+// Whoever employs us stops us in their own order; a Ctrl-C that reaches the whole group is their business.
+process.on("SIGINT", () => process.send || void finish(0));
+process.on("disconnect", () => void finish(0));
+process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
+process.on("uncaughtException", (error) => {
+  log.fatal({ err: error }, "uncaught exception");
+  void finish(1);
+});
+
+await serve(env, {
+  host: env.HOST,
+  begin: async (start, close) => {
+    const what = await start();
+    toClose.push(async () => close(what));
+    return what;
+  },
+});
+if (process.send) process.send("ready");
+else console.log(`The pages of ${env.APP_ORIGIN} are served on port ${env.PORT}.`);

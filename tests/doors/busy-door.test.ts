@@ -1,0 +1,103 @@
+import { type IncomingHttpHeaders, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { drain, frontServer } from "#lib/platform/front.ts";
+import { busyDoor } from "#lib/web/busy-door.ts";
+
+let server: Server;
+let port = 0;
+let [now, most] = [0, 0];
+/** Pages that are being made, and how each goes on. */
+let waiting: (() => void)[] = [];
+
+async function framework(_: IncomingMessage, response: ServerResponse) {
+  most = Math.max(most, ++now);
+  await new Promise<void>((go) => waiting.push(go));
+  now--;
+  response.end("a page");
+}
+const narrow = { width: 2, places: 3, patienceMs: 400 };
+beforeEach(async () => {
+  [now, most, waiting] = [0, 0, []];
+  server = frontServer(busyDoor(framework, { look: narrow, send: { ...narrow, patienceMs: 10_000 }, download: narrow }));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  port = (server.address() as AddressInfo).port;
+});
+afterEach(async () => {
+  goOn();
+  await drain(server, 100);
+});
+const goOn = () => {
+  for (const go of waiting.splice(0)) go();
+};
+
+type Asked = { path?: string; method?: string; headers?: Record<string, string> };
+const ask = ({ path = "/customers", method = "GET", headers = {} }: Asked = {}) =>
+  new Promise<{ status: number; headers: IncomingHttpHeaders; body: string }>((done, failed) => {
+    const asked = request({ port, host: "127.0.0.1", method, path, headers, agent: false }, async (answer) => {
+      let text = "";
+      for await (const part of answer) text += part;
+      done({ status: answer.statusCode ?? 0, headers: answer.headers, body: text });
+    });
+    asked.on("error", failed).end();
+  });
+const inside = (count: number) => expect.poll(() => now).toBe(count);
+
+test("as many as one process can serve are let in, the next one when one is done", async () => {
+  const asked = [ask(), ask(), ask()];
+  await inside(2);
+  waiting.shift()?.();
+  await inside(2);
+  goOn();
+  expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(most).toBe(2);
+});
+
+test("who waits too long is told when to come back, in their language, and nothing was begun for them", async () => {
+  const first = [ask(), ask()];
+  await inside(2);
+  const late = await ask({ headers: { "accept-language": "de" } });
+  expect(late).toMatchObject({ status: 503, headers: { "retry-after": "2" } });
+  expect(late.body).toContain("Der Dienst ist gerade ausgelastet.");
+  expect(late.body).toContain('http-equiv="refresh"');
+  expect(most).toBe(2);
+  goOn();
+  expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200]);
+});
+
+test("too many are turned away at once, and those who are signed in go first", async () => {
+  const first = [ask(), ask()];
+  await inside(2);
+  const told: number[] = [];
+  const strangers = Array.from({ length: 6 }, () => ask().then(({ status }) => told.push(status)));
+  await expect.poll(() => told.length).toBeGreaterThanOrEqual(3);
+  expect(new Set(told)).toEqual(new Set([503]));
+  const known = ask({ headers: { cookie: "authjs.session-token=x" } });
+  // A place that becomes free goes to them, whoever waits longer.
+  await expect.poll(() => (waiting.length === 2 ? waiting.shift()?.() : undefined, now)).toBe(2);
+  await Promise.all([expect.poll(() => (goOn(), now)).toBe(0), known, ...first, ...strangers]);
+  expect((await known).status).toBe(200);
+});
+
+test("what somebody typed waits longer than what is only looked at, and files have places of their own", async () => {
+  const full = [ask(), ask(), ask({ method: "POST" }), ask({ method: "POST" }), ask({ path: "/orders/export" })];
+  await inside(5);
+  const sent = ask({ method: "POST" });
+  expect((await ask()).status).toBe(503);
+  goOn();
+  await inside(1);
+  goOn();
+  expect((await sent).status).toBe(200);
+  await Promise.all(full);
+});
+
+test("whoever looks after the portal is answered, and so are files of the build", async () => {
+  const full = [ask(), ask(), ask()];
+  await inside(2);
+  const spared = [ask({ path: "/health" }), ask({ path: "/_next/static/x.js" })];
+  await inside(4);
+  goOn();
+  expect((await Promise.all(spared)).map(({ status }) => status)).toEqual([200, 200]);
+  goOn();
+  await Promise.all(full);
+});
