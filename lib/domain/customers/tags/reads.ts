@@ -1,5 +1,6 @@
 import "server-only";
 import { read } from "#lib/operation.ts";
+import { wordsOf } from "./parts.ts";
 import { ListTags, mostTags } from "./rules.ts";
 
 // The provider's own words for its customers. Nobody else sees them.
@@ -7,7 +8,7 @@ import { ListTags, mostTags } from "./rules.ts";
 /** To choose from; a filter can name any other. */
 const mostWords = 100;
 
-/** The words in use, or those of one customer. Jumps from word to word, so that it costs the same however many customers have each. */
+/** The words in use, or those of one customer. */
 export const listTags = read("customer.listTags", ListTags, async ({ actor, db, mine, input }) => {
   if (input.customer) {
     const rows = await db.customerTag.findMany({
@@ -18,15 +19,5 @@ export const listTags = read("customer.listTags", ListTags, async ({ actor, db, 
     });
     return rows.map(({ name }) => name);
   }
-  const words: string[] = [];
-  while (words.length < mostWords) {
-    const next = await db.customerTag.findFirst({
-      where: { providerId: actor.organizationId, name: { gt: words.at(-1) ?? "" } },
-      select: { name: true },
-      orderBy: { name: "asc" },
-    });
-    if (!next) break;
-    words.push(next.name);
-  }
-  return words;
+  return wordsOf(db, actor.organizationId, mostWords);
 });
