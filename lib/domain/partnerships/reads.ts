@@ -1,13 +1,12 @@
 import "server-only";
 import { personOf, userIdOf } from "#lib/actor.ts";
-import type { Prisma } from "#prisma/client/client.ts";
 import { type Actor, cellOf, may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
 import { containing } from "../../search.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
-import { customersOf, pageOfPartners } from "./parts.ts";
+import { customersOf, pageOfInvitations, pageOfPartners } from "./parts.ts";
 import {
   acceptanceProblem,
   ByToken,
@@ -132,25 +131,18 @@ const shownInvitation = {
   partnership: { select: { id: true, resellerName: true } },
 } as const;
 
-/** For whom it is, and who wants to accept or has. */
-function sought(q: string): Prisma.PartnershipInvitationWhereInput {
-  if (!q) return {};
-  const part = containing(q);
-  const whom = [{ note: part }, { boundEmail: part }, { boundPartnerId: part }];
-  return { OR: [...whom, { requestedByReseller: { name: part } }, { partnership: { resellerName: part } }] };
-}
-
 /** Sent invitations: those that wait for an answer, or those that have one. */
-const invitations = (perPage: number) =>
-  read("invitation.read", ListInvitations, async ({ db, mine, input, now }) => {
-    const page = invitationOrder.page(input, perPage);
-    const where = { AND: [mine, statesIn(input), sought(input.q), page.after] };
+const invitations = (perPage: number, whole: boolean) =>
+  read("invitation.read", ListInvitations, async ({ actor, db, mine, input, now }) => {
+    const page = { ...invitationOrder.page(input, perPage), whole };
+    const found = input.q ? await pageOfInvitations(db, actor, input, page) : undefined;
+    const where = { AND: [mine, statesIn(input), rowsOf(found, page)] };
     const { items, next } = page.of(await db.partnershipInvitation.findMany({ where, select: shownInvitation, orderBy: page.orderBy, take: page.take }));
-    return { items: items.map((row) => ({ ...row, state: invitationStateNow(row, now) })), next };
+    return { items: items.map((row) => ({ ...row, state: invitationStateNow(row, now) })), next, more: found?.more };
   });
-export const listInvitations = invitations(perPage);
+export const listInvitations = invitations(perPage, false);
 /** The same rows in the same order, more at a time. */
-export const exportInvitations = invitations(500);
+export const exportInvitations = invitations(500, true);
 
 export const readInvitation = read("invitation.read", OneInvitation, async ({ db, mine, input, now }) => {
   const row = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] }, select: shownInvitation })) ?? problem("not_found");

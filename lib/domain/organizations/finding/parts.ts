@@ -20,6 +20,8 @@ export type Place = {
   where: Condition[];
   /** By the order's name: its column. By arrival where there is none. */
   by?: Record<string, Prisma.Sql>;
+  /** Of these, times that may be none, which come last both ways. */
+  nullable?: string[];
   /** What a page is of: a customer's id at a list of customers that begins elsewhere. */
   id?: Prisma.Sql;
   /** Several stretches of one index, each in the list's order: `fits` says which belongs to `k."key"`. */
@@ -59,20 +61,17 @@ const listed = (texts: string[]) => Prisma.sql`${texts}::text[]`;
 const likeAll = (column: Prisma.Sql, likes: string[]) => (likes.length > 0 ? Prisma.sql`${column} LIKE ALL (${listed(likes)})` : Prisma.sql`true`);
 
 /** In the list's order, from where the page begins. */
-function paged({ by = {}, id = Prisma.sql`x."id"` }: Place, { keyset }: Page) {
+function paged({ by = {}, nullable, id = Prisma.sql`x."id"` }: Place, { keyset }: Page) {
   const { name, descending, last } = keyset;
-  const column = by[name];
   const order = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const past = descending ? Prisma.sql`<` : Prisma.sql`>`;
+  const column = by[name];
   if (!column) return { id, at: id, order: Prisma.sql`${id} ${order}`, beyond: last ? [Prisma.sql`${id} ${past} ${last.id}::uuid`] : [] };
-  // Without a value there is none in the whole list: those that have one are another list.
-  const from =
-    last &&
-    (last.value === null
-      ? Prisma.sql`${column} IS NULL AND ${id} ${past} ${last.id}::uuid`
-      : Prisma.sql`(${column}, ${id}) ${past} (${last.value}, ${last.id}::uuid)`);
-  const beyond = from ? [from] : [];
-  return { id, at: column, order: Prisma.sql`${column} ${order}, ${id} ${order}`, beyond };
+  const none = descending ? Prisma.sql`'-infinity'::timestamptz` : Prisma.sql`'infinity'::timestamptz`;
+  const at = nullable?.includes(name) ? Prisma.sql`coalesce(${column}, ${none})` : column;
+  const value = last && (last.value === null ? none : Prisma.sql`${last.value}`);
+  const beyond = last ? [Prisma.sql`(${at}, ${id}) ${past} (${value}, ${last.id}::uuid)`] : [];
+  return { id, at, order: Prisma.sql`${at} ${order}, ${id} ${order}`, beyond };
 }
 
 type Asking = Pick<Db, "$queryRaw">;
@@ -158,6 +157,22 @@ const written = {
   reseller: {
     ...{ table: '"Reseller"', text: 'search_text("name")', sampled: false },
     ...{ texts: Prisma.sql`"Reseller" t`, column: Prisma.sql`search_text(t."name")` },
+  },
+  /** With its address and its partner id. */
+  resellerWords: {
+    ...{ table: '"Reseller"', text: `search_text("name" || ' ' || "contactEmail" || ' ' || coalesce("partnerId", ''))`, sampled: false },
+    ...{ texts: Prisma.sql`"Reseller" t`, column: Prisma.sql`search_text(t."name" || ' ' || t."contactEmail" || ' ' || coalesce(t."partnerId", ''))` },
+  },
+  invitation: {
+    ...{
+      table: '"PartnershipInvitation"',
+      text: `search_text("note" || ' ' || coalesce("boundEmail", '') || ' ' || coalesce("boundPartnerId", ''))`,
+      sampled: false,
+    },
+    ...{
+      texts: Prisma.sql`"PartnershipInvitation" t`,
+      column: Prisma.sql`search_text(t."note" || ' ' || coalesce(t."boundEmail", '') || ' ' || coalesce(t."boundPartnerId", ''))`,
+    },
   },
   provider: {
     ...{ table: '"Provider"', text: 'search_text("name")', sampled: false },
