@@ -2,10 +2,10 @@ import "server-only";
 import { addDays } from "#lib/days.ts";
 import { z } from "zod";
 import { Prisma } from "#prisma/client/client.ts";
-import { type Actor, type Kind, may } from "../../access.ts";
+import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
-import { entriesBy, pageFound, type Place, providerOf, rowsOf } from "../organizations/finding/parts.ts";
+import { entriesBy, ofProvider, pageFound, type ListPlace, providerOf, rowsOf, saidIn } from "../organizations/finding/parts.ts";
 import { activityOrder, ListActivity } from "./rules.ts";
 
 const shown = {
@@ -22,17 +22,18 @@ const shown = {
 } as const;
 
 /** Whose log it is, and which of it, in the words of an index. */
-function placeOf(actor: Actor, { from, to, action }: z.output<typeof ListActivity>): Place {
-  const { kind, organizationId: id, customerIds } = actor;
-  const whose: Partial<Record<Kind, Prisma.Sql>> = {
-    provider: Prisma.sql`x."providerId" = ${id}::uuid`,
-    reseller: Prisma.sql`x."resellerId" = ${id}::uuid`,
-    customer: Prisma.sql`x."customerId" = ANY (${[id, ...customerIds]}::uuid[])`,
-  };
+function placeOf(mine: Prisma.AuditEntryWhereInput, { from, to, action }: z.output<typeof ListActivity>): ListPlace {
+  const [reseller, { customerId }] = [saidIn(mine, "resellerId"), mine];
+  const customers = customerId && typeof customerId === "object" && Array.isArray(customerId.in) ? customerId.in : undefined;
+  const whose = [
+    ofProvider(providerOf(mine)),
+    reseller && Prisma.sql`x."resellerId" = ${reseller}::uuid`,
+    customers && Prisma.sql`x."customerId" = ANY (${customers}::uuid[])`,
+  ];
   const days = [from && Prisma.sql`x."at" >= ${new Date(from)}`, to && Prisma.sql`x."at" < ${addDays(new Date(to), 1)}`];
   return {
     from: Prisma.sql`"AuditEntry" x`,
-    where: [whose[kind], ...days, action && Prisma.sql`x."action" = ${action}`],
+    where: [...whose, ...days, action && Prisma.sql`x."action" = ${action}`],
     by: { at: Prisma.sql`x."at"` },
   };
 }
@@ -42,8 +43,8 @@ const list = (perPage: number, whole: boolean) =>
   read("auditEntry.read", ListActivity, async ({ actor, db, mine, input, scopeOf }) => {
     const page = { ...activityOrder.page(input, perPage), whole };
     const { customer, person } = input;
-    const words = entriesBy({ customer, person, provider: providerOf(actor) });
-    const found = customer || person ? await pageFound(db, `${customer} ${person}`, [words], placeOf(actor, input), page) : undefined;
+    const words = entriesBy({ customer, person, provider: providerOf(mine) });
+    const found = customer || person ? await pageFound(db, `${customer} ${person}`, [words], placeOf(mine, input), page) : undefined;
     const rows = await db.auditEntry.findMany({
       where: {
         AND: [

@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "#prisma/client/client.ts";
-import { type Actor, may } from "../../access.ts";
+import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import {
   customersBy,
@@ -10,9 +10,10 @@ import {
   ofProvider,
   pageAlong,
   pageFound,
-  type Place,
+  type ListPlace,
   providerOf,
   rowsOf,
+  saidIn,
 } from "../organizations/finding/parts.ts";
 import { customerOrder, ListCustomers, shortestSearch } from "./rules.ts";
 import { mostTags } from "./tags/rules.ts";
@@ -26,9 +27,9 @@ type Asked = z.output<typeof ListCustomers>;
  * Where the list begins: with a tag, with a reseller, or with all of them. Each has its own index by name and by age. A tag is
  * one of the provider's own words: nobody else is asked here with one.
  */
-function placeOf(actor: Actor, { status, reseller, tag }: Asked): Place | undefined {
-  const provider = providerOf(actor);
-  const served = actor.kind === "reseller" ? actor.organizationId : reseller;
+function placeOf(mine: Prisma.CustomerWhereInput, { status, reseller, tag }: Asked): ListPlace | undefined {
+  const provider = providerOf(mine);
+  const served = saidIn(mine, "resellers", "some", "resellerId") ?? reseller;
   const standing = [ofProvider(provider), Prisma.sql`x."customerStatus" = ${status}::"CustomerStatus"`];
   const customer = { by: { name: Prisma.sql`x."customerName"` }, id: Prisma.sql`x."customerId"` };
   if (tag && !served) return { ...customer, from: Prisma.sql`"CustomerTag" x`, where: [...standing, Prisma.sql`x."name" = ${tag}`] };
@@ -44,17 +45,17 @@ function placeOf(actor: Actor, { status, reseller, tag }: Asked): Place | undefi
 const mostTagged = 10_000;
 
 /** Who has a tag, for those of one reseller. */
-const withTag = (actor: Actor, { tag, status }: Asked) =>
+const withTag = (mine: Prisma.CustomerWhereInput, { tag, status }: Asked) =>
   customersWith(Prisma.sql`x."customerId"`, {
-    rows: Prisma.sql`"CustomerTag" x WHERE x."providerId" = ${actor.organizationId}::uuid AND x."name" = ${tag} AND x."customerStatus" = ${status}::"CustomerStatus"`,
+    rows: Prisma.sql`"CustomerTag" x WHERE x."providerId" = ${providerOf(mine) ?? null}::uuid AND x."name" = ${tag} AND x."customerStatus" = ${status}::"CustomerStatus"`,
     order: Prisma.sql`x."customerId"`,
     most: mostTagged,
   });
 
 /** All of them, for a search. */
-const everywhere = (actor: Actor, { status }: Asked): Place => ({
+const everywhere = (mine: Prisma.CustomerWhereInput, { status }: Asked): ListPlace => ({
   from: Prisma.sql`"Customer" x`,
-  where: [ofProvider(providerOf(actor)), Prisma.sql`x."status" = ${status}::"CustomerStatus"`],
+  where: [ofProvider(providerOf(mine)), Prisma.sql`x."status" = ${status}::"CustomerStatus"`],
   by: { name: Prisma.sql`x."name"` },
 });
 
@@ -65,14 +66,14 @@ const list = ({ perPage, most, whole }: { perPage: number; most: { resellers: nu
     // Tags are the provider's own words: nobody else sees them, or can ask for them.
     const tags = may(actor, "customer.listTags");
     const input = { ...asked, tag: tags ? asked.tag : "" };
-    const place = placeOf(actor, input);
+    const place = placeOf(mine, input);
     const searched = input.q.length >= shortestSearch;
     let found: Found | undefined;
     if (searched) {
-      const texts = customersBy(place ? Prisma.sql`x."customerId"` : Prisma.sql`x."id"`, { provider: providerOf(actor), status: input.status });
-      found = await pageFound(db, input.q, [texts], place ?? everywhere(actor, input), page);
+      const texts = customersBy(place ? Prisma.sql`x."customerId"` : Prisma.sql`x."id"`, { provider: providerOf(mine), status: input.status });
+      found = await pageFound(db, input.q, [texts], place ?? everywhere(mine, input), page);
     } else if (place && input.tag && input.reseller)
-      found = await pageFound(db, undefined, [withTag(actor, input)], placeOf(actor, { ...input, tag: "" }) ?? place, page);
+      found = await pageFound(db, undefined, [withTag(mine, input)], placeOf(mine, { ...input, tag: "" }) ?? place, page);
     else if (place) found = await pageAlong(db, place, page);
     const rows = await db.customer.findMany({
       where: {

@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import { Prisma } from "#prisma/client/client.ts";
-import type { Actor } from "../../actor.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { asking, ofProvider, type Page, pageFound, providerOf, textsBy } from "../organizations/finding/parts.ts";
 import { eligibility, statesIn } from "./rules.ts";
@@ -50,7 +49,8 @@ export async function customersOf(db: ReadDb, providerId: string, resellers: str
 }
 
 /** Which of a provider's partnerships a search shows, by the reseller's name. */
-export function pageOfPartners(db: ReadDb, { organizationId: provider }: Actor, { q, state }: { q: string; state: "active" | "ended" }, page: Page) {
+export function pageOfPartners(db: ReadDb, mine: Prisma.PartnershipWhereInput, { q, state }: { q: string; state: "active" | "ended" }, page: Page) {
+  const provider = providerOf(mine);
   const place = {
     from: Prisma.sql`"Partnership" x`,
     where: [ofProvider(provider), state === "active" ? Prisma.sql`x."endedAt" IS NULL` : Prisma.sql`x."endedAt" IS NOT NULL`],
@@ -62,8 +62,8 @@ export function pageOfPartners(db: ReadDb, { organizationId: provider }: Actor, 
 
 type Searched = { q: string } & Parameters<typeof statesIn>[0];
 /** Which invitations a search shows: by whom they are for, and by who wants to accept or has. */
-export function pageOfInvitations(db: ReadDb, actor: Actor, { q, ...tab }: Searched, page: Page) {
-  const provider = providerOf(actor);
+export function pageOfInvitations(db: ReadDb, mine: Prisma.PartnershipInvitationWhereInput, { q, ...tab }: Searched, page: Page) {
+  const provider = providerOf(mine);
   const { state } = statesIn(tab);
   const place = {
     from: Prisma.sql`"PartnershipInvitation" x LEFT JOIN "Partnership" p ON p."invitationId" = x."id"`,

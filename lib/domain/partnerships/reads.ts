@@ -32,7 +32,7 @@ const inTime = { active: { endedAt: null }, ended: { endedAt: { not: null } } };
 const resellers = (perPage: number, whole: boolean) =>
   read("partnership.listResellers", ListPartnerships, async ({ actor, db, mine, input }) => {
     const page = { ...partneredResellerOrder.page(input, perPage), whole };
-    const found = input.q ? await pageOfPartners(db, actor, input, page) : undefined;
+    const found = input.q ? await pageOfPartners(db, mine, input, page) : undefined;
     const rows = await db.partnership.findMany({
       where: { AND: [mine, inTime[input.state], rowsOf(found, page)] },
       select: {
@@ -133,9 +133,9 @@ const shownInvitation = {
 
 /** Sent invitations: those that wait for an answer, or those that have one. */
 const invitations = (perPage: number, whole: boolean) =>
-  read("invitation.read", ListInvitations, async ({ actor, db, mine, input, now }) => {
+  read("invitation.read", ListInvitations, async ({ db, mine, input, now }) => {
     const page = { ...invitationOrder.page(input, perPage), whole };
-    const found = input.q ? await pageOfInvitations(db, actor, input, page) : undefined;
+    const found = input.q ? await pageOfInvitations(db, mine, input, page) : undefined;
     const where = { AND: [mine, statesIn(input), rowsOf(found, page)] };
     const { items, next } = page.of(await db.partnershipInvitation.findMany({ where, select: shownInvitation, orderBy: page.orderBy, take: page.take }));
     return { items: items.map((row) => ({ ...row, state: invitationStateNow(row, now) })), next, more: found?.more };
