@@ -7,7 +7,8 @@ import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { listQualifications } from "#lib/domain/customers/qualifications/reads.ts";
 import { listAccruals } from "#lib/domain/incentives/reads.ts";
 import { listOrders } from "#lib/domain/orders/reads.ts";
-import { listResellers } from "#lib/domain/partnerships/reads.ts";
+import { listToVet } from "#lib/domain/enrollment/reads.ts";
+import { listInvitations, listResellers } from "#lib/domain/partnerships/reads.ts";
 import { listRelationships } from "#lib/domain/relationships/reads.ts";
 import { listItems } from "#lib/domain/reviews/reads.ts";
 import { listContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
@@ -107,6 +108,8 @@ test("the log: customer, person, action, days, and their pairs", async () => {
 test("resellers, requests for relationships and for help, qualifications and the items of a review", async () => {
   const parts = [...searches, { q: "systemhaus" }, { q: "outlook" }, { q: "kunde" }];
   expect(await faultsIn(listResellers, provider, pairsOf([...parts, { state: "ended" }]))).toEqual([]);
+  expect(await faultsIn(listInvitations, provider, pairsOf([...parts, { state: "answered" }]))).toEqual([]);
+  expect(await faultsIn(listToVet, operator, pairsOf([...parts, { status: "ALL" }]))).toEqual([]);
   expect(await faultsIn(listRelationships, provider, pairsOf([...parts, { state: "answered" }]))).toEqual([]);
   expect(await faultsIn(listRequests, provider, pairsOf([...parts, { status: "all" }, { severity: "CRITICAL" }]))).toEqual([]);
   expect(await faultsIn(listQualifications, operator, pairsOf([...parts, { state: "GRANTED" }]))).toEqual([]);

@@ -15,7 +15,7 @@ import {
   type Page,
   pageAlong,
   pageFound,
-  type Place,
+  type ListPlace,
   providerOf,
   rowsOf,
   type Texts,
@@ -76,8 +76,8 @@ async function bonds(db: ReadDb, customerIds: string[], now: Date) {
 }
 
 /** Where its pages of customers begin: with the associations, or with the customers of whom something else is so. */
-function placeOf(actor: Actor, { as, rights, reseller }: Filter): Place {
-  const provider = ofProvider(providerOf(actor));
+function placeOf(mine: Prisma.CustomerWhereInput, { as, rights, reseller }: Filter): ListPlace {
+  const provider = ofProvider(providerOf(mine));
   if (as === "association") {
     const where = [provider, Prisma.sql`x."customerStatus" = 'ACTIVE' AND x."endedAt" IS NULL`, reseller && Prisma.sql`x."resellerId" = ${reseller}::uuid`];
     return {
@@ -91,8 +91,8 @@ function placeOf(actor: Actor, { as, rights, reseller }: Filter): Place {
 }
 
 /** Customers of whom that is so. */
-function heldBy(actor: Actor, { as, reseller }: Filter): Texts {
-  const [provider, whose] = [ofProvider(providerOf(actor)) ?? Prisma.sql`true`, reseller ? Prisma.sql`= ${reseller}::uuid` : Prisma.sql`IS NOT NULL`];
+function heldBy(mine: Prisma.CustomerWhereInput, { as, reseller }: Filter): Texts {
+  const [provider, whose] = [ofProvider(providerOf(mine)) || Prisma.sql`true`, reseller ? Prisma.sql`= ${reseller}::uuid` : Prisma.sql`IS NOT NULL`];
   const living = Prisma.sql`"Subscription" x WHERE ${provider} AND x."status" <> 'DELETED'`;
   const rows = {
     association: Prisma.sql`"CustomerReseller" x WHERE ${provider} AND x."endedAt" IS NULL AND x."resellerId" ${whose}`,
@@ -106,12 +106,12 @@ function heldBy(actor: Actor, { as, reseller }: Filter): Texts {
 }
 
 /** Which customers a page has. */
-function pageOfCustomers(db: ReadDb, actor: Actor, input: z.output<typeof ListAssignments>, page: Page): Promise<Found> {
-  const place = placeOf(actor, input);
-  const held = heldBy(actor, input);
+function pageOfCustomers(db: ReadDb, mine: Prisma.CustomerWhereInput, input: z.output<typeof ListAssignments>, page: Page): Promise<Found> {
+  const place = placeOf(mine, input);
+  const held = heldBy(mine, input);
   const aside = input.as !== "association";
   if (!input.q) return aside ? pageFound(db, undefined, [held], place, page) : pageAlong(db, place, page);
-  const words = customersBy(place.id ?? Prisma.sql`x."id"`, { provider: providerOf(actor), status: "ACTIVE" });
+  const words = customersBy(place.id ?? Prisma.sql`x."id"`, { provider: providerOf(mine), status: "ACTIVE" });
   // Asked of each that is called so.
   const also = Prisma.sql`(SELECT true FROM ${held.texts} WHERE t."id" = x."id" LIMIT 1)`;
   return pageFound(db, input.q, [words], aside ? { ...place, where: [...place.where, also] } : place, page);
@@ -120,7 +120,7 @@ function pageOfCustomers(db: ReadDb, actor: Actor, input: z.output<typeof ListAs
 const list = (perPage: number, whole: boolean) =>
   read("association.review", ListAssignments, async ({ actor, db, input, now, scopeOf }) => {
     const page = { ...assignmentOrder.page(input, perPage), whole };
-    const found = await pageOfCustomers(db, actor, input, page);
+    const found = await pageOfCustomers(db, scopeOf("customer.list"), input, page);
     const customers = await db.customer.findMany({
       where: { AND: [scopeOf("customer.list"), { status: "ACTIVE" }, concerned(input), rowsOf(found, page)] },
       select: { id: true, name: true, provider: { select: { name: true } } },

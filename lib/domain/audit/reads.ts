@@ -2,10 +2,10 @@ import "server-only";
 import { addDays } from "#lib/days.ts";
 import { z } from "zod";
 import { Prisma } from "#prisma/client/client.ts";
-import { type Actor, type Kind, may } from "../../access.ts";
+import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
-import { entriesBy, pageFound, type Place, providerOf, rowsOf } from "../organizations/finding/parts.ts";
+import { entriesBy, ofProvider, pageFound, type ListPlace, providerOf, rowsOf, saidIn } from "../organizations/finding/parts.ts";
 import { activityOrder, ListActivity } from "./rules.ts";
 
 const shown = {
@@ -25,17 +25,18 @@ type Asked = z.output<typeof ListActivity>;
 type Log = "AuditEntry" | "AuditMention";
 
 /** Whose log it is, and which of it, in the words of an index. */
-function placeOf(log: Log, actor: Actor, { from, to, action }: Asked): Place {
-  const { kind, organizationId: id, customerIds } = actor;
-  const whose: Partial<Record<Kind, Prisma.Sql>> = {
-    provider: Prisma.sql`x."providerId" = ${id}::uuid`,
-    reseller: Prisma.sql`x."resellerId" = ${id}::uuid`,
-    customer: Prisma.sql`x."customerId" = ANY (${[id, ...customerIds]}::uuid[])`,
-  };
+function placeOf(log: Log, mine: Prisma.AuditEntryWhereInput, { from, to, action }: Asked): ListPlace {
+  const [reseller, { customerId }] = [saidIn(mine, "resellerId"), mine];
+  const customers = customerId && typeof customerId === "object" && Array.isArray(customerId.in) ? customerId.in : undefined;
+  const whose = [
+    ofProvider(providerOf(mine)),
+    reseller && Prisma.sql`x."resellerId" = ${reseller}::uuid`,
+    customers && Prisma.sql`x."customerId" = ANY (${customers}::uuid[])`,
+  ];
   const days = [from && Prisma.sql`x."at" >= ${new Date(from)}`, to && Prisma.sql`x."at" < ${addDays(new Date(to), 1)}`];
   return {
     from: Prisma.raw(`"${log}" x`),
-    where: [whose[kind], ...days, action && Prisma.sql`x."action" = ${action}`],
+    where: [...whose, ...days, action && Prisma.sql`x."action" = ${action}`],
     by: { at: Prisma.sql`x."at"` },
   };
 }
@@ -55,8 +56,8 @@ const list = (perPage: number, whole: boolean) =>
     const page = { ...activityOrder.page(input, perPage), whole };
     const { customer, person } = input;
     const ofLog = async (log: Log) => {
-      const words = entriesBy({ log, customer, person, provider: providerOf(actor) });
-      const found = customer || person ? await pageFound(db, `${customer} ${person}`, [words], placeOf(log, actor, input), page) : undefined;
+      const words = entriesBy({ log, customer, person, provider: providerOf(mine) });
+      const found = customer || person ? await pageFound(db, `${customer} ${person}`, [words], placeOf(log, mine, input), page) : undefined;
       const days = [input.from ? { at: { gte: new Date(input.from) } } : {}, input.to ? { at: { lt: addDays(new Date(input.to), 1) } } : {}];
       return { which: [...days, input.action ? { action: input.action } : {}, rowsOf(found, page)], more: found?.more };
     };

@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "#prisma/client/client.ts";
-import { type Actor, may } from "../../access.ts";
+import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import {
   customersBy,
@@ -10,9 +10,10 @@ import {
   ofProvider,
   pageAlong,
   pageFound,
-  type Place,
+  type ListPlace,
   providerOf,
   rowsOf,
+  saidIn,
 } from "../organizations/finding/parts.ts";
 import { customerOrder, ListCustomers, shortestSearch } from "./rules.ts";
 import { mostTags } from "./tags/rules.ts";
@@ -26,11 +27,11 @@ type Asked = z.output<typeof ListCustomers>;
  * Where the list begins: with a tag, with a reseller, or with all of them. Each has its own index by name and by age. A tag is
  * one of the provider's own words: nobody else is asked here with one.
  */
-function placeOf(actor: Actor, asked: Asked): Place | undefined {
+function placeOf(mine: Prisma.CustomerWhereInput, asked: Asked): ListPlace | undefined {
   const { status, reseller, tag, agreement } = asked;
-  const provider = providerOf(actor);
+  const provider = providerOf(mine);
   if (agreement && provider) return unaccepted(asked, provider);
-  const served = actor.kind === "reseller" ? actor.organizationId : reseller;
+  const served = saidIn(mine, "resellers", "some", "resellerId") ?? reseller;
   const standing = [ofProvider(provider), Prisma.sql`x."customerStatus" = ${status}::"CustomerStatus"`];
   const customer = { by: { name: Prisma.sql`x."customerName"` }, id: Prisma.sql`x."customerId"` };
   if (tag && !served) return { ...customer, from: Prisma.sql`"CustomerTag" x`, where: [...standing, Prisma.sql`x."name" = ${tag}`] };
@@ -47,7 +48,7 @@ function placeOf(actor: Actor, asked: Asked): Place | undefined {
 const isOpen = (table: Prisma.Sql) => Prisma.sql`${table}."agreementSource" = 'CUSTOMER_WILL_BE_ASKED'`;
 
 /** Those of a provider stand in an index of their own, and are few. */
-function unaccepted({ status, reseller, tag }: Asked, provider: string): Place {
+function unaccepted({ status, reseller, tag }: Asked, provider: string): ListPlace {
   const served =
     reseller &&
     Prisma.sql`(SELECT true FROM "CustomerReseller" r WHERE r."customerId" = x."id" AND r."resellerId" = ${reseller}::uuid AND r."endedAt" IS NULL LIMIT 1)`;
@@ -63,17 +64,17 @@ function unaccepted({ status, reseller, tag }: Asked, provider: string): Place {
 const mostTagged = 10_000;
 
 /** Who has a tag, for those of one reseller. */
-const withTag = (actor: Actor, { tag, status }: Asked) =>
+const withTag = (mine: Prisma.CustomerWhereInput, { tag, status }: Asked) =>
   customersWith(Prisma.sql`x."customerId"`, {
-    rows: Prisma.sql`"CustomerTag" x WHERE x."providerId" = ${actor.organizationId}::uuid AND x."name" = ${tag} AND x."customerStatus" = ${status}::"CustomerStatus"`,
+    rows: Prisma.sql`"CustomerTag" x WHERE x."providerId" = ${providerOf(mine) ?? null}::uuid AND x."name" = ${tag} AND x."customerStatus" = ${status}::"CustomerStatus"`,
     order: Prisma.sql`x."customerId"`,
     most: mostTagged,
   });
 
 /** All of them, for a search. */
-const everywhere = (actor: Actor, { status }: Asked): Place => ({
+const everywhere = (mine: Prisma.CustomerWhereInput, { status }: Asked): ListPlace => ({
   from: Prisma.sql`"Customer" x`,
-  where: [ofProvider(providerOf(actor)), Prisma.sql`x."status" = ${status}::"CustomerStatus"`],
+  where: [ofProvider(providerOf(mine)), Prisma.sql`x."status" = ${status}::"CustomerStatus"`],
   by: { name: Prisma.sql`x."name"` },
 });
 
@@ -84,14 +85,14 @@ const list = ({ perPage, most, whole }: { perPage: number; most: { resellers: nu
     // Tags are the provider's own words: nobody else sees them, or can ask for them.
     const tags = may(actor, "customer.listTags");
     const input = { ...asked, tag: tags ? asked.tag : "" };
-    const place = placeOf(actor, input);
+    const place = placeOf(mine, input);
     const searched = input.q.length >= shortestSearch;
     let found: Found | undefined;
     if (searched) {
-      const texts = customersBy(place?.id ?? Prisma.sql`x."id"`, { provider: providerOf(actor), status: input.status });
-      found = await pageFound(db, input.q, [texts], place ?? everywhere(actor, input), page);
+      const texts = customersBy(place?.id ?? Prisma.sql`x."id"`, { provider: providerOf(mine), status: input.status });
+      found = await pageFound(db, input.q, [texts], place ?? everywhere(mine, input), page);
     } else if (place && input.tag && input.reseller && !input.agreement)
-      found = await pageFound(db, undefined, [withTag(actor, input)], placeOf(actor, { ...input, tag: "" }) ?? place, page);
+      found = await pageFound(db, undefined, [withTag(mine, input)], placeOf(mine, { ...input, tag: "" }) ?? place, page);
     else if (place) found = await pageAlong(db, place, page);
     const rows = await db.customer.findMany({
       where: {

@@ -1,9 +1,9 @@
 import "server-only";
-import type { Prisma } from "#prisma/client/client.ts";
+import { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
-import { containing } from "../../search.ts";
+import { pageFound, rowsOf, textsBy } from "../organizations/finding/parts.ts";
 import { ConfirmEmail, ListToVet, Nothing, OneReseller, vettingOrder } from "./rules.ts";
 
 const shown = {
@@ -56,22 +56,27 @@ export const readConfirmation = read("reseller.confirmEmail", ConfirmEmail, asyn
 });
 
 /** The programme's resellers, unless somebody chose otherwise those that wait for vetting. */
-const list = (perPage: number) =>
+const list = (perPage: number, whole: boolean) =>
   read("reseller.approve", ListToVet, async ({ db, mine, input }) => {
-    const page = vettingOrder.page(input, perPage);
-    const text = containing(input.q);
-    const sought: Prisma.ResellerWhereInput = input.q ? { OR: [{ name: text }, { contactEmail: text }, { partnerId: text }] } : {};
+    const page = { ...vettingOrder.page(input, perPage), whole };
+    const place = {
+      from: Prisma.sql`"Reseller" x`,
+      where: [input.status !== "ALL" && Prisma.sql`x."status" = ${input.status}::"ResellerStatus"`],
+      by: { name: Prisma.sql`x."name"`, submitted: Prisma.sql`x."submittedAt"` },
+      nullable: ["submitted"],
+    };
+    const found = input.q ? await pageFound(db, input.q, [textsBy("resellerWords", Prisma.sql`x."id"`)], place, page) : undefined;
     const rows = await db.reseller.findMany({
-      where: { AND: [mine, input.status === "ALL" ? {} : { status: input.status }, sought, page.after] },
+      where: { AND: [mine, input.status === "ALL" ? {} : { status: input.status }, rowsOf(found, page)] },
       select: { id: true, tenantId: true, partnerId: true, name: true, country: true, status: true, contactEmail: true, submittedAt: true },
       orderBy: page.orderBy,
       take: page.take,
     });
-    return page.of(rows);
+    return { ...page.of(rows), more: found?.more };
   });
-export const listToVet = list(50);
+export const listToVet = list(50, false);
 /** The same rows in the same order, more at a time. */
-export const exportToVet = list(500);
+export const exportToVet = list(500, true);
 
 export const readReseller = read(
   "reseller.approve",

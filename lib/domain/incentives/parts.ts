@@ -1,11 +1,10 @@
 import "server-only";
 import { Prisma } from "#prisma/client/client.ts";
-import type { Actor } from "../../actor.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { type Category, categories } from "../catalog/rules.ts";
 import { resellerOfRecordProblem } from "../orders/rules.ts";
 import { eligibility } from "../partnerships/rules.ts";
-import { customersBy, type Page, pageFound, ofProvider, providerOf } from "../organizations/finding/parts.ts";
+import { customersBy, type Page, pageFound, ofProvider, providerOf, saidIn } from "../organizations/finding/parts.ts";
 import { type Filters, lostReasonOf, nextMonth, rateInForce } from "./rules.ts";
 
 // The arithmetic over many rows, which only the database can do where they are. What decides (who is eligible, which rate is in force) is asked of the rules and handed to it.
@@ -102,9 +101,14 @@ export async function replaceAccruals(db: Db, { month, subscriptions, now }: { m
 }
 
 /** Which entries a search shows, by their customers. A reseller's are those it earned, of whichever customer. */
-export function pageOfAccruals(db: ReadDb, actor: Actor, { q, provider, reseller, state }: Filters, range: { from: Date; to: Date }, page: Page) {
-  const ours = providerOf(actor);
-  const earner = actor.kind === "reseller" ? actor.organizationId : undefined;
+export function pageOfAccruals(
+  db: ReadDb,
+  mine: Prisma.IncentiveAccrualWhereInput,
+  { q, provider, reseller, state }: Filters,
+  range: { from: Date; to: Date },
+  page: Page,
+) {
+  const [ours, earner] = [providerOf(mine), saidIn(mine, "resellerId")];
   const by = (id: string | undefined) => id && Prisma.sql`x."resellerId" = ${id}::uuid`;
   const lost = Prisma.sql`x."lostReason" IS NOT NULL`;
   const earned = Prisma.sql`x."lostReason" IS NULL`;

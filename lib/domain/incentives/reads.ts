@@ -50,7 +50,7 @@ const shown = {
 async function pageOf({ db, actor, mine, input, now }: Asked, perPage: number, whole: boolean) {
   const seesPrice = may(actor, "subscription.seePrice");
   const page = { ...accrualOrder.page(input, perPage), whole };
-  const found = input.q ? await pageOfAccruals(db, actor, input, rangeOf(input, now), page) : undefined;
+  const found = input.q ? await pageOfAccruals(db, mine, input, rangeOf(input, now), page) : undefined;
   const where = { AND: [filtered(mine, { ...input, q: "" }, now), rowsOf(found, page)] };
   const { items, next } = page.of(await db.incentiveAccrual.findMany({ where, select: shown, orderBy: page.orderBy, take: page.take }));
   const rows = items.map((row) => ({

@@ -1,10 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { Prisma } from "#prisma/client/client.ts";
-import type { Actor } from "../../actor.ts";
 import type { ReadDb } from "../../platform/db.ts";
-import { asking, ofProvider, type Page, pageFound, textsBy } from "../organizations/finding/parts.ts";
-import { eligibility } from "./rules.ts";
+import { asking, ofProvider, type Page, pageFound, providerOf, textsBy } from "../organizations/finding/parts.ts";
+import { eligibility, statesIn } from "./rules.ts";
 
 // Whom a page offers to choose from, which many pages do.
 
@@ -50,11 +49,31 @@ export async function customersOf(db: ReadDb, providerId: string, resellers: str
 }
 
 /** Which of a provider's partnerships a search shows, by the reseller's name. */
-export function pageOfPartners(db: ReadDb, { organizationId: provider }: Actor, { q, state }: { q: string; state: "active" | "ended" }, page: Page) {
+export function pageOfPartners(db: ReadDb, mine: Prisma.PartnershipWhereInput, { q, state }: { q: string; state: "active" | "ended" }, page: Page) {
+  const provider = providerOf(mine);
   const place = {
     from: Prisma.sql`"Partnership" x`,
     where: [ofProvider(provider), state === "active" ? Prisma.sql`x."endedAt" IS NULL` : Prisma.sql`x."endedAt" IS NOT NULL`],
     by: { name: Prisma.sql`x."resellerName"`, ended: Prisma.sql`x."endedAt"` },
+    nullable: ["ended"],
   };
   return pageFound(db, q, [textsBy("partnership", Prisma.sql`x."id"`, provider)], place, page);
+}
+
+type Searched = { q: string } & Parameters<typeof statesIn>[0];
+/** Which invitations a search shows: by whom they are for, and by who wants to accept or has. */
+export function pageOfInvitations(db: ReadDb, mine: Prisma.PartnershipInvitationWhereInput, { q, ...tab }: Searched, page: Page) {
+  const provider = providerOf(mine);
+  const { state } = statesIn(tab);
+  const place = {
+    from: Prisma.sql`"PartnershipInvitation" x LEFT JOIN "Partnership" p ON p."invitationId" = x."id"`,
+    where: [ofProvider(provider), typeof state === "string" ? Prisma.sql`x."state" = ${state}::"InvitationState"` : Prisma.sql`x."state" <> 'OPEN'`],
+    by: { expires: Prisma.sql`x."expiresAt"`, note: Prisma.sql`x."note"` },
+  };
+  const texts = [
+    textsBy("invitation", Prisma.sql`x."id"`, provider),
+    textsBy("reseller", Prisma.sql`x."requestedByResellerId"`),
+    textsBy("reseller", Prisma.sql`p."resellerId"`),
+  ];
+  return pageFound(db, q, texts, place, page);
 }

@@ -7,7 +7,7 @@ import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
 import { containing } from "../../search.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
-import { customersOf, pageOfPartners } from "./parts.ts";
+import { customersOf, pageOfInvitations, pageOfPartners } from "./parts.ts";
 import { currentLink, letterOf, withFailedLetter } from "../letters/parts.ts";
 import {
   acceptanceProblem,
@@ -37,7 +37,7 @@ const inTime = { active: { endedAt: null }, ended: { endedAt: { not: null } } };
 const resellers = (perPage: number, whole: boolean) =>
   read("partnership.listResellers", ListPartnerships, async ({ actor, db, mine, input }) => {
     const page = { ...partneredResellerOrder.page(input, perPage), whole };
-    const found = input.q ? await pageOfPartners(db, actor, input, page) : undefined;
+    const found = input.q ? await pageOfPartners(db, mine, input, page) : undefined;
     const rows = await db.partnership.findMany({
       where: { AND: [mine, inTime[input.state], rowsOf(found, page)] },
       select: {
@@ -149,28 +149,21 @@ const shownInvitation = {
   partnership: { select: { id: true, resellerName: true } },
 } as const;
 
-/** For whom it is, and who wants to accept or has. */
-function sought(q: string): Prisma.PartnershipInvitationWhereInput {
-  if (!q) return {};
-  const part = containing(q);
-  const whom = [{ note: part }, { boundEmail: part }, { boundPartnerId: part }];
-  return { OR: [...whom, { requestedByReseller: { name: part } }, { partnership: { resellerName: part } }] };
-}
-
 /** Sent invitations: those that wait for an answer, or those that have one. */
-const invitations = (perPage: number) =>
+const invitations = (perPage: number, whole: boolean) =>
   read("invitation.read", ListInvitations, async ({ db, mine, input, now }) => {
-    const page = invitationOrder.page(input, perPage);
-    const where = { AND: [mine, statesIn(input), sought(input.q), page.after] };
-    const { items, next } = page.of(
-      await db.partnershipInvitation.findMany({ where, select: { ...shownInvitation, ...currentLink }, orderBy: page.orderBy, take: page.take }),
-    );
+    const page = { ...invitationOrder.page(input, perPage), whole };
+    const found = input.q ? await pageOfInvitations(db, mine, input, page) : undefined;
+    const where = { AND: [mine, statesIn(input), rowsOf(found, page)] };
+    const select = { ...shownInvitation, ...currentLink };
+    const { items, next } = page.of(await db.partnershipInvitation.findMany({ where, select, orderBy: page.orderBy, take: page.take }));
     const failed = await withFailedLetter(db, items);
-    return { items: items.map(({ links: _, ...row }) => ({ ...row, state: invitationStateNow(row, now), letterFailed: failed.has(row.id) })), next };
+    const shown = items.map(({ links: _, ...row }) => ({ ...row, state: invitationStateNow(row, now), letterFailed: failed.has(row.id) }));
+    return { items: shown, next, more: found?.more };
   });
-export const listInvitations = invitations(perPage);
+export const listInvitations = invitations(perPage, false);
 /** The same rows in the same order, more at a time. */
-export const exportInvitations = invitations(500);
+export const exportInvitations = invitations(500, true);
 
 export const readInvitation = read("invitation.read", OneInvitation, async ({ db, mine, input, now }) => {
   const select = { ...shownInvitation, ...currentLink };

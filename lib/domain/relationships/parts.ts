@@ -6,7 +6,7 @@ import type { Actor } from "../../actor.ts";
 import type { Place } from "../../places.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { ofProvider, type Page, pageFound, providerOf, textsBy } from "../organizations/finding/parts.ts";
+import { ofProvider, type Page, pageFound, providerOf, saidIn, textsBy } from "../organizations/finding/parts.ts";
 import { statesIn } from "../partnerships/rules.ts";
 import { askedRequest, type standingOf } from "./reads.ts";
 import { acceptedInPerson, currentText } from "../agreements/parts.ts";
@@ -99,20 +99,20 @@ async function settleAssociation({ actor, db, now }: Room, { request, standing }
 
 type Searched = { q: string } & Parameters<typeof statesIn>[0];
 /** Which requests a search shows: by whom they are for, or who asks besides the reader, whose own name would find everything. */
-export function pageOfRelationships(db: ReadDb, actor: Actor, { q, ...tab }: Searched, page: Page) {
-  const provider = providerOf(actor);
+export function pageOfRelationships(db: ReadDb, mine: Prisma.RelationshipRequestWhereInput, { q, ...tab }: Searched, page: Page) {
+  const [provider, reseller] = [providerOf(mine), saidIn(mine, "resellerId")];
   const { state } = statesIn(tab);
   const place = {
     from: Prisma.sql`"RelationshipRequest" x`,
     where: [
       ofProvider(provider),
-      actor.kind === "reseller" && Prisma.sql`x."resellerId" = ${actor.organizationId}::uuid`,
+      reseller && Prisma.sql`x."resellerId" = ${reseller}::uuid`,
       typeof state === "string" ? Prisma.sql`x."state" = ${state satisfies InvitationState}::"InvitationState"` : Prisma.sql`x."state" <> 'OPEN'`,
     ],
     by: { expires: Prisma.sql`x."expiresAt"`, note: Prisma.sql`x."note"` },
   };
   const texts = [textsBy("relationshipRequest", Prisma.sql`x."id"`, provider)];
-  if (actor.kind !== "reseller") texts.push(textsBy("reseller", Prisma.sql`x."resellerId"`));
-  if (actor.kind !== "provider") texts.push(textsBy("provider", Prisma.sql`x."providerId"`));
+  if (!reseller) texts.push(textsBy("reseller", Prisma.sql`x."resellerId"`));
+  if (!provider) texts.push(textsBy("provider", Prisma.sql`x."providerId"`));
   return pageFound(db, q, texts, place, page);
 }

@@ -65,7 +65,7 @@ const partnersOf = (actor: Actor, { provider, reseller }: { provider: Party; res
 const list = (perPage: number, whole: boolean) =>
   read("relationship.read", ListRelationships, async ({ actor, db, mine, input, now }) => {
     const page = { ...relationshipOrder.page(input, perPage), whole };
-    const found = input.q ? await pageOfRelationships(db, actor, input, page) : undefined;
+    const found = input.q ? await pageOfRelationships(db, mine, input, page) : undefined;
     const where = { AND: [mine, statesIn(input), rowsOf(found, page)] };
     const select = { ...shownRequest, ...currentLink };
     const { items, next } = page.of(await db.relationshipRequest.findMany({ where, select, orderBy: page.orderBy, take: page.take }));

@@ -2,10 +2,9 @@ import "server-only";
 import { Prisma } from "#prisma/client/client.ts";
 import type { Recorder } from "../../record.ts";
 import type { z } from "zod";
-import type { Actor } from "../../actor.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { numberIn } from "../../search.ts";
-import { customersBy, numbered, ofProvider, type Page, pageFound, providerOf, textsBy } from "../organizations/finding/parts.ts";
+import { customersBy, numbered, ofProvider, type Page, pageFound, providerOf, saidIn, textsBy } from "../organizations/finding/parts.ts";
 import { type ListServiceRequests, serviceRequestNumber } from "./rules.ts";
 import type { Place } from "../../places.ts";
 
@@ -46,23 +45,24 @@ type Asked = z.output<typeof ListServiceRequests>;
 /** Which requests a search shows: by their customer, by what they say, or by their number. */
 export async function pageOfRequests(
   db: ReadDb,
-  actor: Actor,
+  mine: Prisma.ServiceRequestWhereInput,
   { q, severity, level, customer }: Asked,
   status: "CLOSED" | { not: "CLOSED" } | undefined,
   page: Page,
 ) {
-  const [provider, id] = [providerOf(actor), actor.organizationId];
+  const provider = providerOf(mine);
   // Whoever isn't a provider sees few of all: where its own are is known.
-  const ours = {
-    reseller: Prisma.sql`(x."createdByOrganizationId" = ${id}::uuid OR x."subscriptionId" IN (SELECT "id" FROM "Subscription" WHERE "supportContactId" = ${id}::uuid))`,
-    customer: Prisma.sql`x."customerId" = ANY (${[...actor.customerIds]}::uuid[])`,
-    operator: Prisma.sql`x."escalatedAt" IS NOT NULL`,
-  };
+  const contact = saidIn(mine, "OR", "0", "subscription", "supportContact", "id");
+  const { customerId, escalatedAt } = mine;
+  const customers = customerId && typeof customerId === "object" && Array.isArray(customerId.in) ? customerId.in : undefined;
   const place = {
     from: Prisma.sql`"ServiceRequest" x`,
     where: [
       ofProvider(provider),
-      actor.kind in ours && ours[actor.kind as keyof typeof ours],
+      contact &&
+        Prisma.sql`(x."createdByOrganizationId" = ${contact}::uuid OR x."subscriptionId" IN (SELECT "id" FROM "Subscription" WHERE "supportContactId" = ${contact}::uuid))`,
+      customers && Prisma.sql`x."customerId" = ANY (${customers}::uuid[])`,
+      escalatedAt && Prisma.sql`x."escalatedAt" IS NOT NULL`,
       status && (status === "CLOSED" ? Prisma.sql`x."status" = 'CLOSED'` : Prisma.sql`x."status" <> 'CLOSED'`),
       severity && Prisma.sql`x."severity" = ${severity}::"Severity"`,
       level && Prisma.sql`x."level" = ${level}::"SupportLevel"`,

@@ -26,9 +26,9 @@ const handledBy = ({ level, subscription, customer }: Row): string | undefined =
 const status = { open: { not: "CLOSED" as const }, closed: "CLOSED" as const, all: undefined };
 
 const list = (perPage: number, whole: boolean) =>
-  read("serviceRequest.read", ListServiceRequests, async ({ actor, db, mine, input, now }) => {
+  read("serviceRequest.read", ListServiceRequests, async ({ db, mine, input, now }) => {
     const page = { ...serviceRequestOrder.page(input, perPage), whole };
-    const found = input.q ? await pageOfRequests(db, actor, input, status[input.status], page) : undefined;
+    const found = input.q ? await pageOfRequests(db, mine, input, status[input.status], page) : undefined;
     const rows = await db.serviceRequest.findMany({
       where: {
         AND: [mine, { status: status[input.status], severity: input.severity, level: input.level, customerId: input.customer }, rowsOf(found, page)],

@@ -1,6 +1,5 @@
 import "server-only";
 import { Prisma } from "#prisma/client/client.ts";
-import type { Actor } from "#lib/actor.ts";
 import type { Keyset } from "#lib/listing.ts";
 import type { Db, ReadDb } from "#lib/platform/db.ts";
 import { isWordless, likeSigns, mostFound, type Sought, soughtIn } from "#lib/search.ts";
@@ -12,14 +11,16 @@ import { isWordless, likeSigns, mostFound, type Sought, soughtIn } from "#lib/se
 /** So many rows of a list are looked through in its order before others are taken that fit. */
 const mostSeen = 1000;
 
-type Condition = Prisma.Sql | undefined | false | "";
+type Condition = Prisma.Sql | undefined | null | false | "";
 /** What a list is of, and which rows. Its table is called `x`. */
-export type Place = {
+export type ListPlace = {
   from: Prisma.Sql;
   /** Which of them, beside what is searched. */
   where: Condition[];
   /** By the order's name: its column. By arrival where there is none. */
   by?: Record<string, Prisma.Sql>;
+  /** Of these, times that may be none, which come last both ways. */
+  nullable?: string[];
   /** What a page is of: a customer's id at a list of customers that begins elsewhere. */
   id?: Prisma.Sql;
   /** Several stretches of one index, each in the list's order: `fits` says which belongs to `k."key"`. */
@@ -41,16 +42,21 @@ export type Texts = {
 export const eitherRights = {
   keys: Prisma.sql`unnest(ARRAY['ADMIN', 'NONE']::"AdminRights"[])`,
   fits: Prisma.sql`x."adminRights" = k."key"`,
-} satisfies Place["across"];
+} satisfies ListPlace["across"];
 
 /** `whole`: for a file, which has all that fits, however long that takes. */
 export type Page = { keyset: Keyset; take: number; after: object; whole?: boolean };
 /** The rows of a page, in no order. `more`: there are so many that only some were looked at. */
 export type Found = { ids: string[]; more: boolean };
 
-const and = (conditions: Condition[]) => Prisma.join([Prisma.sql`true`, ...conditions.filter((each) => typeof each === "object")], " AND ");
-/** Of a provider's people: the provider. Others see rows of several. */
-export const providerOf = ({ kind, organizationId }: Actor): string | undefined => (kind === "provider" ? organizationId : undefined);
+const and = (conditions: Condition[]) => Prisma.join([Prisma.sql`true`, ...conditions.filter((each) => each instanceof Prisma.Sql)], " AND ");
+/** What the rows that somebody may see are told by: a member of that condition, however deep. */
+export const saidIn = (mine: object, ...path: string[]): string | undefined => {
+  const found = path.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], mine);
+  return typeof found === "string" ? found : undefined;
+};
+/** The one provider whose rows they are, if it is one. */
+export const providerOf = (mine: object): string | undefined => saidIn(mine, "providerId");
 export const ofProvider = (provider: string | undefined) => provider && Prisma.sql`x."providerId" = ${provider}::uuid`;
 
 const listed = (texts: string[]) => Prisma.sql`${texts}::text[]`;
@@ -59,20 +65,17 @@ const listed = (texts: string[]) => Prisma.sql`${texts}::text[]`;
 const likeAll = (column: Prisma.Sql, likes: string[]) => (likes.length > 0 ? Prisma.sql`${column} LIKE ALL (${listed(likes)})` : Prisma.sql`true`);
 
 /** In the list's order, from where the page begins. */
-function paged({ by = {}, id = Prisma.sql`x."id"` }: Place, { keyset }: Page) {
+function paged({ by = {}, nullable, id = Prisma.sql`x."id"` }: ListPlace, { keyset }: Page) {
   const { name, descending, last } = keyset;
-  const column = by[name];
   const order = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const past = descending ? Prisma.sql`<` : Prisma.sql`>`;
+  const column = by[name];
   if (!column) return { id, at: id, order: Prisma.sql`${id} ${order}`, beyond: last ? [Prisma.sql`${id} ${past} ${last.id}::uuid`] : [] };
-  // Without a value there is none in the whole list: those that have one are another list.
-  const from =
-    last &&
-    (last.value === null
-      ? Prisma.sql`${column} IS NULL AND ${id} ${past} ${last.id}::uuid`
-      : Prisma.sql`(${column}, ${id}) ${past} (${last.value}, ${last.id}::uuid)`);
-  const beyond = from ? [from] : [];
-  return { id, at: column, order: Prisma.sql`${column} ${order}, ${id} ${order}`, beyond };
+  const none = descending ? Prisma.sql`'-infinity'::timestamptz` : Prisma.sql`'infinity'::timestamptz`;
+  const at = nullable?.includes(name) ? Prisma.sql`coalesce(${column}, ${none})` : column;
+  const value = last && (last.value === null ? none : Prisma.sql`${last.value}`);
+  const beyond = last ? [Prisma.sql`(${at}, ${id}) ${past} (${value}, ${last.id}::uuid)`] : [];
+  return { id, at, order: Prisma.sql`${at} ${order}, ${id} ${order}`, beyond };
 }
 
 type Asking = Pick<Db, "$queryRaw">;
@@ -80,7 +83,7 @@ type Asking = Pick<Db, "$queryRaw">;
 export const asking = (db: ReadDb) => db as unknown as Asking;
 
 /** The first rows of a place, in its order. */
-function firstOf({ from, across, several }: Place, columns: Prisma.Sql, where: Prisma.Sql, { id, at, order }: ReturnType<typeof paged>, most: number) {
+function firstOf({ from, across, several }: ListPlace, columns: Prisma.Sql, where: Prisma.Sql, { id, at, order }: ReturnType<typeof paged>, most: number) {
   const once = several ? Prisma.sql`DISTINCT ON (${at}, ${id})` : Prisma.empty;
   if (!across) return Prisma.sql`SELECT ${once} ${columns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${most}`;
   return Prisma.sql`SELECT ${once} ${columns} FROM ${across.keys} AS k ("key") CROSS JOIN LATERAL (
@@ -88,7 +91,7 @@ function firstOf({ from, across, several }: Place, columns: Prisma.Sql, where: P
 }
 
 /** The page of a list that an index carries. */
-export async function pageAlong(db: ReadDb, place: Place, page: Page): Promise<Found> {
+export async function pageAlong(db: ReadDb, place: ListPlace, page: Page): Promise<Found> {
   const by = paged(place, page);
   const rows = await asking(db).$queryRaw<
     { id: string }[]
@@ -103,7 +106,7 @@ const unknown = Prisma.sql`(SELECT NULL::uuid AS "id", true AS "some")`;
  * What many have is first looked for along the list, where a page is soon full; where it isn't, some of what fits is shown, and
  * that it is some.
  */
-export async function pageFound(db: ReadDb, q: string | undefined, places: Texts[], place: Place, page: Page): Promise<Found> {
+export async function pageFound(db: ReadDb, q: string | undefined, places: Texts[], place: ListPlace, page: Page): Promise<Found> {
   const words = soughtIn(q ?? "");
   // Signs alone, which no index knows, are looked for along the list.
   const signs = q !== undefined && isWordless(words);
@@ -158,6 +161,22 @@ const written = {
   reseller: {
     ...{ table: '"Reseller"', text: 'search_text("name")', sampled: false },
     ...{ texts: Prisma.sql`"Reseller" t`, column: Prisma.sql`search_text(t."name")` },
+  },
+  /** With its address and its partner id. */
+  resellerWords: {
+    ...{ table: '"Reseller"', text: `search_text("name" || ' ' || "contactEmail" || ' ' || coalesce("partnerId", ''))`, sampled: false },
+    ...{ texts: Prisma.sql`"Reseller" t`, column: Prisma.sql`search_text(t."name" || ' ' || t."contactEmail" || ' ' || coalesce(t."partnerId", ''))` },
+  },
+  invitation: {
+    ...{
+      table: '"PartnershipInvitation"',
+      text: `search_text("note" || ' ' || coalesce("boundEmail", '') || ' ' || coalesce("boundPartnerId", ''))`,
+      sampled: false,
+    },
+    ...{
+      texts: Prisma.sql`"PartnershipInvitation" t`,
+      column: Prisma.sql`search_text(t."note" || ' ' || coalesce(t."boundEmail", '') || ' ' || coalesce(t."boundPartnerId", ''))`,
+    },
   },
   provider: {
     ...{ table: '"Provider"', text: 'search_text("name")', sampled: false },

@@ -1,9 +1,8 @@
 import "server-only";
 import { Prisma } from "#prisma/client/client.ts";
-import type { Actor } from "#lib/actor.ts";
 import { fitting } from "#lib/search.ts";
 import type { Db, ReadDb } from "#lib/platform/db.ts";
-import { customersBy, ofProvider, type Page, pageAlong, pageFound, type Place } from "#lib/domain/organizations/finding/parts.ts";
+import { customersBy, ofProvider, type Page, pageAlong, pageFound, type ListPlace, providerOf } from "#lib/domain/organizations/finding/parts.ts";
 import { stateProblem } from "../states.ts";
 
 // The designated support contact of many subscriptions: who it is, a dry run, and a submit that does just that. Who may be it
@@ -31,10 +30,10 @@ export const contactsWhere = ({ q, contact }: { q: string; contact?: string }): 
 });
 
 /** Which of them a page shows. Nobody but the provider itself: by the provider. */
-export function pageOfContacts(db: ReadDb, actor: Actor, { q, contact }: { q: string; contact?: string }, page: Page) {
-  const provider = actor.organizationId;
+export function pageOfContacts(db: ReadDb, mine: Prisma.SubscriptionWhereInput, { q, contact }: { q: string; contact?: string }, page: Page) {
+  const provider = providerOf(mine);
   const who = contact === "provider" ? provider : contact;
-  const place: Place = {
+  const place: ListPlace = {
     from: Prisma.sql`"Subscription" x`,
     where: [
       ofProvider(provider),

@@ -7,9 +7,9 @@ import { manyOrder, mostAtOnce } from "../rules.ts";
 import { contactColumns, contactsWhere, servedBy, contactObstacle, pageOfContacts } from "./parts.ts";
 
 const contacts = (perPage: number, whole: boolean) =>
-  read("subscription.assignSupportContact", ContactFilter, async ({ actor, db, mine, input, scopeOf }) => {
+  read("subscription.assignSupportContact", ContactFilter, async ({ db, mine, input, scopeOf }) => {
     const page = { ...manyOrder.page(input, perPage), whole };
-    const found = await pageOfContacts(db, actor, input, page);
+    const found = await pageOfContacts(db, mine, input, page);
     const rows = await db.subscription.findMany({
       where: { AND: [mine, contactsWhere({ ...input, q: "" }), rowsOf(found, page)] },
       select: contactColumns,

@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma } from "#prisma/client/client.ts";
 import { fitting } from "#lib/search.ts";
 import type { ReadDb } from "#lib/platform/db.ts";
-import { asking, customersBy, ofProvider, type Page, pageAlong, pageFound, type Place, rowsOf } from "#lib/domain/organizations/finding/parts.ts";
+import { asking, customersBy, ofProvider, type Page, pageAlong, pageFound, type ListPlace, rowsOf } from "#lib/domain/organizations/finding/parts.ts";
 import { problem } from "#lib/problem.ts";
 import { resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
 import { eligibility } from "#lib/domain/partnerships/rules.ts";
@@ -76,7 +76,7 @@ const gapsAmong = (judged: Judged, mine: Prisma.SubscriptionWhereInput, { q, rea
 /** A page of them: each reseller's stand in order in an index. */
 export async function pageOfGaps(db: ReadDb, judged: Judged, mine: Prisma.SubscriptionWhereInput, filter: Filter, page: Page) {
   const { wrong, nobody } = gapsBy(judged, filter.reason);
-  const place: Place = {
+  const place: ListPlace = {
     from: Prisma.sql`"Subscription" x`,
     where: [ofProvider(judged.provider), Prisma.sql`x."earns"`],
     by: { subscription: Prisma.sql`x."nickname"` },
