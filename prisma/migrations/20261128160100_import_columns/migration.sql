@@ -2,18 +2,11 @@
 ALTER TYPE "ImportKind" ADD VALUE 'RELATIONSHIPS';
 
 -- AlterEnum
-ALTER TYPE "ImportState" ADD VALUE 'MAPPING';
+ALTER TYPE "ImportState" ADD VALUE 'MAPPING' BEFORE 'CHECKING';
 
 -- AlterEnum
--- This migration adds more than one value to an enum.
--- With PostgreSQL versions 11 and earlier, this is not possible
--- in a single migration. This can be worked around by creating
--- multiple migrations, each migration adding only one value to
--- the enum.
-
-
-ALTER TYPE "ImportRowState" ADD VALUE 'ASKED';
-ALTER TYPE "ImportRowState" ADD VALUE 'LEFT';
+ALTER TYPE "ImportRowState" ADD VALUE 'ASKED' BEFORE 'DONE';
+ALTER TYPE "ImportRowState" ADD VALUE 'LEFT' BEFORE 'DONE';
 
 -- AlterTable
 ALTER TABLE "Import" ADD COLUMN     "columns" JSONB NOT NULL DEFAULT '{}',

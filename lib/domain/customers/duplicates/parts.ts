@@ -50,7 +50,7 @@ export async function sameCompanies(db: Db, providerId: string, wanted: readonly
   const rows = await db.$queryRaw<Found[]>`
     SELECT w."at"::int, alike."id", alike."name", alike."status"
     FROM unnest(${names}::text[], ${codes}::text[], ${cities}::text[]) WITH ORDINALITY AS w("name", "postalCode", "city", "at")
-    CROSS JOIN LATERAL (SELECT company_key(w."name") AS "key" OFFSET 0) AS k
+    CROSS JOIN company_key(w."name") AS k("key")
     CROSS JOIN LATERAL (
       SELECT c."id", c."name", c."status" FROM "Customer" c
       WHERE c."providerId" = ${providerId}::uuid AND c."status" = 'ACTIVE' AND c."companyKey" = k."key" AND k."key" <> ''
