@@ -15,7 +15,8 @@ export const imports = {
     kind_help: {
       CUSTOMERS: "Each row becomes a customer, with or without a reseller.",
       RESELLERS: "Each row becomes an invitation to a partnership, sent by e-mail.",
-      RELATIONSHIPS: "The list as Partner Center exports it. For companies that aren't your customers a relationship request is made; your customers get their tags.",
+      RELATIONSHIPS:
+        "The list as Partner Center exports it. For companies that aren't your customers a relationship request is made; your customers get their tags.",
     },
     file: "CSV file",
     file_help: "Up to 10,000 rows and 2.9 MB, separated by comma, semicolon or tab. The first row names the columns, in English or German.",
