@@ -129,7 +129,7 @@ test("whoever is meant is found by a part of the name or the whole partner id, a
 test("who has more customers than a list shows searches for the one that needs help", async () => {
   const ada = await provider();
   const holz = await customer(ada, { name: "Zzz Holz 100%" });
-  const { id: _, tenantId: __, search: ___, ...like } = await db.customer.findUniqueOrThrow({ where: { id: holz.organizationId } });
+  const { id: _, tenantId: __, search: ___, companyKey: ____, ...like } = await db.customer.findUniqueOrThrow({ where: { id: holz.organizationId } });
   const rows = Array.from({ length: 200 }, (_, at) => ({ at, id: randomUUID(), domain: `${randomUUID()}.example` }));
   await db.tenant.createMany({ data: rows.map(({ at, id, domain }) => ({ id, name: `Kunde ${at}`, domain })) });
   await db.customer.createMany({ data: rows.map(({ at, id, domain }) => ({ ...like, id: randomUUID(), tenantId: id, name: `Kunde ${at}`, domain })) });

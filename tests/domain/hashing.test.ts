@@ -63,7 +63,7 @@ test("whatever has to do with a password does its slow part outside of every tra
     },
     choosePassword: () => choosePassword(guest("en"), { token, ...chosen("a-long-enough-one") }),
     enroll: () => enroll(guest("en"), { ...company, ...chosen("a-long-enough-one"), idempotencyKey: randomUUID() }),
-    addCustomer: async () => submit(ada, await draft(ada, { domainPrefix: `slow-${process.pid}` })),
+    addCustomer: async () => submit(ada, await draft(ada, { companyName: "Langsam GmbH", domainPrefix: `slow-${process.pid}` })),
     resetPassword: () => resetPassword(ada, { id }),
     createUsers: () => createUsers(rita, { customerId: id, users, idempotencyKey: randomUUID() }),
     resetUserPassword: async () => resetUserPassword(rita, { id: (await user()).id }),

@@ -40,7 +40,7 @@ test("imports are found by their file and by who did them, filtered and sorted, 
     [{ q: "fremd" }, []],
     [{ kind: "RESELLERS" }, ["A-winter.csv"]],
     [{ state: "CANCELLED" }, ["b_herbst.csv"]],
-    [{ kind: "CUSTOMERS", state: "CHECKING" }, ["c-100%.csv"]],
+    [{ kind: "CUSTOMERS", state: "MAPPING" }, ["c-100%.csv"]],
     [nonsense, ["c-100%.csv", "A-winter.csv", "b_herbst.csv"]],
   ] as const) {
     const list = await listImports(ada, input);

@@ -76,7 +76,7 @@ test("a company with two providers: neither sees what the other sold to its peop
   const { ada, rita, holz, sub } = all;
   const { id } = await one();
   const paul = await provider();
-  const { tenantId, domain, id: _, search: __, ...profile } = await db.customer.findUniqueOrThrow({ where: { id: holz.organizationId } });
+  const { tenantId, domain, id: _, search: __, companyKey: ___, ...profile } = await db.customer.findUniqueOrThrow({ where: { id: holz.organizationId } });
   const theirs = await db.customer.create({ data: { ...profile, tenantId, domain, providerId: paul.organizationId } });
   const other = await subscription(paul, { ...holz, organizationId: theirs.id });
   await setLicenses(paul, { id, subscriptionIds: [other] });

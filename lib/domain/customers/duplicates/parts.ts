@@ -44,14 +44,19 @@ type Place = { companyName: string; postalCode: string; city: string };
 type Found = Own & { at: number };
 
 /** Customers of this provider with the same name, however it is written, in the same place: by postal code or city. One for each of these, where there is one. */
-export async function sameCompanies(db: Db, providerId: string, wanted: readonly Place[], except?: string): Promise<(Own | undefined)[]> {
+export async function sameCompanies(db: Db, providerId: string, wanted: readonly Place[]): Promise<(Own | undefined)[]> {
   const [names, codes, cities] = [wanted.map(({ companyName }) => companyName), wanted.map(({ postalCode }) => postalCode), wanted.map(({ city }) => city)];
+  // A look into the index for each, whatever the planner thinks of how many customers there are.
   const rows = await db.$queryRaw<Found[]>`
-    SELECT DISTINCT ON (w."at") w."at"::int, c."id", c."name", c."status"
+    SELECT w."at"::int, alike."id", alike."name", alike."status"
     FROM unnest(${names}::text[], ${codes}::text[], ${cities}::text[]) WITH ORDINALITY AS w("name", "postalCode", "city", "at")
-    JOIN "Customer" c ON c."providerId" = ${providerId}::uuid AND c."status" = 'ACTIVE' AND company_key(c."name") = company_key(w."name") AND company_key(w."name") <> ''
-      AND (company_key(c."postalCode") = nullif(company_key(w."postalCode"), '') OR company_key(c."city") = nullif(company_key(w."city"), ''))
-    WHERE c."id" IS DISTINCT FROM ${except ?? null}::uuid ORDER BY w."at", c."id"`;
+    CROSS JOIN company_key(w."name") AS k("key")
+    CROSS JOIN LATERAL (
+      SELECT c."id", c."name", c."status" FROM "Customer" c
+      WHERE c."providerId" = ${providerId}::uuid AND c."status" = 'ACTIVE' AND c."companyKey" = k."key" AND k."key" <> ''
+        AND (company_key(c."postalCode") = nullif(company_key(w."postalCode"), '') OR company_key(c."city") = nullif(company_key(w."city"), ''))
+      ORDER BY c."id" LIMIT 1
+    ) AS alike`;
   const found = new Map(rows.map(({ at, ...own }) => [at - 1, own]));
   return wanted.map((_, at) => found.get(at));
 }
