@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { expect, test } from "vitest";
+import { access } from "#lib/access.ts";
 import { de } from "#lib/i18n/de/index.ts";
 import { en } from "#lib/i18n/en/index.ts";
 import { statuses } from "#lib/problem.ts";
@@ -16,6 +17,11 @@ const german = new Map(leaves(de as unknown as Tree));
 
 test("both languages have the same keys", () => {
   expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+test("the table of rights has words for each of its nouns and verbs", () => {
+  const named = Object.entries(access).flatMap(([noun, verbs]) => [`help.nouns.${noun}`, ...Object.keys(verbs).map((verb) => `help.permissions.${noun}.${verb}`)]);
+  expect(named.filter((key) => !english.has(key))).toEqual([]);
 });
 
 test("every text formats, and takes the same values in both languages", () => {

@@ -5,24 +5,24 @@ import { FormErrors, Notice, SubmitButton, useActionForm } from "#components/ui/
 import { OneCustomer } from "#lib/domain/customers/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
-/** Writes to the customer once more. */
-export function RemindForm({ id, action }: { id: string; action: FormAction }) {
+/** Writes to the customer once more; not while it was written to lately. */
+export function RemindForm({ id, mayAsk, action }: { id: string; mayAsk: boolean; action: FormAction }) {
   const t = useTranslations("agreements.standing");
   const { form, formProps, done } = useActionForm({ id: "remind", action, schema: OneCustomer });
+  if (done !== undefined) {
+    return (
+      <Notice tone="good" live>
+        {t("reminded")}
+      </Notice>
+    );
+  }
+  if (!mayAsk) return null;
   return (
     <form {...formProps} className="flex flex-col items-start gap-3">
       <FormErrors form={form} />
       <input type="hidden" name="id" value={id} />
-      {done === undefined ? (
-        <>
-          <p className="text-ink-soft">{t("remind_text")}</p>
-          <SubmitButton variant="secondary">{t("remind")}</SubmitButton>
-        </>
-      ) : (
-        <Notice tone="good" live>
-          {t("reminded")}
-        </Notice>
-      )}
+      <p className="text-ink-soft">{t("remind_text")}</p>
+      <SubmitButton variant="secondary">{t("remind")}</SubmitButton>
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { dayOf } from "#lib/days.ts";
 import type { listContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
 import { ContactFilter } from "#lib/domain/subscriptions/contacts/rules.ts";
 import type { readCoverage } from "#lib/domain/subscriptions/coverage/reads.ts";
@@ -28,7 +29,10 @@ const ticked = <Row extends Listed>(t: Words) => ({
   customer: { head: t("incentives.coverage.many.customer"), value: (row: Row) => row.customer.name },
   since: { head: t("incentives.coverage.many.since"), sort: "since", value: (row: Row) => day(row.startedAt) },
 });
-const called = (t: Words) => (row: Listed) => t("incentives.coverage.many.tick", { subscription: row.nickname, customer: row.customer.name });
+const called = (t: Words) => (row: Listed) => {
+  const subscription = `${row.nickname} (${t(`orders.picker.terms.${row.term}`)}, ${dayOf(row.commitmentEndsAt)})`;
+  return t("incentives.coverage.many.tick", { subscription, customer: row.customer.name });
+};
 const status = <Row extends { status: keyof typeof subscriptionTones }>(t: Words, head: string): Column<Row> => ({
   head,
   value: (row) => badge(subscriptionTones[row.status], t(`subscriptions.statuses.${row.status}`)),

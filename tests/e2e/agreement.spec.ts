@@ -56,7 +56,7 @@ test("provider and reseller see who hasn't accepted, and remind them; only the p
   const made = await newCustomer(page, { offer: "Office 365 E1", asked: true });
   // As if it had been asked long ago: another customer, which nobody wrote to.
   await page.goto("/customers");
-  await page.getByRole("combobox", { name: "Customer agreement" }).selectOption({ label: "Not accepted" });
+  await page.getByRole("combobox", { name: "Agreement" }).selectOption({ label: "Not accepted" });
   await expect(page).toHaveURL(/agreement=open/);
   await expect(page.getByRole("row", { name: /Kita Sonnenschein/ })).toContainText("agreement not accepted");
   await expect(page.getByRole("row", { name: /Bäckerei Holz/ })).toHaveCount(0);

@@ -162,20 +162,29 @@ test("a subscription is suspended and reactivated", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Suspend", exact: true })).toBeVisible();
 });
 
-test("the catalog is searched and filtered by its address", async ({ page }) => {
+test("licenses are upgraded into a subscription that is there, which is told apart by its term and end", async ({ page }) => {
   await signIn(page, "ada@northwind.example");
-  await page.getByRole("link", { name: "Catalog", exact: true }).first().click();
-  await expect(page.getByRole("heading", { level: 1, name: "Catalog" })).toBeVisible();
-  await looksRight(page, "catalog");
-  await page.getByRole("link", { name: "Next page" }).click();
-  await expect(page).toHaveURL(/after=/);
-  await page.getByRole("combobox", { name: "Category" }).selectOption("TRIAL");
-  await expect(page).toHaveURL(/category=TRIAL/);
-  await expect(page.getByRole("row", { name: /Power BI Pro Trial/ })).toContainText("not billed");
-  await page.getByRole("searchbox", { name: "Search offers" }).fill("nothing like that");
-  await page.getByRole("searchbox", { name: "Search offers" }).press("Enter");
-  await expect(page.getByText("Nothing matches")).toBeVisible();
-  await expect(page).toHaveURL(/category=TRIAL/);
+  // The test before left it active.
+  await toSubscriptions(page, "Autohaus Krämer");
+  await page.getByRole("link", { name: "Microsoft 365 Business Basic", exact: true }).click();
+  await page.getByRole("link", { name: "Upgrade", exact: true }).click();
+  await page
+    .getByRole("combobox", { name: "Upgrade to" })
+    .selectOption({ label: (await page.locator("option", { hasText: "Business Premium," }).textContent()) as string });
+  const into = page.getByRole("combobox", { name: "Where the licenses go" });
+  const premium = into.locator("option").filter({ hasText: /^Microsoft 365 Business Premium · 1 year until .+: \d+ licenses$/ });
+  const there = Number(/(\d+) licenses$/.exec((await premium.textContent()) as string)?.[1]);
+  await into.selectOption((await premium.getAttribute("value")) as string);
+  await page.getByRole("textbox", { name: "Licenses", exact: true }).fill("5");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(page.getByText(/5 licenses go into Microsoft 365 Business Premium · 1 year until/)).toContainText(`which then has ${there + 5}.`);
+  await looksRight(page, "change-upgrade-into");
+  await page.getByRole("button", { name: "Submit" }).click();
+  await expect(page.getByText("The subscription was upgraded.")).toBeVisible();
+  await expect(page.getByText("15 licenses").first()).toBeVisible();
+  await page.goto("/customers?q=kr");
+  await page.getByRole("link", { name: "Autohaus Krämer", exact: true }).click();
+  await expect(page.getByRole("row", { name: /Business Premium/ })).toContainText(String(there + 5));
 });
 
 test("what is ticked while the script is still on its way stays ticked, and nothing moves when it comes", async ({ page }) => {

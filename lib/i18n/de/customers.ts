@@ -9,7 +9,7 @@ export const customers = {
   search: "Nach Unternehmens- oder Domänenname suchen",
   search_short: "Geben Sie zum Suchen mindestens zwei Zeichen ein.",
   filter_reseller: "Nach indirekten Vertriebspartnern filtern",
-  filter_agreement: "Kundenvertrag",
+  filter_agreement: "Vertrag",
   agreement_open: "Nicht angenommen",
   agreement_open_note: "Vertrag nicht angenommen",
   agreement_accepted: "Angenommen",

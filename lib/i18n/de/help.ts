@@ -21,6 +21,7 @@ export const help = {
     reseller: "Indirekte Vertriebspartner",
     invitation: "Einladungen zu einer Partnerschaft",
     partnership: "Partnerschaften",
+    agreement: "Kundenvertrag",
     offer: "Katalog",
     customerDraft: "Begonnene Kunden",
     customer: "Kunden",

@@ -187,7 +187,7 @@ export const subscriptions = {
     next_charge: "Nächste Abrechnung",
     no_next_charge: "Keine",
     on_date: "{amount} am {date}",
-    into: "{count, plural, one {Eine Lizenz geht} other {# Lizenzen gehen}} in {name} über, das dann {total, number} hat. Sein Preis und sein Ende bleiben.",
+    into: "{count, plural, one {Eine Lizenz geht} other {# Lizenzen gehen}} in {name} über, das dann {total, number} hat. Preis und Ende bleiben, wie sie sind.",
     split: "Daneben entsteht ein neues Abonnement {title} mit {count, plural, one {1 Lizenz} other {# Lizenzen}}.",
     switches_off: {
       scheduled_change: "Die für die nächste Laufzeit vorgemerkten Änderungen verfallen.",

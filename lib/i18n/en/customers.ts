@@ -6,7 +6,7 @@ export const customers = {
   search: "Search by company or domain name",
   search_short: "Enter at least two characters to search.",
   filter_reseller: "Filter by indirect reseller",
-  filter_agreement: "Customer agreement",
+  filter_agreement: "Agreement",
   agreement_open: "Not accepted",
   agreement_open_note: "agreement not accepted",
   agreement_accepted: "Accepted",

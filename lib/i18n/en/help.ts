@@ -21,6 +21,7 @@ export const help = {
     reseller: "Indirect resellers",
     invitation: "Invitations to a partnership",
     partnership: "Partnerships",
+    agreement: "Customer agreement",
     offer: "Catalog",
     customerDraft: "Customers being entered",
     customer: "Customers",

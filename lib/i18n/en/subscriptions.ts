@@ -184,7 +184,7 @@ export const subscriptions = {
     next_charge: "Next charge",
     no_next_charge: "None",
     on_date: "{amount} on {date}",
-    into: "{count, plural, one {One license goes} other {# licenses go}} into {name}, which then has {total, number}. It stays at its price and to its end.",
+    into: "{count, plural, one {One license goes} other {# licenses go}} into {name}, which then has {total, number}. Its price and its end stay as they are.",
     split: "A new subscription {title} with {count, plural, one {1 license} other {# licenses}} comes about beside it.",
     switches_off: {
       scheduled_change: "The changes scheduled for the next term are dropped.",

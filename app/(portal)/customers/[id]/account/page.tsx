@@ -97,7 +97,7 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
       </Section>
       <Section title={t("agreement")} id="agreement">
         <AgreementCard customer={customer} standing={agreement}>
-          {agreement.open && mays.askForAgreement && agreement.mayAskNow && <RemindForm id={id} action={remindOfAgreementAction} />}
+          {agreement.open && mays.askForAgreement && <RemindForm id={id} mayAsk={agreement.mayAskNow} action={remindOfAgreementAction} />}
           {agreement.open && mays.attest && <AttestForm customer={customer} today={dayOf(clock.now())} action={attestAgreementAction} />}
         </AgreementCard>
       </Section>
