@@ -20,7 +20,7 @@ test("the customers that a filter shows are taken along as a file, in the reader
   const { name, rows } = await download(sam, "Als CSV exportieren", ";");
   expect(name).toBe("Kunden.csv");
   const [header, ...lines] = rows;
-  expect(header?.slice(0, 4)).toEqual(["Microsoft-ID", "Unternehmensname", "Primärer Domänenname", "Beziehung"]);
+  expect(header?.slice(0, 4)).toEqual(["Microsoft-ID", "Firmenname", "Primärer Domänenname", "Beziehung"]);
   expect(lines.map((line) => line[1])).toEqual(shown);
   expect(lines.map((line) => line[3])).toEqual(lines.map(() => "Aktiv"));
   const tagged = await (await sam.request.get("/customers/export?q=vogt")).text();

@@ -23,7 +23,7 @@ test("a customer asks for help, and it goes to the support contact, up to the op
   await page.getByRole("link", { name: "New service request" }).click();
   await start(page, { heading: "New service request", next: "Next" });
   await page.getByRole("button", { name: "Send the request" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("How bad is it?");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("How urgent is it?");
   await page.getByLabel("What is it about?").selectOption({ label: "Büro und Filialleitung (answered by Rheintech)" });
   await page.getByLabel("Critical").check();
   await page.getByLabel("In a few words").fill(title);

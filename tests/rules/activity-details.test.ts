@@ -16,7 +16,10 @@ test.each([
   [{ commitmentEndsAt: "2027-01-31T10:00:00.000Z", due: "2026-12-24" }, "Ende der Laufzeit: 31.01.2027, 10:00 UTC; Fällig: 24.12.2026"],
   [{ totalMinor: "123450", currency: "EUR" }, "Summe: 1.234,50\u00a0€"],
   [{ lines: [{ id: "x", title: "E3", quantity: 12, term: "P1Y", billingCycle: "MONTHLY" }] }, "Positionen: E3, 12, 1 Jahr, Monatlich"],
-  [{ scheduled: { billingCycle: "ANNUAL" }, switchedOff: ["auto_renew", "add_ons"] }, "Vorgemerkt: Abrechnung: Jährlich; Ausgeschaltet: Automatische Verlängerung, Add-Ons"],
+  [
+    { scheduled: { billingCycle: "ANNUAL" }, switchedOff: ["auto_renew", "add_ons"] },
+    "Vorgemerkt: Abrechnung: Jährlich; Ausgeschaltet: Automatische Verlängerung, Add-Ons",
+  ],
   [{ supportContact: "MOVE: 2, KEEP: 1" }, "Designierter Supportkontakt: Geht mit: 2, Bleibt: 1"],
   [{ outcome: { code: "reminded", params: { open: 3 } } }, "Ergebnis: Erinnert, 3 offen"],
   // Somebody's own words stay theirs.

@@ -1,7 +1,7 @@
 export const imports = {
   title: "Importe",
   subtitle:
-    "Kunden hinzufügen oder Unternehmen als Vertriebspartner einladen, aus einer CSV-Datei. Zuerst wird jede Zeile geprüft; gemacht wird erst, wenn Sie es sagen.",
+    "Kunden hinzufügen oder Unternehmen als Vertriebspartner einladen, aus einer CSV-Datei. Zuerst wird jede Zeile geprüft; importiert wird erst, wenn Sie bestätigen.",
   import: "Importieren",
   kinds: { CUSTOMERS: "Kunden", RESELLERS: "Indirekte Vertriebspartner" },
   states: { CHECKING: "Wird geprüft", CHECKED: "Bereit", RUNNING: "Läuft", DONE: "Fertig", CANCELLED: "Abgebrochen" },
@@ -10,7 +10,7 @@ export const imports = {
   columns: { file: "Datei", kind: "Was", state: "Status", rows: "Zeilen", by: "Von", at: "Datum" },
   none: {
     title: "Noch keine Importe",
-    text: "Wählen Sie eine CSV-Datei mit bis zu 10.000 Zeilen. Sie sehen, was in welcher Zeile nicht stimmt, bevor etwas geschieht.",
+    text: "Wählen Sie eine CSV-Datei mit bis zu 10.000 Zeilen. Bevor etwas importiert wird, sehen Sie, was in welcher Zeile nicht stimmt.",
   },
   new: {
     title: "Aus einer Datei importieren",
@@ -20,8 +20,7 @@ export const imports = {
       RESELLERS: "Aus jeder Zeile wird eine Einladung zu einer Partnerschaft, per E-Mail gesendet.",
     },
     file: "CSV-Datei",
-    file_help:
-      "Bis zu 10.000 Zeilen und 2,9 MB, getrennt durch Komma, Strichpunkt oder Tabulator. Die erste Zeile nennt die Spalten, auf Deutsch oder Englisch.",
+    file_help: "Bis zu 10.000 Zeilen und 2,9 MB, getrennt durch Komma, Semikolon oder Tabulator. Die erste Zeile nennt die Spalten, auf Deutsch oder Englisch.",
     required: "Nötig: {columns}",
     templates: "Vorlagen",
     template: "Vorlage herunterladen",
@@ -32,17 +31,17 @@ export const imports = {
   details: {
     rows: "Zeilen",
     ready: "Bereit",
-    wrong: "Zu verbessern",
+    wrong: "Zu korrigieren",
     done: "Erledigt",
-    failed: "Gescheitert",
+    failed: "Fehlgeschlagen",
     by: "{name},",
     checking: "{done, number} von {of, number} Zeilen geprüft",
     running: "{done, number} von {of, number} Zeilen",
     start: "{count, plural, one {Die eine Zeile importieren, die bereit ist} other {Die # Zeilen importieren, die bereit sind}}",
-    start_help: "Zeilen, die zu verbessern sind, bleiben weg. Sie erhalten sie als Datei und können sie danach importieren.",
-    nothing: "So lässt sich keine Zeile importieren. Verbessern Sie die Datei und importieren Sie sie neu.",
+    start_help: "Zeilen mit Fehlern werden übersprungen. Sie erhalten sie als Datei und können sie korrigiert importieren.",
+    nothing: "So lässt sich keine Zeile importieren. Korrigieren Sie die Datei und importieren Sie sie neu.",
     cancel: "Import abbrechen",
-    cancel_help: "Was gemacht ist, bleibt; der Rest wird nicht gemacht.",
+    cancel_help: "Was schon importiert ist, bleibt; der Rest wird nicht importiert.",
     problems: "Zeilen, die nicht importiert werden konnten",
     line: "Zeile",
     problem: "Was nicht stimmt",
@@ -50,6 +49,6 @@ export const imports = {
     problem_column: "fehler",
     encoding: "Kodierung",
     left: "Nicht übernommene Spalten",
-    refresh: "Zeigen, wie weit es ist",
+    refresh: "Stand aktualisieren",
   },
 };

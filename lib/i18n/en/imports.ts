@@ -1,6 +1,6 @@
 export const imports = {
   title: "Imports",
-  subtitle: "Customers to add, or companies to invite as resellers, from a CSV file. First every row is looked at; nothing is made before you say so.",
+  subtitle: "Customers to add, or companies to invite as resellers, from a CSV file. Every row is checked first; nothing is imported before you confirm.",
   import: "Import",
   kinds: { CUSTOMERS: "Customers", RESELLERS: "Indirect resellers" },
   states: { CHECKING: "Being looked at", CHECKED: "Ready to start", RUNNING: "Under way", DONE: "Done", CANCELLED: "Cancelled" },
