@@ -138,7 +138,7 @@ async function addCustomer(tx: Db, demo: DemoCustomer, all: Organizations, them:
 }
 
 /** One invitation that waits for an answer, and what people haven't read yet. */
-async function openEnds(tx: Db, all: Organizations, them: Staff) {
+async function openEnds(tx: Db, all: Organizations, them: Staff, partnershipIds: Record<string, string>, customerIds: Record<string, string>) {
   const at = daysAgo(2);
   const invitation = await tx.partnershipInvitation.create({
     data: {
@@ -159,6 +159,7 @@ async function openEnds(tx: Db, all: Organizations, them: Staff) {
     subjectName: invitation.note,
     providerId: all.northwind.id,
   });
+  const partnership = (reseller: string) => partnershipIds[`northwind-${reseller}`] as string;
   const told = (user: { id: string }, days: number, kind: string, data: object, place: Place, read = false) => ({
     id: idAt(daysAgo(days)),
     userId: user.id,
@@ -170,11 +171,21 @@ async function openEnds(tx: Db, all: Organizations, them: Staff) {
   });
   await tx.notification.createMany({
     data: [
-      told(them.ada, 380, "partnership_started", { name: "Rheintech" }, ["indirectResellers"], true),
-      told(them.ada, 350, "partnership_started", { name: "Alpenwolke" }, ["indirectResellers"]),
-      told(them.rita, 380, "partnership_started", { name: "Northwind Distribution" }, ["indirectProviders"], true),
-      told(them.rita, 210, "customer_added", { name: "Northwind Distribution", customer: "Bäckerei Holz" }, ["customers"], true),
-      told(them.rita, 5, "customer_added", { name: "Northwind Distribution", customer: "Tischlerei Ahrens" }, ["customers"]),
+      told(them.ada, 380, "partnership_started", { name: "Rheintech" }, ["indirectReseller", partnership("rheintech")], true),
+      told(them.ada, 350, "partnership_started", { name: "Alpenwolke" }, ["indirectReseller", partnership("alpenwolke")]),
+      told(them.rita, 380, "partnership_started", { name: "Northwind Distribution" }, ["indirectProvider", partnership("rheintech")], true),
+      told(
+        them.rita,
+        210,
+        "customer_added",
+        { name: "Northwind Distribution", customer: "Bäckerei Holz" },
+        ["customer", customerIds["baeckerei-holz"] as string],
+        true,
+      ),
+      told(them.rita, 5, "customer_added", { name: "Northwind Distribution", customer: "Tischlerei Ahrens" }, [
+        "customer",
+        customerIds["tischlerei-ahrens"] as string,
+      ]),
       told(them.olga, 2, "reseller_to_vet", { name: "Neustart" }, ["reseller", all.neustart.id]),
     ],
   });
@@ -204,9 +215,11 @@ async function world(tx: Db, offers: CatalogOffer[]) {
   const passwordHash = await hashPassword(demoPassword);
   const them = await staff(tx, all, passwordHash);
   const partnershipIds = await partnerships(tx, all, them);
+  const customerIds: Record<string, string> = {};
   // The oldest first: the log is a chain.
   for (const demo of [...demoCustomers].sort((one, other) => other.daysAgo - one.daysAgo)) {
     const added = await addCustomer(tx, demo, all, them, partnershipIds);
+    customerIds[demo.prefix] = added.customer.id;
     await order(tx, demo, added, all, them, offers);
     await tx.customerTag.createMany({
       data: (demo.tags ?? []).map((name) => ({ name, customerId: added.customer.id, providerId: added.customer.providerId })),
@@ -223,7 +236,7 @@ async function world(tx: Db, offers: CatalogOffer[]) {
   await proposedMove(tx, all, them);
   await openReview(tx, all, them);
   await serviceRequests(tx, all, them);
-  await openEnds(tx, all, them);
+  await openEnds(tx, all, them, partnershipIds, customerIds);
 }
 
 /** Loads the demo world into an empty database; says whether it did. */

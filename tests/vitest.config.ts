@@ -10,7 +10,7 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/e2e/**", "tests/load/**"],
     globalSetup: ["tests/support/global.ts"],
-    setupFiles: ["tests/support/database.ts"],
+    setupFiles: ["tests/support/database.ts", "tests/support/spoken.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,

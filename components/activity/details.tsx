@@ -1,14 +1,12 @@
-import { useTranslations } from "next-intl";
-import { Table, Td, Th, THead, Tr, RowHeader } from "#components/ui/index.ts";
-import { detailRows } from "#lib/domain/audit/rules.ts";
-
-type Words = { (key: string): string; has: (key: string) => boolean };
+import { useLocale, useTranslations } from "next-intl";
+import { RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import type { ActivityEntry } from "#lib/domain/audit/reads.ts";
+import { detailWords } from "./detail-words.ts";
 
 /** What an entry holds beyond its line: what changed with before and after, and what else was said. */
-export function ActivityDetails({ details }: { details: unknown }) {
-  const t = useTranslations("activity");
-  const fields = useTranslations("activity.fields") as unknown as Words;
-  const rows = detailRows(details);
+export function ActivityDetails({ entry }: { entry: Pick<ActivityEntry, "details" | "names"> }) {
+  const [t, all, locale] = [useTranslations("activity"), useTranslations(), useLocale()];
+  const rows = detailWords(all, locale, entry);
   if (rows.length === 0) return <p className="text-ink-soft">{t("no_details")}</p>;
   const changes = rows.some(({ value }) => value === undefined);
   return (
@@ -21,7 +19,7 @@ export function ActivityDetails({ details }: { details: unknown }) {
       <tbody>
         {rows.map(({ field, before, after, value }) => (
           <Tr key={field}>
-            <RowHeader>{fields.has(field) ? fields(field) : field}</RowHeader>
+            <RowHeader>{field}</RowHeader>
             {changes && (
               <Td>
                 <span className="break-words">{before}</span>

@@ -1,18 +1,19 @@
 import type { ActivityEntry } from "#lib/domain/audit/reads.ts";
 import { activityOrder, ListActivity } from "#lib/domain/audit/rules.ts";
 import { listOf } from "#lib/web/list.ts";
-import { link, moment, small } from "#lib/web/list-values.ts";
+import { instant, link, small } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
-import { actionWords } from "./words.ts";
+import { detailLine, detailWords } from "./detail-words.ts";
+import { actionWords, performedBy } from "./words.ts";
 
 /** The log. Its filters have a form of their own, `ActivityFilters`. */
-export const activityList = listOf<ActivityEntry>()({ at: paths.activity, input: ListActivity, first: activityOrder.first }, ({ t }) => {
-  const { word, plain } = actionWords(t);
+export const activityList = listOf<ActivityEntry>()({ at: paths.activity, input: ListActivity, first: activityOrder.first }, ({ t, actor }) => {
+  const { word } = actionWords(t);
   return {
     title: t("activity.title"),
     columns: {
-      at: { head: t("activity.columns.at"), sort: "at", value: (entry) => moment(entry.at) },
-      action: { head: t("activity.columns.action"), value: word, file: plain },
+      at: { head: t("activity.columns.at"), sort: "at", value: (entry) => instant(entry.at) },
+      action: { head: t("activity.columns.action"), value: word },
       subject: { head: t("activity.columns.subject"), value: (entry) => entry.subjectName ?? "" },
       customer: {
         head: t("activity.columns.customer"),
@@ -22,14 +23,10 @@ export const activityList = listOf<ActivityEntry>()({ at: paths.activity, input:
       },
       by: {
         head: t("activity.columns.by"),
-        value: ({ actorKind, actorName, actorOrganization }) => {
-          if (actorKind === "system") return t("activity.system");
-          return actorKind === "guest" ? t("activity.nobody") : [actorName || "", actorOrganization && small(actorOrganization)];
-        },
-        file: (entry) => entry.actorName,
+        value: (entry) => [performedBy(t, entry), entry.actorKind !== "system" && entry.actorOrganization && small(entry.actorOrganization)],
       },
       organization: { on: "file", head: t("activity.csv.organization"), value: (entry) => entry.actorOrganization },
-      details: { on: "file", head: t("activity.csv.details"), value: (entry) => JSON.stringify(entry.details) },
+      details: { on: "file", head: t("activity.csv.details"), value: (entry) => detailLine(detailWords(t, actor.language, entry)) },
     },
     file: ["at", "action", "customer", "by", "organization", "subject", "details"],
     opens: {

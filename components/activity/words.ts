@@ -25,3 +25,12 @@ export function useActionChoices() {
 }
 
 export const useActionWords = () => actionWords(useTranslations());
+
+type Performed = { action: string; actorKind: string; actorName: string; subjectName: string };
+/** Who did it: a person, the portal's clock, or somebody who wasn't signed in, who may well have said who they are. */
+export function performedBy(t: unknown, { action, actorKind, actorName, subjectName }: Performed): string {
+  const words = t as Words;
+  if (actorKind === "system") return words("activity.system");
+  if (actorKind !== "guest") return actorName;
+  return (action.startsWith("user.") && subjectName) || words("activity.nobody");
+}

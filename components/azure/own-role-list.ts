@@ -1,7 +1,7 @@
 import type { listOwnRoles } from "#lib/domain/azure/reads.ts";
 import { azureRoles, OwnRoles, ownRoleOrder } from "#lib/domain/azure/rules.ts";
 import { listOf } from "#lib/web/list.ts";
-import { link, moment } from "#lib/web/list-values.ts";
+import { instant, link } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Row = Awaited<ReturnType<typeof listOwnRoles>>["items"][number];
@@ -20,6 +20,6 @@ export const ownRoleList = listOf<Row>()({ at: paths.azure, input: OwnRoles, fir
     customer: { head: t("azure.own.columns.customer"), sort: "customer", value: (row) => row.customer.name },
     provider: { head: t("azure.own.columns.provider"), value: (row) => row.customer.provider.name },
     role: { head: t("azure.own.columns.role"), value: (row) => t(`azure.roles.${row.role}`) },
-    since: { head: t("azure.own.columns.since"), sort: "since", value: (row) => moment(row.grantedAt) },
+    since: { head: t("azure.own.columns.since"), sort: "since", value: (row) => instant(row.grantedAt) },
   },
 }));

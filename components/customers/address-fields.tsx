@@ -19,9 +19,9 @@ export function AddressFields({ fields, country: code }: { fields: Fields; count
       <TextField meta={fields.postalCode} label={t("postal_code")} autoComplete="off" optional={country?.postalCodeRequired === false} />
       <TextField meta={fields.city} label={t("city")} autoComplete="off" optional={country?.cityRequired === false} />
       {states.length > 0 ? (
-        <SelectField key={code} meta={fields.state} label={t("state")} options={states} placeholder={t("state_placeholder")} />
+        <SelectField key={code} meta={fields.state} label={t("state", { country: code ?? "" })} options={states} placeholder={t("state_placeholder")} />
       ) : (
-        <TextField meta={fields.state} label={t("state")} autoComplete="off" optional />
+        <TextField meta={fields.state} label={t("state", { country: code ?? "" })} autoComplete="off" optional />
       )}
     </>
   );

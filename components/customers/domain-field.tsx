@@ -37,8 +37,9 @@ export function DomainField({ meta, suffix, check, known }: { meta: Meta; suffix
   const wrong = (meta.errors?.length ?? 0) > 0;
   return (
     <TextField
+      meta={meta}
       // A whole domain is longer, and loses its end only when it is there.
-      meta={{ ...meta, maxLength: undefined }}
+      maxLength={undefined}
       label={t("domain")}
       help={t("domain_help")}
       suffix={`.${suffix}`}

@@ -30,5 +30,5 @@ const keys = {
 /** What each field of an account is called, by its name in the form. */
 export function useAccountLabels(): Record<string, string> {
   const t = useTranslations("customers.new");
-  return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, t(key)]));
+  return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, t(key, { country: "" })]));
 }

@@ -4,7 +4,7 @@ import type { Accrual, ExportedAccrual, listRates } from "#lib/domain/incentives
 import { accrualOrder, ListRates, OnPage, rateOrder } from "#lib/domain/incentives/rules.ts";
 import type { Messages } from "#lib/i18n/messages.ts";
 import { type Column, listOf } from "#lib/web/list.ts";
-import { badge, link, moment, money, month, percent, small, soft } from "#lib/web/list-values.ts";
+import { badge, instant, link, money, month, percent, small, soft } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type RateRow = Awaited<ReturnType<typeof listRates>>["items"][number];
@@ -16,7 +16,7 @@ export const rateList = listOf<RateRow>()({ at: paths.incentiveRates, input: Lis
     valid: { head: t("incentives.rates.valid_from"), sort: "valid", value: (row) => month(row.validFrom) },
     category: { head: t("incentives.rates.category"), value: (row) => t(`orders.picker.categories.${row.category}`) },
     rate: { head: t("incentives.rates.rate"), numeric: true, value: (row) => percent(row.rateBasisPoints) },
-    set: { head: t("incentives.rates.set_at"), sort: "set", value: (row) => moment(row.setAt) },
+    set: { head: t("incentives.rates.set_at"), sort: "set", value: (row) => instant(row.setAt) },
     by: { may: "incentiveRate.set", head: t("incentives.rates.set_by"), value: (row) => row.setByName },
   },
 }));
@@ -78,7 +78,7 @@ export const accrualList = listOf<AccrualRow>()({ at: paths.incentives, input: O
       amountInFile: file("amount", (row) => money(row.amountMinor, row.currency)),
       stateInFile: file("state", state),
       reason: file("reason", (row) => lost(row) || null),
-      accrued: file("accrued", (row) => moment(row.accruedAt)),
+      accrued: file("accrued", (row) => instant(row.accruedAt)),
     },
   };
 });

@@ -1,7 +1,7 @@
 import type { listOrders } from "#lib/domain/orders/reads.ts";
 import { ListOrders, orderOrder, orderStatuses } from "#lib/domain/orders/rules.ts";
 import { listOf } from "#lib/web/list.ts";
-import { badge, link, moment, money, number } from "#lib/web/list-values.ts";
+import { badge, instant, link, money, number } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 import { orderTones } from "./status-badge.tsx";
 
@@ -19,7 +19,7 @@ export const orderList = listOf<Row>()({ at: paths.orders, input: ListOrders, fi
     },
     customer: { head: t("orders.columns.customer"), value: (row) => link(paths.customer(row.customer.id), row.customer.name) },
     status: { head: t("orders.columns.status"), value: (row) => badge(orderTones[row.status], t(`orders.statuses.${row.status}`)) },
-    placed: { head: t("orders.columns.placed"), sort: "placed", value: (row) => moment(row.placedAt) },
+    placed: { head: t("orders.columns.placed"), sort: "placed", value: (row) => instant(row.placedAt) },
     by: { head: t("orders.columns.by"), value: (row) => row.placedBy },
     currency: { on: "file", head: t("orders.columns.currency"), value: (row) => row.currency },
     total: { head: t("orders.columns.total"), numeric: true, value: (row) => money(row.totalMinor, row.currency) },

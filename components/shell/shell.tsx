@@ -6,6 +6,7 @@ import type { MenuKey } from "#lib/web/menu.ts";
 import { paths } from "#lib/web/paths.ts";
 import { AccountMenu, type ShellUser } from "./account-menu.tsx";
 import { Going } from "./going.tsx";
+import { MenuKeys } from "./menu-keys.tsx";
 import { Nav } from "./nav.tsx";
 import { LanguageSwitch, ThemeSwitch } from "./preferences.tsx";
 import { SoftLinks } from "./soft-links.tsx";
@@ -79,6 +80,7 @@ export function Shell({ menu, user, unread, children }: ShellProps) {
     <div className="min-h-dvh">
       <SkipLink />
       <SoftLinks />
+      <MenuKeys />
       <header data-shell className="sticky top-0 z-30 flex h-12 items-center gap-3 border-b border-line bg-surface px-4">
         <Going />
         <OpenDrawer />

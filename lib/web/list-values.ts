@@ -36,9 +36,7 @@ export const day = (date: Date | null | undefined) => (date ? told((by) => ({ at
 export const month = (date: Date, length: "long" | "short" = "long") => told((by) => by.month[length](date), date.toISOString().slice(0, 7));
 /** A sentence with a date in it. */
 export const dayIn = (date: Date, said: (day: string) => string) => told((by) => said(by.day(date)), said(dayOf(date)));
-/** A date with its time; a file has it as spreadsheets read it. */
-export const moment = (date: Date | null | undefined) => date && told(drawnMoment(date), date.toISOString().slice(0, 19).replace("T", " "));
-/** The same, but a file has it as programs read it. */
+/** A date with its time; every file has it in the same form, which programs and spreadsheets read. */
 export const instant = (date: Date | null | undefined) => date && told(drawnMoment(date), date.toISOString());
 /** An instant of which a page says the day alone. */
 export const instantDay = (date: Date | null | undefined) => date && told((by) => ({ at: dayOf(date), text: by.day(date) }), date.toISOString());
@@ -57,7 +55,8 @@ const kept = <Format>(make: (key: string) => Format) => {
   };
 };
 
-const decimalsOf = kept((currency) => new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
+/** How many digits of a currency stand behind the point. */
+export const decimalsOf = kept((currency) => new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
 
 const writer = (locale: Locale) => {
   const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });

@@ -172,7 +172,7 @@ test("details become rows, and secrets never do", () => {
     detailRows({ before: { nickname: "A" }, after: { nickname: "B", seats: { count: 3 } }, reason: "asked", password: "x", deep: { token: "y" } }),
   ).toEqual([
     { field: "nickname", before: "A", after: "B" },
-    { field: "seats.count", before: "", after: "3" },
+    { field: "seats.count", before: undefined, after: 3 },
     { field: "reason", value: "asked" },
   ]);
   for (const nothing of [null, undefined, "text", [], {}]) expect(detailRows(nothing)).toEqual([]);

@@ -59,3 +59,15 @@ test("auf Deutsch: ein Entwurf beginnt mit dem ersten Wort und wird in der Liste
   await ines.getByRole("button", { name: "Entwurf verwerfen: Vroni" }).click();
   await expect(unfinished).toHaveCount(0);
 });
+
+test("a domain that is pasted with the suffix beside the field loses it", async ({ browser }) => {
+  const sam = await another(browser, "sam@northwind.example");
+  await sam.goto("/customers/new");
+  const field = sam.getByLabel("Primary domain name");
+  for (const pasted of ["https://Gar-Keine-Lange-Domaene.OnMicrosoft.com/", " gar-keine-lange-domaene .onmicrosoft.com"]) {
+    await field.fill(pasted);
+    await expect(field).toHaveValue("gar-keine-lange-domaene");
+    await expect(sam.getByText("gar-keine-lange-domaene.onmicrosoft.com is available.")).toBeVisible();
+  }
+  await sam.getByRole("button", { name: "Cancel" }).click();
+});

@@ -23,7 +23,7 @@ test("a customer asks for help, and it goes to the support contact, up to the op
   await page.getByRole("link", { name: "New service request" }).click();
   await start(page, { heading: "New service request", next: "Next" });
   await page.getByRole("button", { name: "Send the request" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("How bad is it?");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("How urgent is it?");
   // Several of one product would differ by their term and its end.
   const about = page.getByLabel("What is it about?");
   const office = about.locator("option").filter({ hasText: /^Büro und Filialleitung · 1 year until .+ \(answered by Rheintech\)$/ });

@@ -34,7 +34,7 @@ test("a reseller of record that isn't in the list is named by its partner id and
   await expect(page.getByRole("row", { name: /Visio Plan 2/ })).toContainText("No reseller of record");
 });
 
-test("auf Deutsch: was getippt ist, wird auch ohne Überprüfen geprüft", async ({ browser }) => {
+test("auf Deutsch: was getippt ist, wird auch ohne den Knopf geprüft", async ({ browser }) => {
   const sam = await inGerman(browser, "sam@northwind.example");
   await sam.goto("/customers?q=seeblick");
   await sam.getByRole("link", { name: "Hotel Seeblick", exact: true }).click();

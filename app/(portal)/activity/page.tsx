@@ -27,7 +27,7 @@ export default async function ActivityPage({ searchParams }: PageProps<"/activit
         at={at}
         page={page}
         none={{ title: t("none.title"), text: t("none.text") }}
-        open={open && { id: open.id, details: <ActivityDetails details={open.details} /> }}
+        open={open && { id: open.id, details: <ActivityDetails entry={open} /> }}
       />
     </Page>
   );

@@ -6,7 +6,7 @@ import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { entriesBy, ofProvider, pageFound, type ListPlace, providerOf, rowsOf, saidIn } from "../organizations/finding/parts.ts";
-import { activityOrder, ListActivity } from "./rules.ts";
+import { activityOrder, idsIn, ListActivity } from "./rules.ts";
 
 const shown = {
   id: true,
@@ -20,6 +20,8 @@ const shown = {
   customerName: true,
   details: true,
 } as const;
+
+const none = { id: { in: [] as string[] } };
 
 type Asked = z.output<typeof ListActivity>;
 type Log = "AuditEntry" | "AuditMention";
@@ -68,7 +70,11 @@ const list = (perPage: number, whole: boolean) =>
     const rows = [...entries, ...mentions].sort(inTime(page.keyset.descending ? -1 : 1)).slice(0, page.take);
     const { items, next } = page.of(rows);
     const open = may(actor, "customer.read") ? await reachable(db, scopeOf("customer.read"), items) : new Set();
-    return { items: items.map((row) => ({ ...row, opens: open.has(row.customerId) })), next, more: inEntries.more || inMentions?.more };
+    const resellers = may(actor, "reseller.read") ? scopeOf("reseller.read") : none;
+    const providers = may(actor, "provider.read") ? scopeOf("provider.read") : none;
+    const names = await namesIn(db, { resellers, providers }, items);
+    const more = inEntries.more || inMentions?.more;
+    return { items: items.map((row) => ({ ...row, opens: open.has(row.customerId), names })), next, more };
   });
 
 type Order = { orderBy: object; take: number };
@@ -91,11 +97,24 @@ async function reachable(db: ReadDb, customers: Prisma.CustomerWhereInput, rows:
   return new Set(found.map(({ id }) => id));
 }
 
+type Companies = { resellers: Prisma.ResellerWhereInput; providers: Prisma.ProviderWhereInput };
+/** The names of the companies that entries name by their id: those this person may know. */
+async function namesIn(db: ReadDb, { resellers, providers }: Companies, rows: { details: unknown }[]): Promise<Record<string, string>> {
+  const id = { in: [...new Set(rows.flatMap(({ details }) => idsIn(details)))] };
+  if (id.in.length === 0) return {};
+  const select = { id: true, name: true } as const;
+  const found = await Promise.all([
+    db.reseller.findMany({ where: { AND: [resellers, { id }] }, select }),
+    db.provider.findMany({ where: { AND: [providers, { id }] }, select }),
+  ]);
+  return Object.fromEntries(found.flat().map((company) => [company.id, company.name]));
+}
+
 export const listActivity = list(50, false);
 /** The same entries in the same order, more at a time. */
 export const exportActivity = list(500, true);
 export type ActivityEntry = Awaited<ReturnType<typeof listActivity>>["items"][number];
-export type RecentEntry = Omit<ActivityEntry, "opens">;
+export type RecentEntry = Omit<ActivityEntry, "opens" | "names">;
 
 /** The last few, for the start page. */
 export const recentActivity = read("auditEntry.read", z.object({}), async ({ db, mine }) => {

@@ -22,16 +22,18 @@ export const ListActivity = z.object({
 
 /** Names of what must not be shown, should it ever get into an entry. */
 const secret = /password|secret|token|hash/i;
-export type DetailRow = { field: string; before?: string; after?: string; value?: string };
+/** What was, what is, or what else was said; as it was written down. */
+export type DetailRow = { field: string } & ({ before: unknown; after: unknown } | { value: unknown });
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
-const asText = (value: unknown): string => (typeof value === "string" ? value : value === null || value === undefined ? "" : JSON.stringify(value));
+/** A refusal is one thing to say, not two. */
+const isWhole = (value: Record<string, unknown>) => typeof value.code === "string";
 
 /** `{ a: { b: 1 } }` → `a.b` and 1, for a table. */
-function flat(value: Record<string, unknown>, prefix = ""): [string, string][] {
-  return Object.entries(value).flatMap(([key, inner]): [string, string][] => {
+function flat(value: Record<string, unknown>, prefix = ""): [string, unknown][] {
+  return Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
     if (secret.test(key)) return [];
-    return isObject(inner) ? flat(inner, `${prefix}${key}.`) : [[`${prefix}${key}`, asText(inner)]];
+    return isObject(inner) && !isWhole(inner) ? flat(inner, `${prefix}${key}.`) : [[`${prefix}${key}`, inner]];
   });
 }
 
@@ -41,8 +43,12 @@ export function detailRows(details: unknown): DetailRow[] {
   const { before, after, ...more } = details;
   const [was, is] = [before, after].map((side) => new Map(isObject(side) ? flat(side) : []));
   const changed = [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])];
-  return [
-    ...changed.map((field) => ({ field, before: was?.get(field) ?? "", after: is?.get(field) ?? "" })),
-    ...flat(more).map(([field, value]) => ({ field, value })),
-  ];
+  return [...changed.map((field) => ({ field, before: was?.get(field), after: is?.get(field) })), ...flat(more).map(([field, value]) => ({ field, value }))];
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+/** Ids in an entry's details, in whose place names stand for whoever may know them. */
+export function idsIn(details: unknown): string[] {
+  if (typeof details === "string") return uuid.test(details) ? [details] : [];
+  return typeof details === "object" && details !== null ? Object.values(details).flatMap(idsIn) : [];
 }

@@ -128,7 +128,7 @@ async function startPartnership(
   });
   const sides: { audience: { providerId: string } | { resellerId: string }; partner: string; place: Place }[] = [
     { audience: { providerId: invitation.providerId }, partner: reseller.name, place: ["indirectReseller", partnership.id] },
-    { audience: { resellerId: reseller.id }, partner: invitation.provider.name, place: ["indirectProviders"] },
+    { audience: { resellerId: reseller.id }, partner: invitation.provider.name, place: ["indirectProvider", partnership.id] },
   ];
   for (const { audience, partner, place } of sides) {
     await notify(audience, "partnership_started", { name: partner }, place);

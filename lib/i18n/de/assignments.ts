@@ -1,7 +1,7 @@
 export const assignments = {
   title: "Zuordnungen",
   subtitle:
-    "Wer betreut wen, mit welchen Rechten. Jede Tatsache gilt für sich: Ein Vertriebspartner kann eingetragener Partner sein, ohne zugeordnet zu sein, oder eine Rolle in Azure haben ohne Administratorrechte.",
+    "Wer welchen Kunden betreut und mit welchen Rechten. Anreize (eingetragener Partner), Support und Rollen in Azure werden unabhängig davon vergeben.",
   search: "Nach Unternehmen oder Domäne suchen",
   as: "Was",
   kinds: { association: "Zugeordnete Vertriebspartner", record: "Eingetragene Partner", contact: "Supportkontakte", azure: "Rollen in Azure" },

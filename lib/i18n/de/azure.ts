@@ -14,8 +14,7 @@ export const azure = {
   plans: {
     crumb: "Azure-Verwaltung",
     title: "Azure-Verwaltung von {name}",
-    subtitle:
-      "Die Azure-Pläne des Kunden und wer darin welche Rolle hat. Rollen in Azure und Administratorrechte sind zweierlei: Keines bringt das andere mit sich.",
+    subtitle: "Die Azure-Pläne des Kunden und wer darin welche Rolle hat. Rollen in Azure und Administratorrechte werden unabhängig voneinander vergeben.",
     label: "Azure-Pläne",
     columns: { plan: "Azure-Plan", status: "Status", roles: "Rollen", actions: "Aktionen" },
     no_roles: "Niemand hat eine Rolle",

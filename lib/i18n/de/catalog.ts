@@ -1,6 +1,6 @@
 export const catalog = {
   title: "Katalog",
-  subtitle: "Was jetzt verkauft werden kann und was es je Lizenz und Abrechnungszeitraum kostet, vor Steuern.",
+  subtitle: "Was jetzt verkauft werden kann und was es pro Lizenz und Abrechnungszeitraum kostet, vor Steuern.",
   search: "Angebote suchen",
   filter: "Kategorie",
   none: { title: "Noch keine Angebote", text: "Wer dieses Portal betreibt, lädt den Katalog aus einer Datei." },

@@ -34,7 +34,7 @@ export const common = {
   step_done: "erledigt",
   pages: "Seiten",
   show_choices: "Liste anzeigen",
-  copy_failed: "Das Kopieren ging nicht. Markieren Sie den Text und kopieren Sie ihn von Hand.",
+  copy_failed: "Kopieren war nicht möglich. Markieren Sie den Text und kopieren Sie ihn von Hand.",
   export: "Als CSV exportieren",
   busy: "Einen Moment, bitte",
   choice: {

@@ -1,7 +1,7 @@
 export const directory = {
   overdue: "Überfällig",
   states: { SUBMITTED: "In Prüfung", RETURNED: "Zurückgegeben", PUBLISHED: "Veröffentlicht", REFUSED: "Abgelehnt", WITHDRAWN: "Zurückgezogen" },
-  columns: { number: "Anfrage", provider: "Anbieter", name: "Firmenname", state: "Status", submitted: "Gestellt", by: "Von", due: "Fällig" },
+  columns: { number: "Anfrage", provider: "Indirekter Anbieter", name: "Firmenname", state: "Status", submitted: "Gestellt", by: "Von", due: "Fällig" },
   public: {
     title: "Indirekte Anbieter",
     subtitle: "Finden Sie einen indirekten Anbieter in Ihrem Land und beginnen Sie eine Partnerschaft mit ihm.",

@@ -1,6 +1,6 @@
 export const enrollment = {
   title: "Als indirekter Vertriebspartner registrieren",
-  subtitle: "Registrieren Sie sich einmal; danach arbeiten Sie mit beliebig vielen Distributoren.",
+  subtitle: "Registrieren Sie sich einmal; danach arbeiten Sie mit beliebig vielen indirekten Anbietern.",
   steps: { label: "Schritte der Registrierung", details: "Angaben", email: "E-Mail", vetting: "Prüfung", agreement: "Vereinbarung", active: "Aktiv" },
   company: "Unternehmen",
   name: "Firmenname",
@@ -16,7 +16,7 @@ export const enrollment = {
   repeat: "Kennwort wiederholen",
   submit: "Jetzt registrieren",
   sent: {
-    title: "Sehen Sie in Ihr Postfach",
+    title: "Sehen Sie in Ihrem Postfach nach",
     text: "Wir haben einen Link an die angegebene Adresse gesendet. Öffnen Sie ihn und wählen Sie Bestätigen. Anmelden können Sie sich schon jetzt.",
     sign_in: "Anmelden",
   },
@@ -41,7 +41,7 @@ export const enrollment = {
     QUALIFIED: { title: "Noch ein Schritt: die Partnervereinbarung", text: "Ein globaler Administrator Ihres Unternehmens nimmt sie unten an." },
     ACTIVE: {
       title: "Ihr Unternehmen ist aktiver indirekter Vertriebspartner",
-      text: "Distributoren können Sie einladen, und Sie können deren Partnerschaftslinks annehmen.",
+      text: "Indirekte Anbieter können Sie einladen, und Sie können deren Partnerschaftslinks annehmen.",
     },
     SUSPENDED: {
       title: "Ihr Unternehmen ist ausgesetzt",
@@ -55,7 +55,7 @@ export const enrollment = {
   resubmit: "Noch einmal einreichen",
   agreement: {
     title: "Partnervereinbarung",
-    text: "Mit der Annahme stimmen Sie zu, dass Ihr Unternehmen Clouddienste dieses Programms nur über Distributoren verkauft, Kundendaten vertraulich behandelt, delegierte Rechte nur für die Zwecke des Kunden nutzt und auf Wunsch zurückgibt und bei Prüfungen des Programms wahrheitsgemäß antwortet.",
+    text: "Mit der Annahme stimmen Sie zu, dass Ihr Unternehmen Clouddienste dieses Programms nur über indirekte Anbieter verkauft, Kundendaten vertraulich behandelt, delegierte Rechte nur für die Zwecke des Kunden nutzt und auf Wunsch zurückgibt und bei Prüfungen des Programms wahrheitsgemäß antwortet.",
     accept: "Ich darf mein Unternehmen verpflichten und nehme die Partnervereinbarung an.",
     submit: "Annehmen und fortfahren",
     signed: "Angenommen am {date} von {name}",

@@ -29,12 +29,12 @@ export const field = {
     invalid: "Geben Sie eine Telefonnummer dieses Landes ein oder eine, die mit + und der Landesvorwahl beginnt. Lassen Sie Durchwahlzusätze weg.",
   },
   country: { unknown: "Wählen Sie ein Land aus der Liste." },
-  state: { unknown: "Wählen Sie einen Bundesstaat oder eine Provinz dieses Landes." },
+  state: { unknown: "Wählen Sie einen Eintrag aus der Liste für dieses Land." },
   postal_code: { format: "Geben Sie eine Postleitzahl dieses Landes ein, zum Beispiel {example}." },
   registration_number: {
-    format: "Geben Sie die Registrierungsnummer in der Form dieses Landes ein, zum Beispiel {example}.",
+    format: "Geben Sie die Registernummer in der Form dieses Landes ein, zum Beispiel {example}.",
     characters:
-      "Die Registrierungsnummer darf nur Buchstaben, Ziffern, Leerzeichen, Punkte, Schrägstriche und Bindestriche enthalten und braucht mindestens eine Ziffer.",
+      "Die Registernummer darf nur Buchstaben, Ziffern, Leerzeichen, Punkte, Schrägstriche und Bindestriche enthalten und braucht mindestens eine Ziffer.",
   },
   domain_prefix: {
     format:

@@ -10,7 +10,7 @@ export const imports = {
   columns: { file: "Datei", kind: "Was", state: "Status", rows: "Zeilen", by: "Von", at: "Datum" },
   none: {
     title: "Noch keine Importe",
-    text: "Wählen Sie eine CSV-Datei mit bis zu 10.000 Zeilen. Sie sehen, was in welcher Zeile nicht stimmt, bevor etwas geschieht.",
+    text: "Wählen Sie eine CSV-Datei mit bis zu 10.000 Zeilen. Bevor etwas importiert wird, sehen Sie, was in welcher Zeile nicht stimmt.",
   },
   new: {
     title: "Aus einer Datei importieren",
@@ -22,8 +22,7 @@ export const imports = {
         "Die Liste, wie das Partner Center sie exportiert. Für Unternehmen, die noch nicht Ihre Kunden sind, wird eine Anfrage erstellt; Ihre Kunden erhalten ihre Tags.",
     },
     file: "CSV-Datei",
-    file_help:
-      "Bis zu 10.000 Zeilen und 2,9 MB, getrennt durch Komma, Strichpunkt oder Tabulator. Die erste Zeile nennt die Spalten, auf Deutsch oder Englisch.",
+    file_help: "Bis zu 10.000 Zeilen und 2,9 MB, getrennt durch Komma, Semikolon oder Tabulator. Die erste Zeile nennt die Spalten, auf Deutsch oder Englisch.",
     required: "Nötig: {columns}",
     templates: "Vorlagen",
     template: "Vorlage herunterladen",
@@ -83,7 +82,7 @@ export const imports = {
     ready: "Bereit",
     wrong: "Zu korrigieren",
     done: "Erledigt",
-    failed: "Gescheitert",
+    failed: "Fehlgeschlagen",
     by: "{name},",
     checking: "{done, number} von {of, number} Zeilen geprüft",
     running: "{done, number} von {of, number} Zeilen",
@@ -119,6 +118,6 @@ export const imports = {
     problem_column: "fehler",
     encoding: "Kodierung",
     left: "Nicht übernommene Spalten",
-    refresh: "Zeigen, wie weit es ist",
+    refresh: "Stand aktualisieren",
   },
 };

@@ -32,11 +32,11 @@ export const invitations = {
   opened: "Geöffnet",
   not_opened: "Noch nicht geöffnet",
   resend: "Neuer Link",
-  resend_text: "Erstellt einen neuen Link, der 30 Tage gilt. Der alte Link gilt dann nicht mehr und sagt das auch.",
+  resend_text: "Erstellt einen neuen Link, der 30 Tage gilt. Der alte Link gilt dann nicht mehr; wer ihn öffnet, erfährt es.",
   revoke: "Zurückziehen",
   reason: "Grund",
   answered: "Beantwortet",
-  revoke_text: "Der Link gilt sofort nicht mehr. Wenn Sie noch einmal fragen möchten, müssen Sie neu beginnen.",
+  revoke_text: "Der Link gilt sofort nicht mehr. Um noch einmal zu fragen, beginnen Sie eine neue Anfrage.",
   cannot: "Nicht mehr möglich: Der Status ist „{state}“.",
   answer: {
     until: "Sie können bis {date} antworten.",

@@ -25,7 +25,7 @@ export const letters = {
   },
   partnership_request: {
     subject: "Partnerschaftsanfrage von {provider}",
-    text: "Guten Tag,\n\nwir von {provider} möchten gern mit Ihnen als unserem indirekten Vertriebspartner zusammenarbeiten. Als Partner bedienen wir Kunden gemeinsam: Wir bestellen und berechnen die Cloudabonnements, Sie betreuen die Kunden.\n\nUm anzunehmen, öffnen Sie bitte diesen Link, der eigens für Sie erstellt wurde, und melden Sie sich als globaler Administrator Ihres Unternehmens an:\n\n{link}\n\nDer Link gilt {days} Tage. Ist Ihr Unternehmen noch nicht als indirekter Vertriebspartner registriert, führt die Seite Sie durch die Registrierung.\n\nMit freundlichen Grüßen\n{sender}\n{provider}",
+    text: "Guten Tag,\n\nwir von {provider} möchten gern mit Ihnen als unserem indirekten Vertriebspartner zusammenarbeiten. Als Partner betreuen wir Kunden gemeinsam: Wir bestellen und berechnen die Cloudabonnements, Sie betreuen die Kunden.\n\nUm anzunehmen, öffnen Sie bitte diesen Link, der eigens für Sie erstellt wurde, und melden Sie sich als globaler Administrator Ihres Unternehmens an:\n\n{link}\n\nDer Link gilt {days} Tage. Ist Ihr Unternehmen noch nicht als indirekter Vertriebspartner registriert, führt die Seite Sie durch die Registrierung.\n\nMit freundlichen Grüßen\n{sender}\n{provider}",
   },
   invitation_declined: {
     subject: "{reseller} hat Ihre Partnerschaftsanfrage abgelehnt",
@@ -34,17 +34,17 @@ export const letters = {
   relationship_request: {
     subject: "{provider} bittet um eine Vertriebspartnerschaft mit Ihrem Unternehmen",
     subject_joint: "{provider} und {reseller} bitten um eine Vertriebspartnerschaft mit Ihrem Unternehmen",
-    text: "Guten Tag,\n\nwir bei {provider} möchten Sie als Anbieter Ihrer Cloud-Abonnements bedienen.\n\nUm anzunehmen, öffnen Sie bitte diesen Link, der persönlich für Sie erstellt wurde, und melden Sie sich als globaler Administrator Ihres Unternehmens an:\n\n{link}\n\nDie Seite sagt genau, wozu Sie zustimmen. {rights, select, ADMIN {Dazu gehören delegierte Administratorrechte für uns, die Sie jederzeit entziehen können.} other {Administratorrechte gehören nicht dazu.}} Für Ihre jetzigen Abonnements und Partner ändert sich nichts. Der Link gilt {days} Tage.\n\nMit freundlichen Grüßen\n{sender}\n{organization}",
+    text: "Guten Tag,\n\nwir bei {provider} möchten Ihr Anbieter für Cloud-Abonnements werden.\n\nUm anzunehmen, öffnen Sie bitte diesen Link, der persönlich für Sie erstellt wurde, und melden Sie sich als globaler Administrator Ihres Unternehmens an:\n\n{link}\n\nDie Seite sagt genau, wozu Sie zustimmen. {rights, select, ADMIN {Dazu gehören delegierte Administratorrechte für uns, die Sie jederzeit entziehen können.} other {Administratorrechte gehören nicht dazu.}} Für Ihre jetzigen Abonnements und Partner ändert sich nichts. Der Link gilt {days} Tage.\n\nMit freundlichen Grüßen\n{sender}\n{organization}",
     text_joint:
-      "Guten Tag,\n\n{provider} als Anbieter Ihrer Cloud-Abonnements und {reseller}, der Sie betreut, möchten Sie gemeinsam bedienen.\n\nUm anzunehmen, öffnen Sie bitte diesen Link, der persönlich für Sie erstellt wurde, und melden Sie sich als globaler Administrator Ihres Unternehmens an:\n\n{link}\n\nDie Seite sagt genau, wozu Sie zustimmen. {rights, select, ADMIN {Dazu gehören delegierte Administratorrechte für uns beide, die Sie jederzeit entziehen können.} other {Administratorrechte gehören nicht dazu.}} Für Ihre jetzigen Abonnements und Partner ändert sich nichts. Der Link gilt {days} Tage.\n\nMit freundlichen Grüßen\n{sender}\n{organization}",
+      "Guten Tag,\n\n{provider} als Anbieter Ihrer Cloud-Abonnements und {reseller}, der Sie betreut, möchten Sie gemeinsam betreuen.\n\nUm anzunehmen, öffnen Sie bitte diesen Link, der persönlich für Sie erstellt wurde, und melden Sie sich als globaler Administrator Ihres Unternehmens an:\n\n{link}\n\nDie Seite sagt genau, wozu Sie zustimmen. {rights, select, ADMIN {Dazu gehören delegierte Administratorrechte für uns beide, die Sie jederzeit entziehen können.} other {Administratorrechte gehören nicht dazu.}} Für Ihre jetzigen Abonnements und Partner ändert sich nichts. Der Link gilt {days} Tage.\n\nMit freundlichen Grüßen\n{sender}\n{organization}",
   },
   relationship_accepted: {
     subject: "{customer} hat Ihre Anfrage angenommen",
-    text: "Gute Nachricht: {customer} hat Ihre Anfrage angenommen.\n\nIhr Vermerk: {note}\n\nZum Kunden:\n{link}",
+    text: "Gute Nachricht: {customer} hat Ihre Anfrage angenommen.\n\nIhre Bezeichnung: {note}\n\nZum Kunden:\n{link}",
   },
   relationship_declined: {
     subject: "{customer} hat Ihre Anfrage abgelehnt",
-    text: "{customer} hat Ihre Anfrage abgelehnt.\n\nIhr Vermerk: {note}\nGrund: {reason}\n\nZur Anfrage:\n{link}",
+    text: "{customer} hat Ihre Anfrage abgelehnt.\n\nIhre Bezeichnung: {note}\nGrund: {reason}\n\nZur Anfrage:\n{link}",
   },
   qualification_granted: {
     subject: "{customer}: Die besondere Qualifikation ist gewährt",
@@ -79,7 +79,7 @@ export const letters = {
   },
   reseller_rejected: {
     subject: "Die Registrierung von {company} braucht eine Korrektur",
-    text: "Wir konnten {company} noch nicht überprüfen.\n\nGrund: {reason}\n\nBitte berichtigen Sie Ihre Angaben und reichen Sie sie noch einmal ein:\n{link}",
+    text: "Wir konnten die Angaben von {company} noch nicht bestätigen.\n\nGrund: {reason}\n\nBitte berichtigen Sie Ihre Angaben und reichen Sie sie noch einmal ein:\n{link}",
   },
   reseller_suspended: {
     subject: "{company} ist ausgesetzt",
@@ -98,8 +98,8 @@ export const letters = {
     text: "Eine Serviceanfrage von {customer} liegt bei Ihnen: {title}.\n\nSchweregrad: {severity, select, CRITICAL {kritisch, erste Antwort innerhalb von 2 Stunden} MODERATE {mittel, erste Antwort innerhalb von 4 Stunden} other {gering, erste Antwort innerhalb von 8 Stunden}}\n\nSehen und beantworten Sie sie hier:\n{link}",
   },
   review_started: {
-    subject: "Bitte prüfen Sie bis {due} {count, plural, one {eine Zuordnung} other {# Zuordnungen}}",
-    text: "Sie sind gebeten, bis {due} {count, plural, one {eine Zuordnung} other {# Zuordnungen}} zu prüfen: {name}.\n\nFür jede: Stimmt sie noch? Bestätigen Sie, entziehen Sie, oder fragen Sie beim Vertriebspartner nach.\n\nBeginnen Sie hier:\n{link}",
+    subject: "Bitte überprüfen Sie bis {due} {count, plural, one {eine Zuordnung} other {# Zuordnungen}}",
+    text: "Sie sind gebeten, bis {due} {count, plural, one {eine Zuordnung} other {# Zuordnungen}} zu überprüfen: {name}.\n\nFür jede: Stimmt sie noch? Bestätigen Sie, entziehen Sie, oder fragen Sie beim Vertriebspartner nach.\n\nBeginnen Sie hier:\n{link}",
   },
   review_reminder: {
     subject: "{count, plural, one {Eine Zuordnung wartet} other {# Zuordnungen warten}} bis {due} auf Ihre Entscheidung",
@@ -107,7 +107,7 @@ export const letters = {
   },
   review_question: {
     subject: "Eine Frage zu Ihrem Kunden {customer}",
-    text: "{by} prüft, wer wen betreut, und fragt Sie zu {customer}:\n\n{question}\n\nBitte antworten Sie hier:\n{link}",
+    text: "{by} überprüft, wer wen betreut, und hat eine Frage zu {customer}:\n\n{question}\n\nBitte antworten Sie hier:\n{link}",
   },
   listing_change_published: {
     subject: "{number}: Ihr Verzeichniseintrag ist veröffentlicht",

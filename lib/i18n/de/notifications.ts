@@ -12,11 +12,11 @@ export const notifications = {
   search: "Nach Name oder Nummer suchen",
   csv: { what: "Benachrichtigung", address: "Seite", at: "Datum" },
   other: "Etwas betrifft Sie.",
-  choose: "Auswählen, wovon Sie erfahren",
+  choose: "Benachrichtigungen auswählen",
   choices: {
-    title: "Wovon Sie erfahren",
+    title: "Welche Benachrichtigungen Sie erhalten",
     subtitle:
-      "Für jede Art von Ereignis: ob es unter Benachrichtigungen erscheint, und ob Sie es auch per E-Mail erhalten. Schreiben, auf die jemand reagieren muss, kommen in jedem Fall.",
+      "Wählen Sie für jede Art von Ereignis, ob es unter Benachrichtigungen erscheint und ob Sie es auch per E-Mail erhalten. E-Mails, auf die jemand reagieren muss, erhalten Sie in jedem Fall.",
     what: "Ereignis",
     portal: "Im Portal",
     mail: "Per E-Mail",
@@ -57,7 +57,7 @@ export const notifications = {
     profile_change_requested: "{name} möchte das rechtliche Profil ändern. Bitte entscheiden Sie.",
     profile_change_approved: "Die Änderung Ihres rechtlichen Profils wurde genehmigt.",
     profile_change_refused: "Die Änderung Ihres rechtlichen Profils wurde abgelehnt. Sehen Sie die Begründung.",
-    reseller_approved: "{name} ist zugelassen. Unterzeichnen Sie den Partnervertrag, um zu beginnen.",
+    reseller_approved: "{name} ist zugelassen. Nehmen Sie die Partnervereinbarung an, um zu beginnen.",
     reseller_rejected: "Die Registrierung von {name} wurde abgelehnt. Sehen Sie den Grund und reichen Sie sie erneut ein.",
     qualification_requested: "{name} beantragt eine besondere Qualifikation für {customer}.",
     qualification_granted:
@@ -67,7 +67,7 @@ export const notifications = {
     customer_removed: "{name} hat die Beziehung zu {customer} beendet.",
     customer_added: "{name} hat den Kunden {customer} hinzugefügt, den Sie betreuen.",
     customers_added: "{name} hat {count, plural, one {einen Kunden} other {# Kunden}} hinzugefügt, die Sie betreuen.",
-    import_done: "Der Import von {name} ist fertig: {count, plural, one {eine Zeile} other {# Zeilen}}, {failed, plural, =0 {keine} other {#}} gescheitert.",
+    import_done: "Der Import von {name} ist fertig: {count, plural, one {eine Zeile} other {# Zeilen}}, {failed, plural, =0 {keine} other {#}} fehlgeschlagen.",
     admin_rights_withdrawn: "{name} hat keine Administratorrechte für den Kunden {customer} mehr.",
     customer_left: "{name} betreut {customer} nicht mehr.",
     customer_kept: "{name} betreut {customer} bis {until}; die Partnerschaft mit Ihrem Anbieter ist beendet.",
@@ -81,14 +81,13 @@ export const notifications = {
     move_undone:
       "Die Übertragung von {from} an {to} wurde für {count, plural, one {einen Kunden} other {# Kunden}} zurückgenommen; {left, plural, =0 {keiner} other {#}} geblieben.",
     support_contact_assigned: "Sie sind der designierte Supportkontakt von {customer} für {subscription}.",
-    reseller_of_record_assigned_many:
-      "Sie sind jetzt für {count, plural, one {ein weiteres Abonnement} other {# weitere Abonnements}} eingetragener Vertriebspartner.",
+    reseller_of_record_assigned_many: "Sie sind jetzt für {count, plural, one {ein weiteres Abonnement} other {# weitere Abonnements}} eingetragener Partner.",
     support_contact_assigned_many:
       "Sie sind jetzt für {count, plural, one {ein weiteres Abonnement} other {# weitere Abonnements}} designierter Supportkontakt.",
     subscription_ended:
       "{status, select, EXPIRED {{subscription} von {customer} ist abgelaufen. Die Benutzer können noch 30 Tage weiterarbeiten.} DISABLED {{subscription} von {customer} ist deaktiviert: Benutzer sind gesperrt, Daten bleiben vorerst erhalten.} DELETED {{subscription} von {customer} wurde gelöscht.} RENEWED_POOL_FULL {{subscription} von {customer} wurde mit so vielen Lizenzen wie bisher verlängert: Die Höchstzahl solcher Lizenzen dieses Kunden ist erreicht.} other {{subscription} von {customer} konnte nicht verlängert werden: So wird es nicht mehr verkauft.}}",
     subscription_ending:
-      "{what, select, TRIAL {Die Testversion {subscription} von {customer} endet am {until}. Wandeln Sie sie um, wenn es weitergehen soll.} SUSPENDED {{subscription} von {customer} ist ausgesetzt, die Laufzeit endet am {until}. Reaktivieren Sie es, wenn es weitergehen soll.} FINAL {{subscription} von {customer} endet am {until} und kann nicht verlängert werden. Bestellen Sie neu, wenn es weitergehen soll.} other {{subscription} von {customer} endet am {until} und wird nicht verlängert. Schalten Sie die automatische Verlängerung ein, wenn es weitergehen soll.}}",
+      "{what, select, TRIAL {Das Probeabonnement {subscription} von {customer} endet am {until}. Wandeln Sie es um, wenn es weitergehen soll.} SUSPENDED {{subscription} von {customer} ist ausgesetzt, die Laufzeit endet am {until}. Reaktivieren Sie es, wenn es weitergehen soll.} FINAL {{subscription} von {customer} endet am {until} und kann nicht verlängert werden. Bestellen Sie neu, wenn es weitergehen soll.} other {{subscription} von {customer} endet am {until} und wird nicht verlängert. Schalten Sie die automatische Verlängerung ein, wenn es weitergehen soll.}}",
     reseller_of_record_assigned: "Sie sind der eingetragene Partner von {customer} für {subscription}.",
     azure_role_granted:
       "{name} ist jetzt {role, select, OWNER {Besitzer von} CONTRIBUTOR {Mitwirkender von} other {Leser von}} {subscription} des Kunden {customer} in Azure.",
@@ -98,12 +97,12 @@ export const notifications = {
     azure_role_moved: "{to} hat die Rolle von {name} in Azure übernommen: {subscription} des Kunden {customer}.",
     azure_roles_ended: "{name} hat Ihnen {count, plural, one {Ihre Rolle in einem Azure-Plan} other {Ihre Rollen in # Azure-Plänen}} entzogen.",
     azure_roles_received: "{name} hat Ihnen {count, plural, one {eine Rolle in einem Azure-Plan} other {Rollen in # Azure-Plänen}} übertragen.",
-    review_started: "Bitte prüfen Sie bis {due} {count, plural, one {eine Zuordnung} other {# Zuordnungen}}: {name}.",
+    review_started: "Bitte überprüfen Sie bis {due} {count, plural, one {eine Zuordnung} other {# Zuordnungen}}: {name}.",
     review_reminder: "{count, plural, one {Eine Zuordnung wartet} other {# Zuordnungen warten}} bis {due} auf eine Entscheidung: {name}.",
     review_done: "Die Überprüfung {name} ist fertig. Sehen Sie den Bericht.",
     review_question: "{by} fragt Sie zum Kunden {customer}. Bitte antworten Sie.",
     review_answered: "{name} hat Ihre Frage zu {customer} beantwortet.",
-    review_withdrawn: "{by} hat geprüft, was {name} für {customer} darf, und es entzogen: {reason}",
+    review_withdrawn: "{by} hat bei einer Überprüfung entzogen, was {name} für {customer} durfte: {reason}",
     service_request_created: "{customer} braucht Hilfe: {title} ({number}).",
     service_request_made: "Für {customer} wurde eine Serviceanfrage gestellt: {title} ({number}).",
     service_request_answered: "Neues zu {number} von {customer}: {title}.",

@@ -19,7 +19,7 @@ export const orders = {
     offer: "Angebot",
     plan: "Laufzeit und Abrechnung",
     quantity: "Lizenzen",
-    unit_price: "Preis je Lizenz",
+    unit_price: "Preis pro Lizenz",
     transaction: "Art",
     reseller: "Eingetragener Partner",
     subscription: "Abonnement",
@@ -65,7 +65,7 @@ export const orders = {
     categories: {
       ENTERPRISE: "Enterprise",
       SMALL_BUSINESS: "Kleinunternehmen",
-      TRIAL: "Testversionen",
+      TRIAL: "Probeabonnements",
       ADD_ON: "Add-Ons",
       AZURE: "Azure",
       SOFTWARE: "Software",

@@ -1,6 +1,6 @@
 export const partnerships = {
   title: "Indirekte Vertriebspartner",
-  subtitle: "Unternehmen, die gemeinsam mit Ihnen Kunden bedienen.",
+  subtitle: "Unternehmen, die gemeinsam mit Ihnen Kunden betreuen.",
   request: "Partnerschaft anfordern",
   tabs: {
     label: "Indirekte Vertriebspartner",
@@ -15,7 +15,7 @@ export const partnerships = {
   search: "Vertriebspartner suchen",
   none: {
     title: "Noch keine indirekten Vertriebspartner",
-    text: "Fordern Sie eine Partnerschaft an: Sie erhalten ein Schreiben mit einem persönlichen Link. Sobald er angenommen ist, erscheint der Vertriebspartner hier.",
+    text: "Fordern Sie eine Partnerschaft an: Sie erhalten einen E-Mail-Entwurf mit einem persönlichen Link. Sobald der Vertriebspartner annimmt, erscheint er hier.",
   },
   none_ended: { title: "Keine beendeten Partnerschaften", text: "Was beim Ende einer Partnerschaft entschieden wurde, bleibt hier stehen." },
   view_customers: "Kunden anzeigen",
@@ -27,8 +27,8 @@ export const partnerships = {
   partner_id: "Partner-ID",
   tenant_id: "Mandanten-ID",
   agreement: "Partnervereinbarung",
-  signed_on: "Unterzeichnet am",
-  not_signed: "Nicht unterzeichnet",
+  signed_on: "Angenommen am",
+  not_signed: "Nicht angenommen",
   support: "Supportprofil",
   ended_on: "Beendet am",
   contact: { email: "E-Mail", phone: "Telefon", web: "Website" },
@@ -44,7 +44,7 @@ export const partnerships = {
   },
   new: {
     title: "Partnerschaft anfordern",
-    subtitle: "Der Vertriebspartner muss im Programm registriert sein; wer es noch nicht ist, wird vom Link hindurchgeführt.",
+    subtitle: "Der Vertriebspartner muss im Programm registriert sein; wer es noch nicht ist, kann sich über den Link registrieren.",
     note: "Bezeichnung in Ihrer Liste",
     note_help: "Nur Sie sehen sie. Ohne Angabe steht dort, für wen die Einladung gilt oder wann Sie sie erstellt haben.",
     language: "Sprache der E-Mail",
@@ -62,11 +62,11 @@ export const partnerships = {
     grant: "Partner-ID eines anderen Vertriebspartners",
     found: "{name} steht jetzt in der Liste.",
   },
-  links: { assignments: "Zuordnungen", move: "Kunden übertragen", review: "Überprüfung starten" },
+  links: { assignments: "Zuordnungen", move: "Kunden übertragen", review: "Überprüfung beginnen" },
   invitation: {
     title: "Einladung",
-    search: "Nach Notiz, Adresse oder Unternehmen suchen",
-    columns: { note: "Für", bound: "Nur für" },
+    search: "Nach Bezeichnung, Adresse oder Unternehmen suchen",
+    columns: { note: "Bezeichnung", bound: "Nur für" },
     waiting: "Wartet auf Ihre Entscheidung",
     none_open: { title: "Keine offenen Einladungen", text: "Alle Einladungen sind beantwortet. Fordern Sie eine Partnerschaft an, um eine weitere zu senden." },
     none_answered: {
@@ -89,7 +89,8 @@ export const partnerships = {
       "Sie und {name} sind dann keine Partner mehr. Sie erhalten keine neuen Kunden mehr von dort. Beide Seiten werden per E-Mail benachrichtigt, die betroffenen Kunden im Portal. Kunden an einen anderen Vertriebspartner zu übertragen ist Sache von {name}.",
     nothing: "Sie und {name} haben keine Kunden, Rechte oder Kontakte, die bestehen blieben.",
     decide: "Was soll geschehen?",
-    decide_help: "Jedes davon gilt für sich und will daher eine Entscheidung. Diese hier gilt für alle Kunden; weiter unten kann jeder eine andere haben.",
+    decide_help:
+      "Entscheiden Sie über jeden Punkt einzeln. Die Auswahl hier gilt für alle Kunden; weiter unten können Sie für einzelne Kunden anders entscheiden.",
     choose: "Wählen",
     facts: {
       customers: "Kunden und Administratorrechte",
@@ -142,12 +143,12 @@ export const partnerships = {
   },
   providers: {
     title: "Indirekte Anbieter",
-    subtitle: "Die Distributoren, mit denen Sie arbeiten. Eine Partnerschaft allein gibt noch keine Kunden frei.",
+    subtitle: "Die indirekten Anbieter, mit denen Sie arbeiten. Kunden werden erst sichtbar, wenn sie Ihnen zugeordnet sind.",
     search: "Nach Namen suchen",
     columns: { provider: "Indirekter Anbieter", location: "Standort", since: "Partner seit", support: "Support", actions: "Aktionen" },
     none: {
       title: "Noch keine indirekten Anbieter",
-      text: "Wenn Ihnen ein Distributor einen Partnerschaftslink sendet, öffnen Sie ihn und melden Sie sich als globaler Administrator an.",
+      text: "Wenn Ihnen ein indirekter Anbieter einen Partnerschaftslink sendet, öffnen Sie ihn und melden Sie sich als globaler Administrator an.",
     },
     view_customers: "Kunden anzeigen",
     invite_customers: "Neue Kunden einladen",
@@ -157,7 +158,7 @@ export const partnerships = {
     from: "{name}, {country}",
     consequences: "Was das bedeutet",
     means: {
-      orders: "{name} darf Abonnements für Kunden bestellen, die Sie gemeinsam bedienen.",
+      orders: "{name} darf Abonnements für Kunden bestellen, die Sie gemeinsam betreuen.",
       customers:
         "Kunden, die {name} Ihnen zuordnet, erscheinen in Ihrer Liste, mit den delegierten Administratorrechten. Ihre übrigen Kunden bleiben allein Ihre.",
       details: "{name} sieht Ihren Firmennamen, Standort, Partner-ID, Mandanten-ID, Status und Ihr Supportprofil.",
@@ -173,7 +174,7 @@ export const partnerships = {
     },
     accepted: {
       title: "Sie sind jetzt Partner",
-      text: "{name} steht unter Ihren indirekten Anbietern, und Sie stehen unter deren Vertriebspartnern. Beide Seiten haben Post erhalten.",
+      text: "{name} steht unter Ihren indirekten Anbietern, und Sie stehen unter deren Vertriebspartnern. Beide Seiten wurden per E-Mail benachrichtigt.",
       action: "Zu den indirekten Anbietern",
     },
     requested: { title: "{name} wurde gefragt", text: "Sie erfahren es, sobald entschieden ist. Bis dahin wird nichts geteilt." },

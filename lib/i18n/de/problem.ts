@@ -51,7 +51,7 @@ export const problem = {
     is_admin: "Das ist ein Administrator. Die eigenen Leute verwalten ihn unter Team; sein Kennwort wird auf der Seite des Kunden zurückgesetzt.",
     too_late: "Dieser Benutzer wurde vor zu langer Zeit gelöscht. Fügen Sie ihn neu hinzu.",
     file_missing: "Wählen Sie eine CSV-Datei.",
-    file_too_large: "Die Datei ist zu groß. 100 Menschen brauchen viel weniger.",
+    file_too_large: "Die Datei ist zu groß. Für 100 Benutzer reicht viel weniger.",
   },
   file: {
     workbook: "Das ist die eigene Datei einer Tabellenkalkulation. Wählen Sie dort „Speichern unter“, dann „CSV UTF-8“, und nehmen Sie diese Datei.",
@@ -72,7 +72,7 @@ export const problem = {
     twice: "Dasselbe steht schon in Zeile {line}.",
     invited: "Für diese Adresse gibt es schon eine offene Einladung.",
     not_now: "Dieser Import wurde inzwischen begonnen, abgebrochen oder beendet. Laden Sie die Seite neu.",
-    nothing_ready: "So lässt sich keine Zeile importieren. Verbessern Sie die Datei und importieren Sie sie neu.",
+    nothing_ready: "So lässt sich keine Zeile importieren. Korrigieren Sie die Datei und importieren Sie sie neu.",
     starter_gone: "Wer diesen Import begonnen hat, darf das nicht mehr. Laden Sie die Fehlerdatei herunter und importieren Sie sie unter Ihrem Namen.",
   },
   support: {
@@ -131,7 +131,7 @@ export const problem = {
   profile: {
     not_active: "Nur ein aktives Unternehmen kann sein rechtliches Profil hier ändern.",
     no_change: "So lautet es heute schon. Ändern Sie etwas, bevor Sie es beantragen.",
-    country_fixed: "Das Land lässt sich nicht ändern: Region und Währung hängen daran.",
+    country_fixed: "Das Land lässt sich nicht ändern, weil Region und Währung davon abhängen.",
     decided: "Diese Änderung wurde inzwischen entschieden oder zurückgezogen. Laden Sie die Seite neu.",
     change_open: "Eine Änderung wartet schon auf den Betreiber. Ziehen Sie sie zuerst zurück, oder warten Sie die Antwort ab.",
   },
@@ -291,11 +291,11 @@ export const problem = {
   enrollment: {
     email_taken: "Diese E-Mail-Adresse wird schon verwendet.",
     partner_id_taken: "Diese Partner-ID gehört einem anderen Unternehmen. Prüfen Sie die Nummer.",
-    partner_id_needed: "Geben Sie Ihre Partner-ID ein. Ohne sie lassen sich Ihnen keine Anreize zuschreiben.",
+    partner_id_needed: "Geben Sie Ihre Partner-ID ein. Ohne sie können Sie keine Anreize erhalten.",
     link_invalid: "Dieser Link gilt nicht mehr. Melden Sie sich an und senden Sie sich einen neuen.",
     not_possible_now: "Das ist nicht mehr möglich: Der Status hat sich geändert. Laden Sie die Seite neu, um ihn zu sehen.",
-    too_many_letters: "In der letzten Stunde wurden drei Schreiben gesendet. Sehen Sie im Spamordner nach oder versuchen Sie es später.",
-    free_mail: "Verwenden Sie eine Adresse Ihres Unternehmens; kostenlose Postfächer lassen sich nicht überprüfen.",
+    too_many_letters: "In der letzten Stunde wurden drei E-Mails gesendet. Sehen Sie im Spamordner nach oder versuchen Sie es später.",
+    free_mail: "Verwenden Sie eine Adresse Ihres Unternehmens; ein kostenloses Postfach lässt sich keinem Unternehmen zuordnen.",
     accept_first: "Setzen Sie das Häkchen, um die Vereinbarung anzunehmen.",
   },
 };

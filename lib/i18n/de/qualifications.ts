@@ -1,7 +1,7 @@
 export const qualifications = {
   title: "Qualifikationen",
   subtitle: "Besondere Qualifikationen, die Anbieter für ihre Kunden beantragen.",
-  columns: { customer: "Kunde", provider: "Anbieter", qualification: "Qualifikation", since: "Beantragt", state: "Status" },
+  columns: { customer: "Kunde", provider: "Indirekter Anbieter", qualification: "Qualifikation", since: "Beantragt", state: "Status" },
   search: "Nach Kunde oder Anbieter suchen",
   states: { IN_REVIEW: "In Prüfung", GRANTED: "Gewährt", REFUSED: "Abgelehnt" },
   kinds: {

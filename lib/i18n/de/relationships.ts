@@ -3,8 +3,8 @@ export const relationships = {
   subtitle: "Unternehmen, die Sie gebeten haben, Ihr Kunde zu werden oder sich von einem Vertriebspartner betreuen zu lassen. Nur sie können zustimmen.",
   request: "Vertriebspartnerschaft beantragen",
   tabs: { label: "Kunden", customers: "Kunden", open: "Offene Anfragen", answered: "Beantwortete Anfragen" },
-  search: "Nach Notiz, Domäne oder Partner suchen",
-  columns: { note: "Für", partners: "Partner", bound: "Nur für", rights: "Administratorrechte", by: "Gefragt von" },
+  search: "Nach Bezeichnung, Domäne oder Partner suchen",
+  columns: { note: "Bezeichnung", partners: "Partner", bound: "Nur für", rights: "Administratorrechte", by: "Gefragt von" },
   provider: "Indirekter Anbieter",
   reseller: "Indirekter Vertriebspartner",
   customer: "Kunde",
@@ -12,7 +12,7 @@ export const relationships = {
   unbound: "Jeder mit dem Link",
   none_open: {
     title: "Keine offenen Anfragen",
-    text: "Beantragen Sie eine Vertriebspartnerschaft: Sie erhalten ein Schreiben mit einem persönlichen Link für den Kunden.",
+    text: "Beantragen Sie eine Vertriebspartnerschaft: Sie erhalten einen E-Mail-Entwurf mit einem persönlichen Link für den Kunden.",
   },
   none_answered: {
     title: "Noch keine beantworteten Anfragen",
@@ -46,7 +46,7 @@ export const relationships = {
   accept: {
     title: "Anfrage an Kunden",
     title_alone: "{name} möchte Ihr Anbieter werden",
-    title_joint: "{name} und {reseller} möchten Sie gemeinsam bedienen",
+    title_joint: "{name} und {reseller} möchten Sie gemeinsam betreuen",
     from: "{name}, {country}",
     together: "{name}, {country} (indirekter Anbieter) und {reseller}, {resellerCountry} (indirekter Vertriebspartner)",
     consequences: "Was das bedeutet",
@@ -69,7 +69,7 @@ export const relationships = {
     submit: "Annehmen",
     accepted: {
       title: "Sie haben die Anfrage angenommen",
-      text: "{name} steht jetzt unter „Ihr Unternehmen“. Beide Seiten haben Post erhalten.",
+      text: "{name} steht jetzt unter „Ihr Unternehmen“. Beide Seiten wurden per E-Mail benachrichtigt.",
       action: "Zu Ihrem Konto dort",
     },
     declined: { title: "Sie haben die Anfrage abgelehnt", text: "{name} wurde benachrichtigt." },
@@ -91,7 +91,7 @@ export const relationships = {
       },
       own_link: {
         title: "Das ist Ihr eigener Link",
-        text: "Damit haben Sie selbst gefragt. Senden Sie ihn dem globalen Administrator des Unternehmens, das Sie bedienen möchten.",
+        text: "Damit haben Sie selbst gefragt. Senden Sie ihn dem globalen Administrator des Unternehmens, das Sie betreuen möchten.",
       },
       bound_elsewhere: {
         title: "Diese Anfrage ist für ein anderes Unternehmen",
@@ -121,11 +121,11 @@ export const relationships = {
   },
   company: {
     title: "Ihr Unternehmen",
-    subtitle: "Ihr Konto bei jedem Anbieter, der Sie bedient: wer Sie dort betreut und wer Administratorrechte hat.",
+    subtitle: "Ihr Konto bei jedem Ihrer Anbieter: wer Sie dort betreut und wer Administratorrechte hat.",
     label: "Ihre Anbieter",
     columns: { provider: "Indirekter Anbieter", resellers: "Indirekte Vertriebspartner", rights: "Administratorrechte des Anbieters", since: "Kunde seit" },
     none: {
-      title: "Zurzeit bedient Sie kein Anbieter",
+      title: "Sie haben zurzeit keinen Anbieter",
       text: "Wenn Ihnen ein Anbieter oder Vertriebspartner den Link zu einer Anfrage sendet, öffnen Sie ihn und melden Sie sich als globaler Administrator an.",
     },
   },

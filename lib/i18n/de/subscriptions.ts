@@ -30,7 +30,7 @@ export const subscriptions = {
   statuses: { PENDING: "Ausstehend", ACTIVE: "Aktiv", SUSPENDED: "Ausgesetzt", EXPIRED: "Abgelaufen", DISABLED: "Deaktiviert", DELETED: "Gekündigt" },
   new: {
     title: "Neues Abonnement",
-    subtitle: "Wählen Sie, was {name} kauft und wem die Anreize zugeschrieben werden.",
+    subtitle: "Wählen Sie, was {name} kauft und welcher Partner die Anreize dafür erhält.",
     record: "Vertriebspartner",
     record_help: "Der eingetragene Partner kann von Anreizen profitieren. Das sagt nichts darüber, wer den Kunden betreut oder Supportfragen beantwortet.",
     record_choose: "Bitte wählen, auch wenn es keinen gibt",
@@ -60,12 +60,12 @@ export const subscriptions = {
   verify: {
     label: "Nicht in der Liste? Partner-ID eingeben",
     help: "Was Sie hier eingeben, gilt statt der Liste.",
-    verify: "Überprüfen",
+    verify: "Prüfen",
     checking: "Wird geprüft …",
     valid: "{name} kann eingetragener Partner sein.",
   },
   details: {
-    next_charge: "Nächste Abbuchung",
+    next_charge: "Nächste Abrechnung",
     disabled_on: "Benutzer werden gesperrt am",
     deleted_on: "Endgültig gelöscht am",
     facts: "Details",
@@ -73,7 +73,7 @@ export const subscriptions = {
     term: "Laufzeit und Abrechnung",
     since: "Seit",
     commitment: "Gebunden bis",
-    price: "Preis je Lizenz und Abrechnungszeitraum",
+    price: "Preis pro Lizenz und Abrechnungszeitraum",
     edit: "Ändern",
     nickname: "Anzeigename",
     nickname_help: "Bleibt das Feld leer, heißt es wie sein Angebot, auch nach einem Upgrade.",

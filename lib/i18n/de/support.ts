@@ -1,7 +1,7 @@
 export const support = {
   title: "Serviceanfragen",
   subtitle:
-    "Wobei Kunden Hilfe brauchen. Jede liegt beim designierten Supportkontakt ihres Abonnements, dann beim Anbieter, dann beim Betreiber des Programms.",
+    "Wobei Kunden Hilfe brauchen. Zuerst antwortet der designierte Supportkontakt des Abonnements, dann der indirekte Anbieter, dann der Betreiber des Programms.",
   new: "Neue Serviceanfrage",
   search: "Nach Nummer, Titel oder Kunde suchen",
   columns: {
@@ -32,7 +32,7 @@ export const support = {
   none: { title: "Keine Serviceanfragen", text: "Wenn ein Kunde Hilfe braucht, erscheint seine Anfrage hier." },
   none_own: {
     title: "Keine offenen Serviceanfragen",
-    text: "Wenn etwas nicht geht, stellen Sie eine Anfrage: Sie geht an den, der das Abonnement unterstützt.",
+    text: "Wenn etwas nicht geht, stellen Sie eine Anfrage: Sie geht an den Supportkontakt des Abonnements.",
   },
   form: {
     customer: "Kunde",
@@ -43,10 +43,10 @@ export const support = {
     about: "Worum geht es?",
     account: "Das Konto als Ganzes",
     answers: "{subscription} (es antwortet {name})",
-    severity: "Wie schlimm ist es?",
+    severity: "Wie dringend ist es?",
     title: "In wenigen Worten",
     description: "Was geschieht, und seit wann?",
-    description_help: "Schicken Sie keine Kennwörter. Sagen Sie, wen es betrifft und was Sie versucht haben.",
+    description_help: "Senden Sie keine Kennwörter. Beschreiben Sie, wen es betrifft und was Sie schon versucht haben.",
     submit: "Anfrage senden",
     nobody: { title: "Niemand, für den Sie fragen können", text: "Sie können für Kunden anfragen, bei denen Sie Administratorrechte haben." },
   },

@@ -1,7 +1,7 @@
 export const assignments = {
   title: "Assignments",
   subtitle:
-    "Who looks after whom, with which rights. Each fact holds by itself: a reseller can be of record without being assigned, or have a role in Azure without admin rights.",
+    "Who looks after which customer, and with which rights. Incentives (reseller of record), support and roles in Azure are given independently of that.",
   search: "Search by company or domain name",
   as: "What",
   kinds: { association: "Assigned resellers", record: "Resellers of record", contact: "Support contacts", azure: "Roles in Azure" },

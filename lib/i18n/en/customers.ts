@@ -106,7 +106,8 @@ export const customers = {
     address1: "Address line 1",
     address2: "Address line 2",
     city: "City",
-    state: "State/province",
+    state:
+      "{country, select, CH {Canton} CA {Province} CN {Province} DE {State} AT {State} AU {State} BR {State} IN {State} MX {State} US {State} other {Region}}",
     state_placeholder: "Choose a state or province",
     postal_code: "ZIP/postal code",
     registration: "Organization registration number",

@@ -1,6 +1,6 @@
 export const enrollment = {
   title: "Enroll as an indirect reseller",
-  subtitle: "Enroll once; then work with any number of distributors.",
+  subtitle: "Enroll once; then work with any number of indirect providers.",
   steps: { label: "Steps of the enrollment", details: "Details", email: "E-mail", vetting: "Vetting", agreement: "Agreement", active: "Active" },
   company: "Company",
   name: "Company name",
@@ -34,7 +34,7 @@ export const enrollment = {
     VETTING: { title: "Your company is being verified", text: "This usually takes 3 to 5 business days. We write to you as soon as it is decided." },
     REJECTED: { title: "A correction is needed", text: "Reason: {reason}" },
     QUALIFIED: { title: "One step left: the partner agreement", text: "A global admin of your company accepts it below." },
-    ACTIVE: { title: "Your company is an active indirect reseller", text: "Distributors can invite you, and you can accept their partnership links." },
+    ACTIVE: { title: "Your company is an active indirect reseller", text: "Indirect providers can invite you, and you can accept their partnership links." },
     SUSPENDED: {
       title: "Your company is suspended",
       text: "You have no access to customers until the programme lifts the suspension. Assignments stay. Ask the programme's operator.",
@@ -47,7 +47,7 @@ export const enrollment = {
   resubmit: "Submit again",
   agreement: {
     title: "Partner agreement",
-    text: "By accepting you agree that your company sells cloud services of this programme through distributors only, keeps customers' data confidential, uses delegated rights only for the customer's purposes and gives them back when asked, and answers truthfully when the programme verifies it.",
+    text: "By accepting you agree that your company sells cloud services of this programme through indirect providers only, keeps customers' data confidential, uses delegated rights only for the customer's purposes and gives them back when asked, and answers truthfully when the programme verifies it.",
     accept: "I have the right to bind my company, and I accept the partner agreement.",
     submit: "Accept and continue",
     signed: "Accepted on {date} by {name}",

@@ -1,6 +1,6 @@
 export const help = {
   title: "Who may do what",
-  subtitle: "This table is the portal's own: what isn't in it can't be done. Rights are looked up anew at every request.",
+  subtitle: "What each role may do in the portal. Changed roles apply at once.",
   never: "Never",
   everybody: "Everybody there",
   what: "What",

@@ -1,7 +1,7 @@
 export const incentives = {
   title: "Incentives",
-  subtitle: "What indirect resellers earn as resellers of record, month by month, from what subscriptions were charged.",
-  subtitle_own: "What you earn as reseller of record, month by month, from what your customers' subscriptions were charged.",
+  subtitle: "What indirect resellers earn month by month on subscriptions of which they are the reseller of record: the one who gets the incentives.",
+  subtitle_own: "What you earn month by month on subscriptions of which you are the reseller of record: the one who gets the incentives.",
   tabs: { label: "Incentives", amounts: "Amounts", coverage: "Coverage", rates: "Rates" },
   so_far: "{month} so far. A month is settled 10 days after its end.",
   filters: {
@@ -137,7 +137,7 @@ export const incentives = {
       back: "Back to the coverage",
     },
     title: "Incentive coverage",
-    subtitle: "Which license-based subscriptions earn incentives for a reseller of record, as it stands now.",
+    subtitle: "Which license-based subscriptions earn incentives for their reseller of record, as it stands now.",
     share: "{valid} of {total} subscriptions ({percent}) have a valid reseller of record.",
     gaps: "Gaps",
     by_reason: "Gaps by reason",

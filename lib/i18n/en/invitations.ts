@@ -31,7 +31,7 @@ export const invitations = {
   opened: "Opened",
   not_opened: "Not opened yet",
   resend: "New link",
-  resend_text: "Makes a new link that works for 30 days. The old link stops working and says so.",
+  resend_text: "Makes a new link that works for 30 days. The old link stops working, and whoever opens it is told.",
   revoke: "Revoke",
   reason: "Reason",
   answered: "Answered",

@@ -30,7 +30,7 @@ export const overview = {
     confirm_email: "Confirm your company's e-mail address",
     be_vetted: "Your company is vetted by the operator",
     sign_agreement: "Sign the partner agreement",
-    accept_invitation: "Open a distributor's partnership link and accept it",
+    accept_invitation: "Open an indirect provider's partnership link and accept it",
     serve_customer: "Look after your first customer",
     see_support: "Know who supports your subscriptions",
   },

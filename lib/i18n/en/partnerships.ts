@@ -15,7 +15,7 @@ export const partnerships = {
   search: "Search resellers",
   none: {
     title: "No indirect resellers yet",
-    text: "Request a partnership: you get a letter with a personal link to send. Once it is accepted, the reseller appears here.",
+    text: "Request a partnership: you get an e-mail draft with a personal link. Once it is accepted, the reseller appears here.",
   },
   none_ended: { title: "No ended partnerships", text: "What was decided when a partnership ended is kept here." },
   view_customers: "View customers",
@@ -44,7 +44,7 @@ export const partnerships = {
   },
   new: {
     title: "Request a partnership",
-    subtitle: "The reseller must be enrolled in the programme; whoever isn't yet is led through it by the link.",
+    subtitle: "The reseller must be enrolled in the programme; whoever isn't yet can enroll by the link.",
     note: "Label in your list",
     note_help: "Only you see it. If you leave it empty, the list says for whom the invitation is, or when you made it.",
     language: "Language of the e-mail",
@@ -85,7 +85,7 @@ export const partnerships = {
       "You and {name} will no longer be partners. You get no new customers of theirs. Both sides are told by e-mail, the customers concerned in the portal. Moving customers to another reseller is up to {name}.",
     nothing: "You and {name} have no customers, rights or contacts that would remain.",
     decide: "What shall happen?",
-    decide_help: "Each of these holds by itself, so each wants a decision. This one is for all customers; further down each can have another.",
+    decide_help: "Decide about each of these separately. What you choose here is for all customers; further down you can decide differently for single ones.",
     choose: "Choose",
     facts: {
       customers: "Customers and admin rights",
@@ -103,7 +103,7 @@ export const partnerships = {
     withdraw: "Withdraw",
     move: "Move to {name}",
     keep_until: "Kept until (UTC)",
-    keep_until_help: "The last day of what is kept, {days, number} days from now at most. What is left then is withdrawn by itself.",
+    keep_until_help: "The last day of what is kept, {days, number} days from now at most. What is left then is withdrawn automatically.",
     each: "Each customer",
     each_help: "Only where the decision for all doesn't fit.",
     more: "{count, plural, one {One more customer isn't} other {# more customers aren't}} listed: the decision for all holds for them.",
@@ -138,10 +138,10 @@ export const partnerships = {
   },
   providers: {
     title: "Indirect providers",
-    subtitle: "The distributors you work with. Being partners shares no customers by itself.",
+    subtitle: "The indirect providers you work with. You see customers once they are assigned to you.",
     search: "Search by name",
     columns: { provider: "Indirect provider", location: "Location", since: "Partner since", support: "Support", actions: "Actions" },
-    none: { title: "No indirect providers yet", text: "When a distributor sends you a partnership link, open it and sign in as a global admin." },
+    none: { title: "No indirect providers yet", text: "When an indirect provider sends you a partnership link, open it and sign in as a global admin." },
     view_customers: "View customers",
     invite_customers: "Invite new customers",
   },
@@ -165,7 +165,7 @@ export const partnerships = {
     },
     accepted: {
       title: "You are partners now",
-      text: "{name} appears under your indirect providers, and you appear among their resellers. Both sides got a letter.",
+      text: "{name} appears under your indirect providers, and you appear among their resellers. Both sides were told by e-mail.",
       action: "Go to indirect providers",
     },
     requested: { title: "{name} has been asked", text: "You are told as soon as they decide. Nothing is shared until then." },

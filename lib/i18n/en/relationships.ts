@@ -12,7 +12,7 @@ export const relationships = {
   unbound: "Anybody with the link",
   none_open: {
     title: "No open requests",
-    text: "Request a reseller relationship: you get a letter with a personal link for the customer.",
+    text: "Request a reseller relationship: you get an e-mail draft with a personal link for the customer.",
   },
   none_answered: { title: "No answered requests yet", text: "Requests that were accepted, declined, revoked or have expired are kept here." },
   new: {
@@ -63,7 +63,11 @@ export const relationships = {
     confirmed: "I have the right to bind my company. I accept the customer agreement, and I authorize {name}.",
     confirmed_joint: "I have the right to bind my company. I accept the customer agreement, and I authorize {name} and {reseller}.",
     submit: "Accept",
-    accepted: { title: "You accepted the request", text: "{name} appears under Your company. Both sides got a letter.", action: "Go to your account there" },
+    accepted: {
+      title: "You accepted the request",
+      text: "{name} appears under Your company. Both sides were told by e-mail.",
+      action: "Go to your account there",
+    },
     declined: { title: "You declined the request", text: "{name} has been told." },
     guest: {
       title: "Sign in to answer",

@@ -1,6 +1,6 @@
 export const reviews = {
   title: "Reviews",
-  subtitle: "Assignments that are looked at one by one until a day: are they still right?",
+  subtitle: "Assignments that are decided about one by one until a due date: are they still right?",
   start: "Start a review",
   columns: { name: "Review", state: "Status", progress: "Decided", due: "Due", reviewers: "Reviewers", started: "Started" },
   csv: { provider: "Indirect provider", by: "Started by", assignments: "Assignments" },
@@ -25,7 +25,7 @@ export const reviews = {
     days: "{days, number} days",
     all: "All",
     reviewers: "Who decides",
-    reviewers_help: "Each of them can decide about each assignment. They get an e-mail with a link to the inbox.",
+    reviewers_help: "Each of them can decide about each assignment. They get an e-mail with a link to the assignments.",
     due: "Due (UTC)",
     due_help: "Reviewers are reminded three days before, and every week after it. What nobody decided stays as it is and is reported.",
     submit: "Start the review",
@@ -56,7 +56,7 @@ export const reviews = {
       by: "By",
       reason: "Reason",
     },
-    items: { OPEN: "Open", ASKED: "Asked", CONFIRMED: "Confirmed", WITHDRAWN: "Withdrawn", GONE: "Ended by itself", UNDECIDED: "Not decided" },
+    items: { OPEN: "Open", ASKED: "Asked", CONFIRMED: "Confirmed", WITHDRAWN: "Withdrawn", GONE: "Ended meanwhile", UNDECIDED: "Not decided" },
     csv: { decided: "Decided", question: "Question", answer: "Answer", withdrawn: "Withdrawn" },
   },
   item: {

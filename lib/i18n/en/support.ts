@@ -40,7 +40,7 @@ export const support = {
     about: "What is it about?",
     account: "The account as a whole",
     answers: "{subscription} (answered by {name})",
-    severity: "How bad is it?",
+    severity: "How urgent is it?",
     title: "In a few words",
     description: "What happens, and since when?",
     description_help: "Don't send passwords. Say who is concerned, and what you have tried.",

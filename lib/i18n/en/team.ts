@@ -18,7 +18,7 @@ export const team = {
     last_name: "Last name",
     email: "Email",
     email_help: "They sign in with this address.",
-    language: "Language of the letters",
+    language: "Language of the e-mails",
     languages: { en: "English", de: "German" },
     roles: "Roles",
     submit: "Invite",

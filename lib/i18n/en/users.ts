@@ -19,7 +19,7 @@ export const users = {
     first: "First name",
     last: "Last name",
     email: "Other e-mail address",
-    email_help: "Where letters from this portal go. Nothing secret is sent by e-mail.",
+    email_help: "E-mails from this portal go to this address. Passwords are never sent by e-mail.",
     licenses: "Licenses",
     license: "{name} ({free, number} free)",
     submit: "Add the user",
@@ -27,7 +27,7 @@ export const users = {
   },
   file: {
     title: "Add users from a file",
-    subtitle: "A CSV file with up to {max, number} people. First you see what is wrong with it; nothing is added before you say so.",
+    subtitle: "A CSV file with up to {max, number} people. First you see what is wrong with it; nobody is added before you confirm.",
     template: "Download the template",
     file: "CSV file",
     file_help: "Columns: userName, firstName, lastName, email. Separated by comma or semicolon.",
