@@ -25,6 +25,7 @@ const none = { id: { in: [] as string[] } };
 
 type Asked = z.output<typeof ListActivity>;
 type Log = "AuditEntry" | "AuditMention";
+const rowsIn = { AuditEntry: Prisma.sql`"AuditEntry" x`, AuditMention: Prisma.sql`"AuditMention" x` } as const;
 
 /** Whose log it is, and which of it, in the words of an index. */
 function placeOf(log: Log, mine: Prisma.AuditEntryWhereInput, { from, to, action }: Asked): ListPlace {
@@ -37,7 +38,7 @@ function placeOf(log: Log, mine: Prisma.AuditEntryWhereInput, { from, to, action
   ];
   const days = [from && Prisma.sql`x."at" >= ${new Date(from)}`, to && Prisma.sql`x."at" < ${addDays(new Date(to), 1)}`];
   return {
-    from: Prisma.raw(`"${log}" x`),
+    from: rowsIn[log],
     where: [...whose, ...days, action && Prisma.sql`x."action" = ${action}`],
     by: { at: Prisma.sql`x."at"` },
   };

@@ -242,7 +242,7 @@ export const entriesBy = ({ log, customer, person, provider }: { log: Log; custo
   return {
     found: () => Prisma.sql`entries_found(${`"${log}"`}, ${uuid(provider)}, ${listed(words(customer))}, ${listed(words(person))}, ${mostFound}::int)`,
     key: Prisma.sql`x."id"`,
-    texts: Prisma.raw(`"${log}" t`),
+    texts: log === "AuditEntry" ? Prisma.sql`"AuditEntry" t` : Prisma.sql`"AuditMention" t`,
     fits: () => Prisma.sql`${fits(Prisma.sql`search_text(t."customerName")`, customer)} AND ${fits(Prisma.sql`search_text(t."actorName")`, person)}`,
   };
 };
