@@ -23,7 +23,7 @@ export const activity = {
   system: "Das Portal selbst",
   details: { label: "Details des Eintrags", field: "Feld", before: "Vorher", after: "Nachher", value: "Wert" },
   fields: {
-    agreement: "Kundenvereinbarung",
+    agreement: "Kundenvertrag",
     companies: "Unternehmen",
     requests: "Anfragen an Kunden",
     tags: "Tags",
