@@ -1,4 +1,4 @@
-import { phoneWords } from "../domain/organizations/rules.ts";
+import { phoneWords } from "../phones.ts";
 import { type Compose, translate } from "./letter.ts";
 
 /** To the customer's contact, when nobody attested that the customer agreement was accepted. */
