@@ -1,3 +1,14 @@
-import { PortalFrame } from "./frame.tsx";
+import { Shell } from "#components/shell/shell.tsx";
+import { countUnread } from "#lib/domain/notifications/reads.ts";
+import { menuOf } from "#lib/web/menu.ts";
+import { signedIn } from "#lib/web/session.ts";
 
-export default PortalFrame;
+export default async function PortalLayout({ children }: { children: React.ReactNode }) {
+  const actor = await signedIn();
+  const { unread } = await countUnread(actor, {});
+  return (
+    <Shell menu={menuOf(actor)} user={{ name: actor.name, organization: actor.organizationName }} unread={unread}>
+      {children}
+    </Shell>
+  );
+}

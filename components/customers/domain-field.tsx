@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { type Meta, TextField, TextLink } from "#components/ui/index.ts";
-import { DomainPrefix, prefixOf, tidyDomain } from "#lib/domain/organizations/rules.ts";
+import { prefixOf, tidyDomain } from "#lib/domain/organizations/domains/rules.ts";
+import { DomainPrefix } from "#lib/domain/organizations/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Answer = { domain: string; available: boolean; own?: { id: string; name: string; status: "ACTIVE" | "REMOVED" } };

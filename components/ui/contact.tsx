@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { e164, phoneWords } from "#lib/domain/organizations/rules.ts";
+import { phoneAddress, phoneWords } from "#lib/phones.ts";
 
 const look = "text-accent underline underline-offset-2";
 
 /** A number that can be called, as people write it. */
 export const PhoneLink = ({ phone }: { phone: string }) => (
-  <a className={`${look} whitespace-nowrap`} href={`tel:${e164(phone)}`}>
+  <a className={`${look} whitespace-nowrap`} href={phoneAddress(phone)}>
     {phoneWords(phone)}
   </a>
 );

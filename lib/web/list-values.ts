@@ -1,5 +1,5 @@
 import { dayOf } from "#lib/days.ts";
-import { e164, phoneWords } from "#lib/domain/organizations/rules.ts";
+import { phoneAddress, phoneWords } from "#lib/phones.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import type { Cell } from "../platform/csv-out.ts";
@@ -16,7 +16,7 @@ const told = (page: Told["page"], file: Cell): Told => ({ page, file });
 export const link = (href: string, text: string | number) => told(() => ({ link: href, text: String(text) }), String(text));
 export const mail = (address: string) => address && link(`mailto:${address}`, address);
 /** A file has the number as programs dial it. */
-export const phone = (number: string) => number && told(() => ({ link: `tel:${e164(number)}`, text: phoneWords(number) }), number);
+export const phone = (number: string) => number && told(() => ({ link: phoneAddress(number), text: phoneWords(number) }), number);
 export const badge = (tone: Tone, text: string) => told(() => ({ badge: tone, text }), text);
 export const soft = (text: string) => told(() => ({ soft: text }), text);
 /** Beside the value, or below it. */

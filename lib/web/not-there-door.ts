@@ -2,7 +2,9 @@ import { get, type IncomingMessage, type OutgoingHttpHeader, type ServerResponse
 import { paths } from "./paths.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
-/** What the page needs to know of who asks. */
+/** With the menu of whoever is signed in; they lead on whoever isn't, who gets the other one. */
+const pages: string[] = [paths.notThere(), paths.nothingThere()];
+/** What they need to know of who asks. */
 const passed = ["cookie", "accept-language", "user-agent", "host", "x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"];
 const patienceMs = 5_000;
 
@@ -18,7 +20,7 @@ export function notThereDoor(handle: Handle): Handle {
 }
 
 const asksForPage = ({ method, url = "", headers }: IncomingMessage): boolean =>
-  method === "GET" && headers.rsc === undefined && !url.startsWith("/_next/") && url.split("?")[0] !== paths.notThere();
+  method === "GET" && headers.rsc === undefined && !url.startsWith("/_next/") && !pages.includes(url.split("?")[0] ?? "");
 
 /**
  * Looks at the head of the answer when it is about to go out, and holds an empty 404 back. Its own ways of writing stay: others
@@ -52,7 +54,7 @@ function instead(request: IncomingMessage, response: ServerResponse): void {
     end: (...parts: unknown[]) => {
       if (!holds()) return own(end, ...parts);
       hold(parts[0]);
-      void pageOf(request).then((page) => {
+      void pageFor(request).then((page) => {
         if (response.destroyed) return;
         holding = false;
         if (page) for (const [name, value] of Object.entries({ ...notItsOwn, ...page.headers })) setOrRemove(response, name, value);
@@ -72,11 +74,21 @@ const notItsOwn = { "content-encoding": undefined, etag: undefined };
 const setOrRemove = (response: ServerResponse, name: string, value: OutgoingHttpHeader | undefined): void =>
   void (value === undefined ? response.removeHeader(name) : response.setHeader(name, value));
 
+type Drawn = { headers: Record<string, OutgoingHttpHeader>; body: Buffer };
+
 /** The page, as the portal draws it for whoever asks; without one what Next wrote goes out. */
-const pageOf = ({ socket, headers }: IncomingMessage): Promise<{ headers: Record<string, OutgoingHttpHeader>; body: Buffer } | undefined> =>
+async function pageFor(request: IncomingMessage): Promise<Drawn | undefined> {
+  for (const path of pages) {
+    const drawn = await drawnAt(path, request);
+    if (drawn) return drawn;
+  }
+  return undefined;
+}
+
+const drawnAt = (path: string, { socket, headers }: IncomingMessage): Promise<Drawn | undefined> =>
   new Promise((done) => {
     const sent = Object.fromEntries(passed.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
-    const where = { host: socket.localAddress, port: socket.localPort, path: paths.notThere(), headers: sent, timeout: patienceMs };
+    const where = { host: socket.localAddress, port: socket.localPort, path, headers: sent, timeout: patienceMs };
     const asked = get({ ...where, agent: false }, (answer) => {
       const parts: Buffer[] = [];
       answer.on("data", (part: Buffer) => void parts.push(part));

@@ -12,6 +12,7 @@ const withQuery = (path: string, query: Query = {}): string => {
 export const paths = {
   home: () => "/",
   notThere: () => "/not-there",
+  nothingThere: () => "/nothing-there",
   signIn: (query?: { from?: string }) => withQuery("/sign-in", query),
   password: (query?: { from?: string }) => withQuery("/password", query),
   forgottenPassword: () => "/forgotten-password",

@@ -203,7 +203,7 @@ test("a reseller of record is named by its partner id, for an order and for what
   expect(await db.orderLine.findFirst({ where: { orderId: placed.id } })).toMatchObject({ resellerOfRecordId: rita.organizationId });
 
   // Never a partner, and no such id: both read the same, and no name is told.
-  const stranger = { problem: { code: "order.reseller.not_partner" }, name: undefined };
+  const stranger = { problem: { code: "field.partner_id.not_ours" }, name: undefined };
   expect(await verifyPartnerId(ada, { partnerId: await partnerIdOf(nils) })).toEqual(stranger);
   expect(await verifyPartnerId(ada, { partnerId: "9999999999" })).toEqual(stranger);
   const own = (await db.provider.findUniqueOrThrow({ where: { id: ada.organizationId } })).partnerId;

@@ -99,7 +99,7 @@ test("hundreds at once are all reminded of", async () => {
 test("the sentence says what to do, in both languages", () => {
   for (const [what, en, de] of [
     ["RENEWABLE", "Turn auto-renew on", "Schalten Sie die automatische Verlängerung ein"],
-    ["TRIAL", "Convert it", "Wandeln Sie sie um"],
+    ["TRIAL", "Convert it", "Wandeln Sie es um"],
     ["SUSPENDED", "Reactivate it", "Reaktivieren Sie es"],
     ["FINAL", "Order anew", "Bestellen Sie neu"],
   ] as const) {

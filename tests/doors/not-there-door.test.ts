@@ -17,11 +17,13 @@ function portal({ url = "", headers }: IncomingMessage, response: ServerResponse
     for (const part of parts) response.write(part);
     response.end();
   };
+  if (url === "/not-there" && !headers.cookie) return response.writeHead(307, { location: "/sign-in" }).end();
   if (url === "/not-there") {
     response.setHeader("content-security-policy", "the page's nonce");
     response.writeHead(pageWorks ? 200 : 500, { "content-type": "text/html; charset=utf-8" });
-    return response.end(`the menu of ${headers.cookie ?? "nobody"} in ${headers["accept-language"]}`);
+    return response.end(`the menu of ${headers.cookie} in ${headers["accept-language"]}`);
   }
+  if (url === "/nothing-there") return answer(pageWorks ? 200 : 500, "text/html", `for a guest in ${headers["accept-language"]}`);
   if (url === "/gone") return answer(404, "text/html; charset=utf-8", "<html id=__next_error__>", "</html>");
   if (url === "/gone-at-once") return response.writeHead(404, { "content-type": "text/html" }).end("blank");
   if (url === "/wrapped" || url === "/wrapped-gone") {
@@ -56,6 +58,11 @@ test("where nothing is, the portal's own page is shown to whoever asks, with the
   expect(await ask("/gone")).toEqual(shown);
   // Also on the same connection again.
   expect(await ask("/gone")).toEqual(shown);
+});
+
+test("whoever isn't signed in gets the page for guests, and is not led to the sign-in", async () => {
+  const answer = await fetch(`${address}/gone`, { headers: { "accept-language": "de" }, redirect: "manual" });
+  expect([answer.status, await answer.text()]).toEqual([404, "for a guest in de"]);
 });
 
 test("what is there passes as it is, and so does what is no page or is asked for by a script", async () => {

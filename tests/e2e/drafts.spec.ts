@@ -46,7 +46,7 @@ test("auf Deutsch: ein Entwurf beginnt mit dem ersten Wort und wird in der Liste
   const ines = await inGerman(browser, "sam@northwind.example");
   await ines.goto("/customers/new");
   const unfinished = ines.getByText("Noch nicht übermittelt");
-  await ines.getByLabel("Land").selectOption({ label: "Österreich" });
+  await ines.getByLabel("Land/Region").selectOption({ label: "Österreich" });
   await ines.waitForTimeout(1200);
   await expect(ines).toHaveURL(/\/customers\/new$/);
   await ines.goto("/customers/new");

@@ -2,6 +2,7 @@ import { type CountryCode as PhoneCountry, parsePhoneNumberFromString } from "li
 import { z } from "zod";
 import { issueOf, refusal, type Refused } from "#lib/refusal.ts";
 import { type Country, countryOf } from "./countries/data.ts";
+import { prefixOf } from "./domains/rules.ts";
 import { line, optionalLine, rule } from "./text/rules.ts";
 import { freeMailDomains, joiningWords, jointForms, legalForms, ownersMailDomains, placeholderNames, reservedPrefixes, webEndings } from "./names/data.ts";
 
@@ -114,24 +115,6 @@ function domainPrefixProblem(prefix: string): string | undefined {
   // Two hyphens in third place announce an encoded name ("xn--…"), which can be made to look like somebody else's.
   if (!inFullLength.test(prefix) || prefix.slice(2, 4) === "--") return "field.domain_prefix.format";
   return reservedPrefixes.has(prefix) ? "field.domain_prefix.reserved" : undefined;
-}
-
-/** A domain out of what was pasted: an address of the web or of a mailbox, with capital letters, or with spaces around its dots. */
-export const tidyDomain = (text: string): string =>
-  text
-    .trim()
-    .toLowerCase()
-    .replace(/^https?:\/\//, "")
-    .replace(/[/.]+$/, "")
-    .replace(/\s*\.\s*/g, ".")
-    .replace(/^[^@\s]*@(?=[^@]+\.)/, "");
-
-/** Everybody's own domain in the cloud ends like this. */
-const tenantSuffix = ".onmicrosoft.com";
-/** Typed or pasted with the suffix that stands beside the field, which is there already. */
-export function prefixOf(text: string, suffix = tenantSuffix): string {
-  const domain = tidyDomain(text);
-  return domain.endsWith(suffix) ? domain.slice(0, -suffix.length) : text.trim();
 }
 
 /** What stands before the tenant suffix. It can never be changed, so it is checked before it is reserved. */
@@ -256,9 +239,6 @@ export const CompanyProfile = z
   .object(companyFields)
   .superRefine((value, ctx) => checkCompany(ctx, value), always)
   .overwrite(tidyAddress);
-
-/** As people write it to each other; what is no number stays as it is. */
-export const phoneWords = (phone: string): string => phoneIn(phone, undefined)?.formatInternational() ?? phone;
 
 /** The phone is read by `country`; without one it has to start with +. */
 export const ContactPerson = z

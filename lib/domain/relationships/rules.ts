@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AdminRights, CustomerStatus, ProviderStatus, ResellerStatus } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
 import type { ProblemCode } from "../../problem.ts";
-import { tidyDomain } from "../organizations/rules.ts";
+import { tidyDomain } from "../organizations/domains/rules.ts";
 import { RequestPartnership, tabs } from "../partnerships/rules.ts";
 
 const someone = z.uuid("field.choice").optional();

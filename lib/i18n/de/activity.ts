@@ -152,6 +152,16 @@ export const activity = {
   },
   /** What is written down as a code. */
   values: {
+    assign: "Zugewiesen",
+    GOVERNMENT_COMMUNITY_CLOUD: "Government Community Cloud",
+    STATE_OWNED_ENTITY: "Staatseigenes Unternehmen",
+    CHECKED: "Geprüft",
+    ACCEPTED: "Angenommen",
+    DECLINED: "Abgelehnt",
+    REVOKED: "Zurückgezogen",
+    ENROLLING: "In Registrierung",
+    IN_REVIEW: "In Prüfung",
+    GRANTED: "Gewährt",
     REMOVED: "Entfernt",
     billed: "Berechnet",
     renewed: "Verlängert",

@@ -144,6 +144,16 @@ export const activity = {
   },
   /** What is written down as a code. */
   values: {
+    assign: "Assigned",
+    GOVERNMENT_COMMUNITY_CLOUD: "Government Community Cloud",
+    STATE_OWNED_ENTITY: "State-owned entity",
+    CHECKED: "Checked",
+    ACCEPTED: "Accepted",
+    DECLINED: "Declined",
+    REVOKED: "Revoked",
+    ENROLLING: "Enrolling",
+    IN_REVIEW: "In review",
+    GRANTED: "Granted",
     REMOVED: "Removed",
     billed: "Billed",
     renewed: "Renewed",

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { NotThere } from "#components/shell/not-there.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common.not_found");
+  return { title: t("title") };
+}
+
+// The same for whoever has none.
+export default NotThere;
