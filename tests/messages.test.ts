@@ -20,7 +20,10 @@ test("both languages have the same keys", () => {
 });
 
 test("the table of rights has words for each of its nouns and verbs", () => {
-  const named = Object.entries(access).flatMap(([noun, verbs]) => [`help.nouns.${noun}`, ...Object.keys(verbs).map((verb) => `help.permissions.${noun}.${verb}`)]);
+  const named = Object.entries(access).flatMap(([noun, verbs]) => [
+    `help.nouns.${noun}`,
+    ...Object.keys(verbs).map((verb) => `help.permissions.${noun}.${verb}`),
+  ]);
   expect(named.filter((key) => !english.has(key))).toEqual([]);
 });
 
