@@ -56,8 +56,8 @@ export async function fill(db: pg.Client, size: number): Promise<void> {
       UNION ALL SELECT ${uuid("9", "n")}, '${ids.provider}'::uuid, ${uuid("3", "n")}, 'Rare' FROM ${range} WHERE n % 500 = 0;
     INSERT INTO "Order" ("id", "providerId", "customerId", "status", "currency", "totalMinor", "placedAt", "placedById")
       SELECT ${uuid("5", "n")}, '${ids.provider}', ${uuid("3", "n")}, 'COMPLETED', 'EUR', 20000, now(), '${ids.staff}' FROM ${range};
-    INSERT INTO "Subscription" ("id", "providerId", "customerId", "orderId", "offerId", "givenName", "quantity", "term", "billingCycle", "currency", "unitPriceMinor", "autoRenew", "startedAt", "termStartsAt", "commitmentEndsAt", "periodStartsAt", "periodEndsAt", "periodDays", "periodWeight", "cancellableUntil", "resellerOfRecordId", "changedAt", "changedByName")
-      SELECT ${uuid("6 + s", "n")}, '${ids.provider}', ${uuid("3", "n")}, ${uuid("5", "n")}, 'BENCH', 'Bench Suite ' || md5(n::text), 10, 'P1Y', 'MONTHLY', 'EUR', 1000, true, now(), now(), now() + interval '1 year', now(), now() + interval '1 month', 30, 300000, now() + interval '7 days', ${uuid("1", reseller)}, now(), 'Ada Bench'
+    INSERT INTO "Subscription" ("id", "providerId", "customerId", "orderId", "offerId", "givenName", "nickname", "quantity", "term", "billingCycle", "currency", "unitPriceMinor", "autoRenew", "startedAt", "termStartsAt", "commitmentEndsAt", "periodStartsAt", "periodEndsAt", "periodDays", "periodWeight", "cancellableUntil", "resellerOfRecordId", "changedAt", "changedByName")
+      SELECT ${uuid("6 + s", "n")}, '${ids.provider}', ${uuid("3", "n")}, ${uuid("5", "n")}, 'BENCH', 'Bench Suite ' || md5(n::text), 'Bench Suite ' || md5(n::text), 10, 'P1Y', 'MONTHLY', 'EUR', 1000, true, now(), now(), now() + interval '1 year', now(), now() + interval '1 month', 30, 300000, now() + interval '7 days', ${uuid("1", reseller)}, now(), 'Ada Bench'
       FROM ${range}, generate_series(0, 1) AS s;
   `);
   await db.query("SET session_replication_role = origin");
