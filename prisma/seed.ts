@@ -207,9 +207,6 @@ async function incentiveRates(tx: Db, by: Staff["olga"]) {
   });
 }
 
-// Whose administrator can be signed in as.
-const withAdmin = new Set(["baeckerei-holz", "vins-de-la-vallee", "kita-sonnenschein"]);
-
 async function world(tx: Db, offers: CatalogOffer[]) {
   const all = await organizations(tx);
   const passwordHash = await hashPassword(demoPassword);
@@ -224,7 +221,7 @@ async function world(tx: Db, offers: CatalogOffer[]) {
     await tx.customerTag.createMany({
       data: (demo.tags ?? []).map((name) => ({ name, customerId: added.customer.id, providerId: added.customer.providerId })),
     });
-    if (withAdmin.has(demo.prefix)) {
+    if (/^(baeckerei-holz|vins-de-la-vallee|kita-sonnenschein)$/.test(demo.prefix)) {
       const { tenantId, language } = added.customer;
       const user = await memberOf(tx, `admin@${demo.prefix}`, { tenantId }, ["GLOBAL_ADMIN"], language, passwordHash);
       await tx.user.update({ where: { id: user.id }, data: { contactEmail: added.customer.email } });

@@ -130,6 +130,8 @@ test("a reseller without admin rights edits nothing", async () => {
     withdraw: false,
     withdrawProvider: false,
     attest: false,
+    // Whoever looks after it may remind it.
+    askForAgreement: true,
     tag: false,
     remove: false,
     qualify: false,

@@ -27,7 +27,7 @@ test.each([
 ])("%j reads in German, also in the file", (details, words) => expect(line(details)).toBe(words));
 
 test("what was refused is said as where it was refused", () =>
-  expect(line({ refused: [{ code: "customer.domain_taken", column: "domain" }] })).toMatch(/^Was nicht ging: Domäne: Dieser Domänenname ist vergeben/));
+  expect(line({ refused: [{ code: "customer.domain_taken", column: "domain" }] })).toMatch(/^Abgelehnt: Domäne: Dieser Domänenname ist vergeben/));
 
 test("a sign-in is performed by whoever signed in, and what nobody known did by somebody", () => {
   const entry = { action: "user.signIn", actorKind: "guest", actorName: "", subjectName: "ada@northwind.example" };

@@ -57,10 +57,11 @@ describe("a catalogue file", () => {
         ?.map((cell) => cell.replace(/,$/, ""))
         .slice(0, catalogColumns.length)
         .join(";") ?? "";
-    expect(readCsv(`\uFEFF${[header, ...lines].map((line) => quoted(line)).join("\r\n")}`)).toEqual(read);
+    expect(readCsv(`\uFEFF${[header, ...lines].map((line) => quoted(line)).join("\r\n")}`)).toEqual({ ...read, delimiter: ";" });
   });
   test("names the line where a row begins, also after cells of several lines", () => {
     expect(readCsv('a,b\n"x\ny",1\n\n2,3\n')).toEqual({
+      delimiter: ",",
       rows: [
         { line: 2, record: { a: "x\ny", b: "1" } },
         { line: 5, record: { a: "2", b: "3" } },

@@ -1,5 +1,5 @@
 -- AlterEnum
-ALTER TYPE "OrderLineStatus" ADD VALUE 'PENDING' BEFORE 'PENDING_REVIEW';
+ALTER TYPE "OrderLineStatus" ADD VALUE 'PENDING' AFTER 'COMPLETED';
 
 -- AlterTable
 ALTER TABLE "Customer" ADD COLUMN     "agreementAskedAt" TIMESTAMPTZ(3),
