@@ -34,7 +34,7 @@ export const identity = {
     email_help: "Ihr Anmeldename oder die E-Mail-Adresse, die dazu hinterlegt ist.",
     submit: "Link senden",
     sent: "Sehen Sie in Ihrem Postfach nach",
-    sent_text: "Gibt es zu dieser Adresse ein Konto, ist jetzt eine E-Mail unterwegs. Der Link darin gilt {minutes} Minuten und einmal.",
+    sent_text: "Gibt es zu dieser Adresse ein Konto, ist jetzt eine E-Mail unterwegs. Der Link darin gilt {minutes} Minuten lang und nur einmal.",
     no_letter: "Es kommt keine E-Mail?",
     no_letter_text:
       "Sehen Sie auch im Spamordner nach. Endet Ihr Anmeldename auf onmicrosoft.com, gehört dazu oft kein Postfach: Dann geht die E-Mail an die Adresse, die bei Ihrem Konto hinterlegt ist. Ist keine hinterlegt, bitten Sie einen globalen Administrator Ihres Unternehmens um einen Link – oder, als Kunde, den Partner, der Sie betreut.",
