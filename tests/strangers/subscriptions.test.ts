@@ -34,11 +34,13 @@ await strangers(import.meta.filename, {
   // ---- who is credited, and who answers
   assignReseller: by(paul, seen, notFound),
   readCoverage: by(paul, {}, { total: 0, items: [] }),
+  exportCoverage: by(paul, {}, { total: 0, items: [] }),
   previewMany: by(paul, { ids: [id] }, { rows: [], choices: [] }),
   assignMany: by(paul, { resellerId: rita.organizationId, rows, ...once() }, notFound),
   assignSupportContact: by(paul, seen, notFound),
   supportContactChoices: by(paul, { id }, notFound),
   listContacts: by(paul, {}, without(id)),
+  exportContacts: by(paul, {}, without(id)),
   previewContacts: by(paul, { ids: [id] }, { rows: [] }),
   assignContacts: by(paul, { to: "provider", rows, ...once() }, notFound),
 });

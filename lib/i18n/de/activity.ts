@@ -316,6 +316,7 @@ export const activity = {
     },
     partnership: { end: "Partnerschaft beendet", settle: "Einen Kunden über das Ende einer Partnerschaft benachrichtigt oder entzogen, was blieb" },
     offer: { load: "Katalog geladen" },
+    agreement: { publish: "Fassung des Kundenvertrags veröffentlicht" },
     customer: {
       editAccount: "Konto eines Kunden geändert",
       acceptAgreement: "Kundenvertrag angenommen",

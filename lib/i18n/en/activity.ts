@@ -308,6 +308,7 @@ export const activity = {
     },
     partnership: { end: "Ended a partnership", settle: "Told a customer of an ended partnership, or withdrew what was kept" },
     offer: { load: "Loaded the catalog" },
+    agreement: { publish: "Published a version of the customer agreement" },
     customer: {
       editAccount: "Changed a customer's account",
       acceptAgreement: "Accepted the customer agreement",
