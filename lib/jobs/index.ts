@@ -83,13 +83,19 @@ const handlers: Record<QueueName, (id: string) => Promise<void>> = {
   "reset-links": sendResetLinks,
 };
 
+// An import may have ten thousand to send. When one fails, its batch comes again, in which the others find that they are sent.
+const lettersAtOnce = 20;
+
 let boss: PgBoss | undefined;
 
 export async function startWorker(): Promise<void> {
   boss = await startWorking();
   for (const [queue, handle] of Object.entries(handlers)) {
-    await boss.work<{ id: string }>(queue, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
-      for (const job of jobs) await handle(job.data.id);
+    const many = queue === "letters" ? lettersAtOnce : 1;
+    await boss.work<{ id: string }>(queue, { batchSize: many, burstWhenBatchFull: many > 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+      const failed: unknown[] = [];
+      for (const job of jobs) await handle(job.data.id).catch((error: unknown) => failed.push(error));
+      if (failed.length > 0) throw failed[0];
     });
   }
   for (const [name, { cron, run }] of Object.entries(schedules)) {

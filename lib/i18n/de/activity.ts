@@ -220,6 +220,8 @@ export const activity = {
     UNDONE: "Zurückgenommen",
     DONE: "Erledigt",
     READY: "Bereit",
+    MAPPING: "Spalten zuzuordnen",
+    RELATIONSHIPS: "Anfragen an Kunden",
     CHECKING: "Wird geprüft",
     OPEN: "Offen",
     CLOSED: "Geschlossen",

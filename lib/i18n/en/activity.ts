@@ -212,6 +212,8 @@ export const activity = {
     UNDONE: "Taken back",
     DONE: "Done",
     READY: "Ready",
+    MAPPING: "Columns to assign",
+    RELATIONSHIPS: "Relationship requests",
     CHECKING: "Being checked",
     OPEN: "Open",
     CLOSED: "Closed",
