@@ -1,6 +1,5 @@
 export * from "./button.tsx";
 export * from "./choice-fields.tsx";
-export * from "./contact.tsx";
 export * from "./copy-button.tsx";
 export { FieldError, type Meta } from "./field-frame.tsx";
 export * from "./fields.tsx";
