@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Card, Contact, Country, DescriptionList, MailLink, PhoneLink, Time } from "#components/ui/index.ts";
+import { Contact, MailLink, PhoneLink } from "#components/ui/contact.tsx";
+import { Card, Country, DescriptionList, Time } from "#components/ui/index.ts";
 import type { TypedAccount } from "#lib/forms/customers.ts";
 import { noReseller } from "#lib/forms/resellers.ts";
 import { e164 } from "#lib/domain/organizations/rules.ts";

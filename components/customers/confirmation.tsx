@@ -1,7 +1,8 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { Contact, Card, DescriptionList, FormActions, LinkButton, Money, Notice, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { Contact } from "#components/ui/contact.tsx";
+import { Card, DescriptionList, FormActions, LinkButton, Money, Notice, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import type { readSubmitted } from "#lib/domain/customers/adding/reads.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";

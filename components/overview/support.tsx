@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { LinkButton, MailLink, PhoneLink, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { MailLink, PhoneLink } from "#components/ui/contact.tsx";
+import { LinkButton, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Support = { name: string; supportEmail: string; supportPhone: string; supportWebsite: string };

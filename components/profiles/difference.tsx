@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { PhoneLink, RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { PhoneLink } from "#components/ui/contact.tsx";
+import { RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import { differing, type Legal } from "#lib/domain/profiles/rules.ts";
 
 const said = (name: keyof Legal, value: string) => {

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { MailLink, PhoneLink, Card, DescriptionList, Money, Section, Time } from "#components/ui/index.ts";
+import { MailLink, PhoneLink } from "#components/ui/contact.tsx";
+import { Card, DescriptionList, Money, Section, Time } from "#components/ui/index.ts";
 import type { readSubscription } from "#lib/domain/subscriptions/reads.ts";
 import { RecordBadge } from "./record-badge.tsx";
 import { SubscriptionBadge } from "./status-badge.tsx";

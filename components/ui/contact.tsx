@@ -3,6 +3,8 @@ import { phoneAddress, phoneWords } from "#lib/phones.ts";
 
 const look = "text-accent underline underline-offset-2";
 
+// Apart from the kit: what reads numbers weighs as much as the rest of it.
+
 /** A number that can be called, as people write it. */
 export const PhoneLink = ({ phone }: { phone: string }) => (
   <a className={`${look} whitespace-nowrap`} href={phoneAddress(phone)}>

@@ -1,7 +1,6 @@
 export { AskingSelect } from "./asking-select.tsx";
 export * from "./button.tsx";
 export * from "./choice-fields.tsx";
-export * from "./contact.tsx";
 export * from "./copy-button.tsx";
 export { FieldError, type Meta } from "./field-frame.tsx";
 export * from "./fields.tsx";

@@ -10,7 +10,8 @@ import { SubscriptionSummary } from "#components/customers/subscription-summary.
 import { RemovedNotice } from "#components/customers/removed-notice.tsx";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
 import { WithdrawForm } from "#components/customers/withdraw-form.tsx";
-import { Contact, Card, Country, DescriptionList, LinkButton, Page, Section, TextLink, Time } from "#components/ui/index.ts";
+import { Contact } from "#components/ui/contact.tsx";
+import { Card, Country, DescriptionList, LinkButton, Page, Section, TextLink, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { rolesOf } from "#lib/domain/azure/reads.ts";
 import { ownOpenAgreements, readAgreementStanding } from "#lib/domain/customers/agreement/reads.ts";
