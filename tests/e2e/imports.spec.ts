@@ -172,6 +172,7 @@ test("what may be there already is asked about: in the file, with a link, and in
 
   await page.goto("/customers/new");
   await page.getByLabel("Country").selectOption("DE");
+  await page.getByRole("combobox", { name: "Indirect reseller" }).selectOption("none");
   const typed = {
     "Company name": "Bäckerei Holz",
     "Primary domain name": `alike-${unique()}`,
