@@ -35,7 +35,7 @@ test("licenses, upgrade, plan, renewal, what is scheduled, and cancelling: each 
   await page.getByRole("link", { name: "Change licenses" }).click();
   await page.getByRole("textbox", { name: "Licenses", exact: true }).fill("0");
   await page.getByRole("button", { name: "Preview" }).click();
-  await expect(page.getByText("Enter a whole number").first()).toBeVisible();
+  await expect(page.getByText("Enter 1 or more").first()).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Licenses", exact: true })).toHaveValue("0");
   await page.getByRole("textbox", { name: "Licenses", exact: true }).fill("12");
   await page.getByRole("button", { name: "Preview" }).click();
