@@ -1,4 +1,4 @@
-import { comparePages } from "./pages.ts";
+import { comparePages, compareProcesses } from "./pages.ts";
 import { type Running, startBare, startPortal } from "./servers.ts";
 import { startWorlds, worldOf } from "./worlds.ts";
 
@@ -14,10 +14,14 @@ try {
   const url = await worldOf(cluster, size);
   const bare = await startBare(url, 3391);
   started.push(bare);
-  const portal = await startPortal(url, 3390);
+  // Process against process: the bare page has one.
+  const portal = await startPortal(url, 3390, { WEB_PROCESSES: "1" });
   started.push(portal);
   console.log(`${size.toLocaleString("en")} customers; the portal answered ${(portal.startedInMs / 1000).toFixed(1)} s after its start`);
   await comparePages(portal, bare, quick ? { seconds: 3, rounds: 2, connections: [1, 10] } : { seconds: 6, rounds: 3, connections: [1, 10, 20, 100] });
+  const two = await startPortal(url, 3392, { WEB_PROCESSES: "2" });
+  started.push(two);
+  await compareProcesses(portal, two, { seconds: quick ? 4 : 8, rounds: quick ? 2 : 3 });
 } finally {
   for (const each of started) await each.stop();
   await cluster.stop();

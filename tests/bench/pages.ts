@@ -57,3 +57,20 @@ export async function comparePages(
     }
   }
 }
+
+/** Whether a second process is worth its memory, on a machine whose processors the generator and the database need too. */
+export async function compareProcesses(one: Running, two: Running, { seconds, rounds }: { seconds: number; rounds: number }) {
+  const headers = await cookieOf(ids.providerSession);
+  for (const at of [10, 100]) {
+    const [single, double]: [Answered[], Answered[]] = [[], []];
+    for (const { origin, pid } of [one, two]) await load(`${origin}/customers`, { at: 4, seconds: 2, headers, pid });
+    for (let round = 0; round < rounds; round++) {
+      single.push(await load(`${one.origin}/customers`, { at, seconds, headers, pid: one.pid }));
+      double.push(await load(`${two.origin}/customers`, { at, seconds, headers, pid: two.pid }));
+    }
+    const statuses = [...single, ...double].map((answer) => JSON.stringify(answer.statuses)).join(" ");
+    console.log(
+      `${`two processes, c=${at}`.padEnd(32)} × ${(sum(double, (a) => a.perSecond) / sum(single, (a) => a.perSecond)).toFixed(2)} (aim 1.3)   two ${shown(double)}   one ${shown(single)}   ${statuses}`,
+    );
+  }
+}

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { Prisma } from "#prisma/client/client.ts";
 import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
@@ -94,6 +95,15 @@ export const summarizeSubscriptions = read("subscription.read", z.object({ custo
 
 /** What this reader may do to this very customer; a page offers nothing else. */
 export const readMays = read("customer.read", OneCustomer, async ({ actor, db, input, scopeOf }) => {
+  // Most rights are to the same rows: each scope is asked for once.
+  const within = new Map<string, Promise<boolean>>();
+  const reaches = (scope: Prisma.CustomerWhereInput) => {
+    const key = JSON.stringify(scope);
+    const found =
+      within.get(key) ?? db.customer.findFirst({ where: { AND: [scope, input, { status: "ACTIVE" }] }, select: { id: true } }).then((row) => row !== null);
+    within.set(key, found);
+    return found;
+  };
   const can = async (
     permission:
       | "customer.editAccount"
@@ -108,9 +118,7 @@ export const readMays = read("customer.read", OneCustomer, async ({ actor, db, i
       | "customer.qualify"
       | "customer.requestSupport"
       | "customer.listUsers",
-  ) =>
-    may(actor, permission) &&
-    (await db.customer.findFirst({ where: { AND: [scopeOf(permission), input, { status: "ACTIVE" }] }, select: { id: true } })) !== null;
+  ) => may(actor, permission) && reaches(scopeOf(permission));
   const [edit, reset, handOver, withdraw, withdrawProvider, attest, askForAgreement, tag, remove, qualify, requestSupport, users] = await Promise.all([
     can("customer.editAccount"),
     can("customer.resetPassword"),
