@@ -21,13 +21,14 @@ type Props = {
   offers: OfferForSale[];
   currency: string;
   resellers: Choice[];
+  ask?: string;
   verify: Verify;
   unaccepted?: Unaccepted;
   preselected: string;
 };
 
 /** What an existing customer buys, and to whom it is attributed. */
-export function OrderForm({ action, customerId, idempotencyKey, offers, currency, resellers, verify, unaccepted, preselected }: Props) {
+export function OrderForm({ action, customerId, idempotencyKey, offers, currency, resellers, ask, verify, unaccepted, preselected }: Props) {
   const t = useTranslations("subscriptions");
   const agreements = useTranslations("agreements.order");
   const common = useTranslations("common");
@@ -48,6 +49,7 @@ export function OrderForm({ action, customerId, idempotencyKey, offers, currency
           help={t("new.record_help")}
           placeholder={t("new.record_choose")}
           options={resellers}
+          ask={ask}
         />
         <PartnerIdField meta={fields.partnerId} verify={verify} />
       </div>

@@ -52,10 +52,10 @@ export function EditForm({ action, id, version, nickname }: Subject & { action: 
   );
 }
 
-type AssignProps = Subject & { action: FormAction; label: string; none: string; current: string | null; choices: Choice[]; help?: string };
+type AssignProps = Subject & { action: FormAction; label: string; none: string; current: string | null; choices: Choice[]; ask?: string; help?: string };
 
 /** A list of resellers with a Submit: for the reseller of record, who can be named by a partner id too, and for the designated support contact. */
-export function AssignForm({ verify, action, id, version, label, none, current, choices, help }: AssignProps & { verify?: Verify }) {
+export function AssignForm({ verify, action, id, version, label, none, current, choices, ask, help }: AssignProps & { verify?: Verify }) {
   const common = useTranslations("common");
   const schema = verify ? resellerForm.schema : AssignSupportContact;
   const { form, fields, formProps, done } = useActionForm({
@@ -70,7 +70,7 @@ export function AssignForm({ verify, action, id, version, label, none, current, 
       <FormColumn>
         <FormErrors form={form} labels={{ resellerId: label }} />
         <Saved done={done} />
-        <SelectField meta={fields.resellerId} label={label} placeholder={none} options={choices} help={help} optional />
+        <SelectField meta={fields.resellerId} label={label} placeholder={none} options={choices} ask={ask} help={help} optional />
         {verify && <PartnerIdField meta={fields.partnerId as object} verify={verify} />}
         <div>
           <SubmitButton>{common("submit")}</SubmitButton>

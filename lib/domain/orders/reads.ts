@@ -6,9 +6,9 @@ import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { customersBy, ofProvider, type Page, pageFound, providerOf, rowsOf } from "../organizations/finding/parts.ts";
 import { ListOrders, OneOrder, orderOrder, resellerOfRecordProblem } from "./rules.ts";
-import { eligibility } from "../partnerships/rules.ts";
+import { ChosenPartner, partnersToChoose } from "../partnerships/parts.ts";
 
-const mostChoices = 500;
+const RecordChoices = z.object({ customerId: z.uuid(), chosen: ChosenPartner });
 
 const listed = {
   id: true,
@@ -97,32 +97,21 @@ export const readOrder = read("order.read", OneOrder, async ({ db, mine, input }
   return { ...order, placedBy: names.get(order.placedById) ?? "" };
 });
 
-/** Who may be reseller of record: every partner, the customer's own resellers first, with the reason where one isn't eligible. */
-export const resellerOfRecordChoices = read("customer.placeOrder", z.object({ customerId: z.uuid() }), async ({ db, mine, input, scopeOf }) => {
+/** Who may be reseller of record: the customer's own resellers, then other partners, with the reason where one isn't eligible. */
+export const resellerOfRecordChoices = read("customer.placeOrder", RecordChoices, async ({ db, mine, input, scopeOf }) => {
   const customer = await db.customer.findFirst({
     where: { AND: [mine, { id: input.customerId }] },
     select: { id: true, name: true, agreementSource: true, provider: { select: { region: true } } },
   });
   if (!customer) return problem("not_found");
-  const partners = await db.partnership.findMany({
-    where: { AND: [scopeOf("partnership.listResellers"), { endedAt: null }] },
-    select: {
-      resellerId: true,
-      resellerName: true,
-      reseller: { select: { ...eligibility, customers: { where: { customerId: customer.id, endedAt: null }, select: { id: true }, take: 1 } } },
-    },
-    orderBy: [{ resellerName: "asc" }, { id: "asc" }],
-    take: mostChoices,
-  });
-  const choices = partners.map(({ resellerId, resellerName, reseller }) => ({
-    id: resellerId,
-    name: resellerName,
-    partnerId: reseller.partnerId,
-    serves: reseller.customers.length > 0,
+  const open = { AND: [scopeOf("partnership.listResellers"), { endedAt: null }] };
+  const own = await partnersToChoose(db, { AND: [open, { reseller: { customers: { some: { customerId: customer.id, endedAt: null } } } }] });
+  const all = await partnersToChoose(db, open, input.chosen);
+  const serving = new Set(own.partners.map(({ id }) => id));
+  const choices = [...own.partners, ...all.partners.filter(({ id }) => !serving.has(id))].map(({ reseller, ...partner }) => ({
+    ...partner,
+    serves: serving.has(partner.id),
     problem: resellerOfRecordProblem(reseller, customer.provider, true),
   }));
-  return {
-    customer: { id: customer.id, name: customer.name, agreementSource: customer.agreementSource },
-    choices: [...choices.filter(({ serves }) => serves), ...choices.filter(({ serves }) => !serves)],
-  };
+  return { customer: { id: customer.id, name: customer.name, agreementSource: customer.agreementSource }, choices, more: all.more };
 });

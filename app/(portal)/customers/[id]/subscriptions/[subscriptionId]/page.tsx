@@ -44,7 +44,9 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
   const seen = { id: subscriptionId, version };
 
   const [record, contacts] = await Promise.all([
-    mays.includes("subscription.assignReseller") ? found(resellerOfRecordChoices(actor, { customerId: id })) : undefined,
+    mays.includes("subscription.assignReseller")
+      ? found(resellerOfRecordChoices(actor, { customerId: id, chosen: subscription.resellerOfRecordId ?? undefined }))
+      : undefined,
     mays.includes("subscription.assignSupportContact") ? found(supportContactChoices(actor, { id: subscriptionId })) : undefined,
   ]);
   const resellers = record?.choices.map(({ id: value, name, partnerId, problem }) => ({
@@ -102,6 +104,7 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
             none={list("new.no_record")}
             current={subscription.resellerOfRecordId}
             choices={resellers}
+            ask={record?.more ? paths.resellerChoices("active") : undefined}
           />
         </Section>
       )}

@@ -26,7 +26,7 @@ export default async function AddSubscriptionPage({ params }: PageProps<"/custom
     getTranslations("subscriptions"),
     getTranslations("problem"),
   ]);
-  const { customer, choices } = await found(resellerOfRecordChoices(actor, { customerId: id }));
+  const { customer, choices, more } = await found(resellerOfRecordChoices(actor, { customerId: id }));
   const { offers, currency } = await found(offersForSale(actor, { customerId: id }));
   const own = choices.filter(({ serves }) => serves);
   const resellers = choices.map(({ id: value, name, partnerId, serves, problem }) => {
@@ -46,6 +46,7 @@ export default async function AddSubscriptionPage({ params }: PageProps<"/custom
         offers={offers}
         currency={currency}
         resellers={[...resellers, { value: noReseller, label: t("no_record") }]}
+        ask={more ? paths.resellerChoices("active") : undefined}
         preselected={own.some(({ problem }) => problem) ? "" : preselected(own)}
         verify={verifyPartnerIdAction}
         unaccepted={isOpen(customer.agreementSource) ? { customer: customer.name, today: dayOf(clock.now()) } : undefined}
