@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createTranslator } from "use-intl/core";
 import { SignIn } from "../domain/identity/rules.ts";
@@ -6,7 +5,6 @@ import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import { type ProblemCode, statuses } from "../problem.ts";
 import type { Refusal } from "../refusal.ts";
-import { answerHeaders, contentSecurityPolicy } from "./guard.ts";
 import { localeOf } from "./locale-of.ts";
 import { parseForm } from "./parse-form.ts";
 import { paths } from "./paths.ts";
@@ -54,9 +52,6 @@ ${hidden.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" va
 export async function answerAttempt(request: IncomingMessage, response: ServerResponse, body: Buffer, refused: Refusal, after: number): Promise<void> {
   const typed = await typedIn(request, body);
   const byScript = request.headers["next-action"] !== undefined;
-  const csp = contentSecurityPolicy(randomBytes(16).toString("base64"), false);
-  const all = answerHeaders({ method: "POST", path: paths.signIn(), headers: new Headers() }, csp);
-  for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
   response.setHeader("Retry-After", String(after));
   response.setHeader("Content-Type", byScript ? "text/x-component" : "text/html; charset=utf-8");
   response.statusCode = statuses[refused.code as ProblemCode];
