@@ -66,11 +66,16 @@ export function useAutosave(box: RefObject<HTMLElement | null>, draft: string, k
       clearTimeout(timer);
       timer = undefined;
     };
+    // Another form of the page leads away as well: the switches of language and appearance.
+    const elsewhere = (event: Event) => {
+      if (event.target !== form) save();
+    };
     const hidden = () => document.visibilityState === "hidden" && save();
     form.addEventListener("input", note);
     form.addEventListener("change", note);
     form.addEventListener("submit", sent);
     window.addEventListener("click", leave, true);
+    window.addEventListener("submit", elsewhere, true);
     window.addEventListener("popstate", gone);
     window.addEventListener("pagehide", save);
     document.addEventListener("visibilitychange", hidden);
@@ -80,6 +85,7 @@ export function useAutosave(box: RefObject<HTMLElement | null>, draft: string, k
       form.removeEventListener("change", note);
       form.removeEventListener("submit", sent);
       window.removeEventListener("click", leave, true);
+      window.removeEventListener("submit", elsewhere, true);
       window.removeEventListener("popstate", gone);
       window.removeEventListener("pagehide", save);
       document.removeEventListener("visibilitychange", hidden);

@@ -72,3 +72,22 @@ test("a domain that is pasted with the suffix beside the field loses it", async 
   }
   await sam.getByRole("button", { name: "Cancel" }).click();
 });
+
+test("switching the language or the appearance right after a word was typed keeps it", async ({ browser }) => {
+  const sam = await another(browser, "sam@northwind.example");
+  for (const [name, pressed, heading] of [
+    ["Said and switched", "Deutsch", "Neuer Kunde"],
+    ["Gesagt und gewechselt", "English", "New customer"],
+    ["Seen in the dark", "Dark", "New customer"],
+  ] as const) {
+    await sam.goto("/customers/new");
+    await sam.waitForLoadState("networkidle");
+    await sam.locator("input[name=companyName]").fill(name);
+    await sam.locator("header").getByRole("button", { name: pressed }).click();
+    await expect(sam).toHaveURL(/draft=/);
+    await expect(sam.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+    await expect(sam.locator("input[name=companyName]")).toHaveValue(name);
+    await sam.reload();
+    await expect(sam.locator("input[name=companyName]")).toHaveValue(name);
+  }
+});
