@@ -37,7 +37,7 @@ function useAnswers(ask: string, known: Answer, text: string | undefined) {
       stop.abort();
     };
   }, [ask, text]);
-  return text ? { ...answer, waiting: answer.to !== text } : { ...known, waiting: false };
+  return text ? { ...answer, waiting: answer.to !== text } : { ...known, to: undefined, waiting: false };
 }
 
 /**
@@ -55,7 +55,10 @@ export function AskingSelect({ options, ask, id, className, required, defaultVal
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
   const usable = options.filter(([, , , disabled]) => !disabled).map(([value, label, hint]) => [value, label, hint] as const);
-  const { items, more, waiting } = useAnswers(ask, { items: usable, more: true }, typed?.trim());
+  const { items, more, to, waiting } = useAnswers(ask, { items: usable, more: true }, typed?.trim());
+  // Another list: what was pointed at stands elsewhere in it, or nowhere.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the answer's arrival that counts
+  useEffect(() => setAt(-1), [to]);
   useEffect(() => {
     // What was chosen before this script was there counts.
     setChosen(select.current?.value ?? "");
@@ -92,8 +95,12 @@ export function AskingSelect({ options, ask, id, className, required, defaultVal
     const active = open ? items[at] : undefined;
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
-    else if (event.key === "Enter" && open && (active ?? (typed && items[0]))) pick((active ?? items[0]) as AskedChoice);
-    else if (event.key === "Escape" && open) close();
+    else if (event.key === "Enter" && open && active) pick(active);
+    // The first of what fits, once that is known: until then the list is of what was typed before.
+    else if (event.key === "Enter" && open && typed) {
+      const [first] = waiting ? [] : items;
+      if (first) pick(first);
+    } else if (event.key === "Escape" && open) close();
     else return;
     event.preventDefault();
   };

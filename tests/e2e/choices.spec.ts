@@ -60,6 +60,29 @@ test("a line that breaks while one types leaves the box as it was, and the next 
   await page.context().close();
 });
 
+test("on a slow line Enter chooses nobody whom the typed words don't mean", async ({ browser }) => {
+  const page = await another(browser, gerda, demoPassword);
+  await page.route("**/indirect-resellers/choices**", async (route) => {
+    await new Promise((go) => setTimeout(go, 1_200));
+    await route.continue();
+  });
+  await page.goto("/customers");
+  const box = page.getByRole("combobox", { name: "Reseller" });
+  await box.fill("haus 05");
+  await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(10);
+  // Two answers are on their way, and the list is still of the words before.
+  await box.fill("haus 04");
+  await page.keyboard.press("Enter");
+  await box.fill("haus 042");
+  await page.keyboard.press("Enter");
+  expect(page.url()).not.toContain("reseller=");
+  await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/reseller=/);
+  await expect(box).toHaveValue("Systemhaus 042");
+  await page.context().close();
+});
+
 test("in German, on a phone", async ({ browser }) => {
   const page = await inGerman(browser);
   await page.setViewportSize({ width: 390, height: 800 });
