@@ -66,7 +66,7 @@ export function useAutosave(box: RefObject<HTMLElement | null>, draft: string, k
       clearTimeout(timer);
       timer = undefined;
     };
-    // Another form of the page leads away as well: the switches of language and appearance.
+    // Another form of the page may lead away as well: signing out.
     const elsewhere = (event: Event) => {
       if (event.target !== form) save();
     };

@@ -33,7 +33,8 @@ export function LetterForm({ form: { form, fields, formProps, done }, labels, ma
   const t = useTranslations("invitations.draft");
   const common = useTranslations("common");
   const kept = done as Kept;
-  const link = initial(fields.link);
+  // The page may be drawn again, with a link of its own; the letter that is being written keeps the one it began with.
+  const [link] = useState(initial(fields.link));
   const letter = useLetter({ subject: initial(fields.subject), text: initial(fields.text) }, link, kept?.letter);
   const [to, setTo] = useState(initial(fields.to));
   const [stay, write] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];

@@ -13,7 +13,11 @@ import { isTheme, themeCookie } from "./theme.ts";
 const kept = { httpOnly: true, sameSite: "lax", path: "/", maxAge: 365 * 24 * 60 * 60 } as const;
 // A server action is a public POST: what it is called with may be anything.
 const sent = (data: unknown, name: string) => (data instanceof FormData ? data.get(name) : null);
-const back = (data: unknown) => redirect(safePath(sent(data, "from")) ?? paths.home());
+/** A page with a script is drawn again where it is. */
+const back = (data: unknown) => {
+  const from = sent(data, "from");
+  if (from !== "") redirect(safePath(from) ?? paths.home());
+};
 
 export async function switchLanguage(data: FormData) {
   const language = sent(data, "language");

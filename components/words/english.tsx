@@ -1,13 +1,7 @@
-"use client";
-
-import { NextIntlClientProvider } from "next-intl";
-import type { ReactNode } from "react";
 import { enInBrowser } from "#lib/i18n/en/browser.ts";
 
-export default function English({ children }: { children: ReactNode }) {
-  return (
-    <NextIntlClientProvider locale="en" timeZone="UTC" messages={enInBrowser}>
-      {children}
-    </NextIntlClientProvider>
-  );
+export const messages = enInBrowser;
+
+export default function English() {
+  return null;
 }

@@ -74,6 +74,30 @@ test("opening the draft in the mail program keeps it, and the letter follows the
   await expect(ada.getByRole("link", { name: "kept@nordlicht.example" })).toHaveCount(1);
 });
 
+test("switching the portal's language or appearance keeps the letter, its link and what stands beside it", async ({ browser }) => {
+  const ada = await another(browser, "ada@northwind.example");
+  const rita = await another(browser, "rita@rheintech.example");
+  for (const [person, address, note] of [
+    [ada, "/indirect-resellers/new", "Label in your list"],
+    [rita, "/customers/relationships/new", "Label in your list"],
+  ] as const) {
+    await person.goto(address);
+    const text = person.locator("textarea[name=text]");
+    const link = await linkOf(person, "Email text");
+    await text.fill(`Written by hand: ${link}`);
+    await person.getByLabel(note).fill("Told apart");
+    for (const pressed of ["Deutsch", "Dunkel", "English", "Dark"]) {
+      const button = person.locator("header").getByRole("button", { name: pressed });
+      await button.click();
+      await expect(button).toHaveAttribute("aria-pressed", "true");
+      await expect(text).toHaveValue(`Written by hand: ${link}`);
+      await expect(person.locator("input[name=note]")).toHaveValue("Told apart");
+      await expect(person.locator("input[name=link]")).toHaveValue(link);
+    }
+    await expect(person.getByText("The personal link is no longer in the text")).toHaveCount(0);
+  }
+});
+
 test("without a script the letter is kept by Done, and nothing before", async ({ browser }) => {
   const plain = await withoutScripts(browser, "sam@northwind.example");
   await plain.goto("/indirect-resellers/new");

@@ -5,7 +5,7 @@
 export const budgets = {
   guest: {
     "/sign-in": { html: 29, compressed: 4.6, scripts: 254 },
-    "/directory?q=zzzz": { html: 32, compressed: 5.1, scripts: 252 },
+    "/directory?q=zzzz": { html: 32, compressed: 5.1, scripts: 253 },
     "/enroll": { html: 43, compressed: 7.9, scripts: 295 },
   },
   "ada@northwind.example": {
