@@ -88,6 +88,7 @@ export const paths = {
   import: (id: string, query?: Query) => withQuery(`/imports/${id}`, query),
   importColumns: (id: string) => `/imports/${id}/columns`,
   importErrors: (id: string) => `/imports/${id}/export`,
+  importResults: (id: string) => `/imports/${id}/results/export`,
   profile: (query?: Query) => withQuery("/profile", query),
   changeProfile: () => "/profile/legal",
   profileChanges: (query?: Query) => withQuery("/profile-changes", query),

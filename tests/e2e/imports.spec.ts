@@ -49,6 +49,18 @@ test("customers are imported: looked at, the wrong rows named, the rest made; th
   await page.getByRole("button", { name: "Import the 2 rows that are ready" }).click();
   await expect(page.getByText("2 of 2 rows")).toBeVisible({ timeout: 20_000 });
   await looksRight(page, "imports-done");
+  // What was made leads on, and is a file with the ids.
+  const resulting = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Result file" }).click();
+  const results = parse(readFileSync(await (await resulting).path()), { bom: true, columns: true }) as Record<string, string>[];
+  expect(results.map((made) => made["Primary domain name"])).toEqual([one, two].map((prefix) => `${prefix}.onmicrosoft.com`));
+  await page
+    .getByRole("region", { name: "2 customers added" })
+    .getByRole("link", { name: new RegExp(two) })
+    .click();
+  await expect(page).toHaveURL(new RegExp(results[1]?.ID as string));
+  await expect(page.getByText(results[1]?.["Microsoft ID"] as string).first()).toBeVisible();
+  await page.goBack();
   const downloading = page.waitForEvent("download");
   await page.getByRole("link", { name: "Error file" }).click();
   const text = readFileSync(await (await downloading).path(), "utf8");

@@ -89,7 +89,22 @@ export const imports = {
     start: "{count, plural, one {Die eine Zeile importieren, die bereit ist} other {Die # Zeilen importieren, die bereit sind}}",
     start_help: "Zeilen, die zu korrigieren sind, bleiben weg. Sie erhalten sie als Datei und können sie danach importieren.",
     nothing: "So lässt sich keine Zeile importieren. Verbessern Sie die Datei und importieren Sie sie neu.",
-    requests: "Anfragen an Kunden ansehen",
+    made: {
+      CUSTOMERS: "{count, plural, one {Ein Kunde angelegt} other {# Kunden angelegt}}",
+      RESELLERS: "{count, plural, one {Ein Unternehmen eingeladen} other {# Unternehmen eingeladen}}",
+      RELATIONSHIPS: "{count, plural, one {Eine Zeile ausgeführt} other {# Zeilen ausgeführt}}",
+    },
+    next: {
+      CUSTOMERS:
+        "Die Administratoren haben noch kein Kennwort: Erstellen Sie auf der Seite des Kunden einen Übergabelink. Wer den Kundenvertrag noch nicht angenommen hat, wird bei der ersten Anmeldung gefragt; bis dahin wird nichts bestellt.",
+      RESELLERS:
+        "Die Einladungen sind unterwegs. Auf der Seite der jeweiligen Einladung sehen Sie, ob sie beantwortet wurde, und können sie erneut senden oder widerrufen.",
+      RELATIONSHIPS:
+        "Es wurde nichts gesendet: Den Link finden Sie auf der Seite der jeweiligen Anfrage. Unternehmen, die schon Ihre Kunden sind, haben ihre Tags erhalten.",
+    },
+    list: { CUSTOMERS: "Alle Kunden", RESELLERS: "Alle Einladungen", RELATIONSHIPS: "Alle Anfragen an Kunden" },
+    result_file: "Ergebnisdatei",
+    result_columns: { resultId: "ID", customerTenantId: "Microsoft-ID", customerDomain: "Name der primären Domäne" },
     nothing_to_do: "Es gibt nichts zu tun: Was in der Datei steht, ist schon vorhanden oder wurde weggelassen.",
     line_of: "Zeile {line}",
     cancel: "Import abbrechen",

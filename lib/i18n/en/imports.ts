@@ -85,7 +85,20 @@ export const imports = {
     start: "{count, plural, one {Import the one row that is ready} other {Import the # rows that are ready}}",
     start_help: "Rows that have to be corrected are left out. You get them as a file and can import them afterwards.",
     nothing: "No row can be imported as it is. Correct the file and import it again.",
-    requests: "See the relationship requests",
+    made: {
+      CUSTOMERS: "{count, plural, one {One customer added} other {# customers added}}",
+      RESELLERS: "{count, plural, one {One company invited} other {# companies invited}}",
+      RELATIONSHIPS: "{count, plural, one {One row carried out} other {# rows carried out}}",
+    },
+    next: {
+      CUSTOMERS:
+        "Their administrators have no password yet: make a hand-over link on the customer's page. Whoever hasn't accepted the customer agreement is asked at the first sign-in; until then nothing is ordered.",
+      RESELLERS: "The invitations are on their way. Each one's page says whether it was answered, and lets you send it again or revoke it.",
+      RELATIONSHIPS: "Nothing was sent: each request's page has its link. Companies that are your customers have got their tags.",
+    },
+    list: { CUSTOMERS: "All customers", RESELLERS: "All invitations", RELATIONSHIPS: "All relationship requests" },
+    result_file: "Result file",
+    result_columns: { resultId: "ID", customerTenantId: "Microsoft ID", customerDomain: "Primary domain name" },
     nothing_to_do: "There is nothing to do: everything in this file is there already, or was left out.",
     line_of: "Line {line}",
     cancel: "Cancel the import",

@@ -4,9 +4,10 @@ import { AskedRows } from "#components/imports/asked-rows.tsx";
 import { DecideForm } from "#components/imports/decide-form.tsx";
 import { FileFacts } from "#components/imports/file-facts.tsx";
 import { ImportStepForm } from "#components/imports/step-form.tsx";
+import { MadeRows } from "#components/imports/made-rows.tsx";
 import { WrongRows } from "#components/imports/wrong-rows.tsx";
 import { buttonClass, LinkButton, Notice, Page, Pager, Progress, Section } from "#components/ui/index.ts";
-import { listAskedRows, listWrongRows, readImport } from "#lib/domain/imports/reads.ts";
+import { listAskedRows, listMadeRows, listWrongRows, readImport } from "#lib/domain/imports/reads.ts";
 import { importProgress, isImportOpen, isImportUnderWay, isMappable } from "#lib/domain/imports/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -26,10 +27,11 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
     getTranslations("imports.details"),
     getTranslations("imports"),
   ]);
-  const [file, wrong, asked] = await Promise.all([
+  const [file, wrong, asked, made] = await Promise.all([
     found(readImport(actor, { id })),
     found(listWrongRows(actor, { ...query, id })),
     found(listAskedRows(actor, { id, after: query.asked })),
+    found(listMadeRows(actor, { id, after: query.made })),
   ]);
   const { state, counts, kind, columns } = file;
   const running = isImportUnderWay(state);
@@ -58,11 +60,6 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
           </LinkButton>
         </div>
       )}
-      {state === "DONE" && kind === "RELATIONSHIPS" && (
-        <div>
-          <LinkButton href={paths.relationships()}>{t("requests")}</LinkButton>
-        </div>
-      )}
       {state === "CHECKED" && kind === "RELATIONSHIPS" && <Notice>{imports("columns_page.partner_center")}</Notice>}
       {state === "CHECKED" && waiting > 0 && (
         <Section title={t("alike")} action={<DecideForm id={id} count={waiting} action={decideRowsAction} />}>
@@ -86,6 +83,7 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
           <Pager nextHref={wrong.next && paths.import(id, { after: wrong.next })} firstHref={query.after ? paths.import(id) : undefined} />
         </Section>
       )}
+      {made.items.length > 0 && !running && <MadeRows id={id} rows={made} count={counts.DONE ?? 0} first={!query.made} />}
       {isImportOpen(state) && (
         <div className="border-t border-line pt-6">
           <ImportStepForm id={id} what="cancel" count={counts.DONE ?? 0} action={cancelImportAction} />
