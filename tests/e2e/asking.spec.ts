@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page } from "@playwright/test";
+import { inDatabase } from "./support/database.ts";
 import { another, inGerman, looksRight, mailTo } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
@@ -95,6 +96,71 @@ test("switching the portal's language or appearance keeps the letter, its link a
       await expect(person.locator("input[name=link]")).toHaveValue(link);
     }
     await expect(person.getByText("The personal link is no longer in the text")).toHaveCount(0);
+  }
+});
+
+/** As the mail server leaves a letter that it won't take. */
+const refused = (to: string, written: { subject: string; text: string }) =>
+  inDatabase((db) =>
+    expect(async () => {
+      const { rowCount } = await db.query(
+        `UPDATE "Letter" SET "state" = 'FAILED', "lastError" = '550 5.1.1 No such user', "data" = $2 WHERE "to" = $1 AND "state" = 'SENT'`,
+        [to, JSON.stringify(written)],
+      );
+      expect(rowCount).toBe(1);
+    }).toPass(),
+  );
+
+test("a letter that the mail server refused is told with its reason, and goes out again from its page", async ({ browser }) => {
+  const ada = await another(browser, "ada@northwind.example");
+  const rita = await inGerman(browser, "rita@rheintech.example");
+  for (const [person, address, to, words] of [
+    [
+      ada,
+      "/indirect-resellers/new",
+      "full@box.example",
+      {
+        recipient: "Recipient's e-mail address",
+        send: "Send from here",
+        done: "Done",
+        again: "Send again",
+        why: "The mail server says: 550 5.1.1 No such user",
+        failed: "E-mail not delivered",
+        sent: "Sent to full@box.example",
+      },
+    ],
+    [
+      rita,
+      "/customers/relationships/new",
+      "voll@fach.example",
+      {
+        recipient: "E-Mail-Adresse des Empfängers",
+        send: "Von hier senden",
+        done: "Fertig",
+        again: "Noch einmal senden",
+        why: "Der Mailserver sagt: 550 5.1.1 No such user",
+        failed: "E-Mail nicht zugestellt",
+        sent: "An voll@fach.example gesendet",
+      },
+    ],
+  ] as const) {
+    await person.goto(address);
+    await person.getByLabel(words.recipient).fill(to);
+    await person.getByRole("button", { name: words.send }).click();
+    const mail = await mailTo(to, /./);
+    await refused(to, { subject: `Again: ${mail.subject}`, text: mail.text });
+    await person.getByRole("button", { name: words.done }).click();
+    await expect(person.getByRole("row", { name: to })).toContainText(words.failed);
+    await person.getByRole("link", { name: to }).click();
+    await expect(person.getByText(words.why)).toBeVisible();
+    await looksRight(person, `letter-failed-${to.split("@")[0]}`);
+    await person.getByRole("button", { name: words.again }).click();
+    expect((await mailTo(to, /^Again: /)).text).toBe(mail.text);
+    await expect(async () => {
+      await person.reload();
+      await expect(person.getByText(words.sent)).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expect(person.getByRole("button", { name: words.again })).toHaveCount(0);
   }
 });
 

@@ -25,6 +25,8 @@ await strangers(import.meta.filename, {
   readImport: by(paul, { id }, notFound),
   listWrongRows: by(paul, { id }, notFound),
   exportWrongRows: by(paul, { id }, notFound),
+  listMadeRows: by(paul, { id }, notFound),
+  exportMadeRows: by(paul, { id }, notFound),
   uploadImport: "own",
   startImport: by(paul, { id }, notFound),
   readColumns: by(paul, { id }, notFound),
