@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Env } from "#lib/platform/env.ts";
+import { disconnect } from "#lib/platform/connected.ts";
 import { drain, frontServer } from "#lib/platform/front.ts";
 import { busyDoor } from "#lib/web/busy-door.ts";
 import { frontDoor } from "#lib/web/front-door.ts";
@@ -19,6 +20,8 @@ export const surroundings = ({ APP_ORIGIN }: Env, dev = false) => ({
 /** Pages, in this process: the front, the doors, and the framework behind them. `begin` is told how to close each. */
 export async function serve(env: Env, { host, dev = false, begin }: { host: string | undefined; dev?: boolean; begin: Begin }): Promise<void> {
   const { default: next } = await import("next");
+  // What pages asked is answered before they close; an open connection would be told of the database's end as of a fault.
+  await begin(async () => undefined, disconnect);
   const app = next({ dev, port: env.PORT, hostname: "localhost" });
   await begin(
     () => app.prepare(),

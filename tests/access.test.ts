@@ -15,7 +15,7 @@ const untouchable = () => {
   return new Proxy({}, { get: stop, has: stop, ownKeys: stop, getPrototypeOf: stop, getOwnPropertyDescriptor: stop });
 };
 // Nobody here has a row anywhere: the table of rights is asked, and nothing else. When all is over, the database is let go.
-vi.mock("#lib/platform/db.ts", () => ({ reading: touch("database"), writing: touch("database"), disconnect: async () => undefined }));
+vi.mock("#lib/platform/db.ts", () => ({ reading: touch("database"), writing: touch("database") }));
 beforeEach(() => Object.assign(touched, { database: 0, input: 0 }));
 
 const operations = await operationsOf();

@@ -2,13 +2,10 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "#prisma/client/client.ts";
 import { type Asker, AskingPool, saying } from "./asking.ts";
+import { type Connected, kept } from "./connected.ts";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
 import { actingAs } from "./roles.ts";
-
-type Connected = { pool: AskingPool; client: PrismaClient };
-// Next loads modules again on each change while developing; the pool must survive that.
-const kept = globalThis as { twotierDb?: Connected };
 
 function connect(): Connected {
   const pool = new AskingPool({
@@ -55,12 +52,4 @@ export async function writing<R>(asker: Asker, run: (tx: Db) => Promise<R>, time
     return run(tx);
   };
   return pool.change(() => client.$transaction(transaction, { maxWait: 2000, timeout }));
-}
-
-/** Lets go of every connection; the next one who asks connects again. */
-export async function disconnect(): Promise<void> {
-  const { pool, client } = kept.twotierDb ?? {};
-  kept.twotierDb = undefined;
-  await client?.$disconnect();
-  await pool?.end();
 }

@@ -20,7 +20,7 @@ const { db } = await import("../support/db.ts");
 const { offer } = await import("../support/wizard.ts");
 const { partners, provider, reseller } = await import("../support/world.ts");
 const { addCustomer } = await import("#lib/domain/customers/adding/writes.ts");
-const { disconnect } = await import("#lib/platform/db.ts");
+const { disconnect } = await import("#lib/platform/connected.ts");
 
 type Said = { text: string; values: unknown[] };
 const real = pg.Client.prototype.query as (...args: unknown[]) => Promise<unknown>;

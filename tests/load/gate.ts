@@ -22,7 +22,8 @@ await client.connect();
 await fill(client, 1000);
 await client.end();
 
-const { disconnect, reading } = await import("#lib/platform/db.ts");
+const { disconnect } = await import("#lib/platform/connected.ts");
+const { reading } = await import("#lib/platform/db.ts");
 const bare = new PrismaClient({ adapter: new PrismaPg({ connectionString: cluster.url, max: 10 }) });
 const asker = { kind: "provider", principalId: ids.staff, organizationId: ids.provider, permission: "customer.read" } as const;
 

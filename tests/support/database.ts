@@ -36,7 +36,7 @@ process.env.AUTH_SECRET ??= "a-secret-for-tests-that-is-long-enough";
 process.env.APP_ORIGIN ??= "http://localhost:3000";
 
 afterAll(async () => {
-  const { disconnect } = await import("#lib/platform/db.ts");
+  const { disconnect } = await import("#lib/platform/connected.ts");
   const { db } = await import("./db.ts");
   const { stopSending } = await import("#lib/platform/queue.ts");
   await stopSending();
