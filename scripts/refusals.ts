@@ -2,21 +2,30 @@ import { randomBytes } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 
 /** Why a command doesn't begin, in one clear line. */
 export class Refused extends Error {}
 
-export function refuseBusyPort(port: number): Promise<void> {
+/** A copy that was killed may still be dying: its port is waited for. */
+export async function refuseBusyPort(port: number, patienceMs = 3_000): Promise<void> {
   const why = ({ code, message }: NodeJS.ErrnoException) => {
     if (code === "EADDRINUSE") return `Port ${port} is in use. Set PORT to another one.`;
     if (code === "EACCES") return `Port ${port} may not be used by this user. Set PORT to one above 1023.`;
     return `Port ${port} can't be used: ${message}`;
   };
-  return new Promise((done, failed) => {
-    const probe = createServer().once("error", (error) => failed(new Refused(why(error))));
-    probe.listen(port, () => probe.close(() => done()));
-  });
+  const listen = () =>
+    new Promise<NodeJS.ErrnoException | undefined>((done) => {
+      const probe = createServer().once("error", done);
+      probe.listen(port, () => probe.close(() => done(undefined)));
+    });
+  for (let waited = 0; ; waited += 200) {
+    const error = await listen();
+    if (!error) return;
+    if (error.code !== "EADDRINUSE" || waited >= patienceMs) throw new Refused(why(error));
+    await wait(200);
+  }
 }
 
 export function refuseUnwritable(folder: string): void {
@@ -47,6 +56,20 @@ export async function refuseUnfitServer(url: string, named = "DATABASE_URL"): Pr
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+// What a production start lacks when it isn't set; without the first it doesn't begin.
+const production = {
+  AUTH_SECRET: "at least 32 random characters, the same for every process; sessions and links are sealed with it",
+  APP_ORIGIN: "the address people use, such as https://portal.example; links in mails lead to this machine alone without it",
+  SMTP_URL: "where mails go, such as smtps://user:password@mail.example; they are only kept in DATA_DIR without it",
+} as const;
+
+/** Says of each variable that a production start lacks what it is for. Refused without AUTH_SECRET; the rest is a warning. */
+export function refuseUnprepared(set: Record<string, string | undefined>): string[] {
+  const lacking = Object.entries(production).flatMap(([name, what]) => (set[name] ? [] : [`${name} is not set: ${what}.`]));
+  if (!set.AUTH_SECRET) throw new Refused(lacking.join("\n"));
+  return lacking;
 }
 
 /** Made once and kept beside the embedded database, so that sessions survive a restart. */

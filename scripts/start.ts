@@ -10,7 +10,7 @@ import { applyMigrations } from "#lib/platform/migrations.ts";
 import { prepareRole, tryRole } from "#lib/platform/roles.ts";
 import { demoPassword, people } from "#prisma/people.ts";
 import { employ, exitOf } from "./employing.ts";
-import { ownSecret, Refused, refuseBusyPort, refuseUnfitServer, refuseUnwritable } from "./refusals.ts";
+import { ownSecret, Refused, refuseBusyPort, refuseUnfitServer, refuseUnprepared, refuseUnwritable } from "./refusals.ts";
 import { serve, surroundings } from "./serving.ts";
 
 // `npm start`, and `npm run dev` with --dev: everything from an empty folder to a page, and back to nothing running.
@@ -73,8 +73,8 @@ async function prepareDatabase(env: Env): Promise<{ embedded: boolean }> {
       () => startCluster(env.DATA_DIR),
       (running) => running.stop(),
     );
-    cluster.onExit(() => {
-      if (!stopping) console.error("The embedded PostgreSQL ended unexpectedly.");
+    cluster.onLost(() => {
+      console.error("The embedded PostgreSQL can't be started again.");
       void stop(1);
     });
     process.env.DATABASE_URL = cluster.url;
@@ -127,7 +127,7 @@ function printSignIns(): void {
 
 async function main(): Promise<void> {
   const env = readEnv();
-  if (env.DATABASE_URL && !env.AUTH_SECRET) throw new Refused("AUTH_SECRET is not set. With DATABASE_URL it is needed: at least 32 random characters.");
+  if (env.DATABASE_URL) for (const lacking of refuseUnprepared(process.env)) console.warn(lacking);
   Object.assign(process.env, surroundings(env, dev));
   await refuseBusyPort(env.PORT);
   refuseUnwritable(env.DATA_DIR);

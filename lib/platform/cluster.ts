@@ -4,9 +4,15 @@ import { createServer } from "node:net";
 import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { log } from "./log.ts";
 import { alive, claimFolder, commandOf } from "./processes.ts";
 
-export type Cluster = { url: string; stop: () => Promise<void>; onExit: (told: () => void) => void };
+export type Cluster = {
+  url: string;
+  stop: () => Promise<void>;
+  /** It ended, and can't be started again. */
+  onLost: (told: () => void) => void;
+};
 
 const database = "twotier";
 const user = "twotier";
@@ -109,11 +115,12 @@ async function initialise(folder: string, secretFile: string, how: Runner, optio
 
 /**
  * Starts a PostgreSQL server of our own on a folder, making it first when the folder is empty.
- * `throwaway` is for tests: no fsync. `more` are further settings, `name=value`. Errors are one line.
+ * One that ends unexpectedly is started again on the same port. `throwaway` is for tests: no fsync. `more` are further
+ * settings, `name=value`. Errors are one line.
  */
 export async function startCluster(dataDir: string, options: { throwaway?: boolean; more?: string[] } = {}): Promise<Cluster> {
   mkdirSync(dataDir, { recursive: true });
-  const giveBack = claimFolder(dataDir);
+  const giveBack = await claimFolder(dataDir);
   try {
     const server = await startServer(dataDir, options);
     return { ...server, stop: () => server.stop().finally(giveBack) };
@@ -135,23 +142,47 @@ async function startServer(dataDir: string, { throwaway = false, more = [] }: { 
   const careless = throwaway ? ["fsync=off", "full_page_writes=off", "synchronous_commit=off"] : [];
   const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100", ...careless, ...more];
   const { postgres } = await programs();
-  const { child, said } = launch(how, postgres, ["-D", folder, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])]);
   const url = (name: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${name}`;
-  let stopping = false;
-  const stop = async () => {
-    stopping = true;
+  let [running, stopping] = [undefined as ChildProcess | undefined, false];
+  let lost = () => {};
+  const end = async (child: ChildProcess) => {
     child.kill("SIGINT");
     const late = setTimeout(() => child.kill("SIGQUIT"), 30_000);
     await ended(child);
     clearTimeout(late);
   };
-  try {
-    await ready(child, url("postgres"), said);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { url: url(database), stop, onExit: (told) => void child.once("exit", () => stopping || told()) };
+  const begin = async () => {
+    const { child, said } = launch(how, postgres, ["-D", folder, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])]);
+    running = child;
+    try {
+      await ready(child, url("postgres"), said);
+    } catch (error) {
+      await end(child);
+      throw error;
+    }
+    child.once("exit", () => stopping || void again());
+    if (gone(child) && !stopping) void again();
+  };
+  // One that was killed leaves children behind, which hold its memory for a moment.
+  const again = async () => {
+    log.error("the embedded PostgreSQL ended unexpectedly, and is started again");
+    for (let tries = 1; tries <= 20 && !stopping; tries++) {
+      try {
+        await clearLeftover(folder);
+        return await begin();
+      } catch (error) {
+        log.warn({ err: (error as Error).message, tries }, "the embedded PostgreSQL doesn't start");
+        await wait(500);
+      }
+    }
+    if (!stopping) lost();
+  };
+  await begin();
+  const stop = async () => {
+    stopping = true;
+    if (running) await end(running);
+  };
+  return { url: url(database), stop, onLost: (told) => (lost = told) };
 }
 
 /** Waits until it answers, and makes our database when it isn't there. */

@@ -16,8 +16,8 @@ function decimalText({ value, decimals }: Exclude<Cell, string | null>, decimal:
   return `${units < 0n ? "-" : ""}${whole}${decimals ? decimal + digits.slice(-decimals) : ""}`;
 }
 
-/** A text that a spreadsheet would take for a formula begins with an apostrophe instead. */
-const defused = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/** A text that a spreadsheet would take for a formula begins with an apostrophe instead; of full-width signs, too, which some read as the narrow ones. */
+const defused = (text: string) => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text);
 const quoted = (text: string, between: string) => (/[",;\t\r\n]|^\s|\s$/.test(text) || text.includes(between) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** One line, with its end. `between`: what stands between the cells where a file is given back as it came. */

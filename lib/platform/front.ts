@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { isIP, type Socket } from "node:net";
+import { networkOf } from "./network.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -8,10 +9,11 @@ const notFromOutside = /^(x-forwarded-.*|forwarded|x-real-ip|x-client-ip|x-middl
 const fromTrustedProxy = /^x-forwarded-(proto|host)$/;
 
 /**
- * The front door: cuts slow and endless senders, and says where a request comes from. Headers that only a proxy may set
+ * The front door: cuts slow and endless senders, lets no network hold more than its part of the connections, and says where a
+ * request comes from. Headers that only a proxy may set
  * are dropped, unless one is trusted: then the last address it added counts.
  */
-export function frontServer(handle: Handle, { trustProxy = false, dev = false } = {}): Server {
+export function frontServer(handle: Handle, { trustProxy = false, dev = false, fromOneNetwork = 400 } = {}): Server {
   const server = createServer(
     {
       headersTimeout: 8_000,
@@ -37,10 +39,21 @@ export function frontServer(handle: Handle, { trustProxy = false, dev = false } 
   );
   server.maxConnections = 2_000;
   const sockets = new Set<Socket>();
+  const networks = new Map<string, number>();
   open.set(server, sockets);
   server.on("connection", (socket: Socket) => {
     sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
+    const network = networkOf(socket.remoteAddress ?? "");
+    const held = (networks.get(network) ?? 0) + 1;
+    networks.set(network, held);
+    socket.once("close", () => {
+      sockets.delete(socket);
+      const left = (networks.get(network) ?? 1) - 1;
+      if (left > 0) networks.set(network, left);
+      else networks.delete(network);
+    });
+    // Everybody comes through a trusted proxy, which bounds them itself.
+    if (!trustProxy && held > fromOneNetwork) socket.destroy();
   });
   return server;
 }

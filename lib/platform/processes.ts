@@ -1,13 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 
 // Other processes of this machine, as far as sharing a data folder needs to know them.
 
+/** One that has ended, and whose parent hasn't asked after it yet, isn't alive. */
 export const alive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
-    return true;
+    return stateOf(pid)[0] !== "Z";
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
@@ -26,22 +28,26 @@ export function commandOf(pid: number): string {
   }
 }
 
+/** What Linux says of a process, from its state on; the name before it stands in parentheses and may hold anything. */
+function stateOf(pid: number): string[] {
+  if (process.platform !== "linux") return [];
+  try {
+    return readFileSync(`/proc/${pid}/stat`, "utf8").split(")").at(-1)?.trim().split(" ") ?? [];
+  } catch {
+    return [];
+  }
+}
+
 /** When a process began, in the machine's own terms: numbers of processes are used again, the two together are not. */
 function birthOf(pid: number): string {
-  if (process.platform !== "linux") return listed(pid, "lstart");
-  try {
-    // The name stands in parentheses and may hold anything; the 20th word after it is the start.
-    return readFileSync(`/proc/${pid}/stat`, "utf8").split(")").at(-1)?.trim().split(" ")[19] ?? "";
-  } catch {
-    return "";
-  }
+  return process.platform === "linux" ? (stateOf(pid)[19] ?? "") : listed(pid, "lstart");
 }
 
 /**
  * Takes a data folder for this process, or throws one clear line when another running one has it. The answer gives it
- * back; the mark of a process that was killed counts nothing.
+ * back; the mark of a process that was killed counts nothing, and one that is still dying is waited for.
  */
-export function claimFolder(dataDir: string): () => void {
+export async function claimFolder(dataDir: string, patienceMs = 3_000): Promise<() => void> {
   const file = resolve(dataDir, "in-use");
   const take = () => writeFileSync(file, `${process.pid} ${birthOf(process.pid)}`, { flag: "wx", mode: 0o600 });
   try {
@@ -49,7 +55,9 @@ export function claimFolder(dataDir: string): () => void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     const [pid = "", birth = ""] = readFileSync(file, "utf8").split(/ (.*)/);
-    if (Number(pid) > 0 && alive(Number(pid)) && birthOf(Number(pid)) === birth) {
+    const running = () => Number(pid) > 0 && alive(Number(pid)) && birthOf(Number(pid)) === birth;
+    for (let waited = 0; running() && waited < patienceMs; waited += 100) await wait(100);
+    if (running()) {
       throw new Error(
         `The data folder ${resolve(dataDir)} is in use by another running copy (process ${pid}). Stop that one, or set DATA_DIR to another folder.`,
       );

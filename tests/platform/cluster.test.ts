@@ -69,16 +69,38 @@ test("a folder that a running copy uses is refused, and the copy keeps running",
   expect(await ask(url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
-test("a server that was killed is told of, can be stopped, and starts again", async () => {
-  const cluster = await start();
-  const told = new Promise<void>((done) => cluster.onExit(done));
+test("a server that was killed comes back by itself, where it was, and can be stopped", async () => {
+  const { url, stop } = await start();
+  for (let killed = 0; killed < 2; killed++) {
+    const pid = serverPid();
+    process.kill(pid, "SIGKILL");
+    await expect.poll(() => ask(url, "SELECT word FROM kept").catch(() => "away"), { timeout: 20_000 }).toEqual([{ word: "hello" }]);
+    expect(serverPid()).not.toBe(pid);
+  }
+  await stop();
+  expect(existsSync(join(folder, "postgres/postmaster.pid"))).toBe(false);
+});
+
+test("of one that can't come back its owner is told", async () => {
+  const { onLost } = await start();
+  const told = new Promise<void>((done) => onLost(done));
+  const kept = readFileSync(join(folder, "postgres/PG_VERSION"));
+  rmSync(join(folder, "postgres/PG_VERSION"));
   process.kill(serverPid(), "SIGKILL");
   await told;
-  await cluster.stop();
+  writeFileSync(join(folder, "postgres/PG_VERSION"), kept);
+}, 60_000);
 
-  expect(existsSync(join(folder, "postgres/postmaster.pid"))).toBe(true);
-  const { url } = await start();
-  expect(await ask(url, "SELECT word FROM kept")).toEqual([{ word: "hello" }]);
+test("one that is still dying is waited for", async () => {
+  const dying = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+  await new Promise((done) => dying.once("spawn", done));
+  const birth = readFileSync(`/proc/${dying.pid}/stat`, "utf8").split(")").at(-1)?.trim().split(" ")[19];
+  writeFileSync(join(folder, "in-use"), `${dying.pid} ${birth}`);
+  const starting = start();
+  dying.kill("SIGKILL");
+  const { url } = await starting;
+
+  expect(await ask(url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
 test("a copy that was killed doesn't stand in the way of the next", async () => {

@@ -11,7 +11,7 @@ afterEach(async () => {
 
 async function open(
   handle: (request: IncomingMessage, response: ServerResponse) => unknown,
-  options?: { trustProxy?: boolean; dev?: boolean },
+  options?: { trustProxy?: boolean; dev?: boolean; fromOneNetwork?: number },
 ): Promise<number> {
   server = frontServer(handle, options);
   await new Promise<void>((done) => server?.listen(0, "127.0.0.1", done));
@@ -75,6 +75,36 @@ test("giant headers are refused", async () => {
   );
 
   expect(status).toBe(431);
+});
+
+test("whoever holds many connections is bounded, others are served, and what they let go counts no more", async () => {
+  const port = await open((_, response) => response.end("served"), { fromOneNetwork: 5 });
+  const hold = (from: string) => {
+    const socket = connect({ port, host: "127.0.0.1", localAddress: from });
+    const cut = new Promise<"cut">((done) => socket.once("close", () => done("cut")).on("error", () => undefined));
+    return { socket, fate: Promise.race([cut, wait(300).then(() => "held" as const)]) };
+  };
+  const held = Array.from({ length: 8 }, () => hold("127.0.0.1"));
+  expect((await Promise.all(held.map(({ fate }) => fate))).filter((fate) => fate === "held")).toHaveLength(5);
+  const answer = (from: string) =>
+    new Promise((done) => {
+      request({ port, host: "127.0.0.1", localAddress: from, agent: false }, (got) => done(got.resume().statusCode))
+        .on("error", () => done("refused"))
+        .end();
+    });
+  expect(await answer("127.0.0.1")).toBe("refused");
+  expect(await answer("127.0.0.2")).toBe(200);
+  for (const { socket } of held) socket.destroy();
+  await expect.poll(() => answer("127.0.0.1")).toBe(200);
+});
+
+test("behind a trusted proxy everybody comes from one address", async () => {
+  const port = await open((_, response) => response.end(), { fromOneNetwork: 1, trustProxy: true });
+  const [one, two] = [connect(port, "127.0.0.1"), connect(port, "127.0.0.1")];
+  two.write("GET / HTTP/1.1\r\nhost: localhost\r\n\r\n");
+  expect(String(await new Promise((done) => two.once("data", done)))).toMatch(/^HTTP\/1.1 200/);
+  one.destroy();
+  two.destroy();
 });
 
 test("draining lets what is under way finish, and takes nothing new", async () => {

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from "node:n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { ownSecret, refuseBusyPort, refuseUnfitServer, refuseUnwritable } from "../../scripts/refusals.ts";
+import { ownSecret, refuseBusyPort, refuseUnfitServer, refuseUnprepared, refuseUnwritable } from "../../scripts/refusals.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "twotier-refusals-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -17,9 +17,17 @@ async function listening(answer: (socket: Socket) => void): Promise<{ server: Se
 test("a port that is in use is refused, a free one isn't", async () => {
   const { server, port } = await listening(() => undefined);
 
-  await expect(refuseBusyPort(port)).rejects.toThrow(`Port ${port} is in use. Set PORT to another one.`);
+  await expect(refuseBusyPort(port, 0)).rejects.toThrow(`Port ${port} is in use. Set PORT to another one.`);
+  // The one before is still dying.
+  const free = refuseBusyPort(port, 20_000);
   await new Promise((done) => server.close(done));
-  await refuseBusyPort(port);
+  await free;
+});
+
+test("a production start names each variable that it lacks, and does without all but the secret", () => {
+  expect(() => refuseUnprepared({})).toThrow(/^AUTH_SECRET is not set: .*\nAPP_ORIGIN is not set: .*\nSMTP_URL is not set: /);
+  expect(refuseUnprepared({ AUTH_SECRET: "s".repeat(32) })).toEqual([expect.stringContaining("APP_ORIGIN"), expect.stringContaining("SMTP_URL")]);
+  expect(refuseUnprepared({ AUTH_SECRET: "s".repeat(32), APP_ORIGIN: "https://portal.example", SMTP_URL: "smtp://mail.example" })).toEqual([]);
 });
 
 test("a data folder that can't be made is refused", () => {
