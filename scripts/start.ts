@@ -9,6 +9,7 @@ import { log } from "#lib/platform/log.ts";
 import { applyMigrations } from "#lib/platform/migrations.ts";
 import { prepareRole, tryRole } from "#lib/platform/roles.ts";
 import { demoPassword, people } from "#prisma/people.ts";
+import { backupDue, backupsIn } from "./backups.ts";
 import { employ, exitOf } from "./employing.ts";
 import { ownSecret, Refused, refuseBusyPort, refuseUnfitServer, refuseUnprepared, refuseUnwritable } from "./refusals.ts";
 import { serve, surroundings } from "./serving.ts";
@@ -117,6 +118,17 @@ async function servePages(env: Env, host: string | undefined, processes: number)
   }
 }
 
+/** Once a day, wherever the newest came from. A failure is told, and tried again with the next hour. */
+function keepBackups(folder: string): void {
+  const look = async () => {
+    if (stopping || !backupDue(await backupsIn(folder), new Date())) return;
+    const code = await exitOf(launch("scripts/backup.ts", "ignore"));
+    if (code !== 0) log.error({ folder }, "the backup failed");
+  };
+  setInterval(look, 60 * 60_000).unref();
+  void look();
+}
+
 function printSignIns(): void {
   const signIns = people();
   const width = Math.max(...signIns.map(({ email }) => email.length));
@@ -143,6 +155,7 @@ async function main(): Promise<void> {
   await servePages(env, host, env.WEB_PROCESSES ?? (embedded ? 1 : Math.min(availableParallelism(), mostProcesses)));
   if (stopping) return;
   console.log(`\n  Twotier is ready at ${env.APP_ORIGIN}\n`);
+  if (env.BACKUP_DIR) keepBackups(env.BACKUP_DIR);
   if (embedded) printSignIns();
   if (embedded && env.HOST) console.log(`  Whoever reaches ${env.HOST}:${env.PORT} can sign in with these and read the mailbox.\n`);
 }

@@ -41,6 +41,9 @@ function runner(): Runner {
   return runs(...namespace) ? { before: [...namespace, ...before] } : { before, as: { uid: nobody, gid: nobody } };
 }
 
+/** Whose files the server's have to be, where they can't be ours. */
+export const ownerOf = () => runner().as;
+
 function launch({ before, as }: Runner, program: string, args: string[]): { child: ChildProcess; said: () => string } {
   const [command = program, ...rest] = [...before, program, ...args];
   // A session of its own: Ctrl-C on the terminal must reach us, and us alone, so that the database stops last.

@@ -40,6 +40,10 @@ const Environment = z
       .regex(/^[a-z0-9.-]+$/)
       .default("onmicrosoft.com"),
     TRUST_PROXY: z.enum(["0", "1"]).default("0"),
+    /** Where a backup goes once a day, sealed for whoever has the private key of this public one, and for how long it stays. */
+    BACKUP_DIR: z.string().min(1).optional(),
+    BACKUP_RECIPIENT: z.string().startsWith("age1", "must be a public key of age, which begins with age1").optional(),
+    BACKUP_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
     SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).default(30),
     SESSION_HOURS: z.coerce.number().int().min(1).default(12),
