@@ -39,7 +39,8 @@ export async function restoreFolder(file: string, backup: Backup, dataDir: strin
     await rm(folder, { recursive: true, force: true });
     await rename(draft, folder);
   } catch (error) {
-    await rm(draft, { recursive: true, force: true });
+    // What was under way when it broke off may still be written.
+    await rm(draft, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     throw error instanceof Refused ? error : new Refused(`The backup can't be read to its end: ${(error as Error).message}`);
   }
 }
