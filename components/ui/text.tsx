@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
@@ -30,7 +29,7 @@ export function Country({ code }: { code: string }) {
 
 /** A link within a sentence. */
 export const TextLink = ({ href, children }: { href: string; children: ReactNode }) => (
-  <Link href={href} prefetch={false} className="text-accent underline underline-offset-2 hover:text-accent-strong">
+  <a href={href} data-soft className="text-accent underline underline-offset-2 hover:text-accent-strong">
     {children}
-  </Link>
+  </a>
 );
