@@ -15,24 +15,18 @@ const endings: Record<Coding, string> = { br: ".br", gzip: ".gz" };
  */
 export function staticDoor(handle: Handle, folder: string): Handle {
   const there = new Set(existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : []);
-  return (request, response) => {
+  return async (request, response) => {
     const { method, url = "", headers } = request;
     const name = url.split("?", 1)[0]?.replace("/_next/static/", "") ?? "";
     const [coding, type] = [codingOf(request), types[name.slice(name.lastIndexOf(".") + 1)]];
     const file = coding && name + endings[coding];
     if ((method !== "GET" && method !== "HEAD") || !type || !file || !there.has(file) || headers.range) return handle(request, response);
+    // It may be gone: a new build takes the place of the one that we were started with.
+    const whole = await readFile(join(folder, file)).catch(() => undefined);
+    if (!whole) return handle(request, response);
     const etag = `"${file}"`;
-    response.setHeader("cache-control", "public, max-age=31536000, immutable");
-    response.setHeader("etag", etag);
-    response.setHeader("content-type", type);
-    if (headers["if-none-match"]?.includes(etag)) return response.writeHead(304).end();
-    response.setHeader("content-encoding", coding);
-    return send(join(folder, file), request, response);
+    const about = { "content-type": type, "cache-control": "public, max-age=31536000, immutable", etag };
+    if (headers["if-none-match"]?.includes(etag)) return response.writeHead(304, about).end();
+    return response.writeHead(200, { ...about, "content-encoding": coding, "content-length": whole.length }).end(method === "HEAD" ? undefined : whole);
   };
-}
-
-async function send(file: string, { method }: IncomingMessage, response: ServerResponse): Promise<void> {
-  const whole = await readFile(file);
-  response.setHeader("content-length", whole.length);
-  response.end(method === "HEAD" ? undefined : whole);
 }

@@ -18,6 +18,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "compressed-"));
   mkdirSync(join(folder, "chunks"));
   writeFileSync(join(folder, "chunks/a1b2.js.br"), packed);
+  writeFileSync(join(folder, "chunks/gone.js.br"), packed);
   const framework = staticDoor((_request, response) => response.end("from the framework"), folder);
   server = frontServer(framework);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -56,6 +57,12 @@ test("its head says how long it is", async () => {
   const { status, headers, text } = await ask("/chunks/a1b2.js", {}, "HEAD");
 
   expect({ status, length: headers.get("content-length"), text }).toEqual({ status: 200, length: String(packed.length), text: "" });
+});
+
+test("what a new build took away is the framework's to answer for", async () => {
+  rmSync(join(folder, "chunks/gone.js.br"));
+
+  expect(await ask("/chunks/gone.js")).toMatchObject({ status: 200, text: "from the framework" });
 });
 
 test("a part of it, another form of it, and what isn't there are the framework's", async () => {
