@@ -142,3 +142,7 @@ export function Tabs({ label, items }: TabsProps) {
     </nav>
   );
 }
+
+/** A form in one column, at most 640 px. */
+export const FormColumn = ({ children }: { children: ReactNode }) => <div className="flex max-w-[640px] flex-col gap-5">{children}</div>;
+export const FormActions = ({ children }: { children: ReactNode }) => <div className="flex flex-wrap items-center gap-2 pt-2">{children}</div>;
