@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { chosenTheme } from "#components/shell/theme.ts";
+import { chosenTheme } from "#components/shell/chosen-theme.ts";
 import { Words } from "#components/words/words.tsx";
 import "./globals.css";
 

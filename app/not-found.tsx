@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { chosenTheme } from "#components/shell/chosen-theme.ts";
 import { NotThere } from "#components/shell/not-there.tsx";
 import { PublicShell } from "#components/shell/shell.tsx";
 
@@ -8,9 +9,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default function NotFound() {
+export default async function NotFound() {
   return (
-    <PublicShell>
+    <PublicShell theme={await chosenTheme()}>
       <NotThere />
     </PublicShell>
   );

@@ -1,15 +1,27 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
 
 // `npm run build`: builds unless the last build was made from these very sources.
 
 const mark = ".next/twotier-sources";
+const compressed = ".next/compressed";
 const parts = [
   ...["app", "components", "lib", "prisma/client"],
-  ...["package.json", "package-lock.json", "next.config.mjs", "postcss.config.mjs", "tailwind.config.ts", "tsconfig.json"],
+  ...[
+    "scripts/build.ts",
+    "scripts/compile-words.ts",
+    "package.json",
+    "package-lock.json",
+    "next.config.mjs",
+    "postcss.config.mjs",
+    "tailwind.config.ts",
+    "tsconfig.json",
+  ],
 ];
 
 function* files(path: string): Generator<string> {
@@ -24,7 +36,21 @@ function hashOfSources(): string {
   return hash.digest("hex");
 }
 
-function build(): number {
+/** What browsers load of the build, compressed as far as it goes: once here, instead of at each visit (lib/web/static-door.ts). */
+async function compress(): Promise<void> {
+  rmSync(compressed, { recursive: true, force: true });
+  const texts = [...files(".next/static")].filter((file) => /\.(js|css)$/.test(file));
+  const pack = async (file: string) => {
+    const [whole, to] = [readFileSync(file), join(compressed, relative(".next/static", file))];
+    mkdirSync(dirname(to), { recursive: true });
+    const [br, gz] = await Promise.all([promisify(brotliCompress)(whole), promisify(gzip)(whole, { level: 9 })]);
+    writeFileSync(`${to}.br`, br);
+    writeFileSync(`${to}.gz`, gz);
+  };
+  await Promise.all(texts.map(pack));
+}
+
+async function build(): Promise<number> {
   const sources = hashOfSources();
   if (existsSync(".next/BUILD_ID") && existsSync(mark) && readFileSync(mark, "utf8") === sources) return 0;
   console.log("Building…");
@@ -40,8 +66,9 @@ function build(): number {
     console.error(`${stdout}${stderr}`.trim());
     return 1;
   }
+  await compress();
   writeFileSync(mark, sources);
   return 0;
 }
 
-process.exit(build());
+process.exit(await build());

@@ -1,11 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Env } from "#lib/platform/env.ts";
 import { disconnect } from "#lib/platform/connected.ts";
+import { compressing } from "#lib/platform/compressing.ts";
 import { drain, frontServer } from "#lib/platform/front.ts";
 import { busyDoor } from "#lib/web/busy-door.ts";
 import { frontDoor } from "#lib/web/front-door.ts";
 import { notThereDoor } from "#lib/web/not-there-door.ts";
 import { signInDoor } from "#lib/web/sign-in-door.ts";
+import { staticDoor } from "#lib/web/static-door.ts";
 
 type Begin = <What>(start: () => Promise<What>, close: (what: What) => Promise<unknown>) => Promise<What>;
 
@@ -27,8 +29,15 @@ export async function serve(env: Env, { host, dev = false, begin }: { host: stri
     () => app.prepare(),
     () => Promise.race([app.close(), wait(3_000)]),
   );
-  const door = frontDoor(signInDoor(busyDoor(notThereDoor(app.getRequestHandler())), { key: process.env.AUTH_SECRET ?? "" }), { origin: env.APP_ORIGIN, dev });
-  const server = frontServer(door, { trustProxy: env.TRUST_PROXY === "1", dev });
+  const pages = signInDoor(busyDoor(notThereDoor(app.getRequestHandler())), { key: process.env.AUTH_SECRET ?? "" });
+  const door = frontDoor(dev ? pages : staticDoor(pages, ".next/compressed"), { origin: env.APP_ORIGIN, dev });
+  const server = frontServer(
+    (request, response) => {
+      if (!dev) compressing(request, response);
+      return door(request, response);
+    },
+    { trustProxy: env.TRUST_PROXY === "1", dev },
+  );
   await begin(
     () => new Promise<void>((done, failed) => server.once("error", failed).listen(env.PORT, host, done)),
     () => drain(server, dev ? 500 : 8_000),

@@ -1,5 +1,10 @@
+import { chosenTheme } from "#components/shell/chosen-theme.ts";
 import { PublicShell } from "#components/shell/shell.tsx";
 
-export default function PublicLayout({ children }: { children: React.ReactNode }) {
-  return <PublicShell wide>{children}</PublicShell>;
+export default async function PublicLayout({ children }: { children: React.ReactNode }) {
+  return (
+    <PublicShell theme={await chosenTheme()} wide>
+      {children}
+    </PublicShell>
+  );
 }

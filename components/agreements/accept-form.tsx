@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CheckboxField, FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { CheckboxField, FormErrors, useActionForm } from "#components/ui/forms.ts";
+import { SubmitButton } from "#components/ui/index.ts";
 import { AcceptAgreement } from "#lib/domain/customers/agreement/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 

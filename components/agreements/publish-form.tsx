@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormActions, FormColumn, FormErrors, LinkButton, SubmitButton, TextareaField, TextField, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FormActions, FormColumn, LinkButton, SubmitButton } from "#components/ui/index.ts";
 import { PublishAgreement } from "#lib/domain/agreements/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";

@@ -2,18 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import {
-  Card,
-  ConfirmCard,
-  FormActions,
-  FormColumn,
-  FormErrors,
-  LinkButton,
-  RadioGroupField,
-  SelectField,
-  SubmitButton,
-  useActionForm,
-} from "#components/ui/index.ts";
+import { FormErrors, RadioGroupField, SelectField, useActionForm } from "#components/ui/forms.ts";
+import { Card, ConfirmCard, FormActions, FormColumn, LinkButton, SubmitButton } from "#components/ui/index.ts";
 import { type AzureRoleName, azureRoles, ChangeRole, GrantRole, OnePlan, OneRole } from "#lib/domain/azure/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 

@@ -2,20 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import {
-  CheckboxField,
-  buttonClass,
-  FormActions,
-  FormColumn,
-  FormErrors,
-  type Meta,
-  type Option,
-  SelectField,
-  SubmitButton,
-  TextField,
-  TextLink,
-  useActionForm,
-} from "#components/ui/index.ts";
+import { CheckboxField, FormErrors, type Meta, type Option, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { buttonClass, FormActions, FormColumn, SubmitButton, TextLink } from "#components/ui/index.ts";
 import { draftBegins } from "#lib/domain/customers/drafts/rules.ts";
 import { Account } from "#lib/domain/customers/adding/rules.ts";
 import { accountForm, type TypedAccount } from "#lib/forms/customers.ts";

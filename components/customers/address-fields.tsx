@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CheckboxField, type Meta, type Option, SelectField, TextField } from "#components/ui/index.ts";
+import { CheckboxField, type Meta, type Option, SelectField, TextField } from "#components/ui/forms.ts";
 import { countryOf } from "#lib/domain/organizations/countries/data.ts";
 
 type Name = "addressLine1" | "addressLine2" | "city" | "state" | "postalCode";

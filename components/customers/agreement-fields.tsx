@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DateField, type Meta, RadioGroupField, TextField } from "#components/ui/index.ts";
+import { DateField, type Meta, RadioGroupField, TextField } from "#components/ui/forms.ts";
 import { agreementSources } from "#lib/forms/agreements.ts";
 
 type AcceptorName = "agreementFirstName" | "agreementLastName" | "agreementEmail" | "agreementPhone" | "agreementDate";

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormActions, FormColumn, FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, useActionForm } from "#components/ui/forms.ts";
+import { FormActions, FormColumn, SubmitButton } from "#components/ui/index.ts";
 import { attestForm } from "#lib/forms/customers.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { AcceptorFields } from "./agreement-fields.tsx";

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { type Meta, TextField, TextLink } from "#components/ui/index.ts";
+import { type Meta, TextField } from "#components/ui/forms.ts";
+import { TextLink } from "#components/ui/index.ts";
 import { prefixOf, tidyDomain } from "#lib/domain/organizations/domains/rules.ts";
 import { DomainPrefix } from "#lib/domain/organizations/rules.ts";
 import { paths } from "#lib/web/paths.ts";

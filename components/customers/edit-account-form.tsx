@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormActions, FormColumn, FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, useActionForm } from "#components/ui/forms.ts";
+import { FormActions, FormColumn, SubmitButton } from "#components/ui/index.ts";
 import type { readCustomer } from "#lib/domain/customers/reads.ts";
 import { EditAccount } from "#lib/domain/customers/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";

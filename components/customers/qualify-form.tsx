@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormColumn, FormErrors, SelectField, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FormColumn, SubmitButton } from "#components/ui/index.ts";
 import { QualifyCustomer, qualifications } from "#lib/domain/customers/qualifications/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import type { Qualification } from "#prisma/client/enums.ts";

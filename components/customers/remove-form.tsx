@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CheckboxField, ConfirmCard, FormErrors, LinkButton, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { CheckboxField, FormErrors, useActionForm } from "#components/ui/forms.ts";
+import { ConfirmCard, LinkButton, SubmitButton } from "#components/ui/index.ts";
 import { RemoveCustomer } from "#lib/domain/customers/removal/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { buttonClass, FormActions, LinkButton, Notice, SubmitButton, TextLink, useActionForm, useProblemText } from "#components/ui/index.ts";
+import { useActionForm } from "#components/ui/forms.ts";
+import { buttonClass, FormActions, LinkButton, Notice, SubmitButton, TextLink, useProblemText } from "#components/ui/index.ts";
 import { SubmittedDraft } from "#lib/forms/customers.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";

@@ -1,5 +1,4 @@
 import { useFormatter, useTranslations } from "next-intl";
-import Link from "next/link";
 import { Notice, SubmitButton } from "#components/ui/index.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -18,9 +17,9 @@ export function UnfinishedDrafts({ drafts, discard }: { drafts: Draft[]; discard
           {drafts.map(({ id, name, updatedAt }) => (
             <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-1.5">
               <span className="min-w-0 wrap-anywhere">
-                <Link href={paths.newCustomer({ draft: id })} className="text-accent underline underline-offset-2">
+                <a data-soft href={paths.newCustomer({ draft: id })} className="text-accent underline underline-offset-2">
                   {name || t("unnamed")}
-                </Link>{" "}
+                </a>{" "}
                 <span className="text-ink-soft">
                   {t("last_change", { date: `${format.dateTime(updatedAt, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" })} UTC` })}
                 </span>

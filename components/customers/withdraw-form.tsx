@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ConfirmCard, FormErrors, LinkButton, RadioGroupField, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, RadioGroupField, useActionForm } from "#components/ui/forms.ts";
+import { ConfirmCard, LinkButton, SubmitButton } from "#components/ui/index.ts";
 import type { AzureRoleName } from "#lib/domain/azure/rules.ts";
 import { WithdrawProviderRights, WithdrawRights } from "#lib/domain/customers/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";

@@ -1,21 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  Button,
-  buttonClass,
-  FieldError,
-  FormActions,
-  FormColumn,
-  FormErrors,
-  LinkButton,
-  type Option,
-  SelectField,
-  SubmitButton,
-  TextareaField,
-  TextField,
-  useActionForm,
-} from "#components/ui/index.ts";
+import { FieldError, FormErrors, type Option, SelectField, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { Button, buttonClass, FormActions, FormColumn, LinkButton, SubmitButton } from "#components/ui/index.ts";
 import { mostLocations, RequestListingChange, ResubmitListingChange } from "#lib/domain/directory/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";

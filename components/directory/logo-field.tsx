@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { FieldError, type Meta } from "#components/ui/index.ts";
+import { FieldError, type Meta } from "#components/ui/forms.ts";
 import { mostLogoBytes } from "#lib/domain/directory/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 import { Logo } from "./logo.tsx";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type Meta, type Option, SelectField, TextField } from "#components/ui/index.ts";
+import { type Meta, type Option, SelectField, TextField } from "#components/ui/forms.ts";
 import { AddressFields, RegistrationField } from "#components/customers/address-fields.tsx";
 import { countryOf } from "#lib/domain/organizations/countries/data.ts";
 

@@ -1,18 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  CheckboxField,
-  FormActions,
-  FormColumn,
-  FormErrors,
-  Notice,
-  type Option,
-  SubmitButton,
-  TextareaField,
-  TextField,
-  useActionForm,
-} from "#components/ui/index.ts";
+import { CheckboxField, FormErrors, type Option, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FormActions, FormColumn, Notice, SubmitButton } from "#components/ui/index.ts";
 import { ConfirmEmail, EditProfile, Enroll, Nothing, OneReseller, Resubmit, SignAgreement, WithReason } from "#lib/domain/enrollment/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { EnrollmentFields } from "./company-fields.tsx";

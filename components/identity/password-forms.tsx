@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormErrors, Notice, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, TextField, useActionForm } from "#components/ui/forms.ts";
+import { Notice, SubmitButton } from "#components/ui/index.ts";
 import { AskForLink, resetMinutes } from "#lib/domain/identity/forgotten/rules.ts";
 import { ChangePassword, ChoosePassword } from "#lib/domain/identity/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormErrors, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, TextField, useActionForm } from "#components/ui/forms.ts";
+import { SubmitButton } from "#components/ui/index.ts";
 import { SignIn } from "#lib/domain/identity/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 

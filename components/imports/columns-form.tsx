@@ -2,21 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import {
-  FieldError,
-  FormActions,
-  FormErrors,
-  LinkButton,
-  Notice,
-  RowHeader,
-  SubmitButton,
-  Table,
-  Td,
-  Th,
-  THead,
-  Tr,
-  useActionForm,
-} from "#components/ui/index.ts";
+import { FieldError, FormErrors, useActionForm } from "#components/ui/forms.ts";
+import { FormActions, LinkButton, Notice, RowHeader, SubmitButton, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import { headFor } from "#lib/domain/imports/columns/rules.ts";
 import { importColumns, requiredColumns } from "#lib/domain/imports/data.ts";
 import type { Kind } from "#lib/domain/imports/rules.ts";

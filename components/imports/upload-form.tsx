@@ -1,17 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  buttonClass,
-  FieldError,
-  FormActions,
-  FormColumn,
-  FormErrors,
-  LinkButton,
-  RadioGroupField,
-  SubmitButton,
-  useActionForm,
-} from "#components/ui/index.ts";
+import { FieldError, FormErrors, RadioGroupField, useActionForm } from "#components/ui/forms.ts";
+import { buttonClass, FormActions, FormColumn, LinkButton, SubmitButton } from "#components/ui/index.ts";
 import { importColumns, requiredColumns } from "#lib/domain/imports/data.ts";
 import { example, importKinds, type Kind } from "#lib/domain/imports/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import Form from "next/form";
 import { useId } from "react";
-import { AskingSelect, buttonClass, LinkButton } from "#components/ui/index.ts";
+import { AskingSelect } from "#components/ui/forms.ts";
+import { buttonClass, LinkButton } from "#components/ui/index.ts";
 import { type Filters, accrualStates, type View } from "#lib/domain/incentives/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 

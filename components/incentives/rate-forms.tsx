@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormColumn, FormErrors, Notice, type Option, SelectField, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, type Option, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FormColumn, Notice, SubmitButton } from "#components/ui/index.ts";
 import { OneRate } from "#lib/domain/incentives/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { rateForm } from "#lib/forms/incentives.ts";

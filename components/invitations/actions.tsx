@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DisabledAction, FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, useActionForm } from "#components/ui/forms.ts";
+import { DisabledAction, SubmitButton } from "#components/ui/index.ts";
 import { OneInvitation } from "#lib/domain/partnerships/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { type Draft, DraftForm } from "./draft-form.tsx";

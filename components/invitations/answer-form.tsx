@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { Card, CheckboxField, FormErrors, SubmitButton, TextareaField, useActionForm } from "#components/ui/index.ts";
+import { CheckboxField, FormErrors, TextareaField, useActionForm } from "#components/ui/forms.ts";
+import { Card, SubmitButton } from "#components/ui/index.ts";
 import { AcceptInvitation, DeclineInvitation } from "#lib/domain/partnerships/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 

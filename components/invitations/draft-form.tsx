@@ -1,18 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  buttonClass,
-  CopyButton,
-  FormActions,
-  FormColumn,
-  FormErrors,
-  LinkButton,
-  Notice,
-  SubmitButton,
-  TextField,
-  useActionForm,
-} from "#components/ui/index.ts";
+import { FormErrors, TextField, useActionForm } from "#components/ui/forms.ts";
+import { buttonClass, CopyButton, FormActions, FormColumn, LinkButton, Notice, SubmitButton } from "#components/ui/index.ts";
 import { SendInvitation } from "#lib/domain/partnerships/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { LetterFields, mailAddress, useLetter } from "./letter.tsx";

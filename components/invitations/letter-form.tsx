@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
-import { buttonClass, CopyButton, FormActions, FormErrors, LinkButton, Notice, SubmitButton, TextField } from "#components/ui/index.ts";
+import { FormErrors, TextField } from "#components/ui/forms.ts";
+import { buttonClass, CopyButton, FormActions, LinkButton, Notice, SubmitButton } from "#components/ui/index.ts";
 import { LetterFields, mailAddress, useLetter } from "./letter.tsx";
 
 type Written = { subject: string; text: string };

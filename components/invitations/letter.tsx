@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Button, Notice, TextareaField, TextField } from "#components/ui/index.ts";
+import { TextareaField, TextField } from "#components/ui/forms.ts";
+import { Button, Notice } from "#components/ui/index.ts";
 import { linkToken } from "#lib/domain/partnerships/rules.ts";
 
 type Written = { subject: string; text: string };

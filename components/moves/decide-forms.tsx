@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DisabledAction, FormActions, FormColumn, FormErrors, SubmitButton, TextareaField, useActionForm, type Variant } from "#components/ui/index.ts";
+import { FormErrors, TextareaField, useActionForm } from "#components/ui/forms.ts";
+import { DisabledAction, FormActions, FormColumn, SubmitButton, type Variant } from "#components/ui/index.ts";
 import { OneMove, RefuseMove } from "#lib/domain/moves/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 

@@ -2,24 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import {
-  Button,
-  DateField,
-  FieldError,
-  FormActions,
-  FormColumn,
-  FormErrors,
-  RadioGroupField,
-  RowHeader,
-  SubmitButton,
-  Table,
-  Td,
-  TextField,
-  Th,
-  THead,
-  Tr,
-  useActionForm,
-} from "#components/ui/index.ts";
+import { DateField, FieldError, FormErrors, RadioGroupField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { Button, FormActions, FormColumn, RowHeader, SubmitButton, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import type { MoveChoice } from "#lib/domain/moves/reads.ts";
 import { factDecisions, ProposeMove } from "#lib/domain/moves/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormErrors, RowHeader, SubmitButton, Table, Td, Th, THead, Tr, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, useActionForm } from "#components/ui/forms.ts";
+import { RowHeader, SubmitButton, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import { ChooseNotifications } from "#lib/domain/notifications/rules.ts";
 import type { Topic } from "#lib/notifications.ts";
 import type { FormAction } from "#lib/web/form-state.ts";

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { AgreementFields } from "#components/customers/agreement-fields.tsx";
-import { FormActions, FormColumn, FormErrors, LinkButton, Section, SelectField, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, SelectField, useActionForm } from "#components/ui/forms.ts";
+import { FormActions, FormColumn, LinkButton, Section, SubmitButton } from "#components/ui/index.ts";
 import type { OfferForSale } from "#lib/domain/catalog/reads.ts";
 import { orderForm } from "#lib/forms/orders.ts";
 import type { FormAction } from "#lib/web/form-state.ts";

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button, type Meta, TextField, useProblemText } from "#components/ui/index.ts";
+import { type Meta, TextField } from "#components/ui/forms.ts";
+import { Button, useProblemText } from "#components/ui/index.ts";
 import type { Refusal } from "#lib/refusal.ts";
 
 export type Verify = (partnerId: string) => Promise<{ name?: string; problem?: Refusal } | undefined>;

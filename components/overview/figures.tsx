@@ -1,5 +1,4 @@
 import { useFormatter, useTranslations } from "next-intl";
-import Link from "next/link";
 import type { Figure } from "#lib/domain/overview/reads.ts";
 
 export type Counted = {
@@ -27,10 +26,10 @@ export function Figures({ items }: { items: Counted[] }) {
     <ul aria-label={t("label")} className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
       {items.map(({ key, figure, href }) => (
         <li key={key}>
-          <Link href={href} className="flex flex-col gap-1 rounded-lg border border-line bg-surface p-4 hover:bg-sunken">
+          <a href={href} data-soft className="flex flex-col gap-1 rounded-lg border border-line bg-surface p-4 hover:bg-sunken">
             <span className="tabular text-2xl font-semibold">{figure.more ? t("many", { count: figure.count }) : format.number(figure.count)}</span>
             <span className="text-ink-soft">{t(key)}</span>
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

@@ -1,18 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  CheckboxField,
-  DateField,
-  FormActions,
-  FormColumn,
-  FormErrors,
-  LinkButton,
-  Notice,
-  SelectField,
-  SubmitButton,
-  useActionForm,
-} from "#components/ui/index.ts";
+import { CheckboxField, DateField, FormErrors, SelectField, useActionForm } from "#components/ui/forms.ts";
+import { FormActions, FormColumn, LinkButton, Notice, SubmitButton } from "#components/ui/index.ts";
 import type { WhatRemains } from "#lib/domain/assignments/ending/reads.ts";
 import { EndPartnership, endingFacts } from "#lib/domain/assignments/ending/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type Option, RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import type { Option } from "#components/ui/forms.ts";
+import { RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import type { WhatRemains } from "#lib/domain/assignments/ending/reads.ts";
 import type { EndingFactName } from "#lib/domain/assignments/ending/rules.ts";
 

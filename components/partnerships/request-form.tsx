@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { LetterForm } from "#components/invitations/letter-form.tsx";
-import { SelectField, TextField, useActionForm } from "#components/ui/index.ts";
+import { SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
 import { partnershipForm } from "#lib/forms/letters.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";

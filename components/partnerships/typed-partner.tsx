@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { plainField, TextField } from "#components/ui/index.ts";
+import { plainField, TextField } from "#components/ui/forms.ts";
 import { asRefusal, type Refused } from "#lib/refusal.ts";
 
 /** Without a script: for a reseller that isn't among those that are offered, in a form that asks by its address. */

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { AddressFields, RegistrationField } from "#components/customers/address-fields.tsx";
-import { FormActions, FormColumn, FormErrors, LinkButton, Notice, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FormActions, FormColumn, LinkButton, Notice, SubmitButton } from "#components/ui/index.ts";
 import { countryOf } from "#lib/domain/organizations/countries/data.ts";
 import { EditBilling, EditSupport, type Legal, OneProfileChange, RequestProfileChange } from "#lib/domain/profiles/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";

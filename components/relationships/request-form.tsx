@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { LetterForm } from "#components/invitations/letter-form.tsx";
-import { CheckboxField, Notice, SelectField, TextField, useActionForm } from "#components/ui/index.ts";
+import { CheckboxField, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { Notice } from "#components/ui/index.ts";
 import { relationshipForm } from "#lib/forms/letters.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormActions, FormColumn, FormErrors, SubmitButton, TextareaField, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, TextareaField, useActionForm } from "#components/ui/forms.ts";
+import { FormActions, FormColumn, SubmitButton } from "#components/ui/index.ts";
 import { AnswerItem } from "#lib/domain/reviews/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CheckboxGroupField, Card, FormErrors, Section, SubmitButton, TextareaField, TextField, useActionForm } from "#components/ui/index.ts";
+import { CheckboxGroupField, FormErrors, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { Card, Section, SubmitButton } from "#components/ui/index.ts";
 import { AskItem, ConfirmItem, type Takeable, WithdrawItem } from "#lib/domain/reviews/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 

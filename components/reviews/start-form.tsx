@@ -1,18 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  CheckboxGroupField,
-  DateField,
-  FormActions,
-  FormColumn,
-  FormErrors,
-  LinkButton,
-  SelectField,
-  SubmitButton,
-  TextField,
-  useActionForm,
-} from "#components/ui/index.ts";
+import { CheckboxGroupField, DateField, FormErrors, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FormActions, FormColumn, LinkButton, SubmitButton } from "#components/ui/index.ts";
 import { StartReview, unconfirmedFor } from "#lib/domain/reviews/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";

@@ -5,11 +5,12 @@ import { MenuButton } from "#components/ui/menu-items.tsx";
 import { paths } from "#lib/web/paths.ts";
 import { leave } from "./actions.ts";
 import { LanguageSwitch, ThemeSwitch } from "./preferences.tsx";
+import type { Theme } from "./theme.ts";
 
 /** `roles` are words, not codes. */
 export type ShellUser = { name: string; organization: string; roles?: string[] };
 
-export function AccountMenu({ user }: { user: ShellUser }) {
+export function AccountMenu({ user, theme }: { user: ShellUser; theme: Theme }) {
   const t = useTranslations("shell");
   return (
     <>
@@ -32,7 +33,7 @@ export function AccountMenu({ user }: { user: ShellUser }) {
         </div>
         <div className="flex flex-col gap-1 border-t border-line px-1 py-2 lg:hidden">
           <LanguageSwitch />
-          <ThemeSwitch words />
+          <ThemeSwitch current={theme} words />
         </div>
         <ul className="border-t border-line pt-1">
           <MenuLink href={paths.settings()}>

@@ -1,11 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import { locales } from "#lib/i18n/locales.ts";
 import { switchLanguage, switchTheme } from "./actions.ts";
 import { From } from "./from.tsx";
-import { chosenTheme, themes } from "./theme.ts";
+import { type Theme, themes } from "./theme.ts";
 
 const names = { en: "English", de: "Deutsch" } as const;
 const icons = { light: "sun", dark: "moon", system: "monitor" } as const;
@@ -42,8 +41,8 @@ export function LanguageSwitch({ label }: { label?: string }) {
 }
 
 /** `words` writes out what the icons mean, where there is room. */
-export async function ThemeSwitch({ words = false, label }: { words?: boolean; label?: string }) {
-  const [t, current] = await Promise.all([getTranslations("shell.theme"), chosenTheme()]);
+export function ThemeSwitch({ current, words = false, label }: { current: Theme; words?: boolean; label?: string }) {
+  const t = useTranslations("shell.theme");
   return (
     <form action={switchTheme} className="flex gap-0.5" aria-label={label ?? t("label")}>
       <From />

@@ -1,4 +1,5 @@
-import Link from "next/link";
+"use client";
+
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "#components/ui/icon.tsx";
@@ -10,6 +11,7 @@ import { MenuKeys } from "./menu-keys.tsx";
 import { Nav } from "./nav.tsx";
 import { LanguageSwitch, ThemeSwitch } from "./preferences.tsx";
 import { SoftLinks } from "./soft-links.tsx";
+import type { Theme } from "./theme.ts";
 import { Wordmark } from "./wordmark.tsx";
 
 type MenuEntries = { key: MenuKey; href: string }[];
@@ -53,9 +55,9 @@ function OpenDrawer() {
 function Notifications({ unread }: { unread: number }) {
   const t = useTranslations("shell");
   return (
-    <Link
+    <a
       href={paths.notifications()}
-      prefetch={false}
+      data-soft
       aria-label={`${t("notifications")}: ${t("unread", { count: unread })}`}
       className="relative grid size-9 shrink-0 place-items-center rounded-md hover:bg-sunken pointer-coarse:size-10"
     >
@@ -68,14 +70,16 @@ function Notifications({ unread }: { unread: number }) {
           {unread > 99 ? "99+" : unread}
         </span>
       )}
-    </Link>
+    </a>
   );
 }
 
-type ShellProps = { menu: MenuEntries; user: ShellUser; unread: number; children: ReactNode };
+type ShellProps = { menu: MenuEntries; user: ShellUser; unread: number; theme: Theme; children: ReactNode };
+
+// Both frames are drawn from a few words of data: the server doesn't write them a second time for the browser.
 
 /** The frame of every signed-in page: one top bar, one left menu, the page. */
-export function Shell({ menu, user, unread, children }: ShellProps) {
+export function Shell({ menu, user, unread, theme, children }: ShellProps) {
   return (
     <div className="min-h-dvh">
       <SkipLink />
@@ -89,10 +93,10 @@ export function Shell({ menu, user, unread, children }: ShellProps) {
         <div className="ml-auto flex items-center gap-1">
           <div className="mr-2 hidden items-center gap-3 lg:flex">
             <LanguageSwitch />
-            <ThemeSwitch />
+            <ThemeSwitch current={theme} />
           </div>
           <Notifications unread={unread} />
-          <AccountMenu user={user} />
+          <AccountMenu user={user} theme={theme} />
         </div>
       </header>
       <div className="mx-auto flex max-w-[1600px]">
@@ -106,7 +110,7 @@ export function Shell({ menu, user, unread, children }: ShellProps) {
 }
 
 /** The frame before sign-in: one narrow column, or a wide one for longer forms. */
-export function PublicShell({ children, wide = false }: { children: ReactNode; wide?: boolean }) {
+export function PublicShell({ theme, children, wide = false }: { theme: Theme; children: ReactNode; wide?: boolean }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
@@ -117,7 +121,7 @@ export function PublicShell({ children, wide = false }: { children: ReactNode; w
         <div className="flex items-center gap-3">
           <LanguageSwitch />
           <div className="hidden sm:block">
-            <ThemeSwitch />
+            <ThemeSwitch current={theme} />
           </div>
         </div>
       </header>

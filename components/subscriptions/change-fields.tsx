@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import Form from "next/form";
-import { buttonClass, FormActions, FormColumn, LinkButton, plainField, RadioGroupField, SelectField, TextField } from "#components/ui/index.ts";
+import { plainField, RadioGroupField, SelectField, TextField } from "#components/ui/forms.ts";
+import { buttonClass, FormActions, FormColumn, LinkButton } from "#components/ui/index.ts";
 import type { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import { askedBy, type ChangeKind } from "#lib/domain/subscriptions/changes/rules.ts";
 import { planText } from "#lib/forms/plan.ts";

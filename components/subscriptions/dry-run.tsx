@@ -1,25 +1,8 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import {
-  buttonClass,
-  Empty,
-  FormActions,
-  FormColumn,
-  LinkButton,
-  Notice,
-  type Option,
-  Page,
-  plainField,
-  RowHeader,
-  Section,
-  SelectField,
-  Table,
-  Td,
-  Th,
-  THead,
-  Tr,
-} from "#components/ui/index.ts";
+import { type Option, plainField, SelectField } from "#components/ui/forms.ts";
+import { buttonClass, Empty, FormActions, FormColumn, LinkButton, Notice, Page, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import { TypedPartner } from "#components/partnerships/typed-partner.tsx";
 import { mostAtOnce } from "#lib/domain/subscriptions/rules.ts";
 import { useToldApart } from "./told-apart.ts";

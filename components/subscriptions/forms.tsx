@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormColumn, FormErrors, Notice, SelectField, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FormColumn, Notice, SubmitButton } from "#components/ui/index.ts";
 import { PartnerIdField, type Verify } from "#components/orders/partner-id-field.tsx";
 import { AssignSupportContact } from "#lib/domain/subscriptions/attribution/rules.ts";
 import { EditSubscription } from "#lib/domain/subscriptions/rules.ts";

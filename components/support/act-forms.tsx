@@ -1,17 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  CheckboxField,
-  FormActions,
-  FormColumn,
-  FormErrors,
-  SelectField,
-  SubmitButton,
-  TextareaField,
-  useActionForm,
-  type Variant,
-} from "#components/ui/index.ts";
+import { CheckboxField, FormErrors, SelectField, TextareaField, useActionForm } from "#components/ui/forms.ts";
+import { FormActions, FormColumn, SubmitButton, type Variant } from "#components/ui/index.ts";
 import { Answer, ChangeSeverity, Close, Pass, Reopen, severities } from "#lib/domain/support/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 

@@ -1,18 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  FormActions,
-  FormColumn,
-  FormErrors,
-  LinkButton,
-  RadioGroupField,
-  SelectField,
-  SubmitButton,
-  TextareaField,
-  TextField,
-  useActionForm,
-} from "#components/ui/index.ts";
+import { FormErrors, RadioGroupField, SelectField, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FormActions, FormColumn, LinkButton, SubmitButton } from "#components/ui/index.ts";
 import { useToldApart } from "#components/subscriptions/told-apart.ts";
 import { RequestSupport, severities } from "#lib/domain/support/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";

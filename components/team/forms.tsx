@@ -1,18 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  CheckboxGroupField,
-  FormActions,
-  FormColumn,
-  FormErrors,
-  LinkButton,
-  Notice,
-  SelectField,
-  SubmitButton,
-  TextField,
-  useActionForm,
-} from "#components/ui/index.ts";
+import { CheckboxGroupField, FormErrors, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FormActions, FormColumn, LinkButton, Notice, SubmitButton } from "#components/ui/index.ts";
 import { ChangeRoles, InviteMember, OneMember } from "#lib/domain/team/rules.ts";
 import { locales } from "#lib/i18n/locales.ts";
 import type { FormAction } from "#lib/web/form-state.ts";

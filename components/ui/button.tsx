@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { exportOf } from "#lib/web/paths.ts";
@@ -6,18 +5,9 @@ import { exportOf } from "#lib/web/paths.ts";
 export type Variant = "primary" | "secondary" | "danger" | "quiet";
 export type Size = "small" | "normal";
 
-const base =
-  "inline-flex items-center justify-center gap-2 rounded-md border font-medium transition-colors disabled:opacity-60 aria-disabled:opacity-60 pointer-coarse:min-h-10 print:hidden";
-const sizes: Record<Size, string> = { small: "min-h-8 px-2.5 py-1 text-xs", normal: "min-h-9 px-3 py-1.5 text-sm" };
-const variants: Record<Variant, string> = {
-  primary: "border-transparent bg-accent text-on-accent hover:bg-accent-strong",
-  secondary: "border-line-strong bg-surface text-ink hover:bg-sunken",
-  danger: "border-transparent bg-bad text-surface hover:opacity-90",
-  quiet: "border-transparent bg-transparent text-accent hover:bg-accent-soft",
-};
-
-/** For what has to be another element than the ones below, such as a link to a mail program. */
-export const buttonClass = (variant: Variant = "secondary", more = "", size: Size = "normal") => `${base} ${sizes[size]} ${variants[variant]} ${more}`;
+/** For what has to be another element than the ones below, such as a link to a mail program. How each looks stands in app/buttons.css. */
+export const buttonClass = (variant: Variant = "secondary", more = "", size: Size = "normal") =>
+  ["button", size === "small" && "tight", variant, more].filter(Boolean).join(" ");
 
 type Look = { variant?: Variant; size?: Size };
 
@@ -25,9 +15,9 @@ export function Button({ variant, size, className, ...props }: ComponentProps<"b
   return <button type="button" {...props} className={buttonClass(variant, className, size)} />;
 }
 
-/** Not fetched ahead, like all links of the kit: each page asks the database, and most links are never followed. */
-export function LinkButton({ href, variant, size, className, ...props }: ComponentProps<typeof Link> & { href: string } & Look) {
-  return <Link href={href} prefetch={false} {...props} className={buttonClass(variant, className, size)} />;
+/** Plain, like all links of the kit: one listener leads on without loading the whole page anew (SoftLinks), and none is fetched ahead. */
+export function LinkButton({ variant, size, className, ...props }: ComponentProps<"a"> & { href: string } & Look) {
+  return <a data-soft {...props} className={buttonClass(variant, className, size)} />;
 }
 
 /** A list as a file: exactly what its address, `list`, shows with its filters and order, all pages of it. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { phoneAddress, phoneWords } from "#lib/phones.ts";
+import { phoneAddress, phoneWords } from "#lib/phones/words.ts";
 
 const look = "text-accent underline underline-offset-2";
 

@@ -3,7 +3,7 @@
 import { type DefaultValue, type FormMetadata, useForm } from "@conform-to/react";
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from "react";
+import { type FormEvent, useActionState, useEffect, useRef, useState } from "react";
 import { useFormStatus } from "react-dom";
 import type { z } from "zod";
 import type { FormAction } from "#lib/web/form-state.ts";
@@ -130,7 +130,3 @@ function useLabels(id: string, wrong: string[]): Record<string, string> {
   }, [id, all]);
   return names;
 }
-
-/** One column, at most 640 px. */
-export const FormColumn = ({ children }: { children: ReactNode }) => <div className="flex max-w-[640px] flex-col gap-5">{children}</div>;
-export const FormActions = ({ children }: { children: ReactNode }) => <div className="flex flex-wrap items-center gap-2 pt-2">{children}</div>;

@@ -1,14 +1,9 @@
-export { AskingSelect } from "./asking-select.tsx";
+// Apart from what forms are made of (forms.ts), which brings the rules' library along: most pages have no form.
 export * from "./button.tsx";
-export * from "./choice-fields.tsx";
 export * from "./copy-button.tsx";
-export { FieldError, type Meta } from "./field-frame.tsx";
-export * from "./fields.tsx";
-export * from "./form.tsx";
 export * from "./layout.tsx";
 export * from "./list-controls.tsx";
 export { Menu, MenuLink } from "./menu.tsx";
-export { plainField } from "./plain-field.ts";
 export { Progress } from "./progress.tsx";
 export { useProblemText } from "./problem-text.ts";
 export * from "./status.tsx";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
@@ -8,15 +7,15 @@ type Crumb = { label: string; href?: string };
 function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
   const t = useTranslations("common");
   return (
-    <nav aria-label={t("breadcrumbs")}>
+    <nav aria-label={t("breadcrumbs")} data-soft>
       <ol className="flex flex-wrap items-center gap-1 text-xs text-ink-soft">
         {crumbs.map(({ label, href }, at) => (
           <li key={label + String(at)} className="flex min-w-0 items-center gap-1">
             {at > 0 && <Icon name="right" className="size-3" />}
             {href ? (
-              <Link className="underline-offset-2 hover:text-ink hover:underline" href={href} prefetch={false}>
+              <a className="underline-offset-2 hover:text-ink hover:underline" href={href}>
                 {label}
-              </Link>
+              </a>
             ) : (
               <span aria-current="page">{label}</span>
             )}
@@ -98,9 +97,9 @@ export function Stepper({ label, steps, current }: StepperProps) {
               {done ? <Icon name="check" className="size-3.5" /> : at + 1}
             </span>
             {step.href && !now ? (
-              <Link className="underline underline-offset-2 hover:text-ink" href={step.href} prefetch={false}>
+              <a className="underline underline-offset-2 hover:text-ink" href={step.href} data-soft>
                 {step.label}
-              </Link>
+              </a>
             ) : (
               <span>{step.label}</span>
             )}
@@ -124,23 +123,26 @@ type TabsProps = { label: string; items: { label: ReactNode; href: string; curre
 export function Tabs({ label, items }: TabsProps) {
   return (
     // The padding keeps the focus ring from being cut off where the row scrolls.
-    <nav aria-label={label} className="-mx-1 overflow-x-auto px-1 pt-1">
+    <nav aria-label={label} data-soft className="-mx-1 overflow-x-auto px-1 pt-1">
       <ul className="flex gap-1 border-b border-line">
         {items.map(({ label: text, href, current }) => (
           <li key={href}>
-            <Link
+            <a
               href={href}
-              prefetch={false}
               aria-current={current ? "page" : undefined}
               className={`-mb-px block border-b-2 px-3 py-2 whitespace-nowrap pointer-coarse:py-2.5 -outline-offset-2 ${
                 current ? "border-accent font-semibold" : "border-transparent text-ink-soft hover:text-ink"
               }`}
             >
               {text}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>
     </nav>
   );
 }
+
+/** A form in one column, at most 640 px. */
+export const FormColumn = ({ children }: { children: ReactNode }) => <div className="flex max-w-[640px] flex-col gap-5">{children}</div>;
+export const FormActions = ({ children }: { children: ReactNode }) => <div className="flex flex-wrap items-center gap-2 pt-2">{children}</div>;

@@ -10,6 +10,7 @@ export function useProblemText(): (refusal: Refusal) => string {
     has: (key: string) => boolean;
     raw: (key: string) => unknown;
   };
-  // A code can also be the name of a group of codes, which isn't a text.
-  return ({ code, params }) => t(/^[\w.]+$/.test(code) && t.has(code) && typeof t.raw(code) === "string" ? code : "invalid", params);
+  // A code can also be the name of a group of codes, which isn't a text; a text that takes values comes understood, in parts.
+  const isText = (said: unknown) => typeof said === "string" || Array.isArray(said);
+  return ({ code, params }) => t(/^[\w.]+$/.test(code) && t.has(code) && isText(t.raw(code)) ? code : "invalid", params);
 }

@@ -1,13 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { CheckboxGroupField, FieldError, FormErrors, useActionForm } from "#components/ui/forms.ts";
 import {
   buttonClass,
-  CheckboxGroupField,
-  FieldError,
   FormActions,
   FormColumn,
-  FormErrors,
   Notice,
   RowHeader,
   Section,
@@ -17,7 +15,6 @@ import {
   Th,
   THead,
   Tr,
-  useActionForm,
   useProblemText,
 } from "#components/ui/index.ts";
 import { userColumns, CreateUsers, type NewUser, type UserRowProblem } from "#lib/domain/users/rules.ts";

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CheckboxGroupField, FormActions, FormColumn, FormErrors, LinkButton, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { CheckboxGroupField, FormErrors, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FormActions, FormColumn, LinkButton, SubmitButton } from "#components/ui/index.ts";
 import { CreateUsers } from "#lib/domain/users/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { useToldApart } from "#components/subscriptions/told-apart.ts";

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type Secret, SetupInfo, useLeft } from "#components/customers/setup-info.tsx";
-import { CheckboxGroupField, FormActions, FormColumn, FormErrors, Section, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { CheckboxGroupField, FormErrors, useActionForm } from "#components/ui/forms.ts";
+import { FormActions, FormColumn, Section, SubmitButton } from "#components/ui/index.ts";
 import { OneUser, SetLicenses } from "#lib/domain/users/rules.ts";
 import { useToldApart } from "#components/subscriptions/told-apart.ts";
 import type { FormAction } from "#lib/web/form-state.ts";

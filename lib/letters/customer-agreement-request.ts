@@ -1,4 +1,4 @@
-import { phoneWords } from "../phones.ts";
+import { phoneWords } from "../phones/words.ts";
 import { type Compose, translate } from "./letter.ts";
 
 type Asked = { name: string; customer: string; domain: string; provider: string; supportEmail: string; supportPhone: string };

@@ -1,5 +1,5 @@
 import { dayOf } from "#lib/days.ts";
-import { phoneAddress, phoneWords } from "#lib/phones.ts";
+import { phoneAddress, phoneWords } from "#lib/phones/words.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import type { Cell } from "../platform/csv-out.ts";

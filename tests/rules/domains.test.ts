@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as rules from "#lib/domain/organizations/rules.ts";
-import { phoneWords } from "#lib/phones.ts";
+import { phoneWords } from "#lib/phones/words.ts";
 import type { z } from "zod";
 
 const wrong = (schema: z.ZodType, value: unknown) => (schema.safeParse(value).error?.issues ?? []).map(({ message }) => message.split("?")[0]);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CustomerDetails } from "#components/customers/customer-details.tsx";
 import { type CustomerMays, customerList, customerMays } from "#components/customers/list.ts";
-import { TagMany } from "#components/customers/tags.tsx";
+import { TagMany } from "#components/customers/tag-many.tsx";
 import { RelationshipTabs } from "#components/relationships/tabs.tsx";
 import { ExportLink, LinkButton, Notice, Page } from "#components/ui/index.ts";
 import { ListRows, ListTools } from "#components/ui/list.tsx";

@@ -4,6 +4,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { ChangePasswordForm } from "#components/identity/password-forms.tsx";
 import { Identifiers } from "#components/settings/identifiers.tsx";
 import { SessionTable } from "#components/settings/sessions.tsx";
+import { chosenTheme } from "#components/shell/chosen-theme.ts";
 import { LanguageSwitch, ThemeSwitch } from "#components/shell/preferences.tsx";
 import { Card, DescriptionList, Page, Section, Time } from "#components/ui/index.ts";
 import { type Actor, may } from "#lib/access.ts";
@@ -48,7 +49,12 @@ async function Profile({ actor }: { actor: Actor }) {
 
 export default async function SettingsPage() {
   const actor = await signedIn();
-  const [sessions, identifiers, t] = await Promise.all([found(listSessions(actor, {})), found(ownIdentifiers(actor)), getTranslations("settings")]);
+  const [sessions, identifiers, t, theme] = await Promise.all([
+    found(listSessions(actor, {})),
+    found(ownIdentifiers(actor)),
+    getTranslations("settings"),
+    chosenTheme(),
+  ]);
   return (
     <Page title={t("title")} subtitle={t("subtitle")}>
       <Section title={t("profile.title")}>
@@ -71,7 +77,7 @@ export default async function SettingsPage() {
           </div>
           <div className="flex flex-col gap-1">
             <span className="text-ink-soft">{t("appearance.theme")}</span>
-            <ThemeSwitch words label={t("appearance.theme")} />
+            <ThemeSwitch current={theme} words label={t("appearance.theme")} />
           </div>
         </Card>
       </Section>

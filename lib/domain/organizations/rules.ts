@@ -1,4 +1,4 @@
-import { type CountryCode as PhoneCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { parsePhone } from "#phones";
 import { z } from "zod";
 import { issueOf, refusal, type Refused } from "#lib/refusal.ts";
 import { type Country, countryOf } from "./countries/data.ts";
@@ -189,13 +189,7 @@ export function checkRegistrationNumber(ctx: z.RefinementCtx, value: Typed<"coun
 
 function phoneIn(phone: string, country: string | undefined) {
   if (phone.length > longest.phone) return undefined;
-  const number = parsePhoneNumberFromString(phone, {
-    defaultCountry: countryOf(country ?? "")?.code as PhoneCountry | undefined,
-    extract: false,
-  });
-  // An extension can't be part of the stored form, and would be lost without a word.
-  // By its shape: which numbers are given out, a library only knows of the past.
-  return number?.isPossible() && !number.ext ? number : undefined;
+  return parsePhone(phone, countryOf(country ?? "")?.code);
 }
 
 /** A number of that country, or of any other when it starts with +. Demanded where a registration number is. */

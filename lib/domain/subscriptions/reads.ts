@@ -119,8 +119,12 @@ const doable = [
 type Doable = (typeof doable)[number];
 
 /** What this reader may do to this very subscription; a page offers nothing else. */
-async function maysOf(actor: Actor, db: ReadDb, id: string, scopeOf: <Q extends Permission>(permission: Q) => Mine<Q>): Promise<Doable[]> {
-  const asked = new Map<string, boolean>();
+async function maysOf(
+  { actor, db, mine, scopeOf }: { actor: Actor; db: ReadDb; mine: Prisma.SubscriptionWhereInput; scopeOf: <Q extends Permission>(permission: Q) => Mine<Q> },
+  id: string,
+): Promise<Doable[]> {
+  // Most rights are to the rows among which it was found.
+  const asked = new Map([[JSON.stringify(mine), true]]);
   const allowed: Doable[] = [];
   for (const permission of doable) {
     if (!may(actor, permission)) continue;
@@ -130,6 +134,12 @@ async function maysOf(actor: Actor, db: ReadDb, id: string, scopeOf: <Q extends 
     if (asked.get(key)) allowed.push(permission);
   }
   return allowed;
+}
+
+async function requestsSupport(actor: Actor, db: ReadDb, id: string, scopeOf: <Q extends Permission>(permission: Q) => Mine<Q>): Promise<boolean> {
+  if (!may(actor, "customer.requestSupport")) return false;
+  const customer = await db.customer.findFirst({ where: { AND: [scopeOf("customer.requestSupport"), { id, status: "ACTIVE" }] }, select: { id: true } });
+  return customer !== null;
 }
 
 export const readSubscription = read("subscription.read", OneSubscription, async ({ actor, db, mine, input, now, scopeOf }) => {
@@ -164,7 +174,8 @@ export const readSubscription = read("subscription.read", OneSubscription, async
     resellerOfRecordAssignments: all ? resellerOfRecordAssignments : [],
     price: all ? { unitPriceMinor, currency, charges, next: nextOf(subject, {}) } : null,
     reducible: reducible(row.seatBatches, now),
-    mays: await maysOf(actor, db, row.id, scopeOf),
+    mays: await maysOf({ actor, db, mine, scopeOf }, row.id),
+    requestsSupport: await requestsSupport(actor, db, row.customer.id, scopeOf),
     /** What can be done with it now: nothing said means yes, else why not. */
     refusals: Object.fromEntries(transitions.map((transition) => [transition, transitionProblem(transition, subject.about, now)])) as Record<
       Transition,

@@ -4,20 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { dayOf } from "#lib/days.ts";
 import { ProposeMoveForm } from "#components/moves/propose-form.tsx";
 import { TypedPartner } from "#components/partnerships/typed-partner.tsx";
-import {
-  buttonClass,
-  Empty,
-  FormActions,
-  FormColumn,
-  LinkButton,
-  Notice,
-  Page,
-  plainField,
-  SearchForm,
-  Section,
-  SelectField,
-  Toolbar,
-} from "#components/ui/index.ts";
+import { plainField, SelectField } from "#components/ui/forms.ts";
+import { buttonClass, Empty, FormActions, FormColumn, LinkButton, Notice, Page, SearchForm, Section, Toolbar } from "#components/ui/index.ts";
 import { previewMove } from "#lib/domain/moves/reads.ts";
 import { mostPerMove, PreviewMove } from "#lib/domain/moves/rules.ts";
 import { found } from "#lib/web/found.ts";

@@ -13,7 +13,6 @@ import { may } from "#lib/access.ts";
 import { resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
 import { readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
 import { changeKinds } from "#lib/domain/subscriptions/changes/rules.ts";
-import { readMays } from "#lib/domain/customers/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -39,7 +38,7 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
   ]);
   const subscription = await found(readSubscription(actor, { id: subscriptionId }));
   if (subscription.customerId !== id) notFound();
-  const { version, customer, mays, refusals } = subscription;
+  const { version, customer, mays, refusals, requestsSupport } = subscription;
   const done = changeKinds.find((kind) => kind === query.done);
   const seen = { id: subscriptionId, version };
 
@@ -54,11 +53,10 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
     disabled: problem !== undefined,
     label: problem ? list("new.not_eligible", { name, reason: problems(problem as "order.empty") }) : list("new.plain", { name, partnerId: partnerId ?? "–" }),
   }));
-  const { requestSupport } = await found(readMays(actor, { id }));
   return (
     <Page
       title={subscription.nickname}
-      action={requestSupport && <LinkButton href={paths.newServiceRequest({ customer: id, subscription: subscriptionId })}>{support("new")}</LinkButton>}
+      action={requestsSupport && <LinkButton href={paths.newServiceRequest({ customer: id, subscription: subscriptionId })}>{support("new")}</LinkButton>}
       breadcrumbs={[
         { label: customer.name, href: paths.customer(id) },
         { label: list("title"), href: paths.customerSubscriptions(id) },

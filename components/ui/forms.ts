@@ -1,0 +1,6 @@
+export { AskingSelect } from "./asking-select.tsx";
+export * from "./choice-fields.tsx";
+export { FieldError, type Meta } from "./field-frame.tsx";
+export * from "./fields.tsx";
+export * from "./form.tsx";
+export { plainField } from "./plain-field.ts";

@@ -1,0 +1,32 @@
+import { expect } from "@playwright/test";
+import { statements } from "./support/budgets.ts";
+import { countedPortal } from "./support/counting.ts";
+import { another } from "./support/people.ts";
+import { test } from "./support/test.ts";
+
+test("a page asks the database no more than it may", async ({ browser }) => {
+  const portal = await countedPortal();
+  try {
+    for (const [who, pages] of Object.entries(statements)) {
+      const person = await another(browser, who === "guest" ? undefined : who);
+      const get = async (path: string) => {
+        const answer = await person.request.get(portal.origin + path, { maxRedirects: 0 });
+        expect(answer.status(), path).toBe(200);
+        return answer;
+      };
+      const customer = who === "guest" ? "" : ((await (await get("/customers")).text()).match(/\/customers\/[0-9a-f-]{36}/)?.[0] ?? "");
+      const licenses =
+        customer && (await (await get(`${customer}/subscriptions`)).text()).match(/\/customers\/[0-9a-f-]{36}\/subscriptions\/[0-9a-f-]{36}/)?.[0];
+      for (const [path, most] of Object.entries(pages)) {
+        const address = path.replace("{subscription}", licenses || "").replace("{customer}", customer);
+        // Once before: the first look of a minute notes that somebody was here.
+        await get(address);
+        const asked = await portal.count(() => get(address));
+        expect(asked, `${path}; tests/e2e/support/budgets.ts has what it may`).toEqual(most);
+      }
+      await person.context().close();
+    }
+  } finally {
+    await portal.stop();
+  }
+});
