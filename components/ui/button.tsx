@@ -1,7 +1,5 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
 import { type ComponentProps, type ReactNode, useId } from "react";
-import { exportOf } from "#lib/web/paths.ts";
 
 export type Variant = "primary" | "secondary" | "danger" | "quiet";
 export type Size = "small" | "normal";
@@ -28,16 +26,6 @@ export function Button({ variant, size, className, ...props }: ComponentProps<"b
 /** Not fetched ahead, like all links of the kit: each page asks the database, and most links are never followed. */
 export function LinkButton({ href, variant, size, className, ...props }: ComponentProps<typeof Link> & { href: string } & Look) {
   return <Link href={href} prefetch={false} {...props} className={buttonClass(variant, className, size)} />;
-}
-
-/** A list as a file: exactly what its address, `list`, shows with its filters and order, all pages of it. */
-export function ExportLink({ list }: { list: string }) {
-  const t = useTranslations("common");
-  return (
-    <a href={exportOf(list)} download className={buttonClass("secondary")}>
-      {t("export")}
-    </a>
-  );
 }
 
 /** What a state forbids: shown, not pressable, with the reason beside it. What a right forbids isn't shown at all. */

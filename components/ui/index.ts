@@ -2,6 +2,7 @@ export { AskingSelect } from "./asking-select.tsx";
 export * from "./button.tsx";
 export * from "./choice-fields.tsx";
 export * from "./copy-button.tsx";
+export { ExportLink } from "./export-link.tsx";
 export { FieldError, type Meta } from "./field-frame.tsx";
 export * from "./fields.tsx";
 export * from "./form.tsx";

@@ -147,6 +147,12 @@ export const exportOf = (list: string): string => {
   return `${path}/export${query ? `?${query}` : ""}`;
 };
 
+/** A list's address with another choice of how its file says dates. */
+export const withDates = (list: string, dates: string | undefined): string => {
+  const [path = "", query] = list.split("?");
+  return withQuery(path, { ...Object.fromEntries(new URLSearchParams(query)), dates });
+};
+
 /** A same-origin path from outside, or nothing: never sends anybody to another site. */
 export function safePath(value: unknown): string | undefined {
   if (typeof value !== "string" || value.length > 500 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(value) || value.includes("\\")) return undefined;

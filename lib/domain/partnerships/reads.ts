@@ -146,7 +146,8 @@ const shownInvitation = {
   declineReason: true,
   requestedAt: true,
   requestedByReseller: { select: { name: true, country: true, partnerId: true } },
-  partnership: { select: { id: true, resellerName: true } },
+  providerId: true,
+  partnership: { select: { id: true, resellerId: true, resellerName: true, reseller: { select: { partnerId: true } } } },
 } as const;
 
 /** Sent invitations: those that wait for an answer, or those that have one. */

@@ -89,7 +89,8 @@ export const readProfile = read("profileChange.listOwn", z.object({}), async ({ 
 });
 export type Profile = Awaited<ReturnType<typeof readProfile>>;
 
-const company = { provider: { select: { name: true, country: true } }, reseller: { select: { name: true, country: true } } } as const;
+const named = { select: { id: true, partnerId: true, name: true, country: true } } as const;
+const company = { provider: named, reseller: named } as const;
 
 /** Changes that wait for the operator, and those that don't any more. */
 const list = (perPage: number) =>
