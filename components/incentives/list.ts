@@ -4,7 +4,6 @@ import type { Accrual, listRates } from "#lib/domain/incentives/reads.ts";
 import { accrualOrder, ListRates, OnPage, rateOrder } from "#lib/domain/incentives/rules.ts";
 import type { Messages } from "#lib/i18n/messages.ts";
 import { type Column, listOf } from "#lib/web/list.ts";
-import { resellerIds } from "#lib/web/list-ids.ts";
 import { badge, instant, link, money, month, percent, small, soft } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -43,7 +42,8 @@ export const accrualList = listOf<Accrual>()({ at: paths.incentives, input: OnPa
       ...{ id: (row) => row.id, customer: (row) => row.customer.id, subscription: (row) => row.subscription.id },
       tenant: (row) => (row.opens ? row.customer.tenantId : null),
       provider: (row) => row.provider.id,
-      ...resellerIds((row) => row.reseller),
+      // The partner id that it had then.
+      ...{ reseller: (row) => row.reseller?.id, partner: (row) => row.partnerId },
     },
     columns: {
       month: page({ head: t("incentives.columns.month"), sort: "month", value: (row) => month(row.month, "short") }),

@@ -39,6 +39,12 @@ const Environment = z
       .string()
       .regex(/^[a-z0-9.-]+$/)
       .default("onmicrosoft.com"),
+    /** Countries, by their codes, whose registration and VAT numbers are taken whatever their check digit: `TR,VE`. */
+    UNCHECKED_NUMBERS: z
+      .string()
+      .regex(/^(?:[A-Z]{2}(?:, *[A-Z]{2})*)?$/, "must be country codes with commas between them")
+      .default("")
+      .transform((codes) => codes.split(",").map((code) => code.trim())),
     TRUST_PROXY: z.enum(["0", "1"]).default("0"),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
     SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).default(30),

@@ -90,6 +90,7 @@ export const paths = {
   importErrors: (id: string) => `/imports/${id}/export`,
   profile: (query?: Query) => withQuery("/profile", query),
   changeProfile: () => "/profile/legal",
+  changePartnerId: () => "/profile/partner-id",
   profileChanges: (query?: Query) => withQuery("/profile-changes", query),
   profileChange: (id: string) => `/profile-changes/${id}`,
   reviews: (query?: Query) => withQuery("/reviews", query),

@@ -42,7 +42,8 @@ const shown = {
   lostReason: true,
   accruedAt: true,
   provider: named,
-  reseller: { select: { id: true, name: true, partnerId: true } },
+  partnerId: true,
+  reseller: named,
   customer: { select: { id: true, tenantId: true, name: true } },
   subscription: { select: { id: true, nickname: true } },
 } as const satisfies Prisma.IncentiveAccrualSelect;
