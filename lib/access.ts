@@ -84,6 +84,7 @@ export const access = {
     confirmEmail: anyone(rows.everyRow),
     read: { provider: any(rows.partneredWithUs), reseller: any(rows.ownOrganization), operator: any(rows.everyRow) },
     editProfile: { reseller: by(globalAdmin, rows.ownOrganization) },
+    changePartnerId: { reseller: by(globalAdmin, rows.ownOrganization) },
     resendConfirmation: { reseller: any(rows.ownOrganization) },
     resubmit: { reseller: by(globalAdmin, rows.ownOrganization) },
     signAgreement: { reseller: by(globalAdmin, rows.ownOrganization) },

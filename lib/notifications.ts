@@ -17,6 +17,9 @@ export type Notifications = {
   profile_change_requested: { name: string };
   profile_change_approved: Record<string, never>;
   profile_change_refused: Record<string, never>;
+  partner_id_change_requested: { name: string; before: string; after: string };
+  partner_id_changed: { name: string; before: string; after: string };
+  partner_id_change_refused: { number: string };
   reseller_to_vet: { name: string };
   reseller_approved: { name: string };
   reseller_rejected: { name: string };
@@ -107,6 +110,9 @@ export const topicOf: Record<NotificationKind, Topic> = {
   profile_change_requested: "enrollment",
   profile_change_approved: "enrollment",
   profile_change_refused: "enrollment",
+  partner_id_change_requested: "enrollment",
+  partner_id_changed: "enrollment",
+  partner_id_change_refused: "enrollment",
   reseller_to_vet: "enrollment",
   reseller_approved: "enrollment",
   reseller_rejected: "enrollment",

@@ -58,6 +58,7 @@ function customers(size: number) {
   return `
     INSERT INTO "Reseller" ("id", "tenantId", "partnerId", "name", "country", "region", "status", "contactEmail", "vettedAt", "agreementSignedAt")
       SELECT ${uuid("1", "r")}, gen_random_uuid(), (10000000 + r)::text, 'Systemhaus ' || md5(r::text), 'DE', 'EUROPE', 'ACTIVE', 'r' || r || '@bench.example', now(), now() FROM ${resellers};
+    INSERT INTO "ResellerPartnerId" ("partnerId", "resellerId") SELECT (10000000 + r)::text, ${uuid("1", "r")} FROM ${resellers};
     INSERT INTO "PartnershipInvitation" ("id", "providerId", "note", "boundEmail", "language", "state", "createdById", "expiresAt")
       SELECT ${uuid("16", "r")}, '${ids.provider}', 'Haus ' || md5(r::text), 'r' || r || '@bench.example', 'de', (CASE WHEN r % 4 = 0 THEN 'OPEN' ELSE 'EXPIRED' END)::"InvitationState", '${ids.staff}', now() + interval '1 year' FROM ${resellers};
     INSERT INTO "Partnership" ("id", "providerId", "resellerId", "resellerName", "startedAt", "startedById")

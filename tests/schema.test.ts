@@ -6,6 +6,7 @@ import { db } from "./support/db.ts";
 const withoutProvider: Partial<Record<Prisma.ModelName, string>> = {
   Provider: "is the provider",
   Reseller: "works with any number of providers; its partnerships name them",
+  ResellerPartnerId: "a reseller's own, whichever providers it works with",
   Operator: "the programme's owner, beside all providers",
   Tenant: "a company that may be a customer of several providers; its customers name them",
   User: "a person; their memberships name the organisation",

@@ -28,6 +28,7 @@ export const activityList = listOf<ActivityEntry>()({ at: paths.activity, input:
       organization: { on: "file", head: t("activity.csv.organization"), value: (entry) => entry.actorOrganization },
       details: { on: "file", head: t("activity.csv.details"), value: (entry) => detailLine(detailWords(t, actor.language, entry)) },
     },
+    ids: { id: (entry) => entry.id, customer: ({ opens, customerId }) => (opens ? customerId : null) },
     file: ["at", "action", "customer", "by", "organization", "subject", "details"],
     opens: {
       head: t("activity.columns.open"),

@@ -3,6 +3,7 @@ import { may } from "#lib/access.ts";
 import type { AssignmentRow } from "#lib/domain/assignments/lists.ts";
 import { assignmentKinds, assignmentOrder, ListAssignments } from "#lib/domain/assignments/rules.ts";
 import { listOf } from "#lib/web/list.ts";
+import { customerIds, resellerIds } from "#lib/web/list-ids.ts";
 import { badge, day, link, number } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -21,6 +22,7 @@ export const assignmentList = listOf<AssignmentRow>()(
       reseller: { label: t("assignments.columns.reseller"), may: "partnership.listResellers" },
       rights: { label: t("assignments.columns.rights"), options: (["ADMIN", "NONE"] as const).map((value) => [value, t(`customers.rights.${value}`)]) },
     },
+    ids: { ...customerIds(({ customer }) => customer), provider: ({ customer }) => customer.provider.id, ...resellerIds(({ reseller }) => reseller) },
     columns: {
       customer: { head: t("assignments.columns.customer"), sort: "customer", value: ({ customer }) => link(paths.customer(customer.id), customer.name) },
       provider: {

@@ -11,6 +11,11 @@ export const ownRoleList = listOf<Row>()({ at: paths.azure, input: OwnRoles, fir
   title: t("azure.own.title"),
   search: t("azure.own.search"),
   filters: { role: { label: t("azure.own.columns.role"), options: azureRoles.map((value) => [value, t(`azure.roles.${value}`)]) } },
+  // Not the customer's Microsoft ID: some of these customers it may know by this plan alone.
+  ids: {
+    ...{ id: (row) => row.id, customer: (row) => row.customerId, subscription: (row) => row.subscription.id },
+    provider: ({ customer }) => customer.provider.id,
+  },
   columns: {
     plan: {
       head: t("azure.own.columns.plan"),

@@ -16,11 +16,20 @@ export const offerList = listOf<Priced>()({ at: paths.catalog, input: ListOffers
     if (billingType === "USAGE") return t("catalog.usage");
     return min === max ? t("catalog.exactly", { min }) : t("catalog.from_to", { min, max });
   };
+<<<<<<< HEAD
   const head = (column: "id" | "segment" | "minimum" | "maximum" | "term" | "billing" | "currency" | "price" | "retail") => t(`catalog.columns.${column}`);
+=======
+  const head = (column: "segment" | "minimum" | "maximum" | "term" | "term_code" | "billing" | "billing_code" | "currency" | "price") =>
+    t(`catalog.columns.${column}`);
+>>>>>>> ids
   return {
     title: t("catalog.title"),
     search: t("catalog.search"),
     filters: { category: { label: t("catalog.filter"), options: categories.map((value) => [value, t(`orders.picker.categories.${value}`)]) } },
+    ids: {
+      ...{ offer: (row) => row.id, product: (row) => row.productId },
+      ...{ sku: (row) => row.skuId, availability: (row) => row.availabilityId },
+    },
     columns: {
       offer: {
         head: t("catalog.columns.offer"),
@@ -31,7 +40,6 @@ export const offerList = listOf<Priced>()({ at: paths.catalog, input: ListOffers
           small(actor.language === "de" ? row.descriptionDe : row.descriptionEn),
         ],
       },
-      id: { on: "file", head: head("id"), value: (row) => row.id },
       category: { head: t("catalog.columns.category"), value: (row) => t(`orders.picker.categories.${row.category}`) },
       publisher: { head: t("catalog.columns.publisher"), value: (row) => row.publisher },
       licenses: {
@@ -53,7 +61,9 @@ export const offerList = listOf<Priced>()({ at: paths.catalog, input: ListOffers
           prices.length > 0 ? prices.map((price) => pair(plan(price), money(price.amountMinor, currency))) : soft(t("catalog.no_price", { currency })),
       },
       term: { on: "file", head: head("term"), value: ({ price }) => price && t(`orders.picker.terms.${price.term}`) },
+      termCode: { on: "file", head: head("term_code"), value: ({ price }) => price?.term },
       billing: { on: "file", head: head("billing"), value: ({ price }) => price && t(`orders.picker.cycles.${price.billingCycle}`) },
+      billingCode: { on: "file", head: head("billing_code"), value: ({ price }) => price?.billingCycle },
       currency: { on: "file", head: head("currency"), value: ({ currency }) => currency },
       price: { on: "file", head: head("price"), value: ({ price, currency }) => price && money(price.amountMinor, currency) },
       retail: {

@@ -36,6 +36,13 @@ export const customerList = listOf<Row>()({ at: paths.customers, input: ListCust
       agreement: { label: t("customers.filter_agreement"), options: [["open", t("customers.agreement_open")]] },
       status: !served && { label: t("customers.filter_status"), all: t("customers.active"), options: [["REMOVED", t("customers.removed")]] },
     },
+    ids: {
+      customer: (row) => row.id,
+      provider: (row) => row.provider.id,
+      // Of all that look after it, in the order of their names beside it.
+      reseller: !served && ((row) => row.resellers.map(({ resellerId }) => resellerId).join(", ")),
+      partner: !served && ((row) => row.resellers.flatMap(({ reseller }) => reseller.partnerId ?? []).join(", ")),
+    },
     columns: {
       tenant: { on: "file", head: t("customers.microsoft_id"), value: (row) => row.tenantId },
       name: { head: t("customers.columns.name"), sort: "name", value: (row) => [link(paths.customer(row.id), row.name), removed(row) || unaccepted(row)] },

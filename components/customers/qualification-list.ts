@@ -1,6 +1,7 @@
 import { ListQualifications, qualificationSort, qualificationStates } from "#lib/domain/customers/qualifications/rules.ts";
 import type { listQualifications } from "#lib/domain/customers/qualifications/reads.ts";
 import { listOf } from "#lib/web/list.ts";
+import { customerIds } from "#lib/web/list-ids.ts";
 import { badge, instant, instantDay, link } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 import { reviewTones } from "./review-badge.tsx";
@@ -19,6 +20,7 @@ export const qualificationList = listOf<Row>()(
         options: qualificationStates.filter((value) => value !== "IN_REVIEW").map((value) => [value, t(`qualifications.states.${value}`)]),
       },
     },
+    ids: { id: (row) => row.id, ...customerIds(({ customer }) => customer), provider: ({ customer }) => customer.provider.id },
     columns: {
       customer: { head: t("qualifications.columns.customer"), sort: "customer", value: (row) => link(paths.qualification(row.id), row.customer.name) },
       provider: { head: t("qualifications.columns.provider"), value: (row) => row.customer.provider.name },

@@ -25,6 +25,7 @@ const drawn = (
   all: boolean,
 ): Drawing<Row> => ({
   ...of,
+  ids: { id: (row) => row.id, provider: (row) => row.provider.id },
   columns: {
     number: { head: t("directory.columns.number"), value: (row) => link(to(row.id), listingRequestNumber(row.number)) },
     provider: { on: all ? undefined : "file", head: t("directory.columns.provider"), value: (row) => row.provider.name },

@@ -2,6 +2,7 @@ import { resellerTones } from "#components/partnerships/status-badges.tsx";
 import type { listToVet } from "#lib/domain/enrollment/reads.ts";
 import { ListToVet, resellerStatuses, vettingOrder } from "#lib/domain/enrollment/rules.ts";
 import { listOf } from "#lib/web/list.ts";
+import { resellerIds } from "#lib/web/list-ids.ts";
 import { badge, country, instant, link } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -21,6 +22,7 @@ export const vettingList = listOf<Row>()({ at: paths.resellers, input: ListToVet
       ],
     },
   },
+  ids: { tenant: (row) => row.tenantId, ...resellerIds((row) => row) },
   columns: {
     name: { head: t("enrollment.vetting.columns.name"), sort: "name", value: (row) => link(paths.reseller(row.id), row.name) },
     country: { head: t("enrollment.vetting.columns.country"), value: (row) => country(row.country) },
@@ -30,7 +32,5 @@ export const vettingList = listOf<Row>()({ at: paths.resellers, input: ListToVet
     },
     contact: { head: t("enrollment.vetting.columns.contact"), value: (row) => row.contactEmail },
     submitted: { head: t("enrollment.vetting.columns.submitted"), sort: "submitted", value: (row) => instant(row.submittedAt) },
-    partnerId: { on: "file", head: t("enrollment.partner_id"), value: (row) => row.partnerId },
-    tenant: { on: "file", head: t("enrollment.tenant_id"), value: (row) => row.tenantId },
   },
 }));

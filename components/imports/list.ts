@@ -13,6 +13,7 @@ export const importList = listOf<ImportRow>()({ at: paths.imports, input: ListIm
     kind: { label: t("imports.columns.kind"), options: importKinds.map((value) => [value, t(`imports.kinds.${value}`)]) },
     state: { label: t("imports.columns.state"), options: importStates.map((value) => [value, t(`imports.states.${value}`)]) },
   },
+  ids: { id: (row) => row.id },
   columns: {
     file: { head: t("imports.columns.file"), sort: "file", value: (row) => link(paths.import(row.id), row.fileName) },
     kind: { head: t("imports.columns.kind"), value: (row) => t(`imports.kinds.${row.kind}`) },

@@ -1,6 +1,6 @@
 import { may } from "#lib/access.ts";
 import { categories } from "#lib/domain/catalog/rules.ts";
-import type { Accrual, ExportedAccrual, listRates } from "#lib/domain/incentives/reads.ts";
+import type { Accrual, listRates } from "#lib/domain/incentives/reads.ts";
 import { accrualOrder, ListRates, OnPage, rateOrder } from "#lib/domain/incentives/rules.ts";
 import type { Messages } from "#lib/i18n/messages.ts";
 import { type Column, listOf } from "#lib/web/list.ts";
@@ -12,6 +12,7 @@ type RateRow = Awaited<ReturnType<typeof listRates>>["items"][number];
 export const rateList = listOf<RateRow>()({ at: paths.incentiveRates, input: ListRates, first: rateOrder.first }, ({ t }) => ({
   title: t("incentives.rates.title"),
   filters: { category: { label: t("incentives.rates.category"), options: categories.map((value) => [value, t(`orders.picker.categories.${value}`)]) } },
+  ids: { id: (row) => row.id },
   columns: {
     valid: { head: t("incentives.rates.valid_from"), sort: "valid", value: (row) => month(row.validFrom) },
     category: { head: t("incentives.rates.category"), value: (row) => t(`orders.picker.categories.${row.category}`) },
@@ -21,24 +22,29 @@ export const rateList = listOf<RateRow>()({ at: paths.incentiveRates, input: Lis
   },
 }));
 
-export type AccrualRow = ExportedAccrual & Partial<Pick<Accrual, "opens">>;
-
 /** What was earned, charge by charge. Its filters have a form of their own, and its file names all by their ids too. */
-export const accrualList = listOf<AccrualRow>()({ at: paths.incentives, input: OnPage, first: accrualOrder.first, views: ["by"] }, ({ t, actor }) => {
+export const accrualList = listOf<Accrual>()({ at: paths.incentives, input: OnPage, first: accrualOrder.first, views: ["by"] }, ({ t, actor }) => {
   // Whose resellers or providers these are has no column for itself.
   const others = { provider: !may(actor, "partnership.listResellers"), reseller: !may(actor, "partnership.listProviders") };
-  const page = (column: Omit<Column<AccrualRow>, "on">) => ({ ...column, on: "page" as const });
-  const file = (name: keyof Messages["incentives"]["csv"], value: Column<AccrualRow>["value"]) => ({
+  const page = (column: Omit<Column<Accrual>, "on">) => ({ ...column, on: "page" as const });
+  const file = (name: keyof Messages["incentives"]["csv"], value: Column<Accrual>["value"]) => ({
     on: "file" as const,
     head: t(`incentives.csv.${name}`),
     value,
   });
-  const linked = (row: AccrualRow, href: string, text: string) => (row.opens ? link(href, text) : text);
-  const base = (row: AccrualRow) => (row.baseMinor === null ? null : money(row.baseMinor, row.currency));
-  const lost = (row: AccrualRow) => row.lostReason !== null && t(`incentives.reasons.${row.lostReason}`);
-  const state = (row: AccrualRow) => t(row.lostReason === null ? "incentives.states.earned" : "incentives.states.lost");
+  const linked = (row: Accrual, href: string, text: string) => (row.opens ? link(href, text) : text);
+  const base = (row: Accrual) => (row.baseMinor === null ? null : money(row.baseMinor, row.currency));
+  const lost = (row: Accrual) => row.lostReason !== null && t(`incentives.reasons.${row.lostReason}`);
+  const state = (row: Accrual) => t(row.lostReason === null ? "incentives.states.earned" : "incentives.states.lost");
   return {
     title: t("incentives.csv.name"),
+    ids: {
+      ...{ id: (row) => row.id, customer: (row) => row.customer.id, subscription: (row) => row.subscription.id },
+      tenant: (row) => (row.opens ? row.customer.tenantId : null),
+      provider: (row) => row.provider.id,
+      // The partner id that it had then.
+      ...{ reseller: (row) => row.reseller?.id, partner: (row) => row.partnerId },
+    },
     columns: {
       month: page({ head: t("incentives.columns.month"), sort: "month", value: (row) => month(row.month, "short") }),
       customer: page({ head: t("incentives.columns.customer"), value: (row) => linked(row, paths.customer(row.customer.id), row.customer.name) }),
@@ -63,14 +69,9 @@ export const accrualList = listOf<AccrualRow>()({ at: paths.incentives, input: O
       }),
       monthInFile: file("month", (row) => month(row.month)),
       providerInFile: file("provider", (row) => row.provider.name),
-      providerId: file("provider_id", (row) => row.provider.id),
       customerInFile: file("customer", (row) => row.customer.name),
-      customerId: file("customer_id", (row) => row.customer.id),
       subscriptionInFile: file("subscription", (row) => row.subscription.nickname),
-      subscriptionId: file("subscription_id", (row) => row.subscription.id),
       resellerInFile: file("reseller", (row) => row.reseller?.name),
-      resellerId: file("reseller_id", (row) => row.reseller?.id),
-      partnerId: file("partner_id", (row) => row.reseller?.partnerId),
       categoryInFile: file("category", (row) => t(`orders.picker.categories.${row.category}`)),
       currency: file("currency", (row) => row.currency),
       baseInFile: { ...file("base", base), may: "subscription.seePrice" },

@@ -2,6 +2,7 @@ import type { MoveItemRow } from "#lib/domain/moves/reads.ts";
 import { moveItemOrder, moveItemStates, MoveRows } from "#lib/domain/moves/rules.ts";
 import { asRefusal } from "#lib/refusal.ts";
 import { listOf } from "#lib/web/list.ts";
+import { customerIds } from "#lib/web/list-ids.ts";
 import { badge, instant, link } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 import { problemWords } from "#lib/web/problem-words.ts";
@@ -23,6 +24,7 @@ export const moveItemList = listOf<MoveItemRow, Move>()(
       title: t("moves.details.title", { from: from.name, to: to.name }),
       search: t("moves.details.search"),
       filters: { state: { label: t("moves.details.columns.state"), options: moveItemStates.map((value) => [value, t(`moves.details.items.${value}`)]) } },
+      ids: { id: (row) => row.id, ...customerIds(({ customer }) => customer) },
       columns: {
         customer: { head: t("moves.details.columns.customer"), sort: "customer", value: ({ customer }) => link(paths.customer(customer.id), customer.name) },
         domain: { on: "file", head: t("moves.details.csv.domain"), value: ({ customer }) => customer.domain },

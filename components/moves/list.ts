@@ -10,6 +10,11 @@ export const moveList = listOf<MoveRow>()({ at: paths.moves, input: ListMoves, f
   title: t("moves.title"),
   search: t("moves.search"),
   filters: { state: { label: t("moves.state"), options: (["open", "over"] as const).map((value) => [value, t(`moves.state_filter.${value}`)]) } },
+  ids: {
+    ...{ id: (row) => row.id, provider: (row) => row.provider.id },
+    ...{ from: (row) => row.from.id, fromPartner: (row) => row.from.partnerId },
+    ...{ to: (row) => row.to.id, toPartner: (row) => row.to.partnerId },
+  },
   columns: {
     move: { on: "page", head: t("moves.columns.move"), value: (row) => link(paths.move(row.id), `${row.from.name} → ${row.to.name}`) },
     from: { on: "file", head: t("moves.new.from"), value: (row) => row.from.name },

@@ -23,6 +23,7 @@ export const notificationList = listOf<Row>()({ at: paths.notifications, input: 
       topic: { label: t("notifications.topic"), options: topicsFor(actor.kind).map((value) => [value, t(`notifications.topics.${value}`)]) },
       sort: { label: t("notifications.order"), all: t("notifications.newest"), options: [["at", t("notifications.oldest")]] },
     },
+    ids: { id: (row) => row.id },
     columns: {
       at: { head: t("notifications.csv.at"), value: (row) => instant(row.createdAt) },
       what: { head: t("notifications.csv.what"), value: words },

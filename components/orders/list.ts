@@ -1,6 +1,7 @@
 import type { listOrders } from "#lib/domain/orders/reads.ts";
 import { ListOrders, orderOrder, orderStatuses } from "#lib/domain/orders/rules.ts";
 import { listOf } from "#lib/web/list.ts";
+import { customerIds } from "#lib/web/list-ids.ts";
 import { badge, instant, link, money, number } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 import { orderTones } from "./status-badge.tsx";
@@ -11,6 +12,7 @@ export const orderList = listOf<Row>()({ at: paths.orders, input: ListOrders, fi
   title: t("orders.title"),
   search: t("orders.search"),
   filters: { status: { label: t("orders.filter"), options: orderStatuses.map((value) => [value, t(`orders.statuses.${value}`)]) } },
+  ids: { order: (row) => row.id, ...customerIds(({ customer }) => customer), provider: (row) => row.providerId },
   columns: {
     number: {
       head: t("orders.columns.number"),

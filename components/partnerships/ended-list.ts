@@ -3,6 +3,7 @@ import { may } from "#lib/access.ts";
 import type { EndedRow } from "#lib/domain/assignments/ending/reads.ts";
 import { endedDecisions, endedOrder, EndedRows } from "#lib/domain/assignments/ending/rules.ts";
 import { type Asked, type Drawing, listOf } from "#lib/web/list.ts";
+import { customerIds } from "#lib/web/list-ids.ts";
 import { day, dayIn, link, number, small } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -15,6 +16,11 @@ const drawn = ({ t }: Asked<undefined>, linked: boolean): Drawing<EndedRow> => (
       label: t("partnerships.ended.decision"),
       options: endedDecisions.map((value) => [value, t(`partnerships.ended.decisions.${value}`)]),
     },
+  },
+  // Whoever may no longer see the customers knows them by their names.
+  ids: {
+    ...(linked ? customerIds<EndedRow>(({ customer }) => customer) : {}),
+    ...{ to: linked && (({ movedTo }) => movedTo?.id), toPartner: linked && (({ movedTo }) => movedTo?.partnerId) },
   },
   columns: {
     customer: {

@@ -8,6 +8,8 @@ import { paths } from "#lib/web/paths.ts";
 
 type Row = Awaited<ReturnType<typeof listInvitations>>["items"][number];
 
+const answeredBy = ({ partnership, requestedByReseller, boundPartnerId }: Row) => (partnership?.reseller ?? requestedByReseller)?.partnerId ?? boundPartnerId;
+
 /** Invitations of resellers, open or answered; never their links. */
 export const invitationList = listOf<Row>()(
   { at: paths.invitations, input: ListInvitations, first: invitationOrder.first, views: ["state"] },
@@ -15,6 +17,8 @@ export const invitationList = listOf<Row>()(
     title: t("partnerships.invitation.title"),
     search: t("partnerships.invitation.search"),
     filters: { answer: answerFilter(t, kept) },
+    // Whoever answered it, or for whom it is.
+    ids: { id: (row) => row.id, provider: (row) => row.providerId, reseller: (row) => row.partnership?.resellerId, partner: answeredBy },
     columns: {
       note: { head: t("partnerships.invitation.columns.note"), sort: "note", value: (row) => link(paths.invitation(row.id), row.note) },
       state: {

@@ -16,6 +16,7 @@ export const partneredProviderList = listOf<Row>()(
     return {
       title: t("partnerships.providers.title"),
       search: t("partnerships.providers.search"),
+      ids: { id: (row) => row.id, provider: ({ provider }) => provider.id },
       columns: {
         provider: { head: t("partnerships.providers.columns.provider"), sort: "name", value: (row) => link(paths.indirectProvider(row.id), row.provider.name) },
         location: { head: t("partnerships.providers.columns.location"), value: ({ provider }) => country(provider.country) },

@@ -19,6 +19,7 @@ export const partneredResellerList = listOf<Row>()(
     return {
       title: t("partnerships.title"),
       search: t("partnerships.search"),
+      ids: { id: (row) => row.id, provider: (row) => row.providerId, reseller: (row) => row.resellerId },
       columns: {
         tenant: { on: "file", head: t("partnerships.tenant_id"), value: (row) => row.reseller.tenantId },
         name: { head: t("partnerships.columns.reseller"), sort: "name", value: (row) => link(paths.indirectReseller(row.id), row.resellerName) },

@@ -1,15 +1,15 @@
 import { useTranslations } from "next-intl";
 import { PhoneLink } from "#components/ui/contact.tsx";
 import { RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
-import { differing, type Legal } from "#lib/domain/profiles/rules.ts";
+import { type Changeable, type ChangeableName, differing } from "#lib/domain/profiles/rules.ts";
 
-const said = (name: keyof Legal, value: string) => {
+const said = (name: ChangeableName, value: string | undefined) => {
   if (!value) return "–";
   return name === "phone" ? <PhoneLink phone={value} /> : value;
 };
 
 /** Only what would be different, field by field. */
-export function ProfileDifference({ before, wanted }: { before: Legal; wanted: Legal }) {
+export function ProfileDifference({ before, wanted }: { before: Changeable; wanted: Changeable }) {
   const t = useTranslations("profiles");
   return (
     <Table label={t("difference.label")}>

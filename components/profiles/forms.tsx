@@ -5,7 +5,7 @@ import { AddressFields, RegistrationField } from "#components/customers/address-
 import { FormErrors, TextField, useActionForm } from "#components/ui/forms.ts";
 import { FormActions, FormColumn, LinkButton, Notice, SubmitButton } from "#components/ui/index.ts";
 import { countryOf } from "#lib/domain/organizations/countries/data.ts";
-import { EditBilling, EditSupport, type Legal, OneProfileChange, RequestProfileChange } from "#lib/domain/profiles/rules.ts";
+import { EditBilling, EditSupport, type Legal, OneProfileChange, RequestPartnerIdChange, RequestProfileChange } from "#lib/domain/profiles/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -37,9 +37,28 @@ export function LegalForm({ action, country, legal, idempotencyKey }: Props) {
   );
 }
 
+export function PartnerIdForm({ action, idempotencyKey }: { action: FormAction; idempotencyKey: string }) {
+  const t = useTranslations("profiles.partner_id");
+  const common = useTranslations("common");
+  const { form, fields, formProps } = useActionForm({ id: "partner-id", action, schema: RequestPartnerIdChange });
+  return (
+    <form {...formProps}>
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <FormColumn>
+        <FormErrors form={form} />
+        <TextField meta={fields.partnerId} label={t("label")} inputMode="numeric" />
+        <FormActions>
+          <SubmitButton>{t("submit")}</SubmitButton>
+          <LinkButton href={paths.profile()}>{common("cancel")}</LinkButton>
+        </FormActions>
+      </FormColumn>
+    </form>
+  );
+}
+
 export function WithdrawChangeForm({ id, action }: { id: string; action: FormAction }) {
   const t = useTranslations("profiles");
-  const { form, formProps } = useActionForm({ id: "withdraw-change", action, schema: OneProfileChange });
+  const { form, formProps } = useActionForm({ id: `withdraw-${id}`, action, schema: OneProfileChange });
   return (
     <form {...formProps} className="mt-3 flex flex-col items-start gap-3">
       <input type="hidden" name="id" value={id} />

@@ -17,6 +17,12 @@ export const profileChangeList = listOf<Row>()({ at: paths.profileChanges, input
       options: profileChangeStates.filter((value) => value !== "SUBMITTED").map((value) => [value, t(`profiles.states.${value}`)]),
     },
   },
+  ids: {
+    id: (row) => row.id,
+    provider: (row) => row.provider?.id,
+    reseller: (row) => row.reseller?.id,
+    partner: (row) => (row.provider ?? row.reseller)?.partnerId,
+  },
   columns: {
     company: { head: t("profiles.changes.columns.company"), value: (row) => link(paths.profileChange(row.id), (row.provider ?? row.reseller)?.name ?? "") },
     fields: {

@@ -4,6 +4,7 @@ import { answerFilter } from "#components/invitations/list.ts";
 import type { listRelationships } from "#lib/domain/relationships/reads.ts";
 import { ListRelationships, relationshipOrder } from "#lib/domain/relationships/rules.ts";
 import { listOf } from "#lib/web/list.ts";
+import { resellerIds } from "#lib/web/list-ids.ts";
 import { badge, instantDay, link, soft } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -16,6 +17,7 @@ export const relationshipList = listOf<Row>()(
     title: t("relationships.title"),
     search: t("relationships.search"),
     filters: { answer: answerFilter(t, kept) },
+    ids: { id: (row) => row.id, provider: (row) => row.provider.id, ...resellerIds((row) => row.reseller), customer: (row) => row.leadsTo },
     columns: {
       note: { head: t("relationships.columns.note"), sort: "note", value: (row) => link(paths.relationship(row.id), row.note) },
       state: {

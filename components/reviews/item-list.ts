@@ -2,6 +2,7 @@ import { may } from "#lib/access.ts";
 import type { ReviewItemRow } from "#lib/domain/reviews/reads.ts";
 import { itemOrder, itemStates, ListItems, type Takeable } from "#lib/domain/reviews/rules.ts";
 import { listOf } from "#lib/web/list.ts";
+import { customerIds, resellerIds } from "#lib/web/list-ids.ts";
 import { badge, instant, link, small, day } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 import { reviewItemTones } from "./badges.tsx";
@@ -16,6 +17,12 @@ export const reviewItemList = listOf<ReviewItemRow, { deciding: boolean } | unde
       title: t("reviews.details.report"),
       search: t("reviews.details.search"),
       filters: { state: { label: t("reviews.details.filter"), options: itemStates.map((value) => [value, t(`reviews.details.items.${value}`)]) } },
+      ids: {
+        id: (row) => row.id,
+        ...customerIds(({ customer }) => customer),
+        provider: ({ customer }) => customer.provider.id,
+        ...resellerIds(({ reseller }) => reseller),
+      },
       columns: {
         customer: { head: t("reviews.details.columns.customer"), sort: "customer", value: (row) => link(to(row), row.customer.name) },
         provider: {

@@ -2,6 +2,7 @@ import { lastDayBefore } from "#lib/days.ts";
 import type { QuestionRow, ReviewRow } from "#lib/domain/reviews/reads.ts";
 import { isReviewOverdue, ListQuestions, ListReviews, questionOrder, reviewOrder, reviewProgress } from "#lib/domain/reviews/rules.ts";
 import { listOf } from "#lib/web/list.ts";
+import { customerIds } from "#lib/web/list-ids.ts";
 import { badge, day, instant, instantDay, link, number, small } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -10,6 +11,7 @@ export const reviewList = listOf<ReviewRow, Date | undefined>()({ at: paths.revi
   title: t("reviews.title"),
   search: t("reviews.search"),
   filters: { state: { label: t("reviews.state"), options: (["OPEN", "DONE"] as const).map((value) => [value, t(`reviews.states.${value}`)]) } },
+  ids: { id: (row) => row.id, provider: (row) => row.provider?.id },
   columns: {
     name: { head: t("reviews.columns.name"), sort: "name", value: (row) => link(paths.review(row.id), row.name) },
     provider: { on: "file", head: t("reviews.csv.provider"), value: (row) => row.provider?.name },
@@ -40,6 +42,12 @@ export const questionList = listOf<QuestionRow>()({ at: paths.reviewQuestions, i
   search: t("reviews.questions.search"),
   filters: {
     state: { label: t("reviews.questions.state"), options: (["open", "answered"] as const).map((value) => [value, t(`reviews.questions.states.${value}`)]) },
+  },
+  ids: {
+    id: (row) => row.id,
+    // Whoever no longer looks after it is asked about it by its name.
+    ...customerIds(({ customer, association }) => (association.endedAt ? null : customer)),
+    provider: ({ customer }) => customer.provider.id,
   },
   columns: {
     customer: { head: t("reviews.questions.columns.customer"), sort: "customer", value: (row) => link(paths.reviewQuestion(row.id), row.customer.name) },

@@ -1,9 +1,21 @@
 import { useTranslations } from "next-intl";
+import { FormerPartnerIds } from "#components/profiles/former-partner-ids.tsx";
 import { CopyButton, DescriptionList } from "#components/ui/index.ts";
+import type { FormerPartnerId } from "#lib/domain/organizations/numbers/rules.ts";
 
 /** What partners ask for, each with a button that copies it. */
-export function Identifiers({ tenantId, partnerId }: { tenantId: string; partnerId: string | null }) {
+export function Identifiers({
+  tenantId,
+  partnerId,
+  formerPartnerIds = [],
+}: {
+  tenantId: string;
+  partnerId: string | null;
+  formerPartnerIds?: FormerPartnerId[];
+}) {
   const t = useTranslations("settings.organization");
+  const former = useTranslations("profiles.partner_id")("former");
+  const before = formerPartnerIds.length > 0 ? [{ term: former, value: <FormerPartnerIds ids={formerPartnerIds} /> }] : [];
   const item = (name: "tenant_id" | "partner_id", value: string) => ({
     term: t(name),
     value: (
@@ -13,5 +25,5 @@ export function Identifiers({ tenantId, partnerId }: { tenantId: string; partner
       </span>
     ),
   });
-  return <DescriptionList items={[item("tenant_id", tenantId), ...(partnerId ? [item("partner_id", partnerId)] : [])]} />;
+  return <DescriptionList items={[item("tenant_id", tenantId), ...(partnerId ? [item("partner_id", partnerId)] : []), ...before]} />;
 }

@@ -8,10 +8,11 @@ import { type Asked, type Column, listOf } from "#lib/web/list.ts";
 import { badge, day, dayIn, link, number, small } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 import { problemWords } from "#lib/web/problem-words.ts";
+import { type SubscriptionFacts, subscriptionFacts, subscriptionIds } from "./facts.ts";
 import { subscriptionTones } from "./status-badge.tsx";
 
 type Words = Asked<undefined>["t"];
-type Listed = { id: string; nickname: string; term: "P1M" | "P1Y" | "P3Y"; commitmentEndsAt: Date; startedAt: Date; customer: { id: string; name: string } };
+type Listed = SubscriptionFacts & { nickname: string; customer: { id: string; tenantId: string; name: string } };
 type Gap = Awaited<ReturnType<typeof readCoverage>>["items"][number];
 type Contact = Awaited<ReturnType<typeof listContacts>>["items"][number];
 
@@ -54,7 +55,9 @@ export const gapList = listOf<Gap>()({ at: paths.incentiveCoverage, input: Cover
         head: t("incentives.coverage.columns.reason"),
         value: ({ reason }) => (reason === "missing" ? t("incentives.coverage.missing") : words({ code: reason })),
       },
+      ...subscriptionFacts<Gap>(t, actor),
     },
+    ids: { ...subscriptionIds, record: (row) => row.resellerOfRecord?.id, recordPartner: (row) => row.resellerOfRecord?.partnerId },
     called: called(t),
   };
 });
@@ -71,6 +74,8 @@ export const contactList = listOf<Contact>()({ at: paths.supportContacts, input:
       value: (row) => row.supportContact?.name ?? t("subscriptions.details.provider_is_contact", { name: actor.organizationName }),
       file: (row) => row.supportContact?.name ?? row.customer.provider.name,
     },
+    ...subscriptionFacts<Contact>(t, actor),
   },
+  ids: { ...subscriptionIds, contact: (row) => row.supportContact?.id, contactPartner: (row) => row.supportContact?.partnerId },
   called: called(t),
 }));

@@ -1,14 +1,17 @@
+import { may } from "#lib/access.ts";
 import type { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
 import { ListOwnSubscriptions, listedStatuses, SubscriptionsOfCustomer, subscriptionOrder } from "#lib/domain/subscriptions/rules.ts";
 import { type Asked, type Drawing, listOf } from "#lib/web/list.ts";
 import { badge, dayIn, link, note, number, small } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
+import { subscriptionFacts, subscriptionIds } from "./facts.ts";
 import { subscriptionTones } from "./status-badge.tsx";
 
 type Row = Awaited<ReturnType<typeof listOwnSubscriptions>>["items"][number] & { recordProblem?: string | null };
 
 /** `provider` and `record` say whether these columns tell the reader anything; a file has them anyway. */
-function drawn(t: Asked<unknown>["t"], { provider, record }: { provider: boolean; record: boolean }): Drawing<Row> {
+function drawn({ t, actor }: Pick<Asked<unknown>, "t" | "actor">, { provider, record }: { provider: boolean; record: boolean }): Drawing<Row> {
+  const all = may(actor, "subscription.seePrice");
   const recordProblem = ({ recordProblem: problem }: Row) =>
     problem && [
       badge("warn", t(problem === "missing" ? "subscriptions.record_missing" : "subscriptions.record_invalid")),
@@ -50,17 +53,26 @@ function drawn(t: Asked<unknown>["t"], { provider, record }: { provider: boolean
         value: (row) => [row.resellerOfRecord?.name ?? (row.recordProblem ? "" : null), recordProblem(row)],
       },
       contact: { head: t("subscriptions.columns.contact"), value: (row) => row.contact.name },
+      ...subscriptionFacts<Row>(t, actor),
+    },
+    ids: {
+      ...subscriptionIds,
+      offer: (row) => row.offer.id,
+      provider: ({ customer }) => customer.provider.id,
+      ...{ record: (row) => row.resellerOfRecord?.id, recordPartner: (row) => row.resellerOfRecord?.partnerId },
+      // Whoever else serves a customer, the others know by its name.
+      ...{ contact: all && ((row) => row.supportContact?.id), contactPartner: all && ((row) => row.supportContact?.partnerId) },
     },
   };
 }
 
 /** A company's own. */
-export const ownSubscriptionList = listOf<Row>()({ at: paths.mySubscriptions, input: ListOwnSubscriptions, first: subscriptionOrder.first }, ({ t, actor }) =>
-  drawn(t, { provider: actor.customerIds.length > 1, record: false }),
+export const ownSubscriptionList = listOf<Row>()({ at: paths.mySubscriptions, input: ListOwnSubscriptions, first: subscriptionOrder.first }, (see) =>
+  drawn(see, { provider: see.actor.customerIds.length > 1, record: false }),
 );
 
 /** A customer's, as those see it who sold them. */
 export const subscriptionList = listOf<Row, { record: boolean } | undefined>()(
   { at: (query, { customerId = "" }) => paths.customerSubscriptions(customerId, query), input: SubscriptionsOfCustomer, first: subscriptionOrder.first },
-  ({ t, given }) => drawn(t, { provider: false, record: given?.record ?? false }),
+  (see) => drawn(see, { provider: false, record: see.given?.record ?? false }),
 );

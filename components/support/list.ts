@@ -2,6 +2,7 @@ import { may } from "#lib/access.ts";
 import type { RequestRow } from "#lib/domain/support/reads.ts";
 import { isLate, ListServiceRequests, serviceRequestNumber, serviceRequestOrder, severities } from "#lib/domain/support/rules.ts";
 import { listOf } from "#lib/web/list.ts";
+import { customerIds } from "#lib/web/list-ids.ts";
 import { badge, instant, link, small } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 import { requestTones, severityTones } from "./badges.tsx";
@@ -23,6 +24,12 @@ export const requestList = listOf<RequestRow, Date | undefined>()(
         label: t("support.filter.level"),
         options: (["CONTACT", "PROVIDER", "OPERATOR"] as const).map((value) => [value, t(`support.levels.${value}`)]),
       },
+    },
+    ids: {
+      id: (row) => row.id,
+      ...customerIds(({ customer, opens }) => (opens ? customer : null)),
+      subscription: (row) => row.subscription?.id,
+      provider: ({ customer }) => customer.provider.id,
     },
     columns: {
       number: { on: "file", head: t("support.columns.number"), value: (row) => serviceRequestNumber(row.number) },

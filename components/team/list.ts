@@ -19,6 +19,7 @@ export const memberList = listOf<Row>()({ at: paths.team, input: ListMembers, fi
       role: { label: t("team.filters.role"), all: t("team.filters.any_role") },
       state: { label: t("team.filters.state"), all: t("team.filters.any_state"), options: memberStates.map((value) => [value, t(`team.states.${value}`)]) },
     },
+    ids: { id: (row) => row.id, user: (row) => row.user.id },
     columns: {
       name: {
         head: t("team.columns.name"),

@@ -1,6 +1,9 @@
+<<<<<<< HEAD
 import { useTranslations } from "next-intl";
+=======
+import Link from "next/link";
+>>>>>>> ids
 import { type ComponentProps, type ReactNode, useId } from "react";
-import { exportOf } from "#lib/web/paths.ts";
 
 export type Variant = "primary" | "secondary" | "danger" | "quiet";
 export type Size = "small" | "normal";
@@ -18,16 +21,6 @@ export function Button({ variant, size, className, ...props }: ComponentProps<"b
 /** Plain, like all links of the kit: one listener leads on without loading the whole page anew (SoftLinks), and none is fetched ahead. */
 export function LinkButton({ variant, size, className, ...props }: ComponentProps<"a"> & { href: string } & Look) {
   return <a data-soft {...props} className={buttonClass(variant, className, size)} />;
-}
-
-/** A list as a file: exactly what its address, `list`, shows with its filters and order, all pages of it. */
-export function ExportLink({ list }: { list: string }) {
-  const t = useTranslations("common");
-  return (
-    <a href={exportOf(list)} download className={buttonClass("secondary")}>
-      {t("export")}
-    </a>
-  );
 }
 
 /** What a state forbids: shown, not pressable, with the reason beside it. What a right forbids isn't shown at all. */

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { Icon } from "./icon.tsx";
 
 /**
  * A row's actions. The browser's own popover: works before JavaScript, closes on Escape and on a click elsewhere, and
@@ -17,9 +18,10 @@ export function Menu({ label, children }: { label: string; children: ReactNode }
 }
 
 /** Plain, like the links of tables, in which menus stand. */
-export const MenuLink = ({ href, danger, children }: { href: string; danger?: boolean; children: ReactNode }) => (
+export const MenuLink = ({ href, danger, current, children }: { href: string; danger?: boolean; current?: boolean; children: ReactNode }) => (
   <li>
-    <a href={href} className={danger ? "menu-item danger" : "menu-item"}>
+    <a href={href} aria-current={current || undefined} className={danger ? "menu-item danger" : "menu-item"}>
+      {current && <Icon name="check" />}
       {children}
     </a>
   </li>

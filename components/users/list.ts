@@ -15,6 +15,12 @@ export const userList = listOf<UserRow, string | undefined>()(
       title: t("users.title"),
       search: t("users.search"),
       filters: { state: { label: t("users.state"), all: t("users.states.active"), options: [["deleted", t("users.states.deleted")]] } },
+      ids: {
+        ...{ id: (row) => row.id, user: (row) => row.user.id },
+        // Of the licenses, in their order beside it.
+        subscription: (row) => row.licenses.map(({ subscriptionId }) => subscriptionId).join(", "),
+        ...{ customer: () => customerId, tenant: (row) => row.tenantId },
+      },
       columns: {
         name: {
           head: t("users.columns.name"),

@@ -11,6 +11,7 @@ import { invitationDeclined } from "./invitation-declined.ts";
 import { moveProposed } from "./move-proposed.ts";
 import { notification } from "./notification.ts";
 import { partnershipEnded } from "./partnership-ended.ts";
+import { partnerIdChanged, partnerIdRefused } from "./partner-id.ts";
 import { partnershipDraft } from "./partnership-request.ts";
 import { partnershipStarted } from "./partnership-started.ts";
 import { qualificationGranted, qualificationRefused } from "./qualification.ts";
@@ -36,6 +37,8 @@ const letters = {
   "password-reset": passwordReset,
   "move-proposed": moveProposed,
   notification,
+  "partner-id-changed": partnerIdChanged,
+  "partner-id-refused": partnerIdRefused,
   "partnership-ended": partnershipEnded,
   "partnership-invitation": partnershipDraft,
   "partnership-request": asWritten,

@@ -39,6 +39,12 @@ const Environment = z
       .string()
       .regex(/^[a-z0-9.-]+$/)
       .default("onmicrosoft.com"),
+    /** Countries, by their codes, whose registration and VAT numbers are taken whatever their check digit: `TR,VE`. */
+    UNCHECKED_NUMBERS: z
+      .string()
+      .regex(/^(?:[A-Z]{2}(?:, *[A-Z]{2})*)?$/, "must be country codes with commas between them")
+      .default("")
+      .transform((codes) => codes.split(",").map((code) => code.trim())),
     TRUST_PROXY: z.enum(["0", "1"]).default("0"),
     /** Where a backup goes once a day, sealed for whoever has the private key of this public one, and for how long it stays. */
     BACKUP_DIR: z.string().min(1).optional(),

@@ -3,15 +3,17 @@ import { phoneAddress, phoneWords } from "#lib/phones/words.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import type { Cell } from "../platform/csv-out.ts";
+import type { FileDates } from "./file-dates.ts";
 import { type Piece, type Shown, textOf, type Tone } from "./list-pieces.ts";
 
 // What stands in a list's cell is said once; a page draws it in one way, a file writes it in another.
 
-type Told = { page: (by: Writer) => Piece; file: Cell };
+/** `said`: what a file says that is meant to be read, where that is another text. */
+type Told = { page: (by: Writer) => Piece; file: Cell; said?: (by: Writer) => string };
 /** The first of several is the value, which a file has too; the others remark on it. */
 export type Value = string | null | undefined | Told | (Value | false)[];
 
-const told = (page: Told["page"], file: Cell): Told => ({ page, file });
+const told = (page: Told["page"], file: Cell, said?: Told["said"]): Told => ({ page, file, said });
 
 export const link = (href: string, text: string | number) => told(() => ({ link: href, text: String(text) }), String(text));
 export const mail = (address: string) => address && link(`mailto:${address}`, address);
@@ -32,14 +34,25 @@ export const money = (minor: number | bigint, currency: string) =>
   told(({ money }) => money(minor, currency), { value: minor, decimals: decimalsOf(currency) });
 
 /** A date, which is nothing as long as it has none. */
-export const day = (date: Date | null | undefined) => (date ? told((by) => ({ at: dayOf(date), text: by.day(date) }), dayOf(date)) : null);
-export const month = (date: Date, length: "long" | "short" = "long") => told((by) => by.month[length](date), date.toISOString().slice(0, 7));
+export const day = (date: Date | null | undefined) => (date ? told(drawnDay(date), dayOf(date), (by) => by.day(date)) : null);
+export const month = (date: Date, length: "long" | "short" = "long") =>
+  told(
+    (by) => by.month[length](date),
+    date.toISOString().slice(0, 7),
+    (by) => by.month.long(date),
+  );
 /** A sentence with a date in it. */
-export const dayIn = (date: Date, said: (day: string) => string) => told((by) => said(by.day(date)), said(dayOf(date)));
-/** A date with its time; every file has it in the same form, which programs and spreadsheets read. */
-export const instant = (date: Date | null | undefined) => date && told(drawnMoment(date), date.toISOString());
+export const dayIn = (date: Date, said: (day: string) => string) =>
+  told(
+    (by) => said(by.day(date)),
+    said(dayOf(date)),
+    (by) => said(by.day(date)),
+  );
+/** A date with its time. */
+export const instant = (date: Date | null | undefined) => date && told(drawnMoment(date), date.toISOString(), (by) => by.moment(date));
 /** An instant of which a page says the day alone. */
-export const instantDay = (date: Date | null | undefined) => date && told((by) => ({ at: dayOf(date), text: by.day(date) }), date.toISOString());
+export const instantDay = (date: Date | null | undefined) => date && told(drawnDay(date), date.toISOString(), (by) => by.moment(date));
+const drawnDay = (date: Date) => (by: Writer) => ({ at: dayOf(date), text: by.day(date) });
 const drawnMoment = (date: Date) => (by: Writer) => ({ at: date.toISOString(), text: by.moment(date) });
 
 // ---------------------------------------------------------------- the reader's way of writing
@@ -96,7 +109,8 @@ const joined = (parts: Value[], by: Writer) => [drawn(parts, by)].flat().map(tex
 export const shown = (value: Value, locale: Locale): Shown => drawn(value, writers(locale));
 
 /** As a file has it. */
-export function filed(value: Value): Cell {
-  if (Array.isArray(value)) return filed(value[0] || null);
-  return isTold(value) ? value.file : (value ?? null);
+export function filed(value: Value, dates: FileDates, locale: Locale): Cell {
+  if (Array.isArray(value)) return filed(value[0] || null, dates, locale);
+  if (!isTold(value)) return value ?? null;
+  return dates === "readable" && value.said ? value.said(writers(locale)) : value.file;
 }

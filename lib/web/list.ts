@@ -3,6 +3,8 @@ import type { z } from "zod";
 import { type Actor, may, type Permission } from "../access.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
+import { datesIn } from "./file-dates.ts";
+import { idNames, type Ids } from "./list-ids.ts";
 import { linkOf, type Shown } from "./list-pieces.ts";
 import { shown, type Value } from "./list-values.ts";
 import type { Query } from "./paths.ts";
@@ -14,7 +16,8 @@ const translator = (locale: Locale) => createTranslator({ locale, messages: mess
 type Words = ReturnType<typeof translator>;
 /** Kept, with the messages that it has understood. */
 const words: Record<Locale, Words> = { en: translator("en"), de: translator("de") };
-type Ids = Record<string, string>;
+/** The ids in an address. */
+type Pathed = Record<string, string>;
 type Kept = Record<string, string>;
 /** What a definition may depend on: who reads, in which words, what the address says, and what the page knows besides. */
 export type Asked<Given> = { actor: Actor; t: Words; kept: Kept; given: Given };
@@ -43,6 +46,8 @@ export type Drawing<Row> = {
   /** By the parameter's name; choices that aren't fixed are brought by the page. */
   filters?: Record<string, Filter | false>;
   columns: Record<string, Column<Row>>;
+  /** By which ids its file names what is in a row, behind the columns. */
+  ids: Ids<Row>;
   /** The names of its columns in the file's order, where that is another one. */
   file?: string[];
   /** What a row is called where a button speaks of it; otherwise by its first column. */
@@ -55,7 +60,7 @@ type Address<Row> = {
   /** What tells a row from others, where that isn't its id. */
   idOf?: (row: Row) => string;
   /** Its page. A list within something has that one's id. */
-  at: (query: Query, ids: Ids) => string;
+  at: (query: Query, ids: Pathed) => string;
   input: z.ZodObject;
   /** How it is sorted when nobody chose. */
   first: string | ((kept: Kept) => string);
@@ -70,15 +75,20 @@ export const listOf =
   (address: Address<Row>, draw: (asked: Asked<Given>) => Drawing<Row>): List<Row, Given> => ({ ...address, draw });
 
 export const drawnFor = <Row, Given>({ list: { draw }, actor, kept }: Pick<ListAt<Row, Given>, "list" | "actor" | "kept">, given: Given) => {
-  const drawing = draw({ actor, t: words[actor.language], kept, given });
+  const t = words[actor.language];
+  const drawing = draw({ actor, t, kept, given });
   const seen = Object.entries(drawing.columns).filter(([, { on, may: permission }]) => on !== false && (!permission || may(actor, permission)));
-  return { ...drawing, columns: seen };
+  const numbers = idNames.flatMap((name) => {
+    const value = drawing.ids[name];
+    return value ? [{ head: t(`common.ids.${name}`), value }] : [];
+  });
+  return { ...drawing, columns: seen, numbers };
 };
 
 type Searched = Record<string, string | string[] | undefined>;
 
 /** What an address asks of a list: only what it means and what isn't so anyway. */
-export function keptOf({ input }: Address<never>, query: Searched, ids: Ids): Kept {
+export function keptOf({ input }: Address<never>, query: Searched, ids: Pathed): Kept {
   const [asked, idle] = [input.safeParse({ ...query, ...ids }).data ?? {}, input.safeParse(ids).data ?? {}];
   const texts = Object.keys(input.shape).flatMap((name) => {
     const text = query[name];
@@ -87,12 +97,14 @@ export function keptOf({ input }: Address<never>, query: Searched, ids: Ids): Ke
   return Object.fromEntries(texts);
 }
 
-type Around = { ids?: Ids; aside?: Record<string, string | undefined> };
+type Around = { ids?: Pathed; aside?: Record<string, string | undefined> };
 /** A list as its page's address asks for it. `aside` is what else stands in that address. */
 export function listAt<Row, Given>(list: List<Row, Given>, actor: Actor, query: Searched, { ids = {}, aside = {} }: Around = {}) {
   const { after, ...kept } = keptOf(list, query, ids);
   const views = Object.fromEntries(Object.entries(kept).filter(([name]) => list.views?.includes(name)));
-  const all: Record<string, string | undefined> = { ...kept, ...aside };
+  // How the reader wants the dates of files stays in the address, whatever else of it changes.
+  const dates = { dates: datesIn(query.dates) === "readable" ? "readable" : undefined };
+  const all: Record<string, string | undefined> = { ...kept, ...aside, ...dates };
   return {
     list,
     actor,
@@ -103,9 +115,9 @@ export function listAt<Row, Given>(list: List<Row, Given>, actor: Actor, query: 
     narrowed: Object.keys(kept).some((name) => name !== "sort" && !(name in views)),
     sort: kept.sort ?? (typeof list.first === "string" ? list.first : list.first(kept)),
     /** The list as it is from its beginning, without what stands aside. */
-    whole: list.at(kept, ids),
+    whole: list.at({ ...kept, ...dates }, ids),
     /** Without search and filters. */
-    clear: list.at(views, ids),
+    clear: list.at({ ...views, ...dates }, ids),
     bare: list.at({}, ids),
     address: (more: Query = {}) => list.at({ ...all, ...more }, ids),
     /** What a form that sets these parameters leaves as it is. */

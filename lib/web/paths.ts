@@ -91,6 +91,7 @@ export const paths = {
   importResults: (id: string) => `/imports/${id}/results/export`,
   profile: (query?: Query) => withQuery("/profile", query),
   changeProfile: () => "/profile/legal",
+  changePartnerId: () => "/profile/partner-id",
   profileChanges: (query?: Query) => withQuery("/profile-changes", query),
   profileChange: (id: string) => `/profile-changes/${id}`,
   reviews: (query?: Query) => withQuery("/reviews", query),
@@ -152,6 +153,12 @@ export function addressOf(place: unknown): string {
 export const exportOf = (list: string): string => {
   const [path, query] = list.split("?");
   return `${path}/export${query ? `?${query}` : ""}`;
+};
+
+/** A list's address with another choice of how its file says dates. */
+export const withDates = (list: string, dates: string | undefined): string => {
+  const [path = "", query] = list.split("?");
+  return withQuery(path, { ...Object.fromEntries(new URLSearchParams(query)), dates });
 };
 
 /** A same-origin path from outside, or nothing: never sends anybody to another site. */

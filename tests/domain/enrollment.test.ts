@@ -150,6 +150,8 @@ test("what is wrong is said at its field", async () => {
     expect.arrayContaining(["companyName", "email", "newPassword", "partnerId", "postalCode", "repeatPassword"]),
   );
   const taken = String(6_000_000 + count);
+  const polish = { country: "PL", postalCode: "00-950", registrationNumber: "5260250275" };
+  expect((await refusal(enroll(anybody, form(polish)))).fields).toEqual({ registrationNumber: ["field.registration_number.check_digit"] });
   await enroll(anybody, form({ partnerId: taken }));
   expect((await refusal(enroll(anybody, form({ partnerId: taken })))).fields).toEqual({ partnerId: ["enrollment.partner_id_taken"] });
 });

@@ -1,3 +1,4 @@
+import { editAccount } from "#lib/domain/customers/writes.ts";
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
@@ -176,4 +177,23 @@ test("it is carried out in the name of whoever started it, though somebody else 
   expect(entry).toMatchObject({ action: "provider.addCustomer", actorName: ada.name });
   const told = await db.notification.findMany({ where: { kind: "import_done", place: { array_contains: [id] } } });
   expect(told.map(({ userId }) => userId).sort()).toEqual([ada.userId, sam.userId].sort());
+});
+
+test("a number whose check digit doesn't fit is refused in a file, in the wizard's words; stored ones aren't in the way of an edit", async () => {
+  const ada = await provider();
+  const polish = { country: "PL", postalCode: "00-950", city: "Warszawa", phone: "+48221234567" };
+  const id = await imported(ada, [row({ ...polish, registrationNumber: "5260250275" }), row({ ...polish, registrationNumber: "526-025-02-74" })]);
+  const rows = await db.importRow.findMany({ where: { importId: id }, orderBy: { line: "asc" } });
+  expect(rows.map(({ state, problems }) => [state, (problems as { code: string }[]).map(({ code }) => code)])).toEqual([
+    ["WRONG", ["field.registration_number.check_digit"]],
+    ["DONE", []],
+  ]);
+  const customerId = rows[1]?.resultId as string;
+  await db.customer.update({ where: { id: customerId }, data: { registrationNumber: "5260250275" } });
+  const { name: companyName, ...stored } = await db.customer.findUniqueOrThrow({ where: { id: customerId } });
+  const typed = { ...stored, companyName, anotherCompany: false } as never as Parameters<typeof editAccount>[1];
+  await editAccount(ada, typed);
+  const { version } = await db.customer.findUniqueOrThrow({ where: { id: customerId } });
+  const wrong = editAccount(ada, { ...typed, version, registrationNumber: "5260250276" } as Parameters<typeof editAccount>[1]);
+  expect((await refusal(wrong)).fields).toEqual({ registrationNumber: ["field.registration_number.check_digit"] });
 });

@@ -84,11 +84,19 @@ test("support and billing hold at once, for admins; the legal profile is a globa
   const ada = await provider();
   const ben = await colleague(ada, ["ADMIN_AGENT"]);
   await editSupport(ben, { supportEmail: "hilfe@nord.example", supportPhone: "+49 40 1", supportWebsite: "https://nord.example" });
-  await editBilling(ben, { billingEmail: "rechnung@nord.example", purchaseOrderNumber: "4711", taxId: "DE123456789" });
+  await editBilling(ben, { billingEmail: "rechnung@nord.example", purchaseOrderNumber: "4711", taxId: "DE136695976" });
   expect(await readProfile(ben, {})).toMatchObject({
     supportEmail: "hilfe@nord.example",
-    taxId: "DE123456789",
+    taxId: "DE136695976",
     can: { legal: false, support: true, billing: true },
+  });
+  const billing = { billingEmail: "", purchaseOrderNumber: "" };
+  expect((await refusal(editBilling(ben, { ...billing, taxId: "DE136695977" }))).fields).toEqual({ taxId: ["field.vat_number.check_digit"] });
+  // One that stands there from before isn't in anybody's way.
+  await db.provider.update({ where: { id: ada.organizationId }, data: { taxId: "DE136695977" } });
+  await editBilling(ben, { billingEmail: "rechnung@nord.example", purchaseOrderNumber: "", taxId: "DE136695977" });
+  expect((await refusal(requestProfileChange(ada, wanted({ registrationNumber: "DE136695977" })))).fields).toEqual({
+    registrationNumber: ["field.registration_number.check_digit"],
   });
   expect((await refusal(requestProfileChange(ben, wanted()))).code).toBe("forbidden");
   expect((await refusal(editSupport(ben, { supportEmail: "x" }))).fields).toEqual({ supportEmail: ["field.email.invalid"] });

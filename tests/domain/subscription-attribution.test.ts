@@ -147,6 +147,9 @@ test("each sees of a subscription what is theirs to see", async () => {
   const seen = await readSubscription(rita, { id: another.id });
   expect(JSON.stringify(seen)).not.toMatch(new RegExp(`${nora.organizationId}|${nora.organizationName}\\b|unitPriceMinor`));
   const { items } = await listSubscriptions(rita, { customerId: holz.organizationId });
+  expect(items.map(({ unitPriceMinor }) => unitPriceMinor)).toEqual([null, null]);
+  expect((await listSubscriptions(ada, { customerId: holz.organizationId })).items.map(({ unitPriceMinor }) => unitPriceMinor)).toEqual([1000, 1000]);
+  expect((await listOwnSubscriptions(holz, {})).items.map(({ unitPriceMinor }) => unitPriceMinor)).toEqual([null, null]);
   expect(items.map(({ id, resellerOfRecord }) => [id, resellerOfRecord?.id])).toEqual([
     [another.id, undefined],
     [hers.id, rita.organizationId],

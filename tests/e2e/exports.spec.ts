@@ -37,7 +37,8 @@ test("orders, resellers and the log are files too; what isn't somebody's to see 
   await signIn(page, "ada@northwind.example");
   await page.goto("/orders?status=COMPLETED");
   const orders = await download(page, "Export CSV", ",");
-  expect(orders.rows[0]).toEqual(["Order", "Customer", "Status", "Date-Time (UTC)", "Ordered by", "Currency", "Total"]);
+  const columns = ["Order", "Customer", "Status", "Date-Time (UTC)", "Ordered by", "Currency", "Total"];
+  expect(orders.rows[0]).toEqual([...columns, "Customer ID", "Microsoft ID", "Order ID", "Indirect provider ID"]);
   expect(new Set(orders.rows.slice(1).map((row) => row[2]))).toEqual(new Set(["Completed"]));
   expect(orders.rows[1]?.[6]).toMatch(/^\d+\.\d\d$/);
   await page.goto("/indirect-resellers");

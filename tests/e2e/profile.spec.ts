@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { another, inGerman, looksRight, signIn } from "./support/people.ts";
+import { another, inGerman, linkIn, looksRight, mailTo, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
 test("a provider asks for a new address; the operator sees the difference and approves; support holds at once", async ({ page, browser }) => {
@@ -53,4 +53,56 @@ test("auf Deutsch und ohne JavaScript beantragt ein Vertriebspartner eine Änder
   await page.getByRole("button", { name: "Änderung zurückziehen" }).click();
   await expect(page.getByText("Eine Änderung wartet auf den Betreiber", { exact: true })).toHaveCount(0);
   await bare.close();
+});
+
+test("a reseller's partner id changes: asked for, approved, told by letter; the old one still finds it", async ({ browser }) => {
+  const anna = await another(browser, "anna@alpenwolke.example");
+  await anna.goto("/profile");
+  await anna.getByRole("link", { name: "Change the partner ID" }).click();
+  await looksRight(anna, "partner-id-form");
+  await anna.getByLabel("New partner ID").fill("6304756");
+  await anna.getByRole("button", { name: "Ask for the change" }).click();
+  await expect(anna.getByRole("main").getByRole("alert")).toContainText("belongs to another company");
+  await expect(anna.getByLabel("New partner ID")).toHaveValue("6304756");
+  await anna.getByLabel("New partner ID").fill("8599001");
+  await anna.getByRole("button", { name: "Ask for the change" }).click();
+  await expect(anna.getByText("A change waits for the operator", { exact: true })).toBeVisible();
+  await expect(anna.getByRole("row", { name: /Partner ID/ })).toContainText("8599001");
+  await expect(anna.getByRole("link", { name: "Change the partner ID" })).toHaveCount(0);
+  await looksRight(anna, "partner-id-waiting");
+
+  // The operator wants a reason to refuse, reads in German what approving means, and approves.
+  const olga = await inGerman(browser, "olga@operator.example");
+  await olga.emulateMedia({ colorScheme: "dark" });
+  await olga.goto("/profile-changes");
+  await olga.getByRole("link", { name: "Alpenwolke" }).click();
+  await expect(olga.getByRole("row", { name: /Partner-ID/ })).toContainText("8599001");
+  await olga.getByRole("button", { name: "Ablehnen" }).click();
+  await expect(olga.getByRole("main").getByRole("alert")).toBeVisible();
+  await looksRight(olga, "partner-id-decision-de");
+  await olga.getByRole("button", { name: "Genehmigen" }).click();
+  await expect(olga.getByText("Genehmigt", { exact: true })).toBeVisible();
+
+  for (const to of ["anna@alpenwolke.example", "ada@northwind.example", "olga@operator.example"]) {
+    const { text } = await mailTo(to, /Alpenwolke.*8599001/);
+    expect(text).toContain("8506574");
+    expect(linkIn({ text } as Awaited<ReturnType<typeof mailTo>>)).toMatch(/\/(profile|indirect-resellers\/|resellers\/)/);
+  }
+  await anna.goto("/profile");
+  await expect(anna.getByRole("main")).toContainText("8599001");
+  await expect(anna.getByText(/^8506574, until /)).toBeVisible();
+  await looksRight(anna, "partner-id-changed");
+
+  const german = await inGerman(browser, "ada@northwind.example");
+  await german.setViewportSize({ width: 390, height: 844 });
+  await german.goto("/indirect-resellers?q=8506574");
+  await german.getByRole("rowheader").getByRole("link", { name: "Alpenwolke" }).click();
+  await expect(german.getByText(/^8506574, bis /)).toBeVisible();
+  await looksRight(german, "partner-id-history-de");
+  const file = await (await german.request.get("/indirect-resellers/export?q=8506574")).text();
+  expect(file).toContain("8599001");
+  // Nobody else gets there: not another role of the company, not a provider.
+  for (const email of ["ada@northwind.example", "hal@northwind.example"]) {
+    expect((await (await another(browser, email)).goto("/profile/partner-id"))?.status()).toBe(404);
+  }
 });

@@ -70,14 +70,14 @@ describe("a registration number", () => {
       country,
       registrationNumber,
     }).registrationNumber;
-  test("is demanded in 24 countries, in the form of each", () => {
+  test("is demanded in 24 countries and in China, in the form of each", () => {
     const demanding = countries.filter((country) => country.registrationNumber.required);
-    expect(demanding).toHaveLength(24);
+    expect(demanding).toHaveLength(25);
     for (const { code, registrationNumber } of demanding) {
       expect(number(code, "")).toBe("field.required");
       expect(number(code, registrationNumber.example ?? "A 12/3")).toBeUndefined();
     }
-    expect(number("PL", "123")).toBe("field.registration_number.format?example=1234567890");
+    expect(number("PL", "123")).toBe("field.registration_number.format?example=5260250274");
   });
   test.each([
     ["PL", "526-025-02-74"],

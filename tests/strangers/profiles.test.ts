@@ -11,6 +11,7 @@ const { id: theirs } = await requestProfileChange(rita, { ...company, ...person,
 await strangers(import.meta.filename, {
   readProfile: by([paul, nils], {}, { change: undefined }),
   requestProfileChange: "own",
+  requestPartnerIdChange: "own",
   withdrawProfileChange: [...by([paul, nils], { id }, notFound), ...by([paul, nils], { id: theirs }, notFound)],
   editSupport: "own",
   editBilling: "own",

@@ -1,4 +1,4 @@
-import { type AccrualRow, accrualList } from "#components/incentives/list.ts";
+import { accrualList } from "#components/incentives/list.ts";
 import { ListRows } from "#components/ui/list.tsx";
 import { type ListAt, listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
@@ -9,7 +9,7 @@ import { SumTable } from "#components/incentives/sum-table.tsx";
 import { IncentiveTabs } from "#components/incentives/tabs.tsx";
 import { Empty, ExportLink, LinkButton, Page, Section, Tabs } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
-import { listAccruals, offeredPartners, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
+import { type Accrual, listAccruals, offeredPartners, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
 import { type Filters, monthFrom, OnPage, type View, views } from "#lib/domain/incentives/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -88,7 +88,7 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
   );
 }
 
-type DetailsProps = { at: ListAt<AccrualRow, undefined>; by: View; filters: Filters; show: Shown };
+type DetailsProps = { at: ListAt<Accrual, undefined>; by: View; filters: Filters; show: Shown };
 
 async function Details({ at, by, filters, show }: DetailsProps) {
   const { actor, address } = at;

@@ -58,11 +58,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/profile"
         )}
       </Section>
       {"taxId" in profile && <Billing profile={profile} />}
-      <Section title={(await getTranslations("settings.organization"))("title")}>
-        <Card>
-          <Identifiers tenantId={profile.tenantId} partnerId={profile.partnerId} />
-        </Card>
-      </Section>
+      <Numbers profile={profile} />
       {profile.agreement && <Agreement agreement={profile.agreement} />}
     </Page>
   );
@@ -86,6 +82,20 @@ async function Waiting({ change, mayWithdraw }: { change: NonNullable<Profile["c
       </Notice>
       <ProfileDifference before={change.before} wanted={change.wanted} />
     </div>
+  );
+}
+
+async function Numbers({ profile }: { profile: Profile }) {
+  const [t, settings] = await Promise.all([getTranslations("profiles.partner_id"), getTranslations("settings.organization")]);
+  const { can, partnerIdChange: change } = profile;
+  const asks = can.partnerId && change?.state !== "SUBMITTED";
+  return (
+    <Section title={settings("title")} action={asks && <LinkButton href={paths.changePartnerId()}>{t("change")}</LinkButton>}>
+      {change && <Waiting change={change} mayWithdraw={can.legal} />}
+      <Card>
+        <Identifiers tenantId={profile.tenantId} partnerId={profile.partnerId} formerPartnerIds={profile.formerPartnerIds} />
+      </Card>
+    </Section>
   );
 }
 

@@ -123,7 +123,7 @@ const list = (perPage: number, whole: boolean) =>
     const found = await pageOfCustomers(db, scopeOf("customer.list"), input, page);
     const customers = await db.customer.findMany({
       where: { AND: [scopeOf("customer.list"), { status: "ACTIVE" }, concerned(input), rowsOf(found, page)] },
-      select: { id: true, name: true, provider: { select: { name: true } } },
+      select: { id: true, tenantId: true, name: true, provider: { select: { id: true, name: true } } },
       orderBy: page.orderBy,
       take: page.take,
     });
@@ -131,7 +131,7 @@ const list = (perPage: number, whole: boolean) =>
     return { items: await pairsOf(actor, db, items, input, now), next, more: found.more };
   });
 
-type Listed = { id: string; name: string; provider: { name: string } };
+type Listed = { id: string; tenantId: string; name: string; provider: { id: string; name: string } };
 async function pairsOf(actor: Actor, db: ReadDb, customers: Listed[], { as, rights, reseller }: Filter, now: Date) {
   const { associations, records, contacts, azure, used } = await bonds(
     db,
@@ -140,7 +140,7 @@ async function pairsOf(actor: Actor, db: ReadDb, customers: Listed[], { as, righ
   );
   const keys = [...new Set([...associations.keys(), ...records.keys(), ...contacts.keys(), ...azure.keys()])];
   const resellerIds = [...new Set(keys.map((key) => key.split(" ")[1] as string))];
-  const resellers = await db.reseller.findMany({ where: { id: { in: resellerIds } }, select: { id: true, name: true, status: true } });
+  const resellers = await db.reseller.findMany({ where: { id: { in: resellerIds } }, select: { id: true, name: true, status: true, partnerId: true } });
   const byId = new Map(resellers.map((row) => [row.id, row]));
   // Roles in Azure are a right of their own to see.
   const seesAzure = may(actor, "azure.read");

@@ -6,6 +6,7 @@ import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { entriesBy, ofProvider, pageFound, type ListPlace, providerOf, rowsOf, saidIn } from "../organizations/finding/parts.ts";
+import { reachableOf } from "../organizations/reaching/parts.ts";
 import { activityOrder, idsIn, ListActivity } from "./rules.ts";
 
 const shown = {
@@ -70,7 +71,7 @@ const list = (perPage: number, whole: boolean) =>
     const mentions = inMentions ? await mentionsOf(db, mine, inMentions.which, page) : [];
     const rows = [...entries, ...mentions].sort(inTime(page.keyset.descending ? -1 : 1)).slice(0, page.take);
     const { items, next } = page.of(rows);
-    const open = may(actor, "customer.read") ? await reachable(db, scopeOf("customer.read"), items) : new Set();
+    const open = may(actor, "customer.read") ? await reachableOf(db, scopeOf("customer.read"), customersIn(items)) : new Set();
     const resellers = may(actor, "reseller.read") ? scopeOf("reseller.read") : none;
     const providers = may(actor, "provider.read") ? scopeOf("provider.read") : none;
     const names = await namesIn(db, { resellers, providers }, items);
@@ -91,12 +92,7 @@ async function mentionsOf(db: ReadDb, mine: Prisma.AuditEntryWhereInput, which: 
   return mentions.map(({ entry, ...part }) => ({ ...entry, ...part, subjectName: part.customerName }));
 }
 
-/** Which of the customers this person may open now: the log outlasts what it tells of. */
-async function reachable(db: ReadDb, customers: Prisma.CustomerWhereInput, rows: { customerId: string | null }[]): Promise<Set<string | null>> {
-  const ids = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
-  const found = await db.customer.findMany({ where: { AND: [customers, { id: { in: ids } }] }, select: { id: true } });
-  return new Set(found.map(({ id }) => id));
-}
+const customersIn = (rows: { customerId: string | null }[]) => rows.map(({ customerId }) => customerId);
 
 type Companies = { resellers: Prisma.ResellerWhereInput; providers: Prisma.ProviderWhereInput };
 /** The names of the companies that entries name by their id: those this person may know. */

@@ -155,7 +155,7 @@ export const listOwnRoles = read("azure.listOwn", OwnRoles, async ({ db, mine, i
       role: true,
       grantedAt: true,
       customerId: true,
-      customer: { select: { name: true, provider: { select: { name: true } } } },
+      customer: { select: { name: true, provider: { select: { id: true, name: true } } } },
       subscription: { select: { id: true, nickname: true } },
     },
     orderBy: page.orderBy,

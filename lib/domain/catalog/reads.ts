@@ -17,6 +17,9 @@ const mostOffers = 300;
 
 const shown = {
   id: true,
+  productId: true,
+  skuId: true,
+  availabilityId: true,
   title: true,
   descriptionEn: true,
   descriptionDe: true,

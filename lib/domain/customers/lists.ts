@@ -116,10 +116,10 @@ const list = ({ perPage, most, whole }: { perPage: number; most: { resellers: nu
         removedAt: true,
         agreementSource: true,
         tags: { where: tags ? {} : { customerId: { in: [] } }, select: { name: true }, orderBy: { name: "asc" }, take: most.tags },
-        provider: { select: { name: true } },
+        provider: { select: { id: true, name: true } },
         resellers: {
           where: { AND: [associations, { endedAt: null }] },
-          select: { resellerId: true, adminRights: true, reseller: { select: { name: true } } },
+          select: { resellerId: true, adminRights: true, reseller: { select: { name: true, partnerId: true } } },
           orderBy: { startedAt: "asc" },
           take: most.resellers,
         },

@@ -13,6 +13,7 @@ import { e164, tidyAddress } from "../organizations/rules.ts";
 import { sameRegistered } from "./duplicates/parts.ts";
 import { firstAdmin, profile } from "./reads.ts";
 import { EditAccount, OneCustomer, sameRegistration, WithdrawProviderRights, WithdrawRights } from "./rules.ts";
+import { numberRefusals } from "../organizations/digits/parts.ts";
 import { accountProblems } from "./adding/rules.ts";
 
 type Named = { id: string; name: string; providerId: string };
@@ -29,6 +30,7 @@ export const editAccount = write("customer.editAccount", EditAccount, async ({ d
   const renumbered = !anotherCompany && sameRegistration(rest.registrationNumber) !== sameRegistration(customer.registrationNumber);
   const twin = renumbered ? await sameRegistered(db, customer.providerId, rest.registrationNumber, id) : undefined;
   const fields = {
+    ...numberRefusals({ country, registrationNumber: rest.registrationNumber }, customer.registrationNumber),
     ...(twin && { registrationNumber: [refusal("customer.registration_known", { name: twin.name })] }),
     ...accountProblems(input, { ...customer.provider, today: dayOf(now) }),
     ...(country !== customer.country && { country: ["field.choice"] }),

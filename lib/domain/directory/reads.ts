@@ -93,7 +93,7 @@ const row = {
   submittedByName: true,
   dueAt: true,
   decidedAt: true,
-  provider: { select: { name: true } },
+  provider: { select: { id: true, name: true } },
 } as const;
 
 /** Requests with this number or for this name, or where something else fits. */

@@ -3,7 +3,9 @@ import { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
-import { pageFound, rowsOf, textsBy } from "../organizations/finding/parts.ts";
+import { numbered, pageFound, rowsOf, textsBy } from "../organizations/finding/parts.ts";
+import { bearersOf } from "../organizations/numbers/parts.ts";
+import { formerPartnerIds, partnerIdChanges } from "../organizations/numbers/rules.ts";
 import { ConfirmEmail, ListToVet, Nothing, OneReseller, vettingOrder } from "./rules.ts";
 
 const shown = {
@@ -65,7 +67,9 @@ const list = (perPage: number, whole: boolean) =>
       by: { name: Prisma.sql`x."name"`, submitted: Prisma.sql`x."submittedAt"` },
       nullable: ["submitted"],
     };
-    const found = input.q ? await pageFound(db, input.q, [textsBy("resellerWords", Prisma.sql`x."id"`)], place, page) : undefined;
+    const id = Prisma.sql`x."id"`;
+    const texts = async () => [textsBy("resellerWords", id), numbered(id, await bearersOf(db, input.q))];
+    const found = input.q ? await pageFound(db, input.q, await texts(), place, page) : undefined;
     const rows = await db.reseller.findMany({
       where: { AND: [mine, input.status === "ALL" ? {} : { status: input.status }, rowsOf(found, page)] },
       select: { id: true, tenantId: true, partnerId: true, name: true, country: true, status: true, contactEmail: true, submittedAt: true },
@@ -78,8 +82,8 @@ export const listToVet = list(50, false);
 /** The same rows in the same order, more at a time. */
 export const exportToVet = list(500, true);
 
-export const readReseller = read(
-  "reseller.approve",
-  OneReseller,
-  async ({ db, mine, input }) => (await db.reseller.findFirst({ where: { AND: [mine, input] }, select: shown })) ?? problem("not_found"),
-);
+export const readReseller = read("reseller.approve", OneReseller, async ({ db, mine, input }) => {
+  const select = { ...shown, ...partnerIdChanges } as const;
+  const { profileChanges, ...reseller } = (await db.reseller.findFirst({ where: { AND: [mine, input] }, select })) ?? problem("not_found");
+  return { ...reseller, formerPartnerIds: formerPartnerIds(profileChanges) };
+});

@@ -9,6 +9,7 @@ import { hashPassword, hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
 import { countryOf } from "../organizations/countries/data.ts";
+import { refuseWrongNumber } from "../organizations/digits/parts.ts";
 import {
   ConfirmEmail,
   confirmationsPerHour,
@@ -24,20 +25,8 @@ import {
   WithReason,
 } from "./rules.ts";
 
-type Company = {
-  companyName: string;
-  country: string;
-  addressLine1: string;
-  addressLine2: string;
-  city: string;
-  state: string;
-  postalCode: string;
-  registrationNumber: string;
-  firstName: string;
-  lastName: string;
-  phone: string;
-  partnerId: string;
-};
+type Name = "companyName" | "country" | "addressLine1" | "addressLine2" | "city" | "state" | "postalCode" | "registrationNumber";
+type Company = Record<Name | "firstName" | "lastName" | "phone" | "partnerId", string>;
 
 const columnsOf = (input: Company) => ({
   name: input.companyName,
@@ -98,8 +87,9 @@ const hashedByGuest = ({ input }: { input: { newPassword: string } }) => hashPas
 export const enroll = writePrepared("reseller.enroll", Enroll, hashedByGuest, async ({ db, input, now, audit, sendLetter, prepared }) => {
   const { email, firstName, lastName, language, partnerId } = input;
   // Before the address is looked at: a partner id known to be taken would else tell whether the address is.
-  const taken = partnerId && (await db.reseller.findUnique({ where: { partnerId }, select: { id: true } }));
+  const taken = partnerId && (await db.resellerPartnerId.findUnique({ where: { partnerId }, select: { partnerId: true } }));
   if (taken) problem("enrollment.partner_id_taken", { partnerId: ["enrollment.partner_id_taken"] });
+  refuseWrongNumber(input);
   const person = { email, firstName, lastName, language, passwordHash: prepared, passwordChangedAt: now };
   // Created or there already, in one step: of two who ask at the same moment, the second is told by letter too.
   const { count } = await db.user.createMany({ data: [person], skipDuplicates: true });
@@ -196,6 +186,7 @@ export const rejectReseller = write("reseller.reject", WithReason, async (room) 
 
 /** The company mends what was wrong and asks again. Its address stays: that it is theirs was proven, and another one was not. */
 export const resubmit = write("reseller.resubmit", Resubmit, async ({ db, mine, input, now, audit, notify }) => {
+  refuseWrongNumber(input);
   const reseller = await move(db, mine, "resubmit", { ...columnsOf(input), status: "VETTING", submittedAt: now, rejectionReason: "" });
   audit({
     subjectName: input.companyName,

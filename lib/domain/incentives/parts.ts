@@ -59,6 +59,13 @@ export async function replaceAccruals(db: Db, { month, subscriptions, now }: { m
   return db.$executeRaw`
     WITH judged AS (
       SELECT c."subscriptionId", c."providerId", c."resellerOfRecordId" AS "resellerId", c."currency", c."amountMinor",
+        -- On the day of the charge: what was earned before a new partner id stays with the old one.
+        coalesce((
+          SELECT h."before"->>'partnerId' FROM "ProfileChange" h
+          WHERE h."resellerId" = c."resellerOfRecordId" AND h."kind" = 'PARTNER_ID' AND h."state" = 'APPROVED'
+            AND h."holdsFrom" > (c."chargedAt" AT TIME ZONE 'UTC')::date
+          ORDER BY h."decidedAt" LIMIT 1
+        ), w."partnerId") AS "partnerId",
         CASE
           WHEN c."resellerOfRecordId" IS NULL THEN 'missing'
           -- At the charge: a partnership that ended later leaves what was earned before.
@@ -70,30 +77,31 @@ export async function replaceAccruals(db: Db, { month, subscriptions, now }: { m
           ELSE i.reason
         END AS "lostReason"
       FROM "Charge" c
+      LEFT JOIN "Reseller" w ON w."id" = c."resellerOfRecordId"
       LEFT JOIN unnest(${invalidProviders}::uuid[], ${invalidResellers}::uuid[], ${reasons}::text[]) AS i(provider, reseller, reason)
         ON i.provider = c."providerId" AND i.reseller = c."resellerOfRecordId"
       WHERE c."subscriptionId" = ANY(${subscriptions}::uuid[]) AND c."chargedAt" >= ${from}::timestamptz AND c."chargedAt" < ${to}::timestamptz
     ), summed AS (
-      SELECT "subscriptionId", "providerId", "resellerId", "lostReason", min("currency") AS "currency", sum("amountMinor") AS base
-      FROM judged GROUP BY "subscriptionId", "providerId", "resellerId", "lostReason"
+      SELECT "subscriptionId", "providerId", "resellerId", "partnerId", "lostReason", min("currency") AS "currency", sum("amountMinor") AS base
+      FROM judged GROUP BY "subscriptionId", "providerId", "resellerId", "partnerId", "lostReason"
     ), gone AS (
       DELETE FROM "IncentiveAccrual" a
       WHERE a."month" = ${from?.slice(0, 10)}::date AND a."subscriptionId" = ANY(${subscriptions}::uuid[]) AND NOT EXISTS (
         SELECT 1 FROM summed s
         WHERE s."subscriptionId" = a."subscriptionId" AND s."resellerId" IS NOT DISTINCT FROM a."resellerId"
-          AND s."lostReason" IS NOT DISTINCT FROM a."lostReason"
+          AND s."lostReason" IS NOT DISTINCT FROM a."lostReason" AND s."partnerId" IS NOT DISTINCT FROM a."partnerId"
       )
     )
-    INSERT INTO "IncentiveAccrual" AS old ("id", "month", "providerId", "customerId", "subscriptionId", "resellerId", "category",
+    INSERT INTO "IncentiveAccrual" AS old ("id", "month", "providerId", "customerId", "subscriptionId", "resellerId", "partnerId", "category",
       "currency", "baseMinor", "rateBasisPoints", "amountMinor", "lostReason", "accruedAt")
-    SELECT gen_random_uuid(), ${from?.slice(0, 10)}::date, s."providerId", b."customerId", s."subscriptionId", s."resellerId", o."category",
+    SELECT gen_random_uuid(), ${from?.slice(0, 10)}::date, s."providerId", b."customerId", s."subscriptionId", s."resellerId", s."partnerId", o."category",
       s."currency", s.base, r.points, round(s.base * r.points / 10000), s."lostReason", ${at}::timestamptz
     FROM summed s
     JOIN "Subscription" b ON b."id" = s."subscriptionId"
     JOIN "Offer" o ON o."id" = b."offerId"
     JOIN unnest(${ratedCategories}::text[], ${points}::int[]) AS r(category, points) ON r.category = o."category"::text
     ORDER BY s."subscriptionId"
-    ON CONFLICT ("month", "subscriptionId", coalesce("resellerId", "providerId"), coalesce("lostReason", '')) DO UPDATE SET
+    ON CONFLICT ("month", "subscriptionId", coalesce("resellerId", "providerId"), coalesce("lostReason", ''), coalesce("partnerId", '')) DO UPDATE SET
       "category" = excluded."category", "baseMinor" = excluded."baseMinor", "rateBasisPoints" = excluded."rateBasisPoints",
       "amountMinor" = excluded."amountMinor", "accruedAt" = excluded."accruedAt"
     WHERE (old."baseMinor", old."rateBasisPoints", old."amountMinor", old."category")

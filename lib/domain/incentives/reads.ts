@@ -6,6 +6,7 @@ import { fitting } from "../../search.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
+import { reachableOf } from "../organizations/reaching/parts.ts";
 import { pageOfAccruals } from "./parts.ts";
 import { type Category, categories } from "../catalog/rules.ts";
 import { accrualOrder, Filters, ListAccruals, ListRates, type LostReason, monthOf, monthsIn, monthText, rangeOf, rateInForce, rateOrder } from "./rules.ts";
@@ -41,8 +42,9 @@ const shown = {
   lostReason: true,
   accruedAt: true,
   provider: named,
-  reseller: { select: { id: true, name: true, partnerId: true } },
-  customer: named,
+  partnerId: true,
+  reseller: named,
+  customer: { select: { id: true, tenantId: true, name: true } },
   subscription: { select: { id: true, nickname: true } },
 } as const satisfies Prisma.IncentiveAccrualSelect;
 
@@ -63,30 +65,21 @@ async function pageOf({ db, actor, mine, input, now }: Asked, perPage: number, w
 }
 type Asked = { db: ReadDb; actor: Actor; mine: Prisma.IncentiveAccrualWhereInput; input: z.output<typeof ListAccruals>; now: Date };
 
-/** Which of these customers this person may open: incentives outlast the relationship that earned them. */
-async function open(db: ReadDb, customers: Prisma.CustomerWhereInput, ids: string[]): Promise<Set<string>> {
-  const rows = await db.customer.findMany({ where: { AND: [customers, { id: { in: [...new Set(ids)] } }] }, select: { id: true } });
-  return new Set(rows.map(({ id }) => id));
-}
-
-export const listAccruals = read("incentive.read", ListAccruals, async ({ scopeOf, ...asked }) => {
-  const { db } = asked;
-  const { rows, next, more } = await pageOf(asked, perPage, false);
-  const reachable = await open(
-    db,
-    scopeOf("customer.read"),
-    rows.map(({ customer }) => customer.id),
-  );
-  return { items: rows.map((row) => ({ ...row, opens: reachable.has(row.customer.id) })), next, more };
-});
-export type Accrual = Awaited<ReturnType<typeof listAccruals>>["items"][number];
-
+/** Incentives outlast the relationship that earned them: `opens` says whose customer may still be opened. */
+const accruals = (perPage: number, whole: boolean) =>
+  read("incentive.read", ListAccruals, async ({ scopeOf, ...asked }) => {
+    const { rows, next, more } = await pageOf(asked, perPage, whole);
+    const reachable = await reachableOf(
+      asked.db,
+      scopeOf("customer.read"),
+      rows.map(({ customer }) => customer.id),
+    );
+    return { items: rows.map((row) => ({ ...row, opens: reachable.has(row.customer.id) })), next, more };
+  });
+export const listAccruals = accruals(perPage, false);
 /** The same rows in the same order, more at a time. */
-export const exportAccruals = read("incentive.read", ListAccruals, async (asked) => {
-  const { rows, next } = await pageOf(asked, perExportPage, true);
-  return { items: rows, next };
-});
-export type ExportedAccrual = Awaited<ReturnType<typeof exportAccruals>>["items"][number];
+export const exportAccruals = accruals(perExportPage, true);
+export type Accrual = Awaited<ReturnType<typeof listAccruals>>["items"][number];
 
 // ---------------------------------------------------------------- sums
 
@@ -167,7 +160,7 @@ const withNames = ({ sums, more }: Largest, rows: { id: string; name: string }[]
 export const sumCustomers = read("incentive.read", Filters, async ({ db, mine, input, now, scopeOf }) => {
   const found = await largest(db, filtered(mine, input, now), "customerId");
   const { items, more } = withNames(found, await db.customer.findMany({ where: { id: { in: found.ids } }, select: named.select }));
-  const reachable = await open(db, scopeOf("customer.read"), found.ids);
+  const reachable = await reachableOf(db, scopeOf("customer.read"), found.ids);
   return { items: items.map((row) => ({ ...row, opens: reachable.has(row.id ?? "") })), more };
 });
 

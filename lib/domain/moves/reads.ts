@@ -95,9 +95,9 @@ const head = {
   proposedAt: true,
   proposedById: true,
   proposedByName: true,
-  from: { select: { id: true, name: true } },
-  to: { select: { id: true, name: true } },
-  provider: { select: { name: true } },
+  from: { select: { id: true, name: true, partnerId: true } },
+  to: { select: { id: true, name: true, partnerId: true } },
+  provider: { select: { id: true, name: true } },
   _count: { select: { items: true } },
 } as const satisfies Prisma.CustomerMoveSelect;
 
@@ -137,7 +137,14 @@ const moveRows = (perPage: number) =>
     const { items, next } = page.of(
       await db.customerMoveItem.findMany({
         where: { AND: [{ moveId: move.id, state: input.state }, sought, page.after] },
-        select: { id: true, state: true, problem: true, problemParams: true, movedAt: true, customer: { select: { id: true, name: true, domain: true } } },
+        select: {
+          id: true,
+          state: true,
+          problem: true,
+          problemParams: true,
+          movedAt: true,
+          customer: { select: { id: true, tenantId: true, name: true, domain: true } },
+        },
         orderBy: page.orderBy,
         take: page.take,
       }),

@@ -17,7 +17,8 @@ const listed = {
   currency: true,
   totalMinor: true,
   placedAt: true,
-  customer: { select: { id: true, name: true } },
+  providerId: true,
+  customer: { select: { id: true, tenantId: true, name: true } },
   placedById: true,
 } as const;
 

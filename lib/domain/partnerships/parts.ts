@@ -2,7 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { Prisma } from "#prisma/client/client.ts";
 import type { ReadDb } from "../../platform/db.ts";
-import { asking, ofProvider, type Page, pageFound, providerOf, textsBy } from "../organizations/finding/parts.ts";
+import { asking, numbered, ofProvider, type Page, pageFound, providerOf, textsBy } from "../organizations/finding/parts.ts";
+import { bearersOf } from "../organizations/numbers/parts.ts";
+import { bearing, everyPartnerId } from "../organizations/numbers/rules.ts";
 import { eligibility, statesIn } from "./rules.ts";
 
 // Whom a page offers to choose from, which many pages do.
@@ -13,12 +15,12 @@ const mostChoices = 20;
 export const ChosenPartner = z.string().trim().max(50).optional().catch(undefined);
 
 const isId = (text: string) => z.uuid().safeParse(text).success;
-const meant = (text: string) => (isId(text) ? { resellerId: text } : { reseller: { partnerId: text } });
+const meant = (text: string) => (isId(text) ? { resellerId: text } : { reseller: bearing(text) });
 
 /** Resellers by name, the first few; whoever is chosen is among them even beyond that. `more` says that there are. */
 export async function partnersToChoose(db: ReadDb, where: Prisma.PartnershipWhereInput, chosen?: string) {
   const query = {
-    select: { resellerId: true, resellerName: true, reseller: { select: eligibility } },
+    select: { resellerId: true, resellerName: true, reseller: { select: { ...eligibility, ...everyPartnerId } } },
     orderBy: [{ resellerName: "asc" }, { id: "asc" }],
   } as const satisfies Prisma.PartnershipFindManyArgs;
   const rows = await db.partnership.findMany({ where, ...query, take: mostChoices + 1 });
@@ -28,6 +30,8 @@ export async function partnersToChoose(db: ReadDb, where: Prisma.PartnershipWher
     id: resellerId,
     name: resellerName,
     partnerId: reseller.partnerId,
+    /** With those it had before. */
+    partnerIds: reseller.partnerIds.map((one) => one.partnerId),
     reseller,
   }));
   // Who was a partner before and is again has a row for each.
@@ -38,8 +42,8 @@ export async function partnersToChoose(db: ReadDb, where: Prisma.PartnershipWher
 export const typedProblem = (typed: string, found: object | undefined): string | undefined => (typed && !found ? "field.partner_id.unknown" : undefined);
 
 /** The one that is meant. */
-export const partnerOf = <P extends { id: string; partnerId: string | null }>(partners: P[], chosen: string | undefined): P | undefined =>
-  chosen ? partners.find(({ id, partnerId }) => id === chosen || partnerId === chosen) : undefined;
+export const partnerOf = <P extends { id: string; partnerIds: string[] }>(partners: P[], chosen: string | undefined): P | undefined =>
+  chosen ? partners.find(({ id, partnerIds }) => id === chosen || partnerIds.includes(chosen)) : undefined;
 
 /** How many customers these resellers look after for a provider: kept by the database with each change. */
 export async function customersOf(db: ReadDb, providerId: string, resellers: string[]): Promise<Map<string, number>> {
@@ -48,8 +52,8 @@ export async function customersOf(db: ReadDb, providerId: string, resellers: str
   return new Map(rows.map(({ of, count }) => [of, count]));
 }
 
-/** Which of a provider's partnerships a search shows, by the reseller's name. */
-export function pageOfPartners(db: ReadDb, mine: Prisma.PartnershipWhereInput, { q, state }: { q: string; state: "active" | "ended" }, page: Page) {
+/** Which of a provider's partnerships a search shows, by the reseller's name or partner id. */
+export async function pageOfPartners(db: ReadDb, mine: Prisma.PartnershipWhereInput, { q, state }: { q: string; state: "active" | "ended" }, page: Page) {
   const provider = providerOf(mine);
   const place = {
     from: Prisma.sql`"Partnership" x`,
@@ -57,12 +61,13 @@ export function pageOfPartners(db: ReadDb, mine: Prisma.PartnershipWhereInput, {
     by: { name: Prisma.sql`x."resellerName"`, ended: Prisma.sql`x."endedAt"` },
     nullable: ["ended"],
   };
-  return pageFound(db, q, [textsBy("partnership", Prisma.sql`x."id"`, provider)], place, page);
+  const texts = [textsBy("partnership", Prisma.sql`x."id"`, provider), numbered(Prisma.sql`x."resellerId"`, await bearersOf(db, q))];
+  return pageFound(db, q, texts, place, page);
 }
 
 type Searched = { q: string } & Parameters<typeof statesIn>[0];
 /** Which invitations a search shows: by whom they are for, and by who wants to accept or has. */
-export function pageOfInvitations(db: ReadDb, mine: Prisma.PartnershipInvitationWhereInput, { q, ...tab }: Searched, page: Page) {
+export async function pageOfInvitations(db: ReadDb, mine: Prisma.PartnershipInvitationWhereInput, { q, ...tab }: Searched, page: Page) {
   const provider = providerOf(mine);
   const { state } = statesIn(tab);
   const place = {
@@ -74,6 +79,7 @@ export function pageOfInvitations(db: ReadDb, mine: Prisma.PartnershipInvitation
     textsBy("invitation", Prisma.sql`x."id"`, provider),
     textsBy("reseller", Prisma.sql`x."requestedByResellerId"`),
     textsBy("reseller", Prisma.sql`p."resellerId"`),
+    numbered(Prisma.sql`coalesce(p."resellerId", x."requestedByResellerId")`, await bearersOf(db, q)),
   ];
   return pageFound(db, q, texts, place, page);
 }

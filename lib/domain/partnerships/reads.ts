@@ -6,6 +6,7 @@ import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
 import { containing } from "../../search.ts";
+import { bearing, everyPartnerId, formerPartnerIds, partnerIdChanges } from "../organizations/numbers/rules.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
 import { customersOf, pageOfInvitations, pageOfPartners } from "./parts.ts";
 import { currentLink, letterOf, withFailedLetter } from "../letters/parts.ts";
@@ -73,7 +74,7 @@ const fits = {
 
 /** Resellers of whose name or partner id this is a part, for somebody who chooses one. */
 export const searchPartners = read("partnership.listResellers", SearchPartners, async ({ db, mine, input: { q, fit } }) => {
-  const meant = q ? { OR: [{ resellerName: containing(q) }, { reseller: { partnerId: q } }] } : {};
+  const meant = q ? { OR: [{ resellerName: containing(q) }, { reseller: bearing(q) }] } : {};
   const { partners, more } = await partnersToChoose(db, { AND: [mine, fits[fit], meant] });
   return { items: partners.map(({ id, name, partnerId }) => ({ id, name, partnerId })), more };
 });
@@ -124,12 +125,15 @@ export const readPartnership = read("partnership.read", OnePartnership, async ({
           supportEmail: true,
           supportPhone: true,
           supportWebsite: true,
+          ...partnerIdChanges,
         },
       },
       provider: { select: { id: true, name: true } },
     },
   });
-  return partnership ?? problem("not_found");
+  if (!partnership) return problem("not_found");
+  const { profileChanges, ...reseller } = partnership.reseller;
+  return { ...partnership, reseller: { ...reseller, formerPartnerIds: formerPartnerIds(profileChanges) } };
 });
 
 const shownInvitation = {
@@ -146,7 +150,8 @@ const shownInvitation = {
   declineReason: true,
   requestedAt: true,
   requestedByReseller: { select: { name: true, country: true, partnerId: true } },
-  partnership: { select: { id: true, resellerName: true } },
+  providerId: true,
+  partnership: { select: { id: true, resellerId: true, resellerName: true, reseller: { select: { partnerId: true } } } },
 } as const;
 
 /** Sent invitations: those that wait for an answer, or those that have one. */
@@ -205,7 +210,7 @@ export const openInvitation = read("invitation.open", ByToken, async ({ actor, d
   const refused = await refusedFor(actor);
   if (closed && refused) return { ...base, verdict: closed };
   if (refused) return { ...base, verdict: refused };
-  const reseller = (await db.reseller.findFirst({ where: { id: actor.organizationId } })) ?? problem("not_found");
+  const reseller = (await db.reseller.findFirst({ where: { id: actor.organizationId }, include: everyPartnerId })) ?? problem("not_found");
   const partnered = await db.partnership.findFirst({
     where: { providerId: invitation.providerId, resellerId: reseller.id, endedAt: null },
     select: { id: true },
@@ -215,7 +220,7 @@ export const openInvitation = read("invitation.open", ByToken, async ({ actor, d
   const verdict = acceptanceProblem({ provider: invitation.provider, reseller, alreadyPartners: partnered !== null });
   if (verdict) return { ...base, verdict };
   if (invitation.requestedAt) return { ...base, verdict: "invitation.request_pending" as const };
-  const forThem = isForThem(invitation, { email: personOf(actor).email, partnerId: reseller.partnerId });
+  const forThem = isForThem(invitation, { email: personOf(actor).email, partnerIds: reseller.partnerIds });
   return { ...base, verdict: "open" as const, forThem };
 
   async function refusedFor(who: Actor): Promise<ProblemCode | "guest" | "wrong_account" | "not_global_admin" | undefined> {

@@ -117,9 +117,9 @@ export const mayAnswer = (roles: readonly Role[]) => roles.includes("GLOBAL_ADMI
 /** An invitation for one company that another one wants becomes a request. */
 export function isForThem(
   invitation: { boundEmail: string | null; boundPartnerId: string | null },
-  them: { email: string; partnerId: string | null },
+  them: { email: string; partnerIds: { partnerId: string }[] },
 ): boolean {
-  if (invitation.boundPartnerId && invitation.boundPartnerId !== them.partnerId) return false;
+  if (invitation.boundPartnerId && !them.partnerIds.some(({ partnerId }) => partnerId === invitation.boundPartnerId)) return false;
   if (!invitation.boundEmail) return true;
   return invitation.boundEmail === them.email.toLowerCase();
 }

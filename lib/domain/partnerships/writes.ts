@@ -7,6 +7,7 @@ import type { Db } from "../../platform/db.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
+import { everyPartnerId } from "../organizations/numbers/rules.ts";
 import { AcceptInvitation, acceptanceProblem, ByToken, DeclineInvitation, invitationStateNow, isForThem, linkProblem, OneInvitation } from "./rules.ts";
 
 /** The invitation behind a token, locked, so that of two answers only one finds it open. */
@@ -24,11 +25,11 @@ async function byToken(db: Db, token: string, now: Date) {
 export const acceptInvitation = write("invitation.accept", AcceptInvitation, async (room) => {
   const { actor, db, input, now, audit, notify } = room;
   const invitation = await byToken(db, input.token, now);
-  const reseller = await db.reseller.findUniqueOrThrow({ where: { id: actor.organizationId } });
+  const reseller = await db.reseller.findUniqueOrThrow({ where: { id: actor.organizationId }, include: everyPartnerId });
   await refuseUnlessEligible(db, invitation.provider, reseller);
 
   audit({ subjectName: invitation.provider.name, providerId: invitation.providerId, resellerId: reseller.id });
-  if (!isForThem(invitation, { email: personOf(actor).email, partnerId: reseller.partnerId })) {
+  if (!isForThem(invitation, { email: personOf(actor).email, partnerIds: reseller.partnerIds })) {
     if (invitation.requestedByResellerId) problem("invitation.request_pending");
     await db.partnershipInvitation.update({
       where: { id: invitation.id },
@@ -143,13 +144,17 @@ async function startPartnership(
 async function supersedeOthers(db: Db, now: Date, { id, providerId }: { id: string; providerId: string }, resellerId: string) {
   const them = await db.reseller.findUniqueOrThrow({
     where: { id: resellerId },
-    select: { partnerId: true, contactEmail: true, memberships: { where: { deactivatedAt: null }, select: { user: { select: { email: true } } }, take: 200 } },
+    select: {
+      ...everyPartnerId,
+      contactEmail: true,
+      memberships: { where: { deactivatedAt: null }, select: { user: { select: { email: true } } }, take: 200 },
+    },
   });
   const addresses = [them.contactEmail, ...them.memberships.map(({ user }) => user.email)].map((address) => address.toLowerCase());
   const forThem: Prisma.PartnershipInvitationWhereInput[] = [
     { requestedByResellerId: resellerId },
     { boundEmail: { in: addresses }, boundPartnerId: null },
-    ...(them.partnerId ? [{ boundPartnerId: them.partnerId }] : []),
+    { boundPartnerId: { in: them.partnerIds.map(({ partnerId }) => partnerId) } },
   ];
   const others = await db.partnershipInvitation.findMany({ where: { providerId, state: "OPEN", id: { not: id }, OR: forThem }, select: { id: true } });
   // One that is being answered at this moment is refused by the partnership: nobody waits for each other.

@@ -6,7 +6,8 @@ import { read } from "../../operation.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { containing } from "../../search.ts";
-import { profileChangeOrder, type Legal, ListProfileChanges, OneProfileChange } from "./rules.ts";
+import { formerPartnerIds, partnerIdChanges } from "../organizations/numbers/rules.ts";
+import { profileChangeOrder, type Changeable, type Legal, ListProfileChanges, OneProfileChange } from "./rules.ts";
 
 const legal = {
   ...{ name: true, addressLine1: true, addressLine2: true, city: true, state: true, postalCode: true, registrationNumber: true },
@@ -53,18 +54,20 @@ export async function ownProfile(db: Pick<Db | ReadDb, "provider" | "reseller">,
     where,
     select: { ...shared, currency: true, billingEmail: true, purchaseOrderNumber: true, taxId: true },
   });
-  if (provider) return { ...provider, legal: legalOf(provider), of: { providerId: provider.id }, agreement: null };
+  if (provider) return { ...provider, legal: legalOf(provider), of: { providerId: provider.id }, agreement: null, formerPartnerIds: [] };
   const reseller =
     (await db.reseller.findFirst({
       where,
-      select: { ...shared, status: true, agreementSignedAt: true, agreementSignedBy: { select: { firstName: true, lastName: true } } },
+      select: { ...shared, status: true, agreementSignedAt: true, agreementSignedBy: { select: { firstName: true, lastName: true } }, ...partnerIdChanges },
     })) ?? problem("not_found");
-  const { agreementSignedAt: at, agreementSignedBy: by } = reseller;
-  return { ...reseller, legal: legalOf(reseller), of: { resellerId: reseller.id }, agreement: { at, by: by ? `${by.firstName} ${by.lastName}` : "" } };
+  const { agreementSignedAt: at, agreementSignedBy: by, profileChanges, ...rest } = reseller;
+  const before = { formerPartnerIds: formerPartnerIds(profileChanges) };
+  return { ...rest, ...before, legal: legalOf(reseller), of: { resellerId: reseller.id }, agreement: { at, by: by ? `${by.firstName} ${by.lastName}` : "" } };
 }
 
 const shown = {
   id: true,
+  kind: true,
   before: true,
   wanted: true,
   state: true,
@@ -74,22 +77,31 @@ const shown = {
   decidedByName: true,
   reason: true,
 } as const;
-const typed = <Each extends { before: unknown; wanted: unknown }>(row: Each) => ({ ...row, before: row.before as Legal, wanted: row.wanted as Legal });
+const typed = <Each extends { before: unknown; wanted: unknown }>(row: Each) => ({
+  ...row,
+  before: row.before as Changeable,
+  wanted: row.wanted as Changeable,
+});
 
 /** Everything about one's own company, with the change that waits and how the last one was decided. */
 export const readProfile = read("profileChange.listOwn", z.object({}), async ({ actor, db, mine }) => {
   const profile = await ownProfile(db, actor);
-  const [last] = await db.profileChange.findMany({ where: mine, select: shown, orderBy: { id: "desc" }, take: 1 });
+  const lastOf = async (kind: "LEGAL" | "PARTNER_ID") => {
+    const change = await db.profileChange.findFirst({ where: { AND: [mine, { kind }] }, select: shown, orderBy: { id: "desc" } });
+    return change ? typed(change) : undefined;
+  };
   const can = {
     legal: may(actor, "profileChange.request"),
+    partnerId: may(actor, "reseller.changePartnerId") && "status" in profile && profile.status === "ACTIVE",
     support: may(actor, "provider.editSupport") || may(actor, "reseller.editProfile"),
     billing: may(actor, "provider.editBilling"),
   };
-  return { ...profile, change: last && typed(last), can };
+  return { ...profile, change: await lastOf("LEGAL"), partnerIdChange: await lastOf("PARTNER_ID"), can };
 });
 export type Profile = Awaited<ReturnType<typeof readProfile>>;
 
-const company = { provider: { select: { name: true, country: true } }, reseller: { select: { name: true, country: true } } } as const;
+const named = { select: { id: true, partnerId: true, name: true, country: true } } as const;
+const company = { provider: named, reseller: named } as const;
 
 /** Changes that wait for the operator, and those that don't any more. */
 const list = (perPage: number) =>

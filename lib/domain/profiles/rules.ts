@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { byArrival, sortable } from "../../listing.ts";
-import { always, checkCompany, checkPhone, companyFields, contactFields, e164, tidyAddress, Website } from "../organizations/rules.ts";
+import { always, checkCompany, checkPhone, companyFields, contactFields, e164, PartnerId, tidyAddress, Website } from "../organizations/rules.ts";
 import { optional, optionalLine, prose } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
@@ -19,6 +19,11 @@ export const legalNames = [
 ] as const;
 export type LegalName = (typeof legalNames)[number];
 export type Legal = Record<LegalName, string>;
+/** A reseller's partner id is changed in the same way, by a request of its own. */
+const changeableNames = [...legalNames, "partnerId"] as const;
+export type ChangeableName = (typeof changeableNames)[number];
+/** What a request is about: of its two kinds the fields of one. */
+export type Changeable = Partial<Record<ChangeableName, string>>;
 
 const { email: _, ...person } = contactFields;
 export const RequestProfileChange = z
@@ -28,6 +33,8 @@ export const RequestProfileChange = z
     checkPhone(ctx, value);
   }, always)
   .overwrite((value) => ({ ...tidyAddress(value), phone: e164(value.phone, value.country) }));
+
+export const RequestPartnerIdChange = z.object({ partnerId: PartnerId, idempotencyKey: z.uuid() });
 
 /** Holds at once: whom customers may ask. */
 export const EditSupport = z.object({ supportEmail: contactFields.email, supportPhone: optionalLine(40), supportWebsite: optional(Website) });
@@ -45,4 +52,4 @@ export const ListProfileChanges = z.object({
 });
 
 /** Only the fields that would be different. */
-export const differing = (before: Legal, wanted: Legal): LegalName[] => legalNames.filter((name) => before[name] !== wanted[name]);
+export const differing = (before: Changeable, wanted: Changeable): ChangeableName[] => changeableNames.filter((name) => before[name] !== wanted[name]);

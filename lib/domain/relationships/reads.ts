@@ -8,6 +8,7 @@ import type { ReadDb } from "../../platform/db.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
+import { reachableOf } from "../organizations/reaching/parts.ts";
 import { pageOfRelationships } from "./parts.ts";
 import { countryOf } from "../organizations/countries/data.ts";
 import { currentLink, letterOf, withFailedLetter } from "../letters/parts.ts";
@@ -53,7 +54,7 @@ const shownRequest = {
   declineReason: true,
   customerId: true,
   provider: { select: { id: true, name: true } },
-  reseller: { select: { id: true, name: true } },
+  reseller: { select: { id: true, name: true, partnerId: true } },
 } as const;
 
 type Party = { id: string; name: string };
@@ -63,15 +64,21 @@ const partnersOf = (actor: Actor, { provider, reseller }: { provider: Party; res
 
 /** Requests: those that wait for an answer, or those that have one. */
 const list = (perPage: number, whole: boolean) =>
-  read("relationship.read", ListRelationships, async ({ actor, db, mine, input, now }) => {
+  read("relationship.read", ListRelationships, async ({ actor, db, mine, input, now, scopeOf }) => {
     const page = { ...relationshipOrder.page(input, perPage), whole };
     const found = input.q ? await pageOfRelationships(db, mine, input, page) : undefined;
     const where = { AND: [mine, statesIn(input), rowsOf(found, page)] };
     const select = { ...shownRequest, ...currentLink };
     const { items, next } = page.of(await db.relationshipRequest.findMany({ where, select, orderBy: page.orderBy, take: page.take }));
     const failed = await withFailedLetter(db, items);
+    const known = await reachableOf(
+      db,
+      scopeOf("customer.read"),
+      items.map(({ customerId }) => customerId),
+    );
     const shown = items.map(({ links: _, ...row }) => ({ ...row, partners: partnersOf(actor, row), letterFailed: failed.has(row.id) }));
-    return { items: shown.map((row) => ({ ...row, state: invitationStateNow(row, now) })), next, more: found?.more };
+    const leadsTo = (id: string | null) => (id !== null && known.has(id) ? id : null);
+    return { items: shown.map((row) => ({ ...row, leadsTo: leadsTo(row.customerId), state: invitationStateNow(row, now) })), next, more: found?.more };
   });
 export const listRelationships = list(perPage, false);
 /** The same rows in the same order, more at a time. */

@@ -17,7 +17,7 @@ const open = { state: { in: ["OPEN" as const, "ASKED" as const] }, association: 
 
 const head = {
   ...{ id: true, name: true, dueAt: true, state: true, startedAt: true, startedByName: true, finishedAt: true, finishedByName: true, scope: true },
-  provider: { select: { name: true } },
+  provider: { select: { id: true, name: true } },
   reviewers: { select: { userId: true, name: true }, orderBy: { name: "asc" } },
 } as const satisfies Prisma.AssignmentReviewSelect;
 
@@ -70,8 +70,8 @@ export const readReview = read("review.read", OneReview, async ({ actor, db, min
 const row = {
   ...{ id: true, state: true, adminRights: true, withdrawn: true, reason: true, question: true, askedByName: true, askedAt: true },
   ...{ answer: true, answeredByName: true, decidedAt: true, decidedByName: true, reviewId: true, customerId: true, resellerId: true },
-  customer: { select: { id: true, name: true, provider: { select: { name: true } } } },
-  reseller: { select: { name: true, status: true } },
+  customer: { select: { id: true, tenantId: true, name: true, provider: { select: { id: true, name: true } } } },
+  reseller: { select: { id: true, partnerId: true, name: true, status: true } },
   association: { select: { startedAt: true, confirmedAt: true, endedAt: true, adminRights: true } },
 } as const satisfies Prisma.AssignmentReviewItemSelect;
 
@@ -164,7 +164,11 @@ const questions = (perPage: number) =>
       : {};
     const rows = await db.assignmentReviewItem.findMany({
       where: { AND: [mine, sought, input.state ? become[input.state] : {}, page.after] },
-      select: { ...asked, customer: { select: { name: true, provider: { select: { name: true } } } } },
+      select: {
+        ...asked,
+        customer: { select: { id: true, tenantId: true, name: true, provider: { select: { id: true, name: true } } } },
+        association: { select: { endedAt: true } },
+      },
       orderBy: page.orderBy,
       take: page.take,
     });

@@ -41,6 +41,13 @@ const offer = {
 
 const licensed = { _count: { select: { licenses: { where: { endedAt: null } } } } } as const;
 
+/** What the file of every list of subscriptions says of each. */
+export const filedFacts = {
+  ...{ orderId: true, term: true, billingCycle: true, autoRenew: true, startedAt: true, commitmentEndsAt: true, quantity: true },
+  ...{ currency: true, unitPriceMinor: true },
+  ...licensed,
+} as const satisfies Prisma.SubscriptionSelect;
+
 export const whole = {
   offer,
   customer: { select: { id: true, name: true, country: true, agreementSource: true } },

@@ -9,7 +9,7 @@ import { containing } from "../../search.ts";
 import { problem } from "../../problem.ts";
 import { invalidOf } from "./coverage/parts.ts";
 import { nextOf } from "./plan/rules.ts";
-import { subjectOf, whole } from "./parts.ts";
+import { filedFacts, subjectOf, whole } from "./parts.ts";
 import { SubscriptionsOfCustomer, OneSubscription, ListOwnSubscriptions, subscriptionOrder } from "./rules.ts";
 import { changeKinds, changes } from "./changes/rules.ts";
 import { reducible } from "./seats/rules.ts";
@@ -20,22 +20,17 @@ const mostChoices = 500;
 
 const contact = { id: true, name: true, supportEmail: true, supportPhone: true, supportWebsite: true } as const;
 const shownWith = {
-  resellerOfRecord: { select: { id: true, name: true } },
-  supportContact: { select: contact },
-  customer: { select: { id: true, name: true, agreementSource: true, provider: { select: contact } } },
+  resellerOfRecord: { select: { id: true, name: true, partnerId: true } },
+  supportContact: { select: { ...contact, partnerId: true } },
+  customer: { select: { id: true, tenantId: true, name: true, agreementSource: true, provider: { select: contact } } },
 } as const satisfies Prisma.SubscriptionInclude;
 const shown = {
   id: true,
   customerId: true,
   nickname: true,
-  quantity: true,
-  term: true,
-  billingCycle: true,
   status: true,
-  autoRenew: true,
-  startedAt: true,
   termStartsAt: true,
-  commitmentEndsAt: true,
+  ...filedFacts,
   resellerOfRecordId: true,
   offer: {
     select: {
@@ -89,7 +84,9 @@ async function pageOf({ actor, db, input, now }: Asked, where: Prisma.Subscripti
     take: page.take,
   });
   const { items, next } = page.of(rows);
-  return { items: items.map((row) => ({ ...withRecord(actor, withContact(row)), endsSoon: endsSoon(row, now) })), next };
+  const unitPrice = ({ unitPriceMinor }: Shown) => (may(actor, "subscription.seePrice") ? unitPriceMinor : null);
+  const shownTo = (row: Shown) => ({ ...withContact(withRecord(actor, row)), unitPriceMinor: unitPrice(row), endsSoon: endsSoon(row, now) });
+  return { items: items.map(shownTo), next };
 }
 
 export const listSubscriptions = read("subscription.read", SubscriptionsOfCustomer, async ({ actor, db, mine, input, now, scopeOf }) => {

@@ -4,6 +4,7 @@ import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
+import { reachableOf } from "../organizations/reaching/parts.ts";
 import { pageOfRequests } from "./parts.ts";
 import { fitting } from "../../search.ts";
 import { canReopen, levelAbove, levelBelow, ListServiceRequests, OneServiceRequest, serviceRequestOrder, SupportStart } from "./rules.ts";
@@ -15,8 +16,8 @@ const name = { select: { name: true } } as const;
 const row = {
   ...{ id: true, number: true, title: true, severity: true, status: true, level: true, createdAt: true, updatedAt: true, closedAt: true },
   ...{ firstAnswerDueAt: true, firstAnsweredAt: true, createdByName: true, createdByOrganization: true, customerId: true },
-  customer: { select: { name: true, provider: name } },
-  subscription: { select: { id: true, nickname: true, supportContact: name } },
+  customer: { select: { id: true, tenantId: true, name: true, provider: { select: { id: true, name: true } } } },
+  subscription: { select: { id: true, nickname: true, supportContact: { select: { id: true, name: true, partnerId: true } } } },
 } as const satisfies Prisma.ServiceRequestSelect;
 type Row = Prisma.ServiceRequestGetPayload<{ select: typeof row }>;
 
@@ -26,7 +27,7 @@ const handledBy = ({ level, subscription, customer }: Row): string | undefined =
 const status = { open: { not: "CLOSED" as const }, closed: "CLOSED" as const, all: undefined };
 
 const list = (perPage: number, whole: boolean) =>
-  read("serviceRequest.read", ListServiceRequests, async ({ db, mine, input, now }) => {
+  read("serviceRequest.read", ListServiceRequests, async ({ db, mine, input, now, scopeOf }) => {
     const page = { ...serviceRequestOrder.page(input, perPage), whole };
     const found = input.q ? await pageOfRequests(db, mine, input, status[input.status], page) : undefined;
     const rows = await db.serviceRequest.findMany({
@@ -38,7 +39,12 @@ const list = (perPage: number, whole: boolean) =>
       take: page.take,
     });
     const { items, next } = page.of(rows);
-    return { items: items.map((each) => ({ ...each, handler: handledBy(each) })), next, now, more: found?.more };
+    const reachable = await reachableOf(
+      db,
+      scopeOf("customer.read"),
+      items.map(({ customerId }) => customerId),
+    );
+    return { items: items.map((each) => ({ ...each, handler: handledBy(each), opens: reachable.has(each.customerId) })), next, now, more: found?.more };
   });
 export const listRequests = list(perPage, false);
 /** The same rows in the same order, more at a time. */

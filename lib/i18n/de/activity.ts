@@ -292,14 +292,15 @@ export const activity = {
     },
     profileChange: {
       request: "Änderung des rechtlichen Profils beantragt",
-      withdraw: "Änderung des rechtlichen Profils zurückgezogen",
-      approve: "Änderung eines rechtlichen Profils genehmigt",
-      refuse: "Änderung eines rechtlichen Profils abgelehnt",
+      withdraw: "Änderung des Unternehmensprofils zurückgezogen",
+      approve: "Änderung eines Unternehmensprofils genehmigt",
+      refuse: "Änderung eines Unternehmensprofils abgelehnt",
     },
     reseller: {
       enroll: "Unternehmen registriert",
       confirmEmail: "E-Mail-Adresse eines Unternehmens bestätigt",
       editProfile: "Unternehmensprofil geändert",
+      changePartnerId: "Andere Partner-ID beantragt",
       resendConfirmation: "Bestätigungs-E-Mail erneut angefordert",
       resubmit: "Registrierung erneut eingereicht",
       signAgreement: "Partnervereinbarung angenommen",

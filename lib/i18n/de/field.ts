@@ -31,7 +31,13 @@ export const field = {
   country: { unknown: "Wählen Sie ein Land aus der Liste." },
   state: { unknown: "Wählen Sie einen Eintrag aus der Liste für dieses Land." },
   postal_code: { format: "Geben Sie eine Postleitzahl dieses Landes ein, zum Beispiel {example}." },
+  vat_number: {
+    check_digit:
+      "Die Prüfziffer dieser USt-IdNr. passt nicht: Eine Ziffer ist falsch, oder zwei sind vertauscht. Vergleichen Sie sie mit dem Schreiben des Finanzamts, oder lassen Sie das Feld vorerst leer.",
+  },
   registration_number: {
+    check_digit:
+      "Die Prüfziffer dieser Nummer passt nicht: Eine Ziffer ist falsch, oder zwei sind vertauscht. Vergleichen Sie sie mit dem Register oder dem Schreiben des Finanzamts.",
     format: "Geben Sie die Registernummer in der Form dieses Landes ein, zum Beispiel {example}.",
     characters:
       "Die Registernummer darf nur Buchstaben, Ziffern, Leerzeichen, Punkte, Schrägstriche und Bindestriche enthalten und braucht mindestens eine Ziffer.",

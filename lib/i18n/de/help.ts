@@ -139,6 +139,7 @@ export const help = {
       confirmEmail: "Die E-Mail-Adresse des Unternehmens über den Link bestätigen",
       read: "Einen Vertriebspartner sehen",
       editProfile: "Das Unternehmensprofil ändern",
+      changePartnerId: "Eine andere Partner-ID beantragen",
       resendConfirmation: "Die Bestätigungs-E-Mail erneut anfordern",
       resubmit: "Eine abgelehnte Registrierung erneut einreichen",
       signAgreement: "Die Partnervereinbarung annehmen",

@@ -81,6 +81,14 @@ export const letters = {
     subject: "Die Registrierung von {company} braucht eine Korrektur",
     text: "Wir konnten die Angaben von {company} noch nicht bestätigen.\n\nGrund: {reason}\n\nBitte berichtigen Sie Ihre Angaben und reichen Sie sie noch einmal ein:\n{link}",
   },
+  partner_id_changed: {
+    subject: "{name}: Partner-ID {after}",
+    text: "{name} hat ab heute die Partner-ID {after} statt {before}.\n\nSonst ändert sich nichts: Abonnements, Kunden, offene Einladungen und Supportkontakte bleiben bei {name}. Wer nach {before} sucht oder diese Nummer in einer Datei nennt, findet {name}. Anreize aus der Zeit vor heute bleiben unter {before}, ab heute stehen sie unter {after}.\n\nHier sehen Sie es:\n{link}",
+  },
+  partner_id_refused: {
+    subject: "Ihre Partner-ID bleibt, wie sie ist",
+    text: "Die Änderung Ihrer Partner-ID auf {number} wurde abgelehnt.\n\nBegründung: {reason}\n\nIhre Partner-ID bleibt, wie sie ist. Lässt sich der Grund beheben, können Sie die Änderung erneut beantragen:\n{link}",
+  },
   reseller_suspended: {
     subject: "{company} ist ausgesetzt",
     text: "{company} ist im Programm ausgesetzt.\n\nGrund: {reason}\n\nBis das vorüber ist, sehen Sie Ihre Kunden, deren Abonnements und Ihre Azure-Rollen nicht, und Ihnen kann nichts Neues zugeordnet werden. Was zugeordnet war, bleibt bestehen. Ihre indirekten Anbieter sind benachrichtigt.\n\nBitte wenden Sie sich an den Betreiber des Programms.",

@@ -129,7 +129,10 @@ export const problem = {
     logo_broken: "Dieses Bild kann nicht gelesen werden; vielleicht ist es unvollständig. Speichern Sie es neu, oder wählen Sie eine andere Datei.",
   },
   profile: {
-    not_active: "Nur ein aktives Unternehmen kann sein rechtliches Profil hier ändern.",
+    partner_id_same: "Das ist bereits Ihre Partner-ID. Geben Sie die neue ein.",
+    partner_id_wanted: "Ein anderes Unternehmen hat diese Partner-ID beantragt. Prüfen Sie die Nummer, oder wenden Sie sich an den Betreiber des Programms.",
+    partner_id_taken: "Diese Partner-ID gehört inzwischen einem anderen Unternehmen. Lehnen Sie die Änderung mit dieser Begründung ab.",
+    not_active: "Nur ein aktives Unternehmen kann sein Profil hier ändern.",
     no_change: "So lautet es heute schon. Ändern Sie etwas, bevor Sie es beantragen.",
     country_fixed: "Das Land lässt sich nicht ändern, weil Region und Währung davon abhängen.",
     decided: "Diese Änderung wurde inzwischen entschieden oder zurückgezogen. Laden Sie die Seite neu.",

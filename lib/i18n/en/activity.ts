@@ -284,14 +284,15 @@ export const activity = {
     },
     profileChange: {
       request: "Asked for a change of the legal profile",
-      withdraw: "Withdrew a change of the legal profile",
-      approve: "Approved a change of a legal profile",
-      refuse: "Refused a change of a legal profile",
+      withdraw: "Withdrew a change of the company profile",
+      approve: "Approved a change of a company profile",
+      refuse: "Refused a change of a company profile",
     },
     reseller: {
       enroll: "Enrolled a company",
       confirmEmail: "Confirmed the e-mail address of a company",
       editProfile: "Changed the company profile",
+      changePartnerId: "Asked for another partner ID",
       resendConfirmation: "Asked for the confirmation e-mail again",
       resubmit: "Submitted the enrollment again",
       signAgreement: "Signed the partner agreement",

@@ -26,7 +26,13 @@ export const field = {
   country: { unknown: "Choose a country from the list." },
   state: { unknown: "Choose a state of this country." },
   postal_code: { format: "Enter a postal code of this country, for example {example}." },
+  vat_number: {
+    check_digit:
+      "The check digit of this VAT number doesn't fit: a digit is wrong, or two have changed places. Compare it with the tax office's letter, or leave it empty for now.",
+  },
   registration_number: {
+    check_digit:
+      "The check digit of this number doesn't fit: a digit is wrong, or two have changed places. Compare it with the register or the tax office's letter.",
     format: "Enter the registration number in this country's form, for example {example}.",
     characters: "Enter the registration number with letters, digits, spaces, dots, slashes and hyphens only. It needs at least one digit.",
   },

@@ -135,6 +135,7 @@ export const help = {
       confirmEmail: "Confirm the company's e-mail address by its link",
       read: "See a reseller",
       editProfile: "Change the company profile",
+      changePartnerId: "Ask for another partner ID",
       resendConfirmation: "Ask for the confirmation e-mail again",
       resubmit: "Submit a rejected enrollment again",
       signAgreement: "Sign the partner agreement",

@@ -79,6 +79,14 @@ export const letters = {
     subject: "The enrollment of {company} needs a correction",
     text: "We couldn't verify {company} yet.\n\nReason: {reason}\n\nPlease correct your details and submit them again:\n{link}",
   },
+  partner_id_changed: {
+    subject: "{name}: partner ID {after}",
+    text: "{name} has the partner ID {after} from today on, instead of {before}.\n\nNothing else changes: subscriptions, customers, open invitations and support contacts stay with {name}. Whoever looks for {before}, or names it in a file, finds {name}. Incentives earned before today stay with {before}; from today on they stand under {after}.\n\nSee it here:\n{link}",
+  },
+  partner_id_refused: {
+    subject: "Your partner ID stays as it is",
+    text: "The change of your partner ID to {number} was refused.\n\nReason: {reason}\n\nYour partner ID stays as it is. If the reason can be put right, you can ask again:\n{link}",
+  },
   reseller_suspended: {
     subject: "{company} is suspended",
     text: "{company} is suspended in the programme.\n\nReason: {reason}\n\nUntil that is over you don't see your customers, their subscriptions and your Azure roles, and nothing new can be assigned to you. What was assigned stays as it is. Your indirect providers have been told.\n\nPlease talk to the programme's operator.",

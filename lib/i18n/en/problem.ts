@@ -128,7 +128,10 @@ export const problem = {
     logo_broken: "This picture can't be read; perhaps it is incomplete. Save it again, or choose another file.",
   },
   profile: {
-    not_active: "Only an active company can change its legal profile here.",
+    partner_id_same: "This is your partner ID already. Enter the new one.",
+    partner_id_wanted: "Another company has asked for this partner ID. Check the number, or talk to the programme's operator.",
+    partner_id_taken: "This partner ID belongs to another company by now. Refuse the change, and say so as the reason.",
+    not_active: "Only an active company can change its profile here.",
     no_change: "This is how it reads today. Change something before you ask.",
     country_fixed: "The country can't be changed: region and currency hang on it.",
     decided: "This change was decided or withdrawn meanwhile. Reload the page.",

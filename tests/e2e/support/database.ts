@@ -42,6 +42,8 @@ export const providerWithResellers = (many: number): Promise<string> =>
        INSERT INTO "Partnership" SELECT (jsonb_populate_record(NULL::"Partnership", to_jsonb(t) || jsonb_build_object('id', gen_random_uuid(), 'providerId', '${provider}',
          'resellerId', made."id", 'resellerName', made."name", 'endedAt', NULL, 'invitationId', NULL))).* FROM made, (SELECT * FROM "Partnership" LIMIT 1) AS t`,
     );
+    // What a trigger keeps otherwise.
+    await db.query(`INSERT INTO "ResellerPartnerId" SELECT "partnerId", "id" FROM "Reseller" WHERE "partnerId" IS NOT NULL ON CONFLICT DO NOTHING`);
     await db.query("COMMIT");
     return email;
   });

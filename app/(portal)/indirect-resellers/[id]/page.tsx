@@ -4,6 +4,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EndedRecord } from "#components/partnerships/ended-record.tsx";
 import { ResellerStatusBadge } from "#components/partnerships/status-badges.tsx";
+import { FormerPartnerIds } from "#components/profiles/former-partner-ids.tsx";
 import { MailLink, PhoneLink } from "#components/ui/contact.tsx";
 import { Card, Country, CopyButton, DescriptionList, LinkButton, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
@@ -23,6 +24,7 @@ export default async function IndirectResellerPage({ params, searchParams }: Pag
   const { reseller, startedAt, endedAt, endedByName } = await found(readPartnership(actor, { id }));
   const at = listAt(endedResellerList, actor, query, { ids: { id } });
   const ended = endedAt ? await found(listEnded(actor, at.asked)) : undefined;
+  const [{ formerPartnerIds }, profiles] = [reseller, await getTranslations("profiles.partner_id")];
   const given = (value: string | null) => value || common("not_provided");
   const actions = !endedAt && (
     <>
@@ -66,6 +68,7 @@ export default async function IndirectResellerPage({ params, searchParams }: Pag
           <DescriptionList
             items={[
               { term: t("partner_id"), value: given(reseller.partnerId) },
+              ...(formerPartnerIds.length > 0 ? [{ term: profiles("former"), value: <FormerPartnerIds ids={formerPartnerIds} /> }] : []),
               {
                 term: t("tenant_id"),
                 value: (

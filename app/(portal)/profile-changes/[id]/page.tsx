@@ -21,6 +21,8 @@ export default async function ProfileChangePage({ params }: PageProps<"/profile-
   const change = await found(readProfileChange(actor, { id }));
   const company = change.provider ?? change.reseller;
   const decide = change.state === "SUBMITTED" && may(actor, "profileChange.approve");
+  const [before, after] = [change.before.partnerId ?? "", change.wanted.partnerId ?? ""];
+  const approves = change.kind === "PARTNER_ID" ? profiles("partner_id.approve", { before, after }) : t("approve_text");
   return (
     <Page title={company?.name} breadcrumbs={[{ label: t("title"), href: paths.profileChanges() }, { label: company?.name ?? "" }]}>
       <Card>
@@ -40,7 +42,7 @@ export default async function ProfileChangePage({ params }: PageProps<"/profile-
       {decide && (
         <>
           <Section title={t("approve")}>
-            <DecisionForm id={id} action={approveProfileChangeAction} label={t("approve")} text={t("approve_text")} />
+            <DecisionForm id={id} action={approveProfileChangeAction} label={t("approve")} text={approves} />
           </Section>
           <Section title={t("refuse")}>
             <DecisionForm id={id} action={refuseProfileChangeAction} label={t("refuse")} reasonHelp={t("refuse_help")} danger />

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { DecisionForm } from "#components/enrollment/forms.tsx";
 import { ResellerStatusBadge } from "#components/partnerships/status-badges.tsx";
 import { Contact } from "#components/ui/contact.tsx";
+import { FormerPartnerIds } from "#components/profiles/former-partner-ids.tsx";
 import { Card, Country, DescriptionList, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readReseller } from "#lib/domain/enrollment/reads.ts";
@@ -27,6 +28,7 @@ export default async function ResellerPage({ params }: PageProps<"/resellers/[id
   ]);
   const company = await found(readReseller(actor, { id }));
   const { status } = company;
+  const profiles = await getTranslations("profiles.partner_id");
   const given = (value: string | null) => value || common("not_provided");
   const when = (value: Date | null) => (value ? <Time value={value} withTime /> : "–");
   const address = [company.addressLine1, company.addressLine2, `${company.postalCode} ${company.city}`.trim(), company.state].filter(Boolean).join(", ");
@@ -47,6 +49,7 @@ export default async function ResellerPage({ params }: PageProps<"/resellers/[id
             { term: t("confirmed"), value: when(company.emailConfirmedAt) },
             { term: t("columns.submitted"), value: when(company.submittedAt) },
             { term: partnerships("partner_id"), value: given(company.partnerId) },
+            ...(company.formerPartnerIds.length > 0 ? [{ term: profiles("former"), value: <FormerPartnerIds ids={company.formerPartnerIds} /> }] : []),
             { term: partnerships("tenant_id"), value: <code className="break-all">{company.tenantId}</code> },
             { term: partnerships("agreement"), value: company.agreementSignedAt ? when(company.agreementSignedAt) : partnerships("not_signed") },
             ...(company.rejectionReason ? [{ term: t("reason"), value: company.rejectionReason }] : []),

@@ -15,6 +15,7 @@ import { refusal, type Refused } from "#lib/refusal.ts";
 import type { AgreementSource, Provider } from "#prisma/client/client.ts";
 import { domainOfPrefix, type Duplicates, duplicatesOf } from "../duplicates/parts.ts";
 import { adminAddress } from "../rules.ts";
+import { numberRefusals } from "#lib/domain/organizations/digits/parts.ts";
 import { type Account, accountProblems } from "./rules.ts";
 
 // Adding a customer, in the caller's transaction: for the page, for a file's rows, and for whatever comes.
@@ -45,7 +46,7 @@ type Judged = { seller: Seller; there: Duplicates; partnership: Partnership | nu
 
 /** Everything that can be wrong with an account, before its domain is reserved. `partnership`: with the reseller that was named. */
 export function accountRefusals(account: Account, { seller, there, partnership, now }: Judged): Record<string, readonly Refused[]> {
-  const fields: Record<string, readonly Refused[]> = accountProblems(account, { ...seller, today: dayOf(now) });
+  const fields: Record<string, readonly Refused[]> = { ...numberRefusals(account), ...accountProblems(account, { ...seller, today: dayOf(now) }) };
   const taken = there.domain(account.domainPrefix);
   if (taken) fields.domainPrefix = [taken];
   const twin = account.anotherCompany ? undefined : there.registered(account.registrationNumber);

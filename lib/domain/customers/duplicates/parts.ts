@@ -2,10 +2,14 @@ import "server-only";
 import type { Db, ReadDb } from "#lib/platform/db.ts";
 import { env } from "#lib/platform/env.ts";
 import { refusal, type Refused } from "#lib/refusal.ts";
+import { readSuffixFrom } from "../../organizations/domains/rules.ts";
 import { adminAddress, sameRegistration } from "../rules.ts";
 
 // What is there already, pointed out before a duplicate of it is made: a domain, or a registration number. Of other
 // providers' customers it says no more than that a domain is taken.
+
+// Whatever takes a prefix on the server asks here what is there already, so that the schema knows the suffix by then.
+readSuffixFrom(() => env.TENANT_DOMAIN_SUFFIX);
 
 export const domainOfPrefix = (prefix: string): string => `${prefix}.${env.TENANT_DOMAIN_SUFFIX}`;
 

@@ -18,7 +18,7 @@ const shown = {
   requestedAt: true,
   decidedAt: true,
   reason: true,
-  customer: { select: { id: true, name: true, domain: true, country: true, provider: { select: { name: true } } } },
+  customer: { select: { id: true, tenantId: true, name: true, domain: true, country: true, provider: { select: { id: true, name: true } } } },
 } as const;
 
 /** The latest request for a customer: the one in review, or what became of the last. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { write } from "#lib/operation.ts";
+import { env } from "#lib/platform/env.ts";
 import { problem } from "#lib/problem.ts";
 import { MapImport } from "../rules.ts";
 import { chosen, headFor } from "./rules.ts";
@@ -15,9 +16,11 @@ export const mapImport = write("import.upload", MapImport, async ({ db, mine, in
   if (count === 0) problem("import.not_now");
   const head = (...names: string[]) => names.flatMap((field) => headFor(columns, field) ?? [])[0] ?? "";
   const [key, company, place] = [head("domainPrefix", "domain", "email"), found.kind === "CUSTOMERS" ? head("companyName") : "", head("postalCode", "city")];
+  // With the suffix and without it is the same domain.
+  const suffix = found.kind === "CUSTOMERS" ? `\\.${env.TENANT_DOMAIN_SUFFIX.replaceAll(".", "\\.")}$` : "";
   await db.$executeRaw`
     UPDATE "ImportRow" SET "state" = 'NEW', "problems" = '[]', "another" = false,
-      "key" = lower(btrim(coalesce("record"->>${key}, ''))),
+      "key" = regexp_replace(lower(btrim(coalesce("record"->>${key}, ''))), ${suffix}, ''),
       "company" = coalesce(nullif(company_key(coalesce("record"->>${company}, '')), '') || '|' || nullif(company_key(coalesce("record"->>${place}, '')), ''), '')
     WHERE "importId" = ${found.id}::uuid`;
   await enqueue("imports", { id: found.id });

@@ -1,9 +1,10 @@
 import "server-only";
 import type { Db } from "#lib/platform/db.ts";
+import { everyPartnerId } from "../../organizations/numbers/rules.ts";
 import type { Row } from "../columns/rules.ts";
 import type { ImportRowProblem } from "../rules.ts";
 
-/** Partners by their partner ids: who is one now, and who ever was. */
+/** Partners by their partner ids, those they had before among them: who is one now, and who ever was. */
 export type Resellers = { now: ReadonlyMap<string, string>; ever: ReadonlySet<string> };
 
 /** Those whom the rows name. */
@@ -11,13 +12,14 @@ export async function resellersOf(db: Db, providerId: string, rows: readonly Row
   const ids = [...new Set(rows.flatMap(({ resellerPartnerId }) => (/^\d{4,10}$/.test(resellerPartnerId ?? "") ? [resellerPartnerId as string] : [])))];
   if (ids.length === 0) return { now: new Map(), ever: new Set() };
   const partners = await db.partnership.findMany({
-    where: { providerId, reseller: { partnerId: { in: ids } } },
-    select: { resellerId: true, endedAt: true, reseller: { select: { partnerId: true, status: true } } },
+    where: { providerId, reseller: { partnerIds: { some: { partnerId: { in: ids } } } } },
+    select: { resellerId: true, endedAt: true, reseller: { select: { ...everyPartnerId, status: true } } },
   });
   const open = partners.filter(({ endedAt, reseller }) => endedAt === null && reseller.status === "ACTIVE");
+  const named = ({ reseller }: (typeof partners)[number]) => reseller.partnerIds.map(({ partnerId }) => partnerId);
   return {
-    now: new Map(open.map(({ resellerId, reseller }) => [reseller.partnerId as string, resellerId])),
-    ever: new Set(partners.map(({ reseller }) => reseller.partnerId as string)),
+    now: new Map(open.flatMap((partner) => named(partner).map((partnerId) => [partnerId, partner.resellerId] as const))),
+    ever: new Set(partners.flatMap(named)),
   };
 }
 

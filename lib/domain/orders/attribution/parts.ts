@@ -2,6 +2,7 @@ import "server-only";
 import type { ReadDb } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
 import { type NamedReseller, resellerOfRecordProblem } from "../rules.ts";
+import { bearing } from "#lib/domain/organizations/numbers/rules.ts";
 import { eligibility } from "#lib/domain/partnerships/rules.ts";
 
 // Who may be reseller of record: chosen from the own list, or by a partner id that somebody typed.
@@ -15,7 +16,7 @@ export async function judgeResellerOfRecord(db: Looking, providerId: string, who
   if ("partnerId" in who && provider.partnerId === who.partnerId) return { problem: "order.reseller.own_id" };
   const partnerships = { where: { providerId, endedAt: null }, select: { id: true }, take: 1 } as const;
   const reseller = await db.reseller.findFirst({
-    where: { ...who, partnerships: { some: { providerId } } },
+    where: { ...("partnerId" in who ? bearing(who.partnerId) : who), partnerships: { some: { providerId } } },
     select: { id: true, name: true, ...eligibility, partnerships },
   });
   // A reseller the provider never worked with and one that doesn't exist read the same.

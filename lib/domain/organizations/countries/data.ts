@@ -134,11 +134,11 @@ const cityNotAsked = new Set(["HK", "MC", "MO", "SG"]);
 // biome-ignore format: a table reads better in rows
 const registrationNumbers: Record<string, readonly [RegExp, string] | readonly []> = {
   AE: [], AM: [/^\d{8}$/, "01234567"], AZ: [/^\d{10}$/, "1234567891"], BR: [/^[A-Z\d]{12}\d{2}$/, "12.345.678/0001-95"],
-  BY: [/^\d{9}$/, "123456789"], HU: [/^\d{11}$/, "12345678-1-42"], IN: [/^[A-Z]{5}\d{4}[A-Z]$/, "ABCDE1234F"], IQ: [],
-  KG: [/^\d{14}$/, "12345678901234"], KZ: [/^\d{12}$/, "123456789012"], MD: [/^\d{13}$/, "1234567890123"], MM: [], PL: [/^\d{10}$/, "1234567890"],
-  RU: [/^\d{10}(?:\d{2})?$/, "1234567890"], SA: [/^\d{10}$/, "1010123456"], SS: [], TH: [/^\d{13}$/, "0105536000000"], TJ: [/^\d{9}$/, "123456789"],
-  TR: [/^\d{10,11}$/, "1234567890"], UA: [/^\d{8}(?:\d{2})?$/, "12345678"], UZ: [/^\d{9}$/, "123456789"],
-  VE: [/^[A-Z]\d{9}$/, "J-12345678-9"], VN: [/^\d{10}(?:\d{3})?$/, "0123456789"], ZA: [/^\d{12}$/, "2012/123456/07"],
+  CN: [/^[A-Z\d]{15}(?:[A-Z\d]{3})?$/, "91110000600037341L"], BY: [/^\d{9}$/, "200988541"], HU: [/^\d{11}$/, "12892312-2-41"], IN: [/^[A-Z]{5}\d{4}[A-Z]$/, "ABCDE1234F"], IQ: [],
+  KG: [/^\d{14}$/, "12345678901234"], KZ: [/^\d{12}$/, "123456789012"], MD: [/^\d{13}$/, "1008600038413"], MM: [], PL: [/^\d{10}$/, "5260250274"],
+  RU: [/^\d{10}(?:\d{2})?$/, "7707083893"], SA: [/^\d{10}$/, "1010123456"], SS: [], TH: [/^\d{13}$/, "0994000617721"], TJ: [/^\d{9}$/, "123456789"],
+  TR: [/^\d{10,11}$/, "4540536920"], UA: [/^\d{8}(?:\d{2})?$/, "32855961"], UZ: [/^\d{9}$/, "123456789"],
+  VE: [/^[A-Z]\d{9}$/, "J-00012651-8"], VN: [/^\d{10}(?:\d{3})?$/, "0100233488"], ZA: [/^\d{12}$/, "2012/123456/07"],
 };
 
 function country(region: Region, code: string, [currency, pattern, example]: Row): Country {
@@ -152,7 +152,8 @@ function country(region: Region, code: string, [currency, pattern, example]: Row
     postalCodeRequired: pattern !== undefined && !oftenWithoutPostalCode.has(code),
     postalCode: pattern && { pattern, example: example ?? "" },
     registrationNumber: { required: registration !== undefined, pattern: registration?.[0], example: registration?.[1] },
-    phoneRequired: registration !== undefined,
+    // China wants the number alone.
+    phoneRequired: registration !== undefined && code !== "CN",
   };
 }
 

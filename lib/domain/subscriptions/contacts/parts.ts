@@ -20,8 +20,8 @@ export const contactColumns = {
   customerId: true,
   providerId: true,
   supportContactId: true,
-  supportContact: { select: { id: true, name: true } },
-  customer: { select: { id: true, name: true, provider: { select: { name: true } } } },
+  supportContact: { select: { id: true, name: true, partnerId: true } },
+  customer: { select: { id: true, tenantId: true, name: true, provider: { select: { name: true } } } },
 } as const satisfies Prisma.SubscriptionSelect;
 type WithContact = Prisma.SubscriptionGetPayload<{ select: typeof contactColumns }>;
 

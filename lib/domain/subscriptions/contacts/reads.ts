@@ -3,6 +3,7 @@ import { read } from "#lib/operation.ts";
 import { partnersToChoose } from "#lib/domain/partnerships/parts.ts";
 import { rowsOf } from "#lib/domain/organizations/finding/parts.ts";
 import { ContactFilter, PreviewContacts } from "./rules.ts";
+import { filedFacts } from "../parts.ts";
 import { manyOrder, mostAtOnce } from "../rules.ts";
 import { contactColumns, contactsWhere, servedBy, contactObstacle, pageOfContacts } from "./parts.ts";
 
@@ -12,7 +13,7 @@ const contacts = (perPage: number, whole: boolean) =>
     const found = await pageOfContacts(db, mine, input, page);
     const rows = await db.subscription.findMany({
       where: { AND: [mine, contactsWhere({ ...input, q: "" }), rowsOf(found, page)] },
-      select: contactColumns,
+      select: { ...contactColumns, ...filedFacts, offer: { select: { billingType: true } } },
       orderBy: page.orderBy,
       take: page.take,
     });

@@ -5,6 +5,7 @@ import { resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
 import { gapsOf, assignableColumns, assignmentObstacle, judgedCoverage, pageOfGaps } from "./parts.ts";
 import { partnerOf, partnersToChoose, typedProblem } from "#lib/domain/partnerships/parts.ts";
 import { PreviewMany, CoverageFilter } from "./rules.ts";
+import { filedFacts } from "../parts.ts";
 import { mostAtOnce, manyOrder } from "../rules.ts";
 
 /** What would change, row by row, and who can be chosen. */
@@ -45,15 +46,13 @@ const coverage = (perPage: number, whole: boolean) =>
     const rows = await db.subscription.findMany({
       where: shown.where,
       select: {
+        ...filedFacts,
         id: true,
         nickname: true,
-        term: true,
-        commitmentEndsAt: true,
-        quantity: true,
         status: true,
-        startedAt: true,
-        customer: { select: { id: true, name: true } },
-        resellerOfRecord: { select: { id: true, name: true } },
+        offer: { select: { billingType: true } },
+        customer: { select: { id: true, tenantId: true, name: true } },
+        resellerOfRecord: { select: { id: true, name: true, partnerId: true } },
       },
       orderBy: page.orderBy,
       take: page.take,
