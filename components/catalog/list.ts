@@ -16,12 +16,8 @@ export const offerList = listOf<Priced>()({ at: paths.catalog, input: ListOffers
     if (billingType === "USAGE") return t("catalog.usage");
     return min === max ? t("catalog.exactly", { min }) : t("catalog.from_to", { min, max });
   };
-<<<<<<< HEAD
-  const head = (column: "id" | "segment" | "minimum" | "maximum" | "term" | "billing" | "currency" | "price" | "retail") => t(`catalog.columns.${column}`);
-=======
-  const head = (column: "segment" | "minimum" | "maximum" | "term" | "term_code" | "billing" | "billing_code" | "currency" | "price") =>
+  const head = (column: "segment" | "minimum" | "maximum" | "term" | "term_code" | "billing" | "billing_code" | "currency" | "price" | "retail") =>
     t(`catalog.columns.${column}`);
->>>>>>> ids
   return {
     title: t("catalog.title"),
     search: t("catalog.search"),

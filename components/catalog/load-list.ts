@@ -18,6 +18,7 @@ export const loadList = listOf<LoadRow>()({ at: paths.catalogLoads, input: ListL
       options: loadStates.filter((state) => state !== "READING").map((value) => [value, t(`catalog.loads.states.${value}`)]),
     },
   },
+  ids: { id: (row) => row.id },
   columns: {
     files: {
       head: t("catalog.loads.columns.files"),

@@ -1,8 +1,3 @@
-<<<<<<< HEAD
-import { useTranslations } from "next-intl";
-=======
-import Link from "next/link";
->>>>>>> ids
 import { type ComponentProps, type ReactNode, useId } from "react";
 
 export type Variant = "primary" | "secondary" | "danger" | "quiet";

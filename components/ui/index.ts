@@ -1,13 +1,7 @@
 // Apart from what forms are made of (forms.ts), which brings the rules' library along: most pages have no form.
 export * from "./button.tsx";
 export * from "./copy-button.tsx";
-<<<<<<< HEAD
-=======
 export { ExportLink } from "./export-link.tsx";
-export { FieldError, type Meta } from "./field-frame.tsx";
-export * from "./fields.tsx";
-export * from "./form.tsx";
->>>>>>> ids
 export * from "./layout.tsx";
 export * from "./list-controls.tsx";
 export { Menu, MenuLink } from "./menu.tsx";
