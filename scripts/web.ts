@@ -1,5 +1,6 @@
 import { readEnv } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
+import { tryRole } from "#lib/platform/roles.ts";
 import { serve, surroundings } from "./serving.ts";
 
 // Pages alone: one of several processes that `npm start` employs behind one port, or `npm run web` on a machine of its own,
@@ -10,6 +11,14 @@ Object.assign(process.env, surroundings(env));
 if (!env.DATABASE_URL || !env.AUTH_SECRET) {
   console.error("DATABASE_URL and AUTH_SECRET are needed: those of the portal whose pages these are.");
   process.exit(1);
+}
+
+// Whoever employs us has asked already.
+if (!process.send) {
+  await tryRole(env.DATABASE_URL, env.DATABASE_ROLE).catch((error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
 }
 
 const toClose: (() => Promise<unknown>)[] = [];

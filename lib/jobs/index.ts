@@ -105,6 +105,8 @@ export async function startWorker(): Promise<void> {
     });
     await boss.schedule(name, cron);
   }
+  // What one that was killed has left waits for nobody's minute.
+  carryOutWaitingImports().catch((err: unknown) => log.error({ err }, "waiting imports can't be carried out"));
   log.info("worker started");
 }
 

@@ -6,6 +6,7 @@ import { type Connected, kept } from "./connected.ts";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
 import { actingAs } from "./roles.ts";
+import { statementNames } from "./statements.ts";
 
 /** As long as a change may take, and a statement of it. */
 const usualMs = 15_000;
@@ -18,12 +19,13 @@ function connect(): Connected {
     pipeline: true,
     // Without it a request waits for ever when the pool is used up; with it the gate answers "busy".
     connectionTimeoutMillis: 2000,
-    options: `${actingAs(env.DATABASE_ROLE)} -c statement_timeout=${usualMs} -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000`,
+    options: `${actingAs(env.DATABASE_ROLE)} -c plan_cache_mode=force_custom_plan -c statement_timeout=${usualMs} -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000`,
   });
   pool.on("error", (error) => log.warn({ code: (error as { code?: string }).code }, "idle database connection lost"));
   // A connection in use that loses its server would end the process without this.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  const naming = env.DB_NAMED_STATEMENTS === "1" ? { statementNameGenerator: statementNames() } : {};
+  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool, naming) }) };
 }
 
 const connected = (): Connected => (kept.twotierDb ??= connect());

@@ -26,6 +26,8 @@ const Environment = z
     /** How many processes serve pages behind the port. */
     WEB_PROCESSES: z.coerce.number().int().min(1).max(64).optional(),
     DB_POOL: z.coerce.number().int().min(2).max(100).default(10),
+    /** What is said often has a name. A pooler in transaction mode that doesn't know names (PgBouncer before 1.21) wants 0. */
+    DB_NAMED_STATEMENTS: z.enum(["0", "1"]).default("1"),
     AUTH_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
     SMTP_URL: z
       .string()

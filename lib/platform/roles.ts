@@ -14,7 +14,7 @@ const closed = ["AuditChain", "_prisma_migrations"];
 /** Written once, and never changed. */
 const appendOnly = ["AgreementText", "AuditEntry", "AuditMention", "Charge", "OfferChange"];
 /** Kept by triggers with their owner's rights, and only read. */
-const kept = ["ResellerPartnerId", "Tally"];
+const kept = ["IncentiveSum", "ResellerPartnerId", "Tally"];
 /** What ends by being deleted; everything else ends by a column that says so. */
 const deletable = [
   ...["AzureRoleAssignment", "CustomerReseller", "ResellerOfRecordAssignment", "SupportContactAssignment"],
@@ -103,14 +103,20 @@ export async function grantRights(url: string, role: string): Promise<void> {
   });
 }
 
-/** Whether whoever signs in may act as the role; an Error of one line where not. */
+/** Whether whoever signs in acts as the role, once they ask for it; an Error of one line where not. */
 export async function tryRole(url: string, role: string): Promise<void> {
+  const user = decodeURIComponent(new URL(url).username);
+  let acting: string | undefined;
   try {
-    await connected(url, async (client) => client.query("SELECT 1"), actingAs(role));
+    const { rows } = await connected(url, async (client) => client.query<{ name: string }>("SELECT current_user AS name"), actingAs(role));
+    acting = rows[0]?.name;
   } catch (error) {
     if (!denied(error)) throw error;
-    const user = decodeURIComponent(new URL(url).username);
     const sql = `GRANT ${pg.escapeIdentifier(role)} TO ${pg.escapeIdentifier(user)};`;
     throw new Error(`The database user ${user} may not act as the application's role. Let an administrator run: ${sql}`, { cause: error });
   }
+  if (acting === role) return;
+  // Options of the address take the place of ours, and a pooler drops them: then the portal would act with its owner's rights.
+  const sql = `ALTER ROLE ${pg.escapeIdentifier(user)} SET role = ${pg.escapeLiteral(role)};`;
+  throw new Error(`A pooler, or options in DATABASE_URL, keep the database user ${user} from acting as ${role}. Let an administrator run: ${sql}`);
 }

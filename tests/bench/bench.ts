@@ -1,29 +1,137 @@
+import { availableParallelism, loadavg } from "node:os";
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import type { Cluster } from "#lib/platform/cluster.ts";
+import { compareExport } from "./export.ts";
+import { compareLists, type World } from "./lists.ts";
+import { memoryOf } from "./load.ts";
+import { measuredBy } from "./measuring.ts";
 import { comparePages, compareProcesses } from "./pages.ts";
-import { type Running, startBare, startPortal } from "./servers.ts";
-import { startWorlds, worldOf } from "./worlds.ts";
+import { hasDirectus, type Running, startBare, startDirectus, startFromEmpty, startPortal, stopAll } from "./servers.ts";
+import { counted, median, printTable, row, section, times } from "./table.ts";
+import { scratch, startWorlds, worldOf } from "./worlds.ts";
 
-// `npm run bench`: what the portal costs beside a bare page of the same framework on the same data, as ratios from one run.
-// `--quick` is done in five minutes. The worlds are kept in .bench; nothing is left running.
+// `npm run bench`: what the portal costs, as ratios to peers on the same data in the same run, in one table. `--quick` is done
+// in five minutes; names of parts do these alone. The worlds are kept in .bench (BENCH_DIR); nothing is left running.
 
 const quick = process.argv.includes("--quick");
 const size = Number(process.env.BENCH_SIZE ?? (quick ? 100_000 : 1_000_000));
+const small = 1000;
+const secondsOf = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 
-const cluster = await startWorlds();
-const started: Running[] = [];
-try {
+/** What runs while `run` does, and not a moment longer. */
+async function among<R>(run: (keep: <S extends { stop: () => Promise<void> }>(one: Promise<S>) => Promise<S>) => Promise<R>): Promise<R> {
+  const running: { stop: () => Promise<void> }[] = [];
+  const keep = async <S extends { stop: () => Promise<void> }>(one: Promise<S>) => {
+    const started = await one;
+    running.push(started);
+    return started;
+  };
+  try {
+    return await run(keep);
+  } finally {
+    for (const { stop } of running.reverse()) await stop();
+  }
+}
+
+const one = { WEB_PROCESSES: "1" };
+
+/** Pages beside a bare page, bare JSON and Directus; what a process holds; a second process. */
+const pages = (cluster: Cluster) =>
+  among(async (keep) => {
+    const url = await worldOf(cluster, size);
+    // Process against process: the bare page has one.
+    const portal = await keep(startPortal(url, 3390, one));
+    await (await fetch(`${portal.origin}/sign-in`)).text();
+    await wait(3000);
+    const idle = memoryOf(portal.pid);
+    const bare = await keep(startBare(url, 3391));
+    const how = quick ? { seconds: 2, rounds: 2, connections: [1, 10] } : { seconds: 4, rounds: 3, connections: [1, 10, 20, 100] };
+    const compare = (directus?: Running) => comparePages(portal, { bare, directus }, how);
+    if (hasDirectus) await scratch(cluster, size, (copy) => among(async (keep) => compare(await keep(startDirectus(copy, 3393)))));
+    else await compare();
+    row({ what: "a web process, idle", figure: `${counted(idle)} MB`, aim: "200 MB" });
+    row({ what: "a web process, the most under load", figure: `${counted(memoryOf(portal.pid, true))} MB`, aim: "450 MB" });
+    const two = await keep(startPortal(url, 3392, { WEB_PROCESSES: "2" }));
+    await compareProcesses(portal, two, { seconds: quick ? 2 : 6, rounds: quick ? 2 : 3 });
+  });
+
+/** How lists grow: a portal on each world, asked in turn. */
+const lists = (cluster: Cluster) =>
+  among(async (keep) => {
+    const worlds: World[] = [];
+    for (const [at, many] of [...new Set([small, ...(quick ? [] : [100_000]), size])].entries()) {
+      const url = await worldOf(cluster, many);
+      const portal = await keep(startPortal(url, 3394 + at, one));
+      const { db } = await keep(connectedTo(url));
+      worlds.push({ size: many, portal, db });
+    }
+    await compareLists(worlds, { rounds: Number(process.env.BENCH_ROUNDS ?? (quick ? 7 : 15)), only: process.env.BENCH_ONLY ?? "" });
+  });
+async function connectedTo(url: string) {
+  const db = new pg.Client({ connectionString: url });
+  await db.connect();
+  return { db, stop: () => db.end() };
+}
+
+const starts = async (cluster: Cluster) => {
   const url = await worldOf(cluster, size);
-  const bare = await startBare(url, 3391);
-  started.push(bare);
-  // Process against process: the bare page has one.
-  const portal = await startPortal(url, 3390, { WEB_PROCESSES: "1" });
-  started.push(portal);
-  console.log(`${size.toLocaleString("en")} customers; the portal answered ${(portal.startedInMs / 1000).toFixed(1)} s after its start`);
-  await comparePages(portal, bare, quick ? { seconds: 3, rounds: 2, connections: [1, 10] } : { seconds: 6, rounds: 3, connections: [1, 10, 20, 100] });
-  const two = await startPortal(url, 3392, { WEB_PROCESSES: "2" });
-  started.push(two);
-  await compareProcesses(portal, two, { seconds: quick ? 4 : 8, rounds: quick ? 2 : 3 });
+  const [built, empty]: [number[], number[]] = [[], []];
+  for (let round = 0; round < (quick ? 2 : 3); round++) {
+    const portal = await startPortal(url, 3390);
+    await (await fetch(`${portal.origin}/sign-in`)).text();
+    built.push(portal.startedInMs);
+    await portal.stop();
+    empty.push(await startFromEmpty(3390));
+  }
+  row({ what: "built start to the first page", figure: secondsOf(median(built)), aim: "4 s", from: "the smallest of several" });
+  row({ what: "from an empty folder to the first page", figure: secondsOf(median(empty)), aim: "7 s", from: "with PostgreSQL and demo data" });
+};
+
+const files = (cluster: Cluster) =>
+  among(async (keep) => {
+    const url = await worldOf(cluster, size);
+    await compareExport(await keep(startPortal(url, 3390, one)), url);
+  });
+
+const imports = (cluster: Cluster) => scratch(cluster, undefined, (url) => measuredBy("import.ts", url, { BENCH_ROWS: quick ? "4000" : "10000" }));
+const customer = (cluster: Cluster) => scratch(cluster, undefined, (url) => measuredBy("customer.ts", url, { BENCH_ROUNDS: quick ? "100" : "300" }));
+const gate = async (cluster: Cluster) => measuredBy("gate.ts", await worldOf(cluster, small), { BENCH_ROUNDS: quick ? "100" : "300" });
+
+/** The admins' work on a hundred customers, among a thousand and among many. */
+async function admins(cluster: Cluster) {
+  const took = new Map<string, number[]>();
+  const told = ({ what, ms }: { what: string; ms: number }) => void took.set(what, [...(took.get(what) ?? []), ms]);
+  for (const among of [small, 100_000]) await scratch(cluster, among, (url) => measuredBy("admins.ts", url, {}, told));
+  for (const [what, [few = 0, many = 0]] of took)
+    row({ what: `of a hundred among many: ${what}`, figure: times(many / few), from: `${few.toFixed(0)}, ${many.toFixed(0)} ms among 1,000, 100,000` });
+}
+
+const parts = { pages, lists, imports, customer, export: files, starts, gate, admins };
+const chosen = Object.keys(parts).filter((name) => process.argv.includes(name)) as (keyof typeof parts)[];
+const usual = quick ? (["pages", "lists", "imports", "customer", "export", "starts"] as const) : (Object.keys(parts) as (keyof typeof parts)[]);
+
+const began = performance.now();
+const cluster = await startWorlds();
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, async () => {
+    await stopAll();
+    await cluster.stop();
+    process.exit(130);
+  });
+const busy = loadavg()[0] as number;
+try {
+  for (const name of chosen.length > 0 ? chosen : usual) {
+    section(name);
+    // What can't be measured is said, and the rest measured.
+    await parts[name](cluster).catch((error: Error) => {
+      row({ what: name, figure: "failed", from: error.message });
+      process.exitCode = 1;
+    });
+  }
 } finally {
-  for (const each of started) await each.stop();
+  printTable();
+  console.log(`\n${counted(size)} customers; ${availableParallelism()} processors, load ${busy.toFixed(1)} before; ${secondsOf(performance.now() - began)}`);
   await cluster.stop();
 }
-process.exit(0);
+process.exit();

@@ -62,3 +62,12 @@ function answered(times: number[], { took, failed, ...more }: Pick<Answered, "fa
   const part = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return { perSecond: (sorted.length - failed) / took, median: part(0.5), p95: part(0.95), failed, ...more };
 }
+
+/** Megabytes that a process holds, or the most that it ever held. Linux alone tells. */
+export function memoryOf(pid: number, most = false): number {
+  try {
+    return Number(new RegExp(`${most ? "VmHWM" : "VmRSS"}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { listActivity, recentActivity } from "#lib/domain/audit/reads.ts";
 import { importCustomers } from "#lib/domain/imports/carrying/writes.ts";
@@ -7,6 +7,7 @@ import { checkSome } from "#lib/domain/imports/clock.ts";
 import { exportWrongRows, readImport } from "#lib/domain/imports/reads.ts";
 import { startImport } from "#lib/domain/imports/writes.ts";
 import { carryOutImport, carryOutWaitingImports } from "#lib/jobs/carry-out-imports.ts";
+import { startWorker, stopWorker } from "#lib/jobs/index.ts";
 import { verifyChains } from "#lib/platform/audit-chain.ts";
 import { system } from "#lib/platform/session.ts";
 import { db } from "../support/db.ts";
@@ -53,6 +54,20 @@ test("interrupted in the middle, it goes on and ends with each row once", async 
   expect(await db.letter.count({ where: { template: "customer-agreement-request", to: { in: made.map(({ email }) => email) } } })).toBe(150);
   expect(await db.auditMention.count({ where: { providerId: ada.organizationId } })).toBe(150);
 }, 120_000);
+
+test("a worker that starts goes on at once with what one that was killed has left", async () => {
+  const ada = await provider();
+  const id = await upload(ada, [row(), row(), row()]);
+  await carryOutImport(id);
+  await startImport(ada, { id });
+  // The job is the killed worker's: nobody gets it before it counts as lost, a quarter of an hour later.
+  await db.$executeRaw`UPDATE pgboss.job SET "state" = 'active', "started_on" = now() WHERE "name" = 'imports'`;
+
+  await startWorker();
+  await vi.waitFor(async () => expect(await db.import.findUnique({ where: { id } })).toMatchObject({ state: "DONE" }), { timeout: 10_000 });
+  await stopWorker();
+  expect(await customersOf(ada)).toHaveLength(3);
+});
 
 test("a set is one entry of the log, and each customer, and its reseller, finds its own part and no more", async () => {
   const [ada, rita] = [await provider(), await reseller()];

@@ -144,3 +144,74 @@ test("nobody waits for a sum: two who add customers to two resellers in turn bot
   await Promise.all([crossing(first, second, 0), crossing(second, first, 4)]);
   expect(await kept()).toEqual(await counted());
 });
+
+type Entry = { kind: number; customer: number; reseller: number; month: number; minor: number; lost: boolean };
+const entry: fc.Arbitrary<Entry> = fc.record({
+  ...{ kind: fc.nat(4), customer: fc.nat(11), reseller: fc.nat(3), month: fc.nat(1), minor: fc.integer({ min: -500, max: 500 }), lost: fc.boolean() },
+});
+
+/** Something that happens to an entry. A fourth reseller is nobody. */
+async function accrues(tx: Prisma.TransactionClient, { ada, resellers, customers, subscriptions }: World, { kind, customer, ...said }: Entry) {
+  const resellerId = resellers[said.reseller]?.organizationId ?? null;
+  const month = new Date(Date.UTC(2031, said.month, 1));
+  const lostReason = resellerId ? (said.lost ? "not_active" : null) : "missing";
+  const whose = {
+    providerId: ada.organizationId,
+    customerId: customers[customer]?.organizationId as string,
+    subscriptionId: subscriptions[customer] as string,
+  };
+  const money = { amountMinor: said.minor, currency: customer % 3 ? "EUR" : "USD" };
+  const data = { ...whose, ...money, month, resellerId, lostReason, category: "ENTERPRISE" as const, baseMinor: 1, rateBasisPoints: 1, accruedAt: new Date() };
+  const mine = { subscriptionId: whose.subscriptionId, month };
+  const acts = [
+    () => tx.incentiveAccrual.createMany({ data: [data], skipDuplicates: true }),
+    () => tx.incentiveAccrual.createMany({ data: [data, { ...data, subscriptionId: subscriptions[(customer + 1) % 12] as string }], skipDuplicates: true }),
+    () => tx.incentiveAccrual.updateMany({ where: mine, data: { amountMinor: said.minor } }),
+    () => tx.incentiveAccrual.updateMany({ where: { ...mine, resellerId }, data: { lostReason: "region_differs" } }),
+    () => tx.incentiveAccrual.deleteMany({ where: mine }),
+  ];
+  await acts[kind]?.();
+}
+
+test("whatever is earned, lost and taken back at the same time, the sums of months that are kept are those one would add up", async () => {
+  const there = await world();
+  const rolledBack = new Error("rolled back");
+  const queues = fc.sample(fc.array(entry, { minLength: 60, maxLength: 60 }), { numRuns: 6, seed: 11 });
+  await Promise.all(
+    queues.map(async (entries) => {
+      for (const each of entries)
+        await db
+          .$transaction(async (tx) => {
+            await accrues(tx, there, each);
+            if (each.minor % 5 === 0) throw rolledBack;
+          })
+          .catch(() => undefined);
+    }),
+  );
+
+  type Added = {
+    providerId: string;
+    resellerId?: string | null;
+    month: Date;
+    currency: string;
+    lostReason: string | null;
+    _sum: { amountMinor: bigint | null };
+  };
+  const told = (rows: Added[]) =>
+    rows
+      .filter(({ _sum }) => _sum.amountMinor !== 0n)
+      .map((row) => [row.providerId, row.resellerId, row.month.toISOString(), row.currency, row.lostReason, String(row._sum.amountMinor)].join(" "))
+      .sort();
+  const _sum = { amountMinor: true } as const;
+  const ofProvider = ["providerId", "month", "currency", "lostReason"] as const;
+  const addedUp = await db.incentiveAccrual.groupBy({ by: ["resellerId", ...ofProvider], _sum });
+  const keptOfEach = await db.incentiveSum.groupBy({ by: ["resellerId", ...ofProvider], _sum, where: { whole: false } });
+  expect(addedUp.length).toBeGreaterThan(8);
+  expect(told(keptOfEach)).toEqual(told(addedUp));
+  const addedUpWhole = await db.incentiveAccrual.groupBy({ by: [...ofProvider], _sum });
+  const keptWhole = await db.incentiveSum.groupBy({ by: [...ofProvider], _sum, where: { whole: true } });
+  expect(told(keptWhole)).toEqual(told(addedUpWhole));
+  // However often an entry was changed, a sum is a few rows.
+  const rows = await db.incentiveSum.groupBy({ by: ["whole", "resellerId", ...ofProvider], _count: true });
+  expect(Math.max(...rows.map(({ _count }) => _count))).toBeLessThanOrEqual(40);
+});

@@ -5,7 +5,7 @@ import { listAssignments } from "#lib/domain/assignments/lists.ts";
 import { listActivity } from "#lib/domain/audit/reads.ts";
 import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { listQualifications } from "#lib/domain/customers/qualifications/reads.ts";
-import { listAccruals } from "#lib/domain/incentives/reads.ts";
+import { listAccruals, offeredPartners, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
 import { listOrders } from "#lib/domain/orders/reads.ts";
 import { listToVet } from "#lib/domain/enrollment/reads.ts";
 import { listInvitations, listResellers } from "#lib/domain/partnerships/reads.ts";
@@ -15,7 +15,7 @@ import { listContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
 import { readCoverage } from "#lib/domain/subscriptions/coverage/reads.ts";
 import { listRequests } from "#lib/domain/support/reads.ts";
 import { actorOfSession } from "#lib/platform/session.ts";
-import { fill, ids } from "../../scripts/bench-world.ts";
+import { fill, ids } from "../bench/world.ts";
 import { faultsOf } from "../support/plans.ts";
 
 // How PostgreSQL finds the rows of each list, by each filter and usual pairs of them: what many have, few and nobody. A world
@@ -95,6 +95,25 @@ test("incentives: search, state, reseller, and their pairs", async () => {
   const inputs = pairsOf([...searches, { state: "lost" }, { state: "earned" }, ...resellers]);
   expect(await faultsIn(listAccruals, provider, inputs)).toEqual([]);
   for (const who of [reseller, large]) expect(await faultsIn(listAccruals, who, searches)).toEqual([]);
+});
+
+test("the sums of incentives, whatever is searched: kept ones, or few enough to add up, or it is said that they are too many", async () => {
+  const inputs = pairsOf([...searches, { state: "lost" }, ...resellers]);
+  for (const who of [provider, operator]) {
+    for (const list of [sumMonths, sumPartners]) expect(await faultsIn(list, who, inputs)).toEqual([]);
+    expect(await faultsIn(offeredPartners, who, resellers)).toEqual([]);
+  }
+  for (const who of [reseller, large]) expect(await faultsIn(sumMonths, who, searches)).toEqual([]);
+
+  const [whole] = (await sumMonths(provider, {})).currencies;
+  const [own] = (await sumMonths(provider, { reseller: ids.reseller })).currencies;
+  expect(whole?.earnedMinor).toBeGreaterThan(own?.earnedMinor ?? 0n);
+  expect(await sumMonths(provider, { q: "olkerei" })).toMatchObject({ tooMany: true, currencies: [] });
+  expect(await sumCustomers(provider, { q: "olkerei" })).toMatchObject({ tooMany: true, items: [] });
+  // Few of one reseller's customers are called what thousands are.
+  const [fitting] = (await sumMonths(provider, { reseller: ids.reseller, q: "olkerei" })).currencies;
+  expect(fitting?.earnedMinor).toBeGreaterThan(0n);
+  expect(fitting?.earnedMinor).toBeLessThan(own?.earnedMinor ?? 0n);
 });
 
 test("the log: customer, person, action, days, and their pairs", async () => {

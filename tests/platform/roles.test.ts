@@ -85,6 +85,16 @@ test("who signs in without a right to the role is told the one thing that is mis
   await tryRole(asUser(login), role);
 });
 
+test("where the connection's options are lost nobody acts as the owner by mistake: the user's own setting says the role", async () => {
+  const withOptions = `${asUser(login)}?options=-c%20lock_timeout%3D1000`;
+
+  await expect(tryRole(withOptions, role)).rejects.toThrow(
+    `A pooler, or options in DATABASE_URL, keep the database user ${login} from acting as ${role}. Let an administrator run: ALTER ROLE "${login}" SET role = '${role}';`,
+  );
+  await administrator(`ALTER ROLE "${login}" SET role = '${role}'`);
+  await tryRole(withOptions, role);
+});
+
 test("an owner's or a superuser's role isn't the application's", async () => {
   const user = new URL(url).username;
   await expect(prepareRole(url, user)).rejects.toThrow(`DATABASE_ROLE ${user} has the rights of a superuser`);

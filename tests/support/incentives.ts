@@ -14,7 +14,7 @@ export const today = (iso: string) => {
 
 /** The tests' day is 15 October 2031; ten percent for the first category since January. */
 export async function anewInOctober() {
-  await db.$executeRaw`TRUNCATE "IncentiveAccrual", "IncentiveMonth", "IncentiveRate", "Charge"`;
+  await db.$executeRaw`TRUNCATE "IncentiveAccrual", "IncentiveSum", "IncentiveMonth", "IncentiveRate", "Charge"`;
   await db.incentiveRate.create({ data: rate("ENTERPRISE", "2031-01", 1000) });
   today("2031-10-15T12:00:00Z");
 }

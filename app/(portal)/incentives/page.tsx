@@ -7,7 +7,7 @@ import { CurrencySection } from "#components/incentives/currency-section.tsx";
 import { IncentiveFilters } from "#components/incentives/filters.tsx";
 import { SumTable } from "#components/incentives/sum-table.tsx";
 import { IncentiveTabs } from "#components/incentives/tabs.tsx";
-import { Empty, ExportLink, LinkButton, Page, Section, Tabs } from "#components/ui/index.ts";
+import { Empty, ExportLink, LinkButton, Notice, Page, Section, Tabs } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { type Accrual, listAccruals, offeredPartners, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
 import { type Filters, monthFrom, OnPage, type View, views } from "#lib/domain/incentives/rules.ts";
@@ -27,7 +27,7 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
   const [actor, query] = await Promise.all([signedIn(), searchParams]);
   const { by, after: _, sort, ...filters } = OnPage.parse(query);
   const at = listAt(accrualList, actor, query);
-  const [{ currencies, range, soFar }, partners, t, common, format] = await Promise.all([
+  const [{ currencies, range, soFar, tooMany }, partners, t, common, format] = await Promise.all([
     found(sumMonths(actor, filters)),
     found(offeredPartners(actor, filters)),
     getTranslations("incentives"),
@@ -42,7 +42,11 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
   };
   const coverage = may(actor, "subscription.assignReseller");
   return (
-    <Page title={t("title")} subtitle={t(show.reseller ? "subtitle" : "subtitle_own")} action={currencies.length > 0 && <ExportLink list={at.whole} />}>
+    <Page
+      title={t("title")}
+      subtitle={t(show.reseller ? "subtitle" : "subtitle_own")}
+      action={(tooMany || currencies.length > 0) && <ExportLink list={at.whole} />}
+    >
       <IncentiveTabs current="amounts" coverage={coverage} />
       <IncentiveFilters
         value={filters}
@@ -67,10 +71,12 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
           coverageHref={coverage ? paths.incentiveCoverage({ q: filters.q }) : undefined}
         />
       ))}
-      {currencies.length === 0 && at.narrowed && (
+      {tooMany && <Notice tone="neutral">{t("too_many")}</Notice>}
+      {tooMany && <Details at={at} by="entries" filters={filters} show={show} />}
+      {!tooMany && currencies.length === 0 && at.narrowed && (
         <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.incentives()}>{common("clear")}</LinkButton>} />
       )}
-      {currencies.length === 0 && !at.narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
+      {!tooMany && currencies.length === 0 && !at.narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
       {currencies.length > 0 && (
         <>
           <Tabs
@@ -94,7 +100,8 @@ async function Details({ at, by, filters, show }: DetailsProps) {
   const { actor, address } = at;
   const t = await getTranslations("incentives");
   if (by === "customers") {
-    const { items, more } = await found(sumCustomers(actor, filters));
+    const { items, more, tooMany } = await found(sumCustomers(actor, filters));
+    if (tooMany) return <Notice tone="neutral">{t("too_many")}</Notice>;
     const rows = items.map((row) => ({ ...row, href: row.name ? address({ by: undefined, q: row.name }) : undefined }));
     return <SumTable rows={rows} label={t("views.customers")} head={t("columns.customer")} showLost={show.lost} more={more} />;
   }

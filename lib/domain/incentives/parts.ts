@@ -4,8 +4,9 @@ import type { Db, ReadDb } from "../../platform/db.ts";
 import { type Category, categories } from "../catalog/rules.ts";
 import { resellerOfRecordProblem } from "../orders/rules.ts";
 import { eligibility } from "../partnerships/rules.ts";
-import { customersBy, type Page, pageFound, ofProvider, providerOf, saidIn } from "../organizations/finding/parts.ts";
-import { type Filters, lostReasonOf, nextMonth, rateInForce } from "./rules.ts";
+import { fitting, isWordless, likeSigns, soughtIn } from "../../search.ts";
+import { asking, customersBy, type Page, pageFound, ofProvider, providerOf, saidIn } from "../organizations/finding/parts.ts";
+import { type Filters, lostReasonOf, type MonthRange, nextMonth, rateInForce } from "./rules.ts";
 
 // The arithmetic over many rows, which only the database can do where they are. What decides (who is eligible, which rate is in force) is asked of the rules and handed to it.
 
@@ -127,4 +128,61 @@ export function pageOfAccruals(
   ];
   const place = { from: Prisma.sql`"IncentiveAccrual" x`, where, by: { month: Prisma.sql`x."month"` } };
   return pageFound(db, q, [customersBy(Prisma.sql`x."customerId"`, { provider: ours })], place, page);
+}
+
+const lostOrNot = (state: Filters["state"]) => (state ? { lostReason: state === "lost" ? { not: null } : null } : {});
+
+/** The entries that a filter leaves of those that somebody may see. */
+export const entriesIn = (mine: Prisma.IncentiveAccrualWhereInput, { q, provider, reseller, state }: Filters, { from, to }: MonthRange) => ({
+  AND: [
+    mine,
+    { month: { gte: from, lte: to } },
+    provider ? { providerId: provider } : {},
+    reseller ? { resellerId: reseller } : {},
+    q ? { customer: fitting(q) } : {},
+    lostOrNot(state),
+  ],
+});
+
+/** The sums that are kept of the same: of one reseller, or of whole providers. Rows that they can't tell apart are refused by Prisma. */
+export const keptIn = (mine: Prisma.IncentiveAccrualWhereInput, { q: _, ...filters }: Filters, range: MonthRange, whole: boolean) => ({
+  AND: [entriesIn(mine, { ...filters, q: "" }, range) as object as Prisma.IncentiveSumWhereInput, { whole }],
+});
+
+/** So many entries are looked through for a search, and so many are added up by their customers, while somebody waits. */
+const mostLooked = 2000;
+const mostAdded = 50_000;
+
+/**
+ * The entries of the customers that a search finds, to be added up; nothing where neither the customers nor the entries are few
+ * enough.
+ */
+export async function entriesToAdd(
+  db: ReadDb,
+  mine: Prisma.IncentiveAccrualWhereInput,
+  filters: Filters,
+  range: MonthRange,
+): Promise<Prisma.IncentiveAccrualWhereInput | undefined> {
+  const words = soughtIn(filters.q);
+  const signs = isWordless(words);
+  const sought = signs ? { ...words, likes: [likeSigns(filters.q)] } : words;
+  const all = entriesIn(mine, { ...filters, q: "" }, range);
+  const { found, texts, fits } = customersBy(Prisma.sql`"id"`, { provider: providerOf(mine) ?? filters.provider });
+  const customers = signs ? undefined : await asking(db).$queryRaw<{ id: string; some: boolean }[]>`SELECT f."id", f."some" FROM ${found(sought)} AS f`;
+  if (customers && !customers.some(({ some }) => some)) return { AND: [all, { customerId: { in: customers.map(({ id }) => id) } }] };
+  const entries = await db.incentiveAccrual.findMany({ where: all, select: { customerId: true }, take: mostLooked + 1 });
+  if (entries.length > mostLooked) return undefined;
+  const theirs = [...new Set(entries.map(({ customerId }) => customerId))];
+  // Asked one by one: a planner that may join would read all customers there are.
+  const named = await asking(db).$queryRaw<{ id: string }[]>`
+    SELECT c."id" FROM unnest(${theirs}::uuid[]) AS c ("id")
+    CROSS JOIN LATERAL (SELECT true FROM ${texts} WHERE t."id" = c."id" AND ${fits(sought)} LIMIT 1) AS named`;
+  return { AND: [all, { customerId: { in: named.map(({ id }) => id) } }] };
+}
+
+/** The entries to be added up by their customers, of whom no sums are kept; nothing where they are too many. */
+export async function entriesByCustomer(db: ReadDb, mine: Prisma.IncentiveAccrualWhereInput, filters: Filters, range: MonthRange) {
+  if (filters.q) return entriesToAdd(db, mine, filters, range);
+  const where = entriesIn(mine, filters, range);
+  return (await db.incentiveAccrual.count({ where, take: mostAdded + 1 })) > mostAdded ? undefined : where;
 }

@@ -2,12 +2,11 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may } from "../../access.ts";
-import { fitting } from "../../search.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
 import { reachableOf } from "../organizations/reaching/parts.ts";
-import { pageOfAccruals } from "./parts.ts";
+import { entriesByCustomer, entriesIn, entriesToAdd, keptIn, pageOfAccruals } from "./parts.ts";
 import { type Category, categories } from "../catalog/rules.ts";
 import { accrualOrder, Filters, ListAccruals, ListRates, type LostReason, monthOf, monthsIn, monthText, rangeOf, rateInForce, rateOrder } from "./rules.ts";
 
@@ -15,20 +14,6 @@ const perPage = 50;
 const perExportPage = 500;
 const mostSums = 50;
 const mostChoices = 20;
-
-function filtered(mine: Prisma.IncentiveAccrualWhereInput, input: Filters, now: Date): Prisma.IncentiveAccrualWhereInput {
-  const { from, to } = rangeOf(input, now);
-  return {
-    AND: [
-      mine,
-      { month: { gte: from, lte: to } },
-      input.provider ? { providerId: input.provider } : {},
-      input.reseller ? { resellerId: input.reseller } : {},
-      input.q ? { customer: fitting(input.q) } : {},
-      input.state ? { lostReason: input.state === "lost" ? { not: null } : null } : {},
-    ],
-  };
-}
 
 const named = { select: { id: true, name: true } } as const;
 const shown = {
@@ -53,7 +38,7 @@ async function pageOf({ db, actor, mine, input, now }: Asked, perPage: number, w
   const seesPrice = may(actor, "subscription.seePrice");
   const page = { ...accrualOrder.page(input, perPage), whole };
   const found = input.q ? await pageOfAccruals(db, mine, input, rangeOf(input, now), page) : undefined;
-  const where = { AND: [filtered(mine, { ...input, q: "" }, now), rowsOf(found, page)] };
+  const where = { AND: [entriesIn(mine, { ...input, q: "" }, rangeOf(input, now)), rowsOf(found, page)] };
   const { items, next } = page.of(await db.incentiveAccrual.findMany({ where, select: shown, orderBy: page.orderBy, take: page.take }));
   const rows = items.map((row) => ({
     ...row,
@@ -98,13 +83,35 @@ function addUp<K>(rows: (Grouped & { key: K })[]): (Sum & { key: K })[] {
   return [...sums.values()];
 }
 
+type Grouping = { by: string[]; among?: object; orderBy?: object; take?: number };
+type SumsBy = <Row>(grouping: Grouping) => Promise<(Grouped & Row)[]>;
+
+// The columns are only known here, and Prisma's types want them in the text.
+const sumsAmong = (db: ReadDb, sums: { kept: Prisma.IncentiveSumWhereInput } | { entries: Prisma.IncentiveAccrualWhereInput }): SumsBy => {
+  const grouped = (args: object) => ("kept" in sums ? db.incentiveSum.groupBy(args as never) : db.incentiveAccrual.groupBy(args as never)) as Promise<never>;
+  const where = "kept" in sums ? sums.kept : sums.entries;
+  return ({ among = {}, ...grouping }) => grouped({ ...grouping, where: { AND: [where, among] }, _sum: { amountMinor: true } });
+};
+
+type Summing = { db: ReadDb; mine: Prisma.IncentiveAccrualWhereInput; input: Filters; now: Date };
+/** SumsBy of what is filtered: kept ones, or those of the customers that a search finds, unless there is too much to add up. */
+async function sumsOf({ db, mine, input, now }: Summing, whole: boolean): Promise<SumsBy | undefined> {
+  const range = rangeOf(input, now);
+  if (!input.q) return sumsAmong(db, { kept: keptIn(mine, input, range, whole) });
+  const entries = await entriesToAdd(db, mine, input, range);
+  return entries && sumsAmong(db, { entries });
+}
+/** A reseller's are kept apart. */
+const ofWhole = ({ mine, input }: Summing) => !input.reseller && !("resellerId" in mine);
+
 /**
  * Month by month for each currency, which is never added to another: what was earned and what was lost, and that by
- * reason. Months without anything are there too.
+ * reason. Months without anything are there too. `tooMany`: a search finds more than can be added up.
  */
-export const sumMonths = read("incentive.read", Filters, async ({ db, mine, input, now }) => {
-  const where = filtered(mine, input, now);
-  const rows = await db.incentiveAccrual.groupBy({ by: ["month", "currency", "lostReason"], where, _sum: { amountMinor: true } });
+export const sumMonths = read("incentive.read", Filters, async (asked) => {
+  const { db, mine, input, now } = asked;
+  const asSums = await sumsOf(asked, ofWhole(asked));
+  const rows = (await asSums?.<{ month: Date }>({ by: ["month", "currency", "lostReason"] })) ?? [];
   const range = rangeOf(input, now);
   const sums = addUp(rows.map((row) => ({ ...row, key: monthText(row.month) })));
   const reasons = addUp(rows.map((row) => ({ ...row, key: row.lostReason }))).filter(({ key }) => key !== null);
@@ -112,6 +119,7 @@ export const sumMonths = read("incentive.read", Filters, async ({ db, mine, inpu
   const currencies = [...new Set(rows.map(({ currency }) => currency))].sort();
   return {
     range: { from: monthText(range.from), to: monthText(range.to) },
+    tooMany: !asSums,
     // The month under way, while anything of it is known.
     soFar: latest ? monthText(monthOf(now)) : undefined,
     currencies: currencies.map((currency) => {
@@ -133,17 +141,15 @@ export const sumMonths = read("incentive.read", Filters, async ({ db, mine, inpu
 export type Sums = Awaited<ReturnType<typeof sumMonths>>["currencies"][number];
 
 type By = "customerId" | "providerId" | "resellerId";
-type Group = Grouped & Partial<Record<By, string | null>>;
+type Group = Partial<Record<By, string | null>>;
 
 /** The largest sums by one of these; a second look tells what of them was lost. */
-async function largest(db: ReadDb, where: Prisma.IncentiveAccrualWhereInput, by: By) {
-  // The columns are only known here, and Prisma's types want them in the text.
-  const grouped = (args: object) => db.incentiveAccrual.groupBy({ ...args, _sum: { amountMinor: true } } as never) as unknown as Promise<Group[]>;
-  const ranked = await grouped({ by: [by, "currency"], where, orderBy: { _sum: { amountMinor: "desc" } }, take: mostSums + 1 });
+async function largest(sumsBy: SumsBy, by: By) {
+  const ranked = await sumsBy<Group>({ by: [by, "currency"], orderBy: { _sum: { amountMinor: "desc" } }, take: mostSums + 1 });
   const keys = ranked.slice(0, mostSums).map((row) => row[by] ?? null);
   const ids = keys.filter((key) => key !== null);
   const among = { OR: [{ [by]: { in: ids } }, ...(keys.includes(null) ? [{ [by]: null }] : [])] };
-  const parts = await grouped({ by: [by, "currency", "lostReason"], where: { AND: [where, among] } });
+  const parts = await sumsBy<Group>({ by: [by, "currency", "lostReason"], among });
   const size = ({ earnedMinor, lostMinor }: Sum) => earnedMinor + lostMinor;
   const sums = addUp(parts.map((row) => ({ ...row, key: row[by] ?? null })));
   return { ids, sums: sums.sort((one, other) => Number(size(other) - size(one))), more: ranked.length > mostSums };
@@ -156,18 +162,23 @@ const withNames = ({ sums, more }: Largest, rows: { id: string; name: string }[]
   return { items: sums.map(({ key, ...sum }) => ({ ...sum, id: key, name: key && (names.get(key) ?? null) })), more };
 };
 
-/** By customer, the largest first. */
+const nothing: Largest = { ids: [], sums: [], more: true };
+
+/** By customer, the largest first. `tooMany`: there are more entries than can be added up. */
 export const sumCustomers = read("incentive.read", Filters, async ({ db, mine, input, now, scopeOf }) => {
-  const found = await largest(db, filtered(mine, input, now), "customerId");
+  const entries = await entriesByCustomer(db, mine, input, rangeOf(input, now));
+  const found = entries ? await largest(sumsAmong(db, { entries }), "customerId") : nothing;
   const { items, more } = withNames(found, await db.customer.findMany({ where: { id: { in: found.ids } }, select: named.select }));
   const reachable = await reachableOf(db, scopeOf("customer.read"), found.ids);
-  return { items: items.map((row) => ({ ...row, opens: reachable.has(row.id ?? "") })), more };
+  return { items: items.map((row) => ({ ...row, opens: reachable.has(row.id ?? "") })), more, tooMany: !entries };
 });
 
 /** By provider and by reseller, the largest first; nobody is a reseller too. */
-export const sumPartners = read("incentive.read", Filters, async ({ db, mine, input, now }) => {
-  const where = filtered(mine, input, now);
-  const [providers, resellers] = [await largest(db, where, "providerId"), await largest(db, where, "resellerId")];
+export const sumPartners = read("incentive.read", Filters, async (asked) => {
+  const { db } = asked;
+  const [wholes, parts] = [await sumsOf(asked, ofWhole(asked)), await sumsOf(asked, false)];
+  const providers = wholes ? await largest(wholes, "providerId") : nothing;
+  const resellers = parts ? await largest(parts, "resellerId") : nothing;
   return {
     providers: withNames(providers, await db.provider.findMany({ where: { id: { in: providers.ids } }, select: named.select })),
     resellers: withNames(resellers, await db.reseller.findMany({ where: { id: { in: resellers.ids } }, select: named.select })),

@@ -45,6 +45,7 @@ export const incentives = {
   resellers: "Nach indirektem Vertriebspartner",
   nobody: "Kein eingetragener Partner",
   most_only: "Das sind die 50 größten Summen. Engen Sie den Filter ein, oder laden Sie alle Einträge als CSV herunter.",
+  too_many: "Hier sind es zu viele Kunden, um Summen zu bilden. Suchen Sie nach einem Namen, oder wählen Sie einen Vertriebspartner oder weniger Monate.",
   narrow: "Nur {name} zeigen",
   columns: {
     month: "Monat",

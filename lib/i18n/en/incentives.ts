@@ -45,6 +45,7 @@ export const incentives = {
   resellers: "By indirect reseller",
   nobody: "No reseller of record",
   most_only: "These are the 50 largest sums. Narrow the filter, or download all entries as CSV.",
+  too_many: "There are too many customers here to add up what they earned. Search for a name, or choose a reseller or fewer months.",
   narrow: "Show only {name}",
   columns: {
     month: "Month",

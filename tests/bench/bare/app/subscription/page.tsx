@@ -1,4 +1,4 @@
-import { ids } from "#scripts/bench-world.ts";
+import { ids } from "#tests/bench/world.ts";
 import { db } from "../../db.ts";
 
 export const dynamic = "force-dynamic";

@@ -1,30 +1,17 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
 import type { ReadDb } from "#lib/platform/db.ts";
-import { startCluster } from "#lib/platform/cluster.ts";
 import { PrismaClient } from "#prisma/client/client.ts";
-import { fill, ids } from "../../scripts/bench-world.ts";
+import { median, row, times } from "./table.ts";
+import { ids } from "./world.ts";
 
-// `npm run bench:gate`: what it costs that the database knows who asks, for a page of eight queries: as ratios to the same
-// queries on a bare pool, asked in turn with them. A throwaway database; bounded.
+// What it costs that the database knows who asks, for a page of eight queries: beside the same queries on a bare pool, in turn
+// with them. A part of `npm run bench`, which gives it a world.
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 300);
-const folder = mkdtempSync(join(tmpdir(), "twotier-bench-"));
-const cluster = await startCluster(folder, { throwaway: true });
-Object.assign(process.env, { DATABASE_URL: cluster.url, DATA_DIR: folder, LOG_LEVEL: "error" });
-execFileSync(process.execPath, ["--conditions=react-server", "scripts/migrate.ts"], { stdio: "ignore" });
-const client = new pg.Client({ connectionString: cluster.url });
-await client.connect();
-await fill(client, 1000);
-await client.end();
 
 const { disconnect } = await import("#lib/platform/connected.ts");
 const { reading } = await import("#lib/platform/db.ts");
-const bare = new PrismaClient({ adapter: new PrismaPg({ connectionString: cluster.url, max: 10 }) });
+const bare = new PrismaClient({ adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL, max: 10 }) });
 const asker = { kind: "provider", principalId: ids.staff, organizationId: ids.provider, permission: "customer.read" } as const;
 
 const ours = { providerId: ids.provider };
@@ -55,28 +42,25 @@ const shapes: Record<string, (way: Way) => Promise<unknown>> = {
   "1 read, 8 at once": (way) => way((db) => Promise.all(page.map((query) => query(db)))),
 };
 
-const at = (times: number[], part: number) => times.sort((one, other) => one - other)[Math.floor(times.length * part)] as number;
 try {
   for (const [shape, run] of Object.entries(shapes)) {
-    const times = new Map(Object.keys(ways).map((name) => [name, [] as number[]]));
+    const took = new Map(Object.keys(ways).map((name) => [name, [] as number[]]));
     for (let round = -30; round < rounds; round++) {
       for (const [name, way] of Object.entries(ways)) {
         const start = performance.now();
         await run(way);
-        if (round >= 0) times.get(name)?.push(performance.now() - start);
+        if (round >= 0) took.get(name)?.push(performance.now() - start);
       }
     }
-    console.log(`\n${shape}`);
-    const [first] = [...times.values()] as [number[]];
-    for (const [name, took] of times) {
-      const figures = [0.5, 0.95].map((part) => `${at(took, part).toFixed(2).padStart(7)} ms  × ${(at(took, part) / at(first, part)).toFixed(2)}`);
-      console.log(`  ${name.padEnd(14)} median ${figures[0]}   p95 ${figures[1]}`);
-    }
+    const [barely, ours, transaction] = [...took.values()].map(median) as [number, number, number];
+    row({
+      what: `the gate beside a bare pool, ${shape}`,
+      figure: times(ours / barely),
+      from: `${ours.toFixed(2)} ms, bare ${barely.toFixed(2)} ms; as $transaction ${times(transaction / barely)}`,
+    });
   }
 } finally {
   await disconnect();
   await bare.$disconnect();
-  await cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
 process.exit(0);

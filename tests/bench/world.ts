@@ -48,11 +48,20 @@ const provider = `(CASE WHEN n % 6 = 5 THEN '${ids.otherProvider}' ELSE '${ids.p
 const name = `(ARRAY['Bäckerei','Molkerei','Autohaus','Steuerbüro','Gärtnerei','Druckerei','Schreinerei','Apotheke'])[1 + n % 8]
   || ' ' || substr(md5(n::text), 1, 6) || ' Nr ' || lpad(n::text, 7, '0') || CASE WHEN n % 5 < 2 THEN ' GmbH' ELSE '' END`;
 
+/**
+ * Who looks after whom, as uneven as in reality: one has a tenth of all, half of the resellers have a hundred each, and of the
+ * others few have thousands and most have some.
+ */
+function resellerOf(size: number): string {
+  const half = Math.ceil(size / customersPerReseller / 2);
+  const chance = `(('x' || substr(md5('r' || n), 1, 7))::bit(28)::int / 268435456.0::float8)`;
+  return `(CASE WHEN n % 10 = 9 THEN 1 WHEN n < ${size / 2} THEN n / ${customersPerReseller} ELSE ${half} + floor(${half} * power(${chance}, 3))::int END)`;
+}
+
 function customers(size: number) {
   const range = `generate_series(0, ${size - 1}) AS n`;
   const resellers = `generate_series(0, ${Math.max(2, Math.ceil(size / customersPerReseller)) - 1}) AS r`;
-  // Who looks after whom is as uneven as in reality.
-  const number = `(CASE WHEN n % 10 = 9 THEN 1 ELSE n / ${customersPerReseller} END)`;
+  const number = resellerOf(size);
   const reseller = uuid("1", number);
   const partnership = `(CASE WHEN n % 6 = 5 THEN ${uuid("18", number)} ELSE ${uuid("2", number)} END)`;
   return `
@@ -79,15 +88,15 @@ function customers(size: number) {
 
 function trade(size: number) {
   const range = `generate_series(0, ${size - 1}) AS n`;
-  const reseller = uuid("1", `(CASE WHEN n % 10 = 9 THEN 1 ELSE n / ${customersPerReseller} END)`);
+  const reseller = uuid("1", resellerOf(size));
   // Ids are in the order of their time, also those that begin alike.
   const customer = uuid("3", "n");
   return `
     INSERT INTO "Order" ("id", "providerId", "customerId", "status", "currency", "totalMinor", "placedAt", "placedById")
       SELECT ${uuid("5", "n")}, ${provider}, ${customer}, (CASE WHEN n % 500 = 1 THEN 'CANCELLED' ELSE 'COMPLETED' END)::"OrderStatus", 'EUR', 20000, now(), '${ids.staff}' FROM ${range};
-    INSERT INTO "Subscription" ("id", "providerId", "customerId", "orderId", "offerId", "nickname", "quantity", "term", "billingCycle", "currency", "unitPriceMinor", "autoRenew", "startedAt", "termStartsAt", "commitmentEndsAt", "periodStartsAt", "periodEndsAt", "periodDays", "periodWeight", "cancellableUntil", "resellerOfRecordId", "supportContactId", "changedAt", "changedByName")
+    INSERT INTO "Subscription" ("id", "providerId", "customerId", "orderId", "offerId", "nickname", "quantity", "term", "billingCycle", "currency", "unitPriceMinor", "autoRenew", "startedAt", "termStartsAt", "commitmentEndsAt", "periodStartsAt", "periodEndsAt", "periodDays", "periodWeight", "cancellableUntil", "resellerOfRecordId", "supportContactId", "changedAt", "changedByName", "earns")
       SELECT ${uuid("6 + s", "n")}, ${provider}, ${customer}, ${uuid("5", "n")}, 'BENCH', 'Bench Suite ' || md5(n::text), 10, 'P1Y', 'MONTHLY', 'EUR', 1000, true, now(), now(), now() + interval '1 year', now(), now() + interval '1 month', 30, 300000, now() + interval '7 days',
-        CASE WHEN n % 200 = 7 THEN NULL ELSE ${reseller} END, CASE WHEN n % 2 = 0 THEN ${reseller} END, now(), 'Ada Bench'
+        CASE WHEN n % 200 = 7 THEN NULL ELSE ${reseller} END, CASE WHEN n % 2 = 0 THEN ${reseller} END, now(), 'Ada Bench', true
       FROM ${range}, generate_series(0, 1) AS s;
     INSERT INTO "IncentiveAccrual" ("id", "month", "providerId", "customerId", "subscriptionId", "resellerId", "category", "currency", "baseMinor", "rateBasisPoints", "amountMinor", "lostReason", "accruedAt")
       SELECT ${uuid("10", "n")}, date_trunc('month', now() AT TIME ZONE 'UTC')::date, ${provider}, ${customer}, ${uuid("6", "n")}, CASE WHEN n % 200 = 7 THEN NULL ELSE ${reseller} END, 'ENTERPRISE', 'EUR', 10000, 500, 500, CASE WHEN n % 200 = 7 THEN 'missing' END, now() FROM ${range};
@@ -104,11 +113,23 @@ function trade(size: number) {
   `;
 }
 
+/** What triggers keep. */
+const kept = `
+  INSERT INTO "AuditChain" ("organizationId", "sequence", "hash") SELECT "organizationId", max("sequence"), '' FROM "AuditEntry" GROUP BY 1;
+  INSERT INTO "Tally" ("providerId", "what", "of", "count")
+    SELECT "providerId", 'customers', "resellerId", count(*) FROM "CustomerReseller" WHERE "endedAt" IS NULL GROUP BY 1, 3;
+  INSERT INTO "Tally" ("providerId", "what", "of", "count")
+    SELECT "providerId", 'record', coalesce("resellerOfRecordId", "providerId"), count(*) FROM "Subscription" GROUP BY 1, 3;
+  INSERT INTO "IncentiveSum" ("providerId", "whole", "resellerId", "month", "currency", "lostReason", "amountMinor")
+    SELECT "providerId", false, "resellerId", "month", "currency", "lostReason", sum("amountMinor") FROM "IncentiveAccrual" GROUP BY 1, 3, 4, 5, 6
+    UNION ALL SELECT "providerId", true, NULL, "month", "currency", "lostReason", sum("amountMinor") FROM "IncentiveAccrual" GROUP BY 1, 4, 5, 6;
+`;
+
 /** A world of so many customers, made once, two subscriptions each. References are made right by construction, so their triggers are left out. */
 export async function fill(db: pg.Client, size: number): Promise<boolean> {
   const { rowCount: known } = await db.query(`SELECT 1 FROM "Provider" WHERE "id" = '${ids.provider}'`);
   if (!known) {
-    await db.query(`BEGIN; SET LOCAL session_replication_role = replica; ${people} ${customers(size)} ${trade(size)} COMMIT`);
+    await db.query(`BEGIN; SET LOCAL session_replication_role = replica; ${people} ${customers(size)} ${trade(size)} ${kept} COMMIT`);
     await db.query("VACUUM ANALYZE");
   }
   await db.query(`UPDATE "Session" SET "lastSeenAt" = now(), "expiresAt" = now() + interval '12 hours'`);

@@ -1,20 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
-import { startCluster } from "#lib/platform/cluster.ts";
+import { median, row, times } from "./table.ts";
 
-// `npm run bench:customer`: a new customer with a reseller and an order, from BEGIN to COMMIT, against the very same statements
-// said by a bare client in one transaction, in turn with it. A throwaway database; bounded.
+// A new customer with a reseller and an order, from BEGIN to COMMIT, against the very same statements said by a bare client in
+// one transaction, in turn with it. A part of `npm run bench`, which gives it an empty database.
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 200);
-const folder = mkdtempSync(join(tmpdir(), "twotier-bench-"));
-const cluster = await startCluster(folder, { throwaway: true });
-const secret = "a-secret-for-measuring-only-0123456789";
-Object.assign(process.env, { DATABASE_URL: cluster.url, AUTH_SECRET: secret, APP_ORIGIN: "http://localhost:3999", DATA_DIR: folder, LOG_LEVEL: "error" });
-execFileSync(process.execPath, ["--conditions=react-server", "scripts/migrate.ts"], { stdio: "ignore" });
 
 const { db } = await import("../support/db.ts");
 const { offer } = await import("../support/wizard.ts");
@@ -57,7 +48,7 @@ async function ours(): Promise<number> {
   await add();
   return took;
 }
-const bare = new pg.Client({ connectionString: cluster.url });
+const bare = new pg.Client({ connectionString: process.env.DATABASE_URL });
 await bare.connect();
 async function plainly(): Promise<{ ms: number; statements: number }> {
   said = [];
@@ -69,7 +60,6 @@ async function plainly(): Promise<{ ms: number; statements: number }> {
   return { ms: performance.now() - start, statements: all.length };
 }
 
-const median = (all: number[]) => [...all].sort((one, other) => one - other)[Math.floor(all.length / 2)] as number;
 try {
   const [own, plain]: [number[], number[]] = [[], []];
   let statements = 0;
@@ -80,14 +70,17 @@ try {
     plain.push(other.ms);
     statements = other.statements;
   }
-  console.log(
-    `a customer with an order: ${statements} statements; ${median(own).toFixed(1)} ms, plainly ${median(plain).toFixed(1)} ms: ${(median(plain) / median(own)).toFixed(2)}`,
-  );
+  const [ms, plainMs] = [median(own), median(plain)];
+  row({
+    what: "a new customer with an order beside its statements, plainly",
+    figure: times(plainMs / ms),
+    aim: "0.5 ×",
+    from: `${ms.toFixed(1)} ms, plainly ${plainMs.toFixed(1)} ms`,
+  });
+  row({ what: "a new customer with an order: statements", figure: String(statements), aim: "40" });
 } finally {
   await bare.end();
   await disconnect();
   await db.$disconnect();
-  await cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
 process.exit(0);
