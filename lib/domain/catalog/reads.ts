@@ -1,12 +1,17 @@
 import "server-only";
-import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import { containing } from "../../search.ts";
 import { asRefusal, refusal, type Refused } from "../../refusal.ts";
-import { asQualificationStanding, ListOffers, limitProblem, offerOrder, segmentEntry, qualificationStanding } from "./rules.ts";
+import { pricesSince } from "./prices/parts.ts";
+import { holding, onSale, pricesOn } from "./prices/rules.ts";
+import { asQualificationStanding, ListOffers, WhatForSale, limitProblem, offerOrder, segmentEntry, qualificationStanding } from "./rules.ts";
 
 const perPage = 50;
+const sells = { currency: true, country: true } as const;
+/** Whoever sells nothing looks at the catalogue as one of many. */
+const unknownSeller = { currency: "EUR", country: "" };
+
 /** A catalogue has some dozens of offers; the picker shows them all at once. */
 const mostOffers = 300;
 
@@ -30,38 +35,41 @@ const shown = {
   rank: true,
 } as const satisfies Prisma.OfferSelect;
 
-const plans = (currency: string) =>
-  ({
-    where: { currency },
-    select: { term: true, billingCycle: true, amountMinor: true },
-    orderBy: [{ term: "asc" }, { billingCycle: "asc" }],
-  }) satisfies Prisma.Offer$pricesArgs;
-
 const matching = (q: string): Prisma.OfferWhereInput => (q ? { OR: [{ title: containing(q) }, { id: containing(q) }] } : {});
 
 /** The catalogue as it stands, in the reader's currency. */
-export const listOffers = read("offer.read", ListOffers, async ({ db, mine, input, scopeOf }) => {
-  const provider = await db.provider.findFirst({ where: scopeOf("provider.read"), select: { currency: true }, orderBy: { id: "asc" } });
-  const currency = provider?.currency ?? "EUR";
+export const listOffers = read("offer.read", ListOffers, async ({ db, mine, input, now, scopeOf }) => {
+  const provider = await db.provider.findFirst({ where: scopeOf("provider.read"), select: sells, orderBy: { id: "asc" } });
+  const { currency, country } = provider ?? unknownSeller;
   const page = offerOrder.page(input, perPage);
   const rows = await db.offer.findMany({
     where: {
       AND: [mine, { isAvailable: true }, matching(input.q), input.category ? { category: input.category } : {}, page.after],
     },
-    select: { ...shown, prices: plans(currency) },
+    select: shown,
     orderBy: page.orderBy,
     take: page.take,
   });
-  return { ...page.of(rows), currency };
+  const { items, next } = page.of(rows);
+  const pricesOf = await pricesSince(
+    db,
+    items.map(({ id }) => id),
+    { currency, market: country, since: now },
+  );
+  return { items: items.map((offer) => ({ ...offer, prices: pricesOn(pricesOf(offer.id), now) })), next, currency };
 });
 
 /** What can be sold to a customer (or to a new one), with its plans, and why something can't be. */
-export const offersForSale = read("offer.read", z.object({ customerId: z.uuid().optional() }), async ({ db, mine, input, scopeOf }) => {
-  const provider = await db.provider.findFirst({ where: scopeOf("provider.addCustomer"), select: { currency: true } });
-  const currency = provider?.currency ?? "EUR";
+export const offersForSale = read("offer.read", WhatForSale, async ({ db, mine, input, now, scopeOf }) => {
+  const provider = await db.provider.findFirst({ where: scopeOf("provider.addCustomer"), select: sells });
+  const { currency, country } = provider ?? unknownSeller;
+  const customer = input.customerId
+    ? await db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: input.customerId }] }, select: { country: true, ...qualificationStanding } })
+    : null;
+  const market = customer?.country ?? (input.country || country);
   const offers = await db.offer.findMany({
-    where: { AND: [mine, { isAvailable: true, prices: { some: { currency } } }] },
-    select: { ...shown, prices: plans(currency), baseOffers: { where: { kind: "ADD_ON_OF" }, select: { toId: true, to: { select: { title: true } } } } },
+    where: { AND: [mine, onSale(now), { prices: { some: holding({ currency, market }, now) } }] },
+    select: { ...shown, baseOffers: { where: { kind: "ADD_ON_OF" }, select: { toId: true, to: { select: { title: true } } } } },
     orderBy: [{ rank: "asc" }, { id: "asc" }],
     take: mostOffers,
   });
@@ -72,9 +80,11 @@ export const offersForSale = read("offer.read", z.object({ customerId: z.uuid().
         take: 1000,
       })
     : [];
-  const customer = input.customerId
-    ? await db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: input.customerId }] }, select: qualificationStanding })
-    : null;
+  const pricesOf = await pricesSince(
+    db,
+    offers.map(({ id }) => id),
+    { currency, market, since: now },
+  );
   const stands = customer ? asQualificationStanding(customer) : { granted: "NONE" as const, inReview: null };
   const had = held.map(({ offer, ...row }) => ({ ...row, pool: offer.pool }));
   return {
@@ -88,6 +98,7 @@ export const offersForSale = read("offer.read", z.object({ customerId: z.uuid().
       const needsBase = unavailable === "field.limit.base_missing";
       return {
         ...offer,
+        prices: pricesOn(pricesOf(offer.id), now),
         review: entry === "review",
         needs: needsBase ? baseOffers.map(({ to }) => to.title) : [],
         unavailable: needsBase || !unavailable ? undefined : asRefusal(unavailable),

@@ -18,6 +18,14 @@ export const ListOffers = z.object({
   category: z.enum(categories).optional().catch(undefined),
 });
 
+/** A customer's country, whose prices are asked; empty while it isn't known. */
+export const Country = z
+  .string()
+  .regex(/^([A-Z]{2})?$/)
+  .catch("");
+/** To a customer that is there, or to a new one in a country. */
+export const WhatForSale = z.object({ customerId: z.uuid().optional(), country: Country });
+
 export type BillingType = (typeof billingTypes)[number];
 export type Term = (typeof terms)[number];
 export type BillingCycle = (typeof billingCycles)[number];

@@ -16,13 +16,17 @@ import {
   type QualificationStanding,
   qualificationStanding,
 } from "../catalog/rules.ts";
+import { pricesSince } from "../catalog/prices/parts.ts";
+import { onSale, priceOn } from "../catalog/prices/rules.ts";
 import { type OrderLine, statusOf } from "./rules.ts";
 import { lineStatus, newestBase, subscribe } from "./lines/parts.ts";
 
 // Two writes place orders, one for an existing customer and one together with a new one, in their own transaction and under
 // their own right.
 
-type Looking = Pick<ReadDb, "orderLine" | "offer" | "subscription" | "reseller" | "partnership" | "provider" | "customer">;
+type Looking = Pick<ReadDb, "orderLine" | "offer" | "offerPrice" | "subscription" | "reseller" | "partnership" | "provider" | "customer">;
+/** `market`: the customer's country; `now`: the day whose prices are asked. */
+type Quoting = { currency: string; market: string; now: Date; customerId: string | null; lines: readonly OrderLine[]; waits?: boolean };
 
 export type QuotedLine = Omit<OrderLine, "plan"> &
   OrderLine["plan"] & {
@@ -38,14 +42,16 @@ export type QuotedLine = Omit<OrderLine, "plan"> &
 export type Quote = { lines: QuotedLine[]; totalMinor: number; currency: string };
 
 /** Prices and checks lines. What is wrong with one is said at its member: `lines[2].quantity`. */
-export async function quoteLines(
-  db: Looking,
-  { currency, customerId, lines, waits = false }: { currency: string; customerId: string | null; lines: readonly OrderLine[]; waits?: boolean },
-): Promise<Quote> {
+export async function quoteLines(db: Looking, { currency, market, now, customerId, lines, waits = false }: Quoting): Promise<Quote> {
   const offers = await db.offer.findMany({
-    where: { id: { in: lines.map(({ offerId }) => offerId) }, isAvailable: true },
-    include: { prices: { where: { currency } }, baseOffers: { where: { kind: "ADD_ON_OF" }, select: { toId: true } } },
+    where: { AND: [onSale(now), { id: { in: lines.map(({ offerId }) => offerId) } }] },
+    include: { baseOffers: { where: { kind: "ADD_ON_OF" }, select: { toId: true } } },
   });
+  const pricesOf = await pricesSince(
+    db,
+    offers.map(({ id }) => id),
+    { currency, market, since: now },
+  );
   const standsAs = await standingOf(db, customerId);
   const held = customerId ? await heldBy(db, customerId, waits) : [];
   const byId = new Map(offers.map((offer) => [offer.id, offer]));
@@ -58,8 +64,8 @@ export async function quoteLines(
     };
     const offer = byId.get(offerId);
     if (!offer) return wrong("quantity", "order.offer_unavailable");
-    const price = offer.prices.find(({ term, billingCycle }) => term === plan.term && billingCycle === plan.billingCycle);
-    if (!price) return wrong("plan", "order.plan_unavailable");
+    const unitPriceMinor = priceOn(pricesOf(offerId), plan, now);
+    if (unitPriceMinor === undefined) return wrong("plan", "order.plan_unavailable");
     const entry = segmentEntry(offer.segment, standsAs);
     if (entry === "closed") return wrong("quantity", refusal("order.segment_closed", { segment: offer.segment }));
     const count = quantityProblem(offer, quantity);
@@ -78,8 +84,8 @@ export async function quoteLines(
         category,
         isAutoRenewable,
         baseOfferIds: offer.isAddOn ? baseOfferIds : null,
-        unitPriceMinor: price.amountMinor,
-        totalMinor: lineTotal(price, quantity),
+        unitPriceMinor,
+        totalMinor: lineTotal({ amountMinor: unitPriceMinor }, quantity),
         review: entry === "review",
       },
     ];

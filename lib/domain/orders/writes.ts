@@ -15,7 +15,7 @@ const members = { id: "resellerOfRecord.id", partnerId: "resellerOfRecord.partne
 
 /** More subscriptions for a customer that exists. */
 export const placeOrder = write("customer.placeOrder", PlaceOrder, async (room) => {
-  const { db, mine, input, audit } = room;
+  const { db, mine, input, now, audit } = room;
   const customer = await db.customer.findFirst({
     where: { AND: [mine, { id: input.customerId }] },
     include: { provider: true },
@@ -30,7 +30,10 @@ export const placeOrder = write("customer.placeOrder", PlaceOrder, async (room) 
   const resellerOfRecord = await namedReseller(db, customer.providerId, input.resellerOfRecord ?? {}, members);
   if (input.agreement) await attestAlong(room, customer, input.agreement);
   const waits = isOpen(agreementSource) && !input.agreement;
-  const quote = await quoteLines(db, { currency: customer.provider.currency, customerId: customer.id, lines: input.lines, waits });
+  const quote = await quoteLines(db, {
+    ...{ currency: customer.provider.currency, market: customer.country, now },
+    ...{ customerId: customer.id, lines: input.lines, waits },
+  });
   const placed = await placeLines(room, { provider: customer.provider, customer, quote, resellerOfRecord, waits });
   if (waits) await askForAgreement(room, customer, customer.provider);
   return { id: placed.orderId, orderNumber: placed.orderNumber, customerId: customer.id, waits };

@@ -4,12 +4,13 @@ import { z } from "zod";
 import { read, write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Recorder } from "../../record.ts";
+import { pricesSince } from "../catalog/prices/parts.ts";
+import { priceOn } from "../catalog/prices/rules.ts";
 import { commitmentEnd, seatsLeft } from "../catalog/rules.ts";
 import { periodColumns, opening, type Period, periodFrom, priceOf, reducibleDays } from "../orders/billing/rules.ts";
 import { subscriptionsHeldBy } from "../orders/parts.ts";
 import { addBatch, charge, makeOrder, revokeAzureRoles } from "./changes/parts.ts";
 import { about, tellConcerned, touched, type Whole, whole } from "./parts.ts";
-import { priceIn } from "./plan/rules.ts";
 import { afterStage, afterTerm, isRunning, running } from "./states.ts";
 
 // What time does to subscriptions: the next billing period, renewal, and the way down when there is none. Each step is as of
@@ -113,7 +114,7 @@ async function begin({ db, actor, now }: Room, found: Whole, period: Period, aft
 }
 
 /**
- * Another term, with what was scheduled for it, at the catalogue's price of now. More seats than the customer's pool has
+ * Another term, with what was scheduled for it, at the catalogue's price of the day on which it begins. More seats than the customer's pool has
  * room for by now aren't added. Nothing: the offer isn't sold like this any more.
  */
 async function renew(room: Room, found: Whole): Promise<"renewed" | "renewed_pool_full" | undefined> {
@@ -128,17 +129,17 @@ async function renew(room: Room, found: Whole): Promise<"renewed" | "renewed_poo
       category: true,
       pool: true,
       pooledLimit: true,
-      prices: { where: { currency: found.currency } },
     },
   } as const;
   const offer = await db.offer.findUnique({ where: { id: wanted?.offerId ?? found.offerId }, ...sold });
   const [term, billingCycle] = [wanted?.term ?? found.term, wanted?.billingCycle ?? found.billingCycle];
-  const unitPriceMinor = offer?.isAvailable && offer.isAutoRenewable ? priceIn(offer, term, billingCycle) : undefined;
+  const from = found.commitmentEndsAt;
+  const pricesOf = await pricesSince(db, offer ? [offer.id] : [], { currency: found.currency, market: found.customer.country, since: from });
+  const unitPriceMinor = offer?.isAvailable && offer.isAutoRenewable ? priceOn(pricesOf(offer.id), { term, billingCycle }, from) : undefined;
   if (!offer || unitPriceMinor === undefined) return undefined;
   const others = offer.pooledLimit === null ? [] : (await subscriptionsHeldBy(db, found.customerId)).filter(({ id }) => id !== found.id);
   const full = (wanted?.quantity ?? 0) > Math.max(found.quantity, seatsLeft(offer, others));
   const quantity = full ? found.quantity : (wanted?.quantity ?? found.quantity);
-  const from = found.commitmentEndsAt;
   const commitment = { startsAt: from, endsAt: commitmentEnd(from, term) };
   const period = periodFrom(from, billingCycle, commitment);
   const { amountMinor } = opening(period, priceOf({ unitPriceMinor, quantity }));

@@ -7,6 +7,8 @@ import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
 import { isOpen } from "../agreements/rules.ts";
+import { pricesSince } from "../catalog/prices/parts.ts";
+import { type DatedPrice, isOnSale, priceOn } from "../catalog/prices/rules.ts";
 import { seatsLeft } from "../catalog/rules.ts";
 import { subscriptionsHeldBy } from "../orders/parts.ts";
 import { longerPlans, type SoldOffer, type Subject } from "./plan/rules.ts";
@@ -23,7 +25,7 @@ const sold = {
   category: true,
   pool: true,
   pooledLimit: true,
-  prices: { select: { term: true, billingCycle: true, amountMinor: true, currency: true } },
+  saleEndsOn: true,
 } as const satisfies Prisma.OfferSelect;
 type SoldRow = Prisma.OfferGetPayload<{ select: typeof sold }>;
 
@@ -41,7 +43,7 @@ const licensed = { _count: { select: { licenses: { where: { endedAt: null } } } 
 
 export const whole = {
   offer,
-  customer: { select: { id: true, name: true, agreementSource: true } },
+  customer: { select: { id: true, name: true, country: true, agreementSource: true } },
   parent: { select: { id: true, nickname: true, status: true, commitmentEndsAt: true } },
   seatBatches: { orderBy: { addedAt: "desc" }, take: 200 },
   scheduledChange: { include: { offer: { select: { title: true } } } },
@@ -55,9 +57,9 @@ export const whole = {
 export type Whole = Prisma.SubscriptionGetPayload<{ include: typeof whole }>;
 type Part = Omit<Whole, "customer" | "parent" | "addOns">;
 
-const soldIn = (currency: string, { prices, ...row }: SoldRow): SoldOffer => {
+type Prices = { pricesOf: (offerId: string) => readonly DatedPrice[]; now: Date };
+const soldIn = ({ pricesOf }: Prices, row: SoldRow): SoldOffer => {
   const { id, title, category, minimumQuantity, maximumQuantity, isAutoRenewable, isAvailable, pool, pooledLimit } = row;
-  const own = prices.filter((price) => price.currency === currency).map(({ currency: _, ...price }) => price);
   return {
     id,
     title,
@@ -68,19 +70,21 @@ const soldIn = (currency: string, { prices, ...row }: SoldRow): SoldOffer => {
     isAvailable,
     pool,
     pooledLimit,
-    prices: own,
+    prices: pricesOf(id),
     room: Number.POSITIVE_INFINITY,
   };
 };
 
-function partOf(row: Part, agreed: boolean, baseStatus: Subject["about"]["baseStatus"], addOns: readonly Subject[]): Subject {
-  const { currency, billingCycle, term } = row;
-  const own = soldIn(currency, row.offer);
+type Around = { agreed: boolean; baseStatus: Subject["about"]["baseStatus"]; addOns: readonly Subject[] };
+function partOf(row: Part, prices: Prices, { agreed, baseStatus, addOns }: Around): Subject {
+  const { billingCycle, term } = row;
+  const own = soldIn(prices, row.offer);
   const upgrades = row.offer.baseOffers
-    .filter(({ to }) => to.isAvailable)
-    .map(({ to }) => soldIn(currency, to))
-    .filter(({ prices }) => prices.some((price) => price.term === term && price.billingCycle === billingCycle));
-  const conversion = row.offer.conversionTarget?.isAvailable ? soldIn(currency, row.offer.conversionTarget) : null;
+    .filter(({ to }) => isOnSale(to, prices.now))
+    .map(({ to }) => soldIn(prices, to))
+    .filter((to) => priceOn(to.prices, { term, billingCycle }, prices.now) !== undefined);
+  const target = row.offer.conversionTarget;
+  const conversion = target && isOnSale(target, prices.now) ? soldIn(prices, target) : null;
   const { id, quantity, unitPriceMinor, autoRenew, termStartsAt, commitmentEndsAt, periodNumber, periodWeight } = row;
   return {
     // Nothing else of the row: this is what a preview hands out.
@@ -104,18 +108,26 @@ function partOf(row: Part, agreed: boolean, baseStatus: Subject["about"]["baseSt
       baseStatus,
       activeAddOns: addOns.filter(({ about }) => about.status === "ACTIVE").length,
       upgrades: upgrades.length,
-      longerPlans: longerPlans({ offer: own, term, billingCycle }).length,
+      longerPlans: longerPlans({ offer: own, term, billingCycle }, prices.now).length,
       cancellableUntil: row.cancellableUntil,
       dueAt: new Date(Math.min(row.periodEndsAt.getTime(), ...addOns.map(({ about }) => about.dueAt.getTime()))),
     },
   };
 }
 
+type Looking = Pick<ReadDb, "subscription" | "offerPrice">;
+/** Of what they are and of what they can become. A customer's subscriptions have one currency. */
+async function pricesFor(db: Looking, { country }: { country: string }, rows: readonly Part[], now: Date): Promise<Prices> {
+  const ids = rows.flatMap(({ offer }) => [offer.id, offer.conversionTarget?.id ?? [], offer.baseOffers.map(({ to }) => to.id)].flat());
+  return { pricesOf: await pricesSince(db, ids, { currency: rows[0]?.currency ?? "", market: country, since: now }), now };
+}
+
 /** Everything a plan needs to know of it. */
-export async function subjectOf(db: Pick<ReadDb, "subscription">, row: Whole): Promise<Subject> {
+export async function subjectOf(db: Looking, row: Whole, now: Date): Promise<Subject> {
   const agreed = !isOpen(row.customer.agreementSource);
-  const addOns = row.addOns.map((addOn) => partOf(addOn, agreed, row.status, []));
-  const subject = partOf(row, agreed, row.parent?.status ?? null, addOns);
+  const prices = await pricesFor(db, row.customer, [row, ...row.addOns], now);
+  const addOns = row.addOns.map((addOn) => partOf(addOn, prices, { agreed, baseStatus: row.status, addOns: [] }));
+  const subject = partOf(row, prices, { agreed, baseStatus: row.parent?.status ?? null, addOns });
   const { offer, upgrades, conversion } = subject;
   if ([offer, ...upgrades, conversion].every((each) => !each?.pooledLimit)) return subject;
   const others = (await subscriptionsHeldBy(db, row.customerId)).filter(({ id }) => id !== row.id);
@@ -124,12 +136,13 @@ export async function subjectOf(db: Pick<ReadDb, "subscription">, row: Whole): P
 }
 
 /** With the subscriptions that its seats may go into. */
-export async function besideOthers(db: Pick<ReadDb, "subscription">, row: Whole, subject: Subject): Promise<Subject> {
+export async function besideOthers(db: Looking, row: Whole, subject: Subject, now: Date): Promise<Subject> {
   const offers = subject.upgrades.map(({ id }) => id);
   if (offers.length === 0) return subject;
   const where = { providerId: row.providerId, customerId: row.customerId, status: "ACTIVE" as const, offerId: { in: offers }, id: { not: row.id } };
   const others = await db.subscription.findMany({ where, include: whole, orderBy: { id: "asc" }, take: 100 });
-  return { ...subject, beside: others.map((other) => partOf(other, subject.about.agreed, null, [])) };
+  const prices = await pricesFor(db, row.customer, others, now);
+  return { ...subject, beside: others.map((other) => partOf(other, prices, { agreed: subject.about.agreed, baseStatus: null, addOns: [] })) };
 }
 
 /**

@@ -148,13 +148,14 @@ export const readSubscription = read("subscription.read", OneSubscription, async
     include: {
       ...whole,
       ...shownWith,
+      customer: { select: { ...shownWith.customer.select, country: true } },
       charges: { orderBy: { chargedAt: "desc" }, take: 24 },
       supportContactAssignments: history,
       resellerOfRecordAssignments: history,
     },
   });
   if (!row) return problem("not_found");
-  const subject = await subjectOf(db, row);
+  const subject = await subjectOf(db, row, now);
   const { unitPriceMinor, currency, resellerOfRecordAssignments, charges, offer, addOns, periodWeight: _, ...rest } = withRecord(actor, withContact(row));
   const all = may(actor, "subscription.seePrice");
   const [recordProblem] = await recordProblems(actor, db, row.providerId, [row]);

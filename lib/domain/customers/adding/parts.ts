@@ -85,7 +85,7 @@ export async function addTo(room: Room, { seller, ours, account, lines, expected
   if (seller.status !== "ACTIVE") problem("order.provider_suspended");
   const partnership = (await lockedPartnerships(db, ours, [account.resellerId])).get(account.resellerId) ?? null;
   await refuseAccount(db, account, seller, partnership, now);
-  const quote = await quoteLines(db, { currency: seller.currency, customerId: null, lines });
+  const quote = await quoteLines(db, { currency: seller.currency, market: account.country, now, customerId: null, lines });
   if (expectedTotalMinor !== undefined && quote.totalMinor !== expectedTotalMinor) problem("order.price_changed");
   const ineligible = partnership && lines.length > 0 && resellerOfRecordProblem(partnership.reseller, seller, true);
   if (ineligible) problem("invalid", { resellerId: [ineligible] });

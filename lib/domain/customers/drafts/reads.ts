@@ -22,10 +22,10 @@ export const listDrafts = read("customerDraft.read", z.object({}), ({ db, mine }
 );
 
 /** What a new customer's lines cost today, and what stands in the way if something does. */
-export const quoteDraft = read("provider.addCustomer", QuoteDraft, async ({ db, mine, input }): Promise<{ quote: Quote; wrong: FieldRefusals }> => {
+export const quoteDraft = read("provider.addCustomer", QuoteDraft, async ({ db, mine, input, now }): Promise<{ quote: Quote; wrong: FieldRefusals }> => {
   const { currency } = (await db.provider.findFirst({ where: mine, select: { currency: true } })) ?? problem("not_found");
   try {
-    return { quote: await quoteLines(db, { currency, customerId: null, lines: input.lines }), wrong: {} };
+    return { quote: await quoteLines(db, { currency, market: input.country, now, customerId: null, lines: input.lines }), wrong: {} };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { quote: { lines: [], totalMinor: 0, currency }, wrong: error.fields };

@@ -7,7 +7,7 @@ import type { Db } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { type Partnerships, partnershipWith, refuseAccount } from "../adding/parts.ts";
-import { ChooseLines, draftBegins, FillAccount, KeepAccount, OneDraft } from "./rules.ts";
+import { ChooseLines, draftBegins, FillAccount, KeepAccount, OneDraft, Where } from "./rules.ts";
 
 // A draft belongs to whoever types it; the page that shows the first step has chosen its id, so that sending that step
 // twice makes one draft.
@@ -47,10 +47,12 @@ export const fillAccount = writeUnaudited("customerDraft.keep", FillAccount, asy
 });
 
 /** Step 2. None is fine: subscriptions can be added later. Without `lines` nothing is judged: somebody goes back. */
-export const chooseLines = writeUnaudited("customerDraft.keep", ChooseLines, async ({ input: { id, typed, lines }, scopeOf, ...room }) => {
+export const chooseLines = writeUnaudited("customerDraft.keep", ChooseLines, async ({ input: { id, typed, lines }, scopeOf, now, ...room }) => {
   if (lines) {
     const seller = (await room.db.provider.findFirst({ where: scopeOf("provider.addCustomer"), select: { currency: true } })) ?? problem("not_found");
-    await quoteLines(room.db, { currency: seller.currency, customerId: null, lines });
+    const draft = await room.db.customerDraft.findFirst({ where: { AND: [room.mine, { id }] }, select: { account: true } });
+    const { country: market } = Where.parse(draft?.account ?? {});
+    await quoteLines(room.db, { currency: seller.currency, market, now, customerId: null, lines });
   }
   await keep(room, id, { lines: typed });
   return { id, judged: lines !== undefined };

@@ -3,6 +3,7 @@ import { may } from "#lib/access.ts";
 import { read } from "#lib/operation.ts";
 import type { ReadDb } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
+import { type DatedPrice, pricesOn } from "#lib/domain/catalog/prices/rules.ts";
 import { besideOthers, subjectOf, whole } from "../parts.ts";
 import { isRefused, longerPlans, type NoPlan, type Plan, type SoldOffer, type Subject, totalOf } from "../plan/rules.ts";
 import { changes, decided, planChange, PreviewChange } from "./rules.ts";
@@ -10,7 +11,7 @@ import { destinationsOf } from "../upgrading/rules.ts";
 import { transitionProblem } from "../states.ts";
 
 /** For whoever may not see prices: what changes, and nothing of what it costs. */
-const free = <P extends { amountMinor: number }>(price: P): P => ({ ...price, amountMinor: 0 });
+const free = (price: DatedPrice): DatedPrice => ({ ...price, amountMinor: 0, retailMinor: null });
 const unpricedOffer = (offer: SoldOffer): SoldOffer => ({ ...offer, prices: offer.prices.map(free) });
 const withoutPrices = (subject: Subject): Subject => ({
   ...subject,
@@ -51,8 +52,8 @@ type Outcome = { plan: Plan; total: bigint } | NoPlan | undefined;
 export const previewChange = read("subscription.read", PreviewChange, async ({ actor, db, input, now, scopeOf }) => {
   const row = await db.subscription.findFirst({ where: { AND: [scopeOf(changes[input.kind].permission), { id: input.id }] }, include: whole });
   if (!row) return problem("not_found");
-  const alone = await subjectOf(db, row);
-  const subject = input.kind === "upgrade" ? await besideOthers(db, row, alone) : alone;
+  const alone = await subjectOf(db, row, now);
+  const subject = input.kind === "upgrade" ? await besideOthers(db, row, alone, now) : alone;
   const seePrice = may(actor, "subscription.seePrice");
   const shown = seePrice ? subject : withoutPrices(subject);
   const blocked = transitionProblem(changes[input.kind].transition, subject.about, now);
@@ -74,11 +75,12 @@ export const previewChange = read("subscription.read", PreviewChange, async ({ a
     now: shown,
     seePrice,
     choices: {
-      upgrades: shown.upgrades,
+      upgrades: shown.upgrades.map((offer) => ({ ...offer, prices: pricesOn(offer.prices, now) })),
       into: await named(db, destinationsOf(shown, now)),
-      plans: longerPlans(shown),
-      conversion: shown.conversion,
-      offer: shown.offer,
+      plans: longerPlans(shown, now),
+      conversion: shown.conversion && { ...shown.conversion, prices: pricesOn(shown.conversion.prices, now) },
+      // What is decided about the offer itself is for the next term.
+      offer: { ...shown.offer, prices: pricesOn(shown.offer.prices, row.commitmentEndsAt) },
     },
     scheduledChange: row.scheduledChange,
     blocked,

@@ -17,8 +17,8 @@ function changing<K extends ChangeKind>(kind: K) {
     const { db, input, now, audit } = room;
     const mine = room.mine as Parameters<typeof lock>[1];
     const found = await queue(db, mine, input as Seen, kind);
-    const alone = await subjectOf(db, found);
-    const subject = kind === "upgrade" ? await besideOthers(db, found, alone) : alone;
+    const alone = await subjectOf(db, found, now);
+    const subject = kind === "upgrade" ? await besideOthers(db, found, alone, now) : alone;
     const plan = planChange(kind, subject, input as never, now);
     if (isRefused(plan)) return "code" in plan ? problem(plan.code as ProblemCode, {}, plan.params) : problem("invalid", plan.fields);
     const { expectedMinor } = input as { expectedMinor?: number };

@@ -1,5 +1,6 @@
 import type { FieldRefusals, Refusal } from "#lib/refusal.ts";
 import { type BillingCycle, type Category, cycleFitsTerm, monthsBilled, monthsOf, type Term, type Price } from "#lib/domain/catalog/rules.ts";
+import { type DatedPrice, priceOn, pricesOn } from "#lib/domain/catalog/prices/rules.ts";
 import { changeWithin, opening, type Period, periodFrom, priceOf } from "#lib/domain/orders/billing/rules.ts";
 import type { Batch } from "../seats/rules.ts";
 import type { Circumstances } from "../states.ts";
@@ -19,7 +20,8 @@ export type SoldOffer = {
   pooledLimit: number | null;
   /** Seats of it that this subscription can have at most, beside whatever else the customer has of its pool. */
   room: number;
-  prices: readonly Price[];
+  /** Those of today and of every day after. */
+  prices: readonly DatedPrice[];
 };
 
 export type Subject = {
@@ -103,12 +105,9 @@ export type Plan = {
 /** Why a change can't be: as a whole, or at a member of it. */
 export type NoPlan = Refusal | { fields: FieldRefusals };
 
-export const priceIn = (offer: Pick<SoldOffer, "prices">, term: Term, billingCycle: BillingCycle): number | undefined =>
-  offer.prices.find((price) => price.term === term && price.billingCycle === billingCycle)?.amountMinor;
-
 /** Plans that commit for longer or pay further ahead; the only ones that can be taken at once. */
-export const longerPlans = ({ offer, term, billingCycle }: Pick<Subject, "offer" | "term" | "billingCycle">): Price[] =>
-  offer.prices.filter(
+export const longerPlans = ({ offer, term, billingCycle }: Pick<Subject, "offer" | "term" | "billingCycle">, now: Date): Price[] =>
+  pricesOn(offer.prices, now).filter(
     (price) =>
       (price.term !== term || price.billingCycle !== billingCycle) &&
       monthsOf[price.term] >= monthsOf[term] &&
@@ -140,15 +139,23 @@ export function unchangedPlan(subject: Subject, now: Date): Plan {
   };
 }
 
-/** The next charge: the next period's, or the next term's when it renews. */
+/** The next charge: the next period's, or, when it renews, the next term's at the price of that day as far as it is known. */
 export function nextOf(subject: Subject, after: After, period = subject.period): NextCharge {
   const now = { ...subject, ...after };
   const price = priceOf(now);
   const lastPeriod = period.endsAt >= now.commitmentEndsAt;
   if (now.status === "DELETED" || price === 0n || (lastPeriod && !now.autoRenew)) return null;
-  if (lastPeriod) return { at: period.endsAt, amountMinor: price };
+  if (lastPeriod) {
+    const unitPriceMinor = priceOn(after.offerId === undefined ? subject.offer.prices : (pricesOf(subject, after.offerId) ?? []), now, period.endsAt);
+    return {
+      at: period.endsAt,
+      amountMinor: priceOf({ unitPriceMinor: now.unitPriceMinor, ...(unitPriceMinor !== undefined && { unitPriceMinor }), quantity: now.quantity }),
+    };
+  }
   return { at: period.endsAt, amountMinor: opening(periodFrom(period.endsAt, now.billingCycle, spanOf(now)), price).amountMinor };
 }
+const pricesOf = ({ upgrades, conversion }: Subject, offerId: string) =>
+  [...upgrades, ...(conversion ? [conversion] : [])].find(({ id }) => id === offerId)?.prices;
 const spanOf = ({ termStartsAt, commitmentEndsAt }: { termStartsAt: Date; commitmentEndsAt: Date }) => ({ startsAt: termStartsAt, endsAt: commitmentEndsAt });
 
 export const plannedLine = (

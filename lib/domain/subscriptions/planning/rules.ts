@@ -1,6 +1,7 @@
 import { addDays, dayOf } from "#lib/days.ts";
 import { asRefusal, refusal, type Refused } from "#lib/refusal.ts";
 import { commitmentEnd, poolRefusal, type Price, quantityProblem } from "#lib/domain/catalog/rules.ts";
+import { priceOn } from "#lib/domain/catalog/prices/rules.ts";
 import { priceOf, reducibleDays } from "#lib/domain/orders/billing/rules.ts";
 import {
   unchangedPlan,
@@ -9,7 +10,6 @@ import {
   longerPlans,
   nextOf,
   type Plan,
-  priceIn,
   type NoPlan,
   type SoldOffer,
   startPeriod,
@@ -68,7 +68,7 @@ export const planSeats: Planning<Quantity> = (subject, { quantity }, now) => {
 export const planConversion: Planning<Quantity & Chosen> = (subject, { plan: { term, billingCycle }, quantity }, now) => {
   const target = subject.conversion;
   if (!target) return { code: "subscription.no_conversion" };
-  const unitPriceMinor = priceIn(target, term, billingCycle);
+  const unitPriceMinor = priceOn(target.prices, { term, billingCycle }, now);
   if (unitPriceMinor === undefined) return refuse("plan", "order.plan_unavailable");
   const min = Math.max(subject.quantity, target.minimumQuantity);
   const outside = quantityProblem({ minimumQuantity: min, maximumQuantity: target.maximumQuantity }, quantity) ?? poolProblem(target, quantity);
@@ -93,7 +93,7 @@ export const planConversion: Planning<Quantity & Chosen> = (subject, { plan: { t
 };
 
 export const planLonger: Planning<Chosen> = (subject, { plan: { term, billingCycle } }, now) => {
-  const wanted = longerPlans(subject).find((price) => price.term === term && price.billingCycle === billingCycle);
+  const wanted = longerPlans(subject, now).find((price) => price.term === term && price.billingCycle === billingCycle);
   if (!wanted) return refuse("plan", "subscription.plan_not_longer");
   const plan = unchangedPlan(subject, now);
   const longer = term !== subject.term;
@@ -126,7 +126,7 @@ export const planSchedule: Planning<Quantity & Chosen & { offerId: string }> = (
   if (offerId && subject.about.activeAddOns > 0) return { code: "subscription.has_add_ons" };
   const outside = quantityProblem(offer, quantity) ?? poolProblem(offer, quantity, hadOf(subject, offer)) ?? assignedProblem(subject, quantity);
   if (outside) return refuse("quantity", outside);
-  const unitPriceMinor = offer.isAvailable ? priceIn(offer, term, billingCycle) : undefined;
+  const unitPriceMinor = offer.isAvailable ? priceOn(offer.prices, { term, billingCycle }, subject.commitmentEndsAt) : undefined;
   if (unitPriceMinor === undefined) return refuse("plan", "order.plan_unavailable");
   const wanted = {
     ...(quantity !== subject.quantity && { quantity }),

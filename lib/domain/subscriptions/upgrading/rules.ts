@@ -1,7 +1,8 @@
 import { quantityProblem } from "#lib/domain/catalog/rules.ts";
+import { priceOn } from "#lib/domain/catalog/prices/rules.ts";
 import { changeWithin, priceOf } from "#lib/domain/orders/billing/rules.ts";
 import { refusal } from "#lib/refusal.ts";
-import { dropsSchedule, nextOf, type NoPlan, type Plan, plannedLine, priceIn, type SoldOffer, type Subject, unchangedPlan, within } from "../plan/rules.ts";
+import { dropsSchedule, nextOf, type NoPlan, type Plan, plannedLine, type SoldOffer, type Subject, unchangedPlan, within } from "../plan/rules.ts";
 import { assignedProblem, hadOf, type Planning, poolProblem, type Quantity, refuse } from "../planning/rules.ts";
 import { takeBackSeats } from "../seats/rules.ts";
 
@@ -35,7 +36,7 @@ export const planUpgrade: Planning<Decided> = (subject, { offerId, quantity, int
   const plan = unchangedPlan(subject, now);
   dropsSchedule(plan, subject);
   if (intoId) return moveInto(plan, subject, { target, quantity, intoId }, now);
-  const unitPriceMinor = priceIn(target, subject.term, subject.billingCycle);
+  const unitPriceMinor = priceOn(target.prices, subject, now);
   if (unitPriceMinor === undefined) return refuse("offerId", "order.plan_unavailable");
   const outside = quantityProblem(target, quantity) ?? poolProblem(target, quantity, hadOf(subject, target));
   if (outside) return refuse("quantity", outside);

@@ -28,7 +28,7 @@ export default async function ReviewPage({ params }: PageProps<"/customers/new/[
   const [actor, { draft: id }, t, all] = await Promise.all([signedIn(), params, getTranslations("customers.new"), getTranslations("customers")]);
   const review = await found(readDraft(actor, { id }));
   const account = typedAccount(review.account);
-  const { quote, wrong } = await found(quoteDraft(actor, { lines: linesOf(typedRows(review.lines)) }));
+  const { quote, wrong } = await found(quoteDraft(actor, { country: account.country, lines: linesOf(typedRows(review.lines)) }));
   const confirmed = review.customerId ? await found(readSubmitted(actor, { id: review.customerId })) : undefined;
   const title = confirmed ? all("confirmation.title") : t("review_title");
   return (

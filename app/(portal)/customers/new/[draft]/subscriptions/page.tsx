@@ -21,7 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewCustomerSubscriptionsPage({ params }: PageProps<"/customers/new/[draft]/subscriptions">) {
   const [actor, { draft: id }, t, list] = await Promise.all([signedIn(), params, getTranslations("customers.new"), getTranslations("customers")]);
-  const [draft, { offers, currency }] = await Promise.all([found(readDraft(actor, { id })), found(offersForSale(actor, {}))]);
+  const draft = await found(readDraft(actor, { id }));
+  const { offers, currency } = await found(offersForSale(actor, { country: typedAccount(draft.account).country }));
   if (draft.submittedAt) redirect(paths.newCustomerReview(draft.id));
   const breadcrumbs = [
     { label: list("title"), href: paths.customers() },
