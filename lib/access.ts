@@ -120,8 +120,14 @@ export const access = {
   } satisfies Table<Prisma.AgreementTextWhereInput>,
   offer: {
     read: { provider: any(rows.everyRow), operator: any(rows.everyRow) },
-    load: { system: any(rows.everyRow) },
   } satisfies Table<Prisma.OfferWhereInput>,
+  catalogLoad: {
+    read: { operator: by(admins, rows.everyRow), system: any(rows.everyRow) },
+    // The command that administrators of the portal run acts as the clock.
+    check: { operator: by(admins, rows.everyRow), system: any(rows.everyRow) },
+    load: { operator: by(admins, rows.everyRow), system: any(rows.everyRow) },
+    rollBack: { operator: by(admins, rows.everyRow) },
+  } satisfies Table<Prisma.CatalogLoadWhereInput>,
   customerDraft: {
     read: { provider: by(sellers, rows.typedByThem) },
     keep: { provider: by(sellers, rows.typedByThem) },

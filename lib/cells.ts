@@ -41,6 +41,7 @@ export type Wheres = {
   invitation: Prisma.PartnershipInvitationWhereInput;
   partnership: Prisma.PartnershipWhereInput;
   offer: Prisma.OfferWhereInput;
+  catalogLoad: Prisma.CatalogLoadWhereInput;
   customerDraft: Prisma.CustomerDraftWhereInput;
   customer: Prisma.CustomerWhereInput;
   customerUser: Prisma.MembershipWhereInput;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { addDays } from "#lib/days.ts";
 import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file/rules.ts";
-import { loadCatalog } from "#lib/domain/catalog/writes.ts";
+import { checkCatalog, loadChecked } from "#lib/domain/catalog/loads/writes.ts";
 import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { readCsv } from "#lib/platform/csv.ts";
 import { askerOf } from "#lib/platform/asking.ts";
@@ -23,19 +23,21 @@ import type { Place } from "#lib/places.ts";
 // One small believable world for trying the portal and for the browser tests: `npm start` loads it into an empty
 // embedded database. It does nothing where there is a provider already.
 
+const asker = askerOf(system(), "demo.load");
+
+const catalogText = () => readFileSync(join(import.meta.dirname, "catalog.csv"), "utf8");
 const offersOfFile = (): CatalogOffer[] => {
-  const csv = readCsv(readFileSync(join(import.meta.dirname, "catalog.csv"), "utf8"));
+  const csv = readCsv(catalogText());
   const parsed = "rows" in csv ? parseCatalog(csv.rows) : csv;
   if ("errors" in parsed) throw new Error(`catalog.csv: ${JSON.stringify(parsed.errors.slice(0, 5))}`);
   return parsed.offers;
 };
 
-const asker = askerOf(system(), "demo.load");
-
 /** A catalogue that is there already stays. */
-async function loadOffers(offers: CatalogOffer[]) {
+async function loadOffers() {
   if (await reading(asker, (db) => db.offer.findFirst({ select: { id: true } }))) return;
-  await loadCatalog(system(), { offers });
+  const { id } = await checkCatalog(system(), { files: [{ name: "catalog.csv", text: catalogText(), encoding: "utf-8" }] });
+  await loadChecked(system(), { id });
 }
 
 async function partnerships(tx: Db, all: Organizations, them: Staff) {
@@ -240,7 +242,7 @@ async function world(tx: Db, offers: CatalogOffer[]) {
 export async function seed(): Promise<boolean> {
   if (await reading(asker, (db) => db.provider.findFirst({ select: { id: true } }))) return false;
   const offers = offersOfFile();
-  await loadOffers(offers);
+  await loadOffers();
   const load = async (tx: Db) => {
     // Two starts at the same moment: the second waits, and then finds the world.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(7305512)`;

@@ -7,16 +7,16 @@ export type CsvProblem = { line: number; column: string } & Refusal;
 
 /** Enough for any catalogue or list of users, and too little to keep a server busy with. */
 const usual = { characters: 1_000_000, rows: 5_000 };
-const mostInCell = 20_000;
+export const mostInCell = 20_000;
 
 /** Spreadsheets write `;` where the comma is the decimal sign, and tabs in "Unicode text". The header tells; column names contain none of them. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const [header = ""] = text.trimStart().split(/[\r\n]/, 1);
   const count = (delimiter: string) => header.split(delimiter).length;
   return [",", ";", "\t"].reduce((most, one) => (count(one) > count(most) ? one : most));
 }
 
-const refusals: Record<string, string> = {
+export const csvRefusals: Record<string, string> = {
   CSV_RECORD_INCONSISTENT_COLUMNS: "field.csv.columns",
   CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: "field.csv.columns",
   CSV_MAX_RECORD_SIZE: "field.csv.cell_too_long",
@@ -28,7 +28,7 @@ type Parsed = { record: Record<string, string>; info: { lines: number } };
 const breaksIn = (record: Record<string, string>) => Object.values(record).reduce((sum, cell) => sum + cell.split(/\r\n|\r|\n/).length - 1, 0);
 
 /** The line by which a spreadsheet is told the delimiter; people's files have it too, and it is no header. */
-const hintOf = (text: string): string | undefined => /^\ufeff?sep=(.)[\r\n]/i.exec(text)?.[1];
+export const hintOf = (text: string): string | undefined => /^\ufeff?sep=(.)[\r\n]/i.exec(text)?.[1];
 
 type Reading = { most?: { characters: number; rows: number }; heads?: (names: string[]) => string[] };
 const isEmpty = ({ record }: Parsed) => Object.values(record).every((cell) => cell === "");
@@ -69,6 +69,6 @@ export function readCsv(
   } catch (error) {
     // Anything else isn't about the text.
     if (!(error instanceof CsvError)) throw error;
-    return refuse((error as CsvError & { lines?: number }).lines ?? 1, refusals[error.code] ?? "field.csv.quotes");
+    return refuse((error as CsvError & { lines?: number }).lines ?? 1, csvRefusals[error.code] ?? "field.csv.quotes");
   }
 }

@@ -12,14 +12,14 @@ export const actingAs = (role: string): string => `-c role=${role}`;
 /** The database's own: the application has no business there. The log's chain is kept by a trigger with its owner's rights. */
 const closed = ["AuditChain", "_prisma_migrations"];
 /** Written once, and never changed. */
-const appendOnly = ["AgreementText", "AuditEntry", "AuditMention", "Charge"];
+const appendOnly = ["AgreementText", "AuditEntry", "AuditMention", "Charge", "OfferChange"];
 /** Kept by triggers with their owner's rights, and only read. */
 const kept = ["Tally"];
 /** What ends by being deleted; everything else ends by a column that says so. */
 const deletable = [
   ...["AzureRoleAssignment", "CustomerReseller", "ResellerOfRecordAssignment", "SupportContactAssignment"],
   ...["CustomerDraft", "CustomerTag", "DirectoryLocation", "ImportRow", "LicenseAssignment", "Logo", "ScheduledChange", "SeatBatch"],
-  ...["IncentiveAccrual", "IncentiveRate", "OfferPrice", "OfferRelation"],
+  ...["CatalogLoad", "IncentiveAccrual", "IncentiveRate", "OfferPrice", "OfferRelation", "PriceChange", "PriceRow"],
   ...["Device", "IdempotencyKey", "Membership", "Notification", "NotificationChoice", "RefusedSignIns", "Session", "Throttle", "Token", "User"],
 ];
 

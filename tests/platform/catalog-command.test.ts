@@ -34,16 +34,16 @@ test("a file with mistakes is refused row by row, and nothing of it is loaded", 
   expect(said).toContain("line 4, min_quantity: Enter a whole number from 1 to 1");
   expect(said).toMatch(/line 4, billing_type: Choose one of the listed values/);
   expect(said).toMatch(/line 5, price_eur: “P1M\/MONTHLY:\d+” isn't a price/);
-  expect(said).toMatch(/things are wrong in .+catalog\.csv\. Nothing was loaded\./);
+  expect(said).toContain("3 things are wrong. Nothing was loaded.");
   expect(said).not.toMatch(/field\.|\{/);
   expect(await db.offer.count()).toBe(0);
 });
 
 test("what is missing is said: the file, its columns, the database", async () => {
-  expect(await run("scripts/catalog.ts")).toEqual({ code: 1, said: "Name the file: npm run catalog -- FILE\n" });
+  expect(await run("scripts/catalog.ts")).toEqual({ code: 1, said: "Name the files: npm run catalog -- FILE [FILE] [--from=2026-12-01] [--check]\n" });
   expect((await run("scripts/catalog.ts", [join(folder, "nothing.csv")])).said).toMatch(/The file .+nothing\.csv can't be read\./);
-  expect((await run("scripts/catalog.ts", [written("id,title\nA,B\n")])).said).toContain("line 1, price_eur: This column is missing. Add it to the header.");
-  expect((await run("scripts/catalog.ts", [written('id,title\nA,"B\n')])).said).toMatch(/^line \d+: The quotation marks/);
+  expect((await run("scripts/catalog.ts", [written("id,title\nA,B\n")])).said).toContain("catalog.csv, line 1, price_eur: This column is missing. Add it to the header.");
+  expect((await run("scripts/catalog.ts", [written('id,title\nA,"B\n')])).said).toMatch(/^catalog\.csv, line \d+: The quotation marks/);
   const { DATABASE_URL: _, ...without } = process.env;
   expect((await run("scripts/catalog.ts", [written(file)], without as NodeJS.ProcessEnv)).said).toContain("There is no database to load the catalog into");
 });
@@ -51,8 +51,9 @@ test("what is missing is said: the file, its columns, the database", async () =>
 test("a file in order is for sale afterwards, also when it is loaded a second time", async () => {
   const { code, said } = await run("scripts/catalog.ts", [written(file)]);
   const count = await db.offer.count({ where: { isAvailable: true } });
-  expect({ code, said }).toEqual({ code: 0, said: `${count} offers are for sale now.\n` });
-  expect((await run("scripts/catalog.ts", [written(file)])).code).toBe(0);
+  expect(code).toBe(0);
+  expect(said).toMatch(new RegExp(`^\\d+ prices: new\n${count} offers: new\nLoaded\\. The prices hold from \\d{4}-\\d\\d-\\d\\d on\\.\n$`));
+  expect((await run("scripts/catalog.ts", [written(file)])).said).toMatch(/^Nothing changes\.\nLoaded/);
   expect(await db.offer.count()).toBe(count);
 });
 
@@ -61,8 +62,17 @@ test("an offer keeps its id: the same product under another one is refused, and 
   const id = first.split(",")[0] as string;
   const { code, said } = await run("scripts/catalog.ts", [written(file.replaceAll(id, "RENAMED-OFFER"))]);
   expect(code).toBe(1);
-  expect(said).toBe(`RENAMED-OFFER has the product, SKU and availability that ${id} is already known by. Keep the id ${id} for them.\n`);
+  expect(said).toContain(`catalog.csv, line 2, id: RENAMED-OFFER has the product, SKU and availability that ${id} is already known by. Keep the id ${id} for them.\n`);
   expect(await db.offer.count({ where: { id: "RENAMED-OFFER" } })).toBe(0);
+});
+
+test("with --check it says what would change, and nothing does; a day that isn't one and a day in the past are refused", async () => {
+  const dearer = written(file.replace("P1M/MONTHLY=670", "P1M/MONTHLY=690"));
+  const { code, said } = await run("scripts/catalog.ts", [dearer, "--check"]);
+  expect({ code, said }).toEqual({ code: 0, said: "One price: higher\n" });
+  expect(await db.offerPrice.count({ where: { amountMinor: 690, offerId: "M365-BUSINESS-BASIC" } })).toBe(0);
+  expect((await run("scripts/catalog.ts", [dearer, "--from=2020-01-01"])).said).toBe("Prices can't hold from a day in the past. Enter today or later.\n");
+  expect((await run("scripts/catalog.ts", [dearer, "--from=soon"])).code).toBe(1);
 });
 
 test("the demo world is loaded once, with the whole catalogue", async () => {

@@ -80,16 +80,15 @@ describe("a catalogue file", () => {
     expect("errors" in read && eachInShort(read.errors)).toEqual([{ line, column: "", code }]);
   });
 
-  test("may bring its columns in any order, but all of them and no others", () => {
+  test("may bring its columns in any order, but all of them; others are named and left", () => {
     const turned = rows.map(({ line, record }) => ({ line, record: Object.fromEntries(Object.entries(record).reverse()) }));
     expect(parseCatalog(turned)).toEqual(parseCatalog(rows));
     const renamed = rows.map(({ line, record: { price_gbp = "", ...record } }) => ({ line, record: { ...record, price_chf: price_gbp } }));
     expect(parseCatalog(renamed)).toEqual({
-      errors: [
-        { line: 1, column: "price_gbp", code: "field.catalog.column_missing" },
-        { line: 1, column: "price_chf", code: "field.catalog.column_unknown" },
-      ],
+      errors: [{ line: 1, column: "price_gbp", code: "field.catalog.column_missing" }],
     });
+    const more = rows.map(({ line, record }) => ({ line, record: { ...record, price_chf: "" } }));
+    expect(parseCatalog(more)).toEqual({ ...parseCatalog(rows), ignored: ["price_chf"] });
     expect(parseCatalog([])).toEqual({ errors: [{ line: 1, column: "id", code: "field.catalog.empty" }] });
   });
 

@@ -139,6 +139,9 @@ export const activity = {
     currency: "Währung",
     account: "Konto",
     offers: "Angebote",
+    prices: "Preise",
+    from: "Ab",
+    problems: "Fehler",
     note: "Bezeichnung",
     boundEmail: "Nur für die Adresse",
     boundPartnerId: "Nur für die Partner-ID",
@@ -318,6 +321,7 @@ export const activity = {
     },
     partnership: { end: "Partnerschaft beendet", settle: "Einen Kunden über das Ende einer Partnerschaft benachrichtigt oder entzogen, was blieb" },
     offer: { load: "Katalog geladen" },
+    catalogLoad: { check: "Dateien des Katalogs geprüft", load: "Preise und Angebote geladen", rollBack: "Geladene Preise und Angebote zurückgenommen" },
     agreement: { publish: "Fassung des Kundenvertrags veröffentlicht" },
     customer: {
       editAccount: "Konto eines Kunden geändert",

@@ -26,12 +26,20 @@ export const catalog = {
   lifetime: "{max, plural, one {Einmal je Kunde} other {Höchstens #-mal je Kunde}}",
   no_price: "Kein Preis in {currency}",
   command: {
-    usage: "Nennen Sie die Datei: npm run catalog -- DATEI",
+    usage: "Nennen Sie die Dateien: npm run catalog -- DATEI [DATEI] [--from=2026-12-01] [--check]",
     no_database: "Es gibt keine Datenbank, in die der Katalog geladen werden könnte: Starten Sie das Portal, oder setzen Sie DATABASE_URL.",
     unreadable: "Die Datei {file} kann nicht gelesen werden.",
-    refused: "{count, plural, one {Ein Fehler} other {# Fehler}} in {file}. Es wurde nichts geladen.",
-    row: "Zeile {line}, {column}: {text}",
-    row_alone: "Zeile {line}: {text}",
-    loaded: "{count, plural, one {Ein Angebot steht} other {# Angebote stehen}} jetzt zum Verkauf.",
+    refused: "{count, plural, one {Ein Fehler} other {# Fehler}}. Es wurde nichts geladen.",
+    row: "{file}, Zeile {line}, {column}: {text}",
+    row_alone: "{file}, Zeile {line}: {text}",
+    ignored: "{file}: Diese Spalten sind nicht bekannt und bleiben weg: {columns}",
+    left_out:
+      "Weggelassen: {count, plural, one {eine Zeile} other {# Zeilen}}, {reason, select, term {Laufzeit {value}} billing {Abrechnungsplan {value}} segment {Segment {value}} tier {für Mengen {value}} unknown_sku {{value} steht nicht in der Matrix} no_price {{value} hat keinen Preis} other {schon beendet}}",
+    left_out_more: "Außerdem weggelassen: {count, plural, one {eine Art} other {# Arten}} von Zeilen",
+    prices:
+      "{count, plural, one {Ein Preis} other {# Preise}}: {kind, select, UP {höher} DOWN {niedriger} GONE {entfällt} NEW {neu} RETAIL {anderer Endkundenpreis} other {andere Tage}}",
+    offers: "{count, plural, one {Ein Angebot} other {# Angebote}}: {kind, select, NEW {neu} CHANGED {geändert} other {nicht mehr bestellbar}}",
+    nothing: "Es ändert sich nichts.",
+    loaded: "Geladen. Die Preise gelten ab {from}.",
   },
 };

@@ -50,6 +50,16 @@ export const field = {
   month: { over: "Diese Kategorie kann frühestens ab {first} einen neuen Satz bekommen." },
   percent: { format: "Geben Sie eine Zahl von 0 bis 100 mit höchstens zwei Nachkommastellen ein." },
   quantity: {
+    amount: "„{found}“ ist kein Betrag. Schreiben Sie ihn mit Ziffern und höchstens einem Dezimalzeichen, zum Beispiel 115,20.",
+    day: "„{found}“ ist kein Tag. Schreiben Sie ihn als 2/28/2026, 2026-02-28 oder 28.02.2026.",
+    market: "„{found}“ ist kein Land. Verwenden Sie dessen zwei Buchstaben, zum Beispiel DE.",
+    currency: "„{found}“ ist keine Währung. Verwenden Sie deren drei Buchstaben, zum Beispiel EUR.",
+    count: "„{found}“ ist keine ganze Zahl.",
+    ends_before_start: "Der Preis würde enden, bevor er beginnt. Berichtigen Sie einen der beiden Tage.",
+    unbilled_price: "Was den Abrechnungsplan None hat, kostet nichts; hier kostet es {found}.",
+    price_line_twice:
+      "Zeile {line} hat einen Preis für dasselbe Produkt, denselben Plan, Markt und dieselbe Währung ab demselben Tag. Entfernen Sie einen der beiden.",
+    retail_without_price: "Es gibt keinen Preis für {price}, zu dem dieser Endkundenpreis gehört. Ergänzen Sie ihn oder entfernen Sie diesen.",
     whole_number: "Geben Sie eine ganze Zahl ein.",
     too_small: "Geben Sie mindestens {min} ein.",
     too_large: "Geben Sie höchstens {max} ein.",
@@ -77,7 +87,6 @@ export const field = {
   catalog: {
     empty: "Die Datei enthält keine Angebote. Fügen Sie unter der Kopfzeile mindestens eine Zeile hinzu.",
     column_missing: "Diese Spalte fehlt. Ergänzen Sie sie in der Kopfzeile.",
-    column_unknown: "Diese Spalte ist nicht bekannt. Entfernen Sie sie oder berichtigen Sie ihren Namen.",
     identifier: "Verwenden Sie Großbuchstaben, Ziffern und Bindestriche; am Anfang steht ein Buchstabe oder eine Ziffer.",
     whole_number: "Geben Sie eine ganze Zahl von 1 bis {max} ein.",
     price_format: "„{found}“ ist kein Preis. Schreiben Sie Laufzeit/Abrechnung=Betrag in der kleinsten Einheit, zum Beispiel P1Y/MONTHLY=1025.",

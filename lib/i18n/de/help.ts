@@ -23,6 +23,7 @@ export const help = {
     partnership: "Partnerschaften",
     agreement: "Kundenvertrag",
     offer: "Katalog",
+    catalogLoad: "Geladenes im Katalog",
     customerDraft: "Begonnene Kunden",
     customer: "Kunden",
     customerUser: "Benutzer von Kunden",
@@ -166,7 +167,13 @@ export const help = {
       end: "Eine Partnerschaft beenden",
     },
     agreement: { read: "Den Kundenvertrag lesen", list: "Alle Fassungen des Kundenvertrags sehen", publish: "Eine Fassung des Kundenvertrags veröffentlichen" },
-    offer: { read: "Den Katalog sehen", load: "Einen neuen Katalog laden" },
+    offer: { read: "Den Katalog sehen" },
+    catalogLoad: {
+      read: "Sehen, was in den Katalog geladen wurde",
+      check: "Dateien mit Preisen und Angeboten prüfen",
+      load: "Geprüftes laden",
+      rollBack: "Zuletzt Geladenes zurücknehmen",
+    },
     customerDraft: { read: "Mit einem Kunden weitermachen", keep: "Eingegebenes speichern", discard: "Eingegebenes verwerfen" },
     customer: {
       read: "Einen Kunden sehen",

@@ -206,6 +206,19 @@ export const problem = {
   catalog: {
     identity_taken: "{id} hat Produkt, SKU und Verfügbarkeit, unter denen bereits {other} bekannt ist. Behalten Sie dafür die ID {other} bei.",
   },
+  catalog_load: {
+    file_missing: "Wählen Sie mindestens eine Datei.",
+    too_many_files: "Höchstens zwei Dateien: eine Preisliste und eine Angebotsmatrix, oder ein Katalog für sich.",
+    file_too_large: "Die Dateien sind zu groß. Zusammen dürfen sie höchstens {max} MB haben.",
+    file_unknown: "Das ist weder eine Preisliste noch eine Angebotsmatrix noch ein Katalog: Es fehlen Spalten, die dazugehören.",
+    kind_twice: "Eine andere Datei ist von derselben Art. Laden Sie beide nacheinander.",
+    catalog_alone: "Ein Katalog wird für sich geladen, ohne Preisliste und Angebotsmatrix.",
+    from_past: "Preise können nicht ab einem vergangenen Tag gelten. Geben Sie heute oder einen späteren Tag an.",
+    not_now: "Das wurde inzwischen geladen, zurückgenommen oder abgelehnt. Öffnen Sie es neu.",
+    day_passed: "Der Tag, ab dem diese Preise gelten sollten, ist vergangen. Prüfen Sie die Dateien erneut, für heute oder später.",
+    outdated: "Seit der Prüfung dieser Dateien wurde etwas anderes geladen oder zurückgenommen. Prüfen Sie sie erneut.",
+    not_last: "Danach wurde etwas anderes geladen. Nehmen Sie zuerst das zurück.",
+  },
   order: {
     awaits_agreement: "Wartet darauf, dass der Kunde den Kundenvertrag annimmt.",
     in_review: "Wartet auf die Prüfung der Qualifikation des Kunden.",

@@ -131,6 +131,9 @@ export const activity = {
     currency: "Currency",
     account: "Account",
     offers: "Offers",
+    prices: "Prices",
+    from: "From",
+    problems: "Problems",
     note: "Label",
     boundEmail: "Only for the address",
     boundPartnerId: "Only for the partner ID",
@@ -310,6 +313,7 @@ export const activity = {
     },
     partnership: { end: "Ended a partnership", settle: "Told a customer of an ended partnership, or withdrew what was kept" },
     offer: { load: "Loaded the catalog" },
+    catalogLoad: { check: "Checked files of the catalog", load: "Loaded prices and offers", rollBack: "Rolled back a load of prices and offers" },
     agreement: { publish: "Published a version of the customer agreement" },
     customer: {
       editAccount: "Changed a customer's account",

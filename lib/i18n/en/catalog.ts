@@ -26,12 +26,20 @@ export const catalog = {
   lifetime: "{max, plural, one {Once for each customer} other {At most # times for each customer}}",
   no_price: "No price in {currency}",
   command: {
-    usage: "Name the file: npm run catalog -- FILE",
+    usage: "Name the files: npm run catalog -- FILE [FILE] [--from=2026-12-01] [--check]",
     no_database: "There is no database to load the catalog into: start the portal, or set DATABASE_URL.",
     unreadable: "The file {file} can't be read.",
-    refused: "{count, plural, one {One thing is} other {# things are}} wrong in {file}. Nothing was loaded.",
-    row: "line {line}, {column}: {text}",
-    row_alone: "line {line}: {text}",
-    loaded: "{count, plural, one {One offer is} other {# offers are}} for sale now.",
+    refused: "{count, plural, one {One thing is} other {# things are}} wrong. Nothing was loaded.",
+    row: "{file}, line {line}, {column}: {text}",
+    row_alone: "{file}, line {line}: {text}",
+    ignored: "{file}: these columns aren't known and were left out: {columns}",
+    left_out:
+      "Left out: {count, plural, one {one row} other {# rows}}, {reason, select, term {term {value}} billing {billing plan {value}} segment {segment {value}} tier {for quantities {value}} unknown_sku {{value} isn’t in the matrix} no_price {{value} has no price} other {ended before}}",
+    left_out_more: "Left out besides: {count, plural, one {one kind} other {# kinds}} of rows",
+    prices:
+      "{count, plural, one {One price} other {# prices}}: {kind, select, UP {higher} DOWN {lower} GONE {gone} NEW {new} RETAIL {another retail price} other {other days}}",
+    offers: "{count, plural, one {One offer} other {# offers}}: {kind, select, NEW {new} CHANGED {changed} other {can’t be ordered any more}}",
+    nothing: "Nothing changes.",
+    loaded: "Loaded. The prices hold from {from} on.",
   },
 } as const;

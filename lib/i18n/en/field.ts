@@ -44,6 +44,15 @@ export const field = {
   month: { over: "This category can have a new rate from {first} at the earliest." },
   percent: { format: "Enter a number from 0 to 100 with at most two decimals." },
   quantity: {
+    amount: "“{found}” isn't an amount. Write it with digits and at most one decimal point, such as 115.20.",
+    day: "“{found}” isn't a day. Write it as 2/28/2026 or 2026-02-28.",
+    market: "“{found}” isn't a country. Use its two letters, such as DE.",
+    currency: "“{found}” isn't a currency. Use its three letters, such as EUR.",
+    count: "“{found}” isn't a whole number.",
+    ends_before_start: "The price would end before it begins. Correct one of the two days.",
+    unbilled_price: "What has the billing plan None costs nothing, but here it costs {found}.",
+    price_line_twice: "Line {line} has a price for the same product, plan, market and currency from the same day on. Remove one of the two.",
+    retail_without_price: "There is no price for {price} to which this retail price would belong. Add it, or remove this one.",
     whole_number: "Enter a whole number.",
     too_small: "Enter {min} or more.",
     too_large: "Enter {max} at most.",
@@ -70,7 +79,6 @@ export const field = {
   catalog: {
     empty: "The file contains no offers. Add at least one row below the header.",
     column_missing: "This column is missing. Add it to the header.",
-    column_unknown: "This column isn't known. Remove it, or correct its name.",
     identifier: "Use capital letters, digits and hyphens, beginning with a letter or digit.",
     whole_number: "Enter a whole number from 1 to {max}.",
     price_format: "“{found}” isn't a price. Write term/cycle=amount in minor units, for example P1Y/MONTHLY=1025.",

@@ -23,6 +23,7 @@ export const help = {
     partnership: "Partnerships",
     agreement: "Customer agreement",
     offer: "Catalog",
+    catalogLoad: "Loads of the catalog",
     customerDraft: "Customers being entered",
     customer: "Customers",
     customerUser: "Users of customers",
@@ -166,7 +167,13 @@ export const help = {
       list: "See all versions of the customer agreement",
       publish: "Publish a version of the customer agreement",
     },
-    offer: { read: "See the catalog", load: "Load a new catalog" },
+    offer: { read: "See the catalog" },
+    catalogLoad: {
+      read: "See what was loaded into the catalog",
+      check: "Check files of prices and offers",
+      load: "Load what was checked",
+      rollBack: "Roll back what was loaded last",
+    },
     customerDraft: { read: "Go on with a customer", keep: "Keep what was entered", discard: "Discard what was entered" },
     customer: {
       read: "See a customer",

@@ -204,6 +204,19 @@ export const problem = {
   catalog: {
     identity_taken: "{id} has the product, SKU and availability that {other} is already known by. Keep the id {other} for them.",
   },
+  catalog_load: {
+    file_missing: "Choose at least one file.",
+    too_many_files: "Two files at most: a price list and an offer matrix, or a catalog alone.",
+    file_too_large: "The files are too large. Together they can have at most {max} MB.",
+    file_unknown: "This is neither a price list, nor an offer matrix, nor a catalog: columns that one of them needs are missing.",
+    kind_twice: "Another file of this load is of the same kind. Load them one after the other.",
+    catalog_alone: "A catalog is loaded alone, without a price list or an offer matrix.",
+    from_past: "Prices can't hold from a day in the past. Enter today or later.",
+    not_now: "This was loaded, rolled back or refused in the meantime. Open it anew.",
+    day_passed: "The day from which these prices were to hold has passed. Check the files again, for today or later.",
+    outdated: "Something else was loaded or rolled back since these files were checked. Check them again.",
+    not_last: "Something was loaded after this. Roll that back first.",
+  },
   order: {
     awaits_agreement: "Waits until the customer accepts the customer agreement.",
     in_review: "Waits for the review of the customer's qualification.",

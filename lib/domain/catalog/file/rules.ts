@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Currency, currencies } from "#lib/domain/organizations/countries/data.ts";
 import { line, oneOf, optionalLine } from "#lib/domain/organizations/text/rules.ts";
 import { type BillingCycle, billingTypes, categories, cycleFitsTerm, segments, type Term, type Price } from "../rules.ts";
+import { headsAs } from "#lib/heads.ts";
 import { asRefusal, issueOf, type Refusal, refusal, refusalOf, type Refused } from "#lib/refusal.ts";
 
 // What a catalogue file has to look like; docs/catalog.md tells it to people. Apart from the noun's rules because only loading a
@@ -27,6 +28,7 @@ const identifiers = optionalLine(2000).transform((text) =>
     .filter(Boolean),
 );
 
+const keyOf = ({ term, billingCycle }: Price) => `${term}/${billingCycle}`;
 const priceEntry = /^(P1M|P1Y|P3Y)\/(MONTHLY|ANNUAL|TRIENNIAL|NONE)=(\d{1,10})$/;
 
 /** `P1M/MONTHLY=1230|P1Y/ANNUAL=12300` */
@@ -40,6 +42,17 @@ const prices = line(500).transform((text, ctx): Price[] =>
     return [];
   }),
 );
+
+/** What is recommended as the customer's price; may be missing. */
+const retail = z
+  .string()
+  .prefault("")
+  .transform((text, ctx): Price[] => {
+    if (text.trim() === "") return [];
+    const { data, error } = prices.safeParse(text);
+    for (const issue of error?.issues ?? []) ctx.addIssue(issueOf(refusalOf(issue)));
+    return data ?? [];
+  });
 
 /** One row of the file, an offer. */
 export const CatalogRow = z.object({
@@ -67,11 +80,20 @@ export const CatalogRow = z.object({
   price_eur: prices,
   price_usd: prices,
   price_gbp: prices,
+  retail_eur: retail,
+  retail_usd: retail,
+  retail_gbp: retail,
 });
 export type CatalogRow = z.infer<typeof CatalogRow>;
 type CatalogColumn = keyof CatalogRow;
-export const catalogColumns = Object.keys(CatalogRow.shape) as CatalogColumn[];
+const allColumns = Object.keys(CatalogRow.shape) as CatalogColumn[];
+export const catalogColumns = allColumns.filter((name) => !name.startsWith("retail_"));
+/** The columns as we name them, whatever their case, spaces and underscores. */
+export const catalogHeads = headsAs(allColumns);
+/** By its heads it is a catalogue, though some may be missing. */
+export const isCatalog = (header: readonly string[]) => ["id", "title", "price_eur"].filter((name) => catalogHeads([...header]).includes(name)).length > 1;
 
+const retailColumns = { EUR: "retail_eur", USD: "retail_usd", GBP: "retail_gbp" } as const satisfies Record<Currency, CatalogColumn>;
 export const priceColumns = { EUR: "price_eur", USD: "price_usd", GBP: "price_gbp" } as const satisfies Record<Currency, CatalogColumn>;
 
 /** An offer that shares its limit with no other is a pool of its own. */
@@ -103,15 +125,28 @@ export const offerOf = (row: CatalogRow, rank: number) => ({
   rank,
   baseOfferIds: row.base_offers,
   upgradeTargetIds: row.upgrade_targets,
-  prices: currencies.flatMap((currency) => row[priceColumns[currency]].map((price) => ({ ...price, currency }))),
+  prices: currencies.flatMap((currency) =>
+    row[priceColumns[currency]].map((price) => ({
+      ...price,
+      currency,
+      retailMinor: row[retailColumns[currency]].find((other) => keyOf(other) === keyOf(price))?.amountMinor ?? null,
+    })),
+  ),
 });
 export type CatalogOffer = ReturnType<typeof offerOf>;
 
 // ---------------------------------------------------------------- reading it whole
 
 export type CatalogError = { line: number; column: string } & Refusal;
+type ParsedCatalog = { offers: CatalogOffer[]; ignored: string[] } | { errors: CatalogError[] };
 type Found = [CatalogColumn, Refused];
-const keyOf = ({ term, billingCycle }: Price) => `${term}/${billingCycle}`;
+
+function retailWithout(row: CatalogRow, column: (typeof priceColumns)[Currency], keys: string[]): Found[] {
+  const other = column.replace("price", "retail") as (typeof retailColumns)[Currency];
+  return row[other]
+    .filter((price) => !keys.includes(keyOf(price)))
+    .map((price) => [other, refusal("field.catalog.retail_without_price", { price: keyOf(price) })]);
+}
 
 function priceProblems(row: CatalogRow): Found[] {
   const offered = new Set(Object.values(priceColumns).flatMap((column) => row[column].map(keyOf)));
@@ -126,9 +161,15 @@ function priceProblems(row: CatalogRow): Found[] {
         "field.catalog.unbilled",
         ({ billingCycle, amountMinor }) => (billingCycle === "NONE") !== (row.category === "TRIAL") || (billingCycle === "NONE" && amountMinor !== 0),
       ),
+      ...retailWithout(row, column, keys),
       ...[...offered].filter((key) => !keys.includes(key)).map((price): Found => [column, refusal("field.catalog.price_missing", { price })]),
     ];
   });
+}
+
+function renamed(row: CatalogRow, taken: ReadonlyMap<string, string>): Found[] {
+  const other = taken.get([row.product_id, row.sku_id, row.availability_id].join("/"));
+  return other && other !== row.id ? [["id", refusal("catalog.identity_taken", { id: row.id, other })]] : [];
 }
 
 function rowProblems(row: CatalogRow): Found[] {
@@ -169,16 +210,21 @@ function referenceProblems(row: CatalogRow, known: ReadonlyMap<string, Record<st
   );
 }
 
-/** All offers of the file, or everything that is wrong with it: nothing is half-loaded. */
-export function parseCatalog(rows: readonly { line: number; record: Record<string, string> }[]): { offers: CatalogOffer[] } | { errors: CatalogError[] } {
+/** How an offer is known in product catalogues. */
+export const identityOf = ({ productId, skuId, availabilityId }: Pick<CatalogOffer, "productId" | "skuId" | "availabilityId">) =>
+  [productId, skuId, availabilityId].join("/");
+
+type FileRow = { line: number; record: Record<string, string> };
+/**
+ * All offers of the file, or everything that is wrong with it: nothing is half-loaded. `taken`: the ids that products, SKUs and
+ * availabilities have already, and keep: subscriptions and price lists know them by those.
+ */
+export function parseCatalog(rows: readonly FileRow[], taken: ReadonlyMap<string, string> = new Map()): ParsedCatalog {
   const header = Object.keys(rows[0]?.record ?? {});
   const atTop =
     (code: string) =>
     (column: string): CatalogError => ({ line: 1, column, code });
-  const errors: CatalogError[] = [
-    ...catalogColumns.filter((name) => !header.includes(name)).map(atTop("field.catalog.column_missing")),
-    ...header.filter((name) => !(name in CatalogRow.shape)).map(atTop("field.catalog.column_unknown")),
-  ];
+  const errors: CatalogError[] = [...catalogColumns.filter((name) => !header.includes(name)).map(atTop("field.catalog.column_missing"))];
   if (rows.length === 0) return { errors: [atTop("field.catalog.empty")("id")] };
   if (errors.length) return { errors };
 
@@ -204,6 +250,7 @@ export function parseCatalog(rows: readonly { line: number; record: Record<strin
           ...rowProblems(row),
           ...referenceProblems(row, known),
           ...otherwise(row),
+          ...renamed(row, taken),
           ...twice("id", row.id),
           ...twice("availability_id", `${row.product_id}:${row.sku_id}:${row.availability_id}`),
         ]
@@ -211,5 +258,5 @@ export function parseCatalog(rows: readonly { line: number; record: Record<strin
     if (row && found.length === 0) offers.push(offerOf(row, offers.length + 1));
     errors.push(...found.map(([column, refused]) => ({ line, column, ...asRefusal(refused) })));
   }
-  return errors.length ? { errors } : { offers };
+  return errors.length ? { errors } : { offers, ignored: header.filter((name) => !(name in CatalogRow.shape)) };
 }

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { Day } from "#lib/domain/organizations/text/rules.ts";
+import { byArrival, sortable } from "#lib/listing.ts";
+import type { Refusal } from "#lib/refusal.ts";
+import type { LeftOut } from "../lists/rules.ts";
+
+// Loads of a catalogue: files, a dry run, and what came of it.
+
+/** A price list with all currencies of a market has some ten thousand rows. */
+export const mostLoaded = { files: 2, characters: 60_000_000 } as const;
+
+export const loadStates = ["READING", "REFUSED", "CHECKED", "LOADED", "ROLLED_BACK"] as const;
+export const priceChangeKinds = ["UP", "DOWN", "GONE", "NEW", "RETAIL", "DAYS"] as const;
+export const offerChangeKinds = ["NEW", "CHANGED", "GONE"] as const;
+export type ShownPriceChange = (typeof priceChangeKinds)[number];
+
+const File = z.object({ name: z.string().max(200), text: z.string().max(mostLoaded.characters), encoding: z.string().max(40) });
+export type CatalogFile = z.output<typeof File>;
+export type FileFacts = { name: string; kind: "catalog" | "list" | "matrix"; encoding: string; rows: number; ignored: string[] };
+export type FileProblem = { file: string; line: number; column: string } & Refusal;
+export type LeftOutRows = LeftOut & { count: number };
+export type ChangeCounts = {
+  prices: Partial<Record<ShownPriceChange, number>>;
+  offers: Partial<Record<(typeof offerChangeKinds)[number], number>>;
+};
+
+/** `from`: the first day on which the prices hold, today or later; without it they have held ever since. */
+export const CheckCatalog = z.object({
+  files: z.array(File).min(1, "catalog_load.file_missing").max(mostLoaded.files, "catalog_load.too_many_files"),
+  from: Day.optional(),
+});
+export const OneLoad = z.object({ id: z.uuid() });
+
+export const loadOrder = sortable({ checked: byArrival }, "-checked");
+export const ListLoads = z.object({ ...loadOrder.input, state: z.enum(loadStates).optional().catch(undefined) });
+
+/** `after`: the position of the last one seen. */
+export const ListPriceChanges = z.object({
+  id: z.uuid(),
+  kind: z.enum(priceChangeKinds).optional().catch(undefined),
+  after: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional()
+    .catch(undefined),
+});
+export const ListOfferChanges = z.object({
+  id: z.uuid(),
+  after: z.string().max(64).optional().catch(undefined),
+});
