@@ -61,10 +61,14 @@ export function write<P extends Permission, S extends z.ZodType, R extends { id:
   may: P,
   schema: S,
   run: (room: WriteRoom<P, S>) => Promise<R>,
+  long?: Long,
 ): Operation<P, S, R | { id: string; repeated: true }> {
-  const operation = async (actor: Actor, raw: z.input<S> | Raw) => carryOut(may, room(actor, may, schema, raw), run);
+  const operation = async (actor: Actor, raw: z.input<S> | Raw) => carryOut(may, room(actor, may, schema, raw), run, long);
   return Object.assign(operation, { may, schema, changes: true });
 }
+
+/** For what is long because of how much it is about, such as a price list of a hundred thousand rows. */
+type Long = { seconds: number };
 
 /** A short transaction of its own, over when it is answered: for what a preparation asks, counts and forgets. */
 export type Briefly = <R>(run: (db: Db) => Promise<R>) => Promise<R>;
@@ -78,6 +82,7 @@ export function writePrepared<P extends Permission, S extends z.ZodType, Prepare
   schema: S,
   prepare: (room: Room<P, S> & { briefly: Briefly }) => Promise<Prepared>,
   run: (room: WriteRoom<P, S> & { prepared: Prepared }) => Promise<R>,
+  long?: Long,
 ): Operation<P, S, R | { id: string; repeated: true }> {
   const operation = async (actor: Actor, raw: z.input<S> | Raw) => {
     const inside = room(actor, may, schema, raw);
@@ -85,7 +90,7 @@ export function writePrepared<P extends Permission, S extends z.ZodType, Prepare
     const prepared = await prepare({ ...inside, briefly }).catch((error: unknown) => {
       throw problemFor(error);
     });
-    return carryOut(may, inside, (within) => run({ ...within, prepared }));
+    return carryOut(may, inside, (within) => run({ ...within, prepared }), long);
   };
   return Object.assign(operation, { may, schema, changes: true });
 }
@@ -94,19 +99,25 @@ const carryOut = <P extends Permission, S extends z.ZodType, R extends { id: str
   may: P,
   inside: Room<P, S>,
   run: (room: WriteRoom<P, S>) => Promise<R>,
+  long?: Long,
 ) =>
-  transaction(inside.actor, may, async (tx) => {
-    const { actor, input, now } = inside;
-    const once = await claim(tx, actor, may, input);
-    if (once.answer) return { id: once.answer, repeated: true as const };
-    const { recorder, deliver, settle } = auditWriter(tx, actor, now);
-    const result = await run({ ...inside, ...recorder, db: tx });
-    await deliver();
-    // The clock often finds nothing to do; that is no change and leaves no entry.
-    if (!("unchanged" in result)) await settle(may, result.id);
-    await once.keep(result.id);
-    return result;
-  });
+  transaction(
+    inside.actor,
+    may,
+    async (tx) => {
+      const { actor, input, now } = inside;
+      const once = await claim(tx, actor, may, input);
+      if (once.answer) return { id: once.answer, repeated: true as const };
+      const { recorder, deliver, settle } = auditWriter(tx, actor, now);
+      const result = await run({ ...inside, ...recorder, db: tx });
+      await deliver();
+      // The clock often finds nothing to do; that is no change and leaves no entry.
+      if (!("unchanged" in result)) await settle(may, result.id);
+      await once.keep(result.id);
+      return result;
+    },
+    long,
+  );
 
 /** For a person's own scratch (drafts, read marks): a transaction without an audit entry. */
 export function writeUnaudited<P extends Permission, S extends z.ZodType, R>(
@@ -121,9 +132,9 @@ export function writeUnaudited<P extends Permission, S extends z.ZodType, R>(
   return Object.assign(operation, { may, schema, changes: true });
 }
 
-async function transaction<R>(actor: Actor, may: Permission, run: (tx: Db) => Promise<R>): Promise<R> {
+async function transaction<R>(actor: Actor, may: Permission, run: (tx: Db) => Promise<R>, long?: Long): Promise<R> {
   try {
-    return await writing(askerOf(actor, may), run);
+    return await writing(askerOf(actor, may), run, long && long.seconds * 1000);
   } catch (error) {
     throw problemFor(error);
   }

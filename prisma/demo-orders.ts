@@ -1,5 +1,5 @@
 import { addDays } from "#lib/days.ts";
-import type { CatalogOffer } from "#lib/domain/catalog/file/rules.ts";
+import type { CatalogOffer } from "#lib/domain/catalog/row/rules.ts";
 import { type BillingCycle, commitmentEnd, type Term } from "#lib/domain/catalog/rules.ts";
 import { openingOf, periodFrom } from "#lib/domain/orders/billing/rules.ts";
 import { reasonToWait } from "#lib/domain/orders/rules.ts";

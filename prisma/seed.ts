@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { addDays } from "#lib/days.ts";
-import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file/rules.ts";
+import { parseCatalog } from "#lib/domain/catalog/file/rules.ts";
+import type { CatalogOffer } from "#lib/domain/catalog/row/rules.ts";
 import { checkCatalog, loadChecked } from "#lib/domain/catalog/loads/writes.ts";
 import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { readCsv } from "#lib/platform/csv.ts";

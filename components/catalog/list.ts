@@ -16,7 +16,7 @@ export const offerList = listOf<Priced>()({ at: paths.catalog, input: ListOffers
     if (billingType === "USAGE") return t("catalog.usage");
     return min === max ? t("catalog.exactly", { min }) : t("catalog.from_to", { min, max });
   };
-  const head = (column: "id" | "segment" | "minimum" | "maximum" | "term" | "billing" | "currency" | "price") => t(`catalog.columns.${column}`);
+  const head = (column: "id" | "segment" | "minimum" | "maximum" | "term" | "billing" | "currency" | "price" | "retail") => t(`catalog.columns.${column}`);
   return {
     title: t("catalog.title"),
     search: t("catalog.search"),
@@ -56,6 +56,11 @@ export const offerList = listOf<Priced>()({ at: paths.catalog, input: ListOffers
       billing: { on: "file", head: head("billing"), value: ({ price }) => price && t(`orders.picker.cycles.${price.billingCycle}`) },
       currency: { on: "file", head: head("currency"), value: ({ currency }) => currency },
       price: { on: "file", head: head("price"), value: ({ price, currency }) => price && money(price.amountMinor, currency) },
+      retail: {
+        on: "file",
+        head: head("retail"),
+        value: ({ price, currency }) => (typeof price?.retailMinor === "number" ? money(price.retailMinor, currency) : null),
+      },
     },
   };
 });

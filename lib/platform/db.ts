@@ -7,6 +7,9 @@ import { env } from "./env.ts";
 import { log } from "./log.ts";
 import { actingAs } from "./roles.ts";
 
+/** As long as a change may take, and a statement of it. */
+const usualMs = 15_000;
+
 function connect(): Connected {
   const pool = new AskingPool({
     connectionString: env.DATABASE_URL,
@@ -15,7 +18,7 @@ function connect(): Connected {
     pipeline: true,
     // Without it a request waits for ever when the pool is used up; with it the gate answers "busy".
     connectionTimeoutMillis: 2000,
-    options: `${actingAs(env.DATABASE_ROLE)} -c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000`,
+    options: `${actingAs(env.DATABASE_ROLE)} -c statement_timeout=${usualMs} -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000`,
   });
   pool.on("error", (error) => log.warn({ code: (error as { code?: string }).code }, "idle database connection lost"));
   // A connection in use that loses its server would end the process without this.
@@ -45,10 +48,12 @@ export async function reading<R>(asker: Asker, run: (db: ReadDb) => Promise<R>):
 }
 
 /** One transaction that knows who asks: all of it, or nothing. */
-export async function writing<R>(asker: Asker, run: (tx: Db) => Promise<R>, timeout = 15_000): Promise<R> {
+export async function writing<R>(asker: Asker, run: (tx: Db) => Promise<R>, timeout = usualMs): Promise<R> {
   const { pool, client } = connected();
   const transaction = async (tx: Db) => {
     await tx.$executeRawUnsafe(saying(asker));
+    // One statement may be most of what takes long.
+    if (timeout > usualMs) await tx.$executeRawUnsafe(`SET LOCAL statement_timeout = ${Math.round(timeout)}`);
     return run(tx);
   };
   return pool.change(() => client.$transaction(transaction, { maxWait: 2000, timeout }));

@@ -1,10 +1,12 @@
 import type { ProblemCode } from "../problem.ts";
+import { paths } from "./paths.ts";
 
 // What the front door does to every request, as pure functions: it refuses what no page of ours would send, and says what
 // browsers may do with the answer. Rights are checked in lib/operation.ts only.
 
-/** As much as a form may have; where a logo or a file of ten thousand rows comes along, as much as next.config.mjs lets a server action have. */
-const mostBytes = (path: string) => (/^\/(directory-listing|imports)\//.test(path) ? 3 : 1) * 1024 * 1024;
+/** As much as a form may have; where a logo or a file of ten thousand rows comes along, as much as next.config.mjs lets a server action have. Price lists have a door of their own. */
+const megabytes = (path: string) => (path === paths.catalogUpload() ? 60 : /^\/(directory-listing|imports)\//.test(path) ? 3 : 1);
+const mostBytes = (path: string) => megabytes(path) * 1024 * 1024;
 const actionId = /^[0-9a-f]{40,64}$/;
 const deepest = 24;
 const mostArguments = 20;

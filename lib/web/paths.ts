@@ -114,6 +114,12 @@ export const paths = {
   orders: (query?: Query) => withQuery("/orders", query),
   order: (id: string) => `/orders/${id}`,
   catalog: (query?: Query) => withQuery("/catalog", query),
+  catalogLoads: (query?: Query) => withQuery("/catalog/loads", query),
+  newCatalogLoad: (query?: Query) => withQuery("/catalog/loads/new", query),
+  catalogLoad: (id: string, query?: Query) => withQuery(`/catalog/loads/${id}`, query),
+  catalogLoadChanges: (id: string, query?: Query) => withQuery(`/catalog/loads/${id}/export`, query),
+  /** Takes files in, which are longer than a form may be. */
+  catalogUpload: () => "/api/catalog-loads",
 
   incentives: (query?: Query) => withQuery("/incentives", query),
   incentiveRates: (query?: Query) => withQuery("/incentives/rates", query),

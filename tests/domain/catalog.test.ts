@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, expect, test } from "vitest";
-import { type CatalogOffer, parseCatalog } from "#lib/domain/catalog/file/rules.ts";
+import { parseCatalog } from "#lib/domain/catalog/file/rules.ts";
+import type { CatalogOffer } from "#lib/domain/catalog/row/rules.ts";
 import { listOffers, offersForSale } from "#lib/domain/catalog/reads.ts";
 import { readCsv } from "#lib/platform/csv.ts";
 import { fileOf, loaded } from "../support/catalog.ts";

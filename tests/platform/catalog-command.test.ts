@@ -42,7 +42,9 @@ test("a file with mistakes is refused row by row, and nothing of it is loaded", 
 test("what is missing is said: the file, its columns, the database", async () => {
   expect(await run("scripts/catalog.ts")).toEqual({ code: 1, said: "Name the files: npm run catalog -- FILE [FILE] [--from=2026-12-01] [--check]\n" });
   expect((await run("scripts/catalog.ts", [join(folder, "nothing.csv")])).said).toMatch(/The file .+nothing\.csv can't be read\./);
-  expect((await run("scripts/catalog.ts", [written("id,title\nA,B\n")])).said).toContain("catalog.csv, line 1, price_eur: This column is missing. Add it to the header.");
+  expect((await run("scripts/catalog.ts", [written("id,title\nA,B\n")])).said).toContain(
+    "catalog.csv, line 1, price_eur: This column is missing. Add it to the header.",
+  );
   expect((await run("scripts/catalog.ts", [written('id,title\nA,"B\n')])).said).toMatch(/^catalog\.csv, line \d+: The quotation marks/);
   const { DATABASE_URL: _, ...without } = process.env;
   expect((await run("scripts/catalog.ts", [written(file)], without as NodeJS.ProcessEnv)).said).toContain("There is no database to load the catalog into");
@@ -62,7 +64,9 @@ test("an offer keeps its id: the same product under another one is refused, and 
   const id = first.split(",")[0] as string;
   const { code, said } = await run("scripts/catalog.ts", [written(file.replaceAll(id, "RENAMED-OFFER"))]);
   expect(code).toBe(1);
-  expect(said).toContain(`catalog.csv, line 2, id: RENAMED-OFFER has the product, SKU and availability that ${id} is already known by. Keep the id ${id} for them.\n`);
+  expect(said).toContain(
+    `catalog.csv, line 2, id: RENAMED-OFFER has the product, SKU and availability that ${id} is already known by. Keep the id ${id} for them.\n`,
+  );
   expect(await db.offer.count({ where: { id: "RENAMED-OFFER" } })).toBe(0);
 });
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { catalogColumns, parseCatalog } from "#lib/domain/catalog/file/rules.ts";
+import { parseCatalog } from "#lib/domain/catalog/file/rules.ts";
+import { catalogColumns } from "#lib/domain/catalog/row/rules.ts";
 import { readCsv } from "#lib/platform/csv.ts";
 import { eachInShort } from "../support/in-short.ts";
 

@@ -10,6 +10,15 @@ await ordered(ada, bakery, { offerId: single, quantity: 1 });
 
 await strangers(import.meta.filename, {
   listOffers: "every row",
+  listLoads: "every row",
+  exportLoads: "every row",
+  readLoad: "every row",
+  listPriceChanges: "every row",
+  exportPriceChanges: "every row",
+  listOfferChanges: "every row",
+  checkCatalog: "every row",
+  loadChecked: "every row",
+  rollBackLoad: "every row",
   offersForSale: by(paul, { customerId: id }, (got: unknown) => {
     const { offers } = got as { offers: { id: string; unavailable?: string }[] };
     expect(offers.find((one) => one.id === single)).toMatchObject({ unavailable: undefined });

@@ -1,15 +1,15 @@
 import { expect } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { catalogColumns, type CatalogOffer } from "#lib/domain/catalog/file/rules.ts";
+import { catalogColumns, type CatalogOffer } from "#lib/domain/catalog/row/rules.ts";
 import { readLoad } from "#lib/domain/catalog/loads/reads.ts";
 import type { CatalogFile } from "#lib/domain/catalog/loads/rules.ts";
 import { checkCatalog, loadChecked } from "#lib/domain/catalog/loads/writes.ts";
+import { dayOf } from "#lib/days.ts";
+import { db } from "./db.ts";
+import { csvOf, inMatrix, listed, tableOf } from "./price-files.ts";
 
 // Files of the catalogue as people have them, and somebody who loads them.
 
-const cell = (text: unknown) => (/[",;\n]/.test(String(text)) ? `"${String(text).replaceAll('"', '""')}"` : String(text ?? ""));
-export const csvOf = (columns: readonly string[], rows: readonly Record<string, unknown>[], between = ",") =>
-  [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))].map((cells) => cells.map(cell).join(between)).join("\r\n");
 export const file = (name: string, text: string): CatalogFile => ({ name, text, encoding: "utf-8" });
 
 /** Our own form of a catalogue. */
@@ -28,22 +28,8 @@ export function fileOf(offers: readonly CatalogOffer[]): CatalogFile {
   return file("catalog.csv", csvOf(catalogColumns, rows));
 }
 
-/** Of Partner Center: a row of a price list, and one of an offer matrix; what isn't said is as usual. */
-export const listed = (more: Record<string, unknown> = {}) => ({
-  ...{ ProductTitle: "Suite", ProductId: "CFQ7TTC0LH18", SkuId: "0001", SkuTitle: "Suite, large", Publisher: "Microsoft Corporation" },
-  ...{ SkuDescription: "Mail, files, and more", UnitOfMeasure: "", TermDuration: "P1Y", BillingPlan: "Monthly", Market: "DE", Currency: "EUR" },
-  ...{ UnitPrice: "115.2", PricingTierRangeMin: "", PricingTierRangeMax: "", EffectiveStartDate: "2/1/2023 12:00:00 AM" },
-  ...{ EffectiveEndDate: "11/30/9999 23:59", EndofSaleDate: "", Tags: "License", "ERP Price": "144", Segment: "Commercial" },
-  ...more,
-});
-export const inMatrix = (more: Record<string, unknown> = {}) => ({
-  ...{ ProductTitle: "Suite", ProductId: "CFQ7TTC0LH18", SkuId: "0001", SkuTitle: "Suite, large", ProvisioningId: "", ProvisioningString: "SUITE" },
-  ...{ MinLicenses: "1", MaxLicenses: "300", AssetOwnershipLimit: "", AssetOwnershipLimitType: "", ProductSkuPreRequisites: "" },
-  ...{ ProductSkuConversion: "", Description: "The large one", AllowedCountries: "AT;DE" },
-  ...more,
-});
-export const priceList = (rows: Record<string, unknown>[], name = "list.csv") => file(name, csvOf(Object.keys(listed()), rows.map(listed)));
-export const offerMatrix = (rows: Record<string, unknown>[]) => file("matrix.csv", csvOf(Object.keys(inMatrix()), rows.map(inMatrix)));
+export const priceList = (rows: object[], name = "list.csv") => file(name, tableOf(rows.map(listed)));
+export const offerMatrix = (rows: object[]) => file("matrix.csv", tableOf(rows.map(inMatrix)));
 
 /** The dry run; without `from` for all days. */
 export async function checked(by: Actor, files: CatalogFile[], from?: string) {
@@ -57,4 +43,18 @@ export async function loaded(by: Actor, files: CatalogFile[], from?: string) {
   expect(load.problems).toEqual([]);
   await loadChecked(by, { id: load.id });
   return load;
+}
+
+/** As if no load had ever been; what was ordered keeps its offer. */
+export async function emptyCatalog(): Promise<void> {
+  await db.catalogLoad.deleteMany();
+  await db.offerPrice.deleteMany();
+  await db.offer.updateMany({ data: { conversionTargetId: null } });
+  await db.offer.deleteMany({ where: { subscriptions: { none: {} }, orderLines: { none: {} } } });
+}
+
+/** The prices that hold at some time: how they are billed, how much, from when, until when. */
+export async function holding() {
+  const rows = await db.offerPrice.findMany({ where: { endedById: null }, orderBy: [{ offerId: "asc" }, { billingCycle: "asc" }, { validFrom: "asc" }] });
+  return rows.map((price) => [price.billingCycle, price.amountMinor, dayOf(price.validFrom), dayOf(price.validUntil)]);
 }

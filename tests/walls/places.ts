@@ -4,10 +4,9 @@ import { isSystemOnly, type Known } from "../support/operations.ts";
 export const misplaced = (operations: Known[]): string[] =>
   operations
     .filter((known) => {
-      const { name, operation } = known;
+      const { operation } = known;
       const file = known.file.split("/").at(-1) as string;
-      // Catalogues are loaded by a command of the administrator's, not by a job.
-      if (isSystemOnly(known) !== (file === "clock") && name !== "loadCatalog") return true;
+      if (isSystemOnly(known) !== (file === "clock")) return true;
       return file !== "clock" && !(operation.changes ? ["writes"] : ["reads", "lists"]).includes(file);
     })
     .map(({ file, name }) => `${file}: ${name}`);

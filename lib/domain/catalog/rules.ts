@@ -19,12 +19,12 @@ export const ListOffers = z.object({
 });
 
 /** A customer's country, whose prices are asked; empty while it isn't known. */
-export const Country = z
+export const Market = z
   .string()
   .regex(/^([A-Z]{2})?$/)
   .catch("");
 /** To a customer that is there, or to a new one in a country. */
-export const WhatForSale = z.object({ customerId: z.uuid().optional(), country: Country });
+export const WhatForSale = z.object({ customerId: z.uuid().optional(), country: Market });
 
 export type BillingType = (typeof billingTypes)[number];
 export type Term = (typeof terms)[number];

@@ -2,12 +2,10 @@ import { z } from "zod";
 import { Day } from "#lib/domain/organizations/text/rules.ts";
 import { byArrival, sortable } from "#lib/listing.ts";
 import type { Refusal } from "#lib/refusal.ts";
-import type { LeftOut } from "../lists/rules.ts";
+import type { LeftOut } from "../pricelists/rules.ts";
+import { mostLoaded } from "./data.ts";
 
 // Loads of a catalogue: files, a dry run, and what came of it.
-
-/** A price list with all currencies of a market has some ten thousand rows. */
-export const mostLoaded = { files: 2, characters: 60_000_000 } as const;
 
 export const loadStates = ["READING", "REFUSED", "CHECKED", "LOADED", "ROLLED_BACK"] as const;
 export const priceChangeKinds = ["UP", "DOWN", "GONE", "NEW", "RETAIL", "DAYS"] as const;
@@ -48,3 +46,18 @@ export const ListOfferChanges = z.object({
   id: z.uuid(),
   after: z.string().max(64).optional().catch(undefined),
 });
+
+const Refused = z.object({
+  from: Day.optional().catch(undefined),
+  field: z.enum(["from", "files"]).catch("files"),
+  problem: z
+    .string()
+    .regex(/^(catalog_load|file|field|request)\.[a-z_.]{1,60}$|^(busy|unexpected)$/)
+    .optional()
+    .catch(undefined),
+});
+/** What an address says of an upload that was refused: the day that was typed, and what was wrong at which field. */
+export function refusedUpload(query: unknown): { from?: string; refused?: { field: "from" | "files"; refused: Refusal } } {
+  const { from, field, problem } = Refused.parse(query);
+  return { from, ...(problem && { refused: { field, refused: { code: problem } } }) };
+}

@@ -10,6 +10,8 @@ import { readFiles, stage } from "../reading/parts.ts";
 import { bringPrices, comparePrices, duplicates, keptOffers, offerChanges, setOffers, takePricesBack } from "./parts.ts";
 import { CheckCatalog, type ChangeCounts, OneLoad } from "./rules.ts";
 
+/** A list of a hundred thousand rows takes some seconds, on a busy machine some more. */
+const long = { seconds: 120 };
 /** What was interrupted while it was read is forgotten after so long. */
 const minutesOfReading = 60;
 
@@ -53,6 +55,7 @@ export const checkCatalog = writePrepared(
     await db.catalogLoad.update({ where: { id }, data: { ...facts, counts, state: "CHECKED", afterId: (await lastLoad(db))?.id ?? null } });
     return { id, state: "CHECKED" as const };
   },
+  long,
 );
 
 const countsOf = <K extends string>(kinds: readonly K[]) =>
@@ -66,24 +69,29 @@ const hold = async (db: Db, id: string): Promise<string | undefined> =>
 const namesIn = (files: Prisma.JsonValue) => (files as { name: string }[]).map(({ name }) => name).join(", ");
 
 /** What was shown becomes so, in one go. Refused where something else was loaded, or rolled back, since. */
-export const loadChecked = write("catalogLoad.load", OneLoad, async ({ actor, db, mine, input, now, audit }) => {
-  const found = (await db.catalogLoad.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
-  if ((await hold(db, found.id)) !== "CHECKED") problem("catalog_load.not_now");
-  if (found.holdsFrom > unbounded.from && dayOf(found.holdsFrom) < dayOf(now)) problem("catalog_load.day_passed");
-  // Held, so that it isn't rolled back meanwhile; that no other comes onto it, is the database's to keep.
-  if (found.afterId && (await hold(db, found.afterId)) !== "LOADED") problem("catalog_load.outdated");
-  await db.catalogLoad.update({ where: { id: found.id }, data: { state: "LOADED", loadedAt: now, loadedByName: actor.name }, select: { id: true } });
-  const changes = await db.offerChange.findMany({ where: { loadId: found.id }, select: { after: true } });
-  if (changes.length > 0)
-    await setOffers(
-      db,
-      changes.map(({ after }) => after as unknown as KeptOffer),
-      now,
-    );
-  await bringPrices(db, found.id);
-  audit({ subjectName: namesIn(found.files), details: { from: dayOf(found.holdsFrom), ...flat(found.counts as ChangeCounts) } });
-  return { id: found.id };
-});
+export const loadChecked = write(
+  "catalogLoad.load",
+  OneLoad,
+  async ({ actor, db, mine, input, now, audit }) => {
+    const found = (await db.catalogLoad.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
+    if ((await hold(db, found.id)) !== "CHECKED") problem("catalog_load.not_now");
+    if (found.holdsFrom > unbounded.from && dayOf(found.holdsFrom) < dayOf(now)) problem("catalog_load.day_passed");
+    // Held, so that it isn't rolled back meanwhile; that no other comes onto it, is the database's to keep.
+    if (found.afterId && (await hold(db, found.afterId)) !== "LOADED") problem("catalog_load.outdated");
+    await db.catalogLoad.update({ where: { id: found.id }, data: { state: "LOADED", loadedAt: now, loadedByName: actor.name }, select: { id: true } });
+    const changes = await db.offerChange.findMany({ where: { loadId: found.id }, select: { after: true } });
+    if (changes.length > 0)
+      await setOffers(
+        db,
+        changes.map(({ after }) => after as unknown as KeptOffer),
+        now,
+      );
+    await bringPrices(db, found.id);
+    audit({ subjectName: namesIn(found.files), details: { from: dayOf(found.holdsFrom), ...flat(found.counts as ChangeCounts) } });
+    return { id: found.id };
+  },
+  long,
+);
 
 const flat = ({ prices, offers }: ChangeCounts) => ({
   prices: Object.values(prices).reduce((sum, count) => sum + count, 0),
@@ -91,22 +99,27 @@ const flat = ({ prices, offers }: ChangeCounts) => ({
 });
 
 /** Prices and offers are what they were before the last load. What was ordered meanwhile stays as it was agreed on. */
-export const rollBackLoad = write("catalogLoad.rollBack", OneLoad, async ({ actor, db, mine, input, now, audit }) => {
-  const found = (await db.catalogLoad.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
-  if ((await hold(db, found.id)) !== "LOADED") problem("catalog_load.not_now");
-  if (await db.catalogLoad.findFirst({ where: { state: "LOADED", afterId: found.id }, select: { id: true } })) problem("catalog_load.not_last");
-  await takePricesBack(db, found.id);
-  const changes = await db.offerChange.findMany({ where: { loadId: found.id }, select: { offerId: true, before: true } });
-  const before = changes.flatMap(({ before }) => (before ? [before as unknown as KeptOffer] : []));
-  if (before.length > 0) await setOffers(db, before, now);
-  // Subscriptions may have been sold of what the load made.
-  const made = changes.filter(({ before }) => !before).map(({ offerId }) => offerId);
-  await db.offer.updateMany({ where: { id: { in: made } }, data: { isAvailable: false } });
-  await db.catalogLoad.update({
-    where: { id: found.id },
-    data: { state: "ROLLED_BACK", rolledBackAt: now, rolledBackByName: actor.name },
-    select: { id: true },
-  });
-  audit({ subjectName: namesIn(found.files), details: { from: dayOf(found.holdsFrom), ...flat(found.counts as ChangeCounts) } });
-  return { id: found.id };
-});
+export const rollBackLoad = write(
+  "catalogLoad.rollBack",
+  OneLoad,
+  async ({ actor, db, mine, input, now, audit }) => {
+    const found = (await db.catalogLoad.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
+    if ((await hold(db, found.id)) !== "LOADED") problem("catalog_load.not_now");
+    if (await db.catalogLoad.findFirst({ where: { state: "LOADED", afterId: found.id }, select: { id: true } })) problem("catalog_load.not_last");
+    await takePricesBack(db, found.id);
+    const changes = await db.offerChange.findMany({ where: { loadId: found.id }, select: { offerId: true, before: true } });
+    const before = changes.flatMap(({ before }) => (before ? [before as unknown as KeptOffer] : []));
+    if (before.length > 0) await setOffers(db, before, now);
+    // Subscriptions may have been sold of what the load made.
+    const made = changes.filter(({ before }) => !before).map(({ offerId }) => offerId);
+    await db.offer.updateMany({ where: { id: { in: made } }, data: { isAvailable: false } });
+    await db.catalogLoad.update({
+      where: { id: found.id },
+      data: { state: "ROLLED_BACK", rolledBackAt: now, rolledBackByName: actor.name },
+      select: { id: true },
+    });
+    audit({ subjectName: namesIn(found.files), details: { from: dayOf(found.holdsFrom), ...flat(found.counts as ChangeCounts) } });
+    return { id: found.id };
+  },
+  long,
+);

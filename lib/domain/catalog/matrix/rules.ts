@@ -1,6 +1,6 @@
 import { asRefusal, refusal } from "#lib/refusal.ts";
-import type { CatalogOffer } from "../file/rules.ts";
-import { type Cells, idsOf, productSku, type Sku, skuKey, untilOf, type Wrong } from "../lists/rules.ts";
+import type { CatalogOffer } from "../row/rules.ts";
+import { type Cells, idsOf, productSku, type Sku, skuKey, untilOf, type Wrong } from "../pricelists/rules.ts";
 
 // What offers the files of Partner Center make, pure: the matrix says what can be ordered and how much of it, the price list
 // what it is called, for whom, and what it costs.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Country } from "#lib/domain/catalog/rules.ts";
+import { Market } from "#lib/domain/catalog/rules.ts";
 import { OrderLine } from "#lib/domain/orders/rules.ts";
 import { Account } from "../adding/rules.ts";
 
@@ -22,6 +22,6 @@ export const FillAccount = KeepAccount.extend({ account: Account });
 /** Step 2: the rows as they were typed, and the lines that they mean, which are judged. */
 export const ChooseLines = z.object({ id: z.uuid(), typed: z.array(Typed).max(300), lines: z.array(OrderLine).max(300).optional() });
 /** Where it is, as far as that was typed. */
-export const Where = z.object({ country: Country });
+export const Where = z.object({ country: Market });
 /** What it would cost, asked before there is a customer. */
-export const QuoteDraft = z.object({ country: Country, lines: z.array(OrderLine).max(300) });
+export const QuoteDraft = z.object({ country: Market, lines: z.array(OrderLine).max(300) });

@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs";
+import { expect, type Page } from "@playwright/test";
+import { inMatrix, listed, tableOf } from "../support/price-files.ts";
+import { another, inGerman, looksRight, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
+
+const unique = () => Math.random().toString(36).slice(2, 8).toUpperCase();
+const file = (name: string, buffer: Buffer) => ({ name, mimeType: "text/csv", buffer });
+const product = () => ({ ProductId: `CFQ7${unique()}`, SkuTitle: "Gemüse-Büro, groß" });
+const list = (rows: object[]) => Buffer.from(tableOf(rows.map(listed)), "utf8");
+const matrix = (rows: object[]) => Buffer.from(tableOf(rows.map(inMatrix)), "utf8");
+const nextYear = `${new Date().getUTCFullYear() + 1}-02-01`;
+
+async function upload(page: Page, files: ReturnType<typeof file>[], from?: string) {
+  await page.getByLabel("Files").setInputFiles(files);
+  if (from) await page.getByLabel("Prices hold from").fill(from);
+  await page.getByRole("button", { name: "Check the files" }).click();
+  await expect(page).toHaveURL(/\/catalog\/loads\/[0-9a-f-]{36}$/);
+}
+
+// One after the other: only the last load can be rolled back.
+test.describe.configure({ mode: "serial" });
+
+test("the operator uploads a price list and its matrix, sees what changes, loads it, and rolls it back", async ({ page, browser }) => {
+  test.setTimeout(120_000);
+  const suite = product();
+  await signIn(page, "olga@programme.example");
+  await page.goto("/catalog");
+  await page.getByRole("link", { name: "Loads of the catalog" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Loads of the catalog" })).toBeVisible();
+  await page.getByRole("link", { name: "Load prices" }).first().click();
+  await page.getByRole("button", { name: "Check the files" }).click();
+  await expect(page.getByText("Choose at least one file.")).toBeVisible();
+  await looksRight(page, "catalog-loads-new");
+
+  await upload(page, [
+    file("DE_list.csv", list([suite, { ...suite, BillingPlan: "Annual" }, { ...suite, TermDuration: "P6M" }])),
+    file("matrix.csv", matrix([suite])),
+  ]);
+  await expect(page.getByText("Not loaded yet")).toBeVisible();
+  await expect(page.getByRole("row", { name: /Gemüse-Büro, groß.*New.*Monthly/ })).toContainText("€9.60");
+  await expect(page.getByText("Term P6M isn’t sold here")).toBeVisible();
+  await looksRight(page, "catalog-loads-checked");
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name: "All changes as a file" }).click();
+  const rows = readFileSync(await (await downloading).path(), "utf8")
+    .trim()
+    .split("\r\n");
+  expect(rows).toHaveLength(3);
+  expect(rows[1]).toContain(`New,${suite.ProductId}-0001,"Gemüse-Büro, groß",1 year · Monthly,DE,EUR,,9.60,,12.00,`);
+
+  const ada = await another(browser, "ada@northwind.example");
+  await ada.goto(`/catalog?q=${suite.ProductId}`);
+  await expect(ada.getByText("Nothing matches")).toBeVisible();
+  await page.getByRole("button", { name: /^Load 3 changes$/ }).click();
+  await expect(page.getByRole("button", { name: "Roll back" })).toBeVisible();
+  await looksRight(page, "catalog-loads-loaded");
+  await ada.goto(`/catalog?q=${suite.ProductId}`);
+  await expect(ada.getByRole("row", { name: /Gemüse-Büro/ })).toContainText("€9.60");
+  await expect(ada.getByRole("link", { name: "Loads of the catalog" })).toHaveCount(0);
+  expect((await ada.goto("/catalog/loads"))?.status()).toBe(404);
+
+  // A month later it costs more, and one plan is gone.
+  await page.goto("/catalog/loads/new");
+  await upload(page, [file("DE_list.csv", list([{ ...suite, UnitPrice: "127.2" }]))], nextYear);
+  await expect(page.getByRole("row", { name: /Gemüse-Büro, groß.*Higher/ })).toContainText("€10.60");
+  await page.getByRole("link", { name: "Gone (1)" }).click();
+  await expect(page.getByRole("row", { name: /Gemüse-Büro, groß.*Gone/ })).toContainText("€115.20");
+  await page.getByRole("button", { name: /^Load 2 changes$/ }).click();
+  await expect(page.getByRole("button", { name: "Roll back" })).toBeVisible();
+  const german = await inGerman(browser, "olga@programme.example");
+  await german.goto(page.url());
+  await looksRight(german, "de-catalog-loads-loaded");
+  await german.emulateMedia({ colorScheme: "dark" });
+  await german.setViewportSize({ width: 390, height: 800 });
+  await looksRight(german, "de-catalog-loads-dark-phone");
+  await german.goto("/catalog/loads");
+  await looksRight(german, "de-catalog-loads-list-dark-phone");
+  await page.getByRole("button", { name: "Roll back" }).click();
+  await expect(page.getByText("Rolled back", { exact: true }).first()).toBeVisible();
+  await page.goto("/catalog/loads");
+  await expect(page.getByRole("row", { name: /DE_list\.csv/ }).first()).toContainText("Rolled back");
+  await looksRight(page, "catalog-loads-list");
+  await page
+    .getByRole("row", { name: /DE_list\.csv, matrix\.csv|matrix\.csv, DE_list\.csv/ })
+    .first()
+    .getByRole("link")
+    .click();
+  await page.getByRole("button", { name: "Roll back" }).click();
+  await expect(page.getByText("Rolled back", { exact: true }).first()).toBeVisible();
+  await ada.goto(`/catalog?q=${suite.ProductId}`);
+  await expect(ada.getByText("Nothing matches")).toBeVisible();
+});
+
+test("without script: what is wrong in a file saved by a German spreadsheet is said with its line, and mended it is loaded", async ({ page, browser }) => {
+  test.setTimeout(90_000);
+  const suite = product();
+  await signIn(page, "olga@programme.example");
+  const bare = await browser.newContext({ javaScriptEnabled: false, storageState: await page.context().storageState() });
+  const olga = await bare.newPage();
+  await olga.goto(`http://localhost:${process.env.E2E_PORT}/catalog/loads/new`);
+  const german = (price: string) =>
+    Buffer.from(tableOf([listed({ ...suite, SkuId: "1", UnitPrice: price, EffectiveStartDate: "01.02.2023 00:00", "ERP Price": "144" })], ";"), "latin1");
+  await upload(olga, [file("liste.csv", german("viel")), file("matrix.csv", matrix([suite]))]);
+  await expect(olga.getByRole("row", { name: /liste\.csv 2 UnitPrice/ })).toContainText("“viel” isn't an amount.");
+  await looksRight(page, "catalog-loads-before");
+  await olga.screenshot({ path: "test-results/screenshots/catalog-loads-refused.png", fullPage: true });
+  await olga.goto(`http://localhost:${process.env.E2E_PORT}/catalog/loads/new`);
+  await upload(olga, [file("liste.csv", german("115,2")), file("matrix.csv", matrix([suite]))]);
+  await expect(olga.getByRole("row", { name: /Gemüse-Büro, groß.*New/ })).toContainText("€9.60");
+  await olga.getByRole("button", { name: /^Load 2 changes$/ }).click();
+  await olga.getByRole("button", { name: "Roll back" }).click();
+  await expect(olga.getByText("Rolled back", { exact: true }).first()).toBeVisible();
+});
