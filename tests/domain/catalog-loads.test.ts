@@ -2,11 +2,12 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { addDays, dayOf } from "#lib/days.ts";
 import { offersForSale } from "#lib/domain/catalog/reads.ts";
-import { listOfferChanges, listPriceChanges } from "#lib/domain/catalog/loads/reads.ts";
+import { exportPriceChanges, listOfferChanges, listPriceChanges } from "#lib/domain/catalog/loads/reads.ts";
 import { checkCatalog, loadChecked } from "#lib/domain/catalog/loads/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
+import { readText } from "#lib/platform/text-file.ts";
 import { checked, emptyCatalog, file, fileOf, holding, loaded, offerMatrix, priceList } from "../support/catalog.ts";
-import { inMatrix, listed } from "../support/price-files.ts";
+import { inMatrix, listed, tableOf } from "../support/price-files.ts";
 import { db } from "../support/db.ts";
 import { offer, order, ordered, row } from "../support/trade.ts";
 import { customer, operator, provider, refusal } from "../support/world.ts";
@@ -185,4 +186,31 @@ test("whatever is wrong is said with its file, line and column, and nothing is l
   expect((await refusal(checkCatalog(olga, { files: [short], from: day(-1) }))).fields).toEqual({ from: ["catalog_load.from_past"] });
   expect(await db.offerPrice.count()).toBe(0);
   expect(await db.priceRow.count()).toBe(0);
+});
+
+test.each([
+  ["UTF-8 with a mark", (text: string) => Buffer.from(`\ufeff${text}`, "utf8"), ","],
+  ["UTF-16, as “Unicode text” is saved", (text: string) => Buffer.from(`\ufeff${text}`, "utf16le"), "\t"],
+  ["Windows-1252 with semicolons, as in German", (text: string) => Buffer.from(text, "latin1"), ";"],
+  ["lines ending as on older systems", (text: string) => Buffer.from(text.replaceAll("\r\n", "\n"), "utf8"), ","],
+  ["a hint for the spreadsheet and empty rows at the end", (text: string) => Buffer.from(`sep=;\r\n${text}\r\n${";".repeat(19)}\r\n`, "utf8"), ";"],
+])("a list in %s says the same", async (_, bytes, between) => {
+  const german = listed({ SkuTitle: "Gemüse, groß", UnitPrice: "115,2", EffectiveStartDate: "01.02.2023 00:00" });
+  const read = readText(bytes(tableOf([german], between)));
+  if ("refused" in read) throw new Error(read.refused);
+  await loaded(olga, [{ name: "list.csv", ...read }, offerMatrix([{}])]);
+  expect(await db.offer.findUnique({ where: { id } })).toMatchObject({ title: "Gemüse, groß" });
+  expect(await holding()).toEqual([["MONTHLY", 960, "2023-02-01", "9999-12-31"]]);
+});
+
+test("columns that aren't known are named, and a long list is read some rows at a time", async () => {
+  const rows = Array.from({ length: 5000 }, (_, at) => ({ SkuId: String(at), SkuTitle: `Suite ${at}`, Promotion: "x" }));
+  const load = await loaded(olga, [file("list.csv", tableOf(rows.map(listed))), offerMatrix(rows)]);
+  expect(load.files.map(({ kind, rows: count, ignored }) => [kind, count, ignored])).toEqual([
+    ["matrix", 5000, ["Promotion"]],
+    ["list", 5000, ["Promotion"]],
+  ]);
+  expect(load.counts).toEqual({ prices: { NEW: 5000 }, offers: { NEW: 5000 } });
+  const first = await exportPriceChanges(olga, { id: load.id });
+  expect([first.items.length, (await exportPriceChanges(olga, { id: load.id, after: first.next })).items[0]?.position]).toEqual([2000, 2001]);
 });
