@@ -9,7 +9,7 @@ type Props = { id: string; action: FormAction };
 
 /** What was shown becomes so. `count`: of what changes; `from`: the first day, in words. */
 export function LoadForm({ id, action, count, from }: Props & { count: number; from: string }) {
-  const t = useTranslations("catalog.loads.details");
+  const t = useTranslations("catalogForms");
   const { form, formProps } = useActionForm({ id: "load", action, schema: OneLoad });
   return (
     <form {...formProps} className="flex max-w-[640px] flex-col items-start gap-3">
@@ -23,7 +23,7 @@ export function LoadForm({ id, action, count, from }: Props & { count: number; f
 
 /** Back to what was before. */
 export function RollBackForm({ id, action }: Props) {
-  const t = useTranslations("catalog.loads.details");
+  const t = useTranslations("catalogForms");
   const { form, formProps } = useActionForm({ id: "roll-back", action, schema: OneLoad });
   return (
     <form {...formProps} className="flex max-w-[640px] flex-col items-start gap-3">

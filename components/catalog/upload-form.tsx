@@ -11,7 +11,7 @@ type Props = { from: string; today: string; refused?: { field: "from" | "files";
 
 /** Files to be looked at. They go to a door of their own, as browsers send a form. */
 export function UploadCatalogForm({ from, today, refused }: Props) {
-  const t = useTranslations("catalog.loads.upload");
+  const t = useTranslations("catalogForms");
   const common = useTranslations("common");
   const [sent, setSent] = useState(false);
   const errors = (field: "from" | "files") => (refused?.field === field ? [refused.refused] : undefined);

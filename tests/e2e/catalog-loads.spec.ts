@@ -24,7 +24,7 @@ test.describe.configure({ mode: "serial" });
 test("the operator uploads a price list and its matrix, sees what changes, loads it, and rolls it back", async ({ page, browser }) => {
   test.setTimeout(120_000);
   const suite = product();
-  await signIn(page, "olga@programme.example");
+  await signIn(page, "olga@operator.example");
   await page.goto("/catalog");
   await page.getByRole("link", { name: "Loads of the catalog" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Loads of the catalog" })).toBeVisible();
@@ -68,7 +68,7 @@ test("the operator uploads a price list and its matrix, sees what changes, loads
   await expect(page.getByRole("row", { name: /Gemüse-Büro, groß.*Gone/ })).toContainText("€115.20");
   await page.getByRole("button", { name: /^Load 2 changes$/ }).click();
   await expect(page.getByRole("button", { name: "Roll back" })).toBeVisible();
-  const german = await inGerman(browser, "olga@programme.example");
+  const german = await inGerman(browser, "olga@operator.example");
   await german.goto(page.url());
   await looksRight(german, "de-catalog-loads-loaded");
   await german.emulateMedia({ colorScheme: "dark" });
@@ -95,7 +95,7 @@ test("the operator uploads a price list and its matrix, sees what changes, loads
 test("without script: what is wrong in a file saved by a German spreadsheet is said with its line, and mended it is loaded", async ({ page, browser }) => {
   test.setTimeout(90_000);
   const suite = product();
-  await signIn(page, "olga@programme.example");
+  await signIn(page, "olga@operator.example");
   const bare = await browser.newContext({ javaScriptEnabled: false, storageState: await page.context().storageState() });
   const olga = await bare.newPage();
   await olga.goto(`http://localhost:${process.env.E2E_PORT}/catalog/loads/new`);

@@ -1,5 +1,6 @@
 import { agreements } from "./agreements.ts";
 import { azure } from "./azure.ts";
+import { catalogForms } from "./catalog-forms.ts";
 import { common } from "./common.ts";
 import { customers } from "./customers.ts";
 import { directory } from "./directory.ts";
@@ -28,6 +29,7 @@ import { users } from "./users.ts";
 export const deInBrowser = {
   agreements,
   azure,
+  catalogForms,
   common,
   customers,
   directory,

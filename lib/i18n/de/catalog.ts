@@ -40,14 +40,6 @@ export const catalog = {
     csv: { loaded: "Geladen", loaded_by: "Geladen von", rolled_back: "Zurückgenommen", rolled_back_by: "Zurückgenommen von" },
     states: { READING: "Wird gelesen", REFUSED: "Abgelehnt", CHECKED: "Noch nicht geladen", LOADED: "Geladen", ROLLED_BACK: "Zurückgenommen" },
     since_ever: "alle Tage",
-    upload: {
-      files: "Dateien",
-      files_help: "CSV. Eine Preisliste mit ihrer Angebotsmatrix, eine von beiden oder ein Katalog. Zusammen höchstens {max} MB.",
-      from: "Preise gelten ab",
-      from_help: "Die Preise der Tage davor bleiben, wie sie sind.",
-      submit: "Dateien prüfen",
-      reading: "Die Dateien werden gelesen …",
-    },
     kinds: { catalog: "Katalog", list: "Preisliste", matrix: "Angebotsmatrix" },
     details: {
       files: "Dateien",
@@ -99,11 +91,6 @@ export const catalog = {
       no_changes: "Es ändert sich kein Preis.",
       offers: "Angebote",
       offer_kinds: { NEW: "Neu", CHANGED: "Geändert", GONE: "Nicht mehr bestellbar" },
-      load: "{count, plural, =0 {Laden} one {Eine Änderung laden} other {# Änderungen laden}}",
-      load_help:
-        "Bestellungen, Änderungen und Verlängerungen haben ab {from} diese Preise. Was läuft, behält bis zum Ende der Laufzeit den vereinbarten Preis.",
-      roll_back: "Zurücknehmen",
-      roll_back_help: "Preise und Angebote sind danach wieder wie zuvor. Was inzwischen bestellt wurde, bleibt wie vereinbart.",
       not_last: "Danach wurde etwas anderes geladen; nur was zuletzt geladen wurde, kann zurückgenommen werden.",
     },
   },
