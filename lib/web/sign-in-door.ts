@@ -63,8 +63,9 @@ export function signInDoor(handle: Handle, { key }: { key: string }): Handle {
   };
 }
 
-/** What is too long for a sign-in is none of our business. */
-const needsLook = ({ method, headers }: IncomingMessage): boolean => method === "POST" && Number(headers["content-length"]) <= mostBytes;
+/** What is too long for a sign-in is none of our business; nor what no page answers, because forms that sign in are a page's. */
+const needsLook = ({ method, url = "", headers }: IncomingMessage): boolean =>
+  method === "POST" && !url.startsWith("/api/") && Number(headers["content-length"]) <= mostBytes;
 
 /** The form may be sent to any address of the portal, as one of several; only this is always in it. */
 const triesPassword = (body: Buffer): boolean => /name="?(\d+_)?password/.test(body.toString("latin1"));

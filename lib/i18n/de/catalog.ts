@@ -3,7 +3,7 @@ export const catalog = {
   subtitle: "Was jetzt verkauft werden kann und was es pro Lizenz und Abrechnungszeitraum kostet, vor Steuern.",
   search: "Angebote suchen",
   filter: "Kategorie",
-  none: { title: "Noch keine Angebote", text: "Wer dieses Portal betreibt, lädt den Katalog aus einer Datei." },
+  none: { title: "Noch keine Angebote", text: "Der Betreiber des Programms lädt den Katalog aus Dateien." },
   columns: {
     offer: "Angebot",
     category: "Kategorie",

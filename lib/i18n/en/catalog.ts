@@ -3,7 +3,7 @@ export const catalog = {
   subtitle: "What can be sold now, and what it costs for one license and billing period, before tax.",
   search: "Search offers",
   filter: "Category",
-  none: { title: "No offers yet", text: "Whoever runs this portal loads the catalog from a file." },
+  none: { title: "No offers yet", text: "The programme’s operator loads the catalog from files." },
   columns: {
     offer: "Offer",
     category: "Category",
