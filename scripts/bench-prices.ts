@@ -117,7 +117,7 @@ try {
   await load("every price changed, a month later", await writeFiles(2), month);
   await plainInsert(cluster.url);
 } finally {
-  const { disconnect } = await import("#lib/platform/db.ts");
+  const { disconnect } = await import("#lib/platform/connected.ts");
   await disconnect();
   await cluster.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { buttonClass, DateField, FieldError, FormActions, FormColumn, LinkButton, plainField } from "#components/ui/index.ts";
+import { DateField, FieldError, plainField } from "#components/ui/forms.ts";
+import { buttonClass, FormActions, FormColumn, LinkButton } from "#components/ui/index.ts";
 import { mostLoaded } from "#lib/domain/catalog/loads/data.ts";
 import { paths } from "#lib/web/paths.ts";
 import type { Refusal } from "#lib/refusal.ts";
