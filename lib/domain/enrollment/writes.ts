@@ -2,12 +2,13 @@ import "server-only";
 import { addMinutes } from "#lib/days.ts";
 import { userIdOf } from "#lib/actor.ts";
 import type { Prisma } from "#prisma/client/client.ts";
-import { write, writePrepared } from "../../operation.ts";
+import { hurts, write, writePrepared } from "../../operation.ts";
 import type { Place } from "../../places.ts";
 import type { Db } from "../../platform/db.ts";
-import { hashPassword, hashToken, newToken } from "../../platform/secret.ts";
+import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
+import { hashChosen } from "../identity/parts.ts";
 import { countryOf } from "../organizations/countries/data.ts";
 import { refuseWrongNumber } from "../organizations/digits/parts.ts";
 import {
@@ -78,7 +79,7 @@ async function tellOwner(db: Db, sendLetter: Recorder["sendLetter"], now: Date, 
   if (count <= confirmationsPerHour) await sendLetter({ to, language }, "account-exists", { place: ["signIn"] });
 }
 
-const hashedByGuest = ({ input }: { input: { newPassword: string } }) => hashPassword(input.newPassword, "guest");
+const hashedByGuest = ({ input }: { input: Parameters<typeof hashChosen>[0] }) => hashChosen(input, "guest");
 
 /**
  * A company enrols. An address that has an account already gets a letter that says so, and the page reads the same: a
@@ -217,7 +218,7 @@ export const editProfile = write("reseller.editProfile", EditProfile, async ({ d
 });
 
 /** Access to every customer ends with the next request; associations stay and come back with the reactivation. */
-export const suspendReseller = write("reseller.suspend", WithReason, async (room) => {
+export const suspendReseller = write("reseller.suspend", hurts(WithReason), async (room) => {
   const { db, mine, input, audit } = room;
   const reseller = await move(db, { AND: [mine, { id: input.id }] }, "suspend", { status: "SUSPENDED" });
   audit({
@@ -230,7 +231,7 @@ export const suspendReseller = write("reseller.suspend", WithReason, async (room
   return { id: reseller.id };
 });
 
-export const reactivateReseller = write("reseller.reactivate", OneReseller, async (room) => {
+export const reactivateReseller = write("reseller.reactivate", hurts(OneReseller), async (room) => {
   const { db, mine, input, audit } = room;
   const reseller = await move(db, { AND: [mine, input] }, "reactivate", { status: "ACTIVE" });
   audit({ subjectName: reseller.name, resellerId: reseller.id, details: { before: { status: reseller.status }, after: { status: "ACTIVE" } } });
