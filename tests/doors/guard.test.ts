@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
+import { mostLoaded } from "#lib/domain/catalog/loads/data.ts";
 import { answerHeaders, contentSecurityPolicy, refusedBody, refusedHead } from "#lib/web/guard.ts";
+import { paths } from "#lib/web/paths.ts";
 
 type Encoder = { encodeReply: (values: unknown[]) => Promise<string | FormData> };
 const { encodeReply } = createRequire(import.meta.url)("next/dist/compiled/react-server-dom-turbopack/client.edge") as Encoder;
@@ -52,6 +54,9 @@ describe("the head of a request", () => {
     // Ten thousand full rows fit.
     expect(post({ "content-length": "2900000" }, { path: "/imports/new" })).toBeUndefined();
     expect(post({ "content-length": "3145729" }, { path: "/imports/new" })).toBe("request.too_large");
+    const most = mostLoaded.megabytes * 1024 * 1024;
+    expect(post({ "content-length": String(most) }, { path: paths.catalogUpload() })).toBeUndefined();
+    expect(post({ "content-length": String(most + 1) }, { path: paths.catalogUpload() })).toBe("request.too_large");
     expect(post({ "content-length": "99999999999999999999" })).toBe("request.malformed");
     expect(post({ "content-length": "-1" })).toBe("request.malformed");
     expect(without("content-length")).toBe("request.malformed");

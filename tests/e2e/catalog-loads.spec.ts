@@ -38,8 +38,8 @@ test("the operator uploads a price list and its matrix, sees what changes, loads
     file("matrix.csv", matrix([suite])),
   ]);
   await expect(page.getByText("Not loaded yet")).toBeVisible();
-  await expect(page.getByRole("row", { name: /Gemüse-Büro, groß.*New.*Monthly/ })).toContainText("€9.60");
-  await expect(page.getByText("Term P6M isn’t sold here")).toBeVisible();
+  await expect(page.getByRole("row", { name: /Gemüse-Büro, groß.*New.*billed monthly/ })).toContainText("€9.60");
+  await expect(page.getByText("Term P6M isn't sold here")).toBeVisible();
   await looksRight(page, "catalog-loads-checked");
   const downloading = page.waitForEvent("download");
   await page.getByRole("link", { name: "All changes as a file" }).click();
@@ -47,7 +47,7 @@ test("the operator uploads a price list and its matrix, sees what changes, loads
     .trim()
     .split("\r\n");
   expect(rows).toHaveLength(3);
-  expect(rows[1]).toContain(`New,${suite.ProductId}-0001,"Gemüse-Büro, groß",1 year · Monthly,DE,EUR,,9.60,,12.00,`);
+  expect(rows[1]).toContain(`New,${suite.ProductId}-0001,"Gemüse-Büro, groß",1 year · billed monthly,DE,EUR,,9.60,,12.00,`);
 
   const ada = await another(browser, "ada@northwind.example");
   await ada.goto(`/catalog?q=${suite.ProductId}`);
@@ -103,11 +103,10 @@ test("without script: what is wrong in a file saved by a German spreadsheet is s
     Buffer.from(tableOf([listed({ ...suite, SkuId: "1", UnitPrice: price, EffectiveStartDate: "01.02.2023 00:00", "ERP Price": "144" })], ";"), "latin1");
   await upload(olga, [file("liste.csv", german("viel")), file("matrix.csv", matrix([suite]))]);
   await expect(olga.getByRole("row", { name: /liste\.csv 2 UnitPrice/ })).toContainText("“viel” isn't an amount.");
-  await looksRight(page, "catalog-loads-before");
   await olga.screenshot({ path: "test-results/screenshots/catalog-loads-refused.png", fullPage: true });
   await olga.goto(`http://localhost:${process.env.E2E_PORT}/catalog/loads/new`);
   await upload(olga, [file("liste.csv", german("115,2")), file("matrix.csv", matrix([suite]))]);
-  await expect(olga.getByRole("row", { name: /Gemüse-Büro, groß.*New/ })).toContainText("€9.60");
+  await expect(olga.getByRole("row", { name: /Gemüse-Büro, groß.*New.*€9\.60/ })).toBeVisible();
   await olga.getByRole("button", { name: /^Load 2 changes$/ }).click();
   await olga.getByRole("button", { name: "Roll back" }).click();
   await expect(olga.getByText("Rolled back", { exact: true }).first()).toBeVisible();

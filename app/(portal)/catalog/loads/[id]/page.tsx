@@ -79,7 +79,7 @@ export default async function CatalogLoadPage({ params, searchParams }: PageProp
           />
         </Section>
       )}
-      {load.leftOut.length > 0 && <LeftOutRows load={load} />}
+      {state !== "REFUSED" && load.leftOut.length > 0 && <LeftOutRows load={load} />}
       {state === "LOADED" && may(actor, "catalogLoad.rollBack") && (
         <div className="border-t border-line pt-6">
           {load.isLast ? <RollBackForm id={id} action={rollBackLoadAction} /> : <p className="text-ink-soft">{t("not_last")}</p>}
