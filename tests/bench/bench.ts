@@ -48,7 +48,12 @@ const pages = (cluster: Cluster) =>
     const bare = await keep(startBare(url, 3391));
     const how = quick ? { seconds: 2, rounds: 2, connections: [1, 10] } : { seconds: 4, rounds: 3, connections: [1, 10, 20, 100] };
     const compare = (directus?: Running) => comparePages(portal, { bare, directus }, how);
-    if (hasDirectus) await scratch(cluster, size, (copy) => among(async (keep) => compare(await keep(startDirectus(copy, 3393)))));
+    const withDirectus = (copy: string) =>
+      among(async (keep) => {
+        const directus = await keep(startDirectus(copy, 3393)).catch((error: Error) => row({ what: "Directus", figure: "failed", from: error.message }));
+        await compare(directus || undefined);
+      });
+    if (hasDirectus) await scratch(cluster, size, withDirectus);
     else await compare();
     row({ what: "a web process, idle", figure: `${counted(idle)} MB`, aim: "200 MB" });
     row({ what: "a web process, the most under load", figure: `${counted(memoryOf(portal.pid, true))} MB`, aim: "450 MB" });

@@ -15,7 +15,7 @@ export async function compareExport(portal: Running, databaseUrl: string): Promi
   const watching = setInterval(() => {
     most = Math.max(most, memoryOf(portal.pid));
   }, 200);
-  for await (const chunk of answer.body) for (const byte of chunk as Uint8Array) if (byte === 10) lines++;
+  for await (const chunk of answer.body as AsyncIterable<Uint8Array>) for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines++;
   clearInterval(watching);
   const perSecond = (lines * 1000) / (performance.now() - began);
   const plainly = await connected(databaseUrl, async (db) => {
