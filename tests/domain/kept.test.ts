@@ -211,7 +211,8 @@ test("whatever is earned, lost and taken back at the same time, the sums of mont
   const addedUpWhole = await db.incentiveAccrual.groupBy({ by: [...ofProvider], _sum });
   const keptWhole = await db.incentiveSum.groupBy({ by: [...ofProvider], _sum, where: { whole: true } });
   expect(told(keptWhole)).toEqual(told(addedUpWhole));
-  // However often an entry was changed, a sum is a few rows.
-  const rows = await db.incentiveSum.groupBy({ by: ["whole", "resellerId", ...ofProvider], _count: true });
-  expect(Math.max(...rows.map(({ _count }) => _count))).toBeLessThanOrEqual(40);
+  // Once nobody is in the way, a sum is a few rows, however often its entries were changed; and of nothing it is nothing.
+  await db.incentiveAccrual.deleteMany({ where: { providerId: there.ada.organizationId } });
+  const rows = await db.incentiveSum.groupBy({ by: ["whole", "resellerId", ...ofProvider], _sum, _count: true });
+  expect(rows.filter(({ _sum, _count }) => _sum.amountMinor !== 0n || _count > 33)).toEqual([]);
 });
