@@ -47,3 +47,6 @@ export const principalIdOf = ({ principal }: Actor): string | null =>
   principal.type === "client" ? principal.clientId : principal.type === "person" ? principal.userId : null;
 
 export const mustChangePassword = ({ principal }: Actor): boolean => principal.type === "person" && principal.mustChangePassword;
+
+/** What others know of them: a password mustn't have it in it. */
+export const knownOf = (actor: Actor): string[] => [actor.name, actor.organizationName, ...personOf(actor).email.split(/[@.]/, 2)];

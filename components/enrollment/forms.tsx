@@ -5,13 +5,13 @@ import { CheckboxField, FormErrors, type Option, TextareaField, TextField, useAc
 import { FormActions, FormColumn, Notice, SubmitButton } from "#components/ui/index.ts";
 import { ConfirmEmail, EditProfile, Enroll, Nothing, OneReseller, Resubmit, SignAgreement, WithReason } from "#lib/domain/enrollment/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
+import { NewPasswordField } from "../identity/password-field.tsx";
 import { EnrollmentFields } from "./company-fields.tsx";
 
 type EnrollProps = { action: FormAction; countries: Option[]; language: "en" | "de"; from?: string; idempotencyKey: string };
 
 export function EnrollForm({ action, countries, language, from, idempotencyKey }: EnrollProps) {
   const t = useTranslations("enrollment");
-  const password = useTranslations("identity.password");
   const { form, fields, formProps } = useActionForm({ id: "enroll", action, schema: Enroll });
   return (
     <form {...formProps}>
@@ -21,7 +21,7 @@ export function EnrollForm({ action, countries, language, from, idempotencyKey }
       <FormColumn>
         <FormErrors form={form} />
         <EnrollmentFields fields={fields as never} countries={countries} country={fields.country.initialValue} />
-        <TextField meta={fields.newPassword} label={t("password")} help={password("rule")} type="password" autoComplete="new-password" />
+        <NewPasswordField meta={fields.newPassword} label={t("password")} />
         <TextField meta={fields.repeatPassword} label={t("repeat")} type="password" autoComplete="new-password" />
         <FormActions>
           <SubmitButton>{t("submit")}</SubmitButton>

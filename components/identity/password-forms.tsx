@@ -6,9 +6,10 @@ import { Notice, SubmitButton } from "#components/ui/index.ts";
 import { AskForLink, resetMinutes } from "#lib/domain/identity/forgotten/rules.ts";
 import { ChangePassword, ChoosePassword } from "#lib/domain/identity/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
+import { NewPasswordField } from "./password-field.tsx";
 
 /** Changes a known password; also the only thing a temporary one is good for. */
-export function ChangePasswordForm({ action, from }: { action: FormAction; from?: string }) {
+export function ChangePasswordForm({ action, from, about }: { action: FormAction; from?: string; about: string[] }) {
   const t = useTranslations("identity.password");
   const { form, fields, formProps, done } = useActionForm({ id: "password", action, schema: ChangePassword });
   return (
@@ -17,7 +18,7 @@ export function ChangePasswordForm({ action, from }: { action: FormAction; from?
       {from && <input type="hidden" name="from" value={from} />}
       {done === true && <Notice tone="good" live title={t("changed")} />}
       <TextField meta={fields.currentPassword} label={t("current")} type="password" autoComplete="current-password" />
-      <TextField meta={fields.newPassword} label={t("new")} help={t("rule")} type="password" autoComplete="new-password" />
+      <NewPasswordField meta={fields.newPassword} label={t("new")} about={about} />
       <TextField meta={fields.repeatPassword} label={t("repeat")} type="password" autoComplete="new-password" />
       <div>
         <SubmitButton>{t("submit")}</SubmitButton>
@@ -47,14 +48,14 @@ export function ForgottenPasswordForm({ action }: { action: FormAction }) {
 }
 
 /** The holder of a link chooses the password of the account. */
-export function ChoosePasswordForm({ action, token }: { action: FormAction; token: string }) {
+export function ChoosePasswordForm({ action, token, about }: { action: FormAction; token: string; about: string[] }) {
   const t = useTranslations("identity.password");
   const { form, fields, formProps } = useActionForm({ id: "choose", action, schema: ChoosePassword });
   return (
     <form {...formProps} className="flex flex-col gap-4">
       <FormErrors form={form} />
       <input type="hidden" name="token" value={token} />
-      <TextField meta={fields.newPassword} label={t("new")} help={t("rule")} type="password" autoComplete="new-password" />
+      <NewPasswordField meta={fields.newPassword} label={t("new")} about={about} />
       <TextField meta={fields.repeatPassword} label={t("repeat")} type="password" autoComplete="new-password" />
       <div>
         <SubmitButton>{t("submit")}</SubmitButton>

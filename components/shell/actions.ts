@@ -5,12 +5,13 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { changeLanguage, revokeSession } from "#lib/domain/identity/writes.ts";
 import { isLocale, localeCookie } from "#lib/i18n/locales.ts";
+import { cookieName, cookieRules } from "#lib/platform/cookies.ts";
 import { signOut } from "#lib/web/auth.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
 import { currentActor } from "#lib/web/session.ts";
 import { isTheme, themeCookie } from "./theme.ts";
 
-const kept = { httpOnly: true, sameSite: "lax", path: "/", maxAge: 365 * 24 * 60 * 60 } as const;
+const kept = () => ({ ...cookieRules(), maxAge: 365 * 24 * 60 * 60 });
 // A server action is a public POST: what it is called with may be anything.
 const sent = (data: unknown, name: string) => (data instanceof FormData ? data.get(name) : null);
 /** A page with a script is drawn again where it is. */
@@ -22,7 +23,7 @@ const back = (data: unknown) => {
 export async function switchLanguage(data: FormData) {
   const language = sent(data, "language");
   if (isLocale(language)) {
-    (await cookies()).set(localeCookie, language, kept);
+    (await cookies()).set(cookieName(localeCookie), language, kept());
     const actor = await currentActor();
     if (actor.kind !== "guest") await changeLanguage(actor, { language });
   }
@@ -31,7 +32,7 @@ export async function switchLanguage(data: FormData) {
 
 export async function switchTheme(data: FormData) {
   const theme = sent(data, "theme");
-  if (isTheme(theme)) (await cookies()).set(themeCookie, theme, kept);
+  if (isTheme(theme)) (await cookies()).set(cookieName(themeCookie), theme, kept());
   back(data);
 }
 

@@ -4,10 +4,13 @@ import { decode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { signIn as checkSignIn } from "../domain/identity/writes.ts";
 import { locales } from "../i18n/locales.ts";
+import { cookieName, cookieRules } from "../platform/cookies.ts";
 import { env } from "../platform/env.ts";
 import { log } from "../platform/log.ts";
 import { guest } from "../platform/session.ts";
 import { Problem } from "../problem.ts";
+
+const sessionCookie = "authjs.session-token";
 
 /** Carries what was refused through next-auth to the form. */
 export class SignInRefused extends CredentialsSignin {
@@ -23,9 +26,12 @@ export class SignInRefused extends CredentialsSignin {
  * The cookie is next-auth's encrypted JWT and carries the id of a Session row, nothing else; what that row says is read
  * from the database at each request, so that revoking it works at once.
  */
-export const { signIn, signOut } = NextAuth({
+const maxAge = 12 * 60 * 60;
+const named = (name: string) => ({ name: cookieName(name), options: cookieRules() });
+export const { signIn, signOut } = NextAuth(() => ({
   trustHost: true,
-  session: { strategy: "jwt", maxAge: 12 * 60 * 60 },
+  session: { strategy: "jwt", maxAge },
+  cookies: { sessionToken: named(sessionCookie), callbackUrl: named("authjs.callback-url"), csrfToken: named("authjs.csrf-token") },
   pages: { signIn: "/sign-in", error: "/sign-in" },
   logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
   providers: [
@@ -44,7 +50,7 @@ export const { signIn, signOut } = NextAuth({
     }),
   ],
   callbacks: { jwt: ({ token, user }) => (user?.id ? { sid: user.id } : { sid: token.sid }) },
-});
+}));
 
 /** By cookie: which session it carries, and until when. Only what next-auth itself has opened is in here. */
 const opened = new Map<string, { sessionId: string; until: number }>();
@@ -55,7 +61,7 @@ const mostOpened = 2_000;
  * opened once; next-auth opens it for every page, and seals a new one that no page can set.
  */
 export async function sessionIdIn(cookieOf: (name: string) => string | undefined): Promise<string | undefined> {
-  const name = `${env.APP_ORIGIN.startsWith("https:") ? "__Secure-" : ""}authjs.session-token`;
+  const name = cookieName(sessionCookie);
   const token = cookieOf(name);
   if (!token) return undefined;
   const known = opened.get(token);

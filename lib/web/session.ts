@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "../access.ts";
 import { isLocale, localeCookie, preferredLocale } from "../i18n/locales.ts";
+import { cookieName } from "../platform/cookies.ts";
 import { actorOfSession, guest } from "../platform/session.ts";
 import { sessionIdIn } from "./auth.ts";
 import { paths, safePath } from "./paths.ts";
@@ -12,7 +13,7 @@ import { paths, safePath } from "./paths.ts";
 /** Whoever sent this request, in the language to answer in: read from the database each time, once per request. */
 export const currentActor = cache(async (): Promise<Actor> => {
   const sent = await cookies();
-  const [sessionId, chosen] = [await sessionIdIn((name) => sent.get(name)?.value), sent.get(localeCookie)?.value];
+  const [sessionId, chosen] = [await sessionIdIn((name) => sent.get(name)?.value), sent.get(cookieName(localeCookie))?.value];
   const actor = sessionId ? await actorOfSession(sessionId) : undefined;
   if (actor) return isLocale(chosen) ? { ...actor, language: chosen } : actor;
   return guest(isLocale(chosen) ? chosen : preferredLocale((await headers()).get("accept-language")));

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { addressKey, everybody, noteRefused, shutFor } from "../platform/attempts.ts";
 import { bodyOf } from "../platform/body.ts";
+import { cookieIn } from "../platform/cookies.ts";
 import { deviceCookie, unsealed } from "../platform/device.ts";
 import { lane, LaneFull } from "../platform/lane.ts";
 import { networkOf } from "../platform/network.ts";
@@ -38,7 +39,7 @@ export function signInDoor(handle: Handle, { key }: { key: string }): Handle {
     const body = needsLook(request) ? await bodyOf(request) : undefined;
     if (!body || !triesPassword(body)) return handle(request, response);
     const address = addressKey(networkOf(String(request.headers["x-client-ip"])));
-    const device = unsealed(cookieOf(request), key);
+    const device = unsealed(cookieIn(request.headers.cookie, deviceCookie), key);
     const seconds = device ? 0 : Math.max(shutFor(address), shutFor(everybody));
     const refuse = (refused: Refusal, after: number) => answerAttempt(request, response, body, refused, after);
     if (seconds && !carries()) {
@@ -69,12 +70,6 @@ const needsLook = ({ method, url = "", headers }: IncomingMessage): boolean =>
 
 /** The form may be sent to any address of the portal, as one of several; only this is always in it. */
 const triesPassword = (body: Buffer): boolean => /name="?(\d+_)?password/.test(body.toString("latin1"));
-
-const cookieOf = ({ headers }: IncomingMessage): string | undefined =>
-  (headers.cookie ?? "")
-    .split(/; */)
-    .find((each) => each.startsWith(`${deviceCookie}=`))
-    ?.slice(deviceCookie.length + 1);
 
 const served = (handle: Handle, request: IncomingMessage, response: ServerResponse): Promise<void> =>
   new Promise((done) => {

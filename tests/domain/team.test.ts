@@ -29,7 +29,7 @@ test("somebody new is invited, chooses a password by the letter's link, and sign
   const { id } = await inviteMember(ada, person(email, ["SALES_AGENT", "HELPDESK_AGENT"]));
   const letter = await letterTo(email);
   expect(letter).toMatchObject({ template: "member-invited", language: "de" });
-  expect(await readPasswordLink(guest("en"), { token: tokenIn(letter) })).toEqual({ email });
+  expect(await readPasswordLink(guest("en"), { token: tokenIn(letter) })).toMatchObject({ email });
   expect((await readMember(ada, { id })).state).toBe("invited");
   await chooses(tokenIn(letter));
   expect((await readMember(ada, { id })).state).toBe("active");

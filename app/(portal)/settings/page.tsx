@@ -1,4 +1,4 @@
-import { personOf } from "#lib/actor.ts";
+import { knownOf, personOf } from "#lib/actor.ts";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { ChangePasswordForm } from "#components/identity/password-forms.tsx";
@@ -83,7 +83,7 @@ export default async function SettingsPage() {
       </Section>
       <Section title={t("password.title")} description={t("password.text")}>
         <Card>
-          <ChangePasswordForm action={changePasswordHere} />
+          <ChangePasswordForm action={changePasswordHere} about={knownOf(actor)} />
         </Card>
       </Section>
       <Section title={t("sessions.title")} description={t("sessions.text")}>

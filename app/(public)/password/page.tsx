@@ -1,4 +1,4 @@
-import { mustChangePassword } from "#lib/actor.ts";
+import { knownOf, mustChangePassword } from "#lib/actor.ts";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -26,7 +26,7 @@ export default async function PasswordPage({ searchParams }: PageProps<"/passwor
         </Notice>
       )}
       <Card>
-        <ChangePasswordForm action={changePasswordAction} from={from} />
+        <ChangePasswordForm action={changePasswordAction} from={from} about={knownOf(actor)} />
       </Card>
     </div>
   );

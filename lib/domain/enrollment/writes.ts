@@ -5,9 +5,10 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { write, writePrepared } from "../../operation.ts";
 import type { Place } from "../../places.ts";
 import type { Db } from "../../platform/db.ts";
-import { hashPassword, hashToken, newToken } from "../../platform/secret.ts";
+import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
+import { hashChosen } from "../identity/parts.ts";
 import { countryOf } from "../organizations/countries/data.ts";
 import { refuseWrongNumber } from "../organizations/digits/parts.ts";
 import {
@@ -78,7 +79,7 @@ async function tellOwner(db: Db, sendLetter: Recorder["sendLetter"], now: Date, 
   if (count <= confirmationsPerHour) await sendLetter({ to, language }, "account-exists", { place: ["signIn"] });
 }
 
-const hashedByGuest = ({ input }: { input: { newPassword: string } }) => hashPassword(input.newPassword, "guest");
+const hashedByGuest = ({ input }: { input: Parameters<typeof hashChosen>[0] }) => hashChosen(input, "guest");
 
 /**
  * A company enrols. An address that has an account already gets a letter that says so, and the page reads the same: a

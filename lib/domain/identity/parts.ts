@@ -3,7 +3,9 @@ import type { Briefly } from "../../operation.ts";
 import { addressKey, everybody, noteRefused, type Reason, shut, takeRefused } from "../../platform/attempts.ts";
 import { addMinutes } from "#lib/days.ts";
 import type { Db } from "../../platform/db.ts";
+import type { Rank } from "../../platform/lane.ts";
 import { networkOf } from "../../platform/network.ts";
+import { hashPassword } from "../../platform/secret.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import { problem } from "../../problem.ts";
 import type { AuditSubject } from "../../record.ts";
@@ -87,6 +89,29 @@ export async function refuseSignIn(briefly: Briefly, now: Date, reason: Exclude<
   noteRefused(reason);
   await keepRefused(briefly, now);
   return problem(codes[reason], {}, params);
+}
+
+type Described = { email: string; firstName?: string; lastName?: string; companyName?: string };
+
+const organizationName = { select: { name: true } } as const;
+export const whose = {
+  ...{ email: true, firstName: true, lastName: true },
+  memberships: { take: 1, select: { provider: organizationName, reseller: organizationName, tenant: organizationName, operator: organizationName } },
+} as const satisfies Prisma.UserSelect;
+
+/** Who it is that a password is for, as others know them. */
+export function asKnown({ memberships: [place], ...person }: Prisma.UserGetPayload<{ select: typeof whose }>): Described {
+  return { ...person, companyName: (place?.provider ?? place?.reseller ?? place?.tenant ?? place?.operator)?.name };
+}
+
+/** What is kept of a password that somebody chose; none that is easy to guess for whoever knows them. Its judge is large, and loaded when needed. */
+export async function hashChosen({ newPassword, ...about }: Described & { newPassword: string }, rank?: Rank): Promise<string> {
+  const { email, firstName = "", lastName = "", companyName = "" } = about;
+  const { judgePassword } = await import("#lib/passwords.ts");
+  const [name = "", domain = ""] = email.split("@");
+  const { refused } = judgePassword(newPassword, [name, domain.split(".", 1)[0] ?? "", firstName, lastName, companyName]);
+  if (refused) problem("invalid", { newPassword: [refused] });
+  return hashPassword(newPassword, rank);
 }
 
 /** No link that went out opens the account any more. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
+import { asKnown, whose } from "./parts.ts";
 import { passwordLinks } from "./rules.ts";
 
 /** One's own live sessions, newest first. A person has a handful; more than 50 are cut. */
@@ -25,9 +26,10 @@ export const readMyself = read("user.read", z.object({}), async ({ db, mine, act
 export const readPasswordLink = read("user.choosePassword", z.object({ token: z.string().max(100) }), async ({ db, input, now }) => {
   const token = await db.token.findFirst({
     where: { hash: hashToken(input.token) },
-    select: { purpose: true, consumedAt: true, supersededAt: true, expiresAt: true, user: { select: { email: true } } },
+    select: { purpose: true, consumedAt: true, supersededAt: true, expiresAt: true, user: { select: whose } },
   });
   const usable = token && passwordLinks.some((purpose) => purpose === token.purpose) && !token.consumedAt && !token.supersededAt && token.expiresAt > now;
   if (!usable || !token.user) return problem("password.link_invalid");
-  return { email: token.user.email };
+  const { email, firstName = "", lastName = "", companyName = "" } = asKnown(token.user);
+  return { email, about: [...email.split(/[@.]/, 2), firstName, lastName, companyName] };
 });

@@ -5,10 +5,22 @@ import { personOf } from "#lib/actor.ts";
 import { type Briefly, write, writePrepared, writeUnaudited } from "../../operation.ts";
 import { noteRefused } from "../../platform/attempts.ts";
 import { env } from "../../platform/env.ts";
-import { hashPassword, hashToken, passwordMatches } from "../../platform/secret.ts";
+import { hashToken, passwordMatches } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
-import { boundsOfStranger, minutesLeft, refuseSignIn, accountSubject, tally, unlessBusy, voidLinks, withOrganization } from "./parts.ts";
+import {
+  boundsOfStranger,
+  minutesLeft,
+  refuseSignIn,
+  accountSubject,
+  asKnown,
+  hashChosen,
+  tally,
+  unlessBusy,
+  whose,
+  voidLinks,
+  withOrganization,
+} from "./parts.ts";
 import { ChangeLanguage, ChangePassword, ChoosePassword, limits, OneSession, passwordLinks, SignIn } from "./rules.ts";
 
 type Told = { email: string; contactEmail: string | null; firstName: string; lastName: string; language: "en" | "de" };
@@ -87,7 +99,8 @@ export const changePassword = writePrepared(
     if (!right) problem("invalid", { currentPassword: ["password.current_wrong"] });
     await uncount();
     if (input.newPassword === input.currentPassword) problem("invalid", { newPassword: ["password.same_as_before"] });
-    return { current: passwordHash, next: await hashPassword(input.newPassword) };
+    const about = { email: personOf(actor).email, firstName: actor.name, companyName: actor.organizationName };
+    return { current: passwordHash, next: await hashChosen({ ...input, ...about }) };
   },
   async ({ actor, db, mine, now, audit, sendLetter, prepared }) => {
     const { userId, email, sessionId } = personOf(actor);
@@ -111,8 +124,9 @@ const usable = (token: string, now: Date) => ({
 
 /** Nothing is hashed for whoever only guesses at links. */
 async function hashedForHolder({ input, now, briefly }: { input: { token: string; newPassword: string }; now: Date; briefly: Briefly }) {
-  const holds = await briefly((db) => db.token.findFirst({ where: usable(input.token, now), select: { id: true } }));
-  return holds ? hashPassword(input.newPassword) : problem("password.link_invalid");
+  const holds = await briefly((db) => db.token.findFirst({ where: usable(input.token, now), select: { user: { select: whose } } }));
+  if (!holds?.user) return problem("password.link_invalid");
+  return hashChosen({ ...input, ...asKnown(holds.user) });
 }
 
 /** Whoever has the account hears that its password is another one now: should it not have been them, they know at once. */

@@ -16,6 +16,8 @@ export const identity = {
     new: "Neues Kennwort",
     repeat: "Neues Kennwort wiederholen",
     rule: "Mindestens 12 Zeichen. Ein paar Wörter hintereinander sind leicht zu merken und schwer zu erraten.",
+    strong: "Stark: schwer zu erraten.",
+    good: "Gut genug.",
     submit: "Kennwort ändern",
     changed: "Ihr Kennwort ist geändert. Alle anderen Sitzungen sind beendet.",
     must_change: "Wählen Sie zuerst ein eigenes Kennwort",

@@ -16,6 +16,8 @@ export const identity = {
     new: "New password",
     repeat: "Repeat the new password",
     rule: "At least 12 characters. A few words in a row are easy to remember and hard to guess.",
+    strong: "Strong: hard to guess.",
+    good: "Good enough.",
     submit: "Change password",
     changed: "Your password was changed. All other sessions have ended.",
     must_change: "Choose your own password first",

@@ -22,7 +22,7 @@ export default async function HandOverPage({ params }: PageProps<"/password/[tok
       {account ? (
         <Card>
           <p className="mb-4 break-words">{t("choose_text", { email: account.email })}</p>
-          <ChoosePasswordForm action={choosePasswordAction} token={token} />
+          <ChoosePasswordForm action={choosePasswordAction} token={token} about={account.about} />
         </Card>
       ) : (
         <>
