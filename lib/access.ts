@@ -1,5 +1,5 @@
 import type { Prisma, Role } from "#prisma/client/client.ts";
-import { type Actor, type Kind, kinds, mustChangePassword } from "./actor.ts";
+import { type Actor, type Kind, awaits, kinds, mustChangePassword } from "./actor.ts";
 import { any, anyone, by, type Cell, everybody, everyGlobalAdmin, roleGroups, type Table, type Wheres } from "./cells.ts";
 import { Problem } from "./problem.ts";
 import { scopes as rows } from "./scopes.ts";
@@ -29,7 +29,22 @@ export const access = {
   session: {
     read: everybody(rows.their),
     revoke: everybody(rows.their),
+    leave: everybody(rows.their),
+    prove: everybody(rows.their),
+    // Whoever holds the link of the letter about a new browser.
+    disown: anyone(rows.everyRow),
   } satisfies Table<Prisma.SessionWhereInput>,
+  factor: {
+    read: everybody(rows.their),
+    add: everybody(rows.their),
+    remove: everybody(rows.their),
+    renewCodes: everybody(rows.their),
+    reset: { operator: by(globalAdmin, rows.everyRow) },
+  } satisfies Table<Prisma.SecondFactorWhereInput>,
+  factorRule: {
+    read: { operator: any(rows.everyRow) },
+    set: { operator: by(globalAdmin, rows.everyRow) },
+  } satisfies Table<Prisma.SecondFactorRuleWhereInput>,
   member: {
     read: everybody(rows.ofOurOrganization),
     invite: everyGlobalAdmin(rows.ofOurOrganization),
@@ -38,6 +53,7 @@ export const access = {
     reactivate: everyGlobalAdmin(rows.ofOurOrganization),
     resetPassword: everyGlobalAdmin(rows.ofOurOrganization),
     endSessions: everyGlobalAdmin(rows.ofOurOrganization),
+    resetFactor: everyGlobalAdmin(rows.ofOurOrganization),
   } satisfies Table<Prisma.MembershipWhereInput>,
   notification: {
     read: everybody(rows.their),
@@ -325,13 +341,32 @@ export const cellOf = (kind: Kind, permission: Permission): Cell<object> | undef
   return (access[noun] as Table<object>)[verb]?.[kind];
 };
 
-const whileChangingPassword: readonly Permission[] = ["user.changePassword", "user.read", "user.changeLanguage"];
+// A session that isn't whole is good for the step it waits for, for leaving, and for what anybody may who isn't signed in.
+const always: readonly Permission[] = ["user.changeLanguage", "session.leave"];
+const whileChangingPassword: readonly Permission[] = [...always, "user.changePassword", "user.read"];
+const whileAwaiting: Record<"PROOF" | "ENROLMENT", readonly Permission[]> = {
+  PROOF: [...always, "session.prove"],
+  ENROLMENT: [...always, "session.prove", "factor.read", "factor.add"],
+};
+
+/** The step before everything else: the second factor is shown first, then the password chosen, then a factor set up. */
+function stepOf(actor: Actor): readonly Permission[] | undefined {
+  const waits = awaits(actor);
+  if (waits === "PROOF") return whileAwaiting.PROOF;
+  if (mustChangePassword(actor)) return whileChangingPassword;
+  return waits ? whileAwaiting[waits] : undefined;
+}
 
 /** A customer's user without a role has an account of their own in the portal, and what anybody has who isn't signed in. */
 const oneself: readonly Permission[] = [
   ...whileChangingPassword,
   "session.read",
   "session.revoke",
+  "session.prove",
+  "factor.read",
+  "factor.add",
+  "factor.remove",
+  "factor.renewCodes",
   "notification.read",
   "notification.markRead",
   "notification.choose",
@@ -340,7 +375,7 @@ const oneself: readonly Permission[] = [
 function cellFor(actor: Actor, permission: Permission): Cell<object> | undefined {
   const plain = actor.kind === "customer" && actor.roles.length === 0;
   if (plain && !oneself.includes(permission) && !cellOf("guest", permission)) return undefined;
-  if (mustChangePassword(actor) && !whileChangingPassword.includes(permission)) return undefined;
+  if (stepOf(actor)?.includes(permission) === false && !cellOf("guest", permission)) return undefined;
   const cell = cellOf(actor.kind, permission);
   return cell && (cell.roles === "any" || cell.roles.some((role) => actor.roles.includes(role))) ? cell : undefined;
 }

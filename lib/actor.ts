@@ -1,5 +1,6 @@
 import type { Role } from "#prisma/client/client.ts";
 import type { Locale } from "./i18n/locales.ts";
+import { addMinutes } from "./days.ts";
 import { problem } from "./problem.ts";
 
 /** The columns of the table: four kinds of organisation, the clock, and whoever hasn't signed in. */
@@ -14,6 +15,11 @@ export type Person = {
   sessionId: string | null;
   /** Signed in with a temporary password: nothing but choosing a new one is allowed. */
   mustChangePassword: boolean;
+  /** What the session waits for before it is whole; until then it is good for that alone. */
+  awaits: "PROOF" | "ENROLMENT" | null;
+  /** How they prove that it is still them at the keyboard, and when they last did. */
+  provesBy: "factor" | "password";
+  provenAt: Date | null;
 };
 /** Who it is that acts for an organisation: a person, a program of theirs, the jobs' clock, or nobody we know. */
 export type Principal = Person | { type: "client"; clientId: string } | { type: "clock" } | { type: "nobody" };
@@ -45,6 +51,18 @@ export const userIdOf = ({ principal }: Actor): string | null => (principal.type
 /** Who an entry of the log names, and whose idempotency keys these are. */
 export const principalIdOf = ({ principal }: Actor): string | null =>
   principal.type === "client" ? principal.clientId : principal.type === "person" ? principal.userId : null;
+
+export const awaits = ({ principal }: Actor): Person["awaits"] => (principal.type === "person" ? principal.awaits : null);
+
+/** A proof is good for so long. */
+const proofMinutes = 10;
+
+/** What hurts wants somebody who proved lately that it is them; Problem "proof.needed" for others. A program has no keyboard, and a job was proven for when it began. */
+export function needProof({ principal }: Actor, now: Date): void {
+  if (principal.type !== "person" || principal.sessionId === null) return;
+  if (principal.provenAt && principal.provenAt > addMinutes(now, -proofMinutes)) return;
+  problem("proof.needed", {}, { by: principal.provesBy });
+}
 
 export const mustChangePassword = ({ principal }: Actor): boolean => principal.type === "person" && principal.mustChangePassword;
 

@@ -30,6 +30,8 @@ export const everyGlobalAdmin = <Where>(rows: Rows<Where>) => {
 export type Wheres = {
   user: Prisma.UserWhereInput;
   session: Prisma.SessionWhereInput;
+  factor: Prisma.SecondFactorWhereInput;
+  factorRule: Prisma.SecondFactorRuleWhereInput;
   member: Prisma.MembershipWhereInput;
   notification: Prisma.NotificationWhereInput;
   provider: Prisma.ProviderWhereInput;

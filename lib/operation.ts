@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { principalIdOf } from "./actor.ts";
+import { needProof, principalIdOf } from "./actor.ts";
 import { type Actor, type Mine, type Permission, scope } from "./access.ts";
 import { askerOf } from "./platform/asking.ts";
 import { clock } from "./platform/clock.ts";
@@ -32,13 +32,30 @@ export type Operation<P extends Permission = Permission, S extends z.ZodType = z
   raw: z.input<S> | Raw,
 ) => Promise<R>) & { may: P; schema: S; changes: boolean };
 
-const room = <P extends Permission, S extends z.ZodType>(actor: Actor, may: P, schema: S, raw: unknown): Room<P, S> => ({
-  actor,
-  mine: scope(actor, may),
-  input: parse(schema, raw),
-  now: clock.now(),
-  scopeOf: (permission) => scope(actor, permission),
-});
+const proofs = new WeakMap<z.ZodType, (input: never) => boolean>();
+
+/** So many at once are a bulk, and hurt. */
+const bulk = 100;
+export const isBulk = ({ length }: { length: number }): boolean => length > bulk;
+
+/**
+ * What hurts is done only for whoever proved lately that it is them: `write("partnership.end", hurts(EndPartnership), …)`.
+ * `when`: only if so much is asked for.
+ */
+export function hurts<S extends z.ZodType>(schema: S, when: (input: z.output<S>) => boolean = () => true): S {
+  const own = schema.clone() as S;
+  proofs.set(own, when);
+  return own;
+}
+
+/** Whether an operation with this schema asks for a proof, always or when it is a bulk. */
+export const wantsProof = (schema: z.ZodType): boolean => proofs.has(schema);
+
+function room<P extends Permission, S extends z.ZodType>(actor: Actor, may: P, schema: S, raw: unknown): Room<P, S> {
+  const [mine, input, now] = [scope(actor, may), parse(schema, raw), clock.now()];
+  if (proofs.get(schema)?.(input as never)) needProof(actor, now);
+  return { actor, mine, input, now, scopeOf: (permission) => scope(actor, permission) };
+}
 
 /** The gate for looking: permission → rows → well-formed input → the models, read-only, on one connection. */
 export function read<P extends Permission, S extends z.ZodType, R>(may: P, schema: S, run: (room: ReadRoom<P, S>) => Promise<R>): Operation<P, S, R> {

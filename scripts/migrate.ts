@@ -3,6 +3,7 @@ import { applyMigrations } from "#lib/platform/migrations.ts";
 import { prepareQueues } from "#lib/platform/queue.ts";
 import { grantRights, prepareRole } from "#lib/platform/roles.ts";
 import { Refused, refuseUnfitServer } from "./refusals.ts";
+import { demandSecondFactors } from "./sign-in-rules.ts";
 
 /** `npm run migrate`: brings the database up to date, without starting anything. */
 async function migrate(): Promise<void> {
@@ -13,6 +14,7 @@ async function migrate(): Promise<void> {
   const applied = await applyMigrations(url);
   await prepareQueues(url);
   await grantRights(url, DATABASE_ROLE);
+  await demandSecondFactors(url);
   console.log(applied.length ? `Applied ${applied.join(", ")}.` : "Nothing to apply.");
 }
 

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { Role } from "#prisma/client/enums.ts";
 import { access, type Actor, cellOf, type Kind, kinds, may, type Permission, permissions, roleGroups } from "#lib/access.ts";
-import { mint } from "#lib/actor.ts";
+import { mint, type Person } from "#lib/actor.ts";
+import { wantsProof } from "#lib/operation.ts";
 import { doers, isSystemOnly, type Known, operationsOf } from "./support/operations.ts";
 
 /** What mustn't be touched: whoever does is noted, and stopped. */
@@ -21,10 +22,19 @@ beforeEach(() => Object.assign(touched, { database: 0, input: 0 }));
 const operations = await operationsOf();
 
 const nobody = "00000000-0000-4000-8000-000000000000";
-const somebody = (kind: Kind, roles: readonly Role[], mustChangePassword = false): Actor =>
+const somebody = (kind: Kind, roles: readonly Role[], mustChangePassword = false, awaits: Person["awaits"] = null): Actor =>
   mint({
     kind,
-    principal: { type: "person", userId: nobody, email: "somebody@example.test", sessionId: nobody, mustChangePassword },
+    principal: {
+      type: "person",
+      userId: nobody,
+      email: "somebody@example.test",
+      sessionId: nobody,
+      mustChangePassword,
+      awaits,
+      provesBy: "password",
+      provenAt: new Date(8e15),
+    },
     roles,
     name: "Somebody",
     language: "en",
@@ -82,8 +92,13 @@ describe("a role that isn't named may not, whatever the organization may", () =>
 
 const asked = operations.filter((known) => !isSystemOnly(known));
 /** What anybody may who has an account, though it has no role and its password is a temporary one. */
-const theirOwn: Permission[] = ["user.read", "user.changePassword", "user.changeLanguage"];
-const ofAnAccount: Permission[] = [...theirOwn, "session.read", "session.revoke", "notification.read", "notification.markRead", "notification.choose"];
+const theirOwn: Permission[] = ["user.read", "user.changePassword", "user.changeLanguage", "session.leave"];
+const ofAnAccount: Permission[] = [
+  ...theirOwn,
+  ...(["session.read", "session.revoke", "session.prove"] as const),
+  ...(["factor.read", "factor.add", "factor.remove", "factor.renewCodes"] as const),
+  ...(["notification.read", "notification.markRead", "notification.choose"] as const),
+];
 
 describe("a customer's user without a role has an account and nothing else", () => {
   const beyond = asked.filter(({ operation }) => cellOf("customer", operation.may) && !cellOf("guest", operation.may) && !ofAnAccount.includes(operation.may));
@@ -92,11 +107,51 @@ describe("a customer's user without a role has an account and nothing else", () 
     expect(permissions.filter((one) => may(somebody("customer", []), one) && !cellOf("guest", one))).toEqual(ofAnAccount.toSorted(inTable)));
 });
 
-describe("a temporary password is good for choosing another, and for nothing else", () => {
-  const beyond = asked.filter(({ operation }) => cellOf("provider", operation.may) && !theirOwn.includes(operation.may));
-  test.each(beyond)("$file/$name is refused", (known) => expectRefusal(newcomer("provider"), known));
+const waiting: { what: string; half: (kind: Kind) => Actor; left: Permission[] }[] = [
+  { what: "a temporary password is good for choosing another", half: newcomer, left: theirOwn },
+  {
+    what: "a password without the second factor is good for showing that",
+    half: (kind) => somebody(kind, allRoles, false, "PROOF"),
+    left: ["user.changeLanguage", "session.leave", "session.prove"],
+  },
+  {
+    what: "who must have a second factor and has none may set one up",
+    half: (kind) => somebody(kind, allRoles, false, "ENROLMENT"),
+    left: ["user.changeLanguage", "session.leave", "session.prove", "factor.read", "factor.add"],
+  },
+  {
+    what: "a temporary password doesn't come before the second factor",
+    half: (kind) => somebody(kind, allRoles, true, "PROOF"),
+    left: ["user.changeLanguage", "session.leave", "session.prove"],
+  },
+];
+describe.each(waiting)("$what, and for nothing else that a guest may not", ({ half, left }) => {
+  const beyond = asked.filter(({ operation }) => cellOf("provider", operation.may) && !cellOf("guest", operation.may) && !left.includes(operation.may));
+  test.each(beyond)("$file/$name is refused", (known) => expectRefusal(half("provider"), known));
   test.each(["provider", "reseller", "customer", "operator"] as const)("what is left to a %s", (kind) => {
-    expect(permissions.filter((one) => may(newcomer(kind), one))).toEqual(theirOwn.toSorted(inTable));
+    expect(permissions.filter((one) => may(half(kind), one) && !cellOf("guest", one))).toEqual(left.toSorted(inTable));
+  });
+});
+
+describe("what hurts is refused to whoever hasn't proven lately that it is them", () => {
+  const careful: Permission[] = [
+    ...(["member.invite", "member.changeRoles", "member.deactivate", "member.reactivate", "member.resetPassword", "member.endSessions"] as const),
+    ...(["member.resetFactor", "factor.add", "factor.remove", "factor.renewCodes", "factor.reset", "factorRule.set"] as const),
+    ...(["partnership.end", "move.approve", "move.undo", "reseller.suspend", "reseller.reactivate", "profileChange.approve"] as const),
+    ...(["customer.resetPassword", "customer.handOver", "customer.withdrawAdminRights", "customer.withdrawProviderRights", "customer.remove"] as const),
+    ...(["customerUser.resetPassword", "customerUser.delete", "azure.grant", "azure.change", "azure.revoke"] as const),
+  ];
+  test("each of these says so where it is declared", () =>
+    expect(careful.filter((one) => !operations.some(({ operation }) => operation.may === one && wantsProof(operation.schema)))).toEqual([]));
+  test("and none that isn't listed", () => {
+    const always = operations.filter(({ operation }) => wantsProof(operation.schema) && !careful.includes(operation.may)).map(({ operation }) => operation.may);
+    // These only where it is a bulk.
+    expect([...new Set(always)].sort()).toEqual([
+      "customer.createUsers",
+      "provider.moveCustomers",
+      "subscription.assignReseller",
+      "subscription.assignSupportContact",
+    ]);
   });
 });
 function inTable(one: Permission, other: Permission): number {

@@ -1,9 +1,9 @@
 "use server";
 
-import { personOf } from "#lib/actor.ts";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { changeLanguage, revokeSession } from "#lib/domain/identity/writes.ts";
+import { leaveSession } from "#lib/domain/identity/sessions/writes.ts";
+import { changeLanguage } from "#lib/domain/identity/writes.ts";
 import { isLocale, localeCookie } from "#lib/i18n/locales.ts";
 import { cookieName, cookieRules } from "#lib/platform/cookies.ts";
 import { signOut } from "#lib/web/auth.ts";
@@ -38,7 +38,7 @@ export async function switchTheme(data: FormData) {
 
 export async function leave() {
   const actor = await currentActor();
-  if (personOf(actor).sessionId) await revokeSession(actor, { id: personOf(actor).sessionId }).catch(() => undefined);
+  if (actor.kind !== "guest") await leaveSession(actor, {}).catch(() => undefined);
   await signOut({ redirect: false });
   redirect(paths.signIn());
 }

@@ -10,7 +10,7 @@ function destinationOf(event: Event): string | undefined {
   if (event instanceof MouseEvent) {
     const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href]") : null;
     const isElsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || !link || link.target;
-    return isElsewhere || link.hasAttribute("download") || link.origin !== location.origin || link.hash ? undefined : link.href;
+    return isElsewhere || link.matches("[download], [data-file]") || link.origin !== location.origin || link.hash ? undefined : link.href;
   }
   // A form that acts has no address: React gives it one that no browser follows.
   if (!(target instanceof HTMLFormElement) || target.method !== "get" || !target.action.startsWith(location.origin)) return undefined;

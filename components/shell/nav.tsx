@@ -30,6 +30,7 @@ const icons: Record<MenuKey, IconName> = {
   activity: "activity",
   profile: "card",
   profile_changes: "card",
+  sign_in_rules: "shield",
   team: "person",
   help: "help",
 };

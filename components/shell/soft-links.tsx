@@ -13,7 +13,7 @@ export function SoftLinks() {
     const follow = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href][data-soft], [data-soft] a[href]") : null;
       if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-      if (link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
+      if (link.target || link.matches("[download], [data-file]") || link.origin !== location.origin) return;
       // To another place of this page: that is the browser's.
       if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
       event.preventDefault();

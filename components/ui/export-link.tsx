@@ -13,7 +13,7 @@ export function ExportLink({ list }: { list: string }) {
   const chosen = datesIn(new URLSearchParams(list.split("?")[1]).get("dates"));
   return (
     <span className="inline-flex items-center gap-1">
-      <a href={exportOf(list)} download className={buttonClass("secondary")}>
+      <a href={exportOf(list)} data-file className={buttonClass("secondary")}>
         {t("export")}
       </a>
       <Menu label={t("dates.label")}>

@@ -6,8 +6,10 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useActionState, useEffect, useRef, useState } from "react";
 import { useFormStatus } from "react-dom";
 import type { z } from "zod";
-import type { FormAction } from "#lib/web/form-state.ts";
+import { againField, type FormAction } from "#lib/web/form-state.ts";
 import { parseForm } from "#lib/web/parse-form.ts";
+import { plainField } from "./plain-field.ts";
+import { ProofField } from "./proof-field.tsx";
 import { useProblemText } from "./problem-text.ts";
 import type { Refusal } from "#lib/refusal.ts";
 
@@ -80,6 +82,18 @@ export function FormErrors({ form, labels = {} }: ErrorsProps) {
           {words(refusal)}
         </p>
       ))}
+      {shown.errors.map(
+        ({ code, params }) =>
+          code.startsWith("proof.") && (
+            <div key={code} className="pt-2">
+              <ProofField
+                meta={plainField(againField, `${id}-again`)}
+                by={params?.by === "factor" ? "factor" : "password"}
+                options={params?.options as string}
+              />
+            </div>
+          ),
+      )}
       {shown.wrong.length > 0 && (
         <>
           <p className="font-medium">{t("please_check", { count: shown.wrong.length })}</p>

@@ -1,5 +1,5 @@
 type Menu = "home" | "network" | "handshake" | "clipboard-check" | "graduation" | "building" | "users" | "link" | "checks" | "question" | "layers" | "cloud";
-type MoreMenu = "headset" | "life-buoy" | "ordered" | "directory" | "book" | "percent" | "activity" | "card" | "person" | "help" | "signature";
+type MoreMenu = "headset" | "life-buoy" | "ordered" | "directory" | "book" | "percent" | "activity" | "card" | "person" | "help" | "signature" | "shield";
 type Shell = "bell" | "menu" | "settings" | "leave" | "sun" | "moon" | "monitor";
 type Doing = "search" | "check" | "copy" | "printer" | "close" | "right";
 type Tone = "neutral" | "good" | "warn" | "bad" | "info" | "circle" | "inbox" | "stop";

@@ -9,6 +9,7 @@ import { listingChangePublished, listingChangeRefused, listingChangeReturned } f
 import { memberInvited, passwordReset } from "./member.ts";
 import { invitationDeclined } from "./invitation-declined.ts";
 import { moveProposed } from "./move-proposed.ts";
+import { newDevice } from "./new-device.ts";
 import { notification } from "./notification.ts";
 import { partnershipEnded } from "./partnership-ended.ts";
 import { partnerIdChanged, partnerIdRefused } from "./partner-id.ts";
@@ -17,6 +18,7 @@ import { partnershipStarted } from "./partnership-started.ts";
 import { qualificationGranted, qualificationRefused } from "./qualification.ts";
 import { relationshipAccepted, relationshipDeclined } from "./relationships.ts";
 import { reviewQuestion, reviewReminder, reviewStarted } from "./review.ts";
+import { secondFactorChanged } from "./second-factor.ts";
 import { serviceRequest } from "./service-request.ts";
 import { asWritten, type Compose, type Letter } from "./letter.ts";
 
@@ -36,6 +38,7 @@ const letters = {
   "password-forgotten": passwordForgotten,
   "password-reset": passwordReset,
   "move-proposed": moveProposed,
+  "new-device": newDevice,
   notification,
   "partner-id-changed": partnerIdChanged,
   "partner-id-refused": partnerIdRefused,
@@ -55,6 +58,7 @@ const letters = {
   "reseller-rejected": resellerRejected,
   "reseller-suspended": resellerSuspended,
   "reseller-reactivated": resellerReactivated,
+  "second-factor-changed": secondFactorChanged,
   "service-request": serviceRequest,
 } satisfies Record<string, Compose<never>>;
 

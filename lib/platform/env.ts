@@ -29,6 +29,8 @@ const Environment = z
     /** What is said often has a name. A pooler in transaction mode that doesn't know names (PgBouncer before 1.21) wants 0. */
     DB_NAMED_STATEMENTS: z.enum(["0", "1"]).default("1"),
     AUTH_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
+    /** The one before it was changed: what that one sealed still opens. */
+    AUTH_SECRET_BEFORE: z.string().min(32, "needs at least 32 characters").optional(),
     SMTP_URL: z
       .string()
       .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")

@@ -20,7 +20,8 @@ const deletable = [
   ...["AzureRoleAssignment", "CustomerReseller", "ResellerOfRecordAssignment", "SupportContactAssignment"],
   ...["CustomerDraft", "CustomerTag", "DirectoryLocation", "ImportRow", "LicenseAssignment", "Logo", "ScheduledChange", "SeatBatch"],
   ...["CatalogLoad", "IncentiveAccrual", "IncentiveRate", "OfferPrice", "OfferRelation", "PriceChange", "PriceRow"],
-  ...["Device", "IdempotencyKey", "Membership", "Notification", "NotificationChoice", "RefusedSignIns", "Session", "Throttle", "Token", "User"],
+  ...["Device", "Membership", "RecoveryCode", "RefusedSignIns", "SecondFactor", "Session", "Throttle", "Token", "User"],
+  ...["IdempotencyKey", "Notification", "NotificationChoice"],
 ];
 
 function rightsOn(table: string): string {

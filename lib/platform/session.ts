@@ -34,13 +34,13 @@ const portal = askerOf(system(), "actor.find");
 const named = { select: { id: true, name: true } } as const;
 const asCustomer = { select: { ...named.select, customers: { where: { status: "ACTIVE" }, select: { id: true } } } } as const;
 const member = {
-  user: { select: { id: true, email: true, firstName: true, lastName: true, language: true, mustChangePassword: true } },
+  user: { select: { id: true, email: true, firstName: true, lastName: true, language: true, mustChangePassword: true, secondFactorSince: true } },
   membership: { select: { roles: true, provider: named, reseller: named, tenant: asCustomer, operator: named } },
 } as const;
 
 type Named = { id: string; name: string };
 type Member = {
-  user: { id: string; email: string; firstName: string; lastName: string; language: Locale; mustChangePassword: boolean };
+  user: { id: string; email: string; firstName: string; lastName: string; language: Locale; mustChangePassword: boolean; secondFactorSince: Date | null };
   membership: {
     roles: Role[];
     provider: Named | null;
@@ -50,8 +50,10 @@ type Member = {
   };
 };
 
+type Sitting = { id: string; awaits: "PROOF" | "ENROLMENT" | null; provenAt: Date | null };
+
 /** Somebody with the rights that they have now. */
-function actorOf({ user, membership }: Member, sessionId: string | null): Actor | undefined {
+function actorOf({ user, membership }: Member, session: Sitting | null): Actor | undefined {
   const { provider, reseller, tenant: customer, operator } = membership;
   const kinds = { provider, reseller, customer, operator };
   const kind = (["provider", "reseller", "customer", "operator"] as const).find((each) => kinds[each]);
@@ -59,7 +61,11 @@ function actorOf({ user, membership }: Member, sessionId: string | null): Actor 
   if (!kind || !organization) return undefined;
   return mint({
     kind,
-    principal: { type: "person", userId: user.id, email: user.email, sessionId, mustChangePassword: user.mustChangePassword },
+    principal: {
+      ...{ type: "person", userId: user.id, email: user.email, mustChangePassword: user.mustChangePassword },
+      ...{ sessionId: session?.id ?? null, awaits: session?.awaits ?? null, provenAt: session?.provenAt ?? null },
+      provesBy: user.secondFactorSince ? "factor" : "password",
+    },
     name: `${user.firstName} ${user.lastName}`.trim(),
     language: user.language,
     organizationId: organization.id,
@@ -75,12 +81,14 @@ export async function actorOfSession(sessionId: string): Promise<Actor | undefin
   const now = clock.now();
   const lasting = { revokedAt: null, expiresAt: { gt: now }, lastSeenAt: { gt: addMinutes(now, -env.SESSION_IDLE_MINUTES) } };
   const where = { id: sessionId, ...lasting, membership: { deactivatedAt: null } };
-  const session = await reading(portal, (db) => db.session.findFirst({ where, select: { lastSeenAt: true, ...member } }));
+  const session = await reading(portal, (db) =>
+    db.session.findFirst({ where, select: { id: true, lastSeenAt: true, awaits: true, provenAt: true, ...member } }),
+  );
   if (!session) return undefined;
   if (session.lastSeenAt < addMinutes(now, -noteEveryMinutes)) {
     await writing(portal, (db) => db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } }));
   }
-  return actorOf(session, sessionId);
+  return actorOf(session, session);
 }
 
 /** Whoever started a job for their provider, for what it does in their name; nothing when they aren't there any more. */

@@ -1,6 +1,7 @@
 import "server-only";
 import NextAuth, { CredentialsSignin } from "next-auth";
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
+import { cookies } from "next/headers";
 import Credentials from "next-auth/providers/credentials";
 import { signIn as checkSignIn } from "../domain/identity/writes.ts";
 import { locales } from "../i18n/locales.ts";
@@ -51,6 +52,13 @@ export const { signIn, signOut } = NextAuth(() => ({
   ],
   callbacks: { jwt: ({ token, user }) => (user?.id ? { sid: user.id } : { sid: token.sid }) },
 }));
+
+/** The browser carries another session from now on, as if it had signed in with it. */
+export async function carry(sessionId: string): Promise<void> {
+  const name = cookieName(sessionCookie);
+  const token = await encode({ token: { sid: sessionId }, secret: env.AUTH_SECRET ?? "", salt: name, maxAge });
+  (await cookies()).set(name, token, { ...cookieRules(), maxAge });
+}
 
 /** By cookie: which session it carries, and until when. Only what next-auth itself has opened is in here. */
 const opened = new Map<string, { sessionId: string; until: number }>();

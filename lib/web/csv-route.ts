@@ -1,10 +1,13 @@
 import "server-only";
 import { createTranslator } from "use-intl/core";
 import type { Actor } from "../access.ts";
+import { needProof } from "../actor.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import { type Cell, csvStream } from "../platform/csv-out.ts";
+import { clock } from "../platform/clock.ts";
 import { log } from "../platform/log.ts";
 import { Problem, statuses } from "../problem.ts";
+import { paths } from "./paths.ts";
 import { currentActor } from "./session.ts";
 
 type Query = Record<string, string>;
@@ -32,6 +35,8 @@ export const csvRoute =
       const { searchParams, pathname } = new URL(request.url);
       const { name, header, between, page, line } = await download(actor, Object.fromEntries(searchParams), pathname.split("/"));
       const first = await page(undefined);
+      // More than a screenful of what is known of others goes to whoever is still at the keyboard.
+      if (first.next) needProof(actor, clock.now());
       return new Response(csvStream(header, linesOf(first, page, line), actor.language, between), {
         headers: {
           "content-type": "text/csv; charset=utf-8",
@@ -40,9 +45,16 @@ export const csvRoute =
         },
       });
     } catch (error) {
+      if (error instanceof Problem && error.code === "proof.needed") return toProof(request);
       return refused(actor, error);
     }
   };
+
+/** From the list that the file is of, and back there. */
+function toProof(request: Request): Response {
+  const { pathname, search } = new URL(request.url);
+  return new Response(null, { status: 303, headers: { location: paths.proof({ from: pathname.replace(/\/export$/, "") + search }) } });
+}
 
 async function* linesOf<Item>(first: Page<Item>, page: CsvExport<Item>["page"], line: CsvExport<Item>["line"]): AsyncGenerator<Cell[][]> {
   let current = first;

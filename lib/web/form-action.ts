@@ -7,14 +7,15 @@ import type { Operation } from "../operation.ts";
 import { log } from "../platform/log.ts";
 import { type FieldProblems, Problem } from "../problem.ts";
 import { cleanForm } from "../raw.ts";
-import { type FieldRefusals, type Refusal, refusal } from "../refusal.ts";
+import type { FieldRefusals, Refusal } from "../refusal.ts";
 import type { CommandForm } from "../forms/command-form.ts";
 import type { FormState } from "./form-state.ts";
 import { parseForm } from "./parse-form.ts";
+import { asRefusal, provenBy } from "./proof.ts";
 import { currentActor } from "./session.ts";
 
 /** Never sent back to the page, whatever was wrong. */
-const secret = /password|secret|token/i;
+const secret = /password|secret|token|proof|passkey/i;
 
 type Then<R> = {
   /** What is kept before the rest is looked at, such as a file; only of somebody who may. May change the form; returns what is wrong with it. */
@@ -23,6 +24,8 @@ type Then<R> = {
   to?: (result: R, data: FormData) => string;
   /** Fields that needn't come back after a refusal, such as a whole file. */
   hide?: string[];
+  /** What the browser is given besides, such as another session. */
+  after?: (result: R) => Promise<void>;
   /** What the page is told when it stays: never stored, never in an address (one-time secrets pass here). */
   answer?: (result: R) => unknown;
 };
@@ -46,23 +49,24 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
     const reply = (formErrors: Refusal[], fieldErrors: FieldRefusals): FormState => ({
       result: submission.reply({ ...(formErrors.length && { formErrors }), fieldErrors, hideFields: hideFields as never[] }),
     });
-    if (early.problem) return reply([asRefusal(early.problem)], {});
+    if (early.problem) return reply([await asRefusal(early.problem, actor)], {});
     const wrong = new Problem("invalid", early.answer).fields;
     if (submission.status !== "success" || Object.keys(wrong).length > 0) return reply([], wrong);
     const typed = submission.value as z.output<F>;
-    const { answer, problem } = await attempt(async () => operation(actor, form ? await form.command(typed) : (typed as z.input<S>)));
+    const { answer: prover, problem: unproven = new Problem("unexpected") } = await attempt(() => provenBy(actor, data));
+    if (!prover) return reply([await asRefusal(unproven, actor)], {});
+    const { answer, problem } = await attempt(async () => operation(prover, form ? await form.command(typed) : (typed as z.input<S>)));
     if (problem) {
       const fields = Object.entries(problem.fields).map(([member, refusals]) => [form?.field?.(member, typed) ?? member, refusals] as const);
-      return reply(fields.length && problem.code === "invalid" ? [] : [asRefusal(problem)], Object.fromEntries(fields));
+      return reply(fields.length && problem.code === "invalid" ? [] : [await asRefusal(problem, actor)], Object.fromEntries(fields));
     }
     const result = answer as R;
+    await then.after?.(result);
     if (then.to) redirect(then.to(result, data));
     refresh();
     return { result: submission.reply({ resetForm: true }), done: then.answer?.(result) ?? true };
   };
 }
-
-const asRefusal = ({ code, params }: Problem): Refusal => refusal(code, params);
 
 /** What came of it, or the problem; whatever isn't ours to explain is noted and "unexpected". */
 async function attempt<T>(run: () => Promise<T>): Promise<{ answer?: T; problem?: Problem }> {

@@ -4,3 +4,6 @@ import type { Refusal } from "../refusal.ts";
 /** What a form action tells its page: what was refused and typed, or what was done. Nothing before the first submit. */
 export type FormState = { result?: SubmissionResult<Refusal[]>; done?: unknown } | undefined;
 export type FormAction = (previous: FormState, data: FormData) => Promise<FormState>;
+
+/** Where a form that was refused for want of a proof has it, when it is sent again. */
+export const againField = "proofAgain";

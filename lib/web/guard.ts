@@ -119,7 +119,7 @@ function fine(part: unknown, sent: (part: string) => boolean, depth: number): bo
 }
 
 /** Pages whose address is a secret. */
-const secretAddress = /^\/(?:partnership|relationship|password|enroll\/confirm)\/./;
+const secretAddress = /^\/(?:partnership|relationship|password|not-me|enroll\/confirm)\/./;
 
 /**
  * The public list reads the same for everybody without cookies who prefers the same language; such a copy may be given

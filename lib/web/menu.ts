@@ -26,6 +26,7 @@ const entries = [
   { key: "activity", href: paths.activity(), needs: "auditEntry.read" },
   { key: "profile", href: paths.profile(), needs: "profileChange.listOwn" },
   { key: "profile_changes", href: paths.profileChanges(), needs: "profileChange.list" },
+  { key: "sign_in_rules", href: paths.signInRules(), needs: "factorRule.read" },
   { key: "team", href: paths.team(), needs: "member.read" },
   { key: "help", href: paths.help(), needs: "session.read" },
 ] as const satisfies { key: string; href: string; needs: Permission }[];

@@ -16,6 +16,11 @@ export const paths = {
   signIn: (query?: { from?: string }) => withQuery("/sign-in", query),
   password: (query?: { from?: string }) => withQuery("/password", query),
   forgottenPassword: () => "/forgotten-password",
+  secondFactor: (query?: { from?: string }) => withQuery("/second-factor", query),
+  setUpFactor: (query?: { from?: string; app?: string }) => withQuery("/second-factor/set-up", query),
+  proof: (query?: { from?: string }) => withQuery("/proof", query),
+  notMe: (token: string) => `/not-me/${token}`,
+  signInRules: () => "/sign-in-rules",
   choosePassword: (token: string) => `/password/${token}`,
   overview: () => "/overview",
 

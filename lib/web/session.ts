@@ -1,5 +1,5 @@
 import "server-only";
-import { mustChangePassword } from "#lib/actor.ts";
+import { awaits, mustChangePassword } from "#lib/actor.ts";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
@@ -11,19 +11,31 @@ import { sessionIdIn } from "./auth.ts";
 import { paths, safePath } from "./paths.ts";
 
 /** Whoever sent this request, in the language to answer in: read from the database each time, once per request. */
-export const currentActor = cache(async (): Promise<Actor> => {
+export const currentActor = cache((): Promise<Actor> => actorNow());
+
+/** The same, asked anew: after something about them has changed within a request. */
+export async function actorNow(): Promise<Actor> {
   const sent = await cookies();
   const [sessionId, chosen] = [await sessionIdIn((name) => sent.get(name)?.value), sent.get(cookieName(localeCookie))?.value];
   const actor = sessionId ? await actorOfSession(sessionId) : undefined;
   if (actor) return isLocale(chosen) ? { ...actor, language: chosen } : actor;
   return guest(isLocale(chosen) ? chosen : preferredLocale((await headers()).get("accept-language")));
-});
+}
 
-/** For pages behind the sign-in. A guest is sent there and comes back; a temporary password is changed first. */
+/** Where somebody has to go first, who can't go anywhere else yet, and comes back from to `from`. */
+export function stepBefore(actor: Actor, from?: string): string | undefined {
+  if (awaits(actor) === "PROOF") return paths.secondFactor({ from });
+  if (mustChangePassword(actor)) return paths.password({ from });
+  return awaits(actor) === "ENROLMENT" ? paths.setUpFactor({ from }) : undefined;
+}
+
+/** For pages behind the sign-in. A guest is sent there and comes back; so is whoever has a step to take first. */
 export async function signedIn(): Promise<Actor> {
   const actor = await currentActor();
-  if (actor.kind === "guest") redirect(paths.signIn({ from: safePath((await headers()).get("x-path")) }));
-  if (mustChangePassword(actor)) redirect(paths.password());
+  const here = safePath((await headers()).get("x-path"));
+  if (actor.kind === "guest") redirect(paths.signIn({ from: here }));
+  const step = stepBefore(actor, here);
+  if (step) redirect(step);
   return actor;
 }
 

@@ -1,6 +1,9 @@
 import { handOver } from "#lib/domain/customers/writes.ts";
 import { db } from "../support/db.ts";
-import { hashPassword } from "#lib/platform/secret.ts";
+import { Secret } from "otpauth";
+import { addDays } from "#lib/days.ts";
+import { sealed } from "#lib/platform/sealed.ts";
+import { hashPassword, hashToken, newToken } from "#lib/platform/secret.ts";
 import { guest } from "#lib/platform/session.ts";
 import { cast, guess, userOf } from "../support/cast.ts";
 import { by, strangers, without } from "../support/strangers.ts";
@@ -15,6 +18,15 @@ const chosen = { newPassword: "a-long-enough-one", repeatPassword: "a-long-enoug
 const holders = [guest("en"), ...everybody];
 const invalid = { code: "password.link_invalid" };
 
+const { id: phone } = await db.secondFactor.create({
+  data: { userId, kind: "TOTP", name: "Ada's phone", secret: sealed(new Secret().base32, userId), createdAt: new Date() },
+});
+const adas = { userId, name: "Ada's tablet", createdAt: new Date(), confirmedAt: new Date() };
+await db.secondFactor.create({ data: { ...adas, kind: "TOTP", secret: sealed(new Secret().base32, userId) } });
+await db.secondFactor.create({ data: { ...adas, kind: "PASSKEY", credentialId: "YWRhcy1rZXk", publicKey: new Uint8Array(1) } });
+const ghost = newToken();
+await db.token.create({ data: { purpose: "NOT_ME", hash: hashToken(ghost), userId, expiresAt: addDays(new Date(), 7) } });
+
 await strangers(
   import.meta.filename,
   {
@@ -25,6 +37,23 @@ await strangers(
     changeLanguage: "own",
     listSessions: by(everybody, {}, without(session)),
     revokeSession: by(everybody, { id: session }, { code: "session.not_found" }),
+    listFactors: by(everybody, {}, without("Ada's tablet")),
+    readAppSetUp: by(everybody, { id: phone }, { code: "not_found" }),
+    confirmApp: by(everybody, { id: phone, code: "000000" }, { code: "factor.gone" }),
+    removeFactor: by(everybody, { id: phone }, { code: "factor.none_there" }),
+    readPasskeyOptions: by(everybody, {}, without(email), { actor: ada }),
+    readProofOptions: by(everybody, {}, without("YWRhcy1rZXk"), { actor: ada }),
+    startApp: "own",
+    addPasskey: "own",
+    renewCodes: "own",
+    prove: "own",
+    leaveSession: "own",
+    revokeOtherSessions: "own",
+    readFactorRules: "every row",
+    setFactorRule: "every row",
+    resetFactor: "every row",
+    readNotMe: by(holders, { token: guess }, { code: "session.link_invalid" }, { input: { token: ghost } }),
+    disownSessions: by(holders, { token: guess }, { code: "session.link_invalid" }, { input: { token: ghost } }),
     readPasswordLink: by(holders, { token: guess }, invalid, { input: { token } }),
     choosePassword: by(holders, { token: guess, ...chosen }, invalid, { input: { token, ...chosen } }),
   },

@@ -14,5 +14,6 @@ await strangers(import.meta.filename, {
   deactivateMember: by(everybody, { id }, notFound),
   reactivateMember: by(everybody, { id }, notFound),
   sendPasswordLink: by(everybody, { id }, notFound),
+  resetMembersFactor: by(everybody, { id }, notFound),
   endSessions: by(everybody, { id }, notFound),
 });

@@ -223,9 +223,9 @@ export const importRules: ImportRule[] = [
     ],
   },
   {
-    because: "doors name no noun: what they call is handed in; signing in alone is a door of its own",
+    because: "doors name no noun: what they call is handed in; signing in, and proving that it is still them, are doors of their own",
     from: /^lib\/web\//,
-    except: /^lib\/web\/auth\.ts$/,
+    except: /^lib\/web\/(auth|proof)\.ts$/,
     never: new RegExp(`^lib/domain/.*/(${server})\\.ts$`),
     typesAreFine: true,
     tries: [["lib/web/found.ts", "lib/domain/orders/reads.ts", "readOrder"]],

@@ -1,13 +1,20 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { removeFactor, renewCodes } from "#lib/domain/identity/factors/writes.ts";
+import { revokeOtherSessions } from "#lib/domain/identity/sessions/writes.ts";
 import { changePassword, revokeSession } from "#lib/domain/identity/writes.ts";
 import { Problem } from "#lib/problem.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
 
-/** Stays on the page, which then says that it is done. */
+// These stay on the page, which then says that it is done.
+export const removeFactorAction = formAction(removeFactor, {});
+/** The new codes are shown once. */
+export const renewCodesAction = formAction(renewCodes, { answer: (done) => ({ codes: "codes" in done ? done.codes : [] }) });
+export const revokeOthersAction = formAction(revokeOtherSessions, {});
+
 export const changePasswordHere = formAction(changePassword, {});
 
 /** Ends a session of one's own. One that has ended already is simply gone from the list. */

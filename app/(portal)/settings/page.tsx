@@ -2,17 +2,20 @@ import { knownOf, personOf } from "#lib/actor.ts";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { ChangePasswordForm } from "#components/identity/password-forms.tsx";
+import { RevokeOthersForm } from "#components/identity/session-forms.tsx";
+import { Factors } from "#components/settings/factors.tsx";
 import { Identifiers } from "#components/settings/identifiers.tsx";
 import { SessionTable } from "#components/settings/sessions.tsx";
 import { chosenTheme } from "#components/shell/chosen-theme.ts";
 import { LanguageSwitch, ThemeSwitch } from "#components/shell/preferences.tsx";
 import { Card, DescriptionList, Page, Section, Time } from "#components/ui/index.ts";
 import { type Actor, may } from "#lib/access.ts";
+import { listFactors } from "#lib/domain/identity/factors/reads.ts";
 import { listSessions, readMyself } from "#lib/domain/identity/reads.ts";
 import { readOwnProviderIds, readOwnResellerIds } from "#lib/domain/organizations/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { changePasswordHere, revokeSessionAction } from "./actions.ts";
+import { changePasswordHere, removeFactorAction, renewCodesAction, revokeOthersAction, revokeSessionAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settings");
@@ -49,8 +52,9 @@ async function Profile({ actor }: { actor: Actor }) {
 
 export default async function SettingsPage() {
   const actor = await signedIn();
-  const [sessions, identifiers, t, theme] = await Promise.all([
+  const [sessions, factors, identifiers, t, theme] = await Promise.all([
     found(listSessions(actor, {})),
+    found(listFactors(actor, {})),
     found(ownIdentifiers(actor)),
     getTranslations("settings"),
     chosenTheme(),
@@ -86,8 +90,12 @@ export default async function SettingsPage() {
           <ChangePasswordForm action={changePasswordHere} about={knownOf(actor)} />
         </Card>
       </Section>
+      <Section title={t("second_factor.title")} description={t("second_factor.text")}>
+        <Factors {...factors} remove={removeFactorAction} renew={renewCodesAction} />
+      </Section>
       <Section title={t("sessions.title")} description={t("sessions.text")}>
         <SessionTable sessions={sessions} current={personOf(actor).sessionId} revoke={revokeSessionAction} />
+        {sessions.length > 1 && <RevokeOthersForm action={revokeOthersAction} />}
       </Section>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { knownOf, mustChangePassword } from "#lib/actor.ts";
+import { awaits, knownOf, mustChangePassword } from "#lib/actor.ts";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -17,6 +17,7 @@ export default async function PasswordPage({ searchParams }: PageProps<"/passwor
   const [actor, query, t] = await Promise.all([currentActor(), searchParams, getTranslations("identity.password")]);
   const from = safePath(query.from);
   if (actor.kind === "guest") redirect(paths.signIn({ from: paths.password({ from }) }));
+  if (awaits(actor) === "PROOF") redirect(paths.secondFactor({ from: paths.password({ from }) }));
   return (
     <div className="mx-auto flex max-w-md flex-col gap-6">
       <h1 className="text-xl font-semibold">{t("title")}</h1>

@@ -1,4 +1,3 @@
-import { mustChangePassword } from "#lib/actor.ts";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -6,7 +5,7 @@ import { SignInForm } from "#components/identity/sign-in-form.tsx";
 import { Card, LinkButton } from "#components/ui/index.ts";
 import { hasMailbox } from "#lib/web/local.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
-import { currentActor } from "#lib/web/session.ts";
+import { currentActor, stepBefore } from "#lib/web/session.ts";
 import { signInAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const from = safePath((await searchParams).from);
   const [actor, t] = await Promise.all([currentActor(), getTranslations("identity.sign_in")]);
-  if (actor.kind !== "guest") redirect(mustChangePassword(actor) ? paths.password() : (from ?? paths.overview()));
+  if (actor.kind !== "guest") redirect(stepBefore(actor, from) ?? from ?? paths.overview());
   return (
     <div className="mx-auto flex max-w-sm flex-col gap-6">
       <h1 className="text-xl font-semibold">{t("title")}</h1>

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
-import { write } from "../../operation.ts";
+import { hurts, write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import type { AuditSubject } from "../../record.ts";
@@ -53,7 +53,7 @@ async function partnerNow(db: Db, providerId: string, resellerId: string) {
 }
 
 /** A reseller gets a role on an Azure plan, whether or not the customer is assigned to it. */
-export const grantRole = write("azure.grant", GrantRole, async ({ actor, db, mine, input, now, audit, notify, scopeOf }) => {
+export const grantRole = write("azure.grant", hurts(GrantRole), async ({ actor, db, mine, input, now, audit, notify, scopeOf }) => {
   const { resellerId, role } = input;
   const plan = await findPlan(db, scopeOf("subscription.read"), input.subscriptionId);
   await refuseUnlessOwner(db, plan.id);
@@ -75,7 +75,7 @@ export const grantRole = write("azure.grant", GrantRole, async ({ actor, db, min
 });
 
 /** Another role instead: the old one stays in the history, closed. */
-export const changeRole = write("azure.change", ChangeRole, async ({ actor, db, mine, input, now, audit, notify }) => {
+export const changeRole = write("azure.change", hurts(ChangeRole), async ({ actor, db, mine, input, now, audit, notify }) => {
   const found = (await db.azureRoleAssignment.findFirst({ where: { AND: [mine, { id: input.id }] }, include: withPlan })) ?? problem("not_found");
   const { providerId, customerId, subscriptionId, resellerId } = found;
   if (resellerId === null) return problem("azure.provider_is_owner");
@@ -96,7 +96,7 @@ export const changeRole = write("azure.change", ChangeRole, async ({ actor, db, 
 });
 
 /** Takes a role back, or gives up one's own. The provider's own Owner is nothing else: the customer may take that too. */
-export const revokeRole = write("azure.revoke", OneRole, async ({ actor, db, mine, input, now, audit, notify, scopeOf }) => {
+export const revokeRole = write("azure.revoke", hurts(OneRole), async ({ actor, db, mine, input, now, audit, notify, scopeOf }) => {
   const found = (await db.azureRoleAssignment.findFirst({ where: { AND: [mine, input] }, include: withPlan })) ?? problem("not_found");
   const { id, customerId, subscriptionId, resellerId } = found;
   // Whoever gives up a role may have nothing left to see here.

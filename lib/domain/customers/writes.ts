@@ -1,7 +1,7 @@
 import "server-only";
 import { addMinutes, dayOf } from "#lib/days.ts";
 import { userIdOf } from "#lib/actor.ts";
-import { write, writePrepared } from "../../operation.ts";
+import { hurts, write, writePrepared } from "../../operation.ts";
 import { freshTemporary, hashToken, newToken } from "../../platform/secret.ts";
 import { Problem, problem } from "../../problem.ts";
 import { refusal } from "../../refusal.ts";
@@ -53,7 +53,7 @@ async function lockedAdmin(db: Db, customerId: string) {
 }
 
 /** A new temporary password: in this answer once, and nowhere else. Ends the account's sessions and voids its links. */
-export const resetPassword = writePrepared("customer.resetPassword", OneCustomer, freshTemporary, async ({ db, mine, input, now, audit, prepared }) => {
+export const resetPassword = writePrepared("customer.resetPassword", hurts(OneCustomer), freshTemporary, async ({ db, mine, input, now, audit, prepared }) => {
   const customer = (await db.customer.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
   const admin = await lockedAdmin(db, customer.id);
   await db.user.update({
@@ -73,7 +73,7 @@ export const resetPassword = writePrepared("customer.resetPassword", OneCustomer
 });
 
 /** A link with which the customer's administrator chooses the first password without ever seeing the temporary one. */
-export const handOver = write("customer.handOver", OneCustomer, async ({ db, mine, input, now, audit }) => {
+export const handOver = write("customer.handOver", hurts(OneCustomer), async ({ db, mine, input, now, audit }) => {
   const customer = (await db.customer.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
   const admin = await lockedAdmin(db, customer.id);
   // Whoever may hand over a new account mustn't be able to take over one that is in use.
@@ -92,7 +92,7 @@ export const handOver = write("customer.handOver", OneCustomer, async ({ db, min
  * The reseller goes on looking after the customer, but can no longer act in its name, from the next request on. Its roles
  * on Azure plans don't hang on these rights; whoever withdraws them decides about both.
  */
-export const withdrawAdminRights = write("customer.withdrawAdminRights", WithdrawRights, async (room) => {
+export const withdrawAdminRights = write("customer.withdrawAdminRights", hurts(WithdrawRights), async (room) => {
   const { actor, db, mine, input, now, audit, notify, scopeOf } = room;
   const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] } })) ?? problem("not_found");
   const open = { customerId: customer.id, resellerId: input.resellerId, endedAt: null };
@@ -122,7 +122,7 @@ export const withdrawAdminRights = write("customer.withdrawAdminRights", Withdra
 });
 
 /** The provider goes on selling, but can no longer act in the customer's name. Its roles on Azure plans are decided about here too. */
-export const withdrawProviderRights = write("customer.withdrawProviderRights", WithdrawProviderRights, async (room) => {
+export const withdrawProviderRights = write("customer.withdrawProviderRights", hurts(WithdrawProviderRights), async (room) => {
   const { db, mine, input, audit, notify, scopeOf } = room;
   const where = { AND: [mine, { id: input.id }] };
   const customer = (await db.customer.findFirst({ where, include: { provider: { select: { name: true } } } })) ?? problem("not_found");

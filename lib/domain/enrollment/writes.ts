@@ -2,7 +2,7 @@ import "server-only";
 import { addMinutes } from "#lib/days.ts";
 import { userIdOf } from "#lib/actor.ts";
 import type { Prisma } from "#prisma/client/client.ts";
-import { write, writePrepared } from "../../operation.ts";
+import { hurts, write, writePrepared } from "../../operation.ts";
 import type { Place } from "../../places.ts";
 import type { Db } from "../../platform/db.ts";
 import { hashToken, newToken } from "../../platform/secret.ts";
@@ -218,7 +218,7 @@ export const editProfile = write("reseller.editProfile", EditProfile, async ({ d
 });
 
 /** Access to every customer ends with the next request; associations stay and come back with the reactivation. */
-export const suspendReseller = write("reseller.suspend", WithReason, async (room) => {
+export const suspendReseller = write("reseller.suspend", hurts(WithReason), async (room) => {
   const { db, mine, input, audit } = room;
   const reseller = await move(db, { AND: [mine, { id: input.id }] }, "suspend", { status: "SUSPENDED" });
   audit({
@@ -231,7 +231,7 @@ export const suspendReseller = write("reseller.suspend", WithReason, async (room
   return { id: reseller.id };
 });
 
-export const reactivateReseller = write("reseller.reactivate", OneReseller, async (room) => {
+export const reactivateReseller = write("reseller.reactivate", hurts(OneReseller), async (room) => {
   const { db, mine, input, audit } = room;
   const reseller = await move(db, { AND: [mine, input] }, "reactivate", { status: "ACTIVE" });
   audit({ subjectName: reseller.name, resellerId: reseller.id, details: { before: { status: reseller.status }, after: { status: "ACTIVE" } } });

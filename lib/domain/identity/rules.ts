@@ -44,3 +44,5 @@ export const ChoosePassword = z.object({ token: z.string().max(100), newPassword
 
 export const ChangeLanguage = z.object({ language: z.enum(["en", "de"]) });
 export const OneSession = z.object({ id: z.uuid() });
+/** For what is about oneself, and needs no more words. */
+export const Oneself = z.object({});

@@ -21,6 +21,8 @@ import {
   voidLinks,
   withOrganization,
 } from "./parts.ts";
+import { mustHaveFactor } from "./factors/parts.ts";
+import { tellOfNewDevice } from "./sessions/parts.ts";
 import { ChangeLanguage, ChangePassword, ChoosePassword, limits, OneSession, passwordLinks, SignIn } from "./rules.ts";
 
 type Told = { email: string; contactEmail: string | null; firstName: string; lastName: string; language: "en" | "de" };
@@ -35,7 +37,7 @@ const place = { where: { deactivatedAt: null }, orderBy: { id: "asc" as const },
 async function judge({ input, now, briefly }: Attempt) {
   const where = { email: input.email };
   const { user, known, count } = await briefly(async (db) => {
-    const found = await db.user.findUnique({ where, include: { devices: knownAs(input.device), memberships: place } });
+    const found = await db.user.findUnique({ where, include: { devices: knownAs(input.device), _count: { select: { devices: true } }, memberships: place } });
     const device = found?.devices[0];
     const counted = device ? [{ key: `device:${device.hash}`, most: limits.perDevice }] : boundsOfStranger(input);
     return { user: found, known: device !== undefined, count: await tally(db, counted, now) };
@@ -53,24 +55,28 @@ async function judge({ input, now, briefly }: Attempt) {
   if (user.mustChangePassword && user.passwordExpiresAt && user.passwordExpiresAt < now) return refuseSignIn(briefly, now, "expired");
   // Only failures stay counted: a whole office may sign in from one address.
   await uncount();
-  return { user, membership };
+  return { user, known, membership };
 }
 
 /** Starts a session, and knows the browser from now on. A refusal is counted, and leaves no entry of its own in the log. */
-export const signIn = writePrepared("user.signIn", SignIn, judge, async ({ db, input, now, audit, prepared: { user, membership } }) => {
+export const signIn = writePrepared("user.signIn", SignIn, judge, async ({ db, input, now, audit, sendLetter, prepared: { user, known, membership } }) => {
   const { providerId, resellerId, tenantId, operatorId } = membership;
   const organizationId = providerId ?? resellerId ?? tenantId ?? operatorId ?? noSubject;
   // A password that was changed meanwhile opens nothing any more; whoever is changing it waits, and ends this session too.
   const still = await db.$queryRaw<object[]>`SELECT 1 FROM "User" WHERE "id" = ${user.id}::uuid AND "passwordHash" = ${user.passwordHash} FOR SHARE`;
   if (still.length === 0) problem("sign_in.wrong");
   audit({ subjectName: input.email, organizationId, providerId, resellerId, customerId: tenantId });
+  const awaits = user.secondFactorSince ? "PROOF" : (await mustHaveFactor(db, membership, now)) ? "ENROLMENT" : null;
   if (input.device) {
+    // Somebody's very first browser is new to nobody.
+    if (!known && user._count.devices > 0) await tellOfNewDevice({ db, now, sendLetter }, user, input);
     const device = { userId: user.id, hash: hashToken(input.device) };
     await db.device.upsert({ where: { userId_hash: device }, create: { ...device, seenAt: now }, update: { seenAt: now } });
   }
   return db.session.create({
     data: {
       ...{ userId: user.id, membershipId: membership.id, createdAt: now, lastSeenAt: now },
+      ...{ awaits, provenAt: awaits === "PROOF" ? null : now },
       ...{ expiresAt: addMinutes(now, env.SESSION_HOURS * 60), ip: input.ip, userAgent: input.userAgent },
     },
     select: { id: true },

@@ -1,6 +1,6 @@
 import "server-only";
-import { personOf } from "#lib/actor.ts";
-import { write } from "../../operation.ts";
+import { needProof, personOf } from "#lib/actor.ts";
+import { isBulk, write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
 import { readCsv } from "../../platform/csv.ts";
 import { insertAll, newId } from "../../platform/insert.ts";
@@ -52,6 +52,7 @@ export const startImport = write("import.start", OneImport, async ({ actor, db, 
   const found = await step(db, { AND: [mine, input] }, ["CHECKED"], { state: "RUNNING", startedAt: now, startedById: personOf(actor).userId });
   const count = await db.importRow.count({ where: { importId: found.id, state: "READY" } });
   if (count === 0) problem("import.nothing_ready");
+  if (isBulk({ length: count })) needProof(actor, now);
   await enqueue("imports", { id: found.id });
   audit({ subjectName: found.fileName, providerId: found.providerId, details: { count } });
   return { id: found.id };

@@ -1,7 +1,7 @@
 import "server-only";
 import { personOf, userIdOf } from "#lib/actor.ts";
 import type { MoveState, Prisma } from "#prisma/client/client.ts";
-import { write } from "../../operation.ts";
+import { hurts, isBulk, write } from "../../operation.ts";
 import type { Place } from "../../places.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
@@ -12,42 +12,46 @@ import { effectiveFrom, type MoveStep, moveCan, OneMove, ProposeMove, RefuseMove
 const names = { from: { select: { name: true } }, to: { select: { name: true } }, _count: { select: { items: true } } } as const;
 
 /** Puts up customers to be moved; nothing changes before somebody else approves it. */
-export const proposeMove = write("provider.moveCustomers", ProposeMove, async (room) => {
-  const { actor, db, mine, input, now, audit, notify, membersOf, sendLetter, scopeOf } = room;
-  const provider = (await db.provider.findFirst({ where: mine, select: { id: true } })) ?? problem("not_found");
-  const effectiveAt = effectiveFrom(input.effectiveOn, now);
-  if (typeof effectiveAt === "string") return problem("invalid", { effectiveOn: [effectiveAt] });
-  const to = (await findReceiver(db, provider.id, input.fromId, input.toId)) ?? problem("invalid", { toId: ["move.receiver_missing"] });
-  if (input.resellerOfRecord === "MOVE") await checkResellerOfRecord(db, provider.id, to.resellerId, "toId");
-  const ids = [...new Set(input.customerIds)];
-  const served = await db.customer.findMany({
-    where: { AND: [scopeOf("customer.list"), { id: { in: ids }, status: "ACTIVE", resellers: { some: { resellerId: input.fromId, endedAt: null } } }] },
-    select: { id: true },
-  });
-  if (served.length < ids.length) problem("invalid", { customerIds: ["move.not_theirs"] });
-  const move = await db.customerMove.create({
-    data: {
-      ...{ providerId: provider.id, fromId: input.fromId, toId: to.resellerId, reason: input.reason, effectiveAt },
-      ...{ resellerOfRecord: input.resellerOfRecord, supportContact: input.supportContact, azure: input.azure },
-      ...{ proposedAt: now, proposedById: personOf(actor).userId, proposedByName: actor.name },
-      items: { createMany: { data: ids.map((customerId) => ({ customerId })) } },
-    },
-    select: { id: true, ...names },
-  });
-  const place: Place = ["move", move.id];
-  const told = { by: actor.name, from: move.from.name, to: move.to.name, count: ids.length };
-  const admins = { providerId: provider.id, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] as const };
-  await notify(admins, "move_proposed", told, place);
-  for (const { userId, ...member } of await membersOf(admins))
-    if (userId !== userIdOf(actor)) await sendLetter(member, "move-proposed", { ...told, reason: input.reason, place });
-  const { resellerOfRecord, supportContact, azure, reason } = input;
-  audit({
-    subjectName: `${move.from.name} → ${move.to.name}`,
-    providerId: provider.id,
-    details: { customers: ids.length, reason, effectiveAt: effectiveAt.toISOString(), resellerOfRecord, supportContact, azureRole: azure },
-  });
-  return { id: move.id };
-});
+export const proposeMove = write(
+  "provider.moveCustomers",
+  hurts(ProposeMove, ({ customerIds }) => isBulk(customerIds)),
+  async (room) => {
+    const { actor, db, mine, input, now, audit, notify, membersOf, sendLetter, scopeOf } = room;
+    const provider = (await db.provider.findFirst({ where: mine, select: { id: true } })) ?? problem("not_found");
+    const effectiveAt = effectiveFrom(input.effectiveOn, now);
+    if (typeof effectiveAt === "string") return problem("invalid", { effectiveOn: [effectiveAt] });
+    const to = (await findReceiver(db, provider.id, input.fromId, input.toId)) ?? problem("invalid", { toId: ["move.receiver_missing"] });
+    if (input.resellerOfRecord === "MOVE") await checkResellerOfRecord(db, provider.id, to.resellerId, "toId");
+    const ids = [...new Set(input.customerIds)];
+    const served = await db.customer.findMany({
+      where: { AND: [scopeOf("customer.list"), { id: { in: ids }, status: "ACTIVE", resellers: { some: { resellerId: input.fromId, endedAt: null } } }] },
+      select: { id: true },
+    });
+    if (served.length < ids.length) problem("invalid", { customerIds: ["move.not_theirs"] });
+    const move = await db.customerMove.create({
+      data: {
+        ...{ providerId: provider.id, fromId: input.fromId, toId: to.resellerId, reason: input.reason, effectiveAt },
+        ...{ resellerOfRecord: input.resellerOfRecord, supportContact: input.supportContact, azure: input.azure },
+        ...{ proposedAt: now, proposedById: personOf(actor).userId, proposedByName: actor.name },
+        items: { createMany: { data: ids.map((customerId) => ({ customerId })) } },
+      },
+      select: { id: true, ...names },
+    });
+    const place: Place = ["move", move.id];
+    const told = { by: actor.name, from: move.from.name, to: move.to.name, count: ids.length };
+    const admins = { providerId: provider.id, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] as const };
+    await notify(admins, "move_proposed", told, place);
+    for (const { userId, ...member } of await membersOf(admins))
+      if (userId !== userIdOf(actor)) await sendLetter(member, "move-proposed", { ...told, reason: input.reason, place });
+    const { resellerOfRecord, supportContact, azure, reason } = input;
+    audit({
+      subjectName: `${move.from.name} → ${move.to.name}`,
+      providerId: provider.id,
+      details: { customers: ids.length, reason, effectiveAt: effectiveAt.toISOString(), resellerOfRecord, supportContact, azureRole: azure },
+    });
+    return { id: move.id };
+  },
+);
 
 /** Moves it on from a state that allows it; of two who decide at once the second is told. */
 async function step(db: Db, where: Prisma.CustomerMoveWhereInput, name: MoveStep, to: MoveState, data: Prisma.CustomerMoveUpdateManyMutationInput) {
@@ -65,7 +69,7 @@ const about = (move: Stepped) => ({ subjectName: `${move.from.name} → ${move.t
 const became = (move: Stepped, status: MoveState, more: object = {}) => ({ ...more, before: { status: move.state }, after: { status } });
 
 /** By somebody else than who proposed it. From its day on the job carries it out. */
-export const approveMove = write("move.approve", OneMove, async ({ actor, db, mine, input, now, audit, enqueue }) => {
+export const approveMove = write("move.approve", hurts(OneMove), async ({ actor, db, mine, input, now, audit, enqueue }) => {
   const where = { AND: [mine, input] };
   if (await db.customerMove.findFirst({ where: { AND: [where, { proposedById: personOf(actor).userId }] }, select: { id: true } })) problem("move.own");
   const move = await step(db, where, "approve", "APPROVED", { decidedAt: now, decidedById: userIdOf(actor), decidedByName: actor.name });
@@ -101,7 +105,7 @@ export const cancelMove = write("move.cancel", OneMove, async ({ db, mine, input
 });
 
 /** The job takes back, customer by customer, what nothing depends on yet. */
-export const undoMove = write("move.undo", OneMove, async ({ actor, db, mine, input, audit, enqueue }) => {
+export const undoMove = write("move.undo", hurts(OneMove), async ({ actor, db, mine, input, audit, enqueue }) => {
   const move = await step(db, { AND: [mine, input] }, "undo", "UNDOING", { undoneById: userIdOf(actor), undoneByName: actor.name });
   const { count } = await db.customerMoveItem.updateMany({ where: { moveId: move.id, state: "MOVED" }, data: { problem: "", problemParams: {} } });
   if (count === 0) problem("move.nothing_to_undo");

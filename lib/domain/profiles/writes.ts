@@ -1,7 +1,7 @@
 import "server-only";
 import { dayOf, startOf } from "#lib/days.ts";
 import type { Prisma } from "#prisma/client/client.ts";
-import { write } from "../../operation.ts";
+import { hurts, write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
@@ -96,7 +96,7 @@ async function takeLegal(db: Db, change: Settled) {
 }
 
 /** The company is what it asked to be, everywhere it is shown, at once. */
-export const approveProfileChange = write("profileChange.approve", OneProfileChange, async (room) => {
+export const approveProfileChange = write("profileChange.approve", hurts(OneProfileChange), async (room) => {
   const { actor, db, mine, input, now, audit } = room;
   const change = await settle(db, { AND: [mine, input] }, { state: "APPROVED", decidedAt: now, decidedByName: actor.name, holdsFrom: startOf(dayOf(now)) });
   if (change.kind === "PARTNER_ID") await takePartnerId(room, change);

@@ -14,7 +14,7 @@ const shown = {
   roles: true,
   createdAt: true,
   deactivatedAt: true,
-  user: { select: { id: true, email: true, contactEmail: true, firstName: true, lastName: true, passwordHash: true } },
+  user: { select: { id: true, email: true, contactEmail: true, firstName: true, lastName: true, passwordHash: true, secondFactorSince: true } },
 } as const satisfies Prisma.MembershipSelect;
 type Shown = Prisma.MembershipGetPayload<{ select: typeof shown }>;
 

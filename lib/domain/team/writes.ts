@@ -3,11 +3,12 @@ import { addMinutes } from "#lib/days.ts";
 import { userIdOf } from "#lib/actor.ts";
 import type { Role } from "#prisma/client/client.ts";
 import type { Actor, Mine } from "../../access.ts";
-import { write } from "../../operation.ts";
+import { hurts, write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
 import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
+import { tellOfFactor, withoutFactors } from "../identity/factors/parts.ts";
 import { voidLinks } from "../identity/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { ChangeRoles, InviteMember, OneMember, rolesOffered } from "./rules.ts";
@@ -64,7 +65,7 @@ async function sendLink(
 }
 
 /** Somebody new: an account without a password, and a link to choose one. */
-export const inviteMember = write("member.invite", InviteMember, async (room) => {
+export const inviteMember = write("member.invite", hurts(InviteMember), async (room) => {
   const { actor, db, input, now, audit } = room;
   refuseForeignRoles(actor, input.roles);
   if (await db.user.findUnique({ where: { email: input.email }, select: { id: true } })) problem("invalid", { email: ["team.email_taken"] });
@@ -77,7 +78,7 @@ export const inviteMember = write("member.invite", InviteMember, async (room) =>
 });
 
 /** Roles apply from the very next request: the session looks them up. */
-export const changeRoles = write("member.changeRoles", ChangeRoles, async ({ actor, db, mine, input, audit }) => {
+export const changeRoles = write("member.changeRoles", hurts(ChangeRoles), async ({ actor, db, mine, input, audit }) => {
   refuseForeignRoles(actor, input.roles);
   const member = await locked(db, mine, input.id);
   if (member.deactivatedAt) problem("team.deactivated");
@@ -93,7 +94,7 @@ const endSessionsOf = (db: Db, membershipId: string, now: Date) =>
   db.session.updateMany({ where: { membershipId, revokedAt: null }, data: { revokedAt: now } });
 
 /** No sign-in any more, from the very next request. What they did stays theirs. */
-export const deactivateMember = write("member.deactivate", OneMember, async ({ db, mine, input, now, audit }) => {
+export const deactivateMember = write("member.deactivate", hurts(OneMember), async ({ db, mine, input, now, audit }) => {
   const member = await locked(db, mine, input.id);
   if (member.deactivatedAt) problem("team.deactivated");
   await refuseLastAdmin(db, mine, member);
@@ -103,7 +104,7 @@ export const deactivateMember = write("member.deactivate", OneMember, async ({ d
   return { id: member.id };
 });
 
-export const reactivateMember = write("member.reactivate", OneMember, async ({ db, mine, input, audit }) => {
+export const reactivateMember = write("member.reactivate", hurts(OneMember), async ({ db, mine, input, audit }) => {
   const member = await locked(db, mine, input.id);
   if (!member.deactivatedAt) problem("team.not_deactivated");
   await db.membership.update({ where: { id: member.id }, data: { deactivatedAt: null } });
@@ -112,7 +113,7 @@ export const reactivateMember = write("member.reactivate", OneMember, async ({ d
 });
 
 /** The old password stops working and every session ends; a link to choose a new one goes to them, not to whoever asked. */
-export const sendPasswordLink = write("member.resetPassword", OneMember, async (room) => {
+export const sendPasswordLink = write("member.resetPassword", hurts(OneMember), async (room) => {
   const { actor, db, mine, input, now, audit } = room;
   const member = await locked(db, mine, input.id);
   if (member.deactivatedAt) problem("team.deactivated");
@@ -126,7 +127,18 @@ export const sendPasswordLink = write("member.resetPassword", OneMember, async (
   return { id: member.id };
 });
 
-export const endSessions = write("member.endSessions", OneMember, async ({ db, mine, input, now, audit }) => {
+/** For somebody who lost their device: at the next sign-in they do without, or set up another where they must have one. */
+export const resetMembersFactor = write("member.resetFactor", hurts(OneMember), async ({ actor, db, mine, input, now, audit, sendLetter }) => {
+  const member = (await db.membership.findFirst({ where: { AND: [mine, input] }, ...withUser })) ?? problem("not_found");
+  // One's own are removed in the settings, where what is left is looked at.
+  if (member.userId === userIdOf(actor)) problem("team.own_factor");
+  if ((await withoutFactors(db, member.userId, now)) === 0) problem("factor.none_there");
+  await tellOfFactor({ sendLetter }, member.user, "RESET", "");
+  audit({ subjectName: member.user.email });
+  return { id: member.id };
+});
+
+export const endSessions = write("member.endSessions", hurts(OneMember), async ({ db, mine, input, now, audit }) => {
   const member = (await db.membership.findFirst({ where: { AND: [mine, input] }, ...withUser })) ?? problem("not_found");
   const { count } = await endSessionsOf(db, member.id, now);
   audit({ subjectName: member.user.email, details: { count } });

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { addMinutes } from "#lib/days.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import type { Actor } from "../../access.ts";
-import { write, writePrepared } from "../../operation.ts";
+import { hurts, isBulk, write, writePrepared } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
 import { freshTemporary } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
@@ -27,44 +27,50 @@ async function withPasswords({ input }: { input: z.output<typeof CreateUsers> })
 }
 
 /** Accounts with their temporary passwords, which are in this answer once; all of them or none. */
-export const createUsers = writePrepared("customer.createUsers", CreateUsers, withPasswords, async (room) => {
-  const { actor, db, mine, input, now, audit, prepared } = room;
-  const select = { id: true, name: true, domain: true, tenantId: true, providerId: true, language: true } as const;
-  const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.customerId, status: "ACTIVE" }] }, select })) ?? problem("not_found");
-  const emailOf = (userName: string) => `${userName}@${customer.domain}`;
-  const wrong = checkRows(input.users.map((user) => ({ ...user }))).problems.map(({ row, column, code }) => [`users[${row}].${column}`, [code]]);
-  const taken = await db.user.findMany({ where: { email: { in: input.users.map(({ userName }) => emailOf(userName)) } }, select: { email: true } });
-  for (const { email } of taken) wrong.push([`users[${input.users.findIndex(({ userName }) => emailOf(userName) === email)}].userName`, ["users.name_taken"]]);
-  if (wrong.length) problem("invalid", Object.fromEntries(wrong));
-  const made = prepared.map(({ user: { userName, firstName, lastName, email }, password, passwordHash }) => {
-    const account = { email: emailOf(userName), firstName, lastName, contactEmail: email || null, language: customer.language, createdAt: now };
-    return { password, account: { ...account, ...temporary(now, passwordHash) } };
-  });
-  const users = await db.user.createManyAndReturn({ data: made.map(({ account }) => account), select: { id: true, email: true } });
-  const members = await db.membership.createManyAndReturn({
-    data: users.map(({ id }) => ({ userId: id, tenantId: customer.tenantId, roles: [], createdAt: now })),
-    select: { id: true },
-  });
-  for (const subscriptionId of [...new Set(input.subscriptionIds)].sort())
-    await give(
-      db,
-      { actor, now },
-      { customerId: customer.id },
-      subscriptionId,
-      members.map(({ id }) => id),
-    );
-  audit({
-    subjectName: made
-      .map(({ account }) => account.email)
-      .join(", ")
-      .slice(0, 500),
-    ...{ providerId: customer.providerId, customerId: customer.id, customerName: customer.name, details: { count: made.length } },
-  });
-  return {
-    id: customer.id,
-    users: made.map(({ account, password }) => ({ userName: account.email, name: `${account.firstName} ${account.lastName}`, password })),
-  };
-});
+export const createUsers = writePrepared(
+  "customer.createUsers",
+  hurts(CreateUsers, ({ users }) => isBulk(users)),
+  withPasswords,
+  async (room) => {
+    const { actor, db, mine, input, now, audit, prepared } = room;
+    const select = { id: true, name: true, domain: true, tenantId: true, providerId: true, language: true } as const;
+    const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.customerId, status: "ACTIVE" }] }, select })) ?? problem("not_found");
+    const emailOf = (userName: string) => `${userName}@${customer.domain}`;
+    const wrong = checkRows(input.users.map((user) => ({ ...user }))).problems.map(({ row, column, code }) => [`users[${row}].${column}`, [code]]);
+    const taken = await db.user.findMany({ where: { email: { in: input.users.map(({ userName }) => emailOf(userName)) } }, select: { email: true } });
+    for (const { email } of taken)
+      wrong.push([`users[${input.users.findIndex(({ userName }) => emailOf(userName) === email)}].userName`, ["users.name_taken"]]);
+    if (wrong.length) problem("invalid", Object.fromEntries(wrong));
+    const made = prepared.map(({ user: { userName, firstName, lastName, email }, password, passwordHash }) => {
+      const account = { email: emailOf(userName), firstName, lastName, contactEmail: email || null, language: customer.language, createdAt: now };
+      return { password, account: { ...account, ...temporary(now, passwordHash) } };
+    });
+    const users = await db.user.createManyAndReturn({ data: made.map(({ account }) => account), select: { id: true, email: true } });
+    const members = await db.membership.createManyAndReturn({
+      data: users.map(({ id }) => ({ userId: id, tenantId: customer.tenantId, roles: [], createdAt: now })),
+      select: { id: true },
+    });
+    for (const subscriptionId of [...new Set(input.subscriptionIds)].sort())
+      await give(
+        db,
+        { actor, now },
+        { customerId: customer.id },
+        subscriptionId,
+        members.map(({ id }) => id),
+      );
+    audit({
+      subjectName: made
+        .map(({ account }) => account.email)
+        .join(", ")
+        .slice(0, 500),
+      ...{ providerId: customer.providerId, customerId: customer.id, customerName: customer.name, details: { count: made.length } },
+    });
+    return {
+      id: customer.id,
+      users: made.map(({ account, password }) => ({ userName: account.email, name: `${account.firstName} ${account.lastName}`, password })),
+    };
+  },
+);
 
 type Doing = { actor: Actor; now: Date };
 /** Gives each of them a license, within what was bought. */
@@ -137,7 +143,7 @@ export const setLicenses = write("customerUser.license", SetLicenses, async (roo
 });
 
 /** A new temporary password, in this answer once; ends the user's sessions. Administrators' are reset elsewhere. */
-export const resetUserPassword = writePrepared("customerUser.resetPassword", OneUser, freshTemporary, async (room) => {
+export const resetUserPassword = writePrepared("customerUser.resetPassword", hurts(OneUser), freshTemporary, async (room) => {
   const { db, mine, input, now, audit, scopeOf, prepared } = room;
   const member = await locked(db, { AND: [mine, { id: input.id, deletedAt: null }] });
   refuseAdmin(member);
@@ -149,7 +155,7 @@ export const resetUserPassword = writePrepared("customerUser.resetPassword", One
 });
 
 /** No sign-in and no licenses from now on; the account can be restored for some weeks. */
-export const deleteUser = write("customerUser.delete", OneUser, async ({ actor, db, mine, input, now, audit, scopeOf }) => {
+export const deleteUser = write("customerUser.delete", hurts(OneUser), async ({ actor, db, mine, input, now, audit, scopeOf }) => {
   const member = await locked(db, { AND: [mine, { id: input.id, deletedAt: null }] });
   refuseAdmin(member);
   await db.membership.update({ where: { id: member.id }, data: { deletedAt: now, deactivatedAt: member.deactivatedAt ?? now } });

@@ -46,6 +46,7 @@ export const activity = {
     deletedLogos: "Gelöschte Logos",
     deletedRows: "Gelöschte Zeilen von Importen",
     deletedUsers: "Endgültig gelöschte Benutzer",
+    factor: "Zweiter Faktor",
     refused_wrong: "Adresse oder Kennwort falsch",
     refused_throttled: "Zu viele Versuche",
     refused_expired: "Temporäres Kennwort zu alt",
@@ -155,6 +156,13 @@ export const activity = {
   },
   /** What is written down as a code. */
   values: {
+    PASSKEY: "Passkey",
+    TOTP: "Authenticator-App",
+    RECOVERY_CODE: "Wiederherstellungscode",
+    provider: "Indirekter Anbieter",
+    reseller: "Indirekter Vertriebspartner",
+    customer: "Kunde",
+    operator: "Betreiber",
     assign: "Zugewiesen",
     GOVERNMENT_COMMUNITY_CLOUD: "Government Community Cloud",
     STATE_OWNED_ENTITY: "Staatseigenes Unternehmen",

@@ -11,6 +11,8 @@ export const help = {
   nouns: {
     user: "Konto",
     session: "Sitzungen",
+    factor: "Zweite Faktoren",
+    factorRule: "Anmelderegeln",
     member: "Team",
     notification: "Benachrichtigungen",
     provider: "Indirekte Anbieter",
@@ -89,7 +91,21 @@ export const help = {
       changePassword: "Das eigene Kennwort ändern",
       changeLanguage: "Die eigene Sprache ändern",
     },
-    session: { read: "Sitzungen sehen", revoke: "Sitzungen beenden" },
+    session: {
+      read: "Sitzungen sehen",
+      revoke: "Sitzungen beenden",
+      leave: "Sich abmelden",
+      prove: "Den zweiten Faktor zeigen oder erneut bestätigen, dass man es ist",
+      disown: "Alle Sitzungen über den Link eines Briefs beenden",
+    },
+    factor: {
+      read: "Die eigenen zweiten Faktoren sehen",
+      add: "Einen zweiten Faktor einrichten",
+      remove: "Einen zweiten Faktor entfernen",
+      renewCodes: "Neue Wiederherstellungscodes erzeugen",
+      reset: "Den zweiten Faktor von jemandem zurücksetzen",
+    },
+    factorRule: { read: "Sehen, für wen ein zweiter Faktor Pflicht ist", set: "Festlegen, für wen ein zweiter Faktor Pflicht ist" },
     member: {
       read: "Team ansehen",
       invite: "Benutzer einladen",
@@ -98,6 +114,7 @@ export const help = {
       reactivate: "Benutzer reaktivieren",
       resetPassword: "Einem Benutzer einen Kennwort-Link senden",
       endSessions: "Sitzungen eines Benutzers beenden",
+      resetFactor: "Den zweiten Faktor eines Benutzers zurücksetzen",
     },
     notification: {
       read: "Benachrichtigungen lesen",

@@ -19,6 +19,15 @@ export const letters = {
     subject: "Ihr Kennwort wurde geändert",
     text: "Guten Tag {name},\n\ndas Kennwort für das Konto {email} wurde soeben geändert, und alle anderen Sitzungen wurden beendet.\n\nWaren Sie das nicht, fordern Sie hier sofort ein neues an und sagen Sie es Ihrem globalen Administrator:\n\n{link}",
   },
+  second_factor_changed: {
+    subject:
+      "{change, select, ADDED {Ein zweiter Faktor kam hinzu} REMOVED {Ein zweiter Faktor wurde entfernt} RESET {Ihr zweiter Faktor wurde zurückgesetzt} CODE_USED {Ein Wiederherstellungscode wurde benutzt} other {Sie haben neue Wiederherstellungscodes}}",
+    text: "Guten Tag {name},\n\n{change, select, ADDED {„{what}“ ist jetzt ein zweiter Faktor des Kontos {email}.} REMOVED {„{what}“ ist kein zweiter Faktor des Kontos {email} mehr.} RESET {die zweiten Faktoren des Kontos {email} hat ein Administrator entfernt, und alle Sitzungen sind beendet. Das Kennwort bleibt. Melden Sie sich an und richten Sie einen neuen ein.} CODE_USED {jemand hat sich mit einem Wiederherstellungscode beim Konto {email} angemeldet. Dieser Code gilt nicht mehr.} other {das Konto {email} hat neue Wiederherstellungscodes. Die alten gelten nicht mehr.}}\n\nWaren das nicht Sie, und war es nicht abgesprochen, ändern Sie sofort Ihr Kennwort und sagen Sie Ihrem globalen Administrator Bescheid. Ihre Einstellungen:\n\n{link}",
+  },
+  new_device: {
+    subject: "Anmeldung mit einem neuen Browser",
+    text: "Guten Tag {name},\n\njemand hat sich mit einem Browser beim Konto {email} angemeldet, der dafür bisher nicht benutzt wurde.\n\nWann: {when} UTC\nNetz: {network}\nBrowser: {userAgent}\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen.\n\n{link}\n\nDer Link gilt {days} Tage.",
+  },
   partnership_started: {
     subject: "Sie arbeiten jetzt mit {partner} zusammen",
     text: "Gute Nachricht: Ihre Partnerschaft mit {partner} hat begonnen.\n\nHier sehen Sie sie:\n{link}",

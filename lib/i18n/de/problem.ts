@@ -210,7 +210,21 @@ export const problem = {
     agreement_accept_first: "Setzen Sie das Häkchen, um den Vertrag anzunehmen.",
     agreement_date: { format: "Geben Sie das Datum als Jahr-Monat-Tag ein, zum Beispiel 2026-01-31.", future: "Das Datum darf nicht in der Zukunft liegen." },
   },
-  session: { not_found: "Diese Sitzung ist schon beendet." },
+  proof: {
+    needed:
+      "Bitte bestätigen Sie, dass Sie es sind: Geben Sie {by, select, factor {einen Code Ihrer App oder einen Wiederherstellungscode ein, oder verwenden Sie Ihren Passkey} other {Ihr Kennwort ein}}. Ihre Eingaben bleiben erhalten.",
+    wrong: "Das stimmt nicht. Der Code einer App gilt eine halbe Minute und nur einmal; warten Sie den nächsten ab.",
+    wrong_code: "Dieser Code stimmt nicht. Geben Sie den ein, den Ihre App jetzt zeigt; die Uhr des Geräts muss richtig gehen.",
+    six_digits: "Geben Sie die sechs Ziffern ein, die Ihre App zeigt.",
+  },
+  factor: {
+    last_one: "Für Sie ist ein zweiter Faktor Pflicht, und dies ist der einzige. Fügen Sie zuerst einen weiteren hinzu.",
+    too_many: "Sie haben schon {most}. Entfernen Sie zuerst einen.",
+    gone: "Diese Einrichtung ist abgelaufen. Beginnen Sie von vorn.",
+    refused: "Dieser Passkey konnte nicht hinzugefügt werden. Vielleicht gibt es ihn schon, oder es hat zu lange gedauert. Versuchen Sie es noch einmal.",
+    none_there: "Hier gibt es keinen zweiten Faktor.",
+  },
+  session: { not_found: "Diese Sitzung ist schon beendet.", link_invalid: "Dieser Link gilt nicht mehr." },
   agreement: {
     version_taken: "Eine Fassung mit diesem Namen gibt es schon.",
   },
@@ -309,6 +323,7 @@ export const problem = {
     deactivated: "Dieser Benutzer ist deaktiviert. Reaktivieren Sie ihn zuerst.",
     not_deactivated: "Dieser Benutzer ist bereits aktiv.",
     own_password: "Ihr eigenes Kennwort ändern Sie in den Einstellungen.",
+    own_factor: "Ihren eigenen zweiten Faktor verwalten Sie in den Einstellungen.",
     role_missing: "Wählen Sie mindestens eine Rolle.",
     email_taken: "Diese Adresse hat bereits ein Konto. Verwenden Sie eine andere.",
   },

@@ -19,6 +19,10 @@ export const settings = {
   },
   appearance: { title: "Sprache und Darstellung", language: "Sprache des Portals", theme: "Darstellung des Portals" },
   password: { title: "Kennwort", text: "Eine Änderung beendet alle Ihre anderen Sitzungen." },
+  second_factor: {
+    title: "Zweiter Faktor",
+    text: "Was Sie bei der Anmeldung neben dem Kennwort zeigen, und noch einmal vor dem, was sich nicht zurücknehmen lässt. Haben Sie zwei, falls einer verloren geht.",
+  },
   sessions: {
     title: "Ihre Sitzungen",
     text: "Alle Browser, in denen Sie angemeldet sind. Kennen Sie eine Sitzung nicht, beenden Sie sie und ändern Sie Ihr Kennwort.",

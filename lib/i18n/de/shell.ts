@@ -32,6 +32,7 @@ export const shell = {
     catalog: "Katalog",
     profile: "Unternehmensprofil",
     profile_changes: "Profiländerungen",
+    sign_in_rules: "Anmelderegeln",
     team: "Team",
     incentives: "Anreize",
     activity: "Aktivitätsprotokoll",

@@ -47,6 +47,11 @@ export const team = {
     invited_button: "Einladung erneut senden",
     password_sent: "Ein Link wurde an {email} gesendet. Er gilt 72 Stunden.",
     own_password: "Ihr eigenes Kennwort ändern Sie in den Einstellungen.",
+    factor: "Zweiter Faktor",
+    factor_text:
+      "Für jemanden, der sein Gerät verloren hat. {name} meldet sich dann mit dem Kennwort allein an oder richtet einen neuen ein, wo er Pflicht ist. Alle Sitzungen enden, und eine E-Mail geht an {email}. Vergewissern Sie sich auf anderem Weg, wer fragt.",
+    factor_button: "Zweiten Faktor zurücksetzen",
+    no_factor: "{name} hat keinen zweiten Faktor.",
     sessions: "Sitzungen",
     sessions_text: "Wo {name} gerade angemeldet ist.",
     no_sessions: "Nirgends angemeldet.",

@@ -38,6 +38,7 @@ export const activity = {
     deletedLogos: "Logos deleted",
     deletedRows: "Rows of imports deleted",
     deletedUsers: "Users deleted for good",
+    factor: "Second factor",
     refused_wrong: "Wrong address or password",
     refused_throttled: "Too many attempts",
     refused_expired: "Temporary password too old",
@@ -147,6 +148,13 @@ export const activity = {
   },
   /** What is written down as a code. */
   values: {
+    PASSKEY: "Passkey",
+    TOTP: "Authenticator app",
+    RECOVERY_CODE: "Recovery code",
+    provider: "Indirect provider",
+    reseller: "Indirect reseller",
+    customer: "Customer",
+    operator: "Operator",
     assign: "Assigned",
     GOVERNMENT_COMMUNITY_CLOUD: "Government Community Cloud",
     STATE_OWNED_ENTITY: "State-owned entity",

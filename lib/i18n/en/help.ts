@@ -11,6 +11,8 @@ export const help = {
   nouns: {
     user: "Account",
     session: "Sessions",
+    factor: "Second factors",
+    factorRule: "Sign-in rules",
     member: "Team",
     notification: "Notifications",
     provider: "Indirect providers",
@@ -89,7 +91,21 @@ export const help = {
       changePassword: "Change the own password",
       changeLanguage: "Change the own language",
     },
-    session: { read: "See sessions", revoke: "End sessions" },
+    session: {
+      read: "See sessions",
+      revoke: "End sessions",
+      leave: "Sign out",
+      prove: "Show the second factor, or prove again that it is them",
+      disown: "End all sessions with the link of a letter",
+    },
+    factor: {
+      read: "See the own second factors",
+      add: "Set up a second factor",
+      remove: "Remove a second factor",
+      renewCodes: "Make new recovery codes",
+      reset: "Reset anybody's second factor",
+    },
+    factorRule: { read: "See of whom a second factor is required", set: "Set of whom a second factor is required" },
     member: {
       read: "See the team",
       invite: "Invite a user",
@@ -98,6 +114,7 @@ export const help = {
       reactivate: "Reactivate a user",
       resetPassword: "Send a user a password link",
       endSessions: "End a user's sessions",
+      resetFactor: "Reset a user's second factor",
     },
     notification: { read: "Read notifications", markRead: "Mark notifications as read", choose: "Choose what one hears of" },
     provider: {

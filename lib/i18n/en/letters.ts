@@ -19,6 +19,15 @@ export const letters = {
     subject: "Your password was changed",
     text: "Hello {name},\n\nthe password of the account {email} has just been changed, and all other sessions have ended.\n\nIf that wasn't you, ask for a new one here at once, and tell your global admin:\n\n{link}",
   },
+  second_factor_changed: {
+    subject:
+      "{change, select, ADDED {A second factor was added} REMOVED {A second factor was removed} RESET {Your second factor was reset} CODE_USED {A recovery code was used} other {Your recovery codes are new}}",
+    text: "Hello {name},\n\n{change, select, ADDED {“{what}” is now a second factor of the account {email}.} REMOVED {“{what}” is no longer a second factor of the account {email}.} RESET {the second factors of the account {email} were taken away by an administrator, and all its sessions have ended. The password stays. Sign in and set up another one.} CODE_USED {somebody signed in to the account {email} with one of its recovery codes. It works no more.} other {the account {email} has new recovery codes. The old ones work no more.}}\n\nIf that wasn't you or agreed with you, change your password at once and tell your global admin. Your settings:\n\n{link}",
+  },
+  new_device: {
+    subject: "A sign-in with a new browser",
+    text: "Hello {name},\n\nsomebody signed in to the account {email} with a browser that wasn't used for it before.\n\nWhen: {when} UTC\nNetwork: {network}\nBrowser: {userAgent}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it ends all sessions and locks the password until you choose another one.\n\n{link}\n\nThe link works for {days} days.",
+  },
   partnership_started: {
     subject: "You now work with {partner}",
     text: "Good news: your partnership with {partner} has started.\n\nSee it here:\n{link}",

@@ -178,7 +178,21 @@ export const problem = {
     not_repeated: "The two passwords differ.",
     link_invalid: "This link no longer works. Ask for a new one.",
   },
-  session: { not_found: "This session has ended already." },
+  proof: {
+    needed:
+      "Please confirm that it is you: enter {by, select, factor {a code of your app or a recovery code, or use your passkey} other {your password}}. What you typed is kept.",
+    wrong: "That isn't right. A code of an app works for half a minute and once; wait for the next one.",
+    wrong_code: "This code isn't right. Enter the one your app shows now; the clock of the device has to be right.",
+    six_digits: "Enter the six digits that your app shows.",
+  },
+  factor: {
+    last_one: "A second factor is required of you, and this is the only one. Add another one first.",
+    too_many: "You have {most} already. Remove one first.",
+    gone: "This setup is over. Begin again.",
+    refused: "This passkey couldn't be added. Perhaps it is there already, or it took too long. Try again.",
+    none_there: "There is no second factor here.",
+  },
+  session: { not_found: "This session has ended already.", link_invalid: "This link no longer works." },
   customer: {
     domain_own: "This domain belongs to your customer {name}. Open that customer instead, or choose another domain.",
     domain_removed: "This domain belongs to {name}, a former customer of yours. Request the relationship again instead.",
@@ -302,6 +316,7 @@ export const problem = {
     deactivated: "This user is deactivated. Reactivate them first.",
     not_deactivated: "This user is active already.",
     own_password: "You change your own password in the settings.",
+    own_factor: "You manage your own second factor in the settings.",
     role_missing: "Choose at least one role.",
     email_taken: "This address has an account already. Use another one.",
   },

@@ -19,6 +19,10 @@ export const settings = {
   },
   appearance: { title: "Language and appearance", language: "Language of the portal", theme: "Appearance of the portal" },
   password: { title: "Password", text: "Changing it ends all your other sessions." },
+  second_factor: {
+    title: "Second factor",
+    text: "What you show beside your password when you sign in, and again before something that can't be undone. Have two, should one be lost.",
+  },
   sessions: {
     title: "Your sessions",
     text: "Every browser you are signed in with. A session that you don't know: end it, then change your password.",

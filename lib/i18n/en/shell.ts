@@ -32,6 +32,7 @@ export const shell = {
     catalog: "Catalog",
     profile: "Company profile",
     profile_changes: "Profile changes",
+    sign_in_rules: "Sign-in rules",
     team: "Team",
     incentives: "Incentives",
     activity: "Activity log",

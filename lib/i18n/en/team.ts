@@ -47,6 +47,11 @@ export const team = {
     invited_button: "Send the invitation again",
     password_sent: "A link was sent to {email}. It works for 72 hours.",
     own_password: "You change your own password in the settings.",
+    factor: "Second factor",
+    factor_text:
+      "For somebody who lost their device. {name} can sign in with the password alone, or sets up another factor where one is required. All sessions end, and an e-mail goes to {email}. Make sure by other means that it is them who asks.",
+    factor_button: "Reset the second factor",
+    no_factor: "{name} has no second factor.",
     sessions: "Sessions",
     sessions_text: "Where {name} is signed in now.",
     no_sessions: "Not signed in anywhere.",

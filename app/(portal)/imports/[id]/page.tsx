@@ -74,7 +74,7 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
         <Section
           title={problems}
           action={
-            <a href={paths.importErrors(id)} download className={buttonClass("secondary")}>
+            <a href={paths.importErrors(id)} data-file className={buttonClass("secondary")}>
               {t("file")}
             </a>
           }

@@ -9,7 +9,7 @@ import { readMember } from "#lib/domain/team/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { changeRolesAction, deactivateAction, endSessionsAction, reactivateAction, sendPasswordLinkAction } from "../actions.ts";
+import { changeRolesAction, deactivateAction, endSessionsAction, reactivateAction, resetFactorAction, sendPasswordLinkAction } from "../actions.ts";
 
 type Member = Awaited<ReturnType<typeof readMember>>;
 const nameOf = ({ user }: Member) => `${user.firstName} ${user.lastName}`;
@@ -102,6 +102,15 @@ export default async function MemberPage({ params }: PageProps<"/team/[id]">) {
               text={t(state === "invited" ? "invited_text" : "password_text", { name, email })}
               told={t("password_sent", { email })}
             />
+          )}
+        </Section>
+      )}
+      {may(actor, "member.resetFactor") && !member.themselves && (
+        <Section title={t("factor")}>
+          {user.secondFactorSince ? (
+            <MemberButton action={resetFactorAction} id={id} name="factor" label={t("factor_button")} text={t("factor_text", { name, email })} told="" danger />
+          ) : (
+            <p className="text-ink-soft">{t("no_factor", { name })}</p>
           )}
         </Section>
       )}

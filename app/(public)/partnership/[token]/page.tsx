@@ -1,4 +1,4 @@
-import { mustChangePassword, personOf } from "#lib/actor.ts";
+import { personOf } from "#lib/actor.ts";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
@@ -10,7 +10,7 @@ import { isRelationshipLink } from "#lib/domain/relationships/reads.ts";
 import { env } from "#lib/platform/env.ts";
 import { known } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
-import { currentActor } from "#lib/web/session.ts";
+import { currentActor, stepBefore } from "#lib/web/session.ts";
 import { acceptAction, declineAction, noteOpenedAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +30,8 @@ export default async function PartnershipPage({ params }: PageProps<"/partnershi
     getLocale(),
   ]);
   const here = paths.partnershipLink(token);
-  if (mustChangePassword(actor)) redirect(paths.password({ from: here }));
+  const step = stepBefore(actor, here);
+  if (step) redirect(step);
   const opened = await known(openInvitation(actor, { token }));
   if (!opened) {
     const elsewhere = await known(isRelationshipLink(actor, { token }));

@@ -1,4 +1,4 @@
-import { mustChangePassword, personOf } from "#lib/actor.ts";
+import { personOf } from "#lib/actor.ts";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
@@ -13,7 +13,7 @@ import { openRelationship } from "#lib/domain/relationships/reads.ts";
 import { env } from "#lib/platform/env.ts";
 import { found, known } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
-import { currentActor } from "#lib/web/session.ts";
+import { currentActor, stepBefore } from "#lib/web/session.ts";
 import { acceptAction, declineAction, noteOpenedAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +32,8 @@ export default async function RelationshipLinkPage({ params }: PageProps<"/relat
     getLocale(),
   ]);
   const here = paths.relationshipLink(token);
-  if (mustChangePassword(actor)) redirect(paths.password({ from: here }));
+  const step = stepBefore(actor, here);
+  if (step) redirect(step);
   const opened = await known(openRelationship(actor, { token }));
   if (!opened) {
     const elsewhere = await known(isPartnershipLink(actor, { token }));

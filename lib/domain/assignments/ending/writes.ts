@@ -2,7 +2,7 @@ import "server-only";
 import { personOf, userIdOf } from "#lib/actor.ts";
 import type { EndingFact } from "#prisma/client/client.ts";
 import { may } from "#lib/access.ts";
-import { write } from "#lib/operation.ts";
+import { hurts, write } from "#lib/operation.ts";
 import type { Place } from "#lib/places.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
@@ -24,7 +24,7 @@ const factOf: Record<EndingFactName, EndingFact> = {
  * Ends a partnership and does, in the same step, what was decided about everything that hangs on it: about each fact of
  * each customer, so that nothing is left that nobody decided to keep. From either side; only a provider can move.
  */
-export const endPartnership = write("partnership.end", EndPartnership, async (room) => {
+export const endPartnership = write("partnership.end", hurts(EndPartnership), async (room) => {
   const { actor, db, mine, input, now, audit, notify, membersOf, sendLetter, enqueue } = room;
   const partnership =
     (await db.partnership.findFirst({ where: { AND: [mine, { id: input.id }] }, include: { provider: { select: { name: true } } } })) ?? problem("not_found");

@@ -1,6 +1,6 @@
 import "server-only";
 import { userIdOf } from "#lib/actor.ts";
-import { write } from "#lib/operation.ts";
+import { hurts, write } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
 import { closeRoles, openRoles } from "#lib/domain/azure/parts.ts";
@@ -8,7 +8,7 @@ import { RemoveCustomer } from "./rules.ts";
 import { blocking } from "./parts.ts";
 
 /** Ends the relation and everything that hangs on it; what was bought, and the log of it, stay to be read. */
-export const removeCustomer = write("customer.remove", RemoveCustomer, async ({ actor, db, mine, input, now, audit, notify, membersOf, sendLetter }) => {
+export const removeCustomer = write("customer.remove", hurts(RemoveCustomer), async ({ actor, db, mine, input, now, audit, notify, membersOf, sendLetter }) => {
   const customer =
     (await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] }, include: { provider: { select: { name: true } } } })) ?? problem("not_found");
   // Orders take the same lock: none slips in between the look and the end.

@@ -1,5 +1,5 @@
 import "server-only";
-import { write } from "#lib/operation.ts";
+import { hurts, isBulk, write } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
 import { checkResellerOfRecord } from "#lib/domain/orders/attribution/parts.ts";
 import { assignableColumns, assignmentObstacle } from "./parts.ts";
@@ -10,26 +10,30 @@ import { AssignMany } from "./rules.ts";
 // somebody changed meanwhile is left alone and reported.
 
 /** Sets it on every row that is as it was shown; says on how many, and which were left alone because somebody was quicker. */
-export const assignMany = write("subscription.assignReseller", AssignMany, async ({ actor, db, mine, input, now, audit, notify }) => {
-  const { ids, asShown } = await lockSeen(db, mine, input.rows);
-  const rows = await db.subscription.findMany({ where: { AND: [mine, { id: { in: ids } }] }, select: { ...assignableColumns, providerId: true } });
-  const providerId = rows[0]?.providerId ?? problem("not_found");
-  const reseller = await checkResellerOfRecord(db, providerId, input.resellerId, "resellerId");
-  const fresh = rows.filter((row) => asShown(row) && !assignmentObstacle(row, reseller.id));
-  const changed = fresh.map(({ id }) => id);
-  await db.resellerOfRecordAssignment.updateMany({
-    where: { subscriptionId: { in: changed }, endedAt: null },
-    data: { endedAt: now, endedByName: actor.name },
-  });
-  await db.resellerOfRecordAssignment.createMany({
-    data: changed.map((subscriptionId) => ({ providerId, subscriptionId, resellerId: reseller.id, startedAt: now, startedByName: actor.name })),
-  });
-  await db.subscription.updateMany({ where: { id: { in: changed } }, data: { resellerOfRecordId: reseller.id, ...touched(actor, now) } });
-  // One notice for all of them.
-  if (changed.length > 0) await notify({ resellerId: reseller.id }, "reseller_of_record_assigned_many", { count: changed.length }, ["incentives"]);
-  const named = fresh
-    .slice(0, 100)
-    .map(({ id, nickname, customer, resellerOfRecordId }) => ({ id, nickname, customer: customer.name, before: resellerOfRecordId }));
-  audit({ subjectName: reseller.name, providerId, resellerId: reseller.id, details: { count: changed.length, subscriptions: named } });
-  return { id: reseller.id, changed: changed.length, overtaken: namesOf(rows.filter((row) => !asShown(row))) };
-});
+export const assignMany = write(
+  "subscription.assignReseller",
+  hurts(AssignMany, ({ rows }) => isBulk(rows)),
+  async ({ actor, db, mine, input, now, audit, notify }) => {
+    const { ids, asShown } = await lockSeen(db, mine, input.rows);
+    const rows = await db.subscription.findMany({ where: { AND: [mine, { id: { in: ids } }] }, select: { ...assignableColumns, providerId: true } });
+    const providerId = rows[0]?.providerId ?? problem("not_found");
+    const reseller = await checkResellerOfRecord(db, providerId, input.resellerId, "resellerId");
+    const fresh = rows.filter((row) => asShown(row) && !assignmentObstacle(row, reseller.id));
+    const changed = fresh.map(({ id }) => id);
+    await db.resellerOfRecordAssignment.updateMany({
+      where: { subscriptionId: { in: changed }, endedAt: null },
+      data: { endedAt: now, endedByName: actor.name },
+    });
+    await db.resellerOfRecordAssignment.createMany({
+      data: changed.map((subscriptionId) => ({ providerId, subscriptionId, resellerId: reseller.id, startedAt: now, startedByName: actor.name })),
+    });
+    await db.subscription.updateMany({ where: { id: { in: changed } }, data: { resellerOfRecordId: reseller.id, ...touched(actor, now) } });
+    // One notice for all of them.
+    if (changed.length > 0) await notify({ resellerId: reseller.id }, "reseller_of_record_assigned_many", { count: changed.length }, ["incentives"]);
+    const named = fresh
+      .slice(0, 100)
+      .map(({ id, nickname, customer, resellerOfRecordId }) => ({ id, nickname, customer: customer.name, before: resellerOfRecordId }));
+    audit({ subjectName: reseller.name, providerId, resellerId: reseller.id, details: { count: changed.length, subscriptions: named } });
+    return { id: reseller.id, changed: changed.length, overtaken: namesOf(rows.filter((row) => !asShown(row))) };
+  },
+);

@@ -1,0 +1,8 @@
+import { type Compose, translate } from "./letter.ts";
+
+type Changed = { name: string; email: string; change: string; what: string; link: string };
+
+export const secondFactorChanged: Compose<Changed> = (data, language) => {
+  const t = translate(language, "second_factor_changed");
+  return { subject: t("subject", data), text: t("text", data) };
+};
