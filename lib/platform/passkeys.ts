@@ -20,11 +20,15 @@ const host = () => new URL(env.APP_ORIGIN).hostname;
 const listed = (known: Pick<Passkey, "credentialId" | "transports">[]) =>
   known.map(({ credentialId, transports }) => ({ id: credentialId, transports: transports as AuthenticatorTransport[] }));
 
+/** EdDSA, ECDSA and RSA: what devices have. Those that Node only tries out stay out. */
+const algorithms = [-8, -7, -257];
+
 /** What a browser needs to make one. */
 export const registrationOptions = (user: { id: string; email: string; name: string }, known: Passkey[], { session, now }: Asked) =>
   generateRegistrationOptions({
     ...{ rpName: "Twotier", rpID: host(), userName: user.email, userDisplayName: user.name, userID: new TextEncoder().encode(user.id) },
     ...{ challenge: newChallenge(session, now), excludeCredentials: listed(known) },
+    supportedAlgorithmIDs: algorithms,
     authenticatorSelection: { residentKey: "discouraged", userVerification: "preferred" },
   });
 

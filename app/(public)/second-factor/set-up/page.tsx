@@ -72,7 +72,7 @@ export default async function SetUpPage({ searchParams }: PageProps<"/second-fac
         </Notice>
       )}
       {typeof query.app === "string" ? <App actor={actor} id={query.app} next={next} /> : <Choice actor={actor} from={from} next={next} />}
-      {must ? <Leave label={t("leave")} /> : <LinkButton href={paths.settings()}>{t("back")}</LinkButton>}
+      <div>{must ? <Leave label={t("leave")} /> : <LinkButton href={paths.settings()}>{t("back")}</LinkButton>}</div>
     </div>
   );
 }
