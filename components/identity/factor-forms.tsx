@@ -3,7 +3,8 @@
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/browser";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { Button, CopyButton, FormErrors, LinkButton, Notice, PrintButton, ProofField, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, ProofField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { Button, CopyButton, LinkButton, Notice, PrintButton, SubmitButton } from "#components/ui/index.ts";
 import { ConfirmApp, NameFactor, OneFactor, Prove } from "#lib/domain/identity/factors/rules.ts";
 import { Oneself } from "#lib/domain/identity/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormErrors, SubmitButton, useActionForm } from "#components/ui/index.ts";
+import { FormErrors, useActionForm } from "#components/ui/forms.ts";
+import { SubmitButton } from "#components/ui/index.ts";
 import { ByLink } from "#lib/domain/identity/sessions/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useRef, useState } from "react";
-import { TextField, useProblemText } from "#components/ui/index.ts";
+import { TextField } from "#components/ui/forms.ts";
+import { useProblemText } from "#components/ui/index.ts";
 import type { Verdict } from "#lib/passwords.ts";
 
 const shortest = 12;

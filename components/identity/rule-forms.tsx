@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CheckboxGroupField, DateField, FormColumn, FormErrors, Notice, SubmitButton, TextField, useActionForm } from "#components/ui/index.ts";
+import { CheckboxGroupField, DateField, FormErrors, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FormColumn, Notice, SubmitButton } from "#components/ui/index.ts";
 import { ResetFactor, type RuledKind, SetFactorRule } from "#lib/domain/identity/factors/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import type { Role } from "#prisma/client/enums.ts";

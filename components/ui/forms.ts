@@ -4,3 +4,4 @@ export { FieldError, type Meta } from "./field-frame.tsx";
 export * from "./fields.tsx";
 export * from "./form.tsx";
 export { plainField } from "./plain-field.ts";
+export { ProofField } from "./proof-field.tsx";

@@ -6,7 +6,6 @@ export * from "./layout.tsx";
 export * from "./list-controls.tsx";
 export { Menu, MenuLink } from "./menu.tsx";
 export { Progress } from "./progress.tsx";
-export { ProofField } from "./proof-field.tsx";
 export { useProblemText } from "./problem-text.ts";
 export * from "./status.tsx";
 export * from "./submit-button.tsx";
