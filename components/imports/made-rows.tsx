@@ -29,7 +29,7 @@ export function MadeRows({ id, rows, count, first }: Props) {
       action={
         <div className="flex flex-wrap gap-2">
           <LinkButton href={lists[kind]()}>{t(`list.${kind}`)}</LinkButton>
-          <a href={paths.importResults(id)} download className={buttonClass("secondary")}>
+          <a href={paths.importResults(id)} data-file className={buttonClass("secondary")}>
             {t("result_file")}
           </a>
         </div>

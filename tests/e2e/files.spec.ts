@@ -61,7 +61,7 @@ const whose: Record<string, Who> = {
   ...{ "/directory-requests": "operator", "/profile-changes": "operator", "/qualifications": "operator", "/resellers": "operator" },
   ...{ "/subscriptions": "customer", "/catalog/loads": "operator" },
 };
-const asTheyCame = ["/catalog/loads/[id]", "/imports/[id]"];
+const asTheyCame = ["/catalog/loads/[id]", "/imports/[id]", "/imports/[id]/results"];
 const prices = ["Unit price", "Price", "Total", "Charged"];
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const iso = /^(.* )?\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}\.\d{3}Z)?)?$/;

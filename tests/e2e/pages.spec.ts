@@ -79,8 +79,8 @@ async function read(page: Page, path: string, locale: string): Promise<{ links: 
       headings: written.querySelectorAll("h1").length,
       mains: written.querySelectorAll("main").length,
       // A key that stands where a text should.
-      bare: [...(written.body.textContent.match(/\b[a-z_]+\.[a-z_]+\.[a-z_.]+\b/g) ?? [])].filter((text) => !/example|www|onmicrosoft|\.com$/.test(text)),
-      links: [...written.querySelectorAll<HTMLAnchorElement>("a[href]:not([download])")]
+      bare: [...(written.body.textContent.match(/\b[a-z_]+\.[a-z_]+\.[a-z_.]+\b/g) ?? [])].filter((text) => !/example|www|onmicrosoft|\.com$|\.csv/.test(text)),
+      links: [...written.querySelectorAll<HTMLAnchorElement>("a[href]:not([download], [data-file])")]
         .map((a) => new URL(a.getAttribute("href") ?? "", new URL(address, location.origin)))
         .filter(({ origin }) => origin === location.origin)
         .map(({ pathname, search }) => pathname + search),

@@ -22,7 +22,9 @@ test("a page asks the database no more than it may", async ({ browser }) => {
         // Once before: the first look of a minute notes that somebody was here.
         await get(address);
         const asked = await portal.count(() => get(address));
-        expect(asked, `${path}; tests/e2e/support/budgets.ts has what it may`).toEqual(most);
+        // Fewer, where the list is empty or nobody is named in it.
+        expect(asked.statements, `${path}: statements; tests/e2e/support/budgets.ts has what it may`).toBeLessThanOrEqual(most.statements);
+        expect(asked.reads, `${path}: reads; tests/e2e/support/budgets.ts has what it may`).toBeLessThanOrEqual(most.reads);
       }
       await person.context().close();
     }

@@ -23,11 +23,10 @@ const growing = new Set([
   ...["ServiceRequest", "RelationshipRequest", "AssignmentReviewItem"],
 ]);
 
-/** For each row that a node hands on it may throw away as many as a page has; and once the few rows of each of a thousand that were found. */
-const perHit = 50;
-const once = 3000;
-/** A table of so many rows is sooner read whole than by an index. */
+/** A table of so many rows is sooner read whole than by an index, or twenty times two hundred of them. */
 const small = 4000;
+/** For each row that a node hands on it may throw away as many as a page has; and once as many as a small table has. */
+const perHit = 50;
 /** Blocks of 8 KiB that one statement may touch, however large the world: a thousand rows of a list, each with its customer. */
 const mostBlocks = 16_000;
 
@@ -39,7 +38,7 @@ function wrongWith(plan: Plan): string[] {
     const thrown = (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Join Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0);
     const read = (node["Actual Rows"] + thrown) * node["Actual Loops"];
     const all = thrown * node["Actual Loops"];
-    const most = perHit * node["Actual Rows"] * node["Actual Loops"] + once;
+    const most = perHit * node["Actual Rows"] * node["Actual Loops"] + small;
     return [
       ...(node["Node Type"].endsWith("Seq Scan") && growing.has(node["Relation Name"] ?? "") && read > small ? [where] : []),
       ...(all > most ? [`${where} threw away ${all} rows for ${node["Actual Rows"] * node["Actual Loops"]}`] : []),

@@ -14,11 +14,11 @@ export const budgets = {
     "/orders?q=zzzz": { html: 25, compressed: 5.6, scripts: 207 },
     "/customers/new": { html: 42, compressed: 8.2, scripts: 271 },
     "/notifications/choices": { html: 29, compressed: 5.7, scripts: 256 },
-    "/help": { html: 148, compressed: 14.8, scripts: 207 },
+    "/help": { html: 153, compressed: 14.8, scripts: 207 },
   },
 } as const;
 
-/** What a page asks of the database: statements, and reads, each of which is opened and closed beside them. Exactly so many. */
+/** What a page asks of the database: statements, and reads, each of which is opened and closed beside them. At most so many. */
 export const statements = {
   guest: {
     "/sign-in": { statements: 0, reads: 0 },
