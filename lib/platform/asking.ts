@@ -13,8 +13,17 @@ export const askerOf = (actor: Actor, permission: string): Asker => ({
   permission,
 });
 
-/** Tells the database, until the transaction ends. */
-export const saying = (asker: Asker): string => `SET LOCAL twotier.asks = ${pg.escapeLiteral(JSON.stringify(asker))}`;
+const reach = ({ kind, organizationId }: Asker): Record<string, string> => {
+  if (kind === "guest") return {};
+  return kind === "operator" || kind === "system" ? { everybody: "on" } : { [kind]: organizationId };
+};
+
+/** Tells the database, until the transaction ends: whole, and part by part, as the policies of each row ask for it. */
+export function saying(asker: Asker): string {
+  const { permission, principalId } = asker;
+  const parts = { asks: JSON.stringify(asker), permission, ...(principalId && { person: principalId }), ...reach(asker) };
+  return `SELECT ${Object.entries(parts).map(([name, value]) => `set_config('twotier.${name}', ${pg.escapeLiteral(value)}, true)`)}`;
+}
 
 type Ask = (...query: unknown[]) => Promise<unknown>;
 

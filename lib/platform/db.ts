@@ -58,5 +58,12 @@ export async function writing<R>(asker: Asker, run: (tx: Db) => Promise<R>, time
     if (timeout > usualMs) await tx.$executeRawUnsafe(`SET LOCAL statement_timeout = ${Math.round(timeout)}`);
     return run(tx);
   };
-  return pool.change(() => client.$transaction(transaction, { maxWait: 2000, timeout }));
+  return pool
+    .change(() => client.$transaction(transaction, { maxWait: 2000, timeout }))
+    .catch((error) => {
+      // The first wall has a hole where the second one holds.
+      if (String(error).includes("row-level security policy"))
+        log.error({ kind: asker.kind, permission: asker.permission }, "a policy of the database refused a row");
+      throw error;
+    });
 }
