@@ -18,12 +18,22 @@ const reach = ({ kind, organizationId }: Asker): Record<string, string> => {
   return kind === "operator" || kind === "system" ? { everybody: "on" } : { [kind]: organizationId };
 };
 
-/** Tells the database, until the transaction ends: whole, and part by part, as the policies of each row ask for it. */
-export function saying(asker: Asker): string {
-  const { permission, principalId } = asker;
-  const parts = { asks: JSON.stringify(asker), permission, ...(principalId && { person: principalId }), ...reach(asker) };
-  return `SELECT ${Object.entries(parts).map(([name, value]) => `set_config('twotier.${name}', ${pg.escapeLiteral(value)}, true)`)}`;
-}
+/** Whole, and part by part, as the policies of each row ask for it. */
+const partsOf = (asker: Asker): Record<string, string> => ({
+  ...{ asks: JSON.stringify(asker), permission: asker.permission },
+  ...(asker.principalId && { person: asker.principalId }),
+  ...reach(asker),
+});
+
+/** Tells the database, until the transaction ends. */
+export const saying = (asker: Asker): string =>
+  `SELECT ${Object.entries(partsOf(asker)).map(([name, value]) => `set_config('twotier.${name}', ${pg.escapeLiteral(value)}, true)`)}`;
+
+/** The same as one statement for everybody, and its values. */
+export const sayingBy = (asker: Asker): [string, string[], string[]] => [
+  "SELECT set_config('twotier.' || said.name, said.value, true) FROM unnest($1::text[], $2::text[]) AS said (name, value)",
+  ...([Object.keys(partsOf(asker)), Object.values(partsOf(asker))] as [string[], string[]]),
+];
 
 type Ask = (...query: unknown[]) => Promise<unknown>;
 

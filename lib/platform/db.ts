@@ -1,7 +1,7 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "#prisma/client/client.ts";
-import { type Asker, AskingPool, saying } from "./asking.ts";
+import { type Asker, AskingPool, sayingBy } from "./asking.ts";
 import { type Connected, kept } from "./connected.ts";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
@@ -53,7 +53,7 @@ export async function reading<R>(asker: Asker, run: (db: ReadDb) => Promise<R>):
 export async function writing<R>(asker: Asker, run: (tx: Db) => Promise<R>, timeout = usualMs): Promise<R> {
   const { pool, client } = connected();
   const transaction = async (tx: Db) => {
-    await tx.$executeRawUnsafe(saying(asker));
+    await tx.$executeRawUnsafe(...sayingBy(asker));
     // One statement may be most of what takes long.
     if (timeout > usualMs) await tx.$executeRawUnsafe(`SET LOCAL statement_timeout = ${Math.round(timeout)}`);
     return run(tx);

@@ -15,8 +15,6 @@ const unguarded: Partial<Record<Prisma.ModelName, string>> = {
   User: "whoever signs in isn't anybody yet, and people of one organisation are written to by another's acts",
   Device: "asked for while somebody signs in",
   Token: "a link is looked for by its hash before it is known whose it is",
-  SecondFactor: "shown while somebody signs in; its secret is sealed",
-  RecoveryCode: "shown while somebody signs in; only its hash is kept",
   SecondFactorRule: "the programme's rules are the same for everybody",
   ResellerPartnerId: "a partner id that is taken is taken for everybody",
   Throttle: "counts attempts of whoever isn't known yet",

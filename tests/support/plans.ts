@@ -26,7 +26,7 @@ const growing = new Set([
 
 /** For each row that a node hands on it may throw away as many as a page has; and once the few rows of each of a thousand that were found. */
 const perHit = 50;
-const once = 3000;
+const once = 3500;
 /** A table of so many rows is sooner read whole than by an index. */
 const small = 4000;
 /**

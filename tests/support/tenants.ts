@@ -108,6 +108,8 @@ async function houseOf(by: Member) {
 
 /** What anybody has who signs in. */
 async function ownOf({ userId, organizationId }: Member) {
+  await db.secondFactor.create({ data: { userId, kind: "TOTP", name: "Phone", createdAt: at, secret: organizationId } });
+  await db.recoveryCode.create({ data: { userId, hash: organizationId, createdAt: at } });
   await db.notification.create({ data: { userId: userId as string, kind: "partnership_started", place: ["home"] } });
   await db.notificationChoice.create({ data: { userId: userId as string, topic: "partnerships", portal: true, mail: false } });
   await db.idempotencyKey.create({ data: { actorId: userId as string, operation: "test", key: organizationId, requestHash: "" } });

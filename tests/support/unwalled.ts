@@ -31,7 +31,7 @@ export async function withoutPolicies<Answer>(run: () => Promise<Answer>): Promi
   prototype.query = function (first, ...rest) {
     const text = typeof first === "string" ? first : (first?.text ?? "");
     if (text.startsWith("BEGIN READ ONLY;")) return query.call(this, text.replace(";", `; ${ownsAll};`), ...rest);
-    if (text.startsWith("SELECT set_config('twotier.asks'")) void query.call(this, ownsAll);
+    if (text.startsWith("SELECT set_config('twotier.'")) void query.call(this, ownsAll);
     return query.call(this, first, ...rest);
   };
   try {

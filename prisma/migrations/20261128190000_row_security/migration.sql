@@ -66,7 +66,8 @@ DECLARE
   part text[];
 BEGIN
   FOREACH part SLICE 1 IN ARRAY ARRAY[
-    ['{everybodys}', 'current_setting(''twotier.everybody'', true) = ''on'''],
+    -- As a cast, of which the planner thinks that it may well be so: compared with a text it would think that it hardly ever is.
+    ['{everybodys}', 'nullif(current_setting(''twotier.everybody'', true), '''')::boolean'],
     ['{somebody}', 'current_setting(''twotier.permission'', true) <> '''''],
     ['{for}', 'current_setting(''twotier.permission'', true)'],
     ['{provider}', '"providerId" = {asking provider}'],
@@ -107,6 +108,8 @@ SELECT pg_temp.reach(place, '{provider} OR {everybodys}')
 -- Between a provider and a reseller.
 SELECT pg_temp.reach(place, '{provider} OR {everybodys} OR {reseller}')
   FROM unnest(ARRAY['Partnership', 'EndedFact', 'IncentiveAccrual', 'IncentiveSum', 'AssignmentReviewItem', 'ProfileChange']) AS place;
+-- Which partner ids a company had is known to whoever knows the company.
+SELECT pg_temp.reach('ProfileChange', $p$"kind" = 'PARTNER_ID' AND "state" = 'APPROVED' AND {somebody}$p$, 'known', 'SELECT');
 -- A company that accepts a request gives itself to the reseller of a partnership, which mustn't end meanwhile.
 SELECT pg_temp.reach('Partnership', $p${for} IN ('relationship.accept', 'relationship.decline', 'relationship.open')$p$, 'by_link');
 SELECT pg_temp.give('Partnership', $p${provider} OR {everybodys} OR {for} = 'invitation.accept'$p$);
@@ -167,6 +170,11 @@ SELECT pg_temp.leave('Membership', $p$"resellerId" IS NOT NULL AND {for} = 'rese
 -- Their sessions: one's own, and those that an administrator may end. Who a session belongs to, the portal asks for itself.
 SELECT pg_temp.reach('Session', '{everybodys} OR {person} OR asking_heads("membershipId")');
 SELECT pg_temp.reach('Session', $p${for} IN ('user.signIn', 'user.choosePassword', 'session.disown')$p$, 'by_password');
+
+-- What they prove beside the password is their own, and an administrator's to take away.
+SELECT pg_temp.reach(place, '{everybodys} OR {person}'),
+  pg_temp.reach(place, $p${for} = 'member.resetFactor' AND EXISTS (SELECT FROM "Membership" m WHERE m."userId" = {place}."userId")$p$, 'reset')
+  FROM unnest(ARRAY['SecondFactor', 'RecoveryCode']) AS place;
 
 -- ---------------------------------------------------------------- records
 
