@@ -189,6 +189,9 @@ const constraints: Record<string, [ProblemCode, string?]> = {
   AgreementText_version_key: ["invalid", "version"],
   subscription_needs_agreement: ["customer.agreement_missing"],
   partnership_active_once: ["partnership.exists"],
+  // A link of somebody else's, which whoever asks doesn't see.
+  InvitationLink_tokenHash_key: ["not_found"],
+  RelationshipLink_tokenHash_key: ["not_found"],
   Partnership_invitationId_key: ["invitation.already_answered"],
   Customer_providerId_tenantId_key: ["customer.changed"],
   customer_reseller_open_once: ["customer.changed"],
@@ -225,6 +228,7 @@ export function problemFor(error: unknown): unknown {
   const { code = "", message = "", meta = {} } = error as Broken;
   if (code === "P2025") return new Problem("not_found");
   const text = `${code} ${message} ${JSON.stringify(meta)}`;
+  if (text.includes("row-level security policy")) return new Problem("not_found");
   const name = Object.keys(constraints).find((known) => text.includes(known));
   if (name) {
     const [found, field] = constraints[name] as [ProblemCode, string?];

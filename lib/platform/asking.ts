@@ -13,8 +13,27 @@ export const askerOf = (actor: Actor, permission: string): Asker => ({
   permission,
 });
 
+const reach = ({ kind, organizationId }: Asker): Record<string, string> => {
+  if (kind === "guest") return {};
+  return kind === "operator" || kind === "system" ? { everybody: "on" } : { [kind]: organizationId };
+};
+
+/** Whole, and part by part, as the policies of each row ask for it. */
+const partsOf = (asker: Asker): Record<string, string> => ({
+  ...{ asks: JSON.stringify(asker), permission: asker.permission },
+  ...(asker.principalId && { person: asker.principalId }),
+  ...reach(asker),
+});
+
 /** Tells the database, until the transaction ends. */
-export const saying = (asker: Asker): string => `SET LOCAL twotier.asks = ${pg.escapeLiteral(JSON.stringify(asker))}`;
+export const saying = (asker: Asker): string =>
+  `SELECT ${Object.entries(partsOf(asker)).map(([name, value]) => `set_config('twotier.${name}', ${pg.escapeLiteral(value)}, true)`)}`;
+
+/** The same as one statement for everybody, and its values. */
+export const sayingBy = (asker: Asker): [string, string[], string[]] => [
+  "SELECT set_config('twotier.' || said.name, said.value, true) FROM unnest($1::text[], $2::text[]) AS said (name, value)",
+  ...([Object.keys(partsOf(asker)), Object.values(partsOf(asker))] as [string[], string[]]),
+];
 
 type Ask = (...query: unknown[]) => Promise<unknown>;
 

@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { actingAs, prepareRole, tryRole } from "#lib/platform/roles.ts";
+import { askerOf, saying } from "#lib/platform/asking.ts";
+import { applyMigrations } from "#lib/platform/migrations.ts";
+import { prepareQueues } from "#lib/platform/queue.ts";
+import { actingAs, grantRights, prepareRole, tryRole } from "#lib/platform/roles.ts";
+import { system } from "#lib/platform/session.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import { db } from "../support/db.ts";
 
@@ -30,6 +34,8 @@ test.each([
   ["move the log's chain", `UPDATE "AuditChain" SET "hash" = ''`],
   ["call what keeps the chain", "SELECT audit_entry_chain()"],
   ["rewrite a charge", 'UPDATE "Charge" SET "amountMinor" = 0'],
+  ["give a customer to another provider", `UPDATE "Customer" SET "providerId" = gen_random_uuid()`],
+  ["give an account to another company", `UPDATE "Membership" SET "tenantId" = gen_random_uuid()`],
   ["delete a customer", 'DELETE FROM "Customer"'],
   ["delete an order", 'DELETE FROM "Order"'],
   ["see which migrations there were", "SELECT * FROM _prisma_migrations"],
@@ -55,7 +61,10 @@ test("an entry of the log is chained though the application can't touch the chai
   const id = randomUUID();
   const columns = `"id", "organizationId", "at", "actorKind", "actorName", "actorOrganization", "action", "subjectId", "subjectName"`;
   await application.query(`CREATE TEMP TABLE "AuditChain" ("organizationId" uuid PRIMARY KEY, "sequence" bigint, "hash" text)`);
-  await application.query(`INSERT INTO "AuditEntry" (${columns}) VALUES ('${id}', '${id}', now(), 'system', '', '', 'test', '${id}', '')`);
+  const asks = saying(askerOf(system(), "test"));
+  await application.query(
+    `BEGIN; ${asks}; INSERT INTO "AuditEntry" (${columns}) VALUES ('${id}', '${id}', now(), 'system', '', '', 'test', '${id}', ''); COMMIT`,
+  );
 
   const entry = await db.auditEntry.findUniqueOrThrow({ where: { id } });
   expect(entry).toMatchObject({ sequence: 1n, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
@@ -108,3 +117,39 @@ test("whoever may make roles needs nobody", async () => {
   await prepareRole(asUser(owner), `${role}_2`);
   await administrator(`DROP ROLE ${role}_2`);
 });
+
+const leakproof = (on: string) =>
+  asked<{ known: boolean }>(on, "SELECT proleakproof AS known FROM pg_proc WHERE oid = 'pg_catalog.enum_eq(anyenum, anyenum)'::regprocedure");
+async function asked<Row extends object>(on: string, sql: string, options?: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: on, options });
+  await client.connect();
+  return (await client.query<Row>(sql).finally(() => client.end())).rows;
+}
+
+test("where a superuser starts it, the server knows that states are compared without telling anything", async () => {
+  expect(await leakproof(url)).toEqual([{ known: true }]);
+});
+
+test("whoever owns no more than the database sets everything up; the policies stand, and bind the application alone", async () => {
+  const database = `plain_${unique}`;
+  await administrator(`CREATE DATABASE ${database} OWNER ${owner}`);
+  const on = Object.assign(new URL(asUser(owner)), { pathname: `/${database}` }).href;
+  try {
+    await prepareRole(on, role);
+    await applyMigrations(on);
+    await prepareQueues(on);
+    await grantRights(on, role);
+
+    expect(await leakproof(on)).toEqual([{ known: false }]);
+    const count = 'SELECT count(*)::int AS "texts", (SELECT count(*)::int FROM "Provider") AS "providers" FROM "AgreementText"';
+    await asked(
+      on,
+      `INSERT INTO "Provider" ("id", "tenantId", "partnerId", "name", "country", "region", "currency", "mailDomain", "supportEmail", "supportPhone", "supportWebsite")
+      VALUES (gen_random_uuid(), gen_random_uuid(), '900001', 'Plain', 'DE', 'EUROPE', 'EUR', 'plain.example', 'help@plain.example', '+4930123', 'https://plain.example')`,
+    );
+    expect(await asked(on, count)).toEqual([{ texts: 1, providers: 1 }]);
+    expect(await asked(on, count, actingAs(role))).toEqual([{ texts: 1, providers: 0 }]);
+  } finally {
+    await administrator(`DROP DATABASE ${database} WITH (FORCE)`);
+  }
+}, 60_000);

@@ -5,7 +5,8 @@ import { Problem } from "#lib/problem.ts";
 import { scopeNameOf } from "#lib/scopes.ts";
 import { doers, isSystemOnly, type Known, operationsOf } from "./operations.ts";
 import { holds, type Reason } from "./reasons.ts";
-import { fingerprint, undone, withoutWalls } from "./unwalled.ts";
+import { fingerprint, undone, withoutPolicies, withoutWalls } from "./unwalled.ts";
+import { reasonsOf, widerBy } from "./wider.ts";
 
 // Somebody may do this, but not to these rows: what they get. And each time, that another answer was there to be had.
 
@@ -40,14 +41,25 @@ function expectAnswer(got: unknown, answer: Answer): void {
   else expect(got).toMatchObject(answer);
 }
 
-/** The attempt fails as it should; and it is the wall that makes it fail, not a slip in what was asked. */
-export async function expectStranger(known: Known, { answer, otherwise, ...call }: Attempt): Promise<void> {
+/**
+ * The attempt fails as it should where the table of rights is the only wall; and it is the wall that makes it fail, not a slip in what
+ * was asked. Whether the database's own wall would have been enough is told: it is no wall between people of one organisation.
+ */
+export async function expectStranger(known: Known, { answer, otherwise, ...call }: Attempt): Promise<"held" | "wider"> {
   expect(may(call.actor, known.operation.may), "whoever may not at all is no stranger: see tests/access.test.ts").toBe(true);
-  expectAnswer(await answerOf(known, call), answer);
-  const other = await undone(() => (otherwise ? answerOf(known, { ...call, ...otherwise }) : withoutWalls(() => answerOf(known, call))));
+  expectAnswer(await withoutPolicies(() => answerOf(known, call)), answer);
+  const other = await undone(() => withoutPolicies(() => (otherwise ? answerOf(known, { ...call, ...otherwise }) : withoutWalls(() => answerOf(known, call)))));
   // What breaks says nothing about the wall.
   if (other instanceof Error && !(other instanceof Problem)) throw other;
   expect(() => expectAnswer(other, answer), `without the wall the answer is the same: ${asText(other)}`).toThrow();
+  const second = await undone(() => withoutWalls(() => answerOf(known, call)));
+  try {
+    expectAnswer(second, answer);
+    return "held";
+  } catch {
+    // Nothing was given, though another way than the table's.
+    return second instanceof Error && second.message.includes("row-level security policy") ? "held" : "wider";
+  }
 }
 
 /** The kinds of organisation whose people may do it to some rows only. */
@@ -73,7 +85,9 @@ export function gaps(tried: Tried, among: Known[]): string[] {
 
 /** The strangers of a noun: its file's name says which. `writes`: the tables in which a refusal itself is noted. */
 export async function strangers(file: string, tried: Tried, { writes = [] }: { writes?: string[] } = {}): Promise<void> {
-  const operations = await operationsOf(basename(file, ".test.ts"));
+  const noun = basename(file, ".test.ts");
+  const operations = await operationsOf(noun);
+  const outcomes: { outcome: "held" | "wider"; why?: string; what: string }[] = [];
   let before: Record<string, string>;
   beforeAll(async () => {
     before = await fingerprint(writes);
@@ -82,7 +96,19 @@ export async function strangers(file: string, tried: Tried, { writes = [] }: { w
   test("every operation is tried by each who may, or says why nobody is a stranger to it", () => expect(gaps(tried, operations)).toEqual([]));
   for (const known of operations.filter(({ name }) => Array.isArray(tried[name]))) {
     const attempts = (tried[known.name] as Attempt[]).map((attempt) => ({ ...attempt, kind: attempt.actor.kind }));
-    describe(known.name, () => void test.each(attempts)("a $kind who is a stranger to it", (attempt) => expectStranger(known, attempt)));
+    describe(
+      known.name,
+      () =>
+        void test.each(attempts)("a $kind who is a stranger to it", async (attempt) => {
+          const outcome = await expectStranger(known, attempt);
+          outcomes.push({ outcome, why: widerBy(known.noun, attempt.kind, known.name), what: `${known.name} by a ${attempt.kind}` });
+        }),
+    );
   }
+  test("where the table of rights fails the database holds, or it is said why it is wider", () => {
+    const wide = outcomes.filter(({ outcome }) => outcome === "wider");
+    expect(wide.filter(({ why }) => why === undefined)).toEqual([]);
+    expect(reasonsOf(noun).filter((reason) => !wide.some(({ why }) => why === reason))).toEqual([]);
+  });
   test("and after all that not a row has changed", async () => expect(await fingerprint(writes)).toEqual(before));
 }

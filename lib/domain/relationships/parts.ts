@@ -5,6 +5,7 @@ import type { AdminRights, InvitationState } from "#prisma/client/enums.ts";
 import type { Actor } from "../../actor.ts";
 import type { Place } from "../../places.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
+import { insertAll, newId } from "../../platform/insert.ts";
 import { problem } from "../../problem.ts";
 import { ofProvider, type Page, pageFound, providerOf, saidIn, textsBy } from "../organizations/finding/parts.ts";
 import { statesIn } from "../partnerships/rules.ts";
@@ -58,11 +59,9 @@ async function settleCustomer(room: Room, { request, tenant, standing }: Yes) {
   if (!customer) {
     const { name, domain } = tenant;
     const data = { ...(profile ?? problem("not_found")), ...(await agreement(room)), ...asked, name, domain, tenantId: tenant.id };
-    const made = await db.customer.create({
-      data: { ...data, providerId: request.providerId, createdAt: now, createdById: personOf(actor).userId },
-      select: { id: true },
-    });
-    return { ...made, outcome: "added" };
+    const made = { id: newId(), ...data, providerId: request.providerId, createdAt: now, createdById: personOf(actor).userId };
+    await insertAll(db, "Customer", [made]);
+    return { id: made.id, outcome: "added" };
   }
   if (customer.status === "REMOVED") {
     const back = { status: "ACTIVE" as const, removedAt: null, removedById: null };

@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 /** What was asked of the database: `statements`, and the words that open, name and close a read, which nobody waits for. */
 export type Asked = { statements: number; reads: number };
 
-const words = /^\s*(BEGIN|COMMIT|ROLLBACK|SET LOCAL)\b/;
+const words = /^\s*(BEGIN|COMMIT|ROLLBACK|SET LOCAL|SELECT set_config)\b/;
 
 /** What a client of PostgreSQL says, message by message: the texts that it wants understood, or carried out at once. */
 function listener(said: (text: string) => void) {

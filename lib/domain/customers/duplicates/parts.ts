@@ -33,7 +33,7 @@ async function registered(db: Db, providerId: string, numbers: readonly string[]
   if (bare.length === 0) return new Map();
   const rows = await db.$queryRaw<(Own & { key: string })[]>`
     SELECT "id", "name", "status", registration_key("registrationNumber") AS "key" FROM "Customer"
-    WHERE "providerId" = ${providerId}::uuid AND registration_key("registrationNumber") = ANY(${bare}) AND "registrationNumber" <> ''
+    WHERE "id" IN (SELECT customers_registered(${providerId}::uuid, ${bare}))
     ORDER BY "id"`;
   return Map.groupBy(rows, ({ key }) => key);
 }

@@ -19,7 +19,7 @@ export const tagCustomers = write("customer.tag", TagCustomers, async ({ actor, 
   // One after the other, so that two at once can't pass the limit.
   await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`;
   const [known] = await db.$queryRaw<{ name: string }[]>`
-    SELECT "name" FROM "CustomerTag" WHERE "providerId" = ${actor.organizationId}::uuid AND lower("name") = lower(${input.name}) LIMIT 1`;
+    SELECT "name" FROM "CustomerTag" WHERE "id" IN (SELECT tags_worded(${actor.organizationId}::uuid, ARRAY[lower(${input.name})]))`;
   const name = known?.name ?? input.name;
   const changed = input.way === "assign" ? await assign(name) : await remove(name);
   if (changed === 0) return { id: first.id, way: input.way, name, changed, unchanged: true };

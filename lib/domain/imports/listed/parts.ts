@@ -76,7 +76,7 @@ export async function givenTags(db: Db, mine: Prisma.CustomerWhereInput, provide
   if ((await db.customer.count({ where: { AND: [mine, { id: { in: ids } }] } })) < ids.length) problem("not_found");
   const words = [...new Set(given.map(({ name }) => name.toLowerCase()))];
   const known = await db.$queryRaw<{ name: string }[]>`
-    SELECT DISTINCT ON (lower("name")) "name" FROM "CustomerTag" WHERE "providerId" = ${providerId}::uuid AND lower("name") = ANY(${words}) ORDER BY lower("name"), "id"`;
+    SELECT "name" FROM "CustomerTag" WHERE "id" IN (SELECT tags_worded(${providerId}::uuid, ${words}))`;
   const spelling = new Map([...given, ...known].map(({ name }) => [name.toLowerCase(), name]));
   await db.customerTag.createMany({
     data: given.map(({ customerId, name }) => ({ providerId, customerId, name: spelling.get(name.toLowerCase()) ?? name })),

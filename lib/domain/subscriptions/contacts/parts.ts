@@ -38,7 +38,7 @@ export function pageOfContacts(db: ReadDb, mine: Prisma.SubscriptionWhereInput, 
     where: [
       ofProvider(provider),
       Prisma.sql`x."status" IN ('PENDING', 'ACTIVE', 'SUSPENDED')`,
-      who && Prisma.sql`coalesce(x."supportContactId", x."providerId") = ${who}::uuid`,
+      who && Prisma.sql`CASE WHEN x."supportContactId" IS NULL THEN x."providerId" ELSE x."supportContactId" END = ${who}::uuid`,
     ],
     by: { subscription: Prisma.sql`x."nickname"` },
   };

@@ -80,7 +80,10 @@ export async function pageOfGaps(db: ReadDb, judged: Judged, mine: Prisma.Subscr
     from: Prisma.sql`"Subscription" x`,
     where: [ofProvider(judged.provider), Prisma.sql`x."earns"`],
     by: { subscription: Prisma.sql`x."nickname"` },
-    across: { keys: Prisma.sql`unnest(${[...nobody, ...wrong]}::uuid[])`, fits: Prisma.sql`coalesce(x."resellerOfRecordId", x."providerId") = k."key"` },
+    across: {
+      keys: Prisma.sql`unnest(${[...nobody, ...wrong]}::uuid[])`,
+      fits: Prisma.sql`CASE WHEN x."resellerOfRecordId" IS NULL THEN x."providerId" ELSE x."resellerOfRecordId" END = k."key"`,
+    },
   };
   const customers = customersBy(Prisma.sql`x."customerId"`, { provider: judged.provider });
   const found = filter.q ? await pageFound(db, filter.q, [customers], place, page) : await pageAlong(db, place, page);

@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "#lib/access.ts";
+import { guest, system } from "#lib/platform/session.ts";
+import { db } from "./db.ts";
+import { customer, type Member, operator, partners, provider, reseller, subscription } from "./world.ts";
+
+// Two providers with a row in every table, and whoever may stand between them: for what the database shows to whom.
+
+const at = new Date("2026-03-01");
+const ten = (id: string) => id.slice(0, 10);
+
+/** Everything that a provider may have with a customer and the reseller that looks after it. */
+async function everythingOf(by: Member, of: Member, helper: Member, partnershipId: string, other: Member) {
+  const [providerId, customerId, resellerId, createdById] = [by.organizationId, of.organizationId, helper.organizationId, by.userId as string];
+  const pair = { providerId, customerId };
+  const name = `Of ${by.organizationName}`;
+  const subscriptionId = await subscription(by, of, { resellerOfRecordId: resellerId });
+  const sub = await db.subscription.update({ where: { id: subscriptionId }, data: { supportContactId: resellerId } });
+  const sold = { providerId, subscriptionId };
+  await db.orderLine.create({
+    data: {
+      ...{ ...sold, orderId: sub.orderId, offerId: sub.offerId, lineNumber: 1, transaction: "NEW", quantity: 10 },
+      ...{ term: "P1Y", billingCycle: "MONTHLY", unitPriceMinor: 1000, totalMinor: 10_000 },
+    },
+  });
+  await db.scheduledChange.create({ data: { ...sold, quantity: 5, createdAt: at, createdByName: name } });
+  const person = await db.membership.findFirstOrThrow({ where: { tenantId: of.organizationId } });
+  await db.licenseAssignment.create({ data: { ...sold, membershipId: person.id, assignedAt: at, assignedByName: name } });
+  await db.supportContactAssignment.create({ data: { ...sold, resellerId, startedAt: at, startedByName: name } });
+  await db.resellerOfRecordAssignment.create({ data: { ...sold, resellerId, startedAt: at, startedByName: name } });
+  await db.azureRoleAssignment.create({ data: { ...pair, subscriptionId, resellerId, role: "READER", grantedAt: at, grantedByName: name } });
+  await db.incentiveAccrual.create({
+    data: {
+      ...{ ...pair, subscriptionId, resellerId, month: at, category: "ENTERPRISE", currency: "EUR" },
+      ...{ baseMinor: 1, rateBasisPoints: 1, amountMinor: 1, accruedAt: at },
+    },
+  });
+  const asked = { createdAt: at, createdById, createdByName: name };
+  const request = await db.serviceRequest.create({
+    data: {
+      ...{ ...pair, ...asked, subscriptionId, title: name, severity: "MINIMAL", createdByOrganization: name, createdByOrganizationId: providerId },
+      ...{ updatedAt: at, firstAnswerDueAt: at },
+    },
+  });
+  for (const internal of [true, false])
+    await db.serviceRequestNote.create({ data: { providerId, requestId: request.id, at, internal, authorName: name, authorOrganization: name } });
+  await db.customerTag.create({ data: { ...pair, name } });
+  await db.customerQualification.create({ data: { ...pair, qualification: "EDUCATION", requestedAt: at, requestedById: createdById } });
+  await db.customerDraft.create({ data: { providerId, createdById, resellerId } });
+  const move = await db.customerMove.create({
+    data: {
+      ...{ providerId, fromId: resellerId, toId: other.organizationId, resellerOfRecord: "KEEP", supportContact: "KEEP", azure: "KEEP", reason: name },
+      ...{ effectiveAt: at, proposedAt: at, proposedById: createdById, proposedByName: name },
+    },
+  });
+  await db.customerMoveItem.create({ data: { ...pair, moveId: move.id } });
+  await db.endedFact.create({ data: { ...pair, resellerId, partnershipId, fact: "ASSOCIATION", decision: "WITHDRAW", count: 1 } });
+  const association = await db.customerReseller.findFirstOrThrow({ where: { ...pair, resellerId } });
+  const review = await db.assignmentReview.create({
+    data: { providerId, name, scope: {}, dueAt: at, startedAt: at, startedById: createdById, startedByName: name },
+  });
+  await db.assignmentReviewer.create({ data: { reviewId: review.id, userId: createdById, name } });
+  await db.assignmentReviewItem.create({
+    data: { ...pair, reviewId: review.id, resellerId, associationId: association.id, adminRights: "ADMIN", state: "ASKED", question: "Still?" },
+  });
+  const invitation = await db.partnershipInvitation.create({
+    data: {
+      providerId,
+      note: name,
+      language: "en",
+      createdById,
+      expiresAt: at,
+      requestedByResellerId: resellerId,
+      requestedAt: at,
+      requestedById: helper.userId,
+    },
+  });
+  await db.invitationLink.create({ data: { providerId, invitationId: invitation.id, tokenHash: randomUUID() } });
+  const relationship = await db.relationshipRequest.create({
+    data: { ...pair, resellerId, partnershipId, note: name, language: "en", adminRights: "ADMIN", createdById, createdByName: name, expiresAt: at },
+  });
+  await db.relationshipLink.create({ data: { providerId, requestId: relationship.id, tokenHash: randomUUID() } });
+  for (const aboutId of [invitation.id, relationship.id, null])
+    await db.letter.create({ data: { to: by.email, language: "en", template: "notification", aboutId } });
+  const entry = { at, actorKind: "provider", actorName: by.name, actorOrganization: name, action: "customer.tag", subjectId: customerId, subjectName: name };
+  const entryId = randomUUID();
+  await db.auditEntry.create({ data: { ...entry, ...pair, organizationId: providerId, resellerId } });
+  await db.auditEntry.create({ data: { ...entry, id: entryId, organizationId: providerId, providerId } });
+  await db.auditMention.create({ data: { ...pair, entryId, resellerId, customerName: name, at, action: entry.action, actorName: by.name } });
+}
+
+/** What a provider has by itself. */
+async function houseOf(by: Member) {
+  const [providerId, createdById] = [by.organizationId, by.userId as string];
+  const name = `House of ${by.organizationName}`;
+  const file = await db.import.create({
+    data: { providerId, kind: "CUSTOMERS", fileName: "a.csv", header: [], createdAt: at, createdById, createdByName: name },
+  });
+  await db.importRow.create({ data: { providerId, importId: file.id, line: 2, record: {} } });
+  const picture = { contentType: "image/png", bytes: Buffer.from(providerId), sha256: ten(providerId), width: 1, height: 1, createdAt: at };
+  const logo = await db.logo.create({ data: { providerId, ...picture } });
+  const listing = await db.directoryListing.create({ data: { providerId, companyName: name, logoId: logo.id, publishedAt: at } });
+  await db.directoryLocation.create({ data: { providerId, listingId: listing.id, country: "DE", targetUrl: "https://house.example" } });
+  const by_ = { submittedAt: at, submittedById: createdById, submittedByName: name };
+  await db.listingChangeRequest.create({ data: { providerId, companyName: name, locations: [], dueAt: at, ...by_ } });
+  await db.profileChange.create({ data: { providerId, before: {}, wanted: {}, submittedAt: at, submittedByName: name } });
+}
+
+/** What anybody has who signs in. */
+async function ownOf({ userId, organizationId }: Member) {
+  await db.secondFactor.create({ data: { userId, kind: "TOTP", name: "Phone", createdAt: at, secret: organizationId } });
+  await db.recoveryCode.create({ data: { userId, hash: organizationId, createdAt: at } });
+  await db.notification.create({ data: { userId: userId as string, kind: "partnership_started", place: ["home"] } });
+  await db.notificationChoice.create({ data: { userId: userId as string, topic: "partnerships", portal: true, mail: false } });
+  await db.idempotencyKey.create({ data: { actorId: userId as string, operation: "test", key: organizationId, requestHash: "" } });
+}
+
+/**
+ * Ada and Paul are providers. Rita looks after a customer of each, and after a mill that both have. Eva did, until Ada ended it;
+ * she has what she earned. Nils is Ada's partner without a customer, Mallory nobody's. One of Ada's customers was removed.
+ */
+export async function tenants() {
+  const [ada, paul, rita, eva, nils, mallory, olga] = [
+    ...[await provider(), await provider(), await reseller(), await reseller(), await reseller(), await reseller(), await operator()],
+  ] as [Member, Member, Member, Member, Member, Member, Member];
+  const [withAda, withPaul, ended] = [await partners(ada, rita), await partners(paul, rita), await partners(ada, eva)];
+  await partners(ada, nils);
+  const [bakery, florist, gone, former] = [
+    await customer(ada, { reseller: rita }),
+    await customer(paul, { reseller: rita }),
+    await customer(ada, { reseller: rita }),
+    await customer(ada, { reseller: eva }),
+  ];
+  const lonely = await customer(paul);
+  await subscription(paul, lonely);
+  const mill = await customer(ada, { reseller: rita });
+  const { id: _, search: __, companyKey: ___, ...row } = await db.customer.findUniqueOrThrow({ where: { id: mill.organizationId } });
+  const twin = await db.customer.create({ data: { ...row, providerId: paul.organizationId } });
+  const ofBoth: Actor = { ...mill, customerIds: [mill.organizationId, twin.id] };
+  await everythingOf(ada, bakery, rita, withAda, nils);
+  await everythingOf(paul, florist, rita, withPaul, nils);
+  await everythingOf(ada, former, eva, ended, nils);
+  for (const house of [ada, paul]) await houseOf(house);
+  for (const somebody of [ada, paul, rita, eva, nils, mallory, olga, bakery, florist, mill]) await ownOf(somebody);
+  await db.profileChange.create({ data: { resellerId: rita.organizationId, before: {}, wanted: {}, submittedAt: at, submittedByName: "Rita" } });
+  await db.customer.update({ where: { id: gone.organizationId }, data: { status: "REMOVED", removedAt: at } });
+  await db.customerReseller.updateMany({ where: { resellerId: eva.organizationId }, data: { endedAt: new Date() } });
+  await db.partnership.update({ where: { id: ended }, data: { endedAt: new Date(), endedById: ada.userId } });
+  const people = { ada, paul, rita, eva, nils, mallory, olga, bakery, florist, mill: ofBoth, former, guest: guest("en"), clock: system() };
+  return people satisfies Record<string, Actor>;
+}

@@ -1,0 +1,43 @@
+import type { Kind } from "#lib/access.ts";
+
+/**
+ * Where the table of rights is narrower than the database's own wall, by noun: for whom, in which operations, and why. That wall stands
+ * between organisations. It isn't asked which of their people somebody is, nor how far a right goes that they have.
+ */
+type Wider = { kinds: Kind[]; operations: RegExp; why: string };
+
+const resellers = (operations: RegExp, why: string): Wider => ({ kinds: ["reseller"], operations, why });
+const withoutRights = "whoever looks after a customer reaches it, with admin rights or without";
+
+const wider: Record<string, Wider[]> = {
+  azure: [resellers(/^(listOwnRoles|listPlans|readPlan|rolesOf|revokeRole)$/, "a role of theirs that is over is still theirs")],
+  customers: [
+    { kinds: ["provider"], operations: /Drafts?$|^(chooseLines|fillAccount|keepAccount)$/, why: "a draft is of one colleague, and of their organisation" },
+    resellers(/^(readMays|editAccount|resetPassword)$/, withoutRights),
+  ],
+  enrollment: [resellers(/^readEnrollment$/, "the companies of the programme may be looked up by each other's acts")],
+  incentives: [resellers(/Accruals$/, "what a reseller lost names it, too")],
+  notifications: [
+    { kinds: ["provider", "reseller", "customer"], operations: /^readChoices$/, why: "an act that tells somebody looks for how they want to be told" },
+  ],
+  overview: [{ kinds: ["provider"], operations: /^countToReview$/, why: "a review is decided by some colleagues" }],
+  relationships: [
+    {
+      kinds: ["provider", "reseller"],
+      operations: /^(requestRelationship|readRelationshipStart)$/,
+      why: "the companies of the programme may be looked up by each other's acts",
+    },
+    resellers(/^(resend|send|revoke)Relationship/, "of a joint request both sides see everything, though one made it"),
+  ],
+  reviews: [{ kinds: ["provider"], operations: /Item$|^readReviewStart$/, why: "a review is decided by some colleagues" }],
+  subscriptions: [resellers(/^(previewChange|changeRenewal|changeSeats|(reactivate|suspend|edit)Subscription)$/, withoutRights)],
+  support: [resellers(/./, "whoever looks after a customer reaches its requests, whoever's turn it is")],
+  users: [resellers(/./, withoutRights)],
+};
+
+/** Why the database's wall may be wider here; nothing where it has to hold by itself. An operator sees everybody's rows. */
+export const widerBy = (noun: string, kind: Kind, operation: string): string | undefined =>
+  kind === "operator" ? "everybody's" : wider[noun]?.find((one) => one.kinds.includes(kind) && one.operations.test(operation))?.why;
+
+/** What is said of a noun. */
+export const reasonsOf = (noun: string): string[] => wider[noun]?.map(({ why }) => why) ?? [];
