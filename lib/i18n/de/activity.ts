@@ -273,7 +273,7 @@ export const activity = {
       changePassword: "Kennwort geändert",
       sendLink: "Link für ein vergessenes Kennwort gesendet",
     },
-    session: { revoke: "Abgemeldet oder Sitzung beendet" },
+    session: { leave: "Abgemeldet", revoke: "Sitzung beendet" },
     member: {
       invite: "Benutzer eingeladen",
       changeRoles: "Rollen eines Benutzers geändert",

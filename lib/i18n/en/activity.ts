@@ -265,7 +265,7 @@ export const activity = {
       changePassword: "Changed the password",
       sendLink: "Sent a link for a forgotten password",
     },
-    session: { revoke: "Signed out or ended a session" },
+    session: { leave: "Signed out", revoke: "Ended a session" },
     member: {
       invite: "Invited a user",
       changeRoles: "Changed a user's roles",
