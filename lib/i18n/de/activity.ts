@@ -273,7 +273,19 @@ export const activity = {
       changePassword: "Kennwort geändert",
       sendLink: "Link für ein vergessenes Kennwort gesendet",
     },
-    session: { leave: "Abgemeldet", revoke: "Sitzung beendet" },
+    session: {
+      leave: "Abgemeldet",
+      revoke: "Sitzung beendet",
+      prove: "Anmeldung mit zweitem Faktor oder Kennwort bestätigt",
+      disown: "Alle Sitzungen über den Link „Das war ich nicht“ beendet",
+    },
+    factor: {
+      add: "Zweiten Faktor eingerichtet",
+      remove: "Zweiten Faktor entfernt",
+      renewCodes: "Neue Wiederherstellungscodes erstellt",
+      reset: "Zweiten Faktor einer Person zurückgesetzt",
+    },
+    factorRule: { set: "Festgelegt, für wen ein zweiter Faktor Pflicht ist" },
     member: {
       invite: "Benutzer eingeladen",
       changeRoles: "Rollen eines Benutzers geändert",
@@ -281,6 +293,7 @@ export const activity = {
       reactivate: "Benutzer reaktiviert",
       resetPassword: "Einem Benutzer einen Kennwort-Link gesendet",
       endSessions: "Sitzungen eines Benutzers beendet",
+      resetFactor: "Zweiten Faktor eines Benutzers zurückgesetzt",
     },
     provider: {
       requestPartnership: "Einladung zu einer Partnerschaft erstellt",

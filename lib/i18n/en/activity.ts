@@ -265,7 +265,19 @@ export const activity = {
       changePassword: "Changed the password",
       sendLink: "Sent a link for a forgotten password",
     },
-    session: { leave: "Signed out", revoke: "Ended a session" },
+    session: {
+      leave: "Signed out",
+      revoke: "Ended a session",
+      prove: "Confirmed a sign-in with the second factor or password",
+      disown: "Ended all sessions by the link “this wasn't me”",
+    },
+    factor: {
+      add: "Set up a second factor",
+      remove: "Removed a second factor",
+      renewCodes: "Made new recovery codes",
+      reset: "Reset somebody's second factor",
+    },
+    factorRule: { set: "Set of whom a second factor is required" },
     member: {
       invite: "Invited a user",
       changeRoles: "Changed a user's roles",
@@ -273,6 +285,7 @@ export const activity = {
       reactivate: "Reactivated a user",
       resetPassword: "Sent a user a password link",
       endSessions: "Ended a user's sessions",
+      resetFactor: "Reset a user's second factor",
     },
     provider: {
       requestPartnership: "Made an invitation to a partnership",
