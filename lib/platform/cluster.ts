@@ -193,6 +193,8 @@ async function ready(child: ChildProcess, url: string, said: () => string): Prom
   for (let tries = 0; tries < 600; tries++) {
     if (gone(child)) throw new Error(`PostgreSQL did not start: ${said()}`);
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+    // One that loses its server while it is asked would end the process without this.
+    client.on("error", () => undefined);
     try {
       await client.connect();
       const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
