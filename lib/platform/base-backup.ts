@@ -67,6 +67,8 @@ async function* folderOf(from: string, path: string): AsyncGenerator<Buffer> {
 export async function* baseBackup(url: string, dataDir: string): AsyncGenerator<Buffer> {
   const folder = resolve(dataDir, "postgres");
   const client = new pg.Client({ connectionString: url });
+  // A server that is lost meanwhile is told by the next question.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     // Keeps the log from being used again before it is copied; goes with the connection.
