@@ -14,7 +14,7 @@ export const budgets = {
     "/orders?q=zzzz": { html: 25, compressed: 5.6, scripts: 207 },
     "/customers/new": { html: 42, compressed: 8.2, scripts: 271 },
     "/notifications/choices": { html: 29, compressed: 5.7, scripts: 256 },
-    "/help": { html: 153, compressed: 14.8, scripts: 207 },
+    "/help": { html: 154, compressed: 15.2, scripts: 207 },
   },
 } as const;
 
