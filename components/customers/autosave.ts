@@ -33,51 +33,64 @@ export function useAutosave(box: RefObject<HTMLElement | null>, draft: string, k
     if (!form) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let left = false;
-    const save = () => {
-      if (!timer) return;
+    let saving: Promise<unknown> | undefined;
+    // Whoever is on the way to another page has its address already.
+    const show = (address?: string) => address && !left && window.history.replaceState(null, "", address);
+    /** `leaving`: what is shown next isn't this page, so its address needn't wait until the draft is found there. */
+    const save = async (leaving = false): Promise<unknown> => {
+      if (!timer) return saving;
       clearTimeout(timer);
       timer = undefined;
       const { keep, address, begun } = latest.current;
       const typed = { ...typedInto.get(draft), id: draft };
       if (begun && !begun(typed)) return;
+      if (leaving) show(address);
       // A lost save isn't worth a word: the step itself is sent whole.
-      keep(typed).catch(() => undefined);
-      // Whoever is on the way to another page has its address already.
-      if (address && !left) window.history.replaceState(null, "", address);
+      saving = keep(typed).then(
+        () => leaving || show(address),
+        () => undefined,
+      );
+      await saving;
+      saving = undefined;
     };
     // Before the router hears of the click: the address that is kept is still this page's.
     const leave = (event: MouseEvent) => {
       if (!leads(event)) return;
-      save();
+      void save(true);
       left = true;
     };
+    const hide = () => void save(true);
     const gone = () => {
       left = true;
-      save();
+      void save();
     };
     const note = () => {
       const entries = [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"));
       typedInto.set(draft, Object.fromEntries(entries));
       clearTimeout(timer);
-      timer = setTimeout(save, afterMs);
+      timer = setTimeout(() => void save(), afterMs);
     };
     // The step is being sent: what it says counts.
     const sent = () => {
       clearTimeout(timer);
       timer = undefined;
     };
-    // Another form of the page may lead away as well: signing out.
-    const elsewhere = (event: Event) => {
-      if (event.target !== form) save();
+    // Another form of the page draws it anew, or leads away: a switch of language, signing out. It waits until this is kept.
+    const elsewhere = (event: SubmitEvent) => {
+      if (event.target === form || (!timer && !saving)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const { target, submitter } = event;
+      void save().then(() => (target as HTMLFormElement).requestSubmit(submitter));
     };
-    const hidden = () => document.visibilityState === "hidden" && save();
+    const hidden = () => document.visibilityState === "hidden" && void save();
     form.addEventListener("input", note);
     form.addEventListener("change", note);
     form.addEventListener("submit", sent);
     window.addEventListener("click", leave, true);
     window.addEventListener("submit", elsewhere, true);
     window.addEventListener("popstate", gone);
-    window.addEventListener("pagehide", save);
+    window.addEventListener("pagehide", hide);
     document.addEventListener("visibilitychange", hidden);
     return () => {
       gone();
@@ -87,7 +100,7 @@ export function useAutosave(box: RefObject<HTMLElement | null>, draft: string, k
       window.removeEventListener("click", leave, true);
       window.removeEventListener("submit", elsewhere, true);
       window.removeEventListener("popstate", gone);
-      window.removeEventListener("pagehide", save);
+      window.removeEventListener("pagehide", hide);
       document.removeEventListener("visibilitychange", hidden);
     };
   }, [box, draft]);
