@@ -101,7 +101,7 @@ test("the sentence says what to do, in both languages", () => {
     ["RENEWABLE", "Turn auto-renew on", "Schalten Sie die automatische Verlängerung ein"],
     ["TRIAL", "Convert it", "Wandeln Sie es um"],
     ["SUSPENDED", "Reactivate it", "Reaktivieren Sie es"],
-    ["FINAL", "Order anew", "Bestellen Sie neu"],
+    ["FINAL", "Place a new order", "Bestellen Sie neu"],
   ] as const) {
     const values = { customer: "Holz", subscription: "Suite", until: "2027-01-31", what };
     const letter = { kind: "subscription_ending", values, link: "https://x.example" } as const;

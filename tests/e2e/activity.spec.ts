@@ -63,12 +63,12 @@ test("the help says who may do what, and the mailbox is there while no mail serv
 test("somebody chooses by topic what shows in the portal and what comes by mail", async ({ page, browser }) => {
   await signIn(page, "hal@northwind.example");
   await page.goto("/notifications");
-  await page.getByRole("link", { name: "Choose what you hear of" }).click();
-  await page.getByRole("checkbox", { name: "By e-mail: The public directory" }).check();
+  await page.getByRole("link", { name: "Choose what you are notified of" }).click();
+  await page.getByRole("checkbox", { name: "By email: The public directory" }).check();
   await page.getByRole("checkbox", { name: "In the portal: Roles in Azure" }).uncheck();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Your choice is saved.")).toBeVisible();
-  await expect(page.getByRole("checkbox", { name: "By e-mail: The public directory" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "By email: The public directory" })).toBeChecked();
   await expect(page.getByRole("checkbox", { name: "In the portal: Roles in Azure" })).not.toBeChecked();
   await looksRight(page, "notification-choices");
   const context = await browser.newContext({ locale: "de-DE", javaScriptEnabled: false });

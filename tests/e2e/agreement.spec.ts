@@ -19,12 +19,12 @@ test("what a new customer is sold waits for the agreement, which its administrat
   test.setTimeout(120_000);
   await signIn(page, "ada@northwind.example");
   const made = await newCustomer(page, { offer: "Office 365 E1", asked: true });
-  await expect(page.getByText(/Order \d+ waits until the customer accepts the agreement/)).toBeVisible();
+  await expect(page.getByText(/Order \d+ is waiting until the customer accepts the agreement/)).toBeVisible();
   await looksRight(page, "confirmation-waiting");
   await page.getByRole("link", { name: "View order" }).click();
-  await expect(page.getByText("This order waits for the customer agreement")).toBeVisible();
+  await expect(page.getByText("This order is waiting for the customer agreement")).toBeVisible();
   const address = page.url();
-  await expect(page.getByRole("row", { name: /Office 365 E1/ })).toContainText("Waits until the customer accepts the customer agreement.");
+  await expect(page.getByRole("row", { name: /Office 365 E1/ })).toContainText("Waiting until the customer accepts the customer agreement.");
   await looksRight(page, "order-waiting-agreement");
 
   const gerda = await administrator(browser, made);
@@ -42,7 +42,7 @@ test("what a new customer is sold waits for the agreement, which its administrat
 
   await page.goto(address);
   await expect(page.getByRole("row", { name: /Office 365 E1/ })).toContainText("Completed");
-  await expect(page.getByText("This order waits")).toHaveCount(0);
+  await expect(page.getByText("This order is waiting")).toHaveCount(0);
   await toCustomer(page, made.name);
   await page.getByRole("link", { name: "Account", exact: true }).click();
   await expect(page.getByText("Accepted by the customer")).toBeVisible();
@@ -77,7 +77,7 @@ test("provider and reseller see who hasn't accepted, and remind them; only the p
   await toCustomer(rita, made.name);
   await expect(rita.getByText("The customer agreement isn't accepted yet")).toBeVisible();
   await rita.getByRole("link", { name: "Account", exact: true }).click();
-  await expect(rita.getByText("One ordered subscription waits for it.")).toBeVisible();
+  await expect(rita.getByText("One ordered subscription is waiting for it.")).toBeVisible();
   await expect(rita.getByRole("button", { name: "Confirm acceptance" })).toHaveCount(0);
 
   await toCustomer(page, made.name);
@@ -85,7 +85,7 @@ test("provider and reseller see who hasn't accepted, and remind them; only the p
   await expect(page.getByText(`${made.name} hasn't accepted the customer agreement yet.`)).toBeVisible();
   await looksRight(page, "order-unaccepted");
   await page.getByRole("button", { name: "Submit" }).click();
-  await expect(page.getByText(/Order \d+ waits until the customer accepts the customer agreement/)).toBeVisible();
+  await expect(page.getByText(/Order \d+ is waiting until the customer accepts the customer agreement/)).toBeVisible();
   await expect(page.getByRole("row", { name: /Visio Plan 2/ })).toContainText("Pending");
 
   // One that waits is withdrawn.
@@ -96,8 +96,8 @@ test("provider and reseller see who hasn't accepted, and remind them; only the p
     .getByRole("link")
     .first()
     .click();
-  await page.getByRole("button", { name: "Cancel what waits" }).click();
-  await expect(page.getByText("Cancelled before it began.")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel the waiting part" }).click();
+  await expect(page.getByText("Canceled before it began.")).toBeVisible();
 
   await toCustomer(page, made.name);
   await order(page, "Project Plan 3");
@@ -140,7 +140,7 @@ test("a customer's administrator finds the agreement on Your company, in German,
   const version = `2027-${Math.random().toString(36).slice(2, 6)}`;
   await page.getByRole("textbox", { name: "Version" }).fill("1");
   await page.getByRole("button", { name: "Publish" }).click();
-  await expect(page.getByText("There is a version of this name already.").first()).toBeVisible();
+  await expect(page.getByText("There is already a version with this name.").first()).toBeVisible();
   await page.getByRole("textbox", { name: "Version" }).fill(version);
   await looksRight(page, "agreement-publish");
   await page.getByRole("button", { name: "Publish" }).click();

@@ -31,7 +31,7 @@ test("a partnership is requested in three clicks, and the link works", async ({ 
   await expect(ada.getByRole("link", { name: /Ada Lindgren, 20/ }).first()).toBeVisible();
   const rita = await another(browser, "rita@rheintech.example");
   await rita.goto(link);
-  await expect(rita.getByRole("heading", { name: "You are partners already" })).toBeVisible();
+  await expect(rita.getByRole("heading", { name: "You are already partners" })).toBeVisible();
 });
 
 test("so is a relationship, by a reseller in German", async ({ browser }) => {
@@ -49,27 +49,27 @@ test("so is a relationship, by a reseller in German", async ({ browser }) => {
 test("opening the draft in the mail program keeps it, and the letter follows the language until somebody writes", async ({ browser }) => {
   const ada = await another(browser, "ada@northwind.example");
   await ada.goto("/indirect-resellers/new");
-  await ada.getByLabel("Language of the e-mail").selectOption({ label: "German" });
+  await ada.getByLabel("Language of the email").selectOption({ label: "German" });
   await expect(ada.getByLabel("Subject")).toHaveValue(/Partnerschaftsanfrage/);
   const link = await linkOf(ada, "Email text");
   await ada.getByLabel("Subject").fill("My own words");
-  await ada.getByLabel("Language of the e-mail").selectOption({ label: "English" });
-  await ada.getByLabel("E-mail address of the person who accepts").fill("nobody");
+  await ada.getByLabel("Language of the email").selectOption({ label: "English" });
+  await ada.getByLabel("Email address of the person who accepts").fill("nobody");
   await ada.getByRole("link", { name: "Open in email" }).click();
   await expect(ada.getByText("Please check one field")).toBeVisible();
   await expect(ada.getByLabel("Subject")).toHaveValue("My own words");
-  await ada.getByLabel("E-mail address of the person who accepts").fill("kept@nordlicht.example");
+  await ada.getByLabel("Email address of the person who accepts").fill("kept@nordlicht.example");
   expect(await ada.getByRole("link", { name: "Open in email" }).getAttribute("href")).toContain(encodeURIComponent("My own words"));
   await ada.getByRole("link", { name: "Open in email" }).click();
   const nils = await another(browser, "nils@nordlicht.example");
   await expect(async () => {
     await nils.goto(link);
-    await expect(nils.getByText("was made for another company or person")).toBeVisible({ timeout: 500 });
+    await expect(nils.getByText("was created for another company or person")).toBeVisible({ timeout: 500 });
   }).toPass();
   await expect(ada.getByLabel("Subject")).toHaveValue("My own words");
-  await ada.getByLabel("Recipient's e-mail address").fill("kept@nordlicht.example");
+  await ada.getByLabel("Recipient's email address").fill("kept@nordlicht.example");
   await ada.getByRole("button", { name: "Send from here" }).click();
-  await expect(ada.getByText("The e-mail is on its way.")).toBeVisible();
+  await expect(ada.getByText("The email is on its way.")).toBeVisible();
   expect((await mailTo("kept@nordlicht.example", /My own words/)).text).toContain(link);
   await ada.getByRole("button", { name: "Done" }).click();
   await expect(ada.getByRole("link", { name: "kept@nordlicht.example" })).toHaveCount(1);
@@ -120,12 +120,12 @@ test("a letter that the mail server refused is told with its reason, and goes ou
       "/indirect-resellers/new",
       "full@box.example",
       {
-        recipient: "Recipient's e-mail address",
+        recipient: "Recipient's email address",
         send: "Send from here",
         done: "Done",
         again: "Send again",
         why: "The mail server says: 550 5.1.1 No such user",
-        failed: "E-mail not delivered",
+        failed: "Email not delivered",
         sent: "Sent to full@box.example",
       },
     ],

@@ -13,7 +13,7 @@ const nextYear = `${new Date().getUTCFullYear() + 1}-02-01`;
 
 async function upload(page: Page, files: ReturnType<typeof file>[], from?: string) {
   await page.getByLabel("Files").setInputFiles(files);
-  if (from) await page.getByLabel("Prices hold from").fill(from);
+  if (from) await page.getByLabel("Prices valid from").fill(from);
   await page.getByRole("button", { name: "Check the files" }).click();
   await expect(page).toHaveURL(/\/catalog\/loads\/[0-9a-f-]{36}$/);
 }
@@ -26,8 +26,8 @@ test("the operator uploads a price list and its matrix, sees what changes, loads
   const suite = product();
   await signIn(page, "olga@operator.example");
   await page.goto("/catalog");
-  await page.getByRole("link", { name: "Loads of the catalog" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Loads of the catalog" })).toBeVisible();
+  await page.getByRole("link", { name: "Loaded prices" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Loaded prices" })).toBeVisible();
   await page.getByRole("link", { name: "Load prices" }).first().click();
   await page.getByRole("button", { name: "Check the files" }).click();
   await expect(page.getByText("Choose at least one file.")).toBeVisible();
@@ -57,7 +57,7 @@ test("the operator uploads a price list and its matrix, sees what changes, loads
   await looksRight(page, "catalog-loads-loaded");
   await ada.goto(`/catalog?q=${suite.ProductId}`);
   await expect(ada.getByRole("row", { name: /Gemüse-Büro/ })).toContainText("€9.60");
-  await expect(ada.getByRole("link", { name: "Loads of the catalog" })).toHaveCount(0);
+  await expect(ada.getByRole("link", { name: "Loaded prices" })).toHaveCount(0);
   expect((await ada.goto("/catalog/loads"))?.status()).toBe(404);
 
   // A month later it costs more, and one plan is gone.

@@ -16,7 +16,7 @@ test("a provider tags its customers, one and many, and finds them by it", async 
   await page.goto("/customers");
   await page.getByRole("link", { name: "Assign tags" }).click();
   await page.getByRole("button", { name: "Assign", exact: true }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("Tick at least one customer");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Select at least one customer");
   await page.getByRole("checkbox", { name: "Select Bäckerei Holz" }).check();
   await page.getByRole("checkbox", { name: "Select Tischlerei Ahrens" }).press("Space");
   await page.locator("#tag-many").getByLabel("Tag").fill("handwerk");
@@ -57,7 +57,7 @@ test("ending the relation with a customer says first what goes with it; afterwar
   await page.getByRole("link", { name: "Account", exact: true }).click();
   await page.getByRole("link", { name: "Remove reseller relationship" }).click();
   await page.getByRole("button", { name: "Remove reseller relationship" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("Tick the box");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Select the checkbox");
   await page.getByRole("checkbox").check();
   await looksRight(page, "customer-remove");
   await page.getByRole("button", { name: "Remove reseller relationship" }).click();

@@ -39,7 +39,7 @@ test("a provider adds a customer from a reseller's row: account, subscriptions, 
   await expect(page.getByText(`${prefix}.onmicrosoft.com is available`)).toBeVisible();
   await page.getByLabel("Email address", { exact: true }).fill("ada@northwind.example");
   await page.getByRole("button", { name: "Next: Subscriptions" }).click();
-  await expect(page.getByText("This address is of your own company").first()).toBeVisible();
+  await expect(page.getByText("This address belongs to your own company").first()).toBeVisible();
   await expect(page.getByLabel("City")).toHaveValue("Bonn");
   await looksRight(page, "new-customer-refused");
   await page.getByLabel("Email address", { exact: true }).fill("sina@sonne.example");
@@ -192,7 +192,7 @@ test("the wizard works before any script is there", async ({ browser }) => {
   await fillAccount(page, `plain-${unique()}`);
   await page.getByLabel("Email address", { exact: true }).fill("ada@northwind.example");
   await page.getByRole("button", { name: "Next: Subscriptions" }).click();
-  await expect(page.getByText("This address is of your own company").first()).toBeVisible();
+  await expect(page.getByText("This address belongs to your own company").first()).toBeVisible();
   await expect(page.getByLabel("City")).toHaveValue("Bonn");
   await page.getByLabel("Email address", { exact: true }).fill("sina@sonne.example");
   await page.getByRole("button", { name: "Next: Subscriptions" }).click();

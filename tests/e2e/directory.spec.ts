@@ -50,10 +50,10 @@ test("a provider asks for a change, an operator reviews the difference, and the 
   await expect(page.getByRole("row", { name: /^Company name/ })).toContainText("Changed");
   await looksRight(page, "directory-change");
   await page.getByRole("navigation", { name: "You are here" }).getByRole("link", { name: "Directory listing" }).click();
-  await expect(page.getByText("A change is in review already:")).toBeVisible();
+  await expect(page.getByText("A change is already in review:")).toBeVisible();
 
   const olga = await another(browser, "olga@operator.example");
-  await expect(olga.getByRole("link", { name: "Decide about changes of directory entries" })).toBeVisible();
+  await expect(olga.getByRole("link", { name: "Decide on changes to directory entries" })).toBeVisible();
   await olga.getByRole("link", { name: "Directory requests", exact: true }).click();
   await expect(olga.getByRole("row", { name: /Contoso/ })).toContainText("Overdue");
   await looksRight(olga, "directory-requests");

@@ -27,9 +27,9 @@ test("a company enrols, confirms its mail, is vetted, and accepts the agreement"
   await page.goto(linkIn(await mailTo(email, /Confirm/)));
   await looksRight(page, "enroll-confirm");
   await page.getByRole("button", { name: "Confirm" }).click();
-  await expect(page.getByRole("heading", { name: "E-mail address confirmed" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Email address confirmed" })).toBeVisible();
   // The title arrives a moment after the heading.
-  await expect(page).toHaveTitle(/E-mail address confirmed/);
+  await expect(page).toHaveTitle(/Email address confirmed/);
   await looksRight(page, "enroll-confirmed");
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await page.waitForURL(/sign-in/);
@@ -68,7 +68,7 @@ test("a company enrols, confirms its mail, is vetted, and accepts the agreement"
   await looksRight(page, "enrollment-agreement");
   await page.getByRole("button", { name: "Accept and continue" }).click();
   await expect(page.getByText("Your company is an active indirect reseller")).toBeVisible();
-  await page.getByLabel("Support e-mail").fill("hilfe@waldlaeufer-it.example");
+  await page.getByLabel("Support email").fill("hilfe@waldlaeufer-it.example");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Your support profile is saved.")).toBeVisible();
   await looksRight(page, "enrollment-active");

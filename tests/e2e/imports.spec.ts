@@ -38,13 +38,13 @@ test("customers are imported: looked at, the wrong rows named, the rest made; th
   // A needed one is said at the field, and can be found.
   await page.getByLabel("What “country” means").selectOption({ label: "Don't import" });
   await page.getByRole("button", { name: "Check the rows" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("Country: Say in which column this is.");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Country: Choose the column that contains this.");
   await looksRight(page, "imports-columns-refused");
   await page.getByLabel("What “country” means").selectOption({ label: "Country" });
   await page.getByRole("button", { name: "Check the rows" }).click();
   await expect(page.getByRole("button", { name: "Import the 2 rows that are ready" })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("row", { name: new RegExp(three) })).toContainText("Choose a country from the list.");
-  await expect(page.getByText("Nothing has been made yet. If you cancel, nothing will be.")).toBeVisible();
+  await expect(page.getByText("Nothing has been created yet. If you cancel, nothing will be.")).toBeVisible();
   await looksRight(page, "imports-checked");
   await page.getByRole("button", { name: "Import the 2 rows that are ready" }).click();
   await expect(page.getByText("2 of 2 rows")).toBeVisible({ timeout: 20_000 });
@@ -172,14 +172,14 @@ test("what may be there already is asked about: in the file, with a link, and in
   await page.getByLabel("CSV file").setInputFiles(file("alike.csv", [header, ...rows].join("\r\n")));
   await page.getByRole("button", { name: "Upload the file" }).click();
   await page.getByRole("button", { name: "Check the rows" }).click();
-  await expect(page.getByRole("heading", { name: "Perhaps there already" })).toBeVisible({ timeout: 20_000 });
-  const asked = page.getByRole("region", { name: "Perhaps there already" });
+  await expect(page.getByRole("heading", { name: "May exist already" })).toBeVisible({ timeout: 20_000 });
+  const asked = page.getByRole("region", { name: "May exist already" });
   await expect(asked.getByRole("link", { name: "Bäckerei Holz" })).toHaveCount(2);
   await looksRight(page, "imports-alike");
   await page.getByRole("button", { name: "Leave line 3 out" }).click();
   await expect(asked.getByRole("link", { name: "Bäckerei Holz" })).toHaveCount(1);
   await page.getByRole("button", { name: "Import line 2 anyway" }).click();
-  await expect(page.getByRole("heading", { name: "Perhaps there already" })).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "May exist already" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Import the 2 rows that are ready" })).toBeVisible();
 
   await page.goto("/customers/new");

@@ -48,8 +48,8 @@ test("a provider sees what is attributed and what is lost, finds the gaps, and t
     .first()
     .focus();
   await page.keyboard.press("Space");
-  await page.getByRole("button", { name: "Set the reseller of record on the selected" }).press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "Set the reseller of record on many" })).toBeVisible();
+  await page.getByRole("button", { name: "Set the reseller of record for the selected" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Set the reseller of record for many subscriptions" })).toBeVisible();
   const choice = page.getByRole("combobox", { name: "Reseller" });
   await choice.selectOption((await choice.locator("option").filter({ hasText: "Rheintech" }).getAttribute("value")) as string);
   await page.getByRole("button", { name: "Show what would change" }).click();

@@ -19,11 +19,11 @@ test("one admin proposes to move a customer, another approves it, and it is take
   // Nothing ticked and no reason: both are said, and nothing typed is lost.
   await page.getByLabel("Effective on").fill("2020-01-01");
   await page.locator("#propose-move").getByRole("button", { name: "Propose the move" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("Tick at least one customer.");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Select at least one customer.");
   await page.getByRole("checkbox", { name: `Move ${name}` }).check();
   await page.getByLabel("Reason", { exact: true }).fill("Rheintech gives up the region");
   await page.getByRole("button", { name: "Propose the move" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("This day is over");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("This day has passed");
   await expect(page.getByRole("checkbox", { name: `Move ${name}` })).toBeChecked();
   await page.getByLabel("Effective on").fill("");
   await looksRight(page, "moves-new");
@@ -65,7 +65,7 @@ test("a move can be refused with a reason, and cancelled by whoever proposed it"
     await page.waitForURL(/moves\/[0-9a-f-]{36}$/);
   }
   await page.getByRole("button", { name: "Cancel the move" }).click();
-  await expect(page.getByText("Cancelled", { exact: true })).toBeVisible();
+  await expect(page.getByText("Canceled", { exact: true })).toBeVisible();
   const ada = await another(browser, "ada@northwind.example");
   await ada.goto("/assignments/moves?state=open");
   await ada

@@ -67,7 +67,7 @@ test("a provider invites a reseller, who accepts, and both see each other", asyn
   await expect(page.getByRole("heading", { level: 1, name: "Remove partnership with Nordlicht" })).toBeVisible();
   // Nothing is decided for anybody: the fact that is held is asked for, and so is the box.
   await page.getByRole("button", { name: "Remove partnership" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("Tick the box");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Select the checkbox");
   await page.getByRole("checkbox").check();
   await page.getByRole("button", { name: "Remove partnership" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("Customers and admin rights: Fill in this field.");
@@ -75,7 +75,7 @@ test("a provider invites a reseller, who accepts, and both see each other", asyn
   await page.getByLabel(`Customers and admin rights: ${other.name}`).selectOption({ label: "Move to Alpenwolke" });
   await page.getByLabel("Kept until").fill("2020-01-01");
   await page.getByRole("button", { name: "Remove partnership" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("This day is over");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("This day has passed");
   await expect(page.getByLabel(`Customers and admin rights: ${other.name}`)).toHaveValue(/^[0-9a-f-]{36}$/);
   await page.getByLabel("Kept until").fill(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10));
   await looksRight(page, "remove-partnership");
@@ -144,7 +144,7 @@ test("a link that is wrong says what is wrong", async ({ page, browser }) => {
   await expect(eva.getByRole("heading", { name: "Your enrollment isn't finished" })).toBeVisible();
   const rita = await another(browser, "rita@rheintech.example");
   await rita.goto(link);
-  await expect(rita.getByRole("heading", { name: "You are partners already" })).toBeVisible();
+  await expect(rita.getByRole("heading", { name: "You are already partners" })).toBeVisible();
 
   await page.goto("/indirect-resellers/invitations");
   await page.getByRole("link", { name: "Somebody" }).first().click();

@@ -14,12 +14,12 @@ test("a provider asks for a new address; the operator sees the difference and ap
   await page.getByLabel("City").fill("Paris");
   await page.getByLabel("Contact: first name").fill("Paul");
   await page.getByLabel("Contact: last name").fill("Marchand");
-  await page.getByRole("button", { name: "Ask for the change" }).click();
+  await page.getByRole("button", { name: "Request the change" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("postal code");
   await page.getByLabel("ZIP/postal code").fill("75002");
   await looksRight(page, "profile-legal");
-  await page.getByRole("button", { name: "Ask for the change" }).click();
-  await expect(page.getByText("A change waits for the operator", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Request the change" }).click();
+  await expect(page.getByText("A change is waiting for the operator", { exact: true })).toBeVisible();
   await expect(page.getByRole("row", { name: /Address line 1/ })).toContainText("3 rue de la Paix");
   await looksRight(page, "profile-waiting");
 
@@ -34,7 +34,7 @@ test("a provider asks for a new address; the operator sees the difference and ap
   await expect(olga.getByText("Approved", { exact: true })).toBeVisible();
   await page.goto("/profile");
   await expect(page.getByRole("main")).toContainText("3 rue de la Paix");
-  await expect(page.getByText("A change waits for the operator", { exact: true })).toHaveCount(0);
+  await expect(page.getByText("A change is waiting for the operator", { exact: true })).toHaveCount(0);
   const hal = await another(browser, "hal@northwind.example");
   expect((await hal.goto("/profile/legal"))?.status()).toBe(404);
 });
@@ -61,12 +61,12 @@ test("a reseller's partner id changes: asked for, approved, told by letter; the 
   await anna.getByRole("link", { name: "Change the partner ID" }).click();
   await looksRight(anna, "partner-id-form");
   await anna.getByLabel("New partner ID").fill("6304756");
-  await anna.getByRole("button", { name: "Ask for the change" }).click();
+  await anna.getByRole("button", { name: "Request the change" }).click();
   await expect(anna.getByRole("main").getByRole("alert")).toContainText("belongs to another company");
   await expect(anna.getByLabel("New partner ID")).toHaveValue("6304756");
   await anna.getByLabel("New partner ID").fill("8599001");
-  await anna.getByRole("button", { name: "Ask for the change" }).click();
-  await expect(anna.getByText("A change waits for the operator", { exact: true })).toBeVisible();
+  await anna.getByRole("button", { name: "Request the change" }).click();
+  await expect(anna.getByText("A change is waiting for the operator", { exact: true })).toBeVisible();
   await expect(anna.getByRole("row", { name: /Partner ID/ })).toContainText("8599001");
   await expect(anna.getByRole("link", { name: "Change the partner ID" })).toHaveCount(0);
   await looksRight(anna, "partner-id-waiting");

@@ -37,7 +37,7 @@ test("a school is qualified: asked for, ordered meanwhile, reviewed, begun; a re
   };
   await order("Microsoft 365 A3 for faculty");
   await expect(page.getByText("Partly completed")).toBeVisible();
-  await expect(page.getByRole("row", { name: /A3 for faculty/ })).toContainText("Waits for the review");
+  await expect(page.getByRole("row", { name: /A3 for faculty/ })).toContainText("Waiting for the review");
   await looksRight(page, "order-waiting");
   await page.getByRole("link", { name: "Microsoft 365 A3 for faculty" }).click();
   await expect(page.getByText("Pending", { exact: true }).first()).toBeVisible();
@@ -54,7 +54,7 @@ test("a school is qualified: asked for, ordered meanwhile, reviewed, begun; a re
   await expect(olga.getByText("Gewährt")).toBeVisible();
 
   await page.goto(linkIn(await mailTo("ada@northwind.example", new RegExp(`${made.name}: the special qualification is granted`))));
-  await expect(page.getByText("The qualification for education can't be changed any more.")).toBeVisible();
+  await expect(page.getByText("The qualification for education can no longer be changed.")).toBeVisible();
   await page.goto(`${customer}/subscriptions`);
   await expect(page.getByRole("row", { name: /A3 for faculty/ })).toContainText("Active");
 });
@@ -85,9 +85,9 @@ test("what is refused is cancelled; what waits can be cancelled before", async (
     .getByRole("link")
     .first()
     .click();
-  await page.getByRole("button", { name: "Cancel what waits" }).click();
-  await expect(page.getByText("Cancelled before it began.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Cancel what waits" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Cancel the waiting part" }).click();
+  await expect(page.getByText("Canceled before it began.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Cancel the waiting part" })).toHaveCount(0);
 
   const olga = await another(browser, "olga@operator.example");
   await olga.goto("/qualifications");
@@ -99,5 +99,5 @@ test("what is refused is cancelled; what waits can be cancelled before", async (
   await expect(page.getByText("Education: not granted")).toBeVisible();
   await looksRight(page, "qualification-refused");
   await page.goto(`/orders?q=${encodeURIComponent(made.name)}`);
-  await expect(page.getByRole("row", { name: /Cancelled/ })).toHaveCount(2);
+  await expect(page.getByRole("row", { name: /Canceled/ })).toHaveCount(2);
 });

@@ -25,9 +25,9 @@ test("a provider asks a company that has a provider already, and it takes the se
   const link = await linkOf(page, "Email text");
   expect(await page.getByRole("link", { name: "Open in email" }).getAttribute("href")).toContain(encodeURIComponent(link));
   await looksRight(page, "relationship-letter");
-  await page.getByLabel("Recipient's e-mail address").fill("hanna@holz.example");
+  await page.getByLabel("Recipient's email address").fill("hanna@holz.example");
   await page.getByRole("button", { name: "Send from here" }).click();
-  await expect(page.getByText("The e-mail is on its way.")).toBeVisible();
+  await expect(page.getByText("The email is on its way.")).toBeVisible();
   expect((await mailTo("hanna@holz.example", /asks for a relationship/)).text).toContain(link);
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("link", { name: "Bäckerei Holz, Köln" })).toBeVisible();
@@ -134,7 +134,7 @@ test("a reseller invites a customer together with its provider, and every wrong 
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page).toHaveURL(/\/relationships$/);
   await them.goto(second);
-  await expect(them.getByRole("heading", { name: "You have this relationship already" })).toBeVisible();
+  await expect(them.getByRole("heading", { name: "You already have this relationship" })).toBeVisible();
   await page.getByRole("link", { name: "Vins de la Vallée", exact: true }).click();
   await expect(page.getByRole("button", { name: "Revoke" })).toBeVisible();
   await looksRight(page, "relationship-detail");

@@ -33,7 +33,7 @@ async function setUpApp(page: Page) {
   await page.getByRole("button", { name: "Set up an app" }).click();
   await expect(page.getByRole("img", { name: /QR/ })).toBeVisible();
   const secret = await secretOn(page);
-  await page.getByLabel("Code that the app shows").fill(codeNow(secret));
+  await page.getByLabel("Code shown in the app").fill(codeNow(secret));
   await page.getByRole("button", { name: "Confirm the code" }).click();
   await expect(page.getByText("Keep these recovery codes")).toBeVisible();
   return { secret, codes: await page.locator("[data-secret] code").allTextContents() };
@@ -56,13 +56,13 @@ test("an app is set up, shown at the next sign-in, and a recovery code helps who
   const { secret, codes } = await setUpApp(page);
   await looksRight(page, "second-factor-codes");
   expect(codes).toHaveLength(10);
-  await page.getByRole("link", { name: "Go on" }).click();
+  await page.getByRole("link", { name: "Continue" }).click();
   await expect(page.getByText("10 recovery codes are left.")).toBeVisible();
   expect(await page.content()).not.toContain(secret);
 
   const elsewhere = await another(browser);
   await typePassword(elsewhere, email);
-  await expect(elsewhere.getByRole("heading", { level: 1, name: "Show your second factor" })).toBeVisible();
+  await expect(elsewhere.getByRole("heading", { level: 1, name: "Confirm with your second factor" })).toBeVisible();
   await looksRight(elsewhere, "second-factor");
   // Nothing else opens: a page, a file, the page that is left.
   for (const address of ["/customers", "/settings", "/password"]) {
@@ -73,17 +73,17 @@ test("an app is set up, shown at the next sign-in, and a recovery code helps who
   await elsewhere.goto("/second-factor?from=/settings");
   const cookie = async () => (await elsewhere.context().cookies()).find(({ name }) => name.includes("session-token"))?.value;
   const before = await cookie();
-  await elsewhere.getByLabel(/Code of your app/).fill("000000");
+  await elsewhere.getByLabel(/Code from your app/).fill("000000");
   await elsewhere.getByRole("button", { name: "Confirm" }).click();
   await expect(elsewhere.getByRole("main").getByRole("alert")).toContainText("isn't right");
-  await elsewhere.getByLabel(/Code of your app/).fill(codeNow(secret, 1));
+  await elsewhere.getByLabel(/Code from your app/).fill(codeNow(secret, 1));
   await elsewhere.getByRole("button", { name: "Confirm" }).click();
   await expect(elsewhere).toHaveURL(({ pathname }) => pathname === "/settings");
   expect(await cookie()).not.toBe(before);
 
   const lost = await another(browser);
   await typePassword(lost, email);
-  await lost.getByLabel(/Code of your app/).fill(codes[0] as string);
+  await lost.getByLabel(/Code from your app/).fill(codes[0] as string);
   await lost.getByRole("button", { name: "Confirm" }).click();
   await expect(lost).toHaveURL(/\/overview$/);
   expect((await mailTo(email, /recovery code was used/)).text).toContain(email);
@@ -96,7 +96,7 @@ test("a passkey is set up, and shown at the next sign-in", async ({ page }) => {
   await page.goto("/second-factor/set-up");
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await expect(page.getByText("Keep these recovery codes")).toBeVisible();
-  await page.getByRole("link", { name: "Go on" }).click();
+  await page.getByRole("link", { name: "Continue" }).click();
   await page.context().clearCookies({ name: /session-token/ });
   await typePassword(page, email);
   await page.getByRole("button", { name: "Use your passkey" }).click();
@@ -115,7 +115,7 @@ test("without JavaScript an app is set up and shown", async ({ browser }) => {
   const { secret } = await setUpApp(page);
   await context.clearCookies({ name: /session-token/ });
   await typePassword(page, email);
-  await page.getByLabel(/Code of your app/).fill(codeNow(secret, 1));
+  await page.getByLabel(/Code from your app/).fill(codeNow(secret, 1));
   await page.getByRole("button", { name: "Confirm" }).click();
   await expect(page).toHaveURL(/\/overview$/);
 });
@@ -139,11 +139,11 @@ test("who must have one is led through it at sign-in and gets nowhere else befor
   const page = await another(browser);
   await typePassword(page, email);
   await setUpApp(page);
-  await page.getByRole("link", { name: "Go on" }).click();
+  await page.getByRole("link", { name: "Continue" }).click();
   await expect(page).toHaveURL(/\/overview$/);
   await resellers.getByLabel("Helpdesk agent").uncheck();
   await resellers.getByRole("button", { name: "Save the rule" }).click();
-  await expect(olga.getByText("Required of nobody.")).toHaveCount(4);
+  await expect(olga.getByText("Required for nobody.")).toHaveCount(4);
 });
 
 test("what hurts asks for the password again after ten minutes, and what was typed stays", async ({ page, browser }) => {
@@ -153,7 +153,7 @@ test("what hurts asks for the password again after ten minutes, and what was typ
   await page.getByLabel("First name").fill("Nora");
   await page.getByLabel("Last name").fill("Neu");
   const invited = `nora-${crypto.randomUUID().slice(0, 8)}@rheintech.example`;
-  await page.getByLabel("Email").fill(invited);
+  await page.getByLabel("Email", { exact: true }).fill(invited);
   await page.getByLabel("Sales agent").check();
   await inDatabase((db) =>
     db.query(`UPDATE "Session" SET "provenAt" = now() - interval '11 minutes' WHERE "userId" = (SELECT "id" FROM "User" WHERE "email" = $1)`, [rita]),

@@ -93,7 +93,7 @@ test("licenses, upgrade, plan, renewal, what is scheduled, and cancelling: each 
   await expect(page.getByText("Refunded now")).toBeVisible();
   await looksRight(page, "change-cancel");
   await page.getByRole("button", { name: "Cancel subscription" }).click();
-  await expect(page.getByText("The subscription was cancelled.")).toBeVisible();
+  await expect(page.getByText("The subscription was canceled.")).toBeVisible();
   await expect(page.getByText("This subscription has ended.").first()).toBeVisible();
   await looksRight(page, "subscription-cancelled");
 });

@@ -30,7 +30,7 @@ test("a customer asks for help, and it goes to the support contact, up to the op
   await about.selectOption((await office.getAttribute("value")) as string);
   await page.getByLabel("Critical").check();
   await page.getByLabel("In a few words").fill(title);
-  await page.getByLabel("What happens").fill("Since this morning.\nNobody gets mail.");
+  await page.getByLabel("What is happening").fill("Since this morning.\nNobody gets mail.");
   await looksRight(page, "support-new");
   await page.getByRole("button", { name: "Send the request" }).click();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
@@ -48,7 +48,7 @@ test("a customer asks for help, and it goes to the support contact, up to the op
   await rita.getByLabel("Your answer").fill("Please restart the router.");
   await rita.getByLabel("The customer has to do something now").check();
   await rita.getByRole("button", { name: "Send" }).click();
-  await expect(rita.getByText("Waits for the customer")).toBeVisible();
+  await expect(rita.getByText("Waiting for the customer")).toBeVisible();
   await rita.getByText("Pass on to the provider").first().click();
   await rita.getByLabel("Why, and what was tried").fill("Not the router.");
   await looksRight(rita, "support-reseller");
@@ -62,10 +62,10 @@ test("a customer asks for help, and it goes to the support contact, up to the op
 
   const hal = await another(browser, "hal@northwind.example");
   await hal.goto(address);
-  await hal.getByText("Pass on to the programme's operator").first().click();
+  await hal.getByText("Pass on to the program's operator").first().click();
   await hal.getByLabel("Why, and what was tried").fill("A fault of the service.");
-  await hal.getByRole("button", { name: "Pass on to the programme's operator" }).click();
-  await expect(hal.getByRole("main")).toContainText("The programme's operator");
+  await hal.getByRole("button", { name: "Pass on to the program's operator" }).click();
+  await expect(hal.getByRole("main")).toContainText("The program's operator");
   const olga = await another(browser, "olga@operator.example");
   await olga.goto(address);
   await olga.getByText("Close", { exact: true }).first().click();
@@ -75,9 +75,9 @@ test("a customer asks for help, and it goes to the support contact, up to the op
 
   await page.reload();
   await expect(page.getByText("Repaired.")).toBeVisible();
-  await page.getByText("Open again", { exact: true }).first().click();
+  await page.getByText("Reopen", { exact: true }).first().click();
   await page.getByLabel("What is still wrong?").fill("It is back.");
-  await page.getByRole("button", { name: "Open again" }).click();
+  await page.getByRole("button", { name: "Reopen" }).click();
   await expect(page.getByText("Open", { exact: true })).toBeVisible();
   await page.goto("/support");
   await looksRight(page, "support");

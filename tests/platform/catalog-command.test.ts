@@ -54,7 +54,7 @@ test("a file in order is for sale afterwards, also when it is loaded a second ti
   const { code, said } = await run("scripts/catalog.ts", [written(file)]);
   const count = await db.offer.count({ where: { isAvailable: true } });
   expect(code).toBe(0);
-  expect(said).toMatch(new RegExp(`^\\d+ prices: new\n${count} offers: new\nLoaded\\. The prices hold from \\d{4}-\\d\\d-\\d\\d on\\.\n$`));
+  expect(said).toMatch(new RegExp(`^\\d+ prices: new\n${count} offers: new\nLoaded\\. The prices are valid from \\d{4}-\\d\\d-\\d\\d\\.\n$`));
   expect((await run("scripts/catalog.ts", [written(file)])).said).toMatch(/^Nothing changes\.\nLoaded/);
   expect(await db.offer.count()).toBe(count);
 });
@@ -65,7 +65,7 @@ test("an offer keeps its id: the same product under another one is refused, and 
   const { code, said } = await run("scripts/catalog.ts", [written(file.replaceAll(id, "RENAMED-OFFER"))]);
   expect(code).toBe(1);
   expect(said).toContain(
-    `catalog.csv, line 2, id: RENAMED-OFFER has the product, SKU and availability that ${id} is already known by. Keep the id ${id} for them.\n`,
+    `catalog.csv, line 2, id: RENAMED-OFFER has the product, SKU and availability that ${id} is already known by. Keep the ID ${id} for them.\n`,
   );
   expect(await db.offer.count({ where: { id: "RENAMED-OFFER" } })).toBe(0);
 });
@@ -75,7 +75,7 @@ test("with --check it says what would change, and nothing does; a day that isn't
   const { code, said } = await run("scripts/catalog.ts", [dearer, "--check"]);
   expect({ code, said }).toEqual({ code: 0, said: "One price: higher\n" });
   expect(await db.offerPrice.count({ where: { amountMinor: 690, offerId: "M365-BUSINESS-BASIC" } })).toBe(0);
-  expect((await run("scripts/catalog.ts", [dearer, "--from=2020-01-01"])).said).toBe("Prices can't hold from a day in the past. Enter today or later.\n");
+  expect((await run("scripts/catalog.ts", [dearer, "--from=2020-01-01"])).said).toBe("Prices can't be valid from a day in the past. Enter today or later.\n");
   expect((await run("scripts/catalog.ts", [dearer, "--from=soon"])).code).toBe(1);
 });
 

@@ -1,7 +1,6 @@
 export const assignments = {
   title: "Assignments",
-  subtitle:
-    "Who looks after which customer, and with which rights. Incentives (reseller of record), support and roles in Azure are given independently of that.",
+  subtitle: "Who looks after which customer, and with which rights. Incentives (reseller of record), support and roles in Azure are assigned separately.",
   search: "Search by company or domain name",
   as: "What",
   kinds: { association: "Assigned resellers", record: "Resellers of record", contact: "Support contacts", azure: "Roles in Azure" },

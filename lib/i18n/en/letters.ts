@@ -1,11 +1,11 @@
 export const letters = {
   email_confirmation: {
-    subject: "Confirm your e-mail address for {company}",
+    subject: "Confirm your email address for {company}",
     text: "Hello {name},\n\nplease confirm that this address belongs to {company}. Open this link and press Confirm:\n\n{link}\n\nThe link works for 48 hours. If you didn't enroll with us, ignore this message.",
   },
   member_invited: {
     subject: "{by} invites you to {company}",
-    text: "Hello {name},\n\n{by} has made an account for you at {company}. Choose your password here:\n\n{link}\n\nThe link works once, for {hours} hours. If you don't expect this message, ignore it.",
+    text: "Hello {name},\n\n{by} has created an account for you at {company}. Choose your password here:\n\n{link}\n\nThe link works once, for {hours} hours. If you didn't expect this message, ignore it.",
   },
   password_reset: {
     subject: "Choose a new password",
@@ -21,12 +21,12 @@ export const letters = {
   },
   second_factor_changed: {
     subject:
-      "{change, select, ADDED {A second factor was added} REMOVED {A second factor was removed} RESET {Your second factor was reset} CODE_USED {A recovery code was used} other {Your recovery codes are new}}",
-    text: "Hello {name},\n\n{change, select, ADDED {“{what}” is now a second factor of the account {email}.} REMOVED {“{what}” is no longer a second factor of the account {email}.} RESET {the second factors of the account {email} were taken away by an administrator, and all its sessions have ended. The password stays. Sign in and set up another one.} CODE_USED {somebody signed in to the account {email} with one of its recovery codes. It works no more.} other {the account {email} has new recovery codes. The old ones work no more.}}\n\nIf that wasn't you or agreed with you, change your password at once and tell your global admin. Your settings:\n\n{link}",
+      "{change, select, ADDED {A second factor was added} REMOVED {A second factor was removed} RESET {Your second factor was reset} CODE_USED {A recovery code was used} other {You have new recovery codes}}",
+    text: "Hello {name},\n\n{change, select, ADDED {“{what}” is now a second factor of the account {email}.} REMOVED {“{what}” is no longer a second factor of the account {email}.} RESET {the second factors of the account {email} were removed by an administrator, and all its sessions have ended. The password stays the same. Sign in and set up a new one.} CODE_USED {somebody signed in to the account {email} with one of its recovery codes. That code no longer works.} other {the account {email} has new recovery codes. The old ones no longer work.}}\n\nIf you neither did this nor agreed to it, change your password at once and tell your global admin. Your settings:\n\n{link}",
   },
   new_device: {
     subject: "A sign-in with a new browser",
-    text: "Hello {name},\n\nsomebody signed in to the account {email} with a browser that wasn't used for it before.\n\nWhen: {when} UTC\nNetwork: {network}\nBrowser: {userAgent}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it ends all sessions and locks the password until you choose another one.\n\n{link}\n\nThe link works for {days} days.",
+    text: "Hello {name},\n\nsomebody signed in to the account {email} with a browser that hasn't been used for it before.\n\nWhen: {when} UTC\nNetwork: {network}\nBrowser: {userAgent}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
   },
   partnership_started: {
     subject: "You now work with {partner}",
@@ -34,7 +34,7 @@ export const letters = {
   },
   partnership_request: {
     subject: "Partnership request from {provider}",
-    text: "Hello,\n\nwe at {provider} would like to work with you as our indirect reseller. As partners we serve customers together: we order and bill the cloud subscriptions, you look after the customers.\n\nTo accept, please open this link, which was made for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe link works for {days} days. If your company isn't enrolled as an indirect reseller yet, the page leads you through it.\n\nKind regards\n{sender}\n{provider}",
+    text: "Hello,\n\nwe at {provider} would like to work with you as our indirect reseller. As partners we serve customers together: we order and bill the cloud subscriptions, you look after the customers.\n\nTo accept, please open this link, which was created for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe link works for {days} days. If your company isn't enrolled as an indirect reseller yet, the page leads you through it.\n\nKind regards\n{sender}\n{provider}",
   },
   invitation_declined: {
     subject: "{reseller} declined your partnership request",
@@ -43,9 +43,9 @@ export const letters = {
   relationship_request: {
     subject: "{provider} asks for a relationship with your company",
     subject_joint: "{provider} and {reseller} ask for a relationship with your company",
-    text: "Hello,\n\nwe at {provider} would like to serve you as your provider for cloud subscriptions.\n\nTo accept, please open this link, which was made for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe page says exactly what you agree to. {rights, select, ADMIN {It includes delegated admin rights for us, which you can withdraw at any time.} other {It doesn't include any admin rights.}} Nothing changes for the subscriptions and partners you have now. The link works for {days} days.\n\nKind regards\n{sender}\n{organization}",
+    text: "Hello,\n\nwe at {provider} would like to serve you as your provider for cloud subscriptions.\n\nTo accept, please open this link, which was created for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe page says exactly what you agree to. {rights, select, ADMIN {It includes delegated admin rights for us, which you can withdraw at any time.} other {It doesn't include any admin rights.}} Nothing changes for the subscriptions and partners you have now. The link works for {days} days.\n\nKind regards\n{sender}\n{organization}",
     text_joint:
-      "Hello,\n\n{provider}, as the provider of your cloud subscriptions, and {reseller}, who looks after you, would like to serve you together.\n\nTo accept, please open this link, which was made for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe page says exactly what you agree to. {rights, select, ADMIN {It includes delegated admin rights for both of us, which you can withdraw at any time.} other {It doesn't include any admin rights.}} Nothing changes for the subscriptions and partners you have now. The link works for {days} days.\n\nKind regards\n{sender}\n{organization}",
+      "Hello,\n\n{provider}, as the provider of your cloud subscriptions, and {reseller}, who looks after you, would like to serve you together.\n\nTo accept, please open this link, which was created for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe page says exactly what you agree to. {rights, select, ADMIN {It includes delegated admin rights for both of us, which you can withdraw at any time.} other {It doesn't include any admin rights.}} Nothing changes for the subscriptions and partners you have now. The link works for {days} days.\n\nKind regards\n{sender}\n{organization}",
   },
   relationship_accepted: {
     subject: "{customer} accepted your relationship request",
@@ -57,16 +57,16 @@ export const letters = {
   },
   qualification_granted: {
     subject: "{customer}: the special qualification is granted",
-    text: "{customer} is qualified for {qualification, select, EDUCATION {education} NONPROFIT {nonprofits} GOVERNMENT_COMMUNITY_CLOUD {the government community cloud} other {state-owned entities}} now.{lines, plural, =0 {} one {\n\nOne order line that waited for it has begun.} other {\n\n# order lines that waited for it have begun.}}\n\nSee the account:\n{link}",
+    text: "{customer} is now qualified for {qualification, select, EDUCATION {education} NONPROFIT {nonprofits} GOVERNMENT_COMMUNITY_CLOUD {the government community cloud} other {state-owned entities}}.{lines, plural, =0 {} one {\n\nOne order line that waited for it has begun.} other {\n\n# order lines that waited for it have begun.}}\n\nSee the account:\n{link}",
   },
   qualification_refused: {
     subject: "{customer}: the special qualification isn't granted",
-    text: "{customer} wasn't qualified for {qualification, select, EDUCATION {education} NONPROFIT {nonprofits} GOVERNMENT_COMMUNITY_CLOUD {the government community cloud} other {state-owned entities}}.\n\nReason: {reason}{lines, plural, =0 {} one {\n\nOne order line that waited for it was cancelled.} other {\n\n# order lines that waited for it were cancelled.}}\n\nSee the account:\n{link}",
+    text: "{customer} wasn't qualified for {qualification, select, EDUCATION {education} NONPROFIT {nonprofits} GOVERNMENT_COMMUNITY_CLOUD {the government community cloud} other {state-owned entities}}.\n\nReason: {reason}{lines, plural, =0 {} one {\n\nOne order line that waited for it was canceled.} other {\n\n# order lines that waited for it were canceled.}}\n\nSee the account:\n{link}",
   },
-  notification: { text: "{sentence}\n\nSee it here:\n{link}\n\nYou chose to get this by e-mail. Change that under Notifications in the portal." },
+  notification: { text: "{sentence}\n\nSee it here:\n{link}\n\nYou chose to get this by email. Change that under Notifications in the portal." },
   customer_removed: {
     subject: "{provider} is no longer your provider",
-    text: "{provider} ended the relationship with {company}.\n\nIt and its resellers have no rights in your organization any more and can't sell to you. Your domain, your users and your other providers stay as they are.\n\nIf that wasn't agreed, please talk to {provider}.",
+    text: "{provider} ended the relationship with {company}.\n\n{provider} and its resellers no longer have any rights in your organization and can't sell to you. Your domain, your users and your other providers stay as they are.\n\nIf you didn't agree to this, please talk to {provider}.",
   },
   partnership_ended: {
     subject: "The partnership with {partner} has ended",
@@ -74,7 +74,7 @@ export const letters = {
   },
   customer_agreement_request: {
     subject: "{provider} has set up {customer} in the cloud",
-    text: "Hello {name},\n\n{provider} has set up an account for {customer}. Its name is {domain}.\n\nBefore you use it, you are asked to read and accept the customer agreement: when the administrator of {customer} signs in for the first time, it is shown.\n\nYou get the sign-in name and the temporary password from {provider} directly; we never send passwords by e-mail.\n\nQuestions? {provider}: {supportEmail}, {supportPhone}",
+    text: "Hello {name},\n\n{provider} has set up an account for {customer}. Its name is {domain}.\n\nBefore you use it, you are asked to read and accept the customer agreement: when the administrator of {customer} signs in for the first time, it is shown.\n\nYou get the sign-in name and the temporary password from {provider} directly; we never send passwords by email.\n\nQuestions? {provider}: {supportEmail}, {supportPhone}",
   },
   customer_agreement_reminder: {
     subject: "{customer}: please accept the customer agreement",
@@ -90,7 +90,7 @@ export const letters = {
   },
   partner_id_changed: {
     subject: "{name}: partner ID {after}",
-    text: "{name} has the partner ID {after} from today on, instead of {before}.\n\nNothing else changes: subscriptions, customers, open invitations and support contacts stay with {name}. Whoever looks for {before}, or names it in a file, finds {name}. Incentives earned before today stay with {before}; from today on they stand under {after}.\n\nSee it here:\n{link}",
+    text: "As of today, {name} has the partner ID {after} instead of {before}.\n\nNothing else changes: subscriptions, customers, open invitations and support contacts stay with {name}. Whoever looks for {before}, or names it in a file, finds {name}. Incentives earned before today stay with {before}; from today on they stand under {after}.\n\nSee it here:\n{link}",
   },
   partner_id_refused: {
     subject: "Your partner ID stays as it is",
@@ -98,27 +98,27 @@ export const letters = {
   },
   reseller_suspended: {
     subject: "{company} is suspended",
-    text: "{company} is suspended in the programme.\n\nReason: {reason}\n\nUntil that is over you don't see your customers, their subscriptions and your Azure roles, and nothing new can be assigned to you. What was assigned stays as it is. Your indirect providers have been told.\n\nPlease talk to the programme's operator.",
+    text: "{company} is suspended in the program.\n\nReason: {reason}\n\nUntil the suspension is lifted, you don't see your customers, their subscriptions or your Azure roles, and nothing new can be assigned to you. What was assigned stays as it is. Your indirect providers have been told.\n\nPlease talk to the program's operator.",
   },
   reseller_reactivated: {
     subject: "{company} is active again",
-    text: "{company} is active in the programme again: you see your customers, their subscriptions and your Azure roles as before. Your indirect providers have been told.\n\nSign in here:\n{link}",
+    text: "{company} is active in the program again: you see your customers, their subscriptions and your Azure roles as before. Your indirect providers have been told.\n\nSign in here:\n{link}",
   },
   move_proposed: {
     subject: "Please decide: move of {count, plural, one {one customer} other {# customers}} from {from} to {to}",
-    text: "{by} proposes to move {count, plural, one {one customer} other {# customers}} from {from} to {to}.\n\nReason: {reason}\n\nNothing changes before somebody else than {by} approves it:\n{link}",
+    text: "{by} proposes to move {count, plural, one {one customer} other {# customers}} from {from} to {to}.\n\nReason: {reason}\n\nNothing changes until somebody other than {by} approves it:\n{link}",
   },
   service_request: {
     subject: "{number}: {title} ({severity, select, CRITICAL {critical} MODERATE {moderate} other {minimal}})",
     text: "A service request of {customer} is with you: {title}.\n\nSeverity: {severity, select, CRITICAL {critical, first answer within 2 hours} MODERATE {moderate, first answer within 4 hours} other {minimal, first answer within 8 hours}}\n\nSee and answer it here:\n{link}",
   },
   review_started: {
-    subject: "Please review {count, plural, one {one assignment} other {# assignments}} until {due}",
-    text: "You are asked to review {count, plural, one {one assignment} other {# assignments}} until {due}: {name}.\n\nFor each: is it still right? Confirm it, withdraw it, or ask the reseller.\n\nBegin here:\n{link}",
+    subject: "Please review {count, plural, one {one assignment} other {# assignments}} by {due}",
+    text: "You are asked to review {count, plural, one {one assignment} other {# assignments}} by {due}: {name}.\n\nFor each of them: is it still right? Confirm it, withdraw it, or ask the reseller.\n\nBegin here:\n{link}",
   },
   review_reminder: {
-    subject: "{count, plural, one {One assignment waits} other {# assignments wait}} for your decision until {due}",
-    text: "In the review {name} {count, plural, one {one assignment waits} other {# assignments wait}} for a decision. It is due on {due}.\n\nGo on here:\n{link}",
+    subject: "{count, plural, one {One assignment is} other {# assignments are}} waiting for your decision, due {due}",
+    text: "In the review {name} {count, plural, one {one assignment is waiting for a decision} other {# assignments are waiting for a decision}}. The review is due on {due}.\n\nContinue here:\n{link}",
   },
   review_question: {
     subject: "A question about your customer {customer}",
@@ -126,7 +126,7 @@ export const letters = {
   },
   listing_change_published: {
     subject: "{number}: your directory entry is published",
-    text: "Your entry in the public list of indirect providers reads as you requested it in {number} now.\n\nSee the request here:\n{link}",
+    text: "Your entry in the public list of indirect providers now reads as you requested in {number}.\n\nSee the request here:\n{link}",
   },
   listing_change_returned: {
     subject: "{number}: please correct your request",
@@ -138,6 +138,6 @@ export const letters = {
   },
   account_exists: {
     subject: "You already have an account",
-    text: "Somebody, probably you, tried to enroll with this e-mail address. It has an account already, so nothing was changed.\n\nSign in here:\n{link}\n\nIf that wasn't you, ignore this message.",
+    text: "Somebody, probably you, tried to enroll with this email address. It already has an account, so nothing was changed.\n\nSign in here:\n{link}\n\nIf that wasn't you, ignore this message.",
   },
 } as const;

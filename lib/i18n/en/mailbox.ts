@@ -1,8 +1,8 @@
 export const mailbox = {
   title: "Mailbox",
-  subtitle: "No mail server is set up, so this installation keeps its e-mails here instead of sending them.",
+  subtitle: "No mail server is set up, so this installation keeps its emails here instead of sending them.",
   columns: { to: "To", subject: "Subject", at: "Written" },
-  none: { title: "No e-mails yet", text: "When the portal writes to somebody, the e-mail appears here within a second." },
+  none: { title: "No emails yet", text: "When the portal writes to somebody, the email appears here within a second." },
   to: "To",
   at: "Written",
 } as const;

@@ -18,7 +18,7 @@ export const team = {
     last_name: "Last name",
     email: "Email",
     email_help: "They sign in with this address.",
-    language: "Language of the e-mails",
+    language: "Language of the emails",
     languages: { en: "English", de: "German" },
     roles: "Roles",
     submit: "Invite",
@@ -49,7 +49,7 @@ export const team = {
     own_password: "You change your own password in the settings.",
     factor: "Second factor",
     factor_text:
-      "For somebody who lost their device. {name} can sign in with the password alone, or sets up another factor where one is required. All sessions end, and an e-mail goes to {email}. Make sure by other means that it is them who asks.",
+      "For somebody who lost their device. {name} can then sign in with the password alone, or sets up a new factor where one is required. All sessions end, and an email goes to {email}. Make sure in another way that it is really them.",
     factor_button: "Reset the second factor",
     no_factor: "{name} has no second factor.",
     sessions: "Sessions",
