@@ -81,7 +81,7 @@ export const activity = {
     reviewers: "Prüfende",
     due: "Fällig",
     rights: "Administratorrechte",
-    unconfirmedDays: "Nicht bestätigt seit Tagen",
+    unconfirmedDays: "Tage ohne Bestätigung",
     left: "Blieben, wie sie waren",
     by: "Von",
     resellerOfRecord: "Eingetragener Partner",

@@ -6,7 +6,8 @@ export const catalogForms = {
   submit: "Dateien prüfen",
   reading: "Die Dateien werden gelesen …",
   load: "{count, plural, =0 {Laden} one {Eine Änderung laden} other {# Änderungen laden}}",
-  load_help: "Bestellungen, Änderungen und Verlängerungen haben ab {from} diese Preise. Was läuft, behält bis zum Ende der Laufzeit den vereinbarten Preis.",
+  load_help:
+    "Für Bestellungen, Änderungen und Verlängerungen gelten ab {from} diese Preise. Laufende Abonnements behalten bis zum Ende ihrer Laufzeit den vereinbarten Preis.",
   roll_back: "Zurücknehmen",
   roll_back_help: "Preise und Angebote sind danach wieder wie zuvor. Was inzwischen bestellt wurde, bleibt wie vereinbart.",
 };

@@ -87,7 +87,7 @@ export const directory = {
   },
   decide: {
     publish: "Veröffentlichen",
-    publish_text: "Der Eintrag wird sofort so, wie er gewünscht wurde.",
+    publish_text: "Der gewünschte Eintrag wird sofort veröffentlicht.",
     return: "Zurückgeben",
     return_text: "Der Anbieter liest den Grund, korrigiert die Anfrage und stellt sie erneut.",
     refuse: "Ablehnen",

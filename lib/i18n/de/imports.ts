@@ -27,8 +27,7 @@ export const imports = {
     templates: "Vorlagen",
     template: "Vorlage herunterladen",
     check: "Datei hochladen",
-    customers_note:
-      "Administratoren erhalten dabei kein Kennwort. Wenn ein Konto gebraucht wird, erstellen Sie auf der Seite des Kunden einen Link zur Übergabe.",
+    customers_note: "Administratoren erhalten dabei kein Kennwort. Wenn ein Konto gebraucht wird, erstellen Sie auf der Seite des Kunden einen Übergabelink.",
   },
   fields: {
     companyName: "Firmenname",
@@ -88,7 +87,7 @@ export const imports = {
     running: "{done, number} von {of, number} Zeilen",
     start: "{count, plural, one {Die eine Zeile importieren, die bereit ist} other {Die # Zeilen importieren, die bereit sind}}",
     start_help: "Zeilen, die zu korrigieren sind, bleiben weg. Sie erhalten sie als Datei und können sie danach importieren.",
-    nothing: "So lässt sich keine Zeile importieren. Verbessern Sie die Datei und importieren Sie sie neu.",
+    nothing: "So lässt sich keine Zeile importieren. Korrigieren Sie die Datei und importieren Sie sie neu.",
     made: {
       CUSTOMERS: "{count, plural, one {Ein Kunde angelegt} other {# Kunden angelegt}}",
       RESELLERS: "{count, plural, one {Ein Unternehmen eingeladen} other {# Unternehmen eingeladen}}",
@@ -98,13 +97,13 @@ export const imports = {
       CUSTOMERS:
         "Die Administratoren haben noch kein Kennwort: Erstellen Sie auf der Seite des Kunden einen Übergabelink. Wer den Kundenvertrag noch nicht angenommen hat, wird bei der ersten Anmeldung gefragt; bis dahin wird nichts bestellt.",
       RESELLERS:
-        "Die Einladungen sind unterwegs. Auf der Seite der jeweiligen Einladung sehen Sie, ob sie beantwortet wurde, und können sie erneut senden oder widerrufen.",
+        "Die Einladungen sind unterwegs. Auf der Seite der jeweiligen Einladung sehen Sie, ob sie beantwortet wurde, und können sie erneut senden oder zurückziehen.",
       RELATIONSHIPS:
         "Es wurde nichts gesendet: Den Link finden Sie auf der Seite der jeweiligen Anfrage. Unternehmen, die schon Ihre Kunden sind, haben ihre Tags erhalten.",
     },
     list: { CUSTOMERS: "Alle Kunden", RESELLERS: "Alle Einladungen", RELATIONSHIPS: "Alle Anfragen an Kunden" },
     result_file: "Ergebnisdatei",
-    result_columns: { resultId: "ID", customerTenantId: "Microsoft-ID", customerDomain: "Name der primären Domäne" },
+    result_columns: { resultId: "ID", customerTenantId: "Microsoft-ID", customerDomain: "Primärer Domänenname" },
     nothing_to_do: "Es gibt nichts zu tun: Was in der Datei steht, ist schon vorhanden oder wurde weggelassen.",
     line_of: "Zeile {line}",
     cancel: "Import abbrechen",

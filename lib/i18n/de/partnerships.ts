@@ -101,7 +101,7 @@ export const partnerships = {
     help: {
       customers: "Wer den Kunden betreut, und was er dort darf.",
       resellerOfRecord: "Ohne Partnerschaft wird nichts mehr gutgeschrieben, auch wenn es bleibt.",
-      supportContact: "Entzogen wird der Anbieter der Kontakt. Er braucht Administratorrechte beim Kunden.",
+      supportContact: "Wird er entzogen, ist der Anbieter der Kontakt. Ein Supportkontakt braucht Administratorrechte beim Kunden.",
       azure: "Rollen in Azure hängen nicht an der Partnerschaft: Bleiben sie, hat der Vertriebspartner weiter Zugang.",
     },
     keep: "Behalten bis zum Tag unten",
@@ -137,7 +137,7 @@ export const partnerships = {
       SUPPORT_CONTACT: "Designierter Supportkontakt",
       AZURE: "Rollen in Azure",
     },
-    decisions: { MOVE: "Übertragen", KEEP: "Bis zu einem Tag behalten", WITHDRAW: "Entzogen" },
+    decisions: { MOVE: "Übertragen", KEEP: "Befristet behalten", WITHDRAW: "Entzogen" },
     kept_until: "Behalten bis",
     settled: "Entzogen am",
   },

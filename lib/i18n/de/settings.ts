@@ -21,7 +21,7 @@ export const settings = {
   password: { title: "Kennwort", text: "Eine Änderung beendet alle Ihre anderen Sitzungen." },
   second_factor: {
     title: "Zweiter Faktor",
-    text: "Was Sie bei der Anmeldung neben dem Kennwort zeigen, und noch einmal vor dem, was sich nicht zurücknehmen lässt. Haben Sie zwei, falls einer verloren geht.",
+    text: "Was Sie bei der Anmeldung zusätzlich zum Kennwort brauchen, und noch einmal vor allem, was sich nicht zurücknehmen lässt. Richten Sie zwei ein, falls einer verloren geht.",
   },
   sessions: {
     title: "Ihre Sitzungen",

@@ -49,7 +49,7 @@ export const team = {
     own_password: "Ihr eigenes Kennwort ändern Sie in den Einstellungen.",
     factor: "Zweiter Faktor",
     factor_text:
-      "Für jemanden, der sein Gerät verloren hat. {name} meldet sich dann mit dem Kennwort allein an oder richtet einen neuen ein, wo er Pflicht ist. Alle Sitzungen enden, und eine E-Mail geht an {email}. Vergewissern Sie sich auf anderem Weg, wer fragt.",
+      "Für jemanden, der sein Gerät verloren hat. {name} meldet sich dann mit dem Kennwort allein an oder richtet einen neuen ein, wo er Pflicht ist. Alle Sitzungen enden, und eine E-Mail geht an {email}. Vergewissern Sie sich auf anderem Weg, dass es wirklich diese Person ist.",
     factor_button: "Zweiten Faktor zurücksetzen",
     no_factor: "{name} hat keinen zweiten Faktor.",
     sessions: "Sitzungen",
