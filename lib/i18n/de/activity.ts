@@ -282,7 +282,7 @@ export const activity = {
     factor: {
       add: "Zweiten Faktor eingerichtet",
       remove: "Zweiten Faktor entfernt",
-      renewCodes: "Neue Wiederherstellungscodes erstellt",
+      renewCodes: "Neue Wiederherstellungscodes erzeugt",
       reset: "Zweiten Faktor einer Person zurückgesetzt",
     },
     factorRule: { set: "Festgelegt, für wen ein zweiter Faktor Pflicht ist" },

@@ -52,7 +52,7 @@ export const problem = {
     is_admin: "Das ist ein Administrator. Die eigenen Leute verwalten ihn unter Team; sein Kennwort wird auf der Seite des Kunden zurückgesetzt.",
     too_late: "Dieser Benutzer wurde vor zu langer Zeit gelöscht. Fügen Sie ihn neu hinzu.",
     file_missing: "Wählen Sie eine CSV-Datei.",
-    file_too_large: "Die Datei ist zu groß. Entfernen Sie, was zum Hinzufügen von bis zu 100 Benutzern nicht gebraucht wird.",
+    file_too_large: "Die Datei ist zu groß. Behalten Sie nur die Zeilen der Benutzer, die Sie hinzufügen möchten, höchstens 100.",
   },
   file: {
     workbook:

@@ -269,15 +269,15 @@ export const activity = {
       leave: "Signed out",
       revoke: "Ended a session",
       prove: "Confirmed a sign-in with the second factor or password",
-      disown: "Ended all sessions by the link “this wasn't me”",
+      disown: "Ended all sessions with the link “It wasn't me”",
     },
     factor: {
       add: "Set up a second factor",
       remove: "Removed a second factor",
-      renewCodes: "Made new recovery codes",
+      renewCodes: "Created new recovery codes",
       reset: "Reset somebody's second factor",
     },
-    factorRule: { set: "Set of whom a second factor is required" },
+    factorRule: { set: "Set who needs a second factor" },
     member: {
       invite: "Invited a user",
       changeRoles: "Changed a user's roles",

@@ -52,7 +52,7 @@ export const problem = {
     is_admin: "This is an administrator. Their own people manage them under Team; their password is reset on the customer's page.",
     too_late: "This user was deleted too long ago to be restored. Add them as a new user.",
     file_missing: "Choose a CSV file.",
-    file_too_large: "The file is too large. Remove everything that isn't needed to add up to 100 users.",
+    file_too_large: "The file is too large. Keep only the rows of the users you want to add, at most 100.",
   },
   file: {
     workbook: "This is a spreadsheet, not a CSV file. In your spreadsheet program choose Save as, then CSV UTF-8, and upload that file.",
