@@ -64,7 +64,9 @@ function Added({ done, next }: { done: unknown; next: string }) {
   const codes = codesOf(done);
   return (
     <div className="flex flex-col gap-4">
-      <Notice tone="good" live title={t("added")} />
+      <Notice tone="good" live title={t("added")}>
+        {codes && t("others_ended")}
+      </Notice>
       {codes ? (
         <Codes codes={codes} next={next} />
       ) : (

@@ -35,6 +35,8 @@ export function frontDoor(handle: Handle, { origin, dev = false }: Options): Han
 
     const refused = refusedHead(asked, origin);
     if (refused) return refuse(request, response, refused, origin);
+    // Nothing of ours is given in parts, which a server may decline; the framework stumbles over a part that isn't there.
+    delete request.headers.range;
     // The page learns the nonce, the one origin we answer for, whatever the request says about its host, and where to come
     // back to after signing in.
     Object.assign(request.headers, { "x-forwarded-host": host, "x-forwarded-proto": protocol.replace(":", "") });

@@ -11,6 +11,9 @@ const actionId = /^[0-9a-f]{40,64}$/;
 const deepest = 24;
 const mostArguments = 20;
 
+// What else there is, such as TRACE and CONNECT, nobody of ours answers, and the framework only with an error.
+const methods = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/;
+
 type Asked = { method: string; path: string; headers: Headers };
 
 /** Not a file of the build, which anybody may keep. */
@@ -37,7 +40,7 @@ function knowsItsPlace(state: string | null): boolean {
 
 /** Why a request is refused by its head alone; nothing when it may pass. */
 export function refusedHead({ method, path, headers }: Asked, appOrigin: string): ProblemCode | undefined {
-  if (!readable(path) || !knowsItsPlace(headers.get("next-router-state-tree"))) return "request.malformed";
+  if (!methods.test(method) || !readable(path) || !knowsItsPlace(headers.get("next-router-state-tree"))) return "request.malformed";
   if (method === "GET" || method === "HEAD") return undefined;
   if (!isPage(path)) return "request.malformed";
   const origin = headers.get("origin");

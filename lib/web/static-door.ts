@@ -11,7 +11,7 @@ const endings: Record<Coding, string> = { br: ".br", gzip: ".gz" };
 
 /**
  * Answers for the scripts and styles of the build as they were compressed then (scripts/build.ts). Their names change with what is
- * in them. Whoever asks for a part of one, or can't read either form, gets it from the framework.
+ * in them. Whoever can't read either form gets it from the framework.
  */
 export function staticDoor(handle: Handle, folder: string): Handle {
   const there = new Set(existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : []);
@@ -20,7 +20,7 @@ export function staticDoor(handle: Handle, folder: string): Handle {
     const name = url.split("?", 1)[0]?.replace("/_next/static/", "") ?? "";
     const [coding, type] = [codingOf(request), types[name.slice(name.lastIndexOf(".") + 1)]];
     const file = coding && name + endings[coding];
-    if ((method !== "GET" && method !== "HEAD") || !type || !file || !there.has(file) || headers.range) return handle(request, response);
+    if ((method !== "GET" && method !== "HEAD") || !type || !file || !there.has(file)) return handle(request, response);
     // It may be gone: a new build takes the place of the one that we were started with.
     const whole = await readFile(join(folder, file)).catch(() => undefined);
     if (!whole) return handle(request, response);

@@ -33,6 +33,23 @@ async function halfway() {
   return { ada, ...app, half: await come(ada.email) };
 }
 
+test("the first factor ends every session that never showed one, and the own one goes on under another id", async () => {
+  const ada = await person();
+  const [here, elsewhere] = [await come(ada.email), await come(ada.email)];
+  const app = await withApp(here);
+  expect(await actorOfSession(sessionOf(elsewhere))).toBeUndefined();
+  expect(await actorOfSession(sessionOf(here))).toBeUndefined();
+  expect(may(app.now, "customer.list")).toBe(true);
+  // A second one, set up by whoever has shown the first, ends nobody's.
+  clock.move(2 * 60_000);
+  const shown = await show(await come(ada.email), codeOf(app.secret));
+  clock.move(60_000);
+  await withApp(app.now, "Tablet");
+  expect(may(await come(ada.email), "customer.list")).toBe(false);
+  expect(await actorOfSession(sessionOf(shown))).toBeDefined();
+  expect(await actorOfSession(sessionOf(app.now))).toBeDefined();
+});
+
 test("with a password alone nobody gets in who has a second factor", async () => {
   const { half } = await halfway();
   expect(awaits(half)).toBe("PROOF");
@@ -211,9 +228,9 @@ test("a proof holds for ten minutes; then what hurts asks for another, and by wh
   expect((await refusal(prove(again, { proof: "wrong" }))).fields.proof).toEqual(["proof.wrong"]);
   const proven = await show(again, right);
   expect(sessionOf(proven)).toBe(sessionOf(actor));
-  const { secret } = await withApp(proven);
+  const { secret, now } = await withApp(proven);
   clock.move(12 * 60_000);
-  const later = (await actorOfSession(sessionOf(actor))) as Actor;
+  const later = (await actorOfSession(sessionOf(now))) as Actor;
   expect((await refusal(renewCodes(later, {}))).params).toEqual({ by: "factor" });
   await renewCodes(await show(later, codeOf(secret)), {});
 });

@@ -56,6 +56,24 @@ test("a page learns its nonce, our one origin and where to come back to, whateve
   expect(inside[1]?.headers["x-nonce"]).not.toBe(nonce);
 });
 
+test("nothing is given in parts: whoever asks for one, however wrongly, gets the whole", async () => {
+  for (const range of ["bytes=0-9", "bytes=99999999-", "bytes=9-0", "lines=1", "bytes=0-1,3-4", ""]) {
+    for (const path of ["/customers", "/_next/static/chunks/a1b2.js", "/icon.svg", "/api/catalog-loads"]) {
+      expect(await send({ path, headers: { range } })).toMatchObject({ status: 200, body: "a page" });
+      expect(inside.at(-1)?.headers).not.toHaveProperty("range");
+    }
+  }
+});
+
+test("a method that nobody has is refused everywhere, before the framework", async () => {
+  for (const method of ["TRACE", "PROPFIND", "LINK", "PURGE", "M-SEARCH"]) {
+    for (const path of ["/customers", "/api/catalog-loads", "/_next/static/chunks/a1b2.js", "/health"]) {
+      expect((await send({ method, path })).status, `${method} ${path}`).toBe(400);
+    }
+  }
+  expect(inside).toEqual([]);
+});
+
 test("every answer says what browsers may do with it: pages, files and refusals", async () => {
   const told = { "x-content-type-options": "nosniff", "strict-transport-security": "max-age=31536000", "cross-origin-resource-policy": "same-origin" };
   const answers = [await send(), await send({ path: "/_next/static/x.js" }), await send({ path: "/%" }), await send({ method: "PUT" })];

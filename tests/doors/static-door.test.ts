@@ -65,13 +65,8 @@ test("what a new build took away is the framework's to answer for", async () => 
   expect(await ask("/chunks/gone.js")).toMatchObject({ status: 200, text: "from the framework" });
 });
 
-test("a part of it, another form of it, and what isn't there are the framework's", async () => {
-  for (const { text } of [
-    await ask("/chunks/a1b2.js", { range: "bytes=0-9" }),
-    await ask("/chunks/a1b2.js", { "accept-encoding": "gzip" }),
-    await ask("/chunks/c3d4.js"),
-    await ask("/../../package.json"),
-  ]) {
+test("another form of it, and what isn't there are the framework's", async () => {
+  for (const { text } of [await ask("/chunks/a1b2.js", { "accept-encoding": "gzip" }), await ask("/chunks/c3d4.js"), await ask("/../../package.json")]) {
     expect(text).toBe("from the framework");
   }
 });

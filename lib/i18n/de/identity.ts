@@ -82,6 +82,7 @@ export const identity = {
     code_help: "Sechs Ziffern. Damit ist klar, dass die App richtig eingerichtet ist.",
     confirm: "Code bestätigen",
     added: "Ihr zweiter Faktor ist eingerichtet.",
+    others_ended: "Alle Ihre anderen Sitzungen sind beendet.",
     codes_title: "Bewahren Sie diese Wiederherstellungscodes auf",
     codes_text:
       "Jeder davon bringt Sie einmal hinein, falls Sie Ihr Gerät verlieren. Sie erscheinen jetzt und nie wieder: Drucken Sie sie aus, oder legen Sie sie in einem Kennwortmanager ab.",

@@ -79,6 +79,7 @@ export const identity = {
     code_help: "Six digits. They show that the app is set up correctly.",
     confirm: "Confirm the code",
     added: "Your second factor is set up.",
+    others_ended: "All your other sessions have ended.",
     codes_title: "Keep these recovery codes",
     codes_text: "Each of them gets you in once if you lose your device. They are shown now and never again: print them, or save them in a password manager.",
     copy_codes: "Copy the codes",

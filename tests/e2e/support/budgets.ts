@@ -27,6 +27,6 @@ export const statements = {
     "/overview": { statements: 10, reads: 9 },
     "/customers": { statements: 5, reads: 5 },
     "/orders": { statements: 4, reads: 3 },
-    "{subscription}": { statements: 14, reads: 5 },
+    "{subscription}": { statements: 13, reads: 5 },
   },
 } as const;

@@ -22,19 +22,23 @@ async function locked(db: Db, userId: string) {
   return db.user.findUniqueOrThrow({ where: { id: userId } });
 }
 
-/** With the first one come the recovery codes, and a session that waited for it is whole. */
+/**
+ * With the first one come the recovery codes, and the session becomes another that is whole. All others end: none of them has
+ * shown what is asked for from now on, and somebody else may sit in them.
+ */
 async function added(
   { actor, db, now, audit, sendLetter }: { actor: Actor; db: Db; now: Date } & Recorder,
   id: string,
   kind: "PASSKEY" | "TOTP",
   name: string,
 ) {
-  const { userId, sessionId, awaits } = personOf(actor);
+  const { userId, sessionId } = personOf(actor);
   const user = await locked(db, userId);
   const first = user.secondFactorSince === null;
   if (first) await db.user.update({ where: { id: userId }, data: { secondFactorSince: now } });
   const codes = first ? await freshCodes(db, userId, now) : undefined;
-  const session = awaits && sessionId ? await wholeSession(db, sessionId, now) : sessionId;
+  const session = first && sessionId ? await wholeSession(db, sessionId, now) : sessionId;
+  if (first) await db.session.updateMany({ where: { userId, revokedAt: null, id: { not: session ?? nobody } }, data: { revokedAt: now } });
   await db.session.updateMany({ where: { id: session ?? nobody, userId }, data: { provenAt: now } });
   await tellOfFactor({ sendLetter }, user, "ADDED", name);
   audit({ subjectName: user.email, details: { factor: kind, name } });
