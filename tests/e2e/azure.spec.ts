@@ -52,7 +52,7 @@ test("a provider lets a reseller manage a customer's Azure account; each side se
 
   const anna = await another(browser, "anna@alpenwolke.example");
   await anna.goto("/notifications");
-  await anna.getByRole("button", { name: new RegExp(`Alpenwolke is Reader of Azure plan of the customer ${made.name}`) }).click();
+  await anna.getByRole("button", { name: new RegExp(`Alpenwolke is now Reader of Azure plan of the customer ${made.name}`) }).click();
   await heading(anna, "Access control");
   await expect(main(anna)).not.toContainText("Rheintech");
   await expect(anna.getByRole("link", { name: "Add role assignment" })).toHaveCount(0);

@@ -20,8 +20,8 @@ test("a company enrols, confirms its mail, is vetted, and accepts the agreement"
   await page.getByLabel("Password", { exact: true }).fill("ein-langes-kennwort");
   await page.getByLabel("Repeat the password").fill("ein-langes-kennwort");
   await page.getByRole("button", { name: "Enroll now" }).click();
-  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
-  await expect(page).toHaveTitle(/Check your mail/);
+  await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
+  await expect(page).toHaveTitle(/Check your email/);
   await looksRight(page, "enroll-sent");
 
   await page.goto(linkIn(await mailTo(email, /Confirm/)));

@@ -200,7 +200,7 @@ test("the meter says why a password is weak before it is sent", async ({ page })
   await field.fill("short");
   await expect(page.getByText("Use at least 12 characters.")).toBeVisible();
   await field.fill("rheintech-kolibri-84");
-  await expect(page.getByText(/“rheintech” is known of you/)).toBeVisible();
+  await expect(page.getByText(/“rheintech” is known about you/)).toBeVisible();
   await field.fill("kolibri amboss teekanne");
   await expect(page.getByText("Strong: hard to guess.")).toBeVisible();
 });

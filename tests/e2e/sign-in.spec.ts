@@ -104,7 +104,7 @@ test("a session that is revoked elsewhere ends at the next click", async ({ page
   // The newest stand on top, this one first.
   const others = phone.getByRole("row").filter({ hasNot: phone.getByText("This one", { exact: true }) });
   await others
-    .getByRole("button", { name: /Revoke/ })
+    .getByRole("button", { name: /End/ })
     .first()
     .click();
   await expect(sessions).toHaveCount(before - 1);
