@@ -10,7 +10,7 @@ export async function compareExport(portal: Running, databaseUrl: string): Promi
   const before = memoryOf(portal.pid);
   let [lines, most] = [0, before];
   const began = performance.now();
-  const answer = await fetch(`${portal.origin}/customers/export`, { headers });
+  const answer = await fetch(`${portal.origin}/customers/export`, { headers, redirect: "manual" });
   if (answer.status !== 200 || !answer.body) throw new Error(`the export answered ${answer.status}`);
   const watching = setInterval(() => {
     most = Math.max(most, memoryOf(portal.pid));

@@ -132,6 +132,6 @@ export async function fill(db: pg.Client, size: number): Promise<boolean> {
     await db.query(`BEGIN; SET LOCAL session_replication_role = replica; ${people} ${customers(size)} ${trade(size)} ${kept} COMMIT`);
     await db.query("VACUUM ANALYZE");
   }
-  await db.query(`UPDATE "Session" SET "lastSeenAt" = now(), "expiresAt" = now() + interval '12 hours'`);
+  await db.query(`UPDATE "Session" SET "lastSeenAt" = now(), "provenAt" = now(), "expiresAt" = now() + interval '12 hours'`);
   return !known;
 }

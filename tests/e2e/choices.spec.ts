@@ -44,7 +44,6 @@ test("of many resellers one is found by typing, with the keyboard or the mouse",
     .click();
   await expect(form).toHaveValue("Systemhaus 060");
   await looksRight(page, "choice-in-form");
-  await page.context().close();
 });
 
 test("a line that breaks while one types leaves the box as it was, and the next letter asks again", async ({ browser }) => {
@@ -57,7 +56,6 @@ test("a line that breaks while one types leaves the box as it was, and the next 
   await page.unroute("**/indirect-resellers/choices**");
   await box.fill("haus 042");
   await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(1);
-  await page.context().close();
 });
 
 test("on a slow line Enter chooses nobody whom the typed words don't mean", async ({ browser }) => {
@@ -80,7 +78,6 @@ test("on a slow line Enter chooses nobody whom the typed words don't mean", asyn
   await page.keyboard.press("Enter");
   await page.waitForURL(/reseller=/);
   await expect(box).toHaveValue("Systemhaus 042");
-  await page.context().close();
 });
 
 test("in German, on a phone", async ({ browser }) => {
@@ -91,7 +88,6 @@ test("in German, on a phone", async ({ browser }) => {
   await page.getByRole("combobox").first().click();
   await expect(page.getByText("Es gibt weitere. Geben Sie einen Teil des Namens oder die Partner-ID ein.")).toBeVisible();
   await looksRight(page, "choice-phone-de");
-  await page.context().close();
 });
 
 test("without a script the first ones can be chosen, and the page says where the others are", async ({ browser }) => {
@@ -105,6 +101,4 @@ test("without a script the first ones can be chosen, and the page says where the
   await expect(still.getByLabel("Reseller").locator("option:checked")).toHaveText("Systemhaus 007");
   await still.getByRole("main").getByRole("link", { name: "Indirect resellers" }).click();
   await expect(still).toHaveURL(/indirect-resellers/);
-  await plain.close();
-  await page.context().close();
 });

@@ -147,6 +147,7 @@ test("the account is edited; a hand-over link and a new password are shown once"
   await them.getByLabel("New password", { exact: true }).fill(chosen);
   await them.getByLabel(/Repeat/).fill(chosen);
   await them.getByRole("button").last().click();
+  await them.waitForURL(/sign-in/);
   await signIn(them, "admin@baeckerei-holz.onmicrosoft.com", chosen);
   // Other tests sign in as this person: the demo's password isn't one that could be chosen again.
   await inDatabase((db) =>

@@ -127,7 +127,7 @@ test("auf Deutsch prüft der Betreiber, ohne JavaScript", async ({ browser }) =>
   const page = await bare.newPage();
   await page.goto(olga.url());
   await page.getByRole("link", { name: "Durchgehen" }).click();
-  await page.getByRole("button", { name: "Bestätigen" }).click();
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Bestätigen" }).click()]);
   await page.goto(olga.url());
   await expect(page.getByRole("row").getByText("Bestätigt")).toBeVisible();
   await bare.close();
