@@ -67,7 +67,8 @@ export async function stopSending(): Promise<void> {
 
 /** A boss that works: maintains the tables, runs schedules and handlers. */
 export async function startWorking(): Promise<PgBoss> {
-  const boss = new PgBoss({ ...asApplication(), max: 4 });
+  // By this sign of life others see whether there is a worker (lib/platform/condition.ts).
+  const boss = new PgBoss({ ...asApplication(), max: 4, instanceName: "worker", instanceHeartbeatSeconds: 10 });
   listen(boss);
   return boss.start();
 }
