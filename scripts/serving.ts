@@ -4,6 +4,7 @@ import { disconnect } from "#lib/platform/connected.ts";
 import { compressing } from "#lib/platform/compressing.ts";
 import { stopLooking } from "#lib/platform/condition.ts";
 import { drain, frontServer } from "#lib/platform/front.ts";
+import { logWhatIsPrinted } from "#lib/platform/log.ts";
 import { measure, noteRequest, noteShed } from "#lib/platform/metrics.ts";
 import { busyDoor } from "#lib/web/busy-door.ts";
 import { frontDoor } from "#lib/web/front-door.ts";
@@ -30,6 +31,7 @@ export async function serve(env: Env, { host, dev = false, begin }: { host: stri
   await begin(async () => undefined, disconnect);
   await begin(async () => undefined, stopLooking);
   measure();
+  if (!dev) logWhatIsPrinted();
   const app = next({ dev, port: env.PORT, hostname: "localhost" });
   await begin(
     () => app.prepare(),
