@@ -6,6 +6,7 @@ import { type Actor, type Mine, type Permission, scope } from "./access.ts";
 import { askerOf } from "./platform/asking.ts";
 import { clock } from "./platform/clock.ts";
 import { type Db, type ReadDb, reading, writing } from "./platform/db.ts";
+import { requestId } from "./platform/request.ts";
 import { Problem, problem, problemFor } from "./problem.ts";
 import { withoutNul } from "./raw.ts";
 import { auditWriter, type Recorder } from "./record.ts";
@@ -31,6 +32,13 @@ export type Operation<P extends Permission = Permission, S extends z.ZodType = z
   actor: Actor,
   raw: z.input<S> | Raw,
 ) => Promise<R>) & { may: P; schema: S; changes: boolean };
+
+/** What went wrong, under the number that a page which fails by it shows: the log's lines have the same. */
+function told(error: unknown): unknown {
+  const known = problemFor(error);
+  const digest = requestId();
+  return known instanceof Error && digest ? Object.assign(known, { digest }) : known;
+}
 
 const proofs = new WeakMap<z.ZodType, (input: never) => boolean>();
 
@@ -64,7 +72,7 @@ export function read<P extends Permission, S extends z.ZodType, R>(may: P, schem
       const inside = room(actor, may, schema, raw);
       return await reading(askerOf(actor, may), (db) => run({ ...inside, db }));
     } catch (error) {
-      throw problemFor(error);
+      throw told(error);
     }
   };
   return Object.assign(operation, { may, schema, changes: false });
@@ -105,7 +113,7 @@ export function writePrepared<P extends Permission, S extends z.ZodType, Prepare
     const inside = room(actor, may, schema, raw);
     const briefly: Briefly = (work) => transaction(actor, may, work);
     const prepared = await prepare({ ...inside, briefly }).catch((error: unknown) => {
-      throw problemFor(error);
+      throw told(error);
     });
     return carryOut(may, inside, (within) => run({ ...within, prepared }), long);
   };
@@ -153,7 +161,7 @@ async function transaction<R>(actor: Actor, may: Permission, run: (tx: Db) => Pr
   try {
     return await writing(askerOf(actor, may), run, long && long.seconds * 1000);
   } catch (error) {
-    throw problemFor(error);
+    throw told(error);
   }
 }
 

@@ -9,6 +9,7 @@ import type { Place } from "./places.ts";
 import type { Db } from "./platform/db.ts";
 import { insertAll, newId } from "./platform/insert.ts";
 import { enqueue, enqueueAll, type QueueName } from "./platform/queue.ts";
+import { requestId } from "./platform/request.ts";
 
 /** What the audit entry says beyond who, when and which permission. */
 export type AuditSubject = {
@@ -103,7 +104,14 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
     sendLetters: async (template, letters) => {
       if (letters.length === 0) return;
       for (const { to } of letters) written.add(to);
-      const rows = letters.map(({ data, ...letter }) => ({ id: newId(), ...letter, template, data: data as Prisma.InputJsonObject, createdAt: now }));
+      const rows = letters.map(({ data, ...letter }) => ({
+        id: newId(),
+        ...letter,
+        template,
+        data: data as Prisma.InputJsonObject,
+        createdAt: now,
+        requestId: requestId(),
+      }));
       await insertAll(tx, "Letter", rows);
       const jobs = rows.map(({ id }) => ({ id }));
       await enqueueAll(tx, "letters", jobs);
@@ -154,6 +162,7 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
         ...(own && { [own]: actor.organizationId }),
         ...visibleTo,
         details: details as Prisma.InputJsonObject,
+        requestId: requestId(),
       },
     ]);
     const itself = { entryId, at: now, action, actorName: actor.name };

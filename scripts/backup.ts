@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { backupName } from "#lib/platform/backup-names.ts";
 import { baseBackup } from "#lib/platform/base-backup.ts";
 import { startCluster } from "#lib/platform/cluster.ts";
 import { readEnv } from "#lib/platform/env.ts";
-import { backupName, removeOld, writeBackup } from "./backups.ts";
+import { removeOld, writeBackup } from "./backups.ts";
 import { ownersUrl } from "./database-url.ts";
 import { Refused } from "./refusals.ts";
 

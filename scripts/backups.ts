@@ -1,37 +1,19 @@
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { ReadableStream as WebStream } from "node:stream/web";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { Decrypter, Encrypter } from "age-encryption";
+import { type Backup, backupsIn } from "#lib/platform/backup-names.ts";
 import { Refused } from "./refusals.ts";
 
-// Backup files: how they are called, sealed, opened and kept.
+// Backup files: how they are sealed, opened and kept.
 
 const day = 24 * 60 * 60 * 1000;
-const named = /^twotier-(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2})Z\.(tar\.gz|dump)(\.age)?$/;
 /** Of old ones so many stay, whatever their age. */
 const atLeast = 3;
-
-export type Kind = "tar.gz" | "dump";
-export type Backup = { name: string; madeAt: Date; kind: Kind; sealed: boolean };
-
-export const backupName = (now: Date, kind: Kind, sealed: boolean): string =>
-  `twotier-${now.toISOString().slice(0, 19).replaceAll(":", "-")}Z.${kind}${sealed ? ".age" : ""}`;
-
-export function readName(name: string): Backup | undefined {
-  const [, at, kind, sealed] = named.exec(name) ?? [];
-  if (!at || !kind) return undefined;
-  return { name, madeAt: new Date(`${at.slice(0, 10)}T${at.slice(11).replaceAll("-", ":")}Z`), kind: kind as Kind, sealed: sealed !== undefined };
-}
-
-/** Those of a folder, the newest first. */
-export async function backupsIn(folder: string): Promise<Backup[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.flatMap((name) => readName(name) ?? []).sort((one, other) => other.madeAt.getTime() - one.madeAt.getTime());
-}
 
 /** Whether the newest of a folder is older than a day, or there is none. */
 export const backupDue = (kept: Backup[], now: Date): boolean => now.getTime() - (kept[0]?.madeAt.getTime() ?? 0) >= day;

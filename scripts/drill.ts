@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { type Backup, backupsIn, readName } from "#lib/platform/backup-names.ts";
 import { startCluster } from "#lib/platform/cluster.ts";
 import { readEnv } from "#lib/platform/env.ts";
-import { type Backup, backupsIn, readName } from "./backups.ts";
 import { backUp } from "./backup.ts";
 import { databaseUrl } from "./database-url.ts";
 import { exitOf } from "./employing.ts";
@@ -54,7 +54,7 @@ async function openPages(dataDir: string): Promise<string[]> {
   });
   try {
     const opened: string[] = [];
-    for (const path of ["/health", "/sign-in", "/directory"]) {
+    for (const path of ["/health/live", "/sign-in", "/directory"]) {
       for (let tries = 0; ; tries++) {
         const { status } = (await fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined)) ?? {};
         if (status === 200) break;

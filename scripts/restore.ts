@@ -4,11 +4,12 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import pg from "pg";
+import { type Backup, readName } from "#lib/platform/backup-names.ts";
 import { verifyChains } from "#lib/platform/audit-chain.ts";
 import { unpacking } from "#lib/platform/base-backup.ts";
 import { ownerOf, startCluster } from "#lib/platform/cluster.ts";
 import { readEnv } from "#lib/platform/env.ts";
-import { type Backup, readBackup, readName } from "./backups.ts";
+import { readBackup } from "./backups.ts";
 import { Refused } from "./refusals.ts";
 
 // `npm run restore -- file [--identity key.txt]`: into an empty data folder, or an empty database of your own; all of it,

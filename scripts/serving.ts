@@ -2,9 +2,14 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Env } from "#lib/platform/env.ts";
 import { disconnect } from "#lib/platform/connected.ts";
 import { compressing } from "#lib/platform/compressing.ts";
+import { stopLooking } from "#lib/platform/condition.ts";
 import { drain, frontServer } from "#lib/platform/front.ts";
+import { logWhatIsPrinted } from "#lib/platform/log.ts";
+import { measure, noteRequest, noteShed } from "#lib/platform/metrics.ts";
 import { busyDoor } from "#lib/web/busy-door.ts";
 import { frontDoor } from "#lib/web/front-door.ts";
+import { healthDoor } from "#lib/web/health-door.ts";
+import { builtPatterns, measuringDoor } from "#lib/web/measuring-door.ts";
 import { notThereDoor } from "#lib/web/not-there-door.ts";
 import { signInDoor } from "#lib/web/sign-in-door.ts";
 import { staticDoor } from "#lib/web/static-door.ts";
@@ -24,13 +29,17 @@ export async function serve(env: Env, { host, dev = false, begin }: { host: stri
   const { default: next } = await import("next");
   // What pages asked is answered before they close; an open connection would be told of the database's end as of a fault.
   await begin(async () => undefined, disconnect);
+  await begin(async () => undefined, stopLooking);
+  measure();
+  if (!dev) logWhatIsPrinted();
   const app = next({ dev, port: env.PORT, hostname: "localhost" });
   await begin(
     () => app.prepare(),
     () => Promise.race([app.close(), wait(3_000)]),
   );
-  const pages = signInDoor(busyDoor(notThereDoor(app.getRequestHandler())), { key: process.env.AUTH_SECRET ?? "" });
-  const door = frontDoor(dev ? pages : staticDoor(pages, ".next/compressed"), { origin: env.APP_ORIGIN, dev });
+  const pages = signInDoor(busyDoor(notThereDoor(app.getRequestHandler()), { shed: noteShed }), { key: process.env.AUTH_SECRET ?? "" });
+  const behind = healthDoor(dev ? pages : staticDoor(pages, ".next/compressed"));
+  const door = measuringDoor(frontDoor(behind, { origin: env.APP_ORIGIN, dev }), builtPatterns(), noteRequest);
   const server = frontServer(
     (request, response) => {
       if (!dev) compressing(request, response);

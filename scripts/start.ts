@@ -3,16 +3,18 @@ import cluster from "node:cluster";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { backupsIn } from "#lib/platform/backup-names.ts";
 import { startCluster } from "#lib/platform/cluster.ts";
 import { type Env, readEnv } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
 import { applyMigrations } from "#lib/platform/migrations.ts";
 import { prepareRole, tryRole } from "#lib/platform/roles.ts";
 import { demoPassword, people } from "#prisma/people.ts";
-import { backupDue, backupsIn } from "./backups.ts";
+import { backupDue } from "./backups.ts";
 import { employ, exitOf } from "./employing.ts";
 import { ownSecret, Refused, refuseBusyPort, refuseUnfitServer, refuseUnprepared, refuseUnwritable } from "./refusals.ts";
 import { serve, surroundings } from "./serving.ts";
+import { watch } from "./watching.ts";
 
 // `npm start`, and `npm run dev` with --dev: everything from an empty folder to a page, and back to nothing running.
 
@@ -110,9 +112,13 @@ async function servePages(env: Env, host: string | undefined, processes: number)
     const employed = await Promise.all(Array.from({ length: processes }, () => keep("web process", fork)));
     await Promise.all(employed.map(({ ready }) => ready));
   }
+  await begin(
+    () => watch(env),
+    (end) => end(),
+  );
   const here = host?.includes(":") ? `[${host}]` : (host ?? "127.0.0.1");
   for (let tries = 0; tries < 600 && !stopping; tries++) {
-    const { ok } = (await fetch(`http://${here}:${env.PORT}/health`).catch(() => undefined)) ?? {};
+    const { ok } = (await fetch(`http://${here}:${env.PORT}/health/ready`).catch(() => undefined)) ?? {};
     if (ok) return;
     await wait(100);
   }

@@ -2,6 +2,7 @@ import { readEnv } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
 import { tryRole } from "#lib/platform/roles.ts";
 import { serve, surroundings } from "./serving.ts";
+import { watch } from "./watching.ts";
 
 // Pages alone: one of several processes that `npm start` employs behind one port, or `npm run web` on a machine of its own,
 // beside a database that another one has prepared.
@@ -48,4 +49,6 @@ await serve(env, {
   },
 });
 if (process.send) process.send("ready");
-else console.log(`The pages of ${env.APP_ORIGIN} are served on port ${env.PORT}.`);
+// Whoever employs us answers for all of us.
+else toClose.push(await watch(env));
+if (!process.send) console.log(`The pages of ${env.APP_ORIGIN} are served on port ${env.PORT}.`);

@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 
 export type Failure = { error: Error & { digest?: string }; reset: () => void };
 
-/** Never shows what went wrong inside; the server's log has it under the digest. */
+/** Never shows what went wrong inside; the server's log has it under this number. */
 export function Failed({ error, reset }: Failure) {
   const t = useTranslations("common.failed");
   return (

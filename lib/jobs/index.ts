@@ -16,7 +16,8 @@ import type { Letter } from "../letters/letter.ts";
 import { env } from "../platform/env.ts";
 import { log } from "../platform/log.ts";
 import { sendMail } from "../platform/mail.ts";
-import { type QueueName, startWorking } from "../platform/queue.ts";
+import { type Job, type QueueName, startWorking } from "../platform/queue.ts";
+import { during } from "../platform/request.ts";
 import { system } from "../platform/session.ts";
 import { addressOf } from "../web/paths.ts";
 import { accrueIncentives } from "./accrue-incentives.ts";
@@ -63,10 +64,10 @@ export function wordsOf({ template, data, language }: { template: LetterTemplate
 export async function deliverLetter(id: string): Promise<void> {
   const letter = await readQueuedLetter(system(), { id });
   if (!letter) return;
-  const { template, data, language } = letter;
+  const { template, data, language, requestId } = letter;
   if (!isTemplate(template)) throw new Error(`no such letter: ${template}`);
   try {
-    await sendMail({ id: letter.id, to: letter.to, ...wordsOf({ template, data, language }) });
+    await sendMail({ id: letter.id, to: letter.to, ...wordsOf({ template, data, language }), ...(requestId && { request: requestId }) });
   } catch (error) {
     await settleLetter(system(), { id, failed: String(error).slice(0, 500) });
     throw error;
@@ -92,9 +93,9 @@ export async function startWorker(): Promise<void> {
   boss = await startWorking();
   for (const [queue, handle] of Object.entries(handlers)) {
     const many = queue === "letters" ? lettersAtOnce : 1;
-    await boss.work<{ id: string }>(queue, { batchSize: many, burstWhenBatchFull: many > 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+    await boss.work<Job>(queue, { batchSize: many, burstWhenBatchFull: many > 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
       const failed: unknown[] = [];
-      for (const job of jobs) await handle(job.data.id).catch((error: unknown) => failed.push(error));
+      for (const job of jobs) await during(job.data.request, () => handle(job.data.id)).catch((error: unknown) => failed.push(error));
       if (failed.length > 0) throw failed[0];
     });
   }

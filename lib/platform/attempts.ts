@@ -2,8 +2,8 @@
 // for a while, and how many were refused. Next has modules of its own, so it is kept where both find it.
 
 export type Reason = "wrong" | "throttled" | "expired" | "busy";
-type Kept = { shut: Map<string, number>; refused: Map<Reason, number> };
-const kept = ((globalThis as { twotierAttempts?: Kept }).twotierAttempts ??= { shut: new Map(), refused: new Map() });
+type Kept = { shut: Map<string, number>; refused: Map<Reason, number>; ever: Map<Reason, number> };
+const kept = ((globalThis as { twotierAttempts?: Kept }).twotierAttempts ??= { shut: new Map(), refused: new Map(), ever: new Map() });
 
 /** The bound that all addresses have together. */
 export const everybody = "everybody";
@@ -18,7 +18,20 @@ export function shut(key: string, until: Date): void {
 /** For how many seconds still; 0 when it is open. */
 export const shutFor = (key: string): number => Math.max(0, Math.ceil(((kept.shut.get(key) ?? 0) - Date.now()) / 1000));
 
-export const noteRefused = (reason: Reason, count = 1): void => void kept.refused.set(reason, (kept.refused.get(reason) ?? 0) + count);
+const add = (to: Map<Reason, number>, reason: Reason, count: number): void => void to.set(reason, (to.get(reason) ?? 0) + count);
+
+export function noteRefused(reason: Reason): void {
+  add(kept.refused, reason, 1);
+  add(kept.ever, reason, 1);
+}
+
+/** For whoever took them and couldn't write them down. */
+export const giveBackRefused = (all: [Reason, number][]): void => {
+  for (const [reason, count] of all) add(kept.refused, reason, count);
+};
+
+/** All that this process has noted, written down or not. */
+export const refusedSinceStart = (): [Reason, number][] => [...kept.ever];
 
 /** What was noted and isn't in the database yet; whoever takes it writes it down, or gives it back. */
 export function takeRefused(): [Reason, number][] {

@@ -9,6 +9,7 @@ const origin = z.string().transform((text, context) => {
 });
 
 const port = z.coerce.number().int().min(1).max(65_535);
+const isLoopback = (host: string): boolean => /^(127(\.\d+){3}|::1|localhost)$/.test(host);
 const Environment = z
   .object({
     PORT: port.default(3000),
@@ -49,6 +50,11 @@ const Environment = z
       .regex(/^(?:[A-Z]{2}(?:, *[A-Z]{2})*)?$/, "must be country codes with commas between them")
       .default("")
       .transform((codes) => codes.split(",").map((code) => code.trim())),
+    /** Where metrics and the details of the portal's health are served; nowhere without it. */
+    METRICS_PORT: port.optional(),
+    METRICS_HOST: z.string().min(1).default("127.0.0.1"),
+    /** What is asked for there, as a bearer token. */
+    METRICS_TOKEN: z.string().min(16, "needs at least 16 characters").optional(),
     TRUST_PROXY: z.enum(["0", "1"]).default("0"),
     /** Where a backup goes once a day, sealed for whoever has the private key of this public one, and for how long it stays. */
     BACKUP_DIR: z.string().min(1).optional(),
@@ -61,6 +67,10 @@ const Environment = z
   .refine(({ DATABASE_URL, MIGRATION_DATABASE_URL }) => DATABASE_URL || !MIGRATION_DATABASE_URL, {
     path: ["MIGRATION_DATABASE_URL"],
     message: "needs DATABASE_URL beside it",
+  })
+  .refine(({ METRICS_PORT, METRICS_HOST, METRICS_TOKEN }) => !METRICS_PORT || METRICS_TOKEN || isLoopback(METRICS_HOST), {
+    path: ["METRICS_TOKEN"],
+    message: "is needed where others than this machine can ask, as METRICS_HOST says",
   })
   .transform((read) => ({ ...read, APP_ORIGIN: read.APP_ORIGIN ?? `http://localhost:${read.PORT}` }));
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { isIP, type Socket } from "node:net";
 import { networkOf } from "./network.ts";
+import { during, requestIdFrom } from "./request.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -9,8 +10,8 @@ const notFromOutside = /^(x-forwarded-.*|forwarded|x-real-ip|x-client-ip|x-middl
 const fromTrustedProxy = /^x-forwarded-(proto|host)$/;
 
 /**
- * The front door: cuts slow and endless senders, lets no network hold more than its part of the connections, and says where a
- * request comes from. Headers that only a proxy may set
+ * The front door: cuts slow and endless senders, lets no network hold more than its part of the connections, says where a
+ * request comes from, and gives it a number. Headers that only a proxy may set
  * are dropped, unless one is trusted: then the last address it added counts.
  */
 export function frontServer(handle: Handle, { trustProxy = false, dev = false, fromOneNetwork = 400 } = {}): Server {
@@ -29,12 +30,15 @@ export function frontServer(handle: Handle, { trustProxy = false, dev = false, f
       for (const name of Object.keys(request.headers)) {
         if (notFromOutside.test(name) && !(trustProxy && fromTrustedProxy.test(name))) delete request.headers[name];
       }
+      const id = requestIdFrom(trustProxy ? request.headers["x-request-id"] : undefined);
+      request.headers["x-request-id"] = id;
+      response.setHeader("x-request-id", id);
       request.headers["x-client-ip"] = (trustProxy && isIP(forwarded) ? forwarded : request.socket.remoteAddress) ?? "";
       // While draining, a client is asked not to come back on this connection.
       if (!server.listening) response.setHeader("connection", "close");
       staysCalm(request);
       varyToo(response);
-      handle(request, response);
+      during(id, () => handle(request, response));
     },
   );
   server.maxConnections = 2_000;

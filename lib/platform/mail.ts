@@ -5,7 +5,8 @@ import nodemailer, { type Transporter } from "nodemailer";
 import { clock } from "./clock.ts";
 import { env } from "./env.ts";
 
-export type Mail = { id: string; to: string; subject: string; text: string };
+/** `request`: the number of the one that it is sent because of. */
+export type Mail = { id: string; to: string; subject: string; text: string; request?: string };
 export type KeptMail = Mail & { at: string };
 
 const folder = () => join(env.DATA_DIR, "mails");
@@ -22,8 +23,8 @@ let transport: Transporter | undefined;
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
 /** Sends over SMTP; with none configured the mail is kept for the Mailbox page. A retry carries the same Message-ID. */
-export async function sendMail({ id, to, subject, text }: Mail): Promise<void> {
-  const mail = { id: header(id), to: header(to), subject: header(subject), text };
+export async function sendMail({ id, to, subject, text, request }: Mail): Promise<void> {
+  const mail = { id: header(id), to: header(to), subject: header(subject), text, ...(request && { request: header(request) }) };
   if (!env.SMTP_URL) return keep({ ...mail, at: clock.now().toISOString() });
   transport ??= nodemailer.createTransport({ url: env.SMTP_URL, ...patience }, { from: env.MAIL_FROM });
   await transport.sendMail({
@@ -31,7 +32,7 @@ export async function sendMail({ id, to, subject, text }: Mail): Promise<void> {
     subject: mail.subject,
     text,
     messageId: `<${mail.id}@${new URL(env.APP_ORIGIN).hostname}>`,
-    headers: { "Auto-Submitted": "auto-generated" },
+    headers: { "Auto-Submitted": "auto-generated", ...(mail.request && { "X-Request-Id": mail.request }) },
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -4,6 +4,7 @@ import { PgBoss } from "pg-boss";
 import type { Db } from "./db.ts";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
+import { requestId } from "./request.ts";
 import { actingAs } from "./roles.ts";
 
 /** The queues of the product; each has its handler in lib/jobs. */
@@ -43,9 +44,13 @@ const within = (tx: Db) => ({
   db: { executeSql: async (text: string, values: unknown[] = []) => ({ rows: (await tx.$queryRawUnsafe(text, ...values)) as unknown[] }) },
 });
 
+export type Job = { id: string; request?: string };
+/** A job knows the request that made it. */
+const jobOf = (data: { id: string }): Job => ({ ...data, request: requestId() });
+
 /** Puts a job on a queue inside the transaction: it exists when the transaction commits, and only then. */
 export async function enqueue(tx: Db, queue: QueueName, data: { id: string }): Promise<void> {
-  await (await sender()).send(queue, data, within(tx));
+  await (await sender()).send(queue, jobOf(data), within(tx));
 }
 
 /** Many jobs in one statement. */
@@ -53,7 +58,7 @@ export async function enqueueAll(tx: Db, queue: QueueName, jobs: readonly { id: 
   const boss = await sender();
   await boss.insert(
     queue,
-    jobs.map((data) => ({ data })),
+    jobs.map((job) => ({ data: jobOf(job) })),
     within(tx),
   );
 }
@@ -67,7 +72,8 @@ export async function stopSending(): Promise<void> {
 
 /** A boss that works: maintains the tables, runs schedules and handlers. */
 export async function startWorking(): Promise<PgBoss> {
-  const boss = new PgBoss({ ...asApplication(), max: 4 });
+  // By this sign of life others see whether there is a worker (lib/platform/condition.ts).
+  const boss = new PgBoss({ ...asApplication(), max: 4, instanceName: "worker", instanceHeartbeatSeconds: 10 });
   listen(boss);
   return boss.start();
 }

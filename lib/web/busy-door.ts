@@ -20,18 +20,19 @@ const againInSeconds = 2;
  * Stands right before the framework: lets so many in at once as one process can serve. Who can't be served in time is told
  * when to come back, for next to nothing, before a page, a connection or a statement was spent on them.
  */
-export function busyDoor(handle: Handle, { look = looking, send = sending, download = downloading } = {}): Handle {
+export function busyDoor(handle: Handle, { look = looking, send = sending, download = downloading, shed = () => {} } = {}): Handle {
   const lanes = { look: lane(look), send: lane(send), download: lane(download) };
   return async (request, response) => {
     const path = request.url?.split("?", 1)[0] ?? "";
-    // Files of the build cost nothing; who looks after us must be answered; and a page that isn't there is asked for by one that waits.
-    if (!isPage(path) || path === "/health" || path === paths.notThere()) return handle(request, response);
+    // Files of the build cost nothing; and a page that isn't there is asked for by one that waits.
+    if (!isPage(path) || path === paths.notThere()) return handle(request, response);
     const inTurn = request.method === "POST" ? lanes.send : path.endsWith("/export") ? lanes.download : lanes.look;
     const rank = request.headers.cookie?.includes("session-token") ? "known" : "guest";
     try {
       await inTurn(rank, () => served(handle, request, response));
     } catch (error) {
       if (!(error instanceof LaneFull)) throw error;
+      shed();
       if (!response.destroyed) busy(request, response);
     }
   };

@@ -64,7 +64,7 @@ export function startPortal(databaseUrl: string | undefined, port: number, more:
   const env = { ...clean(process.env), ...about, ...database, ...more };
   // What it says under load would bury the table.
   const log = openSync(resolve(folder, `portal-${port}.log`), "w");
-  return running(spawn(process.execPath, ["scripts/start.ts"], { env, stdio: ["ignore", "ignore", log] }), origin, "/health");
+  return running(spawn(process.execPath, ["scripts/start.ts"], { env, stdio: ["ignore", "ignore", log] }), origin, "/health/live");
 }
 
 /** Milliseconds from nothing at all, or from an empty folder, to the first page; its build is there. */

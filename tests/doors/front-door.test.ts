@@ -67,7 +67,7 @@ test("nothing is given in parts: whoever asks for one, however wrongly, gets the
 
 test("a method that nobody has is refused everywhere, before the framework", async () => {
   for (const method of ["TRACE", "PROPFIND", "LINK", "PURGE", "M-SEARCH"]) {
-    for (const path of ["/customers", "/api/catalog-loads", "/_next/static/chunks/a1b2.js", "/health"]) {
+    for (const path of ["/customers", "/api/catalog-loads", "/_next/static/chunks/a1b2.js", "/health/live"]) {
       expect((await send({ method, path })).status, `${method} ${path}`).toBe(400);
     }
   }

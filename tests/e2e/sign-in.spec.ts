@@ -216,7 +216,7 @@ test("whoever hangs up before the answer hurts nobody else", async ({ page, requ
       socket.on("error", () => done());
     });
   }
-  expect((await request.get("/health")).status()).toBe(200);
+  expect((await request.get("/health/live")).status()).toBe(200);
 });
 
 test("the demo, whose passwords everybody knows, is for this machine alone", async () => {

@@ -24,7 +24,7 @@ function one(): void {
     "x-forwarded-for": `203.0.113.${10 + (sent % addresses)}`,
     ...(body && { "content-type": `multipart/form-data; boundary=${boundary}`, "content-length": body.length }),
   };
-  const asked = request(`${base}${body ? "/sign-in" : "/health"}`, { agent, method: body ? "POST" : "GET", headers }, (answer) => {
+  const asked = request(`${base}${body ? "/sign-in" : "/health/live"}`, { agent, method: body ? "POST" : "GET", headers }, (answer) => {
     statuses[answer.statusCode ?? 0] = (statuses[answer.statusCode ?? 0] ?? 0) + 1;
     answer.resume().once("close", () => waiting--);
   });

@@ -4,9 +4,10 @@ import { basename, join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Backup, backupName, readName } from "#lib/platform/backup-names.ts";
 import { baseBackup } from "#lib/platform/base-backup.ts";
 import { type Cluster, startCluster } from "#lib/platform/cluster.ts";
-import { type Backup, backupDue, backupName, outlived, readName, writeBackup } from "../../scripts/backups.ts";
+import { backupDue, outlived, writeBackup } from "../../scripts/backups.ts";
 import { differing } from "../../scripts/drill.ts";
 import { restoreFolder } from "../../scripts/restore.ts";
 

@@ -3,6 +3,7 @@ import { type AddressInfo, connect } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { drain, frontServer } from "#lib/platform/front.ts";
+import { requestId } from "#lib/platform/request.ts";
 
 let server: Server | undefined;
 afterEach(async () => {
@@ -40,7 +41,13 @@ const forged = {
 };
 
 test("what only a proxy may say is not believed", async () => {
-  expect(await seen(forged)).toEqual({ "accept-language": "de", host: expect.any(String), connection: "close", "x-client-ip": "127.0.0.1" });
+  expect(await seen(forged)).toEqual({
+    "accept-language": "de",
+    host: expect.any(String),
+    connection: "close",
+    "x-client-ip": "127.0.0.1",
+    "x-request-id": expect.any(String),
+  });
 });
 
 test("of a trusted proxy, the address that it added itself counts", async () => {
@@ -49,6 +56,18 @@ test("of a trusted proxy, the address that it added itself counts", async () => 
   expect(headers).toMatchObject({ "x-client-ip": "198.51.100.7", "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" });
   expect(headers).not.toHaveProperty("x-middleware-subrequest");
   expect(headers).not.toHaveProperty("x-forwarded-for");
+});
+
+test("a request has a number: a trusted proxy's where it is one, else a new one; the answer says it", async () => {
+  const of = async (given: string, trust?: { trustProxy: boolean }) => (await seen({ "X-Request-Id": given }, trust))["x-request-id"];
+  expect(await of("0198a8e0-from-proxy", { trustProxy: true })).toBe("0198a8e0-from-proxy");
+  for (const given of ["short", "a b c d e f g h", "x".repeat(65), "<script>alert(1)"]) expect(await of(given, { trustProxy: true })).toMatch(/^[0-9a-f]{16}$/);
+  expect(await of("0198a8e0-from-proxy")).toMatch(/^[0-9a-f]{16}$/);
+
+  const port = await open((incoming, response) => response.end(`${incoming.headers["x-request-id"]} ${requestId()}`));
+  const answer = await fetch(`http://127.0.0.1:${port}/`);
+  const id = answer.headers.get("x-request-id");
+  expect(await answer.text()).toBe(`${id} ${id}`);
 });
 
 test("an address that is none doesn't become one", async () => {

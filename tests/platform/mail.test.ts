@@ -62,7 +62,7 @@ test("only a mail's own id opens it", async () => {
 
 test("with a mail server they go there, with their sender and umlauts", async () => {
   const { sendMail, keptMail } = await load({ SMTP_URL: smtpUrl(), MAIL_FROM: "Twotier <portal@twotier.example>" });
-  await sendMail(letter(4));
+  await sendMail({ ...letter(4), request: "0198a8e0b1c2d3e4" });
 
   const [mail] = received;
   expect(mail?.from?.value).toEqual([{ address: "portal@twotier.example", name: "Twotier" }]);
@@ -70,6 +70,7 @@ test("with a mail server they go there, with their sender and umlauts", async ()
   expect(mail?.subject).toBe(letter(4).subject);
   expect(mail?.text?.trim()).toBe(letter(4).text);
   expect(mail?.headers.get("auto-submitted")).toBe("auto-generated");
+  expect(mail?.headers.get("x-request-id")).toBe("0198a8e0b1c2d3e4");
   expect(keptMail(letter(4).id)).toBeUndefined();
 });
 
@@ -82,7 +83,7 @@ test("a retry carries the same Message-ID, so that mail programs show one mail",
   expect(received.map(({ messageId }) => messageId)).toEqual([`<${letter(5).id}@localhost>`, `<${letter(5).id}@localhost>`]);
 });
 
-test.each(["to", "subject", "id"] as const)("a line break in %s is refused, sent or kept", async (field) => {
+test.each(["to", "subject", "id", "request"] as const)("a line break in %s is refused, sent or kept", async (field) => {
   for (const url of ["", smtpUrl()]) {
     const { sendMail } = await load({ SMTP_URL: url });
     for (const mark of ["\r\n", "\n", "\r", "\0"])

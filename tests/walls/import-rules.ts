@@ -35,13 +35,13 @@ export const importRules: ImportRule[] = [
   {
     because: "there is one connection to the database",
     from: product,
-    except: /^lib\/platform\/(db|asking|roles|migrations|cluster|audit-chain|base-backup)\.ts$/,
+    except: /^lib\/platform\/(db|asking|roles|migrations|cluster|audit-chain|base-backup|condition)\.ts$/,
     never: /^(pg|@prisma\/.+)$/,
     typesAreFine: true,
     tries: [
       ["lib/operation.ts", "@prisma/client", "PrismaClient"],
       ["lib/platform/session.ts", "pg", "Pool"],
-      ["app/health/route.ts", "pg", "Client"],
+      ["app/mailbox/route.ts", "pg", "Client"],
     ],
   },
   {
@@ -64,7 +64,7 @@ export const importRules: ImportRule[] = [
       ["app/(portal)/orders/page.tsx", "lib/platform/queue.ts", "enqueue"],
       ["app/(portal)/orders/page.tsx", "prisma/client/client.ts", "Prisma"],
       ["app/(portal)/orders/actions.ts", "lib/platform/secret.ts", "hashPassword"],
-      ["app/health/route.ts", "lib/record.ts", "auditWriter"],
+      ["app/mailbox/route.ts", "lib/record.ts", "auditWriter"],
     ],
   },
   {

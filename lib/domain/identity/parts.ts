@@ -1,6 +1,6 @@
 import "server-only";
 import type { Briefly } from "../../operation.ts";
-import { addressKey, everybody, noteRefused, type Reason, shut, takeRefused } from "../../platform/attempts.ts";
+import { addressKey, everybody, giveBackRefused, noteRefused, type Reason, shut, takeRefused } from "../../platform/attempts.ts";
 import { addMinutes } from "#lib/days.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Rank } from "../../platform/lane.ts";
@@ -79,7 +79,7 @@ async function keepRefused(briefly: Briefly, now: Date): Promise<void> {
           ON CONFLICT ("day", "reason") DO UPDATE SET "count" = r."count" + EXCLUDED."count", "lastAt" = EXCLUDED."lastAt"`,
     );
   } catch (error) {
-    for (const [reason, count] of all) noteRefused(reason, count);
+    giveBackRefused(all);
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import { OneLetter, SettleLetter } from "./rules.ts";
 export const readQueuedLetter = read("letter.deliver", OneLetter, ({ db, input }) =>
   db.letter.findFirst({
     where: { id: input.id, state: { not: "SENT" } },
-    select: { id: true, to: true, language: true, template: true, data: true },
+    select: { id: true, to: true, language: true, template: true, data: true, requestId: true },
   }),
 );
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db, ReadDb } from "../../platform/db.ts";
+import { requestId } from "../../platform/request.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
 
@@ -32,7 +33,7 @@ export async function withFailedLetter(db: ReadDb, carried: Carried[]): Promise<
 export async function sendLetterAgain({ db, enqueue }: { db: Db } & Pick<Recorder, "enqueue">, carried: Carried): Promise<{ to: string }> {
   const letter = await db.letter.findFirst({ where: since(carried), select: { id: true, to: true }, orderBy: { id: "desc" } });
   if (!letter) return problem("letter.not_failed");
-  const { count } = await db.letter.updateMany({ where: { id: letter.id, state: "FAILED" }, data: { state: "QUEUED" } });
+  const { count } = await db.letter.updateMany({ where: { id: letter.id, state: "FAILED" }, data: { state: "QUEUED", requestId: requestId() ?? null } });
   if (count === 0) problem("letter.not_failed");
   await enqueue("letters", { id: letter.id });
   return { to: letter.to };

@@ -78,7 +78,7 @@ export const common = {
   not_found: { title: "Das konnten wir nicht finden", text: "Die Seite gibt es nicht, oder sie ist nicht für Sie bestimmt.", home: "Zur Startseite" },
   failed: {
     title: "Etwas ist schiefgegangen",
-    text: "Es wurde nichts geändert. Versuchen Sie es noch einmal. Passiert es wieder, nennen Sie Ihrem Betreiber diesen Code: {digest}",
+    text: "Es wurde nichts geändert. Versuchen Sie es noch einmal. Passiert es wieder, nennen Sie Ihrem Betreiber diese Nummer: {digest}",
     again: "Noch einmal versuchen",
   },
 };

@@ -75,7 +75,7 @@ export const common = {
   not_found: { title: "We couldn't find that", text: "The page doesn't exist, or it isn't yours to see.", home: "Go to the start page" },
   failed: {
     title: "Something went wrong",
-    text: "Nothing was changed. Please try again. If it happens again, give your operator this code: {digest}",
+    text: "Nothing was changed. Please try again. If it happens again, give your operator this number: {digest}",
     again: "Try again",
   },
 } as const;

@@ -1,0 +1,18 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomBytes } from "node:crypto";
+
+// The number of the request that is being answered, from the front door to the letter. Pages load their modules apart from the
+// process that serves them: this is where both find it.
+const kept = globalThis as { twotierRequests?: AsyncLocalStorage<string> };
+const requests = (kept.twotierRequests ??= new AsyncLocalStorage<string>());
+
+const wellFormed = /^[A-Za-z0-9._-]{8,64}$/;
+
+/** The one that a trusted proxy gave, or else a new one: short enough to be read out. */
+export const requestIdFrom = (given: unknown): string => (typeof given === "string" && wellFormed.test(given) ? given : randomBytes(8).toString("hex"));
+
+/** Nothing where no request led to it, such as in what the clock does. */
+export const requestId = (): string | undefined => requests.getStore();
+
+/** What is done because of a request, its jobs too. */
+export const during = <R>(id: string | undefined, run: () => R): R => (id ? requests.run(id, run) : run());
