@@ -6,6 +6,7 @@ import { drain, frontServer } from "#lib/platform/front.ts";
 import { busyDoor } from "#lib/web/busy-door.ts";
 import { frontDoor } from "#lib/web/front-door.ts";
 import { notThereDoor } from "#lib/web/not-there-door.ts";
+import { papersDoor } from "#lib/web/papers-door.ts";
 import { signInDoor } from "#lib/web/sign-in-door.ts";
 import { staticDoor } from "#lib/web/static-door.ts";
 
@@ -30,7 +31,8 @@ export async function serve(env: Env, { host, dev = false, begin }: { host: stri
     () => Promise.race([app.close(), wait(3_000)]),
   );
   const pages = signInDoor(busyDoor(notThereDoor(app.getRequestHandler())), { key: process.env.AUTH_SECRET ?? "" });
-  const door = frontDoor(dev ? pages : staticDoor(pages, ".next/compressed"), { origin: env.APP_ORIGIN, dev });
+  const papers = papersDoor(pages, { origin: env.APP_ORIGIN, contact: env.SECURITY_CONTACT, notices: ".next/third-party-notices.txt" });
+  const door = frontDoor(dev ? papers : staticDoor(papers, ".next/compressed"), { origin: env.APP_ORIGIN, dev });
   const server = frontServer(
     (request, response) => {
       if (!dev) compressing(request, response);
