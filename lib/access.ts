@@ -325,6 +325,9 @@ export const access = {
     deliver: { system: any(rows.everyRow) },
     settle: { system: any(rows.everyRow) },
   } satisfies Table<Prisma.LetterWhereInput>,
+  portal: {
+    read: { operator: any(rows.everyRow) },
+  } satisfies Table<object>,
   record: {
     sweep: { system: any(rows.everyRow) },
     logRefusedSignIns: { system: any(rows.everyRow) },

@@ -9,6 +9,7 @@ export const statuses = {
   busy: 503,
   unexpected: 500,
   "request.key_reused": 409,
+  "request.page_outdated": 409,
   "request.person_needed": 403,
   "request.foreign_origin": 403,
   "request.malformed": 400,

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, hkdfSync } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
@@ -54,6 +54,16 @@ async function compress(): Promise<void> {
   await Promise.all(texts.map(pack));
 }
 
+/**
+ * By this key the framework names what forms do. With one that lasts, a form of a page that was open while the portal was updated
+ * is carried out by the new release, and machines of one portal know each other's forms.
+ */
+function lastingKey(): Record<string, string> {
+  const secret = process.env.AUTH_SECRET;
+  if (!secret) return {};
+  return { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.from(hkdfSync("sha256", secret, "", "names of actions", 32)).toString("base64") };
+}
+
 async function build(): Promise<number> {
   const sources = hashOfSources();
   if (existsSync(".next/BUILD_ID") && existsSync(mark) && readFileSync(mark, "utf8") === sources) return 0;
@@ -64,7 +74,7 @@ async function build(): Promise<number> {
     stdio: ["ignore", "pipe", "pipe"],
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...lastingKey() },
   });
   if (status !== 0) {
     console.error(`${stdout}${stderr}`.trim());

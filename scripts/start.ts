@@ -82,7 +82,6 @@ async function prepareDatabase(env: Env): Promise<{ embedded: boolean }> {
     });
     process.env.DATABASE_URL = cluster.url;
     process.env.TWOTIER_EMBEDDED = "1";
-    process.env.AUTH_SECRET = env.AUTH_SECRET ?? ownSecret(env.DATA_DIR);
   }
   const { DATABASE_URL = "", MIGRATION_DATABASE_URL = DATABASE_URL, DATABASE_ROLE } = readEnv();
   await prepareRole(MIGRATION_DATABASE_URL, DATABASE_ROLE);
@@ -153,6 +152,8 @@ async function main(): Promise<void> {
   if (env.DATABASE_URL && env.MIGRATION_DATABASE_URL) await refuseUnfitServer(env.MIGRATION_DATABASE_URL, "MIGRATION_DATABASE_URL");
   // Says that there is a mailbox for everybody: ours to say, not the environment's.
   delete process.env.TWOTIER_EMBEDDED;
+  // Before the build, whose forms go by it.
+  if (!env.DATABASE_URL) process.env.AUTH_SECRET = env.AUTH_SECRET ?? ownSecret(env.DATA_DIR);
   if (!dev) await run("scripts/build.ts", "The build failed.");
   const { embedded } = await prepareDatabase(env);
   await keep("worker", () => launch("scripts/worker.ts", "ipc"));

@@ -1,5 +1,5 @@
 import "server-only";
-import type { PgBoss } from "pg-boss";
+import type { JobResult, PgBoss } from "pg-boss";
 import { readQueuedLetter, settleLetter } from "../domain/letters/clock.ts";
 import { expireInvitations } from "../domain/partnerships/clock.ts";
 import { advanceSubscription, dueSubscriptions, mostFailures } from "../domain/subscriptions/clock.ts";
@@ -84,8 +84,34 @@ const handlers: Record<QueueName, (id: string) => Promise<void>> = {
   "reset-links": sendResetLinks,
 };
 
-// An import may have ten thousand to send. When one fails, its batch comes again, in which the others find that they are sent.
+// An import may have ten thousand to send.
 const lettersAtOnce = 20;
+
+/** What doesn't even take a connection takes none for the next one either. */
+const unreachable = (error: unknown): boolean =>
+  ["ECONNECTION", "ECONNREFUSED", "ECONNRESET", "EDNS", "ESOCKET", "ETIMEDOUT", "EAUTH"].includes((error as { code?: string } | undefined)?.code ?? "");
+
+/** What went wrong; nothing when it is done. */
+const attempt = (work: () => Promise<void>): Promise<unknown> =>
+  work().then(
+    () => undefined,
+    (err: unknown) => {
+      log.warn({ err }, "a job failed, and comes again");
+      return err ?? "failed";
+    },
+  );
+
+/** One after the other; each is done or comes again by itself. After one that found nobody there, the rest isn't tried now. */
+async function inTurn(jobs: { id: string; data: Job }[], handle: (id: string) => Promise<void>): Promise<JobResult[]> {
+  const results: JobResult[] = [];
+  let nobodyThere: string | undefined;
+  for (const { id, data } of jobs) {
+    const failed = nobodyThere ?? (await during(data.request, () => attempt(() => handle(data.id))));
+    if (unreachable(failed)) nobodyThere = String(failed);
+    results.push(failed === undefined ? { id, status: "completed" } : { id, status: "failed", output: { message: String(failed).slice(0, 500) } });
+  }
+  return results;
+}
 
 let boss: PgBoss | undefined;
 
@@ -93,11 +119,8 @@ export async function startWorker(): Promise<void> {
   boss = await startWorking();
   for (const [queue, handle] of Object.entries(handlers)) {
     const many = queue === "letters" ? lettersAtOnce : 1;
-    await boss.work<Job>(queue, { batchSize: many, burstWhenBatchFull: many > 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
-      const failed: unknown[] = [];
-      for (const job of jobs) await during(job.data.request, () => handle(job.data.id)).catch((error: unknown) => failed.push(error));
-      if (failed.length > 0) throw failed[0];
-    });
+    const options = { batchSize: many, burstWhenBatchFull: many > 1, pollingIntervalSeconds: 0.5, perJobResults: true } as const;
+    await boss.work<Job, unknown, typeof options>(queue, options, (jobs) => inTurn(jobs, handle));
   }
   for (const [name, { cron, run }] of Object.entries(schedules)) {
     await boss.createQueue(name);

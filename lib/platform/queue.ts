@@ -16,13 +16,23 @@ const listen = (boss: PgBoss) => boss.on("error", (error) => log.warn({ err: err
 /** As the application: it fills the queue's tables, and changes none of them. */
 const asApplication = () => ({ connectionString: env.DATABASE_URL, options: actingAs(env.DATABASE_ROLE), migrate: false });
 
+const retries = { retryLimit: 8, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600 };
+/**
+ * A mail server may be away for three days: letters are tried until then, a quarter of an hour apart at the most, so that they
+ * are gone a quarter of an hour after it is back. What a killed worker had begun is noticed by its silence.
+ */
+const letterRetries = { ...retries, retryLimit: 300, retryDelayMax: 900, heartbeatSeconds: 30 };
+
 /** Creates the queue's tables and queues. Part of migrating, so that web servers may send before a worker was up. */
 export async function prepareQueues(connectionString: string): Promise<void> {
   const boss = new PgBoss({ connectionString, max: 2, supervise: false, schedule: false, bamIntervalSeconds: 10 });
   listen(boss);
   await boss.start();
   for (const name of queues) {
-    await boss.createQueue(name, { retryLimit: 8, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600 });
+    const options = name === "letters" ? letterRetries : retries;
+    await boss.createQueue(name, options);
+    // One that an older version made goes by today's rules, too.
+    await boss.updateQueue(name, options);
   }
   // A newer version builds its indices after the start; the application may build none.
   const building = async () => (await boss.getBamStatus()).some(({ status }) => status === "pending" || status === "in_progress");

@@ -30,4 +30,5 @@ await strangers(import.meta.filename, {
   countReviews: "every row",
   countListingChanges: "every row",
   countProfileChanges: "every row",
+  readWarnings: "every row",
 });

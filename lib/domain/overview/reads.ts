@@ -2,6 +2,7 @@ import "server-only";
 import { personOf } from "#lib/actor.ts";
 import { z } from "zod";
 import { read } from "../../operation.ts";
+import { condition } from "../../platform/condition.ts";
 
 // The figures of the start page. Counting stops at a thousand, so that they cost the same with a million rows.
 const most = 1000;
@@ -80,4 +81,27 @@ export const listOwnSupport = read("subscription.listOwn", Nothing, async ({ db,
     take: 10,
   });
   return rows.map(({ supportContact, customer, ...subscription }) => ({ ...subscription, support: supportContact ?? customer.provider }));
+});
+
+/** What somebody should look after. Whole hours and minutes; a share of one. */
+export type Warning =
+  | { key: "letters" | "backup"; hours: number }
+  | { key: "worker" | "queue"; minutes: number }
+  | { key: "disk"; share: number }
+  | { key: "no_worker" | "no_backup" };
+
+const hours = (seconds: number) => Math.round(seconds / 3_600);
+const minutes = (seconds: number) => Math.round(seconds / 60);
+
+export const readWarnings = read("portal.read", Nothing, async (): Promise<Warning[]> => {
+  const { letters, worker, queue, disk, backup } = await condition();
+  const silent: Warning = worker.silentSeconds === null ? { key: "no_worker" } : { key: "worker", minutes: minutes(worker.silentSeconds) };
+  const old: Warning = backup?.ageSeconds ? { key: "backup", hours: hours(backup.ageSeconds) } : { key: "no_backup" };
+  return [
+    ...(worker.state === "ok" ? [] : [silent]),
+    ...(letters.state === "ok" ? [] : [{ key: "letters" as const, hours: hours(letters.stuckSeconds ?? 0) }]),
+    ...(queue.state === "ok" ? [] : [{ key: "queue" as const, minutes: minutes(queue.oldestSeconds ?? 0) }]),
+    ...(disk.state === "ok" ? [] : [{ key: "disk" as const, share: disk.share ?? 0 }]),
+    ...(backup && backup.state !== "ok" ? [old] : []),
+  ];
 });

@@ -76,6 +76,7 @@ export const common = {
   },
   only_some: "Mehr als {most, number} Einträge passen. Nur ein Teil davon wird hier angezeigt. Grenzen Sie Ihre Suche mit einem weiteren Wort ein.",
   not_found: { title: "Das konnten wir nicht finden", text: "Die Seite gibt es nicht, oder sie ist nicht für Sie bestimmt.", home: "Zur Startseite" },
+  outdated: { title: "Diese Seite hat sich geändert", again: "Seite neu öffnen", typed: "Ihre Eingaben" },
   failed: {
     title: "Etwas ist schiefgegangen",
     text: "Es wurde nichts geändert. Versuchen Sie es noch einmal. Passiert es wieder, nennen Sie Ihrem Betreiber diese Nummer: {digest}",

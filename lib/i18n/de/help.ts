@@ -45,6 +45,7 @@ export const help = {
     incentiveRate: "Anreizsätze",
     auditEntry: "Aktivitätsprotokoll",
     letter: "E-Mails",
+    portal: "Das Portal selbst",
     record: "Alte Aufzeichnungen",
   },
   rows: {
@@ -308,6 +309,7 @@ export const help = {
     incentiveRate: { read: "Anreizsätze sehen", set: "Einen Anreizsatz festlegen", withdraw: "Einen künftigen Anreizsatz zurückziehen" },
     auditEntry: { read: "Das Aktivitätsprotokoll lesen" },
     letter: { deliver: "Wartende E-Mails senden", settle: "Festhalten, ob eine E-Mail gesendet wurde" },
+    portal: { read: "Sehen, ob das Portal etwas braucht" },
     record: { sweep: "Längst Erledigtes löschen", logRefusedSignIns: "Abgelehnte Anmeldungen eines Tages zählen" },
   },
 };

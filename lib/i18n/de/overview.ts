@@ -34,6 +34,18 @@ export const overview = {
     serve_customer: "Ihren ersten Kunden betreuen",
     see_support: "Nachsehen, wer Ihnen bei Ihren Abonnements hilft",
   },
+  warnings: {
+    title: "Das Portal braucht Ihre Aufmerksamkeit",
+    letters:
+      "Seit {hours, plural, one {einer Stunde} other {# Stunden}} ging keine E-Mail hinaus. Prüfen Sie den Mailserver; die E-Mails warten und gehen hinaus, sobald er wieder da ist.",
+    worker:
+      "Es werden keine E-Mails gesendet und keine fälligen Aufgaben erledigt: Der Hintergrunddienst meldet sich seit {minutes, plural, one {einer Minute} other {# Minuten}} nicht.",
+    no_worker: "Es werden keine E-Mails gesendet und keine fälligen Aufgaben erledigt: Der Hintergrunddienst läuft nicht.",
+    queue: "Fällige Aufgaben warten seit {minutes, plural, one {einer Minute} other {# Minuten}}.",
+    disk: "Der Speicher ist fast voll: {share} sind frei. Schaffen Sie Platz, bevor nichts mehr gespeichert werden kann.",
+    backup: "Die letzte Sicherung ist {hours, plural, one {eine Stunde} other {# Stunden}} alt.",
+    no_backup: "Es gibt noch keine Sicherung.",
+  },
   recent: { table: "Die letzten Einträge", title: "Letzte Aktivitäten", all: "Zum Aktivitätsprotokoll", none: "Noch ist nichts geschehen." },
   support: {
     table: "Abonnements und ihre Supportkontakte",

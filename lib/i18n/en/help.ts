@@ -45,6 +45,7 @@ export const help = {
     incentiveRate: "Incentive rates",
     auditEntry: "Activity log",
     letter: "Emails",
+    portal: "The portal itself",
     record: "Old records",
   },
   rows: {
@@ -308,6 +309,7 @@ export const help = {
     incentiveRate: { read: "See incentive rates", set: "Set an incentive rate", withdraw: "Withdraw a coming incentive rate" },
     auditEntry: { read: "Read the activity log" },
     letter: { deliver: "Send waiting emails", settle: "Note whether an email was sent" },
+    portal: { read: "See whether the portal needs looking after" },
     record: { sweep: "Delete records that are long over", logRefusedSignIns: "Count the refused sign-ins of a day" },
   },
 } as const;

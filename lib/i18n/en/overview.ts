@@ -34,6 +34,16 @@ export const overview = {
     serve_customer: "Look after your first customer",
     see_support: "See who supports your subscriptions",
   },
+  warnings: {
+    title: "The portal needs looking after",
+    letters: "No email has left for {hours, plural, one {an hour} other {# hours}}. Check the mail server; they wait, and go out when it is back.",
+    worker: "Nobody is sending emails or doing what is due: the worker has been silent for {minutes, plural, one {a minute} other {# minutes}}.",
+    no_worker: "Nobody is sending emails or doing what is due: there is no worker.",
+    queue: "Work that is due has been waiting for {minutes, plural, one {a minute} other {# minutes}}.",
+    disk: "The disk is nearly full: {share} is free. Make room before nothing can be saved any more.",
+    backup: "The newest backup is {hours, plural, one {an hour} other {# hours}} old.",
+    no_backup: "There is no backup yet.",
+  },
   recent: { table: "Latest entries", title: "Recent activity", all: "See the activity log", none: "Nothing has happened yet." },
   support: {
     table: "Subscriptions and their support",

@@ -8,6 +8,8 @@ export const problem = {
   unexpected: "Something went wrong on our side. Nothing was changed; please try again.",
   request: {
     key_reused: "This form was already sent with other values. Reload the page and start again.",
+    page_outdated:
+      "The portal was updated while this page was open, and this form changed. Nothing was saved. Copy what you typed, open the page again and send it from there.",
     person_needed: "This can only be done by a person who is signed in.",
     foreign_origin: "This came from an address other than the portal's own. Open {origin} and try again there.",
     malformed: "The request couldn't be read. Nothing was changed; open the page again.",

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { startCluster } from "#lib/platform/cluster.ts";
+import { applyMigrations } from "#lib/platform/migrations.ts";
+import { prepareQueues } from "#lib/platform/queue.ts";
+import { grantRights, prepareRole } from "#lib/platform/roles.ts";
+
+// What the trials share: a database of their own on this machine, and a last line that says what was tried and what was lost.
+
+const toUndo: (() => unknown)[] = [];
+export const undo = (how: () => unknown): void => void toUndo.push(how);
+
+/** Runs one, tidies up whatever happened, and ends with 1 where the promise broke. `line`: what was tried, how often, what was lost. */
+export async function trial(name: string, run: () => Promise<{ kept: boolean; line: string }>): Promise<never> {
+  const late = setTimeout(() => process.exit(1), 20 * 60_000);
+  const { kept, line } = await run().catch((error: Error) => ({ kept: false, line: `it broke off: ${error.stack ?? error.message}` }));
+  for (const how of toUndo.reverse()) await Promise.resolve(how()).catch(() => undefined);
+  clearTimeout(late);
+  console.log(`${kept ? "✓" : "✗"} ${name}: ${line}`);
+  process.exit(kept ? 0 : 1);
+}
+
+export function ownFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "twotier-trial-"));
+  undo(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** An empty portal's database, and whoever owns its tables. */
+export async function ownDatabase(folder: string): Promise<{ url: string; owner: pg.Pool }> {
+  const { url, stop } = await startCluster(folder, { throwaway: true });
+  undo(stop);
+  await prepareRole(url, "twotier_app");
+  await applyMigrations(url);
+  await prepareQueues(url);
+  await grantRights(url, "twotier_app");
+  const owner = new pg.Pool({ connectionString: url, max: 4 });
+  owner.on("error", () => undefined);
+  undo(() => owner.end());
+  return { url, owner };
+}
