@@ -5,6 +5,8 @@ import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
+import { noticesOf } from "./notices.ts";
+import { readLock, root } from "./shipped.ts";
 
 // `npm run build`: builds unless the last build was made from these very sources.
 
@@ -15,6 +17,8 @@ const parts = [
   ...[
     "scripts/build.ts",
     "scripts/compile-words.ts",
+    "scripts/notices.ts",
+    "scripts/shipped.ts",
     "package.json",
     "package-lock.json",
     "next.config.mjs",
@@ -67,6 +71,7 @@ async function build(): Promise<number> {
     return 1;
   }
   await compress();
+  writeFileSync(".next/third-party-notices.txt", noticesOf(readLock(), root));
   writeFileSync(mark, sources);
   return 0;
 }

@@ -11,6 +11,7 @@ import { frontDoor } from "#lib/web/front-door.ts";
 import { healthDoor } from "#lib/web/health-door.ts";
 import { builtPatterns, measuringDoor } from "#lib/web/measuring-door.ts";
 import { notThereDoor } from "#lib/web/not-there-door.ts";
+import { papersDoor } from "#lib/web/papers-door.ts";
 import { signInDoor } from "#lib/web/sign-in-door.ts";
 import { staticDoor } from "#lib/web/static-door.ts";
 
@@ -38,7 +39,8 @@ export async function serve(env: Env, { host, dev = false, begin }: { host: stri
     () => Promise.race([app.close(), wait(3_000)]),
   );
   const pages = signInDoor(busyDoor(notThereDoor(app.getRequestHandler()), { shed: noteShed }), { key: process.env.AUTH_SECRET ?? "" });
-  const behind = healthDoor(dev ? pages : staticDoor(pages, ".next/compressed"));
+  const papers = papersDoor(pages, { origin: env.APP_ORIGIN, contact: env.SECURITY_CONTACT, notices: ".next/third-party-notices.txt" });
+  const behind = healthDoor(dev ? papers : staticDoor(papers, ".next/compressed"));
   const door = measuringDoor(frontDoor(behind, { origin: env.APP_ORIGIN, dev }), builtPatterns(), noteRequest);
   const server = frontServer(
     (request, response) => {

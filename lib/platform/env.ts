@@ -40,6 +40,11 @@ const Environment = z
       .string()
       .regex(/^[^\r\n]+@[^\r\n]+$/, "must be an address, or a name and <an address>")
       .default("Twotier <no-reply@twotier.example>"),
+    /** Whom to tell of a hole; without it nobody is named. */
+    SECURITY_CONTACT: z
+      .string()
+      .regex(/^(?:mailto:[^\s@<>]+@[^\s@<>]+|https:\/\/[^\s<>]+)$/, "must be mailto:somebody@example.com or an address that begins with https://")
+      .optional(),
     TENANT_DOMAIN_SUFFIX: z
       .string()
       .regex(/^[a-z0-9.-]+$/)

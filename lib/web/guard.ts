@@ -149,7 +149,7 @@ export function answerHeaders(asked: Asked, csp: string, secure = false): Record
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    ...(secure && { "Strict-Transport-Security": "max-age=31536000" }),
+    ...(secure && { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" }),
     ...caching(asked),
   };
 }

@@ -75,7 +75,11 @@ test("a method that nobody has is refused everywhere, before the framework", asy
 });
 
 test("every answer says what browsers may do with it: pages, files and refusals", async () => {
-  const told = { "x-content-type-options": "nosniff", "strict-transport-security": "max-age=31536000", "cross-origin-resource-policy": "same-origin" };
+  const told = {
+    "x-content-type-options": "nosniff",
+    "strict-transport-security": "max-age=31536000; includeSubDomains",
+    "cross-origin-resource-policy": "same-origin",
+  };
   const answers = [await send(), await send({ path: "/_next/static/x.js" }), await send({ path: "/%" }), await send({ method: "PUT" })];
   for (const { headers } of answers) expect(headers).toMatchObject(told);
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 400, 400]);

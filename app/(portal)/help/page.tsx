@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccessTable, nounsOf } from "#components/help/access-table.tsx";
 import { Page } from "#components/ui/index.ts";
+import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,6 +27,11 @@ export default async function HelpPage() {
       {groups.map(([noun, of]) => (
         <AccessTable key={noun} noun={noun} title={nouns(noun)} of={of} />
       ))}
+      <p className="text-sm text-ink-soft">
+        <a href={paths.notices()} className="underline underline-offset-2">
+          {t("notices")}
+        </a>
+      </p>
     </Page>
   );
 }

@@ -8,6 +8,7 @@ export const help = {
   system: "Das Portal selbst",
   guest: "Nicht angemeldet",
   contents: "Inhalt",
+  notices: "Lizenzen der Software, mit der dieses Portal gemacht ist",
   nouns: {
     user: "Konto",
     session: "Sitzungen",

@@ -8,6 +8,7 @@ export const help = {
   system: "The portal itself",
   guest: "Not signed in",
   contents: "Contents",
+  notices: "Licenses of the software this portal is made with",
   nouns: {
     user: "Account",
     session: "Sessions",
