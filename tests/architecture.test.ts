@@ -4,12 +4,13 @@ import { actorWalls } from "./walls/actors.ts";
 import { domainWalls } from "./walls/domain.ts";
 import { importWalls } from "./walls/imports.ts";
 import { misplaced } from "./walls/places.ts";
+import { safetyWalls } from "./walls/safety.ts";
 import { serverWalls } from "./walls/server.ts";
 import { textWalls } from "./walls/text.ts";
 import { readTree, type Tree, type Violation, type Wall, withFile } from "./walls/tree.ts";
 
 // Each wall is looked at whole, and then broken on purpose in every way we can think of: a wall that doesn't see a violation is none.
-const walls = [...importWalls, ...serverWalls, ...actorWalls, ...domainWalls, ...textWalls];
+const walls = [...importWalls, ...serverWalls, ...actorWalls, ...domainWalls, ...textWalls, ...safetyWalls];
 
 const tree = readTree();
 const operations = await operationsOf();
