@@ -87,6 +87,32 @@ test("what answers vary by is added to what the application says", async () => {
   expect(headers).not.toHaveProperty("x-vary");
 });
 
+test("a request that says its length in two ways, or not as HTTP does, smuggles no second one in", async () => {
+  const seen: string[] = [];
+  const port = await open((incoming, response) => {
+    seen.push(incoming.url ?? "");
+    response.end();
+  });
+  const hidden = "GET /hidden HTTP/1.1\r\nhost: x\r\n\r\n";
+  const heads = [
+    "content-length: 4\r\ntransfer-encoding: chunked",
+    "transfer-encoding: chunked\r\ncontent-length: 4",
+    "content-length: 4\r\ncontent-length: 40",
+    "transfer-encoding : chunked",
+    "content-length: +4",
+    "content-length: 0x4",
+  ];
+  for (const head of heads) {
+    const answer = await new Promise<string>((done) => {
+      const socket = connect(port, "127.0.0.1", () => socket.write(`POST /outer HTTP/1.1\r\nhost: x\r\n${head}\r\n\r\n0\r\n\r\n${hidden}`));
+      let text = "";
+      socket.on("data", (chunk) => void (text += chunk)).on("close", () => done(text));
+    });
+    expect(answer, head).toMatch(/^HTTP\/1\.1 400 /);
+  }
+  expect(seen.filter((url) => url === "/hidden")).toEqual([]);
+});
+
 test("giant headers are refused", async () => {
   const port = await open((_, response) => response.end());
   const status = await new Promise((done) =>
