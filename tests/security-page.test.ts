@@ -7,6 +7,7 @@ import { resetMinutes } from "#lib/domain/identity/forgotten/rules.ts";
 import { askingLimits, deviceDays, limits, NewPassword, temporaryHours } from "#lib/domain/identity/rules.ts";
 import { mostImported } from "#lib/domain/imports/rules.ts";
 import { mostUsers } from "#lib/domain/users/rules.ts";
+import { wordsIn } from "#lib/passwords.ts";
 import { readEnv } from "#lib/platform/env.ts";
 
 // docs/security.md and SECURITY.md promise figures; here they are held against the source.
@@ -35,6 +36,9 @@ test("so are those of passwords, links and sessions", () => {
   expect(flat).toContain(`after ${SESSION_IDLE_MINUTES} minutes of rest (\`SESSION_IDLE_MINUTES\`) and ${SESSION_HOURS} hours in any case`);
   expect(flat).toContain(`\`DB_POOL\` (${DB_POOL}) a process`);
   expect(flat).toContain(`known browsers ${deviceDays} days`);
+  expect(flat).toContain("as many at once as somebody likes");
+  expect(flat).toContain("or _twotier_.");
+  expect(wordsIn([])).toEqual(["twotier"]);
 });
 
 test("so are those of files", () => {
@@ -54,6 +58,16 @@ test("what waits and what holds connections is said as the source has it", () =>
     ...["memoryCost: 19_456, timeCost: 2"],
   ])
     expect(source).toContain(written);
+});
+
+test.each([
+  ["Ways in", "There is no other way"],
+  ["Keys and algorithms", "A256CBC-HS512"],
+  ["Who talks to whom", "no address that a user types is called"],
+  ["What costs much, and how it is bounded", "Retry-After"],
+  ["What is logged, and where", "chained by hashes"],
+])("what %s has to be written down stands there", (title, said) => {
+  expect(section(title).replace(/[|\s]+/g, " ")).toContain(said);
 });
 
 test("each table of the database is of one class", () => {
