@@ -19,6 +19,7 @@ type Definition = {
   valueType?: z.ZodType;
   in?: z.ZodType;
   coerce?: boolean;
+  catchall?: z.ZodType;
 };
 export const definitionOf = (schema: z.ZodType): Definition => schema._zod.def as unknown as Definition;
 const wrappers = ["optional", "default", "prefault", "catch", "nonoptional", "readonly"];

@@ -13,10 +13,12 @@ const all = await operationsOf();
 function formish(schema: z.ZodType, at: string, seen = new Set<z.ZodType>()): string[] {
   if (seen.has(schema)) return [];
   seen.add(schema);
-  const { type, coerce, shape, values = [], entries = {}, ...definition } = definitionOf(schema);
+  const { type, coerce, catchall, shape, values = [], entries = {}, ...definition } = definitionOf(schema);
   const own = [
     coerce && "coerces",
     ["pipe", "transform"].includes(type) && "becomes something else",
+    // Without one, what a command doesn't name is left out before anybody sees it.
+    catchall && catchall._zod.def.type !== "never" && "takes members that it doesn't name",
     type === "template_literal" && "is several things in one text",
     [...values, ...Object.values(entries)].includes("") && 'takes "" for nothing',
     [...values, ...Object.values(entries)].includes("on") && 'takes "on" for yes',
@@ -39,6 +41,8 @@ test.each([
   ["becomes something else", z.string().transform(Number)],
   ["becomes something else", z.string().pipe(z.string())],
   ["is several things in one text", z.templateLiteral([z.string(), "/", z.string()])],
+  ["takes members that it doesn't name", z.looseObject({ id: z.uuid() })],
+  ["takes members that it doesn't name", z.object({ id: z.uuid() }).catchall(z.string())],
   ['takes "" for nothing', z.union([z.literal(""), z.uuid()])],
   ['takes "" for nothing', z.enum(["", "ADMIN"]).default("")],
   ['takes "on" for yes', z.literal("on").optional().catch(undefined)],

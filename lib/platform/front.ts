@@ -37,7 +37,7 @@ export function frontServer(handle: Handle, { trustProxy = false, dev = false, f
       // While draining, a client is asked not to come back on this connection.
       if (!server.listening) response.setHeader("connection", "close");
       staysCalm(request);
-      varyToo(response);
+      sayMore(response);
       during(id, () => handle(request, response));
     },
   );
@@ -71,13 +71,20 @@ function staysCalm(request: IncomingMessage): void {
   Object.defineProperty(request, "_destroy", { get: () => own, set: () => undefined });
 }
 
-/** Next says itself by what its pages vary, over everything said before; what we say in `X-Vary` is added at the last moment. */
-function varyToo(response: ServerResponse): void {
+const isText = /^(?:text\/|[\w.+-]+\/(?:[\w.+-]+\+)?xml\b)/;
+
+/**
+ * What Next says itself, over everything said before, is added to at the last moment: by what answers vary, what we say in
+ * `X-Vary`; of text, in which letters it is written.
+ */
+function sayMore(response: ServerResponse): void {
   const send = response.writeHead;
   response.writeHead = (...head: unknown[]) => {
     const more = response.getHeader("x-vary");
     response.removeHeader("x-vary");
     if (typeof more === "string") response.appendHeader("vary", more);
+    const type = response.getHeader("content-type");
+    if (typeof type === "string" && isText.test(type) && !type.includes("charset")) response.setHeader("content-type", `${type}; charset=utf-8`);
     return send.apply(response, head as never);
   };
 }

@@ -138,3 +138,9 @@ test("everybody sees themselves and changes their own language only", async () =
   expect((await readMyself(ada, {})).language).toBe("de");
   expect((await readMyself(bert, {})).language).toBe("en");
 });
+
+test("a password that somebody chose holds until they choose another", async () => {
+  const ada = await person();
+  clock.move(10 * 365 * 24 * 60 * 60_000);
+  expect(await come(ada.email, right)).toMatchObject({ principal: { mustChangePassword: false } });
+});

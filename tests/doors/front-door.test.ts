@@ -78,6 +78,7 @@ test("every answer says what browsers may do with it: pages, files and refusals"
   const told = {
     "x-content-type-options": "nosniff",
     "strict-transport-security": "max-age=31536000; includeSubDomains",
+    "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
   };
   const answers = [await send(), await send({ path: "/_next/static/x.js" }), await send({ path: "/%" }), await send({ method: "PUT" })];

@@ -53,6 +53,10 @@ test("the help says who may do what, and the mailbox is there while no mail serv
   await page.getByRole("link", { name: "Who may do what" }).first().click();
   await expect(page.getByRole("rowheader", { name: "Reset the password of a customer's administrator" })).toBeVisible();
   await looksRight(page, "help");
+  // Whose work it is made with, also for who can't sign in.
+  const licenses = await page.request.get((await page.getByRole("link", { name: "Licenses of the software" }).getAttribute("href")) ?? "");
+  expect(licenses.headers()["content-type"]).toBe("text/plain; charset=utf-8");
+  expect(await licenses.text()).toContain("Copyright (c) Meta Platforms, Inc. and affiliates.");
   await page.goto("/notifications");
   await looksRight(page, "notifications");
   await page.goto("/mailbox");

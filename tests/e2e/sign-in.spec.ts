@@ -18,7 +18,10 @@ test("somebody signs in, sees the start page, and signs out", async ({ page }) =
   await page.getByLabel("Account: Ada Lindgren").click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
+  // What was on the screen isn't there for whoever sits down next.
   await page.goBack();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page.getByText("Ada Lindgren")).toHaveCount(0);
   await page.goto("/customers");
   await expect(page).toHaveURL(/\/sign-in/);
 });

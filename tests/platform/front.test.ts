@@ -87,6 +87,21 @@ test("what answers vary by is added to what the application says", async () => {
   expect(headers).not.toHaveProperty("x-vary");
 });
 
+test("text that doesn't say in which letters it is written says so; everything else stays as it is", async () => {
+  let type = "";
+  const port = await open((_, response) => {
+    response.setHeader("content-type", type);
+    response.end("x");
+  });
+  const said = (from: string) => {
+    type = from;
+    return new Promise((done) => request({ port, host: "127.0.0.1", agent: false }, (answer) => done(answer.resume().headers["content-type"])).end());
+  };
+  for (const text of ["image/svg+xml", "text/plain", "application/xml"]) expect(await said(text)).toBe(`${text}; charset=utf-8`);
+  for (const other of ["text/html; charset=utf-8", "text/csv;charset=iso-8859-1", "image/webp", "application/json", "font/woff2"])
+    expect(await said(other)).toBe(other);
+});
+
 test("a request that says its length in two ways, or not as HTTP does, smuggles no second one in", async () => {
   const seen: string[] = [];
   const port = await open((incoming, response) => {
