@@ -15,6 +15,13 @@ const ofCustomersUsers = (roles: readonly Role[]) => ({
   customer: by(globalAdmin, rows.ofOurTenantsPeople),
 });
 
+// One's own, and those of accounts whose password one may reset.
+const ofPasswordsIssued = {
+  provider: by(agents, rows.issuedByOurProvider),
+  reseller: by(agents, rows.issuedWhereWeAdminister),
+  customer: by(globalAdmin, rows.issuedToOurUsers),
+};
+
 /** Who may do what, to which rows. An empty cell means never. */
 export const access = {
   user: {
@@ -160,6 +167,11 @@ export const access = {
     placeOrder: { provider: by(sellers, rows.ofOurProvider) },
     resetPassword: { provider: by(admins, rows.administeredByProvider), reseller: by(admins, rows.administeredByUs) },
     handOver: { provider: by(sellers, rows.administeredByProvider) },
+    makeOneTimeLink: {
+      provider: by(agents, rows.administeredByProvider),
+      reseller: by(agents, rows.administeredByUs),
+      customer: by(globalAdmin, rows.ourselvesAsCustomer),
+    },
     withdrawAdminRights: { provider: by(admins, rows.ofOurProvider), customer: by(globalAdmin, rows.ourselvesAsCustomer) },
     withdrawProviderRights: { customer: by(globalAdmin, rows.ourselvesAsCustomer) },
     listOwn: { customer: any(rows.ourselvesAsCustomer) },
@@ -190,6 +202,12 @@ export const access = {
     delete: ofCustomersUsers(admins),
     restore: ofCustomersUsers(admins),
   } satisfies Table<Prisma.MembershipWhereInput>,
+  oneTimeLink: {
+    read: ofPasswordsIssued,
+    withdraw: ofPasswordsIssued,
+    // Whoever holds the link and its key.
+    open: anyone(rows.everyRow),
+  } satisfies Table<Prisma.OneTimeLinkWhereInput>,
   qualification: {
     read: { provider: any(rows.ofOurProvider), operator: any(rows.everyRow) },
     list: { operator: any(rows.everyRow) },

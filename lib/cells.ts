@@ -47,6 +47,7 @@ export type Wheres = {
   customerDraft: Prisma.CustomerDraftWhereInput;
   customer: Prisma.CustomerWhereInput;
   customerUser: Prisma.MembershipWhereInput;
+  oneTimeLink: Prisma.OneTimeLinkWhereInput;
   qualification: Prisma.CustomerQualificationWhereInput;
   relationship: Prisma.RelationshipRequestWhereInput;
   association: Prisma.CustomerResellerWhereInput;

@@ -1,4 +1,5 @@
 import { type Actor, nobody, userIdOf } from "./actor.ts";
+import { roleGroups } from "./cells.ts";
 
 // Which rows: each function says which rows of a noun an actor may touch. Its name is the sentence that the table of rights prints.
 
@@ -54,6 +55,19 @@ const ofTenantsAdministeredByProvider = (a: Actor) => ({ tenant: { customers: { 
 const ofTenantsAdministeredByUs = (a: Actor) => ({ tenant: { customers: { some: { ...administeredByUs(a), status: "ACTIVE" as const } } } });
 const ofOurTenantsPeople = (a: Actor) => ({ tenantId: a.organizationId });
 
+// A one-time link is its sender's, and of whoever may reset the password that it is about: an administrator's, or a user's.
+const hasOneOf = (a: Actor, group: keyof typeof roleGroups) => roleGroups[group].some((role) => a.roles.includes(role));
+const whosePasswordTheyReset = (a: Actor) => ({
+  OR: [
+    { createdById: userIdOf(a) ?? nobody },
+    ...(hasOneOf(a, "admins") ? [{ ofAdmin: true }] : []),
+    ...(hasOneOf(a, "supporters") ? [{ ofAdmin: false }] : []),
+  ],
+});
+const issuedByOurProvider = (a: Actor) => ({ ...ofOurProvider(a), ...whosePasswordTheyReset(a) });
+const issuedWhereWeAdminister = (a: Actor) => ({ ...ofCustomersAdministeredByUs(a), ...whosePasswordTheyReset(a) });
+const issuedToOurUsers = (a: Actor) => ({ ...ofOurCustomer(a), ofAdmin: false });
+
 /** By name, because a build may rename functions: what the table prints. */
 export const scopes = {
   everyRow,
@@ -89,6 +103,9 @@ export const scopes = {
   ofTenantsAdministeredByProvider,
   ofTenantsAdministeredByUs,
   ofOurTenantsPeople,
+  issuedByOurProvider,
+  issuedWhereWeAdminister,
+  issuedToOurUsers,
 } as const;
 export type ScopeName = keyof typeof scopes;
 

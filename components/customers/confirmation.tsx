@@ -10,12 +10,12 @@ import { HandOverForm } from "./hand-over-form.tsx";
 import { type Secret, SetupInfo } from "./setup-info.tsx";
 
 export type Confirmed = Awaited<ReturnType<typeof readSubmitted>>;
-type Props = { customer: Confirmed; secret?: Secret; mayReset: boolean; mayHandOver: boolean; handOver: FormAction };
+type Props = { customer: Confirmed; secret?: Secret; mayReset: boolean; mayHandOver: boolean; handOver: FormAction; makeLink: FormAction };
 
 const labels = { CUSTOMER_WILL_BE_ASKED: "agreement_pending", ATTESTED_BY_PARTNER: "agreement_done", ACCEPTED_BY_CUSTOMER: "agreement_accepted" } as const;
 
 /** Step 4: how to sign in for the first time, and what was made. */
-export function Confirmation({ customer, secret, mayReset, mayHandOver, handOver }: Props) {
+export function Confirmation({ customer, secret, mayReset, mayHandOver, handOver, makeLink }: Props) {
   const t = useTranslations("customers.confirmation");
   const account = useTranslations("customers.account");
   const { order } = customer;
@@ -25,7 +25,11 @@ export function Confirmation({ customer, secret, mayReset, mayHandOver, handOver
         {order && t(order.status === "PENDING" ? "order_waits" : "order", { number: String(order.number) })}
       </Notice>
       <Section title={t("setup")}>
-        {secret ? <SetupInfo tenantId={customer.id} secret={secret} /> : <WithoutPassword customer={customer} mayReset={mayReset} />}
+        {secret ? (
+          <SetupInfo customerId={customer.id} tenantId={customer.id} company={customer.name} makeLink={makeLink} secret={secret} />
+        ) : (
+          <WithoutPassword customer={customer} mayReset={mayReset} />
+        )}
         {mayHandOver && (
           <div className="no-print flex flex-col gap-2">
             <p className="max-w-3xl text-ink-soft">{t("hand_over_text")}</p>

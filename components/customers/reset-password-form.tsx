@@ -7,8 +7,10 @@ import { OneCustomer } from "#lib/domain/customers/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { type Secret, SetupInfo, useLeft } from "./setup-info.tsx";
 
+type Props = { id: string; company: string; action: FormAction; makeLink: FormAction };
+
 /** Issues a new temporary password; it is in this one answer. */
-export function ResetPasswordForm({ id, action }: { id: string; action: FormAction }) {
+export function ResetPasswordForm({ id, company, action, makeLink }: Props) {
   const t = useTranslations("customers.password");
   const { form, formProps, done } = useActionForm({ id: "reset-password", action, schema: OneCustomer });
   const left = useLeft();
@@ -26,7 +28,7 @@ export function ResetPasswordForm({ id, action }: { id: string; action: FormActi
       {secret && (
         <div role="status">
           <Section title={t("shown")}>
-            <SetupInfo tenantId={id} secret={secret} />
+            <SetupInfo key={secret.password} customerId={id} tenantId={id} company={company} makeLink={makeLink} secret={secret} />
           </Section>
         </div>
       )}

@@ -25,6 +25,7 @@ type Props = {
   mayHandOver: boolean;
   action: FormAction;
   handOver: FormAction;
+  makeLink: FormAction;
   discard: (data: FormData) => Promise<void>;
   children: React.ReactNode;
 };
@@ -33,14 +34,14 @@ type Props = {
  * Steps 3 and 4 are one place: the answer to Submit holds the temporary password once, and it must outlive the page being
  * drawn afresh around it. Loaded anew, the same address shows the confirmation without it.
  */
-export function ReviewForm({ draft, from, priceTotal, wrong, confirmed, mayReset, mayHandOver, action, handOver, discard, children }: Props) {
+export function ReviewForm({ draft, from, priceTotal, wrong, confirmed, mayReset, mayHandOver, action, handOver, makeLink, discard, children }: Props) {
   const t = useTranslations("customers.new");
   const common = useTranslations("common");
   const { form, formProps, done } = useActionForm({ id: "new-review", action, schema: SubmittedDraft });
   const left = useLeft();
   if (confirmed) {
     const secret = !left && isSecret(done) ? done : undefined;
-    return <Confirmation customer={confirmed} secret={secret} mayReset={mayReset} mayHandOver={mayHandOver} handOver={handOver} />;
+    return <Confirmation customer={confirmed} {...{ secret, mayReset, mayHandOver, handOver, makeLink }} />;
   }
   const refused = form.status === "error" ? form.allErrors : undefined;
   return (

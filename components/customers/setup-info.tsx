@@ -3,9 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
-import { Card, CopyButton, DescriptionList, Notice, PrintButton } from "#components/ui/index.ts";
+import { SecretTools } from "#components/handing/secret-tools.tsx";
+import { Card, DescriptionList, Notice } from "#components/ui/index.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
 
-export type Secret = { userName: string; password: string };
+export type Secret = { userName: string; password: string; until?: Date };
+/** Whose it is: the company, by its id, its Microsoft ID and its name. */
+type Whose = { customerId: string; tenantId: string; company: string; makeLink: FormAction };
 
 /**
  * True once the page was left. A browser keeps pages in memory to show them again on "back": what must be shown only
@@ -27,7 +31,7 @@ export function useLeft(): boolean {
 }
 
 /** What the customer's administrator needs to sign in for the first time. The password is shown in this one answer. */
-export function SetupInfo({ tenantId, secret }: { tenantId: string; secret: Secret }) {
+export function SetupInfo({ customerId, tenantId, company, makeLink, secret }: Whose & { secret: Secret }) {
   const t = useTranslations("customers.confirmation");
   const items = [
     { term: t("tenant"), value: <code className="break-all">{tenantId}</code> },
@@ -46,10 +50,15 @@ export function SetupInfo({ tenantId, secret }: { tenantId: string; secret: Secr
     <Card className="flex flex-col gap-4">
       <DescriptionList items={items} />
       <Notice tone="warn">{t("once")}</Notice>
-      <div className="no-print flex flex-wrap gap-2">
-        <CopyButton text={text} label={t("copy_all")} variant="primary" />
-        <PrintButton />
-      </div>
+      <SecretTools
+        customerId={customerId}
+        company={company}
+        makeLink={makeLink}
+        accounts={[{ userName: secret.userName, password: secret.password }]}
+        until={secret.until}
+        text={text}
+        label={t("copy_all")}
+      />
     </Card>
   );
 }

@@ -29,7 +29,7 @@ export function LanguageSwitch({ label }: { label?: string }) {
   const t = useTranslations("shell");
   const current = useLocale();
   return (
-    <form action={switchLanguage} className="flex gap-0.5" aria-label={label ?? t("language")}>
+    <form action={switchLanguage} data-stays className="flex gap-0.5" aria-label={label ?? t("language")}>
       <From />
       {locales.map((locale) => (
         <Segment key={locale} name="language" value={locale} lang={locale} pressed={locale === current}>
@@ -44,7 +44,7 @@ export function LanguageSwitch({ label }: { label?: string }) {
 export function ThemeSwitch({ current, words = false, label }: { current: Theme; words?: boolean; label?: string }) {
   const t = useTranslations("shell.theme");
   return (
-    <form action={switchTheme} className="flex gap-0.5" aria-label={label ?? t("label")}>
+    <form action={switchTheme} data-stays className="flex gap-0.5" aria-label={label ?? t("label")}>
       <From />
       {themes.map((theme) => {
         return (

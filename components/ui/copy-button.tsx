@@ -5,15 +5,16 @@ import { Icon } from "./icon.tsx";
 import { useState } from "react";
 import { Button, type Size, type Variant } from "./button.tsx";
 
-type Props = { text: string | (() => string); label?: string; variant?: Variant; size?: Size };
+type Props = { text: string | (() => string); label?: string; variant?: Variant; size?: Size /** It is in the clipboard. */; onCopied?: () => void };
 
 /** Copies a text and says so. Without JavaScript it isn't there: the text can be selected by hand. */
-export function CopyButton({ text, label, variant, size }: Props) {
+export function CopyButton({ text, label, variant, size, onCopied }: Props) {
   const t = useTranslations("common");
   const [said, say] = useState<"copied" | "copy_failed">();
   const copy = async () => {
     const done = await copied(typeof text === "string" ? text : text());
     say(done ? "copied" : "copy_failed");
+    if (done) onCopied?.();
     setTimeout(() => say(undefined), 3000);
   };
   return (
@@ -52,10 +53,15 @@ function copiedByHand(text: string): boolean {
   return done;
 }
 
-export function PrintButton({ label }: { label?: string }) {
+/** `before`: what must be on the page by then. */
+export function PrintButton({ label, before }: { label?: string; before?: () => void }) {
   const t = useTranslations("common");
+  const print = () => {
+    before?.();
+    window.print();
+  };
   return (
-    <Button onClick={() => window.print()} className="needs-script no-print">
+    <Button onClick={print} className="needs-script no-print">
       <Icon name="printer" />
       {label ?? t("print")}
     </Button>

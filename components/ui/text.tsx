@@ -2,15 +2,24 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { dateFormat, displayNames, numberFormat } from "#lib/i18n/formats.ts";
 
-/** A moment, in UTC and saying so when its hour matters. */
-export function Time({ value, withTime = false }: { value: Date | string; withTime?: boolean }) {
+type Moment = Date | string;
+
+/** How a moment is said within a sentence: in UTC and saying so when its hour matters. */
+export function useMoment(): (value: Moment, withTime?: boolean) => string {
   const locale = useLocale();
   const t = useTranslations("common");
-  const date = new Date(value);
-  const text = dateFormat(locale, { dateStyle: "medium", timeZone: "UTC", ...(withTime && { timeStyle: "short" }) }).format(date);
+  return (value, withTime = true) => {
+    const text = dateFormat(locale, { dateStyle: "medium", timeZone: "UTC", ...(withTime && { timeStyle: "short" }) }).format(new Date(value));
+    return withTime ? `${text} ${t("utc")}` : text;
+  };
+}
+
+/** The same by itself. */
+export function Time({ value, withTime = false }: { value: Moment; withTime?: boolean }) {
+  const moment = useMoment();
   return (
-    <time dateTime={date.toISOString()} className="whitespace-nowrap">
-      {withTime ? `${text} ${t("utc")}` : text}
+    <time dateTime={new Date(value).toISOString()} className="whitespace-nowrap">
+      {moment(value, withTime)}
     </time>
   );
 }

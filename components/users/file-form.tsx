@@ -23,11 +23,19 @@ import { type Made, MadeUsers } from "./made.tsx";
 import { type License, useLicenseOptions } from "./new-form.tsx";
 
 type Checked = { users: NewUser[]; problems: UserRowProblem[] };
-type Props = { customerId: string; licenses: License[]; back: string; idempotencyKey: string; check: FormAction; add: FormAction };
+type Props = {
+  makeLink: FormAction;
+  customer: { id: string; name: string };
+  licenses: License[];
+  back: string;
+  idempotencyKey: string;
+  check: FormAction;
+  add: FormAction;
+};
 const template = `data:text/csv;charset=utf-8,${encodeURIComponent(`${userColumns.join(",")}\r\nberta.braun,Berta,Braun,berta@example.com\r\n`)}`;
 
 /** First the file is looked at, then what it says is added: all of it, or nothing. */
-export function UserFileForm({ customerId, licenses, back, idempotencyKey, check, add }: Props) {
+export function UserFileForm({ customer, licenses, back, idempotencyKey, check, add, makeLink }: Props) {
   const t = useTranslations("users.file");
   const { form, formProps, done, state } = useActionForm({ id: "user-file", action: check });
   const checked = done as Checked | undefined;
@@ -35,7 +43,7 @@ export function UserFileForm({ customerId, licenses, back, idempotencyKey, check
   return (
     <div className="flex flex-col gap-6">
       <form {...formProps}>
-        <input type="hidden" name="customerId" value={customerId} />
+        <input type="hidden" name="customerId" value={customer.id} />
         <FormColumn>
           <FormErrors form={form} labels={{ file: t("file") }} />
           <div className="flex flex-col gap-1">
@@ -66,7 +74,7 @@ export function UserFileForm({ customerId, licenses, back, idempotencyKey, check
       </form>
       {checked && checked.problems.length > 0 && <Problems problems={checked.problems} />}
       {checked && checked.problems.length === 0 && (
-        <AddForm key={JSON.stringify(checked.users)} {...{ customerId, licenses, back, idempotencyKey, add }} users={checked.users} />
+        <AddForm key={JSON.stringify(checked.users)} {...{ customer, licenses, back, idempotencyKey, add, makeLink }} users={checked.users} />
       )}
     </div>
   );
@@ -99,14 +107,14 @@ function Problems({ problems }: { problems: UserRowProblem[] }) {
 }
 
 type AddProps = Omit<Props, "check"> & { users: NewUser[] };
-function AddForm({ customerId, licenses, back, idempotencyKey, add, users }: AddProps) {
+function AddForm({ customer, licenses, back, idempotencyKey, add, makeLink, users }: AddProps) {
   const t = useTranslations("users.file");
   const { form, fields, formProps, done } = useActionForm({ id: "add-users", action: add, schema: CreateUsers });
   const options = useLicenseOptions(licenses);
-  if (done) return <MadeUsers made={done as Made} back={back} />;
+  if (done) return <MadeUsers made={done as Made} customer={customer} back={back} makeLink={makeLink} />;
   return (
     <form {...formProps} className="flex flex-col gap-4">
-      <input type="hidden" name="customerId" value={customerId} />
+      <input type="hidden" name="customerId" value={customer.id} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       {users.map((user, at) =>
         userColumns.map((column) => <input key={`${user.userName} ${column}`} type="hidden" name={`users[${at}].${column}`} value={user[column]} />),

@@ -2,12 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useLeft } from "#components/customers/setup-info.tsx";
-import { CopyButton, LinkButton, Notice, PrintButton, RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { SecretTools } from "#components/handing/secret-tools.tsx";
+import type { FormAction } from "#lib/web/form-state.ts";
+import { LinkButton, Notice, RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 
-export type Made = { users: { userName: string; name: string; password: string }[] };
+export type Made = { users: { userName: string; name: string; password: string }[]; until?: Date };
+
+type Props = { made: Made; customer: { id: string; name: string }; back: string; makeLink: FormAction };
 
 /** The accounts with their passwords: in this one answer, and gone when the page is left. */
-export function MadeUsers({ made, back }: { made: Made; back: string }) {
+export function MadeUsers({ made, customer, back, makeLink }: Props) {
   const t = useTranslations("users.made");
   const columns = useTranslations("users.columns");
   const left = useLeft();
@@ -40,9 +44,18 @@ export function MadeUsers({ made, back }: { made: Made; back: string }) {
           ))}
         </tbody>
       </Table>
-      <div className="no-print flex flex-wrap gap-2">
-        <CopyButton text={text} label={t("copy_all")} variant="primary" />
-        <PrintButton />
+      {users.length > 0 && (
+        <SecretTools
+          customerId={customer.id}
+          makeLink={makeLink}
+          company={customer.name}
+          accounts={users.map(({ userName, password }) => ({ userName, password }))}
+          until={made.until}
+          text={text}
+          label={t("copy_all")}
+        />
+      )}
+      <div className="no-print">
         <LinkButton href={back}>{t("back")}</LinkButton>
       </div>
     </div>

@@ -19,15 +19,22 @@ export const useLicenseOptions = (licenses: License[]) => {
   }));
 };
 
-type Props = { customer: { id: string; domain: string }; licenses: License[]; back: string; idempotencyKey: string; action: FormAction };
+type Props = {
+  customer: { id: string; name: string; domain: string };
+  licenses: License[];
+  back: string;
+  idempotencyKey: string;
+  action: FormAction;
+  makeLink: FormAction;
+};
 
-export function NewUserForm({ customer, licenses, back, idempotencyKey, action }: Props) {
+export function NewUserForm({ customer, licenses, back, idempotencyKey, action, makeLink }: Props) {
   const t = useTranslations("users.new");
   const common = useTranslations("common");
   const defaultValue = { users: [{ userName: "", firstName: "", lastName: "", email: "" }] };
   const { form, fields, formProps, done } = useActionForm({ id: "new-user", action, schema: CreateUsers, defaultValue });
   const options = useLicenseOptions(licenses);
-  if (done) return <MadeUsers made={done as Made} back={back} />;
+  if (done) return <MadeUsers made={done as Made} customer={customer} back={back} makeLink={makeLink} />;
   const user = fields.users.getFieldList()[0]?.getFieldset();
   return (
     <form {...formProps}>

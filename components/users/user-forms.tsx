@@ -34,7 +34,9 @@ export function LicensesForm({ id, choices, held, action }: { id: string; choice
   );
 }
 
-export function ResetUserForm({ id, tenantId, action }: { id: string; tenantId: string; action: FormAction }) {
+type Resetting = { id: string; customer: { id: string; tenantId: string; name: string }; action: FormAction; makeLink: FormAction };
+
+export function ResetUserForm({ id, customer, action, makeLink }: Resetting) {
   const t = useTranslations("users.details");
   const { form, formProps, done } = useActionForm({ id: "reset-user", action, schema: OneUser });
   const left = useLeft();
@@ -50,7 +52,14 @@ export function ResetUserForm({ id, tenantId, action }: { id: string; tenantId: 
       {secret && (
         <div role="status">
           <Section title={t("shown")}>
-            <SetupInfo tenantId={tenantId} secret={secret} />
+            <SetupInfo
+              key={secret.password}
+              customerId={customer.id}
+              tenantId={customer.tenantId}
+              company={customer.name}
+              makeLink={makeLink}
+              secret={secret}
+            />
           </Section>
         </div>
       )}

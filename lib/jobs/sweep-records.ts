@@ -2,12 +2,13 @@ import "server-only";
 import { sweepDrafts } from "../domain/customers/adding/clock.ts";
 import { sweepLogos } from "../domain/directory/clock.ts";
 import { logRefusedSignIns, sweepIdentity } from "../domain/identity/clock.ts";
+import { sweepOneTimeLinks } from "../domain/identity/handing/clock.ts";
 import { sweepImportRows } from "../domain/imports/clock.ts";
 import { sweepUsers } from "../domain/users/clock.ts";
 import { log } from "../platform/log.ts";
 import { system } from "../platform/session.ts";
 
-const sweeps = { sweepIdentity, logRefusedSignIns, sweepDrafts, sweepLogos, sweepImportRows, sweepUsers };
+const sweeps = { sweepIdentity, sweepOneTimeLinks, logRefusedSignIns, sweepDrafts, sweepLogos, sweepImportRows, sweepUsers };
 
 /** Sums up and deletes for good what is long over, each noun on its own: one that fails doesn't keep the others from it. */
 export async function sweepRecords(): Promise<void> {

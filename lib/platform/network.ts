@@ -10,3 +10,10 @@ export function networkOf(address: string): string {
   const first = [...left, ...zeros, ...right].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ""));
   return `${first.join(":")}::/64`;
 }
+
+/** From roughly where somebody came, for people to read: a network of 256 IPv4 addresses, or the /48 of an IPv6 one. */
+export function roughlyFrom(address: string): string {
+  const network = networkOf(address);
+  if (!network.includes(":")) return network.replace(/\.\d+$/, ".0/24");
+  return `${network.split(":").slice(0, 3).join(":")}::/48`;
+}

@@ -23,7 +23,7 @@ const deletable = [
   ...["AzureRoleAssignment", "CustomerReseller", "ResellerOfRecordAssignment", "SupportContactAssignment"],
   ...["CustomerDraft", "CustomerTag", "DirectoryLocation", "ImportRow", "LicenseAssignment", "Logo", "ScheduledChange", "SeatBatch"],
   ...["CatalogLoad", "IncentiveAccrual", "IncentiveRate", "OfferPrice", "OfferRelation", "PriceChange", "PriceRow"],
-  ...["Device", "Membership", "RecoveryCode", "RefusedSignIns", "SecondFactor", "Session", "Throttle", "Token", "User"],
+  ...["Device", "Membership", "OneTimeLink", "RecoveryCode", "RefusedSignIns", "SecondFactor", "Session", "Throttle", "Token", "User"],
   ...["IdempotencyKey", "Notification", "NotificationChoice"],
 ];
 

@@ -121,6 +121,8 @@ function fine(part: unknown, sent: (part: string) => boolean, depth: number): bo
   return Object.entries(part).every(([key, inner]) => key !== "__proto__" && key !== "then" && fine(inner, sent, depth - 1));
 }
 
+/** Where nothing works without a script, and scripts name the origin whatever this says. */
+const sealedAddress = /^\/hand-over\//;
 /** Pages whose address is a secret. */
 const secretAddress = /^\/(?:partnership|relationship|password|not-me|enroll\/confirm)\/./;
 
@@ -145,7 +147,7 @@ export function answerHeaders(asked: Asked, csp: string, secure = false): Record
     "X-Content-Type-Options": "nosniff",
     // "same-origin" instead of "no-referrer": with the latter browsers send forms without JavaScript as `Origin: null`.
     // Nothing of the address leaves this site with either.
-    "Referrer-Policy": secretAddress.test(path) ? "same-origin" : "strict-origin-when-cross-origin",
+    "Referrer-Policy": sealedAddress.test(path) ? "no-referrer" : secretAddress.test(path) ? "same-origin" : "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

@@ -24,6 +24,7 @@ export const paths = {
   notMe: (token: string) => `/not-me/${token}`,
   signInRules: () => "/sign-in-rules",
   choosePassword: (token: string) => `/password/${token}`,
+  oneTimeLink: (link: string) => `/hand-over/${link}`,
   overview: () => "/overview",
 
   enroll: (query?: { from?: string }) => withQuery("/enroll", query),

@@ -90,7 +90,14 @@ test("what everybody may read, nobody reads who doesn't say who they are", async
 const modelOf: Record<string, Prisma.ModelName> = {
   ...{ notification: "Notification", provider: "Provider", listing: "DirectoryListing", listingChange: "ListingChangeRequest", logo: "Logo" },
   ...{ profileChange: "ProfileChange", reseller: "Reseller", invitation: "PartnershipInvitation", partnership: "Partnership", customerDraft: "CustomerDraft" },
-  ...{ customer: "Customer", customerUser: "Membership", member: "Membership", qualification: "CustomerQualification", relationship: "RelationshipRequest" },
+  ...{
+    customer: "Customer",
+    customerUser: "Membership",
+    oneTimeLink: "OneTimeLink",
+    member: "Membership",
+    qualification: "CustomerQualification",
+    relationship: "RelationshipRequest",
+  },
   ...{ association: "CustomerReseller", review: "AssignmentReview", reviewItem: "AssignmentReviewItem", move: "CustomerMove", import: "Import" },
   ...{ order: "Order", azure: "AzureRoleAssignment", subscription: "Subscription", serviceRequest: "ServiceRequest", incentive: "IncentiveAccrual" },
   ...{ auditEntry: "AuditEntry", letter: "Letter" },

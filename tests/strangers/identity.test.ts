@@ -1,4 +1,5 @@
-import { handOver } from "#lib/domain/customers/writes.ts";
+import { handOver, resetPassword } from "#lib/domain/customers/writes.ts";
+import { makeOneTimeLink } from "#lib/domain/identity/handing/writes.ts";
 import { db } from "../support/db.ts";
 import { Secret } from "otpauth";
 import { addDays } from "#lib/days.ts";
@@ -8,9 +9,10 @@ import { guest } from "#lib/platform/session.ts";
 import { cast, guess, userOf } from "../support/cast.ts";
 import { by, strangers, without } from "../support/strangers.ts";
 
-const { ada, id, everybody } = await cast();
+const { ada, id, paul, nils, wanda, florist, everybody } = await cast();
 const userId = await userOf(ada);
 const { id: session } = await db.session.findFirstOrThrow({ where: { userId } });
+const { userName } = (await resetPassword(ada, { id })) as { userName: string };
 const { token } = (await handOver(ada, { id })) as { token: string };
 const password = "the-one-she-chose";
 const { email } = await db.user.update({ where: { id: userId }, data: { passwordHash: await hashPassword(password) } });
@@ -26,6 +28,14 @@ await db.secondFactor.create({ data: { ...adas, kind: "TOTP", secret: sealed(new
 await db.secondFactor.create({ data: { ...adas, kind: "PASSKEY", credentialId: "YWRhcy1rZXk", publicKey: new Uint8Array(1) } });
 const ghost = newToken();
 await db.token.create({ data: { purpose: "NOT_ME", hash: hashToken(ghost), userId, expiresAt: addDays(new Date(), 7) } });
+
+const sealedBy = (key: string) => ({ link: key.repeat(22), knock: key.repeat(43), sealed: "c2VhbGVk" });
+const linked = (key: string) => ({ customerId: id, accounts: [userName], ...sealedBy(key), idempotencyKey: crypto.randomUUID() });
+const { id: oneTime } = await makeOneTimeLink(ada, linked("k"));
+const { userId: adminId } = await db.oneTimeLink.findUniqueOrThrow({ where: { id: oneTime } });
+const [address, knock] = ["k".repeat(22), "k".repeat(43)];
+// Wanda looks after the customer, but has no admin rights there.
+const noBusiness = [paul, nils, wanda, florist];
 
 await strangers(
   import.meta.filename,
@@ -54,6 +64,12 @@ await strangers(
     resetFactor: "every row",
     readNotMe: by(holders, { token: guess }, { code: "session.link_invalid" }, { input: { token: ghost } }),
     disownSessions: by(holders, { token: guess }, { code: "session.link_invalid" }, { input: { token: ghost } }),
+    makeOneTimeLink: by(noBusiness, linked("m"), { code: "not_found" }),
+    listOneTimeLinks: by(noBusiness, { customerId: id, userId: adminId }, [], { actor: ada }),
+    withdrawOneTimeLink: by(noBusiness, { id: oneTime }, { code: "not_found" }),
+    readOneTimeLink: by(holders, { link: guess }, { code: "one_time_link.over" }, { input: { link: address } }),
+    // Whoever saw the address somewhere, but hasn't got the key.
+    openOneTimeLink: by(holders, { link: address, knock: guess }, { code: "one_time_link.over" }, { input: { link: address, knock } }),
     readPasswordLink: by(holders, { token: guess }, invalid, { input: { token } }),
     choosePassword: by(holders, { token: guess, ...chosen }, invalid, { input: { token, ...chosen } }),
   },

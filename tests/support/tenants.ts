@@ -45,6 +45,12 @@ async function everythingOf(by: Member, of: Member, helper: Member, partnershipI
   for (const internal of [true, false])
     await db.serviceRequestNote.create({ data: { providerId, requestId: request.id, at, internal, authorName: name, authorOrganization: name } });
   await db.customerTag.create({ data: { ...pair, name } });
+  await db.oneTimeLink.create({
+    data: {
+      ...{ ...pair, customerName: name, accounts: 2, ofAdmin: false, linkHash: randomUUID(), knockHash: randomUUID(), sealed: "sealed", passphrase: false },
+      ...{ createdAt: at, createdById, createdByName: name, createdByOrganization: name, expiresAt: at },
+    },
+  });
   await db.customerQualification.create({ data: { ...pair, qualification: "EDUCATION", requestedAt: at, requestedById: createdById } });
   await db.customerDraft.create({ data: { providerId, createdById, resellerId } });
   const move = await db.customerMove.create({

@@ -16,6 +16,7 @@ const wider: Record<string, Wider[]> = {
     resellers(/^(readMays|editAccount|resetPassword)$/, withoutRights),
   ],
   enrollment: [resellers(/^readEnrollment$/, "the companies of the programme may be looked up by each other's acts")],
+  identity: [resellers(/OneTimeLinks?$/, withoutRights)],
   incentives: [resellers(/Accruals$/, "what a reseller lost names it, too")],
   notifications: [
     { kinds: ["provider", "reseller", "customer"], operations: /^readChoices$/, why: "an act that tells somebody looks for how they want to be told" },

@@ -5,6 +5,7 @@ import { attestAgreement, remindOfAgreement } from "#lib/domain/customers/agreem
 import { removeCustomer } from "#lib/domain/customers/removal/writes.ts";
 import { tagCustomers } from "#lib/domain/customers/tags/writes.ts";
 import { editAccount, handOver, resetPassword, withdrawAdminRights, withdrawProviderRights } from "#lib/domain/customers/writes.ts";
+import { makeOneTimeLink, withdrawOneTimeLink } from "#lib/domain/identity/handing/writes.ts";
 import { env } from "#lib/platform/env.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -27,3 +28,7 @@ export const resetPasswordAction = formAction(resetPassword, { answer: (made) =>
 export const handOverAction = formAction(handOver, {
   answer: (made) => "token" in made && { userName: made.userName, link: `${env.APP_ORIGIN}${paths.choosePassword(made.token)}` },
 });
+
+// Passwords on their way to whoever they are for.
+export const makeOneTimeLinkAction = formAction(makeOneTimeLink, { answer: (made) => ("expiresAt" in made ? { until: made.expiresAt } : {}) });
+export const withdrawOneTimeLinkAction = formAction(withdrawOneTimeLink, {});

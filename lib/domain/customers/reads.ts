@@ -151,6 +151,7 @@ export const readAdmin = read("customer.read", OneCustomer, async ({ db, mine, i
   return {
     ...customer,
     admin: user && {
+      id: user.id,
       email: user.email,
       /** Nobody has chosen a password for it yet. */
       waiting: user.mustChangePassword || user.passwordHash === null,

@@ -7,6 +7,7 @@ import { Problem, problem } from "../../problem.ts";
 import { refusal } from "../../refusal.ts";
 import type { Db } from "../../platform/db.ts";
 import { decideRoles, inWords, plansOf, tellOthers } from "../azure/parts.ts";
+import { voidOneTimeLinks } from "../identity/handing/parts.ts";
 import { voidLinks } from "../identity/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { e164, tidyAddress } from "../organizations/rules.ts";
@@ -56,20 +57,17 @@ async function lockedAdmin(db: Db, customerId: string) {
 export const resetPassword = writePrepared("customer.resetPassword", hurts(OneCustomer), freshTemporary, async ({ db, mine, input, now, audit, prepared }) => {
   const customer = (await db.customer.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
   const admin = await lockedAdmin(db, customer.id);
+  const passwordExpiresAt = addMinutes(now, temporaryHours * 60);
   await db.user.update({
     where: { id: admin.id },
-    data: {
-      passwordHash: prepared.passwordHash,
-      mustChangePassword: true,
-      passwordExpiresAt: addMinutes(now, temporaryHours * 60),
-      passwordChangedAt: null,
-    },
+    data: { passwordHash: prepared.passwordHash, mustChangePassword: true, passwordExpiresAt, passwordChangedAt: null },
     select: { id: true },
   });
   await db.session.updateMany({ where: { userId: admin.id, revokedAt: null }, data: { revokedAt: now } });
   await voidLinks(db, admin.id, now);
+  await voidOneTimeLinks(db, admin.id, now);
   audit({ ...about(customer), details: { account: admin.email } });
-  return { id: customer.id, userName: admin.email, password: prepared.password };
+  return { id: customer.id, userName: admin.email, password: prepared.password, until: passwordExpiresAt };
 });
 
 /** A link with which the customer's administrator chooses the first password without ever seeing the temporary one. */

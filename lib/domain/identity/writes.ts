@@ -22,6 +22,7 @@ import {
   withOrganization,
 } from "./parts.ts";
 import { mustHaveFactor } from "./factors/parts.ts";
+import { voidOneTimeLinks } from "./handing/parts.ts";
 import { tellOfNewDevice } from "./sessions/parts.ts";
 import { ChangeLanguage, ChangePassword, ChoosePassword, limits, OneSession, passwordLinks, SignIn } from "./rules.ts";
 
@@ -118,6 +119,7 @@ export const changePassword = writePrepared(
     if (count === 0) problem("invalid", { currentPassword: ["password.current_wrong"] });
     await db.session.updateMany({ where: { userId, revokedAt: null, id: { not: sessionId ?? noSubject } }, data: { revokedAt: now } });
     await voidLinks(db, userId, now);
+    await voidOneTimeLinks(db, userId, now);
     await tellOwner({ sendLetter }, await db.user.findUniqueOrThrow({ where: { id: userId } }));
     audit({ subjectName: email });
     return { id: userId };
@@ -153,6 +155,7 @@ export const choosePassword = writePrepared("user.choosePassword", ChoosePasswor
   const user = await db.user.update({ where, data: freshPassword(prepared, now), include: withOrganization });
   await db.session.updateMany({ where: { userId: user.id, revokedAt: null }, data: { revokedAt: now } });
   await voidLinks(db, user.id, now);
+  await voidOneTimeLinks(db, user.id, now);
   // The first one isn't a change.
   if (passwordChangedAt) await tellOwner({ sendLetter }, user);
   audit(accountSubject(user));

@@ -8,14 +8,16 @@ import type { Db } from "../../platform/db.ts";
 import { freshTemporary } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import { refusal } from "../../refusal.ts";
+import { voidOneTimeLinks } from "../identity/handing/parts.ts";
 import { voidLinks } from "../identity/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { checkRows, CreateUsers, OneUser, restorableUntil, SetLicenses } from "./rules.ts";
 
+const goodUntil = (now: Date): Date => addMinutes(now, temporaryHours * 60);
 const temporary = (now: Date, passwordHash: string) => ({
   passwordHash,
   mustChangePassword: true,
-  passwordExpiresAt: addMinutes(now, temporaryHours * 60),
+  passwordExpiresAt: goodUntil(now),
   passwordChangedAt: null,
 });
 
@@ -67,6 +69,7 @@ export const createUsers = writePrepared(
     });
     return {
       id: customer.id,
+      until: goodUntil(now),
       users: made.map(({ account, password }) => ({ userName: account.email, name: `${account.firstName} ${account.lastName}`, password })),
     };
   },
@@ -150,8 +153,9 @@ export const resetUserPassword = writePrepared("customerUser.resetPassword", hur
   await db.user.update({ where: { id: member.userId }, data: temporary(now, prepared.passwordHash), select: { id: true } });
   await db.session.updateMany({ where: { userId: member.userId, revokedAt: null }, data: { revokedAt: now } });
   await voidLinks(db, member.userId, now);
+  await voidOneTimeLinks(db, member.userId, now);
   audit(await about(db, scopeOf("customer.listUsers"), member));
-  return { id: member.id, userName: member.user.email, password: prepared.password };
+  return { id: member.id, userName: member.user.email, password: prepared.password, until: goodUntil(now) };
 });
 
 /** No sign-in and no licenses from now on; the account can be restored for some weeks. */
@@ -161,6 +165,7 @@ export const deleteUser = write("customerUser.delete", hurts(OneUser), async ({ 
   await db.membership.update({ where: { id: member.id }, data: { deletedAt: now, deactivatedAt: member.deactivatedAt ?? now } });
   await db.licenseAssignment.updateMany({ where: { membershipId: member.id, endedAt: null }, data: { endedAt: now, endedByName: actor.name } });
   await db.session.updateMany({ where: { membershipId: member.id, revokedAt: null }, data: { revokedAt: now } });
+  await voidOneTimeLinks(db, member.userId, now);
   audit(await about(db, scopeOf("customer.listUsers"), member));
   return { id: member.id };
 });

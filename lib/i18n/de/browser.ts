@@ -12,6 +12,7 @@ import { incentives } from "./incentives.ts";
 import { invitations } from "./invitations.ts";
 import { moves } from "./moves.ts";
 import { notifications } from "./notifications.ts";
+import { oneTimeLinks } from "./one-time-links.ts";
 import { orders } from "./orders.ts";
 import { partnerships } from "./partnerships.ts";
 import { problem } from "./problem.ts";
@@ -40,6 +41,7 @@ export const deInBrowser = {
   invitations,
   moves,
   notifications,
+  oneTimeLinks,
   orders,
   partnerships,
   problem: { ...problem, field },

@@ -30,6 +30,7 @@ export const help = {
     customerDraft: "Begonnene Kunden",
     customer: "Kunden",
     customerUser: "Benutzer von Kunden",
+    oneTimeLink: "Einmal-Links",
     qualification: "Besondere Qualifikationen von Kunden",
     relationship: "Anfragen an Kunden",
     association: "Kunden der Vertriebspartner",
@@ -78,6 +79,10 @@ export const help = {
     ofTenantsAdministeredByProvider: "Benutzer der Kunden, bei denen sie selbst Administratorrechte haben",
     ofTenantsAdministeredByUs: "Benutzer der ihnen mit Administratorrechten zugeordneten Kunden, solange sie aktiv sind",
     ofOurTenantsPeople: "alle ihrer Organisation, auch gelöschte",
+    issuedByOurProvider: "von Kunden ihrer Organisation: selbst erstellte, und zu Kennwörtern, die sie zurücksetzen dürfen",
+    issuedWhereWeAdminister:
+      "von Kunden, bei denen ihre Organisation Administratorrechte hat: selbst erstellte, und zu Kennwörtern, die sie zurücksetzen dürfen",
+    issuedToOurUsers: "die der Benutzer ihrer Organisation",
     askedOrAnsweredByUs: "die von Abonnements, deren Supportkontakt sie sind, und die sie für ihnen zugeordnete Kunden gestellt haben",
     whereItIsOurTurn: "die bei ihnen als Supportkontakt liegen",
     passedToOperator: "die an den Betreiber gegeben wurden",
@@ -205,6 +210,7 @@ export const help = {
       placeOrder: "Für einen Kunden bestellen",
       resetPassword: "Das Kennwort des Administrators eines Kunden zurücksetzen",
       handOver: "Einen Übergabelink für den Administrator eines Kunden erstellen",
+      makeOneTimeLink: "Ein temporäres Kennwort mit einem Einmal-Link übergeben",
       withdrawAdminRights: "Einem Vertriebspartner die Administratorrechte entziehen",
       withdrawProviderRights: "Einem Anbieter die Administratorrechte entziehen",
       listTags: "Tags von Kunden sehen",
@@ -222,6 +228,11 @@ export const help = {
       resetPassword: "Das Kennwort eines Benutzers zurücksetzen",
       delete: "Einen Benutzer löschen",
       restore: "Einen gelöschten Benutzer wiederherstellen",
+    },
+    oneTimeLink: {
+      read: "Sehen, was aus einem Einmal-Link wurde",
+      withdraw: "Einen Einmal-Link zurückziehen",
+      open: "Einen Einmal-Link mit seinem Schlüssel öffnen",
     },
     qualification: {
       read: "Eine beantragte Qualifikation sehen",

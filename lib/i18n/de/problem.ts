@@ -228,6 +228,15 @@ export const problem = {
     refused: "Dieser Passkey konnte nicht hinzugefügt werden. Vielleicht gibt es ihn schon, oder es hat zu lange gedauert. Versuchen Sie es noch einmal.",
     none_there: "Hier gibt es keinen zweiten Faktor.",
   },
+  one_time_link: {
+    over: "Dieser Link öffnet nichts: Er wurde geöffnet, zurückgezogen, ist abgelaufen oder unvollständig. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.",
+    throttled: "Zu viele Links, die es nicht gibt. Versuchen Sie es in {minutes, plural, one {einer Minute} other {# Minuten}} noch einmal.",
+    password_over: "Dieses temporäre Kennwort gilt nicht mehr. Setzen Sie es zurück und übergeben Sie das neue.",
+    too_many: "{max, number} Einmal-Links dieses Kunden sind noch nicht geöffnet. Ziehen Sie zurück, was nicht gebraucht wird.",
+    wrong_passphrase:
+      "Das ist nicht die Passphrase. Nichts ist verloren: Versuchen Sie es hier noch einmal. Schließen Sie diese Seite nicht, denn der Link öffnet sich kein zweites Mal.",
+    not_waiting: "Dieser Link lässt sich nicht mehr öffnen, es gibt also nichts zurückzuziehen. Laden Sie die Seite neu, um den Stand zu sehen.",
+  },
   session: { not_found: "Diese Sitzung ist schon beendet.", link_invalid: "Dieser Link gilt nicht mehr." },
   agreement: {
     version_taken: "Eine Fassung mit diesem Namen gibt es schon. Wählen Sie einen anderen.",

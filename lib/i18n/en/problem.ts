@@ -195,6 +195,14 @@ export const problem = {
     refused: "This passkey couldn't be added. Perhaps it was added before, or it took too long. Try again.",
     none_there: "There is no second factor here.",
   },
+  one_time_link: {
+    over: "This link doesn't open anything: it was opened, was withdrawn, has expired, or isn't complete. Ask whoever sent it for a new one.",
+    throttled: "Too many links that weren't there. Try again in {minutes, plural, one {a minute} other {# minutes}}.",
+    password_over: "This temporary password isn't valid any more. Reset it, and hand over the new one.",
+    too_many: "{max, number} one-time links of this customer are waiting to be opened. Withdraw those that aren't needed.",
+    wrong_passphrase: "That isn't the passphrase. Nothing is lost: try again here. Don't close this page, because the link doesn't work a second time.",
+    not_waiting: "This link can't be opened any more, so there is nothing to withdraw. Reload the page to see how it stands.",
+  },
   session: { not_found: "This session has already ended.", link_invalid: "This link no longer works." },
   customer: {
     domain_own: "This domain belongs to your customer {name}. Open that customer instead, or choose another domain.",

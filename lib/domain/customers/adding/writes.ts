@@ -1,5 +1,7 @@
 import "server-only";
 import type { Mine } from "#lib/access.ts";
+import { addMinutes } from "#lib/days.ts";
+import { temporaryHours } from "#lib/domain/identity/rules.ts";
 import { writePrepared } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { freshTemporary } from "#lib/platform/secret.ts";
@@ -7,7 +9,7 @@ import { problem } from "#lib/problem.ts";
 import { addTo } from "./parts.ts";
 import { AddCustomer } from "./rules.ts";
 
-export type NewCustomer = { id: string; domain: string; userName: string; password: string };
+export type NewCustomer = { id: string; domain: string; userName: string; password: string; until: Date };
 
 /** The temporary password is in the answer once; the database has its hash. */
 export const addCustomer = writePrepared("provider.addCustomer", AddCustomer, freshTemporary, async (room): Promise<NewCustomer> => {
@@ -20,7 +22,7 @@ export const addCustomer = writePrepared("provider.addCustomer", AddCustomer, fr
   const { id, name, domain, userName, partnership } = await addTo(room, adding);
   if (partnership) await notify({ resellerId: partnership.resellerId }, "customer_added", { name: seller.name, customer: name }, ["customer", id]);
   if (draftId) await db.customerDraft.update({ where: { id: draftId }, data: { submittedAt: now, customerId: id }, select: { id: true } });
-  return { id, domain, userName, password };
+  return { id, domain, userName, password, until: addMinutes(now, temporaryHours * 60) };
 });
 
 /** So that the steps can't change while they are carried out, and are carried out once. */

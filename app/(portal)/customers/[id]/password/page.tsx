@@ -1,16 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { OneTimeLinks } from "#components/handing/links.tsx";
 import { HandOverForm } from "#components/customers/hand-over-form.tsx";
 import { ResetPasswordForm } from "#components/customers/reset-password-form.tsx";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
 import { Badge, Card, DescriptionList, DisabledAction, Notice, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readAdmin, readMays } from "#lib/domain/customers/reads.ts";
+import { listOneTimeLinks } from "#lib/domain/identity/handing/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { handOverAction, resetPasswordAction } from "../../actions.ts";
+import { handOverAction, makeOneTimeLinkAction, resetPasswordAction, withdrawOneTimeLinkAction } from "../../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("customers.password");
@@ -22,6 +24,7 @@ export default async function CustomerPasswordPage({ params }: PageProps<"/custo
   const [customer, mays] = await Promise.all([found(readAdmin(actor, { id })), found(readMays(actor, { id }))]);
   if (!mays.signIn) notFound();
   const { admin } = customer;
+  const links = admin && may(actor, "oneTimeLink.read") ? await found(listOneTimeLinks(actor, { customerId: id, userId: admin.id })) : [];
   const state = admin?.expired ? "expired" : admin?.waiting ? "waiting" : "chosen";
   const crumbs = [
     ...(may(actor, "customer.list") ? [{ label: list("title"), href: paths.customers() }] : []),
@@ -44,9 +47,10 @@ export default async function CustomerPasswordPage({ params }: PageProps<"/custo
       )}
       {admin && mays.reset && (
         <Section title={t("reset")}>
-          <ResetPasswordForm id={id} action={resetPasswordAction} />
+          <ResetPasswordForm id={id} company={customer.name} action={resetPasswordAction} makeLink={makeOneTimeLinkAction} />
         </Section>
       )}
+      <OneTimeLinks rows={links} withdraw={withdrawOneTimeLinkAction} />
       {admin && mays.handOver && (
         <Section title={t("link")} description={t("link_text")}>
           {admin.waiting ? <HandOverForm id={id} action={handOverAction} /> : <DisabledAction label={list("hand_over.create")} reason={t("link_not")} />}

@@ -1,12 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { OneTimeLinks } from "#components/handing/links.tsx";
 import { LicensesForm, ResetUserForm, StepForm } from "#components/users/user-forms.tsx";
 import { Badge, Card, DescriptionList, Notice, Page, Section, Time } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
+import { listOneTimeLinks } from "#lib/domain/identity/handing/reads.ts";
 import { listUsers, readUser } from "#lib/domain/users/reads.ts";
 import { restorableUntil } from "#lib/domain/users/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { signedIn } from "#lib/web/session.ts";
+import { makeOneTimeLinkAction, withdrawOneTimeLinkAction } from "../../../actions.ts";
 import { deleteUserAction, resetUserPasswordAction, restoreUserAction, setLicensesAction } from "../actions.ts";
 import { userCrumbs } from "../crumbs.ts";
 
@@ -27,6 +31,7 @@ export default async function CustomerUserPage({ params, searchParams }: PagePro
   const [member, { customer }] = await Promise.all([found(readUser(actor, { id: userId })), found(listUsers(actor, { customerId: id }))]);
   if (member.tenantId !== customer.tenantId) notFound();
   const { user, can, deletedAt } = member;
+  const links = may(actor, "oneTimeLink.read") ? await found(listOneTimeLinks(actor, { customerId: id, userId: user.id })) : [];
   const name = `${user.firstName} ${user.lastName}`;
   const held = member.licenses.map(({ subscriptionId }) => subscriptionId);
   return (
@@ -73,9 +78,10 @@ export default async function CustomerUserPage({ params, searchParams }: PagePro
       {member.roles.length > 0 && <Notice>{t("admin")}</Notice>}
       {can.reset && (
         <Section title={t("reset")}>
-          <ResetUserForm id={userId} tenantId={customer.tenantId} action={resetUserPasswordAction} />
+          <ResetUserForm id={userId} customer={customer} action={resetUserPasswordAction} makeLink={makeOneTimeLinkAction} />
         </Section>
       )}
+      <OneTimeLinks rows={links} withdraw={withdrawOneTimeLinkAction} />
       {can.remove && (
         <Section title={t("delete")}>
           <StepForm id={userId} what="delete" action={deleteUserAction} />

@@ -7,6 +7,7 @@ import { mostUsers } from "#lib/domain/users/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
+import { makeOneTimeLinkAction } from "../../../actions.ts";
 import { checkUsersAction, createUsersAction } from "../actions.ts";
 import { userCrumbs } from "../crumbs.ts";
 
@@ -21,12 +22,13 @@ export default async function ImportUsersPage({ params }: PageProps<"/customers/
   return (
     <Page title={t("title")} subtitle={t("subtitle", { max: mostUsers })} breadcrumbs={await userCrumbs(actor, customer, t("title"))}>
       <UserFileForm
-        customerId={id}
+        customer={customer}
         licenses={licenses}
         back={paths.customerUsers(id)}
         idempotencyKey={crypto.randomUUID()}
         check={checkUsersAction}
         add={createUsersAction}
+        makeLink={makeOneTimeLinkAction}
       />
     </Page>
   );

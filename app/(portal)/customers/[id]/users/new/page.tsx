@@ -6,6 +6,7 @@ import { readUserStart } from "#lib/domain/users/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
+import { makeOneTimeLinkAction } from "../../../actions.ts";
 import { createUsersAction } from "../actions.ts";
 import { userCrumbs } from "../crumbs.ts";
 
@@ -19,7 +20,14 @@ export default async function NewUserPage({ params }: PageProps<"/customers/[id]
   const { customer, licenses } = await found(readUserStart(actor, { id }));
   return (
     <Page title={t("title")} subtitle={t("subtitle")} breadcrumbs={await userCrumbs(actor, customer, t("title"))}>
-      <NewUserForm customer={customer} licenses={licenses} back={paths.customerUsers(id)} idempotencyKey={crypto.randomUUID()} action={createUsersAction} />
+      <NewUserForm
+        customer={customer}
+        licenses={licenses}
+        back={paths.customerUsers(id)}
+        idempotencyKey={crypto.randomUUID()}
+        action={createUsersAction}
+        makeLink={makeOneTimeLinkAction}
+      />
     </Page>
   );
 }

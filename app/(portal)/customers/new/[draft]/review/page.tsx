@@ -15,7 +15,7 @@ import { found } from "#lib/web/found.ts";
 import { env } from "#lib/platform/env.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { handOverAction } from "../../../actions.ts";
+import { handOverAction, makeOneTimeLinkAction } from "../../../actions.ts";
 import { discardAction } from "../../actions.ts";
 import { submitCustomerAction } from "../actions.ts";
 
@@ -48,6 +48,7 @@ export default async function ReviewPage({ params }: PageProps<"/customers/new/[
         mayHandOver={may(actor, "customer.handOver")}
         action={submitCustomerAction}
         handOver={handOverAction}
+        makeLink={makeOneTimeLinkAction}
         discard={discardAction}
       >
         <Section
