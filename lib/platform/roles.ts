@@ -21,7 +21,20 @@ const deletable = [
   ...["AzureRoleAssignment", "CustomerReseller", "ResellerOfRecordAssignment", "SupportContactAssignment"],
   ...["CustomerDraft", "CustomerTag", "DirectoryLocation", "ImportRow", "LicenseAssignment", "Logo", "ScheduledChange", "SeatBatch"],
   ...["CatalogLoad", "IncentiveAccrual", "IncentiveRate", "OfferPrice", "OfferRelation", "PriceChange", "PriceRow"],
-  ...["Device", "Membership", "RecoveryCode", "RefusedSignIns", "SecondFactor", "Session", "Throttle", "Token", "User"],
+  ...[
+    "Device",
+    "Membership",
+    "RecoveryCode",
+    "RefusedSignIns",
+    "SecondFactor",
+    "Session",
+    "SingleSignOn",
+    "SingleSignOnDomain",
+    "SpentState",
+    "Throttle",
+    "Token",
+    "User",
+  ],
   ...["IdempotencyKey", "Notification", "NotificationChoice"],
 ];
 

@@ -21,6 +21,13 @@ export const paths = {
   proof: (query?: { from?: string }) => withQuery("/proof", query),
   notMe: (token: string) => `/not-me/${token}`,
   signInRules: () => "/sign-in-rules",
+  singleSignOn: () => "/single-sign-on",
+  organizationSignIn: (query?: { from?: string; refused?: string; minutes?: string }) => withQuery("/sign-in/organization", query),
+  goToOrganization: (id: string, query?: { from?: string; email?: string }) => withQuery(`/sign-in/organization/${id}/go`, query),
+  proveAtOrganization: (query?: { from?: string }) => withQuery("/proof/organization", query),
+  provenAtOrganization: () => "/proof/organization/done",
+  leftOrganization: () => "/sign-in/left",
+  organizationCallback: (id: string) => `/sign-in/organization/${id}/callback`,
   choosePassword: (token: string) => `/password/${token}`,
   overview: () => "/overview",
 
