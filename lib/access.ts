@@ -52,6 +52,17 @@ export const access = {
     read: { operator: any(rows.everyRow) },
     set: { operator: by(globalAdmin, rows.everyRow) },
   } satisfies Table<Prisma.SecondFactorRuleWhereInput>,
+  singleSignOn: {
+    read: everyGlobalAdmin(rows.ownOrganization),
+    set: everyGlobalAdmin(rows.ownOrganization),
+    prove: everyGlobalAdmin(rows.ownOrganization),
+    demand: everyGlobalAdmin(rows.ownOrganization),
+    remove: everyGlobalAdmin(rows.ownOrganization),
+    // By the domain of an address that somebody typed, and by what their organisation's sign-in says about them.
+    find: anyone(rows.everyRow),
+    enter: anyone(rows.everyRow),
+    leave: everybody(rows.ownOrganization),
+  } satisfies Table<Prisma.SingleSignOnWhereInput>,
   member: {
     read: everybody(rows.ofOurOrganization),
     invite: everyGlobalAdmin(rows.ofOurOrganization),

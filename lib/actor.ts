@@ -18,8 +18,10 @@ export type Person = {
   /** What the session waits for before it is whole; until then it is good for that alone. */
   awaits: "PROOF" | "ENROLMENT" | null;
   /** How they prove that it is still them at the keyboard, and when they last did. */
-  provesBy: "factor" | "password";
+  provesBy: "factor" | "password" | "organization";
   provenAt: Date | null;
+  /** Came in by their organisation's own sign-in. */
+  singleSignOn: boolean;
 };
 /** Who it is that acts for an organisation: a person, a program of theirs, the jobs' clock, or nobody we know. */
 export type Principal = Person | { type: "client"; clientId: string } | { type: "clock" } | { type: "nobody" };

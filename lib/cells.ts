@@ -32,6 +32,7 @@ export type Wheres = {
   session: Prisma.SessionWhereInput;
   factor: Prisma.SecondFactorWhereInput;
   factorRule: Prisma.SecondFactorRuleWhereInput;
+  singleSignOn: Prisma.SingleSignOnWhereInput;
   member: Prisma.MembershipWhereInput;
   notification: Prisma.NotificationWhereInput;
   provider: Prisma.ProviderWhereInput;

@@ -1,3 +1,4 @@
+import { constraints } from "./constraints.ts";
 import { asRefusal, type FieldRefusals, type Params, type Refused } from "./refusal.ts";
 
 /** Everything that can be refused and told to a person, with its HTTP status. Both languages must cover it. */
@@ -18,6 +19,7 @@ export const statuses = {
   "sign_in.wrong": 401,
   "sign_in.throttled": 429,
   "sign_in.password_expired": 401,
+  "sign_in.elsewhere": 401,
   "letter.not_failed": 409,
   "password.busy": 503,
   "password.current_wrong": 422,
@@ -39,6 +41,22 @@ export const statuses = {
   "factor.gone": 410,
   "factor.refused": 422,
   "factor.none_there": 404,
+  "single.again": 409,
+  "single.declined": 401,
+  "single.elsewhere": 403,
+  "single.foreign_domain": 403,
+  "single.no_address": 403,
+  "single.no_domain": 409,
+  "single.no_record": 409,
+  "single.no_role": 403,
+  "single.not_believed": 401,
+  "single.not_set_up": 404,
+  "single.removed": 403,
+  "single.somebody_else": 403,
+  "single.domain_taken": 409,
+  "single.unreachable": 503,
+  "single.unverified": 403,
+  "team.break_glass": 409,
   "team.last_admin": 409,
   "team.deactivated": 409,
   "team.not_deactivated": 409,
@@ -189,38 +207,6 @@ export class Problem extends Error {
 
 export const problem = (code: ProblemCode, fields?: FieldProblems, params?: Params): never => {
   throw new Problem(code, fields, params);
-};
-
-/** A database rule that was broken, in the words we use for it. The constraint's name is the key. */
-const constraints: Record<string, [ProblemCode, string?]> = {
-  AgreementText_version_key: ["invalid", "version"],
-  subscription_needs_agreement: ["customer.agreement_missing"],
-  partnership_active_once: ["partnership.exists"],
-  // A link of somebody else's, which whoever asks doesn't see.
-  InvitationLink_tokenHash_key: ["not_found"],
-  RelationshipLink_tokenHash_key: ["not_found"],
-  Partnership_invitationId_key: ["invitation.already_answered"],
-  Customer_providerId_tenantId_key: ["customer.changed"],
-  customer_reseller_open_once: ["customer.changed"],
-  one_load_after_another: ["catalog_load.outdated"],
-  Tenant_domain_key: ["customer.domain_taken", "domainPrefix"],
-  customer_draft_submitted_once: ["customer.already_submitted"],
-  SecondFactor_credentialId_key: ["factor.refused"],
-  User_email_key: ["enrollment.email_taken", "email"],
-  Reseller_partnerId_key: ["enrollment.partner_id_taken", "partnerId"],
-  ResellerPartnerId_pkey: ["enrollment.partner_id_taken", "partnerId"],
-  profile_change_partner_id_once: ["profile.partner_id_wanted", "partnerId"],
-  customer_qualification_review_once: ["qualification.in_review"],
-  listing_change_open_once: ["listing.change_open"],
-  customer_move_by_two_people: ["move.own"],
-  license_open_once: ["subscription.changed"],
-  profile_change_open_once: ["profile.change_open"],
-  azure_role_open_once: ["azure.role_exists", "resellerId"],
-  support_contact_open_once: ["subscription.changed"],
-  support_contact_no_overlap: ["subscription.changed"],
-  IncentiveRate_category_validFrom_key: ["incentive.rate_exists", "month"],
-  reseller_of_record_open_once: ["subscription.changed"],
-  reseller_of_record_no_overlap: ["subscription.changed"],
 };
 
 type Broken = { code?: string; message?: string; meta?: unknown };

@@ -33,6 +33,7 @@ const somebody = (kind: Kind, roles: readonly Role[], mustChangePassword = false
       mustChangePassword,
       awaits,
       provesBy: "password",
+      singleSignOn: false,
       provenAt: new Date(8e15),
     },
     roles,
@@ -137,6 +138,7 @@ describe("what hurts is refused to whoever hasn't proven lately that it is them"
   const careful: Permission[] = [
     ...(["member.invite", "member.changeRoles", "member.deactivate", "member.reactivate", "member.resetPassword", "member.endSessions"] as const),
     ...(["member.resetFactor", "factor.add", "factor.remove", "factor.renewCodes", "factor.reset", "factorRule.set"] as const),
+    ...(["singleSignOn.set", "singleSignOn.prove", "singleSignOn.demand", "singleSignOn.remove"] as const),
     ...(["partnership.end", "move.approve", "move.undo", "reseller.suspend", "reseller.reactivate", "profileChange.approve"] as const),
     ...(["customer.resetPassword", "customer.handOver", "customer.withdrawAdminRights", "customer.withdrawProviderRights", "customer.remove"] as const),
     ...(["customerUser.resetPassword", "customerUser.delete", "azure.grant", "azure.change", "azure.revoke"] as const),

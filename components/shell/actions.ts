@@ -2,12 +2,16 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { personOf } from "#lib/actor.ts";
 import { leaveSession } from "#lib/domain/identity/sessions/writes.ts";
+import { goodbyeThere } from "#lib/domain/sso/entering/writes.ts";
 import { changeLanguage } from "#lib/domain/identity/writes.ts";
 import { isLocale, localeCookie } from "#lib/i18n/locales.ts";
 import { cookieName, cookieRules } from "#lib/platform/cookies.ts";
 import { signOut } from "#lib/web/auth.ts";
+import { keepGoodbye } from "#lib/web/errand.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
+import { ourAddress } from "#lib/web/sent-to.ts";
 import { currentActor } from "#lib/web/session.ts";
 import { isTheme, themeCookie } from "./theme.ts";
 
@@ -38,7 +42,14 @@ export async function switchTheme(data: FormData) {
 
 export async function leave() {
   const actor = await currentActor();
+  const there =
+    actor.kind !== "guest" && personOf(actor).singleSignOn
+      ? await goodbyeThere(actor, { comesTo: ourAddress(paths.signIn()) }).catch(() => undefined)
+      : undefined;
   if (actor.kind !== "guest") await leaveSession(actor, {}).catch(() => undefined);
   await signOut({ redirect: false });
-  redirect(paths.signIn());
+  if (!there || !("address" in there) || !there.address) redirect(paths.signIn());
+  // A form may not leave the portal: a page leads on.
+  await keepGoodbye(there.address);
+  redirect(paths.leftOrganization());
 }

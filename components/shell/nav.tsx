@@ -31,6 +31,7 @@ const icons: Record<MenuKey, IconName> = {
   profile: "card",
   profile_changes: "card",
   sign_in_rules: "shield",
+  single_sign_on: "shield",
   team: "person",
   help: "help",
 };

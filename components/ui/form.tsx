@@ -88,7 +88,7 @@ export function FormErrors({ form, labels = {} }: ErrorsProps) {
             <div key={code} className="pt-2">
               <ProofField
                 meta={plainField(againField, `${id}-again`)}
-                by={params?.by === "factor" ? "factor" : "password"}
+                by={params?.by === "factor" || params?.by === "organization" ? params.by : "password"}
                 options={params?.options as string}
               />
             </div>

@@ -3,10 +3,26 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { Button } from "./button.tsx";
+import { paths } from "#lib/web/paths.ts";
+import { Button, buttonClass } from "./button.tsx";
 import { controlProps, Frame, type Meta } from "./field-frame.tsx";
 
-type Props = { meta: object; by: "factor" | "password" /** What the browser needs to show a passkey, as JSON; nothing for who has none. */; options?: string };
+type Props = { meta: object; by: ProvesBy /** What the browser needs to show a passkey, as JSON; nothing for who has none. */; options?: string };
+
+export type ProvesBy = "factor" | "password" | "organization";
+
+/** In another tab, so that nothing typed here is lost; afterwards the form is sent again. */
+export function AtOrganization() {
+  const t = useTranslations("identity.organization_sign_in");
+  return (
+    <div className="flex flex-col items-start gap-1">
+      <a href={paths.proveAtOrganization()} target="_blank" rel="noreferrer" className={buttonClass("primary")}>
+        {t("again")}
+      </a>
+      <p className="text-ink-soft">{t("again_opens")}</p>
+    </div>
+  );
+}
 
 /** Where somebody proves that it is them: by a code, a recovery code, the password, or the passkey that the browser asks them for. */
 export function ProofField({ meta: given, by, options }: Props) {
@@ -41,18 +57,22 @@ export function ProofField({ meta: given, by, options }: Props) {
           </p>
         </div>
       )}
-      <Frame meta={meta} label={t(by)} help={by === "factor" ? t("factor_help") : undefined}>
-        <input
-          key={meta.key}
-          ref={field}
-          {...controlProps(meta, by === "factor")}
-          type={by === "factor" ? "text" : "password"}
-          autoComplete={by === "factor" ? "one-time-code" : "current-password"}
-          autoCapitalize="none"
-          spellCheck={false}
-          className="control max-w-72"
-        />
-      </Frame>
+      {by === "organization" ? (
+        <AtOrganization />
+      ) : (
+        <Frame meta={meta} label={t(by)} help={by === "factor" ? t("factor_help") : undefined}>
+          <input
+            key={meta.key}
+            ref={field}
+            {...controlProps(meta, by === "factor")}
+            type={by === "factor" ? "text" : "password"}
+            autoComplete={by === "factor" ? "one-time-code" : "current-password"}
+            autoCapitalize="none"
+            spellCheck={false}
+            className="control max-w-72"
+          />
+        </Frame>
+      )}
     </div>
   );
 }

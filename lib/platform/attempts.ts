@@ -1,7 +1,7 @@
 // What the front door and the rule about signing in know together, in this process: whose attempts needn't be looked at
 // for a while, and how many were refused. Next has modules of its own, so it is kept where both find it.
 
-export type Reason = "wrong" | "throttled" | "expired" | "busy";
+export type Reason = "wrong" | "throttled" | "expired" | "busy" | "elsewhere";
 type Kept = { shut: Map<string, number>; refused: Map<Reason, number>; ever: Map<Reason, number> };
 const kept = ((globalThis as { twotierAttempts?: Kept }).twotierAttempts ??= { shut: new Map(), refused: new Map(), ever: new Map() });
 

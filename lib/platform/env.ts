@@ -60,6 +60,18 @@ const Environment = z
     METRICS_HOST: z.string().min(1).default("127.0.0.1"),
     /** What is asked for there, as a bearer token. */
     METRICS_TOKEN: z.string().min(16, "needs at least 16 characters").optional(),
+    /** How far the portal goes to ask an organisation's own sign-in: `private` reaches a company's own networks, `loopback` this machine too, by http. */
+    SIGN_IN_NETWORKS: z.enum(["public", "private", "loopback"]).default("public"),
+    /** Name servers that prove whose a mail domain is, with commas between; those of this machine where none is named. */
+    DNS_SERVERS: z
+      .string()
+      .default("")
+      .transform((servers) =>
+        servers
+          .split(",")
+          .map((server) => server.trim())
+          .filter(Boolean),
+      ),
     TRUST_PROXY: z.enum(["0", "1"]).default("0"),
     /** Where a backup goes once a day, sealed for whoever has the private key of this public one, and for how long it stays. */
     BACKUP_DIR: z.string().min(1).optional(),

@@ -24,6 +24,7 @@ const deletable = [
   ...["CustomerDraft", "CustomerTag", "DirectoryLocation", "ImportRow", "LicenseAssignment", "Logo", "ScheduledChange", "SeatBatch"],
   ...["CatalogLoad", "IncentiveAccrual", "IncentiveRate", "OfferPrice", "OfferRelation", "PriceChange", "PriceRow"],
   ...["Device", "Membership", "OneTimeLink", "RecoveryCode", "RefusedSignIns", "SecondFactor", "Session", "Throttle", "Token", "User"],
+  ...["SingleSignOn", "SingleSignOnDomain", "SpentState"],
   ...["IdempotencyKey", "Notification", "NotificationChoice"],
 ];
 

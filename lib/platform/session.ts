@@ -50,7 +50,7 @@ type Member = {
   };
 };
 
-type Sitting = { id: string; awaits: "PROOF" | "ENROLMENT" | null; provenAt: Date | null };
+type Sitting = { id: string; awaits: "PROOF" | "ENROLMENT" | null; provenAt: Date | null; singleSignOnId: string | null };
 
 /** Somebody with the rights that they have now. */
 function actorOf({ user, membership }: Member, session: Sitting | null): Actor | undefined {
@@ -63,8 +63,13 @@ function actorOf({ user, membership }: Member, session: Sitting | null): Actor |
     kind,
     principal: {
       ...{ type: "person", userId: user.id, email: user.email, mustChangePassword: user.mustChangePassword },
-      ...{ sessionId: session?.id ?? null, awaits: session?.awaits ?? null, provenAt: session?.provenAt ?? null },
-      provesBy: user.secondFactorSince ? "factor" : "password",
+      ...{
+        sessionId: session?.id ?? null,
+        awaits: session?.awaits ?? null,
+        provenAt: session?.provenAt ?? null,
+        singleSignOn: Boolean(session?.singleSignOnId),
+      },
+      provesBy: user.secondFactorSince ? "factor" : session?.singleSignOnId ? "organization" : "password",
     },
     name: `${user.firstName} ${user.lastName}`.trim(),
     language: user.language,
@@ -82,7 +87,7 @@ export async function actorOfSession(sessionId: string): Promise<Actor | undefin
   const lasting = { revokedAt: null, expiresAt: { gt: now }, lastSeenAt: { gt: addMinutes(now, -env.SESSION_IDLE_MINUTES) } };
   const where = { id: sessionId, ...lasting, membership: { deactivatedAt: null } };
   const session = await reading(portal, (db) =>
-    db.session.findFirst({ where, select: { id: true, lastSeenAt: true, awaits: true, provenAt: true, ...member } }),
+    db.session.findFirst({ where, select: { id: true, lastSeenAt: true, awaits: true, provenAt: true, singleSignOnId: true, ...member } }),
   );
   if (!session) return undefined;
   if (session.lastSeenAt < addMinutes(now, -noteEveryMinutes)) {

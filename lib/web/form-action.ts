@@ -27,7 +27,7 @@ type Then<R> = {
   /** What the browser is given besides, such as another session. */
   after?: (result: R) => Promise<void>;
   /** What the page is told when it stays: never stored, never in an address (one-time secrets pass here). */
-  answer?: (result: R) => unknown;
+  answer?: (result: R, data: FormData) => unknown;
 };
 
 /** The form door: who is it? → may they? → the command that the form means → the operation → where next. A refusal comes back with everything that was typed. */
@@ -64,7 +64,7 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
     await then.after?.(result);
     if (then.to) redirect(then.to(result, data));
     refresh();
-    return { result: submission.reply({ resetForm: true }), done: then.answer?.(result) ?? true };
+    return { result: submission.reply({ resetForm: true }), done: then.answer?.(result, data) ?? true };
   };
 }
 

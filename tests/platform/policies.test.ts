@@ -15,6 +15,7 @@ const unguarded: Partial<Record<Prisma.ModelName, string>> = {
   User: "whoever signs in isn't anybody yet, and people of one organisation are written to by another's acts",
   Device: "asked for while somebody signs in",
   Token: "a link is looked for by its hash before it is known whose it is",
+  SpentState: "answers of whoever isn't known yet, by their hashes",
   SecondFactorRule: "the programme's rules are the same for everybody",
   ResellerPartnerId: "a partner id that is taken is taken for everybody",
   Throttle: "counts attempts of whoever isn't known yet",
@@ -100,7 +101,7 @@ const modelOf: Record<string, Prisma.ModelName> = {
   },
   ...{ association: "CustomerReseller", review: "AssignmentReview", reviewItem: "AssignmentReviewItem", move: "CustomerMove", import: "Import" },
   ...{ order: "Order", azure: "AzureRoleAssignment", subscription: "Subscription", serviceRequest: "ServiceRequest", incentive: "IncentiveAccrual" },
-  ...{ auditEntry: "AuditEntry", letter: "Letter" },
+  ...{ singleSignOn: "SingleSignOn", auditEntry: "AuditEntry", letter: "Letter" },
 };
 type Finder = { findMany: (args: object) => Promise<{ id: string }[]> };
 const idsWhere = async (model: string, where: object) => {

@@ -53,7 +53,7 @@ export function partiesIn(tables: Record<string, Row[]>) {
     const [tenant, ...served] = ofCustomer.get(customer) ?? [];
     if (!between.includes(table)) whose.add(tenant);
     if (!mineOnly.includes(table)) for (const id of served) whose.add(id);
-    for (const id of [row.requestedByResellerId, row.organizationId, row.userId, row.actorId])
+    for (const id of [row.requestedByResellerId, row.organizationId, row.userId, row.actorId, row.singleSignOnId, table === "SingleSignOn" && row.id])
       whose.add(table === "AuditEntry" && id === row.actorId ? null : id);
     if (table !== "OrderLine" && table !== "Charge") whose.add(row.resellerId);
     if (table === "ServiceRequest") whose.add(row.createdByOrganizationId);
@@ -76,6 +76,7 @@ export function partiesIn(tables: Record<string, Row[]>) {
         for (const one of rowsOf(about)) if (one.id === row.aboutId) for (const id of partiesOf(about, one)) whose.add(id);
     if (row.internal) for (const { tenantId } of rowsOf("Customer")) whose.delete(tenantId);
     whose.delete(null);
+    whose.delete(false);
     whose.delete(undefined);
     return whose;
   }

@@ -21,8 +21,8 @@ export function namesIn(schema: unknown): string[] {
   throw new Error("an input that isn't an object");
 }
 
-/** Ids of ours and secrets; a partner id or a tax id is what somebody types. */
-const namesRow = (name: string) => /^(ids?|token|\w+Ids?)$/.test(name) && !/(partner|tax)Id$/i.test(name);
+/** Ids of ours and secrets; a partner id, a tax id or the id of a client elsewhere is what somebody types. */
+const namesRow = (name: string) => /^(ids?|token|\w+Ids?)$/.test(name) && !/(partner|tax|client)Id$/i.test(name);
 
 export function holds(reason: Reason, operation: Operation): boolean {
   const scopes = doers(operation.may).flatMap((kind) => (kind === "system" ? [] : [scopeNameOf(cellOf(kind, operation.may)?.rows ?? (() => ({})))]));

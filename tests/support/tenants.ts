@@ -113,7 +113,15 @@ async function houseOf(by: Member) {
 }
 
 /** What anybody has who signs in. */
-async function ownOf({ userId, organizationId }: Member) {
+async function ownOf({ kind, userId, organizationId }: Member) {
+  const column = { provider: "providerId", reseller: "resellerId", customer: "tenantId", operator: "operatorId" }[kind as "provider"];
+  const rules = { groupsClaim: "groups", groups: {}, factorCounts: false, setAt: at, setByName: "Own" };
+  await db.singleSignOn.create({
+    data: { id: organizationId, [column]: organizationId, issuer: "https://own.example", clientId: "own", clientSecret: "", ...rules },
+  });
+  const its = { singleSignOnId: organizationId };
+  await db.singleSignOnDomain.create({ data: { ...its, domain: `${organizationId}.example`, token: "", createdAt: at, provenAt: at } });
+  await db.singleSignOnIdentity.create({ data: { ...its, issuer: "https://own.example", subject: "own", userId, createdAt: at } });
   await db.secondFactor.create({ data: { userId, kind: "TOTP", name: "Phone", createdAt: at, secret: organizationId } });
   await db.recoveryCode.create({ data: { userId, hash: organizationId, createdAt: at } });
   await db.notification.create({ data: { userId: userId as string, kind: "partnership_started", place: ["home"] } });

@@ -33,7 +33,7 @@ async function member(
   const person = {
     ...{ userId: user.id, email, sessionId: session.id, mustChangePassword: false },
     // Proven for good: a test that moves the clock is about something else.
-    ...{ awaits: null, provesBy: "password" as const, provenAt: new Date(8e15) },
+    ...{ awaits: null, provesBy: "password" as const, provenAt: new Date(8e15), singleSignOn: false },
   };
   const actor = mint({
     kind,

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const from = safePath((await searchParams).from);
-  const [actor, t] = await Promise.all([currentActor(), getTranslations("identity.sign_in")]);
+  const [actor, t, organization] = await Promise.all([currentActor(), getTranslations("identity.sign_in"), getTranslations("identity.organization_sign_in")]);
   if (actor.kind !== "guest") redirect(stepBefore(actor, from) ?? from ?? paths.overview());
   return (
     <div className="mx-auto flex max-w-sm flex-col gap-6">
@@ -23,7 +23,8 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       <Card>
         <SignInForm action={signInAction} from={from} />
       </Card>
-      <div>
+      <div className="flex flex-wrap gap-2">
+        <LinkButton href={paths.organizationSignIn({ from })}>{organization("link")}</LinkButton>
         <LinkButton href={paths.forgottenPassword()} variant="quiet">
           {t("forgot")}
         </LinkButton>

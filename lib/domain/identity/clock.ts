@@ -12,6 +12,7 @@ export const sweepIdentity = write("record.sweep", z.object({}), async ({ db, no
     deletedDevices: (await db.device.deleteMany({ where: { seenAt: { lt: addDays(now, -deviceDays) } } })).count,
     deletedKeys: (await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: addDays(now, -7) } } })).count,
     deletedSessions: (await db.session.deleteMany({ where: { expiresAt: { lt: addDays(now, -30) } } })).count,
+    deletedAnswers: (await db.spentState.deleteMany({ where: { expiresAt: { lt: now } } })).count,
     deletedLinks: (await db.token.deleteMany({ where: { expiresAt: { lt: addDays(now, -30) } } })).count,
   };
   const details = Object.fromEntries(Object.entries(deleted).filter(([, count]) => count > 0));

@@ -2,7 +2,7 @@ import "server-only";
 import type { Briefly } from "../../operation.ts";
 import { addressKey, everybody, giveBackRefused, noteRefused, type Reason, shut, takeRefused } from "../../platform/attempts.ts";
 import { addMinutes } from "#lib/days.ts";
-import type { Db } from "../../platform/db.ts";
+import type { Db, ReadDb } from "../../platform/db.ts";
 import type { Rank } from "../../platform/lane.ts";
 import { networkOf } from "../../platform/network.ts";
 import { hashPassword } from "../../platform/secret.ts";
@@ -10,6 +10,7 @@ import { Prisma } from "#prisma/client/client.ts";
 import { problem } from "../../problem.ts";
 import type { AuditSubject } from "../../record.ts";
 import type { Params } from "../../refusal.ts";
+import { domainOf } from "../organizations/rules.ts";
 import { askingLimits, limits } from "./rules.ts";
 
 const windowMs = limits.windowMinutes * 60_000;
@@ -64,7 +65,7 @@ export const unlessBusy = <T>(looking: Promise<T>, uncount: () => Promise<unknow
     throw error;
   });
 
-const codes = { wrong: "sign_in.wrong", throttled: "sign_in.throttled", expired: "sign_in.password_expired" } as const;
+const codes = { elsewhere: "sign_in.elsewhere", wrong: "sign_in.wrong", throttled: "sign_in.throttled", expired: "sign_in.password_expired" } as const;
 
 /** Writes down what was refused since the last time, here and at the front door. */
 async function keepRefused(briefly: Briefly, now: Date): Promise<void> {
@@ -137,4 +138,34 @@ export function accountSubject({ email, memberships: [place] }: Prisma.UserGetPa
     ...{ providerId: providerId ?? customer?.providerId, resellerId },
     ...{ customerId: customer?.id ?? tenant?.id, customerName: customer?.name ?? tenant?.name },
   };
+}
+
+/** Whose people come in by their organisation's own sign-in only, as their mail domain says; nothing where a password does. */
+export async function demandedAt(db: ReadDb, email: string): Promise<string | undefined> {
+  const proven = { domain: domainOf(email), provenAt: { not: null }, singleSignOn: { demandedSince: { not: null } } };
+  return (await db.singleSignOnDomain.findFirst({ where: proven, select: { singleSignOnId: true } }))?.singleSignOnId;
+}
+
+type Placed = {
+  id: string;
+  breakGlassSince: Date | null;
+  providerId: string | null;
+  resellerId: string | null;
+  tenantId: string | null;
+  operatorId: string | null;
+};
+
+/** Where passwords are refused, somebody has to be left who can still come in when the organisation's own sign-in is gone. */
+export async function refuseLastBreakGlass(db: Db, { id, breakGlassSince, providerId, resellerId, tenantId, operatorId }: Placed): Promise<void> {
+  if (!breakGlassSince) return;
+  const organization = providerId ?? resellerId ?? tenantId ?? operatorId ?? "";
+  const demanded = await db.singleSignOn.findFirst({ where: { id: organization, demandedSince: { not: null } }, select: { id: true } });
+  if (!demanded) return;
+  // Of two that are taken away at once, the second sees what is left after the first.
+  await db.$queryRaw`SELECT 1 FROM "SingleSignOn" WHERE "id" = ${organization}::uuid FOR UPDATE`;
+  const others = { id: { not: id }, providerId, resellerId, tenantId, operatorId };
+  const able = { deactivatedAt: null, breakGlassSince: { not: null }, roles: { has: "GLOBAL_ADMIN" as const } };
+  const usable = { user: { passwordHash: { not: null }, secondFactorSince: { not: null } } };
+  const other = await db.membership.findFirst({ where: { ...others, ...able, ...usable }, select: { id: true } });
+  if (!other) problem("team.break_glass");
 }

@@ -1,10 +1,8 @@
 import "server-only";
 import type { z } from "zod";
-import { addMinutes } from "#lib/days.ts";
 import { personOf } from "#lib/actor.ts";
 import { type Briefly, write, writePrepared, writeUnaudited } from "../../operation.ts";
 import { noteRefused } from "../../platform/attempts.ts";
-import { env } from "../../platform/env.ts";
 import { hashToken, passwordMatches } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
@@ -14,6 +12,7 @@ import {
   refuseSignIn,
   accountSubject,
   asKnown,
+  demandedAt,
   hashChosen,
   tally,
   unlessBusy,
@@ -23,7 +22,7 @@ import {
 } from "./parts.ts";
 import { mustHaveFactor } from "./factors/parts.ts";
 import { voidOneTimeLinks } from "./handing/parts.ts";
-import { tellOfNewDevice } from "./sessions/parts.ts";
+import { beginSession } from "./sessions/parts.ts";
 import { ChangeLanguage, ChangePassword, ChoosePassword, limits, OneSession, passwordLinks, SignIn } from "./rules.ts";
 
 type Told = { email: string; contactEmail: string | null; firstName: string; lastName: string; language: "en" | "de" };
@@ -37,11 +36,12 @@ const place = { where: { deactivatedAt: null }, orderBy: { id: "asc" as const },
 /** Whether they may come in. Nothing is open in the database while the password is looked at. */
 async function judge({ input, now, briefly }: Attempt) {
   const where = { email: input.email };
-  const { user, known, count } = await briefly(async (db) => {
-    const found = await db.user.findUnique({ where, include: { devices: knownAs(input.device), _count: { select: { devices: true } }, memberships: place } });
+  const { user, known, count, demanding } = await briefly(async (db) => {
+    const found = await db.user.findUnique({ where, include: { devices: knownAs(input.device), memberships: place } });
     const device = found?.devices[0];
     const counted = device ? [{ key: `device:${device.hash}`, most: limits.perDevice }] : boundsOfStranger(input);
-    return { user: found, known: device !== undefined, count: await tally(db, counted, now) };
+    const demanding = await demandedAt(db, input.email);
+    return { user: found, known: device !== undefined, count: await tally(db, counted, now), demanding };
   });
   if (count.exceeded) return refuseSignIn(briefly, now, "throttled", { minutes: minutesLeft(now) });
   const uncount = () => briefly(count.takeBack);
@@ -51,16 +51,19 @@ async function judge({ input, now, briefly }: Attempt) {
     return uncount();
   });
   const membership = user?.memberships[0];
-  // An unknown address, a wrong password and no membership read the same from outside.
-  if (!user || !right || !membership) return refuseSignIn(briefly, now, "wrong");
+  // An unknown address, a wrong password and no membership read the same from outside; so does a right one that isn't enough.
+  if (!user || !right || !membership) return refuseSignIn(briefly, now, demanding ? "elsewhere" : "wrong");
+  const { providerId, resellerId, tenantId, operatorId } = membership;
+  const belongs = demanding !== undefined && [providerId, resellerId, tenantId, operatorId].includes(demanding);
+  if (belongs && !membership.breakGlassSince) return refuseSignIn(briefly, now, "elsewhere");
   if (user.mustChangePassword && user.passwordExpiresAt && user.passwordExpiresAt < now) return refuseSignIn(briefly, now, "expired");
   // Only failures stay counted: a whole office may sign in from one address.
   await uncount();
-  return { user, known, membership };
+  return { user, membership };
 }
 
 /** Starts a session, and knows the browser from now on. A refusal is counted, and leaves no entry of its own in the log. */
-export const signIn = writePrepared("user.signIn", SignIn, judge, async ({ db, input, now, audit, sendLetter, prepared: { user, known, membership } }) => {
+export const signIn = writePrepared("user.signIn", SignIn, judge, async ({ db, input, now, audit, sendLetter, prepared: { user, membership } }) => {
   const { providerId, resellerId, tenantId, operatorId } = membership;
   const organizationId = providerId ?? resellerId ?? tenantId ?? operatorId ?? noSubject;
   // A password that was changed meanwhile opens nothing any more; whoever is changing it waits, and ends this session too.
@@ -68,20 +71,7 @@ export const signIn = writePrepared("user.signIn", SignIn, judge, async ({ db, i
   if (still.length === 0) problem("sign_in.wrong");
   audit({ subjectName: input.email, organizationId, providerId, resellerId, customerId: tenantId });
   const awaits = user.secondFactorSince ? "PROOF" : (await mustHaveFactor(db, membership, now)) ? "ENROLMENT" : null;
-  if (input.device) {
-    // Somebody's very first browser is new to nobody.
-    if (!known && user._count.devices > 0) await tellOfNewDevice({ db, now, sendLetter }, user, input);
-    const device = { userId: user.id, hash: hashToken(input.device) };
-    await db.device.upsert({ where: { userId_hash: device }, create: { ...device, seenAt: now }, update: { seenAt: now } });
-  }
-  return db.session.create({
-    data: {
-      ...{ userId: user.id, membershipId: membership.id, createdAt: now, lastSeenAt: now },
-      ...{ awaits, provenAt: awaits === "PROOF" ? null : now },
-      ...{ expiresAt: addMinutes(now, env.SESSION_HOURS * 60), ip: input.ip, userAgent: input.userAgent },
-    },
-    select: { id: true },
-  });
+  return beginSession({ db, now, sendLetter }, input, { user, membershipId: membership.id, awaits });
 });
 
 /** Ends one of one's own sessions, at the very next request that carries it. */

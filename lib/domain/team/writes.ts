@@ -9,7 +9,7 @@ import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
 import { tellOfFactor, withoutFactors } from "../identity/factors/parts.ts";
-import { voidLinks } from "../identity/parts.ts";
+import { refuseLastBreakGlass, voidLinks } from "../identity/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { ChangeRoles, InviteMember, OneMember, rolesOffered } from "./rules.ts";
 
@@ -82,7 +82,10 @@ export const changeRoles = write("member.changeRoles", hurts(ChangeRoles), async
   refuseForeignRoles(actor, input.roles);
   const member = await locked(db, mine, input.id);
   if (member.deactivatedAt) problem("team.deactivated");
-  if (!input.roles.includes("GLOBAL_ADMIN")) await refuseLastAdmin(db, mine, member);
+  if (!input.roles.includes("GLOBAL_ADMIN")) {
+    await refuseLastAdmin(db, mine, member);
+    await refuseLastBreakGlass(db, member);
+  }
   const same = input.roles.length === member.roles.length && input.roles.every((role) => member.roles.includes(role));
   if (same) return { id: member.id, unchanged: true };
   await db.membership.update({ where: { id: member.id }, data: { roles: input.roles } });
@@ -98,6 +101,7 @@ export const deactivateMember = write("member.deactivate", hurts(OneMember), asy
   const member = await locked(db, mine, input.id);
   if (member.deactivatedAt) problem("team.deactivated");
   await refuseLastAdmin(db, mine, member);
+  await refuseLastBreakGlass(db, member);
   await db.membership.update({ where: { id: member.id }, data: { deactivatedAt: now } });
   await endSessionsOf(db, member.id, now);
   audit({ subjectName: member.user.email, details: { before: { roles: member.roles } } });
@@ -119,6 +123,7 @@ export const sendPasswordLink = write("member.resetPassword", hurts(OneMember), 
   if (member.deactivatedAt) problem("team.deactivated");
   // One changes one's own in the settings: a letter that never arrives would lock oneself out.
   if (member.userId === userIdOf(actor)) problem("team.own_password");
+  await refuseLastBreakGlass(db, member);
   const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: member.userId }, select: { passwordHash: true } });
   await db.user.update({ where: { id: member.userId }, data: { passwordHash: null, mustChangePassword: false, passwordExpiresAt: null } });
   await db.session.updateMany({ where: { userId: member.userId, revokedAt: null }, data: { revokedAt: now } });
@@ -132,6 +137,7 @@ export const resetMembersFactor = write("member.resetFactor", hurts(OneMember), 
   const member = (await db.membership.findFirst({ where: { AND: [mine, input] }, ...withUser })) ?? problem("not_found");
   // One's own are removed in the settings, where what is left is looked at.
   if (member.userId === userIdOf(actor)) problem("team.own_factor");
+  await refuseLastBreakGlass(db, member);
   if ((await withoutFactors(db, member.userId, now)) === 0) problem("factor.none_there");
   await tellOfFactor({ sendLetter }, member.user, "RESET", "");
   audit({ subjectName: member.user.email });

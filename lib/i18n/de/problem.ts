@@ -163,6 +163,39 @@ export const problem = {
     wrong: "E-Mail oder Kennwort ist falsch. Versuchen Sie es noch einmal.",
     throttled: "Zu viele Versuche. Warten Sie bitte {minutes, plural, one {eine Minute} other {# Minuten}} und versuchen Sie es dann noch einmal.",
     password_expired: "Dieses temporäre Kennwort ist abgelaufen. Bitten Sie um ein neues.",
+    elsewhere:
+      "Mit dieser Adresse melden Sie sich über Ihre Organisation an, nicht mit einem Kennwort hier. Folgen Sie dem Link „Mit Ihrer Organisation anmelden“.",
+  },
+  single: {
+    again: "Diese Anmeldung hat zu lange gedauert, wurde schon benutzt oder begann in einem anderen Browser. Beginnen Sie noch einmal.",
+    declined: "Die Anmeldung Ihrer Organisation hat Sie nicht eingelassen. Versuchen Sie es noch einmal, oder fragen Sie Ihren Administrator dort.",
+    not_believed:
+      "Der Antwort der Anmeldung Ihrer Organisation ist nicht zu trauen, deshalb sind Sie nicht angemeldet. Versuchen Sie es noch einmal; geschieht es wieder, sagen Sie es Ihrem Administrator.",
+    unreachable: "Die Anmeldung Ihrer Organisation ist gerade nicht erreichbar. Versuchen Sie es in ein paar Minuten noch einmal.",
+    not_set_up: "Diese Organisation hat hier keine eigene Anmeldung. Melden Sie sich mit Ihrem Kennwort an.",
+    elsewhere:
+      "Zu Ihrer Adresse gibt es ein Konto bei einer anderen Organisation. Wenden Sie sich an deren globalen Administrator oder an den Betreiber des Programms.",
+    foreign_domain:
+      "Ihre Adresse gehört zu keiner bestätigten E-Mail-Domäne Ihrer Organisation. Bitten Sie Ihren globalen Administrator, die Domäne hinzuzufügen.",
+    unverified:
+      "Die Anmeldung Ihrer Organisation bestätigt nicht, dass die Adresse Ihre ist. Bitten Sie Ihren Administrator, bestätigte E-Mail-Adressen mitzugeben.",
+    no_address: "Die Anmeldung Ihrer Organisation hat Ihre E-Mail-Adresse nicht mitgeteilt. Bitten Sie Ihren Administrator, sie mitzugeben.",
+    no_role: "Sie sind in keiner Gruppe, die hier eine Rolle hat. Bitten Sie Ihren Administrator, Sie in eine aufzunehmen.",
+    removed: "Ihr Konto hier ist deaktiviert. Wenden Sie sich an einen globalen Administrator Ihrer Organisation.",
+    somebody_else: "Dort hat sich jemand anderes angemeldet als hier. Nehmen Sie Ihr eigenes Konto.",
+    domain_taken: "Eine andere Organisation hat diese Domäne schon bestätigt.",
+    no_record:
+      "Der Eintrag ist noch nicht da. Bis ein neuer Eintrag sichtbar ist, können einige Stunden vergehen; prüfen Sie ihn, und versuchen Sie es noch einmal.",
+    no_domain: "Bestätigen Sie zuerst eine E-Mail-Domäne.",
+    issuer: "Geben Sie die Adresse des Anbieters so ein, wie er sie selbst schreibt, zum Beispiel https://login.microsoftonline.com/Ihre-Mandanten-ID/v2.0",
+    claim: "Geben Sie den Namen eines Anspruchs (Claim) ein, zum Beispiel groups.",
+    not_there: "Dort antwortet kein OpenID-Anbieter mit genau diesem Namen. Prüfen Sie die Adresse, und ob sie von hier erreichbar ist.",
+    too_many_groups: "Höchstens 50 Gruppen für jede Rolle.",
+    too_many_domains: "Höchstens 20 Domänen.",
+    domain: "Geben Sie eine Domäne wie northwind.example ein.",
+    address: "Geben Sie Ihre E-Mail-Adresse ein.",
+    not_able: "Jeder davon muss ein aktiver globaler Administrator mit Kennwort und zweitem Faktor hier sein.",
+    nobody_left: "Wählen Sie mindestens einen globalen Administrator, der sein Kennwort behält, falls Ihre eigene Anmeldung ausfällt.",
   },
   letter: { not_failed: "Diese E-Mail ist unterwegs oder schon gesendet. Laden Sie die Seite neu, um es zu sehen." },
   password: {
@@ -216,7 +249,7 @@ export const problem = {
   },
   proof: {
     needed:
-      "Bitte bestätigen Sie, dass Sie es sind: Geben Sie {by, select, factor {einen Code Ihrer App oder einen Wiederherstellungscode ein, oder verwenden Sie Ihren Passkey} other {Ihr Kennwort ein}}. Ihre Eingaben bleiben erhalten.",
+      "Bitte bestätigen Sie, dass Sie es sind: {by, select, factor {Geben Sie einen Code Ihrer App oder einen Wiederherstellungscode ein, oder verwenden Sie Ihren Passkey} organization {Melden Sie sich noch einmal mit Ihrer Organisation an, und senden Sie dies dann erneut} other {Geben Sie Ihr Kennwort ein}}. Ihre Eingaben bleiben erhalten.",
     wrong: "Das stimmt nicht. Der Code einer App gilt nur einmal und eine halbe Minute lang; warten Sie den nächsten ab.",
     wrong_code: "Dieser Code stimmt nicht. Geben Sie den ein, den Ihre App jetzt zeigt; die Uhr des Geräts muss richtig gehen.",
     six_digits: "Geben Sie die sechs Ziffern ein, die Ihre App zeigt.",
@@ -335,6 +368,7 @@ export const problem = {
   },
   team: {
     last_admin: "Das ist der letzte globale Administrator. Geben Sie zuerst einer anderen Person diese Rolle.",
+    break_glass: "Das ist das letzte Notfallkonto Ihrer einmaligen Anmeldung. Wählen Sie dort zuerst ein anderes.",
     deactivated: "Dieser Benutzer ist deaktiviert. Reaktivieren Sie ihn zuerst.",
     not_deactivated: "Dieser Benutzer ist bereits aktiv.",
     own_password: "Ihr eigenes Kennwort ändern Sie in den Einstellungen.",

@@ -33,6 +33,7 @@ export const shell = {
     profile: "Unternehmensprofil",
     profile_changes: "Profiländerungen",
     sign_in_rules: "Anmelderegeln",
+    single_sign_on: "Einmalige Anmeldung",
     team: "Team",
     incentives: "Anreize",
     activity: "Aktivitätsprotokoll",

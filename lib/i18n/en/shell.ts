@@ -33,6 +33,7 @@ export const shell = {
     profile: "Company profile",
     profile_changes: "Profile changes",
     sign_in_rules: "Sign-in rules",
+    single_sign_on: "Single sign-on",
     team: "Team",
     incentives: "Incentives",
     activity: "Activity log",

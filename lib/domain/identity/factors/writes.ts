@@ -8,7 +8,7 @@ import { registered } from "../../../platform/passkeys.ts";
 import { sealed, unsealed } from "../../../platform/sealed.ts";
 import { problem } from "../../../problem.ts";
 import type { Recorder } from "../../../record.ts";
-import { accountSubject, withOrganization } from "../parts.ts";
+import { accountSubject, refuseLastBreakGlass, withOrganization } from "../parts.ts";
 import { confirmed, freshCodes, mustHaveOwn, stepOf, tellOfFactor, wholeSession, withoutFactors } from "./parts.ts";
 import { AddPasskey, ConfirmApp, mostFactors, NameFactor, OneFactor, ResetFactor, SetFactorRule } from "./rules.ts";
 import { Oneself } from "../rules.ts";
@@ -91,6 +91,7 @@ export const removeFactor = write("factor.remove", hurts(OneFactor), async ({ ac
   if (left === 0 && (await mustHaveOwn(db, actor, now))) problem("factor.last_one");
   await db.secondFactor.delete({ where: { id: row.id } });
   if (left === 0) {
+    for (const membership of await db.membership.findMany({ where: { userId, deactivatedAt: null } })) await refuseLastBreakGlass(db, membership);
     await db.recoveryCode.deleteMany({ where: { userId } });
     await db.user.update({ where: { id: userId }, data: { secondFactorSince: null } });
   }

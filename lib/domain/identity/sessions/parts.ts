@@ -1,6 +1,7 @@
 import "server-only";
-import { addDays } from "#lib/days.ts";
+import { addDays, addMinutes } from "#lib/days.ts";
 import type { Db } from "../../../platform/db.ts";
+import { env } from "../../../platform/env.ts";
 import { networkOf } from "../../../platform/network.ts";
 import { hashToken, newToken } from "../../../platform/secret.ts";
 import type { Recorder } from "../../../record.ts";
@@ -23,5 +24,28 @@ export async function tellOfNewDevice(
   await sendLetter({ to: user.contactEmail ?? user.email, language: user.language }, "new-device", {
     ...{ name: `${user.firstName} ${user.lastName}`, email: user.email, network: networkOf(ip), userAgent, at: now.toISOString(), days: notMeDays },
     place: ["notMe", token],
+  });
+}
+
+type Browser = { ip: string; userAgent: string; device: string };
+type Began = { user: Newcomer; membershipId: string; awaits: "PROOF" | "ENROLMENT" | null; singleSignOnId?: string };
+
+/** The one place where a session begins. The browser is known from now on; whoever has the account hears of one that is new. */
+export async function beginSession(room: { db: Db; now: Date } & Pick<Recorder, "sendLetter">, { ip, userAgent, device }: Browser, began: Began) {
+  const { db, now } = room;
+  const { user, membershipId, awaits, singleSignOnId } = began;
+  if (device) {
+    const row = { userId: user.id, hash: hashToken(device) };
+    const all = await db.device.findMany({ where: { userId: user.id }, select: { hash: true } });
+    // Somebody's very first browser is new to nobody.
+    if (all.length > 0 && !all.some(({ hash }) => hash === row.hash)) await tellOfNewDevice(room, user, { ip, userAgent });
+    await db.device.upsert({ where: { userId_hash: row }, create: { ...row, seenAt: now }, update: { seenAt: now } });
+  }
+  return db.session.create({
+    data: {
+      ...{ userId: user.id, membershipId, createdAt: now, lastSeenAt: now, ip, userAgent, singleSignOnId },
+      ...{ awaits, provenAt: awaits === "PROOF" ? null : now, expiresAt: addMinutes(now, env.SESSION_HOURS * 60) },
+    },
+    select: { id: true },
   });
 }

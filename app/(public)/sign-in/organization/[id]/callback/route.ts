@@ -1,0 +1,28 @@
+import { personOf } from "#lib/actor.ts";
+import { enterBySingleSignOn, proveBySingleSignOn } from "#lib/domain/sso/entering/writes.ts";
+import { carry } from "#lib/web/auth.ts";
+import { keepDevice, thisDevice } from "#lib/web/device.ts";
+import { takenBack } from "#lib/web/errand.ts";
+import { paths, safePath } from "#lib/web/paths.ts";
+import { ourAddress, refusedTo, sentTo } from "#lib/web/sent-to.ts";
+import { client, currentActor } from "#lib/web/session.ts";
+
+/** Back from the organisation's own sign-in: to sign in, or to prove in a session that it is still them. */
+export async function GET(request: Request, { params }: RouteContext<"/sign-in/organization/[id]/callback">) {
+  const [actor, errand, device] = [await currentActor(), await takenBack(), await thisDevice()];
+  const { id: organization } = await params;
+  const address = ourAddress(paths.organizationCallback(organization)) + new URL(request.url).search;
+  const came = { id: organization, ...(await client()), address, errand, device };
+  try {
+    if (actor.kind !== "guest" && personOf(actor).provesBy === "organization") {
+      const { from } = (await proveBySingleSignOn(actor, came)) as { from?: string };
+      return sentTo(safePath(from) ?? paths.provenAtOrganization());
+    }
+    const { id, from } = (await enterBySingleSignOn(actor, came)) as { id: string; from?: string };
+    await carry(id);
+    await keepDevice(device);
+    return sentTo(safePath(from) ?? paths.overview());
+  } catch (error) {
+    return refusedTo(error);
+  }
+}

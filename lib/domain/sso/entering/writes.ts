@@ -1,0 +1,147 @@
+import "server-only";
+import { nobody, personOf } from "#lib/actor.ts";
+import type { Membership, Prisma, Role, SingleSignOn } from "#prisma/client/client.ts";
+import { writePrepared } from "../../../operation.ts";
+import type { Db } from "../../../platform/db.ts";
+import { goodbyeAt, type Claims } from "../../../platform/openid.ts";
+import { problem } from "../../../problem.ts";
+import { mustHaveFactor } from "../../identity/factors/parts.ts";
+import { beginSession } from "../../identity/sessions/parts.ts";
+import { domainOf } from "../../organizations/rules.ts";
+import { addressIn, cameBack, clientOf, countComing, namesIn, oneAtATime, ownersOf, proven, rolesBy, sentThere, shownThere } from "../parts.ts";
+import { ComeBack, GoAgain, GoodbyeTo, GoThere } from "../rules.ts";
+
+/** Where somebody goes to sign in, and what their browser carries meanwhile. Nothing is kept of it here. */
+export const goThere = writePrepared(
+  "singleSignOn.find",
+  GoThere,
+  async ({ input, now, briefly, mine }) => {
+    await countComing(briefly, input.ip, now);
+    const at = { AND: [mine, { id: input.id, domains: { some: proven } }] };
+    const own = (await briefly((db) => db.singleSignOn.findFirst({ where: at }))) ?? problem("single.not_set_up");
+    return sentThere(own, { now, comesTo: input.comesTo, email: input.email, from: input.from });
+  },
+  async ({ prepared }) => ({ id: nobody, unchanged: true, ...prepared }),
+);
+
+type Told = { db: Db; now: Date; own: SingleSignOn; claims: Claims };
+type Found = Membership & { user: Prisma.UserGetPayload<object> };
+const withUser = { user: true } as const;
+
+/** Known by who they are there, whatever their address has become. */
+async function knownAs({ db, own, claims }: Told): Promise<Found | undefined> {
+  const who = { singleSignOnId_issuer_subject: { singleSignOnId: own.id, issuer: claims.iss, subject: claims.sub } };
+  const identity = await db.singleSignOnIdentity.findUnique({ where: who, select: { userId: true } });
+  if (!identity) return undefined;
+  const place = { userId: identity.userId, ...ownersOf(own) };
+  return (await db.membership.findFirst({ where: place, include: withUser })) ?? problem("single.removed");
+}
+
+/** Somebody who comes for the first time: of the organisation already, or new to it; in both cases by an address of its own domains. */
+async function firstTime(told: Told, roles: Role[]): Promise<Found & { made: boolean }> {
+  const { db, now, own, claims } = told;
+  const email = addressIn(claims);
+  const domain = { singleSignOnId: own.id, domain: domainOf(email), ...proven };
+  if (!(await db.singleSignOnDomain.findFirst({ where: domain, select: { id: true } }))) problem("single.foreign_domain");
+  const user = await db.user.findUnique({ where: { email }, select: { id: true } });
+  const there = user && (await db.membership.findFirst({ where: { userId: user.id, ...ownersOf(own) }, include: withUser }));
+  if (user && !there) problem("single.elsewhere");
+  const found = there ?? (await made(told, email, roles));
+  await db.singleSignOnIdentity.create({
+    data: { singleSignOnId: own.id, issuer: claims.iss, subject: claims.sub, userId: found.userId, createdAt: now },
+    select: { userId: true },
+  });
+  return { ...found, made: !there };
+}
+
+async function made({ db, now, own, claims }: Told, email: string, roles: Role[]): Promise<Found> {
+  if (roles.length === 0) problem("single.no_role");
+  const user = await db.user.create({ data: { email, ...namesIn(claims, email), createdAt: now } });
+  return db.membership.create({ data: { ...ownersOf(own), userId: user.id, roles, createdAt: now }, include: withUser });
+}
+
+/** Their groups say each time what they may; who keeps the house open when nobody else can, and its last global admin, stay what they are. */
+async function rolesNow({ db, own }: Told, found: Found, roles: Role[]): Promise<Role[]> {
+  if (found.breakGlassSince) return found.roles;
+  const others = { ...ownersOf(own), id: { not: found.id }, deactivatedAt: null, roles: { has: "GLOBAL_ADMIN" as const } };
+  const lost = found.roles.includes("GLOBAL_ADMIN") && !roles.includes("GLOBAL_ADMIN");
+  if (lost && !(await db.membership.findFirst({ where: others, select: { id: true } }))) return found.roles;
+  if (roles.length === 0) return problem("single.no_role");
+  const same = roles.length === found.roles.length && roles.every((role) => found.roles.includes(role));
+  if (!same) await db.membership.update({ where: { id: found.id }, data: { roles }, select: { id: true } });
+  return roles;
+}
+
+/** Signs in whoever their organisation's sign-in says it is. The session is one like any other. */
+export const enterBySingleSignOn = writePrepared(
+  "singleSignOn.enter",
+  ComeBack,
+  async ({ input, now, briefly }) => {
+    await countComing(briefly, input.ip, now);
+    return cameBack({ input, now, briefly });
+  },
+  async ({ db, input, now, audit, sendLetter, prepared: { own, claims, from } }) => {
+    const told = { db, now, own, claims };
+    // Two at once would both be the first; and of two admins who lose their groups one stays.
+    await db.$queryRaw(oneAtATime(own.id));
+    const roles = rolesBy(own, claims);
+    const known = await knownAs(told);
+    const found = known ?? (await firstTime(told, roles));
+    if (found.deactivatedAt || found.deletedAt) problem("single.removed");
+    const after = await rolesNow(told, found, roles);
+    const { user } = found;
+    const awaits = shownThere(own, claims)
+      ? null
+      : user.secondFactorSince
+        ? "PROOF"
+        : (await mustHaveFactor(db, { ...found, roles: after }, now))
+          ? "ENROLMENT"
+          : null;
+    const { id } = await beginSession({ db, now, sendLetter }, input, { user, membershipId: found.id, awaits, singleSignOnId: own.id });
+    const { providerId, resellerId, tenantId } = own;
+    const changed =
+      "made" in found && found.made ? { after: { roles: after } } : found.roles !== after && { before: { roles: found.roles }, after: { roles: after } };
+    audit({ subjectName: user.email, organizationId: own.id, providerId, resellerId, customerId: tenantId, details: { ...changed, issuer: claims.iss } });
+    return { id, from };
+  },
+);
+
+/** Where somebody goes to prove that it is still them, who came in that way and has no second factor of ours. */
+export const goThereAgain = writePrepared(
+  "session.prove",
+  GoAgain,
+  async ({ actor, input, now, briefly }) => {
+    const own = (await briefly((db) => db.singleSignOn.findUnique({ where: { id: actor.organizationId } }))) ?? problem("single.not_set_up");
+    return sentThere(own, { now, comesTo: input.comesTo, from: input.from, email: personOf(actor).email, session: personOf(actor).sessionId ?? nobody });
+  },
+  async ({ prepared }) => ({ id: nobody, unchanged: true, ...prepared }),
+);
+
+/** It was still them: the same person, who signed in there just now, for this very session. */
+export const proveBySingleSignOn = writePrepared(
+  "session.prove",
+  ComeBack,
+  ({ actor, input, now, briefly }) => cameBack({ input, now, briefly, session: personOf(actor).sessionId ?? nobody }),
+  async ({ actor, db, mine, now, prepared: { own, claims, from } }) => {
+    const { userId, sessionId } = personOf(actor);
+    const who = { singleSignOnId: own.id, issuer: claims.iss, subject: claims.sub, userId };
+    if (!(await db.singleSignOnIdentity.findFirst({ where: who, select: { userId: true } }))) problem("single.somebody_else");
+    // A second factor of ours isn't made up for by theirs: it was asked for here.
+    const whole = { id: sessionId ?? nobody, revokedAt: null, awaits: null, singleSignOnId: own.id, user: { secondFactorSince: null } };
+    const { count } = await db.session.updateMany({ where: { AND: [mine, whole] }, data: { provenAt: now } });
+    if (count === 0) problem("session.not_found");
+    return { id: own.id, unchanged: true, from };
+  },
+);
+
+/** Where whoever leaves signs out of their organisation's sign-in too; nothing where they came in by a password, or it can't be done. */
+export const goodbyeThere = writePrepared(
+  "singleSignOn.leave",
+  GoodbyeTo,
+  async ({ actor, mine, input, briefly }) => {
+    const where = { AND: [mine, { sessions: { some: { id: personOf(actor).sessionId ?? nobody } } }] };
+    const own = await briefly((db) => db.singleSignOn.findFirst({ where }));
+    return own ? goodbyeAt(clientOf(own), input.comesTo) : undefined;
+  },
+  async ({ prepared }) => ({ id: nobody, unchanged: true, address: prepared }),
+);

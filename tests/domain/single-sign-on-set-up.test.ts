@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Actor, awaits, personOf } from "#lib/actor.ts";
+import { removeFactor } from "#lib/domain/identity/factors/writes.ts";
+import { limits } from "#lib/domain/identity/rules.ts";
+import { goodbyeThere, goThereAgain, proveBySingleSignOn } from "#lib/domain/sso/entering/writes.ts";
+import { findSingleSignOn, readSingleSignOn } from "#lib/domain/sso/reads.ts";
+import { addDomain, demandSingleSignOn, proveDomain, removeSingleSignOn, setSingleSignOn } from "#lib/domain/sso/writes.ts";
+import { changeRoles, deactivateMember } from "#lib/domain/team/writes.ts";
+import { clock } from "#lib/platform/clock.ts";
+import { hashPassword } from "#lib/platform/secret.ts";
+import { guest } from "#lib/platform/session.ts";
+import { db } from "../support/db.ts";
+import { sitting } from "../support/factors.ts";
+import { issuer } from "../support/issuer.ts";
+import { nameServer } from "../support/name-server.ts";
+import { knock, right } from "../support/sign-in.ts";
+import { callback, clientId, come, type Issuer, newDomain, provenDomain, withSignIn } from "../support/single-sign-on.ts";
+import { colleague, provider, refusal } from "../support/world.ts";
+
+let at: Issuer;
+let names: Awaited<ReturnType<typeof nameServer>>;
+beforeAll(async () => {
+  [at, names] = [await issuer(clientId), await nameServer()];
+});
+afterAll(async () => {
+  names.stop();
+  clock.reset();
+  await at.stop();
+});
+// A window of its own for each test's tries.
+let windows = 0;
+beforeEach(() => clock.move(++windows * limits.windowMinutes * 60_000));
+
+const refused = async (promise: Promise<unknown>) => (await refusal(promise as Promise<object>)).code;
+const about = (email: string, more: object = {}) => ({
+  claims: { sub: email, email, email_verified: true, given_name: "Sina", family_name: "Sand", groups: ["sales"], ...more },
+});
+
+/** An organisation that refuses passwords, and a global admin who keeps hers. */
+async function demanding() {
+  const ada = await provider();
+  const { domain } = await withSignIn(ada, at, names);
+  const sam = await colleague(ada, ["SALES_AGENT"]);
+  const passwordHash = await hashPassword(right);
+  await db.user.update({ where: { id: ada.userId }, data: { email: `ada@${domain}`, passwordHash, secondFactorSince: new Date() } });
+  await db.user.update({ where: { id: sam.userId }, data: { email: `sam@${domain}`, passwordHash } });
+  const { admins } = await readSingleSignOn(ada, {});
+  const { id } = admins[0] as { id: string };
+  await demandSingleSignOn(ada, { demanded: true, breakGlass: [id] });
+  return { ada, domain, id };
+}
+
+test("where it is demanded passwords are refused, all alike, but for the account behind the glass", async () => {
+  const { domain } = await demanding();
+  const tried = [
+    await knock(`sam@${domain}`, right),
+    await knock(`sam@${domain}`, "wrong"),
+    await knock(`nobody@${domain}`, right),
+    await knock(`ada@${domain}`, "wrong"),
+  ];
+  expect(tried.map(({ refused }) => refused)).toEqual(Array(4).fill("sign_in.elsewhere"));
+  expect(awaits(await sitting((await knock(`ada@${domain}`, right)).id))).toBe("PROOF");
+});
+
+test("somebody has to be left behind the glass", async () => {
+  const { ada, id } = await demanding();
+  const other = await colleague(ada, ["GLOBAL_ADMIN"]);
+  const { id: another } = await db.membership.findFirstOrThrow({ where: { userId: other.userId } });
+  expect(await refused(deactivateMember(other, { id }))).toBe("team.break_glass");
+  expect(await refused(changeRoles(other, { id, roles: ["SALES_AGENT"] }))).toBe("team.break_glass");
+  const only = await db.secondFactor.create({
+    data: {
+      userId: ada.userId,
+      kind: "PASSKEY",
+      name: "Key",
+      credentialId: ada.userId,
+      publicKey: new Uint8Array(1),
+      createdAt: new Date(),
+      confirmedAt: new Date(),
+    },
+  });
+  expect(await refused(removeFactor(ada, { id: only.id }))).toBe("team.break_glass");
+  expect((await refusal(demandSingleSignOn(ada, { demanded: true, breakGlass: [another] }))).fields).toHaveProperty("breakGlass");
+  expect((await refusal(demandSingleSignOn(ada, { demanded: true, breakGlass: [] }))).fields).toHaveProperty("breakGlass");
+  // Once nothing is demanded any more, nobody has to be.
+  await removeSingleSignOn(ada, {});
+  expect(await deactivateMember(other, { id })).toEqual({ id });
+});
+
+test("a domain is proven by its record, and is one organization's", async () => {
+  const [ada, paul] = [await provider(), await provider()];
+  const { domain } = await withSignIn(ada, at, names);
+  await withSignIn(paul, at, names);
+  const wrong = await addDomain(paul, { domain: ` HTTPS://${newDomain()}/ ` });
+  expect(await refused(proveDomain(paul, { id: wrong.id }))).toBe("single.no_record");
+  expect(await refused(provenDomain(paul, names, domain))).toBe("single.domain_taken");
+  expect(await findSingleSignOn(guest("en"), { email: `nobody@${domain.toUpperCase()}` })).toEqual({ id: ada.organizationId, name: ada.organizationName });
+  expect(await findSingleSignOn(guest("en"), { email: `nobody@${newDomain()}` })).toBeNull();
+});
+
+test("what isn't a provider isn't kept, and the secret goes nowhere", async () => {
+  const ada = await provider();
+  const set = (more: object) => setSingleSignOn(ada, { issuer: at.at, clientId, clientSecret: "s3cret-of-theirs", groupsClaim: "groups", groups: {}, ...more });
+  for (const issuer of ["ftp://x.example", "not an address", `${at.at}/elsewhere`, "http://169.254.169.254", `${at.at}?x=1`])
+    expect((await refusal(set({ issuer }))).fields, issuer).toHaveProperty("issuer");
+  expect((await refusal(set({ defaultRoles: ["NOBODY"] }))).code).toBe("invalid");
+  expect((await refusal(set({ clientSecret: undefined }))).fields).toHaveProperty("clientSecret");
+  await set({});
+  expect(await set({ clientSecret: undefined })).toEqual({ id: ada.organizationId });
+  const { clientSecret } = await db.singleSignOn.findUniqueOrThrow({ where: { id: ada.organizationId } });
+  const seen = JSON.stringify(
+    [clientSecret, await readSingleSignOn(ada, {}), await db.auditEntry.findMany({ where: { organizationId: ada.organizationId } })],
+    (_, value) => (typeof value === "bigint" ? String(value) : value),
+  );
+  expect(seen).not.toContain("s3cret");
+});
+
+test("who came in that way proves there that it is still them, and signs out there too", async () => {
+  const ada = await provider();
+  const { domain } = await withSignIn(ada, at, names);
+  const sina = await sitting((await come(ada.organizationId, at, about(`sina@${domain}`, { groups: ["admins"] }))).id);
+  await come(ada.organizationId, at, about(`eve@${domain}`));
+  await db.session.update({ where: { id: personOf(sina).sessionId as string }, data: { provenAt: null } });
+  const unproven = await sitting(personOf(sina).sessionId as string);
+  expect((await refusal(addDomain(unproven, { domain: newDomain() }))).params).toMatchObject({ by: "organization" });
+  const again = async (actor: Actor, said: object) => {
+    const there = (await goThereAgain(actor, { comesTo: callback(ada.organizationId) })) as { address: string; errand: string };
+    expect(new URL(there.address).searchParams.get("prompt")).toBe("login");
+    return proveBySingleSignOn(actor, { id: ada.organizationId, errand: there.errand, address: at.answer(there.address, said) });
+  };
+  const now = Math.floor(Date.now() / 1000);
+  expect(await refused(again(unproven, about(`eve@${domain}`, { auth_time: now })))).toBe("single.somebody_else");
+  expect(await refused(again(unproven, about(`sina@${domain}`, { auth_time: now - 3600 })))).toBe("single.not_believed");
+  expect(await refused(again(unproven, about(`sina@${domain}`)))).toBe("single.not_believed");
+  await again(unproven, about(`sina@${domain}`, { auth_time: now }));
+  const proven = await sitting(personOf(sina).sessionId as string);
+  expect(await addDomain(proven, { domain: newDomain() })).toHaveProperty("id");
+  const { address } = (await goodbyeThere(proven, { comesTo: "http://localhost:3000/sign-in" })) as { address: string };
+  expect(address).toContain(`${at.at}/end?`);
+  expect(new URL(address).searchParams.get("post_logout_redirect_uri")).toBe("http://localhost:3000/sign-in");
+  expect(await goodbyeThere(ada, { comesTo: "http://localhost:3000/sign-in" })).toMatchObject({ address: undefined });
+});
