@@ -2,22 +2,27 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { chosenOf, rowsIn } from "#components/orders/chosen.ts";
+import { chosenOf, problemsIn, rowsIn, titlesIn } from "#components/orders/chosen.ts";
 import { OfferPicker } from "#components/orders/offer-picker.tsx";
+import { useOffers } from "#components/orders/use-offers.ts";
 import { FormErrors, useActionForm } from "#components/ui/forms.ts";
 import { buttonClass, FormActions, SubmitButton } from "#components/ui/index.ts";
-import type { OfferForSale } from "#lib/domain/catalog/reads.ts";
+import type { OffersForSale } from "#lib/domain/catalog/reads.ts";
 import { linesForm } from "#lib/forms/customers.ts";
+import type { AskedOffers } from "#lib/forms/offers.ts";
 import type { OfferRow } from "#lib/forms/orders.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
+import { paths } from "#lib/web/paths.ts";
 import { DiscardForm } from "./account-form.tsx";
 import { type Typed, typedLately, useAutosave } from "./autosave.ts";
 
 type Props = {
   draft: string;
   from: string;
-  offers: OfferForSale[];
-  currency: string;
+  offers: OffersForSale;
+  asked: AskedOffers;
+  /** Whose prices are asked. */
+  country: string;
   lines: OfferRow[];
   action: FormAction;
   discard: (data: FormData) => Promise<void>;
@@ -25,7 +30,7 @@ type Props = {
 };
 
 /** Step 2: what the customer gets at once. Going back keeps what was chosen, however wrong. */
-export function LinesForm({ draft, from, offers, currency, lines, action, discard, keep }: Props) {
+export function LinesForm({ draft, from, offers, asked, country, lines, action, discard, keep }: Props) {
   const t = useTranslations("customers.new");
   const common = useTranslations("common");
   const box = useRef<HTMLDivElement>(null);
@@ -34,12 +39,19 @@ export function LinesForm({ draft, from, offers, currency, lines, action, discar
   // What was sent and refused comes first; then what was typed here before; then what the draft holds.
   const [sent, typed] = [form.initialValue?.lines, typedLately(`${draft}/lines`)];
   const rows = form.status === "error" && sent ? sent : typed ? rowsIn(Object.entries(typed)) : lines;
+  const picked = useOffers({ offers, asked, ask: paths.offerChoices({ country }), chosen: chosenOf(rows) });
   return (
     <div ref={box}>
       <form {...formProps} noValidate className="flex flex-col gap-5">
         <input type="hidden" name="id" value={draft} />
-        <FormErrors form={form} labels={Object.fromEntries(offers.map(({ title }, at) => [`lines[${at}].quantity`, title]))} />
-        <OfferPicker offers={offers} currency={currency} chosen={chosenOf(rows)} errors={form.allErrors} />
+        <FormErrors form={form} labels={titlesIn(sent, picked.titleOf)} />
+        <OfferPicker
+          offers={picked}
+          currency={offers.currency}
+          searching={{ name: "intent", value: "search" }}
+          noneChosen={Boolean(form.allErrors.lines)}
+          problemsOf={problemsIn(form)}
+        />
         <FormActions>
           <SubmitButton name="intent" value="forward">
             {t("next_review")}

@@ -1,3 +1,5 @@
+import type { Refusal } from "#lib/refusal.ts";
+
 export type Chosen = { offerId: string; plan: string; quantity: string };
 type Row = { offerId?: unknown; chosen?: unknown; plan?: unknown; quantity?: unknown } | undefined;
 
@@ -21,3 +23,28 @@ export function rowsIn(typed: Iterable<[string, unknown]>): Record<string, strin
 
 /** What is ticked in a form at this moment. */
 export const tickedIn = (form: HTMLFormElement | null | undefined): Chosen[] => (form ? chosenOf(rowsIn(new FormData(form))) : []);
+
+/** What is wrong with a row, and the id by which the list of errors leads to it. */
+export type RowProblems = { id: string; refusals: Refusal[] };
+type Form = { id: string; allErrors: Record<string, Refusal[] | null | undefined>; initialValue?: { lines?: unknown } };
+
+/** What was refused, by offer: where the rows stand changes with every search. */
+export function problemsIn({ id, allErrors, initialValue }: Form) {
+  const rows = Array.isArray(initialValue?.lines) ? (initialValue.lines as Row[]) : [];
+  return (offerId: string): RowProblems | undefined => {
+    const at = rows.findIndex((row) => row?.offerId === offerId);
+    const refusals = at < 0 ? [] : ["quantity", "plan"].flatMap((part) => allErrors[`lines[${at}].${part}`] ?? []);
+    if (refusals.length === 0) return undefined;
+    const part = allErrors[`lines[${at}].quantity`] ? "quantity" : "plan";
+    return { id: `${id}-lines[${at}].${part}`, refusals };
+  };
+}
+
+/** What the wrong fields are called: by their offers. */
+export const titlesIn = (rows: unknown, titleOf: (offerId: string) => string | undefined): Record<string, string> =>
+  Object.fromEntries(
+    (Array.isArray(rows) ? (rows as Row[]) : []).flatMap((row, at) => {
+      const title = titleOf(String(row?.offerId));
+      return title ? ["quantity", "plan"].map((part) => [`lines[${at}].${part}`, title]) : [];
+    }),
+  );

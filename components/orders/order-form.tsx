@@ -4,13 +4,15 @@ import { useTranslations } from "next-intl";
 import { AgreementFields } from "#components/customers/agreement-fields.tsx";
 import { FormErrors, SelectField, useActionForm } from "#components/ui/forms.ts";
 import { FormActions, FormColumn, LinkButton, Section, SubmitButton } from "#components/ui/index.ts";
-import type { OfferForSale } from "#lib/domain/catalog/reads.ts";
+import type { OffersForSale } from "#lib/domain/catalog/reads.ts";
+import { askedOffers } from "#lib/forms/offers.ts";
 import { orderForm } from "#lib/forms/orders.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 import { PartnerIdField, type Verify } from "./partner-id-field.tsx";
 import { OfferPicker } from "./offer-picker.tsx";
-import { chosenOf } from "./chosen.ts";
+import { chosenOf, problemsIn, titlesIn } from "./chosen.ts";
+import { type FoundOffers, useOffers } from "./use-offers.ts";
 
 type Choice = { value: string; label: string; disabled?: boolean };
 /** A customer that hasn't accepted the agreement yet. `today` bounds the date in the browser. */
@@ -19,8 +21,7 @@ type Props = {
   action: FormAction;
   customerId: string;
   idempotencyKey: string;
-  offers: OfferForSale[];
-  currency: string;
+  offers: OffersForSale;
   resellers: Choice[];
   ask?: string;
   verify: Verify;
@@ -29,19 +30,28 @@ type Props = {
 };
 
 /** What an existing customer buys, and to whom it is attributed. */
-export function OrderForm({ action, customerId, idempotencyKey, offers, currency, resellers, ask, verify, unaccepted, preselected }: Props) {
+export function OrderForm({ action, customerId, idempotencyKey, offers, resellers, ask, verify, unaccepted, preselected }: Props) {
   const t = useTranslations("subscriptions");
   const agreements = useTranslations("agreements.order");
   const common = useTranslations("common");
   const defaultValue = { customerId, idempotencyKey, resellerOfRecordId: preselected, ...(unaccepted && { agreementSource: "CUSTOMER_WILL_BE_ASKED" }) };
-  const { form, fields, formProps } = useActionForm({ id: "order", action, schema: orderForm.schema, defaultValue });
+  const { form, fields, formProps, done } = useActionForm({ id: "order", action, schema: orderForm.schema, defaultValue });
+  const rows = form.initialValue?.lines;
+  const first = (done as FoundOffers | undefined) ?? { offers, asked: askedOffers({}) };
+  const picked = useOffers({ ...first, ask: paths.offerChoices({ customerId }), chosen: chosenOf(rows) });
   return (
     <form {...formProps} className="flex flex-col gap-6">
-      <FormErrors form={form} />
+      <FormErrors form={form} labels={titlesIn(rows, picked.titleOf)} />
       <input type="hidden" name="customerId" value={customerId} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <Section title={t("new.choose")}>
-        <OfferPicker offers={offers} currency={currency} chosen={chosenOf(form.initialValue?.lines)} errors={form.allErrors} />
+        <OfferPicker
+          offers={picked}
+          currency={offers.currency}
+          searching={{ name: "intent", value: "search" }}
+          noneChosen={Boolean(form.allErrors.lines)}
+          problemsOf={problemsIn(form)}
+        />
       </Section>
       <div className="flex max-w-[640px] flex-col gap-5">
         <SelectField

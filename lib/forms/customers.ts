@@ -63,9 +63,9 @@ export const accountForm = {
   field: accountField,
 } satisfies CommandForm<z.ZodType<z.output<typeof step>>, z.input<typeof FillAccount>>;
 
-const rows = z.object({ id: text, lines: OfferRows, intent: z.enum(["forward", "back"]).catch("forward").default("forward") });
+const rows = z.object({ id: text, lines: OfferRows, intent: z.enum(["forward", "back", "search"]).catch("forward").default("forward") });
 type Rows = z.output<typeof rows>;
-/** Step 2. Going back keeps what was chosen, however wrong; going on judges it. */
+/** Step 2. Going back, or looking for other offers, keeps what was chosen, however wrong; going on judges it. */
 export const linesForm = {
   schema: rows,
   command: ({ id, lines, intent }: Rows): z.input<typeof ChooseLines> => ({

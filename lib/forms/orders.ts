@@ -34,7 +34,8 @@ export function lineField(member: string, rows: OfferRow[]): string {
   return `lines[${places[Number(index)] ?? index}].${part === "plan" ? "plan" : "quantity"}`;
 }
 
-const fields = z.object({
+/** What the form holds, however wrong. */
+export const typedOrder = z.object({
   customerId: text,
   lines: OfferRows,
   resellerOfRecordId: text,
@@ -45,7 +46,7 @@ const fields = z.object({
   ...acceptor,
   idempotencyKey: text,
 });
-type Typed = z.output<typeof fields>;
+type Typed = z.output<typeof typedOrder>;
 
 const named = (chosen: string) => {
   const id = resellerIn(chosen);
@@ -62,7 +63,7 @@ const field = (member: string, { lines, partnerId }: Typed): string =>
   member.startsWith("resellerOfRecord") ? (partnerId.trim() ? "partnerId" : "resellerOfRecordId") : lineField(acceptorField(member), lines);
 
 /** The order form of an existing customer. */
-export const orderForm = { schema: judgedBy(fields, PlaceOrder, command, field), command, field } satisfies CommandForm<
+export const orderForm = { schema: judgedBy(typedOrder, PlaceOrder, command, field), command, field } satisfies CommandForm<
   z.ZodType<Typed>,
   z.input<typeof PlaceOrder>
 >;

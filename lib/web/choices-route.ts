@@ -4,16 +4,15 @@ import { log } from "../platform/log.ts";
 import { Problem, statuses } from "../problem.ts";
 import { currentActor } from "./session.ts";
 
-type Choice = readonly [value: string, label: string, hint?: string];
 type Search<Item> = (actor: Actor, query: Record<string, string>) => Promise<{ items: Item[]; more: boolean }>;
 
-/** The door for boxes that ask while one types (`AskingSelect`): a few that fit, and whether there are more. */
+/** The door for boxes that ask while one types (`AskingSelect`, the offers of an order): a few that fit, and whether there are more. */
 export const choicesRoute =
-  <Item>(search: Search<Item>, choice: (item: Item) => Choice) =>
+  <Item>(search: Search<Item>, shown: (item: Item) => unknown) =>
   async (request: Request): Promise<Response> => {
     try {
       const { items, more } = await search(await currentActor(), Object.fromEntries(new URL(request.url).searchParams));
-      return Response.json({ items: items.map(choice), more }, { headers: { "cache-control": "no-store" } });
+      return Response.json({ items: items.map(shown), more }, { headers: { "cache-control": "no-store" } });
     } catch (error) {
       if (!(error instanceof Problem)) log.error({ err: error }, "choices couldn't be read");
       const code = error instanceof Problem ? error.code : "unexpected";

@@ -66,7 +66,7 @@ export const paths = {
 
   customers: (query?: Query) => withQuery("/customers", query),
   newCustomer: (query?: { reseller?: string; draft?: string }) => withQuery("/customers/new", query),
-  newCustomerSubscriptions: (draft: string) => `/customers/new/${draft}/subscriptions`,
+  newCustomerSubscriptions: (draft: string, query?: Query) => withQuery(`/customers/new/${draft}/subscriptions`, query),
   newCustomerReview: (draft: string) => `/customers/new/${draft}/review`,
   customer: (id: string, query?: Query) => withQuery(`/customers/${id}`, query),
   customerAccount: (id: string) => `/customers/${id}/account`,
@@ -129,6 +129,7 @@ export const paths = {
 
   orders: (query?: Query) => withQuery("/orders", query),
   order: (id: string) => `/orders/${id}`,
+  offerChoices: (of: { customerId: string } | { country: string }) => withQuery("/catalog/choices", of),
   catalog: (query?: Query) => withQuery("/catalog", query),
   catalogLoads: (query?: Query) => withQuery("/catalog/loads", query),
   newCatalogLoad: (query?: Query) => withQuery("/catalog/loads/new", query),

@@ -5,15 +5,22 @@ import { containing } from "../../search.ts";
 import { asRefusal, refusal, type Refused } from "../../refusal.ts";
 import { pricesSince } from "./prices/parts.ts";
 import { holding, onSale, pricesOn } from "./prices/rules.ts";
-import { asQualificationStanding, ListOffers, WhatForSale, limitProblem, offerOrder, segmentEntry, qualificationStanding } from "./rules.ts";
+import {
+  asQualificationStanding,
+  ListOffers,
+  limitProblem,
+  mostForSale,
+  offerOrder,
+  segmentEntry,
+  qualificationStanding,
+  type Term,
+  WhatForSale,
+} from "./rules.ts";
 
 const perPage = 50;
 const sells = { currency: true, country: true } as const;
 /** Whoever sells nothing looks at the catalogue as one of many. */
 const unknownSeller = { currency: "EUR", country: "" };
-
-/** A catalogue has some dozens of offers; the picker shows them all at once. */
-const mostOffers = 300;
 
 const shown = {
   id: true,
@@ -38,7 +45,18 @@ const shown = {
   rank: true,
 } as const satisfies Prisma.OfferSelect;
 
-const matching = (q: string): Prisma.OfferWhereInput => (q ? { OR: [{ title: containing(q) }, { id: containing(q) }] } : {});
+const forSale = {
+  ...shown,
+  baseOffers: { where: { kind: "ADD_ON_OF" }, select: { toId: true, to: { select: { title: true } } } },
+} as const satisfies Prisma.OfferSelect;
+
+/** Each word somewhere in the title or in a number; `CFQ7TTC0LH18:0001` and `CFQ7TTC0LH18/0001` are a product and its SKU. */
+const matching = (q: string): Prisma.OfferWhereInput => ({
+  AND: q
+    .split(/[\s:/]+/)
+    .filter(Boolean)
+    .map((word) => ({ OR: [{ title: containing(word) }, { id: containing(word) }, { productId: containing(word) }, { skuId: containing(word) }] })),
+});
 
 /** The catalogue as it stands, in the reader's currency. */
 export const listOffers = read("offer.read", ListOffers, async ({ db, mine, input, now, scopeOf }) => {
@@ -62,7 +80,10 @@ export const listOffers = read("offer.read", ListOffers, async ({ db, mine, inpu
   return { items: items.map((offer) => ({ ...offer, prices: pricesOn(pricesOf(offer.id), now) })), next, currency };
 });
 
-/** What can be sold to a customer (or to a new one), with its plans, and why something can't be. */
+/**
+ * What can be sold to a customer (or to a new one), with its plans, and why something can't be: the first that fit, whether
+ * there are `more`, and those that are `chosen` besides.
+ */
 export const offersForSale = read("offer.read", WhatForSale, async ({ db, mine, input, now, scopeOf }) => {
   const provider = await db.provider.findFirst({ where: scopeOf("provider.addCustomer"), select: sells });
   const { currency, country } = provider ?? unknownSeller;
@@ -70,12 +91,15 @@ export const offersForSale = read("offer.read", WhatForSale, async ({ db, mine, 
     ? await db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: input.customerId }] }, select: { country: true, ...qualificationStanding } })
     : null;
   const market = customer?.country ?? (input.country || country);
-  const offers = await db.offer.findMany({
-    where: { AND: [mine, onSale(now), { prices: { some: holding({ currency, market }, now) } }] },
-    select: { ...shown, baseOffers: { where: { kind: "ADD_ON_OF" }, select: { toId: true, to: { select: { title: true } } } } },
-    orderBy: [{ rank: "asc" }, { id: "asc" }],
-    take: mostOffers,
-  });
+  const priced = (term?: Term) => ({ prices: { some: { ...holding({ currency, market }, now), term } } });
+  const fitting = { AND: [mine, onSale(now), priced(input.term), matching(input.q)], category: input.category, segment: input.segment };
+  const first = await db.offer.findMany({ where: fitting, select: forSale, orderBy: [{ rank: "asc" }, { id: "asc" }], take: mostForSale + 1 });
+  const found = first.slice(0, mostForSale);
+  const missing = input.chosen.filter((id) => !found.some((offer) => offer.id === id));
+  const kept =
+    missing.length > 0
+      ? await db.offer.findMany({ where: { AND: [mine, onSale(now), priced(), { id: { in: missing } }] }, select: forSale, orderBy: { id: "asc" } })
+      : [];
   const held = input.customerId
     ? await db.subscription.findMany({
         where: { AND: [scopeOf("subscription.read"), { customerId: input.customerId }] },
@@ -85,29 +109,28 @@ export const offersForSale = read("offer.read", WhatForSale, async ({ db, mine, 
     : [];
   const pricesOf = await pricesSince(
     db,
-    offers.map(({ id }) => id),
+    [...found, ...kept].map(({ id }) => id),
     { currency, market, since: now },
   );
   const stands = customer ? asQualificationStanding(customer) : { granted: "NONE" as const, inReview: null };
   const had = held.map(({ offer, ...row }) => ({ ...row, pool: offer.pool }));
-  return {
-    currency,
-    offers: offers.map(({ baseOffers, ...offer }) => {
-      const limits = { ...offer, baseOfferIds: baseOffers.map(({ toId }) => toId) };
-      const entry = segmentEntry(offer.segment, stands);
-      const closed = entry === "closed" ? refusal("order.segment_closed", { segment: offer.segment }) : undefined;
-      const unavailable: Refused | undefined = closed ?? limitProblem(limits, offer.minimumQuantity, had);
-      // An add-on's base may be chosen in the same order, so its absence is a hint and no bar.
-      const needsBase = unavailable === "field.limit.base_missing";
-      return {
-        ...offer,
-        prices: pricesOn(pricesOf(offer.id), now),
-        review: entry === "review",
-        needs: needsBase ? baseOffers.map(({ to }) => to.title) : [],
-        unavailable: needsBase || !unavailable ? undefined : asRefusal(unavailable),
-      };
-    }),
+  const asSold = ({ baseOffers, ...offer }: (typeof found)[number]) => {
+    const limits = { ...offer, baseOfferIds: baseOffers.map(({ toId }) => toId) };
+    const entry = segmentEntry(offer.segment, stands);
+    const closed = entry === "closed" ? refusal("order.segment_closed", { segment: offer.segment }) : undefined;
+    const unavailable: Refused | undefined = closed ?? limitProblem(limits, offer.minimumQuantity, had);
+    // An add-on's base may be chosen in the same order, so its absence is a hint and no bar.
+    const needsBase = unavailable === "field.limit.base_missing";
+    return {
+      ...offer,
+      prices: pricesOn(pricesOf(offer.id), now),
+      review: entry === "review",
+      needs: needsBase ? baseOffers.map(({ to }) => to.title) : [],
+      unavailable: needsBase || !unavailable ? undefined : asRefusal(unavailable),
+    };
   };
+  return { currency, offers: found.map(asSold), chosen: kept.map(asSold), more: first.length > found.length };
 });
 
-export type OfferForSale = Awaited<ReturnType<typeof offersForSale>>["offers"][number];
+export type OffersForSale = Awaited<ReturnType<typeof offersForSale>>;
+export type OfferForSale = OffersForSale["offers"][number];

@@ -23,8 +23,17 @@ export const Market = z
   .string()
   .regex(/^([A-Z]{2})?$/)
   .catch("");
-/** To a customer that is there, or to a new one in a country. */
-export const WhatForSale = z.object({ customerId: z.uuid().optional(), country: Market });
+const one = <T extends readonly [string, ...string[]]>(values: T) => z.enum(values).optional().catch(undefined);
+/** Of the offers for sale: those whose title or numbers have each word, of a category, a segment, a term. Nonsense is no filter. */
+export const WhichOffers = z.object({ q: SearchText, category: one(categories), segment: one(segments), term: one(terms) });
+/** To a customer that is there, or to a new one in a country. `chosen`: offers that are shown whatever else is asked. */
+export const WhatForSale = WhichOffers.extend({
+  customerId: z.uuid().optional(),
+  country: Market,
+  chosen: z.array(z.string().max(100)).max(300).catch([]).default([]),
+});
+/** So many offers are shown at once; of more, one names what one looks for. */
+export const mostForSale = 100;
 
 export type BillingType = (typeof billingTypes)[number];
 export type Term = (typeof terms)[number];

@@ -5,6 +5,7 @@ import { addCustomer } from "#lib/domain/customers/adding/writes.ts";
 import { readDraft } from "#lib/domain/customers/drafts/reads.ts";
 import { chooseLines } from "#lib/domain/customers/drafts/writes.ts";
 import { accountField, draftCommand, linesForm, SubmittedDraft } from "#lib/forms/customers.ts";
+import { askedOffers } from "#lib/forms/offers.ts";
 import { Problem } from "#lib/problem.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import type { FormState } from "#lib/web/form-state.ts";
@@ -14,7 +15,10 @@ import { currentActor } from "#lib/web/session.ts";
 
 export const chooseLinesAction = formAction(chooseLines, {
   form: linesForm,
-  to: ({ id, judged }) => (judged ? paths.newCustomerReview(id) : paths.newCustomer({ draft: id })),
+  to: ({ id, judged }, data) => {
+    if (data.get("intent") === "search") return paths.newCustomerSubscriptions(id, askedOffers(Object.fromEntries(data)));
+    return judged ? paths.newCustomerReview(id) : paths.newCustomer({ draft: id });
+  },
 });
 
 /** Chosen offers on their way into the draft. */

@@ -27,7 +27,7 @@ export default async function AddSubscriptionPage({ params }: PageProps<"/custom
     getTranslations("problem"),
   ]);
   const { customer, choices, more } = await found(resellerOfRecordChoices(actor, { customerId: id }));
-  const { offers, currency } = await found(offersForSale(actor, { customerId: id }));
+  const offers = await found(offersForSale(actor, { customerId: id }));
   const own = choices.filter(({ serves }) => serves);
   const resellers = choices.map(({ id: value, name, partnerId, serves, problem }) => {
     if (problem) return { value, label: t("not_eligible", { name, reason: problems(problem as "order.empty") }), disabled: true };
@@ -44,7 +44,6 @@ export default async function AddSubscriptionPage({ params }: PageProps<"/custom
         customerId={id}
         idempotencyKey={crypto.randomUUID()}
         offers={offers}
-        currency={currency}
         resellers={[...resellers, { value: noReseller, label: t("no_record") }]}
         ask={more ? paths.resellerChoices("active") : undefined}
         preselected={own.some(({ problem }) => problem) ? "" : preselected(own)}

@@ -7,6 +7,7 @@ import { Page } from "#components/ui/index.ts";
 import { offersForSale } from "#lib/domain/catalog/reads.ts";
 import { readDraft } from "#lib/domain/customers/drafts/reads.ts";
 import { typedAccount } from "#lib/forms/customers.ts";
+import { askedOffers } from "#lib/forms/offers.ts";
 import { typedRows } from "#lib/forms/orders.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -19,10 +20,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("subscriptions_title") };
 }
 
-export default async function NewCustomerSubscriptionsPage({ params }: PageProps<"/customers/new/[draft]/subscriptions">) {
+export default async function NewCustomerSubscriptionsPage({ params, searchParams }: PageProps<"/customers/new/[draft]/subscriptions">) {
   const [actor, { draft: id }, t, list] = await Promise.all([signedIn(), params, getTranslations("customers.new"), getTranslations("customers")]);
   const draft = await found(readDraft(actor, { id }));
-  const { offers, currency } = await found(offersForSale(actor, { country: typedAccount(draft.account).country }));
+  const { country, from } = typedAccount(draft.account);
+  const lines = typedRows(draft.lines);
+  const asked = askedOffers(await searchParams);
+  const offers = await found(offersForSale(actor, { ...asked, country, chosen: lines.map(({ offerId }) => offerId) }));
   if (draft.submittedAt) redirect(paths.newCustomerReview(draft.id));
   const breadcrumbs = [
     { label: list("title"), href: paths.customers() },
@@ -34,10 +38,11 @@ export default async function NewCustomerSubscriptionsPage({ params }: PageProps
       <WizardSteps current="subscriptions" draft={draft.id} />
       <LinesForm
         draft={draft.id}
-        from={typedAccount(draft.account).from}
+        from={from}
         offers={offers}
-        currency={currency}
-        lines={typedRows(draft.lines)}
+        asked={asked}
+        country={country}
+        lines={lines}
         action={chooseLinesAction}
         discard={discardAction}
         keep={keepLinesAction}

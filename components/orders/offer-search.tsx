@@ -1,0 +1,73 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ComponentProps, useEffect, useState } from "react";
+import { buttonClass } from "#components/ui/index.ts";
+import { categories, mostForSale, segments, terms } from "#lib/domain/catalog/rules.ts";
+import type { Offers } from "./use-offers.ts";
+
+/** What the button does until the script is there: sends the form, which answers with the offers. */
+export type Searching = Pick<ComponentProps<"button">, "name" | "value">;
+
+/** Asks the server while one types or chooses; before a script, by its button. */
+export function OfferSearch({ offers: { asked, set, state, found, more }, searching }: { offers: Offers; searching: Searching }) {
+  const t = useTranslations("orders.picker");
+  const common = useTranslations("common");
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
+  const filter = (name: "category" | "segment" | "term", options: readonly (readonly [value: string, label: string])[]) => (
+    <select name={name} aria-label={t(name)} value={asked[name]} onChange={({ currentTarget }) => set(name, currentTarget.value)} className="control w-auto">
+      <option value="">{t(`every_${name}`)}</option>
+      {options.map(([value, label]) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+  const said = () => {
+    if (state === "asking") return common("choice.asking");
+    if (state === "failed") return t("failed");
+    if (found.length === 0) return t("nothing");
+    return more ? t("more", { most: mostForSale }) : "";
+  };
+  return (
+    <div className="flex flex-col gap-2">
+      <search className="flex flex-wrap items-center gap-2">
+        <input
+          type="search"
+          name="q"
+          value={asked.q}
+          onChange={({ currentTarget }) => set("q", currentTarget.value)}
+          // The answer comes while one types; Enter orders nothing.
+          onKeyDown={(event) => ready && event.key === "Enter" && event.preventDefault()}
+          aria-label={t("search")}
+          placeholder={t("search_by")}
+          maxLength={100}
+          autoComplete="off"
+          className="control max-w-sm min-w-40 flex-1 basis-64"
+        />
+        {filter(
+          "category",
+          categories.map((value) => [value, t(`categories.${value}`)]),
+        )}
+        {filter(
+          "segment",
+          segments.map((value) => [value, t(`segments.${value}`)]),
+        )}
+        {filter(
+          "term",
+          terms.map((value) => [value, t(`terms.${value}`)]),
+        )}
+        {!ready && (
+          <button type="submit" formNoValidate {...searching} className={buttonClass("secondary")}>
+            {common("search")}
+          </button>
+        )}
+      </search>
+      <p role="status" className={state === "failed" ? "text-bad" : "text-ink-soft"}>
+        {said()}
+      </p>
+    </div>
+  );
+}

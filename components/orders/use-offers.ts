@@ -1,0 +1,83 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { OfferForSale, OffersForSale } from "#lib/domain/catalog/reads.ts";
+import type { AskedOffers } from "#lib/forms/offers.ts";
+import { type Chosen, tickedIn } from "./chosen.ts";
+
+type Answer = { items: OfferForSale[]; more: boolean };
+/** What is asked, and what the server found. */
+export type FoundOffers = { asked: AskedOffers; offers: OffersForSale };
+type Given = FoundOffers & {
+  /** Answers the question's parts, or `chosen`, with offers. */
+  ask: string;
+  chosen: Chosen[];
+};
+export type Offers = ReturnType<typeof useOffers>;
+
+const pauseMs = 150;
+
+async function answerOf(ask: string, query: Record<string, string>, signal?: AbortSignal): Promise<Answer | undefined> {
+  const filled = Object.entries(query).filter(([, value]) => value !== "");
+  const response = await fetch(`${ask}${ask.includes("?") ? "&" : "?"}${new URLSearchParams(filled)}`, { signal, headers: { accept: "application/json" } });
+  return response.ok ? ((await response.json()) as Answer) : undefined;
+}
+
+const without = (some: readonly OfferForSale[], others: readonly OfferForSale[]) => some.filter(({ id }) => !others.some((other) => other.id === id));
+
+/**
+ * The offers of a form: those that fit what is asked, and those that are ticked besides. The fields are the browser's, so
+ * that what was ticked before this script was there stays; what they say is read from them.
+ */
+export function useOffers({ offers: first, asked: askedFirst, ask, chosen }: Given) {
+  const box = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState(askedFirst);
+  const [shown, setShown] = useState({ kept: first.chosen, found: first.offers, more: first.more, to: askedFirst });
+  const [state, setState] = useState<"shown" | "asking" | "failed">("shown");
+  const [ticked, setTicked] = useState(chosen);
+  const read = () => setTicked(tickedIn(box.current?.closest("form")));
+  // The browser's way back may show the page as it was first drawn, without what was found and ticked later.
+  const [missing] = useState(() => chosen.filter(({ offerId }) => ![...first.chosen, ...first.offers].some(({ id }) => id === offerId)));
+  useEffect(() => {
+    setTicked(tickedIn(box.current?.closest("form")));
+    if (missing.length === 0) return;
+    const stop = new AbortController();
+    answerOf(ask, { chosen: missing.map(({ offerId }) => offerId).join() }, stop.signal).then(
+      (answer) => {
+        if (!answer) return;
+        setTicked((now) => [...now, ...missing]);
+        setShown((now) => ({ ...now, kept: [...now.kept, ...without(answer.items, [...now.kept, ...now.found])] }));
+      },
+      () => undefined,
+    );
+    return () => stop.abort();
+  }, [ask, missing]);
+  useEffect(() => {
+    if (asked === shown.to) return;
+    const stop = new AbortController();
+    setState("asking");
+    const later = setTimeout(() => {
+      answerOf(ask, asked, stop.signal).then(
+        (answer) => {
+          if (!answer) return setState("failed");
+          const now = tickedIn(box.current?.closest("form"));
+          // A row that moves is drawn anew, as it stands in the form at this moment.
+          setTicked(now);
+          setShown(({ kept, found }) => {
+            const stays = [...kept, ...found].filter(({ id }) => now.some(({ offerId }) => offerId === id));
+            return { kept: without(stays, answer.items), found: answer.items, more: answer.more, to: asked };
+          });
+          setState("shown");
+        },
+        () => stop.signal.aborted || setState("failed"),
+      );
+    }, pauseMs);
+    return () => {
+      clearTimeout(later);
+      stop.abort();
+    };
+  }, [ask, asked, shown.to]);
+  const set = (part: keyof AskedOffers, value: string) => setAsked((now) => ({ ...now, [part]: value }));
+  const titleOf = (offerId: string) => [...shown.kept, ...shown.found].find(({ id }) => id === offerId)?.title;
+  return { box, read, ticked, asked, set, state, titleOf, kept: shown.kept, found: shown.found, more: shown.more };
+}
