@@ -103,10 +103,7 @@ test("a session that is revoked elsewhere ends at the next click", async ({ page
   const before = await sessions.count();
   // The newest stand on top, this one first.
   const others = phone.getByRole("row").filter({ hasNot: phone.getByText("This one", { exact: true }) });
-  await others
-    .getByRole("button", { name: /End/ })
-    .first()
-    .click();
+  await others.getByRole("button", { name: /End/ }).first().click();
   await expect(sessions).toHaveCount(before - 1);
   await page.getByRole("link", { name: "Who may do what" }).first().click();
   await expect(page).toHaveURL(/\/sign-in/);
