@@ -25,7 +25,7 @@ export const everySubscriptionList = listOf<EverySubscription>()(
         offer: { label: t("subscriptions.columns.offer") },
         status: { label: t("subscriptions.columns.status"), options: choices(listedStatuses, (value) => t(`subscriptions.statuses.${value}`)) },
         term: { label: head("term"), options: choices(terms, (value) => t(`orders.picker.terms.${value}`)) },
-        within: { label: t("subscriptions.every.within"), options: choices(windows, (days) => t("subscriptions.every.days", { days: Number(days) })) },
+        within: { label: t("subscriptions.every.within"), options: choices(windows, (days) => t("subscriptions.every.days", { days })) },
         ending: { label: head("ending"), options: choices(endings, (value) => t(`subscriptions.every.endings.${value}`)) },
         licenses: { label: t("subscriptions.every.licenses"), options: [["unused", t("subscriptions.every.unused")]] },
         record: {

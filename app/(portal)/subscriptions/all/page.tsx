@@ -29,7 +29,7 @@ export default async function EverySubscriptionPage({ searchParams }: PageProps<
   const { offer, contact } = at.kept;
   const titled = offers.map(({ id, title }) => [id, title] as const);
   const options = {
-    offer: offer && !offers.some(({ id }) => id === offer) ? [...titled, [offer, offer] as const] : titled,
+    ...(titled.length > 0 && { offer: offer && !offers.some(({ id }) => id === offer) ? [...titled, [offer, offer] as const] : titled }),
     contact: [
       ...(contact === "provider" || may(actor, "partnership.listResellers") ? [["provider", actor.organizationName] as const] : []),
       ...choice.contacts,

@@ -27,7 +27,7 @@ export type ListPlace = {
   across?: { keys: Prisma.Sql; fits: Prisma.Sql };
   /** It may have several rows of what a page is of. */
   several?: boolean;
-  /** What no index of this place knows: asked of each row that is looked at. */
+  /** What no index of this place knows: asked of each row that is looked at, or that was found by what is searched. */
   rest?: Prisma.Sql;
 };
 /** Where texts are that are searched. */
@@ -130,6 +130,8 @@ export async function pageFound(db: ReadDb, q: string | undefined, places: Texts
   const { id, at } = by;
   const where = and([...place.where, ...by.beyond]);
   const rest = place.rest ?? Prisma.sql`true`;
+  // Of what was found by its text, other conditions are asked afterwards: no index of theirs is to be joined with it.
+  const late = place.rest !== undefined;
   const sorted = page.keyset.descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const each = (one: (texts: Texts, at: number) => Prisma.Sql, between: string) => Prisma.join(places.map(one), between);
   const found = each((texts, from) => Prisma.sql`SELECT ${from} AS "from", f."id", f."some" FROM ${signs ? unknown : texts.found(sought)} AS f`, " UNION ALL ");
@@ -141,7 +143,7 @@ export async function pageFound(db: ReadDb, q: string | undefined, places: Texts
   );
   const few = each(
     ({ key }, from) =>
-      Prisma.sql`SELECT ${id} AS "id", ${at} AS "at" FROM "found" f${place.across ? Prisma.sql` CROSS JOIN ${place.across.keys} AS k ("key")` : Prisma.empty} JOIN ${place.from} ON ${key} = f."id" AND f."from" = ${from} AND ${place.across?.fits ?? Prisma.sql`true`} WHERE NOT (SELECT "whole" FROM "whole") AND ${where} AND ${rest}`,
+      Prisma.sql`SELECT ${id} AS "id", ${at} AS "at", ${late ? Prisma.sql`${where} AND ${rest}` : Prisma.sql`true`} AS "fits" FROM "found" f${place.across ? Prisma.sql` CROSS JOIN ${place.across.keys} AS k ("key")` : Prisma.empty} JOIN ${place.from} ON ${key} = f."id" AND f."from" = ${from} AND ${place.across?.fits ?? Prisma.sql`true`} WHERE NOT (SELECT "whole" FROM "whole") AND ${late ? Prisma.sql`true` : where}`,
     " UNION ",
   );
   const [row] = await asking(db).$queryRaw<{ more: boolean; ids: string[] }[]>`
@@ -152,7 +154,8 @@ export async function pageFound(db: ReadDb, q: string | undefined, places: Texts
     "walked" AS MATERIALIZED (SELECT s."id" FROM "seen" s WHERE s."rest" AND (${fits}) ORDER BY s."at" ${sorted}, s."id" ${sorted} LIMIT ${page.take}),
     "whole" AS MATERIALIZED (
       SELECT (SELECT "some" FROM "told") AND ((SELECT count(*) FROM "walked") >= ${page.take} OR (SELECT count(*) FROM "seen") < ${mostSeen}) AS "whole"),
-    "few" AS MATERIALIZED (SELECT "id" FROM (${few}) AS "few" ORDER BY "at" ${sorted}, "id" ${sorted} LIMIT ${page.take})
+    "held" AS MATERIALIZED (${few}),
+    "few" AS MATERIALIZED (SELECT "id" FROM "held" WHERE "fits" ORDER BY "at" ${sorted}, "id" ${sorted} LIMIT ${page.take})
     SELECT (SELECT "some" FROM "told") AND NOT (SELECT "whole" FROM "whole") AS "more",
       ARRAY(SELECT "id" FROM "walked" WHERE (SELECT "whole" FROM "whole") UNION ALL SELECT "id" FROM "few") AS "ids"`;
   if (!row) return { ids: [], more: false };

@@ -7,12 +7,12 @@ import { asking, rowsOf } from "#lib/domain/organizations/finding/parts.ts";
 import { recordProblems, withRecord } from "../attribution/parts.ts";
 import { judgedCoverage } from "../coverage/parts.ts";
 import { filedFacts } from "../parts.ts";
-import { addedUp, type Asked, isKept, keptSum, pageOfEvery, viewerOf } from "./parts.ts";
+import { addedUp, type Asked, isKept, keptSum, mostSummed, pageOfEvery, viewerOf } from "./parts.ts";
 import { ListEverySubscription, listedOrder, SubscriptionFilter } from "./rules.ts";
 
-/** So many are added up for a look; of a reseller's, the database asks each whose customer it is. */
-const mostSummed = { provider: 10_000, reseller: 2000 } as const;
 const mostOffers = 300;
+/** So many of a reseller's subscriptions are looked at for the offers that they are of. */
+const mostLooked = 1000;
 
 const { _count: _, ...facts } = filedFacts;
 const company = { select: { id: true, name: true, partnerId: true } } as const;
@@ -85,11 +85,10 @@ export type EverySubscription = Awaited<ReturnType<typeof listEverySubscription>
 export const surveySubscriptions = read("subscription.list", SubscriptionFilter, async ({ actor, db, mine, input, now, scopeOf }) => {
   const viewer = viewerOf(mine);
   const asked = await askedBy({ actor, db, now, scopeOf }, input);
-  const most = viewer.reseller ? mostSummed.reseller : mostSummed.provider;
-  const sum = viewer.provider && isKept(asked, viewer) ? await keptSum(db, viewer.provider, asked) : await addedUp(db, mine, asked, most);
+  const sum = viewer.provider && isKept(asked, viewer) ? await keptSum(db, viewer.provider, asked) : await addedUp(db, mine, asked);
   const provider = viewer.provider ? await db.provider.findFirst({ where: { id: viewer.provider }, select: { currency: true } }) : null;
   return {
-    most,
+    most: mostSummed(asked, viewer),
     sum: sum && { ...sum, monthlyMinor: provider ? sum.monthlyMinor : null },
     currency: provider?.currency ?? null,
     offers: await offersOf(db, viewer.provider, mine),
@@ -112,7 +111,7 @@ async function offersOf(db: ReadDb, provider: string | undefined, mine: Prisma.S
   }
   const { ids } = await pageOfEvery(db, viewerOf(mine), { q: "", now: new Date(0) } as Asked, {
     keyset: { name: "customer", descending: false },
-    take: mostSummed.reseller,
+    take: mostLooked,
     after: {},
   });
   const rows = await asking(db).$queryRaw<{ offerId: string }[]>`SELECT DISTINCT "offerId" FROM "Subscription" WHERE "id" = ANY (${ids}::uuid[])`;

@@ -82,17 +82,20 @@ function placeOfProvider(provider: string, asked: Asked, viewer: Viewer, order: 
   return behind("", {});
 }
 
+const taggedWith = ({ tag }: Asked) =>
+  tag === undefined ? undefined : Prisma.sql`(SELECT true FROM "CustomerTag" g WHERE g."customerId" = x."customerId" AND g."name" = ${tag} LIMIT 1)`;
+
 /** With the customers of a reseller, or of a tag. */
 function placeOfCustomers(asked: Asked, viewer: Viewer): ListPlace {
   const served = viewer.reseller ?? asked.reseller;
   const provider = viewer.provider && Prisma.sql`a."providerId" = ${viewer.provider}::uuid`;
-  const tagged = asked.tag && Prisma.sql`(SELECT true FROM "CustomerTag" g WHERE g."customerId" = x."customerId" AND g."name" = ${asked.tag} LIMIT 1)`;
+  const tagged = served ? taggedWith(asked) : undefined;
   const open = Prisma.sql`a."endedAt" IS NULL AND a."resellerId" = ${served ?? null}::uuid`;
   return {
     from: Prisma.sql`${served ? Prisma.sql`"CustomerReseller"` : Prisma.sql`"CustomerTag"`} a JOIN "Subscription" x ON x."customerId" = a."customerId"`,
     where: [provider, Prisma.sql`a."customerStatus" = 'ACTIVE'`, served ? open : Prisma.sql`a."name" = ${asked.tag ?? ""}`, listed],
     by: { customer: Prisma.sql`a."customerName"` },
-    rest: all([...among(conditionsOf(asked, viewer)), ...(served && tagged ? [tagged] : [])]),
+    rest: all([...among(conditionsOf(asked, viewer)), ...(tagged ? [tagged] : [])]),
   };
 }
 
@@ -126,25 +129,26 @@ const textsOf = ({ provider }: Viewer): Texts[] => {
 };
 
 /** Where few of a provider's fit all of it: exactly these. */
-async function fewOf(db: ReadDb, provider: string, asked: Asked, viewer: Viewer, place: ListPlace, page: Page): Promise<Found> {
+async function fewOf(db: ReadDb, provider: string, asked: Asked, viewer: Viewer, page: Page): Promise<Found> {
   const [shelves, ending] = [shelvesOf(asked) ?? null, windowOf(asked)];
   const found = await asking(db).$queryRaw<{ id: string; some: boolean }[]>`
     SELECT "id", "some" FROM subscriptions_found(${provider}::uuid, ${shelves}::smallint[], ${asked.offer ?? null}, ${contactOf(asked, viewer) ?? null}::uuid,
       ${asked.recordOf ?? null}::uuid[], ${ending?.from ?? null}::timestamptz, ${ending?.until ?? null}::timestamptz, ${mostFound}::int)`;
   const ids = found.map(({ id }) => id);
-  const { across: _, rest, ...few } = place;
-  const along = await pageAlong(
-    db,
-    { ...few, where: [...few.where, rest, Prisma.sql`x."id" = ANY (${ids}::uuid[])`, all(among(conditionsOf(asked, viewer)))] },
-    page,
-  );
+  const served =
+    asked.reseller &&
+    Prisma.sql`EXISTS (SELECT FROM "CustomerReseller" a WHERE a."customerId" = x."customerId" AND a."resellerId" = ${asked.reseller}::uuid AND a."endedAt" IS NULL)`;
+  const where = [Prisma.sql`x."id" = ANY (${ids}::uuid[])`, all(among(conditionsOf(asked, viewer))), served, taggedWith(asked)];
+  const along = await pageAlong(db, { from: Prisma.sql`"Subscription" x`, where, by: orders }, page);
   return { ...along, more: found.some(({ some }) => some) };
 }
+
+const beginsWithCustomers = (asked: Asked, viewer: Viewer) => viewer.reseller !== undefined || asked.reseller !== undefined || asked.tag !== undefined;
 
 /** Which rows a page shows. */
 export async function pageOfEvery(db: ReadDb, viewer: Viewer, asked: Asked, page: Page): Promise<Found> {
   const order = page.keyset.name;
-  const byCustomers = viewer.reseller !== undefined || asked.reseller !== undefined || asked.tag !== undefined;
+  const byCustomers = beginsWithCustomers(asked, viewer);
   if (!byCustomers && !viewer.provider) return { ids: [], more: false };
   const last = page.keyset.last;
   const past = page.keyset.descending ? Prisma.sql`<=` : Prisma.sql`>=`;
@@ -164,12 +168,12 @@ export async function pageOfEvery(db: ReadDb, viewer: Viewer, asked: Asked, page
 }
 
 async function pageOf(db: ReadDb, viewer: Viewer, asked: Asked, place: ListPlace, page: Page): Promise<Found> {
-  if (asked.q) return pageFound(db, asked.q, textsOf(viewer), place, page);
+  if (asked.q) return pageFound(db, asked.q, textsOf(viewer), { ...place, rest: place.rest ?? Prisma.sql`true` }, page);
   const { rest } = place;
   if (!rest || page.whole) return pageAlong(db, { ...place, where: [...place.where, rest] }, page);
   const looked = await pageAmong(db, { ...place, rest }, page);
   if (!looked.more || !viewer.provider) return looked;
-  const few = await fewOf(db, viewer.provider, asked, viewer, place, page);
+  const few = await fewOf(db, viewer.provider, asked, viewer, page);
   // Of what many have, what stands nearest is shown, if anything does.
   return few.more && looked.ids.length > 0 ? looked : few;
 }
@@ -196,10 +200,15 @@ export async function keptSum(db: ReadDb, provider: string, asked: Asked): Promi
   return summed({ count: _sum.count ?? 0, seats: _sum.seats, monthlyMinor: _sum.monthlyMinor });
 }
 
+/** So many rows are added up for a look: fewer where each is found by its customer. */
+export const mostSummed = (asked: Asked, viewer: Viewer) => (beginsWithCustomers(asked, viewer) ? mostSorted : 10_000);
+
 /** Of at most so many rows; nothing where more would have to be looked at. */
-export async function addedUp(db: ReadDb, mine: Prisma.SubscriptionWhereInput, asked: Asked, most: number): Promise<Sum | undefined> {
-  const keyset = { name: asked.within && !asked.reseller && !asked.tag ? "ends" : "customer", descending: false };
-  const { ids, more } = await pageOfEvery(db, viewerOf(mine), asked, { keyset, take: most + 1, after: {} });
+export async function addedUp(db: ReadDb, mine: Prisma.SubscriptionWhereInput, asked: Asked): Promise<Sum | undefined> {
+  const viewer = viewerOf(mine);
+  const most = mostSummed(asked, viewer);
+  const keyset = { name: asked.within && !beginsWithCustomers(asked, viewer) ? "ends" : "customer", descending: false };
+  const { ids, more } = await pageOfEvery(db, viewer, asked, { keyset, take: most + 1, after: {} });
   if (more || ids.length > most) return undefined;
   const { _count, _sum } = await db.subscription.aggregate({
     where: { AND: [mine, { id: { in: ids } }] },
