@@ -285,6 +285,7 @@ export const access = {
       customer: any(rows.ofOurCustomer),
       operator: any(rows.everyRow),
     },
+    list: { provider: any(rows.ofOurProvider), reseller: any(rows.ofCustomersDelegatedToUs) },
     listOwn: { customer: any(rows.ofOurCustomer) },
     seePrice: { provider: any(rows.ofOurProvider), operator: any(rows.everyRow) },
     edit: { provider: by(sellers, rows.ofOurProvider), reseller: by(agents, rows.ofCustomersAdministeredByUs) },

@@ -17,6 +17,7 @@ const icons: Record<MenuKey, IconName> = {
   assignments: "link",
   reviews: "checks",
   review_questions: "question",
+  every_subscription: "layers",
   subscriptions: "layers",
   azure: "cloud",
   support: "headset",

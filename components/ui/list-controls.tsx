@@ -93,6 +93,34 @@ export function FilterForm({ action, keep, filters }: FilterProps) {
   );
 }
 
+type ColumnsProps = { action: string; keep?: Keep; columns: { name: string; head: string; shown: boolean }[] };
+
+/** Which columns a list shows, by address. */
+export function ColumnsForm({ action, keep, columns }: ColumnsProps) {
+  const t = useTranslations("common");
+  return (
+    <details className="no-print min-w-0">
+      <summary className="cursor-pointer py-2">{t("columns")}</summary>
+      <Form action={action} prefetch={false} className="mt-2 flex flex-col items-start gap-3 rounded-lg border border-line bg-surface p-4">
+        <Kept keep={keep} />
+        <fieldset className="grid grid-cols-1 gap-x-6 gap-y-2 sm:grid-cols-2">
+          <legend className="sr-only">{t("columns")}</legend>
+          {columns.map(({ name, head, shown }) => (
+            // Follows the address when that changes by a link.
+            <label key={`${name} ${shown}`} className="flex items-center gap-2">
+              <input type="checkbox" name="columns" value={name} defaultChecked={shown} className="tick" />
+              {head}
+            </label>
+          ))}
+        </fieldset>
+        <button type="submit" className={buttonClass("secondary")}>
+          {t("apply")}
+        </button>
+      </Form>
+    </details>
+  );
+}
+
 export const Toolbar = ({ children }: { children: ReactNode }) => <div className="flex flex-wrap items-center gap-x-4 gap-y-2">{children}</div>;
 
 /** A keyset list knows what comes next and where it begins, not how long it is. */

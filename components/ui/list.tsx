@@ -4,7 +4,7 @@ import { may } from "#lib/access.ts";
 import { mostFound } from "#lib/search.ts";
 import { drawnFor, type ListAt, tableOf } from "#lib/web/list.ts";
 import { LinkButton } from "./button.tsx";
-import { FilterForm, Pager, SearchForm, Toolbar } from "./list-controls.tsx";
+import { ColumnsForm, FilterForm, Pager, SearchForm, Toolbar } from "./list-controls.tsx";
 import { ListTable } from "./list-table.tsx";
 import { Empty, Notice } from "./status.tsx";
 
@@ -15,7 +15,7 @@ type ToolsProps<Row, Given> = { at: ListAt<Row, Given>; given?: Given; options?:
 
 /** The search and the filters of a list. A filter whose choices aren't fixed is there when there are any. */
 export function ListTools<Row, Given>({ at, given, options = {}, asks = {}, children }: ToolsProps<Row, Given>) {
-  const { search, filters = {} } = drawnFor(at, given as Given);
+  const { search, filters = {}, choice } = drawnFor(at, given as Given);
   const choices = Object.entries(filters).flatMap(([name, filter]) => {
     if (!filter || (filter.may && !may(at.actor, filter.may))) return [];
     const shown = options[name] ?? filter.options;
@@ -25,6 +25,9 @@ export function ListTools<Row, Given>({ at, given, options = {}, asks = {}, chil
     <Toolbar>
       {search && <SearchForm action={at.bare} value={at.kept.q} label={search} keep={at.keep("q")} />}
       {choices.length > 0 && <FilterForm action={at.bare} keep={at.keep(...choices.map(({ name }) => name))} filters={choices} />}
+      {choice && (
+        <ColumnsForm action={at.bare} keep={at.keep("columns")} columns={choice.others.map((each) => ({ ...each, shown: choice.shown.has(each.name) }))} />
+      )}
       {children}
     </Toolbar>
   );

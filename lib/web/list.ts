@@ -50,6 +50,8 @@ export type Drawing<Row> = {
   ids: Ids<Row>;
   /** The names of its columns in the file's order, where that is another one. */
   file?: string[];
+  /** The names of those that its page shows when nobody chose others. A list that says so lets its reader choose; its first is always there. */
+  usual?: readonly string[];
   /** What a row is called where a button speaks of it; otherwise by its first column. */
   called?: (row: Row) => string;
   menu?: (row: Row) => (MenuItem | false | undefined)[];
@@ -74,7 +76,8 @@ export const listOf =
   <Row, Given = undefined>() =>
   (address: Address<Row>, draw: (asked: Asked<Given>) => Drawing<Row>): List<Row, Given> => ({ ...address, draw });
 
-export const drawnFor = <Row, Given>({ list: { draw }, actor, kept }: Pick<ListAt<Row, Given>, "list" | "actor" | "kept">, given: Given) => {
+type Read<Row, Given> = Pick<ListAt<Row, Given>, "list" | "actor" | "kept"> & { chosen?: string[] };
+export const drawnFor = <Row, Given>({ list: { draw }, actor, kept, chosen }: Read<Row, Given>, given: Given) => {
   const t = words[actor.language];
   const drawing = draw({ actor, t, kept, given });
   const seen = Object.entries(drawing.columns).filter(([, { on, may: permission }]) => on !== false && (!permission || may(actor, permission)));
@@ -82,8 +85,24 @@ export const drawnFor = <Row, Given>({ list: { draw }, actor, kept }: Pick<ListA
     const value = drawing.ids[name];
     return value ? [{ head: t(`common.ids.${name}`), value }] : [];
   });
-  return { ...drawing, columns: seen, numbers };
+  return { ...drawing, columns: seen, numbers, choice: choiceOf(drawing, seen, chosen) };
 };
+
+/** The columns that a reader may choose from, and which the page shows; nothing where a list has nothing to choose. */
+function choiceOf<Row>({ usual }: Drawing<Row>, seen: [string, Column<Row>][], chosen: string[] = []) {
+  if (!usual) return undefined;
+  const [first, ...others] = seen.filter(([, { on }]) => on !== "file").map(([name, { head }]) => ({ name, head }));
+  const known = others.filter(({ name }) => chosen.includes(name));
+  const shown = known.length > 0 ? known : others.filter(({ name }) => usual.includes(name));
+  return { others, shown: new Set([first?.name, ...shown.map(({ name }) => name)]) };
+}
+
+/** Column by column, as boxes of a form say it, or all in one. */
+const chosenIn = (columns: string | string[] | undefined) =>
+  [columns ?? []]
+    .flat()
+    .flatMap((each) => each.slice(0, 500).split(","))
+    .slice(0, 50);
 
 type Searched = Record<string, string | string[] | undefined>;
 
@@ -104,20 +123,24 @@ export function listAt<Row, Given>(list: List<Row, Given>, actor: Actor, query: 
   const views = Object.fromEntries(Object.entries(kept).filter(([name]) => list.views?.includes(name)));
   // How the reader wants the dates of files stays in the address, whatever else of it changes.
   const dates = { dates: datesIn(query.dates) === "readable" ? "readable" : undefined };
-  const all: Record<string, string | undefined> = { ...kept, ...aside, ...dates };
+  // And so do the columns that they chose.
+  const chosen = chosenIn(query.columns).filter((name) => /^\w{1,40}$/.test(name));
+  const columns = { columns: chosen.join(",") || undefined };
+  const all: Record<string, string | undefined> = { ...kept, ...aside, ...dates, ...columns };
   return {
     list,
     actor,
     kept,
     after,
+    chosen,
     /** For its read. */
     asked: { ...kept, after, ...ids },
     narrowed: Object.keys(kept).some((name) => name !== "sort" && !(name in views)),
     sort: kept.sort ?? (typeof list.first === "string" ? list.first : list.first(kept)),
     /** The list as it is from its beginning, without what stands aside. */
-    whole: list.at({ ...kept, ...dates }, ids),
+    whole: list.at({ ...kept, ...dates, ...columns }, ids),
     /** Without search and filters. */
-    clear: list.at({ ...views, ...dates }, ids),
+    clear: list.at({ ...views, ...dates, ...columns }, ids),
     bare: list.at({}, ids),
     address: (more: Query = {}) => list.at({ ...all, ...more }, ids),
     /** What a form that sets these parameters leaves as it is. */
@@ -133,8 +156,8 @@ export type CompactRow = { id: string; cells: Shown[]; name?: string; menu?: [la
 /** The table of one page: its heads, and its rows as compact as they go to the browser. */
 export function tableOf<Row, Given>(at: ListAt<Row, Given>, rows: Row[], given: Given) {
   const { list, actor, sort: now, address } = at;
-  const { title, columns, called, menu, opens } = drawnFor(at, given);
-  const cells = columns.filter(([, { on }]) => on !== "file").map(([, column]) => column);
+  const { title, columns, called, menu, opens, choice } = drawnFor(at, given);
+  const cells = columns.filter(([name, { on }]) => on !== "file" && (!choice || choice.shown.has(name))).map(([, column]) => column);
   const common = messagesOf(actor.language).common;
   const labels: Omit<MenuItem, "href">[] = [];
   const numbered = ({ href: _, ...item }: MenuItem) => {

@@ -119,6 +119,7 @@ export const paths = {
   newMove: (query?: Query) => withQuery("/assignments/moves/new", query),
   move: (id: string, query?: Query) => withQuery(`/assignments/moves/${id}`, query),
 
+  everySubscription: (query?: Query) => withQuery("/subscriptions/all", query),
   mySubscriptions: (query?: Query) => withQuery("/subscriptions", query),
 
   agreement: (query?: Query) => withQuery("/agreement", query),

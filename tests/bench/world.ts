@@ -38,7 +38,8 @@ const people = `
     ('${ids.providerSession}', '${ids.staff}', '${ids.staff}', now()), ('${ids.resellerSession}', '${ids.partner}', '${ids.partner}', now()),
     ('${ids.largeResellerSession}', '${ids.largePartner}', '${ids.largePartner}', now()), ('${ids.operatorSession}', '${ids.operator}', '${ids.operator}', now());
   INSERT INTO "Offer" ("id", "pool", "productId", "skuId", "availabilityId", "title", "descriptionEn", "descriptionDe", "publisher", "category", "billingType", "segment", "unitType", "minimumQuantity", "maximumQuantity", "isTrial", "isAddOn", "isAutoRenewable", "rank")
-    VALUES ('BENCH', 'BENCH', 'B', 'B', 'B', 'Bench Suite', '', '', '', 'ENTERPRISE', 'LICENSE', 'COMMERCIAL', 'Licenses', 1, 300, false, false, true, 1);
+    SELECT id, id, id, 'B', 'B', title, '', '', '', 'ENTERPRISE', 'LICENSE', 'COMMERCIAL', 'Licenses', 1, 300, false, false, true, 1
+    FROM (VALUES ('BENCH', 'Bench Suite'), ('BENCH-TWO', 'Bench Desk'), ('BENCH-RARE', 'Bench Atlas')) AS o (id, title);
   INSERT INTO "AssignmentReview" ("id", "providerId", "name", "scope", "dueAt", "startedAt", "startedById", "startedByName")
     VALUES ('${ids.review}', '${ids.provider}', 'Bench review', '{}', now() + interval '1 year', now(), '${ids.staff}', 'Ada Bench');
 `;
@@ -94,10 +95,15 @@ function trade(size: number) {
   return `
     INSERT INTO "Order" ("id", "providerId", "customerId", "status", "currency", "totalMinor", "placedAt", "placedById")
       SELECT ${uuid("5", "n")}, ${provider}, ${customer}, (CASE WHEN n % 500 = 1 THEN 'CANCELLED' ELSE 'COMPLETED' END)::"OrderStatus", 'EUR', 20000, now(), '${ids.staff}' FROM ${range};
-    INSERT INTO "Subscription" ("id", "providerId", "customerId", "orderId", "offerId", "nickname", "quantity", "term", "billingCycle", "currency", "unitPriceMinor", "autoRenew", "startedAt", "termStartsAt", "commitmentEndsAt", "periodStartsAt", "periodEndsAt", "periodDays", "periodWeight", "cancellableUntil", "resellerOfRecordId", "supportContactId", "changedAt", "changedByName", "earns")
-      SELECT ${uuid("6 + s", "n")}, ${provider}, ${customer}, ${uuid("5", "n")}, 'BENCH', 'Bench Suite ' || md5(n::text), 10, 'P1Y', 'MONTHLY', 'EUR', 1000, true, now(), now(), now() + interval '1 year', now(), now() + interval '1 month', 30, 300000, now() + interval '7 days',
-        CASE WHEN n % 200 = 7 THEN NULL ELSE ${reseller} END, CASE WHEN n % 2 = 0 THEN ${reseller} END, now(), 'Ada Bench', true
-      FROM ${range}, generate_series(0, 1) AS s;
+    INSERT INTO "Subscription" ("id", "providerId", "customerId", "orderId", "offerId", "nickname", "quantity", "term", "billingCycle", "currency", "unitPriceMinor", "status", "autoRenew", "startedAt", "termStartsAt", "commitmentEndsAt", "periodStartsAt", "periodEndsAt", "periodDays", "periodWeight", "cancellableUntil", "resellerOfRecordId", "supportContactId", "changedAt", "changedByName", "earns", "customerName", "search", "seats", "assigned", "monthlyMinor", "shelf")
+      SELECT ${uuid("6 + s", "n")}, ${provider}, ${customer}, ${uuid("5", "n")}, "offer", "called", 10, "term", 'MONTHLY', 'EUR', 1000, "status", "renews", now(), now(), now() + make_interval(days => 1 + (n * 7 + s) % 365), now(), now() + interval '1 month', 30, 300000, now() + interval '7 days',
+        CASE WHEN n % 200 = 7 THEN NULL ELSE ${reseller} END, CASE WHEN n % 2 = 0 THEN ${reseller} END, now(), 'Ada Bench', true,
+        ${name}, search_text("called" || ' ' || "title" || ' ' || "offer"), 10, "held", subscription_monthly("status", 'MONTHLY', 300000, 30), subscription_shelf("status", "term", "renews", "held" < 10)
+      FROM ${range}, generate_series(0, 1) AS s,
+        LATERAL (SELECT 'Bench Suite ' || md5(n::text) AS "called", (CASE WHEN n % 1000 = 7 THEN 'BENCH-RARE' WHEN n % 3 = 1 THEN 'BENCH-TWO' ELSE 'BENCH' END) AS "offer",
+          (CASE WHEN n % 1000 = 7 THEN 'Bench Atlas' WHEN n % 3 = 1 THEN 'Bench Desk' ELSE 'Bench Suite' END) AS "title",
+          (CASE WHEN n % 4 = 1 THEN 'P1M' WHEN n % 500 = 3 THEN 'P3Y' ELSE 'P1Y' END)::"Term" AS "term", (CASE WHEN n % 50 = 2 THEN 'SUSPENDED' ELSE 'ACTIVE' END)::"SubscriptionStatus" AS "status",
+          n % 5 <> 2 AND n % 50 <> 2 AS "renews", CASE WHEN n % 3 = 0 THEN 10 ELSE 0 END AS "held") AS kind;
     INSERT INTO "IncentiveAccrual" ("id", "month", "providerId", "customerId", "subscriptionId", "resellerId", "category", "currency", "baseMinor", "rateBasisPoints", "amountMinor", "lostReason", "accruedAt")
       SELECT ${uuid("10", "n")}, date_trunc('month', now() AT TIME ZONE 'UTC')::date, ${provider}, ${customer}, ${uuid("6", "n")}, CASE WHEN n % 200 = 7 THEN NULL ELSE ${reseller} END, 'ENTERPRISE', 'EUR', 10000, 500, 500, CASE WHEN n % 200 = 7 THEN 'missing' END, now() FROM ${range};
     INSERT INTO "ServiceRequest" ("id", "providerId", "customerId", "title", "severity", "status", "closedAt", "createdAt", "createdById", "createdByName", "createdByOrganization", "createdByOrganizationId", "updatedAt", "firstAnswerDueAt")
@@ -120,6 +126,8 @@ const kept = `
     SELECT "providerId", 'customers', "resellerId", count(*) FROM "CustomerReseller" WHERE "endedAt" IS NULL GROUP BY 1, 3;
   INSERT INTO "Tally" ("providerId", "what", "of", "count")
     SELECT "providerId", 'record', coalesce("resellerOfRecordId", "providerId"), count(*) FROM "Subscription" GROUP BY 1, 3;
+  INSERT INTO "SubscriptionSum" ("providerId", "offerId", "shelf", "count", "seats", "monthlyMinor")
+    SELECT "providerId", "offerId", "shelf", count(*), sum("seats"), sum("monthlyMinor") FROM "Subscription" GROUP BY 1, 2, 3;
   INSERT INTO "IncentiveSum" ("providerId", "whole", "resellerId", "month", "currency", "lostReason", "amountMinor")
     SELECT "providerId", false, "resellerId", "month", "currency", "lostReason", sum("amountMinor") FROM "IncentiveAccrual" GROUP BY 1, 3, 4, 5, 6
     UNION ALL SELECT "providerId", true, NULL, "month", "currency", "lostReason", sum("amountMinor") FROM "IncentiveAccrual" GROUP BY 1, 4, 5, 6;
@@ -129,7 +137,13 @@ const kept = `
 export async function fill(db: pg.Client, size: number): Promise<boolean> {
   const { rowCount: known } = await db.query(`SELECT 1 FROM "Provider" WHERE "id" = '${ids.provider}'`);
   if (!known) {
-    await db.query(`BEGIN; SET LOCAL session_replication_role = replica; ${people} ${customers(size)} ${trade(size)} ${kept} COMMIT`);
+    // Millions of rows are put into an index sooner than one by one.
+    const { rows } = await db.query<{ name: string; made: string }>(
+      `SELECT indexname AS name, indexdef AS made FROM pg_indexes WHERE schemaname = current_schema() AND tablename = 'Subscription' AND indexname LIKE 'subscription\\_%'`,
+    );
+    const dropped = rows.map(({ name: index }) => `DROP INDEX "${index}";`).join(" ");
+    const again = rows.map(({ made }) => `${made};`).join(" ");
+    await db.query(`BEGIN; SET LOCAL session_replication_role = replica; ${dropped} ${people} ${customers(size)} ${trade(size)} ${again} ${kept} COMMIT`);
     await db.query("VACUUM ANALYZE");
   }
   await db.query(`UPDATE "Session" SET "lastSeenAt" = now(), "provenAt" = now(), "expiresAt" = now() + interval '12 hours'`);

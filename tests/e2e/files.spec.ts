@@ -50,6 +50,7 @@ const ids: Record<string, string[]> = {
   "/review-questions": ["ID", "Customer ID", "Microsoft ID", "Indirect provider ID"],
   "/reviews": ["ID", "Indirect provider ID"],
   "/reviews/[id]": ["ID", "Customer ID", "Microsoft ID", "Indirect reseller ID", "Partner ID"],
+  "/subscriptions/all": ["Subscription ID", "Customer ID", "Microsoft ID", "Order ID", "Offer ID", "Indirect provider ID", "Reseller of record: partner ID"],
   "/subscriptions": ["Subscription ID", "Customer ID", "Microsoft ID", "Order ID", "Indirect provider ID"],
   "/support": ["ID", "Customer ID", "Microsoft ID", "Subscription ID"],
   "/support-contacts": ["Subscription ID", "Customer ID", "Microsoft ID", "Order ID", "Support contact: partner ID"],
@@ -62,7 +63,7 @@ const whose: Record<string, Who> = {
   ...{ "/subscriptions": "customer", "/catalog/loads": "operator" },
 };
 const asTheyCame = ["/catalog/loads/[id]", "/imports/[id]", "/imports/[id]/results"];
-const prices = ["Unit price", "Price", "Total", "Charged"];
+const prices = ["Unit price", "Monthly value", "Price", "Total", "Charged"];
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const iso = /^(.* )?\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}\.\d{3}Z)?)?$/;
 

@@ -15,10 +15,21 @@ const lists: Record<keyof typeof people, string[]> = {
   ada: [
     ...["/customers", "/customers/relationships", "/customers/relationships?state=answered", "/orders", "/catalog", "/support"],
     ...["/indirect-resellers", "/indirect-resellers?state=ended", "/indirect-resellers/invitations", "/indirect-resellers/invitations?state=answered"],
-    ...["/assignments", "/assignments/moves", "/imports", "/reviews", "/team", "/activity", "/support-contacts", "/directory-listing"],
+    ...["/subscriptions/all", "/assignments", "/assignments/moves", "/imports", "/reviews", "/team", "/activity", "/support-contacts", "/directory-listing"],
     ...["/incentives", "/incentives/coverage", "/incentives/rates", "/notifications"],
   ],
-  rita: ["/customers", "/customers/relationships", "/indirect-providers", "/azure", "/review-questions", "/support", "/team", "/activity", "/incentives"],
+  rita: [
+    "/customers",
+    "/subscriptions/all",
+    "/customers/relationships",
+    "/indirect-providers",
+    "/azure",
+    "/review-questions",
+    "/support",
+    "/team",
+    "/activity",
+    "/incentives",
+  ],
   hanna: ["/subscriptions", "/support", "/team", "/activity"],
   olga: [
     "/customers",

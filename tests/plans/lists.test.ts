@@ -13,6 +13,7 @@ import { listRelationships } from "#lib/domain/relationships/reads.ts";
 import { listItems } from "#lib/domain/reviews/reads.ts";
 import { listContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
 import { readCoverage } from "#lib/domain/subscriptions/coverage/reads.ts";
+import { listEverySubscription, surveySubscriptions } from "#lib/domain/subscriptions/listing/lists.ts";
 import { listRequests } from "#lib/domain/support/reads.ts";
 import { actorOfSession } from "#lib/platform/session.ts";
 import { fill, ids } from "../bench/world.ts";
@@ -58,7 +59,8 @@ const resellers = [{ reseller: ids.reseller }, { reseller: ids.largeReseller }];
 
 async function faultsIn(list: List, who: Actor, inputs: Input[]) {
   const faults: string[] = [];
-  for (const input of [{}, ...inputs]) faults.push(...(await faultsOf(client, () => list(who, input))).map((fault) => `${JSON.stringify(input)}: ${fault}`));
+  for (const input of [{}, ...inputs])
+    faults.push(...(await faultsOf(client, () => list(who, input)).catch((e) => [`ERR ${e}`])).map((fault) => `${JSON.stringify(input)}: ${fault}`));
   return faults;
 }
 
@@ -90,6 +92,53 @@ test("support contacts and incentive coverage: search, reseller, reason, and the
     [],
   );
 });
+
+/** By one filter each: what many have, few and nobody. */
+const everyFilter: Input[] = [
+  ...searches,
+  ...["BENCH", "BENCH-RARE", "NONE"].map((offer) => ({ offer })),
+  ...["ACTIVE", "SUSPENDED", "DISABLED"].map((status) => ({ status })),
+  ...["P1M", "P3Y"].map((term) => ({ term })),
+  ...[{ ending: "ends" }, { within: "30" }, { within: "365" }, { licenses: "unused" }],
+];
+const everyProviders: Input[] = [...resellers, { contact: "provider" }, { contact: ids.reseller }, { record: "missing" }, { record: "invalid" }, ...tags];
+
+test("every subscription of a provider: each filter and their pairs, in each order", async () => {
+  const inputs = pairsOf([...everyFilter, ...everyProviders]);
+  expect(await faultsIn(listEverySubscription, provider, [{ sort: "-customer" }, ...inputs])).toEqual([]);
+  for (const sort of ["ends", "-since"])
+    expect(
+      await faultsIn(
+        listEverySubscription,
+        provider,
+        [...everyFilter, ...everyProviders].map((input) => ({ ...input, sort })),
+      ),
+    ).toEqual([]);
+}, 240_000);
+
+test("every subscription of a reseller, of few and of many: each filter and their pairs, in each order", async () => {
+  const inputs = pairsOf([...everyFilter, { contact: ids.reseller }]);
+  for (const who of [reseller, large]) {
+    expect(await faultsIn(listEverySubscription, who, inputs)).toEqual([]);
+    for (const sort of ["ends", "-since"])
+      expect(
+        await faultsIn(
+          listEverySubscription,
+          who,
+          everyFilter.map((input) => ({ ...input, sort })),
+        ),
+      ).toEqual([]);
+  }
+}, 240_000);
+
+test("the sums of subscriptions: kept ones, few enough to add up, or it is said that they are too many", async () => {
+  const inputs = pairsOf([...everyFilter, ...everyProviders]);
+  expect(await faultsIn(surveySubscriptions, provider, inputs)).toEqual([]);
+  for (const who of [reseller, large]) expect(await faultsIn(surveySubscriptions, who, everyFilter)).toEqual([]);
+  expect((await surveySubscriptions(provider, { status: "SUSPENDED", offer: "BENCH-TWO" })).sum?.count).toBeGreaterThan(0);
+  expect((await surveySubscriptions(provider, { contact: "provider" })).sum).toBeUndefined();
+  expect((await surveySubscriptions(provider, { contact: "provider", offer: "BENCH-RARE" })).sum?.count).toBeGreaterThan(0);
+}, 240_000);
 
 test("incentives: search, state, reseller, and their pairs", async () => {
   const inputs = pairsOf([...searches, { state: "lost" }, { state: "earned" }, ...resellers]);

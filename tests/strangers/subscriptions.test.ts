@@ -10,6 +10,9 @@ const forbidden = { code: "forbidden" };
 
 await strangers(import.meta.filename, {
   listSubscriptions: by([paul, nils, florist], { customerId }, notFound),
+  listEverySubscription: by([paul, nils], {}, without(id)),
+  exportEverySubscription: by([paul, nils], {}, without(id)),
+  surveySubscriptions: by([paul, nils], {}, { sum: { count: 0 }, offers: [] }),
   listOwnSubscriptions: by(florist, {}, nothing),
   // Who looks after it, and whose it is, see what it is, but not what it costs the provider's customer.
   readSubscription: [...by([paul, nils, florist], { id }, notFound), ...by([rita, bakery], { id }, { price: null }, { actor: ada })],

@@ -7,7 +7,7 @@ import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { containing } from "../../search.ts";
 import { problem } from "../../problem.ts";
-import { invalidOf } from "./coverage/parts.ts";
+import { recordProblems, withRecord } from "./attribution/parts.ts";
 import { nextOf } from "./plan/rules.ts";
 import { filedFacts, subjectOf, whole } from "./parts.ts";
 import { SubscriptionsOfCustomer, OneSubscription, ListOwnSubscriptions, subscriptionOrder } from "./rules.ts";
@@ -51,26 +51,6 @@ type Shown = Prisma.SubscriptionGetPayload<{ select: typeof shown }>;
 
 /** Whoever supports it, by name and how to reach them: the reseller, or the provider itself. */
 const withContact = <Row extends Pick<Shown, "supportContact" | "customer">>(row: Row) => ({ ...row, contact: row.supportContact ?? row.customer.provider });
-
-/** To whom incentives go is between the provider and that reseller. */
-const withRecord = <Row extends Pick<Shown, "resellerOfRecordId" | "resellerOfRecord">>(actor: Actor, row: Row): Row => {
-  const theirs = may(actor, "subscription.seePrice") || row.resellerOfRecordId === actor.organizationId;
-  return theirs ? row : { ...row, resellerOfRecordId: null, resellerOfRecord: null };
-};
-
-type Attributed = Pick<Shown, "status" | "resellerOfRecordId"> & { offer: { billingType: string; isTrial: boolean } };
-/** Of what is billed by licenses: why its incentives go to nobody now. For those who may know to whom they go. */
-async function recordProblems(actor: Actor, db: ReadDb, providerId: string, rows: Attributed[]): Promise<(string | null)[]> {
-  if (!may(actor, "subscription.seePrice")) return rows.map(() => null);
-  const provider = await db.provider.findFirst({ where: { id: providerId }, select: { id: true, region: true } });
-  const ids = rows.flatMap(({ resellerOfRecordId }) => resellerOfRecordId ?? []);
-  const invalid = provider ? await invalidOf(db, provider, [...new Set(ids)]) : new Map<string, string>();
-  return rows.map(({ status, offer, resellerOfRecordId: id }) => {
-    if (offer.isTrial || offer.billingType !== "LICENSE" || !earning.has(status)) return null;
-    return id === null ? "missing" : (invalid.get(id) ?? null);
-  });
-}
-const earning = new Set<Shown["status"]>(["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED"]);
 
 type Asked = { actor: Actor; db: ReadDb; input: z.output<typeof ListOwnSubscriptions>; now: Date };
 

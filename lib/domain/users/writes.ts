@@ -129,6 +129,9 @@ export const setLicenses = write("customerUser.license", SetLicenses, async (roo
   const gone = held.filter(({ subscriptionId }) => !wanted.has(subscriptionId));
   const has = new Set(held.map(({ subscriptionId }) => subscriptionId));
   const more = [...wanted].filter((id) => !has.has(id)).sort();
+  // In one order, whatever comes and goes: their counts are written with them.
+  const touched = [...gone.map(({ subscriptionId }) => subscriptionId), ...more];
+  await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ANY (${touched}::uuid[]) ORDER BY "id" FOR UPDATE`;
   await db.licenseAssignment.updateMany({ where: { id: { in: gone.map(({ id }) => id) } }, data: { endedAt: now, endedByName: actor.name } });
   for (const id of more) await give(db, { actor, now }, mineOnly, id, [member.id]);
   const subject = await about(db, scopeOf("customer.listUsers"), member);

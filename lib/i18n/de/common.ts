@@ -13,6 +13,7 @@ export const common = {
   search: "Suchen",
   clear: "Zurücksetzen",
   apply: "Anwenden",
+  columns: "Spalten",
   filter: "Filtern",
   all: "Alle",
   none: "Keine",

@@ -305,6 +305,7 @@ export const help = {
       advance: "Fristgerecht abrechnen, verlängern, ablaufen lassen",
       remind: "An das Ende einer Laufzeit erinnern",
       read: "Abonnements sehen",
+      list: "Abonnements aller Kunden auflisten",
       listOwn: "Die eigenen Abonnements auflisten",
       seePrice: "Sehen, was ein Abonnement kostet",
       edit: "Anzeigenamen ändern",

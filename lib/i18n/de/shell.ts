@@ -23,6 +23,7 @@ export const shell = {
     support_contacts: "Supportkontakte",
     orders: "Aufträge",
     subscriptions: "Abonnements",
+    every_subscription: "Abonnements",
     resellers: "Vertriebspartner",
     qualifications: "Qualifikationen",
     enrollment: "Registrierung",

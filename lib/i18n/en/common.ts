@@ -13,6 +13,7 @@ export const common = {
   search: "Search",
   clear: "Clear",
   apply: "Apply",
+  columns: "Columns",
   filter: "Filter",
   all: "All",
   none: "None",

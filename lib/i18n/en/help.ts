@@ -304,6 +304,7 @@ export const help = {
       advance: "Bill, renew and expire on time",
       remind: "Remind of a term that is about to end",
       read: "See subscriptions",
+      list: "List the subscriptions of all customers",
       listOwn: "List their own subscriptions",
       seePrice: "See what a subscription costs",
       edit: "Change the nickname",

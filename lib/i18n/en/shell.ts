@@ -23,6 +23,7 @@ export const shell = {
     support_contacts: "Support contacts",
     orders: "Orders",
     subscriptions: "Subscriptions",
+    every_subscription: "Subscriptions",
     resellers: "Resellers",
     qualifications: "Qualifications",
     enrollment: "Enrollment",

@@ -12,6 +12,8 @@ export const budgets = {
   "ada@northwind.example": {
     "/customers?q=zzzz": { html: 30, compressed: 6.2, scripts: 207 },
     "/orders?q=zzzz": { html: 25, compressed: 5.6, scripts: 207 },
+    // Ten filters, and the columns to choose from.
+    "/subscriptions/all?q=zzzz": { html: 60, compressed: 9, scripts: 207 },
     "/customers/new": { html: 42, compressed: 8.2, scripts: 271 },
     "/notifications/choices": { html: 29, compressed: 5.7, scripts: 256 },
     "/help": { html: 154, compressed: 15.2, scripts: 207 },
@@ -27,6 +29,8 @@ export const statements = {
     "/overview": { statements: 10, reads: 9 },
     "/customers": { statements: 5, reads: 5 },
     "/orders": { statements: 4, reads: 3 },
+    // The rows, why their incentives are lost, what they add up to, and the choices of three filters.
+    "/subscriptions/all": { statements: 12, reads: 7 },
     "{subscription}": { statements: 13, reads: 5 },
   },
 } as const;

@@ -27,6 +27,8 @@ export type ListPlace = {
   across?: { keys: Prisma.Sql; fits: Prisma.Sql };
   /** It may have several rows of what a page is of. */
   several?: boolean;
+  /** What no index of this place knows: asked of each row that is looked at, or that was found by what is searched. */
+  rest?: Prisma.Sql;
 };
 /** Where texts are that are searched. */
 export type Texts = {
@@ -99,6 +101,19 @@ export async function pageAlong(db: ReadDb, place: ListPlace, page: Page): Promi
   return { ids: rows.map((row) => row.id), more: false };
 }
 
+/** The page of a list of whose rows only some fit. Of a thousand, from where the page begins; `more` where these don't fill it. */
+export async function pageAmong(db: ReadDb, place: ListPlace & { rest: Prisma.Sql }, page: Page): Promise<Found> {
+  const by = paged(place, page);
+  const sorted = page.keyset.descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const seen = firstOf(place, Prisma.sql`${by.id} AS "id", ${by.at} AS "at", ${place.rest} AS "fits"`, and([...place.where, ...by.beyond]), by, mostSeen);
+  const [row] = await asking(db).$queryRaw<{ seen: number; ids: string[] }[]>`
+    WITH "seen" AS MATERIALIZED (${seen})
+    SELECT (SELECT count(*) FROM "seen")::int AS "seen",
+      ARRAY(SELECT "id" FROM "seen" WHERE "fits" ORDER BY "at" ${sorted}, "id" ${sorted} LIMIT ${page.take}) AS "ids"`;
+  const ids = row?.ids ?? [];
+  return { ids, more: row?.seen === mostSeen && ids.length < page.take };
+}
+
 const unknown = Prisma.sql`(SELECT NULL::uuid AS "id", true AS "some")`;
 
 /**
@@ -114,6 +129,9 @@ export async function pageFound(db: ReadDb, q: string | undefined, places: Texts
   const by = paged(place, page);
   const { id, at } = by;
   const where = and([...place.where, ...by.beyond]);
+  const rest = place.rest ?? Prisma.sql`true`;
+  // Of what was found by its text, other conditions are asked afterwards: no index of theirs is to be joined with it.
+  const late = place.rest !== undefined;
   const sorted = page.keyset.descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const each = (one: (texts: Texts, at: number) => Prisma.Sql, between: string) => Prisma.join(places.map(one), between);
   const found = each((texts, from) => Prisma.sql`SELECT ${from} AS "from", f."id", f."some" FROM ${signs ? unknown : texts.found(sought)} AS f`, " UNION ALL ");
@@ -125,24 +143,27 @@ export async function pageFound(db: ReadDb, q: string | undefined, places: Texts
   );
   const few = each(
     ({ key }, from) =>
-      Prisma.sql`SELECT ${id} AS "id", ${at} AS "at" FROM "found" f${place.across ? Prisma.sql` CROSS JOIN ${place.across.keys} AS k ("key")` : Prisma.empty} JOIN ${place.from} ON ${key} = f."id" AND f."from" = ${from} AND ${place.across?.fits ?? Prisma.sql`true`} WHERE NOT (SELECT "whole" FROM "whole") AND ${where}`,
+      Prisma.sql`SELECT ${id} AS "id", ${at} AS "at", ${late ? Prisma.sql`${where} AND ${rest}` : Prisma.sql`true`} AS "fits" FROM "found" f${place.across ? Prisma.sql` CROSS JOIN ${place.across.keys} AS k ("key")` : Prisma.empty} JOIN ${place.from} ON ${key} = f."id" AND f."from" = ${from} AND ${place.across?.fits ?? Prisma.sql`true`} WHERE NOT (SELECT "whole" FROM "whole") AND ${late ? Prisma.sql`true` : where}`,
     " UNION ",
   );
   const [row] = await asking(db).$queryRaw<{ more: boolean; ids: string[] }[]>`
     WITH "found" AS MATERIALIZED (${found}),
     "told" AS MATERIALIZED (SELECT coalesce(bool_or("some"), false) AS "some" FROM "found"),
     "seen" AS MATERIALIZED (
-      ${firstOf(place, Prisma.sql`${id} AS "id", ARRAY[${keys}] AS "keys", ${at} AS "at"`, Prisma.sql`(SELECT "some" FROM "told") AND ${where}`, by, mostSeen)}),
-    "walked" AS MATERIALIZED (SELECT s."id" FROM "seen" s WHERE ${fits} ORDER BY s."at" ${sorted}, s."id" ${sorted} LIMIT ${page.take}),
+      ${firstOf(place, Prisma.sql`${id} AS "id", ARRAY[${keys}] AS "keys", ${at} AS "at", ${rest} AS "rest"`, Prisma.sql`(SELECT "some" FROM "told") AND ${where}`, by, mostSeen)}),
+    "walked" AS MATERIALIZED (SELECT s."id" FROM "seen" s WHERE s."rest" AND (${fits}) ORDER BY s."at" ${sorted}, s."id" ${sorted} LIMIT ${page.take}),
     "whole" AS MATERIALIZED (
       SELECT (SELECT "some" FROM "told") AND ((SELECT count(*) FROM "walked") >= ${page.take} OR (SELECT count(*) FROM "seen") < ${mostSeen}) AS "whole"),
-    "few" AS MATERIALIZED (SELECT "id" FROM (${few}) AS "few" ORDER BY "at" ${sorted}, "id" ${sorted} LIMIT ${page.take})
+    "held" AS MATERIALIZED (${few}),
+    "few" AS MATERIALIZED (SELECT "id" FROM "held" WHERE "fits" ORDER BY "at" ${sorted}, "id" ${sorted} LIMIT ${page.take})
     SELECT (SELECT "some" FROM "told") AND NOT (SELECT "whole" FROM "whole") AS "more",
       ARRAY(SELECT "id" FROM "walked" WHERE (SELECT "whole" FROM "whole") UNION ALL SELECT "id" FROM "few") AS "ids"`;
   if (!row) return { ids: [], more: false };
   if (!row.more || !page.whole) return row;
   const all = each(({ key, texts, fits }) => Prisma.sql`(SELECT true FROM ${texts} WHERE t."id" = ${key} AND ${fits(sought)} LIMIT 1)`, " OR ");
-  const rows = await asking(db).$queryRaw<{ id: string }[]>`${firstOf(place, Prisma.sql`${id} AS "id"`, Prisma.sql`${where} AND (${all})`, by, page.take)}`;
+  const rows = await asking(db).$queryRaw<
+    { id: string }[]
+  >`${firstOf(place, Prisma.sql`${id} AS "id"`, Prisma.sql`${where} AND ${rest} AND (${all})`, by, page.take)}`;
   return { ids: rows.map((each) => each.id), more: false };
 }
 
@@ -182,6 +203,8 @@ const written = {
     ...{ table: '"Provider"', text: 'search_text("name")', sampled: false },
     ...{ texts: Prisma.sql`"Provider" t`, column: Prisma.sql`search_text(t."name")` },
   },
+  /** Itself, its offer, and that one's id. */
+  subscription: { ...{ table: '"Subscription"', text: '"search"', sampled: true }, ...{ texts: Prisma.sql`"Subscription" t`, column: Prisma.sql`t."search"` } },
   serviceRequest: {
     ...{ table: '"ServiceRequest"', text: 'search_text("title")', sampled: true },
     ...{ texts: Prisma.sql`"ServiceRequest" t`, column: Prisma.sql`search_text(t."title")` },
@@ -202,6 +225,18 @@ export function textsBy(of: keyof typeof written, key: Prisma.Sql, provider?: st
     fits: ({ likes }) => likeAll(column, likes),
   };
 }
+
+/** Rows of a table whose id, in this column, is this one or begins like it. */
+export const idsBy = (key: Prisma.Sql, table: Prisma.Sql, column: Prisma.Sql): Texts => {
+  const fits = ({ tenant: id }: Sought) => (id ? Prisma.sql`t.${column} BETWEEN ${uuid(id.low)} AND ${uuid(id.high)}` : Prisma.sql`false`);
+  return {
+    found: (sought) =>
+      Prisma.sql`(SELECT t."id", count(*) OVER () > ${mostFound} AS "some" FROM (SELECT t."id" FROM ${table} t WHERE ${fits(sought)} LIMIT ${mostFound + 1}) AS t)`,
+    key,
+    texts: Prisma.sql`${table} t`,
+    fits,
+  };
+};
 
 /** The row with this number. */
 export const numbered = (key: Prisma.Sql, ids: string[]): Texts => ({

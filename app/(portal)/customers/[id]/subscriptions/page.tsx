@@ -35,6 +35,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
   const actions = (
     <>
       {page.items.length > 0 && <ExportLink list={at.whole} />}
+      {may(actor, "subscription.list") && <LinkButton href={paths.everySubscription()}>{t("every.everywhere")}</LinkButton>}
       {add}
     </>
   );

@@ -1,0 +1,119 @@
+import "server-only";
+import { type Actor, may } from "#lib/access.ts";
+import { read } from "#lib/operation.ts";
+import type { ReadDb } from "#lib/platform/db.ts";
+import type { Prisma } from "#prisma/client/client.ts";
+import { asking, rowsOf } from "#lib/domain/organizations/finding/parts.ts";
+import { recordProblems, withRecord } from "../attribution/parts.ts";
+import { judgedCoverage } from "../coverage/parts.ts";
+import { filedFacts } from "../parts.ts";
+import { addedUp, type Asked, isKept, keptSum, mostSummed, pageOfEvery, viewerOf } from "./parts.ts";
+import { ListEverySubscription, listedOrder, SubscriptionFilter } from "./rules.ts";
+
+const mostOffers = 300;
+/** So many of a reseller's subscriptions are looked at for the offers that they are of. */
+const mostLooked = 1000;
+
+const { _count: _, ...facts } = filedFacts;
+const company = { select: { id: true, name: true, partnerId: true } } as const;
+const shown = {
+  ...facts,
+  ...{
+    id: true,
+    customerId: true,
+    customerName: true,
+    nickname: true,
+    status: true,
+    seats: true,
+    assigned: true,
+    monthlyMinor: true,
+    resellerOfRecordId: true,
+  },
+  offer: { select: { id: true, title: true, billingType: true, isTrial: true } },
+  customer: { select: { id: true, tenantId: true, domain: true, provider: { select: { id: true, name: true } } } },
+  resellerOfRecord: company,
+  supportContact: company,
+  scheduledChange: { select: { id: true } },
+} as const satisfies Prisma.SubscriptionSelect;
+
+type Room = { actor: Actor; db: ReadDb; now: Date; scopeOf: (permission: "provider.read") => Prisma.ProviderWhereInput };
+/** What of a filter this reader may ask: prices, incentives, tags and other resellers are the provider's business. */
+async function askedBy({ actor, db, now, scopeOf }: Room, input: SubscriptionFilter): Promise<Asked> {
+  const all = may(actor, "subscription.seePrice");
+  const asked = {
+    ...{ ...input, now },
+    record: all ? input.record : undefined,
+    contact: all || input.contact === actor.organizationId ? input.contact : undefined,
+    reseller: may(actor, "partnership.listResellers") ? input.reseller : undefined,
+    tag: may(actor, "customer.listTags") ? input.tag : undefined,
+  };
+  if (asked.record === "missing") return { ...asked, recordOf: [actor.organizationId] };
+  if (asked.record === "invalid") return { ...asked, recordOf: [...(await judgedCoverage(db, scopeOf("provider.read"))).invalid.keys()] };
+  return asked;
+}
+
+const list = (perPage: number, whole: boolean) =>
+  read("subscription.list", ListEverySubscription, async ({ actor, db, mine, input, now, scopeOf }) => {
+    const asked = await askedBy({ actor, db, now, scopeOf }, input);
+    const page = { ...listedOrder.page(input, perPage), whole };
+    const found = await pageOfEvery(db, viewerOf(mine), asked, page);
+    const rows = await db.subscription.findMany({ where: { AND: [mine, rowsOf(found, page)] }, select: shown, orderBy: page.orderBy, take: page.take });
+    const { items, next } = page.of(rows);
+    const all = may(actor, "subscription.seePrice");
+    const problems = all ? await recordProblems(actor, db, actor.organizationId, items) : [];
+    const shownTo = (row: (typeof items)[number], at: number) => ({
+      ...withRecord(actor, row),
+      _count: { licenses: row.assigned },
+      unitPriceMinor: all ? row.unitPriceMinor : null,
+      monthlyMinor: all ? row.monthlyMinor : null,
+      recordProblem: problems[at] ?? null,
+    });
+    return { items: items.map(shownTo), next, more: found.more };
+  });
+
+/** Every subscription of every customer that somebody looks after. */
+export const listEverySubscription = list(50, false);
+/** The same rows in the same order, more at a time. */
+export const exportEverySubscription = list(500, true);
+export type EverySubscription = Awaited<ReturnType<typeof listEverySubscription>>["items"][number];
+
+/**
+ * What a filter shows, added up: how many, seats, and for those who see prices what they are worth a month in the provider's
+ * currency. Kept, where only offer, status, term, renewal and licenses are asked for; else of so many rows that can be looked at,
+ * and nothing of more. And the offers to choose from.
+ */
+export const surveySubscriptions = read("subscription.list", SubscriptionFilter, async ({ actor, db, mine, input, now, scopeOf }) => {
+  const viewer = viewerOf(mine);
+  const asked = await askedBy({ actor, db, now, scopeOf }, input);
+  const sum = viewer.provider && isKept(asked, viewer) ? await keptSum(db, viewer.provider, asked) : await addedUp(db, mine, asked);
+  const provider = viewer.provider ? await db.provider.findFirst({ where: { id: viewer.provider }, select: { currency: true } }) : null;
+  return {
+    most: mostSummed(asked, viewer),
+    sum: sum && { ...sum, monthlyMinor: provider ? sum.monthlyMinor : null },
+    currency: provider?.currency ?? null,
+    offers: await offersOf(db, viewer.provider, mine),
+  };
+});
+
+/** A provider's, by what is kept; a reseller's, by what it sees first. */
+async function offersOf(db: ReadDb, provider: string | undefined, mine: Prisma.SubscriptionWhereInput) {
+  const select = { id: true, title: true } as const;
+  const titled = (ids: string[]) => db.offer.findMany({ where: { id: { in: ids } }, select, orderBy: [{ title: "asc" }, { id: "asc" }], take: mostOffers });
+  if (provider) {
+    const kept = await db.subscriptionSum.groupBy({
+      by: ["offerId"],
+      where: { providerId: provider },
+      _sum: { count: true },
+      orderBy: { offerId: "asc" },
+      take: 2 * mostOffers,
+    });
+    return titled(kept.filter(({ _sum }) => (_sum.count ?? 0n) > 0n).map(({ offerId }) => offerId));
+  }
+  const { ids } = await pageOfEvery(db, viewerOf(mine), { q: "", now: new Date(0) } as Asked, {
+    keyset: { name: "customer", descending: false },
+    take: mostLooked,
+    after: {},
+  });
+  const rows = await asking(db).$queryRaw<{ offerId: string }[]>`SELECT DISTINCT "offerId" FROM "Subscription" WHERE "id" = ANY (${ids}::uuid[])`;
+  return titled(rows.map(({ offerId }) => offerId));
+}

@@ -1,0 +1,219 @@
+import "server-only";
+import { addDays } from "#lib/days.ts";
+import type { ReadDb } from "#lib/platform/db.ts";
+import { mostFound, type Sought } from "#lib/search.ts";
+import { Prisma } from "#prisma/client/client.ts";
+import {
+  asking,
+  customersBy,
+  type Found,
+  idsBy,
+  type ListPlace,
+  type Page,
+  pageAlong,
+  pageAmong,
+  pageFound,
+  providerOf,
+  saidIn,
+  type Texts,
+  textsBy,
+} from "#lib/domain/organizations/finding/parts.ts";
+import { type SubscriptionFilter, shelvesOf } from "./rules.ts";
+
+// Every subscription that somebody may see. A page begins where an index has it: behind one filter in the list's order; or with
+// the customers, whose resellers and tags have an order by name. What else is asked for is looked for among a thousand from there,
+// or found where few fit all of it (docs/decisions/2026-11-28-every-subscription-in-one-list.md).
+
+/** So many of some customers' subscriptions are sorted by another order than these customers' names. */
+const mostSorted = 2000;
+
+/** Whose list it is: a provider's own customers', or those that a reseller looks after. */
+export type Viewer = { provider?: string; reseller?: string };
+export const viewerOf = (mine: object): Viewer => ({ provider: providerOf(mine), reseller: saidIn(mine, "customer", "resellers", "some", "resellerId") });
+
+/** A filter, and what it means at this moment. `record`: those of these resellers of record, or of the provider's own id where there is none. */
+export type Asked = SubscriptionFilter & { now: Date; recordOf?: string[] };
+
+type Conditions = Prisma.Sql[];
+const contactKey = Prisma.sql`CASE WHEN x."supportContactId" IS NULL THEN x."providerId" ELSE x."supportContactId" END`;
+const recordKey = Prisma.sql`CASE WHEN x."resellerOfRecordId" IS NULL THEN x."providerId" ELSE x."resellerOfRecordId" END`;
+const orders = { customer: Prisma.sql`x."customerName"`, ends: Prisma.sql`x."commitmentEndsAt"` };
+const listed = Prisma.sql`x."shelf" IS NOT NULL`;
+
+/** The days in which a term ends. */
+const windowOf = ({ within, now }: Asked) => (within ? { from: now, until: addDays(now, Number(within)) } : undefined);
+/** Whom `contact` means. A reseller knows of itself alone, and not of a provider's id where it has several. */
+const contactOf = ({ contact }: Asked, { provider }: Viewer) => (contact === "provider" ? provider : contact);
+
+/** Each filter as a condition, by its name: `x` is the subscription. */
+function conditionsOf(asked: Asked, viewer: Viewer) {
+  const [contact, shelves, ending] = [contactOf(asked, viewer), shelvesOf(asked), windowOf(asked)];
+  return {
+    offer: asked.offer && Prisma.sql`x."offerId" = ${asked.offer}`,
+    shelf: shelves && Prisma.sql`x."shelf" = ANY (${shelves}::smallint[])`,
+    contact: contact && Prisma.sql`${contactKey} = ${contact}::uuid`,
+    record: asked.recordOf && Prisma.sql`x."earns" AND ${recordKey} = ANY (${asked.recordOf}::uuid[])`,
+    within: ending && Prisma.sql`x."commitmentEndsAt" >= ${ending.from} AND x."commitmentEndsAt" < ${ending.until}`,
+  };
+}
+const among = (conditions: Record<string, Prisma.Sql | undefined | "">, ...without: string[]): Conditions =>
+  Object.entries(conditions).flatMap(([name, condition]) => (condition && !without.includes(name) ? [condition] : []));
+const all = (conditions: Conditions) => (conditions.length > 0 ? Prisma.join(conditions, " AND ") : undefined);
+
+/** Of a provider's: behind the filter that an index of this order begins with. */
+function placeOfProvider(provider: string, asked: Asked, viewer: Viewer, order: string): ListPlace {
+  const conditions = conditionsOf(asked, viewer);
+  const [from, where] = [Prisma.sql`"Subscription" x`, [Prisma.sql`x."providerId" = ${provider}::uuid`, listed]];
+  // In the order of ends a stretch of days is a stretch of each index.
+  const days = order === "ends" && conditions.within ? [conditions.within] : [];
+  const behind = (name: string, more: Partial<ListPlace> & { also?: Conditions }): ListPlace => ({
+    ...{ from, by: orders, across: more.across },
+    where: [...where, ...days, ...(more.also ?? [])],
+    rest: all(among(conditions, name, days.length > 0 ? "within" : "")),
+  });
+  if (asked.recordOf && order !== "ends") {
+    const keys = Prisma.sql`unnest(${asked.recordOf}::uuid[])`;
+    return behind("record", { across: { keys, fits: Prisma.sql`${recordKey} = k."key"` }, also: [Prisma.sql`x."earns"`] });
+  }
+  if (conditions.contact && order === "customer") return behind("contact", { also: [conditions.contact] });
+  if (conditions.offer) return behind("offer", { also: [conditions.offer] });
+  const shelves = shelvesOf(asked);
+  if (shelves) return behind("shelf", { across: { keys: Prisma.sql`unnest(${shelves}::smallint[])`, fits: Prisma.sql`x."shelf" = k."key"` } });
+  return behind("", {});
+}
+
+const taggedWith = ({ tag }: Asked) =>
+  tag === undefined ? undefined : Prisma.sql`(SELECT true FROM "CustomerTag" g WHERE g."customerId" = x."customerId" AND g."name" = ${tag} LIMIT 1)`;
+
+/** With the customers of a reseller, or of a tag. */
+function placeOfCustomers(asked: Asked, viewer: Viewer): ListPlace {
+  const served = viewer.reseller ?? asked.reseller;
+  const provider = viewer.provider && Prisma.sql`a."providerId" = ${viewer.provider}::uuid`;
+  const tagged = served ? taggedWith(asked) : undefined;
+  const open = Prisma.sql`a."endedAt" IS NULL AND a."resellerId" = ${served ?? null}::uuid`;
+  return {
+    from: Prisma.sql`${served ? Prisma.sql`"CustomerReseller"` : Prisma.sql`"CustomerTag"`} a JOIN "Subscription" x ON x."customerId" = a."customerId"`,
+    where: [provider, Prisma.sql`a."customerStatus" = 'ACTIVE'`, served ? open : Prisma.sql`a."name" = ${asked.tag ?? ""}`, listed],
+    by: { customer: Prisma.sql`a."customerName"` },
+    rest: all([...among(conditionsOf(asked, viewer)), ...(tagged ? [tagged] : [])]),
+  };
+}
+
+/** Two thousand of them, in another order; `most` says how many there are up to one more. */
+function sortedApart({ from, where, rest, by = {} }: ListPlace): { place: ListPlace; count: Prisma.Sql } {
+  const conditions = Prisma.join(
+    where.filter((each) => each instanceof Prisma.Sql),
+    " AND ",
+  );
+  const some = (most: number) => Prisma.sql`SELECT x.* FROM ${from} WHERE ${conditions} ORDER BY ${by.customer ?? Prisma.empty} LIMIT ${most}`;
+  const place = { from: Prisma.sql`(${some(mostSorted)}) AS x`, where: [rest], by: orders };
+  return { place, count: Prisma.sql`SELECT count(*)::int AS "count" FROM (${some(mostSorted + 1)}) AS held` };
+}
+
+const none = Prisma.sql`(SELECT NULL::uuid AS "id", false AS "some" WHERE false)`;
+/** Texts only for words, ids only for an id. */
+const onlyFor = (fitting: (sought: Sought) => boolean, texts: Texts): Texts => ({
+  ...texts,
+  found: (sought) => (fitting(sought) ? texts.found(sought) : none),
+  fits: (sought) => (fitting(sought) ? texts.fits(sought) : Prisma.sql`false`),
+});
+/** Customers, what it is called, its offer, and its own, its order's and its tenant's id. */
+const textsOf = ({ provider }: Viewer): Texts[] => {
+  const isId = ({ likes, tenant }: Sought) => likes.length === 0 && tenant !== undefined;
+  return [
+    customersBy(Prisma.sql`x."customerId"`, { provider }),
+    onlyFor(({ likes, tenant }) => likes.length > 0 && !tenant, textsBy("subscription", Prisma.sql`x."id"`, provider)),
+    onlyFor(isId, idsBy(Prisma.sql`x."id"`, Prisma.sql`"Subscription"`, Prisma.sql`"id"`)),
+    onlyFor(isId, idsBy(Prisma.sql`x."orderId"`, Prisma.sql`"Order"`, Prisma.sql`"id"`)),
+  ];
+};
+
+/** Where few of a provider's fit all of it: exactly these. */
+async function fewOf(db: ReadDb, provider: string, asked: Asked, viewer: Viewer, page: Page): Promise<Found> {
+  const [shelves, ending] = [shelvesOf(asked) ?? null, windowOf(asked)];
+  const found = await asking(db).$queryRaw<{ id: string; some: boolean }[]>`
+    SELECT "id", "some" FROM subscriptions_found(${provider}::uuid, ${shelves}::smallint[], ${asked.offer ?? null}, ${contactOf(asked, viewer) ?? null}::uuid,
+      ${asked.recordOf ?? null}::uuid[], ${ending?.from ?? null}::timestamptz, ${ending?.until ?? null}::timestamptz, ${mostFound}::int)`;
+  const ids = found.map(({ id }) => id);
+  const served =
+    asked.reseller &&
+    Prisma.sql`EXISTS (SELECT FROM "CustomerReseller" a WHERE a."customerId" = x."customerId" AND a."resellerId" = ${asked.reseller}::uuid AND a."endedAt" IS NULL)`;
+  const where = [Prisma.sql`x."id" = ANY (${ids}::uuid[])`, all(among(conditionsOf(asked, viewer))), served, taggedWith(asked)];
+  const along = await pageAlong(db, { from: Prisma.sql`"Subscription" x`, where, by: orders }, page);
+  return { ...along, more: found.some(({ some }) => some) };
+}
+
+const beginsWithCustomers = (asked: Asked, viewer: Viewer) => viewer.reseller !== undefined || asked.reseller !== undefined || asked.tag !== undefined;
+
+/** Which rows a page shows. */
+export async function pageOfEvery(db: ReadDb, viewer: Viewer, asked: Asked, page: Page): Promise<Found> {
+  const order = page.keyset.name;
+  const byCustomers = beginsWithCustomers(asked, viewer);
+  if (!byCustomers && !viewer.provider) return { ids: [], more: false };
+  const last = page.keyset.last;
+  const past = page.keyset.descending ? Prisma.sql`<=` : Prisma.sql`>=`;
+  let place = byCustomers ? placeOfCustomers(asked, viewer) : placeOfProvider(viewer.provider as string, asked, viewer, order);
+  let unsorted = false;
+  if (byCustomers && order !== "customer") {
+    if (page.whole) place = { ...place, by: { ends: Prisma.sql`x."commitmentEndsAt"` } };
+    else {
+      const apart = sortedApart(place);
+      const [row] = await asking(db).$queryRaw<{ count: number }[]>`${apart.count}`;
+      unsorted = (row?.count ?? 0) > mostSorted;
+      place = apart.place;
+    }
+  } else if (byCustomers && last) place = { ...place, where: [...place.where, Prisma.sql`a."customerName" ${past} ${last.value}`] };
+  const found = await pageOf(db, viewer, asked, place, page);
+  return { ...found, more: found.more || unsorted };
+}
+
+async function pageOf(db: ReadDb, viewer: Viewer, asked: Asked, place: ListPlace, page: Page): Promise<Found> {
+  if (asked.q) return pageFound(db, asked.q, textsOf(viewer), { ...place, rest: place.rest ?? Prisma.sql`true` }, page);
+  const { rest } = place;
+  if (!rest || page.whole) return pageAlong(db, { ...place, where: [...place.where, rest] }, page);
+  const looked = await pageAmong(db, { ...place, rest }, page);
+  if (!looked.more || !viewer.provider) return looked;
+  const few = await fewOf(db, viewer.provider, asked, viewer, page);
+  // Of what many have, what stands nearest is shown, if anything does.
+  return few.more && looked.ids.length > 0 ? looked : few;
+}
+
+/** What is added up: how many, seats, and what they are worth a month. */
+export type Sum = { count: number; seats: number; monthlyMinor: bigint };
+type Counted = { count: bigint | number; seats: bigint | number | null; monthlyMinor: bigint | number | null };
+const summed = (row: Counted | undefined): Sum => ({
+  count: Number(row?.count ?? 0),
+  seats: Number(row?.seats ?? 0),
+  monthlyMinor: BigInt(row?.monthlyMinor ?? 0),
+});
+
+/** A filter that the kept sums know. */
+export const isKept = (asked: Asked, { provider }: Viewer): boolean =>
+  provider !== undefined && !asked.q && !asked.recordOf && !asked.contact && !asked.within && !asked.reseller && !asked.tag;
+
+export async function keptSum(db: ReadDb, provider: string, asked: Asked): Promise<Sum> {
+  const shelves = shelvesOf(asked);
+  const { _sum } = await db.subscriptionSum.aggregate({
+    where: { providerId: provider, offerId: asked.offer, ...(shelves && { shelf: { in: shelves } }) },
+    _sum: { count: true, seats: true, monthlyMinor: true },
+  });
+  return summed({ count: _sum.count ?? 0, seats: _sum.seats, monthlyMinor: _sum.monthlyMinor });
+}
+
+/** So many rows are added up for a look: fewer where each is found by its customer. */
+export const mostSummed = (asked: Asked, viewer: Viewer) => (beginsWithCustomers(asked, viewer) ? mostSorted : 10_000);
+
+/** Of at most so many rows; nothing where more would have to be looked at. */
+export async function addedUp(db: ReadDb, mine: Prisma.SubscriptionWhereInput, asked: Asked): Promise<Sum | undefined> {
+  const viewer = viewerOf(mine);
+  const most = mostSummed(asked, viewer);
+  const keyset = { name: asked.within && !beginsWithCustomers(asked, viewer) ? "ends" : "customer", descending: false };
+  const { ids, more } = await pageOfEvery(db, viewer, asked, { keyset, take: most + 1, after: {} });
+  if (more || ids.length > most) return undefined;
+  const { _count, _sum } = await db.subscription.aggregate({
+    where: { AND: [mine, { id: { in: ids } }] },
+    _count: true,
+    _sum: { seats: true, monthlyMinor: true },
+  });
+  return summed({ count: _count, seats: _sum.seats, monthlyMinor: _sum.monthlyMinor });
+}
