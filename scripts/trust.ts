@@ -30,7 +30,7 @@ const parts: Record<string, Part> = {
   matrix: { promise: "P1", minutes: 30, tests: ["matrix"] },
   policies: { promise: "P1", minutes: 15, tests: ["tests/platform/policies"], among: "unit" },
   walls: { promise: "P1", minutes: 20, tests: ["tests/strangers", "tests/access", "tests/architecture"], among: "unit" },
-  sequences: { promise: "P2", minutes: 40, tests: ["sequences"] },
+  sequences: { promise: "P2", minutes: 80, tests: ["sequences"] },
   "ended-rights": { promise: "P3", minutes: 15, tests: ["ended-rights"] },
   invitations: { promise: "P4", minutes: 10, tests: ["invitations"] },
   secrets: { promise: "P5, P20", minutes: 10, tests: ["secrets"] },

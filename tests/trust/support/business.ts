@@ -108,10 +108,22 @@ export const steps: Record<string, (room: Room) => Promise<unknown>> = {
     await carryOutMove(moved.id);
   },
   order: ({ market: { offerId }, cp, p, c, n }) => order(n % 4 ? cp : p, c, [row(offerId, 1 + (n % 20))]),
-  seats: async (room) => change(room.n % 2 ? room.cp : room.r, "seats", (await subOf(room))?.id ?? randomUUID(), { quantity: String(5 + (room.n % 30)) }),
-  pause: async (room) => change(room.n % 2 ? room.cp : room.r, "suspend", (await subOf(room))?.id ?? randomUUID()),
-  resume: async (room) => change(room.n % 2 ? room.cp : room.r, "reactivate", (await subOf(room))?.id ?? randomUUID()),
-  cancel: async (room) => change(room.cp, "cancel", (await subOf(room))?.id ?? randomUUID()),
+  seats: async (room) => {
+    const sub = await subOf(room);
+    return sub && change(room.n % 2 ? room.cp : room.r, "seats", sub.id, { quantity: String(5 + (room.n % 30)) });
+  },
+  pause: async (room) => {
+    const sub = await subOf(room);
+    return sub && change(room.n % 2 ? room.cp : room.r, "suspend", sub.id);
+  },
+  resume: async (room) => {
+    const sub = await subOf(room);
+    return sub && change(room.n % 2 ? room.cp : room.r, "reactivate", sub.id);
+  },
+  cancel: async (room) => {
+    const sub = await subOf(room);
+    return sub && change(room.cp, "cancel", sub.id);
+  },
   password: ({ r, cp, c, n }) => resetPassword(n % 2 ? cp : r, { id: c.organizationId }),
   roles: async ({ p, s, n }) => {
     const { id } = await db.membership.findFirstOrThrow({ where: { userId: (s as Member).userId } });

@@ -71,14 +71,21 @@ export type Answer = { status: number; text: string; headers: Headers; location:
 export async function ask(base: string, path: string, sessionId?: string, init: RequestInit = {}): Promise<Answer> {
   for (let tries = 0; ; tries++) {
     const headers = { cookie: await cookieOf(sessionId), "accept-language": "en", "x-forwarded-for": "192.0.2.7", ...(init.headers as Record<string, string>) };
-    const response = await fetch(base + path, { ...init, headers, redirect: "manual" });
+    // A kept connection may be closed at the very moment that it is used again.
+    const response = await fetch(base + path, { ...init, headers, redirect: "manual" }).catch((error: unknown) => {
+      if (tries === 5) throw error;
+    });
+    if (!response) {
+      await wait(200);
+      continue;
+    }
     const answer = { status: response.status, text: await response.text(), headers: response.headers, location: response.headers.get("location") ?? "" };
     if (answer.status !== 503 || tries === 5) return answer;
     await wait(500);
   }
 }
 
-/** Somebody with a session, who did nothing for so long that nothing is theirs by this process's memory. */
+/** So many at once, each after the other. */
 export const everyone = async <In, Out>(all: readonly In[], at: number, run: (one: In) => Promise<Out>): Promise<Out[]> => {
   const answers: Out[] = [];
   let turn = 0;
