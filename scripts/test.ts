@@ -30,8 +30,21 @@ step("Rules, domain and doors", bin("vitest", "vitest.mjs"), [
   `--outputFile.json=${results}/vitest.json`,
 ]);
 step("Build", "scripts/build.ts", []);
+step("Promises, a share of each", bin("vitest", "vitest.mjs"), [
+  "run",
+  "--config",
+  "tests/trust/vitest.config.ts",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${results}/promises.json`,
+  "matrix",
+  "sequences",
+  "ended-rights",
+  "invitations",
+]);
 step("Browser", bin("@playwright/test", "cli.js"), ["test", "--config", "tests/e2e/playwright.config.ts"]);
 
 const domain = count("vitest.json", (report: { numPassedTests: number }) => report.numPassedTests);
+const promises = count("promises.json", (report: { numPassedTests: number }) => report.numPassedTests);
 const browser = count("playwright.json", (report: { stats: { expected: number } }) => report.stats.expected);
-console.log(`\n${domain + browser} passed, 0 failed`);
+console.log(`\n${domain + promises + browser} passed, 0 failed`);

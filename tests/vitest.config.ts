@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { alias: { "server-only": `${root}tests/support/empty.ts` } },
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/e2e/**", "tests/load/**"],
+    exclude: ["tests/e2e/**", "tests/load/**", "tests/trust/**"],
     globalSetup: ["tests/support/global.ts"],
     setupFiles: ["tests/support/database.ts", "tests/support/spoken.ts"],
     env: { AUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests", SIGN_IN_NETWORKS: "loopback" },

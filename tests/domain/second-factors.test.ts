@@ -166,6 +166,20 @@ test("of several second factors each may go but, where one is demanded, the last
   expect(await db.recoveryCode.count({ where: { userId: personOf(whole).userId } })).toBe(0);
 });
 
+test("a rule whose day has come holds for whoever is signed in already, and what it no longer asks for isn't waited for", async () => {
+  const [olga, ada, paul] = [await operator(), await person(), await person()];
+  const [here, later] = [await come(ada.email), await come(paul.email)];
+  const { membershipId } = await db.session.findUniqueOrThrow({ where: { id: sessionOf(later) } });
+  await db.membership.update({ where: { id: membershipId }, data: { roles: ["BILLING_ADMIN"] } });
+  const waits = async (one: Actor) => awaits((await actorOfSession(sessionOf(one))) as Actor);
+  await setFactorRule(olga, { kind: "provider", roles: ["GLOBAL_ADMIN"], from: "2026-01-01" });
+  expect([await waits(here), await waits(later)]).toEqual(["ENROLMENT", null]);
+  await setFactorRule(olga, { kind: "provider", roles: ["BILLING_ADMIN"], from: "2026-01-01" });
+  expect([await waits(here), await waits(later)]).toEqual([null, "ENROLMENT"]);
+  await setFactorRule(olga, { kind: "provider", roles: [], from: "2026-01-01" });
+  expect([await waits(here), await waits(later)]).toEqual([null, null]);
+});
+
 test("new recovery codes take the place of the old ones", async () => {
   const { ada, half, secret, codes } = await halfway();
   const whole = await show(half, codeOf(secret));

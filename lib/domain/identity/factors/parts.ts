@@ -23,6 +23,15 @@ export async function mustHaveFactor(db: ReadDb, place: Place, now: Date): Promi
   return rule !== null && rule.from <= now && rule.roles.some((role) => place.roles.includes(role));
 }
 
+/** Whoever is signed in goes on by a new rule at their next request, and not by the old one until they sign in again. */
+export async function demandOfSessions(db: Db, roles: Role[], kind: RuledKind): Promise<void> {
+  const there = { [kind === "customer" ? "tenantId" : `${kind}Id`]: { not: null } };
+  const lasting = { revokedAt: null, user: { secondFactorSince: null } };
+  const membership = { ...there, roles: { hasSome: roles } };
+  await db.session.updateMany({ where: { ...lasting, awaits: "ENROLMENT", membership: { ...there, NOT: membership } }, data: { awaits: null } });
+  await db.session.updateMany({ where: { ...lasting, awaits: null, membership }, data: { awaits: "ENROLMENT" } });
+}
+
 /** The same for whoever asks, by the place that they are signed in for. */
 export async function mustHaveOwn(db: ReadDb, actor: Actor, now: Date): Promise<boolean> {
   const { userId, sessionId } = personOf(actor);

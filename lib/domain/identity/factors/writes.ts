@@ -9,7 +9,7 @@ import { sealed, unsealed } from "../../../platform/sealed.ts";
 import { problem } from "../../../problem.ts";
 import type { Recorder } from "../../../record.ts";
 import { accountSubject, refuseLastBreakGlass, withOrganization } from "../parts.ts";
-import { confirmed, freshCodes, mustHaveOwn, stepOf, tellOfFactor, wholeSession, withoutFactors } from "./parts.ts";
+import { confirmed, demandOfSessions, freshCodes, mustHaveOwn, stepOf, tellOfFactor, wholeSession, withoutFactors } from "./parts.ts";
 import { AddPasskey, ConfirmApp, mostFactors, NameFactor, OneFactor, ResetFactor, SetFactorRule } from "./rules.ts";
 import { Oneself } from "../rules.ts";
 
@@ -124,6 +124,7 @@ export const setFactorRule = write("factorRule.set", hurts(SetFactorRule), async
   const before = await db.secondFactorRule.findUnique({ where: { kind } });
   const rule = { roles, from: startOf(input.from), setAt: now, setByName: actor.name };
   await db.secondFactorRule.upsert({ where: { kind }, create: { kind, ...rule }, update: rule });
+  await demandOfSessions(db, rule.from <= now ? roles : [], kind);
   const said = (each: { roles: string[]; from: Date } | null) => each && { roles: each.roles, effectiveAt: each.from.toISOString().slice(0, 10) };
   audit({ subjectName: kind, details: { kind, before: said(before) ?? {}, after: said(rule) ?? {} } });
   return { id: actor.organizationId };
