@@ -38,7 +38,7 @@ const Environment = z
       .optional(),
     MAIL_FROM: z
       .string()
-      .regex(/^[^\r\n]+@[^\r\n]+$/, "must be an address, or a name and <an address>")
+      .regex(/^[^\r\n@]+@[^\r\n]+$/, "must be an address, or a name and <an address>")
       .default("Twotier <no-reply@twotier.example>"),
     /** Whom to tell of a hole; without it nobody is named. */
     SECURITY_CONTACT: z

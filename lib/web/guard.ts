@@ -10,6 +10,8 @@ const mostBytes = (path: string) => megabytes(path) * 1024 * 1024;
 const actionId = /^[0-9a-f]{40,64}$/;
 const deepest = 24;
 const mostArguments = 20;
+/** What React calls the parts of what it sends. */
+const mostOfName = 200;
 
 // What else there is, such as TRACE and CONNECT, nobody of ours answers, and the framework only with an error.
 const methods = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/;
@@ -78,10 +80,10 @@ export function refusedBody(body: FormData | string, isAction = false): ProblemC
   const machinery = [...body.entries()].filter(([name]) => /^(\d+_)?\$ACTION_|^\d+$/.test(name));
   if (machinery.length === 0) return "request.malformed";
   const sound = machinery.every(([name, value]) => {
-    if (typeof value !== "string") return false;
+    if (typeof value !== "string" || name.length > mostOfName) return false;
     if (/^(\d+_)?\$ACTION_(REF_\d+|KEY)$/.test(name)) return value.length <= 200;
     if (/^(\d+_)?\$ACTION_ID_/.test(name)) return actionId.test(name.replace(/^.*\$ACTION_ID_/, ""));
-    const siblings = name.replace(/\d+$/, "");
+    const siblings = name.replace(/(?<!\d)\d+$/, "");
     return isFlight(value, (part) => body.has(siblings + part));
   });
   return sound ? undefined : "request.malformed";

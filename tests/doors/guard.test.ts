@@ -20,6 +20,12 @@ const without = (name: string, more: Record<string, string> = {}) => {
   return refusedHead({ method: "POST", path: "/settings", headers }, ours);
 };
 
+test("a part's name that is as long as a form may be is refused, and isn't looked through for it", () => {
+  const body = new FormData();
+  body.append(`$ACTION_${"1".repeat(900_000)}x`, "[]");
+  expect(refusedBody(body)).toBe("request.malformed");
+});
+
 describe("the head of a request", () => {
   test("looking is never refused, wherever it comes from", () => {
     expect(refusedHead({ method: "GET", path: "/", headers: new Headers({ origin: "https://evil.example" }) }, ours)).toBeUndefined();

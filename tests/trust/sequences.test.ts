@@ -154,6 +154,7 @@ const minutes = Number(process.env.TRUST_MINUTES ?? 70);
 test("after each step of any sequence everybody's lists are as the tables say", async () => {
   const sequences = times(500, 10);
   const done: Record<string, number> = {};
+  const refused: Record<string, number> = {};
   let tried = 0;
   const sequence = async (commands: { name: string; picks: Picks }[]) => {
     await emptied();
@@ -165,7 +166,8 @@ test("after each step of any sequence everybody's lists are as the tables say", 
         () => (done[name] = (done[name] ?? 0) + 1),
         (error: unknown) => {
           if (!(error instanceof Problem) || error.code === "unexpected") throw error;
-          if (error.code === "invalid" && process.env.TRUST_WHY) console.log(name, error.fields);
+          const why = `${name} ${error.code} ${Object.values(error.fields).flat().join()}`;
+          refused[why] = (refused[why] ?? 0) + 1;
         },
       );
       expect(await differences(all, await worldNow(), picks, tried), `after ${name} ${JSON.stringify(picks)} at ${clock.now().toISOString()}`).toEqual([]);
@@ -174,6 +176,7 @@ test("after each step of any sequence everybody's lists are as the tables say", 
   const path = process.env.TRUST_PATH;
   const all = fc.asyncProperty(fc.array(step, { minLength: perSequence, maxLength: perSequence }), sequence);
   const run = await fc.check(all, { seed, numRuns: sequences, endOnFailure: true, interruptAfterTimeLimit: minutes * 60_000, ...(path && { path }) });
+  if (process.env.TRUST_WHY) console.log(refused);
   const never = Object.keys(steps).filter((name) => !done[name]);
   const more = `${Object.values(done).reduce((sum, one) => sum + one, 0)} carried out, the others refused; seed ${run.seed}${run.failed ? `, path ${run.counterexamplePath}` : ""}`;
   figure({ promise: "P2", what: "steps of random sequences", tried, lost: run.failed ? 1 : 0, more });

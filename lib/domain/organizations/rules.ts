@@ -184,7 +184,7 @@ export function checkRegistrationNumber(ctx: z.RefinementCtx, value: Typed<"coun
   if (required && !number) report(ctx, path, "field.required");
   else if (number && pattern && !pattern.test(bareNumber(number, country.code)))
     report(ctx, path, refusal("field.registration_number.format", { example: example ?? "" }));
-  else if (number && !pattern && !/^[\p{L}\p{N} ./-]*\p{N}[\p{L}\p{N} ./-]*$/u.test(number)) report(ctx, path, "field.registration_number.characters");
+  else if (number && !pattern && !/^(?=\P{N}*\p{N})[\p{L}\p{N} ./-]*$/u.test(number)) report(ctx, path, "field.registration_number.characters");
 }
 
 function phoneIn(phone: string, country: string | undefined) {

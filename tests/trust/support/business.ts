@@ -19,7 +19,7 @@ import { actorOfSession } from "#lib/platform/session.ts";
 import type { Role } from "#prisma/client/enums.ts";
 import { change } from "../../support/changes.ts";
 import { db } from "../../support/db.ts";
-import { offer, order, row } from "../../support/trade.ts";
+import { azurePlan, offer, order, row } from "../../support/trade.ts";
 import { colleague, customer, type Member, operator, partners, provider, reseller, subscription } from "../../support/world.ts";
 
 // A small market, and what its people do to each other in any order. Each looks at nothing but what is in the tables.
@@ -38,6 +38,7 @@ export async function market(): Promise<Market> {
   for (const [at, one] of providers.entries()) await partners(one, resellers[at] as Member);
   const customers = await all(12, (at) => customer(providers[at % 3] as Member, at % 2 ? {} : { reseller: resellers[at % 3] as Member }));
   for (const [at, one] of customers.entries()) if (at < 6) await subscription(providers[at % 3] as Member, one);
+  for (const at of [0, 1, 2]) await azurePlan(providers[at] as Member, customers[at] as Member);
   const olga = await operator();
   await db.session.updateMany({ data: { provenAt: new Date("2030-01-01") } });
   const people = [...providers, ...staff, ...resellers, ...customers, olga];
@@ -136,7 +137,10 @@ export const steps: Record<string, (room: Room) => Promise<unknown>> = {
     const { id } = await requestPartnerIdChange(r, { partnerId: String(700_000_000 + n * 977), idempotencyKey: randomUUID() });
     return approveProfileChange(o, { id });
   },
-  azure: async (room) => grantRole(room.cp, { subscriptionId: (await subOf(room))?.id ?? randomUUID(), resellerId: room.r.organizationId, role: "READER" }),
+  azure: async ({ cp, r }) => {
+    const plan = await db.subscription.findFirst({ where: { providerId: cp.organizationId, offer: { category: "AZURE" } }, select: { id: true } });
+    return plan && grantRole(cp, { subscriptionId: plan.id, resellerId: r.organizationId, role: "READER" });
+  },
   giveUp: async ({ r }) => revokeRole(r, { id: (await db.azureRoleAssignment.findFirst({ where: { revokedAt: null } }))?.id ?? randomUUID() }),
   tag: ({ cp, c, n }) => tagCustomers(cp, { ids: [c.organizationId], name: `tag ${n % 4}` }),
   support: async (room) =>

@@ -4,8 +4,10 @@ export const tidyDomain = (text: string): string =>
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, "")
-    .replace(/[/.]+$/, "")
-    .replace(/\s*\.\s*/g, ".")
+    .replace(/(?<![/.])[/.]+$/, "")
+    .split(".")
+    .map((part) => part.trim())
+    .join(".")
     .replace(/^[^@\s]*@(?=[^@]+\.)/, "");
 
 /** Everybody's own domain in the cloud ends like this, unless an installation has a suffix of its own. */
