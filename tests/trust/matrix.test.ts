@@ -67,7 +67,7 @@ function some<T>(all: T[], many: number): T[] {
     .map(([, one]) => one);
 }
 
-const isRoute = (path: string) => /\/(export|choices)$|\/logos\/|^\/api\/|^\/health/.test(path);
+const isRoute = (path: string) => /\/(export|choices)$|\/logos\/|^\/api\/|^\/sign-in\/organization\/\[id\]|^\/proof\/organization$/.test(path);
 /** Whether an answer lets in, keeps out, or does neither as it should. */
 function verdictOf({ status, location }: Answer, { path, who }: Case): "in" | "out" | string {
   if (status === 200) return "in";

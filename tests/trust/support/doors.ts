@@ -24,6 +24,8 @@ export type Door = { action: Action; operation?: Operation; form: Form; reason?:
 const begins = new Set(["fillAccountAction", "keepAccountAction", "keepLinesAction", "chooseLinesAction"]);
 /** Doors with a few lines of their own. */
 const handmade: Record<string, { operation?: string; form?: Form; reason?: string }> = {
+  placeOrderAction: { operation: "placeOrder" },
+  openOneTimeLinkAction: { reason: "the secret is the proof" },
   changeAction: { operation: "changeSeats" },
   verifyPartnerIdAction: { operation: "verifyPartnerId", form: "values" },
   keepLinesAction: { operation: "chooseLines", form: "texts" },

@@ -26,7 +26,7 @@ export const readWorld = async (owner: pg.Client) => worldOf(await everyRow(owne
 
 const org = (a: Actor) => a.organizationId;
 const me = (a: Actor) => principalIdOf(a);
-const ofOurs: Judge = (row, a) => row.providerId === org(a);
+const ofOurs = (row: Row, a: Actor) => row.providerId === org(a);
 const activeReseller = (a: Actor, w: World) => w.find(org(a))?.status === "ACTIVE";
 const served = (id: unknown, a: Actor, w: World, admin = false) =>
   activeReseller(a, w) &&
@@ -37,6 +37,14 @@ const isOur = (id: unknown, a: Actor, w: World) => {
 };
 const tenantsCustomers = (row: Row, w: World) => w.rows("Customer").filter((one) => row.tenantId && one.tenantId === row.tenantId && one.status === "ACTIVE");
 const contactOf = (row: Row, w: World) => w.find(row.subscriptionId)?.supportContactId;
+/** Whoever made it, and whoever may reset the password that it gives out: an administrator's, or a user's. */
+const mayReset = (row: Row, a: Actor) => {
+  const [admin, any] = [
+    ["GLOBAL_ADMIN", "ADMIN_AGENT"],
+    ["GLOBAL_ADMIN", "ADMIN_AGENT", "HELPDESK_AGENT"],
+  ];
+  return row.createdById === me(a) || a.roles.some((role) => (row.ofAdmin ? admin : any).includes(role));
+};
 const owner = { provider: "providerId", reseller: "resellerId", customer: "tenantId", operator: "operatorId" } as const;
 
 const judges: Record<ScopeName, Judge> = {
@@ -73,6 +81,9 @@ const judges: Record<ScopeName, Judge> = {
   withOperator: (row) => row.level === "OPERATOR",
   ofTenantsAdministeredByProvider: (row, a, w) => tenantsCustomers(row, w).some((one) => one.providerId === org(a) && one.providerAdminRights === "ADMIN"),
   ofTenantsAdministeredByUs: (row, a, w) => tenantsCustomers(row, w).some((one) => served(one.id, a, w, true)),
+  issuedByOurProvider: (row, a) => ofOurs(row, a) && mayReset(row, a),
+  issuedWhereWeAdminister: (row, a, w) => served(row.customerId, a, w, true) && mayReset(row, a),
+  issuedToOurUsers: (row, a, w) => isOur(row.customerId, a, w) && row.ofAdmin === false,
   ofOurTenantsPeople: (row, a) => row.tenantId === org(a),
 };
 

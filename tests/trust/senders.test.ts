@@ -1,0 +1,69 @@
+import { connect, type Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, expect, test } from "vitest";
+import { db } from "../support/db.ts";
+import { provider } from "../support/world.ts";
+import { figure, full } from "./support/figures.ts";
+import { ask, origin, startPortal } from "./support/portal.ts";
+
+// P13: four hundred who never finish their head and a hundred who drip their form are cut, and a reader beside them reads on.
+
+const portal = await startPortal(1);
+afterAll(() => portal.stop());
+const seconds = full ? 60 : 20;
+const port = Number(new URL(portal.next()).port);
+
+/** Sends a bit each second; how long it was let, in seconds. */
+function slow(begins: string, each: string): { socket: Socket; cut: Promise<number> } {
+  const socket = connect(port, "127.0.0.1", () => socket.write(begins));
+  const began = performance.now();
+  const drip = setInterval(() => socket.writable && socket.write(each), 1_000);
+  socket.on("error", () => undefined);
+  socket.resume();
+  const cut = new Promise<number>((done) =>
+    socket.once("close", () => {
+      clearInterval(drip);
+      done((performance.now() - began) / 1000);
+    }),
+  );
+  return { socket, cut };
+}
+
+async function reading(session: string, until: number) {
+  const times: number[] = [];
+  let failed = 0;
+  while (performance.now() < until) {
+    const began = performance.now();
+    if ((await ask(portal.next(), "/customers", session)).status !== 200) failed++;
+    times.push(performance.now() - began);
+    await wait(100);
+  }
+  return { failed, pages: times.length, p95: times.sort((one, other) => one - other)[Math.floor(times.length * 0.95)] ?? 0 };
+}
+
+test("slow senders are cut, and nobody beside them fails", async () => {
+  const { sessionId } = await provider();
+  await db.session.updateMany({ data: { provenAt: new Date() } });
+  const session = sessionId as string;
+  await reading(session, performance.now() + 3_000);
+  const alone = await reading(session, performance.now() + (seconds * 1000) / 3);
+  const body = `POST /sign-in HTTP/1.1\r\nhost: localhost\r\norigin: ${origin}\r\ncontent-type: multipart/form-data; boundary=x\r\ncontent-length: 100000\r\n\r\n`;
+  const all = [
+    ...Array.from({ length: 400 }, () => slow("GET /sign-in HTTP/1.1\r\nhost: localhost\r\n", "x: y\r\n")),
+    ...Array.from({ length: 100 }, () => slow(body, "y")),
+  ];
+  const beside = await reading(session, performance.now() + seconds * 1000);
+  const left = all.filter(({ socket }) => !socket.destroyed).length;
+  for (const { socket } of all) socket.destroy();
+  const cuts = await Promise.all(all.map(({ cut }) => cut));
+  const ratio = (beside.p95 / alone.p95).toFixed(2);
+  const longest = Math.max(...cuts).toFixed(1);
+  figure({
+    promise: "P13",
+    what: "slow senders",
+    tried: all.length,
+    lost: left + beside.failed,
+    more: `cut within ${longest} s; ${beside.pages} pages beside them, p95 × ${ratio}`,
+  });
+  expect({ left, failed: beside.failed }).toEqual({ left: 0, failed: 0 });
+});
