@@ -1,56 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { type Browser, expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { heading, newCustomer } from "./support/azure.ts";
-import { inDatabase } from "./support/database.ts";
+import { everythingKept, oneTimeLink, passwordPage, receiver, temporary } from "./support/one-time.ts";
 import { another, inGerman, looksRight, noteDown, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
 test.describe.configure({ timeout: 120_000 });
-
-/** A customer of her own, and where its administrator's password is reset. */
-async function passwordPage(page: Page, prefix: string): Promise<void> {
-  await page.goto(`/customers?q=${prefix}`);
-  await page.getByRole("rowheader").getByRole("link").first().click();
-  await page.getByRole("link", { name: "Sign-in of the administrator" }).click();
-}
-async function temporary(page: Page): Promise<string> {
-  await page.getByRole("button", { name: "Reset password" }).click();
-  return page.locator("[data-secret]").first().innerText();
-}
-async function oneTimeLink(page: Page): Promise<string> {
-  await page.getByRole("button", { name: "Make one-time link" }).click();
-  return page.locator("[data-secret]", { hasText: "/hand-over/" }).innerText();
-}
-
-/** Everything that the server keeps and says: its tables, its mails, its log. */
-async function everythingKept(): Promise<string> {
-  const folder = process.env.E2E_DATA_DIR as string;
-  const tables = await inDatabase(async (db) => {
-    const { rows } = await db.query<{ name: string }>(
-      "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')",
-    );
-    const texts: string[] = [];
-    for (const { name } of rows)
-      texts.push(...(await db.query<{ row: string }>(`SELECT row_to_json(t)::text AS row FROM ${name} t`)).rows.map(({ row }) => row));
-    return texts.join("\n");
-  });
-  const mails = join(folder, "mails");
-  const letters = readdirSync(mails).map((name) => readFileSync(join(mails, name), "utf8"));
-  return [tables, ...letters, readFileSync(join(folder, "printed.log"), "utf8")].join("\n");
-}
-
-/** Whoever is meant, who has the link and isn't signed in; what their browser sends is written down. */
-async function receiver(browser: Browser): Promise<{ page: Page; sent: string[]; posts: () => number }> {
-  const page = await another(browser);
-  const sent: string[] = [];
-  let posts = 0;
-  page.on("request", async (request) => {
-    if (request.method() === "POST") posts += 1;
-    sent.push(`${request.url()} ${JSON.stringify(await request.allHeaders().catch(() => ""))} ${request.postData() ?? ""}`);
-  });
-  return { page, sent, posts: () => posts };
-}
 
 test("handed over with a passphrase: opened once, tried again in the page, and seen by the sender; no key and no password anywhere", async ({
   page,
@@ -238,8 +192,8 @@ test("auf Deutsch, am Telefon und dunkel: Benutzer bekommen ihre Kennwörter mit
   await rita.getByLabel("CSV-Datei").setInputFiles({ name: "leute.csv", mimeType: "text/csv", buffer: Buffer.from(people) });
   await rita.getByRole("button", { name: "Datei prüfen" }).click();
   await rita.getByRole("button", { name: /hinzufügen/ }).click();
+  await expect(rita.locator("[data-secret]")).toHaveCount(2);
   const passwords = await rita.locator("[data-secret]").allInnerTexts();
-  expect(passwords).toHaveLength(2);
   await rita.getByLabel("Passphrase").fill("Kiwi lampe sieben");
   await looksRight(rita, "one-time-making-de");
   // What is printed, looked at as a printer sees it.
