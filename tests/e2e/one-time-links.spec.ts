@@ -69,7 +69,7 @@ test("handed over with a passphrase: opened once, tried again in the page, and s
   for (const canary of [password, key, passphrase]) expect(kept).not.toContain(canary);
   expect(kept).toContain(prefix);
   await page.goto("/activity");
-  await expect(page.getByText("Opened a one-time link").first()).toBeVisible();
+  await expect(page.getByRole("row", { name: /Opened a one-time link/ }).first()).toBeVisible();
   for (const canary of [password, key, passphrase]) expect(await page.content()).not.toContain(canary);
 });
 

@@ -11,6 +11,7 @@ export async function passwordPage(page: Page, prefix: string): Promise<void> {
   await page.goto(`/customers?q=${prefix}`);
   await page.getByRole("rowheader").getByRole("link").first().click();
   await page.getByRole("link", { name: "Sign-in of the administrator" }).click();
+  await page.waitForURL(/\/password$/);
 }
 export async function temporary(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Reset password" }).click();
