@@ -1,6 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { NotedBox } from "#components/handing/secret-tools.tsx";
+import { useUnsettled } from "#components/handing/unsettled.ts";
 import { FormErrors, useActionForm } from "#components/ui/forms.ts";
 import { Card, CopyButton, Notice, SubmitButton } from "#components/ui/index.ts";
 import { OneCustomer } from "#lib/domain/customers/rules.ts";
@@ -19,23 +22,32 @@ export function HandOverForm({ id, action, label }: { id: string; action: FormAc
     <form {...formProps} className="flex flex-col gap-3">
       <input type="hidden" name="id" value={id} />
       <FormErrors form={form} />
-      {made && (
-        <Card className="flex flex-col gap-3">
-          <p className="font-semibold">{t("link")}</p>
-          <code className="break-all" data-secret>
-            {made.link}
-          </code>
-          <Notice tone="warn" live>
-            {t("once")} {t("send_to", { account: made.userName })}
-          </Notice>
-          <div>
-            <CopyButton text={made.link} variant="primary" />
-          </div>
-        </Card>
-      )}
+      {made && <MadeLink key={made.link} made={made} />}
       <div className="no-print">
         <SubmitButton variant="secondary">{label ?? t("create")}</SubmitButton>
       </div>
     </form>
+  );
+}
+
+function MadeLink({ made }: { made: HandOverLink }) {
+  const t = useTranslations("customers.hand_over");
+  const [kept, setKept] = useState(false);
+  const [noted, setNoted] = useState(false);
+  useUnsettled(!kept && !noted);
+  return (
+    <Card className="flex flex-col gap-3">
+      <p className="font-semibold">{t("link")}</p>
+      <code className="break-all" data-secret>
+        {made.link}
+      </code>
+      <Notice tone="warn" live>
+        {t("once")} {t("send_to", { account: made.userName })}
+      </Notice>
+      <div>
+        <CopyButton text={made.link} variant="primary" onCopied={() => setKept(true)} />
+      </div>
+      <NotedBox noted={noted} note={setNoted} />
+    </Card>
   );
 }

@@ -43,7 +43,7 @@ export function MadeLink({ address, passphrase, until, taken, printing, again }:
       </code>
       {passphrase && (
         <p>
-          {t("passphrase")}: <code className="font-semibold break-all">{passphrase}</code>
+          {t("passphrase")}: <code className="font-semibold wrap-anywhere">{passphrase}</code>
         </p>
       )}
       <Notice tone="warn" live>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { startTransition, useRef, useState, useSyncExternalStore } from "react";
+import { startTransition, useRef, useState } from "react";
 import { FormErrors, plainField, SelectField, useActionForm } from "#components/ui/forms.ts";
 import { Button, Section, SubmitButton } from "#components/ui/index.ts";
 import { linkHours } from "#lib/domain/identity/handing/rules.ts";
@@ -9,15 +9,8 @@ import { paths } from "#lib/web/paths.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { type Account, canSeal, leastPassphrase, seal, suggestPassphrase } from "#lib/web/sealing.ts";
 import { MadeLink } from "./made-link.tsx";
+import { useScript } from "./script.ts";
 import type { SheetLink } from "./sheet.tsx";
-
-/** False on the server and until the script is there: what is typed before would be sent as it is. */
-const useScript = () =>
-  useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  );
 
 type Props = { customerId: string; accounts: Account[]; action: FormAction; taken: () => void; printing: (what: SheetLink) => () => void };
 type Sealed = Awaited<ReturnType<typeof seal>> & { passphrase: string; hours: string; idempotencyKey: string };

@@ -5,6 +5,7 @@ import { createPortal } from "react-dom";
 import { DescriptionList, Time } from "#components/ui/index.ts";
 import type { Account } from "#lib/web/sealing.ts";
 import { paths } from "#lib/web/paths.ts";
+import { useScript } from "./script.ts";
 
 export type SheetOf = { company: string; accounts: Account[]; until?: Date | string };
 /** The link instead of the password. */
@@ -15,6 +16,8 @@ export const signInAddress = () => new URL(paths.signIn(), location.origin).href
 
 /** What is printed instead of the page: what the receiver needs, on a page for each account. */
 export function Sheet({ company, accounts, until, link }: SheetOf & { link?: SheetLink }) {
+  // Without a script there is nowhere to put it, and the page itself is printed.
+  if (!useScript()) return null;
   return createPortal(
     <div className="sheet">
       {link ? (

@@ -2,20 +2,17 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { listActivity } from "#lib/domain/audit/reads.ts";
-import { withdrawAdminRights } from "#lib/domain/customers/writes.ts";
 import { listOneTimeLinks, readOneTimeLink } from "#lib/domain/identity/handing/reads.ts";
-import { mostMisses, mostWaiting } from "#lib/domain/identity/handing/rules.ts";
-import { makeOneTimeLink, openOneTimeLink, withdrawOneTimeLink } from "#lib/domain/identity/handing/writes.ts";
+import { mostMisses } from "#lib/domain/identity/handing/rules.ts";
+import { makeOneTimeLink, withdrawOneTimeLink } from "#lib/domain/identity/handing/writes.ts";
 import { changePassword, signIn } from "#lib/domain/identity/writes.ts";
-import { createUsers, resetUserPassword } from "#lib/domain/users/writes.ts";
-import { sweepRecords } from "#lib/jobs/sweep-records.ts";
+import { resetUserPassword } from "#lib/domain/users/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
 import { type Account, unseal } from "#lib/web/sealing.ts";
 import { db } from "../support/db.ts";
-import { handOverTo, opening, sealedFor, temporaryOf } from "../support/one-time.ts";
-import { colleague, customer, type Member, provider, refusal, reseller } from "../support/world.ts";
+import { handOverTo, linksOf, opening, sealedFor, temporaryOf, usersOf } from "../support/one-time.ts";
+import { customer, type Member, provider, refusal, reseller } from "../support/world.ts";
 
 const hour = 3_600_000;
 let all: { ada: Member; rita: Member; holz: Member };
@@ -31,25 +28,18 @@ afterEach(() => clock.reset());
 
 const stranger = guest("en");
 const rowOf = (id: string) => db.oneTimeLink.findUniqueOrThrow({ where: { id } });
-const adminOf = async ({ organizationId: tenantId }: Actor) => (await db.membership.findFirstOrThrow({ where: { tenantId } })).userId;
-const listed = async (by: Actor) => listOneTimeLinks(by, { customerId: all.holz.organizationId, userId: await adminOf(all.holz) });
-const berta = { userName: "berta", firstName: "Berta", lastName: "Braun", email: "" };
-async function users(by: Actor, names: string[]): Promise<Account[]> {
-  const command = { customerId: all.holz.organizationId, users: names.map((userName) => ({ ...berta, userName })), idempotencyKey: randomUUID() };
-  return ((await createUsers(by, command)) as unknown as { users: Account[] }).users;
-}
 
 test("the receiver gets account and password, once; the sender sees when, and from roughly where", async () => {
   const secret = await temporaryOf(all.ada, all.holz);
   const made = await handOverTo(all.ada, all.holz, [secret]);
-  expect(await listed(all.ada)).toMatchObject([{ state: "waiting", openedAt: null }]);
+  expect(await linksOf(all.ada, all.holz)).toMatchObject([{ state: "waiting", openedAt: null }]);
   expect(await readOneTimeLink(stranger, made)).toMatchObject({
     ...{ createdByName: all.ada.name, createdByOrganization: all.ada.organizationName, customerName: "Bäckerei Holz", accounts: 1, passphrase: false },
   });
   const accounts = await unseal(await opening(made, from), { ...made, passphrase: "" });
   expect(accounts).toEqual([{ userName: secret.userName, password: secret.password }]);
   expect((await refusal(opening(made, from))).code).toBe("one_time_link.over");
-  expect(await listed(all.ada)).toMatchObject([{ state: "opened", openedFrom: `198.51.${asked}.0/24`, openedWith: from.userAgent }]);
+  expect(await linksOf(all.ada, all.holz)).toMatchObject([{ state: "opened", openedFrom: `198.51.${asked}.0/24`, openedWith: from.userAgent }]);
   expect((await rowOf(made.id)).sealed).toBeNull();
   // And it is the password.
   expect((await signIn(stranger, { email: secret.userName, password: secret.password, ip: from.ip })).id).toBeTruthy();
@@ -127,7 +117,7 @@ test("opened, withdrawn, replaced, expired and never there are the same to whoev
     for (const answer of [readOneTimeLink(stranger, each), opening(each, from)]) answers.add(JSON.stringify(await refusal(answer)));
   }
   expect([...answers]).toEqual([JSON.stringify({ code: "one_time_link.over", params: {}, fields: {} })]);
-  expect((await listed(all.ada)).map(({ state }) => state)).toEqual(["expired", "opened", "withdrawn", "superseded"]);
+  expect((await linksOf(all.ada, all.holz)).map(({ state }) => state)).toEqual(["expired", "opened", "withdrawn", "superseded"]);
   expect((await refusal(withdrawOneTimeLink(all.ada, { id: opened.id }))).code).toBe("one_time_link.not_waiting");
 });
 
@@ -155,7 +145,7 @@ test("a link is good no longer than its password, and only to one that waits for
   clock.move(2 * hour);
   const { command } = await sealedFor(all.holz, [secret]);
   expect((await refusal(makeOneTimeLink(all.ada, command))).code).toBe("one_time_link.password_over");
-  const [other] = await users(all.ada, ["berta"]);
+  const [other] = await usersOf(all.ada, all.holz, ["berta"]);
   const foreign = await customer(await provider());
   const elsewhere = await sealedFor(all.holz, [other as Account, { userName: foreign.email, password: "x" }]);
   expect((await refusal(makeOneTimeLink(all.ada, elsewhere.command))).code).toBe("one_time_link.password_over");
@@ -166,9 +156,9 @@ test("another password ends the link to the one before, whoever sets it", async 
   const made = await handOverTo(all.ada, all.holz, [secret]);
   await temporaryOf(all.rita, all.holz);
   expect((await refusal(readOneTimeLink(stranger, made))).code).toBe("one_time_link.over");
-  expect((await listed(all.ada)).map(({ state }) => state)).toEqual(["superseded"]);
+  expect((await linksOf(all.ada, all.holz)).map(({ state }) => state)).toEqual(["superseded"]);
 
-  const [user] = (await users(all.ada, ["berta"])) as [Account];
+  const [user] = (await usersOf(all.ada, all.holz, ["berta"])) as [Account];
   const told = await handOverTo(all.ada, all.holz, [user]);
   const session = await signIn(stranger, { email: user.userName, password: user.password, ip: from.ip });
   const chosen = { currentPassword: user.password, newPassword: "a-good-long-secret-1", repeatPassword: "a-good-long-secret-1" };
@@ -177,7 +167,7 @@ test("another password ends the link to the one before, whoever sets it", async 
 });
 
 test("a list of several is one link; the password of one of them ends nothing for the others", async () => {
-  const accounts = await users(all.rita, ["anna", "berta", "carla"]);
+  const accounts = await usersOf(all.rita, all.holz, ["anna", "berta", "carla"]);
   const made = await handOverTo(all.rita, all.holz, accounts);
   const { id } = await db.membership.findFirstOrThrow({ where: { user: { email: (accounts[0] as Account).userName } } });
   await resetUserPassword(all.rita, { id });
@@ -204,87 +194,4 @@ test("a submit that is sent again makes one link", async () => {
   expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
   expect(await db.oneTimeLink.count({ where: { customerId: all.holz.organizationId } })).toBe(1);
   expect(await opening({ link: command.link, key }, from)).toBeTruthy();
-});
-
-test("a customer has so many waiting at the same time", async () => {
-  const [anna, berta] = (await users(all.ada, ["anna", "berta"])) as [Account, Account];
-  const { providerId } = await db.customer.findUniqueOrThrow({ where: { id: all.holz.organizationId } });
-  const row = { providerId, customerId: all.holz.organizationId, customerName: "", accounts: 2, ofAdmin: false, sealed: "s", passphrase: false };
-  const made = { createdAt: new Date(), createdById: all.ada.userId as string, createdByName: "", createdByOrganization: "" };
-  const many = Array.from({ length: mostWaiting - 1 }, () => ({
-    ...row,
-    ...made,
-    linkHash: randomUUID(),
-    knockHash: "",
-    expiresAt: new Date(Date.now() + hour),
-  }));
-  await db.oneTimeLink.createMany({ data: many });
-  await handOverTo(all.ada, all.holz, [anna, berta]);
-  const { command } = await sealedFor(all.holz, [anna, berta]);
-  expect((await refusal(makeOneTimeLink(all.ada, command))).code).toBe("one_time_link.too_many");
-});
-
-test("the sender sees and withdraws it, and whoever may reset that password; nobody else", async () => {
-  const sam = await colleague(all.ada, ["SALES_AGENT"]);
-  const [sales, helpdesk, agent] = [
-    await colleague(all.ada, ["SALES_AGENT"]),
-    await colleague(all.rita, ["HELPDESK_AGENT"]),
-    await colleague(all.rita, ["ADMIN_AGENT"]),
-  ];
-  const secret = await temporaryOf(all.ada, all.holz);
-  const made = await handOverTo(sam, all.holz, [secret]);
-  expect(await listed(sam)).toHaveLength(1);
-  expect(await listed(agent)).toHaveLength(1);
-  // A colleague who may not reset it; a helpdesk, which may reset only users' passwords; and the customer itself.
-  for (const other of [sales, helpdesk, all.holz]) {
-    expect(await listed(other)).toEqual([]);
-    expect((await refusal(withdrawOneTimeLink(other, { id: made.id }))).code).toBe("not_found");
-  }
-  const { command } = await sealedFor(all.holz, [secret]);
-  expect((await refusal(makeOneTimeLink(helpdesk, command))).code).toBe("one_time_link.password_over");
-  await withdrawOneTimeLink(agent, { id: made.id });
-  expect((await rowOf(made.id)).withdrawnByName).toBe(agent.name);
-
-  const accounts = await users(all.holz, ["anna", "berta"]);
-  const own = await handOverTo(all.holz, all.holz, accounts);
-  await withdrawOneTimeLink(helpdesk, { id: own.id });
-});
-
-test("a reseller whose rights were withdrawn has no part in it any more", async () => {
-  const made = await handOverTo(all.rita, all.holz, [await temporaryOf(all.rita, all.holz)]);
-  await withdrawAdminRights(all.holz, { id: all.holz.organizationId, resellerId: all.rita.organizationId, confirmed: true });
-  expect(await listed(all.rita)).toEqual([]);
-  expect((await refusal(withdrawOneTimeLink(all.rita, { id: made.id }))).code).toBe("not_found");
-  expect(await listed(all.ada)).toHaveLength(1);
-});
-
-test("the clock empties what has expired, and forgets it some months later", async () => {
-  const made = await handOverTo(all.ada, all.holz, [await temporaryOf(all.ada, all.holz)], { hours: 4 });
-  clock.move(5 * hour);
-  expect((await rowOf(made.id)).sealed).not.toBeNull();
-  await sweepRecords();
-  expect((await rowOf(made.id)).sealed).toBeNull();
-  expect(await listed(all.ada)).toMatchObject([{ state: "expired" }]);
-  clock.move(91 * 24 * hour);
-  await sweepRecords();
-  expect(await db.oneTimeLink.count({ where: { id: made.id } })).toBe(0);
-});
-
-test("the log says who made it, that it was opened and from where, and no secret", async () => {
-  const secret = await temporaryOf(all.ada, all.holz);
-  const made = await handOverTo(all.ada, all.holz, [secret]);
-  await opening(made, from);
-  const { items } = await listActivity(all.ada, {});
-  const said = items.filter(({ action }) => /oneTimeLink/i.test(action));
-  expect(said.map(({ action }) => action)).toEqual(["oneTimeLink.open", "customer.makeOneTimeLink"]);
-  expect(said[1]?.details).toMatchObject({ account: secret.userName, passphrase: false });
-  expect(said[0]).toMatchObject({ customerName: "Bäckerei Holz", details: { openedFrom: `198.51.${asked}.0/24` } });
-  const text = JSON.stringify(items);
-  for (const canary of [secret.password, made.key, made.link]) expect(text).not.toContain(canary);
-});
-
-test("who isn't signed in makes none, and nothing is opened without a knock", async () => {
-  const { command } = await sealedFor(all.holz, [await temporaryOf(all.ada, all.holz)]);
-  expect((await refusal(makeOneTimeLink(stranger, command))).code).toBe("unauthenticated");
-  expect((await refusal(openOneTimeLink(stranger, { link: command.link, knock: "" }))).code).toBe("invalid");
 });

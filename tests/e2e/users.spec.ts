@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { writtenIn } from "../support/written.ts";
 import { newCustomer } from "./support/azure.ts";
-import { another, inGerman, looksRight, signIn } from "./support/people.ts";
+import { another, inGerman, looksRight, noteDown, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
 const csv = (text: string) => ({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
@@ -35,6 +35,7 @@ test("a reseller adds a user with a license, resets, deletes and restores; a fil
   await page.getByRole("button", { name: "Add the user" }).click();
   const password = (await page.locator("[data-secret]").textContent()) as string;
   expect(password.length).toBeGreaterThanOrEqual(16);
+  await noteDown(page);
   await page.getByRole("link", { name: "To the list" }).click();
   await expect(page.getByRole("row", { name: /Berta Braun/ })).toContainText("Microsoft 365 Business Basic");
   await looksRight(page, "users");
@@ -76,6 +77,7 @@ test("a reseller adds a user with a license, resets, deletes and restores; a fil
   await page.getByRole("button", { name: "Check the file" }).click();
   await page.getByRole("button", { name: "Add all 2 users" }).click();
   await expect(page.locator("[data-secret]")).toHaveCount(2);
+  await noteDown(page);
   await page.getByRole("link", { name: "To the list" }).click();
   const downloading = page.waitForEvent("download");
   await page.getByRole("link", { name: "Export CSV" }).click();

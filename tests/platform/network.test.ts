@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { newDevice, sealed, unsealed } from "#lib/platform/device.ts";
-import { networkOf } from "#lib/platform/network.ts";
+import { networkOf, roughlyFrom } from "#lib/platform/network.ts";
 
 test.each([
   ["203.0.113.7", "203.0.113.7"],
@@ -13,6 +13,13 @@ test.each([
   ["::1", "0:0:0:0::/64"],
   ["", ""],
 ])("%s is counted as %s", (address, network) => expect(networkOf(address)).toBe(network));
+
+test.each([
+  ["203.0.113.7", "203.0.113.0/24"],
+  ["::ffff:203.0.113.7", "203.0.113.0/24"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"],
+  ["", ""],
+])("%s is said to be from %s", (address, network) => expect(roughlyFrom(address)).toBe(network));
 
 test("a browser is known by a cookie with our seal, and by no other", () => {
   const device = newDevice();

@@ -1,7 +1,10 @@
 import type { Actor } from "#lib/access.ts";
+import { listOneTimeLinks } from "#lib/domain/identity/handing/reads.ts";
+import { createUsers } from "#lib/domain/users/writes.ts";
 import { resetPassword } from "#lib/domain/customers/writes.ts";
 import { makeOneTimeLink, openOneTimeLink } from "#lib/domain/identity/handing/writes.ts";
 import { guest } from "#lib/platform/session.ts";
+import { db } from "./db.ts";
 import { type Account, knockOf, seal } from "#lib/web/sealing.ts";
 
 // Somebody's browser that hands over a temporary password, and the receiver's.
@@ -33,4 +36,17 @@ export async function handOverTo(by: Actor, of: Actor, accounts: Account[], more
 export async function opening({ link, key }: Pick<Link, "link" | "key">, from: { ip?: string; userAgent?: string } = {}): Promise<string> {
   const opened = await openOneTimeLink(guest("en"), { link, knock: await knockOf(key), ...from });
   return (opened as { sealed: string }).sealed;
+}
+
+/** Users of the customer, each with a temporary password. */
+export async function usersOf(by: Actor, of: Actor, names: string[]): Promise<Account[]> {
+  const users = names.map((userName) => ({ userName, firstName: "Berta", lastName: "Braun", email: "" }));
+  const made = await createUsers(by, { customerId: of.organizationId, users, idempotencyKey: crypto.randomUUID() });
+  return (made as unknown as { users: Account[] }).users;
+}
+
+/** What somebody sees of the links to the administrator's passwords. */
+export async function linksOf(by: Actor, of: Actor) {
+  const admin = await db.membership.findFirstOrThrow({ where: { tenantId: of.organizationId, roles: { has: "GLOBAL_ADMIN" } } });
+  return listOneTimeLinks(by, { customerId: of.organizationId, userId: admin.userId });
 }

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { attested } from "./agreement.ts";
-import { another } from "./people.ts";
+import { another, noteDown } from "./people.ts";
 
 // A customer with an Azure plan, and the way to who may manage it.
 
@@ -34,6 +34,7 @@ export async function newCustomer(
   await page.getByRole("button", { name: "Submit" }).click();
   await heading(page, "Confirmation");
   const password = await page.locator("[data-secret]").first().textContent();
+  await noteDown(page);
   return { name, prefix, password: password as string };
 }
 

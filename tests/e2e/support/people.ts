@@ -45,6 +45,13 @@ export async function looksRight(page: Page, name: string): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
 }
 
+/** What is shown once has been noted down: until then whoever leaves the page is asked. */
+export const noteDown = (page: Page): Promise<void> =>
+  page
+    .getByRole("checkbox", { name: /^(I have noted it down|Ich habe es notiert)$/ })
+    .first()
+    .check();
+
 type Mail = { id: string; to: string; subject: string; text: string };
 
 /** The newest mail to somebody whose subject fits, waiting for the worker to deliver it. */
