@@ -154,6 +154,9 @@ export const activity = {
     demanded: "Passwords refused",
     breakGlass: "Emergency accounts",
     domains: "Domains",
+    securityName: "Security contact: name",
+    securityEmail: "Security contact: email",
+    securityPhone: "Security contact: phone",
     supportWebsite: "Support: website",
   },
   /** What is written down as a code. */
@@ -274,6 +277,7 @@ export const activity = {
       choosePassword: "Chose a password with a link",
       changePassword: "Changed the password",
       sendLink: "Sent a link for a forgotten password",
+      rescue: "Opened an account anew for somebody who lost everything",
     },
     session: {
       leave: "Signed out",
@@ -283,6 +287,7 @@ export const activity = {
     },
     factor: {
       add: "Set up a second factor",
+      rename: "Renamed a second factor",
       remove: "Removed a second factor",
       renewCodes: "Created new recovery codes",
       reset: "Reset somebody's second factor",
@@ -330,6 +335,7 @@ export const activity = {
       enroll: "Enrolled a company",
       confirmEmail: "Confirmed a company's email address",
       editProfile: "Changed the company profile",
+      nameSecurityContact: "Named a security contact",
       changePartnerId: "Requested another partner ID",
       resendConfirmation: "Asked for the confirmation email again",
       resubmit: "Submitted the enrollment again",
