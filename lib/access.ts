@@ -29,6 +29,8 @@ export const access = {
     choosePassword: anyone(rows.everyRow),
     askForLink: anyone(rows.everyRow),
     sendLink: { system: any(rows.everyRow) },
+    // The command that administrators of the portal run acts as the clock.
+    rescue: { system: any(rows.everyRow) },
     read: everybody(rows.themselves),
     changePassword: everybody(rows.themselves),
     changeLanguage: everybody(rows.themselves),
@@ -44,6 +46,7 @@ export const access = {
   factor: {
     read: everybody(rows.their),
     add: everybody(rows.their),
+    rename: everybody(rows.their),
     remove: everybody(rows.their),
     renewCodes: everybody(rows.their),
     reset: { operator: by(globalAdmin, rows.everyRow) },
@@ -118,6 +121,7 @@ export const access = {
     confirmEmail: anyone(rows.everyRow),
     read: { provider: any(rows.partneredWithUs), reseller: any(rows.ownOrganization), operator: any(rows.everyRow) },
     editProfile: { reseller: by(globalAdmin, rows.ownOrganization) },
+    nameSecurityContact: { reseller: by(globalAdmin, rows.ownOrganization) },
     changePartnerId: { reseller: by(globalAdmin, rows.ownOrganization) },
     resendConfirmation: { reseller: any(rows.ownOrganization) },
     resubmit: { reseller: by(globalAdmin, rows.ownOrganization) },
@@ -398,6 +402,8 @@ const oneself: readonly Permission[] = [
   "session.prove",
   "factor.read",
   "factor.add",
+  "factor.rename",
+  "singleSignOn.leave",
   "factor.remove",
   "factor.renewCodes",
   "notification.read",

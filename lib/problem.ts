@@ -36,6 +36,7 @@ export const statuses = {
   "session.link_invalid": 410,
   "proof.needed": 403,
   "proof.wrong": 422,
+  "proof.code_used": 422,
   "factor.last_one": 409,
   "factor.too_many": 409,
   "factor.gone": 410,

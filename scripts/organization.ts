@@ -9,7 +9,8 @@ import { databaseUrl } from "./database-url.ts";
 // provider with its first global admin, and prints a temporary password once.
 const usage = `Usage:
   npm run organization -- operator --name "Programme" --email olga@example.com
-  npm run organization -- provider --name "Northwind" --email ada@example.com --country DE --partner-id 1234567`;
+  npm run organization -- provider --name "Northwind" --email ada@example.com --country DE --partner-id 1234567
+  npm run organization -- rescue --email olga@example.com`;
 
 const fail = (text: string): never => {
   console.error(text);
@@ -22,9 +23,30 @@ const { positionals, values } = parseArgs({
 });
 const [kind] = positionals;
 const email = EmailAddress.safeParse(values.email ?? "");
-if ((kind !== "operator" && kind !== "provider") || !values.name || !email.success) fail(usage);
+if (!email.success || !(kind === "rescue" || ((kind === "operator" || kind === "provider") && values.name))) fail(usage);
 
 process.env.DATABASE_URL = databaseUrl();
+if (kind === "rescue") await rescue(email.data as string);
+
+/** For a global admin who lost password, device and codes: a link that opens the account once, said here and nowhere else. */
+async function rescue(address: string): Promise<never> {
+  const [{ rescueAccount }, { rescueMinutes }, { system }, { paths }, { env }, { Problem }] = await Promise.all([
+    import("#lib/domain/identity/factors/clock.ts"),
+    import("#lib/domain/identity/factors/rules.ts"),
+    import("#lib/platform/session.ts"),
+    import("#lib/web/paths.ts"),
+    import("#lib/platform/env.ts"),
+    import("#lib/problem.ts"),
+  ]);
+  const done = await rescueAccount(system(), { email: address }).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === "not_found") return fail(`${address} is no active global admin's sign-in name.`);
+    throw error;
+  });
+  if (!("token" in done)) return fail("Nothing was done.");
+  console.log(`${address} has no second factor and no password any more, and is signed in nowhere. Every other global admin is told by mail.`);
+  console.log(`This link sets a new password, once, for ${rescueMinutes} minutes: ${env.APP_ORIGIN}${paths.choosePassword(done.token)}`);
+  process.exit(0);
+}
 const { writing } = await import("#lib/platform/db.ts");
 const { askerOf } = await import("#lib/platform/asking.ts");
 const { system } = await import("#lib/platform/session.ts");

@@ -97,7 +97,7 @@ const theirOwn: Permission[] = ["user.read", "user.changePassword", "user.change
 const ofAnAccount: Permission[] = [
   ...theirOwn,
   ...(["session.read", "session.revoke", "session.prove"] as const),
-  ...(["factor.read", "factor.add", "factor.remove", "factor.renewCodes"] as const),
+  ...(["factor.read", "factor.add", "factor.rename", "factor.remove", "factor.renewCodes", "singleSignOn.leave"] as const),
   ...(["notification.read", "notification.markRead", "notification.choose"] as const),
 ];
 

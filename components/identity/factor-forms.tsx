@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { FormErrors, ProofField, TextField, useActionForm } from "#components/ui/forms.ts";
 import { Button, CopyButton, LinkButton, Notice, PrintButton, SubmitButton } from "#components/ui/index.ts";
-import { ConfirmApp, NameFactor, OneFactor, Prove } from "#lib/domain/identity/factors/rules.ts";
+import { ConfirmApp, NameFactor, OneFactor, Prove, RenameFactor } from "#lib/domain/identity/factors/rules.ts";
 import { Oneself } from "#lib/domain/identity/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
@@ -25,6 +25,30 @@ export function ProveForm({ action, from, by, options }: From & { action: FormAc
         <SubmitButton>{t("submit")}</SubmitButton>
       </div>
     </form>
+  );
+}
+
+/** In place: the name that is there is the field. */
+export function RenameFactorForm({ action, id, name }: { action: FormAction; id: string; name: string }) {
+  const t = useTranslations("identity.factors");
+  const { form, fields, formProps } = useActionForm({ id: `rename-${id}`, action, schema: RenameFactor, defaultValue: { name } });
+  return (
+    <details>
+      <summary className="cursor-pointer">
+        {name} <span className="sr-only">{t("rename_named", { name })}</span>
+        <span aria-hidden className="text-accent underline underline-offset-2">
+          {t("rename")}
+        </span>
+      </summary>
+      <form {...formProps} className="flex flex-col gap-3 pt-2">
+        <FormErrors form={form} labels={{ name: t("name") }} />
+        <input type="hidden" name="id" value={id} />
+        <TextField meta={fields.name} label={t("name")} maxLength={50} />
+        <div>
+          <SubmitButton variant="secondary">{t("save_name")}</SubmitButton>
+        </div>
+      </form>
+    </details>
   );
 }
 

@@ -1,6 +1,6 @@
 import { may } from "#lib/access.ts";
 import type { listResellers } from "#lib/domain/partnerships/reads.ts";
-import { ListPartnerships, partneredResellerOrder } from "#lib/domain/partnerships/rules.ts";
+import { ListPartnerships, partneredResellerOrder, securing } from "#lib/domain/partnerships/rules.ts";
 import { listOf } from "#lib/web/list.ts";
 import { badge, country, day, link, number } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -19,6 +19,7 @@ export const partneredResellerList = listOf<Row>()(
     return {
       title: t("partnerships.title"),
       search: t("partnerships.search"),
+      filters: { security: { label: t("partnerships.security.filter"), options: securing.map((value) => [value, t(`partnerships.security.${value}`)]) } },
       ids: { id: (row) => row.id, provider: (row) => row.providerId, reseller: (row) => row.resellerId },
       columns: {
         tenant: { on: "file", head: t("partnerships.tenant_id"), value: (row) => row.reseller.tenantId },
@@ -29,6 +30,19 @@ export const partneredResellerList = listOf<Row>()(
           head: t("partnerships.columns.status"),
           value: ({ reseller }) => badge(resellerTones[reseller.status], t(`partnerships.reseller_status.${reseller.status}`)),
         },
+        security: {
+          head: t("partnerships.security.column"),
+          value: ({ resellerSecured, reseller: { admins, securedAdmins } }) => [
+            badge(resellerSecured ? "good" : "warn", t(`partnerships.security.${resellerSecured ? "secured" : "open"}`)),
+            t("partnerships.security.share", { secured: String(securedAdmins), admins }),
+          ],
+          file: ({ resellerSecured }) => t(`partnerships.security.${resellerSecured ? "secured" : "open"}`),
+        },
+        admins: { on: "file", head: t("partnerships.security.admins"), value: ({ reseller }) => number(reseller.admins) },
+        securedAdmins: { on: "file", head: t("partnerships.security.secured_admins"), value: ({ reseller }) => number(reseller.securedAdmins) },
+        securityName: { on: "file", head: t("partnerships.security.name"), value: ({ reseller }) => reseller.securityName },
+        securityEmail: { on: "file", head: t("partnerships.security.email"), value: ({ reseller }) => reseller.securityEmail },
+        securityPhone: { on: "file", head: t("partnerships.security.phone"), value: ({ reseller }) => reseller.securityPhone },
         since: { head: t("partnerships.columns.since"), sort: "since", value: (row) => day(row.startedAt) },
         ...(ended && { ended: { on: "page", head: t("partnerships.ended_on"), sort: "ended", value: (row: Row) => day(row.endedAt) } }),
         customers: { head: t("partnerships.columns.customers"), numeric: true, value: (row) => number(row.customers) },

@@ -5,7 +5,15 @@ import { AddressFields, RegistrationField } from "#components/customers/address-
 import { FormErrors, TextField, useActionForm } from "#components/ui/forms.ts";
 import { FormActions, FormColumn, LinkButton, Notice, SubmitButton } from "#components/ui/index.ts";
 import { countryOf } from "#lib/domain/organizations/countries/data.ts";
-import { EditBilling, EditSupport, type Legal, OneProfileChange, RequestPartnerIdChange, RequestProfileChange } from "#lib/domain/profiles/rules.ts";
+import {
+  EditBilling,
+  EditSupport,
+  NameSecurityContact,
+  type Legal,
+  OneProfileChange,
+  RequestPartnerIdChange,
+  RequestProfileChange,
+} from "#lib/domain/profiles/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -80,6 +88,26 @@ export function SupportForm({ action, defaultValue }: { action: FormAction; defa
         <TextField meta={fields.supportEmail} label={t("support_fields.email")} type="email" />
         <TextField meta={fields.supportPhone} label={t("support_fields.phone")} type="tel" optional />
         <TextField meta={fields.supportWebsite} label={t("support_fields.web")} type="url" optional />
+        <FormActions>
+          <SubmitButton>{common("save")}</SubmitButton>
+        </FormActions>
+      </FormColumn>
+    </form>
+  );
+}
+
+type Security = { securityName: string; securityEmail: string; securityPhone: string };
+export function SecurityForm({ action, defaultValue }: { action: FormAction; defaultValue: Security }) {
+  const t = useTranslations("partnerships.security");
+  const common = useTranslations("common");
+  const { form, fields, formProps } = useActionForm({ id: "security", action, schema: NameSecurityContact, defaultValue });
+  return (
+    <form {...formProps}>
+      <FormColumn>
+        <FormErrors form={form} labels={{ securityName: t("name"), securityEmail: t("email"), securityPhone: t("phone") }} />
+        <TextField meta={fields.securityName} label={t("name")} optional />
+        <TextField meta={fields.securityEmail} label={t("email")} type="email" optional />
+        <TextField meta={fields.securityPhone} label={t("phone")} type="tel" optional />
         <FormActions>
           <SubmitButton>{common("save")}</SubmitButton>
         </FormActions>

@@ -1,14 +1,14 @@
 import { useTranslations } from "next-intl";
-import { RemoveFactorForm, RenewCodesForm } from "#components/identity/factor-forms.tsx";
+import { RemoveFactorForm, RenameFactorForm, RenewCodesForm } from "#components/identity/factor-forms.tsx";
 import { Card, LinkButton, RowHeader, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Factor = { id: string; kind: "PASSKEY" | "TOTP"; name: string; createdAt: Date; lastUsedAt: Date | null };
-type Props = { factors: Factor[]; codesLeft: number; compulsory: boolean; remove: FormAction; renew: FormAction };
+type Props = { factors: Factor[]; codesLeft: number; compulsory: boolean; rename: FormAction; remove: FormAction; renew: FormAction };
 
 /** One's own second factors: what they are called, when they were used, and how they are got rid of. */
-export function Factors({ factors, codesLeft, compulsory, remove, renew }: Props) {
+export function Factors({ factors, codesLeft, compulsory, rename, remove, renew }: Props) {
   const t = useTranslations("identity.factors");
   return (
     <div className="flex flex-col gap-4">
@@ -26,7 +26,9 @@ export function Factors({ factors, codesLeft, compulsory, remove, renew }: Props
           <tbody>
             {factors.map(({ id, kind, name, createdAt, lastUsedAt }) => (
               <Tr key={id}>
-                <RowHeader>{name}</RowHeader>
+                <RowHeader>
+                  <RenameFactorForm key={name} action={rename} id={id} name={name} />
+                </RowHeader>
                 <Td>{t(`kinds.${kind}`)}</Td>
                 <Td>
                   <Time value={createdAt} />

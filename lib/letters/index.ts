@@ -18,7 +18,7 @@ import { partnershipStarted } from "./partnership-started.ts";
 import { qualificationGranted, qualificationRefused } from "./qualification.ts";
 import { relationshipAccepted, relationshipDeclined } from "./relationships.ts";
 import { reviewQuestion, reviewReminder, reviewStarted } from "./review.ts";
-import { secondFactorChanged } from "./second-factor.ts";
+import { accountRescued, secondFactorChanged } from "./second-factor.ts";
 import { serviceRequest } from "./service-request.ts";
 import { asWritten, type Compose, type Letter } from "./letter.ts";
 
@@ -29,6 +29,7 @@ const letters = {
   "customer-removed": customerRemoved,
   "email-confirmation": emailConfirmation,
   "account-exists": accountExists,
+  "account-rescued": accountRescued,
   "invitation-declined": invitationDeclined,
   "listing-change-published": listingChangePublished,
   "listing-change-returned": listingChangeReturned,

@@ -6,3 +6,11 @@ export const secondFactorChanged: Compose<Changed> = (data, language) => {
   const t = translate(language, "second_factor_changed");
   return { subject: t("subject", data), text: t("text", data) };
 };
+
+type Rescued = { name: string; email: string; at: string; link: string };
+
+export const accountRescued: Compose<Rescued> = ({ at, ...data }, language) => {
+  const t = translate(language, "account_rescued");
+  const when = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(new Date(at));
+  return { subject: t("subject", data), text: t("text", { ...data, when }) };
+};

@@ -13,7 +13,8 @@ export async function provenBy(actor: Actor, data: FormData): Promise<Actor> {
   const proof = data.get(againField);
   if (typeof proof !== "string" || proof === "") return actor;
   await prove(actor, { proof }).catch((error: unknown) => {
-    throw error instanceof Problem && error.code === "invalid" ? new Problem("proof.wrong") : error;
+    if (!(error instanceof Problem) || error.code !== "invalid") throw error;
+    throw new Problem(error.fields.proof?.some(({ code }) => code === "proof.code_used") ? "proof.code_used" : "proof.wrong");
   });
   return actorNow();
 }

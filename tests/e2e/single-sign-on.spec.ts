@@ -13,9 +13,9 @@ const somebodysOwn = (): Promise<{ email: string; name: string; id: string }> =>
     const email = `greta-${id.slice(0, 8)}@rheintech.example`;
     await db.query("BEGIN; SET LOCAL session_replication_role = replica");
     await db.query(
-      `INSERT INTO "Reseller" SELECT (jsonb_populate_record(NULL::"Reseller", to_jsonb(t) || jsonb_build_object('id', $1::text, 'tenantId', gen_random_uuid(), 'partnerId', NULL, 'name', $2::text))).*
+      `INSERT INTO "Reseller" SELECT (jsonb_populate_record(NULL::"Reseller", to_jsonb(t) || jsonb_build_object('id', $1::text, 'tenantId', gen_random_uuid(), 'partnerId', $3::text, 'name', $2::text))).*
          FROM "Reseller" t WHERE "status" = 'ACTIVE' LIMIT 1`,
-      [id, name],
+      [id, name, String(10_000_000 + Math.floor(Math.random() * 9e7))],
     );
     await db.query(
       `WITH made AS (INSERT INTO "User" ("id", "email", "firstName", "lastName", "passwordHash", "passwordChangedAt")
@@ -59,7 +59,7 @@ test("a company sets up its own sign-in, proves its domain, and its people come 
   await page.getByLabel("Client secret").fill("a-secret-of-their-own");
   await page.getByLabel("Groups: Sales agent").fill("sales\nmarketing");
   await page.locator("#single-sign-on button[type=submit]").click();
-  await expect(page.getByRole("alert")).toContainText("No OpenID provider with exactly this name answers there");
+  await expect(page.locator("#single-sign-on").getByRole("alert")).toContainText("No OpenID provider with exactly this name answers there");
   await expect(page.getByLabel("Groups: Sales agent")).toHaveValue("sales\nmarketing");
   await page.getByLabel("Issuer").fill(own.at);
   await page.getByLabel("Client secret").fill("a-secret-of-their-own");
@@ -78,6 +78,7 @@ test("a company sets up its own sign-in, proves its domain, and its people come 
   const sina = await another(browser);
   await sina.goto("/sign-in");
   await sina.getByRole("link", { name: "Sign in with your organization" }).click();
+  await expect(sina.getByRole("heading", { name: "Sign in with your organization" })).toBeVisible();
   await sina.getByLabel("Email").fill(`nobody@elsewhere-${domain}`);
   await sina.getByRole("button", { name: "Continue" }).click();
   await expect(sina.getByText("There is no such sign-in for this domain.")).toBeVisible();
@@ -86,7 +87,7 @@ test("a company sets up its own sign-in, proves its domain, and its people come 
   await looksRight(sina, "organization-sign-in");
   await sina.getByRole("link", { name: `Continue with the sign-in of ${name}` }).click();
   await sina.getByRole("button", { name: "I am Sina" }).click();
-  await sina.waitForURL((url) => url.pathname === "/");
+  await sina.waitForURL((url) => url.pathname === "/overview");
   await sina.goto("/settings");
   await expect(sina.getByText("Sina Sand").first()).toBeVisible();
   await expect(sina.getByText("Sales agent").first()).toBeVisible();

@@ -24,8 +24,8 @@ const { id: phone } = await db.secondFactor.create({
   data: { userId, kind: "TOTP", name: "Ada's phone", secret: sealed(new Secret().base32, userId), createdAt: new Date() },
 });
 const adas = { userId, name: "Ada's tablet", createdAt: new Date(), confirmedAt: new Date() };
-await db.secondFactor.create({ data: { ...adas, kind: "TOTP", secret: sealed(new Secret().base32, userId) } });
-await db.secondFactor.create({ data: { ...adas, kind: "PASSKEY", credentialId: "YWRhcy1rZXk", publicKey: new Uint8Array(1) } });
+const { id: tablet } = await db.secondFactor.create({ data: { ...adas, kind: "TOTP", secret: sealed(new Secret().base32, userId) } });
+await db.secondFactor.create({ data: { ...adas, name: "Ada's key", kind: "PASSKEY", credentialId: "YWRhcy1rZXk", publicKey: new Uint8Array(1) } });
 const ghost = newToken();
 await db.token.create({ data: { purpose: "NOT_ME", hash: hashToken(ghost), userId, expiresAt: addDays(new Date(), 7) } });
 
@@ -50,6 +50,7 @@ await strangers(
     listFactors: by(everybody, {}, without("Ada's tablet")),
     readAppSetUp: by(everybody, { id: phone }, { code: "not_found" }),
     confirmApp: by(everybody, { id: phone, code: "000000" }, { code: "factor.gone" }),
+    renameFactor: by(everybody, { id: tablet, name: "Mine" }, { code: "factor.none_there" }),
     removeFactor: by(everybody, { id: phone }, { code: "factor.none_there" }),
     readPasskeyOptions: by(everybody, {}, without(email), { actor: ada }),
     readProofOptions: by(everybody, {}, without("YWRhcy1rZXk"), { actor: ada }),

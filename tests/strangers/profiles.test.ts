@@ -13,6 +13,7 @@ await strangers(import.meta.filename, {
   requestProfileChange: "own",
   requestPartnerIdChange: "own",
   withdrawProfileChange: [...by([paul, nils], { id }, notFound), ...by([paul, nils], { id: theirs }, notFound)],
+  nameSecurityContact: "own",
   editSupport: "own",
   editBilling: "own",
   listProfileChanges: "every row",

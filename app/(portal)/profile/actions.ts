@@ -1,7 +1,14 @@
 "use server";
 
 import { editProfile } from "#lib/domain/enrollment/writes.ts";
-import { editBilling, editSupport, requestPartnerIdChange, requestProfileChange, withdrawProfileChange } from "#lib/domain/profiles/writes.ts";
+import {
+  editBilling,
+  editSupport,
+  nameSecurityContact,
+  requestPartnerIdChange,
+  requestProfileChange,
+  withdrawProfileChange,
+} from "#lib/domain/profiles/writes.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -12,4 +19,5 @@ export const withdrawProfileChangeAction = formAction(withdrawProfileChange, { t
 export const editSupportAction = formAction(editSupport, saved);
 /** A reseller's is its own right. */
 export const editResellerSupportAction = formAction(editProfile, saved);
+export const nameSecurityContactAction = formAction(nameSecurityContact, saved);
 export const editBillingAction = formAction(editBilling, saved);

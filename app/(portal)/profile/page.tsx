@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { ProfileDifference } from "#components/profiles/difference.tsx";
-import { BillingForm, Saved, SupportForm, WithdrawChangeForm } from "#components/profiles/forms.tsx";
+import { BillingForm, Saved, SecurityForm, SupportForm, WithdrawChangeForm } from "#components/profiles/forms.tsx";
 import { Identifiers } from "#components/settings/identifiers.tsx";
+import { Contact } from "#components/ui/contact.tsx";
 import { Card, Country, DescriptionList, LinkButton, Notice, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { type Profile, readProfile } from "#lib/domain/profiles/reads.ts";
@@ -10,7 +11,7 @@ import { legalNames } from "#lib/domain/profiles/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { editBillingAction, editResellerSupportAction, editSupportAction, withdrawProfileChangeAction } from "./actions.ts";
+import { editBillingAction, editResellerSupportAction, editSupportAction, nameSecurityContactAction, withdrawProfileChangeAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("profiles");
@@ -57,6 +58,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/profile"
           </Card>
         )}
       </Section>
+      {"securedAdmins" in profile && <Security profile={profile} />}
       {"taxId" in profile && <Billing profile={profile} />}
       <Numbers profile={profile} />
       {profile.agreement && <Agreement agreement={profile.agreement} />}
@@ -95,6 +97,29 @@ async function Numbers({ profile }: { profile: Profile }) {
       <Card>
         <Identifiers tenantId={profile.tenantId} partnerId={profile.partnerId} formerPartnerIds={profile.formerPartnerIds} />
       </Card>
+    </Section>
+  );
+}
+
+async function Security({ profile }: { profile: Extract<Profile, { securedAdmins: number }> }) {
+  const [t, fields, common] = await Promise.all([getTranslations("partnerships.security"), getTranslations("profiles.security"), getTranslations("common")]);
+  const { securityName, securityEmail, securityPhone, securedAdmins, admins, can } = profile;
+  const values = { securityName, securityEmail, securityPhone };
+  const missing = [securedAdmins < admins && fields("factors_missing", { count: admins - securedAdmins }), !securityEmail && fields("contact_missing")];
+  return (
+    <Section title={t("title")} description={t("requirement")}>
+      <Notice tone={missing.some(Boolean) ? "warn" : "good"} title={t("share", { secured: String(securedAdmins), admins })}>
+        {missing.filter(Boolean).join(" ") || fields("done")}
+      </Notice>
+      {can.security ? (
+        <SecurityForm key={JSON.stringify(values)} action={nameSecurityContactAction} defaultValue={values} />
+      ) : (
+        <Card>
+          <DescriptionList
+            items={[{ term: t("contact"), value: <Contact name={securityName || common("not_provided")} email={securityEmail} phone={securityPhone} /> }]}
+          />
+        </Card>
+      )}
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { removeFactor, renewCodes } from "#lib/domain/identity/factors/writes.ts";
+import { removeFactor, renameFactor, renewCodes } from "#lib/domain/identity/factors/writes.ts";
 import { revokeOtherSessions } from "#lib/domain/identity/sessions/writes.ts";
 import { changePassword, revokeSession } from "#lib/domain/identity/writes.ts";
 import { Problem } from "#lib/problem.ts";
@@ -10,6 +10,7 @@ import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
 
 // These stay on the page, which then says that it is done.
+export const renameFactorAction = formAction(renameFactor, {});
 export const removeFactorAction = formAction(removeFactor, {});
 /** The new codes are shown once. */
 export const renewCodesAction = formAction(renewCodes, { answer: (done) => ({ codes: "codes" in done ? done.codes : [] }) });

@@ -15,7 +15,7 @@ import { listSessions, readMyself } from "#lib/domain/identity/reads.ts";
 import { readOwnProviderIds, readOwnResellerIds } from "#lib/domain/organizations/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { changePasswordHere, removeFactorAction, renewCodesAction, revokeOthersAction, revokeSessionAction } from "./actions.ts";
+import { changePasswordHere, removeFactorAction, renameFactorAction, renewCodesAction, revokeOthersAction, revokeSessionAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settings");
@@ -91,7 +91,7 @@ export default async function SettingsPage() {
         </Card>
       </Section>
       <Section title={t("second_factor.title")} description={t("second_factor.text")}>
-        <Factors {...factors} remove={removeFactorAction} renew={renewCodesAction} />
+        <Factors {...factors} rename={renameFactorAction} remove={removeFactorAction} renew={renewCodesAction} />
       </Section>
       <Section title={t("sessions.title")} description={t("sessions.text")}>
         <SessionTable sessions={sessions} current={personOf(actor).sessionId} revoke={revokeSessionAction} />

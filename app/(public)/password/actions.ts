@@ -5,4 +5,4 @@ import { formAction } from "#lib/web/form-action.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
 
 export const changePasswordAction = formAction(changePassword, { to: (_, data) => safePath(data.get("from")) ?? paths.overview() });
-export const choosePasswordAction = formAction(choosePassword, { to: () => paths.signIn() });
+export const choosePasswordAction = formAction(choosePassword, { to: () => paths.signIn({ done: "changed" }) });

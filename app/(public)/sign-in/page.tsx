@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignInForm } from "#components/identity/sign-in-form.tsx";
-import { Card, LinkButton } from "#components/ui/index.ts";
+import { Card, LinkButton, Notice } from "#components/ui/index.ts";
 import { hasMailbox } from "#lib/web/local.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
 import { currentActor, stepBefore } from "#lib/web/session.ts";
@@ -14,12 +14,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const from = safePath((await searchParams).from);
+  const query = await searchParams;
+  const from = safePath(query.from);
   const [actor, t, organization] = await Promise.all([currentActor(), getTranslations("identity.sign_in"), getTranslations("identity.organization_sign_in")]);
   if (actor.kind !== "guest") redirect(stepBefore(actor, from) ?? from ?? paths.overview());
   return (
     <div className="mx-auto flex max-w-sm flex-col gap-6">
       <h1 className="text-xl font-semibold">{t("title")}</h1>
+      {query.done === "changed" && <Notice tone="good">{t("changed")}</Notice>}
       <Card>
         <SignInForm action={signInAction} from={from} />
       </Card>

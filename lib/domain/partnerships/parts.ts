@@ -52,12 +52,14 @@ export async function customersOf(db: ReadDb, providerId: string, resellers: str
   return new Map(rows.map(({ of, count }) => [of, count]));
 }
 
+type Sought = { q: string; state: "active" | "ended"; security?: "secured" | "open" };
 /** Which of a provider's partnerships a search shows, by the reseller's name or partner id. */
-export async function pageOfPartners(db: ReadDb, mine: Prisma.PartnershipWhereInput, { q, state }: { q: string; state: "active" | "ended" }, page: Page) {
+export async function pageOfPartners(db: ReadDb, mine: Prisma.PartnershipWhereInput, { q, state, security }: Sought, page: Page) {
   const provider = providerOf(mine);
+  const secured = security ? [Prisma.sql`x."resellerSecured" = ${security === "secured"}`] : [];
   const place = {
     from: Prisma.sql`"Partnership" x`,
-    where: [ofProvider(provider), state === "active" ? Prisma.sql`x."endedAt" IS NULL` : Prisma.sql`x."endedAt" IS NOT NULL`],
+    where: [ofProvider(provider), state === "active" ? Prisma.sql`x."endedAt" IS NULL` : Prisma.sql`x."endedAt" IS NOT NULL`, ...secured],
     by: { name: Prisma.sql`x."resellerName"`, ended: Prisma.sql`x."endedAt"` },
     nullable: ["ended"],
   };

@@ -34,13 +34,16 @@ import { partnersToChoose } from "./parts.ts";
 const perPage = 50;
 const inTime = { active: { endedAt: null }, ended: { endedAt: { not: null } } };
 
+const security = { admins: true, securedAdmins: true, securityName: true, securityEmail: true, securityPhone: true } as const;
+
 /** The provider's resellers, with how many customers each looks after. One page is one index walk. */
 const resellers = (perPage: number, whole: boolean) =>
   read("partnership.listResellers", ListPartnerships, async ({ actor, db, mine, input }) => {
     const page = { ...partneredResellerOrder.page(input, perPage), whole };
     const found = input.q ? await pageOfPartners(db, mine, input, page) : undefined;
+    const secured = input.security ? { resellerSecured: input.security === "secured" } : {};
     const rows = await db.partnership.findMany({
-      where: { AND: [mine, inTime[input.state], rowsOf(found, page)] },
+      where: { AND: [mine, inTime[input.state], secured, rowsOf(found, page)] },
       select: {
         id: true,
         providerId: true,
@@ -48,7 +51,8 @@ const resellers = (perPage: number, whole: boolean) =>
         resellerName: true,
         startedAt: true,
         endedAt: true,
-        reseller: { select: { country: true, status: true, partnerId: true, tenantId: true } },
+        resellerSecured: true,
+        reseller: { select: { country: true, status: true, partnerId: true, tenantId: true, ...security } },
       },
       orderBy: page.orderBy,
       take: page.take,
@@ -122,6 +126,7 @@ export const readPartnership = read("partnership.read", OnePartnership, async ({
           partnerId: true,
           tenantId: true,
           agreementSignedAt: true,
+          ...security,
           supportEmail: true,
           supportPhone: true,
           supportWebsite: true,

@@ -60,9 +60,12 @@ export const ListInvitations = z.object({ ...invitationOrder.input, ...tabs });
 const active = z.enum(["active", "ended"]).catch("active").default("active");
 /** The other party's name is in the partnership for the provider's list; `ended` is for those that are over. */
 export const partneredResellerOrder = sortable({ name: byText("resellerName"), since: byArrival, ended: byTime("endedAt", { nullable: true }) }, "name");
+/** By what the program asks for each year: a second factor for each global admin, and a security contact. */
+export const securing = ["secured", "open"] as const;
 export const ListPartnerships = z.object({
   ...partneredResellerOrder.input,
   state: active,
+  security: z.enum(securing).optional().catch(undefined),
   q: SearchText,
 });
 export const partneredProviderOrder = sortable({ name: byText("provider.name"), since: byArrival, ended: byTime("endedAt", { nullable: true }) }, "-since");

@@ -24,6 +24,7 @@ const shared = {
   supportPhone: true,
   supportWebsite: true,
 } as const;
+const security = { securityName: true, securityEmail: true, securityPhone: true, admins: true, securedAdmins: true } as const;
 type Row = { [name in keyof typeof legal]: string };
 
 const legalOf = ({ name, contactFirstName, contactLastName, contactPhone, ...rest }: Row): Legal => {
@@ -58,7 +59,14 @@ export async function ownProfile(db: Pick<Db | ReadDb, "provider" | "reseller">,
   const reseller =
     (await db.reseller.findFirst({
       where,
-      select: { ...shared, status: true, agreementSignedAt: true, agreementSignedBy: { select: { firstName: true, lastName: true } }, ...partnerIdChanges },
+      select: {
+        ...shared,
+        ...security,
+        status: true,
+        agreementSignedAt: true,
+        agreementSignedBy: { select: { firstName: true, lastName: true } },
+        ...partnerIdChanges,
+      },
     })) ?? problem("not_found");
   const { agreementSignedAt: at, agreementSignedBy: by, profileChanges, ...rest } = reseller;
   const before = { formerPartnerIds: formerPartnerIds(profileChanges) };
@@ -95,6 +103,7 @@ export const readProfile = read("profileChange.listOwn", z.object({}), async ({ 
     partnerId: may(actor, "reseller.changePartnerId") && "status" in profile && profile.status === "ACTIVE",
     support: may(actor, "provider.editSupport") || may(actor, "reseller.editProfile"),
     billing: may(actor, "provider.editBilling"),
+    security: may(actor, "reseller.nameSecurityContact"),
   };
   return { ...profile, change: await lastOf("LEGAL"), partnerIdChange: await lastOf("PARTNER_ID"), can };
 });

@@ -38,6 +38,14 @@ export const RequestPartnerIdChange = z.object({ partnerId: PartnerId, idempoten
 
 /** Holds at once: whom customers may ask. */
 export const EditSupport = z.object({ supportEmail: contactFields.email, supportPhone: optionalLine(40), supportWebsite: optional(Website) });
+/** Whom to turn to when something is amiss; a program's owner may ask for one each year. All empty: nobody. */
+export const NameSecurityContact = z
+  .object({ securityName: optionalLine(100), securityEmail: optional(contactFields.email), securityPhone: optionalLine(40) })
+  .superRefine(({ securityName, securityEmail, securityPhone }, ctx) => {
+    const named = [securityName, securityEmail, securityPhone].some(Boolean);
+    for (const [field, text] of Object.entries({ securityName, securityEmail }))
+      if (named && !text) ctx.addIssue({ code: "custom", path: [field], message: "field.required" });
+  });
 /** Holds at once too. Name and currency of the invoice are the legal profile's. */
 export const EditBilling = z.object({ billingEmail: optional(contactFields.email), purchaseOrderNumber: optionalLine(50), taxId: optionalLine(30) });
 

@@ -15,6 +15,7 @@ import {
   EditBilling,
   EditSupport,
   type Legal,
+  NameSecurityContact,
   OneProfileChange,
   RefuseProfileChange,
   RequestPartnerIdChange,
@@ -121,6 +122,15 @@ export const editSupport = write("provider.editSupport", EditSupport, async ({ d
   const select = { id: true, name: true, supportEmail: true, supportPhone: true, supportWebsite: true } as const;
   const { id, name, ...before } = (await db.provider.findFirst({ where: mine, select })) ?? problem("not_found");
   await db.provider.update({ where: { id }, data: input, select: { id: true } });
+  audit({ subjectName: name, details: { before, after: input } });
+  return { id };
+});
+
+/** Whom providers see as the one to turn to. */
+export const nameSecurityContact = write("reseller.nameSecurityContact", NameSecurityContact, async ({ db, mine, input, audit }) => {
+  const select = { id: true, name: true, securityName: true, securityEmail: true, securityPhone: true } as const;
+  const { id, name, ...before } = (await db.reseller.findFirst({ where: mine, select })) ?? problem("not_found");
+  await db.reseller.update({ where: { id }, data: input, select: { id: true } });
   audit({ subjectName: name, details: { before, after: input } });
   return { id };
 });

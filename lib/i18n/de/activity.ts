@@ -167,6 +167,9 @@ export const activity = {
     demanded: "Kennwörter abgelehnt",
     breakGlass: "Notfallkonten",
     domains: "Domänen",
+    securityName: "Sicherheitskontakt: Name",
+    securityEmail: "Sicherheitskontakt: E-Mail",
+    securityPhone: "Sicherheitskontakt: Telefon",
     supportWebsite: "Support: Website",
   },
   /** What is written down as a code. */
@@ -287,6 +290,7 @@ export const activity = {
       choosePassword: "Kennwort über einen Link gewählt",
       changePassword: "Kennwort geändert",
       sendLink: "Link für ein vergessenes Kennwort gesendet",
+      rescue: "Konto neu geöffnet für jemanden, der alles verloren hat",
     },
     session: {
       leave: "Abgemeldet",
@@ -296,6 +300,7 @@ export const activity = {
     },
     factor: {
       add: "Zweiten Faktor eingerichtet",
+      rename: "Zweiten Faktor umbenannt",
       remove: "Zweiten Faktor entfernt",
       renewCodes: "Neue Wiederherstellungscodes erzeugt",
       reset: "Zweiten Faktor einer Person zurückgesetzt",
@@ -343,6 +348,7 @@ export const activity = {
       enroll: "Unternehmen registriert",
       confirmEmail: "E-Mail-Adresse eines Unternehmens bestätigt",
       editProfile: "Unternehmensprofil geändert",
+      nameSecurityContact: "Sicherheitskontakt benannt",
       changePartnerId: "Andere Partner-ID beantragt",
       resendConfirmation: "Bestätigungs-E-Mail erneut angefordert",
       resubmit: "Registrierung erneut eingereicht",

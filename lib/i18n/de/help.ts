@@ -95,6 +95,7 @@ export const help = {
       choosePassword: "Ein Kennwort mit einem Link wählen",
       askForLink: "Bei vergessenem Kennwort einen Link anfordern",
       sendLink: "Den Link für ein vergessenes Kennwort senden",
+      rescue: "Ein Konto neu öffnen für jemanden, der alles verloren hat",
       read: "Das eigene Konto sehen",
       changePassword: "Das eigene Kennwort ändern",
       changeLanguage: "Die eigene Sprache ändern",
@@ -109,6 +110,7 @@ export const help = {
     factor: {
       read: "Die eigenen zweiten Faktoren sehen",
       add: "Einen zweiten Faktor einrichten",
+      rename: "Einen zweiten Faktor umbenennen",
       remove: "Einen zweiten Faktor entfernen",
       renewCodes: "Neue Wiederherstellungscodes erzeugen",
       reset: "Den zweiten Faktor einer Person zurücksetzen",
@@ -174,6 +176,7 @@ export const help = {
       confirmEmail: "Die E-Mail-Adresse des Unternehmens über den Link bestätigen",
       read: "Einen Vertriebspartner sehen",
       editProfile: "Das Unternehmensprofil ändern",
+      nameSecurityContact: "Einen Sicherheitskontakt benennen",
       changePartnerId: "Eine andere Partner-ID beantragen",
       resendConfirmation: "Die Bestätigungs-E-Mail erneut anfordern",
       resubmit: "Eine abgelehnte Registrierung erneut einreichen",

@@ -4,6 +4,7 @@ export const identity = {
     email: "E-Mail",
     password: "Kennwort",
     submit: "Anmelden",
+    changed: "Ihr Kennwort ist geändert. Melden Sie sich an.",
     forgot: "Kennwort vergessen?",
     enroll_hint: "Sie verkaufen Clouddienste und haben noch kein Konto?",
     enroll: "Als indirekter Vertriebspartner registrieren",
@@ -99,6 +100,9 @@ export const identity = {
     none: "Sie haben keinen: Wer Ihr Kennwort kennt, kommt hinein.",
     compulsory: "Für Sie ist ein zweiter Faktor Pflicht.",
     add: "Zweiten Faktor hinzufügen",
+    rename: "Umbenennen",
+    rename_named: "{name} umbenennen",
+    save_name: "Namen speichern",
     remove: "Entfernen",
     remove_named: "{name} entfernen",
     codes_left:

@@ -19,6 +19,10 @@ export const letters = {
     subject: "Ihr Kennwort wurde geändert",
     text: "Guten Tag {name},\n\ndas Kennwort für das Konto {email} wurde soeben geändert, und alle anderen Sitzungen wurden beendet.\n\nWaren Sie das nicht, fordern Sie hier sofort ein neues an und sagen Sie es Ihrem globalen Administrator:\n\n{link}",
   },
+  account_rescued: {
+    subject: "Das Konto {email} wurde neu geöffnet",
+    text: "Guten Tag,\n\njemand, der diese Installation des Portals betreibt, hat {name} einen neuen Zugang zum Konto {email} gegeben.\n\nZeitpunkt: {when} UTC\n\nZweite Faktoren, Kennwort und alle Sitzungen des Kontos sind beendet; ein Link, der einmal und eine Stunde lang gilt, setzt ein neues Kennwort.\n\nWissen Sie nicht, warum, fragen Sie sofort {name} und den Betreiber des Portals, und sehen Sie ins Aktivitätsprotokoll:\n\n{link}",
+  },
   second_factor_changed: {
     subject:
       "{change, select, ADDED {Ein zweiter Faktor kam hinzu} REMOVED {Ein zweiter Faktor wurde entfernt} RESET {Ihr zweiter Faktor wurde zurückgesetzt} CODE_USED {Ein Wiederherstellungscode wurde benutzt} other {Sie haben neue Wiederherstellungscodes}}",

@@ -32,6 +32,24 @@ export const partnerships = {
   support: "Supportprofil",
   ended_on: "Beendet am",
   contact: { email: "E-Mail", phone: "Telefon", web: "Website" },
+  security: {
+    title: "Sicherheit",
+    filter: "Sicherheit",
+    column: "Sicherheit",
+    secured: "Anforderung erfüllt",
+    open: "Etwas fehlt",
+    share:
+      "{admins, plural, =0 {Kein globaler Administrator} one {{secured} von 1 globalen Administrator mit zweitem Faktor} other {{secured} von # globalen Administratoren mit zweitem Faktor}}",
+    admins: "Globale Administratoren",
+    secured_admins: "Globale Administratoren mit zweitem Faktor",
+    factor: "Zweiter Faktor",
+    contact: "Sicherheitskontakt",
+    name: "Sicherheitskontakt: Name",
+    email: "Sicherheitskontakt: E-Mail",
+    phone: "Sicherheitskontakt: Telefon",
+    requirement:
+      "Einmal im Jahr, im Monat der Registrierung, prüft das Programm, ob jeder Administrator einen zweiten Faktor hat und ein Sicherheitskontakt benannt ist. Das erste Mal zwölf Monate nach der Registrierung.",
+  },
   reseller_status: {
     ENROLLING: "In Registrierung",
     EMAIL_PENDING: "E-Mail unbestätigt",

@@ -251,10 +251,12 @@ export const problem = {
     needed:
       "Bitte bestätigen Sie, dass Sie es sind: {by, select, factor {Geben Sie einen Code Ihrer App oder einen Wiederherstellungscode ein, oder verwenden Sie Ihren Passkey} organization {Melden Sie sich noch einmal mit Ihrer Organisation an, und senden Sie dies dann erneut} other {Geben Sie Ihr Kennwort ein}}. Ihre Eingaben bleiben erhalten.",
     wrong: "Das stimmt nicht. Der Code einer App gilt nur einmal und eine halbe Minute lang; warten Sie den nächsten ab.",
+    code_used: "Dieser Wiederherstellungscode ist schon benutzt. Jeder gilt einmal: Nehmen Sie einen anderen oder einen Code Ihrer App.",
     wrong_code: "Dieser Code stimmt nicht. Geben Sie den ein, den Ihre App jetzt zeigt; die Uhr des Geräts muss richtig gehen.",
     six_digits: "Geben Sie die sechs Ziffern ein, die Ihre App zeigt.",
   },
   factor: {
+    name_taken: "So heißt schon einer Ihrer zweiten Faktoren. Wählen Sie einen anderen Namen.",
     last_one: "Für Sie ist ein zweiter Faktor Pflicht, und dies ist der einzige. Fügen Sie zuerst einen weiteren hinzu.",
     too_many: "Sie haben schon {most} zweite Faktoren. Entfernen Sie zuerst einen.",
     gone: "Diese Einrichtung ist abgelaufen. Beginnen Sie von vorn.",

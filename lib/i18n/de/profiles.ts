@@ -6,6 +6,12 @@ export const profiles = {
   legal_text: "Eine Änderung muss der Betreiber des Programms genehmigen. Bis dahin bleibt alles, wie es ist.",
   support: "Supportprofil",
   support_text: "Das sehen Kunden, deren Supportkontakt Sie sind. Änderungen gelten sofort.",
+  security: {
+    factors_missing:
+      "{count, plural, one {Ein globaler Administrator hat} other {# globale Administratoren haben}} noch keinen zweiten Faktor: Sie richten ihn in ihren Einstellungen ein; wer es ist, zeigt die Seite „Team“.",
+    contact_missing: "Benennen Sie unten einen Sicherheitskontakt.",
+    done: "Sie erfüllen die Anforderung.",
+  },
   billing: "Abrechnungsprofil",
   billing_text: "Für die Rechnungen des Programms. Name, Anschrift und Währung kommen aus dem rechtlichen Profil.",
   billing_fields: { email: "Rechnungen gehen an", order: "Bestellnummer", tax: "Umsatzsteuer-ID", currency: "Währung" },

@@ -159,6 +159,9 @@ export const activity = {
     demanded: "Passwords refused",
     breakGlass: "Emergency accounts",
     domains: "Domains",
+    securityName: "Security contact: name",
+    securityEmail: "Security contact: email",
+    securityPhone: "Security contact: phone",
     supportWebsite: "Support: website",
   },
   /** What is written down as a code. */
@@ -279,6 +282,7 @@ export const activity = {
       choosePassword: "Chose a password with a link",
       changePassword: "Changed the password",
       sendLink: "Sent a link for a forgotten password",
+      rescue: "Opened an account anew for somebody who lost everything",
     },
     session: {
       leave: "Signed out",
@@ -288,6 +292,7 @@ export const activity = {
     },
     factor: {
       add: "Set up a second factor",
+      rename: "Renamed a second factor",
       remove: "Removed a second factor",
       renewCodes: "Created new recovery codes",
       reset: "Reset somebody's second factor",
@@ -335,6 +340,7 @@ export const activity = {
       enroll: "Enrolled a company",
       confirmEmail: "Confirmed a company's email address",
       editProfile: "Changed the company profile",
+      nameSecurityContact: "Named a security contact",
       changePartnerId: "Requested another partner ID",
       resendConfirmation: "Asked for the confirmation email again",
       resubmit: "Submitted the enrollment again",

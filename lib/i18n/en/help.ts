@@ -94,6 +94,7 @@ export const help = {
       choosePassword: "Choose a password with a link",
       askForLink: "Ask for a link when the password is forgotten",
       sendLink: "Send the link for a forgotten password",
+      rescue: "Open an account anew for somebody who lost everything",
       read: "See their own account",
       changePassword: "Change their own password",
       changeLanguage: "Change their own language",
@@ -108,6 +109,7 @@ export const help = {
     factor: {
       read: "See their own second factors",
       add: "Set up a second factor",
+      rename: "Rename a second factor",
       remove: "Remove a second factor",
       renewCodes: "Make new recovery codes",
       reset: "Reset anybody's second factor",
@@ -169,6 +171,7 @@ export const help = {
       confirmEmail: "Confirm the company's email address with its link",
       read: "See a reseller",
       editProfile: "Change the company profile",
+      nameSecurityContact: "Name a security contact",
       changePartnerId: "Request another partner ID",
       resendConfirmation: "Ask for the confirmation email again",
       resubmit: "Submit a rejected enrollment again",

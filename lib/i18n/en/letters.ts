@@ -19,6 +19,10 @@ export const letters = {
     subject: "Your password was changed",
     text: "Hello {name},\n\nthe password of the account {email} has just been changed, and all other sessions have ended.\n\nIf that wasn't you, ask for a new one here at once, and tell your global admin:\n\n{link}",
   },
+  account_rescued: {
+    subject: "The account {email} was opened anew",
+    text: "Hello,\n\nsomebody who runs this installation of the portal gave {name} a new way into the account {email}.\n\nWhen: {when} UTC\n\nIts second factors, its password and all its sessions have ended; a link that works once, for an hour, sets a new password.\n\nIf you don't know why, ask {name} and whoever runs the portal at once, and look into the activity log:\n\n{link}",
+  },
   second_factor_changed: {
     subject:
       "{change, select, ADDED {A second factor was added} REMOVED {A second factor was removed} RESET {Your second factor was reset} CODE_USED {A recovery code was used} other {You have new recovery codes}}",

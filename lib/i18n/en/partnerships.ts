@@ -32,6 +32,24 @@ export const partnerships = {
   support: "Support profile",
   ended_on: "Ended on",
   contact: { email: "Email", phone: "Phone", web: "Website" },
+  security: {
+    title: "Security",
+    filter: "Security",
+    column: "Security",
+    secured: "Requirement met",
+    open: "Something is missing",
+    share:
+      "{admins, plural, =0 {No global admin} one {{secured} of 1 global admin with a second factor} other {{secured} of # global admins with a second factor}}",
+    admins: "Global admins",
+    secured_admins: "Global admins with a second factor",
+    factor: "Second factor",
+    contact: "Security contact",
+    name: "Security contact: name",
+    email: "Security contact: email",
+    phone: "Security contact: phone",
+    requirement:
+      "Once a year, in the month of enrollment, the program checks that every admin has a second factor and that a security contact is named. The first check comes 12 months after enrollment.",
+  },
   reseller_status: {
     ENROLLING: "Enrolling",
     EMAIL_PENDING: "Email pending",

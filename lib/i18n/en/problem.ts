@@ -213,10 +213,12 @@ export const problem = {
     needed:
       "Please confirm that it is you: {by, select, factor {enter a code from your app or a recovery code, or use your passkey} organization {sign in once more with your organization, then send this again} other {enter your password}}. What you typed is kept.",
     wrong: "That isn't right. A code from an app works once, for half a minute; wait for the next one.",
+    code_used: "This recovery code was used already. Each works once: take another one, or a code from your app.",
     wrong_code: "This code isn't right. Enter the one your app shows now; the device's clock has to be right.",
     six_digits: "Enter the six digits that your app shows.",
   },
   factor: {
+    name_taken: "You already have a second factor with this name. Choose another one.",
     last_one: "You need a second factor, and this is your only one. Add another one first.",
     too_many: "You already have {most} second factors. Remove one first.",
     gone: "This setup has expired. Start again.",

@@ -6,6 +6,12 @@ export const profiles = {
   legal_text: "A change has to be approved by the program's operator. Until then everything stays as it is.",
   support: "Support profile",
   support_text: "Shown to customers where you are their support contact. Changes apply at once.",
+  security: {
+    factors_missing:
+      "{count, plural, one {One global admin has} other {# global admins have}} no second factor yet: they set it up in their settings; the Team page shows who it is.",
+    contact_missing: "Name a security contact below.",
+    done: "You meet the requirement.",
+  },
   billing: "Billing profile",
   billing_text: "For the invoices of the program. Name, address and currency come from the legal profile.",
   billing_fields: { email: "Invoices go to", order: "Purchase order number", tax: "VAT number", currency: "Currency" },

@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { EndedRecord } from "#components/partnerships/ended-record.tsx";
 import { ResellerStatusBadge } from "#components/partnerships/status-badges.tsx";
 import { FormerPartnerIds } from "#components/profiles/former-partner-ids.tsx";
-import { MailLink, PhoneLink } from "#components/ui/contact.tsx";
+import { Contact, MailLink, PhoneLink } from "#components/ui/contact.tsx";
 import { Card, Country, CopyButton, DescriptionList, LinkButton, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listEnded } from "#lib/domain/assignments/ending/reads.ts";
@@ -77,6 +77,19 @@ export default async function IndirectResellerPage({ params, searchParams }: Pag
                     <CopyButton text={reseller.tenantId} />
                   </span>
                 ),
+              },
+            ]}
+          />
+        </Card>
+      </Section>
+      <Section title={t("security.title")} description={t("security.requirement")}>
+        <Card>
+          <DescriptionList
+            items={[
+              { term: t("security.factor"), value: t("security.share", { secured: String(reseller.securedAdmins), admins: reseller.admins }) },
+              {
+                term: t("security.contact"),
+                value: <Contact name={given(reseller.securityName)} email={reseller.securityEmail} phone={reseller.securityPhone} />,
               },
             ]}
           />

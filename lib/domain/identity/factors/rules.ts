@@ -6,6 +6,9 @@ import { Day } from "../../organizations/text/rules.ts";
 export const mostFactors = 10;
 export const recoveryCodes = 10;
 
+/** The link of somebody who lost everything is good for this long. */
+export const rescueMinutes = 60;
+
 /** Kinds of organisations whose people may have to have a second factor. */
 export const ruledKinds = ["provider", "reseller", "customer", "operator"] as const;
 export type RuledKind = (typeof ruledKinds)[number];
@@ -16,6 +19,7 @@ const answer = z.string({ error: "field.required" }).min(1, "field.required").ma
 
 export const NameFactor = z.object({ name });
 export const AddPasskey = z.object({ name, passkey: answer });
+export const RenameFactor = z.object({ id: z.uuid(), name });
 export const OneFactor = z.object({ id: z.uuid() });
 export const ConfirmApp = z.object({
   id: z.uuid(),

@@ -10,7 +10,7 @@ import { problem } from "../../../problem.ts";
 import type { Recorder } from "../../../record.ts";
 import { accountSubject, refuseLastBreakGlass, withOrganization } from "../parts.ts";
 import { confirmed, demandOfSessions, freshCodes, mustHaveOwn, stepOf, tellOfFactor, wholeSession, withoutFactors } from "./parts.ts";
-import { AddPasskey, ConfirmApp, mostFactors, NameFactor, OneFactor, ResetFactor, SetFactorRule } from "./rules.ts";
+import { AddPasskey, ConfirmApp, mostFactors, NameFactor, OneFactor, RenameFactor, ResetFactor, SetFactorRule } from "./rules.ts";
 import { Oneself } from "../rules.ts";
 
 /** One that nobody went on with is in nobody's way. */
@@ -50,6 +50,7 @@ export const startApp = writeUnaudited("factor.add", hurts(NameFactor), async ({
   const { userId } = personOf(actor);
   await db.secondFactor.deleteMany({ where: { AND: [mine, { confirmedAt: null, createdAt: { lt: addMinutes(now, -setUpMinutes) } }] } });
   if ((await db.secondFactor.count({ where: mine })) >= mostFactors) problem("factor.too_many", {}, { most: mostFactors });
+  await refuseTakenName(db, userId, input.name);
   const secret = sealed(new Secret({ size: 20 }).base32, userId);
   return db.secondFactor.create({ data: { ...input, userId, secret, kind: "TOTP", createdAt: now }, select: { id: true } });
 });
@@ -58,6 +59,8 @@ export const confirmApp = write("factor.add", hurts(ConfirmApp), async (room) =>
   const { db, mine, input, now } = room;
   const row = (await db.secondFactor.findFirst({ where: { AND: [mine, { id: input.id, confirmedAt: null }] } })) ?? problem("factor.gone");
   const step = stepOf(input.code, unsealed(row.secret as string, row.userId).text, now) ?? problem("invalid", { code: ["proof.wrong_code"] });
+  await locked(db, row.userId);
+  await refuseTakenName(db, row.userId, row.name);
   const { count } = await db.secondFactor.updateMany({
     where: { id: row.id, confirmedAt: null },
     data: { confirmedAt: now, lastUsedAt: now, lastStep: step },
@@ -73,6 +76,8 @@ export const addPasskey = writePrepared(
   async (room) => {
     const { db, mine, input, actor, now, prepared } = room;
     if ((await db.secondFactor.count({ where: mine })) >= mostFactors) problem("factor.too_many", {}, { most: mostFactors });
+    await locked(db, personOf(actor).userId);
+    await refuseTakenName(db, personOf(actor).userId, input.name);
     const passkey = { ...prepared, publicKey: new Uint8Array(prepared.publicKey) };
     const { id } = await db.secondFactor.create({
       data: { ...passkey, name: input.name, kind: "PASSKEY", userId: personOf(actor).userId, createdAt: now, confirmedAt: now },
@@ -81,6 +86,23 @@ export const addPasskey = writePrepared(
     return added(room, id, "PASSKEY", input.name);
   },
 );
+
+/** Two of one's own have two names, or nobody would know which one to remove. */
+async function refuseTakenName(db: Db, userId: string, name: string, except?: string) {
+  const same = { userId, name: { equals: name, mode: "insensitive" as const }, ...confirmed, ...(except && { id: { not: except } }) };
+  if (await db.secondFactor.findFirst({ where: same, select: { id: true } })) problem("invalid", { name: ["factor.name_taken"] });
+}
+
+export const renameFactor = write("factor.rename", RenameFactor, async ({ actor, db, mine, input, audit }) => {
+  const user = await locked(db, personOf(actor).userId);
+  const { id, name } = input;
+  const row = (await db.secondFactor.findFirst({ where: { AND: [mine, confirmed, { id }] } })) ?? problem("factor.none_there");
+  if (row.name === name) return { id, unchanged: true };
+  await refuseTakenName(db, row.userId, name, id);
+  await db.secondFactor.updateMany({ where: { id: row.id }, data: { name } });
+  audit({ subjectName: user.email, details: { factor: row.kind, before: { name: row.name }, after: { name } } });
+  return { id };
+});
 
 /** The last one stays where the operator demands one: another is set up first. */
 export const removeFactor = write("factor.remove", hurts(OneFactor), async ({ actor, db, mine, input, now, audit, sendLetter }) => {

@@ -18,7 +18,12 @@ type Shown =
   | { way: "TOTP"; id: string; step: number; secret?: string }
   | { way: "RECOVERY_CODE"; hash: string }
   | { way: "PASSWORD" };
-type Known = { passwordHash: string | null; secondFactorSince: Date | null; secondFactors: SecondFactor[]; recoveryCodes: { hash: string }[] };
+type Known = {
+  passwordHash: string | null;
+  secondFactorSince: Date | null;
+  secondFactors: SecondFactor[];
+  recoveryCodes: { hash: string; usedAt: Date | null }[];
+};
 type Asked = { proof: string; session: string; now: Date };
 
 function codeShown(apps: SecondFactor[], code: string, now: Date): Shown | undefined {
@@ -45,10 +50,12 @@ async function shownBy(user: Known, { proof, session, now }: Asked): Promise<Sho
       code,
       now,
     );
-  const [left] = user.recoveryCodes;
-  return left && { way: "RECOVERY_CODE", hash: left.hash };
+  const [known] = user.recoveryCodes;
+  if (known?.usedAt) return usedUp();
+  return known && { way: "RECOVERY_CODE", hash: known.hash };
 }
 
+const usedUp = () => problem("invalid", { proof: ["proof.code_used"] });
 const wrong = () => problem("invalid", { proof: ["proof.wrong"] });
 
 async function judge({ actor, input, now, briefly }: { actor: Parameters<typeof personOf>[0]; input: { proof: string }; now: Date; briefly: Briefly }) {
@@ -57,7 +64,7 @@ async function judge({ actor, input, now, briefly }: { actor: Parameters<typeof 
     count: await tally(db, [{ key: `proof:${userId}`, most: limits.perPerson }], now),
     user: await db.user.findUniqueOrThrow({
       where: { id: userId },
-      include: { secondFactors: { where: confirmed }, recoveryCodes: { where: { hash: codeHash(input.proof), usedAt: null } } },
+      include: { secondFactors: { where: confirmed }, recoveryCodes: { where: { hash: codeHash(input.proof) } } },
     }),
   }));
   if (count.exceeded) problem("sign_in.throttled", {}, { minutes: minutesLeft(now) });
@@ -89,7 +96,7 @@ export const prove = writePrepared("session.prove", Prove, judge, async ({ actor
   const { sessionId, awaits, email } = personOf(actor);
   const here = { AND: [mine, { id: sessionId ?? "", revokedAt: null }] };
   const { id } = (await db.session.findFirst({ where: here, select: { id: true } })) ?? problem("session.not_found");
-  if ((await use(db, shown, now, id)) === 0) return wrong();
+  if ((await use(db, shown, now, id)) === 0) return shown.way === "RECOVERY_CODE" ? usedUp() : wrong();
   if (shown.way === "RECOVERY_CODE") await tellOfFactor({ sendLetter }, user, "CODE_USED", "");
   await db.session.updateMany({ where: here, data: { provenAt: now } });
   if (awaits !== "PROOF") return { id, unchanged: true };
