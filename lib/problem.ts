@@ -213,8 +213,10 @@ export const problem = (code: ProblemCode, fields?: FieldProblems, params?: Para
 type Broken = { code?: string; message?: string; meta?: unknown };
 /** When whoever was turned away may ask again. */
 export const againInSeconds = 2;
-// No place in the pool, no transaction slot, server gone, statement or lock timeout, two that waited for each other.
-const overloaded = /P2024|P2028|P2034|40P01|P1001|P1002|P1008|P1017|57014|55P03|timeout exceeded when trying to connect|Connection terminated|not queryable/;
+// No place in the pool, no transaction slot, server gone or starting, its disk full, statement or lock timeout, two that waited for
+// each other.
+const overloaded =
+  /P2024|P2028|P2034|40P01|P1001|P1002|P1008|P1017|57014|55P03|\b53[123]00\b|\b57P0[123]\b|ECONNREFUSED|ECONNRESET|DatabaseNotReachable|timeout exceeded when trying to connect|Connection terminated|not queryable/;
 
 /** Turns what the database said into a Problem; what is not ours to explain comes back as it was. */
 export function problemFor(error: unknown): unknown {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { statfs } from "node:fs/promises";
 import { createServer } from "node:net";
 import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -169,13 +170,14 @@ async function startServer(dataDir: string, { throwaway = false, more = [] }: { 
   // One that was killed leaves children behind, which hold its memory for a moment.
   const again = async () => {
     log.error("the embedded PostgreSQL ended unexpectedly, and is started again");
-    for (let tries = 1; tries <= 20 && !stopping; tries++) {
+    // Where the disk is full it is tried until there is room: nothing is lost meanwhile, and nobody has to start anything.
+    for (let tries = 1; (tries <= 20 || (await isFull(folder))) && !stopping; tries++) {
       try {
         await clearLeftover(folder);
         return await begin();
       } catch (error) {
         log.warn({ err: (error as Error).message, tries }, "the embedded PostgreSQL doesn't start");
-        await wait(500);
+        await wait(tries <= 20 ? 500 : 2_000);
       }
     }
     if (!stopping) lost();
@@ -186,6 +188,12 @@ async function startServer(dataDir: string, { throwaway = false, more = [] }: { 
     if (running) await end(running);
   };
   return { url: url(database), stop, onLost: (told) => (lost = told) };
+}
+
+/** Its log grows by 16 MB at a time. */
+async function isFull(folder: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize < 32 * 1024 * 1024;
 }
 
 /** Waits until it answers, and makes our database when it isn't there. */

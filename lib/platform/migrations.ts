@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
@@ -34,13 +35,30 @@ DO $mark$ BEGIN
   END IF;
 END $mark$;`;
 
+// A change of a table waits for those who use it, and whoever comes after waits behind it: pages of the release before are still
+// served. So it gives up soon, lets them by, and comes again.
+const impatience = "SELECT set_config('lock_timeout', '3s', true);\n";
+const mostTries = 40;
+
+async function whenUnlocked<R>(work: () => Promise<R>): Promise<R> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      // Whole or not at all: nothing of it is left behind.
+      if (!["55P03", "40P01"].includes((error as { code?: string }).code ?? "") || tries >= mostTries) throw error;
+      await wait(500 + Math.random() * 1_000);
+    }
+  }
+}
+
 /** The adapter parts a script at each semicolon, which breaks functions; PostgreSQL takes it whole, as one transaction. */
 class WholeScripts extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
     const server = adapter.underlyingDriver();
     adapter.executeScript = async (script) => {
-      await server.query(`${script}${mark}`).catch((error: Error) => {
+      await whenUnlocked(() => server.query(`${impatience}${script}${mark}`)).catch((error: Error) => {
         this.refused = error;
         throw error;
       });

@@ -4,6 +4,7 @@ import { lane, LaneFull } from "../platform/lane.ts";
 import { isPage } from "./guard.ts";
 import { localeOf } from "./locale-of.ts";
 import { paths } from "./paths.ts";
+import { waitingPage } from "./waiting-page.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 export type Bounds = { width: number; places: number; patienceMs: number };
@@ -45,16 +46,8 @@ const served = (handle: Handle, request: IncomingMessage, response: ServerRespon
     handle(request, response);
   });
 
-const style = "body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem}";
-
 function busy(request: IncomingMessage, response: ServerResponse): void {
-  const locale = localeOf(request);
-  const { problem, common } = messagesOf(locale);
-  const looks = request.method === "GET" || request.method === "HEAD";
-  // Whoever only looks is brought there as soon as there is room.
-  const again = looks ? `<meta http-equiv="refresh" content="${againInSeconds + 1}">` : "";
-  const page = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${again}
-<title>${common.busy} · ${common.product}</title><style>${style}</style></head><body><main><h1>${common.busy}</h1><p>${problem.busy}</p></main></body></html>`;
+  const { problem, common } = messagesOf(localeOf(request));
   response.writeHead(503, { "content-type": "text/html; charset=utf-8", "retry-after": String(againInSeconds) });
-  response.end(request.method === "HEAD" ? undefined : page);
+  response.end(request.method === "HEAD" ? undefined : waitingPage(request, { title: common.busy, text: problem.busy, againInSeconds: againInSeconds + 1 }));
 }

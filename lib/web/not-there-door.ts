@@ -1,5 +1,9 @@
 import { get, type IncomingMessage, type OutgoingHttpHeader, type ServerResponse } from "node:http";
+import { messagesOf } from "../i18n/messages.ts";
+import { condition } from "../platform/condition.ts";
+import { localeOf } from "./locale-of.ts";
 import { paths } from "./paths.ts";
+import { waitingPage } from "./waiting-page.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 /** With the menu of whoever is signed in; they lead on whoever isn't, who gets the other one. */
@@ -9,7 +13,8 @@ const passed = ["cookie", "accept-language", "user-agent", "host", "x-forwarded-
 const patienceMs = 5_000;
 
 /**
- * Stands between the front and the portal. Where Next finds that a thing isn't there, it writes an empty page that only a
+ * Stands between the front and the portal. Where a page fails because the portal can't be served now, its database away or its disk
+ * full, whoever asks is told so, and brought back: 503. Where Next finds that a thing isn't there, it writes an empty page that only a
  * script fills; whoever asks gets the portal's own page instead, with the menu and the same status.
  */
 export function notThereDoor(handle: Handle): Handle {
@@ -23,7 +28,7 @@ const asksForPage = ({ method, url = "", headers }: IncomingMessage): boolean =>
   method === "GET" && headers.rsc === undefined && !url.startsWith("/_next/") && !pages.includes(url.split("?")[0] ?? "");
 
 /**
- * Looks at the head of the answer when it is about to go out, and holds an empty 404 back. Its own ways of writing stay: others
+ * Looks at the head of the answer when it is about to go out, and holds an empty 404 and a 500 back. Its own ways of writing stay: others
  * wrap them meanwhile, such as what compresses.
  */
 function instead(request: IncomingMessage, response: ServerResponse): void {
@@ -32,7 +37,7 @@ function instead(request: IncomingMessage, response: ServerResponse): void {
   const held: Buffer[] = [];
   let holding: boolean | undefined;
   const holds = (status = response.statusCode, type: unknown = response.getHeader("content-type")): boolean => {
-    holding ??= status === 404 && /^text\/html/.test(String(type));
+    holding ??= (status === 404 || status === 500) && /^text\/html/.test(String(type));
     return holding;
   };
   const hold = (part: unknown) => void ((typeof part === "string" || part instanceof Uint8Array) && held.push(Buffer.from(part as string)));
@@ -54,12 +59,13 @@ function instead(request: IncomingMessage, response: ServerResponse): void {
     end: (...parts: unknown[]) => {
       if (!holds()) return own(end, ...parts);
       hold(parts[0]);
-      void pageFor(request).then((page) => {
+      const found = response.statusCode;
+      void (found === 404 ? pageFor(request) : awayPage(request)).then((page) => {
         if (response.destroyed) return;
         holding = false;
         if (page) for (const [name, value] of Object.entries({ ...notItsOwn, ...page.headers })) setOrRemove(response, name, value);
         const body = page?.body ?? Buffer.concat(held);
-        response.statusCode = 404;
+        response.statusCode = page?.status ?? found;
         response.removeHeader("transfer-encoding");
         response.setHeader("content-length", body.length);
         own(end, body);
@@ -74,7 +80,15 @@ const notItsOwn = { "content-encoding": undefined, etag: undefined };
 const setOrRemove = (response: ServerResponse, name: string, value: OutgoingHttpHeader | undefined): void =>
   void (value === undefined ? response.removeHeader(name) : response.setHeader(name, value));
 
-type Drawn = { headers: Record<string, OutgoingHttpHeader>; body: Buffer };
+type Drawn = { status?: number; headers: Record<string, OutgoingHttpHeader>; body: Buffer };
+
+/** Only where the portal can't be served: other failures are ours, and are said by the page that failed. */
+async function awayPage(request: IncomingMessage): Promise<Drawn | undefined> {
+  if ((await condition()).ready) return undefined;
+  const { away } = messagesOf(localeOf(request)).common;
+  const headers = { "content-type": "text/html; charset=utf-8", "retry-after": "10" };
+  return { status: 503, headers, body: Buffer.from(waitingPage(request, { ...away, againInSeconds: 10 })) };
+}
 
 /** The page, as the portal draws it for whoever asks; without one what Next wrote goes out. */
 async function pageFor(request: IncomingMessage): Promise<Drawn | undefined> {

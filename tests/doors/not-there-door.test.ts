@@ -1,8 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { stopLooking } from "#lib/platform/condition.ts";
 import { drain, frontServer } from "#lib/platform/front.ts";
 import { notThereDoor } from "#lib/web/not-there-door.ts";
+import { db } from "../support/db.ts";
 
 let server: Server;
 let address = "";
@@ -36,6 +38,7 @@ function portal({ url = "", headers }: IncomingMessage, response: ServerResponse
     });
     return answer(url === "/wrapped" ? 200 : 404, "text/html", "one ", "two ", "three");
   }
+  if (url === "/broken") return answer(500, "text/html; charset=utf-8", "the page's own words");
   if (url === "/gone.csv") return answer(404, "text/plain", "no such file");
   return answer(200, "text/html", "a ", "page");
 }
@@ -85,4 +88,15 @@ test("a head that is written with its type at once is seen as well", async () =>
 test("whoever wraps the answer meanwhile keeps writing it", async () => {
   expect(await ask("/wrapped")).toMatchObject({ status: 200, text: "ONE TWO THREE" });
   expect(await ask("/wrapped-gone")).toMatchObject({ status: 404, text: "the menu of ada in de" });
+});
+
+test("a page that fails is the page's own word; where the portal can't be served, it is said, and who looks is brought back", async () => {
+  expect(await ask("/broken")).toMatchObject({ status: 500, text: "the page's own words" });
+  await db.$executeRaw`UPDATE "_prisma_migrations" SET rolled_back_at = now() WHERE migration_name = (SELECT max(migration_name) FROM "_prisma_migrations")`;
+  await stopLooking();
+  const away = await ask("/broken");
+  expect(away).toMatchObject({ status: 503, policy: "the first nonce" });
+  expect(away.text).toContain("Das Portal kann gerade nichts speichern");
+  expect(away.text).toContain('http-equiv="refresh"');
+  await stopLooking();
 });

@@ -133,3 +133,21 @@ test("the product's own migrations lead to the tables that the product's schema 
   expect(migrated.filter(({ table }) => tables.has(table))).toEqual(named);
   expect(enums).toEqual(await words());
 });
+
+test("a change of a table that is in use lets others by, and comes again", async () => {
+  write("1_ledger", byHand);
+  await applyMigrations(url, folder);
+  write("2_note", "ALTER TABLE ledger ADD COLUMN note text;");
+  const [holder, reader] = [new pg.Client({ connectionString: url }), new pg.Client({ connectionString: url })];
+  await Promise.all([holder.connect(), reader.connect()]);
+  await holder.query("BEGIN; SELECT FROM ledger");
+  const migrating = applyMigrations(url, folder);
+  const waits = "SELECT FROM pg_locks WHERE relation = 'ledger'::regclass AND mode = 'AccessExclusiveLock' AND NOT granted";
+  await expect.poll(async () => (await holder.query(waits)).rowCount).toBe(1);
+
+  // Behind the change, and answered though the first one still holds the table.
+  expect((await reader.query("SELECT count(*)::int FROM ledger")).rows).toEqual([{ count: 1 }]);
+  await holder.query("COMMIT");
+  expect(await migrating).toEqual(["2_note"]);
+  await Promise.all([holder.end(), reader.end()]);
+});

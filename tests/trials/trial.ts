@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { encode } from "next-auth/jwt";
 import pg from "pg";
 import { startCluster } from "#lib/platform/cluster.ts";
 import { applyMigrations } from "#lib/platform/migrations.ts";
@@ -28,16 +29,35 @@ export function ownFolder(): string {
   return folder;
 }
 
-/** An empty portal's database, and whoever owns its tables. */
-export async function ownDatabase(folder: string): Promise<{ url: string; owner: pg.Pool }> {
+/** A database without a table, and whoever owns it. */
+export async function ownServer(folder: string): Promise<{ url: string; owner: pg.Pool }> {
   const { url, stop } = await startCluster(folder, { throwaway: true });
   undo(stop);
-  await prepareRole(url, "twotier_app");
-  await applyMigrations(url);
-  await prepareQueues(url);
-  await grantRights(url, "twotier_app");
   const owner = new pg.Pool({ connectionString: url, max: 4 });
   owner.on("error", () => undefined);
   undo(() => owner.end());
   return { url, owner };
 }
+
+/** An empty portal's. */
+export async function ownDatabase(folder: string): Promise<{ url: string; owner: pg.Pool }> {
+  const own = await ownServer(folder);
+  await prepareRole(own.url, "twotier_app");
+  await applyMigrations(own.url);
+  await prepareQueues(own.url);
+  await grantRights(own.url, "twotier_app");
+  return own;
+}
+
+/** A session of somebody's, as if they had just signed in. */
+export async function sessionOf(owner: Pick<pg.Pool, "query">, email: string): Promise<string> {
+  const { rows } = await owner.query<{ id: string }>(
+    `INSERT INTO "Session" ("id", "userId", "membershipId", "expiresAt", "lastSeenAt") SELECT gen_random_uuid(), m."userId", m."id", now() + interval '12 hours', now()
+     FROM "Membership" m JOIN "User" u ON u."id" = m."userId" WHERE u."email" = $1 RETURNING "id"`,
+    [email],
+  );
+  return rows[0]?.id as string;
+}
+
+export const cookieOf = async (sid: string, secret: string): Promise<string> =>
+  `authjs.session-token=${await encode({ token: { sid }, secret, salt: "authjs.session-token" })}; locale=en`;

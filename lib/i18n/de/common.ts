@@ -77,6 +77,10 @@ export const common = {
   },
   only_some: "Mehr als {most, number} Einträge passen. Nur ein Teil davon wird hier angezeigt. Grenzen Sie Ihre Suche mit einem weiteren Wort ein.",
   not_found: { title: "Das konnten wir nicht finden", text: "Die Seite gibt es nicht, oder sie ist nicht für Sie bestimmt.", home: "Zur Startseite" },
+  away: {
+    title: "Das Portal kann gerade nichts speichern",
+    text: "Der Betreiber sieht, woran es liegt. Es wurde nichts geändert. Diese Seite versucht es von selbst noch einmal.",
+  },
   outdated: { title: "Diese Seite hat sich geändert", again: "Seite neu öffnen", typed: "Ihre Eingaben" },
   failed: {
     title: "Etwas ist schiefgegangen",

@@ -74,6 +74,10 @@ export const common = {
   no_match: { title: "Nothing matches", text: "No entry matches your search or filter. Change or clear it to see all entries." },
   only_some: "More than {most, number} entries match. Only some of them are shown here. Add another word to narrow your search.",
   not_found: { title: "We couldn't find that", text: "The page doesn't exist, or it isn't yours to see.", home: "Go to the start page" },
+  away: {
+    title: "The portal can't save anything right now",
+    text: "The operator can see why. Nothing was changed. This page tries again by itself.",
+  },
   outdated: { title: "This page has changed", again: "Open the page again", typed: "What you typed" },
   failed: {
     title: "Something went wrong",
