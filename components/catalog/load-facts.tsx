@@ -42,7 +42,7 @@ export function LoadFacts({ load }: { load: LoadPage }) {
                 <Tr key={file.name}>
                   <RowHeader>{file.name}</RowHeader>
                   <Td>{t(`kinds.${file.kind}`)}</Td>
-                  <Td numeric>{format.number(file.rows)}</Td>
+                  <Td numeric>{file.rows === null ? "–" : format.number(file.rows)}</Td>
                   <Td>{file.encoding.replace("windows", "Windows").replace("utf", "UTF")}</Td>
                   <Td>{file.ignored.join(", ") || "–"}</Td>
                 </Tr>
@@ -102,7 +102,9 @@ export function LeftOutRows({ load: { leftOut } }: { load: LoadPage }) {
         <tbody>
           {leftOut.slice(0, mostShown).map(({ reason, value, count }) => (
             <Tr key={`${reason} ${value}`}>
-              <RowHeader>{t(`reasons.${reason}`, { value: value || "–" })}</RowHeader>
+              <RowHeader>
+                {value === "" && (reason === "term" || reason === "billing" || reason === "segment") ? t(`no_${reason}`) : t(`reasons.${reason}`, { value })}
+              </RowHeader>
               <Td numeric>{format.number(count)}</Td>
             </Tr>
           ))}

@@ -1,14 +1,15 @@
 import "server-only";
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
-import { asRefusal, refusal } from "#lib/refusal.ts";
-import { csvRefusals, type CsvProblem, delimiterOf, hintOf, mostInCell } from "./csv.ts";
+import { parse as parseAtOnce } from "csv-parse/sync";
+import { afterLines, brokenRow, type CsvProblem, delimiterOf, hintOf, mostBroken, mostInCell } from "./csv.ts";
 
 // A long file, taken in some rows at a time: however many it has, only so many are in memory.
 
 const atOnce = 2000;
 const slice = 64 * 1024;
 export type CsvCells = { line: number; cells: string[] };
+const usual = { bom: true, trim: true, skip_empty_lines: true, max_record_size: mostInCell };
 
 /** The file as slices of its text, for a parser that waits while its rows are looked at. */
 function* slicesOf(text: string): Generator<string> {
@@ -16,35 +17,60 @@ function* slicesOf(text: string): Generator<string> {
 }
 
 /** The first line's names, and what stands between the cells. */
-export async function csvHeader(text: string): Promise<{ header: string[]; delimiter: string } | { errors: CsvProblem[] }> {
+export function csvHeader(text: string): { header: string[]; delimiter: string } | { errors: CsvProblem[] } {
   const delimiter = hintOf(text) ?? delimiterOf(text);
+  const hinted = hintOf(text) ? 1 : 0;
   try {
-    for await (const [first] of csvBatches(text.slice(0, slice), delimiter, 1)) return { header: first?.cells.map((name) => name.trim()) ?? [], delimiter };
-    return { header: [], delimiter };
+    const options = { ...usual, delimiter, from_line: hinted + 1, to: 1, skip_records_with_empty_values: true };
+    const [first = []] = parseAtOnce(text.slice(0, slice), options) as unknown as string[][];
+    return { header: first.map((name) => name.trim()), delimiter };
   } catch (error) {
-    return { errors: [csvProblemOf(error)] };
+    // Anything else isn't about the text.
+    if (!(error instanceof CsvError)) throw error;
+    return { errors: [brokenRow(text, error, hinted).problem] };
   }
 }
 
-/** All rows with the first one, which holds the names, some at a time, each with the line it begins on. Throws a CsvError: `csvProblemOf`. */
-export async function* csvBatches(text: string, delimiter: string, size = atOnce): AsyncGenerator<CsvCells[]> {
-  const options = { bom: true, delimiter, from_line: hintOf(text) ? 2 : 1, info: true, trim: true, skip_empty_lines: true, max_record_size: mostInCell };
-  const parser = Readable.from(slicesOf(text)).pipe(parse(options));
-  let batch: CsvCells[] = [];
-  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-    // Rows of nothing but delimiters, with which spreadsheets like to end, are none.
-    if (record.every((cell) => cell === "")) continue;
-    const breaks = record.reduce((sum, cell) => sum + cell.split(/\r\n|\r|\n/).length - 1, 0);
-    batch.push({ line: info.lines - breaks, cells: record });
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
+/**
+ * All rows with the first one, which holds the names, some at a time, each with the line it begins on. What can't be read is
+ * told by its line, and hides nothing else.
+ */
+export async function* csvBatches(text: string, delimiter: string, broken: (problem: CsvProblem) => void): AsyncGenerator<CsvCells[]> {
+  let [before, count] = [0, 0];
+  for (;;) {
+    let ended = before;
+    let swallowed: number | undefined;
+    const parser = parse({
+      ...{ ...usual, delimiter, from_line: before === 0 && hintOf(text) ? 2 : 1, info: true, skip_records_with_error: true },
+      on_record: (record: string[], { lines }) => {
+        ended = before + lines;
+        return record;
+      },
+      on_skip: (error) => {
+        if (!error) return undefined;
+        const at = Object.assign(error, { lines: before + (error as CsvError & { lines: number }).lines });
+        // What is broken twice is said once.
+        if (at.lines <= ended) return undefined;
+        const row = brokenRow(text, at, ended);
+        if (count++ < mostBroken) broken(row.problem);
+        if (row.swallowed) swallowed = row.problem.line;
+        ended = at.lines;
+        return undefined;
+      },
+    });
+    let batch: CsvCells[] = [];
+    const rows = Readable.from(slicesOf(before === 0 ? text : afterLines(text, before))).pipe(parser);
+    for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      // Rows of nothing but delimiters, with which spreadsheets like to end, are none.
+      if (record.every((cell) => cell === "")) continue;
+      const breaks = record.reduce((sum, cell) => sum + cell.split(/\r\n|\r|\n/).length - 1, 0);
+      batch.push({ line: before + info.lines - breaks, cells: record });
+      if (batch.length < atOnce) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+    if (swallowed === undefined || count >= mostBroken) return;
+    before = swallowed;
   }
-  if (batch.length > 0) yield batch;
-}
-
-/** What keeps a file from being read, at its line; anything else that was thrown isn't about the text. */
-export function csvProblemOf(error: unknown): CsvProblem {
-  if (!(error instanceof CsvError)) throw error;
-  return { line: (error as CsvError & { lines?: number }).lines ?? 1, column: "", ...asRefusal(refusal(csvRefusals[error.code] ?? "field.csv.quotes")) };
 }

@@ -181,7 +181,10 @@ test("whatever is wrong is said with its file, line and column, and nothing is l
   expect((await checked(olga, [priceList([{}]), priceList([{}], "again.csv")])).problems).toMatchObject([
     { file: "again.csv", code: "catalog_load.kind_twice" },
   ]);
-  expect((await checked(olga, [priceList([{}]), fileOf([])])).problems).toMatchObject([{ file: "catalog.csv", code: "catalog_load.catalog_alone" }]);
+  expect((await checked(olga, [priceList([{}]), fileOf([])])).problems).toMatchObject([
+    { file: "catalog.csv", code: "catalog_load.catalog_alone" },
+    { file: "catalog.csv", code: "field.catalog.empty" },
+  ]);
   expect((await refusal(loadChecked(olga, { id: load.id }))).code).toBe("catalog_load.not_now");
   expect((await refusal(checkCatalog(olga, { files: [short], from: day(-1) }))).fields).toEqual({ from: ["catalog_load.from_past"] });
   expect(await db.offerPrice.count()).toBe(0);
@@ -207,10 +210,11 @@ test("columns that aren't known are named, and a long list is read some rows at 
   const rows = Array.from({ length: 5000 }, (_, at) => ({ SkuId: String(at), SkuTitle: `Suite ${at}`, Promotion: "x" }));
   const load = await loaded(olga, [file("list.csv", tableOf(rows.map(listed))), offerMatrix(rows)]);
   expect(load.files.map(({ kind, rows: count, ignored }) => [kind, count, ignored])).toEqual([
-    ["matrix", 5000, ["Promotion"]],
     ["list", 5000, ["Promotion"]],
+    ["matrix", 5000, ["Promotion"]],
   ]);
   expect(load.counts).toEqual({ prices: { NEW: 5000 }, offers: { NEW: 5000 } });
   const first = await exportPriceChanges(olga, { id: load.id });
+  expect(first.items[7]).toMatchObject({ offerId: `${first.items[7]?.productId}-${first.items[7]?.skuId}`, productId: "CFQ7TTC0LH18" });
   expect([first.items.length, (await exportPriceChanges(olga, { id: load.id, after: first.next })).items[0]?.position]).toEqual([2000, 2001]);
 });

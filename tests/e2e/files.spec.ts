@@ -27,6 +27,7 @@ const ids: Record<string, string[]> = {
   "/azure": ["Customer ID", "Subscription ID", "Indirect provider ID"],
   "/catalog": ["Offer ID", "Product ID", "SKU ID", "Availability ID"],
   "/catalog/loads": ["ID"],
+  "/catalog/loads/[id]": ["Offer ID", "Product ID", "SKU ID"],
   "/customers": ["Customer ID", "Microsoft ID", "Indirect provider ID"],
   "/customers/relationships": ["ID", "Customer ID", "Indirect provider ID", "Indirect reseller ID", "Partner ID"],
   "/customers/[id]/subscriptions": ["Subscription ID", "Customer ID", "Microsoft ID", "Order ID", "Offer ID", "Reseller of record: partner ID"],
@@ -60,9 +61,9 @@ const ids: Record<string, string[]> = {
 const whose: Record<string, Who> = {
   ...{ "/azure": "reseller", "/indirect-providers": "reseller", "/indirect-providers/[id]": "reseller", "/review-questions": "reseller" },
   ...{ "/directory-requests": "operator", "/profile-changes": "operator", "/qualifications": "operator", "/resellers": "operator" },
-  ...{ "/subscriptions": "customer", "/catalog/loads": "operator" },
+  ...{ "/subscriptions": "customer", "/catalog/loads": "operator", "/catalog/loads/[id]": "operator" },
 };
-const asTheyCame = ["/catalog/loads/[id]", "/imports/[id]", "/imports/[id]/results"];
+const asTheyCame = ["/imports/[id]", "/imports/[id]/results"];
 const prices = ["Unit price", "Monthly value", "Price", "Total", "Charged"];
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const iso = /^(.* )?\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}\.\d{3}Z)?)?$/;

@@ -23,6 +23,24 @@ const elsewhere = [
   ["windows-1254", "Fırın Güneş;İstanbul;Çağlar Yıldız\r\n"],
   ["windows-1257", "Kepykla Žąsis;Šiauliai;Ąžuolas Jonušaitė\r\n"],
 ] as const;
+/** How a zip archive begins whose first file is called like this. */
+const zip = (name: string) => [
+  0x50,
+  0x4b,
+  3,
+  4,
+  20,
+  0,
+  ...Array.from({ length: 20 }, () => 0),
+  name.length & 255,
+  name.length >> 8,
+  0,
+  0,
+  ...utf8(name),
+  1,
+  2,
+  3,
+];
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
 describe("a file's letters", () => {
@@ -45,7 +63,23 @@ describe("a file's letters", () => {
   ])("%s are not guessed at", (_, bytes) => expect(readText(bytes)).toEqual({ refused: "file.letters_unknown" }));
 
   test.each([
-    ["xlsx", [0x50, 0x4b, 3, 4, 20, 0]],
+    ["xlsx", [...zip("[Content_Types].xml")]],
+    ["ods", [...zip("mimetype")]],
     ["xls", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]],
   ])("are not looked for in a workbook (%s)", (_, bytes) => expect(readText(Uint8Array.from(bytes))).toEqual({ refused: "file.workbook" }));
+
+  test.each([
+    ["zip, as price lists are sent", zip("DE_licensebased.csv")],
+    ["zip with nothing in it", [0x50, 0x4b, 5, 6, ...Array.from({ length: 18 }, () => 0)]],
+    ["zip that breaks off in its first name", zip("DE_licensebased.csv").slice(0, 28)],
+    ["zip that breaks off at once", [0x50, 0x4b, 3, 4]],
+    ["zip whose name is said to be longer than the file", [...zip("").slice(0, 26), 0xff, 0xff, 0, 0]],
+    ["zip whose path leads out of it", zip("../../xl/list.csv")],
+    ["zip in parts", [0x50, 0x4b, 7, 8, 0x50, 0x4b, 3, 4]],
+    ["gzip", [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]],
+    ["7z", [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4]],
+    ["rar", [0x52, 0x61, 0x72, 0x21, 0x1a, 7, 1, 0]],
+  ])("are not looked for in an archive, of which nothing is unpacked (%s)", (_, bytes) =>
+    expect(readText(Uint8Array.from(bytes))).toEqual({ refused: "file.archive" }),
+  );
 });

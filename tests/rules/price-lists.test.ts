@@ -63,7 +63,7 @@ test.each(["", "-1", "1.2.3", "1,200.50", "1e5", "€5", "99999999999"])("“%s�
 test("a SKU id gets back its zeros, and ids their capitals", () => {
   expect(priced({ SkuId: "1", ProductId: "cfq7ttc0lh18" })).toMatchObject({ skuId: "0001", productId: "CFQ7TTC0LH18" });
   expect(priced({ SkuId: "00A1" })).toMatchObject({ skuId: "00A1" });
-  expect(priced({ SkuId: "" })).toEqual({ wrong: [{ column: "SkuId", code: "field.catalog.identifier" }] });
+  expect(priced({ SkuId: "" })).toEqual({ wrong: [{ column: "SkuId", code: "field.catalog.missing", params: { what: "id" } }] });
   expect(matrixRow(inMatrix({ SkuId: "2" }) as Record<string, string>)).toMatchObject({ row: { skuId: "0002" } });
 });
 

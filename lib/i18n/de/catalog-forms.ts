@@ -5,7 +5,7 @@ export const catalogForms = {
   from_help: "Die Preise der Tage davor bleiben, wie sie sind.",
   submit: "Dateien prüfen",
   reading: "Die Dateien werden gelesen …",
-  load: "{count, plural, =0 {Laden} one {Eine Änderung laden} other {# Änderungen laden}}",
+  load: "{count, plural, one {Eine Änderung laden} other {# Änderungen laden}}",
   load_help:
     "Für Bestellungen, Änderungen und Verlängerungen gelten ab {from} diese Preise. Laufende Abonnements behalten bis zum Ende ihrer Laufzeit den vereinbarten Preis.",
   roll_back: "Zurücknehmen",

@@ -79,9 +79,12 @@ export const field = {
     columns: "Diese Zeile hat nicht so viele Spalten wie die Kopfzeile. Prüfen Sie, ob Trennzeichen fehlen oder zu viel sind.",
     column_twice: "Die Spalte „{name}“ ist doppelt vorhanden. Entfernen Sie eine davon.",
     quotes:
-      "Die Anführungszeichen in dieser Zeile passen nicht zusammen. Setzen Sie Text mit Anführungszeichen in Anführungszeichen und verdoppeln Sie die inneren.",
+      "In dieser Zeile beginnt ein Anführungszeichen, das nicht geschlossen wird. Schließen Sie es; innerhalb eines Textes in Anführungszeichen verdoppeln Sie jedes.",
   },
   catalog: {
+    missing:
+      "{what, select, currency {Die Währung fehlt. Tragen Sie deren drei Buchstaben ein, zum Beispiel EUR.} market {Das Land fehlt. Tragen Sie dessen zwei Buchstaben ein, zum Beispiel DE.} amount {Der Preis fehlt. Tragen Sie einen Betrag ein, zum Beispiel 115,20.} other {Diese Zelle ist leer. Tragen Sie einen Wert ein.}}",
+    negative: "„{found}“ liegt unter null. Geben Sie 0 oder mehr ein.",
     empty: "Die Datei enthält keine Angebote. Fügen Sie unter der Kopfzeile mindestens eine Zeile hinzu.",
     column_missing: "Diese Spalte fehlt. Ergänzen Sie sie in der Kopfzeile.",
     identifier: "Verwenden Sie Großbuchstaben, Ziffern und Bindestriche; am Anfang steht ein Buchstabe oder eine Ziffer.",

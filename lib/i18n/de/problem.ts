@@ -59,6 +59,7 @@ export const problem = {
   file: {
     workbook:
       "Das ist eine Tabelle, keine CSV-Datei. Wählen Sie in der Tabellenkalkulation „Speichern unter“, dann „CSV UTF-8“, und laden Sie diese Datei hoch.",
+    archive: "Das ist ein Archiv, zum Beispiel eine ZIP-Datei. Entpacken Sie es zuerst und laden Sie die CSV-Datei daraus hoch.",
     letters_unknown:
       "Es lässt sich nicht erkennen, in welcher Kodierung diese Datei gespeichert ist. Wählen Sie in der Tabellenkalkulation „Speichern unter“, dann „CSV UTF-8“, und laden Sie diese Datei hoch.",
   },

@@ -5,7 +5,7 @@ export const catalogForms = {
   from_help: "Prices before that day stay as they are.",
   submit: "Check the files",
   reading: "Reading the files …",
-  load: "Load {count, plural, =0 {it} one {one change} other {# changes}}",
+  load: "Load {count, plural, one {one change} other {# changes}}",
   load_help: "Orders, changes and renewals use these prices from {from} on. Running subscriptions keep their agreed price until their term ends.",
   roll_back: "Roll back",
   roll_back_help: "Prices and offers become what they were before. What was ordered in the meantime stays as agreed.",

@@ -72,9 +72,12 @@ export const field = {
     cell_too_long: "This row is too long to be read. Check whether a quotation mark is missing.",
     columns: "This row doesn't have as many columns as the header. Check for missing or extra separators.",
     column_twice: "The column “{name}” appears twice. Remove one.",
-    quotes: "The quotation marks in this row don't match. Put text that contains quotation marks into quotation marks, and double those inside.",
+    quotes: "A quotation mark opens in this row and isn't closed. Close it; inside a quoted text, double each quotation mark.",
   },
   catalog: {
+    missing:
+      "{what, select, currency {The currency is missing. Enter its three letters, such as EUR.} market {The country is missing. Enter its two letters, such as DE.} amount {The price is missing. Enter an amount, such as 115.20.} other {This cell is empty. Enter a value.}}",
+    negative: "“{found}” is below zero. Enter 0 or more.",
     empty: "The file contains no offers. Add at least one row below the header.",
     column_missing: "This column is missing. Add it to the header.",
     identifier: "Use capital letters, digits and hyphens, beginning with a letter or digit.",

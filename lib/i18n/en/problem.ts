@@ -58,6 +58,7 @@ export const problem = {
   },
   file: {
     workbook: "This is a spreadsheet, not a CSV file. In your spreadsheet program choose Save as, then CSV UTF-8, and upload that file.",
+    archive: "This is an archive, such as a .zip file. Unpack it first, and upload the CSV file inside.",
     letters_unknown: "We can't tell how this file is encoded. In your spreadsheet program choose Save as, then CSV UTF-8, and upload that file.",
   },
   import: {

@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import { read } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
+import type { KeptOffer } from "../matrix/rules.ts";
 import {
   type ChangeCounts,
   type FileFacts,
@@ -65,11 +66,16 @@ const priceChanges = (perPage: number) =>
     });
     const items = rows.slice(0, perPage);
     const ids = [...new Set(items.map(({ offerId }) => offerId))];
-    const named = await db.offer.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } });
-    const made = await db.offerChange.findMany({ where: { loadId, offerId: { in: ids } }, select: { offerId: true, title: true } });
-    const titles = new Map([...named.map(({ id, title }) => [id, title] as const), ...made.map(({ offerId, title }) => [offerId, title] as const)]);
+    const there = await db.offer.findMany({ where: { id: { in: ids } }, select: { id: true, title: true, productId: true, skuId: true } });
+    const made = await db.offerChange.findMany({ where: { loadId, offerId: { in: ids } }, select: { offerId: true, title: true, after: true } });
+    const known = new Map(there.map(({ id: offerId, ...offer }) => [offerId, offer]));
+    // An offer that the load would make is known by the load alone; one that it changes is called as it will be.
+    for (const { offerId, title, after: becomes } of made) {
+      const { productId, skuId } = { ...known.get(offerId), ...(becomes as unknown as KeptOffer | null) };
+      known.set(offerId, { title, productId: productId ?? "", skuId: skuId ?? "" });
+    }
     return {
-      items: items.map((row) => ({ ...row, title: titles.get(row.offerId) ?? row.offerId })),
+      items: items.map((row) => ({ ...row, ...(known.get(row.offerId) ?? { title: row.offerId, productId: "", skuId: "" }) })),
       next: rows.length > perPage ? String(items.at(-1)?.position) : undefined,
     };
   });

@@ -14,7 +14,8 @@ export type ShownPriceChange = (typeof priceChangeKinds)[number];
 
 const File = z.object({ name: z.string().max(200), text: z.string().max(mostLoaded.characters), encoding: z.string().max(40) });
 export type CatalogFile = z.output<typeof File>;
-export type FileFacts = { name: string; kind: "catalog" | "list" | "matrix"; encoding: string; rows: number; ignored: string[] };
+/** `rows`: none of a file that couldn't be looked into. */
+export type FileFacts = { name: string; kind: "catalog" | "list" | "matrix" | "unknown"; encoding: string; rows: number | null; ignored: string[] };
 export type FileProblem = { file: string; line: number; column: string } & Refusal;
 export type LeftOutRows = LeftOut & { count: number };
 export type ChangeCounts = {

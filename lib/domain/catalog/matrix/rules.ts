@@ -1,6 +1,6 @@
 import { asRefusal, refusal } from "#lib/refusal.ts";
 import type { CatalogOffer } from "../row/rules.ts";
-import { type Cells, idsOf, productSku, type Sku, skuKey, untilOf, type Wrong } from "../pricelists/rules.ts";
+import { type Cells, idsOf, isNegative, productSku, type Sku, skuKey, untilOf, type Wrong } from "../pricelists/rules.ts";
 
 // What offers the files of Partner Center make, pure: the matrix says what can be ordered and how much of it, the price list
 // what it is called, for whom, and what it costs.
@@ -46,7 +46,7 @@ export function matrixRow(cells: Cells): { row: MatrixRow } | { wrong: Wrong[] }
     const text = (cells[column] ?? "").replace(/[.,]0+$/, "");
     if (text === "") return empty;
     if (/^\d{1,15}$/.test(text)) return Math.min(Number(text), most);
-    wrong.push({ column, ...refusal("field.catalog.count", { found: text.slice(0, 40) }) });
+    wrong.push({ column, ...refusal(isNegative(text) ? "field.catalog.negative" : "field.catalog.count", { found: text.slice(0, 40) }) });
     return empty;
   };
   const [minimumQuantity, maximumQuantity] = [Math.max(1, count("MinLicenses", 1)), count("MaxLicenses", most)];

@@ -24,6 +24,8 @@ export type ListedPrice = Sku & {
 };
 
 const most = 2_000_000_000;
+/** `-5`, with the sign in front or behind, or in brackets, as accountants write it. */
+export const isNegative = (text: string): boolean => /^(?:[-−–]\s*[\d.,]+|[\d.,]+\s*[-−–]|\([\d.,]+\))$/.test(text);
 export const productSku = ({ productId, skuId }: Pick<Sku, "productId" | "skuId">) => `${productId}/${skuId}`;
 export const skuKey = (sku: Sku) => `${productSku(sku)}/${sku.segment}`;
 
@@ -34,7 +36,8 @@ const isId = (text: string) => /^[A-Z0-9][A-Z0-9-]{0,40}$/.test(text);
 /** The ids of a row, tidied; what is wrong with them. */
 export function idsOf(cells: Cells): { productId: string; skuId: string; wrong: Wrong[] } {
   const [productId, skuId] = [(cells.ProductId ?? "").toUpperCase(), skuIdOf(cells.SkuId ?? "")];
-  const bad = (column: string, id: string): Wrong[] => (isId(id) ? [] : [{ column, ...asRefusal("field.catalog.identifier") }]);
+  const bad = (column: string, id: string): Wrong[] =>
+    isId(id) ? [] : [{ column, ...asRefusal(id === "" ? refusal("field.catalog.missing", { what: "id" }) : "field.catalog.identifier") }];
   return { productId, skuId, wrong: [...bad("ProductId", productId), ...bad("SkuId", cells.SkuId ? skuId : "")] };
 }
 
@@ -102,7 +105,12 @@ export function untilOf(text: string): Date | undefined {
 export function listedPrice(cells: Cells): { price: ListedPrice } | { leftOut: LeftOut } | { wrong: Wrong[] } {
   const text = (column: string) => cells[column] ?? "";
   const { productId, skuId, wrong } = idsOf(cells);
-  const bad = (column: string, code: string, found = text(column)) => wrong.push({ column, ...refusal(code, { found: found.slice(0, 40) }) });
+  // An empty cell has nothing to quote, and a price below zero is a number all the same.
+  const bad = (column: string, what: "market" | "currency" | "amount" | "unbilled_price" | "day" | "ends_before_start") => {
+    const found = text(column).slice(0, 40);
+    if (found === "") wrong.push({ column, ...refusal("field.catalog.missing", { what }) });
+    else wrong.push({ column, ...refusal(`field.catalog.${what === "amount" && isNegative(found) ? "negative" : what}`, { found }) });
+  };
   const segment = segmentIn[text("Segment").toLowerCase()];
   if (!segment) return { leftOut: { reason: "segment", value: text("Segment") } };
   const term = termIn[text("TermDuration").toUpperCase()];
@@ -111,20 +119,20 @@ export function listedPrice(cells: Cells): { price: ListedPrice } | { leftOut: L
   if (!billingCycle) return { leftOut: { reason: "billing", value: text("BillingPlan") } };
   if (Number(text("PricingTierRangeMin")) > 1) return { leftOut: { reason: "tier", value: `${text("PricingTierRangeMin")}–${text("PricingTierRangeMax")}` } };
   const [market, currency] = [text("Market").toUpperCase(), text("Currency").toUpperCase()];
-  if (!/^[A-Z]{2}$/.test(market)) bad("Market", "field.catalog.market");
+  if (!/^[A-Z]{2}$/.test(market)) bad("Market", "market");
   const isCurrency = currencies.has(currency);
-  if (!isCurrency) bad("Currency", "field.catalog.currency");
+  if (!isCurrency) bad("Currency", "currency");
   if (!cycleFitsTerm(billingCycle, term))
     wrong.push({ column: "BillingPlan", ...refusal("field.catalog.cycle_longer_than_term", { price: `${term}/${billingCycle}` }) });
-  const amount = (column: string) => (isCurrency ? minorOf(text(column), { currency, term, billingCycle }) : 0);
+  const amount = (column: string) => minorOf(text(column), { currency: isCurrency ? currency : "EUR", term, billingCycle });
   const [amountMinor, retailMinor] = [amount("UnitPrice"), text("ERP Price") === "" ? null : amount("ERP Price")];
-  if (amountMinor === undefined) bad("UnitPrice", "field.catalog.amount");
-  else if (billingCycle === "NONE" && amountMinor !== 0) bad("UnitPrice", "field.catalog.unbilled_price");
-  if (retailMinor === undefined) bad("ERP Price", "field.catalog.amount");
+  if (amountMinor === undefined) bad("UnitPrice", "amount");
+  else if (billingCycle === "NONE" && amountMinor !== 0) bad("UnitPrice", "unbilled_price");
+  if (retailMinor === undefined) bad("ERP Price", "amount");
   const [validFrom, validUntil] = [fromOf(text("EffectiveStartDate")), untilOf(text("EffectiveEndDate"))];
-  if (!validFrom) bad("EffectiveStartDate", "field.catalog.day");
-  if (!validUntil) bad("EffectiveEndDate", "field.catalog.day");
-  if (validFrom && validUntil && validFrom >= validUntil) bad("EffectiveEndDate", "field.catalog.ends_before_start");
+  if (!validFrom) bad("EffectiveStartDate", "day");
+  if (!validUntil) bad("EffectiveEndDate", "day");
+  if (validFrom && validUntil && validFrom >= validUntil) bad("EffectiveEndDate", "ends_before_start");
   if (wrong.length > 0 || amountMinor === undefined || retailMinor === undefined || !validFrom || !validUntil) return { wrong };
   return { price: { productId, skuId, segment, term, billingCycle, market, currency, amountMinor, retailMinor, validFrom, validUntil } };
 }

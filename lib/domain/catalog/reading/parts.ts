@@ -1,6 +1,6 @@
 import "server-only";
 import { readCsv } from "#lib/platform/csv.ts";
-import { csvBatches, csvHeader, csvProblemOf } from "#lib/platform/csv-batches.ts";
+import { csvBatches, csvHeader } from "#lib/platform/csv-batches.ts";
 import { insertAll, newId } from "#lib/platform/insert.ts";
 import { identityOf, parseCatalog } from "../file/rules.ts";
 import { listKindOf } from "../pricelists/data.ts";
@@ -38,27 +38,31 @@ export const stage = (db: Db, loadId: string, rows: StagedPrice[]) =>
     rows.map((row) => ({ ...row, loadId })),
   );
 
-type Sorted = CatalogFile & { kind: FileFacts["kind"] | "unknown"; header: string[]; delimiter: string };
+/** `facts`: what the load remembers of it, whatever else becomes of it. */
+type Sorted = CatalogFile & { kind: FileFacts["kind"]; header: string[]; delimiter: string; facts: FileFacts };
 
 export async function readFiles(given: readonly CatalogFile[], known: readonly KeptOffer[], from: Date, keep: Keep): Promise<ReadFiles> {
   const read = reader();
   const sorted: Sorted[] = [];
   for (const file of given) {
-    const head = await csvHeader(file.text);
+    const facts: FileFacts = { name: file.name, kind: "unknown", encoding: file.encoding, rows: null, ignored: [] };
+    read.answer.files.push(facts);
+    const head = csvHeader(file.text);
     if ("errors" in head) read.wrong(file.name, head.errors);
     else {
-      const kind = listKindOf(head.header)?.kind ?? (isCatalog(head.header) ? "catalog" : "unknown");
+      facts.kind = listKindOf(head.header)?.kind ?? (isCatalog(head.header) ? "catalog" : "unknown");
+      const { kind } = facts;
       if (kind === "unknown") read.wrong(file.name, [{ line: 1, column: "", code: "catalog_load.file_unknown" }]);
-      if (sorted.some((other) => other.kind === kind)) read.wrong(file.name, [{ line: 1, column: "", code: "catalog_load.kind_twice" }]);
-      sorted.push({ ...file, kind, ...head });
+      else if (sorted.some((other) => other.kind === kind)) read.wrong(file.name, [{ line: 1, column: "", code: "catalog_load.kind_twice" }]);
+      else sorted.push({ ...file, kind, ...head, facts });
     }
   }
   const one = (kind: Sorted["kind"]) => sorted.find((file) => file.kind === kind);
   const [catalog, matrix, list] = [one("catalog"), one("matrix"), one("list")];
   if (catalog && (matrix || list)) read.wrong(catalog.name, [{ line: 1, column: "", code: "catalog_load.catalog_alone" }]);
-  if (read.answer.problemCount > 0) return read.answer;
+  // A file that can't be taken doesn't hide what is wrong in the others.
   if (catalog) await readCatalog(read, catalog, known, keep);
-  else await readLists(read, { matrix, list, known, from, keep });
+  if (matrix || list) await readLists(read, { matrix, list, known, from, keep });
   return read.answer;
 }
 
@@ -86,13 +90,18 @@ const set = <V>(map: Map<string, V>, key: string, value: V): V => {
 };
 
 /** The operator's own catalogue: whole, or not at all. */
-async function readCatalog(read: Read, { name, text, encoding }: Sorted, known: readonly KeptOffer[], keep: Keep) {
+async function readCatalog(read: Read, { name, text, facts }: Sorted, known: readonly KeptOffer[], keep: Keep) {
   const csv = readCsv(text, { heads: catalogHeads });
   const taken = new Map(known.map((offer) => [identityOf(offer), offer.id]));
-  const parsed = "errors" in csv ? csv : parseCatalog(csv.rows, taken);
-  if ("errors" in parsed) return read.wrong(name, parsed.errors);
+  const rows = "errors" in csv ? csv.others : csv.rows;
+  const parsed = "errors" in csv && rows.length === 0 ? { errors: [] } : parseCatalog(rows, taken);
+  facts.rows = rows.length;
+  if ("errors" in csv) read.wrong(name, csv.errors);
+  // Which offers there are besides isn't known, where rows couldn't be read.
+  if ("errors" in parsed) read.wrong(name, "errors" in csv ? parsed.errors.filter(({ code }) => !/\.unknown_/.test(code)) : parsed.errors);
+  if ("errors" in parsed || read.answer.problemCount > 0) return;
   const { offers, ignored } = parsed;
-  read.answer.files.push({ name, kind: "catalog", encoding, rows: offers.length, ignored });
+  facts.ignored = ignored;
   const made = offers.map(({ prices: _, ...offer }): KeptOffer => ({ ...offer, source: "OWN", isAvailable: true, saleEndsOn: null }));
   const ids = new Set(offers.map(({ id }) => id));
   const gone = known.filter(({ id, source }) => source === "OWN" && !ids.has(id)).map((offer) => ({ ...offer, isAvailable: false }));
@@ -173,26 +182,23 @@ function offerIds(known: readonly KeptOffer[]) {
 
 type Judge = (cells: Cells, line: number) => ({ column: string } & Refusal)[];
 
-/** Row by row under its head; what is wrong is noted with its line, and a file that breaks off is wrong there. */
-async function eachRow(read: Read, { name, text, encoding, kind, header, delimiter }: Sorted, judge: Judge, afterSome: () => Promise<void> = async () => {}) {
+/** Row by row under its head; what is wrong is noted with its line. */
+async function eachRow(read: Read, { name, text, header, delimiter, facts }: Sorted, judge: Judge, afterSome: () => Promise<void> = async () => {}) {
   const { columns = [], ignored = [] } = listKindOf(header) ?? {};
+  facts.ignored = ignored;
   let count = 0;
-  try {
-    for await (const batch of csvBatches(text, delimiter)) {
-      for (const { line, cells } of count === 0 ? batch.slice(1) : batch) {
-        const found = judge(Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""])), line);
-        if (found.length > 0)
-          read.wrong(
-            name,
-            found.map((each) => ({ line, ...each })),
-          );
-      }
-      count += batch.length;
-      if (read.answer.problemCount === 0) await afterSome();
+  for await (const batch of csvBatches(text, delimiter, (problem) => read.wrong(name, [problem]))) {
+    for (const { line, cells } of count === 0 ? batch.slice(1) : batch) {
+      const found = judge(Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""])), line);
+      if (found.length > 0)
+        read.wrong(
+          name,
+          found.map((each) => ({ line, ...each })),
+        );
     }
-  } catch (error) {
-    read.wrong(name, [csvProblemOf(error)]);
+    count += batch.length;
+    if (read.answer.problemCount === 0) await afterSome();
   }
   if (count < 2) read.wrong(name, [{ line: 1, column: "", code: "field.catalog.empty" }]);
-  read.answer.files.push({ name, kind: kind as FileFacts["kind"], encoding, rows: Math.max(0, count - 1), ignored });
+  facts.rows = Math.max(0, count - 1);
 }

@@ -34,11 +34,14 @@ const priceEntry = /^(P1M|P1Y|P3Y)\/(MONTHLY|ANNUAL|TRIENNIAL|NONE)=(\d{1,10})$/
 /** `P1M/MONTHLY=1230|P1Y/ANNUAL=12300` */
 const prices = line(500).transform((text, ctx): Price[] =>
   text.split("|").flatMap((part) => {
+    // Nothing behind the last bar.
+    if (part.trim() === "") return [];
     const [, term, billingCycle, amount] = priceEntry.exec(part.trim()) ?? [];
     if (amount !== undefined && Number(amount) <= most.amountMinor) {
       return [{ term: term as Term, billingCycle: billingCycle as BillingCycle, amountMinor: Number(amount) }];
     }
-    ctx.addIssue(issueOf(refusal("field.catalog.price_format", { found: part.trim().slice(0, 40) })));
+    const below = /=\s*[-−–]\s*\d+$/.test(part.trim());
+    ctx.addIssue(issueOf(refusal(below ? "field.catalog.negative" : "field.catalog.price_format", { found: part.trim().slice(0, 40) })));
     return [];
   }),
 );

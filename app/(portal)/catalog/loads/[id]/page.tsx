@@ -36,6 +36,7 @@ export default async function CatalogLoadPage({ params, searchParams }: PageProp
   const { state, counts } = load;
   const title = load.files.map(({ name }) => name).join(", ") || dayOf(load.createdAt);
   const sum = (of: object) => Object.values(of).reduce((one: number, other: number) => one + other, 0);
+  const total = sum(counts.prices) + sum(counts.offers);
   const from = format.dateTime(load.holdsFrom, { dateStyle: "medium", timeZone: "UTC" });
   const kinds = priceChangeKinds.filter((kind) => counts.prices[kind]);
   const kind = kinds.find((one) => one === query.kind);
@@ -48,10 +49,9 @@ export default async function CatalogLoadPage({ params, searchParams }: PageProp
     <Page title={title} breadcrumbs={[{ label: all("back"), href: paths.catalog() }, { label: all("title"), href: paths.catalogLoads() }, { label: title }]}>
       <LoadFacts load={load} />
       {state === "REFUSED" && <LoadProblems load={load} />}
-      {state === "CHECKED" && may(actor, "catalogLoad.load") && (
-        <LoadForm id={id} action={loadCheckedAction} count={sum(counts.prices) + sum(counts.offers)} from={from} />
-      )}
-      {state !== "REFUSED" && (
+      {state === "CHECKED" && total === 0 && <Notice>{t("nothing")}</Notice>}
+      {state === "CHECKED" && total > 0 && may(actor, "catalogLoad.load") && <LoadForm id={id} action={loadCheckedAction} count={total} from={from} />}
+      {state !== "REFUSED" && total > 0 && (
         <Section
           title={t("changes")}
           action={

@@ -9,6 +9,7 @@ import { decimalsOf } from "#lib/web/list-values.ts";
 export const GET = csvRoute(async (actor, { kind }, path) => {
   const id = path.at(-2);
   const t = createTranslator({ locale: actor.language, messages: messagesOf(actor.language), namespace: "catalog.loads.details" });
+  const ids = createTranslator({ locale: actor.language, messages: messagesOf(actor.language), namespace: "common.ids" });
   const plans = createTranslator({ locale: actor.language, messages: messagesOf(actor.language), namespace: "orders.picker" });
   const { files } = await readLoad(actor, { id });
   const amount = (minor: number | null, currency: string) => (minor === null ? null : { value: minor, decimals: decimalsOf(currency) });
@@ -17,6 +18,7 @@ export const GET = csvRoute(async (actor, { kind }, path) => {
     header: [
       ...[t("head.change"), t("file_head.offer_id"), t("head.offer"), t("head.plan"), t("head.market"), t("file_head.currency")],
       ...[t("head.before"), t("head.after"), t("file_head.retail_before"), t("head.retail"), t("file_head.from"), t("file_head.until")],
+      ...[ids("product"), ids("sku")],
     ],
     page: (after) => exportPriceChanges(actor, { id, kind, after }),
     line: (row) => [
@@ -28,6 +30,7 @@ export const GET = csvRoute(async (actor, { kind }, path) => {
       ],
       ...[row.market, row.currency, amount(row.beforeMinor, row.currency), amount(row.amountMinor, row.currency)],
       ...[amount(row.beforeRetail, row.currency), amount(row.retailMinor, row.currency), dayOf(row.validFrom), dayOf(row.validUntil)],
+      ...[row.productId, row.skuId],
     ],
   };
 });
