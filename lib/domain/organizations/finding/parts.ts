@@ -29,6 +29,8 @@ export type ListPlace = {
   several?: boolean;
   /** What no index of this place knows: asked of each row that is looked at, or that was found by what is searched. */
   rest?: Prisma.Sql;
+  /** The same rows where they are asked one by one, because what is searched was found elsewhere. */
+  single?: Pick<ListPlace, "from" | "where" | "by">;
 };
 /** Where texts are that are searched. */
 export type Texts = {
@@ -92,12 +94,15 @@ function firstOf({ from, across, several }: ListPlace, columns: Prisma.Sql, wher
     SELECT ${once} x.* FROM ${from} WHERE ${across.fits} AND ${where} ORDER BY ${order} LIMIT ${most}) AS x ORDER BY ${order} LIMIT ${most}`;
 }
 
+/** The first rows of a page that an index carries. */
+export function rowsAlong(place: ListPlace, columns: Prisma.Sql, page: Page): Prisma.Sql {
+  const by = paged(place, page);
+  return firstOf(place, columns, and([...place.where, ...by.beyond]), by, page.take);
+}
+
 /** The page of a list that an index carries. */
 export async function pageAlong(db: ReadDb, place: ListPlace, page: Page): Promise<Found> {
-  const by = paged(place, page);
-  const rows = await asking(db).$queryRaw<
-    { id: string }[]
-  >`${firstOf(place, Prisma.sql`${by.id} AS "id"`, and([...place.where, ...by.beyond]), by, page.take)}`;
+  const rows = await asking(db).$queryRaw<{ id: string }[]>`${rowsAlong(place, Prisma.sql`${paged(place, page).id} AS "id"`, page)}`;
   return { ids: rows.map((row) => row.id), more: false };
 }
 
@@ -130,6 +135,9 @@ export async function pageFound(db: ReadDb, q: string | undefined, places: Texts
   const { id, at } = by;
   const where = and([...place.where, ...by.beyond]);
   const rest = place.rest ?? Prisma.sql`true`;
+  const single = { ...place, across: place.single ? undefined : place.across, ...place.single };
+  const one = paged(single, page);
+  const oneFits = and([...single.where, ...one.beyond]);
   // Of what was found by its text, other conditions are asked afterwards: no index of theirs is to be joined with it.
   const late = place.rest !== undefined;
   const sorted = page.keyset.descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
@@ -143,7 +151,7 @@ export async function pageFound(db: ReadDb, q: string | undefined, places: Texts
   );
   const few = each(
     ({ key }, from) =>
-      Prisma.sql`SELECT ${id} AS "id", ${at} AS "at", ${late ? Prisma.sql`${where} AND ${rest}` : Prisma.sql`true`} AS "fits" FROM "found" f${place.across ? Prisma.sql` CROSS JOIN ${place.across.keys} AS k ("key")` : Prisma.empty} JOIN ${place.from} ON ${key} = f."id" AND f."from" = ${from} AND ${place.across?.fits ?? Prisma.sql`true`} WHERE NOT (SELECT "whole" FROM "whole") AND ${late ? Prisma.sql`true` : where}`,
+      Prisma.sql`SELECT ${one.id} AS "id", ${one.at} AS "at", ${late ? Prisma.sql`${oneFits} AND ${rest}` : Prisma.sql`true`} AS "fits" FROM "found" f${single.across ? Prisma.sql` CROSS JOIN ${single.across.keys} AS k ("key")` : Prisma.empty} JOIN ${single.from} ON ${key} = f."id" AND f."from" = ${from} AND ${single.across?.fits ?? Prisma.sql`true`} WHERE NOT (SELECT "whole" FROM "whole") AND ${late ? Prisma.sql`true` : oneFits}`,
     " UNION ",
   );
   const [row] = await asking(db).$queryRaw<{ more: boolean; ids: string[] }[]>`

@@ -14,6 +14,7 @@ import {
   pageAmong,
   pageFound,
   providerOf,
+  rowsAlong,
   saidIn,
   type Texts,
   textsBy,
@@ -91,22 +92,27 @@ function placeOfCustomers(asked: Asked, viewer: Viewer): ListPlace {
   const provider = viewer.provider && Prisma.sql`a."providerId" = ${viewer.provider}::uuid`;
   const tagged = served ? taggedWith(asked) : undefined;
   const open = Prisma.sql`a."endedAt" IS NULL AND a."resellerId" = ${served ?? null}::uuid`;
+  const whose = [provider, Prisma.sql`a."customerStatus" = 'ACTIVE'`, served ? open : Prisma.sql`a."name" = ${asked.tag ?? ""}`];
+  const begin = served ? Prisma.sql`"CustomerReseller" a` : Prisma.sql`"CustomerTag" a`;
+  const theirs = Prisma.sql`EXISTS (SELECT FROM ${begin} WHERE a."customerId" = x."customerId" AND ${all(whose.filter((each) => each instanceof Prisma.Sql)) ?? Prisma.sql`true`})`;
   return {
-    from: Prisma.sql`${served ? Prisma.sql`"CustomerReseller"` : Prisma.sql`"CustomerTag"`} a JOIN "Subscription" x ON x."customerId" = a."customerId"`,
-    where: [provider, Prisma.sql`a."customerStatus" = 'ACTIVE'`, served ? open : Prisma.sql`a."name" = ${asked.tag ?? ""}`, listed],
+    // Customer by customer (OFFSET): never all subscriptions there are.
+    from: Prisma.sql`${begin} CROSS JOIN LATERAL (SELECT s.* FROM "Subscription" s WHERE s."customerId" = a."customerId" AND s."shelf" IS NOT NULL OFFSET 0) AS x`,
+    where: whose,
     by: { customer: Prisma.sql`a."customerName"` },
     rest: all([...among(conditionsOf(asked, viewer)), ...(tagged ? [tagged] : [])]),
+    single: { from: Prisma.sql`"Subscription" x`, where: [listed, theirs], by: orders },
   };
 }
 
-/** Two thousand of them, in another order; `most` says how many there are up to one more. */
-function sortedApart({ from, where, rest, by = {} }: ListPlace): { place: ListPlace; count: Prisma.Sql } {
+/** Two thousand of them, in another order; `count` says how many there are, up to one more. */
+function sortedApart({ from, where, rest, single, by = {} }: ListPlace): { place: ListPlace; count: Prisma.Sql } {
   const conditions = Prisma.join(
     where.filter((each) => each instanceof Prisma.Sql),
     " AND ",
   );
   const some = (most: number) => Prisma.sql`SELECT x.* FROM ${from} WHERE ${conditions} ORDER BY ${by.customer ?? Prisma.empty} LIMIT ${most}`;
-  const place = { from: Prisma.sql`(${some(mostSorted)}) AS x`, where: [rest], by: orders };
+  const place = { from: Prisma.sql`(${some(mostSorted)}) AS x`, where: [rest], by: orders, single: single && { ...single, where: [...single.where, rest] } };
   return { place, count: Prisma.sql`SELECT count(*)::int AS "count" FROM (${some(mostSorted + 1)}) AS held` };
 }
 
@@ -208,7 +214,16 @@ export async function addedUp(db: ReadDb, mine: Prisma.SubscriptionWhereInput, a
   const viewer = viewerOf(mine);
   const most = mostSummed(asked, viewer);
   const keyset = { name: asked.within && !beginsWithCustomers(asked, viewer) ? "ends" : "customer", descending: false };
-  const { ids, more } = await pageOfEvery(db, viewer, asked, { keyset, take: most + 1, after: {} });
+  const page = { keyset, take: most + 1, after: {} };
+  if (viewer.provider && !asked.q) {
+    const place = beginsWithCustomers(asked, viewer) ? placeOfCustomers(asked, viewer) : placeOfProvider(viewer.provider, asked, viewer, keyset.name);
+    if (!place.rest) {
+      const [row] = await asking(db).$queryRaw<Counted[]>`
+        SELECT count(*) AS "count", sum("seats") AS "seats", sum("monthlyMinor")::bigint AS "monthlyMinor" FROM (${rowsAlong(place, Prisma.sql`x."seats", x."monthlyMinor"`, page)}) AS held`;
+      return Number(row?.count) > most ? undefined : summed(row);
+    }
+  }
+  const { ids, more } = await pageOfEvery(db, viewer, asked, page);
   if (more || ids.length > most) return undefined;
   const { _count, _sum } = await db.subscription.aggregate({
     where: { AND: [mine, { id: { in: ids } }] },
