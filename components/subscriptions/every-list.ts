@@ -1,6 +1,7 @@
 import { may } from "#lib/access.ts";
+import { terms } from "#lib/domain/catalog/rules.ts";
 import type { EverySubscription } from "#lib/domain/subscriptions/listing/lists.ts";
-import { endings, ListEverySubscription, listedOrder, recordGaps, terms, windows } from "#lib/domain/subscriptions/listing/rules.ts";
+import { endings, ListEverySubscription, listedOrder, recordGaps, windows } from "#lib/domain/subscriptions/listing/rules.ts";
 import { listedStatuses } from "#lib/domain/subscriptions/rules.ts";
 import { listOf } from "#lib/web/list.ts";
 import { badge, day, link, money, note, number } from "#lib/web/list-values.ts";

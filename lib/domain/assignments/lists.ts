@@ -6,20 +6,8 @@ import { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
-import {
-  customersBy,
-  customersWith,
-  eitherRights,
-  type Found,
-  ofProvider,
-  type Page,
-  pageAlong,
-  pageFound,
-  type ListPlace,
-  providerOf,
-  rowsOf,
-  type Texts,
-} from "../organizations/finding/parts.ts";
+import { eitherRights, type Found, ofProvider, type Page, pageAlong, pageFound, type ListPlace, providerOf, rowsOf } from "../organizations/finding/parts.ts";
+import { customersBy, customersWith, type Texts } from "../organizations/text/parts.ts";
 import { assignmentOrder, ListAssignments } from "./rules.ts";
 
 // Who looks after whom with which rights: one row for each customer and reseller that have to do with each other, be it by

@@ -5,7 +5,8 @@ import { Prisma } from "#prisma/client/client.ts";
 import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
-import { entriesBy, ofProvider, pageFound, type ListPlace, providerOf, rowsOf, saidIn } from "../organizations/finding/parts.ts";
+import { ofProvider, pageFound, type ListPlace, providerOf, rowsOf, saidIn } from "../organizations/finding/parts.ts";
+import { entriesBy } from "../organizations/text/parts.ts";
 import { reachableOf } from "../organizations/reaching/parts.ts";
 import { activityOrder, idsIn, ListActivity } from "./rules.ts";
 

@@ -2,19 +2,8 @@ import "server-only";
 import { Prisma } from "#prisma/client/client.ts";
 import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
-import {
-  customersBy,
-  customersWith,
-  eitherRights,
-  type Found,
-  ofProvider,
-  pageAlong,
-  pageFound,
-  type ListPlace,
-  providerOf,
-  rowsOf,
-  saidIn,
-} from "../organizations/finding/parts.ts";
+import { eitherRights, type Found, ofProvider, pageAlong, pageFound, type ListPlace, providerOf, rowsOf, saidIn } from "../organizations/finding/parts.ts";
+import { customersBy, customersWith } from "../organizations/text/parts.ts";
 import { customerOrder, ListCustomers, shortestSearch } from "./rules.ts";
 import { mostTags } from "./tags/rules.ts";
 import type { z } from "zod";

@@ -5,7 +5,8 @@ import { type Category, categories } from "../catalog/rules.ts";
 import { resellerOfRecordProblem } from "../orders/rules.ts";
 import { eligibility } from "../partnerships/rules.ts";
 import { fitting, isWordless, likeSigns, soughtIn } from "../../search.ts";
-import { asking, customersBy, type Page, pageFound, ofProvider, providerOf, saidIn } from "../organizations/finding/parts.ts";
+import { asking, type Page, pageFound, ofProvider, providerOf, saidIn } from "../organizations/finding/parts.ts";
+import { customersBy } from "../organizations/text/parts.ts";
 import { type Filters, lostReasonOf, type MonthRange, nextMonth, rateInForce } from "./rules.ts";
 
 // The arithmetic over many rows, which only the database can do where they are. What decides (who is eligible, which rate is in force) is asked of the rules and handed to it.

@@ -4,7 +4,8 @@ import { Prisma } from "#prisma/client/client.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { customersBy, ofProvider, type Page, pageFound, providerOf, rowsOf } from "../organizations/finding/parts.ts";
+import { ofProvider, type Page, pageFound, providerOf, rowsOf } from "../organizations/finding/parts.ts";
+import { customersBy } from "../organizations/text/parts.ts";
 import { ListOrders, OneOrder, orderOrder, resellerOfRecordProblem } from "./rules.ts";
 import { ChosenPartner, partnersToChoose } from "../partnerships/parts.ts";
 

@@ -3,7 +3,8 @@ import { dayOf, lastDayBefore } from "#lib/days.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import type { Recorder } from "../../record.ts";
-import { customersBy, type Page, pageFound, textsBy } from "../organizations/finding/parts.ts";
+import { type Page, pageFound } from "../organizations/finding/parts.ts";
+import { customersBy, textsBy } from "../organizations/text/parts.ts";
 
 export const stillOpen = { in: ["OPEN" as const, "ASKED" as const] };
 

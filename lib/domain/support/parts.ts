@@ -4,7 +4,8 @@ import type { Recorder } from "../../record.ts";
 import type { z } from "zod";
 import type { ReadDb } from "../../platform/db.ts";
 import { numberIn } from "../../search.ts";
-import { customersBy, numbered, ofProvider, type Page, pageFound, providerOf, saidIn, textsBy } from "../organizations/finding/parts.ts";
+import { ofProvider, type Page, pageFound, providerOf, saidIn } from "../organizations/finding/parts.ts";
+import { customersBy, numbered, textsBy } from "../organizations/text/parts.ts";
 import { type ListServiceRequests, serviceRequestNumber } from "./rules.ts";
 import type { Place } from "../../places.ts";
 

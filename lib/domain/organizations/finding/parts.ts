@@ -2,7 +2,8 @@ import "server-only";
 import { Prisma } from "#prisma/client/client.ts";
 import type { Keyset } from "#lib/listing.ts";
 import type { Db, ReadDb } from "#lib/platform/db.ts";
-import { isWordless, likeSigns, mostFound, type Sought, soughtIn } from "#lib/search.ts";
+import { isWordless, likeSigns, soughtIn } from "#lib/search.ts";
+import type { Texts } from "../text/parts.ts";
 
 // A page of a list is found before it is read: which rows it has, in one statement along indexes that are made for it; then
 // these rows are read like any others, within what the reader may see. The work of finding is bounded, however many rows there
@@ -29,16 +30,8 @@ export type ListPlace = {
   several?: boolean;
   /** What no index of this place knows: asked of each row that is looked at, or that was found by what is searched. */
   rest?: Prisma.Sql;
-};
-/** Where texts are that are searched. */
-export type Texts = {
-  /** What finds them in the database: rows of `id` and `some`. */
-  found: (sought: Sought) => Prisma.Sql;
-  /** Which row of the list belongs to what was found. */
-  key: Prisma.Sql;
-  /** Whether a row of the list, once it is seen, fits: its texts are `t`. */
-  texts: Prisma.Sql;
-  fits: (sought: Sought) => Prisma.Sql;
+  /** The same rows where they are asked one by one, because what is searched was found elsewhere. */
+  single?: Pick<ListPlace, "from" | "where" | "by">;
 };
 /** Associations stand in their indexes by the rights that go with them. */
 export const eitherRights = {
@@ -60,11 +53,6 @@ export const saidIn = (mine: object, ...path: string[]): string | undefined => {
 /** The one provider whose rows they are, if it is one. */
 export const providerOf = (mine: object): string | undefined => saidIn(mine, "providerId");
 export const ofProvider = (provider: string | undefined) => provider && Prisma.sql`x."providerId" = ${provider}::uuid`;
-
-const listed = (texts: string[]) => Prisma.sql`${texts}::text[]`;
-
-/** Text by text: `LIKE ALL` for what the planner may filter by. */
-const likeAll = (column: Prisma.Sql, likes: string[]) => (likes.length > 0 ? Prisma.sql`${column} LIKE ALL (${listed(likes)})` : Prisma.sql`true`);
 
 /** In the list's order, from where the page begins. */
 function paged({ by = {}, nullable, id = Prisma.sql`x."id"` }: ListPlace, { keyset }: Page) {
@@ -92,12 +80,15 @@ function firstOf({ from, across, several }: ListPlace, columns: Prisma.Sql, wher
     SELECT ${once} x.* FROM ${from} WHERE ${across.fits} AND ${where} ORDER BY ${order} LIMIT ${most}) AS x ORDER BY ${order} LIMIT ${most}`;
 }
 
+/** The first rows of a page that an index carries. */
+export function rowsAlong(place: ListPlace, columns: Prisma.Sql, page: Page): Prisma.Sql {
+  const by = paged(place, page);
+  return firstOf(place, columns, and([...place.where, ...by.beyond]), by, page.take);
+}
+
 /** The page of a list that an index carries. */
 export async function pageAlong(db: ReadDb, place: ListPlace, page: Page): Promise<Found> {
-  const by = paged(place, page);
-  const rows = await asking(db).$queryRaw<
-    { id: string }[]
-  >`${firstOf(place, Prisma.sql`${by.id} AS "id"`, and([...place.where, ...by.beyond]), by, page.take)}`;
+  const rows = await asking(db).$queryRaw<{ id: string }[]>`${rowsAlong(place, Prisma.sql`${paged(place, page).id} AS "id"`, page)}`;
   return { ids: rows.map((row) => row.id), more: false };
 }
 
@@ -130,6 +121,9 @@ export async function pageFound(db: ReadDb, q: string | undefined, places: Texts
   const { id, at } = by;
   const where = and([...place.where, ...by.beyond]);
   const rest = place.rest ?? Prisma.sql`true`;
+  const single = { ...place, across: place.single ? undefined : place.across, ...place.single };
+  const one = paged(single, page);
+  const oneFits = and([...single.where, ...one.beyond]);
   // Of what was found by its text, other conditions are asked afterwards: no index of theirs is to be joined with it.
   const late = place.rest !== undefined;
   const sorted = page.keyset.descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
@@ -143,7 +137,7 @@ export async function pageFound(db: ReadDb, q: string | undefined, places: Texts
   );
   const few = each(
     ({ key }, from) =>
-      Prisma.sql`SELECT ${id} AS "id", ${at} AS "at", ${late ? Prisma.sql`${where} AND ${rest}` : Prisma.sql`true`} AS "fits" FROM "found" f${place.across ? Prisma.sql` CROSS JOIN ${place.across.keys} AS k ("key")` : Prisma.empty} JOIN ${place.from} ON ${key} = f."id" AND f."from" = ${from} AND ${place.across?.fits ?? Prisma.sql`true`} WHERE NOT (SELECT "whole" FROM "whole") AND ${late ? Prisma.sql`true` : where}`,
+      Prisma.sql`SELECT ${one.id} AS "id", ${one.at} AS "at", ${late ? Prisma.sql`${oneFits} AND ${rest}` : Prisma.sql`true`} AS "fits" FROM "found" f${single.across ? Prisma.sql` CROSS JOIN ${single.across.keys} AS k ("key")` : Prisma.empty} JOIN ${single.from} ON ${key} = f."id" AND f."from" = ${from} AND ${single.across?.fits ?? Prisma.sql`true`} WHERE NOT (SELECT "whole" FROM "whole") AND ${late ? Prisma.sql`true` : oneFits}`,
     " UNION ",
   );
   const [row] = await asking(db).$queryRaw<{ more: boolean; ids: string[] }[]>`
@@ -169,115 +163,3 @@ export async function pageFound(db: ReadDb, q: string | undefined, places: Texts
 
 /** Which rows a list reads: those of the page that was found, or those that come next. */
 export const rowsOf = (found: Found | undefined, { after }: Pick<Page, "after">): object => (found ? { id: { in: found.ids } } : after);
-
-const uuid = (id: string | undefined) => Prisma.sql`${id ?? null}::uuid`;
-
-// Each has an index of just this expression, with the provider before it where the table has one.
-const written = {
-  /** A provider's resellers, in its list of them. */
-  partnership: {
-    ...{ table: '"Partnership"', text: 'search_text("resellerName")', sampled: false },
-    ...{ texts: Prisma.sql`"Partnership" t`, column: Prisma.sql`search_text(t."resellerName")` },
-  },
-  reseller: {
-    ...{ table: '"Reseller"', text: 'search_text("name")', sampled: false },
-    ...{ texts: Prisma.sql`"Reseller" t`, column: Prisma.sql`search_text(t."name")` },
-  },
-  /** With its address and its partner id. */
-  resellerWords: {
-    ...{ table: '"Reseller"', text: `search_text("name" || ' ' || "contactEmail" || ' ' || coalesce("partnerId", ''))`, sampled: false },
-    ...{ texts: Prisma.sql`"Reseller" t`, column: Prisma.sql`search_text(t."name" || ' ' || t."contactEmail" || ' ' || coalesce(t."partnerId", ''))` },
-  },
-  invitation: {
-    ...{
-      table: '"PartnershipInvitation"',
-      text: `search_text("note" || ' ' || coalesce("boundEmail", '') || ' ' || coalesce("boundPartnerId", ''))`,
-      sampled: false,
-    },
-    ...{
-      texts: Prisma.sql`"PartnershipInvitation" t`,
-      column: Prisma.sql`search_text(t."note" || ' ' || coalesce(t."boundEmail", '') || ' ' || coalesce(t."boundPartnerId", ''))`,
-    },
-  },
-  provider: {
-    ...{ table: '"Provider"', text: 'search_text("name")', sampled: false },
-    ...{ texts: Prisma.sql`"Provider" t`, column: Prisma.sql`search_text(t."name")` },
-  },
-  /** Itself, its offer, and that one's id. */
-  subscription: { ...{ table: '"Subscription"', text: '"search"', sampled: true }, ...{ texts: Prisma.sql`"Subscription" t`, column: Prisma.sql`t."search"` } },
-  serviceRequest: {
-    ...{ table: '"ServiceRequest"', text: 'search_text("title")', sampled: true },
-    ...{ texts: Prisma.sql`"ServiceRequest" t`, column: Prisma.sql`search_text(t."title")` },
-  },
-  relationshipRequest: {
-    ...{ table: '"RelationshipRequest"', text: `search_text("note" || ' ' || coalesce("boundDomain", ''))`, sampled: true },
-    ...{ texts: Prisma.sql`"RelationshipRequest" t`, column: Prisma.sql`search_text(t."note" || ' ' || coalesce(t."boundDomain", ''))` },
-  },
-};
-
-/** What is written in one of these; `key` is its id in a row of the list. */
-export function textsBy(of: keyof typeof written, key: Prisma.Sql, provider?: string): Texts {
-  const { table, text, sampled, texts, column } = written[of];
-  return {
-    found: ({ likes }) => Prisma.sql`texts_found(${table}, ${text}, ${uuid(provider)}, ${listed(likes)}, ${mostFound}::int, ${sampled})`,
-    key,
-    texts,
-    fits: ({ likes }) => likeAll(column, likes),
-  };
-}
-
-/** Rows of a table whose id, in this column, is this one or begins like it. */
-export const idsBy = (key: Prisma.Sql, table: Prisma.Sql, column: Prisma.Sql): Texts => {
-  const fits = ({ tenant: id }: Sought) => (id ? Prisma.sql`t.${column} BETWEEN ${uuid(id.low)} AND ${uuid(id.high)}` : Prisma.sql`false`);
-  return {
-    found: (sought) =>
-      Prisma.sql`(SELECT t."id", count(*) OVER () > ${mostFound} AS "some" FROM (SELECT t."id" FROM ${table} t WHERE ${fits(sought)} LIMIT ${mostFound + 1}) AS t)`,
-    key,
-    texts: Prisma.sql`${table} t`,
-    fits,
-  };
-};
-
-/** The row with this number. */
-export const numbered = (key: Prisma.Sql, ids: string[]): Texts => ({
-  found: () => Prisma.sql`(SELECT unnest(${ids}::uuid[]) AS "id", false AS "some")`,
-  key,
-  texts: Prisma.sql`unnest(${ids}::uuid[]) AS t ("id")`,
-  fits: () => Prisma.sql`true`,
-});
-
-/**
- * What isn't a text: customers that have something, `x."customerId"` of rows of some table. As many as are named are looked at,
- * in the order of an index.
- */
-export const customersWith = (key: Prisma.Sql, { rows, order, most }: { rows: Prisma.Sql; order: Prisma.Sql; most: number }): Texts => ({
-  found: () => Prisma.sql`(
-    SELECT DISTINCT "id", count(*) OVER () > ${most} AS "some" FROM (SELECT x."customerId" AS "id" FROM ${rows} ORDER BY ${order} LIMIT ${most + 1}) AS held LIMIT ${most})`,
-  key,
-  texts: Prisma.sql`(SELECT x."customerId" AS "id" FROM ${rows}) AS t`,
-  fits: () => Prisma.sql`true`,
-});
-
-/** Customers of a provider, or of all, by what they are called; `key` is the customer's id in a row of the list. */
-export const customersBy = (key: Prisma.Sql, { provider, status }: { provider?: string; status?: "ACTIVE" | "REMOVED" } = {}): Texts => ({
-  found: ({ likes, tenant, beginning }) =>
-    Prisma.sql`customers_found(${uuid(provider)}, ${status ?? null}::"CustomerStatus", ${listed(likes)}, ${uuid(tenant?.low)}, ${uuid(tenant?.high)}, ${beginning}, ${mostFound}::int)`,
-  key,
-  texts: Prisma.sql`"Customer" t`,
-  fits: ({ likes, tenant }) =>
-    Prisma.sql`${likeAll(Prisma.sql`t."search"`, likes)} AND ${tenant ? Prisma.sql`t."tenantId" BETWEEN ${uuid(tenant.low)} AND ${uuid(tenant.high)}` : Prisma.sql`true`}`,
-});
-
-type Log = "AuditEntry" | "AuditMention";
-
-/** Entries of a log, or mentions in them, by what they call a customer and by who did it. */
-export const entriesBy = ({ log, customer, person, provider }: { log: Log; customer: string; person: string; provider?: string }): Texts => {
-  const words = (q: string) => soughtIn(q).likes;
-  const fits = (column: Prisma.Sql, q: string) => likeAll(column, q && words(q).length === 0 ? [likeSigns(q)] : words(q));
-  return {
-    found: () => Prisma.sql`entries_found(${`"${log}"`}, ${uuid(provider)}, ${listed(words(customer))}, ${listed(words(person))}, ${mostFound}::int)`,
-    key: Prisma.sql`x."id"`,
-    texts: log === "AuditEntry" ? Prisma.sql`"AuditEntry" t` : Prisma.sql`"AuditMention" t`,
-    fits: () => Prisma.sql`${fits(Prisma.sql`search_text(t."customerName")`, customer)} AND ${fits(Prisma.sql`search_text(t."actorName")`, person)}`,
-  };
-};

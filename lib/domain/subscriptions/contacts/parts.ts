@@ -2,7 +2,8 @@ import "server-only";
 import { Prisma } from "#prisma/client/client.ts";
 import { fitting } from "#lib/search.ts";
 import type { Db, ReadDb } from "#lib/platform/db.ts";
-import { customersBy, ofProvider, type Page, pageAlong, pageFound, type ListPlace, providerOf } from "#lib/domain/organizations/finding/parts.ts";
+import { ofProvider, type Page, pageAlong, pageFound, type ListPlace, providerOf } from "#lib/domain/organizations/finding/parts.ts";
+import { customersBy } from "#lib/domain/organizations/text/parts.ts";
 import { stateProblem } from "../states.ts";
 
 // The designated support contact of many subscriptions: who it is, a dry run, and a submit that does just that. Who may be it

@@ -3,16 +3,13 @@ import { type Actor, may } from "#lib/access.ts";
 import { read } from "#lib/operation.ts";
 import type { ReadDb } from "#lib/platform/db.ts";
 import type { Prisma } from "#prisma/client/client.ts";
-import { asking, rowsOf } from "#lib/domain/organizations/finding/parts.ts";
+import { rowsOf } from "#lib/domain/organizations/finding/parts.ts";
 import { recordProblems, withRecord } from "../attribution/parts.ts";
 import { judgedCoverage } from "../coverage/parts.ts";
 import { filedFacts } from "../parts.ts";
-import { addedUp, type Asked, isKept, keptSum, mostSummed, pageOfEvery, viewerOf } from "./parts.ts";
+import { type AskedSubscriptions, pageOfEvery, viewerOf } from "./parts.ts";
+import { addedUp, isKept, keptSum, mostSummed, offersOf } from "../totals/parts.ts";
 import { ListEverySubscription, listedOrder, SubscriptionFilter } from "./rules.ts";
-
-const mostOffers = 300;
-/** So many of a reseller's subscriptions are looked at for the offers that they are of. */
-const mostLooked = 1000;
 
 const { _count: _, ...facts } = filedFacts;
 const company = { select: { id: true, name: true, partnerId: true } } as const;
@@ -38,7 +35,7 @@ const shown = {
 
 type Room = { actor: Actor; db: ReadDb; now: Date; scopeOf: (permission: "provider.read") => Prisma.ProviderWhereInput };
 /** What of a filter this reader may ask: prices, incentives, tags and other resellers are the provider's business. */
-async function askedBy({ actor, db, now, scopeOf }: Room, input: SubscriptionFilter): Promise<Asked> {
+async function askedBy({ actor, db, now, scopeOf }: Room, input: SubscriptionFilter): Promise<AskedSubscriptions> {
   const all = may(actor, "subscription.seePrice");
   const asked = {
     ...{ ...input, now },
@@ -94,26 +91,3 @@ export const surveySubscriptions = read("subscription.list", SubscriptionFilter,
     offers: await offersOf(db, viewer.provider, mine),
   };
 });
-
-/** A provider's, by what is kept; a reseller's, by what it sees first. */
-async function offersOf(db: ReadDb, provider: string | undefined, mine: Prisma.SubscriptionWhereInput) {
-  const select = { id: true, title: true } as const;
-  const titled = (ids: string[]) => db.offer.findMany({ where: { id: { in: ids } }, select, orderBy: [{ title: "asc" }, { id: "asc" }], take: mostOffers });
-  if (provider) {
-    const kept = await db.subscriptionSum.groupBy({
-      by: ["offerId"],
-      where: { providerId: provider },
-      _sum: { count: true },
-      orderBy: { offerId: "asc" },
-      take: 2 * mostOffers,
-    });
-    return titled(kept.filter(({ _sum }) => (_sum.count ?? 0n) > 0n).map(({ offerId }) => offerId));
-  }
-  const { ids } = await pageOfEvery(db, viewerOf(mine), { q: "", now: new Date(0) } as Asked, {
-    keyset: { name: "customer", descending: false },
-    take: mostLooked,
-    after: {},
-  });
-  const rows = await asking(db).$queryRaw<{ offerId: string }[]>`SELECT DISTINCT "offerId" FROM "Subscription" WHERE "id" = ANY (${ids}::uuid[])`;
-  return titled(rows.map(({ offerId }) => offerId));
-}

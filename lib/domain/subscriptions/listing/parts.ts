@@ -5,9 +5,8 @@ import { mostFound, type Sought } from "#lib/search.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import {
   asking,
-  customersBy,
+  ofProvider,
   type Found,
-  idsBy,
   type ListPlace,
   type Page,
   pageAlong,
@@ -15,9 +14,8 @@ import {
   pageFound,
   providerOf,
   saidIn,
-  type Texts,
-  textsBy,
 } from "#lib/domain/organizations/finding/parts.ts";
+import { customersBy, idsBy, type Texts, textsBy } from "#lib/domain/organizations/text/parts.ts";
 import { type SubscriptionFilter, shelvesOf } from "./rules.ts";
 
 // Every subscription that somebody may see. A page begins where an index has it: behind one filter in the list's order; or with
@@ -25,14 +23,17 @@ import { type SubscriptionFilter, shelvesOf } from "./rules.ts";
 // or found where few fit all of it (docs/decisions/2026-11-28-every-subscription-in-one-list.md).
 
 /** So many of some customers' subscriptions are sorted by another order than these customers' names. */
-const mostSorted = 2000;
+export const mostSorted = 2000;
+
+/** More than a customer has. */
+const customersMost = 1_000_000;
 
 /** Whose list it is: a provider's own customers', or those that a reseller looks after. */
 export type Viewer = { provider?: string; reseller?: string };
 export const viewerOf = (mine: object): Viewer => ({ provider: providerOf(mine), reseller: saidIn(mine, "customer", "resellers", "some", "resellerId") });
 
 /** A filter, and what it means at this moment. `record`: those of these resellers of record, or of the provider's own id where there is none. */
-export type Asked = SubscriptionFilter & { now: Date; recordOf?: string[] };
+export type AskedSubscriptions = SubscriptionFilter & { now: Date; recordOf?: string[] };
 
 type Conditions = Prisma.Sql[];
 const contactKey = Prisma.sql`CASE WHEN x."supportContactId" IS NULL THEN x."providerId" ELSE x."supportContactId" END`;
@@ -41,12 +42,12 @@ const orders = { customer: Prisma.sql`x."customerName"`, ends: Prisma.sql`x."com
 const listed = Prisma.sql`x."shelf" IS NOT NULL`;
 
 /** The days in which a term ends. */
-const windowOf = ({ within, now }: Asked) => (within ? { from: now, until: addDays(now, Number(within)) } : undefined);
+const windowOf = ({ within, now }: AskedSubscriptions) => (within ? { from: now, until: addDays(now, Number(within)) } : undefined);
 /** Whom `contact` means. A reseller knows of itself alone, and not of a provider's id where it has several. */
-const contactOf = ({ contact }: Asked, { provider }: Viewer) => (contact === "provider" ? provider : contact);
+const contactOf = ({ contact }: AskedSubscriptions, { provider }: Viewer) => (contact === "provider" ? provider : contact);
 
 /** Each filter as a condition, by its name: `x` is the subscription. */
-function conditionsOf(asked: Asked, viewer: Viewer) {
+function conditionsOf(asked: AskedSubscriptions, viewer: Viewer) {
   const [contact, shelves, ending] = [contactOf(asked, viewer), shelvesOf(asked), windowOf(asked)];
   return {
     offer: asked.offer && Prisma.sql`x."offerId" = ${asked.offer}`,
@@ -61,9 +62,10 @@ const among = (conditions: Record<string, Prisma.Sql | undefined | "">, ...witho
 const all = (conditions: Conditions) => (conditions.length > 0 ? Prisma.join(conditions, " AND ") : undefined);
 
 /** Of a provider's: behind the filter that an index of this order begins with. */
-function placeOfProvider(provider: string, asked: Asked, viewer: Viewer, order: string): ListPlace {
+function placeOfProvider(provider: string | undefined, asked: AskedSubscriptions, viewer: Viewer, order: string): ListPlace {
   const conditions = conditionsOf(asked, viewer);
-  const [from, where] = [Prisma.sql`"Subscription" x`, [Prisma.sql`x."providerId" = ${provider}::uuid`, listed]];
+  const from = Prisma.sql`"Subscription" x`;
+  const where = [ofProvider(provider) || undefined, listed];
   // In the order of ends a stretch of days is a stretch of each index.
   const days = order === "ends" && conditions.within ? [conditions.within] : [];
   const behind = (name: string, more: Partial<ListPlace> & { also?: Conditions }): ListPlace => ({
@@ -82,31 +84,36 @@ function placeOfProvider(provider: string, asked: Asked, viewer: Viewer, order: 
   return behind("", {});
 }
 
-const taggedWith = ({ tag }: Asked) =>
+const taggedWith = ({ tag }: AskedSubscriptions) =>
   tag === undefined ? undefined : Prisma.sql`(SELECT true FROM "CustomerTag" g WHERE g."customerId" = x."customerId" AND g."name" = ${tag} LIMIT 1)`;
 
 /** With the customers of a reseller, or of a tag. */
-function placeOfCustomers(asked: Asked, viewer: Viewer): ListPlace {
+function placeOfCustomers(asked: AskedSubscriptions, viewer: Viewer): ListPlace {
   const served = viewer.reseller ?? asked.reseller;
   const provider = viewer.provider && Prisma.sql`a."providerId" = ${viewer.provider}::uuid`;
   const tagged = served ? taggedWith(asked) : undefined;
   const open = Prisma.sql`a."endedAt" IS NULL AND a."resellerId" = ${served ?? null}::uuid`;
+  const whose = [provider, Prisma.sql`a."customerStatus" = 'ACTIVE'`, served ? open : Prisma.sql`a."name" = ${asked.tag ?? ""}`];
+  const begin = served ? Prisma.sql`"CustomerReseller" a` : Prisma.sql`"CustomerTag" a`;
+  const theirs = Prisma.sql`EXISTS (SELECT FROM ${begin} WHERE a."customerId" = x."customerId" AND ${all(whose.filter((each) => each instanceof Prisma.Sql)) ?? Prisma.sql`true`})`;
   return {
-    from: Prisma.sql`${served ? Prisma.sql`"CustomerReseller"` : Prisma.sql`"CustomerTag"`} a JOIN "Subscription" x ON x."customerId" = a."customerId"`,
-    where: [provider, Prisma.sql`a."customerStatus" = 'ACTIVE'`, served ? open : Prisma.sql`a."name" = ${asked.tag ?? ""}`, listed],
+    // Customer by customer (a planner that may join would read all subscriptions there are).
+    from: Prisma.sql`${begin} CROSS JOIN LATERAL (SELECT s.* FROM "Subscription" s WHERE s."customerId" = a."customerId" AND s."shelf" IS NOT NULL LIMIT ${customersMost}) AS x`,
+    where: whose,
     by: { customer: Prisma.sql`a."customerName"` },
     rest: all([...among(conditionsOf(asked, viewer)), ...(tagged ? [tagged] : [])]),
+    single: { from: Prisma.sql`"Subscription" x`, where: [listed, theirs], by: orders },
   };
 }
 
-/** Two thousand of them, in another order; `most` says how many there are up to one more. */
-function sortedApart({ from, where, rest, by = {} }: ListPlace): { place: ListPlace; count: Prisma.Sql } {
+/** Two thousand of them, in another order; `count` says how many there are, up to one more. */
+function sortedApart({ from, where, rest, single, by = {} }: ListPlace): { place: ListPlace; count: Prisma.Sql } {
   const conditions = Prisma.join(
     where.filter((each) => each instanceof Prisma.Sql),
     " AND ",
   );
   const some = (most: number) => Prisma.sql`SELECT x.* FROM ${from} WHERE ${conditions} ORDER BY ${by.customer ?? Prisma.empty} LIMIT ${most}`;
-  const place = { from: Prisma.sql`(${some(mostSorted)}) AS x`, where: [rest], by: orders };
+  const place = { from: Prisma.sql`(${some(mostSorted)}) AS x`, where: [rest], by: orders, single: single && { ...single, where: [...single.where, rest] } };
   return { place, count: Prisma.sql`SELECT count(*)::int AS "count" FROM (${some(mostSorted + 1)}) AS held` };
 }
 
@@ -129,7 +136,7 @@ const textsOf = ({ provider }: Viewer): Texts[] => {
 };
 
 /** Where few of a provider's fit all of it: exactly these. */
-async function fewOf(db: ReadDb, provider: string, asked: Asked, viewer: Viewer, page: Page): Promise<Found> {
+async function fewOf(db: ReadDb, provider: string, asked: AskedSubscriptions, viewer: Viewer, page: Page): Promise<Found> {
   const [shelves, ending] = [shelvesOf(asked) ?? null, windowOf(asked)];
   const found = await asking(db).$queryRaw<{ id: string; some: boolean }[]>`
     SELECT "id", "some" FROM subscriptions_found(${provider}::uuid, ${shelves}::smallint[], ${asked.offer ?? null}, ${contactOf(asked, viewer) ?? null}::uuid,
@@ -143,16 +150,20 @@ async function fewOf(db: ReadDb, provider: string, asked: Asked, viewer: Viewer,
   return { ...along, more: found.some(({ some }) => some) };
 }
 
-const beginsWithCustomers = (asked: Asked, viewer: Viewer) => viewer.reseller !== undefined || asked.reseller !== undefined || asked.tag !== undefined;
+export const beginsWithCustomers = (asked: AskedSubscriptions, viewer: Viewer) =>
+  viewer.reseller !== undefined || asked.reseller !== undefined || asked.tag !== undefined;
+
+/** Where a page in this order begins. */
+export const placeOfEvery = (asked: AskedSubscriptions, viewer: Viewer, order: string): ListPlace =>
+  beginsWithCustomers(asked, viewer) ? placeOfCustomers(asked, viewer) : placeOfProvider(viewer.provider, asked, viewer, order);
 
 /** Which rows a page shows. */
-export async function pageOfEvery(db: ReadDb, viewer: Viewer, asked: Asked, page: Page): Promise<Found> {
+export async function pageOfEvery(db: ReadDb, viewer: Viewer, asked: AskedSubscriptions, page: Page): Promise<Found> {
   const order = page.keyset.name;
   const byCustomers = beginsWithCustomers(asked, viewer);
-  if (!byCustomers && !viewer.provider) return { ids: [], more: false };
   const last = page.keyset.last;
   const past = page.keyset.descending ? Prisma.sql`<=` : Prisma.sql`>=`;
-  let place = byCustomers ? placeOfCustomers(asked, viewer) : placeOfProvider(viewer.provider as string, asked, viewer, order);
+  let place = placeOfEvery(asked, viewer, order);
   let unsorted = false;
   if (byCustomers && order !== "customer") {
     if (page.whole) place = { ...place, by: { ends: Prisma.sql`x."commitmentEndsAt"` } };
@@ -167,7 +178,7 @@ export async function pageOfEvery(db: ReadDb, viewer: Viewer, asked: Asked, page
   return { ...found, more: found.more || unsorted };
 }
 
-async function pageOf(db: ReadDb, viewer: Viewer, asked: Asked, place: ListPlace, page: Page): Promise<Found> {
+async function pageOf(db: ReadDb, viewer: Viewer, asked: AskedSubscriptions, place: ListPlace, page: Page): Promise<Found> {
   if (asked.q) return pageFound(db, asked.q, textsOf(viewer), { ...place, rest: place.rest ?? Prisma.sql`true` }, page);
   const { rest } = place;
   if (!rest || page.whole) return pageAlong(db, { ...place, where: [...place.where, rest] }, page);
@@ -176,44 +187,4 @@ async function pageOf(db: ReadDb, viewer: Viewer, asked: Asked, place: ListPlace
   const few = await fewOf(db, viewer.provider, asked, viewer, page);
   // Of what many have, what stands nearest is shown, if anything does.
   return few.more && looked.ids.length > 0 ? looked : few;
-}
-
-/** What is added up: how many, seats, and what they are worth a month. */
-export type Sum = { count: number; seats: number; monthlyMinor: bigint };
-type Counted = { count: bigint | number; seats: bigint | number | null; monthlyMinor: bigint | number | null };
-const summed = (row: Counted | undefined): Sum => ({
-  count: Number(row?.count ?? 0),
-  seats: Number(row?.seats ?? 0),
-  monthlyMinor: BigInt(row?.monthlyMinor ?? 0),
-});
-
-/** A filter that the kept sums know. */
-export const isKept = (asked: Asked, { provider }: Viewer): boolean =>
-  provider !== undefined && !asked.q && !asked.recordOf && !asked.contact && !asked.within && !asked.reseller && !asked.tag;
-
-export async function keptSum(db: ReadDb, provider: string, asked: Asked): Promise<Sum> {
-  const shelves = shelvesOf(asked);
-  const { _sum } = await db.subscriptionSum.aggregate({
-    where: { providerId: provider, offerId: asked.offer, ...(shelves && { shelf: { in: shelves } }) },
-    _sum: { count: true, seats: true, monthlyMinor: true },
-  });
-  return summed({ count: _sum.count ?? 0, seats: _sum.seats, monthlyMinor: _sum.monthlyMinor });
-}
-
-/** So many rows are added up for a look: fewer where each is found by its customer. */
-export const mostSummed = (asked: Asked, viewer: Viewer) => (beginsWithCustomers(asked, viewer) ? mostSorted : 10_000);
-
-/** Of at most so many rows; nothing where more would have to be looked at. */
-export async function addedUp(db: ReadDb, mine: Prisma.SubscriptionWhereInput, asked: Asked): Promise<Sum | undefined> {
-  const viewer = viewerOf(mine);
-  const most = mostSummed(asked, viewer);
-  const keyset = { name: asked.within && !beginsWithCustomers(asked, viewer) ? "ends" : "customer", descending: false };
-  const { ids, more } = await pageOfEvery(db, viewer, asked, { keyset, take: most + 1, after: {} });
-  if (more || ids.length > most) return undefined;
-  const { _count, _sum } = await db.subscription.aggregate({
-    where: { AND: [mine, { id: { in: ids } }] },
-    _count: true,
-    _sum: { seats: true, monthlyMinor: true },
-  });
-  return summed({ count: _count, seats: _sum.seats, monthlyMinor: _sum.monthlyMinor });
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { byArrival, byText, byTime, sortable } from "#lib/listing.ts";
 import { SearchText } from "#lib/search.ts";
+import { terms } from "#lib/domain/catalog/rules.ts";
 import { listedStatuses } from "../rules.ts";
 
 export const listedOrder = sortable({ customer: byText("customerName"), ends: byTime("commitmentEndsAt"), since: byArrival }, "customer");
 
-export const terms = ["P1M", "P1Y", "P3Y"] as const;
 /** What happens at the end of the term under way. */
 export const endings = ["renews", "ends"] as const;
 /** A term ends within so many days from now. */
