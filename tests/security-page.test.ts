@@ -63,7 +63,8 @@ test("what waits and what holds connections is said as the source has it", () =>
 test.each([
   ["Ways in", "There is no other way"],
   ["Keys and algorithms", "A256CBC-HS512"],
-  ["Who talks to whom", "no address that a user types is called"],
+  ["Who talks to whom", "no other address that somebody types is called"],
+  ["Ways in", "isn't told to the portal"],
   ["What costs much, and how it is bounded", "Retry-After"],
   ["What is logged, and where", "chained by hashes"],
 ])("what %s has to be written down stands there", (title, said) => {
@@ -79,7 +80,9 @@ test("each table of the database is of one class", () => {
 });
 
 test("each secret of the environment has a place and a time to change it", () => {
-  const secrets = [...read("lib/platform/env.ts").matchAll(/^ {4}([A-Z_]+):/gm)].map(([, name]) => name as string).filter((name) => /SECRET$|_URL$/.test(name));
+  const secrets = [...read("lib/platform/env.ts").matchAll(/^ {4}([A-Z_]+):/gm)]
+    .map(([, name]) => name as string)
+    .filter((name) => /SECRET$|_URL$|TOKEN$/.test(name));
   expect(secrets).toEqual(expect.arrayContaining(["AUTH_SECRET", "DATABASE_URL", "MIGRATION_DATABASE_URL", "SMTP_URL"]));
   for (const name of secrets) expect(section("Secrets of whoever runs it"), name).toContain(name);
 });
