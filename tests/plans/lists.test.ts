@@ -57,9 +57,13 @@ const searches = ["olkerei", "gmbh", "gmbh olkerei", "nr 0000777", "zzznobody", 
 const tags = [{ tag: "Common" }, { tag: "Rare" }, { tag: "None" }];
 const resellers = [{ reseller: ids.reseller }, { reseller: ids.largeReseller }];
 
-async function faultsIn(list: List, who: Actor, inputs: Input[]) {
+/** Of two thousand subscriptions that a reseller may see, the database asks each whose customer it is: twenty blocks. */
+const askedOneByOne = 50_000;
+
+async function faultsIn(list: List, who: Actor, inputs: Input[], most?: number) {
   const faults: string[] = [];
-  for (const input of [{}, ...inputs]) faults.push(...(await faultsOf(client, () => list(who, input))).map((fault) => `${JSON.stringify(input)}: ${fault}`));
+  for (const input of [{}, ...inputs])
+    faults.push(...(await faultsOf(client, () => list(who, input), most)).map((fault) => `${JSON.stringify(input)}: ${fault}`));
   return faults;
 }
 
@@ -118,10 +122,10 @@ test("every subscription of a provider: each filter and their pairs, in each ord
 test("every subscription of a reseller, of few and of many: each filter, and pairs of what many have, in each order", async () => {
   const pairs = pairsOf([{ q: "olkerei" }, { q: "zzznobody" }, { offer: "BENCH-RARE" }, { status: "SUSPENDED" }, { within: "30" }, { contact: ids.reseller }]);
   for (const who of [reseller, large]) {
-    expect(await faultsIn(listEverySubscription, who, [...everyFilter, ...pairs, { sort: "-customer" }])).toEqual([]);
+    expect(await faultsIn(listEverySubscription, who, [...everyFilter, ...pairs, { sort: "-customer" }], askedOneByOne)).toEqual([]);
     for (const sort of ["ends", "-since"]) {
       const sorted = everyFilter.map((input) => ({ ...input, sort }));
-      expect(await faultsIn(listEverySubscription, who, sorted)).toEqual([]);
+      expect(await faultsIn(listEverySubscription, who, sorted, askedOneByOne)).toEqual([]);
     }
   }
 }, 240_000);
@@ -129,7 +133,7 @@ test("every subscription of a reseller, of few and of many: each filter, and pai
 test("the sums of subscriptions: kept ones, few enough to add up, or it is said that they are too many", async () => {
   const inputs = pairsOf([...everyFilter, ...everyProviders]);
   expect(await faultsIn(surveySubscriptions, provider, inputs)).toEqual([]);
-  for (const who of [reseller, large]) expect(await faultsIn(surveySubscriptions, who, everyFilter)).toEqual([]);
+  for (const who of [reseller, large]) expect(await faultsIn(surveySubscriptions, who, everyFilter, askedOneByOne)).toEqual([]);
   expect((await surveySubscriptions(provider, { status: "SUSPENDED", offer: "BENCH-TWO" })).sum?.count).toBeGreaterThan(0);
   expect((await surveySubscriptions(provider, { contact: "provider" })).sum).toBeUndefined();
   expect((await surveySubscriptions(provider, { contact: "provider", offer: "BENCH-RARE" })).sum?.count).toBeGreaterThan(0);

@@ -36,20 +36,20 @@ const mostBlocks = 20_000;
 
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 
-function wrongWith(plan: Plan): string[] {
+function wrongWith(plan: Plan, most: number): string[] {
   const faults = nodes(plan).flatMap((node) => {
     const where = `${node["Node Type"]} on ${node["Relation Name"] ?? node["Index Name"] ?? "its input"}`;
     const thrown = (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Join Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0);
     const read = (node["Actual Rows"] + thrown) * node["Actual Loops"];
     const all = thrown * node["Actual Loops"];
-    const most = perHit * node["Actual Rows"] * node["Actual Loops"] + small;
+    const bound = perHit * node["Actual Rows"] * node["Actual Loops"] + small;
     return [
       ...(node["Node Type"].endsWith("Seq Scan") && growing.has(node["Relation Name"] ?? "") && read > small ? [where] : []),
-      ...(all > most ? [`${where} threw away ${all} rows for ${node["Actual Rows"] * node["Actual Loops"]}`] : []),
+      ...(all > bound ? [`${where} threw away ${all} rows for ${node["Actual Rows"] * node["Actual Loops"]}`] : []),
     ];
   });
   const blocks = plan["Shared Hit Blocks"] + plan["Shared Read Blocks"];
-  return blocks > mostBlocks ? [...faults, `${blocks} blocks`] : faults;
+  return blocks > most ? [...faults, `${blocks} blocks`] : faults;
 }
 
 /** What is asked while `run` runs. */
@@ -73,14 +73,14 @@ async function askedBy(run: () => Promise<unknown>): Promise<Asked[]> {
 }
 
 /** What a read does that it shouldn't, asked by the application for the same person: where it looks at rows one by one, and what for. */
-export async function faultsOf(db: pg.Client, run: () => Promise<unknown>): Promise<string[]> {
+export async function faultsOf(db: pg.Client, run: () => Promise<unknown>, most = mostBlocks): Promise<string[]> {
   const faults: string[] = [];
   for (const { begun, text, values } of await askedBy(run)) {
     await db.query(begun);
     const { rows } = await db.query<{ "QUERY PLAN": { Plan: Plan }[] }>({ text: `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values });
     await db.query("COMMIT");
     const plan = rows[0]?.["QUERY PLAN"][0]?.Plan;
-    const wrong = plan ? wrongWith(plan) : ["no plan"];
+    const wrong = plan ? wrongWith(plan, most) : ["no plan"];
     if (wrong.length > 0) faults.push(`${[...new Set(wrong)].join("; ")}: ${text.replace(/\s+/g, " ").slice(0, 300)}`);
   }
   return faults;

@@ -26,6 +26,8 @@ export type ListPlace = {
   id?: Prisma.Sql;
   /** Several stretches of one index, each in the list's order: `fits` says which belongs to `k."key"`. */
   across?: { keys: Prisma.Sql; fits: Prisma.Sql };
+  /** The same, stretch by stretch, where the planner has to know how many rows each has. */
+  each?: Prisma.Sql[];
   /** It may have several rows of what a page is of. */
   several?: boolean;
   /** What no index of this place knows: asked of each row that is looked at, or that was found by what is searched. */
@@ -73,8 +75,18 @@ type Asking = Pick<Db, "$queryRaw">;
 export const asking = (db: ReadDb) => db as unknown as Asking;
 
 /** The first rows of a place, in its order. */
-function firstOf({ from, across, several }: ListPlace, columns: Prisma.Sql, where: Prisma.Sql, { id, at, order }: ReturnType<typeof paged>, most: number) {
+function firstOf(
+  { from, across, each, several }: ListPlace,
+  columns: Prisma.Sql,
+  where: Prisma.Sql,
+  { id, at, order }: ReturnType<typeof paged>,
+  most: number,
+) {
   const once = several ? Prisma.sql`DISTINCT ON (${at}, ${id})` : Prisma.empty;
+  if (each) {
+    const stretches = each.map((one) => Prisma.sql`(SELECT x.* FROM ${from} WHERE ${one} AND ${where} ORDER BY ${order} LIMIT ${most})`);
+    return Prisma.sql`SELECT ${columns} FROM (${Prisma.join(stretches, " UNION ALL ")}) AS x ORDER BY ${order} LIMIT ${most}`;
+  }
   if (!across) return Prisma.sql`SELECT ${once} ${columns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${most}`;
   return Prisma.sql`SELECT ${once} ${columns} FROM ${across.keys} AS k ("key") CROSS JOIN LATERAL (
     SELECT ${once} x.* FROM ${from} WHERE ${across.fits} AND ${where} ORDER BY ${order} LIMIT ${most}) AS x ORDER BY ${order} LIMIT ${most}`;
@@ -132,9 +144,11 @@ export async function pageFound(db: ReadDb, q: string | undefined, places: Texts
   // One key after the other: each belongs to its texts. Asked row by row: a planner that may join would read all texts there are.
   const keys = each(({ key }) => key, ", ");
   const fits = each(
-    ({ texts, fits }, from) => Prisma.sql`(SELECT true FROM ${texts} WHERE t."id" = s."keys"[${from + 1}] AND ${fits(sought)} LIMIT 1)`,
+    ({ texts, fits, own }, from) =>
+      own ? Prisma.sql`s."own"[${from + 1}]` : Prisma.sql`(SELECT true FROM ${texts} WHERE t."id" = s."keys"[${from + 1}] AND ${fits(sought)} LIMIT 1)`,
     " OR ",
   );
+  const owns = each(({ own }) => own?.(sought) ?? Prisma.sql`false`, ", ");
   const few = each(
     ({ key }, from) =>
       Prisma.sql`SELECT ${one.id} AS "id", ${one.at} AS "at", ${late ? Prisma.sql`${oneFits} AND ${rest}` : Prisma.sql`true`} AS "fits" FROM "found" f${single.across ? Prisma.sql` CROSS JOIN ${single.across.keys} AS k ("key")` : Prisma.empty} JOIN ${single.from} ON ${key} = f."id" AND f."from" = ${from} AND ${single.across?.fits ?? Prisma.sql`true`} WHERE NOT (SELECT "whole" FROM "whole") AND ${late ? Prisma.sql`true` : oneFits}`,
@@ -144,7 +158,7 @@ export async function pageFound(db: ReadDb, q: string | undefined, places: Texts
     WITH "found" AS MATERIALIZED (${found}),
     "told" AS MATERIALIZED (SELECT coalesce(bool_or("some"), false) AS "some" FROM "found"),
     "seen" AS MATERIALIZED (
-      ${firstOf(place, Prisma.sql`${id} AS "id", ARRAY[${keys}] AS "keys", ${at} AS "at", ${rest} AS "rest"`, Prisma.sql`(SELECT "some" FROM "told") AND ${where}`, by, mostSeen)}),
+      ${firstOf(place, Prisma.sql`${id} AS "id", ARRAY[${keys}] AS "keys", ARRAY[${owns}]::boolean[] AS "own", ${at} AS "at", ${rest} AS "rest"`, Prisma.sql`(SELECT "some" FROM "told") AND ${where}`, by, mostSeen)}),
     "walked" AS MATERIALIZED (SELECT s."id" FROM "seen" s WHERE s."rest" AND (${fits}) ORDER BY s."at" ${sorted}, s."id" ${sorted} LIMIT ${page.take}),
     "whole" AS MATERIALIZED (
       SELECT (SELECT "some" FROM "told") AND ((SELECT count(*) FROM "walked") >= ${page.take} OR (SELECT count(*) FROM "seen") < ${mostSeen}) AS "whole"),

@@ -13,11 +13,13 @@ export type Texts = {
   /** Whether a row of the list, once it is seen, fits: its texts are `t`. */
   texts: Prisma.Sql;
   fits: (sought: Sought) => Prisma.Sql;
+  /** The same, where the row of the list says it itself. */
+  own?: (sought: Sought) => Prisma.Sql;
 };
 const listed = (texts: string[]) => Prisma.sql`${texts}::text[]`;
 
 /** Text by text: `LIKE ALL` for what the planner may filter by. */
-const likeAll = (column: Prisma.Sql, likes: string[]) => (likes.length > 0 ? Prisma.sql`${column} LIKE ALL (${listed(likes)})` : Prisma.sql`true`);
+export const likeAll = (column: Prisma.Sql, likes: string[]) => (likes.length > 0 ? Prisma.sql`${column} LIKE ALL (${listed(likes)})` : Prisma.sql`true`);
 
 const uuid = (id: string | undefined) => Prisma.sql`${id ?? null}::uuid`;
 

@@ -15,7 +15,7 @@ import {
   providerOf,
   saidIn,
 } from "#lib/domain/organizations/finding/parts.ts";
-import { customersBy, idsBy, type Texts, textsBy } from "#lib/domain/organizations/text/parts.ts";
+import { customersBy, idsBy, likeAll, type Texts, textsBy } from "#lib/domain/organizations/text/parts.ts";
 import { type SubscriptionFilter, shelvesOf } from "./rules.ts";
 
 // Every subscription that somebody may see. A page begins where an index has it: behind one filter in the list's order; or with
@@ -80,6 +80,10 @@ function placeOfProvider(provider: string | undefined, asked: AskedSubscriptions
   if (conditions.contact && order === "customer") return behind("contact", { also: [conditions.contact] });
   if (conditions.offer) return behind("offer", { also: [conditions.offer] });
   const shelves = shelvesOf(asked);
+  if (shelves && order === "since") {
+    const each = shelves.map((shelf) => Prisma.sql`x."shelf" = ${shelf}`);
+    return { ...behind("shelf", {}), each, single: { from, where: [...where, conditions.shelf || undefined] } };
+  }
   if (shelves) return behind("shelf", { across: { keys: Prisma.sql`unnest(${shelves}::smallint[])`, fits: Prisma.sql`x."shelf" = k."key"` } });
   return behind("", {});
 }
@@ -118,20 +122,25 @@ function sortedApart({ from, where, rest, single, by = {} }: ListPlace): { place
 }
 
 const none = Prisma.sql`(SELECT NULL::uuid AS "id", false AS "some" WHERE false)`;
-/** Texts only for words, ids only for an id. */
-const onlyFor = (fitting: (sought: Sought) => boolean, texts: Texts): Texts => ({
+/** Texts only for words, ids only for an id; the row says both itself. */
+const onlyFor = (fitting: (sought: Sought) => boolean, own: (sought: Sought) => Prisma.Sql, texts: Texts): Texts => ({
   ...texts,
   found: (sought) => (fitting(sought) ? texts.found(sought) : none),
   fits: (sought) => (fitting(sought) ? texts.fits(sought) : Prisma.sql`false`),
+  own: (sought) => (fitting(sought) ? own(sought) : Prisma.sql`false`),
 });
+const isWords = ({ likes, tenant }: Sought) => likes.length > 0 && !tenant;
+const isId = ({ likes, tenant }: Sought) => likes.length === 0 && tenant !== undefined;
 /** Customers, what it is called, its offer, and its own, its order's and its tenant's id. */
 const textsOf = ({ provider }: Viewer): Texts[] => {
-  const isId = ({ likes, tenant }: Sought) => likes.length === 0 && tenant !== undefined;
+  const [id, order] = [Prisma.sql`x."id"`, Prisma.sql`x."orderId"`];
+  const between = (column: Prisma.Sql) => (sought: Sought) =>
+    Prisma.sql`${column} BETWEEN ${sought.tenant?.low ?? null}::uuid AND ${sought.tenant?.high ?? null}::uuid`;
   return [
     customersBy(Prisma.sql`x."customerId"`, { provider }),
-    onlyFor(({ likes, tenant }) => likes.length > 0 && !tenant, textsBy("subscription", Prisma.sql`x."id"`, provider)),
-    onlyFor(isId, idsBy(Prisma.sql`x."id"`, Prisma.sql`"Subscription"`, Prisma.sql`"id"`)),
-    onlyFor(isId, idsBy(Prisma.sql`x."orderId"`, Prisma.sql`"Order"`, Prisma.sql`"id"`)),
+    onlyFor(isWords, ({ likes }) => likeAll(Prisma.sql`x."search"`, likes), textsBy("subscription", id, provider)),
+    onlyFor(isId, between(id), idsBy(id, Prisma.sql`"Subscription"`, Prisma.sql`"id"`)),
+    onlyFor(isId, between(order), idsBy(order, Prisma.sql`"Order"`, Prisma.sql`"id"`)),
   ];
 };
 
