@@ -52,11 +52,11 @@ export function SearchForm({ action, name = "q", value, label, placeholder, keep
 
 type Choice = { name: string; value?: string; label: string; options: (readonly [value: string, label: string])[]; allLabel?: string; ask?: string };
 
-function FilterSelect({ name, value, label, options, allLabel, ask }: Choice) {
+function FilterSelect({ name, value, label, options, allLabel, ask, above }: Choice & { above: boolean }) {
   const t = useTranslations("common");
   const id = useId();
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-2">
+    <div className={above ? "flex min-w-0 flex-col items-start gap-1" : "flex min-w-0 flex-wrap items-center gap-2"}>
       <label htmlFor={id} className="whitespace-nowrap text-ink-soft">
         {label}
       </label>
@@ -73,6 +73,9 @@ function FilterSelect({ name, value, label, options, allLabel, ask }: Choice) {
   );
 }
 
+/** Of more than so many the labels stand above, so that they are in lines. */
+const mostBeside = 4;
+
 type FilterProps = { action: string; keep?: Keep; filters: Choice[] };
 
 /** Filters by address. Applies itself on change; has a button where there is no JavaScript. */
@@ -82,7 +85,7 @@ export function FilterForm({ action, keep, filters }: FilterProps) {
     <Form action={action} prefetch={false} className="no-print flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
       <Kept keep={keep} />
       {filters.map((filter) => (
-        <FilterSelect key={filter.name} {...filter} />
+        <FilterSelect key={filter.name} {...filter} above={filters.length > mostBeside} />
       ))}
       <noscript>
         <button type="submit" className={buttonClass("secondary")}>
