@@ -79,6 +79,8 @@ test("who isn't of a proven domain, isn't sure of their address, or has no busin
   expect(await refused(come(of, at, about(`eve@${domain}`, { email_verified: false })))).toBe("single.unverified");
   expect(await refused(come(of, at, about(`eve@${domain}`, { email_verified: undefined })))).toBe("single.unverified");
   expect(await refused(come(of, at, { claims: { sub: "eve" } }))).toBe("single.no_address");
+  // A Kelvin sign becomes a k when it is made small.
+  expect(await refused(come(of, at, about(`\u212Aarl@${domain}`)))).toBe("single.no_address");
   expect(await refused(come(of, at, about(`eve@${domain}`, { groups: ["cooks"] })))).toBe("single.no_role");
   expect(await db.user.count({ where: { email: { startsWith: "eve@" } } })).toBe(0);
   // As Microsoft says it of the domain's owner.
@@ -93,6 +95,15 @@ test("somebody whose account was deactivated, or who lost their groups, is out",
   expect(await refused(come(ada.organizationId, at, about(email, { groups: [] })))).toBe("single.no_role");
   await deactivateMember(ada, { id: ((await person(email)).memberships[0] as { id: string }).id });
   expect(await refused(come(ada.organizationId, at, about(email)))).toBe("single.removed");
+});
+
+test("where no groups are named, roles are the team's business, and newcomers get the default ones", async () => {
+  const ada = await provider();
+  const { domain } = await withSignIn(ada, at, names, { groups: {}, defaultRoles: ["HELPDESK_AGENT"] });
+  const sam = await colleague(ada, ["SALES_AGENT"]);
+  await db.user.update({ where: { id: sam.userId }, data: { email: `sam@${domain}` } });
+  expect(await sitting((await come(ada.organizationId, at, about(`sam@${domain}`))).id)).toMatchObject({ roles: ["SALES_AGENT"] });
+  expect(await sitting((await come(ada.organizationId, at, about(`sina@${domain}`))).id)).toMatchObject({ roles: ["HELPDESK_AGENT"] });
 });
 
 test("the last global admin stays one, whatever the groups say", async () => {

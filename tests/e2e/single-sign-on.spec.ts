@@ -85,7 +85,12 @@ test("a company sets up its own sign-in, proves its domain, and its people come 
   await sina.getByLabel("Email").fill(`sina@${domain}`);
   await sina.getByRole("button", { name: "Continue" }).click();
   await looksRight(sina, "organization-sign-in");
-  await sina.getByRole("link", { name: `Continue with the sign-in of ${name}` }).click();
+  // Whatever the address names, nobody is led out of the portal.
+  const link = sina.getByRole("link", { name: `Continue with the sign-in of ${name}` });
+  await link.evaluate((a: HTMLAnchorElement) => {
+    a.href += "&from=//elsewhere.example/";
+  });
+  await link.click();
   await sina.getByRole("button", { name: "I am Sina" }).click();
   await sina.waitForURL((url) => url.pathname === "/overview");
   await sina.goto("/settings");

@@ -12,7 +12,7 @@ export type Issuer = Awaited<ReturnType<typeof issuer>>;
 type Names = Awaited<ReturnType<typeof nameServer>>;
 
 export const clientId = "portal";
-const settings = { clientId, clientSecret: "s3cret-of-theirs", groupsClaim: "groups", defaultRoles: [], factorCounts: true };
+const settings = { clientId, clientSecret: "s3cret-of-theirs", groupsClaim: "groups", defaultRoles: [] as string[], factorCounts: true };
 export const callback = (id: string): string => `http://localhost:3000/sign-in/organization/${id}/callback`;
 /** Nobody else's domain, so that tests don't take it from each other. */
 export const newDomain = (): string => `d${randomUUID().slice(0, 8)}.example`;

@@ -95,9 +95,12 @@ export function rolesBy(own: SingleSignOn, claims: Claims): Role[] {
   return found.length > 0 ? found : offered.filter((role) => own.defaultRoles.includes(role));
 }
 
+export const namesGroups = (own: SingleSignOn): boolean => Object.values(groupsByRole.parse(own.groups)).some((groups) => groups.length > 0);
+
 /** Their address, if the provider says that it is theirs. Microsoft says it of the domain's owner (`xms_edov`). */
 export function addressIn({ email, email_verified, xms_edov }: Claims): string {
-  if (typeof email !== "string" || !/^[^@\s]{1,64}@[^@\s]{1,189}$/.test(email)) return problem("single.no_address");
+  // Of plain signs alone: some others become these when they are made small.
+  if (typeof email !== "string" || !/^[\x21-\x3f\x41-\x7e]{1,64}@[A-Za-z0-9.-]{1,189}$/.test(email)) return problem("single.no_address");
   const sure = email_verified === true || email_verified === "true" || [true, 1, "1", "true"].includes(xms_edov as never);
   return sure ? email.toLowerCase() : problem("single.unverified");
 }

@@ -8,7 +8,7 @@ import { problem } from "../../../problem.ts";
 import { mustHaveFactor } from "../../identity/factors/parts.ts";
 import { beginSession } from "../../identity/sessions/parts.ts";
 import { domainOf } from "../../organizations/rules.ts";
-import { addressIn, cameBack, clientOf, countComing, namesIn, oneAtATime, ownersOf, proven, rolesBy, sentThere, shownThere } from "../parts.ts";
+import { addressIn, cameBack, clientOf, countComing, namesGroups, namesIn, oneAtATime, ownersOf, proven, rolesBy, sentThere, shownThere } from "../parts.ts";
 import { ComeBack, GoAgain, GoodbyeTo, GoThere } from "../rules.ts";
 
 /** Where somebody goes to sign in, and what their browser carries meanwhile. Nothing is kept of it here. */
@@ -60,9 +60,9 @@ async function made({ db, now, own, claims }: Told, email: string, roles: Role[]
   return db.membership.create({ data: { ...ownersOf(own), userId: user.id, roles, createdAt: now }, include: withUser });
 }
 
-/** Their groups say each time what they may; who keeps the house open when nobody else can, and its last global admin, stay what they are. */
+/** Their groups say each time what they may, where any are named, else the team's page does; who keeps the house open when nobody else can, and its last global admin, stay what they are. */
 async function rolesNow({ db, own }: Told, found: Found, roles: Role[]): Promise<Role[]> {
-  if (found.breakGlassSince) return found.roles;
+  if (found.breakGlassSince || ("made" in found && found.made) || !namesGroups(own)) return found.roles;
   const others = { ...ownersOf(own), id: { not: found.id }, deactivatedAt: null, roles: { has: "GLOBAL_ADMIN" as const } };
   const lost = found.roles.includes("GLOBAL_ADMIN") && !roles.includes("GLOBAL_ADMIN");
   if (lost && !(await db.membership.findFirst({ where: others, select: { id: true } }))) return found.roles;
@@ -127,7 +127,13 @@ export const proveBySingleSignOn = writePrepared(
     const who = { singleSignOnId: own.id, issuer: claims.iss, subject: claims.sub, userId };
     if (!(await db.singleSignOnIdentity.findFirst({ where: who, select: { userId: true } }))) problem("single.somebody_else");
     // A second factor of ours isn't made up for by theirs: it was asked for here.
-    const whole = { id: sessionId ?? nobody, revokedAt: null, awaits: null, singleSignOnId: own.id, user: { secondFactorSince: null } };
+    const whole = {
+      id: sessionId ?? nobody,
+      revokedAt: null,
+      OR: [{ awaits: null }, { awaits: "ENROLMENT" as const }],
+      singleSignOnId: own.id,
+      user: { secondFactorSince: null },
+    };
     const { count } = await db.session.updateMany({ where: { AND: [mine, whole] }, data: { provenAt: now } });
     if (count === 0) problem("session.not_found");
     return { id: own.id, unchanged: true, from };
