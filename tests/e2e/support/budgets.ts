@@ -5,7 +5,8 @@
  */
 export const budgets = {
   guest: {
-    "/sign-in": { html: 15, compressed: 3.8, scripts: 255 },
+    // The way to an organisation's own sign-in is a link more.
+    "/sign-in": { html: 16, compressed: 4, scripts: 256 },
     "/directory?q=zzzz": { html: 18, compressed: 4.3, scripts: 206 },
     "/enroll": { html: 32, compressed: 7, scripts: 266 },
   },
@@ -16,7 +17,8 @@ export const budgets = {
     "/subscriptions/all?q=zzzz": { html: 60, compressed: 9, scripts: 207 },
     "/customers/new": { html: 42, compressed: 8.2, scripts: 271 },
     "/notifications/choices": { html: 29, compressed: 5.7, scripts: 256 },
-    "/help": { html: 154, compressed: 15.2, scripts: 207 },
+    // Rights about single sign-on, and a reseller's security contact.
+    "/help": { html: 164, compressed: 16, scripts: 207 },
   },
 } as const;
 
