@@ -254,7 +254,7 @@ test("a second factor is called what its owner calls it, and no two the same", a
   const app = await withApp(await come(ada.email));
   clock.move(60_000);
   await withApp(app.now, "Tablet");
-  expect((await refusal(renameFactor(app.now, { id: app.id, name: "tablet" }))).fields).toMatchObject({ name: [{ code: "factor.name_taken" }] });
+  expect((await refusal(renameFactor(app.now, { id: app.id, name: "tablet" }))).fields).toMatchObject({ name: ["factor.name_taken"] });
   expect((await refusal(startApp(app.now, { name: "Tablet" }))).fields).toHaveProperty("name");
   await renameFactor(app.now, { id: app.id, name: "Old phone" });
   expect((await listFactors(app.now, {})).factors.map(({ name }) => name)).toEqual(["Old phone", "Tablet"]);

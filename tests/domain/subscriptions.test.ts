@@ -22,7 +22,8 @@ test("only what was changed is changed, and the log says what", async () => {
 
   await editSubscription(ada, form(drawn, { nickname: "  Filialen  " }));
   const renamed = await now(drawn.id);
-  expect(renamed).toEqual({ ...drawn, nickname: "Filialen", givenName: "Filialen", version: 2, changedAt: renamed.changedAt, changedByName: ada.name });
+  const named = { nickname: "Filialen", givenName: "Filialen", search: drawn.search.replace(/^ /, " filialen ") };
+  expect(renamed).toEqual({ ...drawn, ...named, version: 2, changedAt: renamed.changedAt, changedByName: ada.name });
   await change(ada, "renewal", drawn.id, { autoRenew: "off" });
   expect(await now(drawn.id)).toMatchObject({ nickname: "Filialen", quantity: 10, autoRenew: false, version: 3 });
 

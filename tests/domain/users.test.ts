@@ -57,8 +57,17 @@ test("a user without a role has an account, and nothing else in the portal", asy
   await db.user.updateMany({ where: { email: userName }, data: { mustChangePassword: false } });
   const berta = (await actorOfSession(session.id)) as Actor;
   const public_ = permissions.filter((permission) => may(guest("en"), permission) && permission !== "user.signIn" && permission !== "reseller.enroll");
-  const own = ["user.read", "user.changePassword", "user.changeLanguage", "session.read", "session.revoke", "session.leave", "session.prove"];
-  const factors = ["factor.read", "factor.add", "factor.remove", "factor.renewCodes"];
+  const own = [
+    "user.read",
+    "user.changePassword",
+    "user.changeLanguage",
+    "session.read",
+    "session.revoke",
+    "session.leave",
+    "session.prove",
+    "singleSignOn.leave",
+  ];
+  const factors = ["factor.read", "factor.add", "factor.rename", "factor.remove", "factor.renewCodes"];
   const told = ["notification.read", "notification.markRead", "notification.choose"];
   expect(permissions.filter((permission) => may(berta, permission)).sort()).toEqual([...public_, ...own, ...factors, ...told].sort());
   expect((await refusal(listMembers(berta, {}))).code).toBe("forbidden");

@@ -133,7 +133,10 @@ export const readSubscription = read("subscription.read", OneSubscription, async
   });
   if (!row) return problem("not_found");
   const subject = await subjectOf(db, row, now);
-  const { unitPriceMinor, currency, resellerOfRecordAssignments, charges, offer, addOns, periodWeight: _, ...rest } = withRecord(actor, withContact(row));
+  const { unitPriceMinor, currency, resellerOfRecordAssignments, charges, offer, addOns, periodWeight, monthlyMinor, ...rest } = withRecord(
+    actor,
+    withContact(row),
+  );
   const all = may(actor, "subscription.seePrice");
   const [recordProblem] = await recordProblems(actor, db, row.providerId, [row]);
   return {
