@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { inDatabase } from "./support/database.ts";
-import { another, looksRight, mailTo, signIn } from "./support/people.ts";
+import { another, looksRight, mailTo, noteDown, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
 const unique = () => Math.random().toString(36).slice(2, 8);
@@ -181,6 +181,7 @@ test("the wizard in German", async ({ page }) => {
   await page.getByRole("button", { name: "Übermitteln" }).click();
   await expect(page.getByRole("heading", { name: "Einrichtungsinfos" })).toBeVisible();
   await looksRight(page, "new-customer-confirmation-de");
+  await noteDown(page);
   await page.getByRole("link", { name: "Fertig" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Kunden" })).toBeVisible();
 });
