@@ -3,7 +3,7 @@ import { may, permissions } from "#lib/access.ts";
 import { type Actor, awaits, personOf } from "#lib/actor.ts";
 import { addMinutes } from "#lib/days.ts";
 import { listFactors, readAppSetUp } from "#lib/domain/identity/factors/reads.ts";
-import { confirmApp, removeFactor, renameFactor, renewCodes, resetFactor, setFactorRule, startApp } from "#lib/domain/identity/factors/writes.ts";
+import { confirmApp, removeFactor, renewCodes, resetFactor, setFactorRule, startApp } from "#lib/domain/identity/factors/writes.ts";
 import { prove } from "#lib/domain/identity/proving/writes.ts";
 import { limits } from "#lib/domain/identity/rules.ts";
 import { listSessions } from "#lib/domain/identity/reads.ts";
@@ -247,17 +247,4 @@ test("a proof holds for ten minutes; then what hurts asks for another, and by wh
   const later = (await actorOfSession(sessionOf(now))) as Actor;
   expect((await refusal(renewCodes(later, {}))).params).toEqual({ by: "factor" });
   await renewCodes(await show(later, codeOf(secret)), {});
-});
-
-test("a second factor is called what its owner calls it, and no two the same", async () => {
-  const ada = await person();
-  const app = await withApp(await come(ada.email));
-  clock.move(60_000);
-  await withApp(app.now, "Tablet");
-  expect((await refusal(renameFactor(app.now, { id: app.id, name: "tablet" }))).fields).toMatchObject({ name: ["factor.name_taken"] });
-  expect((await refusal(startApp(app.now, { name: "Tablet" }))).fields).toHaveProperty("name");
-  await renameFactor(app.now, { id: app.id, name: "Old phone" });
-  expect((await listFactors(app.now, {})).factors.map(({ name }) => name)).toEqual(["Old phone", "Tablet"]);
-  const entry = await db.auditEntry.findFirst({ where: { action: "factor.rename", subjectName: ada.email } });
-  expect(entry?.details).toEqual({ factor: "TOTP", before: { name: "Phone" }, after: { name: "Old phone" } });
 });
