@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { cookieOf, ownFolder, ownServer, sessionOf, trial, undo } from "./trial.ts";
+import { cookieOf, freePort, ownFolder, ownServer, sessionOf, trial, undo } from "./trial.ts";
 
 // `npm run test:upgrade -- [tag or commit]`: the release before and this one on one database, both asked by people who don't stop while
 // the new one migrates, comes up, and the old one goes. Without either it is the newest tag, or where there is none the commit before the
@@ -11,7 +11,7 @@ import { cookieOf, ownFolder, ownServer, sessionOf, trial, undo } from "./trial.
 
 const requests = Number(process.env.UPGRADE_REQUESTS ?? 5_000);
 const people = 6;
-const [before, after, origin] = [3325, 3326, "http://localhost:3323"];
+const [before, after, origin] = [await freePort(), await freePort(), "http://localhost:3000"];
 const secret = "only-for-trials-only-for-trials-only";
 const pages = ["/overview", "/customers", "/orders", "/indirect-resellers", "/directory", "/sign-in", "/activity"];
 
