@@ -170,14 +170,16 @@ async function startServer(dataDir: string, { throwaway = false, more = [] }: { 
   // One that was killed leaves children behind, which hold its memory for a moment.
   const again = async () => {
     log.error("the embedded PostgreSQL ended unexpectedly, and is started again");
-    // Where the disk is full it is tried until there is room: nothing is lost meanwhile, and nobody has to start anything.
-    for (let tries = 1; (tries <= 20 || (await isFull(folder))) && !stopping; tries++) {
+    let tries = 0;
+    while (tries < 20 && !stopping) {
       try {
         await clearLeftover(folder);
         return await begin();
       } catch (error) {
         log.warn({ err: (error as Error).message, tries }, "the embedded PostgreSQL doesn't start");
-        await wait(tries <= 20 ? 500 : 2_000);
+        // A full disk isn't its fault: it is tried until there is room, and nobody has to start anything.
+        if (!(await isFull(folder))) tries++;
+        await wait(500);
       }
     }
     if (!stopping) lost();

@@ -6,12 +6,12 @@ import pg from "pg";
 import { requestPartnership } from "#lib/domain/partnerships/asking/writes.ts";
 import { verifyChains } from "#lib/platform/audit-chain.ts";
 import { actorOfSession } from "#lib/platform/session.ts";
-import { cookieOf, ownFolder, sessionOf, trial, undo } from "./trial.ts";
+import { cookieOf, freePort, ownFolder, sessionOf, trial, undo } from "./trial.ts";
 
 // `npm run test:disk`: the disk under the embedded database is full, its write-ahead log's too, while people read and write; then there
 // is room again. Needs the right to mount a small file system.
 
-const port = 3325;
+const port = await freePort();
 const base = `http://127.0.0.1:${port}`;
 
 /** Takes all the room there is. */

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encode } from "next-auth/jwt";
@@ -22,6 +23,16 @@ export async function trial(name: string, run: () => Promise<{ kept: boolean; li
   console.log(`${kept ? "✓" : "✗"} ${name}: ${line}`);
   process.exit(kept ? 0 : 1);
 }
+
+/** One that nobody listens on. */
+export const freePort = (): Promise<number> =>
+  new Promise((done, failed) => {
+    const server = createServer().once("error", failed);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
 
 export function ownFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "twotier-trial-"));

@@ -3,26 +3,34 @@ import { existsSync, readFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { cookieOf, ownFolder, ownServer, sessionOf, trial, undo } from "./trial.ts";
+import { cookieOf, freePort, ownFolder, ownServer, sessionOf, trial, undo } from "./trial.ts";
 
 // `npm run test:upgrade -- [tag or commit]`: the release before and this one on one database, both asked by people who don't stop while
-// the new one migrates, comes up, and the old one goes. Without a tag the newest one before this commit is taken. UPGRADE_FROM names a
-// folder where the old one is built already.
+// the new one migrates, comes up, and the old one goes. Without either it is the newest tag, or where there is none the commit before the
+// newest migration. UPGRADE_FROM names a folder where the old one is built already.
 
 const requests = Number(process.env.UPGRADE_REQUESTS ?? 5_000);
 const people = 6;
-const [before, after, origin] = [3325, 3326, "http://localhost:3323"];
+const [before, after, origin] = [await freePort(), await freePort(), "http://localhost:3000"];
 const secret = "only-for-trials-only-for-trials-only";
 const pages = ["/overview", "/customers", "/orders", "/indirect-resellers", "/directory", "/sign-in", "/activity"];
 
 const run = (command: string, args: string[], cwd = ".", env: NodeJS.ProcessEnv = process.env): string =>
   execFileSync(command, args, { cwd, env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
+function newestTag(): string | undefined {
+  try {
+    return run("git", ["describe", "--tags", "--abbrev=0", "HEAD^"]).trim();
+  } catch {
+    return undefined;
+  }
+}
+
 /** The release before, built in a folder of its own. */
 function releaseBefore(folder: string): { name: string; cwd: string } {
   const given = process.env.UPGRADE_FROM;
   if (given) return { name: run("git", ["rev-parse", "--short", "HEAD"], given).trim(), cwd: given };
-  const name = process.argv[2] ?? run("git", ["describe", "--tags", "--abbrev=0", "HEAD^"]).trim();
+  const name = process.argv[2] ?? newestTag() ?? `${run("git", ["log", "-1", "--format=%H", "--", "prisma/migrations"]).trim()}^`;
   const cwd = join(folder, "before");
   run("git", ["worktree", "add", "--detach", cwd, name]);
   undo(() => run("git", ["worktree", "remove", "--force", cwd]));
