@@ -67,10 +67,10 @@ async function whole({ list }: Seen, actor: Actor): Promise<string[]> {
 }
 
 function due({ table, may, also }: Seen, actor: Actor, world: World): string[] {
-  const rows = world.rows(table).filter((row) => mayTo(actor, may, table, row, world) && (also?.(row, actor) ?? true));
+  const rows = world.rows(table).filter((row) => mayTo(actor, may, row, world) && (also?.(row, actor) ?? true));
   // A part of an entry about many is an entry to whoever it is about.
   const parts = table === "AuditEntry" && ["reseller", "customer"].includes(actor.kind) ? world.rows("AuditMention") : [];
-  return [...rows, ...parts.filter((row) => mayTo(actor, may, "AuditMention", row, world))].map(({ id }) => id as string).sort();
+  return [...rows, ...parts.filter((row) => mayTo(actor, may, row, world))].map(({ id }) => id as string).sort();
 }
 
 /** Whoever had to do with the step, and some who hadn't: another three each time. */
@@ -100,12 +100,12 @@ async function differences(all: Market, world: World, picks: Picks, turn: number
     );
     const should = world
       .rows("Subscription")
-      .filter((row) => row.customerId === whom && row.status !== "DELETED" && mayTo(actor, "subscription.read", "Subscription", row, world));
+      .filter((row) => row.customerId === whom && row.status !== "DELETED" && mayTo(actor, "subscription.read", row, world));
     const ids = should.map(({ id }) => id as string).sort();
     if (rows.join() !== ids.join()) found.push(`${actor.kind} ${actor.organizationName}: subscriptions of ${whom}: ${rows} instead of ${ids}`);
     if (actor.kind === "customer") {
       const own = (await listOwnProviders(actor, {}).catch(() => [])).map(({ id }) => id).join();
-      const mine = world.rows("Customer").filter((row) => mayTo(actor, "customer.listOwn", "Customer", row, world));
+      const mine = world.rows("Customer").filter((row) => mayTo(actor, "customer.listOwn", row, world));
       if (own !== mine.map(({ id }) => id).join()) found.push(`${actor.organizationName}: its own accounts are ${own}`);
     }
   }
