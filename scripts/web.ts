@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { readEnv } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
 import { tryRole } from "#lib/platform/roles.ts";
@@ -26,7 +27,8 @@ const toClose: (() => Promise<unknown>)[] = [];
 let ending: Promise<never> | undefined;
 const finish = (code: number): Promise<never> =>
   (ending ??= (async () => {
-    for (const close of toClose.reverse()) await close().catch(() => undefined);
+    // One that hangs, such as a pool whose database is gone, must not keep the process from ending.
+    for (const close of toClose.reverse()) await Promise.race([close(), wait(15_000)]).catch(() => undefined);
     process.exit(code);
   })());
 

@@ -7,7 +7,7 @@ import type { Operation } from "../operation.ts";
 import { log } from "../platform/log.ts";
 import { type FieldProblems, Problem } from "../problem.ts";
 import { cleanForm } from "../raw.ts";
-import type { FieldRefusals, Refusal } from "../refusal.ts";
+import { type FieldRefusals, type Refusal, refusal } from "../refusal.ts";
 import type { CommandForm } from "../forms/command-form.ts";
 import type { FormState } from "./form-state.ts";
 import { parseForm } from "./parse-form.ts";
@@ -39,15 +39,19 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
     // A server action is a public POST: what it is called with may be anything.
     if (!(data instanceof FormData)) return undefined;
     cleanForm(data);
-    const actor = await currentActor();
+    const parsed = () => parseForm(data, (form?.schema ?? operation.schema) as z.ZodType);
+    const hidden = () => [...data.keys()].filter((name) => secret.test(name) || then.hide?.includes(name)) as never[];
+    // Whose form it is may be what can't be found out just now; what was typed is kept all the same.
+    const { answer: actor, problem: away = new Problem("unexpected") } = await attempt(currentActor);
+    if (!actor) return { result: parsed().reply({ formErrors: [refusal(away.code)], hideFields: hidden() }) };
     const early = await attempt(async () => {
       scope(actor, operation.may);
       return then.before?.(actor, data);
     });
-    const submission = parseForm(data, (form?.schema ?? operation.schema) as z.ZodType);
-    const hideFields = [...data.keys()].filter((name) => secret.test(name) || then.hide?.includes(name));
+    const submission = parsed();
+    const hideFields = hidden();
     const reply = (formErrors: Refusal[], fieldErrors: FieldRefusals): FormState => ({
-      result: submission.reply({ ...(formErrors.length && { formErrors }), fieldErrors, hideFields: hideFields as never[] }),
+      result: submission.reply({ ...(formErrors.length && { formErrors }), fieldErrors, hideFields }),
     });
     if (early.problem) return reply([await asRefusal(early.problem, actor)], {});
     const wrong = new Problem("invalid", early.answer).fields;

@@ -7,17 +7,23 @@ import type { Actor } from "../access.ts";
 import { isLocale, localeCookie, preferredLocale } from "../i18n/locales.ts";
 import { cookieName } from "../platform/cookies.ts";
 import { actorOfSession, guest } from "../platform/session.ts";
+import { problemFor } from "../problem.ts";
 import { sessionIdIn } from "./auth.ts";
 import { paths, safePath } from "./paths.ts";
 
 /** Whoever sent this request, in the language to answer in: read from the database each time, once per request. */
 export const currentActor = cache((): Promise<Actor> => actorNow());
 
+/** A database that is away is said as such. */
+const rethrown = (error: unknown): never => {
+  throw problemFor(error);
+};
+
 /** The same, asked anew: after something about them has changed within a request. */
 export async function actorNow(): Promise<Actor> {
   const sent = await cookies();
   const [sessionId, chosen] = [await sessionIdIn((name) => sent.get(name)?.value), sent.get(cookieName(localeCookie))?.value];
-  const actor = sessionId ? await actorOfSession(sessionId) : undefined;
+  const actor = sessionId ? await actorOfSession(sessionId).catch(rethrown) : undefined;
   if (actor) return isLocale(chosen) ? { ...actor, language: chosen } : actor;
   return guest(isLocale(chosen) ? chosen : preferredLocale((await headers()).get("accept-language")));
 }

@@ -13,6 +13,8 @@ test.each([
   ["busy", below("Transaction API error: Unable to start a transaction in the given time.", { code: "P2028" })],
   ["busy", below("Can't reach database server at 10.0.0.7:5432", { code: "P1001" })],
   ["busy", below("Connection terminated unexpectedly")],
+  ["busy", below("connect ECONNREFUSED 10.0.0.7:5432", { code: "ECONNREFUSED" })],
+  ["busy", below("the database system is starting up", { code: "57P03" })],
 ])("%s is all that is told", (code, error) => {
   const told = problemFor(error);
   expect(told).toBeInstanceOf(Problem);

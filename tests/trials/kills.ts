@@ -82,6 +82,7 @@ await trial("P7 kills", async () => {
 
   const confirmed = new Set<string>();
   const slowest: number[] = [];
+  const reasons: Record<string, number> = {};
   let [over, killedAt, unanswered] = [false, 0, 0];
   const write = async (customerId: string, at: number) => {
     while (!over) {
@@ -98,6 +99,8 @@ await trial("P7 kills", async () => {
           killedAt = 0;
         } else {
           unanswered++;
+          const why = answer ? `${answer.status} ${outcomeOf(answer).codes.join()}` : "no answer";
+          reasons[why] = (reasons[why] ?? 0) + 1;
           if (over) return;
           await wait(200);
         }
@@ -131,6 +134,6 @@ await trial("P7 kills", async () => {
   const double = Number(orders) - keys.size;
   const worst = (Math.max(0, ...slowest) / 1000).toFixed(1);
   const counted = `${confirmed.size} orders confirmed over ${kills} kills, ${lost} lost, ${half ? `some half (${JSON.stringify(one)})` : "0 half"}, ${double} double`;
-  const line = `${counted}; ${unanswered} sent again; the first one after a kill within ${worst} s`;
+  const line = `${counted}; ${unanswered} sent again (${JSON.stringify(reasons)}); the first one after a kill within ${worst} s`;
   return { kept: confirmed.size > 0 && lost === 0 && half === 0 && double === 0, line };
 });

@@ -14,7 +14,7 @@ afterAll(() => portal.stop());
 const wanted: Record<string, RegExp> = {
   "content-security-policy": /script-src 'self' 'nonce-[^']+' 'strict-dynamic'.*object-src 'none'.*base-uri 'none'.*frame-ancestors 'none'.*form-action 'self'/,
   "x-content-type-options": /^nosniff$/,
-  "referrer-policy": /^(same-origin|strict-origin-when-cross-origin)$/,
+  "referrer-policy": /^(no-referrer|same-origin|strict-origin-when-cross-origin)$/,
   "permissions-policy": /camera=\(\)/,
   "cross-origin-opener-policy": /^same-origin$/,
   "cross-origin-resource-policy": /^same-origin$/,

@@ -15,7 +15,7 @@ import { Problem } from "#lib/problem.ts";
 import type { Row } from "../support/parties.ts";
 import { asNow, market, type Market, type Picks, roomFor, steps } from "./support/business.ts";
 import type { Member } from "../support/world.ts";
-import { figure, seed, times } from "./support/figures.ts";
+import { figure, full, seed, times } from "./support/figures.ts";
 import { hasRole, mayTo, type World, worldOf } from "./support/oracle.ts";
 
 // P2: whatever the order of clicks, after each everybody sees what is theirs and nothing else: set for set as the tables say.
@@ -67,10 +67,10 @@ async function whole({ list }: Seen, actor: Actor): Promise<string[]> {
 }
 
 function due({ table, may, also }: Seen, actor: Actor, world: World): string[] {
-  const rows = world.rows(table).filter((row) => mayTo(actor, may, table, row, world) && (also?.(row, actor) ?? true));
+  const rows = world.rows(table).filter((row) => mayTo(actor, may, row, world) && (also?.(row, actor) ?? true));
   // A part of an entry about many is an entry to whoever it is about.
   const parts = table === "AuditEntry" && ["reseller", "customer"].includes(actor.kind) ? world.rows("AuditMention") : [];
-  return [...rows, ...parts.filter((row) => mayTo(actor, may, "AuditMention", row, world))].map(({ id }) => id as string).sort();
+  return [...rows, ...parts.filter((row) => mayTo(actor, may, row, world))].map(({ id }) => id as string).sort();
 }
 
 /** Whoever had to do with the step, and some who hadn't: another three each time. */
@@ -100,12 +100,12 @@ async function differences(all: Market, world: World, picks: Picks, turn: number
     );
     const should = world
       .rows("Subscription")
-      .filter((row) => row.customerId === whom && row.status !== "DELETED" && mayTo(actor, "subscription.read", "Subscription", row, world));
+      .filter((row) => row.customerId === whom && row.status !== "DELETED" && mayTo(actor, "subscription.read", row, world));
     const ids = should.map(({ id }) => id as string).sort();
     if (rows.join() !== ids.join()) found.push(`${actor.kind} ${actor.organizationName}: subscriptions of ${whom}: ${rows} instead of ${ids}`);
     if (actor.kind === "customer") {
       const own = (await listOwnProviders(actor, {}).catch(() => [])).map(({ id }) => id).join();
-      const mine = world.rows("Customer").filter((row) => mayTo(actor, "customer.listOwn", "Customer", row, world));
+      const mine = world.rows("Customer").filter((row) => mayTo(actor, "customer.listOwn", row, world));
       if (own !== mine.map(({ id }) => id).join()) found.push(`${actor.organizationName}: its own accounts are ${own}`);
     }
   }
@@ -149,7 +149,7 @@ const step = fc.record({
 });
 const perSequence = 60;
 /** Then no other sequence is begun; how many were, is said. */
-const minutes = Number(process.env.TRUST_MINUTES ?? 70);
+const minutes = Number(process.env.TRUST_MINUTES ?? (full ? 70 : 2));
 
 test("after each step of any sequence everybody's lists are as the tables say", async () => {
   const sequences = times(500, 10);
@@ -166,7 +166,7 @@ test("after each step of any sequence everybody's lists are as the tables say", 
         () => (done[name] = (done[name] ?? 0) + 1),
         (error: unknown) => {
           if (!(error instanceof Problem) || error.code === "unexpected") throw error;
-          const why = `${name} ${error.code} ${Object.values(error.fields).flat().join()}`;
+          const why = `${name} ${error.code} ${JSON.stringify(error.fields)}`;
           refused[why] = (refused[why] ?? 0) + 1;
         },
       );
@@ -181,5 +181,6 @@ test("after each step of any sequence everybody's lists are as the tables say", 
   const more = `${Object.values(done).reduce((sum, one) => sum + one, 0)} carried out, the others refused; seed ${run.seed}${run.failed ? `, path ${run.counterexamplePath}` : ""}`;
   figure({ promise: "P2", what: "steps of random sequences", tried, lost: run.failed ? 1 : 0, more });
   if (run.failed) throw run.errorInstance;
-  expect(never, "steps that were never carried out").toEqual([]);
+  // In a few sequences some may have no occasion.
+  if (full) expect(never, "steps that were never carried out").toEqual([]);
 });

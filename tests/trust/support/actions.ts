@@ -50,6 +50,6 @@ export const call = (base: string, action: Action, body: Called, sessionId?: str
 
 /** What the page is told: the codes of what was refused, and where it goes. */
 export function outcomeOf({ status, text, headers }: Answer): { codes: string[]; to: string } {
-  const codes = [...text.matchAll(/"code":"([a-z_.]+)"/g)].map(([, code]) => code as string);
+  const codes = [...text.matchAll(/"code":"([^"]+)"/g)].map(([, code]) => code as string);
   return { codes: status === 404 ? ["not_found"] : [...new Set(codes)].sort(), to: (headers.get("x-action-redirect") ?? "").replace(/;.*$/, "") };
 }

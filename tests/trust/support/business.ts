@@ -27,6 +27,7 @@ import { colleague, customer, type Member, operator, partners, provider, reselle
 export type Market = { providers: Member[]; staff: Member[]; resellers: Member[]; customers: Member[]; operator: Member; offerId: string; people: Member[] };
 
 export async function market(): Promise<Market> {
+  for (const of of [links, asks]) of.length = 0;
   const all = async (many: number, make: (at: number) => Promise<Member>) => {
     const made: Member[] = [];
     for (let at = 0; at < many; at++) made.push(await make(at));
@@ -55,6 +56,11 @@ const subOf = ({ c, n }: Room) =>
   db.subscription.findMany({ where: { customerId: c.organizationId }, orderBy: { id: "asc" } }).then((all) => all[n % (all.length || 1)]);
 const partnershipOf = ({ p, r }: Room) =>
   db.partnership.findFirst({ where: { providerId: p.organizationId, resellerId: r.organizationId, endedAt: null }, select: { id: true } });
+/** Whoever looks after a customer; otherwise somebody who doesn't. */
+const helperOf = async (c: Actor, r: Actor) =>
+  (await db.customerReseller.findFirst({ where: { customerId: c.organizationId, endedAt: null } }))?.resellerId ?? r.organizationId;
+const partnerOf = async (cp: Actor, not: string, r: Actor) =>
+  (await db.partnership.findFirst({ where: { providerId: cp.organizationId, endedAt: null, resellerId: { not } } }))?.resellerId ?? r.organizationId;
 const roles: Role[][] = [["ADMIN_AGENT"], ["SALES_AGENT"], ["HELPDESK_AGENT"], ["BILLING_ADMIN"], ["GLOBAL_ADMIN"]];
 const links: string[] = [];
 const asks: string[] = [];
@@ -74,7 +80,10 @@ export const steps: Record<string, (room: Room) => Promise<unknown>> = {
   },
   accept: ({ r, n }) => acceptInvitation(r, { token: last(links, n), confirmed: true }),
   decline: ({ r, n }) => declineInvitation(r, { token: last(links, n) }),
-  revoke: async ({ p }) => revokeInvitation(p, { id: (await db.partnershipInvitation.findFirst({ where: { state: "OPEN" } }))?.id ?? randomUUID() }),
+  revoke: async ({ p }) => {
+    const open = await db.partnershipInvitation.findFirst({ where: { state: "OPEN", providerId: p.organizationId } });
+    return open && revokeInvitation(p, { id: open.id });
+  },
   end: async (room) =>
     endPartnership(room.n % 2 ? room.p : room.r, {
       id: (await partnershipOf(room))?.id ?? randomUUID(),
@@ -100,8 +109,9 @@ export const steps: Record<string, (room: Room) => Promise<unknown>> = {
     return sub && assignSupportContact(room.cp, { id: sub.id, version: sub.version, resellerId: room.n % 3 ? room.r.organizationId : null });
   },
   move: async ({ cp, s, market: { staff, providers }, r, r2, c }) => {
+    const fromId = await helperOf(c, r);
     const moved = await proposeMove(cp, {
-      ...{ fromId: r.organizationId, toId: r2.organizationId, customerIds: [c.organizationId], reason: "Tidying" },
+      ...{ fromId, toId: await partnerOf(cp, fromId, r2), customerIds: [c.organizationId], reason: "Tidying" },
       ...{ resellerOfRecord: "MOVE", supportContact: "MOVE", azure: "MOVE", idempotencyKey: randomUUID() },
     });
     const at = providers.findIndex(({ organizationId }) => organizationId === cp.organizationId);
@@ -130,18 +140,22 @@ export const steps: Record<string, (room: Room) => Promise<unknown>> = {
     const { id } = await db.membership.findFirstOrThrow({ where: { userId: (s as Member).userId } });
     return changeRoles(p, { id, roles: roles[n % roles.length] as Role[] });
   },
-  withdraw: ({ c, cp, r, n }) =>
-    withdrawAdminRights(n % 2 ? c : cp, { id: c.organizationId, resellerId: r.organizationId, confirmed: true, azure: "withdraw" }),
+  withdraw: async ({ c, cp, r, n }) =>
+    withdrawAdminRights(n % 2 ? c : cp, { id: c.organizationId, resellerId: await helperOf(c, r), confirmed: true, azure: "withdraw" }),
   withdrawProvider: ({ c }) => withdrawProviderRights(c, { id: c.organizationId, confirmed: true, azure: "withdraw" }),
   partnerId: async ({ r, o, n }) => {
     const { id } = await requestPartnerIdChange(r, { partnerId: String(700_000_000 + n * 977), idempotencyKey: randomUUID() });
     return approveProfileChange(o, { id });
   },
-  azure: async ({ cp, r }) => {
+  azure: async ({ cp, r, n }) => {
     const plan = await db.subscription.findFirst({ where: { providerId: cp.organizationId, offer: { category: "AZURE" } }, select: { id: true } });
-    return plan && grantRole(cp, { subscriptionId: plan.id, resellerId: r.organizationId, role: "READER" });
+    const partner = await db.partnership.findFirst({ where: { providerId: cp.organizationId, endedAt: null }, orderBy: { id: n % 2 ? "asc" : "desc" } });
+    return plan && grantRole(cp, { subscriptionId: plan.id, resellerId: partner?.resellerId ?? r.organizationId, role: "READER" });
   },
-  giveUp: async ({ r }) => revokeRole(r, { id: (await db.azureRoleAssignment.findFirst({ where: { revokedAt: null } }))?.id ?? randomUUID() }),
+  giveUp: async ({ r }) => {
+    const role = await db.azureRoleAssignment.findFirst({ where: { revokedAt: null, resellerId: r.organizationId } });
+    return role && revokeRole(r, { id: role.id });
+  },
   tag: ({ cp, c, n }) => tagCustomers(cp, { ids: [c.organizationId], name: `tag ${n % 4}` }),
   support: async (room) =>
     requestSupport(room.n % 2 ? room.c : room.r, {

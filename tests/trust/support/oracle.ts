@@ -99,7 +99,7 @@ export function hasRole(actor: Actor, permission: Permission): boolean {
 }
 
 /** Whether somebody may do it to this row. */
-export function mayTo(actor: Actor, permission: Permission, table: string, row: Row, world: World): boolean {
+export function mayTo(actor: Actor, permission: Permission, row: Row, world: World): boolean {
   if (!hasRole(actor, permission)) return false;
   const name = scopeNameOf(cellOf(actor.kind, permission)?.rows ?? (() => ({}))) as ScopeName;
   return judges[name](row, actor, world);

@@ -25,15 +25,20 @@ export async function startProcess(at: number, more: Record<string, string> = {}
     TRUST_PROXY: "1",
     LOG_LEVEL: "warn",
   };
-  const child = spawn(process.execPath, ["scripts/web.ts"], { env: { ...inherited, ...about, ...more }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["scripts/web.ts"], { env: { ...inherited, ...about, ...more }, stdio: ["ignore", "pipe", "pipe", "ipc"] });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => void (said += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => void (said += chunk.toString()));
+  // Once whoever started it is gone, it goes too.
+  let ready = false;
+  child.once("message", () => {
+    ready = true;
+  });
   const ended = new Promise((done) => child.once("exit", done));
   const stop = async (signal: NodeJS.Signals = "SIGTERM") => {
     child.kill(signal);
     await ended;
   };
-  for (let tries = 0; !said.includes("are served on port"); tries++) {
+  for (let tries = 0; !ready; tries++) {
     if (child.exitCode !== null || child.signalCode !== null || tries > 1200) {
       await stop("SIGKILL");
       throw new Error(`the portal did not start:\n${said}`);
@@ -44,7 +49,14 @@ export async function startProcess(at: number, more: Record<string, string> = {}
 }
 
 export async function startPortal(processes = 2, more: Record<string, string> = {}) {
-  const running = await Promise.all(Array.from({ length: processes }, (_, at) => startProcess(at, more)));
+  const starting = await Promise.allSettled(Array.from({ length: processes }, (_, at) => startProcess(at, more)));
+  const running = starting.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const failed = starting.find((one) => one.status === "rejected");
+  if (failed) {
+    // None of them is left behind.
+    await Promise.all(running.map(({ stop }) => stop()));
+    throw failed.reason;
+  }
   let turn = 0;
   return {
     processes: running,

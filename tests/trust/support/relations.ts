@@ -22,11 +22,11 @@ export function mayAt(actor: Actor, permission: Permission, table: string, row: 
     const column = table === "Customer" ? "customerId" : "subscriptionId";
     const roles = world.rows("AzureRoleAssignment").filter((one) => one[column] === row.id);
     // A plan is seen by whoever has a role on it, and by whoever sees the subscription that it is.
-    return mayAt(actor, "subscription.read", table, row, world) || roles.some((one) => mayTo(actor, permission, "AzureRoleAssignment", one, world));
+    return mayAt(actor, "subscription.read", table, row, world) || roles.some((one) => mayTo(actor, permission, one, world));
   }
   if (noun === "review" && table === "AssignmentReviewItem") {
     const review = world.find(row.reviewId);
-    return review !== undefined && mayTo(actor, permission, "AssignmentReview", review, world);
+    return review !== undefined && mayTo(actor, permission, review, world);
   }
-  return mayTo(actor, permission, table, table === "Customer" ? { ...row, customerId: row.id as string } : row, world);
+  return mayTo(actor, permission, table === "Customer" ? { ...row, customerId: row.id as string } : row, world);
 }
