@@ -166,20 +166,6 @@ test("of several second factors each may go but, where one is demanded, the last
   expect(await db.recoveryCode.count({ where: { userId: personOf(whole).userId } })).toBe(0);
 });
 
-test("a rule whose day has come holds for whoever is signed in already, and what it no longer asks for isn't waited for", async () => {
-  const [olga, ada, paul] = [await operator(), await person(), await person()];
-  const [here, later] = [await come(ada.email), await come(paul.email)];
-  const { membershipId } = await db.session.findUniqueOrThrow({ where: { id: sessionOf(later) } });
-  await db.membership.update({ where: { id: membershipId }, data: { roles: ["BILLING_ADMIN"] } });
-  const waits = async (one: Actor) => awaits((await actorOfSession(sessionOf(one))) as Actor);
-  await setFactorRule(olga, { kind: "provider", roles: ["GLOBAL_ADMIN"], from: "2026-01-01" });
-  expect([await waits(here), await waits(later)]).toEqual(["ENROLMENT", null]);
-  await setFactorRule(olga, { kind: "provider", roles: ["BILLING_ADMIN"], from: "2026-01-01" });
-  expect([await waits(here), await waits(later)]).toEqual([null, "ENROLMENT"]);
-  await setFactorRule(olga, { kind: "provider", roles: [], from: "2026-01-01" });
-  expect([await waits(here), await waits(later)]).toEqual([null, null]);
-});
-
 test("new recovery codes take the place of the old ones", async () => {
   const { ada, half, secret, codes } = await halfway();
   const whole = await show(half, codeOf(secret));
@@ -188,25 +174,6 @@ test("new recovery codes take the place of the old ones", async () => {
   const again = await come(ada.email);
   expect((await refusal(prove(again, { proof: codes[1] as string }))).fields.proof).toEqual(["proof.wrong"]);
   await show(again, renewed[0] as string);
-});
-
-test("who must have one and has none sets it up before anything else, from the day on that the operator named", async () => {
-  const [olga, ada] = [await operator(), await person()];
-  const tomorrow = addMinutes(clock.now(), 24 * 60)
-    .toISOString()
-    .slice(0, 10);
-  await setFactorRule(olga, { kind: "provider", roles: ["GLOBAL_ADMIN"], from: tomorrow });
-  expect(awaits(await come(ada.email))).toBeNull();
-  await setFactorRule(olga, { kind: "provider", roles: ["SALES_AGENT"], from: "2026-01-01" });
-  expect(awaits(await come(ada.email))).toBeNull();
-  await setFactorRule(olga, { kind: "provider", roles: ["SALES_AGENT", "GLOBAL_ADMIN"], from: "2026-01-01" });
-  const half = await come(ada.email);
-  expect(awaits(half)).toBe("ENROLMENT");
-  expect((await refusal(listSessions(half, {}))).code).toBe("forbidden");
-  const { now } = await withApp(half);
-  expect(sessionOf(now)).not.toBe(sessionOf(half));
-  expect(await actorOfSession(sessionOf(half))).toBeUndefined();
-  expect(may(now, "customer.list")).toBe(true);
 });
 
 test("a global admin resets a colleague's, with an entry and a letter; not their own, and nobody else's", async () => {

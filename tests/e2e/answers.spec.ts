@@ -40,7 +40,7 @@ test("every answer says what it is and in which letters it is written", async ({
     ...built.map((path): [string, RegExp] => [path, /^(application\/javascript|text\/css); ?charset=utf-8$/i]),
     ["/customers/export", /^text\/csv; charset=utf-8$/i],
     [choices, /^application\/json/],
-    ["/health", /^application\/json/],
+    ["/health/live", /^application\/json/],
     ["/third-party-notices.txt", /^text\/plain; charset=utf-8$/],
     ["/icon.svg", /^image\/svg\+xml; ?charset=utf-8$/i],
     ["/%", /^text\/plain; charset=utf-8$/],
