@@ -21,7 +21,6 @@ type Part = {
 /** A script of package.json that begins with `test:` is a part, too; here stands what it proves. */
 const others: Record<string, Pick<Part, "promise" | "minutes">> = {
   "test:upgrade": { promise: "P11", minutes: 20 },
-  "test:disk": { promise: "P7", minutes: 20 },
   "test:mail": { promise: "P9", minutes: 20 },
   "test:disk": { promise: "P7", minutes: 20 },
 };
