@@ -12,7 +12,10 @@ type Judge = (row: Row, actor: Actor, world: World) => boolean;
 export type World = ReturnType<typeof worldOf>;
 
 export function worldOf(tables: Tables) {
-  const byId = new Map(Object.values(tables).flatMap((rows) => rows.filter(({ id }) => id).map((row) => [row.id, row] as const)));
+  // An organisation's single sign-on has the id of the organisation.
+  const byId = new Map(
+    Object.entries(tables).flatMap(([table, rows]) => (table === "SingleSignOn" ? [] : rows).filter(({ id }) => id).map((row) => [row.id, row] as const)),
+  );
   let partiesOf: ReturnType<typeof partiesIn> | undefined;
   const kept = new Map<Row, Set<unknown>>();
   const whose = (table: string, row: Row) => {
