@@ -101,12 +101,12 @@ export const safetyWalls: Wall[] = [
     ['addEventListener("message", take)', "components/ui/extra.tsx"],
     ['document.domain = "example.com";', "app/extra.tsx"],
   ]),
-  // Its own page where nothing is, over loopback; a list that asks its own server while one types.
+  // Its own page where nothing is, over loopback; lists that ask their own server while one types.
   neverStands(
     "the portal calls nobody but its mail server and its database",
     product,
     /(?<![.\w])fetch\(|\b(?:http|https|net|tls|dgram)\.(?:get|request|connect)\(|from "node:(?:https|http2|tls|dgram|dns)"|\bimport \{[^}]*\b(?:get|request)\b[^}]*\} from "node:http"|\b(?:axios|undici|got)\b"/,
-    /^(lib\/web\/not-there-door\.ts|components\/ui\/asking-select\.tsx)$/,
+    /^(lib\/web\/not-there-door\.ts|components\/(ui\/asking-select|orders\/use-offers)\.tsx?)$/,
     [
       ["await fetch(address)"],
       ["https.get(address)"],
