@@ -46,7 +46,7 @@ test("rolling back leaves prices, offers and relations as they were; the last on
   expect((await listLoads(olga, {})).items.map(({ state }) => state)).toEqual(["ROLLED_BACK", "ROLLED_BACK", "LOADED"]);
   const said = await db.auditEntry.findMany({ where: { action: { in: ["catalogLoad.load", "catalogLoad.rollBack"] } }, orderBy: { id: "desc" }, take: 3 });
   expect(said.map(({ action, subjectName, actorId }) => [action, subjectName, actorId])).toEqual([
-    ["catalogLoad.rollBack", "matrix.csv, list.csv", userIdOf(olga)],
+    ["catalogLoad.rollBack", "list.csv, matrix.csv", userIdOf(olga)],
     ["catalogLoad.rollBack", "list.csv", userIdOf(olga)],
     ["catalogLoad.load", "list.csv", userIdOf(olga)],
   ]);

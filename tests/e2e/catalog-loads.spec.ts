@@ -111,3 +111,39 @@ test("without script: what is wrong in a file saved by a German spreadsheet is s
   await olga.getByRole("button", { name: "Roll back" }).click();
   await expect(olga.getByText("Rolled back", { exact: true }).first()).toBeVisible();
 });
+
+test("what changes nothing is said to, and an archive is to be unpacked first", async ({ page }) => {
+  test.setTimeout(90_000);
+  const suite = product();
+  await signIn(page, "olga@operator.example");
+  const files = [file("liste.csv", list([suite])), file("matrix.csv", matrix([suite]))];
+  await page.goto("/catalog/loads/new");
+  await upload(page, files);
+  await page.getByRole("button", { name: /^Load 2 changes$/ }).click();
+  await expect(page.getByRole("button", { name: "Roll back" })).toBeVisible();
+  const loaded = page.url();
+  await page.goto("/catalog/loads/new");
+  await upload(page, files);
+  await expect(page.getByText("These files change nothing")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Load/ })).toHaveCount(0);
+  await looksRight(page, "catalog-loads-nothing");
+
+  // An open quotation mark, a price below zero, and a cell without a currency.
+  const broken = tableOf([listed({ ...suite, SkuTitle: "Büro" }), listed({ ...suite, UnitPrice: "-5" }), listed({ ...suite, Currency: "" })]);
+  await page.goto("/catalog/loads/new");
+  await upload(page, [file("liste.csv", Buffer.from(broken.replace("Büro", '"Büro'))), file("matrix.csv", matrix([suite]))]);
+  await expect(page.getByRole("heading", { level: 1, name: /liste\.csv/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /liste\.csv 2/ })).toContainText("A quotation mark opens in this row");
+  await expect(page.getByRole("row", { name: /liste\.csv 3 UnitPrice/ })).toContainText("“-5” is below zero.");
+  await expect(page.getByRole("row", { name: /liste\.csv 4 Currency/ })).toContainText("The currency is missing.");
+  await looksRight(page, "catalog-loads-broken");
+
+  await page.goto("/catalog/loads/new");
+  const zip = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4, ...Array.from({ length: 22 }, () => 0), 8, 0, 0, 0]), Buffer.from("list.csv")]);
+  await page.getByLabel("Files").setInputFiles([file("DE_list.zip", zip)]);
+  await page.getByRole("button", { name: "Check the files" }).click();
+  await expect(page.getByText("Unpack it first")).toBeVisible();
+  await page.goto(loaded);
+  await page.getByRole("button", { name: "Roll back" }).click();
+  await expect(page.getByText("Rolled back", { exact: true }).first()).toBeVisible();
+});

@@ -45,7 +45,7 @@ test("what is missing is said: the file, its columns, the database", async () =>
   expect((await run("scripts/catalog.ts", [written("id,title\nA,B\n")])).said).toContain(
     "catalog.csv, line 1, price_eur: This column is missing. Add it to the header.",
   );
-  expect((await run("scripts/catalog.ts", [written('id,title\nA,"B\n')])).said).toMatch(/^catalog\.csv, line \d+: The quotation marks/);
+  expect((await run("scripts/catalog.ts", [written('id,title\nA,"B\n')])).said).toMatch(/^catalog\.csv, line \d+: A quotation mark opens in this row/);
   const { DATABASE_URL: _, ...without } = process.env;
   expect((await run("scripts/catalog.ts", [written(file)], without as NodeJS.ProcessEnv)).said).toContain("There is no database to load the catalog into");
 });
