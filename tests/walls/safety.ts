@@ -104,21 +104,13 @@ export const safetyWalls: Wall[] = [
     ['addEventListener("message", take)', "components/ui/extra.tsx"],
     ['document.domain = "example.com";', "app/extra.tsx"],
   ]),
-<<<<<<< HEAD
   // Its own page where nothing is, over loopback; and whoever an organization's administrator named, behind bounds of their own. What
   // runs in a browser reaches this portal alone (`connect-src 'self'`).
-=======
-  // Its own page where nothing is, over loopback; lists that ask their own server while one types.
->>>>>>> offers
   neverStands(
     "the portal calls nobody but its mail server, its database, name servers and organizations' own sign-ins",
     /^(app|lib)\//,
     /(?<![.\w])fetch\(|\b(?:http|https|net|tls|dgram)\.(?:get|request|connect)\(|from "node:(?:https|http2|tls|dgram|dns)"|\bimport \{[^}]*\b(?:get|request)\b[^}]*\} from "node:http"|\b(?:axios|undici|got)\b"/,
-<<<<<<< HEAD
     /^(lib\/web\/not-there-door\.ts|lib\/platform\/(egress|name-server)\.ts)$/,
-=======
-    /^(lib\/web\/not-there-door\.ts|components\/(ui\/asking-select|orders\/use-offers)\.tsx?)$/,
->>>>>>> offers
     [
       ["await fetch(address)"],
       ["https.get(address)"],
