@@ -44,7 +44,7 @@ export function LinesForm({ draft, from, offers, asked, country, lines, action, 
     <div ref={box}>
       <form {...formProps} noValidate className="flex flex-col gap-5">
         <input type="hidden" name="id" value={draft} />
-        <FormErrors form={form} labels={titlesIn(sent, picked.titleOf)} />
+        <FormErrors form={form} labels={titlesIn(form.value?.lines ?? sent, picked.titleOf)} />
         <OfferPicker
           offers={picked}
           currency={offers.currency}

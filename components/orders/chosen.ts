@@ -26,11 +26,13 @@ export const tickedIn = (form: HTMLFormElement | null | undefined): Chosen[] => 
 
 /** What is wrong with a row, and the id by which the list of errors leads to it. */
 export type RowProblems = { id: string; refusals: Refusal[] };
-type Form = { id: string; allErrors: Record<string, Refusal[] | null | undefined>; initialValue?: { lines?: unknown } };
+type Form = { id: string; allErrors: Record<string, Refusal[] | null | undefined>; value?: { lines?: unknown }; initialValue?: { lines?: unknown } };
 
 /** What was refused, by offer: where the rows stand changes with every search. */
-export function problemsIn({ id, allErrors, initialValue }: Form) {
-  const rows = Array.isArray(initialValue?.lines) ? (initialValue.lines as Row[]) : [];
+export function problemsIn({ id, allErrors, value, initialValue }: Form) {
+  // As they were judged last, in the browser or by the server.
+  const lines = value?.lines ?? initialValue?.lines;
+  const rows = Array.isArray(lines) ? (lines as Row[]) : [];
   return (offerId: string): RowProblems | undefined => {
     const at = rows.findIndex((row) => row?.offerId === offerId);
     const refusals = at < 0 ? [] : ["quantity", "plan"].flatMap((part) => allErrors[`lines[${at}].${part}`] ?? []);

@@ -36,7 +36,7 @@ export function OrderForm({ action, customerId, idempotencyKey, offers, reseller
   const common = useTranslations("common");
   const defaultValue = { customerId, idempotencyKey, resellerOfRecordId: preselected, ...(unaccepted && { agreementSource: "CUSTOMER_WILL_BE_ASKED" }) };
   const { form, fields, formProps, done } = useActionForm({ id: "order", action, schema: orderForm.schema, defaultValue });
-  const rows = form.initialValue?.lines;
+  const rows = form.value?.lines ?? form.initialValue?.lines;
   const first = (done as FoundOffers | undefined) ?? { offers, asked: askedOffers({}) };
   const picked = useOffers({ ...first, ask: paths.offerChoices({ customerId }), chosen: chosenOf(rows) });
   return (
