@@ -46,7 +46,7 @@ test.each([bound(yesterday), { [`$ACTION_ID_${yesterday}`]: "" }])(
 test("a script gets it as the form's refusal, and the form keeps its fields", async () => {
   const fields = { "0": '[null,"$K1"]', "1_firstName": "Ines", "1_note": "$5 off", "1_password": "a canary" };
   const { status, type, text } = await send(fields, { "next-action": yesterday });
-  expect({ status, type }).toEqual({ status: 409, type: "text/x-component" });
+  expect({ status, type }).toEqual({ status: 409, type: "text/x-component; charset=utf-8" });
   const { a } = JSON.parse(text.slice(2)) as { a: { result: object } };
   expect(a.result).toMatchObject({ status: "error", error: { "": [{ code: "request.page_outdated" }] }, initialValue: { firstName: "Ines", note: "$$5 off" } });
   expect(text).not.toContain("a canary");

@@ -96,7 +96,7 @@ test("a script gets what the action would have answered", async () => {
   await shutOut("203.0.113.4");
   const body = form({ "1_$ACTION_REF_1": "", "1_email": "$ada@northwind.example", "1_password": "a canary", 0: '["$undefined","$K1"]' });
   const { status, headers, body: answer } = await send({ ip: "203.0.113.4", body, headers: { "next-action": "40".repeat(21) } });
-  expect({ status, type: headers["content-type"] }).toEqual({ status: 429, type: "text/x-component" });
+  expect({ status, type: headers["content-type"] }).toEqual({ status: 429, type: "text/x-component; charset=utf-8" });
   expect(JSON.parse(answer.replace(/^0:/, ""))).toMatchObject({
     a: {
       result: { status: "error", initialValue: { email: "$$ada@northwind.example" }, error: { "": [{ code: "sign_in.throttled", params: { minutes: 1 } }] } },
