@@ -15,8 +15,16 @@ export function OfferSearch({ offers: { asked, set, state, found, more }, search
   const common = useTranslations("common");
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
+  // A part of the form for as long as the form has to ask. Later a search would have the form judged anew, with the rows elsewhere.
+  const named = (name: string) => (ready ? undefined : name);
   const filter = (name: "category" | "segment" | "term", options: readonly (readonly [value: string, label: string])[]) => (
-    <select name={name} aria-label={t(name)} value={asked[name]} onChange={({ currentTarget }) => set(name, currentTarget.value)} className="control w-auto">
+    <select
+      name={named(name)}
+      aria-label={t(name)}
+      value={asked[name]}
+      onChange={({ currentTarget }) => set(name, currentTarget.value)}
+      className="control w-auto"
+    >
       <option value="">{t(`every_${name}`)}</option>
       {options.map(([value, label]) => (
         <option key={value} value={value}>
@@ -36,7 +44,7 @@ export function OfferSearch({ offers: { asked, set, state, found, more }, search
       <search className="flex flex-wrap items-center gap-2">
         <input
           type="search"
-          name="q"
+          name={named("q")}
           value={asked.q}
           onChange={({ currentTarget }) => set("q", currentTarget.value)}
           // The answer comes while one types; Enter orders nothing.

@@ -121,7 +121,7 @@ test("auf Deutsch: was Excel schreibt, kommt an, wie es dasteht; eine Arbeitsmap
   const text = `Firmenname;Domänenpräfix;Land;Straße;Ort;PLZ;Vorname;Nachname;E-Mail;Umsatz\r\nKäserei Müller GmbH ${prefix};${prefix};Deutschland;Königstraße 5;Köln;50667;Jörg;Größmann;jg@${prefix}.example;12\r\n;;;;;;;;;\r\n`;
   await sam.goto("/imports/new");
   const choose = (name: string, bytes: Uint8Array) => sam.getByLabel("CSV-Datei").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(bytes) });
-  await choose("kunden.xlsx", Uint8Array.of(0x50, 0x4b, 3, 4));
+  await choose("kunden.xlsx", Buffer.concat([Uint8Array.of(0x50, 0x4b, 3, 4, ...Array(22).fill(0), 19, 0, 0, 0), Buffer.from("[Content_Types].xml")]));
   await sam.getByRole("button", { name: "Datei hochladen" }).click();
   await expect(sam.getByRole("main").getByRole("alert")).toContainText("dann „CSV UTF-8“");
   await choose("kunden.csv", writtenIn("windows-1252", text));

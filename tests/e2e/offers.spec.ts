@@ -92,7 +92,7 @@ test("of many offers the one that is meant is found, and what is ticked stays in
   await german.setViewportSize({ width: 390, height: 800 });
   await german.goto(address);
   await german.getByRole("searchbox", { name: "Angebote suchen" }).fill(name);
-  await german.getByRole("checkbox", { name: `${name} 120` }).scrollIntoViewIfNeeded();
+  await german.getByRole("checkbox", { name: `${name} 090` }).scrollIntoViewIfNeeded();
   await looksRight(german, "de-offers-dark-phone");
 });
 
@@ -136,8 +136,10 @@ test("a new customer's offers are looked for likewise, with script and without, 
   await search(ada).fill(`142 ${name}`);
   await offer(ada, `${name} 142`).check();
   await ada.getByRole("button", { name: "Next: Review" }).click();
+  await ada.waitForURL(/\/review/);
   await expect(ada.getByText(`${name} 142`)).toBeVisible();
   await ada.goBack();
+  await ada.waitForURL(/\/subscriptions/);
   await expect(offer(ada, `${name} 142`)).toBeChecked();
 
   const bare = await browser.newContext({ javaScriptEnabled: false, storageState: await ada.context().storageState() });
@@ -152,6 +154,7 @@ test("a new customer's offers are looked for likewise, with script and without, 
   await plain.getByRole("button", { name: "Search", exact: true }).click();
   await expect(plain.getByText("No offers match.")).toBeVisible();
   await plain.getByRole("button", { name: "Next: Review" }).click();
+  await plain.waitForURL(/\/review/);
   await expect(plain.getByText(`${name} 142`)).toBeVisible();
   await expect(plain.getByText(`${name} 143`)).toBeVisible();
 });
