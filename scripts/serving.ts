@@ -6,6 +6,7 @@ import { stopLooking } from "#lib/platform/condition.ts";
 import { drain, frontServer } from "#lib/platform/front.ts";
 import { logWhatIsPrinted } from "#lib/platform/log.ts";
 import { measure, noteRequest, noteShed } from "#lib/platform/metrics.ts";
+import { keepTime } from "#lib/platform/time-keeper.ts";
 import { busyDoor } from "#lib/web/busy-door.ts";
 import { frontDoor } from "#lib/web/front-door.ts";
 import { healthDoor } from "#lib/web/health-door.ts";
@@ -32,6 +33,10 @@ export async function serve(env: Env, { host, dev = false, begin }: { host: stri
   // What pages asked is answered before they close; an open connection would be told of the database's end as of a fault.
   await begin(async () => undefined, disconnect);
   await begin(async () => undefined, stopLooking);
+  await begin(
+    () => keepTime(),
+    (stop) => stop(),
+  );
   measure();
   if (!dev) logWhatIsPrinted();
   const app = next({ dev, port: env.PORT, hostname: "localhost" });

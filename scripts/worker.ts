@@ -2,6 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { startWorker, stopWorker } from "#lib/jobs/index.ts";
 import { readEnv } from "#lib/platform/env.ts";
 import { tryRole } from "#lib/platform/roles.ts";
+import { keepTime } from "#lib/platform/time-keeper.ts";
 
 // Of what an import's sets leave behind little is kept, however many they are: without this the heap grows to four times of
 // what is alive before it is tidied up.
@@ -26,5 +27,6 @@ if (!process.send && DATABASE_URL) {
     process.exit(1);
   });
 }
+await keepTime();
 await startWorker();
 process.send?.("ready");

@@ -35,7 +35,7 @@ export const importRules: ImportRule[] = [
   {
     because: "there is one connection to the database",
     from: product,
-    except: /^lib\/platform\/(db|asking|roles|migrations|cluster|audit-chain|base-backup|condition)\.ts$/,
+    except: /^lib\/platform\/(db|asking|roles|migrations|cluster|audit-chain|base-backup|condition|time-keeper)\.ts$/,
     never: /^(pg|@prisma\/.+)$/,
     typesAreFine: true,
     tries: [

@@ -307,10 +307,10 @@ export const activity = {
     },
     factorRule: { set: "Festgelegt, für wen ein zweiter Faktor Pflicht ist" },
     singleSignOn: {
-      set: "Einmalige Anmeldung eingerichtet oder Domäne hinzugefügt",
+      set: "Single Sign-on eingerichtet oder Domäne hinzugefügt",
       prove: "E-Mail-Domäne bestätigt oder entfernt",
-      demand: "Festgelegt, ob die einmalige Anmeldung Pflicht ist",
-      remove: "Einmalige Anmeldung entfernt",
+      demand: "Festgelegt, ob Single Sign-on Pflicht ist",
+      remove: "Single Sign-on entfernt",
       enter: "Mit der Organisation angemeldet",
     },
     member: {

@@ -371,7 +371,7 @@ export const problem = {
   },
   team: {
     last_admin: "Das ist der letzte globale Administrator. Geben Sie zuerst einer anderen Person diese Rolle.",
-    break_glass: "Das ist das letzte Notfallkonto Ihrer einmaligen Anmeldung. Wählen Sie dort zuerst ein anderes.",
+    break_glass: "Das ist das letzte Notfallkonto Ihres Single Sign-on. Wählen Sie dort zuerst ein anderes.",
     deactivated: "Dieser Benutzer ist deaktiviert. Reaktivieren Sie ihn zuerst.",
     not_deactivated: "Dieser Benutzer ist bereits aktiv.",
     own_password: "Ihr eigenes Kennwort ändern Sie in den Einstellungen.",

@@ -34,7 +34,7 @@ export const shell = {
     profile: "Unternehmensprofil",
     profile_changes: "Profiländerungen",
     sign_in_rules: "Anmelderegeln",
-    single_sign_on: "Einmalige Anmeldung",
+    single_sign_on: "Single Sign-on",
     team: "Team",
     incentives: "Anreize",
     activity: "Aktivitätsprotokoll",
