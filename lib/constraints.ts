@@ -7,6 +7,7 @@ export const constraints: Record<string, [ProblemCode, string?]> = {
   partnership_active_once: ["partnership.exists"],
   // A link of somebody else's, which whoever asks doesn't see.
   InvitationLink_tokenHash_key: ["not_found"],
+  OneTimeLink_linkHash_key: ["not_found"],
   RelationshipLink_tokenHash_key: ["not_found"],
   Partnership_invitationId_key: ["invitation.already_answered"],
   Customer_providerId_tenantId_key: ["customer.changed"],

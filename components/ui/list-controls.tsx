@@ -126,12 +126,12 @@ export function ColumnsForm({ action, keep, columns }: ColumnsProps) {
 
 export const Toolbar = ({ children }: { children: ReactNode }) => <div className="flex flex-wrap items-center gap-x-4 gap-y-2">{children}</div>;
 
-/** A keyset list knows what comes next and where it begins, not how long it is. */
-export function Pager({ nextHref, firstHref }: { nextHref?: string; firstHref?: string }) {
+/** A keyset list knows what comes next and where it begins, not how long it is. `of` tells it from another one on the page. */
+export function Pager({ nextHref, firstHref, of }: { nextHref?: string; firstHref?: string; of?: string }) {
   const t = useTranslations("common");
   if (!nextHref && !firstHref) return null;
   return (
-    <nav aria-label={t("pages")} className="flex justify-end gap-2">
+    <nav aria-label={of ? `${t("pages")}: ${of}` : t("pages")} className="flex justify-end gap-2">
       {firstHref && <LinkButton href={firstHref}>{t("first_page")}</LinkButton>}
       {nextHref && <LinkButton href={nextHref}>{t("next_page")}</LinkButton>}
     </nav>

@@ -72,11 +72,16 @@ function refusedPagePost(headers: Headers, origin: string | null, length: string
   return multipart || text ? undefined : "request.unsupported";
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+const unreadable = /[\0-\x1f\x7f]/;
+
 /** Why the body of a form or action is refused: what would only make the framework stumble over it. */
 export function refusedBody(body: FormData | string, isAction = false): ProblemCode | undefined {
   if (typeof body === "string") return isCall(body) && isFlight(body, (part) => part === "0") ? undefined : "request.malformed";
   // An action that a script calls begins with its arguments.
   if (isAction && !isCall(body.get("0"))) return "request.malformed";
+  // No page of ours names a field so, and the framework's reader of parts fails at it.
+  if ([...body.keys()].some((name) => unreadable.test(name))) return "request.malformed";
   const machinery = [...body.entries()].filter(([name]) => /^(\d+_)?\$ACTION_|^\d+$/.test(name));
   if (machinery.length === 0) return "request.malformed";
   const sound = machinery.every(([name, value]) => {

@@ -26,6 +26,14 @@ test("a part's name that is as long as a form may be is refused, and isn't looke
   expect(refusedBody(body)).toBe("request.malformed");
 });
 
+test.each(["\0", "a\0b", "a\tb", "\x7f"])("a form with a field called %j is refused, before the framework fails at it", (name) => {
+  const body = new FormData();
+  body.append(`$ACTION_ID_${id}`, "");
+  expect(refusedBody(body)).toBeUndefined();
+  body.append(name, "x");
+  expect(refusedBody(body)).toBe("request.malformed");
+});
+
 describe("the head of a request", () => {
   test("looking is never refused, wherever it comes from", () => {
     expect(refusedHead({ method: "GET", path: "/", headers: new Headers({ origin: "https://evil.example" }) }, ours)).toBeUndefined();

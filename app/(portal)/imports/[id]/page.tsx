@@ -65,7 +65,7 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
         <Section title={t("alike")} action={<DecideForm id={id} count={waiting} action={decideRowsAction} />}>
           <p className="text-ink-soft">{t("alike_help")}</p>
           <AskedRows id={id} kind={kind} columns={columns} rows={asked.items} action={decideRowsAction} />
-          <Pager nextHref={asked.next && paths.import(id, { asked: asked.next })} firstHref={query.asked ? paths.import(id) : undefined} />
+          <Pager of={t("alike")} nextHref={asked.next && paths.import(id, { asked: asked.next })} firstHref={query.asked ? paths.import(id) : undefined} />
         </Section>
       )}
       {state === "CHECKED" && ready > 0 && <ImportStepForm id={id} what="start" count={ready} wrong={counts.WRONG} action={startImportAction} />}
@@ -80,7 +80,7 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
           }
         >
           <WrongRows label={problems} kind={kind} columns={columns} rows={wrong.items} />
-          <Pager nextHref={wrong.next && paths.import(id, { after: wrong.next })} firstHref={query.after ? paths.import(id) : undefined} />
+          <Pager of={problems} nextHref={wrong.next && paths.import(id, { after: wrong.next })} firstHref={query.after ? paths.import(id) : undefined} />
         </Section>
       )}
       {made.items.length > 0 && !running && <MadeRows id={id} rows={made} count={counts.DONE ?? 0} first={!query.made} />}

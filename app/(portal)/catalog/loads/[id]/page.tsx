@@ -65,6 +65,7 @@ export default async function CatalogLoadPage({ params, searchParams }: PageProp
           {kinds.length > 1 && <Tabs label={t("head.change")} items={tabs} />}
           {kinds.length === 0 ? <Notice>{t("no_changes")}</Notice> : <PriceChanges label={t("changes")} rows={prices.items} />}
           <Pager
+            of={t("changes")}
             nextHref={prices.next && paths.catalogLoad(id, { kind, after: prices.next })}
             firstHref={query.after ? paths.catalogLoad(id, { kind }) : undefined}
           />
@@ -74,6 +75,7 @@ export default async function CatalogLoadPage({ params, searchParams }: PageProp
         <Section title={counted(t("offers"), sum(counts.offers))}>
           <OfferChanges label={t("offers")} rows={offers.items} />
           <Pager
+            of={t("offers")}
             nextHref={offers.next && paths.catalogLoad(id, { kind, offers: offers.next })}
             firstHref={query.offers ? paths.catalogLoad(id, { kind }) : undefined}
           />
