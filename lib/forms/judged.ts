@@ -14,6 +14,8 @@ export const judgedBy = <F extends z.ZodObject, C>(
   field: (member: string, typed: z.output<F>) => string = (member) => member,
 ) =>
   fields.superRefine((typed, ctx) => {
+    // What no page of ours sends, such as a list where a text belongs: nothing can be made of it, and that is said already.
+    if (ctx.issues.some(({ code, input, path = [] }) => code === "invalid_type" && (input !== undefined || path.length > 1))) return;
     const issues = schema.safeParse(command(typed as z.output<F>)).error?.issues ?? [];
     for (const [member, refusals] of Object.entries(fieldRefusals(issues)))
       for (const refusal of refusals) ctx.addIssue(issueOf(refusal, pathOf(field(member, typed as z.output<F>))));

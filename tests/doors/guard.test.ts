@@ -34,6 +34,11 @@ test.each(["\0", "a\0b", "a\tb", "\x7f"])("a form with a field called %j is refu
   expect(refusedBody(body)).toBe("request.malformed");
 });
 
+test("a call that waits for itself is refused", () => {
+  expect(refusedBody('["$@0"]')).toBe("request.malformed");
+  expect(refusedBody('["$$@0"]')).toBeUndefined();
+});
+
 describe("the head of a request", () => {
   test("looking is never refused, wherever it comes from", () => {
     expect(refusedHead({ method: "GET", path: "/", headers: new Headers({ origin: "https://evil.example" }) }, ours)).toBeUndefined();
