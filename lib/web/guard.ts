@@ -77,8 +77,8 @@ const unreadable = /[\0-\x1f\x7f]/;
 
 /** Why the body of a form or action is refused: what would only make the framework stumble over it. */
 export function refusedBody(body: FormData | string, isAction = false): ProblemCode | undefined {
-  // In one piece nothing is waited for: it could only be the piece itself.
-  if (typeof body === "string") return isCall(body) && !body.includes('"$@') && isFlight(body, (part) => part === "0") ? undefined : "request.malformed";
+  // In one piece nothing is waited for, and no form is sent along: it could only be the piece itself.
+  if (typeof body === "string") return isCall(body) && !/"\$[@K]/.test(body) && isFlight(body, (part) => part === "0") ? undefined : "request.malformed";
   // An action that a script calls begins with its arguments.
   if (isAction && !isCall(body.get("0"))) return "request.malformed";
   // No page of ours names a field so, and the framework's reader of parts fails at it.

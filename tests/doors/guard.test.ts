@@ -36,6 +36,7 @@ test.each(["\0", "a\0b", "a\tb", "\x7f"])("a form with a field called %j is refu
 
 test("a call that waits for itself is refused", () => {
   expect(refusedBody('["$@0"]')).toBe("request.malformed");
+  expect(refusedBody('["$undefined","$K1"]')).toBe("request.malformed");
   expect(refusedBody('["$$@0"]')).toBeUndefined();
 });
 
