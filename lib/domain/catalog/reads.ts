@@ -82,23 +82,24 @@ export const listOffers = read("offer.read", ListOffers, async ({ db, mine, inpu
 
 /**
  * What can be sold to a customer (or to a new one), with its plans, and why something can't be: the first that fit, whether
- * there are `more`, and those that are `chosen` besides.
+ * there are `more`, and those that are `chosen` besides. Whoever sells asks.
  */
-export const offersForSale = read("offer.read", WhatForSale, async ({ db, mine, input, now, scopeOf }) => {
-  const provider = await db.provider.findFirst({ where: scopeOf("provider.addCustomer"), select: sells });
+export const offersForSale = read("provider.addCustomer", WhatForSale, async ({ db, mine, input, now, scopeOf }) => {
+  const provider = await db.provider.findFirst({ where: mine, select: sells });
+  const readable = scopeOf("offer.read");
   const { currency, country } = provider ?? unknownSeller;
   const customer = input.customerId
     ? await db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: input.customerId }] }, select: { country: true, ...qualificationStanding } })
     : null;
   const market = customer?.country ?? (input.country || country);
   const priced = (term?: Term) => ({ prices: { some: { ...holding({ currency, market }, now), term } } });
-  const fitting = { AND: [mine, onSale(now), priced(input.term), matching(input.q)], category: input.category, segment: input.segment };
+  const fitting = { AND: [readable, onSale(now), priced(input.term), matching(input.q)], category: input.category, segment: input.segment };
   const first = await db.offer.findMany({ where: fitting, select: forSale, orderBy: [{ rank: "asc" }, { id: "asc" }], take: mostForSale + 1 });
   const found = first.slice(0, mostForSale);
   const missing = input.chosen.filter((id) => !found.some((offer) => offer.id === id));
   const kept =
     missing.length > 0
-      ? await db.offer.findMany({ where: { AND: [mine, onSale(now), priced(), { id: { in: missing } }] }, select: forSale, orderBy: { id: "asc" } })
+      ? await db.offer.findMany({ where: { AND: [readable, onSale(now), priced(), { id: { in: missing } }] }, select: forSale, orderBy: { id: "asc" } })
       : [];
   const held = input.customerId
     ? await db.subscription.findMany({

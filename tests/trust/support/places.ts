@@ -36,7 +36,7 @@ export const places: Record<string, Place> = {
   "/azure": needs("azure.listOwn"),
   "/azure/export": needs("azure.listOwn"),
   "/catalog": needs("offer.read"),
-  "/catalog/choices": needs("offer.read"),
+  "/catalog/choices": needs("provider.addCustomer", "offer.read"),
   "/catalog/export": needs("offer.read"),
   "/catalog/loads": needs("catalogLoad.read"),
   "/catalog/loads/[id]": one("CatalogLoad", "catalogLoad.read"),
