@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { addMinutes } from "#lib/days.ts";
+import { shut, shutFor } from "#lib/platform/attempts.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { actorOfSession } from "#lib/platform/session.ts";
 import { keepTime, setClock } from "#lib/platform/time-keeper.ts";
@@ -36,6 +37,16 @@ test.each([day, -day])("a clock that jumps by %i ms while the portal runs ends n
   expect(await actorOfSession(session)).toBeDefined();
   await db.session.update({ where: { id: session }, data: { expiresAt: addMinutes(new Date(said()), -1) } });
   expect(await actorOfSession(session)).toBeUndefined();
+});
+
+test.each([day, -day])("who is shut out for a minute is shut out for a minute, with this machine's clock off by %i ms", async (off) => {
+  ofThisMachine(off);
+  await setClock(url);
+  shut(`off by ${off}`, addMinutes(clock.now(), 1));
+  expect(shutFor(`off by ${off}`)).toBeGreaterThan(50);
+  expect(shutFor(`off by ${off}`)).toBeLessThanOrEqual(60);
+  clock.move(61_000);
+  expect(shutFor(`off by ${off}`)).toBe(0);
 });
 
 test("where the database doesn't answer, the clock goes on as it did", async () => {
