@@ -10,7 +10,7 @@ import { Problem, statuses } from "../problem.ts";
 import { paths } from "./paths.ts";
 import { currentActor } from "./session.ts";
 
-type Query = Record<string, string>;
+type Query = Record<string, string | string[]>;
 type Page<Item> = { items: Item[]; next?: string };
 
 export type CsvExport<Item> = {
@@ -33,7 +33,7 @@ export const csvRoute =
     const actor = await currentActor();
     try {
       const { searchParams, pathname } = new URL(request.url);
-      const { name, header, between, page, line } = await download(actor, Object.fromEntries(searchParams), pathname.split("/"));
+      const { name, header, between, page, line } = await download(actor, queryOf(searchParams), pathname.split("/"));
       const first = await page(undefined);
       // More than a screenful of what is known of others goes to whoever is still at the keyboard.
       if (first.next) needProof(actor, clock.now());
@@ -49,6 +49,12 @@ export const csvRoute =
       return refused(actor, error);
     }
   };
+
+/** As its page gets it: what is named twice is a list. */
+const queryOf = (params: URLSearchParams): Query =>
+  Object.fromEntries(
+    [...new Set(params.keys())].map((name) => [name, params.getAll(name)] as const).map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? "")]),
+  );
 
 /** From the list that the file is of, and back there. */
 function toProof(request: Request): Response {
