@@ -1,31 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { listActivity } from "#lib/domain/audit/reads.ts";
 import { withdrawAdminRights } from "#lib/domain/customers/writes.ts";
 import { mostWaiting } from "#lib/domain/identity/handing/rules.ts";
 import { makeOneTimeLink, openOneTimeLink, withdrawOneTimeLink } from "#lib/domain/identity/handing/writes.ts";
 import { sweepRecords } from "#lib/jobs/sweep-records.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { guest } from "#lib/platform/session.ts";
 import type { Account } from "#lib/web/sealing.ts";
 import { db } from "../support/db.ts";
 import { handOverTo, linksOf, opening, sealedFor, temporaryOf, usersOf } from "../support/one-time.ts";
-import { colleague, customer, type Member, provider, refusal, reseller } from "../support/world.ts";
-
-const hour = 3_600_000;
-let all: { ada: Member; rita: Member; holz: Member };
-let asked = 0;
-/** Each test from an address of its own. */
-let from: { ip: string; userAgent: string };
-beforeEach(async () => {
-  from = { ip: `198.51.${++asked}.77`, userAgent: "Mozilla/5.0 (Windows NT 10.0) Firefox/150.0" };
-  const [ada, rita] = [await provider(), await reseller()];
-  all = { ada, rita, holz: await customer(ada, { reseller: rita, name: "Bäckerei Holz" }) };
-});
-afterEach(() => clock.reset());
-
-const stranger = guest("en");
-const rowOf = (id: string) => db.oneTimeLink.findUniqueOrThrow({ where: { id } });
+import { colleague, refusal } from "../support/world.ts";
+import { all, from, hour, rowOf, stranger } from "../support/hand-over.ts";
 
 test("a customer has so many waiting at the same time", async () => {
   const [anna, berta] = (await usersOf(all.ada, all.holz, ["anna", "berta"])) as [Account, Account];
@@ -99,7 +84,7 @@ test("the log says who made it, that it was opened and from where, and no secret
   const said = items.filter(({ action }) => /oneTimeLink/i.test(action));
   expect(said.map(({ action }) => action)).toEqual(["oneTimeLink.open", "customer.makeOneTimeLink"]);
   expect(said[1]?.details).toMatchObject({ account: secret.userName, passphrase: false });
-  expect(said[0]).toMatchObject({ customerName: "Bäckerei Holz", details: { openedFrom: `198.51.${asked}.0/24` } });
+  expect(said[0]).toMatchObject({ customerName: "Bäckerei Holz", details: { openedFrom: from.ip.replace(".77", ".0/24") } });
   const text = JSON.stringify(items);
   for (const canary of [secret.password, made.key, made.link]) expect(text).not.toContain(canary);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { listOneTimeLinks, readOneTimeLink } from "#lib/domain/identity/handing/reads.ts";
 import { mostMisses } from "#lib/domain/identity/handing/rules.ts";
@@ -8,26 +8,12 @@ import { makeOneTimeLink, withdrawOneTimeLink } from "#lib/domain/identity/handi
 import { changePassword, signIn } from "#lib/domain/identity/writes.ts";
 import { resetUserPassword } from "#lib/domain/users/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
-import { actorOfSession, guest } from "#lib/platform/session.ts";
+import { actorOfSession } from "#lib/platform/session.ts";
 import { type Account, unseal } from "#lib/web/sealing.ts";
 import { db } from "../support/db.ts";
 import { handOverTo, linksOf, opening, sealedFor, temporaryOf, usersOf } from "../support/one-time.ts";
-import { customer, type Member, provider, refusal, reseller } from "../support/world.ts";
-
-const hour = 3_600_000;
-let all: { ada: Member; rita: Member; holz: Member };
-let asked = 0;
-/** Each test from an address of its own. */
-let from: { ip: string; userAgent: string };
-beforeEach(async () => {
-  from = { ip: `198.51.${++asked}.77`, userAgent: "Mozilla/5.0 (Windows NT 10.0) Firefox/150.0" };
-  const [ada, rita] = [await provider(), await reseller()];
-  all = { ada, rita, holz: await customer(ada, { reseller: rita, name: "Bäckerei Holz" }) };
-});
-afterEach(() => clock.reset());
-
-const stranger = guest("en");
-const rowOf = (id: string) => db.oneTimeLink.findUniqueOrThrow({ where: { id } });
+import { customer, provider, refusal } from "../support/world.ts";
+import { all, from, hour, rowOf, stranger } from "../support/hand-over.ts";
 
 test("the receiver gets account and password, once; the sender sees when, and from roughly where", async () => {
   const secret = await temporaryOf(all.ada, all.holz);
@@ -39,7 +25,7 @@ test("the receiver gets account and password, once; the sender sees when, and fr
   const accounts = await unseal(await opening(made, from), { ...made, passphrase: "" });
   expect(accounts).toEqual([{ userName: secret.userName, password: secret.password }]);
   expect((await refusal(opening(made, from))).code).toBe("one_time_link.over");
-  expect(await linksOf(all.ada, all.holz)).toMatchObject([{ state: "opened", openedFrom: `198.51.${asked}.0/24`, openedWith: from.userAgent }]);
+  expect(await linksOf(all.ada, all.holz)).toMatchObject([{ state: "opened", openedFrom: from.ip.replace(".77", ".0/24"), openedWith: from.userAgent }]);
   expect((await rowOf(made.id)).sealed).toBeNull();
   // And it is the password.
   expect((await signIn(stranger, { email: secret.userName, password: secret.password, ip: from.ip })).id).toBeTruthy();

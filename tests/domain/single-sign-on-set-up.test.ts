@@ -1,40 +1,18 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Actor, awaits, personOf } from "#lib/actor.ts";
 import { removeFactor } from "#lib/domain/identity/factors/writes.ts";
-import { limits } from "#lib/domain/identity/rules.ts";
 import { goodbyeThere, goThereAgain, proveBySingleSignOn } from "#lib/domain/sso/entering/writes.ts";
 import { findSingleSignOn, readSingleSignOn } from "#lib/domain/sso/reads.ts";
 import { addDomain, demandSingleSignOn, proveDomain, removeSingleSignOn, setSingleSignOn } from "#lib/domain/sso/writes.ts";
 import { changeRoles, deactivateMember } from "#lib/domain/team/writes.ts";
-import { clock } from "#lib/platform/clock.ts";
 import { hashPassword } from "#lib/platform/secret.ts";
 import { guest } from "#lib/platform/session.ts";
 import { db } from "../support/db.ts";
 import { sitting } from "../support/factors.ts";
-import { issuer } from "../support/issuer.ts";
-import { nameServer } from "../support/name-server.ts";
 import { knock, right } from "../support/sign-in.ts";
-import { callback, clientId, come, type Issuer, newDomain, provenDomain, withSignIn } from "../support/single-sign-on.ts";
+import { callback, clientId, come, newDomain, provenDomain, withSignIn } from "../support/single-sign-on.ts";
 import { colleague, provider, refusal } from "../support/world.ts";
-
-let at: Issuer;
-let names: Awaited<ReturnType<typeof nameServer>>;
-beforeAll(async () => {
-  [at, names] = [await issuer(clientId), await nameServer()];
-});
-afterAll(async () => {
-  names.stop();
-  clock.reset();
-  await at.stop();
-});
-// A window of its own for each test's tries.
-let windows = 0;
-beforeEach(() => clock.move(++windows * limits.windowMinutes * 60_000));
-
-const refused = async (promise: Promise<unknown>) => (await refusal(promise as Promise<object>)).code;
-const about = (email: string, more: object = {}) => ({
-  claims: { sub: email, email, email_verified: true, given_name: "Sina", family_name: "Sand", groups: ["sales"], ...more },
-});
+import { about, at, names, refused } from "../support/sign-in-elsewhere.ts";
 
 /** An organisation that refuses passwords, and a global admin who keeps hers. */
 async function demanding() {

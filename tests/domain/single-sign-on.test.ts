@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { awaits, personOf } from "#lib/actor.ts";
 import { limits } from "#lib/domain/identity/rules.ts";
 import { addDomain, setSingleSignOn } from "#lib/domain/sso/writes.ts";
@@ -7,28 +7,10 @@ import { clock } from "#lib/platform/clock.ts";
 import { db } from "../support/db.ts";
 import { sitting } from "../support/factors.ts";
 import { issuer } from "../support/issuer.ts";
-import { nameServer } from "../support/name-server.ts";
-import { back, callback, clientId, come, go, type Issuer, newDomain, withSignIn } from "../support/single-sign-on.ts";
-import { colleague, customer, type Member, provider, refusal, reseller } from "../support/world.ts";
+import { back, callback, clientId, come, go, newDomain, withSignIn } from "../support/single-sign-on.ts";
+import { colleague, customer, type Member, provider, reseller } from "../support/world.ts";
+import { about, at, names, refused, windows } from "../support/sign-in-elsewhere.ts";
 
-let at: Issuer;
-let names: Awaited<ReturnType<typeof nameServer>>;
-beforeAll(async () => {
-  [at, names] = [await issuer(clientId), await nameServer()];
-});
-afterAll(async () => {
-  names.stop();
-  clock.reset();
-  await at.stop();
-});
-// A window of its own for each test's tries.
-let windows = 0;
-beforeEach(() => clock.move(++windows * limits.windowMinutes * 60_000));
-
-const refused = async (promise: Promise<unknown>) => (await refusal(promise as Promise<object>)).code;
-const about = (email: string, more: object = {}) => ({
-  claims: { sub: email, email, email_verified: true, given_name: "Sina", family_name: "Sand", groups: ["sales"], ...more },
-});
 const person = (email: string) => db.user.findUniqueOrThrow({ where: { email }, include: { memberships: true } });
 
 test("somebody new is made at the first sign-in, with the roles of their groups, in a session like any other", async () => {

@@ -1,25 +1,14 @@
 import { readFileSync } from "node:fs";
-import { afterAll, expect, test } from "vitest";
-import { identities, type Identity } from "./support/cast.ts";
+import { expect, test } from "vitest";
+import type { Identity } from "./support/cast.ts";
 import { call, pageOf } from "./support/actions.ts";
 import { bodyOf, doors, fieldsOf, tableOf } from "./support/doors.ts";
 import { figure, seed, seeded, times } from "./support/figures.ts";
-import { readWorld } from "./support/oracle.ts";
 import { places } from "./support/places.ts";
-import { type Answer, ask, everyone, origin, startPortal } from "./support/portal.ts";
-import pg from "pg";
+import { type Answer, ask, everyone, origin } from "./support/portal.ts";
+import { list, portal, world } from "./support/stage.ts";
 
 // P14 and P23: no input ends in a failure or a hang, and no answer says how the portal is made.
-
-const owner = new pg.Client({ connectionString: process.env.DATABASE_URL });
-await owner.connect();
-const { list } = await identities();
-const world = await readWorld(owner);
-const portal = await startPortal();
-afterAll(async () => {
-  await portal.stop();
-  await owner.end();
-});
 
 const random = seeded(seed);
 const one = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;

@@ -1,29 +1,19 @@
-import pg from "pg";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { cellOf } from "#lib/access.ts";
 import type { Row } from "../support/parties.ts";
 import { fingerprint } from "../support/unwalled.ts";
 import { canariesFor, leaked, plain } from "./support/canaries.ts";
-import { identities, type Identity } from "./support/cast.ts";
+import type { Identity } from "./support/cast.ts";
 import { figure, full, seed, seeded } from "./support/figures.ts";
 import { bodyOf, type Door, doors, fieldsOf, tableOf } from "./support/doors.ts";
-import { hasRole, readWorld } from "./support/oracle.ts";
+import { hasRole } from "./support/oracle.ts";
 import { addressesOfFiles, type Place, places } from "./support/places.ts";
-import { type Answer, ask, everyone, startPortal } from "./support/portal.ts";
+import { type Answer, ask, everyone } from "./support/portal.ts";
 import { mayAt, type Relation, relationOf } from "./support/relations.ts";
 import { call, outcomeOf } from "./support/actions.ts";
+import { list, portal, world } from "./support/stage.ts";
 
 // P1 over HTTP: every address, asked for by everybody, for what is theirs, their provider's, somebody else's, and nobody's.
-
-const owner = new pg.Client({ connectionString: process.env.DATABASE_URL });
-await owner.connect();
-const { list } = await identities();
-const world = await readWorld(owner);
-const portal = await startPortal();
-afterAll(async () => {
-  await portal.stop();
-  await owner.end();
-});
 
 const missing = "00000000-0000-4000-8000-000000000000";
 const customerOf = (row: Row | undefined) => (row && (row.customerId ?? world.rows("Customer").find((one) => one.tenantId === row.tenantId)?.id)) as string;
