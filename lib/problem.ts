@@ -11,6 +11,8 @@ export const statuses = {
   unexpected: 500,
   "request.key_reused": 409,
   "request.page_outdated": 409,
+  // Said by the browser, where nothing came back.
+  "request.unanswered": 504,
   "request.person_needed": 403,
   "request.foreign_origin": 403,
   "request.malformed": 400,

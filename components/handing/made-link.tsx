@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Button, CopyButton, Notice, PrintButton, useMoment } from "#components/ui/index.ts";
 import type { SheetLink } from "./sheet.tsx";
+import { useIsOver } from "./waiting-links.tsx";
 
 type Props = {
+  id?: string;
   address: string;
   passphrase: string;
   until?: Date;
@@ -21,9 +23,10 @@ async function drawn(address: string): Promise<string> {
 }
 
 /** The link, its QR code and its sheet: in this page's memory, and nowhere else. */
-export function MadeLink({ address, passphrase, until, taken, printing, again }: Props) {
+export function MadeLink({ id, address, passphrase, until, taken, printing, again }: Props) {
   const t = useTranslations("oneTimeLinks.made");
   const moment = useMoment();
+  const over = useIsOver(id);
   const [picture, setPicture] = useState<string>();
   const [shown, show] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -38,31 +41,39 @@ export function MadeLink({ address, passphrase, until, taken, printing, again }:
   return (
     <div ref={box} tabIndex={-1} className="flex flex-col gap-3 rounded-lg border border-line bg-sunken p-4">
       <p className="font-semibold">{t("title")}</p>
-      <code className="break-all" data-secret>
-        {address}
-      </code>
-      {passphrase && (
-        <p>
-          {t("passphrase")}: <code className="font-semibold wrap-anywhere">{passphrase}</code>
-        </p>
-      )}
-      <Notice tone="warn" live>
-        {until ? t("once", { at: moment(until) }) : t("once_repeated")}
-      </Notice>
-      <div className="flex flex-wrap items-center gap-2">
-        <CopyButton text={address} label={t("copy")} variant="primary" onCopied={taken} />
-        {picture && (
-          <>
-            <Button aria-expanded={shown} onClick={toggle}>
-              {t(shown ? "qr_hide" : "qr")}
-            </Button>
-            <PrintButton label={t("print")} before={printing({ address, picture, passphrase: passphrase !== "", until })} />
-          </>
-        )}
-      </div>
-      {shown && picture && (
-        // biome-ignore lint/performance/noImgElement: drawn by the browser itself
-        <img src={picture} alt={t("qr_alt")} width={240} height={240} className="max-w-full rounded bg-white" />
+      {over ? (
+        <Notice tone="info" live>
+          {t("over")}
+        </Notice>
+      ) : (
+        <>
+          <code className="break-all" data-secret>
+            {address}
+          </code>
+          {passphrase && (
+            <p>
+              {t("passphrase")}: <code className="font-semibold wrap-anywhere">{passphrase}</code>
+            </p>
+          )}
+          <Notice tone="warn" live>
+            {until ? t("once", { at: moment(until) }) : t("once_repeated")}
+          </Notice>
+          <div className="flex flex-wrap items-center gap-2">
+            <CopyButton text={address} label={t("copy")} variant="primary" onCopied={taken} />
+            {picture && (
+              <>
+                <Button aria-expanded={shown} onClick={toggle}>
+                  {t(shown ? "qr_hide" : "qr")}
+                </Button>
+                <PrintButton label={t("print")} before={printing({ address, picture, passphrase: passphrase !== "", until })} />
+              </>
+            )}
+          </div>
+          {shown && picture && (
+            // biome-ignore lint/performance/noImgElement: drawn by the browser itself
+            <img src={picture} alt={t("qr_alt")} width={240} height={240} className="max-w-full rounded bg-white" />
+          )}
+        </>
       )}
       <div className="flex flex-wrap items-center gap-2 text-xs text-ink-soft">
         <Button size="small" variant="quiet" onClick={again}>

@@ -9,7 +9,7 @@ import { paths } from "#lib/web/paths.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { type Account, canSeal, leastPassphrase, seal, suggestPassphrase } from "#lib/web/sealing.ts";
 import { MadeLink } from "./made-link.tsx";
-import { useScript } from "./script.ts";
+import { useScript } from "#components/ui/script.ts";
 import type { SheetLink } from "./sheet.tsx";
 
 type Props = { customerId: string; accounts: Account[]; action: FormAction; taken: () => void; printing: (what: SheetLink) => () => void };
@@ -63,7 +63,8 @@ function Making({ customerId, accounts, action, taken, printing, again }: Props 
   if (done && last.current) {
     const { link, key, passphrase: chosen } = last.current;
     const address = new URL(`${paths.oneTimeLink(link)}#${key}`, location.origin).href;
-    return <MadeLink address={address} passphrase={chosen} until={(done as { until?: Date }).until} taken={taken} printing={printing} again={again} />;
+    const { id, until } = done as { id?: string; until?: Date };
+    return <MadeLink id={id} address={address} passphrase={chosen} until={until} taken={taken} printing={printing} again={again} />;
   }
   const described = ["one-time-passphrase-help", short && "one-time-passphrase-error"].filter(Boolean).join(" ");
   return (

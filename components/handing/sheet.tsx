@@ -5,7 +5,7 @@ import { createPortal } from "react-dom";
 import { DescriptionList, Time } from "#components/ui/index.ts";
 import type { Account } from "#lib/web/sealing.ts";
 import { paths } from "#lib/web/paths.ts";
-import { useScript } from "./script.ts";
+import { useScript } from "#components/ui/script.ts";
 
 export type SheetOf = { company: string; accounts: Account[]; until?: Date | string };
 /** The link instead of the password. */

@@ -3,7 +3,7 @@
 import { type DefaultValue, type FormMetadata, useForm } from "@conform-to/react";
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useActionState, useEffect, useRef, useState } from "react";
+import { type FormEvent, useActionState, useEffect, useMemo, useRef, useState } from "react";
 import { useFormStatus } from "react-dom";
 import type { z } from "zod";
 import { againField, type FormAction } from "#lib/web/form-state.ts";
@@ -11,6 +11,8 @@ import { parseForm } from "#lib/web/parse-form.ts";
 import { plainField } from "./plain-field.ts";
 import { ProofField } from "./proof-field.tsx";
 import { useProblemText } from "./problem-text.ts";
+import { useScript } from "./script.ts";
+import { orUnanswered } from "./unanswered.ts";
 import type { Refusal } from "#lib/refusal.ts";
 
 type Values = Record<string, unknown>;
@@ -28,7 +30,10 @@ type Options<S extends z.ZodType<Values, Values>> = {
  * JavaScript. `formProps` go on the <form>; `done` is what the action told after success.
  */
 export function useActionForm<S extends z.ZodType<Values, Values>>({ action, schema, demands = schema, defaultValue, id }: Options<S>) {
-  const [state, submit, pending] = useActionState(action, undefined);
+  // Before the script is there the browser sends the form to the action itself.
+  const script = useScript();
+  const answered = useMemo(() => orUnanswered(action), [action]);
+  const [state, submit, pending] = useActionState(script ? answered : action, undefined);
   const [form, fields] = useForm<z.input<S>, z.output<S>, Refusal[]>({
     id,
     lastResult: state?.result,

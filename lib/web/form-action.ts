@@ -10,12 +10,11 @@ import { cleanForm } from "../raw.ts";
 import { type FieldRefusals, type Refusal, refusal } from "../refusal.ts";
 import type { CommandForm } from "../forms/command-form.ts";
 import type { FormState } from "./form-state.ts";
-import { parseForm } from "./parse-form.ts";
+import { isSecret, parseForm } from "./parse-form.ts";
 import { asRefusal, provenBy } from "./proof.ts";
 import { currentActor } from "./session.ts";
 
 /** Never sent back to the page, whatever was wrong. */
-const secret = /password|secret|token|proof|passkey/i;
 
 type Then<R> = {
   /** What is kept before the rest is looked at, such as a file; only of somebody who may. May change the form; returns what is wrong with it. */
@@ -40,7 +39,7 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
     if (!(data instanceof FormData)) return undefined;
     cleanForm(data);
     const parsed = () => parseForm(data, (form?.schema ?? operation.schema) as z.ZodType);
-    const hidden = () => [...data.keys()].filter((name) => secret.test(name) || then.hide?.includes(name)) as never[];
+    const hidden = () => [...data.keys()].filter((name) => isSecret(name) || then.hide?.includes(name)) as never[];
     // Whose form it is may be what can't be found out just now; what was typed is kept all the same.
     const { answer: actor, problem: away = new Problem("unexpected") } = await attempt(currentActor);
     if (!actor) return { result: parsed().reply({ formErrors: [refusal(away.code)], hideFields: hidden() }) };

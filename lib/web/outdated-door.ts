@@ -1,17 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { z } from "zod";
 import { messagesOf } from "../i18n/messages.ts";
 import { bodyOf } from "../platform/body.ts";
 import { statuses } from "../problem.ts";
 import { refusal } from "../refusal.ts";
 import { localeOf } from "./locale-of.ts";
-import { parseForm } from "./parse-form.ts";
+import { isSecret, refusedWhole } from "./parse-form.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 const code = "request.page_outdated";
-const unsaid = /password|secret|token|proof|passkey/i;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The names by which pages of this build call what their forms do. */
@@ -62,14 +60,12 @@ function actionIn(form: FormData): string | undefined {
 const typedIn = (form: FormData): [string, string][] =>
   [...form].flatMap(([name, value]) => {
     const own = name.replace(/^\d+_/, "");
-    return typeof value !== "string" || own.startsWith("$ACTION") || /^\d*$/.test(own) || unsaid.test(own) ? [] : [[own, value] as [string, string]];
+    return typeof value !== "string" || own.startsWith("$ACTION") || /^\d*$/.test(own) || isSecret(own) ? [] : [[own, value] as [string, string]];
   });
 
 /** As the form's action would have answered, if this form waits for an answer: its fields stay as they are. */
 function answerScript(response: ServerResponse, form: FormData): void {
-  const typed = new FormData();
-  for (const [name, value] of typedIn(form)) typed.append(name, value);
-  const result = parseForm(typed, z.any()).reply({ formErrors: [refusal(code)] });
+  const result = refusedWhole(typedIn(form), refusal(code));
   const dollars = (_: string, value: unknown) => (typeof value === "string" && value.startsWith("$") ? `$${value}` : value);
   response.setHeader("content-type", "text/x-component");
   response.end(`0:${JSON.stringify({ a: { result } }, dollars)}\n`);

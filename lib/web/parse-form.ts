@@ -1,5 +1,5 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import type { z } from "zod";
+import { z } from "zod";
 import { type Refusal, refusalOf } from "../refusal.ts";
 
 /**
@@ -8,3 +8,13 @@ import { type Refusal, refusalOf } from "../refusal.ts";
  */
 export const parseForm = <S extends z.ZodType>(data: FormData, schema: S) =>
   parseWithZod<S, Refusal[]>(data, { schema, formatError: (issues) => issues.map(refusalOf) });
+
+/** A field whose text doesn't come back to the page. */
+export const isSecret = (name: string): boolean => /password|secret|token|proof|passkey/i.test(name);
+
+/** As a form's action answers where it didn't come to be carried out: one refusal for the whole form, and all that was typed. */
+export function refusedWhole(typed: Iterable<[string, unknown]>, refused: Refusal) {
+  const data = new FormData();
+  for (const [name, value] of typed) if (typeof value === "string" && !isSecret(name)) data.append(name, value);
+  return parseForm(data, z.any()).reply({ formErrors: [refused] });
+}

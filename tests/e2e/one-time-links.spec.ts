@@ -126,6 +126,9 @@ test("without a passphrase; withdrawn by the sender, it opens nothing; a link th
   const first = await oneTimeLink(page);
   await page.getByRole("button", { name: "Withdraw" }).click();
   await expect(page.getByRole("row", { name: /^Withdrawn/ })).toBeVisible();
+  // Nor is it offered any more.
+  await expect(page.getByText("This link opens nothing any more")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Copy link" })).toHaveCount(0);
   await page.getByRole("button", { name: "Make another link" }).click();
   const second = await oneTimeLink(page);
   expect(second).not.toBe(first);

@@ -30,5 +30,7 @@ export const handOverAction = formAction(handOver, {
 });
 
 // Passwords on their way to whoever they are for.
-export const makeOneTimeLinkAction = formAction(makeOneTimeLink, { answer: (made) => ("expiresAt" in made ? { until: made.expiresAt } : {}) });
+export const makeOneTimeLinkAction = formAction(makeOneTimeLink, {
+  answer: (made) => ({ id: made.id, ...("expiresAt" in made && { until: made.expiresAt }) }),
+});
 export const withdrawOneTimeLinkAction = formAction(withdrawOneTimeLink, {});

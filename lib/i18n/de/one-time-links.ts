@@ -19,6 +19,7 @@ export const oneTimeLinks = {
   made: {
     title: "Einmal-Link",
     once: "Kopieren Sie den Link jetzt: Sobald Sie diese Seite verlassen, kann ihn niemand mehr anzeigen. Er öffnet sich ein einziges Mal, bis {at}.",
+    over: "Dieser Link öffnet nichts mehr: Er wurde geöffnet, zurückgezogen oder ersetzt.",
     once_repeated: "Kopieren Sie den Link jetzt: Sobald Sie diese Seite verlassen, kann ihn niemand mehr anzeigen. Er öffnet sich ein einziges Mal.",
     passphrase: "Passphrase, auf anderem Weg als der Link",
     copy: "Link kopieren",

@@ -9,6 +9,7 @@ export const problem = {
     key_reused: "Dieses Formular wurde schon mit anderen Werten gesendet. Laden Sie die Seite neu und beginnen Sie noch einmal.",
     page_outdated:
       "Das Portal wurde aktualisiert, während diese Seite offen war, und dieses Formular hat sich geändert. Es wurde nichts gespeichert. Kopieren Sie Ihre Eingaben, öffnen Sie die Seite neu und senden Sie sie von dort.",
+    unanswered: "Es kam keine Antwort. Prüfen Sie Ihre Verbindung und senden Sie dann noch einmal. Vielleicht wurde es bereits ausgeführt.",
     person_needed: "Das kann nur eine angemeldete Person tun.",
     foreign_origin: "Das kam von einer anderen Adresse als der des Portals. Öffnen Sie {origin} und versuchen Sie es dort noch einmal.",
     malformed: "Die Anfrage war nicht lesbar. Es wurde nichts geändert; öffnen Sie die Seite neu.",

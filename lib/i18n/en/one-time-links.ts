@@ -18,6 +18,7 @@ export const oneTimeLinks = {
   made: {
     title: "One-time link",
     once: "Copy the link now: once you leave this page, nobody can show it again. It opens once, until {at}.",
+    over: "This link opens nothing any more: it was opened, withdrawn or replaced.",
     once_repeated: "Copy the link now: once you leave this page, nobody can show it again. It opens once.",
     passphrase: "Passphrase, for another way than the link's",
     copy: "Copy link",

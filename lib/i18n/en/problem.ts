@@ -10,6 +10,7 @@ export const problem = {
     key_reused: "This form was already sent with other values. Reload the page and start again.",
     page_outdated:
       "The portal was updated while this page was open, and this form changed. Nothing was saved. Copy what you typed, open the page again and send it from there.",
+    unanswered: "No answer came back. Check your connection, then send this again. It may have been carried out already.",
     person_needed: "This can only be done by a person who is signed in.",
     foreign_origin: "This came from an address other than the portal's own. Open {origin} and try again there.",
     malformed: "The request couldn't be read. Nothing was changed; open the page again.",

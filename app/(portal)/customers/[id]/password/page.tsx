@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { OneTimeLinks } from "#components/handing/links.tsx";
+import { WaitingLinks } from "#components/handing/waiting-links.tsx";
 import { HandOverForm } from "#components/customers/hand-over-form.tsx";
 import { ResetPasswordForm } from "#components/customers/reset-password-form.tsx";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
@@ -47,7 +48,9 @@ export default async function CustomerPasswordPage({ params }: PageProps<"/custo
       )}
       {admin && mays.reset && (
         <Section title={t("reset")}>
-          <ResetPasswordForm id={id} company={customer.name} action={resetPasswordAction} makeLink={makeOneTimeLinkAction} />
+          <WaitingLinks ids={links.filter(({ state }) => state === "waiting").map(({ id }) => id)}>
+            <ResetPasswordForm id={id} company={customer.name} action={resetPasswordAction} makeLink={makeOneTimeLinkAction} />
+          </WaitingLinks>
         </Section>
       )}
       <OneTimeLinks rows={links} withdraw={withdrawOneTimeLinkAction} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { OneTimeLinks } from "#components/handing/links.tsx";
+import { WaitingLinks } from "#components/handing/waiting-links.tsx";
 import { LicensesForm, ResetUserForm, StepForm } from "#components/users/user-forms.tsx";
 import { Badge, Card, DescriptionList, Notice, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
@@ -78,7 +79,9 @@ export default async function CustomerUserPage({ params, searchParams }: PagePro
       {member.roles.length > 0 && <Notice>{t("admin")}</Notice>}
       {can.reset && (
         <Section title={t("reset")}>
-          <ResetUserForm id={userId} customer={customer} action={resetUserPasswordAction} makeLink={makeOneTimeLinkAction} />
+          <WaitingLinks ids={links.filter(({ state }) => state === "waiting").map(({ id }) => id)}>
+            <ResetUserForm id={userId} customer={customer} action={resetUserPasswordAction} makeLink={makeOneTimeLinkAction} />
+          </WaitingLinks>
         </Section>
       )}
       <OneTimeLinks rows={links} withdraw={withdrawOneTimeLinkAction} />
