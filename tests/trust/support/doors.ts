@@ -72,6 +72,8 @@ export function tableOf({ action, operation: of }: Door): string | undefined {
   const noun = of?.may.split(".")[0] ?? "";
   if (/Item/.test(action.name)) return "AssignmentReviewItem";
   if (names.some((name) => /^ids?$/.test(name))) return models[noun] ?? capital(noun);
+  // What the right is about comes first: users of a customer are made with some of its subscriptions.
+  if (noun === "customer" && names.includes("customerId")) return "Customer";
   if (names.includes("subscriptionId") || names.includes("subscriptionIds")) return "Subscription";
   if (names.some((name) => /^customerIds?$/.test(name))) return "Customer";
   return undefined;
