@@ -218,3 +218,19 @@ test("how a file says its dates is chosen beside it, also without script, and st
   await page.getByRole("button", { name: "Dates in the file" }).click();
   await looksRight(page, "file-dates");
 });
+
+test("a filter that is named twice is read alike by a page and by its file", async ({ browser }) => {
+  const ada = await another(browser, "ada@northwind.example");
+  for (const address of [
+    "/subscriptions/all?offer=a&offer=b",
+    "/subscriptions/all?status=ACTIVE&status=SUSPENDED",
+    "/customers?tag=a&tag=b",
+    "/orders?q=x&q=y",
+  ]) {
+    await ada.goto(address);
+    const shown = await ada.locator("main tbody tr").count();
+    const [path, query] = address.split("?");
+    const rows = parse(await (await ada.request.get(`${path}/export?${query}`)).text(), { bom: true, delimiter: [",", ";"] }) as string[][];
+    expect(rows.length - 1, address).toBe(shown);
+  }
+});

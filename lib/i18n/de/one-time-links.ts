@@ -82,7 +82,7 @@ export const oneTimeLinks = {
     over_title: "Dieser Link öffnet nichts",
     over: "Er wurde geöffnet, zurückgezogen, ist abgelaufen oder unvollständig.",
     over_somebody:
-      "Wenn nicht Sie ihn geöffnet haben, sagen Sie es sofort der Person, die ihn geschickt hat: Sie macht das Kennwort ungültig und schickt Ihnen ein neues.",
+      "Prüfen Sie zuerst, ob der ganze Link kopiert wurde. Haben Sie ihn nicht selbst geöffnet, sagen Sie es sofort der Person, die ihn geschickt hat: Sie macht das Kennwort ungültig und schickt Ihnen ein neues.",
     damaged: "Der Inhalt lässt sich nicht lesen. Bitten Sie die Person, die den Link geschickt hat, um einen neuen.",
     opened: "Das Kennwort steht hier und nirgends sonst",
     account: "Konto",

@@ -78,7 +78,8 @@ export const oneTimeLinks = {
     incomplete: "The link isn't complete: what follows the # is missing. Copy all of it into the address bar. Nothing has been used up.",
     over_title: "This link doesn't open anything",
     over: "It was opened, was withdrawn, has expired, or isn't complete.",
-    over_somebody: "If it wasn't you who opened it, tell whoever sent it at once: they make the password stop working, and send you a new one.",
+    over_somebody:
+      "Check first that the whole link was copied. If you didn't open it yourself, tell whoever sent it at once: they make the password stop working, and send you a new one.",
     damaged: "What was sealed can't be read. Ask whoever sent the link for a new one.",
     opened: "The password is here, and nowhere else",
     account: "Account",
