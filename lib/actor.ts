@@ -6,6 +6,8 @@ import { problem } from "./problem.ts";
 /** The columns of the table: four kinds of organisation, the clock, and whoever hasn't signed in. */
 export const kinds = ["provider", "reseller", "customer", "operator", "system", "guest"] as const;
 export type Kind = (typeof kinds)[number];
+/** In which column a row names its organisation, by the organisation's kind: people, sessions and sign-ins are of one of four. */
+export const ownerColumns = { provider: "providerId", reseller: "resellerId", customer: "tenantId", operator: "operatorId" } as const;
 
 export type Person = {
   type: "person";
@@ -70,3 +72,6 @@ export const mustChangePassword = ({ principal }: Actor): boolean => principal.t
 
 /** What others know of them: a password mustn't have it in it. */
 export const knownOf = (actor: Actor): string[] => [actor.name, actor.organizationName, ...personOf(actor).email.split(/[@.]/, 2)];
+
+/** A row of their organisation, as its own column says it. */
+export const ownedBy = (actor: Actor) => ({ [ownerColumns[actor.kind as keyof typeof ownerColumns]]: actor.organizationId });

@@ -1,4 +1,4 @@
-import { type Actor, nobody, userIdOf } from "./actor.ts";
+import { type Actor, nobody, ownedBy, userIdOf } from "./actor.ts";
 import { roleGroups } from "./cells.ts";
 
 // Which rows: each function says which rows of a noun an actor may touch. Its name is the sentence that the table of rights prints.
@@ -7,9 +7,8 @@ const everyRow = () => ({});
 const themselves = (a: Actor) => ({ id: userIdOf(a) ?? nobody });
 const their = (a: Actor) => ({ userId: userIdOf(a) ?? nobody });
 const ownOrganization = (a: Actor) => ({ id: a.organizationId });
-const owner = { provider: "providerId", reseller: "resellerId", customer: "tenantId", operator: "operatorId" } as const;
 // Who was deleted belongs to nobody's team, though it can be restored.
-const ofOurOrganization = (a: Actor) => ({ [owner[a.kind as keyof typeof owner]]: a.organizationId, deletedAt: null });
+const ofOurOrganization = (a: Actor) => ({ ...ownedBy(a), deletedAt: null });
 const ofOurProvider = (a: Actor) => ({ providerId: a.organizationId });
 const ofOurReseller = (a: Actor) => ({ resellerId: a.organizationId });
 const earnedByUs = (a: Actor) => ({ resellerId: a.organizationId, lostReason: null });

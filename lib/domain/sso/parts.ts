@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { Actor } from "#lib/actor.ts";
+import { type Actor, ownerColumns } from "#lib/actor.ts";
 import { addMinutes } from "#lib/days.ts";
 import { Prisma, type Role, type SingleSignOn } from "#prisma/client/client.ts";
 import type { Briefly } from "../../operation.ts";
@@ -14,10 +14,9 @@ import { comings, errandMinutes, groupsByRole } from "./rules.ts";
 
 export const proven = { provenAt: { not: null } };
 
-const kinds = { providerId: "provider", resellerId: "reseller", tenantId: "customer", operatorId: "operator" } as const;
-type Whose = Pick<SingleSignOn, keyof typeof kinds>;
+type Whose = Pick<SingleSignOn, (typeof ownerColumns)[keyof typeof ownerColumns]>;
 export const kindOfWhose = (whose: Whose): Actor["kind"] =>
-  kinds[(Object.keys(kinds) as (keyof typeof kinds)[]).find((column) => whose[column]) ?? "operatorId"];
+  (Object.keys(ownerColumns) as (keyof typeof ownerColumns)[]).find((kind) => whose[ownerColumns[kind]]) ?? "operator";
 export const ownersOf = ({ providerId, resellerId, tenantId, operatorId }: Whose) => ({ providerId, resellerId, tenantId, operatorId });
 
 export const clientOf = ({ id, issuer, clientId, clientSecret }: SingleSignOn): OpenIdClient => ({

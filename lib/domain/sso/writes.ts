@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { Actor, Mine } from "../../access.ts";
-import { nobody } from "#lib/actor.ts";
+import { nobody, ownedBy } from "#lib/actor.ts";
 import { type Briefly, hurts, write, writePrepared } from "../../operation.ts";
 import { textRecords } from "../../platform/name-server.ts";
 import { isThere } from "../../platform/openid.ts";
@@ -11,9 +11,6 @@ import { problem } from "../../problem.ts";
 import { rolesOffered } from "../team/rules.ts";
 import { proven } from "./parts.ts";
 import { AddDomain, DemandSingleSignOn, OneDomain, Own, recordName, recordText, refuseMore, SetSingleSignOn } from "./rules.ts";
-
-const columns = { provider: "providerId", reseller: "resellerId", customer: "tenantId", operator: "operatorId" } as const;
-const columnOf = (actor: Actor) => columns[actor.kind as keyof typeof columns];
 
 type Setting = { actor: Actor; input: z.output<typeof SetSingleSignOn>; briefly: Briefly };
 
@@ -35,7 +32,7 @@ export const setSingleSignOn = writePrepared("singleSignOn.set", hurts(SetSingle
   const id = actor.organizationId;
   const before = await db.singleSignOn.findFirst({ where: { AND: [mine, { id }] } });
   const row = { ...said, clientSecret: prepared, setAt: now, setByName: actor.name };
-  await db.singleSignOn.upsert({ where: { id }, create: { id, [columnOf(actor)]: id, ...row }, update: row, select: { id: true } });
+  await db.singleSignOn.upsert({ where: { id }, create: { id, ...ownedBy(actor), ...row }, update: row, select: { id: true } });
   const shown = (each: typeof said) => ({
     issuer: each.issuer,
     clientId: each.clientId,

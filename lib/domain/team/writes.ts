@@ -1,6 +1,6 @@
 import "server-only";
 import { addMinutes } from "#lib/days.ts";
-import { userIdOf } from "#lib/actor.ts";
+import { ownedBy, userIdOf } from "#lib/actor.ts";
 import type { Role } from "#prisma/client/client.ts";
 import type { Actor, Mine } from "../../access.ts";
 import { hurts, write } from "../../operation.ts";
@@ -12,9 +12,6 @@ import { tellOfFactor, withoutFactors } from "../identity/factors/parts.ts";
 import { refuseLastBreakGlass, voidLinks } from "../identity/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { ChangeRoles, InviteMember, OneMember, rolesOffered } from "./rules.ts";
-
-const owners = { provider: "providerId", reseller: "resellerId", customer: "tenantId", operator: "operatorId" } as const;
-const ownerOf = (actor: Actor) => ({ [owners[actor.kind as keyof typeof owners]]: actor.organizationId });
 
 const refuseForeignRoles = (actor: Actor, roles: readonly Role[]) => {
   if (roles.some((role) => !rolesOffered[actor.kind]?.includes(role))) problem("invalid", { roles: ["field.choice"] });
@@ -71,7 +68,7 @@ export const inviteMember = write("member.invite", hurts(InviteMember), async (r
   if (await db.user.findUnique({ where: { email: input.email }, select: { id: true } })) problem("invalid", { email: ["team.email_taken"] });
   const { firstName, lastName, email, language, roles } = input;
   const user = await db.user.create({ data: { firstName, lastName, email, language, createdAt: now } });
-  const member = await db.membership.create({ data: { ...ownerOf(actor), userId: user.id, roles, createdAt: now }, select: { id: true } });
+  const member = await db.membership.create({ data: { ...ownedBy(actor), userId: user.id, roles, createdAt: now }, select: { id: true } });
   await sendLink(room, user, "member-invited");
   audit({ subjectName: email, details: { after: { name: nameOf(user), roles } } });
   return { id: member.id };

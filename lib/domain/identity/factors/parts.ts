@@ -1,7 +1,7 @@
 import "server-only";
 import { randomInt } from "node:crypto";
 import { TOTP } from "otpauth";
-import { type Actor, nobody, personOf } from "#lib/actor.ts";
+import { type Actor, nobody, ownerColumns, personOf } from "#lib/actor.ts";
 import { addMinutes } from "#lib/days.ts";
 import type { Role } from "#prisma/client/client.ts";
 import type { Db, ReadDb } from "../../../platform/db.ts";
@@ -23,11 +23,9 @@ export async function mustHaveFactor(db: ReadDb, place: Place, now: Date): Promi
   return rule !== null && rule.from <= now && rule.roles.some((role) => place.roles.includes(role));
 }
 
-const owners = { provider: "providerId", reseller: "resellerId", customer: "tenantId", operator: "operatorId" } as const;
-
 /** Whoever is signed in goes on by a new rule at their next request, and not by the old one until they sign in again. */
 export async function demandOfSessions(db: Db, roles: Role[], kind: RuledKind): Promise<void> {
-  const there = { [owners[kind]]: { not: null } };
+  const there = { [ownerColumns[kind]]: { not: null } };
   const lasting = { revokedAt: null, user: { secondFactorSince: null } };
   const membership = { ...there, roles: { hasSome: roles } };
   await db.session.updateMany({ where: { ...lasting, awaits: "ENROLMENT", membership: { ...there, NOT: membership } }, data: { awaits: null } });
