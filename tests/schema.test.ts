@@ -27,6 +27,7 @@ const withoutProvider: Partial<Record<Prisma.ModelName, string>> = {
   Letter: "on its way out; nobody reads it but the worker",
   Offer: "the programme's catalogue is the same for everybody",
   AgreementText: "the programme's agreement is the same for everybody",
+  ProgramRule: "the programme's rules are the same for everybody",
   CatalogLoad: "the programme's catalogue is the same for everybody",
   PriceRow: "the programme's catalogue is the same for everybody",
   PriceChange: "the programme's catalogue is the same for everybody",

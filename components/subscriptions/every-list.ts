@@ -1,7 +1,7 @@
 import { may } from "#lib/access.ts";
 import { terms } from "#lib/domain/catalog/rules.ts";
 import type { EverySubscription } from "#lib/domain/subscriptions/listing/lists.ts";
-import { endings, ListEverySubscription, listedOrder, recordGaps, windows } from "#lib/domain/subscriptions/listing/rules.ts";
+import { endingOf, endings, ListEverySubscription, listedOrder, recordGaps, windows } from "#lib/domain/subscriptions/listing/rules.ts";
 import { listedStatuses } from "#lib/domain/subscriptions/rules.ts";
 import { listOf } from "#lib/web/list.ts";
 import { badge, day, link, money, note, number } from "#lib/web/list-values.ts";
@@ -18,7 +18,7 @@ export const everySubscriptionList = listOf<EverySubscription>()(
       t(`subscriptions.every.columns.${name}`);
     const licensed = (row: EverySubscription, count: number) => (row.offer.billingType === "LICENSE" ? number(count) : t("subscriptions.usage"));
     const choices = <Value extends string>(values: readonly Value[], label: (value: Value) => string) => values.map((value) => [value, label(value)] as const);
-    const ending = (row: EverySubscription) => (row.scheduledChange && row.autoRenew ? "changes" : row.autoRenew ? "renews" : "ends");
+    const ending = (row: EverySubscription) => (row.scheduledChange && row.endOfTerm === "RENEW" ? "changes" : endingOf(row));
     return {
       title: t("subscriptions.every.title"),
       search: t("subscriptions.every.search"),

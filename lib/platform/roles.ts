@@ -22,7 +22,7 @@ const kept = ["IncentiveSum", "ResellerPartnerId", "SubscriptionSum", "Tally"];
 const deletable = [
   ...["AzureRoleAssignment", "CustomerReseller", "ResellerOfRecordAssignment", "SupportContactAssignment"],
   ...["CustomerDraft", "CustomerTag", "DirectoryLocation", "ImportRow", "LicenseAssignment", "Logo", "ScheduledChange", "SeatBatch"],
-  ...["CatalogLoad", "IncentiveAccrual", "IncentiveRate", "OfferPrice", "OfferRelation", "PriceChange", "PriceRow"],
+  ...["CatalogLoad", "IncentiveAccrual", "IncentiveRate", "OfferPrice", "OfferRelation", "PriceChange", "PriceRow", "ProgramRule"],
   ...["Device", "Membership", "OneTimeLink", "RecoveryCode", "RefusedSignIns", "SecondFactor", "Session", "Throttle", "Token", "User"],
   ...["SingleSignOn", "SingleSignOnDomain", "SpentState"],
   ...["IdempotencyKey", "Notification", "NotificationChoice"],

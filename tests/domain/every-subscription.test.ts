@@ -24,10 +24,10 @@ async function shop() {
   ];
   const other = await offer();
   const rows: Row[] = [
-    { givenName: "Aushilfen", quantity: 5, commitmentEndsAt: inDays(20), status: "ACTIVE", autoRenew: true, resellerOfRecordId: rita.organizationId },
-    { offerId: other, quantity: 12, commitmentEndsAt: inDays(80), status: "SUSPENDED", autoRenew: false, supportContactId: rita.organizationId },
-    { quantity: 30, term: "P1M", commitmentEndsAt: inDays(10), status: "ACTIVE", autoRenew: false, supportContactId: rita.organizationId },
-    { quantity: 7, term: "P3Y", commitmentEndsAt: inDays(700), status: "ACTIVE", autoRenew: true, resellerOfRecordId: sven.organizationId },
+    { givenName: "Aushilfen", quantity: 5, commitmentEndsAt: inDays(20), status: "ACTIVE", resellerOfRecordId: rita.organizationId },
+    { offerId: other, quantity: 12, commitmentEndsAt: inDays(80), status: "SUSPENDED", endOfTerm: "END", supportContactId: rita.organizationId },
+    { quantity: 30, term: "P1M", commitmentEndsAt: inDays(10), status: "ACTIVE", endOfTerm: "END", supportContactId: rita.organizationId },
+    { quantity: 7, term: "P3Y", commitmentEndsAt: inDays(700), status: "ACTIVE", resellerOfRecordId: sven.organizationId },
   ];
   const ids: string[] = [];
   for (const [at, data] of rows.entries()) {
@@ -194,13 +194,22 @@ test("the shelf that the database counts is the one that the filter asks for", a
   const statuses = ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED", "DISABLED"] as const;
   for (const status of statuses)
     for (const term of ["P1M", "P1Y", "P3Y"] as const)
-      for (const ending of ["renews", "ends"] as const) {
+      for (const [ending, end, asked] of [
+        ["renews", "RENEW", true],
+        ["undecided", "EXTEND", true],
+        ["ends", "END", true],
+      ] as const) {
         const [row] = await db.$queryRaw<{ with: number; without: number }[]>`
-          SELECT subscription_shelf(${status}::"SubscriptionStatus", ${term}::"Term", ${ending === "renews"}, true) AS "with",
-            subscription_shelf(${status}::"SubscriptionStatus", ${term}::"Term", ${ending === "renews"}, false) AS "without"`;
+          SELECT subscription_shelf(${status}::"SubscriptionStatus", ${term}::"Term", ${end}::"EndOfTerm", ${asked}, true) AS "with",
+            subscription_shelf(${status}::"SubscriptionStatus", ${term}::"Term", ${end}::"EndOfTerm", ${asked}, false) AS "without"`;
         expect(shelvesOf({ status, term, ending, licenses: "unused" })).toEqual([row?.with]);
         expect(shelvesOf({ status, term, ending })?.toSorted()).toEqual([row?.with, row?.without].toSorted());
       }
-  const [deleted] = await db.$queryRaw<{ shelf: number | null }[]>`SELECT subscription_shelf('DELETED', 'P1Y', true, true) AS shelf`;
+  const [chosen] = await db.$queryRaw<{ shelf: number }[]>`SELECT subscription_shelf('ACTIVE', 'P1Y', 'EXTEND', false, false) AS shelf`;
+  const [asked] = await db.$queryRaw<{ shelf: number }[]>`SELECT subscription_shelf('ACTIVE', 'P1Y', 'EXTEND', true, false) AS shelf`;
+  const extended = shelvesOf({ status: "ACTIVE", term: "P1Y", ending: "extends" });
+  expect(extended).toEqual(expect.arrayContaining([chosen?.shelf, asked?.shelf]));
+  expect(extended).toHaveLength(4);
+  const [deleted] = await db.$queryRaw<{ shelf: number | null }[]>`SELECT subscription_shelf('DELETED', 'P1Y', 'RENEW', true, true) AS shelf`;
   expect(deleted?.shelf).toBeNull();
 });

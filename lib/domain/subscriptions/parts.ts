@@ -43,7 +43,18 @@ const licensed = { _count: { select: { licenses: { where: { endedAt: null } } } 
 
 /** What the file of every list of subscriptions says of each. */
 export const filedFacts = {
-  ...{ orderId: true, term: true, billingCycle: true, autoRenew: true, startedAt: true, commitmentEndsAt: true, quantity: true },
+  ...{
+    orderId: true,
+    term: true,
+    billingCycle: true,
+    autoRenew: true,
+    endOfTerm: true,
+    endChosenAt: true,
+    extendedSince: true,
+    startedAt: true,
+    commitmentEndsAt: true,
+    quantity: true,
+  },
   ...{ currency: true, unitPriceMinor: true },
   ...licensed,
 } as const satisfies Prisma.SubscriptionSelect;

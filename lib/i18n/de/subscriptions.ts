@@ -61,7 +61,13 @@ export const subscriptions = {
       ending: "Am Ende",
       monthly: "Monatswert",
     },
-    endings: { renews: "Verlängerung", ends: "Ende", changes: "Verlängerung mit Änderungen" },
+    endings: {
+      renews: "Verlängerung",
+      extends: "Erweiterte Servicelaufzeit",
+      undecided: "Erweiterte Servicelaufzeit, nicht entschieden",
+      ends: "Ende",
+      changes: "Verlängerung mit Änderungen",
+    },
     sum: "{count, plural, one {1 Abonnement} other {# Abonnements}}, {seats, plural, one {1 Lizenz} other {# Lizenzen}}.",
     value: "Berechnet pro Monat: {amount}.",
     too_many:

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { EndOfTerm } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "#lib/listing.ts";
 import { SearchText } from "#lib/search.ts";
 import { terms } from "#lib/domain/catalog/rules.ts";
@@ -7,7 +8,12 @@ import { listedStatuses } from "../rules.ts";
 export const listedOrder = sortable({ customer: byText("customerName"), ends: byTime("commitmentEndsAt"), since: byArrival }, "customer");
 
 /** What happens at the end of the term under way. */
-export const endings = ["renews", "ends"] as const;
+export const endings = ["renews", "extends", "undecided", "ends"] as const;
+type TermEnding = (typeof endings)[number];
+type EndFacts = { endOfTerm: EndOfTerm; endChosenAt: Date | null; extendedSince: Date | null };
+/** What nobody chose but an old "auto-renew off" comes to still has to be asked about. */
+export const endingOf = ({ endOfTerm, endChosenAt, extendedSince }: EndFacts): TermEnding =>
+  endOfTerm === "EXTEND" ? (endChosenAt === null && extendedSince === null ? "undecided" : "extends") : endOfTerm === "RENEW" ? "renews" : "ends";
 /** A term ends within so many days from now. */
 export const windows = ["30", "60", "90", "180", "365"] as const;
 /** Nobody, or somebody who can't earn incentives now. */
@@ -35,20 +41,20 @@ export const SubscriptionFilter = z.object({
 export type SubscriptionFilter = z.output<typeof SubscriptionFilter>;
 export const ListEverySubscription = SubscriptionFilter.extend(listedOrder.input);
 
-/** State, term, renewal and licenses left over as one number, the same as the database's subscription_shelf. */
+/** State, term, end and licenses left over as one number, the same as the database's subscription_shelf. */
+const blocks = { renews: 2, ends: 0, extends: 60, undecided: 62 } satisfies Record<TermEnding, number>;
 const shelves = listedStatuses.flatMap((status, at) =>
   terms.flatMap((term, by) =>
-    endings.flatMap((ending) =>
-      [true, false].map((unused) => ({ status, term, ending, unused, shelf: at * 12 + by * 4 + (ending === "renews" ? 2 : 0) + (unused ? 1 : 0) })),
-    ),
+    endings.flatMap((ending) => [true, false].map((unused) => ({ status, term, ending, unused, shelf: at * 12 + by * 4 + blocks[ending] + (unused ? 1 : 0) }))),
   ),
 );
+const fitsEnding = (asked: TermEnding | undefined, is: TermEnding) => !asked || asked === is || (asked === "extends" && is === "undecided");
 
 /** Where what a filter shows may stand; nothing where it asks for none of these. */
 export function shelvesOf({ status, term, ending, licenses }: Pick<SubscriptionFilter, "status" | "term" | "ending" | "licenses">): number[] | undefined {
   if (!status && !term && !ending && !licenses) return undefined;
   const fits = (asked: string | undefined, is: string) => !asked || asked === is;
   return shelves
-    .filter((each) => fits(status, each.status) && fits(term, each.term) && fits(ending, each.ending) && (!licenses || each.unused))
+    .filter((each) => fits(status, each.status) && fits(term, each.term) && fitsEnding(ending, each.ending) && (!licenses || each.unused))
     .map(({ shelf }) => shelf);
 }
