@@ -185,8 +185,7 @@ export const statuses = {
   "subscription.cancel_closed": 409,
   "subscription.clock_due": 409,
   "subscription.no_conversion": 409,
-  "subscription.renews_already": 409,
-  "subscription.renewal_off_already": 409,
+  "subscription.extended": 409,
   "subscription.nothing_scheduled": 409,
 } as const;
 

@@ -79,7 +79,7 @@ export async function order(tx: Db, demo: DemoCustomer, added: Added, all: Organ
         givenName: line.nickname,
         currency: "EUR",
         status: demo.unaccepted ? "PENDING" : line.suspended ? "SUSPENDED" : "ACTIVE",
-        autoRenew: offer.isAutoRenewable && !line.suspended,
+        endOfTerm: offer.isAutoRenewable && !line.suspended ? "RENEW" : "END",
         startedAt: at,
         cancellableUntil: addDays(life.termStartsAt, 7),
         ...life,

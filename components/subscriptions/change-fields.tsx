@@ -6,11 +6,12 @@ import type { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import { askedBy, type ChangeKind } from "#lib/domain/subscriptions/changes/rules.ts";
 import { planText } from "#lib/forms/plan.ts";
 import { paths } from "#lib/web/paths.ts";
+import { useEndOptions } from "./ends.ts";
 import { useToldApart } from "./told-apart.ts";
 import type { Refusal } from "#lib/refusal.ts";
 
 type Preview = Awaited<ReturnType<typeof previewChange>>;
-export type Typed = Partial<Record<"quantity" | "offerId" | "intoId" | "plan" | "autoRenew", string>>;
+export type Typed = Partial<Record<"quantity" | "offerId" | "intoId" | "plan" | "endOfTerm", string>>;
 type Props = { kind: ChangeKind; preview: Preview; typed: Typed };
 
 const field = (name: string, value: string | undefined, errors: Refusal[] | undefined) => plainField(name, value, { errors, required: true });
@@ -20,6 +21,7 @@ export function ChangeFields({ kind, preview, typed }: Props) {
   const t = useTranslations("subscriptions.change");
   const common = useTranslations("common");
   const plans = usePlans(preview);
+  const ends = useEndOptions(preview);
   const toldApart = useToldApart();
   const { now, choices, customer, id, outcome } = preview;
   const fields = outcome && "fields" in outcome ? outcome.fields : {};
@@ -77,9 +79,9 @@ export function ChangeFields({ kind, preview, typed }: Props) {
         )}
         {kind === "renewal" && (
           <RadioGroupField
-            meta={meta("autoRenew", now.autoRenew ? "on" : "off")}
-            label={t("fields.autoRenew")}
-            options={(["on", "off"] as const).map((value) => ({ value, label: t(`fields.${value}`) }))}
+            meta={meta("endOfTerm", now.endChosenAt || now.endOfTerm === "RENEW" ? now.endOfTerm : undefined)}
+            label={ends.question}
+            options={choices.ends.map(ends.option)}
           />
         )}
         <FormActions>

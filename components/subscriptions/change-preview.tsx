@@ -94,6 +94,7 @@ type Row = { name: string; before: ReactNode; after: ReactNode };
 function useRows({ now, choices, currency, seePrice }: Preview, plan: Planned["plan"]): Row[] {
   const t = useTranslations("subscriptions.change");
   const words = useTranslations("orders.picker");
+  const ends = useTranslations("subscriptions.ends");
   const then = { ...now, ...plan.after, ...plan.schedule };
   const title = (id: string | undefined) =>
     [choices.offer, ...choices.upgrades, ...(choices.conversion ? [choices.conversion] : [])].find((offer) => offer.id === id)?.title ?? choices.offer.title;
@@ -116,7 +117,8 @@ function useRows({ now, choices, currency, seePrice }: Preview, plan: Planned["p
         after: <Money minor={then.unitPriceMinor} currency={currency} />,
       },
     status && { name: t("row.status"), before: <SubscriptionBadge status={now.about.status} />, after: <SubscriptionBadge status={status} /> },
-    then.autoRenew !== now.autoRenew && { name: t("row.autoRenew"), before: t(now.autoRenew ? "yes" : "no"), after: t(then.autoRenew ? "yes" : "no") },
+    plan.after.endOfTerm &&
+      plan.after.status !== "DELETED" && { name: t("row.endOfTerm"), before: ends(`names.${now.endOfTerm}`), after: ends(`names.${then.endOfTerm}`) },
   ];
   return all.filter((row): row is Row => Boolean(row));
 }

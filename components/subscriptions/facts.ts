@@ -1,3 +1,5 @@
+import { endingOf } from "#lib/domain/subscriptions/listing/rules.ts";
+import type { EndOfTerm } from "#prisma/client/enums.ts";
 import type { Actor } from "#lib/access.ts";
 import type { Asked, Column } from "#lib/web/list.ts";
 import { customerIds } from "#lib/web/list-ids.ts";
@@ -9,7 +11,9 @@ export type SubscriptionFacts = {
   orderId: string;
   term: "P1M" | "P1Y" | "P3Y";
   billingCycle: string;
-  autoRenew: boolean;
+  endOfTerm: EndOfTerm;
+  endChosenAt: Date | null;
+  extendedSince: Date | null;
   startedAt: Date;
   commitmentEndsAt: Date;
   quantity: number;
@@ -31,7 +35,7 @@ export function subscriptionFacts<Row extends SubscriptionFacts>(t: Asked<unknow
     billingCode: of("billing", (row) => row.billingCycle),
     start: of("start", (row) => day(row.startedAt)),
     end: of("end", (row) => day(row.commitmentEndsAt)),
-    autoRenew: of("renews", (row) => t(row.autoRenew ? "common.yes" : "common.no")),
+    atEnd: of("renews", (row) => t(`subscriptions.every.endings.${endingOf(row)}`)),
     bought: of(
       "bought",
       seats((row) => row.quantity),

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { MailLink, PhoneLink } from "#components/ui/contact.tsx";
 import { Card, DescriptionList, Money, Section, Time } from "#components/ui/index.ts";
 import type { readSubscription } from "#lib/domain/subscriptions/reads.ts";
+import { useEndText } from "./ends.ts";
 import { RecordBadge } from "./record-badge.tsx";
 import { SubscriptionBadge } from "./status-badge.tsx";
 
@@ -14,7 +15,7 @@ export function Facts({ subscription }: { subscription: Subscription }) {
   const format = useFormatter();
   const { offer, contact, price } = subscription;
   const waits = subscription.status === "PENDING";
-  const date = format.dateTime(subscription.commitmentEndsAt, { dateStyle: "medium" });
+  const text = useEndText({ endsAt: subscription.commitmentEndsAt, currency: price?.currency ?? "EUR" });
   return (
     <div className="grid items-start gap-6 xl:grid-cols-2">
       <Section title={t("details.facts")}>
@@ -30,7 +31,12 @@ export function Facts({ subscription }: { subscription: Subscription }) {
                 ? []
                 : [
                     { term: t("details.since"), value: <Time value={subscription.startedAt} /> },
-                    { term: t("columns.renews"), value: t(subscription.autoRenew ? "renews_on" : "ends_on", { date }) },
+                    {
+                      term: t("ends.at_end"),
+                      value: subscription.extendedSince
+                        ? text.extended(subscription.extendedSince, price?.atEnd ?? null)
+                        : text.of(subscription.end, price?.atEnd ?? null),
+                    },
                   ]),
               ...(price && offer.billingType === "LICENSE"
                 ? [{ term: t("details.price"), value: <Money minor={price.unitPriceMinor} currency={price.currency} /> }]

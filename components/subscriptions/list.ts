@@ -1,5 +1,6 @@
 import { may } from "#lib/access.ts";
 import type { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
+import { endingOf } from "#lib/domain/subscriptions/listing/rules.ts";
 import { ListOwnSubscriptions, listedStatuses, SubscriptionsOfCustomer, subscriptionOrder } from "#lib/domain/subscriptions/rules.ts";
 import { type Asked, type Drawing, listOf } from "#lib/web/list.ts";
 import { badge, dayIn, link, note, number, small } from "#lib/web/list-values.ts";
@@ -40,9 +41,8 @@ function drawn({ t, actor }: Pick<Asked<unknown>, "t" | "actor">, { provider, re
         head: t("subscriptions.columns.renews"),
         sort: "ends",
         value: (row) => [
-          row.status === "PENDING"
-            ? null
-            : dayIn(row.commitmentEndsAt, (date) => t(row.autoRenew ? "subscriptions.renews_on" : "subscriptions.ends_on", { date })),
+          row.status === "PENDING" ? null : dayIn(row.commitmentEndsAt, (date) => t(`subscriptions.on.${row.endOfTerm}`, { date })),
+          endingOf(row) === "undecided" && badge("warn", t("subscriptions.undecided")),
           row.endsSoon && badge("warn", t("subscriptions.ends_soon")),
         ],
       },

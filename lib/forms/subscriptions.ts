@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type ChangeKind, changeSchema, type PreviewChange } from "../domain/subscriptions/changes/rules.ts";
 import { AssignContacts } from "../domain/subscriptions/contacts/rules.ts";
 import { AssignMany } from "../domain/subscriptions/coverage/rules.ts";
-import { mostAtOnce } from "../domain/subscriptions/rules.ts";
+import { endsOfTerm, mostAtOnce } from "../domain/subscriptions/rules.ts";
 import { AssignReseller } from "../domain/subscriptions/attribution/rules.ts";
 import type { CommandForm } from "./command-form.ts";
 import { judgedBy } from "./judged.ts";
@@ -11,21 +11,21 @@ import { planIn } from "./plan.ts";
 const text = z.string().max(200).optional();
 
 /** What of a change is decided, as the address of its preview and its form have it. */
-const decisionFields = { quantity: text, offerId: text, intoId: text, plan: text, autoRenew: text };
+const decisionFields = { quantity: text, offerId: text, intoId: text, plan: text, endOfTerm: text };
 export type TypedDecision = Partial<Record<keyof typeof decisionFields, string>>;
 
 // What is no number is none that a rule takes; what is one that can't be is told so.
 const numberIn = (typed: string): number => (/^-?\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN);
 
 /** The decision that was typed; nothing where nothing was. */
-export function decisionOf({ quantity, offerId, intoId, plan, autoRenew }: TypedDecision): z.input<typeof PreviewChange>["decision"] {
-  if ([quantity, offerId, plan, autoRenew].every((typed) => typed === undefined)) return undefined;
+export function decisionOf({ quantity, offerId, intoId, plan, endOfTerm }: TypedDecision): z.input<typeof PreviewChange>["decision"] {
+  if ([quantity, offerId, plan, endOfTerm].every((typed) => typed === undefined)) return undefined;
   return {
     ...(quantity !== undefined && { quantity: numberIn(quantity) }),
     ...(offerId && { offerId }),
     ...(intoId && { intoId }),
     ...(plan && { plan: planIn(plan) }),
-    ...((autoRenew === "on" || autoRenew === "off") && { autoRenew: autoRenew === "on" }),
+    ...(endOfTerm && { endOfTerm: endsOfTerm.find((one) => one === endOfTerm) }),
   };
 }
 

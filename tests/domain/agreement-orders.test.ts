@@ -150,7 +150,7 @@ test("of a customer that bought before it was asked, nothing is added and no pla
   const refused = Object.entries(refusals).filter(([, problem]) => problem?.code === "customer.agreement_missing");
   expect(refused.map(([transition]) => transition)).toEqual(["changeSeats", "upgrade", "convertTrial", "changePlan", "schedule"]);
   expect((await refusal(change(ada, "seats", id, { quantity: "11" }))).code).toBe("customer.agreement_missing");
-  await change(ada, "renewal", id, { autoRenew: "off" });
+  await change(ada, "renewal", id, { endOfTerm: "END" });
   await change(ada, "cancel", id);
   expect(await subscriptionsOf(holz)).toMatchObject([{ status: "DELETED" }]);
 });
@@ -161,5 +161,5 @@ test("the database lets nothing begin either", async () => {
   const [waiting] = await subscriptionsOf(holz);
   await expect(db.subscription.update({ where: { id: waiting?.id }, data: { status: "ACTIVE" } })).rejects.toThrow("subscription_needs_agreement");
   const { id: _, ...copy } = waiting as NonNullable<typeof waiting>;
-  await expect(db.subscription.create({ data: { ...copy, status: "SUSPENDED", autoRenew: false } })).rejects.toThrow("subscription_needs_agreement");
+  await expect(db.subscription.create({ data: { ...copy, status: "SUSPENDED", endOfTerm: "END" } })).rejects.toThrow("subscription_needs_agreement");
 });

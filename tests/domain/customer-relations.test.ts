@@ -124,7 +124,7 @@ test("a suspended or pending subscription stands in the way, an expired or cance
     const holz = await customer(ada);
     const sub = await subscription(ada, holz);
     const stage = status === "EXPIRED" ? { stageEndsAt: new Date(Date.now() + 86_400_000) } : {};
-    await db.subscription.update({ where: { id: sub }, data: { status, autoRenew: false, ...stage } });
+    await db.subscription.update({ where: { id: sub }, data: { status, endOfTerm: "END", ...stage } });
     if (refused) expect((await refusal(remove(ada, holz))).code).toBe("customer.has_subscriptions");
     else await remove(ada, holz);
   }

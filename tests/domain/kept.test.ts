@@ -61,7 +61,7 @@ async function happens(tx: Prisma.TransactionClient, { ada, resellers, customers
     () => tx.customerReseller.updateMany({ where: open, data: { adminRights: "NONE" } }),
     () => tx.subscription.update({ where: { id }, data: { resellerOfRecordId: resellerId } }),
     () => tx.subscription.update({ where: { id }, data: { resellerOfRecordId: null } }),
-    () => tx.subscription.update({ where: { id }, data: { status: "DELETED", autoRenew: false } }),
+    () => tx.subscription.update({ where: { id }, data: { status: "DELETED", endOfTerm: "END" } }),
     () => tx.subscription.update({ where: { id }, data: { status: "ACTIVE" } }),
     () => tx.customer.update({ where: { id: customerId }, data: { name: `Kunde ${kind}-${reseller}` } }),
   ];

@@ -44,7 +44,7 @@ test("an order makes its subscriptions with seats and prices, attributes them, a
       offerId: suite,
       quantity: 8,
       status: "ACTIVE",
-      autoRenew: true,
+      endOfTerm: "RENEW",
       unitPriceMinor: 1000,
       resellerOfRecordId: rita.organizationId,
       supportContactId: null,

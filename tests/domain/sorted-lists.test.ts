@@ -20,7 +20,8 @@ async function shelf(ada: Member, holz: Member) {
     { givenName: "Außendienst", quantity: 5, commitmentEndsAt: new Date("2032-01-01"), status: "SUSPENDED" },
     { givenName: "Zentrale_Nord", quantity: 12, commitmentEndsAt: new Date("2032-02-01"), status: "ACTIVE" },
   ] as const;
-  for (const row of rows) await db.subscription.update({ where: { id: await subscription(ada, holz) }, data: { ...row, autoRenew: row.status === "ACTIVE" } });
+  for (const row of rows)
+    await db.subscription.update({ where: { id: await subscription(ada, holz) }, data: { ...row, endOfTerm: row.status === "ACTIVE" ? "RENEW" : "END" } });
 }
 
 test("a customer's subscriptions are sorted by name, size, end or age, and found by name, offer and status", async () => {

@@ -120,7 +120,7 @@ test("a trial becomes a paid subscription: the same one, a new term, at least as
   });
   await change(ada, "convert", id, { plan: "P1Y/ANNUAL", quantity: "30" });
   const paid = await now(id);
-  expect(paid).toMatchObject({ offerId: big, quantity: 30, term: "P1Y", billingCycle: "ANNUAL", autoRenew: true, unitPriceMinor: 20_000 });
+  expect(paid).toMatchObject({ offerId: big, quantity: 30, term: "P1Y", billingCycle: "ANNUAL", endOfTerm: "RENEW", unitPriceMinor: 20_000 });
   expect(paid.commitmentEndsAt.getTime() - paid.termStartsAt.getTime()).toBeGreaterThanOrEqual(365 * day);
   expect((await linesOf(id)).at(-1)).toMatchObject({ transaction: "CONVERT", totalMinor: 600_000n });
   await addsUp(id);
@@ -157,7 +157,7 @@ test("what is scheduled is kept, replaced, dropped, and lost by what makes it me
   expect(await scheduled()).toMatchObject({ quantity: null, offerId: big, billingCycle: null });
   for (const [kind, typed] of [
     ["seats", { quantity: "11" }],
-    ["renewal", { autoRenew: "off" }],
+    ["renewal", { endOfTerm: "END" }],
   ] as const) {
     const { outcome } = await previewed(ada, kind, id, typed);
     expect(outcome).toMatchObject({ plan: { switchesOff: ["scheduled_change"] } });
@@ -182,7 +182,7 @@ test("within a week it is cancelled with its add-ons and refunded; later it isn'
   clock.move(3 * day);
   await change(ada, "cancel", sub.id);
   for (const { id } of [sub, extra]) {
-    expect(await now(id)).toMatchObject({ status: "DELETED", autoRenew: false });
+    expect(await now(id)).toMatchObject({ status: "DELETED", endOfTerm: "END" });
     await addsUp(id);
   }
   const placed = await db.order.findFirstOrThrow({ where: { customerId: holz.organizationId }, orderBy: { id: "desc" }, include: { lines: true } });
@@ -204,7 +204,7 @@ test("suspending takes the add-ons along; an add-on doesn't come back before its
   const id = (await db.subscription.findFirstOrThrow({ where: { offerId: base } })).id;
   const extra = (await db.subscription.findFirstOrThrow({ where: { offerId: addOn } })).id;
   await change(ada, "suspend", id);
-  expect(await now(extra)).toMatchObject({ status: "SUSPENDED", autoRenew: false });
+  expect(await now(extra)).toMatchObject({ status: "SUSPENDED", endOfTerm: "END" });
   expect((await refusal(change(ada, "reactivate", extra))).code).toBe("subscription.base_inactive");
   await change(ada, "reactivate", id);
   expect((await now(extra)).status).toBe("SUSPENDED");

@@ -62,7 +62,7 @@ test("at the end of its term it renews, with what was scheduled, at the price of
     billingCycle: "ANNUAL",
     unitPriceMinor: 11_000,
     termStartsAt: commitmentEndsAt,
-    autoRenew: true,
+    endOfTerm: "RENEW",
     cancellableUntil: new Date(commitmentEndsAt.getTime() + 7 * day),
   });
   expect(await db.scheduledChange.findUnique({ where: { subscriptionId: id } })).toBeNull();
@@ -74,16 +74,15 @@ test("at the end of its term it renews, with what was scheduled, at the price of
   expect((await chargesOf(id)).filter(({ kind }) => kind === "PERIOD")).toHaveLength(13);
 });
 
-test("without renewal it goes down the ladder to its end, and everybody concerned is told at each step", async () => {
+test("ended by choice it is locked at once, its data is kept, and everybody concerned is told at each step", async () => {
   const [ada, rita] = [await provider(), await reseller()];
   await partners(ada, rita);
   const { id, commitmentEndsAt } = await ordered(ada, await customer(ada), { resellerOfRecordId: rita.organizationId });
-  await change(ada, "renewal", id, { autoRenew: "off" });
+  await change(ada, "renewal", id, { endOfTerm: "END" });
   const until = (days: number) => new Date(commitmentEndsAt.getTime() + days * day);
   for (const [instant, status, stageEndsAt] of [
-    [commitmentEndsAt, "EXPIRED", until(30)],
-    [until(30), "DISABLED", until(120)],
-    [until(120), "DELETED", null],
+    [commitmentEndsAt, "DISABLED", until(90)],
+    [until(90), "DELETED", null],
   ] as const) {
     pass(instant);
     await advance(id);
@@ -92,13 +91,13 @@ test("without renewal it goes down the ladder to its end, and everybody concerne
   expect(await renewals(id)).toEqual([]);
   expect((await chargesOf(id)).length).toBe(12);
   const told = await db.notification.findMany({ where: { userId: rita.userId as string, kind: "subscription_ended" }, orderBy: { id: "asc" } });
-  expect(told.map(({ data }) => (data as { status: string }).status)).toEqual(["EXPIRED", "DISABLED", "DELETED"]);
+  expect(told.map(({ data }) => (data as { status: string }).status)).toEqual(["DISABLED", "DELETED"]);
 });
 
 test("a worker that slept for years comes to the same end", async () => {
   const ada = await provider();
   const { id } = await ordered(ada, await customer(ada));
-  await change(ada, "renewal", id, { autoRenew: "off" });
+  await change(ada, "renewal", id, { endOfTerm: "END" });
   clock.move(3 * 365 * day);
   await advanceSubscriptions();
   expect(await now(id)).toMatchObject({ status: "DELETED", stageEndsAt: null });

@@ -93,12 +93,12 @@ test("an add-on ordered while its base is cancelled: it isn't sold, or the cance
 test("an add-on isn't renewed on a base that has ended, whichever the clock comes to first; on one that goes on it is", async () => {
   const { ada, buy } = await withAddOn();
   const { main, extra } = await buy();
-  await change(ada, "renewal", main.id, { autoRenew: "off" });
+  await change(ada, "renewal", main.id, { endOfTerm: "END" });
   pass(main.commitmentEndsAt);
   await advance(extra.id);
   await advance(main.id);
   await advance(extra.id);
-  expect([(await now(main.id)).status, (await now(extra.id)).status]).toEqual(["EXPIRED", "EXPIRED"]);
+  expect([(await now(main.id)).status, (await now(extra.id)).status]).toEqual(["DISABLED", "DISABLED"]);
   expect(await db.orderLine.count({ where: { subscriptionId: extra.id, transaction: "RENEW" } })).toBe(0);
   clock.reset();
   const other = await buy();

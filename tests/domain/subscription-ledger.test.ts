@@ -21,8 +21,10 @@ type Step = { kind: ChangeKind; typed: object } | { days: number };
 const seats = fc.integer({ min: 1, max: 60 }).map((quantity): Step => ({ kind: "seats", typed: { quantity: String(quantity) } }));
 const others: Step[] = [
   { kind: "plan", typed: { plan: "P1Y/ANNUAL" } },
-  { kind: "renewal", typed: { autoRenew: "off" } },
-  { kind: "renewal", typed: { autoRenew: "on" } },
+  { kind: "renewal", typed: { endOfTerm: "END" } },
+  { kind: "renewal", typed: { endOfTerm: "EXTEND" } },
+  { kind: "renewal", typed: { endOfTerm: "RENEW" } },
+  { kind: "convert", typed: { plan: "P1Y/MONTHLY", quantity: "9" } },
   { kind: "schedule", typed: { quantity: "7", offerId: "", plan: "P1Y/MONTHLY" } },
   { kind: "suspend", typed: {} },
   { kind: "reactivate", typed: {} },
@@ -30,10 +32,20 @@ const others: Step[] = [
   { kind: "cancel", typed: {} },
 ];
 const passing = fc.integer({ min: 0, max: 45 }).map((days): Step => ({ days }));
-const steps = fc.array(fc.oneof({ weight: 3, arbitrary: seats }, { weight: 3, arbitrary: passing }, { weight: 2, arbitrary: fc.constantFrom(...others) }), {
-  minLength: 4,
-  maxLength: 14,
-});
+/** To the end of the term, however far it is: what was chosen for it happens. */
+const toTheEnd: Step = { days: 366 };
+const steps = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: seats },
+    { weight: 3, arbitrary: passing },
+    { weight: 1, arbitrary: fc.constant(toTheEnd) },
+    { weight: 2, arbitrary: fc.constantFrom(...others) },
+  ),
+  {
+    minLength: 4,
+    maxLength: 14,
+  },
+);
 
 const total = async (customerId: string) =>
   (await db.charge.aggregate({ where: { subscription: { customerId } }, _sum: { amountMinor: true } }))._sum.amountMinor ?? 0n;

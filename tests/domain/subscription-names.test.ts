@@ -35,7 +35,7 @@ test("one that nobody named is called like its offer, after an upgrade too: on l
   expect(await readSubscription(ada, { id })).toMatchObject({ nickname: title(big) });
   expect((await summarizeSubscriptions(ada, { customerId })).items).toMatchObject([{ nickname: title(big) }]);
   expect((await readUserStart(ada, { id: customerId })).licenses).toMatchObject([{ nickname: title(big) }]);
-  await change(ada, "renewal", id, { autoRenew: "off" });
+  await change(ada, "renewal", id, { endOfTerm: "END" });
   expect(await db.auditEntry.findFirst({ where: { subjectId: id, action: "subscription.changeRenewal" } })).toMatchObject({ subjectName: title(big) });
 });
 

@@ -20,27 +20,29 @@ const told = async (who: Member) =>
     ({ data }) => (data as { what: string }).what,
   );
 
-test("a month and a week before a term ends that isn't renewed, everybody concerned is reminded once", async () => {
+test("two months, a month and a week before a term ends that isn't renewed, everybody concerned is reminded once", async () => {
   const [ada, rita, nora, paul] = [await provider(), await reseller(), await reseller(), await provider()];
   const holz = await customer(ada, { reseller: nora });
   await partners(ada, rita);
   const { id, commitmentEndsAt } = await ordered(ada, holz, { resellerOfRecordId: rita.organizationId });
   await assignSupportContact(ada, { id, version: 1, resellerId: nora.organizationId });
-  await change(ada, "renewal", id, { autoRenew: "off" });
+  await change(ada, "renewal", id, { endOfTerm: "END" });
   await remindOfEndings();
-  before(commitmentEndsAt, 31);
+  before(commitmentEndsAt, 61);
   await remindOfEndings();
   expect(await told(ada)).toEqual([]);
   expect((await listSubscriptions(ada, { customerId: holz.organizationId })).items).toMatchObject([{ id, endsSoon: false }]);
-  before(commitmentEndsAt, 29);
+  before(commitmentEndsAt, 59);
   await Promise.all([remindOfEndings(), remindOfEndings()]);
   await remindOfEndings();
   for (const each of [ada, rita, nora]) expect(await told(each), each.name).toEqual(["RENEWABLE"]);
   expect((await listSubscriptions(ada, { customerId: holz.organizationId })).items).toMatchObject([{ id, endsSoon: true }]);
-  before(commitmentEndsAt, 6);
-  await remindOfEndings();
-  await remindOfEndings();
-  for (const each of [ada, rita, nora]) expect(await told(each), each.name).toEqual(["RENEWABLE", "RENEWABLE"]);
+  for (const days of [29, 6]) {
+    before(commitmentEndsAt, days);
+    await remindOfEndings();
+    await remindOfEndings();
+  }
+  for (const each of [ada, rita, nora]) expect(await told(each), each.name).toEqual(["RENEWABLE", "RENEWABLE", "RENEWABLE"]);
   expect(await told(paul)).toEqual([]);
   expect(await told(holz)).toEqual([]);
   const [entry] = await db.auditEntry.findMany({ where: { action: "subscription.remind", providerId: ada.organizationId } });
@@ -54,15 +56,15 @@ test("nobody is reminded of what is renewed, nor once auto-renew is on again; th
   before(commitmentEndsAt, 20);
   await remindOfEndings();
   expect(await told(ada)).toEqual([]);
-  await db.subscription.update({ where: { id }, data: { autoRenew: false } });
+  await db.subscription.update({ where: { id }, data: { endOfTerm: "END" } });
   await remindOfEndings();
   expect(await told(ada)).toHaveLength(1);
-  await db.subscription.update({ where: { id }, data: { autoRenew: true } });
+  await db.subscription.update({ where: { id }, data: { endOfTerm: "RENEW" } });
   before(commitmentEndsAt, 5);
   await remindOfEndings();
   expect(await told(ada)).toHaveLength(1);
   const nextEnd = new Date(commitmentEndsAt.getTime() + 365 * day);
-  await db.subscription.update({ where: { id }, data: { autoRenew: false, termStartsAt: commitmentEndsAt, commitmentEndsAt: nextEnd } });
+  await db.subscription.update({ where: { id }, data: { endOfTerm: "END", termStartsAt: commitmentEndsAt, commitmentEndsAt: nextEnd } });
   before(nextEnd, 25);
   await remindOfEndings();
   expect(await told(ada)).toHaveLength(2);
@@ -90,7 +92,7 @@ test("hundreds at once are all reminded of", async () => {
   const ada = await provider();
   const { id, commitmentEndsAt } = await ordered(ada, await customer(ada));
   const { id: _, ...row } = await now(id);
-  await db.subscription.createMany({ data: Array.from({ length: 250 }, () => ({ ...row, autoRenew: false })) });
+  await db.subscription.createMany({ data: Array.from({ length: 250 }, () => ({ ...row, endOfTerm: "END" })) });
   before(commitmentEndsAt, 10);
   await remindOfEndings();
   expect(await told(ada)).toHaveLength(250);
@@ -98,7 +100,9 @@ test("hundreds at once are all reminded of", async () => {
 
 test("the sentence says what to do, in both languages", () => {
   for (const [what, en, de] of [
-    ["RENEWABLE", "Turn auto-renew on", "Schalten Sie die automatische Verlängerung ein"],
+    ["RENEWABLE", "Choose that it renews", "Legen Sie die Verlängerung fest"],
+    ["EXTEND", "there you can choose otherwise", "dort können Sie auch anders entscheiden"],
+    ["UNDECIDED", "nobody has chosen", "niemand hat entschieden"],
     ["TRIAL", "Convert it", "Wandeln Sie es um"],
     ["SUSPENDED", "Reactivate it", "Reaktivieren Sie es"],
     ["FINAL", "Place a new order", "Bestellen Sie neu"],

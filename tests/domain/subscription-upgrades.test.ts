@@ -91,7 +91,7 @@ test("all seats go into it: the one that gives them is over, and whoever has a l
 
   await upgrade(ada, from, big, 10, into);
 
-  expect(await now(from)).toMatchObject({ status: "DELETED", autoRenew: false });
+  expect(await now(from)).toMatchObject({ status: "DELETED", endOfTerm: "END" });
   expect(await now(into)).toMatchObject({ quantity: 13 });
   const open = await db.licenseAssignment.findMany({ where: { membershipId: member.id, endedAt: null } });
   expect(open).toMatchObject([{ subscriptionId: into, assignedByName: ada.name }]);

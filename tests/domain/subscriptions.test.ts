@@ -24,8 +24,8 @@ test("only what was changed is changed, and the log says what", async () => {
   const renamed = await now(drawn.id);
   const named = { nickname: "Filialen", givenName: "Filialen", search: drawn.search.replace(/^ /, " filialen ") };
   expect(renamed).toEqual({ ...drawn, ...named, version: 2, changedAt: renamed.changedAt, changedByName: ada.name });
-  await change(ada, "renewal", drawn.id, { autoRenew: "off" });
-  expect(await now(drawn.id)).toMatchObject({ nickname: "Filialen", quantity: 10, autoRenew: false, version: 3 });
+  await change(ada, "renewal", drawn.id, { endOfTerm: "END" });
+  expect(await now(drawn.id)).toMatchObject({ nickname: "Filialen", quantity: 10, endOfTerm: "END", version: 3 });
 
   expect(await entries(drawn.id)).toMatchObject([
     {
@@ -35,7 +35,7 @@ test("only what was changed is changed, and the log says what", async () => {
       customerName: holz.organizationName,
       details: { before: { nickname: drawn.nickname }, after: { nickname: "Filialen" } },
     },
-    { details: { before: { autoRenew: true }, after: { autoRenew: false } } },
+    { details: { before: { endOfTerm: "RENEW" }, after: { endOfTerm: "END" } } },
   ]);
 });
 
@@ -136,7 +136,7 @@ test("what can't be is said at its field", async () => {
     plan: "P1M/NONE",
   });
   expect((await refusal(change(ada, "seats", trial.id, { quantity: "26" }))).code).toBe("subscription.trial_fixed");
-  expect((await refusal(change(ada, "renewal", trial.id, { autoRenew: "on" }))).code).toBe("subscription.not_renewable");
+  expect((await refusal(change(ada, "renewal", trial.id, { endOfTerm: "RENEW" }))).code).toBe("subscription.not_renewable");
 
   const small = () => offer({ category: "SMALL_BUSINESS", pool: "SMALL", pooledLimit: 30 });
   const [pooled] = [await ordered(ada, holz, { offerId: await small(), quantity: 20 }), await ordered(ada, holz, { offerId: await small(), quantity: 8 })];
@@ -150,7 +150,7 @@ test("suspended: billed on without renewal, only its name can be changed; then a
   const drawn = await ordered(ada, await customer(ada));
   await change(ada, "suspend", drawn.id);
   const suspended = await now(drawn.id);
-  expect(suspended).toMatchObject({ status: "SUSPENDED", autoRenew: false, version: 2, quantity: 10 });
+  expect(suspended).toMatchObject({ status: "SUSPENDED", endOfTerm: "END", version: 2, quantity: 10 });
 
   expect((await refusal(change(ada, "seats", drawn.id, { quantity: "11" }))).code).toBe("subscription.suspended");
   expect((await refusal(change(ada, "suspend", drawn.id))).code).toBe("subscription.suspended");
@@ -159,7 +159,7 @@ test("suspended: billed on without renewal, only its name can be changed; then a
   expect((await refusal(change(ada, "reactivate", drawn.id, {}, { version: 2 }))).code).toBe("subscription.changed");
 
   await change(ada, "reactivate", drawn.id);
-  expect(await now(drawn.id)).toMatchObject({ status: "ACTIVE", autoRenew: false, nickname: "Asleep", version: 4 });
+  expect(await now(drawn.id)).toMatchObject({ status: "ACTIVE", endOfTerm: "END", nickname: "Asleep", version: 4 });
   expect((await refusal(change(ada, "reactivate", drawn.id))).code).toBe("subscription.not_suspended");
   expect((await entries(drawn.id)).map(({ action }) => action)).toEqual(["subscription.suspend", "subscription.edit", "subscription.reactivate"]);
 });

@@ -127,7 +127,7 @@ test("a cancelled subscription licenses nobody any more, and a suspended one can
   const { ada, rita, holz, sub } = all;
   const { id } = await one();
   const other = await subscription(ada, holz);
-  await db.subscription.update({ where: { id: other }, data: { status: "SUSPENDED", autoRenew: false } });
+  await db.subscription.update({ where: { id: other }, data: { status: "SUSPENDED", endOfTerm: "END" } });
   expect((await refusal(setLicenses(rita, { id, subscriptionIds: [sub, other] }))).fields).toEqual({ subscriptionIds: ["users.not_licensable"] });
   await change(ada, "cancel", sub, {});
   expect((await readUser(rita, { id })).licenses).toEqual([]);

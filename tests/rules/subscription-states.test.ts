@@ -8,8 +8,10 @@ import {
   transitions,
   stateProblem,
   subscriptionStatuses,
+  wayDown,
 } from "#lib/domain/subscriptions/states.ts";
 import { inShort } from "../support/in-short.ts";
+import { rules } from "../support/program.ts";
 
 // The whole table, cell by cell: what may be done in which state, or why not.
 const yes = undefined;
@@ -43,7 +45,9 @@ const paid: Circumstances = {
   billingType: "LICENSE",
   isAutoRenewable: true,
   agreed: true,
-  autoRenew: true,
+  endOfTerm: "RENEW",
+  extendedSince: null,
+  extendable: true,
   baseStatus: null,
   activeAddOns: 0,
   upgrades: 2,
@@ -80,7 +84,10 @@ test.each<[Transition, Partial<Circumstances>, string]>([
   ["changeRenewal", { isAutoRenewable: false }, "subscription.not_renewable"],
   ["schedule", { billingType: "USAGE" }, "subscription.usage_based"],
   ["schedule", { isAutoRenewable: false }, "subscription.not_renewable"],
-  ["schedule", { autoRenew: false }, "subscription.renewal_off"],
+  ["schedule", { endOfTerm: "END" }, "subscription.renewal_off"],
+  ...(["changeSeats", "upgrade", "changePlan", "changeRenewal", "schedule", "suspend"] as const).map(
+    (transition) => [transition, { extendedSince: now }, "subscription.extended"] as [Transition, Partial<Circumstances>, string],
+  ),
   ["suspend", { isTrial: true }, "subscription.trial_fixed"],
   ["reactivate", { status: "SUSPENDED", baseStatus: "SUSPENDED" }, "subscription.base_inactive"],
   ["cancel", { isTrial: true }, "subscription.trial_fixed"],
@@ -89,15 +96,38 @@ test.each<[Transition, Partial<Circumstances>, string]>([
   expect(problemOf(transition, circumstances)).toBe(code);
 });
 
+test("in the extended service term it can be cancelled on any day, and gets a paid term again", () => {
+  const refused = transitions.filter((transition) => problemOf(transition, { extendedSince: now, cancellableUntil: new Date("2020-01-01") }) !== undefined);
+  expect(refused).toEqual(["changeSeats", "upgrade", "changePlan", "changeRenewal", "schedule", "suspend", "reactivate"]);
+});
+
 test("what is billed by use can be cancelled at any time", () => {
   expect(problemOf("cancel", { cancellableUntil: new Date("2020-01-01"), billingType: "USAGE" })).toBeUndefined();
 });
 
-test("the way down: thirty days' grace, ninety days disabled; a suspended one is disabled for both", () => {
-  expect(afterTerm("ACTIVE")).toEqual({ status: "EXPIRED", days: 30 });
-  expect(afterTerm("SUSPENDED")).toEqual({ status: "DISABLED", days: 120 });
-  expect(afterStage("EXPIRED")).toEqual({ status: "DISABLED", days: 90 });
-  expect(afterStage("DISABLED")).toEqual({ status: "DELETED", days: null });
+const ended = (more: Partial<Circumstances>, day = "2026-05-04") => afterTerm({ ...paid, endOfTerm: "END", ...more }, rules, new Date(day));
+
+test("the way down: ended by choice at once, with its data kept; else a grace first; a suspended one is disabled for both", () => {
+  expect(ended({})).toEqual({ status: "DISABLED", days: 90 });
+  expect(ended({ extendable: false })).toEqual({ status: "EXPIRED", days: 30 });
+  expect(ended({ endOfTerm: "RENEW" })).toEqual({ status: "EXPIRED", days: 30 });
+  expect(ended({ status: "SUSPENDED" })).toEqual({ status: "DISABLED", days: 120 });
+  expect(afterStage("EXPIRED", rules, now)).toEqual({ status: "DISABLED", days: 90 });
+  expect(afterStage("DISABLED", rules, now)).toEqual({ status: "DELETED", days: null });
+});
+
+test("a rule that changes while something goes down the ladder leaves it the days with which it began", () => {
+  const changed = [
+    ...rules,
+    { kind: "GRACE_DAYS" as const, holdsFrom: new Date("2027-01-01"), value: "0" },
+    { kind: "DISABLED_DAYS" as const, holdsFrom: new Date("2027-01-01"), value: "60" },
+  ];
+  expect(afterStage("EXPIRED", changed, new Date("2026-12-31T23:59Z"))).toEqual({ status: "DISABLED", days: 90 });
+  expect(afterStage("EXPIRED", changed, new Date("2027-01-01T00:00Z"))).toEqual({ status: "DISABLED", days: 60 });
+  expect(wayDown({ ...paid, extendable: false }, changed, new Date("2027-01-01T00:00Z"))).toEqual({
+    disabledAt: new Date("2027-01-01"),
+    deletedAt: new Date("2027-03-02"),
+  });
 });
 
 test("the documents show the same table", async () => {
@@ -107,9 +137,19 @@ test("the documents show the same table", async () => {
   ]);
   const widths = ["", ...subscriptionStatuses].map((head, at) => Math.max(head.length, 3, ...cells.map((row) => row[at]?.length ?? 0)));
   const row = (texts: readonly string[], fill = " ") => `| ${texts.map((text, at) => text.padEnd(widths[at] ?? 0, fill)).join(" | ")} |`;
+  const of = (more: Partial<Circumstances>) => {
+    const [first, day] = [ended(more), new Date("2026-05-04")];
+    const then = first.status === "EXPIRED" ? `, ${afterStage("EXPIRED", rules, day).status} for ${afterStage("EXPIRED", rules, day).days}` : "";
+    return `${first.status} for ${first.days} days${then}, then ${afterStage("DISABLED", rules, day).status}`;
+  };
   const ladder = [
-    `A term that isn't renewed: ${afterTerm("ACTIVE").status} for ${afterTerm("ACTIVE").days} days, ${afterStage("EXPIRED").status} for ${afterStage("EXPIRED").days}, then ${afterStage("DISABLED").status}.`,
-    `A suspended one: ${afterTerm("SUSPENDED").status} for ${afterTerm("SUSPENDED").days} days, then ${afterStage("DISABLED").status}.`,
+    "At the end of a term, by what was chosen for it (the days are rules of the program, as they came with the portal):",
+    "",
+    "- RENEW: another term, at the price of the day. What can't be renewed goes the way of what has no extended service term.",
+    "- EXTEND: ACTIVE, month by month in the extended service term, until it is ended or converted.",
+    `- END: ${of({})}.`,
+    `- What has no extended service term and isn't renewed: ${of({ extendable: false })}.`,
+    `- A suspended one: ${of({ status: "SUSPENDED" })}.`,
   ];
   const words = [
     "# States of a subscription",

@@ -25,7 +25,7 @@ await strangers(import.meta.filename, {
     ...by(rita, { id, kind: "upgrade" }, forbidden, { actor: ada }),
   ],
   changeSeats: by([paul, nils, wanda], { ...change, quantity: 99 }, notFound),
-  changeRenewal: by([paul, nils, wanda], { ...change, autoRenew: false }, notFound),
+  changeRenewal: by([paul, nils, wanda], { ...change, endOfTerm: "END" }, notFound),
   suspendSubscription: by([paul, nils, wanda], change, notFound),
   reactivateSubscription: by([paul, nils, wanda], change, notFound),
   upgradeSubscription: by(paul, { ...change, offerId: "OTHER", quantity: 10 }, notFound),

@@ -8,7 +8,7 @@ import { db } from "./db.ts";
 
 // Somebody who previews a change of a subscription and submits what was shown.
 
-type Typed = { quantity?: string; offerId?: string; intoId?: string; plan?: string; autoRenew?: string };
+type Typed = { quantity?: string; offerId?: string; intoId?: string; plan?: string; endOfTerm?: string };
 
 export const now = (id: string) => db.subscription.findUniqueOrThrow({ where: { id } });
 

@@ -217,7 +217,7 @@ export async function subscription(by: Member, of: Member, more: { quantity?: nu
       billingCycle: "MONTHLY",
       currency: "EUR",
       unitPriceMinor: 1000,
-      autoRenew: true,
+      endOfTerm: "RENEW",
       startedAt: now,
       termStartsAt: now,
       commitmentEndsAt: addMonths(now, 12),

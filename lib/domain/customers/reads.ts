@@ -81,7 +81,7 @@ export const summarizeSubscriptions = read("subscription.read", z.object({ custo
         nickname: true,
         quantity: true,
         status: true,
-        autoRenew: true,
+        endOfTerm: true,
         commitmentEndsAt: true,
         offer: { select: { title: true, unitType: true, billingType: true } },
       },

@@ -16,6 +16,7 @@ import {
   type QualificationStanding,
   qualificationStanding,
 } from "../catalog/rules.ts";
+import { programRules } from "../program/parts.ts";
 import { pricesSince } from "../catalog/prices/parts.ts";
 import { onSale, priceOn } from "../catalog/prices/rules.ts";
 import { type OrderLine, statusOf } from "./rules.ts";
@@ -144,11 +145,12 @@ export async function placeLines(room: Room, { provider, customer, quote, resell
     },
     select: { id: true, number: true },
   });
+  const beginning = { ...room, rules: await programRules(db) };
   const subscriptions: { id: string; title: string; quantity: number }[] = [];
   // Bases first, so that an add-on of the same order finds its own.
   const basesFirst = [...quote.lines.entries()].sort(([, one], [, other]) => Number(one.baseOfferIds !== null) - Number(other.baseOfferIds !== null));
   for (const [at, line] of basesFirst) {
-    const id = await subscribe(room, {
+    const id = await subscribe(beginning, {
       providerId: provider.id,
       customerId: customer.id,
       orderId: order.id,

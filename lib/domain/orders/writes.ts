@@ -39,7 +39,8 @@ export const placeOrder = write("customer.placeOrder", PlaceOrder, async (room) 
   return { id: placed.orderId, orderNumber: placed.orderNumber, customerId: customer.id, waits };
 });
 
-type Room = Starting & Pick<Recorder, "audit"> & { actor: Actor; scopeOf: (permission: "customer.attestAgreement") => Mine<"customer.attestAgreement"> };
+type Room = Omit<Starting, "rules"> &
+  Pick<Recorder, "audit"> & { actor: Actor; scopeOf: (permission: "customer.attestAgreement") => Mine<"customer.attestAgreement"> };
 /** The provider states with its order that the customer has accepted; what waited before begins too. */
 async function attestAlong(room: Room, { id, country }: { id: string; country: string }, agreement: Acceptance) {
   const { actor, db, now, audit, scopeOf } = room;

@@ -6,10 +6,13 @@ import type { Db } from "../../platform/db.ts";
 import type { Recorder } from "../../record.ts";
 import { pricesSince } from "../catalog/prices/parts.ts";
 import { priceOn } from "../catalog/prices/rules.ts";
-import { commitmentEnd, seatsLeft } from "../catalog/rules.ts";
-import { periodColumns, opening, type Period, periodFrom, priceOf, reducibleDays } from "../orders/billing/rules.ts";
+import { type BillingCycle, commitmentEnd, seatsLeft, type Term } from "../catalog/rules.ts";
+import { periodColumns, opening, type Period, periodFrom, priceOf } from "../orders/billing/rules.ts";
+import { programRules } from "../program/parts.ts";
+import { type ProgramRules, windowEnd } from "../program/rules.ts";
 import { subscriptionsHeldBy } from "../orders/parts.ts";
 import { addBatch, charge, makeOrder, revokeAzureRoles } from "./changes/parts.ts";
+import { extendedMonth, extendedPlan, extendedPrice, isExtendable } from "./extended/rules.ts";
 import { about, tellConcerned, touched, type Whole, whole } from "./parts.ts";
 import { afterStage, afterTerm, isRunning, running } from "./states.ts";
 
@@ -37,15 +40,16 @@ export const dueSubscriptions = read(
   },
 );
 
-type Room = { db: Db; actor: Parameters<typeof touched>[0]; now: Date } & Pick<Recorder, "notify">;
+type Room = { db: Db; rules: ProgramRules; actor: Parameters<typeof touched>[0]; now: Date } & Pick<Recorder, "notify">;
 /** Years of missed months at most; more than that is told apart from a circle. */
 const mostSteps = 200;
 
 /** Brings one subscription up to now. One that another worker holds is left to it. */
-export const advanceSubscription = write("subscription.advance", z.object({ id: z.uuid() }), async (room) => {
-  const { db, input, now, audit } = room;
+export const advanceSubscription = write("subscription.advance", z.object({ id: z.uuid() }), async ({ input, audit, ...asked }) => {
+  const { db, now } = asked;
   const free = await db.$queryRaw<unknown[]>`SELECT 1 FROM "Subscription" WHERE "id" = ${input.id}::uuid FOR UPDATE SKIP LOCKED`;
   if (free.length === 0) return { id: input.id, unchanged: true };
+  const room = { ...asked, rules: await programRules(db) };
   const steps: string[] = [];
   let found = await db.subscription.findUniqueOrThrow({ where: { id: input.id }, include: whole });
   const first = found;
@@ -65,15 +69,15 @@ export const advanceSubscription = write("subscription.advance", z.object({ id: 
       steps,
     },
   });
-  const unexpected = (["renewal_failed", "renewed_pool_full"] as const).find((step) => steps.includes(step));
+  const unexpected = (["renewal_failed", "extension_failed", "renewed_pool_full", "extended"] as const).find((step) => steps.includes(step));
   if (found.status !== first.status || unexpected) await tell(room, found, unexpected?.toUpperCase() ?? found.status);
   return { id: input.id, asOf: now };
 });
 
 /** The one step that is due next, done. */
 async function next(room: Room, found: Whole): Promise<string | undefined> {
-  const { now } = room;
-  if (found.stageEndsAt && found.stageEndsAt <= now) return descend(room, found, afterStage(found.status), found.stageEndsAt);
+  const { now, rules } = room;
+  if (found.stageEndsAt && found.stageEndsAt <= now) return descend(room, found, afterStage(found.status, rules, found.commitmentEndsAt), found.stageEndsAt);
   if (!isRunning(found.status)) return undefined;
   // The term's own periods first: a worker that slept has charged none of them.
   if (found.commitmentEndsAt <= now && found.periodEndsAt >= found.commitmentEndsAt) {
@@ -81,11 +85,12 @@ async function next(room: Room, found: Whole): Promise<string | undefined> {
     // Its base comes first: whether that goes on decides whether this does.
     if (base && isRunning(base.status) && base.commitmentEndsAt <= now) return undefined;
     const stands = !base || base.status === "ACTIVE" || base.commitmentEndsAt > found.commitmentEndsAt;
-    if (found.status === "SUSPENDED" || !found.autoRenew || !stands) return descend(room, found, afterTerm(found.status), found.commitmentEndsAt);
-    const renewed = await renew(room, found);
-    if (renewed) return renewed;
-    await descend(room, found, afterTerm(found.status), found.commitmentEndsAt);
-    return "renewal_failed";
+    const goesOn = found.status === "ACTIVE" && stands && found.endOfTerm !== "END";
+    const done = goesOn ? await (found.endOfTerm === "RENEW" ? renew(room, found) : extend(room, found)) : undefined;
+    if (done) return done;
+    const extendable = isExtendable(found, found.offer, rules);
+    const down = await descend(room, found, afterTerm({ ...found, extendable }, rules, found.commitmentEndsAt), found.commitmentEndsAt);
+    return goesOn ? (found.endOfTerm === "RENEW" ? "renewal_failed" : "extension_failed") : down;
   }
   if (found.periodEndsAt > now) return undefined;
   const period = periodFrom(found.periodEndsAt, found.billingCycle, { startsAt: found.termStartsAt, endsAt: found.commitmentEndsAt });
@@ -140,42 +145,69 @@ async function renew(room: Room, found: Whole): Promise<"renewed" | "renewed_poo
   const others = offer.pooledLimit === null ? [] : (await subscriptionsHeldBy(db, found.customerId)).filter(({ id }) => id !== found.id);
   const full = (wanted?.quantity ?? 0) > Math.max(found.quantity, seatsLeft(offer, others));
   const quantity = full ? found.quantity : (wanted?.quantity ?? found.quantity);
+  const until = windowEnd(room.rules, from);
   const commitment = { startsAt: from, endsAt: commitmentEnd(from, term) };
   const period = periodFrom(from, billingCycle, commitment);
   const { amountMinor } = opening(period, priceOf({ unitPriceMinor, quantity }));
-  const order = await makeOrder(room, found, amountMinor, from);
-  await db.orderLine.create({
-    data: {
-      ...{ term, billingCycle, quantity, unitPriceMinor },
-      orderId: order.id,
-      providerId: found.providerId,
-      lineNumber: 0,
-      offerId: offer.id,
-      subscriptionId: found.id,
-      transaction: "RENEW",
-      totalMinor: amountMinor,
-      resellerOfRecordId: await recordOn(db, found, from),
-    },
-    select: { id: true },
-  });
+  const order = await orderTerm(room, found, from, { offerId: offer.id, term, billingCycle, quantity, unitPriceMinor, totalMinor: amountMinor });
   await db.subscription.update({
     where: { id: found.id },
-    data: { offerId: offer.id, term, billingCycle, termStartsAt: from, commitmentEndsAt: commitment.endsAt, cancellableUntil: addDays(from, reducibleDays) },
+    data: { offerId: offer.id, term, billingCycle, termStartsAt: from, commitmentEndsAt: commitment.endsAt, endChosenAt: null, cancellableUntil: until },
     select: { id: true },
   });
   await begin(room, found, period, { quantity, unitPriceMinor }, order.id);
   await db.scheduledChange.deleteMany({ where: { subscriptionId: found.id } });
   // After a renewal seats may be given back for a week again.
   await db.seatBatch.deleteMany({ where: { subscriptionId: found.id } });
-  await addBatch(db, found, quantity, from);
+  await addBatch(db, found, quantity, from, until);
   return full ? "renewed_pool_full" : "renewed";
+}
+
+/**
+ * A month of the extended service term, at the price of the day on which it begins, under the same id. The first is ordered; those after
+ * it are charged. Nothing: the program has none for it, or the offer isn't sold any more.
+ */
+async function extend(room: Room, found: Whole): Promise<"extended" | "extended_month" | undefined> {
+  const { db, rules } = room;
+  const from = found.commitmentEndsAt;
+  if (!isExtendable(found, found.offer, rules)) return undefined;
+  const pricesOf = await pricesSince(db, [found.offerId], { currency: found.currency, market: found.customer.country, since: from });
+  const unitPriceMinor = found.offer.isAvailable ? extendedPrice(pricesOf(found.offerId), rules, from) : undefined;
+  if (unitPriceMinor === undefined) return undefined;
+  const since = found.extendedSince ?? from;
+  const period = extendedMonth(from, since);
+  const term = { ...extendedPlan, termStartsAt: since, commitmentEndsAt: period.endsAt, extendedSince: since };
+  await db.subscription.update({ where: { id: found.id }, data: term, select: { id: true } });
+  if (found.extendedSince) {
+    await begin(room, { ...found, ...term }, period, { unitPriceMinor });
+    return "extended_month";
+  }
+  const { amountMinor: totalMinor } = opening(period, priceOf({ ...found, unitPriceMinor }));
+  const order = await orderTerm(room, found, from, { ...extendedPlan, offerId: found.offerId, quantity: found.quantity, unitPriceMinor, totalMinor });
+  await begin(room, { ...found, ...term }, period, { unitPriceMinor }, order.id);
+  await db.scheduledChange.deleteMany({ where: { subscriptionId: found.id } });
+  await db.seatBatch.deleteMany({ where: { subscriptionId: found.id } });
+  return "extended";
+}
+
+type Ordered = { offerId: string; term: Term; billingCycle: BillingCycle; quantity: number; unitPriceMinor: number; totalMinor: bigint };
+/** What goes on is ordered on the day on which it does. */
+async function orderTerm(room: Room, found: Whole, from: Date, line: Ordered) {
+  const order = await makeOrder(room, found, line.totalMinor, from);
+  const resellerOfRecordId = await recordOn(room.db, found, from);
+  const of = { orderId: order.id, providerId: found.providerId, subscriptionId: found.id, lineNumber: 0 };
+  await room.db.orderLine.create({ data: { ...of, ...line, transaction: "RENEW", resellerOfRecordId }, select: { id: true } });
+  return order;
 }
 
 /** One step down, and its add-ons with it once users are locked out. */
 async function descend({ db, actor, now }: Room, found: Whole, step: ReturnType<typeof afterTerm>, from: Date): Promise<string> {
   const stageEndsAt = step.days === null ? null : addDays(from, step.days);
   const ids = step.status === "EXPIRED" ? [found.id] : [found.id, ...found.addOns.map(({ id }) => id)];
-  await db.subscription.updateMany({ where: { id: { in: ids } }, data: { status: step.status, stageEndsAt, autoRenew: false, ...touched(actor, now) } });
+  await db.subscription.updateMany({
+    where: { id: { in: ids } },
+    data: { status: step.status, stageEndsAt, endOfTerm: "END", extendedSince: null, ...touched(actor, now) },
+  });
   await db.scheduledChange.deleteMany({ where: { subscriptionId: { in: ids } } });
   if (step.status === "DELETED") for (const id of ids) await revokeAzureRoles(db, id, actor.name, now);
   return step.status.toLowerCase();

@@ -5,6 +5,9 @@ import type { NotificationData, NotificationKind } from "../../notifications.ts"
 import type { Place } from "../../places.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
+import { programRules } from "../program/parts.ts";
+import type { ProgramRules } from "../program/rules.ts";
+import { extendedPrice, isExtendable } from "./extended/rules.ts";
 import type { Recorder } from "../../record.ts";
 import { isOpen } from "../agreements/rules.ts";
 import { pricesSince } from "../catalog/prices/parts.ts";
@@ -47,7 +50,6 @@ export const filedFacts = {
     orderId: true,
     term: true,
     billingCycle: true,
-    autoRenew: true,
     endOfTerm: true,
     endChosenAt: true,
     extendedSince: true,
@@ -75,7 +77,7 @@ export const whole = {
 export type Whole = Prisma.SubscriptionGetPayload<{ include: typeof whole }>;
 type Part = Omit<Whole, "customer" | "parent" | "addOns">;
 
-type Prices = { pricesOf: (offerId: string) => readonly DatedPrice[]; now: Date };
+type Prices = { rules: ProgramRules; pricesOf: (offerId: string) => readonly DatedPrice[]; now: Date };
 const soldIn = ({ pricesOf }: Prices, row: SoldRow): SoldOffer => {
   const { id, title, category, minimumQuantity, maximumQuantity, isAutoRenewable, isAvailable, pool, pooledLimit } = row;
   return {
@@ -102,11 +104,14 @@ function partOf(row: Part, prices: Prices, { agreed, baseStatus, addOns }: Aroun
     .map(({ to }) => soldIn(prices, to))
     .filter((to) => priceOn(to.prices, { term, billingCycle }, prices.now) !== undefined);
   const target = row.offer.conversionTarget;
-  const conversion = target && isOnSale(target, prices.now) ? soldIn(prices, target) : null;
-  const { id, quantity, unitPriceMinor, autoRenew, termStartsAt, commitmentEndsAt, periodNumber, periodWeight } = row;
+  // One in the extended service term gets a term of its own again, of the same offer.
+  const becomes = row.extendedSince ? row.offer : target;
+  const conversion = becomes && isOnSale(becomes, prices.now) ? soldIn(prices, becomes) : null;
+  const { rules } = prices;
+  const { id, quantity, unitPriceMinor, endOfTerm, endChosenAt, extendedSince, termStartsAt, commitmentEndsAt, periodNumber, periodWeight } = row;
   return {
     // Nothing else of the row: this is what a preview hands out.
-    ...{ id, quantity, unitPriceMinor, term, billingCycle, autoRenew, termStartsAt, commitmentEndsAt, periodNumber, periodWeight },
+    ...{ id, quantity, unitPriceMinor, term, billingCycle, endOfTerm, endChosenAt, extendedSince, termStartsAt, commitmentEndsAt, periodNumber, periodWeight },
     period: { startsAt: row.periodStartsAt, endsAt: row.periodEndsAt, days: row.periodDays },
     batches: row.seatBatches,
     assigned: row._count.licenses,
@@ -116,12 +121,14 @@ function partOf(row: Part, prices: Prices, { agreed, baseStatus, addOns }: Aroun
     beside: [],
     conversion,
     addOns,
+    rules,
     about: {
       status: row.status,
       isTrial: row.offer.isTrial,
       billingType: row.offer.billingType,
       isAutoRenewable: row.offer.isAutoRenewable,
-      autoRenew: row.autoRenew,
+      ...{ endOfTerm, extendedSince },
+      extendable: isExtendable(row, row.offer, rules) && extendedPrice(own.prices, rules, commitmentEndsAt) !== undefined,
       agreed,
       baseStatus,
       activeAddOns: addOns.filter(({ about }) => about.status === "ACTIVE").length,
@@ -133,11 +140,11 @@ function partOf(row: Part, prices: Prices, { agreed, baseStatus, addOns }: Aroun
   };
 }
 
-type Looking = Pick<ReadDb, "subscription" | "offerPrice">;
+type Looking = Pick<ReadDb, "subscription" | "offerPrice" | "programRule">;
 /** Of what they are and of what they can become. A customer's subscriptions have one currency. */
 async function pricesFor(db: Looking, { country }: { country: string }, rows: readonly Part[], now: Date): Promise<Prices> {
   const ids = rows.flatMap(({ offer }) => [offer.id, offer.conversionTarget?.id ?? [], offer.baseOffers.map(({ to }) => to.id)].flat());
-  return { pricesOf: await pricesSince(db, ids, { currency: rows[0]?.currency ?? "", market: country, since: now }), now };
+  return { rules: await programRules(db), pricesOf: await pricesSince(db, ids, { currency: rows[0]?.currency ?? "", market: country, since: now }), now };
 }
 
 /** Everything a plan needs to know of it. */

@@ -7,10 +7,12 @@ import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { containing } from "../../search.ts";
 import { problem } from "../../problem.ts";
+import { programRules } from "../program/parts.ts";
 import { recordProblems, withRecord } from "./attribution/parts.ts";
 import { nextOf } from "./plan/rules.ts";
 import { filedFacts, subjectOf, whole } from "./parts.ts";
 import { SubscriptionsOfCustomer, OneSubscription, ListOwnSubscriptions, subscriptionOrder } from "./rules.ts";
+import { atEnd } from "./ends/rules.ts";
 import { changeKinds, changes } from "./changes/rules.ts";
 import { reducible } from "./seats/rules.ts";
 import { endsSoon, type Transition, transitionProblem, transitions } from "./states.ts";
@@ -64,8 +66,9 @@ async function pageOf({ actor, db, input, now }: Asked, where: Prisma.Subscripti
     take: page.take,
   });
   const { items, next } = page.of(rows);
+  const rules = await programRules(db);
   const unitPrice = ({ unitPriceMinor }: Shown) => (may(actor, "subscription.seePrice") ? unitPriceMinor : null);
-  const shownTo = (row: Shown) => ({ ...withContact(withRecord(actor, row)), unitPriceMinor: unitPrice(row), endsSoon: endsSoon(row, now) });
+  const shownTo = (row: Shown) => ({ ...withContact(withRecord(actor, row)), unitPriceMinor: unitPrice(row), endsSoon: endsSoon(row, rules, now) });
   return { items: items.map(shownTo), next };
 }
 
@@ -138,6 +141,7 @@ export const readSubscription = read("subscription.read", OneSubscription, async
     withContact(row),
   );
   const all = may(actor, "subscription.seePrice");
+  const { amountMinor: firstMinor, ...end } = atEnd(subject);
   const [recordProblem] = await recordProblems(actor, db, row.providerId, [row]);
   return {
     ...rest,
@@ -153,8 +157,9 @@ export const readSubscription = read("subscription.read", OneSubscription, async
     },
     addOns: addOns.map(({ id, nickname, quantity, status }) => ({ id, nickname, quantity, status })),
     resellerOfRecordAssignments: all ? resellerOfRecordAssignments : [],
-    price: all ? { unitPriceMinor, currency, charges, next: nextOf(subject, {}) } : null,
+    price: all ? { unitPriceMinor, currency, charges, next: nextOf(subject, {}), atEnd: firstMinor } : null,
     reducible: reducible(row.seatBatches, now),
+    end,
     mays: await maysOf({ actor, db, mine, scopeOf }, row.id),
     requestsSupport: await requestsSupport(actor, db, row.customer.id, scopeOf),
     /** What can be done with it now: nothing said means yes, else why not. */

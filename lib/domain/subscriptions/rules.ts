@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { EndOfTerm } from "#prisma/client/enums.ts";
 import { byArrival, byNumber, byText, byTime, sortable } from "../../listing.ts";
 import { optionalLine } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
@@ -19,6 +20,8 @@ export const seenRows = z
   .array(z.object({ id: z.uuid(), version: z.number().int() }))
   .min(1, "subscription.none_chosen")
   .max(mostAtOnce);
+/** What happens at the end of a term, in the order in which it is offered. */
+export const endsOfTerm = ["RENEW", "EXTEND", "END"] as const satisfies EndOfTerm[];
 export const OneSubscription = z.object({ id: z.uuid() });
 /** What a list shows; what is cancelled for good is in the log. */
 export const listedStatuses = ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED", "DISABLED"] as const;

@@ -1,5 +1,6 @@
 import { addDays, dayOf } from "#lib/days.ts";
-import type { SubscriptionStatus } from "#prisma/client/enums.ts";
+import type { EndOfTerm, SubscriptionStatus, Term as TermLength } from "#prisma/client/enums.ts";
+import { daysOn, noticesOn, type ProgramRules } from "#lib/domain/program/rules.ts";
 import { asRefusal, type Refusal, refusal, type Refused } from "#lib/refusal.ts";
 
 // What can be done with a subscription in which state: one table for the rules, the buttons, the API and the tests.
@@ -26,7 +27,11 @@ export type Circumstances = {
   isTrial: boolean;
   billingType: "LICENSE" | "USAGE";
   isAutoRenewable: boolean;
-  autoRenew: boolean;
+  endOfTerm: EndOfTerm;
+  /** In the extended service term since then. */
+  extendedSince: Date | null;
+  /** The program has the extended service term for it when its term ends. */
+  extendable: boolean;
   /** Its base, when it is an add-on. */
   baseStatus: SubscriptionStatus | null;
   activeAddOns: number;
@@ -47,54 +52,67 @@ type Rule = {
   free?: true;
 };
 
+/** Month by month nothing changes but that it is ended or gets a term of its own (the program's rule). */
+const extended = "subscription.extended";
+const inService = ({ extendedSince }: Circumstances) => extendedSince !== null && extended;
+
 /** Nothing is bought, no seat comes or goes and no plan changes before the customer agreement is accepted. Renewals go on. */
 const unagreed = "customer.agreement_missing";
 
 /**
  * What people do, in the order in which it is offered, and the states that allow it. Suspended: billed on, no change of seats,
- * auto-renew off. Expired: users still work, but nothing can be changed; it can't come back (the programme's rule).
+ * no renewal. Expired: users still work, but nothing can be changed; it can't come back (the programme's rule).
  */
 const table = {
   rename: { from: ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED"], free: true },
   changeSeats: {
     from: ["ACTIVE"],
-    unless: ({ agreed, isTrial, billingType }) =>
-      (!agreed && unagreed) || (isTrial && "subscription.trial_fixed") || (billingType === "USAGE" && "subscription.usage_based"),
+    unless: (about) =>
+      (!about.agreed && unagreed) ||
+      inService(about) ||
+      (about.isTrial && "subscription.trial_fixed") ||
+      (about.billingType === "USAGE" && "subscription.usage_based"),
   },
   upgrade: {
     from: ["ACTIVE"],
-    unless: ({ agreed, isTrial, upgrades, activeAddOns }) =>
-      (!agreed && unagreed) ||
-      (isTrial && "subscription.trial_converts") ||
-      (upgrades === 0 && "subscription.no_upgrade") ||
-      (activeAddOns > 0 && "subscription.has_add_ons"),
+    unless: (about) =>
+      (!about.agreed && unagreed) ||
+      inService(about) ||
+      (about.isTrial && "subscription.trial_converts") ||
+      (about.upgrades === 0 && "subscription.no_upgrade") ||
+      (about.activeAddOns > 0 && "subscription.has_add_ons"),
   },
-  convertTrial: { from: ["ACTIVE"], unless: ({ agreed, isTrial }) => (!agreed && unagreed) || (!isTrial && "subscription.not_trial") },
+  convertTrial: {
+    from: ["ACTIVE"],
+    unless: ({ agreed, isTrial, extendedSince }) => (!agreed && unagreed) || (!isTrial && !extendedSince && "subscription.not_trial"),
+  },
   changePlan: {
     from: ["ACTIVE"],
-    unless: ({ agreed, isTrial, billingType, longerPlans }) =>
-      (!agreed && unagreed) ||
-      (isTrial && "subscription.trial_converts") ||
-      (billingType === "USAGE" && "subscription.usage_based") ||
-      (longerPlans === 0 && "subscription.no_longer_plan"),
+    unless: (about) =>
+      (!about.agreed && unagreed) ||
+      inService(about) ||
+      (about.isTrial && "subscription.trial_converts") ||
+      (about.billingType === "USAGE" && "subscription.usage_based") ||
+      (about.longerPlans === 0 && "subscription.no_longer_plan"),
   },
-  changeRenewal: { from: ["ACTIVE"], unless: ({ isAutoRenewable }) => !isAutoRenewable && "subscription.not_renewable" },
+  changeRenewal: { from: ["ACTIVE"], unless: (about) => inService(about) || (!about.isAutoRenewable && "subscription.not_renewable") },
   schedule: {
     from: ["ACTIVE"],
-    unless: ({ agreed, billingType, isAutoRenewable, autoRenew }) =>
-      (!agreed && unagreed) ||
-      (billingType === "USAGE" && "subscription.usage_based") ||
-      (!isAutoRenewable && "subscription.not_renewable") ||
-      (!autoRenew && "subscription.renewal_off"),
+    unless: (about) =>
+      (!about.agreed && unagreed) ||
+      inService(about) ||
+      (about.billingType === "USAGE" && "subscription.usage_based") ||
+      (!about.isAutoRenewable && "subscription.not_renewable") ||
+      (about.endOfTerm !== "RENEW" && "subscription.renewal_off"),
   },
   addAddOn: { from: ["ACTIVE"], free: true },
-  suspend: { from: ["ACTIVE"], unless: ({ isTrial }) => isTrial && "subscription.trial_fixed" },
+  suspend: { from: ["ACTIVE"], unless: (about) => inService(about) || (about.isTrial && "subscription.trial_fixed") },
   reactivate: { from: ["SUSPENDED"], unless: ({ baseStatus }) => baseStatus !== null && baseStatus !== "ACTIVE" && "subscription.base_inactive" },
   cancel: {
     from: ["ACTIVE", "SUSPENDED"],
-    unless: ({ isTrial, billingType, cancellableUntil }, now) =>
+    unless: ({ isTrial, billingType, cancellableUntil, extendedSince }, now) =>
       (isTrial && "subscription.trial_fixed") ||
-      (billingType === "LICENSE" && cancellableUntil <= now && refusal("subscription.cancel_closed", { until: dayOf(cancellableUntil) })),
+      (billingType === "LICENSE" && !extendedSince && cancellableUntil <= now && refusal("subscription.cancel_closed", { until: dayOf(cancellableUntil) })),
   },
   assign: { from: ["PENDING", "ACTIVE", "SUSPENDED"], free: true },
 } as const satisfies Record<string, Rule>;
@@ -113,29 +131,47 @@ export const transitionProblem = (transition: Transition, about: Circumstances, 
   return refused ? asRefusal(refused) : undefined;
 };
 
-/** How long a subscription that isn't renewed stays at each step, in days (the programme's rule). */
-export const ladderDays = { EXPIRED: 30, DISABLED: 90 } as const;
+type Dates = { term: TermLength; termStartsAt: Date; commitmentEndsAt: Date };
+export type Noticed = Dates & { isTrial: boolean };
+/** Somebody has just decided: in the first week of a term nothing is told about its end. */
+const quietDays = 7;
 
-/** How many days before the end of a term that isn't renewed those concerned are reminded. */
-export const reminderDays = [30, 7] as const;
-type Term = { termStartsAt: Date; commitmentEndsAt: Date };
-
-/** The reminder that is due, by its day; none in the first week of a term, when somebody has just decided. */
-export function reminderDue({ termStartsAt, commitmentEndsAt }: Term, now: Date): Date | undefined {
+/** The notice that is due of the end of a term, by its day. */
+export function reminderDue(noticed: Noticed, rules: ProgramRules, now: Date): Date | undefined {
+  const { termStartsAt, commitmentEndsAt } = noticed;
   if (commitmentEndsAt <= now) return undefined;
-  const days = reminderDays.map((before) => addDays(commitmentEndsAt, -before)).filter((day) => day <= now && day >= addDays(termStartsAt, 7));
-  return days.at(-1);
+  const days = noticesOn(rules, noticed, now).map((before) => addDays(commitmentEndsAt, -before));
+  return days.filter((day) => day <= now && day >= addDays(termStartsAt, quietDays)).at(-1);
 }
 
-/** A term that ends without another while somebody can still decide, and has been reminded of. */
-export const endsSoon = ({ status, autoRenew, ...term }: Term & Pick<Circumstances, "status" | "autoRenew">, now: Date): boolean =>
-  isRunning(status) && !autoRenew && reminderDue(term, now) !== undefined;
+type Looked = Dates & Pick<Circumstances, "status" | "endOfTerm" | "extendedSince"> & { offer: { isTrial: boolean } };
+/** A term that ends without another while somebody can still decide, and has been told about. */
+export const endsSoon = ({ offer, ...row }: Looked, rules: ProgramRules, now: Date): boolean =>
+  isRunning(row.status) && row.endOfTerm !== "RENEW" && !row.extendedSince && reminderDue({ ...row, ...offer }, rules, now) !== undefined;
 
 type Step = { status: SubscriptionStatus; days: number | null };
 
-/** What the end of a term makes of it when it isn't renewed. A suspended one skips the grace of an expired one, not its days. */
-export const afterTerm = (status: SubscriptionStatus): Step =>
-  status === "SUSPENDED" ? { status: "DISABLED", days: ladderDays.EXPIRED + ladderDays.DISABLED } : { status: "EXPIRED", days: ladderDays.EXPIRED };
+type Ended = Pick<Circumstances, "status" | "endOfTerm" | "extendable">;
+/**
+ * What the end of a term makes of it when it neither renews nor is extended, by the rules of the day on which it ended. Where the program
+ * has the extended service term, whoever chose the end has it at once, and its data is kept. Else the old ladder: a grace in which users
+ * still work, then disabled. A suspended one skips the grace, not its days.
+ */
+export const afterTerm = ({ status, endOfTerm, extendable }: Ended, rules: ProgramRules, endedAt: Date): Step => {
+  const [grace, disabled] = [daysOn(rules, "GRACE_DAYS", endedAt), daysOn(rules, "DISABLED_DAYS", endedAt)];
+  if (status === "SUSPENDED") return { status: "DISABLED", days: grace + disabled };
+  if (endOfTerm === "END" && extendable) return { status: "DISABLED", days: daysOn(rules, "KEPT_DAYS", endedAt) };
+  return { status: "EXPIRED", days: grace };
+};
 
-export const afterStage = (status: SubscriptionStatus): Step =>
-  status === "EXPIRED" ? { status: "DISABLED", days: ladderDays.DISABLED } : { status: "DELETED", days: null };
+/** What began under an old rule ends under it: `endedAt` is when its term did. */
+export const afterStage = (status: SubscriptionStatus, rules: ProgramRules, endedAt: Date): Step =>
+  status === "EXPIRED" ? { status: "DISABLED", days: daysOn(rules, "DISABLED_DAYS", endedAt) } : { status: "DELETED", days: null };
+
+/** When access ends and when the data is gone, of one that neither renews nor is extended. */
+export function wayDown(about: Ended, rules: ProgramRules, endsAt: Date): { disabledAt: Date; deletedAt: Date } {
+  const first = afterTerm(about, rules, endsAt);
+  const left = addDays(endsAt, first.days ?? 0);
+  if (first.status === "DISABLED") return { disabledAt: endsAt, deletedAt: left };
+  return { disabledAt: left, deletedAt: addDays(left, afterStage(first.status, rules, endsAt).days ?? 0) };
+}

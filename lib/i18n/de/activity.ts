@@ -68,6 +68,8 @@ export const activity = {
     nickname: "Anzeigename",
     quantity: "Menge",
     autoRenew: "Automatische Verlängerung",
+    endOfTerm: "Am Ende der Laufzeit",
+    extendedSince: "Erweiterte Servicelaufzeit seit",
     adminRights: "Administratorrechte",
     providerAdminRights: "Administratorrechte des Anbieters",
     provider: "Indirekter Anbieter",

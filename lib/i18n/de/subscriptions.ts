@@ -27,7 +27,7 @@ export const subscriptions = {
     billing: "Abrechnung (Code)",
     start: "Beginn",
     end: "Ende",
-    renews: "Automatische Verlängerung",
+    renews: "Am Ende der Laufzeit",
     bought: "Gekaufte Lizenzen",
     assigned: "Zugewiesene Lizenzen",
     currency: "Währung",
@@ -35,8 +35,35 @@ export const subscriptions = {
   },
   licenses: "{count, plural, one {1 Lizenz} other {# Lizenzen}}",
   usage: "Nach Nutzung",
-  renews_on: "Verlängert sich am {date}",
-  ends_on: "Endet am {date}",
+  on: { RENEW: "Verlängert sich am {date}", EXTEND: "Monatlich weiter ab {date}", END: "Endet am {date}" },
+  undecided: "Nicht entschieden",
+  ends: {
+    at_end: "Am Ende der Laufzeit",
+    question: "Was soll am Ende der Laufzeit geschehen?",
+    ask: "Bisher hat niemand entschieden, was am Ende der Laufzeit geschieht. Die Verlängerung wurde nur ausgeschaltet, und das bedeutet seit dem 4. Mai 2026 die erweiterte Servicelaufzeit. Wenn niemand entscheidet, geschieht Folgendes:",
+    choose: "Jetzt entscheiden",
+    names: {
+      RENEW: "Um eine weitere Laufzeit verlängern",
+      EXTEND: "Monatlich weiterlaufen lassen (erweiterte Servicelaufzeit)",
+      END: "Das Abonnement beenden",
+    },
+    means: {
+      RENEW: "Am {date} beginnt eine weitere Laufzeit zum Katalogpreis dieses Tages.",
+      EXTEND:
+        "Ab dem {date} läuft es zum Preis einer Monatslaufzeit zuzüglich des Aufschlags des Programms weiter, bis es jemand beendet oder umwandelt. Lizenzen lassen sich solange nicht ändern; es kann an jedem Tag beendet werden und wird tagegenau erstattet.",
+      END: "Die Benutzer werden am {date} gesperrt, und es wird nichts mehr berechnet. Die Daten bleiben bis zum {deleted} erhalten; das Abonnement lässt sich nicht zurückholen.",
+      END_LATER:
+        "Die Laufzeit endet am {date}, und es wird nichts mehr berechnet. Die Benutzer können bis zum {disabled} weiterarbeiten; die Daten werden am {deleted} gelöscht. Das Abonnement lässt sich nicht zurückholen.",
+    },
+    costs: {
+      RENEW: "Nach heutigem Stand {amount} für den ersten Abrechnungszeitraum, vor Steuern.",
+      EXTEND: "Nach heutigem Stand {amount} für den ersten Monat, vor Steuern.",
+    },
+    not_extendable:
+      "Das Programm bietet dies für das Abonnement nicht an: nur für Lizenzen, die am 1. April 2025 oder später gekauft oder verlängert wurden, und nicht für Probeabonnements.",
+    extended: "Es ist seit dem {since} in der erweiterten Servicelaufzeit. Der nächste Monat beginnt am {date}.",
+    extended_costs: "Nach heutigem Stand {amount}, vor Steuern.",
+  },
   ends_soon: "Endet bald",
   statuses: { PENDING: "Ausstehend", ACTIVE: "Aktiv", SUSPENDED: "Ausgesetzt", EXPIRED: "Abgelaufen", DISABLED: "Deaktiviert", DELETED: "Gekündigt" },
   every: {
@@ -138,9 +165,9 @@ export const subscriptions = {
     status: "Status",
     suspend: "Aussetzen",
     suspend_text:
-      "Benutzer können nicht mehr damit arbeiten. Es wird weiter abgerechnet, Lizenzen lassen sich nicht ändern, und die automatische Verlängerung wird ausgeschaltet.",
+      "Benutzer können nicht mehr damit arbeiten. Es wird weiter abgerechnet, Lizenzen lassen sich nicht ändern, und es verlängert sich nicht mehr.",
     reactivate: "Reaktivieren",
-    reactivate_text: "Benutzer können wieder damit arbeiten. Die automatische Verlängerung bleibt aus, bis sie eingeschaltet wird.",
+    reactivate_text: "Benutzer können wieder damit arbeiten. Es endet mit der Laufzeit, wenn niemand etwas anderes festlegt.",
     current: "Jetziger Stand",
     email: "E-Mail",
     phone: "Telefon",
@@ -170,7 +197,7 @@ export const subscriptions = {
     kinds: {
       seats: "Lizenzen ändern",
       upgrade: "Upgrade",
-      convert: "Probeabonnement umwandeln",
+      convert: "In kostenpflichtige Laufzeit umwandeln",
       plan: "Laufzeit und Abrechnung ändern",
       renewal: "Verlängerung verwalten",
       schedule: "Änderungen für die nächste Laufzeit vormerken",
@@ -179,18 +206,20 @@ export const subscriptions = {
       cancel: "Abonnement kündigen",
     },
     texts: {
-      seats: "Lizenzen können jederzeit hinzugefügt und innerhalb von 7 Tagen danach zurückgegeben werden. Berechnet und erstattet wird tagegenau.",
+      seats:
+        "Lizenzen können jederzeit hinzugefügt werden. Einige Tage lang lassen sie sich zurückgeben; bis wann, steht auf der Seite des Abonnements. Berechnet und erstattet wird tagegenau.",
       upgrade:
         "Führen Sie ein Upgrade für alle oder einige Lizenzen durch. Diese laufen als eigenes Abonnement bis zum selben Ende weiter oder gehen in eines dieses Angebots über, das der Kunde schon hat. Ein Upgrade lässt sich nicht zurücknehmen; was daraus entsteht, kann so lange gekündigt werden wie das, woraus es entstand.",
       convert: "Das Probeabonnement wird sofort kostenpflichtig; die Benutzer merken davon nichts. Die neue Laufzeit beginnt heute.",
+      convert_extended:
+        "Es verlässt die erweiterte Servicelaufzeit und bekommt eine eigene Laufzeit, die heute beginnt. Der Rest des laufenden Monats wird erstattet, und Lizenzen lassen sich im selben Schritt ändern.",
       plan: "Eine längere Bindung oder längere Vorauszahlung beginnt heute: Der Rest des laufenden Abrechnungszeitraums wird erstattet. Alles Kürzere wird für die nächste Laufzeit vorgemerkt.",
-      renewal:
-        "Mit automatischer Verlängerung läuft das Abonnement zum Katalogpreis des Tages um eine Laufzeit weiter. Ohne sie endet es: Die Benutzer können noch 30 Tage arbeiten, dann werden sie gesperrt, und nach weiteren 90 Tagen werden die Daten gelöscht.",
+      renewal: "Legen Sie fest, was am Ende der Laufzeit geschieht. Bis dahin lässt es sich ändern, und jetzt wird nichts berechnet.",
       schedule:
-        "Was ab der nächsten Laufzeit anders sein soll. Es bleibt bis dahin vorgemerkt und verfällt, wenn Lizenzen geändert werden, das Abonnement ein Upgrade erhält, ausgesetzt oder gekündigt wird oder die automatische Verlängerung ausgeschaltet wird.",
+        "Was ab der nächsten Laufzeit anders sein soll. Es bleibt bis dahin vorgemerkt und verfällt, wenn Lizenzen geändert werden, das Abonnement ein Upgrade erhält, ausgesetzt oder gekündigt wird oder sich nicht mehr verlängert.",
       suspend:
         "Die Benutzer werden sofort gesperrt, Administratoren behalten Zugriff auf die Daten. Bis zum Ende der Laufzeit wird weiter abgerechnet, dann endet es.",
-      reactivate: "Die Benutzer können wieder damit arbeiten. Die automatische Verlängerung bleibt aus, bis sie jemand einschaltet.",
+      reactivate: "Die Benutzer können wieder damit arbeiten. Es endet mit der Laufzeit, wenn niemand etwas anderes festlegt.",
       cancel:
         "Die Benutzer werden gesperrt und die Daten sofort gelöscht. Das kann nicht rückgängig gemacht werden. Der Rest des Abrechnungszeitraums wird erstattet.",
     },
@@ -206,9 +235,6 @@ export const subscriptions = {
       same_offer: "{title} (wie bisher)",
       plan: "Laufzeit und Abrechnung",
       plan_price: "{plan}, {price} pro Lizenz",
-      autoRenew: "Automatische Verlängerung",
-      on: "Ein: am Ende der Laufzeit verlängern",
-      off: "Aus: mit der Laufzeit enden",
       choose: "Wählen…",
     },
     now: "Jetzt",
@@ -217,13 +243,11 @@ export const subscriptions = {
       quantity: "Lizenzen",
       offer: "Angebot",
       plan: "Laufzeit und Abrechnung",
-      autoRenew: "Automatische Verlängerung",
+      endOfTerm: "Am Ende der Laufzeit",
       status: "Status",
       term: "Ende der Laufzeit",
       price: "Preis pro Lizenz und Abrechnungszeitraum",
     },
-    yes: "Ein",
-    no: "Aus",
     charged: "Wird jetzt berechnet",
     refunded: "Wird jetzt erstattet",
     nothing: "Jetzt wird nichts berechnet oder erstattet.",
@@ -237,15 +261,15 @@ export const subscriptions = {
     split: "Daneben entsteht ein neues Abonnement {title} mit {count, plural, one {1 Lizenz} other {# Lizenzen}}.",
     switches_off: {
       scheduled_change: "Die für die nächste Laufzeit vorgemerkten Änderungen verfallen.",
-      auto_renew: "Die automatische Verlängerung wird ausgeschaltet.",
+      auto_renew: "Es verlängert sich nicht mehr.",
       add_ons: "Dasselbe geschieht mit den Add-Ons.",
     },
     done: {
       seats: "Die Lizenzen wurden geändert.",
       upgrade: "Das Upgrade wurde ausgeführt.",
-      convert: "Das Probeabonnement ist jetzt kostenpflichtig.",
+      convert: "Das Abonnement hat jetzt eine kostenpflichtige Laufzeit.",
       plan: "Laufzeit und Abrechnung wurden geändert.",
-      renewal: "Die automatische Verlängerung wurde geändert.",
+      renewal: "Was am Ende der Laufzeit geschieht, ist festgelegt.",
       schedule: "Die Änderungen sind vorgemerkt.",
       suspend: "Das Abonnement ist ausgesetzt.",
       reactivate: "Das Abonnement ist wieder aktiv.",

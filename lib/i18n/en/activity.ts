@@ -60,6 +60,8 @@ export const activity = {
     nickname: "Nickname",
     quantity: "Quantity",
     autoRenew: "Auto-renew",
+    endOfTerm: "At the end of the term",
+    extendedSince: "Extended service term since",
     adminRights: "Admin rights",
     providerAdminRights: "Admin rights of the provider",
     provider: "Indirect provider",

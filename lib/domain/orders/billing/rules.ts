@@ -4,9 +4,6 @@ import { addMonths, type BillingCycle, monthsBilled } from "#lib/domain/catalog/
 // Money over time, pure. A billing period owes the sum of price × seats × days over its days, rounded once. Each change charges
 // or refunds the difference to what was owed before it, so that the charges of a period always add up to the cent.
 
-/** Seats may be given back, and a purchase or renewal undone, for a week. */
-export const reducibleDays = 7;
-
 type Span = { startsAt: Date; endsAt: Date };
 /** From one instant up to another, in days of UTC. `days`: what its price is for; more than it has, when the term cuts it short. */
 export type Period = Span & { days: number };

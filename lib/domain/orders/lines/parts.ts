@@ -1,9 +1,9 @@
 import "server-only";
-import { addDays } from "#lib/days.ts";
 import type { Actor } from "#lib/access.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { type Category, commitmentEnd } from "#lib/domain/catalog/rules.ts";
-import { openingOf, type Period, periodFrom, priceOf, reducibleDays } from "../billing/rules.ts";
+import { openingOf, type Period, periodFrom, priceOf } from "../billing/rules.ts";
+import { type ProgramRules, windowEnd } from "#lib/domain/program/rules.ts";
 import type { QuotedLine } from "../parts.ts";
 import { reasonToWait } from "../rules.ts";
 
@@ -23,7 +23,8 @@ export async function newestBase(db: Db, customerId: string, offerIds: string[],
   return null;
 }
 
-export type Starting = { db: Db; now: Date; actor: Pick<Actor, "name"> };
+/** `rules`: the program's. */
+export type Starting = { db: Db; now: Date; rules: ProgramRules; actor: Pick<Actor, "name"> };
 type Beginning = {
   id: string;
   providerId: string;
@@ -39,7 +40,7 @@ type Beginning = {
 
 /** What a subscription's first day brings: its first period charged, its seats, and its roles. */
 export async function beginSubscription(
-  { db, now, actor }: Starting,
+  { db, now, actor, rules }: Starting,
   { id, providerId, customerId, orderId, currency, quantity, period, ...more }: Beginning,
 ): Promise<void> {
   const { totalMinor, category, resellerOfRecordId } = more;
@@ -68,7 +69,7 @@ export async function beginSubscription(
       select: { id: true },
     });
   }
-  await db.seatBatch.create({ data: { providerId, subscriptionId: id, quantity, addedAt: now, reducibleUntil: addDays(now, reducibleDays) } });
+  await db.seatBatch.create({ data: { providerId, subscriptionId: id, quantity, addedAt: now, reducibleUntil: windowEnd(rules, now) } });
 }
 
 /** A line waits for the review of the customer's qualification first, then for the agreement. */
@@ -88,7 +89,7 @@ type Subscribing = {
 
 /** A subscription as it begins, or waits to begin, and to whom it is attributed. */
 export async function subscribe(
-  { db, now, actor }: { db: Db; now: Date; actor: Actor },
+  { db, now, actor, rules }: Starting,
   { providerId, customerId, orderId, currency, line, waits, lineNumber, parentId, resellerOfRecordId }: Subscribing,
 ): Promise<string> {
   const { offerId, term, billingCycle, quantity, unitPriceMinor, totalMinor } = line;
@@ -109,11 +110,11 @@ export async function subscribe(
       currency,
       // While it waits, its dates say no more than when it was ordered.
       status: status === "COMPLETED" ? "ACTIVE" : "PENDING",
-      autoRenew: line.isAutoRenewable,
+      endOfTerm: line.isAutoRenewable ? "RENEW" : "END",
       startedAt: now,
       termStartsAt: now,
       commitmentEndsAt: commitment.endsAt,
-      cancellableUntil: addDays(now, reducibleDays),
+      cancellableUntil: windowEnd(rules, now),
       ...openingOf(period, priceOf(line)),
       resellerOfRecordId,
       changedAt: now,
@@ -141,7 +142,7 @@ export async function subscribe(
   });
   if (status === "COMPLETED")
     await beginSubscription(
-      { db, now, actor },
+      { db, now, actor, rules },
       { id, providerId, customerId, orderId, currency, quantity, totalMinor, category: line.category, period, resellerOfRecordId },
     );
   if (resellerOfRecordId) {

@@ -1,10 +1,11 @@
 import "server-only";
-import { addDays } from "#lib/days.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import type { OrderLineStatus, OrderStatus, Qualification } from "#prisma/client/enums.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { commitmentEnd, segmentsOf } from "#lib/domain/catalog/rules.ts";
-import { openingOf, periodFrom, priceOf, reducibleDays } from "../billing/rules.ts";
+import { openingOf, periodFrom, priceOf } from "../billing/rules.ts";
+import { programRules } from "#lib/domain/program/parts.ts";
+import { windowEnd } from "#lib/domain/program/rules.ts";
 import { isOpen } from "#lib/domain/agreements/rules.ts";
 import { reasonToWait, statusOf, waitingStatuses } from "../rules.ts";
 import { beginSubscription, type Starting } from "../lines/parts.ts";
@@ -27,16 +28,16 @@ export const waitingLines = (db: Db, where: Prisma.OrderLineWhereInput) =>
   });
 type WaitingLine = Awaited<ReturnType<typeof waitingLines>>[number];
 
-type Room = Starting & { actor: { name: string } };
+type Room = Omit<Starting, "rules">;
 const touched = ({ now, actor }: Room) => ({ version: { increment: 1 }, changedAt: now, changedByName: actor.name });
 
 export async function closeLine(room: Room, line: WaitingLine, status: OrderLineStatus, reason: string) {
   await room.db.orderLine.update({ where: { id: line.id }, data: { status, problem: reason } });
-  await room.db.subscription.update({ where: { id: line.subscriptionId }, data: { status: "DELETED", autoRenew: false, ...touched(room) } });
+  await room.db.subscription.update({ where: { id: line.subscriptionId }, data: { status: "DELETED", endOfTerm: "END", ...touched(room) } });
 }
 
 /** Begins now, not when it was ordered: its term, its first charge, its seats. The price is the ordered one. */
-async function activate(room: Room, line: WaitingLine) {
+async function activate(room: Starting, line: WaitingLine) {
   const { db, now } = room;
   const { parentId } = line.subscription;
   // Held, so that its base isn't cancelled meanwhile.
@@ -53,7 +54,7 @@ async function activate(room: Room, line: WaitingLine) {
       startedAt: now,
       termStartsAt: now,
       commitmentEndsAt: commitment.endsAt,
-      cancellableUntil: addDays(now, reducibleDays),
+      cancellableUntil: windowEnd(room.rules, now),
       ...openingOf(period, priceOf(line)),
       ...touched(room),
     },
@@ -86,7 +87,8 @@ export async function settleReviewed(
   const lines = await waitingLines(db, { status: "PENDING_REVIEW", order: { customerId }, offer: { segment: { in: segmentsOf(qualification) } } });
   const { agreementSource } = await db.customer.findUniqueOrThrow({ where: { id: customerId }, select: { agreementSource: true } });
   const next = isOpen(agreementSource) ? holdForAgreement : activate;
-  for (const line of lines) await (granted ? next(room, line) : closeLine(room, line, "CANCELLED", "order.qualification_refused"));
+  const starting = { ...room, rules: lines.length ? await programRules(db) : [] };
+  for (const line of lines) await (granted ? next(starting, line) : closeLine(room, line, "CANCELLED", "order.qualification_refused"));
   return settled(db, lines);
 }
 
@@ -98,7 +100,8 @@ export async function settleAgreed(room: Room, customerId: string) {
   const lines = await waitingLines(room.db, { status: "PENDING", order: { customerId } });
   // Bases first: an add-on begins on one that has begun.
   const addOnsLast = [...lines].sort((one, other) => Number(one.subscription.parentId !== null) - Number(other.subscription.parentId !== null));
-  for (const line of addOnsLast) await activate(room, line);
+  const starting = { ...room, rules: lines.length ? await programRules(room.db) : [] };
+  for (const line of addOnsLast) await activate(starting, line);
   return settled(room.db, lines);
 }
 

@@ -1,9 +1,8 @@
 import "server-only";
-import { addDays } from "#lib/days.ts";
 import { userIdOf } from "#lib/actor.ts";
 import type { Actor } from "#lib/access.ts";
 import type { Db } from "#lib/platform/db.ts";
-import { periodColumns, type Period, reducibleDays } from "#lib/domain/orders/billing/rules.ts";
+import { periodColumns, type Period } from "#lib/domain/orders/billing/rules.ts";
 import { touched, type Whole } from "../parts.ts";
 import { type Plan, totalOf } from "../plan/rules.ts";
 
@@ -113,7 +112,7 @@ async function apply({ db, actor, now }: Room, owner: Owner, plan: Plan, orderId
   for (const { id, quantity } of batches.reduce ?? []) await db.seatBatch.update({ where: { id }, data: { quantity }, select: { id: true } });
   const added = batches.add ?? batches.restart;
   if (batches.restart !== undefined) await db.seatBatch.deleteMany({ where: { subscriptionId: owner.id } });
-  if (added) await addBatch(db, owner, added, now);
+  if (added) await addBatch(db, owner, added, now, batches.until);
   if (switchesOff.includes("scheduled_change")) await db.scheduledChange.deleteMany({ where: { subscriptionId: owner.id } });
   if (schedule) {
     const wanted = { quantity: null, offerId: null, term: null, billingCycle: null, ...schedule, createdAt: now, createdByName: actor.name };
@@ -127,15 +126,16 @@ async function apply({ db, actor, now }: Room, owner: Owner, plan: Plan, orderId
   if (after.status === "DELETED") await revokeAzureRoles(db, owner.id, actor.name, now);
 }
 
-export const addBatch = (db: Db, { id, providerId }: Pick<Owner, "id" | "providerId">, quantity: number, addedAt: Date) =>
-  db.seatBatch.create({ data: { providerId, subscriptionId: id, quantity, addedAt, reducibleUntil: addDays(addedAt, reducibleDays) }, select: { id: true } });
+export const addBatch = (db: Db, { id, providerId }: Pick<Owner, "id" | "providerId">, quantity: number, addedAt: Date, reducibleUntil: Date) =>
+  db.seatBatch.create({ data: { providerId, subscriptionId: id, quantity, addedAt, reducibleUntil }, select: { id: true } });
 
 export const revokeAzureRoles = (db: Db, subscriptionId: string, revokedByName: string, revokedAt: Date) =>
   db.azureRoleAssignment.updateMany({ where: { subscriptionId, revokedAt: null }, data: { revokedAt, revokedByName } });
 
 /** Part of the seats goes on as another offer, beside it and to the same end. Whoever it was attributed to keeps it. */
 async function splitOff({ db, actor, now }: Room, found: Whole, { split }: { split: NonNullable<Plan["split"]> }, orderId: string) {
-  const { providerId, customerId, currency, term, billingCycle, autoRenew, termStartsAt, commitmentEndsAt, resellerOfRecordId, supportContactId } = found;
+  const { providerId, customerId, currency, term, billingCycle, endOfTerm, endChosenAt, termStartsAt, commitmentEndsAt, resellerOfRecordId, supportContactId } =
+    found;
   const made = await db.subscription.create({
     data: {
       ...{ providerId, customerId, currency, term, billingCycle, termStartsAt, commitmentEndsAt, resellerOfRecordId, supportContactId },
@@ -143,7 +143,7 @@ async function splitOff({ db, actor, now }: Room, found: Whole, { split }: { spl
       offerId: split.offer.id,
       quantity: split.quantity,
       unitPriceMinor: split.unitPriceMinor,
-      autoRenew: autoRenew && split.offer.isAutoRenewable,
+      ...(split.offer.isAutoRenewable ? { endOfTerm, endChosenAt } : { endOfTerm: "END" }),
       startedAt: now,
       // It can be cancelled as long as what it came from (the programme's rule).
       cancellableUntil: found.cancellableUntil,

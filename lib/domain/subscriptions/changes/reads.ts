@@ -7,6 +7,7 @@ import { type DatedPrice, pricesOn } from "#lib/domain/catalog/prices/rules.ts";
 import { besideOthers, subjectOf, whole } from "../parts.ts";
 import { isRefused, longerPlans, type NoPlan, type Plan, type SoldOffer, type Subject, totalOf } from "../plan/rules.ts";
 import { changes, decided, planChange, PreviewChange } from "./rules.ts";
+import { endChoices } from "../ends/rules.ts";
 import { destinationsOf } from "../upgrading/rules.ts";
 import { transitionProblem } from "../states.ts";
 
@@ -78,6 +79,7 @@ export const previewChange = read("subscription.read", PreviewChange, async ({ a
       upgrades: shown.upgrades.map((offer) => ({ ...offer, prices: pricesOn(offer.prices, now) })),
       into: await named(db, destinationsOf(shown, now)),
       plans: longerPlans(shown, now),
+      ends: endChoices(shown),
       conversion: shown.conversion && { ...shown.conversion, prices: pricesOn(shown.conversion.prices, now) },
       // What is decided about the offer itself is for the next term.
       offer: { ...shown.offer, prices: pricesOn(shown.offer.prices, row.commitmentEndsAt) },

@@ -3,9 +3,10 @@ import type { Permission } from "#lib/access.ts";
 import { billingCycles, terms } from "#lib/domain/catalog/rules.ts";
 import { type FieldRefusals, fieldRefusals } from "#lib/refusal.ts";
 import type { NoPlan, Plan, Subject } from "../plan/rules.ts";
-import { planCancellation, planConversion, planLonger, planReactivation, planRenewal, planSchedule, planSeats, planSuspension } from "../planning/rules.ts";
+import { planCancellation, planConversion, planLonger, planReactivation, planSchedule, planSeats, planSuspension } from "../planning/rules.ts";
+import { planRenewal } from "../ends/rules.ts";
 import { planUpgrade } from "../upgrading/rules.ts";
-import { versioned } from "../rules.ts";
+import { endsOfTerm, versioned } from "../rules.ts";
 import { type Transition, transitionProblem } from "../states.ts";
 
 const quantity = z
@@ -15,7 +16,7 @@ const quantity = z
   .max(1_000_000, "field.quantity.too_large");
 const plan = z.object({ term: z.enum(terms), billingCycle: z.enum(billingCycles) }, { error: "field.choice" });
 const offerId = z.string({ error: "field.choice" }).min(1, "field.choice").max(100);
-const autoRenew = z.boolean({ error: "field.choice" });
+const endOfTerm = z.enum(endsOfTerm, { error: "field.choice" });
 
 type Entry = {
   permission: Permission;
@@ -57,7 +58,7 @@ export const changes = {
   renewal: {
     permission: "subscription.changeRenewal",
     transition: "changeRenewal",
-    asks: { autoRenew },
+    asks: { endOfTerm },
     plan: planRenewal,
   },
   schedule: {
@@ -118,7 +119,7 @@ export const PreviewChange = z.object({
       offerId: z.string().max(200).optional(),
       intoId: z.string().max(200).optional(),
       plan: plan.optional(),
-      autoRenew: z.boolean().optional(),
+      endOfTerm: z.enum(endsOfTerm).optional(),
     })
     .optional(),
 });

@@ -41,10 +41,12 @@ async function queue(db: Db, mine: Parameters<typeof lock>[1], input: Seen, kind
 /** What the log says: fields before and after, what it cost, what went with it. */
 async function detailsOf(db: Db, found: Whole, plan: Plan, order: number | undefined) {
   const into = plan.into && (await db.subscription.findUniqueOrThrow({ where: { id: plan.into.subscriptionId }, select: { nickname: true } }));
-  const before = Object.fromEntries(Object.keys(plan.after).map((name) => [name, found[name as keyof Whole]]));
+  // When it was chosen is when the entry was made.
+  const { endChosenAt: _, ...after } = plan.after;
+  const before = Object.fromEntries(Object.keys(after).map((name) => [name, found[name as keyof Whole]]));
   return {
     before,
-    after: plan.after,
+    after,
     ...(into && { into: into.nickname, quantityThere: plan.into?.after.quantity }),
     ...(plan.schedule && { scheduled: plan.schedule }),
     ...(order !== undefined && { order, amountMinor: Number(totalOf(plan)), currency: found.currency }),

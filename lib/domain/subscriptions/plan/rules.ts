@@ -2,6 +2,9 @@ import type { FieldRefusals, Refusal } from "#lib/refusal.ts";
 import { type BillingCycle, type Category, cycleFitsTerm, monthsBilled, monthsOf, type Term, type Price } from "#lib/domain/catalog/rules.ts";
 import { type DatedPrice, priceOn, pricesOn } from "#lib/domain/catalog/prices/rules.ts";
 import { changeWithin, opening, type Period, periodFrom, priceOf } from "#lib/domain/orders/billing/rules.ts";
+import { windowEnd, type ProgramRules } from "#lib/domain/program/rules.ts";
+import type { EndOfTerm } from "#prisma/client/enums.ts";
+import { extendedPrice } from "../extended/rules.ts";
 import type { Batch } from "../seats/rules.ts";
 import type { Circumstances } from "../states.ts";
 
@@ -30,7 +33,9 @@ export type Subject = {
   unitPriceMinor: number;
   term: Term;
   billingCycle: BillingCycle;
-  autoRenew: boolean;
+  endOfTerm: EndOfTerm;
+  endChosenAt: Date | null;
+  extendedSince: Date | null;
   termStartsAt: Date;
   commitmentEndsAt: Date;
   period: Period;
@@ -48,6 +53,8 @@ export type Subject = {
   about: Circumstances;
   /** Add-ons that are active or suspended with it. */
   addOns: readonly Subject[];
+  /** The program's, of every day. */
+  rules: ProgramRules;
 };
 
 type Transaction = "NEW" | "ADD_QUANTITY" | "REMOVE_QUANTITY" | "CANCEL" | "CONVERT";
@@ -69,7 +76,9 @@ export type After = Partial<{
   unitPriceMinor: number;
   term: Term;
   billingCycle: BillingCycle;
-  autoRenew: boolean;
+  endOfTerm: EndOfTerm;
+  endChosenAt: Date | null;
+  extendedSince: null;
   status: "ACTIVE" | "SUSPENDED" | "DELETED";
   termStartsAt: Date;
   commitmentEndsAt: Date;
@@ -92,7 +101,7 @@ export type Plan = {
   lines: PlannedLine[];
   charges: PlannedCharge[];
   /** Seats that may be given back for a week, or batches that become smaller. */
-  batches: { add?: number; reduce?: { id: string; quantity: number }[]; restart?: number };
+  batches: { until: Date; add?: number; reduce?: { id: string; quantity: number }[]; restart?: number };
   /** A subscription that comes about beside it. */
   split: { offer: SoldOffer; quantity: number; unitPriceMinor: number; period: Period; weight: bigint; amountMinor: bigint } | null;
   /** What becomes of a subscription that is there, which takes seats of this one. */
@@ -130,7 +139,7 @@ export function unchangedPlan(subject: Subject, now: Date): Plan {
     next: nextOf(subject, {}),
     lines: [],
     charges: [],
-    batches: {},
+    batches: { until: windowEnd(subject.rules, now) },
     split: null,
     into: null,
     schedule: null,
@@ -144,9 +153,14 @@ export function nextOf(subject: Subject, after: After, period = subject.period):
   const now = { ...subject, ...after };
   const price = priceOf(now);
   const lastPeriod = period.endsAt >= now.commitmentEndsAt;
-  if (now.status === "DELETED" || price === 0n || (lastPeriod && !now.autoRenew)) return null;
+  if (now.status === "DELETED" || price === 0n || (lastPeriod && now.endOfTerm === "END")) return null;
   if (lastPeriod) {
-    const unitPriceMinor = priceOn(after.offerId === undefined ? subject.offer.prices : (pricesOf(subject, after.offerId) ?? []), now, period.endsAt);
+    const prices = after.offerId === undefined ? subject.offer.prices : (pricesOf(subject, after.offerId) ?? []);
+    if (now.endOfTerm === "EXTEND") {
+      const unitPriceMinor = subject.about.extendable ? extendedPrice(prices, subject.rules, period.endsAt) : undefined;
+      return unitPriceMinor === undefined ? null : { at: period.endsAt, amountMinor: priceOf({ unitPriceMinor, quantity: now.quantity }) };
+    }
+    const unitPriceMinor = priceOn(prices, now, period.endsAt);
     return {
       at: period.endsAt,
       amountMinor: priceOf({ unitPriceMinor: now.unitPriceMinor, ...(unitPriceMinor !== undefined && { unitPriceMinor }), quantity: now.quantity }),

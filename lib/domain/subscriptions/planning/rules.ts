@@ -1,8 +1,8 @@
-import { addDays, dayOf } from "#lib/days.ts";
+import { dayOf } from "#lib/days.ts";
 import { asRefusal, refusal, type Refused } from "#lib/refusal.ts";
 import { commitmentEnd, poolRefusal, type Price, quantityProblem } from "#lib/domain/catalog/rules.ts";
 import { priceOn } from "#lib/domain/catalog/prices/rules.ts";
-import { priceOf, reducibleDays } from "#lib/domain/orders/billing/rules.ts";
+import { priceOf } from "#lib/domain/orders/billing/rules.ts";
 import {
   unchangedPlan,
   dropsSchedule,
@@ -21,7 +21,6 @@ import { reducible, takeBackSeats } from "../seats/rules.ts";
 // One function a kind of change, pure: what it makes of the subscription, or at which field it is refused.
 
 export const refuse = (name: string, refused: Refused): NoPlan => ({ fields: { [name]: [asRefusal(refused)] } });
-const weekFrom = (now: Date) => addDays(now, reducibleDays);
 
 /** `decided`: what of the change the person decides. */
 export type Planning<Decided> = (subject: Subject, decided: Decided, now: Date) => Plan | NoPlan;
@@ -51,11 +50,11 @@ export const planSeats: Planning<Quantity> = (subject, { quantity }, now) => {
     const { seats: open, until } = reducible(subject.batches, now);
     if (-more > open)
       return refuse("quantity", until ? refusal("subscription.reduce_window", { seats: open, until: dayOf(until) }) : "subscription.reduce_closed");
-    plan.batches = { reduce: takeBackSeats(subject.batches, -more, now) };
+    plan.batches.reduce = takeBackSeats(subject.batches, -more, now);
   } else {
     const full = poolProblem(subject.offer, quantity, subject.quantity);
     if (full) return refuse("quantity", full);
-    plan.batches = { add: more };
+    plan.batches.add = more;
   }
   plan.after = { quantity };
   const amount = within(plan, subject, priceOf({ ...subject, quantity }), now);
@@ -65,29 +64,29 @@ export const planSeats: Planning<Quantity> = (subject, { quantity }, now) => {
   return plan;
 };
 
+/** A trial, or one in the extended service term, gets a paid term that begins now. */
 export const planConversion: Planning<Quantity & Chosen> = (subject, { plan: { term, billingCycle }, quantity }, now) => {
   const target = subject.conversion;
   if (!target) return { code: "subscription.no_conversion" };
   const unitPriceMinor = priceOn(target.prices, { term, billingCycle }, now);
   if (unitPriceMinor === undefined) return refuse("plan", "order.plan_unavailable");
-  const min = Math.max(subject.quantity, target.minimumQuantity);
-  const outside = quantityProblem({ minimumQuantity: min, maximumQuantity: target.maximumQuantity }, quantity) ?? poolProblem(target, quantity);
+  const min = subject.about.isTrial ? Math.max(subject.quantity, target.minimumQuantity) : target.minimumQuantity;
+  const outside =
+    quantityProblem({ minimumQuantity: min, maximumQuantity: target.maximumQuantity }, quantity) ??
+    poolProblem(target, quantity, subject.about.isTrial ? 0 : hadOf(subject, target)) ??
+    assignedProblem(subject, quantity);
   if (outside) return refuse("quantity", outside);
   const plan = unchangedPlan(subject, now);
-  const commitment = { termStartsAt: now, commitmentEndsAt: commitmentEnd(now, term) };
   plan.after = {
-    offerId: target.id,
-    quantity,
-    unitPriceMinor,
-    term,
-    billingCycle,
-    autoRenew: target.isAutoRenewable,
-    ...commitment,
-    cancellableUntil: weekFrom(now),
+    ...{ offerId: target.id, quantity, unitPriceMinor, term, billingCycle },
+    ...(subject.extendedSince && { extendedSince: null }),
+    ...{ endOfTerm: target.isAutoRenewable ? "RENEW" : "END", endChosenAt: null },
+    ...{ termStartsAt: now, commitmentEndsAt: commitmentEnd(now, term), cancellableUntil: plan.batches.until },
   };
-  const amount = startPeriod(plan, subject, plan.after, now);
-  plan.lines.push(plannedLine(subject, "CONVERT", quantity, amount, { offerId: target.id, term, billingCycle, unitPriceMinor }));
-  plan.batches = { restart: quantity };
+  const refund = within(plan, subject, 0n, now);
+  const charge = startPeriod(plan, subject, plan.after, now);
+  plan.lines.push(plannedLine(subject, "CONVERT", quantity, refund + charge, { offerId: target.id, term, billingCycle, unitPriceMinor }));
+  plan.batches.restart = quantity;
   plan.next = nextOf(subject, plan.after, plan.period);
   return plan;
 };
@@ -107,15 +106,6 @@ export const planLonger: Planning<Chosen> = (subject, { plan: { term, billingCyc
   plan.lines.push(plannedLine(subject, "CONVERT", subject.quantity, refund + charge, { term, billingCycle, unitPriceMinor: wanted.amountMinor }));
   dropsSchedule(plan, subject);
   plan.next = nextOf(subject, plan.after, plan.period);
-  return plan;
-};
-
-export const planRenewal: Planning<{ autoRenew: boolean }> = (subject, { autoRenew }, now) => {
-  if (autoRenew === subject.autoRenew) return { code: autoRenew ? "subscription.renews_already" : "subscription.renewal_off_already" };
-  const plan = unchangedPlan(subject, now);
-  plan.after = { autoRenew };
-  if (!autoRenew) dropsSchedule(plan, subject);
-  plan.next = nextOf(subject, plan.after);
   return plan;
 };
 
@@ -142,8 +132,8 @@ export const planSchedule: Planning<Quantity & Chosen & { offerId: string }> = (
 
 export const planSuspension: Planning<object> = (subject, decided, now) => {
   const plan = unchangedPlan(subject, now);
-  plan.after = { status: "SUSPENDED", autoRenew: false };
-  if (subject.autoRenew) plan.switchesOff.push("auto_renew");
+  plan.after = { status: "SUSPENDED", endOfTerm: "END", endChosenAt: null };
+  if (subject.endOfTerm !== "END") plan.switchesOff.push("auto_renew");
   dropsSchedule(plan, subject);
   const active = subject.addOns.filter(({ about }) => about.status === "ACTIVE");
   if (active.length) plan.switchesOff.push("add_ons");
@@ -160,7 +150,7 @@ export const planReactivation: Planning<object> = (subject, _decided, now) => {
 
 export const planCancellation: Planning<object> = (subject, decided, now) => {
   const plan = unchangedPlan(subject, now);
-  plan.after = { status: "DELETED", autoRenew: false };
+  plan.after = { status: "DELETED", endOfTerm: "END" };
   const refund = within(plan, subject, 0n, now);
   plan.lines.push(plannedLine(subject, "CANCEL", subject.quantity, refund));
   dropsSchedule(plan, subject);

@@ -20,6 +20,7 @@ export const destinationsOf = (subject: Subject, now: Date): Subject[] =>
       id !== subject.id &&
       subject.upgrades.some((target) => target.id === offer.id) &&
       about.status === "ACTIVE" &&
+      about.extendedSince === null &&
       term === subject.term &&
       commitmentEndsAt >= subject.commitmentEndsAt &&
       about.cancellableUntil <= now &&
@@ -45,7 +46,7 @@ export const planUpgrade: Planning<Decided> = (subject, { offerId, quantity, int
     const amount = within(plan, subject, priceOf({ unitPriceMinor, quantity }), now);
     plan.lines.push(plannedLine(subject, "CONVERT", quantity, amount, { offerId: target.id, unitPriceMinor }));
     // What was upgraded can't be given back.
-    plan.batches = { reduce: subject.batches.map(({ id }) => ({ id, quantity: 0 })) };
+    plan.batches.reduce = subject.batches.map(({ id }) => ({ id, quantity: 0 }));
   } else {
     leave(plan, subject, quantity, now);
     const { weight, amountMinor } = changeWithin(subject.period, 0n, 0n, priceOf({ unitPriceMinor, quantity }), now);
@@ -63,7 +64,7 @@ function leave(plan: Plan, subject: Subject, quantity: number, now: Date) {
   plan.after = { quantity: rest };
   const refund = within(plan, subject, priceOf({ ...subject, quantity: rest }), now);
   plan.lines.push(plannedLine(subject, "REMOVE_QUANTITY", quantity, refund));
-  plan.batches = { reduce: takeBackSeats(subject.batches, quantity, now) };
+  plan.batches.reduce = takeBackSeats(subject.batches, quantity, now);
 }
 
 type Moving = { target: SoldOffer; quantity: number; intoId: string };
@@ -77,7 +78,7 @@ function moveInto(plan: Plan, subject: Subject, { target, quantity, intoId }: Mo
   if (outside) return refuse("quantity", outside);
   if (quantity < subject.quantity) leave(plan, subject, quantity, now);
   else {
-    plan.after = { status: "DELETED", autoRenew: false };
+    plan.after = { status: "DELETED", endOfTerm: "END" };
     const refund = within(plan, subject, 0n, now);
     plan.lines.push(plannedLine(subject, "CANCEL", quantity, refund));
   }

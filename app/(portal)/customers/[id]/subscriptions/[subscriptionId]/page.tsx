@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { EndQuestion } from "#components/subscriptions/end-question.tsx";
 import { Facts } from "#components/subscriptions/facts.tsx";
 import { ActionsList } from "#components/subscriptions/actions-list.tsx";
 import { DropScheduleForm } from "#components/subscriptions/change-form.tsx";
@@ -67,6 +68,12 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
         <Notice tone="good" live>
           {change(`done.${done}`)}
         </Notice>
+      )}
+      {subscription.end.asked && (
+        <EndQuestion
+          subscription={subscription}
+          href={mays.includes("subscription.changeRenewal") ? paths.changeSubscription(id, subscriptionId, "renewal") : undefined}
+        />
       )}
       <Facts subscription={subscription} />
       {subscription.offer.category === "AZURE" && (

@@ -32,7 +32,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/c
   const kind = kindOf(text);
   const asks = askedBy(kind).length > 0;
   const one = (name: string) => (typeof query[name] === "string" ? query[name] : undefined);
-  const typed: Typed = { quantity: one("quantity"), offerId: one("offerId"), intoId: one("intoId"), plan: one("plan"), autoRenew: one("autoRenew") };
+  const typed: Typed = { quantity: one("quantity"), offerId: one("offerId"), intoId: one("intoId"), plan: one("plan"), endOfTerm: one("endOfTerm") };
   const preview = await found(previewChange(actor, { id: subscriptionId, kind, decision: decisionOf(typed) }));
   if (preview.customer.id !== customerId) notFound();
   const { outcome, blocked, nickname, version } = preview;
@@ -50,7 +50,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/c
         { label: t(`kinds.${kind}`) },
       ]}
     >
-      <p className="max-w-2xl text-ink-soft">{t(`texts.${kind}`)}</p>
+      <p className="max-w-2xl text-ink-soft">{t(kind === "convert" && preview.now.extendedSince ? "texts.convert_extended" : `texts.${kind}`)}</p>
       {refused && (
         <Notice tone="warn" title={t("blocked")}>
           <Said refused={refused} />
