@@ -157,6 +157,11 @@ export const access = {
     list: { operator: any(rows.everyRow) },
     publish: { operator: by(admins, rows.everyRow) },
   } satisfies Table<Prisma.AgreementTextWhereInput>,
+  programRule: {
+    read: { operator: any(rows.everyRow) },
+    add: { operator: by(admins, rows.everyRow) },
+    withdraw: { operator: by(admins, rows.everyRow) },
+  } satisfies Table<Prisma.ProgramRuleWhereInput>,
   offer: {
     read: { provider: any(rows.everyRow), operator: any(rows.everyRow) },
   } satisfies Table<Prisma.OfferWhereInput>,

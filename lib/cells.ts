@@ -32,6 +32,7 @@ export type Wheres = {
   session: Prisma.SessionWhereInput;
   factor: Prisma.SecondFactorWhereInput;
   factorRule: Prisma.SecondFactorRuleWhereInput;
+  programRule: Prisma.ProgramRuleWhereInput;
   singleSignOn: Prisma.SingleSignOnWhereInput;
   member: Prisma.MembershipWhereInput;
   notification: Prisma.NotificationWhereInput;

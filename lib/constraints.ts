@@ -2,6 +2,7 @@ import type { ProblemCode } from "./problem.ts";
 
 /** A database rule that was broken, in the words we use for it. The constraint's name is the key. */
 export const constraints: Record<string, [ProblemCode, string?]> = {
+  ProgramRule_kind_holdsFrom_key: ["invalid", "holdsFrom"],
   AgreementText_version_key: ["invalid", "version"],
   subscription_needs_agreement: ["customer.agreement_missing"],
   partnership_active_once: ["partnership.exists"],

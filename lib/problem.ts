@@ -186,6 +186,7 @@ export const statuses = {
   "subscription.clock_due": 409,
   "subscription.no_conversion": 409,
   "subscription.extended": 409,
+  "program.rule_holds": 409,
   "subscription.nothing_scheduled": 409,
 } as const;
 

@@ -94,7 +94,7 @@ type Row = { name: string; before: ReactNode; after: ReactNode };
 function useRows({ now, choices, currency, seePrice }: Preview, plan: Planned["plan"]): Row[] {
   const t = useTranslations("subscriptions.change");
   const words = useTranslations("orders.picker");
-  const ends = useTranslations("subscriptions.ends");
+  const ends = useTranslations("ends");
   const then = { ...now, ...plan.after, ...plan.schedule };
   const title = (id: string | undefined) =>
     [choices.offer, ...choices.upgrades, ...(choices.conversion ? [choices.conversion] : [])].find((offer) => offer.id === id)?.title ?? choices.offer.title;

@@ -7,7 +7,7 @@ type Subscription = Awaited<ReturnType<typeof readSubscription>>;
 
 /** An old "auto-renew off" that nobody explained: what will happen, what it costs, and where to choose. */
 export function EndQuestion({ subscription, href }: { subscription: Subscription; href: string | undefined }) {
-  const t = useTranslations("subscriptions.ends");
+  const t = useTranslations("ends");
   const { price, commitmentEndsAt, end } = subscription;
   const text = useEndText({ endsAt: commitmentEndsAt, currency: price?.currency ?? "EUR" });
   return (

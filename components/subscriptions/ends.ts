@@ -6,7 +6,7 @@ type Said = { endOfTerm: "RENEW" | "EXTEND" | "END"; disabledAt: Date; deletedAt
 
 /** What an end of the term means and costs, in a sentence. */
 export function useEndText({ endsAt, currency }: { endsAt: Date; currency: string }) {
-  const t = useTranslations("subscriptions.ends");
+  const t = useTranslations("ends");
   const format = useFormatter();
   const day = (date: Date) => format.dateTime(date, { dateStyle: "medium" });
   const priced = (amountMinor: bigint | null) => (amountMinor !== null ? format.number(Number(amountMinor) / 100, { style: "currency", currency }) : undefined);
@@ -28,7 +28,7 @@ export function useEndText({ endsAt, currency }: { endsAt: Date; currency: strin
 
 /** The three of them, to choose from; what can't be had says why. */
 export function useEndOptions({ now, currency, seePrice }: Preview) {
-  const t = useTranslations("subscriptions.ends");
+  const t = useTranslations("ends");
   const text = useEndText({ endsAt: now.commitmentEndsAt, currency });
   return {
     question: t("question"),

@@ -11,6 +11,7 @@ type Subscription = Awaited<ReturnType<typeof readSubscription>>;
 /** What is there now, and whom the customer may ask. */
 export function Facts({ subscription }: { subscription: Subscription }) {
   const t = useTranslations("subscriptions");
+  const ends = useTranslations("ends");
   const plan = useTranslations("orders.picker");
   const format = useFormatter();
   const { offer, contact, price } = subscription;
@@ -32,7 +33,7 @@ export function Facts({ subscription }: { subscription: Subscription }) {
                 : [
                     { term: t("details.since"), value: <Time value={subscription.startedAt} /> },
                     {
-                      term: t("ends.at_end"),
+                      term: ends("at_end"),
                       value: subscription.extendedSince
                         ? text.extended(subscription.extendedSince, price?.atEnd ?? null)
                         : text.of(subscription.end, price?.atEnd ?? null),

@@ -27,6 +27,7 @@ const entries = [
   { key: "activity", href: paths.activity(), needs: "auditEntry.read" },
   { key: "profile", href: paths.profile(), needs: "profileChange.listOwn" },
   { key: "profile_changes", href: paths.profileChanges(), needs: "profileChange.list" },
+  { key: "program_rules", href: paths.programRules(), needs: "programRule.read" },
   { key: "sign_in_rules", href: paths.signInRules(), needs: "factorRule.read" },
   { key: "single_sign_on", href: paths.singleSignOn(), needs: "singleSignOn.read" },
   { key: "team", href: paths.team(), needs: "member.read" },

@@ -23,6 +23,7 @@ export const paths = {
   proof: (query?: { from?: string }) => withQuery("/proof", query),
   notMe: (token: string) => `/not-me/${token}`,
   signInRules: () => "/sign-in-rules",
+  programRules: () => "/program-rules",
   singleSignOn: () => "/single-sign-on",
   organizationSignIn: (query?: { from?: string; refused?: string; minutes?: string }) => withQuery("/sign-in/organization", query),
   goToOrganization: (id: string, query?: { from?: string; email?: string }) => withQuery(`/sign-in/organization/${id}/go`, query),

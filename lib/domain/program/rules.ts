@@ -43,7 +43,8 @@ const readers: { [U in keyof Values]: (text: string) => Values[U] | undefined } 
     return days.length <= 6 && days.every((each) => each !== undefined) ? days.sort((one, other) => other - one) : undefined;
   },
 };
-const valueIn = <K extends ProgramRuleKind>(kind: K, text: string) => readers[units[kind]](text.trim()) as RuleValue<K> | undefined;
+/** Nothing: it isn't one of this kind. */
+export const valueIn = <K extends ProgramRuleKind>(kind: K, text: string) => readers[units[kind]](text.trim()) as RuleValue<K> | undefined;
 /** As it is kept, whatever way it was typed. */
 export const storedValue = (kind: ProgramRuleKind, text: string): string => {
   const value = valueIn(kind, text);
@@ -72,7 +73,7 @@ export const longestNotice = (rules: ProgramRules, day: Date): number =>
 /** Until when what is bought at this moment can be given back. */
 export const windowEnd = (rules: ProgramRules, from: Date): Date => addDays(from, daysOn(rules, "WINDOW_DAYS", from));
 
-export const refusedValues = {
+const refusedValues = {
   days: "program.days_format",
   percent: "program.percent_format",
   day: "field.invalid",

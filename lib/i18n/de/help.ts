@@ -26,6 +26,7 @@ export const help = {
     invitation: "Einladungen zu einer Partnerschaft",
     partnership: "Partnerschaften",
     agreement: "Kundenvertrag",
+    programRule: "Programmregeln",
     offer: "Katalog",
     catalogLoad: "Geladene Preise",
     customerDraft: "Begonnene Kunden",
@@ -206,6 +207,7 @@ export const help = {
       end: "Eine Partnerschaft beenden",
     },
     agreement: { read: "Den Kundenvertrag lesen", list: "Alle Fassungen des Kundenvertrags sehen", publish: "Eine Fassung des Kundenvertrags veröffentlichen" },
+    programRule: { read: "Die Regeln des Programms sehen", add: "Eine Regel des Programms hinzufügen", withdraw: "Eine künftige Regel zurücknehmen" },
     offer: { read: "Den Katalog sehen" },
     catalogLoad: {
       read: "Sehen, was in den Katalog geladen wurde",

@@ -3,10 +3,12 @@ import { activity } from "./activity.ts";
 import { assignments } from "./assignments.ts";
 import { deInBrowser } from "./browser.ts";
 import { catalog } from "./catalog.ts";
+import { ends } from "./ends.ts";
 import { help } from "./help.ts";
 import { letters } from "./letters.ts";
 import { mailbox } from "./mailbox.ts";
 import { overview } from "./overview.ts";
+import { program } from "./program.ts";
 import { settings } from "./settings.ts";
 
 /** Every word of the product in German. */
@@ -15,9 +17,11 @@ export const de = {
   activity,
   assignments,
   catalog,
+  ends,
   help,
   letters,
   mailbox,
   overview,
+  program,
   settings,
 } satisfies Translated<Messages>;

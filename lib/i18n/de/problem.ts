@@ -330,6 +330,14 @@ export const problem = {
     rate_exists: "Es gibt schon einen Satz ab diesem Monat. Ziehen Sie ihn erst zurück, oder wählen Sie einen anderen Monat.",
     rate_not_coming: "Dieser Satz gilt schon und bleibt. Legen Sie einen neuen ab einem künftigen Monat fest.",
   },
+  program: {
+    days_format: "Geben Sie eine ganze Zahl von Tagen ein, höchstens 3650.",
+    percent_format: "Geben Sie Prozent als Zahl mit bis zu zwei Nachkommastellen ein, etwa 3 oder 2,5.",
+    notices_format: "Geben Sie bis zu sechs ganze Zahlen von Tagen mit Kommas dazwischen ein, etwa 60, 30, 7.",
+    day_over: "Wählen Sie einen Tag nach dem {today}: Was bisher galt, bleibt, wie es war.",
+    rule_exists: "Ab diesem Tag gibt es schon eine Regel. Nehmen Sie diese zuerst zurück.",
+    rule_holds: "Die Regel gilt bereits. Fügen Sie stattdessen eine ab einem künftigen Tag hinzu.",
+  },
   subscription: {
     seats_assigned:
       "{assigned, plural, one {Eine Lizenz ist} other {# Lizenzen sind}} Benutzern zugewiesen. Entziehen Sie zuerst welche, oder wählen Sie mindestens so viele.",

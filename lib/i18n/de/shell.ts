@@ -33,6 +33,7 @@ export const shell = {
     catalog: "Katalog",
     profile: "Unternehmensprofil",
     profile_changes: "Profiländerungen",
+    program_rules: "Programmregeln",
     sign_in_rules: "Anmelderegeln",
     single_sign_on: "Single Sign-on",
     team: "Team",

@@ -17,6 +17,7 @@ import { orders } from "./orders.ts";
 import { partnerships } from "./partnerships.ts";
 import { problem } from "./problem.ts";
 import { profiles } from "./profiles.ts";
+import { programForms } from "./program-forms.ts";
 import { qualifications } from "./qualifications.ts";
 import { relationships } from "./relationships.ts";
 import { reviews } from "./reviews.ts";
@@ -46,6 +47,7 @@ export const enInBrowser = {
   partnerships,
   problem: { ...problem, field },
   profiles,
+  programForms,
   qualifications,
   relationships,
   reviews,

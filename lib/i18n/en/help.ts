@@ -26,6 +26,7 @@ export const help = {
     invitation: "Invitations to a partnership",
     partnership: "Partnerships",
     agreement: "Customer agreement",
+    programRule: "Program rules",
     offer: "Catalog",
     catalogLoad: "Loaded prices",
     customerDraft: "Customers being entered",
@@ -205,6 +206,7 @@ export const help = {
       list: "See all versions of the customer agreement",
       publish: "Publish a version of the customer agreement",
     },
+    programRule: { read: "See the program's rules", add: "Add a rule of the program", withdraw: "Take back a rule to come" },
     offer: { read: "See the catalog" },
     catalogLoad: {
       read: "See what was loaded into the catalog",

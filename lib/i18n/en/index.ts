@@ -2,10 +2,12 @@ import { activity } from "./activity.ts";
 import { assignments } from "./assignments.ts";
 import { enInBrowser } from "./browser.ts";
 import { catalog } from "./catalog.ts";
+import { ends } from "./ends.ts";
 import { help } from "./help.ts";
 import { letters } from "./letters.ts";
 import { mailbox } from "./mailbox.ts";
 import { overview } from "./overview.ts";
+import { program } from "./program.ts";
 import { settings } from "./settings.ts";
 
 /** Every word of the product in English. One file a noun; German has the same files and keys. */
@@ -14,9 +16,11 @@ export const en = {
   activity,
   assignments,
   catalog,
+  ends,
   help,
   letters,
   mailbox,
   overview,
+  program,
   settings,
 } as const;

@@ -318,6 +318,14 @@ export const problem = {
     rate_exists: "There is already a rate from this month. Withdraw it first, or choose another month.",
     rate_not_coming: "This rate is already in force and stays. Set a new one from a coming month.",
   },
+  program: {
+    days_format: "Enter a whole number of days, 3650 at most.",
+    percent_format: "Enter percent as a number with up to two decimals, such as 3 or 2.5.",
+    notices_format: "Enter up to six whole numbers of days with commas between them, such as 60, 30, 7.",
+    day_over: "Choose a day after {today}: what held until now stays as it was.",
+    rule_exists: "There already is a rule from that day on. Take it back first.",
+    rule_holds: "The rule already holds. Add one from a day to come on instead.",
+  },
   subscription: {
     seats_assigned: "{assigned, plural, one {One license is} other {# licenses are}} assigned to users. Take some away first, or choose at least that many.",
     same_contact: "That is already the support contact.",

@@ -33,6 +33,7 @@ export const shell = {
     catalog: "Catalog",
     profile: "Company profile",
     profile_changes: "Profile changes",
+    program_rules: "Program rules",
     sign_in_rules: "Sign-in rules",
     single_sign_on: "Single sign-on",
     team: "Team",

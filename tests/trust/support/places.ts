@@ -167,6 +167,7 @@ export const places: Record<string, Place> = {
   "/sign-in/organization/[id]/callback": open(guests),
   "/sign-in/organization/[id]/go": open(guests),
   "/single-sign-on": needs("singleSignOn.read"),
+  "/program-rules": needs("programRule.read"),
   "/sign-in-rules": needs("factorRule.read"),
   "/subscriptions": needs("subscription.listOwn"),
   "/subscriptions/all": needs("subscription.list"),

@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { DateField, FormErrors, type Option, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FormColumn, Notice, SubmitButton } from "#components/ui/index.ts";
+import { AddRule, OneRule } from "#lib/domain/program/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+
+export function AddRuleForm({ action, kinds, idempotencyKey, tomorrow }: { action: FormAction; kinds: Option[]; idempotencyKey: string; tomorrow: string }) {
+  const t = useTranslations("programForms");
+  const { form, fields, formProps, done } = useActionForm({
+    id: "add-rule",
+    action,
+    schema: AddRule,
+    defaultValue: { kind: kinds[0]?.value, holdsFrom: tomorrow, value: "" },
+  });
+  return (
+    <form {...formProps}>
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <FormColumn>
+        <FormErrors form={form} labels={{ kind: t("kind"), holdsFrom: t("holds_from"), value: t("value") }} />
+        {done !== undefined && <Notice tone="good" live title={t("saved")} />}
+        <SelectField meta={fields.kind} label={t("kind")} options={kinds} />
+        <DateField meta={fields.holdsFrom} label={t("holds_from")} help={t("holds_from_help")} />
+        <TextField meta={fields.value} label={t("value")} help={t("value_help")} autoComplete="off" optional />
+        <div>
+          <SubmitButton>{t("submit")}</SubmitButton>
+        </div>
+      </FormColumn>
+    </form>
+  );
+}
+
+export function WithdrawRuleForm({ action, id, label }: { action: FormAction; id: string; label: string }) {
+  const t = useTranslations("programForms");
+  const { form, formProps } = useActionForm({ id: `withdraw-${id}`, action, schema: OneRule });
+  return (
+    <form {...formProps} className="inline-flex flex-col gap-1">
+      <input type="hidden" name="id" value={id} />
+      <FormErrors form={form} />
+      <SubmitButton variant="secondary" aria-label={label}>
+        {t("withdraw")}
+      </SubmitButton>
+    </form>
+  );
+}
