@@ -166,6 +166,7 @@ export const activity = {
     groups: "Gruppen und ihre Rollen",
     demanded: "Kennwörter abgelehnt",
     breakGlass: "Notfallkonten",
+    endedSessions: "Sitzungen beendet von",
     domains: "Domänen",
     securityName: "Sicherheitskontakt: Name",
     securityEmail: "Sicherheitskontakt: E-Mail",
@@ -312,6 +313,7 @@ export const activity = {
       demand: "Festgelegt, ob Single Sign-on Pflicht ist",
       remove: "Single Sign-on entfernt",
       enter: "Mit der Organisation angemeldet",
+      end: "Bei der Organisation abgemeldet, Sitzungen hier damit beendet",
     },
     member: {
       invite: "Benutzer eingeladen",
