@@ -64,6 +64,8 @@ export const access = {
     // By the domain of an address that somebody typed, and by what their organisation's sign-in says about them.
     find: anyone(rows.everyRow),
     enter: anyone(rows.everyRow),
+    // What its provider signed: somebody signed out there.
+    end: anyone(rows.everyRow),
     leave: everybody(rows.ownOrganization),
   } satisfies Table<Prisma.SingleSignOnWhereInput>,
   member: {

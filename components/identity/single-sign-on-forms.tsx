@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { CheckboxField, CheckboxGroupField, FormErrors, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
 import { FormColumn, Notice, SubmitButton } from "#components/ui/index.ts";
 import { AddDomain, DemandSingleSignOn, type GroupsByRole, OneDomain, Own } from "#lib/domain/sso/rules.ts";
@@ -8,13 +9,28 @@ import { singleSignOnForm } from "#lib/forms/sso.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import type { Role } from "#prisma/client/enums.ts";
 
-type Now = { issuer: string; clientId: string; groupsClaim: string; groups: GroupsByRole; defaultRoles: Role[]; factorCounts: boolean };
+type Now = { version: number; issuer: string; clientId: string; groupsClaim: string; groups: GroupsByRole; defaultRoles: Role[]; factorCounts: boolean };
 type Provider = { action: FormAction; offered: readonly Role[]; now: Now | null };
 
 const typedBy = (now: Now) => ({
-  ...{ issuer: now.issuer, clientId: now.clientId, groupsClaim: now.groupsClaim, defaultRoles: now.defaultRoles, factorCounts: now.factorCounts },
+  ...{
+    version: String(now.version),
+    issuer: now.issuer,
+    clientId: now.clientId,
+    groupsClaim: now.groupsClaim,
+    defaultRoles: now.defaultRoles,
+    factorCounts: now.factorCounts,
+  },
   groups: Object.fromEntries(Object.entries(now.groups).map(([role, names]) => [role, names.join("\n")])),
 });
+
+/** Which version the form shows: the one it was opened with, then what was last saved in it, whatever others save meanwhile. */
+function useSeen(opened: string | undefined, saved: unknown): string | undefined {
+  const [seen, see] = useState<string>();
+  const said = saved === undefined ? undefined : String(saved);
+  if (said !== undefined && said !== seen) see(said);
+  return said ?? seen ?? opened;
+}
 
 /** The provider, and what its people may here. */
 export function ProviderForm({ action, offered, now }: Provider) {
@@ -24,12 +40,14 @@ export function ProviderForm({ action, offered, now }: Provider) {
     id: "single-sign-on",
     action,
     schema: singleSignOnForm.schema,
-    defaultValue: now ? typedBy(now) : { groupsClaim: "groups" },
+    defaultValue: (now ? typedBy(now) : { version: "0", groupsClaim: "groups" }) as never,
   });
+  const version = useSeen(fields.version.initialValue, done);
   const groups = fields.groups.getFieldset() as Partial<Record<Role, object>>;
   const ofGroup = offered.flatMap((role) => (groups[role] ? [{ role, meta: groups[role], label: t("groups_of", { role: roles(role) }) }] : []));
   return (
     <form {...formProps}>
+      <input type="hidden" name="version" value={version} />
       <FormColumn>
         <FormErrors
           form={form}
@@ -110,15 +128,18 @@ export function DomainForm({ action, id, name, label, about }: OneDomainProps) {
 }
 
 type Admin = { id: string; email: string; able: boolean; breakGlassSince: Date | null };
-type Demand = { action: FormAction; admins: Admin[]; demanded: boolean };
+type Demand = { action: FormAction; admins: Admin[]; demanded: boolean; version: number };
 
 /** Whether passwords are refused, and who keeps theirs. */
-export function DemandForm({ action, admins, demanded }: Demand) {
+export function DemandForm({ action, admins, demanded, version }: Demand) {
   const t = useTranslations("identity.single_sign_on");
   const chosen = admins.filter(({ breakGlassSince }) => breakGlassSince).map(({ id }) => id);
-  const { form, fields, formProps, done } = useActionForm({ id: "demand", action, schema: DemandSingleSignOn, defaultValue: { demanded, breakGlass: chosen } });
+  const defaultValue = { version: String(version), demanded, breakGlass: chosen } as never;
+  const { form, fields, formProps, done } = useActionForm({ id: "demand", action, schema: DemandSingleSignOn, defaultValue });
+  const seen = useSeen(fields.version.initialValue, done);
   return (
     <form {...formProps}>
+      <input type="hidden" name="version" value={seen} />
       <FormColumn>
         <FormErrors form={form} labels={{ demanded: t("demanded"), breakGlass: t("break_glass") }} />
         {done !== undefined && <Notice tone="good" live title={t("demand_saved")} />}

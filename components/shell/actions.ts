@@ -4,7 +4,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { personOf } from "#lib/actor.ts";
 import { leaveSession } from "#lib/domain/identity/sessions/writes.ts";
-import { goodbyeThere } from "#lib/domain/sso/entering/writes.ts";
+import { goodbyeThere } from "#lib/domain/sso/leaving/writes.ts";
 import { changeLanguage } from "#lib/domain/identity/writes.ts";
 import { isLocale, localeCookie } from "#lib/i18n/locales.ts";
 import { cookieName, cookieRules } from "#lib/platform/cookies.ts";

@@ -4,8 +4,17 @@ import { Role } from "#prisma/client/enums.ts";
 import { judgedBy } from "./judged.ts";
 
 const lines = z.string().max(11_000, "field.too_long").default("");
-const { issuer, clientId, clientSecret, groupsClaim, defaultRoles, factorCounts } = SetSingleSignOn.shape;
-const fields = z.object({ issuer, clientId, clientSecret, groupsClaim, defaultRoles, factorCounts, groups: z.partialRecord(z.enum(Role), lines).default({}) });
+const { version, issuer, clientId, clientSecret, groupsClaim, defaultRoles, factorCounts } = SetSingleSignOn.shape;
+const fields = z.object({
+  version,
+  issuer,
+  clientId,
+  clientSecret,
+  groupsClaim,
+  defaultRoles,
+  factorCounts,
+  groups: z.partialRecord(z.enum(Role), lines).default({}),
+});
 type Typed = z.output<typeof fields>;
 
 const namesIn = (text = ""): string[] => [

@@ -20,6 +20,7 @@ import { relationshipAccepted, relationshipDeclined } from "./relationships.ts";
 import { reviewQuestion, reviewReminder, reviewStarted } from "./review.ts";
 import { accountRescued, secondFactorChanged } from "./second-factor.ts";
 import { serviceRequest } from "./service-request.ts";
+import { signInLinked } from "./sign-in-linked.ts";
 import { asWritten, type Compose, type Letter } from "./letter.ts";
 
 /** Every e-mail of the product, by template name. */
@@ -61,6 +62,7 @@ const letters = {
   "reseller-reactivated": resellerReactivated,
   "second-factor-changed": secondFactorChanged,
   "service-request": serviceRequest,
+  "sign-in-linked": signInLinked,
 } satisfies Record<string, Compose<never>>;
 
 export type LetterTemplate = keyof typeof letters;

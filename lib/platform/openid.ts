@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { createRemoteJWKSet, customFetch, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import * as openid from "openid-client";
 import { egress } from "./egress.ts";
 import { env } from "./env.ts";
@@ -99,4 +100,37 @@ export async function goodbyeAt(client: OpenIdClient, comesTo: string): Promise<
   const configuration = await configured(client).catch(() => undefined);
   if (!configuration?.serverMetadata().end_session_endpoint) return undefined;
   return openid.buildEndSessionUrl(configuration, { post_logout_redirect_uri: comesTo }).href;
+}
+
+/** Who signed out there: the person, or the one session of theirs; `jti` names the message. */
+export type SignedOut = { jti: string; sub?: string; sid?: string };
+
+const logoutEvent = "http://schemas.openid.net/event/backchannel-logout";
+const keysOf = new WeakMap<openid.Configuration, JWTVerifyGetKey>();
+function keysThere(configuration: openid.Configuration): JWTVerifyGetKey {
+  const address = new URL(configuration.serverMetadata().jwks_uri ?? "");
+  const ask = egress(env.SIGN_IN_NETWORKS);
+  const keys =
+    keysOf.get(configuration) ??
+    createRemoteJWKSet(address, { [customFetch]: (url, { method, headers }) => ask(url, { method, headers: Object.fromEntries(headers) }) });
+  keysOf.set(configuration, keys);
+  return keys;
+}
+
+/**
+ * Who signed out there, as the issuer says it in a logout token (OpenID Connect Back-Channel Logout 1.0, 2.6); an Error where anything
+ * about it isn't as it has to be. An ID token isn't one: it has a nonce, and no such event.
+ */
+export const whoSignedOut = (client: OpenIdClient, token: string): Promise<SignedOut> => logoutIn(client, token).catch(noted(client));
+
+async function logoutIn(client: OpenIdClient, token: string): Promise<SignedOut> {
+  const { payload } = await jwtVerify<JWTPayload & { events?: Record<string, unknown>; sid?: unknown; nonce?: unknown }>(
+    token,
+    keysThere(await configured(client)),
+    { issuer: client.issuer, audience: client.clientId, maxTokenAge: freshSeconds, clockTolerance: 30, requiredClaims: ["jti"] },
+  );
+  const { jti = "", sub, sid, events, nonce } = payload;
+  if (typeof events?.[logoutEvent] !== "object" || nonce !== undefined) throw new Error("It isn't a logout token.");
+  if (sub === undefined && typeof sid !== "string") throw new Error("It says of nobody that they signed out.");
+  return { jti, sub, ...(typeof sid === "string" && { sid }) };
 }

@@ -24,7 +24,7 @@ const deletable = [
   ...["CustomerDraft", "CustomerTag", "DirectoryLocation", "ImportRow", "LicenseAssignment", "Logo", "ScheduledChange", "SeatBatch"],
   ...["CatalogLoad", "IncentiveAccrual", "IncentiveRate", "OfferPrice", "OfferRelation", "PriceChange", "PriceRow", "ProgramRule"],
   ...["Device", "Membership", "OneTimeLink", "RecoveryCode", "RefusedSignIns", "SecondFactor", "Session", "Throttle", "Token", "User"],
-  ...["SingleSignOn", "SingleSignOnDomain", "SpentState"],
+  ...["SingleSignOn", "SingleSignOnDomain", "SingleSignOnIdentity", "SpentState"],
   ...["IdempotencyKey", "Notification", "NotificationChoice"],
 ];
 

@@ -31,6 +31,7 @@ export const paths = {
   provenAtOrganization: () => "/proof/organization/done",
   leftOrganization: () => "/sign-in/left",
   organizationCallback: (id: string) => `/sign-in/organization/${id}/callback`,
+  organizationLogout: (id: string) => `/api/single-sign-on/${id}/logout`,
   choosePassword: (token: string) => `/password/${token}`,
   oneTimeLink: (link: string) => `/hand-over/${link}`,
   overview: () => "/overview",

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { type Actor, awaits, personOf } from "#lib/actor.ts";
 import { removeFactor } from "#lib/domain/identity/factors/writes.ts";
-import { goodbyeThere, goThereAgain, proveBySingleSignOn } from "#lib/domain/sso/entering/writes.ts";
+import { goThereAgain, proveBySingleSignOn } from "#lib/domain/sso/entering/writes.ts";
+import { goodbyeThere } from "#lib/domain/sso/leaving/writes.ts";
 import { findSingleSignOn, readSingleSignOn } from "#lib/domain/sso/reads.ts";
 import { addDomain, demandSingleSignOn, proveDomain, removeSingleSignOn, setSingleSignOn } from "#lib/domain/sso/writes.ts";
 import { changeRoles, deactivateMember } from "#lib/domain/team/writes.ts";
@@ -24,7 +25,7 @@ async function demanding() {
   await db.user.update({ where: { id: sam.userId }, data: { email: `sam@${domain}`, passwordHash } });
   const { admins } = await readSingleSignOn(ada, {});
   const { id } = admins[0] as { id: string };
-  await demandSingleSignOn(ada, { demanded: true, breakGlass: [id] });
+  await demandSingleSignOn(ada, { version: 1, demanded: true, breakGlass: [id] });
   return { ada, domain, id };
 }
 
@@ -38,6 +39,61 @@ test("where it is demanded passwords are refused, all alike, but for the account
   ];
   expect(tried.map(({ refused }) => refused)).toEqual(Array(4).fill("sign_in.elsewhere"));
   expect(awaits(await sitting((await knock(`ada@${domain}`, right)).id))).toBe("PROOF");
+});
+
+test("demanding it ends what began with a password that is now refused, and says whose it was", async () => {
+  const ada = await provider();
+  const { domain } = await withSignIn(ada, at, names);
+  const [sam, glass, abroad] = [await colleague(ada, ["SALES_AGENT"]), await colleague(ada, ["GLOBAL_ADMIN"]), await colleague(ada, ["SALES_AGENT"])];
+  const passwordHash = await hashPassword(right);
+  const named = { sam: `sam@${domain}`, glass: `glass@${domain}`, abroad: `abroad@${newDomain()}` };
+  for (const [who, email] of Object.entries(named)) {
+    const secondFactorSince = who === "glass" ? new Date() : null;
+    await db.user.update({ where: { id: { sam, glass, abroad }[who as "sam"].userId }, data: { email, passwordHash, secondFactorSince } });
+  }
+  const began = { sam: await knock(named.sam, right), glass: await knock(named.glass, right), abroad: await knock(named.abroad, right) };
+  const byOrganization = await come(ada.organizationId, at, about(named.sam));
+  const { id } = await db.membership.findFirstOrThrow({ where: { userId: glass.userId } });
+  await demandSingleSignOn(ada, { version: 1, demanded: true, breakGlass: [id] });
+  const open = async (session: { id: string }) => (await db.session.findUniqueOrThrow({ where: session })).revokedAt === null;
+  expect(await Promise.all([began.sam, began.glass, began.abroad, byOrganization].map(({ id }) => open({ id })))).toEqual([false, true, true, true]);
+  const { details } = await db.auditEntry.findFirstOrThrow({ where: { action: "singleSignOn.demand", organizationId: ada.organizationId } });
+  expect(details).toMatchObject({ after: { demanded: true }, endedSessions: [named.sam] });
+  // A domain that is proven later has its people too.
+  await provenDomain(ada, names, named.abroad.split("@")[1] as string);
+  expect(await open({ id: began.abroad.id })).toBe(false);
+});
+
+test("a password that was right before it is refused opens nothing after", async () => {
+  const ada = await provider();
+  const { domain } = await withSignIn(ada, at, names);
+  const [sam, glass] = [await colleague(ada, ["SALES_AGENT"]), await colleague(ada, ["GLOBAL_ADMIN"])];
+  const passwordHash = await hashPassword(right);
+  await db.user.update({ where: { id: sam.userId }, data: { email: `sam@${domain}`, passwordHash } });
+  await db.user.update({ where: { id: glass.userId }, data: { passwordHash, secondFactorSince: new Date() } });
+  const { id } = await db.membership.findFirstOrThrow({ where: { userId: glass.userId } });
+  await Promise.all([
+    ...Array.from({ length: 6 }, () => knock(`sam@${domain}`, right)),
+    demandSingleSignOn(ada, { version: 1, demanded: true, breakGlass: [id] }),
+  ]);
+  expect(await db.session.count({ where: { userId: sam.userId, revokedAt: null, ip: { not: "" } } })).toBe(0);
+});
+
+test("of two global admins who opened the page, the second is told that the first changed it", async () => {
+  const ada = await provider();
+  await withSignIn(ada, at, names);
+  const { admins } = await readSingleSignOn(ada, {});
+  await db.user.update({ where: { id: ada.userId }, data: { passwordHash: await hashPassword(right), secondFactorSince: new Date() } });
+  const breakGlass = [(admins[0] as { id: string }).id];
+  const set = (version: number) => setSingleSignOn(ada, { version, issuer: at.at, clientId, groupsClaim: "groups", groups: {}, defaultRoles: ["SALES_AGENT"] });
+  expect(await refused(set(0))).toBe("single.changed");
+  const both = await Promise.allSettled([set(1), set(1)]);
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect((await readSingleSignOn(ada, {})).setUp).toMatchObject({ version: 2 });
+  // What is demanded has a form and a version of its own.
+  await demandSingleSignOn(ada, { version: 1, demanded: true, breakGlass });
+  expect(await refused(demandSingleSignOn(ada, { version: 1, demanded: false, breakGlass: [] }))).toBe("single.changed");
+  expect((await readSingleSignOn(ada, {})).setUp?.demandedSince).not.toBeNull();
 });
 
 test("somebody has to be left behind the glass", async () => {
@@ -58,8 +114,8 @@ test("somebody has to be left behind the glass", async () => {
     },
   });
   expect(await refused(removeFactor(ada, { id: only.id }))).toBe("team.break_glass");
-  expect((await refusal(demandSingleSignOn(ada, { demanded: true, breakGlass: [another] }))).fields).toHaveProperty("breakGlass");
-  expect((await refusal(demandSingleSignOn(ada, { demanded: true, breakGlass: [] }))).fields).toHaveProperty("breakGlass");
+  expect((await refusal(demandSingleSignOn(ada, { version: 2, demanded: true, breakGlass: [another] }))).fields).toHaveProperty("breakGlass");
+  expect((await refusal(demandSingleSignOn(ada, { version: 2, demanded: true, breakGlass: [] }))).fields).toHaveProperty("breakGlass");
   // Once nothing is demanded any more, nobody has to be.
   await removeSingleSignOn(ada, {});
   expect(await deactivateMember(other, { id })).toEqual({ id });
@@ -78,13 +134,14 @@ test("a domain is proven by its record, and is one organization's", async () => 
 
 test("what isn't a provider isn't kept, and the secret goes nowhere", async () => {
   const ada = await provider();
-  const set = (more: object) => setSingleSignOn(ada, { issuer: at.at, clientId, clientSecret: "s3cret-of-theirs", groupsClaim: "groups", groups: {}, ...more });
+  const set = (more: object) =>
+    setSingleSignOn(ada, { version: 0, issuer: at.at, clientId, clientSecret: "s3cret-of-theirs", groupsClaim: "groups", groups: {}, ...more });
   for (const issuer of ["ftp://x.example", "not an address", `${at.at}/elsewhere`, "http://169.254.169.254", `${at.at}?x=1`])
     expect((await refusal(set({ issuer }))).fields, issuer).toHaveProperty("issuer");
   expect((await refusal(set({ defaultRoles: ["NOBODY"] }))).code).toBe("invalid");
   expect((await refusal(set({ clientSecret: undefined }))).fields).toHaveProperty("clientSecret");
   await set({});
-  expect(await set({ clientSecret: undefined })).toEqual({ id: ada.organizationId });
+  expect(await set({ version: 1, clientSecret: undefined })).toEqual({ id: ada.organizationId, version: 2 });
   const { clientSecret } = await db.singleSignOn.findUniqueOrThrow({ where: { id: ada.organizationId } });
   const seen = JSON.stringify(
     [clientSecret, await readSingleSignOn(ada, {}), await db.auditEntry.findMany({ where: { organizationId: ada.organizationId } })],

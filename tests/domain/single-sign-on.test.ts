@@ -156,7 +156,7 @@ test("who was sent away before the provider was exchanged isn't let in by the ol
   const { domain } = await withSignIn(ada, at, names);
   const there = await go(ada.organizationId);
   const other = await issuer(clientId);
-  await setSingleSignOn(ada, { issuer: other.at, clientId, groupsClaim: "groups", groups: {}, defaultRoles: ["SALES_AGENT"] });
+  await setSingleSignOn(ada, { version: 1, issuer: other.at, clientId, groupsClaim: "groups", groups: {}, defaultRoles: ["SALES_AGENT"] });
   expect(await refused(back(there, at.answer(there.address, about(`sina@${domain}`))))).toBe("single.again");
   await other.stop();
 });

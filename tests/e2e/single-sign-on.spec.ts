@@ -48,6 +48,7 @@ test("a company sets up its own sign-in, proves its domain, and its people come 
   const own = await ownSignIn(
     {
       ...{ id: "portal", secret: "a-secret-of-their-own", callback: (await page.getByText(/\/callback$/).textContent()) as string },
+      tells: (await page.getByText(/\/logout$/).textContent()) as string,
       signedOutTo: `http://localhost:${process.env.E2E_PORT}/sign-in`,
     },
     { email: `sina@${domain}`, groups: ["sales"] },
@@ -65,6 +66,18 @@ test("a company sets up its own sign-in, proves its domain, and its people come 
   await page.getByLabel("Client secret").fill("a-secret-of-their-own");
   await page.locator("#single-sign-on button[type=submit]").click();
   await expect(page.getByText("Single sign-on is saved.")).toBeVisible();
+
+  // What one has saved one may change again; what somebody else has changed meanwhile nobody overwrites, and keeps what they typed.
+  await page.getByLabel("Claim with the groups").fill("teams");
+  await page.locator("#single-sign-on button[type=submit]").click();
+  await expect(page.locator("#single-sign-on [name=version]")).toHaveValue("2");
+  await inDatabase((db) => db.query(`UPDATE "SingleSignOn" SET "groupsClaim" = 'groups', "version" = "version" + 1 WHERE "id" = $1`, [id]));
+  await page.getByLabel("Claim with the groups").fill("departments");
+  await page.locator("#single-sign-on button[type=submit]").click();
+  await expect(page.locator("#single-sign-on").getByRole("alert")).toContainText("Somebody changed these settings in the meantime.");
+  await expect(page.getByLabel("Claim with the groups")).toHaveValue("departments");
+  await page.reload();
+  await expect(page.getByLabel("Claim with the groups")).toHaveValue("groups");
 
   await page.getByLabel("Domain", { exact: true }).fill(domain);
   await page.getByRole("button", { name: "Add the domain" }).click();
@@ -96,6 +109,22 @@ test("a company sets up its own sign-in, proves its domain, and its people come 
   await sina.goto("/settings");
   await expect(sina.getByText("Sina Sand").first()).toBeVisible();
   await expect(sina.getByText("Sales agent").first()).toBeVisible();
+
+  // She signs out there, in another tab: her provider tells the portal, and she is signed out here too.
+  const there = await sina.context().newPage();
+  await there.goto(`${own.at}/session/end`);
+  await there.getByRole("button", { name: /yes/i }).click();
+  await expect(async () => {
+    await sina.goto("/settings");
+    await expect(sina).toHaveURL(/\/sign-in/, { timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  await there.close();
+  await sina.goto("/sign-in/organization");
+  await sina.getByLabel("Email").fill(`sina@${domain}`);
+  await sina.getByRole("button", { name: "Continue" }).click();
+  await sina.getByRole("link", { name: `Continue with the sign-in of ${name}` }).click();
+  await sina.getByRole("button", { name: "I am Sina" }).click();
+  await sina.waitForURL((url) => url.pathname === "/overview");
 
   // Back out of both.
   await sina.getByRole("button", { name: /Sina Sand/ }).click();

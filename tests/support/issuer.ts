@@ -52,5 +52,11 @@ export async function issuer(clientId: string) {
     codes.set(code, { nonce: asked.get("nonce") ?? "", said });
     return `${asked.get("redirect_uri")}?${new URLSearchParams({ code, state: asked.get("state") ?? "" })}`;
   };
-  return { at, answer, stop: () => new Promise((done) => server.close(done)) };
+  /** Somebody signed out there, as it tells each client (Back-Channel Logout 1.0, 2.4). */
+  const logout = (claims: object, lies: Said = {}): string => {
+    const now = Math.floor(Date.now() / 1000);
+    const events = { "http://schemas.openid.net/event/backchannel-logout": {} };
+    return idToken({ iss: lies.issuer ?? at, aud: clientId, iat: now, exp: now + 120, jti: randomUUID(), events, ...claims }, lies);
+  };
+  return { at, answer, logout, stop: () => new Promise((done) => server.close(done)) };
 }

@@ -24,7 +24,7 @@ export async function withSignIn(
   names: Names,
   { domain = newDomain(), ...more }: Partial<typeof settings> & { domain?: string; groups?: object } = {},
 ) {
-  await setSingleSignOn(admin, { ...settings, issuer: at.at, groups: { SALES_AGENT: ["sales"], GLOBAL_ADMIN: ["admins"] }, ...more });
+  await setSingleSignOn(admin, { ...settings, version: 0, issuer: at.at, groups: { SALES_AGENT: ["sales"], GLOBAL_ADMIN: ["admins"] }, ...more });
   await provenDomain(admin, names, domain);
   return { domain };
 }

@@ -34,6 +34,7 @@ export default async function SingleSignOnPage() {
   const addresses = [
     { term: t("redirect"), text: ourAddress(paths.organizationCallback(id)) },
     { term: t("logout"), text: ourAddress(paths.signIn()) },
+    { term: t("back_channel"), text: ourAddress(paths.organizationLogout(id)) },
     { term: t("scopes"), text: "openid email profile" },
   ];
   return (
@@ -59,7 +60,7 @@ export default async function SingleSignOnPage() {
           </Section>
           <Section title={t("demand")} description={t("demand_text")}>
             <Card>
-              <DemandForm action={demandAction} admins={admins} demanded={setUp.demandedSince !== null} />
+              <DemandForm action={demandAction} admins={admins} demanded={setUp.demandedSince !== null} version={setUp.demandVersion} />
             </Card>
           </Section>
           <Section title={t("remove")} description={t("remove_text")}>

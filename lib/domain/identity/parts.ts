@@ -146,6 +146,11 @@ export async function demandedAt(db: ReadDb, email: string): Promise<string | un
   return (await db.singleSignOnDomain.findFirst({ where: proven, select: { singleSignOnId: true } }))?.singleSignOnId;
 }
 
+/** Whether a password is refused to them: their organisation demands its own sign-in of its domain's people, and they don't keep the house open. */
+export function refusesPassword(demanding: string | undefined, { providerId, resellerId, tenantId, operatorId, breakGlassSince }: Placed): boolean {
+  return demanding !== undefined && [providerId, resellerId, tenantId, operatorId].includes(demanding) && !breakGlassSince;
+}
+
 type Placed = {
   id: string;
   breakGlassSince: Date | null;

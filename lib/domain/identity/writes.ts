@@ -10,6 +10,7 @@ import {
   boundsOfStranger,
   minutesLeft,
   refuseSignIn,
+  refusesPassword,
   accountSubject,
   asKnown,
   demandedAt,
@@ -53,9 +54,7 @@ async function judge({ input, now, briefly }: Attempt) {
   const membership = user?.memberships[0];
   // An unknown address, a wrong password and no membership read the same from outside; so does a right one that isn't enough.
   if (!user || !right || !membership) return refuseSignIn(briefly, now, demanding ? "elsewhere" : "wrong");
-  const { providerId, resellerId, tenantId, operatorId } = membership;
-  const belongs = demanding !== undefined && [providerId, resellerId, tenantId, operatorId].includes(demanding);
-  if (belongs && !membership.breakGlassSince) return refuseSignIn(briefly, now, "elsewhere");
+  if (refusesPassword(demanding, membership)) return refuseSignIn(briefly, now, "elsewhere");
   if (user.mustChangePassword && user.passwordExpiresAt && user.passwordExpiresAt < now) return refuseSignIn(briefly, now, "expired");
   // Only failures stay counted: a whole office may sign in from one address.
   await uncount();
@@ -66,9 +65,11 @@ async function judge({ input, now, briefly }: Attempt) {
 export const signIn = writePrepared("user.signIn", SignIn, judge, async ({ db, input, now, audit, sendLetter, prepared: { user, membership } }) => {
   const { providerId, resellerId, tenantId, operatorId } = membership;
   const organizationId = providerId ?? resellerId ?? tenantId ?? operatorId ?? noSubject;
-  // A password that was changed meanwhile opens nothing any more; whoever is changing it waits, and ends this session too.
-  const still = await db.$queryRaw<object[]>`SELECT 1 FROM "User" WHERE "id" = ${user.id}::uuid AND "passwordHash" = ${user.passwordHash} FOR SHARE`;
+  // A password that was changed meanwhile, or is refused from now on, opens nothing any more; whoever is about to do so waits, and ends this session too.
+  const still = await db.$queryRaw<object[]>`SELECT pg_advisory_xact_lock_shared(hashtextextended(${organizationId}, 0))::text
+    FROM "User" WHERE "id" = ${user.id}::uuid AND "passwordHash" = ${user.passwordHash} FOR SHARE`;
   if (still.length === 0) problem("sign_in.wrong");
+  if (refusesPassword(await demandedAt(db, input.email), membership)) problem("sign_in.elsewhere");
   audit({ subjectName: input.email, organizationId, providerId, resellerId, customerId: tenantId });
   const awaits = user.secondFactorSince ? "PROOF" : (await mustHaveFactor(db, membership, now)) ? "ENROLMENT" : null;
   return beginSession({ db, now, sendLetter }, input, { user, membershipId: membership.id, awaits });

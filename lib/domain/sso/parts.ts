@@ -4,6 +4,7 @@ import { type Actor, ownerColumns } from "#lib/actor.ts";
 import { addMinutes } from "#lib/days.ts";
 import { Prisma, type Role, type SingleSignOn } from "#prisma/client/client.ts";
 import type { Briefly } from "../../operation.ts";
+import type { Db } from "../../platform/db.ts";
 import { networkOf } from "../../platform/network.ts";
 import { addressOf, type Claims, type Errand, newErrand, type OpenIdClient, whoCame } from "../../platform/openid.ts";
 import { sealed, unsealed } from "../../platform/sealed.ts";
@@ -50,8 +51,9 @@ function carriedIn(errand: string, id: string, now: Date): Carried {
   return carried.id === id && carried.until > now.getTime() ? carried : problem("single.again");
 }
 
-export async function countComing(briefly: Briefly, ip: string, now: Date): Promise<void> {
-  const { exceeded } = await briefly((db) => tally(db, [{ key: `single-sign-on:${networkOf(ip)}`, most: comings.perAddress }], now));
+/** `what`: people who come back, or providers that say who signed out. */
+export async function countComing(briefly: Briefly, what: keyof typeof comings, ip: string, now: Date): Promise<void> {
+  const { exceeded } = await briefly((db) => tally(db, [{ key: `single-sign-on-${what}:${networkOf(ip)}`, most: comings[what] }], now));
   if (exceeded) problem("sign_in.throttled", {}, { minutes: minutesLeft(now) });
 }
 
@@ -77,6 +79,9 @@ export async function cameBack({ input, now, briefly, session }: Coming): Promis
   );
   return { own, claims, from: carried.from };
 }
+
+/** What their provider calls the session there. */
+export const sidIn = ({ sid }: Claims): string | undefined => (typeof sid === "string" && sid.length <= 500 ? sid : undefined);
 
 const texts = (claim: unknown): string[] => [claim].flat().filter((each) => typeof each === "string");
 
@@ -114,3 +119,20 @@ export function namesIn({ given_name, family_name, name, locale }: Claims, email
 
 /** Those who come to one organisation at once come one after the other: the second finds what the first made. */
 export const oneAtATime = (id: string) => Prisma.sql`SELECT pg_advisory_xact_lock(hashtextextended(${id}, 0))::text`;
+
+/**
+ * Ends what began with a password that is now refused; whose sessions they were. Whoever is just signing in has come to an end
+ * before (`oneAtATime`), or is refused; a session that becomes whole meanwhile is another, and found the second time.
+ */
+export async function endPasswordSessions(db: Db, own: SingleSignOn, domains: string[], now: Date): Promise<string[]> {
+  const theirs = {
+    ...{ revokedAt: null, expiresAt: { gt: now }, singleSignOnId: null, membership: { ...ownersOf(own), breakGlassSince: null } },
+    user: { OR: domains.map((domain) => ({ email: { endsWith: `@${domain}` } })) },
+  };
+  const ended = [];
+  for (let found = ["first"]; found.length > 0; ended.push(...found)) {
+    const rows = await db.session.updateManyAndReturn({ where: theirs, data: { revokedAt: now }, select: { user: { select: { email: true } } } });
+    found = rows.map(({ user }) => user.email);
+  }
+  return [...new Set(ended)].sort();
+}

@@ -5,7 +5,7 @@ import { tidyDomain } from "../organizations/domains/rules.ts";
 /** Somebody who went to their organisation's sign-in has to be back by then. */
 export const errandMinutes = 10;
 /** From one address, within the window that all attempts are counted in. */
-export const comings = { perAddress: 60 } as const;
+export const comings = { people: 60, providers: 6_000 } as const;
 
 const mostGroups = 50;
 const mostDomains = 20;
@@ -23,7 +23,11 @@ const Issuer = text(300).superRefine((typed, ctx) => {
 });
 const group = z.string().trim().min(1).max(200, "field.too_long");
 
+/** What the form was filled from: 0 where nothing was set up. */
+const version = z.number().int();
+
 export const SetSingleSignOn = z.object({
+  version,
   issuer: Issuer,
   clientId: text(200),
   /** Without one the old one stays. */
@@ -42,7 +46,7 @@ export const AddDomain = z.object({
 export const OneDomain = z.object({ id: z.uuid() });
 export const refuseMore = (count: number): boolean => count >= mostDomains;
 
-export const DemandSingleSignOn = z.object({ demanded: z.boolean().default(false), breakGlass: z.array(z.uuid()).max(20).default([]) });
+export const DemandSingleSignOn = z.object({ version, demanded: z.boolean().default(false), breakGlass: z.array(z.uuid()).max(20).default([]) });
 export const Own = z.object({});
 
 /** Where the record has to be, and what it has to say. */
@@ -67,3 +71,5 @@ export const GoThere = z.object({ id: z.uuid(), comesTo: ours, email: z.string()
 export const ComeBack = z.object({ id: z.uuid(), address: z.url().max(20_000), errand: z.string().max(8_000), ...browser });
 export const GoAgain = z.object({ comesTo: ours, from: z.string().max(2000).optional() });
 export const GoodbyeTo = z.object({ comesTo: ours });
+/** `said`: the logout token (OpenID Connect Back-Channel Logout 1.0, 2.5). */
+export const EndThere = z.object({ id: z.uuid(), said: z.string().max(20_000), ip: browser.ip });

@@ -9,7 +9,7 @@ import { sealed, unsealed } from "../../platform/sealed.ts";
 import { newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import { rolesOffered } from "../team/rules.ts";
-import { proven } from "./parts.ts";
+import { endPasswordSessions, oneAtATime, proven } from "./parts.ts";
 import { AddDomain, DemandSingleSignOn, OneDomain, Own, recordName, recordText, refuseMore, SetSingleSignOn } from "./rules.ts";
 
 type Setting = { actor: Actor; input: z.output<typeof SetSingleSignOn>; briefly: Briefly };
@@ -28,10 +28,12 @@ async function tried({ actor, input, briefly }: Setting): Promise<string> {
 
 /** Whose people sign in there isn't decided here: a domain has to be proven. */
 export const setSingleSignOn = writePrepared("singleSignOn.set", hurts(SetSingleSignOn), tried, async ({ actor, db, mine, input, now, audit, prepared }) => {
-  const { clientSecret: _, ...said } = input;
+  const { clientSecret: _, version, ...said } = input;
   const id = actor.organizationId;
+  await db.$queryRaw(oneAtATime(id));
   const before = await db.singleSignOn.findFirst({ where: { AND: [mine, { id }] } });
-  const row = { ...said, clientSecret: prepared, setAt: now, setByName: actor.name };
+  if ((before?.version ?? 0) !== version) problem("single.changed");
+  const row = { ...said, clientSecret: prepared, setAt: now, setByName: actor.name, version: version + 1 };
   await db.singleSignOn.upsert({ where: { id }, create: { id, ...ownedBy(actor), ...row }, update: row, select: { id: true } });
   const shown = (each: typeof said) => ({
     issuer: each.issuer,
@@ -44,7 +46,7 @@ export const setSingleSignOn = writePrepared("singleSignOn.set", hurts(SetSingle
     subjectName: said.issuer,
     details: { ...(before && { before: shown(before as never) }), after: { ...shown(said), groups: groupsSaid(said.groups) } },
   });
-  return { id };
+  return { id, version: version + 1 };
 });
 const groupsSaid = (groups: z.output<typeof SetSingleSignOn>["groups"]) =>
   Object.entries(groups).flatMap(([role, names]) => names.map((name) => `${name}: ${role}`));
@@ -72,7 +74,10 @@ export const proveDomain = writePrepared("singleSignOn.prove", hurts(OneDomain),
   const { count } = await db.singleSignOnDomain.updateMany({ where: { ...itsOwn(mine, input), provenAt: null }, data: { provenAt: now } });
   const row = (await db.singleSignOnDomain.findFirst({ where: itsOwn(mine, input) })) ?? problem("not_found");
   if (count === 0) return { id: row.id, unchanged: true };
-  audit({ subjectName: row.domain, details: { domain: row.domain } });
+  const demanding = await db.singleSignOn.findFirst({ where: { AND: [mine, { id: row.singleSignOnId, demandedSince: { not: null } }] } });
+  if (demanding) await db.$queryRaw(oneAtATime(demanding.id));
+  const endedSessions = demanding ? await endPasswordSessions(db, demanding, [row.domain], now) : [];
+  audit({ subjectName: row.domain, details: { domain: row.domain, ...(endedSessions.length > 0 && { endedSessions }) } });
   return { id: row.id };
 });
 
@@ -83,9 +88,14 @@ export const removeDomain = write("singleSignOn.prove", hurts(OneDomain), async 
   return { id: row.id };
 });
 
-/** Passwords are refused only where somebody is left who can come in without: with a password and a second factor of ours. */
-export const demandSingleSignOn = write("singleSignOn.demand", hurts(DemandSingleSignOn), async ({ db, mine, input, now, audit, scopeOf }) => {
+/**
+ * Passwords are refused only where somebody is left who can come in without: with a password and a second factor of ours. What
+ * began with one that is now refused ends at once, and the entry names whose it was.
+ */
+export const demandSingleSignOn = write("singleSignOn.demand", hurts(DemandSingleSignOn), async ({ actor, db, mine, input, now, audit, scopeOf }) => {
+  await db.$queryRaw(oneAtATime(actor.organizationId));
   const own = (await db.singleSignOn.findFirst({ where: mine, include: { domains: { where: proven } } })) ?? problem("single.not_set_up");
+  if (own.demandVersion !== input.version) problem("single.changed");
   // Nobody takes away the last of them meanwhile: whoever does asks for this row too.
   await db.$queryRaw`SELECT 1 FROM "SingleSignOn" WHERE "id" = ${own.id}::uuid FOR UPDATE`;
   const team = scopeOf("member.read");
@@ -101,12 +111,18 @@ export const demandSingleSignOn = write("singleSignOn.demand", hurts(DemandSingl
   await db.membership.updateMany({ where: { AND: [team, { breakGlassSince: { not: null }, id: { notIn: ids } }] }, data: { breakGlassSince: null } });
   await db.membership.updateMany({ where: { AND: [team, { breakGlassSince: null, id: { in: ids } }] }, data: { breakGlassSince: now } });
   const demandedSince = input.demanded ? (own.demandedSince ?? now) : null;
-  await db.singleSignOn.update({ where: { id: own.id }, data: { demandedSince }, select: { id: true } });
+  await db.singleSignOn.update({ where: { id: own.id }, data: { demandedSince, demandVersion: own.demandVersion + 1 }, select: { id: true } });
+  const domains = own.domains.map(({ domain }) => domain);
+  const endedSessions = input.demanded ? await endPasswordSessions(db, own, domains, now) : [];
   audit({
     subjectName: own.issuer,
-    details: { before: { demanded: own.demandedSince !== null }, after: { demanded: input.demanded, breakGlass: chosen.map(({ user }) => user.email) } },
+    details: {
+      before: { demanded: own.demandedSince !== null },
+      after: { demanded: input.demanded, breakGlass: chosen.map(({ user }) => user.email) },
+      ...(endedSessions.length > 0 && { endedSessions }),
+    },
   });
-  return { id: own.id };
+  return { id: own.id, version: own.demandVersion + 1 };
 });
 
 /** With its domains and who was known there. People stay: a global admin sends those a link who have no password. */

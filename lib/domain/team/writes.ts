@@ -124,6 +124,8 @@ export const sendPasswordLink = write("member.resetPassword", hurts(OneMember), 
   const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: member.userId }, select: { passwordHash: true } });
   await db.user.update({ where: { id: member.userId }, data: { passwordHash: null, mustChangePassword: false, passwordExpiresAt: null } });
   await db.session.updateMany({ where: { userId: member.userId, revokedAt: null }, data: { revokedAt: now } });
+  // Whoever they said they weren't can come as them again: an admin has looked into it.
+  await db.singleSignOnIdentity.deleteMany({ where: { userId: member.userId, disownedAt: { not: null } } });
   await sendLink(room, member.user, passwordHash === null ? "member-invited" : "password-reset");
   audit({ subjectName: member.user.email });
   return { id: member.id };

@@ -169,6 +169,7 @@ export const activity = {
     groups: "Gruppen und ihre Rollen",
     demanded: "Kennwörter abgelehnt",
     breakGlass: "Notfallkonten",
+    endedSessions: "Sitzungen beendet von",
     domains: "Domänen",
     securityName: "Sicherheitskontakt: Name",
     securityEmail: "Sicherheitskontakt: E-Mail",
@@ -315,6 +316,7 @@ export const activity = {
       demand: "Festgelegt, ob Single Sign-on Pflicht ist",
       remove: "Single Sign-on entfernt",
       enter: "Mit der Organisation angemeldet",
+      end: "Bei der Organisation abgemeldet, Sitzungen hier damit beendet",
     },
     member: {
       invite: "Benutzer eingeladen",

@@ -125,6 +125,7 @@ export const help = {
       remove: "Single Sign-on entfernen",
       find: "Finden, über welche Organisation sich eine Adresse anmeldet",
       enter: "Sich mit ihrer Organisation anmelden",
+      end: "Mitteilen, dass sich jemand bei der Organisation abgemeldet hat (das tut deren Anbieter)",
       leave: "Sich auch bei ihrer Organisation abmelden",
     },
     member: {

@@ -113,6 +113,8 @@ export const identity = {
   not_me: {
     title: "Das war ich nicht",
     text: "Damit enden alle Sitzungen von {email}, und das Kennwort ist gesperrt. Danach wählen Sie ein neues, über einen Link, den wir Ihnen per E-Mail senden.",
+    linked:
+      "Auch die Anmeldung Ihrer Organisation öffnet das Konto dann nicht mehr, bis Ihr globaler Administrator Ihnen auf der Seite „Team“ einen neuen Link sendet.",
     submit: "Alle Sitzungen beenden und Kennwort sperren",
     link_invalid: "Dieser Link gilt nicht mehr",
     link_invalid_text: "Er wurde schon benutzt oder ist zu alt. Kennt vielleicht jemand anderes Ihr Kennwort, wählen Sie jetzt ein neues.",
@@ -144,6 +146,7 @@ export const identity = {
     at_provider_text: "Registrieren Sie das Portal dort als Webanwendung, mit diesen Adressen.",
     redirect: "Umleitungsadresse",
     logout: "Adresse nach dem Abmelden",
+    back_channel: "Adresse für die Abmeldung im Hintergrund (Back-Channel Logout)",
     scopes: "Bereiche (Scopes)",
     provider: "Anbieter",
     provider_text: "In Microsoft Entra ID fügen Sie dem ID-Token die optionalen Ansprüche email und xms_edov und den Gruppenanspruch hinzu.",
@@ -181,7 +184,7 @@ export const identity = {
     no_domains: "Noch keine.",
     demand: "Single Sign-on zur Pflicht machen",
     demand_text:
-      "Für Adressen in Ihren Domänen werden Kennwörter dann abgelehnt. Mindestens ein globaler Administrator behält Kennwort und zweiten Faktor, für den Tag, an dem Ihre eigene Anmeldung ausfällt.",
+      "Für Adressen in Ihren Domänen werden Kennwörter dann abgelehnt, und wer mit einem angemeldet ist, wird abgemeldet, auch Sie. Mindestens ein globaler Administrator behält Kennwort und zweiten Faktor, für den Tag, an dem Ihre eigene Anmeldung ausfällt.",
     demanded: "Kennwörter für unsere Domänen ablehnen",
     break_glass: "Notfallkonten",
     not_able: "kein Kennwort oder kein zweiter Faktor hier",

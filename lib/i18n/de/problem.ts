@@ -169,6 +169,10 @@ export const problem = {
       "Mit dieser Adresse melden Sie sich über Ihre Organisation an, nicht mit einem Kennwort hier. Folgen Sie dem Link „Mit Ihrer Organisation anmelden“.",
   },
   single: {
+    changed:
+      "Jemand hat diese Einstellungen inzwischen geändert. Es wurde nichts gespeichert. Öffnen Sie die Seite neu, sehen Sie sich den jetzigen Stand an, und geben Sie Ihre Änderung noch einmal ein.",
+    disowned:
+      "Für dieses Konto hat jemand gemeldet, dass eine Anmeldung nicht von ihm war. Bitten Sie Ihren globalen Administrator, das zu klären und Ihnen auf der Seite „Team“ einen neuen Link zu senden; danach können Sie sich wieder so anmelden.",
     again: "Diese Anmeldung hat zu lange gedauert, wurde schon benutzt oder begann in einem anderen Browser. Beginnen Sie noch einmal.",
     declined: "Die Anmeldung Ihrer Organisation hat Sie nicht eingelassen. Versuchen Sie es noch einmal, oder fragen Sie Ihren Administrator dort.",
     not_believed:

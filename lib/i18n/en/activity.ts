@@ -161,6 +161,7 @@ export const activity = {
     groups: "Groups and their roles",
     demanded: "Passwords refused",
     breakGlass: "Emergency accounts",
+    endedSessions: "Sessions ended of",
     domains: "Domains",
     securityName: "Security contact: name",
     securityEmail: "Security contact: email",
@@ -307,6 +308,7 @@ export const activity = {
       demand: "Set whether single sign-on is required",
       remove: "Removed single sign-on",
       enter: "Signed in with their organization",
+      end: "Signed out at their organization, which ended sessions here",
     },
     member: {
       invite: "Invited a user",

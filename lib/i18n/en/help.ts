@@ -124,6 +124,7 @@ export const help = {
       remove: "Remove single sign-on",
       find: "Find out through which organization an address signs in",
       enter: "Sign in with their organization",
+      end: "Say that somebody signed out of their organization's sign-in (its provider does)",
       leave: "Sign out of their organization's sign-in too",
     },
     member: {

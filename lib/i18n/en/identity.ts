@@ -108,6 +108,7 @@ export const identity = {
   not_me: {
     title: "It wasn't me",
     text: "This ends all sessions of {email} and locks its password. Then you choose a new one with a link that we email you.",
+    linked: "Your organization's sign-in doesn't open the account any more either, until your global admin sends you a new link on the Team page.",
     submit: "End all sessions and lock the password",
     link_invalid: "This link no longer works",
     link_invalid_text: "It was used before, or is too old. If somebody else may know your password, choose a new one now.",
@@ -139,6 +140,7 @@ export const identity = {
     at_provider_text: "Register the portal there as a web application, with these addresses.",
     redirect: "Redirect address",
     logout: "Address after signing out",
+    back_channel: "Back-channel logout address",
     scopes: "Scopes",
     provider: "Provider",
     provider_text: "In Microsoft Entra ID, add the optional claims email and xms_edov and the groups claim to the ID token.",
@@ -175,7 +177,7 @@ export const identity = {
     no_domains: "None yet.",
     demand: "Require single sign-on",
     demand_text:
-      "Passwords are then refused for addresses in your domains. At least one global admin keeps password and second factor, for the day on which your own sign-in fails.",
+      "Passwords are then refused for addresses in your domains, and whoever is signed in with one is signed out, you too. At least one global admin keeps password and second factor, for the day on which your own sign-in fails.",
     demanded: "Refuse passwords for our domains",
     break_glass: "Emergency accounts",
     not_able: "no password or second factor here",

@@ -166,6 +166,9 @@ export const problem = {
     elsewhere: "With this address you sign in through your organization, not with a password here. Use the link “Sign in with your organization”.",
   },
   single: {
+    changed: "Somebody changed these settings in the meantime. Nothing was saved. Open the page again, look at what is there now, and enter your change again.",
+    disowned:
+      "For this account somebody said that a sign-in wasn't theirs. Ask your global admin to look into it and to send you a new link on the Team page; then you can sign in this way again.",
     again: "This sign-in took too long, was used already, or began in another browser. Start again.",
     declined: "Your organization's sign-in didn't let you in. Try again, or ask your administrator there.",
     not_believed:

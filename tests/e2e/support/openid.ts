@@ -7,19 +7,30 @@ import Provider from "oidc-provider";
 const page = (action: string, button: string) =>
   `<!doctype html><html lang="en"><title>Own sign-in</title><form method="post" action="${action}"><button>${button}</button></form></html>`;
 
-type Client = { id: string; secret: string; callback: string; signedOutTo: string };
+type Client = { id: string; secret: string; callback: string; signedOutTo: string; tells: string };
 type Person = { email: string; groups: string[] };
 
-export async function ownSignIn({ id, secret, callback, signedOutTo }: Client, { email, groups }: Person) {
+export async function ownSignIn({ id, secret, callback, signedOutTo, tells }: Client, { email, groups }: Person) {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = new Provider(at, {
-    clients: [{ client_id: id, client_secret: secret, redirect_uris: [callback], post_logout_redirect_uris: [signedOutTo] }],
+    clients: [
+      {
+        client_id: id,
+        client_secret: secret,
+        redirect_uris: [callback],
+        post_logout_redirect_uris: [signedOutTo],
+        backchannel_logout_uri: tells,
+        backchannel_logout_session_required: true,
+      },
+    ],
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["given_name", "family_name", "groups"] },
     pkce: { required: () => true },
+    // By itself it tells nobody on this machine.
+    fetch: (address, { method, headers, body } = {}) => fetch(address, { method, headers, body }),
     cookies: { keys: ["only-for-tests"] },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     findAccount: (_, sub) => ({
       accountId: sub,

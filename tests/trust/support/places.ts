@@ -26,6 +26,7 @@ export const places: Record<string, Place> = {
   "/agreement": needs("agreement.list"),
   "/agreement/new": needs("agreement.publish"),
   "/api/catalog-loads": open("it is sent to, not looked at"),
+  "/api/single-sign-on/[id]/logout": open("it is sent to, not looked at"),
   "/assignments": needs("association.review"),
   "/assignments/export": needs("association.review"),
   "/assignments/moves": needs("move.read"),

@@ -22,6 +22,7 @@ export default async function NotMePage({ params }: PageProps<"/not-me/[token]">
       {account ? (
         <Card>
           <p className="mb-4 break-words">{t("text", { email: account.email })}</p>
+          {account.linked && <p className="mb-4">{t("linked")}</p>}
           <NotMeForm action={notMeAction} token={token} />
         </Card>
       ) : (

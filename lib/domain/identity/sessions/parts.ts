@@ -13,27 +13,38 @@ export const notMe = (token: string, now: Date) => ({
 
 type Newcomer = { id: string; email: string; contactEmail: string | null; firstName: string; lastName: string; language: "en" | "de" };
 
-/** A browser that nobody has signed in with before: whoever has the account hears of it, with a link for when it wasn't them. */
-export async function tellOfNewDevice(
-  { db, now, sendLetter }: { db: Db; now: Date } & Pick<Recorder, "sendLetter">,
-  user: Newcomer,
-  { ip, userAgent }: { ip: string; userAgent: string },
-) {
+type Telling = { db: Db; now: Date } & Pick<Recorder, "sendLetter">;
+
+/** A link for when it wasn't them. */
+async function notMePlace({ db, now }: Telling, userId: string) {
   const token = newToken();
-  await db.token.create({ data: { purpose: "NOT_ME", hash: hashToken(token), userId: user.id, createdAt: now, expiresAt: addDays(now, notMeDays) } });
-  await sendLetter({ to: user.contactEmail ?? user.email, language: user.language }, "new-device", {
-    ...{ name: `${user.firstName} ${user.lastName}`, email: user.email, network: networkOf(ip), userAgent, at: now.toISOString(), days: notMeDays },
-    place: ["notMe", token],
+  await db.token.create({ data: { purpose: "NOT_ME", hash: hashToken(token), userId, createdAt: now, expiresAt: addDays(now, notMeDays) } });
+  return ["notMe", token] as const;
+}
+
+/** A browser that nobody has signed in with before: whoever has the account hears of it, with a link for when it wasn't them. */
+async function tellOfNewDevice(room: Telling, user: Newcomer, { ip, userAgent }: { ip: string; userAgent: string }) {
+  await room.sendLetter({ to: user.contactEmail ?? user.email, language: user.language }, "new-device", {
+    ...{ name: `${user.firstName} ${user.lastName}`, email: user.email, network: networkOf(ip), userAgent, at: room.now.toISOString(), days: notMeDays },
+    place: await notMePlace(room, user.id),
+  });
+}
+
+/** Their organisation's own sign-in opens an account that was there before: whoever has it hears of that too. */
+export async function tellOfLink(room: Telling, user: Newcomer, issuer: string) {
+  await room.sendLetter({ to: user.contactEmail ?? user.email, language: user.language }, "sign-in-linked", {
+    ...{ name: `${user.firstName} ${user.lastName}`, email: user.email, issuer, at: room.now.toISOString(), days: notMeDays },
+    place: await notMePlace(room, user.id),
   });
 }
 
 type Browser = { ip: string; userAgent: string; device: string };
-type Began = { user: Newcomer; membershipId: string; awaits: "PROOF" | "ENROLMENT" | null; singleSignOnId?: string };
+type Began = { user: Newcomer; membershipId: string; awaits: "PROOF" | "ENROLMENT" | null; singleSignOnId?: string; sid?: string };
 
 /** The one place where a session begins. The browser is known from now on; whoever has the account hears of one that is new. */
-export async function beginSession(room: { db: Db; now: Date } & Pick<Recorder, "sendLetter">, { ip, userAgent, device }: Browser, began: Began) {
+export async function beginSession(room: Telling, { ip, userAgent, device }: Browser, began: Began) {
   const { db, now } = room;
-  const { user, membershipId, awaits, singleSignOnId } = began;
+  const { user, membershipId, awaits, singleSignOnId, sid } = began;
   if (device) {
     const row = { userId: user.id, hash: hashToken(device) };
     const all = await db.device.findMany({ where: { userId: user.id }, select: { hash: true } });
@@ -43,7 +54,7 @@ export async function beginSession(room: { db: Db; now: Date } & Pick<Recorder, 
   }
   return db.session.create({
     data: {
-      ...{ userId: user.id, membershipId, createdAt: now, lastSeenAt: now, ip, userAgent, singleSignOnId },
+      ...{ userId: user.id, membershipId, createdAt: now, lastSeenAt: now, ip, userAgent, singleSignOnId, sid },
       ...{ awaits, provenAt: awaits === "PROOF" ? null : now, expiresAt: addMinutes(now, env.SESSION_HOURS * 60) },
     },
     select: { id: true },

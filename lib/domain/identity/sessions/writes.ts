@@ -29,7 +29,7 @@ export const revokeOtherSessions = write("session.revoke", Oneself, async ({ act
 
 /**
  * It wasn't them: every session ends, no browser is known any more, and the password opens nothing until another was chosen
- * by a link. The second factor stays: it is what kept, or would have kept, the stranger out.
+ * by a link; nor does who they are to their organisation's own sign-in, until a global admin sends a link. The second factor stays: it is what kept, or would have kept, the stranger out.
  */
 export const disownSessions = write("session.disown", ByLink, async ({ db, input, now, audit }) => {
   const link = (await db.token.findFirst({ where: notMe(input.token, now), select: { id: true, userId: true } })) ?? problem("session.link_invalid");
@@ -40,6 +40,7 @@ export const disownSessions = write("session.disown", ByLink, async ({ db, input
   const user = await db.user.update({ where: { id }, data: { passwordHash: null, passwordExpiresAt: null }, include: withOrganization });
   const ended = await db.session.updateMany({ where: { userId: id, revokedAt: null }, data: { revokedAt: now } });
   await db.device.deleteMany({ where: { userId: id } });
+  await db.singleSignOnIdentity.updateMany({ where: { userId: id, disownedAt: null }, data: { disownedAt: now } });
   audit({ ...accountSubject(user), details: { count: ended.count } });
   return { id };
 });

@@ -3,20 +3,20 @@ import { nobody, personOf } from "#lib/actor.ts";
 import type { Membership, Prisma, Role, SingleSignOn } from "#prisma/client/client.ts";
 import { writePrepared } from "../../../operation.ts";
 import type { Db } from "../../../platform/db.ts";
-import { goodbyeAt, type Claims } from "../../../platform/openid.ts";
+import type { Claims } from "../../../platform/openid.ts";
 import { problem } from "../../../problem.ts";
 import { mustHaveFactor } from "../../identity/factors/parts.ts";
-import { beginSession } from "../../identity/sessions/parts.ts";
+import { beginSession, tellOfLink } from "../../identity/sessions/parts.ts";
 import { domainOf } from "../../organizations/rules.ts";
-import { addressIn, cameBack, clientOf, countComing, namesGroups, namesIn, oneAtATime, ownersOf, proven, rolesBy, sentThere, shownThere } from "../parts.ts";
-import { ComeBack, GoAgain, GoodbyeTo, GoThere } from "../rules.ts";
+import { addressIn, cameBack, countComing, namesGroups, namesIn, oneAtATime, ownersOf, proven, rolesBy, sentThere, shownThere, sidIn } from "../parts.ts";
+import { ComeBack, GoAgain, GoThere } from "../rules.ts";
 
 /** Where somebody goes to sign in, and what their browser carries meanwhile. Nothing is kept of it here. */
 export const goThere = writePrepared(
   "singleSignOn.find",
   GoThere,
   async ({ input, now, briefly, mine }) => {
-    await countComing(briefly, input.ip, now);
+    await countComing(briefly, "people", input.ip, now);
     const at = { AND: [mine, { id: input.id, domains: { some: proven } }] };
     const own = (await briefly((db) => db.singleSignOn.findFirst({ where: at }))) ?? problem("single.not_set_up");
     return sentThere(own, { now, comesTo: input.comesTo, email: input.email, from: input.from });
@@ -31,8 +31,9 @@ const withUser = { user: true } as const;
 /** Known by who they are there, whatever their address has become. */
 async function knownAs({ db, own, claims }: Told): Promise<Found | undefined> {
   const who = { singleSignOnId_issuer_subject: { singleSignOnId: own.id, issuer: claims.iss, subject: claims.sub } };
-  const identity = await db.singleSignOnIdentity.findUnique({ where: who, select: { userId: true } });
+  const identity = await db.singleSignOnIdentity.findUnique({ where: who, select: { userId: true, disownedAt: true } });
   if (!identity) return undefined;
+  if (identity.disownedAt) problem("single.disowned");
   const place = { userId: identity.userId, ...ownersOf(own) };
   return (await db.membership.findFirst({ where: place, include: withUser })) ?? problem("single.removed");
 }
@@ -77,7 +78,7 @@ export const enterBySingleSignOn = writePrepared(
   "singleSignOn.enter",
   ComeBack,
   async ({ input, now, briefly }) => {
-    await countComing(briefly, input.ip, now);
+    await countComing(briefly, "people", input.ip, now);
     return cameBack({ input, now, briefly });
   },
   async ({ db, input, now, audit, sendLetter, prepared: { own, claims, from } }) => {
@@ -88,6 +89,7 @@ export const enterBySingleSignOn = writePrepared(
     const known = await knownAs(told);
     const found = known ?? (await firstTime(told, roles));
     if (found.deactivatedAt || found.deletedAt) problem("single.removed");
+    if ("made" in found && !found.made) await tellOfLink({ db, now, sendLetter }, found.user, own.issuer);
     const after = await rolesNow(told, found, roles);
     const { user } = found;
     const awaits = shownThere(own, claims)
@@ -97,7 +99,7 @@ export const enterBySingleSignOn = writePrepared(
         : (await mustHaveFactor(db, { ...found, roles: after }, now))
           ? "ENROLMENT"
           : null;
-    const { id } = await beginSession({ db, now, sendLetter }, input, { user, membershipId: found.id, awaits, singleSignOnId: own.id });
+    const { id } = await beginSession({ db, now, sendLetter }, input, { user, membershipId: found.id, awaits, singleSignOnId: own.id, sid: sidIn(claims) });
     const { providerId, resellerId, tenantId } = own;
     const changed =
       "made" in found && found.made ? { after: { roles: after } } : found.roles !== after && { before: { roles: found.roles }, after: { roles: after } };
@@ -125,7 +127,7 @@ export const proveBySingleSignOn = writePrepared(
   async ({ actor, db, mine, now, prepared: { own, claims, from } }) => {
     const { userId, sessionId } = personOf(actor);
     const who = { singleSignOnId: own.id, issuer: claims.iss, subject: claims.sub, userId };
-    if (!(await db.singleSignOnIdentity.findFirst({ where: who, select: { userId: true } }))) problem("single.somebody_else");
+    if (!(await db.singleSignOnIdentity.findFirst({ where: { ...who, disownedAt: null }, select: { userId: true } }))) problem("single.somebody_else");
     // A second factor of ours isn't made up for by theirs: it was asked for here.
     const whole = {
       id: sessionId ?? nobody,
@@ -138,16 +140,4 @@ export const proveBySingleSignOn = writePrepared(
     if (count === 0) problem("session.not_found");
     return { id: own.id, unchanged: true, from };
   },
-);
-
-/** Where whoever leaves signs out of their organisation's sign-in too; nothing where they came in by a password, or it can't be done. */
-export const goodbyeThere = writePrepared(
-  "singleSignOn.leave",
-  GoodbyeTo,
-  async ({ actor, mine, input, briefly }) => {
-    const where = { AND: [mine, { sessions: { some: { id: personOf(actor).sessionId ?? nobody } } }] };
-    const own = await briefly((db) => db.singleSignOn.findFirst({ where }));
-    return own ? goodbyeAt(clientOf(own), input.comesTo) : undefined;
-  },
-  async ({ prepared }) => ({ id: nobody, unchanged: true, address: prepared }),
 );
