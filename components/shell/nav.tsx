@@ -31,6 +31,7 @@ const icons: Record<MenuKey, IconName> = {
   activity: "activity",
   profile: "card",
   profile_changes: "card",
+  program_rules: "book",
   sign_in_rules: "shield",
   single_sign_on: "shield",
   team: "person",
