@@ -32,7 +32,7 @@ export const paths = {
   organizationCallback: (id: string) => `/sign-in/organization/${id}/callback`,
   choosePassword: (token: string) => `/password/${token}`,
   oneTimeLink: (link: string) => `/hand-over/${link}`,
-  overview: () => "/overview",
+  overview: (query?: { top?: string }) => withQuery("/overview", query),
 
   enroll: (query?: { from?: string }) => withQuery("/enroll", query),
   enrollSent: (query?: { from?: string }) => withQuery("/enroll/sent", query),

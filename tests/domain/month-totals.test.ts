@@ -136,7 +136,10 @@ test("what was there before months were kept is filled in from the ledger, month
   expect(new Set(before.map(([, whole]) => (whole as State).seats)).size).toBeGreaterThan(6);
 
   const sql = readFileSync("prisma/migrations/20261129015000_month_totals/migration.sql", "utf8");
-  const filling = sql.slice(sql.indexOf("CREATE TEMPORARY TABLE past"), sql.indexOf("-- ---------------------------------------------------------------- what waits"));
+  const filling = sql.slice(
+    sql.indexOf("CREATE TEMPORARY TABLE past"),
+    sql.indexOf("-- ---------------------------------------------------------------- what waits"),
+  );
   await db.$transaction(async (tx) => {
     await tx.monthTotal.deleteMany({});
     for (const statement of filling.split(/;\n/).filter((each) => each.trim())) await tx.$executeRawUnsafe(statement);

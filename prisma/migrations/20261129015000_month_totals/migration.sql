@@ -224,6 +224,7 @@ INSERT INTO "Tally" ("providerId", "what", "of", "count")
 -- Late requests for help, and invitations that nobody has answered.
 CREATE INDEX service_request_late ON "ServiceRequest" ("providerId", "firstAnswerDueAt", "id") WHERE "firstAnsweredAt" IS NULL AND "status" <> 'CLOSED';
 CREATE INDEX invitation_open_by_end ON "PartnershipInvitation" ("providerId", "expiresAt", "id") WHERE "state" = 'OPEN';
+CREATE INDEX invitation_wanted ON "PartnershipInvitation" ("providerId", "requestedAt", "id") WHERE "state" = 'OPEN' AND "requestedAt" IS NOT NULL;
 CREATE INDEX relationship_open_by_end ON "RelationshipRequest" ("providerId", "expiresAt", "id") WHERE "state" = 'OPEN';
 
 -- Written with their owner's rights, whoever makes the change; the application reads them.
