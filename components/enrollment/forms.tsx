@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CheckboxField, FormErrors, type Option, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { CheckboxField, FormErrors, type Option, OtherLanguage, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
 import { FormActions, FormColumn, Notice, SubmitButton } from "#components/ui/index.ts";
 import { ConfirmEmail, EditProfile, Enroll, Nothing, OneReseller, Resubmit, SignAgreement, WithReason } from "#lib/domain/enrollment/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
@@ -25,6 +25,7 @@ export function EnrollForm({ action, countries, language, from, idempotencyKey }
         <TextField meta={fields.repeatPassword} label={t("repeat")} type="password" autoComplete="new-password" />
         <FormActions>
           <SubmitButton>{t("submit")}</SubmitButton>
+          <OtherLanguage />
         </FormActions>
       </FormColumn>
     </form>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormErrors, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FormErrors, OtherLanguage, TextField, useActionForm } from "#components/ui/forms.ts";
 import { buttonClass, CopyButton, FormActions, FormColumn, LinkButton, Notice, SubmitButton } from "#components/ui/index.ts";
 import { SendInvitation } from "#lib/domain/partnerships/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
@@ -36,6 +36,7 @@ export function DraftForm({ draft, action, listHref }: Props) {
           <CopyButton text={() => letter.text} label={t("copy")} />
           <SubmitButton variant="secondary">{t("send")}</SubmitButton>
           <LinkButton href={listHref}>{t("done")}</LinkButton>
+          <OtherLanguage />
         </FormActions>
       </FormColumn>
     </form>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
-import { FormErrors, TextField } from "#components/ui/forms.ts";
+import { FormErrors, OtherLanguage, TextField } from "#components/ui/forms.ts";
 import { buttonClass, CopyButton, FormActions, LinkButton, Notice, SubmitButton } from "#components/ui/index.ts";
 import { LetterFields, mailAddress, useLetter } from "./letter.tsx";
 
@@ -98,6 +98,7 @@ export function LetterForm({ form: { form, fields, formProps, done }, labels, ma
           <LinkButton href={cancelHref} variant="quiet">
             {common("cancel")}
           </LinkButton>
+          <OtherLanguage />
         </FormActions>
       </div>
     </form>

@@ -1,42 +1,33 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "#components/ui/icon.tsx";
 import { Card, RowLink, Section } from "#components/ui/index.ts";
+import type { FirstStep } from "#lib/domain/overview/reads.ts";
+import { paths } from "#lib/web/paths.ts";
 
-export type Step = {
-  key:
-    | "request_partnership"
-    | "add_customer"
-    | "decide_requests"
-    | "vet"
-    | "review_qualifications"
-    | "decide_listings"
-    | "confirm_email"
-    | "be_vetted"
-    | "sign_agreement"
-    | "accept_invitation"
-    | "serve_customer"
-    | "see_support";
-  done: boolean;
-  href?: string;
+const where: Record<FirstStep, string> = {
+  request_partnership: paths.requestPartnership(),
+  add_customer: paths.newCustomer(),
+  confirm_email: paths.enrollment(),
+  be_vetted: paths.enrollment(),
+  sign_agreement: paths.enrollment(),
+  accept_invitation: paths.indirectProviders(),
+  serve_customer: paths.customers(),
 };
 
-/** What to do next, with what is done already. */
-export function Steps({ steps }: { steps: Step[] }) {
+/** What is still to be done to get going. */
+export function Steps({ steps }: { steps: FirstStep[] }) {
   const t = useTranslations("overview.steps");
   if (steps.length === 0) return null;
   return (
     <Section title={t("title")}>
       <Card>
         <ol className="flex flex-col gap-3">
-          {steps.map(({ key, done, href }) => {
-            return (
-              <li key={key} className="flex items-center gap-3">
-                <Icon name={done ? "good" : "circle"} className={`size-5 ${done ? "text-good" : "text-ink-soft"}`} />
-                <span className="sr-only">{done ? t("done") : t("open")}</span>
-                {href && !done ? <RowLink href={href}>{t(key)}</RowLink> : <span className={done ? "text-ink-soft" : ""}>{t(key)}</span>}
-              </li>
-            );
-          })}
+          {steps.map((step) => (
+            <li key={step} className="flex items-center gap-3">
+              <Icon name="circle" className="size-5 text-ink-soft" />
+              <RowLink href={where[step]}>{t(step)}</RowLink>
+            </li>
+          ))}
         </ol>
       </Card>
     </Section>

@@ -1,7 +1,7 @@
 import { invitationTones } from "#components/invitations/badge.tsx";
-import { answerFilter } from "#components/invitations/list.ts";
+import { answerFilter, waitsFilter } from "#components/invitations/list.ts";
 import type { listInvitations } from "#lib/domain/partnerships/reads.ts";
-import { invitationOrder, ListInvitations } from "#lib/domain/partnerships/rules.ts";
+import { invitationOrder, invitationTroubles, ListInvitations } from "#lib/domain/partnerships/rules.ts";
 import { listOf } from "#lib/web/list.ts";
 import { badge, instantDay, link } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -16,7 +16,7 @@ export const invitationList = listOf<Row>()(
   ({ t, kept }) => ({
     title: t("partnerships.invitation.title"),
     search: t("partnerships.invitation.search"),
-    filters: { answer: answerFilter(t, kept) },
+    filters: { answer: answerFilter(t, kept), waits: waitsFilter(t, kept, invitationTroubles) },
     // Whoever answered it, or for whom it is.
     ids: { id: (row) => row.id, provider: (row) => row.providerId, reseller: (row) => row.partnership?.resellerId, partner: answeredBy },
     columns: {

@@ -1,7 +1,8 @@
 import { rightsTones } from "#components/customers/rights-badge.tsx";
 import { invitationTones } from "#components/invitations/badge.tsx";
-import { answerFilter } from "#components/invitations/list.ts";
+import { answerFilter, waitsFilter } from "#components/invitations/list.ts";
 import type { listRelationships } from "#lib/domain/relationships/reads.ts";
+import { troubles } from "#lib/domain/partnerships/rules.ts";
 import { ListRelationships, relationshipOrder } from "#lib/domain/relationships/rules.ts";
 import { listOf } from "#lib/web/list.ts";
 import { resellerIds } from "#lib/web/list-ids.ts";
@@ -16,7 +17,7 @@ export const relationshipList = listOf<Row>()(
   ({ t, kept }) => ({
     title: t("relationships.title"),
     search: t("relationships.search"),
-    filters: { answer: answerFilter(t, kept) },
+    filters: { answer: answerFilter(t, kept), waits: waitsFilter(t, kept, troubles) },
     ids: { id: (row) => row.id, provider: (row) => row.provider.id, ...resellerIds((row) => row.reseller), customer: (row) => row.leadsTo },
     columns: {
       note: { head: t("relationships.columns.note"), sort: "note", value: (row) => link(paths.relationship(row.id), row.note) },

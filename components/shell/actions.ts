@@ -5,17 +5,16 @@ import { redirect } from "next/navigation";
 import { personOf } from "#lib/actor.ts";
 import { leaveSession } from "#lib/domain/identity/sessions/writes.ts";
 import { goodbyeThere } from "#lib/domain/sso/leaving/writes.ts";
-import { changeLanguage } from "#lib/domain/identity/writes.ts";
-import { isLocale, localeCookie } from "#lib/i18n/locales.ts";
-import { cookieName, cookieRules } from "#lib/platform/cookies.ts";
+import { isLocale } from "#lib/i18n/locales.ts";
+import { cookieName } from "#lib/platform/cookies.ts";
 import { signOut } from "#lib/web/auth.ts";
 import { keepGoodbye } from "#lib/web/errand.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
 import { ourAddress } from "#lib/web/sent-to.ts";
 import { currentActor } from "#lib/web/session.ts";
+import { keptForAYear, speakTo } from "#lib/web/speaking.ts";
 import { isTheme, themeCookie } from "./theme.ts";
 
-const kept = () => ({ ...cookieRules(), maxAge: 365 * 24 * 60 * 60 });
 // A server action is a public POST: what it is called with may be anything.
 const sent = (data: unknown, name: string) => (data instanceof FormData ? data.get(name) : null);
 /** A page with a script is drawn again where it is. */
@@ -26,17 +25,13 @@ const back = (data: unknown) => {
 
 export async function switchLanguage(data: FormData) {
   const language = sent(data, "language");
-  if (isLocale(language)) {
-    (await cookies()).set(cookieName(localeCookie), language, kept());
-    const actor = await currentActor();
-    if (actor.kind !== "guest") await changeLanguage(actor, { language });
-  }
+  if (isLocale(language)) await speakTo(language);
   back(data);
 }
 
 export async function switchTheme(data: FormData) {
   const theme = sent(data, "theme");
-  if (isTheme(theme)) (await cookies()).set(cookieName(themeCookie), theme, kept());
+  if (isTheme(theme)) (await cookies()).set(cookieName(themeCookie), theme, keptForAYear());
   back(data);
 }
 

@@ -1,6 +1,6 @@
 import { may } from "#lib/access.ts";
 import type { RequestRow } from "#lib/domain/support/reads.ts";
-import { isLate, ListServiceRequests, serviceRequestNumber, serviceRequestOrder, severities } from "#lib/domain/support/rules.ts";
+import { isLate, ListServiceRequests, requestWaits, serviceRequestNumber, serviceRequestOrder, severities } from "#lib/domain/support/rules.ts";
 import { listOf } from "#lib/web/list.ts";
 import { customerIds } from "#lib/web/list-ids.ts";
 import { badge, instant, link, small } from "#lib/web/list-values.ts";
@@ -19,6 +19,7 @@ export const requestList = listOf<RequestRow, Date | undefined>()(
         all: t("support.filter.open"),
         options: (["closed", "all"] as const).map((value) => [value, t(`support.filter.${value}`)]),
       },
+      waits: { label: t("support.waits.label"), options: requestWaits.map((value) => [value, t(`support.waits.${value}`)]) },
       severity: { label: t("support.filter.severity"), options: severities.map((value) => [value, t(`support.severities.${value}`)]) },
       level: {
         label: t("support.filter.level"),

@@ -17,7 +17,7 @@ const glimpsed: Record<string, string[]> = { _prisma_migrations: ["migration_nam
 /** Written once, and never changed. */
 const appendOnly = ["AgreementText", "AuditEntry", "AuditMention", "Charge", "OfferChange"];
 /** Kept by triggers with their owner's rights, and only read. */
-const kept = ["IncentiveSum", "ResellerPartnerId", "SubscriptionSum", "Tally"];
+const kept = ["IncentiveSum", "MonthTotal", "ResellerPartnerId", "SubscriptionSum", "Tally"];
 /** What ends by being deleted; everything else ends by a column that says so. */
 const deletable = [
   ...["AzureRoleAssignment", "CustomerReseller", "ResellerOfRecordAssignment", "SupportContactAssignment"],

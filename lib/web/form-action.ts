@@ -4,15 +4,17 @@ import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { type Actor, type Permission, scope } from "../access.ts";
 import type { Operation } from "../operation.ts";
+import { isLocale } from "../i18n/locales.ts";
 import { log } from "../platform/log.ts";
 import { type FieldProblems, Problem } from "../problem.ts";
 import { cleanForm } from "../raw.ts";
 import { type FieldRefusals, type Refusal, refusal } from "../refusal.ts";
 import type { CommandForm } from "../forms/command-form.ts";
-import type { FormState } from "./form-state.ts";
+import { type FormState, languageField } from "./form-state.ts";
 import { isSecret, parseForm } from "./parse-form.ts";
 import { asRefusal, provenBy } from "./proof.ts";
 import { currentActor } from "./session.ts";
+import { speakTo } from "./speaking.ts";
 
 /** Never sent back to the page, whatever was wrong. */
 
@@ -40,6 +42,12 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
     cleanForm(data);
     const parsed = () => parseForm(data, (form?.schema ?? operation.schema) as z.ZodType);
     const hidden = () => [...data.keys()].filter((name) => isSecret(name) || then.hide?.includes(name)) as never[];
+    const language = data.get(languageField);
+    if (isLocale(language)) {
+      const { problem } = await attempt(() => speakTo(language));
+      const { initialValue, error } = parsed().reply({ ...(problem && { formErrors: [refusal(problem.code)] }), hideFields: hidden() });
+      return { result: problem ? { initialValue, error } : { initialValue } };
+    }
     // Whose form it is may be what can't be found out just now; what was typed is kept all the same.
     const { answer: actor, problem: away = new Problem("unexpected") } = await attempt(currentActor);
     if (!actor) return { result: parsed().reply({ formErrors: [refusal(away.code)], hideFields: hidden() }) };

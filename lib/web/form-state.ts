@@ -5,5 +5,8 @@ import type { Refusal } from "../refusal.ts";
 export type FormState = { result?: SubmissionResult<Refusal[]>; done?: unknown } | undefined;
 export type FormAction = (previous: FormState, data: FormData) => Promise<FormState>;
 
+/** The button of a form that draws it again in another language, with all that was typed. */
+export const languageField = "inLanguage";
+
 /** Where a form that was refused for want of a proof has it, when it is sent again. */
 export const againField = "proofAgain";

@@ -34,7 +34,7 @@ export const paths = {
   organizationLogout: (id: string) => `/api/single-sign-on/${id}/logout`,
   choosePassword: (token: string) => `/password/${token}`,
   oneTimeLink: (link: string) => `/hand-over/${link}`,
-  overview: () => "/overview",
+  overview: (query?: { top?: string }) => withQuery("/overview", query),
 
   enroll: (query?: { from?: string }) => withQuery("/enroll", query),
   enrollSent: (query?: { from?: string }) => withQuery("/enroll/sent", query),

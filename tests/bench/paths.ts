@@ -116,16 +116,24 @@ export const paths = (last: string): Record<string, [path: string, session: stri
     "review, no match": `/reviews/${ids.review}?q=${none}`,
     "review, common part": `/reviews/${ids.review}?q=${common}`,
     "review, undecided": `/reviews/${ids.review}?state=UNDECIDED`,
-    start: "/overview",
+    overview: "/overview",
+    "overview, by value": "/overview?top=value",
   }).map(([called, path]): [string, [string, string]] => [`provider, ${called}`, [path, ids.providerSession]]);
-  const served = ["/customers", `/customers?q=${common}`, `/customers?q=${none}`, "/customers?sort=-since", "/activity", `/activity?customer=${none}`].concat(
-    ["", "?sort=ends", "?within=30", "?status=SUSPENDED", `?q=${common}`, `?q=${none}`].map((query) => `/subscriptions/all${query}`),
-  );
+  const served = [
+    "/overview",
+    "/customers",
+    `/customers?q=${common}`,
+    `/customers?q=${none}`,
+    "/customers?sort=-since",
+    "/activity",
+    `/activity?customer=${none}`,
+  ].concat(["", "?sort=ends", "?within=30", "?status=SUSPENDED", `?q=${common}`, `?q=${none}`].map((query) => `/subscriptions/all${query}`));
   const resellers = served.flatMap((path): [string, [string, string]][] => [
     [`reseller, ${path}`, [path, ids.resellerSession]],
     [`large reseller, ${path}`, [path, ids.largeResellerSession]],
   ]);
   const all = [
+    "/overview",
     "/customers",
     `/customers?q=${common}`,
     `/customers?q=${none}`,

@@ -131,6 +131,19 @@ const kept = `
   INSERT INTO "IncentiveSum" ("providerId", "whole", "resellerId", "month", "currency", "lostReason", "amountMinor")
     SELECT "providerId", false, "resellerId", "month", "currency", "lostReason", sum("amountMinor") FROM "IncentiveAccrual" GROUP BY 1, 3, 4, 5, 6
     UNION ALL SELECT "providerId", true, NULL, "month", "currency", "lostReason", sum("amountMinor") FROM "IncentiveAccrual" GROUP BY 1, 4, 5, 6;
+  INSERT INTO "Tally" ("providerId", "what", "of", "count")
+    SELECT s."providerId", k."what", s."resellerOfRecordId", sum(k."count") FROM "Subscription" s
+    CROSS JOIN LATERAL (VALUES ('seats', active_seats(s."status", s."seats")), ('value EUR', s."monthlyMinor")) AS k ("what", "count")
+    WHERE s."resellerOfRecordId" IS NOT NULL GROUP BY 1, 2, 3;
+  -- As if it had all come evenly in two years.
+  INSERT INTO "MonthTotal" ("providerId", "resellerId", "month", "what", "currency", "amount")
+    SELECT t."providerId", t."resellerId", (date_trunc('month', now() AT TIME ZONE 'UTC') - make_interval(months => m))::date, t."what", t."currency", t."amount" / 24 + 1
+    FROM generate_series(0, 23) AS m CROSS JOIN (
+      SELECT s."providerId", w."resellerId", k."what", k."currency", sum(k."amount")::bigint AS "amount" FROM "Subscription" s
+      CROSS JOIN LATERAL (SELECT NULL::uuid AS "resellerId" UNION SELECT s."resellerOfRecordId") AS w
+      CROSS JOIN LATERAL (VALUES ('seats', NULL, active_seats(s."status", s."seats")), ('value', 'EUR', s."monthlyMinor")) AS k ("what", "currency", "amount") GROUP BY 1, 2, 3, 4
+      UNION ALL SELECT "providerId", "resellerId", 'gained', NULL, count(*) FROM "CustomerReseller" GROUP BY 1, 2
+      UNION ALL SELECT "providerId", NULL, 'gained', NULL, count(*) FROM "Customer" GROUP BY 1) AS t;
 `;
 
 /** A world of so many customers, made once, two subscriptions each. References are made right by construction, so their triggers are left out. */

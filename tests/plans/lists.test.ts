@@ -2,12 +2,17 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { listAssignments } from "#lib/domain/assignments/lists.ts";
-import { listActivity } from "#lib/domain/audit/reads.ts";
+import { listActivity, recentActivity } from "#lib/domain/audit/reads.ts";
 import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { listQualifications } from "#lib/domain/customers/qualifications/reads.ts";
 import { listAccruals, offeredPartners, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
 import { listOrders } from "#lib/domain/orders/reads.ts";
 import { listToVet } from "#lib/domain/enrollment/reads.ts";
+import { readMonths } from "#lib/domain/overview/months/reads.ts";
+import { readPartnersAtGlance } from "#lib/domain/overview/partners/reads.ts";
+import { rankings } from "#lib/domain/overview/partners/rules.ts";
+import { readFirstSteps } from "#lib/domain/overview/reads.ts";
+import { readWorklist } from "#lib/domain/overview/worklist/reads.ts";
 import { listInvitations, listResellers } from "#lib/domain/partnerships/reads.ts";
 import { listRelationships } from "#lib/domain/relationships/reads.ts";
 import { listItems } from "#lib/domain/reviews/reads.ts";
@@ -163,6 +168,23 @@ test("the sums of incentives, whatever is searched: kept ones, or few enough to 
   const [fitting] = (await sumMonths(provider, { reseller: ids.reseller, q: "olkerei" })).currencies;
   expect(fitting?.earnedMinor).toBeGreaterThan(0n);
   expect(fitting?.earnedMinor).toBeLessThan(own?.earnedMinor ?? 0n);
+});
+
+test("the overview: what waits, how months went and who has most, of a provider, of a reseller of few and of many, and of the operator", async () => {
+  for (const who of [provider, reseller, large, operator]) expect(await faultsOf(client, () => readWorklist(who, {}))).toEqual([]);
+  for (const who of [provider, reseller, large]) expect(await faultsOf(client, () => readMonths(who, {}))).toEqual([]);
+  for (const top of rankings) expect(await faultsOf(client, () => readPartnersAtGlance(provider, { top }))).toEqual([]);
+  for (const who of [provider, reseller, large]) expect(await faultsOf(client, () => readFirstSteps(who, {}))).toEqual([]);
+  for (const who of [provider, large, operator]) expect(await faultsOf(client, () => recentActivity(who, {}))).toEqual([]);
+  const { waiting } = await readWorklist(provider, {});
+  expect(waiting.map(({ kind }) => kind)).toEqual(["terms", "record_missing"]);
+});
+
+test("the invitations, requests and service requests that somebody should look after", async () => {
+  expect(await faultsIn(listInvitations, provider, pairsOf([{ q: "haus" }, { waits: "wanted" }, { waits: "failed" }, { waits: "expiring" }]))).toEqual([]);
+  expect(await faultsIn(listRelationships, provider, pairsOf([{ q: "kunde" }, { waits: "failed" }, { waits: "expiring" }]))).toEqual([]);
+  for (const who of [provider, operator])
+    expect(await faultsIn(listRequests, who, pairsOf([{ q: "outlook" }, { waits: "late" }, { waits: "customer" }]))).toEqual([]);
 });
 
 test("the log: customer, person, action, days, and their pairs", async () => {

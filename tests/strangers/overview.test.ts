@@ -1,34 +1,34 @@
+import { expect } from "vitest";
 import { addDays, dayOf } from "#lib/days.ts";
-import { proposeMove } from "#lib/domain/moves/writes.ts";
+import type { Months } from "#lib/domain/overview/months/reads.ts";
 import { requestPartnership } from "#lib/domain/partnerships/asking/writes.ts";
 import { startReview } from "#lib/domain/reviews/writes.ts";
+import { requestSupport } from "#lib/domain/support/writes.ts";
 import { cast, once, userOf } from "../support/cast.ts";
 import { db } from "../support/db.ts";
 import { by, strangers, without } from "../support/strangers.ts";
 
 const { ada, ben, rita, id: customer, paul, nils, mallory, florist, olga } = await cast();
 await requestPartnership(ada, { note: "For somebody", language: "en" });
+await db.partnershipInvitation.updateMany({ data: { expiresAt: addDays(new Date(), 2) } });
 const dueOn = dayOf(addDays(new Date(), 1));
 await startReview(ada, { name: "All", reviewerIds: [await userOf(ada)], dueOn, ...once() });
-const facts = { resellerOfRecord: "KEEP", supportContact: "KEEP" };
-const [fromId, toId] = [rita.organizationId, nils.organizationId];
-await proposeMove(ada, { fromId, toId, customerIds: [customer], reason: "Hers", ...facts, ...once() });
-await db.reseller.update({ where: { id: rita.organizationId }, data: { vettedAt: new Date("2020-02-02") } });
-const none = { count: 0 };
+const [item] = await db.assignmentReviewItem.findMany({ where: { resellerId: rita.organizationId }, take: 1 });
+await db.assignmentReviewItem.update({ where: { id: item?.id as string }, data: { state: "ASKED", question: "Is it still yours?" } });
+await requestSupport(ada, { customerId: customer, severity: "MINIMAL", title: "Hers", description: "Outlook is slow", ...once() });
+await db.serviceRequest.updateMany({ data: { status: "ATTENTION_NEEDED" } });
 
 await strangers(import.meta.filename, {
-  countResellers: by(paul, {}, none),
-  countProviders: by(mallory, {}, none),
-  countInvitations: by(paul, {}, { open: none, requested: none }),
-  // One is his own.
-  countCustomers: [...by(paul, {}, { count: 1 }), ...by(nils, {}, none)],
-  countToReview: by([paul, ben, olga], {}, none),
-  countMoves: by(paul, {}, none),
-  readOwnEnrollment: by([nils, mallory], {}, without("2020-02-02"), { actor: rita }),
+  readWorklist: [
+    ...by(paul, {}, without('"invitations"')),
+    ...by(ben, {}, without('"to_review"')),
+    ...by(mallory, {}, without('"questions"')),
+    ...by(florist, {}, without('"attention"')),
+    ...by(olga, {}, without('"to_review"')),
+  ],
+  readFirstSteps: [...by(paul, {}, ["request_partnership"]), ...by(mallory, {}, ["confirm_email", "accept_invitation", "serve_customer"])],
+  readMonths: [...by(nils, {}, undefined), ...by(paul, {}, (got: unknown) => expect((got as Months).months.at(-1)?.customers).toBe(1))],
+  readPartnersAtGlance: by(paul, {}, without(rita.organizationName)),
   listOwnSupport: by(florist, {}, []),
-  countResellersToVet: "every row",
-  countReviews: "every row",
-  countListingChanges: "every row",
-  countProfileChanges: "every row",
   readWarnings: "every row",
 });

@@ -55,7 +55,9 @@ export function partiesIn(tables: Record<string, Row[]>) {
     if (!mineOnly.includes(table)) for (const id of served) whose.add(id);
     for (const id of [row.requestedByResellerId, row.organizationId, row.userId, row.actorId, row.singleSignOnId, table === "SingleSignOn" && row.id])
       whose.add(table === "AuditEntry" && id === row.actorId ? null : id);
-    if (table !== "OrderLine" && table !== "Charge") whose.add(row.resellerId);
+    // What it is worth is the provider's business.
+    const priced = table === "OrderLine" || table === "Charge" || (table === "MonthTotal" && row.what === "value");
+    if (!priced) whose.add(row.resellerId);
     if (table === "ServiceRequest") whose.add(row.createdByOrganizationId);
     if (table === "AuditEntry") whose.add(row.customerId);
     for (const [column, parent] of [...Object.entries(parents), ["requestId", requests[table] ?? ""]] as [string, string][]) {

@@ -21,7 +21,7 @@ type Asked = { begun: string; text: string; values: unknown[] };
 /** The tables that grow with the customers. */
 const growing = new Set([
   ...["Customer", "CustomerReseller", "CustomerTag", "CustomerQualification", "Order", "Subscription", "IncentiveAccrual", "AuditEntry"],
-  ...["ServiceRequest", "RelationshipRequest", "AssignmentReviewItem"],
+  ...["ServiceRequest", "RelationshipRequest", "AssignmentReviewItem", "MonthTotal", "Tally", "Partnership"],
 ]);
 
 /** A table of so many rows is sooner read whole than by an index, or twenty times two hundred of them. */

@@ -21,7 +21,7 @@ const wider: Record<string, Wider[]> = {
   notifications: [
     { kinds: ["provider", "reseller", "customer"], operations: /^readChoices$/, why: "an act that tells somebody looks for how they want to be told" },
   ],
-  overview: [{ kinds: ["provider"], operations: /^countToReview$/, why: "a review is decided by some colleagues" }],
+  overview: [{ kinds: ["provider"], operations: /^readWorklist$/, why: "a review is decided by some colleagues" }],
   relationships: [
     {
       kinds: ["provider", "reseller"],

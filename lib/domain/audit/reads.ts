@@ -2,7 +2,8 @@ import "server-only";
 import { addDays } from "#lib/days.ts";
 import { z } from "zod";
 import { Prisma } from "#prisma/client/client.ts";
-import { may } from "../../access.ts";
+import { type Actor, may } from "../../access.ts";
+import { personOf } from "../../actor.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { ofProvider, pageFound, type ListPlace, providerOf, rowsOf, saidIn } from "../organizations/finding/parts.ts";
@@ -114,10 +115,21 @@ export const exportActivity = list(500, true);
 export type ActivityEntry = Awaited<ReturnType<typeof listActivity>>["items"][number];
 export type RecentEntry = Omit<ActivityEntry, "opens" | "names">;
 
-/** The last few, for the start page. */
-export const recentActivity = read("auditEntry.read", z.object({}), async ({ db, mine }) => {
+/** That one came and went oneself is no news. */
+const ownComings = (actor: Actor): Prisma.AuditEntryWhereInput => {
+  const { email, userId } = personOf(actor);
+  return {
+    NOT: [
+      { action: "user.signIn", subjectName: email },
+      { action: { in: ["session.leave", "session.prove"] }, actorId: userId },
+    ],
+  };
+};
+
+/** The last few that are news to this person, for the start page. */
+export const recentActivity = read("auditEntry.read", z.object({}), async ({ actor, db, mine }) => {
   const newest = { orderBy: [{ at: "desc" as const }, { id: "desc" as const }], take: 5 };
-  const entries = await db.auditEntry.findMany({ where: mine, select: shown, ...newest });
+  const entries = await db.auditEntry.findMany({ where: { AND: [mine, ownComings(actor)] }, select: shown, ...newest });
   const mentions = seesSets(mine) ? [] : await mentionsOf(db, mine, [], newest);
   return [...entries, ...mentions].sort(inTime(-1)).slice(0, newest.take);
 });

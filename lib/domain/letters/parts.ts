@@ -29,6 +29,18 @@ export async function withFailedLetter(db: ReadDb, carried: Carried[]): Promise<
   return new Set(letters.flatMap(({ aboutId, state }) => (aboutId && state === "FAILED" ? [aboutId] : [])));
 }
 
+/** So many of the letters that failed last are looked at. */
+const mostFailed = 500;
+/** What carries a link and whose last letter failed, of what `find` finds among these ids. */
+export async function whoseLetterFailed<C extends Carried>(db: ReadDb, find: (ids: string[]) => Promise<C[]>): Promise<C[]> {
+  const where = { state: "FAILED" as const, aboutId: { not: null } };
+  const letters = await db.letter.findMany({ where, select: { aboutId: true }, orderBy: { createdAt: "desc" }, take: mostFailed });
+  if (letters.length === 0) return [];
+  const carried = await find([...new Set(letters.flatMap(({ aboutId }) => aboutId ?? []))]);
+  const failed = carried.length > 0 ? await withFailedLetter(db, carried) : new Set();
+  return carried.filter(({ id }) => failed.has(id));
+}
+
 /** The letter as it was, once more; of two who press at once, one does it. */
 export async function sendLetterAgain({ db, enqueue }: { db: Db } & Pick<Recorder, "enqueue">, carried: Carried): Promise<{ to: string }> {
   const letter = await db.letter.findFirst({ where: since(carried), select: { id: true, to: true }, orderBy: { id: "desc" } });

@@ -1,74 +1,42 @@
 import "server-only";
-import { personOf } from "#lib/actor.ts";
+import { may } from "../../access.ts";
 import { z } from "zod";
 import { read } from "../../operation.ts";
 import { condition } from "../../platform/condition.ts";
 
-// The figures of the start page. Counting stops at a thousand, so that they cost the same with a million rows.
-const most = 1000;
-const mostReviews = 200;
 const Nothing = z.object({});
-export type Figure = { count: number; more: boolean };
 
-const bounded = { take: most + 1 } as const;
-const figure = (counted: number): Figure => ({ count: Math.min(counted, most), more: counted > most });
+export type FirstStep = "request_partnership" | "add_customer" | "confirm_email" | "be_vetted" | "sign_agreement" | "accept_invitation" | "serve_customer";
 
-export const countResellers = read("partnership.listResellers", Nothing, async ({ db, mine }) =>
-  figure(await db.partnership.count({ where: { AND: [mine, { endedAt: null }] }, ...bounded })),
-);
+const is = async (row: Promise<object | null>) => (await row) !== null;
+const id = { id: true } as const;
 
-export const countProviders = read("partnership.listProviders", Nothing, async ({ db, mine }) =>
-  figure(await db.partnership.count({ where: { AND: [mine, { endedAt: null }] }, ...bounded })),
-);
-
-/** Invitations without an answer, and those that another company than the one meant wants to accept. */
-export const countInvitations = read("invitation.read", Nothing, async ({ db, mine, now }) => {
-  const rows = await db.partnershipInvitation.findMany({
-    where: { AND: [mine, { state: "OPEN", expiresAt: { gt: now } }] },
-    select: { requestedByResellerId: true },
-    take: most + 1,
-  });
-  return { open: figure(rows.length), requested: figure(rows.filter((row) => row.requestedByResellerId).length) };
+/** What somebody's organisation hasn't done yet to get going, in its order; nothing once it is all done. */
+export const readFirstSteps = read("partnership.read", Nothing, async ({ actor, db, mine, scopeOf }): Promise<FirstStep[]> => {
+  const open: FirstStep[] = [];
+  const add = (step: FirstStep, done: boolean | null | undefined) => void (done || open.push(step));
+  if (may(actor, "provider.requestPartnership")) {
+    const asked =
+      (await is(db.partnership.findFirst({ where: mine, select: id }))) ||
+      (await is(db.partnershipInvitation.findFirst({ where: scopeOf("invitation.read"), select: id })));
+    add("request_partnership", asked);
+  }
+  if (may(actor, "provider.addCustomer")) add("add_customer", await is(db.customer.findFirst({ where: scopeOf("customer.list"), select: id })));
+  if (may(actor, "reseller.resendConfirmation")) {
+    const select = { emailConfirmedAt: true, vettedAt: true, agreementSignedAt: true } as const;
+    const [own, partnered, serving] = await Promise.all([
+      db.reseller.findFirst({ where: scopeOf("reseller.resendConfirmation"), select }),
+      is(db.partnership.findFirst({ where: { AND: [mine, { endedAt: null }] }, select: id })),
+      is(db.customer.findFirst({ where: scopeOf("customer.list"), select: id })),
+    ]);
+    add("confirm_email", own?.emailConfirmedAt !== null);
+    add("be_vetted", own?.vettedAt !== null);
+    add("sign_agreement", own?.agreementSignedAt !== null);
+    add("accept_invitation", partnered);
+    add("serve_customer", serving);
+  }
+  return open;
 });
-
-export const countCustomers = read("customer.list", Nothing, async ({ db, mine }) =>
-  figure(await db.customer.count({ where: { AND: [mine, { status: "ACTIVE" }] }, ...bounded })),
-);
-
-export const countResellersToVet = read("reseller.approve", Nothing, async ({ db, mine }) =>
-  figure(await db.reseller.count({ where: { AND: [mine, { status: "VETTING" }] }, ...bounded })),
-);
-
-export const countReviews = read("qualification.list", Nothing, async ({ db, mine }) =>
-  figure(await db.customerQualification.count({ where: { AND: [mine, { state: "IN_REVIEW" }] }, ...bounded })),
-);
-
-export const countListingChanges = read("listingChange.list", Nothing, async ({ db, mine }) =>
-  figure(await db.listingChangeRequest.count({ where: { AND: [mine, { state: "SUBMITTED" }] }, ...bounded })),
-);
-
-export const countProfileChanges = read("profileChange.list", Nothing, async ({ db, mine }) =>
-  figure(await db.profileChange.count({ where: { AND: [mine, { state: "SUBMITTED" }] }, ...bounded })),
-);
-
-/** Assignments that wait for this very person's decision. */
-export const countToReview = read("review.decide", Nothing, async ({ db, mine }) => {
-  // Whoever reviews has a few of them; each has an index of what is open.
-  const reviews = await db.assignmentReview.findMany({ where: { AND: [mine, { state: "OPEN" }] }, select: { id: true }, take: mostReviews });
-  const reviewId = { in: reviews.map(({ id }) => id) };
-  if (reviewId.in.length === 0) return figure(0);
-  return figure(await db.assignmentReviewItem.count({ where: { reviewId, state: "OPEN", association: { endedAt: null } }, ...bounded }));
-});
-
-/** Moves that somebody else proposed. */
-export const countMoves = read("move.approve", Nothing, async ({ actor, db, mine }) =>
-  figure(await db.customerMove.count({ where: { AND: [mine, { state: "PROPOSED", proposedById: { not: personOf(actor).userId } }] }, ...bounded })),
-);
-
-/** How far one's own enrolment is. */
-export const readOwnEnrollment = read("reseller.resendConfirmation", Nothing, ({ db, mine }) =>
-  db.reseller.findFirst({ where: mine, select: { status: true, emailConfirmedAt: true, vettedAt: true, agreementSignedAt: true } }),
-);
 
 const reach = { name: true, supportEmail: true, supportPhone: true, supportWebsite: true } as const;
 

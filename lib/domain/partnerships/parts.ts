@@ -6,7 +6,8 @@ import { asking, ofProvider, type Page, pageFound, providerOf } from "../organiz
 import { numbered, textsBy } from "../organizations/text/parts.ts";
 import { bearersOf } from "../organizations/numbers/parts.ts";
 import { bearing, everyPartnerId } from "../organizations/numbers/rules.ts";
-import { eligibility, statesIn } from "./rules.ts";
+import { currentLink, whoseLetterFailed } from "../letters/parts.ts";
+import { eligibility, expiringFrom, type invitationTroubles, statesIn, type troubles } from "./rules.ts";
 
 // Whom a page offers to choose from, which many pages do.
 
@@ -68,14 +69,51 @@ export async function pageOfPartners(db: ReadDb, mine: Prisma.PartnershipWhereIn
   return pageFound(db, q, texts, place, page);
 }
 
+/** Which of the open ones somebody should look after, as a list asks and as a search does: `x` is the row. */
+export type Trouble = { where: object; sql?: Prisma.Sql };
+/** `failed`: the ids of those whose letter failed, asked for only then. */
+export async function troubleOf(waits: (typeof troubles)[number] | undefined, now: Date, failed: () => Promise<{ id: string }[]>): Promise<Trouble> {
+  if (waits === "expiring") {
+    const { gt, lte } = expiringFrom(now);
+    return { where: { expiresAt: { gt, lte } }, sql: Prisma.sql`x."expiresAt" > ${gt} AND x."expiresAt" <= ${lte}` };
+  }
+  if (!waits) return { where: {} };
+  const ids = (await failed()).map(({ id }) => id);
+  return { where: { id: { in: ids } }, sql: Prisma.sql`x."id" = ANY (${ids}::uuid[])` };
+}
+
+/** Open invitations whose letter failed, soonest to expire first. */
+export const invitationsUnsent = (db: ReadDb, mine: Prisma.PartnershipInvitationWhereInput, now: Date) =>
+  whoseLetterFailed(db, (ids) =>
+    db.partnershipInvitation.findMany({
+      where: { AND: [mine, { state: "OPEN", expiresAt: { gt: now }, id: { in: ids } }] },
+      select: { id: true, expiresAt: true, ...currentLink },
+      orderBy: { expiresAt: "asc" },
+      take: 500,
+    }),
+  );
+
+/** Whom another company wants to be isn't about to expire: it waits for the provider. */
+export async function troubledInvitations(
+  db: ReadDb,
+  mine: Prisma.PartnershipInvitationWhereInput,
+  waits: (typeof invitationTroubles)[number] | undefined,
+  now: Date,
+) {
+  if (waits === "wanted")
+    return { where: { requestedAt: { not: null }, expiresAt: { gt: now } }, sql: Prisma.sql`x."requestedAt" IS NOT NULL AND x."expiresAt" > ${now}` };
+  const { where, sql } = await troubleOf(waits, now, () => invitationsUnsent(db, mine, now));
+  return waits === "expiring" ? { where: { ...where, requestedAt: null }, sql: sql && Prisma.sql`${sql} AND x."requestedAt" IS NULL` } : { where, sql };
+}
+
 type Searched = { q: string } & Parameters<typeof statesIn>[0];
 /** Which invitations a search shows: by whom they are for, and by who wants to accept or has. */
-export async function pageOfInvitations(db: ReadDb, mine: Prisma.PartnershipInvitationWhereInput, { q, ...tab }: Searched, page: Page) {
+export async function pageOfInvitations(db: ReadDb, mine: Prisma.PartnershipInvitationWhereInput, { q, ...tab }: Searched, { sql }: Trouble, page: Page) {
   const provider = providerOf(mine);
   const { state } = statesIn(tab);
   const place = {
     from: Prisma.sql`"PartnershipInvitation" x LEFT JOIN "Partnership" p ON p."invitationId" = x."id"`,
-    where: [ofProvider(provider), typeof state === "string" ? Prisma.sql`x."state" = ${state}::"InvitationState"` : Prisma.sql`x."state" <> 'OPEN'`],
+    where: [ofProvider(provider), typeof state === "string" ? Prisma.sql`x."state" = ${state}::"InvitationState"` : Prisma.sql`x."state" <> 'OPEN'`, sql],
     by: { expires: Prisma.sql`x."expiresAt"`, note: Prisma.sql`x."note"` },
   };
   const texts = [

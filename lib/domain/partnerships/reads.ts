@@ -8,7 +8,7 @@ import { problem, type ProblemCode } from "../../problem.ts";
 import { containing } from "../../search.ts";
 import { bearing, everyPartnerId, formerPartnerIds, partnerIdChanges } from "../organizations/numbers/rules.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
-import { customersOf, pageOfInvitations, pageOfPartners } from "./parts.ts";
+import { customersOf, pageOfInvitations, pageOfPartners, troubledInvitations } from "./parts.ts";
 import { currentLink, letterOf, withFailedLetter } from "../letters/parts.ts";
 import {
   acceptanceProblem,
@@ -163,8 +163,9 @@ const shownInvitation = {
 const invitations = (perPage: number, whole: boolean) =>
   read("invitation.read", ListInvitations, async ({ db, mine, input, now }) => {
     const page = { ...invitationOrder.page(input, perPage), whole };
-    const found = input.q ? await pageOfInvitations(db, mine, input, page) : undefined;
-    const where = { AND: [mine, statesIn(input), rowsOf(found, page)] };
+    const trouble = await troubledInvitations(db, mine, input.waits, now);
+    const found = input.q ? await pageOfInvitations(db, mine, input, trouble, page) : undefined;
+    const where = { AND: [mine, statesIn(input), trouble.where, rowsOf(found, page)] };
     const select = { ...shownInvitation, ...currentLink };
     const { items, next } = page.of(await db.partnershipInvitation.findMany({ where, select, orderBy: page.orderBy, take: page.take }));
     const failed = await withFailedLetter(db, items);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayOf } from "#lib/days.ts";
+import { addDays, dayOf } from "#lib/days.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import type { InvitationState, ProviderStatus, ResellerStatus, Role } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
@@ -46,6 +46,14 @@ export const AcceptInvitation = ByToken.extend({ confirmed: z.literal(true, { er
 export const DeclineInvitation = ByToken.extend({ reason: optionalText(500) });
 
 export const answers = ["ACCEPTED", "DECLINED", "REVOKED", "EXPIRED", "SUPERSEDED"] as const satisfies InvitationState[];
+/** An open one whose answer is awaited no longer than so many days is about to expire. */
+export const expiringDays = 7;
+/** Why somebody should look after an open one: its letter failed, or it is about to expire. */
+export const troubles = ["failed", "expiring"] as const;
+/** Or another company than the one meant wants to accept it. */
+export const invitationTroubles = ["wanted", ...troubles] as const;
+export const expiringFrom = (now: Date) => ({ gt: now, lte: addDays(now, expiringDays) });
+
 /** What is sent with a personal link stands in two tabs: what waits for an answer, and what has one, all of it or of one kind. */
 export const tabs = {
   q: SearchText,
@@ -56,7 +64,7 @@ type Tab = { state: "open" | "answered"; answer?: (typeof answers)[number] };
 export const statesIn = ({ state, answer }: Tab) => ({ state: state === "open" ? ("OPEN" as const) : (answer ?? { not: "OPEN" as const }) });
 
 export const invitationOrder = sortable({ created: byArrival, expires: byTime("expiresAt"), note: byText("note") }, "-created");
-export const ListInvitations = z.object({ ...invitationOrder.input, ...tabs });
+export const ListInvitations = z.object({ ...invitationOrder.input, ...tabs, waits: z.enum(invitationTroubles).optional().catch(undefined) });
 const active = z.enum(["active", "ended"]).catch("active").default("active");
 /** The other party's name is in the partnership for the provider's list; `ended` is for those that are over. */
 export const partneredResellerOrder = sortable({ name: byText("resellerName"), since: byArrival, ended: byTime("endedAt", { nullable: true }) }, "name");

@@ -9,7 +9,9 @@ import { insertAll, newId } from "../../platform/insert.ts";
 import { problem } from "../../problem.ts";
 import { ofProvider, type Page, pageFound, providerOf, saidIn } from "../organizations/finding/parts.ts";
 import { textsBy } from "../organizations/text/parts.ts";
-import { statesIn } from "../partnerships/rules.ts";
+import { type Trouble, troubleOf } from "../partnerships/parts.ts";
+import { statesIn, type troubles } from "../partnerships/rules.ts";
+import { currentLink, whoseLetterFailed } from "../letters/parts.ts";
 import { askedRequest, type standingOf } from "./reads.ts";
 import { acceptedInPerson, currentText } from "../agreements/parts.ts";
 import { isOpen } from "../agreements/rules.ts";
@@ -97,9 +99,22 @@ async function settleAssociation({ actor, db, now }: Room, { request, standing }
   });
 }
 
+/** Open requests whose letter failed, soonest to expire first. */
+export const requestsUnsent = (db: ReadDb, mine: Prisma.RelationshipRequestWhereInput, now: Date) =>
+  whoseLetterFailed(db, (ids) =>
+    db.relationshipRequest.findMany({
+      where: { AND: [mine, { state: "OPEN", expiresAt: { gt: now }, id: { in: ids } }] },
+      select: { id: true, expiresAt: true, ...currentLink },
+      orderBy: { expiresAt: "asc" },
+      take: 500,
+    }),
+  );
+export const troubledRequests = (db: ReadDb, mine: Prisma.RelationshipRequestWhereInput, waits: (typeof troubles)[number] | undefined, now: Date) =>
+  troubleOf(waits, now, () => requestsUnsent(db, mine, now));
+
 type Searched = { q: string } & Parameters<typeof statesIn>[0];
 /** Which requests a search shows: by whom they are for, or who asks besides the reader, whose own name would find everything. */
-export function pageOfRelationships(db: ReadDb, mine: Prisma.RelationshipRequestWhereInput, { q, ...tab }: Searched, page: Page) {
+export function pageOfRelationships(db: ReadDb, mine: Prisma.RelationshipRequestWhereInput, { q, ...tab }: Searched, { sql }: Trouble, page: Page) {
   const [provider, reseller] = [providerOf(mine), saidIn(mine, "resellerId")];
   const { state } = statesIn(tab);
   const place = {
@@ -108,6 +123,7 @@ export function pageOfRelationships(db: ReadDb, mine: Prisma.RelationshipRequest
       ofProvider(provider),
       reseller && Prisma.sql`x."resellerId" = ${reseller}::uuid`,
       typeof state === "string" ? Prisma.sql`x."state" = ${state satisfies InvitationState}::"InvitationState"` : Prisma.sql`x."state" <> 'OPEN'`,
+      sql,
     ],
     by: { expires: Prisma.sql`x."expiresAt"`, note: Prisma.sql`x."note"` },
   };

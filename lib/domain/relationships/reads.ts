@@ -9,7 +9,7 @@ import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
 import { reachableOf } from "../organizations/reaching/parts.ts";
-import { pageOfRelationships } from "./parts.ts";
+import { pageOfRelationships, troubledRequests } from "./parts.ts";
 import { countryOf } from "../organizations/countries/data.ts";
 import { currentLink, letterOf, withFailedLetter } from "../letters/parts.ts";
 import { ByToken, linkProblem, OneInvitation, invitationStateNow, statesIn } from "../partnerships/rules.ts";
@@ -66,8 +66,9 @@ const partnersOf = (actor: Actor, { provider, reseller }: { provider: Party; res
 const list = (perPage: number, whole: boolean) =>
   read("relationship.read", ListRelationships, async ({ actor, db, mine, input, now, scopeOf }) => {
     const page = { ...relationshipOrder.page(input, perPage), whole };
-    const found = input.q ? await pageOfRelationships(db, mine, input, page) : undefined;
-    const where = { AND: [mine, statesIn(input), rowsOf(found, page)] };
+    const trouble = await troubledRequests(db, mine, input.waits, now);
+    const found = input.q ? await pageOfRelationships(db, mine, input, trouble, page) : undefined;
+    const where = { AND: [mine, statesIn(input), trouble.where, rowsOf(found, page)] };
     const select = { ...shownRequest, ...currentLink };
     const { items, next } = page.of(await db.relationshipRequest.findMany({ where, select, orderBy: page.orderBy, take: page.take }));
     const failed = await withFailedLetter(db, items);

@@ -3,7 +3,7 @@ import type { AdminRights, CustomerStatus, ProviderStatus, ResellerStatus } from
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
 import type { ProblemCode } from "../../problem.ts";
 import { tidyDomain } from "../organizations/domains/rules.ts";
-import { RequestPartnership, tabs } from "../partnerships/rules.ts";
+import { RequestPartnership, tabs, troubles } from "../partnerships/rules.ts";
 
 const someone = z.uuid("field.choice").optional();
 
@@ -27,7 +27,7 @@ const chosen = z.uuid().optional().catch(undefined);
 export const StartRelationship = z.object({ reseller: chosen, provider: chosen, customer: chosen });
 
 export const relationshipOrder = sortable({ created: byArrival, expires: byTime("expiresAt"), note: byText("note") }, "-created");
-export const ListRelationships = z.object({ ...relationshipOrder.input, ...tabs });
+export const ListRelationships = z.object({ ...relationshipOrder.input, ...tabs, waits: z.enum(troubles).optional().catch(undefined) });
 
 /** Rights are added by a request, never taken away. */
 export const raised = (has: AdminRights, asked: AdminRights): AdminRights => (asked === "ADMIN" ? "ADMIN" : has);

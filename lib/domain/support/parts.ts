@@ -42,6 +42,16 @@ export async function tellHandler(
   if (supportEmail) await sendLetter({ to: supportEmail, language: request.customer.language }, "service-request", letter);
 }
 
+/** The same as `isLate`, as the database is asked. */
+export const lateNow = (now: Date) => ({ status: { not: "CLOSED" as const }, firstAnsweredAt: null, firstAnswerDueAt: { lte: now } });
+export const awaitsCustomer = { status: "ATTENTION_NEEDED" as const };
+/** What waits, as a list asks and as a search does: `x` is the row. */
+export function waitingRequests(waits: Asked["waits"], now: Date): { where: Prisma.ServiceRequestWhereInput; sql?: Prisma.Sql } {
+  if (waits === "late")
+    return { where: lateNow(now), sql: Prisma.sql`x."status" <> 'CLOSED' AND x."firstAnsweredAt" IS NULL AND x."firstAnswerDueAt" <= ${now}` };
+  return waits ? { where: awaitsCustomer, sql: Prisma.sql`x."status" = 'ATTENTION_NEEDED'` } : { where: {} };
+}
+
 type Asked = z.output<typeof ListServiceRequests>;
 /** Which requests a search shows: by their customer, by what they say, or by their number. */
 export async function pageOfRequests(
@@ -49,6 +59,7 @@ export async function pageOfRequests(
   mine: Prisma.ServiceRequestWhereInput,
   { q, severity, level, customer }: Asked,
   status: "CLOSED" | { not: "CLOSED" } | undefined,
+  { sql }: { sql?: Prisma.Sql },
   page: Page,
 ) {
   const provider = providerOf(mine);
@@ -68,6 +79,7 @@ export async function pageOfRequests(
       severity && Prisma.sql`x."severity" = ${severity}::"Severity"`,
       level && Prisma.sql`x."level" = ${level}::"SupportLevel"`,
       customer && Prisma.sql`x."customerId" = ${customer}::uuid`,
+      sql,
     ],
     by: { due: Prisma.sql`x."firstAnswerDueAt"`, updated: Prisma.sql`x."updatedAt"` },
   };

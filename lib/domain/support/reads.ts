@@ -5,7 +5,7 @@ import { read } from "../../operation.ts";
 import { problem } from "../../problem.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
 import { reachableOf } from "../organizations/reaching/parts.ts";
-import { pageOfRequests } from "./parts.ts";
+import { pageOfRequests, waitingRequests } from "./parts.ts";
 import { fitting } from "../../search.ts";
 import { canReopen, levelAbove, levelBelow, ListServiceRequests, OneServiceRequest, serviceRequestOrder, SupportStart } from "./rules.ts";
 
@@ -29,10 +29,16 @@ const status = { open: { not: "CLOSED" as const }, closed: "CLOSED" as const, al
 const list = (perPage: number, whole: boolean) =>
   read("serviceRequest.read", ListServiceRequests, async ({ db, mine, input, now, scopeOf }) => {
     const page = { ...serviceRequestOrder.page(input, perPage), whole };
-    const found = input.q ? await pageOfRequests(db, mine, input, status[input.status], page) : undefined;
+    const waiting = waitingRequests(input.waits, now);
+    const found = input.q ? await pageOfRequests(db, mine, input, status[input.status], waiting, page) : undefined;
     const rows = await db.serviceRequest.findMany({
       where: {
-        AND: [mine, { status: status[input.status], severity: input.severity, level: input.level, customerId: input.customer }, rowsOf(found, page)],
+        AND: [
+          mine,
+          { status: status[input.status], severity: input.severity, level: input.level, customerId: input.customer },
+          waiting.where,
+          rowsOf(found, page),
+        ],
       },
       select: row,
       orderBy: page.orderBy,
@@ -108,10 +114,4 @@ export const readSupportStart = read("customer.requestSupport", SupportStart, as
       })
     : [];
   return { customers, more: rows.length > mostChoices, only, subscriptions };
-});
-
-/** How many wait, for the start page. */
-export const countOpenRequests = read("serviceRequest.read", ListServiceRequests, async ({ db, mine }) => {
-  const open = await db.serviceRequest.count({ where: { AND: [mine, { status: { not: "CLOSED" } }] }, take: 1001 });
-  return { count: Math.min(open, 1000), more: open > 1000 };
 });

@@ -49,12 +49,15 @@ export const Close = z.object({ ...one, text: required(5000) });
 export const Reopen = z.object({ ...one, text: required(5000) });
 
 export const serviceRequestOrder = sortable({ created: byArrival, due: byTime("firstAnswerDueAt"), updated: byTime("updatedAt") }, "-created");
+/** Nobody answered in time; or the customer has to do something. */
+export const requestWaits = ["late", "customer"] as const;
 export const ListServiceRequests = z.object({
   ...serviceRequestOrder.input,
   q: SearchText,
   status: z.enum(["open", "closed", "all"]).catch("open").default("open"),
   severity: z.enum(severities).optional().catch(undefined),
   level: z.enum(["CONTACT", "PROVIDER", "OPERATOR"]).optional().catch(undefined),
+  waits: z.enum(requestWaits).optional().catch(undefined),
   customer: z.uuid().optional().catch(undefined),
 });
 

@@ -1,4 +1,5 @@
 export const common = {
+  go_on_in: { en: "Go on in English", de: "Auf Deutsch fortfahren" },
   product: "Twotier",
   submit: "Übermitteln",
   cancel: "Abbrechen",

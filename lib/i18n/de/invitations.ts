@@ -20,6 +20,7 @@ export const invitations = {
   },
   columns: { state: "Status", created: "Erstellt", expires: "Gültig bis" },
   states: { OPEN: "Offen", ACCEPTED: "Angenommen", DECLINED: "Abgelehnt", REVOKED: "Zurückgezogen", EXPIRED: "Abgelaufen", SUPERSEDED: "Erledigt" },
+  waits: { label: "Zu erledigen", wanted: "Ein anderes Unternehmen will annehmen", failed: "E-Mail nicht zugestellt", expiring: "Läuft in 7 Tagen ab" },
   letter: {
     term: "E-Mail",
     QUEUED: "An {to}: unterwegs",

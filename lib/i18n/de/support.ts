@@ -25,6 +25,7 @@ export const support = {
   statuses: { OPEN: "Offen", ATTENTION_NEEDED: "Wartet auf den Kunden", CLOSED: "Geschlossen" },
   levels: { CONTACT: "Supportkontakt", PROVIDER: "Anbieter", OPERATOR: "Betreiber" },
   operator: "Der Betreiber des Programms",
+  waits: { label: "Wartet", late: "Überfällig: noch keine Antwort", customer: "Auf den Kunden" },
   filter: { status: "Zeigen", open: "Offene", closed: "Geschlossene", all: "Alle", level: "Stufe", severity: "Schweregrad" },
   due: "Fällig",
   late: "Verspätet",

@@ -19,6 +19,7 @@ export const invitations = {
   },
   columns: { state: "State", created: "Created", expires: "Expires" },
   states: { OPEN: "Open", ACCEPTED: "Accepted", DECLINED: "Declined", REVOKED: "Revoked", EXPIRED: "Expired", SUPERSEDED: "Superseded" },
+  waits: { label: "To look after", wanted: "Another company wants to accept", failed: "Email not delivered", expiring: "Expires within 7 days" },
   letter: {
     term: "Email",
     QUEUED: "To {to}: on its way",

@@ -25,6 +25,7 @@ export const support = {
   statuses: { OPEN: "Open", ATTENTION_NEEDED: "Waiting for the customer", CLOSED: "Closed" },
   levels: { CONTACT: "Support contact", PROVIDER: "Provider", OPERATOR: "Operator" },
   operator: "The program's operator",
+  waits: { label: "Waits", late: "Late: nobody has answered", customer: "For the customer" },
   filter: { status: "Show", open: "Open", closed: "Closed", all: "All", level: "Level", severity: "Severity" },
   due: "Due",
   late: "Late",

@@ -1,0 +1,246 @@
+import "server-only";
+import { type Actor, may, type Mine, type Permission } from "#lib/access.ts";
+import { personOf } from "#lib/actor.ts";
+import { addDays } from "#lib/days.ts";
+import { read } from "#lib/operation.ts";
+import type { ReadDb } from "#lib/platform/db.ts";
+import { z } from "zod";
+import { monthOf } from "../../incentives/rules.ts";
+import { invitationsUnsent } from "../../partnerships/parts.ts";
+import { expiringFrom } from "../../partnerships/rules.ts";
+import { requestsUnsent } from "../../relationships/parts.ts";
+import { awaitsCustomer, lateNow } from "../../support/parts.ts";
+import { agreementsOpen, endsWithin, withoutRecord } from "./parts.ts";
+import { decidedWithin, mostTold, type Waiting, type WaitingKind, waitingIn, waitingKinds } from "./rules.ts";
+
+type Room = { actor: Actor; db: ReadDb; now: Date; scopeOf: <P extends Permission>(permission: P) => Mine<P> };
+type Found = Waiting | undefined | Promise<Waiting | undefined>;
+/** Who may do something about it, and what there is of it. */
+type Look = { may: Permission; also?: Permission; find: (room: Room) => Found };
+
+const most = mostTold + 1;
+const found = async (kind: WaitingKind, rows: Promise<readonly { at: Date | null }[]>) => waitingIn(kind, await rows);
+/** Rows of any model, by their own name of the day. */
+const dated = async <Row>(rows: Promise<Row[]>, at: (row: Row) => Date | null) => (await rows).map((row) => ({ at: at(row) }));
+const partly = (waiting: Waiting | undefined, some: boolean) => (waiting && some ? { ...waiting, more: true } : waiting);
+const letters = (rows: { expiresAt: Date }[]) => rows.map(({ expiresAt }) => ({ at: expiresAt }));
+
+const lateRequests: Look["find"] = ({ db, now, scopeOf }) => {
+  const where = { AND: [scopeOf("serviceRequest.read"), lateNow(now)] };
+  const rows = db.serviceRequest.findMany({ where, select: { firstAnswerDueAt: true }, orderBy: { firstAnswerDueAt: "asc" }, take: most });
+  return found(
+    "late_requests",
+    dated(rows, (row) => row.firstAnswerDueAt),
+  );
+};
+
+/** What was lost in the month under way: with nobody of record, or with somebody who isn't valid. */
+const lostBy =
+  (reason: object): ((room: Room) => Promise<NonNullable<Waiting["lost"]>>) =>
+  async ({ actor, db, now, scopeOf }) => {
+    if (!may(actor, "incentive.seeLost")) return [];
+    const mine = scopeOf("incentive.seeLost") as { providerId?: string };
+    const rows = await db.incentiveSum.groupBy({
+      by: ["currency"],
+      where: { ...mine, whole: true, month: monthOf(now), lostReason: reason },
+      _sum: { amountMinor: true },
+      orderBy: { currency: "asc" },
+    });
+    return rows.flatMap(({ currency, _sum }) => (_sum.amountMinor ? [{ currency, amountMinor: _sum.amountMinor }] : []));
+  };
+
+/** Assignments that wait for this very person's decision. Whoever reviews has a few reviews; each has an index of what is open. */
+async function toReview({ db, scopeOf }: Room): Promise<Waiting | undefined> {
+  const where = { AND: [scopeOf("review.decide"), { state: "OPEN" as const }] };
+  const reviews = await db.assignmentReview.findMany({ where, select: { id: true, dueAt: true }, orderBy: { dueAt: "asc" }, take: 200 });
+  if (reviews.length === 0) return undefined;
+  const open = { reviewId: { in: reviews.map(({ id }) => id) }, state: "OPEN" as const, association: { endedAt: null } };
+  const count = await db.assignmentReviewItem.count({ where: open, take: most });
+  return waitingIn(
+    "to_review",
+    Array.from({ length: count }, () => ({ at: reviews[0]?.dueAt ?? null })),
+  );
+}
+
+const looks: Record<WaitingKind, Look> = {
+  // Of customers it is their support that is late, and nothing that they could do.
+  late_requests: { may: "serviceRequest.giveBack", also: "serviceRequest.escalate", find: lateRequests },
+  attention: {
+    may: "subscription.listOwn",
+    find: ({ db, scopeOf }) => {
+      const where = { AND: [scopeOf("serviceRequest.answer"), awaitsCustomer] };
+      const rows = db.serviceRequest.findMany({ where, select: { updatedAt: true }, orderBy: { updatedAt: "asc" }, take: most });
+      return found(
+        "attention",
+        dated(rows, (row) => row.updatedAt),
+      );
+    },
+  },
+  invitation_letters: {
+    may: "invitation.send",
+    find: async ({ db, now, scopeOf }) => waitingIn("invitation_letters", letters(await invitationsUnsent(db, scopeOf("invitation.send"), now))),
+  },
+  request_letters: {
+    may: "relationship.send",
+    find: async ({ db, now, scopeOf }) => waitingIn("request_letters", letters(await requestsUnsent(db, scopeOf("relationship.read"), now))),
+  },
+  terms: {
+    may: "subscription.changeRenewal",
+    find: async ({ db, now, scopeOf }) => {
+      const { rows, partly: some } = await endsWithin(db, scopeOf("subscription.changeRenewal"), now);
+      return partly(waitingIn("terms", rows), some);
+    },
+  },
+  ends: {
+    may: "subscription.listOwn",
+    find: ({ db, now, scopeOf }) => {
+      const soon = { status: "ACTIVE" as const, endOfTerm: { not: "RENEW" as const }, commitmentEndsAt: { gte: now, lt: addDays(now, decidedWithin) } };
+      const where = { AND: [scopeOf("subscription.listOwn"), soon] };
+      const rows = db.subscription.findMany({ where, select: { commitmentEndsAt: true }, orderBy: { commitmentEndsAt: "asc" }, take: most });
+      return found(
+        "ends",
+        dated(rows, (row) => row.commitmentEndsAt),
+      );
+    },
+  },
+  record_missing: {
+    may: "subscription.assignReseller",
+    find: async (room) => {
+      const [count, lost] = await Promise.all([withoutRecord(room.db, room.actor.organizationId), lostBy({ equals: "missing" })(room)]);
+      return count > 0 ? { kind: "record_missing", count, lost } : undefined;
+    },
+  },
+  record_invalid: {
+    may: "subscription.assignReseller",
+    find: async (room) => {
+      const lost = await lostBy({ not: "missing" })(room);
+      return lost.length > 0 ? { kind: "record_invalid", lost } : undefined;
+    },
+  },
+  partnership_requests: {
+    may: "invitation.confirmRequest",
+    find: ({ db, now, scopeOf }) => {
+      const where = { AND: [scopeOf("invitation.confirmRequest"), { state: "OPEN" as const, requestedAt: { not: null }, expiresAt: { gt: now } }] };
+      const rows = db.partnershipInvitation.findMany({ where, select: { requestedAt: true }, orderBy: { requestedAt: "asc" }, take: most });
+      return found(
+        "partnership_requests",
+        dated(rows, (row) => row.requestedAt),
+      );
+    },
+  },
+  vetting: {
+    may: "reseller.approve",
+    find: ({ db, scopeOf }) => {
+      const where = { AND: [scopeOf("reseller.approve"), { status: "VETTING" as const }] };
+      const rows = db.reseller.findMany({ where, select: { submittedAt: true }, orderBy: { id: "asc" }, take: most });
+      return found(
+        "vetting",
+        dated(rows, (row) => row.submittedAt),
+      );
+    },
+  },
+  listings: {
+    may: "listingChange.publish",
+    find: ({ db, scopeOf }) => {
+      const where = { AND: [scopeOf("listingChange.publish"), { state: "SUBMITTED" as const }] };
+      const rows = db.listingChangeRequest.findMany({ where, select: { dueAt: true }, orderBy: { dueAt: "asc" }, take: most });
+      return found(
+        "listings",
+        dated(rows, (row) => row.dueAt),
+      );
+    },
+  },
+  profiles: {
+    may: "profileChange.approve",
+    find: ({ db, scopeOf }) => {
+      const where = { AND: [scopeOf("profileChange.approve"), { state: "SUBMITTED" as const }] };
+      const rows = db.profileChange.findMany({ where, select: { submittedAt: true }, orderBy: { id: "asc" }, take: most });
+      return found(
+        "profiles",
+        dated(rows, (row) => row.submittedAt),
+      );
+    },
+  },
+  qualifications: {
+    may: "qualification.grant",
+    find: ({ db, scopeOf }) => {
+      const where = { AND: [scopeOf("qualification.grant"), { state: "IN_REVIEW" as const }] };
+      const rows = db.customerQualification.findMany({ where, select: { requestedAt: true }, orderBy: { id: "asc" }, take: most });
+      return found(
+        "qualifications",
+        dated(rows, (row) => row.requestedAt),
+      );
+    },
+  },
+  questions: {
+    may: "reviewItem.answer",
+    find: ({ db, scopeOf }) => {
+      const where = { AND: [scopeOf("reviewItem.answer"), { state: "ASKED" as const, answeredAt: null }] };
+      const rows = db.assignmentReviewItem.findMany({ where, select: { review: { select: { dueAt: true } } }, orderBy: { id: "asc" }, take: most });
+      return found(
+        "questions",
+        dated(rows, (row) => row.review.dueAt),
+      );
+    },
+  },
+  to_review: { may: "review.decide", find: toReview },
+  moves: {
+    may: "move.approve",
+    // Whoever proposed one doesn't approve it.
+    find: ({ actor, db, scopeOf }) => {
+      const where = { AND: [scopeOf("move.approve"), { state: "PROPOSED" as const, proposedById: { not: personOf(actor).userId } }] };
+      const rows = db.customerMove.findMany({ where, select: { effectiveAt: true }, orderBy: { effectiveAt: "asc" }, take: most });
+      return found(
+        "moves",
+        dated(rows, (row) => row.effectiveAt),
+      );
+    },
+  },
+  invitations: {
+    may: "invitation.resend",
+    find: ({ db, now, scopeOf }) => {
+      const where = { AND: [scopeOf("invitation.resend"), { state: "OPEN" as const, requestedAt: null, expiresAt: expiringFrom(now) }] };
+      const rows = db.partnershipInvitation.findMany({ where, select: { expiresAt: true }, orderBy: { expiresAt: "asc" }, take: most });
+      return found(
+        "invitations",
+        dated(rows, (row) => row.expiresAt),
+      );
+    },
+  },
+  requests: {
+    may: "relationship.resend",
+    find: ({ db, now, scopeOf }) => {
+      const where = { AND: [scopeOf("relationship.read"), { state: "OPEN" as const, expiresAt: expiringFrom(now) }] };
+      const rows = db.relationshipRequest.findMany({ where, select: { expiresAt: true }, orderBy: { expiresAt: "asc" }, take: most });
+      return found(
+        "requests",
+        dated(rows, (row) => row.expiresAt),
+      );
+    },
+  },
+  agreements: {
+    may: "customer.askForAgreement",
+    find: async ({ db, scopeOf }) => {
+      const { rows, partly: some } = await agreementsOpen(db, scopeOf("customer.askForAgreement"));
+      return partly(waitingIn("agreements", rows), some);
+    },
+  },
+  security: {
+    may: "reseller.nameSecurityContact",
+    find: async ({ db, scopeOf }) => {
+      const own = await db.reseller.findFirst({
+        where: { AND: [scopeOf("reseller.nameSecurityContact"), { status: "ACTIVE" }] },
+        select: { securityEmail: true, admins: true, securedAdmins: true },
+      });
+      return own && (!own.securityEmail || own.securedAdmins < own.admins) ? { kind: "security" } : undefined;
+    },
+  },
+};
+
+/** What waits for this person, the most urgent first: only what they may do something about, and of everything no more than a hundred. */
+export const readWorklist = read("session.read", z.object({}), async ({ actor, db, now, scopeOf }) => {
+  const room = { actor, db, now, scopeOf };
+  const theirs = waitingKinds.filter((kind) => may(actor, looks[kind].may) || (looks[kind].also !== undefined && may(actor, looks[kind].also)));
+  const all = await Promise.all(theirs.map((kind) => looks[kind].find(room)));
+  return { waiting: all.filter((each) => each !== undefined), now };
+});

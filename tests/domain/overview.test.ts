@@ -1,0 +1,251 @@
+import { afterEach, expect, test } from "vitest";
+import type { Actor } from "#lib/access.ts";
+import { addDays, dayOf } from "#lib/days.ts";
+import { recentActivity } from "#lib/domain/audit/reads.ts";
+import { listCustomers } from "#lib/domain/customers/lists.ts";
+import { monthOf } from "#lib/domain/incentives/rules.ts";
+import { readMonths } from "#lib/domain/overview/months/reads.ts";
+import { readPartnersAtGlance } from "#lib/domain/overview/partners/reads.ts";
+import { readFirstSteps } from "#lib/domain/overview/reads.ts";
+import { readWorklist } from "#lib/domain/overview/worklist/reads.ts";
+import type { WaitingKind } from "#lib/domain/overview/worklist/rules.ts";
+import { requestPartnership } from "#lib/domain/partnerships/asking/writes.ts";
+import { listInvitations } from "#lib/domain/partnerships/reads.ts";
+import { listRelationships } from "#lib/domain/relationships/reads.ts";
+import { requestRelationship } from "#lib/domain/relationships/asking/writes.ts";
+import { startReview } from "#lib/domain/reviews/writes.ts";
+import { listEverySubscription } from "#lib/domain/subscriptions/listing/lists.ts";
+import { listRequests } from "#lib/domain/support/reads.ts";
+import { requestSupport } from "#lib/domain/support/writes.ts";
+import { clock } from "#lib/platform/clock.ts";
+import { once, userOf } from "../support/cast.ts";
+import { db } from "../support/db.ts";
+import { offer, ordered } from "../support/trade.ts";
+import { colleague, customer, type Member, operator, partners, provider, reseller, subscription } from "../support/world.ts";
+
+afterEach(() => clock.reset());
+const day = 86_400_000;
+
+/** What waits for them, and of how much: `kind count`, in its order. */
+const waits = async (who: Actor) => (await readWorklist(who, {})).waiting.map(({ kind, count, more }) => [kind, count, more && "+"].filter(Boolean).join(" "));
+const one = async (who: Actor, kind: WaitingKind) => (await readWorklist(who, {})).waiting.find((each) => each.kind === kind);
+const asked = (by: Actor, of: Actor) =>
+  requestSupport(by, { customerId: of.organizationId, severity: "MINIMAL", title: "Outlook", description: "It is slow", ...once() });
+const inDays = (days: number) => new Date(Date.now() + days * day);
+
+/** Two providers with the same of everything: what is the other's is nobody's business here. */
+async function twice<R>(make: (by: Member, helper: Member) => Promise<R>): Promise<{ ada: Member; rita: Member; made: R; paul: Member; nils: Member }> {
+  const [ada, rita, paul, nils] = [await provider(), await reseller(), await provider(), await reseller()];
+  await partners(ada, rita);
+  await partners(paul, nils);
+  const made = await make(ada, rita);
+  await make(paul, nils);
+  return { ada, rita, made, paul, nils };
+}
+
+test("a provider's sellers read which terms to decide, which records are missing, what expires and who hasn't accepted; each list shows just these", async () => {
+  const { ada, rita } = await twice(async (by, helper) => {
+    const holz = await customer(by, { reseller: helper });
+    await customer(by, { unasked: true });
+    const [soon, monthly] = [await subscription(by, holz), await subscription(by, holz, { resellerOfRecordId: helper.organizationId })];
+    await subscription(by, holz, { resellerOfRecordId: helper.organizationId });
+    await db.subscription.update({ where: { id: soon }, data: { commitmentEndsAt: inDays(20) } });
+    // It goes on by itself.
+    await db.subscription.update({ where: { id: monthly }, data: { term: "P1M", commitmentEndsAt: inDays(12) } });
+    await requestPartnership(by, { note: "For somebody", language: "en" });
+    await requestRelationship(by, { note: "A company", language: "en", ...once() });
+    await db.partnershipInvitation.updateMany({ where: { providerId: by.organizationId }, data: { expiresAt: inDays(3) } });
+    await db.relationshipRequest.updateMany({ where: { providerId: by.organizationId }, data: { expiresAt: inDays(4) } });
+  });
+
+  const sold = await colleague(ada, ["SALES_AGENT"]);
+  expect(await waits(sold)).toEqual(["terms 1", "record_missing 1", "invitations 1", "requests 1", "agreements 1"]);
+  expect((await one(sold, "invitations"))?.at?.getTime()).toBeLessThan(inDays(4).getTime());
+  expect((await listInvitations(sold, { waits: "expiring" })).items).toHaveLength(1);
+  expect((await listInvitations(sold, { waits: "failed" })).items).toHaveLength(0);
+  expect((await listRelationships(sold, { waits: "expiring" })).items).toHaveLength(1);
+  expect((await listCustomers(sold, { agreement: "open" })).items).toHaveLength(1);
+  expect((await listEverySubscription(sold, { record: "missing" })).items).toHaveLength(1);
+  // Who sells nothing reads nothing of it.
+  expect(await waits(await colleague(ada, ["HELPDESK_AGENT"]))).toEqual([]);
+  expect(await waits(rita)).toEqual(["terms 1", "security"]);
+});
+
+test("a trial's end is to be decided about", async () => {
+  const ada = await provider();
+  const holz = await customer(ada);
+  await ordered(ada, holz, { offerId: await offer({ category: "TRIAL" }), plan: "P1M/NONE" });
+  // Whatever month it is.
+  clock.move(5 * day);
+  expect((await one(ada, "terms"))?.count).toBe(1);
+});
+
+test("support's people read which requests are late; the customer's, which wait for it; each list shows just these", async () => {
+  const { ada, made, paul } = await twice(async (by) => {
+    const holz = await customer(by);
+    for (let at = 0; at < 2; at++) await asked(by, holz);
+    return holz;
+  });
+  const help = await colleague(ada, ["HELPDESK_AGENT"]);
+  expect(await waits(help)).toEqual([]);
+  clock.move(2 * day);
+  expect(await waits(help)).toEqual(["late_requests 2"]);
+  expect(await waits(await colleague(ada, ["BILLING_ADMIN"]))).toEqual([]);
+  expect((await listRequests(help, { waits: "late" })).items).toHaveLength(2);
+  expect((await listRequests(help, { waits: "late", q: "outlook" })).items).toHaveLength(2);
+
+  const [first] = await db.serviceRequest.findMany({ where: { providerId: ada.organizationId }, select: { id: true } });
+  await db.serviceRequest.update({ where: { id: first?.id as string }, data: { status: "ATTENTION_NEEDED", firstAnsweredAt: new Date() } });
+  expect(await waits(made)).toEqual(["attention 1"]);
+  expect((await listRequests(made, { waits: "customer" })).items).toHaveLength(1);
+  expect((await listRequests(paul, { waits: "customer", q: "outlook" })).items).toHaveLength(0);
+  expect((await waits(help))[0]).toBe("late_requests 1");
+});
+
+test("a letter that failed is to be sent again, as long as it is the last one", async () => {
+  const { ada, paul } = await twice(async (by) => {
+    const { id } = await requestPartnership(by, { note: "For somebody", language: "en" });
+    const letter = { to: "rita@reseller.example", language: "en", template: "partnership", aboutId: id, attempts: 5 } as const;
+    await db.letter.create({ data: { ...letter, state: "FAILED", createdAt: addDays(new Date(), 1) } });
+  });
+  expect(await one(ada, "invitation_letters")).toMatchObject({ count: 1 });
+  const [failed] = (await listInvitations(ada, { waits: "failed" })).items;
+  expect((await listInvitations(ada, { waits: "failed", q: "somebody" })).items).toHaveLength(1);
+  await db.letter.create({
+    data: {
+      to: "rita@reseller.example",
+      language: "en",
+      template: "partnership",
+      aboutId: failed?.id as string,
+      state: "SENT",
+      createdAt: addDays(new Date(), 2),
+    },
+  });
+  expect(await one(ada, "invitation_letters")).toBeUndefined();
+  expect(await one(paul, "invitation_letters")).toMatchObject({ count: 1 });
+});
+
+test("who reviews reads what to review, until when; a reseller, what it is asked; the operator, what everybody waits for", async () => {
+  const { ada, rita } = await twice(async (by, helper) => {
+    await customer(by, { reseller: helper });
+    await startReview(by, { name: "All", reviewerIds: [await userOf(by)], dueOn: dayOf(inDays(5)), ...once() });
+    await db.assignmentReviewItem.updateMany({ where: { resellerId: helper.organizationId }, data: { state: "ASKED", question: "Still yours?" } });
+    await customer(by, { reseller: helper });
+    await startReview(by, { name: "Rest", reviewerIds: [await userOf(by)], dueOn: dayOf(inDays(9)), ...once() });
+  });
+  expect((await one(ada, "to_review"))?.count).toBeGreaterThan(0);
+  expect(await one(await colleague(ada, ["GLOBAL_ADMIN"]), "to_review")).toBeUndefined();
+  expect(await one(rita, "questions")).toMatchObject({ count: 1 });
+
+  await reseller({ status: "VETTING" });
+  const olga = await operator();
+  expect(await waits(olga)).toEqual(["vetting 1"]);
+  expect(await waits(await colleague(olga, ["SALES_AGENT"]))).toEqual([]);
+});
+
+test("nobody counts further than a hundred", async () => {
+  const ada = await provider();
+  await db.partnershipInvitation.createMany({
+    data: Array.from({ length: 130 }, () => ({
+      providerId: ada.organizationId,
+      note: "One",
+      language: "en" as const,
+      createdById: ada.userId,
+      expiresAt: inDays(2),
+    })),
+  });
+  expect(await waits(ada)).toEqual(["invitations 99 +"]);
+});
+
+test("first steps are told until they are done", async () => {
+  const ada = await provider();
+  expect(await readFirstSteps(ada, {})).toEqual(["request_partnership", "add_customer"]);
+  await requestPartnership(ada, { note: "For somebody", language: "en" });
+  expect(await readFirstSteps(ada, {})).toEqual(["add_customer"]);
+  const rita = await reseller();
+  await db.reseller.update({ where: { id: rita.organizationId }, data: { emailConfirmedAt: new Date() } });
+  expect(await readFirstSteps(rita, {})).toEqual(["accept_invitation", "serve_customer"]);
+  await customer(ada, { reseller: rita });
+  expect([await readFirstSteps(ada, {}), await readFirstSteps(rita, {})]).toEqual([[], []]);
+  expect(await readFirstSteps(await colleague(ada, ["HELPDESK_AGENT"]), {})).toEqual([]);
+});
+
+test("a provider reads value in its currency alone, and what else is charged apart; its reseller reads licenses and no price", async () => {
+  const { ada, rita, nils } = await twice(async (by, helper) => {
+    const holz = await customer(by, { reseller: helper });
+    await ordered(by, holz, { quantity: 10, resellerOfRecordId: helper.organizationId });
+    const foreign = await subscription(by, holz, { quantity: 3 });
+    await db.subscription.update({ where: { id: foreign }, data: { currency: "USD" } });
+  });
+  const shown = await readMonths(ada, {});
+  expect(shown).toMatchObject({ currency: "EUR", elsewhere: [{ currency: "USD" }] });
+  expect(shown?.months).toHaveLength(12);
+  expect(shown?.months.at(-1)).toEqual({ month: monthOf(new Date()), seats: 13, valueMinor: 10_000n, customers: 1, gained: 1, lost: 0 });
+  for (const one of [rita, nils]) {
+    const theirs = await readMonths(one, {});
+    expect(theirs).toMatchObject({ currency: undefined, elsewhere: [] });
+    expect(theirs?.months.at(-1)).toMatchObject({ seats: 10, valueMinor: 0n, customers: 1, gained: 1 });
+  }
+  expect(await readMonths(await reseller(), {})).toBeUndefined();
+});
+
+test("who comes and who goes is counted in its month", async () => {
+  const [ada, rita] = [await provider(), await reseller()];
+  const [first] = [await customer(ada, { reseller: rita }), await customer(ada, { reseller: rita })];
+  const before = addDays(monthOf(new Date()), -10);
+  await db.customer.updateMany({ where: { providerId: ada.organizationId }, data: { createdAt: before } });
+  await db.customerReseller.updateMany({ where: { resellerId: rita.organizationId }, data: { startedAt: before } });
+  await db.customer.update({ where: { id: first.organizationId }, data: { status: "REMOVED", removedAt: new Date(), removedById: ada.userId } });
+  const [past, present] = (await readMonths(ada, {}))?.months.slice(-2) ?? [];
+  expect([past, present]).toMatchObject([
+    { customers: 2, gained: 2, lost: 0 },
+    { customers: 1, gained: 0, lost: 1 },
+  ]);
+});
+
+test("who has most is shown with how that changed this month, by any of three figures; and with whom something is amiss", async () => {
+  const ada = await provider();
+  const helpers = [];
+  for (let at = 0; at < 12; at++) {
+    const helper = await reseller();
+    await db.reseller.update({
+      where: { id: helper.organizationId },
+      data: { securityName: "Sam", securityEmail: "sam@reseller.example", admins: 0, securedAdmins: 0 },
+    });
+    await ordered(ada, await customer(ada, { reseller: helper }), { quantity: 10 + at, resellerOfRecordId: helper.organizationId });
+    helpers.push(helper);
+  }
+  const [least, second] = helpers as [Member, Member];
+  for (let more = 0; more < 2; more++) await customer(ada, { reseller: least });
+  const names = async (top: string) => (await readPartnersAtGlance(ada, { top })).top.map(({ name }) => name);
+  const bySeats = await readPartnersAtGlance(ada, { top: "seats" });
+  expect(bySeats.top).toHaveLength(10);
+  expect(bySeats.top[0]).toMatchObject({
+    name: helpers.at(-1)?.organizationName,
+    seats: 21n,
+    seatsBy: 21n,
+    customers: 1n,
+    customersBy: 1n,
+    valueMinor: 21_000n,
+  });
+  expect((await names("value"))[0]).toBe(helpers.at(-1)?.organizationName);
+  expect((await names("customers"))[0]).toBe(least.organizationName);
+
+  await db.reseller.update({ where: { id: second.organizationId }, data: { status: "SUSPENDED" } });
+  await db.reseller.update({ where: { id: least.organizationId }, data: { securityEmail: "", securityName: "" } });
+  const { wrong } = await readPartnersAtGlance(ada, {});
+  expect(wrong.slice(0, 1)).toMatchObject([{ name: second.organizationName }]);
+  expect(wrong.find(({ name }) => name === least.organizationName)?.wrongs).toContain("security_contact");
+  expect((await readPartnersAtGlance(await provider(), {})).wrong).toEqual([]);
+});
+
+test("that one signed in oneself is no news; that a colleague did is", async () => {
+  const ada = await provider();
+  const ben = await colleague(ada, ["GLOBAL_ADMIN"]);
+  const whose = { organizationId: ada.organizationId, providerId: ada.organizationId, actorKind: "guest", actorOrganization: "" };
+  const entry = { ...whose, at: new Date(), actorName: "", action: "user.signIn", subjectId: ada.organizationId };
+  await db.auditEntry.create({ data: { ...entry, subjectName: ada.email } });
+  await db.auditEntry.create({ data: { ...entry, subjectName: ben.email } });
+  expect((await recentActivity(ada, {})).map(({ subjectName }) => subjectName)).toEqual([ben.email]);
+  expect((await recentActivity(ben, {})).map(({ subjectName }) => subjectName)).toEqual([ada.email]);
+});
