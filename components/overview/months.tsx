@@ -31,7 +31,7 @@ export function LastMonths({ months, currency, elsewhere }: Months) {
   const dates = months.map((each) => each.month);
   return (
     <Section title={t("title")}>
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid items-start gap-4 lg:grid-cols-2">
         <MonthBars id="standing" title={t(currency ? "value_and_seats" : "seats")} text={seatsText + valueText} months={dates} panels={[...value, seats]} />
         <MonthBars id="customers" title={t("customers")} text={t("customers_text", { ...span, gained, lost })} months={dates} panels={[customers]} />
       </div>

@@ -32,6 +32,9 @@ const since = new Set<WaitingKind>(["attention", "partnership_requests", "vettin
 /** What the day says is over and done with already. */
 const overdue = ({ kind, at }: Waiting, now: Date) => !since.has(kind) && at !== null && at !== undefined && at < now;
 
+/** What has no number is something to be set right. */
+const toneOf = (each: Waiting, now: Date) => (overdue(each, now) ? "bad" : each.count === undefined ? "warn" : "neutral");
+
 /** What waits for the reader, the most urgent first: how many, since or until when, whose turn it is, and the list of exactly these. */
 export function Worklist({ waiting, now }: { waiting: Waiting[]; now: Date }) {
   const t = useTranslations("overview.waiting");
@@ -49,7 +52,7 @@ export function Worklist({ waiting, now }: { waiting: Waiting[]; now: Date }) {
         <ol aria-label={t("title")} className="waiting">
           {waiting.map((each) => (
             <li key={each.kind}>
-              <span className={`badge ${overdue(each, now) ? "bad" : "neutral"}`}>{count(each)}</span>
+              <span className={`badge ${toneOf(each, now)}`}>{count(each)}</span>
               <a href={where[each.kind]} data-soft>
                 {t(`kinds.${each.kind}`, { count: each.count ?? 0 })}
               </a>

@@ -37,7 +37,8 @@ test("a provider reads what waits, how its business moved and who sells most, an
   await expect(page).toHaveURL(/top=value/);
   await expect(page.getByRole("link", { name: "Most value" })).toHaveAttribute("aria-current", "page");
   await looksRight(page, "overview-provider");
-  await expect(page.getByRole("table", { name: "Latest entries" })).not.toContainText("ada@northwind.example");
+  // Nobody did anything but she came.
+  await expect(page.getByText("Nothing has happened yet.")).toBeVisible();
 });
 
 test("who sells nothing reads nothing of what sellers decide", async ({ browser }) => {
@@ -58,6 +59,14 @@ test("a reseller reads it in German, licenses without a price, and on a phone in
   await rita.emulateMedia({ colorScheme: "dark" });
   await looksRight(rita, "overview-reseller-de-phone-dark");
   expect(await rita.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+});
+
+test("who has just begun reads first steps, and no picture of nothing", async ({ browser }) => {
+  const nils = await another(browser, "nils@nordlicht.example");
+  await expect(nils.getByRole("heading", { name: "First steps" })).toBeVisible();
+  await expect(nils.getByRole("link", { name: "Look after your first customer" })).toBeVisible();
+  await expect(nils.getByRole("heading", { name: "The last 12 months" })).toHaveCount(0);
+  await looksRight(nils, "overview-beginning");
 });
 
 test("a customer's administrator and the operator read what waits for them", async ({ browser }) => {

@@ -58,10 +58,10 @@ export const overview = {
     title: "Die letzten 12 Monate",
     value_and_seats: "Monatswert und aktive Lizenzen",
     seats: "Aktive Lizenzen",
-    customers: "Neue Kunden, darunter verlorene",
+    customers: "Neue und verlorene Kunden",
     value_now: "Monatswert: {amount}",
     seats_now: "Aktive Lizenzen: {count, number}",
-    customers_now: "Kunden: {count, number}",
+    customers_now: "Kunden: {count, number} · unter der Linie: verlorene",
     seats_text: "Die aktiven Lizenzen gingen von {first, number} ({from}) auf {last, number} ({to}).",
     value_text: "Der Monatswert ging von {first} auf {last}.",
     customers_text:

@@ -58,10 +58,10 @@ export const overview = {
     title: "The last 12 months",
     value_and_seats: "Monthly value and active licenses",
     seats: "Active licenses",
-    customers: "New customers, and lost ones below",
+    customers: "New and lost customers",
     value_now: "Monthly value: {amount}",
     seats_now: "Active licenses: {count, number}",
-    customers_now: "Customers: {count, number}",
+    customers_now: "Customers: {count, number} · below the line: lost",
     seats_text: "Active licenses went from {first, number} in {from} to {last, number} in {to}.",
     value_text: "The monthly value went from {first} to {last}.",
     customers_text:
