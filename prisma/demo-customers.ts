@@ -9,6 +9,10 @@ type Line = {
   /** The customer's reseller is also the designated support contact of this one. */
   supported?: boolean;
   suspended?: boolean;
+  /** What was chosen for the end of its term; "asked": renewal was only switched off, and nobody chose. It renews if nothing is said. */
+  end?: "EXTEND" | "END" | "asked";
+  /** In the extended service term since its first term ended. */
+  extended?: boolean;
   /** What the customer's reseller may do on this Azure plan. */
   azure?: "CONTRIBUTOR" | "READER";
 };
@@ -91,7 +95,7 @@ export const demoCustomers: DemoCustomer[] = [
     phone: "+492115550177",
     daysAgo: 160,
     tags: ["Rahmenvertrag", "Quartalsgespräch"],
-    lines: [{ offer: premium, quantity: 12, cycle: "ANNUAL" }],
+    lines: [{ offer: premium, quantity: 12, cycle: "ANNUAL", end: "EXTEND" }],
   },
   {
     name: "Gartenbau Lindner",
@@ -141,7 +145,8 @@ export const demoCustomers: DemoCustomer[] = [
     daysAgo: 120,
     lines: [
       { offer: "M365-E3", quantity: 60 },
-      { offer: "POWER-BI-PRO", quantity: 5 },
+      { offer: "POWER-BI-PRO", quantity: 5, end: "END" },
+      { offer: mail, quantity: 6, term: "P1M", nickname: "Saisonkräfte", extended: true },
     ],
   },
   {
@@ -188,7 +193,7 @@ export const demoCustomers: DemoCustomer[] = [
     daysAgo: 80,
     lines: [
       { offer: "M365-E5", quantity: 85 },
-      { offer: "M365-F3", quantity: 210 },
+      { offer: "M365-F3", quantity: 210, end: "asked" },
     ],
   },
   {

@@ -8,12 +8,16 @@ import type { Prisma } from "#prisma/client/client.ts";
 import type { DemoCustomer } from "./demo-customers.ts";
 import { agents, idAt, log, nameOf, type Organizations, type Staff } from "./demo-people.ts";
 
-/** Every billing period up to now, renewed term by term, with what each charged. */
-function lifeSince(at: Date, { term, billingCycle }: { term: Term; billingCycle: BillingCycle }, total: number) {
+/** The program's surcharge of the extended service term where a month is sold. */
+const surcharge = 1.03;
+
+/** Every billing period up to now, renewed term by term, with what each charged; `later`: what a term after the first costs. */
+function lifeSince(at: Date, { term, billingCycle }: { term: Term; billingCycle: BillingCycle }, first: number, later = first) {
   let commitment = { startsAt: at, endsAt: commitmentEnd(at, term) };
   let period = periodFrom(at, billingCycle, commitment);
   const charges = [];
   for (let periodNumber = 1; ; periodNumber++) {
+    const total = commitment.startsAt === at ? first : later;
     if (total > 0) charges.push({ periodNumber, periodStartsAt: period.startsAt, periodEndsAt: period.endsAt, amountMinor: total, chargedAt: period.startsAt });
     if (period.endsAt > new Date()) {
       return { charges, periodNumber, termStartsAt: commitment.startsAt, commitmentEndsAt: commitment.endsAt, ...openingOf(period, BigInt(total)) };
@@ -68,7 +72,9 @@ export async function order(tx: Db, demo: DemoCustomer, added: Added, all: Organ
       resellerOfRecordId: reseller?.id,
     };
     const contact = line.supported ? reseller : undefined;
-    const { charges, ...life } = lifeSince(at, price, price.amountMinor * line.quantity);
+    const unitPriceMinor = line.extended ? Math.round(price.amountMinor * surcharge) : price.amountMinor;
+    const { charges, ...life } = lifeSince(at, price, price.amountMinor * line.quantity, unitPriceMinor * line.quantity);
+    const renews = offer.isAutoRenewable && !line.suspended && !line.end && !line.extended;
     await tx.subscription.create({
       data: {
         ...bought,
@@ -79,7 +85,10 @@ export async function order(tx: Db, demo: DemoCustomer, added: Added, all: Organ
         givenName: line.nickname,
         currency: "EUR",
         status: demo.unaccepted ? "PENDING" : line.suspended ? "SUSPENDED" : "ACTIVE",
-        endOfTerm: offer.isAutoRenewable && !line.suspended ? "RENEW" : "END",
+        unitPriceMinor,
+        endOfTerm: renews ? "RENEW" : line.end === "asked" || line.extended ? "EXTEND" : (line.end ?? "END"),
+        endChosenAt: line.extended || line.end === "EXTEND" || line.end === "END" ? at : null,
+        extendedSince: line.extended ? commitmentEnd(at, price.term) : null,
         startedAt: at,
         cancellableUntil: addDays(life.termStartsAt, 7),
         ...life,

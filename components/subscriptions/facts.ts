@@ -1,4 +1,3 @@
-import { endingOf } from "#lib/domain/subscriptions/listing/rules.ts";
 import type { EndOfTerm } from "#prisma/client/enums.ts";
 import type { Actor } from "#lib/access.ts";
 import type { Asked, Column } from "#lib/web/list.ts";
@@ -12,8 +11,6 @@ export type SubscriptionFacts = {
   term: "P1M" | "P1Y" | "P3Y";
   billingCycle: string;
   endOfTerm: EndOfTerm;
-  endChosenAt: Date | null;
-  extendedSince: Date | null;
   startedAt: Date;
   commitmentEndsAt: Date;
   quantity: number;
@@ -35,7 +32,7 @@ export function subscriptionFacts<Row extends SubscriptionFacts>(t: Asked<unknow
     billingCode: of("billing", (row) => row.billingCycle),
     start: of("start", (row) => day(row.startedAt)),
     end: of("end", (row) => day(row.commitmentEndsAt)),
-    atEnd: of("renews", (row) => t(`subscriptions.every.endings.${endingOf(row)}`)),
+    atEnd: of("renews", (row) => row.endOfTerm),
     bought: of(
       "bought",
       seats((row) => row.quantity),

@@ -1,13 +1,14 @@
 import { may } from "#lib/access.ts";
 import type { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
 import { endingOf } from "#lib/domain/subscriptions/listing/rules.ts";
-import { ListOwnSubscriptions, listedStatuses, SubscriptionsOfCustomer, subscriptionOrder } from "#lib/domain/subscriptions/rules.ts";
+import { endsOfTerm, ListOwnSubscriptions, listedStatuses, SubscriptionsOfCustomer, subscriptionOrder } from "#lib/domain/subscriptions/rules.ts";
 import { type Asked, type Drawing, listOf } from "#lib/web/list.ts";
 import { badge, dayIn, link, note, number, small } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 import { subscriptionFacts, subscriptionIds } from "./facts.ts";
 import { subscriptionTones } from "./status-badge.tsx";
 
+const endingNames = { RENEW: "renews", EXTEND: "extends", END: "ends" } as const;
 type Row = Awaited<ReturnType<typeof listOwnSubscriptions>>["items"][number] & { recordProblem?: string | null };
 
 /** `provider` and `record` say whether these columns tell the reader anything; a file has them anyway. */
@@ -21,7 +22,13 @@ function drawn({ t, actor }: Pick<Asked<unknown>, "t" | "actor">, { provider, re
   return {
     title: t("subscriptions.title"),
     search: t("subscriptions.search"),
-    filters: { status: { label: t("subscriptions.columns.status"), options: listedStatuses.map((value) => [value, t(`subscriptions.statuses.${value}`)]) } },
+    filters: {
+      status: { label: t("subscriptions.columns.status"), options: listedStatuses.map((value) => [value, t(`subscriptions.statuses.${value}`)]) },
+      end: {
+        label: t("subscriptions.every.columns.ending"),
+        options: endsOfTerm.map((value) => [value, t(`subscriptions.every.endings.${endingNames[value]}`)]),
+      },
+    },
     columns: {
       name: {
         head: t("subscriptions.columns.name"),

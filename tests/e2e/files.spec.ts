@@ -186,7 +186,7 @@ test("subscriptions have the programme's codes beside the words, and the price f
     expect(row["Term (code)"]).toMatch(/^P(1M|1Y|3Y)$/);
     expect(row["Billing (code)"]).toMatch(/^(MONTHLY|ANNUAL|TRIENNIAL|NONE)$/);
     expect([row.Start, row.End].join(" ")).toMatch(/^\d{4}-\d{2}-\d{2} \d{4}-\d{2}-\d{2}$/);
-    expect(row["Auto-renew"]).toMatch(/^(Yes|No)$/);
+    expect(row["At the end (code)"]).toMatch(/^(RENEW|EXTEND|END)$/);
     expect(row["Unit price"]).toMatch(/^\d+\.\d\d$/);
   }
   const licensed = file.rows.filter((row) => row["Licenses bought"] !== "");

@@ -57,14 +57,14 @@ test("licenses, upgrade, plan, renewal, what is scheduled, and cancelling: each 
   await looksRight(page, "subscription-scheduled");
 
   await page.getByRole("link", { name: "Manage renewal" }).click();
-  await page.getByLabel("Off: end with the term").check();
+  await page.getByRole("radio", { name: "End the subscription" }).check();
   await page.getByRole("button", { name: "Preview" }).click();
   await expect(page.getByText("The changes scheduled for the next term are dropped.")).toBeVisible();
   await looksRight(page, "change-renewal");
   await page.getByRole("button", { name: "Submit" }).click();
-  await expect(page.getByText("Auto-renew was changed.")).toBeVisible();
+  await expect(page.getByText("What happens at the end of the term is set.")).toBeVisible();
   await expect(page.getByText(/^Scheduled for/)).toHaveCount(0);
-  await expect(page.getByText("Turn auto-renew on first")).toBeVisible();
+  await expect(page.getByText("Choose that it renews first")).toBeVisible();
 
   await page.getByRole("link", { name: "Upgrade", exact: true }).click();
   await page.getByRole("combobox", { name: "Upgrade to" }).selectOption({ index: 1 });

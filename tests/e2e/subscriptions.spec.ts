@@ -149,7 +149,7 @@ test("a subscription is suspended and reactivated", async ({ page }) => {
   await toSubscriptions(page, "Autohaus Krämer");
   await page.getByRole("link", { name: "Microsoft 365 Business Basic" }).click();
   await page.getByRole("link", { name: "Suspend", exact: true }).click();
-  await expect(page.getByText("Auto-renew is turned off.")).toBeVisible();
+  await expect(page.getByText("It no longer renews.")).toBeVisible();
   await looksRight(page, "subscription-suspend");
   await page.getByRole("button", { name: "Suspend" }).click();
   await expect(page.getByText("The subscription is suspended.", { exact: true })).toBeVisible();

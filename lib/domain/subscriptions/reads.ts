@@ -60,7 +60,7 @@ async function pageOf({ actor, db, input, now }: Asked, where: Prisma.Subscripti
   const page = subscriptionOrder.page(input, perPage);
   const sought = input.q ? { OR: [{ nickname: containing(input.q) }, { offer: { title: containing(input.q) } }] } : {};
   const rows = await db.subscription.findMany({
-    where: { AND: [where, { status: input.status ?? { not: "DELETED" } }, sought, page.after] },
+    where: { AND: [where, { status: input.status ?? { not: "DELETED" }, endOfTerm: input.end }, sought, page.after] },
     select: shown,
     orderBy: page.orderBy,
     take: page.take,

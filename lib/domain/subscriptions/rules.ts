@@ -20,8 +20,6 @@ export const seenRows = z
   .array(z.object({ id: z.uuid(), version: z.number().int() }))
   .min(1, "subscription.none_chosen")
   .max(mostAtOnce);
-/** What happens at the end of a term, in the order in which it is offered. */
-export const endsOfTerm = ["RENEW", "EXTEND", "END"] as const satisfies EndOfTerm[];
 export const OneSubscription = z.object({ id: z.uuid() });
 /** What a list shows; what is cancelled for good is in the log. */
 export const listedStatuses = ["PENDING", "ACTIVE", "SUSPENDED", "EXPIRED", "DISABLED"] as const;
@@ -29,9 +27,12 @@ export const subscriptionOrder = sortable(
   { since: byArrival, name: byText("nickname"), quantity: byNumber("quantity"), ends: byTime("commitmentEndsAt") },
   "-since",
 );
+/** What happens at the end of a term, in the order in which it is offered. */
+export const endsOfTerm = ["RENEW", "EXTEND", "END"] as const satisfies EndOfTerm[];
 export const ListOwnSubscriptions = z.object({
   ...subscriptionOrder.input,
   q: SearchText,
   status: z.enum(listedStatuses).optional().catch(undefined),
+  end: z.enum(endsOfTerm).optional().catch(undefined),
 });
 export const SubscriptionsOfCustomer = ListOwnSubscriptions.extend({ customerId: z.uuid() });

@@ -27,7 +27,7 @@ export const subscriptions = {
     billing: "Abrechnung (Code)",
     start: "Beginn",
     end: "Ende",
-    renews: "Am Ende der Laufzeit",
+    renews: "Am Ende (Code)",
     bought: "Gekaufte Lizenzen",
     assigned: "Zugewiesene Lizenzen",
     currency: "Währung",

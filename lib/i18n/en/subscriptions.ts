@@ -27,7 +27,7 @@ export const subscriptions = {
     billing: "Billing (code)",
     start: "Start",
     end: "End",
-    renews: "At the end of the term",
+    renews: "At the end (code)",
     bought: "Licenses bought",
     assigned: "Licenses assigned",
     currency: "Currency",
