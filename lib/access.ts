@@ -310,6 +310,7 @@ export const access = {
     suspend: { provider: by(sellers, rows.ofOurProvider), reseller: by(agents, rows.ofCustomersAdministeredByUs) },
     reactivate: { provider: by(sellers, rows.ofOurProvider), reseller: by(agents, rows.ofCustomersAdministeredByUs) },
     assignReseller: { provider: by(sellers, rows.ofOurProvider) },
+    remindReseller: { provider: by(sellers, rows.ofOurProvider) },
     assignSupportContact: { provider: by(supporters, rows.ofOurProvider) },
     advance: { system: any(rows.everyRow) },
     remind: { system: any(rows.everyRow) },

@@ -190,6 +190,16 @@ export const statuses = {
   "subscription.extended": 409,
   "program.rule_holds": 409,
   "subscription.nothing_scheduled": 409,
+  "record.not_partner": 409,
+  "record.not_active": 409,
+  "record.not_enrolled": 409,
+  "record.agreement_unsigned": 409,
+  "record.no_partner_id": 409,
+  "record.region_differs": 409,
+  "record.not_valid": 409,
+  "record.valid_now": 409,
+  "record.not_theirs": 409,
+  "record.reminded_lately": 429,
 } as const;
 
 export type ProblemCode = keyof typeof statuses;

@@ -14,15 +14,34 @@ export const refusal = (code: string, params?: Params): Refusal => (params && Ob
 export const asRefusal = (refused: Refused): Refusal => (typeof refused === "string" ? { code: refused } : refused);
 
 /** What of zod's issues we read. A schema's messages are codes; what fills them in is what the schema was told. */
-type Issue = { message?: string; path?: readonly PropertyKey[]; params?: unknown; minimum?: unknown; maximum?: unknown };
+type Issue = {
+  code?: string;
+  origin?: string;
+  message?: string;
+  path?: readonly PropertyKey[];
+  params?: unknown;
+  minimum?: unknown;
+  maximum?: unknown;
+};
 
 const bound = (name: "min" | "max", value: unknown): Params => (typeof value === "number" ? { [name]: value } : {});
 
-export function refusalOf({ message = "field.invalid", params, minimum, maximum }: Issue): Refusal {
+const isCode = (message: string) => /^[\w.]+$/.test(message);
+/** Where a schema has no code of its own, because no page of ours sends anything else: what any field may be refused for. */
+function plainCode({ code, origin, message = "" }: Issue): string {
+  if (code === "invalid_type" && message.endsWith("received undefined")) return "field.required";
+  if (code === "invalid_value") return "field.choice";
+  if (origin === "string" && (code === "too_small" || code === "too_big")) return code === "too_small" ? "field.too_short" : "field.too_long";
+  return "field.invalid";
+}
+
+export function refusalOf(issue: Issue): Refusal {
+  const { message = "", params, minimum, maximum } = issue;
+  const code = isCode(message) ? message : plainCode(issue);
   // A code that says "too long" or the like is filled in with the bound that was broken; what is missing has no size.
-  const bounds = /\.too_\w+$/.test(message) ? { ...bound("min", minimum), ...bound("max", maximum) } : {};
+  const bounds = /\.too_\w+$/.test(code) ? { ...bound("min", minimum), ...bound("max", maximum) } : {};
   const all = { ...bounds, ...(params as Params | undefined) };
-  return refusal(message, all);
+  return refusal(code, all);
 }
 
 /** The same the other way round: a refusal as an issue for `ctx.addIssue`. */

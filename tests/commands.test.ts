@@ -3,6 +3,9 @@ import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { definitionOf, operationsPage } from "../scripts/operations-page.ts";
+import { de } from "#lib/i18n/de/index.ts";
+import { en } from "#lib/i18n/en/index.ts";
+import { fieldRefusals, type Refusal } from "#lib/refusal.ts";
 import { operationsOf } from "./support/operations.ts";
 
 // Operations speak the business: a door translates what a form, an address or a program sent into the command.
@@ -49,6 +52,32 @@ test.each([
 ])("a member that %s is found, however deep it is", (wrong, member) => {
   const nested = z.object({ rows: z.array(z.object({ member })).default([]) });
   expect(formish(nested, "noun.name")).toContain(`noun.name.rows.member ${wrong}`);
+});
+
+/** What somebody may put at a member by hand. */
+const crafted = [undefined, null, "", " ", "x", "x".repeat(100_000), -1, 0, 1.5, 1e9, true, [], ["x"], [null], [[]], [{}], {}, { id: "x" }];
+/** What a schema says to each of these as a whole, and at each of its members. */
+const refusalsOf = (schema: z.ZodType): Refusal[] => {
+  const members = Object.keys(definitionOf(schema).shape ?? {});
+  const commands = crafted.flatMap((value) => [value, Object.fromEntries(members.map((name) => [name, value]))]);
+  return commands.flatMap((command) => {
+    try {
+      return Object.values(fieldRefusals(schema.safeParse(command).error?.issues ?? [])).flat();
+    } catch (error) {
+      return { code: `fails at ${JSON.stringify(command).slice(0, 80)}: ${error}` };
+    }
+  });
+};
+const textOf = (code: string, messages: object): unknown =>
+  code.split(".").reduce<unknown>((at, name) => (typeof at === "object" && at ? (at as Record<string, unknown>)[name] : undefined), messages);
+
+test("whatever a command is made of, it is refused with a code that both languages have a text for", () => {
+  const unsaid = all.flatMap(({ noun, name, operation }) =>
+    refusalsOf(operation.schema)
+      .filter(({ code }) => [en.problem, de.problem].some((messages) => typeof textOf(code, messages) !== "string"))
+      .map(({ code }) => `${noun}.${name}: ${code}`),
+  );
+  expect([...new Set(unsaid)]).toEqual([]);
 });
 
 test("docs/operations.md is up to date: npm run operations", () => {

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DateField, FormErrors, type Option, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { DateField, FormErrors, type Option, RadioGroupField, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
 import { FormColumn, Notice, SubmitButton } from "#components/ui/index.ts";
-import { AddRule, OneRule } from "#lib/domain/program/rules.ts";
+import { AddRule, OneRule, type RuleAnswer, ruleAnswers } from "#lib/domain/program/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
+import type { ProgramRuleKind } from "#prisma/client/enums.ts";
 
 export function AddRuleForm({ action, kinds, idempotencyKey, tomorrow }: { action: FormAction; kinds: Option[]; idempotencyKey: string; tomorrow: string }) {
   const t = useTranslations("programForms");
@@ -25,6 +26,33 @@ export function AddRuleForm({ action, kinds, idempotencyKey, tomorrow }: { actio
         <TextField meta={fields.value} label={t("value")} help={t("value_help")} autoComplete="off" optional />
         <div>
           <SubmitButton>{t("submit")}</SubmitButton>
+        </div>
+      </FormColumn>
+    </form>
+  );
+}
+
+type Answering = { action: FormAction; kind: ProgramRuleKind; answer: RuleAnswer; idempotencyKey: string; tomorrow: string };
+/** A rule whose value is one of two answers. */
+export function AnswerRuleForm({ action, kind, answer, idempotencyKey, tomorrow }: Answering) {
+  const t = useTranslations("programForms");
+  const { form, fields, formProps, done } = useActionForm({
+    id: `add-${kind}`,
+    action,
+    schema: AddRule,
+    defaultValue: { kind, holdsFrom: tomorrow, value: answer },
+  });
+  return (
+    <form {...formProps}>
+      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <FormColumn>
+        <FormErrors form={form} labels={{ holdsFrom: t("holds_from"), value: t("answer") }} />
+        {done !== undefined && <Notice tone="good" live title={t("saved")} />}
+        <RadioGroupField meta={fields.value} label={t("answer")} options={ruleAnswers.map((value) => ({ value, label: t(`answers.${value}`) }))} />
+        <DateField meta={fields.holdsFrom} label={t("holds_from")} help={t("holds_from_help")} />
+        <div>
+          <SubmitButton variant="secondary">{t("submit")}</SubmitButton>
         </div>
       </FormColumn>
     </form>

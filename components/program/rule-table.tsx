@@ -52,6 +52,7 @@ function useValueText() {
     if (read instanceof Date) return format.dateTime(read, { dateStyle: "medium", timeZone: "UTC" });
     if (Array.isArray(read)) return read.length > 0 ? t("notices", { days: format.list(read.map(String), { type: "unit", style: "long" }) }) : t("no_notices");
     if (read === undefined) return value;
+    if (typeof read === "string") return t(`answers.${read}`);
     return unitOf(kind) === "percent" ? format.number(read / 100, { style: "percent", maximumFractionDigits: 2 }) : t("days", { days: read });
   };
 }

@@ -13,7 +13,7 @@ const offered = changeKinds.map((kind) => ({ kind, ...changes[kind] }));
 const beside = ["subscription.not_trial", "subscription.not_suspended"];
 
 /** What may be done with it; what its state forbids says why. */
-export function ActionsList({ subscription: { id, customerId, mays, refusals } }: { subscription: Subscription }) {
+export function ActionsList({ subscription: { id, customerId, mays, refusals, record } }: { subscription: Subscription }) {
   const t = useTranslations("subscriptions.change.kinds");
   const shown = offered.filter(({ permission, transition }) => mays.includes(permission) && !beside.includes(refusals[transition]?.code ?? ""));
   const reasons = Map.groupBy(
@@ -26,7 +26,13 @@ export function ActionsList({ subscription: { id, customerId, mays, refusals } }
         .filter(({ transition }) => !refusals[transition])
         .map(({ kind }) => (
           <li key={kind}>
-            <LinkButton href={paths.changeSubscription(customerId, id, kind)}>{t(kind)}</LinkButton>
+            <LinkButton
+              href={paths.changeSubscription(customerId, id, kind)}
+              // The page behind it says more, and offers the way out.
+              aria-describedby={record && "wantsRecord" in changes[kind] ? "record-invalid" : undefined}
+            >
+              {t(kind)}
+            </LinkButton>
           </li>
         ))}
       {[...reasons].map(([reason, kinds]) => (

@@ -14,7 +14,7 @@ export function Facts({ subscription }: { subscription: Subscription }) {
   const ends = useTranslations("ends");
   const plan = useTranslations("orders.picker");
   const format = useFormatter();
-  const { offer, contact, price } = subscription;
+  const { offer, contact, price, recordFound: found } = subscription;
   const waits = subscription.status === "PENDING";
   const text = useEndText({ endsAt: subscription.commitmentEndsAt, currency: price?.currency ?? "EUR" });
   return (
@@ -62,6 +62,14 @@ export function Facts({ subscription }: { subscription: Subscription }) {
                         <span className="inline-flex flex-wrap items-center gap-2">
                           {subscription.resellerOfRecord?.name}
                           {subscription.recordProblem && <RecordBadge problem={subscription.recordProblem} />}
+                          {found && (
+                            <span className="text-xs text-ink-soft">
+                              {t("record_check.found", {
+                                date: format.dateTime(found.at, { dateStyle: "medium" }),
+                                cause: t(`record_check.causes.${found.cause}`),
+                              })}
+                            </span>
+                          )}
                         </span>
                       ),
                     },

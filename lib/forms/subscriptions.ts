@@ -12,6 +12,9 @@ const text = z.string().max(200).optional();
 
 /** What of a change is decided, as the address of its preview and its form have it. */
 const decisionFields = { quantity: text, offerId: text, intoId: text, plan: text, endOfTerm: text };
+/** What of a decision an address or a form holds, whatever else is in it. */
+export const typedIn = (read: (name: string) => unknown): TypedDecision =>
+  Object.fromEntries(Object.keys(decisionFields).flatMap((name) => (typeof read(name) === "string" ? [[name, read(name)]] : [])));
 export type TypedDecision = Partial<Record<keyof typeof decisionFields, string>>;
 
 // What is no number is none that a rule takes; what is one that can't be is told so.
@@ -49,6 +52,19 @@ const attributionField = (member: string, { partnerId }: z.output<typeof attribu
 export const resellerForm = {
   schema: judgedBy(attributed, AssignReseller, attribution, attributionField),
   command: attribution,
+  field: attributionField,
+} satisfies CommandForm<z.ZodType<z.output<typeof attributed>>, z.input<typeof AssignReseller>>;
+
+/** What a form sends for nobody, where to choose nothing isn't to choose nobody. */
+export const nobodyOfRecord = "none";
+const other = ({ resellerId, partnerId, ...one }: z.output<typeof attributed>): z.input<typeof AssignReseller> => ({
+  ...one,
+  reseller: partnerId?.trim() ? { partnerId } : resellerId === nobodyOfRecord ? null : resellerId ? { id: resellerId } : {},
+});
+/** Another one than now, who has to be named. */
+export const otherResellerForm = {
+  schema: judgedBy(attributed, AssignReseller, other, attributionField),
+  command: other,
   field: attributionField,
 } satisfies CommandForm<z.ZodType<z.output<typeof attributed>>, z.input<typeof AssignReseller>>;
 

@@ -16,6 +16,7 @@ import { partnerIdChanged, partnerIdRefused } from "./partner-id.ts";
 import { partnershipDraft } from "./partnership-request.ts";
 import { partnershipStarted } from "./partnership-started.ts";
 import { qualificationGranted, qualificationRefused } from "./qualification.ts";
+import { recordReminder } from "./record-reminder.ts";
 import { relationshipAccepted, relationshipDeclined } from "./relationships.ts";
 import { reviewQuestion, reviewReminder, reviewStarted } from "./review.ts";
 import { accountRescued, secondFactorChanged } from "./second-factor.ts";
@@ -50,6 +51,7 @@ const letters = {
   "partnership-started": partnershipStarted,
   "qualification-granted": qualificationGranted,
   "qualification-refused": qualificationRefused,
+  "record-reminder": recordReminder,
   "relationship-accepted": relationshipAccepted,
   "relationship-declined": relationshipDeclined,
   "relationship-request": asWritten,

@@ -81,7 +81,8 @@ export const paths = {
   customerSubscriptions: (id: string, query?: Query) => withQuery(`/customers/${id}/subscriptions`, query),
   addSubscription: (id: string) => `/customers/${id}/subscriptions/new`,
   subscription: (customerId: string, id: string, query?: Query) => withQuery(`/customers/${customerId}/subscriptions/${id}`, query),
-  changeSubscription: (customerId: string, id: string, kind: string) => `/customers/${customerId}/subscriptions/${id}/change/${kind}`,
+  changeSubscription: (customerId: string, id: string, kind: string, typed?: Query) =>
+    withQuery(`/customers/${customerId}/subscriptions/${id}/change/${kind}`, typed),
   customerAzure: (id: string, query?: Query) => withQuery(`/customers/${id}/azure`, query),
   azureUsers: (customerId: string, id: string) => `/customers/${customerId}/azure/${id}/users`,
   azureAccess: (customerId: string, id: string, query?: Query) => withQuery(`/customers/${customerId}/azure/${id}/access`, query),

@@ -7,6 +7,7 @@ import { carryOutMove } from "#lib/jobs/carry-out-moves.ts";
 import { db } from "../support/db.ts";
 import { change } from "../support/changes.ts";
 import { everything, moved, shop, statesOf } from "../support/moves.ts";
+import { invalidate } from "../support/records.ts";
 import { refusal } from "../support/world.ts";
 
 test("a move and its undo leave the database as it was", async () => {
@@ -43,6 +44,17 @@ test.each([
   await undoMove(all.ada, { id });
   await carryOutMove(id);
   expect(await everything(all)).toEqual(before);
+});
+
+test("nobody gets a subscription back who can't be its reseller of record any more", async () => {
+  const all = await shop();
+  const id = await moved(all, [all.holz]);
+  const after = await everything(all);
+  await invalidate(all.ada, all.rita, "region_differs");
+  await undoMove(all.ada, { id });
+  await carryOutMove(id);
+  expect(await statesOf(id)).toEqual([["MOVED", "order.reseller.region_differs"]]);
+  expect(await everything(all)).toEqual(after);
 });
 
 test("where the other one looks after the customer already, it keeps what it has", async () => {

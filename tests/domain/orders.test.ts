@@ -180,7 +180,7 @@ test("a reseller of record has to be able to earn incentives", async () => {
   expect(await refused(randomUUID())).toEqual({ resellerOfRecordId: ["order.reseller.not_partner"] });
   expect(await refused(gone.organizationId)).toEqual({ resellerOfRecordId: ["order.reseller.not_partner"] });
   expect(await refused(suspended.organizationId)).toEqual({ resellerOfRecordId: ["order.reseller.not_active"] });
-  expect(await refused(unsigned.organizationId)).toEqual({ resellerOfRecordId: ["order.reseller.not_active"] });
+  expect(await refused(unsigned.organizationId)).toEqual({ resellerOfRecordId: ["order.reseller.agreement_unsigned"] });
   expect(await refused(far.organizationId)).toEqual({ resellerOfRecordId: ["order.reseller.region_differs"] });
   expect(await refused("nobody")).toEqual({ resellerOfRecordId: ["field.choice"] });
   expect(await traces(holz.organizationId)).toEqual([0, 0, 0]);

@@ -54,6 +54,7 @@ const paid: Circumstances = {
   longerPlans: 1,
   cancellableUntil: new Date("2026-05-12T12:00:00Z"),
   dueAt: new Date("2026-06-01T12:00:00Z"),
+  record: null,
 };
 const problemOf = (transition: Transition, more: Partial<Circumstances>) => {
   const refused = transitionProblem(transition, { ...paid, ...more }, now);

@@ -36,6 +36,8 @@ await strangers(import.meta.filename, {
   cancelSubscription: by(paul, change, notFound),
   // ---- who is credited, and who answers
   assignReseller: by(paul, seen, notFound),
+  checkRecords: by(paul, { customerId }, notFound),
+  remindReseller: by(paul, { id }, notFound),
   readCoverage: by(paul, {}, { total: 0, items: [] }),
   exportCoverage: by(paul, {}, { total: 0, items: [] }),
   previewMany: by(paul, { ids: [id] }, { rows: [], choices: [] }),

@@ -37,11 +37,11 @@ const Place = z.object({
 });
 export type Place = z.output<typeof Place>;
 
-type Places = { locations?: { country?: string }[] };
-/** One link a country: a second one could never be shown. */
-function checkPlaces({ locations = [] }: Places, ctx: z.RefinementCtx) {
-  for (const [at, { country }] of locations.entries()) {
-    const twice = country && locations.findIndex((other) => other.country === country) < at;
+/** One link a country: a second one could never be shown. Asked of whatever came, so that all that is wrong is said at once. */
+function checkPlaces({ locations }: { locations?: unknown }, ctx: z.RefinementCtx) {
+  const countries = (Array.isArray(locations) ? locations : []).map((one: { country?: unknown } | null) => one?.country);
+  for (const [at, country] of countries.entries()) {
+    const twice = country && countries.indexOf(country) < at;
     if (twice) ctx.addIssue({ code: "custom", path: ["locations", at, "country"], message: "listing.country_twice" });
   }
 }

@@ -43,7 +43,7 @@ const check = (value: Company & Record<string, unknown>, ctx: z.RefinementCtx) =
   checkCompany(ctx, value as never);
   checkPhone(ctx, value as never);
   // Vetting asks whether the person belongs to the company; a free mailbox can't show that.
-  if (value.email && freeMailDomain(value.email)) ctx.addIssue({ code: "custom", path: ["email"], message: "enrollment.free_mail" });
+  if (typeof value.email === "string" && freeMailDomain(value.email)) ctx.addIssue({ code: "custom", path: ["email"], message: "enrollment.free_mail" });
 };
 const tidy = <T extends Company>(value: T): T => ({ ...value, ...(tidyAddress(value as never) as object), phone: e164(value.phone ?? "", value.country) });
 

@@ -1,6 +1,7 @@
 import { addDays } from "#lib/days.ts";
 import { z } from "zod";
 import { addMonths, type Category, categories } from "../catalog/rules.ts";
+import { recordCauses } from "../orders/rules.ts";
 import { byArrival, byTime, sortable } from "../../listing.ts";
 import { Month, oneOf } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
@@ -100,7 +101,7 @@ export const ListRates = z.object({ ...rateOrder.input, category: z.enum(categor
 // ---------------------------------------------------------------- what was lost
 
 /** Why nobody earned a charge's incentive: no reseller of record, or one that wasn't valid. */
-export const lostReasons = ["missing", "not_partner", "not_active", "agreement_unsigned", "no_partner_id", "region_differs", "not_eligible"] as const;
+export const lostReasons = ["missing", ...recordCauses, "not_eligible"] as const;
 export type LostReason = (typeof lostReasons)[number];
 
 /** From the code that refuses such a reseller to new orders: `order.reseller.not_active`. */

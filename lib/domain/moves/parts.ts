@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
+import { checkResellerOfRecord } from "../orders/attribution/parts.ts";
 import { type Fact, facts, historyOf, type Taken, type TakenAssociations, type TakenFact } from "../assignments/handover/parts.ts";
 
 // Takes back what a move did to one customer, row by row, so that afterwards it is as if it had never been moved. Refused
@@ -18,6 +19,8 @@ export async function undoItem(db: Db, item: Item, now: Date): Promise<void> {
     select: { id: true },
   });
   if (!partner) problem("move.giver_gone");
+  // Whoever gets the incentives back has to be valid again, as whoever is named for them.
+  if (done.resellerOfRecord?.subscriptions.length) await checkResellerOfRecord(db, item.providerId, item.move.fromId);
   await takeBackAssociations(db, item, done.associations);
   for (const fact of ["resellerOfRecord", "supportContact"] as const) {
     const taken = done[fact];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { OrderLineStatus } from "#prisma/client/enums.ts";
+import type { OrderLineStatus, ResellerStatus } from "#prisma/client/enums.ts";
 import { byArrival, sortable } from "../../listing.ts";
 import { PartnerId } from "../organizations/text/rules.ts";
 import { Acceptance } from "../agreements/rules.ts";
@@ -55,14 +55,26 @@ export const ListOrders = z.object({
 });
 export const OneOrder = z.object({ id: z.uuid() });
 
-type Eligible = { status: string; agreementSignedAt: Date | null; partnerId: string | null; region: string };
+type Eligible = { status: ResellerStatus; agreementSignedAt: Date | null; partnerId: string | null; region: string };
 
-/** Why a reseller can't be reseller of record (the programme's rule): enrolled, agreement, partner id, region, partnership. */
-export function resellerOfRecordProblem(reseller: Eligible, provider: { region: string }, partnered: boolean): string | undefined {
-  if (!partnered) return "order.reseller.not_partner";
-  if (reseller.status !== "ACTIVE") return "order.reseller.not_active";
-  if (!reseller.agreementSignedAt) return "order.reseller.agreement_unsigned";
-  if (!reseller.partnerId) return "order.reseller.no_partner_id";
-  if (reseller.region !== provider.region) return "order.reseller.region_differs";
+export const recordCauses = ["not_partner", "not_active", "not_enrolled", "agreement_unsigned", "no_partner_id", "region_differs"] as const;
+/** Why a reseller isn't valid as reseller of record. */
+export type RecordCause = (typeof recordCauses)[number];
+
+/** The one cause that is to be seen to first (the programme's rule): partnership, enrolled and not suspended, partner id, agreement, region. */
+export function recordCauseOf(reseller: Eligible, provider: { region: string }, partnered: boolean): RecordCause | undefined {
+  if (!partnered) return "not_partner";
+  if (reseller.status === "SUSPENDED" || reseller.status === "DEAUTHORIZED") return "not_active";
+  if (reseller.status !== "ACTIVE" && reseller.status !== "QUALIFIED") return "not_enrolled";
+  // Whoever accepts the agreement enters the id, too.
+  if (!reseller.partnerId) return "no_partner_id";
+  if (reseller.status === "QUALIFIED" || !reseller.agreementSignedAt) return "agreement_unsigned";
+  if (reseller.region !== provider.region) return "region_differs";
   return undefined;
+}
+
+/** Why a reseller can't be reseller of record, as the code that refuses it where it is named. */
+export function resellerOfRecordProblem(...judged: Parameters<typeof recordCauseOf>): `order.reseller.${RecordCause}` | undefined {
+  const cause = recordCauseOf(...judged);
+  return cause && `order.reseller.${cause}`;
 }

@@ -13,6 +13,7 @@ import type { ProgramRuleKind, Term } from "#prisma/client/enums.ts";
  *   the shortest longer term. Of the day on which a month begins. No row holds: there is no extended service term.
  * - EXTENDABLE_SINCE: bought or renewed on or after this day.
  * - WINDOW_DAYS: so long seats can be given back and a purchase or renewal undone; of the day on which they were bought.
+ * - RECORD_CHECK: a change whose reseller of record isn't valid is refused, or goes through with a warning. No row holds: nobody looks.
  * - NOTICES: so many days before the end of a term of a year or more; NOTICES_MONTHLY, NOTICES_TRIAL: of a month, of a trial.
  */
 const units = {
@@ -26,8 +27,12 @@ const units = {
   NOTICES: "notices",
   NOTICES_MONTHLY: "notices",
   NOTICES_TRIAL: "notices",
-} as const satisfies Record<ProgramRuleKind, "days" | "percent" | "day" | "notices">;
-type Values = { days: number; percent: number; day: Date; notices: number[] };
+  RECORD_CHECK: "answer",
+} as const satisfies Record<ProgramRuleKind, "days" | "percent" | "day" | "notices" | "answer">;
+/** What an installation does about what isn't as it should be. */
+export const ruleAnswers = ["REFUSE", "WARN"] as const;
+export type RuleAnswer = (typeof ruleAnswers)[number];
+type Values = { days: number; percent: number; day: Date; notices: number[]; answer: RuleAnswer };
 export type RuleValue<K extends ProgramRuleKind> = Values[(typeof units)[K]];
 export const ruleKinds = Object.keys(units) as [ProgramRuleKind, ...ProgramRuleKind[]];
 export const unitOf = (kind: ProgramRuleKind) => units[kind];
@@ -42,6 +47,7 @@ const readers: { [U in keyof Values]: (text: string) => Values[U] | undefined } 
     const days = text === "" ? [] : text.split(/[\s,;]+/).map((each) => (/^[1-9]/.test(each) ? daysIn(each) : undefined));
     return days.length <= 6 && days.every((each) => each !== undefined) ? days.sort((one, other) => other - one) : undefined;
   },
+  answer: (text) => ruleAnswers.find((answer) => answer === text),
 };
 /** Nothing: it isn't one of this kind. */
 export const valueIn = <K extends ProgramRuleKind>(kind: K, text: string) => readers[units[kind]](text.trim()) as RuleValue<K> | undefined;
@@ -78,6 +84,7 @@ const refusedValues = {
   percent: "program.percent_format",
   day: "field.invalid",
   notices: "program.notices_format",
+  answer: "field.choice",
 } as const;
 export const AddRule = z
   .object({ kind: oneOf(ruleKinds), holdsFrom: Day, value: z.string({ error: "field.required" }).trim().max(60, "field.too_long"), idempotencyKey: z.uuid() })

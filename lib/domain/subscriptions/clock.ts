@@ -14,6 +14,7 @@ import { subscriptionsHeldBy } from "../orders/parts.ts";
 import { addBatch, charge, makeOrder, revokeAzureRoles } from "./changes/parts.ts";
 import { extendedMonth, extendedPlan, extendedPrice, isExtendable } from "./extended/rules.ts";
 import { about, tellConcerned, touched, type Whole, whole } from "./parts.ts";
+import { noteRecord } from "./validity/clock.ts";
 import { afterStage, afterTerm, isRunning, running } from "./states.ts";
 
 // What time does to subscriptions: the next billing period, renewal, and the way down when there is none. Each step is as of
@@ -60,6 +61,7 @@ export const advanceSubscription = write("subscription.advance", z.object({ id: 
     found = await db.subscription.findUniqueOrThrow({ where: { id: input.id }, include: whole });
   }
   if (steps.length === 0) return { id: input.id, unchanged: true };
+  const recordWarning = found.termStartsAt > first.termStartsAt ? await noteRecord(room, found) : null;
   audit({
     ...about(found),
     organizationId: found.providerId,
@@ -67,6 +69,7 @@ export const advanceSubscription = write("subscription.advance", z.object({ id: 
       before: { status: first.status, commitmentEndsAt: first.commitmentEndsAt },
       after: { status: found.status, commitmentEndsAt: found.commitmentEndsAt },
       steps,
+      ...(recordWarning && { recordWarning }),
     },
   });
   const unexpected = (["renewal_failed", "extension_failed", "renewed_pool_full", "extended"] as const).find((step) => steps.includes(step));

@@ -14,6 +14,8 @@ import { pricesSince } from "../catalog/prices/parts.ts";
 import { type DatedPrice, isOnSale, priceOn } from "../catalog/prices/rules.ts";
 import { seatsLeft } from "../catalog/rules.ts";
 import { subscriptionsHeldBy } from "../orders/parts.ts";
+import { invalidRecords } from "./validity/parts.ts";
+import { recordAnswerOn } from "./validity/rules.ts";
 import { longerPlans, type SoldOffer, type Subject } from "./plan/rules.ts";
 
 // From rows to what a plan is made of; for the preview, the writes and the clock alike.
@@ -95,8 +97,8 @@ const soldIn = ({ pricesOf }: Prices, row: SoldRow): SoldOffer => {
   };
 };
 
-type Around = { agreed: boolean; baseStatus: Subject["about"]["baseStatus"]; addOns: readonly Subject[] };
-function partOf(row: Part, prices: Prices, { agreed, baseStatus, addOns }: Around): Subject {
+type Around = { agreed: boolean; baseStatus: Subject["about"]["baseStatus"]; addOns: readonly Subject[]; record: Subject["about"]["record"] };
+function partOf(row: Part, prices: Prices, { agreed, baseStatus, addOns, record }: Around): Subject {
   const { billingCycle, term } = row;
   const own = soldIn(prices, row.offer);
   const upgrades = row.offer.baseOffers
@@ -136,23 +138,24 @@ function partOf(row: Part, prices: Prices, { agreed, baseStatus, addOns }: Aroun
       longerPlans: longerPlans({ offer: own, term, billingCycle }, prices.now).length,
       cancellableUntil: row.cancellableUntil,
       dueAt: new Date(Math.min(row.periodEndsAt.getTime(), ...addOns.map(({ about }) => about.dueAt.getTime()))),
+      record,
     },
   };
 }
 
-type Looking = Pick<ReadDb, "subscription" | "offerPrice" | "programRule">;
 /** Of what they are and of what they can become. A customer's subscriptions have one currency. */
-async function pricesFor(db: Looking, { country }: { country: string }, rows: readonly Part[], now: Date): Promise<Prices> {
+async function pricesFor(db: ReadDb, { country }: { country: string }, rows: readonly Part[], now: Date): Promise<Prices> {
   const ids = rows.flatMap(({ offer }) => [offer.id, offer.conversionTarget?.id ?? [], offer.baseOffers.map(({ to }) => to.id)].flat());
   return { rules: await programRules(db), pricesOf: await pricesSince(db, ids, { currency: rows[0]?.currency ?? "", market: country, since: now }), now };
 }
 
 /** Everything a plan needs to know of it. */
-export async function subjectOf(db: Looking, row: Whole, now: Date): Promise<Subject> {
+export async function subjectOf(db: ReadDb, row: Whole, now: Date): Promise<Subject> {
   const agreed = !isOpen(row.customer.agreementSource);
   const prices = await pricesFor(db, row.customer, [row, ...row.addOns], now);
-  const addOns = row.addOns.map((addOn) => partOf(addOn, prices, { agreed, baseStatus: row.status, addOns: [] }));
-  const subject = partOf(row, prices, { agreed, baseStatus: row.parent?.status ?? null, addOns });
+  const addOns = row.addOns.map((addOn) => partOf(addOn, prices, { agreed, baseStatus: row.status, addOns: [], record: null }));
+  const record = (await invalidRecords(db, [row], recordAnswerOn(prices.rules, now))).get(row.id) ?? null;
+  const subject = partOf(row, prices, { agreed, baseStatus: row.parent?.status ?? null, addOns, record });
   const { offer, upgrades, conversion } = subject;
   if ([offer, ...upgrades, conversion].every((each) => !each?.pooledLimit)) return subject;
   const others = (await subscriptionsHeldBy(db, row.customerId)).filter(({ id }) => id !== row.id);
@@ -161,13 +164,15 @@ export async function subjectOf(db: Looking, row: Whole, now: Date): Promise<Sub
 }
 
 /** With the subscriptions that its seats may go into. */
-export async function besideOthers(db: Looking, row: Whole, subject: Subject, now: Date): Promise<Subject> {
+export async function besideOthers(db: ReadDb, row: Whole, subject: Subject, now: Date): Promise<Subject> {
   const offers = subject.upgrades.map(({ id }) => id);
   if (offers.length === 0) return subject;
   const where = { providerId: row.providerId, customerId: row.customerId, status: "ACTIVE" as const, offerId: { in: offers }, id: { not: row.id } };
   const others = await db.subscription.findMany({ where, include: whole, orderBy: { id: "asc" }, take: 100 });
   const prices = await pricesFor(db, row.customer, others, now);
-  return { ...subject, beside: others.map((other) => partOf(other, prices, { agreed: subject.about.agreed, baseStatus: null, addOns: [] })) };
+  const records = await invalidRecords(db, others, recordAnswerOn(prices.rules, now));
+  const around = { agreed: subject.about.agreed, baseStatus: null, addOns: [] };
+  return { ...subject, beside: others.map((other) => partOf(other, prices, { ...around, record: records.get(other.id) ?? null })) };
 }
 
 /**

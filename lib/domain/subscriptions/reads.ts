@@ -8,13 +8,15 @@ import type { ReadDb } from "../../platform/db.ts";
 import { containing } from "../../search.ts";
 import { problem } from "../../problem.ts";
 import { programRules } from "../program/parts.ts";
-import { recordProblems, withRecord } from "./attribution/parts.ts";
+import type { RecordCause } from "../orders/rules.ts";
+import { recordProblem, recordProblems, withRecord } from "./attribution/parts.ts";
 import { nextOf } from "./plan/rules.ts";
 import { filedFacts, subjectOf, whole } from "./parts.ts";
 import { SubscriptionsOfCustomer, OneSubscription, ListOwnSubscriptions, subscriptionOrder } from "./rules.ts";
 import { atEnd } from "./ends/rules.ts";
 import { changeKinds, changes } from "./changes/rules.ts";
 import { reducible } from "./seats/rules.ts";
+import { toldRecord } from "./validity/rules.ts";
 import { endsSoon, type Transition, transitionProblem, transitions } from "./states.ts";
 
 const perPage = 50;
@@ -79,7 +81,7 @@ export const listSubscriptions = read("subscription.read", SubscriptionsOfCustom
   });
   if (!customer) return problem("not_found");
   const { items, next } = await pageOf({ actor, db, input, now }, { AND: [mine, { customerId: customer.id }] });
-  const problems = await recordProblems(actor, db, customer.providerId, items);
+  const problems = await recordProblems(actor, db, items);
   return { customer, items: items.map((item, at) => ({ ...item, recordProblem: problems[at] ?? null })), next };
 });
 
@@ -136,16 +138,17 @@ export const readSubscription = read("subscription.read", OneSubscription, async
   });
   if (!row) return problem("not_found");
   const subject = await subjectOf(db, row, now);
-  const { unitPriceMinor, currency, resellerOfRecordAssignments, charges, offer, addOns, periodWeight, monthlyMinor, ...rest } = withRecord(
-    actor,
-    withContact(row),
-  );
+  const { unitPriceMinor, currency, resellerOfRecordAssignments, charges, offer, addOns, periodWeight, monthlyMinor, recordFound, recordFoundAt, ...rest } =
+    withRecord(actor, withContact(row));
   const all = may(actor, "subscription.seePrice");
   const { amountMinor: firstMinor, ...end } = atEnd(subject);
-  const [recordProblem] = await recordProblems(actor, db, row.providerId, [row]);
+  const { record } = subject.about;
   return {
     ...rest,
-    recordProblem: recordProblem ?? null,
+    recordProblem: all ? recordProblem(row, new Map(record && [[row.id, record]])) : null,
+    /** A reseller of record that isn't valid, for changes that want a valid one; and that it was renewed with one. */
+    record: record?.answer && changeKinds.some((kind) => may(actor, changes[kind].permission)) ? toldRecord(actor, record) : null,
+    recordFound: record?.cause && recordFound && recordFoundAt ? { cause: recordFound as RecordCause, at: recordFoundAt } : null,
     // Nothing of these but what everybody may know: prices are for some.
     offer: {
       id: offer.id,

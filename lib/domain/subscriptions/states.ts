@@ -2,6 +2,7 @@ import { addDays, dayOf } from "#lib/days.ts";
 import type { EndOfTerm, SubscriptionStatus, Term as TermLength } from "#prisma/client/enums.ts";
 import { daysOn, noticesOn, type ProgramRules } from "#lib/domain/program/rules.ts";
 import { asRefusal, type Refusal, refusal, type Refused } from "#lib/refusal.ts";
+import type { InvalidRecord } from "./validity/rules.ts";
 
 // What can be done with a subscription in which state: one table for the rules, the buttons, the API and the tests.
 
@@ -42,6 +43,8 @@ export type Circumstances = {
   cancellableUntil: Date;
   /** When the clock has to do something with it or its add-ons next. */
   dueAt: Date;
+  /** Its reseller of record, where that one isn't valid now. */
+  record: InvalidRecord | null;
 };
 
 type Rule = {

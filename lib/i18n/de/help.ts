@@ -318,6 +318,7 @@ export const help = {
       suspend: "Ein Abonnement aussetzen",
       reactivate: "Ein Abonnement reaktivieren",
       assignReseller: "Den eingetragenen Partner zuweisen",
+      remindReseller: "Den eingetragenen Partner erinnern",
       assignSupportContact: "Den designierten Supportkontakt zuweisen",
     },
     serviceRequest: {

@@ -22,6 +22,7 @@ export const incentives = {
     missing: "kein eingetragener Partner",
     not_partner: "damals keine Partnerschaft",
     not_active: "Vertriebspartner ist im Programm nicht aktiv",
+    not_enrolled: "Vertriebspartner ist nicht im Programm registriert",
     agreement_unsigned: "Partnervereinbarung nicht angenommen",
     no_partner_id: "keine Partner-ID",
     region_differs: "andere Region des Programms",

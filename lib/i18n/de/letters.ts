@@ -106,6 +106,10 @@ export const letters = {
     subject: "Ihre Partner-ID bleibt, wie sie ist",
     text: "Die Änderung Ihrer Partner-ID auf {number} wurde abgelehnt.\n\nBegründung: {reason}\n\nIhre Partner-ID bleibt, wie sie ist. Lässt sich der Grund beheben, können Sie die Änderung erneut beantragen:\n{link}",
   },
+  record_reminder: {
+    subject: "{provider} kann Abonnements nicht ändern, solange {reseller} als eingetragener Partner nicht gültig ist",
+    text: "{provider} schreibt Ihnen, weil {reseller} bei Abonnements eingetragener Partner ist und {cause, select, no_partner_id {keine Partner-ID hat} agreement_unsigned {die Partnervereinbarung nicht angenommen hat} other {die Registrierung nicht abgeschlossen hat}}.\n\nSolange das so ist, lassen sich diese Abonnements nicht oder nur mit einer Warnung ändern, und niemand erhält dafür Anreize. Was sich automatisch verlängert, läuft weiter.\n\n{cause, select, no_partner_id {Bitte tragen Sie Ihre Partner-ID ein} agreement_unsigned {Bitte nehmen Sie die Vereinbarung an} other {Bitte schließen Sie die Registrierung ab}}. Ein globaler Administrator kann das hier tun:\n{link}",
+  },
   reseller_suspended: {
     subject: "{company} ist ausgesetzt",
     text: "{company} ist im Programm ausgesetzt.\n\nGrund: {reason}\n\nBis das vorüber ist, sehen Sie Ihre Kunden, deren Abonnements und Ihre Azure-Rollen nicht, und Ihnen kann nichts Neues zugeordnet werden. Was zugeordnet war, bleibt bestehen. Ihre indirekten Anbieter sind benachrichtigt.\n\nBitte wenden Sie sich an den Betreiber des Programms.",

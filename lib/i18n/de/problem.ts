@@ -316,6 +316,7 @@ export const problem = {
       own_id: "Das ist Ihre eigene Partner-ID. Eingetragener Partner ist einer Ihrer Vertriebspartner.",
       not_partner: "Dieser Vertriebspartner ist nicht mehr Ihr Partner. Wählen Sie einen anderen.",
       not_active: "Dieser Vertriebspartner ist zurzeit nicht aktiv im Programm. Wählen Sie einen anderen oder keinen.",
+      not_enrolled: "Dieser Vertriebspartner ist nicht im Programm registriert.",
       agreement_unsigned: "Dieser Vertriebspartner hat die Partnervereinbarung noch nicht angenommen.",
       no_partner_id: "Dieser Vertriebspartner hat noch keine Partner-ID; so lassen sich keine Anreize zuschreiben.",
       region_differs: "Dieser Vertriebspartner gehört zu einer anderen Region des Programms.",
@@ -341,6 +342,25 @@ export const problem = {
     day_over: "Wählen Sie einen Tag nach dem {today}: Was bisher galt, bleibt, wie es war.",
     rule_exists: "Ab diesem Tag gibt es schon eine Regel. Nehmen Sie diese zuerst zurück.",
     rule_holds: "Die Regel gilt bereits. Fügen Sie stattdessen eine ab einem künftigen Tag hinzu.",
+  },
+  record: {
+    not_partner:
+      "{reseller} ist hier eingetragener Partner, hat aber keine Partnerschaft mit {provider} mehr. Am Zug ist {provider}: einen anderen Partner eintragen oder {reseller} erneut um eine Partnerschaft bitten.",
+    not_active:
+      "{reseller} ist hier eingetragener Partner, im Programm aber ausgesetzt. Am Zug ist der Betreiber des Programms: Nur er kann das aufheben. Bis dahin kann {provider} einen anderen Partner eintragen.",
+    not_enrolled:
+      "{reseller} ist hier eingetragener Partner, im Programm aber nicht als indirekter Vertriebspartner registriert. Am Zug ist {reseller}: die Registrierung abschließen. Bis dahin kann {provider} einen anderen Partner eintragen.",
+    agreement_unsigned:
+      "{reseller} ist hier eingetragener Partner, hat aber die Partnervereinbarung nicht angenommen. Am Zug ist {reseller}: Ein globaler Administrator nimmt sie auf der Seite „Registrierung“ an. Bis dahin kann {provider} einen anderen Partner eintragen.",
+    no_partner_id:
+      "{reseller} ist hier eingetragener Partner, hat aber keine Partner-ID. Am Zug ist {reseller}: Ein globaler Administrator trägt sie auf der Seite „Registrierung“ ein. Bis dahin kann {provider} einen anderen Partner eintragen.",
+    region_differs:
+      "{reseller} ist hier eingetragener Partner, gehört aber zu einer anderen Region des Programms als {provider}. Am Zug ist {provider}: einen Partner der eigenen Region eintragen.",
+    not_valid:
+      "Der eingetragene Partner ist zurzeit nicht gültig. Am Zug ist {provider}: Bitten Sie dort darum, das in Ordnung zu bringen, und versuchen Sie es dann noch einmal.",
+    valid_now: "Der eingetragene Partner ist inzwischen gültig: Es gibt nichts zu erinnern. Fahren Sie mit der Änderung fort.",
+    not_theirs: "Das kann der Vertriebspartner nicht selbst in Ordnung bringen. Tragen Sie einen anderen Partner ein.",
+    reminded_lately: "{reseller} wurde in den letzten 24 Stunden schon angeschrieben. Warten Sie die Antwort ab, oder tragen Sie einen anderen Partner ein.",
   },
   subscription: {
     seats_assigned:

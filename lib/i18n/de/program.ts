@@ -15,6 +15,7 @@ export const program = {
   days: "{days, plural, one {1 Tag} other {# Tage}}",
   notices: "{days} Tage vorher",
   no_notices: "Nie",
+  answers: { REFUSE: "Abgelehnt", WARN: "Mit Warnung zugelassen" },
   kinds: {
     GRACE_DAYS: "Nachfrist nach einer Laufzeit",
     DISABLED_DAYS: "Deaktiviert bis zur Löschung",
@@ -26,6 +27,7 @@ export const program = {
     NOTICES: "Hinweise vor dem Ende eines Jahres oder mehr",
     NOTICES_MONTHLY: "Hinweise vor dem Ende eines Monats",
     NOTICES_TRIAL: "Hinweise vor dem Ende eines Probeabonnements",
+    RECORD_CHECK: "Änderungen ohne gültigen eingetragenen Partner",
   },
   means: {
     GRACE_DAYS:
@@ -40,5 +42,7 @@ export const program = {
     NOTICES: "Wann die Beteiligten informiert werden. Es gilt die Regel von heute.",
     NOTICES_MONTHLY: "Wann die Beteiligten informiert werden. Es gilt die Regel von heute.",
     NOTICES_TRIAL: "Wann die Beteiligten informiert werden. Es gilt die Regel von heute.",
+    RECORD_CHECK:
+      "Was mit Änderungen an Lizenzen, Plan, Laufzeit und Verlängerung geschieht, wenn der eingetragene Partner nicht gültig ist. Automatische Verlängerungen laufen in jedem Fall weiter. Es gilt die Regel vom Tag der Änderung.",
   },
 };

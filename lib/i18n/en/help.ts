@@ -317,6 +317,7 @@ export const help = {
       suspend: "Suspend a subscription",
       reactivate: "Reactivate a subscription",
       assignReseller: "Assign the reseller of record",
+      remindReseller: "Remind the reseller of record",
       assignSupportContact: "Assign the designated support contact",
     },
     serviceRequest: {

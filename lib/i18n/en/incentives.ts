@@ -22,6 +22,7 @@ export const incentives = {
     missing: "no reseller of record",
     not_partner: "no partnership at the time",
     not_active: "reseller isn't active in the program",
+    not_enrolled: "reseller isn't enrolled in the program",
     agreement_unsigned: "partner agreement not accepted",
     no_partner_id: "no partner ID",
     region_differs: "another region of the program",

@@ -104,6 +104,10 @@ export const letters = {
     subject: "Your partner ID stays as it is",
     text: "The change of your partner ID to {number} was refused.\n\nReason: {reason}\n\nYour partner ID stays as it is. If the reason can be put right, you can ask again:\n{link}",
   },
+  record_reminder: {
+    subject: "{provider} can't change subscriptions as long as {reseller} isn't valid as reseller of record",
+    text: "{provider} writes to you because {reseller} is reseller of record of subscriptions, and {cause, select, no_partner_id {has no partner ID} agreement_unsigned {hasn't accepted the partner agreement} other {hasn't finished its enrollment}}.\n\nUntil that is put right, these subscriptions can't be changed, or only with a warning, and nobody gets incentives for them. What renews automatically goes on.\n\n{cause, select, no_partner_id {Please enter your partner ID} agreement_unsigned {Please accept the agreement} other {Please finish the enrollment}}; a global admin can do that here:\n{link}",
+  },
   reseller_suspended: {
     subject: "{company} is suspended",
     text: "{company} is suspended in the program.\n\nReason: {reason}\n\nUntil the suspension is lifted, you don't see your customers, their subscriptions or your Azure roles, and nothing new can be assigned to you. What was assigned stays as it is. Your indirect providers have been told.\n\nPlease talk to the program's operator.",

@@ -304,6 +304,7 @@ export const problem = {
       own_id: "This is your own partner ID. A reseller of record is one of your resellers.",
       not_partner: "This reseller is no longer your partner. Choose another one.",
       not_active: "This reseller isn't active in the program now. Choose another one or none.",
+      not_enrolled: "This reseller isn't enrolled in the program.",
       agreement_unsigned: "This reseller hasn't accepted the partner agreement yet.",
       no_partner_id: "This reseller has no partner ID yet, so no incentives can be attributed.",
       region_differs: "This reseller is in another region of the program.",
@@ -328,6 +329,24 @@ export const problem = {
     day_over: "Choose a day after {today}: what held until now stays as it was.",
     rule_exists: "There already is a rule from that day on. Take it back first.",
     rule_holds: "The rule already holds. Add one from a day to come on instead.",
+  },
+  record: {
+    not_partner:
+      "{reseller}, the reseller of record, has no partnership with {provider} anymore. It is {provider}'s turn: set another reseller of record, or ask {reseller} for a partnership again.",
+    not_active:
+      "{reseller}, the reseller of record, is suspended in the program. It is the operator's turn: only they can lift that. Meanwhile {provider} can set another reseller of record.",
+    not_enrolled:
+      "{reseller}, the reseller of record, isn't enrolled in the program as an indirect reseller. It is {reseller}'s turn: finish the enrollment. Meanwhile {provider} can set another reseller of record.",
+    agreement_unsigned:
+      "{reseller}, the reseller of record, hasn't accepted the partner agreement. It is {reseller}'s turn: a global admin accepts it on the enrollment page. Meanwhile {provider} can set another reseller of record.",
+    no_partner_id:
+      "{reseller}, the reseller of record, has no partner ID. It is {reseller}'s turn: a global admin enters it on the enrollment page. Meanwhile {provider} can set another reseller of record.",
+    region_differs:
+      "{reseller}, the reseller of record, is in another region of the program than {provider}. It is {provider}'s turn: set a reseller of record of its own region.",
+    not_valid: "The reseller of record isn't valid at the moment. It is {provider}'s turn: ask {provider} to put that right, then try again.",
+    valid_now: "The reseller of record is valid by now: there is nothing to remind anybody of. Go on with the change.",
+    not_theirs: "The reseller can't put this right itself. Set another reseller of record.",
+    reminded_lately: "{reseller} was written to within the last 24 hours. Wait for the answer, or set another reseller of record.",
   },
   subscription: {
     seats_assigned: "{assigned, plural, one {One license is} other {# licenses are}} assigned to users. Take some away first, or choose at least that many.",

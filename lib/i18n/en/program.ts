@@ -15,6 +15,7 @@ export const program = {
   days: "{days, plural, one {1 day} other {# days}}",
   notices: "{days} days before",
   no_notices: "Never",
+  answers: { REFUSE: "Refused", WARN: "Let through with a warning" },
   kinds: {
     GRACE_DAYS: "Grace after a term",
     DISABLED_DAYS: "Disabled before deletion",
@@ -26,6 +27,7 @@ export const program = {
     NOTICES: "Notices before the end of a year or more",
     NOTICES_MONTHLY: "Notices before the end of a month",
     NOTICES_TRIAL: "Notices before the end of a trial",
+    RECORD_CHECK: "Changes without a valid reseller of record",
   },
   means: {
     GRACE_DAYS:
@@ -39,5 +41,7 @@ export const program = {
     NOTICES: "When those concerned are told. The rule of today holds.",
     NOTICES_MONTHLY: "When those concerned are told. The rule of today holds.",
     NOTICES_TRIAL: "When those concerned are told. The rule of today holds.",
+    RECORD_CHECK:
+      "What happens to changes of licenses, plan, term and renewal when the reseller of record isn't valid. Automatic renewals go on in either case. The rule of the day of the change holds.",
   },
 } as const;

@@ -6,7 +6,8 @@ import { problem } from "#lib/problem.ts";
 import { type DatedPrice, pricesOn } from "#lib/domain/catalog/prices/rules.ts";
 import { besideOthers, subjectOf, whole } from "../parts.ts";
 import { isRefused, longerPlans, type NoPlan, type Plan, type SoldOffer, type Subject, totalOf } from "../plan/rules.ts";
-import { changes, decided, planChange, PreviewChange } from "./rules.ts";
+import { changes, decided, planAnyway, PreviewChange, recordsIn } from "./rules.ts";
+import { toldRecord } from "../validity/rules.ts";
 import { endChoices } from "../ends/rules.ts";
 import { destinationsOf } from "../upgrading/rules.ts";
 import { transitionProblem } from "../states.ts";
@@ -59,11 +60,13 @@ export const previewChange = read("subscription.read", PreviewChange, async ({ a
   const shown = seePrice ? subject : withoutPrices(subject);
   const blocked = transitionProblem(changes[input.kind].transition, subject.about, now);
   const change = decided(input);
+  let [invalid] = recordsIn(input.kind, subject);
   let outcome: Outcome;
   if (!blocked && change) {
     if ("fields" in change) outcome = change;
     else {
-      const plan = planChange(input.kind, subject, change.decided, now);
+      const plan = planAnyway(input.kind, subject, change.decided, now);
+      if (!isRefused(plan)) [invalid] = recordsIn(input.kind, subject, plan);
       outcome = isRefused(plan) ? plan : seePrice ? { plan, total: totalOf(plan) } : { plan: unpriced(plan), total: 0n };
     }
   }
@@ -86,6 +89,8 @@ export const previewChange = read("subscription.read", PreviewChange, async ({ a
     },
     scheduledChange: row.scheduledChange,
     blocked,
+    /** A reseller of record that isn't valid: it refuses the change, or is warned of. */
+    record: invalid && { ...toldRecord(actor, invalid.record), subscriptionId: invalid.id },
     outcome,
   };
 });

@@ -2,12 +2,13 @@ import { z } from "zod";
 import type { Permission } from "#lib/access.ts";
 import { billingCycles, terms } from "#lib/domain/catalog/rules.ts";
 import { type FieldRefusals, fieldRefusals } from "#lib/refusal.ts";
-import type { NoPlan, Plan, Subject } from "../plan/rules.ts";
+import { isRefused, type NoPlan, type Plan, type Subject } from "../plan/rules.ts";
 import { planCancellation, planConversion, planLonger, planReactivation, planSchedule, planSeats, planSuspension } from "../planning/rules.ts";
 import { planRenewal } from "../ends/rules.ts";
 import { planUpgrade } from "../upgrading/rules.ts";
 import { endsOfTerm, versioned } from "../rules.ts";
 import { type Transition, transitionProblem } from "../states.ts";
+import { type InvalidRecord, recordRefusal } from "../validity/rules.ts";
 
 const quantity = z
   .number({ error: "field.quantity.whole_number" })
@@ -25,6 +26,8 @@ type Entry = {
   /** What of it the person decides. */
   asks: z.ZodRawShape;
   plan: (subject: Subject, decided: never, now: Date) => Plan | NoPlan;
+  /** Wants a valid reseller of record (the program's rule): what is bought, given back or planned, not what only ends or comes back. */
+  wantsRecord?: true;
   /** Takes something away from the customer's people. */
   takesAway?: true;
 };
@@ -36,36 +39,42 @@ export const changes = {
     transition: "changeSeats",
     asks: { quantity },
     plan: planSeats,
+    wantsRecord: true,
   },
   upgrade: {
     permission: "subscription.upgrade",
     transition: "upgrade",
     asks: { offerId, quantity, intoId: z.uuid("field.choice").optional() },
     plan: planUpgrade,
+    wantsRecord: true,
   },
   convert: {
     permission: "subscription.convertTrial",
     transition: "convertTrial",
     asks: { plan, quantity },
     plan: planConversion,
+    wantsRecord: true,
   },
   plan: {
     permission: "subscription.changePlan",
     transition: "changePlan",
     asks: { plan },
     plan: planLonger,
+    wantsRecord: true,
   },
   renewal: {
     permission: "subscription.changeRenewal",
     transition: "changeRenewal",
     asks: { endOfTerm },
     plan: planRenewal,
+    wantsRecord: true,
   },
   schedule: {
     permission: "subscription.schedule",
     transition: "schedule",
     asks: { quantity, offerId: offerId.optional(), plan },
     plan: planSchedule,
+    wantsRecord: true,
   },
   suspend: {
     permission: "subscription.suspend",
@@ -96,8 +105,25 @@ type Decided = { [K in ChangeKind]: z.output<z.ZodObject<Asks<K>>> }[ChangeKind]
 /** The names of what a person decides. */
 export const askedBy = (kind: ChangeKind): string[] => Object.keys(changes[kind].asks);
 
+type Wanting = { id: string; field?: "intoId"; record: InvalidRecord };
+/** Of the subscriptions that such a change is about, those whose reseller of record isn't valid: this one, and the one that takes its seats. */
+export function recordsIn(kind: ChangeKind, subject: Subject, plan?: Pick<Plan, "into">): Wanting[] {
+  if (!("wantsRecord" in changes[kind])) return [];
+  const there = subject.beside.filter(({ id }) => id === plan?.into?.subscriptionId);
+  return [subject, ...there].flatMap(({ id, about: { record } }, at) => (record?.answer ? { id, record, ...(at > 0 && { field: "intoId" as const }) } : []));
+}
+
 /** What the change makes of the subscription and costs now; or why it can't be, at its field where it has one. */
 export function planChange(kind: ChangeKind, subject: Subject, decided: Decided, now: Date): Plan | NoPlan {
+  const plan = planAnyway(kind, subject, decided, now);
+  const refused = isRefused(plan) ? undefined : recordsIn(kind, subject, plan).find(({ record }) => record.answer === "REFUSE");
+  if (!refused) return plan;
+  const why = recordRefusal(refused.record);
+  return refused.field ? { fields: { [refused.field]: [why] } } : why;
+}
+
+/** The same, whoever is reseller of record: a preview shows both, what would be and why it can't be yet. */
+export function planAnyway(kind: ChangeKind, subject: Subject, decided: Decided, now: Date): Plan | NoPlan {
   return transitionProblem(changes[kind].transition, subject.about, now) ?? changes[kind].plan(subject, decided as never, now);
 }
 

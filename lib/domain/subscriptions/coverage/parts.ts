@@ -21,8 +21,12 @@ export async function invalidOf(db: ReadDb, provider: { id: string; region: stri
     where: { id: { in: ids } },
     select: { id: true, ...eligibility, partnerships: { where: { providerId: provider.id, endedAt: null }, select: { id: true }, take: 1 } },
   });
-  const judged = resellers.map((reseller) => [reseller.id, resellerOfRecordProblem(reseller, provider, reseller.partnerships.length > 0)] as const);
-  return new Map(judged.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
+  return new Map(
+    resellers.flatMap((reseller) => {
+      const code = resellerOfRecordProblem(reseller, provider, reseller.partnerships.length > 0);
+      return code ? [[reseller.id, code] as const] : [];
+    }),
+  );
 }
 
 type Filter = { q: string; reason?: string };

@@ -57,7 +57,7 @@ const list = (perPage: number, whole: boolean) =>
     const rows = await db.subscription.findMany({ where: { AND: [mine, rowsOf(found, page)] }, select: shown, orderBy: page.orderBy, take: page.take });
     const { items, next } = page.of(rows);
     const all = may(actor, "subscription.seePrice");
-    const problems = all ? await recordProblems(actor, db, actor.organizationId, items) : [];
+    const problems = all ? await recordProblems(actor, db, items) : [];
     const shownTo = (row: (typeof items)[number], at: number) => ({
       ...withRecord(actor, row),
       _count: { licenses: row.assigned },

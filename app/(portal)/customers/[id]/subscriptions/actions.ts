@@ -6,6 +6,7 @@ import { offersForSale } from "#lib/domain/catalog/reads.ts";
 import { verifyPartnerId } from "#lib/domain/orders/attribution/reads.ts";
 import { placeOrder } from "#lib/domain/orders/writes.ts";
 import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
+import { remindReseller } from "#lib/domain/subscriptions/validity/writes.ts";
 import { editSubscription } from "#lib/domain/subscriptions/writes.ts";
 import { Problem } from "#lib/problem.ts";
 import { cleanForm } from "#lib/raw.ts";
@@ -43,6 +44,7 @@ export async function placeOrderAction(previous: FormState, data: FormData): Pro
 
 export const editSubscriptionAction = formAction(editSubscription, {});
 export const assignResellerAction = formAction(assignReseller, { form: resellerForm });
+export const remindResellerAction = formAction(remindReseller, {});
 export const assignSupportContactAction = formAction(assignSupportContact, {});
 
 /** While the id is typed. Nothing for a text that can't be an id. */

@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
 import { subscriptionList } from "#components/subscriptions/list.ts";
+import { RecordCheck } from "#components/subscriptions/record-check.tsx";
 import { ExportLink, LinkButton, Notice, Page, Section } from "#components/ui/index.ts";
 import { ListRows, ListTools, SomeRows } from "#components/ui/list.tsx";
 import { may } from "#lib/access.ts";
 import { readMays } from "#lib/domain/customers/reads.ts";
 import { listSubscriptions } from "#lib/domain/subscriptions/reads.ts";
+import { checkRecords } from "#lib/domain/subscriptions/validity/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { listAt } from "#lib/web/list.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -26,7 +28,12 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
     getTranslations("shell.nav"),
   ]);
   const at = listAt(subscriptionList, actor, query, { ids: { customerId: id } });
-  const [{ customer, ...page }, mays] = await Promise.all([found(listSubscriptions(actor, at.asked)), found(readMays(actor, { id }))]);
+  const mayCheck = may(actor, "subscription.assignReseller");
+  const [{ customer, ...page }, mays, checked] = await Promise.all([
+    found(listSubscriptions(actor, at.asked)),
+    found(readMays(actor, { id })),
+    mayCheck && query.check === "record" ? found(checkRecords(actor, { customerId: id })) : undefined,
+  ]);
   const add = may(actor, "customer.placeOrder") && (
     <LinkButton variant="primary" href={paths.addSubscription(id)}>
       {t("add")}
@@ -35,6 +42,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
   const actions = (
     <>
       {page.items.length > 0 && <ExportLink list={at.whole} />}
+      {mayCheck && page.items.length > 0 && <LinkButton href={paths.customerSubscriptions(id, { check: "record" })}>{t("record_check.check")}</LinkButton>}
       {may(actor, "subscription.list") && <LinkButton href={paths.everySubscription()}>{t("every.everywhere")}</LinkButton>}
       {add}
     </>
@@ -54,6 +62,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
           {t(query.waits === "1" ? "added_waits" : "added", { number: added })}
         </Notice>
       )}
+      {checked && <RecordCheck customerId={id} checked={checked} />}
       <ListTools at={at} />
       <ListRows at={at} page={page} none={{ title: t("none.title"), text: t("none.text"), action: add }}>
         {(["LICENSE", "USAGE"] as const).map((kind) => {

@@ -8,6 +8,8 @@ import { DropScheduleForm } from "#components/subscriptions/change-form.tsx";
 import { AssignForm, EditForm } from "#components/subscriptions/forms.tsx";
 import { HistoryTable } from "#components/subscriptions/history-table.tsx";
 import { Batches, Charges } from "#components/subscriptions/ledger.tsx";
+import { recordOptions, recordRights } from "#components/subscriptions/record-ways.ts";
+import { RecordNotice } from "#components/subscriptions/record-notice.tsx";
 import { Scheduled } from "#components/subscriptions/scheduled.tsx";
 import { LinkButton, Notice, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
@@ -17,7 +19,7 @@ import { changeKinds } from "#lib/domain/subscriptions/changes/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { assignResellerAction, assignSupportContactAction, editSubscriptionAction, verifyPartnerIdAction } from "../actions.ts";
+import { assignResellerAction, assignSupportContactAction, editSubscriptionAction, remindResellerAction, verifyPartnerIdAction } from "../actions.ts";
 import { dropScheduleAction } from "./change/actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,20 +28,21 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SubscriptionPage({ params, searchParams }: PageProps<"/customers/[id]/subscriptions/[subscriptionId]">) {
-  const [actor, { id, subscriptionId }, query, t, list, change, problems, azure, support] = await Promise.all([
+  const [actor, { id, subscriptionId }, query, t, list, change, words, problems, azure, support] = await Promise.all([
     signedIn(),
     params,
     searchParams,
     getTranslations("subscriptions.details"),
     getTranslations("subscriptions"),
     getTranslations("subscriptions.change"),
+    getTranslations("subscriptions.new"),
     getTranslations("problem"),
     getTranslations("azure.administer"),
     getTranslations("support"),
   ]);
   const subscription = await found(readSubscription(actor, { id: subscriptionId }));
   if (subscription.customerId !== id) notFound();
-  const { version, customer, mays, refusals, requestsSupport } = subscription;
+  const { version, customer, mays, refusals, requestsSupport, record: invalid } = subscription;
   const done = changeKinds.find((kind) => kind === query.done);
   const seen = { id: subscriptionId, version };
 
@@ -49,11 +52,7 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
       : undefined,
     mays.includes("subscription.assignSupportContact") ? found(supportContactChoices(actor, { id: subscriptionId })) : undefined,
   ]);
-  const resellers = record?.choices.map(({ id: value, name, partnerId, problem }) => ({
-    value,
-    disabled: problem !== undefined,
-    label: problem ? list("new.not_eligible", { name, reason: problems(problem as "order.empty") }) : list("new.plain", { name, partnerId: partnerId ?? "–" }),
-  }));
+  const resellers = record && recordOptions(record, { t: words, problems });
   return (
     <Page
       title={subscription.nickname}
@@ -90,6 +89,18 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
       )}
       {mays.includes("subscription.changeSeats") && (
         <Section title={change("what")}>
+          {invalid && (
+            <RecordNotice
+              title={list("record_check.listed")}
+              record={invalid}
+              rights={recordRights(actor)}
+              of={{ customerId: id, id: subscriptionId }}
+              remind={remindResellerAction}
+            >
+              <p>{list("record_check.listed_text", { answer: invalid.answer ?? "REFUSE" })}</p>
+              {resellers && !refusals.assign && <LinkButton href="#record">{list("record_check.set_other")}</LinkButton>}
+            </RecordNotice>
+          )}
           <ActionsList subscription={subscription} />
         </Section>
       )}
@@ -100,7 +111,7 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
         </Section>
       )}
       {resellers && !refusals.assign && (
-        <Section title={t("record")} description={t("record_text")}>
+        <Section id="record" title={t("record")} description={t("record_text")}>
           <AssignForm
             verify={verifyPartnerIdAction}
             {...seen}
@@ -108,8 +119,8 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
             label={t("record")}
             none={list("new.no_record")}
             current={subscription.resellerOfRecordId}
-            choices={resellers}
-            ask={record?.more ? paths.resellerChoices("active") : undefined}
+            choices={resellers.options}
+            ask={resellers.ask}
           />
         </Section>
       )}

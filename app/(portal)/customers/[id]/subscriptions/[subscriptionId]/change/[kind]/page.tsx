@@ -1,18 +1,24 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { ChangeFields, type Typed } from "#components/subscriptions/change-fields.tsx";
+import { ChangeFields } from "#components/subscriptions/change-fields.tsx";
 import { ChangeForm } from "#components/subscriptions/change-form.tsx";
 import { ChangePreview } from "#components/subscriptions/change-preview.tsx";
+import { recordOptions, recordRights } from "#components/subscriptions/record-ways.ts";
+import { RecordNotice } from "#components/subscriptions/record-notice.tsx";
+import { SetRecordForm } from "#components/subscriptions/record-forms.tsx";
 import { Said } from "#components/subscriptions/said.tsx";
 import { LinkButton, Notice, Page } from "#components/ui/index.ts";
+import { may } from "#lib/access.ts";
+import { resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
 import { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import { askedBy, changeKinds } from "#lib/domain/subscriptions/changes/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { changeAction } from "../actions.ts";
-import { decisionOf } from "#lib/forms/subscriptions.ts";
+import { changeAction, setRecordAction } from "../actions.ts";
+import { decisionOf, nobodyOfRecord, typedIn } from "#lib/forms/subscriptions.ts";
+import { remindResellerAction, verifyPartnerIdAction } from "../../../actions.ts";
 
 const kindOf = (text: string) => changeKinds.find((kind) => kind === text) ?? notFound();
 
@@ -22,23 +28,28 @@ export async function generateMetadata({ params }: PageProps<"/customers/[id]/su
 }
 
 export default async function ChangePage({ params, searchParams }: PageProps<"/customers/[id]/subscriptions/[subscriptionId]/change/[kind]">) {
-  const [actor, { id: customerId, subscriptionId, kind: text }, query, t, list] = await Promise.all([
+  const [actor, { id: customerId, subscriptionId, kind: text }, query, t, list, words, problems] = await Promise.all([
     signedIn(),
     params,
     searchParams,
     getTranslations("subscriptions.change"),
     getTranslations("subscriptions"),
+    getTranslations("subscriptions.new"),
+    getTranslations("problem"),
   ]);
   const kind = kindOf(text);
   const asks = askedBy(kind).length > 0;
-  const one = (name: string) => (typeof query[name] === "string" ? query[name] : undefined);
-  const typed: Typed = { quantity: one("quantity"), offerId: one("offerId"), intoId: one("intoId"), plan: one("plan"), endOfTerm: one("endOfTerm") };
+  const typed = typedIn((name) => query[name]);
   const preview = await found(previewChange(actor, { id: subscriptionId, kind, decision: decisionOf(typed) }));
   if (preview.customer.id !== customerId) notFound();
   const { outcome, blocked, nickname, version } = preview;
   const here = paths.subscription(customerId, subscriptionId);
   const refused = blocked ?? (outcome && "code" in outcome ? outcome.code : undefined);
-  const decided = Object.fromEntries(Object.entries(typed).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const decided = typed as Record<string, string>;
+  const { record } = preview;
+  const sets = record && !blocked && may(actor, "subscription.assignReseller");
+  const there = sets && record.subscriptionId !== subscriptionId;
+  const offered = sets && !there ? recordOptions(await found(resellerOfRecordChoices(actor, { customerId })), { t: words, problems }) : undefined;
   return (
     <Page
       title={t(`kinds.${kind}`)}
@@ -56,20 +67,44 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/c
           <Said refused={refused} />
         </Notice>
       )}
+      {record && !blocked && (
+        <RecordNotice
+          title={list(record.answer === "WARN" ? "record_check.warned" : "record_check.refused")}
+          record={record}
+          rights={recordRights(actor)}
+          of={{ customerId, id: record.subscriptionId }}
+          remind={remindResellerAction}
+        >
+          {offered && (
+            <SetRecordForm
+              action={setRecordAction}
+              verify={verifyPartnerIdAction}
+              id={subscriptionId}
+              version={version}
+              choices={[...offered.options, { value: nobodyOfRecord, label: list("new.no_record") }]}
+              ask={offered.ask}
+              kept={{ customerId, kind, ...decided }}
+            />
+          )}
+          {there && <LinkButton href={`${paths.subscription(customerId, record.subscriptionId)}#record`}>{list("record_check.set_other")}</LinkButton>}
+        </RecordNotice>
+      )}
       {!blocked && asks && <ChangeFields kind={kind} preview={preview} typed={typed} />}
       {outcome && "plan" in outcome && (
         <>
           <ChangePreview preview={preview} planned={outcome} />
-          <ChangeForm
-            kind={kind}
-            action={changeAction}
-            id={subscriptionId}
-            customerId={customerId}
-            version={version}
-            idempotencyKey={crypto.randomUUID()}
-            expectedMinor={preview.seePrice ? Number(outcome.total) : undefined}
-            decided={decided}
-          />
+          {record?.answer !== "REFUSE" && (
+            <ChangeForm
+              kind={kind}
+              action={changeAction}
+              id={subscriptionId}
+              customerId={customerId}
+              version={version}
+              idempotencyKey={crypto.randomUUID()}
+              expectedMinor={preview.seePrice ? Number(outcome.total) : undefined}
+              decided={decided}
+            />
+          )}
         </>
       )}
       {(blocked || !asks) && (
