@@ -2,15 +2,17 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Env } from "#lib/platform/env.ts";
 import { disconnect } from "#lib/platform/connected.ts";
 import { compressing } from "#lib/platform/compressing.ts";
-import { stopLooking } from "#lib/platform/condition.ts";
+import { release, stopLooking } from "#lib/platform/condition.ts";
 import { drain, frontServer } from "#lib/platform/front.ts";
 import { logWhatIsPrinted } from "#lib/platform/log.ts";
 import { measure, noteRequest, noteShed } from "#lib/platform/metrics.ts";
 import { keepTime } from "#lib/platform/time-keeper.ts";
+import { startTracing } from "#lib/platform/tracer.ts";
 import { busyDoor } from "#lib/web/busy-door.ts";
 import { frontDoor } from "#lib/web/front-door.ts";
 import { healthDoor } from "#lib/web/health-door.ts";
 import { builtPatterns, measuringDoor } from "#lib/web/measuring-door.ts";
+import { tracingDoor } from "#lib/web/tracing-door.ts";
 import { notThereDoor } from "#lib/web/not-there-door.ts";
 import { builtActions, outdatedDoor } from "#lib/web/outdated-door.ts";
 import { papersDoor } from "#lib/web/papers-door.ts";
@@ -30,6 +32,10 @@ export const surroundings = ({ APP_ORIGIN }: Env, dev = false) => ({
 /** Pages, in this process: the front, the doors, and the framework behind them. `begin` is told how to close each. */
 export async function serve(env: Env, { host, dev = false, begin }: { host: string | undefined; dev?: boolean; begin: Begin }): Promise<void> {
   const { default: next } = await import("next");
+  await begin(
+    () => startTracing(release),
+    (stop) => stop(),
+  );
   // What pages asked is answered before they close; an open connection would be told of the database's end as of a fault.
   await begin(async () => undefined, disconnect);
   await begin(async () => undefined, stopLooking);
@@ -48,13 +54,15 @@ export async function serve(env: Env, { host, dev = false, begin }: { host: stri
   const pages = outdatedDoor(inside, dev ? undefined : builtActions());
   const papers = papersDoor(pages, { origin: env.APP_ORIGIN, contact: env.SECURITY_CONTACT, notices: ".next/third-party-notices.txt" });
   const behind = healthDoor(dev ? papers : staticDoor(papers, ".next/compressed"));
-  const door = measuringDoor(frontDoor(behind, { origin: env.APP_ORIGIN, dev }), builtPatterns(), noteRequest);
+  const patternOf = builtPatterns();
+  const trustProxy = env.TRUST_PROXY === "1";
+  const door = tracingDoor(measuringDoor(frontDoor(behind, { origin: env.APP_ORIGIN, dev }), patternOf, noteRequest), patternOf, { trustProxy });
   const server = frontServer(
     (request, response) => {
       if (!dev) compressing(request, response);
       return door(request, response);
     },
-    { trustProxy: env.TRUST_PROXY === "1", dev },
+    { trustProxy, dev },
   );
   await begin(
     () => new Promise<void>((done, failed) => server.once("error", failed).listen(env.PORT, host, done)),

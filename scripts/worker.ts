@@ -1,15 +1,19 @@
 import { setFlagsFromString } from "node:v8";
 import { startWorker, stopWorker } from "#lib/jobs/index.ts";
+import { release } from "#lib/platform/condition.ts";
 import { readEnv } from "#lib/platform/env.ts";
 import { tryRole } from "#lib/platform/roles.ts";
 import { keepTime } from "#lib/platform/time-keeper.ts";
+import { startTracing } from "#lib/platform/tracer.ts";
 
 // Of what an import's sets leave behind little is kept, however many they are: without this the heap grows to four times of
 // what is alive before it is tidied up.
 setFlagsFromString("--heap-growing-percent=40");
 
+let stopTracing = async (): Promise<void> => undefined;
 async function finish(): Promise<never> {
   await stopWorker().catch(() => undefined);
+  await stopTracing();
   process.exit(0);
 }
 
@@ -27,6 +31,7 @@ if (!process.send && DATABASE_URL) {
     process.exit(1);
   });
 }
+stopTracing = await startTracing(release);
 await keepTime();
 await startWorker();
 process.send?.("ready");

@@ -19,6 +19,7 @@ import { sendMail } from "../platform/mail.ts";
 import { type Job, type QueueName, startWorking } from "../platform/queue.ts";
 import { during } from "../platform/request.ts";
 import { system } from "../platform/session.ts";
+import { traced } from "../platform/tracing.ts";
 import { addressOf } from "../web/paths.ts";
 import { accrueIncentives } from "./accrue-incentives.ts";
 import { carryOutImport, carryOutWaitingImports } from "./carry-out-imports.ts";
@@ -67,7 +68,8 @@ export async function deliverLetter(id: string): Promise<void> {
   const { template, data, language, requestId } = letter;
   if (!isTemplate(template)) throw new Error(`no such letter: ${template}`);
   try {
-    await sendMail({ id: letter.id, to: letter.to, ...wordsOf({ template, data, language }), ...(requestId && { request: requestId }) });
+    const mail = { id: letter.id, to: letter.to, ...wordsOf({ template, data, language }), ...(requestId && { request: requestId }) };
+    await traced(`letter ${template}`, { "twotier.letter": template }, () => sendMail(mail));
   } catch (error) {
     await settleLetter(system(), { id, failed: String(error).slice(0, 500) });
     throw error;
@@ -102,11 +104,12 @@ const attempt = (work: () => Promise<void>): Promise<unknown> =>
   );
 
 /** One after the other; each is done or comes again by itself. After one that found nobody there, the rest isn't tried now. */
-async function inTurn(jobs: { id: string; data: Job }[], handle: (id: string) => Promise<void>): Promise<JobResult[]> {
+async function inTurn(queue: string, jobs: { id: string; data: Job }[], handle: (id: string) => Promise<void>): Promise<JobResult[]> {
   const results: JobResult[] = [];
   let nobodyThere: string | undefined;
   for (const { id, data } of jobs) {
-    const failed = nobodyThere ?? (await during(data.request, () => attempt(() => handle(data.id))));
+    const failed =
+      nobodyThere ?? (await during(data.request, () => attempt(() => traced(`job ${queue}`, { "messaging.destination.name": queue }, () => handle(data.id)))));
     if (unreachable(failed)) nobodyThere = String(failed);
     results.push(failed === undefined ? { id, status: "completed" } : { id, status: "failed", output: { message: String(failed).slice(0, 500) } });
   }
@@ -120,12 +123,12 @@ export async function startWorker(): Promise<void> {
   for (const [queue, handle] of Object.entries(handlers)) {
     const many = queue === "letters" ? lettersAtOnce : 1;
     const options = { batchSize: many, burstWhenBatchFull: many > 1, pollingIntervalSeconds: 0.5, perJobResults: true } as const;
-    await boss.work<Job, unknown, typeof options>(queue, options, (jobs) => inTurn(jobs, handle));
+    await boss.work<Job, unknown, typeof options>(queue, options, (jobs) => inTurn(queue, jobs, handle));
   }
   for (const [name, { cron, run }] of Object.entries(schedules)) {
     await boss.createQueue(name);
     await boss.work(name, async () => {
-      await run();
+      await traced(`clock ${name}`, {}, async () => void (await run()));
     });
     await boss.schedule(name, cron);
   }

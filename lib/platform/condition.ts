@@ -96,7 +96,7 @@ const expected: string[] = readdirSync(join(root, "prisma/migrations"), { withFi
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-const { version: release } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+export const { version: release } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 function buildId(): string | null {
   const file = join(root, ".next/BUILD_ID");
   return existsSync(file) ? readFileSync(file, "utf8").trim() : null;

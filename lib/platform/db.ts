@@ -7,6 +7,7 @@ import { env } from "./env.ts";
 import { log } from "./log.ts";
 import { actingAs } from "./roles.ts";
 import { statementNames } from "./statements.ts";
+import { traceStatements } from "./tracing.ts";
 
 /** As long as a change may take, and a statement of it. */
 const usualMs = 15_000;
@@ -24,6 +25,7 @@ function connect(): Connected {
   pool.on("error", (error) => log.warn({ code: (error as { code?: string }).code }, "idle database connection lost"));
   // A connection in use that loses its server would end the process without this.
   pool.on("connect", (client) => client.on("error", () => undefined));
+  pool.on("connect", traceStatements);
   const naming = env.DB_NAMED_STATEMENTS === "1" ? { statementNameGenerator: statementNames() } : {};
   return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool, naming) }) };
 }
