@@ -15,15 +15,11 @@ const id = { id: true } as const;
 export const readFirstSteps = read("partnership.read", Nothing, async ({ actor, db, mine, scopeOf }): Promise<FirstStep[]> => {
   const open: FirstStep[] = [];
   const add = (step: FirstStep, done: boolean | null | undefined) => void (done || open.push(step));
-  if (may(actor, "provider.requestPartnership") && may(actor, "provider.addCustomer")) {
-    const some = { select: id, take: 1 } as const;
-    const own = await db.provider.findFirst({
-      where: scopeOf("provider.requestPartnership"),
-      select: { partnerships: some, invitations: some, customers: some },
-    });
-    add("request_partnership", own === null || own.partnerships.length + own.invitations.length > 0);
-    add("add_customer", own === null || own.customers.length > 0);
+  if (may(actor, "provider.requestPartnership")) {
+    const partnered = await is(db.partnership.findFirst({ where: mine, select: id }));
+    add("request_partnership", partnered || (await is(db.partnershipInvitation.findFirst({ where: scopeOf("invitation.read"), select: id }))));
   }
+  if (may(actor, "provider.addCustomer")) add("add_customer", await is(db.customer.findFirst({ where: scopeOf("customer.list"), select: id })));
   if (may(actor, "reseller.resendConfirmation")) {
     const select = { emailConfirmedAt: true, vettedAt: true, agreementSignedAt: true } as const;
     const [own, partnered, serving] = await Promise.all([

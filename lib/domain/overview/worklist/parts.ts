@@ -3,6 +3,7 @@ import { type Actor, may, type Mine, type Permission } from "#lib/access.ts";
 import { addDays } from "#lib/days.ts";
 import type { ReadDb } from "#lib/platform/db.ts";
 import { Prisma } from "#prisma/client/client.ts";
+import { monthOf } from "../../incentives/rules.ts";
 import { asking } from "../../organizations/finding/parts.ts";
 import { viewerOf } from "../../subscriptions/listing/parts.ts";
 import { shelvesOf } from "../../subscriptions/listing/rules.ts";
