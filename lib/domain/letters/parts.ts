@@ -31,12 +31,16 @@ export async function withFailedLetter(db: ReadDb, carried: Carried[]): Promise<
 
 /** So many of the letters that failed last are looked at. */
 const mostFailed = 500;
-/** What carries a link and whose last letter failed, of what `find` finds among these ids. */
-export async function whoseLetterFailed<C extends Carried>(db: ReadDb, find: (ids: string[]) => Promise<C[]>): Promise<C[]> {
+/** What they were about. */
+export async function aboutFailedLetters(db: ReadDb): Promise<string[]> {
   const where = { state: "FAILED" as const, aboutId: { not: null } };
   const letters = await db.letter.findMany({ where, select: { aboutId: true }, orderBy: { createdAt: "desc" }, take: mostFailed });
-  if (letters.length === 0) return [];
-  const carried = await find([...new Set(letters.flatMap(({ aboutId }) => aboutId ?? []))]);
+  return [...new Set(letters.flatMap(({ aboutId }) => aboutId ?? []))];
+}
+
+/** What carries a link and whose last letter failed, of what is found among what failed letters were about. */
+export async function whoseLetterFailed<C extends Carried>(db: ReadDb, about: string[], find: (ids: string[]) => Promise<C[]>): Promise<C[]> {
+  const carried = about.length > 0 ? await find(about) : [];
   const failed = carried.length > 0 ? await withFailedLetter(db, carried) : new Set();
   return carried.filter(({ id }) => failed.has(id));
 }

@@ -16,10 +16,8 @@ export const readFirstSteps = read("partnership.read", Nothing, async ({ actor, 
   const open: FirstStep[] = [];
   const add = (step: FirstStep, done: boolean | null | undefined) => void (done || open.push(step));
   if (may(actor, "provider.requestPartnership")) {
-    const asked =
-      (await is(db.partnership.findFirst({ where: mine, select: id }))) ||
-      (await is(db.partnershipInvitation.findFirst({ where: scopeOf("invitation.read"), select: id })));
-    add("request_partnership", asked);
+    const partnered = await is(db.partnership.findFirst({ where: mine, select: id }));
+    add("request_partnership", partnered || (await is(db.partnershipInvitation.findFirst({ where: scopeOf("invitation.read"), select: id }))));
   }
   if (may(actor, "provider.addCustomer")) add("add_customer", await is(db.customer.findFirst({ where: scopeOf("customer.list"), select: id })));
   if (may(actor, "reseller.resendConfirmation")) {

@@ -6,7 +6,7 @@ import { asking, ofProvider, type Page, pageFound, providerOf } from "../organiz
 import { numbered, textsBy } from "../organizations/text/parts.ts";
 import { bearersOf } from "../organizations/numbers/parts.ts";
 import { bearing, everyPartnerId } from "../organizations/numbers/rules.ts";
-import { currentLink, whoseLetterFailed } from "../letters/parts.ts";
+import { aboutFailedLetters, currentLink, whoseLetterFailed } from "../letters/parts.ts";
 import { eligibility, expiringFrom, type invitationTroubles, statesIn, type troubles } from "./rules.ts";
 
 // Whom a page offers to choose from, which many pages do.
@@ -83,8 +83,8 @@ export async function troubleOf(waits: (typeof troubles)[number] | undefined, no
 }
 
 /** Open invitations whose letter failed, soonest to expire first. */
-export const invitationsUnsent = (db: ReadDb, mine: Prisma.PartnershipInvitationWhereInput, now: Date) =>
-  whoseLetterFailed(db, (ids) =>
+export const invitationsUnsent = (db: ReadDb, mine: Prisma.PartnershipInvitationWhereInput, now: Date, about: string[]) =>
+  whoseLetterFailed(db, about, (ids) =>
     db.partnershipInvitation.findMany({
       where: { AND: [mine, { state: "OPEN", expiresAt: { gt: now }, id: { in: ids } }] },
       select: { id: true, expiresAt: true, ...currentLink },
@@ -102,7 +102,7 @@ export async function troubledInvitations(
 ) {
   if (waits === "wanted")
     return { where: { requestedAt: { not: null }, expiresAt: { gt: now } }, sql: Prisma.sql`x."requestedAt" IS NOT NULL AND x."expiresAt" > ${now}` };
-  const { where, sql } = await troubleOf(waits, now, () => invitationsUnsent(db, mine, now));
+  const { where, sql } = await troubleOf(waits, now, async () => invitationsUnsent(db, mine, now, await aboutFailedLetters(db)));
   return waits === "expiring" ? { where: { ...where, requestedAt: null }, sql: sql && Prisma.sql`${sql} AND x."requestedAt" IS NULL` } : { where, sql };
 }
 

@@ -11,7 +11,7 @@ import { ofProvider, type Page, pageFound, providerOf, saidIn } from "../organiz
 import { textsBy } from "../organizations/text/parts.ts";
 import { type Trouble, troubleOf } from "../partnerships/parts.ts";
 import { statesIn, type troubles } from "../partnerships/rules.ts";
-import { currentLink, whoseLetterFailed } from "../letters/parts.ts";
+import { aboutFailedLetters, currentLink, whoseLetterFailed } from "../letters/parts.ts";
 import { askedRequest, type standingOf } from "./reads.ts";
 import { acceptedInPerson, currentText } from "../agreements/parts.ts";
 import { isOpen } from "../agreements/rules.ts";
@@ -100,8 +100,8 @@ async function settleAssociation({ actor, db, now }: Room, { request, standing }
 }
 
 /** Open requests whose letter failed, soonest to expire first. */
-export const requestsUnsent = (db: ReadDb, mine: Prisma.RelationshipRequestWhereInput, now: Date) =>
-  whoseLetterFailed(db, (ids) =>
+export const requestsUnsent = (db: ReadDb, mine: Prisma.RelationshipRequestWhereInput, now: Date, about: string[]) =>
+  whoseLetterFailed(db, about, (ids) =>
     db.relationshipRequest.findMany({
       where: { AND: [mine, { state: "OPEN", expiresAt: { gt: now }, id: { in: ids } }] },
       select: { id: true, expiresAt: true, ...currentLink },
@@ -110,7 +110,7 @@ export const requestsUnsent = (db: ReadDb, mine: Prisma.RelationshipRequestWhere
     }),
   );
 export const troubledRequests = (db: ReadDb, mine: Prisma.RelationshipRequestWhereInput, waits: (typeof troubles)[number] | undefined, now: Date) =>
-  troubleOf(waits, now, () => requestsUnsent(db, mine, now));
+  troubleOf(waits, now, async () => requestsUnsent(db, mine, now, await aboutFailedLetters(db)));
 
 type Searched = { q: string } & Parameters<typeof statesIn>[0];
 /** Which requests a search shows: by whom they are for, or who asks besides the reader, whose own name would find everything. */

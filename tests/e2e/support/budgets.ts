@@ -12,6 +12,7 @@ export const budgets = {
     "/enroll": { html: 32, compressed: 7, scripts: 268 },
   },
   "ada@northwind.example": {
+    "/overview": { html: 60, compressed: 12, scripts: 207 },
     "/customers?q=zzzz": { html: 30, compressed: 6.2, scripts: 207 },
     "/orders?q=zzzz": { html: 25, compressed: 5.6, scripts: 207 },
     // Ten filters, and the columns to choose from.

@@ -7,10 +7,11 @@ import type { MonthSum } from "./rules.ts";
 /** What changed in each month since `first`, and before it: of a provider as a whole, or of a reseller. */
 export function monthSums(db: ReadDb, mine: object, first: Date, priced: boolean): Promise<MonthSum[]> {
   const [provider, reseller] = [providerOf(mine), saidIn(mine, "resellerId")];
-  const whole = Prisma.sql`"resellerId" IS NULL`;
-  const whose = reseller ? Prisma.sql`"resellerId" = ${reseller}::uuid` : provider ? Prisma.sql`"providerId" = ${provider}::uuid AND ${whole}` : whole;
+  const its = provider && Prisma.sql`"providerId" = ${provider}::uuid`;
+  const whose = reseller ? Prisma.sql`"resellerId" = ${reseller}::uuid` : Prisma.sql`"resellerId" IS NULL AND ${its ?? Prisma.sql`true`}`;
   const what = priced ? Prisma.empty : Prisma.sql`AND "what" <> 'value'`;
   return asking(db).$queryRaw<MonthSum[]>`
-    SELECT greatest("month", ${first}::date) AS "month", "month" < ${first}::date AS "before", "what", "currency", sum("amount")::bigint AS "amount"
-    FROM "MonthTotal" WHERE ${whose} ${what} GROUP BY 1, 2, 3, 4`;
+    SELECT greatest("month", ${first}::date) AS "month", "month" < ${first}::date AS "before", "what", m."currency", p."currency" AS "home",
+      sum("amount")::bigint AS "amount"
+    FROM "MonthTotal" m JOIN "Provider" p ON p."id" = m."providerId" WHERE ${whose} ${what} GROUP BY 1, 2, 3, 4, 5`;
 }

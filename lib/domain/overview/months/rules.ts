@@ -5,8 +5,8 @@ import { monthOf } from "../../incentives/rules.ts";
 export const monthsShown = 12;
 export const firstMonth = (now: Date): Date => addMonths(monthOf(now), 1 - monthsShown);
 
-/** `before`: everything that was before the first month. `own`: in the provider's currency. */
-export type MonthSum = { month: Date; before: boolean; what: string; currency: string | null; amount: bigint };
+/** `before`: everything that was before the first month. `home`: the provider's currency. */
+export type MonthSum = { month: Date; before: boolean; what: string; currency: string | null; home: string; amount: bigint };
 /** How it stood at the end of a month, and who came and went in it. */
 export type MonthStanding = { month: Date; seats: number; valueMinor: bigint; customers: number; gained: number; lost: number };
 

@@ -1,13 +1,17 @@
 import "server-only";
+import { type Actor, may, type Mine, type Permission } from "#lib/access.ts";
 import { addDays } from "#lib/days.ts";
 import type { ReadDb } from "#lib/platform/db.ts";
 import { Prisma } from "#prisma/client/client.ts";
+import { monthOf } from "../../incentives/rules.ts";
 import { asking } from "../../organizations/finding/parts.ts";
 import { viewerOf } from "../../subscriptions/listing/parts.ts";
 import { shelvesOf } from "../../subscriptions/listing/rules.ts";
-import { decidedWithin, mostTold } from "./rules.ts";
+import { decidedWithin, type Money, mostTold } from "./rules.ts";
 
 // What waits among many rows: a stretch of an index, or the first of a reseller's customers.
+
+export type Asking = { actor: Actor; db: ReadDb; now: Date; scopeOf: <P extends Permission>(permission: P) => Mine<P> };
 
 type Day = { at: Date };
 const most = mostTold + 1;
@@ -72,4 +76,22 @@ export async function agreementsOpen(db: ReadDb, mine: object): Promise<{ rows: 
 export async function withoutRecord(db: ReadDb, provider: string): Promise<number> {
   const { _sum } = await db.tally.aggregate({ where: { providerId: provider, what: "record", of: provider }, _sum: { count: true } });
   return Number(_sum.count ?? 0n);
+}
+
+/** What was lost in the month under way, by why. */
+export async function lostNow({ actor, db, now, scopeOf }: Asking): Promise<{ missing: Money[]; invalid: Money[] }> {
+  if (!may(actor, "incentive.seeLost")) return { missing: [], invalid: [] };
+  const mine = scopeOf("incentive.seeLost") as { providerId?: string };
+  const rows = await db.incentiveSum.groupBy({
+    by: ["currency", "lostReason"],
+    where: { ...mine, whole: true, month: monthOf(now), lostReason: { not: null } },
+    _sum: { amountMinor: true },
+    orderBy: { currency: "asc" },
+  });
+  const of = (fits: (reason: string | null) => boolean) => {
+    const sums = new Map<string, bigint>();
+    for (const row of rows.filter(({ lostReason }) => fits(lostReason))) sums.set(row.currency, (sums.get(row.currency) ?? 0n) + (row._sum.amountMinor ?? 0n));
+    return [...sums].flatMap(([currency, amountMinor]) => (amountMinor === 0n ? [] : [{ currency, amountMinor }]));
+  };
+  return { missing: of((reason) => reason === "missing"), invalid: of((reason) => reason !== "missing") };
 }

@@ -1,19 +1,19 @@
 import "server-only";
-import { type Actor, may, type Mine, type Permission } from "#lib/access.ts";
+import { may, type Permission } from "#lib/access.ts";
 import { personOf } from "#lib/actor.ts";
 import { addDays } from "#lib/days.ts";
 import { read } from "#lib/operation.ts";
-import type { ReadDb } from "#lib/platform/db.ts";
 import { z } from "zod";
-import { monthOf } from "../../incentives/rules.ts";
+import { aboutFailedLetters } from "../../letters/parts.ts";
 import { invitationsUnsent } from "../../partnerships/parts.ts";
 import { expiringFrom } from "../../partnerships/rules.ts";
 import { requestsUnsent } from "../../relationships/parts.ts";
 import { awaitsCustomer, lateNow } from "../../support/parts.ts";
-import { agreementsOpen, endsWithin, withoutRecord } from "./parts.ts";
-import { decidedWithin, mostTold, type Waiting, type WaitingKind, waitingIn, waitingKinds } from "./rules.ts";
+import { agreementsOpen, type Asking, endsWithin, lostNow, withoutRecord } from "./parts.ts";
+import { decidedWithin, type Money, mostTold, type Waiting, type WaitingKind, waitingIn, waitingKinds } from "./rules.ts";
 
-type Room = { actor: Actor; db: ReadDb; now: Date; scopeOf: <P extends Permission>(permission: P) => Mine<P> };
+/** With what two kinds want to know, asked for once. */
+type Room = Asking & { lost: () => Promise<{ missing: Money[]; invalid: Money[] }>; failed: () => Promise<string[]> };
 type Found = Waiting | undefined | Promise<Waiting | undefined>;
 /** Who may do something about it, and what there is of it. */
 type Look = { may: Permission; also?: Permission; find: (room: Room) => Found };
@@ -34,21 +34,6 @@ const lateRequests: Look["find"] = ({ db, now, scopeOf }) => {
   );
 };
 
-/** What was lost in the month under way: with nobody of record, or with somebody who isn't valid. */
-const lostBy =
-  (reason: object): ((room: Room) => Promise<NonNullable<Waiting["lost"]>>) =>
-  async ({ actor, db, now, scopeOf }) => {
-    if (!may(actor, "incentive.seeLost")) return [];
-    const mine = scopeOf("incentive.seeLost") as { providerId?: string };
-    const rows = await db.incentiveSum.groupBy({
-      by: ["currency"],
-      where: { ...mine, whole: true, month: monthOf(now), lostReason: reason },
-      _sum: { amountMinor: true },
-      orderBy: { currency: "asc" },
-    });
-    return rows.flatMap(({ currency, _sum }) => (_sum.amountMinor ? [{ currency, amountMinor: _sum.amountMinor }] : []));
-  };
-
 /** Assignments that wait for this very person's decision. Whoever reviews has a few reviews; each has an index of what is open. */
 async function toReview({ db, scopeOf }: Room): Promise<Waiting | undefined> {
   const where = { AND: [scopeOf("review.decide"), { state: "OPEN" as const }] };
@@ -61,6 +46,14 @@ async function toReview({ db, scopeOf }: Room): Promise<Waiting | undefined> {
     Array.from({ length: count }, () => ({ at: reviews[0]?.dueAt ?? null })),
   );
 }
+
+const once = <R>(ask: () => Promise<R>): (() => Promise<R>) => {
+  let asked: Promise<R> | undefined;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
+};
 
 const looks: Record<WaitingKind, Look> = {
   // Of customers it is their support that is late, and nothing that they could do.
@@ -78,11 +71,13 @@ const looks: Record<WaitingKind, Look> = {
   },
   invitation_letters: {
     may: "invitation.send",
-    find: async ({ db, now, scopeOf }) => waitingIn("invitation_letters", letters(await invitationsUnsent(db, scopeOf("invitation.send"), now))),
+    find: async ({ db, now, scopeOf, failed }) =>
+      waitingIn("invitation_letters", letters(await invitationsUnsent(db, scopeOf("invitation.send"), now, await failed()))),
   },
   request_letters: {
     may: "relationship.send",
-    find: async ({ db, now, scopeOf }) => waitingIn("request_letters", letters(await requestsUnsent(db, scopeOf("relationship.read"), now))),
+    find: async ({ db, now, scopeOf, failed }) =>
+      waitingIn("request_letters", letters(await requestsUnsent(db, scopeOf("relationship.read"), now, await failed()))),
   },
   terms: {
     may: "subscription.changeRenewal",
@@ -106,15 +101,15 @@ const looks: Record<WaitingKind, Look> = {
   record_missing: {
     may: "subscription.assignReseller",
     find: async (room) => {
-      const [count, lost] = await Promise.all([withoutRecord(room.db, room.actor.organizationId), lostBy({ equals: "missing" })(room)]);
-      return count > 0 ? { kind: "record_missing", count, lost } : undefined;
+      const [count, lost] = await Promise.all([withoutRecord(room.db, room.actor.organizationId), room.lost()]);
+      return count > 0 ? { kind: "record_missing", count, lost: lost.missing } : undefined;
     },
   },
   record_invalid: {
     may: "subscription.assignReseller",
     find: async (room) => {
-      const lost = await lostBy({ not: "missing" })(room);
-      return lost.length > 0 ? { kind: "record_invalid", lost } : undefined;
+      const { invalid } = await room.lost();
+      return invalid.length > 0 ? { kind: "record_invalid", lost: invalid } : undefined;
     },
   },
   partnership_requests: {
@@ -239,7 +234,8 @@ const looks: Record<WaitingKind, Look> = {
 
 /** What waits for this person, the most urgent first: only what they may do something about, and of everything no more than a hundred. */
 export const readWorklist = read("session.read", z.object({}), async ({ actor, db, now, scopeOf }) => {
-  const room = { actor, db, now, scopeOf };
+  const asking = { actor, db, now, scopeOf };
+  const room = { ...asking, lost: once(() => lostNow(asking)), failed: once(() => aboutFailedLetters(db)) };
   const theirs = waitingKinds.filter((kind) => may(actor, looks[kind].may) || (looks[kind].also !== undefined && may(actor, looks[kind].also)));
   const all = await Promise.all(theirs.map((kind) => looks[kind].find(room)));
   return { waiting: all.filter((each) => each !== undefined), now };
