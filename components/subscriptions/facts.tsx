@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { MailLink, PhoneLink } from "#components/ui/contact.tsx";
 import { Card, DescriptionList, Money, Section, Time } from "#components/ui/index.ts";
 import type { readSubscription } from "#lib/domain/subscriptions/reads.ts";
+import { isRunning } from "#lib/domain/subscriptions/states.ts";
 import { useEndText } from "./ends.ts";
 import { RecordBadge } from "./record-badge.tsx";
 import { SubscriptionBadge } from "./status-badge.tsx";
@@ -15,8 +16,13 @@ export function Facts({ subscription }: { subscription: Subscription }) {
   const plan = useTranslations("orders.picker");
   const format = useFormatter();
   const { offer, contact, price, recordFound: found } = subscription;
-  const waits = subscription.status === "PENDING";
   const text = useEndText({ endsAt: subscription.commitmentEndsAt, currency: price?.currency ?? "EUR" });
+  const atEnd = !isRunning(subscription.status)
+    ? t("on.END", { date: format.dateTime(subscription.commitmentEndsAt, { dateStyle: "medium" }) })
+    : subscription.extendedSince
+      ? text.extended(subscription.extendedSince, price?.atEnd ?? null)
+      : text.of(subscription.end, price?.atEnd ?? null);
+  const waits = subscription.status === "PENDING";
   return (
     <div className="grid items-start gap-6 xl:grid-cols-2">
       <Section title={t("details.facts")}>
@@ -34,9 +40,7 @@ export function Facts({ subscription }: { subscription: Subscription }) {
                     { term: t("details.since"), value: <Time value={subscription.startedAt} /> },
                     {
                       term: ends("at_end"),
-                      value: subscription.extendedSince
-                        ? text.extended(subscription.extendedSince, price?.atEnd ?? null)
-                        : text.of(subscription.end, price?.atEnd ?? null),
+                      value: atEnd,
                     },
                   ]),
               ...(price && offer.billingType === "LICENSE"

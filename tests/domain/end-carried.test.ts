@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import pg from "pg";
 import { expect, test } from "vitest";
+import { surveySubscriptions } from "#lib/domain/subscriptions/listing/lists.ts";
 import { db } from "../support/db.ts";
 import { offer } from "../support/trade.ts";
 import { customer, provider, subscription } from "../support/world.ts";
@@ -37,4 +40,36 @@ test("what this release chooses, the release before sees as renewing or not", as
     await db.subscription.update({ where: { id }, data: { endOfTerm } });
     expect(await of(id)).toEqual([{ autoRenew, endOfTerm }]);
   }
+});
+
+test("what was there before is carried over by its migration, and the lists' sums with it", async () => {
+  const ada = await provider();
+  const bought = async (began: string, ends: string, more: object = {}) => {
+    const id = await subscription(ada, await customer(ada));
+    await db.subscription.update({ where: { id }, data: { termStartsAt: new Date(began), commitmentEndsAt: new Date(ends), ...more } });
+    return id;
+  };
+  const ids = {
+    renews: await bought("2026-01-01", "2027-01-01"),
+    eligible: await bought("2026-01-01", "2027-01-01"),
+    early: await bought("2025-03-31", "2028-03-31"),
+    suspended: await bought("2026-01-01", "2027-01-01", { status: "SUSPENDED", endOfTerm: "END" }),
+    expired: await bought("2026-01-01", "2026-11-01", { status: "EXPIRED", endOfTerm: "END", stageEndsAt: new Date("2026-12-01") }),
+  };
+  const sql = readFileSync("prisma/migrations/20261129010100_end_of_term/migration.sql", "utf8");
+  const carrying = /^UPDATE "Subscription" SET "endOfTerm".+;$/m.exec(sql)?.[0] as string;
+  const owner = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await owner.connect();
+  // As the release before left them: "auto-renew" alone says it.
+  await owner.query('ALTER TABLE "Subscription" DISABLE TRIGGER subscription_end_of_term');
+  await owner.query('UPDATE "Subscription" SET "endOfTerm" = \'RENEW\', "autoRenew" = "id" = $2 WHERE "providerId" = $1', [ada.organizationId, ids.renews]);
+  await owner.query(carrying);
+  await owner.query('ALTER TABLE "Subscription" ENABLE TRIGGER subscription_end_of_term');
+  await owner.end();
+
+  const rows = await db.subscription.findMany({ where: { providerId: ada.organizationId } });
+  const ends = Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, rows.find((row) => row.id === id)?.endOfTerm]));
+  expect(ends).toEqual({ renews: "RENEW", eligible: "EXTEND", early: "END", suspended: "END", expired: "END" });
+  const count = async (ending: string) => (await surveySubscriptions(ada, { ending })).sum?.count;
+  expect([await count("renews"), await count("undecided"), await count("extends"), await count("ends")]).toEqual([1, 1, 1, 3]);
 });

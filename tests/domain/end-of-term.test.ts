@@ -184,6 +184,8 @@ test("what was scheduled for the next term is dropped when there is none", async
   for (const endOfTerm of ["EXTEND", "END"]) {
     const { ada, id } = await bought();
     await change(ada, "schedule", id, { quantity: "4", offerId: "", plan: "P1Y/ANNUAL" });
+    // What is scheduled says itself what it costs.
+    expect((await choices(ada, id))[0]?.amountMinor).toBeNull();
     await change(ada, "renewal", id, { endOfTerm });
     expect(await db.scheduledChange.count({ where: { subscriptionId: id } })).toBe(0);
   }

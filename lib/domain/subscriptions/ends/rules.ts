@@ -46,7 +46,11 @@ function following(addOn: Subject, endOfTerm: EndOfTerm, now: Date): Plan {
 
 type EndChoice = { endOfTerm: EndOfTerm; refused: Refused | undefined; amountMinor: bigint | null; disabledAt: Date; deletedAt: Date };
 const costing = (subject: Subject, endOfTerm: EndOfTerm) => ({
-  amountMinor: nextOf(subject, { endOfTerm }, { ...subject.period, endsAt: subject.commitmentEndsAt })?.amountMinor ?? null,
+  // What is scheduled for the next term says itself what that costs.
+  amountMinor:
+    endOfTerm === "RENEW" && subject.scheduled
+      ? null
+      : (nextOf(subject, { endOfTerm }, { ...subject.period, endsAt: subject.commitmentEndsAt })?.amountMinor ?? null),
   ...wayDown({ ...subject.about, endOfTerm }, subject.rules, subject.commitmentEndsAt),
 });
 /** What each end of the term under way means and costs, before one is chosen: its first charge, or when access ends and the data goes. */
