@@ -22,7 +22,10 @@ const Values = {
     .string()
     .max(500)
     .regex(/^[^\0]*$/),
-  time: z.iso.datetime().transform((text) => new Date(text)),
+  time: z.iso
+    .datetime()
+    .refine((text) => text >= "1900")
+    .transform((text) => new Date(text)),
   number: z.int32(),
   arrival: z.null(),
 } satisfies Record<Kind, z.ZodType>;

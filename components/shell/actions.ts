@@ -10,27 +10,26 @@ import { cookieName } from "#lib/platform/cookies.ts";
 import { signOut } from "#lib/web/auth.ts";
 import { keepGoodbye } from "#lib/web/errand.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
+import { textOf } from "#lib/web/sent.ts";
 import { ourAddress } from "#lib/web/sent-to.ts";
 import { currentActor } from "#lib/web/session.ts";
 import { keptForAYear, speakTo } from "#lib/web/speaking.ts";
 import { isTheme, themeCookie } from "./theme.ts";
 
-// A server action is a public POST: what it is called with may be anything.
-const sent = (data: unknown, name: string) => (data instanceof FormData ? data.get(name) : null);
 /** A page with a script is drawn again where it is. */
 const back = (data: unknown) => {
-  const from = sent(data, "from");
+  const from = textOf(data, "from");
   if (from !== "") redirect(safePath(from) ?? paths.home());
 };
 
 export async function switchLanguage(data: FormData) {
-  const language = sent(data, "language");
+  const language = textOf(data, "language");
   if (isLocale(language)) await speakTo(language);
   back(data);
 }
 
 export async function switchTheme(data: FormData) {
-  const theme = sent(data, "theme");
+  const theme = textOf(data, "theme");
   if (isTheme(theme)) (await cookies()).set(cookieName(themeCookie), theme, keptForAYear());
   back(data);
 }

@@ -29,6 +29,15 @@ test("tries at the same moment don't slip past the limit together", async () => 
   expect(answers.filter(({ refused }) => refused === "sign_in.throttled")).toHaveLength(12 - limits.perAccount);
 });
 
+test("who guesses from one address, however many at once, doesn't shut the owner out elsewhere", async () => {
+  const ada = await person();
+  const many = limits.perAccountEverywhere + 20;
+  await Promise.all(Array.from({ length: many }, () => knock(ada.email, "wrong", "10.9.0.1")));
+  const { count } = await db.throttle.findUniqueOrThrow({ where: rowOf(`account:${ada.email}`) });
+  expect(count).toBe(limits.perAccount);
+  expect((await knock(ada.email, right, "10.9.0.2")).refused).toBeUndefined();
+});
+
 test("guessing many accounts from one address ends too", async () => {
   await counted("address:10.3.0.1", limits.perAddress);
   const ada = await person();

@@ -5,12 +5,13 @@ import { chooseNotifications, markRead } from "#lib/domain/notifications/writes.
 import { formAction } from "#lib/web/form-action.ts";
 import { found } from "#lib/web/found.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
+import { textOf } from "#lib/web/sent.ts";
 import { signedIn } from "#lib/web/session.ts";
 
 /** Opening one marks it as read and goes to what it is about. */
 export async function openNotification(data: FormData) {
-  await found(markRead(await signedIn(), { id: String(data.get("id") ?? "") }));
-  redirect(safePath(data.get("href")) ?? paths.notifications());
+  await found(markRead(await signedIn(), { id: textOf(data, "id") ?? "" }));
+  redirect(safePath(textOf(data, "href")) ?? paths.notifications());
 }
 
 export async function markAllRead() {

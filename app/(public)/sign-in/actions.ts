@@ -12,6 +12,8 @@ import { client } from "#lib/web/session.ts";
 
 /** Signing in goes through next-auth, which sets the cookie; the rule is in the domain's signIn. */
 export async function signInAction(_previous: FormState, data: FormData): Promise<FormState> {
+  // A server action is a public POST: what it is called with may be anything.
+  if (!(data instanceof FormData)) return undefined;
   const submission = parseForm(data, SignIn);
   const hideFields = ["password" as never];
   if (submission.status !== "success") return { result: submission.reply({ hideFields }) };

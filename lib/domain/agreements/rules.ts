@@ -12,7 +12,9 @@ export const Acceptance = z.object({
   lastName: PersonName,
   email: ContactEmail,
   phone: Phone,
-  acceptedOn: z.iso.date({ error: ({ input }) => (input ? "customer.agreement_date.format" : "field.required") }),
+  acceptedOn: z.iso
+    .date({ error: ({ input }) => (input ? "customer.agreement_date.format" : "field.required") })
+    .refine((day) => day >= "1900", "customer.agreement_date.format"),
 });
 export type Acceptance = z.output<typeof Acceptance>;
 

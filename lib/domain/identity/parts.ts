@@ -18,14 +18,17 @@ const windowOf = (now: Date): Date => new Date(Math.floor(now.getTime() / window
 const windowEnd = (now: Date): Date => addMinutes(windowOf(now), limits.windowMinutes);
 export const minutesLeft = (now: Date): number => Math.ceil((windowEnd(now).getTime() - now.getTime()) / 60_000);
 
-/** Up to so many attempts in a window. `front`: those beyond needn't come as far as this. */
-type Bound = { key: string; most: number; front?: true };
+/**
+ * Up to so many attempts in a window. `front`: those beyond needn't come as far as this. `lookedAt`: what another bound refuses doesn't
+ * count, else who tries from one place would shut the owner out everywhere.
+ */
+type Bound = { key: string; most: number; front?: true; lookedAt?: true };
 
 /** What counts where nobody known is at the keyboard: the account here, the account everywhere, the address, everybody. */
 export function boundsOfStranger({ email, ip }: { email: string; ip: string }): Bound[] {
   const network = networkOf(ip);
   return [
-    { key: `account:${email}`, most: limits.perAccountEverywhere },
+    { key: `account:${email}`, most: limits.perAccountEverywhere, lookedAt: true },
     { key: `account:${email}:${network}`, most: limits.perAccount },
     { key: addressKey(network), most: limits.perAddress, front: true },
     { key: everybody, most: limits.altogether, front: true },
@@ -54,6 +57,8 @@ const add = (db: Db, bounds: Bound[], now: Date, more: 1 | -1) => {
 export async function tally(db: Db, bounds: Bound[], now: Date) {
   const counts = new Map((await add(db, bounds, now, 1)).map(({ key, count }) => [key, count]));
   const exceeded = bounds.filter(({ key, most }) => (counts.get(key) ?? 0) > most);
+  const spared = exceeded.length > 0 ? bounds.filter((bound) => bound.lookedAt && !exceeded.includes(bound)) : [];
+  if (spared.length > 0) await add(db, spared, now, -1);
   for (const { key, front } of exceeded) if (front) shut(key, windowEnd(now));
   return { exceeded: exceeded.length > 0, takeBack: (tx: Db) => add(tx, bounds, now, -1) };
 }

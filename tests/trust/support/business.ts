@@ -42,6 +42,11 @@ export async function market(): Promise<Market> {
   for (const at of [0, 1, 2]) await azurePlan(providers[at] as Member, customers[at] as Member);
   const olga = await operator();
   await db.session.updateMany({ data: { provenAt: new Date("2030-01-01") } });
+  // Each provider has asked before: who is another's customer, or nobody's of these, has somebody to agree with.
+  for (const one of providers) {
+    const made = await requestRelationship(one, { note: "", language: "en", adminRights: true });
+    if ("token" in made) asks.push(made.token as string);
+  }
   const people = [...providers, ...staff, ...resellers, ...customers, olga];
   return { providers, staff, resellers, customers, operator: olga, offerId: await offer(), people };
 }

@@ -10,7 +10,9 @@ export const owner = new pg.Client({ connectionString: process.env.DATABASE_URL 
 await owner.connect();
 export const { list } = await identities();
 export const world = await readWorld(owner);
-export const portal = await startPortal();
+/** `TRUST_HEAP_MB`: what a process keeps has to fit in there, or it ends. */
+const heap = process.env.TRUST_HEAP_MB;
+export const portal = await startPortal(2, heap ? { NODE_OPTIONS: `--max-old-space-size=${heap}` } : {});
 afterAll(async () => {
   await portal.stop();
   await owner.end();

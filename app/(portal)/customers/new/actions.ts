@@ -7,6 +7,7 @@ import { accountForm, typedAccount } from "#lib/forms/customers.ts";
 import { Problem } from "#lib/problem.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
+import { textsOf } from "#lib/web/sent.ts";
 import { currentActor } from "#lib/web/session.ts";
 
 export const fillAccountAction = formAction(fillAccount, { form: accountForm, to: ({ id }) => paths.newCustomerSubscriptions(id) });
@@ -17,7 +18,8 @@ export const discardAction = async (data: FormData): Promise<void> => {
 };
 
 /** Half-typed values on their way into the draft. Whatever is wrong with them is said when the step is sent. */
-export async function keepAccountAction(typed: Record<string, string>): Promise<boolean> {
+export async function keepAccountAction(sent: Record<string, string>): Promise<boolean> {
+  const typed = textsOf(sent);
   try {
     await keepAccount(await currentActor(), { id: typed.id ?? "", typed: typedAccount(typed) });
     return true;

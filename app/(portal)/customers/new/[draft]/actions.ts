@@ -11,6 +11,7 @@ import { formAction } from "#lib/web/form-action.ts";
 import type { FormState } from "#lib/web/form-state.ts";
 import { parseForm } from "#lib/web/parse-form.ts";
 import { paths } from "#lib/web/paths.ts";
+import { textsOf } from "#lib/web/sent.ts";
 import { currentActor } from "#lib/web/session.ts";
 
 export const chooseLinesAction = formAction(chooseLines, {
@@ -24,7 +25,7 @@ export const chooseLinesAction = formAction(chooseLines, {
 /** Chosen offers on their way into the draft. */
 export async function keepLinesAction(typed: Record<string, string>): Promise<boolean> {
   const data = new FormData();
-  for (const [name, value] of Object.entries(typed)) data.append(name, value);
+  for (const [name, value] of Object.entries(textsOf(typed))) data.append(name, value);
   const submission = parseForm(data, linesForm.schema);
   if (submission.status !== "success") return false;
   try {
