@@ -153,6 +153,7 @@ describe("what hurts is refused to whoever hasn't proven lately that it is them"
       "provider.moveCustomers",
       "subscription.assignReseller",
       "subscription.assignSupportContact",
+      "subscription.schedule",
     ]);
   });
 });

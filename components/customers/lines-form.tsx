@@ -3,10 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { chosenOf, problemsIn, rowsIn, titlesIn } from "#components/orders/chosen.ts";
+import { EndsField } from "#components/orders/ends-field.tsx";
 import { OfferPicker } from "#components/orders/offer-picker.tsx";
 import { useOffers } from "#components/orders/use-offers.ts";
 import { FormErrors, useActionForm } from "#components/ui/forms.ts";
-import { buttonClass, FormActions, SubmitButton } from "#components/ui/index.ts";
+import { buttonClass, FormActions, FormColumn, SubmitButton } from "#components/ui/index.ts";
 import type { OffersForSale } from "#lib/domain/catalog/reads.ts";
 import { linesForm } from "#lib/forms/customers.ts";
 import type { AskedOffers } from "#lib/forms/offers.ts";
@@ -33,8 +34,10 @@ type Props = {
 export function LinesForm({ draft, from, offers, asked, country, lines, action, discard, keep }: Props) {
   const t = useTranslations("customers.new");
   const common = useTranslations("common");
+  const ends = useTranslations("orders.ends");
   const box = useRef<HTMLDivElement>(null);
-  const { form, formProps } = useActionForm({ id: "new-lines", action, schema: linesForm.schema, defaultValue: { id: draft, lines } });
+  const endsWith = typedLately(`${draft}/lines`)?.endsWith ?? lines[0]?.endsWith ?? "";
+  const { form, fields, formProps } = useActionForm({ id: "new-lines", action, schema: linesForm.schema, defaultValue: { id: draft, lines, endsWith } });
   useAutosave(box, `${draft}/lines`, { keep: (typed) => keep({ ...typed, id: draft, intent: "back" }) });
   // What was sent and refused comes first; then what was typed here before; then what the draft holds.
   const [sent, typed] = [form.initialValue?.lines, typedLately(`${draft}/lines`)];
@@ -52,6 +55,9 @@ export function LinesForm({ draft, from, offers, asked, country, lines, action, 
           noneChosen={Boolean(form.allErrors.lines)}
           problemsOf={problemsIn(form)}
         />
+        <FormColumn>
+          <EndsField meta={fields.endsWith} label={ends("label")} help={ends("help_new")} shared={[]} />
+        </FormColumn>
         <FormActions>
           <SubmitButton name="intent" value="forward">
             {t("next_review")}

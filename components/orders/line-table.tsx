@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Money, RowHeader, RowLink, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import type { readOrder } from "#lib/domain/orders/reads.ts";
+import { lastMoment } from "#lib/domain/orders/coterm/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 import { OrderBadge } from "./status-badge.tsx";
 
@@ -12,6 +13,10 @@ export function LineTable({ order }: { order: Order }) {
   const problems = useTranslations("problem");
   const format = useFormatter();
   const { currency, customer } = order;
+  const endOf = ({ endsAt, endsWith }: { endsAt: Date; endsWith: { nickname: string } | null }) => {
+    const date = format.dateTime(lastMoment(endsAt), { dateStyle: "medium" });
+    return endsWith ? t("ends.ends_with", { date, name: endsWith.nickname }) : t("ends.ends_on", { date });
+  };
   return (
     <Table label={t("lines")}>
       <THead>
@@ -39,6 +44,7 @@ export function LineTable({ order }: { order: Order }) {
             </Td>
             <Td>
               {t(`picker.terms.${line.term}`)} · {t(`picker.cycles.${line.billingCycle}`)}
+              {line.endsAt && <span className="block text-xs text-ink-soft">{endOf({ ...line, endsAt: line.endsAt })}</span>}
             </Td>
             <Td>{line.resellerOfRecord?.name ?? "–"}</Td>
             <Td numeric>{format.number(line.quantity)}</Td>

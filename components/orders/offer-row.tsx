@@ -3,6 +3,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Badge, useProblemText } from "#components/ui/index.ts";
 import type { OfferForSale } from "#lib/domain/catalog/reads.ts";
+import { mayShareEnds } from "#lib/domain/orders/coterm/rules.ts";
 import { planText } from "#lib/forms/plan.ts";
 import type { Chosen, RowProblems } from "./chosen.ts";
 
@@ -29,6 +30,7 @@ export function OfferRow({ offer, at, currency, line, problems }: RowProps) {
   return (
     <div className="group/offer grid gap-x-4 gap-y-2 border-t border-line px-3 py-3 first-of-type:border-t-0 md:grid-cols-[1fr_auto]">
       <input type="hidden" name={field("offerId")} value={offer.id} />
+      {!mayShareEnds(offer) && <input type="hidden" name={field("fixed")} value="on" />}
       <label className="flex items-start gap-2.5">
         <input
           type="checkbox"

@@ -5,15 +5,20 @@ import { AgreementFields } from "#components/customers/agreement-fields.tsx";
 import { FormErrors, SelectField, useActionForm } from "#components/ui/forms.ts";
 import { FormActions, FormColumn, LinkButton, Section, SubmitButton } from "#components/ui/index.ts";
 import type { OffersForSale } from "#lib/domain/catalog/reads.ts";
+import type { SharedEnd } from "#lib/domain/orders/coterm/rules.ts";
 import { askedOffers } from "#lib/forms/offers.ts";
 import { orderForm } from "#lib/forms/orders.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
+import { EndsField } from "./ends-field.tsx";
+import { OrderPreview, type Previewed } from "./order-preview.tsx";
 import { PartnerIdField, type Verify } from "./partner-id-field.tsx";
 import { OfferPicker } from "./offer-picker.tsx";
 import { chosenOf, problemsIn, titlesIn } from "./chosen.ts";
 import { type FoundOffers, useOffers } from "./use-offers.ts";
 
+/** The order as it would be, with what has thereby been seen. */
+export type ShownOrder = FoundOffers & { preview: Previewed; seen: string[] };
 type Choice = { value: string; label: string; disabled?: boolean };
 /** A customer that hasn't accepted the agreement yet. `today` bounds the date in the browser. */
 type Unaccepted = { customer: string; today: string };
@@ -22,6 +27,8 @@ type Props = {
   customerId: string;
   idempotencyKey: string;
   offers: OffersForSale;
+  /** What the customer has that the new may end with. */
+  shared: readonly SharedEnd[];
   resellers: Choice[];
   ask?: string;
   verify: Verify;
@@ -30,14 +37,16 @@ type Props = {
 };
 
 /** What an existing customer buys, and to whom it is attributed. */
-export function OrderForm({ action, customerId, idempotencyKey, offers, resellers, ask, verify, unaccepted, preselected }: Props) {
+export function OrderForm({ action, customerId, idempotencyKey, offers, shared, resellers, ask, verify, unaccepted, preselected }: Props) {
   const t = useTranslations("subscriptions");
+  const ends = useTranslations("orders.ends");
   const agreements = useTranslations("agreements.order");
   const common = useTranslations("common");
   const defaultValue = { customerId, idempotencyKey, resellerOfRecordId: preselected, ...(unaccepted && { agreementSource: "CUSTOMER_WILL_BE_ASKED" }) };
   const { form, fields, formProps, done } = useActionForm({ id: "order", action, schema: orderForm.schema, defaultValue });
   const rows = form.value?.lines ?? form.initialValue?.lines;
-  const first = (done as FoundOffers | undefined) ?? { offers, asked: askedOffers({}) };
+  const answer = done as (FoundOffers & Partial<ShownOrder>) | undefined;
+  const first = answer ?? { offers, asked: askedOffers({}) };
   const picked = useOffers({ ...first, ask: paths.offerChoices({ customerId }), chosen: chosenOf(rows) });
   return (
     <form {...formProps} className="flex flex-col gap-6">
@@ -54,6 +63,7 @@ export function OrderForm({ action, customerId, idempotencyKey, offers, reseller
         />
       </Section>
       <div className="flex max-w-[640px] flex-col gap-5">
+        <EndsField meta={fields.endsWith} label={ends("label")} help={ends("help")} shared={shared} />
         <SelectField
           meta={fields.resellerOfRecordId}
           label={t("new.record")}
@@ -71,6 +81,10 @@ export function OrderForm({ action, customerId, idempotencyKey, offers, reseller
           </FormColumn>
         </Section>
       )}
+      <div role="status">{answer?.preview && <OrderPreview quote={answer.preview} />}</div>
+      {answer?.seen?.map((row, at) => (
+        <input key={row} type="hidden" name={`seen[${at}]`} value={row} />
+      ))}
       <FormActions>
         <SubmitButton>{common("submit")}</SubmitButton>
         <LinkButton href={paths.customerSubscriptions(customerId)}>{common("cancel")}</LinkButton>

@@ -4,6 +4,8 @@ import { plainField, RadioGroupField, SelectField, TextField } from "#components
 import { buttonClass, FormActions, FormColumn, LinkButton } from "#components/ui/index.ts";
 import type { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import { askedBy, type ChangeKind } from "#lib/domain/subscriptions/changes/rules.ts";
+import { EndsField } from "#components/orders/ends-field.tsx";
+import { monthsEnd } from "#lib/domain/orders/coterm/rules.ts";
 import { planText } from "#lib/forms/plan.ts";
 import { paths } from "#lib/web/paths.ts";
 import { useEndOptions } from "./ends.ts";
@@ -11,7 +13,7 @@ import { useToldApart } from "./told-apart.ts";
 import type { Refusal } from "#lib/refusal.ts";
 
 type Preview = Awaited<ReturnType<typeof previewChange>>;
-export type Typed = Partial<Record<"quantity" | "offerId" | "intoId" | "plan" | "endOfTerm", string>>;
+export type Typed = Partial<Record<"quantity" | "offerId" | "intoId" | "plan" | "endOfTerm" | "endsWith", string>>;
 type Props = { kind: ChangeKind; preview: Preview; typed: Typed };
 
 const field = (name: string, value: string | undefined, errors: Refusal[] | undefined) => plainField(name, value, { errors, required: true });
@@ -77,6 +79,14 @@ export function ChangeFields({ kind, preview, typed }: Props) {
             options={choices.offer.prices.map(plans.option)}
           />
         )}
+        {kind === "schedule" && (
+          <EndsField
+            meta={meta("endsWith", scheduled?.endsAt ? (scheduled.endsWithId ?? monthsEnd) : "")}
+            label={t("fields.endsWith")}
+            help={t("fields.ends_help")}
+            shared={withScheduled(choices.shared, scheduled, now.endings)}
+          />
+        )}
         {kind === "renewal" && (
           <RadioGroupField
             meta={meta("endOfTerm", now.endChosenAt || now.endOfTerm === "RENEW" ? now.endOfTerm : undefined)}
@@ -93,6 +103,12 @@ export function ChangeFields({ kind, preview, typed }: Props) {
       </FormColumn>
     </Form>
   );
+}
+
+/** What is scheduled stays a choice, also where another stands for those that end like it. */
+function withScheduled(ends: Preview["choices"]["shared"], scheduled: Preview["scheduledChange"], endings: Preview["now"]["endings"]) {
+  const chosen = endings.find(({ id }) => id === scheduled?.endsWithId);
+  return !chosen || ends.some(({ id }) => id === chosen.id) ? ends : [...ends, { ...chosen, others: 0 }];
 }
 
 const scheduledPlan = (scheduled: Preview["scheduledChange"]) => ({

@@ -28,7 +28,16 @@ export function ChangeForm({ action, decided, ...seen }: Props) {
       {Object.entries({ ...seen, ...decided }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <FormErrors form={form} labels={{ quantity: t("fields.quantity"), offerId: t("fields.offerId"), intoId: t("fields.intoId"), plan: t("fields.plan") }} />
+      <FormErrors
+        form={form}
+        labels={{
+          quantity: t("fields.quantity"),
+          offerId: t("fields.offerId"),
+          intoId: t("fields.intoId"),
+          plan: t("fields.plan"),
+          endsWith: t("fields.endsWith"),
+        }}
+      />
       <SubmitButton variant={danger ? "danger" : "primary"}>{t(danger ? `kinds.${seen.kind}` : "submit")}</SubmitButton>
     </form>
   );

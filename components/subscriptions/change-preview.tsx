@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { dayOf } from "#lib/days.ts";
 import { Card, DescriptionList, Money, Notice, RowHeader, Section, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
+import { EndSaid } from "#components/orders/end-said.tsx";
 import { useToldApart } from "./told-apart.ts";
 import { SubscriptionBadge } from "./status-badge.tsx";
 
@@ -20,6 +21,7 @@ export function ChangePreview({ preview, planned: { plan, total } }: { preview: 
   const there = preview.choices.into.find(({ id }) => id === plan.into?.subscriptionId);
   const moved = (plan.into?.after.quantity ?? 0) - (there?.quantity ?? 0);
   const switchesOff = [...new Set([...plan.switchesOff, ...(plan.into?.switchesOff ?? [])])];
+  const end = nextEnd(preview, plan);
   const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
   const items = [
     { term: t("effective"), value: plan.schedule ? <Time value={plan.effectiveAt} /> : t("at_once") },
@@ -73,6 +75,7 @@ export function ChangePreview({ preview, planned: { plan, total } }: { preview: 
         {seePrice && total === 0n && <p className="mb-3">{t("nothing")}</p>}
         <DescriptionList items={items} />
       </Card>
+      {end && <EndSaid {...end} />}
       {plan.split && <Notice>{t("split", { title: plan.split.offer.title, count: plan.split.quantity })}</Notice>}
       {plan.into && there && <Notice>{t("into", { count: moved, name: toldApart.named(there), total: plan.into.after.quantity ?? 0 })}</Notice>}
       {switchesOff.length > 0 && (
@@ -86,6 +89,13 @@ export function ChangePreview({ preview, planned: { plan, total } }: { preview: 
       )}
     </Section>
   );
+}
+
+/** Of a next term that ends sooner than a full one. */
+function nextEnd({ now }: Preview, { schedule, effectiveAt }: Planned["plan"]) {
+  if (!schedule?.endsAt) return undefined;
+  const { endsAt, endsWithId, term = now.term } = schedule;
+  return { term, startsAt: effectiveAt, endsAt, with: now.endings.find(({ id }) => id === endsWithId)?.nickname };
 }
 
 type Row = { name: string; before: ReactNode; after: ReactNode };

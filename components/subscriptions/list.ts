@@ -1,6 +1,7 @@
 import { may } from "#lib/access.ts";
 import type { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
 import { endingOf } from "#lib/domain/subscriptions/listing/rules.ts";
+import { lastMoment } from "#lib/domain/orders/coterm/rules.ts";
 import { endsOfTerm, ListOwnSubscriptions, listedStatuses, SubscriptionsOfCustomer, subscriptionOrder } from "#lib/domain/subscriptions/rules.ts";
 import { type Asked, type Drawing, listOf } from "#lib/web/list.ts";
 import { badge, dayIn, link, note, number, small } from "#lib/web/list-values.ts";
@@ -48,7 +49,11 @@ function drawn({ t, actor }: Pick<Asked<unknown>, "t" | "actor">, { provider, re
         head: t("subscriptions.columns.renews"),
         sort: "ends",
         value: (row) => [
-          row.status === "PENDING" ? null : dayIn(row.commitmentEndsAt, (date) => t(`subscriptions.on.${row.endOfTerm}`, { date })),
+          row.status === "PENDING"
+            ? null
+            : dayIn(row.endOfTerm === "END" ? lastMoment(row.commitmentEndsAt) : row.commitmentEndsAt, (date) =>
+                t(`subscriptions.on.${row.endOfTerm}`, { date }),
+              ),
           endingOf(row) === "undecided" && badge("warn", t("subscriptions.undecided")),
           row.endsSoon && badge("warn", t("subscriptions.ends_soon")),
         ],

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useEndWords } from "#components/orders/end-said.tsx";
 import { DescriptionList, Notice } from "#components/ui/index.ts";
 import type { readSubscription } from "#lib/domain/subscriptions/reads.ts";
 
@@ -9,6 +10,7 @@ type Subscription = Awaited<ReturnType<typeof readSubscription>>;
 export function Scheduled({ subscription, children }: { subscription: Subscription; children?: ReactNode }) {
   const t = useTranslations("subscriptions.change");
   const words = useTranslations("orders.picker");
+  const endWords = useEndWords();
   const format = useFormatter();
   const { scheduledChange: wanted, term, billingCycle, commitmentEndsAt } = subscription;
   if (!wanted) return null;
@@ -17,6 +19,14 @@ export function Scheduled({ subscription, children }: { subscription: Subscripti
     ...(wanted.quantity !== null ? [{ term: t("row.quantity"), value: wanted.quantity }] : []),
     ...(wanted.term || wanted.billingCycle
       ? [{ term: t("row.plan"), value: `${words(`terms.${wanted.term ?? term}`)} · ${words(`cycles.${wanted.billingCycle ?? billingCycle}`)}` }]
+      : []),
+    ...(wanted.endsAt
+      ? [
+          {
+            term: t("row.term"),
+            value: endWords({ startsAt: commitmentEndsAt, endsAt: wanted.endsAt, term: wanted.term ?? term, with: wanted.endsWith?.nickname }),
+          },
+        ]
       : []),
   ];
   return (

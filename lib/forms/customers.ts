@@ -6,7 +6,7 @@ import { acceptanceOf, acceptor, acceptorField, acceptorFields, agreementOf } fr
 import type { CommandForm } from "./command-form.ts";
 import { judgedBy } from "./judged.ts";
 import { resellerIn } from "./resellers.ts";
-import { chosenRows, lineField, linesOf, OfferRows, typedRows } from "./orders.ts";
+import { chosenRows, endingWith, lineField, linesOf, OfferRows, typedRows } from "./orders.ts";
 
 // What the forms about a customer hold, and which commands they mean. A draft keeps what was typed into them.
 
@@ -63,15 +63,15 @@ export const accountForm = {
   field: accountField,
 } satisfies CommandForm<z.ZodType<z.output<typeof step>>, z.input<typeof FillAccount>>;
 
-const rows = z.object({ id: text, lines: OfferRows, intent: z.enum(["forward", "back", "search"]).catch("forward").default("forward") });
+const rows = z.object({ id: text, lines: OfferRows, endsWith: text, intent: z.enum(["forward", "back", "search"]).catch("forward").default("forward") });
 type Rows = z.output<typeof rows>;
 /** Step 2. Going back, or looking for other offers, keeps what was chosen, however wrong; going on judges it. */
 export const linesForm = {
   schema: rows,
-  command: ({ id, lines, intent }: Rows): z.input<typeof ChooseLines> => ({
+  command: ({ id, lines, endsWith, intent }: Rows): z.input<typeof ChooseLines> => ({
     id,
-    typed: chosenRows(lines),
-    ...(intent === "forward" && { lines: linesOf(lines) }),
+    typed: chosenRows(endingWith(lines, endsWith)),
+    ...(intent === "forward" && { lines: linesOf(endingWith(lines, endsWith)) }),
   }),
   field: (member: string, { lines }: Rows) => lineField(member, lines),
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ChangeKind, changeSchema, type PreviewChange } from "../domain/subscriptions/changes/rules.ts";
+import { AlignCustomer, mostAligned } from "../domain/subscriptions/aligning/rules.ts";
 import { AssignContacts } from "../domain/subscriptions/contacts/rules.ts";
 import { AssignMany } from "../domain/subscriptions/coverage/rules.ts";
 import { endsOfTerm, mostAtOnce } from "../domain/subscriptions/rules.ts";
@@ -11,7 +12,7 @@ import { planIn } from "./plan.ts";
 const text = z.string().max(200).optional();
 
 /** What of a change is decided, as the address of its preview and its form have it. */
-const decisionFields = { quantity: text, offerId: text, intoId: text, plan: text, endOfTerm: text };
+const decisionFields = { quantity: text, offerId: text, intoId: text, plan: text, endOfTerm: text, endsWith: text, endsOn: text };
 /** What of a decision an address or a form holds, whatever else is in it. */
 export const typedIn = (read: (name: string) => unknown): TypedDecision =>
   Object.fromEntries(Object.keys(decisionFields).flatMap((name) => (typeof read(name) === "string" ? [[name, read(name)]] : [])));
@@ -21,13 +22,14 @@ export type TypedDecision = Partial<Record<keyof typeof decisionFields, string>>
 const numberIn = (typed: string): number => (/^-?\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN);
 
 /** The decision that was typed; nothing where nothing was. */
-export function decisionOf({ quantity, offerId, intoId, plan, endOfTerm }: TypedDecision): z.input<typeof PreviewChange>["decision"] {
+export function decisionOf({ quantity, offerId, intoId, plan, endOfTerm, endsWith, endsOn }: TypedDecision): z.input<typeof PreviewChange>["decision"] {
   if ([quantity, offerId, plan, endOfTerm].every((typed) => typed === undefined)) return undefined;
   return {
     ...(quantity !== undefined && { quantity: numberIn(quantity) }),
     ...(offerId && { offerId }),
     ...(intoId && { intoId }),
     ...(plan && { plan: planIn(plan) }),
+    ...(endsWith && { endsWith, ...(endsOn && { endsOn }) }),
     ...(endOfTerm && { endOfTerm: endsOfTerm.find((one) => one === endOfTerm) }),
   };
 }
@@ -85,6 +87,25 @@ const seenIn = (typed: string) => {
   const [id = "", version] = typed.split(":");
   return { id, version: Number(version) };
 };
+/** A row with the day that was shown for it. */
+export const alignedText = ({ endsOn, ...row }: { id: string; version: number; endsOn: string }): string => `${seenText(row)}:${endsOn}`;
+const alignment = z.object({
+  customerId: text,
+  endsWith: text,
+  rows: z.array(z.string().max(80)).max(mostAligned).default([]),
+  idempotencyKey: z.string().default(""),
+});
+const aligning = ({ customerId = "", endsWith = "", rows, idempotencyKey }: z.output<typeof alignment>): z.input<typeof AlignCustomer> => ({
+  ...{ customerId, endsWith, idempotencyKey },
+  rows: rows.map((row) => ({ ...seenIn(row), endsOn: row.split(":")[2] ?? "" })),
+});
+/** The submit after the dry run for one customer. */
+export const alignForm = {
+  schema: judgedBy(alignment, AlignCustomer, aligning, (member) => member.replace(/^rows\b.*/, "rows")),
+  command: aligning,
+  field: (member: string) => member.replace(/^rows\b.*/, "rows"),
+};
+
 const many = z.object({ resellerId: text, to: text, rows: z.array(z.string().max(60)).max(mostAtOnce).default([]), idempotencyKey: z.string().default("") });
 type Many = z.output<typeof many>;
 const rowField = (member: string) => member.replace(/^rows\b.*/, "rows");

@@ -27,6 +27,8 @@ type Then<R> = {
   hide?: string[];
   /** What the browser is given besides, such as another session. */
   after?: (result: R) => Promise<void>;
+  /** Nothing was done yet: the page stays with all that was typed. */
+  keeps?: true;
   /** What the page is told when it stays: never stored, never in an address (one-time secrets pass here). */
   answer?: (result: R, data: FormData) => unknown;
 };
@@ -74,8 +76,8 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
     const result = answer as R;
     await then.after?.(result);
     if (then.to) redirect(then.to(result, data));
-    refresh();
-    return { result: submission.reply({ resetForm: true }), done: then.answer?.(result, data) ?? true };
+    if (!then.keeps) refresh();
+    return { result: submission.reply(then.keeps ? {} : { resetForm: true }), done: then.answer?.(result, data) ?? true };
   };
 }
 

@@ -79,6 +79,7 @@ export const paths = {
   removeCustomer: (id: string) => `/customers/${id}/remove`,
   customerPassword: (id: string) => `/customers/${id}/password`,
   customerSubscriptions: (id: string, query?: Query) => withQuery(`/customers/${id}/subscriptions`, query),
+  alignSubscriptions: (id: string, query?: Query) => withQuery(`/customers/${id}/subscriptions/align`, query),
   addSubscription: (id: string) => `/customers/${id}/subscriptions/new`,
   subscription: (customerId: string, id: string, query?: Query) => withQuery(`/customers/${customerId}/subscriptions/${id}`, query),
   changeSubscription: (customerId: string, id: string, kind: string, typed?: Query) =>

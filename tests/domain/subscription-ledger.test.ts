@@ -26,6 +26,7 @@ const others: Step[] = [
   { kind: "renewal", typed: { endOfTerm: "RENEW" } },
   { kind: "convert", typed: { plan: "P1Y/MONTHLY", quantity: "9" } },
   { kind: "schedule", typed: { quantity: "7", offerId: "", plan: "P1Y/MONTHLY" } },
+  { kind: "schedule", typed: { quantity: "9", offerId: "", plan: "P1Y/ANNUAL", endsWith: "month" } },
   { kind: "suspend", typed: {} },
   { kind: "reactivate", typed: {} },
   { kind: "upgrade", typed: {} },
@@ -87,11 +88,16 @@ test("over any sequence of changes and months the ledger adds up, and is what th
   await db.offerRelation.create({ data: { fromId: suite, toId: better, kind: "UPGRADES_TO" } });
   let done = 0;
   await fc.assert(
-    fc.asyncProperty(steps, async (all) => {
+    fc.asyncProperty(steps, fc.constantFrom(0, 330), async (all, later) => {
       clock.reset();
       const ada = await provider();
       const holz = await customer(ada);
-      const { id } = await ordered(ada, holz, { offerId: suite, quantity: 20 });
+      // A term that ends with another subscription is over within the steps, and the next one is a full one.
+      const other = later ? await ordered(ada, holz) : undefined;
+      clock.move(later * day);
+      if (other) await advanceSubscription(system(), { id: other.id });
+      const { id, commitmentEndsAt } = await ordered(ada, holz, { offerId: suite, quantity: 20, endsWith: other?.id });
+      if (other) expect(commitmentEndsAt).toEqual(other.commitmentEndsAt);
       for (const step of all) {
         if (await doOne(ada, id, holz.organizationId, step, better)) done++;
         await periodsAddUp(holz.organizationId);

@@ -14,5 +14,7 @@ await strangers(import.meta.filename, {
   resellerOfRecordChoices: by(paul, { customerId: id }, notFound),
   verifyPartnerId: by(paul, { partnerId }, { name: undefined }, { actor: ada }),
   placeOrder: by(paul, { customerId: id, lines, ...once() }, notFound),
+  quoteOrder: by(paul, { customerId: id, lines }, notFound),
+  listSharedEnds: by(paul, { customerId: id }, notFound),
   cancelPending: by(paul, { id: order }, notFound),
 });

@@ -33,6 +33,8 @@ await strangers(import.meta.filename, {
   changePlan: by(paul, { ...change, ...longer }, notFound),
   scheduleChange: by(paul, { ...change, ...longer, quantity: 10 }, notFound),
   dropSchedule: by(paul, seen, notFound),
+  previewAlignment: by(paul, { customerId }, notFound),
+  alignCustomer: by(paul, { customerId, endsWith: "month", rows: [{ ...seen, endsOn: "2027-06-30" }], ...once() }, notFound),
   cancelSubscription: by(paul, change, notFound),
   // ---- who is credited, and who answers
   assignReseller: by(paul, seen, notFound),

@@ -8,7 +8,7 @@ import { db } from "./db.ts";
 
 // Somebody who previews a change of a subscription and submits what was shown.
 
-type Typed = { quantity?: string; offerId?: string; intoId?: string; plan?: string; endOfTerm?: string };
+type Typed = { quantity?: string; offerId?: string; intoId?: string; plan?: string; endOfTerm?: string; endsWith?: string; endsOn?: string };
 
 export const now = (id: string) => db.subscription.findUniqueOrThrow({ where: { id } });
 

@@ -72,6 +72,8 @@ const noAcceptor = { agreementFirstName: "", agreementLastName: "", agreementEma
 export const form = (customer: Actor, lines: object[], more: object = {}) => ({
   customerId: customer.organizationId,
   lines: OfferRows.parse(lines),
+  endsWith: "",
+  seen: [] as string[],
   resellerOfRecordId: "none",
   partnerId: "",
   agreementSource: "",
@@ -89,7 +91,7 @@ export const order = async (by: Actor, customer: Actor, lines: object[], more: o
 export async function ordered(
   by: Actor,
   customer: Actor,
-  { quantity = 10, offerId, ...more }: { quantity?: number; offerId?: string; resellerOfRecordId?: string; plan?: string } = {},
+  { quantity = 10, offerId, ...more }: { quantity?: number; offerId?: string; resellerOfRecordId?: string; plan?: string; endsWith?: string } = {},
 ) {
   const bought = offerId ?? (await offer());
   await order(by, customer, [row(bought, quantity, more.plan)], more);

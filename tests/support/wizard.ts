@@ -62,11 +62,12 @@ export async function offer(id = "wizard-offer", amountMinor = 1000): Promise<st
 export const seats = (offerId: string, quantity: number | string) => ({ offerId, chosen: "on", plan: "P1Y/MONTHLY", quantity: String(quantity) });
 
 type Kept = { id: string; [name: string]: unknown };
+type Chosen = { id: string; lines: object[]; endsWith?: string; intent?: "forward" | "back" };
 /** The steps as their forms send them. */
 export const keepAccount = (by: Actor, { id, ...typed }: Kept) => keep(by, { id, typed: typedAccount(typed) });
 export const fillAccount = (by: Actor, { id, ...typed }: Kept) => atForm(by, fill, accountForm, { id, ...typedAccount(typed) });
-export const chooseLines = (by: Actor, { id, lines, intent = "forward" }: { id: string; lines: object[]; intent?: "forward" | "back" }) =>
-  atForm(by, choose, linesForm, { id, lines: OfferRows.parse(lines), intent });
+export const chooseLines = (by: Actor, { id, lines, endsWith = "", intent = "forward" }: Chosen) =>
+  atForm(by, choose, linesForm, { id, lines: OfferRows.parse(lines), endsWith, intent });
 export const submitCustomer = (by: Actor, { idempotencyKey: id, priceTotal }: { idempotencyKey: string; priceTotal: number }) => {
   const command = async () => draftCommand(await readStored(by, { id }), priceTotal);
   return atForm(by, addCustomer, { command, field: accountField }, undefined);

@@ -19,6 +19,9 @@ import {
 import { programRules } from "../program/parts.ts";
 import { pricesSince } from "../catalog/prices/parts.ts";
 import { onSale, priceOn } from "../catalog/prices/rules.ts";
+import { endingsOf } from "./coterm/parts.ts";
+import { chosenEnd, firstPeriod, isEnd, lastDayOf, mayShareEnds } from "./coterm/rules.ts";
+import { priceOf } from "./billing/rules.ts";
 import { type OrderLine, statusOf } from "./rules.ts";
 import { lineStatus, newestBase, subscribe } from "./lines/parts.ts";
 
@@ -29,18 +32,22 @@ type Looking = Pick<ReadDb, "orderLine" | "offer" | "offerPrice" | "subscription
 /** `market`: the customer's country; `now`: the day whose prices are asked. */
 type Quoting = { currency: string; market: string; now: Date; customerId: string | null; lines: readonly OrderLine[]; waits?: boolean };
 
-export type QuotedLine = Omit<OrderLine, "plan"> &
+/** Where the first term ends, if sooner than a full one; with whom, or with a month. */
+export type QuotedEnd = { endsAt: Date; with: { id: string; nickname: string } | null };
+export type QuotedLine = Omit<OrderLine, "plan" | "endsWith" | "endsOn"> &
   OrderLine["plan"] & {
     title: string;
     category: Category;
     isAutoRenewable: boolean;
     baseOfferIds: string[] | null;
     unitPriceMinor: number;
+    /** The first billing period; by the day where the term ends sooner. */
     totalMinor: number;
+    end: QuotedEnd | null;
     /** Waits until the customer's qualification is decided about. */
     review: boolean;
   };
-export type Quote = { lines: QuotedLine[]; totalMinor: number; currency: string };
+export type Quote = { lines: QuotedLine[]; totalMinor: number; currency: string; startsAt: Date };
 
 /** Prices and checks lines. What is wrong with one is said at its member: `lines[2].quantity`. */
 export async function quoteLines(db: Looking, { currency, market, now, customerId, lines, waits = false }: Quoting): Promise<Quote> {
@@ -55,6 +62,7 @@ export async function quoteLines(db: Looking, { currency, market, now, customerI
   );
   const standsAs = await standingOf(db, customerId);
   const held = customerId ? await heldBy(db, customerId, waits) : [];
+  const others = customerId && lines.some(({ endsWith }) => endsWith) ? await endingsOf(db, customerId) : [];
   const byId = new Map(offers.map((offer) => [offer.id, offer]));
   const fields: Record<string, Refused[]> = {};
   const quoted = lines.flatMap((line, at): QuotedLine[] => {
@@ -78,6 +86,11 @@ export async function quoteLines(db: Looking, { currency, market, now, customerI
     const limit = limitProblem({ ...offer, baseOfferIds }, quantity, held, together);
     if (limit) return wrong("quantity", limit);
     const { title, category, isAutoRenewable } = offer;
+    const { endsWith } = line;
+    if (endsWith && !mayShareEnds(offer)) return wrong("endsWith", "order.end_not_for_this");
+    const endsAt = chosenEnd(line, plan.term, now, others);
+    if (endsAt && !isEnd(endsAt)) return wrong("endsWith", endsAt);
+    const first = endsAt && firstPeriod({ startsAt: now, endsAt }, plan.billingCycle, priceOf({ unitPriceMinor, quantity }));
     return [
       {
         ...{ offerId, ...plan, quantity },
@@ -86,13 +99,14 @@ export async function quoteLines(db: Looking, { currency, market, now, customerI
         isAutoRenewable,
         baseOfferIds: offer.isAddOn ? baseOfferIds : null,
         unitPriceMinor,
-        totalMinor: lineTotal({ amountMinor: unitPriceMinor }, quantity),
+        totalMinor: first ? Number(first.amountMinor) : lineTotal({ amountMinor: unitPriceMinor }, quantity),
+        end: endsAt ? { endsAt, with: others.find(({ id }) => id === endsWith) ?? null } : null,
         review: entry === "review",
       },
     ];
   });
   if (Object.keys(fields).length) problem("invalid", fields);
-  return { lines: quoted, currency, totalMinor: quoted.reduce((sum, line) => sum + line.totalMinor, 0) };
+  return { lines: quoted, currency, startsAt: now, totalMinor: quoted.reduce((sum, line) => sum + line.totalMinor, 0) };
 }
 
 /** What a customer is qualified for, and what is being reviewed. One that isn't there yet is for nothing. */
@@ -180,7 +194,10 @@ export async function placeLines(room: Room, { provider, customer, quote, resell
       currency: quote.currency,
       totalMinor: quote.totalMinor,
       ...(waits && { waits: "agreement" }),
-      lines: quote.lines.map(({ title, quantity, term, billingCycle }) => ({ title, quantity, term, billingCycle })),
+      lines: quote.lines.map(({ title, quantity, term, billingCycle, end }) => ({
+        ...{ title, quantity, term, billingCycle },
+        ...(end && { endsOn: lastDayOf(end.endsAt), ...(end.with && { endsWith: end.with.nickname }) }),
+      })),
     },
   });
   return { orderId: order.id, orderNumber: order.number, subscriptions };

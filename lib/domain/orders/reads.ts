@@ -6,7 +6,11 @@ import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { ofProvider, type Page, pageFound, providerOf, rowsOf } from "../organizations/finding/parts.ts";
 import { customersBy } from "../organizations/text/parts.ts";
-import { ListOrders, OneOrder, orderOrder, resellerOfRecordProblem } from "./rules.ts";
+import { isOpen } from "../agreements/rules.ts";
+import { endingsOf } from "./coterm/parts.ts";
+import { sharedEnds } from "./coterm/rules.ts";
+import { quoteLines } from "./parts.ts";
+import { ListOrders, OneOrder, orderOrder, QuoteOrder, resellerOfRecordProblem } from "./rules.ts";
 import { ChosenPartner, partnersToChoose } from "../partnerships/parts.ts";
 
 const RecordChoices = z.object({ customerId: z.uuid(), chosen: ChosenPartner });
@@ -85,6 +89,8 @@ export const readOrder = read("order.read", OneOrder, async ({ db, mine, input }
           quantity: true,
           term: true,
           billingCycle: true,
+          endsAt: true,
+          endsWith: { select: { nickname: true } },
           unitPriceMinor: true,
           totalMinor: true,
           offer: { select: { title: true } },
@@ -116,4 +122,18 @@ export const resellerOfRecordChoices = read("customer.placeOrder", RecordChoices
     problem: resellerOfRecordProblem(reseller, customer.provider, true),
   }));
   return { customer: { id: customer.id, name: customer.name, agreementSource: customer.agreementSource }, choices, more: all.more };
+});
+
+/** What an order would cost and when its terms would end, judged as if it were placed. */
+export const quoteOrder = read("customer.placeOrder", QuoteOrder, async ({ db, mine, input, now }) => {
+  const select = { id: true, country: true, agreementSource: true, provider: { select: { currency: true } } } as const;
+  const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.customerId }] }, select })) ?? problem("not_found");
+  const { id, country: market, provider, agreementSource } = customer;
+  return quoteLines(db, { currency: provider.currency, market, now, customerId: id, lines: input.lines, waits: isOpen(agreementSource) });
+});
+
+/** What a customer's next subscriptions may end with. */
+export const listSharedEnds = read("customer.placeOrder", QuoteOrder.pick({ customerId: true }), async ({ db, mine, input, scopeOf }) => {
+  const customer = (await db.customer.findFirst({ where: { AND: [mine, { id: input.customerId }] }, select: { id: true } })) ?? problem("not_found");
+  return sharedEnds(await endingsOf(db, customer.id, scopeOf("subscription.read")));
 });

@@ -4,6 +4,7 @@ import { byArrival, sortable } from "../../listing.ts";
 import { PartnerId } from "../organizations/text/rules.ts";
 import { Acceptance } from "../agreements/rules.ts";
 import { billingCycles, terms } from "../catalog/rules.ts";
+import { endFields } from "./coterm/rules.ts";
 import { SearchText } from "../../search.ts";
 
 /** An offer in an order. Problems with its number are the offer's to say; here it is only a number. */
@@ -15,6 +16,7 @@ export const OrderLine = z.object({
     .int("field.quantity.whole_number")
     .min(0, "field.quantity.too_small")
     .max(999_999, "field.quantity.too_large"),
+  ...endFields,
 });
 export type OrderLine = z.output<typeof OrderLine>;
 
@@ -32,6 +34,8 @@ export const PlaceOrder = z.object({
   agreement: Acceptance.nullable().default(null),
   idempotencyKey: z.uuid(),
 });
+/** What it would cost and when it would end, before it is placed. */
+export const QuoteOrder = PlaceOrder.pick({ customerId: true, lines: true });
 export const VerifyPartnerId = z.object({ partnerId: PartnerId });
 
 export const orderStatuses = ["PENDING", "PENDING_REVIEW", "COMPLETED", "PARTIAL_SUCCESS", "SUSPENDED", "CANCELLED", "ERROR"] as const;

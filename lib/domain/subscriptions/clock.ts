@@ -8,6 +8,7 @@ import { pricesSince } from "../catalog/prices/parts.ts";
 import { priceOn } from "../catalog/prices/rules.ts";
 import { type BillingCycle, commitmentEnd, seatsLeft, type Term } from "../catalog/rules.ts";
 import { periodColumns, opening, type Period, periodFrom, priceOf } from "../orders/billing/rules.ts";
+import { plannedEnd } from "../orders/coterm/parts.ts";
 import { programRules } from "../program/parts.ts";
 import { type ProgramRules, windowEnd } from "../program/rules.ts";
 import { subscriptionsHeldBy } from "../orders/parts.ts";
@@ -72,7 +73,9 @@ export const advanceSubscription = write("subscription.advance", z.object({ id: 
       ...(recordWarning && { recordWarning }),
     },
   });
-  const unexpected = (["renewal_failed", "extension_failed", "renewed_pool_full", "extended"] as const).find((step) => steps.includes(step));
+  const unexpected = (["renewal_failed", "extension_failed", "renewed_pool_full", "renewed_full_term", "extended"] as const).find((step) =>
+    steps.includes(step),
+  );
   if (found.status !== first.status || unexpected) await tell(room, found, unexpected?.toUpperCase() ?? found.status);
   return { id: input.id, asOf: now };
 });
@@ -125,7 +128,7 @@ async function begin({ db, actor, now }: Room, found: Whole, period: Period, aft
  * Another term, with what was scheduled for it, at the catalogue's price of the day on which it begins. More seats than the customer's pool has
  * room for by now aren't added. Nothing: the offer isn't sold like this any more.
  */
-async function renew(room: Room, found: Whole): Promise<"renewed" | "renewed_pool_full" | undefined> {
+async function renew(room: Room, found: Whole): Promise<"renewed" | "renewed_pool_full" | "renewed_full_term" | undefined> {
   const { db } = room;
   const wanted = found.scheduledChange;
   const sold = {
@@ -149,7 +152,8 @@ async function renew(room: Room, found: Whole): Promise<"renewed" | "renewed_poo
   const full = (wanted?.quantity ?? 0) > Math.max(found.quantity, seatsLeft(offer, others));
   const quantity = full ? found.quantity : (wanted?.quantity ?? found.quantity);
   const until = windowEnd(room.rules, from);
-  const commitment = { startsAt: from, endsAt: commitmentEnd(from, term) };
+  const endsAt = wanted && (await plannedEnd(db, { ...wanted, customerId: found.customerId }, term, from));
+  const commitment = { startsAt: from, endsAt: endsAt ?? commitmentEnd(from, term) };
   const period = periodFrom(from, billingCycle, commitment);
   const { amountMinor } = opening(period, priceOf({ unitPriceMinor, quantity }));
   const order = await orderTerm(room, found, from, { offerId: offer.id, term, billingCycle, quantity, unitPriceMinor, totalMinor: amountMinor });
@@ -163,7 +167,8 @@ async function renew(room: Room, found: Whole): Promise<"renewed" | "renewed_poo
   // After a renewal seats may be given back for a week again.
   await db.seatBatch.deleteMany({ where: { subscriptionId: found.id } });
   await addBatch(db, found, quantity, from, until);
-  return full ? "renewed_pool_full" : "renewed";
+  if (full) return "renewed_pool_full";
+  return wanted?.endsAt && !endsAt ? "renewed_full_term" : "renewed";
 }
 
 /**

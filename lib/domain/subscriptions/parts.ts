@@ -68,11 +68,16 @@ export const whole = {
   customer: { select: { id: true, name: true, country: true, agreementSource: true } },
   parent: { select: { id: true, nickname: true, status: true, commitmentEndsAt: true } },
   seatBatches: { orderBy: { addedAt: "desc" }, take: 200 },
-  scheduledChange: { include: { offer: { select: { title: true } } } },
+  scheduledChange: { include: { offer: { select: { title: true } }, endsWith: { select: { nickname: true } } } },
   ...licensed,
   addOns: {
     where: { status: { in: ["ACTIVE", "SUSPENDED"] } },
-    include: { ...licensed, offer, seatBatches: true, scheduledChange: { include: { offer: { select: { title: true } } } } },
+    include: {
+      ...licensed,
+      offer,
+      seatBatches: true,
+      scheduledChange: { include: { offer: { select: { title: true } }, endsWith: { select: { nickname: true } } } },
+    },
     take: 100,
   },
 } as const satisfies Prisma.SubscriptionInclude;
@@ -121,6 +126,7 @@ function partOf(row: Part, prices: Prices, { agreed, baseStatus, addOns, record 
     offer: own,
     upgrades,
     beside: [],
+    endings: [],
     conversion,
     addOns,
     rules,
@@ -161,6 +167,20 @@ export async function subjectOf(db: ReadDb, row: Whole, now: Date): Promise<Subj
   const others = (await subscriptionsHeldBy(db, row.customerId)).filter(({ id }) => id !== row.id);
   const withRoom = (each: SoldOffer): SoldOffer => ({ ...each, room: seatsLeft(each, others) });
   return { ...subject, offer: withRoom(offer), upgrades: upgrades.map(withRoom), conversion: conversion && withRoom(conversion) };
+}
+
+/** Of one customer, with one look at the prices. Nobody gets more seats by it, so no pool is counted. */
+export async function subjectsOf(db: ReadDb, rows: readonly Whole[], now: Date): Promise<{ row: Whole; subject: Subject }[]> {
+  const [first] = rows;
+  if (!first) return [];
+  const parts = rows.flatMap((row) => [row, ...row.addOns]);
+  const prices = await pricesFor(db, first.customer, parts, now);
+  const agreed = !isOpen(first.customer.agreementSource);
+  const records = await invalidRecords(db, rows, recordAnswerOn(prices.rules, now));
+  return rows.map((row) => {
+    const addOns = row.addOns.map((addOn) => partOf(addOn, prices, { agreed, baseStatus: row.status, addOns: [], record: null }));
+    return { row, subject: partOf(row, prices, { agreed, baseStatus: row.parent?.status ?? null, addOns, record: records.get(row.id) ?? null }) };
+  });
 }
 
 /** With the subscriptions that its seats may go into. */

@@ -308,6 +308,12 @@ export const problem = {
       "Nur für {segment, select, EDUCATION {Schulen} NONPROFIT {gemeinnützige Einrichtungen} other {Behörden}}. Beantragen Sie zuerst die besondere Qualifikation auf der Kontoseite des Kunden.",
     empty: "Wählen Sie mindestens ein Abonnement aus.",
     offer_unavailable: "Dieses Angebot wird zurzeit nicht verkauft. Entfernen Sie das Häkchen.",
+    end_unreachable:
+      "Mit dieser Laufzeit ist das Ende nicht möglich: Es kann nur früher kommen, ein oder drei Jahre enden nie mit einem Monatsabonnement, und ein Monat nicht an einem 28. bis 30., der nicht der Monatsletzte ist. Wählen Sie ein anderes Ende, eine andere oder die volle Laufzeit.",
+    end_moved: "Es würde jetzt am {on} enden, nicht an dem Tag, der Ihnen gezeigt wurde. Prüfen Sie die Daten und übermitteln Sie noch einmal.",
+    end_not_for_this:
+      "Hierfür lässt sich kein anderes Ende wählen: Probeabonnements, Software und nutzungsbasierte Abonnements behalten ihr eigenes. Wählen Sie die volle Laufzeit.",
+    end_gone: "Es hat die volle Laufzeit: Das Abonnement, mit dem es enden sollte, ist nicht mehr da oder endet an einem anderen Tag.",
     plan_unavailable: "Für diese Laufzeit und Abrechnung hat das Angebot keinen Preis. Wählen Sie eine andere.",
     provider_suspended: "Ihr Unternehmen ist ausgesetzt und kann zurzeit nichts bestellen. Wenden Sie sich an den Betreiber des Programms.",
     price_changed:
@@ -392,6 +398,10 @@ export const problem = {
     no_longer_plan: "Es gibt keinen Plan mit längerer Laufzeit oder Vorauszahlung. Ein kürzerer kann für die nächste Laufzeit vorgemerkt werden.",
     not_renewable: "Dieses Angebot verlängert sich nicht automatisch.",
     renewal_off: "Legen Sie zuerst fest, dass es sich verlängert: Ohne nächste Laufzeit gibt es nichts vorzumerken.",
+    aligned_with_this: "Die anderen enden mit diesem; sein eigenes Ende bleibt.",
+    aligned_unreachable: "Die nächste Laufzeit kann dann nicht enden; sie bleibt eine volle.",
+    aligned_already: "Die nächste Laufzeit endet schon so.",
+    overtaken: "{by} hat es inzwischen geändert, deshalb blieb es, wie es ist. Laden Sie die Seite neu, um den Stand zu sehen.",
     base_inactive: "Das zugehörige Basisabonnement ist nicht aktiv. Reaktivieren Sie zuerst dieses.",
     clock_due: "Der Abrechnungszeitraum ist gerade zu Ende gegangen, der nächste wird berechnet. Versuchen Sie es in einigen Minuten erneut.",
     cancel_closed: "Eine Kündigung war bis {until} möglich. Schalten Sie stattdessen die automatische Verlängerung aus: Es endet dann mit der Laufzeit.",

@@ -57,6 +57,7 @@ export const places: Record<string, Place> = {
   "/customers/[id]/subscriptions": one("Customer", "customer.read", "subscription.read"),
   "/customers/[id]/subscriptions/[subscriptionId]": one("Subscription", "subscription.read"),
   "/customers/[id]/subscriptions/[subscriptionId]/change/[kind]": one("Subscription", "subscription.changeSeats"),
+  "/customers/[id]/subscriptions/align": one("Customer", "customer.read", "subscription.schedule"),
   "/customers/[id]/subscriptions/export": one("Customer", "subscription.read"),
   "/customers/[id]/subscriptions/new": one("Customer", "customer.placeOrder"),
   "/customers/[id]/users": one("Customer", "customer.listUsers"),

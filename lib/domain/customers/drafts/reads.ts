@@ -28,6 +28,6 @@ export const quoteDraft = read("provider.addCustomer", QuoteDraft, async ({ db, 
     return { quote: await quoteLines(db, { currency, market: input.country, now, customerId: null, lines: input.lines }), wrong: {} };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { quote: { lines: [], totalMinor: 0, currency }, wrong: error.fields };
+    return { quote: { lines: [], totalMinor: 0, currency, startsAt: now }, wrong: error.fields };
   }
 });

@@ -92,9 +92,9 @@ export async function subscribe(
   { db, now, actor, rules }: Starting,
   { providerId, customerId, orderId, currency, line, waits, lineNumber, parentId, resellerOfRecordId }: Subscribing,
 ): Promise<string> {
-  const { offerId, term, billingCycle, quantity, unitPriceMinor, totalMinor } = line;
+  const { offerId, term, billingCycle, quantity, unitPriceMinor, totalMinor, end } = line;
   const status = lineStatus(line, waits);
-  const commitment = { startsAt: now, endsAt: commitmentEnd(now, term) };
+  const commitment = { startsAt: now, endsAt: end?.endsAt ?? commitmentEnd(now, term) };
   const period = periodFrom(now, billingCycle, commitment);
   const { id } = await db.subscription.create({
     data: {
@@ -136,6 +136,8 @@ export async function subscribe(
       unitPriceMinor,
       totalMinor,
       resellerOfRecordId,
+      endsAt: end?.endsAt ?? null,
+      endsWithId: end?.with?.id ?? null,
       status,
       problem: reasonToWait[status],
     },

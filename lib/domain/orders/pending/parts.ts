@@ -3,7 +3,9 @@ import type { Prisma } from "#prisma/client/client.ts";
 import type { OrderLineStatus, OrderStatus, Qualification } from "#prisma/client/enums.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { commitmentEnd, segmentsOf } from "#lib/domain/catalog/rules.ts";
-import { openingOf, periodFrom, priceOf } from "../billing/rules.ts";
+import { openingOf, priceOf } from "../billing/rules.ts";
+import { endingsOf } from "../coterm/parts.ts";
+import { chosenEnd, firstPeriod, isEnd, monthsEnd } from "../coterm/rules.ts";
 import { programRules } from "#lib/domain/program/parts.ts";
 import { windowEnd } from "#lib/domain/program/rules.ts";
 import { isOpen } from "#lib/domain/agreements/rules.ts";
@@ -44,8 +46,9 @@ async function activate(room: Starting, line: WaitingLine) {
   const stands =
     !parentId || (await db.$queryRaw<unknown[]>`SELECT 1 FROM "Subscription" WHERE "id" = ${parentId}::uuid AND "status" = 'ACTIVE' FOR SHARE`).length;
   if (!stands) return closeLine(room, line, "ERROR", "subscription.base_inactive");
-  const commitment = { startsAt: now, endsAt: commitmentEnd(now, line.term) };
-  const period = periodFrom(now, line.billingCycle, commitment);
+  const endsAt = await endFromNow(room, line);
+  const commitment = { startsAt: now, endsAt: endsAt ?? commitmentEnd(now, line.term) };
+  const { period, amountMinor: totalMinor } = firstPeriod(commitment, line.billingCycle, priceOf(line));
   // The reseller of record may be another one by now than it was ordered with.
   const { resellerOfRecordId } = await db.subscription.update({
     where: { id: line.subscriptionId },
@@ -60,10 +63,24 @@ async function activate(room: Starting, line: WaitingLine) {
     },
     select: { resellerOfRecordId: true },
   });
-  const { providerId, orderId, quantity, totalMinor, offer, order, subscription } = line;
+  const { providerId, orderId, quantity, offer, order, subscription } = line;
   const begun = { id: subscription.id, customerId: subscription.customerId, providerId, orderId, quantity, resellerOfRecordId };
   await beginSubscription(room, { ...begun, currency: order.currency, totalMinor, category: offer.category, period });
-  await db.orderLine.update({ where: { id: line.id }, data: { status: "COMPLETED", problem: "" } });
+  // Who should have ended with another that is gone by now has a full term, and the order says so.
+  const gone = line.endsAt && !endsAt ? "order.end_gone" : "";
+  await db.orderLine.update({
+    where: { id: line.id },
+    data: { status: "COMPLETED", problem: gone, endsAt, endsWithId: endsAt && line.endsWithId, totalMinor },
+  });
+  if (totalMinor !== line.totalMinor)
+    await db.order.update({ where: { id: orderId }, data: { totalMinor: { increment: totalMinor - line.totalMinor } }, select: { id: true } });
+}
+
+/** What was chosen when it was ordered, counted from now. */
+async function endFromNow({ db, now }: Room, { endsAt, endsWithId, term, subscription }: WaitingLine): Promise<Date | null> {
+  if (!endsAt) return null;
+  const end = chosenEnd({ endsWith: endsWithId ?? monthsEnd }, term, now, await endingsOf(db, subscription.customerId));
+  return isEnd(end) ? end : null;
 }
 
 /** An order is what its lines are. */

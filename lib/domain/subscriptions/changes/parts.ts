@@ -1,10 +1,12 @@
 import "server-only";
 import { userIdOf } from "#lib/actor.ts";
-import type { Actor } from "#lib/access.ts";
-import type { Db } from "#lib/platform/db.ts";
+import type { Actor, Mine } from "#lib/access.ts";
+import type { Db, ReadDb } from "#lib/platform/db.ts";
 import { periodColumns, type Period } from "#lib/domain/orders/billing/rules.ts";
-import { touched, type Whole } from "../parts.ts";
-import { type Plan, totalOf } from "../plan/rules.ts";
+import { endingsOf } from "#lib/domain/orders/coterm/parts.ts";
+import { besideOthers, touched, type Whole } from "../parts.ts";
+import { type Plan, type Subject, totalOf } from "../plan/rules.ts";
+import type { ChangeKind } from "./rules.ts";
 
 // Writes what a plan says, in the caller's transaction: the subscription, its order, its charges, its seats, and the same for
 // whatever goes with it.
@@ -45,6 +47,16 @@ async function moveLicenses({ db, actor, now }: Room, found: Pick<Owner, "id">, 
         ...{ assignedAt: now, assignedByName: actor.name },
       })),
   });
+}
+
+type Asking = { db: ReadDb; now: Date; scopeOf: (permission: "subscription.read") => Mine<"subscription.read"> };
+
+/** With those of the customer that a change of this kind has to do with: what its seats may go into, or what it may end with. */
+export async function amongOthers({ db, now, scopeOf }: Asking, kind: ChangeKind, row: Whole, subject: Subject): Promise<Subject> {
+  if (kind === "upgrade") return besideOthers(db, row, subject, now);
+  if (kind !== "schedule") return subject;
+  const others = await endingsOf(db, row.customerId, scopeOf("subscription.read"));
+  return { ...subject, endings: others.filter(({ id }) => id !== row.id) };
 }
 
 /** Nobody is a person when the clock orders. */
@@ -115,7 +127,17 @@ async function apply({ db, actor, now }: Room, owner: Owner, plan: Plan, orderId
   if (added) await addBatch(db, owner, added, now, batches.until);
   if (switchesOff.includes("scheduled_change")) await db.scheduledChange.deleteMany({ where: { subscriptionId: owner.id } });
   if (schedule) {
-    const wanted = { quantity: null, offerId: null, term: null, billingCycle: null, ...schedule, createdAt: now, createdByName: actor.name };
+    const wanted = {
+      quantity: null,
+      offerId: null,
+      term: null,
+      billingCycle: null,
+      endsAt: null,
+      endsWithId: null,
+      ...schedule,
+      createdAt: now,
+      createdByName: actor.name,
+    };
     await db.scheduledChange.upsert({
       where: { subscriptionId: owner.id },
       create: { ...wanted, providerId: owner.providerId, subscriptionId: owner.id },

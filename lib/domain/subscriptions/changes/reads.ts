@@ -4,8 +4,10 @@ import { read } from "#lib/operation.ts";
 import type { ReadDb } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
 import { type DatedPrice, pricesOn } from "#lib/domain/catalog/prices/rules.ts";
-import { besideOthers, subjectOf, whole } from "../parts.ts";
+import { subjectOf, whole } from "../parts.ts";
+import { amongOthers } from "./parts.ts";
 import { isRefused, longerPlans, type NoPlan, type Plan, type SoldOffer, type Subject, totalOf } from "../plan/rules.ts";
+import { sharedEnds } from "#lib/domain/orders/coterm/rules.ts";
 import { changes, decided, planAnyway, PreviewChange, recordsIn } from "./rules.ts";
 import { toldRecord } from "../validity/rules.ts";
 import { endChoices } from "../ends/rules.ts";
@@ -54,8 +56,7 @@ type Outcome = { plan: Plan; total: bigint } | NoPlan | undefined;
 export const previewChange = read("subscription.read", PreviewChange, async ({ actor, db, input, now, scopeOf }) => {
   const row = await db.subscription.findFirst({ where: { AND: [scopeOf(changes[input.kind].permission), { id: input.id }] }, include: whole });
   if (!row) return problem("not_found");
-  const alone = await subjectOf(db, row, now);
-  const subject = input.kind === "upgrade" ? await besideOthers(db, row, alone, now) : alone;
+  const subject = await amongOthers({ db, now, scopeOf }, input.kind, row, await subjectOf(db, row, now));
   const seePrice = may(actor, "subscription.seePrice");
   const shown = seePrice ? subject : withoutPrices(subject);
   const blocked = transitionProblem(changes[input.kind].transition, subject.about, now);
@@ -81,6 +82,7 @@ export const previewChange = read("subscription.read", PreviewChange, async ({ a
     choices: {
       upgrades: shown.upgrades.map((offer) => ({ ...offer, prices: pricesOn(offer.prices, now) })),
       into: await named(db, destinationsOf(shown, now)),
+      shared: sharedEnds(shown.endings),
       plans: longerPlans(shown, now),
       ends: endChoices(shown),
       conversion: shown.conversion && { ...shown.conversion, prices: pricesOn(shown.conversion.prices, now) },

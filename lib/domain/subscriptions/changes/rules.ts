@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Permission } from "#lib/access.ts";
 import { billingCycles, terms } from "#lib/domain/catalog/rules.ts";
+import { endFields } from "#lib/domain/orders/coterm/rules.ts";
 import { type FieldRefusals, fieldRefusals } from "#lib/refusal.ts";
 import { isRefused, type NoPlan, type Plan, type Subject } from "../plan/rules.ts";
 import { planCancellation, planConversion, planLonger, planReactivation, planSchedule, planSeats, planSuspension } from "../planning/rules.ts";
@@ -72,7 +73,7 @@ export const changes = {
   schedule: {
     permission: "subscription.schedule",
     transition: "schedule",
-    asks: { quantity, offerId: offerId.optional(), plan },
+    asks: { quantity, offerId: offerId.optional(), plan, ...endFields },
     plan: planSchedule,
     wantsRecord: true,
   },
@@ -146,6 +147,8 @@ export const PreviewChange = z.object({
       intoId: z.string().max(200).optional(),
       plan: plan.optional(),
       endOfTerm: z.enum(endsOfTerm).optional(),
+      endsWith: z.string().max(200).optional(),
+      endsOn: z.string().max(20).optional(),
     })
     .optional(),
 });

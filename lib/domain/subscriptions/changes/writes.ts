@@ -3,8 +3,8 @@ import { may } from "#lib/access.ts";
 import { write } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { type ProblemCode, problem } from "#lib/problem.ts";
-import { carryOut } from "./parts.ts";
-import { about, besideOthers, lock, subjectOf, touched, type Whole } from "../parts.ts";
+import { amongOthers, carryOut } from "./parts.ts";
+import { about, lock, subjectOf, touched, type Whole } from "../parts.ts";
 import { isRefused, type Plan, totalOf } from "../plan/rules.ts";
 import { askedBy, type ChangeKind, changeKinds, changeSchema, changes, DropSchedule, planChange, recordsIn } from "./rules.ts";
 
@@ -17,8 +17,7 @@ function changing<K extends ChangeKind>(kind: K) {
     const { db, input, now, audit } = room;
     const mine = room.mine as Parameters<typeof lock>[1];
     const found = await queue(db, mine, input as Seen, kind);
-    const alone = await subjectOf(db, found, now);
-    const subject = kind === "upgrade" ? await besideOthers(db, found, alone, now) : alone;
+    const subject = await amongOthers(room, kind, found, await subjectOf(db, found, now));
     const plan = planChange(kind, subject, input as never, now);
     if (isRefused(plan)) return "code" in plan ? problem(plan.code as ProblemCode, {}, plan.params) : problem("invalid", plan.fields);
     const { expectedMinor } = input as { expectedMinor?: number };
@@ -77,9 +76,9 @@ export const dropSchedule = write("subscription.schedule", DropSchedule, async (
   const found = await lock(db, mine, input);
   const done = { id: found.id, customerId: found.customerId };
   if (!found.scheduledChange) return { ...done, unchanged: true };
-  const { quantity, offerId, term, billingCycle } = found.scheduledChange;
+  const { quantity, offerId, term, billingCycle, endsAt, endsWithId } = found.scheduledChange;
   await db.scheduledChange.delete({ where: { subscriptionId: found.id } });
   await db.subscription.update({ where: { id: found.id }, data: touched(actor, now), select: { id: true } });
-  audit({ ...about(found), details: { before: { quantity, offerId, term, billingCycle }, after: {} } });
+  audit({ ...about(found), details: { before: { quantity, offerId, term, billingCycle, endsAt, endsWithId }, after: {} } });
   return done;
 });

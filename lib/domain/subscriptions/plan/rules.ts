@@ -2,6 +2,7 @@ import type { FieldRefusals, Refusal } from "#lib/refusal.ts";
 import { type BillingCycle, type Category, cycleFitsTerm, monthsBilled, monthsOf, type Term, type Price } from "#lib/domain/catalog/rules.ts";
 import { type DatedPrice, priceOn, pricesOn } from "#lib/domain/catalog/prices/rules.ts";
 import { changeWithin, opening, type Period, periodFrom, priceOf } from "#lib/domain/orders/billing/rules.ts";
+import type { EndingTerm } from "#lib/domain/orders/coterm/rules.ts";
 import { windowEnd, type ProgramRules } from "#lib/domain/program/rules.ts";
 import type { EndOfTerm } from "#prisma/client/enums.ts";
 import { extendedPrice } from "../extended/rules.ts";
@@ -50,6 +51,8 @@ export type Subject = {
   /** The customer's other subscriptions of what it can be upgraded to; nobody asks for them but who upgrades. */
   beside: readonly Subject[];
   conversion: SoldOffer | null;
+  /** What of the customer its next term may end with; nobody asks for them but who decides about that. */
+  endings: readonly (EndingTerm & { nickname: string })[];
   about: Circumstances;
   /** Add-ons that are active or suspended with it. */
   addOns: readonly Subject[];
@@ -106,7 +109,7 @@ export type Plan = {
   split: { offer: SoldOffer; quantity: number; unitPriceMinor: number; period: Period; weight: bigint; amountMinor: bigint } | null;
   /** What becomes of a subscription that is there, which takes seats of this one. */
   into: Plan | null;
-  schedule: { quantity?: number; offerId?: string; term?: Term; billingCycle?: BillingCycle } | null;
+  schedule: { quantity?: number; offerId?: string; term?: Term; billingCycle?: BillingCycle; endsAt?: Date; endsWithId?: string } | null;
   switchesOff: ("scheduled_change" | "auto_renew" | "add_ons")[];
   /** The same done to its add-ons. */
   addOns: Plan[];

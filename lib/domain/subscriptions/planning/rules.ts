@@ -3,6 +3,7 @@ import { asRefusal, refusal, type Refused } from "#lib/refusal.ts";
 import { commitmentEnd, poolRefusal, type Price, quantityProblem } from "#lib/domain/catalog/rules.ts";
 import { priceOn } from "#lib/domain/catalog/prices/rules.ts";
 import { priceOf } from "#lib/domain/orders/billing/rules.ts";
+import { chosenEnd, firstPeriod, isEnd, mayShareEnds, monthsEnd, type WantedEnd } from "#lib/domain/orders/coterm/rules.ts";
 import {
   unchangedPlan,
   dropsSchedule,
@@ -109,7 +110,11 @@ export const planLonger: Planning<Chosen> = (subject, { plan: { term, billingCyc
   return plan;
 };
 
-export const planSchedule: Planning<Quantity & Chosen & { offerId: string }> = (subject, { plan: { term, billingCycle }, quantity, offerId }, now) => {
+export const planSchedule: Planning<Quantity & Chosen & WantedEnd & { offerId?: string }> = (
+  subject,
+  { plan: { term, billingCycle }, quantity, offerId, endsWith, endsOn },
+  now,
+) => {
   const offer = offerId ? subject.upgrades.find(({ id }) => id === offerId) : subject.offer;
   if (!offer) return refuse("offerId", "field.choice");
   // As with an upgrade: they were bought for the offer that is there now.
@@ -118,16 +123,21 @@ export const planSchedule: Planning<Quantity & Chosen & { offerId: string }> = (
   if (outside) return refuse("quantity", outside);
   const unitPriceMinor = offer.isAvailable ? priceOn(offer.prices, { term, billingCycle }, subject.commitmentEndsAt) : undefined;
   if (unitPriceMinor === undefined) return refuse("plan", "order.plan_unavailable");
+  const startsAt = subject.commitmentEndsAt;
+  if (endsWith && !mayShareEnds({ ...subject.about, category: offer.category })) return refuse("endsWith", "order.end_not_for_this");
+  const endsAt = chosenEnd({ endsWith, endsOn }, term, startsAt, subject.endings);
+  if (endsAt && !isEnd(endsAt)) return refuse("endsWith", endsAt);
   const wanted = {
     ...(quantity !== subject.quantity && { quantity }),
     ...(offerId && { offerId }),
     ...(term !== subject.term && { term }),
     ...(billingCycle !== subject.billingCycle && { billingCycle }),
+    ...(endsAt && { endsAt, ...(endsWith !== monthsEnd && { endsWithId: endsWith }) }),
   };
   if (Object.keys(wanted).length === 0) return { code: "subscription.nothing_scheduled" };
   const plan = unchangedPlan(subject, now);
-  const price = priceOf({ unitPriceMinor, quantity });
-  return { ...plan, schedule: wanted, effectiveAt: subject.commitmentEndsAt, next: { at: subject.commitmentEndsAt, amountMinor: price } };
+  const { amountMinor } = firstPeriod({ startsAt, endsAt: endsAt ?? commitmentEnd(startsAt, term) }, billingCycle, priceOf({ unitPriceMinor, quantity }));
+  return { ...plan, schedule: wanted, effectiveAt: startsAt, next: { at: startsAt, amountMinor } };
 };
 
 export const planSuspension: Planning<object> = (subject, decided, now) => {

@@ -1,9 +1,14 @@
 "use server";
 
+import type { z } from "zod";
+import type { ShownOrder } from "#components/orders/order-form.tsx";
 import type { FoundOffers } from "#components/orders/use-offers.ts";
 import type { Verify } from "#components/orders/partner-id-field.tsx";
 import { offersForSale } from "#lib/domain/catalog/reads.ts";
 import { verifyPartnerId } from "#lib/domain/orders/attribution/reads.ts";
+import { lastDayOf } from "#lib/domain/orders/coterm/rules.ts";
+import type { Quote } from "#lib/domain/orders/parts.ts";
+import { quoteOrder } from "#lib/domain/orders/reads.ts";
 import { placeOrder } from "#lib/domain/orders/writes.ts";
 import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { remindReseller } from "#lib/domain/subscriptions/validity/writes.ts";
@@ -17,7 +22,7 @@ import { parseForm } from "#lib/web/parse-form.ts";
 import { paths } from "#lib/web/paths.ts";
 import { currentActor } from "#lib/web/session.ts";
 import { askedOffers } from "#lib/forms/offers.ts";
-import { chosenRows, orderForm, typedOrder } from "#lib/forms/orders.ts";
+import { chosenRows, endingWith, endsUnseen, orderForm, quoteForm, seenRow, typedOrder } from "#lib/forms/orders.ts";
 import { resellerForm } from "#lib/forms/subscriptions.ts";
 
 const place = formAction(placeOrder, {
@@ -30,16 +35,35 @@ const place = formAction(placeOrder, {
     }),
 });
 
-/** The order, or, before a script, the offers that are looked for: the answer has them beside all that was typed. */
+const quote = formAction(quoteOrder, { form: quoteForm, keeps: true, answer: (quoted) => quoted });
+
+/** What is looked for among the offers, and what is ticked: before a script the answer has to draw them. */
+async function offersIn(data: FormData, { customerId, lines }: Pick<z.output<typeof typedOrder>, "customerId" | "lines">): Promise<FoundOffers> {
+  const asked = askedOffers(Object.fromEntries(data));
+  const chosen = chosenRows(lines).map(({ offerId }) => offerId);
+  return { asked, offers: await found(offersForSale(await currentActor(), { ...asked, customerId, chosen })) };
+}
+
+/**
+ * The order; or first, where a term ends sooner than a full one, when and for how much, to be submitted again; or, before a
+ * script, the offers that are looked for. The answer has them beside all that was typed.
+ */
 export async function placeOrderAction(previous: FormState, data: FormData): Promise<FormState> {
-  if (!(data instanceof FormData) || data.get("intent") !== "search") return place(previous, data);
+  if (!(data instanceof FormData)) return place(previous, data);
   cleanForm(data);
   const submission = parseForm(data, typedOrder);
   const typed = submission.status === "success" ? submission.value : undefined;
-  const asked = askedOffers(Object.fromEntries(data));
-  const chosen = chosenRows(typed?.lines ?? []).map(({ offerId }) => offerId);
-  const offers = await found(offersForSale(await currentActor(), { ...asked, customerId: typed?.customerId, chosen }));
-  return { result: submission.reply(), done: { asked, offers } satisfies FoundOffers };
+  if (data.get("intent") === "search") return { result: submission.reply(), done: await offersIn(data, { customerId: "", lines: [], ...typed }) };
+  const rows = endingWith(typed?.lines ?? [], typed?.endsWith ?? "");
+  if (!typed || !endsUnseen(rows, typed.seen)) return place(previous, data);
+  const state = await quote(previous, data);
+  if (!state?.done) return state;
+  const preview = state.done as Quote;
+  const seen = chosenRows(rows).flatMap((row, at) => {
+    const end = preview.lines[at]?.end;
+    return end ? seenRow(row, lastDayOf(end.endsAt)) : [];
+  });
+  return { ...state, done: { ...(await offersIn(data, typed)), preview, seen } satisfies ShownOrder };
 }
 
 export const editSubscriptionAction = formAction(editSubscription, {});

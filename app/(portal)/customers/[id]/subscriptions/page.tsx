@@ -44,6 +44,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
       {page.items.length > 0 && <ExportLink list={at.whole} />}
       {mayCheck && page.items.length > 0 && <LinkButton href={paths.customerSubscriptions(id, { check: "record" })}>{t("record_check.check")}</LinkButton>}
       {may(actor, "subscription.list") && <LinkButton href={paths.everySubscription()}>{t("every.everywhere")}</LinkButton>}
+      {may(actor, "subscription.schedule") && page.items.length > 1 && <LinkButton href={paths.alignSubscriptions(id)}>{t("align.title")}</LinkButton>}
       {add}
     </>
   );

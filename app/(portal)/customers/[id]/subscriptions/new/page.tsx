@@ -5,7 +5,7 @@ import { dayOf } from "#lib/days.ts";
 import { Page } from "#components/ui/index.ts";
 import { isOpen } from "#lib/domain/agreements/rules.ts";
 import { offersForSale } from "#lib/domain/catalog/reads.ts";
-import { resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
+import { listSharedEnds, resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { noReseller, preselected } from "#lib/forms/resellers.ts";
 import { found } from "#lib/web/found.ts";
@@ -27,7 +27,7 @@ export default async function AddSubscriptionPage({ params }: PageProps<"/custom
     getTranslations("problem"),
   ]);
   const { customer, choices, more } = await found(resellerOfRecordChoices(actor, { customerId: id }));
-  const offers = await found(offersForSale(actor, { customerId: id }));
+  const [offers, shared] = await Promise.all([found(offersForSale(actor, { customerId: id })), found(listSharedEnds(actor, { customerId: id }))]);
   const own = choices.filter(({ serves }) => serves);
   const resellers = choices.map(({ id: value, name, partnerId, serves, problem }) => {
     if (problem) return { value, label: t("not_eligible", { name, reason: problems(problem as "order.empty") }), disabled: true };
@@ -44,6 +44,7 @@ export default async function AddSubscriptionPage({ params }: PageProps<"/custom
         customerId={id}
         idempotencyKey={crypto.randomUUID()}
         offers={offers}
+        shared={shared}
         resellers={[...resellers, { value: noReseller, label: t("no_record") }]}
         ask={more ? paths.resellerChoices("active") : undefined}
         preselected={own.some(({ problem }) => problem) ? "" : preselected(own)}

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { AccountReview } from "#components/customers/account-review.tsx";
 import { ReviewForm } from "#components/customers/review-form.tsx";
 import { WizardSteps } from "#components/customers/steps.tsx";
+import { EndsPreview } from "#components/orders/order-preview.tsx";
 import { ReviewTable } from "#components/orders/review-table.tsx";
 import { LinkButton, Notice, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
@@ -75,7 +76,10 @@ export default async function ReviewPage({ params }: PageProps<"/customers/new/[
             </Notice>
           )}
           {quote.lines.length > 0 ? (
-            <ReviewTable lines={quote.lines} totalMinor={quote.totalMinor} currency={quote.currency} />
+            <>
+              <ReviewTable lines={quote.lines} totalMinor={quote.totalMinor} currency={quote.currency} />
+              {quote.lines.some(({ end }) => end) && <EndsPreview quote={quote} />}
+            </>
           ) : (
             <p className="text-ink-soft">{t("no_lines")}</p>
           )}

@@ -10,6 +10,7 @@ import { SetRecordForm } from "#components/subscriptions/record-forms.tsx";
 import { Said } from "#components/subscriptions/said.tsx";
 import { LinkButton, Notice, Page } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
+import { lastDayOf } from "#lib/domain/orders/coterm/rules.ts";
 import { resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
 import { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import { askedBy, changeKinds } from "#lib/domain/subscriptions/changes/rules.ts";
@@ -19,6 +20,10 @@ import { signedIn } from "#lib/web/session.ts";
 import { changeAction, setRecordAction } from "../actions.ts";
 import { decisionOf, nobodyOfRecord, typedIn } from "#lib/forms/subscriptions.ts";
 import { remindResellerAction, verifyPartnerIdAction } from "../../../actions.ts";
+
+/** The day that is shown goes along, so that another is refused. */
+const endShown = ({ schedule }: { schedule: { endsAt?: Date } | null }): Record<string, string> =>
+  schedule?.endsAt ? { endsOn: lastDayOf(schedule.endsAt) } : {};
 
 const kindOf = (text: string) => changeKinds.find((kind) => kind === text) ?? notFound();
 
@@ -102,7 +107,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/c
               version={version}
               idempotencyKey={crypto.randomUUID()}
               expectedMinor={preview.seePrice ? Number(outcome.total) : undefined}
-              decided={decided}
+              decided={{ ...decided, ...endShown(outcome.plan) }}
             />
           )}
         </>
