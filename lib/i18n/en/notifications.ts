@@ -89,6 +89,13 @@ export const notifications = {
       "{status, select, EXPIRED {{subscription} of {customer} has expired. Users can keep working for now; its page says until when.} EXTENDED {{subscription} of {customer} is now in the extended service term: it continues month by month until somebody ends or converts it.} DISABLED {{subscription} of {customer} is disabled: users are locked out, data is kept for now.} DELETED {{subscription} of {customer} was deleted.} RENEWED_POOL_FULL {{subscription} of {customer} was renewed with as many licenses as before: the customer''s limit for such licenses is reached.} other {{subscription} of {customer} couldn''t be renewed: it is no longer sold like this.}}",
     subscription_ending:
       "{what, select, TRIAL {The trial {subscription} of {customer} ends on {until}. Convert it if it should continue.} SUSPENDED {{subscription} of {customer} is suspended and its term ends on {until}. Reactivate it if it should continue.} EXTEND {The term of {subscription} of {customer} ends on {until}. It continues month by month in the extended service term, at a surcharge. Its page says what that costs, and there you can choose otherwise.} UNDECIDED {The term of {subscription} of {customer} ends on {until}, and nobody has chosen what happens then. Unless somebody does, it continues month by month in the extended service term, at a surcharge. Choose on its page.} FINAL {{subscription} of {customer} ends on {until} and can''t be renewed. Place a new order if it should continue.} other {{subscription} of {customer} ends on {until} and isn''t renewed. Choose that it renews if it should continue.}}",
+    renewal_assigned: "{by} assigned you the renewal of {subscription} for {customer}. Please decide before {until}.",
+    renewal_asked: "{by} of {name} asks you what {customer} decided about {subscription}, whose term ends on {until}.",
+    renewal_answered:
+      "{by} of {name} answered about {subscription} of {customer}: {choice, select, RENEW {renew} FEWER {fewer licenses} EXTEND {go on month by month} other {end}}. Its term ends on {until}.",
+    renewal_decided:
+      "{by} decided about {subscription} of {customer}: {choice, select, RENEW {it renews} FEWER {it renews with fewer licenses} EXTEND {it goes on month by month} other {it ends}} on {until}.",
+    renewals_due: "{count, plural, one {One renewal needs} other {# renewals need}} a decision, the first one by {until}.",
     reseller_of_record_assigned: "You are the reseller of record of {customer} for {subscription}.",
     azure_role_granted:
       "{name} is now {role, select, OWNER {Owner of} CONTRIBUTOR {Contributor of} other {Reader of}} {subscription} of the customer {customer} in Azure.",
