@@ -30,7 +30,7 @@ type Row = {
   currency: string;
   ends: string;
   lastDay: string;
-  price: { now: number; then: number | null; goesOn: boolean } | null;
+  price: { now: number; next: number | null; goesOn: boolean } | null;
 };
 type Told = { due: Row[]; coming: Row[]; more: boolean; link: string };
 
@@ -51,8 +51,8 @@ function rowOf({ customer, subscription, seats, unused, outcome, currency, ends,
   const facts = t("row", { customer, subscription, seats, unused, outcome, ends: day(ends), lastDay: day(lastDay) });
   if (!price?.goesOn) return facts;
   const now = money(price.now, currency);
-  if (price.then === null) return `${facts}\n${t("not_sold", { now })}`;
-  return `${facts}\n${price.then === price.now ? t("same", { now }) : t("price", { now, then: money(price.then, currency) })}`;
+  if (price.next === null) return `${facts}\n${t("not_sold", { now })}`;
+  return `${facts}\n${price.next === price.now ? t("same", { now }) : t("price", { now, next: money(price.next, currency) })}`;
 }
 
 /** The week of the last day on which it can be decided. */

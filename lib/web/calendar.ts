@@ -32,7 +32,9 @@ function toldOf(event: CalendarEvent, language: Locale): string {
     t(`reasons.${event.reason}`),
     ...(seats > 0 ? [`${t("seats", { count: seats })}, ${t("unused", { count: unused })}`] : []),
     t(`outcomes.${outcome}`, { date: day(commitmentEndsAt) }),
-    ...(price?.goesOn ? [`${t("columns.price")}: ${price.then === null ? t("not_sold") : t("price_change", { now: money(price.now), then: money(price.then) })}`] : []),
+    ...(price?.goesOn
+      ? [`${t("columns.price")}: ${price.next === null ? t("not_sold") : t("price_change", { now: money(price.now), next: money(price.next) })}`]
+      : []),
     t("calendar.last_day", { date: day(lastDay) }),
   ].join("\n");
 }

@@ -24,13 +24,13 @@ async function desk() {
   const trial = await offer({ category: "TRIAL" });
   const ids = {
     renews: await endingIn(20, ada, adler, { quantity: 1 }),
-    ends: await endingIn(40, ada, blum, { autoRenew: false }),
+    ends: await endingIn(40, ada, blum, { endOfTerm: "END" }),
     unused: await endingIn(60, ada, clausen, { quantity: 12 }),
-    trial: await endingIn(10, ada, blum, { offerId: trial, term: "P1M", billingCycle: "NONE", autoRenew: false }),
+    trial: await endingIn(10, ada, blum, { offerId: trial, term: "P1M", billingCycle: "NONE", endOfTerm: "END" }),
     month: await endingIn(12, ada, adler, { term: "P1M" }),
-    monthEnds: await endingIn(12, ada, adler, { term: "P1M", autoRenew: false }),
+    monthEnds: await endingIn(12, ada, adler, { term: "P1M", endOfTerm: "END" }),
     later: await endingIn(91, ada, adler),
-    over: await endingIn(15, ada, adler, { status: "EXPIRED", autoRenew: false, stageEndsAt: addDays(new Date(), 40) }),
+    over: await endingIn(15, ada, adler, { status: "EXPIRED", endOfTerm: "END", stageEndsAt: addDays(new Date(), 40) }),
   };
   const person = await db.membership.findFirstOrThrow({ where: { tenantId: adler.organizationId } });
   await db.licenseAssignment.create({
@@ -71,13 +71,13 @@ test("a row says how many licenses nobody uses, what happens, until when it can 
   const { ada, rita, ids } = await desk();
   const { commitmentEndsAt } = await now(ids.unused);
   const row = await rowOf(ada, ids.unused);
-  expect(row).toMatchObject({ reason: "unused", outcome: "renews", unused: 12, state: "open", price: { now: 1000, then: 1000, changes: false } });
+  expect(row).toMatchObject({ reason: "unused", outcome: "renews", unused: 12, state: "open", price: { now: 1000, next: 1000, changes: false } });
   expect(row?.lastDay.toISOString().slice(0, 10)).toBe(addDays(commitmentEndsAt, -1).toISOString().slice(0, 10));
   expect(await listRenewals(ada, { price: "changes" })).toMatchObject({ items: [] });
   await db.subscription.update({ where: { id: ids.unused }, data: { unitPriceMinor: 900 } });
-  expect(await rowOf(ada, ids.unused)).toMatchObject({ price: { now: 900, then: 1000, changes: true } });
+  expect(await rowOf(ada, ids.unused)).toMatchObject({ price: { now: 900, next: 1000, changes: true } });
   expect(names(ids, (await listRenewals(ada, { price: "changes" })).items)).toBe("unused");
-  expect(await rowOf(ada, ids.ends)).toMatchObject({ outcome: "ends", price: { then: null, changes: false } });
+  expect(await rowOf(ada, ids.ends)).toMatchObject({ outcome: "ends", price: { next: null, changes: false } });
   expect(await rowOf(rita, ids.ends)).toMatchObject({ price: null, unused: 10 });
   expect(names(ids, (await listRenewals(rita, { price: "changes" })).items)).toBe("trial renews ends");
 });
@@ -94,10 +94,10 @@ test("deciding in the row carries it out, and says who, when and why", async () 
   expect(await rowOf(ada, ids.unused)).toMatchObject({ outcome: "renews", decision: { choice: "RENEW", quantity: null } });
   // Her reseller's people decide too, as far as they may change the subscription.
   await decide(rita, ids.ends, "RENEW");
-  expect((await now(ids.ends)).autoRenew).toBe(true);
+  expect((await now(ids.ends)).endOfTerm).toBe("RENEW");
   expect((await refusal(decide(rita, ids.ends, "FEWER", { quantity: 3 }))).code).toBe("forbidden");
   await decide(rita, ids.renews, "END");
-  expect((await now(ids.renews)).autoRenew).toBe(false);
+  expect((await now(ids.renews)).endOfTerm).not.toBe("RENEW");
   expect((await refusal(decide(ada, ids.ends, "FEWER", { quantity: 10 }))).fields).toMatchObject({ quantity: ["renewal.not_fewer?seats=10"] });
   expect((await refusal(decide(ada, ids.ends, "FEWER"))).fields).toMatchObject({ quantity: ["field.quantity.whole_number"] });
   expect((await refusal(decide(ada, ids.month, "END"))).code).toBe("renewal.nothing_to_decide");
@@ -130,7 +130,7 @@ test("what is decided otherwise elsewhere is open again, and the next term has a
   await decide(ada, ids.unused, "RENEW");
   expect((await now(ids.unused)).deskState).toBe(3);
   await change(ada, "renewal", ids.unused, { autoRenew: "off" });
-  expect(await rowOf(ada, ids.unused)).toMatchObject({ state: "open", reason: "ends", decision: { choice: "RENEW" } });
+  expect(await rowOf(ada, ids.unused)).toMatchObject({ state: "open", decision: { choice: "RENEW" } });
   await decide(ada, ids.unused, "RENEW");
   const { commitmentEndsAt } = await now(ids.unused);
   clock.move(commitmentEndsAt.getTime() + 1000 - clock.now().getTime());
@@ -178,12 +178,12 @@ test("the reseller is asked by letter, sees it at the top of its desk and answer
     decision: { answerChoice: "FEWER", answerQuantity: 4, answer: "Only four stay", answeredByName: rita.name },
   });
   // Nothing is decided by it.
-  expect((await now(ids.ends)).autoRenew).toBe(false);
+  expect((await now(ids.ends)).endOfTerm).toBe("END");
   expect(await db.letter.findMany({ where: { to: ada.email } })).toMatchObject([{ template: "renewal-answered" }]);
   expect(await listAskedOfUs(rita, {})).toEqual([]);
   expect((await refusal(answer(rita, ids.ends, "END"))).code).toBe("renewal.not_asked");
   await decide(ada, ids.ends, "FEWER", { quantity: 4 });
-  expect(await now(ids.ends)).toMatchObject({ autoRenew: true, deskState: 3 });
+  expect(await now(ids.ends)).toMatchObject({ endOfTerm: "RENEW", deskState: 3 });
 });
 
 test("what one reseller is asked, another that looks after the same customer doesn't read", async () => {

@@ -16,23 +16,27 @@ const ip = "203.0.113.1";
 const seen = { id, version: 1, decisionVersion: 1 };
 const decided = { ...seen, choice: "END", reason: "Mine" };
 
-await strangers(import.meta.filename, {
-  listRenewals: by([paul, nils], {}, nothing),
-  exportRenewals: by([paul, nils], {}, nothing),
-  surveyRenewals: by([paul, nils], {}, without('"unused":')),
-  readRenewal: by([paul, nils], { id }, notFound),
-  // Wanda looks after the customer too, without admin rights; and it was Rita who was asked.
-  listAskedOfUs: by([nils, wanda], {}, [], { actor: rita }),
-  decideRenewal: by([paul, nils, wanda], { ...decided, ...once() }, notFound),
-  assignRenewal: by([paul, nils], { ...seen, memberId: undefined }, notFound),
-  askReseller: by(paul, { ...seen, resellerId: nils.organizationId, question: "?" }, notFound),
-  answerRenewal: by([nils, wanda], { ...seen, choice: "END", answer: "Mine" }, notFound),
-  readNotices: by([paul, nils], {}, { weekday: 1, hour: 7 }),
-  chooseNotices: "own",
-  tellOfRenewals: "own",
-  readCalendar: by([paul, nils], {}, { feed: null }),
-  makeCalendar: "own",
-  revokeCalendar: "own",
-  listEvents: by([paul, nils], {}, []),
-  openCalendar: by(everybody, { token: guess, ip }, notFound, { input: { token, ip } }),
-});
+await strangers(
+  import.meta.filename,
+  {
+    listRenewals: by([paul, nils], {}, nothing),
+    exportRenewals: by([paul, nils], {}, nothing),
+    surveyRenewals: by([paul, nils], {}, without('"unused":')),
+    readRenewal: by([paul, nils], { id }, notFound),
+    // Wanda looks after the customer too, without admin rights; and it was Rita who was asked.
+    listAskedOfUs: by([nils, wanda], {}, [], { actor: rita }),
+    decideRenewal: by([paul, nils, wanda], { ...decided, ...once() }, notFound),
+    assignRenewal: by([paul, nils], { ...seen, memberId: undefined }, notFound),
+    askReseller: by(paul, { ...seen, resellerId: nils.organizationId, question: "?" }, notFound),
+    answerRenewal: by([nils, wanda], { ...seen, choice: "END", answer: "Mine" }, notFound),
+    readNotices: by([paul, nils], {}, { weekday: 1, hour: 7 }),
+    chooseNotices: "own",
+    tellOfRenewals: "own",
+    readCalendar: by([paul, nils], {}, { feed: null }),
+    makeCalendar: "own",
+    revokeCalendar: "own",
+    listEvents: by([paul, nils], {}, []),
+    openCalendar: by(everybody, { token: guess, ip }, notFound, { input: { token, ip } }),
+  },
+  { writes: ["Throttle"] },
+);

@@ -13,7 +13,10 @@ import { type Member, subscription } from "./world.ts";
 export async function endingIn(days: number, by: Member, of: Member, more: Prisma.SubscriptionUncheckedUpdateInput = {}): Promise<string> {
   const id = await subscription(by, of);
   const commitmentEndsAt = addDays(clock.now(), days);
-  await db.subscription.update({ where: { id }, data: { commitmentEndsAt, termStartsAt: addDays(commitmentEndsAt, -365), periodEndsAt: commitmentEndsAt, ...more } });
+  await db.subscription.update({
+    where: { id },
+    data: { commitmentEndsAt, termStartsAt: addDays(commitmentEndsAt, -365), periodEndsAt: commitmentEndsAt, ...more },
+  });
   return id;
 }
 
@@ -28,6 +31,7 @@ type Choice = "RENEW" | "FEWER" | "END";
 export const decide = async (who: Actor, id: string, choice: Choice, more: { quantity?: number; reason?: string } = {}) =>
   decideRenewal(who, { ...(await seen(id)), choice, reason: "As agreed", idempotencyKey: randomUUID(), ...more });
 export const assign = async (who: Actor, id: string, memberId?: string) => assignRenewal(who, { ...(await seen(id)), memberId });
-export const ask = async (who: Actor, id: string, resellerId: string, question = "Do they renew?") => askReseller(who, { ...(await seen(id)), resellerId, question });
+export const ask = async (who: Actor, id: string, resellerId: string, question = "Do they renew?") =>
+  askReseller(who, { ...(await seen(id)), resellerId, question });
 export const answer = async (who: Actor, id: string, choice: Choice, more: { quantity?: number; answer?: string } = {}) =>
   answerRenewal(who, { ...(await seen(id)), choice, answer: "They said so", ...more });

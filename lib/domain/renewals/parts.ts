@@ -10,7 +10,16 @@ import { deskStateOf, lastDayToDecide, outcomeOf, reasonOf } from "./rules.ts";
 // A row of the desk: what somebody has to know to decide, as the list, the letters and the calendar say it.
 
 const company = { select: { id: true, name: true, partnerId: true } } as const;
-const facts = { term: true, billingCycle: true, quantity: true, currency: true, unitPriceMinor: true, commitmentEndsAt: true, autoRenew: true } as const;
+const facts = {
+  term: true,
+  billingCycle: true,
+  quantity: true,
+  currency: true,
+  unitPriceMinor: true,
+  commitmentEndsAt: true,
+  endOfTerm: true,
+  extendedSince: true,
+} as const;
 export const deskRow = {
   ...{ ...facts, id: true, providerId: true, customerId: true, customerName: true, nickname: true, status: true, seats: true, assigned: true, version: true },
   ...{ deskReason: true, deskState: true, orderId: true, startedAt: true },
@@ -61,11 +70,11 @@ export async function shownOnDesk(actor: Actor, db: ReadDb, rows: readonly Row[]
   return rows.map((row, at) => {
     const { renewals: _, unitPriceMinor, deskReason, deskState, ...rest } = row;
     const decision = decisionFor(actor, row);
-    const { status, offer, autoRenew, scheduledChange } = row;
-    const outcome = outcomeOf({ status, autoRenew, isTrial: offer.isTrial, changes: scheduledChange !== null });
+    const { status, offer, endOfTerm, scheduledChange } = row;
+    const outcome = outcomeOf({ status, endOfTerm, isTrial: offer.isTrial, changes: scheduledChange !== null });
     const goesOn = outcome === "renews" || outcome === "changes";
     // Of what ends the price then is nothing.
-    const price = all ? { now: unitPriceMinor, goesOn, then: goesOn ? (next[at] ?? null) : null, changes: goesOn && next[at] !== unitPriceMinor } : null;
+    const price = all ? { now: unitPriceMinor, goesOn, next: goesOn ? (next[at] ?? null) : null, changes: goesOn && next[at] !== unitPriceMinor } : null;
     const asked = decision?.askedAt && !decision.answeredAt && !decision.decidedAt;
     const state = !all && !decision?.askedAt && (deskState === 1 || deskState === 2) ? ("open" as const) : deskStateOf(deskState);
     return {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { EndOfTerm } from "#prisma/client/enums.ts";
 import { addDays, dayOf, lastDayBefore, startOf } from "#lib/days.ts";
 import { byTime, sortable } from "../../listing.ts";
 import { optionalLine, prose } from "../organizations/text/rules.ts";
@@ -80,11 +81,12 @@ export const OneRenewal = z.object({ id: z.uuid() });
 /** The week in which a term ends; one that ends as a week begins is over with the one before. */
 export const weekOfEnd = (termEndsAt: Date): Date => mondayOf(new Date(termEndsAt.getTime() - 1));
 
-type Ending = { status: string; isTrial: boolean; autoRenew: boolean; changes: boolean };
+export type Outcome = "renews" | "changes" | "extends" | "ends" | "trial_ends" | "suspended_ends";
+type Ending = { status: string; isTrial: boolean; endOfTerm: EndOfTerm; changes: boolean };
 /** What becomes of it if nobody does anything. */
-export function outcomeOf({ status, isTrial, autoRenew, changes }: Ending): "renews" | "changes" | "ends" | "trial_ends" | "suspended_ends" {
+export function outcomeOf({ status, isTrial, endOfTerm, changes }: Ending): Outcome {
   if (status === "SUSPENDED") return "suspended_ends";
-  if (isTrial) return "trial_ends";
-  if (!autoRenew) return "ends";
-  return changes ? "changes" : "renews";
+  if (endOfTerm === "RENEW") return changes ? "changes" : "renews";
+  if (endOfTerm === "EXTEND") return "extends";
+  return isTrial ? "trial_ends" : "ends";
 }

@@ -46,13 +46,14 @@ async function carryOutChange(room: Room, found: Whole, kind: ChangeKind, decide
 /** Brings the subscription to what was decided, in as many changes as that takes; none where it is so already. */
 async function bringTo(room: Room, found: Whole, choice: Choice, quantity: number | undefined): Promise<void> {
   if (choice === "END") {
-    if (found.autoRenew) await carryOutChange(room, found, "renewal", { autoRenew: false });
+    if (found.endOfTerm !== "END") await carryOutChange(room, found, "renewal", { autoRenew: false });
     return;
   }
-  const going = found.autoRenew ? found : await carryOutChange(room, found, "renewal", { autoRenew: true });
+  const going = found.endOfTerm === "RENEW" ? found : await carryOutChange(room, found, "renewal", { autoRenew: true });
   const { term, billingCycle } = going;
   if (choice === "FEWER") {
-    if (quantity === undefined || quantity >= going.quantity) return problem("invalid", { quantity: [{ code: "renewal.not_fewer", params: { seats: going.quantity } }] });
+    if (quantity === undefined || quantity >= going.quantity)
+      return problem("invalid", { quantity: [{ code: "renewal.not_fewer", params: { seats: going.quantity } }] });
     await carryOutChange(room, going, "schedule", { quantity, plan: { term, billingCycle } });
   } else if (going.scheduledChange) {
     if (!may(room.actor, "subscription.schedule")) problem("forbidden");
@@ -92,9 +93,15 @@ export const assignRenewal = write("renewal.assign", AssignRenewal, async ({ act
     const told = { by: actor.name, customer: found.customer.name, subscription: found.nickname, until };
     await notify({ userIds: [member.id] }, "renewal_assigned", told, ["renewals"]);
     const people = await membersOf({ userIds: [member.id] });
-    await sendLetters("renewal-assigned", people.map(({ userId: _, ...to }) => ({ ...to, data: { ...told, place: ["renewals"] as const } })));
+    await sendLetters(
+      "renewal-assigned",
+      people.map(({ userId: _, ...to }) => ({ ...to, data: { ...told, place: ["renewals"] as const } })),
+    );
   }
-  audit({ ...about(found), details: { before: { assignee: decision?.assignedToName ?? "" }, after: { assignee: member?.name ?? "" }, commitmentEndsAt: until } });
+  audit({
+    ...about(found),
+    details: { before: { assignee: decision?.assignedToName ?? "" }, after: { assignee: member?.name ?? "" }, commitmentEndsAt: until },
+  });
   return { id: found.id };
 });
 
@@ -118,7 +125,10 @@ export const askReseller = write("renewal.ask", AskReseller, async ({ actor, db,
   await notify({ resellerId: askedResellerId }, "renewal_asked", told, ["renewals"]);
   const people = await membersOf({ resellerId: askedResellerId });
   const data = { ...told, question: input.question, place: ["renewals"] as const };
-  await sendLetters("renewal-asked", people.map(({ userId: _, ...to }) => ({ ...to, data })));
+  await sendLetters(
+    "renewal-asked",
+    people.map(({ userId: _, ...to }) => ({ ...to, data })),
+  );
   audit({ ...about(found), resellerId: askedResellerId, details: { reseller: askedResellerName, question: input.question, commitmentEndsAt: until } });
   return { id: found.id };
 });
@@ -137,8 +147,14 @@ export const answerRenewal = write("renewal.answer", AnswerRenewal, async ({ act
     const whom = { userIds: [decision.askedById] };
     await notify(whom, "renewal_answered", told, ["renewals"]);
     const data = { ...told, quantity: answerQuantity ?? 0, answer: input.answer, place: ["renewals"] as const };
-    await sendLetters("renewal-answered", (await membersOf(whom)).map(({ userId: _, ...to }) => ({ ...to, data })));
+    await sendLetters(
+      "renewal-answered",
+      (await membersOf(whom)).map(({ userId: _, ...to }) => ({ ...to, data })),
+    );
   }
-  audit({ ...about(found), details: { choice: input.choice, ...(answerQuantity && { quantity: answerQuantity }), answer: input.answer, commitmentEndsAt: until } });
+  audit({
+    ...about(found),
+    details: { choice: input.choice, ...(answerQuantity && { quantity: answerQuantity }), answer: input.answer, commitmentEndsAt: until },
+  });
   return { id: found.id };
 });

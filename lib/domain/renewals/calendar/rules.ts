@@ -8,3 +8,5 @@ export const mostReadings = 60;
 
 /** What stands in the address: as many characters as a secret has. */
 export const OpenCalendar = z.object({ token: z.string().regex(/^[\w-]{43}$/), ip: z.string().max(100) });
+/** It is one's own, and there is nothing to say about it. */
+export const NoInput = z.object({});

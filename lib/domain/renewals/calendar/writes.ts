@@ -1,15 +1,14 @@
 import "server-only";
-import { z } from "zod";
 import { personOf } from "#lib/actor.ts";
 import { write, writePrepared } from "#lib/operation.ts";
 import { networkOf } from "#lib/platform/network.ts";
 import { hashToken, newToken } from "#lib/platform/secret.ts";
 import { problem } from "#lib/problem.ts";
 import { tally } from "#lib/domain/identity/parts.ts";
-import { mostWrongAddresses, mostReadings, OpenCalendar } from "./rules.ts";
+import { mostReadings, mostWrongAddresses, NoInput, OpenCalendar } from "./rules.ts";
 
 /** An address for one's calendar, shown once; one that there was leads nowhere any more. */
-export const makeCalendar = write("calendar.make", z.object({}), async ({ actor, db, now, audit }) => {
+export const makeCalendar = write("calendar.make", NoInput, async ({ actor, db, now, audit }) => {
   const { userId } = personOf(actor);
   const token = newToken();
   const data = { tokenHash: hashToken(token), createdAt: now };
@@ -19,7 +18,7 @@ export const makeCalendar = write("calendar.make", z.object({}), async ({ actor,
 });
 
 /** The address leads nowhere any more. */
-export const revokeCalendar = write("calendar.revoke", z.object({}), async ({ actor, db, mine, audit }) => {
+export const revokeCalendar = write("calendar.revoke", NoInput, async ({ actor, db, mine, audit }) => {
   const { userId } = personOf(actor);
   const { count } = await db.calendarFeed.deleteMany({ where: mine });
   if (count === 0) return { id: userId, unchanged: true as const };
@@ -33,7 +32,10 @@ export const openCalendar = writePrepared(
   OpenCalendar,
   async ({ input, now, briefly }) => {
     const tokenHash = hashToken(input.token);
-    const bounds = [{ key: `calendar:${tokenHash}`, most: mostReadings }, { key: `calendar-address:${networkOf(input.ip)}`, most: mostWrongAddresses }];
+    const bounds = [
+      { key: `calendar:${tokenHash}`, most: mostReadings },
+      { key: `calendar-address:${networkOf(input.ip)}`, most: mostWrongAddresses },
+    ];
     return { tokenHash, own: await briefly((db) => tally(db, bounds.slice(0, 1), now)), network: await briefly((db) => tally(db, bounds.slice(1), now)) };
   },
   async ({ db, mine, input: _, prepared: { tokenHash, own, network } }) => {

@@ -44,7 +44,12 @@ export const surveyRenewals = read("renewal.list", z.object({}), async ({ db, mi
 /** What this reseller is asked about: at the top of its desk. */
 export const listAskedOfUs = read("renewal.answer", z.object({}), async ({ actor, db, mine, now }) => {
   const waiting = { askedResellerId: actor.organizationId, answeredAt: null, decidedAt: null, termEndsAt: { gt: now } };
-  const asked = await db.renewalDecision.findMany({ where: waiting, select: { subscriptionId: true }, orderBy: [{ termEndsAt: "asc" }, { id: "asc" }], take: 100 });
+  const asked = await db.renewalDecision.findMany({
+    where: waiting,
+    select: { subscriptionId: true },
+    orderBy: [{ termEndsAt: "asc" }, { id: "asc" }],
+    take: 100,
+  });
   const ids = asked.map(({ subscriptionId }) => subscriptionId);
   const rows = await db.subscription.findMany({
     where: { AND: [mine, { id: { in: ids }, commitmentEndsAt: { gt: now } }] },

@@ -44,7 +44,8 @@ function conditionsOf(asked: AskedRenewals): Named {
   const whose = { me: Prisma.sql`x."deskAssigneeId" = ${asked.me}::uuid`, anybody: Prisma.sql`x."deskAssigneeId" IS NOT NULL`, nobody: undefined };
   return {
     assigned: asked.assigned && whose[asked.assigned],
-    said: (asked.state === "asked" || asked.state === "answered") && all([Prisma.sql`x."deskState" = ANY (${states}::smallint[])`, asked.us && askedOf(asked.us)]),
+    said:
+      (asked.state === "asked" || asked.state === "answered") && all([Prisma.sql`x."deskState" = ANY (${states}::smallint[])`, asked.us && askedOf(asked.us)]),
     reason: asked.reason && Prisma.sql`x."deskReason" = ${reasonNumber(asked.reason)}`,
     state: (asked.state === "undecided" || asked.state === "decided") && Prisma.sql`x."deskState" = ANY (${states}::smallint[])`,
     nobody: asked.assigned === "nobody" && Prisma.sql`x."deskAssigneeId" IS NULL`,
@@ -64,7 +65,12 @@ function placeOfProvider(provider: string | undefined, asked: AskedRenewals): Li
   const where = [ofProvider(provider), onDesk, within(asked)];
   if (first?.name === "state" || first?.name === "said") {
     const keys = Prisma.sql`unnest(${statesOf(asked)}::smallint[])`;
-    return { ...place, where, across: { keys, fits: Prisma.sql`x."deskState" = k."key"` }, single: { from: place.from, where: [...where, first.condition], by } };
+    return {
+      ...place,
+      where,
+      across: { keys, fits: Prisma.sql`x."deskState" = k."key"` },
+      single: { from: place.from, where: [...where, first.condition], by },
+    };
   }
   return { ...place, where: [...where, first?.condition] };
 }
@@ -125,13 +131,16 @@ export async function countDesk(db: ReadDb, { provider, reseller }: Viewer, now:
   return { counts: counts.filter(({ count }) => count > 0), more: false };
 }
 
-type Told = { now: Date; me: string; spans: readonly { from: Date; until: Date }[]; trials: boolean };
+/** Terms of a year or more; trials; or all of it, also what goes on month by month and costs more. */
+export type Which = "terms" | "trials" | "all";
+type Told = { now: Date; me: string; spans: readonly { from: Date; until: Date }[]; which: Which };
 /** What somebody has still to decide that ends in these spans: what is theirs and what is nobody's, the soonest first. One more than `most` says that there are more. */
-export async function stillToDecide(db: ReadDb, { provider, reseller }: Viewer, { now, me, spans, trials }: Told, most: number): Promise<string[]> {
+export async function stillToDecide(db: ReadDb, { provider, reseller }: Viewer, { now, me, spans, which }: Told, most: number): Promise<string[]> {
   const from = reseller ? Prisma.sql`(${ofReseller(reseller, provider, now)}) AS x` : Prisma.sql`"Subscription" x`;
-  const reasons = deskReasons.filter((reason) => trials || reason !== "trial").map(reasonNumber);
+  const reasons = deskReasons.filter((reason) => which === "all" || (reason === "trial") === (which === "trials")).map(reasonNumber);
   const conditions = all([
     ...[ofProvider(provider), onDesk, Prisma.sql`x."deskState" < 3 AND x."deskReason" = ANY (${reasons}::smallint[])`],
+    which === "terms" && Prisma.sql`x."term" <> 'P1M' AND x."extendedSince" IS NULL`,
     Prisma.sql`(x."deskAssigneeId" IS NULL OR x."deskAssigneeId" = ${me}::uuid)`,
   ]);
   const each = spans.map(

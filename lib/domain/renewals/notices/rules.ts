@@ -4,10 +4,16 @@ import { addDays, dayOf, startOf } from "#lib/days.ts";
 // When somebody hears of what they have to decide: a letter a week by their choice, and a word a month and a week before a year or
 // more ends. Their days and hours are those of their time zone; the days of terms are UTC's, as everywhere.
 
-/** The weekly letter looks so many days ahead. */
-export const digestDays = 60;
-/** So many days before the end of a year or more they hear of it in any case. */
-export const noticeDays = [30, 7] as const;
+/** The weekly letter looks so many days ahead, where the program has no notice so early. */
+const usualDays = 60;
+/**
+ * The earliest of the program's notices is how far the weekly letter looks ahead; the others come in any case.
+ * `notices`: so many days before an end, the earliest first.
+ */
+export function aheadOf(notices: readonly number[]): { digestDays: number; noticeDays: readonly number[] } {
+  const [earliest = usualDays, ...later] = notices;
+  return later.length > 0 ? { digestDays: earliest, noticeDays: later } : { digestDays: Math.max(earliest, usualDays), noticeDays: notices };
+}
 /** A letter has so many rows at most; the desk has all. */
 export const mostRows = 100;
 
@@ -53,5 +59,5 @@ export function dayOfDigest(now: Date, { weekday, ...times }: Times): string {
 }
 
 /** The ends of which somebody hears, who heard last for that day and hears now for this one: from, and up to, each. */
-export const spansOfNotice = (last: string, day: string): { from: Date; until: Date }[] =>
+export const spansOfNotice = (noticeDays: readonly number[], last: string, day: string): { from: Date; until: Date }[] =>
   noticeDays.map((days) => ({ from: addDays(startOf(last), days + 1), until: addDays(startOf(day), days + 1) }));
