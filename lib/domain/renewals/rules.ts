@@ -81,10 +81,10 @@ export const OneRenewal = z.object({ id: z.uuid() });
 /** The week in which a term ends; one that ends as a week begins is over with the one before. */
 export const weekOfEnd = (termEndsAt: Date): Date => mondayOf(new Date(termEndsAt.getTime() - 1));
 
-export type Outcome = "renews" | "changes" | "extends" | "ends" | "trial_ends" | "suspended_ends";
+export type DeskOutcome = "renews" | "changes" | "extends" | "ends" | "trial_ends" | "suspended_ends";
 type Ending = { status: string; isTrial: boolean; endOfTerm: EndOfTerm; changes: boolean };
 /** What becomes of it if nobody does anything. */
-export function outcomeOf({ status, isTrial, endOfTerm, changes }: Ending): Outcome {
+export function outcomeOf({ status, isTrial, endOfTerm, changes }: Ending): DeskOutcome {
   if (status === "SUSPENDED") return "suspended_ends";
   if (endOfTerm === "RENEW") return changes ? "changes" : "renews";
   if (endOfTerm === "EXTEND") return "extends";

@@ -49,6 +49,7 @@ CREATE POLICY theirs ON "RenewalDecision" USING (
 
 -- When somebody hears of it, by their choice; and what they heard last.
 CREATE TABLE "RenewalNotice" (
+  "id" UUID NOT NULL,
   "userId" UUID NOT NULL,
   "digest" BOOLEAN NOT NULL DEFAULT true,
   "weekday" SMALLINT NOT NULL DEFAULT 1,
@@ -56,9 +57,10 @@ CREATE TABLE "RenewalNotice" (
   "zone" TEXT NOT NULL,
   "digestedFor" DATE NOT NULL,
   "noticedOn" DATE NOT NULL,
-  CONSTRAINT "RenewalNotice_pkey" PRIMARY KEY ("userId"),
+  CONSTRAINT "RenewalNotice_pkey" PRIMARY KEY ("id"),
   CONSTRAINT renewal_notice_times CHECK ("weekday" BETWEEN 1 AND 7 AND "hour" BETWEEN 0 AND 23)
 );
+CREATE UNIQUE INDEX "RenewalNotice_userId_key" ON "RenewalNotice"("userId");
 ALTER TABLE "RenewalNotice" ADD CONSTRAINT "RenewalNotice_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "RenewalNotice" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY theirs ON "RenewalNotice" USING (
