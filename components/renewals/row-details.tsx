@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Notice, Time } from "#components/ui/index.ts";
 import type { OpenRenewal } from "#lib/domain/renewals/reads.ts";
+import { renewalChoices } from "#lib/domain/renewals/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { AskForm, AssignForm, DecideForm, type SeenRenewal } from "./forms.tsx";
 
@@ -11,10 +12,10 @@ type Props = { row: OpenRenewal; idempotencyKey: string; actions: Actions };
 export function RenewalDetails({ row, idempotencyKey, actions }: Props) {
   const t = useTranslations("renewals");
   const { decision, decides, schedules, team, resellers, state } = row;
-  const seen = { id: row.id, version: row.version, decisionVersion: decision?.version ?? 0 };
+  const seen = { id: row.id, version: row.version, decisionVersion: row.decisionVersion };
   const answered = decision?.answerChoice;
-  const chosen = answered && answered !== "EXTEND" ? answered : undefined;
-  const offered = schedules ? (["RENEW", "FEWER", "END"] as const) : (["RENEW", "END"] as const);
+  const chosen = answered ?? undefined;
+  const offered = schedules ? renewalChoices : renewalChoices.filter((choice) => choice !== "FEWER");
   return (
     <div className="flex flex-col gap-4">
       <SaidSoFar row={row} />
@@ -109,7 +110,7 @@ export function AskedOfUs({
   const on = (date: Date) => format.dateTime(date, { dateStyle: "medium", timeZone: "UTC" });
   return (
     <div className="flex flex-col gap-4">
-      {rows.map(({ id, version, decision, customerName, nickname, seats, unused, outcome, commitmentEndsAt, lastDay }) => (
+      {rows.map(({ id, version, decision, customerName, nickname, seats, unused, outcome, commitmentEndsAt, lastDay, decisionVersion }) => (
         <section key={id} className="rounded-lg border border-line bg-surface p-4">
           <h3 className="font-semibold">{t("asked.from", { name: `${decision?.askedByName ?? ""}`, subscription: nickname, customer: customerName })}</h3>
           <p className="mt-1 whitespace-pre-line">{decision?.question}</p>
@@ -122,7 +123,7 @@ export function AskedOfUs({
             })}{" "}
             {decision?.askedAt && <Time value={decision.askedAt} withTime />}
           </p>
-          {children({ id, version, decisionVersion: decision?.version ?? 0 })}
+          {children({ id, version, decisionVersion })}
         </section>
       ))}
     </div>

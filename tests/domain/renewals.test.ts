@@ -97,7 +97,7 @@ test("deciding in the row carries it out, and says who, when and why", async () 
   expect((await now(ids.ends)).endOfTerm).toBe("RENEW");
   expect((await refusal(decide(rita, ids.ends, "FEWER", { quantity: 3 }))).code).toBe("forbidden");
   await decide(rita, ids.renews, "END");
-  expect((await now(ids.renews)).endOfTerm).not.toBe("RENEW");
+  expect((await now(ids.renews)).endOfTerm).toBe("END");
   expect((await refusal(decide(ada, ids.ends, "FEWER", { quantity: 10 }))).fields).toMatchObject({ quantity: ["renewal.not_fewer?seats=10"] });
   expect((await refusal(decide(ada, ids.ends, "FEWER"))).fields).toMatchObject({ quantity: ["field.quantity.whole_number"] });
   expect((await refusal(decide(ada, ids.month, "END"))).code).toBe("renewal.nothing_to_decide");
@@ -129,15 +129,15 @@ test("what is decided otherwise elsewhere is open again, and the next term has a
   const { ada, ids } = await desk();
   await decide(ada, ids.unused, "RENEW");
   expect((await now(ids.unused)).deskState).toBe(3);
-  await change(ada, "renewal", ids.unused, { autoRenew: "off" });
-  expect(await rowOf(ada, ids.unused)).toMatchObject({ state: "open", decision: { choice: "RENEW" } });
+  await change(ada, "renewal", ids.unused, { endOfTerm: "END" });
+  expect(await rowOf(ada, ids.unused)).toMatchObject({ state: "open", reason: "ends", decision: { choice: "RENEW" } });
   await decide(ada, ids.unused, "RENEW");
   const { commitmentEndsAt } = await now(ids.unused);
   clock.move(commitmentEndsAt.getTime() + 1000 - clock.now().getTime());
   await advanceSubscriptions();
   expect(await now(ids.unused)).toMatchObject({ deskState: 0, deskAssigneeId: null, deskReason: 4 });
   clock.move(300 * 86_400_000);
-  expect(await rowOf(ada, ids.unused)).toMatchObject({ state: "open", decision: null });
+  expect(await rowOf(ada, ids.unused)).toMatchObject({ state: "open", reason: "ends", decision: null });
 });
 
 test("one is given to a colleague, who is told, and finds what is theirs", async () => {
@@ -195,7 +195,7 @@ test("what one reseller is asked, another that looks after the same customer doe
   });
   await ask(ada, ids.ends, rita.organizationId, "Between us");
   const row = await rowOf(sven, ids.ends);
-  expect(row).toMatchObject({ state: "open", decision: { question: "", askedResellerId: null } });
+  expect(row).toMatchObject({ state: "open", reason: "ends", decision: { question: "", askedResellerId: null } });
   expect((await listRenewals(sven, { state: "asked" })).items).toEqual([]);
   expect(names(ids, (await listRenewals(rita, { state: "asked" })).items)).toBe("ends");
 });
@@ -233,4 +233,20 @@ test("pages go on where the last one ended", async () => {
     expect(new Set(seenIds).size).toBe(seenIds.length);
     expect(seenIds.length).toBeGreaterThanOrEqual(56);
   }
+});
+
+test("the extended service term is a choice with its price, and stays decided while it goes on month by month", async () => {
+  const { ada, adler } = await desk();
+  const id = await endingIn(5, ada, adler);
+  await decide(ada, id, "EXTEND");
+  expect(await rowOf(ada, id)).toMatchObject({ reason: "extended", outcome: "extends", state: "decided", price: { now: 1000, next: 1230, changes: true } });
+  for (let month = 0; month < 2; month++) {
+    const { commitmentEndsAt } = await now(id);
+    clock.move(commitmentEndsAt.getTime() + 1000 - clock.now().getTime());
+    await advanceSubscriptions();
+    expect((await now(id)).extendedSince).not.toBeNull();
+    expect(await rowOf(ada, id)).toMatchObject({ reason: "extended", outcome: "extends", state: "decided", decision: { choice: "EXTEND" } });
+  }
+  await decide(ada, id, "END");
+  expect(await now(id)).toMatchObject({ endOfTerm: "END" });
 });

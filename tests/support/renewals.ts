@@ -27,7 +27,7 @@ export async function seen(id: string) {
   return { id, version, decisionVersion: decision?.version ?? 0 };
 }
 
-type Choice = "RENEW" | "FEWER" | "END";
+type Choice = "RENEW" | "FEWER" | "EXTEND" | "END";
 export const decide = async (who: Actor, id: string, choice: Choice, more: { quantity?: number; reason?: string } = {}) =>
   decideRenewal(who, { ...(await seen(id)), choice, reason: "As agreed", idempotencyKey: randomUUID(), ...more });
 export const assign = async (who: Actor, id: string, memberId?: string) => assignRenewal(who, { ...(await seen(id)), memberId });

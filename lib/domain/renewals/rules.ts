@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EndOfTerm } from "#prisma/client/enums.ts";
+import type { EndOfTerm, RenewalChoice } from "#prisma/client/enums.ts";
 import { addDays, dayOf, lastDayBefore, startOf } from "#lib/days.ts";
 import { byTime, sortable } from "../../listing.ts";
 import { optionalLine, prose } from "../organizations/text/rules.ts";
@@ -55,7 +55,7 @@ export const RenewalFilter = z.object({
 export type RenewalFilter = z.output<typeof RenewalFilter>;
 export const ListRenewals = RenewalFilter.extend(renewalOrder.input);
 
-export const renewalChoices = ["RENEW", "FEWER", "END"] as const;
+export const renewalChoices = ["RENEW", "FEWER", "EXTEND", "END"] as const satisfies RenewalChoice[];
 export type Choice = (typeof renewalChoices)[number];
 
 const seats = z

@@ -45,11 +45,12 @@ async function carryOutChange(room: Room, found: Whole, kind: ChangeKind, decide
 
 /** Brings the subscription to what was decided, in as many changes as that takes; none where it is so already. */
 async function bringTo(room: Room, found: Whole, choice: Choice, quantity: number | undefined): Promise<void> {
-  if (choice === "END") {
-    if (found.endOfTerm !== "END") await carryOutChange(room, found, "renewal", { autoRenew: false });
+  if (choice === "END" || choice === "EXTEND") {
+    const chosen = found.endOfTerm === choice && (found.endChosenAt !== null || found.extendedSince !== null);
+    if (!chosen) await carryOutChange(room, found, "renewal", { endOfTerm: choice });
     return;
   }
-  const going = found.endOfTerm === "RENEW" ? found : await carryOutChange(room, found, "renewal", { autoRenew: true });
+  const going = found.endOfTerm === "RENEW" ? found : await carryOutChange(room, found, "renewal", { endOfTerm: "RENEW" });
   const { term, billingCycle } = going;
   if (choice === "FEWER") {
     if (quantity === undefined || quantity >= going.quantity)

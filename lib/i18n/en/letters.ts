@@ -149,7 +149,7 @@ export const letters = {
     due_subject: "Renewals: {count, plural, one {one decision} other {# decisions}} due by {until}",
     due: "Ending in 30 or 7 days",
     week: "Week from {date}",
-    row: "{customer}: {subscription}\n  {seats, plural, =0 {} one {# license, } other {# licenses, }}{unused, plural, =0 {} other {# of them unused, }}{outcome, select, renews {renews on {ends}} changes {renews with changes on {ends}} extends {goes on month by month from {ends}} trial_ends {trial ends on {ends}} suspended_ends {suspended, ends on {ends}} other {ends on {ends}}}\n  Last day to decide or reduce: {lastDay}",
+    row: "{customer}: {subscription}\n  {seats, plural, =0 {} one {# license, } other {# licenses, }}{unused, plural, =0 {} other {# of them unused, }}{outcome, select, renews {renews on {ends}} changes {renews with changes on {ends}} extends {goes into the extended service term on {ends}} trial_ends {trial ends on {ends}} suspended_ends {suspended, ends on {ends}} other {ends on {ends}}}\n  Last day to decide or reduce: {lastDay}",
     price: "  Price per license: now {now}, then {next}",
     same: "  Price per license stays {now}",
     not_sold: "  Price per license: now {now}; it isn't sold like this any more",
