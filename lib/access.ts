@@ -325,7 +325,7 @@ export const access = {
     read: { provider: any(rows.their), reseller: any(rows.their) },
     choose: { provider: any(rows.their), reseller: any(rows.their) },
     // Whom to write to, and then each in their own name, with the rights that they have at that moment.
-    find: { system: any(rows.everyRow) },
+    list: { system: any(rows.everyRow) },
     send: { provider: any(rows.their), reseller: any(rows.their) },
   } satisfies Table<Prisma.RenewalNoticeWhereInput>,
   calendar: {

@@ -1,8 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { Notice, Time } from "#components/ui/index.ts";
+import { LinkButton, Notice, Time } from "#components/ui/index.ts";
 import type { OpenRenewal } from "#lib/domain/renewals/reads.ts";
 import { renewalChoices } from "#lib/domain/renewals/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
+import { paths } from "#lib/web/paths.ts";
 import { AskForm, AssignForm, DecideForm, type SeenRenewal } from "./forms.tsx";
 
 type Actions = { decide: FormAction; assign: FormAction; ask: FormAction };
@@ -15,7 +16,8 @@ export function RenewalDetails({ row, idempotencyKey, actions }: Props) {
   const seen = { id: row.id, version: row.version, decisionVersion: row.decisionVersion };
   const answered = decision?.answerChoice;
   const chosen = answered ?? undefined;
-  const offered = schedules ? renewalChoices : renewalChoices.filter((choice) => choice !== "FEWER");
+  // In the extended service term nothing ends by itself: it is ended or converted at any time, on its own page.
+  const offered = row.extendedSince ? (["EXTEND"] as const) : schedules ? renewalChoices : renewalChoices.filter((choice) => choice !== "FEWER");
   return (
     <div className="flex flex-col gap-4">
       <SaidSoFar row={row} />
@@ -31,6 +33,11 @@ export function RenewalDetails({ row, idempotencyKey, actions }: Props) {
               chosen={state === "answered" ? chosen : undefined}
               quantity={state === "answered" ? (decision?.answerQuantity ?? undefined) : undefined}
             />
+            {row.extendedSince && (
+              <div>
+                <LinkButton href={paths.subscription(row.customerId, row.id)}>{t("decide.elsewhere")}</LinkButton>
+              </div>
+            )}
           </Part>
         )}
         {team.length > 0 && (

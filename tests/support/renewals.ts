@@ -5,7 +5,8 @@ import { answerRenewal, askReseller, assignRenewal, decideRenewal } from "#lib/d
 import { clock } from "#lib/platform/clock.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { db } from "./db.ts";
-import { type Member, subscription } from "./world.ts";
+import { offer } from "./trade.ts";
+import { customer, type Member, provider, reseller, subscription } from "./world.ts";
 
 // Somebody at the desk, who has the row before them as it is now.
 
@@ -35,3 +36,30 @@ export const ask = async (who: Actor, id: string, resellerId: string, question =
   askReseller(who, { ...(await seen(id)), resellerId, question });
 export const answer = async (who: Actor, id: string, choice: Choice, more: { quantity?: number; answer?: string } = {}) =>
   answerRenewal(who, { ...(await seen(id)), choice, answer: "They said so", ...more });
+
+/** Ada's three customers, two of them with Rita; what of theirs ends when. */
+export async function desk() {
+  const [ada, rita, sven] = [await provider(), await reseller(), await reseller()];
+  const adler = await customer(ada, { name: "Adler", reseller: rita });
+  const blum = await customer(ada, { name: "Blum", reseller: rita });
+  const clausen = await customer(ada, { name: "Clausen", reseller: sven });
+  const trial = await offer({ category: "TRIAL" });
+  const ids = {
+    renews: await endingIn(20, ada, adler, { quantity: 1 }),
+    ends: await endingIn(40, ada, blum, { endOfTerm: "END" }),
+    unused: await endingIn(60, ada, clausen, { quantity: 12 }),
+    trial: await endingIn(10, ada, blum, { offerId: trial, term: "P1M", billingCycle: "NONE", endOfTerm: "END" }),
+    month: await endingIn(12, ada, adler, { term: "P1M" }),
+    monthEnds: await endingIn(12, ada, adler, { term: "P1M", endOfTerm: "END" }),
+    later: await endingIn(91, ada, adler),
+    over: await endingIn(15, ada, adler, { status: "EXPIRED", endOfTerm: "END", stageEndsAt: addDays(new Date(), 40) }),
+  };
+  const person = await db.membership.findFirstOrThrow({ where: { tenantId: adler.organizationId } });
+  await db.licenseAssignment.create({
+    data: { providerId: ada.organizationId, subscriptionId: ids.renews, membershipId: person.id, assignedAt: new Date(), assignedByName: "Ada" },
+  });
+  return { ada, rita, sven, adler, blum, clausen, ids };
+}
+/** Which of them these rows are. */
+export const namesOf = (ids: Record<string, string>, items: { id: string }[]) =>
+  items.map(({ id }) => Object.keys(ids).find((name) => ids[name] === id)).join(" ");

@@ -64,7 +64,7 @@ const thisEnd = ({ renewals, commitmentEndsAt }: Row) => renewals.find(({ termEn
 /** What was said about this very end, or since it is extended. A reseller reads what it was asked, and what it answered, alone. */
 function decisionFor(actor: Actor, row: Row): Renewal | null {
   const { extendedSince: since } = row;
-  const found = thisEnd(row) ?? (since && row.renewals.findLast(({ termEndsAt }) => termEndsAt > since));
+  const found = thisEnd(row) ?? (since && row.renewals.findLast(({ termEndsAt }) => termEndsAt >= since));
   if (!found) return null;
   const theirs = may(actor, "subscription.seePrice") || found.askedResellerId === actor.organizationId;
   if (theirs) return found;

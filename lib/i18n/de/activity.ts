@@ -473,7 +473,7 @@ export const activity = {
       answer: "Frage zu einer Verlängerung beantwortet",
     },
     renewalNotice: { send: "Per Brief über Verlängerungen informiert" },
-    calendar: { make: "Kalenderadresse erstellt", revoke: "Kalenderadresse zurückgezogen" },
+    calendar: { open: "Kalender mit seiner Adresse gelesen", make: "Kalenderadresse erstellt", revoke: "Kalenderadresse zurückgezogen" },
     subscription: {
       changeSeats: "Lizenzen gekauft oder reduziert",
       changeRenewal: "Automatische Verlängerung geändert",

@@ -334,7 +334,7 @@ export const help = {
     renewalNotice: {
       read: "Sehen, wann sie von Verlängerungen erfahren",
       choose: "Wählen, wann sie von Verlängerungen erfahren",
-      find: "Herausfinden, wer von Verlängerungen erfährt",
+      list: "Herausfinden, wer von Verlängerungen erfährt",
       send: "Briefe über Verlängerungen bekommen",
     },
     calendar: {

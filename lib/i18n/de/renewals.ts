@@ -87,6 +87,7 @@ export const renewals = {
     quantity_help: "Nur bei weniger Lizenzen: mindestens so viele, wie Benutzer haben.",
     reason: "Begründung",
     reason_help: "Wer mit diesem Kunden arbeitet, liest sie, auch beim Vertriebspartner.",
+    elsewhere: "Beenden oder umwandeln",
     submit: "Entscheiden",
     was: "{name} ({organization}) hat am {date} entschieden: {what}",
     why: "Begründung: {reason}",

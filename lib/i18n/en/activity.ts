@@ -465,7 +465,7 @@ export const activity = {
       answer: "Answered a question about a renewal",
     },
     renewalNotice: { send: "Told of renewals by letter" },
-    calendar: { make: "Created a calendar address", revoke: "Withdrew a calendar address" },
+    calendar: { open: "Read a calendar with its address", make: "Created a calendar address", revoke: "Withdrew a calendar address" },
     subscription: {
       changeSeats: "Bought or reduced licenses",
       changeRenewal: "Changed auto-renew",

@@ -333,7 +333,7 @@ export const help = {
     renewalNotice: {
       read: "See when they hear of renewals",
       choose: "Choose when they hear of renewals",
-      find: "Find whom to tell of renewals",
+      list: "Find whom to tell of renewals",
       send: "Get letters about renewals",
     },
     calendar: {

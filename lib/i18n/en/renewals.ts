@@ -87,6 +87,7 @@ export const renewals = {
     quantity_help: "Only for fewer licenses: at least as many as users have.",
     reason: "Reason",
     reason_help: "Whoever works with this customer reads it, at the reseller too.",
+    elsewhere: "End or convert it",
     submit: "Decide",
     was: "{name} ({organization}) decided on {date}: {what}",
     why: "Reason: {reason}",

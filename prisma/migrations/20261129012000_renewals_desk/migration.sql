@@ -118,8 +118,8 @@ BEGIN
   NEW."deskReason" := subscription_desk(NEW."status", NEW."term", (SELECT "isTrial" FROM "Offer" WHERE "id" = NEW."offerId"),
     NEW."endOfTerm", NEW."extendedSince" IS NOT NULL, NEW."seats" > NEW."assigned");
   IF TG_OP = 'UPDATE' AND NEW."commitmentEndsAt" <> OLD."commitmentEndsAt"
-    -- Each month of the extended service term ends, and is nothing new to decide.
-    AND (OLD."extendedSince" IS NULL OR NEW."extendedSince" IS NULL) THEN
+    -- The extended service term was decided before it began, and each of its months is nothing new to decide.
+    AND NEW."extendedSince" IS NULL THEN
     SELECT * INTO known FROM "RenewalDecision" WHERE "subscriptionId" = NEW."id" AND "termEndsAt" = NEW."commitmentEndsAt";
     NEW."deskState" := coalesce(renewal_state(known), 0);
     NEW."deskAssigneeId" := known."assignedToId";

@@ -4,7 +4,7 @@ import { read } from "#lib/operation.ts";
 
 const atOnce = 200;
 /** Some of those who may decide or are told; `after` goes on behind the last one. */
-export const peopleToTell = read("renewalNotice.find", z.object({ after: z.uuid().optional() }), async ({ db, input: { after } }) => {
+export const peopleToTell = read("renewalNotice.list", z.object({ after: z.uuid().optional() }), async ({ db, input: { after } }) => {
   const rows = await db.membership.findMany({
     where: {
       ...{ deactivatedAt: null, deletedAt: null, roles: { isEmpty: false } },
