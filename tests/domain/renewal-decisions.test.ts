@@ -8,7 +8,7 @@ import { change, now } from "../support/changes.ts";
 import { db } from "../support/db.ts";
 import "../support/spoken.ts";
 import { answer, ask, assign, decide, desk, endingIn, namesOf, seen } from "../support/renewals.ts";
-import { colleague, customer, type Member, refusal, reseller } from "../support/world.ts";
+import { colleague, type Member, refusal } from "../support/world.ts";
 
 afterEach(() => clock.reset());
 
