@@ -313,8 +313,28 @@ export const access = {
     remindReseller: { provider: by(sellers, rows.ofOurProvider) },
     assignSupportContact: { provider: by(supporters, rows.ofOurProvider) },
     advance: { system: any(rows.everyRow) },
-    remind: { system: any(rows.everyRow) },
   } satisfies Table<Prisma.SubscriptionWhereInput>,
+  renewal: {
+    list: { provider: any(rows.ofOurProvider), reseller: any(rows.ofCustomersDelegatedToUs) },
+    decide: { provider: by(sellers, rows.ofOurProvider), reseller: by(agents, rows.ofCustomersAdministeredByUs) },
+    assign: { provider: by(sellers, rows.ofOurProvider), reseller: by(agents, rows.ofCustomersDelegatedToUs) },
+    ask: { provider: by(sellers, rows.ofOurProvider) },
+    answer: { reseller: by(agents, rows.whoseRenewalWeAreAsked) },
+  } satisfies Table<Prisma.SubscriptionWhereInput>,
+  renewalNotice: {
+    read: { provider: any(rows.their), reseller: any(rows.their) },
+    choose: { provider: any(rows.their), reseller: any(rows.their) },
+    // Whom to write to, and then each in their own name, with the rights that they have at that moment.
+    list: { system: any(rows.everyRow) },
+    send: { provider: any(rows.their), reseller: any(rows.their) },
+  } satisfies Table<Prisma.RenewalNoticeWhereInput>,
+  calendar: {
+    read: { provider: any(rows.their), reseller: any(rows.their) },
+    make: { provider: any(rows.their), reseller: any(rows.their) },
+    revoke: { provider: any(rows.their), reseller: any(rows.their) },
+    // Whoever holds the address: the token is the proof, so every row is in reach of it.
+    open: anyone(rows.everyRow),
+  } satisfies Table<Prisma.CalendarFeedWhereInput>,
   serviceRequest: {
     read: {
       provider: any(rows.ofOurProvider),

@@ -60,6 +60,9 @@ export type Wheres = {
   order: Prisma.OrderWhereInput;
   azure: Prisma.AzureRoleAssignmentWhereInput;
   subscription: Prisma.SubscriptionWhereInput;
+  renewal: Prisma.SubscriptionWhereInput;
+  renewalNotice: Prisma.RenewalNoticeWhereInput;
+  calendar: Prisma.CalendarFeedWhereInput;
   serviceRequest: Prisma.ServiceRequestWhereInput;
   incentive: Prisma.IncentiveAccrualWhereInput;
   incentiveRate: Prisma.IncentiveRateWhereInput;

@@ -47,6 +47,11 @@ export type Notifications = {
   support_contact_assigned_many: { count: number };
   subscription_ended: { customer: string; subscription: string; status: string };
   subscription_ending: { customer: string; subscription: string; until: string; what: string };
+  renewal_assigned: { by: string; customer: string; subscription: string; until: string };
+  renewal_asked: { by: string; name: string; customer: string; subscription: string; until: string };
+  renewal_answered: { by: string; name: string; customer: string; subscription: string; choice: string; until: string };
+  renewal_decided: { by: string; customer: string; subscription: string; choice: string; until: string };
+  renewals_due: { count: number; until: string };
   reseller_of_record_assigned: { customer: string; subscription: string };
   azure_role_granted: { name: string; role: string; customer: string; subscription: string };
   azure_role_changed: { name: string; role: string; customer: string; subscription: string };
@@ -157,6 +162,11 @@ export const topicOf: Record<NotificationKind, Topic> = {
   reseller_of_record_assigned_many: "attribution",
   subscription_ended: "subscriptions",
   subscription_ending: "subscriptions",
+  renewal_assigned: "subscriptions",
+  renewal_asked: "subscriptions",
+  renewal_answered: "subscriptions",
+  renewal_decided: "subscriptions",
+  renewals_due: "subscriptions",
   azure_role_granted: "azure",
   azure_role_changed: "azure",
   azure_role_withdrawn: "azure",

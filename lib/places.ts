@@ -1,6 +1,18 @@
 /** Where a notification or a letter leads: the page's name in `lib/web/paths.ts`, and what its address needs to know. */
 export type Place =
-  | readonly [page: "azure" | "customers" | "enrollment" | "incentives" | "indirectProviders" | "indirectResellers" | "overview" | "profile" | "qualifications"]
+  | readonly [
+      page:
+        | "azure"
+        | "customers"
+        | "enrollment"
+        | "incentives"
+        | "indirectProviders"
+        | "indirectResellers"
+        | "overview"
+        | "profile"
+        | "qualifications"
+        | "renewals",
+    ]
   | readonly [page: "forgottenPassword" | "settings" | "signIn"]
   | readonly [page: "choosePassword" | "notMe" | "partnershipLink", token: string]
   | readonly [page: "confirmEmail", token: string, from: string]

@@ -43,6 +43,9 @@ const whereTheyReview = (a: Actor) => ({ reviewers: { some: { userId: userIdOf(a
 const ofNoProvider = () => ({ providerId: null });
 const askedOfUs = (a: Actor) => ({ resellerId: a.organizationId, question: { not: "" } });
 
+// As long as the customer is still theirs.
+const whoseRenewalWeAreAsked = (a: Actor) => ({ ...ofCustomersDelegatedToUs(a), renewals: { some: { askedResellerId: a.organizationId } } });
+
 // A service request is with the support contact of its subscription, whoever that is at this very moment.
 const ofOurContact = (a: Actor) => ({ subscription: { supportContact: { id: a.organizationId, status: "ACTIVE" as const } } });
 const whereItIsOurTurn = (a: Actor) => ({ ...ofOurContact(a), level: "CONTACT" as const });
@@ -95,6 +98,7 @@ export const scopes = {
   whereTheyReview,
   ofNoProvider,
   askedOfUs,
+  whoseRenewalWeAreAsked,
   askedOrAnsweredByUs,
   whereItIsOurTurn,
   passedToOperator,

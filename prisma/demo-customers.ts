@@ -55,7 +55,7 @@ export const demoCustomers: DemoCustomer[] = [
     street: "Breite Straße 12",
     contact: ["Hanna", "Holz"],
     phone: "+492215550112",
-    daysAgo: 210,
+    daysAgo: 300,
     lines: [
       { offer: standard, quantity: 8, nickname: "Büro und Filialleitung", supported: true },
       { offer: basic, quantity: 24, nickname: "Filialen" },
@@ -174,7 +174,7 @@ export const demoCustomers: DemoCustomer[] = [
     street: "Hauptplatz 1",
     contact: ["Ralf", "Berger"],
     phone: "+4981415550155",
-    daysAgo: 240,
+    daysAgo: 335,
     lines: [
       { offer: "M365-E3", quantity: 140, cycle: "ANNUAL" },
       { offer: "AZURE-PLAN", quantity: 1 },

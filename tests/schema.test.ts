@@ -24,6 +24,8 @@ const withoutProvider: Partial<Record<Prisma.ModelName, string>> = {
   IdempotencyKey: "whoever acts: a person, a program or an organisation",
   Notification: "a person's own",
   NotificationChoice: "a person's own",
+  RenewalNotice: "a person's own",
+  CalendarFeed: "a person's own",
   Letter: "on its way out; nobody reads it but the worker",
   Offer: "the programme's catalogue is the same for everybody",
   AgreementText: "the programme's agreement is the same for everybody",

@@ -18,6 +18,7 @@ const icons: Record<MenuKey, IconName> = {
   reviews: "checks",
   review_questions: "question",
   every_subscription: "layers",
+  renewals: "checks",
   subscriptions: "layers",
   azure: "cloud",
   support: "headset",

@@ -4,10 +4,10 @@ import { readQueuedLetter, settleLetter } from "../domain/letters/clock.ts";
 import { expireInvitations } from "../domain/partnerships/clock.ts";
 import { advanceSubscription, dueSubscriptions, mostFailures } from "../domain/subscriptions/clock.ts";
 import { expireRelationships } from "../domain/relationships/clock.ts";
-import { remindOfEndings } from "./remind-of-endings.ts";
 import { sendResetLinks } from "./send-reset-links.ts";
 import { settleEndings, tellCustomers } from "./settle-endings.ts";
 import { sweepRecords } from "./sweep-records.ts";
+import { tellEverybodyOfRenewals } from "./tell-of-renewals.ts";
 import { tendReviews } from "./tend-reviews.ts";
 import { tendSupport } from "./tend-support.ts";
 import type { Locale } from "../i18n/locales.ts";
@@ -44,7 +44,7 @@ export async function advanceSubscriptions(): Promise<void> {
 const schedules = {
   "expire-invitations": { cron: "*/10 * * * *", run: () => expireInvitations(system(), {}) },
   "advance-subscriptions": { cron: "*/10 * * * *", run: advanceSubscriptions },
-  "remind-of-endings": { cron: "7 * * * *", run: remindOfEndings },
+  "tell-of-renewals": { cron: "7 * * * *", run: tellEverybodyOfRenewals },
   "accrue-incentives": { cron: "41 * * * *", run: accrueIncentives },
   "carry-out-moves": { cron: "* * * * *", run: carryOutDueMoves },
   "settle-endings": { cron: "*/10 * * * *", run: settleEndings },
@@ -132,6 +132,8 @@ export async function startWorker(): Promise<void> {
     });
     await boss.schedule(name, cron);
   }
+  // What a release before this did and no one does any more.
+  for (const { name } of await boss.getSchedules()) if (!(name in schedules)) await boss.unschedule(name);
   // What one that was killed has left waits for nobody's minute.
   carryOutWaitingImports().catch((err: unknown) => log.error({ err }, "waiting imports can't be carried out"));
   log.info("worker started");

@@ -18,6 +18,7 @@ import { partnershipStarted } from "./partnership-started.ts";
 import { qualificationGranted, qualificationRefused } from "./qualification.ts";
 import { recordReminder } from "./record-reminder.ts";
 import { relationshipAccepted, relationshipDeclined } from "./relationships.ts";
+import { renewalAnswered, renewalAsked, renewalAssigned, renewalsDigest, renewalsDue } from "./renewals.ts";
 import { reviewQuestion, reviewReminder, reviewStarted } from "./review.ts";
 import { accountRescued, secondFactorChanged } from "./second-factor.ts";
 import { serviceRequest } from "./service-request.ts";
@@ -55,6 +56,11 @@ const letters = {
   "relationship-accepted": relationshipAccepted,
   "relationship-declined": relationshipDeclined,
   "relationship-request": asWritten,
+  "renewal-answered": renewalAnswered,
+  "renewal-asked": renewalAsked,
+  "renewal-assigned": renewalAssigned,
+  "renewals-digest": renewalsDigest,
+  "renewals-due": renewalsDue,
   "review-started": reviewStarted,
   "review-reminder": reviewReminder,
   "review-question": reviewQuestion,

@@ -23,7 +23,7 @@ const deletable = [
   ...["AzureRoleAssignment", "CustomerReseller", "ResellerOfRecordAssignment", "SupportContactAssignment"],
   ...["CustomerDraft", "CustomerTag", "DirectoryLocation", "ImportRow", "LicenseAssignment", "Logo", "ScheduledChange", "SeatBatch"],
   ...["CatalogLoad", "IncentiveAccrual", "IncentiveRate", "OfferPrice", "OfferRelation", "PriceChange", "PriceRow", "ProgramRule"],
-  ...["Device", "Membership", "OneTimeLink", "RecoveryCode", "RefusedSignIns", "SecondFactor", "Session", "Throttle", "Token", "User"],
+  ...["CalendarFeed", "Device", "Membership", "OneTimeLink", "RecoveryCode", "RefusedSignIns", "SecondFactor", "Session", "Throttle", "Token", "User"],
   ...["SingleSignOn", "SingleSignOnDomain", "SingleSignOnIdentity", "SpentState"],
   ...["IdempotencyKey", "Notification", "NotificationChoice"],
 ];

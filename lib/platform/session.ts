@@ -102,3 +102,10 @@ export async function actorOfStarter({ userId, providerId }: { userId: string; p
   const found = await reading(portal, (db) => db.membership.findFirst({ where, select: { user, ...membership.select } }));
   return found ? actorOf({ user: found.user, membership: found }, null) : undefined;
 }
+
+/** Somebody whom a job writes to, or whose calendar is read, with the rights that they have now; nothing when they are shut out. */
+export async function actorOfUser(userId: string): Promise<Actor | undefined> {
+  const [where, { user, membership }] = [{ userId, deactivatedAt: null, deletedAt: null }, member];
+  const found = await reading(portal, (db) => db.membership.findFirst({ where, select: { user, ...membership.select }, orderBy: { id: "asc" } }));
+  return found ? actorOf({ user: found.user, membership: found }, null) : undefined;
+}

@@ -132,7 +132,7 @@ function fine(part: unknown, sent: (part: string) => boolean, depth: number): bo
 /** Where nothing works without a script, and scripts name the origin whatever this says. */
 const sealedAddress = /^\/hand-over\//;
 /** Pages whose address is a secret. */
-const secretAddress = /^\/(?:partnership|relationship|password|not-me|enroll\/confirm)\/./;
+const secretAddress = /^\/(?:partnership|relationship|password|not-me|enroll\/confirm|calendar)\/./;
 
 /**
  * The public list reads the same for everybody without cookies who prefers the same language; such a copy may be given

@@ -11,6 +11,7 @@ const entries = [
   { key: "enrollment", href: paths.enrollment(), needs: "reseller.signAgreement" },
   { key: "customers", href: paths.customers(), needs: "customer.list" },
   { key: "every_subscription", href: paths.everySubscription(), needs: "subscription.list" },
+  { key: "renewals", href: paths.renewals(), needs: "renewal.list" },
   { key: "assignments", href: paths.assignments(), needs: "association.review" },
   { key: "reviews", href: paths.reviews(), needs: "review.read" },
   { key: "review_questions", href: paths.reviewQuestions(), needs: "reviewItem.answer" },

@@ -124,6 +124,8 @@ export const paths = {
   move: (id: string, query?: Query) => withQuery(`/assignments/moves/${id}`, query),
 
   everySubscription: (query?: Query) => withQuery("/subscriptions/all", query),
+  renewals: (query?: Query) => withQuery("/renewals", query),
+  calendar: (token: string) => `/calendar/${token}.ics`,
   mySubscriptions: (query?: Query) => withQuery("/subscriptions", query),
 
   agreement: (query?: Query) => withQuery("/agreement", query),

@@ -95,10 +95,11 @@ function trade(size: number) {
   return `
     INSERT INTO "Order" ("id", "providerId", "customerId", "status", "currency", "totalMinor", "placedAt", "placedById")
       SELECT ${uuid("5", "n")}, ${provider}, ${customer}, (CASE WHEN n % 500 = 1 THEN 'CANCELLED' ELSE 'COMPLETED' END)::"OrderStatus", 'EUR', 20000, now(), '${ids.staff}' FROM ${range};
-    INSERT INTO "Subscription" ("id", "providerId", "customerId", "orderId", "offerId", "nickname", "quantity", "term", "billingCycle", "currency", "unitPriceMinor", "status", "autoRenew", "endOfTerm", "startedAt", "termStartsAt", "commitmentEndsAt", "periodStartsAt", "periodEndsAt", "periodDays", "periodWeight", "cancellableUntil", "resellerOfRecordId", "supportContactId", "changedAt", "changedByName", "earns", "customerName", "search", "seats", "assigned", "monthlyMinor", "shelf")
+    INSERT INTO "Subscription" ("id", "providerId", "customerId", "orderId", "offerId", "nickname", "quantity", "term", "billingCycle", "currency", "unitPriceMinor", "status", "autoRenew", "endOfTerm", "startedAt", "termStartsAt", "commitmentEndsAt", "periodStartsAt", "periodEndsAt", "periodDays", "periodWeight", "cancellableUntil", "resellerOfRecordId", "supportContactId", "changedAt", "changedByName", "earns", "customerName", "search", "seats", "assigned", "monthlyMinor", "shelf", "deskReason", "deskState")
       SELECT ${uuid("6 + s", "n")}, ${provider}, ${customer}, ${uuid("5", "n")}, "offer", "called", 10, "term", 'MONTHLY', 'EUR', 1000, "status", "renews", "ending", now(), now(), now() + make_interval(days => 1 + (n * 7 + s) % 365), now(), now() + interval '1 month', 30, 300000, now() + interval '7 days',
         CASE WHEN n % 200 = 7 THEN NULL ELSE ${reseller} END, CASE WHEN n % 2 = 0 THEN ${reseller} END, now(), 'Ada Bench', true,
-        ${name}, search_text("called" || ' ' || "title" || ' ' || "offer"), 10, "held", subscription_monthly("status", 'MONTHLY', 300000, 30), subscription_shelf("status", "term", "ending", true, "held" < 10)
+        ${name}, search_text("called" || ' ' || "title" || ' ' || "offer"), 10, "held", subscription_monthly("status", 'MONTHLY', 300000, 30), subscription_shelf("status", "term", "ending", true, "held" < 10),
+        subscription_desk("status", "term", false, "ending", false, "held" < 10), CASE WHEN n % 1000 = 11 THEN 1 WHEN n % 7 = 3 THEN 3 ELSE 0 END
       FROM ${range}, generate_series(0, 1) AS s,
         LATERAL (SELECT 'Bench Suite ' || md5(n::text) AS "called", (CASE WHEN n % 1000 = 7 THEN 'BENCH-RARE' WHEN n % 3 = 1 THEN 'BENCH-TWO' ELSE 'BENCH' END) AS "offer",
           (CASE WHEN n % 1000 = 7 THEN 'Bench Atlas' WHEN n % 3 = 1 THEN 'Bench Desk' ELSE 'Bench Suite' END) AS "title",

@@ -48,6 +48,7 @@ const ids: Record<string, string[]> = {
   "/profile-changes": ["ID", "Indirect provider ID", "Indirect reseller ID", "Partner ID"],
   "/qualifications": ["ID", "Customer ID", "Microsoft ID", "Indirect provider ID"],
   "/resellers": ["Indirect reseller ID", "Microsoft ID", "Partner ID"],
+  "/renewals": ["Subscription ID", "Customer ID", "Microsoft ID", "Order ID", "Offer ID", "Indirect provider ID"],
   "/review-questions": ["ID", "Customer ID", "Microsoft ID", "Indirect provider ID"],
   "/reviews": ["ID", "Indirect provider ID"],
   "/reviews/[id]": ["ID", "Customer ID", "Microsoft ID", "Indirect reseller ID", "Partner ID"],
@@ -64,7 +65,7 @@ const whose: Record<string, Who> = {
   ...{ "/subscriptions": "customer", "/catalog/loads": "operator", "/catalog/loads/[id]": "operator" },
 };
 const asTheyCame = ["/imports/[id]", "/imports/[id]/results"];
-const prices = ["Unit price", "Monthly value", "Price", "Total", "Charged"];
+const prices = ["Price now", "Price at renewal", "Unit price", "Monthly value", "Price", "Total", "Charged"];
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const iso = /^(.* )?\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}\.\d{3}Z)?)?$/;
 

@@ -14,6 +14,7 @@ import { rankings } from "#lib/domain/overview/partners/rules.ts";
 import { readFirstSteps } from "#lib/domain/overview/reads.ts";
 import { readWorklist } from "#lib/domain/overview/worklist/reads.ts";
 import { listInvitations, listResellers } from "#lib/domain/partnerships/reads.ts";
+import { listRenewals, surveyRenewals } from "#lib/domain/renewals/listing/lists.ts";
 import { listRelationships } from "#lib/domain/relationships/reads.ts";
 import { listItems } from "#lib/domain/reviews/reads.ts";
 import { listContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
@@ -143,6 +144,20 @@ test("the sums of subscriptions: kept ones, few enough to add up, or it is said 
   expect((await surveySubscriptions(provider, { status: "SUSPENDED", offer: "BENCH-TWO" })).sum?.count).toBeGreaterThan(0);
   expect((await surveySubscriptions(provider, { contact: "provider" })).sum).toBeUndefined();
   expect((await surveySubscriptions(provider, { contact: "provider", offer: "BENCH-RARE" })).sum?.count).toBeGreaterThan(0);
+});
+
+test("the renewals desk of a provider and of resellers: each filter, their pairs, and the weeks", async () => {
+  const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  const own: Input[] = [
+    ...[{ q: "olkerei" }, { q: "zzznobody" }, { week: soon }, { reason: "renews" }, { reason: "extended" }, { reason: "trial" }],
+    ...[{ state: "undecided" }, { state: "asked" }, { state: "decided" }, { assigned: "me" }, { assigned: "anybody" }, { assigned: "nobody" }],
+  ];
+  expect(await faultsIn(listRenewals, provider, [{ sort: "-ends" }, ...pairsOf([...own, { price: "changes" }, ...resellers])])).toEqual([]);
+  expect(await faultsIn(surveyRenewals, provider, [{}])).toEqual([]);
+  for (const who of [reseller, large]) {
+    expect(await faultsIn(listRenewals, who, own, askedOneByOne)).toEqual([]);
+    expect(await faultsIn(surveyRenewals, who, [{}], askedOneByOne)).toEqual([]);
+  }
 });
 
 test("incentives: search, state, reseller, and their pairs", async () => {

@@ -102,6 +102,7 @@ const modelOf: Record<string, Prisma.ModelName> = {
   },
   ...{ association: "CustomerReseller", review: "AssignmentReview", reviewItem: "AssignmentReviewItem", move: "CustomerMove", import: "Import" },
   ...{ order: "Order", azure: "AzureRoleAssignment", subscription: "Subscription", serviceRequest: "ServiceRequest", incentive: "IncentiveAccrual" },
+  ...{ renewal: "Subscription", renewalNotice: "RenewalNotice", calendar: "CalendarFeed" },
   ...{ singleSignOn: "SingleSignOn", auditEntry: "AuditEntry", letter: "Letter" },
 };
 type Finder = { findMany: (args: object) => Promise<{ id: string }[]> };

@@ -44,7 +44,7 @@ export function partiesIn(tables: Record<string, Row[]>) {
   // And these are a provider's alone.
   const house = ["CustomerDraft", "CustomerTag", "CustomerQualification", "CustomerMove", "CustomerMoveItem"];
   // Here a customer has no part.
-  const between = ["EndedFact", "IncentiveAccrual", "AssignmentReviewItem"];
+  const between = ["EndedFact", "IncentiveAccrual", "AssignmentReviewItem", "RenewalDecision"];
 
   function partiesOf(table: string, row: Row): Set<unknown> {
     const whose = new Set<unknown>([row.providerId]);
@@ -76,7 +76,7 @@ export function partiesIn(tables: Record<string, Row[]>) {
     if (table === "Letter")
       for (const about of ["PartnershipInvitation", "RelationshipRequest"])
         for (const one of rowsOf(about)) if (one.id === row.aboutId) for (const id of partiesOf(about, one)) whose.add(id);
-    if (row.internal) for (const { tenantId } of rowsOf("Customer")) whose.delete(tenantId);
+    if (row.internal || table === "RenewalDecision") for (const { tenantId } of rowsOf("Customer")) whose.delete(tenantId);
     whose.delete(null);
     whose.delete(false);
     whose.delete(undefined);

@@ -8,7 +8,7 @@ import { db } from "./db.ts";
 
 /** Whose values are codes of ours, and nobody's own words. */
 const coded =
-  /^(status|kind|level|severity|outcome|adminRights|providerAdminRights|rights|term|billingCycle|agreement(Source)?|qualification|requested|roles|way|switchedOff|language|recordWarning)$/;
+  /^(status|kind|level|severity|outcome|choice|adminRights|providerAdminRights|rights|term|billingCycle|agreement(Source)?|qualification|requested|roles|way|switchedOff|language|recordWarning)$/;
 
 const missing = new Set<string>();
 

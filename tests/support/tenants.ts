@@ -23,6 +23,9 @@ async function everythingOf(by: Member, of: Member, helper: Member, partnershipI
       ...{ term: "P1Y", billingCycle: "MONTHLY", unitPriceMinor: 1000, totalMinor: 10_000 },
     },
   });
+  await db.renewalDecision.create({
+    data: { ...pair, subscriptionId, termEndsAt: sub.commitmentEndsAt, askedAt: at, askedById: createdById, askedResellerId: resellerId, question: name },
+  });
   await db.scheduledChange.create({ data: { ...sold, quantity: 5, createdAt: at, createdByName: name } });
   const person = await db.membership.findFirstOrThrow({ where: { tenantId: of.organizationId } });
   await db.licenseAssignment.create({ data: { ...sold, membershipId: person.id, assignedAt: at, assignedByName: name } });
@@ -126,6 +129,8 @@ async function ownOf({ kind, userId, organizationId }: Member) {
   await db.recoveryCode.create({ data: { userId, hash: organizationId, createdAt: at } });
   await db.notification.create({ data: { userId: userId as string, kind: "partnership_started", place: ["home"] } });
   await db.notificationChoice.create({ data: { userId: userId as string, topic: "partnerships", portal: true, mail: false } });
+  await db.renewalNotice.create({ data: { userId: userId as string, zone: "UTC", digestedFor: at, noticedOn: at } });
+  await db.calendarFeed.create({ data: { userId: userId as string, tokenHash: organizationId, createdAt: at } });
   await db.idempotencyKey.create({ data: { actorId: userId as string, operation: "test", key: organizationId, requestHash: "" } });
 }
 

@@ -30,6 +30,10 @@ const wider: Record<string, Wider[]> = {
     },
     resellers(/^(resend|send|revoke)Relationship/, "of a joint request both sides see everything, though one made it"),
   ],
+  renewals: [
+    resellers(/^decideRenewal$/, withoutRights),
+    resellers(/^answerRenewal$/, "whoever looks after a customer reaches what its resellers are asked about it"),
+  ],
   reviews: [{ kinds: ["provider"], operations: /Item$|^readReviewStart$/, why: "a review is decided by some colleagues" }],
   subscriptions: [resellers(/^(previewChange|changeRenewal|changeSeats|(reactivate|suspend|edit)Subscription)$/, withoutRights)],
   support: [resellers(/./, "whoever looks after a customer reaches its requests, whoever's turn it is")],

@@ -5,7 +5,21 @@ import { each, inEach, perFile, type Wall } from "./tree.ts";
 /** Earlier nouns don't know later ones, so there are no circles. */
 const order = [
   ...["organizations", "identity", "notifications", "letters", "team", "sso", "enrollment", "profiles", "directory", "partnerships"],
-  ...["agreements", "program", "catalog", "orders", "azure", "subscriptions", "customers", "users", "relationships", "assignments", "moves", "imports"],
+  ...[
+    "agreements",
+    "program",
+    "catalog",
+    "orders",
+    "azure",
+    "subscriptions",
+    "renewals",
+    "customers",
+    "users",
+    "relationships",
+    "assignments",
+    "moves",
+    "imports",
+  ],
   ...["reviews", "support", "incentives", "audit", "overview"],
 ];
 const nounOf = (path: string) => /^lib\/domain\/([^/]+)\//.exec(path)?.[1];

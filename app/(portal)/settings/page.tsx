@@ -5,6 +5,7 @@ import { ChangePasswordForm } from "#components/identity/password-forms.tsx";
 import { RevokeOthersForm } from "#components/identity/session-forms.tsx";
 import { Factors } from "#components/settings/factors.tsx";
 import { Identifiers } from "#components/settings/identifiers.tsx";
+import { RenewalSettings } from "#components/settings/renewals.tsx";
 import { SessionTable } from "#components/settings/sessions.tsx";
 import { chosenTheme } from "#components/shell/chosen-theme.ts";
 import { LanguageSwitch, ThemeSwitch } from "#components/shell/preferences.tsx";
@@ -12,10 +13,22 @@ import { Card, DescriptionList, Page, Section, Time } from "#components/ui/index
 import { type Actor, may } from "#lib/access.ts";
 import { listFactors } from "#lib/domain/identity/factors/reads.ts";
 import { listSessions, readMyself } from "#lib/domain/identity/reads.ts";
+import { readCalendar } from "#lib/domain/renewals/calendar/reads.ts";
+import { readNotices } from "#lib/domain/renewals/notices/reads.ts";
 import { readOwnProviderIds, readOwnResellerIds } from "#lib/domain/organizations/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { changePasswordHere, removeFactorAction, renameFactorAction, renewCodesAction, revokeOthersAction, revokeSessionAction } from "./actions.ts";
+import {
+  changePasswordHere,
+  chooseNoticesAction,
+  makeCalendarAction,
+  removeFactorAction,
+  renameFactorAction,
+  renewCodesAction,
+  revokeCalendarAction,
+  revokeOthersAction,
+  revokeSessionAction,
+} from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settings");
@@ -29,6 +42,13 @@ async function ownIdentifiers(actor: Actor) {
     may(actor, "reseller.read") ? readOwnResellerIds(actor, {}) : null,
   ]);
   return provider ?? reseller;
+}
+
+/** For those who sell: when they hear of renewals, and the calendar of them. */
+async function ownRenewals(actor: Actor) {
+  if (!may(actor, "renewalNotice.read")) return undefined;
+  const [times, { feed }] = await Promise.all([readNotices(actor, {}), readCalendar(actor, {})]);
+  return { times, since: feed?.createdAt };
 }
 
 async function Profile({ actor }: { actor: Actor }) {
@@ -52,10 +72,11 @@ async function Profile({ actor }: { actor: Actor }) {
 
 export default async function SettingsPage() {
   const actor = await signedIn();
-  const [sessions, factors, identifiers, t, theme] = await Promise.all([
+  const [sessions, factors, identifiers, renewals, t, theme] = await Promise.all([
     found(listSessions(actor, {})),
     found(listFactors(actor, {})),
     found(ownIdentifiers(actor)),
+    found(ownRenewals(actor)),
     getTranslations("settings"),
     chosenTheme(),
   ]);
@@ -85,6 +106,7 @@ export default async function SettingsPage() {
           </div>
         </Card>
       </Section>
+      {renewals && <RenewalSettings {...renewals} choose={chooseNoticesAction} make={makeCalendarAction} revoke={revokeCalendarAction} />}
       <Section title={t("password.title")} description={t("password.text")}>
         <Card>
           <ChangePasswordForm action={changePasswordHere} about={knownOf(actor)} />

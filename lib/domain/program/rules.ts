@@ -72,10 +72,6 @@ export const daysOn = (rules: ProgramRules, kind: "GRACE_DAYS" | "DISABLED_DAYS"
 export const noticesOn = (rules: ProgramRules, { term, isTrial }: { term: Term; isTrial: boolean }, day: Date): number[] =>
   ruleOn(rules, isTrial ? "NOTICES_TRIAL" : term === "P1M" ? "NOTICES_MONTHLY" : "NOTICES", day) ?? [];
 
-/** The longest of them all, so that who may be told is found by one bound. */
-export const longestNotice = (rules: ProgramRules, day: Date): number =>
-  Math.max(0, ...(["NOTICES", "NOTICES_MONTHLY", "NOTICES_TRIAL"] as const).flatMap((kind) => ruleOn(rules, kind, day) ?? []));
-
 /** Until when what is bought at this moment can be given back. */
 export const windowEnd = (rules: ProgramRules, from: Date): Date => addDays(from, daysOn(rules, "WINDOW_DAYS", from));
 

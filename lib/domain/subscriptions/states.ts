@@ -140,7 +140,7 @@ export type Noticed = Dates & { isTrial: boolean };
 const quietDays = 7;
 
 /** The notice that is due of the end of a term, by its day. */
-export function reminderDue(noticed: Noticed, rules: ProgramRules, now: Date): Date | undefined {
+function reminderDue(noticed: Noticed, rules: ProgramRules, now: Date): Date | undefined {
   const { termStartsAt, commitmentEndsAt } = noticed;
   if (commitmentEndsAt <= now) return undefined;
   const days = noticesOn(rules, noticed, now).map((before) => addDays(commitmentEndsAt, -before));

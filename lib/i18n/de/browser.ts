@@ -20,6 +20,7 @@ import { profiles } from "./profiles.ts";
 import { programForms } from "./program-forms.ts";
 import { qualifications } from "./qualifications.ts";
 import { relationships } from "./relationships.ts";
+import { renewals } from "./renewals.ts";
 import { reviews } from "./reviews.ts";
 import { shell } from "./shell.ts";
 import { subscriptions } from "./subscriptions.ts";
@@ -50,6 +51,7 @@ export const deInBrowser = {
   programForms,
   qualifications,
   relationships,
+  renewals,
   reviews,
   shell,
   subscriptions,

@@ -134,6 +134,30 @@ export const letters = {
     subject: "{count, plural, one {Eine Zuordnung wartet} other {# Zuordnungen warten}} bis {due} auf Ihre Entscheidung",
     text: "In der Überprüfung {name} {count, plural, one {wartet eine Zuordnung} other {warten # Zuordnungen}} auf eine Entscheidung. Fällig ist sie am {due}.\n\nMachen Sie hier weiter:\n{link}",
   },
+  renewal_assigned: {
+    subject: "Bitte entscheiden Sie: {subscription} für {customer}",
+    text: "{by} hat Ihnen die Verlängerung von {subscription} für {customer} zugewiesen. Die Laufzeit endet am {until}; bitte entscheiden Sie vorher.\n\nHier entscheiden Sie:\n{link}",
+  },
+  renewal_asked: {
+    subject: "Eine Frage zu {subscription} für {customer}",
+    text: "{by} von {name} hat eine Frage zu {subscription} für {customer}; die Laufzeit endet am {until}:\n\n{question}\n\nBitte antworten Sie hier:\n{link}",
+  },
+  renewal_answered: {
+    subject: "Die Antwort zu {subscription} für {customer}",
+    text: "{by} von {name} hat zu {subscription} für {customer} geantwortet; die Laufzeit endet am {until}:\n\n{choice, select, RENEW {Unverändert verlängern.} FEWER {Mit {quantity, plural, one {# Lizenz} other {# Lizenzen}} verlängern.} EXTEND {Monat für Monat weiterlaufen lassen.} other {Enden lassen.}}{answer, select, none {} other {\n\n{answer}}}\n\nHier entscheiden Sie:\n{link}",
+  },
+  renewals: {
+    digest_subject: "Verlängerungen: {count, plural, one {eine Entscheidung} other {# Entscheidungen}} in den nächsten 60 Tagen",
+    due_subject: "Verlängerungen: {count, plural, one {eine Entscheidung} other {# Entscheidungen}} bis zum {until}",
+    due: "Ende in 30 oder 7 Tagen",
+    week: "Woche ab {date}",
+    row: "{customer}: {subscription}\n  {seats, plural, =0 {} one {# Lizenz, } other {# Lizenzen, }}{unused, plural, =0 {} other {# davon ungenutzt, }}{outcome, select, renews {verlängert sich am {ends}} changes {verlängert sich mit Änderungen am {ends}} extends {geht am {ends} in die erweiterte Servicelaufzeit über} trial_ends {Probeabonnement endet am {ends}} suspended_ends {ausgesetzt, endet am {ends}} other {endet am {ends}}}\n  Letzter Tag, um zu entscheiden oder zu reduzieren: {lastDay}",
+    price: "  Preis je Lizenz: jetzt {now}, dann {next}",
+    same: "  Preis je Lizenz bleibt {now}",
+    not_sold: "  Preis je Lizenz: jetzt {now}; wird so nicht mehr verkauft",
+    more: "Es sind noch mehr; im Portal stehen alle.",
+    end: "Hier entscheiden Sie:\n{link}\n\nWann und ob dieser Brief kommt, wählen Sie im Portal unter Einstellungen.",
+  },
   review_question: {
     subject: "Eine Frage zu Ihrem Kunden {customer}",
     text: "{by} überprüft, wer wen betreut, und hat eine Frage zu {customer}:\n\n{question}\n\nBitte antworten Sie hier:\n{link}",

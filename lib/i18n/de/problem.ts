@@ -368,6 +368,13 @@ export const problem = {
     not_theirs: "Das kann der Vertriebspartner nicht selbst in Ordnung bringen. Tragen Sie einen anderen Partner ein.",
     reminded_lately: "{reseller} wurde in den letzten 24 Stunden schon angeschrieben. Warten Sie die Antwort ab, oder tragen Sie einen anderen Partner ein.",
   },
+  renewal: {
+    changed: "Inzwischen hat jemand anderes entschieden, zugewiesen oder gefragt. Sehen Sie nach, was jetzt dort steht, und senden Sie es dann noch einmal.",
+    nothing_to_decide: "Über dieses Abonnement ist nichts mehr zu entscheiden.",
+    not_fewer: "Wählen Sie weniger als die {seats, plural, one {eine vorhandene Lizenz} other {# vorhandenen Lizenzen}}.",
+    not_asked: "Diese Frage ist schon beantwortet, oder es ist bereits entschieden.",
+  },
+  calendar: { throttled: "Diese Adresse wird zu oft abgerufen. Versuchen Sie es in einer Viertelstunde wieder." },
   subscription: {
     seats_assigned:
       "{assigned, plural, one {Eine Lizenz ist} other {# Lizenzen sind}} Benutzern zugewiesen. Entziehen Sie zuerst welche, oder wählen Sie mindestens so viele.",

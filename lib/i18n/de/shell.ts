@@ -24,6 +24,7 @@ export const shell = {
     orders: "Aufträge",
     subscriptions: "Abonnements",
     every_subscription: "Abonnements",
+    renewals: "Verlängerungen",
     resellers: "Vertriebspartner",
     qualifications: "Qualifikationen",
     enrollment: "Registrierung",

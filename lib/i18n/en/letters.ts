@@ -132,6 +132,30 @@ export const letters = {
     subject: "{count, plural, one {One assignment is} other {# assignments are}} waiting for your decision, due {due}",
     text: "In the review {name} {count, plural, one {one assignment is waiting for a decision} other {# assignments are waiting for a decision}}. The review is due on {due}.\n\nContinue here:\n{link}",
   },
+  renewal_assigned: {
+    subject: "Please decide: {subscription} for {customer}",
+    text: "{by} assigned you the renewal of {subscription} for {customer}. Its term ends on {until}; please decide before then.\n\nDecide here:\n{link}",
+  },
+  renewal_asked: {
+    subject: "A question about {subscription} for {customer}",
+    text: "{by} of {name} asks you about {subscription} for {customer}, whose term ends on {until}:\n\n{question}\n\nPlease answer here:\n{link}",
+  },
+  renewal_answered: {
+    subject: "The answer about {subscription} for {customer}",
+    text: "{by} of {name} answered about {subscription} for {customer}, whose term ends on {until}:\n\n{choice, select, RENEW {Renew it as it is.} FEWER {Renew it with {quantity, plural, one {# license} other {# licenses}}.} EXTEND {Let it go on month by month.} other {Let it end.}}{answer, select, none {} other {\n\n{answer}}}\n\nDecide here:\n{link}",
+  },
+  renewals: {
+    digest_subject: "Renewals: {count, plural, one {one decision} other {# decisions}} in the next 60 days",
+    due_subject: "Renewals: {count, plural, one {one decision} other {# decisions}} due by {until}",
+    due: "Ending in 30 or 7 days",
+    week: "Week from {date}",
+    row: "{customer}: {subscription}\n  {seats, plural, =0 {} one {# license, } other {# licenses, }}{unused, plural, =0 {} other {# of them unused, }}{outcome, select, renews {renews on {ends}} changes {renews with changes on {ends}} extends {goes into the extended service term on {ends}} trial_ends {trial ends on {ends}} suspended_ends {suspended, ends on {ends}} other {ends on {ends}}}\n  Last day to decide or reduce: {lastDay}",
+    price: "  Price per license: now {now}, then {next}",
+    same: "  Price per license stays {now}",
+    not_sold: "  Price per license: now {now}; it isn't sold like this any more",
+    more: "There are more; the portal has all of them.",
+    end: "Decide here:\n{link}\n\nWhen this letter comes, and whether, you choose in the settings of the portal.",
+  },
   review_question: {
     subject: "A question about your customer {customer}",
     text: "{by} reviews who looks after whom, and asks you about {customer}:\n\n{question}\n\nPlease answer here:\n{link}",

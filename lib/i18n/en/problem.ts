@@ -353,6 +353,13 @@ export const problem = {
     not_theirs: "The reseller can't put this right itself. Set another reseller of record.",
     reminded_lately: "{reseller} was written to within the last 24 hours. Wait for the answer, or set another reseller of record.",
   },
+  renewal: {
+    changed: "Somebody else decided, assigned or asked meanwhile. Look at what is there now, then submit again.",
+    nothing_to_decide: "There is nothing to decide about this subscription any more.",
+    not_fewer: "Choose fewer than the {seats, plural, one {one license} other {# licenses}} there are.",
+    not_asked: "This question is answered or decided already.",
+  },
+  calendar: { throttled: "This address is fetched too often. Try again in a quarter of an hour." },
   subscription: {
     seats_assigned: "{assigned, plural, one {One license is} other {# licenses are}} assigned to users. Take some away first, or choose at least that many.",
     same_contact: "That is already the support contact.",

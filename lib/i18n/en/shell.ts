@@ -24,6 +24,7 @@ export const shell = {
     orders: "Orders",
     subscriptions: "Subscriptions",
     every_subscription: "Subscriptions",
+    renewals: "Renewals",
     resellers: "Resellers",
     qualifications: "Qualifications",
     enrollment: "Enrollment",

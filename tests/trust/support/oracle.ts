@@ -77,6 +77,8 @@ const judges: Record<ScopeName, Judge> = {
   whereTheyReview: (row, a, w) => w.rows("AssignmentReviewer").some((one) => one.reviewId === row.id && one.userId === me(a)),
   ofNoProvider: (row) => row.providerId === null,
   askedOfUs: (row, a) => row.resellerId === org(a) && row.question !== "",
+  whoseRenewalWeAreAsked: (row, a, w) =>
+    served(row.customerId, a, w) && w.rows("RenewalDecision").some((one) => one.subscriptionId === row.id && one.askedResellerId === org(a)),
   askedOrAnsweredByUs: (row, a, w) =>
     (contactOf(row, w) === org(a) && activeReseller(a, w)) || (row.createdByOrganizationId === org(a) && served(row.customerId, a, w)),
   whereItIsOurTurn: (row, a, w) => contactOf(row, w) === org(a) && activeReseller(a, w) && row.level === "CONTACT",

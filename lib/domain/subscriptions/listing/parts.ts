@@ -132,7 +132,7 @@ const onlyFor = (fitting: (sought: Sought) => boolean, own: (sought: Sought) => 
 const isWords = ({ likes, tenant }: Sought) => likes.length > 0 && !tenant;
 const isId = ({ likes, tenant }: Sought) => likes.length === 0 && tenant !== undefined;
 /** Customers, what it is called, its offer, and its own, its order's and its tenant's id. */
-const textsOf = ({ provider }: Viewer): Texts[] => {
+export const subscriptionTexts = ({ provider }: Pick<Viewer, "provider">): Texts[] => {
   const [id, order] = [Prisma.sql`x."id"`, Prisma.sql`x."orderId"`];
   const between = (column: Prisma.Sql) => (sought: Sought) =>
     Prisma.sql`${column} BETWEEN ${sought.tenant?.low ?? null}::uuid AND ${sought.tenant?.high ?? null}::uuid`;
@@ -188,7 +188,7 @@ export async function pageOfEvery(db: ReadDb, viewer: Viewer, asked: AskedSubscr
 }
 
 async function pageOf(db: ReadDb, viewer: Viewer, asked: AskedSubscriptions, place: ListPlace, page: Page): Promise<Found> {
-  if (asked.q) return pageFound(db, asked.q, textsOf(viewer), { ...place, rest: place.rest ?? Prisma.sql`true` }, page);
+  if (asked.q) return pageFound(db, asked.q, subscriptionTexts(viewer), { ...place, rest: place.rest ?? Prisma.sql`true` }, page);
   const { rest } = place;
   if (!rest || page.whole) return pageAlong(db, { ...place, where: [...place.where, rest] }, page);
   const looked = await pageAmong(db, { ...place, rest }, page);

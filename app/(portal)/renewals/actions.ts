@@ -1,0 +1,10 @@
+"use server";
+
+import { answerRenewal, askReseller, assignRenewal, decideRenewal } from "#lib/domain/renewals/writes.ts";
+import { formAction } from "#lib/web/form-action.ts";
+
+// These stay on the page, whose row then says what came of it.
+export const decideAction = formAction(decideRenewal, {});
+export const assignAction = formAction(assignRenewal, {});
+export const askAction = formAction(askReseller, {});
+export const answerAction = formAction(answerRenewal, {});

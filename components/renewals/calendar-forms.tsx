@@ -1,0 +1,46 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { FormErrors, useActionForm } from "#components/ui/forms.ts";
+import { CopyButton, Notice, SubmitButton } from "#components/ui/index.ts";
+import { NoInput } from "#lib/domain/renewals/calendar/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+
+type Props = { make: FormAction; revoke: FormAction; since?: Date };
+
+/** An address for one's calendar, shown once, replaced and withdrawn. */
+export function CalendarForms({ make, revoke, since }: Props) {
+  const t = useTranslations("renewals.calendar");
+  const format = useFormatter();
+  const made = useActionForm({ id: "calendar", action: make, schema: NoInput });
+  const revoked = useActionForm({ id: "calendar-revoke", action: revoke, schema: NoInput });
+  const { address } = (made.done ?? {}) as { address?: string };
+  return (
+    <div className="flex flex-col items-start gap-4">
+      {address && since ? (
+        <Notice tone="good" live title={t("made")}>
+          <label className="mt-2 flex flex-col gap-1">
+            <span className="text-ink-soft">{t("address")}</span>
+            <input readOnly value={address} className="control w-full min-w-0 sm:min-w-[32rem]" />
+          </label>
+          <div className="mt-2">
+            <CopyButton text={address} label={t("copy")} />
+          </div>
+        </Notice>
+      ) : (
+        <p>{since ? t("since", { date: format.dateTime(since, { dateStyle: "medium" }) }) : t("none")}</p>
+      )}
+      <form {...made.formProps} className="flex flex-col items-start gap-2">
+        <FormErrors form={made.form} />
+        <SubmitButton variant="secondary">{since ? t("renew") : t("make")}</SubmitButton>
+        {since && <p className="text-ink-soft">{t("renew_help")}</p>}
+      </form>
+      {since && (
+        <form {...revoked.formProps} className="flex flex-col items-start gap-2">
+          <FormErrors form={revoked.form} />
+          <SubmitButton variant="danger">{t("revoke")}</SubmitButton>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FormErrors, RadioGroupField, SelectField, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { SubmitButton } from "#components/ui/index.ts";
+import { AnswerRenewal, AskReseller, AssignRenewal, type Choice, DecideRenewal, renewalChoices } from "#lib/domain/renewals/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+
+/** Which state of the row was seen. */
+export type SeenRenewal = { id: string; version: number; decisionVersion: number };
+type Props = SeenRenewal & { action: FormAction };
+type Named = { id: string; name: string };
+
+const Seen = ({ id, version, decisionVersion }: SeenRenewal) => (
+  <>
+    <input type="hidden" name="id" value={id} />
+    <input type="hidden" name="version" value={version} />
+    <input type="hidden" name="decisionVersion" value={decisionVersion} />
+  </>
+);
+const keyOf = ({ id, version, decisionVersion }: SeenRenewal) => `${id}-${version}-${decisionVersion}`;
+
+type DecideProps = Props & { idempotencyKey: string; offered: readonly Choice[]; chosen?: Choice; quantity?: number };
+
+export function DecideForm({ action, idempotencyKey, offered, chosen, quantity, ...seen }: DecideProps) {
+  const t = useTranslations("renewals.decide");
+  const { form, fields, formProps } = useActionForm({
+    id: `decide-${keyOf(seen)}`,
+    action,
+    schema: DecideRenewal,
+    defaultValue: { ...(chosen && { choice: chosen }), ...(quantity && { quantity: String(quantity) as never }) },
+  });
+  const options = renewalChoices.filter((choice) => offered.includes(choice)).map((value) => ({ value, label: t(value) }));
+  return (
+    <form {...formProps} className="flex flex-col gap-4">
+      <Seen {...seen} />
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <FormErrors form={form} />
+      <RadioGroupField meta={fields.choice} label={t("choice")} options={options} />
+      {offered.includes("FEWER") && (
+        <TextField meta={fields.quantity} label={t("quantity")} help={t("quantity_help")} type="number" inputMode="numeric" min={1} optional />
+      )}
+      <TextField meta={fields.reason} label={t("reason")} help={t("reason_help")} optional />
+      <div>
+        <SubmitButton>{t("submit")}</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+export function AssignForm({ action, team, assignee, ...seen }: Props & { team: Named[]; assignee: string }) {
+  const t = useTranslations("renewals.assign");
+  const { form, fields, formProps } = useActionForm({ id: `assign-${keyOf(seen)}`, action, schema: AssignRenewal, defaultValue: { memberId: assignee } });
+  return (
+    <form {...formProps} className="flex flex-col gap-4">
+      <Seen {...seen} />
+      <FormErrors form={form} />
+      <SelectField
+        meta={fields.memberId}
+        label={t("member")}
+        help={t("help")}
+        placeholder={t("nobody")}
+        optional
+        options={team.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <div>
+        <SubmitButton variant="secondary">{t("submit")}</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+export function AskForm({ action, resellers, ...seen }: Props & { resellers: Named[] }) {
+  const t = useTranslations("renewals.ask");
+  const [only, ...others] = resellers;
+  const { form, fields, formProps } = useActionForm({
+    id: `ask-${keyOf(seen)}`,
+    action,
+    schema: AskReseller,
+    defaultValue: { resellerId: only && others.length === 0 ? only.id : "" },
+  });
+  return (
+    <form {...formProps} className="flex flex-col gap-4">
+      <Seen {...seen} />
+      <FormErrors form={form} />
+      <SelectField
+        meta={fields.resellerId}
+        label={t("reseller")}
+        placeholder={others.length > 0 ? t("choose") : undefined}
+        options={resellers.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <TextareaField meta={fields.question} label={t("question")} rows={3} />
+      <div>
+        <SubmitButton variant="secondary">{t("submit")}</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+export function AnswerRenewalForm({ action, ...seen }: Props) {
+  const t = useTranslations("renewals.answer");
+  const words = useTranslations("renewals.decide");
+  const { form, fields, formProps } = useActionForm({ id: `answer-${keyOf(seen)}`, action, schema: AnswerRenewal });
+  return (
+    <form {...formProps} className="flex max-w-xl flex-col gap-4">
+      <Seen {...seen} />
+      <FormErrors form={form} />
+      <RadioGroupField meta={fields.choice} label={t("choice")} options={renewalChoices.map((value) => ({ value, label: words(value) }))} />
+      <TextField meta={fields.quantity} label={t("quantity")} help={words("quantity_help")} type="number" inputMode="numeric" min={1} optional />
+      <TextareaField meta={fields.answer} label={t("text")} rows={3} optional />
+      <div>
+        <SubmitButton>{t("submit")}</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+import { may } from "#lib/access.ts";
+import type { listRenewals } from "#lib/domain/renewals/listing/lists.ts";
+import { deskFilters, deskReasons, ListRenewals, renewalOrder } from "#lib/domain/renewals/rules.ts";
+import { customerIds } from "#lib/web/list-ids.ts";
+import { listOf } from "#lib/web/list.ts";
+import { badge, day, dayIn, link, money, number, small } from "#lib/web/list-values.ts";
+import { paths } from "#lib/web/paths.ts";
+import { deskStateTones, reasonTones } from "./tones.ts";
+
+type Row = Awaited<ReturnType<typeof listRenewals>>["items"][number];
+
+/** What has to be decided before its term ends: a provider's, or of the customers that a reseller looks after. */
+export const renewalList = listOf<Row>()({ at: paths.renewals, input: ListRenewals, first: renewalOrder.first }, ({ t, actor }) => {
+  const all = may(actor, "subscription.seePrice");
+  const head = (
+    name: "customer" | "subscription" | "reason" | "licenses" | "unused" | "outcome" | "last_day" | "price" | "next" | "state" | "why" | "assigned",
+  ) => t(`renewals.columns.${name}`);
+  const choices = <Value extends string>(values: readonly Value[], label: (value: Value) => string) => values.map((value) => [value, label(value)] as const);
+  const decided = ({ decision }: Row) => decision?.choice && t(`renewals.decided.${decision.choice}`, { quantity: decision.quantity ?? 0 });
+  const licensed = (row: Row) => row.offer.billingType === "LICENSE";
+  return {
+    title: t("renewals.title"),
+    search: t("renewals.search"),
+    filters: {
+      week: { label: t("renewals.filters.week"), all: t("renewals.filters.all_weeks") },
+      reason: { label: t("renewals.filters.reason"), options: choices(deskReasons, (value) => t(`renewals.reasons.${value}`)) },
+      state: {
+        label: t("renewals.filters.state"),
+        options: choices(deskFilters.state, (value) => (value === "undecided" ? t("renewals.filters.undecided") : t(`renewals.states.${value}`))),
+      },
+      assigned: { label: t("renewals.filters.assigned"), options: choices(deskFilters.assigned, (value) => t(`renewals.filters.${value}`)) },
+      price: { label: t("renewals.filters.price"), may: "subscription.seePrice", options: [["changes", t("renewals.filters.changes")]] },
+      reseller: { label: t("renewals.filters.reseller"), may: "partnership.listResellers" },
+    },
+    columns: {
+      customer: { head: head("customer"), value: (row) => link(paths.customerSubscriptions(row.customerId), row.customerName) },
+      subscription: {
+        head: head("subscription"),
+        value: (row) => [link(paths.subscription(row.customerId, row.id), row.nickname), row.nickname !== row.offer.title && small(row.offer.title)],
+      },
+      reason: { head: head("reason"), value: (row) => badge(reasonTones[row.reason], t(`renewals.reasons.${row.reason}`)) },
+      licenses: {
+        ...{ head: head("licenses"), numeric: true },
+        value: (row) => (licensed(row) ? [number(row.seats), row.unused > 0 && small(t("renewals.unused", { count: row.unused }))] : t("renewals.usage")),
+      },
+      unused: { on: "file", head: head("unused"), value: (row) => (licensed(row) ? number(row.unused) : null) },
+      outcome: { head: head("outcome"), value: (row) => dayIn(row.commitmentEndsAt, (date) => t(`renewals.outcomes.${row.outcome}`, { date })) },
+      lastDay: { head: head("last_day"), sort: "ends", value: (row) => day(row.lastDay) },
+      price: {
+        ...{ on: "file", may: "subscription.seePrice", head: head("price"), numeric: true },
+        value: ({ price, currency }) => price && money(price.now, currency),
+      },
+      next: {
+        ...{ may: "subscription.seePrice", head: head("next"), numeric: true },
+        value: ({ price, currency }) => {
+          if (!price?.goesOn) return null;
+          if (price.next === null) return badge("bad", t("renewals.not_sold"));
+          return [money(price.next, currency), price.changes && small(t("renewals.columns.price"), " ", money(price.now, currency))];
+        },
+      },
+      state: {
+        head: head("state"),
+        value: (row) => [
+          badge(deskStateTones[row.state], t(`renewals.states.${row.state}`)),
+          Boolean(decided(row)) && row.state === "decided" && small(decided(row) ?? ""),
+        ],
+      },
+      decided: { on: "file", head: t("renewals.decide.title"), value: (row) => (row.state === "decided" ? decided(row) : null) },
+      by: { on: "file", head: t("activity.columns.by"), value: (row) => row.decision?.decidedByName },
+      why: { on: "file", head: head("why"), value: (row) => row.decision?.reason },
+      assigned: { head: head("assigned"), value: (row) => row.decision?.assignedToName },
+      provider: { on: all ? "file" : undefined, head: t("subscriptions.columns.provider"), value: (row) => row.customer.provider.name },
+    },
+    ids: {
+      subscription: (row) => row.id,
+      order: (row) => row.orderId,
+      ...customerIds<Row>(({ customerId, customer }) => ({ id: customerId, tenantId: customer.tenantId })),
+      offer: (row) => row.offer.id,
+      provider: ({ customer }) => customer.provider.id,
+    },
+    called: (row) => `${row.nickname}, ${row.customerName}`,
+    opens: {
+      head: t("renewals.details"),
+      open: t("renewals.expand", { name: "{name}" }),
+      close: t("renewals.collapse", { name: "{name}" }),
+    },
+  };
+});

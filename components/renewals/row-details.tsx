@@ -1,0 +1,138 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { LinkButton, Notice, Time } from "#components/ui/index.ts";
+import type { OpenRenewal } from "#lib/domain/renewals/reads.ts";
+import { renewalChoices } from "#lib/domain/renewals/rules.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+import { paths } from "#lib/web/paths.ts";
+import { AskForm, AssignForm, DecideForm, type SeenRenewal } from "./forms.tsx";
+
+type Actions = { decide: FormAction; assign: FormAction; ask: FormAction };
+type Props = { row: OpenRenewal; idempotencyKey: string; actions: Actions };
+
+/** What was decided, asked and answered so far, and what this reader can do about it. */
+export function RenewalDetails({ row, idempotencyKey, actions }: Props) {
+  const t = useTranslations("renewals");
+  const { decision, decides, schedules, team, resellers, state } = row;
+  const seen = { id: row.id, version: row.version, decisionVersion: row.decisionVersion };
+  const answered = decision?.answerChoice;
+  const chosen = answered ?? undefined;
+  // In the extended service term nothing ends by itself: it is ended or converted at any time, on its own page.
+  const offered = row.extendedSince ? (["EXTEND"] as const) : schedules ? renewalChoices : renewalChoices.filter((choice) => choice !== "FEWER");
+  return (
+    <div className="flex flex-col gap-4">
+      <SaidSoFar row={row} />
+      <div className="grid items-start gap-6 lg:grid-cols-3">
+        {decides && (
+          <Part title={t("decide.title")}>
+            <DecideForm
+              key={keyOf(seen)}
+              {...seen}
+              action={actions.decide}
+              idempotencyKey={idempotencyKey}
+              offered={offered}
+              chosen={state === "answered" ? chosen : undefined}
+              quantity={state === "answered" ? (decision?.answerQuantity ?? undefined) : undefined}
+            />
+            {row.extendedSince && (
+              <div>
+                <LinkButton href={paths.subscription(row.customerId, row.id)}>{t("decide.elsewhere")}</LinkButton>
+              </div>
+            )}
+          </Part>
+        )}
+        {team.length > 0 && (
+          <Part title={t("assign.title")}>
+            <AssignForm key={keyOf(seen)} {...seen} action={actions.assign} team={team} assignee={decision?.assignedToId ?? ""} />
+          </Part>
+        )}
+        {resellers.length > 0 && (
+          <Part title={t("ask.title")}>
+            <AskForm key={keyOf(seen)} {...seen} action={actions.ask} resellers={resellers} />
+          </Part>
+        )}
+      </div>
+    </div>
+  );
+}
+const keyOf = ({ version, decisionVersion }: SeenRenewal) => `${version}-${decisionVersion}`;
+
+const Part = ({ title, children }: { title: string; children: React.ReactNode }) => (
+  <section className="flex flex-col gap-3">
+    <h3 className="font-semibold">{title}</h3>
+    {children}
+  </section>
+);
+
+function SaidSoFar({ row: { decision, state } }: { row: OpenRenewal }) {
+  const t = useTranslations("renewals");
+  const format = useFormatter();
+  if (!decision) return null;
+  const { choice, decidedAt, answerChoice, answeredAt, askedAt } = decision;
+  const on = (date: Date) => format.dateTime(date, { dateStyle: "medium" });
+  const what = (said: NonNullable<typeof choice>, quantity: number | null) => t(`decided.${said}`, { quantity: quantity ?? 0 });
+  return (
+    <div className="flex flex-col gap-3">
+      {choice && decidedAt && (
+        <Notice
+          tone={state === "decided" ? "good" : "neutral"}
+          title={t("decide.was", {
+            name: decision.decidedByName,
+            organization: decision.decidedByOrganization,
+            date: on(decidedAt),
+            what: what(choice, decision.quantity),
+          })}
+        >
+          {decision.reason && <p>{t("decide.why", { reason: decision.reason })}</p>}
+        </Notice>
+      )}
+      {askedAt && (
+        <Notice tone="info" title={t("ask.was", { name: decision.askedByName, reseller: decision.askedResellerName, date: on(askedAt) })}>
+          <p className="whitespace-pre-line">{decision.question}</p>
+          {answerChoice && answeredAt ? (
+            <>
+              <p className="mt-2 font-medium">
+                {t("ask.answered", { name: decision.answeredByName, date: on(answeredAt), what: what(answerChoice, decision.answerQuantity) })}
+              </p>
+              <p className="whitespace-pre-line">{decision.answer}</p>
+            </>
+          ) : (
+            <p className="text-ink-soft">{t("ask.waiting")}</p>
+          )}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+/** What this reseller is asked, at the top of its desk. */
+export function AskedOfUs({
+  rows,
+  children,
+}: {
+  rows: Omit<OpenRenewal, "decides" | "schedules" | "team" | "resellers">[];
+  children: (row: SeenRenewal) => React.ReactNode;
+}) {
+  const t = useTranslations("renewals");
+  const format = useFormatter();
+  const on = (date: Date) => format.dateTime(date, { dateStyle: "medium", timeZone: "UTC" });
+  return (
+    <div className="flex flex-col gap-4">
+      {rows.map(({ id, version, decision, customerName, nickname, seats, unused, outcome, commitmentEndsAt, lastDay, decisionVersion }) => (
+        <section key={id} className="rounded-lg border border-line bg-surface p-4">
+          <h3 className="font-semibold">{t("asked.from", { name: `${decision?.askedByName ?? ""}`, subscription: nickname, customer: customerName })}</h3>
+          <p className="mt-1 whitespace-pre-line">{decision?.question}</p>
+          <p className="mt-1 mb-4 text-ink-soft">
+            {t("asked.facts", {
+              seats: t("seats", { count: seats }),
+              unused: t("unused", { count: unused }),
+              outcome: t(`outcomes.${outcome}`, { date: on(commitmentEndsAt) }),
+              date: on(lastDay),
+            })}{" "}
+            {decision?.askedAt && <Time value={decision.askedAt} withTime />}
+          </p>
+          {children({ id, version, decisionVersion })}
+        </section>
+      ))}
+    </div>
+  );
+}
