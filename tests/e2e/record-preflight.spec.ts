@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { newCustomer } from "./support/azure.ts";
 import { another, inGerman, looksRight, signIn } from "./support/people.ts";
-import { partedRecord } from "./support/records.ts";
+import { strangeRecord } from "./support/records.ts";
 import { test } from "./support/test.ts";
 
 // A change is refused because the reseller of record isn't valid any more: it says why and whose turn it is, offers the way out, and is
@@ -14,7 +14,7 @@ const licenses = (page: Page) => page.getByRole("textbox", { name: /^(Licenses|L
 async function bought(browser: Browser) {
   const ada = await another(browser, "ada@northwind.example");
   const { name } = await newCustomer(ada, { azure: false, offer });
-  const record = await partedRecord(name);
+  const record = await strangeRecord(name);
   await ada.goto(`/customers?q=${encodeURIComponent(name)}`);
   const customer = await ada.getByRole("link", { name, exact: true }).getAttribute("href");
   await ada.goto(`${customer}/subscriptions`);
@@ -31,7 +31,7 @@ test("a provider is refused a change, sets another reseller of record there, and
 
   // The button is still there, and the page behind it says so before anything is typed.
   await ada.getByRole("link", { name: "Change licenses" }).click();
-  await expect(ada.getByText("this can't be done yet")).toBeVisible();
+  await expect(ada.getByText("This isn't possible yet")).toBeVisible();
   await expect(ada.getByText(said)).toContainText("It is Northwind Distribution's turn");
   await expect(ada.getByRole("link", { name: "Ask for a partnership" })).toBeVisible();
   await licenses(ada).fill("7");
@@ -46,10 +46,10 @@ test("a provider is refused a change, sets another reseller of record there, and
   await looksRight(ada, "record-refused");
   // Nobody is set by pressing the button alone.
   await ada.getByRole("button", { name: "Set another reseller of record" }).click();
-  await expect(ada.getByText("Choose one of the options").first()).toBeVisible();
+  await expect(ada.getByText("Choose one of the listed values").first()).toBeVisible();
   await ada.getByRole("combobox", { name: "Set another reseller of record" }).selectOption({ label: "Rheintech (ID: 6304756)" });
   await ada.getByRole("button", { name: "Set another reseller of record" }).click();
-  await expect(ada.getByText("this can't be done yet")).toHaveCount(0);
+  await expect(ada.getByText("This isn't possible yet")).toHaveCount(0);
   await expect(licenses(ada)).toHaveValue("7");
   await ada.getByRole("button", { name: "Submit", exact: true }).click();
   await expect(ada.getByText("The licenses were changed.")).toBeVisible();
@@ -63,7 +63,7 @@ test("ein Vertriebspartner erfährt, wer am Zug ist, fragt dort, und ändert dan
   const rita = await inGerman(browser, "rita@rheintech.example");
   await rita.goto(here);
   await rita.getByRole("link", { name: "Lizenzen ändern" }).click();
-  await expect(rita.getByText("So geht das noch nicht")).toBeVisible();
+  await expect(rita.getByText("Das ist noch nicht möglich")).toBeVisible();
   await expect(rita.getByText("Der eingetragene Partner ist zurzeit nicht gültig. Am Zug ist Northwind Distribution")).toBeVisible();
   // Wer es ist und woran es liegt, geht einen anderen Vertriebspartner nichts an.
   expect(await rita.content()).not.toContain(record);
@@ -74,16 +74,17 @@ test("ein Vertriebspartner erfährt, wer am Zug ist, fragt dort, und ändert dan
   const change = rita.url();
   await rita.getByRole("link", { name: "Northwind Distribution fragen" }).click();
   await expect(rita.getByRole("heading", { level: 1, name: /Serviceanfrage/ })).toBeVisible();
-  await rita.getByLabel("Betreff").fill("Eingetragener Partner");
-  await rita.getByLabel("Beschreibung").fill("Bitte tragen Sie einen gültigen Partner ein.");
-  await rita.getByRole("button", { name: "Übermitteln" }).click();
-  await expect(rita.getByText("Eingetragener Partner").first()).toBeVisible();
+  await rita.getByLabel("In wenigen Worten").fill("Eingetragener Partner");
+  await rita.getByLabel(/Was geschieht, und seit wann/).fill("Bitte tragen Sie einen gültigen Partner ein.");
+  await rita.getByRole("radio").first().check();
+  await rita.getByRole("button", { name: "Anfrage senden" }).click();
+  await expect(rita.getByRole("heading", { level: 1, name: "Eingetragener Partner" })).toBeVisible();
 
   await ada.goto(here);
-  const form = ada.locator("form").filter({ has: ada.getByRole("combobox", { name: "Reseller of record" }) });
-  await form.getByRole("combobox").selectOption({ label: "Rheintech (ID: 6304756)" });
-  await form.getByRole("button", { name: "Submit" }).click();
-  await expect(ada.getByText("Your changes are saved.")).toBeVisible();
+  await ada.getByRole("link", { name: "Set another reseller of record" }).click();
+  await ada.getByRole("combobox", { name: "Set another reseller of record" }).selectOption({ label: "Rheintech (ID: 6304756)" });
+  await ada.getByRole("button", { name: "Set another reseller of record" }).click();
+  await expect(ada.getByText("The reseller of record isn't valid")).toHaveCount(0);
 
   await rita.goto(change);
   await expect(licenses(rita)).toHaveValue("8");
@@ -100,7 +101,8 @@ test("all of a customer's subscriptions are checked at once, and those of one th
   await expect(row).toContainText("has no partnership");
   await looksRight(ada, "record-check");
   await row.getByRole("button", { name: "Set another reseller of record" }).click();
-  await expect(ada.getByRole("row", { name: new RegExp(offer) })).toBeVisible();
+  await expect(ada.getByRole("heading", { level: 1, name: "Set the reseller of record for many" })).toBeVisible();
+  await expect(ada.getByRole("row", { name: new RegExp(offer) })).toContainText(record);
   const german = await inGerman(browser);
   await signIn(german, "ada@northwind.example");
   await german.goto(`${customer}/subscriptions?check=record`);

@@ -104,8 +104,8 @@ export const subscriptions = {
   record_missing: "Kein eingetragener Partner",
   record_invalid: "Nicht berechtigt",
   record_check: {
-    refused: "Der eingetragene Partner ist nicht gültig: So geht das noch nicht",
-    warned: "Der eingetragene Partner ist nicht gültig: Sie können fortfahren, im Protokoll steht es dann",
+    refused: "Das ist noch nicht möglich",
+    warned: "Sie können fortfahren; das Aktivitätsprotokoll hält es fest",
     listed: "Der eingetragene Partner ist nicht gültig",
     listed_text:
       "{answer, select, WARN {Änderungen gehen mit einer Warnung durch} other {Bis das in Ordnung ist, werden Änderungen an Lizenzen, Plan und Verlängerung abgelehnt}}. Was sich automatisch verlängert, läuft weiter.",

@@ -103,8 +103,8 @@ export const subscriptions = {
   record_missing: "No reseller of record",
   record_invalid: "Not eligible",
   record_check: {
-    refused: "The reseller of record isn't valid: this can't be done yet",
-    warned: "The reseller of record isn't valid: you can go on, and the log will say so",
+    refused: "This isn't possible yet",
+    warned: "You can go on; the activity log will say so",
     listed: "The reseller of record isn't valid",
     listed_text:
       "{answer, select, WARN {Changes go through with a warning} other {Until that is put right, changes of licenses, plan and renewal are refused}}. What renews automatically goes on.",

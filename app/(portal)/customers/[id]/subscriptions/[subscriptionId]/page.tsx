@@ -9,6 +9,7 @@ import { AssignForm, EditForm } from "#components/subscriptions/forms.tsx";
 import { HistoryTable } from "#components/subscriptions/history-table.tsx";
 import { Batches, Charges } from "#components/subscriptions/ledger.tsx";
 import { recordOptions, recordRights } from "#components/subscriptions/record-ways.ts";
+import { SetRecordForm } from "#components/subscriptions/record-forms.tsx";
 import { RecordNotice } from "#components/subscriptions/record-notice.tsx";
 import { Scheduled } from "#components/subscriptions/scheduled.tsx";
 import { LinkButton, Notice, Page, Section } from "#components/ui/index.ts";
@@ -16,11 +17,12 @@ import { may } from "#lib/access.ts";
 import { resellerOfRecordChoices } from "#lib/domain/orders/reads.ts";
 import { readSubscription, supportContactChoices } from "#lib/domain/subscriptions/reads.ts";
 import { changeKinds } from "#lib/domain/subscriptions/changes/rules.ts";
+import { nobodyOfRecord } from "#lib/forms/subscriptions.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
 import { assignResellerAction, assignSupportContactAction, editSubscriptionAction, remindResellerAction, verifyPartnerIdAction } from "../actions.ts";
-import { dropScheduleAction } from "./change/actions.ts";
+import { dropScheduleAction, setRecordAction } from "./change/actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("subscriptions");
@@ -112,16 +114,28 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
       )}
       {resellers && !refusals.assign && (
         <Section id="record" title={t("record")} description={t("record_text")}>
-          <AssignForm
-            verify={verifyPartnerIdAction}
-            {...seen}
-            action={assignResellerAction}
-            label={t("record")}
-            none={list("new.no_record")}
-            current={subscription.resellerOfRecordId}
-            choices={resellers.options}
-            ask={resellers.ask}
-          />
+          {invalid ? (
+            // Who isn't valid isn't among the choices: nobody would be set by a look at the form.
+            <SetRecordForm
+              {...seen}
+              action={setRecordAction}
+              verify={verifyPartnerIdAction}
+              choices={[...resellers.options, { value: nobodyOfRecord, label: list("new.no_record") }]}
+              ask={resellers.ask}
+              kept={{ customerId: id }}
+            />
+          ) : (
+            <AssignForm
+              verify={verifyPartnerIdAction}
+              {...seen}
+              action={assignResellerAction}
+              label={t("record")}
+              none={list("new.no_record")}
+              current={subscription.resellerOfRecordId}
+              choices={resellers.options}
+              ask={resellers.ask}
+            />
+          )}
         </Section>
       )}
       {contacts && !refusals.assign && (
