@@ -7,7 +7,8 @@ import { write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
 import { type ProblemCode, problem } from "../../problem.ts";
 import { carryOut } from "../subscriptions/changes/parts.ts";
-import { type ChangeKind, changes, planChange } from "../subscriptions/changes/rules.ts";
+import type { Recorder } from "../../record.ts";
+import { type ChangeKind, changes, planChange, recordWarned } from "../subscriptions/changes/rules.ts";
 import { about, lock, subjectOf, touched, type Whole, whole } from "../subscriptions/parts.ts";
 import { isRefused } from "../subscriptions/plan/rules.ts";
 import { colleagues } from "./parts.ts";
@@ -33,13 +34,15 @@ function keep(db: Db, { found, decision }: Awaited<ReturnType<typeof asShown>>, 
   return db.renewalDecision.update({ where: { id: decision.id }, data: { ...data, version: { increment: 1 } }, select });
 }
 
-type Room = { db: Db; actor: Actor; now: Date };
+type Room = { db: Db; actor: Actor; now: Date } & Pick<Recorder, "audit">;
 /** One of the changes that a subscription knows, by whoever may make it. */
 async function carryOutChange(room: Room, found: Whole, kind: ChangeKind, decided: object): Promise<Whole> {
   if (!may(room.actor, changes[kind].permission)) problem("forbidden");
-  const plan = planChange(kind, await subjectOf(room.db, found, room.now), decided as never, room.now);
+  const subject = await subjectOf(room.db, found, room.now);
+  const plan = planChange(kind, subject, decided as never, room.now);
   if (isRefused(plan)) return "code" in plan ? problem(plan.code as ProblemCode, {}, plan.params) : problem("invalid", plan.fields);
   await carryOut(room, found, plan);
+  room.audit({ details: recordWarned(kind, subject, plan) });
   return room.db.subscription.findUniqueOrThrow({ where: { id: found.id }, include: whole });
 }
 
@@ -69,7 +72,7 @@ export const decideRenewal = write("renewal.decide", DecideRenewal, async ({ act
   const { found, decision } = shown;
   const { choice, reason } = input;
   const quantity = choice === "FEWER" ? input.quantity : undefined;
-  await bringTo({ db, actor, now }, found, choice, quantity);
+  await bringTo({ db, actor, now, audit }, found, choice, quantity);
   await keep(db, shown, {
     ...{ choice, quantity: quantity ?? null, reason, decidedAt: now, decidedByName: actor.name, decidedByOrganization: actor.organizationName },
   });

@@ -5,11 +5,12 @@ import type { Refusal } from "#lib/refusal.ts";
 import { endingsOf } from "#lib/domain/orders/coterm/parts.ts";
 import { lastDayOf, monthsEnd } from "#lib/domain/orders/coterm/rules.ts";
 import { carryOut } from "../changes/parts.ts";
+import { recordWarned } from "../changes/rules.ts";
 import { lockSeen, subjectsOf, whole } from "../parts.ts";
 import { alignable } from "./parts.ts";
 import { AlignCustomer, planAligned } from "./rules.ts";
 
-type Outcome = { id: string; nickname: string; endsOn?: string; refused?: Refusal };
+type Outcome = { id: string; nickname: string; endsOn?: string; recordWarning?: string; refused?: Refusal };
 
 /** Schedules what was shown, row by row; what somebody changed meanwhile, or what can't be as it was shown, is left alone and said. */
 export const alignCustomer = write(
@@ -36,7 +37,9 @@ export const alignCustomer = write(
         ? planAligned({ ...subject, endings }, row.scheduledChange, { endsWith, endsOn: shown.get(id) }, now)
         : { code: "subscription.overtaken", params: { by: row.changedByName } };
       if ("plan" in next) await carryOut(room, row, next.plan);
-      outcomes.push("plan" in next ? { id, nickname, endsOn: lastDayOf(next.endsAt) } : { id, nickname, refused: next });
+      outcomes.push(
+        "plan" in next ? { id, nickname, endsOn: lastDayOf(next.endsAt), ...recordWarned("schedule", subject, next.plan) } : { id, nickname, refused: next },
+      );
     }
     const done = outcomes.filter(({ endsOn }) => endsOn);
     audit({
@@ -47,7 +50,7 @@ export const alignCustomer = write(
       details: {
         ...(endsWith !== monthsEnd && { endsWithId: endsWith }),
         count: done.length,
-        subscriptions: done.map(({ nickname, endsOn }) => ({ nickname, endsOn })),
+        subscriptions: done.map(({ nickname, endsOn, recordWarning }) => ({ nickname, endsOn, ...(recordWarning && { recordWarning }) })),
       },
     });
     return { id: customerId, outcomes };

@@ -114,6 +114,12 @@ export function recordsIn(kind: ChangeKind, subject: Subject, plan?: Pick<Plan, 
   return [subject, ...there].flatMap(({ id, about: { record } }, at) => (record?.answer ? { id, record, ...(at > 0 && { field: "intoId" as const }) } : []));
 }
 
+/** What the log says of a change that was let through though a reseller of record isn't valid. */
+export function recordWarned(kind: ChangeKind, subject: Subject, plan: Pick<Plan, "into">): { recordWarning?: string } {
+  const [warned] = recordsIn(kind, subject, plan);
+  return warned ? { recordWarning: warned.record.cause ?? "not_valid" } : {};
+}
+
 /** What the change makes of the subscription and costs now; or why it can't be, at its field where it has one. */
 export function planChange(kind: ChangeKind, subject: Subject, decided: Decided, now: Date): Plan | NoPlan {
   const plan = planAnyway(kind, subject, decided, now);

@@ -6,7 +6,7 @@ import { type ProblemCode, problem } from "#lib/problem.ts";
 import { amongOthers, carryOut } from "./parts.ts";
 import { about, lock, subjectOf, touched, type Whole } from "../parts.ts";
 import { isRefused, type Plan, totalOf } from "../plan/rules.ts";
-import { askedBy, type ChangeKind, changeKinds, changeSchema, changes, DropSchedule, planChange, recordsIn } from "./rules.ts";
+import { askedBy, type ChangeKind, changeKinds, changeSchema, changes, DropSchedule, planChange, recordWarned } from "./rules.ts";
 
 type Seen = Parameters<typeof lock>[2];
 type Done = { id: string; customerId: string };
@@ -24,9 +24,7 @@ function changing<K extends ChangeKind>(kind: K) {
     const mayKnow = may(room.actor, "subscription.seePrice");
     if (mayKnow && expectedMinor !== undefined && Number(totalOf(plan)) !== expectedMinor) problem("subscription.price_changed");
     const orderNumber = await carryOut(room, found, plan);
-    const [warned] = recordsIn(kind, subject, plan);
-    const recordWarning = warned && { recordWarning: warned.record.cause ?? "not_valid" };
-    audit({ ...about(found), details: { ...(await detailsOf(db, found, plan, orderNumber)), ...recordWarning } });
+    audit({ ...about(found), details: { ...(await detailsOf(db, found, plan, orderNumber)), ...recordWarned(kind, subject, plan) } });
     return { id: found.id, customerId: found.customerId };
   });
 }
