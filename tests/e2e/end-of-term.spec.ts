@@ -13,6 +13,7 @@ async function opens(page: Page, customer: string, subscription: string) {
     .first()
     .click();
   await page.getByRole("link", { name: subscription, exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: subscription })).toBeVisible();
 }
 
 test("an old auto-renew off is asked about, with and without script, until somebody chooses", async ({ page, browser }) => {
@@ -37,6 +38,7 @@ test("an old auto-renew off is asked about, with and without script, until someb
   await opens(page, "Maschinenbau Reuter", "Microsoft 365 F3");
   await looksRight(page, "end-of-term-asked");
   await page.getByRole("link", { name: "Choose now" }).click();
+  await expect(page.getByRole("radio")).toHaveCount(3);
   await looksRight(page, "end-of-term-choices");
   await page.getByRole("radio", { name: /Continue month by month/ }).check();
   await page.getByRole("button", { name: "Preview" }).click();
