@@ -23,7 +23,13 @@ export function useEndText({ endsAt, currency }: { endsAt: Date; currency: strin
     const amount = priced(amountMinor);
     return [t("extended", { since: day(since), date: day(endsAt) }), amount && t("extended_costs", { amount })].filter(Boolean).join(" ");
   };
-  return { of, extended };
+  /** Beside other facts: when, and what it costs. An end says in full when what is over. */
+  const short = (end: Said, amountMinor: bigint | null): string => {
+    if (end.endOfTerm === "END") return of(end, null);
+    const amount = priced(amountMinor);
+    return [t(`short.${end.endOfTerm}`, { date: day(endsAt) }), amount && t(`costs.${end.endOfTerm}`, { amount })].filter(Boolean).join(" ");
+  };
+  return { of, short, extended };
 }
 
 /** The three of them, to choose from; what can't be had says why. */

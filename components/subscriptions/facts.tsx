@@ -21,7 +21,7 @@ export function Facts({ subscription }: { subscription: Subscription }) {
     ? t("on.END", { date: format.dateTime(subscription.commitmentEndsAt, { dateStyle: "medium" }) })
     : subscription.extendedSince
       ? text.extended(subscription.extendedSince, price?.atEnd ?? null)
-      : text.of(subscription.end, price?.atEnd ?? null);
+      : text.short(subscription.end, price?.atEnd ?? null);
   const waits = subscription.status === "PENDING";
   return (
     <div className="grid items-start gap-6 xl:grid-cols-2">

@@ -16,6 +16,7 @@ export const ends = {
     END_LATER:
       "Die Laufzeit endet am {date}, und es wird nichts mehr berechnet. Die Benutzer können bis zum {disabled} weiterarbeiten; die Daten werden am {deleted} gelöscht. Das Abonnement lässt sich nicht zurückholen.",
   },
+  short: { RENEW: "Verlängert sich am {date}.", EXTEND: "Läuft ab dem {date} monatlich weiter (erweiterte Servicelaufzeit)." },
   costs: {
     RENEW: "Nach heutigem Stand {amount} für den ersten Abrechnungszeitraum, vor Steuern.",
     EXTEND: "Nach heutigem Stand {amount} für den ersten Monat, vor Steuern.",

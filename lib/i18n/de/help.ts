@@ -306,7 +306,7 @@ export const help = {
     },
     subscription: {
       changeSeats: "Lizenzen kaufen oder reduzieren",
-      changeRenewal: "Automatische Verlängerung ein- und ausschalten",
+      changeRenewal: "Festlegen, was am Ende einer Laufzeit geschieht",
       upgrade: "Upgrade ausführen",
       convertTrial: "Probeabonnement umwandeln",
       changePlan: "Laufzeit und Abrechnung ändern",

@@ -411,7 +411,7 @@ export const problem = {
     overtaken: "{by} hat es inzwischen geändert, deshalb blieb es, wie es ist. Laden Sie die Seite neu, um den Stand zu sehen.",
     base_inactive: "Das zugehörige Basisabonnement ist nicht aktiv. Reaktivieren Sie zuerst dieses.",
     clock_due: "Der Abrechnungszeitraum ist gerade zu Ende gegangen, der nächste wird berechnet. Versuchen Sie es in einigen Minuten erneut.",
-    cancel_closed: "Eine Kündigung war bis {until} möglich. Schalten Sie stattdessen die automatische Verlängerung aus: Es endet dann mit der Laufzeit.",
+    cancel_closed: "Eine Kündigung war bis {until} möglich. Legen Sie stattdessen unter „Verlängerung verwalten“ fest, dass es mit der Laufzeit endet.",
     no_conversion: "Dieses Probeabonnement kann zurzeit nicht umgewandelt werden.",
     extended:
       "Es läuft in der erweiterten Servicelaufzeit monatlich weiter. Wandeln Sie es in eine kostenpflichtige Laufzeit um, um etwas zu ändern, oder kündigen Sie es.",

@@ -12,6 +12,7 @@ export const ends = {
     END_LATER:
       "The term ends on {date} and nothing more is charged. Users can keep working until {disabled}; the data is deleted on {deleted}. The subscription can't be brought back.",
   },
+  short: { RENEW: "Renews on {date}.", EXTEND: "Month by month from {date}, in the extended service term." },
   costs: { RENEW: "As known today, {amount} for the first billing period, before tax.", EXTEND: "As known today, {amount} for the first month, before tax." },
   not_extendable:
     "The program doesn't offer this for the subscription: only for licenses that were bought or renewed on or after April 1, 2025, and not for trials.",

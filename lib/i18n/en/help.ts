@@ -305,7 +305,7 @@ export const help = {
     },
     subscription: {
       changeSeats: "Buy or reduce licenses",
-      changeRenewal: "Turn auto-renew on or off",
+      changeRenewal: "Choose what happens at the end of a term",
       upgrade: "Upgrade",
       convertTrial: "Convert a trial",
       changePlan: "Change term and billing",

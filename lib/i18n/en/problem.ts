@@ -392,7 +392,7 @@ export const problem = {
     overtaken: "{by} changed it in the meantime, so it was left as it is. Reload the page to see it as it is now.",
     base_inactive: "Its base subscription isn't active. Reactivate that first.",
     clock_due: "Its billing period has just ended and the next one is being charged. Try again in a few minutes.",
-    cancel_closed: "It could be canceled until {until}. Turn auto-renew off instead: it then ends with its term.",
+    cancel_closed: "It could be canceled until {until}. Choose instead that it ends with its term, under Manage renewal.",
     no_conversion: "This trial can't be converted at the moment.",
     extended: "It is in the extended service term, month by month. Convert it to a paid term to change anything, or cancel it.",
     end_chosen: "This is already chosen.",
