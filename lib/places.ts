@@ -6,6 +6,7 @@ export type Place =
   | readonly [page: "confirmEmail", token: string, from: string]
   | readonly [
       page:
+        | "bulkChange"
         | "customer"
         | "customerAccount"
         | "customerSubscriptions"
