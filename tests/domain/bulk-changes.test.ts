@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { changeSeats, scheduleChange } from "#lib/domain/subscriptions/changes/writes.ts";
+import { changeSeats } from "#lib/domain/subscriptions/changes/writes.ts";
 import { listBulkRows, listBulks, readBulk } from "#lib/domain/subscriptions/bulk/reads.ts";
 import { cancelBulk, confirmBulk, prepareBulk, takeBackBulk } from "#lib/domain/subscriptions/bulk/writes.ts";
 import { listEverySubscription } from "#lib/domain/subscriptions/listing/lists.ts";
 import { carryOutBulk, carryOutWaitingBulks } from "#lib/jobs/carry-out-bulks.ts";
 import { db } from "../support/db.ts";
 import { bulkDone, countsOf, prepared, rowsOf } from "../support/bulk.ts";
-import { offer, ordered } from "../support/trade.ts";
+import { ordered } from "../support/trade.ts";
 import { colleague, customer, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
 import "../support/spoken.ts";
 
@@ -18,28 +18,33 @@ test("the dry run says of each what would become of it and changes nothing; conf
   const ada = await provider();
   const holz = await customer(ada);
   const [one, other, off, over] = [await ordered(ada, holz), await ordered(ada, holz), await ordered(ada, holz), await ordered(ada, holz)];
-  await db.subscription.update({ where: { id: off.id }, data: { autoRenew: false } });
+  await db.subscription.update({ where: { id: off.id }, data: { endOfTerm: "END", endChosenAt: new Date() } });
   await db.subscription.update({ where: { id: over.id }, data: { status: "DELETED" } });
   const ids = [one.id, other.id, off.id, over.id];
 
-  const id = await prepared(ada, { kind: "RENEWAL", autoRenew: false, ids });
+  const id = await prepared(ada, { kind: "RENEWAL", endOfTerm: "END", ids });
   expect(await rowsOf(ada, id)).toEqual({
     [one.id]: "READY",
     [other.id]: "READY",
-    [off.id]: "SAME subscription.renewal_off_already",
+    [off.id]: "SAME subscription.end_chosen",
     [over.id]: "REFUSED subscription.deleted",
   });
-  expect((await now(one.id)).autoRenew).toBe(true);
+  expect((await now(one.id)).endOfTerm).toBe("RENEW");
   expect(await readBulk(ada, { id })).toMatchObject({ state: "CHECKED", counts: { READY: 2, SAME: 1, REFUSED: 1 }, mayChange: true });
 
   await confirmBulk(ada, { id });
   expect(await readBulk(ada, { id })).toMatchObject({ state: "DONE", counts: { DONE: 2, SAME: 1, REFUSED: 1 } });
   expect([await now(one.id), await now(other.id)]).toMatchObject([
-    { autoRenew: false, version: one.version + 1, changedByName: ada.name },
-    { autoRenew: false, version: other.version + 1 },
+    { endOfTerm: "END", version: one.version + 1, changedByName: ada.name },
+    { endOfTerm: "END", version: other.version + 1 },
   ]);
   expect(await entriesOf(one.id, "bulkChange.confirm")).toMatchObject([
-    { actorName: ada.name, subjectName: one.nickname, customerId: holz.organizationId, details: { before: { autoRenew: true }, after: { autoRenew: false } } },
+    {
+      actorName: ada.name,
+      subjectName: one.nickname,
+      customerId: holz.organizationId,
+      details: { before: { endOfTerm: "RENEW" }, after: { endOfTerm: "END" } },
+    },
   ]);
   expect((await refusal(confirmBulk(ada, { id }))).code).toBe("bulk.not_now");
 });
@@ -79,87 +84,16 @@ test("what somebody changed after the dry run is left as it is, and says who it 
   expect([(await now(one.id)).status, (await now(other.id)).status]).toEqual(["ACTIVE", "SUSPENDED"]);
 });
 
-test("suspended with its add-ons and what was scheduled; taken back, all of it is as it was, once, and said in the log", async () => {
-  const ada = await provider();
-  const holz = await customer(ada);
-  const base = await offer();
-  const sub = await ordered(ada, holz, { offerId: base });
-  const extra = await ordered(ada, holz, { offerId: await offer({ category: "ADD_ON", bases: [base] }) });
-  await db.subscription.update({ where: { id: extra.id }, data: { parentId: sub.id } });
-  await scheduleChange(ada, { id: sub.id, version: sub.version, quantity: 15, plan: { term: "P1Y", billingCycle: "MONTHLY" }, idempotencyKey: randomUUID() });
-
-  const id = await bulkDone(ada, { kind: "SUSPEND", ids: [sub.id, extra.id] });
-  expect(await rowsOf(ada, id)).toEqual({ [sub.id]: "DONE", [extra.id]: "SAME bulk.with_its_base" });
-  expect(await now(sub.id)).toMatchObject({ status: "SUSPENDED", autoRenew: false, scheduledChange: null });
-  expect(await now(extra.id)).toMatchObject({ status: "SUSPENDED", autoRenew: false });
-
-  await takeBackBulk(ada, { id });
-  expect(await readBulk(ada, { id })).toMatchObject({ state: "UNDONE", counts: { UNDONE: 1, SAME: 1 }, kept: 0 });
-  expect(await now(sub.id)).toMatchObject({ status: "ACTIVE", autoRenew: true, scheduledChange: { quantity: 15 } });
-  expect(await now(extra.id)).toMatchObject({ status: "ACTIVE", autoRenew: true });
-  expect(await entriesOf(sub.id, "bulkChange.takeBack")).toMatchObject([
-    { details: { takenBack: true, before: { status: "SUSPENDED" }, after: { status: "ACTIVE" } } },
-  ]);
-  expect((await refusal(takeBackBulk(ada, { id }))).code).toBe("bulk.not_now");
-});
-
-test("what something has happened to since isn't taken back, and says so", async () => {
-  const ada = await provider();
-  const holz = await customer(ada);
-  const [one, other] = [await ordered(ada, holz), await ordered(ada, holz)];
-  const id = await bulkDone(ada, { kind: "RENEWAL", autoRenew: false, ids: [one.id, other.id] });
-  await changeSeats(ada, { id: one.id, version: one.version + 1, quantity: 12, idempotencyKey: randomUUID() });
-  await takeBackBulk(ada, { id });
-  expect(await rowsOf(ada, id)).toEqual({ [one.id]: "DONE bulk.changed_since", [other.id]: "UNDONE" });
-  expect([(await now(one.id)).autoRenew, (await now(other.id)).autoRenew]).toEqual([false, true]);
-  expect(await readBulk(ada, { id })).toMatchObject({ state: "UNDONE", kept: 1 });
-});
-
-test("reseller of record and support contact: each reseller hears of it once, the history has it, and it can be taken back", async () => {
-  const [ada, rita, nora] = [await provider(), await reseller(), await reseller()];
-  for (const each of [rita, nora]) await partners(ada, each);
-  const [holz, gruen] = [await customer(ada, { reseller: rita }), await customer(ada)];
-  const [one, other, third] = [await ordered(ada, holz), await ordered(ada, holz, { resellerOfRecordId: nora.organizationId }), await ordered(ada, gruen)];
-  const ids = [one.id, other.id, third.id];
-  await db.notification.deleteMany({ where: { userId: rita.userId as string } });
-
-  const record = await bulkDone(ada, { kind: "RECORD", resellerId: rita.organizationId, ids });
-  expect(await countsOf(ada, record)).toEqual({ DONE: 3 });
-  const contact = await bulkDone(ada, { kind: "CONTACT", resellerId: rita.organizationId, ids });
-  expect(await rowsOf(ada, contact)).toEqual({ [one.id]: "DONE", [other.id]: "DONE", [third.id]: "REFUSED subscription.contact_not_eligible" });
-  const told = await db.notification.findMany({ where: { userId: rita.userId as string }, orderBy: { id: "asc" } });
-  expect(told.map(({ kind, data }) => [kind, data])).toEqual([
-    ["reseller_of_record_assigned_many", { count: 3 }],
-    ["support_contact_assigned_many", { count: 2 }],
-  ]);
-
-  await takeBackBulk(ada, { id: contact });
-  await db.subscription.findUniqueOrThrow({ where: { id: one.id } });
-  expect((await now(other.id)).supportContactId).toBe(null);
-  // The contact was changed since the record was: that one stays where it was, and the third goes back.
-  await takeBackBulk(ada, { id: record });
-  expect(await rowsOf(ada, record)).toEqual({ [one.id]: "DONE bulk.changed_since", [other.id]: "DONE bulk.changed_since", [third.id]: "UNDONE" });
-  expect((await now(third.id)).resellerOfRecordId).toBe(null);
-  expect(await db.resellerOfRecordAssignment.findMany({ where: { subscriptionId: third.id }, select: { endedAt: true } })).toEqual([
-    { endedAt: expect.any(Date) },
-  ]);
-  expect(
-    (await refusal(prepareBulk(ada, { kind: "RECORD", resellerId: (await reseller()).organizationId, ids, idempotencyKey: randomUUID() }))).fields,
-  ).toEqual({
-    resellerId: ["order.reseller.not_partner"],
-  });
-});
-
 test("a reseller changes what it administers, row by row, sees no prices, and can't decide what is the provider's", async () => {
   const [ada, rita] = [await provider(), await reseller()];
   await partners(ada, rita);
   const [own, watched, foreign] = [await customer(ada, { reseller: rita }), await customer(ada, { reseller: rita, rights: "NONE" }), await customer(ada)];
   const [mine, seen, hidden] = [await ordered(ada, own), await ordered(ada, watched), await ordered(ada, foreign)];
-  const id = await bulkDone(rita, { kind: "RENEWAL", autoRenew: false, ids: [mine.id, seen.id, hidden.id] });
+  const id = await bulkDone(rita, { kind: "RENEWAL", endOfTerm: "END", ids: [mine.id, seen.id, hidden.id] });
   expect(await rowsOf(rita, id)).toEqual({ [mine.id]: "DONE", [seen.id]: "REFUSED bulk.no_right" });
   expect(await readBulk(rita, { id })).toMatchObject({ costs: [], count: 2 });
   expect((await listBulkRows(rita, { id })).items.map(({ cost }) => cost)).toEqual([undefined, undefined]);
-  expect([(await now(mine.id)).autoRenew, (await now(seen.id)).autoRenew, (await now(hidden.id)).autoRenew]).toEqual([false, true, true]);
+  expect([(await now(mine.id)).endOfTerm, (await now(seen.id)).endOfTerm, (await now(hidden.id)).endOfTerm]).toEqual(["END", "RENEW", "RENEW"]);
   expect((await entriesOf(mine.id, "bulkChange.confirm")).map(({ providerId, resellerId }) => [providerId, resellerId])).toEqual([
     [ada.organizationId, rita.organizationId],
   ]);
@@ -168,7 +102,7 @@ test("a reseller changes what it administers, row by row, sees no prices, and ca
   expect((await listBulks(ada, {})).items).toEqual([]);
   expect((await refusal(takeBackBulk(ada, { id }))).code).toBe("not_found");
   await takeBackBulk(rita, { id });
-  expect((await now(mine.id)).autoRenew).toBe(true);
+  expect((await now(mine.id)).endOfTerm).toBe("RENEW");
 });
 
 test("who may assign contacts only, prepares just that; who lost the right confirms and takes back nothing", async () => {
@@ -189,8 +123,8 @@ test("all that a filter shows, in the list's order; a submit that is sent again 
   const ada = await provider();
   const [holz, amsel] = [await customer(ada, { name: "Holz" }), await customer(ada, { name: "Amsel" })];
   const [one, other, off] = [await ordered(ada, holz), await ordered(ada, amsel), await ordered(ada, amsel)];
-  await db.subscription.update({ where: { id: off.id }, data: { autoRenew: false } });
-  const wanted = { kind: "RENEWAL" as const, autoRenew: false, filter: { ending: "renews" as const, q: "" }, idempotencyKey: randomUUID() };
+  await db.subscription.update({ where: { id: off.id }, data: { endOfTerm: "END", endChosenAt: new Date() } });
+  const wanted = { kind: "RENEWAL" as const, endOfTerm: "END" as const, filter: { ending: "renews" as const, q: "" }, idempotencyKey: randomUUID() };
   const shown = (await listEverySubscription(ada, wanted.filter)).items.map(({ id }) => id);
   const first = await prepareBulk(ada, wanted);
   expect(await prepareBulk(ada, wanted)).toMatchObject({ id: first.id, repeated: true });
@@ -212,7 +146,7 @@ async function manyOf(count: number) {
 
 test("more than a hundred want the password again, and a job, which goes on where it was ended; two at once change nothing twice", async () => {
   const { ada, ids } = await manyOf(120);
-  const { id } = await prepareBulk(ada, { kind: "RENEWAL", autoRenew: false, ids, idempotencyKey: randomUUID() });
+  const { id } = await prepareBulk(ada, { kind: "RENEWAL", endOfTerm: "END", ids, idempotencyKey: randomUUID() });
   expect(await readBulk(ada, { id })).toMatchObject({ state: "CHECKING", counts: { NEW: 120 } });
   await carryOutWaitingBulks();
   expect(await readBulk(ada, { id })).toMatchObject({ state: "CHECKED", counts: { READY: 120 } });
@@ -223,7 +157,7 @@ test("more than a hundred want the password again, and a job, which goes on wher
   await Promise.all([carryOutBulk(id), carryOutBulk(id), carryOutBulk(id)]);
   await carryOutWaitingBulks();
   expect(await readBulk(ada, { id })).toMatchObject({ state: "DONE", counts: { DONE: 120 } });
-  expect(await db.subscription.count({ where: { id: { in: ids }, autoRenew: false, version: 2 } })).toBe(120);
+  expect(await db.subscription.count({ where: { id: { in: ids }, endOfTerm: "END", version: 2 } })).toBe(120);
   expect(await db.auditEntry.count({ where: { action: "bulkChange.confirm", subjectId: { in: ids } } })).toBe(120);
   expect(await db.notification.count({ where: { userId: ada.userId as string, kind: "bulk_done" } })).toBe(1);
 });
@@ -249,7 +183,7 @@ test("a job runs with the rights that its starter has now; canceled, what was ch
 test("two bulk changes of the same rows at once: each row is changed by one of them", async () => {
   const ada = await provider();
   const sub = await ordered(ada, await customer(ada));
-  const [one, other] = [await prepared(ada, { kind: "RENEWAL", autoRenew: false, ids: [sub.id] }), await prepared(ada, { kind: "SUSPEND", ids: [sub.id] })];
+  const [one, other] = [await prepared(ada, { kind: "RENEWAL", endOfTerm: "END", ids: [sub.id] }), await prepared(ada, { kind: "SUSPEND", ids: [sub.id] })];
   await Promise.all([confirmBulk(ada, { id: one }), confirmBulk(ada, { id: other })]);
   const states = [await rowsOf(ada, one), await rowsOf(ada, other)].map((rows) => rows[sub.id]);
   expect(states.sort()).toEqual(["DONE", "FAILED bulk.changed_since"]);

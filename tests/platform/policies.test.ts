@@ -100,7 +100,14 @@ const modelOf: Record<string, Prisma.ModelName> = {
     qualification: "CustomerQualification",
     relationship: "RelationshipRequest",
   },
-  ...{ association: "CustomerReseller", review: "AssignmentReview", reviewItem: "AssignmentReviewItem", move: "CustomerMove", import: "Import" },
+  ...{
+    association: "CustomerReseller",
+    review: "AssignmentReview",
+    reviewItem: "AssignmentReviewItem",
+    move: "CustomerMove",
+    import: "Import",
+    bulkChange: "BulkChange",
+  },
   ...{ order: "Order", azure: "AzureRoleAssignment", subscription: "Subscription", serviceRequest: "ServiceRequest", incentive: "IncentiveAccrual" },
   ...{ singleSignOn: "SingleSignOn", auditEntry: "AuditEntry", letter: "Letter" },
 };

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { read, write } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
-import { aboutBulk, alone, finishRows, settleBulk, waitingRows } from "./parts.ts";
+import { aboutBulk, takesTurn, finishRows, settleBulk, waitingRows } from "./parts.ts";
 import { bulkWaits, FailBulkRows, isBulkWork, OneBulk, ReadyBulkSet, rowsInBulkSet } from "./rules.ts";
 
 // What the job does beside the rows themselves, which are done by the right of whoever asked for it (bulk/writes.ts).
@@ -27,7 +27,7 @@ export const readyBulkSet = read("bulkChange.carryOut", ReadyBulkSet, async ({ d
 export const failBulkRows = write("bulkChange.carryOut", FailBulkRows, async ({ db, input: { id, rows, problem: refused }, audit }) => {
   const bulk = (await db.bulkChange.findUnique({ where: { id } })) ?? problem("not_found");
   const unchanged = { id, unchanged: true as const };
-  if (!isBulkWork(bulk.state) || !(await alone(db, id))) return unchanged;
+  if (!isBulkWork(bulk.state) || !(await takesTurn(db, id))) return unchanged;
   const waiting = await waitingRows(db, id, bulk.state, rows);
   if (waiting.length === 0) return unchanged;
   const state = { CHECKING: "REFUSED", RUNNING: "FAILED", UNDOING: "DONE" } as const;
@@ -43,7 +43,7 @@ export const failBulkRows = write("bulkChange.carryOut", FailBulkRows, async ({ 
 /** Once no row waits any more. */
 export const finishBulk = write("bulkChange.carryOut", OneBulk, async ({ db, input, now, audit, notify }) => {
   const unchanged = { id: input.id, unchanged: true as const };
-  if (!(await alone(db, input.id))) return unchanged;
+  if (!(await takesTurn(db, input.id))) return unchanged;
   const bulk = await db.bulkChange.findUniqueOrThrow({ where: input });
   if (!isBulkWork(bulk.state)) return unchanged;
   return (await finishRows({ db, now, bulk, tellStarter: true, audit, notify })) ? { id: bulk.id } : unchanged;

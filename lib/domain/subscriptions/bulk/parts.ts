@@ -12,7 +12,7 @@ export type BulkWriting = BulkRoom & Pick<Recorder, "auditEach">;
 export type WaitingRow = Pick<BulkChangeRow, "id" | "subscriptionId" | "version" | "was" | "will" | "amountMinor" | "done">;
 
 /** One works on it at a time; whoever comes second steps aside. Held until the transaction ends. */
-export async function alone(db: Db, id: string): Promise<boolean> {
+export async function takesTurn(db: Db, id: string): Promise<boolean> {
   const held = await db.$queryRaw<{ id: string }[]>`SELECT "id" FROM "BulkChange" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE SKIP LOCKED`;
   return held.length > 0;
 }

@@ -5,7 +5,7 @@ import type { ReadDb } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
 import { type Params, refusal } from "#lib/refusal.ts";
 import { containing } from "#lib/search.ts";
-import type { BulkChangeRowState, Prisma } from "#prisma/client/client.ts";
+import type { BulkChangeRowState, EndOfTerm, Prisma } from "#prisma/client/client.ts";
 import { type BulkDecided, bulkOrder, bulkPermissions, bulkRowOrder, BulkRows, ListBulks, OneBulk } from "./rules.ts";
 
 const head = {
@@ -69,7 +69,7 @@ async function costsOf(db: ReadDb, bulkChangeId: string) {
   }));
 }
 
-type Facts = { autoRenew?: boolean; quantity?: number; resellerId?: string | null; status?: string };
+type Facts = { endOfTerm?: EndOfTerm; quantity?: number; resellerId?: string | null; status?: string };
 const bulkRows = (perPage: number) =>
   read("bulkChange.read", BulkRows, async ({ actor, db, mine, input }) => {
     const bulk = (await db.bulkChange.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true, kind: true } })) ?? problem("not_found");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Permission } from "#lib/access.ts";
-import type { BulkChangeKind, BulkChangeRowState, BulkChangeState } from "#prisma/client/enums.ts";
+import type { BulkChangeKind, BulkChangeRowState, BulkChangeState, EndOfTerm } from "#prisma/client/enums.ts";
 import { byArrival, sortable } from "#lib/listing.ts";
 import { KeptRefusal } from "#lib/refusal.ts";
 import { SearchText } from "#lib/search.ts";
@@ -24,7 +24,7 @@ export const mostInBulk = 10_000;
 export const fewInBulk = 100;
 export const rowsInBulkSet = 250;
 
-const { autoRenew } = changes.renewal.asks;
+const { endOfTerm } = changes.renewal.asks;
 const { quantity } = changes.schedule.asks;
 /** `seats`: as many as are in use, or a number that stands beside it. */
 export const seatWays = ["used", "number"] as const;
@@ -34,7 +34,7 @@ const missing = (name: string) => ({ code: "custom" as const, message: "field.ch
 export const PrepareBulk = z
   .object({
     kind: z.enum(bulkKinds, { error: "field.choice" }),
-    autoRenew: autoRenew.optional(),
+    endOfTerm: endOfTerm.optional(),
     seats: z.enum(seatWays, { error: "field.choice" }).optional(),
     quantity: quantity.optional(),
     resellerId: z.uuid("field.choice").nullable().optional(),
@@ -44,7 +44,7 @@ export const PrepareBulk = z
     idempotencyKey: z.uuid(),
   })
   .superRefine(({ kind, ...decided }, ctx) => {
-    if (kind === "RENEWAL" && decided.autoRenew === undefined) ctx.addIssue(missing("autoRenew"));
+    if (kind === "RENEWAL" && decided.endOfTerm === undefined) ctx.addIssue(missing("endOfTerm"));
     if (kind === "QUANTITY" && decided.seats === undefined) ctx.addIssue(missing("seats"));
     if (kind === "QUANTITY" && decided.seats === "number" && decided.quantity === undefined)
       ctx.addIssue({ code: "custom", message: "field.quantity.whole_number", path: ["quantity"] });
@@ -52,9 +52,9 @@ export const PrepareBulk = z
   });
 
 /** As it is kept with the change. `quantity` null: as many as are in use. */
-export type BulkDecided = { autoRenew?: boolean; quantity?: number | null; resellerId?: string | null };
+export type BulkDecided = { endOfTerm?: EndOfTerm; quantity?: number | null; resellerId?: string | null };
 export function bulkDecided({ kind, ...typed }: z.output<typeof PrepareBulk>): BulkDecided {
-  if (kind === "RENEWAL") return { autoRenew: typed.autoRenew };
+  if (kind === "RENEWAL") return { endOfTerm: typed.endOfTerm };
   if (kind === "QUANTITY") return { quantity: typed.seats === "number" ? typed.quantity : null };
   return kind === "SUSPEND" ? {} : { resellerId: typed.resellerId };
 }

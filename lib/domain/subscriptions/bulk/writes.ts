@@ -10,7 +10,7 @@ import type { BulkChange, Prisma } from "#prisma/client/client.ts";
 import { checkResellerOfRecord } from "#lib/domain/orders/attribution/parts.ts";
 import { askedOf, idsOfEvery, viewerOf } from "../listing/parts.ts";
 import { workOnRows } from "../working/parts.ts";
-import { aboutBulk, alone, type BulkWriting, finishRows, waitingRows } from "./parts.ts";
+import { aboutBulk, takesTurn, type BulkWriting, finishRows, waitingRows } from "./parts.ts";
 import { bulkDecided, bulkPermissions, BulkSet, bulkStepsFrom, type BulkStep, type BulkWork, fewInBulk, mostInBulk, OneBulk, PrepareBulk } from "./rules.ts";
 
 // One decision for many subscriptions: a dry run of each, its confirmation, and taking it back. A hundred rows are done before
@@ -124,7 +124,7 @@ const working = <P extends "bulkChange.prepare" | "bulkChange.confirm" | "bulkCh
     const mine = room.mine as Prisma.BulkChangeWhereInput;
     const { id } = (await db.bulkChange.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true } })) ?? problem("not_found");
     const unchanged = { id, unchanged: true as const };
-    if (!(await alone(db, id))) return { ...unchanged, aside: true };
+    if (!(await takesTurn(db, id))) return { ...unchanged, aside: true };
     const bulk = await db.bulkChange.findUniqueOrThrow({ where: { id } });
     if (bulk.state === state) await workOnRows(room, bulk, await waitingRows(db, id, state, input.rows));
     return { ...unchanged, aside: false };

@@ -7,7 +7,7 @@ import type { BulkChange, BulkChangeKind } from "#prisma/client/client.ts";
 import { judgeResellerOfRecord } from "#lib/domain/orders/attribution/parts.ts";
 import { type BulkDecided, bulkPermissions } from "../bulk/rules.ts";
 import { type ChangeKind, planChange } from "../changes/rules.ts";
-import { fieldsBefore } from "../changes/parts.ts";
+import { saidOfPlan } from "../changes/parts.ts";
 import { contactObstacle, servedBy } from "../contacts/parts.ts";
 import { subjectsOf, type Whole, whole } from "../parts.ts";
 import { isRefused, nextOf, type Plan, type Subject, totalOf } from "../plan/rules.ts";
@@ -44,7 +44,7 @@ export async function judgedRows<Row extends BulkRow>(room: BulkRoom, bulk: Bulk
 }
 
 type Decide = (decided: BulkDecided, row: Whole) => object;
-const already = new Set(["subscription.renews_already", "subscription.renewal_off_already"]);
+const already = new Set(["subscription.end_chosen"]);
 
 const byPlan =
   (kind: ChangeKind, decide: Decide, unless: (row: Whole, decided: object) => Judgement | undefined = () => undefined) =>
@@ -61,10 +61,11 @@ const byPlan =
     };
   };
 
-const changed = (row: Whole, plan: Plan) =>
-  plan.schedule
-    ? { was: { quantity: row.scheduledChange?.quantity ?? row.quantity }, will: plan.schedule }
-    : { was: fieldsBefore(row, plan), will: plan.after };
+function changed(row: Whole, plan: Plan) {
+  if (plan.schedule) return { was: { quantity: row.scheduledChange?.quantity ?? row.quantity }, will: plan.schedule };
+  const { before, after } = saidOfPlan(row, plan);
+  return { was: before, will: after };
+}
 
 /** What is charged at once, and what is charged next, as it is and as it will be. */
 function costOf(row: Whole, subject: Subject, plan: Plan): Cost {
@@ -92,16 +93,40 @@ const scheduledSo = ({ quantity: now, scheduledChange }: Whole, wanted: object):
   return scheduledChange && quantity === now && !offerId && !term && !billingCycle ? no("bulk.drop_schedule") : undefined;
 };
 
+/** Of these subscriptions, those that are rows of it. */
+async function among({ db }: BulkRoom, { id: bulkChangeId }: Bulk, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.bulkChangeRow.findMany({ where: { bulkChangeId, subscriptionId: { in: ids } }, select: { subscriptionId: true } });
+  return new Set(rows.map(({ subscriptionId }) => subscriptionId));
+}
+
+function withoutAddOns(plan: Plan, own: Set<string>): Plan {
+  const addOns = plan.addOns.filter(({ subscriptionId }) => !own.has(subscriptionId));
+  return { ...plan, addOns, switchesOff: plan.switchesOff.filter((what) => what !== "add_ons" || addOns.length > 0) };
+}
+
 const judges: Record<BulkChangeKind, (room: BulkRoom, bulk: Bulk, found: readonly Whole[]) => Promise<Judge>> = {
-  RENEWAL: byPlan("renewal", ({ autoRenew }) => ({ autoRenew })),
+  RENEWAL: async (room, bulk, found) => {
+    const judge = await byPlan("renewal", ({ endOfTerm }) => ({ endOfTerm }))(room, bulk, found);
+    const own = await among(
+      room,
+      bulk,
+      found.flatMap(({ addOns }) => addOns.map(({ id }) => id)),
+    );
+    return (row) => {
+      const judged = judge(row);
+      // An add-on that is chosen itself is a row of its own, and doesn't follow its base.
+      return "plan" in judged ? { ...judged, plan: withoutAddOns(judged.plan, own) } : judged;
+    };
+  },
   QUANTITY: byPlan("schedule", nextTerm, scheduledSo),
   SUSPEND: async (room, bulk, found) => {
     const judge = await byPlan("suspend", () => ({}))(room, bulk, found);
-    const bases = found.flatMap(({ parent }) => (parent?.status === "ACTIVE" ? [parent.id] : []));
-    const among = bases.length
-      ? await room.db.bulkChangeRow.findMany({ where: { bulkChangeId: bulk.id, subscriptionId: { in: bases } }, select: { subscriptionId: true } })
-      : [];
-    const along = new Set(among.map(({ subscriptionId }) => subscriptionId));
+    const along = await among(
+      room,
+      bulk,
+      found.flatMap(({ parent }) => (parent?.status === "ACTIVE" ? [parent.id] : [])),
+    );
     return (row) => {
       if (row.status === "SUSPENDED") return no("subscription.suspended", true);
       return row.parent && along.has(row.parent.id) ? no("bulk.with_its_base", true) : judge(row);

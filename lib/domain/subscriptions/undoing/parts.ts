@@ -4,7 +4,6 @@ import type { BulkChange, Prisma } from "#prisma/client/client.ts";
 import { judgeResellerOfRecord } from "#lib/domain/orders/attribution/parts.ts";
 import { type AttributedFact, attributeAll } from "../attribution/parts.ts";
 import type { BulkWriting, SettledRow, WaitingRow } from "../bulk/parts.ts";
-import { bulkPermissions } from "../bulk/rules.ts";
 import { changedSince, type Done, factOf, lockRows, schedule, theirsAmong } from "../carrying/parts.ts";
 import { servedBy } from "../contacts/parts.ts";
 import { about, touched } from "../parts.ts";
