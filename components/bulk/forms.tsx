@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { FormErrors, type Option, RadioGroupField, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
 import { FormActions, FormColumn, LinkButton, SubmitButton } from "#components/ui/index.ts";
 import { OneBulk, seatWays } from "#lib/domain/subscriptions/bulk/rules.ts";
-import { endsOfTerm } from "#lib/domain/subscriptions/rules.ts";
 import { bulkForm } from "#lib/forms/subscriptions.ts";
 import type { BulkChangeKind } from "#prisma/client/enums.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
@@ -15,6 +14,7 @@ type Props = {
   ids: string[];
   /** The list's address, when all that it shows is chosen. */
   filter?: string;
+  ends: Option[];
   resellers: Option[];
   ask?: string;
   idempotencyKey: string;
@@ -22,9 +22,8 @@ type Props = {
 };
 
 /** What is decided for all of them; nothing is changed by this but that each is looked at. */
-export function PrepareBulkForm({ action, kind, ids, filter, resellers, ask, idempotencyKey, another }: Props) {
+export function PrepareBulkForm({ action, kind, ids, filter, ends, resellers, ask, idempotencyKey, another }: Props) {
   const t = useTranslations("bulk.new");
-  const ends = useTranslations("subscriptions.ends");
   const kinds = useTranslations("bulk.kinds");
   const { form, fields, formProps } = useActionForm({ id: "bulk", action, schema: bulkForm.schema });
   const reseller = t(kind === "CONTACT" ? "contact" : "record");
@@ -38,9 +37,7 @@ export function PrepareBulkForm({ action, kind, ids, filter, resellers, ask, ide
       ))}
       <FormColumn>
         <FormErrors form={form} labels={{ ids: kinds(kind) }} />
-        {kind === "RENEWAL" && (
-          <RadioGroupField meta={fields.endOfTerm} label={t("end")} options={endsOfTerm.map((value) => ({ value, label: ends(`names.${value}`) }))} />
-        )}
+        {kind === "RENEWAL" && <RadioGroupField meta={fields.endOfTerm} label={t("end")} options={ends} />}
         {kind === "QUANTITY" && (
           <>
             <RadioGroupField meta={fields.seats} label={t("seats")} options={seatWays.map((value) => ({ value, label: t(`seat_ways.${value}`) }))} />

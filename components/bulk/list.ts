@@ -8,7 +8,7 @@ import { bulkTones } from "./badges.tsx";
 type Wanted = Pick<BulkListed, "kind" | "decided">;
 /** What was decided, in a few words. */
 export function wantedIn(t: Asked<undefined>["t"], { kind, decided }: Wanted): string {
-  if (kind === "RENEWAL" && decided.endOfTerm) return t(`subscriptions.ends.names.${decided.endOfTerm}`);
+  if (kind === "RENEWAL" && decided.endOfTerm) return t(`ends.names.${decided.endOfTerm}`);
   if (kind === "QUANTITY") return decided.quantity ? t("bulk.details.to.number", { count: decided.quantity }) : t("bulk.details.to.used");
   if (kind === "SUSPEND") return t("bulk.details.to.suspended");
   return decided.reseller ?? t(kind === "CONTACT" ? "bulk.details.to.provider" : "bulk.details.to.nobody");

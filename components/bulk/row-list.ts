@@ -10,7 +10,7 @@ import { bulkRowTones } from "./badges.tsx";
 type Facts = BulkRowShown["was"];
 function factIn(t: Asked<undefined>["t"], kind: BulkRowShown["kind"], facts: Facts) {
   if (!facts) return null;
-  if (kind === "RENEWAL") return facts.endOfTerm ? t(`subscriptions.ends.names.${facts.endOfTerm}`) : null;
+  if (kind === "RENEWAL") return facts.endOfTerm ? t(`ends.names.${facts.endOfTerm}`) : null;
   if (kind === "QUANTITY") return facts.quantity === undefined ? null : number(facts.quantity);
   if (kind === "SUSPEND") return facts.status === undefined ? null : t(`subscriptions.statuses.${facts.status as "ACTIVE"}`);
   return facts.reseller ?? t(kind === "CONTACT" ? "bulk.details.to.provider" : "bulk.details.to.nobody");

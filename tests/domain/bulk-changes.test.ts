@@ -6,7 +6,7 @@ import { cancelBulk, confirmBulk, prepareBulk, takeBackBulk } from "#lib/domain/
 import { listEverySubscription } from "#lib/domain/subscriptions/listing/lists.ts";
 import { carryOutBulk, carryOutWaitingBulks } from "#lib/jobs/carry-out-bulks.ts";
 import { db } from "../support/db.ts";
-import { bulkDone, countsOf, prepared, rowsOf } from "../support/bulk.ts";
+import { bulkDone, countsOf, likeIt, prepared, rowsOf } from "../support/bulk.ts";
 import { ordered } from "../support/trade.ts";
 import { colleague, customer, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
 import "../support/spoken.ts";
@@ -139,8 +139,7 @@ test("all that a filter shows, in the list's order; a submit that is sent again 
 async function manyOf(count: number) {
   const ada = await provider();
   const holz = await customer(ada);
-  const ids: string[] = [];
-  for (let at = 0; at < count; at++) ids.push(await subscription(ada, holz));
+  const ids = await likeIt(await subscription(ada, holz), count);
   return { ada, ids };
 }
 

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/access.ts";
 import { listBulkRows, readBulk } from "#lib/domain/subscriptions/bulk/reads.ts";
 import { confirmBulk, prepareBulk } from "#lib/domain/subscriptions/bulk/writes.ts";
+import { Prisma } from "#prisma/client/client.ts";
 import { carryOutBulk } from "#lib/jobs/carry-out-bulks.ts";
+import { db } from "./db.ts";
 
 // Many subscriptions changed at once, as its page does it.
 
@@ -26,3 +28,13 @@ export const rowsOf = async (by: Actor, id: string): Promise<Record<string, stri
   const { items } = await listBulkRows(by, { id });
   return Object.fromEntries(items.map(({ subscriptionId, state, problem }) => [subscriptionId, problem ? `${state} ${problem.code}` : state]));
 };
+
+const columns = Object.values(Prisma.SubscriptionScalarFieldEnum).filter((name) => !["id", "search", "shelf", "nickname"].includes(name));
+/** As many more that are like this one, in one statement; all of their ids. */
+export async function likeIt(id: string, count: number): Promise<string[]> {
+  const names = columns.map((name) => `"${name}"`).join(", ");
+  const rows = await db.$queryRawUnsafe<{ id: string }[]>(
+    `INSERT INTO "Subscription" ("id", ${names}) SELECT gen_random_uuid(), ${names} FROM "Subscription", generate_series(2, ${count}) WHERE "id" = '${id}' RETURNING "id"`,
+  );
+  return [id, ...rows.map((row) => row.id)];
+}

@@ -9,6 +9,7 @@ import { buttonClass, Empty, FormActions, FormColumn, LinkButton, Page } from "#
 import { type Actor, may } from "#lib/access.ts";
 import { offeredResellers } from "#lib/domain/customers/adding/reads.ts";
 import { bulkKinds, bulkPermissions, mostInBulk } from "#lib/domain/subscriptions/bulk/rules.ts";
+import { endsOfTerm } from "#lib/domain/subscriptions/rules.ts";
 import { manyOf, noReseller } from "#lib/forms/subscriptions.ts";
 import { found } from "#lib/web/found.ts";
 import { keptOf } from "#lib/web/list.ts";
@@ -23,7 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What should become of the chosen subscriptions: first which of it, then to what. */
 export default async function NewBulkChangePage({ searchParams }: PageProps<"/subscriptions/changes/new">) {
-  const [actor, query, t, bulk] = await Promise.all([signedIn(), searchParams, getTranslations("bulk.new"), getTranslations("bulk")]);
+  const [actor, query, t, bulk, ends] = await Promise.all([
+    signedIn(),
+    searchParams,
+    getTranslations("bulk.new"),
+    getTranslations("bulk"),
+    getTranslations("ends"),
+  ]);
   if (!may(actor, "bulkChange.prepare")) notFound();
   const { ids, all } = manyOf(query);
   const { sort: _, after: __, ...filter } = keptOf(everySubscriptionList as never, query, {});
@@ -71,6 +78,7 @@ export default async function NewBulkChangePage({ searchParams }: PageProps<"/su
         kind={kind}
         ids={all ? [] : ids}
         filter={all ? new URLSearchParams(filter).toString() : undefined}
+        ends={endsOfTerm.map((value) => ({ value, label: ends(`names.${value}`) }))}
         resellers={[none, ...resellers]}
         ask={ask}
         idempotencyKey={crypto.randomUUID()}
