@@ -156,17 +156,18 @@ async function pricesFor(db: ReadDb, { country }: { country: string }, rows: rea
 }
 
 /** Everything a plan needs to know of it. */
-export const subjectOf = async (db: ReadDb, row: Whole, now: Date): Promise<Subject> => (await subjectsOf(db, [row], now)).get(row.id) as Subject;
+export const subjectOf = async (db: ReadDb, row: Whole, now: Date): Promise<Subject> => ((await subjectsOf(db, [row], now))[0] as Found).subject;
+type Found = { row: Whole; subject: Subject };
 
 /** The same of many: what those of one country and currency cost is asked for once. */
-export async function subjectsOf(db: ReadDb, rows: readonly Whole[], now: Date): Promise<Map<string, Subject>> {
-  const subjects = new Map<string, Subject>();
+export async function subjectsOf(db: ReadDb, rows: readonly Whole[], now: Date): Promise<Found[]> {
+  const subjects: Found[] = [];
   for (const some of Map.groupBy(rows, ({ currency, customer }) => `${currency} ${customer.country}`).values()) {
     const [{ customer }] = some as [Whole];
     const all = some.flatMap((row) => [row, ...row.addOns]);
     const prices = await pricesFor(db, customer, all, now);
     const records = await invalidRecords(db, some, recordAnswerOn(prices.rules, now));
-    for (const row of some) subjects.set(row.id, await withRoomOf(db, row, partWith(row, prices, records.get(row.id) ?? null)));
+    for (const row of some) subjects.push({ row, subject: await withRoomOf(db, row, partWith(row, prices, records.get(row.id) ?? null)) });
   }
   return subjects;
 }
@@ -184,20 +185,6 @@ async function withRoomOf(db: ReadDb, row: Whole, subject: Subject): Promise<Sub
   const others = (await subscriptionsHeldBy(db, row.customerId)).filter(({ id }) => id !== row.id);
   const withRoom = (each: SoldOffer): SoldOffer => ({ ...each, room: seatsLeft(each, others) });
   return { ...subject, offer: withRoom(offer), upgrades: upgrades.map(withRoom), conversion: conversion && withRoom(conversion) };
-}
-
-/** Of one customer, with one look at the prices. Nobody gets more seats by it, so no pool is counted. */
-export async function subjectsOf(db: ReadDb, rows: readonly Whole[], now: Date): Promise<{ row: Whole; subject: Subject }[]> {
-  const [first] = rows;
-  if (!first) return [];
-  const parts = rows.flatMap((row) => [row, ...row.addOns]);
-  const prices = await pricesFor(db, first.customer, parts, now);
-  const agreed = !isOpen(first.customer.agreementSource);
-  const records = await invalidRecords(db, rows, recordAnswerOn(prices.rules, now));
-  return rows.map((row) => {
-    const addOns = row.addOns.map((addOn) => partOf(addOn, prices, { agreed, baseStatus: row.status, addOns: [], record: null }));
-    return { row, subject: partOf(row, prices, { agreed, baseStatus: row.parent?.status ?? null, addOns, record: records.get(row.id) ?? null }) };
-  });
 }
 
 /** With the subscriptions that its seats may go into. */

@@ -298,6 +298,7 @@ export const problem = {
     identity_taken: "{id} hat Produkt, SKU und Verfügbarkeit, unter denen bereits {other} bekannt ist. Behalten Sie dafür die ID {other} bei.",
   },
   catalog_load: {
+    file_empty: "Eine der Dateien ist leer. Wählen Sie die mit den Zeilen.",
     file_missing: "Wählen Sie mindestens eine Datei.",
     too_many_files: "Höchstens zwei Dateien: eine Preisliste und eine Angebotsmatrix, oder ein Katalog für sich.",
     file_too_large: "Die Dateien sind zu groß. Zusammen dürfen sie höchstens {max} MB haben.",

@@ -286,6 +286,7 @@ export const problem = {
     identity_taken: "{id} has the product, SKU and availability that {other} is already known by. Keep the ID {other} for them.",
   },
   catalog_load: {
+    file_empty: "One of the files is empty. Choose the one that has the rows.",
     file_missing: "Choose at least one file.",
     too_many_files: "Two files at most: a price list and an offer matrix, or a catalog alone.",
     file_too_large: "The files are too large. Together they can have at most {max} MB.",

@@ -49,7 +49,7 @@ const already = new Set(["subscription.end_chosen"]);
 const byPlan =
   (kind: ChangeKind, decide: Decide, unless: (row: Whole, decided: object) => Judgement | undefined = () => undefined) =>
   async ({ db, now }: BulkRoom, { decided }: Bulk, found: readonly Whole[]): Promise<Judge> => {
-    const subjects = await subjectsOf(db, found, now);
+    const subjects = new Map((await subjectsOf(db, found, now)).map(({ row, subject }) => [row.id, subject]));
     return (row) => {
       const [subject, wanted] = [subjects.get(row.id) as Subject, decide(decided as BulkDecided, row)];
       const other = unless(row, wanted);
