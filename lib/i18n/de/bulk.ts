@@ -76,7 +76,7 @@ export const bulk = {
     confirmed: "Bestätigt",
     undone: "Zurückgenommen von",
     by: "{name},",
-    next_charge: "Nächste Abbuchung, zusammen",
+    next_charge: "Erste Beträge nach den Laufzeiten, zusammen",
     next_change: "{before} → {after}",
     charged: "Sofort berechnet",
     to: {
@@ -102,8 +102,8 @@ export const bulk = {
     state: "Ergebnis",
     was: "Vorher",
     will: "Nachher",
-    next_before: "Nächste Abbuchung vorher",
-    next_after: "Nächste Abbuchung nachher",
+    next_before: "Erster Betrag nach der Laufzeit, bisher",
+    next_after: "Erster Betrag nach der Laufzeit, dann",
     why: "Grund",
   },
 };

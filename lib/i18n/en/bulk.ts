@@ -76,7 +76,7 @@ export const bulk = {
     confirmed: "Confirmed",
     undone: "Taken back by",
     by: "{name},",
-    next_charge: "Next charge, all together",
+    next_charge: "First charges after the terms, together",
     next_change: "{before} → {after}",
     charged: "Charged at once",
     to: {
@@ -102,8 +102,8 @@ export const bulk = {
     state: "Result",
     was: "Before",
     will: "After",
-    next_before: "Next charge before",
-    next_after: "Next charge after",
+    next_before: "First charge after the term, so far",
+    next_after: "First charge after the term, then",
     why: "Reason",
   },
 } as const;

@@ -10,7 +10,7 @@ import { type ChangeKind, planChange } from "../changes/rules.ts";
 import { saidOfPlan } from "../changes/parts.ts";
 import { contactObstacle, servedBy } from "../contacts/parts.ts";
 import { subjectsOf, type Whole, whole } from "../parts.ts";
-import { isRefused, nextOf, type Plan, type Subject, totalOf } from "../plan/rules.ts";
+import { type After, isRefused, nextOf, type Plan, type Subject, totalOf } from "../plan/rules.ts";
 import { stateProblem } from "../states.ts";
 
 // What one decision makes of each of many subscriptions, by the same rules as of one alone. The dry run and the carrying out
@@ -67,14 +67,23 @@ function changed(row: Whole, plan: Plan) {
   return { was: before, will: after };
 }
 
-/** What is charged at once, and what is charged next, as it is and as it will be. */
+/** What is charged at once, and what is charged first when the term is over, as it is and as it will be; add-ons that go along with it. */
 function costOf(row: Whole, subject: Subject, plan: Plan): Cost {
-  const nextAfterMinor = plan.next?.amountMinor ?? 0n;
-  const quantity = plan.schedule?.quantity;
-  // At the next term's price of that day, times the licenses that it would begin with.
-  const before = quantity ? (nextAfterMinor / BigInt(quantity)) * BigInt(row.scheduledChange?.quantity ?? row.quantity) : nextOf(subject, {})?.amountMinor;
-  return { amountMinor: totalOf(plan), nextBeforeMinor: before ?? 0n, nextAfterMinor };
+  const scheduled = row.scheduledChange?.quantity ?? undefined;
+  const parts = plan.addOns.flatMap((also) =>
+    subject.addOns.flatMap((addOn) => (addOn.id === also.subscriptionId ? [{ part: addOn, after: also.after }] : [])),
+  );
+  const sum = (of: (one: (typeof parts)[number]) => bigint) => parts.reduce((all, one) => all + of(one), 0n);
+  return {
+    amountMinor: totalOf(plan),
+    nextBeforeMinor: chargedAtEnd(subject, { ...(scheduled && { quantity: scheduled }) }) + sum(({ part }) => chargedAtEnd(part, {})),
+    nextAfterMinor:
+      chargedAtEnd(subject, { ...(plan.schedule?.quantity && { quantity: plan.schedule.quantity }), ...plan.after }) +
+      sum(({ part, after }) => chargedAtEnd(part, after)),
+  };
 }
+const chargedAtEnd = (subject: Subject, after: After): bigint =>
+  nextOf(subject, after, { ...subject.period, endsAt: subject.commitmentEndsAt })?.amountMinor ?? 0n;
 
 /** The next term's licenses; what else is scheduled stays so. */
 const nextTerm: Decide = ({ quantity }, row) => {
