@@ -277,6 +277,15 @@ export const access = {
     cancel: { provider: by(sellers, rows.ofOurProvider) },
     carryOut: { system: any(rows.everyRow) },
   } satisfies Table<Prisma.ImportWhereInput>,
+  bulkChange: {
+    read: { provider: any(rows.ofOurProvider), reseller: any(rows.ofOurReseller) },
+    // And whatever one subscription of it wants, row by row (lib/domain/subscriptions/bulk/rules.ts).
+    prepare: { provider: by(agents, rows.ofOurProvider), reseller: by(agents, rows.ofOurReseller) },
+    confirm: { provider: by(agents, rows.ofOurProvider), reseller: by(agents, rows.ofOurReseller) },
+    cancel: { provider: by(agents, rows.ofOurProvider), reseller: by(agents, rows.ofOurReseller) },
+    takeBack: { provider: by(agents, rows.ofOurProvider), reseller: by(agents, rows.ofOurReseller) },
+    carryOut: { system: any(rows.everyRow) },
+  } satisfies Table<Prisma.BulkChangeWhereInput>,
   order: {
     read: { provider: any(rows.ofOurProvider), operator: any(rows.everyRow) },
     cancelPending: { provider: by(sellers, rows.ofOurProvider) },

@@ -57,6 +57,7 @@ export type Wheres = {
   reviewItem: Prisma.AssignmentReviewItemWhereInput;
   move: Prisma.CustomerMoveWhereInput;
   import: Prisma.ImportWhereInput;
+  bulkChange: Prisma.BulkChangeWhereInput;
   order: Prisma.OrderWhereInput;
   azure: Prisma.AzureRoleAssignmentWhereInput;
   subscription: Prisma.SubscriptionWhereInput;

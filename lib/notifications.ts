@@ -32,6 +32,9 @@ export type Notifications = {
   customer_added: { name: string; customer: string };
   customers_added: { name: string; count: number };
   import_done: { name: string; count: number; failed: number };
+  bulk_checked: { count: number; left: number };
+  bulk_done: { count: number; left: number };
+  bulk_undone: { count: number; left: number };
   admin_rights_withdrawn: { name: string; customer: string };
   customer_left: { customer: string; name: string };
   customer_kept: { customer: string; name: string; until: string };
@@ -160,6 +163,9 @@ export const topicOf: Record<NotificationKind, Topic> = {
   support_contact_assigned_many: "attribution",
   reseller_of_record_assigned: "attribution",
   reseller_of_record_assigned_many: "attribution",
+  bulk_checked: "subscriptions",
+  bulk_done: "subscriptions",
+  bulk_undone: "subscriptions",
   subscription_ended: "subscriptions",
   subscription_ending: "subscriptions",
   renewal_assigned: "subscriptions",

@@ -133,11 +133,11 @@ const carryOut = <P extends Permission, S extends z.ZodType, R extends { id: str
       const { actor, input, now } = inside;
       const once = await claim(tx, actor, may, input);
       if (once.answer) return { id: once.answer, repeated: true as const };
-      const { recorder, deliver, settle } = auditWriter(tx, actor, now);
+      const { recorder, deliver, settle } = auditWriter(tx, actor, now, may);
       const result = await run({ ...inside, ...recorder, db: tx });
       await deliver();
       // The clock often finds nothing to do; that is no change and leaves no entry.
-      if (!("unchanged" in result)) await settle(may, result.id);
+      if (!("unchanged" in result)) await settle(result.id);
       await once.keep(result.id);
       return result;
     },

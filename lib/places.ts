@@ -18,6 +18,7 @@ export type Place =
   | readonly [page: "confirmEmail", token: string, from: string]
   | readonly [
       page:
+        | "bulkChange"
         | "customer"
         | "customerAccount"
         | "customerSubscriptions"

@@ -37,6 +37,8 @@ type Audience = { roles?: readonly Role[] } & (Organization | { userIds: string[
 export type Recorder = {
   /** Adds to the one audit entry that the gate writes at the end. */
   audit: (about: AuditSubject) => void;
+  /** An entry for each of many that one operation changes, beside its own. */
+  auditEach: (subjects: readonly (AuditSubject & { subjectId: string })[]) => Promise<void>;
   /** The entry is about these customers of a provider's, whom its details name: each finds its part in its own log. */
   mention: (providerId: string, customers: readonly Mention[]) => void;
   /** A letter, sent after the transaction commits. `aboutId`: of what carries it, and shows what became of it. */
@@ -60,7 +62,7 @@ function membersWhere(organization: Organization | { userIds: string[] }): Prism
 }
 
 /** The recorder of one transaction, and what the gate calls at its end: first what was to be told, then the entry. */
-export function auditWriter(tx: Db, actor: Actor, now: Date) {
+export function auditWriter(tx: Db, actor: Actor, now: Date, action: Permission) {
   let about: AuditSubject = {};
   const mentioned: (Mention & { providerId: string })[] = [];
   // Who got a letter of its own, and what others want by mail: nobody is written to twice about one thing.
@@ -91,10 +93,34 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
     return rows.map(({ user }) => ({ userId: user.id, to: user.contactEmail ?? user.email, language: user.language as Locale }));
   };
 
+  const ours = { provider: "providerId", reseller: "resellerId", customer: "customerId" } as const;
+  const entryOf = (subjectId: string, { details = {}, organizationId, subjectName = "", ...visibleTo }: AuditSubject) => {
+    const own = ours[actor.kind as keyof typeof ours];
+    return {
+      id: newId(),
+      organizationId: organizationId ?? (actor.organizationId || nobody),
+      at: now,
+      actorKind: actor.kind,
+      actorId: principalIdOf(actor),
+      actorName: actor.name,
+      actorOrganization: actor.organizationName,
+      action,
+      subjectId,
+      subjectName,
+      ...(own && { [own]: actor.organizationId }),
+      ...visibleTo,
+      details: details as Prisma.InputJsonObject,
+      requestId: requestId(),
+    };
+  };
+  // Whoever adds an entry need not be one who may read it.
+  const addEntries = (entries: ReturnType<typeof entryOf>[]) => insertAll(tx, "AuditEntry", entries);
+
   const recorder: Recorder = {
     audit: (more) => {
       about = { ...about, ...more, details: { ...about.details, ...more.details } };
     },
+    auditEach: (subjects) => addEntries(subjects.map(({ subjectId, ...subject }) => entryOf(subjectId, subject))),
     mention: (providerId, customers) => {
       mentioned.push(...customers.map((customer) => ({ ...customer, providerId })));
     },
@@ -139,33 +165,12 @@ export function auditWriter(tx: Db, actor: Actor, now: Date) {
     await insertAll(tx, "Notification", rows);
   };
 
-  const ours = { provider: "providerId", reseller: "resellerId", customer: "customerId" } as const;
-  const settle = async (action: Permission, subjectId: string) => {
+  const settle = async (subjectId: string) => {
     const already = new Set(written);
     for (const { recipient, data } of wanted) if (!already.has(recipient.to)) await recorder.sendLetter(recipient, "notification", data);
-    const own = ours[actor.kind as keyof typeof ours];
-    const { details = {}, organizationId, subjectName = "", ...visibleTo } = about;
-    const entryId = newId();
-    // Whoever adds an entry need not be one who may read it.
-    await insertAll(tx, "AuditEntry", [
-      {
-        id: entryId,
-        organizationId: organizationId ?? (actor.organizationId || nobody),
-        at: now,
-        actorKind: actor.kind,
-        actorId: principalIdOf(actor),
-        actorName: actor.name,
-        actorOrganization: actor.organizationName,
-        action,
-        subjectId,
-        subjectName,
-        ...(own && { [own]: actor.organizationId }),
-        ...visibleTo,
-        details: details as Prisma.InputJsonObject,
-        requestId: requestId(),
-      },
-    ]);
-    const itself = { entryId, at: now, action, actorName: actor.name };
+    const entry = entryOf(subjectId, about);
+    await addEntries([entry]);
+    const itself = { entryId: entry.id, at: now, action, actorName: actor.name };
     const mentions = mentioned.map(({ details: part = {}, ...whom }) => ({ id: newId(), ...whom, ...itself, details: part as Prisma.InputJsonObject }));
     await insertAll(tx, "AuditMention", mentions);
   };

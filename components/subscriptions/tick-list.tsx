@@ -7,16 +7,18 @@ type Props<Row> = {
   at: ListAt<Row, undefined>;
   rows: Row[];
   label: string;
+  /** What a row's box is called; `{name}` is what the row is called. */
+  tick?: string;
   /** Where the ticked rows go, and where all go that the filter shows. */
   ticked: { label: string; href: string };
   all: { label: string; href: string };
 };
 
 /** Subscriptions to tick, for one choice for all of them. A form that asks, so that it works without JavaScript. */
-export function TickList<Row>({ at, rows, label, ticked, all }: Props<Row>) {
+export function TickList<Row>({ at, rows, label, tick = "{name}", ticked, all }: Props<Row>) {
   return (
     <Form action={ticked.href} prefetch={false} className="flex flex-col gap-3">
-      <SomeRows at={at} rows={rows} label={label} tick={{ head: <span className="sr-only">{ticked.label}</span>, label: "{name}" }} />
+      <SomeRows at={at} rows={rows} label={label} tick={{ head: <span className="sr-only">{ticked.label}</span>, label: tick }} />
       <div className="flex flex-wrap gap-2">
         <button type="submit" className={buttonClass("primary")}>
           {ticked.label}

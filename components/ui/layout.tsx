@@ -122,9 +122,9 @@ type TabsProps = { label: string; items: { label: ReactNode; href: string; curre
 /** Views of one thing, each with its own address. */
 export function Tabs({ label, items }: TabsProps) {
   return (
-    // The padding keeps the focus ring from being cut off where the row scrolls.
-    <nav aria-label={label} data-soft className="-mx-1 overflow-x-auto px-1 pt-1">
-      <ul className="flex gap-1 border-b border-line">
+    // What has no room in the line goes into another one, where it is seen.
+    <nav aria-label={label} data-soft className="pt-1">
+      <ul className="flex flex-wrap gap-x-1 border-b border-line">
         {items.map(({ label: text, href, current }) => (
           <li key={href}>
             <a

@@ -81,12 +81,23 @@ type FilterProps = { action: string; keep?: Keep; filters: Choice[] };
 /** Filters by address. Applies itself on change; has a button where there is no JavaScript. */
 export function FilterForm({ action, keep, filters }: FilterProps) {
   const t = useTranslations("common");
+  const many = filters.length > mostBeside;
+  const selects = filters.map((filter) => <FilterSelect key={filter.name} {...filter} above={many} />);
+  const set = filters.flatMap(({ value, label, options }) => (value ? [`${label}: ${options.find(([one]) => one === value)?.[1] ?? value}`] : []));
   return (
     <Form action={action} prefetch={false} className="no-print flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
       <Kept keep={keep} />
-      {filters.map((filter) => (
-        <FilterSelect key={filter.name} {...filter} above={filters.length > mostBeside} />
-      ))}
+      {many ? (
+        // Where there is room they are all there; on a phone behind their name, with what is set.
+        <details className="filters min-w-0">
+          <summary className="cursor-pointer py-2">
+            {t("filters", { count: set.length })} <span className="text-ink-soft">{set.join(", ")}</span>
+          </summary>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">{selects}</div>
+        </details>
+      ) : (
+        selects
+      )}
       <noscript>
         <button type="submit" className={buttonClass("secondary")}>
           {t("apply")}

@@ -3,6 +3,7 @@ import { type ChangeKind, changeSchema, type PreviewChange } from "../domain/sub
 import { AlignCustomer, mostAligned } from "../domain/subscriptions/aligning/rules.ts";
 import { AssignContacts } from "../domain/subscriptions/contacts/rules.ts";
 import { AssignMany } from "../domain/subscriptions/coverage/rules.ts";
+import { PrepareBulk } from "../domain/subscriptions/bulk/rules.ts";
 import { endsOfTerm, mostAtOnce } from "../domain/subscriptions/rules.ts";
 import { AssignReseller } from "../domain/subscriptions/attribution/rules.ts";
 import type { CommandForm } from "./command-form.ts";
@@ -116,3 +117,24 @@ export const manyForms = {
   record: { schema: judgedBy(many, AssignMany, record, rowField), command: record, field: rowField },
   contact: { schema: judgedBy(many, AssignContacts, contact, rowField), command: contact, field: rowField },
 };
+
+const bulk = z.object({
+  ...{ kind: text, endOfTerm: text, seats: text, quantity: text, resellerId: text },
+  ids: z.array(z.string().max(60)).max(mostAtOnce).default([]),
+  /** The list's address as it was shown, when all of it is chosen. */
+  filter: z.string().max(3000).optional(),
+  idempotencyKey: z.string().default(""),
+});
+/** Stands for no reseller where one is chosen: nobody, or the provider itself. */
+export const noReseller = "none";
+type Bulk = z.output<typeof bulk>;
+const bulkCommand = ({ resellerId, quantity, filter, ...typed }: Bulk) =>
+  ({
+    ...typed,
+    ...(quantity?.trim() && typed.seats === "number" && { quantity: numberIn(quantity) }),
+    ...(resellerId && { resellerId: resellerId === noReseller ? null : resellerId }),
+    ...(filter !== undefined && { filter: Object.fromEntries(new URLSearchParams(filter)) }),
+  }) as z.input<typeof PrepareBulk>;
+const bulkField = (member: string) => member.replace(/^ids\b.*/, "ids");
+/** One decision for many subscriptions, before the dry run. */
+export const bulkForm = { schema: judgedBy(bulk, PrepareBulk, bulkCommand, bulkField), command: bulkCommand, field: bulkField };

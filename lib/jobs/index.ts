@@ -22,6 +22,7 @@ import { system } from "../platform/session.ts";
 import { traced } from "../platform/tracing.ts";
 import { addressOf } from "../web/paths.ts";
 import { accrueIncentives } from "./accrue-incentives.ts";
+import { carryOutBulk, carryOutWaitingBulks } from "./carry-out-bulks.ts";
 import { carryOutImport, carryOutWaitingImports } from "./carry-out-imports.ts";
 import { carryOutDueMoves, carryOutMove } from "./carry-out-moves.ts";
 
@@ -51,6 +52,7 @@ const schedules = {
   "tend-reviews": { cron: "23 * * * *", run: tendReviews },
   "tend-support": { cron: "* * * * *", run: tendSupport },
   "carry-out-imports": { cron: "* * * * *", run: carryOutWaitingImports },
+  "carry-out-bulks": { cron: "* * * * *", run: carryOutWaitingBulks },
   "expire-relationships": { cron: "*/10 * * * *", run: () => expireRelationships(system(), {}) },
   "sweep-records": { cron: "17 * * * *", run: sweepRecords },
 };
@@ -83,6 +85,7 @@ const handlers: Record<QueueName, (id: string) => Promise<void>> = {
   moves: carryOutMove,
   endings: tellCustomers,
   imports: carryOutImport,
+  "bulk-changes": carryOutBulk,
   "reset-links": sendResetLinks,
 };
 
@@ -136,6 +139,7 @@ export async function startWorker(): Promise<void> {
   for (const { name } of await boss.getSchedules()) if (!(name in schedules)) await boss.unschedule(name);
   // What one that was killed has left waits for nobody's minute.
   carryOutWaitingImports().catch((err: unknown) => log.error({ err }, "waiting imports can't be carried out"));
+  carryOutWaitingBulks().catch((err: unknown) => log.error({ err }, "waiting bulk changes can't be carried out"));
   log.info("worker started");
 }
 

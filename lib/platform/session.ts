@@ -97,8 +97,8 @@ export async function actorOfSession(sessionId: string): Promise<Actor | undefin
 }
 
 /** Whoever started a job for their provider, for what it does in their name; nothing when they aren't there any more. */
-export async function actorOfStarter({ userId, providerId }: { userId: string; providerId: string }): Promise<Actor | undefined> {
-  const [where, { user, membership }] = [{ userId, providerId, deactivatedAt: null }, member];
+export async function actorOfStarter(starter: { userId: string } & ({ providerId: string } | { resellerId: string })): Promise<Actor | undefined> {
+  const [where, { user, membership }] = [{ ...starter, deactivatedAt: null }, member];
   const found = await reading(portal, (db) => db.membership.findFirst({ where, select: { user, ...membership.select } }));
   return found ? actorOf({ user: found.user, membership: found }, null) : undefined;
 }

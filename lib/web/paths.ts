@@ -123,6 +123,10 @@ export const paths = {
   newMove: (query?: Query) => withQuery("/assignments/moves/new", query),
   move: (id: string, query?: Query) => withQuery(`/assignments/moves/${id}`, query),
 
+  bulkChanges: (query?: Query) => withQuery("/subscriptions/changes", query),
+  newBulkChange: (query?: Query) => withQuery("/subscriptions/changes/new", query),
+  bulkChange: (id: string, query?: Query) => withQuery(`/subscriptions/changes/${id}`, query),
+
   everySubscription: (query?: Query) => withQuery("/subscriptions/all", query),
   renewals: (query?: Query) => withQuery("/renewals", query),
   calendar: (token: string) => `/calendar/${token}.ics`,

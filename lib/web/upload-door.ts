@@ -53,7 +53,9 @@ export const uploadDoor =
 /** Each with how its letters were written. */
 async function filesIn(form: FormData): Promise<Upload["files"]> {
   const files: Upload["files"] = [];
-  const given = form.getAll("files").filter((file) => file instanceof File && file.size > 0) as File[];
+  // A browser sends a file without a name where none was chosen.
+  const given = form.getAll("files").filter((file) => file instanceof File && file.name !== "") as File[];
+  if (given.some(({ size }) => size === 0)) throw new Problem("invalid", { files: ["catalog_load.file_empty"] });
   for (const file of given.slice(0, mostRead)) {
     const read = readText(new Uint8Array(await file.arrayBuffer()));
     if ("refused" in read) throw new Problem("invalid", { files: [read.refused] });

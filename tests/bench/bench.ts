@@ -100,6 +100,7 @@ const files = (cluster: Cluster) =>
   });
 
 const imports = (cluster: Cluster) => scratch(cluster, undefined, (url) => measuredBy("import.ts", url, { BENCH_ROWS: quick ? "4000" : "10000" }));
+const bulk = (cluster: Cluster) => scratch(cluster, undefined, (url) => measuredBy("bulk.ts", url, { BENCH_ROWS: quick ? "2000" : "10000" }));
 const customer = (cluster: Cluster) => scratch(cluster, undefined, (url) => measuredBy("customer.ts", url, { BENCH_ROUNDS: quick ? "100" : "300" }));
 const gate = async (cluster: Cluster) => measuredBy("gate.ts", await worldOf(cluster, small), { BENCH_ROUNDS: quick ? "100" : "300" });
 
@@ -112,7 +113,7 @@ async function admins(cluster: Cluster) {
     row({ what: `of a hundred among many: ${what}`, figure: times(many / few), from: `${few.toFixed(0)}, ${many.toFixed(0)} ms among 1,000, 100,000` });
 }
 
-const parts = { pages, lists, imports, customer, export: files, starts, gate, admins };
+const parts = { pages, lists, imports, bulk, customer, export: files, starts, gate, admins };
 const chosen = Object.keys(parts).filter((name) => process.argv.includes(name)) as (keyof typeof parts)[];
 const usual = quick ? (["pages", "lists", "imports", "customer", "export", "starts"] as const) : (Object.keys(parts) as (keyof typeof parts)[]);
 

@@ -52,6 +52,8 @@ const ids: Record<string, string[]> = {
   "/review-questions": ["ID", "Customer ID", "Microsoft ID", "Indirect provider ID"],
   "/reviews": ["ID", "Indirect provider ID"],
   "/reviews/[id]": ["ID", "Customer ID", "Microsoft ID", "Indirect reseller ID", "Partner ID"],
+  "/subscriptions/changes": ["ID"],
+  "/subscriptions/changes/[id]": ["ID", "Customer ID", "Subscription ID"],
   "/subscriptions/all": ["Subscription ID", "Customer ID", "Microsoft ID", "Order ID", "Offer ID", "Indirect provider ID", "Reseller of record: partner ID"],
   "/subscriptions": ["Subscription ID", "Customer ID", "Microsoft ID", "Order ID", "Indirect provider ID"],
   "/support": ["ID", "Customer ID", "Microsoft ID", "Subscription ID"],

@@ -1,5 +1,7 @@
+import { db } from "../support/db.ts";
+import { bulkDone, prepared } from "../support/bulk.ts";
 import { cast, once } from "../support/cast.ts";
-import { by, nothing, notFound, strangers, without } from "../support/strangers.ts";
+import { by, nothing, notFound, strangers, without, wrongAt } from "../support/strangers.ts";
 
 const { ada, rita, bakery, id: customerId, sub: id, paul, nils, wanda, florist } = await cast();
 const seen = { id, version: 1 };
@@ -7,6 +9,14 @@ const change = { ...seen, ...once(), expectedMinor: 0 };
 const longer = { plan: { term: "P3Y", billingCycle: "MONTHLY" } };
 const rows = [seen];
 const forbidden = { code: "forbidden" };
+const wanted = { kind: "RENEWAL" as const, endOfTerm: "END" as const, ids: [id] };
+const done = await bulkDone(ada, wanted);
+await db.subscription.update({ where: { id }, data: { endOfTerm: "RENEW", endChosenAt: null, version: 2 } });
+const checked = await prepared(ada, wanted);
+const [{ id: bulkRow } = { id: "" }] = await db.bulkChangeRow.findMany({ where: { bulkChangeId: checked } });
+const set = { id: checked, rows: [bulkRow] };
+await db.subscription.update({ where: { id }, data: { version: 1 } });
+await db.bulkChangeRow.updateMany({ data: { version: 1 } });
 
 await strangers(import.meta.filename, {
   listSubscriptions: by([paul, nils, florist], { customerId }, notFound),
@@ -36,6 +46,19 @@ await strangers(import.meta.filename, {
   previewAlignment: by(paul, { customerId }, notFound),
   alignCustomer: by(paul, { customerId, endsWith: "month", rows: [{ ...seen, endsOn: "2027-06-30" }], ...once() }, notFound),
   cancelSubscription: by(paul, change, notFound),
+  // ---- many at once
+  prepareBulk: by([paul, nils], { ...wanted, ...once() }, wrongAt("ids")),
+  listBulks: by([paul, nils], {}, nothing),
+  exportBulks: by([paul, nils], {}, nothing),
+  readBulk: by([paul, nils], { id: checked }, notFound),
+  listBulkRows: by([paul, nils], { id: checked }, notFound),
+  exportBulkRows: by([paul, nils], { id: checked }, notFound),
+  confirmBulk: by([paul, nils], { id: checked }, notFound),
+  cancelBulk: by([paul, nils], { id: checked }, notFound),
+  takeBackBulk: by([paul, nils], { id: done }, notFound),
+  lookAtBulkRows: by([paul, nils], set, notFound),
+  carryOutBulkRows: by([paul, nils], set, notFound),
+  takeBackBulkRows: by([paul, nils], set, notFound),
   // ---- who is credited, and who answers
   assignReseller: by(paul, seen, notFound),
   checkRecords: by(paul, { customerId }, notFound),

@@ -40,11 +40,20 @@ export function partiesIn(tables: Record<string, Row[]>) {
       for (const id of [row.resellerId, row.resellerOfRecordId, row.supportContactId]) if (id) ofCustomer.get(row.customerId)?.add(id);
 
   // Of these a reseller has its own part, whoever the customer is.
-  const mineOnly = ["CustomerReseller", "IncentiveAccrual", "EndedFact", "AssignmentReviewItem", "AuditEntry", "AuditMention", "RelationshipRequest"];
+  const mineOnly = [
+    "CustomerReseller",
+    "IncentiveAccrual",
+    "EndedFact",
+    "AssignmentReviewItem",
+    "AuditEntry",
+    "AuditMention",
+    "RelationshipRequest",
+    "BulkChangeRow",
+  ];
   // And these are a provider's alone.
   const house = ["CustomerDraft", "CustomerTag", "CustomerQualification", "CustomerMove", "CustomerMoveItem"];
   // Here a customer has no part.
-  const between = ["EndedFact", "IncentiveAccrual", "AssignmentReviewItem", "RenewalDecision"];
+  const between = ["EndedFact", "IncentiveAccrual", "AssignmentReviewItem", "RenewalDecision", "BulkChangeRow"];
 
   function partiesOf(table: string, row: Row): Set<unknown> {
     const whose = new Set<unknown>([row.providerId]);

@@ -28,6 +28,12 @@ async function everythingOf(by: Member, of: Member, helper: Member, partnershipI
   });
   await db.scheduledChange.create({ data: { ...sold, quantity: 5, createdAt: at, createdByName: name } });
   const person = await db.membership.findFirstOrThrow({ where: { tenantId: of.organizationId } });
+  const head = { kind: "RENEWAL", decided: { endOfTerm: "END" }, count: 1, createdAt: at, createdByName: name, byId: createdById } as const;
+  const bulkRow = { ...sold, customerId, customerName: name, nickname: name, version: 1, currency: "EUR" };
+  const ours = await db.bulkChange.create({ data: { ...head, providerId } });
+  await db.bulkChangeRow.create({ data: { ...bulkRow, bulkChangeId: ours.id } });
+  const theirs = await db.bulkChange.create({ data: { ...head, resellerId } });
+  await db.bulkChangeRow.create({ data: { ...bulkRow, bulkChangeId: theirs.id, resellerId } });
   await db.licenseAssignment.create({ data: { ...sold, membershipId: person.id, assignedAt: at, assignedByName: name } });
   await db.supportContactAssignment.create({ data: { ...sold, resellerId, startedAt: at, startedByName: name } });
   await db.resellerOfRecordAssignment.create({ data: { ...sold, resellerId, startedAt: at, startedByName: name } });

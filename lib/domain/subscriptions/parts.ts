@@ -156,31 +156,35 @@ async function pricesFor(db: ReadDb, { country }: { country: string }, rows: rea
 }
 
 /** Everything a plan needs to know of it. */
-export async function subjectOf(db: ReadDb, row: Whole, now: Date): Promise<Subject> {
+export const subjectOf = async (db: ReadDb, row: Whole, now: Date): Promise<Subject> => ((await subjectsOf(db, [row], now))[0] as Found).subject;
+type Found = { row: Whole; subject: Subject };
+
+/** The same of many: what those of one country and currency cost is asked for once. */
+export async function subjectsOf(db: ReadDb, rows: readonly Whole[], now: Date): Promise<Found[]> {
+  const subjects: Found[] = [];
+  for (const some of Map.groupBy(rows, ({ currency, customer }) => `${currency} ${customer.country}`).values()) {
+    const [{ customer }] = some as [Whole];
+    const all = some.flatMap((row) => [row, ...row.addOns]);
+    const prices = await pricesFor(db, customer, all, now);
+    const records = await invalidRecords(db, some, recordAnswerOn(prices.rules, now));
+    for (const row of some) subjects.push({ row, subject: await withRoomOf(db, row, partWith(row, prices, records.get(row.id) ?? null)) });
+  }
+  return subjects;
+}
+
+function partWith(row: Whole, prices: Prices, record: Subject["about"]["record"]): Subject {
   const agreed = !isOpen(row.customer.agreementSource);
-  const prices = await pricesFor(db, row.customer, [row, ...row.addOns], now);
   const addOns = row.addOns.map((addOn) => partOf(addOn, prices, { agreed, baseStatus: row.status, addOns: [], record: null }));
-  const record = (await invalidRecords(db, [row], recordAnswerOn(prices.rules, now))).get(row.id) ?? null;
-  const subject = partOf(row, prices, { agreed, baseStatus: row.parent?.status ?? null, addOns, record });
+  return partOf(row, prices, { agreed, baseStatus: row.parent?.status ?? null, addOns, record });
+}
+
+/** Of what a pool bounds: how much room there is beside what the customer has else. */
+async function withRoomOf(db: ReadDb, row: Whole, subject: Subject): Promise<Subject> {
   const { offer, upgrades, conversion } = subject;
   if ([offer, ...upgrades, conversion].every((each) => !each?.pooledLimit)) return subject;
   const others = (await subscriptionsHeldBy(db, row.customerId)).filter(({ id }) => id !== row.id);
   const withRoom = (each: SoldOffer): SoldOffer => ({ ...each, room: seatsLeft(each, others) });
   return { ...subject, offer: withRoom(offer), upgrades: upgrades.map(withRoom), conversion: conversion && withRoom(conversion) };
-}
-
-/** Of one customer, with one look at the prices. Nobody gets more seats by it, so no pool is counted. */
-export async function subjectsOf(db: ReadDb, rows: readonly Whole[], now: Date): Promise<{ row: Whole; subject: Subject }[]> {
-  const [first] = rows;
-  if (!first) return [];
-  const parts = rows.flatMap((row) => [row, ...row.addOns]);
-  const prices = await pricesFor(db, first.customer, parts, now);
-  const agreed = !isOpen(first.customer.agreementSource);
-  const records = await invalidRecords(db, rows, recordAnswerOn(prices.rules, now));
-  return rows.map((row) => {
-    const addOns = row.addOns.map((addOn) => partOf(addOn, prices, { agreed, baseStatus: row.status, addOns: [], record: null }));
-    return { row, subject: partOf(row, prices, { agreed, baseStatus: row.parent?.status ?? null, addOns, record: records.get(row.id) ?? null }) };
-  });
 }
 
 /** With the subscriptions that its seats may go into. */
@@ -210,7 +214,7 @@ export async function lock(db: Db, mine: Prisma.SubscriptionWhereInput, input: {
 }
 
 export const touched = (actor: Actor, now: Date) => ({ version: { increment: 1 }, changedAt: now, changedByName: actor.name });
-export const about = ({ nickname, providerId, customer }: Pick<Whole, "nickname" | "providerId" | "customer">) => ({
+export const about = ({ nickname, providerId, customer }: Pick<Whole, "nickname" | "providerId"> & { customer: { id: string; name: string } }) => ({
   subjectName: nickname,
   providerId,
   customerId: customer.id,

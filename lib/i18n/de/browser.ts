@@ -1,5 +1,6 @@
 import { agreements } from "./agreements.ts";
 import { azure } from "./azure.ts";
+import { bulk } from "./bulk.ts";
 import { catalogForms } from "./catalog-forms.ts";
 import { common } from "./common.ts";
 import { customers } from "./customers.ts";
@@ -32,6 +33,7 @@ import { users } from "./users.ts";
 export const deInBrowser = {
   agreements,
   azure,
+  bulk,
   catalogForms,
   common,
   customers,

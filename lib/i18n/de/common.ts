@@ -15,6 +15,7 @@ export const common = {
   clear: "Zurücksetzen",
   apply: "Anwenden",
   columns: "Spalten",
+  filters: "{count, plural, =0 {Filter} other {Filter (#)}}",
   filter: "Filtern",
   all: "Alle",
   none: "Keine",

@@ -38,6 +38,7 @@ export const help = {
     association: "Kunden der Vertriebspartner",
     move: "Übertragungen von Kunden",
     import: "Importe aus Dateien",
+    bulkChange: "Sammeländerungen von Abonnements",
     review: "Überprüfungen von Zuordnungen",
     reviewItem: "Rückfragen der Prüfenden",
     order: "Aufträge",
@@ -272,6 +273,14 @@ export const help = {
       expire: "Abgelaufene Anfragen schließen",
     },
     association: { read: "Sehen, welcher Vertriebspartner welchen Kunden betreut", review: "Überprüfen, wer wen mit welchen Rechten betreut" },
+    bulkChange: {
+      read: "Sammeländerungen der eigenen Organisation sehen",
+      prepare: "Sammeländerung vorbereiten (und das Recht zur jeweiligen Änderung)",
+      confirm: "Sammeländerung bestätigen",
+      cancel: "Sammeländerung abbrechen",
+      takeBack: "Sammeländerung zurücknehmen",
+      carryOut: "Sammeländerungen ausführen",
+    },
     import: {
       read: "Importe sehen",
       upload: "Eine Datei prüfen lassen",

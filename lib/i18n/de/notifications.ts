@@ -71,6 +71,11 @@ export const notifications = {
     customer_added: "{name} hat den Kunden {customer} hinzugefügt, den Sie betreuen.",
     customers_added: "{name} hat {count, plural, one {einen Kunden} other {# Kunden}} hinzugefügt, die Sie betreuen.",
     import_done: "Der Import von {name} ist fertig: {count, plural, one {eine Zeile} other {# Zeilen}}, {failed, plural, =0 {keine} other {#}} fehlgeschlagen.",
+    bulk_checked: "Ihre Sammeländerung kann bestätigt werden: {count, plural, one {Ein Abonnement würde} other {# Abonnements würden}} sich ändern.",
+    bulk_done:
+      "Ihre Sammeländerung ist fertig: {count, plural, one {ein Abonnement} other {# Abonnements}} geändert, {left, plural, =0 {keines} other {#}} unverändert.",
+    bulk_undone:
+      "Ihre Sammeländerung wurde zurückgenommen: {count, plural, one {ein Abonnement} other {# Abonnements}}, {left, plural, =0 {keines} other {#}} unverändert.",
     admin_rights_withdrawn: "{name} hat keine Administratorrechte für den Kunden {customer} mehr.",
     customer_left: "{name} betreut {customer} nicht mehr.",
     customer_kept: "{name} betreut {customer} bis {until}; die Partnerschaft mit Ihrem Anbieter ist beendet.",

@@ -64,6 +64,18 @@ export const problem = {
     letters_unknown:
       "Es lässt sich nicht erkennen, in welcher Kodierung diese Datei gespeichert ist. Wählen Sie in der Tabellenkalkulation „Speichern unter“, dann „CSV UTF-8“, und laden Sie diese Datei hoch.",
   },
+  bulk: {
+    changed_since: "{by} hat dieses Abonnement am {at} geändert. Es bleibt, wie es jetzt ist.",
+    drop_schedule: "Für die nächste Laufzeit ist eine andere Anzahl Lizenzen vorgemerkt. Nehmen Sie das auf der Seite des Abonnements zurück.",
+    no_right: "Sie dürfen dieses Abonnement nicht ändern.",
+    not_now: "Diese Sammeländerung wurde inzwischen bestätigt, abgebrochen oder beendet. Laden Sie die Seite neu.",
+    nothing_done: "Es wurde nichts geändert, also gibt es nichts zurückzunehmen.",
+    nothing_ready: "Keines dieser Abonnements würde sich ändern. Wählen Sie eine andere Änderung oder andere Abonnements.",
+    starter_gone: "Wer das veranlasst hat, darf es nicht mehr. Bereiten Sie die Änderung unter Ihrem Namen neu vor.",
+    too_many:
+      "Höchstens {max, number} Abonnements lassen sich auf einmal ändern. Grenzen Sie die Liste mit einem weiteren Filter ein und versuchen Sie es noch einmal.",
+    with_its_base: "Das Basisabonnement ist auch ausgewählt; das Add-on wird mit ihm ausgesetzt.",
+  },
   import: {
     file_missing: "Wählen Sie eine CSV-Datei.",
     file_too_large: "Die Datei ist zu groß. Teilen Sie sie auf mehrere auf.",
@@ -286,6 +298,7 @@ export const problem = {
     identity_taken: "{id} hat Produkt, SKU und Verfügbarkeit, unter denen bereits {other} bekannt ist. Behalten Sie dafür die ID {other} bei.",
   },
   catalog_load: {
+    file_empty: "Eine der Dateien ist leer. Wählen Sie die mit den Zeilen.",
     file_missing: "Wählen Sie mindestens eine Datei.",
     too_many_files: "Höchstens zwei Dateien: eine Preisliste und eine Angebotsmatrix, oder ein Katalog für sich.",
     file_too_large: "Die Dateien sind zu groß. Zusammen dürfen sie höchstens {max} MB haben.",

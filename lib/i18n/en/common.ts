@@ -15,6 +15,7 @@ export const common = {
   clear: "Clear",
   apply: "Apply",
   columns: "Columns",
+  filters: "{count, plural, =0 {Filters} other {Filters (#)}}",
   filter: "Filter",
   all: "All",
   none: "None",

@@ -38,6 +38,7 @@ export const help = {
     association: "Resellers' customers",
     move: "Moves of customers",
     import: "Imports from files",
+    bulkChange: "Bulk changes of subscriptions",
     review: "Reviews of assignments",
     reviewItem: "Questions of reviewers",
     order: "Orders",
@@ -271,6 +272,14 @@ export const help = {
       expire: "Close expired requests",
     },
     association: { read: "See which reseller looks after which customer", review: "Review who looks after whom with which rights" },
+    bulkChange: {
+      read: "See bulk changes of one's own organization",
+      prepare: "Prepare a bulk change (and whatever right one of its changes requires)",
+      confirm: "Confirm a bulk change",
+      cancel: "Cancel a bulk change",
+      takeBack: "Take a bulk change back",
+      carryOut: "Carry out bulk changes",
+    },
     import: {
       read: "See imports",
       upload: "Upload a file to be checked",

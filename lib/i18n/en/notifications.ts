@@ -71,6 +71,11 @@ export const notifications = {
     customer_added: "{name} added the customer {customer}, whom you look after.",
     customers_added: "{name} added {count, plural, one {a customer} other {# customers}} whom you look after.",
     import_done: "The import of {name} is done: {count, plural, one {one row} other {# rows}}, {failed, plural, =0 {none} other {#}} failed.",
+    bulk_checked: "Your bulk change is ready to be confirmed: {count, plural, one {one subscription} other {# subscriptions}} would change.",
+    bulk_done:
+      "Your bulk change is done: {count, plural, one {one subscription} other {# subscriptions}} changed, {left, plural, =0 {none} other {#}} left as they were.",
+    bulk_undone:
+      "Your bulk change was taken back: {count, plural, one {one subscription} other {# subscriptions}}, {left, plural, =0 {none} other {#}} left as they were.",
     admin_rights_withdrawn: "{name} no longer has admin rights for the customer {customer}.",
     customer_left: "{name} no longer looks after {customer}.",
     customer_kept: "{name} looks after {customer} until {until}; its partnership with your provider has ended.",

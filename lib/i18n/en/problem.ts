@@ -62,6 +62,17 @@ export const problem = {
     archive: "This is an archive, such as a .zip file. Unpack it first, and upload the CSV file inside.",
     letters_unknown: "We can't tell how this file is encoded. In your spreadsheet program choose Save as, then CSV UTF-8, and upload that file.",
   },
+  bulk: {
+    changed_since: "{by} changed this subscription at {at}. It stays as it is now.",
+    drop_schedule: "A different number of licenses is scheduled for the next term. Withdraw that on the subscription's page.",
+    no_right: "You may not change this subscription.",
+    not_now: "This bulk change was confirmed, canceled or finished in the meantime. Reload the page.",
+    nothing_done: "Nothing was changed, so there is nothing to take back.",
+    nothing_ready: "None of these subscriptions would change. Choose another change or other subscriptions.",
+    starter_gone: "The person who asked for this is no longer allowed to. Prepare the change again under your own name.",
+    too_many: "At most {max, number} subscriptions can be changed at once. Narrow the list with another filter, then try again.",
+    with_its_base: "Its base subscription is selected as well; the add-on is suspended with it.",
+  },
   import: {
     file_missing: "Choose a CSV file.",
     file_too_large: "The file is too large. Split it into several files.",
@@ -275,6 +286,7 @@ export const problem = {
     identity_taken: "{id} has the product, SKU and availability that {other} is already known by. Keep the ID {other} for them.",
   },
   catalog_load: {
+    file_empty: "One of the files is empty. Choose the one that has the rows.",
     file_missing: "Choose at least one file.",
     too_many_files: "Two files at most: a price list and an offer matrix, or a catalog alone.",
     file_too_large: "The files are too large. Together they can have at most {max} MB.",

@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { everySubscriptionList } from "#components/subscriptions/every-list.ts";
 import { SubscriptionSum } from "#components/subscriptions/sum.tsx";
-import { ExportLink, Page } from "#components/ui/index.ts";
+import { TickList } from "#components/subscriptions/tick-list.tsx";
+import { ExportLink, LinkButton, Page } from "#components/ui/index.ts";
 import { ListRows, ListTools } from "#components/ui/list.tsx";
 import { type Actor, may } from "#lib/access.ts";
 import { offeredResellers } from "#lib/domain/customers/adding/reads.ts";
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function EverySubscriptionPage({ searchParams }: PageProps<"/subscriptions/all">) {
-  const [actor, query, t] = await Promise.all([signedIn(), searchParams, getTranslations("subscriptions")]);
+  const [actor, query, t, bulk] = await Promise.all([signedIn(), searchParams, getTranslations("subscriptions"), getTranslations("bulk")]);
   const at = listAt(everySubscriptionList, actor, query);
   const [page, { sum, most, currency, offers }, choice] = await Promise.all([
     found(listEverySubscription(actor, at.asked)),
@@ -36,16 +37,32 @@ export default async function EverySubscriptionPage({ searchParams }: PageProps<
     ],
     ...choice.options,
   };
+  const { sort: _, ...filter } = at.kept;
   const narrow = may(actor, "partnership.listProviders");
   return (
     <Page
       title={t("every.title")}
       subtitle={t(narrow ? "every.subtitle_reseller" : "every.subtitle")}
-      action={page.items.length > 0 && <ExportLink list={at.whole} />}
+      action={
+        <>
+          <LinkButton href={paths.bulkChanges()}>{bulk("open")}</LinkButton>
+          {page.items.length > 0 && <ExportLink list={at.whole} />}
+        </>
+      }
     >
       <ListTools at={at} options={options} asks={choice.asks} />
       <SubscriptionSum sum={sum} most={most} currency={currency} />
-      <ListRows at={at} page={page} none={{ title: t("none.title"), text: t("none.text") }} />
+      <ListRows at={at} page={page} none={{ title: t("none.title"), text: t("none.text") }}>
+        {may(actor, "bulkChange.prepare") ? (
+          <TickList
+            at={at}
+            rows={page.items}
+            label={t("every.title")}
+            ticked={{ label: bulk("ticked"), href: paths.newBulkChange() }}
+            all={{ label: sum ? bulk("all_of", { count: sum.count }) : bulk("all"), href: paths.newBulkChange({ ...filter, all: "on" }) }}
+          />
+        ) : undefined}
+      </ListRows>
     </Page>
   );
 }

@@ -1,7 +1,9 @@
 import "server-only";
 import { type Actor, may } from "#lib/access.ts";
-import type { ReadDb } from "#lib/platform/db.ts";
+import type { Db, ReadDb } from "#lib/platform/db.ts";
+import { insertAll, newId } from "#lib/platform/insert.ts";
 import type { SubscriptionStatus } from "#prisma/client/enums.ts";
+import { touched } from "../parts.ts";
 import { invalidRecords } from "../validity/parts.ts";
 import type { InvalidRecord } from "../validity/rules.ts";
 
@@ -29,4 +31,23 @@ export async function recordProblems(actor: Actor, db: ReadDb, rows: Attributed[
   if (!may(actor, "subscription.seePrice")) return rows.map(() => null);
   const invalid = await invalidRecords(db, rows, null);
   return rows.map((row) => recordProblem(row, invalid));
+}
+
+/** The two facts of a subscription that name a reseller, and in which column. */
+export type AttributedFact = "resellerOfRecordId" | "supportContactId";
+type Subscribed = { id: string; providerId: string };
+type Writing = { db: Db; actor: Actor; now: Date };
+
+/** The same reseller for many, or nobody: what was ends, and what is begins. */
+export async function attributeAll({ db, actor, now }: Writing, column: AttributedFact, resellerId: string | null, rows: readonly Subscribed[]): Promise<void> {
+  const ids = rows.map(({ id }) => id);
+  const open = { where: { subscriptionId: { in: ids }, endedAt: null }, data: { endedAt: now, endedByName: actor.name } };
+  const begun = rows.map(({ id, providerId }) => ({
+    ...{ id: newId(), providerId, subscriptionId: id },
+    ...{ resellerId: resellerId as string, startedAt: now, startedByName: actor.name },
+  }));
+  if (column === "resellerOfRecordId") await db.resellerOfRecordAssignment.updateMany(open);
+  else await db.supportContactAssignment.updateMany(open);
+  if (resellerId !== null) await insertAll(db, column === "resellerOfRecordId" ? "ResellerOfRecordAssignment" : "SupportContactAssignment", begun);
+  await db.subscription.updateMany({ where: { id: { in: ids } }, data: { [column]: resellerId, ...touched(actor, now) } });
 }

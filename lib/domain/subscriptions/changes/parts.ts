@@ -15,6 +15,21 @@ type Room = { db: Db; actor: Actor; now: Date };
 /** What of a subscription its orders and charges are made of. */
 export type Owner = Pick<Whole, "id" | "providerId" | "customerId" | "currency" | "resellerOfRecordId" | "supportContactId" | "nickname">;
 
+/** What of it a plan changes, as it is before. */
+export const fieldsBefore = (found: object, { after }: Pick<Plan, "after">): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(after).map((name) => [name, (found as Record<string, unknown>)[name]]));
+
+/** What the log says of a plan: fields before and after, what is scheduled, what went with it. */
+export function saidOfPlan(found: object, plan: Plan) {
+  // When it was chosen is when the entry was made.
+  const { endChosenAt: _, ...after } = plan.after;
+  return {
+    ...{ before: fieldsBefore(found, { after }), after },
+    ...(plan.schedule && { scheduled: plan.schedule }),
+    ...(plan.switchesOff.length > 0 && { switchedOff: plan.switchesOff }),
+  };
+}
+
 /** The order's number, when the change made one. */
 export async function carryOut(room: Room, found: Whole, plan: Plan): Promise<number | undefined> {
   const there = plan.into && (await room.db.subscription.findUniqueOrThrow({ where: { id: plan.into.subscriptionId } }));

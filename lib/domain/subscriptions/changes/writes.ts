@@ -3,7 +3,7 @@ import { may } from "#lib/access.ts";
 import { write } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { type ProblemCode, problem } from "#lib/problem.ts";
-import { amongOthers, carryOut } from "./parts.ts";
+import { amongOthers, carryOut, saidOfPlan } from "./parts.ts";
 import { about, lock, subjectOf, touched, type Whole } from "../parts.ts";
 import { isRefused, type Plan, totalOf } from "../plan/rules.ts";
 import { askedBy, type ChangeKind, changeKinds, changeSchema, changes, DropSchedule, planChange, recordWarned } from "./rules.ts";
@@ -40,16 +40,10 @@ async function queue(db: Db, mine: Parameters<typeof lock>[1], input: Seen, kind
 /** What the log says: fields before and after, what it cost, what went with it. */
 async function detailsOf(db: Db, found: Whole, plan: Plan, order: number | undefined) {
   const into = plan.into && (await db.subscription.findUniqueOrThrow({ where: { id: plan.into.subscriptionId }, select: { nickname: true } }));
-  // When it was chosen is when the entry was made.
-  const { endChosenAt: _, ...after } = plan.after;
-  const before = Object.fromEntries(Object.keys(after).map((name) => [name, found[name as keyof Whole]]));
   return {
-    before,
-    after,
+    ...saidOfPlan(found, plan),
     ...(into && { into: into.nickname, quantityThere: plan.into?.after.quantity }),
-    ...(plan.schedule && { scheduled: plan.schedule }),
     ...(order !== undefined && { order, amountMinor: Number(totalOf(plan)), currency: found.currency }),
-    ...(plan.switchesOff.length > 0 && { switchedOff: plan.switchesOff }),
   };
 }
 

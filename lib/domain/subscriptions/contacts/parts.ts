@@ -50,7 +50,7 @@ export function pageOfContacts(db: ReadDb, mine: Prisma.SubscriptionWhereInput, 
 export async function servedBy(
   db: Pick<Db | ReadDb, "customerReseller">,
   resellerId: string,
-  rows: Pick<WithContact, "customerId" | "providerId">[],
+  rows: readonly Pick<WithContact, "customerId" | "providerId">[],
 ): Promise<Set<string>> {
   const open = await db.customerReseller.findMany({
     where: {
@@ -66,7 +66,11 @@ export async function servedBy(
 }
 
 /** Why a row stays as it is; nothing when it changes. `resellerId` null: the provider itself. */
-export function contactObstacle(row: WithContact, resellerId: string | null, served: Set<string>): string | undefined {
+export function contactObstacle(
+  row: Pick<WithContact, "supportContactId" | "status" | "customerId">,
+  resellerId: string | null,
+  served: Set<string>,
+): string | undefined {
   if (row.supportContactId === resellerId) return "subscription.same_contact";
   return stateProblem("assign", row.status) ?? (resellerId !== null && !served.has(row.customerId) ? "subscription.contact_not_eligible" : undefined);
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import { hurts, isBulk, write } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
-import { lockSeen, namesOf, touched } from "../parts.ts";
+import { attributeAll } from "../attribution/parts.ts";
+import { lockSeen, namesOf } from "../parts.ts";
 import { AssignContacts } from "./rules.ts";
 import { contactColumns, servedBy, contactObstacle } from "./parts.ts";
 
@@ -16,19 +17,9 @@ export const assignContacts = write(
     const resellerId = input.to === "provider" ? null : input.to;
     const served = resellerId === null ? new Set<string>() : await servedBy(db, resellerId, rows);
     const fresh = rows.filter((row) => asShown(row) && !contactObstacle(row, resellerId, served));
-    const changed = fresh.map(({ id }) => id);
-    await db.supportContactAssignment.updateMany({
-      where: { subscriptionId: { in: changed }, endedAt: null },
-      data: { endedAt: now, endedByName: actor.name },
-    });
-    if (resellerId !== null) {
-      await db.supportContactAssignment.createMany({
-        data: changed.map((subscriptionId) => ({ providerId, subscriptionId, resellerId, startedAt: now, startedByName: actor.name })),
-      });
-    }
-    await db.subscription.updateMany({ where: { id: { in: changed } }, data: { supportContactId: resellerId, ...touched(actor, now) } });
+    await attributeAll({ db, actor, now }, "supportContactId", resellerId, fresh);
     // One notice for all of them.
-    if (resellerId !== null && changed.length > 0) await notify({ resellerId }, "support_contact_assigned_many", { count: changed.length }, ["customers"]);
+    if (resellerId !== null && fresh.length > 0) await notify({ resellerId }, "support_contact_assigned_many", { count: fresh.length }, ["customers"]);
     const named = fresh
       .slice(0, 100)
       .map(({ id, nickname, customer, supportContactId }) => ({ id, nickname, customer: customer.name, before: supportContactId }));
@@ -36,8 +27,8 @@ export const assignContacts = write(
       subjectName: actor.organizationName,
       providerId,
       resellerId,
-      details: { count: changed.length, subscriptions: named, after: { supportContactId: resellerId } },
+      details: { count: fresh.length, subscriptions: named, after: { supportContactId: resellerId } },
     });
-    return { id: providerId, changed: changed.length, overtaken: namesOf(rows.filter((row) => !asShown(row))) };
+    return { id: providerId, changed: fresh.length, overtaken: namesOf(rows.filter((row) => !asShown(row))) };
   },
 );

@@ -2,8 +2,9 @@ import "server-only";
 import { hurts, isBulk, write } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
 import { checkResellerOfRecord } from "#lib/domain/orders/attribution/parts.ts";
+import { attributeAll } from "../attribution/parts.ts";
 import { assignableColumns, assignmentObstacle } from "./parts.ts";
-import { lockSeen, namesOf, touched } from "../parts.ts";
+import { lockSeen, namesOf } from "../parts.ts";
 import { AssignMany } from "./rules.ts";
 
 // One reseller of record for many subscriptions: after a dry run that said per row what would happen, just that. A row that
@@ -19,21 +20,13 @@ export const assignMany = write(
     const providerId = rows[0]?.providerId ?? problem("not_found");
     const reseller = await checkResellerOfRecord(db, providerId, input.resellerId, "resellerId");
     const fresh = rows.filter((row) => asShown(row) && !assignmentObstacle(row, reseller.id));
-    const changed = fresh.map(({ id }) => id);
-    await db.resellerOfRecordAssignment.updateMany({
-      where: { subscriptionId: { in: changed }, endedAt: null },
-      data: { endedAt: now, endedByName: actor.name },
-    });
-    await db.resellerOfRecordAssignment.createMany({
-      data: changed.map((subscriptionId) => ({ providerId, subscriptionId, resellerId: reseller.id, startedAt: now, startedByName: actor.name })),
-    });
-    await db.subscription.updateMany({ where: { id: { in: changed } }, data: { resellerOfRecordId: reseller.id, ...touched(actor, now) } });
+    await attributeAll({ db, actor, now }, "resellerOfRecordId", reseller.id, fresh);
     // One notice for all of them.
-    if (changed.length > 0) await notify({ resellerId: reseller.id }, "reseller_of_record_assigned_many", { count: changed.length }, ["incentives"]);
+    if (fresh.length > 0) await notify({ resellerId: reseller.id }, "reseller_of_record_assigned_many", { count: fresh.length }, ["incentives"]);
     const named = fresh
       .slice(0, 100)
       .map(({ id, nickname, customer, resellerOfRecordId }) => ({ id, nickname, customer: customer.name, before: resellerOfRecordId }));
-    audit({ subjectName: reseller.name, providerId, resellerId: reseller.id, details: { count: changed.length, subscriptions: named } });
-    return { id: reseller.id, changed: changed.length, overtaken: namesOf(rows.filter((row) => !asShown(row))) };
+    audit({ subjectName: reseller.name, providerId, resellerId: reseller.id, details: { count: fresh.length, subscriptions: named } });
+    return { id: reseller.id, changed: fresh.length, overtaken: namesOf(rows.filter((row) => !asShown(row))) };
   },
 );

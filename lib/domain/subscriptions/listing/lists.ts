@@ -1,13 +1,11 @@
 import "server-only";
-import { type Actor, may } from "#lib/access.ts";
+import { may } from "#lib/access.ts";
 import { read } from "#lib/operation.ts";
-import type { ReadDb } from "#lib/platform/db.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { rowsOf } from "#lib/domain/organizations/finding/parts.ts";
 import { recordProblems, withRecord } from "../attribution/parts.ts";
-import { judgedCoverage } from "../coverage/parts.ts";
 import { filedFacts } from "../parts.ts";
-import { type AskedSubscriptions, pageOfEvery, viewerOf } from "./parts.ts";
+import { askedOf, pageOfEvery, viewerOf } from "./parts.ts";
 import { addedUp, isKept, keptSum, mostSummed, offersOf } from "../totals/parts.ts";
 import { ListEverySubscription, listedOrder, SubscriptionFilter } from "./rules.ts";
 
@@ -33,25 +31,9 @@ const shown = {
   scheduledChange: { select: { id: true } },
 } as const satisfies Prisma.SubscriptionSelect;
 
-type Room = { actor: Actor; db: ReadDb; now: Date; scopeOf: (permission: "provider.read") => Prisma.ProviderWhereInput };
-/** What of a filter this reader may ask: prices, incentives, tags and other resellers are the provider's business. */
-async function askedBy({ actor, db, now, scopeOf }: Room, input: SubscriptionFilter): Promise<AskedSubscriptions> {
-  const all = may(actor, "subscription.seePrice");
-  const asked = {
-    ...{ ...input, now },
-    record: all ? input.record : undefined,
-    contact: all || input.contact === actor.organizationId ? input.contact : undefined,
-    reseller: may(actor, "partnership.listResellers") ? input.reseller : undefined,
-    tag: may(actor, "customer.listTags") ? input.tag : undefined,
-  };
-  if (asked.record === "missing") return { ...asked, recordOf: [actor.organizationId] };
-  if (asked.record === "invalid") return { ...asked, recordOf: [...(await judgedCoverage(db, scopeOf("provider.read"))).invalid.keys()] };
-  return asked;
-}
-
 const list = (perPage: number, whole: boolean) =>
   read("subscription.list", ListEverySubscription, async ({ actor, db, mine, input, now, scopeOf }) => {
-    const asked = await askedBy({ actor, db, now, scopeOf }, input);
+    const asked = await askedOf({ actor, db, now, scopeOf }, input);
     const page = { ...listedOrder.page(input, perPage), whole };
     const found = await pageOfEvery(db, viewerOf(mine), asked, page);
     const rows = await db.subscription.findMany({ where: { AND: [mine, rowsOf(found, page)] }, select: shown, orderBy: page.orderBy, take: page.take });
@@ -81,7 +63,7 @@ export type EverySubscription = Awaited<ReturnType<typeof listEverySubscription>
  */
 export const surveySubscriptions = read("subscription.list", SubscriptionFilter, async ({ actor, db, mine, input, now, scopeOf }) => {
   const viewer = viewerOf(mine);
-  const asked = await askedBy({ actor, db, now, scopeOf }, input);
+  const asked = await askedOf({ actor, db, now, scopeOf }, input);
   const sum = viewer.provider && isKept(asked, viewer) ? await keptSum(db, viewer.provider, asked) : await addedUp(db, mine, asked);
   const provider = viewer.provider ? await db.provider.findFirst({ where: { id: viewer.provider }, select: { currency: true } }) : null;
   return {

@@ -1,4 +1,5 @@
 import "server-only";
+import { type Actor, may } from "#lib/access.ts";
 import { addDays } from "#lib/days.ts";
 import type { ReadDb } from "#lib/platform/db.ts";
 import { mostFound, type Sought } from "#lib/search.ts";
@@ -16,6 +17,7 @@ import {
   saidIn,
 } from "#lib/domain/organizations/finding/parts.ts";
 import { customersBy, idsBy, likeAll, type Texts, textsBy } from "#lib/domain/organizations/text/parts.ts";
+import { judgedCoverage } from "../coverage/parts.ts";
 import { type SubscriptionFilter, shelvesOf } from "./rules.ts";
 
 // Every subscription that somebody may see. A page begins where an index has it: behind one filter in the list's order; or with
@@ -34,6 +36,22 @@ export const viewerOf = (mine: object): Viewer => ({ provider: providerOf(mine),
 
 /** A filter, and what it means at this moment. `record`: those of these resellers of record, or of the provider's own id where there is none. */
 export type AskedSubscriptions = SubscriptionFilter & { now: Date; recordOf?: string[] };
+
+type Asking = { actor: Actor; db: ReadDb; now: Date; scopeOf: (permission: "provider.read") => Prisma.ProviderWhereInput };
+/** What of a filter this reader may ask: prices, incentives, tags and other resellers are the provider's business. */
+export async function askedOf({ actor, db, now, scopeOf }: Asking, input: SubscriptionFilter): Promise<AskedSubscriptions> {
+  const all = may(actor, "subscription.seePrice");
+  const asked = {
+    ...{ ...input, now },
+    record: all ? input.record : undefined,
+    contact: all || input.contact === actor.organizationId ? input.contact : undefined,
+    reseller: may(actor, "partnership.listResellers") ? input.reseller : undefined,
+    tag: may(actor, "customer.listTags") ? input.tag : undefined,
+  };
+  if (asked.record === "missing") return { ...asked, recordOf: [actor.organizationId] };
+  if (asked.record === "invalid") return { ...asked, recordOf: [...(await judgedCoverage(db, scopeOf("provider.read"))).invalid.keys()] };
+  return asked;
+}
 
 type Conditions = Prisma.Sql[];
 const contactKey = Prisma.sql`CASE WHEN x."supportContactId" IS NULL THEN x."providerId" ELSE x."supportContactId" END`;
@@ -196,4 +214,10 @@ async function pageOf(db: ReadDb, viewer: Viewer, asked: AskedSubscriptions, pla
   const few = await fewOf(db, viewer.provider, asked, viewer, page);
   // Of what many have, what stands nearest is shown, if anything does.
   return few.more && looked.ids.length > 0 ? looked : few;
+}
+
+/** All that a filter shows, by their ids, in no order; `most` at most. */
+export async function idsOfEvery(db: ReadDb, viewer: Viewer, asked: AskedSubscriptions, most: number): Promise<string[]> {
+  const { ids } = await pageOfEvery(db, viewer, asked, { keyset: { name: "customer", descending: false }, take: most, after: {}, whole: true });
+  return ids;
 }
