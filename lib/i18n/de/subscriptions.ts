@@ -208,7 +208,6 @@ export const subscriptions = {
     summary:
       "{changing, plural, =0 {Keines ändert sich} one {Eines ändert sich} other {# ändern sich}}, {staying, plural, =0 {keines bleibt, wie es ist} one {eines bleibt, wie es ist} other {# bleiben, wie sie sind}}.",
     subscription: "Abonnement",
-    now: "Ende der Laufzeit",
     afterwards: "Nächste Laufzeit",
     cost: "Ihr erster Betrag",
     submit: "Diese Enden vormerken",

@@ -206,7 +206,6 @@ export const subscriptions = {
     summary:
       "{changing, plural, =0 {None changes} one {One changes} other {# change}}, {staying, plural, =0 {none stays as it is} one {one stays as it is} other {# stay as they are}}.",
     subscription: "Subscription",
-    now: "Term ends",
     afterwards: "Next term",
     cost: "Its first charge",
     submit: "Schedule these end dates",
