@@ -9,7 +9,7 @@ const where: Record<WaitingKind, string> = {
   attention: paths.support({ waits: "customer" }),
   invitation_letters: paths.invitations({ waits: "failed" }),
   request_letters: paths.relationships({ waits: "failed" }),
-  terms: paths.everySubscription({ status: "ACTIVE", within: "30", sort: "ends" }),
+  terms: paths.renewals({ state: "undecided", days: "30" }),
   ends: paths.mySubscriptions(),
   record_missing: paths.everySubscription({ record: "missing" }),
   record_invalid: paths.everySubscription({ record: "invalid" }),

@@ -23,6 +23,7 @@ export const renewalList = listOf<Row>()({ at: paths.renewals, input: ListRenewa
     search: t("renewals.search"),
     filters: {
       week: { label: t("renewals.filters.week"), all: t("renewals.filters.all_weeks") },
+      days: { label: t("renewals.filters.days"), options: choices(deskFilters.days, (count) => t("renewals.filters.within", { count })) },
       reason: { label: t("renewals.filters.reason"), options: choices(deskReasons, (value) => t(`renewals.reasons.${value}`)) },
       state: {
         label: t("renewals.filters.state"),

@@ -27,8 +27,8 @@ export const deskWeeks = 13;
 /** The Monday of the week that a day is in. */
 export const mondayOf = (date: Date): Date => addDays(startOf(dayOf(date)), -((date.getUTCDay() + 6) % 7));
 /** Whether a term ends in the week that begins on that Monday, or at all while the desk looks ahead. */
-export function spanOf(week: string | undefined, now: Date): { from: Date; until: Date } {
-  const all = { from: now, until: addDays(now, deskDays) };
+export function spanOf(week: string | undefined, now: Date, days: string | undefined = undefined): { from: Date; until: Date } {
+  const all = { from: now, until: addDays(now, days ? Number(days) : deskDays) };
   if (!week) return all;
   const monday = mondayOf(startOf(week));
   return { from: new Date(Math.max(monday.getTime(), all.from.getTime())), until: new Date(Math.min(addDays(monday, 7).getTime(), all.until.getTime())) };
@@ -40,11 +40,13 @@ export const lastDayToDecide = (termEndsAt: Date): Date => startOf(dayOf(lastDay
 
 export const renewalOrder = sortable({ ends: byTime("commitmentEndsAt") }, "ends");
 const one = <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values).optional().catch(undefined);
-export const deskFilters = { state: ["undecided", "asked", "answered", "decided"], assigned: ["me", "anybody", "nobody"] } as const;
+export const deskFilters = { days: ["30"], state: ["undecided", "asked", "answered", "decided"], assigned: ["me", "anybody", "nobody"] } as const;
 export const RenewalFilter = z.object({
   q: SearchText,
   /** A day of it. */
   week: z.iso.date().optional().catch(undefined),
+  /** Ends within so many days. */
+  days: one(deskFilters.days),
   reason: one(deskReasons),
   state: one(deskFilters.state),
   assigned: one(deskFilters.assigned),

@@ -7,6 +7,8 @@ export const renewals = {
   states: { open: "Offen", asked: "Vertriebspartner gefragt", answered: "Vertriebspartner hat geantwortet", decided: "Entschieden" },
   filters: {
     week: "Woche",
+    days: "Endet",
+    within: "In den nächsten {count} Tagen",
     all_weeks: "Alle Wochen",
     week_of: "ab {date}",
     reason: "Grund",

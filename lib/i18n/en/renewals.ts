@@ -7,6 +7,8 @@ export const renewals = {
   states: { open: "Open", asked: "Reseller asked", answered: "Reseller answered", decided: "Decided" },
   filters: {
     week: "Week",
+    days: "Ends",
+    within: "Within {count} days",
     all_weeks: "All weeks",
     week_of: "from {date}",
     reason: "Reason",

@@ -1,13 +1,13 @@
 import "server-only";
 import { type Actor, may, type Mine, type Permission } from "#lib/access.ts";
-import { addDays } from "#lib/days.ts";
+import { userIdOf } from "#lib/actor.ts";
 import type { ReadDb } from "#lib/platform/db.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import { monthOf } from "../../incentives/rules.ts";
 import { asking } from "../../organizations/finding/parts.ts";
+import { pageOfDesk } from "../../renewals/listing/parts.ts";
 import { viewerOf } from "../../subscriptions/listing/parts.ts";
-import { shelvesOf } from "../../subscriptions/listing/rules.ts";
-import { decidedWithin, type Money, mostTold } from "./rules.ts";
+import { type Money, mostTold } from "./rules.ts";
 
 // What waits among many rows: a stretch of an index, or the first of a reseller's customers.
 
@@ -18,42 +18,22 @@ const most = mostTold + 1;
 /** So many of a reseller's customers are looked at; of one with more it is said that there may be more. */
 const mostServed = 2000;
 
-/** Monthly terms go on by themselves; a trial's end is somebody's decision. */
-const decided = (["P1Y", "P3Y"] as const).flatMap((term) => shelvesOf({ status: "ACTIVE", term }) ?? []);
-const trials = shelvesOf({ status: "ACTIVE", term: "P1M" }) ?? [];
-
-/** The ends of terms about which this person may decide. `partly`: not all of their customers were looked at. */
-export async function endsWithin(db: ReadDb, mine: object, now: Date): Promise<{ rows: Day[]; partly: boolean }> {
-  const until = addDays(now, decidedWithin);
-  const soon = Prisma.sql`s."commitmentEndsAt" >= ${now} AND s."commitmentEndsAt" < ${until}`;
-  const { provider, reseller } = viewerOf(mine);
-  if (provider) {
-    const rows = await asking(db).$queryRaw<Day[]>`
-      SELECT x."at" FROM (
-        (SELECT s."commitmentEndsAt" AS "at" FROM unnest(${decided}::smallint[]) AS k ("shelf") CROSS JOIN LATERAL (
-          SELECT s."commitmentEndsAt" FROM "Subscription" s WHERE s."providerId" = ${provider}::uuid AND s."shelf" = k."shelf" AND ${soon}
-          ORDER BY s."commitmentEndsAt" LIMIT ${most}) AS s)
-        UNION ALL
-        (SELECT s."commitmentEndsAt" FROM "Offer" o CROSS JOIN LATERAL (
-          SELECT s."commitmentEndsAt" FROM "Subscription" s
-          WHERE s."providerId" = ${provider}::uuid AND s."offerId" = o."id" AND s."shelf" IS NOT NULL AND s."shelf" = ANY (${trials}::smallint[]) AND ${soon}
-          ORDER BY s."commitmentEndsAt" LIMIT ${most}) AS s WHERE o."isTrial")
-      ) AS x ORDER BY 1 LIMIT ${most}`;
-    return { rows, partly: false };
-  }
-  const rows = await asking(db).$queryRaw<(Day & { looked: number })[]>`
-    WITH served AS MATERIALIZED (${servedBy(reseller, Prisma.sql`AND a."adminRights" = 'ADMIN'`)})
-    SELECT s."commitmentEndsAt" AS "at", (SELECT count(*)::int FROM served) AS "looked" FROM served a CROSS JOIN LATERAL (
-      SELECT s."commitmentEndsAt", s."offerId", s."shelf" FROM "Subscription" s WHERE s."customerId" = a."customerId" AND s."shelf" IS NOT NULL AND ${soon} LIMIT ${most}) AS s
-    WHERE s."shelf" = ANY (${decided}::smallint[]) OR (s."shelf" = ANY (${trials}::smallint[]) AND EXISTS (SELECT FROM "Offer" o WHERE o."id" = s."offerId" AND o."isTrial"))
-    ORDER BY 1 LIMIT ${most}`;
-  return { rows, partly: (rows[0]?.looked ?? 0) > mostServed };
+/** The desk's undecided ends of the next 30 days, as its list shows them; `more` where not all of somebody's customers were looked at. */
+export async function endsToDecide({ actor, db, now, scopeOf }: Asking): Promise<{ rows: Day[]; partly: boolean }> {
+  const mine = scopeOf("renewal.list");
+  const filter = { q: "", state: "undecided", days: "30" } as const;
+  const page = { keyset: { name: "ends", descending: false }, take: most, after: {} };
+  const { ids, more } = await pageOfDesk(db, viewerOf(mine), { ...filter, now, me: userIdOf(actor) }, page);
+  if (ids.length === 0) return { rows: [], partly: false };
+  const ordered = { orderBy: { commitmentEndsAt: "asc" }, take: most } as const;
+  const rows = await db.subscription.findMany({ where: { AND: [mine, { id: { in: ids } }] }, select: { commitmentEndsAt: true }, ...ordered });
+  return { rows: rows.map(({ commitmentEndsAt }) => ({ at: commitmentEndsAt })), partly: more };
 }
 
 /** The first customers that a reseller looks after. */
-const servedBy = (reseller: string | undefined, rights: Prisma.Sql) => Prisma.sql`
+const servedBy = (reseller: string | undefined) => Prisma.sql`
   SELECT a."customerId" FROM "CustomerReseller" a
-  WHERE a."resellerId" = ${reseller ?? null}::uuid AND a."endedAt" IS NULL AND a."customerStatus" = 'ACTIVE' ${rights}
+  WHERE a."resellerId" = ${reseller ?? null}::uuid AND a."endedAt" IS NULL AND a."customerStatus" = 'ACTIVE'
     AND EXISTS (SELECT FROM "Reseller" r WHERE r."id" = a."resellerId" AND r."status" = 'ACTIVE') LIMIT ${mostServed + 1}`;
 
 /** Since when customers haven't accepted the agreement: a provider's stand in an index of their own. */
@@ -67,7 +47,7 @@ export async function agreementsOpen(db: ReadDb, mine: object): Promise<{ rows: 
   }
   const reseller = viewerOf({ customer: mine }).reseller;
   const rows = await asking(db).$queryRaw<(Day & { looked: number })[]>`
-    WITH served AS MATERIALIZED (${servedBy(reseller, Prisma.empty)})
+    WITH served AS MATERIALIZED (${servedBy(reseller)})
     SELECT c."createdAt" AS "at", (SELECT count(*)::int FROM served) AS "looked" FROM served a JOIN "Customer" c ON c."id" = a."customerId" WHERE ${open} ORDER BY 1 LIMIT ${most}`;
   return { rows, partly: (rows[0]?.looked ?? 0) > mostServed };
 }

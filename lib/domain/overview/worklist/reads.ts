@@ -9,7 +9,7 @@ import { invitationsUnsent } from "../../partnerships/parts.ts";
 import { expiringFrom } from "../../partnerships/rules.ts";
 import { requestsUnsent } from "../../relationships/parts.ts";
 import { awaitsCustomer, lateNow } from "../../support/parts.ts";
-import { agreementsOpen, type Asking, endsWithin, lostNow, withoutRecord } from "./parts.ts";
+import { agreementsOpen, type Asking, endsToDecide, lostNow, withoutRecord } from "./parts.ts";
 import { decidedWithin, type Money, mostTold, type Waiting, type WaitingKind, waitingIn, waitingKinds } from "./rules.ts";
 
 /** With what two kinds want to know, asked for once. */
@@ -80,9 +80,9 @@ const looks: Record<WaitingKind, Look> = {
       waitingIn("request_letters", letters(await requestsUnsent(db, scopeOf("relationship.read"), now, await failed()))),
   },
   terms: {
-    may: "subscription.changeRenewal",
-    find: async ({ db, now, scopeOf }) => {
-      const { rows, partly: some } = await endsWithin(db, scopeOf("subscription.changeRenewal"), now);
+    may: "renewal.decide",
+    find: async (room) => {
+      const { rows, partly: some } = await endsToDecide(room);
       return partly(waitingIn("terms", rows), some);
     },
   },

@@ -18,8 +18,8 @@ type Named = Record<string, Prisma.Sql | undefined | "" | false>;
 
 const by = { ends: Prisma.sql`x."commitmentEndsAt"` };
 const onDesk = Prisma.sql`x."deskReason" IS NOT NULL`;
-const within = ({ week, now }: Pick<AskedRenewals, "week" | "now">) => {
-  const { from, until } = spanOf(week, now);
+const within = ({ week, now, days }: Pick<AskedRenewals, "week" | "now" | "days">) => {
+  const { from, until } = spanOf(week, now, days);
   return Prisma.sql`x."commitmentEndsAt" > ${from} AND x."commitmentEndsAt" <= ${until}`;
 };
 
