@@ -7,6 +7,7 @@ import { askerOf } from "./platform/asking.ts";
 import { clock } from "./platform/clock.ts";
 import { type Db, type ReadDb, reading, writing } from "./platform/db.ts";
 import { requestId } from "./platform/request.ts";
+import { warnSparingly } from "./platform/warn.ts";
 import { Problem, problem, problemFor } from "./problem.ts";
 import { withoutNul } from "./raw.ts";
 import { auditWriter, type Recorder } from "./record.ts";
@@ -59,8 +60,21 @@ export function hurts<S extends z.ZodType>(schema: S, when: (input: z.output<S>)
 /** Whether an operation with this schema asks for a proof, always or when it is a bulk. */
 export const wantsProof = (schema: z.ZodType): boolean => proofs.has(schema);
 
+/** The rows that they may do it to. Whoever asks for what the table of rights doesn't give them leaves a line: they try doors. */
+export function permitted<P extends Permission>(actor: Actor, may: P): Mine<P> {
+  try {
+    return scope(actor, may);
+  } catch (error) {
+    if (error instanceof Problem && error.code === "forbidden") {
+      const who = { kind: actor.kind, principal: principalIdOf(actor), organization: actor.organizationId };
+      warnSparingly({ code: error.code, ...who, permission: may }, "refused by the table of rights");
+    }
+    throw error;
+  }
+}
+
 function room<P extends Permission, S extends z.ZodType>(actor: Actor, may: P, schema: S, raw: unknown): Room<P, S> {
-  const [mine, input, now] = [scope(actor, may), parse(schema, raw), clock.now()];
+  const [mine, input, now] = [permitted(actor, may), parse(schema, raw), clock.now()];
   if (proofs.get(schema)?.(input as never)) needProof(actor, now);
   return { actor, mine, input, now, scopeOf: (permission) => scope(actor, permission) };
 }

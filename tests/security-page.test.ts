@@ -64,7 +64,7 @@ test.each([
   ["Ways in", "There is no other way"],
   ["Keys and algorithms", "A256CBC-HS512"],
   ["Who talks to whom", "no other address that somebody types is called"],
-  ["Ways in", "isn't told to the portal"],
+  ["Ways in", "ends when the provider says that somebody signed out there"],
   ["What costs much, and how it is bounded", "Retry-After"],
   ["What is logged, and where", "chained by hashes"],
 ])("what %s has to be written down stands there", (title, said) => {

@@ -105,6 +105,7 @@ export async function goodbyeAt(client: OpenIdClient, comesTo: string): Promise<
 /** Who signed out there: the person, or the one session of theirs; `jti` names the message. */
 export type SignedOut = { jti: string; sub?: string; sid?: string };
 
+const logoutSeconds = 120;
 const logoutEvent = "http://schemas.openid.net/event/backchannel-logout";
 const keysOf = new WeakMap<openid.Configuration, JWTVerifyGetKey>();
 function keysThere(configuration: openid.Configuration): JWTVerifyGetKey {
@@ -127,7 +128,7 @@ async function logoutIn(client: OpenIdClient, token: string): Promise<SignedOut>
   const { payload } = await jwtVerify<JWTPayload & { events?: Record<string, unknown>; sid?: unknown; nonce?: unknown }>(
     token,
     keysThere(await configured(client)),
-    { issuer: client.issuer, audience: client.clientId, maxTokenAge: freshSeconds, clockTolerance: 30, requiredClaims: ["jti"] },
+    { issuer: client.issuer, audience: client.clientId, typ: "logout+jwt", maxTokenAge: logoutSeconds, clockTolerance: 30, requiredClaims: ["jti"] },
   );
   const { jti = "", sub, sid, events, nonce } = payload;
   if (typeof events?.[logoutEvent] !== "object" || nonce !== undefined) throw new Error("It isn't a logout token.");

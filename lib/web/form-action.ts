@@ -2,8 +2,8 @@ import "server-only";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import { type Actor, type Permission, scope } from "../access.ts";
-import type { Operation } from "../operation.ts";
+import type { Actor, Permission } from "../access.ts";
+import { type Operation, permitted } from "../operation.ts";
 import { isLocale } from "../i18n/locales.ts";
 import { log } from "../platform/log.ts";
 import { type FieldProblems, Problem } from "../problem.ts";
@@ -54,7 +54,7 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
     const { answer: actor, problem: away = new Problem("unexpected") } = await attempt(currentActor);
     if (!actor) return { result: parsed().reply({ formErrors: [refusal(away.code)], hideFields: hidden() }) };
     const early = await attempt(async () => {
-      scope(actor, operation.may);
+      permitted(actor, operation.may);
       return then.before?.(actor, data);
     });
     const submission = parsed();

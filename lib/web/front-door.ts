@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { messagesOf } from "../i18n/messages.ts";
 import { bodyOf } from "../platform/body.ts";
+import { networkOf } from "../platform/network.ts";
+import { warnSparingly } from "../platform/warn.ts";
 import type { ProblemCode } from "../problem.ts";
 import { answerHeaders, contentSecurityPolicy, isPage, refusedBody, refusedHead } from "./guard.ts";
 import { localeOf } from "./locale-of.ts";
@@ -73,6 +75,8 @@ async function refusedForm(body: Buffer, headers: Headers): Promise<ProblemCode 
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, code: ProblemCode, origin: string): void {
+  const from = String(request.headers["x-client-ip"] ?? "");
+  warnSparingly({ code, method: request.method, network: networkOf(from) }, "refused at the front door");
   const texts = messagesOf(localeOf(request)).problem.request as Record<string, string>;
   const text = (texts[code.replace("request.", "")] ?? "").replace("{origin}", origin);
   response.writeHead(refusals[code] ?? 400, { "content-type": "text/plain; charset=utf-8" });

@@ -1,5 +1,6 @@
 import "server-only";
-import { type Actor, type Permission, scope } from "../access.ts";
+import type { Actor, Permission } from "../access.ts";
+import { permitted } from "../operation.ts";
 import { log } from "../platform/log.ts";
 import { readText } from "../platform/text-file.ts";
 import { Problem } from "../problem.ts";
@@ -31,7 +32,7 @@ export const uploadDoor =
     if (actor.kind === "guest") return goTo(paths.signIn());
     let from: string | undefined;
     try {
-      scope(actor, operation.may);
+      permitted(actor, operation.may);
       // The front door bounds what says its length, as browsers do.
       if (!request.headers.has("content-length")) throw new Problem("request.malformed");
       const form = await request.formData().catch(() => {

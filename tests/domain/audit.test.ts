@@ -1,5 +1,5 @@
 import pg from "pg";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { cellOf, kinds, type Permission, permissions } from "#lib/access.ts";
 import { listActivity, recentActivity } from "#lib/domain/audit/reads.ts";
 import { detailRows } from "#lib/domain/audit/rules.ts";
@@ -11,6 +11,7 @@ import { en } from "#lib/i18n/en/index.ts";
 import { sweepRecords } from "#lib/jobs/sweep-records.ts";
 import { verifyChains } from "#lib/platform/audit-chain.ts";
 import { clock } from "#lib/platform/clock.ts";
+import { log } from "#lib/platform/log.ts";
 import { guest } from "#lib/platform/session.ts";
 import { scopeNameOf } from "#lib/scopes.ts";
 import { db } from "../support/db.ts";
@@ -37,6 +38,15 @@ test("an entry can't be changed, removed or emptied", async () => {
   for (const statement of ['UPDATE "AuditEntry" SET "actorName" = \'x\'', 'DELETE FROM "AuditEntry"', 'TRUNCATE "AuditEntry" CASCADE']) {
     await expect(asSuperuser(statement)).rejects.toThrow("audit_entry_is_append_only");
   }
+});
+
+test("who asks for what the table of rights doesn't give them leaves a line in the log: who, and for what", async () => {
+  const warn = vi.spyOn(log, "warn");
+  const sam = await colleague(await provider(), ["HELPDESK_AGENT"]);
+  expect((await refusal(requestPartnership(sam, { note: "", language: "en" }))).code).toBe("forbidden");
+  const who = { kind: "provider", principal: sam.userId, organization: sam.organizationId };
+  expect(warn.mock.calls).toEqual([[{ code: "forbidden", ...who, permission: "provider.requestPartnership" }, "refused by the table of rights"]]);
+  warn.mockRestore();
 });
 
 test("every write leaves exactly one entry, a refused one none", async () => {

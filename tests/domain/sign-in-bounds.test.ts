@@ -1,7 +1,8 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { limits } from "#lib/domain/identity/rules.ts";
 import { changePassword, signIn } from "#lib/domain/identity/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
+import { log } from "#lib/platform/log.ts";
 import { db } from "../support/db.ts";
 import { guest } from "#lib/platform/session.ts";
 import type { Problem } from "#lib/problem.ts";
@@ -36,6 +37,20 @@ test("who guesses from one address, however many at once, doesn't shut the owner
   const { count } = await db.throttle.findUniqueOrThrow({ where: rowOf(`account:${ada.email}`) });
   expect(count).toBe(limits.perAccount);
   expect((await knock(ada.email, right, "10.9.0.2")).refused).toBeUndefined();
+});
+
+test("each refused sign-in leaves a line: why, at which account and from which network, and nothing of what was typed", async () => {
+  const warn = vi.spyOn(log, "warn");
+  const ada = await person();
+  await knock(ada.email, "a wrong guess", "10.10.0.1");
+  await knock("nobody@nowhere.example", "a wrong guess", "10.10.0.2");
+  const said = warn.mock.calls.map(([line]) => line as unknown as Record<string, unknown>);
+  expect(said).toMatchObject([
+    { code: "sign_in.wrong", account: ada.userId, network: "10.10.0.1" },
+    { code: "sign_in.wrong", account: undefined, network: "10.10.0.2" },
+  ]);
+  expect(JSON.stringify(warn.mock.calls)).not.toMatch(/@|guess/);
+  warn.mockRestore();
 });
 
 test("guessing many accounts from one address ends too", async () => {

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { type Actor, awaits, personOf } from "#lib/actor.ts";
 import { removeFactor } from "#lib/domain/identity/factors/writes.ts";
@@ -130,6 +132,18 @@ test("a domain is proven by its record, and is one organization's", async () => 
   expect(await refused(provenDomain(paul, names, domain))).toBe("single.domain_taken");
   expect(await findSingleSignOn(guest("en"), { email: `nobody@${domain.toUpperCase()}` })).toEqual({ id: ada.organizationId, name: ada.organizationName });
   expect(await findSingleSignOn(guest("en"), { email: `nobody@${newDomain()}` })).toBeNull();
+});
+
+test("one that says it is another isn't believed", async () => {
+  const ada = await provider();
+  const metadata = { issuer: at.at, authorization_endpoint: `${at.at}/authorize`, token_endpoint: `${at.at}/token`, jwks_uri: `${at.at}/jwks` };
+  const server = createServer((_, response) => response.setHeader("content-type", "application/json").end(JSON.stringify(metadata)));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const client = { version: 0, clientId, clientSecret: "s3cret", groupsClaim: "groups", groups: {} };
+  expect((await refusal(setSingleSignOn(ada, { ...client, issuer }))).fields).toMatchObject({ issuer: ["single.not_there"] });
+  expect(await db.singleSignOn.count({ where: { id: ada.organizationId } })).toBe(0);
+  await new Promise((done) => server.close(done));
 });
 
 test("what isn't a provider isn't kept, and the secret goes nowhere", async () => {

@@ -42,6 +42,21 @@ test("whoever has an account hears when their organization's sign-in opens it fo
   expect(await letters(email)).toHaveLength(2);
 });
 
+test("nothing of a provider's tokens is kept or told", async () => {
+  const ada = await provider();
+  const { id } = await signedIn(ada);
+  const tables = await db.$queryRaw<
+    { name: string }[]
+  >`SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() AND tablename <> '_prisma_migrations'`;
+  const holding: string[] = [];
+  for (const { name } of tables) {
+    const found = await db.$queryRawUnsafe<object[]>(`SELECT 1 FROM "${name}" t WHERE t::text LIKE '%none-of-yours%' OR t::text LIKE '%eyJ%' LIMIT 1`);
+    if (found.length > 0) holding.push(name);
+  }
+  expect(holding).toEqual([]);
+  expect(await isOpen(id)).toBe(true);
+});
+
 test("who signs out there is signed out here: of the one session that is named, or of all", async () => {
   const ada = await provider();
   const { email, id: desk } = await signedIn(ada, { sid: "desk" });
@@ -74,6 +89,7 @@ test("nobody is signed out by what their provider didn't say", async () => {
     "another issuer": at.logout({ sub: email }, { issuer: "https://elsewhere.example" }),
     "for another client": at.logout({ sub: email, aud: "another" }),
     "too old": at.logout({ sub: email, iat: now - 600, exp: now - 500 }),
+    "of another type": at.logout({ sub: email }, { typ: "JWT" }),
     "an ID token": at.logout({ sub: email, events: undefined }),
     "with a nonce": at.logout({ sub: email, nonce: "n" }),
     "about nobody": at.logout({}),

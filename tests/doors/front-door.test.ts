@@ -1,7 +1,8 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { drain, frontServer } from "#lib/platform/front.ts";
+import { log } from "#lib/platform/log.ts";
 import { frontDoor } from "#lib/web/front-door.ts";
 
 const origin = "https://portal.example";
@@ -34,6 +35,13 @@ const send = ({ method = "GET", path = "/customers", headers = {}, body }: Sent 
     });
     asked.on("error", failed).end(body);
   });
+
+test("what is refused leaves a line: why and from which network, and not the address", async () => {
+  const warn = vi.spyOn(log, "warn");
+  expect((await send({ method: "POST", path: "/password/a-secret", headers: { origin: "https://evil.example" } })).status).toBe(403);
+  expect(warn.mock.calls).toEqual([[{ code: "request.foreign_origin", method: "POST", network: "127.0.0.1" }, "refused at the front door"]]);
+  warn.mockRestore();
+});
 
 /** Exactly these bytes, which no library would send. */
 const raw = (text: string) =>

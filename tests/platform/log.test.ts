@@ -31,6 +31,17 @@ test("nobody can write a line of their own by what they are called", () => {
   expect(lines[0]?.name).toContain("\n");
 });
 
+test("what whoever asks can cause at will has twenty lines a minute, and then how many more there were", () => {
+  const warn = resolve(import.meta.dirname, "../../lib/platform/warn.ts");
+  const lines = written(`const { warnSparingly } = await import(${JSON.stringify(warn)}); log.info("begun");
+    for (let at = 0; at < 50; at++) warnSparingly({ code: "a" }, "refused", 60_000 + at);
+    warnSparingly({ code: "b" }, "refused", 60_050); warnSparingly({ code: "a" }, "refused", 120_000);`);
+  const of = (code: string) => lines.filter((line) => line.code === code);
+  expect(of("a")).toHaveLength(21);
+  expect(of("a").at(-1)).toMatchObject({ msg: "refused", unsaid: 30 });
+  expect(of("b")).toHaveLength(1);
+});
+
 test("secrets are taken out, one level down too", () => {
   const [line] = written(
     'log.info({ password: "p-1", newPassword: "p-2", token: "p-3", secret: "p-4", input: { password: "p-5", newPassword: "p-6", token: "p-7", secret: "p-8" }, req: { headers: { cookie: "p-9" } } }, "x");',

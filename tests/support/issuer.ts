@@ -9,10 +9,10 @@ const other = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const text = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** What it says about somebody; `alg`, `key` and `issuer` where it lies. */
-export type Said = { claims?: object; alg?: "RS256" | "none"; key?: "own" | "other"; issuer?: string; nonce?: string; body?: string };
+export type Said = { claims?: object; alg?: "RS256" | "none"; key?: "own" | "other"; issuer?: string; nonce?: string; body?: string; typ?: string };
 
-function idToken(claims: object, { alg = "RS256", key = "own" }: Said): string {
-  const head = `${text({ alg, typ: "JWT", kid: "1" })}.${text(claims)}`;
+function idToken(claims: object, { alg = "RS256", key = "own", typ = "JWT" }: Said): string {
+  const head = `${text({ alg, typ, kid: "1" })}.${text(claims)}`;
   if (alg === "none") return `${head}.`;
   const signature = sign("sha256", Buffer.from(head), createPrivateKey((key === "own" ? pair : other).privateKey.export({ type: "pkcs8", format: "pem" })));
   return `${head}.${signature.toString("base64url")}`;
@@ -56,7 +56,7 @@ export async function issuer(clientId: string) {
   const logout = (claims: object, lies: Said = {}): string => {
     const now = Math.floor(Date.now() / 1000);
     const events = { "http://schemas.openid.net/event/backchannel-logout": {} };
-    return idToken({ iss: lies.issuer ?? at, aud: clientId, iat: now, exp: now + 120, jti: randomUUID(), events, ...claims }, lies);
+    return idToken({ iss: lies.issuer ?? at, aud: clientId, iat: now, exp: now + 120, jti: randomUUID(), events, ...claims }, { typ: "logout+jwt", ...lies });
   };
   return { at, answer, logout, stop: () => new Promise((done) => server.close(done)) };
 }

@@ -6,6 +6,7 @@ import type { Db, ReadDb } from "../../platform/db.ts";
 import type { Rank } from "../../platform/lane.ts";
 import { networkOf } from "../../platform/network.ts";
 import { hashPassword } from "../../platform/secret.ts";
+import { warnSparingly } from "../../platform/warn.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import { problem } from "../../problem.ts";
 import type { AuditSubject } from "../../record.ts";
@@ -90,9 +91,14 @@ async function keepRefused(briefly: Briefly, now: Date): Promise<void> {
   }
 }
 
-/** It is counted instead of written down one by one: whoever tries a million passwords mustn't make a million entries. */
-export async function refuseSignIn(briefly: Briefly, now: Date, reason: Exclude<Reason, "busy">, params?: Params): Promise<never> {
+type Refusal = { briefly: Briefly; now: Date; reason: Exclude<Reason, "busy">; ip: string; account?: string; params?: Params };
+/**
+ * It is counted instead of written down one by one: whoever tries a million passwords mustn't make a million entries. The process's log
+ * has lines of some, with the account by its id, where there is one, and the network.
+ */
+export async function refuseSignIn({ briefly, now, reason, ip, account, params }: Refusal): Promise<never> {
   noteRefused(reason);
+  warnSparingly({ code: codes[reason], account, network: networkOf(ip) }, "a sign-in was refused");
   await keepRefused(briefly, now);
   return problem(codes[reason], {}, params);
 }

@@ -6,6 +6,7 @@ import { noteRefused } from "../../platform/attempts.ts";
 import { hashToken, passwordMatches } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
+import type { Params } from "../../refusal.ts";
 import {
   boundsOfStranger,
   minutesLeft,
@@ -44,7 +45,9 @@ async function judge({ input, now, briefly }: Attempt) {
     const demanding = await demandedAt(db, input.email);
     return { user: found, known: device !== undefined, count: await tally(db, counted, now), demanding };
   });
-  if (count.exceeded) return refuseSignIn(briefly, now, "throttled", { minutes: minutesLeft(now) });
+  const refused = (reason: "elsewhere" | "wrong" | "throttled" | "expired", params?: Params) =>
+    refuseSignIn({ briefly, now, reason, ip: input.ip, account: user?.id, params });
+  if (count.exceeded) return refused("throttled", { minutes: minutesLeft(now) });
   const uncount = () => briefly(count.takeBack);
   const looking = passwordMatches(input.password, user?.passwordHash, known ? "known" : "guest");
   const right = await unlessBusy(looking, () => {
@@ -53,9 +56,9 @@ async function judge({ input, now, briefly }: Attempt) {
   });
   const membership = user?.memberships[0];
   // An unknown address, a wrong password and no membership read the same from outside; so does a right one that isn't enough.
-  if (!user || !right || !membership) return refuseSignIn(briefly, now, demanding ? "elsewhere" : "wrong");
-  if (refusesPassword(demanding, membership)) return refuseSignIn(briefly, now, "elsewhere");
-  if (user.mustChangePassword && user.passwordExpiresAt && user.passwordExpiresAt < now) return refuseSignIn(briefly, now, "expired");
+  if (!user || !right || !membership) return refused(demanding ? "elsewhere" : "wrong");
+  if (refusesPassword(demanding, membership)) return refused("elsewhere");
+  if (user.mustChangePassword && user.passwordExpiresAt && user.passwordExpiresAt < now) return refused("expired");
   // Only failures stay counted: a whole office may sign in from one address.
   await uncount();
   return { user, membership };

@@ -36,7 +36,8 @@ export async function market(): Promise<Market> {
   const providers = await all(3, () => provider());
   const staff = await all(3, (at) => colleague(providers[at] as Member, ["ADMIN_AGENT"]));
   const resellers = await all(5, () => reseller());
-  for (const [at, one] of providers.entries()) await partners(one, resellers[at] as Member);
+  // One works with all of them: to it customers can be moved.
+  for (const [at, one] of providers.entries()) for (const which of [at, 3]) await partners(one, resellers[which] as Member);
   const customers = await all(12, (at) => customer(providers[at % 3] as Member, at % 2 ? {} : { reseller: resellers[at % 3] as Member }));
   for (const [at, one] of customers.entries()) if (at < 6) await subscription(providers[at % 3] as Member, one);
   for (const at of [0, 1, 2]) await azurePlan(providers[at] as Member, customers[at] as Member);
