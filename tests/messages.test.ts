@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { access } from "#lib/access.ts";
 import { de } from "#lib/i18n/de/index.ts";
 import { en } from "#lib/i18n/en/index.ts";
-import { statuses } from "#lib/problem.ts";
+import { statuses } from "#lib/statuses.ts";
 
 type Tree = { [key: string]: string | Tree };
 const leaves = (tree: Tree, path = ""): [string, string][] =>

@@ -1,7 +1,7 @@
 /** Who waits: those of the house go first. */
 export type Rank = "known" | "guest";
 
-/** Nobody could be served in time. The gate's word for it is in lib/problem.ts. */
+/** Nobody could be served in time. The gate's word for it is in lib/statuses.ts. */
 export class LaneFull extends Error {
   readonly code = "LANE_FULL";
 }

@@ -9,7 +9,8 @@ import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import { env } from "../platform/env.ts";
 import { actorOfUser, guest } from "../platform/session.ts";
-import { Problem, statuses } from "../problem.ts";
+import { Problem } from "../problem.ts";
+import { statuses } from "../statuses.ts";
 import { paths } from "./paths.ts";
 
 /** An hour, for programs that ask how often they may. */

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Actor } from "../access.ts";
 import { log } from "../platform/log.ts";
-import { Problem, statuses } from "../problem.ts";
+import { Problem } from "../problem.ts";
+import { statuses } from "../statuses.ts";
 import { currentActor } from "./session.ts";
 
 type Search<Item> = (actor: Actor, query: Record<string, string>) => Promise<{ items: Item[]; more: boolean }>;

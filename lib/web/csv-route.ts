@@ -6,7 +6,8 @@ import { messagesOf } from "../i18n/messages.ts";
 import { type Cell, csvStream } from "../platform/csv-out.ts";
 import { clock } from "../platform/clock.ts";
 import { log } from "../platform/log.ts";
-import { Problem, statuses } from "../problem.ts";
+import { Problem } from "../problem.ts";
+import { statuses } from "../statuses.ts";
 import { paths } from "./paths.ts";
 import { currentActor } from "./session.ts";
 

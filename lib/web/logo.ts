@@ -3,7 +3,8 @@ import { type Actor, may } from "../access.ts";
 import { mostLogoBytes } from "../domain/directory/rules.ts";
 import type { Operation } from "../operation.ts";
 import { type Picture, redraw } from "../platform/picture.ts";
-import { Problem, type FieldProblems, statuses } from "../problem.ts";
+import { Problem, type FieldProblems } from "../problem.ts";
+import { statuses } from "../statuses.ts";
 import { currentActor } from "./session.ts";
 
 /**

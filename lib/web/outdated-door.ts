@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { messagesOf } from "../i18n/messages.ts";
 import { bodyOf } from "../platform/body.ts";
-import { statuses } from "../problem.ts";
+import { statuses } from "../statuses.ts";
 import { refusal } from "../refusal.ts";
 import { localeOf } from "./locale-of.ts";
 import { isSecret, refusedWhole } from "./parse-form.ts";

@@ -1,4 +1,4 @@
-/** What can be refused, in words: what is wrong and what to do next. Keys are the codes of lib/problem.ts. */
+/** What can be refused, in words: what is wrong and what to do next. Keys are the codes of lib/statuses.ts. */
 export const problem = {
   unauthenticated: "Your session has ended. Sign in again to continue.",
   forbidden: "You don't have the right to do this. Ask a global admin of your organization.",
