@@ -57,7 +57,7 @@ export const everySubscriptionList = listOf<EverySubscription>()(
             const problem = row.recordProblem;
             if (!problem) return row.resellerOfRecord?.name;
             return [
-              row.resellerOfRecord?.name ?? badge("warn", t("subscriptions.record_missing")),
+              row.resellerOfRecord?.name ?? badge("warn", t("subscriptions.every.nobody")),
               problem !== "missing" && badge("warn", t("subscriptions.record_invalid")),
               problem !== "missing" && note(t(`problem.${problem as "order.empty"}`)),
             ];

@@ -1,6 +1,5 @@
 import { agreements } from "./agreements.ts";
 import { azure } from "./azure.ts";
-import { bulk } from "./bulk.ts";
 import { catalogForms } from "./catalog-forms.ts";
 import { common } from "./common.ts";
 import { customers } from "./customers.ts";
@@ -33,7 +32,6 @@ import { users } from "./users.ts";
 export const deInBrowser = {
   agreements,
   azure,
-  bulk,
   catalogForms,
   common,
   customers,

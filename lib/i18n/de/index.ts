@@ -2,6 +2,7 @@ import type { Messages, Translated } from "../messages.ts";
 import { activity } from "./activity.ts";
 import { assignments } from "./assignments.ts";
 import { deInBrowser } from "./browser.ts";
+import { bulk } from "./bulk.ts";
 import { catalog } from "./catalog.ts";
 import { ends } from "./ends.ts";
 import { help } from "./help.ts";
@@ -16,6 +17,7 @@ export const de = {
   ...deInBrowser,
   activity,
   assignments,
+  bulk,
   catalog,
   ends,
   help,

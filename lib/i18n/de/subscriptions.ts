@@ -47,6 +47,7 @@ export const subscriptions = {
     within: "Endet innerhalb von",
     days: "{days} Tagen",
     licenses: "Lizenzen",
+    nobody: "Keiner",
     unused: "Nicht alle zugewiesen",
     reseller: "Kunde betreut durch",
     columns: {

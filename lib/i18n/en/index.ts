@@ -1,6 +1,7 @@
 import { activity } from "./activity.ts";
 import { assignments } from "./assignments.ts";
 import { enInBrowser } from "./browser.ts";
+import { bulk } from "./bulk.ts";
 import { catalog } from "./catalog.ts";
 import { ends } from "./ends.ts";
 import { help } from "./help.ts";
@@ -15,6 +16,7 @@ export const en = {
   ...enInBrowser,
   activity,
   assignments,
+  bulk,
   catalog,
   ends,
   help,

@@ -47,6 +47,7 @@ export const subscriptions = {
     within: "Ends within",
     days: "{days} days",
     licenses: "Licenses",
+    nobody: "Nobody",
     unused: "Some not assigned",
     reseller: "Customer looked after by",
     columns: {

@@ -29,6 +29,7 @@ export default async function BulkChangePage({ params, searchParams }: PageProps
   const progress = bulkProgress(state, counts, kept);
   const [ready, done] = [counts.READY ?? 0, counts.DONE ?? 0];
   const doing = state === "CHECKING" ? "checking" : state === "UNDOING" || state === "UNDONE" ? "undoing" : "running";
+  const step = (what: "confirm" | "undo" | "cancel", count: number) => ({ id, what, label: t(what, { count }), help: t(`${what}_help`, { count }) });
   return (
     <Page
       title={bulk(`kinds.${kind}`)}
@@ -45,7 +46,7 @@ export default async function BulkChangePage({ params, searchParams }: PageProps
         </noscript>
       )}
       <Facts change={change} />
-      {mayChange && bulkCan("confirm", state) && ready > 0 && <BulkStepForm id={id} what="confirm" count={ready} action={confirmBulkAction} />}
+      {mayChange && bulkCan("confirm", state) && ready > 0 && <BulkStepForm {...step("confirm", ready)} action={confirmBulkAction} />}
       {bulkCan("confirm", state) && ready === 0 && <Notice tone="warn">{t("nothing")}</Notice>}
       <Section title={t("list")}>
         <ListTools at={at}>{page.items.length > 0 && <ExportLink list={at.whole} />}</ListTools>
@@ -53,12 +54,12 @@ export default async function BulkChangePage({ params, searchParams }: PageProps
       </Section>
       {mayChange && bulkCan("takeBack", state) && done > 0 && (
         <Section title={t("undo_title")}>
-          <BulkStepForm id={id} what="undo" count={done} action={takeBackBulkAction} />
+          <BulkStepForm {...step("undo", done)} action={takeBackBulkAction} />
         </Section>
       )}
       {mayChange && bulkCan("cancel", state) && (
         <div className="border-t border-line pt-6">
-          <BulkStepForm id={id} what="cancel" count={done} action={cancelBulkAction} />
+          <BulkStepForm {...step("cancel", done)} action={cancelBulkAction} />
         </div>
       )}
     </Page>

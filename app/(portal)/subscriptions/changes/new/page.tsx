@@ -74,6 +74,11 @@ export default async function NewBulkChangePage({ searchParams }: PageProps<"/su
   return (
     <Page {...frame} title={bulk(`kinds.${kind}`)} subtitle={subtitle}>
       <PrepareBulkForm
+        words={{
+          ...{ end: t("end"), seats: t("seats"), used: t("seat_ways.used"), number: t("seat_ways.number"), quantity: t("quantity") },
+          ...{ quantity_help: t("quantity_help"), ids: bulk(`kinds.${kind}`), reseller: t(kind === "CONTACT" ? "contact" : "record"), choose: t("choose") },
+          ...{ suspend_help: t("suspend_help"), check: t("check"), check_help: t("check_help"), another: t("another") },
+        }}
         action={prepareBulkAction}
         kind={kind}
         ids={all ? [] : ids}
