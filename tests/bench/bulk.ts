@@ -25,13 +25,14 @@ const end = () => worker?.kill("SIGKILL");
 
 const [ada, rita] = [await provider(), await reseller()];
 await partners(ada, rita);
-const ids = await Promise.all(Array.from({ length: 20 }, async () => subscription(ada, await customer(ada))));
+const ids: string[] = [];
+for (let at = 0; at < 20; at++) ids.push(await subscription(ada, await customer(ada)));
 for (const id of ids) await likeIt(id, Math.ceil(many / ids.length));
 
 type Counts = Awaited<ReturnType<typeof readBulk>>["counts"];
 const countsOf = async (id: string) => (await readBulk(ada, { id })).counts;
 const until = async (what: string, ask: () => Promise<boolean>) => {
-  for (const late = performance.now() + 600_000; performance.now() < late; await wait(20)) if (await ask()) return;
+  for (const late = performance.now() + 600_000; performance.now() < late; await wait(100)) if (await ask()) return;
   throw new Error(`never came to: ${what}`);
 };
 /** Rows a second from the first that was done until it is over. */
