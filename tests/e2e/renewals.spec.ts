@@ -92,7 +92,7 @@ test("everybody chooses when they hear of it, and has a calendar by a secret add
   await expect(page.getByText("Your times are saved.")).toBeVisible();
   await page.reload();
   await expect(page.getByRole("combobox", { name: "Day of the week" })).toHaveValue("4");
-  await expect(page.getByRole("checkbox", { name: "Send me the weekly letter" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Send me the weekly email" })).toBeChecked();
 
   await page.getByRole("button", { name: "Create address" }).click();
   const address = await page.getByRole("textbox", { name: "Address of the calendar" }).inputValue();
