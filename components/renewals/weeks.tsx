@@ -28,6 +28,7 @@ export function RenewalWeeks({ weeks, most, more }: { weeks: Week[]; most: numbe
         </THead>
         <tbody>
           {weeks.map(({ monday, counts }, at) => {
+            if (Object.keys(counts).length === 0) return null;
             const week = dayOf(monday);
             return (
               <Tr key={week}>

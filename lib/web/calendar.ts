@@ -50,7 +50,7 @@ export function calendarOf(events: readonly CalendarEvent[], { language, organiz
     calendar.createEvent({
       id: `${id}-${dayOf(commitmentEndsAt)}@${new URL(env.APP_ORIGIN).hostname}`,
       // A day without an hour: it is that day wherever the calendar is read.
-      ...{ start: dayOf(lastDay), allDay: true, stamp: commitmentEndsAt },
+      ...{ start: dayOf(lastDay), allDay: true },
       summary: t("calendar.event", { customer: customerName, subscription: nickname }),
       description: toldOf(event, language),
       url: `${env.APP_ORIGIN}${paths.subscription(customerId, id)}`,

@@ -5,7 +5,7 @@ import { AnswerRenewalForm } from "#components/renewals/forms.tsx";
 import { renewalList } from "#components/renewals/list.ts";
 import { AskedOfUs, RenewalDetails } from "#components/renewals/row-details.tsx";
 import { RenewalWeeks } from "#components/renewals/weeks.tsx";
-import { ExportLink, Notice, Page, Section } from "#components/ui/index.ts";
+import { Card, ExportLink, Notice, Page, Section } from "#components/ui/index.ts";
 import { ListRows, ListTools } from "#components/ui/list.tsx";
 import { may } from "#lib/access.ts";
 import { dayOf } from "#lib/days.ts";
@@ -56,6 +56,12 @@ export default async function RenewalsPage({ searchParams }: PageProps<"/renewal
       )}
       <ListTools at={at} options={options} asks={asks} />
       {id && !open && <Notice tone="neutral">{t("gone")}</Notice>}
+      {open && !page.items.some((row) => row.id === open.id) && (
+        // What was just decided may be none of what the filter shows any more: what came of it is said all the same.
+        <Section title={`${open.nickname}, ${open.customerName}`}>
+          <Card>{details}</Card>
+        </Section>
+      )}
       <ListRows at={at} page={page} open={open && { id: open.id, details }} none={{ title: t("none.title"), text: t("none.text") }} />
     </Page>
   );

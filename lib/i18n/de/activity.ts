@@ -490,7 +490,7 @@ export const activity = {
       ask: "Vertriebspartner nach einer Verlängerung gefragt",
       answer: "Frage zu einer Verlängerung beantwortet",
     },
-    renewalNotice: { send: "Per Brief über Verlängerungen informiert" },
+    renewalNotice: { send: "Per E-Mail über Verlängerungen informiert" },
     calendar: { open: "Kalender mit seiner Adresse gelesen", make: "Kalenderadresse erstellt", revoke: "Kalenderadresse zurückgezogen" },
     subscription: {
       changeSeats: "Lizenzen gekauft oder reduziert",

@@ -45,7 +45,7 @@ export const help = {
     azure: "Rollen in Azure-Plänen",
     subscription: "Abonnements",
     renewal: "Verlängerungen",
-    renewalNotice: "Briefe über Verlängerungen",
+    renewalNotice: "E-Mails über Verlängerungen",
     calendar: "Kalender der Verlängerungen",
     serviceRequest: "Serviceanfragen",
     incentive: "Anreize",
@@ -344,7 +344,7 @@ export const help = {
       read: "Sehen, wann sie von Verlängerungen erfahren",
       choose: "Wählen, wann sie von Verlängerungen erfahren",
       list: "Herausfinden, wer von Verlängerungen erfährt",
-      send: "Briefe über Verlängerungen bekommen",
+      send: "E-Mails über Verlängerungen bekommen",
     },
     calendar: {
       read: "Sehen, ob es eine Kalenderadresse gibt",

@@ -156,7 +156,7 @@ export const letters = {
     same: "  Preis je Lizenz bleibt {now}",
     not_sold: "  Preis je Lizenz: jetzt {now}; wird so nicht mehr verkauft",
     more: "Es sind noch mehr; im Portal stehen alle.",
-    end: "Hier entscheiden Sie:\n{link}\n\nWann und ob dieser Brief kommt, wählen Sie im Portal unter Einstellungen.",
+    end: "Hier entscheiden Sie:\n{link}\n\nOb und wann diese E-Mail kommt, wählen Sie im Portal unter „Einstellungen“.",
   },
   review_question: {
     subject: "Eine Frage zu Ihrem Kunden {customer}",

@@ -482,7 +482,7 @@ export const activity = {
       ask: "Asked a reseller about a renewal",
       answer: "Answered a question about a renewal",
     },
-    renewalNotice: { send: "Told of renewals by letter" },
+    renewalNotice: { send: "Told of renewals by email" },
     calendar: { open: "Read a calendar with its address", make: "Created a calendar address", revoke: "Withdrew a calendar address" },
     subscription: {
       changeSeats: "Bought or reduced licenses",

@@ -45,7 +45,7 @@ export const help = {
     azure: "Roles on Azure plans",
     subscription: "Subscriptions",
     renewal: "Renewals",
-    renewalNotice: "Letters about renewals",
+    renewalNotice: "Emails about renewals",
     calendar: "Calendar of renewals",
     serviceRequest: "Service requests",
     incentive: "Incentives",
@@ -343,7 +343,7 @@ export const help = {
       read: "See when they hear of renewals",
       choose: "Choose when they hear of renewals",
       list: "Find whom to tell of renewals",
-      send: "Get letters about renewals",
+      send: "Get emails about renewals",
     },
     calendar: {
       read: "See whether there is a calendar address",

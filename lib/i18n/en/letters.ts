@@ -154,7 +154,7 @@ export const letters = {
     same: "  Price per license stays {now}",
     not_sold: "  Price per license: now {now}; it isn't sold like this any more",
     more: "There are more; the portal has all of them.",
-    end: "Decide here:\n{link}\n\nWhen this letter comes, and whether, you choose in the settings of the portal.",
+    end: "Decide here:\n{link}\n\nWhether and when this email comes, you choose in the settings of the portal.",
   },
   review_question: {
     subject: "A question about your customer {customer}",

@@ -6,21 +6,21 @@
 export const budgets = {
   guest: {
     // The way to an organisation's own sign-in is a link more.
-    "/sign-in": { html: 16, compressed: 4, scripts: 258 },
+    "/sign-in": { html: 16, compressed: 4, scripts: 262 },
     "/directory?q=zzzz": { html: 18, compressed: 4.3, scripts: 206 },
-    // The browser's words of a language are one file: those of one-time links are among them, here and below.
-    "/enroll": { html: 32, compressed: 7, scripts: 268 },
+    // The browser's words of a language are one file: those of one-time links and of renewals are among them, here and below.
+    "/enroll": { html: 32, compressed: 7, scripts: 272 },
   },
   "ada@northwind.example": {
-    "/overview": { html: 62, compressed: 12, scripts: 207 },
+    "/overview": { html: 65, compressed: 12, scripts: 207 },
     "/customers?q=zzzz": { html: 30, compressed: 6.2, scripts: 207 },
     "/orders?q=zzzz": { html: 25, compressed: 5.6, scripts: 207 },
     // Ten filters, and the columns to choose from.
     "/subscriptions/all?q=zzzz": { html: 43, compressed: 9, scripts: 207 },
-    "/customers/new": { html: 42, compressed: 8.2, scripts: 273 },
-    "/notifications/choices": { html: 29, compressed: 5.7, scripts: 258 },
-    // Rights about single sign-on, one-time links, all subscriptions, and a reseller's security contact.
-    "/help": { html: 168, compressed: 16.5, scripts: 207 },
+    "/customers/new": { html: 42, compressed: 8.2, scripts: 277 },
+    "/notifications/choices": { html: 29, compressed: 5.7, scripts: 262 },
+    // Rights about single sign-on, one-time links, all subscriptions, renewals, and a reseller's security contact.
+    "/help": { html: 176, compressed: 17.2, scripts: 207 },
   },
 } as const;
 
