@@ -12,7 +12,8 @@ export const budgets = {
     "/enroll": { html: 32, compressed: 7, scripts: 272 },
   },
   "ada@northwind.example": {
-    "/overview": { html: 65, compressed: 12, scripts: 207 },
+    // Two pictures and their figures as a table; whoever hasn't accepted the agreement has its form here.
+    "/overview": { html: 65, compressed: 12, scripts: 272 },
     "/customers?q=zzzz": { html: 30, compressed: 6.2, scripts: 207 },
     "/orders?q=zzzz": { html: 25, compressed: 5.6, scripts: 207 },
     // Ten filters, and the columns to choose from.
@@ -30,7 +31,8 @@ export const statements = {
     "/sign-in": { statements: 0, reads: 0 },
   },
   "ada@northwind.example": {
-    "/overview": { statements: 23, reads: 6 },
+    // What waits is a dozen kinds, each along an index of its own, in one read; before, each figure was a read.
+    "/overview": { statements: 23, reads: 7 },
     "/customers": { statements: 5, reads: 5 },
     "/orders": { statements: 4, reads: 3 },
     // The rows, why their incentives are lost, what they add up to, and the choices of three filters.
