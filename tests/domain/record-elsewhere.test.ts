@@ -9,6 +9,7 @@ import { alignedText, alignForm } from "#lib/forms/subscriptions.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { now } from "../support/changes.ts";
 import { db } from "../support/db.ts";
+import { bulkDone, rowsOf } from "../support/bulk.ts";
 import { invalidate, warnsFrom, warnsNoMore } from "../support/records.ts";
 import { decide, desk } from "../support/renewals.ts";
 import "../support/spoken.ts";
@@ -35,6 +36,22 @@ test("the renewals desk decides nothing for a subscription whose reseller of rec
   await decide(ada, ids.unused, "FEWER", { quantity: 5 });
   const entry = await db.auditEntry.findFirstOrThrow({ where: { action: "renewal.decide", subjectId: ids.unused }, orderBy: { id: "desc" } });
   expect(entry.details).toMatchObject({ choice: "FEWER", recordWarning: "not_active" });
+});
+
+test("one decision for many leaves those whose reseller of record isn't valid, with the reason; where it warns, each entry of the log says so", async () => {
+  const [ada, rita] = [await provider(), await reseller()];
+  await partners(ada, rita);
+  const holz = await customer(ada);
+  const [good, bad] = [await ordered(ada, holz), await ordered(ada, holz, { resellerOfRecordId: rita.organizationId })];
+  await invalidate(ada, rita, "not_partner");
+  const ids = [good.id, bad.id];
+  const refusing = await bulkDone(ada, { kind: "RENEWAL", ids, endOfTerm: "END" });
+  expect(await rowsOf(ada, refusing)).toEqual({ [good.id]: "DONE", [bad.id]: expect.stringContaining("record.not_partner") });
+  await warnsFrom(dayOf(clock.now()));
+  const warning = await bulkDone(ada, { kind: "RENEWAL", ids, endOfTerm: "EXTEND" });
+  expect(await rowsOf(ada, warning)).toMatchObject({ [bad.id]: "DONE" });
+  const entry = await db.auditEntry.findFirstOrThrow({ where: { subjectId: bad.id }, orderBy: { id: "desc" } });
+  expect(entry.details).toMatchObject({ recordWarning: "not_partner", bulkChange: warning });
 });
 
 test("of a customer's subscriptions that are to end together, the one whose reseller of record isn't valid stays, with the reason", async () => {

@@ -33,8 +33,8 @@ export const usualTimes = (language: string) =>
 export type Times = { weekday: number; hour: number; zone: string };
 export const ChooseNotices = z.object({
   digest: z.boolean().default(false),
-  weekday: z.coerce.number({ error: "field.choice" }).int("field.choice").min(1, "field.choice").max(7, "field.choice"),
-  hour: z.coerce.number({ error: "field.choice" }).int("field.choice").min(0, "field.choice").max(23, "field.choice"),
+  weekday: z.number({ error: "field.choice" }).int("field.choice").min(1, "field.choice").max(7, "field.choice"),
+  hour: z.number({ error: "field.choice" }).int("field.choice").min(0, "field.choice").max(23, "field.choice"),
   zone: z.enum(zones, { error: "field.choice" }),
 });
 

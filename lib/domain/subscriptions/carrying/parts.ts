@@ -41,7 +41,7 @@ export async function theirsAmong({ db, scopeOf }: BulkWriting, kind: BulkChange
 export const changedSince = ({ changedByName, changedAt }: { changedByName: string; changedAt: Date }): Refusal =>
   refusal("bulk.changed_since", { by: changedByName, at: `${changedAt.toISOString().slice(0, 16).replace("T", " ")} UTC` });
 
-type Fresh = { row: WaitingRow; found: Whole } & ({ plan: Plan } | { to: string | null });
+type Fresh = { row: WaitingRow; found: Whole } & ({ plan: Plan; recordWarning?: string } | { to: string | null });
 
 /** What is as it was looked at becomes what was shown; the rest says why it stays. */
 export async function carriedOutRows(room: BulkWriting, bulk: BulkChange, rows: readonly WaitingRow[]): Promise<SettledRow[]> {
@@ -81,7 +81,11 @@ export async function carriedOutRows(room: BulkWriting, bulk: BulkChange, rows: 
 }
 
 const said = (one: Fresh, fact: AttributedFact | undefined) =>
-  "plan" in one ? saidOfPlan(one.found, one.plan) : fact ? { before: { [fact]: one.found[fact] }, after: { [fact]: one.to } } : {};
+  "plan" in one
+    ? { ...saidOfPlan(one.found, one.plan), ...(one.recordWarning && { recordWarning: one.recordWarning }) }
+    : fact
+      ? { before: { [fact]: one.found[fact] }, after: { [fact]: one.to } }
+      : {};
 const resellerIn = (one: Fresh) => ("to" in one && one.to ? { resellerId: one.to } : {});
 
 /** None of these plans orders, charges or moves seats: what is stored of them is fields, and what is scheduled. */

@@ -6,7 +6,7 @@ import { refusal } from "#lib/refusal.ts";
 import type { BulkChange, BulkChangeKind } from "#prisma/client/client.ts";
 import { judgeResellerOfRecord } from "#lib/domain/orders/attribution/parts.ts";
 import { type BulkDecided, bulkPermissions } from "../bulk/rules.ts";
-import { type ChangeKind, planChange } from "../changes/rules.ts";
+import { type ChangeKind, planChange, recordWarned } from "../changes/rules.ts";
 import { saidOfPlan } from "../changes/parts.ts";
 import { contactObstacle, servedBy } from "../contacts/parts.ts";
 import { subjectsOf, type Whole, whole } from "../parts.ts";
@@ -21,7 +21,7 @@ type Bulk = Pick<BulkChange, "id" | "kind" | "decided">;
 type BulkRow = { id: string; subscriptionId: string };
 
 type Cost = { amountMinor: bigint; nextBeforeMinor: bigint; nextAfterMinor: bigint };
-type Change = { was: object; will: object } & Cost & ({ plan: Plan } | { to: string | null });
+type Change = { was: object; will: object } & Cost & ({ plan: Plan; recordWarning?: string } | { to: string | null });
 /** `same`: it is so already. */
 type Judgement = Change | { refused: Refusal; same: boolean };
 type Judge = (row: Whole) => Judgement;
@@ -55,7 +55,7 @@ const byPlan =
       const other = unless(row, wanted);
       if (other) return other;
       const plan = planChange(kind, subject, wanted as never, now);
-      if (!isRefused(plan)) return { plan, ...changed(row, plan), ...costOf(row, subject, plan) };
+      if (!isRefused(plan)) return { plan, ...changed(row, plan), ...costOf(row, subject, plan), ...recordWarned(kind, subject, plan) };
       const refused = "code" in plan ? plan : (Object.values(plan.fields).flat()[0] ?? refusal("field.invalid"));
       return { refused, same: already.has(refused.code) };
     };
