@@ -3,7 +3,6 @@ import { addDays, daysBetween, startOf } from "#lib/days.ts";
 import { addMonths } from "#lib/domain/catalog/rules.ts";
 import { advanceSubscription } from "#lib/domain/subscriptions/clock.ts";
 import { readSubscription } from "#lib/domain/subscriptions/reads.ts";
-import { advanceSubscriptions } from "#lib/jobs/index.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { system } from "#lib/platform/session.ts";
 import { change, chargesOf, now, previewed } from "../support/changes.ts";
@@ -128,8 +127,7 @@ describe("in the extended service term", () => {
   test("a worker that slept comes to the same charges", async () => {
     const { id, ada, commitmentEndsAt: since } = await bought();
     await change(ada, "renewal", id, { endOfTerm: "EXTEND" });
-    at(addDays(addMonths(since, 5), 3));
-    await advanceSubscriptions();
+    await pass(id, addDays(addMonths(since, 5), 3));
     expect((await chargesOf(id)).slice(12).map(({ periodStartsAt }) => periodStartsAt)).toEqual([0, 1, 2, 3, 4, 5].map((month) => addMonths(since, month)));
   });
 
@@ -215,8 +213,8 @@ test("add-ons go the way of their base, unless somebody chose apart", async () =
   await change(ada, "renewal", (await of(base)).id, { endOfTerm: "EXTEND" });
   expect([(await of(plain)).endOfTerm, (await of(apart)).endOfTerm]).toEqual(["EXTEND", "END"]);
   expect((await readSubscription(ada, { id: (await of(plain)).id })).end.asked).toBe(false);
-  at(addDays((await of(base)).commitmentEndsAt, 1));
-  await advanceSubscriptions();
+  const end = addDays((await of(base)).commitmentEndsAt, 1);
+  for (const offerId of [base, plain, apart]) await pass((await of(offerId)).id, end);
   expect([(await of(base)).extendedSince !== null, (await of(plain)).extendedSince !== null, (await of(apart)).status]).toEqual([true, true, "DISABLED"]);
 });
 

@@ -14,4 +14,5 @@ export const rules: ProgramRules = [
   row("NOTICES", ever, "60, 30, 7"),
   row("NOTICES_MONTHLY", ever, ""),
   row("NOTICES_TRIAL", ever, "7"),
+  row("RECORD_CHECK", "2025-12-01", "REFUSE"),
 ];
