@@ -6,7 +6,7 @@ import { prepareBulk, takeBackBulk } from "#lib/domain/subscriptions/bulk/writes
 import { db } from "../support/db.ts";
 import { bulkDone, countsOf, rowsOf } from "../support/bulk.ts";
 import { offer, ordered } from "../support/trade.ts";
-import { customer, provider, refusal } from "../support/world.ts";
+import { customer, partners, provider, refusal, reseller } from "../support/world.ts";
 import "../support/spoken.ts";
 
 const now = (id: string) => db.subscription.findUniqueOrThrow({ where: { id }, include: { scheduledChange: true } });
