@@ -146,7 +146,7 @@ export const identity = {
     at_provider_text: "Registrieren Sie das Portal dort als Webanwendung, mit diesen Adressen.",
     redirect: "Umleitungsadresse",
     logout: "Adresse nach dem Abmelden",
-    back_channel: "Adresse für die Abmeldung im Hintergrund (Back-Channel Logout)",
+    back_channel: "Adresse für Back-Channel-Logout",
     scopes: "Bereiche (Scopes)",
     provider: "Anbieter",
     provider_text: "In Microsoft Entra ID fügen Sie dem ID-Token die optionalen Ansprüche email und xms_edov und den Gruppenanspruch hinzu.",
@@ -184,7 +184,7 @@ export const identity = {
     no_domains: "Noch keine.",
     demand: "Single Sign-on zur Pflicht machen",
     demand_text:
-      "Für Adressen in Ihren Domänen werden Kennwörter dann abgelehnt, und wer mit einem angemeldet ist, wird abgemeldet, auch Sie. Mindestens ein globaler Administrator behält Kennwort und zweiten Faktor, für den Tag, an dem Ihre eigene Anmeldung ausfällt.",
+      "Für Adressen in Ihren Domänen werden Kennwörter dann abgelehnt, und wer mit einem angemeldet ist, wird abgemeldet; nur die Notfallkonten nicht. Mindestens ein globaler Administrator behält Kennwort und zweiten Faktor, für den Tag, an dem Ihre eigene Anmeldung ausfällt.",
     demanded: "Kennwörter für unsere Domänen ablehnen",
     break_glass: "Notfallkonten",
     not_able: "kein Kennwort oder kein zweiter Faktor hier",
