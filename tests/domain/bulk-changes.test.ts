@@ -6,6 +6,7 @@ import { cancelBulk, confirmBulk, prepareBulk, takeBackBulk } from "#lib/domain/
 import { listEverySubscription } from "#lib/domain/subscriptions/listing/lists.ts";
 import { carryOutBulk, carryOutWaitingBulks } from "#lib/jobs/carry-out-bulks.ts";
 import { db } from "../support/db.ts";
+import { change } from "../support/changes.ts";
 import { bulkDone, countsOf, likeIt, prepared, rowsOf } from "../support/bulk.ts";
 import { ordered } from "../support/trade.ts";
 import { colleague, customer, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
@@ -68,6 +69,18 @@ test("the next term's licenses: a number for all, or as many as are in use; what
   expect(await rowsOf(ada, await prepared(ada, { kind: "QUANTITY", seats: "number", quantity: 10, ids: [ten.id] }))).toEqual({
     [ten.id]: "REFUSED bulk.drop_schedule",
   });
+});
+
+test("an end that is scheduled for the next term stays scheduled with its other number of licenses", async () => {
+  const ada = await provider();
+  const holz = await customer(ada);
+  const one = await ordered(ada, holz, { quantity: 10 });
+  await change(ada, "schedule", one.id, { quantity: "10", offerId: "", plan: "P1Y/MONTHLY", endsWith: "month" });
+  const { scheduledChange: before } = await now(one.id);
+  const id = await bulkDone(ada, { kind: "QUANTITY", seats: "number", quantity: 20, ids: [one.id] });
+  expect((await now(one.id)).scheduledChange).toMatchObject({ quantity: 20, endsAt: before?.endsAt as Date, endsWithId: null });
+  await takeBackBulk(ada, { id });
+  expect((await now(one.id)).scheduledChange).toMatchObject({ quantity: null, endsAt: before?.endsAt as Date, endsWithId: null });
 });
 
 test("what somebody changed after the dry run is left as it is, and says who it was; the others are changed", async () => {

@@ -20,7 +20,7 @@ export const factOf: Partial<Record<BulkChangeKind, AttributedFact>> = { RECORD:
 
 /** Of a subscription and its add-ons, what was changed: the version since, and how it was. `schedule` null: none was there. */
 export type DonePart = { id: string; version: number; before: object; schedule?: Scheduled | null };
-export type Scheduled = { quantity: number | null; offerId: string | null; term: Whole["term"] | null; billingCycle: Whole["billingCycle"] | null };
+export type Scheduled = Pick<NonNullable<Whole["scheduledChange"]>, "quantity" | "offerId" | "term" | "billingCycle" | "endsAt" | "endsWithId">;
 /** What a row keeps for taking it back. */
 export type Done = { parts: DonePart[]; resellerId?: string | null };
 
@@ -112,7 +112,9 @@ async function applyPlans({ db, actor, now }: { db: Db; actor: Actor; now: Date 
   return new Map([...byRow].map(([id, some]) => [id, some.map(({ owner, plan }) => done(owner, plan))]));
 }
 
-const scheduledIn = ({ quantity, offerId, term, billingCycle }: Scheduled): Scheduled => ({ quantity, offerId, term, billingCycle });
+const scheduledIn = ({ quantity, offerId, term, billingCycle, endsAt, endsWithId }: Scheduled): Scheduled => ({
+  ...{ quantity, offerId, term, billingCycle, endsAt, endsWithId },
+});
 
 type Rescheduled = { id: string; providerId: string; schedule: Partial<Scheduled> | null };
 /** What begins with their next terms instead of what did; nothing where it says so. */

@@ -92,14 +92,15 @@ const nextTerm: Decide = ({ quantity }, row) => {
     quantity: quantity ?? Math.max(row._count.licenses, row.offer.minimumQuantity),
     offerId: offerId ?? undefined,
     plan: { term: term ?? row.term, billingCycle: billingCycle ?? row.billingCycle },
+    keeps: row.scheduledChange,
   };
 };
 const scheduledSo = ({ quantity: now, scheduledChange }: Whole, wanted: object): Judgement | undefined => {
   const { quantity } = wanted as { quantity: number };
   if ((scheduledChange?.quantity ?? now) === quantity) return no("subscription.nothing_scheduled", true);
   // As many as now, and nothing else: that is no change to schedule, but the scheduled one dropped.
-  const { offerId, term, billingCycle } = scheduledChange ?? {};
-  return scheduledChange && quantity === now && !offerId && !term && !billingCycle ? no("bulk.drop_schedule") : undefined;
+  const { offerId, term, billingCycle, endsAt } = scheduledChange ?? {};
+  return scheduledChange && quantity === now && !offerId && !term && !billingCycle && !endsAt ? no("bulk.drop_schedule") : undefined;
 };
 
 /** Of these subscriptions, those that are rows of it. */

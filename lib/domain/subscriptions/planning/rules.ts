@@ -110,9 +110,13 @@ export const planLonger: Planning<Chosen> = (subject, { plan: { term, billingCyc
   return plan;
 };
 
-export const planSchedule: Planning<Quantity & Chosen & WantedEnd & { offerId?: string }> = (
+/** An end of the next term that is scheduled already and stays so; who isn't asked about it says it like this. */
+type KeptEnd = { endsAt: Date | null; endsWithId: string | null } | null;
+const endsTogether = (endsWith: string | undefined) => (endsWith && endsWith !== monthsEnd ? { endsWithId: endsWith } : {});
+
+export const planSchedule: Planning<Quantity & Chosen & WantedEnd & { offerId?: string; keeps?: KeptEnd }> = (
   subject,
-  { plan: { term, billingCycle }, quantity, offerId, endsWith, endsOn },
+  { plan: { term, billingCycle }, quantity, offerId, endsWith, endsOn, keeps },
   now,
 ) => {
   const offer = offerId ? subject.upgrades.find(({ id }) => id === offerId) : subject.offer;
@@ -125,14 +129,14 @@ export const planSchedule: Planning<Quantity & Chosen & WantedEnd & { offerId?: 
   if (unitPriceMinor === undefined) return refuse("plan", "order.plan_unavailable");
   const startsAt = subject.commitmentEndsAt;
   if (endsWith && !mayShareEnds({ ...subject.about, category: offer.category })) return refuse("endsWith", "order.end_not_for_this");
-  const endsAt = chosenEnd({ endsWith, endsOn }, term, startsAt, subject.endings);
+  const endsAt = keeps?.endsAt ?? chosenEnd({ endsWith, endsOn }, term, startsAt, subject.endings);
   if (endsAt && !isEnd(endsAt)) return refuse("endsWith", endsAt);
   const wanted = {
     ...(quantity !== subject.quantity && { quantity }),
     ...(offerId && { offerId }),
     ...(term !== subject.term && { term }),
     ...(billingCycle !== subject.billingCycle && { billingCycle }),
-    ...(endsAt && { endsAt, ...(endsWith !== monthsEnd && { endsWithId: endsWith }) }),
+    ...(endsAt && { endsAt, ...endsTogether(keeps?.endsWithId ?? endsWith) }),
   };
   if (Object.keys(wanted).length === 0) return { code: "subscription.nothing_scheduled" };
   const plan = unchangedPlan(subject, now);
