@@ -205,7 +205,7 @@ test("a wrong quantity is said at its row; going back keeps it nevertheless", as
   const lines = [{ offerId: "other", chosen: "", plan: "", quantity: "" }, seats(offerId, "many")];
   expect((await refusal(chooseLines(ada, { id, lines }))).fields).toEqual({ "lines[1].quantity": ["field.quantity.whole_number"] });
   await chooseLines(ada, { id, lines, intent: "back" });
-  expect((await readDraft(ada, { id })).lines).toEqual([seats(offerId, "many")]);
+  expect((await readDraft(ada, { id })).lines).toEqual([{ ...seats(offerId, "many"), endsWith: "", fixed: "" }]);
   expect((await refusal(submit(ada, id))).code).toBe("invalid");
 });
 

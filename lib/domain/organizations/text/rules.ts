@@ -58,7 +58,7 @@ export const rule = (problemOf: (text: string) => Refused | undefined) => (text:
 /** A day of the calendar, `2026-01-31`; of a deadline it is the UTC day. Those that a database and a sum of days know too. */
 export const Day = z.iso
   .date({ error: ({ input }) => (input ? "field.invalid" : "field.required") })
-  .refine((day) => day >= "1900" && day < "3000", "field.invalid")
+  .superRefine(rule((day) => (day >= "1900" && day < "3000" ? undefined : "field.invalid")))
   .meta({ title: "day" });
 /** A month of the calendar, `2026-01`. */
 export const Month = z
