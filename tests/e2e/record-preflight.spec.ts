@@ -69,6 +69,7 @@ test("ein Vertriebspartner erfährt, wer am Zug ist, fragt dort, und ändert dan
   expect(await rita.content()).not.toContain(record);
   await licenses(rita).fill("8");
   await rita.getByRole("button", { name: "Vorschau" }).click();
+  await rita.waitForURL(/=8(&|$)/);
   await expect(rita.getByRole("button", { name: "Übermitteln" })).toHaveCount(0);
   await looksRight(rita, "record-refused-de");
   const change = rita.url();
