@@ -1,5 +1,6 @@
 import type { Locale } from "../i18n/locales.ts";
 import type { Place } from "../places.ts";
+import { calendarMade } from "./calendar-made.ts";
 import { customerAgreementReminder, customerAgreementRequest } from "./customer-agreement-request.ts";
 import { customerRemoved } from "./customer-removed.ts";
 import { emailConfirmation } from "./email-confirmation.ts";
@@ -27,6 +28,7 @@ import { asWritten, type Compose, type Letter } from "./letter.ts";
 
 /** Every e-mail of the product, by template name. */
 const letters = {
+  "calendar-made": calendarMade,
   "customer-agreement-request": customerAgreementRequest,
   "customer-agreement-reminder": customerAgreementReminder,
   "customer-removed": customerRemoved,

@@ -4,12 +4,16 @@ import { addDays } from "#lib/days.ts";
 import { listEvents, readCalendar } from "#lib/domain/renewals/calendar/reads.ts";
 import { mostWrongAddresses, mostReadings } from "#lib/domain/renewals/calendar/rules.ts";
 import { makeCalendar, openCalendar, revokeCalendar } from "#lib/domain/renewals/calendar/writes.ts";
+import { disownSessions } from "#lib/domain/identity/sessions/writes.ts";
+import { deactivateMember, endSessions, sendPasswordLink } from "#lib/domain/team/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
+import { guest } from "#lib/platform/session.ts";
+import { hashToken } from "#lib/platform/secret.ts";
 import { calendarAnswer } from "#lib/web/calendar.ts";
 import { db } from "../support/db.ts";
 import "../support/spoken.ts";
 import { decide, endingIn } from "../support/renewals.ts";
-import { customer, type Member, partners, provider, refusal, reseller } from "../support/world.ts";
+import { colleague, customer, type Member, partners, provider, refusal, reseller } from "../support/world.ts";
 
 afterEach(() => clock.reset());
 const fetched = (file: string, ip: string) => calendarAnswer(file, ip, { open: openCalendar, events: listEvents });
@@ -91,6 +95,23 @@ test("the address is kept as a hash, shown once, replaced by a new one and withd
   for (const file of [first, second]) expect(JSON.stringify(entries)).not.toContain(file.replace(".ics", ""));
 });
 
+test("what takes somebody's way in takes their calendar, too: that it wasn't them, an admin who ends their sessions or sends a link, and leaving", async () => {
+  const ada = await provider();
+  const ben = await colleague(ada, ["SALES_AGENT"]);
+  const member = { id: (await db.membership.findFirstOrThrow({ where: { userId: ben.userId } })).id };
+  const notMe = async () => {
+    const letter = await db.letter.findFirstOrThrow({ where: { template: "calendar-made", to: ben.email }, orderBy: { id: "desc" } });
+    await disownSessions(guest("en"), { token: (letter.data as { place: [string, string] }).place[1] });
+  };
+  for (const end of [notMe, () => endSessions(ada, member), () => sendPasswordLink(ada, member), () => deactivateMember(ada, member)]) {
+    const file = await addressOf(ben);
+    expect(await statusAt(file)).toBe(200);
+    await end();
+    await db.membership.updateMany({ where: { userId: ben.userId }, data: { deactivatedAt: null } });
+    expect(await statusAt(file)).toBe(404);
+  }
+});
+
 test("nobody has a calendar of others: strangers' have nothing of them, and customers none", async () => {
   const { adler } = await shop();
   const [paul, mallory] = [await provider(), await reseller()];
@@ -106,6 +127,9 @@ test("what is no address is nothing, guesses are counted by network, and one tha
   const here = "198.51.100.9";
   for (let guess = 0; guess < mostWrongAddresses; guess++) expect(await statusAt(`${"b".repeat(43)}.ics`, here)).toBe(404);
   expect(await statusAt(`${"b".repeat(43)}.ics`, here)).toBe(429);
+  // Nobody's calendar is held up by what others guess from the same network, and no guess has a row of its own.
+  expect(await statusAt(file, here)).toBe(200);
+  expect(await db.throttle.count({ where: { key: `calendar:${hashToken("b".repeat(43))}` } })).toBe(0);
   // Others aren't held up by it.
   for (let reading = 0; reading < mostReadings; reading++) await fetched(file, "192.0.2.1");
   expect(await statusAt(file)).toBe(429);

@@ -126,9 +126,14 @@ export async function hashChosen({ newPassword, ...about }: Described & { newPas
   return hashPassword(newPassword, rank);
 }
 
-/** No link that went out opens the account any more. */
-export const voidLinks = (db: Db, userId: string, now: Date) =>
-  db.token.updateMany({ where: { userId, consumedAt: null, supersededAt: null }, data: { supersededAt: now } });
+/** The address of their calendar leads nowhere any more: whoever opens it sees what they see. */
+export const closeCalendar = (db: Db, userId: string) => db.$executeRaw`SELECT close_calendar(${userId}::uuid)`;
+
+/** No link that went out opens anything of theirs any more. */
+export async function voidLinks(db: Db, userId: string, now: Date) {
+  await db.token.updateMany({ where: { userId, consumedAt: null, supersededAt: null }, data: { supersededAt: now } });
+  await closeCalendar(db, userId);
+}
 
 /** A person's place, and the customer as whoever looks after it knows it. */
 export const withOrganization = {

@@ -9,7 +9,7 @@ import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
 import { tellOfFactor, withoutFactors } from "../identity/factors/parts.ts";
-import { refuseLastBreakGlass, voidLinks } from "../identity/parts.ts";
+import { closeCalendar, refuseLastBreakGlass, voidLinks } from "../identity/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { ChangeRoles, InviteMember, OneMember, rolesOffered } from "./rules.ts";
 
@@ -90,8 +90,10 @@ export const changeRoles = write("member.changeRoles", hurts(ChangeRoles), async
   return { id: member.id };
 });
 
-const endSessionsOf = (db: Db, membershipId: string, now: Date) =>
-  db.session.updateMany({ where: { membershipId, revokedAt: null }, data: { revokedAt: now } });
+async function endSessionsOf(db: Db, { id, userId }: { id: string; userId: string }, now: Date) {
+  await closeCalendar(db, userId);
+  return db.session.updateMany({ where: { membershipId: id, revokedAt: null }, data: { revokedAt: now } });
+}
 
 /** No sign-in any more, from the very next request. What they did stays theirs. */
 export const deactivateMember = write("member.deactivate", hurts(OneMember), async ({ db, mine, input, now, audit }) => {
@@ -100,7 +102,7 @@ export const deactivateMember = write("member.deactivate", hurts(OneMember), asy
   await refuseLastAdmin(db, mine, member);
   await refuseLastBreakGlass(db, member);
   await db.membership.update({ where: { id: member.id }, data: { deactivatedAt: now } });
-  await endSessionsOf(db, member.id, now);
+  await endSessionsOf(db, member, now);
   audit({ subjectName: member.user.email, details: { before: { roles: member.roles } } });
   return { id: member.id };
 });
@@ -145,7 +147,7 @@ export const resetMembersFactor = write("member.resetFactor", hurts(OneMember), 
 
 export const endSessions = write("member.endSessions", hurts(OneMember), async ({ db, mine, input, now, audit }) => {
   const member = (await db.membership.findFirst({ where: { AND: [mine, input] }, ...withUser })) ?? problem("not_found");
-  const { count } = await endSessionsOf(db, member.id, now);
+  const { count } = await endSessionsOf(db, member, now);
   audit({ subjectName: member.user.email, details: { count } });
   return { id: member.id };
 });

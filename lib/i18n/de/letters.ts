@@ -32,6 +32,10 @@ export const letters = {
     subject: "Anmeldung mit einem neuen Browser",
     text: "Guten Tag {name},\n\njemand hat sich mit einem Browser beim Konto {email} angemeldet, der dafür bisher nicht benutzt wurde.\n\nWann: {when} UTC\nNetz: {network}\nBrowser: {userAgent}\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen.\n\n{link}\n\nDer Link gilt {days} Tage.",
   },
+  calendar_made: {
+    subject: "Ihr Kalender der Verlängerungen hat eine Adresse",
+    text: "Guten Tag {name},\n\nfür das Konto {email} gibt es jetzt eine Adresse, unter der Kalenderprogramme die Verlängerungen lesen. Wer sie kennt, sieht dort, was Sie sehen. Eine frühere Adresse gilt nicht mehr.\n\nWann: {when} UTC\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er schließt den Kalender, beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen.\n\n{link}\n\nDer Link gilt {days} Tage.",
+  },
   sign_in_linked: {
     subject: "Ihr Konto öffnet sich jetzt auch mit der Anmeldung Ihrer Organisation",
     text: "Guten Tag {name},\n\ndas Konto {email} wurde gerade zum ersten Mal mit der Anmeldung Ihrer Organisation geöffnet. Wer sich dort als Sie anmeldet, kommt von nun an auch hier hinein.\n\nWann: {when} UTC\nAnbieter der Anmeldung: {issuer}\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen; auch die Anmeldung Ihrer Organisation öffnet das Konto dann nicht mehr, bis Ihr globaler Administrator es geklärt hat.\n\n{link}\n\nDer Link gilt {days} Tage.",

@@ -32,6 +32,10 @@ export const letters = {
     subject: "A sign-in with a new browser",
     text: "Hello {name},\n\nsomebody signed in to the account {email} with a browser that hasn't been used for it before.\n\nWhen: {when} UTC\nNetwork: {network}\nBrowser: {userAgent}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
   },
+  calendar_made: {
+    subject: "Your calendar of renewals has an address",
+    text: "Hello {name},\n\nthe account {email} now has an address at which calendar programs read its renewals. Whoever knows it sees what you see there. An address that there was before no longer works.\n\nWhen: {when} UTC\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it closes the calendar, ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
+  },
   sign_in_linked: {
     subject: "Your account now opens with your organization's sign-in",
     text: "Hello {name},\n\nthe account {email} was just opened with your organization's own sign-in for the first time. From now on whoever signs in there as you gets in here.\n\nWhen: {when} UTC\nSign-in provider: {issuer}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it ends all sessions, locks the password until you choose a new one, and your organization's sign-in no longer opens the account until your global admin has looked into it.\n\n{link}\n\nThe link works for {days} days.",

@@ -30,6 +30,14 @@ async function tellOfNewDevice(room: Telling, user: Newcomer, { ip, userAgent }:
   });
 }
 
+/** Programs can read their calendar from now on: whoever has the account hears of it, for its address is a way in. */
+export async function tellOfCalendar(room: Telling, user: Newcomer) {
+  await room.sendLetter({ to: user.contactEmail ?? user.email, language: user.language }, "calendar-made", {
+    ...{ name: `${user.firstName} ${user.lastName}`, email: user.email, at: room.now.toISOString(), days: notMeDays },
+    place: await notMePlace(room, user.id),
+  });
+}
+
 /** Their organisation's own sign-in opens an account that was there before: whoever has it hears of that too. */
 export async function tellOfLink(room: Telling, user: Newcomer, issuer: string) {
   await room.sendLetter({ to: user.contactEmail ?? user.email, language: user.language }, "sign-in-linked", {

@@ -2,7 +2,7 @@ import "server-only";
 import { personOf } from "#lib/actor.ts";
 import { write } from "../../../operation.ts";
 import { problem } from "../../../problem.ts";
-import { accountSubject, withOrganization } from "../parts.ts";
+import { accountSubject, closeCalendar, withOrganization } from "../parts.ts";
 import { notMe } from "./parts.ts";
 import { ByLink } from "./rules.ts";
 import { Oneself } from "../rules.ts";
@@ -40,6 +40,7 @@ export const disownSessions = write("session.disown", ByLink, async ({ db, input
   const user = await db.user.update({ where: { id }, data: { passwordHash: null, passwordExpiresAt: null }, include: withOrganization });
   const ended = await db.session.updateMany({ where: { userId: id, revokedAt: null }, data: { revokedAt: now } });
   await db.device.deleteMany({ where: { userId: id } });
+  await closeCalendar(db, id);
   await db.singleSignOnIdentity.updateMany({ where: { userId: id, disownedAt: null }, data: { disownedAt: now } });
   audit({ ...accountSubject(user), details: { count: ended.count } });
   return { id };
