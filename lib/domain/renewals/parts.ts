@@ -1,5 +1,5 @@
 import "server-only";
-import { type Actor, cellOf, may } from "#lib/access.ts";
+import { type Actor, cellOf, type Kind, may } from "#lib/access.ts";
 import { ownedBy, userIdOf } from "#lib/actor.ts";
 import type { ReadDb } from "#lib/platform/db.ts";
 import type { Prisma } from "#prisma/client/client.ts";
@@ -84,7 +84,7 @@ function decisionFor(actor: Actor, found: Renewal, holder: string | undefined): 
   };
 }
 
-const rolesToDecide = (kind: "provider" | "reseller") => {
+const rolesToDecide = (kind: Kind) => {
   const roles = cellOf(kind, "renewal.decide")?.roles;
   return roles && roles !== "any" ? { hasSome: [...roles] } : undefined;
 };
@@ -156,7 +156,7 @@ export async function shownOnDesk(actor: Actor, db: ReadDb, rows: readonly Row[]
 }
 export type DeskRow = Awaited<ReturnType<typeof shownOnDesk>>[number];
 
-const whoDecide = (actor: Actor) => ({ ...ownedBy(actor), ...active, roles: rolesToDecide(actor.kind === "reseller" ? "reseller" : "provider") });
+const whoDecide = (actor: Actor) => ({ ...ownedBy(actor), ...active, roles: rolesToDecide(actor.kind) });
 
 /** What was given to one of these is theirs; whatever another organisation's people have is still open to this one's. */
 export async function deciders(actor: Actor, db: ReadDb): Promise<string[]> {
