@@ -326,7 +326,7 @@ export const access = {
   renewal: {
     list: { provider: any(rows.ofOurProvider), reseller: any(rows.ofCustomersDelegatedToUs) },
     decide: { provider: by(sellers, rows.ofOurProvider), reseller: by(agents, rows.ofCustomersAdministeredByUs) },
-    assign: { provider: by(sellers, rows.ofOurProvider), reseller: by(agents, rows.ofCustomersDelegatedToUs) },
+    assign: { provider: by(sellers, rows.ofOurProvider), reseller: by(agents, rows.ofCustomersAdministeredByUs) },
     ask: { provider: by(sellers, rows.ofOurProvider) },
     answer: { reseller: by(agents, rows.whoseRenewalWeAreAsked) },
   } satisfies Table<Prisma.SubscriptionWhereInput>,

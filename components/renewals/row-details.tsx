@@ -75,7 +75,8 @@ function SaidSoFar({ row: { decision, state } }: { row: OpenRenewal }) {
       {choice && decidedAt && (
         <Notice
           tone={state === "decided" ? "good" : "neutral"}
-          title={t("decide.was", {
+          // Other resellers of the customer don't hear who.
+          title={t(decision.decidedByName ? "decide.was" : "decide.was_elsewhere", {
             name: decision.decidedByName,
             organization: decision.decidedByOrganization,
             date: on(decidedAt),

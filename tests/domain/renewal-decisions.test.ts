@@ -36,7 +36,10 @@ test("deciding in the row carries it out, and says who, when and why", async () 
   expect((await refusal(decide(ada, ids.trial, "RENEW"))).code).toBe("subscription.not_renewable");
   expect(namesOf(ids, (await listRenewals(ada, { state: "decided" })).items)).toBe("renews ends unused");
   expect(namesOf(ids, (await listRenewals(ada, { state: "undecided" })).items)).toBe("trial");
-  const [entry] = await db.auditEntry.findMany({ where: { action: "renewal.decide", subjectId: ids.unused }, orderBy: { id: "asc" } });
+  const [entry] = await db.auditEntry.findMany({
+    where: { action: "renewal.decide", subjectId: ids.unused, providerId: ada.organizationId },
+    orderBy: { id: "asc" },
+  });
   expect(entry?.details).toMatchObject({ choice: "FEWER", quantity: 5, reason: "Seven left" });
 });
 

@@ -26,7 +26,7 @@ await strangers(
     // Wanda looks after the customer too, without admin rights; and it was Rita who was asked.
     listAskedOfUs: by([nils, wanda], {}, [], { actor: rita }),
     decideRenewal: by([paul, nils, wanda], { ...decided, ...once() }, notFound),
-    assignRenewal: by([paul, nils], { ...seen, memberId: undefined }, notFound),
+    assignRenewal: by([paul, nils, wanda], { ...seen, memberId: undefined }, notFound),
     askReseller: by(paul, { ...seen, resellerId: nils.organizationId, question: "?" }, notFound),
     answerRenewal: by([nils, wanda], { ...seen, choice: "END", answer: "Mine" }, notFound),
     readNotices: by([paul, nils], {}, { weekday: 1, hour: 7 }),

@@ -37,6 +37,15 @@ export const ask = async (who: Actor, id: string, resellerId: string, question =
 export const answer = async (who: Actor, id: string, choice: Choice, more: { quantity?: number; answer?: string } = {}) =>
   answerRenewal(who, { ...(await seen(id)), choice, answer: "They said so", ...more });
 
+/** This reseller looks after the customer too. */
+export async function alsoWith(by: Member, helper: Member, of: Member, adminRights: "ADMIN" | "NONE" = "ADMIN"): Promise<void> {
+  const pair = { providerId: by.organizationId, resellerId: helper.organizationId };
+  const { id: partnershipId } = await db.partnership.findFirstOrThrow({ where: { ...pair, endedAt: null } });
+  await db.customerReseller.create({
+    data: { ...pair, partnershipId, customerId: of.organizationId, adminRights, startedAt: new Date(), grantedById: by.userId },
+  });
+}
+
 /** Ada's three customers, two of them with Rita; what of theirs ends when. */
 export async function desk() {
   const [ada, rita, sven] = [await provider(), await reseller(), await reseller()];

@@ -31,7 +31,7 @@ const wider: Record<string, Wider[]> = {
     resellers(/^(resend|send|revoke)Relationship/, "of a joint request both sides see everything, though one made it"),
   ],
   renewals: [
-    resellers(/^decideRenewal$/, withoutRights),
+    resellers(/^(decide|assign)Renewal$/, withoutRights),
     resellers(/^answerRenewal$/, "whoever looks after a customer reaches what its resellers are asked about it"),
   ],
   reviews: [{ kinds: ["provider"], operations: /Item$|^readReviewStart$/, why: "a review is decided by some colleagues" }],

@@ -1,6 +1,6 @@
 import "server-only";
-import { type Actor, cellOf, may } from "#lib/access.ts";
-import { ownedBy } from "#lib/actor.ts";
+import { type Actor, cellOf, type Kind, may } from "#lib/access.ts";
+import { ownedBy, userIdOf } from "#lib/actor.ts";
 import type { ReadDb } from "#lib/platform/db.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { pricesSince } from "../catalog/prices/parts.ts";
@@ -61,24 +61,81 @@ async function nextPrices(db: ReadDb, rows: readonly Row[]): Promise<(number | n
 
 type Renewal = Row["renewals"][number];
 const thisEnd = ({ renewals, commitmentEndsAt }: Row) => renewals.find(({ termEndsAt }) => termEndsAt.getTime() === commitmentEndsAt.getTime());
-/** What was said about this very end, or since it is extended. A reseller reads what it was asked, and what it answered, alone. */
-function decisionFor(actor: Actor, row: Row): Renewal | null {
+/** What was said about this very end, or since it is extended. */
+function saidAbout(row: Row): Renewal | undefined {
   const { extendedSince: since } = row;
-  const found = thisEnd(row) ?? (since && row.renewals.findLast(({ termEndsAt }) => termEndsAt >= since));
-  if (!found) return null;
-  const theirs = may(actor, "subscription.seePrice") || found.askedResellerId === actor.organizationId;
-  if (theirs) return found;
-  const nothing = { askedAt: null, askedById: null, askedByName: "", askedResellerId: null, askedResellerName: "", question: "" };
-  return { ...found, ...nothing, answeredAt: null, answeredByName: "", answerChoice: null, answerQuantity: null, answer: "" };
+  return thisEnd(row) ?? (since ? row.renewals.findLast(({ termEndsAt }) => termEndsAt >= since) : undefined);
+}
+const unassigned = { assignedToId: null, assignedToName: "" };
+const unasked = {
+  ...{ askedAt: null, askedById: null, askedByName: "", askedResellerId: null, askedResellerName: "", question: "" },
+  ...{ answeredAt: null, answeredByName: "", answerChoice: null, answerQuantity: null, answer: "" },
+};
+const decidedElsewhere = { reason: "", decidedByName: "", decidedByOrganization: "", decidedByOrganizationId: null };
+/** Whom it was given to reads their own organisation alone, as long as they may decide it (`holder`). A reseller reads what it was asked, and why it decided itself. */
+function decisionFor(actor: Actor, found: Renewal, holder: string | undefined): Renewal {
+  const us = actor.organizationId;
+  const all = may(actor, "subscription.seePrice");
+  return {
+    ...found,
+    ...(holder !== us && unassigned),
+    ...(!all && found.askedResellerId !== us && unasked),
+    ...(!all && found.decidedByOrganizationId !== us && decidedElsewhere),
+  };
+}
+
+const rolesToDecide = (kind: Kind) => {
+  const roles = cellOf(kind, "renewal.decide")?.roles;
+  return roles && roles !== "any" ? { hasSome: [...roles] } : undefined;
+};
+const active = { deactivatedAt: null, deletedAt: null } as const;
+
+type Given = Pick<Renewal, "assignedToId" | "providerId" | "customerId">;
+/** Whose people each was given to, as long as they may still decide it: by then the reseller may have lost the customer, or the person the role. */
+export async function holdersOf(db: ReadDb, given: readonly (Given | null | undefined)[]): Promise<(string | undefined)[]> {
+  const userIds = [...new Set(given.flatMap((each) => each?.assignedToId ?? []))];
+  if (userIds.length === 0) return given.map(() => undefined);
+  const customerIds = given.flatMap((each) => each?.customerId ?? []);
+  const administered = { customerId: { in: customerIds }, endedAt: null, adminRights: "ADMIN" } as const;
+  const rows = await db.membership.findMany({
+    where: {
+      ...{ ...active, userId: { in: userIds } },
+      OR: [
+        { providerId: { not: null }, roles: rolesToDecide("provider") },
+        { reseller: { status: "ACTIVE" }, roles: rolesToDecide("reseller") },
+      ],
+    },
+    select: { userId: true, providerId: true, resellerId: true, reseller: { select: { customers: { where: administered, select: { customerId: true } } } } },
+    take: userIds.length,
+  });
+  const people = new Map(rows.map((row) => [row.userId, row]));
+  return given.map((each) => {
+    const person = people.get(each?.assignedToId ?? "");
+    if (!each || !person) return undefined;
+    if (person.providerId) return person.providerId === each.providerId ? person.providerId : undefined;
+    return person.reseller?.customers.some(({ customerId }) => customerId === each.customerId) ? (person.resellerId ?? undefined) : undefined;
+  });
+}
+
+/** Of these people those who may hear what this actor did: the provider's, and colleagues. */
+export async function toTell(actor: Actor, db: ReadDb, providerId: string, userIds: readonly (string | null | undefined)[]): Promise<string[]> {
+  const others = userIds.filter((id): id is string => Boolean(id) && id !== userIdOf(actor));
+  if (others.length === 0) return [];
+  const where = { ...active, userId: { in: others }, OR: [ownedBy(actor), { providerId }] };
+  const rows = await db.membership.findMany({ where, select: { userId: true }, take: others.length });
+  return rows.map(({ userId }) => userId);
 }
 
 /** As this reader may see them: prices are for some. */
 export async function shownOnDesk(actor: Actor, db: ReadDb, rows: readonly Row[]) {
   const all = may(actor, "subscription.seePrice");
   const next = all ? await nextPrices(db, rows) : [];
+  const said = rows.map(saidAbout);
+  const holders = await holdersOf(db, said);
   return rows.map((row, at) => {
     const { renewals: _, unitPriceMinor, deskReason, deskState, ...rest } = row;
-    const decision = decisionFor(actor, row);
+    const about = said[at];
+    const decision = about ? decisionFor(actor, about, holders[at]) : null;
     const { status, offer, endOfTerm, scheduledChange } = row;
     const outcome = outcomeOf({ status, endOfTerm, isTrial: offer.isTrial, changes: scheduledChange !== null });
     const goesOn = outcome === "renews" || outcome === "changes" || outcome === "extends";
@@ -99,11 +156,18 @@ export async function shownOnDesk(actor: Actor, db: ReadDb, rows: readonly Row[]
 }
 export type DeskRow = Awaited<ReturnType<typeof shownOnDesk>>[number];
 
+const whoDecide = (actor: Actor) => ({ ...ownedBy(actor), ...active, roles: rolesToDecide(actor.kind) });
+
+/** What was given to one of these is theirs; whatever another organisation's people have is still open to this one's. */
+export async function deciders(actor: Actor, db: ReadDb): Promise<string[]> {
+  const rows = await db.membership.findMany({ where: whoDecide(actor), select: { userId: true }, orderBy: { id: "asc" }, take: 1000 });
+  return rows.map(({ userId }) => userId);
+}
+
 /** The people of one's own organisation who may decide: all of them, or this one. */
 export async function colleagues(actor: Actor, db: ReadDb, userId?: string) {
-  const roles = cellOf(actor.kind, "renewal.decide")?.roles;
   const rows = await db.membership.findMany({
-    where: { ...ownedBy(actor), userId, deactivatedAt: null, deletedAt: null, ...(roles && roles !== "any" && { roles: { hasSome: [...roles] } }) },
+    where: { ...whoDecide(actor), userId },
     select: { user: { select: { id: true, firstName: true, lastName: true } } },
     orderBy: { id: "asc" },
     take: 200,

@@ -24,7 +24,8 @@ export const readRenewal = read("renewal.list", OneRenewal, async ({ actor, db, 
     ...shown,
     decides,
     schedules: may(actor, "subscription.schedule"),
-    team: may(actor, "renewal.assign") ? await colleagues(actor, db) : [],
+    // Whoever decides may give it to a colleague.
+    team: decides && may(actor, "renewal.assign") ? await colleagues(actor, db) : [],
     resellers: serving.map(({ reseller }) => reseller).sort((a, b) => a.name.localeCompare(b.name)),
   };
 });

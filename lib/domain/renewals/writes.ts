@@ -11,7 +11,7 @@ import type { Recorder } from "../../record.ts";
 import { type ChangeKind, changes, planChange, recordWarned } from "../subscriptions/changes/rules.ts";
 import { about, lock, subjectOf, touched, type Whole, whole } from "../subscriptions/parts.ts";
 import { isRefused } from "../subscriptions/plan/rules.ts";
-import { colleagues } from "./parts.ts";
+import { colleagues, holdersOf, toTell } from "./parts.ts";
 import { AnswerRenewal, AskReseller, AssignRenewal, type Choice, DecideRenewal } from "./rules.ts";
 
 type Seen = { id: string; version: number; decisionVersion: number };
@@ -66,8 +66,11 @@ async function bringTo(room: Room, found: Whole, choice: Choice, quantity: numbe
   }
 }
 
+/** What is said about a renewal is for its provider and whoever says it: neither the customer nor another of its resellers finds it in the log. */
+const among = (found: Whole) => ({ ...about(found), customerId: null });
+
 /** Decides what happens at the end of the term and sees to it: who, when and why stands in the row. Whoever was asked or had it to decide is told. */
-export const decideRenewal = write("renewal.decide", DecideRenewal, async ({ actor, db, mine, input, now, audit, notify }) => {
+export const decideRenewal = write("renewal.decide", DecideRenewal, async ({ actor, db, mine, input, now, audit, auditEach, notify }) => {
   const shown = await asShown(db, mine, input);
   const { found, decision } = shown;
   const { choice, reason } = input;
@@ -75,22 +78,27 @@ export const decideRenewal = write("renewal.decide", DecideRenewal, async ({ act
   await bringTo({ db, actor, now, audit }, found, choice, quantity);
   await keep(db, shown, {
     ...{ choice, quantity: quantity ?? null, reason, decidedAt: now, decidedByName: actor.name, decidedByOrganization: actor.organizationName },
+    decidedByOrganizationId: actor.organizationId,
   });
-  const own = personOf(actor).userId;
-  const others = new Set([decision?.assignedToId, decision?.askedById].filter((id): id is string => Boolean(id) && id !== own));
+  const userIds = await toTell(actor, db, found.providerId, [decision?.assignedToId, decision?.askedById]);
   const told = { by: actor.name, customer: found.customer.name, subscription: found.nickname, choice, until: dayOf(found.commitmentEndsAt) };
-  if (others.size > 0) await notify({ userIds: [...others] }, "renewal_decided", told, ["renewals"]);
-  audit({ ...about(found), details: { choice, ...(quantity !== undefined && { quantity }), reason, commitmentEndsAt: dayOf(found.commitmentEndsAt) } });
+  if (userIds.length > 0) await notify({ userIds }, "renewal_decided", told, ["renewals"]);
+  const details = { choice, ...(quantity !== undefined && { quantity }), commitmentEndsAt: dayOf(found.commitmentEndsAt) };
+  audit({ ...among(found), details: { ...details, reason } });
+  // The customer reads in an entry of its own what becomes of its subscription, without why.
+  await auditEach([{ ...about(found), providerId: null, resellerId: null, subjectId: found.id, details }]);
   return { id: found.id };
 });
 
-/** Gives it to somebody of one's own organisation to decide, who is told; or to nobody again. */
+/** Gives it to somebody of one's own organisation to decide, who is told; or to nobody again. Problem "renewal.held" for what another organisation's people have. */
 export const assignRenewal = write("renewal.assign", AssignRenewal, async ({ actor, db, mine, input, audit, notify, sendLetters, membersOf }) => {
   const shown = await asShown(db, mine, input);
   const { found, decision } = shown;
   const [member] = input.memberId ? await colleagues(actor, db, input.memberId) : [];
   if (input.memberId && !member) return problem("invalid", { memberId: [{ code: "field.choice" }] });
   if ((decision?.assignedToId ?? undefined) === member?.id) return { id: found.id, unchanged: true as const };
+  const [holder] = await holdersOf(db, [decision]);
+  if (holder && holder !== actor.organizationId) return problem("renewal.held");
   await keep(db, shown, { assignedToId: member?.id ?? null, assignedToName: member?.name ?? "" });
   const until = dayOf(found.commitmentEndsAt);
   if (member && member.id !== personOf(actor).userId) {
@@ -103,8 +111,8 @@ export const assignRenewal = write("renewal.assign", AssignRenewal, async ({ act
     );
   }
   audit({
-    ...about(found),
-    details: { before: { assignee: decision?.assignedToName ?? "" }, after: { assignee: member?.name ?? "" }, commitmentEndsAt: until },
+    ...among(found),
+    details: { before: { assignee: holder ? (decision?.assignedToName ?? "") : "" }, after: { assignee: member?.name ?? "" }, commitmentEndsAt: until },
   });
   return { id: found.id };
 });
@@ -122,7 +130,7 @@ export const askReseller = write("renewal.ask", AskReseller, async ({ actor, db,
     ...{ askedAt: now, askedById: personOf(actor).userId, askedByName: actor.name, askedResellerId, askedResellerName, question: input.question },
     // What was answered to another question isn't the answer to this one.
     ...{ answeredAt: null, answeredByName: "", answerChoice: null, answerQuantity: null, answer: "" },
-    ...{ choice: null, quantity: null, reason: "", decidedAt: null, decidedByName: "", decidedByOrganization: "" },
+    ...{ choice: null, quantity: null, reason: "", decidedAt: null, decidedByName: "", decidedByOrganization: "", decidedByOrganizationId: null },
   });
   const until = dayOf(commitmentEndsAt);
   const told = { by: actor.name, name: actor.organizationName, customer: customer.name, subscription: nickname, until };
@@ -133,7 +141,7 @@ export const askReseller = write("renewal.ask", AskReseller, async ({ actor, db,
     "renewal-asked",
     people.map(({ userId: _, ...to }) => ({ ...to, data })),
   );
-  audit({ ...about(found), resellerId: askedResellerId, details: { reseller: askedResellerName, question: input.question, commitmentEndsAt: until } });
+  audit({ ...among(found), resellerId: askedResellerId, details: { reseller: askedResellerName, question: input.question, commitmentEndsAt: until } });
   return { id: found.id };
 });
 
@@ -147,8 +155,9 @@ export const answerRenewal = write("renewal.answer", AnswerRenewal, async ({ act
   await keep(db, shown, { answeredAt: now, answeredByName: actor.name, answerChoice: input.choice, answerQuantity, answer: input.answer });
   const until = dayOf(found.commitmentEndsAt);
   const told = { by: actor.name, name: actor.organizationName, customer: found.customer.name, subscription: found.nickname, choice: input.choice, until };
-  if (decision.askedById) {
-    const whom = { userIds: [decision.askedById] };
+  const userIds = await toTell(actor, db, found.providerId, [decision.askedById]);
+  if (userIds.length > 0) {
+    const whom = { userIds };
     await notify(whom, "renewal_answered", told, ["renewals"]);
     const data = { ...told, quantity: answerQuantity ?? 0, answer: input.answer, place: ["renewals"] as const };
     await sendLetters(
@@ -157,7 +166,7 @@ export const answerRenewal = write("renewal.answer", AnswerRenewal, async ({ act
     );
   }
   audit({
-    ...about(found),
+    ...among(found),
     details: { choice: input.choice, ...(answerQuantity && { quantity: answerQuantity }), answer: input.answer, commitmentEndsAt: until },
   });
   return { id: found.id };

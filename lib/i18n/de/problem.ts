@@ -386,6 +386,7 @@ export const problem = {
     nothing_to_decide: "Über dieses Abonnement ist nichts mehr zu entscheiden.",
     not_fewer: "Wählen Sie weniger als die {seats, plural, one {eine vorhandene Lizenz} other {# vorhandenen Lizenzen}}.",
     not_asked: "Diese Frage ist schon beantwortet, oder es ist bereits entschieden.",
+    held: "Das hat schon jemand in einem anderen Unternehmen übernommen. Entscheiden können Sie trotzdem; zuweisen erst wieder, wenn es dort freigegeben ist.",
   },
   calendar: { throttled: "Diese Adresse wird zu oft abgerufen. Versuchen Sie es in einer Viertelstunde wieder." },
   subscription: {

@@ -92,6 +92,7 @@ export const renewals = {
     elsewhere: "Beenden oder umwandeln",
     submit: "Entscheiden",
     was: "{name} ({organization}) hat am {date} entschieden: {what}",
+    was_elsewhere: "Am {date} entschieden: {what}",
     why: "Begründung: {reason}",
   },
   assign: {

@@ -370,6 +370,7 @@ export const problem = {
     nothing_to_decide: "There is nothing to decide about this subscription any more.",
     not_fewer: "Choose fewer than the {seats, plural, one {one license} other {# licenses}} there are.",
     not_asked: "This question is answered or decided already.",
+    held: "Somebody at another company has taken this on. You can decide it all the same; assign it again when they have given it back.",
   },
   calendar: { throttled: "This address is fetched too often. Try again in a quarter of an hour." },
   subscription: {

@@ -92,6 +92,7 @@ export const renewals = {
     elsewhere: "End or convert it",
     submit: "Decide",
     was: "{name} ({organization}) decided on {date}: {what}",
+    was_elsewhere: "Decided on {date}: {what}",
     why: "Reason: {reason}",
   },
   assign: { title: "Assign", member: "Who decides", nobody: "Nobody in particular", submit: "Assign", help: "They are told by email." },

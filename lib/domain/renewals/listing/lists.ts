@@ -3,15 +3,17 @@ import { z } from "zod";
 import { type Actor, may } from "#lib/access.ts";
 import { userIdOf } from "#lib/actor.ts";
 import { read } from "#lib/operation.ts";
+import type { ReadDb } from "#lib/platform/db.ts";
 import { rowsOf } from "#lib/domain/organizations/finding/parts.ts";
 import { viewerOf } from "#lib/domain/subscriptions/listing/parts.ts";
-import { deskRow, shownOnDesk } from "../parts.ts";
+import { deciders, deskRow, shownOnDesk } from "../parts.ts";
 import { ListRenewals, reasonOf, type RenewalFilter, renewalOrder, weeksFrom } from "../rules.ts";
 import { type AskedRenewals, countDesk, mostCounted, pageOfDesk } from "./parts.ts";
 
 /** What of a filter this reader may ask: prices and other resellers are the provider's business. */
-const askedBy = (actor: Actor, input: RenewalFilter, now: Date): AskedRenewals => ({
+const askedBy = async (actor: Actor, db: ReadDb, input: RenewalFilter, now: Date): Promise<AskedRenewals> => ({
   ...input,
+  ours: input.assigned === "anybody" || input.assigned === "nobody" ? await deciders(actor, db) : undefined,
   price: may(actor, "subscription.seePrice") ? input.price : undefined,
   reseller: may(actor, "partnership.listResellers") ? input.reseller : undefined,
   ...{ now, me: userIdOf(actor), us: may(actor, "subscription.seePrice") ? undefined : actor.organizationId },
@@ -20,7 +22,7 @@ const askedBy = (actor: Actor, input: RenewalFilter, now: Date): AskedRenewals =
 const list = (perPage: number, whole: boolean) =>
   read("renewal.list", ListRenewals, async ({ actor, db, mine, input, now }) => {
     const page = { ...renewalOrder.page(input, perPage), whole };
-    const found = await pageOfDesk(db, viewerOf(mine), askedBy(actor, input, now), page);
+    const found = await pageOfDesk(db, viewerOf(mine), await askedBy(actor, db, input, now), page);
     const rows = await db.subscription.findMany({ where: { AND: [mine, rowsOf(found, page)] }, select: deskRow, orderBy: page.orderBy, take: page.take });
     const { items, next } = page.of(rows);
     return { items: await shownOnDesk(actor, db, items), next, more: found.more };

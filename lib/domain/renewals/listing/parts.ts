@@ -12,8 +12,8 @@ const mostSorted = 2000;
 /** A cell of the weeks counts no further. */
 export const mostCounted = 1000;
 
-/** `us`: the reseller that asks. What others are asked is no business of its. */
-export type AskedRenewals = RenewalFilter & { now: Date; me: string | null; us?: string };
+/** `us`: the reseller that asks. What others are asked is no business of its. `ours`: the reader's own who decide, asked for by whom it is assigned. */
+export type AskedRenewals = RenewalFilter & { now: Date; me: string | null; us?: string; ours?: readonly string[] };
 type Named = Record<string, Prisma.Sql | undefined | "" | false>;
 
 const by = { ends: Prisma.sql`x."commitmentEndsAt"` };
@@ -38,17 +38,21 @@ const renewing = [reasonNumber("unused"), reasonNumber("renews")];
 const askedOf = (reseller: string) => Prisma.sql`EXISTS (SELECT FROM "RenewalDecision" d
   WHERE d."subscriptionId" = x."id" AND d."termEndsAt" = x."commitmentEndsAt" AND d."askedResellerId" = ${reseller}::uuid)`;
 
+const heldBy = (ours: readonly string[] = []) => Prisma.sql`x."deskAssigneeId" = ANY (${ours}::uuid[])`;
+/** What nobody of ours has: also what another organisation's people took on. */
+const heldByNone = (ours: readonly string[] = []) => Prisma.sql`(${heldBy(ours)}) IS NOT TRUE`;
+
 /** Each filter as a condition, by its name, those first whose rows are fewest. */
 function conditionsOf(asked: AskedRenewals): Named {
   const states = statesOf(asked);
-  const whose = { me: Prisma.sql`x."deskAssigneeId" = ${asked.me}::uuid`, anybody: Prisma.sql`x."deskAssigneeId" IS NOT NULL`, nobody: undefined };
+  const whose = { me: Prisma.sql`x."deskAssigneeId" = ${asked.me}::uuid`, anybody: heldBy(asked.ours), nobody: undefined };
   return {
     assigned: asked.assigned && whose[asked.assigned],
     said:
       (asked.state === "asked" || asked.state === "answered") && all([Prisma.sql`x."deskState" = ANY (${states}::smallint[])`, asked.us && askedOf(asked.us)]),
     reason: asked.reason && Prisma.sql`x."deskReason" = ${reasonNumber(asked.reason)}`,
     state: (asked.state === "undecided" || asked.state === "decided") && Prisma.sql`x."deskState" = ANY (${states}::smallint[])`,
-    nobody: asked.assigned === "nobody" && Prisma.sql`x."deskAssigneeId" IS NULL`,
+    nobody: asked.assigned === "nobody" && heldByNone(asked.ours),
     price: asked.price && Prisma.sql`x."deskReason" = ANY (${renewing}::smallint[]) AND ${nextPrice} IS DISTINCT FROM x."unitPriceMinor"`,
   };
 }
@@ -57,21 +61,21 @@ const all = (conditions: (Prisma.Sql | undefined | "" | false)[]) => {
   return there.length > 0 ? Prisma.join(there, " AND ") : undefined;
 };
 
+/** Several stretches of an index: one for each state, or for each colleague. */
+function acrossOf(name: string | undefined, asked: AskedRenewals) {
+  if (name === "state" || name === "said") return { keys: Prisma.sql`unnest(${statesOf(asked)}::smallint[])`, fits: Prisma.sql`x."deskState" = k."key"` };
+  if (name !== "assigned" || asked.assigned !== "anybody") return undefined;
+  return { keys: Prisma.sql`unnest(${asked.ours ?? []}::uuid[])`, fits: Prisma.sql`x."deskAssigneeId" = k."key"` };
+}
+
 function placeOfProvider(provider: string | undefined, asked: AskedRenewals): ListPlace {
   const { nobody, price, ...indexed } = conditionsOf(asked);
   const [first, ...others] = Object.entries(indexed).flatMap(([name, condition]) => (condition ? [{ name, condition }] : []));
   const rest = all([...others.map(({ condition }) => condition), nobody, price]);
   const place = { from: Prisma.sql`"Subscription" x`, by, rest };
   const where = [ofProvider(provider), onDesk, within(asked)];
-  if (first?.name === "state" || first?.name === "said") {
-    const keys = Prisma.sql`unnest(${statesOf(asked)}::smallint[])`;
-    return {
-      ...place,
-      where,
-      across: { keys, fits: Prisma.sql`x."deskState" = k."key"` },
-      single: { from: place.from, where: [...where, first.condition], by },
-    };
-  }
+  const across = acrossOf(first?.name, asked);
+  if (across) return { ...place, where, across, single: { from: place.from, where: [...where, first?.condition], by } };
   return { ...place, where: [...where, first?.condition] };
 }
 
@@ -79,7 +83,10 @@ function placeOfProvider(provider: string | undefined, asked: AskedRenewals): Li
 function ofReseller(reseller: string, provider: string | undefined, now: Date) {
   const theirs = all([
     Prisma.sql`a."resellerId" = ${reseller}::uuid AND a."endedAt" IS NULL AND a."customerStatus" = 'ACTIVE'`,
-    provider && Prisma.sql`a."providerId" = ${provider}::uuid`,
+    // A provider asks about any of its resellers; one that is suspended sees nothing itself.
+    provider
+      ? Prisma.sql`a."providerId" = ${provider}::uuid`
+      : Prisma.sql`EXISTS (SELECT FROM "Reseller" r WHERE r."id" = a."resellerId" AND r."status" = 'ACTIVE')`,
   ]);
   // Customer by customer (a planner that may join would read all subscriptions there are).
   return Prisma.sql`SELECT x.* FROM "CustomerReseller" a CROSS JOIN LATERAL (
@@ -133,15 +140,15 @@ export async function countDesk(db: ReadDb, { provider, reseller }: Viewer, now:
 
 /** Terms of a year or more; trials; or all of it, also what goes on month by month and costs more. */
 export type Which = "terms" | "trials" | "all";
-type Told = { now: Date; me: string; spans: readonly { from: Date; until: Date }[]; which: Which };
-/** What somebody has still to decide that ends in these spans: what is theirs and what is nobody's, the soonest first. One more than `most` says that there are more. */
-export async function stillToDecide(db: ReadDb, { provider, reseller }: Viewer, { now, me, spans, which }: Told, most: number): Promise<string[]> {
+type Told = { now: Date; me: string; ours: readonly string[]; spans: readonly { from: Date; until: Date }[]; which: Which };
+/** What somebody has still to decide that ends in these spans: what is theirs and what none of `ours` has, the soonest first. One more than `most` says that there are more. */
+export async function stillToDecide(db: ReadDb, { provider, reseller }: Viewer, { now, me, ours, spans, which }: Told, most: number): Promise<string[]> {
   const from = reseller ? Prisma.sql`(${ofReseller(reseller, provider, now)}) AS x` : Prisma.sql`"Subscription" x`;
   const reasons = deskReasons.filter((reason) => which === "all" || (reason === "trial") === (which === "trials")).map(reasonNumber);
   const conditions = all([
     ...[ofProvider(provider), onDesk, Prisma.sql`x."deskState" < 3 AND x."deskReason" = ANY (${reasons}::smallint[])`],
     which === "terms" && Prisma.sql`x."term" <> 'P1M' AND x."extendedSince" IS NULL`,
-    Prisma.sql`(x."deskAssigneeId" IS NULL OR x."deskAssigneeId" = ${me}::uuid)`,
+    heldByNone(ours.filter((id) => id !== me)),
   ]);
   const each = spans.map(
     (span) => Prisma.sql`(SELECT x."id", x."commitmentEndsAt" FROM ${from} WHERE ${conditions} AND x."commitmentEndsAt" > ${now}

@@ -7,7 +7,7 @@ import { programRules } from "#lib/domain/program/parts.ts";
 import { noticesOn } from "#lib/domain/program/rules.ts";
 import { viewerOf } from "#lib/domain/subscriptions/listing/parts.ts";
 import { stillToDecide, type Which } from "../listing/parts.ts";
-import { type DeskRow, deskRow, shownOnDesk } from "../parts.ts";
+import { deciders, type DeskRow, deskRow, shownOnDesk } from "../parts.ts";
 import { noticesOf } from "./parts.ts";
 import { aheadOf, ChooseNotices, dayOfDigest, dayOfNotice, mostRows, spansOfNotice } from "./rules.ts";
 
@@ -48,11 +48,12 @@ export const tellOfRenewals = write("renewalNotice.send", z.object({}), async ({
   if (count === 0) return nothing;
   const mine = scopeOf("renewal.list");
   const viewer = viewerOf(mine);
+  const ours = await deciders(actor, db);
   const rules = await programRules(db);
   const notices = (isTrial: boolean) => noticesOn(rules, { term: "P1Y", isTrial }, now);
   const { digestDays, noticeDays } = aheadOf(notices(false));
   const found = (spans: { from: Date; until: Date }[], which: Which) =>
-    spans.length > 0 ? stillToDecide(db, viewer, { now, me: userId, spans, which }, mostRows) : [];
+    spans.length > 0 ? stillToDecide(db, viewer, { now, me: userId, ours, spans, which }, mostRows) : [];
   const noticed = isNotice ? await found(spansOfNotice(noticeDays, last.notice, days.notice), "terms") : [];
   const due = isNotice ? [...noticed, ...(await found(spansOfNotice(notices(true), last.notice, days.notice), "trials"))] : [];
   const coming = isDigest ? (await found([{ from: now, until: addDays(now, digestDays) }], "all")).filter((id) => !due.includes(id)) : [];
