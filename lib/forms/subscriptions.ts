@@ -82,6 +82,13 @@ export const manyOf = ({ ids, all, ...filter }: Query) => ({
   all: all === "on",
 });
 
+const besideFilter = ["all", "ids", "kind", "sort", "after", "columns", "dates"];
+/** The list's filter as an address has it, also what can't be read of it: whoever takes all that it shows is told so. */
+export const filterIn = (query: Query): [string, string][] =>
+  Object.entries(query).flatMap(([name, said]) =>
+    besideFilter.includes(name) ? [] : [said ?? []].flat().flatMap((text): [string, string][] => (text === "" ? [] : [[name, text]])),
+  );
+
 /** A row as it was shown, in one field: a thousand of them are sent. */
 export const seenText = ({ id, version }: { id: string; version: number }): string => `${id}:${version}`;
 const seenIn = (typed: string) => {
@@ -128,13 +135,18 @@ const bulk = z.object({
 /** Stands for no reseller where one is chosen: nobody, or the provider itself. */
 export const noReseller = "none";
 type Bulk = z.output<typeof bulk>;
+/** What an address says, also what it says twice. */
+const saidIn = (address: string) => {
+  const said = new URLSearchParams(address);
+  return Object.fromEntries([...new Set(said.keys())].map((name) => [name, said.getAll(name).length > 1 ? said.getAll(name) : said.get(name)]));
+};
 const bulkCommand = ({ resellerId, quantity, filter, ...typed }: Bulk) =>
   ({
     ...typed,
     ...(quantity?.trim() && typed.seats === "number" && { quantity: numberIn(quantity) }),
     ...(resellerId && { resellerId: resellerId === noReseller ? null : resellerId }),
-    ...(filter !== undefined && { filter: Object.fromEntries(new URLSearchParams(filter)) }),
+    ...(filter !== undefined && { filter: saidIn(filter) }),
   }) as z.input<typeof PrepareBulk>;
-const bulkField = (member: string) => member.replace(/^ids\b.*/, "ids");
+const bulkField = (member: string) => member.replace(/^(ids|filter)\b.*/, "ids");
 /** One decision for many subscriptions, before the dry run. */
 export const bulkForm = { schema: judgedBy(bulk, PrepareBulk, bulkCommand, bulkField), command: bulkCommand, field: bulkField };

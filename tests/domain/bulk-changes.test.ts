@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { changeSeats } from "#lib/domain/subscriptions/changes/writes.ts";
-import { listBulkRows, listBulks, readBulk } from "#lib/domain/subscriptions/bulk/reads.ts";
+import { exportBulkRows, listBulkRows, listBulks, readBulk } from "#lib/domain/subscriptions/bulk/reads.ts";
 import { cancelBulk, confirmBulk, prepareBulk, takeBackBulk } from "#lib/domain/subscriptions/bulk/writes.ts";
 import { listEverySubscription } from "#lib/domain/subscriptions/listing/lists.ts";
+import { bulkForm, filterIn } from "#lib/forms/subscriptions.ts";
 import { carryOutBulk, carryOutWaitingBulks } from "#lib/jobs/carry-out-bulks.ts";
 import { db } from "../support/db.ts";
 import { change } from "../support/changes.ts";
 import { bulkDone, countsOf, likeIt, prepared, rowsOf } from "../support/bulk.ts";
 import { ordered } from "../support/trade.ts";
-import { colleague, customer, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
+import { colleague, customer, type Member, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
 import "../support/spoken.ts";
 
 const now = (id: string) => db.subscription.findUniqueOrThrow({ where: { id }, include: { scheduledChange: true } });
@@ -127,6 +128,7 @@ test("who may assign contacts only, prepares just that; who lost the right confi
   const id = await prepared(seller, { kind: "SUSPEND", ids: [sub.id] });
   expect((await refusal(confirmBulk(helpdesk, { id }))).code).toBe("forbidden");
   expect(await readBulk(helpdesk, { id })).toMatchObject({ state: "CHECKED", mayChange: false });
+  expect((await refusal(cancelBulk(helpdesk, { id }))).code).toBe("forbidden");
   await confirmBulk(seller, { id });
   expect((await refusal(takeBackBulk(helpdesk, { id }))).code).toBe("forbidden");
   expect((await now(sub.id)).status).toBe("SUSPENDED");
@@ -146,6 +148,48 @@ test("all that a filter shows, in the list's order; a submit that is sent again 
   expect((await refusal(prepareBulk(ada, { ...wanted, filter: { q: "no such" }, idempotencyKey: randomUUID() }))).fields).toEqual({
     ids: ["subscription.none_chosen"],
   });
+});
+
+test("a filter that can't be read, or isn't theirs to ask, is refused and never left out", async () => {
+  const [ada, rita] = [await provider(), await reseller()];
+  await partners(ada, rita);
+  await ordered(ada, await customer(ada, { name: "Holz", reseller: rita }));
+  const asked = (filter: string) => bulkForm.command({ kind: "RENEWAL", endOfTerm: "END", ids: [], filter, idempotencyKey: randomUUID() });
+  const refusedFor = async (by: Member, filter: string) => {
+    expect(await refusal(prepareBulk(by, asked(filter))), filter).toMatchObject({ code: "invalid", fields: { filter: ["bulk.filter_unreadable"] } });
+    expect((await listBulks(by, {})).items, filter).toEqual([]);
+  };
+  const unreadable = ["status=NOPE", "within=45", "reseller=not-a-uuid", `tag=${"x".repeat(61)}`, `q=${"x".repeat(101)}`, "Q=Holz", "status=", "toString=1"];
+  for (const filter of [...unreadable, "status=NOPE&status=ACTIVE", "status=ACTIVE&status=ACTIVE"]) {
+    await refusedFor(ada, filter);
+    const { error } = bulkForm.schema.safeParse({ kind: "RENEWAL", endOfTerm: "END", filter, idempotencyKey: randomUUID() });
+    expect(error?.issues, filter).toMatchObject([{ path: ["ids"] }]);
+  }
+  for (const filter of ["tag=vip", "record=missing", `reseller=${rita.organizationId}`, "contact=provider", `contact=${ada.organizationId}`])
+    await refusedFor(rita, filter);
+  // What is theirs and can be read is asked, as it was typed.
+  for (const filter of ["", "q=+Holz+", "q=&status=ACTIVE"]) expect((await prepareBulk(rita, asked(filter))).id, filter).toBeDefined();
+  for (const filter of ["tag=vip", `contact=${rita.organizationId}`])
+    expect((await refusal(prepareBulk(filter.startsWith("tag") ? ada : rita, asked(filter)))).fields, filter).toEqual({ ids: ["subscription.none_chosen"] });
+  expect(filterIn({ all: "on", kind: "RENEWAL", sort: "ends", status: "NOPE", Q: ["Holz", "Amsel"], tag: "" })).toEqual([
+    ["status", "NOPE"],
+    ["Q", "Holz"],
+    ["Q", "Amsel"],
+  ]);
+});
+
+test("a reseller reads the rows of customers that it looks after now, and none once it is suspended", async () => {
+  const [ada, rita] = [await provider(), await reseller()];
+  await partners(ada, rita);
+  const [kept, lost] = [await customer(ada, { reseller: rita }), await customer(ada, { reseller: rita })];
+  const [one, other] = [await ordered(ada, kept), await ordered(ada, lost)];
+  const id = await prepared(rita, { kind: "RENEWAL", endOfTerm: "END", ids: [one.id, other.id] });
+  const read = async () => [await listBulkRows(rita, { id }), await exportBulkRows(rita, { id })].map(({ items }) => items.map((row) => row.subscriptionId));
+  expect((await read()).map(({ length }) => length)).toEqual([2, 2]);
+  await db.customerReseller.updateMany({ where: { customerId: lost.organizationId }, data: { endedAt: new Date() } });
+  expect(await read()).toEqual([[one.id], [one.id]]);
+  await db.reseller.update({ where: { id: rita.organizationId }, data: { status: "SUSPENDED" } });
+  expect(await read()).toEqual([[], []]);
 });
 
 /** More than the page does by itself. */

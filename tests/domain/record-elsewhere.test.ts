@@ -35,7 +35,7 @@ test("the renewals desk decides nothing for a subscription whose reseller of rec
   await warnsFrom(dayOf(clock.now()));
   await decide(ada, ids.unused, "FEWER", { quantity: 5 });
   const entry = await db.auditEntry.findFirstOrThrow({ where: { action: "renewal.decide", subjectId: ids.unused }, orderBy: { id: "desc" } });
-  expect(entry.details).toMatchObject({ choice: "FEWER", recordWarning: "not_active" });
+  expect(entry.details).toMatchObject({ choice: "FEWER", recordWarning: "not_valid" });
 });
 
 test("one decision for many leaves those whose reseller of record isn't valid, with the reason; where it warns, each entry of the log says so", async () => {
@@ -51,7 +51,7 @@ test("one decision for many leaves those whose reseller of record isn't valid, w
   const warning = await bulkDone(ada, { kind: "RENEWAL", ids, endOfTerm: "EXTEND" });
   expect(await rowsOf(ada, warning)).toMatchObject({ [bad.id]: "DONE" });
   const entry = await db.auditEntry.findFirstOrThrow({ where: { subjectId: bad.id }, orderBy: { id: "desc" } });
-  expect(entry.details).toMatchObject({ recordWarning: "not_partner", bulkChange: warning });
+  expect(entry.details).toMatchObject({ recordWarning: "not_valid", bulkChange: warning });
 });
 
 test("of a customer's subscriptions that are to end together, the one whose reseller of record isn't valid stays, with the reason", async () => {
@@ -78,5 +78,6 @@ test("of a customer's subscriptions that are to end together, the one whose rese
   await alignCustomer(ada, alignForm.command(filled));
   const entry = await db.auditEntry.findFirstOrThrow({ where: { customerId: holz.organizationId, action: "subscription.schedule" }, orderBy: { id: "desc" } });
   expect(entry.details).toMatchObject({ count: 2 });
-  expect(JSON.stringify(entry.details)).toContain("no_partner_id");
+  expect(JSON.stringify(entry.details)).toContain("not_valid");
+  expect(JSON.stringify(entry.details)).not.toContain("no_partner_id");
 });

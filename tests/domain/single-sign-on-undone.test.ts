@@ -94,6 +94,12 @@ test("nobody is signed out by what their provider didn't say", async () => {
     "with a nonce": at.logout({ sub: email, nonce: "n" }),
     "about nobody": at.logout({}),
     "without a number": at.logout({ sub: email, jti: undefined }),
+    "an event that is none": at.logout({ sub: email, events: { "http://schemas.openid.net/event/backchannel-logout": null } }),
+    ...Object.fromEntries(
+      [{ not: "x" }, 7, null, ["x"], "", "x\u0000", "x".repeat(501)].flatMap((value) =>
+        ["jti", "sub", "sid"].map((name) => [`${name} is ${JSON.stringify(value)}`, at.logout({ sub: email, [name]: value })]),
+      ),
+    ),
     "no token": "none",
   };
   for (const [lie, said] of Object.entries(lies))

@@ -168,3 +168,19 @@ test("an entry of the log says who wrote it and what for, as the transaction sai
   expect(await written(ada, { ...hers, actorId: rita.userId })).toBe("42501");
   expect(await written(rita, hers)).toBe("42501");
 });
+
+test("the program's rules are written by the operator's own acts and by the portal itself, whoever else tries it with whatever", async () => {
+  const [rule] = tables.ProgramRule as [Row];
+  const where = `"ProgramRule" WHERE "id" = '${rule.id}'`;
+  const written = (actor: Actor | undefined, permission: string) =>
+    asking(owner, actor, { acts: true, permission }, async () => [
+      await tried(`UPDATE "ProgramRule" SET "value" = '0' WHERE "id" = '${rule.id}'`),
+      await tried(`DELETE FROM ${where}`),
+      await added("ProgramRule", rule, { holdsFrom: "2999-01-01" }),
+    ]);
+  const { olga, clock, ada, rita, bakery, guest } = people;
+  expect(await written(olga, "programRule.add")).toEqual([1, 1, 1]);
+  expect(await written(olga, "reseller.suspend")).toEqual([0, 0, "42501"]);
+  expect(await written(clock, "subscription.advance")).toEqual([1, 1, 1]);
+  for (const actor of [ada, rita, bakery, guest, undefined]) expect(await written(actor, "programRule.add")).toEqual([0, 0, "42501"]);
+});

@@ -16,7 +16,6 @@ const unguarded: Partial<Record<Prisma.ModelName, string>> = {
   Device: "asked for while somebody signs in",
   Token: "a link is looked for by its hash before it is known whose it is",
   SpentState: "answers of whoever isn't known yet, by their hashes",
-  ProgramRule: "the programme's rules are the same for everybody",
   SecondFactorRule: "the programme's rules are the same for everybody",
   ResellerPartnerId: "a partner id that is taken is taken for everybody",
   Throttle: "counts attempts of whoever isn't known yet",

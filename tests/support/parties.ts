@@ -10,7 +10,7 @@ export type Row = Record<string, string | boolean | null> & { ctid: string };
 export const models = Object.values(Prisma.ModelName);
 
 /** Read by whoever asks: only what becomes of them is guarded. */
-export const open = ["Provider", "Reseller", "DirectoryListing", "DirectoryLocation", "Logo", "NotificationChoice"];
+export const open = ["Provider", "Reseller", "DirectoryListing", "DirectoryLocation", "Logo", "NotificationChoice", "ProgramRule"];
 
 /** What a row belongs to, where that says whose it is. */
 const parents: Record<string, string> = {

@@ -16,6 +16,7 @@ import { addBatch, charge, makeOrder, revokeAzureRoles } from "./changes/parts.t
 import { extendedMonth, extendedPlan, extendedPrice, isExtendable } from "./extended/rules.ts";
 import { about, tellConcerned, touched, type Whole, whole } from "./parts.ts";
 import { noteRecord } from "./validity/clock.ts";
+import { recordNotValid } from "./validity/rules.ts";
 import { afterStage, afterTerm, isRunning, running } from "./states.ts";
 
 // What time does to subscriptions: the next billing period, renewal, and the way down when there is none. Each step is as of
@@ -62,7 +63,7 @@ export const advanceSubscription = write("subscription.advance", z.object({ id: 
     found = await db.subscription.findUniqueOrThrow({ where: { id: input.id }, include: whole });
   }
   if (steps.length === 0) return { id: input.id, unchanged: true };
-  const recordWarning = found.termStartsAt > first.termStartsAt ? await noteRecord(room, found) : null;
+  const cause = found.termStartsAt > first.termStartsAt ? await noteRecord(room, found) : null;
   audit({
     ...about(found),
     organizationId: found.providerId,
@@ -70,7 +71,7 @@ export const advanceSubscription = write("subscription.advance", z.object({ id: 
       before: { status: first.status, commitmentEndsAt: first.commitmentEndsAt },
       after: { status: found.status, commitmentEndsAt: found.commitmentEndsAt },
       steps,
-      ...(recordWarning && { recordWarning }),
+      ...(cause && { recordWarning: recordNotValid }),
     },
   });
   const unexpected = (["renewal_failed", "extension_failed", "renewed_pool_full", "renewed_full_term", "extended"] as const).find((step) =>

@@ -67,6 +67,7 @@ export const problem = {
   bulk: {
     changed_since: "{by} hat dieses Abonnement am {at} geändert. Es bleibt, wie es jetzt ist.",
     drop_schedule: "Für die nächste Laufzeit ist eine andere Anzahl Lizenzen vorgemerkt. Nehmen Sie das auf der Seite des Abonnements zurück.",
+    filter_unreadable: "Der Filter der Liste lässt sich nicht mehr lesen. Gehen Sie zurück zur Liste und wählen Sie noch einmal aus.",
     no_right: "Sie dürfen dieses Abonnement nicht ändern.",
     not_now: "Diese Sammeländerung wurde inzwischen bestätigt, abgebrochen oder beendet. Laden Sie die Seite neu.",
     nothing_done: "Es wurde nichts geändert, also gibt es nichts zurückzunehmen.",

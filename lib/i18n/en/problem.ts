@@ -65,6 +65,7 @@ export const problem = {
   bulk: {
     changed_since: "{by} changed this subscription at {at}. It stays as it is now.",
     drop_schedule: "A different number of licenses is scheduled for the next term. Withdraw that on the subscription's page.",
+    filter_unreadable: "The list's filter can't be read any more. Go back to the list and choose again.",
     no_right: "You may not change this subscription.",
     not_now: "This bulk change was confirmed, canceled or finished in the meantime. Reload the page.",
     nothing_done: "Nothing was changed, so there is nothing to take back.",

@@ -71,11 +71,12 @@ async function costsOf(db: ReadDb, bulkChangeId: string) {
 
 type Facts = { endOfTerm?: EndOfTerm; quantity?: number; resellerId?: string | null; status?: string };
 const bulkRows = (perPage: number) =>
-  read("bulkChange.read", BulkRows, async ({ actor, db, mine, input }) => {
+  read("bulkChange.read", BulkRows, async ({ actor, db, mine, input, scopeOf }) => {
     const bulk = (await db.bulkChange.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true, kind: true } })) ?? problem("not_found");
     const page = bulkRowOrder.page(input, perPage);
     const sought = input.q ? { OR: [{ customerName: containing(input.q) }, { nickname: containing(input.q) }] } : {};
-    const where = { AND: [{ bulkChangeId: bulk.id, state: input.state }, sought, page.after] };
+    // Of customers that are theirs now: what was looked at before stays the provider's to read.
+    const where = { AND: [{ bulkChangeId: bulk.id, state: input.state, subscription: scopeOf("subscription.list") }, sought, page.after] };
     const { items, next } = page.of(await db.bulkChangeRow.findMany({ where, omit: { done: true }, orderBy: page.orderBy, take: page.take }));
     const resellers = await namesById(
       db,

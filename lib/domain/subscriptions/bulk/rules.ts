@@ -30,6 +30,16 @@ const { quantity } = changes.schedule.asks;
 export const seatWays = ["used", "number"] as const;
 const missing = (name: string) => ({ code: "custom" as const, message: "field.choice", path: [name] });
 
+/** The list leaves out what it can't read of an address; here that would be more subscriptions than were meant, so it is refused. */
+const WholeFilter = z
+  .record(z.string(), z.unknown())
+  .refine((said) => {
+    const read: Record<string, unknown> = SubscriptionFilter.parse(said);
+    return Object.entries(said).every(([name, value]) => Object.hasOwn(SubscriptionFilter.shape, name) && sameText(value, read[name]));
+  }, "bulk.filter_unreadable")
+  .pipe(SubscriptionFilter);
+const sameText = (said: unknown, read: unknown) => said === read || (typeof said === "string" && said.trim() === read);
+
 /** What is decided: which members there have to be follows from the kind. A reseller that is null: nobody, or the provider itself. */
 export const PrepareBulk = z
   .object({
@@ -40,7 +50,7 @@ export const PrepareBulk = z
     resellerId: z.uuid("field.choice").nullable().optional(),
     ids: z.array(z.uuid()).max(mostAtOnce).default([]),
     /** All that this filter shows, instead of `ids`. */
-    filter: SubscriptionFilter.optional(),
+    filter: WholeFilter.optional(),
     idempotencyKey: z.uuid(),
   })
   .superRefine(({ kind, ...decided }, ctx) => {

@@ -9,6 +9,7 @@ import type { Recorder } from "#lib/record.ts";
 import type { BulkChange, Prisma } from "#prisma/client/client.ts";
 import { checkResellerOfRecord } from "#lib/domain/orders/attribution/parts.ts";
 import { askedOf, idsOfEvery, viewerOf } from "../listing/parts.ts";
+import type { SubscriptionFilter } from "../listing/rules.ts";
 import { workOnRows } from "../working/parts.ts";
 import { aboutBulk, takesTurn, type BulkWriting, finishRows, waitingRows } from "./parts.ts";
 import { bulkDecided, bulkPermissions, BulkSet, bulkStepsFrom, type BulkStep, type BulkWork, fewInBulk, mostInBulk, OneBulk, PrepareBulk } from "./rules.ts";
@@ -60,14 +61,20 @@ type Chosen = Prisma.SubscriptionGetPayload<{ select: typeof chosen }>;
 type Asking = Parameters<typeof askedOf>[0];
 type Choosing = Omit<Asking, "db"> & {
   db: Db;
-  input: { ids: string[]; filter?: Parameters<typeof askedOf>[1] };
+  input: { ids: string[]; filter?: SubscriptionFilter };
   scopeOf: (permission: "subscription.list") => Mine<"subscription.list">;
 };
+/** Whole, or refused: what isn't theirs to filter by would, left out, be all the more subscriptions. */
+async function theirFilter(room: Asking, filter: SubscriptionFilter) {
+  const asked = await askedOf(room, filter);
+  const names = Object.keys(filter) as (keyof SubscriptionFilter)[];
+  return names.every((name) => asked[name] === filter[name]) ? asked : problem("invalid", { filter: ["bulk.filter_unreadable"] });
+}
 /** Of those that they see, in the list's order: by the customers' names. */
 async function chosenRows({ input, ...room }: Choosing): Promise<Chosen[]> {
   const { db, scopeOf } = room;
   const mine = scopeOf("subscription.list");
-  const ids = input.filter ? await idsOfEvery(db, viewerOf(mine), await askedOf(room, input.filter), mostInBulk + 1) : [...new Set(input.ids)];
+  const ids = input.filter ? await idsOfEvery(db, viewerOf(mine), await theirFilter(room, input.filter), mostInBulk + 1) : [...new Set(input.ids)];
   const rows: Chosen[] = [];
   for (let at = 0; at < ids.length; at += 1000)
     rows.push(...(await db.subscription.findMany({ where: { AND: [mine, { id: { in: ids.slice(at, at + 1000) } }] }, select: chosen })));
@@ -98,8 +105,9 @@ export const confirmBulk = write("bulkChange.confirm", OneBulk, async (room) => 
 });
 
 /** What was changed stays; the rest isn't. */
-export const cancelBulk = write("bulkChange.cancel", OneBulk, async ({ db, mine, input, now, audit }) => {
+export const cancelBulk = write("bulkChange.cancel", OneBulk, async ({ db, mine, input, now, scopeOf, audit }) => {
   const bulk = await step(db, { AND: [mine, input] }, "cancel", { state: "CANCELLED", finishedAt: now });
+  scopeOf(bulkPermissions[bulk.kind]);
   audit({ ...aboutBulk(bulk), details: { kind: bulk.kind, outcome: "cancelled" } });
   return { id: bulk.id };
 });

@@ -9,7 +9,7 @@ import { planRenewal } from "../ends/rules.ts";
 import { planUpgrade } from "../upgrading/rules.ts";
 import { endsOfTerm, versioned } from "../rules.ts";
 import { type Transition, transitionProblem } from "../states.ts";
-import { type InvalidRecord, recordRefusal } from "../validity/rules.ts";
+import { type InvalidRecord, recordNotValid, recordRefusal } from "../validity/rules.ts";
 
 const quantity = z
   .number({ error: "field.quantity.whole_number" })
@@ -114,11 +114,9 @@ export function recordsIn(kind: ChangeKind, subject: Subject, plan?: Pick<Plan, 
   return [subject, ...there].flatMap(({ id, about: { record } }, at) => (record?.answer ? { id, record, ...(at > 0 && { field: "intoId" as const }) } : []));
 }
 
-/** What the log says of a change that was let through though a reseller of record isn't valid. */
-export function recordWarned(kind: ChangeKind, subject: Subject, plan: Pick<Plan, "into">): { recordWarning?: string } {
-  const [warned] = recordsIn(kind, subject, plan);
-  return warned ? { recordWarning: warned.record.cause ?? "not_valid" } : {};
-}
+/** What the log says of a change that was let through though a reseller of record isn't valid. Customers and other resellers read it, too. */
+export const recordWarned = (kind: ChangeKind, subject: Subject, plan: Pick<Plan, "into">): { recordWarning?: typeof recordNotValid } =>
+  recordsIn(kind, subject, plan).length > 0 ? { recordWarning: recordNotValid } : {};
 
 /** What the change makes of the subscription and costs now; or why it can't be, at its field where it has one. */
 export function planChange(kind: ChangeKind, subject: Subject, decided: Decided, now: Date): Plan | NoPlan {

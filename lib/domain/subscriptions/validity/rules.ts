@@ -26,6 +26,9 @@ export type Turn = (typeof turns)[RecordCause];
 /** Whoever isn't told why turns to the provider. */
 export const turnOf = (cause: RecordCause | null): Turn => (cause === null ? "provider" : turns[cause]);
 
+/** In an entry of the log that is a customer's, too: why is between the provider and that reseller. */
+export const recordNotValid = "not_valid";
+
 /** In words: the cause, whose turn it is, and what to do. */
 export const recordRefusal = ({ cause, reseller, provider }: InvalidRecord): Refusal =>
   cause === null ? refusal("record.not_valid", { provider }) : refusal(`record.${cause}`, { reseller, provider });

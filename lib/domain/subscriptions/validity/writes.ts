@@ -1,7 +1,7 @@
 import "server-only";
 import { write } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
-import { about, whole } from "../parts.ts";
+import { whole } from "../parts.ts";
 import { invalidRecords } from "./parts.ts";
 import { OneRecord, remindedBefore, turnOf } from "./rules.ts";
 
@@ -22,6 +22,7 @@ export const remindReseller = write("subscription.remindReseller", OneRecord, as
   if (count === 0) problem("record.reminded_lately", {}, { reseller });
   for (const member of await membersOf({ resellerId, roles: ["GLOBAL_ADMIN"] }))
     await sendLetter(member, "record-reminder", { reseller, provider, cause, place: ["enrollment"] });
-  audit({ ...about(found), resellerId, details: { recordWarning: cause } });
+  // Between the two of them: neither the customer nor another reseller of its learns why.
+  audit({ subjectName: found.nickname, providerId: found.providerId, resellerId, details: { recordWarning: cause } });
   return { id: found.id, customerId: found.customerId };
 });

@@ -10,7 +10,7 @@ import { type Actor, may } from "#lib/access.ts";
 import { offeredResellers } from "#lib/domain/customers/adding/reads.ts";
 import { bulkKinds, bulkPermissions, mostInBulk } from "#lib/domain/subscriptions/bulk/rules.ts";
 import { endsOfTerm } from "#lib/domain/subscriptions/rules.ts";
-import { manyOf, noReseller } from "#lib/forms/subscriptions.ts";
+import { filterIn, manyOf, noReseller } from "#lib/forms/subscriptions.ts";
 import { found } from "#lib/web/found.ts";
 import { keptOf } from "#lib/web/list.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -33,10 +33,10 @@ export default async function NewBulkChangePage({ searchParams }: PageProps<"/su
   ]);
   if (!may(actor, "bulkChange.prepare")) notFound();
   const { ids, all } = manyOf(query);
-  const { sort: _, after: __, ...filter } = keptOf(everySubscriptionList as never, query, {});
+  const filter = filterIn(query);
   const kinds = bulkKinds.filter((each) => may(actor, bulkPermissions[each]));
   const kind = kinds.find((each) => each === query.kind);
-  const list = paths.everySubscription(filter);
+  const list = paths.everySubscription(keptOf(everySubscriptionList as never, query, {}));
   const frame = { title: t("title"), breadcrumbs: [{ label: bulk("choose_rows"), href: list }, { label: t("title") }] };
   if (!all && ids.length === 0)
     return (
@@ -44,7 +44,7 @@ export default async function NewBulkChangePage({ searchParams }: PageProps<"/su
         <Empty title={t("none.title")} text={t("none.text")} action={<LinkButton href={list}>{t("back")}</LinkButton>} />
       </Page>
     );
-  const chosen = all ? [["all", "on"] as const, ...Object.entries(filter)] : ids.map((id) => ["ids", id] as const);
+  const chosen = all ? [["all", "on"] as const, ...filter] : ids.map((id) => ["ids", id] as const);
   const subtitle = all ? t("all", { max: mostInBulk }) : t("count", { count: ids.length });
   if (!kind)
     return (
