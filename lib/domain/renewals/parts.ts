@@ -7,7 +7,7 @@ import { pricesSince } from "../catalog/prices/parts.ts";
 import { priceOn } from "../catalog/prices/rules.ts";
 import { programRules } from "../program/parts.ts";
 import { extendedPrice } from "../subscriptions/extended/rules.ts";
-import { deskStateOf, lastDayToDecide, outcomeOf, reasonOf } from "./rules.ts";
+import { changesNextTerm, deskStateOf, lastDayToDecide, outcomeOf, reasonOf } from "./rules.ts";
 
 // A row of the desk: what somebody has to know to decide, as the list, the letters and the calendar say it.
 
@@ -28,7 +28,7 @@ export const deskRow = {
   offer: { select: { id: true, title: true, billingType: true, isTrial: true, isAvailable: true, isAutoRenewable: true } },
   customer: { select: { country: true, tenantId: true, provider: { select: { id: true, name: true } } } },
   supportContact: company,
-  scheduledChange: { select: { quantity: true, offerId: true, term: true, billingCycle: true, offer: { select: { title: true } } } },
+  scheduledChange: { select: { quantity: true, offerId: true, term: true, billingCycle: true, endsAt: true, offer: { select: { title: true } } } },
   renewals: { orderBy: { termEndsAt: "asc" } },
 } as const satisfies Prisma.SubscriptionSelect;
 type Row = Prisma.SubscriptionGetPayload<{ select: typeof deskRow }>;
@@ -80,7 +80,7 @@ export async function shownOnDesk(actor: Actor, db: ReadDb, rows: readonly Row[]
     const { renewals: _, unitPriceMinor, deskReason, deskState, ...rest } = row;
     const decision = decisionFor(actor, row);
     const { status, offer, endOfTerm, scheduledChange } = row;
-    const outcome = outcomeOf({ status, endOfTerm, isTrial: offer.isTrial, changes: scheduledChange !== null });
+    const outcome = outcomeOf({ status, endOfTerm, isTrial: offer.isTrial, changes: scheduledChange !== null && changesNextTerm(scheduledChange) });
     const goesOn = outcome === "renews" || outcome === "changes" || outcome === "extends";
     // Of what ends the price then is nothing.
     const price = all ? { now: unitPriceMinor, goesOn, next: goesOn ? (next[at] ?? null) : null, changes: goesOn && next[at] !== unitPriceMinor } : null;

@@ -12,7 +12,7 @@ import { type ChangeKind, changes, planChange, recordWarned } from "../subscript
 import { about, lock, subjectOf, touched, type Whole, whole } from "../subscriptions/parts.ts";
 import { isRefused } from "../subscriptions/plan/rules.ts";
 import { colleagues } from "./parts.ts";
-import { AnswerRenewal, AskReseller, AssignRenewal, type Choice, DecideRenewal } from "./rules.ts";
+import { AnswerRenewal, AskReseller, AssignRenewal, changesNextTerm, type Choice, DecideRenewal, keepsEnd } from "./rules.ts";
 
 type Seen = { id: string; version: number; decisionVersion: number };
 
@@ -54,14 +54,19 @@ async function bringTo(room: Room, found: Whole, choice: Choice, quantity: numbe
     return;
   }
   const going = found.endOfTerm === "RENEW" ? found : await carryOutChange(room, found, "renewal", { endOfTerm: "RENEW" });
-  const { term, billingCycle } = going;
+  const { scheduledChange: scheduled } = going;
   if (choice === "FEWER") {
     if (quantity === undefined || quantity >= going.quantity)
       return problem("invalid", { quantity: [{ code: "renewal.not_fewer", params: { seats: going.quantity } }] });
-    await carryOutChange(room, going, "schedule", { quantity, plan: { term, billingCycle } });
-  } else if (going.scheduledChange) {
+    // What else is scheduled stays so: another offer, another term, and when it ends.
+    const plan = { term: scheduled?.term ?? going.term, billingCycle: scheduled?.billingCycle ?? going.billingCycle };
+    await carryOutChange(room, going, "schedule", { quantity, offerId: scheduled?.offerId ?? undefined, plan, keeps: scheduled });
+  } else if (scheduled && changesNextTerm(scheduled)) {
     if (!may(room.actor, "subscription.schedule")) problem("forbidden");
-    await room.db.scheduledChange.delete({ where: { subscriptionId: going.id } });
+    const where = { subscriptionId: going.id };
+    // An end with a month or another subscription stays as long as the term reaches so far.
+    if (keepsEnd(going, scheduled)) await room.db.scheduledChange.update({ where, data: { quantity: null, offerId: null, term: null, billingCycle: null } });
+    else await room.db.scheduledChange.delete({ where });
     await room.db.subscription.update({ where: { id: going.id }, data: touched(room.actor, room.now), select: { id: true } });
   }
 }
