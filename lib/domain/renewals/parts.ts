@@ -5,9 +5,10 @@ import type { ReadDb } from "#lib/platform/db.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { pricesSince } from "../catalog/prices/parts.ts";
 import { priceOn } from "../catalog/prices/rules.ts";
+import { lineTotal } from "../catalog/rules.ts";
 import { programRules } from "../program/parts.ts";
-import { extendedPrice } from "../subscriptions/extended/rules.ts";
-import { changesNextTerm, deskStateOf, lastDayToDecide, outcomeOf, reasonOf } from "./rules.ts";
+import { extendedPlan, extendedPrice } from "../subscriptions/extended/rules.ts";
+import { changesNextTerm, deskStateOf, lastDayToDecide, outcomeOf, reasonOf, stateNumber } from "./rules.ts";
 
 // A row of the desk: what somebody has to know to decide, as the list, the letters and the calendar say it.
 
@@ -72,6 +73,14 @@ function decisionFor(actor: Actor, row: Row): Renewal | null {
   return { ...found, ...nothing, answeredAt: null, answeredByName: "", answerChoice: null, answerQuantity: null, answer: "" };
 }
 
+/** Prices are those of a license for one billing period; `totalMinor` is what all licenses of the next term cost for one. */
+function priceShown({ unitPriceMinor: now, quantity, billingCycle, endOfTerm, scheduledChange: wanted }: Row, goesOn: boolean, then: number | null) {
+  const next = goesOn ? then : null;
+  const nextCycle = endOfTerm === "EXTEND" ? extendedPlan.billingCycle : (wanted?.billingCycle ?? billingCycle);
+  const totalMinor = next === null ? null : lineTotal({ amountMinor: next }, wanted?.quantity ?? quantity);
+  return { now, goesOn, next, changes: goesOn && (next !== now || nextCycle !== billingCycle), cycle: billingCycle, nextCycle, totalMinor };
+}
+
 /** As this reader may see them: prices are for some. */
 export async function shownOnDesk(actor: Actor, db: ReadDb, rows: readonly Row[]) {
   const all = may(actor, "subscription.seePrice");
@@ -83,12 +92,14 @@ export async function shownOnDesk(actor: Actor, db: ReadDb, rows: readonly Row[]
     const outcome = outcomeOf({ status, endOfTerm, isTrial: offer.isTrial, changes: scheduledChange !== null && changesNextTerm(scheduledChange) });
     const goesOn = outcome === "renews" || outcome === "changes" || outcome === "extends";
     // Of what ends the price then is nothing.
-    const price = all ? { now: unitPriceMinor, goesOn, next: goesOn ? (next[at] ?? null) : null, changes: goesOn && next[at] !== unitPriceMinor } : null;
+    const price = all ? priceShown(row, goesOn, next[at] ?? null) : null;
     const asked = decision?.askedAt && !decision.answeredAt && !decision.decidedAt;
     const state = !all && !decision?.askedAt && (deskState === 1 || deskState === 2) ? ("open" as const) : deskStateOf(deskState);
     return {
       ...rest,
       ...{ reason: reasonOf(deskReason), state, decision, outcome, price },
+      /** Something else was chosen or scheduled since. */
+      overtaken: deskState !== stateNumber("decided") && decision !== null && decision.choice !== null,
       /** For a form: what was said about another end isn't overwritten. */
       decisionVersion: thisEnd(row)?.version ?? 0,
       unused: Math.max(0, row.seats - row.assigned),

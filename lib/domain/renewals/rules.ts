@@ -84,6 +84,17 @@ export const OneRenewal = z.object({ id: z.uuid() });
 /** The week in which a term ends; one that ends as a week begins is over with the one before. */
 export const weekOfEnd = (termEndsAt: Date): Date => mondayOf(new Date(termEndsAt.getTime() - 1));
 
+type Deciding = { status: string; extendedSince: Date | null; quantity: number; offer: { isAutoRenewable: boolean; billingType: "LICENSE" | "USAGE" } };
+/** What can be decided about it: what can't go on can only end, and in the extended service term it goes on until somebody ends it on its own page. */
+export function decidable({ status, extendedSince, quantity, offer }: Deciding): Choice[] {
+  if (extendedSince) return ["EXTEND"];
+  if (status !== "ACTIVE" || !offer.isAutoRenewable) return ["END"];
+  if (offer.billingType === "USAGE") return ["RENEW", "END"];
+  return quantity > 1 ? [...renewalChoices] : ["RENEW", "EXTEND", "END"];
+}
+/** What whoever is asked may wish: an end of the extended service term too, for it can be ended on any day. */
+export const answerable = (row: Deciding): Choice[] => (row.extendedSince ? ["EXTEND", "END"] : decidable(row));
+
 type NextTerm = { quantity: number | null; offerId: string | null; term: Term | null; billingCycle: BillingCycle | null; endsAt: Date | null };
 /** Whether what is scheduled makes another subscription of it, and not merely says when its next term ends. */
 export const changesNextTerm = ({ quantity, offerId, term, billingCycle }: NextTerm): boolean => Boolean(quantity || offerId || term || billingCycle);

@@ -12,7 +12,7 @@ import { type ChangeKind, changes, planChange, recordWarned } from "../subscript
 import { about, lock, subjectOf, touched, type Whole, whole } from "../subscriptions/parts.ts";
 import { isRefused } from "../subscriptions/plan/rules.ts";
 import { colleagues } from "./parts.ts";
-import { AnswerRenewal, AskReseller, AssignRenewal, changesNextTerm, type Choice, DecideRenewal, keepsEnd } from "./rules.ts";
+import { answerable, AnswerRenewal, AskReseller, AssignRenewal, changesNextTerm, type Choice, DecideRenewal, keepsEnd } from "./rules.ts";
 
 type Seen = { id: string; version: number; decisionVersion: number };
 
@@ -49,7 +49,8 @@ async function carryOutChange(room: Room, found: Whole, kind: ChangeKind, decide
 /** Brings the subscription to what was decided, in as many changes as that takes; none where it is so already. */
 async function bringTo(room: Room, found: Whole, choice: Choice, quantity: number | undefined): Promise<void> {
   if (choice === "END" || choice === "EXTEND") {
-    const chosen = found.endOfTerm === choice && (found.endChosenAt !== null || found.extendedSince !== null);
+    const settled = found.endChosenAt !== null || found.extendedSince !== null || found.status !== "ACTIVE" || !found.offer.isAutoRenewable;
+    const chosen = found.endOfTerm === choice && settled;
     if (!chosen) await carryOutChange(room, found, "renewal", { endOfTerm: choice });
     return;
   }
@@ -84,7 +85,7 @@ export const decideRenewal = write("renewal.decide", DecideRenewal, async ({ act
   const own = personOf(actor).userId;
   const others = new Set([decision?.assignedToId, decision?.askedById].filter((id): id is string => Boolean(id) && id !== own));
   const told = { by: actor.name, customer: found.customer.name, subscription: found.nickname, choice, until: dayOf(found.commitmentEndsAt) };
-  if (others.size > 0) await notify({ userIds: [...others] }, "renewal_decided", told, ["renewals"]);
+  if (others.size > 0) await notify({ userIds: [...others] }, "renewal_decided", told, ["renewal", found.id]);
   audit({ ...about(found), details: { choice, ...(quantity !== undefined && { quantity }), reason, commitmentEndsAt: dayOf(found.commitmentEndsAt) } });
   return { id: found.id };
 });
@@ -100,11 +101,11 @@ export const assignRenewal = write("renewal.assign", AssignRenewal, async ({ act
   const until = dayOf(found.commitmentEndsAt);
   if (member && member.id !== personOf(actor).userId) {
     const told = { by: actor.name, customer: found.customer.name, subscription: found.nickname, until };
-    await notify({ userIds: [member.id] }, "renewal_assigned", told, ["renewals"]);
+    await notify({ userIds: [member.id] }, "renewal_assigned", told, ["renewal", found.id]);
     const people = await membersOf({ userIds: [member.id] });
     await sendLetters(
       "renewal-assigned",
-      people.map(({ userId: _, ...to }) => ({ ...to, data: { ...told, place: ["renewals"] as const } })),
+      people.map(({ userId: _, ...to }) => ({ ...to, data: { ...told, place: ["renewal", found.id] as const } })),
     );
   }
   audit({
@@ -148,14 +149,15 @@ export const answerRenewal = write("renewal.answer", AnswerRenewal, async ({ act
   const { found, decision } = shown;
   const open = decision?.askedAt && !decision.answeredAt && !decision.decidedAt && decision.askedResellerId === actor.organizationId;
   if (!decision || !open) return problem("renewal.not_asked");
+  if (!answerable(found).includes(input.choice)) return problem("invalid", { choice: [{ code: "field.choice" }] });
   const answerQuantity = input.choice === "FEWER" ? (input.quantity ?? null) : null;
   await keep(db, shown, { answeredAt: now, answeredByName: actor.name, answerChoice: input.choice, answerQuantity, answer: input.answer });
   const until = dayOf(found.commitmentEndsAt);
   const told = { by: actor.name, name: actor.organizationName, customer: found.customer.name, subscription: found.nickname, choice: input.choice, until };
   if (decision.askedById) {
     const whom = { userIds: [decision.askedById] };
-    await notify(whom, "renewal_answered", told, ["renewals"]);
-    const data = { ...told, quantity: answerQuantity ?? 0, answer: input.answer, place: ["renewals"] as const };
+    await notify(whom, "renewal_answered", told, ["renewal", found.id]);
+    const data = { ...told, quantity: answerQuantity ?? 0, answer: input.answer, place: ["renewal", found.id] as const };
     await sendLetters(
       "renewal-answered",
       (await membersOf(whom)).map(({ userId: _, ...to }) => ({ ...to, data })),
