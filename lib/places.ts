@@ -31,6 +31,7 @@ export type Place =
         | "move"
         | "profileChange"
         | "relationship"
+        | "renewal"
         | "reseller"
         | "review"
         | "reviewQuestion"

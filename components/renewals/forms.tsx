@@ -20,6 +20,9 @@ const Seen = ({ id, version, decisionVersion }: SeenRenewal) => (
 );
 const keyOf = ({ id, version, decisionVersion }: SeenRenewal) => `${id}-${version}-${decisionVersion}`;
 
+/** A number is asked for where it counts alone: by the stylesheet, so before any script does too. */
+const ForFewer = ({ children }: { children: React.ReactNode }) => <div className="hidden group-has-[[value=FEWER]:checked]:block">{children}</div>;
+
 type DecideProps = Props & { idempotencyKey: string; offered: readonly Choice[]; chosen?: Choice; quantity?: number };
 
 export function DecideForm({ action, idempotencyKey, offered, chosen, quantity, ...seen }: DecideProps) {
@@ -32,13 +35,15 @@ export function DecideForm({ action, idempotencyKey, offered, chosen, quantity, 
   });
   const options = renewalChoices.filter((choice) => offered.includes(choice)).map((value) => ({ value, label: t(value) }));
   return (
-    <form {...formProps} className="flex flex-col gap-4">
+    <form {...formProps} className="group flex flex-col gap-4">
       <Seen {...seen} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <FormErrors form={form} />
       <RadioGroupField meta={fields.choice} label={t("choice")} options={options} />
       {offered.includes("FEWER") && (
-        <TextField meta={fields.quantity} label={t("quantity")} help={t("quantity_help")} type="number" inputMode="numeric" min={1} optional />
+        <ForFewer>
+          <TextField meta={fields.quantity} label={t("quantity")} help={t("quantity_help")} type="number" inputMode="numeric" min={1} />
+        </ForFewer>
       )}
       <TextField meta={fields.reason} label={t("reason")} help={t("reason_help")} optional />
       <div>
@@ -97,16 +102,20 @@ export function AskForm({ action, resellers, ...seen }: Props & { resellers: Nam
   );
 }
 
-export function AnswerRenewalForm({ action, ...seen }: Props) {
+export function AnswerRenewalForm({ action, offered, ...seen }: Props & { offered: readonly Choice[] }) {
   const t = useTranslations("renewals.answer");
   const words = useTranslations("renewals.decide");
   const { form, fields, formProps } = useActionForm({ id: `answer-${keyOf(seen)}`, action, schema: AnswerRenewal });
   return (
-    <form {...formProps} className="flex max-w-xl flex-col gap-4">
+    <form {...formProps} className="group flex max-w-xl flex-col gap-4">
       <Seen {...seen} />
       <FormErrors form={form} />
-      <RadioGroupField meta={fields.choice} label={t("choice")} options={renewalChoices.map((value) => ({ value, label: words(value) }))} />
-      <TextField meta={fields.quantity} label={t("quantity")} help={words("quantity_help")} type="number" inputMode="numeric" min={1} optional />
+      <RadioGroupField meta={fields.choice} label={t("choice")} options={offered.map((value) => ({ value, label: words(value) }))} />
+      {offered.includes("FEWER") && (
+        <ForFewer>
+          <TextField meta={fields.quantity} label={t("quantity")} help={words("quantity_help")} type="number" inputMode="numeric" min={1} />
+        </ForFewer>
+      )}
       <TextareaField meta={fields.answer} label={t("text")} rows={3} optional />
       <div>
         <SubmitButton>{t("submit")}</SubmitButton>

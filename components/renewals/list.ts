@@ -13,10 +13,16 @@ type Row = Awaited<ReturnType<typeof listRenewals>>["items"][number];
 export const renewalList = listOf<Row>()({ at: paths.renewals, input: ListRenewals, first: renewalOrder.first }, ({ t, actor }) => {
   const all = may(actor, "subscription.seePrice");
   const head = (
-    name: "customer" | "subscription" | "reason" | "licenses" | "unused" | "outcome" | "last_day" | "price" | "next" | "state" | "why" | "assigned",
+    name: "customer" | "subscription" | "reason" | "licenses" | "unused" | "outcome" | "last_day" | "price" | "next" | "billing" | "state" | "why" | "assigned",
   ) => t(`renewals.columns.${name}`);
   const choices = <Value extends string>(values: readonly Value[], label: (value: Value) => string) => values.map((value) => [value, label(value)] as const);
   const decided = ({ decision }: Row) => decision?.choice && t(`renewals.decided.${decision.choice}`, { quantity: decision.quantity ?? 0 });
+  const decision = (row: Row) => {
+    const what = decided(row);
+    if (!what) return false;
+    return row.overtaken ? small(t("renewals.overtaken", { what })) : row.state === "decided" && small(what);
+  };
+  const per = (row: Row, cycle: Row["billingCycle"]) => licensed(row) && cycle !== "NONE" && t(`renewals.per.${cycle}`);
   const licensed = (row: Row) => row.offer.billingType === "LICENSE";
   return {
     title: t("renewals.title"),
@@ -34,18 +40,15 @@ export const renewalList = listOf<Row>()({ at: paths.renewals, input: ListRenewa
       reseller: { label: t("renewals.filters.reseller"), may: "partnership.listResellers" },
     },
     columns: {
-      customer: { head: head("customer"), value: (row) => link(paths.customerSubscriptions(row.customerId), row.customerName) },
-      subscription: {
-        head: head("subscription"),
-        value: (row) => [link(paths.subscription(row.customerId, row.id), row.nickname), row.nickname !== row.offer.title && small(row.offer.title)],
+      customer: {
+        head: head("customer"),
+        value: (row) => [
+          link(paths.customerSubscriptions(row.customerId), row.customerName),
+          link(paths.subscription(row.customerId, row.id), row.nickname),
+          row.nickname !== row.offer.title && small(row.offer.title),
+        ],
       },
-      reason: { head: head("reason"), value: (row) => badge(reasonTones[row.reason], t(`renewals.reasons.${row.reason}`)) },
-      licenses: {
-        ...{ head: head("licenses"), numeric: true },
-        value: (row) => (licensed(row) ? [number(row.seats), row.unused > 0 && small(t("renewals.unused", { count: row.unused }))] : t("renewals.usage")),
-      },
-      unused: { on: "file", head: head("unused"), value: (row) => (licensed(row) ? number(row.unused) : null) },
-      outcome: { head: head("outcome"), value: (row) => dayIn(row.commitmentEndsAt, (date) => t(`renewals.outcomes.${row.outcome}`, { date })) },
+      subscription: { on: "file", head: head("subscription"), value: (row) => row.nickname },
       lastDay: { head: head("last_day"), sort: "ends", value: (row) => day(row.lastDay) },
       price: {
         ...{ on: "file", may: "subscription.seePrice", head: head("price"), numeric: true },
@@ -53,23 +56,49 @@ export const renewalList = listOf<Row>()({ at: paths.renewals, input: ListRenewa
       },
       next: {
         ...{ may: "subscription.seePrice", head: head("next"), numeric: true },
-        value: ({ price, currency }) => {
+        value: (row) => {
+          const { price, currency } = row;
           if (!price?.goesOn) return null;
           if (price.next === null) return badge("bad", t("renewals.not_sold"));
-          return [money(price.next, currency), price.changes && small(t("renewals.columns.price"), " ", money(price.now, currency))];
+          const [now, then] = [per(row, price.cycle), per(row, price.nextCycle)];
+          return [
+            money(price.next, currency),
+            then && small(then),
+            price.changes && small(t("renewals.columns.price"), " ", money(price.now, currency), ...(now && now !== then ? [" ", now] : [])),
+          ];
         },
+      },
+      billing: {
+        ...{ on: "file", may: "subscription.seePrice", head: head("billing") },
+        value: ({ price }) => (price?.goesOn ? t(`orders.picker.cycles.${price.nextCycle}`) : null),
       },
       state: {
         head: head("state"),
         value: (row) => [
           badge(deskStateTones[row.state], t(`renewals.states.${row.state}`)),
-          Boolean(decided(row)) && row.state === "decided" && small(decided(row) ?? ""),
+          decision(row),
+          Boolean(row.decision?.assignedToName) && small(t("renewals.with", { name: row.decision?.assignedToName ?? "" })),
         ],
       },
+      outcome: {
+        on: "page",
+        head: head("outcome"),
+        value: (row) => [
+          badge(reasonTones[row.reason], t(`renewals.reasons.${row.reason}`)),
+          small(dayIn(row.commitmentEndsAt, (date) => t(`renewals.outcomes.${row.outcome}`, { date }))),
+        ],
+      },
+      reason: { on: "file", head: head("reason"), value: (row) => t(`renewals.reasons.${row.reason}`) },
+      ending: { on: "file", head: head("outcome"), value: (row) => dayIn(row.commitmentEndsAt, (date) => t(`renewals.outcomes.${row.outcome}`, { date })) },
+      licenses: {
+        ...{ head: head("licenses"), numeric: true },
+        value: (row) => (licensed(row) ? [number(row.seats), row.unused > 0 && small(t("renewals.unused", { count: row.unused }))] : t("renewals.usage")),
+      },
+      unused: { on: "file", head: head("unused"), value: (row) => (licensed(row) ? number(row.unused) : null) },
       decided: { on: "file", head: t("renewals.decide.title"), value: (row) => (row.state === "decided" ? decided(row) : null) },
       by: { on: "file", head: t("activity.columns.by"), value: (row) => row.decision?.decidedByName },
       why: { on: "file", head: head("why"), value: (row) => row.decision?.reason },
-      assigned: { head: head("assigned"), value: (row) => row.decision?.assignedToName },
+      assigned: { on: "file", head: head("assigned"), value: (row) => row.decision?.assignedToName },
       provider: { on: all ? "file" : undefined, head: t("subscriptions.columns.provider"), value: (row) => row.customer.provider.name },
     },
     ids: {

@@ -1,8 +1,10 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { LinkButton, Notice, Time } from "#components/ui/index.ts";
+import type { BillingCycle } from "#lib/domain/catalog/rules.ts";
 import type { OpenRenewal } from "#lib/domain/renewals/reads.ts";
-import { renewalChoices } from "#lib/domain/renewals/rules.ts";
+import { answerable, type Choice, decidable } from "#lib/domain/renewals/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
+import { decimalsOf } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 import { AskForm, AssignForm, DecideForm, type SeenRenewal } from "./forms.tsx";
 
@@ -16,10 +18,10 @@ export function RenewalDetails({ row, idempotencyKey, actions }: Props) {
   const seen = { id: row.id, version: row.version, decisionVersion: row.decisionVersion };
   const answered = decision?.answerChoice;
   const chosen = answered ?? undefined;
-  // In the extended service term nothing ends by itself: it is ended or converted at any time, on its own page.
-  const offered = row.extendedSince ? (["EXTEND"] as const) : schedules ? renewalChoices : renewalChoices.filter((choice) => choice !== "FEWER");
+  const offered = decidable(row).filter((choice) => schedules || choice !== "FEWER");
   return (
     <div className="flex flex-col gap-4">
+      <Facts row={row} />
       <SaidSoFar row={row} />
       <div className="grid items-start gap-6 lg:grid-cols-3">
         {decides && (
@@ -54,6 +56,36 @@ export function RenewalDetails({ row, idempotencyKey, actions }: Props) {
     </div>
   );
 }
+/** What the row says, which on a phone is out of sight. */
+function Facts({ row: { lastDay, outcome, commitmentEndsAt, price, currency, offer, scheduledChange } }: { row: OpenRenewal }) {
+  const t = useTranslations("renewals");
+  const format = useFormatter();
+  const on = (date: Date) => format.dateTime(date, { dateStyle: "medium", timeZone: "UTC" });
+  const money = (minor: number) => format.number(minor / 10 ** decimalsOf(currency), { style: "currency", currency });
+  const licensed = offer.billingType === "LICENSE";
+  const unit = (cycle: BillingCycle) => (licensed && cycle !== "NONE" ? ` ${t(`per.${cycle}`)}` : "");
+  const facts = [
+    [t("columns.last_day"), on(lastDay)],
+    [t("columns.outcome"), t(`outcomes.${outcome}`, { date: on(commitmentEndsAt) })],
+    ...(scheduledChange?.endsAt ? [[t("next_ends"), on(new Date(scheduledChange.endsAt.getTime() - 1))]] : []),
+    ...(price ? [[t("columns.price"), money(price.now) + unit(price.cycle)]] : []),
+    ...(price?.goesOn ? [[t("columns.next"), price.next === null ? t("not_sold") : money(price.next) + unit(price.nextCycle)]] : []),
+    ...(price && price.totalMinor !== null && licensed && price.nextCycle !== "NONE"
+      ? [[t("total"), `${money(price.totalMinor)} ${t(`period.${price.nextCycle}`)}`]]
+      : []),
+  ];
+  return (
+    <dl className="flex flex-wrap gap-x-8 gap-y-2">
+      {facts.map(([name, said]) => (
+        <div key={name}>
+          <dt className="text-xs text-ink-soft">{name}</dt>
+          <dd>{said}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 const keyOf = ({ version, decisionVersion }: SeenRenewal) => `${version}-${decisionVersion}`;
 
 const Part = ({ title, children }: { title: string; children: React.ReactNode }) => (
@@ -63,7 +95,7 @@ const Part = ({ title, children }: { title: string; children: React.ReactNode })
   </section>
 );
 
-function SaidSoFar({ row: { decision, state } }: { row: OpenRenewal }) {
+function SaidSoFar({ row: { decision, state, overtaken } }: { row: OpenRenewal }) {
   const t = useTranslations("renewals");
   const format = useFormatter();
   if (!decision) return null;
@@ -83,6 +115,7 @@ function SaidSoFar({ row: { decision, state } }: { row: OpenRenewal }) {
             what: what(choice, decision.quantity),
           })}
         >
+          {overtaken && <p className="font-medium">{t("decide.overtaken")}</p>}
           {decision.reason && <p>{t("decide.why", { reason: decision.reason })}</p>}
         </Notice>
       )}
@@ -111,29 +144,47 @@ export function AskedOfUs({
   children,
 }: {
   rows: Omit<OpenRenewal, "decides" | "schedules" | "team" | "resellers">[];
-  children: (row: SeenRenewal) => React.ReactNode;
+  children: (row: SeenRenewal & { offered: Choice[] }) => React.ReactNode;
 }) {
   const t = useTranslations("renewals");
   const format = useFormatter();
   const on = (date: Date) => format.dateTime(date, { dateStyle: "medium", timeZone: "UTC" });
   return (
     <div className="flex flex-col gap-4">
-      {rows.map(({ id, version, decision, customerName, nickname, seats, unused, outcome, commitmentEndsAt, lastDay, decisionVersion }) => (
-        <section key={id} className="rounded-lg border border-line bg-surface p-4">
-          <h3 className="font-semibold">{t("asked.from", { name: `${decision?.askedByName ?? ""}`, subscription: nickname, customer: customerName })}</h3>
-          <p className="mt-1 whitespace-pre-line">{decision?.question}</p>
-          <p className="mt-1 mb-4 text-ink-soft">
-            {t("asked.facts", {
-              seats: t("seats", { count: seats }),
-              unused: t("unused", { count: unused }),
-              outcome: t(`outcomes.${outcome}`, { date: on(commitmentEndsAt) }),
-              date: on(lastDay),
-            })}{" "}
-            {decision?.askedAt && <Time value={decision.askedAt} withTime />}
-          </p>
-          {children({ id, version, decisionVersion })}
-        </section>
-      ))}
+      {rows.map(
+        ({
+          id,
+          version,
+          decision,
+          status,
+          extendedSince,
+          quantity,
+          offer,
+          customerName,
+          nickname,
+          seats,
+          unused,
+          outcome,
+          commitmentEndsAt,
+          lastDay,
+          decisionVersion,
+        }) => (
+          <section key={id} className="rounded-lg border border-line bg-surface p-4">
+            <h3 className="font-semibold">{t("asked.from", { name: `${decision?.askedByName ?? ""}`, subscription: nickname, customer: customerName })}</h3>
+            <p className="mt-1 whitespace-pre-line">{decision?.question}</p>
+            <p className="mt-1 mb-4 text-ink-soft">
+              {t("asked.facts", {
+                seats: t("seats", { count: seats }),
+                unused: t("unused", { count: unused }),
+                outcome: t(`outcomes.${outcome}`, { date: on(commitmentEndsAt) }),
+                date: on(lastDay),
+              })}{" "}
+              {decision?.askedAt && <Time value={decision.askedAt} withTime />}
+            </p>
+            {children({ id, version, decisionVersion, offered: answerable({ status, extendedSince, quantity, offer }) })}
+          </section>
+        ),
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import ical from "ical-generator";
 import { createTranslator } from "use-intl/core";
 import { type Actor, may } from "../access.ts";
 import { dayOf } from "../days.ts";
+import type { BillingCycle } from "../domain/catalog/rules.ts";
 import type { CalendarEvent, listEvents } from "../domain/renewals/calendar/reads.ts";
 import type { openCalendar } from "../domain/renewals/calendar/writes.ts";
 import type { Locale } from "../i18n/locales.ts";
@@ -29,13 +30,16 @@ function toldOf(event: CalendarEvent, language: Locale): string {
     const format = new Intl.NumberFormat(language, { style: "currency", currency });
     return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
   };
+  const unit = (cycle: BillingCycle) => (seats > 0 && cycle !== "NONE" ? ` ${t(`per.${cycle}`)}` : "");
+  const priceSaid = ({ now, next, cycle, nextCycle, changes }: NonNullable<typeof price>) => {
+    const [today, then] = [money(now) + unit(cycle), next === null ? t("not_sold") : money(next) + unit(nextCycle)];
+    return `${t("filters.price")}: ${changes ? t("price_change", { now: today, next: then }) : today}`;
+  };
   return [
     t(`reasons.${event.reason}`),
     ...(seats > 0 ? [`${t("seats", { count: seats })}, ${t("unused", { count: unused })}`] : []),
     t(`outcomes.${outcome}`, { date: day(commitmentEndsAt) }),
-    ...(price?.goesOn
-      ? [`${t("columns.price")}: ${price.next === null ? t("not_sold") : t("price_change", { now: money(price.now), next: money(price.next) })}`]
-      : []),
+    ...(price?.goesOn ? [priceSaid(price)] : []),
     t("calendar.last_day", { date: day(lastDay) }),
   ].join("\n");
 }

@@ -129,6 +129,8 @@ export const paths = {
 
   everySubscription: (query?: Query) => withQuery("/subscriptions/all", query),
   renewals: (query?: Query) => withQuery("/renewals", query),
+  /** Its row, opened. */
+  renewal: (id: string) => withQuery("/renewals", { open: id }),
   calendar: (token: string) => `/calendar/${token}.ics`,
   mySubscriptions: (query?: Query) => withQuery("/subscriptions", query),
 

@@ -46,13 +46,13 @@ test("a calendar has the last day to decide of all that is open, as a whole day,
   const { ada, hers, his } = await shop();
   const file = await addressOf(ada);
   const events = await eventsAt(file);
-  expect(events.map(({ summary }) => summary)).toEqual(["Adler & Söhne, Köln: Test Suite", "Blum: Test Suite"]);
+  expect(events.map(({ summary }) => summary)).toEqual(["Last day to decide: Test Suite, Adler & Söhne, Köln", "Last day to decide: Test Suite, Blum"]);
   const { commitmentEndsAt } = await db.subscription.findUniqueOrThrow({ where: { id: hers } });
   expect(events[0]?.startDate.isDate).toBe(true);
   expect(events[0]?.startDate.toString()).toBe(addDays(commitmentEndsAt, -1).toISOString().slice(0, 10));
   expect(events[0]?.uid).toContain(hers);
   expect((await eventsAt(file)).map(({ uid }) => uid)).toEqual(events.map(({ uid }) => uid));
-  expect(events[1]?.description).toContain("now €9.00, then €10.00");
+  expect(events[1]?.description).toContain("now €9.00 per license and month, then €10.00 per license and month");
   expect(events[1]?.description).toContain("10 licenses, 10 unused");
   // What is decided is gone from it.
   await decide(ada, his, "RENEW");

@@ -13,6 +13,7 @@ import { colleague, type Member, refusal } from "../support/world.ts";
 afterEach(() => clock.reset());
 
 const rowOf = async (who: Member, id: string) => (await listRenewals(who, {})).items.find((row) => row.id === id);
+const scheduled = (subscriptionId: string) => db.scheduledChange.findUnique({ where: { subscriptionId } });
 
 test("deciding in the row carries it out, and says who, when and why", async () => {
   const { ada, rita, ids } = await desk();
@@ -73,6 +74,48 @@ test("what is decided otherwise elsewhere is open again, and the next term has a
   expect(await now(ids.unused)).toMatchObject({ deskState: 0, deskAssigneeId: null, deskReason: 4 });
   clock.move(300 * 86_400_000);
   expect(await rowOf(ada, ids.unused)).toMatchObject({ state: "open", decision: null });
+});
+
+test("an end that is scheduled for the next term, and what else is, stays so with fewer licenses; as it is keeps the end alone", async () => {
+  const { ada, ids } = await desk();
+  await change(ada, "schedule", ids.unused, { quantity: "12", offerId: "", plan: "P1Y/MONTHLY", endsWith: "month" });
+  const before = (await scheduled(ids.unused))?.endsAt as Date;
+  expect(before).toBeInstanceOf(Date);
+  expect(await rowOf(ada, ids.unused)).toMatchObject({ outcome: "renews" });
+  await decide(ada, ids.unused, "FEWER", { quantity: 5 });
+  expect(await scheduled(ids.unused)).toMatchObject({ quantity: 5, endsAt: before });
+  await decide(ada, ids.unused, "RENEW");
+  expect(await scheduled(ids.unused)).toMatchObject({ quantity: null, endsAt: before });
+  expect(await rowOf(ada, ids.unused)).toMatchObject({ state: "decided", outcome: "renews", decision: { choice: "RENEW" } });
+});
+
+test("a reseller answers only what can be carried out, and whoever decides finds the row by the address in the letter", async () => {
+  const { ada, rita, adler, ids } = await desk();
+  const extended = await endingIn(5, ada, adler, { term: "P1M", endOfTerm: "EXTEND", extendedSince: clock.now() });
+  for (const id of [extended, ids.trial]) {
+    await ask(ada, id, rita.organizationId);
+    expect((await refusal(answer(rita, id, "FEWER", { quantity: 1 }))).fields).toMatchObject({ choice: ["field.choice"] });
+    await answer(rita, id, "END");
+  }
+  const letters = await db.letter.findMany({ where: { to: ada.email, template: "renewal-answered" }, orderBy: { id: "asc" } });
+  expect(letters.map(({ data }) => (data as { place: unknown }).place)).toEqual([extended, ids.trial].map((id) => ["renewal", id]));
+  await decide(ada, ids.trial, "END");
+  expect(await now(ids.trial)).toMatchObject({ endOfTerm: "END", deskState: 3 });
+  // Of one license there are no fewer.
+  await ask(ada, ids.renews, rita.organizationId);
+  expect((await refusal(answer(rita, ids.renews, "FEWER", { quantity: 1 }))).fields).toMatchObject({ choice: ["field.choice"] });
+});
+
+test("what is scheduled otherwise elsewhere, or dropped there, opens what was decided again", async () => {
+  const { ada, ids } = await desk();
+  await decide(ada, ids.unused, "RENEW");
+  await change(ada, "schedule", ids.unused, { quantity: "3", offerId: "", plan: "P1Y/MONTHLY" });
+  expect(await rowOf(ada, ids.unused)).toMatchObject({ state: "open", overtaken: true, outcome: "changes", decision: { choice: "RENEW" } });
+  expect(namesOf(ids, (await listRenewals(ada, { state: "undecided" })).items)).toContain("unused");
+  await decide(ada, ids.unused, "FEWER", { quantity: 4 });
+  expect(await rowOf(ada, ids.unused)).toMatchObject({ state: "decided", outcome: "changes" });
+  await change(ada, "seats", ids.unused, { quantity: "13" });
+  expect(await rowOf(ada, ids.unused)).toMatchObject({ state: "open", outcome: "renews", decision: { choice: "FEWER" } });
 });
 
 test("one is given to a colleague, who is told, and finds what is theirs", async () => {

@@ -74,7 +74,7 @@ test("ein Vertriebspartner sieht die Verlängerungen seiner Kunden ohne Preise, 
   await rita.emulateMedia({ colorScheme: "dark" });
   await rita.getByRole("link", { name: "Verlängerungen", exact: true }).click();
   await expect(rita.getByRole("columnheader", { name: "Was geschieht" })).toBeVisible();
-  await expect(rita.getByRole("columnheader", { name: "Preis ab der Verlängerung" })).toHaveCount(0);
+  await expect(rita.getByRole("columnheader", { name: "Preis danach" })).toHaveCount(0);
   await openRow(rita, /^Über Filialen, Bäckerei Holz entscheiden/);
   await expect(rita.getByRole("radio", { name: "Mit weniger Lizenzen verlängern" })).toHaveCount(0);
   await looksRight(rita, "renewals-reseller-de");

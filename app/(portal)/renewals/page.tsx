@@ -44,6 +44,7 @@ export default async function RenewalsPage({ searchParams }: PageProps<"/renewal
   const details = open && <RenewalDetails row={open} idempotencyKey={randomUUID()} actions={{ decide: decideAction, assign: assignAction, ask: askAction }} />;
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={page.items.length > 0 && <ExportLink list={at.whole} />}>
+      {query.done === "answered" && <Notice tone="good" live title={t("answer.sent")} />}
       {asked.length > 0 && (
         <Section title={t("asked.title")} description={t("asked.text")}>
           <AskedOfUs rows={asked}>{(seen) => <AnswerRenewalForm {...seen} action={answerAction} />}</AskedOfUs>

@@ -5,9 +5,10 @@ import type { ReadDb } from "#lib/platform/db.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { pricesSince } from "../catalog/prices/parts.ts";
 import { priceOn } from "../catalog/prices/rules.ts";
+import { lineTotal } from "../catalog/rules.ts";
 import { programRules } from "../program/parts.ts";
-import { extendedPrice } from "../subscriptions/extended/rules.ts";
-import { deskStateOf, lastDayToDecide, outcomeOf, reasonOf } from "./rules.ts";
+import { extendedPlan, extendedPrice } from "../subscriptions/extended/rules.ts";
+import { changesNextTerm, deskStateOf, lastDayToDecide, outcomeOf, reasonOf, stateNumber } from "./rules.ts";
 
 // A row of the desk: what somebody has to know to decide, as the list, the letters and the calendar say it.
 
@@ -28,7 +29,7 @@ export const deskRow = {
   offer: { select: { id: true, title: true, billingType: true, isTrial: true, isAvailable: true, isAutoRenewable: true } },
   customer: { select: { country: true, tenantId: true, provider: { select: { id: true, name: true } } } },
   supportContact: company,
-  scheduledChange: { select: { quantity: true, offerId: true, term: true, billingCycle: true, offer: { select: { title: true } } } },
+  scheduledChange: { select: { quantity: true, offerId: true, term: true, billingCycle: true, endsAt: true, offer: { select: { title: true } } } },
   renewals: { orderBy: { termEndsAt: "asc" } },
 } as const satisfies Prisma.SubscriptionSelect;
 type Row = Prisma.SubscriptionGetPayload<{ select: typeof deskRow }>;
@@ -126,6 +127,14 @@ export async function toTell(actor: Actor, db: ReadDb, providerId: string, userI
   return rows.map(({ userId }) => userId);
 }
 
+/** Prices are those of a license for one billing period; `totalMinor` is what all licenses of the next term cost for one. */
+function priceShown({ unitPriceMinor: now, quantity, billingCycle, endOfTerm, scheduledChange: wanted }: Row, goesOn: boolean, then: number | null) {
+  const next = goesOn ? then : null;
+  const nextCycle = endOfTerm === "EXTEND" ? extendedPlan.billingCycle : (wanted?.billingCycle ?? billingCycle);
+  const totalMinor = next === null ? null : lineTotal({ amountMinor: next }, wanted?.quantity ?? quantity);
+  return { now, goesOn, next, changes: goesOn && (next !== now || nextCycle !== billingCycle), cycle: billingCycle, nextCycle, totalMinor };
+}
+
 /** As this reader may see them: prices are for some. */
 export async function shownOnDesk(actor: Actor, db: ReadDb, rows: readonly Row[]) {
   const all = may(actor, "subscription.seePrice");
@@ -137,15 +146,17 @@ export async function shownOnDesk(actor: Actor, db: ReadDb, rows: readonly Row[]
     const about = said[at];
     const decision = about ? decisionFor(actor, about, holders[at]) : null;
     const { status, offer, endOfTerm, scheduledChange } = row;
-    const outcome = outcomeOf({ status, endOfTerm, isTrial: offer.isTrial, changes: scheduledChange !== null });
+    const outcome = outcomeOf({ status, endOfTerm, isTrial: offer.isTrial, changes: scheduledChange !== null && changesNextTerm(scheduledChange) });
     const goesOn = outcome === "renews" || outcome === "changes" || outcome === "extends";
     // Of what ends the price then is nothing.
-    const price = all ? { now: unitPriceMinor, goesOn, next: goesOn ? (next[at] ?? null) : null, changes: goesOn && next[at] !== unitPriceMinor } : null;
+    const price = all ? priceShown(row, goesOn, next[at] ?? null) : null;
     const asked = decision?.askedAt && !decision.answeredAt && !decision.decidedAt;
     const state = !all && !decision?.askedAt && (deskState === 1 || deskState === 2) ? ("open" as const) : deskStateOf(deskState);
     return {
       ...rest,
       ...{ reason: reasonOf(deskReason), state, decision, outcome, price },
+      /** Something else was chosen or scheduled since. */
+      overtaken: deskState !== stateNumber("decided") && decision !== null && decision.choice !== null,
       /** For a form: what was said about another end isn't overwritten. */
       decisionVersion: thisEnd(row)?.version ?? 0,
       unused: Math.max(0, row.seats - row.assigned),

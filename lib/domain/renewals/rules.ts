@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { EndOfTerm, RenewalChoice } from "#prisma/client/enums.ts";
+import type { BillingCycle, EndOfTerm, RenewalChoice, Term } from "#prisma/client/enums.ts";
 import { addDays, dayOf, lastDayBefore, startOf } from "#lib/days.ts";
+import { commitmentEnd } from "../catalog/rules.ts";
 import { byTime, sortable } from "../../listing.ts";
 import { optionalLine, prose } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
@@ -82,6 +83,24 @@ export const OneRenewal = z.object({ id: z.uuid() });
 
 /** The week in which a term ends; one that ends as a week begins is over with the one before. */
 export const weekOfEnd = (termEndsAt: Date): Date => mondayOf(new Date(termEndsAt.getTime() - 1));
+
+type Deciding = { status: string; extendedSince: Date | null; quantity: number; offer: { isAutoRenewable: boolean; billingType: "LICENSE" | "USAGE" } };
+/** What can be decided about it: what can't go on can only end, and in the extended service term it goes on until somebody ends it on its own page. */
+export function decidable({ status, extendedSince, quantity, offer }: Deciding): Choice[] {
+  if (extendedSince) return ["EXTEND"];
+  if (status !== "ACTIVE" || !offer.isAutoRenewable) return ["END"];
+  if (offer.billingType === "USAGE") return ["RENEW", "END"];
+  return quantity > 1 ? [...renewalChoices] : ["RENEW", "EXTEND", "END"];
+}
+/** What whoever is asked may wish: an end of the extended service term too, for it can be ended on any day. */
+export const answerable = (row: Deciding): Choice[] => (row.extendedSince ? ["EXTEND", "END"] : decidable(row));
+
+type NextTerm = { quantity: number | null; offerId: string | null; term: Term | null; billingCycle: BillingCycle | null; endsAt: Date | null };
+/** Whether what is scheduled makes another subscription of it, and not merely says when its next term ends. */
+export const changesNextTerm = ({ quantity, offerId, term, billingCycle }: NextTerm): boolean => Boolean(quantity || offerId || term || billingCycle);
+/** Whether the end that is scheduled still fits if the next term is as long as this one. */
+export const keepsEnd = ({ term, commitmentEndsAt }: { term: Term; commitmentEndsAt: Date }, { endsAt }: NextTerm): boolean =>
+  endsAt !== null && endsAt <= commitmentEnd(commitmentEndsAt, term);
 
 export type DeskOutcome = "renews" | "changes" | "extends" | "ends" | "trial_ends" | "suspended_ends";
 type Ending = { status: string; isTrial: boolean; endOfTerm: EndOfTerm; changes: boolean };

@@ -12,7 +12,7 @@ import { type ChangeKind, changes, planChange, recordWarned } from "../subscript
 import { about, lock, subjectOf, touched, type Whole, whole } from "../subscriptions/parts.ts";
 import { isRefused } from "../subscriptions/plan/rules.ts";
 import { colleagues, holdersOf, toTell } from "./parts.ts";
-import { AnswerRenewal, AskReseller, AssignRenewal, type Choice, DecideRenewal } from "./rules.ts";
+import { answerable, AnswerRenewal, AskReseller, AssignRenewal, changesNextTerm, type Choice, DecideRenewal, keepsEnd } from "./rules.ts";
 
 type Seen = { id: string; version: number; decisionVersion: number };
 
@@ -49,19 +49,25 @@ async function carryOutChange(room: Room, found: Whole, kind: ChangeKind, decide
 /** Brings the subscription to what was decided, in as many changes as that takes; none where it is so already. */
 async function bringTo(room: Room, found: Whole, choice: Choice, quantity: number | undefined): Promise<void> {
   if (choice === "END" || choice === "EXTEND") {
-    const chosen = found.endOfTerm === choice && (found.endChosenAt !== null || found.extendedSince !== null);
+    const settled = found.endChosenAt !== null || found.extendedSince !== null || found.status !== "ACTIVE" || !found.offer.isAutoRenewable;
+    const chosen = found.endOfTerm === choice && settled;
     if (!chosen) await carryOutChange(room, found, "renewal", { endOfTerm: choice });
     return;
   }
   const going = found.endOfTerm === "RENEW" ? found : await carryOutChange(room, found, "renewal", { endOfTerm: "RENEW" });
-  const { term, billingCycle } = going;
+  const { scheduledChange: scheduled } = going;
   if (choice === "FEWER") {
     if (quantity === undefined || quantity >= going.quantity)
       return problem("invalid", { quantity: [{ code: "renewal.not_fewer", params: { seats: going.quantity } }] });
-    await carryOutChange(room, going, "schedule", { quantity, plan: { term, billingCycle } });
-  } else if (going.scheduledChange) {
+    // What else is scheduled stays so: another offer, another term, and when it ends.
+    const plan = { term: scheduled?.term ?? going.term, billingCycle: scheduled?.billingCycle ?? going.billingCycle };
+    await carryOutChange(room, going, "schedule", { quantity, offerId: scheduled?.offerId ?? undefined, plan, keeps: scheduled });
+  } else if (scheduled && changesNextTerm(scheduled)) {
     if (!may(room.actor, "subscription.schedule")) problem("forbidden");
-    await room.db.scheduledChange.delete({ where: { subscriptionId: going.id } });
+    const where = { subscriptionId: going.id };
+    // An end with a month or another subscription stays as long as the term reaches so far.
+    if (keepsEnd(going, scheduled)) await room.db.scheduledChange.update({ where, data: { quantity: null, offerId: null, term: null, billingCycle: null } });
+    else await room.db.scheduledChange.delete({ where });
     await room.db.subscription.update({ where: { id: going.id }, data: touched(room.actor, room.now), select: { id: true } });
   }
 }
@@ -82,7 +88,7 @@ export const decideRenewal = write("renewal.decide", DecideRenewal, async ({ act
   });
   const userIds = await toTell(actor, db, found.providerId, [decision?.assignedToId, decision?.askedById]);
   const told = { by: actor.name, customer: found.customer.name, subscription: found.nickname, choice, until: dayOf(found.commitmentEndsAt) };
-  if (userIds.length > 0) await notify({ userIds }, "renewal_decided", told, ["renewals"]);
+  if (userIds.length > 0) await notify({ userIds }, "renewal_decided", told, ["renewal", found.id]);
   const details = { choice, ...(quantity !== undefined && { quantity }), commitmentEndsAt: dayOf(found.commitmentEndsAt) };
   audit({ ...among(found), details: { ...details, reason } });
   // The customer reads in an entry of its own what becomes of its subscription, without why.
@@ -103,11 +109,11 @@ export const assignRenewal = write("renewal.assign", AssignRenewal, async ({ act
   const until = dayOf(found.commitmentEndsAt);
   if (member && member.id !== personOf(actor).userId) {
     const told = { by: actor.name, customer: found.customer.name, subscription: found.nickname, until };
-    await notify({ userIds: [member.id] }, "renewal_assigned", told, ["renewals"]);
+    await notify({ userIds: [member.id] }, "renewal_assigned", told, ["renewal", found.id]);
     const people = await membersOf({ userIds: [member.id] });
     await sendLetters(
       "renewal-assigned",
-      people.map(({ userId: _, ...to }) => ({ ...to, data: { ...told, place: ["renewals"] as const } })),
+      people.map(({ userId: _, ...to }) => ({ ...to, data: { ...told, place: ["renewal", found.id] as const } })),
     );
   }
   audit({
@@ -151,6 +157,7 @@ export const answerRenewal = write("renewal.answer", AnswerRenewal, async ({ act
   const { found, decision } = shown;
   const open = decision?.askedAt && !decision.answeredAt && !decision.decidedAt && decision.askedResellerId === actor.organizationId;
   if (!decision || !open) return problem("renewal.not_asked");
+  if (!answerable(found).includes(input.choice)) return problem("invalid", { choice: [{ code: "field.choice" }] });
   const answerQuantity = input.choice === "FEWER" ? (input.quantity ?? null) : null;
   await keep(db, shown, { answeredAt: now, answeredByName: actor.name, answerChoice: input.choice, answerQuantity, answer: input.answer });
   const until = dayOf(found.commitmentEndsAt);
@@ -158,8 +165,8 @@ export const answerRenewal = write("renewal.answer", AnswerRenewal, async ({ act
   const userIds = await toTell(actor, db, found.providerId, [decision.askedById]);
   if (userIds.length > 0) {
     const whom = { userIds };
-    await notify(whom, "renewal_answered", told, ["renewals"]);
-    const data = { ...told, quantity: answerQuantity ?? 0, answer: input.answer, place: ["renewals"] as const };
+    await notify(whom, "renewal_answered", told, ["renewal", found.id]);
+    const data = { ...told, quantity: answerQuantity ?? 0, answer: input.answer, place: ["renewal", found.id] as const };
     await sendLetters(
       "renewal-answered",
       (await membersOf(whom)).map(({ userId: _, ...to }) => ({ ...to, data })),

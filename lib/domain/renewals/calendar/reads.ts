@@ -12,7 +12,7 @@ export const readCalendar = read("calendar.read", z.object({}), async ({ db, min
   feed: await db.calendarFeed.findFirst({ where: mine, select: { id: true, createdAt: true } }),
 }));
 
-/** What still has to be decided, as it goes into a calendar: without prices, for a calendar is shown around. */
+/** What still has to be decided, as it goes into a calendar, with prices for whoever sees them on the desk. */
 export const listEvents = read("renewal.list", z.object({}), async ({ actor, db, mine, now }) => {
   const page = renewalOrder.page({}, mostEvents);
   const { ids } = await pageOfDesk(db, viewerOf(mine), { q: "", state: "undecided", now, me: null }, page);
