@@ -1,4 +1,5 @@
 import { type DetailRow, detailRows } from "#lib/domain/audit/rules.ts";
+import { daysSaid } from "#lib/i18n/days.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import type { Refusal } from "#lib/refusal.ts";
 import { decimalsOf } from "#lib/web/list-values.ts";
@@ -42,7 +43,7 @@ export function detailWords(all: unknown, locale: Locale, { details, names = {} 
   const refused = ({ code, params, column }: Record<string, unknown>): string | undefined => {
     if (typeof code !== "string") return undefined;
     const key = [`problem.${code}`, `activity.values.${code}`].find((one) => t.has(one));
-    const said = key ? t(key, params as Refusal["params"]) : code;
+    const said = key ? t(key, daysSaid(locale, params as Refusal["params"])) : code;
     return column ? `${label(String(column))}: ${said}` : said;
   };
   const members = (value: Record<string, unknown>) =>

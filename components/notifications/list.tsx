@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Badge, Time } from "#components/ui/index.ts";
 import { notificationWords } from "#lib/web/notification-words.ts";
 import { addressOf } from "#lib/web/paths.ts";
@@ -8,7 +8,7 @@ export type Notice = { id: string; kind: string; data: unknown; place: unknown; 
 /** Each is a form: opening it writes (it is read from then on), so it isn't a link. */
 export function NotificationList({ items, open }: { items: Notice[]; open: (data: FormData) => Promise<void> }) {
   const t = useTranslations("notifications");
-  const text = notificationWords(t, useTranslations("notifications.kinds"));
+  const text = notificationWords(t, useTranslations("notifications.kinds"), useLocale());
   return (
     <ul className="overflow-hidden rounded-lg border border-line bg-surface">
       {items.map((item) => (

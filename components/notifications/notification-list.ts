@@ -14,7 +14,7 @@ type Row = Awaited<ReturnType<typeof listNotifications>>["items"][number];
 export const notificationList = listOf<Row>()({ at: paths.notifications, input: ListNotifications, first: notificationOrder.first }, ({ t, actor }) => {
   const [locale, messages] = [actor.language, messagesOf(actor.language)];
   const kinds = createTranslator({ locale, messages, namespace: "notifications.kinds" });
-  const words = notificationWords(() => t("notifications.other"), kinds);
+  const words = notificationWords(() => t("notifications.other"), kinds, locale);
   return {
     title: t("notifications.title"),
     search: t("notifications.search"),

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { dayOf } from "#lib/days.ts";
 import { Card, DescriptionList, Money, Notice, RowHeader, Section, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { lastMoment } from "#lib/domain/orders/coterm/rules.ts";
 import type { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import { EndSaid } from "#components/orders/end-said.tsx";
 import { useToldApart } from "./told-apart.ts";
@@ -16,15 +17,20 @@ export function ChangePreview({ preview, planned: { plan, total } }: { preview: 
   const format = useFormatter();
   const { seePrice, currency } = preview;
   const rows = useRows(preview, plan);
-  const next = plan.next;
+  const { next, nextTerm } = plan;
   const toldApart = useToldApart();
   const there = preview.choices.into.find(({ id }) => id === plan.into?.subscriptionId);
   const moved = (plan.into?.after.quantity ?? 0) - (there?.quantity ?? 0);
   const switchesOff = [...new Set([...plan.switchesOff, ...(plan.into?.switchesOff ?? [])])];
   const end = nextEnd(preview, plan);
   const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
+  const charge = ({ at, amountMinor }: NonNullable<typeof next>) =>
+    t("on_date", {
+      amount: format.number(Number(amountMinor) / 100, { style: "currency", currency }),
+      date: format.dateTime(at, { dateStyle: "medium" }),
+    });
   const items = [
-    { term: t("effective"), value: plan.schedule ? <Time value={plan.effectiveAt} /> : t("at_once") },
+    { term: t("effective"), value: effective(preview, plan) ?? t("at_once") },
     ...(seePrice && total !== 0n
       ? [
           {
@@ -41,15 +47,11 @@ export function ChangePreview({ preview, planned: { plan, total } }: { preview: 
       ? [
           {
             term: t("next_charge"),
-            value: next
-              ? t("on_date", {
-                  amount: format.number(Number(next.amountMinor) / 100, { style: "currency", currency }),
-                  date: format.dateTime(next.at, { dateStyle: "medium" }),
-                })
-              : t("no_next_charge"),
+            value: next ? charge(next) : t("no_next_charge"),
           },
         ]
       : []),
+    ...(seePrice && nextTerm && nextTerm !== next ? [{ term: t("next_term_charge"), value: charge(nextTerm) }] : []),
   ];
   return (
     <Section title={t("preview")} id="preview">
@@ -89,6 +91,12 @@ export function ChangePreview({ preview, planned: { plan, total } }: { preview: 
       )}
     </Section>
   );
+}
+
+/** On which day, when not at once: another term begins with it, or the one under way ends on it. */
+function effective({ now }: Preview, { schedule, effectiveAt }: Planned["plan"]) {
+  if (schedule) return <Time value={effectiveAt} />;
+  return effectiveAt.getTime() === now.commitmentEndsAt.getTime() ? <Time value={lastMoment(effectiveAt)} /> : undefined;
 }
 
 /** Of a next term that ends sooner than a full one. */

@@ -9,6 +9,21 @@ import { SubscriptionBadge } from "./status-badge.tsx";
 
 type Subscription = Awaited<ReturnType<typeof readSubscription>>;
 
+type Price = NonNullable<Subscription["price"]>;
+/** The next one and, when the next term will be another, that one's first. */
+function chargesOf({ next, nextTerm, currency }: Price) {
+  const named = [
+    { name: "details.next_charge" as const, charge: next },
+    { name: "change.next_term_charge" as const, charge: next?.at.getTime() === nextTerm?.at.getTime() ? null : nextTerm },
+  ];
+  return named.flatMap(({ name, charge }) => (charge ? [{ name, currency, ...charge }] : []));
+}
+const Charge = ({ amountMinor, at, currency }: { amountMinor: bigint; at: Date; currency: string }) => (
+  <>
+    <Money minor={amountMinor} currency={currency} />, <Time value={at} />
+  </>
+);
+
 /** What is there now, and whom the customer may ask. */
 export function Facts({ subscription }: { subscription: Subscription }) {
   const t = useTranslations("subscriptions");
@@ -46,18 +61,7 @@ export function Facts({ subscription }: { subscription: Subscription }) {
               ...(price && offer.billingType === "LICENSE"
                 ? [{ term: t("details.price"), value: <Money minor={price.unitPriceMinor} currency={price.currency} /> }]
                 : []),
-              ...(price?.next && !waits && !subscription.scheduledChange
-                ? [
-                    {
-                      term: t("details.next_charge"),
-                      value: (
-                        <>
-                          <Money minor={price.next.amountMinor} currency={price.currency} />, <Time value={price.next.at} />
-                        </>
-                      ),
-                    },
-                  ]
-                : []),
+              ...(price && !waits ? chargesOf(price).map(({ name, ...each }) => ({ term: t(name), value: <Charge {...each} /> })) : []),
               ...(subscription.resellerOfRecord || subscription.recordProblem
                 ? [
                     {

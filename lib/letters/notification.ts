@@ -1,4 +1,5 @@
 import { createTranslator } from "use-intl/core";
+import { daysSaid } from "../i18n/days.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import type { NotificationKind } from "../notifications.ts";
 import { type Compose, translate } from "./letter.ts";
@@ -12,6 +13,6 @@ export const notification: Compose<Told> = ({ kind, values, link }, language) =>
     key: string,
     values: object,
   ) => string;
-  const sentence = words(kind, values);
+  const sentence = words(kind, daysSaid(language, values));
   return { subject: sentence.replace(/\.$/, ""), text: t("text", { sentence, link }) };
 };

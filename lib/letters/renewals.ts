@@ -1,4 +1,5 @@
 import { addDays, dayOf, startOf } from "#lib/days.ts";
+import { daysSaid } from "../i18n/days.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { type Compose, type Letter, translate } from "./letter.ts";
 
@@ -6,17 +7,19 @@ type About = { by: string; customer: string; subscription: string; until: string
 
 export const renewalAssigned: Compose<About> = (data, language) => {
   const t = translate(language, "renewal_assigned");
-  return { subject: t("subject", data), text: t("text", data) };
+  const told = daysSaid(language, data);
+  return { subject: t("subject", told), text: t("text", told) };
 };
 
 export const renewalAsked: Compose<About & { name: string; question: string }> = (data, language) => {
   const t = translate(language, "renewal_asked");
-  return { subject: t("subject", data), text: t("text", data) };
+  const told = daysSaid(language, data);
+  return { subject: t("subject", told), text: t("text", told) };
 };
 
 export const renewalAnswered: Compose<About & { name: string; choice: string; quantity: number; answer: string }> = (data, language) => {
   const t = translate(language, "renewal_answered");
-  const told = { ...data, answer: data.answer || "none" };
+  const told = daysSaid(language, { ...data, answer: data.answer || "none" });
   return { subject: t("subject", told), text: t("text", told) };
 };
 

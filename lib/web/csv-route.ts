@@ -2,6 +2,7 @@ import "server-only";
 import { createTranslator } from "use-intl/core";
 import type { Actor } from "../access.ts";
 import { needProof } from "../actor.ts";
+import { daysSaid } from "../i18n/days.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import { type Cell, csvStream } from "../platform/csv-out.ts";
 import { clock } from "../platform/clock.ts";
@@ -79,7 +80,7 @@ function refused(actor: Actor, error: unknown): Response {
     code: string,
     values: object,
   ) => string;
-  return new Response(t(known.code, known.params), {
+  return new Response(t(known.code, daysSaid(actor.language, known.params)), {
     status: statuses[known.code],
     headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
   });

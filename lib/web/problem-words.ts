@@ -1,5 +1,6 @@
 import "server-only";
 import { createTranslator } from "use-intl/core";
+import { daysSaid } from "../i18n/days.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import type { Refusal } from "../refusal.ts";
@@ -10,5 +11,5 @@ export function problemWords(locale: Locale): (refusal: Refusal) => string {
     (key: string, values?: Refusal["params"]): string;
     has: (key: string) => boolean;
   };
-  return ({ code, params }) => (t.has(code) ? t(code, params) : t("invalid"));
+  return ({ code, params }) => (t.has(code) ? t(code, daysSaid(locale, params)) : t("invalid"));
 }

@@ -10,7 +10,7 @@ import { problem } from "../../problem.ts";
 import { programRules } from "../program/parts.ts";
 import type { RecordCause } from "../orders/rules.ts";
 import { recordProblem, recordProblems, withRecord } from "./attribution/parts.ts";
-import { nextOf } from "./plan/rules.ts";
+import { nextOf, storedNext } from "./plan/rules.ts";
 import { filedFacts, subjectOf, whole } from "./parts.ts";
 import { SubscriptionsOfCustomer, OneSubscription, ListOwnSubscriptions, subscriptionOrder } from "./rules.ts";
 import { atEnd } from "./ends/rules.ts";
@@ -143,6 +143,7 @@ export const readSubscription = read("subscription.read", OneSubscription, async
   const all = may(actor, "subscription.seePrice");
   const { amountMinor: firstMinor, ...end } = atEnd(subject);
   const { record } = subject.about;
+  const charged = row.scheduledChange ? storedNext(subject, row.scheduledChange) : { next: nextOf(subject, {}), nextTerm: null };
   return {
     ...rest,
     recordProblem: all ? recordProblem(row, new Map(record && [[row.id, record]])) : null,
@@ -160,7 +161,7 @@ export const readSubscription = read("subscription.read", OneSubscription, async
     },
     addOns: addOns.map(({ id, nickname, quantity, status }) => ({ id, nickname, quantity, status })),
     resellerOfRecordAssignments: all ? resellerOfRecordAssignments : [],
-    price: all ? { unitPriceMinor, currency, charges, next: nextOf(subject, {}), atEnd: firstMinor } : null,
+    price: all ? { unitPriceMinor, currency, charges, ...charged, atEnd: firstMinor } : null,
     reducible: reducible(row.seatBatches, now),
     end,
     mays: await maysOf({ actor, db, mine, scopeOf }, row.id),

@@ -287,6 +287,7 @@ export const subscriptions = {
     effective: "Gilt ab",
     at_once: "Sofort",
     next_charge: "Nächste Abrechnung",
+    next_term_charge: "Erste Abrechnung der nächsten Laufzeit",
     no_next_charge: "Keine",
     on_date: "{amount} am {date}",
     into: "{count, plural, one {Eine Lizenz geht} other {# Lizenzen gehen}} in {name} über, das dann {total, number} hat. Preis und Ende bleiben, wie sie sind.",

@@ -63,7 +63,7 @@ export const problem = {
     letters_unknown: "We can't tell how this file is encoded. In your spreadsheet program choose Save as, then CSV UTF-8, and upload that file.",
   },
   bulk: {
-    changed_since: "{by} changed this subscription at {at}. It stays as it is now.",
+    changed_since: "{by} changed this subscription on {at}. It stays as it is now.",
     drop_schedule: "A different number of licenses is scheduled for the next term. Withdraw that on the subscription's page.",
     filter_unreadable: "The list's filter can't be read any more. Go back to the list and choose again.",
     no_right: "You may not change this subscription.",
@@ -379,7 +379,7 @@ export const problem = {
     same_contact: "That is already the support contact.",
     same_reseller: "That is already the reseller of record.",
     none_chosen: "Choose at least one subscription.",
-    changed: "{by} changed this subscription at {at}, after you opened the page. Compare with what is there now, then submit again.",
+    changed: "{by} changed this subscription on {at}, after you opened the page. Compare with what is there now, then submit again.",
     quantity_fixed: "The number of licenses of a trial can't be changed.",
     reduce_window: "At most {seats, plural, one {one license} other {# licenses}} can be given back, until {until}.",
     reduce_closed: "Licenses can be given back within 7 days of adding them. That time is over; nothing can be given back before the term ends.",

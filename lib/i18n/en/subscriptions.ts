@@ -282,6 +282,7 @@ export const subscriptions = {
     effective: "Takes effect",
     at_once: "At once",
     next_charge: "Next charge",
+    next_term_charge: "First charge of the next term",
     no_next_charge: "None",
     on_date: "{amount} on {date}",
     into: "{count, plural, one {One license goes} other {# licenses go}} into {name}, which then has {total, number}. Its price and its end stay as they are.",

@@ -27,7 +27,7 @@ export const planRenewal: Planning<End> = (subject, { endOfTerm }, now) => {
   if (refused) return refuse("endOfTerm", refused);
   // What nobody chose is still to be chosen.
   if (endOfTerm === subject.endOfTerm && (endOfTerm === "RENEW" || subject.endChosenAt)) return refuse("endOfTerm", "subscription.end_chosen");
-  const plan = unchangedPlan(subject, now);
+  const plan = atTermsEnd(subject, now);
   plan.after = { endOfTerm, endChosenAt: now };
   if (endOfTerm !== "RENEW") dropsSchedule(plan, subject);
   plan.addOns = subject.addOns.filter((addOn) => follows(addOn, endOfTerm)).map((addOn) => following(addOn, endOfTerm, now));
@@ -37,12 +37,15 @@ export const planRenewal: Planning<End> = (subject, { endOfTerm }, now) => {
 };
 
 function following(addOn: Subject, endOfTerm: EndOfTerm, now: Date): Plan {
-  const plan = unchangedPlan(addOn, now);
+  const plan = atTermsEnd(addOn, now);
   plan.after = { endOfTerm };
   if (endOfTerm !== "RENEW") dropsSchedule(plan, addOn);
   plan.next = nextOf(addOn, plan.after);
   return plan;
 }
+
+/** Chosen now, felt when the term ends. */
+const atTermsEnd = (subject: Subject, now: Date): Plan => ({ ...unchangedPlan(subject, now), effectiveAt: subject.commitmentEndsAt });
 
 type EndChoice = { endOfTerm: EndOfTerm; refused: Refused | undefined; amountMinor: bigint | null; disabledAt: Date; deletedAt: Date };
 const costing = (subject: Subject, endOfTerm: EndOfTerm) => ({

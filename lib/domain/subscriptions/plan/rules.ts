@@ -1,8 +1,8 @@
 import type { FieldRefusals, Refusal } from "#lib/refusal.ts";
-import { type BillingCycle, type Category, cycleFitsTerm, monthsBilled, monthsOf, type Term, type Price } from "#lib/domain/catalog/rules.ts";
+import { type BillingCycle, type Category, commitmentEnd, cycleFitsTerm, monthsBilled, monthsOf, type Term, type Price } from "#lib/domain/catalog/rules.ts";
 import { type DatedPrice, priceOn, pricesOn } from "#lib/domain/catalog/prices/rules.ts";
 import { changeWithin, opening, type Period, periodFrom, priceOf } from "#lib/domain/orders/billing/rules.ts";
-import type { EndingTerm } from "#lib/domain/orders/coterm/rules.ts";
+import { type EndingTerm, firstPeriod } from "#lib/domain/orders/coterm/rules.ts";
 import { windowEnd, type ProgramRules } from "#lib/domain/program/rules.ts";
 import type { EndOfTerm } from "#prisma/client/enums.ts";
 import { extendedPrice } from "../extended/rules.ts";
@@ -101,6 +101,8 @@ export type Plan = {
   effectiveAt: Date;
   /** When and how much is charged next; nothing when nothing is. */
   next: NextCharge;
+  /** The first charge of a next term that will be another than this one. */
+  nextTerm: NextCharge;
   lines: PlannedLine[];
   charges: PlannedCharge[];
   /** Seats that may be given back for a week, or batches that become smaller. */
@@ -140,6 +142,7 @@ export function unchangedPlan(subject: Subject, now: Date): Plan {
     amountMinor: 0n,
     effectiveAt: now,
     next: nextOf(subject, {}),
+    nextTerm: null,
     lines: [],
     charges: [],
     batches: { until: windowEnd(subject.rules, now) },
@@ -170,6 +173,24 @@ export function nextOf(subject: Subject, after: After, period = subject.period):
     };
   }
   return { at: period.endsAt, amountMinor: opening(periodFrom(period.endsAt, now.billingCycle, spanOf(now)), price).amountMinor };
+}
+
+type NextTerm = Pick<Subject, "quantity" | "unitPriceMinor" | "term" | "billingCycle"> & { endsAt?: Date | null };
+/** Both charges of what is scheduled: the next one may still be the term's under way. */
+export function nextScheduled(subject: Subject, { quantity, unitPriceMinor, term, billingCycle, endsAt }: NextTerm) {
+  const startsAt = subject.commitmentEndsAt;
+  const { amountMinor } = firstPeriod({ startsAt, endsAt: endsAt ?? commitmentEnd(startsAt, term) }, billingCycle, priceOf({ unitPriceMinor, quantity }));
+  const nextTerm = { at: startsAt, amountMinor };
+  return { next: subject.period.endsAt < startsAt ? nextOf(subject, {}) : nextTerm, nextTerm };
+}
+type Stored = { quantity: number | null; offerId: string | null; term: Term | null; billingCycle: BillingCycle | null; endsAt: Date | null };
+/** The same of a change that is stored; nothing where its offer is no longer sold like that. */
+export function storedNext(subject: Subject, wanted: Stored) {
+  const offer = wanted.offerId === null ? subject.offer : subject.upgrades.find(({ id }) => id === wanted.offerId);
+  const plan = { term: wanted.term ?? subject.term, billingCycle: wanted.billingCycle ?? subject.billingCycle };
+  const unitPriceMinor = offer && priceOn(offer.prices, plan, subject.commitmentEndsAt);
+  if (unitPriceMinor === undefined) return { next: subject.period.endsAt < subject.commitmentEndsAt ? nextOf(subject, {}) : null, nextTerm: null };
+  return nextScheduled(subject, { ...plan, quantity: wanted.quantity ?? subject.quantity, unitPriceMinor, endsAt: wanted.endsAt });
 }
 const pricesOf = ({ upgrades, conversion }: Subject, offerId: string) =>
   [...upgrades, ...(conversion ? [conversion] : [])].find(({ id }) => id === offerId)?.prices;

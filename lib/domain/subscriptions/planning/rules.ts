@@ -3,13 +3,14 @@ import { asRefusal, refusal, type Refused } from "#lib/refusal.ts";
 import { commitmentEnd, poolRefusal, type Price, quantityProblem } from "#lib/domain/catalog/rules.ts";
 import { priceOn } from "#lib/domain/catalog/prices/rules.ts";
 import { priceOf } from "#lib/domain/orders/billing/rules.ts";
-import { chosenEnd, firstPeriod, isEnd, mayShareEnds, monthsEnd, type WantedEnd } from "#lib/domain/orders/coterm/rules.ts";
+import { chosenEnd, isEnd, mayShareEnds, monthsEnd, type WantedEnd } from "#lib/domain/orders/coterm/rules.ts";
 import {
   unchangedPlan,
   dropsSchedule,
   plannedLine,
   longerPlans,
   nextOf,
+  nextScheduled,
   type Plan,
   type NoPlan,
   type SoldOffer,
@@ -140,8 +141,7 @@ export const planSchedule: Planning<Quantity & Chosen & WantedEnd & { offerId?: 
   };
   if (Object.keys(wanted).length === 0) return { code: "subscription.nothing_scheduled" };
   const plan = unchangedPlan(subject, now);
-  const { amountMinor } = firstPeriod({ startsAt, endsAt: endsAt ?? commitmentEnd(startsAt, term) }, billingCycle, priceOf({ unitPriceMinor, quantity }));
-  return { ...plan, schedule: wanted, effectiveAt: startsAt, next: { at: startsAt, amountMinor } };
+  return { ...plan, schedule: wanted, effectiveAt: startsAt, ...nextScheduled(subject, { quantity, unitPriceMinor, term, billingCycle, endsAt }) };
 };
 
 export const planSuspension: Planning<object> = (subject, decided, now) => {
