@@ -10,15 +10,16 @@ const bar = 15;
 const gutter = 46;
 const plot = 92;
 const head = 20;
+const gap = 14;
 const foot = 18;
 
-/** What stands on the line, and what hangs below it, hatched: no meaning hangs on a color. */
-export type Panel = { key: string; label: string; above: number[]; below?: number[] };
+/** What stands on the line, and what hangs below it, hatched: no meaning hangs on a color. `whole`: there are no halves of it. */
+export type Panel = { key: string; label: string; above: number[]; below?: number[]; whole?: boolean };
 type Props = { id: string; title: string; text: string; months: Date[]; panels: Panel[] };
 
-function Bars({ id, panel: { above, below = [] }, top }: { id: string; panel: Panel; top: number }) {
+function Bars({ id, panel: { above, below = [], whole }, top }: { id: string; panel: Panel; top: number }) {
   const format = useFormatter();
-  const ticks = ticksOf(Math.min(0, ...below.map((each) => -each)), Math.max(0, ...above));
+  const ticks = ticksOf(Math.min(0, ...below.map((each) => -each)), Math.max(0, ...above)).filter((tick) => !whole || Number.isInteger(tick));
   const [low, high] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
   const y = (value: number) => Math.round(top + ((high - value) / (high - low)) * plot);
   const left = (at: number) => gutter + at * slot + (slot - bar) / 2;
@@ -50,7 +51,7 @@ function Bars({ id, panel: { above, below = [] }, top }: { id: string; panel: Pa
 /** Months side by side, what is compared one below the other. */
 export function MonthBars({ id, title, text, months, panels }: Props) {
   const month = useMonthText();
-  const [width, height] = [gutter + months.length * slot, panels.length * (head + plot) + foot];
+  const [width, height] = [gutter + months.length * slot, panels.length * (head + plot + gap) - gap + foot];
   return (
     <figure className="month-bars">
       <figcaption>{title}</figcaption>
@@ -63,10 +64,10 @@ export function MonthBars({ id, title, text, months, panels }: Props) {
         </pattern>
         {panels.map((panel, at) => (
           <g key={panel.key}>
-            <text x={gutter} y={at * (head + plot) + 12} className="told">
+            <text x={gutter} y={at * (head + plot + gap) + 12} className="told">
               {panel.label}
             </text>
-            <Bars id={id} panel={panel} top={at * (head + plot) + head} />
+            <Bars id={id} panel={panel} top={at * (head + plot + gap) + head} />
           </g>
         ))}
         {months.map((each, at) => (

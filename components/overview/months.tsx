@@ -13,7 +13,7 @@ export function LastMonths({ months, currency, elsewhere }: Months) {
   const month = useMonthText();
   const [first, last] = [months[0], months.at(-1)] as [MonthStanding, MonthStanding];
   const money = (minor: bigint) => format.number(major(minor, currency ?? "EUR"), { style: "currency", currency: currency ?? "EUR", maximumFractionDigits: 0 });
-  const seats: Panel = { key: "seats", label: t("seats_now", { count: last.seats }), above: months.map((each) => each.seats) };
+  const seats: Panel = { key: "seats", label: t("seats_now", { count: last.seats }), above: months.map((each) => each.seats), whole: true };
   const value: Panel[] = currency
     ? [{ key: "value", label: t("value_now", { amount: money(last.valueMinor) }), above: months.map(({ valueMinor }) => major(valueMinor, currency)) }]
     : [];
@@ -27,6 +27,7 @@ export function LastMonths({ months, currency, elsewhere }: Months) {
     label: t("customers_now", { count: last.customers }),
     above: months.map((each) => each.gained),
     below: months.map((each) => each.lost),
+    whole: true,
   };
   const dates = months.map((each) => each.month);
   return (

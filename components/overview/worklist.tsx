@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Card, Money, Section, Time } from "#components/ui/index.ts";
-import type { Waiting, WaitingKind } from "#lib/domain/overview/worklist/rules.ts";
+import { toldDay, type Waiting, type WaitingKind } from "#lib/domain/overview/worklist/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 
 /** The list that shows exactly these. */
@@ -28,9 +28,12 @@ const where: Record<WaitingKind, string> = {
 };
 
 /** Which day of it is told: since when somebody waits, or by when it is to be done. */
-const since = new Set<WaitingKind>(["attention", "partnership_requests", "vetting", "profiles", "qualifications", "agreements"]);
+const since = new Set<WaitingKind>(["attention", "partnership_requests", "vetting", "profiles", "qualifications", "moves", "agreements"]);
 /** What the day says is over and done with already. */
 const overdue = ({ kind, at }: Waiting, now: Date) => !since.has(kind) && at !== null && at !== undefined && at < now;
+
+/** Of several reviews, these are counted and not what is in them. */
+const wordsOf = ({ kind, only }: Waiting) => (kind === "to_review" && !only ? "reviews" : kind);
 
 /** What has no number is something to be set right. */
 const toneOf = (each: Waiting, now: Date) => (overdue(each, now) ? "bad" : each.count === undefined ? "warn" : "neutral");
@@ -53,13 +56,13 @@ export function Worklist({ waiting, now }: { waiting: Waiting[]; now: Date }) {
           {waiting.map((each) => (
             <li key={each.kind}>
               <span className={`badge ${toneOf(each, now)}`}>{count(each)}</span>
-              <a href={where[each.kind]} data-soft>
-                {t(`kinds.${each.kind}`, { count: each.count ?? 0 })}
+              <a href={each.only ? paths.review(each.only, { state: "OPEN" }) : where[each.kind]} data-soft>
+                {t(`kinds.${wordsOf(each)}`, { count: each.count ?? 0 })}
               </a>
               <span>
                 {each.at && (
                   <>
-                    {t(since.has(each.kind) ? "since" : overdue(each, now) ? "was_due" : "by")} <Time value={each.at} />
+                    {t(since.has(each.kind) ? "since" : overdue(each, now) ? "was_due" : "by")} <Time value={toldDay(each.kind, each.at)} />
                     {" · "}
                   </>
                 )}

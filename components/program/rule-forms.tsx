@@ -23,13 +23,23 @@ export function AddRuleForm({ action, kinds, idempotencyKey, tomorrow }: { actio
         {done !== undefined && <Notice tone="good" live title={t("saved")} />}
         <SelectField meta={fields.kind} label={t("kind")} options={kinds} />
         <DateField meta={fields.holdsFrom} label={t("holds_from")} help={t("holds_from_help")} />
-        <TextField meta={fields.value} label={t("value")} help={t("value_help")} autoComplete="off" optional />
+        <TextField meta={fields.value} label={t("value")} help={<ValueHelp />} autoComplete="off" optional />
         <div>
           <SubmitButton>{t("submit")}</SubmitButton>
         </div>
       </FormColumn>
     </form>
   );
+}
+
+/** How each kind of value is written. */
+function ValueHelp() {
+  const t = useTranslations("programForms.value_help");
+  return (["days", "percent", "day", "notices"] as const).map((unit) => (
+    <span key={unit} className="block">
+      {t(unit)}
+    </span>
+  ));
 }
 
 type Answering = { action: FormAction; kind: ProgramRuleKind; answer: RuleAnswer; idempotencyKey: string; tomorrow: string };
@@ -52,7 +62,7 @@ export function AnswerRuleForm({ action, kind, answer, idempotencyKey, tomorrow 
         <RadioGroupField meta={fields.value} label={t("answer")} options={ruleAnswers.map((value) => ({ value, label: t(`answers.${value}`) }))} />
         <DateField meta={fields.holdsFrom} label={t("holds_from")} help={t("holds_from_help")} />
         <div>
-          <SubmitButton variant="secondary">{t("submit")}</SubmitButton>
+          <SubmitButton variant="secondary">{t("submit_answer")}</SubmitButton>
         </div>
       </FormColumn>
     </form>

@@ -51,7 +51,7 @@ export const questionList = listOf<QuestionRow>()({ at: paths.reviewQuestions, i
   },
   columns: {
     customer: { head: t("reviews.questions.columns.customer"), sort: "customer", value: (row) => link(paths.reviewQuestion(row.id), row.customer.name) },
-    from: { head: t("reviews.questions.columns.from"), value: (row) => `${row.askedByName}, ${row.askedByOrganization}` },
+    from: { head: t("reviews.questions.columns.from"), value: (row) => [row.askedByName, row.askedByOrganization].filter(Boolean).join(", ") },
     provider: { on: "file", head: t("reviews.questions.csv.provider"), value: (row) => row.customer.provider.name },
     asked: { head: t("reviews.questions.columns.asked"), sort: "asked", value: (row) => instantDay(row.askedAt) },
     question: { on: "file", head: t("reviews.questions.question"), value: (row) => row.question },

@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
-import { addDays, dayOf } from "#lib/days.ts";
+import { addDays, dayOf, startOf } from "#lib/days.ts";
 import { recentActivity } from "#lib/domain/audit/reads.ts";
 import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { readFirstSteps } from "#lib/domain/overview/reads.ts";
 import { readWorklist } from "#lib/domain/overview/worklist/reads.ts";
-import type { WaitingKind } from "#lib/domain/overview/worklist/rules.ts";
+import { toldDay, type WaitingKind } from "#lib/domain/overview/worklist/rules.ts";
 import { requestPartnership } from "#lib/domain/partnerships/asking/writes.ts";
 import { listInvitations } from "#lib/domain/partnerships/reads.ts";
 import { listRelationships } from "#lib/domain/relationships/reads.ts";
@@ -13,6 +13,7 @@ import { requestRelationship } from "#lib/domain/relationships/asking/writes.ts"
 import { startReview } from "#lib/domain/reviews/writes.ts";
 import { listEverySubscription } from "#lib/domain/subscriptions/listing/lists.ts";
 import { listRequests } from "#lib/domain/support/reads.ts";
+import { listRenewals } from "#lib/domain/renewals/listing/lists.ts";
 import { requestSupport } from "#lib/domain/support/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { once, userOf } from "../support/cast.ts";
@@ -66,6 +67,21 @@ test("a provider's sellers read which terms to decide, which records are missing
   // Who sells nothing reads nothing of it.
   expect(await waits(await colleague(ada, ["HELPDESK_AGENT"]))).toEqual([]);
   expect(await waits(rita)).toEqual(["terms 1", "security"]);
+});
+
+test("a subscription whose reseller of record isn't valid is told of, and the list shows just these; the day to decide is the desk's", async () => {
+  const { ada, rita } = await twice(async (by, helper) => {
+    const holz = await customer(by, { reseller: helper });
+    await subscription(by, holz, { resellerOfRecordId: helper.organizationId });
+    const soon = await subscription(by, holz, { resellerOfRecordId: helper.organizationId });
+    await db.subscription.update({ where: { id: soon }, data: { commitmentEndsAt: startOf(dayOf(inDays(20))) } });
+  });
+  expect(await one(ada, "record_invalid")).toBeUndefined();
+  const [row] = (await listRenewals(ada, { state: "undecided", days: "30" })).items;
+  expect(toldDay("terms", (await one(ada, "terms"))?.at as Date)).toEqual(row?.lastDay);
+  await db.reseller.update({ where: { id: rita.organizationId }, data: { status: "SUSPENDED" } });
+  expect(await one(ada, "record_invalid")).toMatchObject({ count: 2 });
+  expect((await listEverySubscription(ada, { record: "invalid" })).items).toHaveLength(2);
 });
 
 test("a trial's end is to be decided about", async () => {
@@ -130,7 +146,15 @@ test("who reviews reads what to review, until when; a reseller, what it is asked
     await customer(by, { reseller: helper });
     await startReview(by, { name: "Rest", reviewerIds: [await userOf(by)], dueOn: dayOf(inDays(9)), ...once() });
   });
-  expect((await one(ada, "to_review"))?.count).toBeGreaterThan(0);
+  // Of one review that waits, what is open in it; several are counted themselves.
+  const reviews = await db.assignmentReview.findMany({ where: { providerId: ada.organizationId }, orderBy: { dueAt: "asc" } });
+  const [first, second] = reviews;
+  const open = await db.assignmentReviewItem.count({ where: { reviewId: second?.id, state: "OPEN" } });
+  expect(await one(ada, "to_review")).toMatchObject({ count: open, only: second?.id });
+  expect(dayOf(toldDay("to_review", second?.dueAt as Date))).toBe(dayOf(inDays(9)));
+  await db.assignmentReviewItem.updateMany({ where: { reviewId: first?.id }, data: { state: "OPEN" } });
+  expect(await one(ada, "to_review")).toEqual({ kind: "to_review", count: 2, more: false, at: first?.dueAt });
+  await db.assignmentReviewItem.updateMany({ where: { reviewId: first?.id }, data: { state: "ASKED" } });
   expect(await one(await colleague(ada, ["GLOBAL_ADMIN"]), "to_review")).toBeUndefined();
   expect(await one(rita, "questions")).toMatchObject({ count: 1 });
 

@@ -76,7 +76,7 @@ test("the operator adds a rule for a day to come and takes it back, in both lang
   await looksRight(olga, "program-rules");
   const form = olga.locator("form#add-rule");
   await form.getByLabel("Rule", { exact: true }).selectOption("SURCHARGE");
-  await form.getByLabel("Holds from").fill("2040-01-01");
+  await form.getByLabel("Applies from").fill("2040-01-01");
   await form.getByLabel("Value").fill("three");
   await form.getByRole("button", { name: "Add the rule" }).click();
   await expect(form.getByText("Enter percent as a number").first()).toBeVisible();
@@ -86,7 +86,7 @@ test("the operator adds a rule for a day to come and takes it back, in both lang
   await expect(olga.getByText("The rule is added.")).toBeVisible();
   const row = olga.getByRole("row", { name: /Jan 1, 2040/ });
   await expect(row).toContainText("4.5%");
-  await expect(row).toContainText("To come");
+  await expect(row).toContainText("Planned");
   const german = await inGerman(browser, "olga@operator.example");
   await german.goto("/program-rules");
   await expect(german.getByRole("row", { name: /2040/ })).toContainText("4,5 %");

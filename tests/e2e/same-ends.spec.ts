@@ -77,7 +77,7 @@ test("what is ordered ends with what is there, is shown before, and so does a ne
   await german.emulateMedia({ colorScheme: "dark" });
   await german.setViewportSize({ width: 390, height: 800 });
   await german.goto(`/customers/${id}/subscriptions/align`);
-  await choose(german, "Alle enden lassen mit", /^Zusammen mit Power BI Pro/);
+  await choose(german, "Alle Laufzeiten enden zusammen mit", /^Zusammen mit Power BI Pro/);
   await german.getByRole("button", { name: "Zeigen, was sich ändern würde" }).click();
   await expect(german.getByRole("region", { name: "Abonnements", exact: true })).toContainText("Die anderen enden mit diesem");
   await looksRight(german, "de-ends-align-dark-phone");

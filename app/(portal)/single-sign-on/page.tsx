@@ -34,7 +34,7 @@ export default async function SingleSignOnPage() {
   const addresses = [
     { term: t("redirect"), text: ourAddress(paths.organizationCallback(id)) },
     { term: t("logout"), text: ourAddress(paths.signIn()) },
-    { term: t("back_channel"), text: ourAddress(paths.organizationLogout(id)) },
+    { term: t("back_channel"), text: ourAddress(paths.organizationLogout(id)), help: t("back_channel_help") },
     { term: t("scopes"), text: "openid email profile" },
   ];
   return (
@@ -42,7 +42,17 @@ export default async function SingleSignOnPage() {
       <p>{proven.length > 0 ? t("status_on", { domains: format.list(proven.map(({ domain }) => domain)) }) : t("status_off")}</p>
       <Section title={t("at_provider")} description={t("at_provider_text")}>
         <Card>
-          <DescriptionList items={addresses.map(({ term, text }) => ({ term, value: <Address text={text} label={settings("copy", { name: term })} /> }))} />
+          <DescriptionList
+            items={addresses.map(({ term, text, help }) => ({
+              term,
+              value: (
+                <>
+                  <Address text={text} label={settings("copy", { name: term })} />
+                  {help && <p className="text-xs text-ink-soft">{help}</p>}
+                </>
+              ),
+            }))}
+          />
         </Card>
       </Section>
       <Section title={t("provider")} description={t("provider_text")}>

@@ -134,7 +134,7 @@ export const activity = {
     endsWith: "Endet mit",
     endsWithId: "Endet mit",
     choice: "Entscheidung",
-    assignee: "Zugewiesen an",
+    assignee: "Zuständig",
     cancellableUntil: "Kündbar bis",
     until: "Behalten bis",
     azure: "Rollen in Azure",
@@ -438,9 +438,9 @@ export const activity = {
     reviewItem: { answer: "Rückfrage beantwortet" },
     bulkChange: {
       prepare: "Sammeländerung vorbereitet",
-      confirm: "Abonnement in einer Sammeländerung geändert oder Sammeländerung bestätigt",
+      confirm: "Sammeländerung bestätigt oder ein Abonnement darin geändert",
       cancel: "Sammeländerung abgebrochen",
-      takeBack: "Sammeländerung eines Abonnements zurückgenommen",
+      takeBack: "Sammeländerung oder ihre Änderung eines Abonnements zurückgenommen",
       carryOut: "Sammeländerung fortgesetzt oder beendet",
     },
     import: {

@@ -76,7 +76,7 @@ export const moves = {
     items: { WAITING: "Wartet", MOVED: "Übertragen", LEFT: "Unverändert", UNDONE: "Zurückgenommen" },
     progress: "{done, number} von {of, number} Kunden",
     changes:
-      "{rights, select, ADMIN {Administratorrechte} other {Keine Administratorrechte}}, eingetragen für {record, plural, =0 {nichts} one {# Abonnement} other {# Abonnements}}, Supportkontakt für {contact, plural, =0 {nichts} one {# Abonnement} other {# Abonnements}}, {azure, plural, =0 {keine Rollen in Azure} one {# Rolle in Azure} other {# Rollen in Azure}}, {orders, plural, =0 {keine offenen Aufträge} one {# offener Auftrag} other {# offene Aufträge}}",
+      "{rights, select, ADMIN {Administratorrechte} other {Keine Administratorrechte}}, eingetragen für {record, plural, =0 {kein Abonnement} one {# Abonnement} other {# Abonnements}}, Supportkontakt für {contact, plural, =0 {kein Abonnement} one {# Abonnement} other {# Abonnements}}, {azure, plural, =0 {keine Rollen in Azure} one {# Rolle in Azure} other {# Rollen in Azure}}, {orders, plural, =0 {keine offenen Aufträge} one {# offener Auftrag} other {# offene Aufträge}}",
     approve: "Freigeben",
     approve_help: "Die Übertragung wird ausgeführt, sobald ihr Tag da ist. Die Vertriebspartner und die Kunden werden benachrichtigt.",
     own: "Sie haben sie vorgeschlagen. Ein anderer globaler Administrator oder Administrator-Agent Ihrer Organisation muss sie freigeben.",

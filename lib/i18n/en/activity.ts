@@ -392,7 +392,7 @@ export const activity = {
       expire: "Closed expired invitations",
     },
     partnership: { end: "Ended a partnership", settle: "Told a customer of an ended partnership, or withdrew what was kept" },
-    programRule: { add: "Added a rule of the program", withdraw: "Took back a rule to come" },
+    programRule: { add: "Added a program rule", withdraw: "Took back a planned program rule" },
     offer: { load: "Loaded the catalog" },
     catalogLoad: { check: "Checked files of the catalog", load: "Loaded prices and offers", rollBack: "Rolled back a load of prices and offers" },
     agreement: { publish: "Published a version of the customer agreement" },
@@ -430,9 +430,9 @@ export const activity = {
     reviewItem: { answer: "Answered a reviewer's question" },
     bulkChange: {
       prepare: "Prepared a bulk change",
-      confirm: "Changed a subscription in bulk, or confirmed a bulk change",
+      confirm: "Confirmed a bulk change, or changed a subscription in it",
       cancel: "Canceled a bulk change",
-      takeBack: "Took back what a bulk change did",
+      takeBack: "Took back a bulk change, or its change of a subscription",
       carryOut: "Went on with a bulk change, or finished it",
     },
     import: {

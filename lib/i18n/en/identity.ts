@@ -141,9 +141,11 @@ export const identity = {
     redirect: "Redirect address",
     logout: "Address after signing out",
     back_channel: "Back-channel logout address",
+    back_channel_help: "Your provider calls it when somebody signs out or is blocked there; they are then signed out of the portal too.",
     scopes: "Scopes",
     provider: "Provider",
-    provider_text: "In Microsoft Entra ID, add the optional claims email and xms_edov and the groups claim to the ID token.",
+    provider_text:
+      "In Microsoft Entra ID, add three claims to the ID token: email, the person's address; xms_edov, which says that Entra ID has checked that the address's domain is yours; and groups, if roles are to follow them.",
     issuer: "Issuer",
     issuer_help: "As the provider names itself, for example https://accounts.google.com",
     client_id: "Client ID",
@@ -157,7 +159,8 @@ export const identity = {
     default_roles: "Everybody else gets",
     default_roles_help: "If you choose nothing, only people in one of these groups can sign in.",
     factor_counts: "A second factor shown there counts",
-    factor_counts_help: "Only if the provider says so (amr “mfa”, or an acr for it). Otherwise we ask for the second factor here.",
+    factor_counts_help:
+      "Only if your provider says at the sign-in that a second factor was shown: its ID token then carries “mfa” in the claim amr, or a level of its own in acr. Otherwise we ask for the second factor here.",
     save: "Save",
     saved: "Single sign-on is saved.",
     domains: "Mail domains",

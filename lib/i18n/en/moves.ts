@@ -76,7 +76,7 @@ export const moves = {
     items: { WAITING: "Waiting", MOVED: "Moved", LEFT: "Left as it was", UNDONE: "Taken back" },
     progress: "{done, number} of {of, number} customers",
     changes:
-      "{rights, select, ADMIN {Admin rights} other {No admin rights}}, of record for {record, plural, =0 {nothing} one {# subscription} other {# subscriptions}}, support contact of {contact, plural, =0 {nothing} one {# subscription} other {# subscriptions}}, {azure, plural, =0 {no roles in Azure} one {# role in Azure} other {# roles in Azure}}, {orders, plural, =0 {no open orders} one {# open order} other {# open orders}}",
+      "{rights, select, ADMIN {Admin rights} other {No admin rights}}, of record for {record, plural, =0 {no subscriptions} one {# subscription} other {# subscriptions}}, support contact of {contact, plural, =0 {no subscriptions} one {# subscription} other {# subscriptions}}, {azure, plural, =0 {no roles in Azure} one {# role in Azure} other {# roles in Azure}}, {orders, plural, =0 {no open orders} one {# open order} other {# open orders}}",
     approve: "Approve",
     approve_help: "The move is carried out as soon as its day has come. The resellers and the customers are notified.",
     own: "You proposed it. Another global admin or admin agent in your organization has to approve it.",

@@ -86,7 +86,7 @@ export const renewals = {
     facts: "{seats}, {unused}. {outcome}. Please answer by {date}.",
   },
   decide: {
-    title: "Decide",
+    title: "At the end of the term",
     choice: "What happens at the end of the term",
     RENEW: "Renew as it is",
     FEWER: "Renew with fewer licenses",

@@ -21,7 +21,7 @@ export default async function ReviewQuestionPage({ params }: PageProps<"/review-
       <Card>
         <DescriptionList
           items={[
-            { term: t("columns.from"), value: `${askedByName}, ${askedByOrganization}` },
+            { term: t("columns.from"), value: [askedByName, askedByOrganization].filter(Boolean).join(", ") },
             { term: t("columns.asked"), value: askedAt && <Time value={askedAt} withTime /> },
             { term: t("question"), value: <span className="whitespace-pre-line">{question}</span> },
           ]}

@@ -7,7 +7,7 @@ import { monthOf } from "../../incentives/rules.ts";
 import { asking } from "../../organizations/finding/parts.ts";
 import { pageOfDesk } from "../../renewals/listing/parts.ts";
 import { viewerOf } from "../../subscriptions/listing/parts.ts";
-import { type Money, mostTold } from "./rules.ts";
+import { type Money, mostTold, type Waiting, waitingIn } from "./rules.ts";
 
 // What waits among many rows: a stretch of an index, or the first of a reseller's customers.
 
@@ -52,10 +52,17 @@ export async function agreementsOpen(db: ReadDb, mine: object): Promise<{ rows: 
   return { rows, partly: (rows[0]?.looked ?? 0) > mostServed };
 }
 
-/** Of how many subscriptions that can earn nobody is reseller of record: kept by the database. */
-export async function withoutRecord(db: ReadDb, provider: string): Promise<number> {
-  const { _sum } = await db.tally.aggregate({ where: { providerId: provider, what: "record", of: provider }, _sum: { count: true } });
-  return Number(_sum.count ?? 0n);
+const dueOf = (rows: { dueAt: Date }[]) => rows.map(({ dueAt }) => ({ at: dueAt }));
+/** Assignments that wait for this very person's decision: those of the one review there is, or how many reviews there are. */
+export async function toReview({ db, scopeOf }: Asking): Promise<Waiting | undefined> {
+  const open = { state: "OPEN" as const, association: { endedAt: null } };
+  const where = { AND: [scopeOf("review.decide"), { state: "OPEN" as const, items: { some: open } }] };
+  const reviews = await db.assignmentReview.findMany({ where, select: { id: true, dueAt: true }, orderBy: { dueAt: "asc" }, take: most });
+  const [first, second] = reviews;
+  if (!first || second) return waitingIn("to_review", dueOf(reviews));
+  const count = await db.assignmentReviewItem.count({ where: { ...open, reviewId: first.id }, take: most });
+  const waiting = waitingIn("to_review", Array<{ at: Date }>(count).fill({ at: first.dueAt }));
+  return waiting && { ...waiting, only: first.id };
 }
 
 /** What was lost in the month under way, by why. */

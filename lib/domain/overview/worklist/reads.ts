@@ -8,12 +8,17 @@ import { aboutFailedLetters } from "../../letters/parts.ts";
 import { invitationsUnsent } from "../../partnerships/parts.ts";
 import { expiringFrom } from "../../partnerships/rules.ts";
 import { requestsUnsent } from "../../relationships/parts.ts";
+import { judgedCoverage } from "../../subscriptions/coverage/parts.ts";
 import { awaitsCustomer, lateNow } from "../../support/parts.ts";
-import { agreementsOpen, type Asking, endsToDecide, lostNow, withoutRecord } from "./parts.ts";
+import { agreementsOpen, type Asking, endsToDecide, lostNow, toReview } from "./parts.ts";
 import { decidedWithin, type Money, mostTold, type Waiting, type WaitingKind, waitingIn, waitingKinds } from "./rules.ts";
 
 /** With what two kinds want to know, asked for once. */
-type Room = Asking & { lost: () => Promise<{ missing: Money[]; invalid: Money[] }>; failed: () => Promise<string[]> };
+type Room = Asking & {
+  lost: () => Promise<{ missing: Money[]; invalid: Money[] }>;
+  records: () => ReturnType<typeof judgedCoverage>;
+  failed: () => Promise<string[]>;
+};
 type Found = Waiting | undefined | Promise<Waiting | undefined>;
 /** Who may do something about it, and what there is of it. */
 type Look = { may: Permission; also?: Permission; find: (room: Room) => Found };
@@ -33,19 +38,6 @@ const lateRequests: Look["find"] = ({ db, now, scopeOf }) => {
     dated(rows, (row) => row.firstAnswerDueAt),
   );
 };
-
-/** Assignments that wait for this very person's decision. Whoever reviews has a few reviews; each has an index of what is open. */
-async function toReview({ db, scopeOf }: Room): Promise<Waiting | undefined> {
-  const where = { AND: [scopeOf("review.decide"), { state: "OPEN" as const }] };
-  const reviews = await db.assignmentReview.findMany({ where, select: { id: true, dueAt: true }, orderBy: { dueAt: "asc" }, take: 200 });
-  if (reviews.length === 0) return undefined;
-  const open = { reviewId: { in: reviews.map(({ id }) => id) }, state: "OPEN" as const, association: { endedAt: null } };
-  const count = await db.assignmentReviewItem.count({ where: open, take: most });
-  return waitingIn(
-    "to_review",
-    Array.from({ length: count }, () => ({ at: reviews[0]?.dueAt ?? null })),
-  );
-}
 
 const once = <R>(ask: () => Promise<R>): (() => Promise<R>) => {
   let asked: Promise<R> | undefined;
@@ -101,15 +93,16 @@ const looks: Record<WaitingKind, Look> = {
   record_missing: {
     may: "subscription.assignReseller",
     find: async (room) => {
-      const [count, lost] = await Promise.all([withoutRecord(room.db, room.actor.organizationId), room.lost()]);
-      return count > 0 ? { kind: "record_missing", count, lost: lost.missing } : undefined;
+      const [{ missing }, lost] = await Promise.all([room.records(), room.lost()]);
+      return missing > 0 ? { kind: "record_missing", count: missing, lost: lost.missing } : undefined;
     },
   },
   record_invalid: {
     may: "subscription.assignReseller",
     find: async (room) => {
-      const { invalid } = await room.lost();
-      return invalid.length > 0 ? { kind: "record_invalid", lost: invalid } : undefined;
+      const [{ wrong }, lost] = await Promise.all([room.records(), room.lost()]);
+      const count = wrong.reduce((all, each) => all + each.count, 0);
+      return count > 0 ? { kind: "record_invalid", count, lost: lost.invalid } : undefined;
     },
   },
   partnership_requests: {
@@ -184,10 +177,10 @@ const looks: Record<WaitingKind, Look> = {
     // Whoever proposed one doesn't approve it.
     find: ({ actor, db, scopeOf }) => {
       const where = { AND: [scopeOf("move.approve"), { state: "PROPOSED" as const, proposedById: { not: personOf(actor).userId } }] };
-      const rows = db.customerMove.findMany({ where, select: { effectiveAt: true }, orderBy: { effectiveAt: "asc" }, take: most });
+      const rows = db.customerMove.findMany({ where, select: { proposedAt: true }, orderBy: { proposedAt: "asc" }, take: most });
       return found(
         "moves",
-        dated(rows, (row) => row.effectiveAt),
+        dated(rows, (row) => row.proposedAt),
       );
     },
   },
@@ -235,7 +228,12 @@ const looks: Record<WaitingKind, Look> = {
 /** What waits for this person, the most urgent first: only what they may do something about, and of everything no more than a hundred. */
 export const readWorklist = read("session.read", z.object({}), async ({ actor, db, now, scopeOf }) => {
   const asking = { actor, db, now, scopeOf };
-  const room = { ...asking, lost: once(() => lostNow(asking)), failed: once(() => aboutFailedLetters(db)) };
+  const room = {
+    ...asking,
+    lost: once(() => lostNow(asking)),
+    records: once(() => judgedCoverage(db, scopeOf("provider.read"))),
+    failed: once(() => aboutFailedLetters(db)),
+  };
   const theirs = waitingKinds.filter((kind) => may(actor, looks[kind].may) || (looks[kind].also !== undefined && may(actor, looks[kind].also)));
   const all = await Promise.all(theirs.map((kind) => looks[kind].find(room)));
   return { waiting: all.filter((each) => each !== undefined), now };

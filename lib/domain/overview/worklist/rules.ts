@@ -1,3 +1,7 @@
+import { lastDayBefore } from "#lib/days.ts";
+import { lastMoment } from "../../orders/coterm/rules.ts";
+import { lastDayToDecide } from "../../renewals/rules.ts";
+
 // What waits for somebody, and how much of it is counted.
 
 /** Counted up to here; beyond, it is said that there are more. */
@@ -32,8 +36,17 @@ export type WaitingKind = (typeof waitingKinds)[number];
 
 /** Money of one currency, in minor units. */
 export type Money = { amountMinor: bigint; currency: string };
-/** `count` is nothing where only an amount is known; `at`: the earliest day of it, where it has one. */
-export type Waiting = { kind: WaitingKind; count?: number; more?: boolean; at?: Date | null; lost?: Money[] };
+/** `count` is nothing where there is one thing to do; `at`: the earliest moment of it, where it has one; `only`: the one in which all of it is. */
+export type Waiting = { kind: WaitingKind; count?: number; more?: boolean; at?: Date | null; lost?: Money[]; only?: string };
+
+/** Of what ends with a moment, the last day that still counts, as its list tells it. */
+const lastDays: Partial<Record<WaitingKind, (end: Date) => Date>> = {
+  terms: lastDayToDecide,
+  ends: lastMoment,
+  questions: lastDayBefore,
+  to_review: lastDayBefore,
+};
+export const toldDay = (kind: WaitingKind, at: Date): Date => lastDays[kind]?.(at) ?? at;
 
 /** Rows that were looked for, one more than is counted, the most urgent first. */
 export function waitingIn(kind: WaitingKind, rows: readonly { at: Date | null }[]): Waiting | undefined {
