@@ -7,7 +7,7 @@ import { clock } from "#lib/platform/clock.ts";
 import { change, now } from "../support/changes.ts";
 import { db } from "../support/db.ts";
 import "../support/spoken.ts";
-import { answer, ask, assign, decide, desk, endingIn, namesOf, seen } from "../support/renewals.ts";
+import { alsoWith, answer, ask, assign, decide, desk, endingIn, namesOf, seen } from "../support/renewals.ts";
 import { colleague, type Member, refusal } from "../support/world.ts";
 
 afterEach(() => clock.reset());
@@ -166,11 +166,7 @@ test("the reseller is asked by letter, sees it at the top of its desk and answer
 
 test("what one reseller is asked, another that looks after the same customer doesn't read", async () => {
   const { ada, rita, sven, blum, ids } = await desk();
-  const { id: partnershipId } = await db.partnership.findFirstOrThrow({ where: { resellerId: sven.organizationId } });
-  const pair = { providerId: ada.organizationId, resellerId: sven.organizationId };
-  await db.customerReseller.create({
-    data: { ...pair, partnershipId, customerId: blum.organizationId, adminRights: "ADMIN", startedAt: new Date(), grantedById: ada.userId },
-  });
+  await alsoWith(ada, sven, blum);
   await ask(ada, ids.ends, rita.organizationId, "Between us");
   const row = await rowOf(sven, ids.ends);
   expect(row).toMatchObject({ state: "open", reason: "ends", decision: { question: "", askedResellerId: null } });

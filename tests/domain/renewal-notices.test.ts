@@ -131,6 +131,22 @@ test("what is somebody else's isn't in the letter; who is shut out, or has no su
   expect(await letters(gone)).toEqual([]);
 });
 
+test("the provider's letters don't depend on what its reseller took on, nor the other way round", async () => {
+  const { ada, rita, adler, blum } = await shop();
+  const [hers, his] = [await endingIn(20, ada, adler), await endingIn(25, ada, blum)];
+  const [carl, hilda] = [await colleague(ada, ["SALES_AGENT"]), await colleague(rita, ["ADMIN_AGENT"])];
+  await assign(rita, hers, hilda.userId);
+  await assign(ada, his, carl.userId);
+  await tellEverybodyOfRenewals();
+  goTo(monday(8));
+  await tellEverybodyOfRenewals();
+  const coming = async (who: Member) => (await letters(who)).map((letter) => letter.coming);
+  expect(await coming(ada)).toEqual(["Adler"]);
+  expect(await coming(carl)).toEqual(["Adler Blum"]);
+  expect(await coming(rita)).toEqual(["Blum"]);
+  expect(await coming(hilda)).toEqual(["Adler Blum"]);
+});
+
 test("everybody chooses day, hour and time zone, or no weekly letter at all", async () => {
   const { ada, adler } = await shop();
   await endingIn(45, ada, adler);
