@@ -78,11 +78,12 @@ test("whoever lost the customer or the account hears of no decision, and of two 
   expect(await toldOf(carl, "renewal_decided")).toBe(1);
 });
 
-test("a question of somebody who left is answered to nobody", async () => {
-  const { ada, rita, ids } = await desk();
+test("a question of somebody who left is answered to nobody, also where they work elsewhere now", async () => {
+  const { ada, rita, sven, ids } = await desk();
   const gone = await colleague(ada, ["SALES_AGENT"]);
   await ask(gone, ids.ends, rita.organizationId);
   await db.membership.updateMany({ where: { userId: gone.userId }, data: { deactivatedAt: new Date() } });
+  await db.membership.create({ data: { userId: gone.userId, resellerId: sven.organizationId, roles: ["SALES_AGENT"] } });
   await answer(rita, ids.ends, "END");
   expect(await toldOf(gone, "renewal_answered")).toBe(0);
   expect(await db.letter.count({ where: { to: gone.email, template: "renewal-answered" } })).toBe(0);
