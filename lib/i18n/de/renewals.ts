@@ -131,7 +131,7 @@ export const renewals = {
   },
   notices: {
     title: "Verlängerungen per E-Mail",
-    text: "Eine E-Mail pro Woche mit allem, worüber in den nächsten 60 Tagen zu entscheiden ist. 30 und 7 Tage vor dem Ende einer Laufzeit von einem Jahr oder mehr erfahren Sie es in jedem Fall, zur selben Uhrzeit.",
+    text: "Eine E-Mail pro Woche mit allem, worüber in den nächsten {digest} Tagen zu entscheiden ist.{notices, select, none {} other { {notices} Tage vor dem Ende einer Laufzeit von einem Jahr oder mehr erfahren Sie es in jedem Fall, zur selben Uhrzeit.}}",
     digest: "Wöchentliche E-Mail erhalten",
     weekday: "Wochentag",
     weekdays: { d1: "Montag", d2: "Dienstag", d3: "Mittwoch", d4: "Donnerstag", d5: "Freitag", d6: "Samstag", d7: "Sonntag" },

@@ -125,7 +125,7 @@ export const renewals = {
   },
   notices: {
     title: "Renewals by email",
-    text: "One email a week with what has to be decided in the next 60 days. 30 and 7 days before a year or more ends you hear of it in any case, at the same hour.",
+    text: "One email a week with what has to be decided in the next {digest} days.{notices, select, none {} other { {notices} days before a year or more ends you hear of it in any case, at the same hour.}}",
     digest: "Send me the weekly email",
     weekday: "Day of the week",
     weekdays: { d1: "Monday", d2: "Tuesday", d3: "Wednesday", d4: "Thursday", d5: "Friday", d6: "Saturday", d7: "Sunday" },
