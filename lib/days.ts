@@ -13,5 +13,8 @@ export const endOf = (day: string): Date => addDays(startOf(day), 1);
 /** The day that ends at this moment. */
 export const lastDayBefore = (end: Date): Date => addDays(end, -1);
 
+/** The last moment before an end: what ends when a month begins, ends on the last day of the one before. */
+export const lastMoment = (end: Date): Date => new Date(end.getTime() - 1);
+
 /** How many midnights lie between. */
 export const daysBetween = (from: Date, to: Date): number => Math.floor(to.getTime() / dayMs) - Math.floor(from.getTime() / dayMs);

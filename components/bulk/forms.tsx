@@ -53,7 +53,7 @@ export function PrepareBulkForm({ words, action, kind, ids, filter, ends, resell
         {kind === "QUANTITY" && (
           <>
             <RadioGroupField meta={fields.seats} label={words.seats} options={seatWays.map((value) => ({ value, label: words[value] }))} />
-            <TextField meta={fields.quantity} label={words.quantity} inputMode="numeric" help={words.quantity_help} optional />
+            <TextField meta={fields.quantity} label={words.quantity} inputMode="numeric" help={words.quantity_help} />
           </>
         )}
         {(kind === "RECORD" || kind === "CONTACT") && (

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { SubscriptionBadge } from "#components/subscriptions/status-badge.tsx";
 import { RowHeader, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { lastMoment } from "#lib/days.ts";
 import type { summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -29,7 +30,7 @@ export function SubscriptionSummary({ customerId, rows }: { customerId: string; 
             <Td>
               <SubscriptionBadge status={row.status} />
             </Td>
-            <Td>{row.status === "PENDING" ? "–" : <Time value={row.commitmentEndsAt} />}</Td>
+            <Td>{row.status === "PENDING" ? "–" : <Time value={lastMoment(row.commitmentEndsAt)} />}</Td>
           </Tr>
         ))}
       </tbody>

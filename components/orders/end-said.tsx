@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { dayOf, lastMoment } from "#lib/days.ts";
 import { commitmentEnd, monthsOf, type Term } from "#lib/domain/catalog/rules.ts";
-import { lastMoment, lengthOf } from "#lib/domain/orders/coterm/rules.ts";
+import { lengthOf } from "#lib/domain/orders/coterm/rules.ts";
 
 type End = { term: Term; startsAt: Date; endsAt: Date; with?: string };
 
@@ -22,7 +23,9 @@ export function useEndWords() {
 export function EndLine({ term, startsAt, endsAt }: End) {
   const t = useTranslations("orders.ends");
   const format = useFormatter();
-  const full = commitmentEnd(startsAt, term);
+  const whole = commitmentEnd(startsAt, term);
+  // Of as many days: then it is the same end, whatever the hour.
+  const full = dayOf(whole) === dayOf(endsAt) ? endsAt : whole;
   const part = Math.min(100, Math.max(2, ((endsAt.getTime() - startsAt.getTime()) / (full.getTime() - startsAt.getTime())) * 100));
   const day = (date: Date) => format.dateTime(date, { dateStyle: "medium" });
   return (

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { SelectField } from "#components/ui/forms.ts";
 import { useToldApart } from "#components/subscriptions/told-apart.ts";
-import { lastMoment, monthsEnd, type SharedEnd } from "#lib/domain/orders/coterm/rules.ts";
+import { monthsEnd, type SharedEnd } from "#lib/domain/orders/coterm/rules.ts";
 
 type Props = { meta: Parameters<typeof SelectField>[0]["meta"]; label: string; help?: string; none?: string; shared: readonly SharedEnd[] };
 
@@ -10,7 +10,7 @@ export function EndsField({ meta, label, help, none, shared }: Props) {
   const t = useTranslations("orders.ends");
   const { named } = useToldApart();
   const options = shared.map(({ id, others, ...each }) => {
-    const name = named({ ...each, commitmentEndsAt: lastMoment(each.commitmentEndsAt) });
+    const name = named(each);
     return { value: id, label: t("with", { name, others }) };
   });
   return (

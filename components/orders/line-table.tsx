@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Money, RowHeader, RowLink, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { lastMoment } from "#lib/days.ts";
 import type { readOrder } from "#lib/domain/orders/reads.ts";
-import { lastMoment } from "#lib/domain/orders/coterm/rules.ts";
 import { paths } from "#lib/web/paths.ts";
 import { OrderBadge } from "./status-badge.tsx";
 

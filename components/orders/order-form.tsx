@@ -86,7 +86,7 @@ export function OrderForm({ action, customerId, idempotencyKey, offers, shared, 
         <input key={row} type="hidden" name={`seen[${at}]`} value={row} />
       ))}
       <FormActions>
-        <SubmitButton>{common("submit")}</SubmitButton>
+        <SubmitButton>{form.value?.endsWith && !answer?.preview ? ends("show") : common("submit")}</SubmitButton>
         <LinkButton href={paths.customerSubscriptions(customerId)}>{common("cancel")}</LinkButton>
       </FormActions>
     </form>

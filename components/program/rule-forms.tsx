@@ -23,7 +23,7 @@ export function AddRuleForm({ action, kinds, idempotencyKey, tomorrow }: { actio
         {done !== undefined && <Notice tone="good" live title={t("saved")} />}
         <SelectField meta={fields.kind} label={t("kind")} options={kinds} />
         <DateField meta={fields.holdsFrom} label={t("holds_from")} help={t("holds_from_help")} />
-        <TextField meta={fields.value} label={t("value")} help={<ValueHelp />} autoComplete="off" optional />
+        <TextField meta={fields.value} label={t("value")} help={<ValueHelp />} autoComplete="off" required={false} />
         <div>
           <SubmitButton>{t("submit")}</SubmitButton>
         </div>

@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import { EndSaid } from "#components/orders/end-said.tsx";
 import { Money, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import type { previewAlignment } from "#lib/domain/subscriptions/aligning/reads.ts";
-import { lastMoment } from "#lib/domain/orders/coterm/rules.ts";
 import { Said } from "./said.tsx";
 import { useToldApart } from "./told-apart.ts";
 
@@ -26,7 +25,7 @@ export function AlignTable({ preview: { rows, seePrice, with: name } }: { previe
             <Tr key={id}>
               <RowHeader>
                 {nickname}
-                <span className="block text-xs font-normal text-ink-soft">{toldApart.until({ term, commitmentEndsAt: lastMoment(commitmentEndsAt) })}</span>
+                <span className="block text-xs font-normal text-ink-soft">{toldApart.until({ term, commitmentEndsAt })}</span>
               </RowHeader>
               <Td>
                 <div className="min-w-52">

@@ -1,8 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { dayOf } from "#lib/days.ts";
+import { dayOf, lastMoment } from "#lib/days.ts";
 import { Card, DescriptionList, Money, Notice, RowHeader, Section, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
-import { lastMoment } from "#lib/domain/orders/coterm/rules.ts";
 import type { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import { EndSaid } from "#components/orders/end-said.tsx";
 import { useToldApart } from "./told-apart.ts";
@@ -125,8 +124,8 @@ function useRows({ now, choices, currency, seePrice }: Preview, plan: Planned["p
     planText(then) !== planText(now) && { name: t("row.plan"), before: planText(now), after: planText(then) },
     dayOf(then.commitmentEndsAt) !== dayOf(now.commitmentEndsAt) && {
       name: t("row.term"),
-      before: <Time value={now.commitmentEndsAt} />,
-      after: <Time value={then.commitmentEndsAt} />,
+      before: <Time value={lastMoment(now.commitmentEndsAt)} />,
+      after: <Time value={lastMoment(then.commitmentEndsAt)} />,
     },
     seePrice &&
       then.unitPriceMinor !== now.unitPriceMinor && {

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { lastMoment } from "#lib/days.ts";
 import type { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 
 type Preview = Awaited<ReturnType<typeof previewChange>>;
@@ -13,7 +14,7 @@ export function useEndText({ endsAt, currency }: { endsAt: Date; currency: strin
   const of = ({ endOfTerm, disabledAt, deletedAt }: Said, amountMinor: bigint | null): string => {
     if (endOfTerm === "END") {
       const later = disabledAt > endsAt;
-      return t(later ? "means.END_LATER" : "means.END", { date: day(endsAt), disabled: day(disabledAt), deleted: day(deletedAt) });
+      return t(later ? "means.END_LATER" : "means.END", { date: day(lastMoment(endsAt)), disabled: day(disabledAt), deleted: day(deletedAt) });
     }
     const amount = priced(amountMinor);
     return [t(`means.${endOfTerm}`, { date: day(endsAt) }), amount && t(`costs.${endOfTerm}`, { amount })].filter(Boolean).join(" ");

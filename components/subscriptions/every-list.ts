@@ -1,3 +1,4 @@
+import { lastMoment } from "#lib/days.ts";
 import { may } from "#lib/access.ts";
 import { terms } from "#lib/domain/catalog/rules.ts";
 import type { EverySubscription } from "#lib/domain/subscriptions/listing/lists.ts";
@@ -49,7 +50,7 @@ export const everySubscriptionList = listOf<EverySubscription>()(
         term: { on: "page", head: head("term"), value: (row) => t(`orders.picker.terms.${row.term}`) },
         billing: { on: "page", head: head("billing"), value: (row) => t(`orders.picker.cycles.${row.billingCycle}`) },
         began: { on: "page", head: head("start"), sort: "since", value: (row) => day(row.startedAt) },
-        until: { on: "page", head: head("end"), sort: "ends", value: (row) => (row.status === "PENDING" ? null : day(row.commitmentEndsAt)) },
+        until: { on: "page", head: head("end"), sort: "ends", value: (row) => (row.status === "PENDING" ? null : day(lastMoment(row.commitmentEndsAt))) },
         ending: { head: head("ending"), value: (row) => t(`subscriptions.every.endings.${ending(row)}`) },
         record: {
           head: t("subscriptions.columns.record"),

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { MailLink, PhoneLink } from "#components/ui/contact.tsx";
 import { Card, DescriptionList, Money, Section, Time } from "#components/ui/index.ts";
+import { lastMoment } from "#lib/days.ts";
 import type { readSubscription } from "#lib/domain/subscriptions/reads.ts";
 import { isRunning } from "#lib/domain/subscriptions/states.ts";
 import { useEndText } from "./ends.ts";
@@ -33,7 +34,7 @@ export function Facts({ subscription }: { subscription: Subscription }) {
   const { offer, contact, price, recordFound: found } = subscription;
   const text = useEndText({ endsAt: subscription.commitmentEndsAt, currency: price?.currency ?? "EUR" });
   const atEnd = !isRunning(subscription.status)
-    ? t("on.END", { date: format.dateTime(subscription.commitmentEndsAt, { dateStyle: "medium" }) })
+    ? t("on.END", { date: format.dateTime(lastMoment(subscription.commitmentEndsAt), { dateStyle: "medium" }) })
     : subscription.extendedSince
       ? text.extended(subscription.extendedSince, price?.atEnd ?? null)
       : text.short(subscription.end, price?.atEnd ?? null);

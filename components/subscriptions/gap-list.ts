@@ -1,8 +1,9 @@
-import { dayOf } from "#lib/days.ts";
+import { lastMoment } from "#lib/days.ts";
 import type { listContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
 import { ContactFilter } from "#lib/domain/subscriptions/contacts/rules.ts";
 import type { readCoverage } from "#lib/domain/subscriptions/coverage/reads.ts";
 import { CoverageFilter } from "#lib/domain/subscriptions/coverage/rules.ts";
+import { lastDayOf } from "#lib/domain/orders/coterm/rules.ts";
 import { manyOrder } from "#lib/domain/subscriptions/rules.ts";
 import { type Asked, type Column, listOf } from "#lib/web/list.ts";
 import { badge, day, dayIn, link, number, small } from "#lib/web/list-values.ts";
@@ -18,7 +19,7 @@ type Contact = Awaited<ReturnType<typeof listContacts>>["items"][number];
 
 /** Several of one product differ by their term and when it ends. */
 const until = (t: Words, { term, commitmentEndsAt }: Listed) =>
-  dayIn(commitmentEndsAt, (date) => t("subscriptions.told_apart.until", { term: t(`orders.picker.terms.${term}`), date }));
+  dayIn(lastMoment(commitmentEndsAt), (date) => t("subscriptions.told_apart.until", { term: t(`orders.picker.terms.${term}`), date }));
 
 /** What both lists of subscriptions to tick begin with. */
 const ticked = <Row extends Listed>(t: Words) => ({
@@ -31,7 +32,7 @@ const ticked = <Row extends Listed>(t: Words) => ({
   since: { head: t("incentives.coverage.many.since"), sort: "since", value: (row: Row) => day(row.startedAt) },
 });
 const called = (t: Words) => (row: Listed) => {
-  const subscription = `${row.nickname} (${t(`orders.picker.terms.${row.term}`)}, ${dayOf(row.commitmentEndsAt)})`;
+  const subscription = `${row.nickname} (${t(`orders.picker.terms.${row.term}`)}, ${lastDayOf(row.commitmentEndsAt)})`;
   return t("incentives.coverage.many.tick", { subscription, customer: row.customer.name });
 };
 const status = <Row extends { status: keyof typeof subscriptionTones }>(t: Words, head: string): Column<Row> => ({

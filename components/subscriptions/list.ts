@@ -1,7 +1,7 @@
+import { lastMoment } from "#lib/days.ts";
 import { may } from "#lib/access.ts";
 import type { listOwnSubscriptions } from "#lib/domain/subscriptions/reads.ts";
 import { endingOf } from "#lib/domain/subscriptions/listing/rules.ts";
-import { lastMoment } from "#lib/domain/orders/coterm/rules.ts";
 import { endsOfTerm, ListOwnSubscriptions, listedStatuses, SubscriptionsOfCustomer, subscriptionOrder } from "#lib/domain/subscriptions/rules.ts";
 import { type Asked, type Drawing, listOf } from "#lib/web/list.ts";
 import { badge, dayIn, link, note, number, small } from "#lib/web/list-values.ts";

@@ -50,7 +50,7 @@ export function SetRecordForm({ action, verify, id, version, choices, ask, kept 
       ))}
       <FormColumn>
         <FormErrors form={form} labels={{ resellerId: t("set_other") }} />
-        <SelectField meta={fields.resellerId} label={t("set_other")} placeholder={change("choose")} options={choices} ask={ask} optional />
+        <SelectField meta={fields.resellerId} label={t("set_other")} placeholder={change("choose")} options={choices} ask={ask} />
         <PartnerIdField meta={fields.partnerId as object} verify={verify} />
         <div>
           <SubmitButton>{t("set_other")}</SubmitButton>

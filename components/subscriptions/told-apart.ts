@@ -1,3 +1,4 @@
+import { lastMoment } from "#lib/days.ts";
 import { useFormatter, useTranslations } from "next-intl";
 
 type Choosable = { nickname: string; term: "P1M" | "P1Y" | "P3Y"; commitmentEndsAt: Date };
@@ -8,6 +9,6 @@ export function useToldApart() {
   const words = useTranslations("orders.picker.terms");
   const format = useFormatter();
   const until = ({ term, commitmentEndsAt }: Omit<Choosable, "nickname">) =>
-    t("until", { term: words(term), date: format.dateTime(commitmentEndsAt, { dateStyle: "medium" }) });
+    t("until", { term: words(term), date: format.dateTime(lastMoment(commitmentEndsAt), { dateStyle: "medium" }) });
   return { until, named: (row: Choosable) => t("named", { name: row.nickname, until: until(row) }) };
 }

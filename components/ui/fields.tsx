@@ -5,7 +5,19 @@ import { controlProps, type FieldProps, Frame, initial, type Meta } from "./fiel
 
 type Input = Pick<
   ComponentProps<"input">,
-  "type" | "autoComplete" | "maxLength" | "inputMode" | "placeholder" | "onChange" | "readOnly" | "min" | "max" | "step" | "spellCheck" | "autoCapitalize"
+  | "type"
+  | "required"
+  | "autoComplete"
+  | "maxLength"
+  | "inputMode"
+  | "placeholder"
+  | "onChange"
+  | "readOnly"
+  | "min"
+  | "max"
+  | "step"
+  | "spellCheck"
+  | "autoCapitalize"
 >;
 
 /** `suffix` is a text that always follows what is typed; `after` stands between the control and its help. */

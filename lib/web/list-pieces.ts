@@ -2,7 +2,7 @@
 
 export type Tone = "neutral" | "good" | "warn" | "bad" | "info";
 
-/** `soft`, `note` and `small` are of less weight, `small` on a line of its own; a pair stands at both ends of a line. */
+/** `soft`, `note` and `small` are of less weight, `small` on a line of its own, `why` on as many as a sentence takes; a pair stands at both ends of a line. */
 export type Piece =
   | string
   | { link: string; text: string }
@@ -11,7 +11,8 @@ export type Piece =
   | { pair: [string, string] }
   | { soft: string }
   | { note: string }
-  | { small: string };
+  | { small: string }
+  | { why: string };
 /** A cell: one piece, or several. */
 export type Shown = Piece | Piece[];
 

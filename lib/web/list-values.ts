@@ -24,6 +24,8 @@ export const soft = (text: string) => told(() => ({ soft: text }), text);
 /** Beside the value, or below it. */
 export const note = (...parts: Value[]) => told((by) => ({ note: joined(parts, by) }), null);
 export const small = (...parts: Value[]) => told((by) => ({ small: joined(parts, by) }), null);
+/** A sentence below the value, which makes its column as wide as one reads it well. */
+export const why = (sentence: string) => told(() => ({ why: sentence }), null);
 export const pair = (left: string, right: Value) => told((by) => ({ pair: [left, joined([right], by)] }), left);
 export const country = (code: string) => told(({ country }) => country(code), code);
 

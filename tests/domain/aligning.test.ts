@@ -71,13 +71,16 @@ test("all of a customer's subscriptions end together, each from its next renewal
 });
 
 test("with a month's end each keeps its own month; what is scheduled besides stays scheduled", async () => {
-  const { ada, holz, march, may } = await three();
-  await change(ada, "schedule", march.id, { quantity: "4", offerId: "", plan: "P1Y/ANNUAL" });
+  const { ada, holz, march, may, july } = await three();
+  await change(ada, "schedule", may.id, { quantity: "4", offerId: "", plan: "P1Y/MONTHLY" });
+  // From the first of a month, a full term has as many days anyway.
+  const { rows } = await shown(ada, holz, "month");
+  expect(rows.find(({ id }) => id === march.id)).toMatchObject({ aligned: undefined, obstacle: { code: "subscription.aligned_already" } });
   const done = outcomesOf(await alignCustomer(ada, await drawn(ada, holz, "month")));
-  expect(done.map(({ endsOn }) => endsOn)).toEqual(["2032-02-29", "2032-04-30", "2032-06-30"]);
-  const next = await db.scheduledChange.findUniqueOrThrow({ where: { subscriptionId: march.id } });
-  expect(next).toMatchObject({ quantity: 4, billingCycle: "ANNUAL", endsAt: new Date("2032-03-01T00:00:00Z"), endsWithId: null });
-  expect((await now(may.id)).version).toBe(may.version + 1);
+  expect(done.map(({ endsOn }) => endsOn)).toEqual(["2032-04-30", "2032-06-30"]);
+  const next = await db.scheduledChange.findUniqueOrThrow({ where: { subscriptionId: may.id } });
+  expect(next).toMatchObject({ quantity: 4, billingCycle: "MONTHLY", endsAt: new Date("2032-05-01T00:00:00Z"), endsWithId: null });
+  expect((await now(july.id)).version).toBe(july.version + 1);
 });
 
 test("a repeated submit changes nothing twice, and the log says it once", async () => {

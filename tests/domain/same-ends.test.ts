@@ -175,9 +175,9 @@ test("the next term ends with another subscription: previewed, kept, and carried
   const { ada, suite, later, typed } = await scheduled();
   const shown = await previewed(ada, "schedule", suite.id, typed);
   // From 1 March to 14 June: the first month is whole.
-  expect(shown.outcome).toMatchObject({ plan: { schedule: { endsAt: later.commitmentEndsAt, endsWithId: later.id }, next: { amountMinor: 10_000n } } });
+  expect(shown.outcome).toMatchObject({ plan: { schedule: { endsAt: later.commitmentEndsAt, endsWithId: later.id }, nextTerm: { amountMinor: 10_000n } } });
   const short = await previewed(ada, "schedule", suite.id, { ...typed, plan: "P1Y/ANNUAL" });
-  expect(short.outcome).toMatchObject({ plan: { next: { amountMinor: BigInt(Math.round((100_000 * 105) / 366)) } } });
+  expect(short.outcome).toMatchObject({ plan: { nextTerm: { amountMinor: BigInt(Math.round((100_000 * 105) / 366)) } } });
   await change(ada, "schedule", suite.id, { ...typed, endsOn: "2031-06-14" });
   pass(suite.commitmentEndsAt);
   await advance(suite.id);

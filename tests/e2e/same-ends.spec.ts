@@ -33,7 +33,7 @@ test("what is ordered ends with what is there, is shown before, and so does a ne
   await page.getByRole("checkbox", { name: "Visio Plan 2", exact: true }).check();
   await page.getByLabel("Term and billing of Visio Plan 2").selectOption("P1Y/MONTHLY");
   await choose(page, "End of the term", /^With Power BI Pro/);
-  await page.getByRole("button", { name: "Submit" }).click();
+  await page.getByRole("button", { name: "Show dates and first charges" }).click();
 
   // Nothing is ordered yet: first the day, how much shorter, and the first charge.
   const preview = page.getByRole("list", { name: "When the terms end" });

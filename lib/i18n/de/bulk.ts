@@ -102,8 +102,8 @@ export const bulk = {
     state: "Ergebnis",
     was: "Vorher",
     will: "Nachher",
-    next_before: "Erster Betrag nach der Laufzeit, bisher",
-    next_after: "Erster Betrag nach der Laufzeit, dann",
+    next_before: "Erster Betrag, bisher",
+    next_after: "Erster Betrag, dann",
     why: "Grund",
   },
 };

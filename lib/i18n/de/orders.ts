@@ -58,6 +58,7 @@ export const orders = {
     month: "Zum Monatsende",
     with: "Zusammen mit {name}{others, plural, =0 {} one { und einem weiteren} other { und # weiteren}}",
     title: "Wann die Laufzeiten enden",
+    show: "Daten und erste Beträge zeigen",
     again: "Es ist noch nichts bestellt. Übermitteln Sie noch einmal, um genau das zu bestellen; nach jeder Änderung sehen Sie zuerst die neuen Daten.",
     said: "Endet am {date}, zum Monatsende: {shorter}.",
     said_with: "Endet am {date} zusammen mit {name}: {shorter}.",

@@ -64,7 +64,7 @@ export const overview = {
     seats_now: "Aktive Lizenzen: {count, number}",
     customers_now: "Kunden: {count, number} · unter der Linie: verlorene",
     seats_text: "Die aktiven Lizenzen gingen von {first, number} ({from}) auf {last, number} ({to}).",
-    value_text: "Der Monatswert ging von {first} auf {last}.",
+    value_text: "Der Monatswert ging von {first} auf {last}. Er ist der Monatsanteil dessen, was die laufenden Abrechnungszeiträume kosten.",
     customers_text:
       "Von {from} bis {to} {gained, plural, one {kam # Kunde} other {kamen # Kunden}} hinzu und {lost, plural, one {ging # Kunde} other {gingen # Kunden}} verloren.",
     elsewhere: "Nicht im Bild: was in {currency} berechnet wird, derzeit <amount></amount> im Monat.",

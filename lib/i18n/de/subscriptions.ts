@@ -53,7 +53,7 @@ export const subscriptions = {
     columns: {
       customer: "Kunde",
       domain: "Domäne",
-      name: "Anzeigename",
+      name: "Abonnement",
       assigned: "Zugewiesen",
       term: "Laufzeit",
       billing: "Abrechnung",
@@ -70,7 +70,8 @@ export const subscriptions = {
       changes: "Verlängerung mit Änderungen",
     },
     sum: "{count, plural, one {1 Abonnement} other {# Abonnements}}, {seats, plural, one {1 Lizenz} other {# Lizenzen}}.",
-    value: "Berechnet pro Monat: {amount}.",
+    value:
+      "Berechnet pro Monat: {amount}, als Monatsanteil der laufenden Abrechnungszeiträume. Was darin hinzukam oder wegfiel, zählt erst ab dem nächsten voll.",
     too_many:
       "Das sind zu viele Einträge, um sie sofort zusammenzuzählen (mehr als {most, number} wären durchzusehen). Grenzen Sie die Liste mit einem weiteren Filter oder Wort ein.",
     everywhere: "Alle Abonnements",

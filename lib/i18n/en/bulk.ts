@@ -102,8 +102,8 @@ export const bulk = {
     state: "Result",
     was: "Before",
     will: "After",
-    next_before: "First charge after the term, so far",
-    next_after: "First charge after the term, then",
+    next_before: "First charge, so far",
+    next_after: "First charge, then",
     why: "Reason",
   },
 } as const;

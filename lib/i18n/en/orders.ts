@@ -57,6 +57,7 @@ export const orders = {
     month: "At a month's end",
     with: "With {name}{others, plural, =0 {} one { and one more} other { and # more}}",
     title: "When the terms end",
+    show: "Show dates and first charges",
     again: "Nothing has been ordered yet. Submit again to order exactly this; whatever you change is shown anew first.",
     said: "Ends on {date}, with the month: {shorter}.",
     said_with: "Ends on {date} with {name}: {shorter}.",

@@ -64,7 +64,7 @@ export const overview = {
     seats_now: "Active licenses: {count, number}",
     customers_now: "Customers: {count, number} · below the line: lost",
     seats_text: "Active licenses went from {first, number} in {from} to {last, number} in {to}.",
-    value_text: "The monthly value went from {first} to {last}.",
+    value_text: "The monthly value went from {first} to {last}. It is the month's share of what the billing periods under way cost.",
     customers_text:
       "From {from} to {to} {gained, plural, one {# customer} other {# customers}} came and {lost, plural, one {# customer} other {# customers}} left.",
     elsewhere: "Not in the picture: what is charged in {currency}, now <amount></amount> a month.",

@@ -53,7 +53,7 @@ export const subscriptions = {
     columns: {
       customer: "Customer",
       domain: "Domain",
-      name: "Nickname",
+      name: "Subscription",
       assigned: "Assigned",
       term: "Term",
       billing: "Billing",
@@ -70,7 +70,7 @@ export const subscriptions = {
       changes: "Renews with changes",
     },
     sum: "{count, plural, one {1 subscription} other {# subscriptions}}, {seats, plural, one {1 license} other {# licenses}}.",
-    value: "Charged for a month: {amount}.",
+    value: "Charged for a month: {amount}, the month's share of the billing periods under way. What came or went within one counts in full from the next.",
     too_many: "There are too many entries to add up at once (more than {most, number} to look through). Narrow the list with another filter or word.",
     everywhere: "All subscriptions",
   },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addDays, dayOf, daysBetween, startOf } from "#lib/days.ts";
+import { addDays, dayOf, daysBetween, lastMoment, startOf } from "#lib/days.ts";
 import { addMonths, type BillingCycle, type BillingType, type Category, commitmentEnd, type Term } from "#lib/domain/catalog/rules.ts";
 import { refusal, type Refusal } from "#lib/refusal.ts";
 import { opening, type Period, periodFrom } from "../billing/rules.ts";
@@ -30,8 +30,6 @@ export const mayShareEnds = (offer: { category: Category; billingType: BillingTy
   offer.isTrial !== cannotShareEnds.isTrial &&
   !cannotShareEnds.categories.some((category) => category === offer.category);
 
-/** The last moment: what ends when a month begins, ends on the last day of the one before. */
-export const lastMoment = (endsAt: Date): Date => new Date(endsAt.getTime() - 1);
 /** The day in which it lies, as 2027-06-30. */
 export const lastDayOf = (endsAt: Date): string => dayOf(lastMoment(endsAt));
 

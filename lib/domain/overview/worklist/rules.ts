@@ -1,5 +1,4 @@
-import { lastDayBefore } from "#lib/days.ts";
-import { lastMoment } from "../../orders/coterm/rules.ts";
+import { lastDayBefore, lastMoment } from "#lib/days.ts";
 import { lastDayToDecide } from "../../renewals/rules.ts";
 
 // What waits for somebody, and how much of it is counted.

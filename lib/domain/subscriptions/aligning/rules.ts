@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayOf } from "#lib/days.ts";
 import { commitmentEnd, type Term } from "#lib/domain/catalog/rules.ts";
 import type { BillingCycle } from "#lib/domain/catalog/rules.ts";
 import { endFields } from "#lib/domain/orders/coterm/rules.ts";
@@ -47,8 +48,7 @@ export function planAligned(subject: Subject, next: Scheduled, wanted: { endsWit
   if (isRefused(plan)) return "code" in plan ? plan : inARow(Object.values(plan.fields)[0]?.[0]);
   const startsAt = subject.commitmentEndsAt;
   const endsAt = plan.schedule?.endsAt as Date;
-  const at = endsAt.getTime();
-  // A full term ends there anyway, or it is scheduled so.
-  if (at === (next?.endsAt ?? commitmentEnd(startsAt, term)).getTime()) return asRefusal("subscription.aligned_already");
-  return { plan, term, startsAt, endsAt, amountMinor: plan.next?.amountMinor ?? 0n };
+  // A full term is charged for as many days anyway, or it is scheduled so.
+  if (dayOf(endsAt) === dayOf(next?.endsAt ?? commitmentEnd(startsAt, term))) return asRefusal("subscription.aligned_already");
+  return { plan, term, startsAt, endsAt, amountMinor: plan.nextTerm?.amountMinor ?? 0n };
 }

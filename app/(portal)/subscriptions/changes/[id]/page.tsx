@@ -3,7 +3,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { BulkBadge } from "#components/bulk/badges.tsx";
 import { BulkStepForm } from "#components/bulk/forms.tsx";
 import { wantedIn } from "#components/bulk/list.ts";
-import { bulkRowList } from "#components/bulk/row-list.ts";
+import { bulkRowList, costless } from "#components/bulk/row-list.ts";
 import { Card, DescriptionList, ExportLink, LinkButton, Notice, Page, Progress, Section, Time } from "#components/ui/index.ts";
 import { ListRows, ListTools } from "#components/ui/list.tsx";
 import { type BulkPage, listBulkRows, readBulk } from "#lib/domain/subscriptions/bulk/reads.ts";
@@ -39,7 +39,7 @@ export default async function BulkChangePage({ params, searchParams }: PageProps
         { label: bulk(`kinds.${kind}`) },
       ]}
     >
-      {state !== "CHECKED" && <Progress label={t(doing, progress)} {...progress} running={running} />}
+      {state !== "CHECKED" && state !== "CANCELLED" && <Progress label={t(doing, progress)} {...progress} running={running} />}
       {running && (
         <noscript>
           <LinkButton href={paths.bulkChange(id)}>{t("refresh")}</LinkButton>
@@ -49,8 +49,10 @@ export default async function BulkChangePage({ params, searchParams }: PageProps
       {mayChange && bulkCan("confirm", state) && ready > 0 && <BulkStepForm {...step("confirm", ready)} action={confirmBulkAction} />}
       {bulkCan("confirm", state) && ready === 0 && <Notice tone="warn">{t("nothing")}</Notice>}
       <Section title={t("list")}>
-        <ListTools at={at}>{page.items.length > 0 && <ExportLink list={at.whole} />}</ListTools>
-        <ListRows at={at} page={page} label={t("list")} />
+        <ListTools at={at} given={change}>
+          {page.items.length > 0 && <ExportLink list={at.whole} />}
+        </ListTools>
+        <ListRows at={at} given={change} page={page} label={t("list")} />
       </Section>
       {mayChange && bulkCan("takeBack", state) && done > 0 && (
         <Section title={t("undo_title")}>
@@ -68,7 +70,8 @@ export default async function BulkChangePage({ params, searchParams }: PageProps
 
 async function Facts({ change }: { change: BulkPage }) {
   const [t, bulk, words, format] = await Promise.all([getTranslations("bulk.details"), getTranslations("bulk"), getTranslations(), getFormatter()]);
-  const { counts, costs, startedAt, startedByName, undoneByName } = change;
+  const { counts, startedAt, startedByName, undoneByName } = change;
+  const costs = costless.has(change.kind) ? [] : change.costs;
   const money = (minor: bigint, currency: string) => format.number(Number(minor) / 10 ** decimalsOf(currency), { style: "currency", currency });
   const by = (name: string, at: Date) => (
     <>
