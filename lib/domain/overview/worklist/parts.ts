@@ -53,16 +53,30 @@ export async function agreementsOpen(db: ReadDb, mine: object): Promise<{ rows: 
 }
 
 const dueOf = (rows: { dueAt: Date }[]) => rows.map(({ dueAt }) => ({ at: dueAt }));
+/** Of these reviews, in which something is open: one row of each is looked at. */
+async function withOpenItems(db: ReadDb, reviews: string[]): Promise<Set<string>> {
+  const rows = await asking(db).$queryRaw<{ id: string }[]>`
+    SELECT r."id" FROM unnest(${reviews}::uuid[]) AS r("id") CROSS JOIN LATERAL (
+      SELECT 1 FROM "AssignmentReviewItem" i JOIN "CustomerReseller" a ON a."id" = i."associationId"
+      WHERE i."reviewId" = r."id" AND i."state" = 'OPEN' AND a."endedAt" IS NULL LIMIT 1) AS i`;
+  return new Set(rows.map(({ id }) => id));
+}
 /** Assignments that wait for this very person's decision: those of the one review there is, or how many reviews there are. */
 export async function toReview({ db, scopeOf }: Asking): Promise<Waiting | undefined> {
-  const open = { state: "OPEN" as const, association: { endedAt: null } };
-  const where = { AND: [scopeOf("review.decide"), { state: "OPEN" as const, items: { some: open } }] };
-  const reviews = await db.assignmentReview.findMany({ where, select: { id: true, dueAt: true }, orderBy: { dueAt: "asc" }, take: most });
+  const where = { AND: [scopeOf("review.decide"), { state: "OPEN" as const }] };
+  const theirs = await db.assignmentReview.findMany({ where, select: { id: true, dueAt: true }, orderBy: { dueAt: "asc" }, take: 200 });
+  if (theirs.length === 0) return undefined;
+  const waiting = await withOpenItems(
+    db,
+    theirs.map(({ id }) => id),
+  );
+  const reviews = theirs.filter(({ id }) => waiting.has(id));
   const [first, second] = reviews;
   if (!first || second) return waitingIn("to_review", dueOf(reviews));
-  const count = await db.assignmentReviewItem.count({ where: { ...open, reviewId: first.id }, take: most });
-  const waiting = waitingIn("to_review", Array<{ at: Date }>(count).fill({ at: first.dueAt }));
-  return waiting && { ...waiting, only: first.id };
+  const open = { reviewId: first.id, state: "OPEN" as const, association: { endedAt: null } };
+  const count = await db.assignmentReviewItem.count({ where: open, take: most });
+  const items = waitingIn("to_review", Array<{ at: Date }>(count).fill({ at: first.dueAt }));
+  return items && { ...items, only: first.id };
 }
 
 /** What was lost in the month under way, by why. */
