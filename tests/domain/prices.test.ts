@@ -62,7 +62,7 @@ test("what is previewed for the next term costs what it will cost then, and a pl
 
   const shown = await previewed(ada, "schedule", id, { quantity: "4", offerId: "", plan: "P1Y/MONTHLY" });
   expect(shown.choices.offer.prices).toEqual([{ term: "P1Y", billingCycle: "MONTHLY", amountMinor: 1500, retailMinor: null }]);
-  expect(shown.outcome).toMatchObject({ plan: { next: { at: commitmentEndsAt, amountMinor: 6000n } } });
+  expect(shown.outcome).toMatchObject({ plan: { next: { amountMinor: 10_000n }, nextTerm: { at: commitmentEndsAt, amountMinor: 6000n } } });
   expect((await refusal(change(ada, "schedule", id, { quantity: "4", offerId: "", plan: "P1Y/ANNUAL" }))).fields).toEqual({ plan: ["order.plan_unavailable"] });
   // Today it can still be changed to.
   expect((await previewed(ada, "plan", id)).choices.plans).toMatchObject([{ billingCycle: "ANNUAL", amountMinor: 10_000 }]);
