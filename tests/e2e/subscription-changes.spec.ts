@@ -83,7 +83,7 @@ test("licenses, upgrade, plan, renewal, what is scheduled, and cancelling: each 
     .click();
   await expect(sam.getByText("Your changes are saved.")).toBeVisible();
   await page.getByRole("button", { name: "Submit" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("changed this subscription at");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("changed this subscription on");
   await page.reload();
   await page.getByRole("button", { name: "Submit" }).click();
   await expect(page.getByText("The subscription was upgraded.")).toBeVisible();

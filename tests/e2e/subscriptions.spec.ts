@@ -87,7 +87,7 @@ test("a provider sells more to a customer, attributes it, and each sees what is 
   const theirs = sam.getByLabel("Nickname");
   await theirs.fill("Sam's plan");
   await submit(sam, theirs);
-  await expect(sam.getByText(/^Ada .+ changed this subscription at .+ UTC/)).toBeVisible();
+  await expect(sam.getByText(/^Ada .+ changed this subscription on .+ UTC/)).toBeVisible();
   await expect(theirs).toHaveValue("Sam's plan");
   await looksRight(sam, "subscription-changed");
 

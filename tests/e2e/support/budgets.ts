@@ -33,7 +33,7 @@ export const statements = {
   },
   "ada@northwind.example": {
     // What waits is a dozen kinds, each along an index of its own, in one read; before, each figure was a read.
-    "/overview": { statements: 23, reads: 7 },
+    "/overview": { statements: 27, reads: 7 },
     "/customers": { statements: 5, reads: 5 },
     "/orders": { statements: 4, reads: 3 },
     // The rows, why their incentives are lost, what they add up to, and the choices of three filters.

@@ -31,13 +31,10 @@ export const seatWays = ["used", "number"] as const;
 const missing = (name: string) => ({ code: "custom" as const, message: "field.choice", path: [name] });
 
 /** The list leaves out what it can't read of an address; here that would be more subscriptions than were meant, so it is refused. */
-const WholeFilter = z
-  .record(z.string(), z.unknown())
-  .refine((said) => {
-    const read: Record<string, unknown> = SubscriptionFilter.parse(said);
-    return Object.entries(said).every(([name, value]) => Object.hasOwn(SubscriptionFilter.shape, name) && sameText(value, read[name]));
-  }, "bulk.filter_unreadable")
-  .pipe(SubscriptionFilter);
+const WholeFilter = z.record(z.string(), z.unknown()).refine((said) => {
+  const read: Record<string, unknown> = SubscriptionFilter.parse(said);
+  return Object.entries(said).every(([name, value]) => Object.hasOwn(SubscriptionFilter.shape, name) && sameText(value, read[name]));
+}, "bulk.filter_unreadable");
 const sameText = (said: unknown, read: unknown) => said === read || (typeof said === "string" && said.trim() === read);
 
 /** What is decided: which members there have to be follows from the kind. A reseller that is null: nobody, or the provider itself. */

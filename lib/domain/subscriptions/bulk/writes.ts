@@ -9,7 +9,7 @@ import type { Recorder } from "#lib/record.ts";
 import type { BulkChange, Prisma } from "#prisma/client/client.ts";
 import { checkResellerOfRecord } from "#lib/domain/orders/attribution/parts.ts";
 import { askedOf, idsOfEvery, viewerOf } from "../listing/parts.ts";
-import type { SubscriptionFilter } from "../listing/rules.ts";
+import { SubscriptionFilter } from "../listing/rules.ts";
 import { workOnRows } from "../working/parts.ts";
 import { aboutBulk, takesTurn, type BulkWriting, finishRows, waitingRows } from "./parts.ts";
 import { bulkDecided, bulkPermissions, BulkSet, bulkStepsFrom, type BulkStep, type BulkWork, fewInBulk, mostInBulk, OneBulk, PrepareBulk } from "./rules.ts";
@@ -61,7 +61,7 @@ type Chosen = Prisma.SubscriptionGetPayload<{ select: typeof chosen }>;
 type Asking = Parameters<typeof askedOf>[0];
 type Choosing = Omit<Asking, "db"> & {
   db: Db;
-  input: { ids: string[]; filter?: SubscriptionFilter };
+  input: { ids: string[]; filter?: Record<string, unknown> };
   scopeOf: (permission: "subscription.list") => Mine<"subscription.list">;
 };
 /** Whole, or refused: what isn't theirs to filter by would, left out, be all the more subscriptions. */
@@ -74,7 +74,9 @@ async function theirFilter(room: Asking, filter: SubscriptionFilter) {
 async function chosenRows({ input, ...room }: Choosing): Promise<Chosen[]> {
   const { db, scopeOf } = room;
   const mine = scopeOf("subscription.list");
-  const ids = input.filter ? await idsOfEvery(db, viewerOf(mine), await theirFilter(room, input.filter), mostInBulk + 1) : [...new Set(input.ids)];
+  const ids = input.filter
+    ? await idsOfEvery(db, viewerOf(mine), await theirFilter(room, SubscriptionFilter.parse(input.filter)), mostInBulk + 1)
+    : [...new Set(input.ids)];
   const rows: Chosen[] = [];
   for (let at = 0; at < ids.length; at += 1000)
     rows.push(...(await db.subscription.findMany({ where: { AND: [mine, { id: { in: ids.slice(at, at + 1000) } }] }, select: chosen })));
