@@ -153,7 +153,7 @@ export const letters = {
   renewals: {
     digest_subject: "Verlängerungen: {count, plural, one {eine Entscheidung} other {# Entscheidungen}} in den nächsten 60 Tagen",
     due_subject: "Verlängerungen: {count, plural, one {eine Entscheidung} other {# Entscheidungen}} bis zum {until}",
-    due: "Ende in 30 oder 7 Tagen",
+    due: "Bald zu entscheiden",
     week: "Woche ab {date}",
     row: "{customer}: {subscription}\n  {seats, plural, =0 {} one {# Lizenz, } other {# Lizenzen, }}{unused, plural, =0 {} other {# davon ungenutzt, }}{outcome, select, renews {verlängert sich am {ends}} changes {verlängert sich mit Änderungen am {ends}} extends {geht am {ends} in die erweiterte Servicelaufzeit über} trial_ends {Probeabonnement endet am {ends}} suspended_ends {ausgesetzt, endet am {ends}} other {endet am {ends}}}\n  Letzter Tag, um zu entscheiden oder zu reduzieren: {lastDay}",
     price: "  Preis je Lizenz: jetzt {now}, dann {next}",

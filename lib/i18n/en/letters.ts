@@ -151,7 +151,7 @@ export const letters = {
   renewals: {
     digest_subject: "Renewals: {count, plural, one {one decision} other {# decisions}} in the next 60 days",
     due_subject: "Renewals: {count, plural, one {one decision} other {# decisions}} due by {until}",
-    due: "Ending in 30 or 7 days",
+    due: "To be decided soon",
     week: "Week from {date}",
     row: "{customer}: {subscription}\n  {seats, plural, =0 {} one {# license, } other {# licenses, }}{unused, plural, =0 {} other {# of them unused, }}{outcome, select, renews {renews on {ends}} changes {renews with changes on {ends}} extends {goes into the extended service term on {ends}} trial_ends {trial ends on {ends}} suspended_ends {suspended, ends on {ends}} other {ends on {ends}}}\n  Last day to decide or reduce: {lastDay}",
     price: "  Price per license: now {now}, then {next}",

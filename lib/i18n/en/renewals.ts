@@ -96,7 +96,7 @@ export const renewals = {
     quantity_help: "At least as many as users have.",
     overtaken: "Something else has been chosen or scheduled since. It is to be decided again.",
     reason: "Reason",
-    reason_help: "Whoever works with this customer reads it, at the reseller too.",
+    reason_help: "Your colleagues and the provider read it; the customer and other resellers don't.",
     elsewhere: "End or convert it",
     submit: "Decide",
     was: "{name} ({organization}) decided on {date}: {what}",
