@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { FormErrors, RadioGroupField, SelectField, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
 import { SubmitButton } from "#components/ui/index.ts";
-import { AnswerRenewal, AskReseller, AssignRenewal, type Choice, DecideRenewal, renewalChoices } from "#lib/domain/renewals/rules.ts";
+import { AskReseller, AssignRenewal, type Choice, renewalChoices } from "#lib/domain/renewals/rules.ts";
+import { answerForm, decideForm } from "#lib/forms/renewals.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
 /** Which state of the row was seen. */
@@ -30,8 +31,8 @@ export function DecideForm({ action, idempotencyKey, offered, chosen, quantity, 
   const { form, fields, formProps } = useActionForm({
     id: `decide-${keyOf(seen)}`,
     action,
-    schema: DecideRenewal,
-    defaultValue: { ...(chosen && { choice: chosen }), ...(quantity && { quantity: String(quantity) as never }) },
+    schema: decideForm.schema,
+    defaultValue: { ...(chosen && { choice: chosen }), ...(quantity && { quantity: String(quantity) }) },
   });
   const options = renewalChoices.filter((choice) => offered.includes(choice)).map((value) => ({ value, label: t(value) }));
   return (
@@ -42,7 +43,7 @@ export function DecideForm({ action, idempotencyKey, offered, chosen, quantity, 
       <RadioGroupField meta={fields.choice} label={t("choice")} options={options} />
       {offered.includes("FEWER") && (
         <ForFewer>
-          <TextField meta={fields.quantity} label={t("quantity")} help={t("quantity_help")} type="number" inputMode="numeric" min={1} />
+          <TextField meta={fields.quantity} label={t("quantity")} help={t("quantity_help")} inputMode="numeric" />
         </ForFewer>
       )}
       <TextField meta={fields.reason} label={t("reason")} help={t("reason_help")} optional />
@@ -105,7 +106,7 @@ export function AskForm({ action, resellers, ...seen }: Props & { resellers: Nam
 export function AnswerRenewalForm({ action, offered, ...seen }: Props & { offered: readonly Choice[] }) {
   const t = useTranslations("renewals.answer");
   const words = useTranslations("renewals.decide");
-  const { form, fields, formProps } = useActionForm({ id: `answer-${keyOf(seen)}`, action, schema: AnswerRenewal });
+  const { form, fields, formProps } = useActionForm({ id: `answer-${keyOf(seen)}`, action, schema: answerForm.schema });
   return (
     <form {...formProps} className="group flex max-w-xl flex-col gap-4">
       <Seen {...seen} />
@@ -113,7 +114,7 @@ export function AnswerRenewalForm({ action, offered, ...seen }: Props & { offere
       <RadioGroupField meta={fields.choice} label={t("choice")} options={offered.map((value) => ({ value, label: words(value) }))} />
       {offered.includes("FEWER") && (
         <ForFewer>
-          <TextField meta={fields.quantity} label={t("quantity")} help={words("quantity_help")} type="number" inputMode="numeric" min={1} />
+          <TextField meta={fields.quantity} label={t("quantity")} help={words("quantity_help")} inputMode="numeric" />
         </ForFewer>
       )}
       <TextareaField meta={fields.answer} label={t("text")} rows={3} optional />

@@ -8,6 +8,7 @@ import { endsOfTerm, mostAtOnce } from "../domain/subscriptions/rules.ts";
 import { AssignReseller } from "../domain/subscriptions/attribution/rules.ts";
 import type { CommandForm } from "./command-form.ts";
 import { judgedBy } from "./judged.ts";
+import { numberIn } from "./number.ts";
 import { planIn } from "./plan.ts";
 
 const text = z.string().max(200).optional();
@@ -18,9 +19,6 @@ const decisionFields = { quantity: text, offerId: text, intoId: text, plan: text
 export const typedIn = (read: (name: string) => unknown): TypedDecision =>
   Object.fromEntries(Object.keys(decisionFields).flatMap((name) => (typeof read(name) === "string" ? [[name, read(name)]] : [])));
 export type TypedDecision = Partial<Record<keyof typeof decisionFields, string>>;
-
-// What is no number is none that a rule takes; what is one that can't be is told so.
-const numberIn = (typed: string): number => (/^-?\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN);
 
 /** The decision that was typed; nothing where nothing was. */
 export function decisionOf({ quantity, offerId, intoId, plan, endOfTerm, endsWith, endsOn }: TypedDecision): z.input<typeof PreviewChange>["decision"] {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import * as customers from "#lib/forms/customers.ts";
 import * as orders from "#lib/forms/orders.ts";
+import * as renewals from "#lib/forms/renewals.ts";
 import * as resellers from "#lib/forms/resellers.ts";
 import * as sso from "#lib/forms/sso.ts";
 import * as subscriptions from "#lib/forms/subscriptions.ts";
@@ -15,7 +16,7 @@ const schemasIn = (value: unknown): z.ZodObject[] => {
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap((inner) => (typeof inner === "object" ? schemasIn(inner) : []));
 };
-const schemas = [...new Set([customers, orders, resellers, sso, subscriptions].flatMap((module) => schemasIn({ ...module })))];
+const schemas = [...new Set([customers, orders, renewals, resellers, sso, subscriptions].flatMap((module) => schemasIn({ ...module })))];
 const shapes: ((name: string) => [string, string | File][])[] = [
   (name) => [[`${name}[0].id`, "1"]],
   (name) => [[`${name}.x`, "1"]],
