@@ -26,6 +26,8 @@ test("the desk has what needs a decision in the next 90 days, the soonest first,
   expect(await shown(ada, { reseller: sven.organizationId, reason: "renews" })).toBe("");
   expect(await shown(ada, { week: addDays(clock.now(), 20).toISOString().slice(0, 10), reason: "renews" })).toBe("renews");
   expect(await shown(ada, { week: addDays(clock.now(), 30).toISOString().slice(0, 10), reason: "renews" })).toBe("");
+  // Days of another calendar are no filter, and fail at nothing.
+  for (const week of ["0000-01-03", "9999-12-31", "2026-02-30", "1899-12-31"]) expect(await shown(ada, { week, reason: "renews" })).toBe("renews");
   expect(await shown(rita, {})).toBe("trial renews ends");
   expect(await shown(rita, { reason: "ends" })).toBe("ends");
   expect(await shown(rita, { q: "adler" })).toBe("renews");

@@ -69,6 +69,15 @@ export const safetyWalls: Wall[] = [
     [["new RegExp(typed)"], ["new RegExp(`^${typed}`)"]],
     ['new RegExp("^a$")'],
   ),
+  // The calendar of ISO 8601 has days, such as those of the year 0, at which a database fails. Where a page begins and when somebody accepted
+  // say themselves from which year on.
+  neverStands(
+    "a day is one that the database knows, too: `Day`",
+    product,
+    /\bz\.iso\.date(?:time)?\(|\bz\.iso\s*\.date/,
+    /^lib\/(?:listing|domain\/(?:organizations\/text|agreements)\/rules)\.ts$/,
+    [["week: z.iso.date().optional()"]],
+  ),
   // How long a migration waits before it tries again.
   neverStands("what mustn't be guessed isn't left to chance", product, /\bMath\.random\b/, /^lib\/platform\/migrations\.ts$/, [
     ["const token = Math.random();"],

@@ -3,7 +3,7 @@ import type { BillingCycle, EndOfTerm, RenewalChoice, Term } from "#prisma/clien
 import { addDays, dayOf, lastDayBefore, startOf } from "#lib/days.ts";
 import { commitmentEnd } from "../catalog/rules.ts";
 import { byTime, sortable } from "../../listing.ts";
-import { optionalLine, prose } from "../organizations/text/rules.ts";
+import { Day, optionalLine, prose } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 // What has to be decided before a term ends, and until when.
@@ -45,7 +45,7 @@ export const deskFilters = { days: ["30"], state: ["undecided", "asked", "answer
 export const RenewalFilter = z.object({
   q: SearchText,
   /** A day of it. */
-  week: z.iso.date().optional().catch(undefined),
+  week: Day.optional().catch(undefined),
   /** Ends within so many days. */
   days: one(deskFilters.days),
   reason: one(deskReasons),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addDays, dayOf, daysBetween, lastMoment, startOf } from "#lib/days.ts";
 import { addMonths, type BillingCycle, type BillingType, type Category, commitmentEnd, type Term } from "#lib/domain/catalog/rules.ts";
+import { Day } from "#lib/domain/organizations/text/rules.ts";
 import { refusal, type Refusal } from "#lib/refusal.ts";
 import { opening, type Period, periodFrom } from "../billing/rules.ts";
 
@@ -14,7 +15,7 @@ export const endFields = {
   /** With a month, or with a subscription of the same customer, by its id. */
   endsWith: z.union([z.literal(monthsEnd), z.uuid("field.choice")], { error: "field.choice" }).optional(),
   /** The last day that was shown, as 2027-06-30; another is refused. */
-  endsOn: z.iso.date("field.choice").optional(),
+  endsOn: Day.optional(),
 };
 export type WantedEnd = { endsWith?: string; endsOn?: string };
 

@@ -3,6 +3,7 @@ import { dayOf } from "#lib/days.ts";
 import { commitmentEnd, type Term } from "#lib/domain/catalog/rules.ts";
 import type { BillingCycle } from "#lib/domain/catalog/rules.ts";
 import { endFields } from "#lib/domain/orders/coterm/rules.ts";
+import { Day } from "#lib/domain/organizations/text/rules.ts";
 import { asRefusal, type Refusal } from "#lib/refusal.ts";
 import { planChange } from "../changes/rules.ts";
 import { isRefused, type Plan, type Subject } from "../plan/rules.ts";
@@ -20,7 +21,7 @@ export const AlignCustomer = z.object({
   endsWith: endFields.endsWith.unwrap(),
   /** As they were shown: each with the last day of its next term. */
   rows: z
-    .array(z.object({ id: z.uuid(), version: z.number().int(), endsOn: z.iso.date("field.choice") }))
+    .array(z.object({ id: z.uuid(), version: z.number().int(), endsOn: Day }))
     .min(1, "subscription.none_chosen")
     .max(mostAligned),
   idempotencyKey: z.uuid(),
