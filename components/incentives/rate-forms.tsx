@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { FormErrors, type Option, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
 import { FormColumn, Notice, SubmitButton } from "#components/ui/index.ts";
-import { OneRate } from "#lib/domain/incentives/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { rateForm } from "#lib/forms/incentives.ts";
 
@@ -33,20 +32,6 @@ export function SetRateForm({ action, categories, months, example }: Setting) {
           <SubmitButton>{t("submit")}</SubmitButton>
         </div>
       </FormColumn>
-    </form>
-  );
-}
-
-export function WithdrawRateForm({ action, id, label }: { action: FormAction; id: string; label: string }) {
-  const t = useTranslations("incentives.rates");
-  const { form, formProps } = useActionForm({ id: `withdraw-${id}`, action, schema: OneRate });
-  return (
-    <form {...formProps} className="inline-flex flex-col gap-1">
-      <input type="hidden" name="id" value={id} />
-      <FormErrors form={form} />
-      <SubmitButton variant="secondary" aria-label={label}>
-        {t("withdraw")}
-      </SubmitButton>
     </form>
   );
 }

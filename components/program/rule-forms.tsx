@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { DateField, FormErrors, type Option, RadioGroupField, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
 import { FormColumn, Notice, SubmitButton } from "#components/ui/index.ts";
-import { AddRule, OneRule, type RuleAnswer, ruleAnswers } from "#lib/domain/program/rules.ts";
+import { AddRule, type RuleAnswer, ruleAnswers } from "#lib/domain/program/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import type { ProgramRuleKind } from "#prisma/client/enums.ts";
 
@@ -65,20 +65,6 @@ export function AnswerRuleForm({ action, kind, answer, idempotencyKey, tomorrow 
           <SubmitButton variant="secondary">{t("submit_answer")}</SubmitButton>
         </div>
       </FormColumn>
-    </form>
-  );
-}
-
-export function WithdrawRuleForm({ action, id, label }: { action: FormAction; id: string; label: string }) {
-  const t = useTranslations("programForms");
-  const { form, formProps } = useActionForm({ id: `withdraw-${id}`, action, schema: OneRule });
-  return (
-    <form {...formProps} className="inline-flex flex-col gap-1">
-      <input type="hidden" name="id" value={id} />
-      <FormErrors form={form} />
-      <SubmitButton variant="secondary" aria-label={label}>
-        {t("withdraw")}
-      </SubmitButton>
     </form>
   );
 }

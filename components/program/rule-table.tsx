@@ -1,10 +1,10 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { WithdrawForm } from "#components/ui/forms.ts";
 import { Badge, RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import { unbounded } from "#lib/domain/catalog/prices/rules.ts";
 import type { listRules } from "#lib/domain/program/reads.ts";
 import { unitOf, valueIn } from "#lib/domain/program/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
-import { WithdrawRuleForm } from "./rule-forms.tsx";
 
 type OfKind = Awaited<ReturnType<typeof listRules>>[number];
 const tones = { holds: "good", coming: "info", over: "neutral" } as const;
@@ -32,7 +32,9 @@ export function RuleTable({ kind, rules, withdraw }: OfKind & { withdraw: FormAc
               <span className="inline-flex items-center gap-3">
                 <Badge tone={tones[rule.state]}>{t(`states.${rule.state}`)}</Badge>
                 {withdraw && rule.state === "coming" && (
-                  <WithdrawRuleForm action={withdraw} id={rule.id} label={t("withdraw_of", { kind: t(`kinds.${kind}`), day: day(rule.holdsFrom) })} />
+                  <WithdrawForm action={withdraw} id={rule.id} label={t("withdraw_of", { kind: t(`kinds.${kind}`), day: day(rule.holdsFrom) })}>
+                    {t("withdraw")}
+                  </WithdrawForm>
                 )}
               </span>
             </Td>

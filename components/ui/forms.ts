@@ -6,3 +6,4 @@ export * from "./form.tsx";
 export { OtherLanguage } from "./keep-typed.tsx";
 export { plainField } from "./plain-field.ts";
 export { ProofField } from "./proof-field.tsx";
+export { WithdrawForm } from "./withdraw-form.tsx";

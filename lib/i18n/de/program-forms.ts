@@ -14,5 +14,4 @@ export const programForms = {
   submit: "Regel hinzufügen",
   submit_answer: "Ab diesem Tag so verfahren",
   saved: "Die Regel ist hinzugefügt.",
-  withdraw: "Zurücknehmen",
 };

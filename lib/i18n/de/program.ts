@@ -11,6 +11,7 @@ export const program = {
   with_portal: "Bei der Einrichtung des Portals",
   by: "{name}, {day}",
   ever: "Seit jeher",
+  withdraw: "Zurücknehmen",
   withdraw_of: "{kind} ab {day} zurücknehmen",
   days: "{days, plural, one {1 Tag} other {# Tage}}",
   notices: "{days} Tage vorher",

@@ -14,5 +14,4 @@ export const programForms = {
   submit: "Add the rule",
   submit_answer: "Do so from that day on",
   saved: "The rule is added.",
-  withdraw: "Take back",
 } as const;

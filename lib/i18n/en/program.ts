@@ -11,6 +11,7 @@ export const program = {
   with_portal: "When the portal was set up",
   by: "{name}, {day}",
   ever: "Always",
+  withdraw: "Take back",
   withdraw_of: "Take back {kind} from {day}",
   days: "{days, plural, one {1 day} other {# days}}",
   notices: "{days} days before",

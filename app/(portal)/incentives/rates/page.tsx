@@ -3,7 +3,8 @@ import { ListRows, ListTools } from "#components/ui/list.tsx";
 import { listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { SetRateForm, WithdrawRateForm } from "#components/incentives/rate-forms.tsx";
+import { SetRateForm } from "#components/incentives/rate-forms.tsx";
+import { WithdrawForm } from "#components/ui/forms.ts";
 import { IncentiveTabs } from "#components/incentives/tabs.tsx";
 import { ExportLink, Page, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
@@ -59,7 +60,9 @@ export default async function RatesPage({ searchParams }: PageProps<"/incentives
                           <span key={rate.id} className="mr-4 inline-flex items-center gap-2">
                             {t("from", said)}
                             {may(actor, "incentiveRate.withdraw") && (
-                              <WithdrawRateForm action={withdrawRateAction} id={rate.id} label={t("withdraw_of", { ...said, category: words(category) })} />
+                              <WithdrawForm action={withdrawRateAction} id={rate.id} label={t("withdraw_of", { ...said, category: words(category) })}>
+                                {t("withdraw")}
+                              </WithdrawForm>
                             )}
                           </span>
                         );
