@@ -12,7 +12,7 @@ const config = {
   compress: false,
   reactStrictMode: true,
   // Native and engine packages are loaded from node_modules, not bundled.
-  serverExternalPackages: ["@node-rs/argon2", "pg-boss", "pino", "pg"],
+  serverExternalPackages: ["@node-rs/argon2", "jsonc-parser", "pg-boss", "pino", "pg", "pdfkit", "linkedom", "@observablehq/plot"],
   images: { unoptimized: true },
   // A page comes with its title, and not a moment later: a screen reader says it first.
   htmlLimitedBots: /.*/,

@@ -17,7 +17,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
   return (
     <html lang="en" data-theme="system">
       <body>
-        <title>{en.product}</title>
+        <title>{en.failed.title}</title>
         <main className="mx-auto flex max-w-lg flex-col gap-8 px-4 py-16">
           {[sayingIn("en", en), sayingIn("de", de)].map(({ locale, t }) => (
             <section key={locale} lang={locale} className="flex flex-col gap-2">

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { chosenTheme } from "#components/shell/chosen-theme.ts";
 import { NotThere } from "#components/shell/not-there.tsx";
 import { PublicShell } from "#components/shell/shell.tsx";
+import { ownBrand } from "#lib/web/brand.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common.not_found");
@@ -10,8 +11,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NotFound() {
+  const [theme, brand] = await Promise.all([chosenTheme(), ownBrand()]);
   return (
-    <PublicShell theme={await chosenTheme()}>
+    <PublicShell theme={theme} brand={brand}>
       <NotThere />
     </PublicShell>
   );

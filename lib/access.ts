@@ -22,6 +22,8 @@ const ofPasswordsIssued = {
   customer: by(globalAdmin, rows.issuedToOurUsers),
 };
 
+const ofTheirNotes = { provider: any(rows.notedByThemAtProvider), reseller: any(rows.notedByThemAtReseller) };
+
 /** Who may do what, to which rows. An empty cell means never. */
 export const access = {
   user: {
@@ -34,6 +36,8 @@ export const access = {
     read: everybody(rows.themselves),
     changePassword: everybody(rows.themselves),
     changeLanguage: everybody(rows.themselves),
+    changeHabits: everybody(rows.themselves),
+    chooseKeys: everybody(rows.themselves),
   } satisfies Table<Prisma.UserWhereInput>,
   session: {
     read: everybody(rows.their),
@@ -83,6 +87,14 @@ export const access = {
     markRead: everybody(rows.their),
     choose: everybody(rows.their),
   } satisfies Table<Prisma.NotificationWhereInput>,
+  view: {
+    read: everybody(rows.theirOrShared),
+    save: everybody(rows.their),
+    change: everybody(rows.theirOrSharedAsAdmin),
+    delete: everybody(rows.theirOrSharedAsAdmin),
+    place: everybody(rows.theirOrShared),
+    choose: everybody(rows.their),
+  } satisfies Table<Prisma.ListViewWhereInput>,
   provider: {
     read: { provider: any(rows.ownOrganization), reseller: any(rows.ourProviders), customer: any(rows.providersServingUs), operator: any(rows.everyRow) },
     requestPartnership: { provider: by(sellers, rows.ownOrganization) },
@@ -91,6 +103,7 @@ export const access = {
     requestListingChange: { provider: by(admins, rows.ownOrganization) },
     editSupport: { provider: by(admins, rows.ownOrganization) },
     editBilling: { provider: by(admins, rows.ownOrganization) },
+    setBrand: { provider: by(globalAdmin, rows.ownOrganization) },
     moveCustomers: { provider: by(admins, rows.ownOrganization) },
   } satisfies Table<Prisma.ProviderWhereInput>,
   listing: {
@@ -109,6 +122,7 @@ export const access = {
   logo: {
     keep: { provider: by(admins, rows.ofOurProvider) },
     read: { provider: any(rows.ofOurProvider), operator: any(rows.everyRow) },
+    show: anyone(rows.everyRow),
   } satisfies Table<Prisma.LogoWhereInput>,
   profileChange: {
     listOwn: { provider: any(rows.ofOurProvider), reseller: any(rows.ofOurReseller) },
@@ -159,6 +173,27 @@ export const access = {
     list: { operator: any(rows.everyRow) },
     publish: { operator: by(admins, rows.everyRow) },
   } satisfies Table<Prisma.AgreementTextWhereInput>,
+  announcement: {
+    read: {
+      provider: any(rows.announcedToProviders),
+      reseller: any(rows.announcedToUs),
+      customer: any(rows.announcedToCustomers),
+      operator: any(rows.announcedByOperator),
+    },
+    markRead: {
+      provider: any(rows.announcedToProviders),
+      reseller: any(rows.announcedToUs),
+      customer: any(rows.announcedToCustomers),
+      operator: any(rows.announcedByOperator),
+    },
+    list: { provider: by(admins, rows.ofOurProvider), operator: by(globalAdmin, rows.ofNoProvider) },
+    draft: { provider: by(admins, rows.ofOurProvider), operator: by(globalAdmin, rows.ofNoProvider) },
+    edit: { provider: by(admins, rows.ofOurProvider), operator: by(globalAdmin, rows.ofNoProvider) },
+    publish: { provider: by(admins, rows.ofOurProvider), operator: by(globalAdmin, rows.ofNoProvider) },
+    withdraw: { provider: by(admins, rows.ofOurProvider), operator: by(globalAdmin, rows.ofNoProvider) },
+    discard: { provider: by(admins, rows.ofOurProvider), operator: by(globalAdmin, rows.ofNoProvider) },
+    tell: { system: any(rows.everyRow) },
+  } satisfies Table<Prisma.AnnouncementWhereInput>,
   programRule: {
     read: { operator: any(rows.everyRow) },
     add: { operator: by(admins, rows.everyRow) },
@@ -166,6 +201,10 @@ export const access = {
   } satisfies Table<Prisma.ProgramRuleWhereInput>,
   offer: {
     read: { provider: any(rows.everyRow), operator: any(rows.everyRow) },
+    // As a whole, in the form in which Partner Center has it, and for whom it has it.
+    download: { provider: by(sellers, rows.everyRow) },
+    // Each for themselves.
+    star: { provider: by(sellers, rows.everyRow) },
   } satisfies Table<Prisma.OfferWhereInput>,
   catalogLoad: {
     read: { operator: by(admins, rows.everyRow), system: any(rows.everyRow) },
@@ -211,16 +250,24 @@ export const access = {
       reseller: by(admins, rows.administeredByUs),
       customer: by(globalAdmin, rows.ourselvesAsCustomer),
     },
+    note: { provider: any(rows.ofOurProvider), reseller: any(rows.delegatedToUs) },
     requestSupport: {
       provider: by(supporters, rows.ofOurProvider),
       reseller: by(supporters, rows.administeredByUs),
       customer: any(rows.ourselvesAsCustomer),
     },
   } satisfies Table<Prisma.CustomerWhereInput>,
+  customerNote: {
+    read: { provider: any(rows.notedByOurProvider), reseller: any(rows.notedByOurReseller) },
+    change: ofTheirNotes,
+    remove: ofTheirNotes,
+    takeBack: ofTheirNotes,
+  } satisfies Table<Prisma.CustomerNoteWhereInput>,
   customerUser: {
     read: ofCustomersUsers(agents),
     license: ofCustomersUsers(agents),
     resetPassword: ofCustomersUsers(supporters),
+    changeRoles: ofCustomersUsers(admins),
     delete: ofCustomersUsers(admins),
     restore: ofCustomersUsers(admins),
   } satisfies Table<Prisma.MembershipWhereInput>,
@@ -290,6 +337,10 @@ export const access = {
     read: { provider: any(rows.ofOurProvider), operator: any(rows.everyRow) },
     cancelPending: { provider: by(sellers, rows.ofOurProvider) },
   } satisfies Table<Prisma.OrderWhereInput>,
+  cart: {
+    read: { provider: by(sellers, rows.ofOurProvider) },
+    keep: { provider: by(sellers, rows.ofOurProvider) },
+  } satisfies Table<Prisma.CartWhereInput>,
   azure: {
     read: { provider: any(rows.ofOurProvider), reseller: any(rows.ourAzureRoles), customer: any(rows.ofOurCustomer), operator: any(rows.everyRow) },
     listOwn: { reseller: any(rows.ourAzureRoles) },
@@ -344,6 +395,38 @@ export const access = {
     // Whoever holds the address: the token is the proof, so every row is in reach of it.
     open: anyone(rows.everyRow),
   } satisfies Table<Prisma.CalendarFeedWhereInput>,
+  application: {
+    read: { provider: by(globalAdmin, rows.ofOurProvider), reseller: by(globalAdmin, rows.ofOurReseller) },
+    register: { provider: by(globalAdmin, rows.ofOurProvider), reseller: by(globalAdmin, rows.ofOurReseller) },
+    change: { provider: by(globalAdmin, rows.ofOurProvider), reseller: by(globalAdmin, rows.ofOurReseller) },
+    rotate: { provider: by(globalAdmin, rows.ofOurProvider), reseller: by(globalAdmin, rows.ofOurReseller) },
+    revoke: { provider: by(globalAdmin, rows.ofOurProvider), reseller: by(globalAdmin, rows.ofOurReseller) },
+    // Whose browser a program sends here learns which one it is.
+    open: { provider: any(rows.ofOurProvider), reseller: any(rows.ofOurReseller) },
+    // Whoever holds a secret, a code or a token: that is the proof, so every row is in reach of it.
+    exchange: anyone(rows.everyRow),
+  } satisfies Table<Prisma.ApplicationWhereInput>,
+  // Whoever may see what is told of; a program may be one of them by itself, as its clients expect.
+  webhook: {
+    read: { provider: by(admins, rows.ofOurProvider), reseller: by(admins, rows.ofOurReseller) },
+    register: { provider: by(admins, rows.ofOurProvider), reseller: by(admins, rows.ofOurReseller) },
+    change: { provider: by(admins, rows.ofOurProvider), reseller: by(admins, rows.ofOurReseller) },
+    rotate: { provider: by(admins, rows.ofOurProvider), reseller: by(admins, rows.ofOurReseller) },
+    remove: { provider: by(admins, rows.ofOurProvider), reseller: by(admins, rows.ofOurReseller) },
+    test: { provider: by(admins, rows.ofOurProvider), reseller: by(admins, rows.ofOurReseller) },
+    sendAgain: { provider: by(admins, rows.ofOurProvider), reseller: by(admins, rows.ofOurReseller) },
+    deliver: { system: any(rows.everyRow) },
+  } satisfies Table<Prisma.WebhookWhereInput>,
+  consent: {
+    read: { provider: any(rows.their), reseller: any(rows.their) },
+    give: { provider: any(rows.their), reseller: any(rows.their) },
+    end: { provider: any(rows.their), reseller: any(rows.their) },
+  } satisfies Table<Prisma.ConsentWhereInput>,
+  deviceCode: {
+    read: { provider: any(rows.their), reseller: any(rows.their) },
+    // Who types one in makes it theirs; it is a program's of their own organisation (`application.open`).
+    answer: { provider: any(rows.their), reseller: any(rows.their) },
+  } satisfies Table<Prisma.DeviceCodeWhereInput>,
   serviceRequest: {
     read: {
       provider: any(rows.ofOurProvider),
@@ -385,6 +468,13 @@ export const access = {
     withdraw: { operator: by(admins, rows.everyRow) },
   } satisfies Table<Prisma.IncentiveRateWhereInput>,
   auditEntry: {
+    // Whoever looks after a customer sees what happened to it: their organisation's part of the log.
+    readOfCustomer: {
+      provider: any(rows.ofOurProvider),
+      reseller: any(rows.ofOurReseller),
+      customer: by(globalAdmin, rows.ofOurTenant),
+      operator: any(rows.everyRow),
+    },
     read: {
       provider: by(admins, rows.ofOurProvider),
       reseller: by(admins, rows.ofOurReseller),
@@ -434,6 +524,7 @@ function stepOf(actor: Actor): readonly Permission[] | undefined {
 /** A customer's user without a role has an account of their own in the portal, and what anybody has who isn't signed in. */
 const oneself: readonly Permission[] = [
   ...whileChangingPassword,
+  "user.chooseKeys",
   "session.read",
   "session.revoke",
   "session.prove",
@@ -446,6 +537,7 @@ const oneself: readonly Permission[] = [
   "notification.read",
   "notification.markRead",
   "notification.choose",
+  "user.changeHabits",
 ];
 
 function cellFor(actor: Actor, permission: Permission): Cell<object> | undefined {

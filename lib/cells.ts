@@ -36,6 +36,7 @@ export type Wheres = {
   singleSignOn: Prisma.SingleSignOnWhereInput;
   member: Prisma.MembershipWhereInput;
   notification: Prisma.NotificationWhereInput;
+  view: Prisma.ListViewWhereInput;
   provider: Prisma.ProviderWhereInput;
   listing: Prisma.DirectoryListingWhereInput;
   listingChange: Prisma.ListingChangeRequestWhereInput;
@@ -44,10 +45,13 @@ export type Wheres = {
   reseller: Prisma.ResellerWhereInput;
   invitation: Prisma.PartnershipInvitationWhereInput;
   partnership: Prisma.PartnershipWhereInput;
+  announcement: Prisma.AnnouncementWhereInput;
   offer: Prisma.OfferWhereInput;
   catalogLoad: Prisma.CatalogLoadWhereInput;
   customerDraft: Prisma.CustomerDraftWhereInput;
+  cart: Prisma.CartWhereInput;
   customer: Prisma.CustomerWhereInput;
+  customerNote: Prisma.CustomerNoteWhereInput;
   customerUser: Prisma.MembershipWhereInput;
   oneTimeLink: Prisma.OneTimeLinkWhereInput;
   qualification: Prisma.CustomerQualificationWhereInput;
@@ -64,6 +68,9 @@ export type Wheres = {
   renewal: Prisma.SubscriptionWhereInput;
   renewalNotice: Prisma.RenewalNoticeWhereInput;
   calendar: Prisma.CalendarFeedWhereInput;
+  application: Prisma.ApplicationWhereInput;
+  webhook: Prisma.WebhookWhereInput;
+  consent: Prisma.ConsentWhereInput;
   serviceRequest: Prisma.ServiceRequestWhereInput;
   incentive: Prisma.IncentiveAccrualWhereInput;
   incentiveRate: Prisma.IncentiveRateWhereInput;

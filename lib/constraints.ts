@@ -18,6 +18,8 @@ export const constraints: Record<string, [ProblemCode, string?]> = {
   customer_draft_submitted_once: ["customer.already_submitted"],
   single_sign_on_domain_proven: ["single.domain_taken"],
   SecondFactor_credentialId_key: ["factor.refused"],
+  webhook_registered_once: ["webhook.registered"],
+  list_view_name: ["view.name_taken", "name"],
   User_email_key: ["enrollment.email_taken", "email"],
   Reseller_partnerId_key: ["enrollment.partner_id_taken", "partnerId"],
   ResellerPartnerId_pkey: ["enrollment.partner_id_taken", "partnerId"],

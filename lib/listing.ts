@@ -77,12 +77,24 @@ export function sortable<const Name extends string>(columns: Record<Name, Column
     }
   }
 
+  const placeOf = (row: Row, sort: Order<Name>): string => {
+    const { kind, path } = columns[sort.replace(/^-/, "") as Name];
+    return JSON.stringify([sort, kind === "arrival" ? null : valueIn(row, path), row.id]);
+  };
+
   return {
     first,
-    /** What an address may say of it. */
-    input: { sort: z.enum(orders).optional().catch(undefined), after: z.string().max(1500).optional().catch(undefined) },
+    /** Whether a page in this order could have ended there: for programs, which don't begin anew without being told. */
+    isPlace: (after: string, sort: Order<Name> = first): boolean => lastOf(after, sort, columns[sort.replace(/^-/, "") as Name]) !== undefined,
+    /** What an address may say of it; and how long a page is, which only programs say: in an address a number is text. */
+    input: {
+      sort: z.enum(orders).optional().catch(undefined),
+      after: z.string().max(1500).optional().catch(undefined),
+      size: z.number().int().min(1).max(500).optional().catch(undefined),
+    },
     /** One page. Whatever somebody made up as a place to go on from begins at the beginning. */
-    page: (input: { sort?: Order<Name>; after?: string }, perPage: number) => {
+    page: (input: { sort?: Order<Name>; after?: string; size?: number }, usual: number) => {
+      const perPage = input.size ?? usual;
       const sort = input.sort ?? first;
       const direction = sort.startsWith("-") ? "desc" : "asc";
       const name = sort.replace(/^-/, "") as Name;
@@ -97,7 +109,7 @@ export function sortable<const Name extends string>(columns: Record<Name, Column
         of: <R extends Row>(rows: R[]): { items: R[]; next?: string } => {
           const items = rows.slice(0, perPage);
           const end = rows.length > perPage ? items.at(-1) : undefined;
-          return { items, next: end && JSON.stringify([sort, by.kind === "arrival" ? null : valueIn(end, by.path), end.id]) };
+          return { items, next: end && placeOf(end, sort) };
         },
       };
     },

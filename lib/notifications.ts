@@ -2,6 +2,11 @@ import type { Kind } from "./actor.ts";
 
 /** What a person is told in the portal: kind → the data its text needs (messages under `notifications.kinds`). */
 export type Notifications = {
+  announcement_published: { by: string; title: string };
+  application_changed: { by: string; name: string };
+  webhook_registered: { by: string; name: string };
+  webhook_given_up: { name: string };
+  webhook_switched_off: { name: string };
   partnership_started: { name: string };
   partnership_ended: { name: string };
   partnership_requested: { name: string };
@@ -36,6 +41,8 @@ export type Notifications = {
   bulk_done: { count: number; left: number };
   bulk_undone: { count: number; left: number };
   admin_rights_withdrawn: { name: string; customer: string };
+  user_role_given: { by: string; name: string; to: string; role: string };
+  user_role_taken: { by: string; name: string; from: string; role: string };
   customer_left: { customer: string; name: string };
   customer_kept: { customer: string; name: string; until: string };
   customer_moved: { customer: string; from: string; to: string };
@@ -87,6 +94,7 @@ export const named = ["name", "customer", "by", "from", "to", "subscription", "n
 
 /** What people choose by: each with the kinds of organisation that hear of it. */
 export const topics = {
+  announcements: ["provider", "reseller"],
   partnerships: ["provider", "reseller"],
   requests: ["provider", "reseller"],
   customers: ["provider", "reseller", "customer"],
@@ -98,11 +106,17 @@ export const topics = {
   reviews: ["provider", "reseller", "customer", "operator"],
   directory: ["provider", "operator"],
   enrollment: ["provider", "reseller", "operator"],
+  programs: ["provider", "reseller"],
 } as const satisfies Record<string, readonly Kind[]>;
 export type Topic = keyof typeof topics;
 export const topicsFor = (kind: Kind): Topic[] => (Object.keys(topics) as Topic[]).filter((topic) => (topics[topic] as readonly Kind[]).includes(kind));
 
 export const topicOf: Record<NotificationKind, Topic> = {
+  announcement_published: "announcements",
+  application_changed: "programs",
+  webhook_registered: "programs",
+  webhook_given_up: "programs",
+  webhook_switched_off: "programs",
   partnership_started: "partnerships",
   partnership_ended: "partnerships",
   partnership_requested: "partnerships",
@@ -150,6 +164,8 @@ export const topicOf: Record<NotificationKind, Topic> = {
   customers_added: "customers",
   import_done: "customers",
   admin_rights_withdrawn: "customers",
+  user_role_given: "customers",
+  user_role_taken: "customers",
   customer_left: "customers",
   customer_kept: "customers",
   customer_moved: "customers",

@@ -1,15 +1,15 @@
 import "server-only";
-import { createHash } from "node:crypto";
-import { z } from "zod";
-import { needProof, principalIdOf } from "./actor.ts";
+import type { z } from "zod";
+import { needProof, principalIdOf, programOf } from "./actor.ts";
 import { type Actor, type Mine, type Permission, scope } from "./access.ts";
+import { type Asked, claim, type Kept, toldBefore } from "./once.ts";
 import { askerOf } from "./platform/asking.ts";
 import { clock } from "./platform/clock.ts";
-import { type Db, type ReadDb, reading, writing } from "./platform/db.ts";
-import { requestId } from "./platform/request.ts";
+import { type Db, lookingUp, type ReadDb, reading, writing } from "./platform/db.ts";
+import { noteBusy, requestId } from "./platform/request.ts";
 import { warnSparingly } from "./platform/warn.ts";
 import { Problem, problem, problemFor } from "./problem.ts";
-import { withoutNul } from "./raw.ts";
+import { brokenIn, withoutNul } from "./raw.ts";
 import { auditWriter, type Recorder } from "./record.ts";
 import { fieldRefusals } from "./refusal.ts";
 
@@ -25,7 +25,8 @@ type Room<P extends Permission, S extends z.ZodType> = {
   /** The rows of a second noun, when the operation touches one. */
   scopeOf: <Q extends Permission>(permission: Q) => Mine<Q>;
 };
-type ReadRoom<P extends Permission, S extends z.ZodType> = Room<P, S> & { db: ReadDb };
+/** What a read is handed. */
+export type ReadRoom<P extends Permission, S extends z.ZodType> = Room<P, S> & { db: ReadDb };
 type WriteRoom<P extends Permission, S extends z.ZodType> = Room<P, S> & { db: Db } & Recorder;
 
 /** What an operation lets its doors and tests see of itself. */
@@ -38,6 +39,7 @@ export type Operation<P extends Permission = Permission, S extends z.ZodType = z
 function told(error: unknown): unknown {
   const known = problemFor(error);
   const digest = requestId();
+  if (known instanceof Problem && known.code === "busy") noteBusy();
   return known instanceof Error && digest ? Object.assign(known, { digest }) : known;
 }
 
@@ -73,36 +75,52 @@ export function permitted<P extends Permission>(actor: Actor, may: P): Mine<P> {
   }
 }
 
-function room<P extends Permission, S extends z.ZodType>(actor: Actor, may: P, schema: S, raw: unknown): Room<P, S> {
-  const [mine, input, now] = [permitted(actor, may), parse(schema, raw), clock.now()];
+/** Before a change: a program that may only look changes nothing, in whoever's name. */
+function changing<P extends Permission, S extends z.ZodType>(actor: Actor, may: P, schema: S, raw: unknown): Room<P, S> {
+  if (programOf(actor)?.changes === false) problem("request.only_looks");
+  return room(actor, may, schema, raw);
+}
+
+/** `read`: how what came along is read, once it is clear that they may. */
+function room<P extends Permission, S extends z.ZodType>(actor: Actor, may: P, schema: S, raw: unknown, read = (sent: unknown) => sent): Room<P, S> {
+  const [mine, input, now] = [permitted(actor, may), parse(schema, read(raw)), clock.now()];
   if (proofs.get(schema)?.(input as never)) needProof(actor, now);
   return { actor, mine, input, now, scopeOf: (permission) => scope(actor, permission) };
 }
 
-/** The gate for looking: permission → rows → well-formed input → the models, read-only, on one connection. */
-export function read<P extends Permission, S extends z.ZodType, R>(may: P, schema: S, run: (room: ReadRoom<P, S>) => Promise<R>): Operation<P, S, R> {
-  const operation = async (actor: Actor, raw: z.input<S> | Raw) => {
-    try {
-      const inside = room(actor, may, schema, raw);
-      return await reading(askerOf(actor, may), (db) => run({ ...inside, db }));
-    } catch (error) {
-      throw told(error);
-    }
+const looking =
+  (at: typeof reading) =>
+  <P extends Permission, S extends z.ZodType, R>(may: P, schema: S, run: (room: ReadRoom<P, S>) => Promise<R>): Operation<P, S, R> => {
+    const operation = async (actor: Actor, raw: z.input<S> | Raw) => {
+      try {
+        const inside = room(actor, may, schema, raw, withoutNul);
+        return await at(askerOf(actor, may), (db) => run({ ...inside, db }));
+      } catch (error) {
+        throw told(error);
+      }
+    };
+    return Object.assign(operation, { may, schema, changes: false });
   };
-  return Object.assign(operation, { may, schema, changes: false });
-}
+
+/** The gate for looking: permission → rows → well-formed input → the models, read-only, on one connection. */
+export const read = looking(reading);
+/** The same for what is looked up by its key, never for a list: it is planned once, for whichever key. */
+export const readByKey = looking(lookingUp);
+
+/** What a repetition is answered. */
+type Repeated<R> = { id: string; repeated: true } & Kept<R>;
 
 /**
  * The gate for changing: one transaction with its audit entry, its letters and notifications. An input with an
- * `idempotencyKey` is carried out once; a repetition gets the first one's id again, with `repeated: true`.
+ * `idempotencyKey` is carried out once; a repetition gets the first one's id again and what it has `kept`, with `repeated: true`.
  */
 export function write<P extends Permission, S extends z.ZodType, R extends { id: string }>(
   may: P,
   schema: S,
   run: (room: WriteRoom<P, S>) => Promise<R>,
   long?: Long,
-): Operation<P, S, R | { id: string; repeated: true }> {
-  const operation = async (actor: Actor, raw: z.input<S> | Raw) => carryOut(may, room(actor, may, schema, raw), run, long);
+): Operation<P, S, R | Repeated<R>> {
+  const operation = async (actor: Actor, raw: z.input<S> | Raw) => carryOut(may, changing(actor, may, schema, raw), run, long);
   return Object.assign(operation, { may, schema, changes: true });
 }
 
@@ -122,9 +140,9 @@ export function writePrepared<P extends Permission, S extends z.ZodType, Prepare
   prepare: (room: Room<P, S> & { briefly: Briefly }) => Promise<Prepared>,
   run: (room: WriteRoom<P, S> & { prepared: Prepared }) => Promise<R>,
   long?: Long,
-): Operation<P, S, R | { id: string; repeated: true }> {
+): Operation<P, S, R | Repeated<R>> {
   const operation = async (actor: Actor, raw: z.input<S> | Raw) => {
-    const inside = room(actor, may, schema, raw);
+    const inside = changing(actor, may, schema, raw);
     const briefly: Briefly = (work) => transaction(actor, may, work);
     const prepared = await prepare({ ...inside, briefly }).catch((error: unknown) => {
       throw told(error);
@@ -145,18 +163,36 @@ const carryOut = <P extends Permission, S extends z.ZodType, R extends { id: str
     may,
     async (tx) => {
       const { actor, input, now } = inside;
-      const once = await claim(tx, actor, may, input);
-      if (once.answer) return { id: once.answer, repeated: true as const };
-      const { recorder, deliver, settle } = auditWriter(tx, actor, now, may);
+      const once = await claim<R>(tx, actor, may, input);
+      if (once.answer) return { ...once.answer, repeated: true as const };
+      const { recorder, deliver, settle, post } = auditWriter(tx, actor, now, may);
       const result = await run({ ...inside, ...recorder, db: tx });
       await deliver();
       // The clock often finds nothing to do; that is no change and leaves no entry.
       if (!("unchanged" in result)) await settle(result.id);
-      await once.keep(result.id);
+      await post();
+      await once.keep(result);
       return result;
     },
     long,
   );
+
+/**
+ * What a program's request was answered, if it was sent before: what it means may be something else by now, so that is worked out
+ * only for a new one.
+ */
+export async function answeredBefore<R extends { id: string }>(
+  { may }: { may: Permission } & ((...input: never[]) => Promise<R>),
+  actor: Actor,
+  asked: Asked,
+): Promise<({ id: string } & Kept<R>) | undefined> {
+  permitted(actor, may);
+  try {
+    return await reading(askerOf(actor, may), (db) => toldBefore<R>(db, actor, may, asked));
+  } catch (error) {
+    throw told(error);
+  }
+}
 
 /** For a person's own scratch (drafts, read marks): a transaction without an audit entry. */
 export function writeUnaudited<P extends Permission, S extends z.ZodType, R>(
@@ -165,7 +201,7 @@ export function writeUnaudited<P extends Permission, S extends z.ZodType, R>(
   run: (room: Room<P, S> & { db: Db }) => Promise<R>,
 ): Operation<P, S, R> {
   const operation = async (actor: Actor, raw: z.input<S> | Raw) => {
-    const inside = room(actor, may, schema, raw);
+    const inside = changing(actor, may, schema, raw);
     return transaction(actor, may, (tx) => run({ ...inside, db: tx }));
   };
   return Object.assign(operation, { may, schema, changes: true });
@@ -180,27 +216,9 @@ async function transaction<R>(actor: Actor, may: Permission, run: (tx: Db) => Pr
 }
 
 function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
-  const result = schema.safeParse(withoutNul(raw));
+  const broken = brokenIn(raw);
+  if (Object.keys(broken).length > 0) throw new Problem("invalid", broken);
+  const result = schema.safeParse(raw);
   if (!result.success) throw new Problem("invalid", fieldRefusals(result.error.issues));
   return result.data;
-}
-
-const Keyed = z.object({ idempotencyKey: z.uuid() });
-
-/** Takes the key for this actor and operation, waiting for a twin that is still running. */
-async function claim(tx: Db, actor: Actor, operation: Permission, input: unknown) {
-  const keyed = Keyed.safeParse(input);
-  if (!keyed.success) return { answer: undefined, keep: async () => undefined };
-  const row = { actorId: principalIdOf(actor) ?? actor.organizationId, operation, key: keyed.data.idempotencyKey };
-  // A quick hash of a password would undo the slow one.
-  const plain = JSON.stringify(input, (name, value) => (/password|secret|token/i.test(name) ? undefined : value));
-  const requestHash = createHash("sha256").update(plain).digest("hex");
-  const { count } = await tx.idempotencyKey.createMany({ data: [{ ...row, requestHash }], skipDuplicates: true });
-  const where = { actorId_operation_key: row };
-  if (count === 0) {
-    const first = await tx.idempotencyKey.findUniqueOrThrow({ where });
-    if (first.requestHash !== requestHash) problem("request.key_reused");
-    return { answer: (first.answer as { id: string }).id, keep: async () => undefined };
-  }
-  return { answer: undefined, keep: (id: string) => tx.idempotencyKey.update({ where, data: { answer: { id } } }) };
 }

@@ -13,11 +13,12 @@ export type Place =
         | "qualifications"
         | "renewals",
     ]
-  | readonly [page: "forgottenPassword" | "settings" | "signIn"]
+  | readonly [page: "apiAccess" | "forgottenPassword" | "settings" | "signIn"]
   | readonly [page: "choosePassword" | "notMe" | "partnershipLink", token: string]
   | readonly [page: "confirmEmail", token: string, from: string]
   | readonly [
       page:
+        | "announcement"
         | "bulkChange"
         | "customer"
         | "customerAccount"
@@ -35,8 +36,9 @@ export type Place =
         | "reseller"
         | "review"
         | "reviewQuestion"
-        | "serviceRequest",
+        | "serviceRequest"
+        | "webhook",
       id: string,
     ]
-  | readonly [page: "azureAccess" | "subscription", customerId: string, id: string]
+  | readonly [page: "azureAccess" | "customerUser" | "subscription", customerId: string, id: string]
   | readonly [page: "reviewItem", reviewId: string, id: string];

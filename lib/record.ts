@@ -1,7 +1,7 @@
 import "server-only";
 import type { Prisma, Role } from "#prisma/client/client.ts";
 import type { Actor, Permission } from "./access.ts";
-import { nobody, principalIdOf } from "./actor.ts";
+import { nobody, principalIdOf, programOf } from "./actor.ts";
 import type { Locale } from "./i18n/locales.ts";
 import type { LetterData, LetterTemplate } from "./letters/index.ts";
 import { type NotificationData, type NotificationKind, topicOf } from "./notifications.ts";
@@ -41,7 +41,10 @@ export type Recorder = {
   auditEach: (subjects: readonly (AuditSubject & { subjectId: string })[]) => Promise<void>;
   /** The entry is about these customers of a provider's, whom its details name: each finds its part in its own log. */
   mention: (providerId: string, customers: readonly Mention[]) => void;
-  /** A letter, sent after the transaction commits. `aboutId`: of what carries it, and shows what became of it. */
+  /**
+   * A letter, sent after the transaction commits. `aboutId`: of what carries it, and shows what became of it. It goes out in the look
+   * of the provider whose act it is, or whom the audit entry names.
+   */
   sendLetter: <T extends LetterTemplate>(recipient: Recipient, template: T, data: LetterData<T>, aboutId?: string) => Promise<void>;
   /** The same to many: in two statements, however many they are. */
   sendLetters: <T extends LetterTemplate>(template: T, letters: readonly (Recipient & { data: LetterData<T>; aboutId?: string })[]) => Promise<void>;
@@ -67,6 +70,7 @@ export function auditWriter(tx: Db, actor: Actor, now: Date, action: Permission)
   const mentioned: (Mention & { providerId: string })[] = [];
   // Who got a letter of its own, and what others want by mail: nobody is written to twice about one thing.
   const written = new Set<string>();
+  const posted: (Recipient & { id: string; template: string; data: Prisma.InputJsonObject; aboutId?: string; createdAt: Date; requestId?: string })[] = [];
   const wanted: { recipient: Recipient; data: LetterData<"notification"> }[] = [];
 
   const asked = new Map<string, ReturnType<typeof findMembers>>();
@@ -93,6 +97,7 @@ export function auditWriter(tx: Db, actor: Actor, now: Date, action: Permission)
     return rows.map(({ user }) => ({ userId: user.id, to: user.contactEmail ?? user.email, language: user.language as Locale }));
   };
 
+  const program = programOf(actor);
   const ours = { provider: "providerId", reseller: "resellerId", customer: "customerId" } as const;
   const entryOf = (subjectId: string, { details = {}, organizationId, subjectName = "", ...visibleTo }: AuditSubject) => {
     const own = ours[actor.kind as keyof typeof ours];
@@ -109,7 +114,7 @@ export function auditWriter(tx: Db, actor: Actor, now: Date, action: Permission)
       subjectName,
       ...(own && { [own]: actor.organizationId }),
       ...visibleTo,
-      details: details as Prisma.InputJsonObject,
+      details: (program ? { ...details, program: program.name } : details) as Prisma.InputJsonObject,
       requestId: requestId(),
     };
   };
@@ -128,19 +133,9 @@ export function auditWriter(tx: Db, actor: Actor, now: Date, action: Permission)
     enqueue: (queue, data) => enqueue(tx, queue, data),
     sendLetter: ({ to, language }, template, data, aboutId) => recorder.sendLetters(template, [{ to, language, data, aboutId }]),
     sendLetters: async (template, letters) => {
-      if (letters.length === 0) return;
       for (const { to } of letters) written.add(to);
-      const rows = letters.map(({ data, ...letter }) => ({
-        id: newId(),
-        ...letter,
-        template,
-        data: data as Prisma.InputJsonObject,
-        createdAt: now,
-        requestId: requestId(),
-      }));
-      await insertAll(tx, "Letter", rows);
-      const jobs = rows.map(({ id }) => ({ id }));
-      await enqueueAll(tx, "letters", jobs);
+      const said = { template, createdAt: now, requestId: requestId() };
+      for (const { data, ...letter } of letters) posted.push({ id: newId(), ...letter, ...said, data: data as Prisma.InputJsonObject });
     },
     notify: async (audience, kind, data, place) => {
       told.push({ kind, data: data as Prisma.InputJsonObject, place, members: await membersOf(audience) });
@@ -175,5 +170,15 @@ export function auditWriter(tx: Db, actor: Actor, now: Date, action: Permission)
     await insertAll(tx, "AuditMention", mentions);
   };
 
-  return { recorder, deliver, settle };
+  /** What was written, in two statements however much it is; last, when it is known whose look it goes out in. */
+  const post = async () => {
+    if (posted.length === 0) return;
+    const fromProviderId = (actor.kind === "provider" ? actor.organizationId : about.providerId) ?? null;
+    const rows = posted.map((letter) => ({ ...letter, fromProviderId }));
+    await insertAll(tx, "Letter", rows);
+    const jobs = posted.map(({ id }) => ({ id }));
+    await enqueueAll(tx, "letters", jobs);
+  };
+
+  return { recorder, deliver, settle, post };
 }

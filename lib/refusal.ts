@@ -26,6 +26,9 @@ type Issue = {
 
 const bound = (name: "min" | "max", value: unknown): Params => (typeof value === "number" ? { [name]: value } : {});
 
+/** Somebody else wrote since the page was drawn: it has to be drawn again before the same can be sent again. */
+export const isStale = ({ code }: Pick<Refusal, "code">): boolean => /[._]changed$/.test(code);
+
 const isCode = (message: string) => /^[\w.]+$/.test(message);
 /** Where a schema has no code of its own, because no page of ours sends anything else: what any field may be refused for. */
 function plainCode({ code, origin, message = "" }: Issue): string {
@@ -50,7 +53,7 @@ export const issueOf = (refused: Refused, path?: readonly (string | number)[]) =
   return { code: "custom" as const, message: code, ...(params && { params }), ...(path && { path: [...path] }) };
 };
 
-const memberName = (path: readonly PropertyKey[] = []): string =>
+export const memberName = (path: readonly PropertyKey[] = []): string =>
   path.map((part, at) => (typeof part === "number" ? `[${part}]` : at ? `.${String(part)}` : String(part))).join("");
 
 export function fieldRefusals(issues: readonly Issue[]): FieldRefusals {

@@ -18,6 +18,11 @@ const ofOurCustomer = (a: Actor) => ({ customerId: { in: [...a.customerIds] } })
 const ofOurTenant = (a: Actor) => ({ customerId: { in: [a.organizationId, ...a.customerIds] } });
 const administeredByProvider = (a: Actor) => ({ providerId: a.organizationId, providerAdminRights: "ADMIN" as const });
 const typedByThem = (a: Actor) => ({ providerId: a.organizationId, createdById: userIdOf(a) ?? nobody });
+// Notes are their organisation's alone; each colleague changes their own.
+const notedByOurProvider = (a: Actor) => ({ providerId: a.organizationId, resellerId: null });
+const notedByOurReseller = (a: Actor) => ({ resellerId: a.organizationId, customer: delegatedToUs(a) });
+const notedByThemAtProvider = (a: Actor) => ({ ...notedByOurProvider(a), createdById: userIdOf(a) ?? nobody });
+const notedByThemAtReseller = (a: Actor) => ({ ...notedByOurReseller(a), createdById: userIdOf(a) ?? nobody });
 const partneredWithUs = (a: Actor) => ({ partnerships: { some: { providerId: a.organizationId } } });
 const ourProviders = (a: Actor) => ({ partnerships: { some: { resellerId: a.organizationId, endedAt: null } } });
 const providersServingUs = (a: Actor) => ({ customers: { some: { id: { in: [...a.customerIds] } } } });
@@ -46,6 +51,23 @@ const askedOfUs = (a: Actor) => ({ resellerId: a.organizationId, question: { not
 // As long as the customer is still theirs.
 const whoseRenewalWeAreAsked = (a: Actor) => ({ ...ofCustomersDelegatedToUs(a), renewals: { some: { askedResellerId: a.organizationId } } });
 
+// What is announced is heard from its publication on; how long a partner hears of it, and from which day on it shows, is the
+// noun's business (lib/domain/announcements/parts.ts).
+const announced = { state: { not: "DRAFT" as const } };
+const announcedByOperator = () => ({ ...announced, providerId: null });
+const announcedToProviders = () => ({ ...announced, providerId: null, audience: { has: "PROVIDERS" as const } });
+const announcedToCustomers = () => ({ ...announced, providerId: null, audience: { has: "CUSTOMERS" as const } });
+const announcedToUs = (a: Actor) => ({
+  ...announced,
+  OR: [
+    { providerId: null, audience: { has: "RESELLERS" as const } },
+    {
+      provider: { partnerships: { some: { resellerId: a.organizationId } } },
+      OR: [{ audience: { has: "RESELLERS" as const } }, { recipients: { some: { resellerId: a.organizationId } } }],
+    },
+  ],
+});
+
 // A service request is with the support contact of its subscription, whoever that is at this very moment.
 const ofOurContact = (a: Actor) => ({ subscription: { supportContact: { id: a.organizationId, status: "ACTIVE" as const } } });
 const whereItIsOurTurn = (a: Actor) => ({ ...ofOurContact(a), level: "CONTACT" as const });
@@ -70,6 +92,10 @@ const issuedByOurProvider = (a: Actor) => ({ ...ofOurProvider(a), ...whosePasswo
 const issuedWhereWeAdminister = (a: Actor) => ({ ...ofCustomersAdministeredByUs(a), ...whosePasswordTheyReset(a) });
 const issuedToOurUsers = (a: Actor) => ({ ...ofOurCustomer(a), ofAdmin: false });
 
+// A view that its maker shares is their organisation's; what becomes of it, its maker decides, and a global admin does.
+const theirOrShared = (a: Actor) => ({ organizationId: a.organizationId, OR: [their(a), { shared: true }] });
+const theirOrSharedAsAdmin = (a: Actor) => (hasOneOf(a, "globalAdmin") ? theirOrShared(a) : { organizationId: a.organizationId, ...their(a) });
+
 /** By name, because a build may rename functions: what the table prints. */
 export const scopes = {
   everyRow,
@@ -85,6 +111,10 @@ export const scopes = {
   ofOurTenant,
   administeredByProvider,
   typedByThem,
+  notedByOurProvider,
+  notedByOurReseller,
+  notedByThemAtProvider,
+  notedByThemAtReseller,
   partneredWithUs,
   ourProviders,
   providersServingUs,
@@ -97,6 +127,10 @@ export const scopes = {
   askedByOurReseller,
   whereTheyReview,
   ofNoProvider,
+  announcedToProviders,
+  announcedToUs,
+  announcedToCustomers,
+  announcedByOperator,
   askedOfUs,
   whoseRenewalWeAreAsked,
   askedOrAnsweredByUs,
@@ -109,6 +143,8 @@ export const scopes = {
   issuedByOurProvider,
   issuedWhereWeAdminister,
   issuedToOurUsers,
+  theirOrShared,
+  theirOrSharedAsAdmin,
 } as const;
 export type ScopeName = keyof typeof scopes;
 

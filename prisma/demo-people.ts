@@ -98,7 +98,7 @@ export async function organizations(tx: Db) {
       contactEmail: "eva@neustart.example",
       contactPhone: "+493055501200",
     }),
-    operator: await tx.operator.create({ data: { name: "Twotier programme" } }),
+    operator: await tx.operator.create({ data: { name: "Twotier program" } }),
   };
 }
 export type Organizations = Awaited<ReturnType<typeof organizations>>;

@@ -14,7 +14,7 @@ export const people = (tenantSuffix = process.env.TENANT_DOMAIN_SUFFIX || "onmic
   { email: "nils@nordlicht.example", name: "Nils Petersen", role: "Global admin of a reseller, partner of nobody yet", organization: "Nordlicht" },
   { email: "anna@alpenwolke.example", name: "Anna Moser", role: "Global admin of a reseller, partner of both providers", organization: "Alpenwolke" },
   { email: "eva@neustart.example", name: "Eva Neumann", role: "Global admin of a reseller, enrolment not finished", organization: "Neustart" },
-  { email: "olga@operator.example", name: "Olga Winter", role: "Operator of the programme", organization: "Twotier programme" },
+  { email: "olga@operator.example", name: "Olga Winter", role: "Operator of the program", organization: "Twotier program" },
   { email: `admin@baeckerei-holz.${tenantSuffix}`, name: "Hanna Holz", role: "Administrator of a customer", organization: "Bäckerei Holz" },
   {
     email: `admin@vins-de-la-vallee.${tenantSuffix}`,

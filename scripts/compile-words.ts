@@ -10,7 +10,7 @@ type Loading = { resourcePath: string; async: () => (error: unknown, source?: st
 const compiled = (words: Words): unknown =>
   typeof words === "string" ? compile(words) : Object.fromEntries(Object.entries(words).map(([key, inner]) => [key, compiled(inner)]));
 
-export default function compileWords(this: Loading, source: string): void {
+export default function compileWords(this: Loading): void {
   const done = this.async();
   // Not as it was loaded before: while developing, words change.
   const now = `${pathToFileURL(this.resourcePath)}?${Date.now()}`;

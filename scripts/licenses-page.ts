@@ -15,6 +15,7 @@ const accepted: Record<string, string> = {
   MIT: free,
   "MIT-0": "free to use and pass on",
   "MPL-2.0": "a tool of the build, passed on as it is",
+  "OFL-1.1": "a typeface, which may go along and into documents",
   Unlicense: "free to use and pass on",
 };
 

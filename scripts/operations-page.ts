@@ -57,10 +57,12 @@ function callOf({ name, operation }: Known): string {
   const call = `${name}({ ${members.join(", ")} })`;
   if (members.length === 0) return `${name}({})`;
   if (call.length <= width) return call;
-  const lines = members.reduce<string[]>((before, member) => {
-    const last = before.at(-1);
-    return last !== undefined && last.length + member.length + 3 <= width ? [...before.slice(0, -1), `${last} ${member},`] : [...before, `  ${member},`];
-  }, []);
+  const lines: string[] = [];
+  for (const member of members) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + member.length + 3 <= width) lines[lines.length - 1] = `${last} ${member},`;
+    else lines.push(`  ${member},`);
+  }
   return [`${name}({`, ...lines, "})"].join("\n");
 }
 

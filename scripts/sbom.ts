@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { nameAt, readLock, readManifest, root, shippedOf } from "./shipped.ts";
+import { nameAt, readLock, readManifest, root, shippedOf, unnamed } from "./shipped.ts";
 
 // `npm run sbom` writes what is shipped, in the words of CycloneDX, into sbom.cdx.json, or into the file that is named.
 
 type Bom = {
   metadata: { component: { name: string } };
-  components: { "bom-ref": string; name: string; version: string }[];
+  components: { "bom-ref": string; name: string; version: string; licenses?: { license: { id: string } }[] }[];
   dependencies: { ref: string; dependsOn?: string[] }[];
 };
 
@@ -21,7 +21,9 @@ function bom(): Bom {
   if (status !== 0) throw new Error(stderr);
   const whole = JSON.parse(stdout) as Bom;
   const shipped = new Set(shippedOf(readLock()).map(([place, { version }]) => `${nameAt(place)}@${version}`));
-  const components = whole.components.filter(({ name, version }) => shipped.has(`${name}@${version}`));
+  const components = whole.components
+    .filter(({ name, version }) => shipped.has(`${name}@${version}`))
+    .map((one) => (unnamed[one.name] ? { ...one, licenses: [{ license: { id: unnamed[one.name] as string } }] } : one));
   const { name, version } = readManifest();
   const known = new Set([`${name}@${version}`, ...components.map((component) => component["bom-ref"])]);
   const dependencies = whole.dependencies

@@ -8,6 +8,7 @@ import { logWhatIsPrinted } from "#lib/platform/log.ts";
 import { measure, noteRequest, noteShed } from "#lib/platform/metrics.ts";
 import { keepTime } from "#lib/platform/time-keeper.ts";
 import { startTracing } from "#lib/platform/tracer.ts";
+import { apiDoor } from "#lib/web/api-door.ts";
 import { busyDoor } from "#lib/web/busy-door.ts";
 import { frontDoor } from "#lib/web/front-door.ts";
 import { healthDoor } from "#lib/web/health-door.ts";
@@ -16,6 +17,7 @@ import { tracingDoor } from "#lib/web/tracing-door.ts";
 import { notThereDoor } from "#lib/web/not-there-door.ts";
 import { builtActions, outdatedDoor } from "#lib/web/outdated-door.ts";
 import { papersDoor } from "#lib/web/papers-door.ts";
+import { programsDoor } from "#lib/web/programs-door.ts";
 import { signInDoor } from "#lib/web/sign-in-door.ts";
 import { staticDoor } from "#lib/web/static-door.ts";
 
@@ -50,13 +52,17 @@ export async function serve(env: Env, { host, dev = false, begin }: { host: stri
     () => app.prepare(),
     () => Promise.race([app.close(), wait(3_000)]),
   );
-  const inside = signInDoor(busyDoor(notThereDoor(app.getRequestHandler()), { shed: noteShed }), { key: process.env.AUTH_SECRET ?? "" });
+  const framework = notThereDoor(app.getRequestHandler());
+  // While developing, the framework loads again what has changed.
+  const drawn = dev ? framework : programsDoor(framework, { origin: env.APP_ORIGIN });
+  const inside = signInDoor(busyDoor(drawn, { shed: noteShed }), { key: process.env.AUTH_SECRET ?? "" });
   const pages = outdatedDoor(inside, dev ? undefined : builtActions());
   const papers = papersDoor(pages, { origin: env.APP_ORIGIN, contact: env.SECURITY_CONTACT, notices: ".next/third-party-notices.txt" });
   const behind = healthDoor(dev ? papers : staticDoor(papers, ".next/compressed"));
   const patternOf = builtPatterns();
   const trustProxy = env.TRUST_PROXY === "1";
-  const door = tracingDoor(measuringDoor(frontDoor(behind, { origin: env.APP_ORIGIN, dev }), patternOf, noteRequest), patternOf, { trustProxy });
+  const known = tracingDoor(measuringDoor(frontDoor(behind, { origin: env.APP_ORIGIN, dev }), patternOf, noteRequest), patternOf, { trustProxy });
+  const door = apiDoor(known);
   const server = frontServer(
     (request, response) => {
       if (!dev) compressing(request, response);

@@ -32,6 +32,9 @@ export type Manifest = {
   allowScripts?: Record<string, boolean>;
 };
 
+/** Packages that bring the text of their license and don't name it: read there. */
+export const unnamed: Record<string, string> = { "png-js": "MIT" };
+
 const read = <File>(file: string): File => JSON.parse(readFileSync(join(root, file), "utf8")) as File;
 export const readLock = (): Lock => read("package-lock.json");
 export const readManifest = (): Manifest => read("package.json");
@@ -43,4 +46,7 @@ export const nameAt = (place: string): string => place.split("node_modules/").at
 export const packagesOf = ({ packages }: Lock): [place: string, found: Locked][] => Object.entries(packages).filter(([place]) => place !== "");
 
 /** What an installation without the tools of development has, on whichever platform; and the Node that it runs on. */
-export const shippedOf = (lock: Lock): [place: string, found: Locked][] => packagesOf(lock).filter(([place, { dev }]) => !dev || place === "node_modules/node");
+export const shippedOf = (lock: Lock): [place: string, found: Locked][] =>
+  packagesOf(lock)
+    .filter(([place, { dev }]) => !dev || place === "node_modules/node")
+    .map(([place, found]) => [place, { ...found, license: found.license ?? unnamed[nameAt(place)] }]);

@@ -38,7 +38,7 @@ const parts: Record<string, Part> = {
   submits: { promise: "P6", minutes: 15, tests: ["submits"] },
   kills: { promise: "P7", minutes: 15, run: ["--conditions=react-server", "tests/trials/kills.ts"] },
   races: { promise: "P8", minutes: 15, tests: ["races"] },
-  restore: { promise: "P10", minutes: 10, run: ["scripts/drill.ts"] },
+  restore: { promise: "P10", minutes: 10, run: ["--conditions=react-server", "tests/trials/restore.ts"] },
   flood: { promise: "P12", minutes: 10, run: ["tests/load/flood.ts"] },
   senders: { promise: "P13", minutes: 5, tests: ["senders"] },
   fuzz: { promise: "P14, P23", minutes: 15, tests: ["fuzz"] },
@@ -46,6 +46,7 @@ const parts: Record<string, Part> = {
   limits: { promise: "P17", minutes: 10, tests: ["limits"] },
   headers: { promise: "P18", minutes: 5, tests: ["headers"] },
   tampering: { promise: "P21", minutes: 10, tests: ["tampering"] },
+  programs: { promise: "P24", minutes: 20, tests: ["programs"] },
   soak: { promise: "soak", minutes: 30, tests: ["soak"], named: true },
 };
 

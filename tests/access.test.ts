@@ -16,7 +16,7 @@ const untouchable = () => {
   return new Proxy({}, { get: stop, has: stop, ownKeys: stop, getPrototypeOf: stop, getOwnPropertyDescriptor: stop });
 };
 // Nobody here has a row anywhere: the table of rights is asked, and nothing else. When all is over, the database is let go.
-vi.mock("#lib/platform/db.ts", () => ({ reading: touch("database"), writing: touch("database") }));
+vi.mock("#lib/platform/db.ts", () => ({ reading: touch("database"), lookingUp: touch("database"), writing: touch("database") }));
 beforeEach(() => Object.assign(touched, { database: 0, input: 0 }));
 
 const operations = await operationsOf();
@@ -39,6 +39,7 @@ const somebody = (kind: Kind, roles: readonly Role[], mustChangePassword = false
     roles,
     name: "Somebody",
     language: "en",
+    ...{ region: null, zone: "UTC", hours: null },
     organizationId: nobody,
     organizationName: "Somewhere",
     customerIds: [],
@@ -96,9 +97,10 @@ const asked = operations.filter((known) => !isSystemOnly(known));
 const theirOwn: Permission[] = ["user.read", "user.changePassword", "user.changeLanguage", "session.leave"];
 const ofAnAccount: Permission[] = [
   ...theirOwn,
+  "user.chooseKeys",
   ...(["session.read", "session.revoke", "session.prove"] as const),
   ...(["factor.read", "factor.add", "factor.rename", "factor.remove", "factor.renewCodes", "singleSignOn.leave"] as const),
-  ...(["notification.read", "notification.markRead", "notification.choose"] as const),
+  ...(["notification.read", "notification.markRead", "notification.choose", "user.changeHabits"] as const),
 ];
 
 describe("a customer's user without a role has an account and nothing else", () => {
@@ -141,8 +143,9 @@ describe("what hurts is refused to whoever hasn't proven lately that it is them"
     ...(["singleSignOn.set", "singleSignOn.prove", "singleSignOn.demand", "singleSignOn.remove"] as const),
     ...(["partnership.end", "move.approve", "move.undo", "reseller.suspend", "reseller.reactivate", "profileChange.approve"] as const),
     ...(["customer.resetPassword", "customer.handOver", "customer.withdrawAdminRights", "customer.withdrawProviderRights", "customer.remove"] as const),
-    ...(["customerUser.resetPassword", "customerUser.delete", "azure.grant", "azure.change", "azure.revoke"] as const),
-    "calendar.make",
+    ...(["customerUser.resetPassword", "customerUser.changeRoles", "customerUser.delete", "azure.grant", "azure.change", "azure.revoke"] as const),
+    ...(["application.register", "application.change", "application.rotate", "application.revoke", "consent.give", "calendar.make"] as const),
+    ...(["webhook.register", "webhook.change", "webhook.rotate", "webhook.remove", "session.revoke"] as const),
   ];
   test("each of these says so where it is declared", () =>
     expect(careful.filter((one) => !operations.some(({ operation }) => operation.may === one && wantsProof(operation.schema)))).toEqual([]));

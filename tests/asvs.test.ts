@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { lackingIn, readIfThere } from "./support/proofs.ts";
 
 // docs/asvs.md says of each requirement what proves it. What it names must be there, and none may be left out.
 
@@ -28,21 +27,14 @@ const all = Object.entries(sections).flatMap(([section, [count, three = []]]) =>
   Array.from({ length: count }, (_, at) => ({ number: `${section}.${at + 1}`, three: three.includes(at + 1) })),
 );
 
-const root = resolve(import.meta.dirname, "..");
-const page = readFileSync(join(root, "docs/asvs.md"), "utf8");
+const page = readIfThere("docs/asvs.md") ?? "";
 type Row = { number: string; status: string; why: string };
 const rowsOf = (text: string): Row[] =>
   [...text.matchAll(/^\| (\d+\.\d+\.\d+) *\| ([a-z ]+?) *\| (.*?) *\|$/gm)].map(([, number = "", status = "", why = ""]) => ({ number, status, why }));
 const [first = "", beyond = ""] = page.split("\n## Beyond level 2\n");
 
 /** What a row names as its proof and isn't there. */
-const missing = ({ number, why }: Row, read: (file: string) => string | undefined): string[] => {
-  const proofs = [...why.matchAll(/`(tests\/[^`]+)` “([^”]+)”/g)];
-  const named = proofs.map(([whole]) => whole).join("; ");
-  if (proofs.length === 0 || named !== why) return [`${number} names no test: ${why}`];
-  return proofs.flatMap(([, file = "", title = ""]) => (read(file)?.includes(title) ? [] : [`${number}: ${file} has no “${title}”`]));
-};
-const read = (file: string) => (existsSync(join(root, file)) ? readFileSync(join(root, file), "utf8") : undefined);
+const missing = ({ number, why }: Row, read: (file: string) => string | undefined): string[] => lackingIn(number, why, read);
 
 test("the standard has 345 requirements, 253 of them of levels 1 and 2", () => {
   expect([all.length, all.filter(({ three }) => !three).length]).toEqual([345, 253]);
@@ -61,7 +53,7 @@ test("each is proven, not applicable or open, and says by what or why", () => {
 });
 
 test("every test that is named is there, in the file that is named", () => {
-  expect(rowsOf(page).flatMap((row) => (row.status === "test" ? missing(row, read) : []))).toEqual([]);
+  expect(rowsOf(page).flatMap((row) => (row.status === "test" ? missing(row, readIfThere) : []))).toEqual([]);
 });
 
 test("one that isn't there, or isn't named at all, is missed", () => {

@@ -24,8 +24,18 @@ const withoutProvider: Partial<Record<Prisma.ModelName, string>> = {
   IdempotencyKey: "whoever acts: a person, a program or an organisation",
   Notification: "a person's own",
   NotificationChoice: "a person's own",
+  ListView: "a person's own, or shared with their organization, whichever kind it is",
+  ListChoice: "a person's own",
+  ListPin: "a person's own",
   RenewalNotice: "a person's own",
   CalendarFeed: "a person's own",
+  FavoriteOffer: "a person's own",
+  ApplicationSecret: "a program's, which names the provider or the reseller",
+  Consent: "a person's, for a program that names the provider or the reseller",
+  ConsentToken: "a consent's, for a program that names the provider or the reseller",
+  DeviceCode: "a program's, which names the provider or the reseller",
+  WebhookDelivery: "a webhook's, which names the provider or the reseller",
+  SigningKey: "the portal's own; what it signs names the organization",
   Letter: "on its way out; nobody reads it but the worker",
   Offer: "the programme's catalogue is the same for everybody",
   AgreementText: "the programme's agreement is the same for everybody",
@@ -59,4 +69,14 @@ test("a link can't belong to another provider than what it leads to", async () =
     'FOREIGN KEY ("providerId", "invitationId")',
     'FOREIGN KEY ("providerId", "requestId")',
   ]);
+});
+
+test("what triggers and policies ask is planned once a connection, not for each row", async () => {
+  const asked = await db.$queryRaw<{ name: string; once: boolean }[]>`
+    SELECT p."proname" AS "name", coalesce('plan_cache_mode=auto' = ANY (p."proconfig"), false) AS "once" FROM pg_proc p JOIN pg_language l ON l.oid = p."prolang"
+    WHERE p."pronamespace" = current_schema()::regnamespace AND l."lanname" = 'plpgsql' AND NOT EXISTS (SELECT FROM pg_depend d WHERE d."objid" = p.oid AND d."deptype" = 'e')
+      AND (p."prorettype" = 'trigger'::regtype OR EXISTS (SELECT FROM pg_depend d WHERE d."classid" = 'pg_policy'::regclass AND d."refobjid" = p.oid))`;
+
+  expect(asked.length).toBeGreaterThan(40);
+  expect(asked.filter(({ once }) => !once)).toEqual([]);
 });

@@ -11,7 +11,7 @@ export default defineConfig({
     exclude: ["tests/e2e/**", "tests/load/**", "tests/trust/**"],
     globalSetup: ["tests/support/global.ts"],
     setupFiles: ["tests/support/database.ts", "tests/support/spoken.ts"],
-    env: { AUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests", SIGN_IN_NETWORKS: "loopback" },
+    env: { AUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests", SIGN_IN_NETWORKS: "loopback", WEBHOOK_NETWORKS: "loopback" },
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -1,26 +1,26 @@
-import { type DetailRow, detailRows } from "#lib/domain/audit/rules.ts";
+import { type DetailRow, detailRows, isIdInDetails } from "#lib/domain/audit/rules.ts";
 import { daysSaid } from "#lib/i18n/days.ts";
-import type { Locale } from "#lib/i18n/locales.ts";
+import type { Says } from "#lib/i18n/moments.ts";
+import type { Tag } from "#lib/reader.ts";
 import type { Refusal } from "#lib/refusal.ts";
-import { decimalsOf } from "#lib/web/list-values.ts";
+import { decimalsOf } from "#lib/money.ts";
 
 type Words = { (key: string, values?: Refusal["params"]): string; has: (key: string) => boolean };
-type Said = { field: string; before?: string; after?: string; value?: string };
+type Writing = { locale: Tag; says: Says };
+type Entry = { details: unknown; names?: Record<string, string> };
+type Said = { key: string; field: string; before?: string; after?: string; value?: string };
 
 const moment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 const day = /^\d{4}-\d{2}-\d{2}$/;
-const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** Of these several codes stand in one text, each with how many or with what it is about. */
 const summed = new Set(["customers", "azure", "azureRole", "resellerOfRecord", "supportContact"]);
 
 /** An entry's details as a reader of this language says them, on the page and in the file. `all`: the words of everything. */
-export function detailWords(all: unknown, locale: Locale, { details, names = {} }: { details: unknown; names?: Record<string, string> }): Said[] {
+export function detailWords(all: unknown, { locale, says }: Writing, { details, names = {} }: Entry): Said[] {
   const t = all as Words;
   const rows = detailRows(details);
   const currency = currencyOf(rows);
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-  const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
   const numbers = new Intl.NumberFormat(locale);
 
   const label = (field: string) =>
@@ -29,9 +29,9 @@ export function detailWords(all: unknown, locale: Locale, { details, names = {} 
       .map((part) => (t.has(`activity.fields.${part}`) ? t(`activity.fields.${part}`) : part))
       .join(": ");
   const text = (value: string): string => {
-    if (moment.test(value)) return `${moments.format(new Date(value))} ${t("common.utc")}`;
-    if (day.test(value)) return days.format(new Date(value));
-    if (uuid.test(value)) return names[value] ?? t("activity.not_visible");
+    if (moment.test(value)) return says.deadline(new Date(value));
+    if (day.test(value)) return says.day(new Date(value));
+    if (isIdInDetails(value)) return names[value] ?? t("activity.not_visible");
     return code(value);
   };
   // A key with a dot would lead elsewhere.
@@ -43,7 +43,7 @@ export function detailWords(all: unknown, locale: Locale, { details, names = {} 
   const refused = ({ code, params, column }: Record<string, unknown>): string | undefined => {
     if (typeof code !== "string") return undefined;
     const key = [`problem.${code}`, `activity.values.${code}`].find((one) => t.has(one));
-    const said = key ? t(key, daysSaid(locale, params as Refusal["params"])) : code;
+    const said = key ? t(key, daysSaid(says, params as Refusal["params"])) : code;
     return column ? `${label(String(column))}: ${said}` : said;
   };
   const members = (value: Record<string, unknown>) =>
@@ -66,7 +66,8 @@ export function detailWords(all: unknown, locale: Locale, { details, names = {} 
   const shown = currency ? rows.filter(({ field }) => field !== "currency") : rows;
   return shown.map((row) => {
     const field = label(row.field);
-    return "value" in row ? { field, value: say(row.value, row.field) } : { field, before: say(row.before, row.field), after: say(row.after, row.field) };
+    const said = { key: row.field, field };
+    return "value" in row ? { ...said, value: say(row.value, row.field) } : { ...said, before: say(row.before, row.field), after: say(row.after, row.field) };
   });
 }
 
@@ -79,3 +80,13 @@ function currencyOf(rows: DetailRow[]): string | undefined {
 /** The same on one line, for a file. */
 export const detailLine = (said: Said[]): string =>
   said.map(({ field, before, after, value }) => (value === undefined ? `${field}: ${before || "–"} → ${after || "–"}` : `${field}: ${value}`)).join("; ");
+
+const mostAtOnce = 3;
+const longest = 80;
+/** What an entry changed of what was there, or is going to, in a few words: what is short enough to stand beside its name. */
+export function changeLine(all: unknown, writing: Writing, entry: Entry): string {
+  const were = new Set(detailRows(entry.details).flatMap((row) => ("before" in row && row.before !== undefined ? [row.field] : [])));
+  const isChange = ({ key, value, before, after }: Said) => (value === undefined ? were.has(key) && before !== after : key.startsWith("scheduled."));
+  const changed = detailWords(all, writing, entry).filter(isChange);
+  return detailLine(changed.filter((one) => detailLine([one]).length <= longest).slice(0, mostAtOnce));
+}

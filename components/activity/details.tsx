@@ -1,12 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
-import { RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { RowHeader, Table, Td, Th, THead, Tr, useSays } from "#components/ui/index.ts";
 import type { ActivityEntry } from "#lib/domain/audit/reads.ts";
 import { detailWords } from "./detail-words.ts";
 
 /** What an entry holds beyond its line: what changed with before and after, and what else was said. */
 export function ActivityDetails({ entry }: { entry: Pick<ActivityEntry, "details" | "names"> }) {
-  const [t, all, locale] = [useTranslations("activity"), useTranslations(), useLocale()];
-  const rows = detailWords(all, locale, entry);
+  const [t, all, locale, says] = [useTranslations("activity"), useTranslations(), useLocale(), useSays()];
+  const rows = detailWords(all, { locale, says }, entry);
   if (rows.length === 0) return <p className="text-ink-soft">{t("no_details")}</p>;
   const changes = rows.some(({ value }) => value === undefined);
   return (

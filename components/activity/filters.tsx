@@ -4,12 +4,12 @@ import { buttonClass, LinkButton } from "#components/ui/index.ts";
 import { paths } from "#lib/web/paths.ts";
 import { useActionChoices } from "./words.ts";
 
-export type Filters = { from?: string; to?: string; customer?: string; person?: string; action?: string; sort?: string };
+export type Filters = { from?: string; to?: string; customer?: string; person?: string; action?: string; sort?: string; utc?: string };
 
 const control = "h-9 rounded-md border border-line-strong bg-surface px-2 text-ink";
 
 /** All filters in one form; they combine and stand in the address. */
-export function ActivityFilters({ value: { sort, ...value } }: { value: Filters }) {
+export function ActivityFilters({ value: { sort, utc, ...value } }: { value: Filters }) {
   const t = useTranslations("activity.filters");
   const common = useTranslations("common");
   const all = useActionChoices();
@@ -36,6 +36,10 @@ export function ActivityFilters({ value: { sort, ...value } }: { value: Filters 
             </option>
           ))}
         </select>
+      </label>
+      <label className="flex h-9 items-center gap-2">
+        <input key={utc} type="checkbox" name="utc" value="1" defaultChecked={Boolean(utc)} className="size-4 accent-accent" />
+        {t("utc")}
       </label>
       <button type="submit" className={buttonClass("secondary")}>
         {common("filter")}

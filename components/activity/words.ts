@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { permissions } from "#lib/access.ts";
 
-type Words = { (key: string): string; has: (key: string) => boolean };
+type Words = { (key: string, values?: Record<string, string>): string; has: (key: string) => boolean };
 type Done = { action: string; details: unknown };
 
 /** What was done, in words; an action that has none reads as its permission. `t` has all words. */
@@ -25,6 +25,13 @@ export function useActionChoices() {
 }
 
 export const useActionWords = () => actionWords(useTranslations());
+
+/** What it was done to, by its name, an order by its number; many at once have none, and are called by what was decided. */
+export function subjectOf(t: unknown, { action, subjectName, details }: Done & { subjectName: string | null }): string {
+  const { kind } = (details ?? {}) as { kind?: string };
+  if (action === "customer.placeOrder" && subjectName) return (t as Words)("subscriptions.timeline.order", { number: subjectName });
+  return subjectName || (action.startsWith("bulkChange.") && kind ? (t as Words)(`bulk.kinds.${kind}`) : "");
+}
 
 type Performed = { action: string; actorKind: string; actorName: string; subjectName: string };
 /** Who did it: a person, the portal's clock, or somebody who wasn't signed in, who may well have said who they are. */

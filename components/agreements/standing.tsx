@@ -11,8 +11,10 @@ type Customer = Pick<
 >;
 const labels = { CUSTOMER_WILL_BE_ASKED: "agreement_pending", ATTESTED_BY_PARTNER: "agreement_done", ACCEPTED_BY_CUSTOMER: "agreement_accepted" } as const;
 
+type CardProps = { customer: Customer; standing: Standing; narrow?: boolean; children?: React.ReactNode };
+
 /** Who accepted which text and when, or what waits for it; below, what can be done. */
-export function AgreementCard({ customer, standing, children }: { customer: Customer; standing: Standing; children?: React.ReactNode }) {
+export function AgreementCard({ customer, standing, narrow, children }: CardProps) {
   const t = useTranslations("customers.account");
   const words = useTranslations("agreements.standing");
   const { agreementFirstName, agreementLastName, agreementEmail, agreementPhone, agreementDate } = customer;
@@ -32,7 +34,7 @@ export function AgreementCard({ customer, standing, children }: { customer: Cust
       <div>
         <Badge tone={standing.open ? "warn" : "good"}>{t(labels[customer.agreementSource])}</Badge>
       </div>
-      {items.length > 0 && <DescriptionList items={items} />}
+      {items.length > 0 && <DescriptionList items={items} narrow={narrow} />}
       {standing.open && <p>{words("waits", { count: standing.waiting })}</p>}
       {children}
     </Card>

@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { languageOf } from "#lib/reader.ts";
 import { paragraphsOf } from "#lib/domain/agreements/rules.ts";
 
 type Text = { version: string; publishedAt: Date; english: string; german: string };
@@ -7,7 +8,7 @@ type Text = { version: string; publishedAt: Date; english: string; german: strin
 export function AgreementWords({ text }: { text: Text }) {
   const t = useTranslations("agreements");
   const format = useFormatter();
-  const words = useLocale() === "de" ? text.german : text.english;
+  const words = languageOf(useLocale()) === "de" ? text.german : text.english;
   return (
     <div className="flex flex-col gap-1.5">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}

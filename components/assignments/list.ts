@@ -9,7 +9,7 @@ import { paths } from "#lib/web/paths.ts";
 
 /** Customer × reseller, and everything that binds the two. */
 export const assignmentList = listOf<AssignmentRow>()(
-  { at: paths.assignments, input: ListAssignments, first: assignmentOrder.first, idOf: ({ key }) => key },
+  { name: "assignments", at: paths.assignments, input: ListAssignments, first: assignmentOrder.first, idOf: ({ key }) => key },
   ({ t, actor }) => ({
     title: t("assignments.title"),
     search: t("assignments.search"),
@@ -23,6 +23,8 @@ export const assignmentList = listOf<AssignmentRow>()(
       rights: { label: t("assignments.columns.rights"), options: (["ADMIN", "NONE"] as const).map((value) => [value, t(`customers.rights.${value}`)]) },
     },
     ids: { ...customerIds(({ customer }) => customer), provider: ({ customer }) => customer.provider.id, ...resellerIds(({ reseller }) => reseller) },
+    // Whoever looks over several providers sees one column more, and has room for one less.
+    usual: ["provider", "reseller", "rights", ...(may(actor, "partnership.listResellers") ? ["since"] : []), "record", "contact", "azure", "used", "confirmed"],
     columns: {
       customer: { head: t("assignments.columns.customer"), sort: "customer", value: ({ customer }) => link(paths.customer(customer.id), customer.name) },
       provider: {

@@ -15,7 +15,9 @@ function useRoleOptions() {
 
 type Principal = { id: string; name: string; delegated: "ADMIN" | "NONE" | null; role: AzureRoleName | null };
 
-export function GrantForm({ planId, principals, action, cancel }: { planId: string; principals: Principal[]; action: FormAction; cancel: string }) {
+type GrantProps = { planId: string; principals: Principal[]; ask?: string; action: FormAction; cancel: string };
+
+export function GrantForm({ planId, principals, ask, action, cancel }: GrantProps) {
   const t = useTranslations("azure.grant");
   const roles = useTranslations("azure.roles");
   const common = useTranslations("common");
@@ -30,7 +32,10 @@ export function GrantForm({ planId, principals, action, cancel }: { planId: stri
       <input type="hidden" name="subscriptionId" value={planId} />
       <FormColumn>
         <FormErrors form={form} />
-        <SelectField meta={fields.resellerId} label={t("principal")} placeholder={t("principal_placeholder")} options={options} help={t("principal_help")} />
+        <SelectField
+          {...{ meta: fields.resellerId, label: t("principal"), placeholder: t("principal_placeholder"), help: t("principal_help") }}
+          {...{ options, ask, findable: true }}
+        />
         <RadioGroupField meta={fields.role} label={t("role")} options={useRoleOptions()} />
         <FormActions>
           <SubmitButton>{t("submit")}</SubmitButton>

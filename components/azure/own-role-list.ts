@@ -7,7 +7,7 @@ import { paths } from "#lib/web/paths.ts";
 type Row = Awaited<ReturnType<typeof listOwnRoles>>["items"][number];
 
 /** A reseller's roles, also at customers of which it sees nothing else. */
-export const ownRoleList = listOf<Row>()({ at: paths.azure, input: OwnRoles, first: ownRoleOrder.first }, ({ t }) => ({
+export const ownRoleList = listOf<Row>()({ name: "azure", at: paths.azure, input: OwnRoles, first: ownRoleOrder.first }, ({ t }) => ({
   title: t("azure.own.title"),
   search: t("azure.own.search"),
   filters: { role: { label: t("azure.own.columns.role"), options: azureRoles.map((value) => [value, t(`azure.roles.${value}`)]) } },

@@ -43,7 +43,7 @@ export function RoleTable({ plan, mays }: { plan: Plan; mays: Mays }) {
             </Td>
             <Td>{row.resellerId && <Delegated rights={row.delegated} />}</Td>
             <Td>
-              <Time value={row.grantedAt} />
+              <Time value={row.grantedAt} local />
             </Td>
             <Td>{row.grantedByName}</Td>
             {acts && (

@@ -15,7 +15,7 @@ export function wantedIn(t: Asked<undefined>["t"], { kind, decided }: Wanted): s
 }
 
 /** One's own organization's changes of many subscriptions. */
-export const bulkList = listOf<BulkListed>()({ at: paths.bulkChanges, input: ListBulks, first: bulkOrder.first }, ({ t }) => ({
+export const bulkList = listOf<BulkListed>()({ name: "bulkChanges", at: paths.bulkChanges, input: ListBulks, first: bulkOrder.first }, ({ t }) => ({
   title: t("bulk.title"),
   filters: {
     kind: { label: t("bulk.columns.what"), options: bulkKinds.map((value) => [value, t(`bulk.kinds.${value}`)]) },
@@ -29,6 +29,6 @@ export const bulkList = listOf<BulkListed>()({ at: paths.bulkChanges, input: Lis
     count: { head: t("bulk.columns.count"), numeric: true, value: (row) => number(row.count) },
     by: { head: t("bulk.columns.by"), value: (row) => row.createdByName },
     at: { head: t("bulk.columns.at"), sort: "prepared", value: (row) => instant(row.createdAt) },
-    finished: { on: "file", head: t("bulk.columns.finished"), value: (row) => instant(row.finishedAt) },
+    finished: { on: "file", with: ["state"], head: t("bulk.columns.finished"), value: (row) => instant(row.finishedAt) },
   },
 }));

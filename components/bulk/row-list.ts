@@ -25,7 +25,7 @@ export const costless: ReadonlySet<BulkRowShown["kind"]> = new Set(["RECORD", "C
 export const bulkRowList = listOf<BulkRowShown, Shown | undefined>()(
   { at: (query, { id = "" }) => paths.bulkChange(id, query), input: BulkRows, first: bulkRowOrder.first },
   ({ t, actor, given }) => {
-    const words = problemWords(actor.language);
+    const words = problemWords(actor);
     const costs = may(actor, "subscription.seePrice") ? (given && costless.has(given.kind) ? "file" : undefined) : false;
     return {
       title: t("bulk.details.list"),

@@ -10,7 +10,7 @@ export type OfferRow = Answer["items"][number] & { currency: string };
 type Priced = OfferRow & { price?: OfferRow["prices"][number] };
 
 /** The price list. Its rows know the currency, which is the same for all. */
-export const offerList = listOf<Priced>()({ at: paths.catalog, input: ListOffers, first: offerOrder.first }, ({ t, actor }) => {
+export const offerList = listOf<Priced>()({ name: "catalog", at: paths.catalog, input: ListOffers, first: offerOrder.first }, ({ t, actor }) => {
   const plan = (price: OfferRow["prices"][number]) => `${t(`orders.picker.terms.${price.term}`)} · ${t(`orders.picker.cycles.${price.billingCycle}`)}`;
   const limits = ({ minimumQuantity: min, maximumQuantity: max, billingType }: OfferRow) => {
     if (billingType === "USAGE") return t("catalog.usage");
@@ -47,23 +47,24 @@ export const offerList = listOf<Priced>()({ at: paths.catalog, input: ListOffers
           row.lifetimeLimit !== null && small(t("catalog.lifetime", { max: row.lifetimeLimit })),
         ],
       },
-      segment: { on: "file", head: head("segment"), value: (row) => t(`orders.picker.segments.${row.segment}`) },
-      minimum: { on: "file", head: head("minimum"), value: (row) => number(row.minimumQuantity) },
-      maximum: { on: "file", head: head("maximum"), value: (row) => number(row.maximumQuantity) },
+      segment: { on: "file", with: ["offer"], head: head("segment"), value: (row) => t(`orders.picker.segments.${row.segment}`) },
+      minimum: { on: "file", with: ["licenses"], head: head("minimum"), value: (row) => number(row.minimumQuantity) },
+      maximum: { on: "file", with: ["licenses"], head: head("maximum"), value: (row) => number(row.maximumQuantity) },
       plans: {
         on: "page",
         head: t("catalog.columns.plans"),
         value: ({ prices, currency }) =>
           prices.length > 0 ? prices.map((price) => pair(plan(price), money(price.amountMinor, currency))) : soft(t("catalog.no_price", { currency })),
       },
-      term: { on: "file", head: head("term"), value: ({ price }) => price && t(`orders.picker.terms.${price.term}`) },
-      termCode: { on: "file", head: head("term_code"), value: ({ price }) => price?.term },
-      billing: { on: "file", head: head("billing"), value: ({ price }) => price && t(`orders.picker.cycles.${price.billingCycle}`) },
-      billingCode: { on: "file", head: head("billing_code"), value: ({ price }) => price?.billingCycle },
-      currency: { on: "file", head: head("currency"), value: ({ currency }) => currency },
-      price: { on: "file", head: head("price"), value: ({ price, currency }) => price && money(price.amountMinor, currency) },
+      term: { on: "file", with: ["plans"], head: head("term"), value: ({ price }) => price && t(`orders.picker.terms.${price.term}`) },
+      termCode: { on: "file", with: ["plans"], head: head("term_code"), value: ({ price }) => price?.term },
+      billing: { on: "file", with: ["plans"], head: head("billing"), value: ({ price }) => price && t(`orders.picker.cycles.${price.billingCycle}`) },
+      billingCode: { on: "file", with: ["plans"], head: head("billing_code"), value: ({ price }) => price?.billingCycle },
+      currency: { on: "file", with: ["plans"], head: head("currency"), value: ({ currency }) => currency },
+      price: { on: "file", with: ["plans"], head: head("price"), value: ({ price, currency }) => price && money(price.amountMinor, currency) },
       retail: {
         on: "file",
+        with: ["plans"],
         head: head("retail"),
         value: ({ price, currency }) => (typeof price?.retailMinor === "number" ? money(price.retailMinor, currency) : null),
       },

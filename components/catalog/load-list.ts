@@ -10,7 +10,7 @@ import { loadTones } from "./load-badge.tsx";
 const sum = (counts: Partial<Record<string, number>>) => Object.values(counts).reduce<number>((all, count) => all + (count ?? 0), 0);
 
 /** What was loaded into the catalogue, and what wasn't. */
-export const loadList = listOf<LoadRow>()({ at: paths.catalogLoads, input: ListLoads, first: loadOrder.first }, ({ t }) => ({
+export const loadList = listOf<LoadRow>()({ name: "catalogLoads", at: paths.catalogLoads, input: ListLoads, first: loadOrder.first }, ({ t }) => ({
   title: t("catalog.loads.title"),
   filters: {
     state: {
@@ -33,9 +33,9 @@ export const loadList = listOf<LoadRow>()({ at: paths.catalogLoads, input: ListL
     offers: { head: t("catalog.loads.columns.offers"), numeric: true, value: ({ counts }) => number(sum(counts.offers)) },
     by: { head: t("catalog.loads.columns.by"), value: (row) => row.createdByName },
     at: { head: t("catalog.loads.columns.at"), sort: "checked", value: (row) => instant(row.createdAt) },
-    loaded: { on: "file", head: t("catalog.loads.csv.loaded"), value: (row) => instant(row.loadedAt) },
-    loaded_by: { on: "file", head: t("catalog.loads.csv.loaded_by"), value: (row) => row.loadedByName },
-    rolled_back: { on: "file", head: t("catalog.loads.csv.rolled_back"), value: (row) => instant(row.rolledBackAt) },
-    rolled_back_by: { on: "file", head: t("catalog.loads.csv.rolled_back_by"), value: (row) => row.rolledBackByName },
+    loaded: { on: "file", with: ["state"], head: t("catalog.loads.csv.loaded"), value: (row) => instant(row.loadedAt) },
+    loaded_by: { on: "file", with: ["state"], head: t("catalog.loads.csv.loaded_by"), value: (row) => row.loadedByName },
+    rolled_back: { on: "file", with: ["state"], head: t("catalog.loads.csv.rolled_back"), value: (row) => instant(row.rolledBackAt) },
+    rolled_back_by: { on: "file", with: ["state"], head: t("catalog.loads.csv.rolled_back_by"), value: (row) => row.rolledBackByName },
   },
 }));

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { CheckboxField, type Meta, type Option, SelectField, TextField } from "#components/ui/forms.ts";
 import { countryOf } from "#lib/domain/organizations/countries/data.ts";
 
@@ -16,8 +17,10 @@ export function AddressFields({ fields, country: code }: { fields: Fields; count
     <>
       <TextField meta={fields.addressLine1} label={t("address1")} autoComplete="off" />
       <TextField meta={fields.addressLine2} label={t("address2")} autoComplete="off" optional />
-      <TextField meta={fields.postalCode} label={t("postal_code")} autoComplete="off" optional={country?.postalCodeRequired === false} />
-      <TextField meta={fields.city} label={t("city")} autoComplete="off" optional={country?.cityRequired === false} />
+      <Pair>
+        <TextField meta={fields.postalCode} label={t("postal_code")} autoComplete="off" optional={country?.postalCodeRequired === false} />
+        <TextField meta={fields.city} label={t("city")} autoComplete="off" optional={country?.cityRequired === false} />
+      </Pair>
       {states.length > 0 ? (
         <SelectField key={code} meta={fields.state} label={t("state", { country: code ?? "" })} options={states} placeholder={t("state_placeholder")} />
       ) : (
@@ -44,18 +47,38 @@ export function RegistrationField({ meta, other, country: code }: { meta: Meta; 
   );
 }
 
+/** What is read as one stands in one line where there is room. */
+const Pair = ({ children }: { children: ReactNode }) => <div className="grid items-start gap-x-4 gap-y-4 sm:grid-cols-2">{children}</div>;
+
 type ContactName = "firstName" | "lastName" | "email" | "phone" | "language";
 
-export function ContactFields({ fields, country }: { fields: Record<ContactName, Meta>; country: string | undefined }) {
+type ContactProps = {
+  fields: Record<ContactName, Meta>;
+  country: string | undefined;
+  /** What is said of the language that stands there, and who hears when another is chosen. */
+  language?: { help?: string; onChange: () => void };
+};
+
+export function ContactFields({ fields, country, language }: ContactProps) {
   const t = useTranslations("customers.new");
   const languages = useTranslations("customers.languages");
   return (
     <>
-      <TextField meta={fields.firstName} label={t("first_name")} autoComplete="off" />
-      <TextField meta={fields.lastName} label={t("last_name")} autoComplete="off" />
+      <Pair>
+        <TextField meta={fields.firstName} label={t("first_name")} autoComplete="off" />
+        <TextField meta={fields.lastName} label={t("last_name")} autoComplete="off" />
+      </Pair>
       <TextField meta={fields.email} label={t("email")} help={t("email_help")} type="email" autoComplete="off" />
-      <TextField meta={fields.phone} label={t("phone")} type="tel" autoComplete="off" optional={!countryOf(country ?? "")?.phoneRequired} />
-      <SelectField meta={fields.language} label={t("language")} options={(["en", "de"] as const).map((value) => ({ value, label: languages(value) }))} />
+      <Pair>
+        <TextField meta={fields.phone} label={t("phone")} type="tel" autoComplete="off" optional={!countryOf(country ?? "")?.phoneRequired} />
+        <SelectField
+          meta={fields.language}
+          label={t("language")}
+          help={language?.help}
+          onChange={language?.onChange}
+          options={(["en", "de"] as const).map((value) => ({ value, label: languages(value) }))}
+        />
+      </Pair>
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormErrors, useActionForm } from "#components/ui/forms.ts";
+import { FormErrors, SeenFields, useActionForm } from "#components/ui/forms.ts";
 import { FormActions, FormColumn, SubmitButton } from "#components/ui/index.ts";
 import { attestForm } from "#lib/forms/customers.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
@@ -14,11 +14,11 @@ type Customer = { id: string; version: number; country: string };
 export function AttestForm({ customer, today, action }: { customer: Customer; today: string; action: FormAction }) {
   const t = useTranslations("customers.account");
   const labels = useAccountLabels();
-  const { form, fields, formProps } = useActionForm({ id: "attest", action, schema: attestForm.schema });
+  const seen = { id: customer.id, version: customer.version };
+  const { form, fields, formProps, shown } = useActionForm({ id: "attest", seen, action, schema: attestForm.schema });
   return (
     <form {...formProps}>
-      <input type="hidden" name="id" value={customer.id} />
-      <input type="hidden" name="version" value={customer.version} />
+      <SeenFields shown={shown} />
       <FormColumn>
         <p className="text-ink-soft">{t("attest_text")}</p>
         <FormErrors form={form} labels={labels} />

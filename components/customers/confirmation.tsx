@@ -2,7 +2,22 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { Contact } from "#components/ui/contact.tsx";
-import { Card, DescriptionList, FormActions, LinkButton, Money, Notice, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import {
+  buttonClass,
+  Card,
+  DescriptionList,
+  FormActions,
+  LinkButton,
+  Money,
+  Notice,
+  RowHeader,
+  Section,
+  Table,
+  Td,
+  Th,
+  THead,
+  Tr,
+} from "#components/ui/index.ts";
 import type { readSubmitted } from "#lib/domain/customers/adding/reads.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -30,6 +45,11 @@ export function Confirmation({ customer, secret, mayReset, mayHandOver, handOver
         ) : (
           <WithoutPassword customer={customer} mayReset={mayReset} />
         )}
+        <p className="no-print">
+          <a href={paths.handOverPdf(customer.id)} data-file className={buttonClass("secondary")}>
+            {t("sheet")}
+          </a>
+        </p>
         {mayHandOver && (
           <div className="no-print flex flex-col gap-2">
             <p className="max-w-3xl text-ink-soft">{t("hand_over_text")}</p>

@@ -3,16 +3,18 @@
 import { useTranslations } from "next-intl";
 import type { AccountField } from "#lib/forms/customers.ts";
 
+// In the form's order, in which what is wrong is listed.
 const keys = {
+  resellerId: "reseller",
   country: "country",
   companyName: "company_name",
   domainPrefix: "domain",
+  registrationNumber: "registration",
   addressLine1: "address1",
   addressLine2: "address2",
+  postalCode: "postal_code",
   city: "city",
   state: "state",
-  postalCode: "postal_code",
-  registrationNumber: "registration",
   firstName: "first_name",
   lastName: "last_name",
   email: "email",
@@ -24,7 +26,6 @@ const keys = {
   agreementEmail: "acceptor_email",
   agreementPhone: "acceptor_phone",
   agreementDate: "accepted_on",
-  resellerId: "reseller",
 } as const satisfies Partial<Record<AccountField, string>>;
 
 /** What each field of an account is called, by its name in the form. */

@@ -9,17 +9,16 @@ import { paths } from "#lib/web/paths.ts";
 type Row = Awaited<ReturnType<typeof listCustomers>>["items"][number];
 
 /** What the reader may do with a customer; a row's menu shows nothing else. */
-export const customerMays = (actor: Actor) => ({
+const customerMays = (actor: Actor) => ({
   addSubscription: may(actor, "customer.placeOrder"),
   signIn: may(actor, "customer.resetPassword") || may(actor, "customer.handOver"),
 });
-export type CustomerMays = ReturnType<typeof customerMays>;
 
 // As many resellers of each customer as the page reads.
 const named = 5;
 const resellersOf = (row: Row) => row.resellers.map(({ reseller }) => reseller.name).join(", ");
 
-export const customerList = listOf<Row>()({ at: paths.customers, input: ListCustomers, first: customerOrder.first }, ({ t, actor }) => {
+export const customerList = listOf<Row>()({ name: "customers", at: paths.customers, input: ListCustomers, first: customerOrder.first }, ({ t, actor }) => {
   const mays = customerMays(actor);
   // A reseller has one reseller to read of, itself, and may see to the sign-in only where it has admin rights.
   const served = may(actor, "partnership.listProviders");
@@ -32,6 +31,7 @@ export const customerList = listOf<Row>()({ at: paths.customers, input: ListCust
     search: t("customers.search"),
     filters: {
       reseller: { label: t("customers.filter_reseller"), may: "partnership.listResellers" },
+      provider: { label: t("customers.columns.provider"), may: "partnership.listProviders" },
       tag: { label: t("customers.tags.filter"), may: "customer.listTags" },
       agreement: { label: t("customers.filter_agreement"), options: [["open", t("customers.agreement_open")]] },
       status: !served && { label: t("customers.filter_status"), all: t("customers.active"), options: [["REMOVED", t("customers.removed")]] },
@@ -44,10 +44,10 @@ export const customerList = listOf<Row>()({ at: paths.customers, input: ListCust
       partner: !served && ((row) => row.resellers.flatMap(({ reseller }) => reseller.partnerId ?? []).join(", ")),
     },
     columns: {
-      tenant: { on: "file", head: t("customers.microsoft_id"), value: (row) => row.tenantId },
       name: { head: t("customers.columns.name"), sort: "name", value: (row) => [link(paths.customer(row.id), row.name), removed(row) || unaccepted(row)] },
       domain: { head: t("customers.columns.domain"), value: (row) => row.domain },
-      status: { on: "file", head: t("customers.filter_status"), value: (row) => t(row.status === "ACTIVE" ? "customers.active" : "customers.removed") },
+      tenant: { head: t("customers.microsoft_id"), value: (row) => row.tenantId },
+      status: { head: t("customers.filter_status"), value: (row) => t(row.status === "ACTIVE" ? "customers.active" : "customers.removed") },
       resellers: {
         on: served ? "file" : undefined,
         head: t("customers.columns.resellers"),
@@ -57,13 +57,13 @@ export const customerList = listOf<Row>()({ at: paths.customers, input: ListCust
       provider: { on: may(actor, "partnership.listResellers") ? "file" : undefined, head: t("customers.columns.provider"), value: (row) => row.provider.name },
       tags: { may: "customer.listTags", head: t("customers.tags.title"), value: (row) => row.tags.map(({ name }) => name).join(", ") },
       agreement: {
-        on: "file",
         head: t("customers.filter_agreement"),
         value: (row) => t(isOpen(row.agreementSource) ? "customers.agreement_open" : "customers.agreement_accepted"),
       },
       country: { head: t("customers.columns.country"), value: (row) => country(row.country) },
       since: { head: t("customers.columns.since"), sort: "since", value: (row) => day(row.createdAt) },
     },
+    usual: ["domain", "resellers", "provider", "tags", "country", "since"],
     file: ["tenant", "name", "domain", "status", "resellers", "provider", "country", "since", "tags", "agreement"],
     opens: { head: t("customers.details"), open: t("customers.expand", { name: "{name}" }), close: t("customers.collapse", { name: "{name}" }) },
     menu: (row) => [

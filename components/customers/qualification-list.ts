@@ -9,7 +9,7 @@ import { reviewTones } from "./review-badge.tsx";
 type Row = Awaited<ReturnType<typeof listQualifications>>["items"][number];
 
 export const qualificationList = listOf<Row>()(
-  { at: paths.qualifications, input: ListQualifications, first: (kept) => qualificationSort(ListQualifications.parse(kept)) },
+  { name: "qualifications", at: paths.qualifications, input: ListQualifications, first: (kept) => qualificationSort(ListQualifications.parse(kept)) },
   ({ t }) => ({
     title: t("qualifications.title"),
     search: t("qualifications.search"),
@@ -27,7 +27,7 @@ export const qualificationList = listOf<Row>()(
       qualification: { head: t("qualifications.columns.qualification"), value: (row) => t(`qualifications.kinds.${row.qualification}`) },
       since: { head: t("qualifications.columns.since"), sort: "requested", value: (row) => instantDay(row.requestedAt) },
       state: { head: t("qualifications.columns.state"), value: ({ state }) => badge(reviewTones[state], t(`qualifications.states.${state}`)) },
-      decided: { on: "file", head: t("qualifications.decided"), value: (row) => instant(row.decidedAt) },
+      decided: { on: "file", with: ["state"], head: t("qualifications.decided"), value: (row) => instant(row.decidedAt) },
     },
   }),
 );

@@ -23,7 +23,7 @@ export function QualificationBlock({ id, current, review, action, mayAsk }: Prop
       <DescriptionList items={[{ term: t("special"), value: t(`kinds.${current}`) }]} />
       {inReview && (
         <Notice tone="info" title={t(`kinds.${review.qualification}`)}>
-          {t("in_review_since")} <Time value={review.requestedAt} />. {t("eta", { days: reviewDays })}
+          {t("in_review_since")} <Time value={review.requestedAt} local />. {t("eta", { days: reviewDays })}
         </Notice>
       )}
       {review && review.state === "REFUSED" && (

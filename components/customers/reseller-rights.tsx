@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { Term } from "#components/help/term.tsx";
 import { RowHeader, Table, Td, TextLink, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { readCustomer } from "#lib/domain/customers/reads.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -14,7 +15,9 @@ export function ResellerRights({ customerId, rows, mayWithdraw }: { customerId: 
     <Table label={t("resellers")}>
       <THead>
         <Th>{t("reseller_columns.name")}</Th>
-        <Th>{t("reseller_columns.rights")}</Th>
+        <Th>
+          <Term name="admin_rights">{t("reseller_columns.rights")}</Term>
+        </Th>
         <Th>{t("reseller_columns.since")}</Th>
         {mayWithdraw && <Th align="right">{t("reseller_columns.actions")}</Th>}
       </THead>
@@ -22,7 +25,7 @@ export function ResellerRights({ customerId, rows, mayWithdraw }: { customerId: 
         {rows.map((row) => (
           <Tr key={row.resellerId}>
             <RowHeader>{row.reseller.name}</RowHeader>
-            <Td>
+            <Td head={t("reseller_columns.rights")}>
               <span className="inline-flex flex-wrap items-center gap-2">
                 <RightsBadge rights={row.adminRights} />
                 {row.withdrawnAt && (
@@ -32,11 +35,11 @@ export function ResellerRights({ customerId, rows, mayWithdraw }: { customerId: 
                 )}
               </span>
             </Td>
-            <Td>
-              <Time value={row.startedAt} />
+            <Td head={t("reseller_columns.since")}>
+              <Time value={row.startedAt} local />
             </Td>
             {mayWithdraw && (
-              <Td align="right">
+              <Td align="right" head={t("reseller_columns.actions")}>
                 {row.adminRights === "ADMIN" && <TextLink href={paths.customer(customerId, { withdraw: row.resellerId })}>{t("withdraw")}</TextLink>}
               </Td>
             )}
@@ -50,5 +53,5 @@ export function ResellerRights({ customerId, rows, mayWithdraw }: { customerId: 
 function Withdrawn({ at }: { at: Date }) {
   const t = useTranslations("customers");
   const format = useFormatter();
-  return <>{t("rights_withdrawn", { date: `${format.dateTime(at, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" })} UTC` })}</>;
+  return <>{t("rights_withdrawn", { date: format.dateTime(at, "moment") })}</>;
 }

@@ -16,7 +16,7 @@ export function CustomerTabs({ id, current, mays }: Props) {
     { key: "overview", label: t("links.overview"), href: paths.customer(id) },
     { key: "subscriptions", label: t("overview.subscriptions"), href: paths.customerSubscriptions(id) },
     ...(mays.users ? [{ key: "users", label: users("title"), href: paths.customerUsers(id) }] : []),
-    { key: "account", label: t("links.account"), href: paths.customerAccount(id) },
+    { key: "account", label: t("links.account"), href: paths.customerAccount(id), edits: true },
     ...(mays.signIn ? [{ key: "password", label: t("links.password"), href: paths.customerPassword(id) }] : []),
   ];
   return <Tabs label={t("links.label")} items={items.map((item) => ({ ...item, current: item.key === current }))} />;

@@ -20,9 +20,7 @@ export function UnfinishedDrafts({ drafts, discard }: { drafts: Draft[]; discard
                 <a data-soft href={paths.newCustomer({ draft: id })} className="text-accent underline underline-offset-2">
                   {name || t("unnamed")}
                 </a>{" "}
-                <span className="text-ink-soft">
-                  {t("last_change", { date: `${format.dateTime(updatedAt, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" })} UTC` })}
-                </span>
+                <span className="text-ink-soft">{t("last_change", { date: format.dateTime(updatedAt, "moment") })}</span>
               </span>
               <form action={discard}>
                 <input type="hidden" name="id" value={id} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FieldError, FormErrors, type Option, SelectField, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FieldError, FormErrors, type Option, SeenFields, SelectField, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
 import { Button, buttonClass, FormActions, FormColumn, LinkButton, SubmitButton } from "#components/ui/index.ts";
 import { mostLocations, RequestListingChange, ResubmitListingChange } from "#lib/domain/directory/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
@@ -16,15 +16,14 @@ export function ChangeForm({ action, countries, entry, asked }: Props) {
   const t = useTranslations("directory.form");
   const common = useTranslations("common");
   const schema = ("id" in asked ? ResubmitListingChange : RequestListingChange) as typeof RequestListingChange;
-  const { form, fields, formProps } = useActionForm({ id: "listing", action, schema, defaultValue: entry });
+  const seen = "id" in asked ? asked : undefined;
+  const { form, fields, formProps, shown } = useActionForm({ id: "listing", seen, action, schema, defaultValue: entry });
   const rows = fields.locations.getFieldList();
   return (
     <form {...formProps}>
       {/* The first button is what Enter presses; without this one it would be a row's. */}
       <button type="submit" hidden aria-hidden tabIndex={-1} />
-      {Object.entries(asked).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <SeenFields shown={{ ...asked, ...shown }} />
       <FormColumn>
         <FormErrors form={form} />
         <TextField meta={fields.companyName} label={t("name")} help={t("name_help")} autoComplete="organization" />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormErrors, TextareaField, useActionForm } from "#components/ui/forms.ts";
+import { FormErrors, SeenFields, TextareaField, useActionForm } from "#components/ui/forms.ts";
 import { SubmitButton } from "#components/ui/index.ts";
 import { Decide, DecideWithReason } from "#lib/domain/directory/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
@@ -12,13 +12,12 @@ type Props = { decision: "publish" | "return" | "refuse"; action: FormAction; id
 export function ListingDecisionForm({ decision, action, id, version }: Props) {
   const t = useTranslations("directory.decide");
   const schema = (decision === "publish" ? Decide : DecideWithReason) as typeof DecideWithReason;
-  const { form, fields, formProps } = useActionForm({ id: decision, action, schema });
+  const { form, fields, formProps, shown } = useActionForm({ id: decision, seen: { id, version }, action, schema });
   return (
     <form {...formProps} className="flex max-w-[640px] flex-col gap-3">
       <FormErrors form={form} />
       <p className="text-ink-soft">{t(`${decision}_text`)}</p>
-      <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="version" value={version} />
+      <SeenFields shown={shown} />
       {decision !== "publish" && <TextareaField meta={fields.reason} label={t("reason")} rows={3} />}
       <div>
         <SubmitButton variant={decision === "publish" ? "primary" : decision === "refuse" ? "danger" : "secondary"}>{t(decision)}</SubmitButton>

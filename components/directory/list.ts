@@ -9,7 +9,7 @@ import {
   ownListingChangeOrder,
 } from "#lib/domain/directory/rules.ts";
 import { type Asked, type Drawing, listOf } from "#lib/web/list.ts";
-import { badge, instant, instantDay, link } from "#lib/web/list-values.ts";
+import { badge, dayOfProgram, instant, instantDay, link } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 import { listingTones } from "./state-badge.tsx";
 
@@ -36,15 +36,15 @@ const drawn = (
     due: {
       head: t("directory.columns.due"),
       sort: "due",
-      value: (row) => [instantDay(row.dueAt), now && isListingChangeOverdue(row, now) && badge("bad", t("directory.overdue"))],
+      value: (row) => [dayOfProgram(row.dueAt), now && isListingChangeOverdue(row, now) && badge("bad", t("directory.overdue"))],
     },
-    decided: { on: "file", head: t("directory.request.decided"), value: (row) => instant(row.decidedAt) },
+    decided: { on: "file", with: ["state"], head: t("directory.request.decided"), value: (row) => instant(row.decidedAt) },
   },
 });
 
 /** A provider's own. */
 export const ownListingChangeList = listOf<Row, Now>()(
-  { at: paths.directoryListing, input: ListOwnListingChanges, first: ownListingChangeOrder.first },
+  { name: "directoryListing", at: paths.directoryListing, input: ListOwnListingChanges, first: ownListingChangeOrder.first },
   (see) => {
     const { t } = see;
     const state = { label: t("directory.columns.state"), options: listingStates.map((value) => [value, t(`directory.states.${value}`)] as const) };
@@ -53,9 +53,12 @@ export const ownListingChangeList = listOf<Row, Now>()(
 );
 
 /** All, for those who decide. */
-export const listingChangeList = listOf<Row, Now>()({ at: paths.directoryRequests, input: ListListingChanges, first: listingChangeOrder.first }, (see) => {
-  const { t } = see;
-  const others = listingStates.filter((value) => value !== "SUBMITTED").map((value) => [value, t(`directory.states.${value}`)] as const);
-  const state = { label: t("directory.columns.state"), all: t("directory.states.SUBMITTED"), options: others };
-  return drawn(see, { title: t("directory.requests.title"), search: t("directory.requests.search"), filters: { state } }, paths.directoryRequest, true);
-});
+export const listingChangeList = listOf<Row, Now>()(
+  { name: "directoryRequests", at: paths.directoryRequests, input: ListListingChanges, first: listingChangeOrder.first },
+  (see) => {
+    const { t } = see;
+    const others = listingStates.filter((value) => value !== "SUBMITTED").map((value) => [value, t(`directory.states.${value}`)] as const);
+    const state = { label: t("directory.columns.state"), all: t("directory.states.SUBMITTED"), options: others };
+    return drawn(see, { title: t("directory.requests.title"), search: t("directory.requests.search"), filters: { state } }, paths.directoryRequest, true);
+  },
+);

@@ -9,7 +9,7 @@ import { paths } from "#lib/web/paths.ts";
 type Row = Awaited<ReturnType<typeof listToVet>>["items"][number];
 
 /** All resellers; those that wait for vetting unless another status is asked for. */
-export const vettingList = listOf<Row>()({ at: paths.resellers, input: ListToVet, first: vettingOrder.first }, ({ t }) => ({
+export const vettingList = listOf<Row>()({ name: "resellers", at: paths.resellers, input: ListToVet, first: vettingOrder.first }, ({ t }) => ({
   title: t("enrollment.vetting.title"),
   search: t("enrollment.vetting.search"),
   filters: {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { agentOf } from "#components/settings/agent.ts";
-import { Badge, Notice, RowHeader, Section, Table, Td, Th, THead, Time, type Tone, Tr, useMoment } from "#components/ui/index.ts";
+import { Badge, Notice, RowHeader, Section, Table, Td, Th, THead, Time, type Tone, Tr, useSays } from "#components/ui/index.ts";
 import type { listOneTimeLinks } from "#lib/domain/identity/handing/reads.ts";
 import type { LinkState } from "#lib/domain/identity/handing/states.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
@@ -40,7 +40,7 @@ export function OneTimeLinks({ rows, several = false, withdraw }: Props) {
                 {row.createdByName}, {row.createdByOrganization}
               </Td>
               <Td>
-                <Time value={row.expiresAt} withTime />
+                <Time value={row.expiresAt} deadline />
               </Td>
               <Td align="right">{row.state === "waiting" && <WithdrawLinkForm id={row.id} action={withdraw} />}</Td>
             </Tr>
@@ -54,7 +54,7 @@ export function OneTimeLinks({ rows, several = false, withdraw }: Props) {
 
 function State({ row }: { row: Row }) {
   const t = useTranslations("oneTimeLinks.list");
-  const moment = useMoment();
+  const says = useSays();
   const { browser, system } = agentOf(row.openedWith);
   const agent = [browser, system].filter(Boolean).join(", ");
   const network = row.openedFrom || t("unknown_network");
@@ -66,8 +66,8 @@ function State({ row }: { row: Row }) {
         {row.passphrase && <span className="text-ink-soft">{t("passphrase")}</span>}
       </span>
       <span className="text-ink-soft">
-        {row.openedAt && t(agent ? "opened_with" : "opened", { at: moment(row.openedAt), network, agent })}
-        {row.withdrawnAt && t("withdrawn_by", { at: moment(row.withdrawnAt), name: row.withdrawnByName })}
+        {row.openedAt && t(agent ? "opened_with" : "opened", { at: says.moment(new Date(row.openedAt)), network, agent })}
+        {row.withdrawnAt && t("withdrawn_by", { at: says.moment(new Date(row.withdrawnAt)), name: row.withdrawnByName })}
         {row.state === "superseded" && t("superseded")}
       </span>
     </span>

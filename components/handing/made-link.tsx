@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { Button, CopyButton, Notice, PrintButton, useMoment } from "#components/ui/index.ts";
+import { Button, CopyButton, Notice, PrintButton, useSays } from "#components/ui/index.ts";
 import type { SheetLink } from "./sheet.tsx";
 import { useIsOver } from "./waiting-links.tsx";
 
@@ -25,7 +25,7 @@ async function drawn(address: string): Promise<string> {
 /** The link, its QR code and its sheet: in this page's memory, and nowhere else. */
 export function MadeLink({ id, address, passphrase, until, taken, printing, again }: Props) {
   const t = useTranslations("oneTimeLinks.made");
-  const moment = useMoment();
+  const says = useSays();
   const over = useIsOver(id);
   const [picture, setPicture] = useState<string>();
   const [shown, show] = useState(false);
@@ -56,7 +56,7 @@ export function MadeLink({ id, address, passphrase, until, taken, printing, agai
             </p>
           )}
           <Notice tone="warn" live>
-            {until ? t("once", { at: moment(until) }) : t("once_repeated")}
+            {until ? t("once", { at: says.deadline(new Date(until)) }) : t("once_repeated")}
           </Notice>
           <div className="flex flex-wrap items-center gap-2">
             <CopyButton text={address} label={t("copy")} variant="primary" onCopied={taken} />

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import { useLeft } from "#components/customers/setup-info.tsx";
 import { FormErrors, plainField, TextField, useActionForm } from "#components/ui/forms.ts";
-import { Card, Notice, SubmitButton, useMoment } from "#components/ui/index.ts";
+import { Card, Notice, SubmitButton, useSays } from "#components/ui/index.ts";
 import type { readOneTimeLink } from "#lib/domain/identity/handing/reads.ts";
 import { refusal } from "#lib/refusal.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
@@ -112,12 +112,12 @@ export function OpenLink({ link, action, waiting: now }: Props) {
 /** Who hands over what, for which company and since when. */
 function About({ waiting }: { waiting: Waiting }) {
   const t = useTranslations("oneTimeLinks.page");
-  const moment = useMoment();
+  const says = useSays();
   const { createdByName: name, createdByOrganization: organization, customerName: company, accounts: count } = waiting;
   return (
     <>
       <p className="wrap-anywhere">{t("from", { name, organization, count, company })}</p>
-      <p className="text-ink-soft">{t("since", { at: moment(waiting.createdAt), until: moment(waiting.expiresAt) })}</p>
+      <p className="text-ink-soft">{t("since", { at: says.deadline(new Date(waiting.createdAt)), until: says.deadline(new Date(waiting.expiresAt)) })}</p>
       <p className="text-ink-soft">{t("unexpected", { organization })}</p>
     </>
   );

@@ -51,7 +51,7 @@ function SheetWithPassword({ company, account, until }: { company: string; accou
     { term: t("address"), value: signInAddress() },
     { term: t("account"), value: <code>{account.userName}</code> },
     { term: t("password"), value: <code className="password">{account.password}</code> },
-    ...(until ? [{ term: t("until"), value: <Time value={until} withTime /> }] : []),
+    ...(until ? [{ term: t("until"), value: <Time value={until} deadline /> }] : []),
   ];
   return (
     <section>
@@ -69,7 +69,7 @@ function SheetWithLink({ company, accounts, link }: Omit<SheetOf, "until"> & { l
     { term: t("address"), value: signInAddress() },
     { term: t(accounts.length > 1 ? "accounts" : "account"), value: <code>{accounts.map(({ userName }) => userName).join(", ")}</code> },
     { term: t("link"), value: <code>{link.address}</code> },
-    ...(link.until ? [{ term: t("until"), value: <Time value={link.until} withTime /> }] : []),
+    ...(link.until ? [{ term: t("until"), value: <Time value={link.until} deadline /> }] : []),
   ];
   return (
     <section>

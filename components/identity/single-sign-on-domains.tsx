@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import { RowForm } from "#components/ui/forms.ts";
 import { Badge, RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
-import { DomainForm } from "./single-sign-on-forms.tsx";
 
 type Domain = { id: string; domain: string; provenAt: Date | null; record: string; says: string };
 
@@ -33,8 +33,14 @@ export function Domains({ domains, prove, remove }: { domains: Domain[]; prove: 
             </Td>
             <Td align="right">
               <span className="flex flex-wrap justify-end gap-2">
-                {!provenAt && <DomainForm action={prove} id={id} name="check" label={t("check")} about={t("check_named", { domain })} />}
-                <DomainForm action={remove} id={id} name="remove" label={t("remove_domain")} about={t("remove_domain_named", { domain })} />
+                {!provenAt && (
+                  <RowForm action={prove} id={id} what="check" label={t("check_named", { domain })}>
+                    {t("check")}
+                  </RowForm>
+                )}
+                <RowForm action={remove} id={id} what="remove" label={t("remove_domain_named", { domain })}>
+                  {t("remove_domain")}
+                </RowForm>
               </span>
             </Td>
           </Tr>

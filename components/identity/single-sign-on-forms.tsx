@@ -1,10 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { CheckboxField, CheckboxGroupField, FormErrors, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
+import {
+  CheckboxField,
+  CheckboxGroupField,
+  FormErrors,
+  OneButtonForm,
+  SeenFields,
+  StoredNow,
+  TextareaField,
+  TextField,
+  useActionForm,
+} from "#components/ui/forms.ts";
 import { FormColumn, Notice, SubmitButton } from "#components/ui/index.ts";
-import { AddDomain, DemandSingleSignOn, type GroupsByRole, OneDomain, Own } from "#lib/domain/sso/rules.ts";
+import { AddDomain, DemandSingleSignOn, type GroupsByRole, Own } from "#lib/domain/sso/rules.ts";
 import { singleSignOnForm } from "#lib/forms/sso.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import type { Role } from "#prisma/client/enums.ts";
@@ -14,7 +23,6 @@ type Provider = { action: FormAction; offered: readonly Role[]; now: Now | null 
 
 const typedBy = (now: Now) => ({
   ...{
-    version: String(now.version),
     issuer: now.issuer,
     clientId: now.clientId,
     groupsClaim: now.groupsClaim,
@@ -24,44 +32,52 @@ const typedBy = (now: Now) => ({
   groups: Object.fromEntries(Object.entries(now.groups).map(([role, names]) => [role, names.join("\n")])),
 });
 
-/** Which version the form shows: the one it was opened with, then what was last saved in it, whatever others save meanwhile. */
-function useSeen(opened: string | undefined, saved: unknown): string | undefined {
-  const [seen, see] = useState<string>();
-  const said = saved === undefined ? undefined : String(saved);
-  if (said !== undefined && said !== seen) see(said);
-  return said ?? seen ?? opened;
-}
-
 /** The provider, and what its people may here. */
 export function ProviderForm({ action, offered, now }: Provider) {
   const t = useTranslations("identity.single_sign_on");
+  const common = useTranslations("common");
   const roles = useTranslations("identity.roles");
-  const { form, fields, formProps, done } = useActionForm({
+  const stored: Partial<ReturnType<typeof typedBy>> = now ? typedBy(now) : { groupsClaim: "groups" };
+  const { form, fields, formProps, done, shown, overtaken } = useActionForm({
     id: "single-sign-on",
+    seen: { version: now?.version ?? 0 },
     action,
     schema: singleSignOnForm.schema,
-    defaultValue: (now ? typedBy(now) : { version: "0", groupsClaim: "groups" }) as never,
+    defaultValue: stored as never,
   });
-  const version = useSeen(fields.version.initialValue, done);
   const groups = fields.groups.getFieldset() as Partial<Record<Role, object>>;
   const ofGroup = offered.flatMap((role) => (groups[role] ? [{ role, meta: groups[role], label: t("groups_of", { role: roles(role) }) }] : []));
+  const labels = {
+    ...{
+      issuer: t("issuer"),
+      clientId: t("client_id"),
+      clientSecret: t("client_secret"),
+      groupsClaim: t("groups_claim"),
+      defaultRoles: t("default_roles"),
+    },
+    ...Object.fromEntries(ofGroup.map(({ role, label }) => [`groups.${role}`, label])),
+  };
+  const said = ({ groups: byRole = {}, defaultRoles = [], factorCounts, ...plain }: Record<string, unknown>) => ({
+    ...plain,
+    ...Object.fromEntries(offered.map((role) => [`groups.${role}`, (byRole as Partial<Record<Role, string>>)[role]])),
+    defaultRoles: [defaultRoles]
+      .flat()
+      .map((role) => roles(role as Role))
+      .join(", "),
+    factorCounts: common(factorCounts ? "yes" : "no"),
+  });
+  const typed: Record<string, unknown> = overtaken ? said(overtaken) : {};
+  const differs = Object.entries(said(stored)).map(([name, text]) => ({
+    label: { ...labels, factorCounts: t("factor_counts") }[name] ?? name,
+    now: String(text ?? ""),
+    typed: typed[name],
+  }));
   return (
     <form {...formProps}>
-      <input type="hidden" name="version" value={version} />
+      <SeenFields shown={shown} />
       <FormColumn>
-        <FormErrors
-          form={form}
-          labels={{
-            ...{
-              issuer: t("issuer"),
-              clientId: t("client_id"),
-              clientSecret: t("client_secret"),
-              groupsClaim: t("groups_claim"),
-              defaultRoles: t("default_roles"),
-            },
-            ...Object.fromEntries(ofGroup.map(({ role, label }) => [`groups.${role}`, label])),
-          }}
-        />
+        <FormErrors form={form} labels={labels} />
+        {overtaken && <StoredNow rows={differs} />}
         {done !== undefined && <Notice tone="good" live title={t("saved")} />}
         <TextField meta={fields.issuer} label={t("issuer")} help={t("issuer_help")} inputMode="url" spellCheck={false} autoCapitalize="none" />
         <TextField meta={fields.clientId} label={t("client_id")} spellCheck={false} autoCapitalize="none" autoComplete="off" />
@@ -112,21 +128,6 @@ export function AddDomainForm({ action }: { action: FormAction }) {
   );
 }
 
-type OneDomainProps = { action: FormAction; id: string; name: string; label: string; about: string };
-
-export function DomainForm({ action, id, name, label, about }: OneDomainProps) {
-  const { form, formProps } = useActionForm({ id: `${name}-${id}`, action, schema: OneDomain });
-  return (
-    <form {...formProps} className="flex flex-col items-end gap-2">
-      <FormErrors form={form} />
-      <input type="hidden" name="id" value={id} />
-      <SubmitButton variant="secondary" aria-label={about}>
-        {label}
-      </SubmitButton>
-    </form>
-  );
-}
-
 type Admin = { id: string; email: string; able: boolean; breakGlassSince: Date | null };
 type Demand = { action: FormAction; admins: Admin[]; demanded: boolean; version: number };
 
@@ -134,14 +135,37 @@ type Demand = { action: FormAction; admins: Admin[]; demanded: boolean; version:
 export function DemandForm({ action, admins, demanded, version }: Demand) {
   const t = useTranslations("identity.single_sign_on");
   const chosen = admins.filter(({ breakGlassSince }) => breakGlassSince).map(({ id }) => id);
-  const defaultValue = { version: String(version), demanded, breakGlass: chosen } as never;
-  const { form, fields, formProps, done } = useActionForm({ id: "demand", action, schema: DemandSingleSignOn, defaultValue });
-  const seen = useSeen(fields.version.initialValue, done);
+  const defaultValue = { demanded, breakGlass: chosen } as never;
+  const { form, fields, formProps, done, shown, overtaken } = useActionForm({
+    id: "demand",
+    seen: { version },
+    action,
+    schema: DemandSingleSignOn,
+    defaultValue,
+  });
+  const common = useTranslations("common");
+  const said = (demands: unknown, keep: unknown) => ({
+    demanded: common(demands ? "yes" : "no"),
+    breakGlass: admins
+      .filter(({ id }) => [keep].flat().includes(id))
+      .map(({ email }) => email)
+      .join(", "),
+  });
+  const [now, typed] = [said(demanded, chosen), said(overtaken?.demanded, overtaken?.breakGlass)];
+
   return (
     <form {...formProps}>
-      <input type="hidden" name="version" value={seen} />
+      <SeenFields shown={shown} />
       <FormColumn>
         <FormErrors form={form} labels={{ demanded: t("demanded"), breakGlass: t("break_glass") }} />
+        {overtaken && (
+          <StoredNow
+            rows={[
+              { label: t("demanded"), now: now.demanded, typed: typed.demanded },
+              { label: t("break_glass"), now: now.breakGlass, typed: typed.breakGlass },
+            ]}
+          />
+        )}
         {done !== undefined && <Notice tone="good" live title={t("demand_saved")} />}
         <CheckboxField meta={fields.demanded} label={t("demanded")} />
         <CheckboxGroupField
@@ -159,11 +183,5 @@ export function DemandForm({ action, admins, demanded, version }: Demand) {
 
 export function RemoveForm({ action }: { action: FormAction }) {
   const t = useTranslations("identity.single_sign_on");
-  const { form, formProps } = useActionForm({ id: "remove-single-sign-on", action, schema: Own });
-  return (
-    <form {...formProps} className="flex flex-col items-start gap-2">
-      <FormErrors form={form} />
-      <SubmitButton variant="danger">{t("remove")}</SubmitButton>
-    </form>
-  );
+  return <OneButtonForm action={action} id="remove-single-sign-on" schema={Own} label={t("remove")} danger />;
 }

@@ -6,7 +6,7 @@ import { paths } from "#lib/web/paths.ts";
 import { importTones } from "./badge.tsx";
 
 /** The rows that couldn't be are a file of each import. */
-export const importList = listOf<ImportRow>()({ at: paths.imports, input: ListImports, first: importOrder.first }, ({ t }) => ({
+export const importList = listOf<ImportRow>()({ name: "imports", at: paths.imports, input: ListImports, first: importOrder.first }, ({ t }) => ({
   title: t("imports.title"),
   search: t("imports.search"),
   filters: {
@@ -21,7 +21,7 @@ export const importList = listOf<ImportRow>()({ at: paths.imports, input: ListIm
     rows: { head: t("imports.columns.rows"), numeric: true, value: (row) => number(row._count.rows) },
     by: { head: t("imports.columns.by"), value: (row) => row.createdByName },
     at: { head: t("imports.columns.at"), sort: "uploaded", value: (row) => instant(row.createdAt) },
-    started: { on: "file", head: t("imports.csv.started"), value: (row) => instant(row.startedAt) },
-    finished: { on: "file", head: t("imports.csv.finished"), value: (row) => instant(row.finishedAt) },
+    started: { on: "file", with: ["state"], head: t("imports.csv.started"), value: (row) => instant(row.startedAt) },
+    finished: { on: "file", with: ["state"], head: t("imports.csv.finished"), value: (row) => instant(row.finishedAt) },
   },
 }));

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { buttonClass } from "#components/ui/button.tsx";
 import { Card, Money, Section, TextLink } from "#components/ui/index.ts";
 import type { Sums } from "#lib/domain/incentives/reads.ts";
 import { monthFrom } from "#lib/domain/incentives/rules.ts";
@@ -6,11 +7,20 @@ import { useMonthText } from "./month.tsx";
 import { MonthChart } from "./month-chart.tsx";
 import { MonthTable } from "./month-table.tsx";
 
-type Props = { sums: Sums; range: { from: string; to: string }; soFar?: string; showLost: boolean; coverageHref?: string };
+type Props = {
+  sums: Sums;
+  range: { from: string; to: string };
+  soFar?: string;
+  showLost: boolean;
+  coverageHref?: string;
+  monthHref: (month: string) => string;
+  file: string;
+};
 
 /** One currency: what was earned in all, what was lost and why, and both by month. */
-export function CurrencySection({ sums, range, soFar, showLost, coverageHref }: Props) {
+export function CurrencySection({ sums, range, soFar, showLost, coverageHref, monthHref, file }: Props) {
   const t = useTranslations("incentives");
+  const common = useTranslations("common");
   const month = useMonthText();
   const [from, to] = [range.from, range.to].map((text) => month(monthFrom(text))) as [string, string];
   const { currency } = sums;
@@ -54,7 +64,12 @@ export function CurrencySection({ sums, range, soFar, showLost, coverageHref }: 
           <MonthChart sums={sums} showLost={showLost} soFar={soFar} />
         </div>
         <div className="min-w-0 flex-[1_1_20rem]">
-          <MonthTable sums={sums} showLost={showLost} soFar={soFar} />
+          <MonthTable sums={sums} showLost={showLost} soFar={soFar} monthHref={monthHref} />
+          <p className="mt-2">
+            <a href={file} data-file className={buttonClass("secondary")}>
+              {common("export")}
+            </a>
+          </p>
         </div>
       </div>
     </Section>

@@ -15,6 +15,7 @@ type Props = {
   sort?: string;
   providers?: Named[];
   resellers?: Named[];
+  askProviders?: string;
   askResellers?: string;
   showLost: boolean;
 };
@@ -22,7 +23,7 @@ type Props = {
 const control = "h-9 rounded-md border border-line-strong bg-surface px-2 text-ink pointer-coarse:h-10";
 
 /** All filters in one form; they combine and stand in the address. */
-export function IncentiveFilters({ value, range, by, sort, providers, resellers, askResellers, showLost }: Props) {
+export function IncentiveFilters({ value, range, by, sort, providers, resellers, askProviders, askResellers, showLost }: Props) {
   const t = useTranslations("incentives.filters");
   const words = useTranslations("incentives.states");
   const common = useTranslations("common");
@@ -56,6 +57,7 @@ export function IncentiveFilters({ value, range, by, sort, providers, resellers,
           defaultValue={value[name] ?? ""}
           options={[["", t("everybody")], ...options.map((option) => [option.value, option.label] as const)]}
           ask={ask}
+          findable={name === "provider"}
           className={`${control} max-w-64`}
         />
       ) : (
@@ -79,7 +81,7 @@ export function IncentiveFilters({ value, range, by, sort, providers, resellers,
         <span className="text-xs text-ink-soft">{t("customer")}</span>
         <input key={value.q} type="search" name="q" defaultValue={value.q} maxLength={100} className={control} />
       </label>
-      {providers && choice("provider", named(providers))}
+      {providers && choice("provider", named(providers), askProviders)}
       {resellers && choice("reseller", named(resellers), askResellers)}
       {showLost &&
         choice(

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import { Badge, Money, RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { Badge, Money, RowHeader, Table, Td, TextLink, Th, THead, Tr } from "#components/ui/index.ts";
 import type { Sums } from "#lib/domain/incentives/reads.ts";
 import { monthText } from "#lib/domain/incentives/rules.ts";
 import { useMonthText } from "./month.tsx";
 
-/** The chart in numbers, the newest month first. */
-export function MonthTable({ sums, showLost, soFar }: { sums: Sums; showLost: boolean; soFar?: string }) {
+/** The chart in numbers, the newest month first; each month leads to its entries. */
+export function MonthTable({ sums, showLost, soFar, monthHref }: { sums: Sums; showLost: boolean; soFar?: string; monthHref: (month: string) => string }) {
   const t = useTranslations("incentives");
   const text = useMonthText();
   const { currency } = sums;
@@ -20,7 +20,8 @@ export function MonthTable({ sums, showLost, soFar }: { sums: Sums; showLost: bo
         {sums.months.toReversed().map(({ month, earnedMinor, lostMinor }) => (
           <Tr key={monthText(month)}>
             <RowHeader>
-              {text(month)} {monthText(month) === soFar && <Badge tone="neutral">{t("months.so_far")}</Badge>}
+              <TextLink href={monthHref(monthText(month))}>{text(month)}</TextLink>{" "}
+              {monthText(month) === soFar && <Badge tone="neutral">{t("months.so_far")}</Badge>}
             </RowHeader>
             <Td numeric>
               <Money minor={earnedMinor} currency={currency} />

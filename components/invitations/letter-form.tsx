@@ -69,7 +69,7 @@ export function LetterForm({ form: { form, fields, formProps, done }, labels, ma
           />
           <LetterFields letter={letter} fields={fields}>
             <div>
-              <button ref={write} type="submit" name="next" value="write" formNoValidate className={buttonClass("quiet")}>
+              <button ref={write} type="submit" name="next" value="write" formNoValidate className={buttonClass("quiet", "-ml-3")}>
                 {t("rewrite")}
               </button>
             </div>

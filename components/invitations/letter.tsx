@@ -54,7 +54,7 @@ export function LetterFields({ letter, fields, children }: Props) {
         {letter.gone && (
           <Notice tone="bad">
             <p>{t("link_gone")}</p>
-            <Button variant="quiet" onClick={letter.restore}>
+            <Button variant="quiet" className="-ml-3" onClick={letter.restore}>
               {t("restore")}
             </Button>
           </Notice>

@@ -15,7 +15,7 @@ export const moveItemList = listOf<MoveItemRow, Move>()(
   { at: (query, { id = "" }) => paths.move(id, query), input: MoveRows, first: moveItemOrder.first },
   ({ t, actor, given: { from, to, counts } }) => {
     const begun = (counts.MOVED ?? 0) + (counts.UNDONE ?? 0) > 0;
-    const words = problemWords(actor.language);
+    const words = problemWords(actor);
     const what = ({ problem, now }: MoveItemRow) => {
       if (problem) return words(asRefusal(problem));
       return now && t("moves.details.changes", now);

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useEffect, useState } from "react";
 import { DateField, FieldError, FormErrors, RadioGroupField, TextField, useActionForm } from "#components/ui/forms.ts";
-import { Button, FormActions, FormColumn, RowHeader, SubmitButton, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { FormActions, FormColumn, RowHeader, SubmitButton, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { type Ticked, watchTicks } from "#components/ui/ticks.ts";
 import type { MoveChoice } from "#lib/domain/moves/reads.ts";
 import { factDecisions, ProposeMove } from "#lib/domain/moves/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
@@ -28,7 +29,7 @@ export function ProposeMoveForm({ action, from, to, rows, idempotencyKey, today 
       <input type="hidden" name="toId" value={to.id} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <FormErrors form={form} labels={{ customerIds: t("customers"), toId: t("to") }} />
-      <Customers rows={rows} to={to} meta={fields.customerIds} />
+      <Customers form={form.id} rows={rows} to={to} meta={fields.customerIds} />
       <FormColumn>
         <div>
           <h2 className="text-base font-semibold">{t("facts")}</h2>
@@ -58,22 +59,20 @@ export function ProposeMoveForm({ action, from, to, rows, idempotencyKey, today 
 }
 
 type Meta = { id: string; name: string; initialValue?: unknown };
-function Customers({ rows, to, meta }: { rows: MoveChoice[]; to: Party; meta: Meta }) {
+function Customers({ form, rows, to, meta }: { form: string; rows: MoveChoice[]; to: Party; meta: Meta }) {
   const t = useTranslations("moves.new");
   const common = useTranslations("customers.rights");
-  const box = useRef<HTMLDivElement>(null);
+  const [{ count }, setTicked] = useState<Ticked>({ count: 0, of: rows.length });
+  useEffect(() => watchTicks(document.getElementById(form) as HTMLFormElement, meta.name, setTicked), [form, meta.name]);
   const ticked = [meta.initialValue].flat();
-  const tickAll = () => {
-    for (const input of box.current?.querySelectorAll<HTMLInputElement>("input[type=checkbox]") ?? []) input.checked = true;
-  };
   const gets = t("gets", { name: to.name });
   return (
-    <div ref={box} className="flex flex-col items-start gap-3">
+    <div className="flex flex-col items-start gap-3">
       <div className="w-full">
         <Table label={t("customers")}>
           <THead>
             <Th>
-              <span className="sr-only">{t("tick_all")}</span>
+              <input type="checkbox" data-ticks={form} aria-label={t("tick_all")} className="tick needs-script" />
             </Th>
             <Th>{t("columns.customer")}</Th>
             <Th>{t("columns.rights")}</Th>
@@ -93,7 +92,7 @@ function Customers({ rows, to, meta }: { rows: MoveChoice[]; to: Party; meta: Me
                     value={id}
                     defaultChecked={ticked.includes(id)}
                     aria-label={t("tick", { customer: name })}
-                    className="size-4 accent-accent pointer-coarse:size-6"
+                    className="tick"
                   />
                 </Td>
                 <RowHeader>{name}</RowHeader>
@@ -113,10 +112,10 @@ function Customers({ rows, to, meta }: { rows: MoveChoice[]; to: Party; meta: Me
           </tbody>
         </Table>
       </div>
+      <output aria-live="polite" className="text-ink-soft">
+        {t("ticked", { count: String(count), of: String(rows.length) })}
+      </output>
       <FieldError meta={meta} />
-      <Button size="small" onClick={tickAll}>
-        {t("tick_all")}
-      </Button>
     </div>
   );
 }

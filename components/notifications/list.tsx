@@ -1,5 +1,5 @@
-import { useLocale, useTranslations } from "next-intl";
-import { Badge, Time } from "#components/ui/index.ts";
+import { useTranslations } from "next-intl";
+import { Badge, Time, useSays } from "#components/ui/index.ts";
 import { notificationWords } from "#lib/web/notification-words.ts";
 import { addressOf } from "#lib/web/paths.ts";
 
@@ -8,7 +8,7 @@ export type Notice = { id: string; kind: string; data: unknown; place: unknown; 
 /** Each is a form: opening it writes (it is read from then on), so it isn't a link. */
 export function NotificationList({ items, open }: { items: Notice[]; open: (data: FormData) => Promise<void> }) {
   const t = useTranslations("notifications");
-  const text = notificationWords(t, useTranslations("notifications.kinds"), useLocale());
+  const text = notificationWords(t, useTranslations("notifications.kinds"), useSays());
   return (
     <ul className="overflow-hidden rounded-lg border border-line bg-surface">
       {items.map((item) => (
@@ -20,7 +20,7 @@ export function NotificationList({ items, open }: { items: Notice[]; open: (data
               <span className={`min-w-0 flex-auto basis-full sm:flex-1 sm:basis-0 ${item.readAt ? "" : "font-semibold"}`}>{text(item)}</span>
               {!item.readAt && <Badge tone="info">{t("unread")}</Badge>}
               <span className="text-xs whitespace-nowrap text-ink-soft">
-                <Time value={item.createdAt} withTime />
+                <Time value={item.createdAt} ago />
               </span>
             </button>
           </form>

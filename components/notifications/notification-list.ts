@@ -2,6 +2,8 @@ import { createTranslator } from "use-intl/core";
 import type { listNotifications } from "#lib/domain/notifications/reads.ts";
 import { ListNotifications, notificationOrder } from "#lib/domain/notifications/rules.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
+import { saysOf } from "#lib/i18n/moments.ts";
+import { readerOf } from "#lib/reader.ts";
 import { topicsFor } from "#lib/notifications.ts";
 import { listOf } from "#lib/web/list.ts";
 import { instant } from "#lib/web/list-values.ts";
@@ -14,7 +16,7 @@ type Row = Awaited<ReturnType<typeof listNotifications>>["items"][number];
 export const notificationList = listOf<Row>()({ at: paths.notifications, input: ListNotifications, first: notificationOrder.first }, ({ t, actor }) => {
   const [locale, messages] = [actor.language, messagesOf(actor.language)];
   const kinds = createTranslator({ locale, messages, namespace: "notifications.kinds" });
-  const words = notificationWords(() => t("notifications.other"), kinds, locale);
+  const words = notificationWords(() => t("notifications.other"), kinds, saysOf(readerOf(actor)));
   return {
     title: t("notifications.title"),
     search: t("notifications.search"),

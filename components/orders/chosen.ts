@@ -1,6 +1,23 @@
 import type { Refusal } from "#lib/refusal.ts";
+import { numberIn } from "#lib/forms/number.ts";
+import { type Plan, planText } from "#lib/forms/plan.ts";
 
 export type Chosen = { offerId: string; plan: string; quantity: string };
+type Sold = { id: string; minimumQuantity: number; prices: readonly (Plan & { amountMinor: number })[] };
+
+/** An offer as it is bought if nothing else is said: billed as prices are shown, where it is sold like that, and the shortest term. */
+export function lineFor({ id, minimumQuantity, prices }: Sold, billing: string): Chosen {
+  const plan = prices.find(({ billingCycle }) => billingCycle === billing) ?? prices[0];
+  return { offerId: id, plan: plan ? planText(plan) : "", quantity: String(minimumQuantity) };
+}
+
+/** What a line costs for one billing period of its plan; nothing while its number of licenses is none. */
+export function costOf({ plan, quantity }: Chosen, offer: Sold | undefined) {
+  const price = offer?.prices.find((each) => planText(each) === plan);
+  const count = numberIn(quantity);
+  return price && { ...price, totalMinor: count > 0 ? price.amountMinor * count : undefined };
+}
+
 type Row = { offerId?: unknown; chosen?: unknown; plan?: unknown; quantity?: unknown } | undefined;
 
 /** The ticked rows of a form that came back, as the picker takes them. */
@@ -24,15 +41,27 @@ export function rowsIn(typed: Iterable<[string, unknown]>): Record<string, strin
 /** What is ticked in a form at this moment. */
 export const tickedIn = (form: HTMLFormElement | null | undefined): Chosen[] => (form ? chosenOf(rowsIn(new FormData(form))) : []);
 
+/** Says something in the row of an offer that stands in the form, as if somebody had ticked or typed it there. */
+export function enterIn(form: HTMLFormElement | null | undefined, offerId: string, part: "chosen" | "quantity", value: string): void {
+  const row = [...(form?.querySelectorAll<HTMLInputElement>('input[name$=".offerId"]') ?? [])].find((input) => input.value === offerId);
+  const field = row && form?.elements.namedItem(row.name.replace(/offerId$/, part));
+  if (!(field instanceof HTMLInputElement)) return;
+  if (part === "chosen") field.checked = value === "on";
+  else field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 /** What is wrong with a row, and the id by which the list of errors leads to it. */
 export type RowProblems = { id: string; refusals: Refusal[] };
 type Form = { id: string; allErrors: Record<string, Refusal[] | null | undefined>; value?: { lines?: unknown }; initialValue?: { lines?: unknown } };
 
-/** What was refused, by offer: where the rows stand changes with every search. */
-export function problemsIn({ id, allErrors, value, initialValue }: Form) {
-  // As they were judged last, in the browser or by the server.
-  const lines = value?.lines ?? initialValue?.lines;
-  const rows = Array.isArray(lines) ? (lines as Row[]) : [];
+/** The rows of a form as they stand: those that were sent, or typed since. */
+export const rowsOf = ({ value, initialValue }: Pick<Form, "value" | "initialValue">): unknown => value?.lines ?? initialValue?.lines;
+
+/** What was refused, by offer: where the rows stand changes with every search. `judged`: as they stood then. */
+export function problemsIn({ id, allErrors }: Pick<Form, "id" | "allErrors">, judged: unknown) {
+  const rows = Array.isArray(judged) ? (judged as Row[]) : [];
   return (offerId: string): RowProblems | undefined => {
     const at = rows.findIndex((row) => row?.offerId === offerId);
     const refusals = at < 0 ? [] : ["quantity", "plan"].flatMap((part) => allErrors[`lines[${at}].${part}`] ?? []);

@@ -8,7 +8,7 @@ import { orderTones } from "./status-badge.tsx";
 
 type Row = Awaited<ReturnType<typeof listOrders>>["items"][number];
 
-export const orderList = listOf<Row>()({ at: paths.orders, input: ListOrders, first: orderOrder.first }, ({ t }) => ({
+export const orderList = listOf<Row>()({ name: "orders", at: paths.orders, input: ListOrders, first: orderOrder.first }, ({ t }) => ({
   title: t("orders.title"),
   search: t("orders.search"),
   filters: { status: { label: t("orders.filter"), options: orderStatuses.map((value) => [value, t(`orders.statuses.${value}`)]) } },
@@ -23,7 +23,7 @@ export const orderList = listOf<Row>()({ at: paths.orders, input: ListOrders, fi
     status: { head: t("orders.columns.status"), value: (row) => badge(orderTones[row.status], t(`orders.statuses.${row.status}`)) },
     placed: { head: t("orders.columns.placed"), sort: "placed", value: (row) => instant(row.placedAt) },
     by: { head: t("orders.columns.by"), value: (row) => row.placedBy },
-    currency: { on: "file", head: t("orders.columns.currency"), value: (row) => row.currency },
+    currency: { on: "file", with: ["total"], head: t("orders.columns.currency"), value: (row) => row.currency },
     total: { head: t("orders.columns.total"), numeric: true, value: (row) => money(row.totalMinor, row.currency) },
   },
 }));

@@ -1,20 +1,22 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ComponentProps, useEffect, useState } from "react";
+import type { ComponentProps } from "react";
 import { buttonClass } from "#components/ui/index.ts";
+import { useScript } from "#components/ui/script.ts";
 import { categories, mostForSale, segments, terms } from "#lib/domain/catalog/rules.ts";
+import { billings } from "#lib/forms/offers.ts";
 import type { Offers } from "./use-offers.ts";
 
 /** What the button does until the script is there: sends the form, which answers with the offers. */
 export type Searching = Pick<ComponentProps<"button">, "name" | "value">;
 
 /** Asks the server while one types or chooses; before a script, by its button. */
-export function OfferSearch({ offers: { asked, set, state, found, more }, searching }: { offers: Offers; searching: Searching }) {
+export function OfferSearch({ offers, searching }: { offers: Offers; searching: Searching }) {
+  const { asked, set, state, found, more } = offers;
   const t = useTranslations("orders.picker");
   const common = useTranslations("common");
-  const [ready, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
+  const ready = useScript();
   // A part of the form for as long as the form has to ask. Later a search would have the form judged anew, with the rows elsewhere.
   const named = (name: string) => (ready ? undefined : name);
   const filter = (name: "category" | "segment" | "term", options: readonly (readonly [value: string, label: string])[]) => (
@@ -53,7 +55,7 @@ export function OfferSearch({ offers: { asked, set, state, found, more }, search
           placeholder={t("search_by")}
           maxLength={100}
           autoComplete="off"
-          className="control max-w-sm min-w-40 flex-1 basis-64"
+          className="control max-w-sm min-w-40 flex-1 basis-48"
         />
         {filter(
           "category",
@@ -73,9 +75,34 @@ export function OfferSearch({ offers: { asked, set, state, found, more }, search
           </button>
         )}
       </search>
+      <BillingSwitch offers={offers} />
       <p role="status" className={state === "failed" ? "text-bad" : "text-ink-soft"}>
         {said()}
       </p>
     </div>
+  );
+}
+
+/** By the month or by the year: what is shown, and how what is ticked from now on is billed. */
+function BillingSwitch({ offers: { asked, setBilling } }: { offers: Offers }) {
+  const t = useTranslations("orders.picker");
+  return (
+    <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <legend className="float-left mr-4 font-medium">{t("prices")}</legend>
+      {billings.map((billing) => (
+        <label key={billing} className="flex items-center gap-1.5">
+          <input
+            type="radio"
+            name="billing"
+            value={billing}
+            defaultChecked={(asked.billing || billings[0]) === billing}
+            onChange={() => setBilling(billing)}
+            className="size-4 accent-[var(--accent)]"
+          />
+          {t(`billed.${billing}`)}
+        </label>
+      ))}
+      <span className="text-xs text-ink-soft">{t("per_license")}</span>
+    </fieldset>
   );
 }

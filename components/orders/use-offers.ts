@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { OfferForSale, OffersForSale } from "#lib/domain/catalog/reads.ts";
-import type { AskedOffers } from "#lib/forms/offers.ts";
-import { type Chosen, tickedIn } from "./chosen.ts";
+import { type AskedOffers, billings } from "#lib/forms/offers.ts";
+import { type Chosen, enterIn, tickedIn } from "./chosen.ts";
+import { answerOf, useGoesWith } from "./goes-with.ts";
 
-type Answer = { items: OfferForSale[]; more: boolean };
 /** What is asked, and what the server found. */
 export type FoundOffers = { asked: AskedOffers; offers: OffersForSale };
 type Given = FoundOffers & {
@@ -17,12 +17,6 @@ export type Offers = ReturnType<typeof useOffers>;
 
 const pauseMs = 150;
 
-async function answerOf(ask: string, query: Record<string, string>, signal?: AbortSignal): Promise<Answer | undefined> {
-  const filled = Object.entries(query).filter(([, value]) => value !== "");
-  const response = await fetch(`${ask}${ask.includes("?") ? "&" : "?"}${new URLSearchParams(filled)}`, { signal, headers: { accept: "application/json" } });
-  return response.ok ? ((await response.json()) as Answer) : undefined;
-}
-
 const without = (some: readonly OfferForSale[], others: readonly OfferForSale[]) => some.filter(({ id }) => !others.some((other) => other.id === id));
 
 /**
@@ -32,22 +26,29 @@ const without = (some: readonly OfferForSale[], others: readonly OfferForSale[])
 export function useOffers({ offers: first, asked: askedFirst, ask, chosen }: Given) {
   const box = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState(askedFirst);
+  const [billing, setBilling] = useState(askedFirst.billing || billings[0]);
   const [shown, setShown] = useState({ kept: first.chosen, found: first.offers, more: first.more, to: askedFirst });
   const [state, setState] = useState<"shown" | "asking" | "failed">("shown");
   const [ticked, setTicked] = useState(chosen);
-  const read = () => setTicked(tickedIn(box.current?.closest("form")));
+  const form = () => box.current?.closest("form");
+  const read = () => setTicked(tickedIn(form()));
+  const all = [...shown.kept, ...shown.found];
+  /** Draws rows that aren't there yet, as ticked. */
+  const keep = (offers: readonly OfferForSale[], lines: readonly Chosen[]) => {
+    setTicked((now) => [...now, ...lines]);
+    setShown((now) => ({ ...now, kept: [...now.kept, ...without(offers, [...now.kept, ...now.found])] }));
+  };
   // The browser's way back may show the page as it was first drawn, without what was found and ticked later.
   const [missing] = useState(() => chosen.filter(({ offerId }) => ![...first.chosen, ...first.offers].some(({ id }) => id === offerId)));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the script arrives
   useEffect(() => {
-    setTicked(tickedIn(box.current?.closest("form")));
+    read();
+    const chosenBilling = form()?.querySelector<HTMLInputElement>("input[name=billing]:checked");
+    if (chosenBilling) setBilling(chosenBilling.value);
     if (missing.length === 0) return;
     const stop = new AbortController();
     answerOf(ask, { chosen: missing.map(({ offerId }) => offerId).join() }, stop.signal).then(
-      (answer) => {
-        if (!answer) return;
-        setTicked((now) => [...now, ...missing]);
-        setShown((now) => ({ ...now, kept: [...now.kept, ...without(answer.items, [...now.kept, ...now.found])] }));
-      },
+      (answer) => answer && keep(answer.items, missing),
       () => undefined,
     );
     return () => stop.abort();
@@ -78,6 +79,33 @@ export function useOffers({ offers: first, asked: askedFirst, ask, chosen }: Giv
     };
   }, [ask, asked, shown.to]);
   const set = (part: keyof AskedOffers, value: string) => setAsked((now) => ({ ...now, [part]: value }));
-  const titleOf = (offerId: string) => [...shown.kept, ...shown.found].find(({ id }) => id === offerId)?.title;
-  return { box, read, ticked, asked, set, state, titleOf, kept: shown.kept, found: shown.found, more: shown.more };
+  const titleOf = (offerId: string) => all.find(({ id }) => id === offerId)?.title;
+  /** Says something in the row of an offer, as if it were typed there. */
+  const enter = (offerId: string, part: "chosen" | "quantity", value: string) => {
+    enterIn(form(), offerId, part, value);
+    read();
+  };
+  const add = (offer: OfferForSale, line: Chosen) => (titleOf(offer.id) ? enter(offer.id, "chosen", "on") : keep([offer], [line]));
+  const goesWith = useGoesWith(
+    ask,
+    ticked.map(({ offerId }) => offerId),
+  );
+  return {
+    box,
+    read,
+    ticked,
+    asked,
+    set,
+    billing,
+    setBilling,
+    state,
+    titleOf,
+    enter,
+    add,
+    goesWith,
+    all,
+    kept: shown.kept,
+    found: shown.found,
+    more: shown.more,
+  };
 }

@@ -1,40 +1,83 @@
+import * as Plot from "@observablehq/plot";
 import { useFormatter, useTranslations } from "next-intl";
+import { Chart } from "#components/charts/chart.tsx";
+import { outlined, scaleX, scaleY, solid, wholeTicks, zero } from "#components/charts/marks.ts";
 import { useMonthText } from "#components/incentives/month.tsx";
+import { buttonClass } from "#components/ui/button.tsx";
 import { Money, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import type { Months } from "#lib/domain/overview/months/reads.ts";
 import type { MonthStanding } from "#lib/domain/overview/months/rules.ts";
-import { major } from "#lib/domain/incentives/rules.ts";
-import { MonthBars, type Panel } from "./bars.tsx";
+import { monthFrom, monthText } from "#lib/domain/incentives/rules.ts";
+import { major } from "#lib/money.ts";
+import { paths } from "#lib/web/paths.ts";
+
+const size = { width: 340, height: 124, marginLeft: 46, marginRight: 4, marginTop: 8, marginBottom: 18 };
+const band = { type: "band" as const, paddingInner: 0.35, paddingOuter: 0.2 };
 
 /** How the business moved in the last twelve months, as two pictures and as their figures. */
 export function LastMonths({ months, currency, elsewhere }: Months) {
   const t = useTranslations("overview.months");
+  const common = useTranslations("common");
   const format = useFormatter();
   const month = useMonthText();
   const [first, last] = [months[0], months.at(-1)] as [MonthStanding, MonthStanding];
   const money = (minor: bigint) => format.number(major(minor, currency ?? "EUR"), { style: "currency", currency: currency ?? "EUR", maximumFractionDigits: 0 });
-  const seats: Panel = { key: "seats", label: t("seats_now", { count: last.seats }), above: months.map((each) => each.seats), whole: true };
-  const value: Panel[] = currency
-    ? [{ key: "value", label: t("value_now", { amount: money(last.valueMinor) }), above: months.map(({ valueMinor }) => major(valueMinor, currency)) }]
+  const short = (value: number) => format.number(Math.abs(value), { notation: "compact", maximumFractionDigits: 1 });
+  const keys = months.map((each) => monthText(each.month));
+  const below = scaleX(keys, (key) => month(monthFrom(key), "short").slice(0, 3), 2);
+
+  /** What stood at each month's end, as a line. */
+  const standing = (values: number[], ticks?: number) => {
+    const rows = values.map((value, at) => ({ month: keys[at], value }));
+    const place = { x: "month", y: "value" } as const;
+    const lines = [Plot.areaY(rows, { ...place, fill: "var(--accent-soft)" }), Plot.lineY(rows, { ...place, stroke: "var(--accent)", strokeWidth: 2 })];
+    return {
+      ...size,
+      x: { type: "point" as const, domain: keys },
+      y: { zero: true, nice: ticks ?? 3 },
+      marks: [...scaleY(short, ticks), ...lines, zero(), below],
+    };
+  };
+  const seats = {
+    label: t("seats_now", { count: last.seats }),
+    plot: standing(
+      months.map((each) => each.seats),
+      wholeTicks(Math.max(...months.map((each) => each.seats))),
+    ),
+  };
+  const value = currency
+    ? [{ label: t("value_now", { amount: money(last.valueMinor) }), plot: standing(months.map(({ valueMinor }) => major(valueMinor, currency))) }]
     : [];
   const span = { from: month(first.month), to: month(last.month) };
   const seatsText = t("seats_text", { ...span, first: first.seats, last: last.seats });
   const valueText = currency ? ` ${t("value_text", { first: money(first.valueMinor), last: money(last.valueMinor) })}` : "";
   const gained = months.reduce((all, each) => all + each.gained, 0);
   const lost = months.reduce((all, each) => all + each.lost, 0);
-  const customers: Panel = {
-    key: "customers",
+  const moved = months.map((each) => ({ month: monthText(each.month), gained: each.gained, lost: -each.lost }));
+  const most = Math.max(1, ...months.map((each) => each.gained + each.lost));
+  const customers = {
     label: t("customers_now", { count: last.customers }),
-    above: months.map((each) => each.gained),
-    below: months.map((each) => each.lost),
-    whole: true,
+    plot: {
+      ...{ ...size, x: { ...band, domain: keys }, y: { nice: wholeTicks(most) } },
+      marks: [
+        ...scaleY(short, wholeTicks(most)),
+        Plot.barY(
+          moved.filter((row) => row.gained > 0),
+          { x: "month", y: "gained", ...solid },
+        ),
+        Plot.barY(
+          moved.filter((row) => row.lost < 0),
+          { x: "month", y: "lost", ...outlined },
+        ),
+        ...[zero(), below],
+      ],
+    },
   };
-  const dates = months.map((each) => each.month);
   return (
     <Section title={t("title")}>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <MonthBars id="standing" title={t(currency ? "value_and_seats" : "seats")} text={seatsText + valueText} months={dates} panels={[...value, seats]} />
-        <MonthBars id="customers" title={t("customers")} text={t("customers_text", { ...span, gained, lost })} months={dates} panels={[customers]} />
+        <Chart title={t(currency ? "value_and_seats" : "seats")} text={seatsText + valueText} panels={[...value, seats]} />
+        <Chart title={t("customers")} text={t("customers_text", { ...span, gained, lost })} panels={[customers]} />
       </div>
       {elsewhere.map((other) => (
         <p key={other.currency} className="text-ink-soft">
@@ -66,6 +109,11 @@ export function LastMonths({ months, currency, elsewhere }: Months) {
             ))}
           </tbody>
         </Table>
+        <p className="mt-2">
+          <a href={paths.overviewMonths()} data-file className={buttonClass("secondary")}>
+            {common("export")}
+          </a>
+        </p>
       </details>
     </Section>
   );

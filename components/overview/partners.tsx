@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge, LinkButton, Money, RowHeader, RowLink, Section, Table, Tabs, Td, Th, THead, Tr } from "#components/ui/index.ts";
-import { major } from "#lib/domain/incentives/rules.ts";
+import { major } from "#lib/money.ts";
 import type { PartnersAtGlance } from "#lib/domain/overview/partners/reads.ts";
 import { rankings } from "#lib/domain/overview/partners/rules.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -30,14 +30,14 @@ export function Partners({ by, currency, top, wrong, moreWrong }: PartnersAtGlan
                   <RowHeader>
                     <RowLink href={paths.indirectReseller(row.partnershipId)}>{row.name}</RowLink>
                   </RowHeader>
-                  <Td numeric>
+                  <Td numeric head={t("columns.customers")}>
                     {format.number(row.customers)} <span className="small">{change(row.customersBy)}</span>
                   </Td>
-                  <Td numeric>
+                  <Td numeric head={t("columns.seats")}>
                     {format.number(row.seats)} <span className="small">{change(row.seatsBy)}</span>
                   </Td>
                   {currency && row.valueMinor !== null && (
-                    <Td numeric>
+                    <Td numeric head={t("columns.value")}>
                       <Money minor={row.valueMinor} currency={currency} />{" "}
                       <span className="small">
                         {row.valueBy
@@ -65,7 +65,7 @@ export function Partners({ by, currency, top, wrong, moreWrong }: PartnersAtGlan
                 <RowHeader>
                   <RowLink href={paths.indirectReseller(id)}>{name}</RowLink>
                 </RowHeader>
-                <Td>
+                <Td head={t("columns.wrong")}>
                   <span className="flex flex-wrap gap-1">
                     {wrongs.map((each) => (
                       <Badge key={each} tone={each === "not_active" || each === "agreement" ? "bad" : "warn"}>

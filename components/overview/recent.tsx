@@ -1,14 +1,17 @@
 import { useTranslations } from "next-intl";
-import { useActionWords } from "#components/activity/words.ts";
+import { performedBy, subjectOf, useActionWords } from "#components/activity/words.ts";
 import { Performer } from "#components/activity/performer.tsx";
-import { LinkButton, Section, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { LinkButton, RowHeader, Section, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { RecentEntry } from "#lib/domain/audit/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 
 export function RecentActivity({ entries }: { entries: RecentEntry[] }) {
   const t = useTranslations("overview.recent");
   const columns = useTranslations("activity.columns");
+  const all = useTranslations();
   const { word } = useActionWords();
+  // Whoever came in is both; it is said once.
+  const subject = (entry: RecentEntry) => (subjectOf(all, entry) === performedBy(all, entry) ? "" : subjectOf(all, entry));
   return (
     <Section title={t("title")} action={<LinkButton href={paths.activity()}>{t("all")}</LinkButton>}>
       {entries.length === 0 ? (
@@ -24,12 +27,12 @@ export function RecentActivity({ entries }: { entries: RecentEntry[] }) {
           <tbody>
             {entries.map((entry) => (
               <Tr key={entry.id}>
-                <Td>
-                  <Time value={entry.at} withTime />
+                <Td head={columns("at")}>
+                  <Time value={entry.at} ago />
                 </Td>
-                <Td>{word(entry)}</Td>
-                <Td>{entry.subjectName}</Td>
-                <Td>
+                <RowHeader>{word(entry)}</RowHeader>
+                <Td head={columns("subject")}>{subject(entry)}</Td>
+                <Td head={columns("by")}>
                   <Performer entry={entry} />
                 </Td>
               </Tr>

@@ -24,8 +24,8 @@ export function SupportContacts({ rows }: { rows: Row[] }) {
             {rows.map(({ id, nickname, support }) => (
               <Tr key={id}>
                 <RowHeader>{nickname}</RowHeader>
-                <Td>{support.name}</Td>
-                <Td>
+                <Td head={t("contact")}>{support.name}</Td>
+                <Td head={t("reach")}>
                   <span className="flex flex-wrap gap-x-3">
                     {support.supportEmail && <MailLink email={support.supportEmail} />}
                     {support.supportPhone && <PhoneLink phone={support.supportPhone} />}

@@ -3,7 +3,7 @@ import { answerFilter, waitsFilter } from "#components/invitations/list.ts";
 import type { listInvitations } from "#lib/domain/partnerships/reads.ts";
 import { invitationOrder, invitationTroubles, ListInvitations } from "#lib/domain/partnerships/rules.ts";
 import { listOf } from "#lib/web/list.ts";
-import { badge, instantDay, link } from "#lib/web/list-values.ts";
+import { badge, deadline, instantDay, link } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Row = Awaited<ReturnType<typeof listInvitations>>["items"][number];
@@ -12,7 +12,7 @@ const answeredBy = ({ partnership, requestedByReseller, boundPartnerId }: Row) =
 
 /** Invitations of resellers, open or answered; never their links. */
 export const invitationList = listOf<Row>()(
-  { at: paths.invitations, input: ListInvitations, first: invitationOrder.first, views: ["state"] },
+  { name: "invitations", at: paths.invitations, input: ListInvitations, first: invitationOrder.first, views: ["state"] },
   ({ t, kept }) => ({
     title: t("partnerships.invitation.title"),
     search: t("partnerships.invitation.search"),
@@ -30,7 +30,7 @@ export const invitationList = listOf<Row>()(
         ],
       },
       created: { head: t("invitations.columns.created"), sort: "created", value: (row) => instantDay(row.createdAt) },
-      expires: { head: t("invitations.columns.expires"), sort: "expires", value: (row) => instantDay(row.expiresAt) },
+      expires: { head: t("invitations.columns.expires"), sort: "expires", value: (row) => deadline(row.expiresAt) },
       bound: {
         head: t("partnerships.invitation.columns.bound"),
         value: (row) => row.boundEmail ?? row.boundPartnerId ?? t("partnerships.invitation.none_bound"),

@@ -9,7 +9,7 @@ type Row = Awaited<ReturnType<typeof listProviders>>["items"][number];
 
 /** The reseller's side: with whom it works, or worked. */
 export const partneredProviderList = listOf<Row>()(
-  { at: paths.indirectProviders, input: ListProviders, first: partneredProviderOrder.first, views: ["state"] },
+  { name: "indirectProviders", at: paths.indirectProviders, input: ListProviders, first: partneredProviderOrder.first, views: ["state"] },
   ({ t, actor, kept }) => {
     const ended = kept.state === "ended";
     const mayInvite = may(actor, "provider.requestRelationship");
@@ -27,9 +27,9 @@ export const partneredProviderList = listOf<Row>()(
           value: ({ provider }) => [mail(provider.supportEmail), "·", phone(provider.supportPhone)],
         },
         ended: { on: ended ? undefined : "file", head: t("partnerships.ended_on"), sort: "ended", value: (row) => day(row.endedAt) },
-        email: { on: "file", head: t("partnerships.contact.email"), value: ({ provider }) => provider.supportEmail },
-        phone: { on: "file", head: t("partnerships.contact.phone"), value: ({ provider }) => provider.supportPhone },
-        web: { on: "file", head: t("partnerships.contact.web"), value: ({ provider }) => provider.supportWebsite },
+        email: { on: "file", with: ["support"], head: t("partnerships.contact.email"), value: ({ provider }) => provider.supportEmail },
+        phone: { on: "file", with: ["support"], head: t("partnerships.contact.phone"), value: ({ provider }) => provider.supportPhone },
+        web: { on: "file", with: ["support"], head: t("partnerships.contact.web"), value: ({ provider }) => provider.supportWebsite },
         ...(!ended && {
           actions: {
             on: "page",

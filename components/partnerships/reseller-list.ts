@@ -10,7 +10,7 @@ type Row = Awaited<ReturnType<typeof listResellers>>["items"][number];
 
 /** A provider's resellers: those it works with, or those it has worked with. */
 export const partneredResellerList = listOf<Row>()(
-  { at: paths.indirectResellers, input: ListPartnerships, first: partneredResellerOrder.first, views: ["state"] },
+  { name: "indirectResellers", at: paths.indirectResellers, input: ListPartnerships, first: partneredResellerOrder.first, views: ["state"] },
   ({ t, actor, kept }) => {
     const ended = kept.state === "ended";
     const [mayAdd, mayInvite, mayEnd] = (["provider.addCustomer", "provider.requestRelationship", "partnership.end"] as const).map(
@@ -22,9 +22,9 @@ export const partneredResellerList = listOf<Row>()(
       filters: { security: { label: t("partnerships.security.filter"), options: securing.map((value) => [value, t(`partnerships.security.${value}`)]) } },
       ids: { id: (row) => row.id, provider: (row) => row.providerId, reseller: (row) => row.resellerId },
       columns: {
-        tenant: { on: "file", head: t("partnerships.tenant_id"), value: (row) => row.reseller.tenantId },
         name: { head: t("partnerships.columns.reseller"), sort: "name", value: (row) => link(paths.indirectReseller(row.id), row.resellerName) },
-        partnerId: { on: "file", head: t("partnerships.partner_id"), value: (row) => row.reseller.partnerId },
+        tenant: { head: t("partnerships.tenant_id"), value: (row) => row.reseller.tenantId },
+        partnerId: { head: t("partnerships.partner_id"), value: (row) => row.reseller.partnerId },
         location: { head: t("partnerships.columns.location"), value: (row) => country(row.reseller.country) },
         status: {
           head: t("partnerships.columns.status"),
@@ -38,15 +38,26 @@ export const partneredResellerList = listOf<Row>()(
           ],
           file: ({ resellerSecured }) => t(`partnerships.security.${resellerSecured ? "secured" : "open"}`),
         },
-        admins: { on: "file", head: t("partnerships.security.admins"), value: ({ reseller }) => number(reseller.admins) },
-        securedAdmins: { on: "file", head: t("partnerships.security.secured_admins"), value: ({ reseller }) => number(reseller.securedAdmins) },
-        securityName: { on: "file", head: t("partnerships.security.name"), value: ({ reseller }) => reseller.securityName },
-        securityEmail: { on: "file", head: t("partnerships.security.email"), value: ({ reseller }) => reseller.securityEmail },
-        securityPhone: { on: "file", head: t("partnerships.security.phone"), value: ({ reseller }) => reseller.securityPhone },
+        admins: { on: "file", with: ["security"], head: t("partnerships.security.admins"), value: ({ reseller }) => number(reseller.admins) },
+        securedAdmins: {
+          on: "file",
+          with: ["security"],
+          head: t("partnerships.security.secured_admins"),
+          value: ({ reseller }) => number(reseller.securedAdmins),
+        },
+        securityName: { head: t("partnerships.security.name"), value: ({ reseller }) => reseller.securityName },
+        securityEmail: { head: t("partnerships.security.email"), value: ({ reseller }) => reseller.securityEmail },
+        securityPhone: { head: t("partnerships.security.phone"), value: ({ reseller }) => reseller.securityPhone },
         since: { head: t("partnerships.columns.since"), sort: "since", value: (row) => day(row.startedAt) },
         ...(ended && { ended: { on: "page", head: t("partnerships.ended_on"), sort: "ended", value: (row: Row) => day(row.endedAt) } }),
         customers: { head: t("partnerships.columns.customers"), numeric: true, value: (row) => number(row.customers) },
       },
+      usual: ["location", "status", "security", "since", "ended", "customers"],
+      // The file begins with the ids that it began with.
+      file: [
+        ...["tenant", "name", "partnerId", "location", "status", "security", "admins", "securedAdmins"],
+        ...["securityName", "securityEmail", "securityPhone", "since", "customers"],
+      ],
       menu: (row) => [
         { label: t("partnerships.view_customers"), href: paths.customers({ reseller: row.resellerId }) },
         mayAdd && { label: t("partnerships.add_customer"), href: paths.newCustomer({ reseller: row.resellerId }) },

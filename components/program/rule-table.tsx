@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { WithdrawForm } from "#components/ui/forms.ts";
+import { RowForm } from "#components/ui/forms.ts";
 import { Badge, RowHeader, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import { unbounded } from "#lib/domain/catalog/prices/rules.ts";
 import type { listRules } from "#lib/domain/program/reads.ts";
@@ -32,9 +32,9 @@ export function RuleTable({ kind, rules, withdraw }: OfKind & { withdraw: FormAc
               <span className="inline-flex items-center gap-3">
                 <Badge tone={tones[rule.state]}>{t(`states.${rule.state}`)}</Badge>
                 {withdraw && rule.state === "coming" && (
-                  <WithdrawForm action={withdraw} id={rule.id} label={t("withdraw_of", { kind: t(`kinds.${kind}`), day: day(rule.holdsFrom) })}>
+                  <RowForm action={withdraw} id={rule.id} label={t("withdraw_of", { kind: t(`kinds.${kind}`), day: day(rule.holdsFrom) })}>
                     {t("withdraw")}
-                  </WithdrawForm>
+                  </RowForm>
                 )}
               </span>
             </Td>

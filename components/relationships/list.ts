@@ -6,14 +6,14 @@ import { troubles } from "#lib/domain/partnerships/rules.ts";
 import { ListRelationships, relationshipOrder } from "#lib/domain/relationships/rules.ts";
 import { listOf } from "#lib/web/list.ts";
 import { resellerIds } from "#lib/web/list-ids.ts";
-import { badge, instantDay, link, soft } from "#lib/web/list-values.ts";
+import { badge, deadline, instantDay, link, soft } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Row = Awaited<ReturnType<typeof listRelationships>>["items"][number];
 
 /** Requests to companies: those that are open, or those that were answered. */
 export const relationshipList = listOf<Row>()(
-  { at: paths.relationships, input: ListRelationships, first: relationshipOrder.first, views: ["state"] },
+  { name: "relationships", at: paths.relationships, input: ListRelationships, first: relationshipOrder.first, views: ["state"] },
   ({ t, kept }) => ({
     title: t("relationships.title"),
     search: t("relationships.search"),
@@ -38,9 +38,9 @@ export const relationshipList = listOf<Row>()(
         value: ({ adminRights }) => badge(rightsTones[adminRights], t(`customers.rights.${adminRights}`)),
       },
       created: { head: t("invitations.columns.created"), sort: "created", value: (row) => instantDay(row.createdAt) },
-      expires: { head: t("invitations.columns.expires"), sort: "expires", value: (row) => instantDay(row.expiresAt) },
+      expires: { head: t("invitations.columns.expires"), sort: "expires", value: (row) => deadline(row.expiresAt) },
       bound: { head: t("relationships.columns.bound"), value: (row) => row.boundDomain ?? t("relationships.unbound") },
-      by: { on: "file", head: t("relationships.columns.by"), value: (row) => row.createdByName },
+      by: { on: "file", with: ["note"], head: t("relationships.columns.by"), value: (row) => row.createdByName },
     },
     file: ["note", "partners", "rights", "bound", "by", "state", "created", "expires"],
   }),

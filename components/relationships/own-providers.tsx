@@ -28,7 +28,7 @@ export function OwnProviders({ rows }: { rows: Row[] }) {
               <RightsBadge rights={row.providerAdminRights} />
             </Td>
             <Td>
-              <Time value={row.createdAt} />
+              <Time value={row.createdAt} local />
             </Td>
           </Tr>
         ))}

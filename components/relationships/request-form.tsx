@@ -15,7 +15,7 @@ type Props = {
   draft: Draft;
   maySend: boolean;
   /** With whom one may ask: a reseller with one of its providers, a provider alone or with one of its resellers. */
-  partners: { providers: Named[] } | { resellers: Named[]; more: boolean };
+  partners: { providers: Named[]; more: boolean } | { resellers: Named[]; more: boolean };
   /** Made for this company only. */
   customer?: { name: string; domain: string };
 };
@@ -39,7 +39,10 @@ export function RequestRelationshipForm({ action, draft, maySend, partners, cust
         <>
           {customer && <Notice tone="info">{t("bound_to", customer)}</Notice>}
           {"providers" in partners ? (
-            <SelectField meta={fields.providerId} label={t("provider")} options={options(partners.providers)} onChange={rewrite} />
+            <SelectField
+              {...{ meta: fields.providerId, label: t("provider"), options: options(partners.providers), onChange: rewrite, findable: true }}
+              ask={partners.more ? paths.providerChoices() : undefined}
+            />
           ) : (
             <SelectField
               meta={fields.resellerId}

@@ -2,7 +2,8 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { FormErrors, useActionForm } from "#components/ui/forms.ts";
-import { CopyButton, Notice, SubmitButton } from "#components/ui/index.ts";
+import { SubmitButton } from "#components/ui/index.ts";
+import { ShownOnce } from "#components/ui/shown-once.tsx";
 import { NoInput } from "#lib/domain/renewals/calendar/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
@@ -18,15 +19,7 @@ export function CalendarForms({ make, revoke, since }: Props) {
   return (
     <div className="flex flex-col items-start gap-4">
       {address && since ? (
-        <Notice tone="good" live title={t("made")}>
-          <label className="mt-2 flex flex-col gap-1">
-            <span className="text-ink-soft">{t("address")}</span>
-            <input readOnly value={address} className="control w-full min-w-0 sm:min-w-[32rem]" />
-          </label>
-          <div className="mt-2">
-            <CopyButton text={address} label={t("copy")} />
-          </div>
-        </Notice>
+        <ShownOnce title={t("made")} values={[{ label: t("address"), value: address, copy: t("copy") }]} />
       ) : (
         <p>{since ? t("since", { date: format.dateTime(since, { dateStyle: "medium" }) }) : t("none")}</p>
       )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormErrors, RadioGroupField, SelectField, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FormErrors, RadioGroupField, SeenFields, SelectField, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
 import { SubmitButton } from "#components/ui/index.ts";
 import { AskReseller, AssignRenewal, type Choice, renewalChoices } from "#lib/domain/renewals/rules.ts";
 import { answerForm, decideForm } from "#lib/forms/renewals.ts";
@@ -12,15 +12,6 @@ export type SeenRenewal = { id: string; version: number; decisionVersion: number
 type Props = SeenRenewal & { action: FormAction };
 type Named = { id: string; name: string };
 
-const Seen = ({ id, version, decisionVersion }: SeenRenewal) => (
-  <>
-    <input type="hidden" name="id" value={id} />
-    <input type="hidden" name="version" value={version} />
-    <input type="hidden" name="decisionVersion" value={decisionVersion} />
-  </>
-);
-const keyOf = ({ id, version, decisionVersion }: SeenRenewal) => `${id}-${version}-${decisionVersion}`;
-
 /** A number is asked for where it counts alone: by the stylesheet, so before any script does too. */
 const ForFewer = ({ children }: { children: React.ReactNode }) => <div className="hidden group-has-[[value=FEWER]:checked]:block">{children}</div>;
 
@@ -28,8 +19,9 @@ type DecideProps = Props & { idempotencyKey: string; offered: readonly Choice[];
 
 export function DecideForm({ action, idempotencyKey, offered, chosen, quantity, ...seen }: DecideProps) {
   const t = useTranslations("renewals.decide");
-  const { form, fields, formProps } = useActionForm({
-    id: `decide-${keyOf(seen)}`,
+  const { form, fields, formProps, shown } = useActionForm({
+    id: `decide-${seen.id}`,
+    seen,
     action,
     schema: decideForm.schema,
     defaultValue: { ...(chosen && { choice: chosen }), ...(quantity && { quantity: String(quantity) }) },
@@ -37,7 +29,7 @@ export function DecideForm({ action, idempotencyKey, offered, chosen, quantity, 
   const options = renewalChoices.filter((choice) => offered.includes(choice)).map((value) => ({ value, label: t(value) }));
   return (
     <form {...formProps} className="group flex flex-col gap-4">
-      <Seen {...seen} />
+      <SeenFields shown={shown} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <FormErrors form={form} />
       <RadioGroupField meta={fields.choice} label={t("choice")} options={options} />
@@ -54,12 +46,13 @@ export function DecideForm({ action, idempotencyKey, offered, chosen, quantity, 
   );
 }
 
-export function AssignForm({ action, team, assignee, ...seen }: Props & { team: Named[]; assignee: string }) {
+export function AssignForm({ action, team, assignee, ask, ...seen }: Props & { team: Named[]; assignee: string; ask?: string }) {
   const t = useTranslations("renewals.assign");
-  const { form, fields, formProps } = useActionForm({ id: `assign-${keyOf(seen)}`, action, schema: AssignRenewal, defaultValue: { memberId: assignee } });
+  const defaultValue = { memberId: assignee };
+  const { form, fields, formProps, shown } = useActionForm({ id: `assign-${seen.id}`, seen, action, schema: AssignRenewal, defaultValue });
   return (
     <form {...formProps} className="flex flex-col gap-4">
-      <Seen {...seen} />
+      <SeenFields shown={shown} />
       <FormErrors form={form} />
       <SelectField
         meta={fields.memberId}
@@ -68,6 +61,7 @@ export function AssignForm({ action, team, assignee, ...seen }: Props & { team: 
         placeholder={t("nobody")}
         optional
         options={team.map(({ id, name }) => ({ value: id, label: name }))}
+        {...{ ask, findable: true }}
       />
       <div>
         <SubmitButton variant="secondary">{t("submit")}</SubmitButton>
@@ -79,15 +73,16 @@ export function AssignForm({ action, team, assignee, ...seen }: Props & { team: 
 export function AskForm({ action, resellers, ...seen }: Props & { resellers: Named[] }) {
   const t = useTranslations("renewals.ask");
   const [only, ...others] = resellers;
-  const { form, fields, formProps } = useActionForm({
-    id: `ask-${keyOf(seen)}`,
+  const { form, fields, formProps, shown } = useActionForm({
+    id: `ask-${seen.id}`,
+    seen,
     action,
     schema: AskReseller,
     defaultValue: { resellerId: only && others.length === 0 ? only.id : "" },
   });
   return (
     <form {...formProps} className="flex flex-col gap-4">
-      <Seen {...seen} />
+      <SeenFields shown={shown} />
       <FormErrors form={form} />
       <SelectField
         meta={fields.resellerId}
@@ -106,10 +101,10 @@ export function AskForm({ action, resellers, ...seen }: Props & { resellers: Nam
 export function AnswerRenewalForm({ action, offered, ...seen }: Props & { offered: readonly Choice[] }) {
   const t = useTranslations("renewals.answer");
   const words = useTranslations("renewals.decide");
-  const { form, fields, formProps } = useActionForm({ id: `answer-${keyOf(seen)}`, action, schema: answerForm.schema });
+  const { form, fields, formProps, shown } = useActionForm({ id: `answer-${seen.id}`, seen, action, schema: answerForm.schema });
   return (
     <form {...formProps} className="group flex max-w-xl flex-col gap-4">
-      <Seen {...seen} />
+      <SeenFields shown={shown} />
       <FormErrors form={form} />
       <RadioGroupField meta={fields.choice} label={t("choice")} options={offered.map((value) => ({ value, label: words(value) }))} />
       {offered.includes("FEWER") && (

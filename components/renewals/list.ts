@@ -10,7 +10,7 @@ import { deskStateTones, reasonTones } from "./tones.ts";
 type Row = Awaited<ReturnType<typeof listRenewals>>["items"][number];
 
 /** What has to be decided before its term ends: a provider's, or of the customers that a reseller looks after. */
-export const renewalList = listOf<Row>()({ at: paths.renewals, input: ListRenewals, first: renewalOrder.first }, ({ t, actor }) => {
+export const renewalList = listOf<Row>()({ name: "renewals", at: paths.renewals, input: ListRenewals, first: renewalOrder.first }, ({ t, actor }) => {
   const all = may(actor, "subscription.seePrice");
   const head = (
     name: "customer" | "subscription" | "reason" | "licenses" | "unused" | "outcome" | "last_day" | "price" | "next" | "billing" | "state" | "why" | "assigned",
@@ -48,10 +48,10 @@ export const renewalList = listOf<Row>()({ at: paths.renewals, input: ListRenewa
           row.nickname !== row.offer.title && small(row.offer.title),
         ],
       },
-      subscription: { on: "file", head: head("subscription"), value: (row) => row.nickname },
+      subscription: { on: "file", with: ["customer"], head: head("subscription"), value: (row) => row.nickname },
       lastDay: { head: head("last_day"), sort: "ends", value: (row) => day(row.lastDay) },
       price: {
-        ...{ on: "file", may: "subscription.seePrice", head: head("price"), numeric: true },
+        ...{ on: "file", with: ["next"], may: "subscription.seePrice", head: head("price"), numeric: true },
         value: ({ price, currency }) => price && money(price.now, currency),
       },
       next: {
@@ -69,7 +69,7 @@ export const renewalList = listOf<Row>()({ at: paths.renewals, input: ListRenewa
         },
       },
       billing: {
-        ...{ on: "file", may: "subscription.seePrice", head: head("billing") },
+        ...{ on: "file", with: ["next"], may: "subscription.seePrice", head: head("billing") },
         value: ({ price }) => (price?.goesOn ? t(`orders.picker.cycles.${price.nextCycle}`) : null),
       },
       state: {
@@ -88,17 +88,22 @@ export const renewalList = listOf<Row>()({ at: paths.renewals, input: ListRenewa
           small(dayIn(row.commitmentEndsAt, (date) => t(`renewals.outcomes.${row.outcome}`, { date }))),
         ],
       },
-      reason: { on: "file", head: head("reason"), value: (row) => t(`renewals.reasons.${row.reason}`) },
-      ending: { on: "file", head: head("outcome"), value: (row) => dayIn(row.commitmentEndsAt, (date) => t(`renewals.outcomes.${row.outcome}`, { date })) },
+      reason: { on: "file", with: ["outcome"], head: head("reason"), value: (row) => t(`renewals.reasons.${row.reason}`) },
+      ending: {
+        on: "file",
+        with: ["outcome"],
+        head: head("outcome"),
+        value: (row) => dayIn(row.commitmentEndsAt, (date) => t(`renewals.outcomes.${row.outcome}`, { date })),
+      },
       licenses: {
         ...{ head: head("licenses"), numeric: true },
         value: (row) => (licensed(row) ? [number(row.seats), row.unused > 0 && small(t("renewals.unused", { count: row.unused }))] : t("renewals.usage")),
       },
-      unused: { on: "file", head: head("unused"), value: (row) => (licensed(row) ? number(row.unused) : null) },
-      decided: { on: "file", head: t("renewals.decide.title"), value: (row) => (row.state === "decided" ? decided(row) : null) },
-      by: { on: "file", head: t("activity.columns.by"), value: (row) => row.decision?.decidedByName },
-      why: { on: "file", head: head("why"), value: (row) => row.decision?.reason },
-      assigned: { on: "file", head: head("assigned"), value: (row) => row.decision?.assignedToName },
+      unused: { on: "file", with: ["licenses"], head: head("unused"), value: (row) => (licensed(row) ? number(row.unused) : null) },
+      decided: { on: "file", with: ["state"], head: t("renewals.decide.title"), value: (row) => (row.state === "decided" ? decided(row) : null) },
+      by: { on: "file", with: ["state"], head: t("activity.columns.by"), value: (row) => row.decision?.decidedByName },
+      why: { on: "file", with: ["state"], head: head("why"), value: (row) => row.decision?.reason },
+      assigned: { on: "file", with: ["state"], head: head("assigned"), value: (row) => row.decision?.assignedToName },
       provider: { on: all ? "file" : undefined, head: t("subscriptions.columns.provider"), value: (row) => row.customer.provider.name },
     },
     ids: {

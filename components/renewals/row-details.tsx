@@ -1,10 +1,11 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { LinkButton, Notice, Time } from "#components/ui/index.ts";
+import { PlainFind } from "#components/ui/plain-find.tsx";
 import type { BillingCycle } from "#lib/domain/catalog/rules.ts";
 import type { OpenRenewal } from "#lib/domain/renewals/reads.ts";
 import { answerable, type Choice, decidable } from "#lib/domain/renewals/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
-import { decimalsOf } from "#lib/web/list-values.ts";
+import { decimalsOf } from "#lib/money.ts";
 import { paths } from "#lib/web/paths.ts";
 import { AskForm, AssignForm, DecideForm, type SeenRenewal } from "./forms.tsx";
 
@@ -27,7 +28,6 @@ export function RenewalDetails({ row, idempotencyKey, actions }: Props) {
         {decides && (
           <Part title={t("decide.title")}>
             <DecideForm
-              key={keyOf(seen)}
               {...seen}
               action={actions.decide}
               idempotencyKey={idempotencyKey}
@@ -42,20 +42,31 @@ export function RenewalDetails({ row, idempotencyKey, actions }: Props) {
             )}
           </Part>
         )}
-        {team.length > 0 && (
+        {(team.items.length > 0 || team.more) && (
           <Part title={t("assign.title")}>
-            <AssignForm key={keyOf(seen)} {...seen} action={actions.assign} team={team} assignee={decision?.assignedToId ?? ""} />
+            {team.more && <PlainFind action={paths.renewals()} keep={{ open: row.id }} />}
+            <AssignForm
+              {...{ ...seen, action: actions.assign, assignee: decision?.assignedToId ?? "", ask: team.more ? paths.colleagueChoices() : undefined }}
+              team={withAssignee(team.items, decision)}
+            />
           </Part>
         )}
         {resellers.length > 0 && (
           <Part title={t("ask.title")}>
-            <AskForm key={keyOf(seen)} {...seen} action={actions.ask} resellers={resellers} />
+            <AskForm {...seen} action={actions.ask} resellers={resellers} />
           </Part>
         )}
       </div>
     </div>
   );
 }
+type Assigned = { assignedToId: string | null; assignedToName: string } | null;
+/** Whoever has it is among those who may be chosen, however many there are. */
+const withAssignee = (team: { id: string; name: string }[], decision: Assigned) =>
+  decision?.assignedToId && !team.some(({ id }) => id === decision.assignedToId)
+    ? [...team, { id: decision.assignedToId, name: decision.assignedToName }]
+    : team;
+
 /** What the row says, which on a phone is out of sight. */
 function Facts({ row: { lastDay, outcome, commitmentEndsAt, price, currency, offer, scheduledChange } }: { row: OpenRenewal }) {
   const t = useTranslations("renewals");
@@ -85,8 +96,6 @@ function Facts({ row: { lastDay, outcome, commitmentEndsAt, price, currency, off
     </dl>
   );
 }
-
-const keyOf = ({ version, decisionVersion }: SeenRenewal) => `${version}-${decisionVersion}`;
 
 const Part = ({ title, children }: { title: string; children: React.ReactNode }) => (
   <section className="flex flex-col gap-3">

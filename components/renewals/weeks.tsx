@@ -39,7 +39,7 @@ export function RenewalWeeks({ weeks, most, more }: { weeks: Week[]; most: numbe
                   const count = counts[reason] ?? 0;
                   const label = t("weeks.cell", { count: said(count), date: on(monday), reason: t(`reasons.${reason}`) });
                   return (
-                    <Td key={reason} numeric>
+                    <Td key={reason} numeric head={t(`reasons.${reason}`)}>
                       {count > 0 && (
                         <a href={paths.renewals({ week, reason, state: "undecided" })} aria-label={label} className="row-link">
                           {said(count)}

@@ -14,12 +14,13 @@ type Props = {
   resellers: Named[];
   resellerId?: string;
   ask?: string;
+  askProviders?: string;
   providers: Named[];
   today: string;
   idempotencyKey: string;
 };
 
-export function StartReviewForm({ action, reviewers, resellers, resellerId, ask, providers, today, idempotencyKey }: Props) {
+export function StartReviewForm({ action, reviewers, resellers, resellerId, ask, askProviders, providers, today, idempotencyKey }: Props) {
   const t = useTranslations("reviews.new");
   const rights = useTranslations("customers.rights");
   const common = useTranslations("common");
@@ -32,7 +33,12 @@ export function StartReviewForm({ action, reviewers, resellers, resellerId, ask,
         <FormErrors form={form} />
         <TextField meta={fields.name} label={t("name")} help={t("name_help")} />
         <h2 className="text-base font-semibold">{t("scope")}</h2>
-        {providers.length > 0 && <SelectField meta={fields.providerId} label={t("provider")} placeholder={t("all")} options={options(providers)} optional />}
+        {providers.length > 0 && (
+          <SelectField
+            {...{ meta: fields.providerId, label: t("provider"), placeholder: t("all"), options: options(providers), ask: askProviders, findable: true }}
+            optional
+          />
+        )}
         {resellers.length > 0 && (
           <SelectField meta={fields.resellerId} label={t("reseller")} placeholder={t("all")} options={options(resellers)} ask={ask} optional />
         )}

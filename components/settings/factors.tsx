@@ -31,9 +31,9 @@ export function Factors({ factors, codesLeft, compulsory, rename, remove, renew 
                 </RowHeader>
                 <Td>{t(`kinds.${kind}`)}</Td>
                 <Td>
-                  <Time value={createdAt} />
+                  <Time value={createdAt} local />
                 </Td>
-                <Td>{lastUsedAt ? <Time value={lastUsedAt} withTime /> : t("never")}</Td>
+                <Td>{lastUsedAt ? <Time value={lastUsedAt} ago /> : t("never")}</Td>
                 <Td>
                   <RemoveFactorForm action={remove} id={id} name={name} />
                 </Td>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
+import { Term } from "#components/help/term.tsx";
 import { FormerPartnerIds } from "#components/profiles/former-partner-ids.tsx";
-import { CopyButton, DescriptionList } from "#components/ui/index.ts";
+import { Copyable, DescriptionList } from "#components/ui/index.ts";
 import type { FormerPartnerId } from "#lib/domain/organizations/numbers/rules.ts";
 
 /** What partners ask for, each with a button that copies it. */
@@ -18,12 +19,8 @@ export function Identifiers({
   const before = formerPartnerIds.length > 0 ? [{ term: former, value: <FormerPartnerIds ids={formerPartnerIds} /> }] : [];
   const item = (name: "tenant_id" | "partner_id", value: string) => ({
     term: t(name),
-    value: (
-      <span className="flex flex-wrap items-center gap-2">
-        <code className="break-all">{value}</code>
-        <CopyButton text={value} label={t("copy", { name: t(name) })} />
-      </span>
-    ),
+    about: <Term name={name}>{t(name)}</Term>,
+    value: <Copyable text={value} about={t("copy", { name: t(name) })} />,
   });
   return <DescriptionList items={[item("tenant_id", tenantId), ...(partnerId ? [item("partner_id", partnerId)] : []), ...before]} />;
 }

@@ -2,11 +2,11 @@ import { useFormatter, useTranslations } from "next-intl";
 import { CalendarForms } from "#components/renewals/calendar-forms.tsx";
 import { NoticesForm } from "#components/renewals/notices-form.tsx";
 import { Card, Section } from "#components/ui/index.ts";
-import type { Times, Zone } from "#lib/domain/renewals/notices/rules.ts";
+import type { Times } from "#lib/domain/renewals/notices/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
 type Props = {
-  times: Times & { digest: boolean; digestDays: number; noticeDays: readonly number[] };
+  times: Omit<Times, "zone"> & { digest: boolean; digestDays: number; noticeDays: readonly number[] };
   since?: Date;
   choose: FormAction;
   make: FormAction;
@@ -22,7 +22,7 @@ export function RenewalSettings({ times, since, choose, make, revoke }: Props) {
     <>
       <Section title={t("notices.title")} description={t("notices.text", days)}>
         <Card>
-          <NoticesForm action={choose} times={{ ...times, zone: times.zone as Zone }} />
+          <NoticesForm action={choose} times={times} />
         </Card>
       </Section>
       <Section title={t("calendar.title")} description={t("calendar.text")}>

@@ -1,10 +1,12 @@
 import { useTranslations } from "next-intl";
-import { Badge, RowHeader, SubmitButton, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import { RowForm } from "#components/ui/forms.ts";
+import { Badge, RowHeader, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
 import { agentOf } from "./agent.ts";
 
 type Session = { id: string; createdAt: Date; lastSeenAt: Date; userAgent: string; ip: string };
 
-export function SessionTable({ sessions, current, revoke }: { sessions: Session[]; current: string | null; revoke: (data: FormData) => Promise<void> }) {
+export function SessionTable({ sessions, current, revoke }: { sessions: Session[]; current: string | null; revoke: FormAction }) {
   const t = useTranslations("settings.sessions");
   const nameOf = (userAgent: string) => {
     const { browser, system } = agentOf(userAgent);
@@ -36,15 +38,15 @@ export function SessionTable({ sessions, current, revoke }: { sessions: Session[
               <Time value={createdAt} withTime />
             </Td>
             <Td>
-              <Time value={lastSeenAt} withTime />
+              <Time value={lastSeenAt} ago />
             </Td>
             <Td align="right">
-              <form action={revoke}>
-                <input type="hidden" name="id" value={id} />
-                <SubmitButton variant="secondary" aria-label={t("revoke_named", { browser: nameOf(userAgent) })}>
+              {/* The one in front of whoever looks ends by signing out. */}
+              {id !== current && (
+                <RowForm action={revoke} id={id} what="session" label={t("revoke_named", { browser: nameOf(userAgent) })}>
                   {t("revoke")}
-                </SubmitButton>
-              </form>
+                </RowForm>
+              )}
             </Td>
           </Tr>
         ))}

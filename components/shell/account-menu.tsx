@@ -7,8 +7,8 @@ import { leave } from "./actions.ts";
 import { LanguageSwitch, ThemeSwitch } from "./preferences.tsx";
 import type { Theme } from "./theme.ts";
 
-/** `roles` are words, not codes. */
-export type ShellUser = { name: string; organization: string; roles?: string[] };
+/** `id` tells whose a browser's memory is; `roles` are words, not codes. */
+export type ShellUser = { id: string; name: string; organization: string; roles?: string[] };
 
 export function AccountMenu({ user, theme }: { user: ShellUser; theme: Theme }) {
   const t = useTranslations("shell");
@@ -31,7 +31,7 @@ export function AccountMenu({ user, theme }: { user: ShellUser; theme: Theme }) 
           <p className="text-ink-soft">{user.organization}</p>
           {user.roles && user.roles.length > 0 && <p className="text-xs text-ink-soft">{user.roles.join(", ")}</p>}
         </div>
-        <div className="flex flex-col gap-1 border-t border-line px-1 py-2 lg:hidden">
+        <div className="flex flex-col gap-1 border-t border-line px-1 py-2">
           <LanguageSwitch />
           <ThemeSwitch current={theme} words />
         </div>
@@ -39,6 +39,10 @@ export function AccountMenu({ user, theme }: { user: ShellUser; theme: Theme }) 
           <MenuLink href={paths.settings()}>
             <Icon name="settings" />
             {t("nav.settings")}
+          </MenuLink>
+          <MenuLink href={paths.keys()}>
+            <Icon name="help" />
+            {t("keys")}
           </MenuLink>
           <MenuButton action={leave}>
             <Icon name="leave" />

@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
-import type { MenuKey } from "#lib/web/menu.ts";
+import type { MenuEntry, MenuKey } from "#lib/web/menu.ts";
 
 const icons: Record<MenuKey, IconName> = {
   overview: "home",
@@ -29,6 +29,7 @@ const icons: Record<MenuKey, IconName> = {
   catalog: "book",
   agreement: "signature",
   incentives: "percent",
+  announcements: "megaphone",
   activity: "activity",
   profile: "card",
   profile_changes: "card",
@@ -40,18 +41,34 @@ const icons: Record<MenuKey, IconName> = {
 };
 
 /** The portal's menu. Its links are plain, like those of tables: one listener for all of them (SoftLinks). */
-export function Nav({ entries }: { entries: { key: MenuKey; href: string }[] }) {
+export function Nav({ entries }: { entries: MenuEntry[] }) {
   const t = useTranslations("shell");
   const pathname = usePathname();
   return (
     <nav aria-label={t("menu")} data-soft>
       <ul className="flex flex-col gap-0.5">
-        {entries.map(({ key, href }) => (
+        {entries.map(({ key, letter, href, to, views }) => (
           <li key={key}>
-            <a href={href} aria-current={pathname === href || pathname.startsWith(`${href}/`) ? "page" : undefined} className="nav-link">
+            <a
+              href={to ?? href}
+              aria-current={pathname === href || pathname.startsWith(`${href}/`) ? "page" : undefined}
+              aria-keyshortcuts={letter && `g ${letter}`}
+              className="nav-link"
+            >
               <Icon name={icons[key]} />
               {t(`nav.${key}`)}
             </a>
+            {views && (
+              <ul className="flex flex-col">
+                {views.map((view) => (
+                  <li key={view.id}>
+                    <a href={view.href} className="nav-link pl-9 text-ink-soft">
+                      <span className="truncate">{view.name}</span>
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            )}
           </li>
         ))}
       </ul>

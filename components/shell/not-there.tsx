@@ -6,7 +6,7 @@ import { paths } from "#lib/web/paths.ts";
 export function NotThere() {
   const t = useTranslations("common.not_found");
   return (
-    <div className="flex flex-col items-start gap-4">
+    <div className="not-there flex flex-col items-start gap-4">
       <h1 className="text-xl font-semibold tracking-tight">{t("title")}</h1>
       <p className="text-ink-soft">{t("text")}</p>
       <LinkButton href={paths.home()}>{t("home")}</LinkButton>

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import { locales } from "#lib/i18n/locales.ts";
+import { languageOf } from "#lib/reader.ts";
 import { switchLanguage, switchTheme } from "./actions.ts";
 import { From } from "./from.tsx";
 import { type Theme, themes } from "./theme.ts";
@@ -27,7 +28,7 @@ const Segment = ({ pressed, children, ...props }: SegmentProps) => (
 /** `label` tells it apart where a page has a second one. */
 export function LanguageSwitch({ label }: { label?: string }) {
   const t = useTranslations("shell");
-  const current = useLocale();
+  const current = languageOf(useLocale());
   return (
     <form action={switchLanguage} data-stays className="flex gap-0.5" aria-label={label ?? t("language")}>
       <From />

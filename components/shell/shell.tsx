@@ -3,18 +3,19 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "#components/ui/icon.tsx";
-import type { MenuKey } from "#lib/web/menu.ts";
+import type { ShownBrand } from "#lib/web/brand.ts";
+import type { MenuEntry } from "#lib/web/menu.ts";
 import { paths } from "#lib/web/paths.ts";
 import { AccountMenu, type ShellUser } from "./account-menu.tsx";
+import { AsCall } from "./as-call.tsx";
 import { Going } from "./going.tsx";
-import { MenuKeys } from "./menu-keys.tsx";
+import { Finder } from "./finder.tsx";
+import { Keys } from "./keys.tsx";
 import { Nav } from "./nav.tsx";
 import { LanguageSwitch, ThemeSwitch } from "./preferences.tsx";
 import { SoftLinks } from "./soft-links.tsx";
 import type { Theme } from "./theme.ts";
 import { Wordmark } from "./wordmark.tsx";
-
-type MenuEntries = { key: MenuKey; href: string }[];
 
 function SkipLink() {
   const t = useTranslations("shell");
@@ -29,7 +30,7 @@ function SkipLink() {
 }
 
 /** One menu: at the left of a wide screen; on a narrow one the browser's own popover, so that it opens before JavaScript too. */
-function Drawer({ menu, organization }: { menu: MenuEntries; organization: string }) {
+function Drawer({ menu, organization }: { menu: MenuEntry[]; organization: string }) {
   return (
     <div id="drawer" popover="auto" className="drawer no-print border-r border-line p-3">
       <p className="px-2.5 pb-2 text-xs text-ink-soft wrap-anywhere lg:hidden">{organization}</p>
@@ -74,27 +75,37 @@ function Notifications({ unread }: { unread: number }) {
   );
 }
 
-type ShellProps = { menu: MenuEntries; user: ShellUser; unread: number; theme: Theme; children: ReactNode };
+/** `single`: whether a letter is a shortcut for them; `programs`: whether programs can ask in their name. */
+type ShellProps = {
+  menu: MenuEntry[];
+  user: ShellUser;
+  single: boolean;
+  programs: boolean;
+  unread: number;
+  theme: Theme;
+  brand: ShownBrand;
+  children: ReactNode;
+};
 
 // Both frames are drawn from a few words of data: the server doesn't write them a second time for the browser.
 
 /** The frame of every signed-in page: one top bar, one left menu, the page. */
-export function Shell({ menu, user, unread, theme, children }: ShellProps) {
+export function Shell({ menu, user, single, programs, unread, theme, brand, children }: ShellProps) {
   return (
     <div className="min-h-dvh">
+      {brand.sheet && <link rel="stylesheet" href={brand.sheet} />}
       <SkipLink />
       <SoftLinks />
-      <MenuKeys />
+      <Keys single={single} />
       <header data-shell className="sticky top-0 z-30 flex h-12 items-center gap-3 border-b border-line bg-surface px-4">
         <Going />
         <OpenDrawer />
-        <Wordmark />
-        <span className="hidden min-w-0 truncate border-l border-line pl-3 text-ink-soft md:block">{user.organization}</span>
-        <div className="ml-auto flex items-center gap-1">
-          <div className="mr-2 hidden items-center gap-3 lg:flex">
-            <LanguageSwitch />
-            <ThemeSwitch current={theme} />
-          </div>
+        <Wordmark brand={brand} />
+        {brand.name !== user.organization && (
+          <span className="hidden min-w-0 truncate border-l border-line pl-3 text-ink-soft lg:block">{user.organization}</span>
+        )}
+        <div className="ml-auto flex min-w-0 flex-1 items-center justify-end gap-1">
+          <Finder who={user.id} single={single} />
           <Notifications unread={unread} />
           <AccountMenu user={user} theme={theme} />
         </div>
@@ -103,6 +114,7 @@ export function Shell({ menu, user, unread, theme, children }: ShellProps) {
         <Drawer menu={menu} organization={user.organization} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 sm:px-6 lg:px-8">
           {children}
+          {programs && <AsCall />}
         </main>
       </div>
     </div>
@@ -110,14 +122,15 @@ export function Shell({ menu, user, unread, theme, children }: ShellProps) {
 }
 
 /** The frame before sign-in: one narrow column, or a wide one for longer forms. */
-export function PublicShell({ theme, children, wide = false }: { theme: Theme; children: ReactNode; wide?: boolean }) {
+export function PublicShell({ theme, brand, children, wide = false }: { theme: Theme; brand: ShownBrand; children: ReactNode; wide?: boolean }) {
   return (
     <div className="flex min-h-dvh flex-col">
+      {brand.sheet && <link rel="stylesheet" href={brand.sheet} />}
       <SkipLink />
       <SoftLinks />
       <header data-shell className="flex h-12 items-center justify-between gap-3 border-b border-line bg-surface px-4">
         <Going />
-        <Wordmark />
+        <Wordmark brand={brand} />
         <div className="flex items-center gap-3">
           <LanguageSwitch />
           <div className="hidden sm:block">

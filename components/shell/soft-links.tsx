@@ -11,6 +11,8 @@ export function SoftLinks() {
   const router = useRouter();
   useEffect(() => {
     const follow = (event: MouseEvent) => {
+      // A file leaves this page as it is: the menu that it was chosen from needn't cover it any longer.
+      if (event.target instanceof Element) event.target.closest("[data-file]")?.closest<HTMLElement>("[popover]:popover-open")?.hidePopover();
       const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href][data-soft], [data-soft] a[href]") : null;
       if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       if (link.target || link.matches("[download], [data-file]") || link.origin !== location.origin) return;

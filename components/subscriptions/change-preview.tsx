@@ -4,6 +4,7 @@ import { dayOf, lastMoment } from "#lib/days.ts";
 import { Card, DescriptionList, Money, Notice, RowHeader, Section, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import type { previewChange } from "#lib/domain/subscriptions/changes/reads.ts";
 import { EndSaid } from "#components/orders/end-said.tsx";
+import { useEndText } from "./ends.ts";
 import { useToldApart } from "./told-apart.ts";
 import { SubscriptionBadge } from "./status-badge.tsx";
 
@@ -14,7 +15,9 @@ type Planned = Extract<NonNullable<Preview["outcome"]>, { plan: object }>;
 export function ChangePreview({ preview, planned: { plan, total } }: { preview: Preview; planned: Planned }) {
   const t = useTranslations("subscriptions.change");
   const format = useFormatter();
-  const { seePrice, currency } = preview;
+  const ends = useTranslations("ends");
+  const { seePrice, currency, reactivated } = preview;
+  const endText = useEndText({ endsAt: preview.now.commitmentEndsAt, currency });
   const rows = useRows(preview, plan);
   const { next, nextTerm } = plan;
   const toldApart = useToldApart();
@@ -51,6 +54,7 @@ export function ChangePreview({ preview, planned: { plan, total } }: { preview: 
         ]
       : []),
     ...(seePrice && nextTerm && nextTerm !== next ? [{ term: t("next_term_charge"), value: charge(nextTerm) }] : []),
+    ...(reactivated ? [{ term: ends("at_end"), value: endText.of(reactivated, seePrice ? reactivated.amountMinor : null) }] : []),
   ];
   return (
     <Section title={t("preview")} id="preview">

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Option, plainField, SelectField } from "#components/ui/forms.ts";
 import { buttonClass, Empty, FormActions, FormColumn, LinkButton, Notice, Page, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { NotRead } from "#components/ui/not-read.tsx";
 import { TypedPartner } from "#components/partnerships/typed-partner.tsx";
 import { mostAtOnce } from "#lib/domain/subscriptions/rules.ts";
 import { useToldApart } from "./told-apart.ts";
@@ -26,15 +27,24 @@ type Props = {
   };
   rows: Row[];
   more: boolean;
+  /** What of the address can't be read. */
+  unread: readonly string[];
   children: ReactNode;
 };
 
 /** One choice for many subscriptions: choose, see per row what would change, and then (`children`) submit just that. */
-export function DryRun({ title, list, address, kept, choice, rows, more, children }: Props) {
+export function DryRun({ title, list, address, kept, choice, rows, more, unread, children }: Props) {
   const t = useTranslations("incentives.coverage.many");
   const toldApart = useToldApart();
   const crumbs = [list, { label: title }];
   const back = <LinkButton href={list.href}>{t("back")}</LinkButton>;
+  if (unread.length > 0) {
+    return (
+      <Page title={title} breadcrumbs={crumbs}>
+        <NotRead names={unread} href={list.href} />
+      </Page>
+    );
+  }
   if (rows.length === 0) {
     return (
       <Page title={title} breadcrumbs={crumbs}>

@@ -12,7 +12,7 @@ import { subscriptionTones } from "./status-badge.tsx";
 
 /** Every subscription of every customer: a provider's, or of those that a reseller looks after. */
 export const everySubscriptionList = listOf<EverySubscription>()(
-  { at: paths.everySubscription, input: ListEverySubscription, first: listedOrder.first },
+  { name: "everySubscription", at: paths.everySubscription, input: ListEverySubscription, first: listedOrder.first },
   ({ t, actor }) => {
     const all = may(actor, "subscription.seePrice");
     const head = (name: "customer" | "domain" | "name" | "assigned" | "term" | "billing" | "start" | "end" | "ending" | "monthly") =>
@@ -76,7 +76,7 @@ export const everySubscriptionList = listOf<EverySubscription>()(
           value: (row) => (row.monthlyMinor === null ? null : money(row.monthlyMinor, row.currency)),
         },
         number: { on: "page", head: t("common.ids.subscription"), value: (row) => row.id },
-        ...subscriptionFacts<EverySubscription>(t, actor),
+        ...subscriptionFacts<EverySubscription>(t),
       },
       usual: ["name", "status", "quantity", "until", "ending", ...(all ? ["record", "monthly"] : ["contact"])],
       ids: {

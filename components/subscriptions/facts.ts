@@ -1,5 +1,4 @@
 import type { EndOfTerm } from "#prisma/client/enums.ts";
-import type { Actor } from "#lib/access.ts";
 import type { Asked, Column } from "#lib/web/list.ts";
 import { customerIds } from "#lib/web/list-ids.ts";
 import { day, money, number } from "#lib/web/list-values.ts";
@@ -20,10 +19,17 @@ export type SubscriptionFacts = {
   _count: { licenses: number };
 };
 
-export function subscriptionFacts<Row extends SubscriptionFacts>(t: Asked<unknown>["t"], actor: Actor): Record<string, Column<Row>> {
+export function subscriptionFacts<Row extends SubscriptionFacts>(t: Asked<unknown>["t"]): Record<string, Column<Row>> {
   const seats = (count: (row: Row) => number) => (row: Row) => (row.offer.billingType === "LICENSE" ? number(count(row)) : null);
-  const of = (name: "term" | "billing" | "start" | "end" | "renews" | "bought" | "assigned" | "currency" | "price", value: Column<Row>["value"]) => ({
+  type Name = "term" | "billing" | "start" | "end" | "renews" | "bought" | "assigned" | "currency" | "price";
+  // Beside which columns of a page, whatever these lists call them.
+  const beside: Record<Name, string[]> = {
+    ...{ term: ["term"], billing: ["billing"], start: ["began", "since"], end: ["until", "renews"], renews: ["ending", "renews"] },
+    ...{ bought: ["quantity"], assigned: ["used"], currency: ["monthly", "unitPrice"], price: ["unitPrice"] },
+  };
+  const of = (name: Name, value: Column<Row>["value"]) => ({
     on: "file" as const,
+    with: beside[name],
     head: t(`subscriptions.csv.${name}`),
     value,
   });

@@ -1,9 +1,12 @@
+import { Term } from "#components/help/term.tsx";
 import { useFormatter, useTranslations } from "next-intl";
-import { MailLink, PhoneLink } from "#components/ui/contact.tsx";
-import { Card, DescriptionList, Money, Section, Time } from "#components/ui/index.ts";
+import type { ReactNode } from "react";
+import { MailLink, PhoneLink, WebLink } from "#components/ui/contact.tsx";
+import { Card, DescriptionList, LinkButton, Money, Section, Time } from "#components/ui/index.ts";
 import { lastMoment } from "#lib/days.ts";
 import type { readSubscription } from "#lib/domain/subscriptions/reads.ts";
 import { isRunning } from "#lib/domain/subscriptions/states.ts";
+import { Batches } from "./batches.tsx";
 import { useEndText } from "./ends.ts";
 import { RecordBadge } from "./record-badge.tsx";
 import { SubscriptionBadge } from "./status-badge.tsx";
@@ -25,8 +28,19 @@ const Charge = ({ amountMinor, at, currency }: { amountMinor: bigint; at: Date; 
   </>
 );
 
-/** What is there now, and whom the customer may ask. */
-export function Facts({ subscription }: { subscription: Subscription }) {
+/** A fact, and beside it what changes it. */
+const Fact = ({ children, edit }: { children: ReactNode; edit?: ReactNode }) => (
+  <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <span className="inline-flex min-w-0 flex-wrap items-center gap-2">{children}</span>
+    {edit}
+  </div>
+);
+
+/** What changes which fact, for whoever may. */
+export type Edits = Partial<Record<"name" | "seats" | "record" | "contact", ReactNode>> & { end?: string };
+
+/** What is there now, each fact with what changes it, and whom the customer may ask. */
+export function Facts({ subscription, edits = {} }: { subscription: Subscription; edits?: Edits }) {
   const t = useTranslations("subscriptions");
   const ends = useTranslations("ends");
   const plan = useTranslations("orders.picker");
@@ -46,9 +60,23 @@ export function Facts({ subscription }: { subscription: Subscription }) {
           <DescriptionList
             items={[
               { term: t("columns.status"), value: <SubscriptionBadge status={subscription.status} /> },
+              ...(edits.name ? [{ term: t("details.nickname"), value: <Fact edit={edits.name}>{subscription.nickname}</Fact> }] : []),
               { term: t("details.offer"), value: offer.title },
-              { term: t("columns.quantity"), value: offer.billingType === "USAGE" ? t("usage") : t("licenses", { count: subscription.quantity }) },
-              { term: t("details.term"), value: `${plan(`terms.${subscription.term}`)} · ${plan(`cycles.${subscription.billingCycle}`)}` },
+              {
+                term: t("columns.quantity"),
+                value: (
+                  <div className="flex flex-col gap-2">
+                    <Fact>{offer.billingType === "USAGE" ? t("usage") : t("licenses", { count: subscription.quantity })}</Fact>
+                    {edits.seats}
+                    {offer.billingType === "LICENSE" && <Batches batches={subscription.seatBatches} />}
+                  </div>
+                ),
+              },
+              {
+                term: t("details.term"),
+                about: <Term name="term">{t("details.term")}</Term>,
+                value: `${plan(`terms.${subscription.term}`)} · ${plan(`cycles.${subscription.billingCycle}`)}`,
+              },
               // Before it begins, its dates say nothing.
               ...(waits
                 ? []
@@ -56,20 +84,22 @@ export function Facts({ subscription }: { subscription: Subscription }) {
                     { term: t("details.since"), value: <Time value={subscription.startedAt} /> },
                     {
                       term: ends("at_end"),
-                      value: atEnd,
+                      about: <Term name={subscription.extendedSince ? "extended_term" : "end_of_term"}>{ends("at_end")}</Term>,
+                      value: <Fact edit={edits.end && <EndLink href={edits.end} />}>{atEnd}</Fact>,
                     },
                   ]),
               ...(price && offer.billingType === "LICENSE"
                 ? [{ term: t("details.price"), value: <Money minor={price.unitPriceMinor} currency={price.currency} /> }]
                 : []),
               ...(price && !waits ? chargesOf(price).map(({ name, ...each }) => ({ term: t(name), value: <Charge {...each} /> })) : []),
-              ...(subscription.resellerOfRecord || subscription.recordProblem
+              ...(subscription.resellerOfRecord || subscription.recordProblem || edits.record
                 ? [
                     {
                       term: t("columns.record"),
+                      about: <Term name="reseller_of_record">{t("columns.record")}</Term>,
                       value: (
-                        <span className="inline-flex flex-wrap items-center gap-2">
-                          {subscription.resellerOfRecord?.name}
+                        <Fact edit={edits.record}>
+                          {subscription.resellerOfRecord?.name ?? (!subscription.recordProblem && t("details.nobody"))}
                           {subscription.recordProblem && <RecordBadge problem={subscription.recordProblem} />}
                           {found && (
                             <span className="text-xs text-ink-soft">
@@ -79,7 +109,7 @@ export function Facts({ subscription }: { subscription: Subscription }) {
                               })}
                             </span>
                           )}
-                        </span>
+                        </Fact>
                       ),
                     },
                   ]
@@ -97,7 +127,7 @@ export function Facts({ subscription }: { subscription: Subscription }) {
           <p className="mt-4 text-xs text-ink-soft">
             {t("details.last_change", {
               name: subscription.changedByName,
-              at: `${format.dateTime(subscription.changedAt, { dateStyle: "medium", timeStyle: "short" })} UTC`,
+              at: format.dateTime(subscription.changedAt, "moment"),
             })}
           </p>
         </Card>
@@ -106,7 +136,11 @@ export function Facts({ subscription }: { subscription: Subscription }) {
         <Card>
           <DescriptionList
             items={[
-              { term: t("details.contact"), value: contact.name },
+              {
+                term: t("details.contact"),
+                about: <Term name="support_contact">{t("details.contact")}</Term>,
+                value: <Fact edit={edits.contact}>{contact.name}</Fact>,
+              },
               {
                 term: t("details.email"),
                 value: contact.supportEmail ? <MailLink email={contact.supportEmail} /> : "–",
@@ -114,18 +148,22 @@ export function Facts({ subscription }: { subscription: Subscription }) {
               { term: t("details.phone"), value: contact.supportPhone ? <PhoneLink phone={contact.supportPhone} /> : "–" },
               {
                 term: t("details.web"),
-                value: contact.supportWebsite ? (
-                  <a className="text-accent underline underline-offset-2" href={contact.supportWebsite} rel="noreferrer noopener" target="_blank">
-                    {contact.supportWebsite}
-                  </a>
-                ) : (
-                  "–"
-                ),
+                value: contact.supportWebsite ? <WebLink address={contact.supportWebsite} /> : "–",
               },
             ]}
           />
         </Card>
       </Section>
     </div>
+  );
+}
+
+function EndLink({ href }: { href: string }) {
+  const t = useTranslations();
+  return (
+    <LinkButton href={href} variant="quiet" size="small" className="no-print -my-1.5 -ml-2.5">
+      {t("common.edit")}
+      <span className="sr-only">: {t("ends.at_end")}</span>
+    </LinkButton>
   );
 }

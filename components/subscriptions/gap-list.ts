@@ -33,7 +33,7 @@ const ticked = <Row extends Listed>(t: Words) => ({
 });
 const called = (t: Words) => (row: Listed) => {
   const subscription = `${row.nickname} (${t(`orders.picker.terms.${row.term}`)}, ${lastDayOf(row.commitmentEndsAt)})`;
-  return t("incentives.coverage.many.tick", { subscription, customer: row.customer.name });
+  return t("incentives.coverage.many.called", { subscription, customer: row.customer.name });
 };
 const status = <Row extends { status: keyof typeof subscriptionTones }>(t: Words, head: string): Column<Row> => ({
   head,
@@ -41,42 +41,48 @@ const status = <Row extends { status: keyof typeof subscriptionTones }>(t: Words
 });
 
 /** Subscriptions without a valid reseller of record. */
-export const gapList = listOf<Gap>()({ at: paths.incentiveCoverage, input: CoverageFilter, first: manyOrder.first }, ({ t, actor }) => {
-  const words = problemWords(actor.language);
-  return {
-    title: t("incentives.coverage.title"),
-    search: t("incentives.coverage.search"),
-    filters: { reason: { label: t("incentives.coverage.reason"), all: t("incentives.coverage.all") } },
-    columns: {
-      ...ticked<Gap>(t),
-      quantity: { head: t("incentives.coverage.columns.quantity"), numeric: true, value: (row) => number(row.quantity) },
-      status: status(t, t("incentives.coverage.columns.status")),
-      record: { head: t("incentives.coverage.columns.record"), value: (row) => row.resellerOfRecord?.name },
-      reason: {
-        head: t("incentives.coverage.columns.reason"),
-        value: ({ reason }) => (reason === "missing" ? t("incentives.coverage.missing") : words({ code: reason })),
+export const gapList = listOf<Gap>()(
+  { name: "incentiveCoverage", at: paths.incentiveCoverage, input: CoverageFilter, first: manyOrder.first },
+  ({ t, actor }) => {
+    const words = problemWords(actor);
+    return {
+      title: t("incentives.coverage.title"),
+      search: t("incentives.coverage.search"),
+      filters: { reason: { label: t("incentives.coverage.reason"), all: t("incentives.coverage.all") } },
+      columns: {
+        ...ticked<Gap>(t),
+        quantity: { head: t("incentives.coverage.columns.quantity"), numeric: true, value: (row) => number(row.quantity) },
+        status: status(t, t("incentives.coverage.columns.status")),
+        record: { head: t("incentives.coverage.columns.record"), value: (row) => row.resellerOfRecord?.name },
+        reason: {
+          head: t("incentives.coverage.columns.reason"),
+          value: ({ reason }) => (reason === "missing" ? t("incentives.coverage.missing") : words({ code: reason })),
+        },
+        ...subscriptionFacts<Gap>(t),
       },
-      ...subscriptionFacts<Gap>(t, actor),
-    },
-    ids: { ...subscriptionIds, record: (row) => row.resellerOfRecord?.id, recordPartner: (row) => row.resellerOfRecord?.partnerId },
-    called: called(t),
-  };
-});
-
-export const contactList = listOf<Contact>()({ at: paths.supportContacts, input: ContactFilter, first: manyOrder.first }, ({ t, actor }) => ({
-  title: t("subscriptions.contacts.title"),
-  search: t("subscriptions.contacts.search"),
-  filters: { contact: { label: t("subscriptions.contacts.filter"), all: t("subscriptions.contacts.all") } },
-  columns: {
-    ...ticked<Contact>(t),
-    status: status(t, t("subscriptions.contacts.columns.status")),
-    contact: {
-      head: t("subscriptions.contacts.columns.contact"),
-      value: (row) => row.supportContact?.name ?? t("subscriptions.details.provider_is_contact", { name: actor.organizationName }),
-      file: (row) => row.supportContact?.name ?? row.customer.provider.name,
-    },
-    ...subscriptionFacts<Contact>(t, actor),
+      ids: { ...subscriptionIds, record: (row) => row.resellerOfRecord?.id, recordPartner: (row) => row.resellerOfRecord?.partnerId },
+      called: called(t),
+    };
   },
-  ids: { ...subscriptionIds, contact: (row) => row.supportContact?.id, contactPartner: (row) => row.supportContact?.partnerId },
-  called: called(t),
-}));
+);
+
+export const contactList = listOf<Contact>()(
+  { name: "supportContacts", at: paths.supportContacts, input: ContactFilter, first: manyOrder.first },
+  ({ t, actor }) => ({
+    title: t("subscriptions.contacts.title"),
+    search: t("subscriptions.contacts.search"),
+    filters: { contact: { label: t("subscriptions.contacts.filter"), all: t("subscriptions.contacts.all") } },
+    columns: {
+      ...ticked<Contact>(t),
+      status: status(t, t("subscriptions.contacts.columns.status")),
+      contact: {
+        head: t("subscriptions.contacts.columns.contact"),
+        value: (row) => row.supportContact?.name ?? t("subscriptions.details.provider_is_contact", { name: actor.organizationName }),
+        file: (row) => row.supportContact?.name ?? row.customer.provider.name,
+      },
+      ...subscriptionFacts<Contact>(t),
+    },
+    ids: { ...subscriptionIds, contact: (row) => row.supportContact?.id, contactPartner: (row) => row.supportContact?.partnerId },
+    called: called(t),
+  }),
+);

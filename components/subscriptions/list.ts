@@ -65,7 +65,7 @@ function drawn({ t, actor }: Pick<Asked<unknown>, "t" | "actor">, { provider, re
         value: (row) => [row.resellerOfRecord?.name ?? (row.recordProblem ? "" : null), recordProblem(row)],
       },
       contact: { head: t("subscriptions.columns.contact"), value: (row) => row.contact.name },
-      ...subscriptionFacts<Row>(t, actor),
+      ...subscriptionFacts<Row>(t),
     },
     ids: {
       ...subscriptionIds,
@@ -79,8 +79,9 @@ function drawn({ t, actor }: Pick<Asked<unknown>, "t" | "actor">, { provider, re
 }
 
 /** A company's own. */
-export const ownSubscriptionList = listOf<Row>()({ at: paths.mySubscriptions, input: ListOwnSubscriptions, first: subscriptionOrder.first }, (see) =>
-  drawn(see, { provider: see.actor.customerIds.length > 1, record: false }),
+export const ownSubscriptionList = listOf<Row>()(
+  { name: "mySubscriptions", at: paths.mySubscriptions, input: ListOwnSubscriptions, first: subscriptionOrder.first },
+  (see) => drawn(see, { provider: see.actor.customerIds.length > 1, record: false }),
 );
 
 /** A customer's, as those see it who sold them. */

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { PartnerIdField, type Verify } from "#components/orders/partner-id-field.tsx";
-import { FormErrors, SelectField, useActionForm } from "#components/ui/forms.ts";
+import { FormErrors, SeenFields, SelectField, useActionForm } from "#components/ui/forms.ts";
 import { FormColumn, Notice, SubmitButton } from "#components/ui/index.ts";
 import { otherResellerForm } from "#lib/forms/subscriptions.ts";
 import { OneRecord } from "#lib/domain/subscriptions/validity/rules.ts";
@@ -42,12 +42,10 @@ type Setting = {
 export function SetRecordForm({ action, verify, id, version, choices, ask, kept }: Setting) {
   const t = useTranslations("subscriptions.record_check");
   const change = useTranslations("subscriptions.change.fields");
-  const { form, fields, formProps } = useActionForm({ id: `other-${version}`, action, schema: otherResellerForm.schema, defaultValue: { id, version } });
+  const { form, fields, formProps, shown } = useActionForm({ id: "other", seen: { id, version }, action, schema: otherResellerForm.schema });
   return (
     <form {...formProps}>
-      {Object.entries({ ...kept, id, version }).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <SeenFields shown={{ ...kept, ...shown }} />
       <FormColumn>
         <FormErrors form={form} labels={{ resellerId: t("set_other") }} />
         <SelectField meta={fields.resellerId} label={t("set_other")} placeholder={change("choose")} options={choices} ask={ask} />

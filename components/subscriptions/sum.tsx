@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { decimalsOf } from "#lib/web/list-values.ts";
+import { decimalsOf } from "#lib/money.ts";
 
 type Sum = { count: number; seats: number; monthlyMinor: bigint | null };
 type Props = { sum: Sum | undefined; most: number; currency: string | null };
@@ -8,6 +8,8 @@ type Props = { sum: Sum | undefined; most: number; currency: string | null };
 export function SubscriptionSum({ sum, most, currency }: Props) {
   const t = useTranslations("subscriptions.every");
   const format = useFormatter();
+  // That nothing fits is said below.
+  if (sum?.count === 0) return null;
   if (!sum) return <p className="text-ink-soft">{t("too_many", { most })}</p>;
   const value = currency !== null && sum.monthlyMinor !== null ? Number(sum.monthlyMinor) / 10 ** decimalsOf(currency) : undefined;
   return (

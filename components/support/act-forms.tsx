@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CheckboxField, FormErrors, SelectField, TextareaField, useActionForm } from "#components/ui/forms.ts";
+import { CheckboxField, FormErrors, SeenFields, SelectField, TextareaField, useActionForm } from "#components/ui/forms.ts";
 import { FormActions, FormColumn, SubmitButton, type Variant } from "#components/ui/index.ts";
 import { Answer, ChangeSeverity, Close, Pass, Reopen, severities } from "#lib/domain/support/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
@@ -37,13 +37,12 @@ type Step = keyof typeof schemas;
 /** A step with a sentence to it, folded away until it is wanted. */
 export function StepForm({ what, label, variant = "secondary", id, version, action }: Seen & { what: Step; label: string; variant?: Variant }) {
   const t = useTranslations("support.details");
-  const { form, fields, formProps } = useActionForm({ id: what, action, schema: schemas[what] });
+  const { form, fields, formProps, shown } = useActionForm({ id: what, seen: { id, version }, action, schema: schemas[what] });
   return (
     <details className="rounded-lg border border-line bg-surface" open={form.status === "error"}>
       <summary className="cursor-pointer rounded-lg px-4 py-2.5 font-medium">{label}</summary>
       <form {...formProps} className="px-4 pb-4">
-        <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="version" value={version} />
+        <SeenFields shown={shown} />
         <FormColumn>
           <FormErrors form={form} />
           <TextareaField meta={fields.text} label={t(`${what}_text`)} rows={3} />
@@ -59,13 +58,18 @@ export function StepForm({ what, label, variant = "secondary", id, version, acti
 export function SeverityForm({ id, version, severity, action }: Seen & { severity: (typeof severities)[number] }) {
   const t = useTranslations("support.details");
   const words = useTranslations("support");
-  const { form, fields, formProps } = useActionForm({ id: "severity", action, schema: ChangeSeverity, defaultValue: { severity } });
+  const { form, fields, formProps, shown } = useActionForm({
+    id: "severity",
+    seen: { id, version },
+    action,
+    schema: ChangeSeverity,
+    defaultValue: { severity },
+  });
   return (
     <details className="rounded-lg border border-line bg-surface" open={form.status === "error"}>
       <summary className="cursor-pointer rounded-lg px-4 py-2.5 font-medium">{t("severity")}</summary>
       <form {...formProps} className="px-4 pb-4">
-        <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="version" value={version} />
+        <SeenFields shown={shown} />
         <FormColumn>
           <FormErrors form={form} />
           <SelectField

@@ -24,7 +24,7 @@ export function FirstAnswer({ request, now }: { request: Timed; now: Date }) {
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
       {isLate(request, now) ? <Badge tone="bad">{t("late")}</Badge> : t("due")}
-      <Time value={request.firstAnswerDueAt} withTime />
+      <Time value={request.firstAnswerDueAt} deadline />
     </span>
   );
 }

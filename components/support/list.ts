@@ -3,13 +3,13 @@ import type { RequestRow } from "#lib/domain/support/reads.ts";
 import { isLate, ListServiceRequests, requestWaits, serviceRequestNumber, serviceRequestOrder, severities } from "#lib/domain/support/rules.ts";
 import { listOf } from "#lib/web/list.ts";
 import { customerIds } from "#lib/web/list-ids.ts";
-import { badge, instant, link, small } from "#lib/web/list-values.ts";
+import { badge, deadline, instant, link, small } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 import { requestTones, severityTones } from "./badges.tsx";
 
 /** Service requests. What is late hangs on when it is read. */
 export const requestList = listOf<RequestRow, Date | undefined>()(
-  { at: paths.support, input: ListServiceRequests, first: serviceRequestOrder.first },
+  { name: "support", at: paths.support, input: ListServiceRequests, first: serviceRequestOrder.first },
   ({ t, actor, given: now }) => ({
     title: t("support.title"),
     search: t("support.search"),
@@ -33,7 +33,7 @@ export const requestList = listOf<RequestRow, Date | undefined>()(
       provider: ({ customer }) => customer.provider.id,
     },
     columns: {
-      number: { on: "file", head: t("support.columns.number"), value: (row) => serviceRequestNumber(row.number) },
+      number: { on: "file", with: ["title"], head: t("support.columns.number"), value: (row) => serviceRequestNumber(row.number) },
       title: {
         head: t("support.columns.title"),
         value: (row) => [link(paths.serviceRequest(row.id), row.title), small(serviceRequestNumber(row.number))],
@@ -49,7 +49,7 @@ export const requestList = listOf<RequestRow, Date | undefined>()(
         // When it was answered first, or until when it has to be.
         value: (row) => {
           if (row.firstAnsweredAt || row.status === "CLOSED") return instant(row.firstAnsweredAt);
-          return [now && isLate(row, now) ? badge("bad", t("support.late")) : t("support.due"), instant(row.firstAnswerDueAt)];
+          return [now && isLate(row, now) ? badge("bad", t("support.late")) : t("support.due"), deadline(row.firstAnswerDueAt)];
         },
         file: (row) => instant(row.firstAnsweredAt),
       },

@@ -13,12 +13,13 @@ type Props = {
   action: FormAction;
   customer: { id: string; provider: { name: string } };
   subscriptions: Subscription[];
+  ask?: string;
   about?: string;
   idempotencyKey: string;
 };
 
 /** What it is about says who will answer, before it is sent. */
-export function RequestForm({ action, customer, subscriptions, about = "", idempotencyKey }: Props) {
+export function RequestForm({ action, customer, subscriptions, ask, about = "", idempotencyKey }: Props) {
   const t = useTranslations("support.form");
   const support = useTranslations("support");
   const common = useTranslations("common");
@@ -39,6 +40,7 @@ export function RequestForm({ action, customer, subscriptions, about = "", idemp
             value: id,
             label: answers(toldApart.named(subscription), supportContact?.name ?? customer.provider.name),
           }))}
+          {...{ ask, findable: true }}
           optional
         />
         <RadioGroupField

@@ -8,7 +8,7 @@ import { memberTones } from "./member-state.tsx";
 
 type Row = Awaited<ReturnType<typeof listMembers>>["items"][number];
 
-export const memberList = listOf<Row>()({ at: paths.team, input: ListMembers, first: memberOrder.first }, ({ t, actor }) => {
+export const memberList = listOf<Row>()({ name: "team", at: paths.team, input: ListMembers, first: memberOrder.first }, ({ t, actor }) => {
   const you = userIdOf(actor);
   const rolesOf = (row: Row) => row.roles.map((role) => t(`identity.roles.${role}`));
   const sentence = new Intl.ListFormat(actor.language);

@@ -15,13 +15,17 @@ type Props = Omit<ComponentProps<"select">, "children" | "defaultValue" | "value
   defaultValue?: string;
   /** Answers `?q=` with more of them. */
   ask: string;
+  /** The page has a way of its own to others, before a script; resellers have theirs. */
+  findable?: boolean;
 };
 
 const pauseMs = 120;
 
+const alike = (name: string, typed = ""): boolean => name.trim().toLowerCase() === typed.trim().toLowerCase();
+
 /** What fits the typed text: what is known at once, then what the server answers. */
 function useAnswers(ask: string, known: Answer, text: string | undefined) {
-  const [answer, setAnswer] = useState<Answer & { to?: string }>(known);
+  const [answer, setAnswer] = useState<Answer & { to?: string; broken?: string }>(known);
   useEffect(() => {
     if (!text) return;
     const stop = new AbortController();
@@ -29,22 +33,24 @@ function useAnswers(ask: string, known: Answer, text: string | undefined) {
       fetch(`${ask}${ask.includes("?") ? "&" : "?"}q=${encodeURIComponent(text)}`, { signal: stop.signal, headers: { accept: "application/json" } })
         .then((response) => (response.ok ? (response.json() as Promise<Answer>) : { items: [], more: false }))
         .then((found) => setAnswer({ ...found, to: text }))
-        // Another letter was typed, or the line broke: the next one asks again.
-        .catch(() => undefined);
+        // The line broke: the next letter asks again.
+        .catch(() => stop.signal.aborted || setAnswer((now) => ({ ...now, broken: text })));
     }, pauseMs);
     return () => {
       clearTimeout(later);
       stop.abort();
     };
   }, [ask, text]);
-  return text ? { ...answer, waiting: answer.to !== text } : { ...known, to: undefined, waiting: false };
+  return text
+    ? { ...answer, waiting: answer.to !== text, broken: answer.to !== text && answer.broken === text }
+    : { ...known, to: undefined, waiting: false, broken: false };
 }
 
 /**
  * A select of too many to show: a box to type into, that asks the server. The select stays as what the form sends, and is
  * all there is before a script; pages where that isn't enough have another way to whoever is meant.
  */
-export function AskingSelect({ options, ask, id, className, required, defaultValue = "", ...props }: Props) {
+export function AskingSelect({ options, ask, findable, id, className, required, defaultValue = "", ...props }: Props) {
   const t = useTranslations("common.choice");
   const listId = useId();
   const select = useRef<HTMLSelectElement>(null);
@@ -54,8 +60,10 @@ export function AskingSelect({ options, ask, id, className, required, defaultVal
   const [typed, setTyped] = useState<string>();
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
+  // Whoever presses Enter before the server answered means the first that it will answer; whoever leaves, what is called just that.
+  const [hurried, setHurried] = useState<"first" | "same">();
   const usable = options.filter(([, , , disabled]) => !disabled).map(([value, label, hint]) => [value, label, hint] as const);
-  const { items, more, to, waiting } = useAnswers(ask, { items: usable, more: true }, typed?.trim());
+  const { items, more, to, waiting, broken } = useAnswers(ask, { items: usable, more: true }, typed?.trim());
   // Another list: what was pointed at stands elsewhere in it, or nowhere.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the answer's arrival that counts
   useEffect(() => setAt(-1), [to]);
@@ -71,6 +79,7 @@ export function AskingSelect({ options, ask, id, className, required, defaultVal
     setOpen(false);
     setTyped(undefined);
     setAt(-1);
+    setHurried(undefined);
   };
   const pick = (choice: AskedChoice) => {
     flushSync(() => {
@@ -85,7 +94,10 @@ export function AskingSelect({ options, ask, id, className, required, defaultVal
   const leave = () => {
     const nobody = options.find(([value]) => value === "");
     if (typed?.trim() === "" && nobody && chosen) pick(["", nobody[1]]);
-    else close();
+    else if (typed?.trim()) {
+      setOpen(false);
+      setHurried((now) => now ?? "same");
+    } else close();
   };
   const move = (by: number) => {
     setOpen(true);
@@ -97,13 +109,19 @@ export function AskingSelect({ options, ask, id, className, required, defaultVal
     else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "Enter" && open && active) pick(active);
     // The first of what fits, once that is known: until then the list is of what was typed before.
-    else if (event.key === "Enter" && open && typed) {
-      const [first] = waiting ? [] : items;
-      if (first) pick(first);
-    } else if (event.key === "Escape" && open) close();
+    else if (event.key === "Enter" && open && typed) setHurried("first");
+    else if (event.key === "Escape" && open) close();
     else return;
     event.preventDefault();
   };
+  useEffect(() => {
+    if (!hurried || (waiting && !broken)) return;
+    setHurried(undefined);
+    const meant = broken ? undefined : hurried === "first" ? items[0] : items.find(([value, label]) => [value, label].some((name) => alike(name, typed)));
+    // Not within the effect, which can't draw at once.
+    if (meant) queueMicrotask(() => pick(meant));
+    else if (hurried === "same") close();
+  });
   const optionId = (index: number) => `${listId}-${index}`;
   return (
     <div className="relative min-w-52 grow">
@@ -124,15 +142,17 @@ export function AskingSelect({ options, ask, id, className, required, defaultVal
           </option>
         ))}
       </select>
-      <noscript>
-        {t.rich("elsewhere", {
-          link: (text) => (
-            <a href={paths.indirectResellers()} className="text-accent underline">
-              {text}
-            </a>
-          ),
-        })}
-      </noscript>
+      {!findable && (
+        <noscript>
+          {t.rich("elsewhere", {
+            link: (text) => (
+              <a href={paths.indirectResellers()} className="text-accent underline">
+                {text}
+              </a>
+            ),
+          })}
+        </noscript>
+      )}
       {ready && (
         <>
           <input
@@ -157,6 +177,7 @@ export function AskingSelect({ options, ask, id, className, required, defaultVal
               setTyped(currentTarget.value);
               setOpen(true);
               setAt(-1);
+              setHurried(undefined);
             }}
             onKeyDown={onKeyDown}
             onBlur={leave}

@@ -6,10 +6,16 @@ import { controlProps, FieldError, type FieldProps, Frame, Help, initial, LabelT
 
 export type Option = { value: string; label: string; help?: string; disabled?: boolean };
 
-/** `ask`: the address that answers with more of them, where there are more than can be shown. */
-type SelectProps = FieldProps & { options: Option[]; placeholder?: string; ask?: string } & Pick<ComponentProps<"select">, "onChange" | "autoComplete">;
+/** A select takes no other first choice once it is drawn: one that begins anew, with its form, is another. */
+const drawnAnew = ({ formId, key }: Meta) => `${formId} ${key}`;
 
-export function SelectField({ meta: given, label, help, optional, options, placeholder, ask, ...select }: SelectProps) {
+/** `ask`: the address that answers with more of them, where there are more than can be shown. */
+type SelectProps = FieldProps & { options: Option[]; placeholder?: string; ask?: string; findable?: boolean } & Pick<
+    ComponentProps<"select">,
+    "onChange" | "autoComplete"
+  >;
+
+export function SelectField({ meta: given, label, help, optional, options, placeholder, ask, findable, ...select }: SelectProps) {
   const meta = given as Meta;
   const first = initial(meta) ?? (placeholder === undefined ? undefined : "");
   if (ask) {
@@ -18,13 +24,13 @@ export function SelectField({ meta: given, label, help, optional, options, place
     const about = { ...controlProps(meta, help), ...select, required: meta.required && !optional };
     return (
       <Frame meta={meta} label={label} help={help} optional={optional}>
-        <AskingSelect key={meta.key} {...about} ask={ask} defaultValue={first} options={[...none, ...shown]} className="control" />
+        <AskingSelect key={drawnAnew(meta)} {...about} ask={ask} findable={findable} defaultValue={first} options={[...none, ...shown]} className="control" />
       </Frame>
     );
   }
   return (
     <Frame meta={meta} label={label} help={help} optional={optional}>
-      <select key={meta.key} {...controlProps(meta, help)} required={meta.required && !optional} defaultValue={first} {...select} className="control">
+      <select key={drawnAnew(meta)} {...controlProps(meta, help)} required={meta.required && !optional} defaultValue={first} {...select} className="control">
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>
@@ -70,6 +76,8 @@ export function RadioGroupField({ meta: given, label, help, optional, options, o
   const meta = given as Meta;
   const { id, name, ...described } = controlProps(meta, help);
   const first = options.findIndex((option) => !option.disabled);
+  // A list of which only one can be chosen has it as its only member.
+  const [picked] = chosen(meta);
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: only a radiogroup may be invalid or required
     <fieldset role="radiogroup" aria-required={(meta.required && !optional) || undefined} {...described} className="flex flex-col gap-2">
@@ -87,7 +95,7 @@ export function RadioGroupField({ meta: given, label, help, optional, options, o
             value={option.value}
             required={meta.required && !optional}
             disabled={option.disabled}
-            defaultChecked={initial(meta) === option.value}
+            defaultChecked={picked === option.value}
             onChange={() => onChange?.(option.value)}
             className="mt-0.5 size-4 shrink-0 accent-accent"
           />
@@ -109,7 +117,7 @@ const chosen = ({ initialValue }: Meta): string[] => {
 };
 
 /** Any number of several. */
-export function CheckboxGroupField({ meta: given, label, help, options }: FieldProps & { options: Option[] }) {
+export function CheckboxGroupField({ meta: given, label, help, options, many }: FieldProps & { options: Option[]; many?: true }) {
   const meta = given as Meta;
   const { id, name, "aria-describedby": describedBy } = controlProps(meta, help);
   const ticked = chosen(meta);
@@ -118,24 +126,26 @@ export function CheckboxGroupField({ meta: given, label, help, options }: FieldP
       <legend className="mb-1 font-medium">
         <LabelText meta={meta} label={label} />
       </legend>
-      {options.map((option, at) => (
-        <label key={option.value} className="flex w-fit items-start gap-2.5 pointer-coarse:py-1.5">
-          <input
-            key={meta.key}
-            id={at === 0 ? id : undefined}
-            type="checkbox"
-            name={name}
-            value={option.value}
-            disabled={option.disabled}
-            defaultChecked={ticked.includes(option.value)}
-            className="mt-0.5 size-4 shrink-0 accent-accent"
-          />
-          <span>
-            {option.label}
-            {option.help && <span className="block text-xs text-ink-soft">{option.help}</span>}
-          </span>
-        </label>
-      ))}
+      <div className={many ? "grid gap-2 sm:grid-cols-2" : "flex flex-col gap-2"}>
+        {options.map((option, at) => (
+          <label key={option.value} className="flex w-fit items-start gap-2.5 pointer-coarse:py-1.5">
+            <input
+              key={meta.key}
+              id={at === 0 ? id : undefined}
+              type="checkbox"
+              name={name}
+              value={option.value}
+              disabled={option.disabled}
+              defaultChecked={ticked.includes(option.value)}
+              className="mt-0.5 size-4 shrink-0 accent-accent"
+            />
+            <span>
+              {option.label}
+              {option.help && <span className="block text-xs text-ink-soft">{option.help}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
       <Help meta={meta} help={help} />
       <FieldError meta={meta} />
     </fieldset>

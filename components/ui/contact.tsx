@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { phoneAddress, phoneWords } from "#lib/phones/words.ts";
 
 const look = "text-accent underline underline-offset-2";
@@ -12,9 +12,25 @@ export const PhoneLink = ({ phone }: { phone: string }) => (
   </a>
 );
 
+/** An address of mail or of a page: where it has no room on one line it goes on behind a sign, not in the middle of a word. */
+export const Breaking = ({ address }: { address: string }) =>
+  address.split(/(?<=[@/])(?=[^/])|(?=\.)/).map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one address stay where they are
+    <Fragment key={at}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+
 export const MailLink = ({ email }: { email: string }) => (
   <a className={`${look} wrap-anywhere`} href={`mailto:${email}`}>
-    {email}
+    <Breaking address={email} />
+  </a>
+);
+
+export const WebLink = ({ address }: { address: string }) => (
+  <a className={`${look} wrap-anywhere`} href={address} rel="noreferrer noopener" target="_blank">
+    <Breaking address={address} />
   </a>
 );
 

@@ -5,10 +5,18 @@ import { Icon } from "./icon.tsx";
 import { useState } from "react";
 import { Button, type Size, type Variant } from "./button.tsx";
 
-type Props = { text: string | (() => string); label?: string; variant?: Variant; size?: Size /** It is in the clipboard. */; onCopied?: () => void };
+/** `about`: the same with what is copied, where a page has several. */
+type Props = {
+  text: string | (() => string);
+  label?: string;
+  about?: string;
+  variant?: Variant;
+  size?: Size /** It is in the clipboard. */;
+  onCopied?: () => void;
+};
 
 /** Copies a text and says so. Without JavaScript it isn't there: the text can be selected by hand. */
-export function CopyButton({ text, label, variant, size, onCopied }: Props) {
+export function CopyButton({ text, label, about, variant, size, onCopied }: Props) {
   const t = useTranslations("common");
   const [said, say] = useState<"copied" | "copy_failed">();
   const copy = async () => {
@@ -19,7 +27,7 @@ export function CopyButton({ text, label, variant, size, onCopied }: Props) {
   };
   return (
     <span className="needs-script no-print inline-flex items-center gap-2">
-      <Button onClick={copy} variant={variant} size={size}>
+      <Button onClick={copy} aria-label={about} variant={variant} size={size}>
         <Icon name={said === "copied" ? "check" : "copy"} />
         {label ?? t("copy")}
       </Button>

@@ -8,6 +8,7 @@ import { useProblemText } from "./problem-text.ts";
 /** What a field needs of conform's FieldMetadata, whatever the form's schema is. */
 export type Meta = {
   id: string;
+  formId?: string;
   name: string;
   key?: string;
   errorId: string;
@@ -24,10 +25,10 @@ export type Meta = {
 };
 
 /**
- * Labelled above, explained below, wrong at the spot. Required unless it says optional. `meta` is conform's FieldMetadata;
+ * Labelled above, explained below, wrong at the spot. Required unless it says optional; `either`: one of several has to be there, as a text beside them says. `meta` is conform's FieldMetadata;
  * that type depends on the whole form's, so a part of a form that serves several couldn't name it.
  */
-export type FieldProps = { meta: object; label: string; help?: ReactNode; optional?: boolean };
+export type FieldProps = { meta: object; label: string; help?: ReactNode; optional?: boolean | "either" };
 
 /** What every field says to assistive technology, and how it is found by label and error summary. */
 export function controlProps({ id, name, errors, descriptionId, errorId }: Meta, help: ReactNode) {
@@ -58,12 +59,12 @@ export function FieldError({ meta }: { meta: object }) {
 }
 
 /** A field's name, found by the error summary through `data-label-of`. */
-export function LabelText({ meta, label, optional }: { meta: Meta; label: string; optional?: boolean }) {
+export function LabelText({ meta, label, optional }: { meta: Meta; label: string; optional?: FieldProps["optional"] }) {
   const t = useTranslations("common");
   return (
     <>
       <span data-label-of={meta.id}>{label}</span>
-      {optional && <span className="font-normal text-ink-soft"> ({t("optional")})</span>}
+      {optional === true && <span className="font-normal text-ink-soft"> ({t("optional")})</span>}
     </>
   );
 }

@@ -44,7 +44,7 @@ export function TextField({ meta: given, label, help, optional, suffix, after, .
         />
         {suffix && (
           <span id={suffixId} className="inline-flex max-w-1/2 items-center rounded-r-md border border-l-0 border-line-strong bg-sunken px-2.5 text-ink-soft">
-            <span className="truncate">{suffix}</span>
+            <span className="wrap-anywhere">{suffix}</span>
           </span>
         )}
       </div>

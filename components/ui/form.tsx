@@ -12,6 +12,7 @@ import { plainField } from "./plain-field.ts";
 import { ProofField } from "./proof-field.tsx";
 import { useProblemText } from "./problem-text.ts";
 import { useScript } from "./script.ts";
+import { type Shown, useSeen } from "./seen.tsx";
 import { orUnanswered } from "./unanswered.ts";
 import type { Refusal } from "#lib/refusal.ts";
 
@@ -23,19 +24,26 @@ type Options<S extends z.ZodType<Values, Values>> = {
   demands?: z.ZodType;
   defaultValue?: DefaultValue<z.input<S>>;
   id?: string;
+  /** What it is about and which state of that it shows, such as `{ id, version }`: sent by `<SeenFields shown={shown} />`. */
+  seen?: Shown;
 };
 
 /**
  * A form on a server action: the same schema in browser and server, everything typed comes back, works without
  * JavaScript. `formProps` go on the <form>; `done` is what the action told after success.
  */
-export function useActionForm<S extends z.ZodType<Values, Values>>({ action, schema, demands = schema, defaultValue, id }: Options<S>) {
+export function useActionForm<S extends z.ZodType<Values, Values>>({ action, schema, demands = schema, defaultValue, id, seen: given }: Options<S>) {
   // Before the script is there the browser sends the form to the action itself.
   const script = useScript();
   const answered = useMemo(() => orUnanswered(action), [action]);
   const [state, submit, pending] = useActionState(script ? answered : action, undefined);
+  const seen = useSeen(given, state?.result);
+  // What it was begun with stays: by what is there now, an untouched form would look typed into.
+  const [begun, begin] = useState({ round: seen.round, defaultValue });
+  if (seen.round !== begun.round) begin({ round: seen.round, defaultValue });
   const [form, fields] = useForm<z.input<S>, z.output<S>, Refusal[]>({
-    id,
+    // Under another name conform begins a form anew.
+    id: seen.round ? `${id}-${seen.round}` : id,
     lastResult: state?.result,
     constraint: demands && getZodConstraint(demands),
     onValidate: schema && (({ formData }) => parseForm(formData, schema)),
@@ -44,10 +52,13 @@ export function useActionForm<S extends z.ZodType<Values, Values>>({ action, sch
     shouldRevalidate: "onInput",
     // Until this script is there, the browser checks by itself.
     defaultNoValidate: false,
-    defaultValue,
+    // Typed into is what somebody typed, not what is sent along.
+    shouldDirtyConsider: (name) => !name.startsWith("$ACTION") && !(given && name in given),
+    defaultValue: given ? begun.defaultValue : defaultValue,
   });
+  if (given) seen.follow(form.dirty);
   const formProps = { id: form.id, onSubmit: form.onSubmit, onResetCapture: keepValues, noValidate: form.noValidate, action: submit };
-  return { form, fields, formProps, state, pending, done: state?.done };
+  return { form, fields, formProps, state, pending, done: state?.done, shown: seen.shown, overtaken: seen.overtaken };
 }
 
 /**
@@ -60,6 +71,7 @@ const keepValues = (event: FormEvent<HTMLFormElement>) => {
 };
 
 type Refused = Pick<FormMetadata<Values, Refusal[]>, "status" | "allErrors" | "errors" | "id" | "key">;
+/** `labels`: what the fields are called, in the form's order. */
 type ErrorsProps = { form: object; fields?: object; labels?: Record<string, string> };
 
 /**
@@ -71,7 +83,10 @@ export function FormErrors({ form, labels = {} }: ErrorsProps) {
   const t = useTranslations("common");
   const words = useProblemText();
   const [kept, keep] = useState<{ key?: string; errors: Refusal[]; wrong: [string, Refusal[]][] }>();
-  const now = status === "error" ? { key, errors: errors ?? [], wrong: Object.entries(allErrors).filter(([name]) => name !== "") } : undefined;
+  const order = Object.keys(labels);
+  const place = ([name]: [string, unknown]) => (order.includes(name) ? order.indexOf(name) : order.length);
+  const wrong = Object.entries(allErrors).filter(([name]) => name !== "");
+  const now = status === "error" ? { key, errors: errors ?? [], wrong: wrong.sort((one, other) => place(one) - place(other)) } : undefined;
   if (now && JSON.stringify(now) !== JSON.stringify(kept)) keep(now);
   // A form that was reset after success has another key.
   const shown = now ?? (kept?.key === key ? kept : undefined);
@@ -125,7 +140,8 @@ function useFocusAfterSubmit(id: string, refused: boolean) {
     const submitted = ({ target, submitter }: SubmitEvent) => {
       // conform validates a single field by submitting the form with a button of this name.
       const validates = submitter instanceof HTMLButtonElement && submitter.name === "__intent__";
-      if ((target as HTMLElement).id === id && !validates) waiting.current = true;
+      // Not its property, which is a field where one is called "id".
+      if ((target as HTMLElement).getAttribute("id") === id && !validates) waiting.current = true;
     };
     document.addEventListener("submit", submitted, true);
     return () => document.removeEventListener("submit", submitted, true);

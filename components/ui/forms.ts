@@ -1,9 +1,12 @@
 export { AskingSelect } from "./asking-select.tsx";
 export * from "./choice-fields.tsx";
+export { ColumnForm } from "./column-form.tsx";
 export { FieldError, type Meta } from "./field-frame.tsx";
 export * from "./fields.tsx";
 export * from "./form.tsx";
 export { OtherLanguage } from "./keep-typed.tsx";
+export { OneButtonForm } from "./one-button-form.tsx";
 export { plainField } from "./plain-field.ts";
 export { ProofField } from "./proof-field.tsx";
-export { WithdrawForm } from "./withdraw-form.tsx";
+export { RowForm } from "./row-form.tsx";
+export { SeenFields, StoredNow } from "./seen.tsx";

@@ -1,8 +1,21 @@
 type Menu = "home" | "network" | "handshake" | "clipboard-check" | "graduation" | "building" | "users" | "link" | "checks" | "question" | "layers" | "cloud";
-type MoreMenu = "headset" | "life-buoy" | "ordered" | "directory" | "book" | "percent" | "activity" | "card" | "person" | "help" | "signature" | "shield";
+type MoreMenu =
+  | "megaphone"
+  | "headset"
+  | "life-buoy"
+  | "ordered"
+  | "directory"
+  | "book"
+  | "percent"
+  | "activity"
+  | "card"
+  | "person"
+  | "help"
+  | "signature"
+  | "shield";
 type Shell = "bell" | "menu" | "settings" | "leave" | "sun" | "moon" | "monitor";
-type Doing = "search" | "check" | "copy" | "printer" | "close" | "right";
-type Tone = "neutral" | "good" | "warn" | "bad" | "info" | "circle" | "inbox" | "stop";
+type Doing = "search" | "check" | "copy" | "printer" | "close" | "right" | "star" | "starred";
+type Tone = "neutral" | "good" | "warn" | "bad" | "info" | "circle" | "stop";
 
 export type IconName = Menu | MoreMenu | Shell | Doing | Tone;
 

@@ -1,6 +1,7 @@
 // Apart from what forms are made of (forms.ts), which brings the rules' library along: most pages have no form.
 export * from "./button.tsx";
 export * from "./copy-button.tsx";
+export * from "./copyable.tsx";
 export { ExportLink } from "./export-link.tsx";
 export * from "./layout.tsx";
 export * from "./list-controls.tsx";

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { languageOf } from "#lib/reader.ts";
 import { locales } from "#lib/i18n/locales.ts";
 import { languageField } from "#lib/web/form-state.ts";
 import { buttonClass } from "./button.tsx";
@@ -9,7 +10,7 @@ import { buttonClass } from "./button.tsx";
  */
 export function OtherLanguage() {
   const t = useTranslations("common");
-  const current = useLocale();
+  const current = languageOf(useLocale());
   return (
     <p className="without-script keeps-typed">
       {locales

@@ -34,12 +34,12 @@ export function Page({ title, subtitle, breadcrumbs, action, children }: PagePro
     <div className="flex flex-col gap-6">
       <div className="flex flex-col gap-2">
         {breadcrumbs && <Breadcrumbs crumbs={breadcrumbs} />}
-        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-          <div className="min-w-0">
+        <div className="page-head">
+          <div>
             <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
             {subtitle && <div className="mt-1 max-w-3xl text-ink-soft">{subtitle}</div>}
           </div>
-          {action && <div className="no-print flex flex-wrap gap-2">{action}</div>}
+          {action && <div className="page-actions no-print flex flex-wrap gap-2">{action}</div>}
         </div>
       </div>
       {children}
@@ -53,7 +53,7 @@ export function Section({ title, description, action, id, children }: SectionPro
   return (
     <section id={id} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0">
+        <div className={description ? "min-w-0 flex-1 basis-64" : "min-w-0"}>
           <h2 className="text-base font-semibold">{title}</h2>
           {description && <div className="max-w-3xl text-ink-soft">{description}</div>}
         </div>
@@ -68,13 +68,17 @@ export function Card({ children, className = "" }: { children: ReactNode; classN
   return <div className={`rounded-lg border border-line bg-surface p-4 ${className}`}>{children}</div>;
 }
 
-/** Terms and what they are for this one thing. Two columns; on a phone the value stands below its term. */
-export function DescriptionList({ items }: { items: { term: string; value: ReactNode }[] }) {
+/**
+ * Terms and what they are for this one thing; `about` is a term that explains itself. Two columns; on a phone, or while a value is
+ * edited where it stands, the value stands below its term.
+ */
+export function DescriptionList({ items, narrow }: { items: { term: string; about?: ReactNode; value: ReactNode }[]; narrow?: boolean }) {
+  const beside = narrow ? "" : "sm:grid-cols-[minmax(7rem,min(14rem,36%))_1fr]";
   return (
     <dl className="flex flex-col gap-y-2">
-      {items.map(({ term, value }) => (
-        <div key={term} className="grid gap-x-6 sm:grid-cols-[minmax(9rem,14rem)_1fr]">
-          <dt className="text-ink-soft">{term}</dt>
+      {items.map(({ term, about, value }) => (
+        <div key={term} className={`grid items-baseline gap-x-6 ${beside} [&:has(details[open]_form)]:grid-cols-1`}>
+          <dt className="text-ink-soft">{about ?? term}</dt>
           <dd className="min-w-0 wrap-anywhere">{value}</dd>
         </div>
       ))}
@@ -117,23 +121,18 @@ const circle = (now: boolean, done: boolean) => {
   return done ? "border-accent bg-accent-soft text-accent" : "border-line-strong";
 };
 
-type TabsProps = { label: string; items: { label: ReactNode; href: string; current: boolean }[] };
+/** `edits`: where what the page shows is edited; the key for that leads there. */
+type TabsProps = { label: string; items: { label: ReactNode; href: string; current: boolean; edits?: boolean }[] };
 
 /** Views of one thing, each with its own address. */
 export function Tabs({ label, items }: TabsProps) {
   return (
     // What has no room in the line goes into another one, where it is seen.
     <nav aria-label={label} data-soft className="pt-1">
-      <ul className="flex flex-wrap gap-x-1 border-b border-line">
-        {items.map(({ label: text, href, current }) => (
+      <ul className="tabs">
+        {items.map(({ label: text, href, current, edits }) => (
           <li key={href}>
-            <a
-              href={href}
-              aria-current={current ? "page" : undefined}
-              className={`-mb-px block border-b-2 px-3 py-2 whitespace-nowrap pointer-coarse:py-2.5 -outline-offset-2 ${
-                current ? "border-accent font-semibold" : "border-transparent text-ink-soft hover:text-ink"
-              }`}
-            >
+            <a href={href} aria-current={current ? "page" : undefined} data-edit={(edits && !current) || undefined}>
               {text}
             </a>
           </li>

@@ -42,7 +42,7 @@ export function SearchForm({ action, name = "q", value, label, placeholder, keep
         {t("search")}
       </button>
       {value && (
-        <LinkButton variant="quiet" href={withKept(action, keep)}>
+        <LinkButton variant="quiet" href={withKept(action, keep)} className="max-sm:-ml-3">
           {t("clear")}
         </LinkButton>
       )}
@@ -56,7 +56,7 @@ function FilterSelect({ name, value, label, options, allLabel, ask, above }: Cho
   const t = useTranslations("common");
   const id = useId();
   return (
-    <div className={above ? "flex min-w-0 flex-col items-start gap-1" : "flex min-w-0 flex-wrap items-center gap-2"}>
+    <div className={above ? "filter flex min-w-0 flex-col items-start gap-1" : "filter flex min-w-0 items-center gap-2"}>
       <label htmlFor={id} className="whitespace-nowrap text-ink-soft">
         {label}
       </label>
@@ -78,60 +78,42 @@ const mostBeside = 4;
 
 type FilterProps = { action: string; keep?: Keep; filters: Choice[] };
 
-/** Filters by address. Applies itself on change; has a button where there is no JavaScript. */
+/**
+ * Filters by address. Applies itself on change; has a button where there is no JavaScript. Where there is room they stand in the
+ * page; on a phone they are a sheet that the browser opens by itself, behind a button with what is set.
+ */
 export function FilterForm({ action, keep, filters }: FilterProps) {
   const t = useTranslations("common");
+  const id = useId();
   const many = filters.length > mostBeside;
-  const selects = filters.map((filter) => <FilterSelect key={filter.name} {...filter} above={many} />);
   const set = filters.flatMap(({ value, label, options }) => (value ? [`${label}: ${options.find(([one]) => one === value)?.[1] ?? value}`] : []));
   return (
-    <Form action={action} prefetch={false} className="no-print flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
-      <Kept keep={keep} />
-      {many ? (
-        // Where there is room they are all there; on a phone behind their name, with what is set.
-        <details className="filters min-w-0">
-          <summary className="cursor-pointer py-2">
-            {t("filters", { count: set.length })} <span className="text-ink-soft">{set.join(", ")}</span>
-          </summary>
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">{selects}</div>
-        </details>
-      ) : (
-        selects
-      )}
-      <noscript>
-        <button type="submit" className={buttonClass("secondary")}>
-          {t("apply")}
-        </button>
-      </noscript>
-    </Form>
-  );
-}
-
-type ColumnsProps = { action: string; keep?: Keep; columns: { name: string; head: string; shown: boolean }[] };
-
-/** Which columns a list shows, by address. */
-export function ColumnsForm({ action, keep, columns }: ColumnsProps) {
-  const t = useTranslations("common");
-  return (
-    <details className="no-print min-w-0">
-      <summary className="cursor-pointer py-2">{t("columns")}</summary>
-      <Form action={action} prefetch={false} className="mt-2 flex flex-col items-start gap-3 rounded-lg border border-line bg-surface p-4">
-        <Kept keep={keep} />
-        <fieldset className="grid grid-cols-1 gap-x-6 gap-y-2 sm:grid-cols-2">
-          <legend className="sr-only">{t("columns")}</legend>
-          {columns.map(({ name, head, shown }) => (
-            // Follows the address when that changes by a link.
-            <label key={`${name} ${shown}`} className="flex items-center gap-2">
-              <input type="checkbox" name="columns" value={name} defaultChecked={shown} className="tick" />
-              {head}
-            </label>
+    <>
+      <button type="button" popoverTarget={id} className={buttonClass("secondary", "filters-open")}>
+        <span>{t("filters", { count: set.length })}</span>
+        {set.length > 0 && <span className="truncate font-normal text-ink-soft"> {set.join(", ")}</span>}
+      </button>
+      <div id={id} popover="auto" className="filters no-print min-w-0">
+        <Form action={action} prefetch={false} className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
+          <Kept keep={keep} />
+          {filters.map((filter) => (
+            <FilterSelect key={filter.name} {...filter} above={many} />
           ))}
-        </fieldset>
-        <button type="submit" className={buttonClass("secondary")}>
-          {t("apply")}
-        </button>
-      </Form>
-    </details>
+          <noscript>
+            {/* Of choices that a script would ask for: those of that name are offered then. */}
+            {filters.some(({ ask }) => ask) && (
+              <input type="search" name="find" aria-label={t("find")} placeholder={t("find")} maxLength={100} className="control" />
+            )}
+            <button type="submit" className={buttonClass("secondary")}>
+              {t("apply")}
+            </button>
+          </noscript>
+          <button type="button" popoverTarget={id} popoverTargetAction="hide" className={buttonClass("primary", "filters-done needs-script")}>
+            {t("done")}
+          </button>
+        </Form>
+      </div>
+    </>
   );
 }
 

@@ -17,10 +17,11 @@ export function Menu({ label, children }: { label: string; children: ReactNode }
   );
 }
 
+type MenuLinkProps = { href: string; danger?: boolean; current?: boolean; file?: boolean; children: ReactNode };
 /** Plain, like the links of tables, in which menus stand. */
-export const MenuLink = ({ href, danger, current, children }: { href: string; danger?: boolean; current?: boolean; children: ReactNode }) => (
+export const MenuLink = ({ href, danger, current, file, children }: MenuLinkProps) => (
   <li>
-    <a href={href} aria-current={current || undefined} className={danger ? "menu-item danger" : "menu-item"}>
+    <a href={href} data-file={file || undefined} aria-current={current || undefined} className={danger ? "menu-item danger" : "menu-item"}>
       {current && <Icon name="check" />}
       {children}
     </a>

@@ -13,12 +13,7 @@ export function Progress({ label, done, of, running }: { label: string; done: nu
   }, [running, router]);
   return (
     <div className="flex max-w-[640px] flex-col gap-1">
-      <progress
-        aria-label={label}
-        value={done}
-        max={Math.max(of, 1)}
-        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
-      />
+      <progress aria-label={label} value={done} max={Math.max(of, 1)} className="bar" />
       <p aria-live={running ? "polite" : undefined} className="tabular text-ink-soft">
         {label}
       </p>

@@ -17,7 +17,16 @@ export function SelfSubmittingSelect({ options, ask, ...props }: Props) {
     if (select.current && select.current.value !== given) select.current.form?.requestSubmit();
   }, [given]);
   if (ask) {
-    return <AskingSelect {...props} defaultValue={given} ask={ask} options={options} onChange={({ currentTarget }) => currentTarget.form?.requestSubmit()} />;
+    return (
+      <AskingSelect
+        {...props}
+        findable
+        defaultValue={given}
+        ask={ask}
+        options={options}
+        onChange={({ currentTarget }) => currentTarget.form?.requestSubmit()}
+      />
+    );
   }
   // Without autoComplete="off" a browser may restore the choice of an earlier visit after a reload.
   return (

@@ -28,13 +28,13 @@ export function Notice({ tone = "info", title, live, children }: { tone?: Tone; 
   );
 }
 
-/** Nothing here yet: one sentence, and what to do. */
-export function Empty({ title, text, action, icon }: { title: ReactNode; text: ReactNode; action?: ReactNode; icon?: ReactNode }) {
+type EmptyProps = { title: ReactNode; text: ReactNode; action?: ReactNode; picture?: "none" | "no-match" };
+
+/** Nothing here: one sentence, and what to do. Nothing yet and nothing that fits are two pictures. */
+export function Empty({ title, text, action, picture = "none" }: EmptyProps) {
   return (
     <div className="flex flex-col items-center gap-2 rounded-lg border border-dashed border-line-strong/50 bg-surface px-6 py-12 text-center">
-      <span aria-hidden className="text-ink-soft">
-        {icon ?? <Icon name="inbox" className="block size-6" />}
-      </span>
+      <span aria-hidden className={`picture ${picture}`} />
       <p className="text-base font-semibold">{title}</p>
       <p className="max-w-md text-ink-soft">{text}</p>
       {action && <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>}

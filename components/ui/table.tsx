@@ -1,18 +1,27 @@
-import type { ReactNode } from "react";
+import { Children, type CSSProperties, isValidElement, type ReactElement, type ReactNode } from "react";
+
+const said = (node: ReactNode): string => (typeof node === "string" ? node : Array.isArray(node) ? node.map(said).join("") : "");
+/** What its head says of each column: CSS puts it before the value on a phone, however a row is put together. */
+function headsIn(children: ReactNode) {
+  const isHead = (each: ReactNode): each is ReactElement<{ children: ReactNode }> => isValidElement(each) && each.type === THead;
+  const cells = Children.toArray(Children.toArray(children).find(isHead)?.props.children);
+  const named = cells.flatMap((cell, at) => {
+    const text = isValidElement<{ children?: ReactNode }>(cell) ? said(cell.props.children) : "";
+    return text ? [[`--head-${at + 1}`, JSON.stringify(text)] as const] : [];
+  });
+  return Object.fromEntries(named) as CSSProperties;
+}
 
 /**
  * A table that scrolls inside itself, by keyboard too: sideways on narrow screens, and on wide ones downwards under its
- * sticky header (relative, so that what only a screen reader sees stays inside too). On a phone it is as long as it is, because a scroller within a scroller traps the finger.
+ * sticky header (relative, so that what only a screen reader sees stays inside too). On a phone each row is a card, whose cells say
+ * their heads: a scroller within a scroller traps the finger.
  */
 export function Table({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <section
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-      tabIndex={0}
-      className="table-scroll"
-    >
-      <table data-soft className="table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section aria-label={label} tabIndex={0} className="table-scroll stacked">
+      <table data-soft className="table" data-heads style={headsIn(children)}>
         {children}
       </table>
     </section>
@@ -42,9 +51,14 @@ export const Tr = ({ id, current, children }: { id?: string; current?: boolean; 
 
 export const RowHeader = ({ children }: { children: ReactNode }) => <th scope="row">{children}</th>;
 
-type TdProps = { align?: "right"; numeric?: boolean; children?: ReactNode };
+type TdProps = { align?: "right"; numeric?: boolean; head?: string; children?: ReactNode };
 
-export const Td = ({ align, numeric, children }: TdProps) => <td className={numeric ? "number" : align && "end"}>{children}</td>;
+/** `head`: where that of its column is no text. */
+export const Td = ({ align, numeric, head, children }: TdProps) => (
+  <td data-label={head} className={numeric ? "number" : align && "end"}>
+    {children}
+  </td>
+);
 
 /** The name column is the link. A plain one: the shell sees to it that the page isn't loaded anew. */
 export const RowLink = ({ href, children }: { href: string; children: ReactNode }) => (

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type Secret, SetupInfo, useLeft } from "#components/customers/setup-info.tsx";
 import { CheckboxGroupField, FormErrors, useActionForm } from "#components/ui/forms.ts";
 import { FormActions, FormColumn, Section, SubmitButton } from "#components/ui/index.ts";
-import { OneUser, SetLicenses } from "#lib/domain/users/rules.ts";
+import { ChangeUserRoles, type directoryRoles, OneUser, SetLicenses } from "#lib/domain/users/rules.ts";
 import { useToldApart } from "#components/subscriptions/told-apart.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import type { License } from "./new-form.tsx";
@@ -34,6 +34,7 @@ export function LicensesForm({ id, choices, held, action }: { id: string; choice
   );
 }
 
+type DirectoryRole = (typeof directoryRoles)[number];
 type Resetting = { id: string; customer: { id: string; tenantId: string; name: string }; action: FormAction; makeLink: FormAction };
 
 export function ResetUserForm({ id, customer, action, makeLink }: Resetting) {
@@ -64,6 +65,21 @@ export function ResetUserForm({ id, customer, action, makeLink }: Resetting) {
         </div>
       )}
     </div>
+  );
+}
+
+/** One role, to be given or taken away. */
+export function RoleForm({ id, role, has, action }: { id: string; role: DirectoryRole; has: boolean; action: FormAction }) {
+  const t = useTranslations("users.details");
+  const roles = useTranslations("identity.roles");
+  const { form, formProps } = useActionForm({ id: `role-${role}`, action, schema: ChangeUserRoles });
+  return (
+    <form {...formProps} className="flex flex-col items-start gap-3">
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name={has ? "remove" : "add"} value={role} />
+      <FormErrors form={form} />
+      <SubmitButton variant="secondary">{t(has ? "take" : "give", { role: roles(role) })}</SubmitButton>
+    </form>
   );
 }
 

@@ -3,6 +3,7 @@ import { Account, type AddCustomer } from "../domain/customers/adding/rules.ts";
 import { AttestAgreement } from "../domain/customers/agreement/rules.ts";
 import type { ChooseLines, FillAccount } from "../domain/customers/drafts/rules.ts";
 import { acceptanceOf, acceptor, acceptorField, acceptorFields, agreementOf } from "./agreements.ts";
+import { TagCustomers } from "../domain/customers/tags/rules.ts";
 import type { CommandForm } from "./command-form.ts";
 import { judgedBy } from "./judged.ts";
 import { resellerIn } from "./resellers.ts";
@@ -87,3 +88,13 @@ export const draftCommand = (draft: { id: string; account: unknown; lines: unkno
   draftId: draft.id,
   idempotencyKey: draft.id,
 });
+
+// ---------------------------------------------------------------- tags for many
+
+/** Many ids in one field. */
+export const idsText = (ids: readonly string[]): string => ids.join(",");
+const tagging = z.object({ chosen: z.string().max(40_000).default(""), name: text, way: z.string().max(20).optional() });
+const tagged = ({ chosen, name, way }: z.output<typeof tagging>) => ({ ids: chosen.split(",").filter(Boolean), name, way }) as z.input<typeof TagCustomers>;
+const taggedField = (member: string) => member.replace(/^ids\b.*/, "chosen");
+/** A word for those who were chosen in the list. */
+export const tagForm = { schema: judgedBy(tagging, TagCustomers, tagged, taggedField), command: tagged, field: taggedField };

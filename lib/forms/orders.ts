@@ -3,6 +3,7 @@ import { PlaceOrder, type QuoteOrder } from "../domain/orders/rules.ts";
 import { acceptor, acceptorField, agreementOf } from "./agreements.ts";
 import type { CommandForm } from "./command-form.ts";
 import { judgedBy } from "./judged.ts";
+import { numberIn } from "./number.ts";
 import { planIn } from "./plan.ts";
 import { resellerIn } from "./resellers.ts";
 
@@ -33,7 +34,7 @@ export const linesOf = (rows: OfferRow[], seen: readonly string[] = []) =>
   chosenRows(rows).map((row) => ({
     offerId: row.offerId,
     plan: planIn(row.plan) as NonNullable<ReturnType<typeof planIn>>,
-    quantity: row.quantity.trim() === "" ? Number.NaN : Number(row.quantity),
+    quantity: numberIn(row.quantity),
     ...(endOf(row) && { endsWith: endOf(row), endsOn: daySeen(row, seen) }),
   }));
 

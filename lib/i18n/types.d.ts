@@ -1,9 +1,11 @@
-import type { Locale } from "./locales.ts";
 import type { Messages } from "./messages.ts";
+import type { MomentFormats } from "./moments.ts";
+import type { Tag } from "../reader.ts";
 
 declare module "next-intl" {
   interface AppConfig {
-    Locale: Locale;
+    Locale: Tag;
     Messages: Messages;
+    Formats: MomentFormats;
   }
 }

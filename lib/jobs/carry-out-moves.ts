@@ -2,8 +2,7 @@ import "server-only";
 import { carryOutMoveItem, dueMoves, finishMove, leaveMoveItem, nextMoveItems } from "../domain/moves/clock.ts";
 import { log } from "../platform/log.ts";
 import { system } from "../platform/session.ts";
-import { Problem } from "../problem.ts";
-import { refusal } from "../refusal.ts";
+import { inOneSentence, Problem } from "../problem.ts";
 
 /**
  * Goes through the customers of a move, each in a transaction of its own. Whatever ends it half-way, the next run goes on
@@ -26,8 +25,7 @@ async function carryOut(id: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof Problem && !["busy", "not_found"].includes(error.code)) {
-      const [first] = Object.values(error.fields).flat();
-      await leaveMoveItem(system(), { id, problem: first ?? refusal(error.code, error.params) });
+      await leaveMoveItem(system(), { id, problem: inOneSentence(error) });
       return true;
     }
     log.error({ err: error, id }, "a customer can't be moved now");

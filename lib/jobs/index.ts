@@ -7,11 +7,14 @@ import { expireRelationships } from "../domain/relationships/clock.ts";
 import { sendResetLinks } from "./send-reset-links.ts";
 import { settleEndings, tellCustomers } from "./settle-endings.ts";
 import { sweepRecords } from "./sweep-records.ts";
+import { tellEverybodyOf, tellOfAnnouncements } from "./tell-of-announcements.ts";
 import { tellEverybodyOfRenewals } from "./tell-of-renewals.ts";
 import { tendReviews } from "./tend-reviews.ts";
 import { tendSupport } from "./tend-support.ts";
 import type { Locale } from "../i18n/locales.ts";
+import { type Habits, readerOf } from "../reader.ts";
 import { compose, isTemplate, type LetterTemplate } from "../letters/index.ts";
+import { asHtml } from "../letters/html.ts";
 import type { Letter } from "../letters/letter.ts";
 import { env } from "../platform/env.ts";
 import { log } from "../platform/log.ts";
@@ -21,9 +24,11 @@ import { during } from "../platform/request.ts";
 import { system } from "../platform/session.ts";
 import { traced } from "../platform/tracing.ts";
 import { addressOf } from "../web/paths.ts";
+import { lookOf } from "./letter-look.ts";
 import { accrueIncentives } from "./accrue-incentives.ts";
 import { carryOutBulk, carryOutWaitingBulks } from "./carry-out-bulks.ts";
 import { carryOutImport, carryOutWaitingImports } from "./carry-out-imports.ts";
+import { startDelivering, stopDelivering } from "./deliver-webhooks.ts";
 import { carryOutDueMoves, carryOutMove } from "./carry-out-moves.ts";
 
 /** Each on its own: one that can't be advanced, or that another worker holds, doesn't keep those behind it. */
@@ -54,23 +59,26 @@ const schedules = {
   "carry-out-imports": { cron: "* * * * *", run: carryOutWaitingImports },
   "carry-out-bulks": { cron: "* * * * *", run: carryOutWaitingBulks },
   "expire-relationships": { cron: "*/10 * * * *", run: () => expireRelationships(system(), {}) },
+  "tell-of-announcements": { cron: "*/10 * * * *", run: tellOfAnnouncements },
   "sweep-records": { cron: "17 * * * *", run: sweepRecords },
 };
 
 /** A letter in its words: where it names a place, they have the whole address. */
-export function wordsOf({ template, data, language }: { template: LetterTemplate; data: unknown; language: Locale }): Letter {
+export function wordsOf({ template, data, language, habits }: { template: LetterTemplate; data: unknown; language: Locale; habits?: Habits }): Letter {
   const { place, ...told } = data as { place?: unknown };
-  return compose(template, place ? { ...told, link: `${env.APP_ORIGIN}${addressOf(place)}` } : told, language);
+  const reader = readerOf({ ...(habits ?? { region: null, zone: env.TIME_ZONE, hours: null }), language });
+  return compose(template, place ? { ...told, link: `${env.APP_ORIGIN}${addressOf(place)}` } : told, reader);
 }
 
 /** Sends one letter. Nothing is open in the database while the mail server is talked to. */
 export async function deliverLetter(id: string): Promise<void> {
   const letter = await readQueuedLetter(system(), { id });
   if (!letter) return;
-  const { template, data, language, requestId } = letter;
+  const { template, data, language, habits, requestId, from } = letter;
   if (!isTemplate(template)) throw new Error(`no such letter: ${template}`);
   try {
-    const mail = { id: letter.id, to: letter.to, ...wordsOf({ template, data, language }), ...(requestId && { request: requestId }) };
+    const [words, { look, logo }] = [wordsOf({ template, data, language, habits }), await lookOf(from)];
+    const mail = { id: letter.id, to: letter.to, ...words, html: asHtml(words, look, language), logo, ...(requestId && { request: requestId }) };
     await traced(`letter ${template}`, { "twotier.letter": template }, () => sendMail(mail));
   } catch (error) {
     await settleLetter(system(), { id, failed: String(error).slice(0, 500) });
@@ -87,6 +95,7 @@ const handlers: Record<QueueName, (id: string) => Promise<void>> = {
   imports: carryOutImport,
   "bulk-changes": carryOutBulk,
   "reset-links": sendResetLinks,
+  announcements: tellEverybodyOf,
 };
 
 // An import may have ten thousand to send.
@@ -140,10 +149,11 @@ export async function startWorker(): Promise<void> {
   // What one that was killed has left waits for nobody's minute.
   carryOutWaitingImports().catch((err: unknown) => log.error({ err }, "waiting imports can't be carried out"));
   carryOutWaitingBulks().catch((err: unknown) => log.error({ err }, "waiting bulk changes can't be carried out"));
+  startDelivering();
   log.info("worker started");
 }
 
 /** Lets what is under way finish, within ten seconds. */
 export async function stopWorker(): Promise<void> {
-  await boss?.stop({ graceful: true, timeout: 10_000 });
+  await Promise.all([boss?.stop({ graceful: true, timeout: 10_000 }), stopDelivering()]);
 }

@@ -1,6 +1,8 @@
-import type { Locale } from "../i18n/locales.ts";
+import { saysOf } from "../i18n/moments.ts";
+import { languageOf, type Reader } from "../reader.ts";
 import type { Place } from "../places.ts";
-import { calendarMade } from "./calendar-made.ts";
+import { announcement } from "./announcement.ts";
+import { calendarEnded, calendarMade } from "./calendar.ts";
 import { customerAgreementReminder, customerAgreementRequest } from "./customer-agreement-request.ts";
 import { customerRemoved } from "./customer-removed.ts";
 import { emailConfirmation } from "./email-confirmation.ts";
@@ -16,6 +18,7 @@ import { partnershipEnded } from "./partnership-ended.ts";
 import { partnerIdChanged, partnerIdRefused } from "./partner-id.ts";
 import { partnershipDraft } from "./partnership-request.ts";
 import { partnershipStarted } from "./partnership-started.ts";
+import { applicationRegistered, programConsented } from "./programs.ts";
 import { qualificationGranted, qualificationRefused } from "./qualification.ts";
 import { recordReminder } from "./record-reminder.ts";
 import { relationshipAccepted, relationshipDeclined } from "./relationships.ts";
@@ -28,6 +31,9 @@ import { asWritten, type Compose, type Letter } from "./letter.ts";
 
 /** Every e-mail of the product, by template name. */
 const letters = {
+  announcement,
+  "application-registered": applicationRegistered,
+  "calendar-ended": calendarEnded,
   "calendar-made": calendarMade,
   "customer-agreement-request": customerAgreementRequest,
   "customer-agreement-reminder": customerAgreementReminder,
@@ -52,6 +58,7 @@ const letters = {
   "partnership-invitation": partnershipDraft,
   "partnership-request": asWritten,
   "partnership-started": partnershipStarted,
+  "program-consented": programConsented,
   "qualification-granted": qualificationGranted,
   "qualification-refused": qualificationRefused,
   "record-reminder": recordReminder,
@@ -82,5 +89,6 @@ export type LetterData<T extends LetterTemplate> = Words<T> extends { link: stri
 
 export const isTemplate = (name: string): name is LetterTemplate => name in letters;
 
-/** Subject and text in the recipient's language. */
-export const compose = (template: LetterTemplate, data: unknown, language: Locale): Letter => (letters[template] as Compose<unknown>)(data, language);
+/** Subject and text in the recipient's language, and by their clock. */
+export const compose = (template: LetterTemplate, data: unknown, reader: Reader): Letter =>
+  (letters[template] as Compose<unknown>)(data, languageOf(reader.locale), saysOf(reader));

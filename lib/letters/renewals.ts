@@ -1,25 +1,26 @@
 import { addDays, dayOf, startOf } from "#lib/days.ts";
 import { daysSaid } from "../i18n/days.ts";
+import type { Says } from "../i18n/moments.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { type Compose, type Letter, translate } from "./letter.ts";
 
 type About = { by: string; customer: string; subscription: string; until: string; link: string };
 
-export const renewalAssigned: Compose<About> = (data, language) => {
+export const renewalAssigned: Compose<About> = (data, language, says) => {
   const t = translate(language, "renewal_assigned");
-  const told = daysSaid(language, data);
+  const told = daysSaid(says, data);
   return { subject: t("subject", told), text: t("text", told) };
 };
 
-export const renewalAsked: Compose<About & { name: string; question: string }> = (data, language) => {
+export const renewalAsked: Compose<About & { name: string; question: string }> = (data, language, says) => {
   const t = translate(language, "renewal_asked");
-  const told = daysSaid(language, data);
+  const told = daysSaid(says, data);
   return { subject: t("subject", told), text: t("text", told) };
 };
 
-export const renewalAnswered: Compose<About & { name: string; choice: string; quantity: number; answer: string }> = (data, language) => {
+export const renewalAnswered: Compose<About & { name: string; choice: string; quantity: number; answer: string }> = (data, language, says) => {
   const t = translate(language, "renewal_answered");
-  const told = daysSaid(language, { ...data, answer: data.answer || "none" });
+  const told = daysSaid(says, { ...data, answer: data.answer || "none" });
   return { subject: t("subject", told), text: t("text", told) };
 };
 
@@ -37,11 +38,10 @@ type Row = {
 };
 type Told = { due: Row[]; coming: Row[]; more: boolean; link: string };
 
-const words = (language: Locale) => {
-  const days = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
+const words = (language: Locale, says: Says) => {
   return {
     t: translate(language, "renewals"),
-    day: (day: string) => days.format(startOf(day)),
+    day: (day: string) => says.day(startOf(day)),
     money: (minor: number, currency: string) => {
       const format = new Intl.NumberFormat(language, { style: "currency", currency });
       return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
@@ -77,14 +77,14 @@ function text({ due, coming, more, link }: Told, told: Words): string {
 }
 
 /** The weekly letter. */
-export const renewalsDigest: Compose<Told> = (data, language): Letter => {
-  const told = words(language);
+export const renewalsDigest: Compose<Told> = (data, language, says): Letter => {
+  const told = words(language, says);
   return { subject: told.t("digest_subject", { count: data.due.length + data.coming.length }), text: text(data, told) };
 };
 
 /** What ends in a month or a week, in any case. */
-export const renewalsDue: Compose<Told> = (data, language): Letter => {
-  const told = words(language);
+export const renewalsDue: Compose<Told> = (data, language, says): Letter => {
+  const told = words(language, says);
   const [soonest] = data.due;
   return { subject: told.t("due_subject", { count: data.due.length, until: soonest ? told.day(soonest.lastDay) : "" }), text: text(data, told) };
 };

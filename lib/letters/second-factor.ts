@@ -9,8 +9,8 @@ export const secondFactorChanged: Compose<Changed> = (data, language) => {
 
 type Rescued = { name: string; email: string; at: string; link: string };
 
-export const accountRescued: Compose<Rescued> = ({ at, ...data }, language) => {
+export const accountRescued: Compose<Rescued> = ({ at, ...data }, language, says) => {
   const t = translate(language, "account_rescued");
-  const when = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(new Date(at));
+  const when = says.deadline(new Date(at));
   return { subject: t("subject", data), text: t("text", { ...data, when }) };
 };

@@ -1,10 +1,18 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { Socket } from "node:net";
 import pg from "pg";
 import { type Actor, principalIdOf } from "../actor.ts";
 
 /** Who asks, and what for. The database knows it while it answers: `current_setting('twotier.asks', true)`. */
-export type Asker = Readonly<{ kind: Actor["kind"]; principalId: string | null; organizationId: string; permission: string }>;
+export type Asker = Readonly<{
+  kind: Actor["kind"];
+  principalId: string | null;
+  organizationId: string;
+  permission: string;
+  /** Which key signed the token by which a program is looked up: none is found by one that isn't there any more. */
+  key?: string;
+}>;
 
 export const askerOf = (actor: Actor, permission: string): Asker => ({
   kind: actor.kind,
@@ -22,6 +30,7 @@ const reach = ({ kind, organizationId }: Asker): Record<string, string> => {
 const partsOf = (asker: Asker): Record<string, string> => ({
   ...{ asks: JSON.stringify(asker), permission: asker.permission },
   ...(asker.principalId && { person: asker.principalId }),
+  ...(asker.key && { key: asker.key }),
   ...reach(asker),
 });
 
@@ -35,6 +44,9 @@ export const sayingBy = (asker: Asker): [string, string[], string[]] => [
   ...([Object.keys(partsOf(asker)), Object.values(partsOf(asker))] as [string[], string[]]),
 ];
 
+/** A plan for one key is as good for another, and costs more than following it does. */
+const lookingUp = (asker: Asker): string => `${saying(asker)},set_config('plan_cache_mode', 'force_generic_plan', true)`;
+
 type Ask = (...query: unknown[]) => Promise<unknown>;
 
 const nobodyAsks: Ask = async () => {
@@ -42,9 +54,13 @@ const nobodyAsks: Ask = async () => {
 };
 
 /** A connection in a transaction whose first words say who asks. They travel with the first query: nobody waits for them. */
-async function hold(pool: pg.Pool, asker: Asker): Promise<{ ask: Ask; giveBack: () => void }> {
+async function hold(pool: pg.Pool, words: string): Promise<{ ask: Ask; giveBack: () => void }> {
   const client = await pool.connect();
-  const said = client.query(`BEGIN READ ONLY; ${saying(asker)}`);
+  const { stream } = (client as pg.PoolClient & { connection: { stream: Socket } }).connection;
+  // What is asked at once goes out at once: a packet less to send, and to wake up for.
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+  const said = client.query(`BEGIN READ ONLY; ${words}`);
   said.catch(() => undefined);
   const query = client.query.bind(client) as Ask;
   return {
@@ -63,13 +79,38 @@ async function hold(pool: pg.Pool, asker: Asker): Promise<{ ask: Ask; giveBack: 
 export class AskingPool extends pg.Pool {
   readonly #asks = new AsyncLocalStorage<Ask>();
 
+  constructor(config?: pg.PoolConfig) {
+    super(config);
+    // A connection that the server ends while it is held or given up has no other listener, and would end the process. What
+    // was asked on it fails by itself.
+    this.on("connect", (client) => client.on("error", () => undefined));
+  }
+
   /** Everything that is asked while this runs is asked by them. The connection is taken at the first question. */
-  async read<R>(asker: Asker, run: () => Promise<R>): Promise<R> {
+  read<R>(asker: Asker, run: () => Promise<R>): Promise<R> {
+    return this.#reading(saying(asker), run);
+  }
+
+  /** The same for what is looked up by its key. */
+  lookUp<R>(asker: Asker, run: () => Promise<R>): Promise<R> {
+    return this.#reading(lookingUp(asker), run);
+  }
+
+  /** A single question by key, and its rows. It goes out in one packet with what opens and what closes its transaction. */
+  async rowsFor<Row extends object>(asker: Asker, question: pg.QueryConfig): Promise<Row[]> {
+    if (this.#asks.getStore()) throw new Error("A read can't begin inside another.");
+    const { ask, giveBack } = await hold(this, lookingUp(asker));
+    const answer = ask(question) as Promise<pg.QueryResult<Row>>;
+    giveBack();
+    return (await answer).rows;
+  }
+
+  async #reading<R>(words: string, run: () => Promise<R>): Promise<R> {
     let held: ReturnType<typeof hold> | undefined;
     let over = false;
     const ask: Ask = async (...query) => {
       if (over) throw new Error("This read is over.");
-      held ??= hold(this, asker);
+      held ??= hold(this, words);
       return (await held).ask(...query);
     };
     try {

@@ -144,7 +144,7 @@ async function startServer(dataDir: string, { throwaway = false, more = [] }: { 
   const password = readFileSync(secretFile, "utf8");
   const port = await freePort();
   const careless = throwaway ? ["fsync=off", "full_page_writes=off", "synchronous_commit=off"] : [];
-  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100", ...careless, ...more];
+  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100", "TimeZone=UTC", ...careless, ...more];
   const { postgres } = await programs();
   const url = (name: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${name}`;
   let [running, stopping] = [undefined as ChildProcess | undefined, false];

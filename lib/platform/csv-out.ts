@@ -30,14 +30,22 @@ export function csvLine(cells: readonly Cell[], locale: Locale, between = signs[
   return `${written.join(between)}\r\n`;
 }
 
+/** `between`: as of a line. `mark`: what spreadsheets know the letters by; programs would take it for a part of the first head. */
+type Form = { between?: string; mark?: boolean };
+
 /** Pages of lines as bytes. The next page is asked for when the reader has taken the last, so that a slow one holds no memory. */
-export function csvStream(header: readonly string[], pages: AsyncIterator<Cell[][]>, locale: Locale, between?: string): ReadableStream<Uint8Array> {
+export function csvStream(
+  header: readonly string[],
+  pages: AsyncIterator<Cell[][]>,
+  locale: Locale,
+  { between, mark = true }: Form = {},
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let begun = false;
   return new ReadableStream(
     {
       async pull(controller) {
-        const head = begun ? "" : byteOrderMark + csvLine(header, locale, between);
+        const head = begun ? "" : (mark ? byteOrderMark : "") + csvLine(header, locale, between);
         begun = true;
         const { value = [], done } = await pages.next();
         const text = head + value.map((cells: Cell[]) => csvLine(cells, locale, between)).join("");
@@ -50,4 +58,16 @@ export function csvStream(header: readonly string[], pages: AsyncIterator<Cell[]
     },
     { highWaterMark: 0 },
   );
+}
+
+/** Rows, and where the next ones begin. */
+export type Page<Item> = { items: Item[]; next?: string };
+/** A list as pages of lines. Its first page was read before anything is answered, so that a refusal is an answer of its own. */
+export async function* linesOf<Item>(first: Page<Item>, page: (after: string) => Promise<Page<Item>>, line: (item: Item) => Cell[]): AsyncGenerator<Cell[][]> {
+  let current = first;
+  while (true) {
+    yield current.items.map(line);
+    if (!current.next) return;
+    current = await page(current.next);
+  }
 }

@@ -43,12 +43,23 @@ export type ReadDb = {
   [Model in keyof Transaction as Model extends `$${string}` ? never : Model]: Pick<Transaction[Model], Extract<keyof Transaction[Model], Reading>>;
 };
 
-// Only lib/operation.ts and lib/platform/session.ts may ask (tests/architecture.test.ts); and scripts.
+// Only lib/operation.ts, lib/platform/session.ts and lib/platform/members.ts may ask (tests/architecture.test.ts); and scripts.
 
 /** All of it on one connection that knows who asks and changes nothing. */
 export async function reading<R>(asker: Asker, run: (db: ReadDb) => Promise<R>): Promise<R> {
   const { pool, client } = connected();
   return pool.read(asker, () => run(client));
+}
+
+/** The same for what is looked up by its key. Its statements are planned once a connection, not for their values. */
+export async function lookingUp<R>(asker: Asker, run: (db: ReadDb) => Promise<R>): Promise<R> {
+  const { pool, client } = connected();
+  return pool.lookUp(asker, () => run(client));
+}
+
+/** The rows of one statement, looked up by its key. Its words are the same each time, under one name. */
+export function rowsFor<Row extends object>(asker: Asker, { name, text }: { name: string; text: string }, values: unknown[]): Promise<Row[]> {
+  return connected().pool.rowsFor<Row>(asker, { ...(env.DB_NAMED_STATEMENTS === "1" && { name }), text, values });
 }
 
 /** One transaction that knows who asks: all of it, or nothing. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isZone } from "../zones.ts";
 
 /** Scheme, host and port, as browsers write them: what comes after would be lost in the links made with it. */
 const origin = z.string().transform((text, context) => {
@@ -7,6 +8,13 @@ const origin = z.string().transform((text, context) => {
   context.addIssue({ code: "custom", message: "must be an address like https://portal.example, without a path" });
   return z.NEVER;
 });
+
+/** Several, with commas between. */
+const listed = (text: string): string[] =>
+  text
+    .split(",")
+    .map((each) => each.trim())
+    .filter(Boolean);
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const isLoopback = (host: string): boolean => /^(127(\.\d+){3}|::1|localhost)$/.test(host);
@@ -40,11 +48,21 @@ const Environment = z
       .string()
       .regex(/^[^\r\n@]+@[^\r\n]+$/, "must be an address, or a name and <an address>")
       .default("Twotier <no-reply@twotier.example>"),
+    /** The installation's own look: what it is called, its colour, and a PNG, JPEG or WebP file. */
+    BRAND_NAME: z.string().trim().min(1).max(60).default("Twotier"),
+    BRAND_ACCENT: z
+      .string()
+      .toLowerCase()
+      .regex(/^#[0-9a-f]{6}$/, "must be a colour like #0b6b6b")
+      .optional(),
+    BRAND_LOGO: z.string().min(1).optional(),
     /** Whom to tell of a hole; without it nobody is named. */
     SECURITY_CONTACT: z
       .string()
       .regex(/^(?:mailto:[^\s@<>]+@[^\s@<>]+|https:\/\/[^\s<>]+)$/, "must be mailto:somebody@example.com or an address that begins with https://")
       .optional(),
+    /** By which clock whoever never said is told of moments. */
+    TIME_ZONE: z.string().refine(isZone, "must be a time zone like Europe/Berlin").default("UTC"),
     TENANT_DOMAIN_SUFFIX: z
       .string()
       .regex(/^[a-z0-9.-]+$/)
@@ -63,15 +81,23 @@ const Environment = z
     /** How far the portal goes to ask an organisation's own sign-in: `private` reaches a company's own networks, `loopback` this machine too, by http. */
     SIGN_IN_NETWORKS: z.enum(["public", "private", "loopback"]).default("public"),
     /** Name servers that prove whose a mail domain is, with commas between; those of this machine where none is named. */
-    DNS_SERVERS: z
+    DNS_SERVERS: z.string().default("").transform(listed),
+    /** How far the portal goes to tell an organisation's programs of events, as above; and names of hosts in a company's own networks that it goes to all the same. */
+    WEBHOOK_NETWORKS: z.enum(["public", "private", "loopback"]).default("public"),
+    WEBHOOK_ALLOWED_HOSTS: z
       .string()
+      .regex(/^[a-z0-9.:, -]*$/i, "must be names of hosts with commas between them")
       .default("")
-      .transform((servers) =>
-        servers
-          .split(",")
-          .map((server) => server.trim())
-          .filter(Boolean),
-      ),
+      .transform((hosts) => listed(hosts.toLowerCase())),
+    /** The only hosts that the portal goes to for organisations, where any are named: a name, or `*.` and what names end in. */
+    OUTSIDE_HOSTS: z
+      .string()
+      .regex(
+        /^(?:\*\.)?[a-z0-9.-]+(?:, *(?:\*\.)?[a-z0-9.-]+)*$|^$/i,
+        "must be names of hosts with commas between them, such as login.example.com,*.example.org",
+      )
+      .default("")
+      .transform((hosts) => listed(hosts.toLowerCase())),
     TRUST_PROXY: z.enum(["0", "1"]).default("0"),
     /** Where a backup goes once a day, sealed for whoever has the private key of this public one, and for how long it stays. */
     BACKUP_DIR: z.string().min(1).optional(),
@@ -80,6 +106,8 @@ const Environment = z
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
     SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).default(30),
     SESSION_HOURS: z.coerce.number().int().min(1).default(12),
+    /** Of one program, whatever it asks for and however many processes answer. */
+    API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
   })
   .refine(({ DATABASE_URL, MIGRATION_DATABASE_URL }) => DATABASE_URL || !MIGRATION_DATABASE_URL, {
     path: ["MIGRATION_DATABASE_URL"],

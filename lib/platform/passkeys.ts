@@ -26,7 +26,7 @@ const algorithms = [-8, -7, -257];
 /** What a browser needs to make one. */
 export const registrationOptions = (user: { id: string; email: string; name: string }, known: Passkey[], { session, now }: Asked) =>
   generateRegistrationOptions({
-    ...{ rpName: "Twotier", rpID: host(), userName: user.email, userDisplayName: user.name, userID: new TextEncoder().encode(user.id) },
+    ...{ rpName: env.BRAND_NAME, rpID: host(), userName: user.email, userDisplayName: user.name, userID: new TextEncoder().encode(user.id) },
     ...{ challenge: newChallenge(session, now), excludeCredentials: listed(known) },
     supportedAlgorithmIDs: algorithms,
     authenticatorSelection: { residentKey: "discouraged", userVerification: "preferred" },

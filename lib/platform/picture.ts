@@ -37,3 +37,6 @@ export async function redraw(bytes: Uint8Array, mostBytes: number): Promise<Pict
     return /pixel limit/i.test(String(error)) ? "pixels" : "broken";
   }
 }
+
+/** For those who can't show WebP: mail programs, and documents. */
+export const asPng = (bytes: Uint8Array): Promise<Buffer> => sharp(bytes).png().toBuffer();

@@ -8,7 +8,7 @@ import { requestId } from "./request.ts";
 import { actingAs } from "./roles.ts";
 
 /** The queues of the product; each has its handler in lib/jobs. */
-export const queues = ["letters", "moves", "endings", "imports", "bulk-changes", "reset-links"] as const;
+export const queues = ["letters", "moves", "endings", "imports", "bulk-changes", "reset-links", "announcements"] as const;
 export type QueueName = (typeof queues)[number];
 
 const listen = (boss: PgBoss) => boss.on("error", (error) => log.warn({ err: error.message }, "queue"));

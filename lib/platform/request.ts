@@ -3,8 +3,9 @@ import { randomBytes } from "node:crypto";
 
 // The number of the request that is being answered, from the front door to the letter. Pages load their modules apart from the
 // process that serves them: this is where both find it.
-const kept = globalThis as { twotierRequests?: AsyncLocalStorage<string> };
-const requests = (kept.twotierRequests ??= new AsyncLocalStorage<string>());
+type Asked = { id: string; busy?: true };
+const kept = globalThis as { twotierRequests?: AsyncLocalStorage<Asked> };
+const requests = (kept.twotierRequests ??= new AsyncLocalStorage<Asked>());
 
 const wellFormed = /^[A-Za-z0-9._-]{8,64}$/;
 
@@ -12,7 +13,14 @@ const wellFormed = /^[A-Za-z0-9._-]{8,64}$/;
 export const requestIdFrom = (given: unknown): string => (typeof given === "string" && wellFormed.test(given) ? given : randomBytes(8).toString("hex"));
 
 /** Nothing where no request led to it, such as in what the clock does. */
-export const requestId = (): string | undefined => requests.getStore();
+export const requestId = (): string | undefined => requests.getStore()?.id;
 
 /** What is done because of a request, its jobs too. */
-export const during = <R>(id: string | undefined, run: () => R): R => (id ? requests.run(id, run) : run());
+export const during = <R>(id: string | undefined, run: () => R): R => (id ? requests.run({ id }, run) : run());
+
+/** Something that it asked for couldn't be had in time: whoever draws its answer may say so. */
+export const noteBusy = (): void => {
+  const asked = requests.getStore();
+  if (asked) asked.busy = true;
+};
+export const wasBusy = (): boolean => requests.getStore()?.busy === true;

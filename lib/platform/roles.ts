@@ -7,8 +7,11 @@ import { log } from "./log.ts";
 /** Any number, the same for all our instances: two that start together give rights one after the other. */
 const lockKey = 7_305_513;
 
-/** For a connection's options: it acts as the role from its first word on, and RESET ROLE leads back to it. */
-export const actingAs = (role: string): string => `-c role=${role}`;
+/**
+ * For a connection's options: it acts as the role from its first word on, and RESET ROLE leads back to it. And it speaks of moments in
+ * UTC, whatever the database's own zone is: Prisma says and reads them without one.
+ */
+export const actingAs = (role: string): string => `-c role=${role} -c TimeZone=UTC`;
 
 /** The database's own: the application has no business there. The log's chain is kept by a trigger with its owner's rights. */
 const closed = ["AuditChain"];
@@ -21,11 +24,26 @@ const kept = ["IncentiveSum", "MonthTotal", "ResellerPartnerId", "SubscriptionSu
 /** What ends by being deleted; everything else ends by a column that says so. */
 const deletable = [
   ...["AzureRoleAssignment", "CustomerReseller", "ResellerOfRecordAssignment", "SupportContactAssignment"],
-  ...["CustomerDraft", "CustomerTag", "DirectoryLocation", "ImportRow", "LicenseAssignment", "Logo", "ScheduledChange", "SeatBatch"],
+  ...["Cart", "CustomerDraft", "CustomerNote", "CustomerTag", "DirectoryLocation", "ImportRow", "LicenseAssignment", "Logo", "ScheduledChange", "SeatBatch"],
   ...["CatalogLoad", "IncentiveAccrual", "IncentiveRate", "OfferPrice", "OfferRelation", "PriceChange", "PriceRow", "ProgramRule"],
-  ...["CalendarFeed", "Device", "Membership", "OneTimeLink", "RecoveryCode", "RefusedSignIns", "SecondFactor", "Session", "Throttle", "Token", "User"],
-  ...["SingleSignOn", "SingleSignOnDomain", "SingleSignOnIdentity", "SpentState"],
-  ...["IdempotencyKey", "Notification", "NotificationChoice"],
+  ...[
+    "CalendarFeed",
+    "ConsentToken",
+    "Device",
+    "DeviceCode",
+    "Membership",
+    "OneTimeLink",
+    "RecoveryCode",
+    "RefusedSignIns",
+    "SecondFactor",
+    "Session",
+    "Throttle",
+    "Token",
+    "User",
+  ],
+  ...["SingleSignOn", "SingleSignOnDomain", "SingleSignOnIdentity", "SigningKey", "SpentState"],
+  ...["Announcement", "AnnouncementRead", "AnnouncementRecipient"],
+  ...["FavoriteOffer", "IdempotencyKey", "ListPin", "ListView", "Notification", "NotificationChoice", "WebhookDelivery"],
 ];
 
 /** Whose a row is, it stays: a column that says so is written with the row and never again. */
@@ -136,17 +154,20 @@ export async function grantRights(url: string, role: string): Promise<void> {
 /** Whether whoever signs in acts as the role, once they ask for it; an Error of one line where not. */
 export async function tryRole(url: string, role: string): Promise<void> {
   const user = decodeURIComponent(new URL(url).username);
-  let acting: string | undefined;
+  let [acting, zone]: (string | undefined)[] = [];
   try {
-    const { rows } = await connected(url, async (client) => client.query<{ name: string }>("SELECT current_user AS name"), actingAs(role));
-    acting = rows[0]?.name;
+    const asked = "SELECT current_user AS name, current_setting('TimeZone') AS zone";
+    const { rows } = await connected(url, async (client) => client.query<{ name: string; zone: string }>(asked), actingAs(role));
+    [acting, zone] = [rows[0]?.name, rows[0]?.zone];
   } catch (error) {
     if (!denied(error)) throw error;
     const sql = `GRANT ${pg.escapeIdentifier(role)} TO ${pg.escapeIdentifier(user)};`;
     throw new Error(`The database user ${user} may not act as the application's role. Let an administrator run: ${sql}`, { cause: error });
   }
-  if (acting === role) return;
+  if (acting === role && zone === "UTC") return;
   // Options of the address take the place of ours, and a pooler drops them: then the portal would act with its owner's rights.
-  const sql = `ALTER ROLE ${pg.escapeIdentifier(user)} SET role = ${pg.escapeLiteral(role)};`;
-  throw new Error(`A pooler, or options in DATABASE_URL, keep the database user ${user} from acting as ${role}. Let an administrator run: ${sql}`);
+  const kept = acting === role ? "from speaking in UTC" : `from acting as ${role}`;
+  const setting = acting === role ? "TimeZone = 'UTC'" : `role = ${pg.escapeLiteral(role)}`;
+  const sql = `ALTER ROLE ${pg.escapeIdentifier(user)} SET ${setting};`;
+  throw new Error(`A pooler, or options in DATABASE_URL, keep the database user ${user} ${kept}. Let an administrator run: ${sql}`);
 }

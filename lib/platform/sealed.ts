@@ -34,6 +34,8 @@ export function unsealed(text: string, of: string): { text: string; fresh: boole
   const key = all.find((each) => each.name === name);
   if (!key) throw new Error("The secret that sealed this is gone: name it in AUTH_SECRET_BEFORE.");
   const bytes = Buffer.from(rest, "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", key.bytes, bytes.subarray(0, 12)).setAAD(Buffer.from(of)).setAuthTag(bytes.subarray(12, 28));
+  const decipher = createDecipheriv("aes-256-gcm", key.bytes, bytes.subarray(0, 12), { authTagLength: 16 })
+    .setAAD(Buffer.from(of))
+    .setAuthTag(bytes.subarray(12, 28));
   return { text: Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8"), fresh: key === all[0] };
 }

@@ -26,6 +26,11 @@ export function temporaryPassword(): string {
 // OWASP's minimum for argon2id.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+/** How what is hashed at this cost begins. */
+const kept = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`;
+/** Whether it was kept at another cost than passwords are kept at now: whoever shows the password again has it kept anew. */
+export const isOutdated = (stored: string | null): boolean => stored !== null && !stored.startsWith(kept);
+
 // A processor is left for everything else, and of the four threads that hash, two for files and names.
 const hashing = lane({ width: Math.max(1, Math.min(2, availableParallelism() - 1)), places: 32, patienceMs: 1_500 });
 

@@ -60,6 +60,11 @@ export async function carry(sessionId: string): Promise<void> {
   (await cookies()).set(name, token, { ...cookieRules(), maxAge });
 }
 
+/** The same where what was done may have given one; else the browser keeps what it has. */
+export async function carryOn(done: { id: string } | { session: string | null }): Promise<void> {
+  if ("session" in done && done.session) await carry(done.session);
+}
+
 /** By cookie: which session it carries, and until when. Only what next-auth itself has opened is in here. */
 const opened = new Map<string, { sessionId: string; until: number }>();
 const mostOpened = 2_000;

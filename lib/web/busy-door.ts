@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { messagesOf } from "../i18n/messages.ts";
 import { lane, LaneFull } from "../platform/lane.ts";
+import { isForPrograms } from "./api-addresses.ts";
+import { refuseProgram } from "./api-door.ts";
 import { isPage } from "./guard.ts";
 import { localeOf } from "./locale-of.ts";
 import { paths } from "./paths.ts";
@@ -27,8 +29,8 @@ export function busyDoor(handle: Handle, { look = looking, send = sending, downl
     const path = request.url?.split("?", 1)[0] ?? "";
     // Files of the build cost nothing; and a page that isn't there is asked for by one that waits.
     if (!isPage(path) || path === paths.notThere()) return handle(request, response);
-    const inTurn = request.method === "POST" ? lanes.send : path.endsWith("/export") ? lanes.download : lanes.look;
-    const rank = request.headers.cookie?.includes("session-token") ? "known" : "guest";
+    const inTurn = !["GET", "HEAD"].includes(request.method ?? "") ? lanes.send : /\/(?:export|pdf)$/.test(path) ? lanes.download : lanes.look;
+    const rank = request.headers.authorization || request.headers.cookie?.includes("session-token") ? "known" : "guest";
     try {
       await inTurn(rank, () => served(handle, request, response));
     } catch (error) {
@@ -48,6 +50,11 @@ const served = (handle: Handle, request: IncomingMessage, response: ServerRespon
 
 function busy(request: IncomingMessage, response: ServerResponse): void {
   const { problem, common } = messagesOf(localeOf(request));
+  if (isForPrograms(request.url?.split("?", 1)[0] ?? "")) {
+    response.setHeader("retry-after", String(againInSeconds));
+    refuseProgram(request, response, 503, problem.busy);
+    return;
+  }
   response.writeHead(503, { "content-type": "text/html; charset=utf-8", "retry-after": String(againInSeconds) });
   response.end(request.method === "HEAD" ? undefined : waitingPage(request, { title: common.busy, text: problem.busy, againInSeconds: againInSeconds + 1 }));
 }

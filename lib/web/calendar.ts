@@ -10,9 +10,9 @@ import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import { env } from "../platform/env.ts";
 import { actorOfUser, guest } from "../platform/session.ts";
-import { Problem } from "../problem.ts";
-import { statuses } from "../statuses.ts";
+import { problem } from "../problem.ts";
 import { paths } from "./paths.ts";
+import { wordless } from "./wordless.ts";
 
 /** An hour, for programs that ask how often they may. */
 const refreshSeconds = 3600;
@@ -70,12 +70,10 @@ export async function calendarAnswer(file: string, ip: string, { open, events }:
   try {
     const { id } = await open(guest("en"), { token, ip });
     const whose = await actorOfUser(id);
-    if (!whose || !may(whose, "renewal.list") || !may(whose, "calendar.read")) return nothing(404);
+    if (!whose || !may(whose, "renewal.list") || !may(whose, "calendar.read")) return problem("not_found");
     const text = calendarOf(await events(whose, {}), whose);
     return new Response(text, { headers: { "content-type": "text/calendar; charset=utf-8", "content-disposition": 'inline; filename="renewals.ics"' } });
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return nothing(error.code === "invalid" ? 404 : statuses[error.code]);
+    return wordless(error);
   }
 }
-const nothing = (status: number) => new Response(null, { status, headers: { "cache-control": "private, no-store" } });

@@ -1,23 +1,29 @@
 import "server-only";
 import { createTranslator } from "use-intl/core";
+import { z } from "zod";
 import type { Actor } from "../access.ts";
 import { needProof } from "../actor.ts";
+import { notKept } from "../asked.ts";
 import { daysSaid } from "../i18n/days.ts";
 import { messagesOf } from "../i18n/messages.ts";
-import { type Cell, csvStream } from "../platform/csv-out.ts";
+import { saysOf } from "../i18n/moments.ts";
+import { readerOf } from "../reader.ts";
+import { type Cell, csvStream, linesOf, type Page } from "../platform/csv-out.ts";
 import { clock } from "../platform/clock.ts";
 import { log } from "../platform/log.ts";
-import { Problem } from "../problem.ts";
+import { Problem, problem } from "../problem.ts";
 import { statuses } from "../statuses.ts";
+import { besideFilters } from "./list.ts";
 import { paths } from "./paths.ts";
 import { currentActor } from "./session.ts";
 
 type Query = Record<string, string | string[]>;
-type Page<Item> = { items: Item[]; next?: string };
 
 export type CsvExport<Item> = {
   /** The file's name without its ending, and what stands in its first line, in the reader's language. */
   name: string;
+  /** What its address may ask for; anything else is refused. */
+  asked: z.ZodObject;
   header: string[];
   /** What stands between the cells, where it isn't what spreadsheets of the reader's language take. */
   between?: string;
@@ -35,11 +41,13 @@ export const csvRoute =
     const actor = await currentActor();
     try {
       const { searchParams, pathname } = new URL(request.url);
-      const { name, header, between, page, line } = await download(actor, queryOf(searchParams), pathname.split("/"));
+      const query = queryOf(searchParams);
+      const { name, asked, header, between, page, line } = await download(actor, query, pathname.split("/"));
       const first = await page(undefined);
+      refuseNotKept(asked, query);
       // More than a screenful of what is known of others goes to whoever is still at the keyboard.
       if (first.next) needProof(actor, clock.now());
-      return new Response(csvStream(header, linesOf(first, page, line), actor.language, between), {
+      return new Response(csvStream(header, linesOf(first, page, line), actor.language, { between }), {
         headers: {
           "content-type": "text/csv; charset=utf-8",
           "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.csv`)}`,
@@ -52,8 +60,17 @@ export const csvRoute =
     }
   };
 
+/** What there is to ask of a file that is always the same. */
+export const nothing = z.object({});
+
+/** A file that is asked for with what can't be read would hold more than was meant, and wouldn't show it. */
+export function refuseNotKept(asked: z.ZodObject, query: Query): void {
+  const names = notKept(asked, query, besideFilters);
+  if (names.length > 0) problem("request.not_read", {}, { names: names.join(", ") });
+}
+
 /** As its page gets it: what is named twice is a list. */
-const queryOf = (params: URLSearchParams): Query =>
+export const queryOf = (params: URLSearchParams): Query =>
   Object.fromEntries(
     [...new Set(params.keys())].map((name) => [name, params.getAll(name)] as const).map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? "")]),
   );
@@ -64,23 +81,18 @@ function toProof(request: Request): Response {
   return new Response(null, { status: 303, headers: { location: paths.proof({ from: pathname.replace(/\/export$/, "") + search }) } });
 }
 
-async function* linesOf<Item>(first: Page<Item>, page: CsvExport<Item>["page"], line: CsvExport<Item>["line"]): AsyncGenerator<Cell[][]> {
-  let current = first;
-  while (true) {
-    yield current.items.map(line);
-    if (!current.next) return;
-    current = await page(current.next);
-  }
-}
+/** What somebody may not see isn't there for them: a file answers as its page does (`found.ts`). */
+const asOnItsPage = (problem: Problem) => (["forbidden", "invalid"].includes(problem.code) ? new Problem("not_found") : problem);
 
-function refused(actor: Actor, error: unknown): Response {
-  const known = error instanceof Problem ? error : new Problem("unexpected");
-  if (known !== error) log.error({ err: error }, "a download failed");
+/** Why there is no file, in the words of whoever asked. */
+export function refused(actor: Actor, error: unknown): Response {
+  const known = error instanceof Problem ? asOnItsPage(error) : new Problem("unexpected");
+  if (!(error instanceof Problem)) log.error({ err: error }, "a download failed");
   const t = createTranslator({ locale: actor.language, messages: messagesOf(actor.language), namespace: "problem" }) as unknown as (
     code: string,
     values: object,
   ) => string;
-  return new Response(t(known.code, daysSaid(actor.language, known.params)), {
+  return new Response(t(known.code, daysSaid(saysOf(readerOf(actor)), known.params)), {
     status: statuses[known.code],
     headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
   });

@@ -6,7 +6,6 @@ import type { Locale } from "../i18n/locales.ts";
 import type { Letter } from "../letters/letter.ts";
 import { env } from "../platform/env.ts";
 import { newToken } from "../platform/secret.ts";
-import { cleanForm } from "../raw.ts";
 import type { FormAction, FormState } from "./form-state.ts";
 import { parseForm } from "./parse-form.ts";
 import { currentActor } from "./session.ts";
@@ -46,7 +45,6 @@ type Asking<S extends z.ZodType> = {
 export function letterAction<S extends z.ZodType<object>>({ schema, keep, send, write, list }: Asking<S>): FormAction {
   return async (previous, data) => {
     if (!(data instanceof FormData)) return undefined;
-    cleanForm(data);
     const next = data.get("next");
     // What was typed comes back, whatever was done with it.
     const result = parseForm(data, schema).reply();

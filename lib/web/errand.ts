@@ -19,6 +19,17 @@ export async function takenBack(): Promise<string> {
   return errand;
 }
 
+const wayBackCookie = "way-back";
+const wayBackSeconds = 60;
+
+/** Where a program has somebody sent back to who consented; no form of ours leads out of the portal by itself. */
+export async function keepWayBack(address: string): Promise<void> {
+  (await cookies()).set(cookieName(wayBackCookie), sealed(address, wayBackCookie), { ...cookieRules(), maxAge: wayBackSeconds });
+}
+
+/** Only what we sealed ourselves leads out of the portal. */
+export const wayBack = (): Promise<string | undefined> => keptAs(wayBackCookie);
+
 const goodbyeCookie = "goodbye";
 const goodbyeSeconds = 120;
 
@@ -28,10 +39,12 @@ export async function keepGoodbye(address: string): Promise<void> {
 }
 
 /** Only what we sealed ourselves leads out of the portal. */
-export async function goodbye(): Promise<string | undefined> {
-  const kept = (await cookies()).get(cookieName(goodbyeCookie))?.value;
+export const goodbye = (): Promise<string | undefined> => keptAs(goodbyeCookie);
+
+async function keptAs(name: string): Promise<string | undefined> {
+  const kept = (await cookies()).get(cookieName(name))?.value;
   try {
-    return kept && unsealed(kept, goodbyeCookie).text;
+    return kept && unsealed(kept, name).text;
   } catch {
     return undefined;
   }

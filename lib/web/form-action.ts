@@ -7,14 +7,14 @@ import { type Operation, permitted } from "../operation.ts";
 import { isLocale } from "../i18n/locales.ts";
 import { log } from "../platform/log.ts";
 import { type FieldProblems, Problem } from "../problem.ts";
-import { cleanForm } from "../raw.ts";
-import { type FieldRefusals, type Refusal, refusal } from "../refusal.ts";
+import { type FieldRefusals, isStale, type Refusal, refusal } from "../refusal.ts";
 import type { CommandForm } from "../forms/command-form.ts";
 import { type FormState, languageField } from "./form-state.ts";
 import { isSecret, parseForm } from "./parse-form.ts";
 import { asRefusal, provenBy } from "./proof.ts";
 import { currentActor } from "./session.ts";
 import { speakTo } from "./speaking.ts";
+import { type Done, tell } from "./told.ts";
 
 /** Never sent back to the page, whatever was wrong. */
 
@@ -29,6 +29,8 @@ type Then<R> = {
   after?: (result: R) => Promise<void>;
   /** Nothing was done yet: the page stays with all that was typed. */
   keeps?: true;
+  /** What the next page says was done, with a button that takes it back. */
+  told?: (result: R) => Done | undefined;
   /** What the page is told when it stays: never stored, never in an address (one-time secrets pass here). */
   answer?: (result: R, data: FormData) => unknown;
 };
@@ -41,7 +43,6 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
   return async (_previous: FormState, data: FormData): Promise<FormState> => {
     // A server action is a public POST: what it is called with may be anything.
     if (!(data instanceof FormData)) return undefined;
-    cleanForm(data);
     const parsed = () => parseForm(data, (form?.schema ?? operation.schema) as z.ZodType);
     const hidden = () => [...data.keys()].filter((name) => isSecret(name) || then.hide?.includes(name)) as never[];
     const language = data.get(languageField);
@@ -70,11 +71,14 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
     if (!prover) return reply([await asRefusal(unproven, actor)], {});
     const { answer, problem } = await attempt(async () => operation(prover, form ? await form.command(typed) : (typed as z.input<S>)));
     if (problem) {
+      if (isStale(problem)) refresh();
       const fields = Object.entries(problem.fields).map(([member, refusals]) => [form?.field?.(member, typed) ?? member, refusals] as const);
       return reply(fields.length && problem.code === "invalid" ? [] : [await asRefusal(problem, actor)], Object.fromEntries(fields));
     }
     const result = answer as R;
     await then.after?.(result);
+    const done = then.told?.(result);
+    if (done) await tell(prover, done);
     if (then.to) redirect(then.to(result, data));
     if (!then.keeps) refresh();
     return { result: submission.reply(then.keeps ? {} : { resetForm: true }), done: then.answer?.(result, data) ?? true };

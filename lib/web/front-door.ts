@@ -4,6 +4,8 @@ import { bodyOf } from "../platform/body.ts";
 import { networkOf } from "../platform/network.ts";
 import { warnSparingly } from "../platform/warn.ts";
 import type { ProblemCode } from "../problem.ts";
+import { isForPrograms } from "./api-addresses.ts";
+import { refuseProgram } from "./api-door.ts";
 import { answerHeaders, contentSecurityPolicy, isPage, refusedBody, refusedHead } from "./guard.ts";
 import { localeOf } from "./locale-of.ts";
 
@@ -77,8 +79,14 @@ async function refusedForm(body: Buffer, headers: Headers): Promise<ProblemCode 
 function refuse(request: IncomingMessage, response: ServerResponse, code: ProblemCode, origin: string): void {
   const from = String(request.headers["x-client-ip"] ?? "");
   warnSparingly({ code, method: request.method, network: networkOf(from) }, "refused at the front door");
+  const asked = request.url?.split("?", 1)[0] ?? "";
   const texts = messagesOf(localeOf(request)).problem.request as Record<string, string>;
   const text = (texts[code.replace("request.", "")] ?? "").replace("{origin}", origin);
-  response.writeHead(refusals[code] ?? 400, { "content-type": "text/plain; charset=utf-8" });
+  const status = refusals[code] ?? 400;
+  if (isForPrograms(asked)) {
+    refuseProgram(request, response, status, text);
+    return;
+  }
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
   response.end(request.method === "HEAD" ? undefined : text);
 }

@@ -5,7 +5,7 @@ import { paths } from "./paths.ts";
 // browsers may do with the answer. Rights are checked in lib/operation.ts only.
 
 /** As much as a form may have; where a logo or a file of ten thousand rows comes along, as much as next.config.mjs lets a server action have. Price lists have a door of their own. */
-const megabytes = (path: string) => (path === paths.catalogUpload() ? 60 : /^\/(directory-listing|imports)\//.test(path) ? 3 : 1);
+const megabytes = (path: string) => (path === paths.catalogUpload() ? 60 : /^\/(?:directory-listing\/|imports\/|profile\/brand$)/.test(path) ? 3 : 1);
 const mostBytes = (path: string) => megabytes(path) * 1024 * 1024;
 const actionId = /^[0-9a-f]{40,64}$/;
 const deepest = 24;
@@ -142,7 +142,7 @@ const forEverybody = ({ method, path, headers }: Asked) => method === "GET" && p
 
 function caching(asked: Asked): Record<string, string> {
   // These say themselves how long they may be kept.
-  if (!isPage(asked.path) || /^\/directory(-listing)?\/logos\//.test(asked.path)) return {};
+  if (!isPage(asked.path) || /^\/(?:directory(?:-listing)?\/logos|brand)\//.test(asked.path)) return {};
   if (!forEverybody(asked)) return { "Cache-Control": "private, no-store" };
   return { "Cache-Control": "public, max-age=60, stale-while-revalidate=600", "X-Vary": "Cookie, Accept-Language" };
 }

@@ -1,9 +1,10 @@
 import "server-only";
 import type { Actor } from "../access.ts";
+import { withoutIds } from "../asked.ts";
 import { csvRoute } from "./csv-route.ts";
 import { datesIn } from "./file-dates.ts";
-import { drawnFor, keptOf, type List } from "./list.ts";
-import { filed } from "./list-values.ts";
+import { drawnFor, filedColumns, keptOf, type List, namesIn, readerIn } from "./list.ts";
+import { filed, writerFor } from "./list-values.ts";
 
 type Read<Row> = (actor: Actor, query: Record<string, unknown>) => Promise<{ items: Row[]; next?: string }>;
 /** `ids` reads those of the address: `/customers/<id>/users/export` is `["", "customers", id, "users", "export"]`. */
@@ -19,17 +20,15 @@ type Around<Given> = {
 export const listFile = <Row, Given>(list: List<Row, Given>, read: Read<NoInfer<Row>>, { ids, given }: Around<Given> = {}) =>
   csvRoute(async (actor, { after: _, dates: wanted, ...filters }, path) => {
     const kept = keptOf(list, filters, {});
-    const { title, columns, file, numbers } = drawnFor({ list, actor, kept }, (await given?.(actor, path)) as Given);
-    const written = columns.filter(([, { on }]) => on !== "page");
-    const inOrder = file ? file.flatMap((name) => written.filter(([known]) => known === name)) : written;
-    const dates = datesIn(wanted);
+    const pathed = ids?.(path) ?? {};
+    const { title, numbers, ...drawn } = drawnFor({ list, actor, kept, chosen: namesIn(filters.columns) }, (await given?.(actor, path)) as Given);
+    const columns = filedColumns(drawn);
+    const [dates, by] = [datesIn(wanted), writerFor(readerIn(actor, kept))];
     return {
       name: title,
-      header: [...inOrder.map(([, { head }]) => head), ...numbers.map(({ head }) => head)],
-      page: (after) => read(actor, { ...filters, ...ids?.(path), after }),
-      line: (row) => [
-        ...inOrder.map(([, { value, file }]) => filed((file ?? value)(row), dates, actor.language)),
-        ...numbers.map(({ value }) => value(row) ?? null),
-      ],
+      asked: withoutIds(list.input, pathed),
+      header: [...columns.map(({ head }) => head), ...numbers.map(({ head }) => head)],
+      page: (after) => read(actor, { ...filters, ...pathed, after }),
+      line: (row) => [...columns.map(({ value, file }) => filed((file ?? value)(row), dates, by)), ...numbers.map(({ value }) => value(row) ?? null)],
     };
   });

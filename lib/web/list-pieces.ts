@@ -7,7 +7,7 @@ export type Piece =
   | string
   | { link: string; text: string }
   | { badge: Tone; text: string }
-  | { at: string; text: string }
+  | { at: string; text: string; exact?: string }
   | { pair: [string, string] }
   | { soft: string }
   | { note: string }

@@ -1,7 +1,8 @@
 import { dayOf } from "#lib/days.ts";
+import { decimalsOf, major } from "#lib/money.ts";
 import { phoneAddress, phoneWords } from "#lib/phones/words.ts";
-import type { Locale } from "../i18n/locales.ts";
-import { messagesOf } from "../i18n/messages.ts";
+import { saysOf } from "../i18n/moments.ts";
+import type { Reader, Tag } from "../reader.ts";
 import type { Cell } from "../platform/csv-out.ts";
 import type { FileDates } from "./file-dates.ts";
 import { type Piece, type Shown, textOf, type Tone } from "./list-pieces.ts";
@@ -50,16 +51,23 @@ export const dayIn = (date: Date, said: (day: string) => string) =>
     said(dayOf(date)),
     (by) => said(by.day(date)),
   );
-/** A date with its time. */
-export const instant = (date: Date | null | undefined) => date && told(drawnMoment(date), date.toISOString(), (by) => by.moment(date));
-/** An instant of which a page says the day alone. */
-export const instantDay = (date: Date | null | undefined) => date && told(drawnDay(date), date.toISOString(), (by) => by.moment(date));
+/** A day of the program that is kept with its time, which a file says. */
+export const dayOfProgram = (date: Date | null | undefined) => date && told(drawnDay(date), date.toISOString(), (by) => by.deadline(date));
+/** A moment, by the reader's clock; in a file that is meant to be read, also by which. */
+export const instant = (date: Date | null | undefined) => date && told(drawnMoment(date, "moment"), date.toISOString(), (by) => by.deadline(date));
+/** A moment of which a page says the day alone. */
+export const instantDay = (date: Date | null | undefined) => date && told(drawnMoment(date, "onDay"), date.toISOString(), (by) => by.deadline(date));
+/** Up to when something holds: by which clock is said. */
+export const deadline = (date: Date | null | undefined) => date && told(drawnMoment(date, "deadline"), date.toISOString(), (by) => by.deadline(date));
 const drawnDay = (date: Date) => (by: Writer) => ({ at: dayOf(date), text: by.day(date) });
-const drawnMoment = (date: Date) => (by: Writer) => ({ at: date.toISOString(), text: by.moment(date) });
+const drawnMoment = (date: Date, as: "moment" | "onDay" | "deadline") => (by: Writer) => ({
+  ...{ at: date.toISOString(), text: by[as](date) },
+  ...(as === "onDay" && { exact: by.exact(date) }),
+});
 
 // ---------------------------------------------------------------- the reader's way of writing
 
-type Writer = ReturnType<typeof writer>;
+type Writer = ReturnType<typeof writer> & ReturnType<typeof saysOf>;
 /** Formats cost more to make than to use, so each is made once. */
 const kept = <Format>(make: (key: string) => Format) => {
   const made = new Map<string, Format>();
@@ -70,12 +78,7 @@ const kept = <Format>(make: (key: string) => Format) => {
   };
 };
 
-/** How many digits of a currency stand behind the point. */
-export const decimalsOf = kept((currency) => new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2);
-
-const writer = (locale: Locale) => {
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-  const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+const writer = (locale: Tag) => {
   const regions = new Intl.DisplayNames(locale, { type: "region" });
   const amounts = kept((currency) => new Intl.NumberFormat(locale, { style: "currency", currency }));
   const numbers = kept((decimals) => new Intl.NumberFormat(locale, { minimumFractionDigits: Number(decimals) }));
@@ -84,18 +87,17 @@ const writer = (locale: Locale) => {
     return (date: Date) => format.format(date);
   };
   const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
-  const { utc } = messagesOf(locale).common;
   return {
-    day: (date: Date) => days.format(date),
-    moment: (date: Date) => `${moments.format(date)} ${utc}`,
     month: { long: months("long"), short: months("short") },
     percent: (basisPoints: number) => percents.format(basisPoints / 10_000),
     country: (code: string) => (/^[A-Za-z]{2}$/.test(code) ? (regions.of(code.toUpperCase()) ?? code) : code),
     number: (value: number | bigint, decimals: number) => numbers(String(decimals)).format(Number(value) / 10 ** decimals),
-    money: (minor: number | bigint, currency: string) => amounts(currency).format(Number(minor) / 10 ** decimalsOf(currency)),
+    money: (minor: number | bigint, currency: string) => amounts(currency).format(major(minor, currency)),
   };
 };
-const writers = kept((locale) => writer(locale as Locale));
+const writers = kept((locale) => writer(locale as Tag));
+/** Made once for all the cells of a table. */
+export const writerFor = (reader: Reader): Writer => ({ ...writers(reader.locale), ...saysOf(reader) });
 
 const isTold = (value: Value): value is Told => typeof value === "object" && value !== null && !Array.isArray(value);
 const none = "–";
@@ -107,12 +109,12 @@ const drawn = (value: Value, by: Writer): Shown => {
 };
 const joined = (parts: Value[], by: Writer) => [drawn(parts, by)].flat().map(textOf).join(" ");
 
-/** As a page shows it to readers of this language. */
-export const shown = (value: Value, locale: Locale): Shown => drawn(value, writers(locale));
+/** As a page shows it. */
+export const shown = (value: Value, by: Writer): Shown => drawn(value, by);
 
 /** As a file has it. */
-export function filed(value: Value, dates: FileDates, locale: Locale): Cell {
-  if (Array.isArray(value)) return filed(value[0] || null, dates, locale);
+export function filed(value: Value, dates: FileDates, by: Writer): Cell {
+  if (Array.isArray(value)) return filed(value[0] || null, dates, by);
   if (!isTold(value)) return value ?? null;
-  return dates === "readable" && value.said ? value.said(writers(locale)) : value.file;
+  return dates === "readable" && value.said ? value.said(by) : value.file;
 }

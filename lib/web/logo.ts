@@ -3,9 +3,9 @@ import { type Actor, may } from "../access.ts";
 import { mostLogoBytes } from "../domain/directory/rules.ts";
 import type { Operation } from "../operation.ts";
 import { type Picture, redraw } from "../platform/picture.ts";
-import { Problem, type FieldProblems } from "../problem.ts";
-import { statuses } from "../statuses.ts";
+import type { FieldProblems } from "../problem.ts";
 import { currentActor } from "./session.ts";
+import { wordless } from "./wordless.ts";
 
 /**
  * Takes a logo out of a form and keeps it: a browser doesn't send a file a second time, so one that came with a form that
@@ -27,18 +27,21 @@ export const takeLogo =
   };
 
 type Logo = { contentType: string; bytes: Uint8Array<ArrayBuffer>; sha256: string };
+/** The bytes of a logo, or that they haven't changed. */
+export function logoAnswer(request: Request, { contentType, bytes, sha256 }: Logo, cache: string): Response {
+  const headers = { "cache-control": cache, etag: `"${sha256}"` };
+  if (request.headers.get("if-none-match") === headers.etag) return new Response(null, { status: 304, headers });
+  return new Response(new Blob([bytes]), { headers: { ...headers, "content-type": contentType } });
+}
+
 /** The door for logos: who knocks? → the logo, or nothing. An id always means the same bytes, so they may be kept as long as `cache` says. */
 export const logoRoute =
   // biome-ignore lint/suspicious/noExplicitAny: any read that answers with a logo
     (read: Operation<any, any, Logo>, cache: string) =>
     async (request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> => {
       try {
-        const { contentType, bytes, sha256 } = await read(await currentActor(), await params);
-        const headers = { "cache-control": cache, etag: `"${sha256}"` };
-        if (request.headers.get("if-none-match") === headers.etag) return new Response(null, { status: 304, headers });
-        return new Response(new Blob([bytes]), { headers: { ...headers, "content-type": contentType } });
+        return logoAnswer(request, await read(await currentActor(), await params), cache);
       } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        return new Response(null, { status: error.code === "invalid" ? 404 : statuses[error.code], headers: { "cache-control": "no-store" } });
+        return wordless(error);
       }
     };

@@ -1,5 +1,7 @@
 import { get, type IncomingMessage, type OutgoingHttpHeader, type ServerResponse } from "node:http";
 import { messagesOf } from "../i18n/messages.ts";
+import { againInSeconds } from "../problem.ts";
+import { wasBusy } from "../platform/request.ts";
 import { condition } from "../platform/condition.ts";
 import { localeOf } from "./locale-of.ts";
 import { paths } from "./paths.ts";
@@ -13,8 +15,8 @@ const passed = ["cookie", "accept-language", "user-agent", "host", "x-forwarded-
 const patienceMs = 5_000;
 
 /**
- * Stands between the front and the portal. Where a page fails because the portal can't be served now, its database away or its disk
- * full, whoever asks is told so, and brought back: 503. Where Next finds that a thing isn't there, it writes an empty page that only a
+ * Stands between the front and the portal. Where a page fails because the portal can't be served now, its database away, too slow or its
+ * disk full, whoever asks is told so, and brought back: 503. Where Next finds that a thing isn't there, it writes an empty page that only a
  * script fills; whoever asks gets the portal's own page instead, with the menu and the same status.
  */
 export function notThereDoor(handle: Handle): Handle {
@@ -82,12 +84,16 @@ const setOrRemove = (response: ServerResponse, name: string, value: OutgoingHttp
 
 type Drawn = { status?: number; headers: Record<string, OutgoingHttpHeader>; body: Buffer };
 
-/** Only where the portal can't be served: other failures are ours, and are said by the page that failed. */
+/** Only where the portal can't be served, or something in it not in time: other failures are ours, and are said by the page that failed. */
 async function awayPage(request: IncomingMessage): Promise<Drawn | undefined> {
-  if ((await condition()).ready) return undefined;
-  const { away } = messagesOf(localeOf(request)).common;
-  const headers = { "content-type": "text/html; charset=utf-8", "retry-after": "10" };
-  return { status: 503, headers, body: Buffer.from(waitingPage(request, { ...away, againInSeconds: 10 })) };
+  const { common, problem } = messagesOf(localeOf(request));
+  const told = (words: { title: string; text: string }, againInSeconds: number): Drawn => ({
+    status: 503,
+    headers: { "content-type": "text/html; charset=utf-8", "retry-after": String(againInSeconds) },
+    body: Buffer.from(waitingPage(request, { ...words, againInSeconds })),
+  });
+  if (wasBusy()) return told({ title: common.busy, text: problem.busy }, againInSeconds);
+  return (await condition()).ready ? undefined : told(common.away, 10);
 }
 
 /** The page, as the portal draws it for whoever asks; without one what Next wrote goes out. */

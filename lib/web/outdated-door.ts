@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { messagesOf } from "../i18n/messages.ts";
+import { env } from "../platform/env.ts";
 import { bodyOf } from "../platform/body.ts";
 import { statuses } from "../statuses.ts";
 import { refusal } from "../refusal.ts";
@@ -81,6 +82,6 @@ function page(request: IncomingMessage, form: FormData): string {
   const typed = typedIn(form).filter(([, value]) => value.trim() && !uuid.test(value));
   const kept = typed.map(([, value]) => `<li>${escaped(value)}</li>`).join("");
   return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-<title>${common.outdated.title} · ${common.product}</title><style>${style}</style></head><body><main><h1>${common.outdated.title}</h1><p role="alert">${problem.request.page_outdated}</p>
+<title>${common.outdated.title} · ${escaped(env.BRAND_NAME)}</title><style>${style}</style></head><body><main><h1>${common.outdated.title}</h1><p role="alert">${problem.request.page_outdated}</p>
 <p><a href="${escaped(request.url ?? "/")}">${common.outdated.again}</a></p>${kept && `<h2>${common.outdated.typed}</h2><ul>${kept}</ul>`}</main></body></html>`;
 }

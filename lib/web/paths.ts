@@ -35,6 +35,7 @@ export const paths = {
   choosePassword: (token: string) => `/password/${token}`,
   oneTimeLink: (link: string) => `/hand-over/${link}`,
   overview: (query?: { top?: string }) => withQuery("/overview", query),
+  overviewMonths: () => "/overview/months/export",
 
   enroll: (query?: { from?: string }) => withQuery("/enroll", query),
   enrollSent: (query?: { from?: string }) => withQuery("/enroll/sent", query),
@@ -46,6 +47,15 @@ export const paths = {
 
   directory: (query?: Query) => withQuery("/directory", query),
   directoryLogo: (id: string) => `/directory/logos/${id}`,
+  statement: (id: string, query?: Query) => withQuery(`/customers/${id}/statement`, query),
+  statementFile: (id: string, month: string) => withQuery(`/customers/${id}/statement/export`, { month }),
+  statementPdf: (id: string, month: string) => withQuery(`/customers/${id}/statement/pdf`, { month }),
+  handOverPdf: (id: string) => `/customers/${id}/hand-over/pdf`,
+  orderPdf: (id: string) => `/orders/${id}/pdf`,
+  reviewPdf: (id: string) => `/reviews/${id}/pdf`,
+  brand: (query?: Query) => withQuery("/profile/brand", query),
+  brandLogo: (id: string) => `/brand/logos/${id}`,
+  accentSheet: (name: string) => `/brand/accents/${name}.css`,
   directoryListing: (query?: Query) => withQuery("/directory-listing", query),
   requestListingChange: () => "/directory-listing/new",
   listingChange: (id: string) => `/directory-listing/${id}`,
@@ -55,6 +65,12 @@ export const paths = {
 
   /** Answers a box that asks while one types. */
   resellerChoices: (fit: "all" | "active" | "serving") => withQuery("/indirect-resellers/choices", { fit }),
+  providerChoices: () => "/indirect-providers/choices",
+  customerChoices: () => "/customers/choices",
+  tagChoices: () => "/customers/tags/choices",
+  subscriptionChoices: (customerId: string) => `/customers/${customerId}/subscriptions/choices`,
+  soldChoices: () => "/subscriptions/all/choices",
+  colleagueChoices: () => "/renewals/choices",
   indirectResellers: (query?: Query) => withQuery("/indirect-resellers", query),
   requestPartnership: () => "/indirect-resellers/new",
   invitation: (id: string) => `/indirect-resellers/invitations/${id}`,
@@ -70,6 +86,7 @@ export const paths = {
   newCustomer: (query?: { reseller?: string; draft?: string }) => withQuery("/customers/new", query),
   newCustomerSubscriptions: (draft: string, query?: Query) => withQuery(`/customers/new/${draft}/subscriptions`, query),
   newCustomerReview: (draft: string) => `/customers/new/${draft}/review`,
+  tagCustomers: (query?: Query) => withQuery("/customers/tags", query),
   customer: (id: string, query?: Query) => withQuery(`/customers/${id}`, query),
   customerAccount: (id: string) => `/customers/${id}/account`,
   customerUsers: (id: string, query?: Query) => withQuery(`/customers/${id}/users`, query),
@@ -151,10 +168,22 @@ export const paths = {
   /** Takes files in, which are longer than a form may be. */
   catalogUpload: () => "/api/catalog-loads",
 
+  incentiveMonths: (query?: Query) => withQuery("/incentives/months/export", query),
   incentives: (query?: Query) => withQuery("/incentives", query),
   incentiveRates: (query?: Query) => withQuery("/incentives/rates", query),
   setManyResellers: (query?: Query) => withQuery("/incentives/coverage/set", query),
   incentiveCoverage: (query?: Query) => withQuery("/incentives/coverage", query),
+
+  announcements: (query?: Query) => withQuery("/announcements", query),
+  announcement: (id: string) => `/announcements/${id}`,
+  sentAnnouncements: (query?: Query) => withQuery("/announcements/sent", query),
+  newAnnouncement: () => "/announcements/new",
+  sentAnnouncement: (id: string, query?: Query) => withQuery(`/announcements/sent/${id}`, query),
+  editAnnouncement: (id: string) => `/announcements/sent/${id}/edit`,
+
+  /** How somebody sees a list that is asked so: its columns, and its views. */
+  listSight: (list: string, query?: Query) => withQuery(`/lists/${list}`, query),
+  view: (id: string) => `/views/${id}`,
 
   activity: (query?: Query) => withQuery("/activity", query),
   notificationChoices: () => "/notifications/choices",
@@ -163,7 +192,28 @@ export const paths = {
   inviteMember: () => "/team/new",
   member: (id: string) => `/team/${id}`,
   settings: () => "/settings",
+  timeZones: () => "/settings/time-zones",
+  apiAccess: () => "/settings/api-access",
+  apiDocs: () => "/api-docs",
+  apiDocsOf: (noun: string, call?: string) => `/api-docs/calls?of=${noun}${call ? `#${call}` : ""}`,
+  tryCall: (query?: Query) => withQuery("/api-docs/try", query),
+  /** For machines. */
+  openApi: () => "/api-docs/openapi.json",
+  webhook: (id: string, query?: Query) => withQuery(`/settings/api-access/webhooks/${id}`, query),
+  webhookDelivery: (id: string, deliveryId: string) => `/settings/api-access/webhooks/${id}/deliveries/${deliveryId}`,
+  /** Asks somebody whether a program may act in their name. */
+  consent: (query?: Query) => withQuery("/consent", query),
+  consented: () => "/consent/given",
+  /** Where people type in the code that a program shows them, and the question that it stands for. */
+  device: (id?: string) => (id ? `/device/${id}` : "/device"),
+  deviceAnswered: () => "/device/answered",
+  search: (query?: { q?: string }) => withQuery("/search", query),
+  /** Answers the box in the bar while one types. */
+  found: () => "/search/found",
+  keys: () => "/help/keys",
+  keySheet: () => "/help/keys/sheet",
   help: () => "/help",
+  glossary: (term?: string) => `/help/terms${term ? `#${term}` : ""}`,
   mailbox: (query?: Query) => withQuery("/mailbox", query),
   mail: (id: string) => `/mailbox/${id}`,
 } as const;
@@ -184,14 +234,17 @@ export const exportOf = (list: string): string => {
   return `${path}/export${query ? `?${query}` : ""}`;
 };
 
-/** A list's address with another choice of how its file says dates. */
-export const withDates = (list: string, dates: string | undefined): string => {
+const withOther = (list: string, other: Query): string => {
   const [path = "", query] = list.split("?");
-  return withQuery(path, { ...Object.fromEntries(new URLSearchParams(query)), dates });
+  return withQuery(path, { ...Object.fromEntries(new URLSearchParams(query)), ...other });
 };
+/** A list's address with another choice of how its file says dates. */
+export const withDates = (list: string, dates: string | undefined): string => withOther(list, { dates });
+/** And as nobody's choice of columns has it. */
+export const withAllColumns = (list: string): string => withOther(list, { columns: "all" });
 
 /** A same-origin path from outside, or nothing: never sends anybody to another site. */
 export function safePath(value: unknown): string | undefined {
-  if (typeof value !== "string" || value.length > 500 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(value) || value.includes("\\")) return undefined;
+  if (typeof value !== "string" || value.length > 3000 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(value) || value.includes("\\")) return undefined;
   return value;
 }

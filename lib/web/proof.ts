@@ -5,6 +5,7 @@ import { readProofOptions } from "../domain/identity/factors/reads.ts";
 import { prove } from "../domain/identity/proving/writes.ts";
 import { Problem } from "../problem.ts";
 import { type Refusal, refusal } from "../refusal.ts";
+import { carry } from "./auth.ts";
 import { againField } from "./form-state.ts";
 import { actorNow } from "./session.ts";
 
@@ -12,10 +13,11 @@ import { actorNow } from "./session.ts";
 export async function provenBy(actor: Actor, data: FormData): Promise<Actor> {
   const proof = data.get(againField);
   if (typeof proof !== "string" || proof === "") return actor;
-  await prove(actor, { proof }).catch((error: unknown) => {
+  const { id } = await prove(actor, { proof }).catch((error: unknown) => {
     if (!(error instanceof Problem) || error.code !== "invalid") throw error;
     throw new Problem(error.fields.proof?.some(({ code }) => code === "proof.code_used") ? "proof.code_used" : "proof.wrong");
   });
+  await carry(id);
   return actorNow();
 }
 

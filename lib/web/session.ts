@@ -5,7 +5,9 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "../access.ts";
 import { isLocale, localeCookie, preferredLocale } from "../i18n/locales.ts";
+import { regionIn, zoneCookie } from "../reader.ts";
 import { cookieName } from "../platform/cookies.ts";
+import { roughlyFrom } from "../platform/network.ts";
 import { actorOfSession, guest } from "../platform/session.ts";
 import { problemFor } from "../problem.ts";
 import { sessionIdIn } from "./auth.ts";
@@ -23,9 +25,11 @@ const rethrown = (error: unknown): never => {
 export async function actorNow(): Promise<Actor> {
   const sent = await cookies();
   const [sessionId, chosen] = [await sessionIdIn((name) => sent.get(name)?.value), sent.get(cookieName(localeCookie))?.value];
-  const actor = sessionId ? await actorOfSession(sessionId).catch(rethrown) : undefined;
-  if (actor) return isLocale(chosen) ? { ...actor, language: chosen } : actor;
-  return guest(isLocale(chosen) ? chosen : preferredLocale((await headers()).get("accept-language")));
+  const actor = sessionId ? await actorOfSession(sessionId, sent.get(zoneCookie)?.value).catch(rethrown) : undefined;
+  const accepted = (await headers()).get("accept-language");
+  if (!actor) return guest(isLocale(chosen) ? chosen : preferredLocale(accepted));
+  const language = isLocale(chosen) ? chosen : actor.language;
+  return { ...actor, language, region: actor.region ?? regionIn(accepted, language) };
 }
 
 /** Where somebody has to go first, who can't go anywhere else yet, and comes back from to `from`. */
@@ -44,6 +48,9 @@ export async function signedIn(): Promise<Actor> {
   if (step) redirect(step);
   return actor;
 }
+
+/** Whether something else was asked for from the same network, as it was noted roughly. */
+export const isFromHere = async (askedFrom: string): Promise<boolean> => roughlyFrom((await client()).ip) === askedFrom;
 
 /** Where a request comes from, for throttling and the list of sessions. Set by scripts/start.ts, never by clients. */
 export async function client(): Promise<{ ip: string; userAgent: string }> {

@@ -3,6 +3,7 @@ import { createTranslator } from "use-intl/core";
 import { SignIn } from "../domain/identity/rules.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
+import { env } from "../platform/env.ts";
 import type { ProblemCode } from "../problem.ts";
 import { statuses } from "../statuses.ts";
 import type { Refusal } from "../refusal.ts";
@@ -41,7 +42,7 @@ function asPage(typed: [string, string][], refused: Refusal, locale: Locale): st
   const hidden = typed.filter(([name]) => name === "from" || name.startsWith("$ACTION_"));
   const email = typed.find(([name]) => name === "email")?.[1] ?? "";
   return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-<title>${words.title} · Twotier</title><style>${style}</style></head><body><main><h1>${words.title}</h1><form method="post" action="${paths.signIn()}" enctype="multipart/form-data">
+<title>${words.title} · ${escaped(env.BRAND_NAME)}</title><style>${style}</style></head><body><main><h1>${words.title}</h1><form method="post" action="${paths.signIn()}" enctype="multipart/form-data">
 <div role="alert" tabindex="-1" autofocus>${escaped(t(refused.code, refused.params))}</div>
 ${hidden.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`).join("")}
 <label>${words.email}<input name="email" type="email" autocomplete="username" required value="${escaped(email)}"></label>

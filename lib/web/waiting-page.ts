@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import { messagesOf } from "../i18n/messages.ts";
+import { env } from "../platform/env.ts";
 import { localeOf } from "./locale-of.ts";
 
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const style = "body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem}";
 
 /** What whoever asks sees until it can be served, without the framework and the database. Whoever only looks is brought back by itself. */
@@ -10,5 +11,5 @@ export function waitingPage(request: IncomingMessage, { title, text, againInSeco
   const looks = request.method === "GET" || request.method === "HEAD";
   const again = looks ? `<meta http-equiv="refresh" content="${againInSeconds}">` : "";
   return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${again}
-<title>${title} · ${messagesOf(locale).common.product}</title><style>${style}</style></head><body><main><h1>${title}</h1><p>${text}</p></main></body></html>`;
+<title>${title} · ${escaped(env.BRAND_NAME)}</title><style>${style}</style></head><body><main><h1>${title}</h1><p>${text}</p></main></body></html>`;
 }

@@ -2,6 +2,7 @@ import { availableParallelism, loadavg } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import type { Cluster } from "#lib/platform/cluster.ts";
+import { compareApi } from "./api.ts";
 import { compareExport } from "./export.ts";
 import { compareLists, type World } from "./lists.ts";
 import { memoryOf } from "./load.ts";
@@ -99,6 +100,16 @@ const files = (cluster: Cluster) =>
     await compareExport(await keep(startPortal(url, 3390, one)), url);
   });
 
+/** The REST API beside a bare route and Directus. */
+const api = (cluster: Cluster) =>
+  scratch(cluster, size, (url) =>
+    among((keep) => {
+      const how = quick ? { seconds: 2, rounds: 2, connections: [1, 10] } : { seconds: 4, rounds: 3, connections: [1, 10, 50] };
+      const directus = hasDirectus ? (copy: string) => keep(startDirectus(copy, 3393)) : undefined;
+      return compareApi(url, size, how, keep, directus);
+    }),
+  );
+
 const imports = (cluster: Cluster) => scratch(cluster, undefined, (url) => measuredBy("import.ts", url, { BENCH_ROWS: quick ? "4000" : "10000" }));
 const bulk = (cluster: Cluster) => scratch(cluster, undefined, (url) => measuredBy("bulk.ts", url, { BENCH_ROWS: quick ? "2000" : "10000" }));
 const customer = (cluster: Cluster) => scratch(cluster, undefined, (url) => measuredBy("customer.ts", url, { BENCH_ROUNDS: quick ? "100" : "300" }));
@@ -113,7 +124,7 @@ async function admins(cluster: Cluster) {
     row({ what: `of a hundred among many: ${what}`, figure: times(many / few), from: `${few.toFixed(0)}, ${many.toFixed(0)} ms among 1,000, 100,000` });
 }
 
-const parts = { pages, lists, imports, bulk, customer, export: files, starts, gate, admins };
+const parts = { pages, api, lists, imports, bulk, customer, export: files, starts, gate, admins };
 const chosen = Object.keys(parts).filter((name) => process.argv.includes(name)) as (keyof typeof parts)[];
 const usual = quick ? (["pages", "lists", "imports", "customer", "export", "starts"] as const) : (Object.keys(parts) as (keyof typeof parts)[]);
 

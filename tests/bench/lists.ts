@@ -20,7 +20,7 @@ async function inTurn(worlds: World[], name: string, rounds: number): Promise<{ 
     const started = performance.now();
     const answer = await fetch(url, { headers, redirect: "manual" });
     const body = await answer.text();
-    if (answer.status !== 200 || !/<table|border-dashed|<main/.test(body)) throw new Error(`${url} answered ${answer.status} without a table`);
+    if (answer.status !== 200 || !/<table|border-dashed|<main|^\{"groups":/.test(body)) throw new Error(`${url} answered ${answer.status} without a table`);
     return performance.now() - started;
   };
   for (let round = -3; round < rounds; round++) {

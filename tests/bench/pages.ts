@@ -12,8 +12,7 @@ type Compared = { name: string; ours: string; guest?: boolean; peers: (peers: Pe
 const plain = ({ origin, pid }: Running, path: string): Side => ({ url: origin + path, pid, headers: {} });
 
 /** What Directus answers to a program that asks for the same fifty customers. */
-const items =
-  "/items/Customer?limit=50&sort=name,id&fields=id,name,domain,country,createdAt" + `&filter[providerId][_eq]=${ids.provider}&filter[status][_eq]=ACTIVE`;
+const items = `/items/Customer?limit=50&sort=name,id&fields=id,name,domain,country,createdAt&filter[providerId][_eq]=${ids.provider}&filter[status][_eq]=ACTIVE`;
 
 /** Ours beside the bare page of its kind, and the share of its requests that is the aim. */
 const pages: Compared[] = [

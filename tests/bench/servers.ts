@@ -64,7 +64,7 @@ export function startPortal(databaseUrl: string | undefined, port: number, more:
   const env = { ...clean(process.env), ...about, ...database, ...more };
   // What it says under load would bury the table.
   const log = openSync(resolve(folder, `portal-${port}.log`), "w");
-  return running(spawn(process.execPath, ["scripts/start.ts"], { env, stdio: ["ignore", "ignore", log] }), origin, "/health/live");
+  return running(spawn(process.execPath, ["scripts/start.ts"], { env, stdio: ["ignore", log, log] }), origin, "/health/live");
 }
 
 /** Milliseconds from nothing at all, or from an empty folder, to the first page; its build is there. */
@@ -118,6 +118,8 @@ export async function startDirectus(databaseUrl: string, port: number): Promise<
   const { data } = await post("/auth/login", { email: admin.ADMIN_EMAIL, password: admin.ADMIN_PASSWORD });
   // The public policy, which every Directus has under this id.
   const policy = "abf8a154-5b1c-4a46-ac9c-7300570f4f17";
-  await post("/permissions", { policy, collection: "Customer", action: "read", fields: ["*"], permissions: {} }, data.access_token);
+  for (const collection of ["Customer", "CustomerReseller"])
+    await post("/permissions", { policy, collection, action: "read", fields: ["*"], permissions: {} }, data.access_token);
+  await post("/relations", { collection: "CustomerReseller", field: "customerId", related_collection: "Customer", schema: null, meta: {} }, data.access_token);
   return server;
 }

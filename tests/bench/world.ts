@@ -59,6 +59,9 @@ function resellerOf(size: number): string {
   return `(CASE WHEN n % 10 = 9 THEN 1 WHEN n < ${size / 2} THEN n / ${customersPerReseller} ELSE ${half} + floor(${half} * power(${chance}, 3))::int END)`;
 }
 
+/** Nobody looks after these. */
+const direct = "(n % 400 = 10)";
+
 function customers(size: number) {
   const range = `generate_series(0, ${size - 1}) AS n`;
   const resellers = `generate_series(0, ${Math.max(2, Math.ceil(size / customersPerReseller)) - 1}) AS r`;
@@ -75,12 +78,12 @@ function customers(size: number) {
       SELECT ${uuid("2", "r")}, '${ids.provider}'::uuid, ${uuid("1", "r")}, 'Systemhaus ' || md5(r::text), now(), '${ids.staff}'::uuid FROM ${resellers}
       UNION ALL SELECT ${uuid("18", "r")}, '${ids.otherProvider}', ${uuid("1", "r")}, 'Systemhaus ' || md5(r::text), now(), '${ids.staff}' FROM ${resellers};
     INSERT INTO "Tenant" ("id", "name", "domain") SELECT ${uuid("3", "n")}, 'Kunde ' || n, 'kunde' || n || '.onmicrosoft.com' FROM ${range};
-    INSERT INTO "Customer" ("id", "tenantId", "providerId", "name", "domain", "country", "addressLine1", "city", "postalCode", "firstName", "lastName", "email", "language", "agreementSource", "agreementLastName", "agreementDate", "createdById")
+    INSERT INTO "Customer" ("id", "tenantId", "providerId", "name", "domain", "country", "addressLine1", "city", "postalCode", "firstName", "lastName", "email", "language", "agreementSource", "agreementLastName", "agreementDate", "createdById", "direct")
       SELECT ${uuid("3", "n")}, ${uuid("3", "n")}, ${provider}, ${name},
-        'kunde' || n || '.onmicrosoft.com', 'DE', 'Hauptstraße 1', 'Köln', '50667', 'Hanna', 'Holz', 'hanna@kunde' || n || '.example', 'de', 'ACCEPTED_BY_CUSTOMER', 'Holz', current_date, '${ids.staff}'
+        'kunde' || n || '.onmicrosoft.com', 'DE', 'Hauptstraße 1', 'Köln', '50667', 'Hanna', 'Holz', 'hanna@kunde' || n || '.example', 'de', 'ACCEPTED_BY_CUSTOMER', 'Holz', current_date, '${ids.staff}', ${direct}
       FROM ${range};
     INSERT INTO "CustomerReseller" ("id", "providerId", "customerId", "resellerId", "partnershipId", "adminRights", "startedAt", "grantedById", "customerName")
-      SELECT ${uuid("4", "n")}, ${provider}, ${uuid("3", "n")}, ${reseller}, ${partnership}, (CASE WHEN n % 40 = 3 THEN 'NONE' ELSE 'ADMIN' END)::"AdminRights", now(), '${ids.staff}', ${name} FROM ${range};
+      SELECT ${uuid("4", "n")}, ${provider}, ${uuid("3", "n")}, ${reseller}, ${partnership}, (CASE WHEN n % 40 = 3 THEN 'NONE' ELSE 'ADMIN' END)::"AdminRights", now(), '${ids.staff}', ${name} FROM ${range} WHERE NOT ${direct};
     INSERT INTO "CustomerTag" ("id", "providerId", "customerId", "name", "customerName")
       SELECT ${uuid("8", "n")}, ${provider}, ${uuid("3", "n")}, 'Common', ${name} FROM ${range} WHERE n % 2 = 0
       UNION ALL SELECT ${uuid("9", "n")}, ${provider}, ${uuid("3", "n")}, 'Rare', ${name} FROM ${range} WHERE n % 500 = 0;
@@ -127,6 +130,8 @@ const kept = `
     SELECT "providerId", 'customers', "resellerId", count(*) FROM "CustomerReseller" WHERE "endedAt" IS NULL GROUP BY 1, 3;
   INSERT INTO "Tally" ("providerId", "what", "of", "count")
     SELECT "providerId", 'record', coalesce("resellerOfRecordId", "providerId"), count(*) FROM "Subscription" GROUP BY 1, 3;
+  INSERT INTO "Tally" ("providerId", "what", "of", "count")
+    SELECT "providerId", 'review ' || "state", "reviewId", count(*) FROM "AssignmentReviewItem" GROUP BY 1, 2, 3;
   INSERT INTO "SubscriptionSum" ("providerId", "offerId", "shelf", "count", "seats", "monthlyMinor")
     SELECT "providerId", "offerId", "shelf", count(*), sum("seats"), sum("monthlyMinor") FROM "Subscription" GROUP BY 1, 2, 3;
   INSERT INTO "IncentiveSum" ("providerId", "whole", "resellerId", "month", "currency", "lostReason", "amountMinor")

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { readAgreement } from "#lib/domain/agreements/reads.ts";
 import { readAgreementStanding } from "#lib/domain/customers/agreement/reads.ts";
 import { acceptAgreement, attestAgreement } from "#lib/domain/customers/agreement/writes.ts";
@@ -6,13 +6,18 @@ import { grantQualification, qualifyCustomer, refuseQualification } from "#lib/d
 import { latestQualification } from "#lib/domain/customers/qualifications/reads.ts";
 import { cancelPending } from "#lib/domain/orders/pending/writes.ts";
 import { readOrder } from "#lib/domain/orders/reads.ts";
+import { advanceSubscription } from "#lib/domain/subscriptions/clock.ts";
 import { readSubscription } from "#lib/domain/subscriptions/reads.ts";
+import { clock } from "#lib/platform/clock.ts";
+import { system } from "#lib/platform/session.ts";
 import { db } from "../support/db.ts";
-import { change, chargesOf } from "../support/changes.ts";
+import { change, chargesOf, previewed } from "../support/changes.ts";
 import { offer, order, ordered, row } from "../support/trade.ts";
 import { customer, operator, provider, refusal, type Member } from "../support/world.ts";
 
 // Nothing is bought before the customer agreement is accepted.
+
+afterEach(() => clock.reset());
 
 const accept = async (holz: Member) => {
   const { id: textId } = await readAgreement(holz, {});
@@ -98,6 +103,74 @@ test("an add-on waits with its base, of the same order or an earlier one, and be
     [base?.id, "ACTIVE"],
     [base?.id, "ACTIVE"],
   ]);
+});
+
+test("an add-on that waits for a base of another order is called off with it, which is said before and written down", async () => {
+  const { ada, holz, suite } = await shop();
+  const addOn = await offer({ category: "ADD_ON", bases: [suite] });
+  const { id } = await order(ada, holz, [row(suite, 8)]);
+  const { id: later } = await order(ada, holz, [row(addOn, 3)]);
+  const [base, waiting] = await subscriptionsOf(holz);
+  expect(waiting).toMatchObject({ parentId: base?.id, status: "PENDING" });
+  expect((await readOrder(ada, { id })).goesWith.map((each) => each.id)).toEqual([waiting?.id]);
+  expect((await readOrder(ada, { id: later })).goesWith).toEqual([]);
+
+  await cancelPending(ada, { id });
+
+  expect(await readOrder(ada, { id: later })).toMatchObject({ status: "CANCELLED", lines: [{ status: "CANCELLED", problem: "order.base_cancelled" }] });
+  expect((await subscriptionsOf(holz)).map(({ status }) => status)).toEqual(["DELETED", "DELETED"]);
+  const written = await db.auditEntry.findMany({ where: { action: "order.cancelPending", subjectId: { in: [id, later] } } });
+  const called = { before: { status: "PENDING" }, after: { status: "CANCELLED" } };
+  expect(new Map(written.map(({ subjectId, details }) => [subjectId, details]))).toEqual(
+    new Map([
+      [id, { ...called, order: expect.any(Number), switchedOff: ["add_ons"] }],
+      [later, { ...called, order: expect.any(Number) }],
+    ]),
+  );
+  expect(await accept(holz)).toMatchObject({ begun: 0 });
+});
+
+test("one that waits for a base that has begun is called off with that one, as its preview says", async () => {
+  const ada = await provider();
+  const [holz, suite] = [await customer(ada), await offer()];
+  const addOn = await offer({ category: "ADD_ON", bases: [suite] });
+  const { id } = await ordered(ada, holz, { offerId: suite });
+  const unasked = { agreementSource: "CUSTOMER_WILL_BE_ASKED", agreementDate: null } as const;
+  await db.customer.update({ where: { id: holz.organizationId }, data: unasked });
+  const { id: later } = await order(ada, holz, [row(addOn, 3)]);
+  expect(await subscriptionsOf(holz)).toMatchObject([{ status: "ACTIVE" }, { status: "PENDING", parentId: id }]);
+  expect((await previewed(ada, "cancel", id)).outcome).toMatchObject({ plan: { switchesOff: ["add_ons"] } });
+
+  await change(ada, "cancel", id);
+
+  expect((await subscriptionsOf(holz)).map(({ status }) => status)).toEqual(["DELETED", "DELETED"]);
+  expect(await readOrder(ada, { id: later })).toMatchObject({ status: "CANCELLED", lines: [{ problem: "order.base_cancelled" }] });
+  const { details } = await db.auditEntry.findFirstOrThrow({ where: { action: "subscription.cancel", subjectId: id } });
+  expect(details).toMatchObject({ switchedOff: ["add_ons"] });
+  expect(await accept(holz)).toMatchObject({ begun: 0 });
+});
+
+test("one that waits for a base is called off when that ends with its term, by the clock, and not before", async () => {
+  const ada = await provider();
+  const [holz, suite] = [await customer(ada), await offer()];
+  const addOn = await offer({ category: "ADD_ON", bases: [suite] });
+  const { id, periodEndsAt, commitmentEndsAt } = await ordered(ada, holz, { offerId: suite });
+  await change(ada, "renewal", id, { endOfTerm: "END" });
+  await db.customer.update({ where: { id: holz.organizationId }, data: { agreementSource: "CUSTOMER_WILL_BE_ASKED", agreementDate: null } });
+  const { id: later } = await order(ada, holz, [row(addOn, 3)]);
+  const [, waiting] = await subscriptionsOf(holz);
+  const advanced = async (at: Date) => {
+    clock.move(at.getTime() - Date.now() + 1000);
+    await advanceSubscription(system(), { id });
+    return (await db.subscription.findUniqueOrThrow({ where: { id: waiting?.id } })).status;
+  };
+  expect(await advanced(periodEndsAt)).toBe("PENDING");
+  expect(await advanced(commitmentEndsAt)).toBe("DELETED");
+  expect(await readOrder(ada, { id: later })).toMatchObject({ status: "CANCELLED", lines: [{ status: "CANCELLED", problem: "order.base_ended" }] });
+  const { details } = await db.auditEntry.findFirstOrThrow({ where: { action: "subscription.advance", subjectId: id }, orderBy: { sequence: "desc" } });
+  expect(details).toMatchObject({ switchedOff: ["add_ons"] });
+  clock.reset();
+  expect(await accept(holz)).toMatchObject({ begun: 0 });
 });
 
 test("what waits counts for the limits, as if it had begun", async () => {

@@ -93,6 +93,18 @@ test("the customer is reminded once a day at most, by its provider or whoever lo
   expect((await refusal(remindOfAgreement(ada, { id }))).code).toBe("customer.agreement_given");
 });
 
+test("what a provider attests is the text of now, if it says which it means", async () => {
+  const ada = await provider();
+  const holz = await customer(ada, { unasked: true });
+  const attest = { id: holz.organizationId, version: 1, agreement: attestation };
+  for (const textId of [randomUUID(), "the old one"]) {
+    const { code, fields } = await refusal(attestAgreement(ada, { ...attest, textId }));
+    expect([code, Object.keys(fields)]).toEqual(["invalid", ["textId"]]);
+  }
+  const { id: textId } = await readAgreement(ada, {});
+  expect(await attestAgreement(ada, { ...attest, textId: textId.toUpperCase() })).toMatchObject({ textId });
+});
+
 test("a reseller never attests, a provider does and the customer's administrators hear of it", async () => {
   const [ada, rita] = [await provider(), await reseller()];
   const holz = await customer(ada, { unasked: true, reseller: rita });

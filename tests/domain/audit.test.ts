@@ -219,7 +219,7 @@ test("what is deleted for good is written down, with how much of each, and nothi
 const at = (messages: object, path: string) => path.split(".").reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], messages);
 /** Reads, and a person's or the clock's own scratch, leave no entry. */
 const unrecorded =
-  /\.(read|list\w*|seePrice|seeLost|review|markRead|choose|changeLanguage|askForLink|keep|discard|deliver|settle)$|^singleSignOn\.(find|leave)$/;
+  /\.(read|readOfCustomer|list\w*|seePrice|seeLost|review|markRead|choose|changeLanguage|changeHabits|chooseKeys|place|askForLink|keep|discard|deliver|settle)$|^(singleSignOn\.(find|leave)|logo\.show|offer\.(star|download)|application\.open|deviceCode\.answer)$/;
 
 test.each([
   ["en", en],

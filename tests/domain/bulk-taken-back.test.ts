@@ -36,6 +36,26 @@ test("suspended with its add-ons and what was scheduled; taken back, all of it i
   expect((await refusal(takeBackBulk(ada, { id }))).code).toBe("bulk.not_now");
 });
 
+test("suspended together, taken back together: each is renewed again or ends as before, with the choice that was made", async () => {
+  const ada = await provider();
+  const holz = await customer(ada);
+  const [renewed, ending] = [await ordered(ada, holz), await ordered(ada, holz)];
+  await bulkDone(ada, { kind: "RENEWAL", endOfTerm: "END", ids: [ending.id] });
+  const { endChosenAt } = await now(ending.id);
+  expect(endChosenAt).toBeInstanceOf(Date);
+
+  const id = await bulkDone(ada, { kind: "SUSPEND", ids: [renewed.id, ending.id] });
+  expect(await now(renewed.id)).toMatchObject({ status: "SUSPENDED", endOfTerm: "END", endChosenAt: null });
+  expect(await now(ending.id)).toMatchObject({ status: "SUSPENDED", endOfTerm: "END", endChosenAt });
+  const suspended = await db.auditEntry.findMany({ where: { subjectId: ending.id }, orderBy: { sequence: "asc" } });
+  expect(suspended.at(-1)?.details).toMatchObject({ before: { status: "ACTIVE" }, after: { status: "SUSPENDED" } });
+  expect(JSON.stringify(suspended.at(-1)?.details)).not.toContain("endOfTerm");
+
+  await takeBackBulk(ada, { id });
+  expect(await now(renewed.id)).toMatchObject({ status: "ACTIVE", endOfTerm: "RENEW" });
+  expect(await now(ending.id)).toMatchObject({ status: "ACTIVE", endOfTerm: "END", endChosenAt });
+});
+
 test("what something has happened to since isn't taken back, and says so", async () => {
   const ada = await provider();
   const holz = await customer(ada);

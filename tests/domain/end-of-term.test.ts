@@ -218,11 +218,23 @@ test("add-ons go the way of their base, unless somebody chose apart", async () =
   expect([(await of(base)).extendedSince !== null, (await of(plain)).extendedSince !== null, (await of(apart)).status]).toEqual([true, true, "DISABLED"]);
 });
 
+test("an end that was chosen stays chosen through a suspension", async () => {
+  const { ada, id } = await bought();
+  await change(ada, "renewal", id, { endOfTerm: "END" });
+  const { endChosenAt } = await now(id);
+  await change(ada, "suspend", id);
+  await change(ada, "reactivate", id);
+  expect(await now(id)).toMatchObject({ status: "ACTIVE", endOfTerm: "END", endChosenAt });
+  expect((await readSubscription(ada, { id })).end.asked).toBe(false);
+});
+
 test("a suspended one keeps the old ladder, and once reactivated is asked about", async () => {
   const { ada, id, commitmentEndsAt } = await bought();
   await change(ada, "renewal", id, { endOfTerm: "EXTEND" });
   await change(ada, "suspend", id);
   expect((await readSubscription(ada, { id })).end).toMatchObject({ endOfTerm: "END", asked: false, deletedAt: addDays(commitmentEndsAt, 120) });
+  // Before it is reactivated, what happens afterwards is said with the dates of an active one.
+  expect((await previewed(ada, "reactivate", id)).reactivated).toMatchObject({ endOfTerm: "END", asked: true, deletedAt: addDays(commitmentEndsAt, 90) });
   await change(ada, "reactivate", id);
   expect((await readSubscription(ada, { id })).end).toMatchObject({ endOfTerm: "END", asked: true });
   await change(ada, "suspend", id);

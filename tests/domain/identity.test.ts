@@ -1,3 +1,4 @@
+import { hash } from "@node-rs/argon2";
 import { addDays } from "#lib/days.ts";
 import { type Actor, mustChangePassword, personOf } from "#lib/actor.ts";
 import { afterEach, expect, test } from "vitest";
@@ -8,7 +9,7 @@ import { clock } from "#lib/platform/clock.ts";
 import { db } from "../support/db.ts";
 import { hashToken, newToken } from "#lib/platform/secret.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
-import { fresh, knock, person, right } from "../support/sign-in.ts";
+import { changed, fresh, knock, person, right } from "../support/sign-in.ts";
 import { colleague, refusal } from "../support/world.ts";
 
 afterEach(() => clock.reset());
@@ -74,6 +75,20 @@ test("losing the place in the organisation ends the session at the next request"
   expect(await actorOfSession(id)).toBeUndefined();
 });
 
+test("a password that was kept at another cost is kept anew when it is shown, and opens as before", async () => {
+  const ada = await person();
+  const stored = async () => (await db.user.findUniqueOrThrow({ where: { id: ada.userId as string } })).passwordHash ?? "";
+  const old = await hash(right, { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
+  await db.user.update({ where: { id: ada.userId as string }, data: { passwordHash: old } });
+  expect(await knock(ada.email, "wrong")).toMatchObject({ refused: "sign_in.wrong" });
+  expect(await stored()).toBe(old);
+  expect(await come(ada.email, right)).toBeDefined();
+  const anew = await stored();
+  expect(anew).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(await come(ada.email, right)).toBeDefined();
+  expect(await stored()).toBe(anew);
+});
+
 test("what isn't a session's id opens nothing", async () => {
   for (const id of ["", "x", "' OR 1=1 --", "00000000-0000-4000-8000-000000000000"]) expect(await actorOfSession(id)).toBeUndefined();
 });
@@ -84,8 +99,8 @@ test("a temporary password is good for choosing another one only", async () => {
   expect(mustChangePassword(actor)).toBe(true);
   expect(may(actor, "customer.list")).toBe(false);
   expect((await refusal(listSessions(actor, {}))).code).toBe("forbidden");
-  await changePassword(actor, { currentPassword: right, newPassword: fresh, repeatPassword: fresh });
-  const now = await actorOfSession(personOf(actor).sessionId as string);
+  const session = await changed(actor);
+  const now = await actorOfSession(session);
   expect(mustChangePassword(now as never)).toBe(false);
   expect(may(now as never, "customer.list")).toBe(true);
   expect((await knock(hanna.email, right)).refused).toBe("sign_in.wrong");
@@ -97,13 +112,23 @@ test("a temporary password that is too old opens nothing", async () => {
   expect((await knock(hanna.email, "wrong")).refused).toBe("sign_in.wrong");
 });
 
-test("changing the password ends every other session and keeps this one", async () => {
+test("changing the password ends every session; this one goes on under another id, as long as it would have and proven no later", async () => {
   const ada = await person();
-  const [here, there] = [await come(ada.email, right), await come(ada.email, right)];
-  await changePassword(here as never, { currentPassword: right, newPassword: fresh, repeatPassword: fresh });
-  expect(await actorOfSession(personOf(here as Actor).sessionId as string)).toBeDefined();
-  expect(await actorOfSession(personOf(there as Actor).sessionId as string)).toBeUndefined();
-  expect(await listSessions(here as never, {})).toHaveLength(1);
+  const [here, there] = [await come(ada.email, right), await come(ada.email, right)].map((actor) => personOf(actor as Actor).sessionId as string);
+  clock.move(11 * 60_000);
+  const sitting = (await actorOfSession(here as string)) as Actor;
+  const session = await changed(sitting);
+  expect(session).not.toBe(here);
+  for (const old of [here, there]) expect(await actorOfSession(old as string)).toBeUndefined();
+  const now = (await actorOfSession(session)) as Actor;
+  expect(await listSessions(now, {})).toHaveLength(1);
+  const kept = { createdAt: true, expiresAt: true, provenAt: true, awaits: true, membershipId: true };
+  const [before, after] = [here, session].map((id) => db.session.findUniqueOrThrow({ where: { id: id as string }, select: kept }));
+  expect(await after).toEqual(await before);
+  // Whoever sits in the old one can't make another of it, not even with the password.
+  const again = { currentPassword: fresh, newPassword: right, repeatPassword: right };
+  expect((await refusal(changePassword(sitting, again))).code).toBe("session.not_found");
+  expect((await knock(ada.email, fresh)).refused).toBeUndefined();
 });
 
 test.each([

@@ -10,7 +10,7 @@ import { carryOutImport, carryOutWaitingImports } from "#lib/jobs/carry-out-impo
 import { startWorker, stopWorker } from "#lib/jobs/index.ts";
 import { verifyChains } from "#lib/platform/audit-chain.ts";
 import { system } from "#lib/platform/session.ts";
-import { db } from "../support/db.ts";
+import { db, untilSomebodyWaits } from "../support/db.ts";
 import { customersOf, imported, prefix, row, upload, waitingIn } from "../support/imports.ts";
 import { undone } from "../support/unwalled.ts";
 import { customer, partners, provider, reseller } from "../support/world.ts";
@@ -20,16 +20,6 @@ const administratorOf = async ({ id, name }: { id: string; name: string }): Prom
   const cora = await customer(await provider());
   return { ...cora, organizationId: id, organizationName: name, customerIds: [id] };
 };
-
-/** Until somebody waits for somebody else's row. */
-async function untilSomebodyWaits(): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    const [waiting] = await db.$queryRaw<object[]>`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    if (waiting) return;
-    await new Promise((go) => setTimeout(go, 25));
-  }
-  throw new Error("nobody waits");
-}
 
 test("interrupted in the middle, it goes on and ends with each row once", async () => {
   const ada = await provider();

@@ -5,7 +5,7 @@ import { setRate, withdrawRate } from "#lib/domain/incentives/writes.ts";
 import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "../support/db.ts";
-import { colleague, operator, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
+import { colleague, operator, partners, provider, refusal, refusals, reseller, subscription } from "../support/world.ts";
 
 import { anewInOctober, charge, month, trade } from "../support/incentives.ts";
 import { rateForm } from "#lib/forms/incentives.ts";
@@ -112,7 +112,7 @@ test("a reseller sees what it earned, its provider also what was lost, and nobod
     expect((await sumMonths(stranger, {})).currencies).toEqual([]);
     expect((await sumCustomers(stranger, {})).items).toEqual([]);
   }
-  for (const refused of [listAccruals(holz, {}), exportAccruals(holz, {}), sumMonths(holz, {})]) expect((await refusal(refused)).code).toBe("forbidden");
+  for (const { code } of await refusals([listAccruals(holz, {}), exportAccruals(holz, {}), sumMonths(holz, {})])) expect(code).toBe("forbidden");
 
   await db.customerReseller.updateMany({ where: { customerId: holz.organizationId }, data: { endedAt: new Date() } });
   expect((await listAccruals(rita, {})).items).toMatchObject([{ opens: false }]);

@@ -193,7 +193,7 @@ test("a price that changed since it was seen is refused, and so is an offer that
   expect((await refusal(submitCustomer(ada, { idempotencyKey: id, priceTotal: 1000 }))).code).toBe("order.price_changed");
   expect((await readDraftSummary(ada, { id })).quote.totalMinor).toBe(1200);
   await db.offer.update({ where: { id: offerId }, data: { isAvailable: false } });
-  expect((await readDraftSummary(ada, { id })).wrong).toEqual({ "lines[0].quantity": [{ code: "order.offer_unavailable" }] });
+  expect((await readDraftSummary(ada, { id })).wrong).toEqual({ "lines[0].offerId": [{ code: "order.offer_unavailable" }] });
   expect((await refusal(submitCustomer(ada, { idempotencyKey: id, priceTotal: 1200 }))).code).toBe("invalid");
   expect(await db.customer.count({ where: { providerId: ada.organizationId } })).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { countUnread, exportNotifications, listNotifications, readChoices } from "#lib/domain/notifications/reads.ts";
-import { chooseNotifications, markRead } from "#lib/domain/notifications/writes.ts";
+import { chooseNotifications, markRead, markUnread } from "#lib/domain/notifications/writes.ts";
 import { requestPartnership } from "#lib/domain/partnerships/asking/writes.ts";
 import { acceptInvitation } from "#lib/domain/partnerships/writes.ts";
 import { wordsOf } from "#lib/jobs/index.ts";
@@ -38,13 +38,17 @@ test("opening one marks it, and only one's own can be marked", async () => {
   const [first] = await tell(ada, 3);
   await tell(bert);
   const id = first?.id as string;
-  expect(await markRead(bert, { id })).toEqual({ count: 0 });
+  expect(await markRead(bert, { id })).toMatchObject({ count: 0 });
   expect(await unread(ada)).toBe(3);
-  expect(await markRead(ada, { id })).toEqual({ count: 1 });
-  expect(await markRead(ada, { id })).toEqual({ count: 0 });
+  expect(await markRead(ada, { id })).toMatchObject({ count: 1 });
+  expect(await markRead(ada, { id })).toMatchObject({ count: 0 });
   expect(await unread(ada)).toBe(2);
-  await markRead(ada, {});
+  const { readAt } = await markRead(ada, {});
   expect([await unread(ada), await unread(bert)]).toEqual([0, 1]);
+  // Taken back: those that this press marked, and no other.
+  expect(await markUnread(bert, { readAt })).toEqual({ count: 0 });
+  expect(await markUnread(ada, { readAt })).toEqual({ count: 2 });
+  expect([await unread(ada), await unread(bert)]).toEqual([2, 1]);
 });
 
 test("they are found by whom and what they name, signs mean themselves, and the file has the same rows in the same order", async () => {

@@ -12,7 +12,7 @@ import { actorOfSession } from "#lib/platform/session.ts";
 import { type Account, unseal } from "#lib/web/sealing.ts";
 import { db } from "../support/db.ts";
 import { handOverTo, linksOf, opening, sealedFor, temporaryOf, usersOf } from "../support/one-time.ts";
-import { customer, provider, refusal } from "../support/world.ts";
+import { customer, provider, refusal, refusals } from "../support/world.ts";
 import { all, from, hour, rowOf, stranger } from "../support/hand-over.ts";
 
 test("the receiver gets account and password, once; the sender sees when, and from roughly where", async () => {
@@ -101,7 +101,7 @@ test("opened, withdrawn, replaced, expired and never there are the same to whoev
   const never = { link: "n".repeat(22), key: expired.key };
   const answers = new Set<string>();
   for (const each of [replaced, withdrawn, opened, expired, never]) {
-    for (const answer of [readOneTimeLink(stranger, each), opening(each, from)]) answers.add(JSON.stringify(await refusal(answer)));
+    for (const refused of await refusals([readOneTimeLink(stranger, each), opening(each, from)])) answers.add(JSON.stringify(refused));
   }
   expect([...answers]).toEqual([JSON.stringify({ code: "one_time_link.over", params: {}, fields: {} })]);
   expect((await linksOf(all.ada, all.holz)).map(({ state }) => state)).toEqual(["expired", "opened", "withdrawn", "superseded"]);

@@ -64,6 +64,7 @@ test("an order makes its subscriptions with seats and prices, attributes them, a
     {
       action: "customer.placeOrder",
       subjectId: id,
+      subjectName: String(orderNumber),
       providerId: ada.organizationId,
       resellerId: rita.organizationId,
       actorName: ada.name,

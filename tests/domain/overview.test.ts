@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { addDays, dayOf, startOf } from "#lib/days.ts";
-import { recentActivity } from "#lib/domain/audit/reads.ts";
+import { listActivity, recentActivity } from "#lib/domain/audit/reads.ts";
 import { listCustomers } from "#lib/domain/customers/lists.ts";
+import { showSteps } from "#lib/domain/identity/writes.ts";
 import { readFirstSteps } from "#lib/domain/overview/reads.ts";
 import { readWorklist } from "#lib/domain/overview/worklist/reads.ts";
 import { toldDay, type WaitingKind } from "#lib/domain/overview/worklist/rules.ts";
@@ -15,6 +16,8 @@ import { listEverySubscription } from "#lib/domain/subscriptions/listing/lists.t
 import { listRequests } from "#lib/domain/support/reads.ts";
 import { listRenewals } from "#lib/domain/renewals/listing/lists.ts";
 import { requestSupport } from "#lib/domain/support/writes.ts";
+import { hidesSteps } from "#lib/actor.ts";
+import { actorOfUser } from "#lib/platform/session.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { once, userOf } from "../support/cast.ts";
 import { db } from "../support/db.ts";
@@ -178,17 +181,27 @@ test("nobody counts further than a hundred", async () => {
   expect(await waits(ada)).toEqual(["invitations 99 +"]);
 });
 
-test("first steps are told until they are done", async () => {
+test("first steps are told until what is needed is done, by what has been done; who dismisses them is shown none", async () => {
+  const open = async (who: Actor) => (await readFirstSteps(who, {})).filter(({ done }) => !done).map(({ step }) => step);
   const ada = await provider();
-  expect(await readFirstSteps(ada, {})).toEqual(["request_partnership", "add_customer"]);
+  await db.provider.update({ where: { id: ada.organizationId }, data: { supportEmail: "", supportPhone: "" } });
+  const helpful = ["name_support", "add_colleague", "second_factor"];
+  expect(await open(ada)).toEqual(["request_partnership", "add_customer", ...helpful]);
   await requestPartnership(ada, { note: "For somebody", language: "en" });
-  expect(await readFirstSteps(ada, {})).toEqual(["add_customer"]);
+  await db.provider.update({ where: { id: ada.organizationId }, data: { supportEmail: "help@ada.example" } });
+  expect(await open(ada)).toEqual(["add_customer", "add_colleague", "second_factor"]);
+  expect((await readFirstSteps(ada, {})).filter(({ done }) => done).map(({ step }) => step)).toEqual(["request_partnership", "name_support"]);
   const rita = await reseller();
   await db.reseller.update({ where: { id: rita.organizationId }, data: { emailConfirmedAt: new Date() } });
-  expect(await readFirstSteps(rita, {})).toEqual(["accept_invitation", "serve_customer"]);
+  expect(await open(rita)).toEqual(["accept_invitation", "serve_customer", "add_colleague", "second_factor"]);
   await customer(ada, { reseller: rita });
   expect([await readFirstSteps(ada, {}), await readFirstSteps(rita, {})]).toEqual([[], []]);
   expect(await readFirstSteps(await colleague(ada, ["HELPDESK_AGENT"]), {})).toEqual([]);
+  const dismissed = async () => hidesSteps((await actorOfUser(rita.userId)) as Actor);
+  await showSteps(rita, { shown: false });
+  expect(await dismissed()).toBe(true);
+  await showSteps(rita, { shown: true });
+  expect(await dismissed()).toBe(false);
 });
 
 test("that one signed in oneself is no news; that a colleague did is", async () => {
@@ -200,4 +213,18 @@ test("that one signed in oneself is no news; that a colleague did is", async () 
   await db.auditEntry.create({ data: { ...entry, subjectName: ben.email } });
   expect((await recentActivity(ada, {})).map(({ subjectName }) => subjectName)).toEqual([ben.email]);
   expect((await recentActivity(ben, {})).map(({ subjectName }) => subjectName)).toEqual([ada.email]);
+});
+
+test("of somebody's coming there is one entry, whatever they showed and wherever they came in; the log has each", async () => {
+  const ada = await provider();
+  const ben = await colleague(ada, ["SALES_AGENT"]);
+  const entry = { organizationId: ada.organizationId, providerId: ada.organizationId, actorOrganization: "", details: {}, subjectId: ada.organizationId };
+  const came = { ...entry, actorKind: "guest", actorName: "", at: new Date() };
+  await db.auditEntry.create({ data: { ...came, action: "user.signIn", subjectName: ben.email } });
+  const proven = { ...entry, actorKind: "provider", actorId: ben.userId, actorName: ben.name, at: new Date() };
+  await db.auditEntry.create({ data: { ...proven, action: "session.prove", subjectName: ben.email } });
+  for (const email of [ada.email, ben.email]) await db.auditEntry.create({ data: { ...came, action: "singleSignOn.enter", subjectName: email } });
+  const seen = (await recentActivity(ada, {})).map(({ action, subjectName }) => `${action} ${subjectName}`).sort();
+  expect(seen).toEqual([`singleSignOn.enter ${ben.email}`, `user.signIn ${ben.email}`]);
+  expect((await listActivity(ada, {})).items.map(({ action }) => action)).toContain("session.prove");
 });

@@ -5,6 +5,7 @@ import { assignReseller } from "#lib/domain/subscriptions/attribution/writes.ts"
 import { type ChangeKind, changeKinds } from "#lib/domain/subscriptions/changes/rules.ts";
 import { listEverySubscription } from "#lib/domain/subscriptions/listing/lists.ts";
 import { advanceSubscription } from "#lib/domain/subscriptions/clock.ts";
+import { confirmBulk, takeBackBulk } from "#lib/domain/subscriptions/bulk/writes.ts";
 import { readSubscription } from "#lib/domain/subscriptions/reads.ts";
 import { checkRecords } from "#lib/domain/subscriptions/validity/reads.ts";
 import { exportActivity } from "#lib/domain/audit/reads.ts";
@@ -14,6 +15,7 @@ import { clock } from "#lib/platform/clock.ts";
 import { system } from "#lib/platform/session.ts";
 import { db } from "../support/db.ts";
 import { change, now, previewed } from "../support/changes.ts";
+import { prepared, rowsOf } from "../support/bulk.ts";
 import { invalidate, warnsFrom, warnsNoMore } from "../support/records.ts";
 import { offer, ordered } from "../support/trade.ts";
 import { customer, type Member, partners, provider, refusal, reseller } from "../support/world.ts";
@@ -79,6 +81,19 @@ test.each(recordCauses)("where the installation warns, a reseller of record with
     const [entry] = await db.auditEntry.findMany({ where: { providerId: ada.organizationId }, orderBy: { id: "desc" }, take: 1 });
     expect(entry?.details, kind).toMatchObject({ recordWarning: "not_valid" });
   }
+});
+
+test("where the installation warns, the dry run of many says at each row what isn't valid, and doing it all the same leaves nothing of that", async () => {
+  const { ada, rita, paid } = await bought();
+  await warnsFrom(dayOf(clock.now()));
+  await invalidate(ada, rita, "not_active");
+
+  const id = await prepared(ada, { kind: "RENEWAL", endOfTerm: "END", ids: [paid] });
+  expect(await rowsOf(ada, id)).toEqual({ [paid]: "READY record.not_active" });
+  await confirmBulk(ada, { id });
+  expect(await rowsOf(ada, id)).toEqual({ [paid]: "DONE" });
+  await takeBackBulk(ada, { id });
+  expect(await rowsOf(ada, id)).toEqual({ [paid]: "UNDONE" });
 });
 
 test("a valid one, and none at all, stand in nobody's way", async () => {

@@ -117,14 +117,14 @@ test("a customer that was removed comes back as the same row, and has a company 
   expect(await listOwnProviders(alone, {})).toEqual([]);
   expect((await listOwnSubscriptions(alone, {})).items).toEqual([]);
   expect((await refusal(readCustomer(alone, { id }))).code).toBe("not_found");
-  expect(menuOf(alone)).toContainEqual({ key: "company", href: "/company" });
+  expect(menuOf(alone)).toContainEqual(expect.objectContaining({ key: "company", href: "/company" }));
 
   const { token } = await ask(ada, { adminRights: undefined });
   expect(await openRelationship(alone, { token })).toMatchObject({ verdict: "open", before: "back" });
   await accept(alone, token);
   expect(await db.customer.findUnique({ where: { id } })).toMatchObject({ status: "ACTIVE", removedAt: null, removedById: null, providerAdminRights: "NONE" });
   expect(await db.customer.count({ where: { tenantId: id } })).toBe(1);
-  expect(menuOf(await again(holz))).toContainEqual({ key: "company", href: `/customers/${id}` });
+  expect(menuOf(await again(holz))).toContainEqual(expect.objectContaining({ key: "company", href: `/customers/${id}` }));
 });
 
 test("the profile is copied from an active customer before a removed one", async () => {

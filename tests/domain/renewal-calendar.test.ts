@@ -108,6 +108,7 @@ test("what takes somebody's way in takes their calendar, too: that it wasn't the
     expect(await statusAt(file)).toBe(200);
     await end();
     await db.membership.updateMany({ where: { userId: ben.userId }, data: { deactivatedAt: null } });
+    await db.session.updateMany({ where: { userId: ben.userId }, data: { revokedAt: null } });
     expect(await statusAt(file)).toBe(404);
   }
 });

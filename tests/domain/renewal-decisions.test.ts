@@ -133,7 +133,7 @@ test("one is given to a colleague, who is told, and finds what is theirs", async
   expect(await db.notification.count({ where: { userId: carl.userId, kind: "renewal_assigned" } })).toBe(1);
   // Only those who may decide, of one's own organization.
   for (const other of [hilde, rita]) expect((await refusal(assign(ada, ids.unused, other.userId))).fields).toMatchObject({ memberId: ["field.choice"] });
-  expect((await readRenewal(ada, { id: ids.unused })).team.map(({ id }) => id).sort()).toEqual([ada.userId, carl.userId].sort());
+  expect((await readRenewal(ada, { id: ids.unused })).team.items.map(({ id }) => id).sort()).toEqual([ada.userId, carl.userId].sort());
   await decide(ada, ids.unused, "RENEW");
   expect(await db.notification.count({ where: { userId: carl.userId, kind: "renewal_decided" } })).toBe(1);
   await assign(ada, ids.unused);

@@ -2,6 +2,8 @@ import { afterEach, expect, test } from "vitest";
 import { addDays, addMinutes } from "#lib/days.ts";
 import { readNotices } from "#lib/domain/renewals/notices/reads.ts";
 import { dayOfDigest, dayOfNotice, spansOfNotice } from "#lib/domain/renewals/notices/rules.ts";
+import { changeHabits } from "#lib/domain/identity/writes.ts";
+import { inUtc } from "#lib/reader.ts";
 import { chooseNotices, tellOfRenewals } from "#lib/domain/renewals/notices/writes.ts";
 import { tellEverybodyOfRenewals } from "#lib/jobs/tell-of-renewals.ts";
 import { compose, isTemplate } from "#lib/letters/index.ts";
@@ -33,7 +35,7 @@ async function letters(who: Member) {
     return { template, due: by(told.due), coming: by(told.coming), language, data };
   });
 }
-const inGerman = (who: Member) => db.user.update({ where: { id: who.userId }, data: { language: "de" } });
+const inGerman = (who: Member) => db.user.update({ where: { id: who.userId }, data: { language: "de", zone: "Europe/Berlin" } });
 
 /** Ada sells in Berlin; Rita looks after Adler and Blum. From Sunday on somebody looks at the clock every hour. */
 async function shop() {
@@ -77,7 +79,7 @@ test("one letter a week has what is still to be decided in 60 days, in the recip
 test("a month and a week before a year or more ends they hear of it in any case, once, in one letter for all; of a trial a week before, of a month never", async () => {
   const { ada, rita, adler, blum, clausen } = await shop();
   const trial = await offer({ category: "TRIAL" });
-  const silent = { digest: false, weekday: 1, hour: 7, zone: "Europe/Berlin" } as const;
+  const silent = { digest: false, weekday: 1, hour: 7 } as const;
   for (const who of [ada, rita]) await chooseNotices(who, silent);
   await endingIn(32, ada, adler);
   await endingIn(32, ada, blum, { term: "P3Y" });
@@ -151,20 +153,22 @@ test("everybody chooses day, hour and time zone, or no weekly letter at all", as
   const { ada, adler } = await shop();
   await endingIn(45, ada, adler);
   expect(await readNotices(ada, {})).toMatchObject({ digest: true, weekday: 1, hour: 7 });
-  await chooseNotices(ada, { digest: true, weekday: 3, hour: 16, zone: "America/New_York" });
-  expect(await readNotices(ada, {})).toMatchObject({ weekday: 3, hour: 16, zone: "America/New_York" });
+  // Whose clock it is, they have chosen for everything.
+  await changeHabits(ada, { zone: "America/New_York" });
+  await chooseNotices(ada, { digest: true, weekday: 3, hour: 16 });
+  expect(await readNotices(ada, {})).toMatchObject({ weekday: 3, hour: 16 });
   goTo(monday(21, 2));
   await tell(ada);
   expect(await letters(ada)).toEqual([]);
   goTo(monday(22, 2));
   await tell(ada);
   expect(await letters(ada)).toHaveLength(1);
-  await chooseNotices(ada, { digest: false, weekday: 3, hour: 16, zone: "America/New_York" });
+  await chooseNotices(ada, { digest: false, weekday: 3, hour: 16 });
   goTo(monday(22, 9));
   await tell(ada);
   expect(await letters(ada)).toHaveLength(1);
-  for (const wrong of [{ weekday: 8 }, { hour: 24 }, { zone: "Moon/Crater" }])
-    expect((await refusal(chooseNotices(ada, { digest: true, weekday: 1, hour: 7, zone: "UTC", ...wrong }))).code).toBe("invalid");
+  for (const wrong of [{ weekday: 8 }, { hour: 24 }])
+    expect((await refusal(chooseNotices(ada, { digest: true, weekday: 1, hour: 7, ...wrong }))).code).toBe("invalid");
   expect((await refusal(tellOfRenewals(adler, {}))).code).toBe("forbidden");
 });
 
@@ -202,17 +206,17 @@ test("the letter says by week what ends, how many nobody uses, the last day and 
   const price = { now: 1000, next: 1150, goesOn: true };
   const data = { due: [{ ...row, price }], coming: [{ ...row, customer: "Blum", price: null }], more: true, link: "https://x.example/renewals" };
   for (const template of ["renewals-digest", "renewals-due"] as const) expect(isTemplate(template)).toBe(true);
-  const english = compose("renewals-digest", data, "en");
+  const english = compose("renewals-digest", data, inUtc("en"));
   expect(english.subject).toBe("Renewals: 2 decisions in the next 60 days");
   expect(english.text).toContain("Week from Mar 15, 2027");
   expect(english.text).toContain("12 licenses, 3 of them unused, renews on Mar 17, 2027");
   expect(english.text).toContain("Last day to decide or reduce: Mar 16, 2027");
   expect(english.text).toContain("now €10.00, then €11.50");
-  const german = compose("renewals-due", data, "de");
+  const german = compose("renewals-due", data, inUtc("de"));
   expect(german.subject).toBe("Verlängerungen: eine Entscheidung bis zum 16.03.2027");
   expect(german.text).toContain("12 Lizenzen, 3 davon ungenutzt, verlängert sich am 17.03.2027");
   expect(german.text).toMatch(/jetzt 10,00\s€, dann 11,50\s€/);
   expect(german.text).toContain("Es sind noch mehr");
-  const none = compose("renewals-due", { ...data, due: [{ ...row, price: { now: 1000, next: null, goesOn: true } }] }, "en").text;
+  const none = compose("renewals-due", { ...data, due: [{ ...row, price: { now: 1000, next: null, goesOn: true } }] }, inUtc("en")).text;
   expect(none).toContain("it isn't sold like this any more");
 });

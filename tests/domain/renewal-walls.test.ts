@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { exportActivity } from "#lib/domain/audit/reads.ts";
+import { exportActivity, listOfCustomer } from "#lib/domain/audit/reads.ts";
 import { exportRenewals, listRenewals, surveyRenewals } from "#lib/domain/renewals/listing/lists.ts";
 import { stillToDecide } from "#lib/domain/renewals/listing/parts.ts";
 import { deciders } from "#lib/domain/renewals/parts.ts";
@@ -12,7 +12,7 @@ import { z } from "zod";
 import { db } from "../support/db.ts";
 import "../support/spoken.ts";
 import { alsoWith, answer, ask, assign, decide, desk, namesOf } from "../support/renewals.ts";
-import { colleague, type Member, refusal } from "../support/world.ts";
+import { colleague, type Member, provider, refusal } from "../support/world.ts";
 
 // What a customer's provider and its resellers say about a renewal, each among its own.
 
@@ -59,6 +59,31 @@ test("neither the customer nor another of its resellers finds in the log what wa
   expect(await logOf(rita)).not.toContain("Secret reason");
 });
 
+test("a decision stands once in the log, and in the history of its customer: with why for the provider and who decided, without for the customer", async () => {
+  const { ada, rita, sven, blum, ids } = await desk();
+  await alsoWith(ada, sven, blum);
+  const [carl, paul] = [await colleague(ada, ["SALES_AGENT"]), await provider()];
+  await decide(rita, ids.ends, "RENEW", { reason: "Secret wish" });
+  await decide(ada, ids.ends, "END", { reason: "Secret reason" });
+  expect(await db.auditEntry.count({ where: { action: "renewal.decide", subjectId: ids.ends } })).toBe(2);
+  const history = async (who: Member) =>
+    (await listOfCustomer(who, { customerId: blum.organizationId })).items.flatMap(({ action, details }) => (action === "renewal.decide" ? [details] : []));
+  const [ended, renewed] = [
+    { choice: "END", commitmentEndsAt: expect.any(String) },
+    { choice: "RENEW", commitmentEndsAt: expect.any(String) },
+  ];
+  for (const who of [ada, carl])
+    expect(await history(who)).toMatchObject([
+      { ...ended, reason: "Secret reason" },
+      { ...renewed, reason: "Secret wish" },
+    ]);
+  expect(await history(rita)).toMatchObject([{ ...renewed, reason: "Secret wish" }]);
+  expect(await history(blum)).toEqual([ended, renewed]);
+  expect(await history(sven)).toEqual([]);
+  expect((await refusal(listOfCustomer(paul, { customerId: blum.organizationId }))).code).toBe("not_found");
+  expect(await logOf(paul)).not.toContain("renewal.decide");
+});
+
 test("whoever lost the customer or the account hears of no decision, and of two resellers neither of the other's", async () => {
   const { ada, rita, sven, blum, ids } = await desk();
   await alsoWith(ada, sven, blum);
@@ -93,7 +118,7 @@ test("a reseller without admin rights on the customer assigns nothing", async ()
   const { ada, sven, blum, ids } = await desk();
   await alsoWith(ada, sven, blum, "NONE");
   expect((await refusal(assign(sven, ids.ends, sven.userId))).code).toBe("not_found");
-  expect((await readRenewal(sven, { id: ids.ends })).team).toEqual([]);
+  expect((await readRenewal(sven, { id: ids.ends })).team.items).toEqual([]);
 });
 
 test("what another organization's people took on is still open to one's own, and nobody takes it from them", async () => {

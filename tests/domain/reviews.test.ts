@@ -223,3 +223,21 @@ test("the operator reviews everybody's, and its withdrawals reach the provider t
   expect(await told(ada)).toEqual(["review_withdrawn"]);
   expect((await listReviews(ada, {})).items).toEqual([]);
 });
+
+test("how far each review is, is kept as one would count it, also where an operator's is of several providers' customers", async () => {
+  const { ada, ben, id, itemOf, holz, rita } = await started();
+  await confirmItem(ben, { id: itemOf(holz) });
+  const [paul, olga] = [await provider(), await operator()];
+  await customer(paul, { reseller: rita, name: "Roux" });
+  const wide = await startReview(olga, request([olga]));
+  await finishReview(ada, { id });
+
+  const counted = await db.assignmentReviewItem.groupBy({ by: ["reviewId", "state"], _count: true });
+  const kept = await db.tally.groupBy({ by: ["of", "what"], where: { what: { startsWith: "review " } }, _sum: { count: true } });
+  const said = (rows: [string, string, number][]) => rows.filter(([, , count]) => count !== 0).toSorted((a, b) => a.join().localeCompare(b.join()));
+  expect(said(kept.map(({ of, what, _sum }) => [of, what.slice("review ".length), Number(_sum.count)]))).toEqual(
+    said(counted.map(({ reviewId, state, _count }) => [reviewId, state, _count])),
+  );
+  expect((await readReview(olga, { id: wide.id })).counts.OPEN).toBeGreaterThanOrEqual(3);
+  expect((await readReview(ada, { id })).counts).toEqual({ CONFIRMED: 1, UNDECIDED: 1 });
+});

@@ -11,6 +11,7 @@ import { db } from "../support/db.ts";
 import { come, sessionOf, withApp } from "../support/factors.ts";
 import { person } from "../support/sign-in.ts";
 import { operator, refusal } from "../support/world.ts";
+import { demandSecondFactors } from "../../scripts/sign-in-rules.ts";
 
 // A window of its own for each test's tries, and codes that no test before has used.
 let windows = 0;
@@ -51,4 +52,18 @@ test("who must have one and has none sets it up before anything else, from the d
   expect(sessionOf(now)).not.toBe(sessionOf(half));
   expect(await actorOfSession(sessionOf(half))).toBeUndefined();
   expect(may(now, "customer.list")).toBe(true);
+});
+
+test("a new installation demands it of everybody with a role; one from before of operators besides; and what was set stays", async () => {
+  const demanded = async () =>
+    Object.fromEntries((await db.secondFactorRule.findMany({ orderBy: { kind: "asc" } })).map(({ kind, roles }) => [kind, roles.length]));
+  await demandSecondFactors(process.env.DATABASE_URL as string);
+  expect(await demanded()).toEqual({ customer: 5, operator: 5, provider: 5, reseller: 5 });
+  const olga = await operator();
+  await setFactorRule(olga, { kind: "customer", roles: [], from: "2026-01-01" });
+  await demandSecondFactors(process.env.DATABASE_URL as string);
+  expect(await demanded()).toMatchObject({ customer: 0, operator: 5 });
+  await db.secondFactorRule.deleteMany({ where: { kind: { in: ["customer", "operator"] } } });
+  await demandSecondFactors(process.env.DATABASE_URL as string);
+  expect(await demanded()).toEqual({ operator: 5, provider: 5, reseller: 5 });
 });

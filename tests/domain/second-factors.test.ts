@@ -7,7 +7,8 @@ import { confirmApp, removeFactor, renewCodes, resetFactor, setFactorRule, start
 import { prove } from "#lib/domain/identity/proving/writes.ts";
 import { limits } from "#lib/domain/identity/rules.ts";
 import { listSessions } from "#lib/domain/identity/reads.ts";
-import { choosePassword } from "#lib/domain/identity/writes.ts";
+import { leaveSession, revokeOtherSessions } from "#lib/domain/identity/sessions/writes.ts";
+import { choosePassword, revokeSession } from "#lib/domain/identity/writes.ts";
 import { resetMembersFactor } from "#lib/domain/team/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { hashToken, newToken } from "#lib/platform/secret.ts";
@@ -44,10 +45,12 @@ test("the first factor ends every session that never showed one, and the own one
   clock.move(2 * 60_000);
   const shown = await show(await come(ada.email), codeOf(app.secret));
   clock.move(60_000);
-  await withApp(app.now, "Tablet");
+  const tablet = await withApp(app.now, "Tablet");
   expect(may(await come(ada.email), "customer.list")).toBe(false);
   expect(await actorOfSession(sessionOf(shown))).toBeDefined();
-  expect(await actorOfSession(sessionOf(app.now))).toBeDefined();
+  // But the own one goes on under another id then too: who sits in the old one doesn't share the proof.
+  expect(await actorOfSession(sessionOf(app.now))).toBeUndefined();
+  expect(may(tablet.now, "customer.list")).toBe(true);
 });
 
 test("with a password alone nobody gets in who has a second factor", async () => {
@@ -198,6 +201,22 @@ test("the operator resets that of whoever has no admin left, and it stands in th
   expect(await db.auditEntry.count({ where: { action: "factor.reset", organizationId: ada.organizationId } })).toBe(1);
 });
 
+test("ending a session wants a proof of the last ten minutes; signing out doesn't", async () => {
+  const ada = await person();
+  const [here, elsewhere] = [sessionOf(await come(ada.email)), sessionOf(await come(ada.email))];
+  clock.move(11 * 60_000);
+  const later = (await actorOfSession(here)) as Actor;
+  expect((await refusal(revokeSession(later, { id: elsewhere }))).code).toBe("proof.needed");
+  expect((await refusal(revokeOtherSessions(later, {}))).code).toBe("proof.needed");
+  expect(await actorOfSession(elsewhere)).toBeDefined();
+  const proven = await show(later, right);
+  await revokeSession(proven, { id: elsewhere });
+  expect(await actorOfSession(elsewhere)).toBeUndefined();
+  clock.move(11 * 60_000);
+  await leaveSession((await actorOfSession(sessionOf(proven))) as Actor, {});
+  expect(await actorOfSession(sessionOf(proven))).toBeUndefined();
+});
+
 test("a proof holds for ten minutes; then what hurts asks for another, and by what", async () => {
   const ada = await person();
   const actor: Actor = await come(ada.email);
@@ -208,7 +227,11 @@ test("a proof holds for ten minutes; then what hurts asks for another, and by wh
   expect([asked.code, asked.params]).toEqual(["proof.needed", { by: "password" }]);
   expect((await refusal(prove(again, { proof: "wrong" }))).fields.proof).toEqual(["proof.wrong"]);
   const proven = await show(again, right);
-  expect(sessionOf(proven)).toBe(sessionOf(actor));
+  // Under another id, with the hours of the one before: who had that one's cookie has nothing of the proof, and no session.
+  expect(sessionOf(proven)).not.toBe(sessionOf(actor));
+  expect(await actorOfSession(sessionOf(actor))).toBeUndefined();
+  const [before, after] = await Promise.all([actor, proven].map((one) => db.session.findUniqueOrThrow({ where: { id: sessionOf(one) } })));
+  expect([after?.createdAt, after?.expiresAt]).toEqual([before?.createdAt, before?.expiresAt]);
   const { secret, now } = await withApp(proven);
   clock.move(12 * 60_000);
   const later = (await actorOfSession(sessionOf(now))) as Actor;

@@ -6,7 +6,8 @@ import { log } from "#lib/platform/log.ts";
 import { db } from "../support/db.ts";
 import { guest } from "#lib/platform/session.ts";
 import type { Problem } from "#lib/problem.ts";
-import { fresh, knock, person, right } from "../support/sign-in.ts";
+import { come } from "../support/factors.ts";
+import { changed, fresh, knock, person, right } from "../support/sign-in.ts";
 import { refusal } from "../support/world.ts";
 
 afterEach(() => clock.reset());
@@ -107,7 +108,7 @@ test("a known browser has a bound of its own, and is known for its own people on
 });
 
 test("wrong current passwords within a session end too", async () => {
-  const ada = await person();
+  const ada = await come((await person()).email);
   const change = (currentPassword: string) => changePassword(ada, { currentPassword, newPassword: fresh, repeatPassword: fresh });
   for (let tries = 0; tries < limits.perPerson; tries++) expect((await refusal(change("wrong"))).code).toBe("invalid");
   expect((await refusal(change(right))).code).toBe("sign_in.throttled");
@@ -117,11 +118,12 @@ test("wrong current passwords within a session end too", async () => {
 
 test("a password that was changed while the old one was looked at opens nothing", async () => {
   const ada = await person();
-  const open = () => db.session.count({ where: { userId: ada.userId as string, revokedAt: null } });
+  const here = await come(ada.email);
+  const open = () => db.session.findMany({ where: { userId: ada.userId as string, revokedAt: null }, select: { id: true } });
   const early = Promise.all(Array.from({ length: 4 }, () => knock(ada.email, right, "10.8.0.1")));
-  await changePassword(ada, { currentPassword: right, newPassword: fresh, repeatPassword: fresh });
+  const session = await changed(here);
   await early;
-  expect(await open()).toBe(0);
+  expect(await open()).toEqual([{ id: session }]);
   expect((await knock(ada.email, right, "10.8.0.2")).refused).toBe("sign_in.wrong");
 });
 

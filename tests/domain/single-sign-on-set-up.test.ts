@@ -1,6 +1,8 @@
+import { createPrivateKey, type JsonWebKey, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
+import { createServer as createSecure } from "node:https";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type Actor, awaits, personOf } from "#lib/actor.ts";
 import { removeFactor } from "#lib/domain/identity/factors/writes.ts";
 import { goThereAgain, proveBySingleSignOn } from "#lib/domain/sso/entering/writes.ts";
@@ -8,13 +10,16 @@ import { goodbyeThere } from "#lib/domain/sso/leaving/writes.ts";
 import { findSingleSignOn, readSingleSignOn } from "#lib/domain/sso/reads.ts";
 import { addDomain, demandSingleSignOn, proveDomain, removeSingleSignOn, setSingleSignOn } from "#lib/domain/sso/writes.ts";
 import { changeRoles, deactivateMember } from "#lib/domain/team/writes.ts";
+import { certificateOf } from "#lib/platform/certificate.ts";
+import { log } from "#lib/platform/log.ts";
 import { hashPassword } from "#lib/platform/secret.ts";
-import { guest } from "#lib/platform/session.ts";
+import { actorOfSession, guest } from "#lib/platform/session.ts";
+import { newKeyPair } from "#lib/platform/tokens.ts";
 import { db } from "../support/db.ts";
 import { sitting } from "../support/factors.ts";
 import { knock, right } from "../support/sign-in.ts";
 import { callback, clientId, come, newDomain, provenDomain, withSignIn } from "../support/single-sign-on.ts";
-import { colleague, provider, refusal } from "../support/world.ts";
+import { colleague, customer, provider, refusal } from "../support/world.ts";
 import { about, at, names, refused } from "../support/sign-in-elsewhere.ts";
 
 /** An organisation that refuses passwords, and a global admin who keeps hers. */
@@ -123,6 +128,20 @@ test("somebody has to be left behind the glass", async () => {
   expect(await deactivateMember(other, { id })).toEqual({ id });
 });
 
+test("roles are those of one's kind of organization; it is demanded only with a proven domain and somebody who gets in without", async () => {
+  const [ada, holz] = [await provider(), await customer(await provider())];
+  const typed = { version: 0, issuer: at.at, clientId, clientSecret: "s3cret", groupsClaim: "groups", groups: {} };
+  for (const wrong of [{ defaultRoles: ["SALES_AGENT"] }, { groups: { SALES_AGENT: ["sales"] } }])
+    expect((await refusal(setSingleSignOn(holz, { ...typed, ...wrong }))).fields).toEqual({ defaultRoles: ["field.choice"] });
+  await setSingleSignOn(ada, typed);
+  const { id } = await db.membership.findFirstOrThrow({ where: { userId: ada.userId } });
+  const { demandVersion: version } = await db.singleSignOn.findUniqueOrThrow({ where: { id: ada.organizationId } });
+  const demand = () => refusal(demandSingleSignOn(ada, { version, demanded: true, breakGlass: [id] }));
+  expect((await demand()).fields).toEqual({ breakGlass: ["single.not_able"] });
+  await db.user.update({ where: { id: ada.userId }, data: { passwordHash: await hashPassword(right), secondFactorSince: new Date() } });
+  expect((await demand()).code).toBe("single.no_domain");
+});
+
 test("a domain is proven by its record, and is one organization's", async () => {
   const [ada, paul] = [await provider(), await provider()];
   const { domain } = await withSignIn(ada, at, names);
@@ -164,6 +183,35 @@ test("what isn't a provider isn't kept, and the secret goes nowhere", async () =
   expect(seen).not.toContain("s3cret");
 });
 
+test("who can't be asked, or shows a certificate that nobody vouches for, leaves a line in the log, and nothing is sent", async () => {
+  const { privateKey } = await newKeyPair();
+  const id = randomUUID();
+  const [from, until] = [new Date(Date.now() - 60_000), new Date(Date.now() + 3_600_000)];
+  const certificate = certificateOf({ id, privateKey: privateKey as Record<string, unknown>, name: "localhost", from, until });
+  const cert = `-----BEGIN CERTIFICATE-----\n${certificate.toString("base64")}\n-----END CERTIFICATE-----\n`;
+  const key = createPrivateKey({ key: privateKey as JsonWebKey, format: "jwk" }).export({ type: "pkcs8", format: "pem" });
+  let asked = 0;
+  const server = createSecure({ cert, key }, (_, response) => {
+    asked += 1;
+    response.end();
+  });
+  await new Promise<void>((done) => server.listen(0, done));
+  const issuer = `https://localhost:${(server.address() as AddressInfo).port}`;
+  const warn = vi.spyOn(log, "warn");
+  const typed = { version: 0, issuer, clientId, clientSecret: "a secret of theirs", groupsClaim: "groups", groups: {} };
+  expect(await refused(setSingleSignOn(await provider(), typed))).toBe(
+    await refused(setSingleSignOn(await provider(), { ...typed, issuer: "https://localhost:1" })),
+  );
+  const said = warn.mock.calls.map(([what, text]) => [text, String((what as { err: { cause?: unknown } }).err.cause ?? (what as { err: unknown }).err)]);
+  warn.mockRestore();
+  await new Promise((done) => server.close(done));
+  expect(said).toEqual([
+    ["an organization's sign-in failed", expect.stringMatching(/certificate/i)],
+    ["an organization's sign-in failed", expect.stringContaining("ECONNREFUSED")],
+  ]);
+  expect(asked).toBe(0);
+});
+
 test("who came in that way proves there that it is still them, and signs out there too", async () => {
   const ada = await provider();
   const { domain } = await withSignIn(ada, at, names);
@@ -181,8 +229,9 @@ test("who came in that way proves there that it is still them, and signs out the
   expect(await refused(again(unproven, about(`eve@${domain}`, { auth_time: now })))).toBe("single.somebody_else");
   expect(await refused(again(unproven, about(`sina@${domain}`, { auth_time: now - 3600 })))).toBe("single.not_believed");
   expect(await refused(again(unproven, about(`sina@${domain}`)))).toBe("single.not_believed");
-  await again(unproven, about(`sina@${domain}`, { auth_time: now }));
-  const proven = await sitting(personOf(sina).sessionId as string);
+  // In a session of another id: who had the old one's cookie has nothing of the proof.
+  const proven = await sitting((await again(unproven, about(`sina@${domain}`, { auth_time: now }))).id);
+  expect(await actorOfSession(personOf(sina).sessionId as string)).toBeUndefined();
   expect(await addDomain(proven, { domain: newDomain() })).toHaveProperty("id");
   const { address } = (await goodbyeThere(proven, { comesTo: "http://localhost:3000/sign-in" })) as { address: string };
   expect(address).toContain(`${at.at}/end?`);

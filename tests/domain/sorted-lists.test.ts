@@ -108,6 +108,17 @@ test("the log can begin with the oldest entry, and links to a customer only whil
   expect((await listActivity(ada, {})).items.every(({ opens }) => opens)).toBe(true);
 });
 
+test("who came in is told with the name of their company, which the entry doesn't have", async () => {
+  const ada = await provider();
+  const holz = await customer(ada, {});
+  const { name } = await db.customer.findUniqueOrThrow({ where: { id: holz.organizationId } });
+  const came = { action: "user.signIn", at: new Date(), actorKind: "guest" as const, actorName: "holz@example.test", actorOrganization: "" };
+  await db.auditEntry.create({
+    data: { ...came, organizationId: holz.organizationId, subjectId: holz.organizationId, subjectName: "holz@example.test", customerId: holz.organizationId },
+  });
+  expect((await listActivity(holz, { action: "user.signIn" })).items.map(({ customerName, opens }) => [customerName, opens])).toEqual([[name, true]]);
+});
+
 test("a reseller finds its roles in Azure by customer, plan and role", async () => {
   const [ada, rita, nils] = [await provider(), await reseller(), await reseller()];
   for (const each of [rita, nils]) await partners(ada, each);

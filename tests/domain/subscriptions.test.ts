@@ -22,7 +22,8 @@ test("only what was changed is changed, and the log says what", async () => {
 
   await editSubscription(ada, form(drawn, { nickname: "  Filialen  " }));
   const renamed = await now(drawn.id);
-  const named = { nickname: "Filialen", givenName: "Filialen", search: drawn.search.replace(/^ /, " filialen ") };
+  // An id that happens to have an "ae" in it is found with "a", too, and all is said once more.
+  const named = { nickname: "Filialen", givenName: "Filialen", search: drawn.search.replaceAll(" suite ", " filialen suite ") };
   expect(renamed).toEqual({ ...drawn, ...named, version: 2, changedAt: renamed.changedAt, changedByName: ada.name });
   await change(ada, "renewal", drawn.id, { endOfTerm: "END" });
   expect(await now(drawn.id)).toMatchObject({ nickname: "Filialen", quantity: 10, endOfTerm: "END", version: 3 });

@@ -68,7 +68,7 @@ test("a user without a role has an account, and nothing else in the portal", asy
     "singleSignOn.leave",
   ];
   const factors = ["factor.read", "factor.add", "factor.rename", "factor.remove", "factor.renewCodes"];
-  const told = ["notification.read", "notification.markRead", "notification.choose"];
+  const told = ["notification.read", "notification.markRead", "notification.choose", "user.changeHabits", "user.chooseKeys"];
   expect(permissions.filter((permission) => may(berta, permission)).sort()).toEqual([...public_, ...own, ...factors, ...told].sort());
   expect((await refusal(listMembers(berta, {}))).code).toBe("forbidden");
 });
@@ -209,7 +209,7 @@ test("who may: with admin rights, by role; the customer's own global admin too",
   expect((await refusal(deleteUser(sales, { id }))).code).toBe("forbidden");
   expect((await refusal(resetUserPassword(sales, { id }))).code).toBe("forbidden");
   await resetUserPassword(help, { id });
-  expect((await readUser(holz, { id })).can).toEqual({ license: true, reset: true, remove: true, restore: false });
+  expect((await readUser(holz, { id })).can).toEqual({ license: true, roles: true, reset: true, remove: true, restore: false });
   const weak = await reseller();
   await customer(ada, { reseller: weak, rights: "NONE" });
   expect((await refusal(readUser(weak, { id }))).code).toBe("not_found");

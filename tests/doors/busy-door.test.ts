@@ -74,8 +74,12 @@ test("too many are turned away at once, and those who are signed in go first", a
   expect(new Set(told)).toEqual(new Set([503]));
   const known = ask({ headers: { cookie: "authjs.session-token=x" } });
   // A place that becomes free goes to them, whoever waits longer.
-  await expect.poll(() => (waiting.length === 2 ? waiting.shift()?.() : undefined, now)).toBe(2);
-  await Promise.all([expect.poll(() => (goOn(), now)).toBe(0), known, ...first, ...strangers]);
+  const after = (act: () => unknown) => () => {
+    act();
+    return now;
+  };
+  await expect.poll(after(() => waiting.length === 2 && waiting.shift()?.())).toBe(2);
+  await Promise.all([expect.poll(after(goOn)).toBe(0), known, ...first, ...strangers]);
   expect((await known).status).toBe(200);
 });
 

@@ -4,11 +4,17 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { stopLooking } from "#lib/platform/condition.ts";
 import { drain, frontServer } from "#lib/platform/front.ts";
 import { notThereDoor } from "#lib/web/not-there-door.ts";
+import { read } from "#lib/operation.ts";
+import { problem } from "#lib/problem.ts";
+import { z } from "zod";
 import { db } from "../support/db.ts";
+import { provider } from "../support/world.ts";
 
 let server: Server;
 let address = "";
 let pageWorks = true;
+const ada = await provider();
+const late = read("session.read", z.object({}), () => problem("busy"));
 
 /** A portal that answers as Next does. */
 function portal({ url = "", headers }: IncomingMessage, response: ServerResponse) {
@@ -39,6 +45,11 @@ function portal({ url = "", headers }: IncomingMessage, response: ServerResponse
     return answer(url === "/wrapped" ? 200 : 404, "text/html", "one ", "two ", "three");
   }
   if (url === "/broken") return answer(500, "text/html; charset=utf-8", "the page's own words");
+  if (url === "/late") {
+    // As a page that asks for what doesn't come in time.
+    void late(ada, {}).catch(() => answer(500, "text/html; charset=utf-8", "the page's own words"));
+    return;
+  }
   if (url === "/gone.csv") return answer(404, "text/plain", "no such file");
   return answer(200, "text/html", "a ", "page");
 }
@@ -74,6 +85,15 @@ test("what is there passes as it is, and so does what is no page or is asked for
   expect(await ask("/gone", { headers: { rsc: "1" } })).toMatchObject({ status: 404, policy: "the first nonce" });
   expect(await ask("/gone", { method: "POST" })).toMatchObject({ status: 404, policy: "the first nonce" });
   expect(await ask("/not-there")).toMatchObject({ status: 200 });
+});
+
+test("a page that asked for what couldn't be had in time says so, and is asked for again by itself", async () => {
+  const { status, text } = await ask("/late");
+  expect(status).toBe(503);
+  expect(text).toContain('http-equiv="refresh"');
+  expect(text).not.toContain("the page's own words");
+  // The next one on the same connection fails by itself.
+  expect(await ask("/broken")).toMatchObject({ status: 500, text: "the page's own words" });
 });
 
 test("when the page itself fails, what was written goes out", async () => {

@@ -45,7 +45,7 @@ test("what a new customer is sold waits for the agreement, which its administrat
   await expect(page.getByText("This order is waiting")).toHaveCount(0);
   await toCustomer(page, made.name);
   await page.getByRole("link", { name: "Account", exact: true }).click();
-  await expect(page.getByText("Accepted by the customer")).toBeVisible();
+  await expect(page.locator("#agreement").getByText("Accepted by the customer")).toBeVisible();
   await expect(page.getByText(`Gerda Grün, admin@${made.prefix}.onmicrosoft.com`)).toBeVisible();
   await looksRight(page, "account-accepted");
 });
@@ -77,7 +77,7 @@ test("provider and reseller see who hasn't accepted, and remind them; only the p
   await toCustomer(rita, made.name);
   await expect(rita.getByText("The customer agreement isn't accepted yet")).toBeVisible();
   await rita.getByRole("link", { name: "Account", exact: true }).click();
-  await expect(rita.getByText("One ordered subscription is waiting for it.")).toBeVisible();
+  await expect(rita.getByText("One ordered subscription is waiting for it.", { exact: true })).toBeVisible();
   await expect(rita.getByRole("button", { name: "Confirm acceptance" })).toHaveCount(0);
 
   await toCustomer(page, made.name);
@@ -93,7 +93,7 @@ test("provider and reseller see who hasn't accepted, and remind them; only the p
   await page
     .getByRole("row", { name: new RegExp(made.name) })
     .first()
-    .getByRole("link")
+    .locator(".row-link")
     .first()
     .click();
   await page.getByRole("button", { name: "Cancel the waiting part" }).click();

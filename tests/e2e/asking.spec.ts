@@ -87,6 +87,8 @@ test("switching the portal's language or appearance keeps the letter, its link a
     const link = await linkOf(person, "Email text");
     await text.fill(`Written by hand: ${link}`);
     await person.getByLabel(note).fill("Told apart");
+    // In the person's menu, which stays open.
+    await person.locator("[popovertarget=account]").click();
     for (const pressed of ["Deutsch", "Dunkel", "English", "Dark"]) {
       const button = person.locator("header").getByRole("button", { name: pressed });
       await button.click();

@@ -85,7 +85,7 @@ test("a provider lets a reseller manage a customer's Azure account; each side se
   await page.getByRole("radio", { name: /^Withdraw the admin rights only/ }).check();
   await looksRight(page, "azure-withdraw-rights");
   await page.getByRole("button", { name: "Withdraw admin rights" }).click();
-  await expect(page.getByText("No admin rights", { exact: true })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Indirect resellers" }).getByText("No admin rights", { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "Microsoft Azure Management Portal" }).click();
   await expect(page.getByRole("row", { name: /Azure plan/ }).last()).toContainText("Rheintech: Contributor");
   const gerda = await administrator(browser, made);
@@ -134,7 +134,7 @@ test("admin rights and roles in Azure are withdrawn in one step", async ({ page,
   await gerda.getByRole("radio", { name: /^Withdraw the admin rights and the roles in Azure/ }).check();
   await looksRight(gerda, "azure-withdraw-both");
   await gerda.getByRole("button", { name: "Withdraw admin rights" }).click();
-  await expect(gerda.getByText("No admin rights", { exact: true })).toBeVisible();
+  await expect(gerda.getByRole("region", { name: "Indirect resellers" }).getByText("No admin rights", { exact: true })).toBeVisible();
   await gerda.goto(access);
   await expect(row(gerda, "Role assignments", /Rheintech/)).toHaveCount(0);
   await expect(row(gerda, "History", /Rheintech/)).toContainText("Contributor");

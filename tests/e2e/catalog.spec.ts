@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { looksRight, signIn } from "./support/people.ts";
+import { inGerman, looksRight, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
 test("the catalog is searched and filtered by its address", async ({ page }) => {
@@ -16,4 +16,17 @@ test("the catalog is searched and filtered by its address", async ({ page }) => 
   await page.getByRole("searchbox", { name: "Search offers" }).press("Enter");
   await expect(page.getByText("Nothing matches")).toBeVisible();
   await expect(page).toHaveURL(/category=TRIAL/);
+});
+
+test("auf Deutsch: Katalog und Aufträge", async ({ browser }) => {
+  const ada = await inGerman(browser, "ada@northwind.example");
+  await ada.goto("/catalog?q=visio");
+  await expect(ada.getByRole("heading", { level: 1, name: "Katalog" })).toBeVisible();
+  await expect(ada.getByRole("row", { name: /Visio Plan 2/ })).toContainText("monatlich abgerechnet");
+  await looksRight(ada, "de-catalog");
+  await ada.goto("/orders");
+  await expect(ada.getByRole("heading", { level: 1, name: "Aufträge" })).toBeVisible();
+  await ada.getByRole("rowheader").first().getByRole("link").click();
+  await expect(ada.getByRole("heading", { level: 1, name: /^Auftrag \d+$/ })).toBeVisible();
+  await looksRight(ada, "de-order");
 });

@@ -53,7 +53,7 @@ test("a provider asks for a change, an operator reviews the difference, and the 
   await expect(page.getByText("A change is already in review:")).toBeVisible();
 
   const olga = await another(browser, "olga@operator.example");
-  const waiting = olga.getByRole("list", { name: "What waits" }).getByRole("listitem");
+  const waiting = olga.getByRole("list", { name: "To do" }).getByRole("listitem");
   await expect(waiting.filter({ hasText: /of directory entries to decide/ })).toBeVisible();
   await olga.getByRole("link", { name: "Directory requests", exact: true }).click();
   await expect(olga.getByRole("row", { name: /Contoso/ })).toContainText("Overdue");

@@ -83,6 +83,7 @@ test("switching the language or the appearance right after a word was typed keep
     await sam.goto("/customers/new");
     await sam.waitForLoadState("networkidle");
     await sam.locator("input[name=companyName]").fill(name);
+    await sam.locator("[popovertarget=account]").click();
     await sam.locator("header").getByRole("button", { name: pressed }).click();
     await expect(sam).toHaveURL(/draft=/);
     await expect(sam.getByRole("heading", { level: 1, name: heading })).toBeVisible();

@@ -6,6 +6,8 @@ test("a company enrols, confirms its mail, is vetted, and accepts the agreement"
   const email = "wanda@waldlaeufer-it.example";
   // Where the person wanted to go survives the form, the letter, the confirmation and the sign-in.
   await page.goto("/enroll?from=/help");
+  // Before its script the browser itself says what is missing, one at a time.
+  await expect(page.locator("form", { has: page.getByRole("button", { name: "Enroll now" }) })).toHaveJSProperty("noValidate", true);
   await page.getByRole("button", { name: "Enroll now" }).click();
   await expect(page.getByText(/Please check \d+ fields/)).toBeVisible();
   await looksRight(page, "enroll-errors");

@@ -21,6 +21,8 @@ type Who = keyof typeof people;
 /** Which ids each file has at the least; of the first none is missing. The rows that an import couldn't take are given back as they came. */
 const ids: Record<string, string[]> = {
   "/activity": ["ID", "Customer ID"],
+  "/announcements": ["ID"],
+  "/announcements/sent": ["ID"],
   "/assignments": ["Customer ID", "Microsoft ID", "Indirect provider ID", "Indirect reseller ID", "Partner ID"],
   "/assignments/moves": ["ID", "From: ID", "From: partner ID", "To: ID", "To: partner ID", "Indirect provider ID"],
   "/assignments/moves/[id]": ["ID", "Customer ID", "Microsoft ID"],
@@ -67,6 +69,10 @@ const whose: Record<string, Who> = {
   ...{ "/subscriptions": "customer", "/catalog/loads": "operator", "/catalog/loads/[id]": "operator" },
 };
 const asTheyCame = ["/imports/[id]", "/imports/[id]/results"];
+/** Sums by month, and what a customer was charged in one: figures of nothing that has an id. */
+const figures = ["/customers/[id]/statement", "/incentives/months", "/overview/months"];
+/** Of what nobody has until they set it up: webhooks.spec.ts takes it along. */
+const setUpFirst = ["/settings/api-access/webhooks/[id]"];
 const prices = ["Price now", "Price at renewal", "Unit price", "Monthly value", "Price", "Total", "Charged"];
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const iso = /^(.* )?\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}\.\d{3}Z)?)?$/;
@@ -97,14 +103,16 @@ async function filesOf(browser: Browser, who: Who): Promise<File[]> {
       const file = await fileAt(page, `${address}/export`);
       const readable = await fileAt(page, `${address}/export?dates=readable`);
       if (typeof file === "number" || typeof readable === "number") {
-        expect([403, 404], `${who} ${address}`).toContain(file);
+        expect(file, `${who} ${address}`).toBe(404);
         expect(readable).toBe(file);
         continue;
       }
       files.push({ who, path, ...file });
       expect(readable.heads, path).toEqual(file.heads);
       for (const [at, row] of file.rows.entries()) {
-        for (const head of file.heads) if (row[head] !== readable.rows[at]?.[head]) expect(row[head], `${who} ${path} ${head}`).toMatch(iso);
+        // What others do meanwhile adds rows to the log.
+        const twin = file.heads.includes("ID") ? readable.rows.find(({ ID }) => ID === row.ID) : readable.rows[at];
+        for (const head of file.heads) if (twin && row[head] !== twin[head]) expect(row[head], `${who} ${path} ${head}`).toMatch(iso);
       }
     }
   }
@@ -113,7 +121,7 @@ async function filesOf(browser: Browser, who: Who): Promise<File[]> {
 
 test("no list is left out", () => {
   const routes = globSync("app/(portal)/**/export/route.ts").map((file) => file.replace(/^app\/\(portal\)|\/export\/route\.ts$/g, ""));
-  expect(routes.sort()).toEqual([...Object.keys(ids), ...asTheyCame].sort());
+  expect(routes.sort()).toEqual([...Object.keys(ids), ...asTheyCame, ...figures, ...setUpFirst].sort());
 });
 
 for (const who of Object.keys(people) as Who[]) {
@@ -222,7 +230,7 @@ test("how a file says its dates is chosen beside it, also without script, and st
   await looksRight(page, "file-dates");
 });
 
-test("a filter that is named twice is read alike by a page and by its file", async ({ browser }) => {
+test("a filter that is named twice is refused alike by a page and by its file", async ({ browser }) => {
   const ada = await another(browser, "ada@northwind.example");
   for (const address of [
     "/subscriptions/all?offer=a&offer=b",
@@ -231,9 +239,8 @@ test("a filter that is named twice is read alike by a page and by its file", asy
     "/orders?q=x&q=y",
   ]) {
     await ada.goto(address);
-    const shown = await ada.locator("main tbody tr").count();
-    const [path, query] = address.split("?");
-    const rows = parse(await (await ada.request.get(`${path}/export?${query}`)).text(), { bom: true, delimiter: [",", ";"] }) as string[][];
-    expect(rows.length - 1, address).toBe(shown);
+    await expect(ada.locator("main tbody tr"), address).toHaveCount(0);
+    await expect(ada.getByText("The address can't be read"), address).toBeVisible();
+    expect((await ada.request.get(address.replace("?", "/export?"))).status(), address).toBe(400);
   }
 });

@@ -32,5 +32,5 @@ test("a row's menu and the account's take the arrow keys", async ({ page }) => {
   await expect(page.locator("#account .menu-item").first()).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/sign-in|notifications|settings/);
+  await expect(page).toHaveURL(/sign-in|notifications|settings|keys/);
 });

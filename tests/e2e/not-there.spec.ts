@@ -10,6 +10,8 @@ test("where nothing is, the menu stays, and leads on", async ({ page }) => {
     expect((await page.goto(path))?.status()).toBe(404);
     await expect(page).toHaveURL(new RegExp(`${path}$`));
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    // Whatever its address looks like, it is no call of the API.
+    await expect(page.getByRole("link", { name: "As an API call" })).toBeHidden();
     await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Orders" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
   }

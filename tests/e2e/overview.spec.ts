@@ -5,7 +5,7 @@ import { test } from "./support/test.ts";
 /** A list that shows as many rows as were counted. */
 async function leadsToSo(page: Page, row: RegExp): Promise<void> {
   const entry = page
-    .getByRole("list", { name: /^(What waits|Zu erledigen)$/ })
+    .getByRole("list", { name: /^(To do|Zu erledigen)$/ })
     .getByRole("listitem")
     .filter({ hasText: row });
   const count = Number(await entry.locator(".badge").textContent());
@@ -17,7 +17,7 @@ async function leadsToSo(page: Page, row: RegExp): Promise<void> {
 
 test("a provider reads what waits, how its business moved and who sells most, and is led to just these", async ({ page }) => {
   await signIn(page, "ada@northwind.example");
-  await expect(page.getByRole("heading", { name: "What waits" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "To do" })).toBeVisible();
   // What she has done long ago is no first step any more.
   await expect(page.getByRole("heading", { name: "First steps" })).toHaveCount(0);
   await leadsToSo(page, /accepted the agreement/);
@@ -42,7 +42,7 @@ test("a provider reads what waits, how its business moved and who sells most, an
 
 test("who sells nothing reads nothing of what sellers decide", async ({ browser }) => {
   const hal = await another(browser, "hal@northwind.example");
-  await expect(hal.getByRole("heading", { name: "What waits" })).toBeVisible();
+  await expect(hal.getByRole("heading", { name: "To do" })).toBeVisible();
   await expect(hal.getByText("reseller of record", { exact: false }).filter({ hasText: "without" })).toHaveCount(0);
   await looksRight(hal, "overview-helpdesk");
 });
@@ -70,10 +70,14 @@ test("who has just begun reads first steps, and no picture of nothing", async ({
 
 test("a customer's administrator and the operator read what waits for them", async ({ browser }) => {
   const hanna = await another(browser, "admin@baeckerei-holz.onmicrosoft.com");
-  await expect(hanna.getByRole("heading", { name: "What waits" })).toBeVisible();
+  await expect(hanna.getByRole("heading", { name: "To do" })).toBeVisible();
   await expect(hanna.getByRole("heading", { name: "Who supports you" })).toBeVisible();
   await expect(hanna.getByRole("heading", { name: "The last 12 months" })).toHaveCount(0);
   await looksRight(hanna, "overview-customer");
+  // Incentives are between its provider and its reseller.
+  await hanna.getByRole("link", { name: "Your company" }).click();
+  await expect(hanna.getByRole("heading", { name: "Indirect resellers" })).toBeVisible();
+  await expect(hanna.getByText(/incentives/i)).toHaveCount(0);
 
   const olga = await another(browser, "olga@operator.example");
   await leadsToSo(olga, /to be vetted/);

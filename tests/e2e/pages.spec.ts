@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page } from "@playwright/test";
+import { pictured, stumblesOn } from "./support/looks.ts";
 import { demoPassword } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
@@ -21,7 +21,7 @@ const people = {
 } as const;
 
 const wide = { viewport: { width: 1280, height: 900 } };
-const phone = { viewport: { width: 390, height: 844 } };
+const phone = { viewport: { width: 360, height: 780 } };
 const looks = [
   { name: "wide-light-en", locale: "en", options: { ...wide, colorScheme: "light" } },
   { name: "phone-dark-de", locale: "de", options: { ...phone, colorScheme: "dark" } },
@@ -38,8 +38,8 @@ const turned = <T>(all: readonly T[]): T[] => all.map((_, at) => all[(at + turn)
 const starts = { guest: ["/sign-in", "/forgotten-password", "/enroll", "/password", "/directory"], others: ["/overview"] };
 /** One address stands for all that differ in an id, a secret or a query only. */
 const kindOf = (path: string) => path.replace(/[?#].*$/, "").replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}|\/[\w-]{43}(?=\/|$)/g, "/id");
-const notPages = /^\/(mailbox|health|metrics)|\/(export|logos)(\/|$)|\.\w+$/;
-const mostPages = 80;
+const notPages = /^\/(mailbox|health|metrics)|\/(export|logos|pdf)(\/|$)|\.\w+$/;
+const mostPages = 120;
 
 /** True for the first who asks, whichever worker that is. */
 function isFirstAt(kind: string): boolean {
@@ -104,10 +104,10 @@ async function look(page: Page, path: string, picture: string): Promise<string[]
   await page.waitForFunction(() => /Twotier/.test(document.title));
   const jutsOut = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (jutsOut > 0) wrong.push(`juts out by ${jutsOut}px`);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  await page.screenshot({ path: picture, fullPage: true });
+  const stumbles = await stumblesOn(page);
+  await pictured(page, picture);
   page.off("pageerror", note);
-  return [...wrong, ...violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(" | ")}`)];
+  return [...wrong, ...stumbles];
 }
 
 test.describe.configure({ mode: "parallel" });
@@ -123,7 +123,7 @@ for (const person of turned(Object.keys(people) as (keyof typeof people)[])) {
     };
     const [first] = turned(looks) as [Look, ...Look[]];
     const reader = await pageIn(first);
-    const folder = `test-results/screenshots/pages/${person}`;
+    const folder = `pages/${person}`;
     const failed: string[] = [];
     const waiting: string[] = [...(email ? starts.others : starts.guest)];
     const kinds = new Set(waiting.map(kindOf));
@@ -140,7 +140,7 @@ for (const person of turned(Object.keys(people) as (keyof typeof people)[])) {
       }
       const seenIn = whole ? looks : isFirstAt(kindOf(path)) ? [looks[(count + turn) % looks.length] as Look] : [];
       for (const each of seenIn) {
-        const picture = `${folder}/${kindOf(path).slice(1).replaceAll("/", "-") || "start"}-${each.name}.png`;
+        const picture = `${folder}/${kindOf(path).slice(1).replaceAll("/", "-") || "start"}-${each.name}`;
         failed.push(...(await look(await pageIn(each), path, picture)).map((what) => `${path} in ${each.name} ${what}`));
       }
     }

@@ -49,8 +49,8 @@ test("a provider invites a reseller, who accepts, and both see each other", asyn
   await mailTo("nils@nordlicht.example", /Northwind/);
 
   await page.goto("/indirect-resellers?q=nordl");
-  await expect(page.getByRole("link", { name: "Nordlicht" })).toBeVisible();
-  await page.getByRole("link", { name: "Nordlicht" }).click();
+  await expect(page.getByRole("link", { name: "Nordlicht", exact: true })).toBeVisible();
+  await page.getByRole("link", { name: "Nordlicht", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Nordlicht" })).toBeVisible();
   await looksRight(page, "indirect-reseller");
 
@@ -62,7 +62,7 @@ test("a provider invites a reseller, who accepts, and both see each other", asyn
 
   const [one, other] = [await newCustomer(page, { azure: false, reseller: "Nordlicht" }), await newCustomer(page, { azure: false, reseller: "Nordlicht" })];
   await page.goto("/indirect-resellers?q=nordl");
-  await page.getByRole("link", { name: "Nordlicht" }).click();
+  await page.getByRole("link", { name: "Nordlicht", exact: true }).click();
   await page.getByRole("link", { name: "Remove partnership" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Remove partnership with Nordlicht" })).toBeVisible();
   // Nothing is decided for anybody: the fact that is held is asked for, and so is the box.

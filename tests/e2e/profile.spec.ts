@@ -8,7 +8,7 @@ test("a provider asks for a new address; the operator sees the difference and ap
   await page.locator("#support-supportPhone").fill("+33 1 55 50 01 99");
   await page.locator("#support").getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
-  await page.getByRole("link", { name: "Change", exact: true }).click();
+  await page.getByRole("link", { name: "Change", exact: true }).first().click();
   await page.getByLabel("Address line 1").fill("3 rue de la Paix");
   await page.getByLabel("ZIP/postal code").fill("1");
   await page.getByLabel("City").fill("Paris");

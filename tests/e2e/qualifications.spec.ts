@@ -82,7 +82,7 @@ test("what is refused is cancelled; what waits can be cancelled before", async (
   await page
     .getByRole("row", { name: new RegExp(made.name) })
     .first()
-    .getByRole("link")
+    .locator(".row-link")
     .first()
     .click();
   await page.getByRole("button", { name: "Cancel the waiting part" }).click();

@@ -83,7 +83,7 @@ test("a provider asks a company that has a provider already, and it takes the se
   await looksRight(them, "withdraw-provider-rights");
   await them.getByRole("button", { name: "Withdraw admin rights" }).click();
   await expect(them.getByRole("link", { name: "Withdraw admin rights" })).toHaveCount(0);
-  await expect(them.getByText("No admin rights")).toBeVisible();
+  await expect(them.getByRole("list", { name: "Looked after by" }).getByText("No admin rights")).toBeVisible();
 });
 
 test("a reseller invites a customer together with its provider, and every wrong person is told what is wrong", async ({ page, browser }) => {

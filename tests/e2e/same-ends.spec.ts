@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { newCustomer } from "./support/azure.ts";
 import { inDatabase } from "./support/database.ts";
-import { inGerman, looksRight, signIn } from "./support/people.ts";
+import { inGerman, looksRight, moreActions, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
 // Terms that end together: when they are ordered, when they renew, and all of a customer's at once.
@@ -51,6 +51,7 @@ test("what is ordered ends with what is there, is shown before, and so does a ne
   await expect(page.getByRole("row", { name: "Visio Plan 2" })).toContainText("7 licenses");
 
   await page.getByRole("link", { name: "Visio Plan 2", exact: true }).first().click();
+  await moreActions(page);
   await page.getByRole("link", { name: "Schedule changes for the next term" }).click();
   await page.getByRole("combobox", { name: "End of the next term" }).selectOption({ label: "At a month's end" });
   await page.getByRole("button", { name: "Preview" }).click();
@@ -84,6 +85,7 @@ test("what is ordered ends with what is there, is shown before, and so does a ne
   await german.goto(`/customers/${id}/subscriptions`);
   await german.getByRole("link", { name: "Visio Plan 2", exact: true }).first().click();
   await expect(german.getByText(/Endet am .+, zum Monatsende:/)).toBeVisible();
+  await moreActions(german);
   await german.getByRole("link", { name: "Änderungen für die nächste Laufzeit vormerken" }).click();
   await german.getByRole("button", { name: "Vorschau" }).click();
   await expect(german.getByText(/Endet am .+, zum Monatsende:/)).toBeVisible();

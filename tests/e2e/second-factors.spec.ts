@@ -69,7 +69,7 @@ test("an app is set up, shown at the next sign-in, and a recovery code helps who
     await elsewhere.goto(address);
     await expect(elsewhere).toHaveURL(/\/second-factor/);
   }
-  expect((await elsewhere.request.get("/customers/export")).status()).toBe(403);
+  expect((await elsewhere.request.get("/customers/export")).status()).toBe(404);
   await elsewhere.goto("/second-factor?from=/settings");
   const cookie = async () => (await elsewhere.context().cookies()).find(({ name }) => name.includes("session-token"))?.value;
   const before = await cookie();
@@ -103,6 +103,48 @@ test("a passkey is set up, and shown at the next sign-in", async ({ page }) => {
   await expect(page).toHaveURL(/\/overview$/);
   await page.goto("/settings");
   await expect(page.getByRole("row", { name: /Passkey/ })).toBeVisible();
+});
+
+test("another password, another session: the cookie from before opens nothing, and its owner stays", async ({ page, browser }) => {
+  const email = await somebody();
+  await signIn(page, email);
+  const thief = await another(browser);
+  await thief.context().addCookies(await page.context().cookies());
+  await thief.goto("/settings");
+  await expect(thief.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+  await page.goto("/settings");
+  await page.getByLabel("Current password").fill(demoPassword);
+  await page.getByLabel("New password", { exact: true }).fill("four words in a row");
+  await page.getByLabel("Repeat the new password").fill("four words in a row");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("Your password was changed. All other sessions have ended.")).toBeVisible();
+  await thief.goto("/settings");
+  await expect(thief).toHaveURL(/\/sign-in/);
+  await page.goto("/customers");
+  await expect(page.getByRole("heading", { level: 1, name: "Customers" })).toBeVisible();
+});
+
+test("a proof within a form carries it out, and the browser goes on in another session", async ({ page, browser }) => {
+  const email = await somebody();
+  await signIn(page, email);
+  await signIn(await (await browser.newContext({ baseURL: `http://localhost:${process.env.E2E_PORT}` })).newPage(), email);
+  await inDatabase((db) =>
+    db.query(`UPDATE "Session" SET "provenAt" = now() - interval '11 minutes' WHERE "userId" = (SELECT "id" FROM "User" WHERE "email" = $1)`, [email]),
+  );
+  await page.goto("/settings");
+  const cookie = async () => (await page.context().cookies()).find(({ name }) => name.includes("session-token"))?.value;
+  const before = await cookie();
+  const ends = page.getByRole("button", { name: /End the session/ });
+  // That of the other browser: the one in front of her ends by signing out.
+  await expect(ends).toHaveCount(1);
+  await ends.click();
+  const form = page.locator("form[id^=session-]");
+  await form.locator("input[type=password]").fill(demoPassword);
+  await form.getByRole("button", { name: /End the session/ }).click();
+  await expect(ends).toHaveCount(0);
+  expect(await cookie()).not.toBe(before);
+  await page.goto("/settings");
+  await expect(ends).toHaveCount(0);
 });
 
 test("without JavaScript an app is set up and shown", async ({ browser }) => {

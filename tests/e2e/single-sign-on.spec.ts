@@ -59,25 +59,32 @@ test("a company sets up its own sign-in, proves its domain, and its people come 
   await page.getByLabel("Client ID").fill("portal");
   await page.getByLabel("Client secret").fill("a-secret-of-their-own");
   await page.getByLabel("Groups: Sales agent").fill("sales\nmarketing");
-  await page.locator("#single-sign-on button[type=submit]").click();
-  await expect(page.locator("#single-sign-on").getByRole("alert")).toContainText("No OpenID provider with exactly this name answers there");
+  await page.locator("form[id^=single-sign-on] button[type=submit]").click();
+  await expect(page.locator("form[id^=single-sign-on]").getByRole("alert")).toContainText("No OpenID provider with exactly this name answers there");
   await expect(page.getByLabel("Groups: Sales agent")).toHaveValue("sales\nmarketing");
   await page.getByLabel("Issuer").fill(own.at);
   await page.getByLabel("Client secret").fill("a-secret-of-their-own");
-  await page.locator("#single-sign-on button[type=submit]").click();
+  await page.locator("form[id^=single-sign-on] button[type=submit]").click();
   await expect(page.getByText("Single sign-on is saved.")).toBeVisible();
 
   // What one has saved one may change again; what somebody else has changed meanwhile nobody overwrites, and keeps what they typed.
   await page.getByLabel("Claim with the groups").fill("teams");
-  await page.locator("#single-sign-on button[type=submit]").click();
-  await expect(page.locator("#single-sign-on [name=version]")).toHaveValue("2");
+  await page.locator("form[id^=single-sign-on] button[type=submit]").click();
+  await expect(page.locator("[id^=single-sign-on] [name=version]")).toHaveValue("2");
   await inDatabase((db) => db.query(`UPDATE "SingleSignOn" SET "groupsClaim" = 'groups', "version" = "version" + 1 WHERE "id" = $1`, [id]));
   await page.getByLabel("Claim with the groups").fill("departments");
-  await page.locator("#single-sign-on button[type=submit]").click();
-  await expect(page.locator("#single-sign-on").getByRole("alert")).toContainText("Somebody changed these settings in the meantime.");
+  await page.locator("form[id^=single-sign-on] button[type=submit]").click();
+  await expect(page.locator("form[id^=single-sign-on]").getByRole("alert")).toContainText("Somebody changed these settings in the meantime.");
   await expect(page.getByLabel("Claim with the groups")).toHaveValue("departments");
+  // What they wrote is said beside it; who has seen that may have their own saved.
+  await expect(page.locator("form[id^=single-sign-on]")).toContainText("Stored now, where it differs from what you typedClaim with the groupsgroups");
+  await page.locator("form[id^=single-sign-on] button[type=submit]").click();
+  await expect(page.locator("[id^=single-sign-on] [name=version]")).toHaveValue("4");
   await page.reload();
-  await expect(page.getByLabel("Claim with the groups")).toHaveValue("groups");
+  await expect(page.getByLabel("Claim with the groups")).toHaveValue("departments");
+  await page.getByLabel("Claim with the groups").fill("groups");
+  await page.locator("form[id^=single-sign-on] button[type=submit]").click();
+  await expect(page.getByText("Single sign-on is saved.")).toBeVisible();
 
   await page.getByLabel("Domain", { exact: true }).fill(domain);
   await page.getByRole("button", { name: "Add the domain" }).click();

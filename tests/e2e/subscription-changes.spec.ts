@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { another, inGerman, looksRight, signIn } from "./support/people.ts";
+import { another, edits, inGerman, looksRight, moreActions, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
 /** A fresh subscription, a minute old; the page of it. */
@@ -15,7 +15,7 @@ async function buys(page: Page, customer: string, offer: string, search: string,
     .getByRole("link", { name: /Add subscription|Abonnement hinzufügen/ })
     .first()
     .click();
-  await page.getByRole("searchbox").last().fill(search);
+  await page.getByRole("main").getByRole("searchbox").last().fill(search);
   await page.getByRole("checkbox", { name: offer, exact: true }).check();
   await page.getByLabel(new RegExp(`(Licenses of|Lizenzen von|Lizenzen für) ${offer}$`)).fill(quantity);
   await page.getByRole("button", { name: /Submit|Übermitteln/ }).click();
@@ -48,6 +48,7 @@ test("licenses, upgrade, plan, renewal, what is scheduled, and cancelling: each 
   await expect(page.getByText("The licenses were changed.")).toBeVisible();
   await expect(page.getByText("12 licenses").first()).toBeVisible();
 
+  await moreActions(page);
   await page.getByRole("link", { name: "Schedule changes for the next term" }).click();
   await page.getByRole("textbox", { name: "Licenses", exact: true }).fill("8");
   await page.getByRole("button", { name: "Preview" }).click();
@@ -64,6 +65,7 @@ test("licenses, upgrade, plan, renewal, what is scheduled, and cancelling: each 
   await page.getByRole("button", { name: "Submit" }).click();
   await expect(page.getByText("What happens at the end of the term is set.")).toBeVisible();
   await expect(page.getByText(/^Scheduled for/)).toHaveCount(0);
+  await moreActions(page);
   await expect(page.getByText("Choose that it renews first")).toBeVisible();
 
   await page.getByRole("link", { name: "Upgrade", exact: true }).click();
@@ -75,13 +77,14 @@ test("licenses, upgrade, plan, renewal, what is scheduled, and cancelling: each 
   // Somebody else changes it meanwhile: nothing is overwritten unseen.
   const sam = await another(browser, "sam@northwind.example");
   await sam.goto(here);
+  await edits(sam, "Nickname");
   await sam.getByLabel("Nickname").fill("BI of Lindner");
   await sam
     .locator("form")
     .filter({ has: sam.getByLabel("Nickname") })
-    .getByRole("button", { name: "Submit" })
+    .getByRole("button", { name: "Save" })
     .click();
-  await expect(sam.getByText("Your changes are saved.")).toBeVisible();
+  await expect(sam.getByText("Saved.", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Submit" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("changed this subscription on");
   await page.reload();
@@ -89,11 +92,13 @@ test("licenses, upgrade, plan, renewal, what is scheduled, and cancelling: each 
   await expect(page.getByText("The subscription was upgraded.")).toBeVisible();
   await expect(page.getByText("7 licenses").first()).toBeVisible();
 
+  await moreActions(page);
   await page.getByRole("link", { name: "Cancel subscription" }).click();
   await expect(page.getByText("Refunded now")).toBeVisible();
   await looksRight(page, "change-cancel");
   await page.getByRole("button", { name: "Cancel subscription" }).click();
   await expect(page.getByText("The subscription was canceled.")).toBeVisible();
+  await moreActions(page);
   await expect(page.getByText("This subscription has ended.").first()).toBeVisible();
   await looksRight(page, "subscription-cancelled");
 });
@@ -115,6 +120,7 @@ test("auf Deutsch, vor jedem Skript: Lizenzen ändern mit Vorschau", async ({ br
   await page.getByRole("button", { name: "Übermitteln" }).click();
   await expect(page.getByText("Die Lizenzen wurden geändert.")).toBeVisible();
   await page.getByRole("link", { name: "Abonnement kündigen" }).waitFor({ state: "detached" });
+  await moreActions(page);
   await expect(page.getByText(/Eine Kündigung war bis/)).toBeVisible();
 });
 

@@ -40,7 +40,7 @@ test("a customer asks for help, and it goes to the support contact, up to the op
 
   const rita = await another(browser, "rita@rheintech.example");
   await rita.goto("/support?severity=CRITICAL");
-  await rita.getByRole("link", { name: title }).click();
+  await rita.getByRole("link", { name: title, exact: true }).click();
   await rita.getByLabel("Your answer").fill("Probably DNS.");
   await rita.getByLabel("Only for us").check();
   await rita.getByRole("button", { name: "Send" }).click();

@@ -95,7 +95,7 @@ test("auf Deutsch fügt der Kunde selbst einen Benutzer hinzu, ohne JavaScript",
   await hanna.goto(company);
   await hanna.getByRole("link", { name: "Benutzer und Lizenzen" }).click();
   await hanna.emulateMedia({ colorScheme: "dark" });
-  await looksRight(hanna, "users-de");
+  await looksRight(hanna, "users-de", /^Benutzer und Lizenzen/);
   const bare = await browser.newContext({ javaScriptEnabled: false, storageState: await hanna.context().storageState() });
   const page = await bare.newPage();
   await page.goto(hanna.url());

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { inGerman, looksRight, signIn } from "./support/people.ts";
+import { edits, inGerman, looksRight, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
 test("a reseller of record that isn't in the list is named by its partner id and verified", async ({ page }) => {
@@ -26,8 +26,9 @@ test("a reseller of record that isn't in the list is named by its partner id and
   await expect(page.getByText("Next charge")).toBeVisible();
   // Nobody any more: the badge says what is missing, here and in the list.
   const record = page.getByRole("combobox", { name: /^Reseller of record/ });
+  await edits(page, "Reseller of record");
   await record.selectOption({ index: 0 });
-  await page.locator("form", { has: record }).getByRole("button", { name: "Submit" }).click();
+  await page.locator("form", { has: record }).getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("No reseller of record").first()).toBeVisible();
   await looksRight(page, "record-missing");
   await page.getByRole("navigation", { name: "You are here" }).getByRole("link", { name: "Subscriptions" }).click();

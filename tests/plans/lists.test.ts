@@ -3,10 +3,12 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/access.ts";
 import { listAssignments } from "#lib/domain/assignments/lists.ts";
 import { listActivity, recentActivity } from "#lib/domain/audit/reads.ts";
+import { timelineOfSubscription } from "#lib/domain/audit/timelines/reads.ts";
 import { listCustomers } from "#lib/domain/customers/lists.ts";
 import { listQualifications } from "#lib/domain/customers/qualifications/reads.ts";
 import { listAccruals, offeredPartners, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
 import { listOrders } from "#lib/domain/orders/reads.ts";
+import { findAnything, recallThings } from "#lib/domain/finding/reads.ts";
 import { listToVet } from "#lib/domain/enrollment/reads.ts";
 import { readMonths } from "#lib/domain/overview/months/reads.ts";
 import { readPartnersAtGlance } from "#lib/domain/overview/partners/reads.ts";
@@ -63,6 +65,7 @@ const pairsOf = (inputs: Input[]) =>
 const searches = ["olkerei", "gmbh", "gmbh olkerei", "nr 0000777", "zzznobody", "ku", "&"].map((q) => ({ q }));
 const tags = [{ tag: "Common" }, { tag: "Rare" }, { tag: "None" }];
 const resellers = [{ reseller: ids.reseller }, { reseller: ids.largeReseller }];
+const direct = { reseller: "direct" };
 
 /** Of two thousand subscriptions that a reseller may see, and a thousand that a search found, the database asks each whose customer it is. */
 const askedOneByOne = 80_000;
@@ -75,7 +78,7 @@ async function faultsIn(list: List, who: Actor, inputs: Input[], most?: number) 
 }
 
 test("a provider's customers: search, tag, reseller, removed ones and their pairs, by name and age", async () => {
-  const inputs = pairsOf([...searches, ...tags, ...resellers, { status: "REMOVED" }]);
+  const inputs = pairsOf([...searches, ...tags, ...resellers, direct, { status: "REMOVED" }]);
   expect(await faultsIn(listCustomers, provider, [...inputs, { sort: "-name" }, ...inputs.map((input) => ({ ...input, sort: "-since" }))])).toEqual([]);
 });
 
@@ -210,6 +213,11 @@ test("the log: customer, person, action, days, and their pairs", async () => {
   for (const who of [provider, large, operator]) expect(await faultsIn(listActivity, who, inputs)).toEqual([]);
 });
 
+test("what happened to one subscription", async () => {
+  const { rows } = await client.query<{ id: string }>('SELECT "id" FROM "Subscription" ORDER BY "id" LIMIT 1');
+  for (const who of [provider, operator]) expect(await faultsIn((one) => timelineOfSubscription(one, rows[0] ?? {}), who, [])).toEqual([]);
+});
+
 test("resellers, requests for relationships and for help, qualifications and the items of a review", async () => {
   const parts = [...searches, { q: "systemhaus" }, { q: "outlook" }, { q: "kunde" }];
   expect(await faultsIn(listResellers, provider, pairsOf([...parts, { state: "ended" }]))).toEqual([]);
@@ -220,4 +228,23 @@ test("resellers, requests for relationships and for help, qualifications and the
   expect(await faultsIn(listQualifications, operator, pairsOf([...parts, { state: "GRANTED" }]))).toEqual([]);
   const items: List = (who, input) => listItems(who, { ...input, id: ids.review });
   expect(await faultsIn(items, provider, pairsOf([...parts, { state: "OPEN" }, { state: "CONFIRMED" }, { state: "UNDECIDED" }]))).toEqual([]);
+});
+
+test("a search for anything: what many have, few and nobody, numbers and ids; and what was opened lately", async () => {
+  const { rows } = await client.query<{ id: string; orderId: string; customerId: string }>('SELECT "id", "orderId", "customerId" FROM "Subscription" LIMIT 1');
+  const [some] = rows;
+  const pasted = [some?.id, some?.orderId, some?.customerId, ids.reseller, crypto.randomUUID()].map((q) => ({ q: q ?? "" }));
+  const parts = [
+    ...searches,
+    ...["systemhaus", "outlook", "kunde", "bench", "4711", "CS-000012", "123456", "kunde-77", some?.id.slice(0, 13) ?? ""].map((q) => ({ q })),
+  ];
+  for (const who of [provider, operator]) expect(await faultsIn(findAnything, who, [...parts, ...pasted])).toEqual([]);
+  for (const who of [reseller, large]) expect(await faultsIn(findAnything, who, [...parts, ...pasted], askedOneByOne)).toEqual([]);
+  const things = [
+    { kind: "subscription", id: some?.id },
+    { kind: "order", id: some?.orderId },
+    { kind: "customer", id: some?.customerId },
+  ];
+  const recall: List = (who) => recallThings(who, { things });
+  for (const who of [provider, reseller, large, operator]) expect(await faultsIn(recall, who, [])).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { AsyncResource } from "node:async_hooks";
+import type { QueryConfig } from "pg";
 import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
 import { read, write } from "#lib/operation.ts";
@@ -15,7 +16,7 @@ afterAll(() => pool.end());
 const asker = (organizationId: string): Asker => ({ kind: "provider", principalId: null, organizationId, permission: "order.read" });
 type Known = { asks: string | null; id?: string };
 const known = "SELECT current_setting('twotier.asks', true) AS asks";
-const ask = async (sql: string): Promise<Known[]> => ((await pool.query(sql)) as { rows: Known[] }).rows;
+const ask = async (sql: string | QueryConfig): Promise<Known[]> => ((await pool.query(sql)) as { rows: Known[] }).rows;
 const toldTo = async (tx: ReadDb): Promise<Asker> => {
   const [row] = await (tx as Db).$queryRaw<{ asks: string }[]>`SELECT current_setting('twotier.asks', true) AS asks`;
   return JSON.parse(row?.asks as string);
@@ -39,6 +40,26 @@ test("nothing is left on the connection for whoever comes next", async () => {
   const { rows } = await client.query(`${known}, pg_current_xact_id_if_assigned() IS NULL AS fresh, now() = statement_timestamp() AS alone`);
   client.release();
   expect(rows).toEqual([{ asks: "", fresh: true, alone: true }]);
+});
+
+test("what is looked up by its key is planned once, whichever it is, and what is read for its values, each time", async () => {
+  const planned = (way: "lookUp" | "read") =>
+    pool[way](asker("one"), async () => {
+      for (const id of ["one", "two"]) await ask({ name: way, text: 'SELECT "id" FROM "Offer" WHERE "id" = $1', values: [id] });
+      return ask(`SELECT generic_plans::int AS once, custom_plans::int AS each FROM pg_prepared_statements WHERE name = '${way}'`);
+    });
+  expect(await planned("lookUp")).toEqual([{ once: 2, each: 0 }]);
+  expect(await planned("read")).toEqual([{ once: 0, each: 2 }]);
+});
+
+test("a connection that the server ends while it is held fails what is asked on it, and nothing else", async () => {
+  const client = await pool.connect();
+  const ended = new Promise((over) => client.once("end", over));
+  await db.$executeRaw`SELECT pg_terminate_backend(${(client as unknown as { processID: number }).processID}::int)`;
+  await ended;
+  await expect(client.query(known)).rejects.toThrow();
+  client.release(true);
+  expect(await pool.read(asker("one"), () => ask(known))).toEqual([{ asks: JSON.stringify(asker("one")) }]);
 });
 
 test("a failed read spoils nothing", async () => {

@@ -44,6 +44,14 @@ afterEach(async () => {
 });
 const smtpUrl = () => `smtp://127.0.0.1:${portOf(smtp.server as unknown as Server)}`;
 
+test("a letter isn't sent in the open: out in the world it waits for TLS, whatever the server offers", async () => {
+  const { needsTls, sendMail } = await load({ SMTP_URL: `${smtpUrl()}/?requireTLS=true` });
+  for (const host of ["mail.example", "8.8.8.8", "[2a00:1450::1]"]) expect(needsTls(`smtp://${host}:25`), host).toBe(true);
+  for (const host of ["127.0.0.1", "localhost", "mailpit", "10.1.2.3", "relay.internal", "[fd00::1]"]) expect(needsTls(`smtp://${host}:25`), host).toBe(false);
+  await expect(sendMail(letter(1))).rejects.toMatchObject({ code: "ETLS" });
+  expect(received).toEqual([]);
+});
+
 test("without a mail server, mails are kept and read newest first", async () => {
   const { sendMail, keptMails, keptMail } = await load();
   for (const each of [1, 3, 2]) await sendMail(letter(each));

@@ -91,6 +91,8 @@ test("what everybody may read, nobody reads who doesn't say who they are", async
 const modelOf: Record<string, Prisma.ModelName> = {
   ...{ notification: "Notification", provider: "Provider", listing: "DirectoryListing", listingChange: "ListingChangeRequest", logo: "Logo" },
   ...{ profileChange: "ProfileChange", reseller: "Reseller", invitation: "PartnershipInvitation", partnership: "Partnership", customerDraft: "CustomerDraft" },
+  cart: "Cart",
+  customerNote: "CustomerNote",
   ...{
     customer: "Customer",
     customerUser: "Membership",
@@ -108,8 +110,8 @@ const modelOf: Record<string, Prisma.ModelName> = {
     bulkChange: "BulkChange",
   },
   ...{ order: "Order", azure: "AzureRoleAssignment", subscription: "Subscription", serviceRequest: "ServiceRequest", incentive: "IncentiveAccrual" },
-  ...{ renewal: "Subscription", renewalNotice: "RenewalNotice", calendar: "CalendarFeed" },
-  ...{ singleSignOn: "SingleSignOn", auditEntry: "AuditEntry", letter: "Letter" },
+  ...{ renewal: "Subscription", renewalNotice: "RenewalNotice", calendar: "CalendarFeed", application: "Application", consent: "Consent", webhook: "Webhook" },
+  ...{ view: "ListView", singleSignOn: "SingleSignOn", auditEntry: "AuditEntry", letter: "Letter" },
 };
 type Finder = { findMany: (args: object) => Promise<{ id: string }[]> };
 const idsWhere = async (model: string, where: object) => {

@@ -29,9 +29,12 @@ test("a list that is opened often is asked for by name, and planned for its valu
   const prepared = read(
     "order.read",
     z.object({}),
-    ({ db }) => (db as Db).$queryRaw<{ name: string; generic: bigint }[]>`SELECT name, generic_plans AS generic FROM pg_prepared_statements`,
+    ({ db }) =>
+      (db as Db).$queryRaw<{ name: string; generic: bigint }[]>`
+        SELECT name, generic_plans AS generic FROM pg_prepared_statements WHERE statement LIKE ${'%"Customer"%'}`,
   );
-  const statements = await prepared(ada, {});
+  // A connection that still says COMMIT lets the next read have another one: so many at once reach them all.
+  const statements = (await Promise.all(Array.from({ length: 20 }, () => prepared(ada, {})))).flat();
   expect(statements.length).toBeGreaterThan(0);
   for (const { name, generic } of statements) expect([name, generic]).toEqual([expect.stringMatching(/^twotier_\d+$/), 0n]);
 });

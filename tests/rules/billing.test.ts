@@ -1,11 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addMonths, commitmentEnd } from "#lib/domain/catalog/rules.ts";
-import { changeWithin, daysLeft, opening, owed, type Period, periodFrom } from "#lib/domain/orders/billing/rules.ts";
+import { changeWithin, daysCharged, daysLeft, opening, owed, type Period, periodFrom } from "#lib/domain/orders/billing/rules.ts";
 
 const dayMs = 86_400_000;
 const at = (text: string) => new Date(`${text}T09:30:00Z`);
 const year = (start: string) => ({ startsAt: at(start), endsAt: commitmentEnd(at(start), "P1Y") });
+
+test("a charge is for the days from it on, as far as its period has begun", () => {
+  const period = { periodStartsAt: at("2026-02-02"), periodEndsAt: at("2026-03-02") };
+  const days = (on: string) => daysCharged({ chargedAt: at(on), ...period }).map((day) => day.toISOString().slice(0, 10));
+  expect(days("2026-02-20")).toEqual(["2026-02-20", "2026-03-02"]);
+  expect(days("2026-02-02")).toEqual(["2026-02-02", "2026-03-02"]);
+  // Charged ahead of it, it is for all of it.
+  expect(days("2026-01-30")).toEqual(["2026-02-02", "2026-03-02"]);
+});
 
 test("monthly periods count from the day the term began, also where a month is short", () => {
   const term = year("2026-01-31");

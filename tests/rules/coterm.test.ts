@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { commitmentEnd, monthsOf, type Term, terms } from "#lib/domain/catalog/rules.ts";
-import { chosenEnd, type EndingTerm, allowedEnds, firstPeriod, isEnd, lastDayOf, lengthOf, mayShareEnds } from "#lib/domain/orders/coterm/rules.ts";
+import { chosenEnd, endingOn, type EndingTerm, allowedEnds, firstPeriod, isEnd, lastDayOf, lengthOf, mayShareEnds } from "#lib/domain/orders/coterm/rules.ts";
 import { periodFrom } from "#lib/domain/orders/billing/rules.ts";
 
 const at = (day: string, time = "09:30:00") => new Date(`${day}T${time}Z`);
@@ -154,4 +154,16 @@ test("a short term paid ahead is one period, and never costs more than a whole o
       }
     }),
   );
+});
+
+test("a day alone means what ends then: a subscription before the month, nobody where the full term does, and nothing else", () => {
+  const starts = at("2022-07-15");
+  const other = ending("P1Y", "2023-03-10");
+  const alike = ending("P1Y", "2023-06-30");
+  expect(endingOn("2023-03-10", "P1Y", starts, [other])).toBe(other.id);
+  expect(endingOn("2023-06-30", "P1Y", starts, [other])).toBe("month");
+  expect(endingOn("2023-06-30", "P1Y", starts, [alike])).toBe(alike.id);
+  expect(endingOn("2023-07-15", "P1Y", starts, [other])).toBe(undefined);
+  for (const day of ["2023-03-11", "2023-07-16", "2022-07-14", "1999-01-01"])
+    expect(endingOn(day, "P1Y", starts, [other])).toEqual({ code: "order.end_unreachable" });
 });

@@ -22,7 +22,7 @@ test.each([
   "/a\tb",
   " /customers",
   "/ü",
-  `/${"a".repeat(500)}`,
+  `/${"a".repeat(3000)}`,
   ["/customers"],
   { toString: () => "/customers" },
   undefined,

@@ -14,6 +14,9 @@ test.each([
   ["busy", below("Can't reach database server at 10.0.0.7:5432", { code: "P1001" })],
   ["busy", below("Connection terminated unexpectedly")],
   ["busy", below("connect ECONNREFUSED 10.0.0.7:5432", { code: "ECONNREFUSED" })],
+  ["busy", below("write EPIPE", { code: "EPIPE" })],
+  ["busy", below("ConnectionClosed")],
+  ["busy", below("Raw query failed. Code: `N/A`. Message: `Server has closed the connection.`")],
   ["busy", below("the database system is starting up", { code: "57P03" })],
 ])("%s is all that is told", (code, error) => {
   const told = problemFor(error);

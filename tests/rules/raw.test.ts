@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { cleanForm, withoutNul } from "#lib/raw.ts";
+import { brokenIn, withoutNul } from "#lib/raw.ts";
 import { numberIn } from "#lib/search.ts";
 
-test("zero characters are taken out of whatever was sent; everything else stays as it is", () => {
+test("zero characters are taken out of what is looked for; everything else stays as it is", () => {
   const at = new Date();
   const sent = { q: "a\0b", list: ["\0", { deep: "x\0" }], at, count: 5, none: null, no: undefined };
   expect(withoutNul(sent)).toEqual({ q: "ab", list: ["", { deep: "x" }], at, count: 5, none: null, no: undefined });
@@ -10,20 +10,14 @@ test("zero characters are taken out of whatever was sent; everything else stays 
   expect(withoutNul("\0\0")).toBe("");
 });
 
-test("a form keeps its files, its order and several values of one name", () => {
-  const form = new FormData();
-  const file = new File(["\0"], "logo.png");
-  for (const [name, value] of [
-    ["tag", "a\0"],
-    ["tag", "b"],
-    ["name", "Holz"],
-    ["logo", file],
-  ] as const)
-    form.append(name, value);
-  cleanForm(form);
-  expect(form.getAll("tag")).toEqual(["a", "b"]);
-  expect(form.get("name")).toBe("Holz");
-  expect(form.get("logo")).toBeInstanceOf(File);
+test("half of a character and a zero one are found wherever they stand, also in a member's name, and a whole one isn't", () => {
+  const said = [{ code: "field.characters" }];
+  expect(brokenIn({ q: "🥖", list: ["a", { deep: "x\ud800" }], more: { "\udc00": 1 }, at: new Date(), none: null })).toEqual({
+    "list[1].deep": said,
+    more: said,
+  });
+  expect(brokenIn("\udfff\ud800")).toEqual({ body: said });
+  expect(brokenIn({ q: "a\0", lines: [{ "b\0": 1 }, { c: "\u0001" }] })).toEqual({ q: said, "lines[0]": said });
 });
 
 test("a number is known as it is printed and as people type it", () => {

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { cast } from "../support/cast.ts";
-import { by, strangers } from "../support/strangers.ts";
+import { by, notFound, strangers } from "../support/strangers.ts";
 import { offer, ordered } from "../support/trade.ts";
 
 const { ada, bakery, id, paul } = await cast();
@@ -19,6 +19,10 @@ await strangers(import.meta.filename, {
   checkCatalog: "every row",
   loadChecked: "every row",
   rollBackLoad: "every row",
+  exportPriceSheet: "every row",
+  exportOfferMatrix: "every row",
+  starOffer: "every row",
+  offersOfMarket: by(paul, { customerId: id }, notFound),
   offersForSale: by(paul, { customerId: id }, (got: unknown) => {
     const { offers } = got as { offers: { id: string; unavailable?: string }[] };
     expect(offers.find((one) => one.id === single)).toMatchObject({ unavailable: undefined });

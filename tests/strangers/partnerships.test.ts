@@ -2,20 +2,26 @@ import { requestPartnership, sendInvitation } from "#lib/domain/partnerships/ask
 import { guest } from "#lib/platform/session.ts";
 import { db } from "../support/db.ts";
 import { cast, guess } from "../support/cast.ts";
-import { by, notFound, nothing, strangers, wrongAt } from "../support/strangers.ts";
+import { by, notFound, nothing, strangers, without, wrongAt } from "../support/strangers.ts";
 
-const { ada, partnership, paul, nils, mallory, everybody } = await cast();
+const { ada, partnership, paul, nils, mallory, florist, everybody } = await cast();
 const { id, token } = (await requestPartnership(ada, { note: "For somebody", language: "en" })) as { id: string; token: string };
 const letter = { to: "a@b.example", subject: "Yours", text: `/partnership/${token}` };
 const { id: sent, token: carried } = (await requestPartnership(ada, { language: "en" })) as { id: string; token: string };
 await sendInvitation(ada, { id: sent, ...letter, text: `/partnership/${carried}` });
 await db.letter.updateMany({ where: { aboutId: sent }, data: { state: "FAILED" } });
+const serving = await db.reseller.findUniqueOrThrow({ where: { id: (await db.partnership.findUniqueOrThrow({ where: { id: partnership } })).resellerId } });
+const supplying = await db.provider.findUniqueOrThrow({ where: { id: ada.organizationId } });
 const holders = [guest("en"), ...everybody];
 
 await strangers(import.meta.filename, {
   listResellers: by(paul, {}, nothing),
   exportResellers: by(paul, {}, nothing),
+  readPartner: by(paul, { tenantId: serving.tenantId }, notFound),
+  readNamedProvider: by(mallory, { tenantId: supplying.tenantId }, notFound),
+  listPartnersOf: by(paul, { resellerIds: [serving.id] }, nothing),
   searchPartners: by(paul, { q: "" }, { items: [], more: false }),
+  searchProviders: by([paul, mallory, florist], { q: "" }, without(ada.organizationId)),
   listProviders: by(mallory, {}, nothing),
   exportProviders: by(mallory, {}, nothing),
   readPartnership: by([paul, nils], { id: partnership }, notFound),

@@ -9,7 +9,7 @@ import { by, nothing, notFound, strangers, without } from "../support/strangers.
 const { ada, rita, sub: id, paul, nils, wanda, everybody } = await cast();
 await db.subscription.update({ where: { id }, data: { commitmentEndsAt: addDays(new Date(), 30) } });
 await askReseller(ada, { id, version: 1, decisionVersion: 0, resellerId: rita.organizationId, question: "Between us" });
-await chooseNotices(ada, { digest: false, weekday: 5, hour: 17, zone: "UTC" });
+await chooseNotices(ada, { digest: false, weekday: 5, hour: 17 });
 const made = await makeCalendar(ada, {});
 const token = "token" in made ? made.token : "";
 const ip = "203.0.113.1";
@@ -22,6 +22,7 @@ await strangers(
     listRenewals: by([paul, nils], {}, nothing),
     exportRenewals: by([paul, nils], {}, nothing),
     surveyRenewals: by([paul, nils], {}, without('"unused":')),
+    searchColleagues: by([paul, nils], {}, without(ada.userId as string), { actor: ada }),
     readRenewal: by([paul, nils], { id }, notFound),
     // Wanda looks after the customer too, without admin rights; and it was Rita who was asked.
     listAskedOfUs: by([nils, wanda], {}, [], { actor: rita }),

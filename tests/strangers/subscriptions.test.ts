@@ -23,9 +23,12 @@ await strangers(import.meta.filename, {
   listEverySubscription: by([paul, nils], {}, without(id)),
   exportEverySubscription: by([paul, nils], {}, without(id)),
   surveySubscriptions: by([paul, nils], {}, { sum: { count: 0 }, offers: [] }),
+  searchSold: by([paul, nils], {}, { items: [] }),
   listOwnSubscriptions: by(florist, {}, nothing),
   // Who looks after it, and whose it is, see what it is, but not what it costs the provider's customer.
   readSubscription: [...by([paul, nils, florist], { id }, notFound), ...by([rita, bakery], { id }, { price: null }, { actor: ada })],
+  listTransitions: by([paul, nils, florist], { id }, notFound),
+  readStatement: by(paul, { customerId }, notFound),
   editSubscription: by([paul, nils, wanda], { ...seen, nickname: "Mine now" }, notFound),
   // ---- changes; Wanda looks after the customer, but has no admin rights there
   previewChange: [

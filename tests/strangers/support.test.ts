@@ -14,6 +14,7 @@ await strangers(import.meta.filename, {
   requestSupport: by([paul, wanda, florist], { ...asking, ...once() }, notFound),
   listRequests: by(others, {}, nothing),
   exportRequests: by(others, {}, nothing),
+  pageRequests: by(others, {}, nothing),
   readRequest: by(others, { id }, notFound),
   answerRequest: by(others, { id, text: "Hi" }, notFound),
   escalateRequest: by([paul, rita], { ...seen, text: "Up" }, notFound),

@@ -16,13 +16,19 @@ const others = [paul, nils, wanda, florist];
 await strangers(import.meta.filename, {
   listUsers: by(others, { customerId }, notFound),
   exportUsers: by(others, { customerId }, notFound),
+  pageUsers: by(others, { customerId, size: 500 }, notFound),
+  summarizePeople: by(others, { id: customerId }, notFound),
+  readDirectory: by(others, { id: customerId }, notFound),
+  listLicenses: by(others, { id: customerId }, notFound),
   readUserStart: by(others, { id: customerId }, notFound),
   checkUsers: by(others, { customerId, rows: [] }, notFound),
   createUsers: by(others, { customerId, users: [named("eve")], ...once() }, notFound),
   // Somebody's own staff aren't a customer's users.
   readUser: [...by(others, { id }, notFound), ...by(rita, { id: seat }, notFound, { input: { id } })],
   setLicenses: by(others, { id, subscriptionIds: [] }, notFound),
+  changeLicenses: by(others, { id, add: [], remove: [] }, notFound),
   resetUserPassword: [...by(others, { id }, notFound), ...by(rita, { id: seat }, notFound)],
   deleteUser: by(others, { id }, notFound),
+  changeUserRoles: [...by(others, { id, add: ["GLOBAL_ADMIN"] }, notFound), ...by(rita, { id: seat }, notFound, { input: { id } })],
   restoreUser: by(others, { id: gone }, notFound),
 });

@@ -20,3 +20,6 @@ export async function refusal(promise: Promise<unknown>): Promise<{ code: Proble
   }
   throw new Error(`expected a refusal, got ${answer instanceof Error ? answer.stack : JSON.stringify(answer)}`);
 }
+
+/** Several at once. Each is listened to from the start: one that is refused while another is waited for is no stray error. */
+export const refusals = (promises: readonly Promise<unknown>[]) => Promise.all(promises.map(refusal));

@@ -17,6 +17,9 @@ const parents: Record<string, string> = {
   subscriptionId: "Subscription",
   invitationId: "PartnershipInvitation",
   reviewId: "AssignmentReview",
+  applicationId: "Application",
+  consentId: "Consent",
+  webhookId: "Webhook",
 };
 const requests: Record<string, string> = { ServiceRequestNote: "ServiceRequest", RelationshipLink: "RelationshipRequest" };
 
@@ -51,13 +54,26 @@ export function partiesIn(tables: Record<string, Row[]>) {
     "BulkChangeRow",
   ];
   // And these are a provider's alone.
-  const house = ["CustomerDraft", "CustomerTag", "CustomerQualification", "CustomerMove", "CustomerMoveItem"];
+  const house = ["Cart", "CustomerDraft", "CustomerTag", "CustomerQualification", "CustomerMove", "CustomerMoveItem"];
   // Here a customer has no part.
   const between = ["EndedFact", "IncentiveAccrual", "AssignmentReviewItem", "RenewalDecision", "BulkChangeRow"];
+
+  // What a provider announces: all who were its partners then, or those of them who were chosen. The operator's: kinds of organisations.
+  function hearersOf({ id, providerId, state, publishedAt, audience }: Row): unknown[] {
+    if (state === "DRAFT") return [];
+    const toAll = (kind: string) => String(audience).includes(kind);
+    const all = (table: string, kind: string) => (providerId === null && toAll(kind) ? rowsOf(table).map((row) => row.id) : []);
+    const chosen = rowsOf("AnnouncementRecipient").flatMap((one) => (one.announcementId === id ? [one.resellerId] : []));
+    const during = rowsOf("Partnership").filter((one) => one.providerId === providerId && (!one.endedAt || String(publishedAt) < String(one.endedAt)));
+    const partners = during.map(({ resellerId }) => resellerId).filter((resellerId) => toAll("RESELLERS") || chosen.includes(resellerId));
+    return [...partners, ...all("Provider", "PROVIDERS"), ...all("Reseller", "RESELLERS"), ...all("Tenant", "CUSTOMERS")];
+  }
 
   function partiesOf(table: string, row: Row): Set<unknown> {
     const whose = new Set<unknown>([row.providerId]);
     if (house.includes(table)) return whose;
+    // Whoever noted it.
+    if (table === "CustomerNote") return new Set([row.resellerId ?? row.providerId]);
     const customer = table === "Customer" ? row.id : row.customerId;
     const [tenant, ...served] = ofCustomer.get(customer) ?? [];
     if (!between.includes(table)) whose.add(tenant);
@@ -79,6 +95,7 @@ export function partiesIn(tables: Record<string, Row[]>) {
     }
     if (table === "Session")
       for (const one of rowsOf("Membership")) if (one.id === row.membershipId) for (const id of partiesOf("Membership", one)) whose.add(id);
+    if (table === "Announcement") for (const id of hearersOf(row)) whose.add(id);
     if (table === "AssignmentReview") for (const item of rowsOf("AssignmentReviewItem")) if (item.reviewId === row.id) whose.add(item.resellerId);
     if (table === "AuditEntry")
       for (const part of rowsOf("AuditMention")) if (part.entryId === row.id) for (const id of partiesOf("AuditMention", part)) whose.add(id);

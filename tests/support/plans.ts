@@ -20,7 +20,7 @@ type Asked = { begun: string; text: string; values: unknown[] };
 
 /** The tables that grow with the customers. */
 const growing = new Set([
-  ...["Customer", "CustomerReseller", "CustomerTag", "CustomerQualification", "Order", "Subscription", "IncentiveAccrual", "AuditEntry"],
+  ...["Customer", "CustomerReseller", "CustomerTag", "CustomerQualification", "Order", "OrderLine", "Subscription", "IncentiveAccrual", "AuditEntry"],
   ...["ServiceRequest", "RelationshipRequest", "AssignmentReviewItem", "MonthTotal", "Tally", "Partnership"],
 ]);
 

@@ -10,7 +10,7 @@ export type Reason =
   /** It changes what is one's own, and there is no way to say whose else. */
   | "own";
 
-const own: (ScopeName | undefined)[] = ["themselves", "their", "ownOrganization", "ofOurOrganization", "ofOurProvider", "ofOurReseller"];
+const own: (ScopeName | undefined)[] = ["themselves", "their", "ownOrganization", "ofOurOrganization", "ofOurProvider", "ofOurReseller", "ofNoProvider"];
 
 type Shaped = { shape?: object; def?: { in?: Shaped } };
 /** What can be said in an input. */

@@ -16,7 +16,14 @@ export async function endingIn(days: number, by: Member, of: Member, more: Prism
   const commitmentEndsAt = addDays(clock.now(), days);
   await db.subscription.update({
     where: { id },
-    data: { commitmentEndsAt, termStartsAt: addDays(commitmentEndsAt, -365), periodEndsAt: commitmentEndsAt, ...more },
+    // By the test's clock, which may stand before the day on which it is run.
+    data: {
+      commitmentEndsAt,
+      termStartsAt: addDays(commitmentEndsAt, -365),
+      periodStartsAt: addDays(commitmentEndsAt, -30),
+      periodEndsAt: commitmentEndsAt,
+      ...more,
+    },
   });
   return id;
 }

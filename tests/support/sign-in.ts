@@ -1,4 +1,5 @@
-import { signIn } from "#lib/domain/identity/writes.ts";
+import type { Actor } from "#lib/actor.ts";
+import { changePassword, signIn } from "#lib/domain/identity/writes.ts";
 import { addDays } from "#lib/days.ts";
 import { db } from "./db.ts";
 import { hashPassword } from "#lib/platform/secret.ts";
@@ -30,3 +31,9 @@ export const knock = (email: string, password: string, ip = "10.0.0.1", device =
     if (error instanceof Problem) return { id: "", refused: error.code };
     throw error;
   });
+
+/** Somebody chooses the fresh password: the session that they go on in. */
+export async function changed(actor: Actor): Promise<string> {
+  const done = await changePassword(actor, { currentPassword: right, newPassword: fresh, repeatPassword: fresh });
+  return ("session" in done && done.session) || "";
+}

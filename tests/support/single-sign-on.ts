@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/access.ts";
 import { enterBySingleSignOn, goThere } from "#lib/domain/sso/entering/writes.ts";
-import { addDomain, proveDomain, setSingleSignOn } from "#lib/domain/sso/writes.ts";
+import { addDomain, demandSingleSignOn, proveDomain, setSingleSignOn } from "#lib/domain/sso/writes.ts";
 import { recordName, recordText } from "#lib/domain/sso/rules.ts";
+import { hashPassword } from "#lib/platform/secret.ts";
 import { guest } from "#lib/platform/session.ts";
 import { db } from "./db.ts";
 import type { issuer, Said } from "./issuer.ts";
 import type { nameServer } from "./name-server.ts";
+import { right } from "./sign-in.ts";
+import { colleague, type Member } from "./world.ts";
 
 export type Issuer = Awaited<ReturnType<typeof issuer>>;
 type Names = Awaited<ReturnType<typeof nameServer>>;
@@ -49,4 +52,17 @@ export const back = (there: Pick<There, "id" | "errand">, address: string): Prom
 export async function come(organization: string, at: Issuer, said: Said): Promise<{ id: string }> {
   const there = await go(organization);
   return back(there, at.answer(there.address, said));
+}
+
+/** An organisation with its own sign-in, somebody of its domain, one of another domain, and one who keeps the password. */
+export async function teamOf(ada: Member, at: Issuer, names: Names) {
+  const { domain } = await withSignIn(ada, at, names);
+  const [sam, abroad, glass] = [await colleague(ada, ["SALES_AGENT"]), await colleague(ada, ["SALES_AGENT"]), await colleague(ada, ["GLOBAL_ADMIN"])];
+  const emails = { sam: `sam@${domain}`, abroad: `abroad@${newDomain()}`, glass: `glass@${domain}` };
+  const passwordHash = await hashPassword(right);
+  await db.user.update({ where: { id: sam.userId }, data: { email: emails.sam, passwordHash } });
+  await db.user.update({ where: { id: abroad.userId }, data: { email: emails.abroad, passwordHash } });
+  await db.user.update({ where: { id: glass.userId }, data: { email: emails.glass, passwordHash, secondFactorSince: new Date() } });
+  const { id } = await db.membership.findFirstOrThrow({ where: { userId: glass.userId } });
+  return { sam, abroad, glass, emails, domain, demand: () => demandSingleSignOn(ada, { version: 1, demanded: true, breakGlass: [id] }) };
 }

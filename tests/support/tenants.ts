@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/access.ts";
+import { addDays } from "#lib/days.ts";
 import { guest, system } from "#lib/platform/session.ts";
 import { db } from "./db.ts";
 import { customer, type Member, operator, partners, provider, reseller, subscription } from "./world.ts";
@@ -54,6 +55,8 @@ async function everythingOf(by: Member, of: Member, helper: Member, partnershipI
   for (const internal of [true, false])
     await db.serviceRequestNote.create({ data: { providerId, requestId: request.id, at, internal, authorName: name, authorOrganization: name } });
   await db.customerTag.create({ data: { ...pair, name } });
+  for (const whose of [null, resellerId])
+    await db.customerNote.create({ data: { ...pair, resellerId: whose, text: name, createdAt: at, createdById, createdByName: name } });
   await db.oneTimeLink.create({
     data: {
       ...{ ...pair, customerName: name, accounts: 2, ofAdmin: false, linkHash: randomUUID(), knockHash: randomUUID(), sealed: "sealed", passphrase: false },
@@ -62,6 +65,8 @@ async function everythingOf(by: Member, of: Member, helper: Member, partnershipI
   });
   await db.customerQualification.create({ data: { ...pair, qualification: "EDUCATION", requestedAt: at, requestedById: createdById } });
   await db.customerDraft.create({ data: { providerId, createdById, resellerId } });
+  const soon = { createdAt: at, changedAt: at, changedByName: name, expiresAt: at };
+  await db.cart.create({ data: { ...pair, ...soon, id: randomUUID(), lines: [{ id: 0, offerId: "test-offer", quantity: 1 }] } });
   const move = await db.customerMove.create({
     data: {
       ...{ providerId, fromId: resellerId, toId: other.organizationId, resellerOfRecord: "KEEP", supportContact: "KEEP", azure: "KEEP", reason: name },
@@ -97,6 +102,13 @@ async function everythingOf(by: Member, of: Member, helper: Member, partnershipI
   await db.relationshipLink.create({ data: { providerId, requestId: relationship.id, tokenHash: randomUUID() } });
   for (const aboutId of [invitation.id, relationship.id, null])
     await db.letter.create({ data: { to: by.email, language: "en", template: "notification", aboutId } });
+  const announced = await db.announcement.create({
+    data: {
+      ...{ providerId, senderName: name, kind: "NEWS", titleEn: name, textEn: name, showsFrom: at, createdAt: at },
+      ...{ state: "PUBLISHED", publishedAt: at, audience: ["CHOSEN"] },
+    },
+  });
+  await db.announcementRecipient.create({ data: { providerId, resellerId, announcementId: announced.id } });
   const entry = { at, actorKind: "provider", actorName: by.name, actorOrganization: name, action: "customer.tag", subjectId: customerId, subjectName: name };
   const entryId = randomUUID();
   await db.auditEntry.create({ data: { ...entry, ...pair, organizationId: providerId, resellerId } });
@@ -114,11 +126,47 @@ async function houseOf(by: Member) {
   await db.importRow.create({ data: { providerId, importId: file.id, line: 2, record: {} } });
   const picture = { contentType: "image/png", bytes: Buffer.from(providerId), sha256: ten(providerId), width: 1, height: 1, createdAt: at };
   const logo = await db.logo.create({ data: { providerId, ...picture } });
+  const said = { senderName: name, kind: "NEWS", titleEn: name, textEn: name, showsFrom: at, createdAt: at, providerId } as const;
+  const announced = await db.announcement.create({ data: { ...said, state: "PUBLISHED", publishedAt: at, audience: ["RESELLERS"] } });
+  await db.announcement.create({ data: { ...said, audience: ["RESELLERS"] } });
+  await db.announcementRead.create({ data: { announcementId: announced.id, providerId, userId: createdById, readAt: at } });
   const listing = await db.directoryListing.create({ data: { providerId, companyName: name, logoId: logo.id, publishedAt: at } });
   await db.directoryLocation.create({ data: { providerId, listingId: listing.id, country: "DE", targetUrl: "https://house.example" } });
   const by_ = { submittedAt: at, submittedById: createdById, submittedByName: name };
   await db.listingChangeRequest.create({ data: { providerId, companyName: name, locations: [], dueAt: at, ...by_ } });
   await db.profileChange.create({ data: { providerId, before: {}, wanted: {}, submittedAt: at, submittedByName: name } });
+}
+
+/** A program of a provider's or a reseller's, to which somebody there consented. */
+async function programOf({ kind, userId, organizationId }: Member) {
+  const column = { provider: "providerId", reseller: "resellerId" }[kind as "provider"];
+  const application = await db.application.create({
+    data: {
+      [column]: organizationId,
+      name: "Own",
+      redirectUris: [],
+      changes: true,
+      byCode: true,
+      roles: [],
+      createdAt: at,
+      createdById: userId,
+      createdByName: "Own",
+    },
+  });
+  const its = { applicationId: application.id, createdAt: at };
+  await db.applicationSecret.create({ data: { ...its, hash: organizationId, hint: "hint", createdByName: "Own", expiresAt: at } });
+  const { id: membershipId } = await db.membership.findFirstOrThrow({ where: { userId } });
+  const consent = await db.consent.create({ data: { ...its, userId, membershipId } });
+  await db.consentToken.create({ data: { consentId: consent.id, kind: "REFRESH", hash: organizationId, createdAt: at, expiresAt: at } });
+  // One that still waits for an answer: any other is there for nobody.
+  const asked = { hash: organizationId, userCodeHash: organizationId, askedFrom: "192.0.2.0/24", createdAt: at, expiresAt: addDays(new Date(), 1) };
+  await db.deviceCode.create({ data: { applicationId: application.id, ...asked, userId } });
+  const heard = { url: "https://own.example/hook", events: ["test-created"], registration: false, secret: "sealed" };
+  const webhook = await db.webhook.create({ data: { [column]: organizationId, ...heard, createdAt: at, createdByName: "Own" } });
+  await db.webhookDelivery.create({
+    data: { webhookId: webhook.id, event: "test-created", aboutId: webhook.id, place: ["apiAccess"], createdAt: at, dueAt: at },
+  });
+  await db.signingKey.create({ data: { privateKey: "sealed", publicKey: {}, createdAt: at } });
 }
 
 /** What anybody has who signs in. */
@@ -135,8 +183,15 @@ async function ownOf({ kind, userId, organizationId }: Member) {
   await db.recoveryCode.create({ data: { userId, hash: organizationId, createdAt: at } });
   await db.notification.create({ data: { userId: userId as string, kind: "partnership_started", place: ["home"] } });
   await db.notificationChoice.create({ data: { userId: userId as string, topic: "partnerships", portal: true, mail: false } });
+  const seen = { userId: userId as string, list: "customers" };
+  const view = { name: "Own", query: {}, createdAt: at, createdByName: "Own" };
+  const { id: viewId } = await db.listView.create({ data: { ...seen, ...view, organizationId } });
+  await db.listView.create({ data: { ...seen, ...view, organizationId, name: "Ours", shared: true } });
+  await db.listChoice.create({ data: { ...seen, viewId } });
+  await db.listPin.create({ data: { userId: userId as string, viewId } });
   await db.renewalNotice.create({ data: { userId: userId as string, zone: "UTC", digestedFor: at, noticedOn: at } });
   await db.calendarFeed.create({ data: { userId: userId as string, tokenHash: organizationId, createdAt: at } });
+  await db.favoriteOffer.create({ data: { userId: userId as string, offerId: (await db.offer.findFirstOrThrow()).id } });
   await db.idempotencyKey.create({ data: { actorId: userId as string, operation: "test", key: organizationId, requestHash: "" } });
 }
 
@@ -167,6 +222,13 @@ export async function tenants() {
   await everythingOf(ada, former, eva, ended, nils);
   for (const house of [ada, paul]) await houseOf(house);
   for (const somebody of [ada, paul, rita, eva, nils, mallory, olga, bakery, florist, mill]) await ownOf(somebody);
+  await db.announcement.create({
+    data: {
+      ...{ senderName: "Operator", kind: "MAINTENANCE", titleEn: "Down", textEn: "On Sunday", showsFrom: at, createdAt: at },
+      ...{ state: "PUBLISHED", publishedAt: at, audience: ["PROVIDERS", "CUSTOMERS"] },
+    },
+  });
+  for (const somebody of [ada, paul, rita, eva, nils, mallory]) await programOf(somebody);
   await db.profileChange.create({ data: { resellerId: rita.organizationId, before: {}, wanted: {}, submittedAt: at, submittedByName: "Rita" } });
   await db.customer.update({ where: { id: gone.organizationId }, data: { status: "REMOVED", removedAt: at } });
   await db.customerReseller.updateMany({ where: { resellerId: eva.organizationId }, data: { endedAt: new Date() } });

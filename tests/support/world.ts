@@ -5,7 +5,7 @@ import { type Actor, type Kind, mint, type Person } from "#lib/actor.ts";
 import { addMonths } from "#lib/domain/catalog/rules.ts";
 import { openingOf, periodFrom } from "#lib/domain/orders/billing/rules.ts";
 import { db } from "./db.ts";
-export { refusal } from "./in-short.ts";
+export { refusal, refusals } from "./in-short.ts";
 
 // People and their organisations, each test's own. Names differ so that a stranger's row is seen when it leaks.
 /** An actor, and what its principal holds beside it, for tests to ask. */
@@ -39,7 +39,7 @@ async function member(
     kind,
     principal: { type: "person", ...person },
     name: `${user.firstName} ${user.lastName}`,
-    language: "en",
+    ...{ language: "en" as const, region: null, zone: "UTC", hours: null },
     organizationId: organization.id,
     organizationName: organization.name,
     roles,

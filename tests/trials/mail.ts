@@ -85,7 +85,13 @@ await trial("Mail survives an outage", async () => {
 
   const data = { name: "Nils", email: "nils@nordlicht.example", place: ["signIn"] as never };
   const all = Array.from({ length: letters }, (_, at) => ({ to: `reader-${at}@nordlicht.example`, language: "en" as const, data }));
-  await writing(askerOf(system(), "trial"), (tx) => auditWriter(tx, system(), new Date(), "record.sweep").recorder.sendLetters("password-changed", all));
+  await writing(askerOf(system(), "trial"), async (tx) => {
+    const { recorder, post } = auditWriter(tx, system(), new Date(), "record.sweep");
+    await recorder.sendLetters("password-changed", all);
+    await post();
+  });
+  // Without one the rounds below would never end.
+  if ((await waiting()) !== letters) throw new Error("the letters aren't waiting");
   await begin();
 
   // Away: every attempt finds nobody, until a day is over.

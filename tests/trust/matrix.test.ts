@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import { cellOf } from "#lib/access.ts";
 import type { Row } from "../support/parties.ts";
 import { fingerprint } from "../support/unwalled.ts";
+import { addressesOfFiles } from "./support/addresses.ts";
 import { canariesFor, leaked, plain } from "./support/canaries.ts";
 import type { Identity } from "./support/cast.ts";
 import { figure, full, seed, seeded } from "./support/figures.ts";
 import { bodyOf, type Door, doors, fieldsOf, tableOf } from "./support/doors.ts";
 import { hasRole } from "./support/oracle.ts";
-import { addressesOfFiles, type Place, places } from "./support/places.ts";
+import { type Place, places } from "./support/places.ts";
 import { type Answer, ask, everyone } from "./support/portal.ts";
 import { mayAt, type Relation, relationOf } from "./support/relations.ts";
 import { call, outcomeOf } from "./support/actions.ts";
@@ -23,6 +24,7 @@ function fill(path: string, { of }: Place, row: Row | undefined): string {
   const ids: Record<string, string> = { kind: "seats", token: "z".repeat(43), subscriptionId: at, userId: at, itemId: at, draft: at };
   if (of === "Subscription" || path.includes("[userId]")) ids.id = customerOf(row) ?? missing;
   if (path.includes("[itemId]")) ids.id = (row?.reviewId as string) ?? missing;
+  if (path.includes("[deliveryId]")) ids.id = (row?.webhookId as string) ?? missing;
   return path.replace(/\[(\w+)\]/g, (_, name: string) => ids[name] ?? at);
 }
 
@@ -57,7 +59,7 @@ function some<T>(all: T[], many: number): T[] {
     .map(([, one]) => one);
 }
 
-const isRoute = (path: string) => /\/(export|choices)$|\/logos\/|^\/api\/|^\/sign-in\/organization\/\[id\]|^\/proof\/organization$/.test(path);
+const isRoute = (path: string) => /\/(export|choices|pdf)$|\/logos\/|^\/api\/|^\/sign-in\/organization\/\[id\]|^\/proof\/organization$/.test(path);
 /** Whether an answer lets in, keeps out, or does neither as it should. */
 function verdictOf({ status, location }: Answer, { path, who }: Case): "in" | "out" | string {
   if (status === 200) return "in";

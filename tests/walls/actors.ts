@@ -73,7 +73,13 @@ export const actorWalls: Wall[] = [
     because: "the clock's rights are the jobs' and the scripts'; who a session belongs to is asked at the door",
     broken: each(
       named(/^lib\/platform\/session\.ts$/, /^system$/, /^(lib\/jobs|scripts|prisma)\//),
-      named(/^lib\/platform\/session\.ts$/, /^actorOf(Session|Starter)$/, /^(lib\/(jobs|web\/session\.ts)|scripts|prisma)/),
+      named(
+        /^lib\/platform\/session\.ts$/,
+        /^actorOf(Session|Starter|Consent|Application)$/,
+        /^(lib\/(jobs|web\/session\.ts|web\/programs\.ts)|scripts|prisma)/,
+      ),
+      // In the demo everybody may be everybody: one call makes its resellers, by the hands of all who have a part in it.
+      named(/^lib\/platform\/session\.ts$/, /^actorOfDemo$/, /^(app\/api\/v1\/sandbox\.ts|scripts\/)/),
     ),
     tries: [
       { path: "app/(portal)/orders/page.tsx", text: 'import { system } from "#lib/platform/session.ts"; export default system;', named: "system" },
@@ -84,6 +90,7 @@ export const actorWalls: Wall[] = [
         text: 'import { actorOfSession } from "#lib/platform/session.ts"; export default actorOfSession;',
         named: "actorOfSession",
       },
+      { path: "lib/web/extra.ts", text: 'import { actorOfDemo } from "../platform/session.ts"; export const x = actorOfDemo;', named: "actorOfDemo" },
     ],
     fine: [{ path: "app/(public)/directory/page.tsx", text: 'import { guest } from "#lib/platform/session.ts"; export default guest;' }],
   },

@@ -4,7 +4,8 @@ import { each, inEach, perFile, type Wall } from "./tree.ts";
 
 /** Earlier nouns don't know later ones, so there are no circles. */
 const order = [
-  ...["organizations", "identity", "notifications", "letters", "team", "sso", "enrollment", "profiles", "directory", "partnerships"],
+  ...["organizations", "identity", "notifications", "views", "letters", "applications", "webhooks"],
+  ...["team", "sso", "enrollment", "profiles", "directory", "partnerships"],
   ...[
     "agreements",
     "program",
@@ -20,7 +21,7 @@ const order = [
     "moves",
     "imports",
   ],
-  ...["reviews", "support", "incentives", "audit", "overview"],
+  ...["reviews", "support", "incentives", "announcements", "audit", "overview", "finding"],
 ];
 const nounOf = (path: string) => /^lib\/domain\/([^/]+)\//.exec(path)?.[1];
 

@@ -19,7 +19,7 @@ export const importRules: ImportRule[] = [
   {
     because: "no permission, no database: only the gate and the session hold it",
     from: product,
-    except: /^lib\/(operation|platform\/session)\.ts$/,
+    except: /^lib\/(operation|platform\/(session|members))\.ts$/,
     never: /^lib\/platform\/db\.ts$/,
     typesAreFine: true,
     tries: [
@@ -30,6 +30,17 @@ export const importRules: ImportRule[] = [
       ["lib/platform/csv.ts", "lib/platform/db.ts", "reading"],
       ["lib/record.ts", "lib/platform/db.ts", "reading"],
       ["lib/web/found.ts", "lib/platform/db.ts", "reading"],
+    ],
+  },
+  {
+    because: "who somebody is, the session asks",
+    from: product,
+    except: /^lib\/platform\/session\.ts$/,
+    never: /^lib\/platform\/members\.ts$/,
+    typesAreFine: true,
+    tries: [
+      ["app/(portal)/orders/page.tsx", "lib/platform/members.ts", "memberOfSession"],
+      ["lib/operation.ts", "lib/platform/members.ts", "memberByUser"],
     ],
   },
   {
@@ -195,7 +206,8 @@ export const importRules: ImportRule[] = [
   {
     because: "letters are sent by the jobs, after the transaction",
     from: product,
-    except: /^lib\/jobs\/index\.ts$|^app\/\(public\)\/mailbox\//,
+    // What the demo keeps is read in its mailbox, and by the call that makes its resellers.
+    except: /^lib\/jobs\/index\.ts$|^app\/\(public\)\/mailbox\/|^app\/api\/v1\/sandbox\.ts$/,
     never: /^lib\/platform\/mail\.ts$/,
     tries: [
       ["lib/web/form-action.ts", "lib/platform/mail.ts", "sendMail"],

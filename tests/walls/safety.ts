@@ -78,6 +78,19 @@ export const safetyWalls: Wall[] = [
     /^lib\/(?:listing|domain\/(?:organizations\/text|agreements)\/rules)\.ts$/,
     [["week: z.iso.date().optional()"]],
   ),
+  // So that it can be sent again once the page has shown what somebody else wrote, with what was typed (components/ui/seen.tsx).
+  neverStands(
+    "the state that a form was drawn from goes along with it by itself: `seen`",
+    browser,
+    /name="\w*[vV]ersion"|\bdefaultValue(?:=\{| =|:) [^;]{0,200}\bversion\b|useActionForm\(\{ id: `[^`]*\bversion\b/,
+    undefined,
+    [
+      ['<input type="hidden" name="version" value={version} />', "components/ui/extra.tsx"],
+      ["useActionForm({ id: `edit-${version}`, action });", "components/ui/extra.tsx"],
+      ["useActionForm({ action, defaultValue: { id, version, nickname } });", "components/ui/extra.tsx"],
+    ],
+    ["const seen = { id, version };"],
+  ),
   // How long a migration waits before it tries again.
   neverStands("what mustn't be guessed isn't left to chance", product, /\bMath\.random\b/, /^lib\/platform\/migrations\.ts$/, [
     ["const token = Math.random();"],
@@ -86,7 +99,8 @@ export const safetyWalls: Wall[] = [
     "cryptography is Node's, with SHA-256, HMAC, HKDF and AES-256-GCM",
     product,
     /\bcreate(?:Hash|Hmac)\((?!"sha256")|\bcreate(?:Cipher|Decipher)iv\((?!"aes-256-gcm")|\bcreateSign\(|\bgenerateKeyPair\w*\(|\bpbkdf2\w*\(|\bcrypto-js\b|\bbcrypt\w*\b/,
-    undefined,
+    // Access tokens are signed as whoever reads them knows it: RS256, with the keys that jose makes.
+    /^lib\/platform\/tokens\.ts$/,
     [
       ['createHash("md5")'],
       ['createHmac("sha1", key)'],
@@ -96,12 +110,13 @@ export const safetyWalls: Wall[] = [
     ],
     ['createHash("sha256")', 'createCipheriv("aes-256-gcm", key, start)'],
   ),
-  // One switch of a page's own keys; and what a reload would lose is kept on the server (drafts).
+  // One switch of a page's own keys; addresses of pages where somebody was lately, with no name in them; and what a reload would lose
+  // is kept on the server (drafts).
   neverStands(
     "a browser keeps nothing of ours but cookies",
     product,
     /\b(?:localStorage|sessionStorage|indexedDB|caches\.open)\b/,
-    /^components\/reviews\/keys\.tsx$/,
+    /^components\/(?:reviews\/keys|shell\/(?:finder|found))\.tsx$/,
     [
       ['localStorage.setItem("name", name)', "components/ui/extra.tsx"],
       ["sessionStorage.token = token;", "components/ui/extra.tsx"],

@@ -98,6 +98,34 @@ export const serverWalls: Wall[] = [
     ],
   },
   {
+    because: "what assistants can ask for loads nothing that writes, however far down it stands",
+    broken: (tree) => {
+      const loads = loadedBy(tree);
+      const tools = [...tree.keys()].filter((path) => path.startsWith("app/api/mcp/") && !path.endsWith("/route.ts"));
+      const found = tools.flatMap((tool) => [...ways(loads, tree, tool)].filter(([path]) => /^lib\/domain\/.*\/(writes|clock)\.ts$/.test(path)));
+      return [...new Set(found.map(([, way]) => way))];
+    },
+    tries: [
+      {
+        path: "app/api/mcp/extra.ts",
+        text: 'import { changeSeats } from "#lib/domain/subscriptions/changes/writes.ts"; export const x = changeSeats;',
+        named: "lib/domain/subscriptions/changes/writes.ts",
+      },
+      {
+        path: "app/api/mcp/extra.ts",
+        text: 'export { subscriptions } from "#app/api/v1/subscriptions.ts";',
+        named: "lib/domain/subscriptions/changes/writes.ts",
+      },
+      { path: "app/api/mcp/extra.ts", text: 'export const x = () => import("#lib/domain/users/clock.ts");', named: "lib/domain/users/clock.ts" },
+    ],
+    fine: [
+      {
+        path: "app/api/mcp/extra.ts",
+        text: 'import type { changeSeats } from "#lib/domain/subscriptions/changes/writes.ts"; export type X = typeof changeSeats;',
+      },
+    ],
+  },
+  {
     because: "a form door stands in actions.ts",
     broken: inEach(/^(app|components|lib)\//, (path, text) => (isAction(path, text) && !/(^|\/)actions\.ts$/.test(path) ? ["use server"] : [])),
     tries: [
@@ -107,7 +135,9 @@ export const serverWalls: Wall[] = [
   },
   {
     because: "what stands at an address is that address's own",
-    broken: (tree) => importsWhere(tree, /^app\//, ({ from, to }) => to.startsWith("app/") && !above(from, to) && !above(to, from)),
+    // The API as a whole is described by pages, too.
+    broken: (tree) =>
+      importsWhere(tree, /^app\//, ({ from, to }) => to.startsWith("app/") && to !== "app/api/v1/serving.ts" && !above(from, to) && !above(to, from)),
     tries: [
       {
         path: "app/(portal)/orders/page.tsx",
@@ -115,7 +145,11 @@ export const serverWalls: Wall[] = [
         named: "app/(portal)/customers/actions.ts",
       },
       { path: "app/(public)/enroll/page.tsx", text: 'export type { X } from "#app/(portal)/team/facts.ts";', named: "app/(portal)/team/facts.ts" },
+      { path: "app/(portal)/orders/page.tsx", text: 'export { routes } from "#app/api/v1/routes.ts";', named: "app/api/v1/routes.ts" },
     ],
-    fine: [{ path: "app/(portal)/customers/[id]/extra/page.tsx", text: 'import { x } from "../../actions.ts"; export default x;' }],
+    fine: [
+      { path: "app/(portal)/orders/page.tsx", text: 'export { serving } from "#app/api/v1/serving.ts";' },
+      { path: "app/(portal)/customers/[id]/extra/page.tsx", text: 'import { x } from "../../actions.ts"; export default x;' },
+    ],
   },
 ];

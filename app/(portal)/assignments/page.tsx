@@ -1,3 +1,4 @@
+import { Term } from "#components/help/term.tsx";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AssignmentTabs } from "#components/assignments/tabs.tsx";
@@ -23,7 +24,7 @@ export default async function AssignmentsPage({ searchParams }: PageProps<"/assi
   const { reseller } = at.kept;
   const [page, choice] = await Promise.all([
     found(listAssignments(actor, at.asked)),
-    may(actor, "partnership.listResellers") ? found(offeredResellers(actor, { chosen: reseller })) : undefined,
+    may(actor, "partnership.listResellers") ? found(offeredResellers(actor, { chosen: reseller, q: at.find })) : undefined,
   ]);
   const actions = (
     <>
@@ -36,12 +37,12 @@ export default async function AssignmentsPage({ searchParams }: PageProps<"/assi
     </>
   );
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={actions}>
+    <Page title={t("title")} subtitle={<Term name="assignment">{t("subtitle")}</Term>} action={actions}>
       {may(actor, "move.read") && <AssignmentTabs current="assignments" />}
       <ListTools
         at={at}
         options={choice && { reseller: choice.resellers.map(({ id, name }) => [id, name] as const) }}
-        asks={{ reseller: choice?.more ? paths.resellerChoices("active") : undefined }}
+        asks={{ reseller: choice?.more || at.find ? paths.resellerChoices("active") : undefined }}
       />
       <ListRows at={at} page={page} none={{ title: t("none.title"), text: t("none.text") }} />
     </Page>

@@ -1,6 +1,7 @@
 import { ownRoleList } from "#components/azure/own-role-list.ts";
 import { ListRows, ListTools } from "#components/ui/list.tsx";
 import { listAt } from "#lib/web/list.ts";
+import { Term } from "#components/help/term.tsx";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ExportLink, Notice, Page } from "#components/ui/index.ts";
@@ -18,7 +19,7 @@ export default async function OwnAzureRolesPage({ searchParams }: PageProps<"/az
   const at = listAt(ownRoleList, actor, query);
   const page = await found(listOwnRoles(actor, at.asked));
   return (
-    <Page title={t("title")} subtitle={t("subtitle")} action={page.items.length > 0 && <ExportLink list={at.whole} />}>
+    <Page title={t("title")} subtitle={<Term name="azure_plan">{t("subtitle")}</Term>} action={page.items.length > 0 && <ExportLink list={at.whole} />}>
       {query.done === "withdrawn" && (
         <Notice tone="good" live>
           {t("given_up")}

@@ -6,10 +6,11 @@ import { removeCustomer } from "#lib/domain/customers/removal/writes.ts";
 import { tagCustomers } from "#lib/domain/customers/tags/writes.ts";
 import { editAccount, handOver, resetPassword, withdrawAdminRights, withdrawProviderRights } from "#lib/domain/customers/writes.ts";
 import { makeOneTimeLink, withdrawOneTimeLink } from "#lib/domain/identity/handing/writes.ts";
+import { toldOfTag } from "#lib/web/told.ts";
 import { env } from "#lib/platform/env.ts";
 import { formAction } from "#lib/web/form-action.ts";
-import { paths } from "#lib/web/paths.ts";
-import { attestForm } from "#lib/forms/customers.ts";
+import { paths, safePath } from "#lib/web/paths.ts";
+import { attestForm, tagForm } from "#lib/forms/customers.ts";
 
 export const editAccountAction = formAction(editAccount, { to: ({ id }) => `${paths.customerAccount(id)}?saved=1` });
 export const attestAgreementAction = formAction(attestAgreement, {
@@ -17,7 +18,8 @@ export const attestAgreementAction = formAction(attestAgreement, {
   to: ({ id }) => `${paths.customerAccount(id)}?saved=1`,
 });
 export const remindOfAgreementAction = formAction(remindOfAgreement, { answer: () => true });
-export const tagAction = formAction(tagCustomers, { answer: (done) => ("changed" in done ? { changed: done.changed, name: done.name, way: done.way } : true) });
+export const tagAction = formAction(tagCustomers, { told: toldOfTag });
+export const tagManyAction = formAction(tagCustomers, { form: tagForm, told: toldOfTag, to: (_, data) => safePath(data.get("list")) ?? paths.customers() });
 export const qualifyAction = formAction(qualifyCustomer, {});
 export const removeCustomerAction = formAction(removeCustomer, { to: ({ id }) => paths.customer(id) });
 export const withdrawAdminRightsAction = formAction(withdrawAdminRights, { to: ({ id }) => paths.customer(id) });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { AgreementForm, ProfileForm, ResendForm, ResubmitForm } from "#components/enrollment/forms.tsx";
-import { Card, CopyButton, DescriptionList, Notice, Page, Section, Stepper, type Tone } from "#components/ui/index.ts";
+import { Card, Copyable, DescriptionList, Notice, Page, Section, Stepper, type Tone } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readEnrollment } from "#lib/domain/enrollment/reads.ts";
 import { resellerCan } from "#lib/domain/enrollment/rules.ts";
@@ -30,17 +30,23 @@ const tones: Record<ResellerStatus, Tone> = {
 };
 
 export default async function EnrollmentPage() {
-  const [actor, t, partnerships, format, locale] = await Promise.all([
+  const [actor, t, partnerships, settings, format, locale] = await Promise.all([
     signedIn(),
     getTranslations("enrollment"),
     getTranslations("partnerships"),
+    getTranslations("settings.organization"),
     getFormatter(),
     getLocale(),
   ]);
   const company = await found(readEnrollment(actor, {}));
   const { status } = company;
   const can = { resubmit: may(actor, "reseller.resubmit"), sign: may(actor, "reseller.signAgreement"), profile: may(actor, "reseller.editProfile") };
-  const signedBy = company.agreementSignedBy ? `${company.agreementSignedBy.firstName} ${company.agreementSignedBy.lastName}` : "–";
+  const signedBy = company.agreementSignedBy && `${company.agreementSignedBy.firstName} ${company.agreementSignedBy.lastName}`;
+  const copy = (name: string) => settings("copy", { name });
+  const signed = (at: Date) => {
+    const date = format.dateTime(at, { dateStyle: "medium" });
+    return signedBy ? t("agreement.signed", { date, name: signedBy }) : t("agreement.signed_on", { date });
+  };
   return (
     <Page title={t("status.title")} subtitle={company.name}>
       <Stepper label={t("steps.label")} current={at[status]} steps={steps.map((step) => ({ label: t(`steps.${step}`) }))} />
@@ -80,16 +86,12 @@ export default async function EnrollmentPage() {
         <Card>
           <DescriptionList
             items={[
-              { term: partnerships("partner_id"), value: company.partnerId ? <Copyable text={company.partnerId} /> : "–" },
-              { term: partnerships("tenant_id"), value: <Copyable text={company.tenantId} /> },
-              ...(company.agreementSignedAt
-                ? [
-                    {
-                      term: t("agreement.title"),
-                      value: t("agreement.signed", { date: format.dateTime(company.agreementSignedAt, { dateStyle: "medium" }), name: signedBy }),
-                    },
-                  ]
-                : []),
+              {
+                term: partnerships("partner_id"),
+                value: company.partnerId ? <Copyable text={company.partnerId} about={copy(partnerships("partner_id"))} /> : "–",
+              },
+              { term: partnerships("tenant_id"), value: <Copyable text={company.tenantId} about={copy(partnerships("tenant_id"))} /> },
+              ...(company.agreementSignedAt ? [{ term: t("agreement.title"), value: signed(company.agreementSignedAt) }] : []),
             ]}
           />
         </Card>
@@ -105,10 +107,3 @@ export default async function EnrollmentPage() {
     </Page>
   );
 }
-
-const Copyable = ({ text }: { text: string }) => (
-  <span className="flex flex-wrap items-center gap-2">
-    <code className="break-all">{text}</code>
-    <CopyButton text={text} />
-  </span>
-);

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HelpPage() {
   await signedIn();
-  const t = await getTranslations("help");
+  const [t, terms] = await Promise.all([getTranslations("help"), getTranslations("glossary")]);
   const nouns = (await getTranslations("help.nouns")) as unknown as (key: string) => string;
   const groups = nounsOf();
   return (
@@ -27,7 +27,10 @@ export default async function HelpPage() {
       {groups.map(([noun, of]) => (
         <AccessTable key={noun} noun={noun} title={nouns(noun)} of={of} />
       ))}
-      <p className="text-sm text-ink-soft">
+      <p className="flex flex-wrap gap-x-6 text-sm text-ink-soft">
+        <a href={paths.glossary()} className="underline underline-offset-2">
+          {terms("title")}
+        </a>
         <a href={paths.notices()} className="underline underline-offset-2">
           {t("notices")}
         </a>

@@ -2,12 +2,14 @@ import { accrualList } from "#components/incentives/list.ts";
 import { ListRows } from "#components/ui/list.tsx";
 import { type ListAt, listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
+import { Term } from "#components/help/term.tsx";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { CurrencySection } from "#components/incentives/currency-section.tsx";
 import { IncentiveFilters } from "#components/incentives/filters.tsx";
 import { SumTable } from "#components/incentives/sum-table.tsx";
 import { IncentiveTabs } from "#components/incentives/tabs.tsx";
 import { Empty, ExportLink, LinkButton, Notice, Page, Section, Tabs } from "#components/ui/index.ts";
+import { NotRead } from "#components/ui/not-read.tsx";
 import { may } from "#lib/access.ts";
 import { type Accrual, listAccruals, offeredPartners, sumCustomers, sumMonths, sumPartners } from "#lib/domain/incentives/reads.ts";
 import { type Filters, monthFrom, OnPage, type View, views } from "#lib/domain/incentives/rules.ts";
@@ -41,10 +43,17 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
     lost: may(actor, "incentive.seeLost"),
   };
   const coverage = may(actor, "subscription.assignReseller");
+  if (at.unread.length > 0)
+    return (
+      <Page title={t("title")}>
+        <IncentiveTabs current="amounts" coverage={coverage} />
+        <NotRead names={at.unread} href={at.clear} />
+      </Page>
+    );
   return (
     <Page
       title={t("title")}
-      subtitle={t(show.reseller ? "subtitle" : "subtitle_own")}
+      subtitle={<Term name="incentives">{t(show.reseller ? "subtitle" : "subtitle_own")}</Term>}
       action={(tooMany || currencies.length > 0) && <ExportLink list={at.whole} />}
     >
       <IncentiveTabs current="amounts" coverage={coverage} />
@@ -55,6 +64,7 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
         sort={sort}
         providers={show.provider && partners.providers.length > 1 ? partners.providers : undefined}
         resellers={show.reseller ? partners.resellers : undefined}
+        askProviders={show.provider && partners.moreProviders ? paths.providerChoices() : undefined}
         askResellers={partners.moreResellers && may(actor, "partnership.listResellers") ? paths.resellerChoices("all") : undefined}
         showLost={show.lost}
       />
@@ -68,13 +78,20 @@ export default async function IncentivesPage({ searchParams }: PageProps<"/incen
           range={range}
           soFar={soFar}
           showLost={show.lost}
+          monthHref={(month) => at.address({ from: month, to: month, by: undefined })}
+          file={paths.incentiveMonths(filters)}
           coverageHref={coverage ? paths.incentiveCoverage({ q: filters.q }) : undefined}
         />
       ))}
       {tooMany && <Notice tone="neutral">{t("too_many")}</Notice>}
       {tooMany && <Details at={at} by="entries" filters={filters} show={show} />}
       {!tooMany && currencies.length === 0 && at.narrowed && (
-        <Empty title={common("no_match.title")} text={common("no_match.text")} action={<LinkButton href={paths.incentives()}>{common("clear")}</LinkButton>} />
+        <Empty
+          title={common("no_match.title")}
+          text={common("no_match.text")}
+          action={<LinkButton href={paths.incentives()}>{common("clear")}</LinkButton>}
+          picture="no-match"
+        />
       )}
       {!tooMany && currencies.length === 0 && !at.narrowed && <Empty title={t("none.title")} text={t("none.text")} />}
       {currencies.length > 0 && (

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ResellerFacts } from "#components/partnerships/reseller-facts.tsx";
 import { partneredResellerList } from "#components/partnerships/reseller-list.ts";
 import { PartnershipTabs } from "#components/partnerships/tabs.tsx";
 import { ExportLink, LinkButton, Page } from "#components/ui/index.ts";
 import { ListRows, ListTools } from "#components/ui/list.tsx";
+import { Preview } from "#components/ui/preview.tsx";
 import { may } from "#lib/access.ts";
-import { listResellers } from "#lib/domain/partnerships/reads.ts";
+import { listResellers, readPartnership } from "#lib/domain/partnerships/reads.ts";
+import { orNothing } from "#lib/problem.ts";
 import { found } from "#lib/web/found.ts";
 import { listAt } from "#lib/web/list.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -19,7 +22,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function IndirectResellersPage({ searchParams }: PageProps<"/indirect-resellers">) {
   const [actor, query, t, imports] = await Promise.all([signedIn(), searchParams, getTranslations("partnerships"), getTranslations("imports")]);
   const at = listAt(partneredResellerList, actor, query);
-  const page = await found(listResellers(actor, at.asked));
+  const [page, shown] = await Promise.all([
+    found(listResellers(actor, at.asked)),
+    query.preview ? orNothing(readPartnership(actor, { id: String(query.preview) })) : undefined,
+  ]);
+  const panel = shown && (
+    <Preview at={at} id={shown.id} title={shown.reseller.name} href={paths.indirectReseller(shown.id)}>
+      <ResellerFacts partnership={shown} />
+    </Preview>
+  );
   const ended = at.kept.state === "ended";
   const request = may(actor, "provider.requestPartnership") && (
     <LinkButton variant="primary" href={paths.requestPartnership()}>
@@ -38,7 +49,7 @@ export default async function IndirectResellersPage({ searchParams }: PageProps<
     <Page title={t("title")} subtitle={t("subtitle")} action={actions}>
       <PartnershipTabs current={ended ? "ended" : "resellers"} />
       <ListTools at={at} />
-      <ListRows at={at} page={page} none={none} />
+      <ListRows at={at} page={page} none={none} preview={{ id: shown?.id, panel }} />
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { found } from "#lib/web/found.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
 import { textOf } from "#lib/web/sent.ts";
 import { signedIn } from "#lib/web/session.ts";
+import { tell } from "#lib/web/told.ts";
 
 /** Opening one marks it as read and goes to what it is about. */
 export async function openNotification(data: FormData) {
@@ -15,7 +16,9 @@ export async function openNotification(data: FormData) {
 }
 
 export async function markAllRead() {
-  await found(markRead(await signedIn(), {}));
+  const actor = await signedIn();
+  const { count, readAt } = await found(markRead(actor, {}));
+  await tell(actor, { what: "read", count, readAt: readAt.toISOString() });
   redirect(paths.notifications());
 }
 

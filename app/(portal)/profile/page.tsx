@@ -3,7 +3,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { ProfileDifference } from "#components/profiles/difference.tsx";
 import { BillingForm, Saved, SecurityForm, SupportForm, WithdrawChangeForm } from "#components/profiles/forms.tsx";
 import { Identifiers } from "#components/settings/identifiers.tsx";
-import { Contact } from "#components/ui/contact.tsx";
+import { Contact, MailLink, PhoneLink, WebLink } from "#components/ui/contact.tsx";
 import { Card, Country, DescriptionList, LinkButton, Notice, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { type Profile, readProfile } from "#lib/domain/profiles/reads.ts";
@@ -31,18 +31,29 @@ export default async function ProfilePage({ searchParams }: PageProps<"/profile"
       <Section
         title={t("legal")}
         description={t("legal_text")}
-        action={can.legal && !waits && <LinkButton href={paths.changeProfile()}>{t("change")}</LinkButton>}
+        action={
+          can.legal &&
+          !waits && (
+            <LinkButton data-edit href={paths.changeProfile()}>
+              {t("change")}
+            </LinkButton>
+          )
+        }
       >
         {change && <Waiting change={change} mayWithdraw={can.legal} />}
         <Card>
           <DescriptionList
             items={[
-              ...legalNames.map((name) => ({ term: t(`fields.${name}`), value: legal[name] || "–" })),
+              ...legalNames.map((name) => ({
+                term: t(`fields.${name}`),
+                value: (name === "phone" && legal.phone ? <PhoneLink phone={legal.phone} /> : legal[name]) || "–",
+              })),
               { term: t("country"), value: <Country code={profile.country} /> },
             ]}
           />
         </Card>
       </Section>
+      {may(actor, "provider.setBrand") && <Look />}
       <Section title={t("support")} description={t("support_text")}>
         {can.support ? (
           <SupportForm key={JSON.stringify(support)} action={supportAction} defaultValue={support} />
@@ -50,9 +61,9 @@ export default async function ProfilePage({ searchParams }: PageProps<"/profile"
           <Card>
             <DescriptionList
               items={[
-                { term: t("support_fields.email"), value: support.supportEmail || "–" },
-                { term: t("support_fields.phone"), value: support.supportPhone || "–" },
-                { term: t("support_fields.web"), value: support.supportWebsite || "–" },
+                { term: t("support_fields.email"), value: support.supportEmail ? <MailLink email={support.supportEmail} /> : "–" },
+                { term: t("support_fields.phone"), value: support.supportPhone ? <PhoneLink phone={support.supportPhone} /> : "–" },
+                { term: t("support_fields.web"), value: support.supportWebsite ? <WebLink address={support.supportWebsite} /> : "–" },
               ]}
             />
           </Card>
@@ -64,6 +75,11 @@ export default async function ProfilePage({ searchParams }: PageProps<"/profile"
       {profile.agreement && <Agreement agreement={profile.agreement} />}
     </Page>
   );
+}
+
+async function Look() {
+  const t = await getTranslations("brand");
+  return <Section title={t("open")} description={t("open_text")} action={<LinkButton href={paths.brand()}>{t("change")}</LinkButton>} />;
 }
 
 async function Waiting({ change, mayWithdraw }: { change: NonNullable<Profile["change"]>; mayWithdraw: boolean }) {
@@ -147,19 +163,14 @@ async function Billing({ profile }: { profile: Extract<Profile, { taxId: string 
   );
 }
 
-async function Agreement({ agreement }: { agreement: NonNullable<Profile["agreement"]> }) {
+async function Agreement({ agreement: { at, by } }: { agreement: NonNullable<Profile["agreement"]> }) {
   const [t, format] = await Promise.all([getTranslations("profiles"), getFormatter()]);
+  const date = at && format.dateTime(at, { dateStyle: "medium" });
+  const signed = date && (by ? t("signed", { name: by, date }) : t("signed_on", { date }));
   return (
     <Section title={t("agreements")}>
       <Card>
-        <DescriptionList
-          items={[
-            {
-              term: t("agreement"),
-              value: agreement.at ? t("signed", { name: agreement.by || "–", date: format.dateTime(agreement.at, { dateStyle: "medium" }) }) : t("unsigned"),
-            },
-          ]}
-        />
+        <DescriptionList items={[{ term: t("agreement"), value: signed ?? t("unsigned") }]} />
       </Card>
     </Section>
   );

@@ -12,7 +12,8 @@ import { dayOf } from "#lib/days.ts";
 import { offeredResellers } from "#lib/domain/customers/adding/reads.ts";
 import { listAskedOfUs, listRenewals, surveyRenewals } from "#lib/domain/renewals/listing/lists.ts";
 import { readRenewal } from "#lib/domain/renewals/reads.ts";
-import { found, known } from "#lib/web/found.ts";
+import { orNothing } from "#lib/problem.ts";
+import { found } from "#lib/web/found.ts";
 import { listAt } from "#lib/web/list.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -31,8 +32,8 @@ export default async function RenewalsPage({ searchParams }: PageProps<"/renewal
     found(listRenewals(actor, at.asked)),
     found(surveyRenewals(actor, {})),
     may(actor, "renewal.answer") ? found(listAskedOfUs(actor, {})) : [],
-    may(actor, "partnership.listResellers") ? found(offeredResellers(actor, { chosen: at.kept.reseller })) : undefined,
-    id ? known(readRenewal(actor, { id })) : undefined,
+    may(actor, "partnership.listResellers") ? found(offeredResellers(actor, { chosen: at.kept.reseller, q: at.find })) : undefined,
+    id ? orNothing(readRenewal(actor, { id, q: at.find })) : undefined,
   ]);
   const options = {
     week: survey.weeks.map(
@@ -40,8 +41,10 @@ export default async function RenewalsPage({ searchParams }: PageProps<"/renewal
     ),
     ...(choice && { reseller: choice.resellers.map(({ id: each, name }) => [each, name] as const) }),
   };
-  const asks = { reseller: choice?.more ? paths.resellerChoices("active") : undefined };
-  const details = open && <RenewalDetails row={open} idempotencyKey={randomUUID()} actions={{ decide: decideAction, assign: assignAction, ask: askAction }} />;
+  const asks = { reseller: choice?.more || at.find ? paths.resellerChoices("active") : undefined };
+  const details = open && (
+    <RenewalDetails key={open.id} row={open} idempotencyKey={randomUUID()} actions={{ decide: decideAction, assign: assignAction, ask: askAction }} />
+  );
   return (
     <Page title={t("title")} subtitle={t("subtitle")} action={page.items.length > 0 && <ExportLink list={at.whole} />}>
       {query.done === "answered" && <Notice tone="good" live title={t("answer.sent")} />}

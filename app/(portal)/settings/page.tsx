@@ -1,15 +1,18 @@
-import { knownOf, personOf } from "#lib/actor.ts";
+import { hasSingleKeys, hidesSteps, knownOf, personOf } from "#lib/actor.ts";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { ChangePasswordForm } from "#components/identity/password-forms.tsx";
 import { RevokeOthersForm } from "#components/identity/session-forms.tsx";
 import { Factors } from "#components/settings/factors.tsx";
+import { Habits } from "#components/settings/habits.tsx";
 import { Identifiers } from "#components/settings/identifiers.tsx";
+import { KeySettings } from "#components/settings/keys.tsx";
 import { RenewalSettings } from "#components/settings/renewals.tsx";
 import { SessionTable } from "#components/settings/sessions.tsx";
 import { chosenTheme } from "#components/shell/chosen-theme.ts";
 import { LanguageSwitch, ThemeSwitch } from "#components/shell/preferences.tsx";
-import { Card, DescriptionList, Page, Section, Time } from "#components/ui/index.ts";
+import { ApiAccessLink } from "#components/programs/link.tsx";
+import { Card, DescriptionList, Page, Section, SubmitButton, Time } from "#components/ui/index.ts";
 import { type Actor, may } from "#lib/access.ts";
 import { listFactors } from "#lib/domain/identity/factors/reads.ts";
 import { listSessions, readMyself } from "#lib/domain/identity/reads.ts";
@@ -19,7 +22,10 @@ import { readOwnProviderIds, readOwnResellerIds } from "#lib/domain/organization
 import { found } from "#lib/web/found.ts";
 import { signedIn } from "#lib/web/session.ts";
 import {
+  bringStepsBack,
+  changeHabitsAction,
   changePasswordHere,
+  chooseKeysAction,
   chooseNoticesAction,
   makeCalendarAction,
   removeFactorAction,
@@ -51,9 +57,8 @@ async function ownRenewals(actor: Actor) {
   return { times, since: feed?.createdAt };
 }
 
-async function Profile({ actor }: { actor: Actor }) {
-  const [me, t, roles, kinds, format] = await Promise.all([
-    found(readMyself(actor, {})),
+async function Profile({ actor, me }: { actor: Actor; me: Awaited<ReturnType<typeof readMyself>> }) {
+  const [t, roles, kinds, format] = await Promise.all([
     getTranslations("settings.profile"),
     getTranslations("identity.roles"),
     getTranslations("identity.kinds"),
@@ -72,7 +77,8 @@ async function Profile({ actor }: { actor: Actor }) {
 
 export default async function SettingsPage() {
   const actor = await signedIn();
-  const [sessions, factors, identifiers, renewals, t, theme] = await Promise.all([
+  const [me, sessions, factors, identifiers, renewals, t, theme] = await Promise.all([
+    found(readMyself(actor, {})),
     found(listSessions(actor, {})),
     found(listFactors(actor, {})),
     found(ownIdentifiers(actor)),
@@ -84,7 +90,7 @@ export default async function SettingsPage() {
     <Page title={t("title")} subtitle={t("subtitle")}>
       <Section title={t("profile.title")}>
         <Card>
-          <Profile actor={actor} />
+          <Profile actor={actor} me={me} />
         </Card>
       </Section>
       {identifiers && (
@@ -106,7 +112,17 @@ export default async function SettingsPage() {
           </div>
         </Card>
       </Section>
+      <Habits actor={actor} kept={me} action={changeHabitsAction} />
+      {hidesSteps(actor) && may(actor, "partnership.read") && (
+        <Section title={t("steps.title")} description={t("steps.text")}>
+          <form action={bringStepsBack}>
+            <SubmitButton variant="secondary">{t("steps.show")}</SubmitButton>
+          </form>
+        </Section>
+      )}
+      <KeySettings on={hasSingleKeys(actor)} choose={chooseKeysAction} />
       {renewals && <RenewalSettings {...renewals} choose={chooseNoticesAction} make={makeCalendarAction} revoke={revokeCalendarAction} />}
+      {may(actor, "consent.read") && <ApiAccessLink />}
       <Section title={t("password.title")} description={t("password.text")}>
         <Card>
           <ChangePasswordForm action={changePasswordHere} about={knownOf(actor)} />

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { AddDomainForm, DemandForm, ProviderForm, RemoveForm } from "#components/identity/single-sign-on-forms.tsx";
 import { Domains } from "#components/identity/single-sign-on-domains.tsx";
-import { Card, CopyButton, DescriptionList, Page, Section } from "#components/ui/index.ts";
+import { Card, Copyable, DescriptionList, Page, Section } from "#components/ui/index.ts";
 import { readSingleSignOn } from "#lib/domain/sso/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -14,13 +14,6 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("identity.single_sign_on");
   return { title: t("title") };
 }
-
-const Address = ({ text, label }: { text: string; label: string }) => (
-  <span className="flex flex-wrap items-center gap-2">
-    <code className="break-all">{text}</code>
-    <CopyButton text={text} label={label} />
-  </span>
-);
 
 export default async function SingleSignOnPage() {
   const actor = await signedIn();
@@ -47,7 +40,7 @@ export default async function SingleSignOnPage() {
               term,
               value: (
                 <>
-                  <Address text={text} label={settings("copy", { name: term })} />
+                  <Copyable text={text} about={settings("copy", { name: term })} />
                   {help && <p className="text-xs text-ink-soft">{help}</p>}
                 </>
               ),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { EnrollForm } from "#components/enrollment/forms.tsx";
 import { Card } from "#components/ui/index.ts";
+import { languageOf } from "#lib/reader.ts";
 import { countryOptions } from "#lib/i18n/countries.ts";
 import { safePath } from "#lib/web/paths.ts";
 import { enrollAction } from "./actions.ts";
@@ -20,7 +21,13 @@ export default async function EnrollPage({ searchParams }: PageProps<"/enroll">)
         <p className="text-ink-soft">{t("subtitle")}</p>
       </div>
       <Card>
-        <EnrollForm countries={countryOptions(locale)} action={enrollAction} language={locale} from={safePath(from)} idempotencyKey={crypto.randomUUID()} />
+        <EnrollForm
+          countries={countryOptions(locale)}
+          action={enrollAction}
+          language={languageOf(locale)}
+          from={safePath(from)}
+          idempotencyKey={crypto.randomUUID()}
+        />
       </Card>
     </div>
   );

@@ -24,7 +24,7 @@ export default async function ForgottenPasswordPage() {
         <p className="mt-2">{t("no_letter_text")}</p>
       </details>
       <div>
-        <LinkButton href={paths.signIn()} variant="quiet">
+        <LinkButton href={paths.signIn()} variant="quiet" className="-ml-3">
           {t("back")}
         </LinkButton>
       </div>

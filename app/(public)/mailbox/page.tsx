@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { Empty, Page, Pager, RowLink, Table, Td, Th, THead, Time, Tr } from "#components/ui/index.ts";
 import { keptMails } from "#lib/platform/mail.ts";
-import { hasMailbox } from "#lib/web/local.ts";
+import { showsMailbox } from "#lib/web/local.ts";
 import { paths } from "#lib/web/paths.ts";
 
 const perPage = 50;
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MailboxPage({ searchParams }: PageProps<"/mailbox">) {
   await connection();
-  if (!hasMailbox()) notFound();
+  if (!(await showsMailbox())) notFound();
   const { after } = await searchParams;
   const before = typeof after === "string" && /^[0-9a-f-]{36}$/.test(after) ? after : undefined;
   const [mails, t] = [keptMails(perPage + 1, before), await getTranslations("mailbox")];

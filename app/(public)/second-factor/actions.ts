@@ -2,7 +2,7 @@
 
 import { addPasskey, confirmApp, startApp } from "#lib/domain/identity/factors/writes.ts";
 import { prove } from "#lib/domain/identity/proving/writes.ts";
-import { carry } from "#lib/web/auth.ts";
+import { carry, carryOn } from "#lib/web/auth.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
 
@@ -13,9 +13,7 @@ export const proveAction = formAction(prove, { after: ({ id }) => carry(id), to:
 
 // The page stays and shows the recovery codes, once.
 const told = {
-  after: async (done: { id: string } | { session: string | null }) => {
-    if ("session" in done && done.session) await carry(done.session);
-  },
+  after: carryOn,
   answer: (done: { id: string } | { codes?: string[] }) => ({ added: true, ...("codes" in done && { codes: done.codes }) }),
 };
 export const startAppAction = formAction(startApp, { to: ({ id }, data) => paths.setUpFactor({ app: id, from: from(data) }) });

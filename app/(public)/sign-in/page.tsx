@@ -25,21 +25,21 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       <Card>
         <SignInForm action={signInAction} from={from} />
       </Card>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-col items-start gap-2">
         <LinkButton href={paths.organizationSignIn({ from })}>{organization("link")}</LinkButton>
-        <LinkButton href={paths.forgottenPassword()} variant="quiet">
+        <LinkButton href={paths.forgottenPassword()} variant="quiet" className="-ml-3">
           {t("forgot")}
         </LinkButton>
       </div>
       <div className="flex flex-col gap-2 text-ink-soft">
         <p>{t("enroll_hint")}</p>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-col items-start gap-2">
           <LinkButton href={paths.enroll({ from })}>{t("enroll")}</LinkButton>
-          <LinkButton href={paths.directory()} variant="quiet">
+          <LinkButton href={paths.directory()} variant="quiet" className="-ml-3">
             {t("directory")}
           </LinkButton>
           {hasMailbox() && (
-            <LinkButton href={paths.mailbox()} variant="quiet">
+            <LinkButton href={paths.mailbox()} variant="quiet" className="-ml-3">
               {t("mailbox")}
             </LinkButton>
           )}

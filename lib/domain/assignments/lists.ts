@@ -128,7 +128,10 @@ async function pairsOf(actor: Actor, db: ReadDb, customers: Listed[], { as, righ
   );
   const keys = [...new Set([...associations.keys(), ...records.keys(), ...contacts.keys(), ...azure.keys()])];
   const resellerIds = [...new Set(keys.map((key) => key.split(" ")[1] as string))];
-  const resellers = await db.reseller.findMany({ where: { id: { in: resellerIds } }, select: { id: true, name: true, status: true, partnerId: true } });
+  const resellers = await db.reseller.findMany({
+    where: { id: { in: resellerIds } },
+    select: { id: true, tenantId: true, name: true, status: true, partnerId: true },
+  });
   const byId = new Map(resellers.map((row) => [row.id, row]));
   // Roles in Azure are a right of their own to see.
   const seesAzure = may(actor, "azure.read");

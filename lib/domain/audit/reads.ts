@@ -1,48 +1,52 @@
 import "server-only";
-import { addDays } from "#lib/days.ts";
+import { endOfThere, startOfThere } from "#lib/zones.ts";
 import { z } from "zod";
 import { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may } from "../../access.ts";
 import { personOf } from "../../actor.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
+import { problem } from "../../problem.ts";
 import { ofProvider, pageFound, type ListPlace, providerOf, rowsOf, saidIn } from "../organizations/finding/parts.ts";
 import { entriesBy } from "../organizations/text/parts.ts";
 import { reachableOf } from "../organizations/reaching/parts.ts";
-import { activityOrder, idsIn, ListActivity } from "./rules.ts";
+import { entryColumns, told, toldTo } from "./parts.ts";
+import { activityOrder, ListActivity, ListOfCustomer, PageOfActivity } from "./rules.ts";
 
-const shown = {
-  id: true,
-  at: true,
-  action: true,
-  actorKind: true,
-  actorName: true,
-  actorOrganization: true,
-  subjectName: true,
-  customerId: true,
-  customerName: true,
-  details: true,
-} as const;
-
-const none = { id: { in: [] as string[] } };
-
-type Asked = z.output<typeof ListActivity>;
+type Asked = z.output<typeof ListActivity> & Partial<z.output<typeof PageOfActivity>>;
+type Span = { from?: Date; to?: Date };
+/** From the beginning of a day to the end of another, by the clock that the log is read by; or from a moment to another. */
+function spanOf({ from, to, utc, since, until }: Asked, { zone }: Actor): Span {
+  const there = utc ? "UTC" : zone;
+  return { from: from ? startOfThere(from, there) : since, to: to ? endOfThere(to, there) : until };
+}
+/** Of which actions and of whom, besides the texts. */
+const narrowed = ({ action, actions, customerId }: Asked) => [
+  action ? { action } : {},
+  actions ? { action: { in: actions } } : {},
+  customerId ? { customerId } : {},
+];
 type Log = "AuditEntry" | "AuditMention";
 const rowsIn = { AuditEntry: Prisma.sql`"AuditEntry" x`, AuditMention: Prisma.sql`"AuditMention" x` } as const;
 
 /** Whose log it is, and which of it, in the words of an index. */
-function placeOf(log: Log, mine: Prisma.AuditEntryWhereInput, { from, to, action }: Asked): ListPlace {
-  const [reseller, { customerId }] = [saidIn(mine, "resellerId"), mine];
-  const customers = customerId && typeof customerId === "object" && Array.isArray(customerId.in) ? customerId.in : undefined;
+function placeOf(log: Log, mine: Prisma.AuditEntryWhereInput, { action, actions, customerId }: Asked, { from, to }: Span): ListPlace {
+  const [reseller, { customerId: seen }] = [saidIn(mine, "resellerId"), mine];
+  const customers = seen && typeof seen === "object" && Array.isArray(seen.in) ? seen.in : undefined;
   const whose = [
     ofProvider(providerOf(mine)),
     reseller && Prisma.sql`x."resellerId" = ${reseller}::uuid`,
     customers && Prisma.sql`x."customerId" = ANY (${customers}::uuid[])`,
   ];
-  const days = [from && Prisma.sql`x."at" >= ${new Date(from)}`, to && Prisma.sql`x."at" < ${addDays(new Date(to), 1)}`];
+  const days = [from && Prisma.sql`x."at" >= ${from}`, to && Prisma.sql`x."at" < ${to}`];
+  const which = [
+    action && Prisma.sql`x."action" = ${action}`,
+    actions && Prisma.sql`x."action" = ANY (${actions}::text[])`,
+    customerId && Prisma.sql`x."customerId" = ${customerId}::uuid`,
+  ];
   return {
     from: rowsIn[log],
-    where: [...whose, ...days, action && Prisma.sql`x."action" = ${action}`],
+    where: [...whose, ...days, ...which],
     by: { at: Prisma.sql`x."at"` },
   };
 }
@@ -57,29 +61,51 @@ const seesSets = (mine: Prisma.AuditEntryWhereInput): boolean => !("resellerId" 
  * The log: entries, and in their order the mentions of customers in entries about many, where a customer, its reseller, and
  * whoever looks for a customer find their part. A page is a walk along an index of each, which has the order of time.
  */
-const list = (perPage: number, whole: boolean) =>
-  read("auditEntry.read", ListActivity, async ({ actor, db, mine, input, scopeOf }) => {
+const list = <S extends z.ZodType<Asked>>(schema: S, perPage: number, whole: boolean) =>
+  read("auditEntry.read", schema, async ({ actor, db, mine, input: asked, scopeOf }) => {
+    const input: Asked = asked;
     const page = { ...activityOrder.page(input, perPage), whole };
-    const { customer, person } = input;
+    const { customer, person, customerId } = input;
+    const span = spanOf(input, actor);
     const ofLog = async (log: Log) => {
       const words = entriesBy({ log, customer, person, provider: providerOf(mine) });
-      const found = customer || person ? await pageFound(db, `${customer} ${person}`, [words], placeOf(log, mine, input), page) : undefined;
-      const days = [input.from ? { at: { gte: new Date(input.from) } } : {}, input.to ? { at: { lt: addDays(new Date(input.to), 1) } } : {}];
-      return { which: [...days, input.action ? { action: input.action } : {}, rowsOf(found, page)], more: found?.more };
+      const found = customer || person ? await pageFound(db, `${customer} ${person}`, [words], placeOf(log, mine, input, span), page) : undefined;
+      const days = [span.from ? { at: { gte: span.from } } : {}, span.to ? { at: { lt: span.to } } : {}];
+      return { which: [...days, ...narrowed(input), rowsOf(found, page)], more: found?.more };
     };
     const inEntries = await ofLog("AuditEntry");
-    const entries = await db.auditEntry.findMany({ where: { AND: [mine, ...inEntries.which] }, select: shown, orderBy: page.orderBy, take: page.take });
-    const inMentions = customer || !seesSets(mine) ? await ofLog("AuditMention") : undefined;
+    const own = await db.auditEntry.findMany({ where: { AND: [mine, ...inEntries.which] }, select: entryColumns, orderBy: page.orderBy, take: page.take });
+    const inMentions = customer || customerId || !seesSets(mine) ? await ofLog("AuditMention") : undefined;
     const mentions = inMentions ? await mentionsOf(db, mine, inMentions.which, page) : [];
-    const rows = [...entries, ...mentions].sort(inTime(page.keyset.descending ? -1 : 1)).slice(0, page.take);
+    const rows = [...own, ...mentions].sort(inTime(page.keyset.descending ? -1 : 1)).slice(0, page.take);
     const { items, next } = page.of(rows);
-    const open = may(actor, "customer.read") ? await reachableOf(db, scopeOf("customer.read"), customersIn(items)) : new Set();
-    const resellers = may(actor, "reseller.read") ? scopeOf("reseller.read") : none;
-    const providers = may(actor, "provider.read") ? scopeOf("provider.read") : none;
-    const names = await namesIn(db, { resellers, providers }, items);
+    const open = may(actor, "customer.read") ? await reachableOf(db, scopeOf("customer.read"), customersIn(items)) : new Map();
+    const entries = await told({ actor, db, scopeOf }, items);
     const more = inEntries.more || inMentions?.more;
-    return { items: items.map((row) => ({ ...row, opens: open.has(row.customerId), names })), next, more };
+    // Who came in is told without the name of their company.
+    const shown = entries.map((row) => ({ ...row, opens: open.has(row.customerId), customerName: row.customerName ?? open.get(row.customerId) ?? null }));
+    return { items: shown, next, more };
   });
+
+const perTimeline = 15;
+
+/** What happened to one customer, the newest first: of the log, the part of the reader's organisation. */
+export const listOfCustomer = read("auditEntry.readOfCustomer", ListOfCustomer, async ({ actor, db, mine, input, scopeOf }) => {
+  const { customerId } = input;
+  const customer = await db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: customerId }] }, select: { id: true } });
+  if (!customer) return problem("not_found");
+  const page = activityOrder.page(input, perTimeline);
+  const entries = await db.auditEntry.findMany({
+    where: { AND: [mine, { customerId }, page.after] },
+    select: entryColumns,
+    orderBy: page.orderBy,
+    take: page.take,
+  });
+  const mentions = await mentionsOf(db, mine, [{ customerId }, page.after], page);
+  const { items, next } = page.of([...entries, ...mentions].sort(inTime(-1)).slice(0, page.take));
+  return { items: await told({ actor, db, scopeOf }, items), next };
+});
+export type TimelineEntry = Awaited<ReturnType<typeof listOfCustomer>>["items"][number];
 
 type Order = { orderBy: object; take: number };
 
@@ -87,7 +113,7 @@ type Order = { orderBy: object; take: number };
 async function mentionsOf(db: ReadDb, mine: Prisma.AuditEntryWhereInput, which: object[], { orderBy, take }: Order) {
   const mentions = await db.auditMention.findMany({
     where: { AND: [mine as Prisma.AuditMentionWhereInput, ...which] },
-    select: { id: true, customerId: true, customerName: true, details: true, entry: { select: shown } },
+    select: { id: true, customerId: true, customerName: true, details: true, entry: { select: entryColumns } },
     orderBy: orderBy as Prisma.AuditMentionOrderByWithRelationInput[],
     take,
   });
@@ -96,32 +122,22 @@ async function mentionsOf(db: ReadDb, mine: Prisma.AuditEntryWhereInput, which: 
 
 const customersIn = (rows: { customerId: string | null }[]) => rows.map(({ customerId }) => customerId);
 
-type Companies = { resellers: Prisma.ResellerWhereInput; providers: Prisma.ProviderWhereInput };
-/** The names of the companies that entries name by their id: those this person may know. */
-async function namesIn(db: ReadDb, { resellers, providers }: Companies, rows: { details: unknown }[]): Promise<Record<string, string>> {
-  const id = { in: [...new Set(rows.flatMap(({ details }) => idsIn(details)))] };
-  if (id.in.length === 0) return {};
-  const select = { id: true, name: true } as const;
-  const found = await Promise.all([
-    db.reseller.findMany({ where: { AND: [resellers, { id }] }, select }),
-    db.provider.findMany({ where: { AND: [providers, { id }] }, select }),
-  ]);
-  return Object.fromEntries(found.flat().map((company) => [company.id, company.name]));
-}
-
-export const listActivity = list(50, false);
+export const listActivity = list(ListActivity, 50, false);
 /** The same entries in the same order, more at a time. */
-export const exportActivity = list(500, true);
+export const exportActivity = list(ListActivity, 500, true);
+/** The same, as many as a program asks for. */
+export const pageActivity = list(PageOfActivity, 50, true);
 export type ActivityEntry = Awaited<ReturnType<typeof listActivity>>["items"][number];
 export type RecentEntry = Omit<ActivityEntry, "opens" | "names">;
 
-/** That one came and went oneself is no news. */
-const ownComings = (actor: Actor): Prisma.AuditEntryWhereInput => {
+/** That one came and went oneself is no news; nor is what belongs to a coming that stands there already, as the second factor does. */
+const noNews = (actor: Actor): Prisma.AuditEntryWhereInput => {
   const { email, userId } = personOf(actor);
   return {
     NOT: [
-      { action: "user.signIn", subjectName: email },
-      { action: { in: ["session.leave", "session.prove"] }, actorId: userId },
+      { action: { in: ["user.signIn", "singleSignOn.enter"] }, subjectName: email },
+      { action: "session.leave", actorId: userId },
+      { action: "session.prove" },
     ],
   };
 };
@@ -129,7 +145,8 @@ const ownComings = (actor: Actor): Prisma.AuditEntryWhereInput => {
 /** The last few that are news to this person, for the start page. */
 export const recentActivity = read("auditEntry.read", z.object({}), async ({ actor, db, mine }) => {
   const newest = { orderBy: [{ at: "desc" as const }, { id: "desc" as const }], take: 5 };
-  const entries = await db.auditEntry.findMany({ where: { AND: [mine, ownComings(actor)] }, select: shown, ...newest });
+  const entries = await db.auditEntry.findMany({ where: { AND: [mine, noNews(actor)] }, select: entryColumns, ...newest });
   const mentions = seesSets(mine) ? [] : await mentionsOf(db, mine, [], newest);
-  return [...entries, ...mentions].sort(inTime(-1)).slice(0, newest.take);
+  const latest = [...entries, ...mentions].sort(inTime(-1)).slice(0, newest.take);
+  return latest.map((entry) => toldTo(actor, entry));
 });

@@ -1,8 +1,10 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
+import { nobody, userIdOf } from "../../actor.ts";
 import { read } from "../../operation.ts";
 import { containing } from "../../search.ts";
 import { asRefusal, refusal, type Refused } from "../../refusal.ts";
+import { offersAtHand } from "./hand/parts.ts";
 import { pricesSince } from "./prices/parts.ts";
 import { holding, onSale, pricesOn } from "./prices/rules.ts";
 import {
@@ -18,9 +20,9 @@ import {
 } from "./rules.ts";
 
 const perPage = 50;
-const sells = { currency: true, country: true } as const;
+const sells = { id: true, currency: true, country: true } as const;
 /** Whoever sells nothing looks at the catalogue as one of many. */
-const unknownSeller = { currency: "EUR", country: "" };
+const unknownSeller = { id: nobody, currency: "EUR", country: "" };
 
 const shown = {
   id: true,
@@ -82,25 +84,16 @@ export const listOffers = read("offer.read", ListOffers, async ({ db, mine, inpu
 
 /**
  * What can be sold to a customer (or to a new one), with its plans, and why something can't be: the first that fit, whether
- * there are `more`, and those that are `chosen` besides. Whoever sells asks.
+ * there are `more`, and those that are `chosen` besides. What is at hand says why and stands first. Whoever sells asks.
  */
-export const offersForSale = read("provider.addCustomer", WhatForSale, async ({ db, mine, input, now, scopeOf }) => {
-  const provider = await db.provider.findFirst({ where: mine, select: sells });
+export const offersForSale = read("provider.addCustomer", WhatForSale, async ({ actor, db, mine, input, now, scopeOf }) => {
+  const provider = (await db.provider.findFirst({ where: mine, select: sells })) ?? unknownSeller;
+  const { currency } = provider;
   const readable = scopeOf("offer.read");
-  const { currency, country } = provider ?? unknownSeller;
   const customer = input.customerId
     ? await db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: input.customerId }] }, select: { country: true, ...qualificationStanding } })
     : null;
-  const market = customer?.country ?? (input.country || country);
-  const priced = (term?: Term) => ({ prices: { some: { ...holding({ currency, market }, now), term } } });
-  const fitting = { AND: [readable, onSale(now), priced(input.term), matching(input.q)], category: input.category, segment: input.segment };
-  const first = await db.offer.findMany({ where: fitting, select: forSale, orderBy: [{ rank: "asc" }, { id: "asc" }], take: mostForSale + 1 });
-  const found = first.slice(0, mostForSale);
-  const missing = input.chosen.filter((id) => !found.some((offer) => offer.id === id));
-  const kept =
-    missing.length > 0
-      ? await db.offer.findMany({ where: { AND: [readable, onSale(now), priced(), { id: { in: missing } }] }, select: forSale, orderBy: { id: "asc" } })
-      : [];
+  const market = customer?.country ?? (input.country || provider.country);
   const held = input.customerId
     ? await db.subscription.findMany({
         where: { AND: [scopeOf("subscription.read"), { customerId: input.customerId }] },
@@ -108,6 +101,29 @@ export const offersForSale = read("provider.addCustomer", WhatForSale, async ({ 
         take: 1000,
       })
     : [];
+  const has = held.filter(({ status }) => status === "ACTIVE").map(({ offerId }) => offerId);
+  const { favorites, goesWith, hand } = await offersAtHand(db, {
+    userId: userIdOf(actor) ?? nobody,
+    providerId: provider.id,
+    orders: scopeOf("order.read"),
+    customerId: customer ? input.customerId : undefined,
+    chosen: input.chosen,
+    has: [...new Set(has)],
+  });
+  const priced = (term?: Term) => ({ prices: { some: { ...holding({ currency, market }, now), term } } });
+  const fitting = { AND: [readable, onSale(now), priced(input.term), matching(input.q)], category: input.category, segment: input.segment };
+  const orderBy: Prisma.OfferOrderByWithRelationInput[] = [{ rank: "asc" }, { id: "asc" }];
+  const first = await db.offer.findMany({ where: fitting, select: forSale, orderBy, take: mostForSale + 1 });
+  const listed = first.slice(0, mostForSale);
+  // What is at hand is there however far down the list it stands; what is chosen, whatever is asked.
+  const lacking = [...new Set([...hand.keys(), ...goesWith])].filter((id) => !listed.some((offer) => offer.id === id));
+  const fetched = lacking.length > 0 ? await db.offer.findMany({ where: { AND: [fitting, { id: { in: lacking } }] }, select: forSale, orderBy }) : [];
+  const found = [...fetched, ...listed];
+  const missing = input.chosen.filter((id) => !found.some((offer) => offer.id === id));
+  const kept =
+    missing.length > 0
+      ? await db.offer.findMany({ where: { AND: [readable, onSale(now), priced(), { id: { in: missing } }] }, select: forSale, orderBy: { id: "asc" } })
+      : [];
   const pricesOf = await pricesSince(
     db,
     [...found, ...kept].map(({ id }) => id),
@@ -128,9 +144,12 @@ export const offersForSale = read("provider.addCustomer", WhatForSale, async ({ 
       review: entry === "review",
       needs: needsBase ? baseOffers.map(({ to }) => to.title) : [],
       unavailable: needsBase || !unavailable ? undefined : asRefusal(unavailable),
+      starred: favorites.has(offer.id),
+      atHand: hand.get(offer.id),
+      goesWith: goesWith.has(offer.id),
     };
   };
-  return { currency, offers: found.map(asSold), chosen: kept.map(asSold), more: first.length > found.length };
+  return { currency, offers: found.map(asSold), chosen: kept.map(asSold), more: first.length > listed.length };
 });
 
 export type OffersForSale = Awaited<ReturnType<typeof offersForSale>>;

@@ -26,7 +26,7 @@ export const Market = z
 const one = <T extends readonly [string, ...string[]]>(values: T) => z.enum(values).optional().catch(undefined);
 /** Of the offers for sale: those whose title or numbers have each word, of a category, a segment, a term. Nonsense is no filter. */
 export const WhichOffers = z.object({ q: SearchText, category: one(categories), segment: one(segments), term: one(terms) });
-/** To a customer that is there, or to a new one in a country. `chosen`: offers that are shown whatever else is asked. */
+/** To a customer that is there, or to a new one in a country. `chosen`: offers that are shown whatever else is asked, and that others go with. */
 export const WhatForSale = WhichOffers.extend({
   customerId: z.uuid().optional(),
   country: Market,

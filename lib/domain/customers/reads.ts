@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import { may } from "../../access.ts";
-import { read } from "../../operation.ts";
+import { read, readByKey } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { OneCustomer } from "./rules.ts";
@@ -46,7 +46,7 @@ const shownCustomer = {
 } as const;
 
 /** One customer, and who looks after it with which rights since when. A reseller sees its own association only. */
-export const readCustomer = read("customer.read", OneCustomer, async ({ db, mine, input, scopeOf }) => {
+export const readCustomer = readByKey("customer.read", OneCustomer, async ({ db, mine, input, scopeOf }) => {
   const customer = await db.customer.findFirst({
     where: { AND: [mine, input] },
     select: {
@@ -70,10 +70,10 @@ export const readCustomer = read("customer.read", OneCustomer, async ({ db, mine
 
 const summarized = 10;
 
-/** The newest subscriptions of a customer, and whether there are more. */
-export const summarizeSubscriptions = read("subscription.read", z.object({ customerId: z.uuid() }), async ({ db, mine, input }) => {
+/** The newest subscriptions of a customer, whether there are more, and whether this reader may change how many licenses they have. */
+export const summarizeSubscriptions = read("subscription.read", z.object({ customerId: z.uuid() }), async ({ actor, db, mine, input, scopeOf }) => {
   const where = { AND: [mine, input, { status: { not: "DELETED" as const } }] };
-  const [rows, azure] = await Promise.all([
+  const [rows, azure, changing] = await Promise.all([
     db.subscription.findMany({
       where,
       select: {
@@ -81,20 +81,32 @@ export const summarizeSubscriptions = read("subscription.read", z.object({ custo
         nickname: true,
         quantity: true,
         status: true,
+        version: true,
         endOfTerm: true,
+        endChosenAt: true,
+        extendedSince: true,
         commitmentEndsAt: true,
-        offer: { select: { title: true, unitType: true, billingType: true } },
+        offer: { select: { title: true, unitType: true, billingType: true, isTrial: true, isAutoRenewable: true } },
+        _count: { select: { licenses: { where: { endedAt: null } } } },
       },
       orderBy: { id: "desc" },
       take: summarized + 1,
     }),
     db.subscription.findFirst({ where: { AND: [where, { offer: { category: "AZURE" } }] }, select: { id: true } }),
+    may(actor, "subscription.changeSeats")
+      ? db.subscription.findFirst({ where: { AND: [scopeOf("subscription.changeSeats"), input] }, select: { id: true } })
+      : null,
   ]);
-  return { items: rows.slice(0, summarized), more: rows.length > summarized, azure: azure !== null };
+  const items = rows.slice(0, summarized).map(({ _count, ...row }) => ({
+    ...row,
+    assigned: _count.licenses,
+    changesSeats: changing !== null && row.status === "ACTIVE" && row.offer.billingType === "LICENSE" && !row.offer.isTrial,
+  }));
+  return { items, more: rows.length > summarized, azure: azure !== null };
 });
 
 /** What this reader may do to this very customer; a page offers nothing else. */
-export const readMays = read("customer.read", OneCustomer, async ({ actor, db, input, scopeOf }) => {
+export const readMays = readByKey("customer.read", OneCustomer, async ({ actor, db, input, scopeOf }) => {
   // Most rights are to the same rows: each scope is asked for once.
   const within = new Map<string, Promise<boolean>>();
   const reaches = (scope: Prisma.CustomerWhereInput) => {

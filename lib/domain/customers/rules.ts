@@ -6,6 +6,11 @@ import { SearchText } from "../../search.ts";
 
 export const languages = ["en", "de"] as const;
 
+/** Which language most people of a country speak, by the tables that come with the runtime. */
+export const languageSpoken = (country: string): string => (/^[A-Z]{2}$/.test(country) ? new Intl.Locale(`und-${country}`).maximize().language : "en");
+/** In which of ours somebody there is written to, unless somebody says otherwise. */
+export const languageFor = (country: string): (typeof languages)[number] => languages.find((one) => one === languageSpoken(country)) ?? "en";
+
 // ---------------------------------------------------------------- customers
 
 export const OneCustomer = z.object({ id: z.uuid() });
@@ -19,12 +24,21 @@ export const customerOrder = sortable({ name: byText("name"), since: byArrival }
 export const ListCustomers = z.object({
   ...customerOrder.input,
   q: SearchText,
-  reseller: z.uuid().optional().catch(undefined),
+  /** Whoever looks after them: one, or nobody. */
+  reseller: z
+    .union([z.literal("direct"), z.uuid()])
+    .optional()
+    .catch(undefined),
+  /** Whose customers they are, for whoever has several providers. */
+  provider: z.uuid().optional().catch(undefined),
   /** Those that haven't accepted the customer agreement. */
   agreement: z.enum(["open"]).optional().catch(undefined),
   tag: z.string().trim().max(50).catch("").default(""),
   status: z.enum(["ACTIVE", "REMOVED"]).catch("ACTIVE").default("ACTIVE"),
 });
+
+/** As programs ask for a page: as long as they like, within bounds, and of a reseller by its tenant. */
+export const PageOfCustomers = ListCustomers.extend({ size: z.number().int().min(1).max(500), resellerTenant: z.uuid().optional() });
 
 export const EditAccount = z
   .object({

@@ -126,13 +126,19 @@ export async function hashChosen({ newPassword, ...about }: Described & { newPas
   return hashPassword(newPassword, rank);
 }
 
-/** The address of their calendar leads nowhere any more: whoever opens it sees what they see. */
-export const closeCalendar = (db: Db, userId: string) => db.$executeRaw`SELECT close_calendar(${userId}::uuid)`;
+/** Programs act in their name no longer. */
+export const endConsents = (db: Db, userId: string, now: Date) => db.$executeRaw`SELECT end_consents(${userId}::uuid, ${now}::timestamptz)`;
+
+/** The address of their calendar leads nowhere any more, and no program acts in their name: both see what they see. */
+export async function closeOtherWays(db: Db, userId: string, now: Date): Promise<void> {
+  await db.$executeRaw`SELECT close_calendar(${userId}::uuid)`;
+  await endConsents(db, userId, now);
+}
 
 /** No link that went out opens anything of theirs any more. */
 export async function voidLinks(db: Db, userId: string, now: Date) {
   await db.token.updateMany({ where: { userId, consumedAt: null, supersededAt: null }, data: { supersededAt: now } });
-  await closeCalendar(db, userId);
+  await closeOtherWays(db, userId, now);
 }
 
 /** A person's place, and the customer as whoever looks after it knows it. */

@@ -17,7 +17,7 @@ export const listSessions = read("session.read", z.object({}), ({ db, mine, now 
 );
 
 export const readMyself = read("user.read", z.object({}), async ({ db, mine, actor }) => {
-  const select = { email: true, firstName: true, lastName: true, language: true, passwordChangedAt: true } as const;
+  const select = { email: true, firstName: true, lastName: true, language: true, region: true, zone: true, hours: true, passwordChangedAt: true } as const;
   const user = (await db.user.findFirst({ where: mine, select })) ?? problem("not_found");
   return { ...user, roles: actor.roles, organization: actor.organizationName };
 });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { allRegions, hours } from "../../reader.ts";
+import { isZone } from "../../zones.ts";
 
 /**
  * Failed sign-ins within a window: for an account from one address, for it from everywhere, for an address, and for all
@@ -42,7 +44,15 @@ export const ChangePassword = z
 
 export const ChoosePassword = z.object({ token: z.string().max(100), newPassword: NewPassword, repeatPassword: text(128) }).superRefine(repeated);
 
+/** Whether somebody wants to see the first steps. */
+export const ShowSteps = z.object({ shown: z.boolean().default(false) });
 export const ChangeLanguage = z.object({ language: z.enum(["en", "de"]) });
+/** By which clock somebody is told of moments, and where it is written how they read; nothing: as their browser has it. */
+export const ChangeHabits = z.object({
+  zone: z.string({ error: "field.choice" }).refine(isZone, "field.choice"),
+  region: z.enum(allRegions, { error: "field.choice" }).nullish(),
+  hours: z.enum(hours, { error: "field.choice" }).nullish(),
+});
 export const OneSession = z.object({ id: z.uuid() });
 /** For what is about oneself, and needs no more words. */
 export const Oneself = z.object({});

@@ -1,9 +1,9 @@
 import "server-only";
 import type { z } from "zod";
 import { personOf } from "#lib/actor.ts";
-import { type Briefly, write, writePrepared, writeUnaudited } from "../../operation.ts";
+import { type Briefly, hurts, write, writePrepared, writeUnaudited } from "../../operation.ts";
 import { noteRefused } from "../../platform/attempts.ts";
-import { hashToken, passwordMatches } from "../../platform/secret.ts";
+import { hashPassword, hashToken, isOutdated, passwordMatches } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
 import type { Params } from "../../refusal.ts";
@@ -22,10 +22,10 @@ import {
   voidLinks,
   withOrganization,
 } from "./parts.ts";
-import { mustHaveFactor } from "./factors/parts.ts";
+import { anotherSession, mustHaveFactor } from "./factors/parts.ts";
 import { voidOneTimeLinks } from "./handing/parts.ts";
 import { beginSession } from "./sessions/parts.ts";
-import { ChangeLanguage, ChangePassword, ChoosePassword, limits, OneSession, passwordLinks, SignIn } from "./rules.ts";
+import { ChangeHabits, ChangeLanguage, ChangePassword, ChoosePassword, limits, OneSession, passwordLinks, ShowSteps, SignIn } from "./rules.ts";
 
 type Told = { email: string; contactEmail: string | null; firstName: string; lastName: string; language: "en" | "de" };
 
@@ -61,7 +61,17 @@ async function judge({ input, now, briefly }: Attempt) {
   if (user.mustChangePassword && user.passwordExpiresAt && user.passwordExpiresAt < now) return refused("expired");
   // Only failures stay counted: a whole office may sign in from one address.
   await uncount();
-  return { user, membership };
+  return { user: await keptAnew({ input, now, briefly }, user, known), membership };
+}
+
+/** What was kept at another cost than now is kept anew, while the password is at hand and somebody has the time for it. */
+async function keptAnew<User extends { id: string; passwordHash: string | null }>({ input, briefly }: Attempt, user: User, known: boolean): Promise<User> {
+  if (!isOutdated(user.passwordHash)) return user;
+  const passwordHash = await hashPassword(input.password, known ? "known" : "guest").catch(() => undefined);
+  if (!passwordHash) return user;
+  const { count } = await briefly((db) => db.user.updateMany({ where: { id: user.id, passwordHash: user.passwordHash }, data: { passwordHash } }));
+  // Of two at once the first one's is kept; the other comes again.
+  return count > 0 ? { ...user, passwordHash } : problem("busy");
 }
 
 /** Starts a session, and knows the browser from now on. A refusal is counted, and leaves no entry of its own in the log. */
@@ -79,14 +89,14 @@ export const signIn = writePrepared("user.signIn", SignIn, judge, async ({ db, i
 });
 
 /** Ends one of one's own sessions, at the very next request that carries it. */
-export const revokeSession = write("session.revoke", OneSession, async ({ db, mine, input, now, audit, actor }) => {
+export const revokeSession = write("session.revoke", hurts(OneSession), async ({ db, mine, input, now, audit, actor }) => {
   audit({ subjectName: personOf(actor).email });
   const { count } = await db.session.updateMany({ where: { AND: [mine, { id: input.id, revokedAt: null }] }, data: { revokedAt: now } });
   if (count === 0) problem("session.not_found");
   return { id: input.id };
 });
 
-/** Chooses a new password and ends every other session. */
+/** Chooses a new password and ends every session; this one goes on under another id, and is proven no longer than it was. */
 export const changePassword = writePrepared(
   "user.changePassword",
   ChangePassword,
@@ -111,12 +121,13 @@ export const changePassword = writePrepared(
       data: freshPassword(prepared.next, now),
     });
     if (count === 0) problem("invalid", { currentPassword: ["password.current_wrong"] });
-    await db.session.updateMany({ where: { userId, revokedAt: null, id: { not: sessionId ?? noSubject } }, data: { revokedAt: now } });
+    const session = sessionId && (await anotherSession(db, sessionId, now, {}));
+    await db.session.updateMany({ where: { userId, revokedAt: null, id: { not: session ?? noSubject } }, data: { revokedAt: now } });
     await voidLinks(db, userId, now);
     await voidOneTimeLinks(db, userId, now);
     await tellOwner({ sendLetter }, await db.user.findUniqueOrThrow({ where: { id: userId } }));
     audit({ subjectName: email });
-    return { id: userId };
+    return { id: userId, session };
   },
 );
 
@@ -161,6 +172,18 @@ const freshPassword = (passwordHash: string, now: Date) => ({
   mustChangePassword: false,
   passwordExpiresAt: null,
   passwordChangedAt: now,
+});
+
+/** The first steps, dismissed or brought back. */
+export const showSteps = writeUnaudited("user.changeHabits", ShowSteps, async ({ db, mine, input: { shown } }) => {
+  await db.user.updateMany({ where: mine, data: { hidesSteps: !shown } });
+  return { shown };
+});
+
+/** Nobody else's business, so that no log has it. */
+export const changeHabits = writeUnaudited("user.changeHabits", ChangeHabits, async ({ db, mine, input: { zone, region = null, hours = null } }) => {
+  await db.user.updateMany({ where: mine, data: { zone, region, hours } });
+  return { zone };
 });
 
 export const changeLanguage = writeUnaudited("user.changeLanguage", ChangeLanguage, async ({ db, mine, input }) => {

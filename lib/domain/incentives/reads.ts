@@ -194,7 +194,12 @@ export const offeredPartners = read("incentive.read", Filters, async ({ db, mine
   const resellers = await db.reseller.findMany({ where: { AND: [scopeOf("reseller.read"), some] }, ...choice });
   const chosenProvider = await chosen(providers, input.provider, (id) => db.provider.findMany({ where: { AND: [{ id }, some] }, ...choice }));
   const chosenReseller = await chosen(resellers, input.reseller, (id) => db.reseller.findMany({ where: { AND: [{ id }, some] }, ...choice }));
-  return { providers: chosenProvider, resellers: chosenReseller, moreResellers: resellers.length === mostChoices };
+  return {
+    providers: chosenProvider,
+    resellers: chosenReseller,
+    moreProviders: providers.length === mostChoices,
+    moreResellers: resellers.length === mostChoices,
+  };
 });
 
 type Named = { id: string; name: string };

@@ -54,11 +54,6 @@ export function incentiveOf(baseMinor: bigint, rateBasisPoints: number): bigint 
   return baseMinor < 0n ? -rounded : rounded;
 }
 
-/** How many decimals a currency has. */
-export const decimalsOf = (currency: string): number =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-export const major = (minor: bigint, currency: string): number => Number(minor) / 10 ** decimalsOf(currency);
-
 type Rate = { category: Category; validFrom: Date; rateBasisPoints: number };
 
 /** The latest that is valid from this month or an earlier one. */

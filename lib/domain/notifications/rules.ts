@@ -17,3 +17,5 @@ export const ListNotifications = z.object({
 export const ChooseNotifications = z.object({ portal: z.array(z.string().max(40)).max(50).default([]), mail: z.array(z.string().max(40)).max(50).default([]) });
 /** One of them, or all when no id is given. */
 export const MarkRead = z.object({ id: z.uuid().optional() });
+/** Those that were read at one moment: what was done by one press is taken back by one. */
+export const MarkUnread = z.object({ readAt: z.date() });

@@ -2,13 +2,18 @@ import "server-only";
 import { personOf } from "#lib/actor.ts";
 import { writeUnaudited } from "../../operation.ts";
 import { topicsFor } from "../../notifications.ts";
-import { ChooseNotifications, MarkRead } from "./rules.ts";
+import { ChooseNotifications, MarkRead, MarkUnread } from "./rules.ts";
 
 export const markRead = writeUnaudited("notification.markRead", MarkRead, async ({ db, mine, input, now }) => {
   const { count } = await db.notification.updateMany({
     where: { AND: [mine, { readAt: null }, input.id ? { id: input.id } : {}] },
     data: { readAt: now },
   });
+  return { count, readAt: now };
+});
+
+export const markUnread = writeUnaudited("notification.markRead", MarkUnread, async ({ db, mine, input }) => {
+  const { count } = await db.notification.updateMany({ where: { AND: [mine, { readAt: input.readAt }] }, data: { readAt: null } });
   return { count };
 });
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { personOf } from "#lib/actor.ts";
+import { nobody, userIdOf } from "#lib/actor.ts";
 import type { Actor } from "../../access.ts";
 import type { Db, ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
@@ -20,10 +20,10 @@ import { programRules } from "../program/parts.ts";
 import { pricesSince } from "../catalog/prices/parts.ts";
 import { onSale, priceOn } from "../catalog/prices/rules.ts";
 import { endingsOf } from "./coterm/parts.ts";
-import { chosenEnd, firstPeriod, isEnd, lastDayOf, mayShareEnds } from "./coterm/rules.ts";
+import { chosenEnd, endingOn, firstPeriod, isEnd, lastDayOf, mayShareEnds } from "./coterm/rules.ts";
 import { priceOf } from "./billing/rules.ts";
 import { type OrderLine, statusOf } from "./rules.ts";
-import { lineStatus, newestBase, subscribe } from "./lines/parts.ts";
+import { lineStatus, baseOf, subscribe } from "./lines/parts.ts";
 
 // Two writes place orders, one for an existing customer and one together with a new one, in their own transaction and under
 // their own right.
@@ -62,7 +62,7 @@ export async function quoteLines(db: Looking, { currency, market, now, customerI
   );
   const standsAs = await standingOf(db, customerId);
   const held = customerId ? await heldBy(db, customerId, waits) : [];
-  const others = customerId && lines.some(({ endsWith }) => endsWith) ? await endingsOf(db, customerId) : [];
+  const others = customerId && lines.some(({ endsWith, endsOn }) => endsWith || endsOn) ? await endingsOf(db, customerId) : [];
   const byId = new Map(offers.map((offer) => [offer.id, offer]));
   const fields: Record<string, Refused[]> = {};
   const quoted = lines.flatMap((line, at): QuotedLine[] => {
@@ -72,7 +72,7 @@ export async function quoteLines(db: Looking, { currency, market, now, customerI
       return [];
     };
     const offer = byId.get(offerId);
-    if (!offer) return wrong("quantity", "order.offer_unavailable");
+    if (!offer) return wrong("offerId", "order.offer_unavailable");
     const unitPriceMinor = priceOn(pricesOf(offerId), plan, now);
     if (unitPriceMinor === undefined) return wrong("plan", "order.plan_unavailable");
     const entry = segmentEntry(offer.segment, standsAs);
@@ -84,16 +84,19 @@ export async function quoteLines(db: Looking, { currency, market, now, customerI
       .map((other) => ({ offerId: other.offerId, pool: byId.get(other.offerId)?.pool ?? other.offerId, quantity: other.quantity, status: "ACTIVE" }));
     const baseOfferIds = offer.baseOffers.map(({ toId }) => toId);
     const limit = limitProblem({ ...offer, baseOfferIds }, quantity, held, together);
-    if (limit) return wrong("quantity", limit);
+    // Another number of licenses wouldn't help either.
+    if (limit) return wrong(limit === "field.limit.suspended_exists" ? "offerId" : "quantity", limit);
+    if (line.baseId && !offer.isAddOn) return wrong("baseId", "field.choice");
     const { title, category, isAutoRenewable } = offer;
-    const { endsWith } = line;
+    const endsWith = line.endsWith ?? (line.endsOn && endingOn(line.endsOn, plan.term, now, others));
+    if (typeof endsWith === "object") return wrong("endsWith", endsWith);
     if (endsWith && !mayShareEnds(offer)) return wrong("endsWith", "order.end_not_for_this");
-    const endsAt = chosenEnd(line, plan.term, now, others);
+    const endsAt = chosenEnd({ endsWith, endsOn: line.endsOn }, plan.term, now, others);
     if (endsAt && !isEnd(endsAt)) return wrong("endsWith", endsAt);
     const first = endsAt && firstPeriod({ startsAt: now, endsAt }, plan.billingCycle, priceOf({ unitPriceMinor, quantity }));
     return [
       {
-        ...{ offerId, ...plan, quantity },
+        ...{ offerId, ...plan, quantity, baseId: line.baseId, nickname: line.nickname === offer.title.slice(0, 120) ? "" : line.nickname },
         title,
         category,
         isAutoRenewable,
@@ -155,7 +158,7 @@ export async function placeLines(room: Room, { provider, customer, quote, resell
       currency: provider.currency,
       totalMinor: quote.totalMinor,
       placedAt: now,
-      placedById: personOf(actor).userId,
+      placedById: userIdOf(actor) ?? nobody,
     },
     select: { id: true, number: true },
   });
@@ -164,6 +167,7 @@ export async function placeLines(room: Room, { provider, customer, quote, resell
   // Bases first, so that an add-on of the same order finds its own.
   const basesFirst = [...quote.lines.entries()].sort(([, one], [, other]) => Number(one.baseOfferIds !== null) - Number(other.baseOfferIds !== null));
   for (const [at, line] of basesFirst) {
+    const { baseOfferIds: offerIds, baseId } = line;
     const id = await subscribe(beginning, {
       providerId: provider.id,
       customerId: customer.id,
@@ -173,8 +177,9 @@ export async function placeLines(room: Room, { provider, customer, quote, resell
       waits,
       lineNumber: at,
       parentId:
-        line.baseOfferIds &&
-        ((await newestBase(db, customer.id, line.baseOfferIds, waits)) ?? problem("invalid", { [`lines[${at}].quantity`]: ["field.limit.base_missing"] })),
+        offerIds &&
+        ((await baseOf(db, customer.id, { offerIds, baseId, waits })) ??
+          problem("invalid", { [`lines[${at}].${baseId ? "baseId" : "quantity"}`]: ["field.limit.base_missing"] })),
       resellerOfRecordId: resellerOfRecord?.id ?? null,
     });
     subscriptions.push({ id, title: line.title, quantity: line.quantity });

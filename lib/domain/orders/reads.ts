@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { Prisma } from "#prisma/client/client.ts";
-import { read } from "../../operation.ts";
+import { read, readByKey } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { ofProvider, type Page, pageFound, providerOf, rowsOf } from "../organizations/finding/parts.ts";
@@ -10,7 +10,8 @@ import { isOpen } from "../agreements/rules.ts";
 import { endingsOf } from "./coterm/parts.ts";
 import { sharedEnds } from "./coterm/rules.ts";
 import { quoteLines } from "./parts.ts";
-import { ListOrders, OneOrder, orderOrder, QuoteOrder, resellerOfRecordProblem } from "./rules.ts";
+import { waitingLines, waitingOn } from "./pending/parts.ts";
+import { isWaiting, ListOrders, OneOrder, orderOrder, OrdersOfCustomer, QuoteOrder, resellerOfRecordProblem } from "./rules.ts";
 import { ChosenPartner, partnersToChoose } from "../partnerships/parts.ts";
 
 const RecordChoices = z.object({ customerId: z.uuid(), chosen: ChosenPartner });
@@ -73,36 +74,50 @@ async function namesOf(db: Pick<ReadDb, "user">, ids: string[]) {
   return new Map(users.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]));
 }
 
-export const readOrder = read("order.read", OneOrder, async ({ db, mine, input }) => {
-  const order = await db.order.findFirst({
-    where: { AND: [mine, input] },
+const whole = {
+  ...listed,
+  customer: { select: { ...listed.customer.select, country: true } },
+  lines: {
+    orderBy: { lineNumber: "asc" },
+    take: 300,
     select: {
-      ...listed,
-      lines: {
-        orderBy: { lineNumber: "asc" },
-        take: 300,
-        select: {
-          id: true,
-          transaction: true,
-          status: true,
-          problem: true,
-          quantity: true,
-          term: true,
-          billingCycle: true,
-          endsAt: true,
-          endsWith: { select: { nickname: true } },
-          unitPriceMinor: true,
-          totalMinor: true,
-          offer: { select: { title: true } },
-          subscription: { select: { id: true, nickname: true } },
-          resellerOfRecord: { select: { name: true, partnerId: true } },
-        },
-      },
+      id: true,
+      lineNumber: true,
+      transaction: true,
+      status: true,
+      problem: true,
+      quantity: true,
+      term: true,
+      billingCycle: true,
+      endsAt: true,
+      endsWith: { select: { nickname: true } },
+      unitPriceMinor: true,
+      totalMinor: true,
+      offer: { select: { id: true, productId: true, skuId: true, availabilityId: true, title: true } },
+      subscription: { select: { id: true, nickname: true } },
+      resellerOfRecord: { select: { name: true, partnerId: true } },
     },
-  });
+  },
+} as const satisfies Prisma.OrderSelect;
+
+export const readOrder = readByKey("order.read", OneOrder, async ({ db, mine, input }) => {
+  const order = await db.order.findFirst({ where: { AND: [mine, input] }, select: whole });
   if (!order) return problem("not_found");
   const names = await namesOf(db, [order.placedById]);
-  return { ...order, placedBy: names.get(order.placedById) ?? "" };
+  const waiting = order.lines.filter(({ status }) => isWaiting(status));
+  const bases = waiting.map((line) => line.subscription.id);
+  /** Add-ons in other orders that wait for what waits here, and are called off with it: those that whoever looks may see. */
+  const goesWith = bases.length > 0 ? await waitingLines(db, { AND: [waitingOn(bases), { order: { AND: [mine, { NOT: { id: order.id } }] } }] }) : [];
+  return { ...order, placedBy: names.get(order.placedById) ?? "", goesWith: goesWith.map(({ subscription }) => subscription) };
+});
+
+/** All orders of one customer with their lines, the newest first. */
+export const listOrdersOfCustomer = read("order.read", OrdersOfCustomer, async ({ db, mine, input: { customerId, after }, scopeOf }) => {
+  const customer = await db.customer.findFirst({ where: { AND: [scopeOf("customer.read"), { id: customerId }] }, select: { id: true } });
+  if (!customer) return problem("not_found");
+  const page = orderOrder.page({ after }, 100);
+  const rows = await db.order.findMany({ where: { AND: [mine, { customerId }, page.after] }, select: whole, orderBy: page.orderBy, take: page.take });
+  return page.of(rows);
 });
 
 /** Who may be reseller of record: the customer's own resellers, then other partners, with the reason where one isn't eligible. */

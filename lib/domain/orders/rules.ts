@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { OrderLineStatus, ResellerStatus } from "#prisma/client/enums.ts";
 import { byArrival, sortable } from "../../listing.ts";
-import { PartnerId } from "../organizations/text/rules.ts";
+import { called, PartnerId } from "../organizations/text/rules.ts";
 import { Acceptance } from "../agreements/rules.ts";
 import { billingCycles, terms } from "../catalog/rules.ts";
+import { FromCart } from "./carts/rules.ts";
 import { endFields } from "./coterm/rules.ts";
 import { SearchText } from "../../search.ts";
 
@@ -17,6 +18,10 @@ export const OrderLine = z.object({
     .min(0, "field.quantity.too_small")
     .max(999_999, "field.quantity.too_large"),
   ...endFields,
+  /** What its subscription is called, if not as its offer. */
+  nickname: called(120).optional(),
+  /** Of an add-on: the subscription on which it stands. Without it that is the newest that it can stand on. */
+  baseId: z.uuid("field.choice").optional(),
 });
 export type OrderLine = z.output<typeof OrderLine>;
 
@@ -32,15 +37,21 @@ export const PlaceOrder = z.object({
   resellerOfRecord: NamedReseller.nullable().default(null),
   /** Attested with the order, of a customer that hasn't accepted the agreement yet; without it the order waits. */
   agreement: Acceptance.nullable().default(null),
+  /** Where a program put it together. */
+  cart: FromCart.optional(),
   idempotencyKey: z.uuid(),
+  /** What a program asked for in its own words, of which the rest was made. */
+  asked: z.uuid().optional(),
 });
 /** What it would cost and when it would end, before it is placed. */
 export const QuoteOrder = PlaceOrder.pick({ customerId: true, lines: true });
+/** Many at once, as programs send them: what can't be an id is nobody's. */
+export const JudgePartnerIds = z.object({ partnerIds: z.array(z.string()).max(100) });
 export const VerifyPartnerId = z.object({ partnerId: PartnerId });
 
 export const orderStatuses = ["PENDING", "PENDING_REVIEW", "COMPLETED", "PARTIAL_SUCCESS", "SUSPENDED", "CANCELLED", "ERROR"] as const;
 export const waitingStatuses = ["PENDING", "PENDING_REVIEW"] as const satisfies OrderLineStatus[];
-const isWaiting = (status: OrderLineStatus): boolean => waitingStatuses.some((one) => one === status);
+export const isWaiting = (status: OrderLineStatus): boolean => waitingStatuses.some((one) => one === status);
 /** Why a line waits, as the order says it. */
 export const reasonToWait = { PENDING_REVIEW: "order.in_review", PENDING: "order.awaits_agreement", COMPLETED: "" } as const;
 /** What an order is, by its lines. One that waits or was refused while others are done makes it a partial one. */
@@ -57,6 +68,7 @@ export const ListOrders = z.object({
   status: z.enum(orderStatuses).optional().catch(undefined),
   customer: z.uuid().optional().catch(undefined),
 });
+export const OrdersOfCustomer = z.object({ customerId: z.uuid(), after: orderOrder.input.after });
 export const OneOrder = z.object({ id: z.uuid() });
 
 type Eligible = { status: ResellerStatus; agreementSignedAt: Date | null; partnerId: string | null; region: string };

@@ -6,6 +6,7 @@ import type { Recorder } from "../../record.ts";
 import { askForAgreement, attested } from "../agreements/parts.ts";
 import { type Acceptance, isOpen } from "../agreements/rules.ts";
 import { namedReseller } from "./attribution/parts.ts";
+import { keepOrder } from "./carts/parts.ts";
 import type { Starting } from "./lines/parts.ts";
 import { placeLines, quoteLines } from "./parts.ts";
 import { settleAgreed } from "./pending/parts.ts";
@@ -35,6 +36,8 @@ export const placeOrder = write("customer.placeOrder", PlaceOrder, async (room) 
     ...{ customerId: customer.id, lines: input.lines, waits },
   });
   const placed = await placeLines(room, { provider: customer.provider, customer, quote, resellerOfRecord, waits });
+  audit({ subjectName: String(placed.orderNumber) });
+  if (input.cart) await keepOrder(room, { id: placed.orderId, customerId: customer.id }, input.cart);
   if (waits) await askForAgreement(room, customer, customer.provider);
   return { id: placed.orderId, orderNumber: placed.orderNumber, customerId: customer.id, waits };
 });

@@ -1,20 +1,28 @@
 import "server-only";
 import { may } from "../../access.ts";
+import { personOf } from "../../actor.ts";
 import { z } from "zod";
 import { read } from "../../operation.ts";
 import { condition } from "../../platform/condition.ts";
 
 const Nothing = z.object({});
 
-export type FirstStep = "request_partnership" | "add_customer" | "confirm_email" | "be_vetted" | "sign_agreement" | "accept_invitation" | "serve_customer";
+/** What gets an organisation going, in its order; and what helps it along, told beside that. */
+const needed = [
+  ...(["request_partnership", "add_customer", "confirm_email", "be_vetted", "sign_agreement", "accept_invitation", "serve_customer"] as const),
+  ...(["load_prices", "publish_agreement"] as const),
+] as const;
+const helpful = ["name_support", "add_colleague", "second_factor"] as const;
+export type FirstStep = (typeof needed)[number] | (typeof helpful)[number];
+export type Step = { step: FirstStep; done: boolean };
 
 const is = async (row: Promise<object | null>) => (await row) !== null;
 const id = { id: true } as const;
 
-/** What somebody's organisation hasn't done yet to get going, in its order; nothing once it is all done. */
-export const readFirstSteps = read("partnership.read", Nothing, async ({ actor, db, mine, scopeOf }): Promise<FirstStep[]> => {
-  const open: FirstStep[] = [];
-  const add = (step: FirstStep, done: boolean | null | undefined) => void (done || open.push(step));
+/** What somebody's organisation has done and hasn't yet to get going; nothing once what is needed is done. By facts alone. */
+export const readFirstSteps = read("partnership.read", Nothing, async ({ actor, db, mine, scopeOf }): Promise<Step[]> => {
+  const steps: Step[] = [];
+  const add = (step: FirstStep, done: boolean | null | undefined) => void steps.push({ step, done: Boolean(done) });
   if (may(actor, "provider.requestPartnership")) {
     const partnered = await is(db.partnership.findFirst({ where: mine, select: id }));
     add("request_partnership", partnered || (await is(db.partnershipInvitation.findFirst({ where: scopeOf("invitation.read"), select: id }))));
@@ -33,7 +41,17 @@ export const readFirstSteps = read("partnership.read", Nothing, async ({ actor, 
     add("accept_invitation", partnered);
     add("serve_customer", serving);
   }
-  return open;
+  if (may(actor, "catalogLoad.load")) add("load_prices", await is(db.offer.findFirst({ select: id })));
+  if (may(actor, "agreement.publish")) add("publish_agreement", await is(db.agreementText.findFirst({ select: id })));
+  if (steps.every(({ done }) => done)) return [];
+  // What helps along is looked up for whoever is shown it.
+  if (may(actor, "provider.editSupport")) {
+    const where = { AND: [scopeOf("provider.editSupport"), { OR: [{ supportEmail: { not: "" } }, { supportPhone: { not: "" } }] }] };
+    add("name_support", await is(db.provider.findFirst({ where, select: id })));
+  }
+  if (may(actor, "member.invite")) add("add_colleague", (await db.membership.count({ where: scopeOf("member.invite"), take: 2 })) > 1);
+  add("second_factor", personOf(actor).provesBy === "factor");
+  return steps;
 });
 
 const reach = { name: true, supportEmail: true, supportPhone: true, supportWebsite: true } as const;

@@ -6,28 +6,30 @@ import { asking, ofProvider, type Page, pageFound, providerOf } from "../organiz
 import { numbered, textsBy } from "../organizations/text/parts.ts";
 import { bearersOf } from "../organizations/numbers/parts.ts";
 import { bearing, everyPartnerId } from "../organizations/numbers/rules.ts";
+import { containing } from "../../search.ts";
 import { aboutFailedLetters, currentLink, whoseLetterFailed } from "../letters/parts.ts";
 import { eligibility, expiringFrom, type invitationTroubles, statesIn, type troubles } from "./rules.ts";
 
 // Whom a page offers to choose from, which many pages do.
 
 /** As many as a page offers at once. Of thousands of resellers nobody reads more: there one searches. */
-const mostChoices = 20;
+export const mostChoices = 20;
 /** By its id, or by the partner id that somebody typed because it isn't among those that are shown. */
 export const ChosenPartner = z.string().trim().max(50).optional().catch(undefined);
 
 const isId = (text: string) => z.uuid().safeParse(text).success;
 const meant = (text: string) => (isId(text) ? { resellerId: text } : { reseller: bearing(text) });
 
-/** Resellers by name, the first few; whoever is chosen is among them even beyond that. `more` says that there are. */
-export async function partnersToChoose(db: ReadDb, where: Prisma.PartnershipWhereInput, chosen?: string) {
+/** Resellers by name, the first few, or those of whose name or partner id `q` is a part; whoever is chosen is among them in any case. `more` says that there are. */
+export async function partnersToChoose(db: ReadDb, where: Prisma.PartnershipWhereInput, chosen?: string, q = "") {
   const query = {
     select: { resellerId: true, resellerName: true, reseller: { select: { ...eligibility, ...everyPartnerId } } },
     orderBy: [{ resellerName: "asc" }, { id: "asc" }],
   } as const satisfies Prisma.PartnershipFindManyArgs;
-  const rows = await db.partnership.findMany({ where, ...query, take: mostChoices + 1 });
+  const fitting = q ? { OR: [{ resellerName: containing(q) }, { reseller: bearing(q) }] } : {};
+  const rows = await db.partnership.findMany({ where: { AND: [where, fitting] }, ...query, take: mostChoices + 1 });
   const more = rows.length > mostChoices;
-  const beyond = more && chosen ? await db.partnership.findMany({ where: { AND: [where, meant(chosen)] }, ...query, take: 1 }) : [];
+  const beyond = (more || q) && chosen ? await db.partnership.findMany({ where: { AND: [where, meant(chosen)] }, ...query, take: 1 }) : [];
   const partners = [...rows.slice(0, mostChoices), ...beyond].map(({ resellerId, resellerName, reseller }) => ({
     id: resellerId,
     name: resellerName,
@@ -47,13 +49,17 @@ export const typedProblem = (typed: string, found: object | undefined): string |
 export const partnerOf = <P extends { id: string; partnerIds: string[] }>(partners: P[], chosen: string | undefined): P | undefined =>
   chosen ? partners.find(({ id, partnerIds }) => id === chosen || partnerIds.includes(chosen)) : undefined;
 
-/** How many customers these resellers look after for a provider: kept by the database with each change. */
-export async function customersOf(db: ReadDb, providerId: string, resellers: string[]): Promise<Map<string, number>> {
-  const rows = await asking(db).$queryRaw<{ of: string; count: number }[]>`
-    SELECT "of", sum("count")::int AS "count" FROM "Tally" WHERE "providerId" = ${providerId}::uuid AND "what" = 'customers' AND "of" = ANY (${resellers}::uuid[]) GROUP BY 1`;
-  return new Map(rows.map(({ of, count }) => [of, count]));
+/** Customers that it looks after; subscriptions of which it is reseller of record, and their seats. */
+export type Counts = { customers: number; subscriptions: number; seats: number };
+/** What these resellers have to do with for a provider: kept by the database with each change. */
+export async function countsOf(db: ReadDb, providerId: string, resellers: string[]): Promise<Map<string, Counts>> {
+  const rows = await asking(db).$queryRaw<(Counts & { of: string })[]>`
+    SELECT "of", coalesce(sum("count") FILTER (WHERE "what" = 'customers'), 0)::int AS "customers",
+      coalesce(sum("count") FILTER (WHERE "what" = 'record'), 0)::int AS "subscriptions",
+      coalesce(sum("count") FILTER (WHERE "what" = 'seats'), 0)::int AS "seats"
+    FROM "Tally" WHERE "providerId" = ${providerId}::uuid AND "what" IN ('customers', 'record', 'seats') AND "of" = ANY (${resellers}::uuid[]) GROUP BY 1`;
+  return new Map(rows.map(({ of, ...counts }) => [of, counts]));
 }
-
 type Sought = { q: string; state: "active" | "ended"; security?: "secured" | "open" };
 /** Which of a provider's partnerships a search shows, by the reseller's name or partner id. */
 export async function pageOfPartners(db: ReadDb, mine: Prisma.PartnershipWhereInput, { q, state, security }: Sought, page: Page) {

@@ -6,9 +6,9 @@ import { read } from "../../operation.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
 import { containing } from "../../search.ts";
-import { bearing, everyPartnerId, formerPartnerIds, partnerIdChanges } from "../organizations/numbers/rules.ts";
+import { everyPartnerId, formerPartnerIds, partnerIdChanges } from "../organizations/numbers/rules.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
-import { customersOf, pageOfInvitations, pageOfPartners, troubledInvitations } from "./parts.ts";
+import { countsOf, mostChoices, pageOfInvitations, pageOfPartners, troubledInvitations } from "./parts.ts";
 import { currentLink, letterOf, withFailedLetter } from "../letters/parts.ts";
 import {
   acceptanceProblem,
@@ -24,6 +24,7 @@ import {
   OneInvitation,
   OnePartnership,
   SearchPartners,
+  SearchProviders,
   partneredProviderOrder,
   partneredResellerOrder,
   invitationStateNow,
@@ -36,6 +37,7 @@ const inTime = { active: { endedAt: null }, ended: { endedAt: { not: null } } };
 
 const security = { admins: true, securedAdmins: true, securityName: true, securityEmail: true, securityPhone: true } as const;
 
+const none = { customers: 0, subscriptions: 0, seats: 0 };
 /** The provider's resellers, with how many customers each looks after. One page is one index walk. */
 const resellers = (perPage: number, whole: boolean) =>
   read("partnership.listResellers", ListPartnerships, async ({ actor, db, mine, input }) => {
@@ -58,12 +60,12 @@ const resellers = (perPage: number, whole: boolean) =>
       take: page.take,
     });
     const { items, next } = page.of(rows);
-    const customers = await customersOf(
+    const counts = await countsOf(
       db,
       actor.organizationId,
       items.map((row) => row.resellerId),
     );
-    return { items: items.map((row) => ({ ...row, customers: customers.get(row.resellerId) ?? 0 })), next, more: found?.more };
+    return { items: items.map((row) => ({ ...row, ...(counts.get(row.resellerId) ?? none) })), next, more: found?.more };
   });
 
 export const listResellers = resellers(perPage, false);
@@ -78,17 +80,25 @@ const fits = {
 
 /** Resellers of whose name or partner id this is a part, for somebody who chooses one. */
 export const searchPartners = read("partnership.listResellers", SearchPartners, async ({ db, mine, input: { q, fit } }) => {
-  const meant = q ? { OR: [{ resellerName: containing(q) }, { reseller: bearing(q) }] } : {};
-  const { partners, more } = await partnersToChoose(db, { AND: [mine, fits[fit], meant] });
+  const { partners, more } = await partnersToChoose(db, { AND: [mine, fits[fit]] }, undefined, q);
   return { items: partners.map(({ id, name, partnerId }) => ({ id, name, partnerId })), more };
 });
 
+/** Providers that somebody has to do with, for whoever chooses one. */
+export const searchProviders = read("provider.read", SearchProviders, async ({ db, mine, input: { q } }) => {
+  const meant = q ? { OR: [{ name: containing(q) }, { partnerId: q }] } : {};
+  const select = { id: true, name: true, partnerId: true } as const;
+  const rows = await db.provider.findMany({ where: { AND: [mine, meant] }, select, orderBy: [{ name: "asc" }, { id: "asc" }], take: mostChoices + 1 });
+  return { items: rows.slice(0, mostChoices), more: rows.length > mostChoices };
+});
+
+const support = { supportEmail: true, supportPhone: true, supportWebsite: true } as const;
 const withProvider = {
   id: true,
   startedAt: true,
   endedAt: true,
   endedByName: true,
-  provider: { select: { id: true, name: true, country: true, status: true, supportEmail: true, supportPhone: true, supportWebsite: true } },
+  provider: { select: { ...{ id: true, name: true, country: true, status: true, tenantId: true, partnerId: true }, ...support } },
 } as const;
 
 /** One of the reseller's providers, of now or of before. */
@@ -199,7 +209,7 @@ export const openInvitation = read("invitation.open", ByToken, async ({ actor, d
           answeredById: true,
           partnership: { select: { resellerId: true, endedAt: true } },
           providerId: true,
-          provider: { select: { id: true, name: true, country: true, region: true, status: true, supportEmail: true } },
+          provider: { select: { id: true, name: true, accent: true, brandLogoId: true, country: true, region: true, status: true, supportEmail: true } },
         },
       },
     },

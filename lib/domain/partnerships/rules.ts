@@ -5,17 +5,15 @@ import type { InvitationState, ProviderStatus, ResellerStatus, Role } from "#pri
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
 import type { ProblemCode } from "../../problem.ts";
 import { SearchText } from "../../search.ts";
-import { PartnerId } from "../organizations/text/rules.ts";
+import { line, optionalLine, PartnerId, prose, writtenProse } from "../organizations/text/rules.ts";
 
 /** How long an invitation waits for an answer. */
 export const daysToAnswer = 30;
 
-const optionalText = (max: number) => z.string().trim().max(max, "field.too_long").default("");
-
 const Token = z.string().regex(/^[\w-]{43}$/);
 
 export const RequestPartnership = z.object({
-  note: optionalText(120),
+  note: optionalLine(120),
   boundEmail: z.email("field.email.invalid").max(254, "field.too_long").toLowerCase().optional(),
   boundPartnerId: PartnerId.optional(),
   language: z.enum(["en", "de"], { error: "field.required" }),
@@ -34,16 +32,11 @@ export const ByToken = z.object({ token: Token });
 export const SendInvitation = z.object({
   id: z.uuid(),
   to: z.email("field.email.invalid").max(254).toLowerCase(),
-  subject: z
-    .string({ error: "field.required" })
-    .trim()
-    .min(1, "field.required")
-    .max(150, "field.too_long")
-    .regex(/^[^\r\n\0]*$/, "field.invalid"),
-  text: z.string({ error: "field.required" }).trim().min(1, "field.required").max(5000, "field.too_long"),
+  subject: line(150),
+  text: writtenProse(5000),
 });
 export const AcceptInvitation = ByToken.extend({ confirmed: z.literal(true, { error: "invitation.confirm_first" }) });
-export const DeclineInvitation = ByToken.extend({ reason: optionalText(500) });
+export const DeclineInvitation = ByToken.extend({ reason: prose(500) });
 
 export const answers = ["ACCEPTED", "DECLINED", "REVOKED", "EXPIRED", "SUPERSEDED"] as const satisfies InvitationState[];
 /** An open one whose answer is awaited no longer than so many days is about to expire. */
@@ -82,6 +75,7 @@ export const ListProviders = z.object({ ...partneredProviderOrder.input, state: 
 const fits = ["all", "active", "serving"] as const;
 export type Fit = (typeof fits)[number];
 export const SearchPartners = z.object({ q: SearchText, fit: z.enum(fits).catch("active").default("active") });
+export const SearchProviders = z.object({ q: SearchText });
 export const OnePartnership = z.object({ id: z.uuid() });
 
 /** What an invitation is now; the clock may be ahead of the job that marks it. */

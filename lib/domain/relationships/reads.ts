@@ -7,6 +7,7 @@ import { profile } from "../customers/reads.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { hashToken } from "../../platform/secret.ts";
 import { problem, type ProblemCode } from "../../problem.ts";
+import { containing } from "../../search.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
 import { reachableOf } from "../organizations/reaching/parts.ts";
 import { pageOfRelationships, troubledRequests } from "./parts.ts";
@@ -16,8 +17,8 @@ import { ByToken, linkProblem, OneInvitation, invitationStateNow, statesIn } fro
 import { isBoundElsewhere, ListRelationships, relationshipOrder, relationshipProblem, type RelationshipStanding, StartRelationship } from "./rules.ts";
 
 const perPage = 50;
-/** A list to choose from; whoever has more partners than that starts from the partner's own row. */
-const mostChoices = 200;
+/** A list to choose from; of more, one searches. */
+const mostChoices = 20;
 
 // ---------------------------------------------------------------- asking
 
@@ -25,7 +26,9 @@ const mostChoices = 200;
 export const readRelationshipStart = read("provider.requestRelationship", StartRelationship, async ({ actor, db, mine, input, scopeOf }) => {
   const where = { AND: [mine, { status: "ACTIVE" as const }] };
   const select = { id: true, name: true } as const;
-  const providers = await db.provider.findMany({ where, select, orderBy: [{ name: "asc" }, { id: "asc" }], take: mostChoices });
+  const sought = { AND: [where, input.q ? { name: containing(input.q) } : {}] };
+  const found = await db.provider.findMany({ where: sought, select, orderBy: [{ name: "asc" }, { id: "asc" }], take: mostChoices + 1 });
+  const providers = found.slice(0, mostChoices);
   const missing = input.provider && !providers.some(({ id }) => id === input.provider);
   const chosen = missing ? await db.provider.findFirst({ where: { AND: [where, { id: input.provider }] }, select }) : null;
   const customer = input.customer
@@ -35,7 +38,7 @@ export const readRelationshipStart = read("provider.requestRelationship", StartR
   const asReseller = may(actor, "partnership.listProviders");
   const active =
     !asReseller || (await db.reseller.findFirst({ where: { AND: [scopeOf("reseller.read"), { status: "ACTIVE" }] }, select: { id: true } })) !== null;
-  return { providers: [...providers, ...(chosen ? [chosen] : [])], customer, active };
+  return { providers: [...providers, ...(chosen ? [chosen] : [])], more: found.length > mostChoices, customer, active };
 });
 
 const shownRequest = {
@@ -139,7 +142,7 @@ export const askedRequest = {
   openedAt: true,
   answeredById: true,
   customer: { select: { id: true, tenantId: true, status: true } },
-  provider: { select: { id: true, name: true, country: true, region: true, status: true } },
+  provider: { select: { id: true, name: true, accent: true, brandLogoId: true, country: true, region: true, status: true } },
   reseller: { select: { id: true, name: true, country: true, status: true } },
   partnership: { select: { endedAt: true } },
 } as const;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SearchText } from "../../search.ts";
 import type { AdminRights, CustomerStatus, ProviderStatus, ResellerStatus } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
 import type { ProblemCode } from "../../problem.ts";
@@ -24,7 +25,7 @@ export const RequestRelationship = RequestPartnership.pick({ note: true, languag
 
 const chosen = z.uuid().optional().catch(undefined);
 /** Where a request starts from: a reseller's, a provider's or a customer's row. */
-export const StartRelationship = z.object({ reseller: chosen, provider: chosen, customer: chosen });
+export const StartRelationship = z.object({ reseller: chosen, provider: chosen, customer: chosen, q: SearchText });
 
 export const relationshipOrder = sortable({ created: byArrival, expires: byTime("expiresAt"), note: byText("note") }, "-created");
 export const ListRelationships = z.object({ ...relationshipOrder.input, ...tabs, waits: z.enum(troubles).optional().catch(undefined) });

@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, cellOf, type Kind, may } from "#lib/access.ts";
 import { ownedBy, userIdOf } from "#lib/actor.ts";
 import type { ReadDb } from "#lib/platform/db.ts";
+import { containing } from "#lib/search.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { pricesSince } from "../catalog/prices/parts.ts";
 import { priceOn } from "../catalog/prices/rules.ts";
@@ -175,14 +176,18 @@ export async function deciders(actor: Actor, db: ReadDb): Promise<string[]> {
   return rows.map(({ userId }) => userId);
 }
 
-/** The people of one's own organisation who may decide: all of them, or this one. */
-export async function colleagues(actor: Actor, db: ReadDb, userId?: string) {
+/** Of more colleagues one searches. */
+const mostColleagues = 20;
+
+/** The people of one's own organisation who may decide: the first of them, those of whose name `q` is a part, or this one. */
+export async function colleagues(actor: Actor, db: ReadDb, { userId, q = "" }: { userId?: string; q?: string } = {}) {
+  const parts = q.split(/\s+/).filter(Boolean);
   const rows = await db.membership.findMany({
-    where: { ...whoDecide(actor), userId },
+    where: { ...whoDecide(actor), userId, AND: parts.map((part) => ({ user: { OR: [{ firstName: containing(part) }, { lastName: containing(part) }] } })) },
     select: { user: { select: { id: true, firstName: true, lastName: true } } },
-    orderBy: { id: "asc" },
-    take: 200,
+    orderBy: [{ user: { firstName: "asc" } }, { user: { lastName: "asc" } }, { id: "asc" }],
+    take: mostColleagues + 1,
   });
-  const named = rows.map(({ user }) => ({ id: user.id, name: `${user.firstName} ${user.lastName}`.trim() }));
-  return named.sort((a, b) => a.name.localeCompare(b.name));
+  const named = rows.slice(0, mostColleagues).map(({ user }) => ({ id: user.id, name: `${user.firstName} ${user.lastName}`.trim() }));
+  return { items: named, more: rows.length > mostColleagues };
 }

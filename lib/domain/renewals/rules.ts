@@ -79,7 +79,9 @@ export const DecideRenewal = counted(z.object({ ...seen, choice, quantity: seats
 export const AssignRenewal = z.object({ ...seen, memberId: z.uuid("field.choice").optional() });
 export const AskReseller = z.object({ ...seen, resellerId: z.uuid({ error: "field.choice" }), question: written });
 export const AnswerRenewal = counted(z.object({ ...seen, choice, quantity: seats, answer: prose(1000) }));
-export const OneRenewal = z.object({ id: z.uuid() });
+/** `q`: colleagues of that name alone are offered. */
+export const OpenedRenewal = z.object({ id: z.uuid(), q: SearchText });
+export const SearchColleagues = z.object({ q: SearchText });
 
 /** The week in which a term ends; one that ends as a week begins is over with the one before. */
 export const weekOfEnd = (termEndsAt: Date): Date => mondayOf(new Date(termEndsAt.getTime() - 1));

@@ -72,11 +72,11 @@ async function bringTo(room: Room, found: Whole, choice: Choice, quantity: numbe
   }
 }
 
-/** What is said about a renewal is for its provider and whoever says it: neither the customer nor another of its resellers finds it in the log. */
+/** Who is asked, answers or has it to decide is for its provider and whoever says it: neither the customer nor another of its resellers finds it in the log. */
 const among = (found: Whole) => ({ ...about(found), customerId: null });
 
 /** Decides what happens at the end of the term and sees to it: who, when and why stands in the row. Whoever was asked or had it to decide is told. */
-export const decideRenewal = write("renewal.decide", DecideRenewal, async ({ actor, db, mine, input, now, audit, auditEach, notify }) => {
+export const decideRenewal = write("renewal.decide", DecideRenewal, async ({ actor, db, mine, input, now, audit, notify }) => {
   const shown = await asShown(db, mine, input);
   const { found, decision } = shown;
   const { choice, reason } = input;
@@ -89,10 +89,8 @@ export const decideRenewal = write("renewal.decide", DecideRenewal, async ({ act
   const userIds = await toTell(actor, db, found.providerId, [decision?.assignedToId, decision?.askedById]);
   const told = { by: actor.name, customer: found.customer.name, subscription: found.nickname, choice, until: dayOf(found.commitmentEndsAt) };
   if (userIds.length > 0) await notify({ userIds }, "renewal_decided", told, ["renewal", found.id]);
-  const details = { choice, ...(quantity !== undefined && { quantity }), commitmentEndsAt: dayOf(found.commitmentEndsAt) };
-  audit({ ...among(found), details: { ...details, reason } });
-  // The customer reads in an entry of its own what becomes of its subscription, without why.
-  await auditEach([{ ...about(found), providerId: null, resellerId: null, subjectId: found.id, details }]);
+  // The customer reads in it what becomes of its subscription, and nothing else (`meantFor`).
+  audit({ ...about(found), details: { choice, ...(quantity !== undefined && { quantity }), commitmentEndsAt: dayOf(found.commitmentEndsAt), reason } });
   return { id: found.id };
 });
 
@@ -100,7 +98,7 @@ export const decideRenewal = write("renewal.decide", DecideRenewal, async ({ act
 export const assignRenewal = write("renewal.assign", AssignRenewal, async ({ actor, db, mine, input, audit, notify, sendLetters, membersOf }) => {
   const shown = await asShown(db, mine, input);
   const { found, decision } = shown;
-  const [member] = input.memberId ? await colleagues(actor, db, input.memberId) : [];
+  const [member] = input.memberId ? (await colleagues(actor, db, { userId: input.memberId })).items : [];
   if (input.memberId && !member) return problem("invalid", { memberId: [{ code: "field.choice" }] });
   if ((decision?.assignedToId ?? undefined) === member?.id) return { id: found.id, unchanged: true as const };
   const [holder] = await holdersOf(db, [decision]);

@@ -5,11 +5,11 @@ import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
-import { containing, fitting } from "../../search.ts";
+import { containing, fitting, SearchText } from "../../search.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
 import { ChosenPartner, partnerOf, partnersToChoose } from "../partnerships/parts.ts";
 import { pageOfItems } from "./parts.ts";
-import { itemOrder, ListItems, ListQuestions, ListReviews, OneReviewItem, OneReview, questionOrder, reviewOrder, type Scope } from "./rules.ts";
+import { itemOrder, itemStates, ListItems, ListQuestions, ListReviews, OneReviewItem, OneReview, questionOrder, reviewOrder, type Scope } from "./rules.ts";
 import { z } from "zod";
 
 const perPage = 50;
@@ -21,9 +21,12 @@ const head = {
   reviewers: { select: { userId: true, name: true }, orderBy: { name: "asc" } },
 } as const satisfies Prisma.AssignmentReviewSelect;
 
+const keptAs = (state: (typeof itemStates)[number]) => `review ${state}`;
+/** How many items of these reviews are in each state, as it is kept. */
 async function countsOf(db: ReadDb, ids: string[]) {
-  const rows = await db.assignmentReviewItem.groupBy({ by: ["reviewId", "state"], where: { reviewId: { in: ids } }, _count: true });
-  return (id: string) => Object.fromEntries(rows.filter((row) => row.reviewId === id).map((row) => [row.state, row._count]));
+  const rows = await db.tally.groupBy({ by: ["of", "what"], where: { of: { in: ids }, what: { in: itemStates.map(keptAs) } }, _sum: { count: true } });
+  const counted = (id: string, state: (typeof itemStates)[number]) => Number(rows.find(({ of, what }) => of === id && what === keptAs(state))?._sum.count ?? 0);
+  return (id: string) => Object.fromEntries(itemStates.map((state) => [state, counted(id, state)] as const).filter(([, count]) => count > 0));
 }
 
 /** Each with how far it is. */
@@ -71,7 +74,7 @@ const row = {
   ...{ id: true, state: true, adminRights: true, withdrawn: true, reason: true, question: true, askedByName: true, askedAt: true },
   ...{ answer: true, answeredByName: true, decidedAt: true, decidedByName: true, reviewId: true, customerId: true, resellerId: true },
   customer: { select: { id: true, tenantId: true, name: true, provider: { select: { id: true, name: true } } } },
-  reseller: { select: { id: true, partnerId: true, name: true, status: true } },
+  reseller: { select: { id: true, tenantId: true, partnerId: true, name: true, status: true } },
   association: { select: { startedAt: true, confirmedAt: true, endedAt: true, adminRights: true } },
 } as const satisfies Prisma.AssignmentReviewItemSelect;
 
@@ -115,8 +118,11 @@ export const readItem = read("review.decide", OneReviewItem, async ({ actor, db,
 });
 export type ReviewItem = Awaited<ReturnType<typeof readItem>>;
 
+/** Of more, one searches. */
+const mostProviders = 20;
+
 /** Who can be asked to review, and what a review can be narrowed to. */
-export const readReviewStart = read("review.start", z.object({ reseller: ChosenPartner }), async ({ actor, db, input, scopeOf }) => {
+export const readReviewStart = read("review.start", z.object({ reseller: ChosenPartner, q: SearchText }), async ({ actor, db, input, scopeOf }) => {
   const [members, partners, providers] = await Promise.all([
     db.membership.findMany({
       where: { AND: [scopeOf("member.read"), { deactivatedAt: null, roles: { hasSome: ["GLOBAL_ADMIN", "ADMIN_AGENT"] } }] },
@@ -128,7 +134,12 @@ export const readReviewStart = read("review.start", z.object({ reseller: ChosenP
       : { partners: [], more: false },
     may(actor, "partnership.listResellers")
       ? []
-      : db.provider.findMany({ where: scopeOf("provider.read"), select: { id: true, name: true }, orderBy: { name: "asc" }, take: 500 }),
+      : db.provider.findMany({
+          where: { AND: [scopeOf("provider.read"), input.q ? { name: containing(input.q) } : {}] },
+          select: { id: true, name: true },
+          orderBy: [{ name: "asc" }, { id: "asc" }],
+          take: mostProviders + 1,
+        }),
   ]);
   return {
     reviewers: members.map(({ user }) => ({ id: user.id, name: `${user.firstName} ${user.lastName}` })),
@@ -136,7 +147,8 @@ export const readReviewStart = read("review.start", z.object({ reseller: ChosenP
     /** Whom the address asks for, and whether there are more than are offered. */
     resellerId: partnerOf(partners.partners, input.reseller)?.id,
     manyPartners: partners.more,
-    providers,
+    providers: providers.slice(0, mostProviders),
+    manyProviders: providers.length > mostProviders,
   };
 });
 

@@ -2,7 +2,7 @@ import { addDays, endOf } from "#lib/days.ts";
 import { z } from "zod";
 import type { ReviewItemState } from "#prisma/client/enums.ts";
 import { byArrival, byText, byTime, sortable } from "../../listing.ts";
-import { Day, line, optionalLine, prose } from "../organizations/text/rules.ts";
+import { called, Day, line, optionalLine, prose } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 /** So many assignments in one review; narrower scopes make several. */
@@ -19,7 +19,7 @@ const chosen = z.uuid("field.choice").optional();
 export const unconfirmedFor = [30, 90, 180, 365] as const;
 
 export const StartReview = z.object({
-  name: line(120),
+  name: called(120),
   resellerId: chosen,
   providerId: chosen,
   rights: z.enum(["ADMIN", "NONE"], { error: "field.choice" }).optional(),

@@ -9,7 +9,9 @@ import { networkOf } from "../../platform/network.ts";
 import { addressOf, type Claims, type Errand, newErrand, type OpenIdClient, whoCame } from "../../platform/openid.ts";
 import { sealed, unsealed } from "../../platform/sealed.ts";
 import { problem } from "../../problem.ts";
+import type { Recorder } from "../../record.ts";
 import { minutesLeft, tally } from "../identity/parts.ts";
+import { tellOfCalendarEnded } from "../identity/sessions/parts.ts";
 import { rolesOffered } from "../team/rules.ts";
 import { comings, errandMinutes, groupsByRole } from "./rules.ts";
 
@@ -120,19 +122,36 @@ export function namesIn({ given_name, family_name, name, locale }: Claims, email
 /** Those who come to one organisation at once come one after the other: the second finds what the first made. */
 export const oneAtATime = (id: string) => Prisma.sql`SELECT pg_advisory_xact_lock(hashtextextended(${id}, 0))::text`;
 
+type Ending = { actor: Actor; db: Db; now: Date } & Pick<Recorder, "sendLetter">;
+const told = { email: true, contactEmail: true, firstName: true, lastName: true, language: true } as const;
+
 /**
- * Ends what began with a password that is now refused; whose sessions they were. Whoever is just signing in has come to an end
- * before (`oneAtATime`), or is refused; a session that becomes whole meanwhile is another, and found the second time.
+ * Ends what began with a password that is now refused: sessions, what programs were let do in them, and addresses of calendars; whose
+ * they were. Whoever is just signing in has come to an end before (`oneAtATime`), or is refused; a session that becomes whole meanwhile
+ * is another, and found the second time. Whoever is just consenting or making an address holds their session: those come last.
  */
-export async function endPasswordSessions(db: Db, own: SingleSignOn, domains: string[], now: Date): Promise<string[]> {
-  const theirs = {
-    ...{ revokedAt: null, expiresAt: { gt: now }, singleSignOnId: null, membership: { ...ownersOf(own), breakGlassSince: null } },
-    user: { OR: domains.map((domain) => ({ email: { endsWith: `@${domain}` } })) },
-  };
+export async function endPasswordWays(room: Ending, own: SingleSignOn, domains: string[]) {
+  const { actor, db, now } = room;
+  const refused = { ...ownersOf(own), breakGlassSince: null };
+  const there = { OR: domains.map((domain) => ({ email: { endsWith: `@${domain}` } })) };
+  const whose = { singleSignOnId: null, membership: refused, user: there };
+  const select = { user: { select: { email: true } } } as const;
   const ended = [];
   for (let found = ["first"]; found.length > 0; ended.push(...found)) {
-    const rows = await db.session.updateManyAndReturn({ where: theirs, data: { revokedAt: now }, select: { user: { select: { email: true } } } });
+    const where = { ...whose, revokedAt: null, expiresAt: { gt: now } };
+    const rows = await db.session.updateManyAndReturn({ where, data: { revokedAt: now }, select });
     found = rows.map(({ user }) => user.email);
   }
-  return [...new Set(ended)].sort();
+  const consents = await db.consent.updateManyAndReturn({ where: { ...whose, endedAt: null }, data: { endedAt: now }, select });
+  const feeds = { singleSignOnId: null, user: { ...there, memberships: { some: refused } } };
+  const calendars = await db.calendarFeed.findMany({ where: feeds, select: { id: true, user: { select: told } } });
+  await db.calendarFeed.deleteMany({ where: { singleSignOnId: null, id: { in: calendars.map(({ id }) => id) } } });
+  for (const { user } of calendars) await tellOfCalendarEnded(room, user, actor.organizationName);
+  return {
+    ...named("endedSessions", ended),
+    ...named("endedConsents", consents.map(emailOf)),
+    ...named("endedCalendars", calendars.map(emailOf)),
+  };
 }
+const emailOf = ({ user }: { user: { email: string } }) => user.email;
+const named = (what: string, emails: string[]) => (emails.length > 0 ? { [what]: [...new Set(emails)].sort() } : {});

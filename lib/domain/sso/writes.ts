@@ -9,7 +9,7 @@ import { sealed, unsealed } from "../../platform/sealed.ts";
 import { newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import { rolesOffered } from "../team/rules.ts";
-import { endPasswordSessions, oneAtATime, proven } from "./parts.ts";
+import { endPasswordWays, oneAtATime, proven } from "./parts.ts";
 import { AddDomain, DemandSingleSignOn, OneDomain, Own, recordName, recordText, refuseMore, SetSingleSignOn } from "./rules.ts";
 
 type Setting = { actor: Actor; input: z.output<typeof SetSingleSignOn>; briefly: Briefly };
@@ -70,14 +70,15 @@ async function lookedUp({ mine, input, briefly }: Proving): Promise<void> {
 }
 
 /** A record of the name server shows that they speak for it. What somebody else has proven stays theirs (single_sign_on_domain_proven). */
-export const proveDomain = writePrepared("singleSignOn.prove", hurts(OneDomain), lookedUp, async ({ db, mine, input, now, audit }) => {
+export const proveDomain = writePrepared("singleSignOn.prove", hurts(OneDomain), lookedUp, async (room) => {
+  const { db, mine, input, now, audit } = room;
   const { count } = await db.singleSignOnDomain.updateMany({ where: { ...itsOwn(mine, input), provenAt: null }, data: { provenAt: now } });
   const row = (await db.singleSignOnDomain.findFirst({ where: itsOwn(mine, input) })) ?? problem("not_found");
   if (count === 0) return { id: row.id, unchanged: true };
   const demanding = await db.singleSignOn.findFirst({ where: { AND: [mine, { id: row.singleSignOnId, demandedSince: { not: null } }] } });
   if (demanding) await db.$queryRaw(oneAtATime(demanding.id));
-  const endedSessions = demanding ? await endPasswordSessions(db, demanding, [row.domain], now) : [];
-  audit({ subjectName: row.domain, details: { domain: row.domain, ...(endedSessions.length > 0 && { endedSessions }) } });
+  const ended = demanding && (await endPasswordWays(room, demanding, [row.domain]));
+  audit({ subjectName: row.domain, details: { domain: row.domain, ...ended } });
   return { id: row.id };
 });
 
@@ -92,7 +93,8 @@ export const removeDomain = write("singleSignOn.prove", hurts(OneDomain), async 
  * Passwords are refused only where somebody is left who can come in without: with a password and a second factor of ours. What
  * began with one that is now refused ends at once, and the entry names whose it was.
  */
-export const demandSingleSignOn = write("singleSignOn.demand", hurts(DemandSingleSignOn), async ({ actor, db, mine, input, now, audit, scopeOf }) => {
+export const demandSingleSignOn = write("singleSignOn.demand", hurts(DemandSingleSignOn), async (room) => {
+  const { actor, db, mine, input, now, audit, scopeOf } = room;
   await db.$queryRaw(oneAtATime(actor.organizationId));
   const own = (await db.singleSignOn.findFirst({ where: mine, include: { domains: { where: proven } } })) ?? problem("single.not_set_up");
   if (own.demandVersion !== input.version) problem("single.changed");
@@ -113,13 +115,13 @@ export const demandSingleSignOn = write("singleSignOn.demand", hurts(DemandSingl
   const demandedSince = input.demanded ? (own.demandedSince ?? now) : null;
   await db.singleSignOn.update({ where: { id: own.id }, data: { demandedSince, demandVersion: own.demandVersion + 1 }, select: { id: true } });
   const domains = own.domains.map(({ domain }) => domain);
-  const endedSessions = input.demanded ? await endPasswordSessions(db, own, domains, now) : [];
+  const ended = input.demanded && (await endPasswordWays(room, own, domains));
   audit({
     subjectName: own.issuer,
     details: {
       before: { demanded: own.demandedSince !== null },
       after: { demanded: input.demanded, breakGlass: chosen.map(({ user }) => user.email) },
-      ...(endedSessions.length > 0 && { endedSessions }),
+      ...ended,
     },
   });
   return { id: own.id, version: own.demandVersion + 1 };

@@ -9,6 +9,7 @@ import { priceOn } from "../catalog/prices/rules.ts";
 import { type BillingCycle, commitmentEnd, seatsLeft, type Term } from "../catalog/rules.ts";
 import { periodColumns, opening, type Period, periodFrom, priceOf } from "../orders/billing/rules.ts";
 import { plannedEnd } from "../orders/coterm/parts.ts";
+import { callOffAddOns, settled } from "../orders/pending/parts.ts";
 import { programRules } from "../program/parts.ts";
 import { type ProgramRules, windowEnd } from "../program/rules.ts";
 import { subscriptionsHeldBy } from "../orders/parts.ts";
@@ -47,9 +48,13 @@ type Room = { db: Db; rules: ProgramRules; actor: Parameters<typeof touched>[0];
 /** Years of missed months at most; more than that is told apart from a circle. */
 const mostSteps = 200;
 
-/** Brings one subscription up to now. One that another worker holds is left to it. */
+/**
+ * Brings one subscription up to now. One that another worker holds is left to it. Its customer is held first, as by all who order or end
+ * something: what is called off with it may be in an order that just begins, and of one pool's renewals each sees what the other left.
+ */
 export const advanceSubscription = write("subscription.advance", z.object({ id: z.uuid() }), async ({ input, audit, ...asked }) => {
   const { db, now } = asked;
+  await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = (SELECT "customerId" FROM "Subscription" WHERE "id" = ${input.id}::uuid) FOR NO KEY UPDATE`;
   const free = await db.$queryRaw<unknown[]>`SELECT 1 FROM "Subscription" WHERE "id" = ${input.id}::uuid FOR UPDATE SKIP LOCKED`;
   if (free.length === 0) return { id: input.id, unchanged: true };
   const room = { ...asked, rules: await programRules(db) };
@@ -63,6 +68,10 @@ export const advanceSubscription = write("subscription.advance", z.object({ id: 
     found = await db.subscription.findUniqueOrThrow({ where: { id: input.id }, include: whole });
   }
   if (steps.length === 0) return { id: input.id, unchanged: true };
+  // What waits for it can't begin any more: nothing that has ended comes back.
+  const ended = isRunning(first.status) && !isRunning(found.status) && found.parent === null;
+  const calledOff = ended ? await callOffAddOns(room, [found.id], "order.base_ended") : [];
+  await settled(db, calledOff);
   const cause = found.termStartsAt > first.termStartsAt ? await noteRecord(room, found) : null;
   audit({
     ...about(found),
@@ -71,6 +80,7 @@ export const advanceSubscription = write("subscription.advance", z.object({ id: 
       before: { status: first.status, commitmentEndsAt: first.commitmentEndsAt },
       after: { status: found.status, commitmentEndsAt: found.commitmentEndsAt },
       steps,
+      ...(calledOff.length > 0 && { switchedOff: ["add_ons"] }),
       ...(cause && { recordWarning: recordNotValid }),
     },
   });

@@ -37,6 +37,7 @@ type SoldRow = Prisma.OfferGetPayload<{ select: typeof sold }>;
 const offer = {
   select: {
     ...sold,
+    ...{ productId: true, skuId: true, availabilityId: true },
     isTrial: true,
     billingType: true,
     conversionTarget: { select: sold },
@@ -129,6 +130,7 @@ function partOf(row: Part, prices: Prices, { agreed, baseStatus, addOns, record 
     endings: [],
     conversion,
     addOns,
+    waitingAddOns: 0,
     rules,
     about: {
       status: row.status,

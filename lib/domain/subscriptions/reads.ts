@@ -3,13 +3,13 @@ import type { Refusal } from "#lib/refusal.ts";
 import type { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import { type Actor, may, type Mine, type Permission } from "../../access.ts";
-import { read } from "../../operation.ts";
+import { read, readByKey } from "../../operation.ts";
 import type { ReadDb } from "../../platform/db.ts";
 import { containing } from "../../search.ts";
 import { problem } from "../../problem.ts";
 import { programRules } from "../program/parts.ts";
 import type { RecordCause } from "../orders/rules.ts";
-import { recordProblem, recordProblems, withRecord } from "./attribution/parts.ts";
+import { recordedFor, recordProblem, recordProblems, withRecord } from "./attribution/parts.ts";
 import { nextOf, storedNext } from "./plan/rules.ts";
 import { filedFacts, subjectOf, whole } from "./parts.ts";
 import { SubscriptionsOfCustomer, OneSubscription, ListOwnSubscriptions, subscriptionOrder } from "./rules.ts";
@@ -26,7 +26,7 @@ const contact = { id: true, name: true, supportEmail: true, supportPhone: true, 
 const shownWith = {
   resellerOfRecord: { select: { id: true, name: true, partnerId: true } },
   supportContact: { select: { ...contact, partnerId: true } },
-  customer: { select: { id: true, tenantId: true, name: true, agreementSource: true, provider: { select: contact } } },
+  customer: { select: { id: true, tenantId: true, name: true, country: true, agreementSource: true, provider: { select: contact } } },
 } as const satisfies Prisma.SubscriptionInclude;
 const shown = {
   id: true,
@@ -34,11 +34,13 @@ const shown = {
   nickname: true,
   status: true,
   termStartsAt: true,
+  parentId: true,
+  version: true,
   ...filedFacts,
   resellerOfRecordId: true,
   offer: {
     select: {
-      id: true,
+      ...{ id: true, productId: true, skuId: true, availabilityId: true },
       title: true,
       category: true,
       billingType: true,
@@ -80,19 +82,15 @@ export const listSubscriptions = read("subscription.read", SubscriptionsOfCustom
     select: { id: true, name: true, domain: true, providerId: true },
   });
   if (!customer) return problem("not_found");
-  const { items, next } = await pageOf({ actor, db, input, now }, { AND: [mine, { customerId: customer.id }] });
+  const { orderId, parentId, partnerId } = input;
+  const narrowed = { customerId: customer.id, orderId, parentId, ...(partnerId !== undefined && recordedFor(actor, partnerId)) };
+  const { items, next } = await pageOf({ actor, db, input, now }, { AND: [mine, narrowed] });
   const problems = await recordProblems(actor, db, items);
   return { customer, items: items.map((item, at) => ({ ...item, recordProblem: problems[at] ?? null })), next };
 });
 
 /** A customer's administrator's own list. */
 export const listOwnSubscriptions = read("subscription.listOwn", ListOwnSubscriptions, ({ mine, ...asked }) => pageOf(asked, mine));
-
-const history = {
-  orderBy: { startedAt: "desc" },
-  take: 50,
-  select: { id: true, startedAt: true, startedByName: true, endedAt: true, endedByName: true, reseller: { select: { name: true } } },
-} as const;
 
 const doable = [
   ...changeKinds.map((kind) => changes[kind].permission),
@@ -124,22 +122,16 @@ async function requestsSupport(actor: Actor, db: ReadDb, id: string, scopeOf: <Q
   return customer !== null;
 }
 
-export const readSubscription = read("subscription.read", OneSubscription, async ({ actor, db, mine, input, now, scopeOf }) => {
+export const readSubscription = readByKey("subscription.read", OneSubscription, async ({ actor, db, mine, input, now, scopeOf }) => {
   const row = await db.subscription.findFirst({
     where: { AND: [mine, input] },
-    include: {
-      ...whole,
-      ...shownWith,
-      customer: { select: { ...shownWith.customer.select, country: true } },
-      charges: { orderBy: { chargedAt: "desc" }, take: 24 },
-      supportContactAssignments: history,
-      resellerOfRecordAssignments: history,
-    },
+    include: { ...whole, ...shownWith },
   });
   if (!row) return problem("not_found");
   const subject = await subjectOf(db, row, now);
-  const { unitPriceMinor, currency, resellerOfRecordAssignments, charges, offer, addOns, periodWeight, monthlyMinor, recordFound, recordFoundAt, ...rest } =
-    withRecord(actor, withContact(row));
+  // How far a decision about its end is, and who has it, tells the desk, to whom that is to be told.
+  const { deskReason: _, deskState: __, deskAssigneeId: ___, ...told } = withRecord(actor, withContact(row));
+  const { unitPriceMinor, currency, offer, addOns, periodWeight, monthlyMinor, recordFound, recordFoundAt, ...rest } = told;
   const all = may(actor, "subscription.seePrice");
   const { amountMinor: firstMinor, ...end } = atEnd(subject);
   const { record } = subject.about;
@@ -152,7 +144,7 @@ export const readSubscription = read("subscription.read", OneSubscription, async
     recordFound: record?.cause && recordFound && recordFoundAt ? { cause: recordFound as RecordCause, at: recordFoundAt } : null,
     // Nothing of these but what everybody may know: prices are for some.
     offer: {
-      id: offer.id,
+      ...{ id: offer.id, productId: offer.productId, skuId: offer.skuId, availabilityId: offer.availabilityId },
       title: offer.title,
       category: offer.category,
       billingType: offer.billingType,
@@ -160,8 +152,7 @@ export const readSubscription = read("subscription.read", OneSubscription, async
       isAutoRenewable: offer.isAutoRenewable,
     },
     addOns: addOns.map(({ id, nickname, quantity, status }) => ({ id, nickname, quantity, status })),
-    resellerOfRecordAssignments: all ? resellerOfRecordAssignments : [],
-    price: all ? { unitPriceMinor, currency, charges, ...charged, atEnd: firstMinor } : null,
+    price: all ? { unitPriceMinor, currency, ...charged, atEnd: firstMinor } : null,
     reducible: reducible(row.seatBatches, now),
     end,
     mays: await maysOf({ actor, db, mine, scopeOf }, row.id),

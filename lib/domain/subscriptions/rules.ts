@@ -35,4 +35,10 @@ export const ListOwnSubscriptions = z.object({
   status: z.enum(listedStatuses).optional().catch(undefined),
   end: z.enum(endsOfTerm).optional().catch(undefined),
 });
-export const SubscriptionsOfCustomer = ListOwnSubscriptions.extend({ customerId: z.uuid() });
+/** Of one order, on top of one subscription, or of one reseller of record, as programs narrow them. */
+export const SubscriptionsOfCustomer = ListOwnSubscriptions.extend({
+  customerId: z.uuid(),
+  orderId: z.uuid().optional().catch(undefined),
+  parentId: z.uuid().optional().catch(undefined),
+  partnerId: z.string().max(20).optional().catch(undefined),
+});

@@ -1,17 +1,19 @@
 import "server-only";
+import type { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import { may } from "../../access.ts";
 import { read } from "../../operation.ts";
+import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { rowsOf } from "../organizations/finding/parts.ts";
 import { reachableOf } from "../organizations/reaching/parts.ts";
 import { pageOfRequests, waitingRequests } from "./parts.ts";
-import { fitting } from "../../search.ts";
-import { canReopen, levelAbove, levelBelow, ListServiceRequests, OneServiceRequest, serviceRequestOrder, SupportStart } from "./rules.ts";
+import { containing, fitting } from "../../search.ts";
+import { canReopen, levelAbove, levelBelow, ListServiceRequests, OneServiceRequest, PageOfRequests, serviceRequestOrder, SupportStart } from "./rules.ts";
 
 const perPage = 50;
-/** A list to choose from; whoever has more customers than that searches. */
-const mostChoices = 200;
+/** To choose from; of more customers or subscriptions, one searches. */
+const mostChoices = 20;
 const name = { select: { name: true } } as const;
 const row = {
   ...{ id: true, number: true, title: true, severity: true, status: true, level: true, createdAt: true, updatedAt: true, closedAt: true },
@@ -26,8 +28,10 @@ const handledBy = ({ level, subscription, customer }: Row): string | undefined =
   level === "OPERATOR" ? undefined : ((level === "CONTACT" ? subscription?.supportContact?.name : undefined) ?? customer.provider.name);
 const status = { open: { not: "CLOSED" as const }, closed: "CLOSED" as const, all: undefined };
 
-const list = (perPage: number, whole: boolean) =>
-  read("serviceRequest.read", ListServiceRequests, async ({ db, mine, input, now, scopeOf }) => {
+type Asked = z.output<typeof ListServiceRequests> & Pick<z.output<typeof PageOfRequests>, "exactly">;
+const list = <S extends z.ZodType<Asked>>(schema: S, perPage: number, whole: boolean) =>
+  read("serviceRequest.read", schema, async ({ db, mine, input: asked, now, scopeOf }) => {
+    const input: Asked = asked;
     const page = { ...serviceRequestOrder.page(input, perPage), whole };
     const waiting = waitingRequests(input.waits, now);
     const found = input.q ? await pageOfRequests(db, mine, input, status[input.status], waiting, page) : undefined;
@@ -36,6 +40,7 @@ const list = (perPage: number, whole: boolean) =>
         AND: [
           mine,
           { status: status[input.status], severity: input.severity, level: input.level, customerId: input.customer },
+          { status: input.exactly },
           waiting.where,
           rowsOf(found, page),
         ],
@@ -52,9 +57,11 @@ const list = (perPage: number, whole: boolean) =>
     );
     return { items: items.map((each) => ({ ...each, handler: handledBy(each), opens: reachable.has(each.customerId) })), next, now, more: found?.more };
   });
-export const listRequests = list(perPage, false);
+export const listRequests = list(ListServiceRequests, perPage, false);
 /** The same rows in the same order, more at a time. */
-export const exportRequests = list(500, true);
+export const exportRequests = list(ListServiceRequests, 500, true);
+/** The same, of one state, as many as a program asks for. */
+export const pageRequests = list(PageOfRequests, perPage, true);
 export type RequestRow = Awaited<ReturnType<typeof listRequests>>["items"][number];
 
 /** One request with everything said about it, and what this person may do with it now. */
@@ -94,6 +101,18 @@ export const readRequest = read("serviceRequest.read", OneServiceRequest, async 
 });
 export type ServiceRequestPage = Awaited<ReturnType<typeof readRequest>>;
 
+/** What a request can be about: the newest first; what was chosen already is among them. */
+async function subscriptionsToName(db: ReadDb, customerId: string, { subscription, find }: z.output<typeof SupportStart>) {
+  const all = { customerId, status: { not: "DELETED" as const } };
+  const select = { id: true, nickname: true, term: true, commitmentEndsAt: true, supportContact: name } as const;
+  const sought = find ? { nickname: containing(find) } : {};
+  const rows = await db.subscription.findMany({ where: { AND: [all, sought] }, select, orderBy: { id: "desc" }, take: mostChoices + 1 });
+  const first = rows.slice(0, mostChoices);
+  const chosen = subscription && !first.some(({ id }) => id === subscription);
+  const beyond = chosen ? await db.subscription.findMany({ where: { AND: [all, { id: subscription }] }, select, take: 1 }) : [];
+  return { subscriptions: [...first, ...beyond], moreSubscriptions: rows.length > mostChoices };
+}
+
 /** For whom a request can be made, and what it can be about. */
 export const readSupportStart = read("customer.requestSupport", SupportStart, async ({ db, mine, input }) => {
   const sought = input.q ? fitting(input.q) : {};
@@ -105,13 +124,6 @@ export const readSupportStart = read("customer.requestSupport", SupportStart, as
   });
   const customers = rows.slice(0, mostChoices);
   const only = customers.length === 1 ? customers[0] : undefined;
-  const subscriptions = only
-    ? await db.subscription.findMany({
-        where: { customerId: only.id, status: { not: "DELETED" } },
-        select: { id: true, nickname: true, term: true, commitmentEndsAt: true, supportContact: name },
-        orderBy: { id: "desc" },
-        take: 500,
-      })
-    : [];
-  return { customers, more: rows.length > mostChoices, only, subscriptions };
+  const choice = only ? await subscriptionsToName(db, only.id, input) : { subscriptions: [], moreSubscriptions: false };
+  return { customers, more: rows.length > mostChoices, only, ...choice };
 });

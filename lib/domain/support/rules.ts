@@ -30,9 +30,13 @@ export const SupportStart = z.object({
   customer: z.uuid().optional().catch(undefined),
   subscription: z.uuid().optional().catch(undefined),
   q: SearchText,
+  /** Subscriptions of that name alone are offered. */
+  find: SearchText,
 });
 
 const one = { id: z.uuid(), version: z.number().int() };
+/** How urgent it is from now on, said along with something else. */
+const along = { severity: severity.optional() };
 const tick = z.boolean().default(false);
 export const OneServiceRequest = z.object({ id: z.uuid() });
 export const Answer = z.object({
@@ -42,11 +46,14 @@ export const Answer = z.object({
   internal: tick,
   /** The customer has to do something now. */
   attention: tick,
+  /** It hasn't any more. */
+  settled: tick,
+  ...along,
 });
 export const Pass = z.object({ ...one, text: required(2000) });
 export const ChangeSeverity = z.object({ ...one, severity });
-export const Close = z.object({ ...one, text: required(5000) });
-export const Reopen = z.object({ ...one, text: required(5000) });
+export const Close = z.object({ ...one, text: required(5000), ...along });
+export const Reopen = z.object({ ...one, text: required(5000), ...along });
 
 export const serviceRequestOrder = sortable({ created: byArrival, due: byTime("firstAnswerDueAt"), updated: byTime("updatedAt") }, "-created");
 /** Nobody answered in time; or the customer has to do something. */
@@ -60,6 +67,9 @@ export const ListServiceRequests = z.object({
   waits: z.enum(requestWaits).optional().catch(undefined),
   customer: z.uuid().optional().catch(undefined),
 });
+
+/** As programs ask: those of one state, each of its own, where pages have what waits for anybody together. */
+export const PageOfRequests = ListServiceRequests.extend({ exactly: z.enum(["OPEN", "ATTENTION_NEEDED", "CLOSED"]).optional() });
 
 /** Up the chain: support contact → provider → operator. */
 export const levelAbove: Record<SupportLevel, SupportLevel | undefined> = { CONTACT: "PROVIDER", PROVIDER: "OPERATOR", OPERATOR: undefined };

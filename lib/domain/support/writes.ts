@@ -1,7 +1,8 @@
 import "server-only";
 import { addMinutes } from "#lib/days.ts";
 import { personOf } from "#lib/actor.ts";
-import type { NoteKind, Prisma } from "#prisma/client/client.ts";
+import type { z } from "zod";
+import type { NoteKind, Prisma, ServiceRequestStatus } from "#prisma/client/client.ts";
 import type { Actor } from "../../access.ts";
 import { write } from "../../operation.ts";
 import type { Db } from "../../platform/db.ts";
@@ -18,6 +19,7 @@ import {
   Pass,
   Reopen,
   RequestSupport,
+  type Severity,
   serviceRequestNumber,
 } from "./rules.ts";
 import { type ServiceRequest, requestRelations, requestPlace, requestNotice, tellHandler, handlerOf } from "./parts.ts";
@@ -30,6 +32,7 @@ const about = (request: ServiceRequest) => ({
   resellerId: request.subscription?.supportContact?.id,
 });
 
+type Doing = { actor: Actor; db: Db; now: Date };
 type Author = Pick<Actor, "name" | "organizationName">;
 type Note = { kind?: NoteKind; text?: string; internal?: boolean };
 const noted = (db: Db, request: { id: string; providerId: string }, { name, organizationName }: Author, now: Date, note: Note) =>
@@ -97,6 +100,23 @@ async function tellOthers(
   if (customer || !own) await notify(audience, kind, requestNotice(request), requestPlace(request.id));
 }
 
+type Ranking = Doing & { scopeOf: (permission: "serviceRequest.changeSeverity") => Prisma.ServiceRequestWhereInput };
+/** Another severity, where one is said: the time for a first answer counts from the beginning, by the new one. */
+async function ranked({ actor, db, now, scopeOf }: Ranking, request: ServiceRequest, severity: Severity | undefined) {
+  if (severity === undefined || severity === request.severity) return undefined;
+  const where = { AND: [scopeOf("serviceRequest.changeSeverity"), { id: request.id }] };
+  if (!(await db.serviceRequest.findFirst({ where, select: { id: true } }))) problem("not_found");
+  await noted(db, request, actor, now, { kind: "SEVERITY", text: severity });
+  const firstAnswerDueAt = addMinutes(request.createdAt, firstAnswerHours[severity] * 60);
+  return { data: { severity, firstAnswerDueAt, overdueToldAt: null }, before: { severity: request.severity }, after: { severity } };
+}
+
+/** Whose turn it is after an answer: what a customer says is for others to read. */
+function statusAfter({ status }: ServiceRequest, customer: boolean, { internal, attention, settled }: z.output<typeof Answer>): ServiceRequestStatus {
+  if (customer || (settled && !internal)) return "OPEN";
+  return attention && !internal ? "ATTENTION_NEEDED" : status;
+}
+
 /** The first word of somebody else than the customer is the first answer, if the customer can read it. */
 export const answerRequest = write("serviceRequest.answer", Answer, async (room) => {
   const { actor, db, mine, input, now, audit } = room;
@@ -106,11 +126,15 @@ export const answerRequest = write("serviceRequest.answer", Answer, async (room)
   const internal = input.internal && !customer;
   await noted(db, request, actor, now, { text: input.text, internal });
   const first = !customer && !internal && request.firstAnsweredAt === null && { firstAnsweredAt: now };
-  const status = customer ? "OPEN" : !internal && input.attention ? "ATTENTION_NEEDED" : request.status;
-  const after = await change(db, request.id, now, { ...first, status });
+  const status = statusAfter(request, customer, { ...input, internal });
+  const rank = await ranked(room, request, input.severity);
+  const after = await change(db, request.id, now, { ...first, ...rank?.data, status });
   if (internal) await tellHandlerOf(room, after);
   else await tellOthers(room, after, "service_request_answered");
-  audit({ ...about(request), details: { internal, ...(status !== request.status && { before: { status: request.status }, after: { status } }) } });
+  const [was, is] = status === request.status ? [] : [{ status: request.status }, { status }];
+  const changed = (is || rank) && { before: { ...was, ...rank?.before }, after: { ...is, ...rank?.after } };
+  // The customer's log has no word of what is internal, but for a severity that is another now.
+  audit({ ...about(request), ...(internal && !changed && { customerId: null }), details: { internal, ...changed } });
   return { id: request.id };
 });
 
@@ -142,17 +166,15 @@ export const escalateRequest = pass("serviceRequest.escalate", "ESCALATED", leve
 /** Gives it back down. */
 export const giveBackRequest = pass("serviceRequest.giveBack", "RETURNED", levelBelow);
 
-/** The time for a first answer counts from the beginning, by the new severity. */
 export const changeSeverity = write("serviceRequest.changeSeverity", ChangeSeverity, async (room) => {
-  const { actor, db, mine, input, now, audit } = room;
+  const { db, mine, input, now, audit } = room;
   const request = await seen(db, { AND: [mine, { id: input.id }] }, input.version);
   if (request.status === "CLOSED") problem("support.closed");
-  if (request.severity === input.severity) return { id: request.id, unchanged: true as const };
-  await noted(db, request, actor, now, { kind: "SEVERITY", text: input.severity });
-  const firstAnswerDueAt = addMinutes(request.createdAt, firstAnswerHours[input.severity] * 60);
-  const after = await change(db, request.id, now, { severity: input.severity, firstAnswerDueAt, overdueToldAt: null });
+  const rank = await ranked(room, request, input.severity);
+  if (!rank) return { id: request.id, unchanged: true as const };
+  const after = await change(db, request.id, now, rank.data);
   await tellOthers(room, after, "service_request_answered");
-  audit({ ...about(request), details: { before: { severity: request.severity }, after: { severity: input.severity } } });
+  audit({ ...about(request), details: { before: rank.before, after: rank.after } });
   return { id: request.id };
 });
 
@@ -163,9 +185,10 @@ export const closeRequest = write("serviceRequest.close", Close, async (room) =>
   if (request.status === "CLOSED") problem("support.closed");
   await noted(db, request, actor, now, { kind: "CLOSED", text: input.text });
   const answered = !actor.customerIds.includes(request.customerId) && request.firstAnsweredAt === null && { firstAnsweredAt: now };
-  const after = await change(db, request.id, now, { ...answered, status: "CLOSED", closedAt: now });
+  const rank = await ranked(room, request, input.severity);
+  const after = await change(db, request.id, now, { ...answered, ...rank?.data, status: "CLOSED", closedAt: now });
   await tellOthers(room, after, "service_request_closed");
-  audit({ ...about(request), details: { before: { status: request.status }, after: { status: "CLOSED" } } });
+  audit({ ...about(request), details: { before: { status: request.status, ...rank?.before }, after: { status: "CLOSED", ...rank?.after } } });
   return { id: request.id };
 });
 
@@ -175,8 +198,9 @@ export const reopenRequest = write("serviceRequest.reopen", Reopen, async (room)
   if (request.status !== "CLOSED") problem("support.not_closed");
   if (!canReopen(request.closedAt, now)) problem("support.too_long_ago");
   await noted(db, request, actor, now, { kind: "REOPENED", text: input.text });
-  const after = await change(db, request.id, now, { status: "OPEN", closedAt: null });
+  const rank = await ranked(room, request, input.severity);
+  const after = await change(db, request.id, now, { ...rank?.data, status: "OPEN", closedAt: null });
   await tellOthers(room, after, "service_request_reopened");
-  audit({ ...about(request), details: { before: { status: "CLOSED" }, after: { status: "OPEN" } } });
+  audit({ ...about(request), details: { before: { status: "CLOSED", ...rank?.before }, after: { status: "OPEN", ...rank?.after } } });
   return { id: request.id };
 });

@@ -3,6 +3,7 @@ import type { Role } from "#prisma/client/enums.ts";
 import { locales } from "../../i18n/locales.ts";
 import { byArrival, byText, sortable } from "../../listing.ts";
 import { EmailAddress } from "../organizations/rules.ts";
+import { called } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 
 /** Roles that mean something in an organisation of this kind. They add up; everybody has at least one. */
@@ -18,7 +19,7 @@ const roles = z
   .array(z.enum(roleNames), { error: "team.role_missing" })
   .min(1, "team.role_missing")
   .overwrite((chosen) => [...new Set(chosen)]);
-const name = z.string({ error: "field.required" }).trim().min(1, "field.required").max(50, "field.too_long");
+const name = called(50);
 
 export const InviteMember = z.object({
   firstName: name,

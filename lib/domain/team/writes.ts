@@ -9,7 +9,7 @@ import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
 import { tellOfFactor, withoutFactors } from "../identity/factors/parts.ts";
-import { closeCalendar, refuseLastBreakGlass, voidLinks } from "../identity/parts.ts";
+import { closeOtherWays, endConsents, refuseLastBreakGlass, voidLinks } from "../identity/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { ChangeRoles, InviteMember, OneMember, rolesOffered } from "./rules.ts";
 
@@ -74,8 +74,8 @@ export const inviteMember = write("member.invite", hurts(InviteMember), async (r
   return { id: member.id };
 });
 
-/** Roles apply from the very next request: the session looks them up. */
-export const changeRoles = write("member.changeRoles", hurts(ChangeRoles), async ({ actor, db, mine, input, audit }) => {
+/** Roles apply from the very next request: the session looks them up. Whoever loses one consents anew to what programs do in their name. */
+export const changeRoles = write("member.changeRoles", hurts(ChangeRoles), async ({ actor, db, mine, input, now, audit }) => {
   refuseForeignRoles(actor, input.roles);
   const member = await locked(db, mine, input.id);
   if (member.deactivatedAt) problem("team.deactivated");
@@ -86,12 +86,13 @@ export const changeRoles = write("member.changeRoles", hurts(ChangeRoles), async
   const same = input.roles.length === member.roles.length && input.roles.every((role) => member.roles.includes(role));
   if (same) return { id: member.id, unchanged: true };
   await db.membership.update({ where: { id: member.id }, data: { roles: input.roles } });
+  if (member.roles.some((role) => !input.roles.includes(role))) await endConsents(db, member.userId, now);
   audit({ subjectName: member.user.email, details: { before: { roles: member.roles }, after: { roles: input.roles } } });
   return { id: member.id };
 });
 
 async function endSessionsOf(db: Db, { id, userId }: { id: string; userId: string }, now: Date) {
-  await closeCalendar(db, userId);
+  await closeOtherWays(db, userId, now);
   return db.session.updateMany({ where: { membershipId: id, revokedAt: null }, data: { revokedAt: now } });
 }
 

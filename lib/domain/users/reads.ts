@@ -1,4 +1,5 @@
 import "server-only";
+import type { z } from "zod";
 import type { Prisma } from "#prisma/client/client.ts";
 import { may, type Permission } from "../../access.ts";
 import { read } from "../../operation.ts";
@@ -6,9 +7,11 @@ import type { ReadDb } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
 import { containing } from "../../search.ts";
 import { OneCustomer } from "../customers/rules.ts";
-import { CheckUsers, checkRows, ListUsers, OneUser, restorableUntil, userOrder } from "./rules.ts";
+import { CheckUsers, checkRows, ListUsers, OneUser, PageOfUsers, restorableUntil, userOrder } from "./rules.ts";
 
 const perPage = 50;
+const mostAdmins = 5;
+const mostCounted = 1000;
 const shown = {
   ...{ id: true, roles: true, createdAt: true, deactivatedAt: true, deletedAt: true, tenantId: true },
   user: { select: { id: true, email: true, contactEmail: true, firstName: true, lastName: true, mustChangePassword: true } },
@@ -47,32 +50,63 @@ async function licensesOf(db: ReadDb, customerId: string) {
   return rows.map(({ _count, ...row }) => ({ ...row, assigned: _count.licenses, free: row.quantity - _count.licenses }));
 }
 
-const list = (perPage: number) =>
-  read("customer.listUsers", ListUsers, async ({ actor, db, mine, input, scopeOf }) => {
-    const customer = await customerOf(db, { AND: [mine, { id: input.customerId }] });
-    const page = userOrder.page(input, perPage);
-    const rows = await db.membership.findMany({
-      where: {
-        tenantId: customer.tenantId,
-        deletedAt: input.state === "deleted" ? { not: null } : null,
-        ...(input.q && { user: { OR: [{ email: containing(input.q) }, { firstName: containing(input.q) }, { lastName: containing(input.q) }] } }),
-        AND: [page.after],
-      },
-      select: shownWith({ id: customer.id }),
-      orderBy: page.orderBy,
-      take: page.take,
-    });
-    const licenses = await licensesOf(db, customer.id);
-    const create = may(actor, "customer.createUsers") && customer.status === "ACTIVE" && (await seen(db, scopeOf("customer.createUsers"), customer.id));
-    return { customer, ...page.of(rows), licenses, create };
+type Asked = z.output<typeof ListUsers> & Partial<Pick<z.output<typeof PageOfUsers>, "email" | "role">>;
+type Within = { db: ReadDb; mine: Prisma.CustomerWhereInput; input: Asked };
+async function pageOf({ db, mine, input: { customerId, q, state, email, role, ...place } }: Within, perPage: number) {
+  const customer = await customerOf(db, { AND: [mine, { id: customerId }] });
+  const page = userOrder.page(place, perPage);
+  const rows = await db.membership.findMany({
+    where: {
+      tenantId: customer.tenantId,
+      deletedAt: state === "deleted" ? { not: null } : null,
+      ...(role && { roles: { has: role } }),
+      ...(q && { user: { OR: [{ email: containing(q) }, { firstName: containing(q) }, { lastName: containing(q) }] } }),
+      AND: [page.after, email ? { user: { email } } : {}],
+    },
+    select: shownWith({ id: customer.id }),
+    orderBy: page.orderBy,
+    take: page.take,
   });
-export const listUsers = list(perPage);
+  return { customer, ...page.of(rows) };
+}
+
+export const listUsers = read("customer.listUsers", ListUsers, async (room) => {
+  const { actor, db, scopeOf } = room;
+  const found = await pageOf(room, perPage);
+  const { id, status } = found.customer;
+  const create = may(actor, "customer.createUsers") && status === "ACTIVE" && (await seen(db, scopeOf("customer.createUsers"), id));
+  return { ...found, licenses: await licensesOf(db, id), create };
+});
 /** The same rows in the same order, more at a time. */
-export const exportUsers = list(500);
+export const exportUsers = read("customer.listUsers", ListUsers, (room) => pageOf(room, 500));
+/** The same, as many as a program asks for. */
+export const pageUsers = read("customer.listUsers", PageOfUsers, (room) => pageOf(room, room.input.size));
 export type UserRow = Awaited<ReturnType<typeof listUsers>>["items"][number];
 
 const seen = async (db: ReadDb, where: Prisma.CustomerWhereInput, id: string) =>
   (await db.customer.findFirst({ where: { AND: [where, { id }] }, select: { id: true } })) !== null;
+
+/** Who is who at a customer, in short: its administrators, and how many users there are. */
+export const summarizePeople = read("customer.listUsers", OneCustomer, async ({ db, mine, input }) => {
+  const { tenantId } = await customerOf(db, { AND: [mine, input] });
+  const where = { tenantId, deletedAt: null };
+  const admins = await db.membership.findMany({
+    where: { ...where, roles: { isEmpty: false } },
+    select: { id: true, roles: true, deactivatedAt: true, user: { select: { firstName: true, lastName: true, email: true } } },
+    orderBy: { id: "asc" },
+    take: mostAdmins,
+  });
+  return { admins, users: await db.membership.count({ where, take: mostCounted }), mostCounted };
+});
+
+/** That one may ask who is there, and of whom. */
+export const readDirectory = read("customer.listUsers", OneCustomer, ({ db, mine, input }) => customerOf(db, { AND: [mine, input] }));
+
+/** What was bought for a customer's people, and how much of it is left. */
+export const listLicenses = read("customer.listUsers", OneCustomer, async ({ db, mine, input }) => {
+  const { id } = await customerOf(db, { AND: [mine, input] });
+  return { licenses: await licensesOf(db, id) };
+});
 
 /** What somebody new can get. */
 export const readUserStart = read("customer.createUsers", OneCustomer, async ({ db, mine, input }) => {
@@ -105,12 +139,13 @@ export const readUser = read("customerUser.read", OneUser, async ({ actor, db, m
     may(actor, permission) && (await db.membership.findFirst({ where: { AND: [scopeOf(permission), input] }, select: { id: true } })) !== null;
   // Who has a role is an administrator: managed by its own people, and by the page about the administrator's password.
   const plain = row.roles.length === 0;
-  const [license, reset, remove, restore] = await Promise.all([
+  const [license, roles, reset, remove, restore] = await Promise.all([
     row.deletedAt === null && allowed("customerUser.license"),
+    row.deletedAt === null && row.deactivatedAt === null && allowed("customerUser.changeRoles"),
     row.deletedAt === null && plain && allowed("customerUser.resetPassword"),
     row.deletedAt === null && plain && allowed("customerUser.delete"),
     row.deletedAt !== null && restorableUntil(row.deletedAt) > now && allowed("customerUser.restore"),
   ]);
-  return { ...row, customer: customers[0] ?? problem("not_found"), choices: licenses, can: { license, reset, remove, restore } };
+  return { ...row, customer: customers[0] ?? problem("not_found"), choices: licenses, can: { license, roles, reset, remove, restore } };
 });
 export type CustomerUser = Awaited<ReturnType<typeof readUser>>;

@@ -1,6 +1,7 @@
 import { addDays } from "#lib/days.ts";
 import { headsAs } from "#lib/heads.ts";
 import { z } from "zod";
+import type { Role } from "#prisma/client/enums.ts";
 import { byArrival, byText, sortable } from "../../listing.ts";
 import { line, optionalLine, rule } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
@@ -38,12 +39,28 @@ export const SetLicenses = z.object({
     .max(100)
     .default([]),
 });
+/** What comes and goes, whatever else somebody holds. */
+export const ChangeLicenses = z.object({ id: z.uuid(), add: SetLicenses.shape.subscriptionIds, remove: SetLicenses.shape.subscriptionIds });
+
 export const userOrder = sortable({ since: byArrival, name: byText("user.lastName"), email: byText("user.email") }, "since");
 export const ListUsers = z.object({
   ...userOrder.input,
   customerId: z.uuid(),
   q: SearchText,
   state: z.enum(["active", "deleted"]).catch("active").default("active"),
+});
+
+/** Roles in a customer's directory: those that its own people give each other. */
+export const directoryRoles = ["GLOBAL_ADMIN", "HELPDESK_AGENT", "BILLING_ADMIN"] as const satisfies Role[];
+const someRoles = z.array(z.enum(directoryRoles)).max(directoryRoles.length).default([]);
+/** What comes and goes, whatever else somebody has. */
+export const ChangeUserRoles = z.object({ id: z.uuid(), add: someRoles, remove: someRoles });
+
+/** As programs ask for a page: as long as they like, within bounds; of one sign-in name, or with one role. */
+export const PageOfUsers = ListUsers.extend({
+  size: z.number().int().min(1).max(500),
+  email: z.string().max(254).optional(),
+  role: z.enum(directoryRoles).optional(),
 });
 
 /** The columns of the file, in its template's order. */

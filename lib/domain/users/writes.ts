@@ -11,7 +11,8 @@ import { refusal } from "../../refusal.ts";
 import { voidOneTimeLinks } from "../identity/handing/parts.ts";
 import { voidLinks } from "../identity/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
-import { checkRows, CreateUsers, OneUser, restorableUntil, SetLicenses } from "./rules.ts";
+import { aboutUser, type Locked, lockedUser } from "./parts.ts";
+import { ChangeLicenses, checkRows, CreateUsers, OneUser, restorableUntil, SetLicenses } from "./rules.ts";
 
 const goodUntil = (now: Date): Date => addMinutes(now, temporaryHours * 60);
 const temporary = (now: Date, passwordHash: string) => ({
@@ -95,89 +96,81 @@ async function give(db: Db, { actor, now }: Doing, of: Prisma.SubscriptionWhereI
   });
 }
 
-const withUser = {
-  user: { select: { id: true, email: true, firstName: true, lastName: true } },
-  tenant: { select: { id: true, name: true } },
-} as const;
-async function locked(db: Db, where: Prisma.MembershipWhereInput) {
-  const found = (await db.membership.findFirst({ where, select: { id: true } })) ?? problem("not_found");
-  await db.$queryRaw`SELECT 1 FROM "Membership" WHERE "id" = ${found.id}::uuid FOR UPDATE`;
-  return db.membership.findUniqueOrThrow({ where: { id: found.id }, include: withUser });
-}
-type Locked = Awaited<ReturnType<typeof locked>>;
-
-/** Of whom the log speaks: the customer as whoever acts knows it. */
-async function about(db: Db, customers: Prisma.CustomerWhereInput, { user, tenantId }: Locked) {
-  const where = { AND: [customers, { tenantId: tenantId as string, status: "ACTIVE" as const }] };
-  const customer = (await db.customer.findFirst({ where, select: { id: true, name: true, providerId: true }, orderBy: { id: "asc" } })) ?? problem("not_found");
-  return { subjectName: user.email, providerId: customer.providerId, customerId: customer.id, customerName: customer.name };
-}
-
 const refuseAdmin = ({ roles }: Locked) => roles.length > 0 && problem("users.is_admin");
 
-/** Exactly these licenses, of those that whoever decides can see; others stay. */
-export const setLicenses = write("customerUser.license", SetLicenses, async (room) => {
-  const { actor, db, mine, input, now, audit, scopeOf } = room;
-  const member = await locked(db, { AND: [mine, { id: input.id, deletedAt: null }] });
-  const customers = { AND: [scopeOf("customer.listUsers"), { tenantId: member.tenantId as string, status: "ACTIVE" as const }] };
-  const mineOnly: Prisma.SubscriptionWhereInput = { customer: customers };
-  const held = await db.licenseAssignment.findMany({
-    where: { membershipId: member.id, endedAt: null, subscription: mineOnly },
-    select: { id: true, subscriptionId: true, subscription: { select: { nickname: true } } },
+type Wanted<S extends z.ZodType> = (input: z.output<S>, has: ReadonlySet<string>) => Set<string>;
+/** Of those that whoever decides can see; others stay. What somebody has is read behind their lock. */
+const licensing = <S extends z.ZodType<{ id: string }>>(schema: S, wantedOf: Wanted<S>) =>
+  write("customerUser.license", schema, async (room) => {
+    const { actor, db, mine, input, now, audit, scopeOf } = room;
+    const member = await lockedUser(db, { AND: [mine, { id: input.id, deletedAt: null }] });
+    const customers = { AND: [scopeOf("customer.listUsers"), { tenantId: member.tenantId as string, status: "ACTIVE" as const }] };
+    const mineOnly: Prisma.SubscriptionWhereInput = { customer: customers };
+    const held = await db.licenseAssignment.findMany({
+      where: { membershipId: member.id, endedAt: null, subscription: mineOnly },
+      select: { id: true, subscriptionId: true, subscription: { select: { nickname: true } } },
+    });
+    const has = new Set(held.map(({ subscriptionId }) => subscriptionId));
+    const wanted = wantedOf(input, has);
+    const gone = held.filter(({ subscriptionId }) => !wanted.has(subscriptionId));
+    const more = [...wanted].filter((id) => !has.has(id)).sort();
+    // In one order, whatever comes and goes: their counts are written with them.
+    const touched = [...gone.map(({ subscriptionId }) => subscriptionId), ...more];
+    await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ANY (${touched}::uuid[]) ORDER BY "id" FOR UPDATE`;
+    await db.licenseAssignment.updateMany({ where: { id: { in: gone.map(({ id }) => id) } }, data: { endedAt: now, endedByName: actor.name } });
+    for (const id of more) await give(db, { actor, now }, mineOnly, id, [member.id]);
+    const subject = await aboutUser(db, scopeOf("customer.listUsers"), member);
+    const done = { id: member.id, customerId: subject.customerId };
+    if (gone.length + more.length === 0) return { ...done, unchanged: true as const };
+    const names = async (ids: string[]) =>
+      (await db.subscription.findMany({ where: { id: { in: ids } }, select: { nickname: true }, orderBy: { id: "asc" } }))
+        .map(({ nickname }) => nickname)
+        .join(", ");
+    audit({
+      ...subject,
+      details: { before: { licenses: await names([...has]) }, after: { licenses: await names([...wanted]) } },
+    });
+    return done;
   });
-  const wanted = new Set(input.subscriptionIds);
-  const gone = held.filter(({ subscriptionId }) => !wanted.has(subscriptionId));
-  const has = new Set(held.map(({ subscriptionId }) => subscriptionId));
-  const more = [...wanted].filter((id) => !has.has(id)).sort();
-  // In one order, whatever comes and goes: their counts are written with them.
-  const touched = [...gone.map(({ subscriptionId }) => subscriptionId), ...more];
-  await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ANY (${touched}::uuid[]) ORDER BY "id" FOR UPDATE`;
-  await db.licenseAssignment.updateMany({ where: { id: { in: gone.map(({ id }) => id) } }, data: { endedAt: now, endedByName: actor.name } });
-  for (const id of more) await give(db, { actor, now }, mineOnly, id, [member.id]);
-  const subject = await about(db, scopeOf("customer.listUsers"), member);
-  const done = { id: member.id, customerId: subject.customerId };
-  if (gone.length + more.length === 0) return { ...done, unchanged: true as const };
-  const names = async (ids: string[]) =>
-    (await db.subscription.findMany({ where: { id: { in: ids } }, select: { nickname: true }, orderBy: { id: "asc" } }))
-      .map(({ nickname }) => nickname)
-      .join(", ");
-  audit({
-    ...subject,
-    details: { before: { licenses: await names([...has]) }, after: { licenses: await names([...wanted]) } },
-  });
-  return done;
+
+/** Exactly these licenses. */
+export const setLicenses = licensing(SetLicenses, ({ subscriptionIds }) => new Set(subscriptionIds));
+/** Some more, some less: of two who change something at once, both have their way. */
+export const changeLicenses = licensing(ChangeLicenses, ({ add, remove }, has) => {
+  const gone = new Set(remove);
+  return new Set([...[...has].filter((id) => !gone.has(id)), ...add]);
 });
 
 /** A new temporary password, in this answer once; ends the user's sessions. Administrators' are reset elsewhere. */
 export const resetUserPassword = writePrepared("customerUser.resetPassword", hurts(OneUser), freshTemporary, async (room) => {
   const { db, mine, input, now, audit, scopeOf, prepared } = room;
-  const member = await locked(db, { AND: [mine, { id: input.id, deletedAt: null }] });
+  const member = await lockedUser(db, { AND: [mine, { id: input.id, deletedAt: null }] });
   refuseAdmin(member);
   await db.user.update({ where: { id: member.userId }, data: temporary(now, prepared.passwordHash), select: { id: true } });
   await db.session.updateMany({ where: { userId: member.userId, revokedAt: null }, data: { revokedAt: now } });
   await voidLinks(db, member.userId, now);
   await voidOneTimeLinks(db, member.userId, now);
-  audit(await about(db, scopeOf("customer.listUsers"), member));
+  audit(await aboutUser(db, scopeOf("customer.listUsers"), member));
   return { id: member.id, userName: member.user.email, password: prepared.password, until: goodUntil(now) };
 });
 
 /** No sign-in and no licenses from now on; the account can be restored for some weeks. */
 export const deleteUser = write("customerUser.delete", hurts(OneUser), async ({ actor, db, mine, input, now, audit, scopeOf }) => {
-  const member = await locked(db, { AND: [mine, { id: input.id, deletedAt: null }] });
+  const member = await lockedUser(db, { AND: [mine, { id: input.id, deletedAt: null }] });
   refuseAdmin(member);
   await db.membership.update({ where: { id: member.id }, data: { deletedAt: now, deactivatedAt: member.deactivatedAt ?? now } });
   await db.licenseAssignment.updateMany({ where: { membershipId: member.id, endedAt: null }, data: { endedAt: now, endedByName: actor.name } });
   await db.session.updateMany({ where: { membershipId: member.id, revokedAt: null }, data: { revokedAt: now } });
   await voidOneTimeLinks(db, member.userId, now);
-  audit(await about(db, scopeOf("customer.listUsers"), member));
+  audit(await aboutUser(db, scopeOf("customer.listUsers"), member));
   return { id: member.id };
 });
 
 /** As before, but without licenses: those may be somebody else's by now. */
 export const restoreUser = write("customerUser.restore", OneUser, async ({ db, mine, input, now, audit, scopeOf }) => {
-  const member = await locked(db, { AND: [mine, { id: input.id, deletedAt: { not: null } }] });
+  const member = await lockedUser(db, { AND: [mine, { id: input.id, deletedAt: { not: null } }] });
   if (!member.deletedAt || restorableUntil(member.deletedAt) <= now) problem("users.too_late");
   await db.membership.update({ where: { id: member.id }, data: { deletedAt: null, deactivatedAt: null } });
-  audit(await about(db, scopeOf("customer.listUsers"), member));
+  audit(await aboutUser(db, scopeOf("customer.listUsers"), member));
   return { id: member.id };
 });

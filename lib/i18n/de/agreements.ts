@@ -39,7 +39,7 @@ export const agreements = {
     subtitle: "Was Kunden lesen und annehmen. Eine neue Fassung gilt für alle, die ab jetzt annehmen; was angenommen wurde, bleibt angenommen.",
     current: "Der Text, der jetzt angezeigt wird",
     versions: "Fassungen",
-    columns: { version: "Fassung", published: "Veröffentlicht (UTC)", by: "Von", accepted: "Von Kunden angenommen" },
+    columns: { version: "Fassung", published: "Veröffentlicht", by: "Von", accepted: "Von Kunden angenommen" },
     new: "Neue Fassung veröffentlichen",
     new_version: "Fassung",
     version_help: "Wie sie genannt wird, zum Beispiel 2027-01. Kann nicht noch einmal verwendet werden.",

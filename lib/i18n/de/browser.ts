@@ -1,4 +1,5 @@
 import { agreements } from "./agreements.ts";
+import { announcementForms } from "./announcement-forms.ts";
 import { azure } from "./azure.ts";
 import { catalogForms } from "./catalog-forms.ts";
 import { common } from "./common.ts";
@@ -6,6 +7,7 @@ import { customers } from "./customers.ts";
 import { directory } from "./directory.ts";
 import { enrollment } from "./enrollment.ts";
 import { field } from "./field.ts";
+import { habits } from "./habits.ts";
 import { identity } from "./identity.ts";
 import { imports } from "./imports.ts";
 import { incentives } from "./incentives.ts";
@@ -31,12 +33,14 @@ import { users } from "./users.ts";
 /** The same in German. */
 export const deInBrowser = {
   agreements,
+  announcementForms,
   azure,
   catalogForms,
   common,
   customers,
   directory,
   enrollment,
+  habits,
   identity,
   imports,
   incentives,

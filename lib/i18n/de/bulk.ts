@@ -5,10 +5,7 @@ export const bulk = {
   open: "Sammeländerungen",
   none: { title: "Noch keine Sammeländerungen", text: "Wählen Sie in der Liste aller Abonnements welche aus und dann, was sich ändern soll." },
   choose_rows: "Alle Abonnements",
-  tick: "{subscription} von {customer} auswählen",
   ticked: "Ausgewählte ändern",
-  all: "Alle ändern, die der Filter zeigt",
-  all_of: "{count, plural, one {Das eine ändern, das der Filter zeigt} other {Alle # ändern, die der Filter zeigt}}",
   kinds: {
     RENEWAL: "Was am Ende der Laufzeit geschieht",
     QUANTITY: "Lizenzen ab der nächsten Laufzeit",
@@ -60,7 +57,7 @@ export const bulk = {
     provider: "{name} (der Anbieter selbst)",
     choose: "Auswählen",
     suspend_help:
-      "Benutzer können mit diesen Abonnements nicht mehr arbeiten. Sie werden weiter berechnet, ihre Lizenzen lassen sich nicht ändern, und sie werden nicht verlängert. Add-ons werden mit ausgesetzt.",
+      "Benutzer können mit diesen Abonnements nicht mehr arbeiten. Sie werden weiter berechnet, ihre Lizenzen lassen sich nicht ändern, und sie werden nicht verlängert, auch nach dem Reaktivieren nur, wenn es jemand festlegt. Add-ons werden mit ausgesetzt.",
     check: "Prüfen, was sich ändern würde",
     check_help: "Noch ändert sich nichts. Sie sehen zu jedem Abonnement, was daraus würde, und bestätigen dann.",
     none: { title: "Es ist nichts ausgewählt", text: "Gehen Sie zurück und wählen Sie Abonnements aus." },

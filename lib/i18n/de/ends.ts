@@ -2,6 +2,8 @@ export const ends = {
   at_end: "Am Ende der Laufzeit",
   question: "Was soll am Ende der Laufzeit geschehen?",
   ask: "Bisher hat niemand entschieden, was am Ende der Laufzeit geschieht. Die Verlängerung wurde nur ausgeschaltet, und das bedeutet seit dem 4. Mai 2026 die erweiterte Servicelaufzeit. Wenn niemand entscheidet, geschieht Folgendes:",
+  ask_suspended:
+    "Das Aussetzen hat die Verlängerung dieses Abonnements ausgeschaltet, und das Reaktivieren schaltet sie nicht wieder ein. Wenn niemand entscheidet, geschieht Folgendes:",
   choose: "Jetzt entscheiden",
   names: {
     RENEW: "Um eine weitere Laufzeit verlängern",

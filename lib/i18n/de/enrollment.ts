@@ -59,6 +59,7 @@ export const enrollment = {
     accept: "Ich darf mein Unternehmen verpflichten und nehme die Partnervereinbarung an.",
     submit: "Annehmen und fortfahren",
     signed: "Angenommen am {date} von {name}",
+    signed_on: "Angenommen am {date}",
     only_admin: "Das muss ein globaler Administrator Ihres Unternehmens tun.",
   },
   identifiers: "Kennungen",

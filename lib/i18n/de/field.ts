@@ -7,6 +7,7 @@ export const field = {
   choice: "Wählen Sie einen der angebotenen Werte.",
   too_short: "Mindestens {min} Zeichen.",
   too_long: "Höchstens {max} Zeichen.",
+  no_letter: "Verwenden Sie mindestens einen Buchstaben oder eine Ziffer.",
   characters: "Der Text enthält Zeichen, die nicht gespeichert werden können, zum Beispiel Steuerzeichen. Tippen Sie ihn ein, statt ihn einzufügen.",
   company_name: {
     symbols_only: "Geben Sie den Namen des Unternehmens ein. Er braucht mindestens einen Buchstaben oder eine Ziffer.",
@@ -50,13 +51,14 @@ export const field = {
   partner_id: {
     format: "Geben Sie die Partner-ID ein: 4 bis 10 Ziffern.",
     not_ours: "Keiner Ihrer Partner hat diese Partner-ID. Prüfen Sie die Nummer.",
+    too_many: "Ein Warenkorb ist für höchstens {max} eingetragene Partner. Legen Sie, was für andere ist, in einen weiteren.",
     unknown: "Niemand, der infrage kommt, hat diese Partner-ID. Sie steht auf der Seite des Vertriebspartners unter den Kennungen.",
   },
   website: { invalid: "Geben Sie eine Adresse ein, die mit https:// beginnt, zum Beispiel https://www.firma.example." },
   month: { over: "Diese Kategorie kann frühestens ab {first} einen neuen Satz bekommen." },
   percent: { format: "Geben Sie eine Zahl von 0 bis 100 mit höchstens zwei Nachkommastellen ein." },
   quantity: {
-    whole_number: "Geben Sie eine ganze Zahl ein.",
+    whole_number: "Geben Sie eine ganze Zahl ein, nur mit Ziffern.",
     too_small: "Geben Sie mindestens {min} ein.",
     too_large: "Geben Sie höchstens {max} ein.",
     between: "Geben Sie eine Zahl von {min} bis {max} ein.",

@@ -187,7 +187,7 @@ export const identity = {
     no_domains: "Noch keine.",
     demand: "Single Sign-on zur Pflicht machen",
     demand_text:
-      "Für Adressen in Ihren Domänen werden Kennwörter dann abgelehnt, und wer mit einem angemeldet ist, wird abgemeldet; nur die Notfallkonten nicht. Mindestens ein globaler Administrator behält Kennwort und zweiten Faktor, für den Tag, an dem Ihre eigene Anmeldung ausfällt.",
+      "Für Adressen in Ihren Domänen werden Kennwörter dann abgelehnt, und wer mit einem angemeldet ist, wird abgemeldet; nur die Notfallkonten nicht. Programme, denen jemand mit Kennwort angemeldet den Zugriff erlaubt hat, verlieren ihn und fragen neu. Mindestens ein globaler Administrator behält Kennwort und zweiten Faktor, für den Tag, an dem Ihre eigene Anmeldung ausfällt.",
     demanded: "Kennwörter für unsere Domänen ablehnen",
     break_glass: "Notfallkonten",
     not_able: "kein Kennwort oder kein zweiter Faktor hier",

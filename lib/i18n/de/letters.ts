@@ -21,7 +21,7 @@ export const letters = {
   },
   account_rescued: {
     subject: "Das Konto {email} wurde neu geöffnet",
-    text: "Guten Tag,\n\njemand, der diese Installation des Portals betreibt, hat {name} einen neuen Zugang zum Konto {email} gegeben.\n\nZeitpunkt: {when} UTC\n\nZweite Faktoren, Kennwort und alle Sitzungen des Kontos sind beendet; ein Link, der einmal und eine Stunde lang gilt, setzt ein neues Kennwort.\n\nWissen Sie nicht, warum, fragen Sie sofort {name} und den Betreiber des Portals, und sehen Sie ins Aktivitätsprotokoll:\n\n{link}",
+    text: "Guten Tag,\n\njemand, der diese Installation des Portals betreibt, hat {name} einen neuen Zugang zum Konto {email} gegeben.\n\nZeitpunkt: {when}\n\nZweite Faktoren, Kennwort und alle Sitzungen des Kontos sind beendet; ein Link, der einmal und eine Stunde lang gilt, setzt ein neues Kennwort.\n\nWissen Sie nicht, warum, fragen Sie sofort {name} und den Betreiber des Portals, und sehen Sie ins Aktivitätsprotokoll:\n\n{link}",
   },
   second_factor_changed: {
     subject:
@@ -30,15 +30,27 @@ export const letters = {
   },
   new_device: {
     subject: "Anmeldung mit einem neuen Browser",
-    text: "Guten Tag {name},\n\njemand hat sich mit einem Browser beim Konto {email} angemeldet, der dafür bisher nicht benutzt wurde.\n\nWann: {when} UTC\nNetz: {network}\nBrowser: {userAgent}\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen.\n\n{link}\n\nDer Link gilt {days} Tage.",
+    text: "Guten Tag {name},\n\njemand hat sich mit einem Browser beim Konto {email} angemeldet, der dafür bisher nicht benutzt wurde.\n\nWann: {when}\nNetz: {network}\nBrowser: {userAgent}\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen.\n\n{link}\n\nDer Link gilt {days} Tage.",
   },
   calendar_made: {
     subject: "Ihr Kalender der Verlängerungen hat eine Adresse",
-    text: "Guten Tag {name},\n\nfür das Konto {email} gibt es jetzt eine Adresse, unter der Kalenderprogramme die Verlängerungen lesen. Wer sie kennt, sieht dort, was Sie sehen. Eine frühere Adresse gilt nicht mehr.\n\nWann: {when} UTC\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er schließt den Kalender, beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen.\n\n{link}\n\nDer Link gilt {days} Tage.",
+    text: "Guten Tag {name},\n\nfür das Konto {email} gibt es jetzt eine Adresse, unter der Kalenderprogramme die Verlängerungen lesen. Wer sie kennt, sieht dort, was Sie sehen. Eine frühere Adresse gilt nicht mehr.\n\nWann: {when}\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er schließt den Kalender, beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen.\n\n{link}\n\nDer Link gilt {days} Tage.",
+  },
+  calendar_ended: {
+    subject: "Die Adresse Ihres Kalenders der Verlängerungen gilt nicht mehr",
+    text: "Guten Tag {name},\n\n{organization} lässt die eigenen Leute jetzt nur noch über die eigene Anmeldung herein. Die Adresse, unter der Kalenderprogramme die Verlängerungen des Kontos {email} lesen, wurde nach einer Anmeldung mit Kennwort erstellt. Sie führt deshalb nirgends mehr hin, und Ihr Kalender bleibt stehen.\n\nMelden Sie sich über Ihre Organisation an und erstellen Sie in den Einstellungen eine neue Adresse:\n\n{link}",
+  },
+  application_registered: {
+    subject: "{program} kann jetzt die Schnittstelle nutzen",
+    text: "{by} hat für Ihre Organisation das Programm {program} registriert. Wer sein Geheimnis hat, kann über die Schnittstelle abfragen und tun, wofür es Rechte bekam.\n\nWann: {when} UTC\n\nWissen Sie davon nichts, fragen Sie {by}, oder widerrufen Sie es hier:\n\n{link}",
+  },
+  program_consented: {
+    subject: "{program} kann jetzt in Ihrem Namen handeln",
+    text: "Guten Tag {name},\n\nfür das Konto {email} wurde dem Programm {program} erlaubt, in Ihrem Namen zu handeln. Es sieht und tut, was Sie können, bis Sie oder ein globaler Administrator das beenden.\n\nWann: {when} UTC\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er schließt das Programm aus, beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen.\n\n{link}\n\nDer Link gilt {days} Tage.",
   },
   sign_in_linked: {
     subject: "Ihr Konto öffnet sich jetzt auch mit der Anmeldung Ihrer Organisation",
-    text: "Guten Tag {name},\n\ndas Konto {email} wurde gerade zum ersten Mal mit der Anmeldung Ihrer Organisation geöffnet. Wer sich dort als Sie anmeldet, kommt von nun an auch hier hinein.\n\nWann: {when} UTC\nAnbieter der Anmeldung: {issuer}\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen; auch die Anmeldung Ihrer Organisation öffnet das Konto dann nicht mehr, bis Ihr globaler Administrator es geklärt hat.\n\n{link}\n\nDer Link gilt {days} Tage.",
+    text: "Guten Tag {name},\n\ndas Konto {email} wurde gerade zum ersten Mal mit der Anmeldung Ihrer Organisation geöffnet. Wer sich dort als Sie anmeldet, kommt von nun an auch hier hinein.\n\nWann: {when}\nAnbieter der Anmeldung: {issuer}\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen; auch die Anmeldung Ihrer Organisation öffnet das Konto dann nicht mehr, bis Ihr globaler Administrator es geklärt hat.\n\n{link}\n\nDer Link gilt {days} Tage.",
   },
   partnership_started: {
     subject: "Sie arbeiten jetzt mit {partner} zusammen",
@@ -137,6 +149,10 @@ export const letters = {
   review_reminder: {
     subject: "{count, plural, one {Eine Zuordnung wartet} other {# Zuordnungen warten}} bis {due} auf Ihre Entscheidung",
     text: "In der Überprüfung {name} {count, plural, one {wartet eine Zuordnung} other {warten # Zuordnungen}} auf eine Entscheidung. Fällig ist sie am {due}.\n\nMachen Sie hier weiter:\n{link}",
+  },
+  announcement: {
+    subject: "{kind, select, CHANGE {Geplante Änderung} PRICES {Preise} MAINTENANCE {Wartung} other {Neuigkeit}}: {title}",
+    text: "{by} kündigt an{corrected, select, yes { (berichtigt)} other {}}:\n\n{title}\n\n{text}\n\nIm Portal lesen:\n{link}\n\nSie bekommen das, weil Sie Ankündigungen per E-Mail gewählt haben. Ändern können Sie das im Portal unter Benachrichtigungen.",
   },
   renewal_assigned: {
     subject: "Bitte entscheiden Sie: {subscription} für {customer}",

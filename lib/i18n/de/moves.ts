@@ -34,6 +34,7 @@ export const moves = {
     more: "Nur die ersten {max} werden gezeigt. Suchen Sie nach einem Teil des Namens, oder machen Sie danach eine weitere Übertragung.",
     customers: "Kunden",
     tick: "{customer} übertragen",
+    ticked: "{count} von {of} ausgewählt",
     tick_all: "Alle angezeigten auswählen",
     columns: {
       customer: "Kunde",

@@ -25,9 +25,10 @@ export const notifications = {
     saved: "Ihre Auswahl ist gespeichert.",
   },
   topics: {
+    announcements: "Ankündigungen Ihres Anbieters und des Betreibers",
     partnerships: "Partnerschaften und Einladungen",
     requests: "Anfragen an Kunden",
-    customers: "Kunden: hinzugefügt, entfernt, Administratorrechte entzogen",
+    customers: "Kunden: hinzugefügt, entfernt, Administratorrechte entzogen, Rollen von Benutzern",
     subscriptions: "Abonnements, die enden oder nicht verlängert werden können",
     attribution: "Eingetragener Partner und Supportkontakt",
     azure: "Rollen in Azure",
@@ -36,8 +37,14 @@ export const notifications = {
     reviews: "Überprüfungen, wer wen betreut",
     directory: "Das öffentliche Verzeichnis",
     enrollment: "Registrierung, Sperre und Prüfung von Vertriebspartnern",
+    programs: "Programme und Webhooks",
   },
   kinds: {
+    announcement_published: "{by} kündigt an: {title}",
+    application_changed: "{by} hat geändert, was das Programm {name} darf, oder ihm ein weiteres Geheimnis gegeben.",
+    webhook_registered: "{by} hat einen Webhook hinzugefügt: Ereignisse werden jetzt an {name} gesendet.",
+    webhook_given_up: "Ein Ereignis konnte nicht an {name} zugestellt werden und wurde aufgegeben.",
+    webhook_switched_off: "An {name} wird nichts mehr gesendet: Dort kam tagelang nichts an, oder die Adresse gibt es nicht mehr.",
     partnership_started: "Ihre Partnerschaft mit {name} hat begonnen.",
     partnership_ended: "Ihre Partnerschaft mit {name} ist beendet.",
     partnership_requested: "{name} möchte eine Einladung annehmen, die für ein anderes Unternehmen bestimmt war. Bitte entscheiden Sie.",
@@ -76,6 +83,10 @@ export const notifications = {
       "Ihre Sammeländerung ist fertig: {count, plural, one {ein Abonnement} other {# Abonnements}} geändert, {left, plural, =0 {keines} other {#}} unverändert.",
     bulk_undone:
       "Ihre Sammeländerung wurde zurückgenommen: {count, plural, one {ein Abonnement} other {# Abonnements}}, {left, plural, =0 {keines} other {#}} unverändert.",
+    user_role_given:
+      "{by} von {name} hat {to} in Ihrem Verzeichnis die Rolle {role, select, GLOBAL_ADMIN {„Globaler Administrator“} HELPDESK_AGENT {„Helpdesk-Agent“} other {„Abrechnungsadministrator“}} gegeben.",
+    user_role_taken:
+      "{by} von {name} hat {from} in Ihrem Verzeichnis die Rolle {role, select, GLOBAL_ADMIN {„Globaler Administrator“} HELPDESK_AGENT {„Helpdesk-Agent“} other {„Abrechnungsadministrator“}} entzogen.",
     admin_rights_withdrawn: "{name} hat keine Administratorrechte für den Kunden {customer} mehr.",
     customer_left: "{name} betreut {customer} nicht mehr.",
     customer_kept: "{name} betreut {customer} bis {until}; die Partnerschaft mit Ihrem Anbieter ist beendet.",

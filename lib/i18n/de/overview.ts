@@ -70,7 +70,7 @@ export const overview = {
     elsewhere: "Nicht im Bild: was in {currency} berechnet wird, derzeit <amount></amount> im Monat.",
     figures: "Die Zahlen als Tabelle",
     so_far: "bisher",
-    columns: { month: "Monat", value: "Monatswert", seats: "Aktive Lizenzen", gained: "Neue Kunden", lost: "Verlorene Kunden" },
+    columns: { customers: "Kunden", month: "Monat", value: "Monatswert", seats: "Aktive Lizenzen", gained: "Neue Kunden", lost: "Verlorene Kunden" },
   },
   partners: {
     title: "Vertriebspartner auf einen Blick",
@@ -91,6 +91,14 @@ export const overview = {
   },
   steps: {
     title: "Erste Schritte",
+    progress: "{done} von {of} erledigt",
+    done: "erledigt",
+    dismiss: "Ausblenden",
+    load_prices: "Preise und Angebote laden",
+    publish_agreement: "Den Kundenvertrag veröffentlichen",
+    name_support: "Angeben, wie Kunden Ihren Support erreichen",
+    add_colleague: "Einen Kollegen einladen",
+    second_factor: "Ihren zweiten Faktor einrichten",
     request_partnership: "Partnerschaft mit einem indirekten Vertriebspartner anfordern",
     add_customer: "Ihren ersten Kunden hinzufügen",
     confirm_email: "Die E-Mail-Adresse Ihres Unternehmens bestätigen",

@@ -11,10 +11,52 @@ export const problem = {
       "Das Portal wurde aktualisiert, während diese Seite offen war, und dieses Formular hat sich geändert. Es wurde nichts gespeichert. Kopieren Sie Ihre Eingaben, öffnen Sie die Seite neu und senden Sie sie von dort.",
     unanswered: "Es kam keine Antwort. Prüfen Sie Ihre Verbindung und senden Sie dann noch einmal. Vielleicht wurde es bereits ausgeführt.",
     person_needed: "Das kann nur eine angemeldete Person tun.",
+    only_looks:
+      "Dieses Programm ist nur zum Lesen registriert. Ein globaler Administrator kann ihm in den Einstellungen unter API-Zugriff Änderungen erlauben.",
     foreign_origin: "Das kam von einer anderen Adresse als der des Portals. Öffnen Sie {origin} und versuchen Sie es dort noch einmal.",
     malformed: "Die Anfrage war nicht lesbar. Es wurde nichts geändert; öffnen Sie die Seite neu.",
     too_large: "Das ist zu groß zum Senden. Es wurde nichts geändert; kürzen Sie es, oder wählen Sie eine kleinere Datei.",
     unsupported: "Diese Art von Anfrage nimmt die Seite nicht an. Es wurde nichts geändert; öffnen Sie die Seite neu.",
+    not_read:
+      "Die Adresse fragt nach {names}. Das gibt es hier nicht, oder der Wert ist nicht lesbar. Öffnen Sie die Liste noch einmal und wählen Sie dort aus.",
+    undo_late: "Das lässt sich von hier nicht mehr rückgängig machen, weil sich seither etwas geändert hat. Ändern Sie es auf der eigenen Seite.",
+  },
+  webhook: {
+    url: "Geben Sie eine Adresse ein, die mit https:// beginnt, ohne Namen und Kennwort darin und ohne #.",
+    url_inside:
+      "Diese Adresse liegt in einem privaten Netz oder ist nicht https. Geben Sie eine ein, die alle erreichen, oder bitten Sie den Betreiber dieses Portals, sie zu erlauben.",
+    no_events: "Wählen Sie mindestens ein Ereignis.",
+    changed: "Jemand anders hat diesen Webhook inzwischen geändert. Laden Sie die Seite neu und sehen Sie ihn sich noch einmal an.",
+    on_its_way: "Es ist schon unterwegs. Warten Sie ab, was daraus wird.",
+    registered: "Es gibt schon eine Registrierung. Ändern Sie diese, oder entfernen Sie sie in den Einstellungen unter API-Zugriff.",
+    switched_off: "An diese Adresse wird nichts mehr gesendet. Speichern Sie sie noch einmal, um sie einzuschalten, und versuchen Sie es dann erneut.",
+    tested_lately: "Zwei Testereignisse je Minute können gesendet werden. Warten Sie eine Minute und versuchen Sie es dann noch einmal.",
+    too_many: "Es gibt so viele Webhooks, wie eine Organisation haben kann. Entfernen Sie einen, der nicht mehr benutzt wird.",
+  },
+  application: {
+    redirect: "Geben Sie Adressen ein, die mit https:// beginnen, oder mit http://localhost für ein Programm auf diesem Rechner, eine je Zeile und ohne *.",
+    too_many_redirects: "Ein Programm kann höchstens {max} Weiterleitungsadressen haben.",
+    changed: "Jemand anders hat dieses Programm inzwischen geändert. Laden Sie die Seite neu und sehen Sie es sich noch einmal an.",
+    too_many: "Es gibt so viele Programme, wie eine Organisation haben kann. Widerrufen Sie eines, das nicht mehr benutzt wird.",
+    too_many_secrets: "Zwei Geheimnisse gelten zugleich. Beenden Sie das, das nicht mehr benutzt wird, und erstellen Sie dann ein neues.",
+    unknown: "Dieses Programm gibt es nicht. Prüfen Sie die Client-ID; vielleicht wurde es widerrufen.",
+    wrong_secret:
+      "Das Client-Geheimnis ist falsch oder abgelaufen. Ein globaler Administrator kann in den Einstellungen unter API-Zugriff ein neues erstellen.",
+    other_tenant: "Dieses Programm gehört zu einer anderen Organisation, als die Adresse sagt. Verwenden Sie die Mandanten-ID der Organisation.",
+    nothing_alone:
+      "Dieses Programm hat keine eigenen Rechte. Lassen Sie jemanden sich anmelden und zustimmen, oder geben Sie ihm Rollen in den Einstellungen unter API-Zugriff.",
+    grant_over: "Der Code oder das Aktualisierungstoken gilt nicht mehr. Lassen Sie jemanden sich noch einmal anmelden und zustimmen.",
+    throttled: "Das wurde zu oft versucht. Warten Sie ein paar Minuten und versuchen Sie es dann noch einmal.",
+  },
+  device: {
+    not_by_code:
+      "An diesem Programm meldet sich niemand mit einem Code an. Ein globaler Administrator kann es in den Einstellungen unter API-Zugriff erlauben.",
+    over: "Dieser Code gilt nicht mehr. Beginnen Sie im Programm von vorn.",
+    pending: "Es hat noch niemand geantwortet. Fragen Sie in ein paar Sekunden noch einmal.",
+    refused: "Die Person hat es nicht erlaubt.",
+    throttled: "Es wurden zu viele Codes eingegeben. Warten Sie eine Viertelstunde und beginnen Sie dann im Programm von vorn.",
+    too_often: "Das wurde zu oft gefragt. Warten Sie länger, bevor Sie wieder fragen.",
+    unknown: "Kein Programm Ihrer Organisation zeigt zurzeit diesen Code. Prüfen Sie ihn, oder beginnen Sie im Programm von vorn: Ein Code gilt 15 Minuten.",
   },
   invitation: {
     not_open: "Diese Einladung kann nicht mehr beantwortet oder geändert werden. Laden Sie die Seite neu, um den Stand zu sehen.",
@@ -95,7 +137,8 @@ export const problem = {
     starter_gone: "Wer diesen Import begonnen hat, darf das nicht mehr. Laden Sie die Fehlerdatei herunter und importieren Sie sie unter Ihrem Namen.",
   },
   support: {
-    changed: "Jemand hat diese Anfrage inzwischen geändert. Laden Sie die Seite neu und sehen Sie sie noch einmal an.",
+    changed:
+      "Jemand hat diese Anfrage inzwischen geändert. Sie sehen ihren jetzigen Stand; was Sie eingegeben haben, steht noch da. Sehen Sie ihn sich an und senden Sie es dann noch einmal.",
     closed: "Diese Anfrage ist geschlossen. Öffnen Sie sie zuerst wieder.",
     not_closed: "Diese Anfrage ist nicht geschlossen.",
     too_long_ago: "Diese Anfrage wurde vor mehr als 14 Tagen geschlossen. Stellen Sie eine neue.",
@@ -132,11 +175,25 @@ export const problem = {
     day_over: "Dieser Tag ist vorbei. Wählen Sie heute oder einen späteren.",
     day_too_far: "Wählen Sie einen Tag innerhalb eines Jahres.",
   },
+  announcement: {
+    no_words: "Schreiben Sie einen Titel und einen Text, auf Englisch, auf Deutsch oder in beiden Sprachen.",
+    ends_before: "Der letzte Tag liegt vor dem ersten. Wählen Sie einen späteren.",
+    changed: "Jemand hat diese Ankündigung inzwischen geändert. Laden Sie die Seite neu und sehen Sie sie noch einmal an.",
+    published_before: "Diese Ankündigung ist bereits veröffentlicht. Berichtigen Sie sie oder ziehen Sie sie zurück.",
+    withdrawn: "Diese Ankündigung wurde zurückgezogen. Schreiben Sie eine neue.",
+    over: "Ihr letzter Tag ist vorbei. Wählen Sie einen späteren und veröffentlichen Sie sie dann.",
+    nobody_chosen: "Sie ist für ausgewählte Vertriebspartner, und noch ist keiner ausgewählt. Wählen Sie mindestens einen.",
+    too_many_drafts: "Es gibt schon {max} Entwürfe. Veröffentlichen oder verwerfen Sie zuerst einige.",
+    too_many_a_day:
+      "Innerhalb von 24 Stunden lassen sich höchstens {max} Ankündigungen veröffentlichen. Warten Sie bis morgen oder fassen Sie mehrere zusammen.",
+    too_many_chosen: "Höchstens {max} Vertriebspartner lassen sich einzeln auswählen. Für mehr kündigen Sie es allen an.",
+  },
   listing: {
     no_change: "So lautet der Eintrag schon heute. Ändern Sie etwas, bevor Sie die Anfrage senden.",
     change_open: "Eine Anfrage zum Verzeichniseintrag ist bereits offen. Ziehen Sie sie zuerst zurück, oder warten Sie die Antwort ab.",
     decided: "Diese Anfrage wurde inzwischen entschieden oder zurückgezogen. Laden Sie die Seite neu, um den Stand zu sehen.",
-    changed: "Diese Anfrage wurde inzwischen geändert. Laden Sie die Seite neu und sehen Sie sie noch einmal an, bevor Sie entscheiden.",
+    changed:
+      "Diese Anfrage wurde inzwischen geändert. Sie sehen ihren jetzigen Stand; was Sie eingegeben haben, steht noch da. Sehen Sie ihn sich an, bevor Sie entscheiden.",
     too_many_logos: "Heute wurden zu viele Logos gesendet. Versuchen Sie es morgen erneut, oder verwenden Sie ein früher gesendetes.",
     country_twice: "Dieses Land ist schon da. Je Land wird ein Link angezeigt.",
     location_missing: "Fügen Sie mindestens einen Standort hinzu.",
@@ -148,6 +205,7 @@ export const problem = {
     logo_broken: "Dieses Bild kann nicht gelesen werden; vielleicht ist es unvollständig. Speichern Sie es neu, oder wählen Sie eine andere Datei.",
   },
   profile: {
+    accent: "Geben Sie eine Farbe als # mit sechs Ziffern oder Buchstaben von a bis f ein, zum Beispiel #0b6b6b.",
     partner_id_same: "Das ist bereits Ihre Partner-ID. Geben Sie die neue ein.",
     partner_id_wanted: "Ein anderes Unternehmen hat diese Partner-ID beantragt. Prüfen Sie die Nummer, oder wenden Sie sich an den Betreiber des Programms.",
     partner_id_taken: "Diese Partner-ID gehört inzwischen einem anderen Unternehmen. Lehnen Sie die Änderung mit dieser Begründung ab.",
@@ -183,7 +241,7 @@ export const problem = {
   },
   single: {
     changed:
-      "Jemand hat diese Einstellungen inzwischen geändert. Es wurde nichts gespeichert. Öffnen Sie die Seite neu, sehen Sie sich den jetzigen Stand an, und geben Sie Ihre Änderung noch einmal ein.",
+      "Jemand hat diese Einstellungen inzwischen geändert. Es wurde nichts gespeichert; was Sie eingegeben haben, steht noch da. Sehen Sie sich den jetzigen Stand an und speichern Sie dann noch einmal.",
     disowned:
       "Für dieses Konto hat jemand gemeldet, dass eine Anmeldung nicht von ihm war. Bitten Sie Ihren globalen Administrator, das zu klären und Ihnen auf der Seite „Team“ einen neuen Link zu senden; danach können Sie sich wieder so anmelden.",
     again: "Diese Anmeldung hat zu lange gedauert, wurde schon benutzt oder begann in einem anderen Browser. Beginnen Sie noch einmal.",
@@ -236,6 +294,11 @@ export const problem = {
     not_repeated: "Die beiden Kennwörter stimmen nicht überein.",
     link_invalid: "Dieser Link gilt nicht mehr. Bitten Sie um einen neuen.",
   },
+  note: {
+    changed:
+      "Diese Notiz wurde inzwischen geändert, vielleicht von Ihnen in einem anderen Fenster. Was Sie eingegeben haben, steht noch da. Sehen Sie sich den jetzigen Stand an und speichern Sie dann noch einmal.",
+    deleted: "Diese Notiz wurde gelöscht. Holen Sie sie zuerst zurück.",
+  },
   customer: {
     domain_own: "Diese Domäne gehört zu Ihrem Kunden {name}. Öffnen Sie stattdessen diesen Kunden, oder wählen Sie eine andere Domäne.",
     domain_removed: "Diese Domäne gehört zu {name}, einem früheren Kunden von Ihnen. Beantragen Sie stattdessen die Vertriebspartnerschaft erneut.",
@@ -255,7 +318,7 @@ export const problem = {
     agreement_missing:
       "Der Kundenvertrag ist noch nicht angenommen. Bis jemand beim Kunden ihn annimmt oder der Anbieter die Annahme bestätigt, bleiben Lizenzen, Laufzeit und Abrechnung, wie sie sind.",
     changed:
-      "Dieser Kunde wurde inzwischen von jemand anderem geändert. Es wurde nichts gespeichert. Öffnen Sie die Seite neu, sehen Sie sich den jetzigen Stand an und geben Sie Ihre Änderung noch einmal ein.",
+      "Dieser Kunde wurde inzwischen von jemand anderem geändert. Es wurde nichts gespeichert; was Sie eingegeben haben, steht noch da. Sehen Sie sich den jetzigen Stand an und speichern Sie dann noch einmal.",
     not_active: "Diese Kundenbeziehung ist beendet.",
     admin_in_charge: "Der Administrator hat ein Kennwort gewählt. Ein Übergabelink würde es ersetzen; setzen Sie zuerst das Kennwort zurück.",
     no_admin: "Dieser Kunde hat kein Administratorkonto.",
@@ -291,6 +354,12 @@ export const problem = {
       "Das ist nicht die Passphrase. Nichts ist verloren: Versuchen Sie es hier noch einmal. Schließen Sie diese Seite nicht, denn der Link öffnet sich kein zweites Mal.",
     not_waiting: "Dieser Link lässt sich nicht mehr öffnen, es gibt also nichts zurückzuziehen. Laden Sie die Seite neu, um den Stand zu sehen.",
   },
+  view: {
+    too_many: "Sie haben von dieser Liste {most, number} Ansichten. Löschen Sie zuerst eine, die Sie nicht brauchen.",
+    too_many_pinned: "Ihr Menü zeigt {most, number} Ansichten. Nehmen Sie zuerst eine heraus.",
+    name_taken: "Sie haben von dieser Liste schon eine Ansicht mit diesem Namen. Wählen Sie einen anderen.",
+    not_yours: "Nur wer diese Ansicht angelegt hat, kann aufhören, sie zu teilen. Sie können sie ändern oder löschen.",
+  },
   session: { not_found: "Diese Sitzung ist schon beendet.", link_invalid: "Dieser Link gilt nicht mehr." },
   agreement: {
     version_taken: "Eine Fassung mit diesem Namen gibt es schon. Wählen Sie einen anderen.",
@@ -312,11 +381,20 @@ export const problem = {
     outdated: "Seit der Prüfung dieser Dateien wurde etwas anderes geladen oder zurückgenommen. Prüfen Sie sie erneut.",
     not_last: "Danach wurde etwas anderes geladen. Nehmen Sie zuerst das zurück.",
   },
+  cart: {
+    ordered: "Dieser Warenkorb ist bestellt. Stellen Sie für alles Weitere einen neuen zusammen.",
+    partly_ordered:
+      "Ein Teil dieses Warenkorbs ist bestellt, deshalb kann er nicht mehr geändert werden. Bestellen Sie ihn noch einmal, um den Rest zu bekommen, und stellen Sie für alles Weitere einen neuen zusammen.",
+    being_ordered: "Dieser Warenkorb wird gerade bestellt. Versuchen Sie es in einer Minute noch einmal.",
+  },
+  offer: { segment_closed: "Für Angebote dieses Segments ist dieser Kunde nicht qualifiziert." },
   order: {
     awaits_agreement: "Wartet darauf, dass der Kunde den Kundenvertrag annimmt.",
     in_review: "Wartet auf die Prüfung der Qualifikation des Kunden.",
     qualification_refused: "Die Qualifikation des Kunden wurde nicht gewährt.",
     cancelled: "Storniert, bevor es begann.",
+    base_cancelled: "Storniert, bevor es begann: Das Abonnement, zu dem es gehört, wurde storniert.",
+    base_ended: "Storniert, bevor es begann: Das Abonnement, zu dem es gehört, ist abgelaufen.",
     nothing_waits: "In diesem Auftrag wartet nichts mehr. Laden Sie die Seite neu, um den Stand zu sehen.",
     segment_closed:
       "Nur für {segment, select, EDUCATION {Schulen} NONPROFIT {gemeinnützige Einrichtungen} other {Behörden}}. Beantragen Sie zuerst die besondere Qualifikation auf der Kontoseite des Kunden.",
@@ -383,7 +461,8 @@ export const problem = {
     reminded_lately: "{reseller} wurde in den letzten 24 Stunden schon angeschrieben. Warten Sie die Antwort ab, oder tragen Sie einen anderen Partner ein.",
   },
   renewal: {
-    changed: "Inzwischen hat jemand anderes entschieden, zugewiesen oder gefragt. Sehen Sie nach, was jetzt dort steht, und senden Sie es dann noch einmal.",
+    changed:
+      "Inzwischen hat jemand anderes entschieden, zugewiesen oder gefragt. Was Sie eingegeben haben, steht noch da. Sehen Sie nach, was jetzt gilt, und senden Sie es dann noch einmal.",
     nothing_to_decide: "Über dieses Abonnement ist nichts mehr zu entscheiden.",
     not_fewer: "Wählen Sie weniger als die {seats, plural, one {eine vorhandene Lizenz} other {# vorhandenen Lizenzen}}.",
     not_asked: "Diese Frage ist schon beantwortet, oder es ist bereits entschieden.",

@@ -20,6 +20,7 @@ export const profiles = {
   agreements: "Vereinbarungen",
   agreement: "Partnervereinbarung",
   signed: "Angenommen von {name} am {date}",
+  signed_on: "Angenommen am {date}",
   unsigned: "Noch nicht angenommen",
   fields: {
     companyName: "Firmenname",

@@ -1,6 +1,7 @@
 export const relationships = {
   title: "Anfragen an Kunden",
   subtitle: "Unternehmen, die Sie gebeten haben, Ihr Kunde zu werden oder sich von einem Vertriebspartner betreuen zu lassen. Nur sie können zustimmen.",
+  subtitle_all: "Unternehmen, die von Partnern gebeten wurden, Kunde zu werden oder sich von einem Vertriebspartner betreuen zu lassen.",
   request: "Vertriebspartnerschaft beantragen",
   tabs: { label: "Kunden", customers: "Kunden", open: "Offene Anfragen", answered: "Beantwortete Anfragen" },
   search: "Nach Bezeichnung, Domäne oder Partner suchen",

@@ -136,7 +136,6 @@ export const renewals = {
     weekday: "Wochentag",
     weekdays: { d1: "Montag", d2: "Dienstag", d3: "Mittwoch", d4: "Donnerstag", d5: "Freitag", d6: "Samstag", d7: "Sonntag" },
     hour: "Uhrzeit",
-    zone: "Zeitzone",
     submit: "Speichern",
     saved: "Ihre Zeiten sind gespeichert.",
   },

@@ -43,6 +43,8 @@ export const reviews = {
     not_yours: "Nur die Prüfenden entscheiden.",
     finish: "Überprüfung schließen",
     finish_help: "Was niemand entschieden hat, bleibt, wie es ist, und steht so im Bericht.",
+    decisions: "Entscheidungen",
+    assignments: "Zuordnungen",
     report: "Bericht",
     progress: "{done, number} von {of, number} entschieden",
     filter: "Entscheidung",

@@ -18,6 +18,7 @@ export const settings = {
     copy: "{name} kopieren",
   },
   appearance: { title: "Sprache und Darstellung", language: "Sprache des Portals", theme: "Darstellung des Portals" },
+  steps: { title: "Erste Schritte", text: "Sie haben sie auf Ihrer Übersicht ausgeblendet.", show: "Erste Schritte wieder anzeigen" },
   password: { title: "Kennwort", text: "Eine Änderung beendet alle Ihre anderen Sitzungen." },
   second_factor: {
     title: "Zweiter Faktor",

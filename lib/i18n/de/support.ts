@@ -2,6 +2,8 @@ export const support = {
   title: "Serviceanfragen",
   subtitle:
     "Wobei Kunden Hilfe brauchen. Zuerst antwortet der designierte Supportkontakt des Abonnements, dann der indirekte Anbieter, dann der Betreiber des Programms.",
+  subtitle_own:
+    "Wobei Sie Hilfe brauchen. Zuerst antwortet der designierte Supportkontakt des Abonnements, dann der indirekte Anbieter, dann der Betreiber des Programms.",
   new: "Neue Serviceanfrage",
   search: "Nach Nummer, Titel oder Kunde suchen",
   columns: {
@@ -39,7 +41,6 @@ export const support = {
     customer: "Kunde",
     choose: "Kunden wählen",
     search: "Nach Unternehmen oder Domäne suchen",
-    more: "Nur die ersten {count} sind zu sehen. Suchen Sie nach einem Teil des Namens.",
     next: "Weiter",
     about: "Worum geht es?",
     account: "Das Konto als Ganzes",

@@ -55,7 +55,7 @@ export const team = {
     sessions: "Sitzungen",
     sessions_text: "Wo {name} gerade angemeldet ist.",
     no_sessions: "Nirgends angemeldet.",
-    session_columns: { browser: "Browser", address: "Adresse", seen: "Zuletzt gesehen (UTC)" },
+    session_columns: { browser: "Browser", address: "Adresse", seen: "Zuletzt gesehen" },
     end_sessions: "Alle Sitzungen beenden",
     sessions_ended: "Alle Sitzungen wurden beendet.",
     deactivate: "Deaktivieren",

@@ -38,7 +38,7 @@ export const agreements = {
     subtitle: "What customers read and accept. A new version is for those who accept from now on; what was accepted stays accepted.",
     current: "The text that is shown now",
     versions: "Versions",
-    columns: { version: "Version", published: "Published (UTC)", by: "By", accepted: "Accepted by customers" },
+    columns: { version: "Version", published: "Published", by: "By", accepted: "Accepted by customers" },
     new: "Publish a new version",
     new_version: "Version",
     version_help: "What people call it, for example 2027-01. It can't be used again.",

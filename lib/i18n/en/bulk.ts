@@ -5,10 +5,7 @@ export const bulk = {
   open: "Bulk changes",
   none: { title: "No bulk changes yet", text: "Select subscriptions in the list of all subscriptions, then choose what to change." },
   choose_rows: "All subscriptions",
-  tick: "Select {subscription} of {customer}",
   ticked: "Change the selected",
-  all: "Change all that the filter shows",
-  all_of: "{count, plural, one {Change the one that the filter shows} other {Change all # that the filter shows}}",
   kinds: {
     RENEWAL: "What happens at the end of the term",
     QUANTITY: "Licenses from the next term on",
@@ -60,7 +57,7 @@ export const bulk = {
     provider: "{name} (the provider itself)",
     choose: "Choose",
     suspend_help:
-      "Users can no longer work with these subscriptions. They are charged on, their licenses can't be changed, and they won't renew. Add-ons are suspended with them.",
+      "Users can no longer work with these subscriptions. They are charged on, their licenses can't be changed, and they won't renew, not even once they are reactivated, unless somebody chooses so. Add-ons are suspended with them.",
     check: "Check what would change",
     check_help: "Nothing is changed yet. You see each subscription with what would become of it, and then confirm.",
     none: { title: "Nothing is selected", text: "Go back and select subscriptions." },

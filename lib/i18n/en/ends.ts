@@ -2,6 +2,8 @@ export const ends = {
   at_end: "At the end of the term",
   question: "What should happen at the end of the term?",
   ask: "Nobody has chosen yet what happens when the term ends. Renewal was only switched off, and since May 4, 2026, that means the extended service term. Unless somebody chooses, this will happen:",
+  ask_suspended:
+    "Suspending this subscription switched renewal off, and reactivating it doesn't switch it on again. Unless somebody chooses, this will happen:",
   choose: "Choose now",
   names: { RENEW: "Renew for another term", EXTEND: "Continue month by month (extended service term)", END: "End the subscription" },
   means: {

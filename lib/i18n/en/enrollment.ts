@@ -51,6 +51,7 @@ export const enrollment = {
     accept: "I have the right to bind my company, and I accept the partner agreement.",
     submit: "Accept and continue",
     signed: "Accepted on {date} by {name}",
+    signed_on: "Accepted on {date}",
     only_admin: "A global admin of your company has to do this.",
   },
   identifiers: "Identifiers",

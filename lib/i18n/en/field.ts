@@ -5,6 +5,7 @@ export const field = {
   choice: "Choose one of the listed values.",
   too_short: "At least {min} characters.",
   too_long: "At most {max} characters.",
+  no_letter: "Use at least one letter or digit.",
   characters: "This contains characters that can't be stored, such as control characters. Type the text again instead of pasting it.",
   company_name: {
     symbols_only: "Enter the company's name. It needs at least one letter or digit.",
@@ -44,13 +45,14 @@ export const field = {
   partner_id: {
     format: "Enter the partner ID: 4 to 10 digits.",
     not_ours: "None of your partners has this partner ID. Check the number.",
+    too_many: "A cart is for at most {max} resellers of record. Put what is for others into another cart.",
     unknown: "No company that can be chosen here has this partner ID. Check it on the reseller's page under Identifiers.",
   },
   website: { invalid: "Enter an address that starts with https://, for example https://www.company.example." },
   month: { over: "This category can have a new rate from {first} at the earliest." },
   percent: { format: "Enter a number from 0 to 100 with at most two decimals." },
   quantity: {
-    whole_number: "Enter a whole number.",
+    whole_number: "Enter a whole number, with digits only.",
     too_small: "Enter {min} or more.",
     too_large: "Enter {max} at most.",
     between: "Enter a number from {min} to {max}.",

@@ -180,7 +180,7 @@ export const identity = {
     no_domains: "None yet.",
     demand: "Require single sign-on",
     demand_text:
-      "Passwords are then refused for addresses in your domains, and whoever is signed in with one is signed out, but for the emergency accounts. At least one global admin keeps password and second factor, for the day on which your own sign-in fails.",
+      "Passwords are then refused for addresses in your domains, and whoever is signed in with one is signed out, but for the emergency accounts. Programs that were allowed to act for somebody signed in with a password lose that access and ask again. At least one global admin keeps password and second factor, for the day on which your own sign-in fails.",
     demanded: "Refuse passwords for our domains",
     break_glass: "Emergency accounts",
     not_able: "no password or second factor here",

@@ -21,7 +21,7 @@ export const letters = {
   },
   account_rescued: {
     subject: "The account {email} was opened anew",
-    text: "Hello,\n\nsomebody who runs this installation of the portal gave {name} a new way into the account {email}.\n\nWhen: {when} UTC\n\nIts second factors, its password and all its sessions have ended; a link that works once, for an hour, sets a new password.\n\nIf you don't know why, ask {name} and whoever runs the portal at once, and look into the activity log:\n\n{link}",
+    text: "Hello,\n\nsomebody who runs this installation of the portal gave {name} a new way into the account {email}.\n\nWhen: {when}\n\nIts second factors, its password and all its sessions have ended; a link that works once, for an hour, sets a new password.\n\nIf you don't know why, ask {name} and whoever runs the portal at once, and look into the activity log:\n\n{link}",
   },
   second_factor_changed: {
     subject:
@@ -30,15 +30,27 @@ export const letters = {
   },
   new_device: {
     subject: "A sign-in with a new browser",
-    text: "Hello {name},\n\nsomebody signed in to the account {email} with a browser that hasn't been used for it before.\n\nWhen: {when} UTC\nNetwork: {network}\nBrowser: {userAgent}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
+    text: "Hello {name},\n\nsomebody signed in to the account {email} with a browser that hasn't been used for it before.\n\nWhen: {when}\nNetwork: {network}\nBrowser: {userAgent}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
   },
   calendar_made: {
     subject: "Your calendar of renewals has an address",
-    text: "Hello {name},\n\nthe account {email} now has an address at which calendar programs read its renewals. Whoever knows it sees what you see there. An address that there was before no longer works.\n\nWhen: {when} UTC\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it closes the calendar, ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
+    text: "Hello {name},\n\nthe account {email} now has an address at which calendar programs read its renewals. Whoever knows it sees what you see there. An address that there was before no longer works.\n\nWhen: {when}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it closes the calendar, ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
+  },
+  calendar_ended: {
+    subject: "The address of your calendar of renewals has ended",
+    text: "Hello {name},\n\n{organization} now lets its people in by its own sign-in only. The address at which calendar programs read the renewals of the account {email} was created after signing in with a password, so it leads nowhere any more, and your calendar isn't kept up to date.\n\nSign in with your organization, and create a new address in your settings:\n\n{link}",
+  },
+  application_registered: {
+    subject: "{program} can now use the API",
+    text: "{by} has registered the program {program} for your organization. Whoever has its secret can ask through the API what it was given rights for.\n\nWhen: {when} UTC\n\nIf you don't know of it, ask {by}, or revoke it here:\n\n{link}",
+  },
+  program_consented: {
+    subject: "{program} can now act in your name",
+    text: "Hello {name},\n\nthe account {email} has let the program {program} act in its name. It can see and do what you can, until you or a global admin end it.\n\nWhen: {when} UTC\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it shuts the program out, ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
   },
   sign_in_linked: {
     subject: "Your account now opens with your organization's sign-in",
-    text: "Hello {name},\n\nthe account {email} was just opened with your organization's own sign-in for the first time. From now on whoever signs in there as you gets in here.\n\nWhen: {when} UTC\nSign-in provider: {issuer}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it ends all sessions, locks the password until you choose a new one, and your organization's sign-in no longer opens the account until your global admin has looked into it.\n\n{link}\n\nThe link works for {days} days.",
+    text: "Hello {name},\n\nthe account {email} was just opened with your organization's own sign-in for the first time. From now on whoever signs in there as you gets in here.\n\nWhen: {when}\nSign-in provider: {issuer}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it ends all sessions, locks the password until you choose a new one, and your organization's sign-in no longer opens the account until your global admin has looked into it.\n\n{link}\n\nThe link works for {days} days.",
   },
   partnership_started: {
     subject: "You now work with {partner}",
@@ -135,6 +147,10 @@ export const letters = {
   review_reminder: {
     subject: "{count, plural, one {One assignment is} other {# assignments are}} waiting for your decision, due {due}",
     text: "In the review {name} {count, plural, one {one assignment is waiting for a decision} other {# assignments are waiting for a decision}}. The review is due on {due}.\n\nContinue here:\n{link}",
+  },
+  announcement: {
+    subject: "{kind, select, CHANGE {Planned change} PRICES {Prices} MAINTENANCE {Maintenance} other {News}}: {title}",
+    text: "{by} announces{corrected, select, yes { (corrected)} other {}}:\n\n{title}\n\n{text}\n\nRead it in the portal:\n{link}\n\nYou get this because you chose to hear of announcements by email. You can change that in the portal, under Notifications.",
   },
   renewal_assigned: {
     subject: "Please decide: {subscription} for {customer}",

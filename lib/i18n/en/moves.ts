@@ -34,6 +34,7 @@ export const moves = {
     more: "Only the first {max} are shown. Search for part of the name, or make another move afterwards.",
     customers: "Customers",
     tick: "Move {customer}",
+    ticked: "{count} of {of} selected",
     tick_all: "Select all shown",
     columns: {
       customer: "Customer",

@@ -25,9 +25,10 @@ export const notifications = {
     saved: "Your choice is saved.",
   },
   topics: {
+    announcements: "Announcements of your provider and the operator",
     partnerships: "Partnerships and invitations",
     requests: "Relationship requests to customers",
-    customers: "Customers: added, removed, admin rights withdrawn",
+    customers: "Customers: added, removed, admin rights withdrawn, roles of users",
     subscriptions: "Subscriptions that end or can't be renewed",
     attribution: "Reseller of record and support contact",
     azure: "Roles in Azure",
@@ -36,8 +37,14 @@ export const notifications = {
     reviews: "Reviews of who looks after whom",
     directory: "The public directory",
     enrollment: "Enrollment, suspension and vetting of resellers",
+    programs: "Programs and webhooks",
   },
   kinds: {
+    announcement_published: "{by} announces: {title}",
+    application_changed: "{by} changed what the program {name} may do, or gave it another secret.",
+    webhook_registered: "{by} added a webhook: events are now sent to {name}.",
+    webhook_given_up: "An event couldn't be delivered to {name} and was given up.",
+    webhook_switched_off: "Nothing is sent to {name} any more: nothing has arrived there for days, or it is gone.",
     partnership_started: "Your partnership with {name} has started.",
     partnership_ended: "Your partnership with {name} has ended.",
     partnership_requested: "{name} wants to accept an invitation that was meant for somebody else. Please decide.",
@@ -76,6 +83,10 @@ export const notifications = {
       "Your bulk change is done: {count, plural, one {one subscription} other {# subscriptions}} changed, {left, plural, =0 {none} other {#}} left as they were.",
     bulk_undone:
       "Your bulk change was taken back: {count, plural, one {one subscription} other {# subscriptions}}, {left, plural, =0 {none} other {#}} left as they were.",
+    user_role_given:
+      "{by} of {name} gave {to} the role {role, select, GLOBAL_ADMIN {global admin} HELPDESK_AGENT {helpdesk agent} other {billing admin}} in your directory.",
+    user_role_taken:
+      "{by} of {name} took the role {role, select, GLOBAL_ADMIN {global admin} HELPDESK_AGENT {helpdesk agent} other {billing admin}} in your directory away from {from}.",
     admin_rights_withdrawn: "{name} no longer has admin rights for the customer {customer}.",
     customer_left: "{name} no longer looks after {customer}.",
     customer_kept: "{name} looks after {customer} until {until}; its partnership with your provider has ended.",

@@ -2,7 +2,7 @@ export const overview = {
   title: "Overview",
   welcome: "Welcome, {name}",
   waiting: {
-    title: "What waits",
+    title: "To do",
     none: "Nothing waits for you. All quiet.",
     many: "{count, number}+",
     by: "By",
@@ -70,7 +70,7 @@ export const overview = {
     elsewhere: "Not in the picture: what is charged in {currency}, now <amount></amount> a month.",
     figures: "The figures as a table",
     so_far: "so far",
-    columns: { month: "Month", value: "Monthly value", seats: "Active licenses", gained: "New customers", lost: "Lost customers" },
+    columns: { customers: "Customers", month: "Month", value: "Monthly value", seats: "Active licenses", gained: "New customers", lost: "Lost customers" },
   },
   partners: {
     title: "Resellers at a glance",
@@ -91,6 +91,14 @@ export const overview = {
   },
   steps: {
     title: "First steps",
+    progress: "{done} of {of} done",
+    done: "done",
+    dismiss: "Dismiss",
+    load_prices: "Load prices and offers",
+    publish_agreement: "Publish the customer agreement",
+    name_support: "Say how customers reach your support",
+    add_colleague: "Invite a colleague",
+    second_factor: "Set up your second factor",
     request_partnership: "Request a partnership with an indirect reseller",
     add_customer: "Add your first customer",
     confirm_email: "Confirm your company's email address",

@@ -12,10 +12,46 @@ export const problem = {
       "The portal was updated while this page was open, and this form changed. Nothing was saved. Copy what you typed, open the page again and send it from there.",
     unanswered: "No answer came back. Check your connection, then send this again. It may have been carried out already.",
     person_needed: "This can only be done by a person who is signed in.",
+    only_looks: "This program was registered for looking only. A global admin can let it change things, in the settings under API access.",
     foreign_origin: "This came from an address other than the portal's own. Open {origin} and try again there.",
     malformed: "The request couldn't be read. Nothing was changed; open the page again.",
     too_large: "That is too large to be sent. Nothing was changed; shorten it, or choose a smaller file.",
     unsupported: "This page doesn't accept this kind of request. Nothing was changed; open the page again.",
+    not_read: "The address asks for {names}. That isn't there to be asked for, or its value can't be read. Open the list again and choose there.",
+    undo_late: "This can't be undone from here anymore, because something has changed since. Change it on its own page.",
+  },
+  webhook: {
+    url: "Enter an address that begins with https://, without a name and password in it and without #.",
+    url_inside: "This address is in a private network, or isn't https. Enter one that everybody can reach, or ask whoever runs this portal to allow it.",
+    no_events: "Choose at least one event.",
+    changed: "Somebody else has changed this webhook meanwhile. Reload the page and look at it again.",
+    on_its_way: "It is on its way already. Wait for what comes of it.",
+    registered: "There is a registration already. Change that one, or remove it in the settings under API access.",
+    switched_off: "Nothing is sent to this address any more. Save it once more to switch it on, then try again.",
+    tested_lately: "Two test events a minute can be sent. Wait a minute, then try again.",
+    too_many: "There are as many webhooks as an organization can have. Remove one that is no longer used.",
+  },
+  application: {
+    redirect: "Enter addresses that begin with https://, or http://localhost for a program on this machine, one a line and without *.",
+    too_many_redirects: "A program can have at most {max} redirect addresses.",
+    changed: "Somebody else has changed this program meanwhile. Reload the page and look at it again.",
+    too_many: "There are as many programs as an organization can have. Revoke one that is no longer used.",
+    too_many_secrets: "Two secrets hold at a time. End the one that is no longer used, then make a new one.",
+    unknown: "There is no such program. Check the client ID; perhaps it was revoked.",
+    wrong_secret: "The client secret is wrong or has expired. A global admin can make a new one in the settings under API access.",
+    other_tenant: "This program belongs to another organization than the address says. Use the organization's tenant ID.",
+    nothing_alone: "This program was given no rights of its own. Let somebody sign in and consent, or give it roles in the settings under API access.",
+    grant_over: "The code or refresh token is no longer good. Let somebody sign in and consent again.",
+    throttled: "That was tried too often. Wait a few minutes, then try again.",
+  },
+  device: {
+    not_by_code: "Nobody signs in to this program with a code. A global admin can allow it in the settings under API access.",
+    over: "This code is no longer good. Begin again in the program.",
+    pending: "Nobody has answered yet. Ask again in a few seconds.",
+    refused: "The person didn't allow it.",
+    throttled: "Too many codes were entered. Wait a quarter of an hour, then begin again in the program.",
+    too_often: "That was asked too often. Wait longer before you ask again.",
+    unknown: "No program of your organization shows this code at the moment. Check it, or begin again in the program: a code is good for 15 minutes.",
   },
   invitation: {
     not_open: "This invitation can no longer be answered or changed. Reload the page to see how it stands.",
@@ -92,7 +128,7 @@ export const problem = {
     starter_gone: "The person who started this import is no longer allowed to. Download the error file and import it under your own name.",
   },
   support: {
-    changed: "Somebody changed this request in the meantime. Reload the page and look at it again.",
+    changed: "Somebody changed this request in the meantime. It is shown as it is now, and what you typed is still here. Look at it, then submit again.",
     closed: "This request is closed. Reopen it first.",
     not_closed: "This request isn't closed.",
     too_long_ago: "This request was closed more than 14 days ago. Create a new one.",
@@ -129,11 +165,23 @@ export const problem = {
     day_over: "This day has passed. Choose today or a later one.",
     day_too_far: "Choose a day within a year.",
   },
+  announcement: {
+    no_words: "Write a title and a text, in English or in German or in both.",
+    ends_before: "The last day is before the first one. Choose a later day.",
+    changed: "Somebody changed this announcement in the meantime. Reload the page and look at it again.",
+    published_before: "This announcement is published already. Correct or withdraw it instead.",
+    withdrawn: "This announcement was withdrawn. Write a new one.",
+    over: "Its last day has gone by. Choose a later one, then publish it.",
+    nobody_chosen: "It is for chosen resellers, and none is chosen yet. Choose at least one.",
+    too_many_drafts: "There are {max} drafts already. Publish or discard some first.",
+    too_many_a_day: "At most {max} announcements can be published within 24 hours. Publish it tomorrow, or put several into one.",
+    too_many_chosen: "At most {max} resellers can be chosen one by one. For more, announce it to all.",
+  },
   listing: {
     no_change: "This is how the entry reads today. Change something before you submit.",
     change_open: "A request to change the entry is already open. Withdraw it first, or wait for the answer.",
     decided: "This request was decided or withdrawn in the meantime. Reload the page to see how it stands.",
-    changed: "This request was changed in the meantime. Reload the page and look at it again before you decide.",
+    changed: "This request was changed in the meantime. It is shown as it is now, and what you typed is still here. Look at it again before you decide.",
     too_many_logos: "Too many logos were sent today. Please try again tomorrow, or use one that was sent before.",
     country_twice: "This country is already in the list. Only one link per country is shown.",
     location_missing: "Add at least one location.",
@@ -145,6 +193,7 @@ export const problem = {
     logo_broken: "This picture can't be read; perhaps it is incomplete. Save it again, or choose another file.",
   },
   profile: {
+    accent: "Enter a color as # with six digits or letters from a to f, such as #0b6b6b.",
     partner_id_same: "This is already your partner ID. Enter the new one.",
     partner_id_wanted: "Another company has asked for this partner ID. Check the number, or talk to the program's operator.",
     partner_id_taken: "This partner ID now belongs to another company. Refuse the change, and give that as the reason.",
@@ -178,7 +227,8 @@ export const problem = {
     elsewhere: "With this address you sign in through your organization, not with a password here. Use the link “Sign in with your organization”.",
   },
   single: {
-    changed: "Somebody changed these settings in the meantime. Nothing was saved. Open the page again, look at what is there now, and enter your change again.",
+    changed:
+      "Somebody changed these settings in the meantime. Nothing was saved, and what you typed is still here. Look at what is stored now, then save again.",
     disowned:
       "For this account somebody said that a sign-in wasn't theirs. Ask your global admin to look into it and to send you a new link on the Team page; then you can sign in this way again.",
     again: "This sign-in took too long, was used already, or began in another browser. Start again.",
@@ -250,7 +300,18 @@ export const problem = {
     wrong_passphrase: "That isn't the passphrase. Nothing is lost: try again here. Don't close this page, because the link doesn't work a second time.",
     not_waiting: "This link can't be opened any more, so there is nothing to withdraw. Reload the page to see how it stands.",
   },
+  view: {
+    too_many: "You have {most, number} views of this list. Delete one that you don't need first.",
+    too_many_pinned: "Your menu shows {most, number} views. Take one out of it first.",
+    name_taken: "You already have a view of this list by that name. Choose another one.",
+    not_yours: "Only whoever made this view can stop sharing it. You can change or delete it.",
+  },
   session: { not_found: "This session has already ended.", link_invalid: "This link no longer works." },
+  note: {
+    changed:
+      "Somebody changed this note in the meantime, perhaps you in another window. What you typed is still here. Look at what is there now, then save again.",
+    deleted: "This note was deleted. Bring it back first.",
+  },
   customer: {
     domain_own: "This domain belongs to your customer {name}. Open that customer instead, or choose another domain.",
     domain_removed: "This domain belongs to {name}, a former customer of yours. Request the relationship again instead.",
@@ -269,7 +330,8 @@ export const problem = {
     reseller_not_partner: "This reseller is no longer your active partner. Choose another one, or none.",
     agreement_missing:
       "The customer agreement isn't accepted yet. Until somebody at the customer accepts it or the provider attests it, licenses and plans stay as they are.",
-    changed: "Somebody changed this customer in the meantime. Nothing was saved. Open the page again, look at what is there now, and enter your change again.",
+    changed:
+      "Somebody changed this customer in the meantime. Nothing was saved, and what you typed is still here. Look at what is stored now, then save again.",
     not_active: "This customer relationship has ended.",
     admin_in_charge: "The administrator has chosen a password. A hand-over link would override it; reset the password first.",
     no_admin: "This customer has no administrator account.",
@@ -300,11 +362,20 @@ export const problem = {
     outdated: "Something else was loaded or rolled back since these files were checked. Check them again.",
     not_last: "Something was loaded after this. Roll that back first.",
   },
+  cart: {
+    ordered: "This cart has been ordered. Put a new one together for anything else.",
+    partly_ordered:
+      "A part of this cart has been ordered, so it can't be changed. Check it out again for the rest, and put a new one together for anything else.",
+    being_ordered: "This cart is being ordered right now. Try again in a minute.",
+  },
+  offer: { segment_closed: "This customer isn't qualified for offers of this segment." },
   order: {
     awaits_agreement: "Waiting until the customer accepts the customer agreement.",
     in_review: "Waiting for the review of the customer's qualification.",
     qualification_refused: "The customer's qualification wasn't granted.",
     cancelled: "Canceled before it began.",
+    base_cancelled: "Canceled before it began: so was what it is for.",
+    base_ended: "Canceled before it began: what it is for has ended.",
     nothing_waits: "Nothing in this order is waiting anymore. Reload the page to see how it stands.",
     segment_closed:
       "Only for {segment, select, EDUCATION {schools} NONPROFIT {nonprofits} other {governments}}. Request the special qualification on the customer's account page first.",
@@ -367,7 +438,7 @@ export const problem = {
     reminded_lately: "{reseller} was written to within the last 24 hours. Wait for the answer, or set another reseller of record.",
   },
   renewal: {
-    changed: "Somebody else decided, assigned or asked meanwhile. Look at what is there now, then submit again.",
+    changed: "Somebody else decided, assigned or asked meanwhile. What you typed is still here. Look at what is there now, then submit again.",
     nothing_to_decide: "There is nothing to decide about this subscription any more.",
     not_fewer: "Choose fewer than the {seats, plural, one {one license} other {# licenses}} there are.",
     not_asked: "This question is answered or decided already.",

@@ -20,6 +20,7 @@ export const profiles = {
   agreements: "Agreements",
   agreement: "Partner agreement",
   signed: "Accepted by {name} on {date}",
+  signed_on: "Accepted on {date}",
   unsigned: "Not accepted yet",
   fields: {
     companyName: "Company name",

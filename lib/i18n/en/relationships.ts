@@ -1,6 +1,7 @@
 export const relationships = {
   title: "Relationship requests",
   subtitle: "Companies that you asked to become your customer, or to let a reseller look after them. Only they can say yes.",
+  subtitle_all: "Companies that partners asked to become a customer, or to let a reseller look after them.",
   request: "Request a reseller relationship",
   tabs: { label: "Customers", customers: "Customers", open: "Open requests", answered: "Answered requests" },
   search: "Search by note, domain or partner",

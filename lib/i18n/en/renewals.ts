@@ -130,7 +130,6 @@ export const renewals = {
     weekday: "Day of the week",
     weekdays: { d1: "Monday", d2: "Tuesday", d3: "Wednesday", d4: "Thursday", d5: "Friday", d6: "Saturday", d7: "Sunday" },
     hour: "Time",
-    zone: "Time zone",
     submit: "Save",
     saved: "Your times are saved.",
   },

@@ -43,6 +43,8 @@ export const reviews = {
     not_yours: "Only its reviewers decide.",
     finish: "Close the review",
     finish_help: "What nobody decided on stays as it is and is reported as undecided.",
+    decisions: "Decisions",
+    assignments: "Assignments",
     report: "Report",
     progress: "{done, number} of {of, number} decided",
     filter: "Decision",

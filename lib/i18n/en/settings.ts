@@ -18,6 +18,7 @@ export const settings = {
     copy: "Copy {name}",
   },
   appearance: { title: "Language and appearance", language: "Language of the portal", theme: "Appearance of the portal" },
+  steps: { title: "First steps", text: "You dismissed them on your overview.", show: "Show first steps again" },
   password: { title: "Password", text: "Changing it ends all your other sessions." },
   second_factor: {
     title: "Second factor",

@@ -2,6 +2,8 @@ export const support = {
   title: "Service requests",
   subtitle:
     "What customers need help with. Each is with the designated support contact of its subscription, then with the provider, then with the program's operator.",
+  subtitle_own:
+    "What you need help with. The designated support contact of the subscription answers first, then the indirect provider, then the program's operator.",
   new: "New service request",
   search: "Search by number, title or customer",
   columns: {
@@ -36,7 +38,6 @@ export const support = {
     customer: "Customer",
     choose: "Choose a customer",
     search: "Search by company or domain name",
-    more: "Only the first {count} are shown. Search for part of the name.",
     next: "Next",
     about: "What is it about?",
     account: "The account as a whole",

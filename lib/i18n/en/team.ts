@@ -55,7 +55,7 @@ export const team = {
     sessions: "Sessions",
     sessions_text: "Where {name} is signed in now.",
     no_sessions: "Not signed in anywhere.",
-    session_columns: { browser: "Browser", address: "Address", seen: "Last seen (UTC)" },
+    session_columns: { browser: "Browser", address: "Address", seen: "Last seen" },
     end_sessions: "End all sessions",
     sessions_ended: "All sessions have ended.",
     deactivate: "Deactivate",

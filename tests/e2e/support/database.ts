@@ -29,7 +29,7 @@ export const providerWithResellers = (many: number): Promise<string> =>
     await like(
       "Provider",
       row("Provider", `t."name" = 'Contoso Distribution'`),
-      `'id', '${provider}', 'tenantId', gen_random_uuid(), 'partnerId', '7${Date.now() % 1e6}', 'name', 'Grossmann Distribution'`,
+      `'id', '${provider}', 'tenantId', gen_random_uuid(), 'partnerId', '7${Date.now() % 1e6}', 'name', 'Grossmann Distribution', 'accent', NULL, 'brandLogoId', NULL`,
     );
     await like("User", row("User", `t."email" = 'paul@contoso-dist.example'`), `'id', '${user}', 'email', '${email}', 'firstName', 'Gerda'`);
     await like("Membership", row("Membership", paul), `'id', gen_random_uuid(), 'userId', '${user}', 'providerId', '${provider}'`);

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page } from "@playwright/test";
+import { pictured, stumblesOn } from "./looks.ts";
+import { patient } from "./waking.ts";
 
 export const demoPassword = "Twotier-Demo-1";
 
@@ -22,7 +23,7 @@ export async function signIn(page: Page, email: string, password = demoPassword)
 export async function another(browser: Browser, email?: string, password?: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: address() });
   await context.addCookies([{ name: "locale", value: "en", url: address() }]);
-  const page = await context.newPage();
+  const page = patient(await context.newPage());
   if (email) await signIn(page, email, password);
   return page;
 }
@@ -31,18 +32,33 @@ export async function another(browser: Browser, email?: string, password?: strin
 export async function inGerman(browser: Browser, email?: string): Promise<Page> {
   const context = await browser.newContext({ locale: "de-DE" });
   await context.addCookies([{ name: "locale", value: "de", url: address() }]);
-  const page = await context.newPage();
+  const page = patient(await context.newPage());
   if (email) await signIn(page, email);
   return page;
 }
 
+/** Unfolds the form of a fact that is changed where it stands. */
+export const edits = (page: Page, fact: string): Promise<void> => page.locator("summary", { hasText: new RegExp(`^(Edit|Bearbeiten): ${fact}$`) }).click();
+
+/** Unfolds the actions that aren't at hand. */
+export const moreActions = (page: Page): Promise<void> => page.locator("summary", { hasText: /^(More actions|Weitere Aktionen)$/ }).click();
+
+/** By how much a page is wider than the narrowest phone that people have. Nothing on a page may be. */
+export async function jutsOutAt(page: Page, width: number): Promise<number> {
+  const size = page.viewportSize();
+  await page.setViewportSize({ width, height: size?.height ?? 780 });
+  const by = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (size) await page.setViewportSize(size);
+  return by;
+}
+export const narrowest = 360;
+
 /** Nothing that a screen reader or a keyboard user would stumble over; and a picture of the page to look at. */
-export async function looksRight(page: Page, name: string): Promise<void> {
+export async function looksRight(page: Page, name: string, title = /Twotier/): Promise<void> {
   // After a redirect the title arrives with the page's last part.
-  await expect(page).toHaveTitle(/Twotier/);
-  await page.screenshot({ path: `test-results/screenshots/${name}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
+  await expect(page).toHaveTitle(title);
+  await pictured(page, name);
+  expect(await stumblesOn(page)).toEqual([]);
 }
 
 /** What is shown once has been noted down: until then whoever leaves the page is asked. */

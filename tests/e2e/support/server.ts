@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
 /** A company's own sign-in and its name server run on this machine, where a test starts them. */
-const signIns = (port: string) => ({ SIGN_IN_NETWORKS: "loopback", DNS_SERVERS: `127.0.0.1:${Number(port) + 10_000}` });
+const signIns = (port: string) => ({ SIGN_IN_NETWORKS: "loopback", WEBHOOK_NETWORKS: "loopback", DNS_SERVERS: `127.0.0.1:${Number(port) + 10_000}` });
 
 /** A collector of what took how long is there only while a test looks at it. */
 const traces = (port: string) => ({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${Number(port) + 20_000}` });

@@ -6,7 +6,9 @@ import { isKnownTo, type World } from "./oracle.ts";
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const isUuid = new RegExp(`^${uuid.source}$`);
 /** Told to whoever has to do with them, in rows or not: an organisation's own name and how to reach it. */
-const common = new Set(["Provider", "Reseller", "Operator", "Offer", "OfferPrice", "DirectoryListing", "DirectoryLocation", "Logo", "NotificationChoice"]);
+const common = new Set([
+  ...["Provider", "Reseller", "Operator", "Offer", "OfferPrice", "AgreementText", "DirectoryListing", "DirectoryLocation", "Logo", "NotificationChoice"],
+]);
 const telling = /^(id|name|domain|email|lastName|fileName|title|note|to|by|secret|tokenHash|passwordHash|hash|.*Name)$/;
 
 /** The texts that somebody mustn't find. One that stands in a row of theirs, too, isn't among them. */

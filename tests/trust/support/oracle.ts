@@ -48,6 +48,7 @@ const mayReset = (row: Row, a: Actor) => {
   ];
   return row.createdById === me(a) || a.roles.some((role) => (row.ofAdmin ? admin : any).includes(role));
 };
+const seen = (row: Row, a: Actor) => row.organizationId === org(a) && (row.userId === me(a) || row.shared === true);
 const owner = { provider: "providerId", reseller: "resellerId", customer: "tenantId", operator: "operatorId" } as const;
 
 const judges: Record<ScopeName, Judge> = {
@@ -64,6 +65,10 @@ const judges: Record<ScopeName, Judge> = {
   ofOurTenant: (row, a, w) => row.customerId === org(a) || isOur(row.customerId, a, w),
   administeredByProvider: (row, a) => row.providerId === org(a) && row.providerAdminRights === "ADMIN",
   typedByThem: (row, a) => row.providerId === org(a) && row.createdById === me(a),
+  notedByOurProvider: (row, a) => row.providerId === org(a) && row.resellerId === null,
+  notedByOurReseller: (row, a, w) => row.resellerId === org(a) && served(row.customerId, a, w),
+  notedByThemAtProvider: (row, a) => row.providerId === org(a) && row.resellerId === null && row.createdById === me(a),
+  notedByThemAtReseller: (row, a, w) => row.resellerId === org(a) && row.createdById === me(a) && served(row.customerId, a, w),
   partneredWithUs: (row, a, w) => w.rows("Partnership").some((one) => one.resellerId === row.id && one.providerId === org(a)),
   ourProviders: (row, a, w) => w.rows("Partnership").some((one) => one.providerId === row.id && one.resellerId === org(a) && !one.endedAt),
   providersServingUs: (row, a, w) => w.rows("Customer").some((one) => one.providerId === row.id && isOur(one.id, a, w)),
@@ -76,6 +81,16 @@ const judges: Record<ScopeName, Judge> = {
   askedByOurReseller: (row, a) => row.resellerId === org(a) && row.byReseller === true,
   whereTheyReview: (row, a, w) => w.rows("AssignmentReviewer").some((one) => one.reviewId === row.id && one.userId === me(a)),
   ofNoProvider: (row) => row.providerId === null,
+  announcedByOperator: (row) => row.state !== "DRAFT" && row.providerId === null,
+  announcedToProviders: (row) => row.state !== "DRAFT" && row.providerId === null && String(row.audience).includes("PROVIDERS"),
+  announcedToCustomers: (row) => row.state !== "DRAFT" && row.providerId === null && String(row.audience).includes("CUSTOMERS"),
+  announcedToUs: (row, a, w) => {
+    if (row.state === "DRAFT") return false;
+    const toAll = String(row.audience).includes("RESELLERS");
+    if (row.providerId === null) return toAll;
+    const chosen = w.rows("AnnouncementRecipient").some((one) => one.announcementId === row.id && one.resellerId === org(a));
+    return (toAll || chosen) && w.rows("Partnership").some((one) => one.providerId === row.providerId && one.resellerId === org(a));
+  },
   askedOfUs: (row, a) => row.resellerId === org(a) && row.question !== "",
   whoseRenewalWeAreAsked: (row, a, w) =>
     served(row.customerId, a, w) && w.rows("RenewalDecision").some((one) => one.subscriptionId === row.id && one.askedResellerId === org(a)),
@@ -90,6 +105,8 @@ const judges: Record<ScopeName, Judge> = {
   issuedWhereWeAdminister: (row, a, w) => served(row.customerId, a, w, true) && mayReset(row, a),
   issuedToOurUsers: (row, a, w) => isOur(row.customerId, a, w) && row.ofAdmin === false,
   ofOurTenantsPeople: (row, a) => row.tenantId === org(a),
+  theirOrShared: seen,
+  theirOrSharedAsAdmin: (row, a) => seen(row, a) && (row.userId === me(a) || a.roles.includes("GLOBAL_ADMIN")),
 };
 
 /** Nobody's user without a role has more than an account. */

@@ -28,5 +28,6 @@ export function mayAt(actor: Actor, permission: Permission, table: string, row: 
     const review = world.find(row.reviewId);
     return review !== undefined && mayTo(actor, permission, review, world);
   }
+  if (table === "WebhookDelivery") return mayTo(actor, permission, world.find(row.webhookId) as Row, world);
   return mayTo(actor, permission, table === "Customer" ? { ...row, customerId: row.id as string } : row, world);
 }

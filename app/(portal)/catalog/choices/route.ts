@@ -2,12 +2,14 @@ import { offersForSale } from "#lib/domain/catalog/reads.ts";
 import { choicesRoute } from "#lib/web/choices-route.ts";
 
 export const GET = choicesRoute(
-  async (actor, { chosen, ...query }) => {
-    const answer = await offersForSale(actor, { ...query, chosen: chosen?.split(",") });
+  async (actor, { chosen, beside, ...query }) => {
+    const named = (chosen ?? beside)?.split(",");
+    const answer = await offersForSale(actor, { ...query, chosen: named });
+    const all = [...answer.offers, ...answer.chosen];
+    // What goes with those that are named.
+    if (beside) return { items: all.filter(({ goesWith }) => goesWith), more: false };
     // Of those that are asked for by their ids nobody wants others besides.
-    return chosen
-      ? { items: [...answer.offers, ...answer.chosen].filter(({ id }) => chosen.split(",").includes(id)), more: false }
-      : { items: answer.offers, more: answer.more };
+    return named ? { items: all.filter(({ id }) => named.includes(id)), more: false } : { items: answer.offers, more: answer.more };
   },
   (offer) => offer,
 );

@@ -1,51 +1,68 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Accepted, AgreementNotice } from "#components/agreements/standing.tsx";
+import { Timeline } from "#components/activity/timeline.tsx";
+import { Accepted, AgreementCard, AgreementNotice } from "#components/agreements/standing.tsx";
 import { AgreementsToAccept } from "#components/agreements/to-accept.tsx";
-import { Address } from "#components/customers/account-review.tsx";
-import { TenantId } from "#components/customers/customer-details.tsx";
-import { ProviderRights } from "#components/customers/provider-rights.tsx";
+import { OpenRequests, PeopleCard } from "#components/customers/beside.tsx";
+import { CompanyCard } from "#components/customers/company-card.tsx";
+import { LookedAfter } from "#components/customers/looked-after.tsx";
+import { AddNoteForm, NoteList } from "#components/customers/notes.tsx";
 import { ResellerRights } from "#components/customers/reseller-rights.tsx";
+import { SeatsInPlace } from "#components/subscriptions/seats-in-place.tsx";
 import { SubscriptionSummary } from "#components/customers/subscription-summary.tsx";
 import { RemovedNotice } from "#components/customers/removed-notice.tsx";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
 import { WithdrawForm } from "#components/customers/withdraw-form.tsx";
-import { Contact } from "#components/ui/contact.tsx";
-import { Card, Country, DescriptionList, LinkButton, Page, Section, TextLink, Time } from "#components/ui/index.ts";
+import { LinkButton, Notice, Page, Section, TextLink } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
+import { listOfCustomer } from "#lib/domain/audit/reads.ts";
 import { rolesOf } from "#lib/domain/azure/reads.ts";
 import { ownOpenAgreements, readAgreementStanding } from "#lib/domain/customers/agreement/reads.ts";
+import { listNotes } from "#lib/domain/customers/notes/reads.ts";
 import { readCustomer, readMays, summarizeSubscriptions } from "#lib/domain/customers/reads.ts";
+import { listRequests } from "#lib/domain/support/reads.ts";
+import { summarizePeople } from "#lib/domain/users/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
 import { acceptAgreementAction } from "../../actions.ts";
 import { withdrawAdminRightsAction, withdrawProviderRightsAction } from "../actions.ts";
+import { addNoteAction, editNoteAction, removeNoteAction, takeBackNoteAction } from "./notes/actions.ts";
+import { changeAction, previewSeatsAction } from "./subscriptions/[subscriptionId]/change/actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("customers.overview");
   return { title: t("company") };
 }
 
+const mostRequests = 3;
+const textOf = (said: string | string[] | undefined) => (typeof said === "string" ? said : undefined);
+
 export default async function CustomerPage({ params, searchParams }: PageProps<"/customers/[id]">) {
-  const [actor, { id }, query, t, list, relationships, common, azure, support] = await Promise.all([
+  const [actor, { id }, query, t, list, relationships, azure, support, change] = await Promise.all([
     signedIn(),
     params,
     searchParams,
     getTranslations("customers.overview"),
     getTranslations("customers"),
     getTranslations("relationships"),
-    getTranslations("common"),
     getTranslations("azure.administer"),
     getTranslations("support"),
+    getTranslations("subscriptions.change"),
   ]);
-  const [customer, mays, subscriptions, agreement, own] = await Promise.all([
+  const [timelineAfter, notesAfter] = [textOf(query.timeline), textOf(query.notes)];
+  const [customer, mays, subscriptions, agreement, own, requests, notes, timeline] = await Promise.all([
     found(readCustomer(actor, { id })),
     found(readMays(actor, { id })),
     found(summarizeSubscriptions(actor, { customerId: id })),
     found(readAgreementStanding(actor, { id })),
     may(actor, "customer.acceptAgreement") ? found(ownOpenAgreements(actor, { id })) : undefined,
+    found(listRequests(actor, { customer: id, status: "open" })),
+    may(actor, "customerNote.read") ? found(listNotes(actor, { customerId: id, after: notesAfter })) : undefined,
+    may(actor, "auditEntry.readOfCustomer") ? found(listOfCustomer(actor, { customerId: id, after: timelineAfter })) : undefined,
   ]);
+  const people = mays.users ? await found(summarizePeople(actor, { id })) : undefined;
   const withdrawing = mays.withdraw ? customer.resellers.find((row) => row.resellerId === query.withdraw && row.adminRights === "ADMIN") : undefined;
   const withdrawingProvider = mays.withdrawProvider && query.withdraw === "provider" && customer.providerAdminRights === "ADMIN";
   const open = own && own.accounts.length > 0 ? own : undefined;
@@ -69,6 +86,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
   const crumbs = may(actor, "customer.list")
     ? [{ label: list("title"), href: paths.customers() }, { label: customer.name }]
     : several && [{ label: relationships("company.title"), href: paths.company() }, { label: customer.provider.name }];
+  const changed = subscriptions.items.find((row) => row.id === query.changed);
   return (
     <Page title={customer.name} subtitle={customer.domain} breadcrumbs={crumbs || undefined} action={add}>
       <CustomerTabs id={id} current="overview" mays={mays} />
@@ -76,6 +94,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
       {query.accepted !== undefined && !agreement.open && <Accepted begun={Number(query.accepted)} />}
       {open && <AgreementsToAccept open={open} action={acceptAgreementAction} />}
       {active && !open && agreement.open && <AgreementNotice customer={customer} waiting={agreement.waiting} mayAct={mays.attest || mays.askForAgreement} />}
+      {changed && <Notice tone="good" live title={`${changed.nickname}: ${change("done.seats")}`} />}
       {withdrawing && (
         <WithdrawForm
           customerId={id}
@@ -85,38 +104,72 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
         />
       )}
       {withdrawingProvider && <WithdrawForm customerId={id} whose={{ name: customer.provider.name }} azure={inAzure} action={withdrawProviderRightsAction} />}
-      <Section title={t("company")}>
-        <Card>
-          <DescriptionList
-            items={[
-              { term: list("microsoft_id"), value: <TenantId id={customer.tenantId} /> },
-              { term: t("domain"), value: customer.domain },
-              { term: t("address"), value: <Address account={customer} /> },
-              { term: t("country"), value: <Country code={customer.country} /> },
-              { term: t("registration"), value: customer.registrationNumber || common("not_provided") },
-              { term: t("contact"), value: <Contact name={`${customer.firstName} ${customer.lastName}`} email={customer.email} phone={customer.phone} /> },
-              { term: t("provider"), value: customer.provider.name },
-              { term: t("provider_rights"), value: <ProviderRights customer={customer} mayWithdraw={mays.withdrawProvider} /> },
-              { term: t("created"), value: <Time value={customer.createdAt} /> },
-            ]}
+      <LookedAfter customer={customer} />
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Section title={t("subscriptions")} action={<TextLink href={paths.customerSubscriptions(id)}>{t("subscriptions_all")}</TextLink>}>
+            <SubscriptionSummary
+              customerId={id}
+              rows={subscriptions.items}
+              seats={
+                active
+                  ? ({ nickname, ...row }) => (
+                      <SeatsInPlace
+                        key={row.version}
+                        customerId={id}
+                        id={row.id}
+                        name={nickname}
+                        quantity={row.quantity}
+                        preview={previewSeatsAction}
+                        action={changeAction}
+                        from="customer"
+                      />
+                    )
+                  : undefined
+              }
+            />
+            {subscriptions.azure && <TextLink href={paths.customerAzure(id)}>{list("links.azure")}</TextLink>}
+            {!subscriptions.azure && subscriptions.items.length > 0 && <p className="text-xs text-ink-soft">{azure("none")}</p>}
+          </Section>
+          <Section title={t("resellers")} description={t(may(actor, "incentive.read") ? "resellers_text" : "resellers_text_own")} action={ask}>
+            <ResellerRights customerId={id} rows={customer.resellers} mayWithdraw={mays.withdraw} />
+          </Section>
+          <Section title={t("company")}>
+            <CompanyCard customer={customer} mayWithdraw={mays.withdrawProvider} />
+          </Section>
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <Section title={t("requests")}>
+            <OpenRequests customerId={id} rows={requests.items.slice(0, mostRequests)} more={requests.items.length > mostRequests} />
+          </Section>
+          {people && (
+            <Section title={t("people")}>
+              <PeopleCard customerId={id} people={people} />
+            </Section>
+          )}
+          <Section title={list("account.agreement")}>
+            <AgreementCard customer={customer} standing={agreement} narrow>
+              <TextLink href={`${paths.customerAccount(id)}#agreement`}>{t("to_agreement")}</TextLink>
+            </AgreementCard>
+          </Section>
+          {notes && (
+            <Section id="notes" title={list("notes.title")}>
+              {may(actor, "customer.note") && <AddNoteForm customerId={id} idempotencyKey={randomUUID()} action={addNoteAction} />}
+              <NoteList notes={notes.items} actions={{ edit: editNoteAction, remove: removeNoteAction, takeBack: takeBackNoteAction }} />
+              {notes.next && <TextLink href={`${paths.customer(id, { notes: notes.next })}#notes`}>{list("notes.older")}</TextLink>}
+            </Section>
+          )}
+        </div>
+      </div>
+      {timeline && (
+        <Section id="timeline" title={t("timeline")} description={t("timeline_text")}>
+          <Timeline
+            entries={timeline.items}
+            older={timeline.next && `${paths.customer(id, { timeline: timeline.next })}#timeline`}
+            newest={timelineAfter && `${paths.customer(id)}#timeline`}
           />
-        </Card>
-      </Section>
-      <Section title={t("resellers")} description={t("resellers_text")} action={ask}>
-        <ResellerRights customerId={id} rows={customer.resellers} mayWithdraw={mays.withdraw} />
-      </Section>
-      <Section title={t("subscriptions")} action={<TextLink href={paths.customerSubscriptions(id)}>{t("subscriptions_all")}</TextLink>}>
-        <SubscriptionSummary customerId={id} rows={subscriptions.items} />
-      </Section>
-      <Section title={azure("title")} description={azure("text")}>
-        {subscriptions.azure ? (
-          <p>
-            <TextLink href={paths.customerAzure(id)}>{list("links.azure")}</TextLink>
-          </p>
-        ) : (
-          <p className="text-ink-soft">{azure("none")}</p>
-        )}
-      </Section>
+        </Section>
+      )}
     </Page>
   );
 }

@@ -1,7 +1,8 @@
 "use server";
 
 import { domainAvailable } from "#lib/domain/customers/adding/reads.ts";
-import type { DomainCheck } from "#components/customers/domain-field.tsx";
+import type { DomainCheck, DomainProposal } from "#components/customers/domain-field.tsx";
+import { proposeDomain } from "#lib/domain/customers/proposing/reads.ts";
 import { discardDraft, fillAccount, keepAccount } from "#lib/domain/customers/drafts/writes.ts";
 import { accountForm, typedAccount } from "#lib/forms/customers.ts";
 import { Problem } from "#lib/problem.ts";
@@ -33,6 +34,16 @@ export async function keepAccountAction(sent: Record<string, string>): Promise<b
 export async function checkDomainAction(domainPrefix: string): ReturnType<DomainCheck> {
   try {
     return await domainAvailable(await currentActor(), { domainPrefix });
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+}
+
+/** While the company's name is typed. Nothing for a name that makes none. */
+export async function proposeDomainAction(of: Parameters<DomainProposal>[0]): ReturnType<DomainProposal> {
+  try {
+    return await proposeDomain(await currentActor(), of);
   } catch (error) {
     if (error instanceof Problem) return undefined;
     throw error;

@@ -8,6 +8,7 @@ import { WizardSteps } from "#components/customers/steps.tsx";
 import { Page } from "#components/ui/index.ts";
 import type { Actor } from "#lib/access.ts";
 import { domainAvailable, offeredResellers, readSeller } from "#lib/domain/customers/adding/reads.ts";
+import { languageFor } from "#lib/domain/customers/rules.ts";
 import { listDrafts, readDraft } from "#lib/domain/customers/drafts/reads.ts";
 import { type TypedAccount, typedAccount } from "#lib/forms/customers.ts";
 import { preselected } from "#lib/forms/resellers.ts";
@@ -17,7 +18,7 @@ import { clock } from "#lib/platform/clock.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
-import { checkDomainAction, discardAction, fillAccountAction, keepAccountAction } from "./actions.ts";
+import { checkDomainAction, discardAction, fillAccountAction, keepAccountAction, proposeDomainAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("customers.new");
@@ -45,7 +46,7 @@ export default async function NewCustomerPage({ searchParams }: PageProps<"/cust
     known(actor, before?.domainPrefix),
     draft ? [] : found(listDrafts(actor, {})),
   ]);
-  const typed: Partial<TypedAccount> = before ?? begun(reseller, preselected(choice.resellers), seller.country, locale);
+  const typed: Partial<TypedAccount> = before ?? begun(reseller, preselected(choice.resellers), seller.country);
   return (
     <Page title={t("title")} subtitle={t("intro")} breadcrumbs={[{ label: list("title"), href: paths.customers() }, { label: t("title") }]}>
       <WizardSteps current="account" draft={draft?.id} reached={draft && "subscriptions"} />
@@ -63,15 +64,17 @@ export default async function NewCustomerPage({ searchParams }: PageProps<"/cust
         discard={discardAction}
         keep={keepAccountAction}
         check={checkDomainAction}
+        propose={proposeDomainAction}
+        proposed={!draft}
       />
     </Page>
   );
 }
 
-/** A form that is new: the provider's own country, and the reseller from whose row one came, or the only one there is. */
-const begun = (reseller: string | undefined, only: string, country: string, language: "en" | "de"): Partial<TypedAccount> => ({
+/** A form that is new: the provider's own country and what is spoken there, and the reseller from whose row one came, or the only one there is. */
+const begun = (reseller: string | undefined, only: string, country: string): Partial<TypedAccount> => ({
   country,
-  language,
+  language: languageFor(country),
   agreementSource: "CUSTOMER_WILL_BE_ASKED",
   resellerId: reseller ?? only,
   from: reseller ? paths.indirectResellers() : paths.customers(),

@@ -22,8 +22,8 @@ const draft = (state: FormState) =>
 /** The letter names whom somebody has chosen by now. */
 async function written(actor: Actor, { providerId, resellerId, adminRights, link, language }: Record<string, unknown>) {
   const [provider, reseller] = [providerId, resellerId].map((id) => (typeof id === "string" && id ? id : undefined));
-  const { providers } = await readRelationshipStart(actor, { provider });
-  const { partners } = await relationshipChoices(actor, providers, { provider, reseller });
+  const choice = await readRelationshipStart(actor, { provider });
+  const { partners } = await relationshipChoices(actor, choice, { provider, reseller });
   const asked = { providerId: provider, resellerId: reseller, adminRights: adminRights === "on", link: String(link ?? "") };
   return lettered(actor, partners, { ...asked, language: language === "de" ? "de" : "en" });
 }

@@ -5,13 +5,13 @@ import { relationshipDraft } from "#lib/letters/relationships.ts";
 import { found } from "#lib/web/found.ts";
 
 type Named = { id: string; name: string };
-type Partners = { providers: Named[] } | { resellers: Named[]; more: boolean };
+type Partners = { providers: Named[]; more: boolean } | { resellers: Named[]; more: boolean };
 type Query = Record<string, string | string[] | undefined>;
 
 /** A provider asks alone or with one of its resellers, a reseller with one of its providers; what the address names is chosen already. */
 export async function relationshipChoices(
   actor: Actor,
-  providers: Named[],
+  { providers, more: moreProviders }: { providers: Named[]; more: boolean },
   { provider, reseller }: Query,
 ): Promise<{ partners: Partners; chosen: { providerId?: string; resellerId?: string } }> {
   if (may(actor, "partnership.listResellers")) {
@@ -19,7 +19,7 @@ export async function relationshipChoices(
     return { partners: { resellers, more }, chosen: { resellerId: resellers.find(({ id }) => id === reseller)?.id } };
   }
   // The letter names one from the beginning; which one, stands beside it.
-  return { partners: { providers }, chosen: { providerId: (providers.find(({ id }) => id === provider) ?? providers[0])?.id } };
+  return { partners: { providers, more: moreProviders }, chosen: { providerId: (providers.find(({ id }) => id === provider) ?? providers[0])?.id } };
 }
 
 type Asked = { providerId?: string; resellerId?: string; adminRights: boolean; language: "en" | "de"; link: string };

@@ -32,8 +32,9 @@ export default async function RelationshipsPage({ searchParams }: PageProps<"/cu
       {request}
     </>
   );
+  const asks = may(actor, "partnership.listResellers") || may(actor, "partnership.listProviders");
   return (
-    <Page title={customers("title")} subtitle={t("subtitle")} action={actions}>
+    <Page title={customers("title")} subtitle={t(asks ? "subtitle" : "subtitle_all")} action={actions}>
       <RelationshipTabs current={tab} />
       <ListTools at={at} />
       <ListRows at={at} page={page} none={{ title: t(`none_${tab}.title`), text: t(`none_${tab}.text`), action: request }} />

@@ -4,7 +4,7 @@ import { listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { SetRateForm } from "#components/incentives/rate-forms.tsx";
-import { WithdrawForm } from "#components/ui/forms.ts";
+import { RowForm } from "#components/ui/forms.ts";
 import { IncentiveTabs } from "#components/incentives/tabs.tsx";
 import { ExportLink, Page, RowHeader, Section, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
@@ -60,9 +60,9 @@ export default async function RatesPage({ searchParams }: PageProps<"/incentives
                           <span key={rate.id} className="mr-4 inline-flex items-center gap-2">
                             {t("from", said)}
                             {may(actor, "incentiveRate.withdraw") && (
-                              <WithdrawForm action={withdrawRateAction} id={rate.id} label={t("withdraw_of", { ...said, category: words(category) })}>
+                              <RowForm action={withdrawRateAction} id={rate.id} label={t("withdraw_of", { ...said, category: words(category) })}>
                                 {t("withdraw")}
-                              </WithdrawForm>
+                              </RowForm>
                             )}
                           </span>
                         );

@@ -3,7 +3,7 @@ import { listAt } from "#lib/web/list.ts";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EndedRecord } from "#components/partnerships/ended-record.tsx";
-import { MailLink, PhoneLink } from "#components/ui/contact.tsx";
+import { MailLink, PhoneLink, WebLink } from "#components/ui/contact.tsx";
 import { Card, Country, DescriptionList, LinkButton, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listEnded } from "#lib/domain/assignments/ending/reads.ts";
@@ -35,10 +35,10 @@ export default async function IndirectProviderPage({ params, searchParams }: Pag
           <DescriptionList
             items={[
               { term: t("columns.location"), value: <Country code={provider.country} /> },
-              { term: t("columns.since"), value: <Time value={startedAt} /> },
+              { term: t("columns.since"), value: <Time value={startedAt} local /> },
               { term: t("contact.email"), value: provider.supportEmail ? <MailLink email={provider.supportEmail} /> : given("") },
               { term: t("contact.phone"), value: provider.supportPhone ? <PhoneLink phone={provider.supportPhone} /> : given("") },
-              { term: t("contact.web"), value: given(provider.supportWebsite) },
+              { term: t("contact.web"), value: provider.supportWebsite ? <WebLink address={provider.supportWebsite} /> : given("") },
             ]}
           />
         </Card>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { RequestForm } from "#components/partnerships/request-form.tsx";
 import { Page } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
@@ -17,13 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RequestPartnershipPage() {
-  const [actor, t, list, locale] = await Promise.all([signedIn(), getTranslations("partnerships.new"), getTranslations("partnerships"), getLocale()]);
+  const [actor, t, list] = await Promise.all([signedIn(), getTranslations("partnerships.new"), getTranslations("partnerships")]);
   if (!may(actor, "provider.requestPartnership")) notFound();
   const link = draftedLink(paths.partnershipLink);
-  const letter = partnershipDraft({ provider: actor.organizationName, sender: actor.name, link, days: daysToAnswer }, locale);
+  const letter = partnershipDraft({ provider: actor.organizationName, sender: actor.name, link, days: daysToAnswer }, actor.language);
   return (
     <Page title={t("title")} subtitle={t("subtitle")} breadcrumbs={[{ label: list("title"), href: paths.indirectResellers() }, { label: t("title") }]}>
-      <RequestForm action={requestPartnershipAction} draft={{ language: locale, link, ...letter }} maySend={may(actor, "invitation.send")} />
+      <RequestForm action={requestPartnershipAction} draft={{ language: actor.language, link, ...letter }} maySend={may(actor, "invitation.send")} />
     </Page>
   );
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CancelPendingForm } from "#components/orders/cancel-pending-form.tsx";
+import { OrderFacts } from "#components/orders/facts.tsx";
 import { LineTable } from "#components/orders/line-table.tsx";
-import { OrderBadge } from "#components/orders/status-badge.tsx";
-import { Card, DescriptionList, Money, Notice, Page, PrintButton, Section, TextLink, Time } from "#components/ui/index.ts";
+import { buttonClass, Notice, Page, PrintButton, Section, TextLink } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readOrder } from "#lib/domain/orders/reads.ts";
 import { found } from "#lib/web/found.ts";
@@ -17,25 +17,26 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
-  const [actor, { id }, t] = await Promise.all([signedIn(), params, getTranslations("orders")]);
+  const [actor, { id }, t, pdf] = await Promise.all([signedIn(), params, getTranslations("orders"), getTranslations("papers")]);
   const order = await found(readOrder(actor, { id }));
   const waits = (on: "PENDING" | "PENDING_REVIEW") => order.lines.some(({ status }) => status === on);
   const withdraw = (waits("PENDING") || waits("PENDING_REVIEW")) && may(actor, "order.cancelPending");
   // As text: an order's number has no thousands to separate.
   const title = t("order", { number: String(order.number) });
   return (
-    <Page title={title} breadcrumbs={[{ label: t("title"), href: paths.orders() }, { label: title }]} action={<PrintButton />}>
-      <Card>
-        <DescriptionList
-          items={[
-            { term: t("columns.customer"), value: <TextLink href={paths.customer(order.customer.id)}>{order.customer.name}</TextLink> },
-            { term: t("columns.status"), value: <OrderBadge status={order.status} /> },
-            { term: t("columns.placed"), value: <Time value={order.placedAt} withTime /> },
-            { term: t("columns.by"), value: order.placedBy },
-            { term: t("columns.total"), value: <Money minor={order.totalMinor} currency={order.currency} /> },
-          ]}
-        />
-      </Card>
+    <Page
+      title={title}
+      breadcrumbs={[{ label: t("title"), href: paths.orders() }, { label: title }]}
+      action={
+        <>
+          <a href={paths.orderPdf(id)} data-file className={buttonClass("secondary")}>
+            {pdf("pdf")}
+          </a>
+          <PrintButton />
+        </>
+      }
+    >
+      <OrderFacts order={order} />
       {waits("PENDING") && (
         <Notice tone="warn" title={t("waiting.title_agreement")}>
           <p>{t("waiting.text_agreement")}</p>
@@ -47,7 +48,7 @@ export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
           <p>{t("waiting.text")}</p>
         </Notice>
       )}
-      {withdraw && <CancelPendingForm id={id} action={cancelPendingAction} />}
+      {withdraw && <CancelPendingForm id={id} goesWith={order.goesWith} action={cancelPendingAction} />}
       <Section title={t("lines")} description={t("per_period")}>
         <LineTable order={order} />
       </Section>

@@ -5,8 +5,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { lastDayBefore } from "#lib/days.ts";
 import { ReviewBadge } from "#components/reviews/badges.tsx";
+import { Decisions } from "#components/reviews/decisions.tsx";
 import { FinishReviewForm } from "#components/reviews/finish-form.tsx";
-import { Card, DescriptionList, ExportLink, LinkButton, Page, Progress, Section, Time } from "#components/ui/index.ts";
+import { buttonClass, Card, DescriptionList, ExportLink, LinkButton, Page, Progress, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listItems, readReview } from "#lib/domain/reviews/reads.ts";
 import { reviewProgress } from "#lib/domain/reviews/rules.ts";
@@ -21,12 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReviewPage({ params, searchParams }: PageProps<"/reviews/[id]">) {
-  const [actor, { id }, query, t, reviews] = await Promise.all([
+  const [actor, { id }, query, t, reviews, papers] = await Promise.all([
     signedIn(),
     params,
     searchParams,
     getTranslations("reviews.details"),
     getTranslations("reviews"),
+    getTranslations("papers"),
   ]);
   const at = listAt(reviewItemList, actor, query, { ids: { id } });
   const [review, page] = await Promise.all([found(readReview(actor, { id })), found(listItems(actor, at.asked))]);
@@ -43,12 +45,18 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/r
       action={
         <>
           {page.items.length > 0 && <ExportLink list={at.whole} />}
+          {page.items.length > 0 && (
+            <a href={paths.reviewPdf(id)} data-file className={buttonClass("secondary")}>
+              {papers("pdf")}
+            </a>
+          )}
           {begin}
         </>
       }
     >
       <Progress label={t("progress", { done, of })} done={done} of={of} running={false} />
       <Facts review={review} />
+      <Decisions id={id} counts={review.counts} />
       <Section title={t("report")}>
         <ListTools at={at} />
         <ListRows at={at} page={page} given={review} />
@@ -78,7 +86,7 @@ async function Facts({ review }: { review: Awaited<ReturnType<typeof readReview>
   ].filter(Boolean);
   const by = (name: string, at: Date) => (
     <>
-      {name && t("by", { name })} <Time value={at} />
+      {name && t("by", { name })} <Time value={at} local />
     </>
   );
   return (

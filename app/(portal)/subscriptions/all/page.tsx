@@ -1,15 +1,18 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { everySubscriptionList } from "#components/subscriptions/every-list.ts";
+import { SubscriptionPreview } from "#components/subscriptions/preview.tsx";
 import { SubscriptionSum } from "#components/subscriptions/sum.tsx";
-import { TickList } from "#components/subscriptions/tick-list.tsx";
 import { ExportLink, LinkButton, Page } from "#components/ui/index.ts";
 import { ListRows, ListTools } from "#components/ui/list.tsx";
 import { type Actor, may } from "#lib/access.ts";
 import { offeredResellers } from "#lib/domain/customers/adding/reads.ts";
-import { listTags } from "#lib/domain/customers/tags/reads.ts";
+import { searchTags } from "#lib/domain/customers/tags/reads.ts";
 import { listEverySubscription, surveySubscriptions } from "#lib/domain/subscriptions/listing/lists.ts";
+import { readSubscription } from "#lib/domain/subscriptions/reads.ts";
+import { orNothing } from "#lib/problem.ts";
 import { found } from "#lib/web/found.ts";
+import { searchKey } from "#lib/search.ts";
 import { listAt } from "#lib/web/list.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -22,22 +25,22 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EverySubscriptionPage({ searchParams }: PageProps<"/subscriptions/all">) {
   const [actor, query, t, bulk] = await Promise.all([signedIn(), searchParams, getTranslations("subscriptions"), getTranslations("bulk")]);
   const at = listAt(everySubscriptionList, actor, query);
-  const [page, { sum, most, currency, offers }, choice] = await Promise.all([
+  const [page, { sum, most: mostSummed, currency, offers }, choice, shown] = await Promise.all([
     found(listEverySubscription(actor, at.asked)),
     found(surveySubscriptions(actor, at.asked)),
-    choicesOf(actor, at.kept),
+    choicesOf(actor, at.kept, at.find),
+    query.preview ? orNothing(readSubscription(actor, { id: String(query.preview) })) : undefined,
   ]);
   const { offer, contact } = at.kept;
-  const titled = offers.map(({ id, title }) => [id, title] as const);
+  const sold = soldOf(offers, offer, at.find);
   const options = {
-    ...(titled.length > 0 && { offer: offer && !offers.some(({ id }) => id === offer) ? [...titled, [offer, offer] as const] : titled }),
+    ...(offers.length > 0 && { offer: sold.options }),
     contact: [
       ...(contact === "provider" || may(actor, "partnership.listResellers") ? [["provider", actor.organizationName] as const] : []),
       ...choice.contacts,
     ],
     ...choice.options,
   };
-  const { sort: _, ...filter } = at.kept;
   const narrow = may(actor, "partnership.listProviders");
   return (
     <Page
@@ -50,30 +53,44 @@ export default async function EverySubscriptionPage({ searchParams }: PageProps<
         </>
       }
     >
-      <ListTools at={at} options={options} asks={choice.asks} />
-      <SubscriptionSum sum={sum} most={most} currency={currency} />
-      <ListRows at={at} page={page} none={{ title: t("none.title"), text: t("none.text") }}>
-        {may(actor, "bulkChange.prepare") ? (
-          <TickList
-            at={at}
-            rows={page.items}
-            label={t("every.title")}
-            ticked={{ label: bulk("ticked"), href: paths.newBulkChange() }}
-            all={{ label: sum ? bulk("all_of", { count: sum.count }) : bulk("all"), href: paths.newBulkChange({ ...filter, all: "on" }) }}
-          />
-        ) : undefined}
-      </ListRows>
+      <ListTools at={at} options={options} asks={{ ...choice.asks, offer: sold.ask }} />
+      {at.unread.length === 0 && <SubscriptionSum sum={sum} most={mostSummed} currency={currency} />}
+      <ListRows
+        at={at}
+        page={page}
+        none={{ title: t("none.title"), text: t("none.text") }}
+        bulk={may(actor, "bulkChange.prepare") ? { count: sum?.count, actions: [{ label: bulk("ticked"), href: paths.newBulkChange() }] } : undefined}
+        preview={{ id: shown?.id, panel: shown && <SubscriptionPreview at={at} subscription={shown} /> }}
+      />
     </Page>
   );
 }
 
+/** As many as a page offers at once. */
+const most = 20;
+
+/** The first offers, or those of that name; the chosen one is among them. */
+function soldOf(offers: { id: string; title: string }[], chosen: string | undefined, find = "") {
+  const sought = searchKey(find);
+  const first = offers.filter(({ title }) => searchKey(title).includes(sought)).slice(0, most);
+  const beyond = chosen && !first.some(({ id }) => id === chosen) ? [offers.find(({ id }) => id === chosen) ?? { id: chosen, title: chosen }] : [];
+  return { options: [...first, ...beyond].map(({ id, title }) => [id, title] as const), ask: offers.length > most ? paths.soldChoices() : undefined };
+}
+
 /** Resellers, for the two filters that are of them, and tags: a provider's. A reseller can ask for its own. */
-async function choicesOf(actor: Actor, { reseller, contact, tag }: Record<string, string>) {
+async function choicesOf(actor: Actor, { reseller, contact, tag }: Record<string, string>, find?: string) {
   if (!may(actor, "partnership.listResellers")) return { contacts: [[actor.organizationId, actor.organizationName] as const], options: {}, asks: {} };
   const chosen = reseller ?? (contact === "provider" ? undefined : contact);
-  const [choice, tags] = await Promise.all([found(offeredResellers(actor, { chosen })), may(actor, "customer.listTags") ? found(listTags(actor, {})) : []]);
+  const [choice, tags] = await Promise.all([
+    found(offeredResellers(actor, { chosen, q: find })),
+    may(actor, "customer.listTags") ? found(searchTags(actor, { chosen: tag, q: find })) : undefined,
+  ]);
   const resellers = choice.resellers.map(({ id, name }) => [id, name] as const);
-  const words = [...new Set([...tags, ...(tag ? [tag] : [])])].map((name) => [name, name] as const);
-  const ask = choice.more ? paths.resellerChoices("active") : undefined;
-  return { contacts: resellers, options: { reseller: resellers, ...(words.length > 0 && { tag: words }) }, asks: { reseller: ask, contact: ask } };
+  const words = tags?.items.map((name) => [name, name] as const) ?? [];
+  const ask = choice.more || find ? paths.resellerChoices("active") : undefined;
+  return {
+    contacts: resellers,
+    options: { reseller: resellers, ...((words.length > 0 || find) && { tag: words }) },
+    asks: { reseller: ask, contact: ask, tag: tags?.more || find ? paths.tagChoices() : undefined },
+  };
 }

@@ -2,8 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AssignManyForm } from "#components/subscriptions/assign-many-form.tsx";
 import { DryRun } from "#components/subscriptions/dry-run.tsx";
+import { notKept } from "#lib/asked.ts";
 import { listContacts, previewContacts } from "#lib/domain/subscriptions/contacts/reads.ts";
+import { PreviewContacts } from "#lib/domain/subscriptions/contacts/rules.ts";
 import { found } from "#lib/web/found.ts";
+import { besideChosen } from "#lib/web/list.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
 import { assignContactsAction } from "./actions.ts";
@@ -47,6 +50,7 @@ export default async function SetContactsPage({ searchParams }: PageProps<"/supp
       }}
       rows={rows.map((row) => ({ ...row, now: row.supportContact?.name ?? row.customer.provider.name }))}
       more={more}
+      unread={notKept(PreviewContacts, query, besideChosen)}
     >
       {chosen && (
         <AssignManyForm

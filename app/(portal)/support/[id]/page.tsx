@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AnswerForm, SeverityForm, StepForm } from "#components/support/act-forms.tsx";
-import { FirstAnswer, RequestBadge, SeverityBadge } from "#components/support/badges.tsx";
 import { Conversation } from "#components/support/conversation.tsx";
-import { Card, DescriptionList, Page, Section, TextLink, Time } from "#components/ui/index.ts";
-import { readRequest, type ServiceRequestPage } from "#lib/domain/support/reads.ts";
+import { RequestFacts } from "#components/support/facts.tsx";
+import { Page, Section } from "#components/ui/index.ts";
+import { readRequest } from "#lib/domain/support/reads.ts";
 import { serviceRequestNumber } from "#lib/domain/support/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -24,19 +24,18 @@ export default async function ServiceRequestDetailPage({ params }: PageProps<"/s
   const more = can.escalate || can.giveBack || can.severity || can.close;
   return (
     <Page title={request.title} subtitle={number} breadcrumbs={[{ label: support("title"), href: paths.support() }, { label: number }]}>
-      <Facts request={request} linked={request.linked} />
+      <RequestFacts request={request} />
       <Section title={t("conversation")}>
         <Conversation notes={request.notes} />
       </Section>
       {can.answer && (
         <Section title={t("answer")}>
-          {/* A new one after each change, so that what was sent doesn't stay in the field. */}
-          <AnswerForm key={version} id={id} customer={byCustomer} action={answerAction} />
+          <AnswerForm id={id} customer={byCustomer} action={answerAction} />
         </Section>
       )}
       {more && (
         <Section title={t("more")}>
-          <div key={version} className="flex max-w-[720px] flex-col gap-2">
+          <div className="flex max-w-[720px] flex-col gap-2">
             {can.close && <StepForm what="close" label={t("close")} id={id} version={version} action={closeAction} />}
             {can.escalate && request.above && (
               <StepForm what="escalate" label={t("escalate", { level: request.above })} id={id} version={version} action={escalateAction} />
@@ -48,40 +47,5 @@ export default async function ServiceRequestDetailPage({ params }: PageProps<"/s
       )}
       {can.reopen && <StepForm what="reopen" label={t("reopen")} id={id} version={version} action={reopenAction} />}
     </Page>
-  );
-}
-
-async function Facts({ request, linked }: { request: ServiceRequestPage; linked: boolean }) {
-  const [t, support] = await Promise.all([getTranslations("support.details"), getTranslations("support")]);
-  const { subscription, customerId, customer } = request;
-  return (
-    <Card>
-      <DescriptionList
-        items={[
-          { term: support("columns.status"), value: <RequestBadge status={request.status} /> },
-          { term: support("columns.severity"), value: <SeverityBadge severity={request.severity} /> },
-          { term: support("columns.handler"), value: request.handler ?? support("operator") },
-          { term: t("first"), value: <FirstAnswer request={request} now={request.now} /> },
-          { term: support("columns.customer"), value: linked ? <TextLink href={paths.customer(customerId)}>{customer.name}</TextLink> : customer.name },
-          {
-            term: t("about"),
-            value:
-              subscription && linked ? (
-                <TextLink href={paths.subscription(customerId, subscription.id)}>{subscription.nickname}</TextLink>
-              ) : (
-                (subscription?.nickname ?? t("account"))
-              ),
-          },
-          {
-            term: t("created"),
-            value: (
-              <>
-                {t("by", { name: request.createdByName, organization: request.createdByOrganization })}, <Time value={request.createdAt} withTime />
-              </>
-            ),
-          },
-        ]}
-      />
-    </Card>
   );
 }

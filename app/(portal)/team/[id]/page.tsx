@@ -41,7 +41,7 @@ async function Sessions({ actor, member }: { actor: Actor; member: Member }) {
                   <RowHeader>{browser ? (system ? unknown("on", { browser, system }) : browser) : unknown("unknown")}</RowHeader>
                   <Td>{session.ip}</Td>
                   <Td>
-                    <Time value={session.lastSeenAt} withTime />
+                    <Time value={session.lastSeenAt} ago />
                   </Td>
                 </Tr>
               );
@@ -78,7 +78,7 @@ export default async function MemberPage({ params }: PageProps<"/team/[id]">) {
             items={[
               { term: t("email"), value: user.email },
               { term: t("state"), value: <MemberState state={state} /> },
-              { term: t("since"), value: <Time value={member.createdAt} /> },
+              { term: t("since"), value: <Time value={member.createdAt} local /> },
               { term: t("roles"), value: format.list(member.roles.map((role) => roles(role))) },
             ]}
           />

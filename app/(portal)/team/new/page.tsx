@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { InviteForm } from "#components/team/forms.tsx";
 import { Page } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
@@ -16,12 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function InviteMemberPage() {
-  const [actor, t, team, locale] = await Promise.all([signedIn(), getTranslations("team.new"), getTranslations("team"), getLocale()]);
+  const [actor, t, team] = await Promise.all([signedIn(), getTranslations("team.new"), getTranslations("team")]);
   if (!may(actor, "member.invite")) notFound();
   const { offered } = await found(listMembers(actor, {}));
   return (
     <Page title={t("title")} subtitle={t("subtitle")} breadcrumbs={[{ label: team("title"), href: paths.team() }, { label: t("title") }]}>
-      <InviteForm action={inviteAction} offered={offered} language={locale} idempotencyKey={crypto.randomUUID()} />
+      <InviteForm action={inviteAction} offered={offered} language={actor.language} idempotencyKey={crypto.randomUUID()} />
     </Page>
   );
 }

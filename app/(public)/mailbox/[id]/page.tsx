@@ -6,7 +6,7 @@ import { MailText } from "#components/mailbox/mail-text.tsx";
 import { Card, DescriptionList, Page, Time } from "#components/ui/index.ts";
 import { env } from "#lib/platform/env.ts";
 import { keptMail } from "#lib/platform/mail.ts";
-import { hasMailbox } from "#lib/web/local.ts";
+import { showsMailbox } from "#lib/web/local.ts";
 import { paths } from "#lib/web/paths.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MailPage({ params }: PageProps<"/mailbox/[id]">) {
   await connection();
   const { id } = await params;
-  const mail = hasMailbox() ? keptMail(id) : undefined;
+  const mail = (await showsMailbox()) ? keptMail(id) : undefined;
   if (!mail) notFound();
   const t = await getTranslations("mailbox");
   return (

@@ -3,12 +3,14 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { Answer, OtherLink, WrongLink } from "#components/invitations/answer.tsx";
+import { ProviderMark } from "#components/brand/mark.tsx";
 import { AnswerForm } from "#components/invitations/answer-form.tsx";
 import { LinkButton, Notice, Section } from "#components/ui/index.ts";
 import { openInvitation } from "#lib/domain/partnerships/reads.ts";
 import { isRelationshipLink } from "#lib/domain/relationships/reads.ts";
 import { env } from "#lib/platform/env.ts";
-import { known } from "#lib/web/found.ts";
+import { orNothing } from "#lib/problem.ts";
+import { shownBrand } from "#lib/web/brand.ts";
 import { paths } from "#lib/web/paths.ts";
 import { currentActor, stepBefore } from "#lib/web/session.ts";
 import { acceptAction, declineAction, noteOpenedAction } from "./actions.ts";
@@ -32,9 +34,9 @@ export default async function PartnershipPage({ params }: PageProps<"/partnershi
   const here = paths.partnershipLink(token);
   const step = stepBefore(actor, here);
   if (step) redirect(step);
-  const opened = await known(openInvitation(actor, { token }));
+  const opened = await orNothing(openInvitation(actor, { token }));
   if (!opened) {
-    const elsewhere = await known(isRelationshipLink(actor, { token }));
+    const elsewhere = await orNothing(isRelationshipLink(actor, { token }));
     return elsewhere?.known ? (
       <OtherLink kind="partnerships" href={paths.relationshipLink(token)} />
     ) : (
@@ -71,6 +73,7 @@ export default async function PartnershipPage({ params }: PageProps<"/partnershi
   const means = (["orders", "customers", "details", "end"] as const).map((key) => t(`means.${key}`, { name }));
   return (
     <div className="flex flex-col gap-6">
+      <ProviderMark brand={shownBrand(provider)} />
       <div>
         <h1 className="text-xl font-semibold">{t("title", { name })}</h1>
         <p className="text-ink-soft">

@@ -5,13 +5,16 @@ import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { AgreementWords } from "#components/agreements/words.tsx";
 import { Answer, OtherLink, WrongLink } from "#components/invitations/answer.tsx";
 import { AnswerForm } from "#components/invitations/answer-form.tsx";
+import { ProviderMark } from "#components/brand/mark.tsx";
 import { WhatItMeans } from "#components/relationships/means.tsx";
 import { LinkButton, Notice } from "#components/ui/index.ts";
 import { readAgreement } from "#lib/domain/agreements/reads.ts";
 import { isPartnershipLink } from "#lib/domain/partnerships/reads.ts";
 import { openRelationship } from "#lib/domain/relationships/reads.ts";
 import { env } from "#lib/platform/env.ts";
-import { found, known } from "#lib/web/found.ts";
+import { orNothing } from "#lib/problem.ts";
+import { shownBrand } from "#lib/web/brand.ts";
+import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { currentActor, stepBefore } from "#lib/web/session.ts";
 import { acceptAction, declineAction, noteOpenedAction } from "./actions.ts";
@@ -34,9 +37,9 @@ export default async function RelationshipLinkPage({ params }: PageProps<"/relat
   const here = paths.relationshipLink(token);
   const step = stepBefore(actor, here);
   if (step) redirect(step);
-  const opened = await known(openRelationship(actor, { token }));
+  const opened = await orNothing(openRelationship(actor, { token }));
   if (!opened) {
-    const elsewhere = await known(isPartnershipLink(actor, { token }));
+    const elsewhere = await orNothing(isPartnershipLink(actor, { token }));
     return elsewhere?.known ? (
       <OtherLink kind="relationships" href={paths.partnershipLink(token)} />
     ) : (
@@ -66,6 +69,7 @@ export default async function RelationshipLinkPage({ params }: PageProps<"/relat
   const words = { confirmed: t(reseller ? "confirmed_joint" : "confirmed", joint), submit: t("submit") };
   return (
     <div className="flex flex-col gap-6">
+      <ProviderMark brand={shownBrand(provider)} />
       <div>
         <h1 className="text-xl font-semibold">{t(reseller ? "title_joint" : "title_alone", joint)}</h1>
         <p className="text-ink-soft">

@@ -8,7 +8,7 @@ import { Card, LinkButton, Notice, Section } from "#components/ui/index.ts";
 import type { Actor } from "#lib/access.ts";
 import { awaits } from "#lib/actor.ts";
 import { readAppSetUp, readPasskeyOptions } from "#lib/domain/identity/factors/reads.ts";
-import { known } from "#lib/web/found.ts";
+import { orNothing } from "#lib/problem.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
 import { currentActor, stepBefore } from "#lib/web/session.ts";
 import { addPasskeyAction, confirmAppAction, startAppAction } from "../actions.ts";
@@ -23,7 +23,7 @@ const drawn = (address: string) => `data:image/svg+xml;base64,${Buffer.from(rend
 
 async function App({ actor, id, next }: { actor: Actor; id: string; next: string }) {
   const t = await getTranslations("identity.factors");
-  const app = await known(readAppSetUp(actor, { id }));
+  const app = await orNothing(readAppSetUp(actor, { id }));
   if (!app) redirect(paths.setUpFactor());
   const picture = "address" in app && app.address ? drawn(app.address) : undefined;
   return (

@@ -34,7 +34,7 @@ export default async function OrganizationSignInPage({ searchParams }: PageProps
         <FindSignInForm action={findSignInAction} from={from} />
       </Card>
       <div>
-        <LinkButton href={paths.signIn({ from })} variant="quiet">
+        <LinkButton href={paths.signIn({ from })} variant="quiet" className="-ml-3">
           {t("back")}
         </LinkButton>
       </div>

@@ -54,6 +54,8 @@ export const keptTooLong = read("partnership.settle", z.object({ except: z.array
 
 /** Withdraws it, unless the two are partners again. */
 export const settleKept = write("partnership.settle", OneFact, async ({ db, input, now, audit, notify }) => {
+  // As moves do, before what is theirs.
+  await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = (SELECT "customerId" FROM "EndedFact" WHERE "id" = ${input.id}::uuid) FOR NO KEY UPDATE`;
   const { count } = await db.endedFact.updateMany({ where: { id: input.id, settledAt: null, keptUntil: { lte: now } }, data: { settledAt: now } });
   const unchanged = { id: input.id, unchanged: true as const };
   if (count === 0) return unchanged;

@@ -1,3 +1,4 @@
+import { decimalsOf } from "#lib/money.ts";
 import { asRefusal, type Refusal, refusal } from "#lib/refusal.ts";
 import { unbounded } from "../prices/rules.ts";
 import { type BillingCycle, cycleFitsTerm, monthsBilled, monthsOf, type Segment, type Term } from "../rules.ts";
@@ -54,13 +55,10 @@ export function minorOf(text: string, { currency, term, billingCycle }: { curren
   return minor <= most ? Number(minor) : undefined;
 }
 
-const decimals = new Map<string, number>();
-/** Yen have none. */
-function decimalsOf(currency: string): number {
-  const known = decimals.get(currency) ?? new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  decimals.set(currency, known);
-  return known;
-}
+/** The other way round: what is kept for one billing period, for the whole term. */
+export const wholeTerm = (minor: number, { term, billingCycle }: { term: Term; billingCycle: BillingCycle }): number =>
+  (minor * monthsOf[term]) / (monthsBilled[billingCycle] || monthsOf[term]);
+
 const currencies = new Set(Intl.supportedValuesOf("currency"));
 
 const day = (year: string, month: string, date: string): Date | undefined => {

@@ -135,11 +135,11 @@ export async function makeCustomers(room: Room, seller: Provider, accepted: read
 
 /** What a company is to this provider. Who made it, is its first provider, and shares its id. */
 async function createCustomers({ db, now }: Room, seller: Provider, made: readonly Made[], by: string): Promise<void> {
-  const customers = made.map(({ account, id, name, domain }) => ({
+  const customers = made.map(({ account, partnership, id, name, domain }) => ({
     ...profileOf(account),
     ...storedAgreement(account.agreement, account.country, by),
     ...{ id, tenantId: id, domain, providerId: seller.id, name, createdAt: now, createdById: by },
-    agreementAskedAt: account.agreement ? null : now,
+    ...{ agreementAskedAt: account.agreement ? null : now, direct: partnership === null },
   }));
   await insertAll(db, "Customer", customers);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { read } from "#lib/operation.ts";
 import { env } from "#lib/platform/env.ts";
 import { problem } from "#lib/problem.ts";
+import { SearchText } from "#lib/search.ts";
 import { CheckDomain } from "./rules.ts";
 import { OneCustomer } from "../rules.ts";
 import { z } from "zod";
@@ -23,8 +24,8 @@ export const readSeller = read("provider.addCustomer", z.object({}), async ({ db
 });
 
 /** The resellers that a customer may be given to: active, and partners now. The chosen one is there even beyond the bound. */
-export const offeredResellers = read("partnership.listResellers", z.object({ chosen: ChosenPartner }), async ({ db, mine, input }) => {
-  const { partners, more } = await partnersToChoose(db, { AND: [mine, { endedAt: null, reseller: { status: "ACTIVE" } }] }, input.chosen);
+export const offeredResellers = read("partnership.listResellers", z.object({ chosen: ChosenPartner, q: SearchText }), async ({ db, mine, input }) => {
+  const { partners, more } = await partnersToChoose(db, { AND: [mine, { endedAt: null, reseller: { status: "ACTIVE" } }] }, input.chosen, input.q);
   return { resellers: partners.map(({ id, name }) => ({ id, name })), more };
 });
 

@@ -42,6 +42,8 @@ export const attestAgreement = write("customer.attestAgreement", AttestAgreement
   const { actor, db, mine, input, now, audit, notify } = room;
   const customer = await asked(db, await db.customer.findFirst({ where: { AND: [mine, { id: input.id }] }, select: id }));
   if (customer.version !== input.version) problem("customer.changed");
+  const text = await currentText(db);
+  if (input.textId !== undefined && input.textId !== text.id) problem("invalid", { textId: ["customer.agreement_replaced"] });
   const agreement = attested(input.agreement, { country: customer.country, now, actor });
   await db.customer.update({ where: { id: customer.id }, data: { ...agreement, version: { increment: 1 } } });
   const begun = await settleAgreed(room, customer.id);
@@ -51,7 +53,7 @@ export const attestAgreement = write("customer.attestAgreement", AttestAgreement
     ...about(customer),
     details: { after: { agreementSource: "ATTESTED_BY_PARTNER", agreementDate: input.agreement.acceptedOn }, ...(begun > 0 && { begun }) },
   });
-  return { id: customer.id };
+  return { id: customer.id, textId: text.id };
 });
 
 /** Writes to the customer once more, once a day at most. */

@@ -8,6 +8,7 @@ import type { Db, ReadDb } from "../../../platform/db.ts";
 import { env } from "../../../platform/env.ts";
 import { newId } from "../../../platform/insert.ts";
 import { hashToken } from "../../../platform/secret.ts";
+import { problem } from "../../../problem.ts";
 import type { Recorder } from "../../../record.ts";
 import { recoveryCodes, type RuledKind } from "./rules.ts";
 
@@ -53,13 +54,19 @@ export async function freshCodes(db: Db, userId: string, now: Date): Promise<str
   return codes.map((code) => code.replace(/(.{4})(?!$)/g, "$1-"));
 }
 
-/** A session in place of another that waited: whoever knew that one's id has nothing. */
-export async function wholeSession(db: Db, waiting: string, now: Date): Promise<string> {
-  const { id: _, ...old } = await db.session.findUniqueOrThrow({ where: { id: waiting } });
-  const whole = { ...old, awaits: null, createdAt: now, lastSeenAt: now, provenAt: now, expiresAt: addMinutes(now, env.SESSION_HOURS * 60) };
-  await db.session.update({ where: { id: waiting }, data: { revokedAt: now }, select: { id: true } });
-  return (await db.session.create({ data: whole, select: { id: true } })).id;
+type Renewed = { awaits?: null; createdAt?: Date; expiresAt?: Date; provenAt?: Date };
+/** A session in place of another: whoever knew that one's id has nothing. It lasts as long as that one would have. */
+export async function anotherSession(db: Db, before: string, now: Date, renewed: Renewed = { provenAt: now }): Promise<string> {
+  const { count } = await db.session.updateMany({ where: { id: before, revokedAt: null }, data: { revokedAt: now } });
+  if (count === 0) problem("session.not_found");
+  const { id: _, ...old } = await db.session.findUniqueOrThrow({ where: { id: before } });
+  const { id } = await db.session.create({ data: { ...old, revokedAt: null, lastSeenAt: now, ...renewed }, select: { id: true } });
+  return id;
 }
+
+/** In place of one that waited: it is whole, and its hours begin. */
+export const wholeSession = (db: Db, waiting: string, now: Date): Promise<string> =>
+  anotherSession(db, waiting, now, { awaits: null, provenAt: now, createdAt: now, expiresAt: addMinutes(now, env.SESSION_HOURS * 60) });
 
 /** The half minute that an app's code belongs to, or one beside it; nothing for a wrong one. */
 export function stepOf(code: string, secret: string, now: Date): number | undefined {

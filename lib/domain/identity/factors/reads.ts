@@ -2,6 +2,7 @@ import "server-only";
 import { TOTP } from "otpauth";
 import { personOf } from "#lib/actor.ts";
 import { read } from "../../../operation.ts";
+import { env } from "../../../platform/env.ts";
 import { assertionOptions, type Passkey, registrationOptions } from "../../../platform/passkeys.ts";
 import { unsealed } from "../../../platform/sealed.ts";
 import { problem } from "../../../problem.ts";
@@ -35,7 +36,7 @@ export const readAppSetUp = read("factor.add", OneFactor, async ({ db, mine, inp
   const row = (await db.secondFactor.findFirst({ where: { AND: [mine, { ...input, kind: "TOTP" }] } })) ?? problem("not_found");
   if (row.confirmedAt) return { id: row.id, name: row.name };
   const secret = unsealed(row.secret as string, row.userId).text;
-  return { id: row.id, name: row.name, secret, address: new TOTP({ issuer: "Twotier", label: personOf(actor).email, secret }).toString() };
+  return { id: row.id, name: row.name, secret, address: new TOTP({ issuer: env.BRAND_NAME, label: personOf(actor).email, secret }).toString() };
 });
 
 /** What a browser needs to show a passkey; nothing for who has none. */

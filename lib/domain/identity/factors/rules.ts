@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Role } from "#prisma/client/enums.ts";
-import { Day } from "../../organizations/text/rules.ts";
+import { called, Day } from "../../organizations/text/rules.ts";
 
 /** Enough for every device of a person, and few enough to look through. */
 export const mostFactors = 10;
@@ -13,7 +13,7 @@ export const rescueMinutes = 60;
 export const ruledKinds = ["provider", "reseller", "customer", "operator"] as const;
 export type RuledKind = (typeof ruledKinds)[number];
 
-const name = z.string({ error: "field.required" }).trim().min(1, "field.required").max(50, "field.too_long");
+const name = called(50);
 /** What a browser says about a passkey, as JSON. */
 const answer = z.string({ error: "field.required" }).min(1, "field.required").max(20_000, "field.too_long");
 

@@ -9,7 +9,7 @@ import { sealed, unsealed } from "../../../platform/sealed.ts";
 import { problem } from "../../../problem.ts";
 import type { Recorder } from "../../../record.ts";
 import { accountSubject, refuseLastBreakGlass, withOrganization } from "../parts.ts";
-import { confirmed, demandOfSessions, freshCodes, mustHaveOwn, stepOf, tellOfFactor, wholeSession, withoutFactors } from "./parts.ts";
+import { anotherSession, confirmed, demandOfSessions, freshCodes, mustHaveOwn, stepOf, tellOfFactor, wholeSession, withoutFactors } from "./parts.ts";
 import { AddPasskey, ConfirmApp, mostFactors, NameFactor, OneFactor, RenameFactor, ResetFactor, SetFactorRule } from "./rules.ts";
 import { Oneself } from "../rules.ts";
 
@@ -23,8 +23,8 @@ async function locked(db: Db, userId: string) {
 }
 
 /**
- * With the first one come the recovery codes, and the session becomes another that is whole. All others end: none of them has
- * shown what is asked for from now on, and somebody else may sit in them.
+ * The session goes on under another id, for what was added is a proof. With the first one come the recovery codes, and the session
+ * is whole. All others end: none of them has shown what is asked for from now on, and somebody else may sit in them.
  */
 async function added(
   { actor, db, now, audit, sendLetter }: { actor: Actor; db: Db; now: Date } & Recorder,
@@ -37,9 +37,8 @@ async function added(
   const first = user.secondFactorSince === null;
   if (first) await db.user.update({ where: { id: userId }, data: { secondFactorSince: now } });
   const codes = first ? await freshCodes(db, userId, now) : undefined;
-  const session = first && sessionId ? await wholeSession(db, sessionId, now) : sessionId;
+  const session = sessionId && (await (first ? wholeSession : anotherSession)(db, sessionId, now));
   if (first) await db.session.updateMany({ where: { userId, revokedAt: null, id: { not: session ?? nobody } }, data: { revokedAt: now } });
-  await db.session.updateMany({ where: { id: session ?? nobody, userId }, data: { provenAt: now } });
   await tellOfFactor({ sendLetter }, user, "ADDED", name);
   audit({ subjectName: user.email, details: { factor: kind, name } });
   return { id, session, codes };

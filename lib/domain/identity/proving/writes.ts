@@ -7,7 +7,7 @@ import { asserted, type Passkey } from "../../../platform/passkeys.ts";
 import { sealed, unsealed } from "../../../platform/sealed.ts";
 import { passwordMatches } from "../../../platform/secret.ts";
 import { problem } from "../../../problem.ts";
-import { codeHash, confirmed, stepOf, tellOfFactor, wholeSession } from "../factors/parts.ts";
+import { anotherSession, codeHash, confirmed, stepOf, tellOfFactor, wholeSession } from "../factors/parts.ts";
 import { Prove } from "../factors/rules.ts";
 import { minutesLeft, tally, unlessBusy } from "../parts.ts";
 import { limits } from "../rules.ts";
@@ -91,15 +91,17 @@ async function use(db: Db, shown: Shown, now: Date, session: string): Promise<nu
   return 1;
 }
 
-/** It is them: a session that waited for it becomes another that is whole, and in one that is whole they have proven it again. */
+/**
+ * It is them: a session that waited for it becomes whole, and in one that is whole they have proven it again. Both go on under another id,
+ * so that who sits in the old one by a stolen cookie doesn't share the proof.
+ */
 export const prove = writePrepared("session.prove", Prove, judge, async ({ actor, db, mine, now, audit, sendLetter, prepared: { shown, user } }) => {
   const { sessionId, awaits, email } = personOf(actor);
   const here = { AND: [mine, { id: sessionId ?? "", revokedAt: null }] };
   const { id } = (await db.session.findFirst({ where: here, select: { id: true } })) ?? problem("session.not_found");
   if ((await use(db, shown, now, id)) === 0) return shown.way === "RECOVERY_CODE" ? usedUp() : wrong();
   if (shown.way === "RECOVERY_CODE") await tellOfFactor({ sendLetter }, user, "CODE_USED", "");
-  await db.session.updateMany({ where: here, data: { provenAt: now } });
-  if (awaits !== "PROOF") return { id, unchanged: true };
+  if (awaits !== "PROOF") return { id: await anotherSession(db, id, now), unchanged: true };
   audit({ subjectName: email, details: { way: shown.way } });
   return { id: await wholeSession(db, id, now) };
 });

@@ -11,6 +11,13 @@ export const notMe = (token: string, now: Date) => ({
   ...{ hash: hashToken(token), purpose: "NOT_ME" as const, consumedAt: null, expiresAt: { gt: now } },
 });
 
+/** The session, held: what ends it meanwhile ends what comes of it too, or came first. */
+export async function heldSession(db: Db, id: string | null) {
+  const [session] = await db.$queryRaw<{ singleSignOnId: string | null }[]>`
+    SELECT "singleSignOnId" FROM "Session" WHERE "id" = ${id}::uuid AND "revokedAt" IS NULL FOR SHARE`;
+  return session;
+}
+
 type Newcomer = { id: string; email: string; contactEmail: string | null; firstName: string; lastName: string; language: "en" | "de" };
 
 type Telling = { db: Db; now: Date } & Pick<Recorder, "sendLetter">;
@@ -34,6 +41,21 @@ async function tellOfNewDevice(room: Telling, user: Newcomer, { ip, userAgent }:
 export async function tellOfCalendar(room: Telling, user: Newcomer) {
   await room.sendLetter({ to: user.contactEmail ?? user.email, language: user.language }, "calendar-made", {
     ...{ name: `${user.firstName} ${user.lastName}`, email: user.email, at: room.now.toISOString(), days: notMeDays },
+    place: await notMePlace(room, user.id),
+  });
+}
+
+/** Its address was made with a password, and passwords are refused now: their calendar stands still until they make another. */
+export const tellOfCalendarEnded = ({ sendLetter }: Pick<Telling, "sendLetter">, user: Omit<Newcomer, "id">, organization: string) =>
+  sendLetter({ to: user.contactEmail ?? user.email, language: user.language }, "calendar-ended", {
+    ...{ name: `${user.firstName} ${user.lastName}`, email: user.email, organization },
+    place: ["settings"],
+  });
+
+/** A program acts in their name from now on: whoever has the account hears of it, for that is a way in. */
+export async function tellOfProgram(room: Telling, user: Newcomer, program: string) {
+  await room.sendLetter({ to: user.contactEmail ?? user.email, language: user.language }, "program-consented", {
+    ...{ name: `${user.firstName} ${user.lastName}`, email: user.email, program, at: room.now.toISOString(), days: notMeDays },
     place: await notMePlace(room, user.id),
   });
 }

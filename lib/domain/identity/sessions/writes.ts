@@ -1,8 +1,8 @@
 import "server-only";
 import { personOf } from "#lib/actor.ts";
-import { write } from "../../../operation.ts";
+import { hurts, write } from "../../../operation.ts";
 import { problem } from "../../../problem.ts";
-import { accountSubject, closeCalendar, withOrganization } from "../parts.ts";
+import { accountSubject, closeOtherWays, endConsents, withOrganization } from "../parts.ts";
 import { notMe } from "./parts.ts";
 import { ByLink } from "./rules.ts";
 import { Oneself } from "../rules.ts";
@@ -18,10 +18,11 @@ export const leaveSession = write("session.leave", Oneself, async ({ actor, db, 
   return { id: sessionId ?? none };
 });
 
-/** Ends every session of one's own but this one. */
-export const revokeOtherSessions = write("session.revoke", Oneself, async ({ actor, db, mine, now, audit }) => {
+/** Ends every session of one's own but this one, and what programs do in one's name. */
+export const revokeOtherSessions = write("session.revoke", hurts(Oneself), async ({ actor, db, mine, now, audit }) => {
   const { userId, sessionId, email } = personOf(actor);
   const { count } = await db.session.updateMany({ where: { AND: [mine, { id: { not: sessionId ?? none }, revokedAt: null }] }, data: { revokedAt: now } });
+  await endConsents(db, userId, now);
   if (count === 0) return { id: userId, unchanged: true };
   audit({ subjectName: email, details: { count } });
   return { id: userId };
@@ -40,7 +41,7 @@ export const disownSessions = write("session.disown", ByLink, async ({ db, input
   const user = await db.user.update({ where: { id }, data: { passwordHash: null, passwordExpiresAt: null }, include: withOrganization });
   const ended = await db.session.updateMany({ where: { userId: id, revokedAt: null }, data: { revokedAt: now } });
   await db.device.deleteMany({ where: { userId: id } });
-  await closeCalendar(db, id);
+  await closeOtherWays(db, id, now);
   await db.singleSignOnIdentity.updateMany({ where: { userId: id, disownedAt: null }, data: { disownedAt: now } });
   audit({ ...accountSubject(user), details: { count: ended.count } });
   return { id };

@@ -46,6 +46,13 @@ export function opening(period: Period, price: bigint): { weight: bigint; amount
   return { weight, amountMinor: owed(weight, period.days) };
 }
 
+type Charged = { chargedAt: Date; periodStartsAt: Date; periodEndsAt: Date };
+/** The days that a charge is for: of what begins or changes within a period, those that were left. */
+export const daysCharged = ({ chargedAt, periodStartsAt, periodEndsAt }: Charged): [from: Date, until: Date] => [
+  chargedAt > periodStartsAt ? chargedAt : periodStartsAt,
+  periodEndsAt,
+];
+
 /** As a subscription keeps it. */
 export const periodColumns = ({ startsAt, endsAt, days }: Period, weight: bigint) => ({
   periodStartsAt: startsAt,

@@ -14,7 +14,7 @@ export const monthsEnd = "month";
 export const endFields = {
   /** With a month, or with a subscription of the same customer, by its id. */
   endsWith: z.union([z.literal(monthsEnd), z.uuid("field.choice")], { error: "field.choice" }).optional(),
-  /** The last day that was shown, as 2027-06-30; another is refused. */
+  /** The last day that was shown, as 2027-06-30; another is refused. Alone it means whatever ends then. */
   endsOn: Day.optional(),
 };
 export type WantedEnd = { endsWith?: string; endsOn?: string };
@@ -71,6 +71,12 @@ export function chosenEnd({ endsWith, endsOn }: WantedEnd, term: Term, startsAt:
   const found = choices.find(({ kind, subscriptionIds }) => (endsWith === monthsEnd ? kind === monthsEnd : subscriptionIds.includes(endsWith)));
   if (!found) return refusal("order.end_unreachable");
   return endsOn && endsOn !== lastDayOf(found.endsAt) ? refusal("order.end_moved", { on: lastDayOf(found.endsAt) }) : found.endsAt;
+}
+/** Whom a day alone means: a subscription that ends then, or the month; nobody where a full term ends then anyway. */
+export function endingOn(day: string, term: Term, startsAt: Date, others: readonly EndingTerm[]): string | undefined | Refusal {
+  if (day === lastDayOf(commitmentEnd(startsAt, term))) return undefined;
+  const found = allowedEnds(term, startsAt, others).find(({ endsAt }) => lastDayOf(endsAt) === day);
+  return found ? (found.subscriptionIds[0] ?? monthsEnd) : refusal("order.end_unreachable");
 }
 export const isEnd = (end: Date | undefined | Refusal): end is Date => end instanceof Date;
 

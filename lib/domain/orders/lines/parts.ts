@@ -9,13 +9,14 @@ import { reasonToWait } from "../rules.ts";
 
 // What one line of an order becomes. Apart from placing, which prices and checks the lines of a whole order.
 
+type Standing = { offerIds: string[]; baseId?: string; waits: boolean };
 /**
- * An add-on belongs to the newest active subscription it can stand on, which can't be cancelled meanwhile; one that waits for
- * the agreement may stand on one that does too.
+ * An add-on belongs to the subscription that was named, or to the newest active one it can stand on, which can't be cancelled meanwhile; one
+ * that waits for the agreement may stand on one that does too.
  */
-export async function newestBase(db: Db, customerId: string, offerIds: string[], waits: boolean): Promise<string | null> {
+export async function baseOf(db: Db, customerId: string, { offerIds, baseId, waits }: Standing): Promise<string | null> {
   const waiting = { status: "PENDING" as const, orderLines: { some: { status: "PENDING" as const } } };
-  const where = { customerId, offerId: { in: offerIds }, OR: [{ status: "ACTIVE" as const }, ...(waits ? [waiting] : [])] };
+  const where = { ...(baseId && { id: baseId }), customerId, offerId: { in: offerIds }, OR: [{ status: "ACTIVE" as const }, ...(waits ? [waiting] : [])] };
   for (const { id } of await db.subscription.findMany({ where, select: { id: true }, orderBy: { id: "desc" }, take: 100 })) {
     const still = await db.$queryRaw<unknown[]>`SELECT 1 FROM "Subscription" WHERE "id" = ${id}::uuid AND "status" IN ('ACTIVE', 'PENDING') FOR SHARE`;
     if (still.length) return id;
@@ -92,7 +93,7 @@ export async function subscribe(
   { db, now, actor, rules }: Starting,
   { providerId, customerId, orderId, currency, line, waits, lineNumber, parentId, resellerOfRecordId }: Subscribing,
 ): Promise<string> {
-  const { offerId, term, billingCycle, quantity, unitPriceMinor, totalMinor, end } = line;
+  const { offerId, term, billingCycle, quantity, nickname, unitPriceMinor, totalMinor, end } = line;
   const status = lineStatus(line, waits);
   const commitment = { startsAt: now, endsAt: end?.endsAt ?? commitmentEnd(now, term) };
   const period = periodFrom(now, billingCycle, commitment);
@@ -103,6 +104,7 @@ export async function subscribe(
       orderId,
       parentId,
       offerId,
+      givenName: nickname || null,
       term,
       billingCycle,
       quantity,

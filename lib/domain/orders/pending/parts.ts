@@ -1,7 +1,7 @@
 import "server-only";
 import type { Prisma } from "#prisma/client/client.ts";
 import type { OrderLineStatus, OrderStatus, Qualification } from "#prisma/client/enums.ts";
-import type { Db } from "#lib/platform/db.ts";
+import type { Db, ReadDb } from "#lib/platform/db.ts";
 import { commitmentEnd, segmentsOf } from "#lib/domain/catalog/rules.ts";
 import { openingOf, priceOf } from "../billing/rules.ts";
 import { endingsOf } from "../coterm/parts.ts";
@@ -18,11 +18,11 @@ import { beginSubscription, type Starting } from "../lines/parts.ts";
 const waiting = {
   include: {
     offer: { select: { category: true } },
-    order: { select: { currency: true } },
-    subscription: { select: { id: true, customerId: true, parentId: true } },
+    order: { select: { currency: true, number: true, status: true } },
+    subscription: { select: { id: true, customerId: true, parentId: true, nickname: true } },
   },
 } as const;
-export const waitingLines = (db: Db, where: Prisma.OrderLineWhereInput) =>
+export const waitingLines = (db: ReadDb, where: Prisma.OrderLineWhereInput) =>
   db.orderLine.findMany({
     where: { AND: [where, { status: { in: [...waitingStatuses] } }] },
     ...waiting,
@@ -37,6 +37,18 @@ export async function closeLine(room: Room, line: WaitingLine, status: OrderLine
   await room.db.orderLine.update({ where: { id: line.id }, data: { status, problem: reason } });
   await room.db.subscription.update({ where: { id: line.subscriptionId }, data: { status: "DELETED", endOfTerm: "END", ...touched(room) } });
 }
+
+/**
+ * What waits for bases that won't be is called off with them, whichever order it is in; the orders that are so by now are the caller's to
+ * settle.
+ */
+export async function callOffAddOns(room: Room, baseIds: string[], why: "order.base_cancelled" | "order.base_ended" = "order.base_cancelled") {
+  const lines = await waitingLines(room.db, waitingOn(baseIds));
+  for (const line of lines) await closeLine(room, line, "CANCELLED", why);
+  return lines;
+}
+export const waitingOn = (baseIds: string[]) => ({ subscription: { parentId: { in: baseIds } } }) satisfies Prisma.OrderLineWhereInput;
+export const subscriptionsOf = (lines: readonly WaitingLine[]) => lines.map(({ subscriptionId }) => subscriptionId);
 
 /** Begins now, not when it was ordered: its term, its first charge, its seats. The price is the ordered one. */
 async function activate(room: Starting, line: WaitingLine) {
@@ -106,6 +118,8 @@ export async function settleReviewed(
   const next = isOpen(agreementSource) ? holdForAgreement : activate;
   const starting = { ...room, rules: lines.length ? await programRules(db) : [] };
   for (const line of lines) await (granted ? next(starting, line) : closeLine(room, line, "CANCELLED", "order.qualification_refused"));
+  const alone = granted ? [] : await callOffAddOns(room, subscriptionsOf(lines));
+  await settled(db, alone);
   return settled(db, lines);
 }
 
@@ -122,7 +136,7 @@ export async function settleAgreed(room: Room, customerId: string) {
   return settled(room.db, lines);
 }
 
-async function settled(db: Db, lines: WaitingLine[]): Promise<number> {
+export async function settled(db: Db, lines: WaitingLine[]): Promise<number> {
   await settleOrders(
     db,
     lines.map(({ orderId }) => orderId),

@@ -41,8 +41,8 @@ export const eitherRights = {
   fits: Prisma.sql`x."adminRights" = k."key"`,
 } satisfies ListPlace["across"];
 
-/** `whole`: for a file, which has all that fits, however long that takes. */
-export type Page = { keyset: Keyset; take: number; after: object; whole?: boolean };
+/** `whole`: for a file, which has all that fits, however long that takes. `most`: so many of what many have are found, where few are shown. */
+export type Page = { keyset: Keyset; take: number; after: object; whole?: boolean; most?: number };
 /** The rows of a page, in no order. `more`: there are so many that only some were looked at. */
 export type Found = { ids: string[]; more: boolean };
 
@@ -98,23 +98,44 @@ export function rowsAlong(place: ListPlace, columns: Prisma.Sql, page: Page): Pr
   return firstOf(place, columns, and([...place.where, ...by.beyond]), by, page.take);
 }
 
+/** As many rows of a place, for what is added up: of several stretches one after the other, which needn't be put in one order. */
+export function someRows(place: ListPlace, columns: Prisma.Sql, page: Page): Prisma.Sql {
+  const { from, where, across } = place;
+  if (!across) return rowsAlong(place, columns, page);
+  return Prisma.sql`SELECT ${columns} FROM ${across.keys} AS k ("key") CROSS JOIN LATERAL (
+    SELECT x.* FROM ${from} WHERE ${across.fits} AND ${and(where)} ORDER BY ${paged(place, page).order} LIMIT ${page.take}) AS x LIMIT ${page.take}`;
+}
+
 /** The page of a list that an index carries. */
 export async function pageAlong(db: ReadDb, place: ListPlace, page: Page): Promise<Found> {
   const rows = await asking(db).$queryRaw<{ id: string }[]>`${rowsAlong(place, Prisma.sql`${paged(place, page).id} AS "id"`, page)}`;
   return { ids: rows.map((row) => row.id), more: false };
 }
 
-/** The page of a list of whose rows only some fit. Of a thousand, from where the page begins; `more` where these don't fill it. */
+/**
+ * The page of a list of whose rows only some fit. Of a thousand, from where the page begins; `more` where these don't fill it. They are
+ * looked through in their order, and no further than the page is full. A file looks through all of them.
+ */
 export async function pageAmong(db: ReadDb, place: ListPlace & { rest: Prisma.Sql }, page: Page): Promise<Found> {
+  if (page.whole) return pageAlong(db, { ...place, where: [...place.where, place.rest] }, page);
   const by = paged(place, page);
-  const sorted = page.keyset.descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const seen = firstOf(place, Prisma.sql`${by.id} AS "id", ${by.at} AS "at", ${place.rest} AS "fits"`, and([...place.where, ...by.beyond]), by, mostSeen);
-  const [row] = await asking(db).$queryRaw<{ seen: number; ids: string[] }[]>`
-    WITH "seen" AS MATERIALIZED (${seen})
-    SELECT (SELECT count(*) FROM "seen")::int AS "seen",
-      ARRAY(SELECT "id" FROM "seen" WHERE "fits" ORDER BY "at" ${sorted}, "id" ${sorted} LIMIT ${page.take}) AS "ids"`;
-  const ids = row?.ids ?? [];
-  return { ids, more: row?.seen === mostSeen && ids.length < page.take };
+  const [row] = await asking(db).$queryRaw<{ more: boolean; ids: string[] }[]>`
+    WITH "seen" AS MATERIALIZED (${seen}),
+    "fitting" AS MATERIALIZED (SELECT "id" FROM "seen" WHERE "fits" LIMIT ${page.take})
+    SELECT ARRAY(SELECT "id" FROM "fitting") AS "ids",
+      CASE WHEN (SELECT count(*) FROM "fitting") < ${page.take} THEN (SELECT count(*) FROM "seen") = ${mostSeen} ELSE false END AS "more"`;
+  return row ?? { ids: [], more: false };
+}
+
+/** The page of rows that no index has in this order: `most` of them are sorted, and `more` says that there are others. They are looked for once. */
+export async function pageSorted(db: ReadDb, rows: Prisma.Sql, most: number, place: Pick<ListPlace, "where" | "by">, page: Page): Promise<Found> {
+  const by = paged({ from: Prisma.empty, ...place }, page);
+  const [row] = await asking(db).$queryRaw<{ held: number; ids: string[] }[]>`
+    WITH "held" AS MATERIALIZED (${rows})
+    SELECT (SELECT count(*) FROM "held")::int AS "held",
+      ARRAY(SELECT x."id" FROM "held" x WHERE ${and([...place.where, ...by.beyond])} ORDER BY ${by.order} LIMIT ${page.take}) AS "ids"`;
+  return { ids: row?.ids ?? [], more: (row?.held ?? 0) > most };
 }
 
 const unknown = Prisma.sql`(SELECT NULL::uuid AS "id", true AS "some")`;
@@ -140,7 +161,10 @@ export async function pageFound(db: ReadDb, q: string | undefined, places: Texts
   const late = place.rest !== undefined;
   const sorted = page.keyset.descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const each = (one: (texts: Texts, at: number) => Prisma.Sql, between: string) => Prisma.join(places.map(one), between);
-  const found = each((texts, from) => Prisma.sql`SELECT ${from} AS "from", f."id", f."some" FROM ${signs ? unknown : texts.found(sought)} AS f`, " UNION ALL ");
+  const found = each(
+    (texts, from) => Prisma.sql`SELECT ${from} AS "from", f."id", f."some" FROM ${signs ? unknown : texts.found(sought, page.most)} AS f`,
+    " UNION ALL ",
+  );
   // One key after the other: each belongs to its texts. Asked row by row: a planner that may join would read all texts there are.
   const keys = each(({ key }) => key, ", ");
   const fits = each(
@@ -159,9 +183,9 @@ export async function pageFound(db: ReadDb, q: string | undefined, places: Texts
     "told" AS MATERIALIZED (SELECT coalesce(bool_or("some"), false) AS "some" FROM "found"),
     "seen" AS MATERIALIZED (
       ${firstOf(place, Prisma.sql`${id} AS "id", ARRAY[${keys}] AS "keys", ARRAY[${owns}]::boolean[] AS "own", ${at} AS "at", ${rest} AS "rest"`, Prisma.sql`(SELECT "some" FROM "told") AND ${where}`, by, mostSeen)}),
-    "walked" AS MATERIALIZED (SELECT s."id" FROM "seen" s WHERE s."rest" AND (${fits}) ORDER BY s."at" ${sorted}, s."id" ${sorted} LIMIT ${page.take}),
+    "walked" AS MATERIALIZED (SELECT s."id" FROM "seen" s WHERE s."rest" AND (${fits}) LIMIT ${page.take}),
     "whole" AS MATERIALIZED (
-      SELECT (SELECT "some" FROM "told") AND ((SELECT count(*) FROM "walked") >= ${page.take} OR (SELECT count(*) FROM "seen") < ${mostSeen}) AS "whole"),
+      SELECT (SELECT "some" FROM "told") AND CASE WHEN (SELECT count(*) FROM "walked") >= ${page.take} THEN true ELSE (SELECT count(*) FROM "seen") < ${mostSeen} END AS "whole"),
     "held" AS MATERIALIZED (${few}),
     "few" AS MATERIALIZED (SELECT "id" FROM "held" WHERE "fits" ORDER BY "at" ${sorted}, "id" ${sorted} LIMIT ${page.take})
     SELECT (SELECT "some" FROM "told") AND NOT (SELECT "whole" FROM "whole") AS "more",

@@ -6,8 +6,8 @@ import { likeSigns, mostFound, type Sought, soughtIn } from "#lib/search.ts";
 
 /** Where texts are that are searched. */
 export type Texts = {
-  /** What finds them in the database: rows of `id` and `some`. */
-  found: (sought: Sought) => Prisma.Sql;
+  /** What finds them in the database: rows of `id` and `some`, `most` at most. */
+  found: (sought: Sought, most?: number) => Prisma.Sql;
   /** Which row of the list belongs to what was found. */
   key: Prisma.Sql;
   /** Whether a row of the list, once it is seen, fits: its texts are `t`. */
@@ -66,14 +66,18 @@ const written = {
   },
 };
 
+const nobody = Prisma.sql`(SELECT NULL::uuid AS "id", false AS "some" WHERE false)`;
+
 /** What is written in one of these; `key` is its id in a row of the list. */
 export function textsBy(of: keyof typeof written, key: Prisma.Sql, provider?: string): Texts {
   const { table, text, sampled, texts, column } = written[of];
   return {
-    found: ({ likes }) => Prisma.sql`texts_found(${table}, ${text}, ${uuid(provider)}, ${listed(likes)}, ${mostFound}::int, ${sampled})`,
+    // An id alone is in no text.
+    found: ({ likes }, most = mostFound) =>
+      likes.length === 0 ? nobody : Prisma.sql`texts_found(${table}, ${text}, ${uuid(provider)}, ${listed(likes)}, ${most}::int, ${sampled})`,
     key,
     texts,
-    fits: ({ likes }) => likeAll(column, likes),
+    fits: ({ likes }) => (likes.length === 0 ? Prisma.sql`false` : likeAll(column, likes)),
   };
 }
 
@@ -81,8 +85,8 @@ export function textsBy(of: keyof typeof written, key: Prisma.Sql, provider?: st
 export const idsBy = (key: Prisma.Sql, table: Prisma.Sql, column: Prisma.Sql): Texts => {
   const fits = ({ tenant: id }: Sought) => (id ? Prisma.sql`t.${column} BETWEEN ${uuid(id.low)} AND ${uuid(id.high)}` : Prisma.sql`false`);
   return {
-    found: (sought) =>
-      Prisma.sql`(SELECT t."id", count(*) OVER () > ${mostFound} AS "some" FROM (SELECT t."id" FROM ${table} t WHERE ${fits(sought)} LIMIT ${mostFound + 1}) AS t)`,
+    found: (sought, most = mostFound) =>
+      Prisma.sql`(SELECT t."id", count(*) OVER () > ${most} AS "some" FROM (SELECT t."id" FROM ${table} t WHERE ${fits(sought)} LIMIT ${most + 1}) AS t)`,
     key,
     texts: Prisma.sql`${table} t`,
     fits,
@@ -109,15 +113,22 @@ export const customersWith = (key: Prisma.Sql, { rows, order, most }: { rows: Pr
   fits: () => Prisma.sql`true`,
 });
 
-/** Customers of a provider, or of all, by what they are called; `key` is the customer's id in a row of the list. */
-export const customersBy = (key: Prisma.Sql, { provider, status }: { provider?: string; status?: "ACTIVE" | "REMOVED" } = {}): Texts => ({
-  found: ({ likes, tenant, beginning }) =>
-    Prisma.sql`customers_found(${uuid(provider)}, ${status ?? null}::"CustomerStatus", ${listed(likes)}, ${uuid(tenant?.low)}, ${uuid(tenant?.high)}, ${beginning}, ${mostFound}::int)`,
-  key,
-  texts: Prisma.sql`"Customer" t`,
-  fits: ({ likes, tenant }) =>
-    Prisma.sql`${likeAll(Prisma.sql`t."search"`, likes)} AND ${tenant ? Prisma.sql`t."tenantId" BETWEEN ${uuid(tenant.low)} AND ${uuid(tenant.high)}` : Prisma.sql`true`}`,
-});
+type Called = { provider?: string; status?: "ACTIVE" | "REMOVED"; itself?: boolean };
+/** Customers of a provider, or of all, by what they are called; `key` is the customer's id in a row of the list, or it is `itself` the row. */
+export function customersBy(key: Prisma.Sql, { provider, status, itself = false }: Called = {}): Texts {
+  const called =
+    (customer: Prisma.Sql) =>
+    ({ likes, tenant }: Sought) =>
+      Prisma.sql`${likeAll(Prisma.sql`${customer}."search"`, likes)} AND ${tenant ? Prisma.sql`${customer}."tenantId" BETWEEN ${uuid(tenant.low)} AND ${uuid(tenant.high)}` : Prisma.sql`true`}`;
+  return {
+    found: ({ likes, tenant, beginning }, most = mostFound) =>
+      Prisma.sql`customers_found(${uuid(provider)}, ${status ?? null}::"CustomerStatus", ${listed(likes)}, ${uuid(tenant?.low)}, ${uuid(tenant?.high)}, ${beginning}, ${most}::int)`,
+    key,
+    texts: Prisma.sql`"Customer" t`,
+    fits: called(Prisma.sql`t`),
+    ...(itself && { own: called(Prisma.sql`x`) }),
+  };
+}
 
 type Log = "AuditEntry" | "AuditMention";
 

@@ -14,27 +14,67 @@ const refusedInLine = /[\p{Cc}\u2028\u2029]/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to refuse
 const refusedInProse = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
-const plain = () => z.string({ error: notText }).trim().normalize();
+// What shows nothing by itself: marks of format, accents without their letter, and letters that are blank.
+const onlyUnseen = /^[\s\p{Cf}\p{M}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*$/u;
+/** A text of which nothing can be seen is none. */
+const seen = (text: string): string => (onlyUnseen.test(text) ? "" : text);
+
+// In one line: what is pasted along from pages and files, such as a hyphen that only shows where a line ends.
+const unseen = /\u034f|[\u00ad\u115f\u1160\u180e\u200b\u2060-\u2064\u3164\uffa0]/g;
+const unseenAround = /[\s\u061c\u200b-\u200f]/;
+// Where letters join, two signs without width say how, as in Persian and Hindi, and one of them makes one picture of several.
+const joiners = /[\u200c\u200d]+/g;
+const joins = [
+  /\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}|\p{Script=Mongolian}|[\u064b-\u0655]|\u0670/u,
+  /\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Gurmukhi}|\p{Script=Gujarati}|\p{Script=Oriya}|\p{Script=Tamil}|\p{Script=Telugu}/u,
+  /\p{Script=Kannada}|\p{Script=Malayalam}|\p{Script=Sinhala}|\p{Script=Khmer}|\p{Script=Myanmar}|\p{Script=Tibetan}/u,
+  /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f/u,
+];
+const joinsWith = (letter: string): boolean => joins.some((some) => some.test(letter));
+function joined(found: string, at: number, whole: string): string {
+  const before = [...whole.slice(Math.max(0, at - 2), at)].at(-1) ?? "";
+  const after = String.fromCodePoint(whole.codePointAt(at + found.length) ?? 0);
+  return joinsWith(before) && joinsWith(after) ? (found[0] as string) : "";
+}
+
+/** In steps: a pattern that ends at the end would begin anew at each gap of a long text. */
+function within(text: string): string {
+  let [from, until] = [0, text.length];
+  while (from < until && unseenAround.test(text[from] as string)) from++;
+  while (until > from && unseenAround.test(text[until - 1] as string)) until--;
+  return text.slice(from, until);
+}
+/** Two lines that look alike are one. */
+const tidyLine = (text: string): string => within(text.replace(unseen, "").replace(joiners, joined));
+
+const plain = () => z.string({ error: notText }).trim().normalize().overwrite(seen);
 const printable = (refused: RegExp) => (text: string) => !refusedAnywhere.test(text) && !refused.test(text);
 const tooLong = "field.too_long";
 
 /** One line of text that must be there. `tidied`: without what people type or paste around it. */
 export const line = (max: number, min = 1, tidied?: (text: string) => string) =>
-  (tidied ? plain().overwrite(tidied) : plain())
+  plain()
+    .overwrite((text) => (tidied ?? String)(tidyLine(text)))
     .min(min, { error: ({ input }) => (input === "" ? "field.required" : "field.too_short") })
     .max(max, tooLong)
     .refine(printable(refusedInLine), "field.characters");
 
-/** One line of text that may be empty or missing. */
-export const optionalLine = (max: number) => plain().max(max, tooLong).refine(printable(refusedInLine), "field.characters").prefault("");
+/** What something or somebody is called: it has a letter or a digit. */
+export const called = (max: number) => line(max).superRefine(rule((text) => (/[\p{L}\p{N}]/u.test(text) ? undefined : "field.no_letter")));
 
-/** Text with line breaks that may be empty or missing. Browsers send CRLF; it is kept as LF. */
-export const prose = (max: number) =>
+/** One line of text that may be empty or missing. */
+export const optionalLine = (max: number) => plain().overwrite(tidyLine).max(max, tooLong).refine(printable(refusedInLine), "field.characters").prefault("");
+
+/** Text with line breaks that must be there. Browsers send CRLF; it is kept as LF. */
+export const writtenProse = (max: number, min = 1) =>
   plain()
     .overwrite((text) => text.replaceAll("\r\n", "\n"))
+    .min(min, "field.required")
     .max(max, tooLong)
-    .refine(printable(refusedInProse), "field.characters")
-    .prefault("");
+    .refine(printable(refusedInProse), "field.characters");
+
+/** The same that may be empty or missing. */
+export const prose = (max: number) => writtenProse(max, 0).prefault("");
 
 /** One of a closed list, such as a state or a language. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(choices: T) =>

@@ -5,14 +5,15 @@ import { networkOf } from "#lib/platform/network.ts";
 import { hashToken, newToken } from "#lib/platform/secret.ts";
 import { problem } from "#lib/problem.ts";
 import { tally } from "#lib/domain/identity/parts.ts";
-import { tellOfCalendar } from "#lib/domain/identity/sessions/parts.ts";
+import { heldSession, tellOfCalendar } from "#lib/domain/identity/sessions/parts.ts";
 import { mostReadings, mostWrongAddresses, NoInput, OpenCalendar } from "./rules.ts";
 
 /** An address for one's calendar, shown once; one that there was leads nowhere any more. */
 export const makeCalendar = write("calendar.make", hurts(NoInput), async ({ actor, db, now, audit, sendLetter }) => {
-  const { userId } = personOf(actor);
+  const { userId, sessionId } = personOf(actor);
+  const { singleSignOnId } = (await heldSession(db, sessionId)) ?? problem("unauthenticated");
   const token = newToken();
-  const data = { tokenHash: hashToken(token), createdAt: now };
+  const data = { tokenHash: hashToken(token), createdAt: now, singleSignOnId };
   const { id } = await db.calendarFeed.upsert({ where: { userId }, create: { userId, ...data }, update: data, select: { id: true } });
   await tellOfCalendar({ db, now, sendLetter }, await db.user.findUniqueOrThrow({ where: { id: userId } }));
   audit({ subjectName: actor.name });

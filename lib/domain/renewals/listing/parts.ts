@@ -1,7 +1,17 @@
 import "server-only";
 import type { ReadDb } from "#lib/platform/db.ts";
 import { Prisma } from "#prisma/client/client.ts";
-import { asking, type Found, type ListPlace, ofProvider, type Page, pageAlong, pageAmong, pageFound } from "#lib/domain/organizations/finding/parts.ts";
+import {
+  asking,
+  type Found,
+  type ListPlace,
+  ofProvider,
+  type Page,
+  pageAlong,
+  pageAmong,
+  pageFound,
+  pageSorted,
+} from "#lib/domain/organizations/finding/parts.ts";
 import { subscriptionTexts, type Viewer } from "#lib/domain/subscriptions/listing/parts.ts";
 import { deskReasons, deskStates, type RenewalFilter, reasonNumber, spanOf, stateNumber, weeksFrom } from "../rules.ts";
 
@@ -10,7 +20,7 @@ import { deskReasons, deskStates, type RenewalFilter, reasonNumber, spanOf, stat
 
 const mostSorted = 2000;
 /** A cell of the weeks counts no further. */
-export const mostCounted = 1000;
+export const mostCounted = 300;
 
 /** `us`: the reseller that asks. What others are asked is no business of its. `ours`: the reader's own who decide, asked for by whom it is assigned. */
 export type AskedRenewals = RenewalFilter & { now: Date; me: string | null; us?: string; ours?: readonly string[] };
@@ -98,6 +108,7 @@ export async function pageOfDesk(db: ReadDb, { provider, reseller }: Viewer, ask
   const served = reseller ?? asked.reseller;
   if (!served) return pageOf(db, provider, asked, placeOfProvider(provider, asked), page);
   const rows = ofReseller(served, provider, asked.now);
+  if (!asked.q && !page.whole) return pageSorted(db, rows, mostSorted, { where: [...Object.values(conditionsOf(asked)), within(asked)], by }, page);
   const [held] = await asking(db).$queryRaw<{ count: number }[]>`SELECT count(*)::int AS "count" FROM (${rows}) AS held`;
   const conditions = all([...Object.values(conditionsOf(asked)), within(asked)]);
   const along = { from: Prisma.sql`(${rows}) AS x`, where: [conditions], by };
@@ -110,7 +121,7 @@ export async function pageOfDesk(db: ReadDb, { provider, reseller }: Viewer, ask
 async function pageOf(db: ReadDb, provider: string | undefined, asked: AskedRenewals, place: ListPlace, page: Page): Promise<Found> {
   const { rest } = place;
   if (asked.q) return pageFound(db, asked.q, subscriptionTexts({ provider }), { ...place, rest: rest ?? Prisma.sql`true` }, page);
-  if (!rest || page.whole) return pageAlong(db, { ...place, where: [...place.where, rest] }, page);
+  if (!rest) return pageAlong(db, place, page);
   return pageAmong(db, { ...place, rest }, page);
 }
 

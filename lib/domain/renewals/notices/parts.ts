@@ -9,8 +9,8 @@ import { dayOfDigest, dayOfNotice, usualTimes } from "./rules.ts";
 export async function noticesOf(db: Db, actor: Actor, now: Date) {
   const { userId } = personOf(actor);
   const found = await db.renewalNotice.findUnique({ where: { userId } });
-  if (found) return { ...found, last: { digest: dayOf(found.digestedFor), notice: dayOf(found.noticedOn) } };
-  const usual = usualTimes(actor.language);
+  if (found) return { ...found, zone: actor.zone, last: { digest: dayOf(found.digestedFor), notice: dayOf(found.noticedOn) } };
+  const usual = { ...usualTimes, zone: actor.zone };
   const last = { digest: dayOfDigest(now, usual), notice: dayOfNotice(now, usual) };
   await db.renewalNotice.createMany({
     data: [{ userId, ...usual, digestedFor: startOf(last.digest), noticedOn: startOf(last.notice) }],

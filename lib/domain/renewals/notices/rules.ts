@@ -17,25 +17,15 @@ export function aheadOf(notices: readonly number[]): { digestDays: number; notic
 /** A letter has so many rows at most; the desk has all. */
 export const mostRows = 100;
 
-export const zones = [
-  ...["Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/Amsterdam", "Europe/Athens", "Europe/Brussels", "Europe/Bucharest", "Europe/Budapest"],
-  ...["Europe/Copenhagen", "Europe/Dublin", "Europe/Helsinki", "Europe/Istanbul", "Europe/Lisbon", "Europe/London", "Europe/Luxembourg", "Europe/Madrid"],
-  ...["Europe/Oslo", "Europe/Paris", "Europe/Prague", "Europe/Rome", "Europe/Sofia", "Europe/Stockholm", "Europe/Tallinn", "Europe/Warsaw"],
-  ...["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Sao_Paulo", "Africa/Johannesburg", "Asia/Dubai"],
-  ...["Asia/Kolkata", "Asia/Singapore", "Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland", "UTC"],
-] as const;
-export type Zone = (typeof zones)[number];
-/** What somebody has who never chose: Monday at seven, where their language is spoken. */
-export const usualTimes = (language: string) =>
-  ({ digest: true, weekday: 1, hour: 7, zone: language === "de" ? "Europe/Berlin" : "Europe/London" }) satisfies Times & { digest: boolean };
+/** What somebody has who never chose: Monday at seven. */
+export const usualTimes = { digest: true, weekday: 1, hour: 7 } as const;
 
-/** `weekday`: 1 is Monday. `hour`: 0 to 23. */
+/** `weekday`: 1 is Monday. `hour`: 0 to 23, by the clock that its reader chose for everything. */
 export type Times = { weekday: number; hour: number; zone: string };
 export const ChooseNotices = z.object({
   digest: z.boolean().default(false),
   weekday: z.number({ error: "field.choice" }).int("field.choice").min(1, "field.choice").max(7, "field.choice"),
   hour: z.number({ error: "field.choice" }).int("field.choice").min(0, "field.choice").max(23, "field.choice"),
-  zone: z.enum(zones, { error: "field.choice" }),
 });
 
 /** What the clock on their wall says. */

@@ -17,10 +17,11 @@ import { aheadOf, ChooseNotices, dayOfDigest, dayOfNotice, mostRows, spansOfNoti
 /** From the next of their days on: what was due by the times before isn't sent at once. */
 export const chooseNotices = writeUnaudited("renewalNotice.choose", ChooseNotices, async ({ actor, db, input, now }) => {
   const { userId } = personOf(actor);
-  const data = { ...input, digestedFor: startOf(dayOfDigest(now, input)) };
+  const times = { ...input, zone: actor.zone };
+  const data = { ...times, digestedFor: startOf(dayOfDigest(now, times)) };
   await db.renewalNotice.upsert({
     where: { userId },
-    create: { userId, ...data, noticedOn: startOf(dayOfNotice(now, input)) },
+    create: { userId, ...data, noticedOn: startOf(dayOfNotice(now, times)) },
     update: data,
     select: { userId: true },
   });

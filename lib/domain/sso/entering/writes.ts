@@ -5,7 +5,7 @@ import { writePrepared } from "../../../operation.ts";
 import type { Db } from "../../../platform/db.ts";
 import type { Claims } from "../../../platform/openid.ts";
 import { problem } from "../../../problem.ts";
-import { mustHaveFactor } from "../../identity/factors/parts.ts";
+import { anotherSession, mustHaveFactor } from "../../identity/factors/parts.ts";
 import { beginSession, tellOfLink } from "../../identity/sessions/parts.ts";
 import { domainOf } from "../../organizations/rules.ts";
 import { addressIn, cameBack, countComing, namesGroups, namesIn, oneAtATime, ownersOf, proven, rolesBy, sentThere, shownThere, sidIn } from "../parts.ts";
@@ -136,8 +136,7 @@ export const proveBySingleSignOn = writePrepared(
       singleSignOnId: own.id,
       user: { secondFactorSince: null },
     };
-    const { count } = await db.session.updateMany({ where: { AND: [mine, whole] }, data: { provenAt: now } });
-    if (count === 0) problem("session.not_found");
-    return { id: own.id, unchanged: true, from };
+    const { id } = (await db.session.findFirst({ where: { AND: [mine, whole] }, select: { id: true } })) ?? problem("session.not_found");
+    return { id: await anotherSession(db, id, now), unchanged: true, from };
   },
 );

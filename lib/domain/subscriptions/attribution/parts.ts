@@ -2,7 +2,7 @@ import "server-only";
 import { type Actor, may } from "#lib/access.ts";
 import type { Db, ReadDb } from "#lib/platform/db.ts";
 import { insertAll, newId } from "#lib/platform/insert.ts";
-import type { SubscriptionStatus } from "#prisma/client/enums.ts";
+import type { Prisma, SubscriptionStatus } from "#prisma/client/client.ts";
 import { touched } from "../parts.ts";
 import { invalidRecords } from "../validity/parts.ts";
 import type { InvalidRecord } from "../validity/rules.ts";
@@ -15,6 +15,12 @@ export const withRecord = <Row extends Record>(actor: Actor, row: Row): Row => {
   const theirs = may(actor, "subscription.seePrice") || row.resellerOfRecordId === actor.organizationId;
   return theirs ? row : { ...row, resellerOfRecordId: null, resellerOfRecord: null };
 };
+
+/** Those of this reseller of record, as far as `withRecord` shows it. */
+export const recordedFor = (actor: Actor, partnerId: string): Prisma.SubscriptionWhereInput => ({
+  resellerOfRecord: { partnerId },
+  ...(!may(actor, "subscription.seePrice") && { resellerOfRecordId: actor.organizationId }),
+});
 
 type Attributed = { id: string; status: SubscriptionStatus; resellerOfRecordId: string | null; offer: { billingType: string; isTrial: boolean } };
 /** Of what is billed by licenses: why its incentives go to nobody now. `invalid`: those whose reseller of record isn't valid. */

@@ -58,7 +58,7 @@ export const assignSupportContact = write("subscription.assignSupportContact", A
     resellerId: next ?? found.supportContactId,
     details: { before: { supportContactId: found.supportContactId }, after: { supportContactId: next } },
   });
-  return done;
+  return { ...done, version: found.version + 1, before: found.supportContactId };
 });
 
 const started = ({ id, providerId }: Whole, resellerId: string, actor: Actor, now: Date) => ({

@@ -25,7 +25,7 @@ export const waitingRows = (db: Db, bulkChangeId: string, state: BulkWork, rows?
     orderBy: { id: "asc" },
   });
 
-/** What became of a row; what isn't said stays as it is. */
+/** What became of a row; what isn't said stays as it is. `refused` of one that is ready: what it is warned of. */
 export type SettledRow = {
   id: string;
   state: Exclude<BulkChangeRowState, "NEW">;
@@ -62,7 +62,8 @@ export async function lookedAtRows(room: BulkRoom, bulk: BulkChange, rows: reado
     const seen = { id: one.row.id, version: one.found?.version };
     if ("refused" in one) return { ...seen, state: one.same ? "SAME" : "REFUSED", refused: one.refused };
     const { was, will, amountMinor, nextBeforeMinor, nextAfterMinor } = one;
-    return { ...seen, state: "READY", was, will, amountMinor, nextBeforeMinor, nextAfterMinor };
+    const ready = { ...seen, state: "READY" as const, was, will, amountMinor, nextBeforeMinor, nextAfterMinor };
+    return "plan" in one && one.warned ? { ...ready, refused: one.warned } : ready;
   });
 }
 

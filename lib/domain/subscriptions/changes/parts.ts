@@ -3,6 +3,7 @@ import { userIdOf } from "#lib/actor.ts";
 import type { Actor, Mine } from "#lib/access.ts";
 import type { Db, ReadDb } from "#lib/platform/db.ts";
 import { periodColumns, type Period } from "#lib/domain/orders/billing/rules.ts";
+import { callOffAddOns, settled } from "#lib/domain/orders/pending/parts.ts";
 import { endingsOf } from "#lib/domain/orders/coterm/parts.ts";
 import { besideOthers, touched, type Whole } from "../parts.ts";
 import { type Plan, type Subject, totalOf } from "../plan/rules.ts";
@@ -30,8 +31,8 @@ export function saidOfPlan(found: object, plan: Plan) {
   };
 }
 
-/** The order's number, when the change made one. */
-export async function carryOut(room: Room, found: Whole, plan: Plan): Promise<number | undefined> {
+/** The order's number, when the change made one, and the subscription in which what was changed goes on. */
+export async function carryOut(room: Room, found: Whole, plan: Plan): Promise<{ orderNumber?: number; intoId: string }> {
   const there = plan.into && (await room.db.subscription.findUniqueOrThrow({ where: { id: plan.into.subscriptionId } }));
   const order = await orderFor(room, found, plan, there);
   // Before it is over: with a subscription end its licenses.
@@ -44,7 +45,8 @@ export async function carryOut(room: Room, found: Whole, plan: Plan): Promise<nu
     const addOn = found.addOns.find(({ id }) => id === also.subscriptionId);
     if (addOn) await apply(room, addOn, also, order?.id);
   }
-  return order?.number;
+  if (plan.after.status === "DELETED") await settled(room.db, await callOffAddOns(room, [found.id]));
+  return { orderNumber: order?.number, intoId: plan.into?.subscriptionId ?? order?.split ?? found.id };
 }
 
 /** Of a subscription that gave all its seats to another: whoever has a license there has it here from now on. */
@@ -64,11 +66,18 @@ async function moveLicenses({ db, actor, now }: Room, found: Pick<Owner, "id">, 
   });
 }
 
+/** After which it may be over: those that wait for it are over with it. */
+export const mayEnd: readonly ChangeKind[] = ["upgrade", "cancel"];
+
 type Asking = { db: ReadDb; now: Date; scopeOf: (permission: "subscription.read") => Mine<"subscription.read"> };
 
-/** With those of the customer that a change of this kind has to do with: what its seats may go into, or what it may end with. */
+/** With those of the customer that a change of this kind has to do with: what its seats may go into, what ends or may end with it. */
 export async function amongOthers({ db, now, scopeOf }: Asking, kind: ChangeKind, row: Whole, subject: Subject): Promise<Subject> {
-  if (kind === "upgrade") return besideOthers(db, row, subject, now);
+  if (mayEnd.includes(kind)) {
+    const waitingAddOns = await db.subscription.count({ where: { parentId: row.id, status: "PENDING" } });
+    const among = { ...subject, waitingAddOns };
+    return kind === "upgrade" ? besideOthers(db, row, among, now) : among;
+  }
   if (kind !== "schedule") return subject;
   const others = await endingsOf(db, row.customerId, scopeOf("subscription.read"));
   return { ...subject, endings: others.filter(({ id }) => id !== row.id) };
@@ -108,7 +117,7 @@ async function orderFor(room: Room, found: Whole, plan: Plan, there: Pick<Owner,
       resellerOfRecordId: row.subscriptionId === there?.id ? there.resellerOfRecordId : found.resellerOfRecordId,
     })),
   });
-  return order;
+  return { ...order, split };
 }
 
 type Charged = { kind: "PERIOD" | "CHANGE"; periodNumber: number; period: Period; amountMinor: bigint };

@@ -8,9 +8,9 @@ import { subjectOf, whole } from "../parts.ts";
 import { amongOthers } from "./parts.ts";
 import { isRefused, longerPlans, type NoPlan, type Plan, type SoldOffer, type Subject, totalOf } from "../plan/rules.ts";
 import { sharedEnds } from "#lib/domain/orders/coterm/rules.ts";
-import { changes, decided, planAnyway, PreviewChange, recordsIn } from "./rules.ts";
+import { changes, decided, inTheWay, planAnyway, PreviewChange, recordsIn } from "./rules.ts";
 import { toldRecord } from "../validity/rules.ts";
-import { endChoices } from "../ends/rules.ts";
+import { atEnd, endChoices } from "../ends/rules.ts";
 import { destinationsOf } from "../upgrading/rules.ts";
 import { transitionProblem } from "../states.ts";
 
@@ -71,6 +71,8 @@ export const previewChange = read("subscription.read", PreviewChange, async ({ a
       outcome = isRefused(plan) ? plan : seePrice ? { plan, total: totalOf(plan) } : { plan: unpriced(plan), total: 0n };
     }
   }
+  /** A reseller of record that isn't valid: it refuses the change, or is warned of. */
+  const record = invalid && { ...toldRecord(actor, invalid.record), subscriptionId: invalid.id };
   return {
     id: row.id,
     version: row.version,
@@ -91,8 +93,10 @@ export const previewChange = read("subscription.read", PreviewChange, async ({ a
     },
     scheduledChange: row.scheduledChange,
     blocked,
-    /** A reseller of record that isn't valid: it refuses the change, or is warned of. */
-    record: invalid && { ...toldRecord(actor, invalid.record), subscriptionId: invalid.id },
+    record,
     outcome,
+    // What a suspension switched off stays off: whoever ends it is told before what happens then.
+    reactivated: input.kind === "reactivate" && !blocked ? atEnd({ ...shown, about: { ...shown.about, status: "ACTIVE" } }) : undefined,
+    refused: inTheWay({ blocked, outcome, record }),
   };
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Permission } from "#lib/access.ts";
 import { billingCycles, terms } from "#lib/domain/catalog/rules.ts";
 import { endFields } from "#lib/domain/orders/coterm/rules.ts";
-import { type FieldRefusals, fieldRefusals } from "#lib/refusal.ts";
+import { type FieldRefusals, fieldRefusals, type Refusal } from "#lib/refusal.ts";
 import { isRefused, type NoPlan, type Plan, type Subject } from "../plan/rules.ts";
 import { planCancellation, planConversion, planLonger, planReactivation, planSchedule, planSeats, planSuspension } from "../planning/rules.ts";
 import { planRenewal } from "../ends/rules.ts";
@@ -132,9 +132,19 @@ export function planAnyway(kind: ChangeKind, subject: Subject, decided: Decided,
   return transitionProblem(changes[kind].transition, subject.about, now) ?? changes[kind].plan(subject, decided as never, now);
 }
 
+type Judged = { blocked: Refusal | undefined; outcome: { plan: Plan } | NoPlan | undefined; record: { answer: string | null; refusal: Refusal } | undefined };
+/** What stands in the way of a change as it was previewed; nothing where it can be submitted. */
+export function inTheWay({ blocked, outcome, record }: Judged): Refusal[] {
+  if (blocked) return [blocked];
+  if (outcome && !("plan" in outcome)) return "code" in outcome ? [outcome] : Object.values(outcome.fields).flat();
+  return record?.answer === "REFUSE" ? [record.refusal] : [];
+}
+
 const seen = {
   ...versioned,
   idempotencyKey: z.uuid(),
+  /** What a program asked for in its own words, of which the rest was made. */
+  asked: z.uuid().optional(),
   /** What it was said to cost, in minor units; given back is negative. Another cost is refused. */
   expectedMinor: z.number().int().optional(),
 };
@@ -146,7 +156,7 @@ export const PreviewChange = z.object({
   kind: z.enum(changeKinds),
   decision: z
     .object({
-      quantity: z.number().optional(),
+      quantity: z.number("field.quantity.whole_number").optional(),
       offerId: z.string().max(200).optional(),
       intoId: z.string().max(200).optional(),
       plan: plan.optional(),

@@ -1,15 +1,17 @@
 import "server-only";
 import { may } from "#lib/access.ts";
+import { catalogItemOf } from "#lib/domain/catalog/market/rules.ts";
 import { write } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { type ProblemCode, problem } from "#lib/problem.ts";
-import { amongOthers, carryOut, saidOfPlan } from "./parts.ts";
+import { amongOthers, carryOut, mayEnd, saidOfPlan } from "./parts.ts";
 import { about, lock, subjectOf, touched, type Whole } from "../parts.ts";
 import { isRefused, type Plan, totalOf } from "../plan/rules.ts";
 import { askedBy, type ChangeKind, changeKinds, changeSchema, changes, DropSchedule, planChange, recordWarned } from "./rules.ts";
 
 type Seen = Parameters<typeof lock>[2];
-type Done = { id: string; customerId: string };
+/** `kept`: as it was when it was done, whatever has become of it since. Offers by their numbers in the catalogue. */
+type Done = { id: string; customerId: string; kept: { intoId: string; from: string; to: string; quantity: number; at: string } };
 
 /** A change: planned again from what is there now, and carried out if it costs what the person was shown. */
 function changing<K extends ChangeKind>(kind: K) {
@@ -23,15 +25,26 @@ function changing<K extends ChangeKind>(kind: K) {
     const { expectedMinor } = input as { expectedMinor?: number };
     const mayKnow = may(room.actor, "subscription.seePrice");
     if (mayKnow && expectedMinor !== undefined && Number(totalOf(plan)) !== expectedMinor) problem("subscription.price_changed");
-    const orderNumber = await carryOut(room, found, plan);
+    const { orderNumber, intoId } = await carryOut(room, found, plan);
     audit({ ...about(found), details: { ...(await detailsOf(db, found, plan, orderNumber)), ...recordWarned(kind, subject, plan) } });
-    return { id: found.id, customerId: found.customerId };
+    const from = catalogItemOf(found.offer);
+    const to = intoId === found.id && !plan.after.offerId ? from : await itemOf(db, intoId);
+    const { quantity = found.quantity } = input as { quantity?: number };
+    return { id: found.id, customerId: found.customerId, kept: { intoId, from, to, quantity, at: now.toISOString() } };
   });
 }
 
-/** Two subscriptions of one pool grown at once would each see room: the customer's row makes them queue, without keeping orders from referring to it. */
+async function itemOf(db: Db, id: string): Promise<string> {
+  const select = { offer: { select: { productId: true, skuId: true, availabilityId: true } } } as const;
+  return catalogItemOf((await db.subscription.findUniqueOrThrow({ where: { id }, select })).offer);
+}
+
+/**
+ * Two subscriptions of one pool grown at once would each see room, and what is called off with its base could just begin: the customer's
+ * row makes them queue, without keeping orders from referring to it.
+ */
 async function queue(db: Db, mine: Parameters<typeof lock>[1], input: Seen, kind: ChangeKind): Promise<Whole> {
-  if (!askedBy(kind).includes("quantity")) return lock(db, mine, input);
+  if (!askedBy(kind).includes("quantity") && !mayEnd.includes(kind)) return lock(db, mine, input);
   const seen = await db.subscription.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { customerId: true } });
   if (seen) await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${seen.customerId}::uuid FOR NO KEY UPDATE`;
   return lock(db, mine, input);

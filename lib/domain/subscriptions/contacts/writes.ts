@@ -29,6 +29,7 @@ export const assignContacts = write(
       resellerId,
       details: { count: fresh.length, subscriptions: named, after: { supportContactId: resellerId } },
     });
-    return { id: providerId, changed: fresh.length, overtaken: namesOf(rows.filter((row) => !asShown(row))) };
+    const before = fresh.map(({ id, version, supportContactId }) => ({ id, version: version + 1, to: supportContactId ?? ("provider" as const) }));
+    return { id: providerId, changed: fresh.length, before, overtaken: namesOf(rows.filter((row) => !asShown(row))) };
   },
 );

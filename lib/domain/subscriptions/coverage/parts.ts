@@ -5,6 +5,7 @@ import type { ReadDb } from "#lib/platform/db.ts";
 import { asking, ofProvider, type Page, pageAlong, pageFound, type ListPlace, rowsOf } from "#lib/domain/organizations/finding/parts.ts";
 import { customersBy } from "#lib/domain/organizations/text/parts.ts";
 import { problem } from "#lib/problem.ts";
+import { regions } from "#lib/domain/organizations/countries/data.ts";
 import { resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
 import { eligibility } from "#lib/domain/partnerships/rules.ts";
 import { stateProblem } from "../states.ts";
@@ -34,21 +35,22 @@ type Filter = { q: string; reason?: string };
 type Kept = { of: string; count: number };
 
 /**
- * How many there are in all, and which resellers of record aren't valid, with the reason. What is looked at more closely is only
- * who may be wrong: `resellerOfRecordProblem` judges.
+ * Which resellers of record aren't valid, with the reason, and how many subscriptions are of nobody. It begins with whoever may be
+ * wrong, who are few where resellers are many: what stands against one by itself, and partnerships that ended.
+ * `resellerOfRecordProblem` judges.
  */
 export async function judgedCoverage(db: ReadDb, ours: Prisma.ProviderWhereInput) {
   const provider = (await db.provider.findFirst({ where: ours, select: { id: true, region: true } })) ?? problem("not_found");
-  const rows = await asking(db).$queryRaw<(Kept & { doubtful: boolean })[]>`
-    WITH kept AS MATERIALIZED (SELECT "of", sum("count") AS "count" FROM "Tally" WHERE "providerId" = ${provider.id}::uuid AND "what" = 'record' GROUP BY 1),
-    judged AS MATERIALIZED (
-      SELECT k."of", k."count", k."of" = ${provider.id}::uuid OR r."status" <> 'ACTIVE' OR r."agreementSignedAt" IS NULL OR r."partnerId" IS NULL OR r."region" <> ${provider.region}
-        OR NOT EXISTS (SELECT 1 FROM "Partnership" p WHERE p."providerId" = ${provider.id}::uuid AND p."resellerId" = k."of" AND p."endedAt" IS NULL) AS "doubtful"
-      FROM kept k LEFT JOIN "Reseller" r ON r."id" = k."of" WHERE k."count" > 0)
-    SELECT "of", "count"::int, true AS "doubtful" FROM judged WHERE "doubtful"
-    UNION ALL SELECT ${provider.id}::uuid, coalesce(sum("count"), 0)::int, false FROM judged`;
-  const total = rows.find(({ doubtful }) => !doubtful)?.count ?? 0;
-  const doubtful = rows.filter((row) => row.doubtful);
+  const elsewhere = regions.filter((region) => region !== provider.region);
+  const doubtful = await asking(db).$queryRaw<Kept[]>`
+    WITH doubted AS MATERIALIZED (
+      SELECT r."id" FROM "Reseller" r WHERE r."status" <> 'ACTIVE' OR r."agreementSignedAt" IS NULL OR r."partnerId" IS NULL
+      UNION SELECT r."id" FROM "Reseller" r WHERE r."region" = ANY (${elsewhere}::text[])
+      UNION SELECT p."resellerId" FROM "Partnership" p WHERE p."providerId" = ${provider.id}::uuid AND p."endedAt" IS NOT NULL
+      UNION SELECT ${provider.id}::uuid)
+    SELECT d."id" AS "of", k."count"::int FROM doubted d CROSS JOIN LATERAL (
+      SELECT coalesce(sum(t."count"), 0) AS "count" FROM "Tally" t WHERE t."providerId" = ${provider.id}::uuid AND t."what" = 'record' AND t."of" = d."id") AS k
+    WHERE k."count" > 0`;
   const missing = doubtful.find(({ of }) => of === provider.id)?.count ?? 0;
   const others = doubtful.filter(({ of }) => of !== provider.id);
   const invalid = await invalidOf(
@@ -56,7 +58,13 @@ export async function judgedCoverage(db: ReadDb, ours: Prisma.ProviderWhereInput
     provider,
     others.map(({ of }) => of),
   );
-  return { provider: provider.id, total, missing, wrong: others.filter(({ of }) => invalid.has(of)), invalid };
+  return { provider: provider.id, missing, wrong: others.filter(({ of }) => invalid.has(of)), invalid };
+}
+
+/** How many of a provider's subscriptions can earn incentives. */
+export async function countCoverage(db: ReadDb, provider: string): Promise<number> {
+  const { _sum } = await db.tally.aggregate({ where: { providerId: provider, what: "record" }, _sum: { count: true } });
+  return Number(_sum.count ?? 0);
 }
 type Judged = Awaited<ReturnType<typeof judgedCoverage>>;
 

@@ -2,7 +2,7 @@ import "server-only";
 import { read } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
 import { resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
-import { gapsOf, assignableColumns, assignmentObstacle, judgedCoverage, pageOfGaps } from "./parts.ts";
+import { gapsOf, assignableColumns, assignmentObstacle, countCoverage, judgedCoverage, pageOfGaps } from "./parts.ts";
 import { partnerOf, partnersToChoose, typedProblem } from "#lib/domain/partnerships/parts.ts";
 import { PreviewMany, CoverageFilter } from "./rules.ts";
 import { filedFacts } from "../parts.ts";
@@ -33,7 +33,8 @@ export const previewMany = read("subscription.assignReseller", PreviewMany, asyn
 const coverage = (perPage: number, whole: boolean) =>
   read("subscription.assignReseller", CoverageFilter, async ({ db, mine, input, scopeOf }) => {
     const judged = await judgedCoverage(db, scopeOf("provider.read"));
-    const { total, missing, wrong, invalid } = judged;
+    const { provider, missing, wrong, invalid } = judged;
+    const total = await countCoverage(db, provider);
     const reasons = new Map<string, number>(missing > 0 ? [["missing", missing]] : []);
     for (const { of, count } of wrong) {
       const reason = invalid.get(of) as string;

@@ -6,12 +6,13 @@ import { refusal } from "#lib/refusal.ts";
 import type { BulkChange, BulkChangeKind } from "#prisma/client/client.ts";
 import { judgeResellerOfRecord } from "#lib/domain/orders/attribution/parts.ts";
 import { type BulkDecided, bulkPermissions } from "../bulk/rules.ts";
-import { type ChangeKind, planChange, recordWarned } from "../changes/rules.ts";
+import { type ChangeKind, planChange, recordsIn, recordWarned } from "../changes/rules.ts";
 import { saidOfPlan } from "../changes/parts.ts";
 import { contactObstacle, servedBy } from "../contacts/parts.ts";
 import { subjectsOf, type Whole, whole } from "../parts.ts";
 import { type After, isRefused, nextOf, type Plan, type Subject, totalOf } from "../plan/rules.ts";
 import { stateProblem } from "../states.ts";
+import { recordRefusal } from "../validity/rules.ts";
 
 // What one decision makes of each of many subscriptions, by the same rules as of one alone. The dry run and the carrying out
 // both ask this, so that they can't differ.
@@ -21,7 +22,8 @@ type Bulk = Pick<BulkChange, "id" | "kind" | "decided">;
 type BulkRow = { id: string; subscriptionId: string };
 
 type Cost = { amountMinor: bigint; nextBeforeMinor: bigint; nextAfterMinor: bigint };
-type Change = { was: object; will: object } & Cost & ({ plan: Plan; recordWarning?: string } | { to: string | null });
+/** `warned`: a reseller of record isn't valid, and it is done all the same. */
+type Change = { was: object; will: object } & Cost & ({ plan: Plan; recordWarning?: string; warned?: Refusal } | { to: string | null });
 /** `same`: it is so already. */
 type Judgement = Change | { refused: Refusal; same: boolean };
 type Judge = (row: Whole) => Judgement;
@@ -55,11 +57,17 @@ const byPlan =
       const other = unless(row, wanted);
       if (other) return other;
       const plan = planChange(kind, subject, wanted as never, now);
-      if (!isRefused(plan)) return { plan, ...changed(row, plan), ...costOf(row, subject, plan), ...recordWarned(kind, subject, plan) };
+      if (!isRefused(plan))
+        return { plan, ...changed(row, plan), ...costOf(row, subject, plan), ...recordWarned(kind, subject, plan), ...warned(kind, subject, plan) };
       const refused = "code" in plan ? plan : (Object.values(plan.fields).flat()[0] ?? refusal("field.invalid"));
       return { refused, same: already.has(refused.code) };
     };
   };
+
+function warned(kind: ChangeKind, subject: Subject, plan: Plan): { warned?: Refusal } {
+  const [wanting] = recordsIn(kind, subject, plan);
+  return wanting ? { warned: recordRefusal(wanting.record) } : {};
+}
 
 function changed(row: Whole, plan: Plan) {
   if (plan.schedule) return { was: { quantity: row.scheduledChange?.quantity ?? row.quantity }, will: plan.schedule };

@@ -1,13 +1,14 @@
 import "server-only";
 import { may } from "#lib/access.ts";
 import { read } from "#lib/operation.ts";
+import { searchKey } from "#lib/search.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 import { rowsOf } from "#lib/domain/organizations/finding/parts.ts";
 import { recordProblems, withRecord } from "../attribution/parts.ts";
 import { filedFacts } from "../parts.ts";
 import { askedOf, pageOfEvery, viewerOf } from "./parts.ts";
 import { addedUp, isKept, keptSum, mostSummed, offersOf } from "../totals/parts.ts";
-import { ListEverySubscription, listedOrder, SubscriptionFilter } from "./rules.ts";
+import { ListEverySubscription, listedOrder, SearchSold, SubscriptionFilter } from "./rules.ts";
 
 const { _count: _, ...facts } = filedFacts;
 const company = { select: { id: true, name: true, partnerId: true } } as const;
@@ -72,4 +73,13 @@ export const surveySubscriptions = read("subscription.list", SubscriptionFilter,
     currency: provider?.currency ?? null,
     offers: await offersOf(db, viewer.provider, mine),
   };
+});
+
+const mostOffered = 20;
+/** The offers that they are of, for somebody who chooses one. */
+export const searchSold = read("subscription.list", SearchSold, async ({ db, mine, input: { q } }) => {
+  const sought = searchKey(q);
+  const offers = await offersOf(db, viewerOf(mine).provider, mine);
+  const found = offers.filter(({ id, title }) => searchKey(title).includes(sought) || id === q);
+  return { items: found.slice(0, mostOffered), more: found.length > mostOffered };
 });

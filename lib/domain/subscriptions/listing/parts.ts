@@ -13,6 +13,7 @@ import {
   pageAlong,
   pageAmong,
   pageFound,
+  pageSorted,
   providerOf,
   saidIn,
 } from "#lib/domain/organizations/finding/parts.ts";
@@ -115,7 +116,9 @@ function placeOfCustomers(asked: AskedSubscriptions, viewer: Viewer): ListPlace 
   const provider = viewer.provider && Prisma.sql`a."providerId" = ${viewer.provider}::uuid`;
   const tagged = served ? taggedWith(asked) : undefined;
   const open = Prisma.sql`a."endedAt" IS NULL AND a."resellerId" = ${served ?? null}::uuid`;
-  const whose = [provider, Prisma.sql`a."customerStatus" = 'ACTIVE'`, served ? open : Prisma.sql`a."name" = ${asked.tag ?? ""}`];
+  // A provider asks about any of its resellers; one that is suspended sees nothing itself.
+  const active = viewer.reseller && Prisma.sql`EXISTS (SELECT FROM "Reseller" r WHERE r."id" = a."resellerId" AND r."status" = 'ACTIVE')`;
+  const whose = [provider, active, Prisma.sql`a."customerStatus" = 'ACTIVE'`, served ? open : Prisma.sql`a."name" = ${asked.tag ?? ""}`];
   const begin = served ? Prisma.sql`"CustomerReseller" a` : Prisma.sql`"CustomerTag" a`;
   const theirs = Prisma.sql`EXISTS (SELECT FROM ${begin} WHERE a."customerId" = x."customerId" AND ${all(whose.filter((each) => each instanceof Prisma.Sql)) ?? Prisma.sql`true`})`;
   return {
@@ -128,53 +131,66 @@ function placeOfCustomers(asked: AskedSubscriptions, viewer: Viewer): ListPlace 
   };
 }
 
-/** Two thousand of them, in another order; `count` says how many there are, up to one more. */
-function sortedApart({ from, where, rest, single, by = {} }: ListPlace): { place: ListPlace; count: Prisma.Sql } {
+/** Two thousand of them, to be put in another order: `rows` are up to one more, by which it is known that there are others. */
+function sortedApart({ from, where, rest, single, by = {} }: ListPlace): { place: ListPlace; rows: Prisma.Sql } {
   const conditions = Prisma.join(
     where.filter((each) => each instanceof Prisma.Sql),
     " AND ",
   );
   const some = (most: number) => Prisma.sql`SELECT x.* FROM ${from} WHERE ${conditions} ORDER BY ${by.customer ?? Prisma.empty} LIMIT ${most}`;
   const place = { from: Prisma.sql`(${some(mostSorted)}) AS x`, where: [rest], by: orders, single: single && { ...single, where: [...single.where, rest] } };
-  return { place, count: Prisma.sql`SELECT count(*)::int AS "count" FROM (${some(mostSorted + 1)}) AS held` };
+  return { place, rows: some(mostSorted + 1) };
 }
 
 const none = Prisma.sql`(SELECT NULL::uuid AS "id", false AS "some" WHERE false)`;
 /** Texts only for words, ids only for an id; the row says both itself. */
 const onlyFor = (fitting: (sought: Sought) => boolean, own: (sought: Sought) => Prisma.Sql, texts: Texts): Texts => ({
   ...texts,
-  found: (sought) => (fitting(sought) ? texts.found(sought) : none),
+  found: (sought, most) => (fitting(sought) ? texts.found(sought, most) : none),
   fits: (sought) => (fitting(sought) ? texts.fits(sought) : Prisma.sql`false`),
   own: (sought) => (fitting(sought) ? own(sought) : Prisma.sql`false`),
 });
 const isWords = ({ likes, tenant }: Sought) => likes.length > 0 && !tenant;
 const isId = ({ likes, tenant }: Sought) => likes.length === 0 && tenant !== undefined;
-/** Customers, what it is called, its offer, and its own, its order's and its tenant's id. */
-export const subscriptionTexts = ({ provider }: Pick<Viewer, "provider">): Texts[] => {
-  const [id, order] = [Prisma.sql`x."id"`, Prisma.sql`x."orderId"`];
-  const between = (column: Prisma.Sql) => (sought: Sought) =>
-    Prisma.sql`${column} BETWEEN ${sought.tenant?.low ?? null}::uuid AND ${sought.tenant?.high ?? null}::uuid`;
+const between = (column: Prisma.Sql) => (sought: Sought) =>
+  Prisma.sql`${column} BETWEEN ${sought.tenant?.low ?? null}::uuid AND ${sought.tenant?.high ?? null}::uuid`;
+/** What it is called, its offer, and its own id. */
+export const ownSubscriptionTexts = ({ provider }: Pick<Viewer, "provider">): Texts[] => {
+  const id = Prisma.sql`x."id"`;
   return [
-    customersBy(Prisma.sql`x."customerId"`, { provider }),
     onlyFor(isWords, ({ likes }) => likeAll(Prisma.sql`x."search"`, likes), textsBy("subscription", id, provider)),
     onlyFor(isId, between(id), idsBy(id, Prisma.sql`"Subscription"`, Prisma.sql`"id"`)),
+  ];
+};
+/** The same, its customer, and its order's id. */
+export const subscriptionTexts = ({ provider }: Pick<Viewer, "provider">): Texts[] => {
+  const order = Prisma.sql`x."orderId"`;
+  return [
+    customersBy(Prisma.sql`x."customerId"`, { provider }),
+    ...ownSubscriptionTexts({ provider }),
     onlyFor(isId, between(order), idsBy(order, Prisma.sql`"Order"`, Prisma.sql`"id"`)),
   ];
 };
 
-/** Where few of a provider's fit all of it: exactly these. */
-async function fewOf(db: ReadDb, provider: string, asked: AskedSubscriptions, viewer: Viewer, page: Page): Promise<Found> {
+/** Some of a provider's that fit all of it but reseller and tag; all of them where they are few. */
+export async function foundBehind(db: ReadDb, provider: string, asked: AskedSubscriptions, viewer: Viewer): Promise<Found> {
   const [shelves, ending] = [shelvesOf(asked) ?? null, windowOf(asked)];
   const found = await asking(db).$queryRaw<{ id: string; some: boolean }[]>`
     SELECT "id", "some" FROM subscriptions_found(${provider}::uuid, ${shelves}::smallint[], ${asked.offer ?? null}, ${contactOf(asked, viewer) ?? null}::uuid,
       ${asked.recordOf ?? null}::uuid[], ${ending?.from ?? null}::timestamptz, ${ending?.until ?? null}::timestamptz, ${mostFound}::int)`;
-  const ids = found.map(({ id }) => id);
+  return { ids: found.map(({ id }) => id), more: found.some(({ some }) => some) };
+}
+
+/** Where few of a provider's fit all of it: exactly these. Of many, some, unless there is `enough` to show. */
+async function fewOf(db: ReadDb, provider: string, asked: AskedSubscriptions, viewer: Viewer, page: Page, enough: boolean): Promise<Found | undefined> {
+  const { ids, more } = await foundBehind(db, provider, asked, viewer);
+  if (more && enough) return undefined;
   const served =
     asked.reseller &&
     Prisma.sql`EXISTS (SELECT FROM "CustomerReseller" a WHERE a."customerId" = x."customerId" AND a."resellerId" = ${asked.reseller}::uuid AND a."endedAt" IS NULL)`;
   const where = [Prisma.sql`x."id" = ANY (${ids}::uuid[])`, all(among(conditionsOf(asked, viewer))), served, taggedWith(asked)];
   const along = await pageAlong(db, { from: Prisma.sql`"Subscription" x`, where, by: orders }, page);
-  return { ...along, more: found.some(({ some }) => some) };
+  return { ...along, more };
 }
 
 export const beginsWithCustomers = (asked: AskedSubscriptions, viewer: Viewer) =>
@@ -196,7 +212,8 @@ export async function pageOfEvery(db: ReadDb, viewer: Viewer, asked: AskedSubscr
     if (page.whole) place = { ...place, by: { ends: Prisma.sql`x."commitmentEndsAt"` } };
     else {
       const apart = sortedApart(place);
-      const [row] = await asking(db).$queryRaw<{ count: number }[]>`${apart.count}`;
+      if (!asked.q) return pageSorted(db, apart.rows, mostSorted, { where: [place.rest], by: orders }, page);
+      const [row] = await asking(db).$queryRaw<{ count: number }[]>`SELECT count(*)::int AS "count" FROM (${apart.rows}) AS held`;
       unsorted = (row?.count ?? 0) > mostSorted;
       place = apart.place;
     }
@@ -208,12 +225,11 @@ export async function pageOfEvery(db: ReadDb, viewer: Viewer, asked: AskedSubscr
 async function pageOf(db: ReadDb, viewer: Viewer, asked: AskedSubscriptions, place: ListPlace, page: Page): Promise<Found> {
   if (asked.q) return pageFound(db, asked.q, subscriptionTexts(viewer), { ...place, rest: place.rest ?? Prisma.sql`true` }, page);
   const { rest } = place;
-  if (!rest || page.whole) return pageAlong(db, { ...place, where: [...place.where, rest] }, page);
+  if (!rest) return pageAlong(db, place, page);
   const looked = await pageAmong(db, { ...place, rest }, page);
   if (!looked.more || !viewer.provider) return looked;
-  const few = await fewOf(db, viewer.provider, asked, viewer, page);
   // Of what many have, what stands nearest is shown, if anything does.
-  return few.more && looked.ids.length > 0 ? looked : few;
+  return (await fewOf(db, viewer.provider, asked, viewer, page, looked.ids.length > 0)) ?? looked;
 }
 
 /** All that a filter shows, by their ids, in no order; `most` at most. */

@@ -39,6 +39,7 @@ export const SubscriptionFilter = z.object({
   tag: z.string().min(1).max(60).optional().catch(undefined),
 });
 export type SubscriptionFilter = z.output<typeof SubscriptionFilter>;
+export const SearchSold = z.object({ q: SearchText });
 export const ListEverySubscription = SubscriptionFilter.extend(listedOrder.input);
 
 /** State, term, end and licenses left over as one number, the same as the database's subscription_shelf. */

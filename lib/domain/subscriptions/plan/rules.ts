@@ -56,6 +56,8 @@ export type Subject = {
   about: Circumstances;
   /** Add-ons that are active or suspended with it. */
   addOns: readonly Subject[];
+  /** Those that wait to begin on it; nobody asks for them but who may end it. */
+  waitingAddOns: number;
   /** The program's, of every day. */
   rules: ProgramRules;
 };
@@ -233,6 +235,8 @@ export function startPeriod(plan: Plan, subject: Subject, after: After, now: Dat
   return amountMinor;
 }
 
+/** What ends with its term already isn't said to be changed to that. */
+export const notRenewed = ({ endOfTerm }: Pick<Subject, "endOfTerm">): After => (endOfTerm === "END" ? {} : { endOfTerm: "END" });
 export const dropsSchedule = (plan: Plan, subject: Subject) => {
   if (subject.scheduled) plan.switchesOff.push("scheduled_change");
 };

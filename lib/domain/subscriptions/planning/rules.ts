@@ -11,6 +11,7 @@ import {
   longerPlans,
   nextOf,
   nextScheduled,
+  notRenewed,
   type Plan,
   type NoPlan,
   type SoldOffer,
@@ -146,8 +147,10 @@ export const planSchedule: Planning<Quantity & Chosen & WantedEnd & { offerId?: 
 
 export const planSuspension: Planning<object> = (subject, decided, now) => {
   const plan = unchangedPlan(subject, now);
-  plan.after = { status: "SUSPENDED", endOfTerm: "END", endChosenAt: null };
-  if (subject.endOfTerm !== "END") plan.switchesOff.push("auto_renew");
+  // The program's rule: renewal is off from now on, and stays so after a reactivation. An end that somebody chose stays chosen.
+  const goesOn = subject.endOfTerm !== "END";
+  plan.after = { status: "SUSPENDED", ...notRenewed(subject), ...(goesOn && { endChosenAt: null }) };
+  if (goesOn) plan.switchesOff.push("auto_renew");
   dropsSchedule(plan, subject);
   const active = subject.addOns.filter(({ about }) => about.status === "ACTIVE");
   if (active.length) plan.switchesOff.push("add_ons");
@@ -164,11 +167,11 @@ export const planReactivation: Planning<object> = (subject, _decided, now) => {
 
 export const planCancellation: Planning<object> = (subject, decided, now) => {
   const plan = unchangedPlan(subject, now);
-  plan.after = { status: "DELETED", endOfTerm: "END" };
+  plan.after = { status: "DELETED", ...notRenewed(subject) };
   const refund = within(plan, subject, 0n, now);
   plan.lines.push(plannedLine(subject, "CANCEL", subject.quantity, refund));
   dropsSchedule(plan, subject);
-  if (subject.addOns.length) plan.switchesOff.push("add_ons");
+  if (subject.addOns.length || subject.waitingAddOns) plan.switchesOff.push("add_ons");
   plan.addOns = subject.addOns.map((addOn) => planCancellation(addOn, decided, now) as Plan);
   plan.next = null;
   return plan;

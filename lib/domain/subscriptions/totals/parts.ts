@@ -1,8 +1,8 @@
 import "server-only";
 import type { ReadDb } from "#lib/platform/db.ts";
 import { Prisma } from "#prisma/client/client.ts";
-import { asking, rowsAlong } from "#lib/domain/organizations/finding/parts.ts";
-import { type AskedSubscriptions, beginsWithCustomers, mostSorted, pageOfEvery, placeOfEvery, type Viewer, viewerOf } from "../listing/parts.ts";
+import { asking, rowsAlong, someRows } from "#lib/domain/organizations/finding/parts.ts";
+import { type AskedSubscriptions, beginsWithCustomers, foundBehind, mostSorted, pageOfEvery, placeOfEvery, type Viewer, viewerOf } from "../listing/parts.ts";
 import { shelvesOf } from "../listing/rules.ts";
 
 // What a filter of all subscriptions adds up to, and which offers there are to choose from: kept, or of a bounded number of rows.
@@ -38,18 +38,20 @@ export async function addedUp(db: ReadDb, mine: Prisma.SubscriptionWhereInput, a
   const most = mostSummed(asked, viewer);
   const keyset = { name: asked.within && !beginsWithCustomers(asked, viewer) ? "ends" : "customer", descending: false };
   const page = { keyset, take: most + 1, after: {} };
-  if (viewer.provider && !asked.q) {
+  if (!asked.q) {
     const place = placeOfEvery(asked, viewer, keyset.name);
     if (!place.rest) {
       const [row] = await asking(db).$queryRaw<Counted[]>`
-        SELECT count(*) AS "count", sum("seats") AS "seats", sum("monthlyMinor")::bigint AS "monthlyMinor" FROM (${rowsAlong(place, Prisma.sql`x."seats", x."monthlyMinor"`, page)}) AS held`;
+        SELECT count(*) AS "count", sum("seats") AS "seats", sum("monthlyMinor")::bigint AS "monthlyMinor" FROM (${someRows(place, Prisma.sql`x."seats", x."monthlyMinor"`, page)}) AS held`;
       return Number(row?.count) > most ? undefined : summed(row);
     }
   }
-  const { ids, more } = await pageOfEvery(db, viewer, asked, page);
-  if (more || ids.length > most) return undefined;
+  // Behind several filters no page is wanted, but whether there are few: the rows that a page would begin with say nothing of it.
+  const ours = asked.q || beginsWithCustomers(asked, viewer) ? undefined : viewer.provider;
+  const found = ours ? await foundBehind(db, ours, asked, viewer) : await pageOfEvery(db, viewer, asked, page);
+  if (found.more || found.ids.length > most) return undefined;
   const { _count, _sum } = await db.subscription.aggregate({
-    where: { AND: [mine, { id: { in: ids } }] },
+    where: { AND: [mine, { id: { in: found.ids } }] },
     _count: true,
     _sum: { seats: true, monthlyMinor: true },
   });
@@ -73,11 +75,8 @@ export async function offersOf(db: ReadDb, provider: string | undefined, mine: P
     });
     return titled(kept.filter(({ _sum }) => (_sum.count ?? 0n) > 0n).map(({ offerId }) => offerId));
   }
-  const { ids } = await pageOfEvery(db, viewerOf(mine), { q: "", now: new Date(0) } as AskedSubscriptions, {
-    keyset: { name: "customer", descending: false },
-    take: mostLooked,
-    after: {},
-  });
-  const rows = await asking(db).$queryRaw<{ offerId: string }[]>`SELECT DISTINCT "offerId" FROM "Subscription" WHERE "id" = ANY (${ids}::uuid[])`;
+  const place = placeOfEvery({ q: "", now: new Date(0) } as AskedSubscriptions, viewerOf(mine), "customer");
+  const seen = rowsAlong(place, Prisma.sql`x."offerId"`, { keyset: { name: "customer", descending: false }, take: mostLooked, after: {} });
+  const rows = await asking(db).$queryRaw<{ offerId: string }[]>`SELECT DISTINCT "offerId" FROM (${seen}) AS seen`;
   return titled(rows.map(({ offerId }) => offerId));
 }

@@ -2,7 +2,7 @@ import { quantityProblem } from "#lib/domain/catalog/rules.ts";
 import { priceOn } from "#lib/domain/catalog/prices/rules.ts";
 import { changeWithin, priceOf } from "#lib/domain/orders/billing/rules.ts";
 import { refusal } from "#lib/refusal.ts";
-import { dropsSchedule, nextOf, type NoPlan, type Plan, plannedLine, type SoldOffer, type Subject, unchangedPlan, within } from "../plan/rules.ts";
+import { dropsSchedule, nextOf, type NoPlan, notRenewed, type Plan, plannedLine, type SoldOffer, type Subject, unchangedPlan, within } from "../plan/rules.ts";
 import { assignedProblem, hadOf, type Planning, poolProblem, type Quantity, refuse } from "../planning/rules.ts";
 import { takeBackSeats } from "../seats/rules.ts";
 
@@ -78,9 +78,10 @@ function moveInto(plan: Plan, subject: Subject, { target, quantity, intoId }: Mo
   if (outside) return refuse("quantity", outside);
   if (quantity < subject.quantity) leave(plan, subject, quantity, now);
   else {
-    plan.after = { status: "DELETED", endOfTerm: "END" };
+    plan.after = { status: "DELETED", ...notRenewed(subject) };
     const refund = within(plan, subject, 0n, now);
     plan.lines.push(plannedLine(subject, "CANCEL", quantity, refund));
+    if (subject.waitingAddOns) plan.switchesOff.push("add_ons");
   }
   const into = unchangedPlan(destination, now);
   into.after = { quantity: total };
@@ -91,4 +92,24 @@ function moveInto(plan: Plan, subject: Subject, { target, quantity, intoId }: Mo
   plan.into = into;
   plan.next = plan.after.status ? into.next : nextOf(subject, plan.after);
   return plan;
+}
+
+type Line = { transaction: string; quantity: number; subscriptionId: string; offer: { id: string; isTrial: boolean } };
+type Ordered<L> = L & { order: { id: string; placedAt: Date; lines: readonly L[] } };
+const leaving = ["REMOVE_QUANTITY", "CANCEL"];
+
+/**
+ * Which seats of a subscription went on in another offer, out of its order lines in the order of time, each with what the same order
+ * brought elsewhere. A trial that was bought, another plan of the same offer and what a renewal brought are none.
+ */
+export function transitionsIn<L extends Line>(lines: readonly Ordered<L>[]) {
+  let offer: L["offer"] | undefined;
+  return lines.flatMap((line) => {
+    const from: L["offer"] = offer ?? line.offer;
+    const leaves = leaving.includes(line.transaction);
+    if (!leaves) offer = line.offer;
+    const converted = line.transaction === "CONVERT" && from.id !== line.offer.id && !from.isTrial;
+    const there: L | undefined = leaves ? line.order.lines[0] : converted ? line : undefined;
+    return there ? [{ orderId: line.order.id, at: line.order.placedAt, from, there }] : [];
+  });
 }

@@ -87,7 +87,7 @@ async function Facts({ move }: { move: CustomerMove }) {
         items={[
           { term: (await getTranslations("moves.columns"))("state"), value: <MoveBadge state={moveStateNow(move, move.now)} /> },
           { term: moves("reason"), value: move.reason },
-          { term: t("effective"), value: atOnce ? t("at_once") : <Time value={move.effectiveAt} withTime /> },
+          { term: t("effective"), value: atOnce ? t("at_once") : <Time value={move.effectiveAt} deadline /> },
           { term: t("proposed"), value: by(move.proposedByName, move.proposedAt) },
           ...(move.decidedAt ? [{ term: move.state === "REFUSED" ? t("refused") : t("decided"), value: by(move.decidedByName, move.decidedAt) }] : []),
           ...(move.undoneByName ? [{ term: t("undone"), value: move.undoneByName }] : []),

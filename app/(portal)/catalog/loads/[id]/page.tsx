@@ -5,10 +5,12 @@ import { LoadForm, RollBackForm } from "#components/catalog/load-forms.tsx";
 import { OfferChanges } from "#components/catalog/offer-changes.tsx";
 import { PriceChanges } from "#components/catalog/price-changes.tsx";
 import { buttonClass, Notice, Page, Pager, Section, Tabs } from "#components/ui/index.ts";
+import { NotRead } from "#components/ui/not-read.tsx";
 import { may } from "#lib/access.ts";
+import { notKept } from "#lib/asked.ts";
 import { dayOf } from "#lib/days.ts";
 import { listOfferChanges, listPriceChanges, readLoad } from "#lib/domain/catalog/loads/reads.ts";
-import { priceChangeKinds } from "#lib/domain/catalog/loads/rules.ts";
+import { ListPriceChanges, priceChangeKinds } from "#lib/domain/catalog/loads/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -45,8 +47,16 @@ export default async function CatalogLoadPage({ params, searchParams }: PageProp
     { href: paths.catalogLoad(id), label: counted(t("all"), sum(counts.prices)), current: !kind },
     ...kinds.map((one) => ({ href: paths.catalogLoad(id, { kind: one }), label: counted(t(`kinds.${one}`), counts.prices[one]), current: one === kind })),
   ];
+  const breadcrumbs = [{ label: all("back"), href: paths.catalog() }, { label: all("title"), href: paths.catalogLoads() }, { label: title }];
+  const unread = notKept(ListPriceChanges.pick({ kind: true, after: true }), query, ["offers"]);
+  if (unread.length > 0)
+    return (
+      <Page title={title} breadcrumbs={breadcrumbs}>
+        <NotRead names={unread} href={paths.catalogLoad(id)} />
+      </Page>
+    );
   return (
-    <Page title={title} breadcrumbs={[{ label: all("back"), href: paths.catalog() }, { label: all("title"), href: paths.catalogLoads() }, { label: title }]}>
+    <Page title={title} breadcrumbs={breadcrumbs}>
       <LoadFacts load={load} />
       {state === "REFUSED" && <LoadProblems load={load} />}
       {state === "CHECKED" && total === 0 && <Notice>{t("nothing")}</Notice>}

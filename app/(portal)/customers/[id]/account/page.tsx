@@ -77,7 +77,7 @@ export default async function CustomerAccountPage({ params, searchParams }: Page
       </Section>
       <Section title={t("bill_to")} description={mays.edit ? t("bill_to_text") : t("read_only")}>
         {mays.edit ? (
-          <EditAccountForm key={customer.version} customer={customer} country={country} action={editAccountAction} />
+          <EditAccountForm customer={customer} country={country} action={editAccountAction} />
         ) : (
           <Card>
             <DescriptionList

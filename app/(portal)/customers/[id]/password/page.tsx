@@ -6,7 +6,7 @@ import { WaitingLinks } from "#components/handing/waiting-links.tsx";
 import { HandOverForm } from "#components/customers/hand-over-form.tsx";
 import { ResetPasswordForm } from "#components/customers/reset-password-form.tsx";
 import { CustomerTabs } from "#components/customers/tabs.tsx";
-import { Badge, Card, DescriptionList, DisabledAction, Notice, Page, Section } from "#components/ui/index.ts";
+import { Badge, buttonClass, Card, DescriptionList, DisabledAction, Notice, Page, Section } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { readAdmin, readMays } from "#lib/domain/customers/reads.ts";
 import { listOneTimeLinks } from "#lib/domain/identity/handing/reads.ts";
@@ -21,7 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CustomerPasswordPage({ params }: PageProps<"/customers/[id]/password">) {
-  const [actor, { id }, t, list] = await Promise.all([signedIn(), params, getTranslations("customers.password"), getTranslations("customers")]);
+  const [actor, { id }, t, list, confirmation] = await Promise.all([
+    signedIn(),
+    params,
+    getTranslations("customers.password"),
+    getTranslations("customers"),
+    getTranslations("customers.confirmation"),
+  ]);
   const [customer, mays] = await Promise.all([found(readAdmin(actor, { id })), found(readMays(actor, { id }))]);
   if (!mays.signIn) notFound();
   const { admin } = customer;
@@ -44,6 +50,11 @@ export default async function CustomerPasswordPage({ params }: PageProps<"/custo
               { term: t("state"), value: <Badge tone={state === "chosen" ? "good" : "warn"}>{t(state)}</Badge> },
             ]}
           />
+          <p className="mt-3">
+            <a href={paths.handOverPdf(id)} data-file className={buttonClass("secondary")}>
+              {confirmation("sheet")}
+            </a>
+          </p>
         </Card>
       )}
       {admin && mays.reset && (

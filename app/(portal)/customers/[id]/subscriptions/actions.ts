@@ -14,14 +14,15 @@ import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/
 import { remindReseller } from "#lib/domain/subscriptions/validity/writes.ts";
 import { editSubscription } from "#lib/domain/subscriptions/writes.ts";
 import { Problem } from "#lib/problem.ts";
-import { cleanForm } from "#lib/raw.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import type { FormState } from "#lib/web/form-state.ts";
 import { found } from "#lib/web/found.ts";
 import { parseForm } from "#lib/web/parse-form.ts";
 import { paths } from "#lib/web/paths.ts";
 import { currentActor } from "#lib/web/session.ts";
-import { askedOffers } from "#lib/forms/offers.ts";
+import { toldOfContacts } from "#lib/web/told.ts";
+import { starOfferAction } from "../../../actions.ts";
+import { askedOffers, starringIn } from "#lib/forms/offers.ts";
 import { chosenRows, endingWith, endsUnseen, orderForm, quoteForm, seenRow, typedOrder } from "#lib/forms/orders.ts";
 import { resellerForm } from "#lib/forms/subscriptions.ts";
 
@@ -46,14 +47,15 @@ async function offersIn(data: FormData, { customerId, lines }: Pick<z.output<typ
 
 /**
  * The order; or first, where a term ends sooner than a full one, when and for how much, to be submitted again; or, before a
- * script, the offers that are looked for. The answer has them beside all that was typed.
+ * script, the offers that are looked for or marked. The answer has them beside all that was typed.
  */
 export async function placeOrderAction(previous: FormState, data: FormData): Promise<FormState> {
   if (!(data instanceof FormData)) return place(previous, data);
-  cleanForm(data);
   const submission = parseForm(data, typedOrder);
   const typed = submission.status === "success" ? submission.value : undefined;
-  if (data.get("intent") === "search") return { result: submission.reply(), done: await offersIn(data, { customerId: "", lines: [], ...typed }) };
+  const star = starringIn(data.get("intent"));
+  if (star) await starOfferAction(star.offerId, star.starred);
+  if (star || data.get("intent") === "search") return { result: submission.reply(), done: await offersIn(data, { customerId: "", lines: [], ...typed }) };
   const rows = endingWith(typed?.lines ?? [], typed?.endsWith ?? "");
   if (!typed || !endsUnseen(rows, typed.seen)) return place(previous, data);
   const state = await quote(previous, data);
@@ -69,7 +71,9 @@ export async function placeOrderAction(previous: FormState, data: FormData): Pro
 export const editSubscriptionAction = formAction(editSubscription, {});
 export const assignResellerAction = formAction(assignReseller, { form: resellerForm });
 export const remindResellerAction = formAction(remindReseller, {});
-export const assignSupportContactAction = formAction(assignSupportContact, {});
+export const assignSupportContactAction = formAction(assignSupportContact, {
+  told: (result) => ("before" in result ? toldOfContacts([{ ...result, to: result.before ?? "provider" }]) : undefined),
+});
 
 /** While the id is typed. Nothing for a text that can't be an id. */
 export async function verifyPartnerIdAction(partnerId: string): ReturnType<Verify> {

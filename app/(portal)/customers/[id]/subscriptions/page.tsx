@@ -20,14 +20,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SubscriptionsPage({ params, searchParams }: PageProps<"/customers/[id]/subscriptions">) {
-  const [actor, { id }, query, t, customers] = await Promise.all([
+  const [actor, { id }, query, t, customers, statement] = await Promise.all([
     signedIn(),
     params,
     searchParams,
     getTranslations("subscriptions"),
     getTranslations("shell.nav"),
+    getTranslations("papers.statement"),
   ]);
-  const at = listAt(subscriptionList, actor, query, { ids: { customerId: id } });
+  const at = listAt(subscriptionList, actor, query, { ids: { customerId: id }, beside: ["added", "check", "waits"] });
   const mayCheck = may(actor, "subscription.assignReseller");
   const [{ customer, ...page }, mays, checked] = await Promise.all([
     found(listSubscriptions(actor, at.asked)),
@@ -45,6 +46,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
       {mayCheck && page.items.length > 0 && <LinkButton href={paths.customerSubscriptions(id, { check: "record" })}>{t("record_check.check")}</LinkButton>}
       {may(actor, "subscription.list") && <LinkButton href={paths.everySubscription()}>{t("every.everywhere")}</LinkButton>}
       {may(actor, "subscription.schedule") && page.items.length > 1 && <LinkButton href={paths.alignSubscriptions(id)}>{t("align.title")}</LinkButton>}
+      {may(actor, "subscription.seePrice") && <LinkButton href={paths.statement(id)}>{statement("page")}</LinkButton>}
       {add}
     </>
   );

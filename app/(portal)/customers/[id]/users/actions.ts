@@ -1,6 +1,7 @@
 "use server";
 
 import { checkUsers } from "#lib/domain/users/reads.ts";
+import { changeUserRoles } from "#lib/domain/users/roles/writes.ts";
 import { createUsers, deleteUser, resetUserPassword, restoreUser, setLicenses } from "#lib/domain/users/writes.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -14,5 +15,6 @@ export const setLicensesAction = formAction(setLicenses, {
 export const resetUserPasswordAction = formAction(resetUserPassword, {
   answer: (reset) => ("password" in reset ? { userName: reset.userName, password: reset.password, until: reset.until } : undefined),
 });
+export const changeUserRolesAction = formAction(changeUserRoles, {});
 export const deleteUserAction = formAction(deleteUser, {});
 export const restoreUserAction = formAction(restoreUser, {});

@@ -48,7 +48,7 @@ export default async function CustomerUsersPage({ params, searchParams }: PagePr
     { label: t("title") },
   ];
   return (
-    <Page title={customer.name} subtitle={t("subtitle")} breadcrumbs={crumbs} action={actions}>
+    <Page title={customer.name} subtitle={t(may(actor, "customer.list") ? "subtitle" : "subtitle_own")} breadcrumbs={crumbs} action={actions}>
       <CustomerTabs id={id} current="users" mays={mays} />
       <ListTools at={at} given={id} />
       <ListRows at={at} page={page} given={id} none={{ title: t(`${none}.title`), text: t(`${none}.text`) }} />

@@ -1,11 +1,11 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { addCustomer } from "#lib/domain/customers/adding/writes.ts";
 import { readDraft } from "#lib/domain/customers/drafts/reads.ts";
 import { chooseLines } from "#lib/domain/customers/drafts/writes.ts";
 import { accountField, draftCommand, linesForm, SubmittedDraft } from "#lib/forms/customers.ts";
-import { askedOffers } from "#lib/forms/offers.ts";
+import { starOfferAction } from "../../../actions.ts";
+import { askedOffers, starringIn } from "#lib/forms/offers.ts";
 import { Problem } from "#lib/problem.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import type { FormState } from "#lib/web/form-state.ts";
@@ -14,13 +14,23 @@ import { paths } from "#lib/web/paths.ts";
 import { textsOf } from "#lib/web/sent.ts";
 import { currentActor } from "#lib/web/session.ts";
 
-export const chooseLinesAction = formAction(chooseLines, {
+const choose = formAction(chooseLines, {
   form: linesForm,
   to: ({ id, judged }, data) => {
     if (data.get("intent") === "search") return paths.newCustomerSubscriptions(id, askedOffers(Object.fromEntries(data)));
     return judged ? paths.newCustomerReview(id) : paths.newCustomer({ draft: id });
   },
 });
+
+/** Step 2; or before a script, the offers that are looked for, or marked. */
+export async function chooseLinesAction(previous: FormState, data: FormData): Promise<FormState> {
+  const star = data instanceof FormData && starringIn(data.get("intent"));
+  if (star) {
+    await starOfferAction(star.offerId, star.starred);
+    data.set("intent", "search");
+  }
+  return choose(previous, data);
+}
 
 /** Chosen offers on their way into the draft. */
 export async function keepLinesAction(typed: Record<string, string>): Promise<boolean> {
@@ -38,7 +48,7 @@ export async function keepLinesAction(typed: Record<string, string>): Promise<bo
 }
 
 // The temporary password passes through this one answer and nowhere else.
-const submit = formAction(addCustomer, {
+export const submitCustomerAction = formAction(addCustomer, {
   form: {
     schema: SubmittedDraft,
     command: async ({ draft, priceTotal }) => draftCommand(await readDraft(await currentActor(), { id: draft }), priceTotal),
@@ -46,10 +56,3 @@ const submit = formAction(addCustomer, {
   },
   answer: (made) => made,
 });
-
-export async function submitCustomerAction(previous: FormState, data: FormData): Promise<FormState> {
-  const state = await submit(previous, data);
-  // The review has to show the new price before it can be agreed to.
-  if (state?.result?.error?.[""]?.some(({ code }) => code === "order.price_changed")) refresh();
-  return state;
-}

@@ -43,7 +43,7 @@ export default async function RelationshipPage({ params }: PageProps<"/customers
             { term: t("columns.rights"), value: <RightsBadge rights={request.adminRights} /> },
             { term: t("columns.bound"), value: request.boundDomain ?? t("unbound") },
             { term: shared("columns.created"), value: <Time value={request.createdAt} withTime /> },
-            { term: shared("columns.expires"), value: <Time value={request.expiresAt} withTime /> },
+            { term: shared("columns.expires"), value: <Time value={request.expiresAt} deadline /> },
             ...(letter
               ? [
                   {

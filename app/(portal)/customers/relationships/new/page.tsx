@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
+import { PlainFind } from "#components/ui/plain-find.tsx";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { RequestRelationshipForm } from "#components/relationships/request-form.tsx";
 import { Empty, Page } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
@@ -18,19 +19,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RequestRelationshipPage({ searchParams }: PageProps<"/customers/relationships/new">) {
-  const [actor, query, t, list, customers, locale] = await Promise.all([
+  const [actor, query, t, list, customers] = await Promise.all([
     signedIn(),
     searchParams,
     getTranslations("relationships.new"),
     getTranslations("relationships"),
     getTranslations("customers"),
-    getLocale(),
   ]);
   if (!may(actor, "provider.requestRelationship")) notFound();
-  const { providers, customer, active } = await found(readRelationshipStart(actor, query));
-  const { partners, chosen } = await relationshipChoices(actor, providers, query);
-  const asked = { ...chosen, adminRights: true, language: locale, link: draftedLink(paths.relationshipLink) };
-  const refused = !active || providers.length === 0;
+  const { customer, active, ...choice } = await found(readRelationshipStart(actor, { ...query, q: query.find }));
+  const { partners, chosen } = await relationshipChoices(actor, choice, query);
+  const asked = { ...chosen, adminRights: true, language: actor.language, link: draftedLink(paths.relationshipLink) };
+  const refused = !active || (choice.providers.length === 0 && !query.find);
   const why = active && "providers" in partners ? "no_provider" : "suspended";
   return (
     <Page
@@ -45,13 +45,16 @@ export default async function RequestRelationshipPage({ searchParams }: PageProp
       {refused ? (
         <Empty title={t(`${why}.title`)} text={t(`${why}.text`)} />
       ) : (
-        <RequestRelationshipForm
-          action={requestRelationshipAction}
-          draft={{ ...asked, ...lettered(actor, partners, asked) }}
-          maySend={may(actor, "relationship.send")}
-          partners={partners}
-          customer={customer ?? undefined}
-        />
+        <>
+          {"providers" in partners && (partners.more || query.find) && <PlainFind action={paths.requestRelationship()} />}
+          <RequestRelationshipForm
+            action={requestRelationshipAction}
+            draft={{ ...asked, ...lettered(actor, partners, asked) }}
+            maySend={may(actor, "relationship.send")}
+            partners={partners}
+            customer={customer ?? undefined}
+          />
+        </>
       )}
     </Page>
   );

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AssignManyForm } from "#components/subscriptions/assign-many-form.tsx";
 import { DryRun } from "#components/subscriptions/dry-run.tsx";
+import { notKept } from "#lib/asked.ts";
 import { previewMany } from "#lib/domain/subscriptions/coverage/reads.ts";
 import { PreviewMany } from "#lib/domain/subscriptions/coverage/rules.ts";
 import { found } from "#lib/web/found.ts";
+import { besideChosen } from "#lib/web/list.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
 import { assignManyAction } from "./actions.ts";
@@ -51,6 +53,7 @@ export default async function SetManyPage({ searchParams }: PageProps<"/incentiv
       }}
       rows={rows.map((row) => ({ ...row, now: row.resellerOfRecord?.name ?? "–" }))}
       more={more}
+      unread={notKept(PreviewMany, query, besideChosen)}
     >
       {reseller && (
         <AssignManyForm

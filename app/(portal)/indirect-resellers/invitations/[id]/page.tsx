@@ -51,7 +51,7 @@ export default async function InvitationPage({ params }: PageProps<"/indirect-re
           items={[
             { term: shared("columns.state"), value: <InvitationBadge state={invitation.state} /> },
             { term: shared("columns.created"), value: <Time value={invitation.createdAt} withTime /> },
-            { term: shared("columns.expires"), value: <Time value={invitation.expiresAt} withTime /> },
+            { term: shared("columns.expires"), value: <Time value={invitation.expiresAt} deadline /> },
             ...(invitation.letter
               ? [
                   {

@@ -10,7 +10,7 @@ import { type BulkPage, listBulkRows, readBulk } from "#lib/domain/subscriptions
 import { bulkCan, bulkProgress, isBulkWork } from "#lib/domain/subscriptions/bulk/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { listAt } from "#lib/web/list.ts";
-import { decimalsOf } from "#lib/web/list-values.ts";
+import { major } from "#lib/money.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
 import { cancelBulkAction, confirmBulkAction, takeBackBulkAction } from "../actions.ts";
@@ -72,7 +72,7 @@ async function Facts({ change }: { change: BulkPage }) {
   const [t, bulk, words, format] = await Promise.all([getTranslations("bulk.details"), getTranslations("bulk"), getTranslations(), getFormatter()]);
   const { counts, startedAt, startedByName, undoneByName } = change;
   const costs = costless.has(change.kind) ? [] : change.costs;
-  const money = (minor: bigint, currency: string) => format.number(Number(minor) / 10 ** decimalsOf(currency), { style: "currency", currency });
+  const money = (minor: bigint, currency: string) => format.number(major(minor, currency), { style: "currency", currency });
   const by = (name: string, at: Date) => (
     <>
       {t("by", { name })} <Time value={at} withTime />

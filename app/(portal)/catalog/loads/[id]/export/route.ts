@@ -1,9 +1,10 @@
 import { createTranslator } from "use-intl/core";
 import { dayOf } from "#lib/days.ts";
 import { exportPriceChanges, readLoad } from "#lib/domain/catalog/loads/reads.ts";
+import { ListPriceChanges } from "#lib/domain/catalog/loads/rules.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { csvRoute } from "#lib/web/csv-route.ts";
-import { decimalsOf } from "#lib/web/list-values.ts";
+import { decimalsOf } from "#lib/money.ts";
 
 /** Everything that a load changes of prices, or of one kind of change. `until`: the first day on which it isn't so any more. */
 export const GET = csvRoute(async (actor, { kind }, path) => {
@@ -15,6 +16,7 @@ export const GET = csvRoute(async (actor, { kind }, path) => {
   const amount = (minor: number | null, currency: string) => (minor === null ? null : { value: minor, decimals: decimalsOf(currency) });
   return {
     name: `${t("changes")} ${files.map(({ name }) => name.replace(/\.csv$/i, "")).join(", ")}`,
+    asked: ListPriceChanges.pick({ kind: true }),
     header: [
       ...[t("head.change"), t("file_head.offer_id"), t("head.offer"), t("head.plan"), t("head.market"), t("file_head.currency")],
       ...[t("head.before"), t("head.after"), t("file_head.retail_before"), t("head.retail"), t("file_head.from"), t("file_head.until")],

@@ -11,6 +11,7 @@ import { noReseller, preselected } from "#lib/forms/resellers.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
+import { starOfferAction } from "../../../../actions.ts";
 import { placeOrderAction, verifyPartnerIdAction } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -49,6 +50,7 @@ export default async function AddSubscriptionPage({ params }: PageProps<"/custom
         ask={more ? paths.resellerChoices("active") : undefined}
         preselected={own.some(({ problem }) => problem) ? "" : preselected(own)}
         verify={verifyPartnerIdAction}
+        star={starOfferAction}
         unaccepted={isOpen(customer.agreementSource) ? { customer: customer.name, today: dayOf(clock.now()) } : undefined}
       />
     </Page>

@@ -3,16 +3,16 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { OneTimeLinks } from "#components/handing/links.tsx";
 import { WaitingLinks } from "#components/handing/waiting-links.tsx";
-import { LicensesForm, ResetUserForm, StepForm } from "#components/users/user-forms.tsx";
+import { LicensesForm, ResetUserForm, RoleForm, StepForm } from "#components/users/user-forms.tsx";
 import { Badge, Card, DescriptionList, Notice, Page, Section, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
 import { listOneTimeLinks } from "#lib/domain/identity/handing/reads.ts";
 import { listUsers, readUser } from "#lib/domain/users/reads.ts";
-import { restorableUntil } from "#lib/domain/users/rules.ts";
+import { directoryRoles, restorableUntil } from "#lib/domain/users/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { signedIn } from "#lib/web/session.ts";
 import { makeOneTimeLinkAction, withdrawOneTimeLinkAction } from "../../../actions.ts";
-import { deleteUserAction, resetUserPasswordAction, restoreUserAction, setLicensesAction } from "../actions.ts";
+import { changeUserRolesAction, deleteUserAction, resetUserPasswordAction, restoreUserAction, setLicensesAction } from "../actions.ts";
 import { userCrumbs } from "../crumbs.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,11 +39,11 @@ export default async function CustomerUserPage({ params, searchParams }: PagePro
     <Page title={name} subtitle={user.email} breadcrumbs={await userCrumbs(actor, customer, name)}>
       {deletedAt && (
         <Notice tone="warn">
-          {t("deleted")} <Time value={deletedAt} />
+          {t("deleted")} <Time value={deletedAt} local />
           {can.restore && (
             <>
               {" "}
-              {t("until")} <Time value={restorableUntil(deletedAt)} />
+              {t("until")} <Time value={restorableUntil(deletedAt)} deadline />
             </>
           )}
           .
@@ -85,6 +85,16 @@ export default async function CustomerUserPage({ params, searchParams }: PagePro
         </Section>
       )}
       <OneTimeLinks rows={links} withdraw={withdrawOneTimeLinkAction} />
+      {can.roles && (
+        <Section title={t("roles")}>
+          <div className="flex flex-col items-start gap-3">
+            <p className="max-w-3xl text-ink-soft">{t("roles_text")}</p>
+            {directoryRoles.map((role) => (
+              <RoleForm key={role} id={userId} role={role} has={member.roles.includes(role)} action={changeUserRolesAction} />
+            ))}
+          </div>
+        </Section>
+      )}
       {can.remove && (
         <Section title={t("delete")}>
           <StepForm id={userId} what="delete" action={deleteUserAction} />

@@ -12,6 +12,7 @@ import { typedRows } from "#lib/forms/orders.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
+import { starOfferAction } from "../../../../actions.ts";
 import { discardAction } from "../../actions.ts";
 import { chooseLinesAction, keepLinesAction } from "../actions.ts";
 
@@ -46,6 +47,7 @@ export default async function NewCustomerSubscriptionsPage({ params, searchParam
         action={chooseLinesAction}
         discard={discardAction}
         keep={keepLinesAction}
+        star={starOfferAction}
       />
     </Page>
   );

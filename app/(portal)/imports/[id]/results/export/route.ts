@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { exportMadeRows, readImport } from "#lib/domain/imports/reads.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
-import { csvRoute } from "#lib/web/csv-route.ts";
+import { csvRoute, nothing } from "#lib/web/csv-route.ts";
 
 const results = ["resultId", "customerTenantId", "customerDomain"] as const;
 
@@ -13,6 +13,7 @@ export const GET = csvRoute(async (actor, _filters, path) => {
   const more = kind === "RESELLERS" ? results.slice(0, 1) : results;
   return {
     name: `${t("result_file")} ${fileName.replace(/\.csv$/i, "")}`,
+    asked: nothing,
     header: [...header, ...more.map((column) => t(`result_columns.${column}`))],
     between: delimiter,
     page: (after) => exportMadeRows(actor, { id, after }),

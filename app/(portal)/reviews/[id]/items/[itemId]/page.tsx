@@ -6,6 +6,7 @@ import { DecideForms } from "#components/reviews/decide-forms.tsx";
 import { ReviewKeys } from "#components/reviews/keys.tsx";
 import { Card, DescriptionList, LinkButton, Notice, Page, TextLink, Time } from "#components/ui/index.ts";
 import { may } from "#lib/access.ts";
+import { hasSingleKeys } from "#lib/actor.ts";
 import { readItem, type ReviewItem } from "#lib/domain/reviews/reads.ts";
 import { type Takeable, takeables } from "#lib/domain/reviews/rules.ts";
 import { found } from "#lib/web/found.ts";
@@ -41,7 +42,7 @@ export default async function ReviewItemPage({ params }: PageProps<"/reviews/[id
       <Conversation item={item} />
       {undecided && (
         <>
-          <ReviewKeys before={hrefOf(before)} after={hrefOf(after)} />
+          {hasSingleKeys(actor) && <ReviewKeys before={hrefOf(before)} after={hrefOf(after)} />}
           <DecideForms
             key={itemId}
             id={itemId}
@@ -79,9 +80,9 @@ async function Facts({ item, seesAzure }: { item: ReviewItem; seesAzure: boolean
           { term: columns("provider"), value: customer.provider.name },
           { term: columns("reseller"), value: reseller.name },
           { term: columns("rights"), value: <RightsBadge rights={association.adminRights} /> },
-          { term: t("since"), value: <Time value={association.startedAt} /> },
-          { term: t("confirmed"), value: association.confirmedAt ? <Time value={association.confirmedAt} /> : t("never") },
-          { term: t("used"), value: item.usedAt ? <Time value={item.usedAt} /> : t("never") },
+          { term: t("since"), value: <Time value={association.startedAt} local /> },
+          { term: t("confirmed"), value: association.confirmedAt ? <Time value={association.confirmedAt} local /> : t("never") },
+          { term: t("used"), value: item.usedAt ? <Time value={item.usedAt} local /> : t("never") },
           { term: t("record"), value: t("subscriptions", { count: item.record }) },
           { term: t("contact"), value: t("subscriptions", { count: item.contact }) },
           ...(seesAzure ? [{ term: t("azure"), value: item.roles.map((role) => azure(role)).join(", ") || "–" }] : []),

@@ -15,7 +15,8 @@ export async function GET(request: Request, { params }: RouteContext<"/sign-in/o
   const came = { id: organization, ...(await client()), address, errand, device };
   try {
     if (actor.kind !== "guest" && personOf(actor).provesBy === "organization") {
-      const { from } = (await proveBySingleSignOn(actor, came)) as { from?: string };
+      const { id, from } = (await proveBySingleSignOn(actor, came)) as { id: string; from?: string };
+      await carry(id);
       return sentTo(safePath(from) ?? paths.provenAtOrganization());
     }
     const { id, from } = (await enterBySingleSignOn(actor, came)) as { id: string; from?: string };

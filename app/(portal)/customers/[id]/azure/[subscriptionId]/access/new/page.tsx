@@ -56,7 +56,15 @@ export default async function AddAzureRolePage({ params, searchParams }: PagePro
         />
       )}
       {!closed && principals.length === 0 && <Empty title={t("none.title")} text={t("none.text")} />}
-      {!closed && principals.length > 0 && <GrantForm planId={plan.id} principals={principals} action={grantRoleAction} cancel={back} />}
+      {!closed && principals.length > 0 && (
+        <GrantForm
+          planId={plan.id}
+          principals={principals}
+          ask={manyPartners ? paths.resellerChoices("active") : undefined}
+          action={grantRoleAction}
+          cancel={back}
+        />
+      )}
     </Page>
   );
 }

@@ -98,8 +98,10 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/c
       {outcome && "plan" in outcome && (
         <>
           <ChangePreview preview={preview} planned={outcome} />
-          {record?.answer !== "REFUSE" && (
+          {preview.refused.length === 0 && (
             <ChangeForm
+              // Another decision is another form.
+              key={JSON.stringify(typed)}
               kind={kind}
               action={changeAction}
               id={subscriptionId}

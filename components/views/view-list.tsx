@@ -1,0 +1,58 @@
+import { useTranslations } from "next-intl";
+import { Badge, RowLink } from "#components/ui/index.ts";
+import type { SeenView } from "#lib/domain/views/reads.ts";
+import type { FormAction } from "#lib/web/form-state.ts";
+import { paths } from "#lib/web/paths.ts";
+import { ChangeViewForm, DeleteViewForm, PlaceViewForm, ReplaceViewForm } from "./view-forms.tsx";
+
+type Actions = Record<"change" | "replace" | "place" | "remove", FormAction>;
+/** `query`: what is shown now; `entry`: whether the menu has one for just this list. */
+type Props = { actions: Actions; views: SeenView[]; query: string; entry: boolean };
+
+/** Somebody's views of a list, and those that colleagues share. */
+export function ViewList({ views, query, entry, actions }: Props) {
+  const t = useTranslations("views");
+  const common = useTranslations("common");
+  if (views.length === 0) return null;
+  const named = { name: t("fields.name"), shared: t("fields.shared"), shared_help: t("fields.shared_help"), save: common("save") };
+  const placed = { pinned: t("fields.pinned"), first: entry ? t("fields.first") : undefined, save: common("save") };
+  const now = new URLSearchParams(query);
+  now.sort();
+  return (
+    <ul data-soft className="max-w-3xl rounded-lg border border-line bg-surface">
+      {views.map((view) => {
+        const { id, name, own, shared, pinned, first } = view;
+        const kept = new URLSearchParams(view.query);
+        kept.sort();
+        return (
+          <li key={id} className="border-b border-line px-4 py-2 last:border-b-0">
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <span className="min-w-0 wrap-anywhere">
+                <RowLink href={paths.view(id)}>{name}</RowLink>
+              </span>
+              {kept.toString() === now.toString() && <Badge tone="info">{t("marks.now")}</Badge>}
+              {shared && <Badge tone="neutral">{own ? t("marks.shared") : t("marks.by", { name: view.createdByName })}</Badge>}
+              {pinned && <Badge tone="neutral">{t("marks.pinned")}</Badge>}
+              {first && entry && <Badge tone="good">{t("marks.first")}</Badge>}
+            </div>
+            <details key={JSON.stringify(view)}>
+              <summary aria-label={t("change", { name })} className="w-fit cursor-pointer py-1 text-ink-soft">
+                {common("edit")}
+              </summary>
+              <div className="flex flex-col gap-5 py-3">
+                <PlaceViewForm view={view} words={placed} action={actions.place} />
+                {view.changes && (
+                  <>
+                    <ChangeViewForm view={view} own={own} words={named} action={actions.change} />
+                    <ReplaceViewForm id={id} query={query} label={t("replace")} action={actions.replace} />
+                    <DeleteViewForm id={id} label={t("delete")} action={actions.remove} />
+                  </>
+                )}
+              </div>
+            </details>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,20 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+/**
+ * What a screen reader or a keyboard user would stumble over. In the page itself (no page here has a frame of somebody else's) and
+ * without a list of all that is right: together a third of what it costs otherwise, and it is the dearest part of a walk.
+ */
+export async function stumblesOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ["violations"] })
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 300)).join(" | ")}`);
+}
+
+/** A picture of the whole page, for whoever will look at it: nobody does after `npm test`. */
+export async function pictured(page: Page, name: string): Promise<void> {
+  if (process.env.PICTURES === "none") return;
+  await page.screenshot({ path: `test-results/screenshots/${name}.png`, fullPage: true });
+}

@@ -1,0 +1,83 @@
+import { expect, type Page } from "@playwright/test";
+import { inDatabase } from "./support/database.ts";
+import { another, looksRight, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
+
+const plain = (text: string | null) => (text ?? "").replace(/\s/gu, " ");
+
+async function chooseZone(page: Page, typed: string, zone: string) {
+  await page.goto("/settings");
+  const box = page.getByRole("combobox", { name: "Time zone" });
+  // Before its script it is a select.
+  await expect(box).toHaveJSProperty("tagName", "INPUT");
+  await box.fill(typed);
+  await expect(page.getByRole("option", { name: zone })).toBeVisible();
+  await box.press("Enter");
+  await page.getByRole("button", { name: "Save time and format" }).click();
+  await expect(page.getByText("Time and format are saved.")).toBeVisible();
+}
+
+test("moments are said by the clock that somebody chose, days of the program are everybody's", async ({ page, browser }) => {
+  await signIn(page, "sam@northwind.example");
+  await page.goto("/orders");
+  const utc = plain(await page.locator("td time").first().textContent());
+  expect(utc).toMatch(/UTC$/);
+  const days = async () => {
+    await page.goto("/renewals");
+    return page.locator("table time").allTextContents();
+  };
+  const before = await days();
+  await chooseZone(page, "auckl", "Pacific/Auckland");
+  await looksRight(page, "settings-habits");
+  expect(await days()).toEqual(before);
+  await page.goto("/orders");
+  const there = plain(await page.locator("td time").first().textContent());
+  expect(there).not.toBe(utc);
+  expect(there).not.toContain("UTC");
+  await chooseZone(page, "honol", "Pacific/Honolulu");
+  expect(await days()).toEqual(before);
+  // Nobody else's clock has changed.
+  const ines = await another(browser, "ines@northwind.example");
+  await ines.goto("/orders");
+  expect(plain(await ines.locator("td time").first().textContent())).toBe(utc);
+});
+
+test("a browser says where its clock is, and its region how days are written", async ({ browser }) => {
+  // Until somebody chooses, that is as the browser of their first sign-in has it.
+  await inDatabase((db) => db.query(`UPDATE "User" SET "zone" = NULL WHERE "email" = 'hal@northwind.example'`));
+  const context = await browser.newContext({ baseURL: `http://localhost:${process.env.E2E_PORT}`, timezoneId: "Europe/Vienna", locale: "en-GB" });
+  const page = await context.newPage();
+  await signIn(page, "hal@northwind.example");
+  await page.goto("/settings");
+  await expect(page.getByRole("combobox", { name: "Time zone" })).toHaveValue(/Europe\/Vienna/);
+  await page.goto("/orders");
+  await expect(page.locator("td time").first()).toHaveText(/^\d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d$/);
+});
+
+test("the log says UTC where its address asks for it", async ({ page }) => {
+  await signIn(page, "ada@northwind.example");
+  await chooseZone(page, "tokyo", "Asia/Tokyo");
+  await page.goto("/activity");
+  await expect(page.locator("td time, th time").first()).not.toHaveText(/UTC/);
+  await page.getByRole("checkbox", { name: "Times in UTC" }).check();
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page).toHaveURL(/utc=1/);
+  await expect(page.locator("td time, th time").first()).toHaveText(/UTC$/);
+  await looksRight(page, "activity-utc");
+  await chooseZone(page, "utc", "UTC");
+});
+
+test.describe("before JavaScript is there", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("time zone and format can be chosen, too", async ({ page }) => {
+    await signIn(page, "ines@northwind.example");
+    await page.goto("/settings");
+    await page.getByRole("combobox", { name: "Time zone" }).selectOption("Europe/Berlin");
+    await page.getByRole("combobox", { name: "Hours of the day" }).selectOption("h23");
+    await page.getByRole("button", { name: "Save time and format" }).click();
+    await expect(page.getByRole("combobox", { name: "Time zone" })).toHaveValue("Europe/Berlin");
+    await page.getByRole("combobox", { name: "Time zone" }).selectOption("UTC");
+    await page.getByRole("button", { name: "Save time and format" }).click();
+  });
+});

@@ -1,0 +1,41 @@
+import * as Plot from "@observablehq/plot";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { Chart } from "#components/charts/chart.tsx";
+import { outlined, scaleX, scaleY, solid, zero } from "#components/charts/marks.ts";
+
+const rows = [
+  { month: "2026-10", gained: 3, lost: -1 },
+  { month: "2026-11", gained: 5, lost: 0 },
+];
+const plot = {
+  ...{ width: 340, height: 124, marginLeft: 46 },
+  x: { type: "band" as const, domain: rows.map(({ month }) => month) },
+  marks: [
+    ...scaleY((value) => `${value} <b>`),
+    Plot.barY(rows, { x: "month", y: "gained", ...solid }),
+    Plot.barY(rows, { x: "month", y: "lost", ...outlined }),
+    ...[
+      zero(),
+      scaleX(
+        rows.map(({ month }) => month),
+        (key) => key,
+      ),
+    ],
+  ],
+};
+const drawn = renderToStaticMarkup(createElement(Chart, { title: "Customers", text: "8 came and 1 left.", panels: [{ label: "Now: 7", plot }] }));
+
+test("a picture is part of its page: elements in the theme's colours, without a style or a script", () => {
+  expect(drawn).toContain('role="img" aria-label="Customers. 8 came and 1 left."');
+  expect(drawn.match(/<rect /g)?.length).toBeGreaterThanOrEqual(3);
+  expect(drawn).toContain('fill="var(--accent)"');
+  expect(drawn).toContain('stroke="var(--bad)"');
+  expect(drawn).not.toMatch(/<style|style=|<script|text-anchor="undefined"/);
+});
+
+test("what a text says stays a text, and figures are no finer than anybody sees", () => {
+  expect(drawn).toContain("&lt;b&gt;");
+  expect(drawn).not.toMatch(/\d\.\d{2,}/);
+});
