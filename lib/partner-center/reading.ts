@@ -90,7 +90,7 @@ export function momentOf(value: string): Date | undefined {
   if (said.startsWith("0001-01-01")) return undefined;
   const [, month, day, year, hour = "0", minute = "0", second = "0", half] = english.exec(said) ?? [];
   if (year && month && day) {
-    if (!isDay(year, month, day) || Number(hour) > 24 || Number(minute) > 59 || Number(second) > 59) return undefined;
+    if (!isDay(year, month, day) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
     const hours = half ? (Number(hour) % 12) + (half.toUpperCase() === "P" ? 12 : 0) : Number(hour);
     return valid(new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), hours, Number(minute), Number(second))));
   }
