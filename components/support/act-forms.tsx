@@ -6,14 +6,14 @@ import { FormActions, FormColumn, SubmitButton, type Variant } from "#components
 import { Answer, ChangeSeverity, Close, Pass, Reopen, severities } from "#lib/domain/support/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
-type Seen = { id: string; version: number; action: FormAction };
+type Seen = { id: string; version: number; idempotencyKey: string; action: FormAction };
 
-export function AnswerForm({ id, customer, action }: { id: string; customer: boolean; action: FormAction }) {
+export function AnswerForm({ id, customer, idempotencyKey, action }: Omit<Seen, "version"> & { customer: boolean }) {
   const t = useTranslations("support.details");
   const { form, fields, formProps } = useActionForm({ id: "answer", action, schema: Answer });
   return (
     <form {...formProps}>
-      <input type="hidden" name="id" value={id} />
+      <SeenFields shown={{ id, idempotencyKey }} />
       <FormColumn>
         <FormErrors form={form} />
         <TextareaField meta={fields.text} label={t("answer_text")} rows={4} />
@@ -35,14 +35,14 @@ const schemas = { escalate: Pass, give_back: Pass, close: Close, reopen: Reopen 
 type Step = keyof typeof schemas;
 
 /** A step with a sentence to it, folded away until it is wanted. */
-export function StepForm({ what, label, variant = "secondary", id, version, action }: Seen & { what: Step; label: string; variant?: Variant }) {
+export function StepForm({ what, label, variant = "secondary", id, version, idempotencyKey, action }: Seen & { what: Step; label: string; variant?: Variant }) {
   const t = useTranslations("support.details");
   const { form, fields, formProps, shown } = useActionForm({ id: what, seen: { id, version }, action, schema: schemas[what] });
   return (
     <details className="rounded-lg border border-line bg-surface" open={form.status === "error"}>
       <summary className="cursor-pointer rounded-lg px-4 py-2.5 font-medium">{label}</summary>
       <form {...formProps} className="px-4 pb-4">
-        <SeenFields shown={shown} />
+        <SeenFields shown={{ ...shown, idempotencyKey }} />
         <FormColumn>
           <FormErrors form={form} />
           <TextareaField meta={fields.text} label={t(`${what}_text`)} rows={3} />
@@ -55,7 +55,7 @@ export function StepForm({ what, label, variant = "secondary", id, version, acti
   );
 }
 
-export function SeverityForm({ id, version, severity, action }: Seen & { severity: (typeof severities)[number] }) {
+export function SeverityForm({ id, version, idempotencyKey, severity, action }: Seen & { severity: (typeof severities)[number] }) {
   const t = useTranslations("support.details");
   const words = useTranslations("support");
   const { form, fields, formProps, shown } = useActionForm({
@@ -69,7 +69,7 @@ export function SeverityForm({ id, version, severity, action }: Seen & { severit
     <details className="rounded-lg border border-line bg-surface" open={form.status === "error"}>
       <summary className="cursor-pointer rounded-lg px-4 py-2.5 font-medium">{t("severity")}</summary>
       <form {...formProps} className="px-4 pb-4">
-        <SeenFields shown={shown} />
+        <SeenFields shown={{ ...shown, idempotencyKey }} />
         <FormColumn>
           <FormErrors form={form} />
           <SelectField

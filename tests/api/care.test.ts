@@ -116,9 +116,38 @@ test("of a question all is changed, or nothing; and it waits for the customer as
   expect(await entries()).toBe(6);
 });
 
+test("a change of a question that is sent again is the same one, whatever has become of the question", async () => {
+  const { id } = (await send("POST", "servicerequests/en-US", question())).body;
+  const at = `servicerequests/${id}`;
+  const entries = () => db.auditEntry.count({ where: { subjectId: id } });
+  const letters = () => db.notification.count({ where: { place: { array_contains: [id] } } });
+  let count = 1;
+  for (const said of [
+    { newNote: { text: "Is it plugged in?" } },
+    { severity: "critical" },
+    { status: "closed", newNote: { text: "It is warm" } },
+    { status: "open", newNote: { text: "Cold again" } },
+  ]) {
+    const headers = { "MS-RequestId": randomUUID() };
+    const { body } = await send("PATCH", at, said, token, headers);
+    const told = await letters();
+    const again = await send("PATCH", at, said, token, headers);
+    expect([said, again]).toMatchObject([said, { status: 200, body }]);
+    count += 1;
+    expect([await entries(), await letters()], JSON.stringify(said)).toEqual([count, told]);
+    expect((await send("PATCH", at, { ...said, severity: "minimal" }, token, headers)).status).toBe(409);
+  }
+  const first = { "MS-RequestId": randomUUID() };
+  await Promise.all([1, 2].map(() => send("PATCH", at, { status: "closed", newNote: { text: "Warm" } }, token, first)));
+  await send("PATCH", at, { status: "open", newNote: { text: "Cold" } });
+  // What was answered long ago is answered the same, and opens or closes nothing.
+  expect((await send("PATCH", at, { status: "closed", newNote: { text: "Warm" } }, token, first)).body).toMatchObject({ status: "open" });
+  expect(await entries()).toBe(count + 2);
+});
+
 test("who may answer a question but not rank it does neither at once", async () => {
   const { id } = await requestSupport(world.rita, { customerId: world.id, severity: "MINIMAL", title: "x", description: "x", ...once() });
-  const said = { id, text: "x", severity: "CRITICAL" } as const;
+  const said = { id, text: "x", severity: "CRITICAL", ...once() } as const;
   expect((await refusal(answerRequest(world.rita, said))).code).toBe("not_found");
   expect(await readRequest(world.ada, { id })).toMatchObject({ severity: "MINIMAL", notes: [{ text: "x" }] });
   await answerRequest(world.ada, said);
@@ -138,8 +167,8 @@ test("what a page refuses is refused here, by the same rule", async () => {
   const request = { customerId: world.id, severity: "MINIMAL", title: "x", description: "x", ...once() } as const;
   for (const [operation, method, path, body] of [
     [() => requestSupport(sam, request), "POST", "servicerequests/de-DE", question()],
-    [() => answerRequest(sam, { id, text: "x" }), "PATCH", `servicerequests/${id}`, { newNote: { text: "x" } }],
-    [() => closeRequest(sam, { id, version: 1, text: "x" }), "PATCH", `servicerequests/${id}`, { status: "closed", newNote: { text: "x" } }],
+    [() => answerRequest(sam, { id, text: "x", ...once() }), "PATCH", `servicerequests/${id}`, { newNote: { text: "x" } }],
+    [() => closeRequest(sam, { id, version: 1, text: "x", ...once() }), "PATCH", `servicerequests/${id}`, { status: "closed", newNote: { text: "x" } }],
     [() => attestAgreement(sam, { id: open.organizationId, version: 1, agreement: said }), "POST", `customers/${open.organizationId}/agreements`, accepted],
     [() => editAccount(sam, { ...whole, companyName: "x" }), "PUT", `customers/${world.id}/profiles/billing`, billing],
   ] as const) {

@@ -5,6 +5,7 @@ import { listRequests, readRequest, readSupportStart } from "#lib/domain/support
 import { answerRequest, changeSeverity, closeRequest, escalateRequest, giveBackRequest, reopenRequest, requestSupport } from "#lib/domain/support/writes.ts";
 import { tendSupport } from "#lib/jobs/tend-support.ts";
 import { clock } from "#lib/platform/clock.ts";
+import { once } from "../support/cast.ts";
 import { db } from "../support/db.ts";
 import { moved, shop as traders } from "../support/moves.ts";
 import { colleague, customer, operator, partners, provider, refusal, reseller, subscription, type Member } from "../support/world.ts";
@@ -22,7 +23,7 @@ const told = async (who: Member) =>
     .map(({ kind }) => kind)
     .filter((kind) => /service/.test(kind));
 const version = async (id: string) => (await db.serviceRequest.findUniqueOrThrow({ where: { id } })).version;
-const at = async (id: string, more: object = {}) => ({ id, version: await version(id), ...more });
+const at = async (id: string, more: object = {}) => ({ id, version: await version(id), ...once(), ...more });
 
 /** Hanna's subscription is supported by Rita; Ada is the provider, Olga the operator. */
 async function shop() {
@@ -71,15 +72,15 @@ test("without a contact, or about the account, it goes to the provider", async (
 test("the first word to the customer is the first answer; what is internal it neither sees nor hears of", async () => {
   const { rita, hanna } = all;
   const id = await asked(all);
-  await answerRequest(rita, { id, text: "Looks like DNS.", internal: true });
+  await answerRequest(rita, { id, text: "Looks like DNS.", internal: true, ...once() });
   expect(await told(hanna)).toEqual([]);
   expect((await readRequest(hanna, { id })).notes).toHaveLength(1);
   expect((await readRequest(rita, { id })).notes).toHaveLength(2);
   expect(await db.serviceRequest.findUnique({ where: { id } })).toMatchObject({ firstAnsweredAt: null });
-  await answerRequest(rita, { id, text: "Please restart.", attention: true });
+  await answerRequest(rita, { id, text: "Please restart.", attention: true, ...once() });
   expect(await told(hanna)).toEqual(["service_request_answered"]);
   expect(await readRequest(hanna, { id })).toMatchObject({ status: "ATTENTION_NEEDED", firstAnsweredAt: expect.any(Date) });
-  await answerRequest(hanna, { id, text: "Done, no change.", internal: true });
+  await answerRequest(hanna, { id, text: "Done, no change.", internal: true, ...once() });
   expect(await readRequest(rita, { id })).toMatchObject({ status: "OPEN" });
   // A customer has no secrets from whoever helps it.
   expect((await readRequest(rita, { id })).notes.at(-1)).toMatchObject({ internal: false });
@@ -119,7 +120,7 @@ test("open requests follow the contact: the old one sees nothing any more, the n
   const [open, closed] = [await asked(all), await asked(all)];
   await closeRequest(rita, await at(closed, { text: "Restarted" }));
   await assignSupportContact(ada, { id: sub, version: 2, resellerId: nils.organizationId });
-  expect((await refusal(answerRequest(rita, { id: open, text: "Me again" }))).code).toBe("not_found");
+  expect((await refusal(answerRequest(rita, { id: open, text: "Me again", ...once() }))).code).toBe("not_found");
   expect((await listRequests(nils, {})).items.map(({ id }) => id)).toEqual([open]);
   await Promise.all([tendSupport(), tendSupport()]);
   expect((await told(nils)).filter((kind) => kind === "service_request_followed")).toHaveLength(1);
@@ -145,7 +146,7 @@ test("who doesn't answer in time is told, once, and the provider too", async () 
   const { ada, rita } = all;
   const id = await asked(all, { severity: "CRITICAL" });
   const answered = await asked(all, { severity: "CRITICAL" });
-  await answerRequest(rita, { id: answered, text: "On it." });
+  await answerRequest(rita, { id: answered, text: "On it.", ...once() });
   await tendSupport();
   expect(await told(ada)).toEqual([]);
   clock.move(2 * 3_600_000 + 1000);
@@ -176,7 +177,7 @@ test("closed with what helped, opened again within two weeks, not later; and of 
   const seen = await at(id, { text: "Restarted" });
   await closeRequest(rita, seen);
   expect((await refusal(closeRequest(hanna, seen))).code).toBe("support.changed");
-  expect((await refusal(answerRequest(hanna, { id, text: "No!" }))).code).toBe("support.closed");
+  expect((await refusal(answerRequest(hanna, { id, text: "No!", ...once() }))).code).toBe("support.closed");
   expect(await told(hanna)).toEqual(["service_request_closed"]);
   await reopenRequest(hanna, await at(id, { text: "It is back" }));
   expect(await readRequest(rita, { id })).toMatchObject({ status: "OPEN", closedAt: null });
@@ -232,5 +233,5 @@ test("sales agents see requests and don't answer them", async () => {
   const id = await asked(all);
   const sam = await colleague(all.ada, ["SALES_AGENT"]);
   expect((await readRequest(sam, { id })).can).toMatchObject({ answer: false, close: false, escalate: false });
-  expect((await refusal(answerRequest(sam, { id, text: "Hello" }))).code).toBe("forbidden");
+  expect((await refusal(answerRequest(sam, { id, text: "Hello", ...once() }))).code).toBe("forbidden");
 });

@@ -136,7 +136,7 @@ export async function everyDoor(world: World, origin: string): Promise<Record<st
       body: { title: "x", description: "x", severity: "minimal", organization: { id } },
     }),
     "PATCH servicerequests/{requestId}": door(answerRequest, {
-      ...{ stranger: wanda, input: { id: crypto.randomUUID(), text: "x" }, gaps: [crypto.randomUUID()], body: { newNote: { text: "x" } } },
+      ...{ stranger: wanda, input: { id: crypto.randomUUID(), text: "x", ...once() }, gaps: [crypto.randomUUID()], body: { newNote: { text: "x" } } },
     }),
     "GET customers/relationshiprequests": door(requestRelationship, { stranger: sam, input: { ...once() } }),
     "POST channel/invitations": door(requestPartnership, {

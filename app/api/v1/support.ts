@@ -1,8 +1,10 @@
 import { readCustomer } from "#lib/domain/customers/reads.ts";
 import { pageRequests, readRequest, type ServiceRequestPage } from "#lib/domain/support/reads.ts";
 import { answerRequest, changeSeverity, closeRequest, reopenRequest, requestSupport } from "#lib/domain/support/writes.ts";
+import { answeredBefore } from "#lib/operation.ts";
 import { fault } from "#lib/partner-center/errors.ts";
 import { filterOf } from "#lib/partner-center/filters.ts";
+import { askedBy } from "#lib/partner-center/keys.ts";
 import { collection } from "#lib/partner-center/printing.ts";
 import { wordIn } from "#lib/partner-center/reading.ts";
 import { type Call, personRoute, sent } from "#lib/partner-center/routes.ts";
@@ -46,11 +48,16 @@ const ask = sent(RequestSent, async (call, { title, description, severity, organ
 });
 
 /** Whatever is to be another becomes so in one step: by the end, by a new beginning, by an answer, or alone. */
-const change = sent(RequestPatched, async (call, { newNote, status, severity }) => {
+const steps = [closeRequest, reopenRequest, answerRequest, changeSeverity] as const;
+const change = sent(RequestPatched, async (call, patched) => {
+  const { newNote, status, severity } = patched;
   const { id, version, ...before } = await one(call);
   const { actor } = call;
+  const once = askedBy(call, patched);
+  // Which step it was depended on how the request stood then.
+  for (const step of steps) if (await answeredBefore(step, actor, once)) return shown(call);
   const was = before.status.toLowerCase();
-  const said = { id, version, text: newNote?.text ?? "", severity: severity?.toUpperCase() };
+  const said = { id, version, text: newNote?.text ?? "", severity: severity?.toUpperCase(), ...once };
   const step = async () => {
     if (status === "closed" && was !== status) return closeRequest(actor, said);
     if (status === "open" && was === "closed") return reopenRequest(actor, said);

@@ -34,7 +34,9 @@ export const SupportStart = z.object({
   find: SearchText,
 });
 
-const one = { id: z.uuid(), version: z.number().int() };
+/** Carried out once, however often it is sent. `asked`: as a program said it in its own words, of which the rest was made. */
+const once = { idempotencyKey: z.uuid(), asked: z.uuid().optional() };
+const one = { id: z.uuid(), version: z.number().int(), ...once };
 /** How urgent it is from now on, said along with something else. */
 const along = { severity: severity.optional() };
 const tick = z.boolean().default(false);
@@ -49,6 +51,7 @@ export const Answer = z.object({
   /** It hasn't any more. */
   settled: tick,
   ...along,
+  ...once,
 });
 export const Pass = z.object({ ...one, text: required(2000) });
 export const ChangeSeverity = z.object({ ...one, severity });

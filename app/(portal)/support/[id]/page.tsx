@@ -21,6 +21,8 @@ export default async function ServiceRequestDetailPage({ params }: PageProps<"/s
   const request = await found(readRequest(actor, { id }));
   const { can, version, byCustomer } = request;
   const number = serviceRequestNumber(request.number);
+  // Of which each step is carried out once, however often it is sent.
+  const seen = { id, version, idempotencyKey: crypto.randomUUID() };
   const more = can.escalate || can.giveBack || can.severity || can.close;
   return (
     <Page title={request.title} subtitle={number} breadcrumbs={[{ label: support("title"), href: paths.support() }, { label: number }]}>
@@ -30,22 +32,20 @@ export default async function ServiceRequestDetailPage({ params }: PageProps<"/s
       </Section>
       {can.answer && (
         <Section title={t("answer")}>
-          <AnswerForm id={id} customer={byCustomer} action={answerAction} />
+          <AnswerForm id={id} idempotencyKey={seen.idempotencyKey} customer={byCustomer} action={answerAction} />
         </Section>
       )}
       {more && (
         <Section title={t("more")}>
           <div className="flex max-w-[720px] flex-col gap-2">
-            {can.close && <StepForm what="close" label={t("close")} id={id} version={version} action={closeAction} />}
-            {can.escalate && request.above && (
-              <StepForm what="escalate" label={t("escalate", { level: request.above })} id={id} version={version} action={escalateAction} />
-            )}
-            {can.giveBack && <StepForm what="give_back" label={t("give_back")} id={id} version={version} action={giveBackAction} />}
-            {can.severity && <SeverityForm id={id} version={version} severity={request.severity} action={changeSeverityAction} />}
+            {can.close && <StepForm what="close" label={t("close")} {...seen} action={closeAction} />}
+            {can.escalate && request.above && <StepForm what="escalate" label={t("escalate", { level: request.above })} {...seen} action={escalateAction} />}
+            {can.giveBack && <StepForm what="give_back" label={t("give_back")} {...seen} action={giveBackAction} />}
+            {can.severity && <SeverityForm {...seen} severity={request.severity} action={changeSeverityAction} />}
           </div>
         </Section>
       )}
-      {can.reopen && <StepForm what="reopen" label={t("reopen")} id={id} version={version} action={reopenAction} />}
+      {can.reopen && <StepForm what="reopen" label={t("reopen")} {...seen} action={reopenAction} />}
     </Page>
   );
 }
