@@ -55,6 +55,7 @@ export type Notifications = {
   support_contact_assigned: { customer: string; subscription: string };
   reseller_of_record_assigned_many: { count: number };
   support_contact_assigned_many: { count: number };
+  support_contact_ended: { customer: string; name: string; count: number };
   subscription_ended: { customer: string; subscription: string; status: string };
   subscription_ending: { customer: string; subscription: string; until: string; what: string };
   renewal_assigned: { by: string; customer: string; subscription: string; until: string };
@@ -164,6 +165,7 @@ export const topicOf: Record<NotificationKind, Topic> = {
   customers_added: "customers",
   import_done: "customers",
   admin_rights_withdrawn: "customers",
+  support_contact_ended: "customers",
   user_role_given: "customers",
   user_role_taken: "customers",
   customer_left: "customers",

@@ -11,6 +11,7 @@ import { voidOneTimeLinks } from "../identity/handing/parts.ts";
 import { voidLinks } from "../identity/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { e164, tidyAddress } from "../organizations/rules.ts";
+import { attributeAll } from "../subscriptions/attribution/parts.ts";
 import { sameRegistered } from "./duplicates/parts.ts";
 import { firstAdmin, profile } from "./reads.ts";
 import { EditAccount, OneCustomer, sameRegistration, WithdrawProviderRights, WithdrawRights } from "./rules.ts";
@@ -86,9 +87,12 @@ export const handOver = write("customer.handOver", hurts(OneCustomer), async ({ 
   return { id: customer.id, userName: admin.email, token };
 });
 
+const answeredBy = (customerId: string, supportContactId: string) => ({ customerId, supportContactId, status: { not: "DELETED" as const } });
+
 /**
- * The reseller goes on looking after the customer, but can no longer act in its name, from the next request on. Its roles
- * on Azure plans don't hang on these rights; whoever withdraws them decides about both.
+ * The reseller goes on looking after the customer, but can no longer act in its name, from the next request on; nor does it go on as
+ * support contact, which wants these rights (the programme's rule). Its roles on Azure plans don't hang on them; whoever withdraws them
+ * decides about both.
  */
 export const withdrawAdminRights = write("customer.withdrawAdminRights", hurts(WithdrawRights), async (room) => {
   const { actor, db, mine, input, now, audit, notify, scopeOf } = room;
@@ -96,24 +100,29 @@ export const withdrawAdminRights = write("customer.withdrawAdminRights", hurts(W
   const open = { customerId: customer.id, resellerId: input.resellerId, endedAt: null };
   const association =
     (await db.customerReseller.findFirst({ where: open, select: { id: true, reseller: { select: { name: true } } } })) ?? problem("not_found");
-  const { count } = await db.customerReseller.updateMany({
+  const withdrawn = await db.customerReseller.updateMany({
     where: { id: association.id, endedAt: null, adminRights: "ADMIN" },
     data: { adminRights: "NONE", withdrawnAt: now, withdrawnById: userIdOf(actor) },
   });
-  if (count === 0) throw new Problem("customer.no_rights");
+  if (withdrawn.count === 0) throw new Problem("customer.no_rights");
+  const contacts = await db.subscription.findMany({ where: answeredBy(customer.id, input.resellerId), select: { id: true, providerId: true } });
+  await attributeAll(room, "supportContactId", null, contacts);
   const closed = await decideRoles(room, { AND: [scopeOf("azure.revoke"), { customerId: customer.id, resellerId: input.resellerId }] }, input.azure);
   const told = { name: association.reseller.name, customer: customer.name };
   const other = actor.customerIds.includes(customer.id) ? { providerId: customer.providerId } : { customerId: customer.id };
   for (const audience of [{ resellerId: input.resellerId }, other]) await notify(audience, "admin_rights_withdrawn", told, ["customer", customer.id]);
   const [first] = closed;
   if (first) await tellOthers(room, first, (audience, place) => notify(audience, "azure_role_withdrawn", { ...told, subscription: plansOf(closed) }, place));
+  const { length: count } = contacts;
+  for (const audience of count > 0 ? [{ resellerId: input.resellerId }, { providerId: customer.providerId }] : [])
+    await notify(audience, "support_contact_ended", { ...told, count }, ["customer", customer.id]);
   audit({
     ...about(customer),
     resellerId: input.resellerId,
     details: {
       reseller: association.reseller.name,
-      before: { adminRights: "ADMIN", ...(first && { azureRole: inWords(closed) }) },
-      after: { adminRights: "NONE", ...(first && { azureRole: null }) },
+      before: { adminRights: "ADMIN", ...(count > 0 && { supportContact: String(count) }), ...(first && { azureRole: inWords(closed) }) },
+      after: { adminRights: "NONE", ...(count > 0 && { supportContact: null }), ...(first && { azureRole: null }) },
     },
   });
   return { id: customer.id };

@@ -238,7 +238,8 @@ export const customers = {
     withdraw_provider_text:
       "{name} kann ab sofort nicht mehr im Namen Ihres Unternehmens handeln, zum Beispiel das Kennwort Ihres Administrators zurücksetzen. Abonnements und Abrechnung bleiben, wie sie sind. {name} wird benachrichtigt.",
     withdraw_of: "Administratorrechte von {name} entziehen",
-    withdraw_text: "{name} kann ab sofort nicht mehr im Namen des Kunden handeln. Die Zuordnung selbst bleibt. Beide Seiten werden benachrichtigt.",
+    withdraw_text:
+      "{name} kann ab sofort nicht mehr im Namen des Kunden handeln. Die Zuordnung selbst bleibt. Wo {name} designierter Supportkontakt war, endet das. Beide Seiten werden benachrichtigt.",
     subscriptions: "Abonnements",
     subscriptions_none: "Noch keine Abonnements.",
     subscriptions_all: "Alle Abonnements",

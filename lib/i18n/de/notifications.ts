@@ -103,6 +103,8 @@ export const notifications = {
     reseller_of_record_assigned_many: "Sie sind jetzt für {count, plural, one {ein weiteres Abonnement} other {# weitere Abonnements}} eingetragener Partner.",
     support_contact_assigned_many:
       "Sie sind jetzt für {count, plural, one {ein weiteres Abonnement} other {# weitere Abonnements}} designierter Supportkontakt.",
+    support_contact_ended:
+      "{name} ist für {count, plural, one {ein Abonnement} other {# Abonnements}} von {customer} nicht mehr designierter Supportkontakt: Dort hat das Unternehmen keine Administratorrechte mehr.",
     subscription_ended:
       "{status, select, EXPIRED {{subscription} von {customer} ist abgelaufen. Die Benutzer können vorerst weiterarbeiten; bis wann, steht auf der Seite des Abonnements.} EXTENDED {{subscription} von {customer} ist jetzt in der erweiterten Servicelaufzeit: Es läuft monatlich weiter, bis es jemand beendet oder umwandelt.} DISABLED {{subscription} von {customer} ist deaktiviert: Benutzer sind gesperrt, Daten bleiben vorerst erhalten.} DELETED {{subscription} von {customer} wurde gelöscht.} RENEWED_POOL_FULL {{subscription} von {customer} wurde mit so vielen Lizenzen wie bisher verlängert: Die Höchstzahl solcher Lizenzen dieses Kunden ist erreicht.} RENEWED_FULL_TERM {{subscription} von {customer} wurde für eine volle Laufzeit verlängert: Das Abonnement, mit dem es enden sollte, ist nicht mehr da oder endet an einem anderen Tag.} other {{subscription} von {customer} konnte nicht verlängert werden: So wird es nicht mehr verkauft.}}",
     subscription_ending:

@@ -230,7 +230,8 @@ export const customers = {
     withdraw_provider_text:
       "{name} can no longer act in your company's name from now on, for example reset your administrator's password. Subscriptions and billing stay as they are. {name} is notified.",
     withdraw_of: "Withdraw admin rights of {name}",
-    withdraw_text: "{name} can no longer act in the customer's name from now on. The assignment itself remains. Both sides are notified.",
+    withdraw_text:
+      "{name} can no longer act in the customer's name from now on. The assignment itself remains. Where it was the designated support contact, it no longer is. Both sides are notified.",
     subscriptions: "Subscriptions",
     subscriptions_none: "No subscriptions yet.",
     subscriptions_all: "All subscriptions",

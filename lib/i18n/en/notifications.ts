@@ -101,6 +101,8 @@ export const notifications = {
     support_contact_assigned: "You are the designated support contact of {customer} for {subscription}.",
     reseller_of_record_assigned_many: "You are the reseller of record of {count, plural, one {one more subscription} other {# more subscriptions}}.",
     support_contact_assigned_many: "You are the designated support contact of {count, plural, one {one more subscription} other {# more subscriptions}}.",
+    support_contact_ended:
+      "{name} is no longer the designated support contact of {count, plural, one {a subscription} other {# subscriptions}} of {customer}: it has no admin rights there anymore.",
     subscription_ended:
       "{status, select, EXPIRED {{subscription} of {customer} has expired. Users can keep working for now; its page says until when.} EXTENDED {{subscription} of {customer} is now in the extended service term: it continues month by month until somebody ends or converts it.} DISABLED {{subscription} of {customer} is disabled: users are locked out, data is kept for now.} DELETED {{subscription} of {customer} was deleted.} RENEWED_POOL_FULL {{subscription} of {customer} was renewed with as many licenses as before: the customer''s limit for such licenses is reached.} RENEWED_FULL_TERM {{subscription} of {customer} was renewed for a full term: what it was to end with isn''t there anymore, or ends on another day.} other {{subscription} of {customer} couldn''t be renewed: it is no longer sold like this.}}",
     subscription_ending:

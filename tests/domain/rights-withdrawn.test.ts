@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { withdrawAdminRights } from "#lib/domain/customers/writes.ts";
+import { assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
+import { listRequests } from "#lib/domain/support/reads.ts";
+import { requestSupport } from "#lib/domain/support/writes.ts";
+import { db } from "../support/db.ts";
+import { customer, type Member, partners, provider, reseller, subscription } from "../support/world.ts";
+
+/** Rita answers Hanna's questions about two subscriptions; a third is the other reseller's. */
+async function shop() {
+  const [ada, rita, nils] = [await provider(), await reseller(), await reseller()];
+  await partners(ada, nils);
+  const hanna = await customer(ada, { reseller: rita });
+  const [one, two, third] = [await subscription(ada, hanna), await subscription(ada, hanna), await subscription(ada, hanna)];
+  for (const id of [one, two]) await assignSupportContact(ada, { id, version: 1, resellerId: rita.organizationId });
+  await db.subscription.update({ where: { id: third }, data: { supportContactId: nils.organizationId } });
+  const request = { customerId: hanna.organizationId, subscriptionId: one, severity: "MODERATE", title: "Mail is down", description: "Since this morning." };
+  await requestSupport(hanna, { ...request, idempotencyKey: randomUUID() });
+  return { ada, rita, nils, hanna, one, third };
+}
+const contactOf = async (id: string) => (await db.subscription.findUniqueOrThrow({ where: { id } })).supportContactId;
+const told = (who: Member) => db.notification.findMany({ where: { userId: who.userId as string, kind: "support_contact_ended" }, select: { data: true } });
+
+test.each(["ada", "hanna"] as const)("whoever loses its admin rights answers no more questions there and reads none, whether %s withdraws them", async (by) => {
+  const all = await shop();
+  const { rita, nils, hanna, one, third } = all;
+  expect((await listRequests(rita, {})).items).toHaveLength(1);
+  await withdrawAdminRights(all[by], { id: hanna.organizationId, resellerId: rita.organizationId });
+  expect((await listRequests(rita, {})).items).toEqual([]);
+  expect(await contactOf(one)).toBeNull();
+  expect(await db.supportContactAssignment.count({ where: { resellerId: rita.organizationId, endedAt: null } })).toBe(0);
+  expect(await contactOf(third)).toBe(nils.organizationId);
+  const data = { name: rita.organizationName, customer: hanna.organizationName, count: 2 };
+  expect(await told(rita)).toEqual([{ data }]);
+  if (by === "hanna") {
+    // The questions are the provider's from now on.
+    expect(await told(all.ada)).toEqual([{ data }]);
+    expect((await listRequests(all.ada, {})).items).toHaveLength(1);
+  }
+  const entry = await db.auditEntry.findFirstOrThrow({ where: { action: "customer.withdrawAdminRights", customerId: hanna.organizationId } });
+  expect(entry.details).toMatchObject({ before: { adminRights: "ADMIN", supportContact: "2" }, after: { adminRights: "NONE", supportContact: null } });
+});
+
+test("a reseller that was no support contact there is told of its rights alone", async () => {
+  const [ada, rita] = [await provider(), await reseller()];
+  const hanna = await customer(ada, { reseller: rita });
+  await withdrawAdminRights(hanna, { id: hanna.organizationId, resellerId: rita.organizationId });
+  expect([...(await told(rita)), ...(await told(ada))]).toEqual([]);
+});
