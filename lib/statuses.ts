@@ -230,7 +230,7 @@ export const statuses = {
   "subscription.no_longer_plan": 409,
   "subscription.not_renewable": 409,
   "subscription.renewal_off": 409,
-  "subscription.base_inactive": 409,
+  ...{ "subscription.base_inactive": 409, "subscription.base_unfit": 409 },
   "subscription.cancel_closed": 409,
   "subscription.clock_due": 409,
   "subscription.no_conversion": 409,

@@ -89,7 +89,7 @@ const rows: readonly (readonly [status: number, code: number, problems: readonly
   [400, 800093, ["subscription.not_renewable", "subscription.renewal_off", "renewal.nothing_to_decide"]],
   [400, 800095, ["subscription.trial_fixed", "subscription.usage_based", "renewal.not_fewer"]],
   [400, 800097, ["subscription.no_longer_plan"]],
-  [409, 27009, ["subscription.base_inactive"]],
+  [409, 27009, ["subscription.base_inactive", "subscription.base_unfit"]],
 
   // ---- what the REST API has no call for, and a program may meet all the same
   [

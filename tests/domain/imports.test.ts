@@ -140,6 +140,19 @@ test("cancelled, nothing more is made; and only sellers import", async () => {
   expect((await refusal(listImports(hal, {}))).code).toBe("forbidden");
 });
 
+test("cancelled half-way, a reseller is told of the customers that it got until then", async () => {
+  const [ada, rita] = [await provider(), await reseller()];
+  await partners(ada, rita);
+  const { partnerId } = await db.reseller.findUniqueOrThrow({ where: { id: rita.organizationId } });
+  const id = await upload(ada, [row({ resellerPartnerId: partnerId as string }), row({ resellerPartnerId: partnerId as string })]);
+  await carryOutImport(id);
+  await startImport(ada, { id });
+  await importCustomers(ada, { id, rows: (await waitingIn(id)).slice(0, 1) });
+  await cancelImport(ada, { id });
+  const told = await db.notification.findMany({ where: { userId: rita.userId as string, kind: "customers_added" } });
+  expect(told.map(({ data }) => data)).toEqual([{ name: ada.organizationName, count: 1 }]);
+});
+
 test("an import runs with the rights that its starter has now: who may sell no more, adds nobody more", async () => {
   const ada = await provider();
   const sam = await colleague(ada, ["SALES_AGENT"]);

@@ -136,3 +136,34 @@ test("two that give their seats to one at the same moment both arrive", async ()
   await Promise.all(filled.map((each) => submit(ada, "upgrade", { ...each, expectedMinor: undefined })));
   expect(await now(into)).toMatchObject({ quantity: 8 });
 });
+
+/** The one that gives seats with an add-on of five, which is suspended so that it can. */
+async function withSuspendedAddOn() {
+  const there = await both();
+  const { ada, holz, small, from } = there;
+  const addOn = await ordered(ada, holz, { offerId: await offer({ category: "ADD_ON", bases: [small] }), quantity: 5 });
+  await db.subscription.update({ where: { id: addOn.id }, data: { parentId: from } });
+  await change(ada, "suspend", addOn.id);
+  return { ...there, addOn: addOn.id };
+}
+
+test("all seats go into another: a suspended add-on ends with its base, and what it cost is given back by the day", async () => {
+  const { ada, from, big, into, addOn } = await withSuspendedAddOn();
+  clock.move(3 * day);
+  await upgrade(ada, from, big, 10, into);
+  expect([(await now(from)).status, (await now(addOn)).status]).toEqual(["DELETED", "DELETED"]);
+  expect((await chargesOf(addOn)).at(-1)?.amountMinor).toBeLessThan(0n);
+  expect(await db.auditEntry.findFirst({ where: { subjectId: from, action: "subscription.upgrade" } })).toMatchObject({
+    details: { switchedOff: ["add_ons"] },
+  });
+});
+
+test("an add-on that was suspended for an upgrade isn't reactivated on an offer that it doesn't go with; where it fits, it is", async () => {
+  const { ada, from, big, addOn } = await withSuspendedAddOn();
+  await upgrade(ada, from, big, 10);
+  expect(await now(from)).toMatchObject({ offerId: big, status: "ACTIVE" });
+  expect((await refusal(change(ada, "reactivate", addOn))).code).toBe("subscription.base_unfit");
+  await db.offerRelation.create({ data: { fromId: (await now(addOn)).offerId, toId: big, kind: "ADD_ON_OF" } });
+  await change(ada, "reactivate", addOn);
+  expect((await now(addOn)).status).toBe("ACTIVE");
+});

@@ -49,6 +49,7 @@ const paid: Circumstances = {
   extendedSince: null,
   extendable: true,
   baseStatus: null,
+  fitsBase: true,
   activeAddOns: 0,
   upgrades: 2,
   longerPlans: 1,
@@ -91,6 +92,7 @@ test.each<[Transition, Partial<Circumstances>, string]>([
   ),
   ["suspend", { isTrial: true }, "subscription.trial_fixed"],
   ["reactivate", { status: "SUSPENDED", baseStatus: "SUSPENDED" }, "subscription.base_inactive"],
+  ["reactivate", { status: "SUSPENDED", baseStatus: "ACTIVE", fitsBase: false }, "subscription.base_unfit"],
   ["cancel", { isTrial: true }, "subscription.trial_fixed"],
   ["cancel", { cancellableUntil: now }, "subscription.cancel_closed?until=2026-05-10"],
 ])("%s is refused for %o", (transition, circumstances, code) => {

@@ -3,7 +3,9 @@ import type { Actor } from "#lib/access.ts";
 import { placeOrder } from "#lib/domain/orders/writes.ts";
 import { OfferRows, orderForm } from "#lib/forms/orders.ts";
 import type { OfferCategory } from "#prisma/client/enums.ts";
+import { clock } from "#lib/platform/clock.ts";
 import { db } from "./db.ts";
+import { colleague } from "./world.ts";
 import { atForm } from "./at-form.ts";
 
 // What is sold in the tests of the trade: offers with one rule each, and somebody who orders them.
@@ -96,6 +98,14 @@ export async function ordered(
   const bought = offerId ?? (await offer());
   await order(by, customer, [row(bought, quantity, more.plan)], more);
   return db.subscription.findFirstOrThrow({ where: { customerId: customer.organizationId, offerId: bought }, orderBy: { id: "desc" } });
+}
+
+/** So many people of the customer's get a license each. */
+export async function licensed(by: Actor, customer: Actor, subscriptionId: string, count: number): Promise<void> {
+  for (let at = 0; at < count; at++) await colleague(customer, []);
+  const people = await db.membership.findMany({ where: { tenantId: customer.organizationId }, orderBy: { id: "desc" }, take: count });
+  const given = { providerId: by.organizationId, subscriptionId, assignedAt: clock.now(), assignedByName: by.name };
+  await db.licenseAssignment.createMany({ data: people.map(({ id: membershipId }) => ({ ...given, membershipId })) });
 }
 
 /** An Azure plan, ordered. */

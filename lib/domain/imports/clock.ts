@@ -5,7 +5,7 @@ import type { Prisma } from "#prisma/client/client.ts";
 import { z } from "zod";
 import { read, write } from "../../operation.ts";
 import { problem } from "../../problem.ts";
-import { alone, settleRows } from "./carrying/parts.ts";
+import { alone, settleRows, tellServed } from "./carrying/parts.ts";
 import { FailRows, ReadySet, rowsInSet } from "./carrying/rules.ts";
 import { lookedAt } from "./parts.ts";
 import { OneImport } from "./rules.ts";
@@ -75,13 +75,7 @@ export const finishImport = write("import.carryOut", OneImport, async ({ db, inp
     { name: found.fileName, count: done, failed },
     ["import", found.id],
   );
-  if (found.kind === "CUSTOMERS") {
-    const served = await db.$queryRaw<{ resellerId: string; count: number }[]>`
-      SELECT a."resellerId", count(*)::int AS "count" FROM "ImportRow" r JOIN "CustomerReseller" a ON a."customerId" = r."resultId"
-      WHERE r."importId" = ${found.id}::uuid AND r."state" = 'DONE' GROUP BY a."resellerId"`;
-    for (const { resellerId, count: added } of served)
-      await notify({ resellerId }, "customers_added", { name: found.provider.name, count: added }, ["customers"]);
-  }
+  await tellServed(db, found, notify);
   audit({
     organizationId: found.providerId,
     providerId: found.providerId,

@@ -6,6 +6,7 @@ import { readCsv } from "../../platform/csv.ts";
 import { insertAll, newId } from "../../platform/insert.ts";
 import { problem } from "../../problem.ts";
 import { chunks } from "../assignments/ending/parts.ts";
+import { afterSet, tellServed } from "./carrying/parts.ts";
 import { type Columns, isPartnerCentersList, understood } from "./columns/rules.ts";
 import { DecideRows, mostImported, OneImport, UploadImport } from "./rules.ts";
 import type { ImportState, Prisma } from "#prisma/client/client.ts";
@@ -74,8 +75,13 @@ export const decideRows = write("import.start", DecideRows, async ({ db, mine, i
 });
 
 /** What was made stays; the rest isn't. */
-export const cancelImport = write("import.cancel", OneImport, async ({ db, mine, input, now, audit }) => {
-  const found = await step(db, { AND: [mine, input] }, ["MAPPING", "CHECKING", "CHECKED", "RUNNING"], { state: "CANCELLED", finishedAt: now });
+export const cancelImport = write("import.cancel", OneImport, async ({ db, mine, input, now, audit, notify }) => {
+  const where = { AND: [mine, input] };
+  const select = { id: true, kind: true, provider: { select: { name: true } } } as const;
+  const stopped = (await db.import.findFirst({ where, select })) ?? problem("not_found");
+  await afterSet(db, stopped.id);
+  const found = await step(db, where, ["MAPPING", "CHECKING", "CHECKED", "RUNNING"], { state: "CANCELLED", finishedAt: now });
+  await tellServed(db, stopped, notify);
   audit({ subjectName: found.fileName, providerId: found.providerId, details: { before: { status: found.state }, after: { status: "CANCELLED" } } });
   return { id: found.id };
 });

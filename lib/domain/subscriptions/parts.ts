@@ -41,9 +41,11 @@ const offer = {
     isTrial: true,
     billingType: true,
     conversionTarget: { select: sold },
-    baseOffers: { where: { kind: "UPGRADES_TO" }, select: { to: { select: sold } }, take: 100 },
+    baseOffers: { select: { kind: true, to: { select: sold } }, take: 200 },
   },
 } as const satisfies Prisma.SubscriptionInclude["offer"];
+type Relation = "UPGRADES_TO" | "ADD_ON_OF";
+const relatedTo = ({ offer: { baseOffers } }: Part, wanted: Relation) => baseOffers.flatMap(({ kind, to }) => (kind === wanted ? [to] : []));
 
 const licensed = { _count: { select: { licenses: { where: { endedAt: null } } } } } as const;
 
@@ -67,7 +69,7 @@ export const filedFacts = {
 export const whole = {
   offer,
   customer: { select: { id: true, name: true, country: true, agreementSource: true } },
-  parent: { select: { id: true, nickname: true, status: true, commitmentEndsAt: true } },
+  parent: { select: { id: true, nickname: true, status: true, offerId: true, commitmentEndsAt: true } },
   seatBatches: { orderBy: { addedAt: "desc" }, take: 200 },
   scheduledChange: { include: { offer: { select: { title: true } }, endsWith: { select: { nickname: true } } } },
   ...licensed,
@@ -103,13 +105,13 @@ const soldIn = ({ pricesOf }: Prices, row: SoldRow): SoldOffer => {
   };
 };
 
-type Around = { agreed: boolean; baseStatus: Subject["about"]["baseStatus"]; addOns: readonly Subject[]; record: Subject["about"]["record"] };
-function partOf(row: Part, prices: Prices, { agreed, baseStatus, addOns, record }: Around): Subject {
+type Around = { agreed: boolean; base: Pick<Whole, "status" | "offerId"> | null; addOns: readonly Subject[]; record: Subject["about"]["record"] };
+function partOf(row: Part, prices: Prices, { agreed, base, addOns, record }: Around): Subject {
   const { billingCycle, term } = row;
   const own = soldIn(prices, row.offer);
-  const upgrades = row.offer.baseOffers
-    .filter(({ to }) => isOnSale(to, prices.now))
-    .map(({ to }) => soldIn(prices, to))
+  const upgrades = relatedTo(row, "UPGRADES_TO")
+    .filter((to) => isOnSale(to, prices.now))
+    .map((to) => soldIn(prices, to))
     .filter((to) => priceOn(to.prices, { term, billingCycle }, prices.now) !== undefined);
   const target = row.offer.conversionTarget;
   // One in the extended service term gets a term of its own again, of the same offer.
@@ -140,7 +142,8 @@ function partOf(row: Part, prices: Prices, { agreed, baseStatus, addOns, record 
       ...{ endOfTerm, extendedSince },
       extendable: isExtendable(row, row.offer, rules) && extendedPrice(own.prices, rules, commitmentEndsAt) !== undefined,
       agreed,
-      baseStatus,
+      baseStatus: base?.status ?? null,
+      fitsBase: !base || relatedTo(row, "ADD_ON_OF").some((to) => to.id === base.offerId),
       activeAddOns: addOns.filter(({ about }) => about.status === "ACTIVE").length,
       upgrades: upgrades.length,
       longerPlans: longerPlans({ offer: own, term, billingCycle }, prices.now).length,
@@ -153,7 +156,7 @@ function partOf(row: Part, prices: Prices, { agreed, baseStatus, addOns, record 
 
 /** Of what they are and of what they can become. A customer's subscriptions have one currency. */
 async function pricesFor(db: ReadDb, { country }: { country: string }, rows: readonly Part[], now: Date): Promise<Prices> {
-  const ids = rows.flatMap(({ offer }) => [offer.id, offer.conversionTarget?.id ?? [], offer.baseOffers.map(({ to }) => to.id)].flat());
+  const ids = rows.flatMap((row) => [row.offer.id, row.offer.conversionTarget?.id ?? [], relatedTo(row, "UPGRADES_TO").map(({ id }) => id)].flat());
   return { rules: await programRules(db), pricesOf: await pricesSince(db, ids, { currency: rows[0]?.currency ?? "", market: country, since: now }), now };
 }
 
@@ -176,8 +179,8 @@ export async function subjectsOf(db: ReadDb, rows: readonly Whole[], now: Date):
 
 function partWith(row: Whole, prices: Prices, record: Subject["about"]["record"]): Subject {
   const agreed = !isOpen(row.customer.agreementSource);
-  const addOns = row.addOns.map((addOn) => partOf(addOn, prices, { agreed, baseStatus: row.status, addOns: [], record: null }));
-  return partOf(row, prices, { agreed, baseStatus: row.parent?.status ?? null, addOns, record });
+  const addOns = row.addOns.map((addOn) => partOf(addOn, prices, { agreed, base: row, addOns: [], record: null }));
+  return partOf(row, prices, { agreed, base: row.parent, addOns, record });
 }
 
 /** Of what a pool bounds: how much room there is beside what the customer has else. */
@@ -197,7 +200,7 @@ export async function besideOthers(db: ReadDb, row: Whole, subject: Subject, now
   const others = await db.subscription.findMany({ where, include: whole, orderBy: { id: "asc" }, take: 100 });
   const prices = await pricesFor(db, row.customer, others, now);
   const records = await invalidRecords(db, others, recordAnswerOn(prices.rules, now));
-  const around = { agreed: subject.about.agreed, baseStatus: null, addOns: [] };
+  const around = { agreed: subject.about.agreed, base: null, addOns: [] };
   return { ...subject, beside: others.map((other) => partOf(other, prices, { ...around, record: records.get(other.id) ?? null })) };
 }
 

@@ -35,6 +35,8 @@ export type Circumstances = {
   extendable: boolean;
   /** Its base, when it is an add-on. */
   baseStatus: SubscriptionStatus | null;
+  /** It is sold with what its base is by now. */
+  fitsBase: boolean;
   activeAddOns: number;
   upgrades: number;
   longerPlans: number;
@@ -110,7 +112,11 @@ const table = {
   },
   addAddOn: { from: ["ACTIVE"], free: true },
   suspend: { from: ["ACTIVE"], unless: (about) => inService(about) || (about.isTrial && "subscription.trial_fixed") },
-  reactivate: { from: ["SUSPENDED"], unless: ({ baseStatus }) => baseStatus !== null && baseStatus !== "ACTIVE" && "subscription.base_inactive" },
+  reactivate: {
+    from: ["SUSPENDED"],
+    unless: ({ baseStatus, fitsBase }) =>
+      (baseStatus !== null && baseStatus !== "ACTIVE" && "subscription.base_inactive") || (!fitsBase && "subscription.base_unfit"),
+  },
   cancel: {
     from: ["ACTIVE", "SUSPENDED"],
     unless: ({ isTrial, billingType, cancellableUntil, extendedSince }, now) =>

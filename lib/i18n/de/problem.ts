@@ -107,6 +107,7 @@ export const problem = {
       "Es lässt sich nicht erkennen, in welcher Kodierung diese Datei gespeichert ist. Wählen Sie in der Tabellenkalkulation „Speichern unter“, dann „CSV UTF-8“, und laden Sie diese Datei hoch.",
   },
   bulk: {
+    base_stayed: "Das Basisabonnement wurde doch nicht ausgesetzt; daher bleibt auch dieses Add-On, wie es ist.",
     changed_since: "{by} hat dieses Abonnement am {at} geändert. Es bleibt, wie es jetzt ist.",
     drop_schedule: "Für die nächste Laufzeit ist eine andere Anzahl Lizenzen vorgemerkt. Nehmen Sie das auf der Seite des Abonnements zurück.",
     filter_unreadable: "Der Filter der Liste lässt sich nicht mehr lesen. Gehen Sie zurück zur Liste und wählen Sie noch einmal aus.",
@@ -117,6 +118,7 @@ export const problem = {
     starter_gone: "Wer das veranlasst hat, darf es nicht mehr. Bereiten Sie die Änderung unter Ihrem Namen neu vor.",
     too_many:
       "Höchstens {max, number} Abonnements lassen sich auf einmal ändern. Grenzen Sie die Liste mit einem weiteren Filter ein und versuchen Sie es noch einmal.",
+    use_changed: "Es sind inzwischen nicht mehr so viele Lizenzen in Benutzung, wie angezeigt wurde. Es bleibt, wie es ist; bereiten Sie die Änderung neu vor.",
     with_its_base: "Das Basisabonnement ist auch ausgewählt; das Add-on wird mit ihm ausgesetzt.",
   },
   import: {
@@ -504,6 +506,7 @@ export const problem = {
     aligned_already: "Die nächste Laufzeit endet schon so.",
     overtaken: "{by} hat es inzwischen geändert, deshalb blieb es, wie es ist. Laden Sie die Seite neu, um den Stand zu sehen.",
     base_inactive: "Das zugehörige Basisabonnement ist nicht aktiv. Reaktivieren Sie zuerst dieses.",
+    base_unfit: "Das Basisabonnement hat inzwischen ein anderes Angebot, zu dem dieses Add-On nicht gehört. Es bleibt ausgesetzt, bis es endet.",
     clock_due: "Der Abrechnungszeitraum ist gerade zu Ende gegangen, der nächste wird berechnet. Versuchen Sie es in einigen Minuten erneut.",
     cancel_closed: "Eine Kündigung war bis {until} möglich. Legen Sie stattdessen unter „Verlängerung verwalten“ fest, dass es mit der Laufzeit endet.",
     no_conversion: "Dieses Probeabonnement kann zurzeit nicht umgewandelt werden.",

@@ -99,6 +99,7 @@ export const problem = {
     letters_unknown: "We can't tell how this file is encoded. In your spreadsheet program choose Save as, then CSV UTF-8, and upload that file.",
   },
   bulk: {
+    base_stayed: "Its base subscription wasn't suspended after all, so this add-on stays as it is, too.",
     changed_since: "{by} changed this subscription on {at}. It stays as it is now.",
     drop_schedule: "A different number of licenses is scheduled for the next term. Withdraw that on the subscription's page.",
     filter_unreadable: "The list's filter can't be read any more. Go back to the list and choose again.",
@@ -108,6 +109,7 @@ export const problem = {
     nothing_ready: "None of these subscriptions would change. Choose another change or other subscriptions.",
     starter_gone: "The person who asked for this is no longer allowed to. Prepare the change again under your own name.",
     too_many: "At most {max, number} subscriptions can be changed at once. Narrow the list with another filter, then try again.",
+    use_changed: "Another number of licenses is in use by now than was shown. It stays as it is; prepare the change again.",
     with_its_base: "Its base subscription is selected as well; the add-on is suspended with it.",
   },
   import: {
@@ -476,6 +478,7 @@ export const problem = {
     aligned_already: "Its next term ends like this already.",
     overtaken: "{by} changed it in the meantime, so it was left as it is. Reload the page to see it as it is now.",
     base_inactive: "Its base subscription isn't active. Reactivate that first.",
+    base_unfit: "Its base subscription has another offer by now, and this add-on doesn't go with that. It stays suspended until it ends.",
     clock_due: "Its billing period has just ended and the next one is being charged. Try again in a few minutes.",
     cancel_closed: "It could be canceled until {until}. Choose instead that it ends with its term, under Manage renewal.",
     no_conversion: "This trial can't be converted at the moment.",

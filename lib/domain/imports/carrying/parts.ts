@@ -1,16 +1,30 @@
 import "server-only";
 import type { Db } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
-import type { ImportKind, ImportRowState } from "#prisma/client/client.ts";
+import type { Recorder } from "#lib/record.ts";
+import { type ImportKind, type ImportRowState, Prisma } from "#prisma/client/client.ts";
 import { type Columns, meant, type Row } from "../columns/rules.ts";
 import type { ImportRowProblem } from "../rules.ts";
 
 // A set of rows in one transaction: which of them it is their turn for, and what became of each.
 
+const turn = (importId: string) => Prisma.sql`hashtextextended(${importId}, 0)`;
 /** One works on an import at a time; whoever comes second steps aside. Held until the transaction ends. */
 export async function alone(db: Db, importId: string): Promise<boolean> {
-  const [lock] = await db.$queryRaw<{ held: boolean }[]>`SELECT pg_try_advisory_xact_lock(hashtextextended(${importId}, 0)) AS "held"`;
+  const [lock] = await db.$queryRaw<{ held: boolean }[]>`SELECT pg_try_advisory_xact_lock(${turn(importId)}) AS "held"`;
   return lock?.held === true;
+}
+/** Whoever ends it waits for the set under way, so that what that makes is known. */
+export const afterSet = (db: Db, importId: string) => db.$executeRaw`SELECT pg_advisory_xact_lock(${turn(importId)})`;
+
+type Served = { id: string; kind: ImportKind; provider: { name: string } };
+/** Each reseller hears once of all its new customers, whether all rows were done or somebody stopped it half-way. */
+export async function tellServed(db: Db, { id, kind, provider: { name } }: Served, notify: Recorder["notify"]): Promise<void> {
+  if (kind !== "CUSTOMERS") return;
+  const served = await db.$queryRaw<{ resellerId: string; count: number }[]>`
+    SELECT a."resellerId", count(*)::int AS "count" FROM "ImportRow" r JOIN "CustomerReseller" a ON a."customerId" = r."resultId"
+    WHERE r."importId" = ${id}::uuid AND r."state" = 'DONE' GROUP BY a."resellerId"`;
+  for (const { resellerId, count } of served) await notify({ resellerId }, "customers_added", { name, count }, ["customers"]);
 }
 
 type Set_ = { id: string; rows: string[] };

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { read, write } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
-import { aboutBulk, takesTurn, finishRows, settleBulk, waitingRows } from "./parts.ts";
+import { aboutBulk, takesTurn, finishRows, settleBulk, staysWithBase, waitingRows } from "./parts.ts";
 import { bulkWaits, FailBulkRows, isBulkWork, OneBulk, ReadyBulkSet, rowsInBulkSet } from "./rules.ts";
 
 // What the job does beside the rows themselves, which are done by the right of whoever asked for it (bulk/writes.ts).
@@ -32,10 +32,15 @@ export const failBulkRows = write("bulkChange.carryOut", FailBulkRows, async ({ 
   if (waiting.length === 0) return unchanged;
   const state = { CHECKING: "REFUSED", RUNNING: "FAILED", UNDOING: "DONE" } as const;
   const failed = state[bulk.state];
-  await settleBulk(
-    db,
-    waiting.map((row) => ({ id: row.id, state: failed, refused })),
-  );
+  const left =
+    bulk.state === "RUNNING"
+      ? await staysWithBase(
+          db,
+          bulk,
+          waiting.map(({ subscriptionId }) => subscriptionId),
+        )
+      : [];
+  await settleBulk(db, [...waiting.map((row) => ({ id: row.id, state: failed, refused })), ...left]);
   audit({ ...aboutBulk(bulk), details: { kind: bulk.kind, refused, count: waiting.length } });
   return { id };
 });

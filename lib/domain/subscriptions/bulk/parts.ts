@@ -1,10 +1,10 @@
 import "server-only";
 import type { Db } from "#lib/platform/db.ts";
 import type { Recorder } from "#lib/record.ts";
-import type { Refusal } from "#lib/refusal.ts";
+import { type Refusal, refusal } from "#lib/refusal.ts";
 import type { BulkChange, BulkChangeRow, BulkChangeRowState } from "#prisma/client/client.ts";
 import { type BulkRoom, judgedRows } from "../judging/parts.ts";
-import { type BulkDecided, type BulkWork, bulkWaits } from "./rules.ts";
+import { type BulkDecided, type BulkWork, bulkWaits, withItsBase } from "./rules.ts";
 
 // A set of its rows, in the caller's transaction: which of them it is their turn for, and what became of each.
 
@@ -67,11 +67,28 @@ export async function lookedAtRows(room: BulkRoom, bulk: BulkChange, rows: reado
   });
 }
 
+/** Of a base that wasn't suspended after all: what would have been with it stays too, and says so. */
+export async function staysWithBase(db: Db, { id: bulkChangeId, kind }: BulkChange, bases: readonly string[]): Promise<SettledRow[]> {
+  if (kind !== "SUSPEND" || bases.length === 0) return [];
+  const where = { bulkChangeId, state: "SAME" as const, problem: withItsBase, subscription: { parentId: { in: [...bases] } } };
+  const rows = await db.bulkChangeRow.findMany({ where, select: { id: true } });
+  return rows.map(({ id }) => ({ id, state: "FAILED", refused: refusal("bulk.base_stayed") }));
+}
+
 /** What it is called in the log, and whose it is. */
 export const aboutBulk = ({ providerId, resellerId }: Pick<BulkChange, "providerId" | "resellerId">) => ({
   organizationId: providerId ?? resellerId ?? undefined,
   ...{ providerId, resellerId },
 });
+
+/** The reseller hears once of all that it got, whether all of it was done or somebody stopped it half-way. */
+export async function tellReseller({ db, bulk, notify }: Pick<Finishing, "db" | "bulk" | "notify">): Promise<void> {
+  const { resellerId } = bulk.decided as BulkDecided;
+  const count = resellerId ? await db.bulkChangeRow.count({ where: { bulkChangeId: bulk.id, state: "DONE" } }) : 0;
+  if (!resellerId || count === 0) return;
+  if (bulk.kind === "RECORD") await notify({ resellerId }, "reseller_of_record_assigned_many", { count }, ["incentives"]);
+  else await notify({ resellerId }, "support_contact_assigned_many", { count }, ["customers"]);
+}
 
 type Finishing = { db: Db; now: Date; bulk: BulkChange; tellStarter: boolean } & Pick<Recorder, "audit" | "notify">;
 /** Once no row waits any more: each person who has to know is told once. */
@@ -85,11 +102,7 @@ export async function finishRows({ db, now, bulk, tellStarter, audit, notify }: 
   const undone = state === "UNDOING";
   const count = await of(state === "CHECKING" ? "READY" : undone ? "UNDONE" : "DONE");
   const left = await of(...((undone ? ["DONE"] : ["FAILED", "REFUSED"]) as BulkChangeRowState[]));
-  const { resellerId } = bulk.decided as BulkDecided;
-  if (state === "RUNNING" && resellerId && count > 0) {
-    if (bulk.kind === "RECORD") await notify({ resellerId }, "reseller_of_record_assigned_many", { count }, ["incentives"]);
-    else await notify({ resellerId }, "support_contact_assigned_many", { count }, ["customers"]);
-  }
+  if (state === "RUNNING") await tellReseller({ db, bulk, notify });
   if (tellStarter)
     await notify({ userIds: [bulk.byId] }, next[state] === "CHECKED" ? "bulk_checked" : undone ? "bulk_undone" : "bulk_done", { count, left }, [
       "bulkChange",

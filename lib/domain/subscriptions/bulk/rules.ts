@@ -95,6 +95,9 @@ export type BulkStep = keyof typeof steps;
 export const bulkStepsFrom = (step: BulkStep): BulkChangeState[] => steps[step];
 export const bulkCan = (step: BulkStep, state: BulkChangeState): boolean => bulkStepsFrom(step).includes(state);
 
+/** Nothing to do about an add-on: its base takes it along. */
+export const withItsBase = "bulk.with_its_base";
+
 /** What waits in a state that the job works on. */
 export const bulkWaits = { CHECKING: "NEW", RUNNING: "READY", UNDOING: "DONE" } as const satisfies Partial<Record<BulkChangeState, BulkChangeRowState>>;
 export type BulkWork = keyof typeof bulkWaits;

@@ -11,7 +11,7 @@ import { checkResellerOfRecord } from "#lib/domain/orders/attribution/parts.ts";
 import { askedOf, idsOfEvery, viewerOf } from "../listing/parts.ts";
 import { SubscriptionFilter } from "../listing/rules.ts";
 import { workOnRows } from "../working/parts.ts";
-import { aboutBulk, takesTurn, type BulkWriting, finishRows, waitingRows } from "./parts.ts";
+import { aboutBulk, takesTurn, type BulkWriting, finishRows, tellReseller, waitingRows } from "./parts.ts";
 import { bulkDecided, bulkPermissions, BulkSet, bulkStepsFrom, type BulkStep, type BulkWork, fewInBulk, mostInBulk, OneBulk, PrepareBulk } from "./rules.ts";
 
 // One decision for many subscriptions: a dry run of each, its confirmation, and taking it back. A hundred rows are done before
@@ -107,9 +107,10 @@ export const confirmBulk = write("bulkChange.confirm", OneBulk, async (room) => 
 });
 
 /** What was changed stays; the rest isn't. */
-export const cancelBulk = write("bulkChange.cancel", OneBulk, async ({ db, mine, input, now, scopeOf, audit }) => {
+export const cancelBulk = write("bulkChange.cancel", OneBulk, async ({ db, mine, input, now, scopeOf, audit, notify }) => {
   const bulk = await step(db, { AND: [mine, input] }, "cancel", { state: "CANCELLED", finishedAt: now });
   scopeOf(bulkPermissions[bulk.kind]);
+  await tellReseller({ db, bulk, notify });
   audit({ ...aboutBulk(bulk), details: { kind: bulk.kind, outcome: "cancelled" } });
   return { id: bulk.id };
 });

@@ -5,7 +5,7 @@ import { insertAll, newId } from "#lib/platform/insert.ts";
 import { type Refusal, refusal } from "#lib/refusal.ts";
 import type { BulkChange, BulkChangeKind } from "#prisma/client/client.ts";
 import { type AttributedFact, attributeAll } from "../attribution/parts.ts";
-import type { BulkWriting, SettledRow, WaitingRow } from "../bulk/parts.ts";
+import { type BulkWriting, type SettledRow, staysWithBase, type WaitingRow } from "../bulk/parts.ts";
 import { bulkPermissions } from "../bulk/rules.ts";
 import { fieldsBefore, saidOfPlan } from "../changes/parts.ts";
 import { judgedRows } from "../judging/parts.ts";
@@ -59,8 +59,15 @@ export async function carriedOutRows(room: BulkWriting, bulk: BulkChange, rows: 
     if (found && found.version !== row.version) failed(row, changedSince(found));
     else if ("refused" in one) failed(row, one.refused);
     else if (found && one.amountMinor !== row.amountMinor) failed(row, refusal("subscription.price_changed"));
+    else if (kind === "QUANTITY" && quantityIn(one.will) !== quantityIn(row.will)) failed(row, refusal("bulk.use_changed"));
     else if (found) fresh.push({ ...one, found });
   }
+  const stay = new Set(settled.map(({ id }) => id));
+  const left = await staysWithBase(
+    room.db,
+    bulk,
+    rows.flatMap(({ id, subscriptionId }) => (stay.has(id) ? [subscriptionId] : [])),
+  );
   const [planned, attributed] = [fresh.filter((one) => "plan" in one), fresh.filter((one) => "to" in one)];
   const fact = factOf[kind];
   if (fact && attributed[0])
@@ -77,8 +84,11 @@ export async function carriedOutRows(room: BulkWriting, bulk: BulkChange, rows: 
   const alone = ({ id, version }: Whole): DonePart => ({ id, version: version + 1, before: {} });
   const done = (one: Fresh): Done =>
     "plan" in one ? { parts: parts.get(one.found.id) ?? [] } : { parts: [alone(one.found)], resellerId: fact ? one.found[fact] : null };
-  return [...settled, ...fresh.map((one): SettledRow => ({ id: one.row.id, state: "DONE", done: done(one) }))];
+  return [...settled, ...left, ...fresh.map((one): SettledRow => ({ id: one.row.id, state: "DONE", done: done(one) }))];
 }
+
+/** As many as are in use: people may have got or given back licenses since it was shown, which changes no subscription. */
+const quantityIn = (will: unknown) => (will as { quantity?: number } | null)?.quantity;
 
 const said = (one: Fresh, fact: AttributedFact | undefined) =>
   "plan" in one

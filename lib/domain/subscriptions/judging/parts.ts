@@ -3,14 +3,14 @@ import type { Actor, Mine } from "#lib/access.ts";
 import type { Db } from "#lib/platform/db.ts";
 import type { Refusal } from "#lib/refusal.ts";
 import { refusal } from "#lib/refusal.ts";
-import type { BulkChange, BulkChangeKind } from "#prisma/client/client.ts";
+import type { BulkChange, BulkChangeKind, BulkChangeRowState } from "#prisma/client/client.ts";
 import { judgeResellerOfRecord } from "#lib/domain/orders/attribution/parts.ts";
-import { type BulkDecided, bulkPermissions } from "../bulk/rules.ts";
+import { type BulkDecided, bulkPermissions, withItsBase } from "../bulk/rules.ts";
 import { type ChangeKind, planChange, recordsIn, recordWarned } from "../changes/rules.ts";
 import { saidOfPlan } from "../changes/parts.ts";
 import { contactObstacle, servedBy } from "../contacts/parts.ts";
 import { subjectsOf, type Whole, whole } from "../parts.ts";
-import { type After, isRefused, nextOf, type Plan, type Subject, totalOf } from "../plan/rules.ts";
+import { type After, isRefused, nextOf, type Plan, storedNext, type Subject, totalOf } from "../plan/rules.ts";
 import { stateProblem } from "../states.ts";
 import { recordRefusal } from "../validity/rules.ts";
 
@@ -49,14 +49,15 @@ type Decide = (decided: BulkDecided, row: Whole) => object;
 const already = new Set(["subscription.end_chosen"]);
 
 const byPlan =
-  (kind: ChangeKind, decide: Decide, unless: (row: Whole, decided: object) => Judgement | undefined = () => undefined) =>
+  (kind: ChangeKind, decide: Decide, unless: (row: Whole, decided: object) => Judgement | undefined = () => undefined, own?: Set<string>) =>
   async ({ db, now }: BulkRoom, { decided }: Bulk, found: readonly Whole[]): Promise<Judge> => {
     const subjects = new Map((await subjectsOf(db, found, now)).map(({ row, subject }) => [row.id, subject]));
     return (row) => {
       const [subject, wanted] = [subjects.get(row.id) as Subject, decide(decided as BulkDecided, row)];
       const other = unless(row, wanted);
       if (other) return other;
-      const plan = planChange(kind, subject, wanted as never, now);
+      const planned = planChange(kind, subject, wanted as never, now);
+      const plan = own && !isRefused(planned) ? withoutAddOns(planned, own) : planned;
       if (!isRefused(plan))
         return { plan, ...changed(row, plan), ...costOf(row, subject, plan), ...recordWarned(kind, subject, plan), ...warned(kind, subject, plan) };
       const refused = "code" in plan ? plan : (Object.values(plan.fields).flat()[0] ?? refusal("field.invalid"));
@@ -77,19 +78,22 @@ function changed(row: Whole, plan: Plan) {
 
 /** What is charged at once, and what is charged first when the term is over, as it is and as it will be; add-ons that go along with it. */
 function costOf(row: Whole, subject: Subject, plan: Plan): Cost {
-  const scheduled = row.scheduledChange?.quantity ?? undefined;
-  const parts = plan.addOns.flatMap((also) =>
-    subject.addOns.flatMap((addOn) => (addOn.id === also.subscriptionId ? [{ part: addOn, after: also.after }] : [])),
-  );
+  const addOns = plan.addOns.flatMap((also) => {
+    const [part, stored] = [subject.addOns, row.addOns].map((all) => all.find(({ id }) => id === also.subscriptionId)) as [Subject, Stored];
+    return part ? [{ part, stored, will: also }] : [];
+  });
+  const parts = [{ part: subject, stored: row, will: plan }, ...addOns];
   const sum = (of: (one: (typeof parts)[number]) => bigint) => parts.reduce((all, one) => all + of(one), 0n);
   return {
     amountMinor: totalOf(plan),
-    nextBeforeMinor: chargedAtEnd(subject, { ...(scheduled && { quantity: scheduled }) }) + sum(({ part }) => chargedAtEnd(part, {})),
-    nextAfterMinor:
-      chargedAtEnd(subject, { ...(plan.schedule?.quantity && { quantity: plan.schedule.quantity }), ...plan.after }) +
-      sum(({ part, after }) => chargedAtEnd(part, after)),
+    nextBeforeMinor: sum(({ part, stored }) => chargedBefore(part, stored)),
+    nextAfterMinor: sum(({ part, will }) => (will.schedule ? (will.nextTerm?.amountMinor ?? 0n) : chargedAtEnd(part, will.after))),
   };
 }
+type Stored = Pick<Whole, "scheduledChange">;
+/** As it stands: with all that is scheduled for the next term, another offer or plan too. */
+const chargedBefore = (subject: Subject, { scheduledChange }: Stored): bigint =>
+  scheduledChange && subject.endOfTerm === "RENEW" ? (storedNext(subject, scheduledChange).nextTerm?.amountMinor ?? 0n) : chargedAtEnd(subject, {});
 const chargedAtEnd = (subject: Subject, after: After): bigint =>
   nextOf(subject, after, { ...subject.period, endsAt: subject.commitmentEndsAt })?.amountMinor ?? 0n;
 
@@ -111,10 +115,13 @@ const scheduledSo = ({ quantity: now, scheduledChange }: Whole, wanted: object):
   return scheduledChange && quantity === now && !offerId && !term && !billingCycle && !endsAt ? no("bulk.drop_schedule") : undefined;
 };
 
-/** Of these subscriptions, those that are rows of it. */
-async function among({ db }: BulkRoom, { id: bulkChangeId }: Bulk, ids: string[]): Promise<Set<string>> {
+/** Of these subscriptions, those that are rows of it, in whichever state or in one of these. */
+async function among({ db }: BulkRoom, { id: bulkChangeId }: Bulk, ids: string[], states?: BulkChangeRowState[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
-  const rows = await db.bulkChangeRow.findMany({ where: { bulkChangeId, subscriptionId: { in: ids } }, select: { subscriptionId: true } });
+  const rows = await db.bulkChangeRow.findMany({
+    where: { bulkChangeId, subscriptionId: { in: ids }, state: { in: states } },
+    select: { subscriptionId: true },
+  });
   return new Set(rows.map(({ subscriptionId }) => subscriptionId));
 }
 
@@ -125,29 +132,32 @@ function withoutAddOns(plan: Plan, own: Set<string>): Plan {
 
 const judges: Record<BulkChangeKind, (room: BulkRoom, bulk: Bulk, found: readonly Whole[]) => Promise<Judge>> = {
   RENEWAL: async (room, bulk, found) => {
-    const judge = await byPlan("renewal", ({ endOfTerm }) => ({ endOfTerm }))(room, bulk, found);
+    // An add-on that is chosen itself is a row of its own, and doesn't follow its base.
     const own = await among(
       room,
       bulk,
       found.flatMap(({ addOns }) => addOns.map(({ id }) => id)),
     );
-    return (row) => {
-      const judged = judge(row);
-      // An add-on that is chosen itself is a row of its own, and doesn't follow its base.
-      return "plan" in judged ? { ...judged, plan: withoutAddOns(judged.plan, own) } : judged;
-    };
+    return byPlan("renewal", ({ endOfTerm }) => ({ endOfTerm }), undefined, own)(room, bulk, found);
   },
   QUANTITY: byPlan("schedule", nextTerm, scheduledSo),
   SUSPEND: async (room, bulk, found) => {
-    const judge = await byPlan("suspend", () => ({}))(room, bulk, found);
-    const along = await among(
+    const suspend = byPlan("suspend", () => ({}));
+    const judge = await suspend(room, bulk, found);
+    const chosen = await among(
       room,
       bulk,
       found.flatMap(({ parent }) => (parent?.status === "ACTIVE" ? [parent.id] : [])),
+      ["NEW", "READY"],
     );
+    const where = { AND: [room.scopeOf(bulkPermissions.SUSPEND as "subscription.changeRenewal"), { id: { in: [...chosen] } }] };
+    const bases = await room.db.subscription.findMany({ where, include: whole });
+    const judgeBase = await suspend(room, bulk, bases);
+    // A base that stays as it is takes nothing along.
+    const along = new Set(bases.filter((base) => "plan" in judgeBase(base)).map(({ id }) => id));
     return (row) => {
       if (row.status === "SUSPENDED") return no("subscription.suspended", true);
-      return row.parent && along.has(row.parent.id) ? no("bulk.with_its_base", true) : judge(row);
+      return row.parent && along.has(row.parent.id) ? no(withItsBase, true) : judge(row);
     };
   },
   RECORD: async ({ db }, { decided }, found) => {

@@ -14,7 +14,8 @@ import { about, touched } from "../parts.ts";
 const select = {
   ...{ id: true, providerId: true, customerId: true, nickname: true, status: true, version: true, changedAt: true, changedByName: true },
   customer: { select: { id: true, name: true } },
-  parent: { select: { status: true } },
+  parent: { select: { status: true, offerId: true } },
+  offer: { select: { baseOffers: { where: { kind: "ADD_ON_OF" }, select: { toId: true } } } },
 } as const satisfies Prisma.SubscriptionSelect;
 type Found = Prisma.SubscriptionGetPayload<{ select: typeof select }>;
 type Back = { row: WaitingRow; found: Found; done: Done };
@@ -95,5 +96,9 @@ async function obstacles({ db }: BulkWriting, { kind }: BulkChange, rows: readon
     return ({ customerId }: Found, { resellerId }: Done) =>
       resellerId && !served.get(resellerId)?.has(customerId) ? "subscription.contact_not_eligible" : undefined;
   }
-  return ({ parent }: Found) => (kind === "SUSPEND" && parent && parent.status !== "ACTIVE" ? "subscription.base_inactive" : undefined);
+  return ({ parent, offer }: Found) => {
+    if (kind !== "SUSPEND" || !parent) return undefined;
+    if (parent.status !== "ACTIVE") return "subscription.base_inactive";
+    return offer.baseOffers.some(({ toId }) => toId === parent.offerId) ? undefined : "subscription.base_unfit";
+  };
 }

@@ -2,8 +2,8 @@ import { quantityProblem } from "#lib/domain/catalog/rules.ts";
 import { priceOn } from "#lib/domain/catalog/prices/rules.ts";
 import { changeWithin, priceOf } from "#lib/domain/orders/billing/rules.ts";
 import { refusal } from "#lib/refusal.ts";
-import { dropsSchedule, nextOf, type NoPlan, notRenewed, type Plan, plannedLine, type SoldOffer, type Subject, unchangedPlan, within } from "../plan/rules.ts";
-import { assignedProblem, hadOf, type Planning, poolProblem, type Quantity, refuse } from "../planning/rules.ts";
+import { dropsSchedule, nextOf, type NoPlan, type Plan, plannedLine, type SoldOffer, type Subject, unchangedPlan, within } from "../plan/rules.ts";
+import { assignedProblem, hadOf, type Planning, planCancellation, poolProblem, type Quantity, refuse } from "../planning/rules.ts";
 import { takeBackSeats } from "../seats/rules.ts";
 
 // Upgrading, pure: all seats stay in the subscription, some go on in one beside it, or all or some go into one that is there.
@@ -78,10 +78,8 @@ function moveInto(plan: Plan, subject: Subject, { target, quantity, intoId }: Mo
   if (outside) return refuse("quantity", outside);
   if (quantity < subject.quantity) leave(plan, subject, quantity, now);
   else {
-    plan.after = { status: "DELETED", ...notRenewed(subject) };
-    const refund = within(plan, subject, 0n, now);
-    plan.lines.push(plannedLine(subject, "CANCEL", quantity, refund));
-    if (subject.waitingAddOns) plan.switchesOff.push("add_ons");
+    // Over with all that hangs on it: what was suspended too, or it would be charged for ever.
+    Object.assign(plan, planCancellation(subject, {}, now));
   }
   const into = unchangedPlan(destination, now);
   into.after = { quantity: total };
