@@ -23,6 +23,7 @@ const others: Record<string, Pick<Part, "promise" | "minutes">> = {
   "test:upgrade": { promise: "P11", minutes: 20 },
   "test:mail": { promise: "P9", minutes: 20 },
   "test:disk": { promise: "P7", minutes: 20 },
+  "test:proxy": { promise: "P25", minutes: 15 },
 };
 /** These are about looks. */
 const notPromises = ["test:trust", "test:pages"];
