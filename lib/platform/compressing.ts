@@ -61,8 +61,9 @@ export function compressing(request: IncomingMessage, response: ServerResponse):
     flow = coding === "br" ? createBrotliCompress(brotli) : createGzip(gzip);
     flow.on("data", (part: Buffer) => void (own(write, part) || flow?.pause()));
     flow.on("end", () => void own(end));
-    flow.on("drain", () => void response.emit("drain"));
-    response.on("drain", () => flow?.resume());
+    // Both ends are waited for: whoever writes goes on when there is room here, and only the reader makes room.
+    flow.on("drain", () => flow?.isPaused() || response.emit("drain"));
+    response.on("drain", () => response.writableNeedDrain || flow?.resume());
     response.once("close", () => flow?.destroy());
   };
   const finish = (parts: Buffer[]) => {

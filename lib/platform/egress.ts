@@ -1,10 +1,11 @@
 import "server-only";
-import { lookup } from "node:dns";
+import { type LookupAddress, type LookupAllOptions, lookup } from "node:dns";
 import { type RequestOptions, request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 import { env } from "./env.ts";
+import { lane } from "./lane.ts";
 
 // What the portal asks of addresses that somebody typed: only where anybody may ask, only so long, only so much, and of the very
 // address that was looked at. A redirect isn't followed.
@@ -35,15 +36,23 @@ function isAllowed(text: string, networks: Networks, plain: boolean): boolean {
 
 const refused = (host: string) => Object.assign(new Error(`${host} isn't an address to ask`), { code: "EREFUSED" });
 
+// A name that no server answers for holds one of the four threads that hash, read and pack, too, until the system gives up:
+// longer than anybody here waits.
+const lookups = lane({ width: 2, places: 64, patienceMs: usual.milliseconds });
+const addressesOf = (host: string, options: LookupAllOptions): Promise<LookupAddress[]> =>
+  lookups("known", () => new Promise((found, failed) => lookup(host, options, (error, all) => (error ? failed(error) : found(all)))));
+
 const lookingAt =
   (networks: Networks, plain: boolean): LookupFunction =>
   (host, options, callback) =>
-    lookup(host, { ...options, all: true }, (error, found) => {
-      const [first] = found ?? [];
-      if (error || !first) return callback(error ?? refused(host), "", 0);
-      if (!found.every(({ address }) => isAllowed(address, networks, plain))) return callback(refused(host), "", 0);
-      return options.all ? callback(null, found) : callback(null, first.address, first.family);
-    });
+    void addressesOf(host, { ...options, all: true }).then(
+      (found) => {
+        const [first] = found;
+        if (!first || !found.every(({ address }) => isAllowed(address, networks, plain))) return callback(refused(host), "", 0);
+        return options.all ? callback(null, found) : callback(null, first.address, first.family);
+      },
+      (error) => callback(error, "", 0),
+    );
 
 const bare = (host: string): string => host.replace(/^\[|\]$|\.$/g, "");
 /** Names that nobody outside can have: this very machine's (RFC 6761), and those of networks of one's own (RFC 6762, RFC 8375, ICANN 2024). */

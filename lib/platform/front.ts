@@ -10,11 +10,11 @@ const notFromOutside = /^(x-forwarded-.*|forwarded|x-real-ip|x-client-ip|x-middl
 const fromTrustedProxy = /^x-forwarded-(proto|host)$/;
 
 /**
- * The front door: cuts slow and endless senders, lets no network hold more than its part of the connections, says where a
- * request comes from, and gives it a number. Headers that only a proxy may set
+ * The front door: cuts slow and endless senders and whoever takes nothing of their answer, lets no network hold more than its
+ * part of the connections, says where a request comes from, and gives it a number. Headers that only a proxy may set
  * are dropped, unless one is trusted: then the last address it added counts.
  */
-export function frontServer(handle: Handle, { trustProxy = false, dev = false, fromOneNetwork = 400 } = {}): Server {
+export function frontServer(handle: Handle, { trustProxy = false, dev = false, fromOneNetwork = 400, stillMs = 60_000 } = {}): Server {
   const server = createServer(
     {
       headersTimeout: 8_000,
@@ -41,6 +41,8 @@ export function frontServer(handle: Handle, { trustProxy = false, dev = false, f
       during(id, () => handle(request, response));
     },
   );
+  // Longer than any answer is made: nothing came and nothing was taken.
+  if (!dev) server.setTimeout(stillMs);
   server.maxConnections = 2_000;
   const sockets = new Set<Socket>();
   const networks = new Map<string, number>();

@@ -1,11 +1,11 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { createRemoteJWKSet, customFetch, decodeJwt, type JWTVerifyGetKey, jwtVerify } from "jose";
 import * as openid from "openid-client";
 import { z } from "zod";
 import { egress } from "./egress.ts";
 import { env } from "./env.ts";
-import { log } from "./log.ts";
+import { warnSparingly } from "./warn.ts";
 
 // An organisation's own sign-in, as OpenID Connect has it: the code flow with PKCE, state and nonce. openid-client looks at what comes
 // back: issuer, audience, times, signature, state, nonce.
@@ -20,6 +20,7 @@ export const newErrand = (): Errand => ({ state: openid.randomState(), nonce: op
 /** Somebody who proves that it is still them has done so there within these seconds. */
 const freshSeconds = 300;
 const rememberedMs = 10 * 60_000;
+const silenceMs = 10_000;
 const mostRemembered = 200;
 const remembered = new Map<string, { until: number; found: Promise<openid.Configuration> }>();
 
@@ -49,8 +50,8 @@ function configured(client: OpenIdClient): Promise<openid.Configuration> {
   if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value as string);
   const found = discovered(client);
   remembered.set(key, { until: Date.now() + rememberedMs, found });
-  // Who couldn't be asked is asked again.
-  found.catch(() => remembered.delete(key));
+  // Who couldn't be asked is asked again in a moment: until then nobody waits for them.
+  found.catch(() => remembered.set(key, { until: Date.now() + silenceMs, found }));
   return found;
 }
 
@@ -58,7 +59,7 @@ function configured(client: OpenIdClient): Promise<openid.Configuration> {
 const noted =
   ({ issuer }: OpenIdClient) =>
   (error: unknown) => {
-    log.warn({ err: error, issuer }, "an organization's sign-in failed");
+    warnSparingly({ code: issuer, err: error, issuer }, "an organization's sign-in failed");
     throw error;
   };
 
@@ -136,6 +137,9 @@ export const whoSignedOut = (client: OpenIdClient, token: string): Promise<Signe
 
 async function logoutIn(client: OpenIdClient, token: string): Promise<SignedOut> {
   const wanted = { issuer: client.issuer, audience: client.clientId, typ: "logout+jwt", maxTokenAge: logoutSeconds, clockTolerance: 30 };
+  // For what isn't even meant for us nobody is asked.
+  const { iss, aud } = decodeJwt(token);
+  if (iss !== client.issuer || ![aud].flat().includes(client.clientId)) throw new Error("It is for somebody else, or says so of nobody we know.");
   const { payload } = await jwtVerify(token, keysThere(await configured(client)), wanted);
   return LogoutClaims.parse(payload);
 }

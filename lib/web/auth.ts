@@ -27,7 +27,7 @@ export class SignInRefused extends CredentialsSignin {
  * The cookie is next-auth's encrypted JWT and carries the id of a Session row, nothing else; what that row says is read
  * from the database at each request, so that revoking it works at once.
  */
-const maxAge = 12 * 60 * 60;
+const maxAge = env.SESSION_HOURS * 60 * 60;
 const named = (name: string) => ({ name: cookieName(name), options: cookieRules() });
 export const { signIn, signOut } = NextAuth(() => ({
   trustHost: true,

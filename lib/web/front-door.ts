@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { messagesOf } from "../i18n/messages.ts";
-import { bodyOf } from "../platform/body.ts";
+import { bodyWithin, hasBody } from "../platform/body.ts";
 import { networkOf } from "../platform/network.ts";
 import { warnSparingly } from "../platform/warn.ts";
 import type { ProblemCode } from "../problem.ts";
 import { isForPrograms } from "./api-addresses.ts";
 import { refuseProgram } from "./api-door.ts";
-import { answerHeaders, contentSecurityPolicy, isPage, refusedBody, refusedHead } from "./guard.ts";
+import { answerHeaders, contentSecurityPolicy, isPage, mostBytes, refusedBody, refusedHead } from "./guard.ts";
 import { localeOf } from "./locale-of.ts";
+import { paths } from "./paths.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 type Options = { origin: string; dev?: boolean };
@@ -45,11 +46,18 @@ export function frontDoor(handle: Handle, { origin, dev = false }: Options): Han
     // back to after signing in.
     Object.assign(request.headers, { "x-forwarded-host": host, "x-forwarded-proto": protocol.replace(":", "") });
     if (isPage(asked.path)) Object.assign(request.headers, { "x-nonce": nonce, "content-security-policy": csp, "x-path": addressOf(url) });
-    if (method !== "POST" || asked.path.startsWith("/api/")) return handle(request, response);
+    const ofProgram = asked.path.startsWith("/api/");
+    // A price list is read as it comes, by its own door, and only of who may load it.
+    if (["GET", "HEAD"].includes(method) || (ofProgram && !hasBody(request)) || asked.path === paths.catalogUpload()) return handle(request, response);
 
-    const body = await bodyOf(request);
+    const body = await bodyWithin(mostBytes(asked.path), request);
     if (!body) return;
-    const wrong = await refusedForm(body, headers);
+    if (body === "too large") {
+      // The rest of it isn't waited for.
+      response.setHeader("connection", "close");
+      return refuse(request, response, "request.too_large", origin);
+    }
+    const wrong = ofProgram ? undefined : await refusedForm(body, headers);
     return wrong ? refuse(request, response, wrong, origin) : handle(request, response);
   };
 }

@@ -6,7 +6,7 @@ import { paths } from "./paths.ts";
 
 /** As much as a form may have; where a logo or a file of ten thousand rows comes along, as much as next.config.mjs lets a server action have. Price lists have a door of their own. */
 const megabytes = (path: string) => (path === paths.catalogUpload() ? 60 : /^\/(?:directory-listing\/|imports\/|profile\/brand$)/.test(path) ? 3 : 1);
-const mostBytes = (path: string) => megabytes(path) * 1024 * 1024;
+export const mostBytes = (path: string) => megabytes(path) * 1024 * 1024;
 const actionId = /^[0-9a-f]{40,64}$/;
 const deepest = 24;
 const mostArguments = 20;

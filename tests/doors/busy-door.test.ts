@@ -1,8 +1,9 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { drain, frontServer } from "#lib/platform/front.ts";
 import { busyDoor } from "#lib/web/busy-door.ts";
+import { notThereDoor } from "#lib/web/not-there-door.ts";
 
 let server: Server;
 let port = 0;
@@ -95,6 +96,17 @@ test("what somebody typed waits longer than what is only looked at, and files ha
   await Promise.all(full);
 });
 
+test("whoever waits for an organization's own sign-in keeps nobody from a page or a form", async () => {
+  const full = Array.from({ length: 8 }, (_, at) =>
+    ask({ path: at % 2 ? "/api/single-sign-on/1/logout" : "/sign-in/organization/1/callback", method: at % 2 ? "POST" : "GET" }),
+  );
+  await inside(8);
+  const others = [ask(), ask({ method: "POST" })];
+  await inside(10);
+  goOn();
+  expect((await Promise.all([...full, ...others])).map(({ status }) => status)).toEqual(Array(10).fill(200));
+});
+
 test("files of the build are answered, however busy it is", async () => {
   const full = [ask(), ask(), ask()];
   await inside(2);
@@ -104,4 +116,40 @@ test("files of the build are answered, however busy it is", async () => {
   expect((await Promise.all(spared)).map(({ status }) => status)).toEqual([200]);
   goOn();
   await Promise.all(full);
+});
+
+test("who takes their answer slowly has no place once it is made, and one of a file for as long as they take", async () => {
+  await drain(server, 100);
+  const much = "a".repeat(8 * 1024 * 1024);
+  server = frontServer(busyDoor((_, response) => response.end(much), { look: narrow, download: { ...narrow, width: 3 } }));
+  await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+  const still = (path: string, who: string) => {
+    const socket = connect(port, "127.0.0.1", () => socket.pause().write(`GET ${path} HTTP/1.1\r\nhost: x\r\ncookie: session-token=${who}\r\n\r\n`));
+    return socket.on("error", () => undefined);
+  };
+  const looking = Array.from({ length: 4 }, () => still("/customers", "a"));
+  expect((await ask()).status).toBe(200);
+  // Of three places for files one person gets two, and others the third.
+  const taking = Array.from({ length: 3 }, () => still("/orders/export", "a"));
+  const cookie = { cookie: "session-token=a" };
+  await expect.poll(async () => (await ask({ path: "/orders/export", headers: cookie })).status).toBe(503);
+  expect((await ask({ path: "/orders/export", headers: { cookie: "session-token=b" } })).status).toBe(200);
+  for (const socket of [...looking, ...taking]) socket.destroy();
+  await expect.poll(async () => (await ask({ path: "/orders/export", headers: cookie })).status).toBe(200);
+});
+
+test("those who ask for what isn't there don't wait for each other", async () => {
+  await drain(server, 100);
+  const portal = (request: IncomingMessage, response: ServerResponse) => {
+    const there = request.url === "/nothing-there";
+    response.writeHead(there ? 200 : request.url === "/not-there" ? 307 : 404, {
+      "content-type": "text/html",
+      ...(request.url === "/not-there" && { location: "/sign-in" }),
+    });
+    response.end(there ? "the portal's page" : undefined);
+  };
+  server = frontServer(busyDoor(notThereDoor(portal), { look: narrow }));
+  await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+  const answers = await Promise.all(Array.from({ length: 4 }, () => ask({ path: "/no-such-page" })));
+  expect(answers.map(({ status, body }) => [status, body])).toEqual(answers.map(() => [404, "the portal's page"]));
 });

@@ -132,3 +132,36 @@ test("a form goes on with all that was sent; one that hides something doesn't", 
   expect((await post("x", { "content-length": String(2 * 1024 * 1024) }).catch(() => ({ status: 413 }))).status).toBe(413);
   expect(inside).toHaveLength(1);
 });
+
+const posted = (path: string, more: string) => `POST ${path} HTTP/1.1\r\nhost: portal.example\r\nconnection: close\r\n${more}`;
+
+test("what a program sends comes in whole before anybody works on it, whether its length was said or not", async () => {
+  const socket = connect(port, "127.0.0.1");
+  socket.write(posted("/api/v1/customers", "transfer-encoding: chunked\r\n\r\n5\r\nfirst\r\n"));
+  await send({ path: "/while-it-comes" });
+  expect(inside.map(({ url }) => url)).toEqual(["/while-it-comes"]);
+  socket.write("7\r\n, later\r\n0\r\n\r\n");
+  await expect.poll(() => inside.at(-1)).toMatchObject({ url: "/api/v1/customers", body: "first, later" });
+  socket.destroy();
+  for (const [more, body] of [
+    ["content-length: 5\r\n\r\nwhole", "whole"],
+    ["content-length: 0\r\n\r\n", ""],
+    ["transfer-encoding: chunked\r\n\r\n0\r\n\r\n", ""],
+    ["\r\n", ""],
+  ] as const) {
+    expect(await raw(posted("/api/oauth2/common/token", more)), more).toContain("200 OK");
+    expect(inside.at(-1)).toMatchObject({ url: "/api/oauth2/common/token", body });
+  }
+});
+
+test("one that never ends is refused as soon as it is too large, and nobody has begun on it", async () => {
+  const part = `10000\r\n${"a".repeat(65_536)}\r\n`;
+  const answer = new Promise<string>((done) => {
+    let heard = "";
+    const socket = connect(port, "127.0.0.1", () => socket.write(posted("/api/oauth2/common/token", `transfer-encoding: chunked\r\n\r\n${part.repeat(17)}`)));
+    socket.on("data", (chunk) => void (heard += chunk)).on("error", () => undefined);
+    socket.on("close", () => done(heard));
+  });
+  expect(await answer).toMatch(/^HTTP\/1\.1 413 /);
+  expect(inside).toEqual([]);
+});

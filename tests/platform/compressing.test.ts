@@ -1,5 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { get, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
 import { compressing } from "#lib/platform/compressing.ts";
@@ -118,4 +119,24 @@ test("a file is sent while it is being written, no faster than it is read", asyn
 
   expect(headers).not.toHaveProperty("content-length");
   expect(gunzipSync(body).toString()).toBe(lines.join(""));
+});
+
+test("while its reader takes nothing, no more of a file is written than there is room for on the way", async () => {
+  let written = 0;
+  // Nothing repeats in it, so that it stays as long when it is packed.
+  const part = () => randomBytes(48 * 1024).toString("base64");
+  server = frontServer(async (request, response) => {
+    compressing(request, response);
+    response.writeHead(200, { "content-type": "text/csv; charset=utf-8" });
+    for (; written < 1_000 && !response.destroyed; written++) if (!response.write(part())) await new Promise((done) => response.once("drain", done));
+    response.end();
+  });
+  await new Promise<void>((done) => server?.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  const reader = connect(port, "127.0.0.1", () => reader.pause().write("GET / HTTP/1.1\r\nhost: x\r\naccept-encoding: gzip\r\n\r\n"));
+  let before = -1;
+  await expect.poll(() => (before === written ? "still" : (before = written)), { interval: 300, timeout: 10_000 }).toBe("still");
+  expect(written).toBeGreaterThan(0);
+  expect(written).toBeLessThan(500);
+  reader.destroy();
 });

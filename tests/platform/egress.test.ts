@@ -4,8 +4,11 @@ import { afterEach, expect, test, vi } from "vitest";
 
 // What a name leads to is said here, so that no test asks a name server.
 const names = vi.hoisted(() => new Map<string, string[]>());
+/** Looked up, and no server has answered yet. */
+const silent = vi.hoisted((): (() => void)[] => []);
 vi.mock("node:dns", () => ({
   lookup: (host: string, _: object, done: (error: Error | null, found?: { address: string; family: number }[]) => void) => {
+    if (host.endsWith(".silent.example")) return void silent.push(() => done(new Error("given up")));
     const found = names.get(host);
     done(
       found ? null : new Error(`${host} isn't known`),
@@ -121,4 +124,11 @@ test("a redirect isn't followed, and an answer that is too long is cut", async (
   expect(answer.status).toBe(302);
   await expect(egress("loopback")(`http://127.0.0.1:${port}/long`)).rejects.toThrow(/answers too much/);
   expect(asked).toEqual(["/away", "/long"]);
+});
+
+test("names that nobody answers for hold two threads at most, also when nobody waits for them any more", async () => {
+  const asks = Array.from({ length: 6 }, (_, at) => egress("public", { milliseconds: 50, bytes: 10 })(`https://${at}.silent.example/`));
+  expect(await Promise.allSettled(asks)).toMatchObject(asks.map(() => ({ status: "rejected" })));
+  expect(silent).toHaveLength(2);
+  for (const give of silent.splice(0)) give();
 });

@@ -12,7 +12,7 @@ afterEach(async () => {
 
 async function open(
   handle: (request: IncomingMessage, response: ServerResponse) => unknown,
-  options?: { trustProxy?: boolean; dev?: boolean; fromOneNetwork?: number },
+  options?: { trustProxy?: boolean; dev?: boolean; fromOneNetwork?: number; stillMs?: number },
 ): Promise<number> {
   server = frontServer(handle, options);
   await new Promise<void>((done) => server?.listen(0, "127.0.0.1", done));
@@ -212,4 +212,34 @@ test("draining cuts web sockets, too", async () => {
   expect(String(await new Promise((done) => socket.once("data", done)))).toMatch(/^HTTP\/1.1 101/);
 
   await drain(server as Server, 100);
+});
+
+test("whoever takes nothing of their answer is cut, and whoever takes it slowly isn't", async () => {
+  const cut = new Set<string>();
+  const much = Buffer.alloc(1024 * 1024, "a");
+  const port = await open(
+    (incoming, response) => {
+      response.once("close", () => response.writableFinished || cut.add(incoming.url ?? ""));
+      for (let parts = 0; parts < 30; parts++) response.write(much);
+      response.end();
+    },
+    { stillMs: 1_500 },
+  );
+  const never = connect(port, "127.0.0.1", () => never.pause().write("GET /never HTTP/1.1\r\nhost: x\r\n\r\n"));
+  let read = 0;
+  await new Promise<void>((done, failed) =>
+    request({ port, host: "127.0.0.1", path: "/slowly", agent: false }, async (answer) => {
+      for await (const part of answer) {
+        read += part.length;
+        // In all twice as long as somebody who takes nothing may be.
+        if (Math.floor(read / much.length) !== Math.floor((read - part.length) / much.length)) await wait(100);
+      }
+      done();
+    })
+      .on("error", failed)
+      .end(),
+  );
+  expect(read).toBe(30 * much.length);
+  await expect.poll(() => [...cut], { timeout: 5_000 }).toEqual(["/never"]);
+  never.destroy();
 });

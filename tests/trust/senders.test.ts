@@ -67,3 +67,26 @@ test("slow senders are cut, and nobody beside them fails", async () => {
   });
   expect({ left, failed: beside.failed }).toEqual({ left: 0, failed: 0 });
 });
+
+test("who drips where programs knock, or takes nothing of an answer, keeps nobody from sending a form", async () => {
+  const head = "POST /common/oauth2/token HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\n";
+  const all = [
+    ...Array.from({ length: 20 }, () => slow(`${head}content-length: 10000\r\n\r\n`, "y")),
+    ...Array.from({ length: 20 }, () => slow(`${head}transfer-encoding: chunked\r\n\r\n`, "1\r\ny\r\n")),
+    ...Array.from({ length: 20 }, () => slow("GET /api-docs/openapi.json HTTP/1.1\r\nhost: localhost\r\n\r\n".repeat(20), "")),
+  ];
+  for (const { socket } of all.slice(40)) socket.pause();
+  await wait(1_000);
+  const statuses: number[] = [];
+  const until = performance.now() + (seconds * 1000) / 2;
+  const body = "grant_type=client_credentials&client_id=none&client_secret=none";
+  while (performance.now() < until) {
+    const sent = { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body };
+    statuses.push((await fetch(`${portal.next()}/common/oauth2/token`, sent)).status, (await fetch(`${portal.next()}/sign-in`)).status);
+    await wait(100);
+  }
+  for (const { socket } of all) socket.destroy();
+  const lost = statuses.filter((status) => status >= 500).length;
+  figure({ promise: "P13", what: "drips where programs knock", tried: all.length, lost, more: `${statuses.length} forms and pages beside them` });
+  expect(lost).toBe(0);
+});

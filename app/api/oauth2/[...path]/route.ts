@@ -16,7 +16,7 @@ const asks: Asks = {
 const nothing = () => new Response(null, { status: 404 });
 
 export async function GET(request: Request, { params }: RouteContext<"/api/oauth2/[...path]">) {
-  const [tenant = "", ...rest] = (await params).path.map(decodeURIComponent);
+  const [tenant = "", ...rest] = (await params).path;
   const what = rest.join("/");
   if (tenant === "protected-resource") return protectedResource(what);
   if (tenant === "authorization-server" && what === "") return authorizationServer();
@@ -26,7 +26,7 @@ export async function GET(request: Request, { params }: RouteContext<"/api/oauth
 }
 
 export async function POST(request: Request, { params }: RouteContext<"/api/oauth2/[...path]">) {
-  const [tenant = "", ...rest] = (await params).path.map(decodeURIComponent);
+  const [tenant = "", ...rest] = (await params).path;
   const what = rest.join("/");
   if (tenant === "generatetoken" && what === "") return generatedToken(request, asks);
   const asked = { tenant, v2: what.includes("v2.0"), ip: request.headers.get("x-client-ip") ?? "" };
