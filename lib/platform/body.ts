@@ -1,5 +1,8 @@
 import type { IncomingMessage } from "node:http";
 
+/** Where streams say that somebody has read of them; whoever makes a `Request` of one refuses it then. */
+const disturbed = Symbol.for("nodejs.stream.disturbed");
+
 /** Whether one is on its way: its length was said, or it comes in parts. */
 export const hasBody = ({ headers }: IncomingMessage): boolean => Number(headers["content-length"]) > 0 || headers["transfer-encoding"] !== undefined;
 
@@ -25,8 +28,9 @@ export function bodyWithin(most: number, request: IncomingMessage): Promise<Buff
       }
       if (!request.complete) return;
       const body = Buffer.concat(parts);
-      // In this very moment, before the stream says that it ended.
+      // In this very moment, before the stream says that it ended; as whole as if nobody had read it.
       if (body.length > 0) request.unshift(body);
+      Object.assign(request, { [disturbed]: false });
       settle(body);
     };
     request.on("readable", look);
