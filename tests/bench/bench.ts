@@ -8,7 +8,7 @@ import { compareLists, type World } from "./lists.ts";
 import { memoryOf } from "./load.ts";
 import { measuredBy } from "./measuring.ts";
 import { comparePages, compareProcesses } from "./pages.ts";
-import { hasDirectus, type Running, startBare, startDirectus, startFromEmpty, startPortal, stopAll } from "./servers.ts";
+import { hasDirectus, startBare, startDirectus, startFromEmpty, startPortal, stopAll } from "./servers.ts";
 import { counted, median, printTable, row, section, times } from "./table.ts";
 import { scratch, startWorlds, worldOf } from "./worlds.ts";
 
@@ -38,29 +38,28 @@ async function among<R>(run: (keep: <S extends { stop: () => Promise<void> }>(on
 const one = { WEB_PROCESSES: "1" };
 
 /** Pages beside a bare page, bare JSON and Directus; what a process holds; a second process. */
-const pages = (cluster: Cluster) =>
-  among(async (keep) => {
-    const url = await worldOf(cluster, size);
-    // Process against process: the bare page has one.
-    const portal = await keep(startPortal(url, 3390, one));
-    await (await fetch(`${portal.origin}/sign-in`)).text();
-    await wait(3000);
-    const idle = memoryOf(portal.pid);
-    const bare = await keep(startBare(url, 3391));
-    const how = quick ? { seconds: 2, rounds: 2, connections: [1, 10] } : { seconds: 4, rounds: 3, connections: [1, 10, 20, 100] };
-    const compare = (directus?: Running) => comparePages(portal, { bare, directus }, how);
-    const withDirectus = (copy: string) =>
-      among(async (keep) => {
-        const directus = await keep(startDirectus(copy, 3393)).catch((error: Error) => row({ what: "Directus", figure: "failed", from: error.message }));
-        await compare(directus || undefined);
-      });
-    if (hasDirectus) await scratch(cluster, size, withDirectus);
-    else await compare();
-    row({ what: "a web process, idle", figure: `${counted(idle)} MB`, aim: "200 MB" });
-    row({ what: "a web process, the most under load", figure: `${counted(memoryOf(portal.pid, true))} MB`, aim: "450 MB" });
-    const two = await keep(startPortal(url, 3392, { WEB_PROCESSES: "2" }));
-    await compareProcesses(portal, two, { seconds: quick ? 2 : 6, rounds: quick ? 2 : 3 });
-  });
+async function pages(cluster: Cluster) {
+  const url = await worldOf(cluster, size);
+  const compared = (copy?: string) =>
+    among(async (keep) => {
+      // Process against process: the bare page has one.
+      const portal = await keep(startPortal(url, 3390, one));
+      await (await fetch(`${portal.origin}/sign-in`)).text();
+      await wait(3000);
+      const idle = memoryOf(portal.pid);
+      const bare = await keep(startBare(url, 3391));
+      const how = quick ? { seconds: 2, rounds: 2, connections: [1, 10] } : { seconds: 4, rounds: 3, connections: [1, 10, 20, 100] };
+      const failed = (error: Error) => row({ what: "Directus", figure: "failed", from: error.message });
+      const directus = copy && (await keep(startDirectus(copy, 3393)).catch(failed));
+      await comparePages(portal, { bare, directus: directus || undefined }, how);
+      row({ what: "a web process, idle", figure: `${counted(idle)} MB`, aim: "200 MB" });
+      row({ what: "a web process, the most under load", figure: `${counted(memoryOf(portal.pid, true))} MB`, aim: "450 MB" });
+      const two = await keep(startPortal(url, 3392, { WEB_PROCESSES: "2" }));
+      await compareProcesses(portal, two, { seconds: quick ? 2 : 6, rounds: quick ? 2 : 3 });
+    });
+  // A world is copied while nobody is in it.
+  await (hasDirectus ? scratch(cluster, size, compared) : compared());
+}
 
 /** How lists grow: a portal on each world, asked in turn. */
 const lists = (cluster: Cluster) =>

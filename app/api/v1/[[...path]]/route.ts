@@ -8,7 +8,7 @@ const answerAt = (request: Request, path: string) => answerProgram(request, path
 answersPrograms(answerAt);
 
 const answer = async (request: Request, { params }: RouteContext<"/api/v1/[[...path]]">) => {
-  const path = ((await params).path ?? []).map(decodeURIComponent).join("/");
+  const path = ((await params).path ?? []).join("/");
   return answerAt(request, path);
 };
 
