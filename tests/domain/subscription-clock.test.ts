@@ -7,7 +7,7 @@ import { clock } from "#lib/platform/clock.ts";
 import { db } from "../support/db.ts";
 import { system } from "#lib/platform/session.ts";
 import { change, chargesOf, now } from "../support/changes.ts";
-import { offer, order, ordered, row } from "../support/trade.ts";
+import { licensed, offer, order, ordered, row } from "../support/trade.ts";
 import { customer, partners, provider, reseller } from "../support/world.ts";
 
 afterEach(() => clock.reset());
@@ -149,4 +149,43 @@ test("a trial ends by itself; add-ons are locked out with their base", async () 
   await advance(trial.id);
   expect((await now(trial.id)).status).toBe("EXPIRED");
   expect(await chargesOf(trial.id)).toEqual([]);
+});
+
+const toldOf = async (who: { userId?: string }) =>
+  (await db.notification.findMany({ where: { userId: who.userId as string, kind: "subscription_ended" } })).map(
+    ({ data }) => (data as { status: string }).status,
+  );
+
+test("a renewal takes no license from anybody: of fewer that are scheduled it keeps as many as are in use by then, and says so", async () => {
+  const ada = await provider();
+  const holz = await customer(ada);
+  const { id, commitmentEndsAt } = await ordered(ada, holz, { quantity: 20 });
+  await change(ada, "schedule", id, { quantity: "10", offerId: "", plan: "P1Y/MONTHLY" });
+  await licensed(ada, holz, id, 15);
+  pass(commitmentEndsAt);
+  await advance(id);
+  expect(await now(id)).toMatchObject({ status: "ACTIVE", quantity: 15 });
+  expect(await renewals(id)).toMatchObject([{ quantity: 15, totalMinor: 15_000n }]);
+  expect(await toldOf(ada)).toEqual(["RENEWED_IN_USE"]);
+});
+
+test("where the pool of the scheduled offer has no room by then, it renews as it is and says so; where it has, it is the other offer", async () => {
+  for (const [taken, becomes] of [
+    [8, false],
+    [5, true],
+  ] as const) {
+    const ada = await provider();
+    const holz = await customer(ada);
+    const [small, big] = [await offer(), await offer({ pooledLimit: 15 })];
+    await db.offerRelation.create({ data: { fromId: small, toId: big, kind: "UPGRADES_TO" } });
+    const { id, commitmentEndsAt } = await ordered(ada, holz, { offerId: small });
+    await change(ada, "schedule", id, { quantity: "10", offerId: big, plan: "P1Y/MONTHLY" });
+    await order(ada, holz, [row(big, taken)]);
+    pass(commitmentEndsAt);
+    await advance(id);
+    expect(await now(id)).toMatchObject({ status: "ACTIVE", quantity: 10, offerId: becomes ? big : small });
+    expect(await db.scheduledChange.count({ where: { subscriptionId: id } })).toBe(0);
+    expect(await toldOf(ada)).toEqual(becomes ? [] : ["RENEWED_SAME_OFFER"]);
+    clock.reset();
+  }
 });

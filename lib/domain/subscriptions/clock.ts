@@ -44,6 +44,12 @@ export const dueSubscriptions = read(
   },
 );
 
+/** How a term can end otherwise than those concerned expect. */
+const told = [
+  ...(["renewal_failed", "extension_failed", "extended"] as const),
+  ...(["renewed_pool_full", "renewed_same_offer", "renewed_in_use", "renewed_full_term"] as const),
+];
+
 type Room = { db: Db; rules: ProgramRules; actor: Parameters<typeof touched>[0]; now: Date } & Pick<Recorder, "notify">;
 /** Years of missed months at most; more than that is told apart from a circle. */
 const mostSteps = 200;
@@ -84,9 +90,7 @@ export const advanceSubscription = write("subscription.advance", z.object({ id: 
       ...(cause && { recordWarning: recordNotValid }),
     },
   });
-  const unexpected = (["renewal_failed", "extension_failed", "renewed_pool_full", "renewed_full_term", "extended"] as const).find((step) =>
-    steps.includes(step),
-  );
+  const unexpected = told.find((step) => steps.includes(step));
   if (found.status !== first.status || unexpected) await tell(room, found, unexpected?.toUpperCase() ?? found.status);
   return { id: input.id, asOf: now };
 });
@@ -135,11 +139,13 @@ async function begin({ db, actor, now }: Room, found: Whole, period: Period, aft
   return amountMinor;
 }
 
+type Renewed = "renewed" | Extract<(typeof told)[number], `renewed_${string}`>;
 /**
  * Another term, with what was scheduled for it, at the catalogue's price of the day on which it begins. More seats than the customer's pool has
- * room for by now aren't added. Nothing: the offer isn't sold like this any more.
+ * room for by now aren't added, and where another offer's pool has no room it renews as it is. Fewer than people have licenses by now would
+ * take some from them. Nothing: the offer isn't sold like this any more.
  */
-async function renew(room: Room, found: Whole): Promise<"renewed" | "renewed_pool_full" | "renewed_full_term" | undefined> {
+async function renew(room: Room, found: Whole): Promise<Renewed | undefined> {
   const { db } = room;
   const wanted = found.scheduledChange;
   const sold = {
@@ -160,8 +166,11 @@ async function renew(room: Room, found: Whole): Promise<"renewed" | "renewed_poo
   const unitPriceMinor = offer?.isAvailable && offer.isAutoRenewable ? priceOn(pricesOf(offer.id), { term, billingCycle }, from) : undefined;
   if (!offer || unitPriceMinor === undefined) return undefined;
   const others = offer.pooledLimit === null ? [] : (await subscriptionsHeldBy(db, found.customerId)).filter(({ id }) => id !== found.id);
-  const full = (wanted?.quantity ?? 0) > Math.max(found.quantity, seatsLeft(offer, others));
-  const quantity = full ? found.quantity : (wanted?.quantity ?? found.quantity);
+  const samePool = offer.pool === found.offer.pool;
+  const kept = Math.max(wanted?.quantity ?? found.quantity, Math.min(found.quantity, found._count.licenses));
+  const full = kept > Math.max(samePool ? found.quantity : 0, seatsLeft(offer, others));
+  if (full && !samePool) return (await renew(room, { ...found, scheduledChange: null })) && "renewed_same_offer";
+  const quantity = full ? found.quantity : kept;
   const until = windowEnd(room.rules, from);
   const endsAt = wanted && (await plannedEnd(db, { ...wanted, customerId: found.customerId }, term, from));
   const commitment = { startsAt: from, endsAt: endsAt ?? commitmentEnd(from, term) };
@@ -179,6 +188,7 @@ async function renew(room: Room, found: Whole): Promise<"renewed" | "renewed_poo
   await db.seatBatch.deleteMany({ where: { subscriptionId: found.id } });
   await addBatch(db, found, quantity, from, until);
   if (full) return "renewed_pool_full";
+  if (wanted?.quantity && quantity > wanted.quantity) return "renewed_in_use";
   return wanted?.endsAt && !endsAt ? "renewed_full_term" : "renewed";
 }
 
