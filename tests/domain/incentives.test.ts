@@ -7,6 +7,8 @@ import { accrueIncentives } from "#lib/jobs/accrue-incentives.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "../support/db.ts";
 import { system } from "#lib/platform/session.ts";
+import { change } from "../support/changes.ts";
+import { offer, ordered } from "../support/trade.ts";
 import { operator, partners, reseller } from "../support/world.ts";
 
 import { anewInOctober, charge, rate, rowsOf, today, trade } from "../support/incentives.ts";
@@ -158,4 +160,21 @@ test("who set a rate is the operator's to know", async () => {
   const namesFor = async (who: Actor) => new Set((await listRates(who, {})).items.map(({ setByName }) => setByName));
   expect([...(await namesFor(await operator()))]).toContain("Olga");
   for (const who of [ada, rita]) expect([...(await namesFor(who))]).toEqual([null]);
+});
+
+test("another category from October on leaves what was charged in September as it was, while both are open", async () => {
+  const { ada, rita, holz } = await trade();
+  await db.incentiveRate.create({ data: { ...rate("ENTERPRISE", "2031-01", 200), category: "SMALL_BUSINESS" } });
+  const [before, after] = [await offer({ category: "ENTERPRISE" }), await offer({ category: "SMALL_BUSINESS" })];
+  await db.offerRelation.create({ data: { fromId: before, toId: after, kind: "UPGRADES_TO" } });
+  await db.offerPrice.updateMany({ where: { offerId: after }, data: { amountMinor: { multiply: 2 } } });
+  today("2031-09-05T12:00:00Z");
+  const { id } = await ordered(ada, holz, { offerId: before, resellerOfRecordId: rita.organizationId });
+  today("2031-10-02T12:00:00Z");
+  await accrueIncentives();
+  const september = ["2031-09", rita.organizationId, 10_000n, 1000, 1000n, null];
+  expect(await rowsOf(id)).toEqual([september]);
+  await change(ada, "upgrade", id, { offerId: after, quantity: "10" });
+  await accrueIncentives();
+  expect(await rowsOf(id)).toEqual([september, ["2031-10", rita.organizationId, 1_000n, 200, 20n, null]]);
 });

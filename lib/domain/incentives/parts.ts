@@ -60,7 +60,7 @@ export async function replaceAccruals(db: Db, { month, subscriptions, now }: { m
   const [from, to, at] = [month, until, now].map((date) => date.toISOString());
   return db.$executeRaw`
     WITH judged AS (
-      SELECT c."subscriptionId", c."providerId", c."resellerOfRecordId" AS "resellerId", c."currency", c."amountMinor",
+      SELECT c."subscriptionId", c."providerId", c."resellerOfRecordId" AS "resellerId", c."currency", c."amountMinor", c."chargedAt",
         -- On the day of the charge: what was earned before a new partner id stays with the old one.
         coalesce((
           SELECT h."before"->>'partnerId' FROM "ProfileChange" h
@@ -84,7 +84,8 @@ export async function replaceAccruals(db: Db, { month, subscriptions, now }: { m
         ON i.provider = c."providerId" AND i.reseller = c."resellerOfRecordId"
       WHERE c."subscriptionId" = ANY(${subscriptions}::uuid[]) AND c."chargedAt" >= ${from}::timestamptz AND c."chargedAt" < ${to}::timestamptz
     ), summed AS (
-      SELECT "subscriptionId", "providerId", "resellerId", "partnerId", "lostReason", min("currency") AS "currency", sum("amountMinor") AS base
+      SELECT "subscriptionId", "providerId", "resellerId", "partnerId", "lostReason", min("currency") AS "currency", sum("amountMinor") AS base,
+        max("chargedAt") AS "lastAt"
       FROM judged GROUP BY "subscriptionId", "providerId", "resellerId", "partnerId", "lostReason"
     ), gone AS (
       DELETE FROM "IncentiveAccrual" a
@@ -100,7 +101,13 @@ export async function replaceAccruals(db: Db, { month, subscriptions, now }: { m
       s."currency", s.base, r.points, round(s.base * r.points / 10000), s."lostReason", ${at}::timestamptz
     FROM summed s
     JOIN "Subscription" b ON b."id" = s."subscriptionId"
-    JOIN "Offer" o ON o."id" = b."offerId"
+    -- As it was charged: another offer since then, such as a renewal's, leaves what was earned before. The month's own last charge decides.
+    LEFT JOIN LATERAL (
+      SELECT l."offerId" FROM "OrderLine" l JOIN "Order" d ON d."id" = l."orderId"
+      WHERE l."subscriptionId" = s."subscriptionId" AND d."placedAt" <= s."lastAt"
+      ORDER BY d."placedAt" DESC, l."id" DESC LIMIT 1
+    ) sold ON true
+    JOIN "Offer" o ON o."id" = coalesce(sold."offerId", b."offerId")
     JOIN unnest(${ratedCategories}::text[], ${points}::int[]) AS r(category, points) ON r.category = o."category"::text
     ORDER BY s."subscriptionId"
     ON CONFLICT ("month", "subscriptionId", coalesce("resellerId", "providerId"), coalesce("lostReason", ''), coalesce("partnerId", '')) DO UPDATE SET
