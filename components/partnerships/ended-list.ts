@@ -7,8 +7,8 @@ import { customerIds } from "#lib/web/list-ids.ts";
 import { day, dayIn, link, number, small } from "#lib/web/list-values.ts";
 import { paths } from "#lib/web/paths.ts";
 
-/** The record of an ended partnership. `linked`: whoever looks may still see the customers. */
-const drawn = ({ t }: Asked<undefined>, linked: boolean): Drawing<EndedRow> => ({
+/** The record of an ended partnership. `linked`: whoever looks may still see the customers; `toWhom`: and is told to whom they went. */
+const drawn = ({ t }: Asked<undefined>, linked: boolean, toWhom: boolean): Drawing<EndedRow> => ({
   title: t("partnerships.ended.title"),
   search: t("partnerships.ended.search"),
   filters: {
@@ -46,7 +46,7 @@ const drawn = ({ t }: Asked<undefined>, linked: boolean): Drawing<EndedRow> => (
       value: ({ movedTo, decision }) => (movedTo ? t("partnerships.end.move", { name: movedTo.name }) : t(`partnerships.ended.decisions.${decision}`)),
       file: ({ decision }) => t(`partnerships.ended.decisions.${decision}`),
     },
-    movedTo: { on: "file", head: t("partnerships.ended.moved_to"), value: (row) => row.movedTo?.name },
+    movedTo: { on: toWhom && "file", head: t("partnerships.ended.moved_to"), value: (row) => row.movedTo?.name },
     became: {
       on: "page",
       head: t("partnerships.ended.became"),
@@ -63,6 +63,8 @@ const asked = { input: EndedRows, first: endedOrder.first };
 
 /** A provider reads of a reseller, and a reseller of a provider. */
 export const endedResellerList = listOf<EndedRow>()({ at: (query, { id = "" }) => paths.indirectReseller(id, query), ...asked }, (see) =>
-  drawn(see, may(see.actor, "customer.list")),
+  drawn(see, may(see.actor, "customer.list"), true),
 );
-export const endedProviderList = listOf<EndedRow>()({ at: (query, { id = "" }) => paths.indirectProvider(id, query), ...asked }, (see) => drawn(see, false));
+export const endedProviderList = listOf<EndedRow>()({ at: (query, { id = "" }) => paths.indirectProvider(id, query), ...asked }, (see) =>
+  drawn(see, false, false),
+);

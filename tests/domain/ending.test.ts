@@ -10,6 +10,7 @@ import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/
 import { settleEndings, tellCustomers } from "#lib/jobs/settle-endings.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "../support/db.ts";
+import { alsoWith } from "../support/renewals.ts";
 import { azurePlan } from "../support/trade.ts";
 import { colleague, customer, partners, provider, refusal, reseller, subscription } from "../support/world.ts";
 
@@ -195,4 +196,24 @@ test("sales, helpdesk and billing can't end it", async () => {
   const others = [await colleague(ada, ["SALES_AGENT"]), await colleague(ada, ["HELPDESK_AGENT"]), await colleague(ada, ["BILLING_ADMIN"])];
   for (const actor of [...others, await colleague(rita, ["ADMIN_AGENT"])])
     expect((await refusal(endPartnership(actor, { id: partnership, ...all("withdraw") }))).code).toBe("forbidden");
+});
+
+test("whoever becomes reseller of record or support contact alone is told of how many subscriptions", async () => {
+  const { ada, nils, holz, partnership } = await shop();
+  await alsoWith(ada, nils, holz);
+  await endPartnership(ada, { id: partnership, ...all("withdraw"), resellerOfRecord: nils.organizationId, supportContact: nils.organizationId });
+  expect(await leftTo(nils)).toEqual(["Holz ADMIN", "Holz contact", "Holz record"]);
+  const told = await db.notification.findMany({ where: { userId: nils.userId as string }, orderBy: { id: "asc" } });
+  expect(told.map(({ kind, data }) => [kind, data])).toEqual([
+    ["reseller_of_record_assigned_many", { count: 1 }],
+    ["support_contact_assigned_many", { count: 1 }],
+  ]);
+});
+
+test("the provider reads to whom each customer went; the reseller that had them doesn't", async () => {
+  const { ada, rita, nils, partnership } = await shop();
+  await endPartnership(ada, { id: partnership, ...all(nils.organizationId) });
+  const movedTo = async (who: Actor) => (await listEnded(who, { id: partnership, decision: "MOVE" })).items.map((row) => row.movedTo?.name);
+  expect(await movedTo(ada)).toEqual(Array.from({ length: 5 }, () => nils.organizationName));
+  expect(await movedTo(rita)).toEqual(Array.from({ length: 5 }, () => undefined));
 });

@@ -2,13 +2,13 @@ import { afterEach, expect, test } from "vitest";
 import { addDays } from "#lib/days.ts";
 import { exportRenewals, listRenewals, surveyRenewals } from "#lib/domain/renewals/listing/lists.ts";
 import { readRenewal } from "#lib/domain/renewals/reads.ts";
-import { deskReasons, reasonNumber } from "#lib/domain/renewals/rules.ts";
+import { deskReasons, mondayOf, reasonNumber } from "#lib/domain/renewals/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { now } from "../support/changes.ts";
 import { db } from "../support/db.ts";
 import "../support/spoken.ts";
 import { assign, decide, desk, endingIn, namesOf } from "../support/renewals.ts";
-import { type Member, partners, provider, refusal, reseller } from "../support/world.ts";
+import { customer, type Member, partners, provider, refusal, reseller } from "../support/world.ts";
 
 afterEach(() => clock.reset());
 
@@ -89,5 +89,20 @@ test("pages go on where the last one ended", async () => {
     expect(first.items).toHaveLength(50);
     expect(new Set(seenIds).size).toBe(seenIds.length);
     expect(seenIds.length).toBeGreaterThanOrEqual(56);
+  }
+});
+
+test("the weeks have every day on which the desk looks, whichever day of the week it is", async () => {
+  for (let day = 0; day < 7; day++) {
+    clock.move(addDays(mondayOf(clock.now()), 7 + day).getTime() - clock.now().getTime() + 43_200_000);
+    const ada = await provider();
+    const holz = await customer(ada);
+    for (const days of [1, 83, 87, 88, 89]) await endingIn(days, ada, holz);
+    const { weeks } = await surveyRenewals(ada, {});
+    expect(
+      weeks.reduce((sum, { counts }) => sum + (counts.unused ?? 0), 0),
+      `on day ${day}`,
+    ).toBe((await listRenewals(ada, {})).items.length);
+    expect((await listRenewals(ada, {})).items).toHaveLength(5);
   }
 });

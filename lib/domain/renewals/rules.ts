@@ -22,8 +22,6 @@ export const deskStateOf = (number: number): DeskState => deskStates[number] ?? 
 
 /** The desk looks so many days ahead. */
 export const deskDays = 90;
-/** Which are these weeks: the one under way and those that begin within them. */
-export const deskWeeks = 13;
 
 /** The Monday of the week that a day is in. */
 export const mondayOf = (date: Date): Date => addDays(startOf(dayOf(date)), -((date.getUTCDay() + 6) % 7));
@@ -34,7 +32,12 @@ export function spanOf(week: string | undefined, now: Date, days: string | undef
   const monday = mondayOf(startOf(week));
   return { from: new Date(Math.max(monday.getTime(), all.from.getTime())), until: new Date(Math.min(addDays(monday, 7).getTime(), all.until.getTime())) };
 }
-export const weeksFrom = (now: Date): Date[] => Array.from({ length: deskWeeks }, (_, at) => addDays(mondayOf(now), 7 * at));
+/** The week under way and those that begin while the desk looks ahead: its last days may be in a week more than there are in so many days. */
+export function weeksFrom(now: Date): Date[] {
+  const until = addDays(now, deskDays);
+  const mondays = Array.from({ length: Math.ceil(deskDays / 7) + 1 }, (_, at) => addDays(mondayOf(now), 7 * at));
+  return mondays.filter((monday) => monday < until);
+}
 
 /** What happens at the end can still be decided on this whole day, and isn't sure to be any more on the next. */
 export const lastDayToDecide = (termEndsAt: Date): Date => startOf(dayOf(lastDayBefore(termEndsAt)));

@@ -48,8 +48,9 @@ export const readWhatRemains = read("partnership.end", OnePartnership.extend({ t
 export type WhatRemains = Awaited<ReturnType<typeof readWhatRemains>>;
 
 /** The record of an ended partnership: what was decided about each customer, and what has become of it. */
-export const listEnded = read("partnership.read", EndedRows, async ({ db, mine, input }) => {
-  const partnership = (await db.partnership.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { id: true } })) ?? problem("not_found");
+export const listEnded = read("partnership.read", EndedRows, async ({ actor, db, mine, input }) => {
+  const where = { AND: [mine, { id: input.id }] };
+  const partnership = (await db.partnership.findFirst({ where, select: { id: true, resellerId: true } })) ?? problem("not_found");
   const page = endedOrder.page(input, perPage);
   const sought = input.q ? { customer: fitting(input.q) } : {};
   const rows = await db.endedFact.findMany({
@@ -62,6 +63,8 @@ export const listEnded = read("partnership.read", EndedRows, async ({ db, mine, 
     orderBy: page.orderBy,
     take: page.take,
   });
-  return page.of(rows);
+  // To whom its customers went, another reseller isn't told.
+  const told = partnership.resellerId === actor.organizationId ? rows.map((row) => ({ ...row, movedTo: null })) : rows;
+  return page.of(told);
 });
 export type EndedRow = Awaited<ReturnType<typeof listEnded>>["items"][number];

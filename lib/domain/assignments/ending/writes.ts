@@ -71,6 +71,9 @@ export const endPartnership = write("partnership.end", hurts(EndPartnership), as
   for (const { resellerId: to } of receivers.values()) {
     const got = decided.filter(({ fact, choice }) => fact === "customers" && choice === to).length;
     if (got) await notify({ resellerId: to }, "customers_moved_here", { name: partnership.provider.name, count: got }, ["customers"]);
+    const [record, contact] = [alone(decided, "resellerOfRecord", to), alone(decided, "supportContact", to)];
+    if (record) await notify({ resellerId: to }, "reseller_of_record_assigned_many", { count: record }, ["incentives"]);
+    if (contact) await notify({ resellerId: to }, "support_contact_assigned_many", { count: contact }, ["customers"]);
   }
   const sides: { audience: { resellerId: string } | { providerId: string }; partner: string; place: Place }[] = [
     { audience: { resellerId }, partner: partnership.provider.name, place: ["indirectProvider", partnership.id] },
@@ -83,6 +86,13 @@ export const endPartnership = write("partnership.end", hurts(EndPartnership), as
   }
   return { id: partnership.id };
 });
+
+/** Of how many subscriptions a reseller gets a fact without their customers: with these it hears of all. */
+function alone(decided: readonly Decided[], fact: EndingFactName, to: string): number {
+  const theirs = decided.filter(({ choice }) => choice === to);
+  const came = new Set(theirs.filter((one) => one.fact === "customers").map(({ customerId }) => customerId));
+  return theirs.filter((one) => one.fact === fact && !came.has(one.customerId)).reduce((sum, { count }) => sum + count, 0);
+}
 
 const sumOf = (decided: Decided[], decisionOf: (choice: string) => string) =>
   Object.fromEntries(
