@@ -42,7 +42,7 @@ export function useEndOptions({ now, currency, seePrice }: Preview) {
     option: ({ refused, ...end }: Preview["choices"]["ends"][number]) => ({
       value: end.endOfTerm,
       label: t(`names.${end.endOfTerm}`),
-      help: refused ? t("not_extendable") : text.of(end, seePrice ? end.amountMinor : null),
+      help: refused ? t(now.offer.isAvailable ? "not_extendable" : "not_sold") : text.of(end, seePrice ? end.amountMinor : null),
       disabled: refused !== undefined,
     }),
   };

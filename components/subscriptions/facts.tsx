@@ -49,7 +49,7 @@ export function Facts({ subscription, edits = {} }: { subscription: Subscription
   const text = useEndText({ endsAt: subscription.commitmentEndsAt, currency: price?.currency ?? "EUR" });
   const atEnd = !isRunning(subscription.status)
     ? t("on.END", { date: format.dateTime(lastMoment(subscription.commitmentEndsAt), { dateStyle: "medium" }) })
-    : subscription.extendedSince
+    : subscription.extendedSince && subscription.end.endOfTerm === "EXTEND"
       ? text.extended(subscription.extendedSince, price?.atEnd ?? null)
       : text.short(subscription.end, price?.atEnd ?? null);
   const waits = subscription.status === "PENDING";

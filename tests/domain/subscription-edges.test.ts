@@ -213,3 +213,15 @@ test("a base with add-ons keeps its offer, and one that isn't sold any more isn'
   await db.offer.update({ where: { id: base }, data: { isAvailable: false } });
   expect((await refusal(change(ada, "plan", main.id, { plan: "P1Y/ANNUAL" }))).code).toBe("subscription.no_longer_plan");
 });
+
+test("what was scheduled for a trial's next term is dropped when it becomes paid, and the preview says so", async () => {
+  const ada = await provider();
+  const trialOffer = await offer({ category: "TRIAL", maximumQuantity: 50, isAutoRenewable: true });
+  await db.offer.update({ where: { id: trialOffer }, data: { conversionTargetId: await offer() } });
+  const { id } = await ordered(ada, await customer(ada), { offerId: trialOffer, plan: "P1M/NONE" });
+  await change(ada, "schedule", id, { quantity: "20", offerId: "", plan: "P1M/NONE" });
+  const paid = { plan: "P1Y/MONTHLY", quantity: "10" };
+  expect((await previewed(ada, "convert", id, paid)).outcome).toMatchObject({ plan: { switchesOff: ["scheduled_change"] } });
+  await change(ada, "convert", id, paid);
+  expect(await db.scheduledChange.count({ where: { subscriptionId: id } })).toBe(0);
+});

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { addDays } from "#lib/days.ts";
+import { listTransitions } from "#lib/domain/subscriptions/upgrading/reads.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "../support/db.ts";
 import { change, chargesOf, form, now, previewed, submit } from "../support/changes.ts";
@@ -156,6 +157,9 @@ test("all seats go into another: a suspended add-on ends with its base, and what
   expect(await db.auditEntry.findFirst({ where: { subjectId: from, action: "subscription.upgrade" } })).toMatchObject({
     details: { switchedOff: ["add_ons"] },
   });
+  // Only the base's seats went on in the other.
+  const wentOn = async (id: string) => (await listTransitions(ada, { id })).items.map(({ there }) => there.subscriptionId);
+  expect([await wentOn(from), await wentOn(addOn)]).toEqual([[into], []]);
 });
 
 test("an add-on that was suspended for an upgrade isn't reactivated on an offer that it doesn't go with; where it fits, it is", async () => {
@@ -166,4 +170,20 @@ test("an add-on that was suspended for an upgrade isn't reactivated on an offer 
   await db.offerRelation.create({ data: { fromId: (await now(addOn)).offerId, toId: big, kind: "ADD_ON_OF" } });
   await change(ada, "reactivate", addOn);
   expect((await now(addOn)).status).toBe("ACTIVE");
+});
+
+test("upgraded to an offer that isn't renewed, it ends with its term, as a part of it does, and the preview says so", async () => {
+  const ada = await provider();
+  const [small, once] = [await offer(), await offer({ isAutoRenewable: false })];
+  await db.offerRelation.create({ data: { fromId: small, toId: once, kind: "UPGRADES_TO" } });
+  const holz = await customer(ada);
+  const [part, all] = [await ordered(ada, holz, { offerId: small }), await ordered(ada, holz, { offerId: small })];
+  await upgrade(ada, part.id, once, 4);
+  expect((await previewed(ada, "upgrade", all.id, { offerId: once, quantity: "10" })).outcome).toMatchObject({ plan: { after: { endOfTerm: "END" } } });
+  await upgrade(ada, all.id, once, 10);
+  const became = await db.subscription.findMany({ where: { customerId: holz.organizationId, offerId: once } });
+  expect(became.map(({ endOfTerm, endChosenAt }) => [endOfTerm, endChosenAt])).toEqual([
+    ["END", null],
+    ["END", null],
+  ]);
 });

@@ -30,7 +30,9 @@ export const deskRow = {
   offer: { select: { id: true, title: true, billingType: true, isTrial: true, isAvailable: true, isAutoRenewable: true } },
   customer: { select: { country: true, tenantId: true, provider: { select: { id: true, name: true } } } },
   supportContact: company,
-  scheduledChange: { select: { quantity: true, offerId: true, term: true, billingCycle: true, endsAt: true, offer: { select: { title: true } } } },
+  scheduledChange: {
+    select: { quantity: true, offerId: true, term: true, billingCycle: true, endsAt: true, offer: { select: { title: true, isAvailable: true } } },
+  },
   renewals: { orderBy: { termEndsAt: "asc" } },
 } as const satisfies Prisma.SubscriptionSelect;
 type Row = Prisma.SubscriptionGetPayload<{ select: typeof deskRow }>;
@@ -51,11 +53,12 @@ async function nextPrices(db: ReadDb, rows: readonly Row[]): Promise<(number | n
     const pricesOf = await pricesSince(db, ids, { currency: first.currency, market: first.customer.country, since });
     for (const { id, offer, term, billingCycle, scheduledChange: wanted, commitmentEndsAt, endOfTerm } of those) {
       if (endOfTerm === "EXTEND") {
-        prices.set(id, extendedPrice(pricesOf(offer.id), rules, commitmentEndsAt) ?? null);
+        prices.set(id, (offer.isAvailable && extendedPrice(pricesOf(offer.id), rules, commitmentEndsAt)) || null);
         continue;
       }
       const plan = { term: wanted?.term ?? term, billingCycle: wanted?.billingCycle ?? billingCycle };
-      prices.set(id, priceOn(pricesOf(wanted?.offerId ?? offer.id), plan, commitmentEndsAt) ?? null);
+      const { isAvailable } = wanted?.offer ?? offer;
+      prices.set(id, (isAvailable ? priceOn(pricesOf(wanted?.offerId ?? offer.id), plan, commitmentEndsAt) : undefined) ?? null);
     }
   }
   return rows.map(({ id }) => prices.get(id) ?? null);

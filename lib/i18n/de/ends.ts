@@ -25,6 +25,7 @@ export const ends = {
   },
   not_extendable:
     "Das Programm bietet dies für das Abonnement nicht an: nur für Lizenzen, die am 1. April 2025 oder später gekauft oder verlängert wurden, und nicht für Probeabonnements.",
+  not_sold: "Dieses Angebot ist nicht mehr im Katalog. Wenn es nicht zurückkommt, endet das Abonnement mit seiner Laufzeit.",
   extended: "Es ist seit dem {since} in der erweiterten Servicelaufzeit. Der nächste Monat beginnt am {date}.",
   extended_costs: "Nach heutigem Stand {amount}, vor Steuern.",
 };

@@ -513,6 +513,8 @@ export const problem = {
     extended:
       "Es läuft in der erweiterten Servicelaufzeit monatlich weiter. Wandeln Sie es in eine kostenpflichtige Laufzeit um, um etwas zu ändern, oder kündigen Sie es.",
     end_chosen: "Das ist bereits so festgelegt.",
+    not_sold:
+      "Dieses Angebot ist nicht mehr im Katalog; das Abonnement kann daher nach seiner Laufzeit nicht weiterlaufen. Wählen Sie, dass es endet, oder führen Sie ein Upgrade durch.",
     not_extendable: "Das Programm hat für dieses Abonnement keine erweiterte Servicelaufzeit. Wählen Sie, ob es sich verlängert oder endet.",
     nothing_scheduled: "Ab der nächsten Laufzeit wäre nichts anders. Ändern Sie etwas, oder gehen Sie zurück.",
     same_quantity: "So viele Lizenzen sind es bereits. Geben Sie die neue Gesamtzahl ein.",

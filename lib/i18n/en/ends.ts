@@ -18,6 +18,7 @@ export const ends = {
   costs: { RENEW: "As known today, {amount} for the first billing period, before tax.", EXTEND: "As known today, {amount} for the first month, before tax." },
   not_extendable:
     "The program doesn't offer this for the subscription: only for licenses that were bought or renewed on or after April 1, 2025, and not for trials.",
+  not_sold: "This offer is no longer in the catalog. Unless it comes back, the subscription ends with its term.",
   extended: "It has been in the extended service term since {since}. The next month begins on {date}.",
   extended_costs: "As known today, {amount}, before tax.",
 } as const;

@@ -484,6 +484,7 @@ export const problem = {
     no_conversion: "This trial can't be converted at the moment.",
     extended: "It is in the extended service term, month by month. Convert it to a paid term to change anything, or cancel it.",
     end_chosen: "This is already chosen.",
+    not_sold: "This offer is no longer in the catalog, so the subscription can't continue after its term. Choose that it ends, or upgrade it.",
     not_extendable: "The program has no extended service term for this subscription. Choose that it renews or ends.",
     nothing_scheduled: "Nothing would be different from the next term on. Change something, or go back.",
     same_quantity: "It already has this many licenses. Enter the new total.",

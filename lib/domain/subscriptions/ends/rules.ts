@@ -8,18 +8,19 @@ import { wayDown } from "../states.ts";
 // What happens at the end of a term: another one, the extended service term, or nothing more. Explicit, and priced before.
 
 type End = { endOfTerm: EndOfTerm };
-/** Why an end of term can't be chosen; the other two are there as long as it can be renewed at all. */
-const endProblem = (subject: Subject, endOfTerm: EndOfTerm): Refused | undefined =>
-  endOfTerm === "EXTEND" && !subject.about.extendable ? "subscription.not_extendable" : undefined;
+/** What left the catalogue is neither renewed nor extended by then. What is scheduled may be another offer, and says itself what it costs. */
+const endProblem = ({ about, offer, scheduled }: Subject, endOfTerm: EndOfTerm): Refused | undefined => {
+  const becomesAnother = endOfTerm === "RENEW" && scheduled;
+  if (endOfTerm !== "END" && !offer.isAvailable && !becomesAnother) return "subscription.not_sold";
+  return endOfTerm === "EXTEND" && !about.extendable ? "subscription.not_extendable" : undefined;
+};
 
 /** An add-on goes the way of its base unless somebody chose apart for it, or it can't. */
-const follows = ({ about, endChosenAt, endOfTerm }: Subject, chosen: EndOfTerm): boolean =>
-  about.status === "ACTIVE" &&
-  endChosenAt === null &&
-  endOfTerm !== chosen &&
-  about.isAutoRenewable &&
-  !about.extendedSince &&
-  (chosen !== "EXTEND" || about.extendable);
+const follows = (subject: Subject, chosen: EndOfTerm): boolean => {
+  const { about, endChosenAt, endOfTerm } = subject;
+  const apart = endChosenAt !== null || endOfTerm === chosen;
+  return about.status === "ACTIVE" && !apart && about.isAutoRenewable && !about.extendedSince && !endProblem(subject, chosen);
+};
 
 /** What happens when the term ends. Without another term, what was scheduled for it is dropped (the program's rule). */
 export const planRenewal: Planning<End> = (subject, { endOfTerm }, now) => {
@@ -62,9 +63,16 @@ export const endChoices = (subject: Subject): EndChoice[] =>
 
 /** What will happen as things stand. `asked`: nobody chose, though somebody can; an add-on goes the way of its base. */
 export function atEnd(subject: Subject): Omit<EndChoice, "refused"> & { asked: boolean } {
-  const { status, extendable, baseStatus } = subject.about;
-  const goesOn = status !== "SUSPENDED" && (subject.endOfTerm !== "EXTEND" || extendable);
+  const { about, rules, commitmentEndsAt } = subject;
+  const { status, baseStatus } = about;
+  const goesOn = status !== "SUSPENDED" && !endProblem(subject, subject.endOfTerm);
   const endOfTerm = goesOn ? subject.endOfTerm : "END";
   const chosen = subject.endOfTerm === "RENEW" || subject.endChosenAt !== null || subject.extendedSince !== null || baseStatus !== null;
-  return { endOfTerm, ...costing(subject, endOfTerm), asked: status === "ACTIVE" && extendable && !chosen };
+  // The way down is by what was chosen: what can't go on isn't locked at once, as what somebody ended is.
+  return {
+    endOfTerm,
+    ...costing(subject, endOfTerm),
+    ...wayDown(about, rules, commitmentEndsAt),
+    asked: status === "ACTIVE" && !endProblem(subject, "EXTEND") && !chosen,
+  };
 }

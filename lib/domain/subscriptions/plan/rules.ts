@@ -163,6 +163,8 @@ export function nextOf(subject: Subject, after: After, period = subject.period):
   const lastPeriod = period.endsAt >= now.commitmentEndsAt;
   if (now.status === "DELETED" || price === 0n || (lastPeriod && now.endOfTerm === "END")) return null;
   if (lastPeriod) {
+    // What left the catalogue is neither renewed nor extended.
+    if (after.offerId === undefined && !subject.offer.isAvailable) return null;
     const prices = after.offerId === undefined ? subject.offer.prices : (pricesOf(subject, after.offerId) ?? []);
     if (now.endOfTerm === "EXTEND") {
       const unitPriceMinor = subject.about.extendable ? extendedPrice(prices, subject.rules, period.endsAt) : undefined;
@@ -190,7 +192,7 @@ type Stored = { quantity: number | null; offerId: string | null; term: Term | nu
 export function storedNext(subject: Subject, wanted: Stored) {
   const offer = wanted.offerId === null ? subject.offer : subject.upgrades.find(({ id }) => id === wanted.offerId);
   const plan = { term: wanted.term ?? subject.term, billingCycle: wanted.billingCycle ?? subject.billingCycle };
-  const unitPriceMinor = offer && priceOn(offer.prices, plan, subject.commitmentEndsAt);
+  const unitPriceMinor = offer?.isAvailable ? priceOn(offer.prices, plan, subject.commitmentEndsAt) : undefined;
   if (unitPriceMinor === undefined) return { next: subject.period.endsAt < subject.commitmentEndsAt ? nextOf(subject, {}) : null, nextTerm: null };
   return nextScheduled(subject, { ...plan, quantity: wanted.quantity ?? subject.quantity, unitPriceMinor, endsAt: wanted.endsAt });
 }

@@ -90,6 +90,7 @@ export const planConversion: Planning<Quantity & Chosen> = (subject, { plan: { t
   const charge = startPeriod(plan, subject, plan.after, now);
   plan.lines.push(plannedLine(subject, "CONVERT", quantity, refund + charge, { offerId: target.id, term, billingCycle, unitPriceMinor }));
   plan.batches.restart = quantity;
+  dropsSchedule(plan, subject);
   plan.next = nextOf(subject, plan.after, plan.period);
   return plan;
 };

@@ -11,6 +11,8 @@ const line = {
   offer: { select: { id: true, productId: true, skuId: true, availabilityId: true, isTrial: true } },
 } as const satisfies Prisma.OrderLineSelect;
 type Line = Prisma.OrderLineGetPayload<{ select: typeof line }>;
+/** What gives its seats to another is the first line of that order: an add-on that ends with it goes nowhere. */
+const left = { transaction: { in: ["REMOVE_QUANTITY", "CANCEL"] }, lineNumber: 0 } as const satisfies Prisma.OrderLineWhereInput;
 /** Where seats that leave a subscription go on. */
 const there = { transaction: { in: ["NEW", "ADD_QUANTITY"] } } as const satisfies Prisma.OrderLineWhereInput;
 
@@ -21,7 +23,7 @@ export const listTransitions = read("subscription.read", OneSubscription, async 
   const lines = await db.orderLine.findMany({
     where: {
       ...{ subscriptionId: found.id, status: "COMPLETED" },
-      OR: [{ transaction: { in: ["NEW", "RENEW", "CONVERT"] } }, { transaction: { in: ["REMOVE_QUANTITY", "CANCEL"] }, order: { lines: { some: beside } } }],
+      OR: [{ transaction: { in: ["NEW", "RENEW", "CONVERT"] } }, { ...left, order: { lines: { some: beside } } }],
     },
     select: { ...line, order: { select: { id: true, placedAt: true, lines: { where: beside, select: line, orderBy: { lineNumber: "asc" }, take: 1 } } } },
     orderBy: [{ order: { placedAt: "asc" } }, { id: "asc" }],

@@ -2,7 +2,7 @@ import { quantityProblem } from "#lib/domain/catalog/rules.ts";
 import { priceOn } from "#lib/domain/catalog/prices/rules.ts";
 import { changeWithin, priceOf } from "#lib/domain/orders/billing/rules.ts";
 import { refusal } from "#lib/refusal.ts";
-import { dropsSchedule, nextOf, type NoPlan, type Plan, plannedLine, type SoldOffer, type Subject, unchangedPlan, within } from "../plan/rules.ts";
+import { type After, dropsSchedule, nextOf, type NoPlan, type Plan, plannedLine, type SoldOffer, type Subject, unchangedPlan, within } from "../plan/rules.ts";
 import { assignedProblem, hadOf, type Planning, planCancellation, poolProblem, type Quantity, refuse } from "../planning/rules.ts";
 import { takeBackSeats } from "../seats/rules.ts";
 
@@ -42,7 +42,7 @@ export const planUpgrade: Planning<Decided> = (subject, { offerId, quantity, int
   const outside = quantityProblem(target, quantity) ?? poolProblem(target, quantity, hadOf(subject, target));
   if (outside) return refuse("quantity", outside);
   if (rest === 0) {
-    plan.after = { offerId: target.id, unitPriceMinor };
+    plan.after = { offerId: target.id, unitPriceMinor, ...(!target.isAutoRenewable && endsWithTerm(subject)) };
     const amount = within(plan, subject, priceOf({ unitPriceMinor, quantity }), now);
     plan.lines.push(plannedLine(subject, "CONVERT", quantity, amount, { offerId: target.id, unitPriceMinor }));
     // What was upgraded can't be given back.
@@ -57,6 +57,9 @@ export const planUpgrade: Planning<Decided> = (subject, { offerId, quantity, int
   plan.next = nextOf(subject, plan.after);
   return plan;
 };
+
+/** As what a part becomes: an offer that isn't renewed ends with its term. */
+const endsWithTerm = ({ endOfTerm }: Subject): After => (endOfTerm === "END" ? {} : { endOfTerm: "END", endChosenAt: null });
 
 /** Some of the seats go; the newest first. */
 function leave(plan: Plan, subject: Subject, quantity: number, now: Date) {
