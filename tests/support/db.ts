@@ -13,11 +13,11 @@ export async function applicationsClient(): Promise<PrismaClient> {
   return (globalThis as unknown as { twotierDb: { client: PrismaClient } }).twotierDb.client;
 }
 
-/** Until somebody waits for somebody else's row. */
-export async function untilSomebodyWaits(): Promise<void> {
+/** Until so many wait for somebody else's row. */
+export async function untilSomebodyWaits(many = 1): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
-    const [waiting] = await db.$queryRaw<object[]>`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    if (waiting) return;
+    const waiting = await db.$queryRaw<object[]>`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    if (waiting.length >= many) return;
     await new Promise((go) => setTimeout(go, 25));
   }
   throw new Error("nobody waits");

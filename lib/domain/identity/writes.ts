@@ -22,7 +22,7 @@ import {
   voidLinks,
   withOrganization,
 } from "./parts.ts";
-import { anotherSession, mustHaveFactor } from "./factors/parts.ts";
+import { anotherSession, awaitedFrom } from "./factors/parts.ts";
 import { voidOneTimeLinks } from "./handing/parts.ts";
 import { beginSession } from "./sessions/parts.ts";
 import { ChangeHabits, ChangeLanguage, ChangePassword, ChoosePassword, limits, OneSession, passwordLinks, ShowSteps, SignIn } from "./rules.ts";
@@ -84,7 +84,7 @@ export const signIn = writePrepared("user.signIn", SignIn, judge, async ({ db, i
   if (still.length === 0) problem("sign_in.wrong");
   if (refusesPassword(await demandedAt(db, input.email), membership)) problem("sign_in.elsewhere");
   audit({ subjectName: input.email, organizationId, providerId, resellerId, customerId: tenantId });
-  const awaits = user.secondFactorSince ? "PROOF" : (await mustHaveFactor(db, membership, now)) ? "ENROLMENT" : null;
+  const awaits = await awaitedFrom(db, user.id, membership, now);
   return beginSession({ db, now, sendLetter }, input, { user, membershipId: membership.id, awaits });
 });
 

@@ -24,6 +24,16 @@ export async function mustHaveFactor(db: ReadDb, place: Place, now: Date): Promi
   return rule !== null && rule.from <= now && rule.roles.some((role) => place.roles.includes(role));
 }
 
+/**
+ * What a session waits for that begins now. The account is held: of a first factor that is set up meanwhile it knows, or it is ended with
+ * all that never showed one.
+ */
+export async function awaitedFrom(db: Db, userId: string, place: Place, now: Date): Promise<"PROOF" | "ENROLMENT" | null> {
+  const [user] = await db.$queryRaw<{ secondFactorSince: Date | null }[]>`SELECT "secondFactorSince" FROM "User" WHERE "id" = ${userId}::uuid FOR SHARE`;
+  if (user?.secondFactorSince) return "PROOF";
+  return (await mustHaveFactor(db, place, now)) ? "ENROLMENT" : null;
+}
+
 /** Whoever is signed in goes on by a new rule at their next request, and not by the old one until they sign in again. */
 export async function demandOfSessions(db: Db, roles: Role[], kind: RuledKind): Promise<void> {
   const there = { [ownerColumns[kind]]: { not: null } };

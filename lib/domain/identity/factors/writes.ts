@@ -1,6 +1,6 @@
 import "server-only";
 import { Secret } from "otpauth";
-import { type Actor, nobody, personOf } from "#lib/actor.ts";
+import { type Actor, awaits, nobody, personOf } from "#lib/actor.ts";
 import { addMinutes, startOf } from "#lib/days.ts";
 import { hurts, write, writePrepared, writeUnaudited } from "../../../operation.ts";
 import type { Db } from "../../../platform/db.ts";
@@ -35,6 +35,8 @@ async function added(
   const { userId, sessionId } = personOf(actor);
   const user = await locked(db, userId);
   const first = user.secondFactorSince === null;
+  // Whoever was to set up the first one, and isn't the one who did, has shown nothing that would let them add another.
+  if (!first && awaits(actor) === "ENROLMENT") problem("session.not_found");
   if (first) await db.user.update({ where: { id: userId }, data: { secondFactorSince: now } });
   const codes = first ? await freshCodes(db, userId, now) : undefined;
   const session = sessionId && (await (first ? wholeSession : anotherSession)(db, sessionId, now));

@@ -5,7 +5,7 @@ import { writePrepared } from "../../../operation.ts";
 import type { Db } from "../../../platform/db.ts";
 import type { Claims } from "../../../platform/openid.ts";
 import { problem } from "../../../problem.ts";
-import { anotherSession, mustHaveFactor } from "../../identity/factors/parts.ts";
+import { anotherSession, awaitedFrom } from "../../identity/factors/parts.ts";
 import { beginSession, tellOfLink } from "../../identity/sessions/parts.ts";
 import { domainOf } from "../../organizations/rules.ts";
 import { addressIn, cameBack, countComing, namesGroups, namesIn, oneAtATime, ownersOf, proven, rolesBy, sentThere, shownThere, sidIn } from "../parts.ts";
@@ -92,13 +92,7 @@ export const enterBySingleSignOn = writePrepared(
     if ("made" in found && !found.made) await tellOfLink({ db, now, sendLetter }, found.user, own.issuer);
     const after = await rolesNow(told, found, roles);
     const { user } = found;
-    const awaits = shownThere(own, claims)
-      ? null
-      : user.secondFactorSince
-        ? "PROOF"
-        : (await mustHaveFactor(db, { ...found, roles: after }, now))
-          ? "ENROLMENT"
-          : null;
+    const awaits = shownThere(own, claims) ? null : await awaitedFrom(db, user.id, { ...found, roles: after }, now);
     const { id } = await beginSession({ db, now, sendLetter }, input, { user, membershipId: found.id, awaits, singleSignOnId: own.id, sid: sidIn(claims) });
     const { providerId, resellerId, tenantId } = own;
     const changed =
