@@ -11,8 +11,9 @@ export function actionWords(t: unknown) {
   /** Signing in says how it went. */
   const word = (done: Done) => {
     const { action, details } = done;
-    if (action !== "user.signIn") return plain(done);
-    return words(details && typeof details === "object" && "outcome" in details ? "activity.sign_in_refused" : "activity.signed_in");
+    const said = details && typeof details === "object" ? details : {};
+    if (/^(user\.signIn|singleSignOn\.enter)$/.test(action) && ("outcome" in said || "refused" in said)) return words("activity.sign_in_refused");
+    return action === "user.signIn" ? words("activity.signed_in") : plain(done);
   };
   return { plain, word };
 }

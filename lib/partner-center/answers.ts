@@ -189,7 +189,7 @@ const webhooks = {
 
 const AuditRecord = resource("AuditRecord", {
   ...{ id: text, customerId: text, customerName: text, userPrincipalName: text, applicationId: text, resourceType: text, operationType: text },
-  ...{ operationDate: when, operationStatus: z.literal("succeeded"), resourceOldValue: text, resourceNewValue: text },
+  ...{ operationDate: when, operationStatus: z.enum(["succeeded", "failed"]), resourceOldValue: text, resourceNewValue: text },
   customizedData: z.array(part({ key: text, value: text })),
 });
 const agreements = {

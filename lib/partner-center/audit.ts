@@ -79,7 +79,11 @@ function valuesOf(details: readonly Detail[], side: "before" | "after", names: E
   return said.length > 0 ? JSON.stringify(Object.fromEntries(said)) : undefined;
 }
 
-/** One entry. What was refused leaves none, so all of them succeeded. */
+/** Who came by single sign-on and has no role any more isn't let in, and what lasted of theirs ended: of what is refused that alone has an entry. */
+const statusOf = ({ action }: Entry, details: readonly Detail[]) =>
+  action === "singleSignOn.enter" && details.some(({ field }) => field === "refused") ? "failed" : "succeeded";
+
+/** One entry. */
 export function printRecord(entry: Entry, details: readonly Detail[]) {
   const [operationType, resourceType] = wordsOf(entry.action);
   const { names } = entry;
@@ -87,7 +91,7 @@ export function printRecord(entry: Entry, details: readonly Detail[]) {
   const said = Object.entries({ subject: entry.subjectName, ...more }).filter(([, value]) => value !== null && value !== undefined && value !== "");
   return {
     ...{ id: entry.id, customerId: entry.customerId, customerName: entry.customerName, userPrincipalName: entry.actorName },
-    ...{ applicationId: program ?? "portal", resourceType, operationType, operationDate: entry.at, operationStatus: "succeeded" },
+    ...{ applicationId: program ?? "portal", resourceType, operationType, operationDate: entry.at, operationStatus: statusOf(entry, details) },
     ...{ resourceOldValue: valuesOf(details, "before", names), resourceNewValue: valuesOf(details, "after", names) },
     customizedData: said.map(([key, value]) => ({ key: pascal(key), value: textOf(value) })),
     ...attributes("AuditRecord"),

@@ -4,6 +4,7 @@ import { limits } from "#lib/domain/identity/rules.ts";
 import { addDomain, setSingleSignOn } from "#lib/domain/sso/writes.ts";
 import { deactivateMember } from "#lib/domain/team/writes.ts";
 import { clock } from "#lib/platform/clock.ts";
+import { actorOfSession } from "#lib/platform/session.ts";
 import { db } from "../support/db.ts";
 import { sitting } from "../support/factors.ts";
 import { issuer } from "../support/issuer.ts";
@@ -73,8 +74,9 @@ test("somebody whose account was deactivated, or who lost their groups, is out",
   const ada = await provider();
   const { domain } = await withSignIn(ada, at, names);
   const email = `sina@${domain}`;
-  await come(ada.organizationId, at, about(email));
+  const { id } = await come(ada.organizationId, at, about(email));
   expect(await refused(come(ada.organizationId, at, about(email, { groups: [] })))).toBe("single.no_role");
+  expect(await actorOfSession(id)).toBeUndefined();
   await deactivateMember(ada, { id: ((await person(email)).memberships[0] as { id: string }).id });
   expect(await refused(come(ada.organizationId, at, about(email)))).toBe("single.removed");
 });

@@ -5,6 +5,7 @@ import { addDomain, demandSingleSignOn, proveDomain, setSingleSignOn } from "#li
 import { recordName, recordText } from "#lib/domain/sso/rules.ts";
 import { hashPassword } from "#lib/platform/secret.ts";
 import { guest } from "#lib/platform/session.ts";
+import { problem } from "#lib/problem.ts";
 import { db } from "./db.ts";
 import type { issuer, Said } from "./issuer.ts";
 import type { nameServer } from "./name-server.ts";
@@ -45,8 +46,10 @@ export const go = async (id: string, more: object = {}): Promise<There> => ({
   ...((await goThere(guest("en"), { id, comesTo: callback(id), ...more })) as There),
   id,
 });
-export const back = (there: Pick<There, "id" | "errand">, address: string): Promise<{ id: string }> =>
-  enterBySingleSignOn(guest("en"), { id: there.id, address, errand: there.errand, ip: "10.1.0.1", userAgent: "Test" });
+export async function back(there: Pick<There, "id" | "errand">, address: string): Promise<{ id: string }> {
+  const came = await enterBySingleSignOn(guest("en"), { id: there.id, address, errand: there.errand, ip: "10.1.0.1", userAgent: "Test" });
+  return "refused" in came && came.refused ? problem(came.refused) : came;
+}
 
 /** Somebody signs in at the issuer, which says this about them. */
 export async function come(organization: string, at: Issuer, said: Said): Promise<{ id: string }> {

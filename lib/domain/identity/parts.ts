@@ -135,6 +135,13 @@ export async function closeOtherWays(db: Db, userId: string, now: Date): Promise
   await endConsents(db, userId, now);
 }
 
+/** Out of their place at once: signed in nowhere, and nothing acts or reads as them. How many sessions there were. */
+export async function shutOut(db: Db, { id, userId }: { id: string; userId: string }, now: Date): Promise<number> {
+  await closeOtherWays(db, userId, now);
+  const { count } = await db.session.updateMany({ where: { membershipId: id, revokedAt: null }, data: { revokedAt: now } });
+  return count;
+}
+
 /** No link that went out opens anything of theirs any more. */
 export async function voidLinks(db: Db, userId: string, now: Date) {
   await db.token.updateMany({ where: { userId, consumedAt: null, supersededAt: null }, data: { supersededAt: now } });

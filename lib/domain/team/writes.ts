@@ -9,7 +9,7 @@ import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
 import { tellOfFactor, withoutFactors } from "../identity/factors/parts.ts";
-import { closeOtherWays, endConsents, refuseLastBreakGlass, voidLinks } from "../identity/parts.ts";
+import { endConsents, refuseLastBreakGlass, shutOut, voidLinks } from "../identity/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { ChangeRoles, InviteMember, OneMember, rolesOffered } from "./rules.ts";
 
@@ -91,11 +91,6 @@ export const changeRoles = write("member.changeRoles", hurts(ChangeRoles), async
   return { id: member.id };
 });
 
-async function endSessionsOf(db: Db, { id, userId }: { id: string; userId: string }, now: Date) {
-  await closeOtherWays(db, userId, now);
-  return db.session.updateMany({ where: { membershipId: id, revokedAt: null }, data: { revokedAt: now } });
-}
-
 /** No sign-in any more, from the very next request. What they did stays theirs. */
 export const deactivateMember = write("member.deactivate", hurts(OneMember), async ({ db, mine, input, now, audit }) => {
   const member = await locked(db, mine, input.id);
@@ -103,7 +98,7 @@ export const deactivateMember = write("member.deactivate", hurts(OneMember), asy
   await refuseLastAdmin(db, mine, member);
   await refuseLastBreakGlass(db, member);
   await db.membership.update({ where: { id: member.id }, data: { deactivatedAt: now } });
-  await endSessionsOf(db, member, now);
+  await shutOut(db, member, now);
   audit({ subjectName: member.user.email, details: { before: { roles: member.roles } } });
   return { id: member.id };
 });
@@ -148,7 +143,7 @@ export const resetMembersFactor = write("member.resetFactor", hurts(OneMember), 
 
 export const endSessions = write("member.endSessions", hurts(OneMember), async ({ db, mine, input, now, audit }) => {
   const member = (await db.membership.findFirst({ where: { AND: [mine, input] }, ...withUser })) ?? problem("not_found");
-  const { count } = await endSessionsOf(db, member, now);
+  const count = await shutOut(db, member, now);
   audit({ subjectName: member.user.email, details: { count } });
   return { id: member.id };
 });

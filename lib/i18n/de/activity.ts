@@ -214,6 +214,7 @@ export const activity = {
     not_enrolled: "Nicht registriert",
     agreement_unsigned: "Partnervereinbarung nicht angenommen",
     no_partner_id: "Keine Partner-ID",
+    no_role: "In keiner Gruppe, die hier eine Rolle hat",
     region_differs: "Andere Region des Programms",
     not_valid: "Nicht gültig",
     recipient_added: "Ausgewählt: {name}",

@@ -214,6 +214,7 @@ export const activity = {
     not_enrolled: "Not enrolled",
     agreement_unsigned: "Partner agreement not accepted",
     no_partner_id: "No partner ID",
+    no_role: "In no group that has a role here",
     region_differs: "Other region of the program",
     not_valid: "Not valid",
     recipient_added: "Chosen: {name}",

@@ -6,6 +6,7 @@ import type { Db } from "../../../platform/db.ts";
 import type { Claims } from "../../../platform/openid.ts";
 import { problem } from "../../../problem.ts";
 import { anotherSession, awaitedFrom } from "../../identity/factors/parts.ts";
+import { endConsents, shutOut } from "../../identity/parts.ts";
 import { beginSession, tellOfLink } from "../../identity/sessions/parts.ts";
 import { domainOf } from "../../organizations/rules.ts";
 import { addressIn, cameBack, countComing, namesGroups, namesIn, oneAtATime, ownersOf, proven, rolesBy, sentThere, shownThere, sidIn } from "../parts.ts";
@@ -61,19 +62,26 @@ async function made({ db, now, own, claims }: Told, email: string, roles: Role[]
   return db.membership.create({ data: { ...ownersOf(own), userId: user.id, roles, createdAt: now }, include: withUser });
 }
 
-/** Their groups say each time what they may, where any are named, else the team's page does; who keeps the house open when nobody else can, and its last global admin, stay what they are. */
-async function rolesNow({ db, own }: Told, found: Found, roles: Role[]): Promise<Role[]> {
+/**
+ * Their groups say each time what they may, where any are named, else the team's page does; who keeps the house open when nobody else
+ * can, and its last global admin, stay what they are. Nothing where they have no business here any more.
+ */
+async function rolesNow({ db, now, own }: Told, found: Found, roles: Role[]): Promise<Role[] | undefined> {
   if (found.breakGlassSince || ("made" in found && found.made) || !namesGroups(own)) return found.roles;
   const others = { ...ownersOf(own), id: { not: found.id }, deactivatedAt: null, roles: { has: "GLOBAL_ADMIN" as const } };
-  const lost = found.roles.includes("GLOBAL_ADMIN") && !roles.includes("GLOBAL_ADMIN");
-  if (lost && !(await db.membership.findFirst({ where: others, select: { id: true } }))) return found.roles;
-  if (roles.length === 0) return problem("single.no_role");
-  const same = roles.length === found.roles.length && roles.every((role) => found.roles.includes(role));
-  if (!same) await db.membership.update({ where: { id: found.id }, data: { roles }, select: { id: true } });
+  const steps = found.roles.includes("GLOBAL_ADMIN") && !roles.includes("GLOBAL_ADMIN");
+  if (steps && !(await db.membership.findFirst({ where: others, select: { id: true } }))) return found.roles;
+  if (roles.length === 0) return undefined;
+  const lost = found.roles.some((role) => !roles.includes(role));
+  if (lost || roles.length > found.roles.length) await db.membership.update({ where: { id: found.id }, data: { roles }, select: { id: true } });
+  if (lost) await endConsents(db, found.userId, now);
   return roles;
 }
 
-/** Signs in whoever their organisation's sign-in says it is. The session is one like any other. */
+/**
+ * Signs in whoever their organisation's sign-in says it is. The session is one like any other. Who has lost all groups is `refused`, and
+ * what lasted of theirs ends with that.
+ */
 export const enterBySingleSignOn = writePrepared(
   "singleSignOn.enter",
   ComeBack,
@@ -92,12 +100,20 @@ export const enterBySingleSignOn = writePrepared(
     if ("made" in found && !found.made) await tellOfLink({ db, now, sendLetter }, found.user, own.issuer);
     const after = await rolesNow(told, found, roles);
     const { user } = found;
+    const { providerId, resellerId, tenantId } = own;
+    const about = { subjectName: user.email, organizationId: own.id, providerId, resellerId, customerId: tenantId };
+    if (!after) {
+      // Of whoever comes for the first time nothing began that way.
+      if (!known) problem("single.no_role");
+      const count = await shutOut(db, found, now);
+      audit({ ...about, details: { refused: "no_role", issuer: own.issuer, count } });
+      return { id: found.id, refused: "single.no_role" as const };
+    }
     const awaits = shownThere(own, claims) ? null : await awaitedFrom(db, user.id, { ...found, roles: after }, now);
     const { id } = await beginSession({ db, now, sendLetter }, input, { user, membershipId: found.id, awaits, singleSignOnId: own.id, sid: sidIn(claims) });
-    const { providerId, resellerId, tenantId } = own;
     const changed =
       "made" in found && found.made ? { after: { roles: after } } : found.roles !== after && { before: { roles: found.roles }, after: { roles: after } };
-    audit({ subjectName: user.email, organizationId: own.id, providerId, resellerId, customerId: tenantId, details: { ...changed, issuer: claims.iss } });
+    audit({ ...about, details: { ...changed, issuer: claims.iss } });
     return { id, from };
   },
 );
