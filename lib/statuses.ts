@@ -27,6 +27,7 @@ export const statuses = {
   "application.other_tenant": 400,
   "application.nothing_alone": 403,
   "application.grant_over": 400,
+  "application.for_assistants": 400,
   "application.throttled": 429,
   ...{ "device.not_by_code": 403, "device.over": 400, "device.pending": 400, "device.refused": 400 },
   ...{ "device.throttled": 429, "device.too_often": 400, "device.unknown": 422 },

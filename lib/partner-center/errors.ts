@@ -6,7 +6,7 @@ import type { ProblemCode } from "../problem.ts";
 const rows: readonly (readonly [status: number, code: number, problems: readonly ProblemCode[]])[] = [
   // ---- who asks
   [401, 400, ["unauthenticated", "sign_in.wrong", "sign_in.password_expired", "sign_in.elsewhere", "application.unknown", "application.wrong_secret"]],
-  [401, 800001, ["single.declined", "single.not_believed", "application.other_tenant", "application.grant_over"]],
+  [401, 800001, ["single.declined", "single.not_believed", "application.other_tenant", "application.grant_over", "application.for_assistants"]],
   [401, 800001, ["device.over", "device.pending", "device.refused", "device.too_often"]],
   [403, 2032, ["forbidden", "bulk.no_right", "bulk.starter_gone", "import.starter_gone", "customer.no_rights", "users.is_admin", "request.foreign_origin"]],
   [403, 900150, ["request.only_looks", "application.nothing_alone", "device.not_by_code", "proof.needed", "single.no_role"]],

@@ -5,7 +5,8 @@ import { env } from "../platform/env.ts";
 import { guest } from "../platform/session.ts";
 import { Problem } from "../problem.ts";
 import { paths } from "./paths.ts";
-import { type Asks, answerTo, clientOf, formOf, json } from "./tokens.ts";
+import { doorOf } from "./programs.ts";
+import { type Asks, answerTo, clientOf, formOf, json, audienceSaid } from "./tokens.ts";
 
 /**
  * `POST …/devicecode` of either endpoint (RFC 8628, 3.2). There is no address that has the code in it already: whoever was sent
@@ -13,8 +14,9 @@ import { type Asks, answerTo, clientOf, formOf, json } from "./tokens.ts";
  */
 export async function deviceCodeAnswer(request: Request, { tenant, v2, ip }: { tenant: string; v2: boolean; ip: string }, asks: Asks): Promise<Response> {
   try {
-    const shown = clientOf(await formOf(request), request.headers.get("authorization"));
-    const done = await asks.askDevice(guest("en"), { ...shown, tenant, ip });
+    const form = await formOf(request);
+    const shown = clientOf(form, request.headers.get("authorization"));
+    const done = await asks.askDevice(guest("en"), { ...shown, door: doorOf(audienceSaid(form)), tenant, ip });
     if (!("code" in done)) throw new Problem("unexpected");
     const at = `${env.APP_ORIGIN}${paths.device()}`;
     const code = done.userCode.replace(/^.{4}/, "$&-");

@@ -1,8 +1,8 @@
 import "server-only";
 import { env } from "../platform/env.ts";
 import { paths } from "./paths.ts";
-import { audiences, publicKeys, signingKey } from "./programs.ts";
-import { type Asks, answerTo, issuerOf, json, ofSignIn, refuse } from "./tokens.ts";
+import { audiences, doorOf, publicKeys, signingKey } from "./programs.ts";
+import { type Asks, answerTo, audienceSaid, issuerOf, json, ofSignIn, refuse } from "./tokens.ts";
 
 // What clients ask before they ask for a token.
 
@@ -77,7 +77,8 @@ export function askedPage(url: URL, to: (query: Record<string, string | undefine
     if (said("response_type") !== "code") refuse("unsupported_response_type", 700051, "Ask with response_type=code.");
     const challenge = said("code_challenge");
     if (challenge && said("code_challenge_method") !== "S256") refuse("invalid_request", 501491, "Ask with code_challenge_method=S256.");
-    const query = { clientId: said("client_id")?.toLowerCase(), redirectUri: said("redirect_uri"), state: said("state"), challenge, nonce: said("nonce") };
+    const program = { clientId: said("client_id")?.toLowerCase(), redirectUri: said("redirect_uri") };
+    const query = { ...program, state: said("state"), challenge, nonce: said("nonce"), door: doorOf(audienceSaid(url.searchParams)) };
     return new Response(null, { status: 302, headers: { location: to(query), "cache-control": "no-store" } });
   } catch (error) {
     return answerTo(error, null);

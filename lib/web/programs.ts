@@ -24,9 +24,13 @@ export const audiences = [
 ] as const;
 const forApi = () => [env.APP_ORIGIN, ...audiences];
 /** What an assistant was given for its own door opens no other, so that it can only look, wherever it goes with it. */
-const forAssistants = () => [...forApi(), `${env.APP_ORIGIN}/mcp`];
+const forAssistants = () => [...forApi(), assistants()];
 /** With as many slashes behind it as clients send. */
-export const isAudience = (said: string): boolean => forAssistants().some((each) => said.startsWith(each) && /^\/*$/.test(said.slice(each.length)));
+const names = (said: string, each: string): boolean => said.startsWith(each) && /^\/*$/.test(said.slice(each.length));
+export const isAudience = (said: string): boolean => forAssistants().some((each) => names(said, each));
+export const assistants = () => `${env.APP_ORIGIN}/mcp`;
+/** Which door tokens for it open; nothing where none is said. */
+export const doorOf = (audience: string | undefined) => audience && (names(audience, assistants()) ? ("assistants" as const) : ("api" as const));
 
 /** Not whether a token is believed: its key has to be there at each request. */
 const rememberedMs = 60_000;

@@ -12,7 +12,7 @@ import { guest } from "../platform/session.ts";
 import { signed } from "../platform/tokens.ts";
 import { Problem, type ProblemCode } from "../problem.ts";
 import { problemWordsIn } from "./problem-words.ts";
-import { audiences, type Bearer, bearerOf, isAudience, isFault, signingKey, speaksFor } from "./programs.ts";
+import { assistants, audiences, type Bearer, bearerOf, doorOf, isAudience, isFault, signingKey, speaksFor } from "./programs.ts";
 
 // Tokens in the forms in which clients ask for them: OAuth 2.0 as Microsoft's first and second endpoints have it.
 
@@ -33,6 +33,8 @@ const refusals: Partial<Record<ProblemCode, Refused>> = {
   "application.other_tenant": { error: "invalid_request", number: 90002 },
   "application.nothing_alone": { error: "unauthorized_client", number: 65001 },
   "application.grant_over": { error: "invalid_grant", number: 70008 },
+  // By RFC 8707, 2.
+  "application.for_assistants": { error: "invalid_target", number: 500011 },
   "device.not_by_code": { error: "unauthorized_client", number: 7000218 },
   "device.pending": { error: "authorization_pending", number: 70016 },
   "device.too_often": { error: "slow_down", number: 70016 },
@@ -111,12 +113,15 @@ export function clientOf(form: URLSearchParams, authorization: string | null) {
 }
 
 export const ofSignIn = ["openid", "profile", "email", "offline_access"];
-/** For what a token is asked: by name (`resource`), or in the scope; Partner Center's API where nothing is said. */
-function audienceOf(form: URLSearchParams): string {
+/** For what a token is asked: by name (`resource`), or in the scope. */
+export function audienceSaid(form: URLSearchParams): string | undefined {
   const scopes = (form.get("scope") ?? "").split(/\s+/).filter((scope) => scope !== "" && !ofSignIn.includes(scope.toLowerCase()));
   const said = form.get("resource") ?? scopes[0]?.replace(/\/(?:\.default|user_impersonation)$/i, "");
-  if (!said || /^(?:\.default|user_impersonation)$/i.test(said)) return audiences[0];
-  return isAudience(said) ? said : refuse("invalid_resource", 500011, `There is no API called ${said.slice(0, 100)} here. Ask for ${audiences[0]}.`);
+  return !said || /^(?:\.default|user_impersonation)$/i.test(said) ? undefined : said;
+}
+function audienceIn(form: URLSearchParams): string | undefined {
+  const said = audienceSaid(form);
+  return !said || isAudience(said) ? said : refuse("invalid_resource", 500011, `There is no API called ${said.slice(0, 100)} here. Ask for ${audiences[0]}.`);
 }
 
 export const issuerOf = (tenant: string, v2: boolean): string => `${env.APP_ORIGIN}/${tenant}/${v2 ? "v2.0" : ""}`;
@@ -193,7 +198,10 @@ export async function tokenAnswer(request: Request, { tenant, v2, ip }: { tenant
     if (!["client_credentials", "authorization_code", "refresh_token", "device_code"].includes(grant))
       refuse("unsupported_grant_type", 70003, "Ask with client_credentials, authorization_code, device_code or refresh_token.");
     const shown = { ...clientOf(form, request.headers.get("authorization")), tenant, ip };
-    const asked = { form, audience: audienceOf(form), v2 };
+    const said = audienceIn(form);
+    const door = doorOf(said);
+    // Partner Center's API where nothing is said, now or before.
+    const asked = { form, audience: said ?? audiences[0], v2 };
     const needed = (name: string) => form.get(name) || refuse("invalid_request", 900144, `The form must have '${name}'.`);
     if (grant === "client_credentials") {
       const done = await asks.show(guest("en"), shown);
@@ -202,15 +210,16 @@ export async function tokenAnswer(request: Request, { tenant, v2, ip }: { tenant
     }
     const verifier = form.get("code_verifier") ?? undefined;
     const exchanged = {
-      refresh_token: () => asks.refresh(guest("en"), { ...shown, refreshToken: needed("refresh_token") }),
-      authorization_code: () => asks.code(guest("en"), { ...shown, code: needed("code"), redirectUri: needed("redirect_uri"), verifier }),
+      refresh_token: () => asks.refresh(guest("en"), { ...shown, door, refreshToken: needed("refresh_token") }),
+      authorization_code: () => asks.code(guest("en"), { ...shown, door, code: needed("code"), redirectUri: needed("redirect_uri"), verifier }),
       // Clients of the first endpoint call it `code`.
-      device_code: () => asks.device(guest("en"), { ...shown, deviceCode: form.get("code") || needed("device_code") }),
+      device_code: () => asks.device(guest("en"), { ...shown, door, deviceCode: form.get("code") || needed("device_code") }),
     };
     const done = await exchanged[grant as keyof typeof exchanged]();
     if (!("tenantId" in done)) throw new Problem("unexpected");
-    const { id: consentId, tenantId, refreshToken, nonce } = done;
-    return await granted({ programId: shown.clientId, tenantId, consentId, nonce }, asked, asks, refreshToken);
+    const { id: consentId, tenantId, refreshToken, nonce, forAssistants } = done;
+    const audience = said ?? (forAssistants ? assistants() : audiences[0]);
+    return await granted({ programId: shown.clientId, tenantId, consentId, nonce }, { ...asked, audience }, asks, refreshToken);
   } catch (error) {
     return answerTo(error, request.headers.get("client-request-id"));
   }

@@ -7,6 +7,7 @@ import { listConsents, readAsking } from "#lib/domain/applications/reads.ts";
 import { changeApplication, giveConsent, revokeApplication } from "#lib/domain/applications/writes.ts";
 import { openDeviceForm } from "#lib/forms/devices.ts";
 import { clock } from "#lib/platform/clock.ts";
+import { env } from "#lib/platform/env.ts";
 import { system } from "#lib/platform/session.ts";
 import { ask, form, type Fields, redirectUri, register, servedApi } from "../support/api.ts";
 import { db } from "../support/db.ts";
@@ -56,6 +57,20 @@ test("somebody types the code in and allows it: the program gets what it waits f
   // Once; an answer may have been lost, so that what came of it goes on.
   expect(await poll(device_code)).toMatchObject({ error: "expired_token" });
   expect((await ask(origin, next.body.access_token, "/v1/customers")).status).toBe(200);
+});
+
+test("a code that was asked for to look alone gives tokens for the door for assistants, and for no other", async () => {
+  const resource = `${env.APP_ORIGIN}/mcp`;
+  const { device_code, user_code } = (await post("/common/oauth2/v2.0/devicecode", { resource })).body as { device_code: string; user_code: string };
+  await allow(ada, { id: await open(ada, user_code) });
+  expect(await poll(device_code, { resource: env.APP_ORIGIN })).toMatchObject({ error: "invalid_target" });
+  const { access_token, refresh_token } = await poll(device_code);
+  expect((await ask(origin, access_token, "/v1/customers")).status).toBe(401);
+  const next = (more: object) => post("/common/oauth2/v2.0/token", { grant_type: "refresh_token", refresh_token, ...more });
+  expect((await next({ resource: env.APP_ORIGIN })).body).toMatchObject({ error: "invalid_target" });
+  const { body } = await next({});
+  expect((await ask(origin, body.access_token, "/v1/customers")).status).toBe(401);
+  expect(await ask(origin, body.access_token, "/mcp", { method: "POST", body: { jsonrpc: "2.0", id: 1, method: "ping" } })).not.toMatchObject({ status: 401 });
 });
 
 test("a library that knows the standard signs in with it", async () => {

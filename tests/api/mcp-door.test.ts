@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { clock } from "#lib/platform/clock.ts";
 import { tools } from "../../app/api/mcp/tools.ts";
 import { env } from "#lib/platform/env.ts";
-import { alone, ask, form, register, signIn } from "../support/api.ts";
+import { alone, ask, consent, type Fields, form, redirectUri, register, signIn } from "../support/api.ts";
 import { apiOfCast } from "../support/api-cast.ts";
 import { call, connect, idsOf, namesOf } from "../support/assistant.ts";
 import { db } from "../support/db.ts";
@@ -109,6 +109,48 @@ test("a token that was given for this door opens no other, and can't be changed 
   const authorization = `Bearer ${own}`;
   const exchanged = await fetch(`${origin}/generatetoken`, { method: "POST", body: form({ grant_type: "jwt_token" }), headers: { authorization } });
   expect(exchanged.status).toBe(401);
+});
+
+const tokenOf = async (fields: Fields) => {
+  const given = await fetch(`${origin}/common/oauth2/v2.0/token`, { method: "POST", body: form(fields) });
+  return (await given.json()) as { access_token?: string; refresh_token?: string; error?: string };
+};
+const opens = async (given: { access_token?: string }) => [
+  (await post(given.access_token)).status,
+  (await ask(origin, given.access_token, "/v1/customers")).status,
+];
+
+test("what somebody consented to for this door alone opens no other, however often it is refreshed, nor when another is asked for", async () => {
+  const resource = `${env.APP_ORIGIN}/mcp`;
+  const program = await register(world.ada);
+  const { clientId: client_id, secret: client_secret } = program;
+  const asked = { response_type: "code", client_id, redirect_uri: redirectUri, resource };
+  const { headers } = await fetch(`${origin}/common/oauth2/v2.0/authorize?${form(asked)}`, { redirect: "manual" });
+  const { door } = Object.fromEntries(new URL(headers.get("location") ?? "", env.APP_ORIGIN).searchParams) as { door: "assistants" };
+  const code = await consent(world.ada, program, { door });
+  const exchange = { grant_type: "authorization_code", code, redirect_uri: redirectUri, client_id, client_secret };
+  const elsewhere = "https://api.partnercenter.microsoft.com";
+  expect(await tokenOf({ ...exchange, resource: elsewhere })).toMatchObject({ error: "invalid_target" });
+  const given = await tokenOf(exchange);
+  expect(await opens(given)).toEqual([200, 401]);
+  const refresh = { grant_type: "refresh_token", refresh_token: given.refresh_token, client_id, client_secret };
+  for (const more of [{ resource: elsewhere }, { scope: `${elsewhere}/.default offline_access` }, { resource: env.APP_ORIGIN }])
+    expect(await tokenOf({ ...refresh, ...more })).toMatchObject({ error: "invalid_target" });
+  for (const more of [{}, { scope: "openid offline_access" }, { resource }]) expect(await opens(await tokenOf({ ...refresh, ...more }))).toEqual([200, 401]);
+});
+
+test("a code that is exchanged for this door alone brings a refresh token for it alone; another is good for all", async () => {
+  const program = await register(world.ada);
+  const { clientId: client_id, secret: client_secret } = program;
+  const exchanged = async (more: object) =>
+    tokenOf({ grant_type: "authorization_code", code: await consent(world.ada, program), redirect_uri: redirectUri, client_id, client_secret, ...more });
+  const refreshed = async ({ refresh_token }: { refresh_token?: string }, more = {}) =>
+    tokenOf({ grant_type: "refresh_token", refresh_token, client_id, client_secret, ...more });
+  const resource = `${env.APP_ORIGIN}/mcp`;
+  expect(await opens(await refreshed(await exchanged({ resource })))).toEqual([200, 401]);
+  const all = await exchanged({});
+  expect(await opens(await refreshed(all, { resource }))).toEqual([200, 401]);
+  expect(await opens(await refreshed(all))).toEqual([200, 200]);
 });
 
 test("a program for looking only has all of them, one by itself what isn't a person's", async () => {

@@ -72,7 +72,11 @@ export async function register(by: Member, said: Said = {}): Promise<Registered>
 }
 
 /** The code that somebody's browser brings along who consents. */
-export async function consent(by: Member, { clientId }: Registered, more: { challenge?: string; nonce?: string } = {}): Promise<string> {
+export async function consent(
+  by: Member,
+  { clientId }: Registered,
+  more: { challenge?: string; nonce?: string; door?: "api" | "assistants" } = {},
+): Promise<string> {
   const { version } = await readAsking(by, { clientId, redirectUri });
   const done = await giveConsent(by, { clientId, redirectUri, version, ...more });
   return (done as { code: string }).code;

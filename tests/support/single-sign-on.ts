@@ -5,7 +5,7 @@ import { addDomain, demandSingleSignOn, proveDomain, setSingleSignOn } from "#li
 import { recordName, recordText } from "#lib/domain/sso/rules.ts";
 import { hashPassword } from "#lib/platform/secret.ts";
 import { guest } from "#lib/platform/session.ts";
-import { problem } from "#lib/problem.ts";
+import { type ProblemCode, problem } from "#lib/problem.ts";
 import { db } from "./db.ts";
 import type { issuer, Said } from "./issuer.ts";
 import type { nameServer } from "./name-server.ts";
@@ -48,7 +48,8 @@ export const go = async (id: string, more: object = {}): Promise<There> => ({
 });
 export async function back(there: Pick<There, "id" | "errand">, address: string): Promise<{ id: string }> {
   const came = await enterBySingleSignOn(guest("en"), { id: there.id, address, errand: there.errand, ip: "10.1.0.1", userAgent: "Test" });
-  return "refused" in came && came.refused ? problem(came.refused) : came;
+  const { refused } = came as { refused?: ProblemCode };
+  return refused ? problem(refused) : came;
 }
 
 /** Somebody signs in at the issuer, which says this about them. */

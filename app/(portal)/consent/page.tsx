@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const names = ["clientId", "redirectUri", "state", "challenge", "nonce"] as const;
+const names = ["clientId", "redirectUri", "state", "challenge", "nonce", "door"] as const;
 
 /** A program has sent somebody's browser here: may it act in their name? */
 export default async function ConsentPage({ searchParams }: PageProps<"/consent">) {

@@ -48,6 +48,9 @@ export const OneApplication = z.object({ id: z.uuid() });
 export const OneSecret = z.object({ id: z.uuid(), secretId: z.uuid() });
 export const NoWords = z.object({});
 
+/** What a token opens: everything, or the door for assistants alone, who only look. */
+export const doors = ["api", "assistants"] as const;
+
 /** What a program asks of whoever's browser it sends here, once it is plain that it is one of ours and where it may be sent back to. */
 export const AskedOfPerson = z.object({
   clientId: z.uuid(),
@@ -58,6 +61,7 @@ export const AskedOfPerson = z.object({
     .regex(/^[\w-]{43}$/)
     .optional(),
   nonce: z.string().max(300).optional(),
+  door: z.enum(doors).optional(),
 });
 /** `version`: as the program was when somebody read what it may do. */
 export const asRead = { version: z.number().int() };

@@ -107,8 +107,8 @@ export const giveConsent = write("consent.give", hurts(GiveConsent), async (room
   const program = (await mayAsk(db, scopeOf("application.open"), input)) ?? problem("not_found");
   const consentId = await consentTo(room, program, input.version);
   const code = newToken();
-  const { redirectUri, challenge, nonce } = input;
-  const bound = { redirectUri, challenge, nonce, createdAt: now, expiresAt: addMinutes(now, codeMinutes) };
+  const { redirectUri, challenge, nonce, door } = input;
+  const bound = { redirectUri, challenge, nonce, forAssistants: door === "assistants", createdAt: now, expiresAt: addMinutes(now, codeMinutes) };
   await db.consentToken.create({ data: { consentId, kind: "CODE", hash: hashToken(code), ...bound }, select: { id: true } });
   return { id: consentId, code, redirectUri, state: input.state };
 });

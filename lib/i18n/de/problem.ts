@@ -45,6 +45,8 @@ export const problem = {
     other_tenant: "Dieses Programm gehört zu einer anderen Organisation, als die Adresse sagt. Verwenden Sie die Mandanten-ID der Organisation.",
     nothing_alone:
       "Dieses Programm hat keine eigenen Rechte. Lassen Sie jemanden sich anmelden und zustimmen, oder geben Sie ihm Rollen in den Einstellungen unter API-Zugriff.",
+    for_assistants:
+      "Das wurde nur zum Ansehen verlangt und gibt Token allein für die Tür für Assistenten (/mcp). Lassen Sie jemanden neu zustimmen, wenn es mehr sein soll.",
     grant_over: "Der Code oder das Aktualisierungstoken gilt nicht mehr. Lassen Sie jemanden sich noch einmal anmelden und zustimmen.",
     throttled: "Das wurde zu oft versucht. Warten Sie ein paar Minuten und versuchen Sie es dann noch einmal.",
   },

@@ -41,6 +41,7 @@ export const problem = {
     wrong_secret: "The client secret is wrong or has expired. A global admin can make a new one in the settings under API access.",
     other_tenant: "This program belongs to another organization than the address says. Use the organization's tenant ID.",
     nothing_alone: "This program was given no rights of its own. Let somebody sign in and consent, or give it roles in the settings under API access.",
+    for_assistants: "This was asked for to look alone, and gives tokens for the door for assistants (/mcp) only. Let somebody consent anew to more.",
     grant_over: "The code or refresh token is no longer good. Let somebody sign in and consent again.",
     throttled: "That was tried too often. Wait a few minutes, then try again.",
   },

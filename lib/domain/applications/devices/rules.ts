@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { asRead } from "../rules.ts";
-import { ShowProgram } from "../tokens/rules.ts";
+import { asked, ShowProgram } from "../tokens/rules.ts";
 
 /** How long a code waits for somebody to type it in, and how often the program may ask whether they have (RFC 8628, 3.2). */
 export const deviceCode = { minutes: 15, pollSeconds: 5 } as const;
@@ -11,7 +11,7 @@ export const mostCodes = { network: 60, person: 20 } as const;
 export const codeLetters = "BCDFGHJKLMNPQRSTVWXZ";
 export const codeLength = 8;
 
-export const AskDeviceCode = ShowProgram;
+export const AskDeviceCode = ShowProgram.extend(asked);
 export const OpenDevice = z.object({
   code: z
     .string({ error: "field.required" })
@@ -20,4 +20,4 @@ export const OpenDevice = z.object({
 });
 export const OneDevice = z.object({ id: z.uuid() });
 export const AllowDevice = OneDevice.extend(asRead);
-export const ExchangeDevice = z.object({ ...ShowProgram.shape, deviceCode: z.string().max(200) });
+export const ExchangeDevice = z.object({ ...ShowProgram.shape, ...asked, deviceCode: z.string().max(200) });

@@ -10,7 +10,7 @@ import { hashToken, newToken } from "../../../platform/secret.ts";
 import { problem } from "../../../problem.ts";
 import { tally } from "../../identity/parts.ts";
 import { consentTo } from "../parts.ts";
-import { believed, notBelieved } from "../tokens/parts.ts";
+import { believed, type Door, needDoor, notBelieved } from "../tokens/parts.ts";
 import { addRefresh, type Given } from "../tokens/writes.ts";
 import { AllowDevice, AskDeviceCode, codeLength, codeLetters, deviceCode, ExchangeDevice, mostCodes, OneDevice, OpenDevice } from "./rules.ts";
 
@@ -32,8 +32,8 @@ export const askDeviceCode = writePrepared(
   async ({ db, input, now, prepared: { id: applicationId } }) => {
     const [code, userCode] = [newToken(), newUserCode()];
     const row = { applicationId, hash: hashToken(code), userCodeHash: hashToken(userCode), askedFrom: roughlyFrom(input.ip) };
-    const times = { createdAt: now, expiresAt: addMinutes(now, deviceCode.minutes) };
-    const { id } = await db.deviceCode.create({ data: { ...row, ...times }, select: { id: true } });
+    const bound = { forAssistants: input.door === "assistants", createdAt: now, expiresAt: addMinutes(now, deviceCode.minutes) };
+    const { id } = await db.deviceCode.create({ data: { ...row, ...bound }, select: { id: true } });
     return { id, code, userCode, unchanged: true as const };
   },
 );
@@ -87,12 +87,15 @@ export const refuseDevice = write("deviceCode.answer", OneDevice, async ({ db, m
   return { id: input.id, unchanged: true as const };
 });
 
+type Program = Awaited<ReturnType<typeof believed>>;
+type Asked = { deviceCode: string; door?: Door };
 type Verdict = Given | "device.pending" | "device.too_often" | "device.refused" | undefined;
 
 /** What a program that asks is told: it waits, asks too often, was refused, or gets what it waited for, once. */
-async function answerOf(db: Db, applicationId: string, tenantId: string, text: string, now: Date): Promise<Verdict> {
+async function answerOf(db: Db, { id: applicationId, tenantId }: Program, { deviceCode: text, door }: Asked, now: Date): Promise<Verdict> {
   const found = await db.deviceCode.findFirst({ where: { hash: hashToken(text), applicationId } });
   if (!found || found.expiresAt <= now) return undefined;
+  needDoor(found, door);
   const { id, polledAt, answeredAt, consentId } = found;
   await db.deviceCode.updateMany({ where: { id }, data: { polledAt: now } });
   // A second less than was asked for: a slow line may bring two closer together.
@@ -101,16 +104,17 @@ async function answerOf(db: Db, applicationId: string, tenantId: string, text: s
   if (!consentId) return "device.refused";
   const { count } = await db.deviceCode.updateMany({ where: { id, usedAt: null }, data: { usedAt: now } });
   // Taken once. An answer may have been lost on its way: what its owner has on other machines goes on.
-  return count === 0 ? undefined : { consentId, tenantId, refreshToken: await addRefresh(db, consentId, now), nonce: null };
+  const whose = { consentId, forAssistants: found.forAssistants || door === "assistants" };
+  return count === 0 ? undefined : { ...whose, tenantId, refreshToken: await addRefresh(db, whose, now), nonce: null };
 }
 
 export const exchangeDevice = writePrepared(
   "application.exchange",
   ExchangeDevice,
   async (room): Promise<Given> => {
-    const { id, tenantId, byCode } = await believed(room);
-    if (!byCode) problem("device.not_by_code");
-    const answer = await room.briefly((db) => answerOf(db, id, tenantId, room.input.deviceCode, room.now));
+    const program = await believed(room);
+    if (!program.byCode) problem("device.not_by_code");
+    const answer = await room.briefly((db) => answerOf(db, program, room.input, room.now));
     if (typeof answer === "string") return problem(answer);
     return answer ?? notBelieved(room, "device.over");
   },

@@ -7,8 +7,10 @@ import { sameText } from "../../../platform/tokens.ts";
 import { problem } from "../../../problem.ts";
 import { tally } from "../../identity/parts.ts";
 import { domainOf } from "../../organizations/rules.ts";
+import type { doors } from "../rules.ts";
 import { mostWrong } from "./rules.ts";
 
+export type Door = (typeof doors)[number];
 type Shown = { clientId: string; clientSecret?: string; tenant: string; ip: string };
 export type Coming = { input: Shown; now: Date; briefly: Briefly };
 
@@ -50,6 +52,11 @@ export async function believed({ input, now, briefly }: Coming) {
   if (!(await briefly((db) => isAt(db, tenant.toLowerCase(), owner)))) problem("application.other_tenant");
   return { ...program, open, tenantId: owner.tenantId };
 }
+
+/** What was asked for to look alone is no way to everything. */
+export const needDoor = ({ forAssistants }: { forAssistants: boolean }, door: Door | undefined): void => {
+  if (forAssistants && door === "api") problem("application.for_assistants");
+};
 
 /** Guesses are counted, though none of them would ever be right. */
 export async function notBelieved(

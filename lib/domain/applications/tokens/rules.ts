@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { doors } from "../rules.ts";
 
 export const codeMinutes = 1;
 /** An access token is good for an hour, and no longer than what it is for: whose it is, is looked up at each request. */
@@ -20,6 +21,14 @@ const shown = {
   ip: z.string().max(100).default(""),
 };
 export const ShowProgram = z.object(shown);
-export const ExchangeCode = z.object({ ...shown, code: z.string().max(200), redirectUri: z.string().max(500), verifier: z.string().max(128).optional() });
-export const ExchangeRefresh = z.object({ ...shown, refreshToken: z.string().max(200) });
+/** For which door a token is asked; the one that it was asked for before where nothing is said. */
+export const asked = { door: z.enum(doors).optional() };
+export const ExchangeCode = z.object({
+  ...shown,
+  ...asked,
+  code: z.string().max(200),
+  redirectUri: z.string().max(500),
+  verifier: z.string().max(128).optional(),
+});
+export const ExchangeRefresh = z.object({ ...shown, ...asked, refreshToken: z.string().max(200) });
 export const CountRequests = z.object({ programId: z.uuid(), many: z.number().int().positive() });

@@ -5,7 +5,7 @@ import type { Db } from "../../../platform/db.ts";
 import { hashToken, newToken } from "../../../platform/secret.ts";
 import { challengeOf, sameText } from "../../../platform/tokens.ts";
 import { problem } from "../../../problem.ts";
-import { believed, type Coming, notBelieved } from "./parts.ts";
+import { believed, type Coming, type Door, needDoor, notBelieved } from "./parts.ts";
 import { consentedDays, CountRequests, ExchangeCode, ExchangeRefresh, graceSeconds, refreshDays, ShowProgram } from "./rules.ts";
 
 /** A program that asks by itself: who it is, and of which organisation. */
@@ -17,7 +17,7 @@ export const showProgram = writePrepared("application.exchange", ShowProgram, be
 });
 
 type Program = Awaited<ReturnType<typeof believed>>;
-export type Given = { consentId: string; tenantId: string; refreshToken: string; nonce: string | null };
+export type Given = { consentId: string; tenantId: string; refreshToken: string; nonce: string | null; forAssistants: boolean };
 
 const tokenOf = (db: Db, kind: "CODE" | "REFRESH", text: string, { id }: Program) =>
   db.consentToken.findFirst({ where: { kind, hash: hashToken(text), consent: { applicationId: id, endedAt: null } } });
@@ -25,9 +25,10 @@ const tokenOf = (db: Db, kind: "CODE" | "REFRESH", text: string, { id }: Program
 /** Good for as long as nobody stops using it, until its end. */
 const until = (now: Date, endsAt: Date) => ({ endsAt, expiresAt: new Date(Math.min(addDays(now, refreshDays).getTime(), endsAt.getTime())) });
 
-export const addRefresh = async (db: Db, consentId: string, now: Date, endsAt = addDays(now, consentedDays)): Promise<string> => {
+type For = { consentId: string; forAssistants: boolean };
+export const addRefresh = async (db: Db, { consentId, forAssistants }: For, now: Date, endsAt = addDays(now, consentedDays)): Promise<string> => {
   const token = newToken();
-  const row = { consentId, kind: "REFRESH" as const, hash: hashToken(token), createdAt: now, ...until(now, endsAt) };
+  const row = { consentId, forAssistants, kind: "REFRESH" as const, hash: hashToken(token), createdAt: now, ...until(now, endsAt) };
   await db.consentToken.create({ data: row, select: { id: true } });
   return token;
 };
@@ -37,17 +38,19 @@ const endAll = async (db: Db, consentId: string, now: Date): Promise<undefined> 
   await db.consent.updateMany({ where: { id: consentId, endedAt: null }, data: { endedAt: now } });
 };
 
-type Code = { code: string; redirectUri: string; verifier?: string };
+type Code = { code: string; redirectUri: string; verifier?: string; door?: Door };
 /** A code is taken once, by the program it was given to, from where that was sent back to, and with what it was bound to. */
-async function takeCode(db: Db, program: Program, { code, redirectUri, verifier }: Code, now: Date): Promise<Given | undefined> {
+async function takeCode(db: Db, program: Program, { code, redirectUri, verifier, door }: Code, now: Date): Promise<Given | undefined> {
   const found = await tokenOf(db, "CODE", code, program);
   if (!found) return undefined;
   const { id, consentId, challenge, nonce } = found;
   const { count } = await db.consentToken.updateMany({ where: { id, usedAt: null }, data: { usedAt: now } });
   if (count === 0) return endAll(db, consentId, now);
+  needDoor(found, door);
   const proven = challenge ? verifier !== undefined && sameText(challenge, challengeOf(verifier)) : verifier === undefined && !program.open;
   if (found.expiresAt <= now || found.redirectUri !== redirectUri || !proven) return undefined;
-  return { consentId, tenantId: program.tenantId, refreshToken: await addRefresh(db, consentId, now), nonce };
+  const whose = { consentId, forAssistants: found.forAssistants || door === "assistants" };
+  return { ...whose, tenantId: program.tenantId, refreshToken: await addRefresh(db, whose, now), nonce };
 }
 
 export const exchangeCode = writePrepared(
@@ -60,20 +63,22 @@ export const exchangeCode = writePrepared(
   async ({ prepared: { consentId, ...rest } }) => ({ id: consentId, ...rest, unchanged: true as const }),
 );
 
+type Refresh = { refreshToken: string; door?: Door };
 /** One that a program with a secret keeps stays good as long as it is used; without a secret each takes the place of the one before. */
-async function takeRefresh(db: Db, program: Program, text: string, now: Date): Promise<Given | undefined> {
+async function takeRefresh(db: Db, program: Program, { refreshToken: text, door }: Refresh, now: Date): Promise<Given | undefined> {
   const found = await tokenOf(db, "REFRESH", text, program);
   if (!found || found.expiresAt <= now) return undefined;
-  const { id, consentId, usedAt } = found;
+  const { id, consentId, forAssistants, usedAt } = found;
+  if (program.open && usedAt && usedAt < addMinutes(now, -graceSeconds / 60)) return endAll(db, consentId, now);
+  needDoor(found, door);
   const endsAt = found.endsAt ?? addDays(found.createdAt, consentedDays);
-  const whose = { consentId, tenantId: program.tenantId, nonce: null };
+  const whose = { consentId, forAssistants, tenantId: program.tenantId, nonce: null };
   if (!program.open) {
     await db.consentToken.updateMany({ where: { id }, data: until(now, endsAt) });
     return { ...whose, refreshToken: text };
   }
-  if (usedAt && usedAt < addMinutes(now, -graceSeconds / 60)) return endAll(db, consentId, now);
   await db.consentToken.updateMany({ where: { id, usedAt: null }, data: { usedAt: now } });
-  return { ...whose, refreshToken: await addRefresh(db, consentId, now, endsAt) };
+  return { ...whose, refreshToken: await addRefresh(db, whose, now, endsAt) };
 }
 
 export const exchangeRefresh = writePrepared(
@@ -81,7 +86,7 @@ export const exchangeRefresh = writePrepared(
   ExchangeRefresh,
   async (room) => {
     const program = await believed(room);
-    return given(room, (db) => takeRefresh(db, program, room.input.refreshToken, room.now));
+    return given(room, (db) => takeRefresh(db, program, room.input, room.now));
   },
   async ({ prepared: { consentId, ...rest } }) => ({ id: consentId, ...rest, unchanged: true as const }),
 );
