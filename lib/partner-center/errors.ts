@@ -99,6 +99,7 @@ const rows: readonly (readonly [status: number, code: number, problems: readonly
       ...(["application.too_many", "application.too_many_secrets", "letter.not_failed", "one_time_link.password_over", "one_time_link.too_many"] as const),
       ...(["one_time_link.wrong_passphrase", "one_time_link.not_waiting", "factor.last_one", "factor.too_many", "single.again", "single.no_domain"] as const),
       ...(["single.no_record", "team.break_glass", "team.last_admin", "team.deactivated", "team.not_deactivated", "team.own_password"] as const),
+      ...(["single.signed_in"] as const),
       ...(["team.own_factor", "enrollment.partner_id_taken", "enrollment.not_possible_now", "bulk.not_now", "bulk.nothing_done"] as const),
       ...(["bulk.nothing_ready", "bulk.too_many", "import.not_now", "import.nothing_ready", "profile.not_active", "profile.no_change"] as const),
       ...(["profile.decided", "profile.partner_id_same", "profile.partner_id_wanted", "profile.partner_id_taken", "profile.change_open"] as const),

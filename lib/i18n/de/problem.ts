@@ -263,6 +263,7 @@ export const problem = {
     no_address: "Die Anmeldung Ihrer Organisation hat Ihre E-Mail-Adresse nicht mitgeteilt. Bitten Sie Ihren Administrator, sie mitzugeben.",
     no_role: "Sie sind in keiner Gruppe, die hier eine Rolle hat. Bitten Sie Ihren Administrator, Sie in eine aufzunehmen.",
     removed: "Ihr Konto hier ist deaktiviert. Wenden Sie sich an einen globalen Administrator Ihrer Organisation.",
+    signed_in: "Sie sind hier bei einer anderen Organisation angemeldet, und sind es weiterhin. Um sich bei dieser anzumelden, melden Sie sich zuerst ab.",
     somebody_else: "Dort hat sich jemand anderes angemeldet als hier. Nehmen Sie Ihr eigenes Konto.",
     domain_taken: "Eine andere Organisation hat diese Domäne schon bestätigt.",
     no_record:

@@ -246,6 +246,7 @@ export const problem = {
     no_address: "Your organization's sign-in didn't tell us your email address. Ask your administrator to include it.",
     no_role: "You aren't in a group that has a role here. Ask your administrator to add you to one.",
     removed: "Your account here is deactivated. Ask a global admin of your organization.",
+    signed_in: "You are signed in here at another organization, and still are. To sign in at this one, sign out first.",
     somebody_else: "Somebody else signed in there than is signed in here. Use your own account.",
     domain_taken: "Another organization has already confirmed this domain.",
     no_record: "The record isn't there yet. It can take some hours until a new record is visible; check it and try again.",

@@ -22,22 +22,36 @@ const codeIn = (asked: unknown): ProblemCode | undefined =>
     : undefined;
 
 export default async function OrganizationSignInPage({ searchParams }: PageProps<"/sign-in/organization">) {
-  const [query, actor, t] = await Promise.all([searchParams, currentActor(), getTranslations("identity.organization_sign_in")]);
+  const [query, actor, t, home] = await Promise.all([
+    searchParams,
+    currentActor(),
+    getTranslations("identity.organization_sign_in"),
+    getTranslations("common"),
+  ]);
   const [from, refused] = [safePath(query.from), codeIn(query.refused)];
   if (actor.kind !== "guest" && !refused) redirect(stepBefore(actor, from) ?? from ?? paths.overview());
   return (
     <div className="mx-auto flex max-w-sm flex-col gap-6">
       <h1 className="text-xl font-semibold">{t("title")}</h1>
       {refused && <Refused refusal={refusal(refused, { minutes: Number(query.minutes) || 1 })} />}
-      <Card>
-        <p className="mb-4">{t("text")}</p>
-        <FindSignInForm action={findSignInAction} from={from} />
-      </Card>
-      <div>
-        <LinkButton href={paths.signIn({ from })} variant="quiet" className="-ml-3">
-          {t("back")}
-        </LinkButton>
-      </div>
+      {actor.kind === "guest" ? (
+        <>
+          <Card>
+            <p className="mb-4">{t("text")}</p>
+            <FindSignInForm action={findSignInAction} from={from} />
+          </Card>
+          <div>
+            <LinkButton href={paths.signIn({ from })} variant="quiet" className="-ml-3">
+              {t("back")}
+            </LinkButton>
+          </div>
+        </>
+      ) : (
+        // They are who they were: from there they go on, or sign out.
+        <div>
+          <LinkButton href={paths.overview()}>{home("not_found.home")}</LinkButton>
+        </div>
+      )}
     </div>
   );
 }

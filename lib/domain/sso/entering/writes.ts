@@ -1,5 +1,5 @@
 import "server-only";
-import { nobody, personOf } from "#lib/actor.ts";
+import { type Actor, nobody, personOf } from "#lib/actor.ts";
 import type { Membership, Prisma, Role, SingleSignOn } from "#prisma/client/client.ts";
 import { writePrepared } from "../../../operation.ts";
 import type { Db } from "../../../platform/db.ts";
@@ -12,11 +12,17 @@ import { domainOf } from "../../organizations/rules.ts";
 import { addressIn, cameBack, countComing, namesGroups, namesIn, oneAtATime, ownersOf, proven, rolesBy, sentThere, shownThere, sidIn } from "../parts.ts";
 import { ComeBack, GoAgain, GoThere } from "../rules.ts";
 
+/** Whoever is signed in elsewhere stays who they are: a stranger's link would have them work in an account of the stranger's without a word. */
+const refuseExchange = ({ kind, organizationId }: Actor, id: string) => {
+  if (kind !== "guest" && organizationId !== id) problem("single.signed_in");
+};
+
 /** Where somebody goes to sign in, and what their browser carries meanwhile. Nothing is kept of it here. */
 export const goThere = writePrepared(
   "singleSignOn.find",
   GoThere,
-  async ({ input, now, briefly, mine }) => {
+  async ({ actor, input, now, briefly, mine }) => {
+    refuseExchange(actor, input.id);
     await countComing(briefly, "people", input.ip, now);
     const at = { AND: [mine, { id: input.id, domains: { some: proven } }] };
     const own = (await briefly((db) => db.singleSignOn.findFirst({ where: at }))) ?? problem("single.not_set_up");
@@ -85,7 +91,8 @@ async function rolesNow({ db, now, own }: Told, found: Found, roles: Role[]): Pr
 export const enterBySingleSignOn = writePrepared(
   "singleSignOn.enter",
   ComeBack,
-  async ({ input, now, briefly }) => {
+  async ({ actor, input, now, briefly }) => {
+    refuseExchange(actor, input.id);
     await countComing(briefly, "people", input.ip, now);
     return cameBack({ input, now, briefly });
   },
