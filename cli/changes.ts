@@ -49,12 +49,16 @@ async function ordering<T>(answer: Promise<T>): Promise<T> {
 }
 export const previewOrder = (customer: string, offerId: string, quantity: string, { term, billing }: Ordering) =>
   ordering(about(customer, "orders", { offerId, quantity: String(countOf(quantity)), termDuration: term, billingCycle: billing }));
-export async function order(customer: string, offer: string, quantity: string, { term, billing, reseller, name }: Ordering): Promise<Row> {
+/** The order; `unread`: why its prices aren't told with it. */
+export async function order(customer: string, offer: string, quantity: string, { term, billing, reseller, name }: Ordering) {
   const line = { lineItemNumber: 0, offerId: offer, quantity: countOf(quantity), termDuration: term, friendlyName: name, partnerIdOnRecord: reseller };
   const body = { billingCycle: billing, lineItems: [line] };
   const made = (await ordering(ask(`/v1/customers/${id(customer)}/orders`, { method: "POST", body }))) as Row;
-  // The answer to an order has no prices; the order has.
-  return (await ask(`/v1/customers/${id(customer)}/orders/${id(String(made.id))}?include_price=true`)) as Row;
+  // The answer to an order has no prices; the order has. Whatever comes of that question, it is placed.
+  return ask(`/v1/customers/${id(customer)}/orders/${id(String(made.id))}?include_price=true`).then(
+    (row) => ({ row: row as Row, unread: undefined }),
+    ({ message }: Error) => ({ row: made, unread: message }),
+  );
 }
 
 type Inviting = { email?: string; partnerId?: string; language?: string };

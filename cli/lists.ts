@@ -18,8 +18,13 @@ const query = (entries: Record<string, string | undefined>): string => {
   const said = new URLSearchParams(Object.entries(entries).filter((each): each is [string, string] => each[1] !== undefined));
   return said.size > 0 ? `?${said}` : "";
 };
-/** A filter as Partner Center spells it; nothing where nothing is asked for. */
-const where = (Field: string, Value: string | undefined, Operator = "equals") => (Value === undefined ? undefined : JSON.stringify({ Field, Value, Operator }));
+type Condition = readonly [field: string, value: string | undefined, operator?: string];
+/** A filter as Partner Center spells it: all that is asked for has to hold. Nothing where nothing is. */
+function where(...asked: readonly Condition[]): string | undefined {
+  const said = asked.filter(([, Value]) => Value !== undefined).map(([Field, Value, Operator = "equals"]): object => ({ Field, Value, Operator }));
+  if (said.length === 0) return undefined;
+  return JSON.stringify(said.reduce((LeftFilter, RightFilter) => ({ LeftFilter, Operator: "and", RightFilter })));
+}
 
 export const lists: readonly List[] = [
   {
@@ -30,7 +35,7 @@ export const lists: readonly List[] = [
       ["--reseller <tenant>", "those of this reseller, by its tenant ID"],
     ],
     path: (_, { name, reseller }) =>
-      `/v1/customers${query({ size: "100", filter: where("CompanyName", name, "starts_with") ?? where("IndirectReseller", reseller, "starts_with") })}`,
+      `/v1/customers${query({ size: "100", filter: where(["CompanyName", name, "starts_with"], ["IndirectReseller", reseller, "starts_with"]) })}`,
     columns: [
       ["ID", "id"],
       ["NAME", "companyProfile.companyName"],
@@ -93,7 +98,7 @@ export const lists: readonly List[] = [
     name: "invitations",
     words: "list invitations of resellers",
     options: [["--status <status>", "answered, accepted, declined, revoked, expired or superseded ones, instead of the open ones"]],
-    path: (_, { status }) => `/v1/channel/invitations${query({ size: "100", filter: where("Status", status) })}`,
+    path: (_, { status }) => `/v1/channel/invitations${query({ size: "100", filter: where(["Status", status]) })}`,
     columns: [
       ["ID", "id"],
       ["LABEL", "label"],
@@ -106,7 +111,7 @@ export const lists: readonly List[] = [
     name: "requests",
     words: "list service requests",
     options: [["--status <status>", "open, closed or attention_needed"]],
-    path: (_, { status }) => `/v1/servicerequests${query({ size: "100", filter: where("Status", status) })}`,
+    path: (_, { status }) => `/v1/servicerequests${query({ size: "100", filter: where(["Status", status]) })}`,
     columns: [
       ["ID", "id"],
       ["TITLE", "title"],

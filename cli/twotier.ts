@@ -112,7 +112,9 @@ costing("order <customer> <offer> <quantity>", "order an offer; twotier offers h
   .option("--name <text>", "what the subscription is called")
   .action(async (customer, offer, quantity, options) => {
     if (!(await sends(await changes.previewOrder(customer, offer, quantity, options), options))) return;
-    show(await changes.order(customer, offer, quantity, options), changes.ofOrder, options);
+    const { row, unread } = await changes.order(customer, offer, quantity, options);
+    show(row, changes.ofOrder, options);
+    if (unread) note(`The order is placed. Its prices couldn't be read: ${unread.split("\n").map(plain).join(" ")}`);
   });
 command("invite [label]", "invite a reseller with a personal link, which is shown once")
   .option("--email <address>", "only whoever has this address can accept")

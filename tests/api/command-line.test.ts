@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -164,6 +166,38 @@ test("a reseller has its own with it, and nothing of others", async () => {
   const hers = await customer(ada, { name: "Hers", reseller: rita });
   const env = await byItself(rita);
   expect(JSON.parse((await run(["customers", "--json"], { env })).out)).toMatchObject([{ id: hers.organizationId }]);
+}, 30_000);
+
+test("what is asked of a list by a name and by a reseller holds together", async () => {
+  await signedIn(ada);
+  const rita = await reseller();
+  await partners(ada, rita);
+  await customer(ada, { name: "Weinhaus alone" });
+  await customer(ada, { name: "Hers, too", reseller: rita });
+  const both = await customer(ada, { name: "Weinhaus hers", reseller: rita });
+  const { tenantId } = await db.reseller.findUniqueOrThrow({ where: { id: rita.organizationId } });
+  const { out } = await run(["customers", "--name", "wein", "--reseller", tenantId, "--json"]);
+  expect(JSON.parse(out)).toMatchObject([{ id: both.organizationId }]);
+}, 30_000);
+
+test("an order that was placed is told, also where its prices can't be read", async () => {
+  const broken = createServer(async (request, response) => {
+    if (request.method === "GET" && request.url?.includes("include_price")) return void response.writeHead(500).end("{}");
+    const parts: Buffer[] = [];
+    for await (const chunk of request) parts.push(chunk as Buffer);
+    const { host: _, connection: __, "content-length": ___, ...headers } = request.headers as Record<string, string>;
+    const body = parts.length > 0 ? Buffer.concat(parts) : undefined;
+    const answer = await fetch(`${origin}${request.url}`, { method: request.method, headers, body });
+    response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "" }).end(await answer.text());
+  });
+  await new Promise<void>((done) => broken.listen(0, "127.0.0.1", done));
+  const env = { ...(await byItself(ada)), TWOTIER_ORIGIN: `http://127.0.0.1:${(broken.address() as AddressInfo).port}` };
+  const whom = await customer(ada);
+  const item = `${await offer({})}:0001:A`;
+  const ran = await run(["order", whom.organizationId, item, "2", "--yes", "--json"], { env });
+  broken.close();
+  expect(ran).toMatchObject({ code: 0, err: expect.stringContaining("The order is placed.") });
+  expect(JSON.parse(ran.out)).toMatchObject({ id: (await db.order.findFirstOrThrow({ where: { customerId: whom.organizationId } })).id });
 }, 30_000);
 
 test("names can't make a terminal do anything, and any call can be made with what is piped in", async () => {
