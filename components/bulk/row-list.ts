@@ -49,6 +49,7 @@ export const bulkRowList = listOf<BulkRowShown, Shown | undefined>()(
           on: costs,
           ...{ head: t("bulk.details.next_after"), numeric: true, value: ({ cost, currency }) => cost && money(cost.nextAfterMinor, currency) },
         },
+        currency: { on: costs && "file", head: t("subscriptions.csv.currency"), value: ({ cost, currency }) => cost && currency },
         why: { on: "file", head: t("bulk.details.why"), value: ({ problem }) => problem && words(problem) },
       },
       called: (row) => `${row.nickname}, ${row.customerName}`,

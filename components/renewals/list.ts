@@ -54,6 +54,10 @@ export const renewalList = listOf<Row>()({ name: "renewals", at: paths.renewals,
         ...{ on: "file", with: ["next"], may: "subscription.seePrice", head: head("price"), numeric: true },
         value: ({ price, currency }) => price && money(price.now, currency),
       },
+      currency: {
+        ...{ on: "file", with: ["next"], may: "subscription.seePrice", head: t("subscriptions.csv.currency") },
+        value: ({ price, currency }) => price && currency,
+      },
       next: {
         ...{ may: "subscription.seePrice", head: head("next"), numeric: true },
         value: (row) => {

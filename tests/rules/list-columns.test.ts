@@ -4,6 +4,8 @@ import { columnsForm } from "#lib/forms/views.ts";
 import { guest } from "#lib/platform/session.ts";
 import type { Actor } from "#lib/access.ts";
 import { drawnFor, filedColumns, listAt, listOf, tableOf } from "#lib/web/list.ts";
+import { bulkRowList } from "#components/bulk/row-list.ts";
+import { renewalList } from "#components/renewals/list.ts";
 import { listNamed } from "#components/views/lists.ts";
 import { listNames } from "#lib/domain/views/rules.ts";
 import { isEntry } from "#lib/web/menu.ts";
@@ -47,6 +49,13 @@ test("a file has all columns, or those that are shown with what belongs to them"
   expect(fileOf(who())).toEqual(["Code", "Name", "City", "Since", "Extra"]);
   expect(fileOf(who(["since", "city", "where"]))).toEqual(["Name", "Since", "Code", "City"]);
   expect(fileOf(who(["since"]), { columns: "all" })).toEqual(["Code", "Name", "City", "Since", "Extra"]);
+});
+
+test("a file says of each amount in which currency it is", () => {
+  const ada = { ...who(), kind: "provider", roles: ["GLOBAL_ADMIN"] } as Actor;
+  const bulk = (kind: "QUANTITY" | "RECORD") => filedColumns(drawnFor(listAt(bulkRowList, ada, {}, { ids: { id: "" } }), { kind }));
+  for (const columns of [filedColumns(drawnFor(listAt(renewalList, ada, {}), undefined)), bulk("QUANTITY"), bulk("RECORD")])
+    expect(columns.map(({ head }) => head)).toContain("Currency");
 });
 
 test("its address has the columns that are shown, so that a file that was asked for once stays the same", () => {
