@@ -27,7 +27,7 @@ export function AgreementWords({ text }: { text: Text }) {
           ),
         )}
       </section>
-      <p className="text-xs text-ink-soft">{t("version", { version: text.version, date: format.dateTime(text.publishedAt, { dateStyle: "long" }) })}</p>
+      <p className="text-xs text-ink-soft">{t("version", { version: text.version, date: format.dateTime(text.publishedAt, "onDay") })}</p>
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function OpenRequests({ customerId, rows, more }: { customerId: string; r
           <li key={row.id} className="flex min-w-0 flex-col gap-0.5">
             <TextLink href={paths.serviceRequest(row.id)}>{row.title}</TextLink>
             <span className="flex flex-wrap items-center gap-2 text-xs text-ink-soft">
-              <SeverityBadge severity={row.severity} /> {serviceRequestNumber(row.number)}, <Time value={row.createdAt} />
+              <SeverityBadge severity={row.severity} /> {serviceRequestNumber(row.number)}, <Time value={row.createdAt} local />
             </span>
           </li>
         ))}

@@ -33,7 +33,7 @@ export function CustomerPreview<Row, Given>({ at, customer, subscriptions }: Pro
             { term: t("country"), value: <Country code={customer.country} /> },
             { term: t("contact"), value: <Contact name={`${customer.firstName} ${customer.lastName}`} email={customer.email} phone={customer.phone} /> },
             { term: t("resellers"), value: resellers.length > 0 ? resellers : list("direct") },
-            { term: t("created"), value: <Time value={customer.createdAt} /> },
+            { term: t("created"), value: <Time value={customer.createdAt} local /> },
           ]}
         />
       </Card>

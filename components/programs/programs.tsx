@@ -62,7 +62,7 @@ function Secrets({ program: { id, name, secrets, _count }, end }: { program: Pro
               <Time value={secret.createdAt} withTime />
             </Td>
             <Td>
-              <Time value={secret.expiresAt} />
+              <Time value={secret.expiresAt} deadline />
             </Td>
             <Td align="right">
               <EndForm action={end} kind="secret" ids={{ id, secretId: secret.id }} label={t("end")} about={t("end_secret", { hint: secret.hint })} />

@@ -21,7 +21,7 @@ export function CalendarForms({ make, revoke, since }: Props) {
       {address && since ? (
         <ShownOnce title={t("made")} values={[{ label: t("address"), value: address, copy: t("copy") }]} />
       ) : (
-        <p>{since ? t("since", { date: format.dateTime(since, { dateStyle: "medium" }) }) : t("none")}</p>
+        <p>{since ? t("since", { date: format.dateTime(since, "onDay") }) : t("none")}</p>
       )}
       <form {...made.formProps} className="flex flex-col items-start gap-2">
         <FormErrors form={made.form} />

@@ -109,7 +109,7 @@ function SaidSoFar({ row: { decision, state, overtaken } }: { row: OpenRenewal }
   const format = useFormatter();
   if (!decision) return null;
   const { choice, decidedAt, answerChoice, answeredAt, askedAt } = decision;
-  const on = (date: Date) => format.dateTime(date, { dateStyle: "medium" });
+  const on = (date: Date) => format.dateTime(date, "onDay");
   const what = (said: NonNullable<typeof choice>, quantity: number | null) => t(`decided.${said}`, { quantity: quantity ?? 0 });
   return (
     <div className="flex flex-col gap-3">

@@ -54,6 +54,28 @@ test("a browser says where its clock is, and its region how days are written", a
   await expect(page.locator("td time").first()).toHaveText(/^\d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d$/);
 });
 
+test("a deadline has a clock, and a moment the day that it was where its reader is", async ({ page, browser }) => {
+  const zone = "Pacific/Auckland";
+  const nilsIsIn = (where: string | null) => inDatabase((db) => db.query(`UPDATE "User" SET "zone" = $1 WHERE "email" = 'nils@nordlicht.example'`, [where]));
+  await nilsIsIn(zone);
+  // Half past twelve of UTC's day: there the next one has begun.
+  await inDatabase((db) => db.query(`UPDATE "Reseller" SET "agreementSignedAt" = '2026-06-14T12:30:00Z' WHERE "name" = 'Nordlicht'`));
+  await signIn(page, "ada@northwind.example");
+  await page.goto("/indirect-resellers/new");
+  const link = /http\S+\/partnership\/\S+/.exec(await page.getByLabel("Email text").inputValue())?.[0] as string;
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page).toHaveURL(/\/invitations$/);
+  const guest = await another(browser);
+  await guest.goto(link);
+  await expect(guest.getByText(/You can answer until .+ UTC\./)).toBeVisible();
+  const nils = await another(browser, "nils@nordlicht.example");
+  await nils.goto(link);
+  await expect(nils.getByText(/You can answer until .+ GMT\+1[23]\./)).toBeVisible();
+  await nils.goto("/profile");
+  await expect(nils.getByText(/Jun 15, 2026/)).toBeVisible();
+  await nilsIsIn(null);
+});
+
 test("the log says UTC where its address asks for it", async ({ page }) => {
   await signIn(page, "ada@northwind.example");
   await chooseZone(page, "tokyo", "Asia/Tokyo");

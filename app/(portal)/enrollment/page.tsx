@@ -44,7 +44,7 @@ export default async function EnrollmentPage() {
   const signedBy = company.agreementSignedBy && `${company.agreementSignedBy.firstName} ${company.agreementSignedBy.lastName}`;
   const copy = (name: string) => settings("copy", { name });
   const signed = (at: Date) => {
-    const date = format.dateTime(at, { dateStyle: "medium" });
+    const date = format.dateTime(at, "onDay");
     return signedBy ? t("agreement.signed", { date, name: signedBy }) : t("agreement.signed_on", { date });
   };
   return (

@@ -95,7 +95,7 @@ async function Waiting({ change, mayWithdraw }: { change: NonNullable<Profile["c
   return (
     <div className="flex flex-col gap-3">
       <Notice tone="warn" title={t("waiting")}>
-        {t("waiting_text", { name: change.submittedByName, date: format.dateTime(change.submittedAt, { dateStyle: "medium" }) })}
+        {t("waiting_text", { name: change.submittedByName, date: format.dateTime(change.submittedAt, "onDay") })}
         {mayWithdraw && <WithdrawChangeForm id={change.id} action={withdrawProfileChangeAction} />}
       </Notice>
       <ProfileDifference before={change.before} wanted={change.wanted} />
@@ -165,7 +165,7 @@ async function Billing({ profile }: { profile: Extract<Profile, { taxId: string 
 
 async function Agreement({ agreement: { at, by } }: { agreement: NonNullable<Profile["agreement"]> }) {
   const [t, format] = await Promise.all([getTranslations("profiles"), getFormatter()]);
-  const date = at && format.dateTime(at, { dateStyle: "medium" });
+  const date = at && format.dateTime(at, "onDay");
   const signed = date && (by ? t("signed", { name: by, date }) : t("signed_on", { date }));
   return (
     <Section title={t("agreements")}>

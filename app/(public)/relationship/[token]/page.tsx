@@ -73,7 +73,7 @@ export default async function RelationshipLinkPage({ params }: PageProps<"/relat
       <div>
         <h1 className="text-xl font-semibold">{t(reseller ? "title_joint" : "title_alone", joint)}</h1>
         <p className="text-ink-soft">
-          {t(reseller ? "together" : "from", who)} · {shared("until", { date: format.dateTime(opened.expiresAt, { dateStyle: "long" }) })}
+          {t(reseller ? "together" : "from", who)} · {shared("until", { date: format.dateTime(opened.expiresAt, "deadline") })}
         </p>
       </div>
       <WhatItMeans name={name} reseller={reseller?.name} adminRights={opened.adminRights} before={"before" in opened ? opened.before : "new"} />
