@@ -1,23 +1,35 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type MouseEvent, startTransition, useEffect, useState } from "react";
 import { DateField, FieldError, FormErrors, RadioGroupField, TextField, useActionForm } from "#components/ui/forms.ts";
-import { FormActions, FormColumn, RowHeader, SubmitButton, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
+import { Empty, FormActions, FormColumn, Notice, RowHeader, SubmitButton, Table, Td, Th, THead, Tr } from "#components/ui/index.ts";
 import { type Ticked, watchTicks } from "#components/ui/ticks.ts";
 import type { MoveChoice } from "#lib/domain/moves/reads.ts";
-import { factDecisions, ProposeMove } from "#lib/domain/moves/rules.ts";
+import { factDecisions, mostPerMove, ProposeMove } from "#lib/domain/moves/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
 type Party = { id: string; name: string };
-type Props = { action: FormAction; from: Party; to: Party & { recordProblem?: string }; rows: MoveChoice[]; idempotencyKey: string; today: string };
+type Offered = { rows: MoveChoice[]; more: boolean };
+type Props = {
+  action: FormAction;
+  from: Party;
+  to: Party & { recordProblem?: string };
+  /** Whom one can tick, until one looks for others. */
+  offered: Offered;
+  q: string;
+  idempotencyKey: string;
+  today: string;
+};
 const three = ["resellerOfRecord", "supportContact", "azure"] as const;
 
 /** What would change for each customer, whom to move, and what goes along. */
-export function ProposeMoveForm({ action, from, to, rows, idempotencyKey, today }: Props) {
+export function ProposeMoveForm({ action, from, to, offered, q, idempotencyKey, today }: Props) {
   const t = useTranslations("moves.new");
   const defaultValue = { resellerOfRecord: to.recordProblem ? "KEEP" : "MOVE", supportContact: "MOVE", azure: "MOVE" } as const;
-  const { form, fields, formProps } = useActionForm({ id: "propose-move", action, schema: ProposeMove, defaultValue });
+  const { form, fields, formProps, state, done } = useActionForm({ id: "propose-move", action, schema: ProposeMove, defaultValue });
+  const { rows, more } = (done as Offered | undefined) ?? offered;
+  const sought = state?.result?.initialValue?.q;
   const labels = { resellerOfRecord: t("record"), supportContact: t("contact"), azure: t("azure") };
   const wordsOf = (name: (typeof three)[number], decision: (typeof factDecisions)[number]) => {
     if (decision === "WITHDRAW" && name === "supportContact") return t("decisions.WITHDRAW_contact");
@@ -29,7 +41,13 @@ export function ProposeMoveForm({ action, from, to, rows, idempotencyKey, today 
       <input type="hidden" name="toId" value={to.id} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <FormErrors form={form} labels={{ customerIds: t("customers"), toId: t("to") }} />
-      <Customers form={form.id} rows={rows} to={to} meta={fields.customerIds} />
+      <Search q={typeof sought === "string" ? sought : q} action={formProps.action} />
+      {more && <Notice tone="warn">{t("more", { max: String(mostPerMove) })}</Notice>}
+      {rows.length === 0 ? (
+        <Empty title={t("no_customers.title")} text={t("no_customers.text")} />
+      ) : (
+        <Customers form={form.id} rows={rows} to={to} meta={fields.customerIds} />
+      )}
       <FormColumn>
         <div>
           <h2 className="text-base font-semibold">{t("facts")}</h2>
@@ -58,13 +76,33 @@ export function ProposeMoveForm({ action, from, to, rows, idempotencyKey, today 
   );
 }
 
+/** Within the form, so that what is ticked and typed is there afterwards; what is still missing isn't asked for yet. */
+function Search({ q, action }: { q: string; action: (data: FormData) => void }) {
+  const t = useTranslations("moves.new");
+  const common = useTranslations("common");
+  const search = (event: MouseEvent<HTMLButtonElement>) => {
+    event.preventDefault();
+    const button = event.currentTarget;
+    startTransition(() => action(new FormData(button.form as HTMLFormElement, button)));
+  };
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <input type="search" name="q" defaultValue={q} aria-label={t("search")} placeholder={t("search")} maxLength={100} className="control max-w-sm flex-1" />
+      <SubmitButton variant="secondary" name="step" value="search" formNoValidate onClick={search}>
+        {common("search")}
+      </SubmitButton>
+    </div>
+  );
+}
+
 type Meta = { id: string; name: string; initialValue?: unknown };
 function Customers({ form, rows, to, meta }: { form: string; rows: MoveChoice[]; to: Party; meta: Meta }) {
   const t = useTranslations("moves.new");
   const common = useTranslations("customers.rights");
-  const [{ count }, setTicked] = useState<Ticked>({ count: 0, of: rows.length });
-  useEffect(() => watchTicks(document.getElementById(form) as HTMLFormElement, meta.name, setTicked), [form, meta.name]);
   const ticked = [meta.initialValue].flat();
+  const [{ count }, setTicked] = useState<Ticked>({ count: rows.filter(({ id }) => ticked.includes(id)).length, of: rows.length });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counted again when others are shown
+  useEffect(() => watchTicks(document.getElementById(form) as HTMLFormElement, meta.name, setTicked), [form, meta.name, rows]);
   const gets = t("gets", { name: to.name });
   return (
     <div className="flex flex-col items-start gap-3">

@@ -22,7 +22,10 @@ test("before it is proposed, the page says for each customer what would change",
     { name: "Braun", rights: "NONE", record: 0, contact: 0, azure: 0, orders: 0 },
     { name: "Holz", rights: "ADMIN", already: undefined, record: 1, contact: 1, azure: 1, orders: 0 },
   ]);
-  expect((await previewMove(ada, { from: rita.organizationId, to: nils.organizationId, q: "ho" })).rows).toHaveLength(1);
+  const sought = { from: rita.organizationId, to: nils.organizationId, q: "ho" };
+  expect((await previewMove(ada, sought)).rows).toHaveLength(1);
+  // Whoever is ticked stays to be seen.
+  expect((await previewMove(ada, { ...sought, customerIds: rows.map(({ id }) => id) })).rows).toHaveLength(rows.length);
 });
 
 test("approved by a second person, the other reseller has exactly what the first had, and everybody is told", async () => {

@@ -51,6 +51,41 @@ test("one admin proposes to move a customer, another approves it, and it is take
   expect((await anna.goto(address))?.status()).toBe(404);
 });
 
+for (const script of [true, false])
+  test(`looking for more customers keeps who is ticked and what is typed, ${script ? "with" : "without"} a script`, async ({ page: own, browser }) => {
+    await signIn(own, "ada@northwind.example");
+    const [one, other] = [await newCustomer(own, { azure: false }), await newCustomer(own, { azure: false })];
+    const bare = await browser.newContext({ javaScriptEnabled: false, storageState: await own.context().storageState() });
+    const page = script ? own : await bare.newPage();
+    await page.goto("/assignments/moves/new");
+    const parties = { From: "Rheintech", To: "Alpenwolke" };
+    for (const [label, name] of Object.entries(parties)) await page.getByLabel(label, { exact: true }).selectOption({ label: name });
+    await page.getByRole("button", { name: "Show customers" }).click();
+    const search = async (text: string) => {
+      await page.getByLabel("Search by company").fill(text);
+      await page.getByRole("button", { name: "Search" }).click();
+    };
+    await search(one.name);
+    await expect(page.getByRole("rowheader")).toHaveText([one.name]);
+    await page.getByRole("checkbox", { name: `Move ${one.name}` }).check();
+    await page.getByLabel("Reason", { exact: true }).fill("They give up the region");
+    await page.getByLabel("Effective on").fill("2099-01-01");
+    await search(other.name);
+    await expect(page.getByRole("rowheader")).toHaveText([one.name, other.name].sort());
+    await page.getByRole("checkbox", { name: `Move ${other.name}` }).check();
+    await expect(page.getByRole("checkbox", { name: `Move ${one.name}` })).toBeChecked();
+    await page.getByRole("button", { name: "Propose the move" }).click();
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("Choose a day within a year.");
+    await expect(page.getByRole("rowheader")).toHaveText([one.name, other.name].sort());
+    await page.getByLabel("Effective on").fill("");
+    await expect(page.getByLabel("Reason", { exact: true })).toHaveValue("They give up the region");
+    await page.getByRole("button", { name: "Propose the move" }).click();
+    await page.waitForURL(/moves\/[0-9a-f-]{36}$/);
+    await expect(page.getByRole("row", { name: new RegExp(`${one.name}|${other.name}`) })).toHaveCount(2);
+    await page.getByRole("button", { name: "Cancel the move" }).click();
+    await bare.close();
+  });
+
 test("a move can be refused with a reason, and cancelled by whoever proposed it", async ({ page, browser }) => {
   await signIn(page, "ines@northwind.example");
   const { name } = await newCustomer(page, { azure: false });

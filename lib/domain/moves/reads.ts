@@ -69,9 +69,10 @@ export const previewMove = read("provider.moveCustomers", PreviewMove, async ({ 
   const wrong = { from: typedProblem(input.fromPartner, from), to: typedProblem(input.toPartner, to) };
   const asked = { ...offered, to, wrong };
   if (!from || !to) return { ...asked, from, rows: [], more: false };
+  const sought = input.q ? { OR: [fitting(input.q), { id: { in: input.customerIds } }] } : {};
   const customers = await db.customer.findMany({
     where: {
-      AND: [scopeOf("customer.list"), { status: "ACTIVE", resellers: { some: { resellerId: from.id, endedAt: null } } }, input.q ? fitting(input.q) : {}],
+      AND: [scopeOf("customer.list"), { status: "ACTIVE", resellers: { some: { resellerId: from.id, endedAt: null } } }, sought],
     },
     select: { id: true, name: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],

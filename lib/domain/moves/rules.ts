@@ -23,6 +23,8 @@ export const PreviewMove = z.object({
   fromPartner: SearchText,
   toPartner: SearchText,
   q: SearchText,
+  /** Ticked already: they are shown whatever is looked for. */
+  customerIds: z.array(uuid).max(mostPerMove).default([]).catch([]),
 });
 
 export const ProposeMove = z.object({

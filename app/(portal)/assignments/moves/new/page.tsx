@@ -5,9 +5,9 @@ import { dayOf } from "#lib/days.ts";
 import { ProposeMoveForm } from "#components/moves/propose-form.tsx";
 import { TypedPartner } from "#components/partnerships/typed-partner.tsx";
 import { plainField, SelectField } from "#components/ui/forms.ts";
-import { buttonClass, Empty, FormActions, FormColumn, LinkButton, Notice, Page, SearchForm, Section, Toolbar } from "#components/ui/index.ts";
+import { buttonClass, Empty, FormActions, FormColumn, LinkButton, Page, Section } from "#components/ui/index.ts";
 import { previewMove } from "#lib/domain/moves/reads.ts";
-import { mostPerMove, PreviewMove } from "#lib/domain/moves/rules.ts";
+import { PreviewMove } from "#lib/domain/moves/rules.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
@@ -62,11 +62,7 @@ export default async function NewMovePage({ searchParams }: PageProps<"/assignme
       </Form>
       {from && to && (
         <Section title={t("customers")}>
-          <Toolbar>
-            <SearchForm action={paths.newMove()} value={q || undefined} label={t("search")} keep={{ from: from.id, to: to.id }} />
-          </Toolbar>
-          {more && <Notice tone="warn">{t("more", { max: String(mostPerMove) })}</Notice>}
-          {rows.length === 0 ? (
+          {rows.length === 0 && !q ? (
             <Empty title={t("no_customers.title")} text={t("no_customers.text")} />
           ) : (
             <ProposeMoveForm
@@ -74,7 +70,8 @@ export default async function NewMovePage({ searchParams }: PageProps<"/assignme
               action={proposeMoveAction}
               from={from}
               to={to}
-              rows={rows}
+              offered={{ rows, more }}
+              q={q}
               idempotencyKey={crypto.randomUUID()}
               today={dayOf(new Date())}
             />
