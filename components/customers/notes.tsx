@@ -91,7 +91,7 @@ function StepForm({ id, seen, action, label }: Step) {
 function EditForm({ note: { id, version, text }, action }: { note: CustomerNote; action: FormAction }) {
   const t = useTranslations("customers.notes");
   const common = useTranslations("common");
-  const { form, fields, formProps, shown, done } = useActionForm({
+  const { form, fields, formProps, shown, done, refused } = useActionForm({
     id: `edit-note-${id}`,
     seen: { id, version },
     action,
@@ -99,7 +99,7 @@ function EditForm({ note: { id, version, text }, action }: { note: CustomerNote;
     defaultValue: { text } as never,
   });
   return (
-    <InPlace name={t("text")} form={form} done={done}>
+    <InPlace name={t("text")} form={form} done={done} refused={refused}>
       <form {...formProps} className="flex flex-col gap-3">
         <SeenFields shown={shown} />
         <FormErrors form={form} />

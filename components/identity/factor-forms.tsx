@@ -31,9 +31,9 @@ export function ProveForm({ action, from, by, options }: From & { action: FormAc
 /** In place: the name that is there is the field. */
 export function RenameFactorForm({ action, id, name }: { action: FormAction; id: string; name: string }) {
   const t = useTranslations("identity.factors");
-  const { form, fields, formProps } = useActionForm({ id: `rename-${id}`, action, schema: RenameFactor, defaultValue: { name } });
+  const { form, fields, formProps, refused } = useActionForm({ id: `rename-${id}`, action, schema: RenameFactor, defaultValue: { name } });
   return (
-    <details>
+    <details open={refused}>
       <summary className="cursor-pointer">
         {name} <span className="sr-only">{t("rename_named", { name })}</span>
         <span aria-hidden className="text-accent underline underline-offset-2">

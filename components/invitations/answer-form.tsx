@@ -36,7 +36,7 @@ export function AnswerForm({ token, name, words, accept, decline, noteOpened }: 
           </div>
         </form>
       </Card>
-      <details className="rounded-lg border border-line bg-surface p-4">
+      <details open={no.refused} className="rounded-lg border border-line bg-surface p-4">
         <summary className="font-medium">{t("decline")}</summary>
         <form {...no.formProps} className="mt-4 flex flex-col gap-4">
           <FormErrors form={no.form} />

@@ -49,7 +49,9 @@ export function RegisterForm({ action, said, secrets, roles, idempotencyKey }: R
 }
 
 type Program = { id: string; version: number; name: string; redirectUris: string[]; changes: boolean; byCode: boolean; roles: string[] };
-export function ChangeForm({ action, program, said, roles }: { action: FormAction; program: Program; said: FieldWords; roles: Option[] }) {
+type Changing = { action: FormAction; program: Program; label: string; said: FieldWords; roles: Option[] };
+/** Folded until it is wanted; whatever came of it is read within. */
+export function ChangeForm({ action, program, label, said, roles }: Changing) {
   const { id, version, name, redirectUris, changes, byCode, roles: chosen } = program;
   const of = useActionForm({
     id: `change-${id}`,
@@ -60,9 +62,14 @@ export function ChangeForm({ action, program, said, roles }: { action: FormActio
   });
   const told = of.done !== undefined && <Notice tone="good" live title={said.saved} />;
   return (
-    <ColumnForm of={of} labels={labels(said)} told={told} submit={said.submit} variant="secondary">
-      <Fields metas={of.fields} said={said} roles={roles} />
-    </ColumnForm>
+    <details open={of.state !== undefined}>
+      <summary className="cursor-pointer font-medium">{label}</summary>
+      <div className="mt-4">
+        <ColumnForm of={of} labels={labels(said)} told={told} submit={said.submit} variant="secondary">
+          <Fields metas={of.fields} said={said} roles={roles} />
+        </ColumnForm>
+      </div>
+    </details>
   );
 }
 

@@ -28,12 +28,7 @@ export function ProgramCard({ program, roles, ...actions }: { program: Program; 
       <Secrets program={program} end={actions.endSecret} />
       {!keepsNone && <AddSecretForm action={actions.addSecret} id={id} label={t("add_secret")} said={secretWords(t)} spent={secrets.length >= 2} />}
       <Consents name={name} rows={consents} />
-      <details>
-        <summary className="cursor-pointer font-medium">{t("change")}</summary>
-        <div className="mt-4">
-          <ChangeForm action={actions.change} program={program} said={fieldWords(t, "save")} roles={roles} />
-        </div>
-      </details>
+      <ChangeForm action={actions.change} program={program} label={t("change")} said={fieldWords(t, "save")} roles={roles} />
       <EndForm action={actions.revoke} kind="program" ids={{ id }} label={t("revoke")} about={t("revoke_named", { name })} />
     </Card>
   );

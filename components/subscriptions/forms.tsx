@@ -17,7 +17,7 @@ type Choice = { value: string; label: string; disabled?: boolean };
 export function EditForm({ action, id, version, nickname }: Subject & { action: FormAction; nickname: string }) {
   const t = useTranslations("subscriptions.details");
   const common = useTranslations("common");
-  const { form, fields, formProps, done, shown } = useActionForm({
+  const { form, fields, formProps, done, shown, refused } = useActionForm({
     id: "edit",
     seen: { id, version },
     action,
@@ -25,7 +25,7 @@ export function EditForm({ action, id, version, nickname }: Subject & { action: 
     defaultValue: { nickname } as never,
   });
   return (
-    <InPlace name={t("nickname")} form={form} done={done}>
+    <InPlace name={t("nickname")} form={form} done={done} refused={refused}>
       <form {...formProps}>
         <SeenFields shown={shown} />
         <FormColumn>
@@ -46,7 +46,7 @@ type AssignProps = Subject & { action: FormAction; label: string; none: string; 
 export function AssignForm({ verify, action, id, version, label, none, current, choices, ask, help }: AssignProps & { verify?: Verify }) {
   const common = useTranslations("common");
   const schema = verify ? resellerForm.schema : AssignSupportContact;
-  const { form, fields, formProps, done, shown } = useActionForm({
+  const { form, fields, formProps, done, shown, refused } = useActionForm({
     id: verify ? "of-record" : "contact",
     seen: { id, version },
     action,
@@ -54,7 +54,7 @@ export function AssignForm({ verify, action, id, version, label, none, current, 
     defaultValue: { resellerId: current ?? "" },
   });
   return (
-    <InPlace name={label} form={form} done={done}>
+    <InPlace name={label} form={form} done={done} refused={refused}>
       <form {...formProps}>
         <SeenFields shown={shown} />
         <FormColumn>

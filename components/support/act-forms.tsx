@@ -37,9 +37,9 @@ type Step = keyof typeof schemas;
 /** A step with a sentence to it, folded away until it is wanted. */
 export function StepForm({ what, label, variant = "secondary", id, version, idempotencyKey, action }: Seen & { what: Step; label: string; variant?: Variant }) {
   const t = useTranslations("support.details");
-  const { form, fields, formProps, shown } = useActionForm({ id: what, seen: { id, version }, action, schema: schemas[what] });
+  const { form, fields, formProps, shown, refused } = useActionForm({ id: what, seen: { id, version }, action, schema: schemas[what] });
   return (
-    <details className="rounded-lg border border-line bg-surface" open={form.status === "error"}>
+    <details className="rounded-lg border border-line bg-surface" open={refused}>
       <summary className="cursor-pointer rounded-lg px-4 py-2.5 font-medium">{label}</summary>
       <form {...formProps} className="px-4 pb-4">
         <SeenFields shown={{ ...shown, idempotencyKey }} />
@@ -58,7 +58,7 @@ export function StepForm({ what, label, variant = "secondary", id, version, idem
 export function SeverityForm({ id, version, idempotencyKey, severity, action }: Seen & { severity: (typeof severities)[number] }) {
   const t = useTranslations("support.details");
   const words = useTranslations("support");
-  const { form, fields, formProps, shown } = useActionForm({
+  const { form, fields, formProps, shown, refused } = useActionForm({
     id: "severity",
     seen: { id, version },
     action,
@@ -66,7 +66,7 @@ export function SeverityForm({ id, version, idempotencyKey, severity, action }: 
     defaultValue: { severity },
   });
   return (
-    <details className="rounded-lg border border-line bg-surface" open={form.status === "error"}>
+    <details className="rounded-lg border border-line bg-surface" open={refused}>
       <summary className="cursor-pointer rounded-lg px-4 py-2.5 font-medium">{t("severity")}</summary>
       <form {...formProps} className="px-4 pb-4">
         <SeenFields shown={{ ...shown, idempotencyKey }} />

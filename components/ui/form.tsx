@@ -30,7 +30,8 @@ type Options<S extends z.ZodType<Values, Values>> = {
 
 /**
  * A form on a server action: the same schema in browser and server, everything typed comes back, works without
- * JavaScript. `formProps` go on the <form>; `done` is what the action told after success.
+ * JavaScript. `formProps` go on the <form>; `done` is what the action told after success; `refused` until it is sent again with
+ * success, so that what folds away stays open for whoever mends it.
  */
 export function useActionForm<S extends z.ZodType<Values, Values>>({ action, schema, demands = schema, defaultValue, id, seen: given }: Options<S>) {
   // Before the script is there the browser sends the form to the action itself.
@@ -58,7 +59,9 @@ export function useActionForm<S extends z.ZodType<Values, Values>>({ action, sch
   });
   if (given) seen.follow(form.dirty);
   const formProps = { id: form.id, onSubmit: form.onSubmit, onResetCapture: keepValues, noValidate: form.noValidate, action: submit };
-  return { form, fields, formProps, state, pending, done: state?.done, shown: seen.shown, overtaken: seen.overtaken };
+  // Not conform's word for it, which goes with the first letter that is typed.
+  const refused = state?.result?.status === "error";
+  return { form, fields, formProps, state, pending, refused, done: state?.done, shown: seen.shown, overtaken: seen.overtaken };
 }
 
 /**

@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 
 type Edited = { id: string; status?: string };
-type Props = { name: string; form: object; done: unknown; children: ReactNode };
+type Props = { name: string; form: object; done: unknown; refused: boolean; children: ReactNode };
 
 /**
  * A form that changes what stands beside it: folded until somebody wants it, open while it is refused, and folded again once it is
  * saved, which is said. Works before a script.
  */
-export function InPlace({ name, form, done, children }: Props) {
+export function InPlace({ name, form, done, refused, children }: Props) {
   const t = useTranslations("common");
   const { id, status } = form as Edited;
   const summary = useRef<HTMLElement>(null);
@@ -25,7 +25,7 @@ export function InPlace({ name, form, done, children }: Props) {
   return (
     <>
       {/* Another form begins once it was saved. */}
-      <details key={id} open={status === "error" || undefined} className="no-print open:w-full" onSubmit={() => (submitted.current = true)}>
+      <details key={id} open={refused} className="no-print open:w-full" onSubmit={() => (submitted.current = true)}>
         <summary ref={summary} className="button tight quiet -my-1.5 -ml-2.5 cursor-pointer">
           {t("edit")}
           <span className="sr-only">: {name}</span>

@@ -3,7 +3,7 @@ import { Badge, RowLink } from "#components/ui/index.ts";
 import type { SeenView } from "#lib/domain/views/reads.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
-import { ChangeViewForm, DeleteViewForm, PlaceViewForm, ReplaceViewForm } from "./view-forms.tsx";
+import { ViewForms } from "./view-forms.tsx";
 
 type Actions = Record<"change" | "replace" | "place" | "remove", FormAction>;
 /** `query`: what is shown now; `entry`: whether the menu has one for just this list. */
@@ -16,6 +16,7 @@ export function ViewList({ views, query, entry, actions }: Props) {
   if (views.length === 0) return null;
   const named = { name: t("fields.name"), shared: t("fields.shared"), shared_help: t("fields.shared_help"), save: common("save") };
   const placed = { pinned: t("fields.pinned"), first: entry ? t("fields.first") : undefined, save: common("save") };
+  const words = { edit: common("edit"), replace: t("replace"), remove: t("delete"), named, placed };
   const now = new URLSearchParams(query);
   now.sort();
   return (
@@ -35,21 +36,7 @@ export function ViewList({ views, query, entry, actions }: Props) {
               {pinned && <Badge tone="neutral">{t("marks.pinned")}</Badge>}
               {first && entry && <Badge tone="good">{t("marks.first")}</Badge>}
             </div>
-            <details key={JSON.stringify(view)}>
-              <summary aria-label={t("change", { name })} className="w-fit cursor-pointer py-1 text-ink-soft">
-                {common("edit")}
-              </summary>
-              <div className="flex flex-col gap-5 py-3">
-                <PlaceViewForm view={view} words={placed} action={actions.place} />
-                {view.changes && (
-                  <>
-                    <ChangeViewForm view={view} own={own} words={named} action={actions.change} />
-                    <ReplaceViewForm id={id} query={query} label={t("replace")} action={actions.replace} />
-                    <DeleteViewForm id={id} label={t("delete")} action={actions.remove} />
-                  </>
-                )}
-              </div>
-            </details>
+            <ViewForms key={JSON.stringify(view)} view={view} query={query} words={{ ...words, change: t("change", { name }) }} actions={actions} />
           </li>
         );
       })}
