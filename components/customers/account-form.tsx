@@ -43,8 +43,9 @@ export function AccountForm({ draft, typed, countries, choice, suffix, today, kn
   const labels = useAccountLabels();
   const box = useRef<HTMLDivElement>(null);
   const defaultValue = { ...typed, ...typedLately(draft), id: draft } as never;
-  const { form, fields, formProps } = useActionForm({ id: "new-account", action, schema: accountForm.schema, demands: Account, defaultValue });
-  useAutosave(box, draft, { keep, address: paths.newCustomer({ draft }), begun: draftBegins });
+  const of = useActionForm({ id: "new-account", action, schema: accountForm.schema, demands: Account, defaultValue });
+  const { form, fields, formProps } = of;
+  useAutosave(box, draft, { keep, address: paths.newCustomer({ draft }), begun: draftBegins, form: of });
   const [companyName, setCompanyName] = useState<string>();
   const { country, countryProposed, choose, language } = useCountry(fields, proposed);
   return (

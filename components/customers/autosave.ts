@@ -16,6 +16,8 @@ type Kept = {
   /** Where the draft is found from the first word on. */
   address?: string;
   begun?: (typed: Typed) => boolean;
+  /** Whether the step is on its way, and whether it came back: until it is gone for good, what was typed is to be kept. */
+  form: { pending: boolean; refused: boolean };
 };
 
 /** A click that leads away from this page, and not into another tab. */
@@ -28,11 +30,13 @@ function leads(event: MouseEvent): boolean {
 export function useAutosave(box: RefObject<HTMLElement | null>, draft: string, kept: Kept): void {
   const latest = useRef(kept);
   latest.current = kept;
+  const hold = useRef<(form: Kept["form"]) => void>(undefined);
   useEffect(() => {
     const form = box.current?.querySelector("form");
     if (!form) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let left = false;
+    let held = false;
     let saving: Promise<unknown> | undefined;
     // Whoever is on the way to another page has its address already.
     const show = (address?: string) => address && !left && window.history.replaceState(null, "", address);
@@ -64,16 +68,25 @@ export function useAutosave(box: RefObject<HTMLElement | null>, draft: string, k
       left = true;
       void save();
     };
-    const note = () => {
-      const entries = [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"));
-      typedInto.set(draft, Object.fromEntries(entries));
+    const wait = () => {
       clearTimeout(timer);
       timer = setTimeout(() => void save(), afterMs);
     };
-    // The step is being sent: what it says counts.
-    const sent = () => {
-      clearTimeout(timer);
-      timer = undefined;
+    const note = () => {
+      const entries = [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"));
+      typedInto.set(draft, Object.fromEntries(entries));
+      wait();
+    };
+    // While the step is on its way, what it says counts.
+    hold.current = ({ pending, refused }) => {
+      if (pending) {
+        held = held || timer !== undefined;
+        clearTimeout(timer);
+        timer = undefined;
+      } else if (held) {
+        held = false;
+        if (refused) wait();
+      }
     };
     // Another form of the page draws it anew, or leads away: a switch of language, signing out. It waits until this is kept.
     const elsewhere = (event: SubmitEvent) => {
@@ -86,7 +99,6 @@ export function useAutosave(box: RefObject<HTMLElement | null>, draft: string, k
     const hidden = () => document.visibilityState === "hidden" && void save();
     form.addEventListener("input", note);
     form.addEventListener("change", note);
-    form.addEventListener("submit", sent);
     window.addEventListener("click", leave, true);
     window.addEventListener("submit", elsewhere, true);
     window.addEventListener("popstate", gone);
@@ -96,7 +108,6 @@ export function useAutosave(box: RefObject<HTMLElement | null>, draft: string, k
       gone();
       form.removeEventListener("input", note);
       form.removeEventListener("change", note);
-      form.removeEventListener("submit", sent);
       window.removeEventListener("click", leave, true);
       window.removeEventListener("submit", elsewhere, true);
       window.removeEventListener("popstate", gone);
@@ -104,4 +115,6 @@ export function useAutosave(box: RefObject<HTMLElement | null>, draft: string, k
       document.removeEventListener("visibilitychange", hidden);
     };
   }, [box, draft]);
+  const { pending, refused } = kept.form;
+  useEffect(() => hold.current?.({ pending, refused }), [pending, refused]);
 }

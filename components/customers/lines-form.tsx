@@ -41,8 +41,9 @@ export function LinesForm({ draft, from, offers, asked, country, lines, action, 
   const ends = useTranslations("orders.ends");
   const box = useRef<HTMLDivElement>(null);
   const endsWith = typedLately(`${draft}/lines`)?.endsWith ?? lines[0]?.endsWith ?? "";
-  const { form, fields, formProps } = useActionForm({ id: "new-lines", action, schema: linesForm.schema, defaultValue: { id: draft, lines, endsWith } });
-  useAutosave(box, `${draft}/lines`, { keep: (typed) => keep({ ...typed, id: draft, intent: "back" }) });
+  const of = useActionForm({ id: "new-lines", action, schema: linesForm.schema, defaultValue: { id: draft, lines, endsWith } });
+  const { form, fields, formProps } = of;
+  useAutosave(box, `${draft}/lines`, { keep: (typed) => keep({ ...typed, id: draft, intent: "back" }), form: of });
   // What was sent and refused comes first; then what was typed here before; then what the draft holds.
   const [sent, typed] = [form.initialValue?.lines, typedLately(`${draft}/lines`)];
   const rows = form.status === "error" && sent ? sent : typed ? rowsIn(Object.entries(typed)) : lines;

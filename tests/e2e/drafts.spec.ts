@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Response } from "@playwright/test";
 import { another, inGerman, looksRight } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
@@ -39,6 +39,26 @@ test("Back leads back to what was typed", async ({ browser }) => {
   await expect(sam.getByLabel("Company name")).toHaveValue("Comes back");
   await sam.reload();
   await expect(sam.getByLabel("Company name")).toHaveValue("Comes back");
+  await sam.getByRole("button", { name: "Cancel" }).click();
+});
+
+test("what is typed after a step was refused is kept as well, by the browser or for want of an answer", async ({ browser }) => {
+  const sam = await another(browser, "sam@northwind.example");
+  await sam.goto("/customers/new");
+  const name = sam.getByLabel("Company name");
+  await name.pressSequentially("Refused");
+  await expect(sam).toHaveURL(/draft=/);
+  // The step as it is typed, and not the name alone, for which a domain is proposed.
+  const sent = (answer: Response) => ["Refused and typed on", "addressLine1"].every((part) => answer.request().postData()?.includes(part));
+  // Less than all of it: its own check refuses it.
+  await sam.getByRole("button", { name: "Next: Subscriptions" }).click();
+  await expect(sam.getByRole("main").getByRole("alert").first()).toBeVisible();
+  const saved = sam.waitForResponse(sent);
+  await name.press("End");
+  await name.pressSequentially(" and typed on");
+  await saved;
+  await sam.reload();
+  await expect(name).toHaveValue("Refused and typed on");
   await sam.getByRole("button", { name: "Cancel" }).click();
 });
 
