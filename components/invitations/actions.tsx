@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { FormErrors, useActionForm } from "#components/ui/forms.ts";
 import { DisabledAction, SubmitButton } from "#components/ui/index.ts";
-import { OneInvitation } from "#lib/domain/partnerships/rules.ts";
+import { OneInvitation, SendInvitation } from "#lib/domain/partnerships/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { type Draft, DraftForm } from "./draft-form.tsx";
 
@@ -24,12 +24,19 @@ export function InvitationAction({ id, action, label, variant = "secondary", hel
 
 type ResendProps = { id: string; action: FormAction; sendAction: FormAction; possible: boolean; reason: string; listHref: string };
 
-/** Makes a new link and shows the letter with it. */
+/**
+ * Makes a new link and shows the letter with it. Both forms are asked here: before a script, the page of what came of the second has
+ * nothing of the first.
+ */
 export function Resend({ id, action, sendAction, possible, reason, listHref }: ResendProps) {
   const t = useTranslations("invitations");
   const { form, formProps, done } = useActionForm({ id: "resend", action, schema: OneInvitation });
+  const begun = done as Draft | undefined;
+  // Under its own name once there is a letter: it begins with that.
+  const sending = useActionForm({ id: begun ? "draft" : "letter", action: sendAction, schema: SendInvitation, defaultValue: begun });
+  const draft = (sending.done as Draft | undefined) ?? begun;
   if (!possible) return <DisabledAction label={t("resend")} reason={reason} />;
-  if (done) return <DraftForm draft={done as Draft} action={sendAction} listHref={listHref} />;
+  if (draft) return <DraftForm draft={draft} of={sending} listHref={listHref} />;
   return (
     <form {...formProps} className="flex flex-col items-start gap-2">
       <FormErrors form={form} />

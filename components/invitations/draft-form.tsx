@@ -1,28 +1,27 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormErrors, OtherLanguage, TextField, useActionForm } from "#components/ui/forms.ts";
+import { FormErrors, OtherLanguage, TextField } from "#components/ui/forms.ts";
 import { buttonClass, CopyButton, FormActions, FormColumn, LinkButton, Notice, SubmitButton } from "#components/ui/index.ts";
-import { SendInvitation } from "#lib/domain/partnerships/rules.ts";
-import type { FormAction } from "#lib/web/form-state.ts";
 import { LetterFields, mailAddress, useLetter } from "./letter.tsx";
 
-export type Draft = { id: string; link: string; subject: string; text: string };
-type Props = { draft: Draft; action: FormAction; listHref: string };
+export type Draft = { id: string; link: string; subject: string; text: string; sent?: true };
+type Form = { form: object; fields: { to: object; subject: object; text: object }; formProps: object };
+type Props = { draft: Draft; of: Form; listHref: string };
 
 /** A request's letter with a new link: edited, then opened in the mail program, copied, or sent from here. */
-export function DraftForm({ draft, action, listHref }: Props) {
+export function DraftForm({ draft, of: { form, fields, formProps }, listHref }: Props) {
   const t = useTranslations("invitations.draft");
-  const { form, fields, formProps, done } = useActionForm({ id: "draft", action, schema: SendInvitation, defaultValue: draft });
   const letter = useLetter(draft, draft.link);
   return (
     <form {...formProps}>
       <input type="hidden" name="id" value={draft.id} />
+      <input type="hidden" name="link" value={draft.link} />
       <FormColumn>
         <h2 className="text-base font-semibold">{t("title")}</h2>
         <Notice tone="info">{t("important")}</Notice>
         <FormErrors form={form} labels={{ to: t("recipient"), subject: t("subject"), text: t("text") }} />
-        {done !== undefined && (
+        {draft.sent && (
           <Notice tone="good" live>
             {t("sent")}
           </Notice>

@@ -17,7 +17,7 @@ import {
   Tr,
   useProblemText,
 } from "#components/ui/index.ts";
-import { userColumns, CreateUsers, type NewUser, type UserRowProblem } from "#lib/domain/users/rules.ts";
+import { userColumns, type NewUser, type UserRowProblem } from "#lib/domain/users/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { type Made, MadeUsers } from "./made.tsx";
 import { type License, useLicenseOptions } from "./new-form.tsx";
@@ -29,21 +29,28 @@ type Props = {
   licenses: License[];
   back: string;
   idempotencyKey: string;
-  check: FormAction;
-  add: FormAction;
+  action: FormAction;
 };
 const template = `data:text/csv;charset=utf-8,${encodeURIComponent(`${userColumns.join(",")}\r\nberta.braun,Berta,Braun,berta@example.com\r\n`)}`;
 
-/** First the file is looked at, then what it says is added: all of it, or nothing. */
-export function UserFileForm({ customer, licenses, back, idempotencyKey, check, add, makeLink }: Props) {
+/**
+ * First the file is looked at, then what it says is added: all of it, or nothing. One form, so that a page that is drawn anew for its
+ * answer, before a script, has what was checked as well.
+ */
+export function UserFileForm({ customer, licenses, back, idempotencyKey, action, makeLink }: Props) {
   const t = useTranslations("users.file");
-  const { form, formProps, done, state } = useActionForm({ id: "user-file", action: check });
-  const checked = done as Checked | undefined;
+  const { form, fields, formProps, done, state } = useActionForm({ id: "user-file", action });
+  const told = done as Checked | Made | undefined;
+  // Nothing is left that could take the passwords away.
+  if (told && !("problems" in told)) return <MadeUsers made={told} customer={customer} back={back} makeLink={makeLink} />;
+  const users = told && told.problems.length === 0 ? told.users : undefined;
   const errors = state?.result?.error?.file ?? undefined;
   return (
-    <div className="flex flex-col gap-6">
-      <form {...formProps}>
-        <input type="hidden" name="customerId" value={customer.id} />
+    <form {...formProps} className="flex flex-col gap-6">
+      {/* What the Enter key presses, in a field that asks for a proof too. */}
+      <button type="submit" name="step" value={users ? "add" : "check"} hidden />
+      <input type="hidden" name="customerId" value={customer.id} />
+      <div>
         <FormColumn>
           <FormErrors form={form} labels={{ file: t("file") }} />
           <div className="flex flex-col gap-1">
@@ -65,18 +72,18 @@ export function UserFileForm({ customer, licenses, back, idempotencyKey, check, 
             <FieldError meta={{ errorId: "user-file-error", errors }} />
           </div>
           <FormActions>
-            <SubmitButton variant={checked ? "secondary" : "primary"}>{t("check")}</SubmitButton>
+            <SubmitButton name="step" value="check" variant={users ? "secondary" : "primary"}>
+              {t("check")}
+            </SubmitButton>
             <a href={template} download="users.csv" className={buttonClass("quiet")}>
               {t("template")}
             </a>
           </FormActions>
         </FormColumn>
-      </form>
-      {checked && checked.problems.length > 0 && <Problems problems={checked.problems} />}
-      {checked && checked.problems.length === 0 && (
-        <AddForm key={JSON.stringify(checked.users)} {...{ customer, licenses, back, idempotencyKey, add, makeLink }} users={checked.users} />
-      )}
-    </div>
+      </div>
+      {told && told.problems.length > 0 && <Problems problems={told.problems} />}
+      {users && <Adding key={JSON.stringify(users)} meta={fields.subscriptionIds as object} {...{ users, licenses, idempotencyKey }} />}
+    </form>
   );
 }
 
@@ -106,15 +113,13 @@ function Problems({ problems }: { problems: UserRowProblem[] }) {
   );
 }
 
-type AddProps = Omit<Props, "check"> & { users: NewUser[] };
-function AddForm({ customer, licenses, back, idempotencyKey, add, makeLink, users }: AddProps) {
+type AddingProps = { users: NewUser[]; licenses: License[]; idempotencyKey: string; meta: object };
+/** What was checked goes along as it was read. */
+function Adding({ users, licenses, idempotencyKey, meta }: AddingProps) {
   const t = useTranslations("users.file");
-  const { form, fields, formProps, done } = useActionForm({ id: "add-users", action: add, schema: CreateUsers });
   const options = useLicenseOptions(licenses);
-  if (done) return <MadeUsers made={done as Made} customer={customer} back={back} makeLink={makeLink} />;
   return (
-    <form {...formProps} className="flex flex-col gap-4">
-      <input type="hidden" name="customerId" value={customer.id} />
+    <div className="flex flex-col gap-4">
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       {users.map((user, at) =>
         userColumns.map((column) => <input key={`${user.userName} ${column}`} type="hidden" name={`users[${at}].${column}`} value={user[column]} />),
@@ -123,12 +128,13 @@ function AddForm({ customer, licenses, back, idempotencyKey, add, makeLink, user
         {t("ready", { count: users.length })}
       </Notice>
       <FormColumn>
-        <FormErrors form={form} />
-        {options.length > 0 && <CheckboxGroupField meta={fields.subscriptionIds} label={t("licenses")} options={options} />}
+        {options.length > 0 && <CheckboxGroupField meta={meta} label={t("licenses")} options={options} />}
         <FormActions>
-          <SubmitButton>{t("submit", { count: users.length })}</SubmitButton>
+          <SubmitButton name="step" value="add">
+            {t("submit", { count: users.length })}
+          </SubmitButton>
         </FormActions>
       </FormColumn>
-    </form>
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import { env } from "../platform/env.ts";
 import { newToken } from "../platform/secret.ts";
 import type { FormAction, FormState } from "./form-state.ts";
 import { parseForm } from "./parse-form.ts";
+import { textOf } from "./sent.ts";
 import { currentActor } from "./session.ts";
 
 type Address = (token: string) => string;
@@ -28,6 +29,17 @@ export async function withDraft<M extends Made>(
   if (!made?.token) return state;
   const link = linkTo(address, made.token);
   return { ...state, done: { id: made.id, link, ...letter(made as M, await currentActor(), link) } };
+}
+
+/** The letter of a new link stays with what comes of sending it, as it was typed: also where the page is drawn anew, and nothing else has the link. */
+export function keepingLetter<S extends z.ZodType<object>>(schema: S, send: FormAction): FormAction {
+  return async (previous, data) => {
+    if (!(data instanceof FormData)) return undefined;
+    const [id, link, subject, text] = ["id", "link", "subject", "text"].map((name) => textOf(data, name));
+    const sent = await send(previous, data);
+    const letter = { id, link, subject, text };
+    return sent?.done ? { result: parseForm(data, schema).reply(), done: { ...letter, sent: true } } : { ...sent, done: letter };
+  };
 }
 
 type Asking<S extends z.ZodType> = {

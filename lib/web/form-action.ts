@@ -16,8 +16,6 @@ import { currentActor } from "./session.ts";
 import { speakTo } from "./speaking.ts";
 import { type Done, tell } from "./told.ts";
 
-/** Never sent back to the page, whatever was wrong. */
-
 type Then<R> = {
   /** What is kept before the rest is looked at, such as a file; only of somebody who may. May change the form; returns what is wrong with it. */
   before?: (actor: Actor, data: FormData) => Promise<FieldProblems>;
@@ -33,6 +31,8 @@ type Then<R> = {
   told?: (result: R) => Done | undefined;
   /** What the page is told when it stays: never stored, never in an address (one-time secrets pass here). */
   answer?: (result: R, data: FormData) => unknown;
+  /** The answer is told this one time: a refusal that comes after it doesn't take it from the page, with a script or without. */
+  once?: true;
 };
 
 /** The form door: who is it? → may they? → the command that the form means → the operation → where next. A refusal comes back with everything that was typed. */
@@ -40,9 +40,7 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
   operation: Operation<P, S, R>,
   { form, ...then }: Then<R> & { form?: CommandForm<F, z.input<S>> },
 ) {
-  return async (_previous: FormState, data: FormData): Promise<FormState> => {
-    // A server action is a public POST: what it is called with may be anything.
-    if (!(data instanceof FormData)) return undefined;
+  const carriedOut = async (data: FormData): Promise<FormState> => {
     const parsed = () => parseForm(data, (form?.schema ?? operation.schema) as z.ZodType);
     const hidden = () => [...data.keys()].filter((name) => isSecret(name) || then.hide?.includes(name)) as never[];
     const language = data.get(languageField);
@@ -82,6 +80,12 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
     if (then.to) redirect(then.to(result, data));
     if (!then.keeps) refresh();
     return { result: submission.reply(then.keeps ? {} : { resetForm: true }), done: then.answer?.(result, data) ?? true };
+  };
+  return async (previous: FormState, data: FormData): Promise<FormState> => {
+    // A server action is a public POST: what it is called with may be anything.
+    if (!(data instanceof FormData)) return undefined;
+    const state = await carriedOut(data);
+    return then.once && state?.done === undefined ? { ...state, done: previous?.done } : state;
   };
 }
 

@@ -26,8 +26,9 @@ export const withdrawAdminRightsAction = formAction(withdrawAdminRights, { to: (
 export const withdrawProviderRightsAction = formAction(withdrawProviderRights, { to: ({ id }) => paths.customer(id) });
 
 // What is shown once is told to the page that asked, and to nobody else.
-export const resetPasswordAction = formAction(resetPassword, { answer: (made) => made });
+export const resetPasswordAction = formAction(resetPassword, { once: true, answer: (made) => made });
 export const handOverAction = formAction(handOver, {
+  once: true,
   answer: (made) => "token" in made && { userName: made.userName, link: `${env.APP_ORIGIN}${paths.choosePassword(made.token)}` },
 });
 

@@ -3,11 +3,11 @@
 import type { Actor } from "#lib/actor.ts";
 import { endPartnership } from "#lib/domain/assignments/ending/writes.ts";
 import { requestPartnership, resendInvitation, revokeInvitation, sendInvitation, sendInvitationAgain } from "#lib/domain/partnerships/asking/writes.ts";
-import { daysToAnswer } from "#lib/domain/partnerships/rules.ts";
+import { daysToAnswer, SendInvitation } from "#lib/domain/partnerships/rules.ts";
 import { confirmRequest, refuseRequest } from "#lib/domain/partnerships/writes.ts";
 import { partnershipForm } from "#lib/forms/letters.ts";
 import { partnershipDraft } from "#lib/letters/partnership-request.ts";
-import { letterAction, withDraft } from "#lib/web/draft.ts";
+import { keepingLetter, letterAction, withDraft } from "#lib/web/draft.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import type { FormState } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -20,11 +20,12 @@ const draft = (state: FormState) =>
 
 const resend = formAction(resendInvitation, { answer: (made) => made });
 
-export const sendAction = formAction(sendInvitation, {});
+const send = formAction(sendInvitation, {});
+export const sendAction = keepingLetter(SendInvitation, send);
 export const requestPartnershipAction = letterAction({
   schema: partnershipForm.schema,
   keep: formAction(requestPartnership, { form: partnershipForm, answer: (made) => made }),
-  send: sendAction,
+  send,
   write: async (actor, { link, language }) => letterOf(actor, String(link ?? ""), language === "de" ? "de" : "en"),
   list: paths.invitations(),
 });

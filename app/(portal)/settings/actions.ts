@@ -18,7 +18,7 @@ import { signedIn } from "#lib/web/session.ts";
 export const renameFactorAction = formAction(renameFactor, {});
 export const removeFactorAction = formAction(removeFactor, {});
 /** The new codes are shown once. */
-export const renewCodesAction = formAction(renewCodes, { answer: (done) => ({ codes: "codes" in done ? done.codes : [] }) });
+export const renewCodesAction = formAction(renewCodes, { once: true, answer: (done) => ({ codes: "codes" in done ? done.codes : [] }) });
 /** One's own that has ended already is simply gone from the list. */
 export const revokeSessionAction = formAction(revokeSession, {});
 export const revokeOthersAction = formAction(revokeOtherSessions, {});
@@ -26,6 +26,7 @@ export const revokeOthersAction = formAction(revokeOtherSessions, {});
 export const chooseNoticesAction = formAction(chooseNotices, {});
 /** The address is shown once. */
 export const makeCalendarAction = formAction(makeCalendar, {
+  once: true,
   answer: (done) => ({ address: "token" in done ? `${env.APP_ORIGIN}${paths.calendar(done.token)}` : undefined }),
 });
 export const revokeCalendarAction = formAction(revokeCalendar, {});

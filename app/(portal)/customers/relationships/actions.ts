@@ -1,13 +1,13 @@
 "use server";
 
 import type { Actor } from "#lib/actor.ts";
-import { daysToAnswer } from "#lib/domain/partnerships/rules.ts";
+import { daysToAnswer, SendInvitation } from "#lib/domain/partnerships/rules.ts";
 import { requestRelationship, resendRelationship, sendRelationship, sendRelationshipAgain } from "#lib/domain/relationships/asking/writes.ts";
 import { readRelationshipStart } from "#lib/domain/relationships/reads.ts";
 import { revokeRelationship } from "#lib/domain/relationships/writes.ts";
 import { relationshipForm } from "#lib/forms/letters.ts";
 import { relationshipDraft } from "#lib/letters/relationships.ts";
-import { letterAction, withDraft } from "#lib/web/draft.ts";
+import { keepingLetter, letterAction, withDraft } from "#lib/web/draft.ts";
 import { formAction } from "#lib/web/form-action.ts";
 import type { FormState } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -30,11 +30,12 @@ async function written(actor: Actor, { providerId, resellerId, adminRights, link
 
 const resend = formAction(resendRelationship, { answer: (made) => made });
 
-export const sendRelationshipAction = formAction(sendRelationship, {});
+const send = formAction(sendRelationship, {});
+export const sendRelationshipAction = keepingLetter(SendInvitation, send);
 export const requestRelationshipAction = letterAction({
   schema: relationshipForm.schema,
   keep: formAction(requestRelationship, { form: relationshipForm, answer: (made) => made }),
-  send: sendRelationshipAction,
+  send,
   write: written,
   list: paths.relationships(),
 });

@@ -8,7 +8,7 @@ import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
 import { signedIn } from "#lib/web/session.ts";
 import { makeOneTimeLinkAction } from "../../../actions.ts";
-import { checkUsersAction, createUsersAction } from "../actions.ts";
+import { usersOfFileAction } from "../actions.ts";
 import { userCrumbs } from "../crumbs.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,8 +26,7 @@ export default async function ImportUsersPage({ params }: PageProps<"/customers/
         licenses={licenses}
         back={paths.customerUsers(id)}
         idempotencyKey={crypto.randomUUID()}
-        check={checkUsersAction}
-        add={createUsersAction}
+        action={usersOfFileAction}
         makeLink={makeOneTimeLinkAction}
       />
     </Page>
