@@ -12,13 +12,19 @@ export type Verify = (partnerId: string) => Promise<{ name?: string; problem?: R
 export function PartnerIdField({ meta, verify }: { meta: object; verify: Verify }) {
   const t = useTranslations("subscriptions.verify");
   const words = useProblemText();
-  const [answer, setAnswer] = useState<Awaited<ReturnType<Verify>> | "checking" | "failed">();
+  const [answer, setAnswer] = useState<Awaited<ReturnType<Verify>> | "checking" | "lost">();
   const { id } = meta as Meta;
   const ask = async () => {
-    const typed = (document.getElementById(id) as HTMLInputElement).value.trim();
+    const field = document.getElementById(id) as HTMLInputElement;
+    const typed = field.value.trim();
     if (!typed) return setAnswer(undefined);
     setAnswer("checking");
-    setAnswer((await verify(typed).catch(() => undefined)) ?? "failed");
+    const verdict = await verify(typed).then(
+      (known) => known ?? { problem: { code: "field.partner_id.format" } },
+      () => "lost" as const,
+    );
+    // By now there may be another number in the field, which it says nothing about.
+    if (field.value.trim() === typed) setAnswer(verdict);
   };
   return (
     <TextField
@@ -36,7 +42,7 @@ export function PartnerIdField({ meta, verify }: { meta: object; verify: Verify 
           </Button>
           <p role="status" className="text-xs font-medium">
             {answer === "checking" && <span className="text-ink-soft">{t("checking")}</span>}
-            {answer === "failed" && <span className="text-bad">{words({ code: "field.partner_id.format" })}</span>}
+            {answer === "lost" && <span className="text-bad">{t("lost")}</span>}
             {typeof answer === "object" && answer.problem && (
               <span className="text-bad">
                 {answer.name && `${answer.name}: `}

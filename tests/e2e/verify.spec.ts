@@ -35,6 +35,44 @@ test("a reseller of record that isn't in the list is named by its partner id and
   await expect(page.getByRole("row", { name: /Visio Plan 2/ })).toContainText("No reseller of record");
 });
 
+test("a verdict about a partner id stands beside that one alone, and a broken line isn't called a wrong number", async ({ page }) => {
+  await signIn(page, "ada@northwind.example");
+  await page.goto("/customers?q=seeblick");
+  await page.getByRole("link", { name: "Hotel Seeblick", exact: true }).click();
+  await page.getByRole("link", { name: "Add subscription" }).first().click();
+  const typed = page.getByLabel("Not in the list? Enter its partner ID");
+  const verify = page.getByRole("button", { name: "Verify" });
+  const verdicts = page.getByText("can be reseller of record.");
+  let answer = () => undefined as unknown;
+  const asked = new Promise<void>((asking) =>
+    page.route("**/*", async (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      const answered = new Promise((done) => {
+        answer = () => done(undefined);
+      });
+      asking();
+      await answered;
+      await route.fallback();
+    }),
+  );
+  await typed.fill("6304756");
+  await verify.click();
+  await asked;
+  await typed.fill("630475");
+  const back = page.waitForResponse((response) => response.request().method() === "POST");
+  answer();
+  await (await back).finished();
+  await page.unrouteAll({ behavior: "wait" });
+  await expect(verdicts).toHaveCount(0);
+  await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort("connectionreset") : route.fallback()));
+  await verify.click();
+  await expect(page.getByText("Couldn't ask whose it is.")).toBeVisible();
+  await page.unrouteAll({ behavior: "wait" });
+  await typed.fill("6304756");
+  await verify.click();
+  await expect(verdicts).toBeVisible();
+});
+
 test("auf Deutsch: was getippt ist, wird auch ohne den Knopf geprüft", async ({ browser }) => {
   const sam = await inGerman(browser, "sam@northwind.example");
   await sam.goto("/customers?q=seeblick");

@@ -145,6 +145,7 @@ export const subscriptions = {
     verify: "Prüfen",
     checking: "Wird geprüft …",
     valid: "{name} kann eingetragener Partner sein.",
+    lost: "Es ließ sich nicht erfragen, wem sie gehört. Kontrollieren Sie Ihre Verbindung und prüfen Sie noch einmal.",
   },
   in_place: {
     fewer: "Eine Lizenz weniger: {name}",

@@ -143,6 +143,7 @@ export const subscriptions = {
     verify: "Verify",
     checking: "Checking…",
     valid: "{name} can be reseller of record.",
+    lost: "Couldn't ask whose it is. Check your connection, then verify it again.",
   },
   in_place: {
     fewer: "One license less: {name}",
