@@ -65,6 +65,9 @@ test("ending the relation with a customer says first what goes with it; afterwar
   await page.getByRole("button", { name: "Remove reseller relationship" }).click();
   await expect(page.getByText("This customer relationship has ended.")).toBeVisible();
   await looksRight(page, "customer-removed");
+  await page.goto(`${page.url().split("?")[0]}/subscriptions`);
+  await expect(page.getByRole("heading", { level: 1, name: /^Subscriptions of/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Add subscription" })).toHaveCount(0);
   await page.goto(`/customers?q=${encodeURIComponent(made.name)}`);
   await expect(page.getByText("Nothing matches")).toBeVisible();
   await page.getByLabel("Relationship").selectOption("REMOVED");

@@ -79,7 +79,7 @@ async function pageOf({ actor, db, input, now }: Asked, where: Prisma.Subscripti
 export const listSubscriptions = read("subscription.read", SubscriptionsOfCustomer, async ({ actor, db, mine, input, now, scopeOf }) => {
   const customer = await db.customer.findFirst({
     where: { AND: [scopeOf("customer.read"), { id: input.customerId }] },
-    select: { id: true, name: true, domain: true, providerId: true },
+    select: { id: true, name: true, domain: true, providerId: true, status: true },
   });
   if (!customer) return problem("not_found");
   const { orderId, parentId, partnerId } = input;

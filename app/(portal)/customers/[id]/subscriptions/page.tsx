@@ -35,7 +35,7 @@ export default async function SubscriptionsPage({ params, searchParams }: PagePr
     found(readMays(actor, { id })),
     mayCheck && query.check === "record" ? found(checkRecords(actor, { customerId: id })) : undefined,
   ]);
-  const add = may(actor, "customer.placeOrder") && (
+  const add = may(actor, "customer.placeOrder") && customer.status === "ACTIVE" && (
     <LinkButton variant="primary" href={paths.addSubscription(id)}>
       {t("add")}
     </LinkButton>
