@@ -30,11 +30,11 @@ export function ReviewTable({ lines, totalMinor, currency }: { lines: QuotedLine
             <Td>
               {t(`picker.terms.${line.term}`)} · {t(`picker.cycles.${line.billingCycle}`)}
             </Td>
-            <Td align="right">{format.number(line.quantity)}</Td>
-            <Td align="right">
+            <Td numeric>{format.number(line.quantity)}</Td>
+            <Td numeric>
               <Money minor={line.unitPriceMinor} currency={currency} />
             </Td>
-            <Td align="right">
+            <Td numeric>
               <Money minor={line.totalMinor} currency={currency} />
             </Td>
           </Tr>
@@ -44,7 +44,7 @@ export function ReviewTable({ lines, totalMinor, currency }: { lines: QuotedLine
           <Td>{t("picker.before_tax")}</Td>
           <Td />
           <Td />
-          <Td align="right">
+          <Td numeric>
             <strong>
               <Money minor={totalMinor} currency={currency} />
             </strong>

@@ -65,6 +65,13 @@ test("a provider adds a customer from a reseller's row: account, subscriptions, 
   await expect(page.getByRole("row", { name: /Microsoft 365 Business Basic/ })).toContainText("12");
   await expect(page.getByText("Rheintech")).toBeVisible();
   await looksRight(page, "new-customer-review");
+  // On a phone each figure says which it is.
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const figures = page.locator("tr", { hasText: "Microsoft 365 Business Basic" }).locator("td");
+  const said = await figures.evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, "::before").content));
+  expect(said.map((content) => /"(.+?)"/.exec(content)?.[1])).toEqual(["Term and billing", "Licenses", "Price per license", "Total"]);
+  if (size) await page.setViewportSize(size);
   await page.getByRole("button", { name: "Submit" }).click();
 
   await expect(page.getByRole("heading", { level: 1, name: "Confirmation" })).toBeVisible();
