@@ -58,6 +58,7 @@ const initials = (name: string) =>
   name
     .split(/\s+/)
     .slice(0, 2)
-    .map((part) => part.at(0) ?? "")
+    // By characters: a letter may be two units of text.
+    .map(([first = ""]) => first)
     .join("")
     .toUpperCase();
