@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { operationsOf } from "./support/operations.ts";
 import { actorWalls } from "./walls/actors.ts";
 import { domainWalls } from "./walls/domain.ts";
+import { formWalls } from "./walls/forms.ts";
 import { importWalls } from "./walls/imports.ts";
 import { misplaced } from "./walls/places.ts";
 import { safetyWalls } from "./walls/safety.ts";
@@ -10,7 +11,7 @@ import { textWalls } from "./walls/text.ts";
 import { readTree, type Tree, type Violation, type Wall, withFile } from "./walls/tree.ts";
 
 // Each wall is looked at whole, and then broken on purpose in every way we can think of: a wall that doesn't see a violation is none.
-const walls = [...importWalls, ...serverWalls, ...actorWalls, ...domainWalls, ...textWalls, ...safetyWalls];
+const walls = [...importWalls, ...serverWalls, ...actorWalls, ...domainWalls, ...textWalls, ...formWalls, ...safetyWalls];
 
 const tree = readTree();
 const operations = await operationsOf();

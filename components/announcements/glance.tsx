@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Card, LinkButton, RowLink, Section, SubmitButton, Time } from "#components/ui/index.ts";
+import { PlainForm } from "#components/ui/plain-form.tsx";
 import type { UnreadAnnouncement } from "#lib/domain/announcements/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -23,12 +24,12 @@ export function Announced({ items, more, markRead }: Props) {
                   {t(`kinds.${kind}`)} · {senderName} · {publishedAt && <Time value={publishedAt} ago />}
                 </span>
               </span>
-              <form action={markRead}>
+              <PlainForm action={markRead}>
                 <input type="hidden" name="id" value={id} />
                 <SubmitButton variant="secondary" aria-label={`${t("mark")}: ${title}`}>
                   {t("mark")}
                 </SubmitButton>
-              </form>
+              </PlainForm>
             </li>
           ))}
         </ul>

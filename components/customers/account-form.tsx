@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { CheckboxField, FormErrors, type Meta, type Option, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
 import { buttonClass, FormActions, SubmitButton, TextLink } from "#components/ui/index.ts";
+import { PlainForm } from "#components/ui/plain-form.tsx";
 import { draftBegins } from "#lib/domain/customers/drafts/rules.ts";
 import { Account } from "#lib/domain/customers/adding/rules.ts";
 import { accountForm, type TypedAccount } from "#lib/forms/customers.ts";
@@ -124,10 +125,10 @@ export function AccountForm({ draft, typed, countries, choice, suffix, today, kn
 /** Cancel: throws the draft away and goes back to where the wizard was entered. */
 export function DiscardForm({ draft, from, discard }: { draft: string; from?: string; discard: (data: FormData) => Promise<void> }) {
   return (
-    <form id="discard" action={discard}>
+    <PlainForm id="discard" action={discard}>
       <input type="hidden" name="id" value={draft} />
       <input type="hidden" name="from" value={from ?? ""} />
-    </form>
+    </PlainForm>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import { FormErrors, TextField, useActionForm } from "#components/ui/forms.ts";
 import { SubmitButton } from "#components/ui/index.ts";
@@ -19,10 +20,7 @@ export function Tags({ id, tags, action, mayTag }: Props) {
       ) : (
         <ul aria-label={t("title")} className="flex flex-wrap gap-2">
           {tags.map((name) => (
-            <li key={name} className="inline-flex items-center rounded-full border border-line bg-sunken pl-3 text-sm">
-              <span className="py-1 pr-2 wrap-anywhere">{name}</span>
-              {mayTag && <RemoveTag id={id} name={name} action={action} />}
-            </li>
+            <li key={name}>{mayTag ? <RemoveTag id={id} name={name} action={action} /> : <Tag>{name}</Tag>}</li>
           ))}
         </ul>
       )}
@@ -31,17 +29,32 @@ export function Tags({ id, tags, action, mayTag }: Props) {
   );
 }
 
+const Tag = ({ children }: { children: ReactNode }) => (
+  <span className="inline-flex min-h-8 items-center gap-2 rounded-full border border-line bg-sunken px-3 text-sm wrap-anywhere">{children}</span>
+);
+
 function RemoveTag({ id, name, action }: { id: string; name: string; action: FormAction }) {
   const t = useTranslations("customers.tags");
-  const { formProps } = useActionForm({ id: `untag-${encodeURIComponent(name)}`, action, schema: TagCustomers });
+  const { form, formProps, pending } = useActionForm({ id: `untag-${encodeURIComponent(name)}`, action, schema: TagCustomers });
   return (
-    <form {...formProps} className="flex">
+    <form {...formProps} className="flex flex-col items-start gap-2">
+      <FormErrors form={form} />
       <input type="hidden" name="ids" value={id} />
       <input type="hidden" name="name" value={name} />
       <input type="hidden" name="way" value="remove" />
-      <button type="submit" aria-label={t("remove", { name })} className="grid size-8 place-items-center rounded-full hover:bg-surface pointer-coarse:size-10">
-        <Icon name="close" className="size-3.5" />
-      </button>
+      <Tag>
+        {name}
+        <button
+          type="submit"
+          aria-label={t("remove", { name })}
+          aria-busy={pending || undefined}
+          aria-disabled={pending || undefined}
+          onClick={(event) => pending && event.preventDefault()}
+          className="-mr-3 grid size-8 shrink-0 place-items-center rounded-full hover:bg-surface pointer-coarse:size-10"
+        >
+          <Icon name="close" className="size-3.5" />
+        </button>
+      </Tag>
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Notice, SubmitButton } from "#components/ui/index.ts";
+import { PlainForm } from "#components/ui/plain-form.tsx";
 import { paths } from "#lib/web/paths.ts";
 
 type Draft = { id: string; name: string; updatedAt: Date };
@@ -22,13 +23,13 @@ export function UnfinishedDrafts({ drafts, discard }: { drafts: Draft[]; discard
                 </a>{" "}
                 <span className="text-ink-soft">{t("last_change", { date: format.dateTime(updatedAt, "moment") })}</span>
               </span>
-              <form action={discard}>
+              <PlainForm action={discard}>
                 <input type="hidden" name="id" value={id} />
                 <input type="hidden" name="from" value={paths.newCustomer()} />
                 <SubmitButton variant="quiet" size="small" aria-label={t("discard_named", { name: name || t("unnamed") })}>
                   {t("discard")}
                 </SubmitButton>
-              </form>
+              </PlainForm>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Badge, Time, useSays } from "#components/ui/index.ts";
+import { PlainForm } from "#components/ui/plain-form.tsx";
 import { notificationWords } from "#lib/web/notification-words.ts";
 import { addressOf } from "#lib/web/paths.ts";
 
@@ -13,7 +14,7 @@ export function NotificationList({ items, open }: { items: Notice[]; open: (data
     <ul className="overflow-hidden rounded-lg border border-line bg-surface">
       {items.map((item) => (
         <li key={item.id} className="border-b border-line last:border-b-0">
-          <form action={open}>
+          <PlainForm action={open}>
             <input type="hidden" name="id" value={item.id} />
             <input type="hidden" name="href" value={addressOf(item.place)} />
             <button type="submit" className="flex min-h-12 w-full flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-left hover:bg-sunken">
@@ -23,7 +24,7 @@ export function NotificationList({ items, open }: { items: Notice[]; open: (data
                 <Time value={item.createdAt} ago />
               </span>
             </button>
-          </form>
+          </PlainForm>
         </li>
       ))}
     </ul>

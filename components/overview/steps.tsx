@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "#components/ui/icon.tsx";
 import { Card, RowLink, Section, SubmitButton } from "#components/ui/index.ts";
+import { PlainForm } from "#components/ui/plain-form.tsx";
 import type { FirstStep, Step } from "#lib/domain/overview/reads.ts";
 import { paths } from "#lib/web/paths.ts";
 
@@ -25,9 +26,9 @@ export function Steps({ steps, hide }: { steps: Step[]; hide: (data: FormData) =
   if (steps.length === 0) return null;
   const done = steps.filter((each) => each.done).length;
   const dismiss = (
-    <form action={hide}>
+    <PlainForm action={hide}>
       <SubmitButton variant="quiet">{t("dismiss")}</SubmitButton>
-    </form>
+    </PlainForm>
   );
   return (
     <Section title={t("title")} description={t("progress", { done: String(done), of: String(steps.length) })} action={dismiss}>

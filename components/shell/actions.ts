@@ -7,6 +7,7 @@ import { leaveSession } from "#lib/domain/identity/sessions/writes.ts";
 import { goodbyeThere } from "#lib/domain/sso/leaving/writes.ts";
 import { isLocale } from "#lib/i18n/locales.ts";
 import { cookieName } from "#lib/platform/cookies.ts";
+import { Problem } from "#lib/problem.ts";
 import { signOut } from "#lib/web/auth.ts";
 import { keepGoodbye } from "#lib/web/errand.ts";
 import { paths, safePath } from "#lib/web/paths.ts";
@@ -24,7 +25,11 @@ const back = (data: unknown) => {
 
 export async function switchLanguage(data: FormData) {
   const language = textOf(data, "language");
-  if (isLocale(language)) await speakTo(language);
+  // The browser remembers it, where the account can't just now.
+  if (isLocale(language))
+    await speakTo(language).catch((error: unknown) => {
+      if (!(error instanceof Problem)) throw error;
+    });
   back(data);
 }
 

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "#components/ui/icon.tsx";
+import { PlainForm } from "#components/ui/plain-form.tsx";
 import { locales } from "#lib/i18n/locales.ts";
 import { languageOf } from "#lib/reader.ts";
 import { switchLanguage, switchTheme } from "./actions.ts";
@@ -30,14 +31,14 @@ export function LanguageSwitch({ label }: { label?: string }) {
   const t = useTranslations("shell");
   const current = languageOf(useLocale());
   return (
-    <form action={switchLanguage} data-stays className="flex gap-0.5" aria-label={label ?? t("language")}>
+    <PlainForm action={switchLanguage} data-stays className="flex flex-wrap gap-0.5" aria-label={label ?? t("language")}>
       <From />
       {locales.map((locale) => (
         <Segment key={locale} name="language" value={locale} lang={locale} pressed={locale === current}>
           {names[locale]}
         </Segment>
       ))}
-    </form>
+    </PlainForm>
   );
 }
 
@@ -45,7 +46,7 @@ export function LanguageSwitch({ label }: { label?: string }) {
 export function ThemeSwitch({ current, words = false, label }: { current: Theme; words?: boolean; label?: string }) {
   const t = useTranslations("shell.theme");
   return (
-    <form action={switchTheme} data-stays className="flex gap-0.5" aria-label={label ?? t("label")}>
+    <PlainForm action={switchTheme} data-stays className="flex flex-wrap gap-0.5" aria-label={label ?? t("label")}>
       <From />
       {themes.map((theme) => {
         return (
@@ -55,6 +56,6 @@ export function ThemeSwitch({ current, words = false, label }: { current: Theme;
           </Segment>
         );
       })}
-    </form>
+    </PlainForm>
   );
 }

@@ -2,18 +2,19 @@
 
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
+import { PlainForm } from "./plain-form.tsx";
 
-type Props = { action: (data: FormData) => void | Promise<void>; fields?: Record<string, string>; danger?: boolean; children: ReactNode };
+type Props = { action: (data: FormData) => Promise<void>; fields?: Record<string, string>; danger?: boolean; children: ReactNode };
 
 /** Does something at once: a form of its own, with `fields` as hidden inputs. What can be refused belongs on a page. */
 export const MenuButton = ({ action, fields = {}, danger, children }: Props) => (
   <li>
-    <form action={action}>
+    <PlainForm action={action}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <Pressed danger={danger}>{children}</Pressed>
-    </form>
+    </PlainForm>
   </li>
 );
 

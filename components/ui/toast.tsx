@@ -4,6 +4,7 @@ import { useActionState, useEffect, useRef, useState } from "react";
 import type { Refusal } from "#lib/refusal.ts";
 import { buttonClass } from "./button.tsx";
 import { Icon } from "./icon.tsx";
+import { orLost } from "./lost.ts";
 import { useProblemText } from "./problem-text.ts";
 import { useScript } from "./script.ts";
 
@@ -72,7 +73,13 @@ export default function Toast({ id, text, action, words }: Props) {
 }
 
 function UndoForm({ id, action, label }: { id: string; action: UndoAction; label: string }) {
-  const [refused, submit, pending] = useActionState(action, undefined);
+  const script = useScript();
+  const answered: UndoAction = (previous, data) =>
+    orLost(
+      () => action(previous, data),
+      (lost) => lost,
+    );
+  const [refused, submit, pending] = useActionState(script ? answered : action, undefined);
   const words = useProblemText();
   return (
     <form action={submit} className="flex flex-wrap items-center gap-2">

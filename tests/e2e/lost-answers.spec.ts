@@ -73,3 +73,38 @@ test("who signs in, or leaves, is led on as before", async ({ page }) => {
   await page.locator("#sign-in button[type=submit]").click();
   await page.waitForURL(/overview/);
 });
+
+test("a switch, an undo and signing out say that nothing came back, and take nothing away", async ({ page }) => {
+  await signIn(page, "ada@northwind.example");
+  await page.goto("/customers?q=lindner");
+  await page.getByRole("link", { name: "Gartenbau Lindner", exact: true }).click();
+  await page.getByRole("link", { name: "Account", exact: true }).click();
+  const field = page.getByLabel("Address line 2");
+  await field.fill("Half an address");
+  await page.getByRole("button", { name: /^Account/ }).click();
+  for (const name of ["Deutsch", "Dark", "Sign out"]) {
+    await losing(page, "form");
+    await page.locator("#account").getByRole("button", { name }).click();
+    await expect(page.locator("#account").getByText(unanswered).last()).toBeVisible();
+    await expect(field).toHaveValue("Half an address");
+  }
+  await looksRight(page, "lost-switch");
+  await page.locator("#account").getByRole("button", { name: "Deutsch" }).click();
+  await expect(page.getByLabel("Adresszeile 2")).toHaveValue("Half an address");
+  await page.locator("#account").getByRole("button", { name: "English" }).click();
+  await expect(field).toHaveValue("Half an address");
+
+  const tag = `undone ${Math.random().toString(36).slice(2, 7)}`;
+  await page.locator("#tag").getByRole("textbox").fill(tag);
+  await page.locator("#tag").getByRole("button").click();
+  await losing(page, "form");
+  await page.getByRole("button", { name: `Remove the tag ${tag}` }).click();
+  await expect(page.getByRole("main").getByText(unanswered)).toBeVisible();
+  await page.getByRole("button", { name: `Remove the tag ${tag}` }).click();
+  await expect(page.getByRole("button", { name: `Remove the tag ${tag}` })).toHaveCount(0);
+  await losing(page, "form");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.locator(".toast").getByText(unanswered)).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: `Remove the tag ${tag}` })).toBeVisible();
+});

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { announcementList } from "#components/announcements/list.ts";
 import { AnnouncementTabs } from "#components/announcements/tabs.tsx";
 import { ExportLink, LinkButton, Page, SubmitButton } from "#components/ui/index.ts";
+import { PlainForm } from "#components/ui/plain-form.tsx";
 import { ListRows, ListTools } from "#components/ui/list.tsx";
 import { may } from "#lib/access.ts";
 import { listAnnouncements } from "#lib/domain/announcements/reads.ts";
@@ -31,10 +32,10 @@ export default async function AnnouncementsPage({ searchParams }: PageProps<"/an
     <>
       {page.items.length > 0 && <ExportLink list={at.whole} />}
       {page.items.some(({ read }) => !read) && (
-        <form action={markAnnouncementRead}>
+        <PlainForm action={markAnnouncementRead}>
           <input type="hidden" name="from" value={paths.announcements()} />
           <SubmitButton variant="secondary">{t("mark_all")}</SubmitButton>
-        </form>
+        </PlainForm>
       )}
       {write}
     </>

@@ -5,6 +5,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NotificationList } from "#components/notifications/list.tsx";
 import { ExportLink, LinkButton, Page, SubmitButton } from "#components/ui/index.ts";
+import { PlainForm } from "#components/ui/plain-form.tsx";
 import { countUnread, listNotifications } from "#lib/domain/notifications/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -25,9 +26,9 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
       {page.items.length > 0 && <ExportLink list={at.whole} />}
       <LinkButton href={paths.notificationChoices()}>{t("choose")}</LinkButton>
       {unread > 0 && (
-        <form action={markAllRead}>
+        <PlainForm action={markAllRead}>
           <SubmitButton variant="secondary">{t("mark_all")}</SubmitButton>
-        </form>
+        </PlainForm>
       )}
     </>
   );

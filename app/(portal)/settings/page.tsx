@@ -13,6 +13,7 @@ import { chosenTheme } from "#components/shell/chosen-theme.ts";
 import { LanguageSwitch, ThemeSwitch } from "#components/shell/preferences.tsx";
 import { ApiAccessLink } from "#components/programs/link.tsx";
 import { Card, DescriptionList, Page, Section, SubmitButton, Time } from "#components/ui/index.ts";
+import { PlainForm } from "#components/ui/plain-form.tsx";
 import { type Actor, may } from "#lib/access.ts";
 import { listFactors } from "#lib/domain/identity/factors/reads.ts";
 import { listSessions, readMyself } from "#lib/domain/identity/reads.ts";
@@ -115,9 +116,9 @@ export default async function SettingsPage() {
       <Habits actor={actor} kept={me} action={changeHabitsAction} />
       {hidesSteps(actor) && may(actor, "partnership.read") && (
         <Section title={t("steps.title")} description={t("steps.text")}>
-          <form action={bringStepsBack}>
+          <PlainForm action={bringStepsBack}>
             <SubmitButton variant="secondary">{t("steps.show")}</SubmitButton>
-          </form>
+          </PlainForm>
         </Section>
       )}
       <KeySettings on={hasSingleKeys(actor)} choose={chooseKeysAction} />

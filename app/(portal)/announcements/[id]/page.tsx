@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AnnouncementWords } from "#components/announcements/words.tsx";
 import { Badge, Card, Notice, Page, SubmitButton, Time, useSays } from "#components/ui/index.ts";
+import { PlainForm } from "#components/ui/plain-form.tsx";
 import { readAnnouncement } from "#lib/domain/announcements/reads.ts";
 import { found } from "#lib/web/found.ts";
 import { paths } from "#lib/web/paths.ts";
@@ -52,11 +53,11 @@ export default async function AnnouncementPage({ params }: PageProps<"/announcem
           {row.read ? (
             <p className="text-ink-soft">{t("marked")}</p>
           ) : (
-            <form action={markAnnouncementRead}>
+            <PlainForm action={markAnnouncementRead}>
               <input type="hidden" name="id" value={row.id} />
               <input type="hidden" name="from" value={paths.announcement(row.id)} />
               <SubmitButton>{t("mark")}</SubmitButton>
-            </form>
+            </PlainForm>
           )}
         </>
       )}

@@ -66,7 +66,7 @@ export default async function CatalogLoadPage({ params, searchParams }: PageProp
           title={t("changes")}
           action={
             kinds.length > 0 && (
-              <a href={paths.catalogLoadChanges(id, { kind })} download className={buttonClass("secondary")}>
+              <a href={paths.catalogLoadChanges(id, { kind })} data-file className={buttonClass("secondary")}>
                 {t("changes_file")}
               </a>
             )
