@@ -19,7 +19,8 @@ type Handler = (request: Request, context: { params: Promise<{ path: string[] }>
 const doors: Record<string, object> = { mcp: assistants, oauth2: tokens, v1: resources };
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? "/", env.APP_ORIGIN);
-  const [, , part, ...path] = url.pathname.split("/");
+  // As the framework gives it on: part by part, and once.
+  const [, , part, ...path] = url.pathname.split("/").map(decodeURIComponent);
   const handlers = (doors[part ?? ""] ?? {}) as Record<string, Handler>;
   if (url.pathname.startsWith("/api/v1/webhooks/certificates/")) {
     const found = await certificates.GET(new Request(url), { params: Promise.resolve({ id: path.at(-1) ?? "" }) });
@@ -34,7 +35,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)] as [string, string]);
   const answered = await handler(new Request(url, { method: request.method, headers, body }), { params: Promise.resolve({ path: path.filter(Boolean) }) });
   const text = await answered.text();
-  const wrong = part === "v1" && answered.ok && text ? undescribed(request.method ?? "", path.map(decodeURIComponent).join("/"), bodyOf(answered, text)) : [];
+  const wrong = part === "v1" && answered.ok && text ? undescribed(request.method ?? "", path.join("/"), bodyOf(answered, text)) : [];
   response.writeHead(wrong.length > 0 ? notAsDescribed : answered.status, Object.fromEntries(answered.headers));
   response.end(wrong.length > 0 ? JSON.stringify({ wrong }) : text);
 }
