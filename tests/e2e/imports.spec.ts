@@ -34,7 +34,7 @@ test("customers are imported: looked at, the wrong rows named, the rest made; th
   await looksRight(page, "imports-new");
   await page.getByRole("button", { name: "Upload the file" }).click();
   await expect(page.getByLabel("What “companyName” means")).toHaveValue("companyName");
-  await expect(page.getByText("This column isn’t imported: Bemerkung")).toBeVisible();
+  await expect(page.getByText("This column isn't imported: Bemerkung")).toBeVisible();
   // A needed one is said at the field, and can be found.
   await page.getByLabel("What “country” means").selectOption({ label: "Don't import" });
   await page.getByRole("button", { name: "Check the rows" }).click();

@@ -39,7 +39,17 @@ const domain = ["domain", "primary domain name", "Domäne", "primäre Domäne", 
 const email = ["mail", "email address", "E-Mail-Adresse"];
 const language = ["Sprache", "preferred language"];
 const partnerId = ["Partner-ID", "MPN ID", "MPNID", "PartnerID"];
-const resellerPartnerId = [...partnerId, "reseller", "indirect reseller", "reseller partner id", "Vertriebspartner", "Partner-ID des Vertriebspartners"];
+const resellerPartnerId = [
+  ...partnerId,
+  "reseller",
+  "indirect reseller",
+  "reseller partner id",
+  "reseller's partner id",
+  "Vertriebspartner",
+  "Partner-ID des Vertriebspartners",
+];
+/** The agreement has been called by either word on our pages. */
+const ofAgreement = (what: string) => [`Kundenvertrag: ${what}`, `Vereinbarung: ${what}`];
 
 /** What a column is called elsewhere: on our pages, in Partner Center, in people's own lists. */
 export const headsOf = {
@@ -52,17 +62,27 @@ export const headsOf = {
     city: ["town", "Ort", "Stadt"],
     state: ["state/province", "province", "Bundesland", "Kanton", "Bundesland/Kanton"],
     postalCode: ["zip", "zip code", "postcode", "PLZ", "Postleitzahl"],
-    registrationNumber: ["registration id", "organization registration number", "tax id", "VAT", "VAT ID", "USt-IdNr", "Registrierungsnummer", "Steuernummer"],
+    registrationNumber: [
+      "Registernummer",
+      "registration id",
+      "organization registration number",
+      "tax id",
+      "VAT",
+      "VAT ID",
+      "USt-IdNr",
+      "Registrierungsnummer",
+      "Steuernummer",
+    ],
     firstName: ["given name", "Vorname"],
     lastName: ["surname", "family name", "Name", "Nachname"],
     email,
     phone: ["phone number", "telephone", "Telefon", "Telefonnummer"],
     language,
     resellerPartnerId,
-    agreementFirstName: ["agreement first name"],
-    agreementLastName: ["agreement last name"],
-    agreementEmail: ["agreement email"],
-    agreementDate: ["agreement date", "accepted on"],
+    agreementFirstName: ["agreement first name", ...ofAgreement("Vorname")],
+    agreementLastName: ["agreement last name", ...ofAgreement("Nachname")],
+    agreementEmail: ["agreement email", ...ofAgreement("E-Mail-Adresse")],
+    agreementDate: ["agreement date", "accepted on", "agreement accepted on", ...ofAgreement("angenommen am")],
   }),
   RESELLERS: headsAs(importColumns.RESELLERS, {
     company: ["company name", "reseller", "Firma", "Firmenname", "Unternehmen", "Vertriebspartner"],

@@ -60,7 +60,7 @@ export const imports = {
     examples: "For example: {values}",
     no_examples: "Empty in the first rows",
     none: "Don't import",
-    left: "{count, plural, one {This column isn’t imported: {names}} other {These columns aren’t imported: {names}}}",
+    left: "{count, plural, one {This column isn't imported: {names}} other {These columns aren't imported: {names}}}",
     needed: "Required",
     needed_from: "in “{head}”",
     needed_none: "no column yet",
