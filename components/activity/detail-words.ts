@@ -7,7 +7,7 @@ import { decimalsOf } from "#lib/money.ts";
 
 type Words = { (key: string, values?: Refusal["params"]): string; has: (key: string) => boolean };
 type Writing = { locale: Tag; says: Says };
-type Entry = { details: unknown; names?: Record<string, string> };
+type Entry = { action?: string; details: unknown; names?: Record<string, string> };
 type Said = { key: string; field: string; before?: string; after?: string; value?: string };
 
 const moment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
@@ -17,7 +17,7 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 const summed = new Set(["customers", "azure", "azureRole", "resellerOfRecord", "supportContact"]);
 
 /** An entry's details as a reader of this language says them, on the page and in the file. `all`: the words of everything. */
-export function detailWords(all: unknown, { locale, says }: Writing, { details, names = {} }: Entry): Said[] {
+export function detailWords(all: unknown, { locale, says }: Writing, { action = "", details, names = {} }: Entry): Said[] {
   const t = all as Words;
   const rows = detailRows(details);
   const currency = currencyOf(rows);
@@ -34,8 +34,13 @@ export function detailWords(all: unknown, { locale, says }: Writing, { details, 
     if (isIdInDetails(value)) return names[value] ?? t("activity.not_visible");
     return code(value);
   };
+  // What a company is said to be, where a subscription is said to be something else.
+  const kinds = action.startsWith("reseller.") ? (["company", "values"] as const) : (["values"] as const);
   // A key with a dot would lead elsewhere.
-  const code = (value: string): string => (/^\w+$/.test(value) && t.has(`activity.values.${value}`) ? t(`activity.values.${value}`) : value);
+  const code = (value: string): string => {
+    const kind = /^\w+$/.test(value) && kinds.find((one) => t.has(`activity.${one}.${value}`));
+    return kind ? t(`activity.${kind}.${value}`) : value;
+  };
   const amount = (minor: number) =>
     currency
       ? new Intl.NumberFormat(locale, { style: "currency", currency }).format(minor / 10 ** decimalsOf(currency))

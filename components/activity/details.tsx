@@ -4,7 +4,7 @@ import type { ActivityEntry } from "#lib/domain/audit/reads.ts";
 import { detailWords } from "./detail-words.ts";
 
 /** What an entry holds beyond its line: what changed with before and after, and what else was said. */
-export function ActivityDetails({ entry }: { entry: Pick<ActivityEntry, "details" | "names"> }) {
+export function ActivityDetails({ entry }: { entry: Pick<ActivityEntry, "action" | "details" | "names"> }) {
   const [t, all, locale, says] = [useTranslations("activity"), useTranslations(), useLocale(), useSays()];
   const rows = detailWords(all, { locale, says }, entry);
   if (rows.length === 0) return <p className="text-ink-soft">{t("no_details")}</p>;

@@ -43,6 +43,13 @@ test.each([
   [{ after: { domain: "holz.example" } }, ""],
 ])("%j says in the log what changed", (details, words) => expect(changed(details)).toBe(words));
 
+test("a company is said to be barred, where a subscription is only put aside", () => {
+  const details = { before: { status: "ACTIVE" }, after: { status: "SUSPENDED" } };
+  const said = (action: string) => detailLine(detailWords(de, { locale: "de", says: saysOf(inUtc("de")) }, { action, details }));
+  expect(said("reseller.suspend")).toBe("Status: Aktiv → Gesperrt");
+  expect(said("subscription.suspend")).toBe("Status: Aktiv → Ausgesetzt");
+});
+
 test("an order is called by its number as an order", () => {
   const order = { action: "customer.placeOrder", subjectName: "14", details: {} };
   expect([subjectOf(de, order), subjectOf(en, order)]).toEqual(["Auftrag 14", "Order 14"]);

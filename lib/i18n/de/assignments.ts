@@ -17,7 +17,7 @@ export const assignments = {
     used: "Zuletzt genutzt",
     confirmed: "Zuletzt bestätigt",
   },
-  inactive: "Ausgesetzt",
+  inactive: "Gesperrt",
   not_assigned: "Nicht zugeordnet",
   not_confirmed: "Nie",
   none: { title: "Noch keine Zuordnungen", text: "Wenn ein Kunde einem Vertriebspartner zugeordnet wird, erscheint er hier." },

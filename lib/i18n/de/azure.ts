@@ -10,7 +10,7 @@ export const azure = {
   },
   provider_agents: "{name} (Administrator-Agents des indirekten Anbieters)",
   agents: "Administrator-Agents des indirekten Anbieters",
-  suspended: "Ausgesetzt, sieht zurzeit nichts",
+  suspended: "Gesperrt, sieht zurzeit nichts",
   plans: {
     crumb: "Azure-Verwaltung",
     title: "Azure-Verwaltung von {name}",
@@ -105,7 +105,7 @@ export const azure = {
     text_own: "Sie sind {role} von {plan} des Kunden {customer}.",
     consequences: {
       resources: "{name} kann diesen Plan in Azure nicht mehr verwalten.",
-      rights: "Administratorrechte beim Kunden sind etwas anderes: Sie bleiben, wie sie sind.",
+      rights: "Administratorrechte beim Kunden sind davon unabhängig und bleiben unverändert.",
       provider_resources: "{name} kann die Ressourcen dieses Plans nicht mehr verwalten und Ihnen in Azure nicht mehr helfen.",
       provider_grant: "{name} kann in diesem Plan keine Rollen mehr vergeben oder ändern.",
       provider_credit: "{name} erhält für diesen Plan kein Partner Earned Credit, solange keiner seiner Vertriebspartner eine Rolle hat, die es bringt.",

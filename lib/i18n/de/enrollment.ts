@@ -17,7 +17,7 @@ export const enrollment = {
   submit: "Jetzt registrieren",
   sent: {
     title: "Sehen Sie in Ihrem Postfach nach",
-    text: "Wir haben einen Link an die angegebene Adresse gesendet. Öffnen Sie ihn und wählen Sie Bestätigen. Anmelden können Sie sich schon jetzt.",
+    text: "Wir haben einen Link an die angegebene Adresse gesendet. Öffnen Sie ihn und wählen Sie „Bestätigen“. Anmelden können Sie sich schon jetzt.",
     sign_in: "Anmelden",
   },
   confirm: {
@@ -44,8 +44,8 @@ export const enrollment = {
       text: "Indirekte Anbieter können Sie einladen, und Sie können deren Partnerschaftslinks annehmen.",
     },
     SUSPENDED: {
-      title: "Ihr Unternehmen ist ausgesetzt",
-      text: "Bis das Programm die Aussetzung aufhebt, haben Sie keinen Zugriff auf Kunden. Zuordnungen bleiben bestehen. Wenden Sie sich an den Betreiber des Programms.",
+      title: "Ihr Unternehmen ist gesperrt",
+      text: "Bis das Programm die Sperre aufhebt, haben Sie keinen Zugriff auf Kunden. Zuordnungen bleiben bestehen. Wenden Sie sich an den Betreiber des Programms.",
     },
     DEAUTHORIZED: { title: "Ihr Unternehmen gehört nicht mehr zum Programm", text: "Fragen Sie den Betreiber des Programms, was das für Sie bedeutet." },
   },
@@ -89,7 +89,7 @@ export const enrollment = {
     reject: "Ablehnen",
     reason: "Grund",
     reason_help: "Das Unternehmen liest das. Sagen Sie, was zu berichtigen ist.",
-    suspend: "Aussetzen",
+    suspend: "Sperren",
     suspend_help: "Steht im Aktivitätsprotokoll. Der Zugriff auf alle Kunden endet sofort.",
     reactivate: "Reaktivieren",
     reactivate_text: "Das Unternehmen erhält zurück, was ihm zugeordnet war.",

@@ -62,15 +62,15 @@ export const glossary = {
     },
     azure_plan: {
       name: "Azure-Plan",
-      text: "Ein Abonnement, das nach Nutzung abgerechnet wird. Vertriebspartner bekommen Rollen darauf; sie entscheiden, wem verwaltete Dienste gutgeschrieben werden.",
+      text: "Ein Abonnement, das nutzungsbasiert abgerechnet wird. Vertriebspartner bekommen Rollen darauf; diese Rollen entscheiden, wem verwaltete Dienste gutgeschrieben werden.",
     },
     assignment: {
       name: "Zuordnung",
       text: "Dass ein Vertriebspartner einen Kunden für einen Anbieter betreut, mit oder ohne Administratorrechte. Überprüfungen fragen von Zeit zu Zeit, ob das noch stimmt.",
     },
     suspended: {
-      name: "Ausgesetzt",
-      text: "Bei einem Vertriebspartner: Er sieht seine Kunden nicht, bis der Betreiber das aufhebt. Bei einem Abonnement: Es lässt sich nicht nutzen und wird bis zum Ende der Laufzeit weiter berechnet.",
+      name: "Ausgesetzt, gesperrt",
+      text: "Ein gesperrter Vertriebspartner sieht seine Kunden nicht, bis der Betreiber die Sperre aufhebt. Ein ausgesetztes Abonnement lässt sich nicht nutzen und wird bis zum Ende der Laufzeit weiter berechnet.",
     },
   },
 };

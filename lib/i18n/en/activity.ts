@@ -199,7 +199,7 @@ export const activity = {
     demanded: "Passwords refused",
     breakGlass: "Emergency accounts",
     endedSessions: "Sessions ended of",
-    endedConsents: "Programs’ access ended of",
+    endedConsents: "Programs' access ended of",
     endedCalendars: "Calendar addresses ended of",
     domains: "Domains",
     securityName: "Security contact: name",
@@ -208,6 +208,7 @@ export const activity = {
     supportWebsite: "Support: website",
   },
   /** What is written down as a code. */
+  company: { SUSPENDED: "Suspended" },
   values: {
     not_partner: "No partnership",
     not_active: "Suspended in the program",
@@ -311,7 +312,7 @@ export const activity = {
     OPEN: "Open",
     CLOSED: "Closed",
     ACCRUED: "Provisional",
-    ATTENTION_NEEDED: "Needs attention",
+    ATTENTION_NEEDED: "Waiting for the customer",
     EMAIL_PENDING: "Email pending",
     VETTING: "In vetting",
     REJECTED: "Rejected",
