@@ -194,7 +194,7 @@ test("deleted, they are out at once and their licenses free; restored within thi
   await deleteUser(rita, { id });
   clock.move(31 * 86_400_000);
   try {
-    expect((await refusal(restoreUser(rita, { id }))).code).toBe("users.too_late");
+    expect(await refusal(restoreUser(rita, { id }))).toMatchObject({ code: "users.too_late", params: { days: 30 } });
     await sweepRecords();
   } finally {
     clock.reset();

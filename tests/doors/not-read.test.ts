@@ -54,7 +54,7 @@ test.each([
 ])("the file of %s isn't given for ?%s", async (list, query, names) => {
   const { status, text } = await ask(ada, listFiles(list), query);
   expect(status).toBe(400);
-  expect(text).toContain(`asks for ${names}. That isn't there`);
+  expect(text).toContain(`The link contains ${names}. That isn't known here`);
 });
 
 test.each([

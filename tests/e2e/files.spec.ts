@@ -240,7 +240,7 @@ test("a filter that is named twice is refused alike by a page and by its file", 
   ]) {
     await ada.goto(address);
     await expect(ada.locator("main tbody tr"), address).toHaveCount(0);
-    await expect(ada.getByText("The address can't be read"), address).toBeVisible();
+    await expect(ada.getByText("The link can't be read"), address).toBeVisible();
     expect((await ada.request.get(address.replace("?", "/export?"))).status(), address).toBe(400);
   }
 });

@@ -139,7 +139,7 @@ test("an address that somebody made up shows no list, and gives no file, but say
   for (const path of lists)
     for (const [query, names] of Object.entries(unread)) {
       const [page, file] = [await ada.request.get(`${path}?${query}`), await ada.request.get(`${path}/export?${query}`)];
-      const said = new RegExp(`asks for (\\w+, )*${names}\\.`);
+      const said = new RegExp(`contains (\\w+, )*${names}\\.`);
       expect([page.status(), file.status()], `${path}?${query}`).toEqual([200, 400]);
       expect(await page.text(), `${path}?${query}`).toMatch(said);
       expect(await file.text(), `${path}/export?${query}`).toMatch(said);
@@ -149,7 +149,7 @@ test("an address that somebody made up shows no list, and gives no file, but say
     for (const query of ['after=["name","x","y"]', "after=%00", "after=nonsense"])
       for (const address of [`${path}?${query}`, `${path}/export?${query}`]) expect((await ada.request.get(address)).status(), address).toBe(200);
   await ada.goto("/customers?reseller=nobody");
-  await expect(main(ada).getByText("The address can't be read")).toBeVisible();
+  await expect(main(ada).getByText("The link can't be read")).toBeVisible();
   await expect(main(ada).getByRole("link", { name: "Export" })).toHaveCount(0);
   await main(ada).getByRole("link", { name: "Clear" }).click();
   await expect(ada).toHaveURL(/\/customers$/);

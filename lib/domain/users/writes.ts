@@ -12,7 +12,7 @@ import { voidOneTimeLinks } from "../identity/handing/parts.ts";
 import { voidLinks } from "../identity/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
 import { aboutUser, type Locked, lockedUser } from "./parts.ts";
-import { ChangeLicenses, checkRows, CreateUsers, OneUser, restorableUntil, SetLicenses } from "./rules.ts";
+import { ChangeLicenses, checkRows, CreateUsers, OneUser, restorableUntil, restoreDays, SetLicenses } from "./rules.ts";
 
 const goodUntil = (now: Date): Date => addMinutes(now, temporaryHours * 60);
 const temporary = (now: Date, passwordHash: string) => ({
@@ -169,7 +169,7 @@ export const deleteUser = write("customerUser.delete", hurts(OneUser), async ({ 
 /** As before, but without licenses: those may be somebody else's by now. */
 export const restoreUser = write("customerUser.restore", OneUser, async ({ db, mine, input, now, audit, scopeOf }) => {
   const member = await lockedUser(db, { AND: [mine, { id: input.id, deletedAt: { not: null } }] });
-  if (!member.deletedAt || restorableUntil(member.deletedAt) <= now) problem("users.too_late");
+  if (!member.deletedAt || restorableUntil(member.deletedAt) <= now) problem("users.too_late", {}, { days: restoreDays });
   await db.membership.update({ where: { id: member.id }, data: { deletedAt: null, deactivatedAt: null } });
   audit(await aboutUser(db, scopeOf("customer.listUsers"), member));
   return { id: member.id };

@@ -24,7 +24,7 @@ export const field = {
   },
   email: {
     invalid: "Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@firma.example.",
-    reserved_domain: "Diese Adresse gehört dem Betreiber des Programms. Geben Sie eine Adresse des Unternehmens ein.",
+    reserved_domain: "Diese Adresse gehört Microsoft, dem Inhaber des Programms. Geben Sie eine Adresse des Unternehmens ein.",
   },
   phone: {
     invalid: "Geben Sie eine Telefonnummer dieses Landes ein oder eine, die mit + und der Landesvorwahl beginnt. Lassen Sie Durchwahlzusätze weg.",
@@ -52,7 +52,8 @@ export const field = {
     format: "Geben Sie die Partner-ID ein: 4 bis 10 Ziffern.",
     not_ours: "Keiner Ihrer Partner hat diese Partner-ID. Prüfen Sie die Nummer.",
     too_many: "Ein Warenkorb ist für höchstens {max} eingetragene Partner. Legen Sie, was für andere ist, in einen weiteren.",
-    unknown: "Niemand, der infrage kommt, hat diese Partner-ID. Sie steht auf der Seite des Vertriebspartners unter den Kennungen.",
+    unknown:
+      "Kein Unternehmen, das hier gewählt werden kann, hat diese Partner-ID. Vergleichen Sie sie mit der auf der Seite des Vertriebspartners unter „Kennungen“.",
   },
   website: { invalid: "Geben Sie eine Adresse ein, die mit https:// beginnt, zum Beispiel https://www.firma.example." },
   month: { over: "Diese Kategorie kann frühestens ab {first} einen neuen Satz bekommen." },
@@ -98,7 +99,7 @@ export const field = {
     ends_before_start: "Der Preis würde enden, bevor er beginnt. Korrigieren Sie einen der beiden Tage.",
     unbilled_price: "Beim Abrechnungsplan None muss der Preis 0 sein, hier ist er {found}. Korrigieren Sie eines von beiden.",
     price_line_twice:
-      "Zeile {line} hat einen Preis für dasselbe Produkt, denselben Plan, Markt und dieselbe Währung ab demselben Tag. Entfernen Sie einen der beiden.",
+      "Zeile {line} hat einen Preis für dasselbe Produkt, dieselbe Laufzeit und Abrechnung, denselben Markt und dieselbe Währung ab demselben Tag. Entfernen Sie einen der beiden.",
     retail_without_price: "Es gibt keinen Preis für {price}, zu dem dieser Endkundenpreis gehört. Ergänzen Sie ihn oder entfernen Sie diesen.",
     whole_number: "Geben Sie eine ganze Zahl von 1 bis {max} ein.",
     price_format: "„{found}“ ist kein Preis. Schreiben Sie Laufzeit/Abrechnung=Betrag in der kleinsten Einheit, zum Beispiel P1Y/MONTHLY=1025.",

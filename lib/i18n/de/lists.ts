@@ -1,8 +1,8 @@
 /** Was jede Liste sagt: was sich mit ihren Zeilen tun lässt. */
 export const lists = {
   not_read: {
-    title: "Die Adresse ist nicht lesbar",
-    text: "Sie fragt nach {names}. Das kennt diese Seite nicht, oder der Wert ist nicht lesbar. Setzen Sie zurück, um alles zu sehen, oder filtern Sie neu.",
+    title: "Der Link ist nicht lesbar",
+    text: "Der Link enthält {names}. Das kennt diese Seite nicht, oder der Wert ist nicht lesbar. Setzen Sie zurück, um alles zu sehen, oder filtern Sie neu.",
   },
   tick: { head: "Ausgewählt", page: "Alle auf dieser Seite auswählen", one: "{name} auswählen" },
   bulk: {

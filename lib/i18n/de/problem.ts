@@ -12,13 +12,12 @@ export const problem = {
     unanswered: "Es kam keine Antwort. Prüfen Sie Ihre Verbindung und senden Sie dann noch einmal. Vielleicht wurde es bereits ausgeführt.",
     person_needed: "Das kann nur eine angemeldete Person tun.",
     only_looks:
-      "Dieses Programm ist nur zum Lesen registriert. Ein globaler Administrator kann ihm in den Einstellungen unter API-Zugriff Änderungen erlauben.",
+      "Dieses Programm ist nur zum Lesen registriert. Ein globaler Administrator kann ihm in den Einstellungen unter „API-Zugriff“ Änderungen erlauben.",
     foreign_origin: "Das kam von einer anderen Adresse als der des Portals. Öffnen Sie {origin} und versuchen Sie es dort noch einmal.",
     malformed: "Die Anfrage war nicht lesbar. Es wurde nichts geändert; öffnen Sie die Seite neu.",
     too_large: "Das ist zu groß zum Senden. Es wurde nichts geändert; kürzen Sie es, oder wählen Sie eine kleinere Datei.",
     unsupported: "Diese Art von Anfrage nimmt die Seite nicht an. Es wurde nichts geändert; öffnen Sie die Seite neu.",
-    not_read:
-      "Die Adresse fragt nach {names}. Das gibt es hier nicht, oder der Wert ist nicht lesbar. Öffnen Sie die Liste noch einmal und wählen Sie dort aus.",
+    not_read: "Der Link enthält {names}. Das gibt es hier nicht, oder der Wert ist nicht lesbar. Öffnen Sie die Liste noch einmal und wählen Sie dort aus.",
     undo_late: "Das lässt sich von hier nicht mehr rückgängig machen, weil sich seither etwas geändert hat. Ändern Sie es auf der eigenen Seite.",
   },
   webhook: {
@@ -26,9 +25,9 @@ export const problem = {
     url_inside:
       "Diese Adresse liegt in einem privaten Netz oder ist nicht https. Geben Sie eine ein, die alle erreichen, oder bitten Sie den Betreiber dieses Portals, sie zu erlauben.",
     no_events: "Wählen Sie mindestens ein Ereignis.",
-    changed: "Jemand anders hat diesen Webhook inzwischen geändert. Laden Sie die Seite neu und sehen Sie ihn sich noch einmal an.",
+    changed: "Jemand anderes hat diesen Webhook inzwischen geändert. Laden Sie die Seite neu und sehen Sie ihn sich noch einmal an.",
     on_its_way: "Es ist schon unterwegs. Warten Sie ab, was daraus wird.",
-    registered: "Es gibt schon eine Registrierung. Ändern Sie diese, oder entfernen Sie sie in den Einstellungen unter API-Zugriff.",
+    registered: "Es gibt schon eine Registrierung. Ändern Sie diese, oder entfernen Sie sie in den Einstellungen unter „API-Zugriff“.",
     switched_off: "An diese Adresse wird nichts mehr gesendet. Speichern Sie sie noch einmal, um sie einzuschalten, und versuchen Sie es dann erneut.",
     tested_lately: "Zwei Testereignisse je Minute können gesendet werden. Warten Sie eine Minute und versuchen Sie es dann noch einmal.",
     too_many: "Es gibt so viele Webhooks, wie eine Organisation haben kann. Entfernen Sie einen, der nicht mehr benutzt wird.",
@@ -36,23 +35,24 @@ export const problem = {
   application: {
     redirect: "Geben Sie Adressen ein, die mit https:// beginnen, oder mit http://localhost für ein Programm auf diesem Rechner, eine je Zeile und ohne *.",
     too_many_redirects: "Ein Programm kann höchstens {max} Weiterleitungsadressen haben.",
-    changed: "Jemand anders hat dieses Programm inzwischen geändert. Laden Sie die Seite neu und sehen Sie es sich noch einmal an.",
+    changed: "Jemand anderes hat dieses Programm inzwischen geändert. Laden Sie die Seite neu und sehen Sie es sich noch einmal an.",
     too_many: "Es gibt so viele Programme, wie eine Organisation haben kann. Widerrufen Sie eines, das nicht mehr benutzt wird.",
-    too_many_secrets: "Zwei Geheimnisse gelten zugleich. Beenden Sie das, das nicht mehr benutzt wird, und erstellen Sie dann ein neues.",
+    too_many_secrets:
+      "Höchstens zwei geheime Schlüssel können gleichzeitig gültig sein. Beenden Sie zuerst den, der nicht mehr benutzt wird, und erstellen Sie dann einen neuen.",
     unknown: "Dieses Programm gibt es nicht. Prüfen Sie die Client-ID; vielleicht wurde es widerrufen.",
     wrong_secret:
-      "Das Client-Geheimnis ist falsch oder abgelaufen. Ein globaler Administrator kann in den Einstellungen unter API-Zugriff ein neues erstellen.",
+      "Der geheime Clientschlüssel ist falsch oder abgelaufen. Ein globaler Administrator kann in den Einstellungen unter „API-Zugriff“ einen neuen erstellen.",
     other_tenant: "Dieses Programm gehört zu einer anderen Organisation, als die Adresse sagt. Verwenden Sie die Mandanten-ID der Organisation.",
     nothing_alone:
-      "Dieses Programm hat keine eigenen Rechte. Lassen Sie jemanden sich anmelden und zustimmen, oder geben Sie ihm Rollen in den Einstellungen unter API-Zugriff.",
+      "Dieses Programm hat keine eigenen Rechte. Jemand muss sich anmelden und zustimmen, oder Sie geben dem Programm Rollen in den Einstellungen unter „API-Zugriff“.",
     for_assistants:
-      "Das wurde nur zum Ansehen verlangt und gibt Token allein für die Tür für Assistenten (/mcp). Lassen Sie jemanden neu zustimmen, wenn es mehr sein soll.",
-    grant_over: "Der Code oder das Aktualisierungstoken gilt nicht mehr. Lassen Sie jemanden sich noch einmal anmelden und zustimmen.",
+      "Das wurde nur zum Ansehen verlangt und gibt Token allein für die Tür für Assistenten (/mcp). Soll es mehr sein, muss jemand neu zustimmen.",
+    grant_over: "Der Code oder das Aktualisierungstoken gilt nicht mehr. Jemand muss sich noch einmal anmelden und zustimmen.",
     throttled: "Das wurde zu oft versucht. Warten Sie ein paar Minuten und versuchen Sie es dann noch einmal.",
   },
   device: {
     not_by_code:
-      "An diesem Programm meldet sich niemand mit einem Code an. Ein globaler Administrator kann es in den Einstellungen unter API-Zugriff erlauben.",
+      "An diesem Programm meldet sich niemand mit einem Code an. Ein globaler Administrator kann es in den Einstellungen unter „API-Zugriff“ erlauben.",
     over: "Dieser Code gilt nicht mehr. Beginnen Sie im Programm von vorn.",
     pending: "Es hat noch niemand geantwortet. Fragen Sie in ein paar Sekunden noch einmal.",
     refused: "Die Person hat es nicht erlaubt.",
@@ -67,11 +67,14 @@ export const problem = {
     superseded: "Für diese Einladung gibt es einen neueren Link. Verwenden Sie bitte diesen.",
     already_answered: "Diese Einladung ist schon beantwortet.",
     own_link: "Ihre eigene Einladung können Sie nicht annehmen. Senden Sie den Link an das Unternehmen, das Sie einladen möchten.",
-    provider_suspended: "Der Anbieter ist ausgesetzt und kann zurzeit keine Partnerschaft beginnen.",
-    region_differs: "Anbieter und Vertriebspartner gehören zu verschiedenen Regionen des Programms.",
+    provider_suspended: "Der Anbieter ist gesperrt und kann zurzeit keine Partnerschaft beginnen. Versuchen Sie es später noch einmal.",
+    region_differs:
+      "Anbieter und Vertriebspartner gehören zu verschiedenen Regionen des Programms. Eine Partnerschaft braucht zwei Unternehmen derselben Region.",
     already_partners: "Sie sind bereits Partner.",
-    reseller_not_active: "Die Registrierung des Vertriebspartners ist nicht abgeschlossen oder ausgesetzt.",
-    agreement_unsigned: "Der Vertriebspartner hat die Partnervereinbarung noch nicht angenommen.",
+    reseller_not_active:
+      "Die Registrierung des Vertriebspartners ist nicht abgeschlossen, oder er ist gesperrt. Das muss zuerst geklärt sein; der Link gilt so lange weiter.",
+    agreement_unsigned:
+      "Der Vertriebspartner hat die Partnervereinbarung noch nicht angenommen. Sie muss zuerst angenommen sein; der Link gilt so lange weiter.",
     request_pending: "Jemand hat schon darum gebeten, diese Einladung anzunehmen; zuerst muss der Anbieter entscheiden.",
     link_missing: "Im Text fehlt der persönliche Link dieser Einladung. Fügen Sie ihn vor dem Senden wieder ein.",
     confirm_first: "Setzen Sie das Häkchen, um zu bestätigen.",
@@ -85,7 +88,7 @@ export const problem = {
       "Bei {name} hätte dieser Vertriebspartner keine Administratorrechte, die ein Supportkontakt braucht. Entscheiden Sie für diesen Kunden anders.",
     keep_until_missing: "Geben Sie an, bis wann es bleibt.",
     keep_until_over: "Dieser Tag ist vorbei. Wählen Sie einen späteren.",
-    keep_until_too_far: "Höchstens {days} Tage von heute.",
+    keep_until_too_far: "Wählen Sie einen Tag innerhalb der nächsten {days} Tage.",
   },
   users: {
     name_format: "Verwenden Sie Buchstaben, Ziffern, Punkte, Binde- und Unterstriche, am Anfang und Ende einen Buchstaben oder eine Ziffer.",
@@ -96,8 +99,9 @@ export const problem = {
     not_licensable: "Eines dieser Abonnements ist beendet oder ausgesetzt; seine Lizenzen lassen sich nicht zuweisen. Laden Sie die Seite neu.",
     no_license_left:
       "Von {name} {free, plural, =0 {ist keine Lizenz} one {ist nur eine Lizenz} other {sind nur # Lizenzen}} frei. Kaufen Sie mehr, oder entziehen Sie zuerst welche.",
-    is_admin: "Das ist ein Administrator. Die eigenen Leute verwalten ihn unter Team; sein Kennwort wird auf der Seite des Kunden zurückgesetzt.",
-    too_late: "Dieser Benutzer wurde vor zu langer Zeit gelöscht. Fügen Sie ihn neu hinzu.",
+    is_admin:
+      "Das ist ein Administrator. Das eigene Unternehmen verwaltet ihn auf der Seite „Team“; sein Kennwort wird auf der Seite des Kunden zurückgesetzt.",
+    too_late: "Dieser Benutzer lässt sich nicht mehr wiederherstellen: Er wurde vor mehr als {days} Tagen gelöscht. Fügen Sie ihn neu hinzu.",
     file_missing: "Wählen Sie eine CSV-Datei.",
     file_too_large: "Die Datei ist zu groß. Behalten Sie nur die Zeilen der Benutzer, die Sie hinzufügen möchten, höchstens 100.",
   },
@@ -121,7 +125,7 @@ export const problem = {
     too_many:
       "Höchstens {max, number} Abonnements lassen sich auf einmal ändern. Grenzen Sie die Liste mit einem weiteren Filter ein und versuchen Sie es noch einmal.",
     use_changed: "Es sind inzwischen nicht mehr so viele Lizenzen in Benutzung, wie angezeigt wurde. Es bleibt, wie es ist; bereiten Sie die Änderung neu vor.",
-    with_its_base: "Das Basisabonnement ist auch ausgewählt; das Add-on wird mit ihm ausgesetzt.",
+    with_its_base: "Das Basisabonnement ist auch ausgewählt; das Add-On wird mit ihm ausgesetzt.",
   },
   import: {
     file_missing: "Wählen Sie eine CSV-Datei.",
@@ -129,13 +133,14 @@ export const problem = {
     empty: "Die Datei hat keine Zeilen unter ihrer Kopfzeile. Fügen Sie mindestens eine hinzu.",
     field_missing: "Wählen Sie die Spalte, in der das steht.",
     field_twice: "Das steht schon in der Spalte „{name}“. Wählen Sie eine von beiden.",
-    same_company: "Dasselbe Unternehmen steht schon in Zeile {line}.",
-    requested: "Für dieses Unternehmen gibt es schon eine offene Anfrage.",
+    same_company:
+      "Dasselbe Unternehmen steht schon in Zeile {line}. Wenn es ein anderes ist, sagen Sie das und fahren Sie fort; sonst lassen Sie diese Zeile weg.",
+    requested: "Für dieses Unternehmen gibt es schon eine offene Anfrage. Entfernen Sie die Zeile.",
     microsoft_id: "Eine Microsoft-ID sieht so aus: 01a21eac-5f3b-4c1e-9a70-1f0d3f6f8a11.",
     too_many_tags: "Höchstens {max} Tags.",
     tags_right: "Wer den Import begonnen hat, darf keine Tags vergeben.",
-    twice: "Dasselbe steht schon in Zeile {line}.",
-    invited: "Für diese Adresse gibt es schon eine offene Einladung.",
+    twice: "Dasselbe steht schon in Zeile {line}. Entfernen Sie eine der beiden Zeilen.",
+    invited: "Für diese Adresse gibt es schon eine offene Einladung. Entfernen Sie die Zeile.",
     not_now: "Dieser Import wurde inzwischen begonnen, abgebrochen oder beendet. Laden Sie die Seite neu.",
     nothing_ready: "So lässt sich keine Zeile importieren. Korrigieren Sie die Datei und importieren Sie sie neu.",
     starter_gone: "Wer diesen Import begonnen hat, darf das nicht mehr. Laden Sie die Fehlerdatei herunter und importieren Sie sie unter Ihrem Namen.",
@@ -149,7 +154,7 @@ export const problem = {
     nobody_there: "Es gibt niemanden, an den sie gegeben werden kann. Laden Sie die Seite neu, um zu sehen, wer sie hat.",
   },
   review: {
-    over: "Diese Überprüfung ist geschlossen. Sehen Sie ihren Bericht.",
+    over: "Diese Überprüfung ist geschlossen. Sehen Sie sich den Bericht an.",
     decided: "Jemand anderes hat inzwischen über diese Zuordnung entschieden. Machen Sie mit der nächsten weiter.",
     assignment_gone: "Diese Zuordnung ist inzwischen beendet; es gibt nichts mehr zu entscheiden. Machen Sie mit der nächsten weiter.",
     not_asked: "Diese Frage ist beantwortet oder nicht mehr nötig.",
@@ -166,10 +171,10 @@ export const problem = {
     decided: "Diese Übertragung wurde inzwischen entschieden, abgebrochen oder ausgeführt. Laden Sie die Seite neu.",
     own: "Sie haben diese Übertragung vorgeschlagen. Jemand anderes aus Ihrer Organisation muss sie freigeben.",
     under_way: "Es sind schon Kunden übertragen. Warten Sie, bis es erledigt ist; dann lässt es sich zurücknehmen.",
-    nothing_to_undo: "Niemand wurde übertragen, also gibt es nichts zurückzunehmen.",
-    receiver_missing: "Wählen Sie einen anderen aktiven Partner von Ihnen.",
-    receiver_gone: "Der Vertriebspartner, der es bekommen sollte, ist nicht mehr Ihr aktiver Partner.",
-    giver_gone: "Der Vertriebspartner, der es abgegeben hat, ist nicht mehr Ihr aktiver Partner.",
+    nothing_to_undo: "Es wurde kein Kunde übertragen, also gibt es nichts zurückzunehmen.",
+    receiver_missing: "Wählen Sie einen anderen Ihrer aktiven Partner.",
+    receiver_gone: "Der Vertriebspartner, der den Kunden bekommen sollte, ist nicht mehr Ihr aktiver Partner. Schlagen Sie eine neue Übertragung vor.",
+    giver_gone: "Der Vertriebspartner, der den Kunden abgegeben hat, ist nicht mehr Ihr aktiver Partner. Schlagen Sie eine neue Übertragung vor.",
     nobody_chosen: "Kreuzen Sie mindestens einen Kunden an.",
     too_many: "Höchstens {max} Kunden in einer Übertragung. Machen Sie für den Rest eine weitere.",
     not_theirs: "Einige dieser Kunden betreut dieser Vertriebspartner nicht mehr. Lassen Sie die Kunden noch einmal anzeigen.",
@@ -190,7 +195,7 @@ export const problem = {
     too_many_drafts: "Es gibt schon {max} Entwürfe. Veröffentlichen oder verwerfen Sie zuerst einige.",
     too_many_a_day:
       "Innerhalb von 24 Stunden lassen sich höchstens {max} Ankündigungen veröffentlichen. Warten Sie bis morgen oder fassen Sie mehrere zusammen.",
-    too_many_chosen: "Höchstens {max} Vertriebspartner lassen sich einzeln auswählen. Für mehr kündigen Sie es allen an.",
+    too_many_chosen: "Höchstens {max} Vertriebspartner lassen sich einzeln auswählen. Sollen es mehr sein, richten Sie die Ankündigung an alle.",
   },
   listing: {
     no_change: "So lautet der Eintrag schon heute. Ändern Sie etwas, bevor Sie die Anfrage senden.",
@@ -227,13 +232,13 @@ export const problem = {
     decided: "Das wurde inzwischen entschieden. Laden Sie die Seite neu.",
   },
   relationship: {
-    partner_told: "Mit wem Sie fragen, lässt sich nicht mehr ändern: Der Partner weiß schon davon. Ziehen Sie die Anfrage zurück und beginnen Sie neu.",
-    provider_suspended: "Der Anbieter ist ausgesetzt und kann zurzeit keine Kunden aufnehmen.",
-    partnership_ended: "Die Partnerschaft der beiden, die gefragt haben, ist beendet. Bitten Sie um eine neue Anfrage.",
-    reseller_not_active: "Der Vertriebspartner ist im Programm zurzeit nicht aktiv.",
-    region_differs: "Ihr Land liegt außerhalb der Region des Anbieters.",
+    partner_told: "Mit wem Sie anfragen, lässt sich nicht mehr ändern: Der Partner weiß schon davon. Ziehen Sie die Anfrage zurück und beginnen Sie neu.",
+    provider_suspended: "Der Anbieter ist gesperrt und kann zurzeit keine Kunden aufnehmen. Versuchen Sie es später noch einmal.",
+    partnership_ended: "Die Partnerschaft der beiden, die angefragt haben, ist beendet. Bitten Sie um eine neue Anfrage.",
+    reseller_not_active: "Der Vertriebspartner ist im Programm zurzeit nicht aktiv. Versuchen Sie es später noch einmal.",
+    region_differs: "Ihr Land liegt außerhalb der Region des Anbieters. Fragen Sie nach einem Anbieter in Ihrer Region.",
     exists: "Diese Beziehung besteht schon.",
-    bound_elsewhere: "Diese Anfrage wurde für ein anderes Unternehmen erstellt.",
+    bound_elsewhere: "Diese Anfrage wurde für ein anderes Unternehmen erstellt. Bitten Sie um einen eigenen Link.",
     domain_format: "Geben Sie eine Domäne aus Buchstaben, Ziffern, Bindestrichen und Punkten ein, zum Beispiel contoso.onmicrosoft.com.",
   },
   sign_in: {
@@ -265,18 +270,20 @@ export const problem = {
     removed: "Ihr Konto hier ist deaktiviert. Wenden Sie sich an einen globalen Administrator Ihrer Organisation.",
     signed_in: "Sie sind hier bei einer anderen Organisation angemeldet, und sind es weiterhin. Um sich bei dieser anzumelden, melden Sie sich zuerst ab.",
     somebody_else: "Dort hat sich jemand anderes angemeldet als hier. Nehmen Sie Ihr eigenes Konto.",
-    domain_taken: "Eine andere Organisation hat diese Domäne schon bestätigt.",
+    domain_taken:
+      "Eine andere Organisation hat diese Domäne schon bestätigt. Prüfen Sie die Schreibweise, oder wenden Sie sich an den Betreiber des Programms.",
     no_record:
       "Der Eintrag ist noch nicht da. Bis ein neuer Eintrag sichtbar ist, können einige Stunden vergehen; prüfen Sie ihn, und versuchen Sie es noch einmal.",
     no_domain: "Bestätigen Sie zuerst eine E-Mail-Domäne.",
-    issuer: "Geben Sie die Adresse des Anbieters so ein, wie er sie selbst schreibt, zum Beispiel https://login.microsoftonline.com/Ihre-Mandanten-ID/v2.0",
+    issuer:
+      "Geben Sie die Adresse des Anmeldedienstes so ein, wie er sie selbst schreibt, zum Beispiel https://login.microsoftonline.com/Ihre-Mandanten-ID/v2.0",
     claim: "Geben Sie den Namen eines Anspruchs (Claim) ein, zum Beispiel groups.",
     not_there: "Dort antwortet kein OpenID-Anbieter mit genau diesem Namen. Prüfen Sie die Adresse, und ob sie von hier erreichbar ist.",
     too_many_groups: "Höchstens 50 Gruppen für jede Rolle.",
     too_many_domains: "Höchstens 20 Domänen.",
     domain: "Geben Sie eine Domäne wie northwind.example ein.",
     address: "Geben Sie Ihre E-Mail-Adresse ein.",
-    not_able: "Jeder davon muss ein aktiver globaler Administrator mit Kennwort und zweitem Faktor hier sein.",
+    not_able: "Jede dieser Personen muss ein aktiver globaler Administrator sein, der hier Kennwort und zweiten Faktor hat.",
     nobody_left: "Wählen Sie mindestens einen globalen Administrator, der sein Kennwort behält, falls Ihre eigene Anmeldung ausfällt.",
   },
   letter: { not_failed: "Diese E-Mail ist unterwegs oder schon gesendet. Laden Sie die Seite neu, um es zu sehen." },
@@ -295,7 +302,7 @@ export const problem = {
     sequence: "Buchstaben oder Ziffern in Reihe werden früh erraten. Wählen Sie etwas anderes, zum Beispiel vier Wörter, die nicht zusammengehören.",
     date: "Daten und Jahreszahlen werden früh erraten. Ergänzen Sie Wörter, die nichts damit zu tun haben.",
     guessable: "Dieses Kennwort ist leicht zu erraten. Machen Sie es länger, mit Wörtern, die nicht zusammengehören.",
-    about_them: "„{word}“ weiß man von Ihnen oder Ihrem Unternehmen. Lassen Sie es weg.",
+    about_them: "„{word}“ ist über Sie oder Ihr Unternehmen bekannt. Lassen Sie es weg.",
     not_repeated: "Die beiden Kennwörter stimmen nicht überein.",
     link_invalid: "Dieser Link gilt nicht mehr. Bitten Sie um einen neuen.",
   },
@@ -313,7 +320,7 @@ export const problem = {
     confirm_first: "Setzen Sie das Häkchen, um zu bestätigen.",
     tag: {
       nobody: "Kreuzen Sie mindestens einen und höchstens 200 Kunden an.",
-      full: "{name} hat schon 150 Tags. Entfernen Sie zuerst einen.",
+      full: "{name} hat schon 150 Tags. Entfernen Sie zuerst eines.",
     },
     domain_taken: "Dieser Domänenname ist vergeben. Wählen Sie einen anderen.",
     already_submitted: "Dieser Kunde wurde schon übermittelt.",
@@ -352,7 +359,7 @@ export const problem = {
   },
   one_time_link: {
     over: "Dieser Link öffnet nichts: Er wurde geöffnet, zurückgezogen, ist abgelaufen oder unvollständig. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.",
-    throttled: "Zu viele Links, die es nicht gibt. Versuchen Sie es in {minutes, plural, one {einer Minute} other {# Minuten}} noch einmal.",
+    throttled: "Es wurden zu viele ungültige Links geöffnet. Versuchen Sie es in {minutes, plural, one {einer Minute} other {# Minuten}} noch einmal.",
     password_over: "Dieses temporäre Kennwort gilt nicht mehr. Setzen Sie es zurück und übergeben Sie das neue.",
     too_many: "{max, number} Einmal-Links dieses Kunden sind noch nicht geöffnet. Ziehen Sie zurück, was nicht gebraucht wird.",
     wrong_passphrase:
@@ -392,7 +399,7 @@ export const problem = {
       "Ein Teil dieses Warenkorbs ist bestellt, deshalb kann er nicht mehr geändert werden. Bestellen Sie ihn noch einmal, um den Rest zu bekommen, und stellen Sie für alles Weitere einen neuen zusammen.",
     being_ordered: "Dieser Warenkorb wird gerade bestellt. Versuchen Sie es in einer Minute noch einmal.",
   },
-  offer: { segment_closed: "Für Angebote dieses Segments ist dieser Kunde nicht qualifiziert." },
+  offer: { segment_closed: "Für Angebote dieses Segments ist dieser Kunde nicht qualifiziert. Beantragen Sie zuerst die besondere Qualifikation." },
   order: {
     awaits_agreement: "Wartet darauf, dass der Kunde den Kundenvertrag annimmt.",
     in_review: "Wartet auf die Prüfung der Qualifikation des Kunden.",
@@ -406,23 +413,23 @@ export const problem = {
     empty: "Wählen Sie mindestens ein Abonnement aus.",
     offer_unavailable: "Dieses Angebot wird zurzeit nicht verkauft. Entfernen Sie das Häkchen.",
     end_unreachable:
-      "Mit dieser Laufzeit ist das Ende nicht möglich: Es kann nur früher kommen, ein oder drei Jahre enden nie mit einem Monatsabonnement, und ein Monat nicht an einem 28. bis 30., der nicht der Monatsletzte ist. Wählen Sie ein anderes Ende, eine andere oder die volle Laufzeit.",
+      "Mit dieser Laufzeit ist dieses Ende nicht möglich. Es muss vor dem regulären Ende liegen. Laufzeiten von 1 oder 3 Jahren können nicht mit einem Monatsabonnement enden, Monatslaufzeiten nicht am 28., 29. oder 30., außer es ist der Monatsletzte. Wählen Sie ein anderes Ende, eine andere oder die volle Laufzeit.",
     end_moved: "Es würde jetzt am {on} enden, nicht an dem Tag, der Ihnen gezeigt wurde. Prüfen Sie die Daten und übermitteln Sie noch einmal.",
     end_not_for_this:
       "Hierfür lässt sich kein anderes Ende wählen: Probeabonnements, Software und nutzungsbasierte Abonnements behalten ihr eigenes. Wählen Sie die volle Laufzeit.",
     end_gone: "Es hat die volle Laufzeit: Das Abonnement, mit dem es enden sollte, ist nicht mehr da oder endet an einem anderen Tag.",
     plan_unavailable: "Für diese Laufzeit und Abrechnung hat das Angebot keinen Preis. Wählen Sie eine andere.",
-    provider_suspended: "Ihr Unternehmen ist ausgesetzt und kann zurzeit nichts bestellen. Wenden Sie sich an den Betreiber des Programms.",
+    provider_suspended: "Ihr Unternehmen ist gesperrt und kann zurzeit nichts bestellen. Wenden Sie sich an den Betreiber des Programms.",
     price_changed:
       "Die Preise haben sich inzwischen geändert: Die Summe war {before}, jetzt ist sie {after}. Bitte prüfen Sie und übermitteln Sie noch einmal.",
     reseller: {
-      own_id: "Das ist Ihre eigene Partner-ID. Eingetragener Partner ist einer Ihrer Vertriebspartner.",
+      own_id: "Das ist Ihre eigene Partner-ID. Eingetragener Partner ist einer Ihrer Vertriebspartner. Wählen Sie einen davon oder keinen.",
       not_partner: "Dieser Vertriebspartner ist nicht mehr Ihr Partner. Wählen Sie einen anderen.",
       not_active: "Dieser Vertriebspartner ist zurzeit nicht aktiv im Programm. Wählen Sie einen anderen oder keinen.",
-      not_enrolled: "Dieser Vertriebspartner ist nicht im Programm registriert.",
-      agreement_unsigned: "Dieser Vertriebspartner hat die Partnervereinbarung noch nicht angenommen.",
-      no_partner_id: "Dieser Vertriebspartner hat noch keine Partner-ID; so lassen sich keine Anreize zuschreiben.",
-      region_differs: "Dieser Vertriebspartner gehört zu einer anderen Region des Programms.",
+      not_enrolled: "Dieser Vertriebspartner ist nicht im Programm registriert. Wählen Sie einen anderen oder keinen.",
+      agreement_unsigned: "Dieser Vertriebspartner hat die Partnervereinbarung noch nicht angenommen. Wählen Sie einen anderen oder keinen.",
+      no_partner_id: "Dieser Vertriebspartner hat noch keine Partner-ID; so lassen sich keine Anreize zuschreiben. Wählen Sie einen anderen oder keinen.",
+      region_differs: "Dieser Vertriebspartner gehört zu einer anderen Region des Programms. Wählen Sie einen anderen oder keinen.",
     },
   },
   azure: {
@@ -450,7 +457,7 @@ export const problem = {
     not_partner:
       "{reseller} ist hier eingetragener Partner, hat aber keine Partnerschaft mit {provider} mehr. Am Zug ist {provider}: einen anderen Partner eintragen oder {reseller} erneut um eine Partnerschaft bitten.",
     not_active:
-      "{reseller} ist hier eingetragener Partner, im Programm aber ausgesetzt. Am Zug ist der Betreiber des Programms: Nur er kann das aufheben. Bis dahin kann {provider} einen anderen Partner eintragen.",
+      "{reseller} ist hier eingetragener Partner, im Programm aber gesperrt. Am Zug ist der Betreiber des Programms: Nur er kann die Sperre aufheben. Bis dahin kann {provider} einen anderen Partner eintragen.",
     not_enrolled:
       "{reseller} ist hier eingetragener Partner, im Programm aber nicht als indirekter Vertriebspartner registriert. Am Zug ist {reseller}: die Registrierung abschließen. Bis dahin kann {provider} einen anderen Partner eintragen.",
     agreement_unsigned:
@@ -476,12 +483,12 @@ export const problem = {
   calendar: { throttled: "Diese Adresse wird zu oft abgerufen. Versuchen Sie es in einer Viertelstunde wieder." },
   subscription: {
     seats_assigned:
-      "{assigned, plural, one {Eine Lizenz ist} other {# Lizenzen sind}} Benutzern zugewiesen. Entziehen Sie zuerst welche, oder wählen Sie mindestens so viele.",
+      "{assigned, plural, one {Eine Lizenz ist einem Benutzer} other {# Lizenzen sind Benutzern}} zugewiesen. Entziehen Sie zuerst Lizenzen, oder geben Sie mindestens {assigned, number} ein.",
     same_contact: "Das ist bereits der Supportkontakt.",
     same_reseller: "Das ist bereits der eingetragene Partner.",
     none_chosen: "Wählen Sie mindestens ein Abonnement.",
     changed:
-      "{by} hat dieses Abonnement um {at} geändert, nachdem Sie die Seite geöffnet hatten. Vergleichen Sie mit dem jetzigen Stand und übermitteln Sie noch einmal.",
+      "{by} hat dieses Abonnement am {at} geändert, nachdem Sie die Seite geöffnet hatten. Vergleichen Sie mit dem jetzigen Stand und übermitteln Sie noch einmal.",
     quantity_fixed: "Die Zahl der Lizenzen eines Probeabonnements lässt sich nicht ändern.",
     reduce_window: "Höchstens {seats, plural, one {eine Lizenz kann} other {# Lizenzen können}} zurückgegeben werden, bis {until}.",
     reduce_closed:
@@ -497,15 +504,16 @@ export const problem = {
     price_changed: "Die Kosten haben sich seit der Vorschau geändert. Sehen Sie sie noch einmal an und übermitteln Sie dann.",
     trial_fixed: "Ein Probeabonnement hat immer gleich viele Lizenzen und läuft bis zu seinem Ende. Wandeln Sie es um, um es zu ändern.",
     trial_converts: "Ein Probeabonnement wird stattdessen in ein kostenpflichtiges umgewandelt.",
-    usage_based: "Hier wird nach Verbrauch abgerechnet: Es gibt keine Lizenzen und keine anderen Pläne.",
-    no_upgrade: "Für diesen Plan gibt es kein Upgrade.",
+    usage_based: "Hier wird nutzungsbasiert abgerechnet: Es gibt keine Lizenzen und keine andere Laufzeit oder Abrechnung.",
+    no_upgrade: "Für dieses Abonnement gibt es kein Upgrade.",
     has_add_ons: "Es hat aktive Add-Ons. Setzen Sie diese zuerst aus oder kündigen Sie sie.",
     not_trial: "Das ist kein Probeabonnement.",
-    no_longer_plan: "Es gibt keinen Plan mit längerer Laufzeit oder Vorauszahlung. Ein kürzerer kann für die nächste Laufzeit vorgemerkt werden.",
+    no_longer_plan:
+      "Eine längere Laufzeit oder eine Abrechnung weiter im Voraus wird nicht verkauft. Eine kürzere kann für die nächste Laufzeit vorgemerkt werden.",
     not_renewable: "Dieses Angebot verlängert sich nicht automatisch.",
     renewal_off: "Legen Sie zuerst fest, dass es sich verlängert: Ohne nächste Laufzeit gibt es nichts vorzumerken.",
     aligned_with_this: "Die anderen enden mit diesem; sein eigenes Ende bleibt.",
-    aligned_unreachable: "Die nächste Laufzeit kann dann nicht enden; sie bleibt eine volle.",
+    aligned_unreachable: "Die nächste Laufzeit kann nicht an diesem Tag enden; es bleibt bei der vollen Laufzeit.",
     aligned_already: "Die nächste Laufzeit endet schon so.",
     overtaken: "{by} hat es inzwischen geändert, deshalb blieb es, wie es ist. Laden Sie die Seite neu, um den Stand zu sehen.",
     base_inactive: "Das zugehörige Basisabonnement ist nicht aktiv. Reaktivieren Sie zuerst dieses.",
@@ -521,7 +529,7 @@ export const problem = {
     not_extendable: "Das Programm hat für dieses Abonnement keine erweiterte Servicelaufzeit. Wählen Sie, ob es sich verlängert oder endet.",
     nothing_scheduled: "Ab der nächsten Laufzeit wäre nichts anders. Ändern Sie etwas, oder gehen Sie zurück.",
     same_quantity: "So viele Lizenzen sind es bereits. Geben Sie die neue Gesamtzahl ein.",
-    plan_not_longer: "Wählen Sie einen Plan mit längerer Laufzeit oder Vorauszahlung.",
+    plan_not_longer: "Wählen Sie eine längere Laufzeit oder eine Abrechnung weiter im Voraus.",
   },
   team: {
     last_admin: "Das ist der letzte globale Administrator. Geben Sie zuerst einer anderen Person diese Rolle.",
@@ -534,7 +542,7 @@ export const problem = {
     email_taken: "Diese Adresse hat bereits ein Konto. Verwenden Sie eine andere.",
   },
   enrollment: {
-    email_taken: "Diese E-Mail-Adresse wird schon verwendet.",
+    email_taken: "Diese E-Mail-Adresse wird schon verwendet. Verwenden Sie eine andere; ist es Ihre eigene, melden Sie sich an.",
     partner_id_taken: "Diese Partner-ID gehört einem anderen Unternehmen. Prüfen Sie die Nummer.",
     partner_id_needed: "Geben Sie Ihre Partner-ID ein. Ohne sie können Sie keine Anreize erhalten.",
     link_invalid: "Dieser Link gilt nicht mehr. Melden Sie sich an und senden Sie sich einen neuen.",

@@ -41,7 +41,7 @@ export const programProblem = {
   },
   azure: { decide: "Dieser Vertriebspartner hat Rollen in Azure-Plänen des Kunden. Sagen Sie, was daraus wird: keep oder withdraw." },
   subscription: {
-    changed: "{by} hat dieses Abonnement um {at} geändert. Fragen Sie es erneut ab und senden Sie Ihre Änderung mit seinem neuen etag.",
+    changed: "{by} hat dieses Abonnement am {at} geändert. Fragen Sie es erneut ab und senden Sie Ihre Änderung mit seinem neuen etag.",
   },
   enrollment: {
     accept_first: "Senden Sie true, um die Vereinbarung anzunehmen.",

@@ -21,7 +21,7 @@ export const field = {
   },
   email: {
     invalid: "Enter an email address, for example name@company.example.",
-    reserved_domain: "This address belongs to the owner of the program. Enter an address of the company.",
+    reserved_domain: "This address belongs to Microsoft, the owner of the program. Enter an address of the company.",
   },
   phone: { invalid: "Enter a phone number of this country, or one that starts with + and the country code. Leave extensions out." },
   country: { unknown: "Choose a country from the list." },
@@ -90,7 +90,7 @@ export const field = {
     count: "“{found}” isn't a whole number. Write it with digits only.",
     ends_before_start: "The price would end before it begins. Correct one of the two days.",
     unbilled_price: "With the billing plan None the price must be 0, but here it is {found}. Correct one of the two.",
-    price_line_twice: "Line {line} has a price for the same product, plan, market and currency from the same day on. Remove one of the two.",
+    price_line_twice: "Line {line} has a price for the same product, term, billing, market and currency from the same day on. Remove one of the two.",
     retail_without_price: "This retail price needs a price for {price}, and there is none. Add it, or remove this one.",
     whole_number: "Enter a whole number from 1 to {max}.",
     price_format: "“{found}” isn't a price. Write term/cycle=amount in minor units, for example P1Y/MONTHLY=1025.",

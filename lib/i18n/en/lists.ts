@@ -1,8 +1,8 @@
 /** What every list says: what can be done with its rows. */
 export const lists = {
   not_read: {
-    title: "The address can't be read",
-    text: "It asks for {names}. This page doesn't know that, or can't read its value. Clear it to see everything, or filter anew.",
+    title: "The link can't be read",
+    text: "The link contains {names}. This page doesn't know that, or can't read its value. Clear it to see everything, or filter anew.",
   },
   tick: { head: "Selected", page: "Select all on this page", one: "Select {name}" },
   bulk: {
