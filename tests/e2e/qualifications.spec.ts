@@ -53,7 +53,7 @@ test("a school is qualified: asked for, ordered meanwhile, reviewed, begun; a re
   await olga.getByRole("button", { name: "Gewähren" }).click();
   await expect(olga.getByText("Gewährt")).toBeVisible();
 
-  await page.goto(linkIn(await mailTo("ada@northwind.example", new RegExp(`${made.name}: the special qualification is granted`))));
+  await page.goto(linkIn(await mailTo("ada@northwind.example", new RegExp(`${made.name}: the special qualification was granted`))));
   await expect(page.getByText("The qualification for education can no longer be changed.")).toBeVisible();
   await page.goto(`${customer}/subscriptions`);
   await expect(page.getByRole("row", { name: /A3 for faculty/ })).toContainText("Active");

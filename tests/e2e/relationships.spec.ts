@@ -28,7 +28,7 @@ test("a provider asks a company that has a provider already, and it takes the se
   await page.getByLabel("Recipient's email address").fill("hanna@holz.example");
   await page.getByRole("button", { name: "Send from here" }).click();
   await expect(page.getByText("The email is on its way.")).toBeVisible();
-  expect((await mailTo("hanna@holz.example", /asks for a relationship/)).text).toContain(link);
+  expect((await mailTo("hanna@holz.example", /would like to become your provider/)).text).toContain(link);
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("link", { name: "Bäckerei Holz, Köln" })).toBeVisible();
 

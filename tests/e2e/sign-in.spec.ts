@@ -134,7 +134,7 @@ test("whoever forgot the password gets back in by a letter, and a mail scanner d
   await ada.getByLabel("Email", { exact: true }).fill(email);
   await ada.getByLabel("Sales agent").check();
   await ada.getByRole("button", { name: "Invite" }).click();
-  await page.goto(linkIn(await mailTo(email, /invites you/)));
+  await page.goto(linkIn(await mailTo(email, /created an account for you/)));
   await page.getByLabel("New password", { exact: true }).fill("the one she forgets");
   await page.getByLabel("Repeat the new password").fill("the one she forgets");
   await page.getByRole("button", { name: "Change password" }).click();

@@ -23,7 +23,7 @@ test("a global admin invites a colleague, who chooses a password and signs in; r
   await expect(page.getByRole("heading", { level: 1, name: "Tom Tester" })).toBeVisible();
   await looksRight(page, "team-member");
 
-  const mail = await mailTo("tom@northwind.example", /invites you to Northwind Distribution/);
+  const mail = await mailTo("tom@northwind.example", /created an account for you at Northwind Distribution/);
   const tom = await another(browser);
   await tom.goto(linkIn(mail));
   await tom.getByLabel("New password", { exact: true }).fill("a-brand-new-secret");

@@ -1,19 +1,19 @@
 export const letters = {
   email_confirmation: {
     subject: "Bestätigen Sie Ihre E-Mail-Adresse für {company}",
-    text: "Guten Tag {name},\n\nbitte bestätigen Sie, dass diese Adresse zu {company} gehört. Öffnen Sie diesen Link und wählen Sie Bestätigen:\n\n{link}\n\nDer Link gilt 48 Stunden. Wenn Sie sich nicht bei uns registriert haben, ignorieren Sie diese Nachricht.",
+    text: "Guten Tag {name},\n\nbitte bestätigen Sie, dass diese Adresse zu {company} gehört. Öffnen Sie diesen Link und wählen Sie „Bestätigen“:\n\n{link}\n\nDer Link gilt 48 Stunden. Wenn Sie sich nicht bei uns registriert haben, ignorieren Sie diese Nachricht.",
   },
   member_invited: {
-    subject: "{by} lädt Sie zu {company} ein",
-    text: "Guten Tag {name},\n\n{by} hat bei {company} ein Konto für Sie angelegt. Wählen Sie hier Ihr Kennwort:\n\n{link}\n\nDer Link gilt einmal und {hours} Stunden lang. Wenn Sie diese Nachricht nicht erwarten, ignorieren Sie sie.",
+    subject: "{by} hat für Sie ein Konto bei {company} angelegt",
+    text: "Guten Tag {name},\n\n{by} hat bei {company} ein Konto für Sie angelegt. Wählen Sie hier Ihr Kennwort:\n\n{link}\n\nDer Link ist {hours} Stunden gültig und kann nur einmal verwendet werden. Wenn Sie diese Nachricht nicht erwarten, ignorieren Sie sie.",
   },
   password_reset: {
     subject: "Wählen Sie ein neues Kennwort",
-    text: "Guten Tag {name},\n\n{by} hat Ihr Kennwort bei {company} zurückgesetzt. Das alte gilt nicht mehr. Wählen Sie hier ein neues:\n\n{link}\n\nDer Link gilt einmal und {hours} Stunden lang.",
+    text: "Guten Tag {name},\n\n{by} hat Ihr Kennwort bei {company} zurückgesetzt. Das alte gilt nicht mehr. Wählen Sie hier ein neues:\n\n{link}\n\nDer Link ist {hours} Stunden gültig und kann nur einmal verwendet werden.",
   },
   password_forgotten: {
     subject: "Ihr Link für ein neues Kennwort",
-    text: "Guten Tag {name},\n\njemand, vermutlich Sie selbst, hat für das Konto {email} ein neues Kennwort angefordert. Hier wählen Sie es:\n\n{link}\n\nDer Link gilt einmal und {minutes} Minuten lang. Bis dahin bleibt alles, wie es ist. Waren Sie es nicht, brauchen Sie nichts zu tun.",
+    text: "Guten Tag {name},\n\njemand, vermutlich Sie selbst, hat für das Konto {email} ein neues Kennwort angefordert. Hier wählen Sie es:\n\n{link}\n\nDer Link ist {minutes} Minuten gültig und kann nur einmal verwendet werden. Bis dahin bleibt alles, wie es ist. Waren Sie es nicht, brauchen Sie nichts zu tun.",
   },
   password_changed: {
     subject: "Ihr Kennwort wurde geändert",
@@ -21,7 +21,7 @@ export const letters = {
   },
   account_rescued: {
     subject: "Das Konto {email} wurde neu geöffnet",
-    text: "Guten Tag,\n\njemand, der diese Installation des Portals betreibt, hat {name} einen neuen Zugang zum Konto {email} gegeben.\n\nZeitpunkt: {when}\n\nZweite Faktoren, Kennwort und alle Sitzungen des Kontos sind beendet; ein Link, der einmal und eine Stunde lang gilt, setzt ein neues Kennwort.\n\nWissen Sie nicht, warum, fragen Sie sofort {name} und den Betreiber des Portals, und sehen Sie ins Aktivitätsprotokoll:\n\n{link}",
+    text: "Guten Tag,\n\njemand, der diese Installation des Portals betreibt, hat {name} einen neuen Zugang zum Konto {email} gegeben.\n\nZeitpunkt: {when}\n\nZweite Faktoren, Kennwort und alle Sitzungen des Kontos sind beendet; ein Link, der eine Stunde gültig ist und nur einmal verwendet werden kann, setzt ein neues Kennwort.\n\nWissen Sie nicht, warum, fragen Sie sofort {name} und den Betreiber des Portals, und sehen Sie ins Aktivitätsprotokoll:\n\n{link}",
   },
   second_factor_changed: {
     subject:
@@ -33,24 +33,24 @@ export const letters = {
     text: "Guten Tag {name},\n\njemand hat sich mit einem Browser beim Konto {email} angemeldet, der dafür bisher nicht benutzt wurde.\n\nWann: {when}\nNetz: {network}\nBrowser: {userAgent}\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen.\n\n{link}\n\nDer Link gilt {days} Tage.",
   },
   calendar_made: {
-    subject: "Ihr Kalender der Verlängerungen hat eine Adresse",
+    subject: "Adresse für Ihren Verlängerungskalender erstellt",
     text: "Guten Tag {name},\n\nfür das Konto {email} gibt es jetzt eine Adresse, unter der Kalenderprogramme die Verlängerungen lesen. Wer sie kennt, sieht dort, was Sie sehen. Eine frühere Adresse gilt nicht mehr.\n\nWann: {when}\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er schließt den Kalender, beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen.\n\n{link}\n\nDer Link gilt {days} Tage.",
   },
   calendar_ended: {
-    subject: "Die Adresse Ihres Kalenders der Verlängerungen gilt nicht mehr",
-    text: "Guten Tag {name},\n\n{organization} lässt die eigenen Leute jetzt nur noch über die eigene Anmeldung herein. Die Adresse, unter der Kalenderprogramme die Verlängerungen des Kontos {email} lesen, wurde nach einer Anmeldung mit Kennwort erstellt. Sie führt deshalb nirgends mehr hin, und Ihr Kalender bleibt stehen.\n\nMelden Sie sich über Ihre Organisation an und erstellen Sie in den Einstellungen eine neue Adresse:\n\n{link}",
+    subject: "Die Adresse Ihres Verlängerungskalenders gilt nicht mehr",
+    text: "Guten Tag {name},\n\n{organization} lässt jetzt nur noch die eigene Anmeldung zu. Die Adresse, unter der Kalenderprogramme die Verlängerungen des Kontos {email} lesen, wurde nach einer Anmeldung mit Kennwort erstellt. Sie führt deshalb nirgends mehr hin, und Ihr Kalender bleibt stehen.\n\nMelden Sie sich über Ihre Organisation an und erstellen Sie in den Einstellungen eine neue Adresse:\n\n{link}",
   },
   application_registered: {
-    subject: "{program} kann jetzt die Schnittstelle nutzen",
-    text: "{by} hat für Ihre Organisation das Programm {program} registriert. Wer sein Geheimnis hat, kann über die Schnittstelle abfragen und tun, wofür es Rechte bekam.\n\nWann: {when} UTC\n\nWissen Sie davon nichts, fragen Sie {by}, oder widerrufen Sie es hier:\n\n{link}",
+    subject: "{program} kann jetzt die API nutzen",
+    text: "{by} hat für Ihre Organisation das Programm {program} registriert. Wer seinen geheimen Schlüssel hat, kann die API mit den Rechten nutzen, die das Programm bekommen hat.\n\nWann: {when} UTC\n\nWissen Sie davon nichts, fragen Sie {by}, oder widerrufen Sie es hier:\n\n{link}",
   },
   program_consented: {
     subject: "{program} kann jetzt in Ihrem Namen handeln",
     text: "Guten Tag {name},\n\nfür das Konto {email} wurde dem Programm {program} erlaubt, in Ihrem Namen zu handeln. Es sieht und tut, was Sie können, bis Sie oder ein globaler Administrator das beenden.\n\nWann: {when} UTC\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er schließt das Programm aus, beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen.\n\n{link}\n\nDer Link gilt {days} Tage.",
   },
   sign_in_linked: {
-    subject: "Ihr Konto öffnet sich jetzt auch mit der Anmeldung Ihrer Organisation",
-    text: "Guten Tag {name},\n\ndas Konto {email} wurde gerade zum ersten Mal mit der Anmeldung Ihrer Organisation geöffnet. Wer sich dort als Sie anmeldet, kommt von nun an auch hier hinein.\n\nWann: {when}\nAnbieter der Anmeldung: {issuer}\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen; auch die Anmeldung Ihrer Organisation öffnet das Konto dann nicht mehr, bis Ihr globaler Administrator es geklärt hat.\n\n{link}\n\nDer Link gilt {days} Tage.",
+    subject: "Sie können sich jetzt über Ihre Organisation anmelden",
+    text: "Guten Tag {name},\n\ndas Konto {email} wurde gerade zum ersten Mal mit der Anmeldung Ihrer Organisation geöffnet. Wer sich dort als Sie anmeldet, kommt von nun an auch hier hinein.\n\nWann: {when}\nAnmeldedienst: {issuer}\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen; auch die Anmeldung Ihrer Organisation öffnet das Konto dann nicht mehr, bis Ihr globaler Administrator es geklärt hat.\n\n{link}\n\nDer Link gilt {days} Tage.",
   },
   partnership_started: {
     subject: "Sie arbeiten jetzt mit {partner} zusammen",
@@ -65,11 +65,11 @@ export const letters = {
     text: "{reseller} hat Ihre Partnerschaftsanfrage abgelehnt.\n\nGrund: {reason}\n\nZur Einladung:\n{link}",
   },
   relationship_request: {
-    subject: "{provider} bittet um eine Vertriebspartnerschaft mit Ihrem Unternehmen",
-    subject_joint: "{provider} und {reseller} bitten um eine Vertriebspartnerschaft mit Ihrem Unternehmen",
-    text: "Guten Tag,\n\nwir bei {provider} möchten Ihr Anbieter für Cloud-Abonnements werden.\n\nUm anzunehmen, öffnen Sie bitte diesen Link, der persönlich für Sie erstellt wurde, und melden Sie sich als globaler Administrator Ihres Unternehmens an:\n\n{link}\n\nDie Seite sagt genau, wozu Sie zustimmen. {rights, select, ADMIN {Dazu gehören delegierte Administratorrechte für uns, die Sie jederzeit entziehen können.} other {Administratorrechte gehören nicht dazu.}} Für Ihre jetzigen Abonnements und Partner ändert sich nichts. Der Link gilt {days} Tage.\n\nMit freundlichen Grüßen\n{sender}\n{organization}",
+    subject: "{provider} möchte Ihr Anbieter werden",
+    subject_joint: "{provider} und {reseller} möchten Sie gemeinsam betreuen",
+    text: "Guten Tag,\n\nwir von {provider} möchten Ihr Anbieter für Cloudabonnements werden.\n\nUm anzunehmen, öffnen Sie bitte diesen Link, der persönlich für Sie erstellt wurde, und melden Sie sich als globaler Administrator Ihres Unternehmens an:\n\n{link}\n\nAuf der Seite steht genau, womit Sie sich einverstanden erklären. {rights, select, ADMIN {Dazu gehören delegierte Administratorrechte für uns, die Sie jederzeit entziehen können.} other {Administratorrechte gehören nicht dazu.}} Für Ihre jetzigen Abonnements und Partner ändert sich nichts. Der Link gilt {days} Tage.\n\nMit freundlichen Grüßen\n{sender}\n{organization}",
     text_joint:
-      "Guten Tag,\n\n{provider} als Anbieter Ihrer Cloud-Abonnements und {reseller}, der Sie betreut, möchten Sie gemeinsam betreuen.\n\nUm anzunehmen, öffnen Sie bitte diesen Link, der persönlich für Sie erstellt wurde, und melden Sie sich als globaler Administrator Ihres Unternehmens an:\n\n{link}\n\nDie Seite sagt genau, wozu Sie zustimmen. {rights, select, ADMIN {Dazu gehören delegierte Administratorrechte für uns beide, die Sie jederzeit entziehen können.} other {Administratorrechte gehören nicht dazu.}} Für Ihre jetzigen Abonnements und Partner ändert sich nichts. Der Link gilt {days} Tage.\n\nMit freundlichen Grüßen\n{sender}\n{organization}",
+      "Guten Tag,\n\n{provider} als Anbieter Ihrer Cloudabonnements und {reseller} als Ihr Vertriebspartner möchten Sie gemeinsam betreuen.\n\nUm anzunehmen, öffnen Sie bitte diesen Link, der persönlich für Sie erstellt wurde, und melden Sie sich als globaler Administrator Ihres Unternehmens an:\n\n{link}\n\nAuf der Seite steht genau, womit Sie sich einverstanden erklären. {rights, select, ADMIN {Dazu gehören delegierte Administratorrechte für uns beide, die Sie jederzeit entziehen können.} other {Administratorrechte gehören nicht dazu.}} Für Ihre jetzigen Abonnements und Partner ändert sich nichts. Der Link gilt {days} Tage.\n\nMit freundlichen Grüßen\n{sender}\n{organization}",
   },
   relationship_accepted: {
     subject: "{customer} hat Ihre Anfrage angenommen",
@@ -80,15 +80,15 @@ export const letters = {
     text: "{customer} hat Ihre Anfrage abgelehnt.\n\nIhre Bezeichnung: {note}\nGrund: {reason}\n\nZur Anfrage:\n{link}",
   },
   qualification_granted: {
-    subject: "{customer}: Die besondere Qualifikation ist gewährt",
-    text: "{customer} ist jetzt für {qualification, select, EDUCATION {Bildung} NONPROFIT {gemeinnützige Einrichtungen} GOVERNMENT_COMMUNITY_CLOUD {die Government Community Cloud} other {staatseigene Unternehmen}} qualifiziert.{lines, plural, =0 {} one {\n\nEine Auftragsposition, die darauf wartete, hat begonnen.} other {\n\n# Auftragspositionen, die darauf warteten, haben begonnen.}}\n\nZum Konto:\n{link}",
+    subject: "{customer}: Die besondere Qualifikation wurde gewährt",
+    text: "{customer} ist jetzt {qualification, select, EDUCATION {als Bildungseinrichtung} NONPROFIT {als gemeinnützige Einrichtung} GOVERNMENT_COMMUNITY_CLOUD {für die Government Community Cloud} other {als staatseigenes Unternehmen}} qualifiziert.{lines, plural, =0 {} one {\n\nEine Auftragsposition, die darauf wartete, hat begonnen.} other {\n\n# Auftragspositionen, die darauf warteten, haben begonnen.}}\n\nZum Konto:\n{link}",
   },
   qualification_refused: {
-    subject: "{customer}: Die besondere Qualifikation ist nicht gewährt",
-    text: "{customer} wurde nicht für {qualification, select, EDUCATION {Bildung} NONPROFIT {gemeinnützige Einrichtungen} GOVERNMENT_COMMUNITY_CLOUD {die Government Community Cloud} other {staatseigene Unternehmen}} qualifiziert.\n\nGrund: {reason}{lines, plural, =0 {} one {\n\nEine Auftragsposition, die darauf wartete, wurde storniert.} other {\n\n# Auftragspositionen, die darauf warteten, wurden storniert.}}\n\nZum Konto:\n{link}",
+    subject: "{customer}: Die besondere Qualifikation wurde nicht gewährt",
+    text: "{customer} wurde nicht {qualification, select, EDUCATION {als Bildungseinrichtung} NONPROFIT {als gemeinnützige Einrichtung} GOVERNMENT_COMMUNITY_CLOUD {für die Government Community Cloud} other {als staatseigenes Unternehmen}} qualifiziert.\n\nGrund: {reason}{lines, plural, =0 {} one {\n\nEine Auftragsposition, die darauf wartete, wurde storniert.} other {\n\n# Auftragspositionen, die darauf warteten, wurden storniert.}}\n\nZum Konto:\n{link}",
   },
   notification: {
-    text: "{sentence}\n\nHier ansehen:\n{link}\n\nSie haben gewählt, das per E-Mail zu erhalten. Ändern können Sie es im Portal unter Benachrichtigungen.",
+    text: "{sentence}\n\nHier ansehen:\n{link}\n\nSie haben gewählt, das per E-Mail zu erhalten. Ändern können Sie es im Portal unter „Benachrichtigungen“.",
   },
   customer_removed: {
     subject: "{provider} ist nicht mehr Ihr Anbieter",
@@ -127,8 +127,8 @@ export const letters = {
     text: "{provider} schreibt Ihnen, weil {reseller} bei Abonnements eingetragener Partner ist und {cause, select, no_partner_id {keine Partner-ID hat} agreement_unsigned {die Partnervereinbarung nicht angenommen hat} other {die Registrierung nicht abgeschlossen hat}}.\n\nSolange das so ist, lassen sich diese Abonnements nicht oder nur mit einer Warnung ändern, und niemand erhält dafür Anreize. Was sich automatisch verlängert, läuft weiter.\n\n{cause, select, no_partner_id {Bitte tragen Sie Ihre Partner-ID ein} agreement_unsigned {Bitte nehmen Sie die Vereinbarung an} other {Bitte schließen Sie die Registrierung ab}}. Ein globaler Administrator kann das hier tun:\n{link}",
   },
   reseller_suspended: {
-    subject: "{company} ist ausgesetzt",
-    text: "{company} ist im Programm ausgesetzt.\n\nGrund: {reason}\n\nBis das vorüber ist, sehen Sie Ihre Kunden, deren Abonnements und Ihre Azure-Rollen nicht, und Ihnen kann nichts Neues zugeordnet werden. Was zugeordnet war, bleibt bestehen. Ihre indirekten Anbieter sind benachrichtigt.\n\nBitte wenden Sie sich an den Betreiber des Programms.",
+    subject: "{company} ist gesperrt",
+    text: "{company} ist im Programm gesperrt.\n\nGrund: {reason}\n\nBis die Sperre aufgehoben ist, sehen Sie Ihre Kunden, deren Abonnements und Ihre Azure-Rollen nicht, und Ihnen kann nichts Neues zugeordnet werden. Was zugeordnet war, bleibt bestehen. Ihre indirekten Anbieter sind benachrichtigt.\n\nBitte wenden Sie sich an den Betreiber des Programms.",
   },
   reseller_reactivated: {
     subject: "{company} ist wieder aktiv",
@@ -136,7 +136,7 @@ export const letters = {
   },
   move_proposed: {
     subject: "Bitte entscheiden: Übertragung von {count, plural, one {einem Kunden} other {# Kunden}} von {from} an {to}",
-    text: "{by} schlägt vor, {count, plural, one {einen Kunden} other {# Kunden}} von {from} an {to} zu übertragen.\n\nGrund: {reason}\n\nEs ändert sich nichts, bevor jemand anderes als {by} freigibt:\n{link}",
+    text: "{by} schlägt vor, {count, plural, one {einen Kunden} other {# Kunden}} von {from} an {to} zu übertragen.\n\nGrund: {reason}\n\nEs ändert sich nichts, bevor jemand anderes als {by} die Übertragung freigibt:\n{link}",
   },
   service_request: {
     subject: "{number}: {title} ({severity, select, CRITICAL {kritisch} MODERATE {mittel} other {gering}})",
@@ -152,7 +152,7 @@ export const letters = {
   },
   announcement: {
     subject: "{kind, select, CHANGE {Geplante Änderung} PRICES {Preise} MAINTENANCE {Wartung} other {Neuigkeit}}: {title}",
-    text: "{by} kündigt an{corrected, select, yes { (berichtigt)} other {}}:\n\n{title}\n\n{text}\n\nIm Portal lesen:\n{link}\n\nSie bekommen das, weil Sie Ankündigungen per E-Mail gewählt haben. Ändern können Sie das im Portal unter Benachrichtigungen.",
+    text: "{by} kündigt an{corrected, select, yes { (berichtigt)} other {}}:\n\n{title}\n\n{text}\n\nIm Portal lesen:\n{link}\n\nSie bekommen das, weil Sie Ankündigungen per E-Mail gewählt haben. Ändern können Sie das im Portal unter „Benachrichtigungen“.",
   },
   renewal_assigned: {
     subject: "Bitte entscheiden Sie: {subscription} für {customer}",

@@ -4,7 +4,7 @@ export const letters = {
     text: "Hello {name},\n\nplease confirm that this address belongs to {company}. Open this link and press Confirm:\n\n{link}\n\nThe link works for 48 hours. If you didn't enroll with us, ignore this message.",
   },
   member_invited: {
-    subject: "{by} invites you to {company}",
+    subject: "{by} has created an account for you at {company}",
     text: "Hello {name},\n\n{by} has created an account for you at {company}. Choose your password here:\n\n{link}\n\nThe link works once, for {hours} hours. If you didn't expect this message, ignore it.",
   },
   password_reset: {
@@ -33,23 +33,23 @@ export const letters = {
     text: "Hello {name},\n\nsomebody signed in to the account {email} with a browser that hasn't been used for it before.\n\nWhen: {when}\nNetwork: {network}\nBrowser: {userAgent}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
   },
   calendar_made: {
-    subject: "Your calendar of renewals has an address",
+    subject: "Address for your renewal calendar created",
     text: "Hello {name},\n\nthe account {email} now has an address at which calendar programs read its renewals. Whoever knows it sees what you see there. An address that there was before no longer works.\n\nWhen: {when}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it closes the calendar, ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
   },
   calendar_ended: {
-    subject: "The address of your calendar of renewals has ended",
+    subject: "The address of your renewal calendar no longer works",
     text: "Hello {name},\n\n{organization} now lets its people in by its own sign-in only. The address at which calendar programs read the renewals of the account {email} was created after signing in with a password, so it leads nowhere any more, and your calendar isn't kept up to date.\n\nSign in with your organization, and create a new address in your settings:\n\n{link}",
   },
   application_registered: {
     subject: "{program} can now use the API",
-    text: "{by} has registered the program {program} for your organization. Whoever has its secret can ask through the API what it was given rights for.\n\nWhen: {when} UTC\n\nIf you don't know of it, ask {by}, or revoke it here:\n\n{link}",
+    text: "{by} has registered the program {program} for your organization. Whoever has its secret can use the API with the rights that the program was given.\n\nWhen: {when} UTC\n\nIf you don't know of it, ask {by}, or revoke it here:\n\n{link}",
   },
   program_consented: {
     subject: "{program} can now act in your name",
     text: "Hello {name},\n\nthe account {email} has let the program {program} act in its name. It can see and do what you can, until you or a global admin end it.\n\nWhen: {when} UTC\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it shuts the program out, ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
   },
   sign_in_linked: {
-    subject: "Your account now opens with your organization's sign-in",
+    subject: "You can now sign in through your organization",
     text: "Hello {name},\n\nthe account {email} was just opened with your organization's own sign-in for the first time. From now on whoever signs in there as you gets in here.\n\nWhen: {when}\nSign-in provider: {issuer}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it ends all sessions, locks the password until you choose a new one, and your organization's sign-in no longer opens the account until your global admin has looked into it.\n\n{link}\n\nThe link works for {days} days.",
   },
   partnership_started: {
@@ -65,8 +65,8 @@ export const letters = {
     text: "{reseller} declined your partnership request.\n\nReason: {reason}\n\nSee the invitation:\n{link}",
   },
   relationship_request: {
-    subject: "{provider} asks for a relationship with your company",
-    subject_joint: "{provider} and {reseller} ask for a relationship with your company",
+    subject: "{provider} would like to become your provider",
+    subject_joint: "{provider} and {reseller} would like to serve you together",
     text: "Hello,\n\nwe at {provider} would like to serve you as your provider for cloud subscriptions.\n\nTo accept, please open this link, which was created for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe page says exactly what you agree to. {rights, select, ADMIN {It includes delegated admin rights for us, which you can withdraw at any time.} other {It doesn't include any admin rights.}} Nothing changes for the subscriptions and partners you have now. The link works for {days} days.\n\nKind regards\n{sender}\n{organization}",
     text_joint:
       "Hello,\n\n{provider}, as the provider of your cloud subscriptions, and {reseller}, who looks after you, would like to serve you together.\n\nTo accept, please open this link, which was created for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe page says exactly what you agree to. {rights, select, ADMIN {It includes delegated admin rights for both of us, which you can withdraw at any time.} other {It doesn't include any admin rights.}} Nothing changes for the subscriptions and partners you have now. The link works for {days} days.\n\nKind regards\n{sender}\n{organization}",
@@ -80,12 +80,12 @@ export const letters = {
     text: "{customer} declined your relationship request.\n\nYour note: {note}\nReason: {reason}\n\nSee the request:\n{link}",
   },
   qualification_granted: {
-    subject: "{customer}: the special qualification is granted",
-    text: "{customer} is now qualified for {qualification, select, EDUCATION {education} NONPROFIT {nonprofits} GOVERNMENT_COMMUNITY_CLOUD {the government community cloud} other {state-owned entities}}.{lines, plural, =0 {} one {\n\nOne order line that waited for it has begun.} other {\n\n# order lines that waited for it have begun.}}\n\nSee the account:\n{link}",
+    subject: "{customer}: the special qualification was granted",
+    text: "{customer} is now qualified {qualification, select, EDUCATION {as an educational institution} NONPROFIT {as a nonprofit} GOVERNMENT_COMMUNITY_CLOUD {for the government community cloud} other {as a state-owned entity}}.{lines, plural, =0 {} one {\n\nOne order line that waited for it has begun.} other {\n\n# order lines that waited for it have begun.}}\n\nSee the account:\n{link}",
   },
   qualification_refused: {
-    subject: "{customer}: the special qualification isn't granted",
-    text: "{customer} wasn't qualified for {qualification, select, EDUCATION {education} NONPROFIT {nonprofits} GOVERNMENT_COMMUNITY_CLOUD {the government community cloud} other {state-owned entities}}.\n\nReason: {reason}{lines, plural, =0 {} one {\n\nOne order line that waited for it was canceled.} other {\n\n# order lines that waited for it were canceled.}}\n\nSee the account:\n{link}",
+    subject: "{customer}: the special qualification wasn't granted",
+    text: "{customer} wasn't qualified {qualification, select, EDUCATION {as an educational institution} NONPROFIT {as a nonprofit} GOVERNMENT_COMMUNITY_CLOUD {for the government community cloud} other {as a state-owned entity}}.\n\nReason: {reason}{lines, plural, =0 {} one {\n\nOne order line that waited for it was canceled.} other {\n\n# order lines that waited for it were canceled.}}\n\nSee the account:\n{link}",
   },
   notification: { text: "{sentence}\n\nSee it here:\n{link}\n\nYou chose to get this by email. Change that under Notifications in the portal." },
   customer_removed: {

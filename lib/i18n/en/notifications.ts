@@ -3,9 +3,9 @@ export const notifications = {
   mark_all: "Mark all as read",
   unread: "Unread",
   read: "Read",
-  state: "State",
+  state: "Status",
   topic: "About",
-  order: "Order",
+  order: "Sort by",
   newest: "Newest first",
   oldest: "Oldest first",
   none: { title: "No notifications", text: "When something happens that concerns you, it appears here." },
@@ -49,7 +49,7 @@ export const notifications = {
     partnership_ended: "Your partnership with {name} has ended.",
     partnership_requested: "{name} wants to accept an invitation that was meant for somebody else. Please decide.",
     invitation_declined: "{name} declined your invitation.",
-    relationship_requested: "{name} asks a customer together with you: {note}.",
+    relationship_requested: "{name} sends a request to a customer together with you: {note}.",
     relationship_revoked: "{name} revoked your request to a customer: {note}.",
     relationship_accepted: "{name} accepted the relationship request.",
     relationship_declined: "{name} declined the relationship request.",
@@ -71,9 +71,9 @@ export const notifications = {
     reseller_rejected: "The enrollment of {name} was rejected. See the reason and submit it again.",
     qualification_requested: "{name} requests a special qualification for {customer}.",
     qualification_granted:
-      "{customer} is now qualified for {qualification, select, EDUCATION {education} NONPROFIT {nonprofits} GOVERNMENT_COMMUNITY_CLOUD {the government community cloud} other {state-owned entities}}.",
+      "{customer} is now qualified {qualification, select, EDUCATION {as an educational institution} NONPROFIT {as a nonprofit} GOVERNMENT_COMMUNITY_CLOUD {for the government community cloud} other {as a state-owned entity}}.",
     qualification_refused:
-      "{customer} wasn't qualified for {qualification, select, EDUCATION {education} NONPROFIT {nonprofits} GOVERNMENT_COMMUNITY_CLOUD {the government community cloud} other {state-owned entities}}. See the reason.",
+      "{customer} wasn't qualified {qualification, select, EDUCATION {as an educational institution} NONPROFIT {as a nonprofit} GOVERNMENT_COMMUNITY_CLOUD {for the government community cloud} other {as a state-owned entity}}. See the reason.",
     customer_removed: "{name} ended the relationship with {customer}.",
     customer_added: "{name} added the customer {customer}, whom you look after.",
     customers_added: "{name} added {count, plural, one {a customer} other {# customers}} whom you look after.",
@@ -112,8 +112,8 @@ export const notifications = {
     renewal_answered:
       "{by} of {name} answered about {subscription} of {customer}: {choice, select, RENEW {renew} FEWER {fewer licenses} EXTEND {go on month by month} other {end}}. Its term ends on {until}.",
     renewal_decided:
-      "{by} decided about {subscription} of {customer}: {choice, select, RENEW {it renews} FEWER {it renews with fewer licenses} EXTEND {it goes on month by month} other {it ends}} on {until}.",
-    renewals_due: "{count, plural, one {One renewal needs} other {# renewals need}} a decision, the first one by {until}.",
+      "{by} decided about {subscription} of {customer}: {choice, select, RENEW {it renews on} FEWER {it renews with fewer licenses on} EXTEND {it continues month by month from} other {it ends on}} {until}.",
+    renewals_due: "{count, plural, one {One renewal needs a decision by {until}.} other {# renewals need a decision, the first one by {until}.}}",
     reseller_of_record_assigned: "You are the reseller of record of {customer} for {subscription}.",
     azure_role_granted:
       "{name} is now {role, select, OWNER {Owner of} CONTRIBUTOR {Contributor of} other {Reader of}} {subscription} of the customer {customer} in Azure.",
