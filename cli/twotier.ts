@@ -61,7 +61,7 @@ command("whoami", "say who is signed in, and where").action(async (options: Show
   const columns = ["name", "origin", "clientId"].map((at) => [at, at] as const);
   show({ name, origin, clientId }, columns, options);
 });
-command("token", "print a token for the API, which holds for an hour at most").action(async (options: Shown) => {
+command("token", "print a token for the API, valid for an hour at most").action(async (options: Shown) => {
   const { token } = await bearer();
   say(options.json ? JSON.stringify({ token }) : token);
 });

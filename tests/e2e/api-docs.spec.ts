@@ -86,7 +86,7 @@ test("it is there without script, in German, and for machines", async ({ browser
 test("the pages are in German", async ({ browser }) => {
   const page = await inGerman(browser, "ada@northwind.example");
   await page.goto("/api-docs");
-  await expect(page.getByRole("heading", { level: 1, name: "Die Schnittstelle, Aufruf für Aufruf" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Die API, Aufruf für Aufruf" })).toBeVisible();
   await expect(page.getByText("Kunden nach Namen")).toBeVisible();
   await page.context().close();
 });

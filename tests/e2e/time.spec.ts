@@ -96,7 +96,7 @@ test.describe("before JavaScript is there", () => {
     await signIn(page, "ines@northwind.example");
     await page.goto("/settings");
     await page.getByRole("combobox", { name: "Time zone" }).selectOption("Europe/Berlin");
-    await page.getByRole("combobox", { name: "Hours of the day" }).selectOption("h23");
+    await page.getByRole("combobox", { name: "Clock" }).selectOption("h23");
     await page.getByRole("button", { name: "Save time and format" }).click();
     await expect(page.getByRole("combobox", { name: "Time zone" })).toHaveValue("Europe/Berlin");
     await page.getByRole("combobox", { name: "Time zone" }).selectOption("UTC");
