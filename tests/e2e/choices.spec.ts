@@ -109,7 +109,7 @@ test("without a script the first ones can be chosen, and others by a part of the
   await still.getByRole("button", { name: "Apply" }).click();
   await still.waitForURL(/reseller=/);
   await expect(still.getByLabel("Reseller").locator("option:checked")).toHaveText("Systemhaus 007");
-  await still.getByRole("searchbox", { name: "Other choices: part of the name" }).fill("haus 060");
+  await still.getByRole("searchbox", { name: "Find others: part of the name" }).fill("haus 060");
   await still.getByRole("button", { name: "Apply" }).click();
   // The one that is chosen stays.
   await expect(still.getByLabel("Reseller").locator("option:checked")).toHaveText("Systemhaus 007");

@@ -182,7 +182,7 @@ test("the wizard in German", async ({ page }) => {
   await page.goto("/customers/new");
   await fillAccount(page, `sonne-${unique()}`, (en) => words[en] as string);
   await page.getByRole("button", { name: "Weiter: Abonnements" }).click();
-  await page.getByRole("button", { name: "Weiter: Angaben prüfen" }).click();
+  await page.getByRole("button", { name: "Weiter: Überprüfung" }).click();
   await expect(page.getByText("Keine Abonnements.")).toBeVisible();
   await looksRight(page, "new-customer-review-de");
   await page.getByRole("button", { name: "Übermitteln" }).click();

@@ -52,7 +52,7 @@ test("assignments are reviewed by keyboard alone: confirmed, withdrawn, asked ab
   const ines = await another(browser, "ines@northwind.example");
   const anna = await another(browser, "anna@alpenwolke.example");
   await ines.goto(address);
-  await tabTo(ines, /^Go through them$/);
+  await tabTo(ines, /^Go through the assignments$/);
   await ines.keyboard.press("Enter");
   await expect(ines.getByText(/left$|One left/)).toBeVisible();
   while (!(await title(ines).innerText()).startsWith(one.name)) {
@@ -126,7 +126,7 @@ test("auf Deutsch prüft der Betreiber, ohne JavaScript", async ({ browser }) =>
   const bare = await browser.newContext({ javaScriptEnabled: false, storageState: await olga.context().storageState() });
   const page = await bare.newPage();
   await page.goto(olga.url());
-  await page.getByRole("link", { name: "Durchgehen" }).click();
+  await page.getByRole("link", { name: "Zuordnungen durchgehen" }).click();
   await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Bestätigen" }).click()]);
   await page.goto(olga.url());
   await expect(page.getByRole("row").locator(".badge", { hasText: "Bestätigt" })).toBeVisible();

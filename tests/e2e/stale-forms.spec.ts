@@ -131,7 +131,7 @@ test("a service request", async ({ page, browser }) => {
 
   // What is typed into the other form of the page stays, too.
   await page.getByLabel("Your answer").fill("Half an answer");
-  await page.locator("summary", { hasText: /^Close$/ }).click();
+  await page.locator("summary", { hasText: /^Close request$/ }).click();
   await page.locator("#close textarea").fill("Done by phone.");
   await page.locator("#close button[type=submit]").click();
   await expect(refused(page)).toContainText("what you typed is still here");

@@ -13,7 +13,7 @@ test("auf Deutsch: ein Helpdesk-Agent legt den Supportkontakt für mehrere Abonn
   // Row by row: the tick in the head ticks them all by itself.
   for (const box of await hal.getByRole("checkbox", { name: /Krämer auswählen$/ }).all()) await box.check();
   await hal.getByRole("button", { name: "Supportkontakt für die Auswahl festlegen" }).click();
-  await expect(hal.getByRole("heading", { level: 1, name: "Supportkontakt für viele festlegen" })).toBeVisible();
+  await expect(hal.getByRole("heading", { level: 1, name: "Supportkontakt für viele Abonnements festlegen" })).toBeVisible();
   await hal.getByRole("combobox", { name: /Designierter Supportkontakt/ }).selectOption({ label: "Alpenwolke" });
   await hal.getByRole("button", { name: "Zeigen, was sich ändern würde" }).click();
   await expect(hal.getByText(/^Nichts ändert sich/)).toBeVisible();

@@ -68,9 +68,9 @@ test("a customer asks for help, and it goes to the support contact, up to the op
   await expect(hal.getByRole("main")).toContainText("The program's operator");
   const olga = await another(browser, "olga@operator.example");
   await olga.goto(address);
-  await olga.getByText("Close", { exact: true }).first().click();
+  await olga.getByText("Close request", { exact: true }).first().click();
   await olga.getByLabel("What solved it?").fill("Repaired.");
-  await olga.getByRole("button", { name: "Close" }).click();
+  await olga.getByRole("button", { name: "Close request" }).click();
   await expect(olga.getByText("Closed", { exact: true })).toBeVisible();
 
   await page.reload();
@@ -100,9 +100,9 @@ test("auf Deutsch und ohne JavaScript", async ({ browser }) => {
   await plain.getByLabel("Was geschieht").fill("Wie geht das?");
   await plain.getByRole("button", { name: "Anfrage senden" }).click();
   await expect(plain.getByRole("heading", { level: 1, name: "Eine Frage" })).toBeVisible();
-  await plain.getByText("Schließen", { exact: true }).first().click();
+  await plain.getByText("Anfrage schließen", { exact: true }).first().click();
   await plain.getByLabel("Was hat geholfen?").fill("Hat sich erledigt.");
-  await plain.getByRole("button", { name: "Schließen" }).click();
+  await plain.getByRole("button", { name: "Anfrage schließen" }).click();
   await expect(plain.getByText("Geschlossen", { exact: true })).toBeVisible();
   await page.emulateMedia({ colorScheme: "dark" });
   await page.goto(plain.url());

@@ -22,7 +22,7 @@ export const agreements = {
     waits: "{count, plural, =0 {Darauf wartet kein Auftrag.} one {Darauf wartet ein bestelltes Abonnement.} other {Darauf warten # bestellte Abonnements.}}",
     to_account: "Annahme bestätigen oder Kunden erinnern",
     remind: "Kunden erinnern",
-    remind_text: "Schreibt dem Hauptansprechpartner und den Administratoren des Kunden, höchstens einmal am Tag.",
+    remind_text: "Sendet eine E-Mail an den primären Kontakt und die Administratoren des Kunden, höchstens einmal am Tag.",
     asked: "Zuletzt angeschrieben am",
     reminded: "Der Kunde wurde erinnert.",
     text_version: "Fassung",

@@ -7,7 +7,7 @@ export const announcementForms = {
     CUSTOMERS: "Alle Kunden",
     CHOSEN: "Ausgewählte Vertriebspartner",
     CHOSEN_help: "Sie wählen sie im nächsten Schritt aus.",
-    CUSTOMERS_help: "Sie sehen es auf ihrer Übersicht; E-Mails gehen an sie nicht.",
+    CUSTOMERS_help: "Kunden sehen die Ankündigung auf ihrer Übersicht; E-Mails erhalten sie nicht.",
   },
   words: "Wortlaut",
   words_help: "Schreiben Sie Titel und Text auf Englisch, auf Deutsch oder in beiden Sprachen. Eine genügt: Wer die andere liest, sieht sie auch.",

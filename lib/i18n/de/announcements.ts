@@ -44,7 +44,7 @@ export const announcements = {
     in_english: "Auf Englisch",
     in_german: "Auf Deutsch",
     recipients: "Ausgewählte Vertriebspartner",
-    recipients_help: "Nur diese sehen es. Wählen Sie höchstens {most}; für mehr kündigen Sie es allen an.",
+    recipients_help: "Nur diese sehen die Ankündigung. Wählen Sie höchstens {most}; sollen es mehr sein, richten Sie die Ankündigung an alle.",
     no_recipients: "Noch ist niemand ausgewählt.",
     holds: "Gilt (Kalendertage, UTC)",
     edit: "Bearbeiten",

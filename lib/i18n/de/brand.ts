@@ -16,7 +16,7 @@ export const brand = {
   sample: { button: "Hauptschaltfläche", quiet: "Andere Schaltfläche", link: "Ein Link", current: "Aktuelle Seite", focused: "Feld mit Fokus" },
   becomes: {
     same: "Ihre Farbe ist hell wie dunkel gut lesbar und wird verwendet, wie sie ist.",
-    other: "Damit alle sie lesen können, wird hell {light} und dunkel {dark} verwendet.",
+    other: "Damit alle sie lesen können, wird in heller Darstellung {light}, in dunkler {dark} verwendet.",
   },
   reset: "Zurück zum Aussehen des Portals",
   reset_text: "Entfernt Ihr Logo und Ihre Farbe. Ihre Seiten sehen dann aus wie die von {name}.",

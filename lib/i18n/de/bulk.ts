@@ -57,7 +57,7 @@ export const bulk = {
     provider: "{name} (der Anbieter selbst)",
     choose: "Auswählen",
     suspend_help:
-      "Benutzer können mit diesen Abonnements nicht mehr arbeiten. Sie werden weiter berechnet, ihre Lizenzen lassen sich nicht ändern, und sie werden nicht verlängert, auch nach dem Reaktivieren nur, wenn es jemand festlegt. Add-ons werden mit ausgesetzt.",
+      "Benutzer können mit diesen Abonnements nicht mehr arbeiten. Die Abonnements werden weiter berechnet, ihre Lizenzen lassen sich nicht ändern, und sie werden nicht verlängert, auch nach dem Reaktivieren nur, wenn es jemand festlegt. Add-Ons werden mit ausgesetzt.",
     check: "Prüfen, was sich ändern würde",
     check_help: "Noch ändert sich nichts. Sie sehen zu jedem Abonnement, was daraus würde, und bestätigen dann.",
     none: { title: "Es ist nichts ausgewählt", text: "Gehen Sie zurück und wählen Sie Abonnements aus." },

@@ -1,6 +1,6 @@
 export const catalog = {
   title: "Katalog",
-  subtitle: "Was jetzt verkauft werden kann und was es pro Lizenz und Abrechnungszeitraum kostet, vor Steuern.",
+  subtitle: "Was jetzt verkauft werden kann und was es pro Lizenz und Abrechnungszeitraum kostet, ohne Steuern.",
   search: "Angebote suchen",
   filter: "Kategorie",
   none: { title: "Noch keine Angebote", text: "Der Betreiber des Programms lädt den Katalog aus Dateien." },

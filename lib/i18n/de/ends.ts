@@ -13,19 +13,19 @@ export const ends = {
   means: {
     RENEW: "Am {date} beginnt eine weitere Laufzeit zum Katalogpreis dieses Tages.",
     EXTEND:
-      "Ab dem {date} läuft es zum Preis einer Monatslaufzeit zuzüglich des Aufschlags des Programms weiter, bis es jemand beendet oder umwandelt. Lizenzen lassen sich solange nicht ändern; es kann an jedem Tag beendet werden und wird tagegenau erstattet.",
+      "Ab dem {date} läuft es zum Preis einer Monatslaufzeit zuzüglich des Aufschlags des Programms weiter, bis es jemand beendet oder umwandelt. Lizenzen lassen sich währenddessen nicht ändern; es kann an jedem Tag beendet werden und wird tagegenau erstattet.",
     END: "Die Benutzer werden am {date} gesperrt, und es wird nichts mehr berechnet. Die Daten bleiben bis zum {deleted} erhalten; das Abonnement lässt sich nicht zurückholen.",
     END_LATER:
       "Die Laufzeit endet am {date}, und es wird nichts mehr berechnet. Die Benutzer können bis zum {disabled} weiterarbeiten; die Daten werden am {deleted} gelöscht. Das Abonnement lässt sich nicht zurückholen.",
   },
   short: { RENEW: "Verlängert sich am {date}.", EXTEND: "Läuft ab dem {date} monatlich weiter (erweiterte Servicelaufzeit)." },
   costs: {
-    RENEW: "Nach heutigem Stand {amount} für den ersten Abrechnungszeitraum, vor Steuern.",
-    EXTEND: "Nach heutigem Stand {amount} für den ersten Monat, vor Steuern.",
+    RENEW: "Nach heutigem Stand {amount} für den ersten Abrechnungszeitraum, ohne Steuern.",
+    EXTEND: "Nach heutigem Stand {amount} für den ersten Monat, ohne Steuern.",
   },
   not_extendable:
     "Das Programm bietet dies für das Abonnement nicht an: nur für Lizenzen, die am 1. April 2025 oder später gekauft oder verlängert wurden, und nicht für Probeabonnements.",
   not_sold: "Dieses Angebot ist nicht mehr im Katalog. Wenn es nicht zurückkommt, endet das Abonnement mit seiner Laufzeit.",
   extended: "Es ist seit dem {since} in der erweiterten Servicelaufzeit. Der nächste Monat beginnt am {date}.",
-  extended_costs: "Nach heutigem Stand {amount}, vor Steuern.",
+  extended_costs: "Nach heutigem Stand {amount}, ohne Steuern.",
 };

@@ -1,7 +1,8 @@
 export const incentives = {
   title: "Anreize",
-  subtitle: "Was indirekte Vertriebspartner Monat für Monat an Abonnements verdienen, für die sie eingetragener Partner sind: Ihnen stehen die Anreize zu.",
-  subtitle_own: "Was Sie Monat für Monat an Abonnements verdienen, für die Sie eingetragener Partner sind: Ihnen stehen die Anreize zu.",
+  subtitle:
+    "Was indirekte Vertriebspartner Monat für Monat an Abonnements verdienen, für die sie eingetragener Partner sind und deren Anreize deshalb ihnen zustehen.",
+  subtitle_own: "Was Sie Monat für Monat an Abonnements verdienen, für die Sie eingetragener Partner sind und deren Anreize deshalb Ihnen zustehen.",
   tabs: { label: "Anreize", amounts: "Beträge", coverage: "Abdeckung", rates: "Sätze" },
   so_far: "{month} bis jetzt. Ein Monat steht 10 Tage nach seinem Ende fest.",
   filters: {
@@ -114,7 +115,7 @@ export const incentives = {
       subscription: "Abonnement",
       customer: "Kunde",
       since: "Seit",
-      title: "Vertriebspartner für viele eintragen",
+      title: "Vertriebspartner für viele Abonnements eintragen",
       called: "{subscription} von {customer}",
       set_ticked: "Vertriebspartner für die Auswahl eintragen",
       choose: "Vertriebspartner",

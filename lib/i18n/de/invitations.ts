@@ -19,8 +19,13 @@ export const invitations = {
     done: "Fertig",
   },
   columns: { state: "Status", created: "Erstellt", expires: "Gültig bis" },
-  states: { OPEN: "Offen", ACCEPTED: "Angenommen", DECLINED: "Abgelehnt", REVOKED: "Zurückgezogen", EXPIRED: "Abgelaufen", SUPERSEDED: "Erledigt" },
-  waits: { label: "Zu erledigen", wanted: "Ein anderes Unternehmen will annehmen", failed: "E-Mail nicht zugestellt", expiring: "Läuft in 7 Tagen ab" },
+  states: { OPEN: "Offen", ACCEPTED: "Angenommen", DECLINED: "Abgelehnt", REVOKED: "Zurückgezogen", EXPIRED: "Abgelaufen", SUPERSEDED: "Überholt" },
+  waits: {
+    label: "Zu erledigen",
+    wanted: "Ein anderes Unternehmen will annehmen",
+    failed: "E-Mail nicht zugestellt",
+    expiring: "Läuft innerhalb von 7 Tagen ab",
+  },
   letter: {
     term: "E-Mail",
     QUEUED: "An {to}: unterwegs",
@@ -37,7 +42,7 @@ export const invitations = {
   revoke: "Zurückziehen",
   reason: "Grund",
   answered: "Beantwortet",
-  revoke_text: "Der Link gilt sofort nicht mehr. Um noch einmal zu fragen, beginnen Sie eine neue Anfrage.",
+  revoke_text: "Der Link gilt sofort nicht mehr. Um noch einmal anzufragen, beginnen Sie neu.",
   cannot: "Nicht mehr möglich: Der Status ist „{state}“.",
   answer: {
     until: "Sie können bis {date} antworten.",

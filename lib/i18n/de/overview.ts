@@ -67,7 +67,7 @@ export const overview = {
     value_text: "Der Monatswert ging von {first} auf {last}. Er ist der Monatsanteil dessen, was die laufenden Abrechnungszeiträume kosten.",
     customers_text:
       "Von {from} bis {to} {gained, plural, one {kam # Kunde} other {kamen # Kunden}} hinzu und {lost, plural, one {ging # Kunde} other {gingen # Kunden}} verloren.",
-    elsewhere: "Nicht im Bild: was in {currency} berechnet wird, derzeit <amount></amount> im Monat.",
+    elsewhere: "Nicht im Diagramm: was in {currency} berechnet wird, derzeit <amount></amount> im Monat.",
     figures: "Die Zahlen als Tabelle",
     so_far: "bisher",
     columns: { customers: "Kunden", month: "Monat", value: "Monatswert", seats: "Aktive Lizenzen", gained: "Neue Kunden", lost: "Verlorene Kunden" },
@@ -75,9 +75,9 @@ export const overview = {
   partners: {
     title: "Vertriebspartner auf einen Blick",
     all: "Alle Vertriebspartner ansehen",
-    by: "Wer am meisten hat",
+    by: "Rangfolge nach",
     rankings: { customers: "Meiste Kunden", seats: "Meiste Lizenzen", value: "Höchster Wert" },
-    top: "Vertriebspartner, die am meisten haben",
+    top: "Größte Vertriebspartner",
     change: "Kleine Zahlen: die Veränderung in diesem Monat. Lizenzen und Wert zählen beim eingetragenen Partner.",
     wrong: "Vertriebspartner, bei denen etwas fehlt",
     more_wrong: "Alle ohne zweiten Faktor oder Sicherheitskontakt ansehen",

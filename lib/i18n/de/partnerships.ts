@@ -39,7 +39,7 @@ export const partnerships = {
     secured: "Anforderung erfüllt",
     open: "Etwas fehlt",
     share:
-      "{admins, plural, =0 {Kein globaler Administrator} one {{secured} von 1 globalen Administrator mit zweitem Faktor} other {{secured} von # globalen Administratoren mit zweitem Faktor}}",
+      "{admins, plural, =0 {Kein globaler Administrator} one {{secured} von 1 globalem Administrator mit zweitem Faktor} other {{secured} von # globalen Administratoren mit zweitem Faktor}}",
     admins: "Globale Administratoren",
     secured_admins: "Globale Administratoren mit zweitem Faktor",
     factor: "Zweiter Faktor",
@@ -57,7 +57,7 @@ export const partnerships = {
     REJECTED: "Abgelehnt",
     QUALIFIED: "Qualifiziert",
     ACTIVE: "Aktiv",
-    SUSPENDED: "Ausgesetzt",
+    SUSPENDED: "Gesperrt",
     DEAUTHORIZED: "Ausgeschlossen",
   },
   new: {
@@ -102,7 +102,7 @@ export const partnerships = {
   end: {
     title: "Partnerschaft mit {name} entfernen",
     intro:
-      "Sie und {name} sind dann keine Partner mehr. Neue Kunden und Aufträge können ihnen nicht mehr zugeordnet werden. Beide Seiten werden per E-Mail benachrichtigt, die betroffenen Kunden im Portal.",
+      "Sie und {name} sind dann keine Partner mehr. Neue Kunden und Aufträge können {name} nicht mehr zugeordnet werden. Beide Seiten werden per E-Mail benachrichtigt, die betroffenen Kunden im Portal.",
     leave:
       "Sie und {name} sind dann keine Partner mehr. Sie erhalten keine neuen Kunden mehr von dort. Beide Seiten werden per E-Mail benachrichtigt, die betroffenen Kunden im Portal. Kunden an einen anderen Vertriebspartner zu übertragen ist Sache von {name}.",
     nothing: "Sie und {name} haben keine Kunden, Rechte oder Kontakte, die bestehen blieben.",
@@ -122,11 +122,11 @@ export const partnerships = {
       supportContact: "Wird er entzogen, ist der Anbieter der Kontakt. Ein Supportkontakt braucht Administratorrechte beim Kunden.",
       azure: "Rollen in Azure hängen nicht an der Partnerschaft: Bleiben sie, hat der Vertriebspartner weiter Zugang.",
     },
-    keep: "Behalten bis zum Tag unten",
+    keep: "Befristet behalten (Tag siehe unten)",
     withdraw: "Entziehen",
     move: "An {name} übertragen",
     keep_until: "Behalten bis (UTC)",
-    keep_until_help: "Der letzte Tag dessen, was bleibt, höchstens {days, number} Tage von heute. Was dann noch da ist, wird von selbst entzogen.",
+    keep_until_help: "Der letzte Tag dessen, was bleibt, höchstens {days, number} Tage von heute an. Was dann noch da ist, wird von selbst entzogen.",
     each: "Jeder Kunde",
     each_help: "Nur wo die Entscheidung für alle nicht passt.",
     more: "{count, plural, one {Ein weiterer Kunde ist} other {# weitere Kunden sind}} nicht aufgeführt: Für sie gilt die Entscheidung für alle.",
@@ -214,7 +214,7 @@ export const partnerships = {
       },
       provider_suspended: {
         title: "{name} kann zurzeit keine Partner aufnehmen",
-        text: "Der Anbieter ist im Programm ausgesetzt. Versuchen Sie es später noch einmal oder fragen Sie {name}.",
+        text: "Der Anbieter ist im Programm gesperrt. Versuchen Sie es später noch einmal oder fragen Sie {name}.",
       },
       region_differs: {
         title: "Ihr Unternehmen gehört zu einer anderen Region",
@@ -231,7 +231,7 @@ export const partnerships = {
         text: "Nehmen Sie sie zuerst an; dieser Link gilt so lange weiter.",
         action: "Zur Vereinbarung",
       },
-      request_pending: { title: "{name} wurde gefragt", text: "Ihr Wunsch anzunehmen wartet auf deren Entscheidung. Sie erfahren es, sobald entschieden ist." },
+      request_pending: { title: "{name} wurde gefragt", text: "Ihre Annahme wartet auf die Entscheidung von {name}. Sie erfahren es, sobald entschieden ist." },
     },
   },
 };

@@ -8,7 +8,7 @@ export const profiles = {
   support_text: "Das sehen Kunden, deren Supportkontakt Sie sind. Änderungen gelten sofort.",
   security: {
     factors_missing:
-      "{count, plural, one {Ein globaler Administrator hat} other {# globale Administratoren haben}} noch keinen zweiten Faktor: Sie richten ihn in ihren Einstellungen ein; wer es ist, zeigt die Seite „Team“.",
+      "{count, plural, one {Ein globaler Administrator hat} other {# globale Administratoren haben}} noch keinen zweiten Faktor. Jede Person richtet ihn in den eigenen Einstellungen ein; um wen es geht, zeigt die Seite „Team“.",
     contact_missing: "Benennen Sie unten einen Sicherheitskontakt.",
     done: "Sie erfüllen die Anforderung.",
   },

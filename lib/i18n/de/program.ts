@@ -44,6 +44,6 @@ export const program = {
     NOTICES_MONTHLY: "Wann die Beteiligten informiert werden. Es gilt die Regel von heute.",
     NOTICES_TRIAL: "Wann die Beteiligten informiert werden. Es gilt die Regel von heute.",
     RECORD_CHECK:
-      "Was mit Änderungen an Lizenzen, Plan, Laufzeit und Verlängerung geschieht, wenn der eingetragene Partner nicht gültig ist. Automatische Verlängerungen laufen in jedem Fall weiter. Es gilt die Regel vom Tag der Änderung.",
+      "Was mit Änderungen an Lizenzen, an Laufzeit und Abrechnung und an der Verlängerung geschieht, wenn der eingetragene Partner nicht gültig ist. Automatische Verlängerungen laufen in jedem Fall weiter. Es gilt die Regel vom Tag der Änderung.",
   },
 };

@@ -5,7 +5,7 @@ export const relationships = {
   request: "Vertriebspartnerschaft beantragen",
   tabs: { label: "Kunden", customers: "Kunden", open: "Offene Anfragen", answered: "Beantwortete Anfragen" },
   search: "Nach Bezeichnung, Domäne oder Partner suchen",
-  columns: { note: "Bezeichnung", partners: "Partner", bound: "Nur für", rights: "Administratorrechte", by: "Gefragt von" },
+  columns: { note: "Bezeichnung", partners: "Partner", bound: "Nur für", rights: "Administratorrechte", by: "Angefragt von" },
   provider: "Indirekter Anbieter",
   reseller: "Indirekter Vertriebspartner",
   customer: "Kunde",
@@ -23,21 +23,21 @@ export const relationships = {
     subtitle:
       "Für ein Unternehmen, das schon in der Cloud ist. Sein globaler Administrator muss zustimmen; ein neues Unternehmen legen Sie besser als neuen Kunden an.",
     note: "Bezeichnung in Ihrer Liste",
-    note_help: "Nur Sie und der Partner, mit dem Sie fragen, sehen sie. Ohne Angabe steht dort, für wen die Anfrage gilt oder wann Sie sie erstellt haben.",
+    note_help: "Nur Sie und der Partner, mit dem Sie anfragen, sehen sie. Ohne Angabe steht dort, für wen die Anfrage gilt oder wann Sie sie erstellt haben.",
     provider: "Gemeinsam mit dem indirekten Anbieter",
     reseller: "Gemeinsam mit einem indirekten Vertriebspartner",
     reseller_help: "Der Vertriebspartner betreut den Kunden dann und sieht die Anfrage auch.",
-    reseller_none: "Niemandem: Wir fragen allein",
+    reseller_none: "Niemandem: Wir fragen allein an",
     rights: "Delegierte Administratorrechte einschließen",
     rights_help:
-      "Wer fragt, darf dann Konto, Kennwörter und Abonnements des Kunden in dessen Namen verwalten. Ohne sie können Sie verkaufen, aber nicht verwalten.",
+      "Wer anfragt, darf dann Konto, Kennwörter und Abonnements des Kunden in dessen Namen verwalten. Ohne sie können Sie verkaufen, aber nicht verwalten.",
     bound: "Nur für das Unternehmen mit dieser Domäne",
     bound_help: "Optional, zum Beispiel contoso.onmicrosoft.com. Dann kann niemand sonst annehmen. Wir prüfen nicht, ob es dieses Unternehmen gibt.",
     bound_to: "Nur {name} ({domain}) kann annehmen.",
     language: "Sprache der E-Mail",
     suspended: {
-      title: "Ihr Unternehmen kann zurzeit keine Kunden fragen",
-      text: "Fragen können nur ein aktiver Anbieter oder ein aktiver Vertriebspartner mit einem aktiven Anbieter. Wenden Sie sich an den Betreiber des Programms.",
+      title: "Ihr Unternehmen kann zurzeit keine Anfragen an Kunden stellen",
+      text: "Anfragen stellen können nur ein aktiver Anbieter oder ein aktiver Vertriebspartner mit einem aktiven Anbieter. Wenden Sie sich an den Betreiber des Programms.",
     },
     no_provider: {
       title: "Sie haben noch keinen aktiven Anbieter",
@@ -45,7 +45,7 @@ export const relationships = {
     },
   },
   accept: {
-    title: "Anfrage an Kunden",
+    title: "Anfrage an Ihr Unternehmen",
     title_alone: "{name} möchte Ihr Anbieter werden",
     title_joint: "{name} und {reseller} möchten Sie gemeinsam betreuen",
     from: "{name}, {country}",
@@ -92,7 +92,7 @@ export const relationships = {
       },
       own_link: {
         title: "Das ist Ihr eigener Link",
-        text: "Damit haben Sie selbst gefragt. Senden Sie ihn dem globalen Administrator des Unternehmens, das Sie betreuen möchten.",
+        text: "Diese Anfrage haben Sie selbst gestellt. Senden Sie den Link dem globalen Administrator des Unternehmens, das Sie betreuen möchten.",
       },
       bound_elsewhere: {
         title: "Diese Anfrage ist für ein anderes Unternehmen",
@@ -100,10 +100,10 @@ export const relationships = {
       },
       provider_suspended: {
         title: "{name} kann zurzeit keine Kunden aufnehmen",
-        text: "Der Anbieter ist im Programm ausgesetzt. Versuchen Sie es später noch einmal oder fragen Sie {name}.",
+        text: "Der Anbieter ist im Programm gesperrt. Versuchen Sie es später noch einmal oder fragen Sie {name}.",
       },
       partnership_ended: {
-        title: "Die beiden, die gefragt haben, arbeiten nicht mehr zusammen",
+        title: "Die beiden, die angefragt haben, arbeiten nicht mehr zusammen",
         text: "Die Partnerschaft zwischen {name} und dem Vertriebspartner ist beendet. Bitten Sie {name} um eine neue Anfrage.",
       },
       reseller_not_active: {

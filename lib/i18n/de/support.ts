@@ -50,7 +50,7 @@ export const support = {
     description: "Was geschieht, und seit wann?",
     description_help: "Senden Sie keine Kennwörter. Beschreiben Sie, wen es betrifft und was Sie schon versucht haben.",
     submit: "Anfrage senden",
-    nobody: { title: "Niemand, für den Sie fragen können", text: "Sie können für Kunden anfragen, bei denen Sie Administratorrechte haben." },
+    nobody: { title: "Keine Kunden zur Auswahl", text: "Sie können Serviceanfragen für Kunden stellen, bei denen Sie Administratorrechte haben." },
   },
   details: {
     facts: "Anfrage",
@@ -80,7 +80,7 @@ export const support = {
     give_back: "Zurückgeben",
     give_back_text: "Was noch zu tun ist",
     severity: "Schweregrad ändern",
-    close: "Schließen",
+    close: "Anfrage schließen",
     close_text: "Was hat geholfen?",
     reopen: "Wieder öffnen",
     reopen_text: "Was stimmt noch nicht?",

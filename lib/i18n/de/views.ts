@@ -17,7 +17,7 @@ export const views = {
   fields: {
     name: "Name der Ansicht",
     shared: "Mit dem Team teilen",
-    shared_help: "Alle in Ihrer Organisation finden sie hier. Jede und jeder sieht nur, was sie oder er sehen darf.",
+    shared_help: "Alle in Ihrer Organisation finden sie hier. Alle sehen darin nur, was sie sehen dürfen.",
     pinned: "In meinem Menü zeigen",
     first: "Öffnen, wenn ich diese Liste im Menü wähle",
   },

@@ -16,7 +16,7 @@ export const agreements = {
   standing: {
     open: "Not accepted",
     notice: "The customer agreement isn't accepted yet",
-    notice_text: "Until somebody at {customer} accepts it, orders wait and aren't charged, and neither licenses nor plans can be changed.",
+    notice_text: "Until somebody at {customer} accepts it, orders wait and aren't charged, and neither licenses nor term and billing can be changed.",
     waits:
       "{count, plural, =0 {No order is waiting for it.} one {One ordered subscription is waiting for it.} other {# ordered subscriptions are waiting for it.}}",
     to_account: "Attest it, or remind the customer",

@@ -16,7 +16,7 @@ export const brand = {
   sample: { button: "Main button", quiet: "Other button", link: "A link", current: "Current page", focused: "Focused field" },
   becomes: {
     same: "Your color is easy to read in light and in dark, and is used as it is.",
-    other: "So that everybody can read it, {light} is used in light and {dark} in dark.",
+    other: "So that everybody can read it, {light} is used in light appearance and {dark} in dark.",
   },
   reset: "Back to the portal's look",
   reset_text: "Removes your logo and color. Your pages then look like those of {name}.",

@@ -88,7 +88,7 @@ export const bulk = {
     nothing: "None of these subscriptions would change.",
     cancel: "Cancel the bulk change",
     cancel_help:
-      "{count, plural, =0 {Nothing has been changed. If you cancel, nothing will be.} one {The one that was changed stays; the rest isn’t changed.} other {The # that were changed stay; the rest isn’t changed.}}",
+      "{count, plural, =0 {Nothing has been changed. If you cancel, nothing will be.} one {The one that was changed stays; the rest isn't changed.} other {The # that were changed stay; the rest isn't changed.}}",
     undo: "Take it back",
     undo_title: "Take back",
     undo_help: "Each subscription goes back to how it was, unless somebody has changed it since. Those stay and say so.",

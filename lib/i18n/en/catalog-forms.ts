@@ -4,7 +4,7 @@ export const catalogForms = {
   from: "Prices valid from",
   from_help: "Prices before that day stay as they are.",
   submit: "Check the files",
-  reading: "Reading the files …",
+  reading: "Reading the files…",
   load: "Load {count, plural, one {one change} other {# changes}}",
   load_help: "Orders, changes and renewals use these prices from {from} on. Running subscriptions keep their agreed price until their term ends.",
   roll_back: "Roll back",

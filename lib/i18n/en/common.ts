@@ -14,7 +14,7 @@ export const common = {
   next_page: "Next page",
   search: "Search",
   clear: "Clear",
-  find: "Other choices: part of the name",
+  find: "Find others: part of the name",
   apply: "Apply",
   all_columns: "File with all columns",
   filters: "{count, plural, =0 {Filters} other {Filters (#)}}",

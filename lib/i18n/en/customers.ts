@@ -274,7 +274,7 @@ export const customers = {
   password: {
     title: "Sign-in of the administrator",
     account: "Admin user account",
-    state: "State",
+    state: "Status",
     waiting: "Has a temporary password",
     expired: "The temporary password has expired",
     chosen: "Has chosen a password",

@@ -1,7 +1,7 @@
 export const directory = {
   overdue: "Overdue",
   states: { SUBMITTED: "In review", RETURNED: "Returned", PUBLISHED: "Published", REFUSED: "Refused", WITHDRAWN: "Withdrawn" },
-  columns: { number: "Request", provider: "Provider", name: "Company name", state: "State", submitted: "Submitted", by: "By", due: "Due" },
+  columns: { number: "Request", provider: "Provider", name: "Company name", state: "Status", submitted: "Submitted", by: "By", due: "Due" },
   public: {
     title: "Indirect providers",
     subtitle: "Find an indirect provider in your country and start a partnership with it.",
@@ -48,7 +48,7 @@ export const directory = {
   },
   request: {
     title: "Request to change a directory entry",
-    state: "State",
+    state: "Status",
     provider: "Provider",
     submitted: "Submitted",
     due: "Due",

@@ -17,7 +17,7 @@ export const invitations = {
     sent: "The email is on its way.",
     done: "Done",
   },
-  columns: { state: "State", created: "Created", expires: "Expires" },
+  columns: { state: "Status", created: "Created", expires: "Expires" },
   states: { OPEN: "Open", ACCEPTED: "Accepted", DECLINED: "Declined", REVOKED: "Revoked", EXPIRED: "Expired", SUPERSEDED: "Superseded" },
   waits: { label: "To look after", wanted: "Another company wants to accept", failed: "Email not delivered", expiring: "Expires within 7 days" },
   letter: {
@@ -37,7 +37,7 @@ export const invitations = {
   reason: "Reason",
   answered: "Answered",
   revoke_text: "The link stops working at once. To ask again, you have to start over.",
-  cannot: "No longer possible: the state is “{state}”.",
+  cannot: "No longer possible: the status is “{state}”.",
   answer: {
     until: "You can answer until {date}.",
     signed_in_as: "You are signed in as {email} of {organization}.",

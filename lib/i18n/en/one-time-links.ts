@@ -51,7 +51,7 @@ export const oneTimeLinks = {
   list: {
     title: "One-time links",
     several: "{count, number} accounts",
-    columns: { state: "State", made: "Made", by: "By", until: "Good until", action: "Action" },
+    columns: { state: "Status", made: "Made", by: "By", until: "Good until", action: "Action" },
     states: { waiting: "Not opened yet", opened: "Opened", withdrawn: "Withdrawn", superseded: "Replaced", expired: "Expired, not opened" },
     passphrase: "with passphrase",
     opened: "{at}, from {network}",

@@ -67,7 +67,7 @@ export const overview = {
     value_text: "The monthly value went from {first} to {last}. It is the month's share of what the billing periods under way cost.",
     customers_text:
       "From {from} to {to} {gained, plural, one {# customer} other {# customers}} came and {lost, plural, one {# customer} other {# customers}} left.",
-    elsewhere: "Not in the picture: what is charged in {currency}, now <amount></amount> a month.",
+    elsewhere: "Not in the chart: what is charged in {currency}, now <amount></amount> a month.",
     figures: "The figures as a table",
     so_far: "so far",
     columns: { customers: "Customers", month: "Month", value: "Monthly value", seats: "Active licenses", gained: "New customers", lost: "Lost customers" },
@@ -75,9 +75,9 @@ export const overview = {
   partners: {
     title: "Resellers at a glance",
     all: "See all resellers",
-    by: "Who has most",
+    by: "Rank by",
     rankings: { customers: "Most customers", seats: "Most licenses", value: "Most value" },
-    top: "Resellers who have most",
+    top: "Top resellers",
     change: "Small figures: how that changed this month. Licenses and value by reseller of record.",
     wrong: "Resellers with something amiss",
     more_wrong: "See all without a second factor or security contact",

@@ -219,7 +219,7 @@ export const partnerships = {
       },
       request_pending: {
         title: "{name} has been asked",
-        text: "Your request to accept is waiting for their decision. You are notified as soon as they decide.",
+        text: "Your request to accept is waiting for {name} to decide. You are notified as soon as they decide.",
       },
     },
   },

@@ -8,7 +8,7 @@ export const profiles = {
   support_text: "Shown to customers where you are their support contact. Changes apply at once.",
   security: {
     factors_missing:
-      "{count, plural, one {One global admin has} other {# global admins have}} no second factor yet: they set it up in their settings; the Team page shows who it is.",
+      "{count, plural, one {One global admin has} other {# global admins have}} no second factor yet. Each person sets it up in their own settings; the Team page shows who it is.",
     contact_missing: "Name a security contact below.",
     done: "You meet the requirement.",
   },

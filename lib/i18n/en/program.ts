@@ -5,7 +5,7 @@ export const program = {
   add_text: "A new value, and the day from which it applies. Until then the current one applies, and you can take the new one back.",
   holds_from: "Applies from",
   value: "Value",
-  state: "State",
+  state: "Status",
   states: { holds: "Applies now", coming: "Planned", over: "Replaced" },
   added: "Added",
   with_portal: "When the portal was set up",
@@ -43,6 +43,6 @@ export const program = {
     NOTICES_MONTHLY: "When the people concerned are told. Today's rule applies.",
     NOTICES_TRIAL: "When the people concerned are told. Today's rule applies.",
     RECORD_CHECK:
-      "What happens to changes of licenses, plan, term and renewal when the reseller of record isn't valid. Automatic renewals go on in either case. The rule of the day of the change applies.",
+      "What happens to changes of licenses, term and billing, and renewal when the reseller of record isn't valid. Automatic renewals go on in either case. The rule of the day of the change applies.",
   },
 } as const;

@@ -1,7 +1,7 @@
 export const qualifications = {
   title: "Qualifications",
   subtitle: "Special qualifications that providers request for their customers.",
-  columns: { customer: "Customer", provider: "Provider", qualification: "Qualification", since: "Requested", state: "State" },
+  columns: { customer: "Customer", provider: "Provider", qualification: "Qualification", since: "Requested", state: "Status" },
   search: "Search by customer or provider",
   states: { IN_REVIEW: "In review", GRANTED: "Granted", REFUSED: "Refused" },
   kinds: {
@@ -24,7 +24,7 @@ export const qualifications = {
   refuse_text: "What was ordered for it is canceled. Nothing was charged for it.",
   refuse_help: "The provider reads it.",
   special: "Special qualifications",
-  text: "Offers for schools, nonprofits and governments need a special qualification. An operator reviews it.",
+  text: "Offers for schools, nonprofits and governments need a special qualification. The operator reviews it.",
   in_review_since: "In review since",
   eta: "Expected within {days, plural, one {one business day} other {# business days}}.",
   was_refused: "{kind}: not granted",

@@ -5,7 +5,7 @@ export const relationships = {
   request: "Request a reseller relationship",
   tabs: { label: "Customers", customers: "Customers", open: "Open requests", answered: "Answered requests" },
   search: "Search by note, domain or partner",
-  columns: { note: "For", partners: "Partners", bound: "Only for", rights: "Admin rights", by: "Asked by" },
+  columns: { note: "For", partners: "Partners", bound: "Only for", rights: "Admin rights", by: "Requested by" },
   provider: "Indirect provider",
   reseller: "Indirect reseller",
   customer: "Customer",
@@ -32,7 +32,7 @@ export const relationships = {
     bound_to: "Only {name} ({domain}) can accept.",
     language: "Language of the email",
     suspended: {
-      title: "Your company can't ask customers now",
+      title: "Your company can't send requests to customers now",
       text: "Only an active provider, or an active reseller with an active provider, can ask for a relationship. Ask the program's operator.",
     },
     no_provider: {

@@ -16,7 +16,7 @@ export const renewals = {
     undecided: "Not decided",
     assigned: "Assigned to",
     me: "Me",
-    anybody: "Anybody",
+    anybody: "Somebody on your team",
     nobody: "Nobody",
     price: "Price",
     changes: "Changes at renewal",
@@ -39,7 +39,7 @@ export const renewals = {
   },
   seats: "{count, plural, one {# license} other {# licenses}}",
   unused: "{count, plural, =0 {all in use} other {# unused}}",
-  usage: "By use",
+  usage: "Usage-based",
   outcomes: {
     renews: "Renews on {date}",
     changes: "Renews with changes on {date}",
@@ -134,7 +134,7 @@ export const renewals = {
     saved: "Your times are saved.",
   },
   calendar: {
-    title: "Calendar of renewals",
+    title: "Renewal calendar",
     text: "Subscribe to this address in your calendar: the last day to decide of everything that is still open. Whoever has the address sees it, without signing in.",
     since: "There is an address since {date}. It isn't shown again.",
     none: "There is no address yet.",

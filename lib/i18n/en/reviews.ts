@@ -38,7 +38,7 @@ export const reviews = {
     due: "Due",
     finished: "Finished",
     by: "{name},",
-    begin: "Go through them",
+    begin: "Go through the assignments",
     nothing_open: "Nothing is waiting for you here.",
     not_yours: "Only its reviewers decide.",
     finish: "Close the review",

@@ -107,7 +107,7 @@ export const subscriptions = {
     warned: "You can go on; the activity log will say so",
     listed: "The reseller of record isn't valid",
     listed_text:
-      "{answer, select, WARN {Changes go through with a warning} other {Until that is put right, changes of licenses, plan and renewal are refused}}. What renews automatically goes on.",
+      "{answer, select, WARN {Changes go through with a warning} other {Until that is put right, changes of licenses, term and billing, and renewal are refused}}. What renews automatically goes on.",
     set_other: "Set another reseller of record",
     set_some: "Set another one for the first {count}",
     remind: "Write to {reseller}",
@@ -255,7 +255,7 @@ export const subscriptions = {
       seats:
         "Licenses can be added at any time. They can be given back for some days after they were added; the subscription's page says until when. Charged and refunded by the day.",
       upgrade:
-        "Upgrade all licenses or some of them. They continue as a subscription of their own with the same end date, or join one of that offer that the customer already has. An upgrade can't be undone; what comes of it can be canceled for as long as what it came from.",
+        "Upgrade all licenses or some of them. They continue as a subscription of their own with the same end date, or join a subscription of the new offer that the customer already has. An upgrade can't be undone. The resulting subscription can be canceled for as long as the original one.",
       convert: "The trial becomes a paid subscription at once; users won't notice. The new term begins today.",
       convert_extended:
         "It leaves the extended service term for a term of its own, which begins today. What is left of the current month is refunded, and licenses can be changed in the same step.",

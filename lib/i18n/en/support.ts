@@ -47,7 +47,7 @@ export const support = {
     description: "What is happening, and since when?",
     description_help: "Don't send passwords. Say who is affected, and what you have tried.",
     submit: "Send the request",
-    nobody: { title: "Nobody to ask for", text: "You can create service requests for customers that you have admin rights for." },
+    nobody: { title: "No customers to choose from", text: "You can create service requests for customers that you have admin rights for." },
   },
   details: {
     facts: "Request",
@@ -77,7 +77,7 @@ export const support = {
     give_back: "Give back",
     give_back_text: "What is still to be done",
     severity: "Change the severity",
-    close: "Close",
+    close: "Close request",
     close_text: "What solved it?",
     reopen: "Reopen",
     reopen_text: "What is still wrong?",
