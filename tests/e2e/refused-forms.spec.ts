@@ -98,7 +98,7 @@ test("a folded form stays open for whoever mends it", async ({ page }) => {
   await page.getByLabel("What is happening").fill("Nobody says.");
   await page.getByRole("button", { name: "Send the request" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "What solves it?" })).toBeVisible();
-  await page.locator("summary", { hasText: /^Close$/ }).click();
+  await page.locator("summary", { hasText: /^Close request$/ }).click();
   const words = page.locator("#close textarea");
   await page.locator("#close button[type=submit]").click();
   await expect(refused(page)).toBeVisible();

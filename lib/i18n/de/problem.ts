@@ -46,7 +46,7 @@ export const problem = {
     nothing_alone:
       "Dieses Programm hat keine eigenen Rechte. Jemand muss sich anmelden und zustimmen, oder Sie geben dem Programm Rollen in den Einstellungen unter „API-Zugriff“.",
     for_assistants:
-      "Das wurde nur zum Ansehen verlangt und gibt Token allein für die Tür für Assistenten (/mcp). Soll es mehr sein, muss jemand neu zustimmen.",
+      "Das wurde nur zum Ansehen verlangt und gibt Token allein für die Tür für Assistenten (/mcp). Jemand muss neu zustimmen, wenn es mehr sein soll.",
     grant_over: "Der Code oder das Aktualisierungstoken gilt nicht mehr. Jemand muss sich noch einmal anmelden und zustimmen.",
     throttled: "Das wurde zu oft versucht. Warten Sie ein paar Minuten und versuchen Sie es dann noch einmal.",
   },
@@ -268,7 +268,7 @@ export const problem = {
     no_address: "Die Anmeldung Ihrer Organisation hat Ihre E-Mail-Adresse nicht mitgeteilt. Bitten Sie Ihren Administrator, sie mitzugeben.",
     no_role: "Sie sind in keiner Gruppe, die hier eine Rolle hat. Bitten Sie Ihren Administrator, Sie in eine aufzunehmen.",
     removed: "Ihr Konto hier ist deaktiviert. Wenden Sie sich an einen globalen Administrator Ihrer Organisation.",
-    signed_in: "Sie sind hier bei einer anderen Organisation angemeldet, und sind es weiterhin. Um sich bei dieser anzumelden, melden Sie sich zuerst ab.",
+    signed_in: "Sie sind hier bei einer anderen Organisation angemeldet und bleiben es. Um sich bei dieser anzumelden, melden Sie sich zuerst ab.",
     somebody_else: "Dort hat sich jemand anderes angemeldet als hier. Nehmen Sie Ihr eigenes Konto.",
     domain_taken:
       "Eine andere Organisation hat diese Domäne schon bestätigt. Prüfen Sie die Schreibweise, oder wenden Sie sich an den Betreiber des Programms.",
