@@ -85,7 +85,8 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
     // A server action is a public POST: what it is called with may be anything.
     if (!(data instanceof FormData)) return undefined;
     const state = await carriedOut(data);
-    return then.once && state?.done === undefined ? { ...state, done: previous?.done } : state;
+    const told = previous?.done;
+    return then.once && state?.done === undefined && told !== undefined ? { ...state, done: told } : state;
   };
 }
 

@@ -150,7 +150,8 @@ describe("what is sent", () => {
       if (answer.status >= 500) lost.push(`${told} answers ${answer.status}`);
       const silent = door.form !== "state";
       if (!role && !silent && !codes.includes(signedOut ? "unauthenticated" : "forbidden")) lost.push(`${told}: no right, and told "${said}"`);
-      if (role && !silent && (codes.length === 0 || /"done":(?!false)/.test(answer.text))) lost.push(`${told}: done, "${said}"`);
+      const did = door.echoes ? /"sent":true/ : /"done":(?!false)/;
+      if (role && !silent && (codes.length === 0 || did.test(answer.text))) lost.push(`${told}: done, "${said}"`);
       if (codes.includes("not_found")) reached++;
       const found = leaked(answer.text, canaries.get(who.name) as never, new Set(Object.values(fields)));
       if (found.length) lost.push(`${told} says ${found.slice(0, 4).join(", ")}`);

@@ -18,12 +18,12 @@ const missing = (name: string): never => {
 
 type Form = "state" | "plain" | "values" | "texts";
 /** `reason`: it changes nothing that somebody else could have. */
-export type Door = { action: Action; operation?: Operation; form: Form; reason?: string; begins?: boolean };
+export type Door = { action: Action; operation?: Operation; form: Form; reason?: string; begins?: boolean; echoes?: boolean };
 
 /** It begins a draft under the id that the page made for it, where there is none. */
 const begins = new Set(["fillAccountAction", "keepAccountAction", "keepLinesAction", "chooseLinesAction"]);
-/** Doors with a few lines of their own. */
-const handmade: Record<string, { operation?: string; form?: Form; reason?: string }> = {
+/** Doors with a few lines of their own. `echoes`: a refusal comes with what was typed, as something done. */
+const handmade: Record<string, { operation?: string; form?: Form; reason?: string; echoes?: true }> = {
   placeOrderAction: { operation: "placeOrder" },
   openOneTimeLinkAction: { reason: "the secret is the proof" },
   changeAction: { operation: "changeSeats" },
@@ -40,6 +40,10 @@ const handmade: Record<string, { operation?: string; form?: Form; reason?: strin
   resendRelationshipAction: { operation: "resendRelationship" },
   requestPartnershipAction: { operation: "requestPartnership" },
   resendAction: { operation: "resendInvitation" },
+  sendRelationshipAction: { operation: "sendRelationship", echoes: true },
+  sendAction: { operation: "sendInvitation", echoes: true },
+  proposeMoveAction: { operation: "proposeMove" },
+  usersOfFileAction: { operation: "createUsers" },
   openNotification: { operation: "markRead", form: "plain" },
   undoAction: { reason: "what oneself did last, by the operation that did it" },
   markAnnouncementRead: { reason: "one's own reading", form: "plain" },
@@ -64,8 +68,8 @@ function madeIn(file: string): Map<string, string> {
 
 export const doors: Door[] = actionsOfBuild().map((action) => {
   const made = madeIn(action.file).get(action.name);
-  const { operation: named = made, form = "state", reason } = made ? {} : (handmade[action.name] ?? {});
-  return { action, operation: named === undefined ? undefined : operation(named), form, reason, begins: begins.has(action.name) };
+  const { operation: named = made, form = "state", ...more } = made ? {} : (handmade[action.name] ?? {});
+  return { action, operation: named === undefined ? undefined : operation(named), form, ...more, begins: begins.has(action.name) };
 });
 
 const models: Record<string, string> = {
@@ -99,7 +103,7 @@ const nothing = "00000000-0000-4000-8000-000000000000";
 
 /** A form that means its command, about this row; of what it doesn't know it has what the schema would take. */
 export function fieldsOf({ operation: of }: Door, row: Row | undefined, world: World): Record<string, string> {
-  const fields: Record<string, string> = { kind: "seats", confirmed: "on", quantity: "11", chosen: "on" };
+  const fields: Record<string, string> = { kind: "seats", confirmed: "on", quantity: "11", chosen: "on", step: "add" };
   const idOf = (name: string): string => {
     if (/^ids?$/.test(name)) return (row?.id as string) ?? nothing;
     const column = name.replace(/Ids$/, "Id");
