@@ -84,7 +84,14 @@ describe("what is there", () => {
       const told = `${one.who.name}: ${one.address} (${one.relation})`;
       const verdict = verdictOf(answer, one);
       const place = places[one.path] as Place;
-      if (answer.status >= 500) lost.push(`${told} answers ${answer.status}`);
+      if (answer.status >= 500)
+        lost.push(
+          `${told} answers ${answer.status}: ${portal
+            .said()
+            .match(/.*"level":50.*/g)
+            ?.at(-1)
+            ?.slice(0, 1_000)}`,
+        );
       else if (!place.open && one.lets !== (verdict === "in") && !(one.lets && /^leads to \/(customers|directory-listing)\//.test(verdict)))
         lost.push(`${told}: ${verdict}, may ${one.lets}`);
       const found = leaked(answer.text, canaries.get(one.who.name) as never, new Set(one.address.split("/")));
