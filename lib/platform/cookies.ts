@@ -8,6 +8,9 @@ const overHttps = (): boolean => env.APP_ORIGIN.startsWith("https:");
 /** What a cookie of ours is called here; on plain http, as on this machine, browsers would refuse the prefix. */
 export const cookieName = (name: string): string => (overHttps() ? `__Host-${name}` : name);
 
+/** Which session a browser carries (lib/web/auth.ts). */
+export const sessionCookie = "authjs.session-token";
+
 /** What goes with each: no script reads it, and no other site's form brings it along. */
 export const cookieRules = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: overHttps() }) as const;
 

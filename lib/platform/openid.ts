@@ -51,7 +51,10 @@ function configured(client: OpenIdClient): Promise<openid.Configuration> {
   const found = discovered(client);
   remembered.set(key, { until: Date.now() + rememberedMs, found });
   // Who couldn't be asked is asked again in a moment: until then nobody waits for them.
-  found.catch(() => remembered.set(key, { until: Date.now() + silenceMs, found }));
+  found.catch(() => {
+    const held = remembered.get(key);
+    if (held?.found === found) held.until = Date.now() + silenceMs;
+  });
   return found;
 }
 
@@ -59,7 +62,7 @@ function configured(client: OpenIdClient): Promise<openid.Configuration> {
 const noted =
   ({ issuer }: OpenIdClient) =>
   (error: unknown) => {
-    warnSparingly({ code: issuer, err: error, issuer }, "an organization's sign-in failed");
+    warnSparingly({ code: "single.not_there", err: error, issuer }, "an organization's sign-in failed");
     throw error;
   };
 

@@ -5,13 +5,11 @@ import { cookies } from "next/headers";
 import Credentials from "next-auth/providers/credentials";
 import { signIn as checkSignIn } from "../domain/identity/writes.ts";
 import { locales } from "../i18n/locales.ts";
-import { cookieName, cookieRules } from "../platform/cookies.ts";
+import { cookieName, cookieRules, sessionCookie } from "../platform/cookies.ts";
 import { env } from "../platform/env.ts";
 import { log } from "../platform/log.ts";
 import { guest } from "../platform/session.ts";
 import { Problem } from "../problem.ts";
-
-const sessionCookie = "authjs.session-token";
 
 /** Carries what was refused through next-auth to the form. */
 export class SignInRefused extends CredentialsSignin {

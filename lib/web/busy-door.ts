@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { messagesOf } from "../i18n/messages.ts";
+import { cookieIn, sessionCookie } from "../platform/cookies.ts";
 import { lane, LaneFull } from "../platform/lane.ts";
 import { networkOf } from "../platform/network.ts";
 import { isForPrograms } from "./api-addresses.ts";
@@ -39,7 +40,7 @@ export function busyDoor(handle: Handle, { look = looking, send = sending, downl
     const kind = kindOf(request.method, path);
     const { authorization, cookie } = request.headers;
     const rank = authorization || cookie?.includes("session-token") ? "known" : "guest";
-    const who = kind === "download" ? taking(authorization ?? cookie ?? networkOf(String(request.headers["x-client-ip"] ?? ""))) : undefined;
+    const who = kind === "download" ? taking(takerOf(request, path)) : undefined;
     try {
       if (who === "too many") throw new LaneFull();
       await lanes[kind](rank, () => (kind === "download" ? taken : made)(handle, request, response));
@@ -52,6 +53,10 @@ export function busyDoor(handle: Handle, { look = looking, send = sending, downl
     }
   };
 }
+
+/** Whose place it is: a session's, or of programs, who can have any number of tokens, and of guests a network's. What else somebody sends changes nothing. */
+const takerOf = ({ headers }: IncomingMessage, path: string): string =>
+  (!isForPrograms(path) && cookieIn(headers.cookie, sessionCookie)) || networkOf(String(headers["x-client-ip"] ?? ""));
 
 function kindOf(method: string | undefined, path: string): "look" | "send" | "download" | "wait" {
   if (asksElsewhere.test(path)) return "wait";

@@ -172,6 +172,19 @@ test("an add-on that was suspended for an upgrade isn't reactivated on an offer 
   expect((await now(addOn)).status).toBe("ACTIVE");
 });
 
+test("an add-on that is sold with hundreds of offers comes back on any of them", async () => {
+  const { ada, small, big, addOn } = await withSuspendedAddOn();
+  const { offerId: fromId } = await now(addOn);
+  const like = await db.offer.findUniqueOrThrow({ where: { id: big } });
+  // By their ids and by their age the one that counts is the last.
+  const ids = Array.from({ length: 240 }, (_, at) => `0-${fromId}-${at}`);
+  await db.offer.createMany({ data: ids.map((id) => ({ ...like, id, productId: id })) });
+  await db.offerRelation.deleteMany({ where: { fromId } });
+  await db.offerRelation.createMany({ data: [...ids, small].map((toId) => ({ fromId, toId, kind: "ADD_ON_OF" as const })) });
+  await change(ada, "reactivate", addOn);
+  expect((await now(addOn)).status).toBe("ACTIVE");
+});
+
 test("upgraded to an offer that isn't renewed, it ends with its term, as a part of it does, and the preview says so", async () => {
   const ada = await provider();
   const [small, once] = [await offer(), await offer({ isAutoRenewable: false })];

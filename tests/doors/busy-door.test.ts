@@ -124,18 +124,34 @@ test("who takes their answer slowly has no place once it is made, and one of a f
   server = frontServer(busyDoor((_, response) => response.end(much), { look: narrow, download: { ...narrow, width: 3 } }));
   await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
   const still = (path: string, who: string) => {
-    const socket = connect(port, "127.0.0.1", () => socket.pause().write(`GET ${path} HTTP/1.1\r\nhost: x\r\ncookie: session-token=${who}\r\n\r\n`));
+    const socket = connect(port, "127.0.0.1", () => socket.pause().write(`GET ${path} HTTP/1.1\r\nhost: x\r\ncookie: authjs.session-token=${who}\r\n\r\n`));
     return socket.on("error", () => undefined);
   };
   const looking = Array.from({ length: 4 }, () => still("/customers", "a"));
   expect((await ask()).status).toBe(200);
   // Of three places for files one person gets two, and others the third.
   const taking = Array.from({ length: 3 }, () => still("/orders/export", "a"));
-  const cookie = { cookie: "session-token=a" };
+  const cookie = { cookie: "authjs.session-token=a" };
   await expect.poll(async () => (await ask({ path: "/orders/export", headers: cookie })).status).toBe(503);
-  expect((await ask({ path: "/orders/export", headers: { cookie: "session-token=b" } })).status).toBe(200);
+  // Whatever else they send, it is them; and programs are one for all the tokens that they were given.
+  for (const headers of [{ cookie: "x=1; authjs.session-token=a; y=2" }, { ...cookie, authorization: "Bearer b" }])
+    expect((await ask({ path: "/orders/export", headers })).status).toBe(503);
+  expect((await ask({ path: "/orders/export", headers: { cookie: "authjs.session-token=b" } })).status).toBe(200);
   for (const socket of [...looking, ...taking]) socket.destroy();
   await expect.poll(async () => (await ask({ path: "/orders/export", headers: cookie })).status).toBe(200);
+});
+
+test("a program has no more places for files than one person, however many tokens it was given", async () => {
+  await drain(server, 100);
+  server = frontServer(busyDoor(framework, { download: { ...narrow, width: 4 } }));
+  await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+  const sheet = (token: string) =>
+    ask({ path: "/api/v1/sales/pricesheets(Market='DE',PricesheetView='updated_license_based')/$value", headers: { authorization: `Bearer ${token}` } });
+  const taking = [sheet("a"), sheet("b")];
+  await inside(2);
+  expect((await sheet("c")).status).toBe(503);
+  goOn();
+  expect((await Promise.all(taking)).map(({ status }) => status)).toEqual([200, 200]);
 });
 
 test("those who ask for what isn't there don't wait for each other", async () => {

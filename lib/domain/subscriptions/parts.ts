@@ -16,6 +16,7 @@ import { seatsLeft } from "../catalog/rules.ts";
 import { subscriptionsHeldBy } from "../orders/parts.ts";
 import { invalidRecords } from "./validity/parts.ts";
 import { recordAnswerOn } from "./validity/rules.ts";
+import { type Fits, fitting, type OfOffer } from "./fitting/parts.ts";
 import { longerPlans, type SoldOffer, type Subject } from "./plan/rules.ts";
 
 // From rows to what a plan is made of; for the preview, the writes and the clock alike.
@@ -37,15 +38,11 @@ type SoldRow = Prisma.OfferGetPayload<{ select: typeof sold }>;
 const offer = {
   select: {
     ...sold,
-    ...{ productId: true, skuId: true, availabilityId: true },
-    isTrial: true,
-    billingType: true,
+    ...{ productId: true, skuId: true, availabilityId: true, isTrial: true, billingType: true },
     conversionTarget: { select: sold },
-    baseOffers: { select: { kind: true, to: { select: sold } }, take: 200 },
+    baseOffers: { where: { kind: "UPGRADES_TO" }, select: { to: { select: sold } }, take: 100 },
   },
 } as const satisfies Prisma.SubscriptionInclude["offer"];
-type Relation = "UPGRADES_TO" | "ADD_ON_OF";
-const relatedTo = ({ offer: { baseOffers } }: Part, wanted: Relation) => baseOffers.flatMap(({ kind, to }) => (kind === wanted ? [to] : []));
 
 const licensed = { _count: { select: { licenses: { where: { endedAt: null } } } } } as const;
 
@@ -105,13 +102,14 @@ const soldIn = ({ pricesOf }: Prices, row: SoldRow): SoldOffer => {
   };
 };
 
-type Around = { agreed: boolean; base: Pick<Whole, "status" | "offerId"> | null; addOns: readonly Subject[]; record: Subject["about"]["record"] };
+type Base = { status: Whole["status"]; fits: boolean } | null;
+type Around = { agreed: boolean; base: Base; addOns: readonly Subject[]; record: Subject["about"]["record"] };
 function partOf(row: Part, prices: Prices, { agreed, base, addOns, record }: Around): Subject {
   const { billingCycle, term } = row;
   const own = soldIn(prices, row.offer);
-  const upgrades = relatedTo(row, "UPGRADES_TO")
-    .filter((to) => isOnSale(to, prices.now))
-    .map((to) => soldIn(prices, to))
+  const upgrades = row.offer.baseOffers
+    .filter(({ to }) => isOnSale(to, prices.now))
+    .map(({ to }) => soldIn(prices, to))
     .filter((to) => priceOn(to.prices, { term, billingCycle }, prices.now) !== undefined);
   const target = row.offer.conversionTarget;
   // One in the extended service term gets a term of its own again, of the same offer.
@@ -143,7 +141,7 @@ function partOf(row: Part, prices: Prices, { agreed, base, addOns, record }: Aro
       extendable: isExtendable(row, row.offer, rules) && extendedPrice(own.prices, rules, commitmentEndsAt) !== undefined,
       agreed,
       baseStatus: base?.status ?? null,
-      fitsBase: !base || relatedTo(row, "ADD_ON_OF").some((to) => to.id === base.offerId),
+      fitsBase: base?.fits ?? true,
       activeAddOns: addOns.filter(({ about }) => about.status === "ACTIVE").length,
       upgrades: upgrades.length,
       longerPlans: longerPlans({ offer: own, term, billingCycle }, prices.now).length,
@@ -156,7 +154,7 @@ function partOf(row: Part, prices: Prices, { agreed, base, addOns, record }: Aro
 
 /** Of what they are and of what they can become. A customer's subscriptions have one currency. */
 async function pricesFor(db: ReadDb, { country }: { country: string }, rows: readonly Part[], now: Date): Promise<Prices> {
-  const ids = rows.flatMap((row) => [row.offer.id, row.offer.conversionTarget?.id ?? [], relatedTo(row, "UPGRADES_TO").map(({ id }) => id)].flat());
+  const ids = rows.flatMap(({ offer }) => [offer.id, offer.conversionTarget?.id ?? [], offer.baseOffers.map(({ to }) => to.id)].flat());
   return { rules: await programRules(db), pricesOf: await pricesSince(db, ids, { currency: rows[0]?.currency ?? "", market: country, since: now }), now };
 }
 
@@ -172,15 +170,17 @@ export async function subjectsOf(db: ReadDb, rows: readonly Whole[], now: Date):
     const all = some.flatMap((row) => [row, ...row.addOns]);
     const prices = await pricesFor(db, customer, all, now);
     const records = await invalidRecords(db, some, recordAnswerOn(prices.rules, now));
-    for (const row of some) subjects.push({ row, subject: await withRoomOf(db, row, partWith(row, prices, records.get(row.id) ?? null)) });
+    const fits = await fitting(db, some);
+    for (const row of some) subjects.push({ row, subject: await withRoomOf(db, row, partWith(row, prices, fits, records.get(row.id) ?? null)) });
   }
   return subjects;
 }
 
-function partWith(row: Whole, prices: Prices, record: Subject["about"]["record"]): Subject {
+function partWith(row: Whole, prices: Prices, fits: Fits, record: Subject["about"]["record"]): Subject {
   const agreed = !isOpen(row.customer.agreementSource);
-  const addOns = row.addOns.map((addOn) => partOf(addOn, prices, { agreed, base: row, addOns: [], record: null }));
-  return partOf(row, prices, { agreed, base: row.parent, addOns, record });
+  const hangingOn = (addOn: OfOffer, base: OfOffer): Base => ({ status: base.status, fits: fits(addOn, base) });
+  const addOns = row.addOns.map((addOn) => partOf(addOn, prices, { agreed, base: hangingOn(addOn, row), addOns: [], record: null }));
+  return partOf(row, prices, { agreed, base: row.parent && hangingOn(row, row.parent), addOns, record });
 }
 
 /** Of what a pool bounds: how much room there is beside what the customer has else. */
