@@ -5,7 +5,7 @@ import { FormErrors, OtherLanguage, TextField } from "#components/ui/forms.ts";
 import { buttonClass, CopyButton, FormActions, FormColumn, LinkButton, Notice, SubmitButton } from "#components/ui/index.ts";
 import { LetterFields, mailAddress, useLetter } from "./letter.tsx";
 
-export type Draft = { id: string; link: string; subject: string; text: string; sent?: true };
+export type Draft = { id: string; link: string; idempotencyKey: string; subject: string; text: string; sent?: true };
 type Form = { form: object; fields: { to: object; subject: object; text: object }; formProps: object };
 type Props = { draft: Draft; of: Form; listHref: string };
 
@@ -17,6 +17,7 @@ export function DraftForm({ draft, of: { form, fields, formProps }, listHref }: 
     <form {...formProps}>
       <input type="hidden" name="id" value={draft.id} />
       <input type="hidden" name="link" value={draft.link} />
+      <input type="hidden" name="idempotencyKey" value={draft.idempotencyKey} />
       <FormColumn>
         <h2 className="text-base font-semibold">{t("title")}</h2>
         <Notice tone="info">{t("important")}</Notice>

@@ -7,11 +7,11 @@ import { buttonClass, CopyButton, FormActions, LinkButton, Notice, SubmitButton 
 import { LetterFields, mailAddress, useLetter } from "./letter.tsx";
 
 type Written = { subject: string; text: string };
-export type Kept = { letter?: Written; sent?: true } | undefined;
+export type Kept = { letter?: Written; sent?: true; idempotencyKey?: string } | undefined;
 type Field = { initialValue?: unknown };
 type Form = {
   form: object;
-  fields: { link: object; to: object; subject: object; text: object };
+  fields: { link: object; idempotencyKey: object; to: object; subject: object; text: object };
   formProps: object;
   done: unknown;
 };
@@ -46,6 +46,7 @@ export function LetterForm({ form: { form, fields, formProps, done }, labels, ma
     <form {...formProps}>
       <button ref={stay} type="submit" name="next" value="stay" hidden />
       <input type="hidden" name="link" value={link} />
+      <input type="hidden" name="idempotencyKey" value={kept?.idempotencyKey ?? initial(fields.idempotencyKey)} />
       <div className="grid gap-x-10 gap-y-5 xl:grid-cols-[minmax(0,640px)_minmax(0,22rem)]">
         <div className="flex flex-col gap-5">
           <Notice tone="info">{t("important")}</Notice>

@@ -7,7 +7,7 @@ import { partnershipForm } from "#lib/forms/letters.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 
-type Draft = { language: "en" | "de"; link: string; subject: string; text: string };
+type Draft = { language: "en" | "de"; link: string; idempotencyKey: string; subject: string; text: string };
 
 /** The letter to a reseller; for whom it is and in which language stands beside it. */
 export function RequestForm({ action, draft, maySend }: { action: FormAction; draft: Draft; maySend: boolean }) {

@@ -9,7 +9,16 @@ import type { FormAction } from "#lib/web/form-state.ts";
 import { paths } from "#lib/web/paths.ts";
 
 type Named = { id: string; name: string };
-type Draft = { language: "en" | "de"; link: string; subject: string; text: string; adminRights: boolean; providerId?: string; resellerId?: string };
+type Draft = {
+  language: "en" | "de";
+  link: string;
+  idempotencyKey: string;
+  subject: string;
+  text: string;
+  adminRights: boolean;
+  providerId?: string;
+  resellerId?: string;
+};
 type Props = {
   action: FormAction;
   draft: Draft;

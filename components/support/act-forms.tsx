@@ -6,11 +6,13 @@ import { FormActions, FormColumn, SubmitButton, type Variant } from "#components
 import { Answer, ChangeSeverity, Close, Pass, Reopen, severities } from "#lib/domain/support/rules.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
-type Seen = { id: string; version: number; idempotencyKey: string; action: FormAction };
+/** `possible`: whether it still is. Where somebody else was quicker, what was refused stays, with its words, for whoever typed them. */
+type Seen = { id: string; version: number; idempotencyKey: string; possible: boolean; action: FormAction };
 
-export function AnswerForm({ id, customer, idempotencyKey, action }: Omit<Seen, "version"> & { customer: boolean }) {
+export function AnswerForm({ id, customer, idempotencyKey, possible, action }: Omit<Seen, "version"> & { customer: boolean }) {
   const t = useTranslations("support.details");
-  const { form, fields, formProps } = useActionForm({ id: "answer", action, schema: Answer });
+  const { form, fields, formProps, refused } = useActionForm({ id: "answer", action, schema: Answer });
+  if (!possible && !refused) return null;
   return (
     <form {...formProps}>
       <SeenFields shown={{ id, idempotencyKey }} />
@@ -35,9 +37,19 @@ const schemas = { escalate: Pass, give_back: Pass, close: Close, reopen: Reopen 
 type Step = keyof typeof schemas;
 
 /** A step with a sentence to it, folded away until it is wanted. */
-export function StepForm({ what, label, variant = "secondary", id, version, idempotencyKey, action }: Seen & { what: Step; label: string; variant?: Variant }) {
+export function StepForm({
+  what,
+  label,
+  variant = "secondary",
+  id,
+  version,
+  idempotencyKey,
+  possible,
+  action,
+}: Seen & { what: Step; label: string; variant?: Variant }) {
   const t = useTranslations("support.details");
   const { form, fields, formProps, shown, refused } = useActionForm({ id: what, seen: { id, version }, action, schema: schemas[what] });
+  if (!possible && !refused) return null;
   return (
     <details className="rounded-lg border border-line bg-surface" open={refused}>
       <summary className="cursor-pointer rounded-lg px-4 py-2.5 font-medium">{label}</summary>
@@ -55,7 +67,7 @@ export function StepForm({ what, label, variant = "secondary", id, version, idem
   );
 }
 
-export function SeverityForm({ id, version, idempotencyKey, severity, action }: Seen & { severity: (typeof severities)[number] }) {
+export function SeverityForm({ id, version, idempotencyKey, possible, severity, action }: Seen & { severity: (typeof severities)[number] }) {
   const t = useTranslations("support.details");
   const words = useTranslations("support");
   const { form, fields, formProps, shown, refused } = useActionForm({
@@ -65,6 +77,7 @@ export function SeverityForm({ id, version, idempotencyKey, severity, action }: 
     schema: ChangeSeverity,
     defaultValue: { severity },
   });
+  if (!possible && !refused) return null;
   return (
     <details className="rounded-lg border border-line bg-surface" open={refused}>
       <summary className="cursor-pointer rounded-lg px-4 py-2.5 font-medium">{t("severity")}</summary>

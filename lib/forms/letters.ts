@@ -11,10 +11,12 @@ const letter = {
   to: z.string().max(500).default(""),
   subject: z.string().max(500).default(""),
   text: z.string().max(20_000).default(""),
+  /** Of sending it, however often the button is pressed; what stands beside the letter is kept by its link. */
+  idempotencyKey: z.uuid().optional(),
 };
 
 const made = { token: true, idempotencyKey: true } as const;
-const withToken = <T extends { link: string }>({ link, ...typed }: T) => ({ ...typed, token: linkToken(link) });
+const withToken = <T extends { link: string; idempotencyKey?: string }>({ link, idempotencyKey: _, ...typed }: T) => ({ ...typed, token: linkToken(link) });
 
 const PartnershipLetter = RequestPartnership.omit(made).extend(letter);
 export const partnershipForm = { schema: PartnershipLetter, command: withToken } satisfies CommandForm<typeof PartnershipLetter, object>;

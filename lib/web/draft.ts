@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { Actor } from "../access.ts";
@@ -28,17 +29,20 @@ export async function withDraft<M extends Made>(
   const made = state?.done as Partial<M> | undefined;
   if (!made?.token) return state;
   const link = linkTo(address, made.token);
-  return { ...state, done: { id: made.id, link, ...letter(made as M, await currentActor(), link) } };
+  return { ...state, done: { id: made.id, link, idempotencyKey: randomUUID(), ...letter(made as M, await currentActor(), link) } };
 }
+
+/** The next time that it is sent is another time. */
+const wasSent = () => ({ sent: true, idempotencyKey: randomUUID() });
 
 /** The letter of a new link stays with what comes of sending it, as it was typed: also where the page is drawn anew, and nothing else has the link. */
 export function keepingLetter<S extends z.ZodType<object>>(schema: S, send: FormAction): FormAction {
   return async (previous, data) => {
     if (!(data instanceof FormData)) return undefined;
-    const [id, link, subject, text] = ["id", "link", "subject", "text"].map((name) => textOf(data, name));
+    const [id, link, subject, text, idempotencyKey] = ["id", "link", "subject", "text", "idempotencyKey"].map((name) => textOf(data, name));
     const sent = await send(previous, data);
-    const letter = { id, link, subject, text };
-    return sent?.done ? { result: parseForm(data, schema).reply(), done: { ...letter, sent: true } } : { ...sent, done: letter };
+    const letter = { id, link, subject, text, idempotencyKey };
+    return sent?.done ? { result: parseForm(data, schema).reply(), done: { ...letter, ...wasSent() } } : { ...sent, done: letter };
   };
 }
 
@@ -71,6 +75,6 @@ export function letterAction<S extends z.ZodType<object>>({ schema, keep, send, 
     if (next !== "send") return { result, done: {} };
     data.set("id", made.id);
     const sent = await send(previous, data);
-    return sent?.done ? { result, done: { sent: true } } : sent;
+    return sent?.done ? { result, done: wasSent() } : sent;
   };
 }

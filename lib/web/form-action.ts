@@ -12,6 +12,7 @@ import type { CommandForm } from "../forms/command-form.ts";
 import { type FormState, languageField } from "./form-state.ts";
 import { isSecret, parseForm } from "./parse-form.ts";
 import { asRefusal, provenBy } from "./proof.ts";
+import { textOf } from "./sent.ts";
 import { currentActor } from "./session.ts";
 import { speakTo } from "./speaking.ts";
 import { type Done, tell } from "./told.ts";
@@ -31,7 +32,7 @@ type Then<R> = {
   told?: (result: R) => Done | undefined;
   /** What the page is told when it stays: never stored, never in an address (one-time secrets pass here). */
   answer?: (result: R, data: FormData) => unknown;
-  /** The answer is told this one time: a refusal that comes after it doesn't take it from the page, with a script or without. */
+  /** The answer is told this one time: a refusal that comes after it, and a repetition, don't take it from the page, with a script or without. */
   once?: true;
 };
 
@@ -40,7 +41,7 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
   operation: Operation<P, S, R>,
   { form, ...then }: Then<R> & { form?: CommandForm<F, z.input<S>> },
 ) {
-  const carriedOut = async (data: FormData): Promise<FormState> => {
+  const carriedOut = async (data: FormData, previous: FormState): Promise<FormState> => {
     const parsed = () => parseForm(data, (form?.schema ?? operation.schema) as z.ZodType);
     const hidden = () => [...data.keys()].filter((name) => isSecret(name) || then.hide?.includes(name)) as never[];
     const language = data.get(languageField);
@@ -79,16 +80,20 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
     if (done) await tell(prover, done);
     if (then.to) redirect(then.to(result, data));
     if (!then.keeps) refresh();
-    return { result: submission.reply(then.keeps ? {} : { resetForm: true }), done: then.answer?.(result, data) ?? true };
+    const outcome = { result: submission.reply(then.keeps ? {} : { resetForm: true }) };
+    const key = textOf(data, "idempotencyKey");
+    // Pressed twice: the first answer had it.
+    const told = then.once && isRepeated(result) && key !== undefined && key === previous?.key ? previous.done : (then.answer?.(result, data) ?? true);
+    return { ...outcome, done: told, ...(then.once && { key }) };
   };
   return async (previous: FormState, data: FormData): Promise<FormState> => {
     // A server action is a public POST: what it is called with may be anything.
     if (!(data instanceof FormData)) return undefined;
-    const state = await carriedOut(data);
-    const told = previous?.done;
-    return then.once && state?.done === undefined && told !== undefined ? { ...state, done: told } : state;
+    const state = await carriedOut(data, previous);
+    return then.once && state?.done === undefined && previous?.done !== undefined ? { ...state, done: previous.done, key: previous.key } : state;
   };
 }
+const isRepeated = (result: unknown): boolean => typeof result === "object" && result !== null && "repeated" in result;
 
 /** What came of it, or the problem; whatever isn't ours to explain is noted and "unexpected". */
 async function attempt<T>(run: () => Promise<T>): Promise<{ answer?: T; problem?: Problem }> {

@@ -129,7 +129,7 @@ test("a job that is begun twice moves everybody once", async () => {
 
 test("a proposal that can't hold is refused at its field, and changes nothing", async () => {
   const all = await shop();
-  const { ada, holz, rita } = all;
+  const { ada, holz, braun, rita } = all;
   const stranger = await reseller();
   const paul = await provider();
   const foreign = await customer(paul);
@@ -137,7 +137,10 @@ test("a proposal that can't hold is refused at its field, and changes nothing", 
   expect(await tried([holz], { toId: stranger.organizationId })).toEqual({ toId: ["move.receiver_missing"] });
   expect(await tried([holz], { toId: rita.organizationId })).toEqual({ toId: ["move.receiver_missing"] });
   expect(await tried([], {})).toEqual({ customerIds: ["move.nobody_chosen"] });
-  expect(await tried([holz, foreign], {})).toEqual({ customerIds: ["move.not_theirs"] });
+  // Another provider's customer has no name here.
+  expect(await tried([holz, foreign], {})).toEqual({ customerIds: ["move.none_of_theirs"] });
+  await db.customer.update({ where: { id: braun.organizationId }, data: { status: "REMOVED", removedAt: clock.now() } });
+  expect(await tried([holz, braun], {})).toEqual({ customerIds: ["move.not_theirs?customers=Braun"] });
   expect(await tried([holz], { effectiveOn: "2020-01-01" })).toEqual({ effectiveOn: ["move.day_over"] });
   expect(await tried([holz], { effectiveOn: "2999-01-01" })).toEqual({ effectiveOn: ["move.day_too_far"] });
   expect(await tried([holz], { effectiveOn: "2026-02-31x" })).toEqual({ effectiveOn: ["field.invalid"] });

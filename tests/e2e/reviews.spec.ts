@@ -102,6 +102,7 @@ test("assignments are reviewed by keyboard alone: confirmed, withdrawn, asked ab
   await page.getByRole("button", { name: "Close the review" }).click();
   await expect(page.locator("dl").getByText("Done", { exact: true })).toBeVisible();
   await page.getByLabel("Decision", { exact: true }).selectOption({ label: "Withdrawn" });
+  await expect(page).toHaveURL(/state=WITHDRAWN/);
   await expect(page.getByRole("row", { name: new RegExp(two.name) })).toContainText("Contract is over");
   await looksRight(page, "reviews-report");
   const downloading = page.waitForEvent("download");

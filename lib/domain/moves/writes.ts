@@ -5,6 +5,7 @@ import { hurts, isBulk, write } from "../../operation.ts";
 import type { Place } from "../../places.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../problem.ts";
+import { type Refused, refusal } from "../../refusal.ts";
 import { findReceiver } from "../assignments/handover/parts.ts";
 import { checkResellerOfRecord } from "../orders/attribution/parts.ts";
 import { effectiveFrom, type MoveStep, moveCan, OneMove, ProposeMove, RefuseMove } from "./rules.ts";
@@ -27,7 +28,7 @@ export const proposeMove = write(
       where: { AND: [scopeOf("customer.list"), { id: { in: ids }, status: "ACTIVE", resellers: { some: { resellerId: input.fromId, endedAt: null } } }] },
       select: { id: true },
     });
-    if (served.length < ids.length) problem("invalid", { customerIds: ["move.not_theirs"] });
+    if (served.length < ids.length) problem("invalid", { customerIds: [await notTheirs(db, scopeOf("customer.list"), without(ids, served))] });
     const move = await db.customerMove.create({
       data: {
         ...{ providerId: provider.id, fromId: input.fromId, toId: to.resellerId, reason: input.reason, effectiveAt },
@@ -52,6 +53,14 @@ export const proposeMove = write(
     return { id: move.id };
   },
 );
+
+const without = (ids: string[], rows: { id: string }[]) => ids.filter((id) => !rows.some((row) => row.id === id));
+/** Says who they are, as far as they are one's own to see. */
+async function notTheirs(db: Db, mine: Prisma.CustomerWhereInput, ids: string[]): Promise<Refused> {
+  const where = { AND: [mine, { id: { in: ids } }] };
+  const gone = await db.customer.findMany({ where, select: { name: true }, orderBy: { name: "asc" }, take: 10 });
+  return gone.length ? refusal("move.not_theirs", { customers: gone.map(({ name }) => name).join(", ") }) : "move.none_of_theirs";
+}
 
 /** Moves it on from a state that allows it; of two who decide at once the second is told. */
 async function step(db: Db, where: Prisma.CustomerMoveWhereInput, name: MoveStep, to: MoveState, data: Prisma.CustomerMoveUpdateManyMutationInput) {

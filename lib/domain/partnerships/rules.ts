@@ -34,6 +34,7 @@ export const SendInvitation = z.object({
   to: z.email("field.email.invalid").max(254).toLowerCase(),
   subject: line(150),
   text: writtenProse(5000),
+  idempotencyKey: z.uuid().optional(),
 });
 export const AcceptInvitation = ByToken.extend({ confirmed: z.literal(true, { error: "invitation.confirm_first" }) });
 export const DeclineInvitation = ByToken.extend({ reason: prose(500) });

@@ -177,7 +177,9 @@ export const problem = {
     giver_gone: "Der Vertriebspartner, der den Kunden abgegeben hat, ist nicht mehr Ihr aktiver Partner. Schlagen Sie eine neue Übertragung vor.",
     nobody_chosen: "Kreuzen Sie mindestens einen Kunden an.",
     too_many: "Höchstens {max} Kunden in einer Übertragung. Machen Sie für den Rest eine weitere.",
-    not_theirs: "Einige dieser Kunden betreut dieser Vertriebspartner nicht mehr. Lassen Sie die Kunden noch einmal anzeigen.",
+    not_theirs:
+      "Nicht mehr von diesem Vertriebspartner betreut oder nicht mehr aktiv: {customers}. Nehmen Sie das Häkchen weg und schlagen Sie die übrigen vor.",
+    none_of_theirs: "Einige der angekreuzten Kunden betreut dieser Vertriebspartner nicht. Suchen Sie noch einmal und kreuzen Sie neu an.",
     not_theirs_now: "Der Vertriebspartner betreute diesen Kunden nicht mehr.",
     changed_since: "Jemand hat geändert, was die Übertragung gemacht hatte; dieser Kunde bleibt daher.",
     credited_since: "Dem neuen eingetragenen Partner wurden seither Beträge gutgeschrieben; dieser Kunde bleibt daher.",

@@ -23,7 +23,11 @@ export default async function RequestPartnershipPage() {
   const letter = partnershipDraft({ provider: actor.organizationName, sender: actor.name, link, days: daysToAnswer }, actor.language);
   return (
     <Page title={t("title")} subtitle={t("subtitle")} breadcrumbs={[{ label: list("title"), href: paths.indirectResellers() }, { label: t("title") }]}>
-      <RequestForm action={requestPartnershipAction} draft={{ language: actor.language, link, ...letter }} maySend={may(actor, "invitation.send")} />
+      <RequestForm
+        action={requestPartnershipAction}
+        draft={{ language: actor.language, link, idempotencyKey: crypto.randomUUID(), ...letter }}
+        maySend={may(actor, "invitation.send")}
+      />
     </Page>
   );
 }

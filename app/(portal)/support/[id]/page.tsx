@@ -19,33 +19,41 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ServiceRequestDetailPage({ params }: PageProps<"/support/[id]">) {
   const [actor, { id }, t, support] = await Promise.all([signedIn(), params, getTranslations("support.details"), getTranslations("support")]);
   const request = await found(readRequest(actor, { id }));
-  const { can, version, byCustomer } = request;
+  const { above, can, version, byCustomer } = request;
   const number = serviceRequestNumber(request.number);
   // Of which each step is carried out once, however often it is sent.
   const seen = { id, version, idempotencyKey: crypto.randomUUID() };
-  const more = can.escalate || can.giveBack || can.severity || can.close;
   return (
     <Page title={request.title} subtitle={number} breadcrumbs={[{ label: support("title"), href: paths.support() }, { label: number }]}>
       <RequestFacts request={request} />
       <Section title={t("conversation")}>
         <Conversation notes={request.notes} />
       </Section>
-      {can.answer && (
-        <Section title={t("answer")}>
-          <AnswerForm id={id} idempotencyKey={seen.idempotencyKey} customer={byCustomer} action={answerAction} />
-        </Section>
-      )}
-      {more && (
-        <Section title={t("more")}>
-          <div className="flex max-w-[720px] flex-col gap-2">
-            {can.close && <StepForm what="close" label={t("close")} {...seen} action={closeAction} />}
-            {can.escalate && request.above && <StepForm what="escalate" label={t("escalate", { level: request.above })} {...seen} action={escalateAction} />}
-            {can.giveBack && <StepForm what="give_back" label={t("give_back")} {...seen} action={giveBackAction} />}
-            {can.severity && <SeverityForm {...seen} severity={request.severity} action={changeSeverityAction} />}
-          </div>
-        </Section>
-      )}
-      {can.reopen && <StepForm what="reopen" label={t("reopen")} {...seen} action={reopenAction} />}
+      <Step title={t("answer")}>
+        <AnswerForm id={id} idempotencyKey={seen.idempotencyKey} possible={can.answer} customer={byCustomer} action={answerAction} />
+      </Step>
+      <Step title={t("more")}>
+        <div className="flex max-w-[720px] flex-col gap-2">
+          <StepForm what="close" label={t("close")} {...seen} possible={can.close} action={closeAction} />
+          <StepForm
+            what="escalate"
+            label={t("escalate", { level: above ?? "" })}
+            {...seen}
+            possible={can.escalate && above !== undefined}
+            action={escalateAction}
+          />
+          <StepForm what="give_back" label={t("give_back")} {...seen} possible={can.giveBack} action={giveBackAction} />
+          <SeverityForm {...seen} possible={can.severity} severity={request.severity} action={changeSeverityAction} />
+        </div>
+      </Step>
+      <StepForm what="reopen" label={t("reopen")} {...seen} possible={can.reopen} action={reopenAction} />
     </Page>
   );
 }
+
+/** There as long as there is a form in it. */
+const Step = ({ title, children }: { title: string; children: React.ReactNode }) => (
+  <div className="hidden has-[form]:block">
+    <Section title={title}>{children}</Section>
+  </div>
+);

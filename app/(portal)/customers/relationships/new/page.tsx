@@ -49,7 +49,7 @@ export default async function RequestRelationshipPage({ searchParams }: PageProp
           {"providers" in partners && (partners.more || query.find) && <PlainFind action={paths.requestRelationship()} />}
           <RequestRelationshipForm
             action={requestRelationshipAction}
-            draft={{ ...asked, ...lettered(actor, partners, asked) }}
+            draft={{ idempotencyKey: crypto.randomUUID(), ...asked, ...lettered(actor, partners, asked) }}
             maySend={may(actor, "relationship.send")}
             partners={partners}
             customer={customer ?? undefined}
