@@ -35,8 +35,8 @@ export type Operation<P extends Permission = Permission, S extends z.ZodType = z
   raw: z.input<S> | Raw,
 ) => Promise<R>) & { may: P; schema: S; changes: boolean };
 
-/** What went wrong, under the number that a page which fails by it shows: the log's lines have the same. */
-function told(error: unknown): unknown {
+/** What went wrong, under the number that a page which fails by it shows: the log's lines have the same. Who asks is asked for before any operation. */
+export function told(error: unknown): unknown {
   const known = problemFor(error);
   const digest = requestId();
   if (known instanceof Problem && known.code === "busy") noteBusy();

@@ -5,12 +5,14 @@ import type { Actor } from "../access.ts";
 import { needProof } from "../actor.ts";
 import { notKept } from "../asked.ts";
 import { daysSaid } from "../i18n/days.ts";
+import { preferredLocale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import { saysOf } from "../i18n/moments.ts";
 import { readerOf } from "../reader.ts";
 import { type Cell, csvStream, linesOf, type Page } from "../platform/csv-out.ts";
 import { clock } from "../platform/clock.ts";
 import { log } from "../platform/log.ts";
+import { guest } from "../platform/session.ts";
 import { Problem, problem } from "../problem.ts";
 import { statuses } from "../statuses.ts";
 import { besideFilters } from "./list.ts";
@@ -35,25 +37,32 @@ export type CsvExport<Item> = {
  * The door for downloads: who knocks? → a list, read page by page → a stream. Nothing is sent before the first page was
  * read, so a refusal is an answer of its own; should a later page fail, the download breaks off instead of looking whole.
  */
-export const csvRoute =
-  <Item>(download: (actor: Actor, query: Query, path: string[]) => CsvExport<Item> | Promise<CsvExport<Item>>) =>
+export const csvRoute = <Item>(download: (actor: Actor, query: Query, path: string[]) => CsvExport<Item> | Promise<CsvExport<Item>>) =>
+  knocking(async (actor, request) => {
+    const { searchParams, pathname } = new URL(request.url);
+    const query = queryOf(searchParams);
+    const { name, asked, header, between, page, line } = await download(actor, query, pathname.split("/"));
+    const first = await page(undefined);
+    refuseNotKept(asked, query);
+    // More than a screenful of what is known of others goes to whoever is still at the keyboard.
+    if (first.next) needProof(actor, clock.now());
+    return new Response(csvStream(header, linesOf(first, page, line), actor.language, { between }), {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.csv`)}`,
+        "cache-control": "no-store",
+      },
+    });
+  });
+
+/** Who knocks, and why there is no file for them. Where it can't be read who it is, that is said in the language that they read otherwise. */
+export const knocking =
+  (answer: (actor: Actor, request: Request) => Promise<Response>) =>
   async (request: Request): Promise<Response> => {
-    const actor = await currentActor();
+    let actor = guest(preferredLocale(request.headers.get("accept-language")));
     try {
-      const { searchParams, pathname } = new URL(request.url);
-      const query = queryOf(searchParams);
-      const { name, asked, header, between, page, line } = await download(actor, query, pathname.split("/"));
-      const first = await page(undefined);
-      refuseNotKept(asked, query);
-      // More than a screenful of what is known of others goes to whoever is still at the keyboard.
-      if (first.next) needProof(actor, clock.now());
-      return new Response(csvStream(header, linesOf(first, page, line), actor.language, { between }), {
-        headers: {
-          "content-type": "text/csv; charset=utf-8",
-          "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.csv`)}`,
-          "cache-control": "no-store",
-        },
-      });
+      actor = await currentActor();
+      return await answer(actor, request);
     } catch (error) {
       if (error instanceof Problem && error.code === "proof.needed") return toProof(request);
       return refused(actor, error);
@@ -85,7 +94,7 @@ function toProof(request: Request): Response {
 const asOnItsPage = (problem: Problem) => (["forbidden", "invalid"].includes(problem.code) ? new Problem("not_found") : problem);
 
 /** Why there is no file, in the words of whoever asked. */
-export function refused(actor: Actor, error: unknown): Response {
+function refused(actor: Actor, error: unknown): Response {
   const known = error instanceof Problem ? asOnItsPage(error) : new Problem("unexpected");
   if (!(error instanceof Problem)) log.error({ err: error }, "a download failed");
   const t = createTranslator({ locale: actor.language, messages: messagesOf(actor.language), namespace: "problem" }) as unknown as (

@@ -7,9 +7,8 @@ import { clock } from "../platform/clock.ts";
 import { asPng } from "../platform/picture.ts";
 import { type Paper, pdfStream } from "../platform/pdf.ts";
 import { shadesOf } from "../shades.ts";
-import { nothing, queryOf, refused, refuseNotKept } from "./csv-route.ts";
+import { knocking, nothing, queryOf, refuseNotKept } from "./csv-route.ts";
 import { ownLogo, usualAccent } from "./brand.ts";
-import { currentActor } from "./session.ts";
 
 /** What a paper says; in whose look, and in which language, is up to whoever asks for it. */
 export type Said = Omit<Paper, "language" | "at" | "brand">;
@@ -25,23 +24,21 @@ async function brandOnPaper(actor: Actor, readLogo: typeof readBrandLogo): Promi
 }
 
 /** The door for papers: who knocks? → what it says, read before anything is sent → a document, drawn as it is taken. */
-export const pdfRoute =
-  (readLogo: typeof readBrandLogo, compose: (actor: Actor, path: string[], query: URLSearchParams) => Promise<Said>, asked: z.ZodObject = nothing) =>
-  async (request: Request): Promise<Response> => {
-    const actor = await currentActor();
-    try {
-      const { pathname, searchParams } = new URL(request.url);
-      const said = await compose(actor, pathname.split("/"), searchParams);
-      refuseNotKept(asked, queryOf(searchParams));
-      const paper = { ...said, language: actor.language, at: clock.now(), brand: await brandOnPaper(actor, readLogo) };
-      return new Response(pdfStream(paper), {
-        headers: {
-          "content-type": "application/pdf",
-          "content-disposition": `inline; filename*=UTF-8''${encodeURIComponent(`${said.title}.pdf`)}`,
-          "cache-control": "no-store",
-        },
-      });
-    } catch (error) {
-      return refused(actor, error);
-    }
-  };
+export const pdfRoute = (
+  readLogo: typeof readBrandLogo,
+  compose: (actor: Actor, path: string[], query: URLSearchParams) => Promise<Said>,
+  asked: z.ZodObject = nothing,
+) =>
+  knocking(async (actor, request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    const said = await compose(actor, pathname.split("/"), searchParams);
+    refuseNotKept(asked, queryOf(searchParams));
+    const paper = { ...said, language: actor.language, at: clock.now(), brand: await brandOnPaper(actor, readLogo) };
+    return new Response(pdfStream(paper), {
+      headers: {
+        "content-type": "application/pdf",
+        "content-disposition": `inline; filename*=UTF-8''${encodeURIComponent(`${said.title}.pdf`)}`,
+        "cache-control": "no-store",
+      },
+    });
+  });

@@ -9,7 +9,7 @@ import { regionIn, zoneCookie } from "../reader.ts";
 import { cookieName } from "../platform/cookies.ts";
 import { roughlyFrom } from "../platform/network.ts";
 import { actorOfSession, guest } from "../platform/session.ts";
-import { problemFor } from "../problem.ts";
+import { told } from "../operation.ts";
 import { sessionIdIn } from "./auth.ts";
 import { paths, safePath } from "./paths.ts";
 
@@ -18,7 +18,7 @@ export const currentActor = cache((): Promise<Actor> => actorNow());
 
 /** A database that is away is said as such. */
 const rethrown = (error: unknown): never => {
-  throw problemFor(error);
+  throw told(error);
 };
 
 /** The same, asked anew: after something about them has changed within a request. */

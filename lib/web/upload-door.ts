@@ -28,10 +28,10 @@ const goTo = (path: string) => new Response(null, { status: 303, headers: { loca
 export const uploadDoor =
   (operation: Taking, { to, back }: Where) =>
   async (request: Request): Promise<Response> => {
-    const actor = await currentActor();
-    if (actor.kind === "guest") return goTo(paths.signIn());
     let from: string | undefined;
     try {
+      const actor = await currentActor();
+      if (actor.kind === "guest") return goTo(paths.signIn());
       permitted(actor, operation.may);
       // The front door bounds what says its length, as browsers do.
       if (!request.headers.has("content-length")) throw new Problem("request.malformed");

@@ -7,9 +7,9 @@ import { currentActor } from "#lib/web/session.ts";
 /** On to the organisation's own sign-in, for who has to prove that it is still them. */
 export async function GET(request: Request) {
   const from = safePath(new URL(request.url).searchParams.get("from"));
-  const actor = await currentActor();
-  if (actor.kind === "guest") return sentTo(paths.signIn({ from }));
   try {
+    const actor = await currentActor();
+    if (actor.kind === "guest") return sentTo(paths.signIn({ from }));
     const there = await goThereAgain(actor, { from, comesTo: ourAddress(paths.organizationCallback(actor.organizationId)) });
     if (!("errand" in there)) return sentTo(paths.proof({ from }));
     await sendWith(there.errand);

@@ -11,11 +11,11 @@ import { client, currentActor } from "#lib/web/session.ts";
 type Entered = { id: string; from?: string; refused?: ProblemCode };
 /** Back from the organisation's own sign-in: to sign in, or to prove in a session that it is still them. */
 export async function GET(request: Request, { params }: RouteContext<"/sign-in/organization/[id]/callback">) {
-  const [actor, errand, device] = [await currentActor(), await takenBack(), await thisDevice()];
   const { id: organization } = await params;
   const address = ourAddress(paths.organizationCallback(organization)) + new URL(request.url).search;
-  const came = { id: organization, ...(await client()), address, errand, device };
   try {
+    const [actor, errand, device] = [await currentActor(), await takenBack(), await thisDevice()];
+    const came = { id: organization, ...(await client()), address, errand, device };
     if (actor.kind !== "guest" && personOf(actor).provesBy === "organization") {
       const { id, from } = (await proveBySingleSignOn(actor, came)) as { id: string; from?: string };
       await carry(id);
