@@ -13,6 +13,7 @@ import { Finder } from "./finder.tsx";
 import { Keys } from "./keys.tsx";
 import { Nav } from "./nav.tsx";
 import { LanguageSwitch, ThemeSwitch } from "./preferences.tsx";
+import { RefusedAway } from "./refused-away.tsx";
 import { SoftLinks } from "./soft-links.tsx";
 import type { Theme } from "./theme.ts";
 import { Wordmark } from "./wordmark.tsx";
@@ -113,6 +114,7 @@ export function Shell({ menu, user, single, programs, unread, theme, brand, chil
       <div className="mx-auto flex max-w-[1600px]">
         <Drawer menu={menu} organization={user.organization} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 sm:px-6 lg:px-8">
+          <RefusedAway />
           {children}
           {programs && <AsCall />}
         </main>

@@ -13,6 +13,7 @@ import { ProofField } from "./proof-field.tsx";
 import { useProblemText } from "./problem-text.ts";
 import { useScript } from "./script.ts";
 import { type Shown, useSeen } from "./seen.tsx";
+import { useRefusedAway } from "./refused-away.ts";
 import { orUnanswered } from "./unanswered.ts";
 import type { Refusal } from "#lib/refusal.ts";
 
@@ -36,7 +37,8 @@ type Options<S extends z.ZodType<Values, Values>> = {
 export function useActionForm<S extends z.ZodType<Values, Values>>({ action, schema, demands = schema, defaultValue, id, seen: given }: Options<S>) {
   // Before the script is there the browser sends the form to the action itself.
   const script = useScript();
-  const answered = useMemo(() => orUnanswered(action), [action]);
+  const { listened, drawn } = useRefusedAway(useProblemText());
+  const answered = useMemo(() => listened(orUnanswered(action)), [action, listened]);
   const [state, submit, pending] = useActionState(script ? answered : action, undefined);
   const seen = useSeen(given, state?.result);
   // What it was begun with stays: by what is there now, an untouched form would look typed into.
@@ -58,6 +60,7 @@ export function useActionForm<S extends z.ZodType<Values, Values>>({ action, sch
     defaultValue: given ? begun.defaultValue : defaultValue,
   });
   if (given) seen.follow(form.dirty);
+  useEffect(() => drawn(form.id, state));
   const formProps = { id: form.id, onSubmit: form.onSubmit, onResetCapture: keepValues, noValidate: form.noValidate, action: submit };
   // Not conform's word for it, which goes with the first letter that is typed.
   const refused = state?.result?.status === "error";

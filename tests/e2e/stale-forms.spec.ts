@@ -52,6 +52,52 @@ test("a nickname and a support contact of one subscription", async ({ page, brow
   await expect(rita.getByRole("heading", { level: 1, name: "Werkstatt" })).toBeVisible();
 });
 
+test("licenses where they stand, a note in two tabs, and a row that a filter hides by now: what has no place any more is said on top", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, "ada@northwind.example");
+  const { name } = await newCustomer(page, { azure: false, offer: "Microsoft 365 Business Basic" });
+  await page.goto(`/customers?q=${encodeURIComponent(name)}`);
+  await page.getByRole("link", { name, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  const company = page.url();
+  const ines = await another(browser, "ines@northwind.example");
+
+  await page.getByRole("link", { name: "Microsoft 365 Business Basic", exact: true }).first().click();
+  await page.getByRole("textbox", { name: /^Licenses of/ }).fill("7");
+  await expect(page.getByRole("button", { name: "Confirm 7" })).toBeVisible();
+  await ines.goto(page.url());
+  await edits(ines, "Nickname");
+  await ines.getByLabel("Nickname").fill("Werkstatt");
+  await ines.getByRole("button", { name: "Save" }).click();
+  await expect(ines.getByRole("heading", { level: 1, name: "Werkstatt" })).toBeVisible();
+  await page.getByRole("button", { name: "Confirm 7" }).click();
+  await expect(refused(page)).toContainText("Not saved");
+  await expect(refused(page)).toContainText("Ines");
+  await looksRight(page, "stale-licenses");
+  await refused(page).getByRole("button", { name: "Close" }).click();
+  await expect(refused(page)).toHaveCount(0);
+
+  await page.goto(company);
+  const own = page.locator("#notes");
+  await own.getByLabel("Note", { exact: true }).fill("Rings on Mondays");
+  await own.getByRole("button", { name: /^Add/ }).click();
+  const note = own.getByRole("listitem").first();
+  await expect(note).toContainText("Rings on Mondays");
+  const tab = await page.context().newPage();
+  await tab.goto(company);
+  await tab.locator("#notes").getByRole("listitem").first().getByRole("button", { name: "Remove" }).click();
+  await expect(tab.locator("#notes").getByRole("listitem").first()).not.toContainText("Rings on Mondays");
+  await tab.close();
+  await note.locator("summary").click();
+  await note.getByRole("textbox").fill("Rings on Mondays and Fridays");
+  await note.getByRole("button", { name: "Save" }).click();
+  await expect(refused(page)).toContainText("Rings on Mondays and Fridays");
+  await ines.context().close();
+});
+
 test("a decision about a renewal", async ({ page, browser }) => {
   await signIn(page, "ada@northwind.example");
   // Not one of those that other tests decide about.

@@ -38,6 +38,7 @@ export const common = {
   status: "Status",
   step_done: "erledigt",
   pages: "Seiten",
+  refused_away: "Nicht gespeichert",
   stored_now: "Jetzt gespeichert, soweit es von Ihren Eingaben abweicht",
   show_choices: "Liste anzeigen",
   copy_failed: "Kopieren war nicht möglich. Markieren Sie den Text und kopieren Sie ihn von Hand.",

@@ -38,6 +38,7 @@ export const common = {
   status: "Status",
   step_done: "done",
   pages: "Pages",
+  refused_away: "Not saved",
   stored_now: "Stored now, where it differs from what you typed",
   show_choices: "Show the list",
   copy_failed: "Couldn't copy. Select the text and copy it by hand.",

@@ -1,0 +1,64 @@
+"use client";
+
+import { useEffect, useMemo, useRef } from "react";
+import type { FormAction, FormState } from "#lib/web/form-state.ts";
+import type { Refusal } from "#lib/refusal.ts";
+
+// Somebody else was quicker: the page that shows what is there now may have no place for the form any more, and what was refused, and
+// what was typed, would be gone without a word. The frame of the page says both then.
+
+export const refusedAway = "twotier-refused-away";
+type Typed = { label: string; value: string };
+export type Away = { told: string[]; typed: Typed[] };
+
+const isText = (one: Element): one is HTMLInputElement | HTMLTextAreaElement =>
+  one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && /^(text|search|email|tel|url|number|date)$/.test(one.type));
+const labelOf = (one: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement) =>
+  one.labels?.[0]?.querySelector("[data-label-of]")?.textContent ?? one.getAttribute("aria-label") ?? "";
+function typedIn(form: HTMLElement | null): Typed[] {
+  if (!(form instanceof HTMLFormElement)) return [];
+  return [...form.elements].flatMap((one) => {
+    if (isText(one)) return one.value !== one.defaultValue && one.value.trim() ? [{ label: labelOf(one), value: one.value }] : [];
+    const chosen = one instanceof HTMLSelectElement ? one.selectedOptions[0] : undefined;
+    return chosen && !chosen.defaultSelected && chosen.value ? [{ label: labelOf(one as HTMLSelectElement), value: chosen.text }] : [];
+  });
+}
+const refusalsIn = (state: FormState): Refusal[] =>
+  state?.result?.status === "error" ? Object.values(state.result.error ?? {}).flatMap((all) => all ?? []) : [];
+const say = (detail: Away) => document.dispatchEvent(new CustomEvent(refusedAway, { detail }));
+
+type Own = { there: boolean; form?: string; words: (refusal: Refusal) => string; waits?: Away & { state: FormState } };
+
+/** What a form tells of itself, so that the frame can say what was refused where the form has gone before it could. */
+export function useRefusedAway(words: Own["words"]) {
+  const own = useRef<Own>({ there: false, words });
+  useEffect(() => {
+    const mine = own.current;
+    mine.there = true;
+    return () => {
+      mine.there = false;
+      if (mine.waits) say(mine.waits);
+      mine.waits = undefined;
+    };
+  }, []);
+  const listened = useMemo(
+    () =>
+      (action: FormAction): FormAction =>
+      async (previous, data) => {
+        const mine = own.current;
+        const typed = typedIn(document.getElementById(mine.form ?? ""));
+        const state = await action(previous, data);
+        const told = refusalsIn(state).map(mine.words);
+        if (told.length > 0 && mine.there) mine.waits = { told, typed, state };
+        else if (told.length > 0) say({ told, typed });
+        return state;
+      },
+    [],
+  );
+  /** It stands in the form now. */
+  const drawn = (form: string, state: FormState) => {
+    Object.assign(own.current, { form, words });
+    if (own.current.waits?.state === state) own.current.waits = undefined;
+  };
+  return { listened, drawn };
+}
