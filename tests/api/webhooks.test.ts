@@ -148,6 +148,23 @@ test("while a secret is rotated both sign, and after a day the new one alone", a
   expect(JSON.stringify(kept)).not.toContain(next.slice(6));
 });
 
+test("a secret made twice leaves the one in use signing for its day, beside the newest; one that nobody saw is gone", async () => {
+  const { id, secret } = await hooked("/hook");
+  await rotateWebhookSecret(ada, { id });
+  const { secretBeforeUntil } = await db.webhook.findUniqueOrThrow({ where: { id } });
+  clock.move(60_000);
+  const { secret: next } = (await rotateWebhookSecret(ada, { id })) as { secret: string };
+  expect(await db.webhook.findUniqueOrThrow({ where: { id } })).toMatchObject({ secretBeforeUntil });
+  await testWebhook(ada, { id });
+  await deliverDue();
+  const [told] = there.told as [Told];
+  for (const each of [secret, next]) expect(new Webhook(each).verify(told.text, headersOf(told))).toEqual(told.event);
+  // Once its day is over, the next rotation is like the first.
+  clock.move(86_400_000);
+  await rotateWebhookSecret(ada, { id });
+  expect(await db.webhook.count({ where: { id, secretBeforeUntil: { gt: clock.now() } } })).toBe(1);
+});
+
 test("an organization has ten at most, and a sales agent sees none", async () => {
   for (let count = 0; count < 10; count++) await hooked(`/${count}`);
   expect(await refusal(hooked("/11"))).toMatchObject({ code: "webhook.too_many" });

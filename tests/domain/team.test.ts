@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { readPasswordLink } from "#lib/domain/identity/reads.ts";
 import { choosePassword, signIn } from "#lib/domain/identity/writes.ts";
 import { listMembers, readMember } from "#lib/domain/team/reads.ts";
 import { changeRoles, deactivateMember, endSessions, inviteMember, reactivateMember, sendPasswordLink } from "#lib/domain/team/writes.ts";
 import { db } from "../support/db.ts";
+import { clock } from "#lib/platform/clock.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
 import type { Role } from "#prisma/client/enums.ts";
 import { colleague, customer, operator, provider, refusal, reseller, type Member } from "../support/world.ts";
+
+afterEach(() => clock.reset());
 
 const seatOf = async (actor: Member) => (await db.membership.findFirstOrThrow({ where: { userId: actor.userId as string } })).id;
 const address = () => `new-${randomUUID()}@team.example`;
@@ -101,6 +104,7 @@ test("a reset voids the old password, every session and every earlier link, and 
   const email = address();
   const { id } = await inviteMember(ada, person(email));
   const first = tokenIn(await letterTo(email));
+  clock.move(61_000);
   const answer = await sendPasswordLink(ada, { id });
   expect(JSON.stringify(answer)).not.toContain("password/");
   expect((await refusal(chooses(first))).code).toBe("password.link_invalid");

@@ -114,15 +114,18 @@ export const enroll = writePrepared("reseller.enroll", Enroll, hashedByGuest, as
 });
 
 export const resendConfirmation = write("reseller.resendConfirmation", Nothing, async ({ actor, db, mine, now, audit, sendLetter }) => {
-  // Holds the row, so that parallel presses are counted one after the other and one link stays the newest.
-  await db.reseller.updateMany({ where: mine, data: { version: { increment: 1 } } });
-  const reseller = (await db.reseller.findFirst({ where: mine })) ?? problem("not_found");
+  const { id } = (await db.reseller.findFirst({ where: mine, select: { id: true } })) ?? problem("not_found");
+  // Parallel presses are counted one after the other, and one link stays the newest.
+  await db.$queryRaw`SELECT 1 FROM "Reseller" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`;
+  const reseller = await db.reseller.findUniqueOrThrow({ where: { id } });
   if (!resellerCan("resendConfirmation", reseller.status)) problem("enrollment.not_possible_now");
-  const lately = await db.token.count({ where: { resellerId: reseller.id, purpose: "CONFIRM_EMAIL", createdAt: { gt: addMinutes(now, -60) } } });
-  if (lately >= confirmationsPerHour) problem("enrollment.too_many_letters");
+  const since = (minutes: number) => db.token.count({ where: { resellerId: id, purpose: "CONFIRM_EMAIL", createdAt: { gt: addMinutes(now, -minutes) } } });
+  // Pressed twice, one letter goes out, and its link stays good.
+  if ((await since(1)) > 0) return { id, unchanged: true as const };
+  if ((await since(60)) >= confirmationsPerHour) problem("enrollment.too_many_letters");
   await sendConfirmation(db, sendLetter, now, reseller, actor.language, "");
   audit({ subjectName: reseller.name });
-  return { id: reseller.id };
+  return { id };
 });
 
 /** Moves a reseller on, if it is still where the move begins: of two that decide at once, the second is told. */

@@ -119,12 +119,17 @@ export const sendPasswordLink = write("member.resetPassword", hurts(OneMember), 
   // One changes one's own in the settings: a letter that never arrives would lock oneself out.
   if (member.userId === userIdOf(actor)) problem("team.own_password");
   await refuseLastBreakGlass(db, member);
-  const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: member.userId }, select: { passwordHash: true } });
+  // Pressed twice, one link goes out, and it stays good; so it is right after an invitation.
+  const lately = { userId: member.userId, purpose: "HAND_OVER" as const, consumedAt: null, supersededAt: null, createdAt: { gt: addMinutes(now, -1) } };
+  if ((await db.token.count({ where: lately })) > 0) return { id: member.id, unchanged: true as const };
+  const before = await db.user.findUniqueOrThrow({ where: { id: member.userId }, select: { passwordHash: true, passwordChangedAt: true } });
   await db.user.update({ where: { id: member.userId }, data: { passwordHash: null, mustChangePassword: false, passwordExpiresAt: null } });
   await db.session.updateMany({ where: { userId: member.userId, revokedAt: null }, data: { revokedAt: now } });
   // Whoever they said they weren't can come as them again: an admin has looked into it.
   await db.singleSignOnIdentity.deleteMany({ where: { userId: member.userId, disownedAt: { not: null } } });
-  await sendLink(room, member.user, passwordHash === null ? "member-invited" : "password-reset");
+  // Whoever has none since an earlier link isn't new here.
+  const isNew = before.passwordHash === null && before.passwordChangedAt === null;
+  await sendLink(room, member.user, isNew ? "member-invited" : "password-reset");
   audit({ subjectName: member.user.email });
   return { id: member.id };
 });

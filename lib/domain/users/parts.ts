@@ -9,11 +9,11 @@ const withUser = {
   user: { select: { id: true, email: true, firstName: true, lastName: true } },
   tenant: { select: { id: true, name: true } },
 } as const;
-/** One of a customer's people, until all is done. */
+/** One of a customer's people, until all is done; looked at again behind the lock: of two deletions at once, the second finds nobody. */
 export async function lockedUser(db: Db, where: Prisma.MembershipWhereInput) {
   const found = (await db.membership.findFirst({ where, select: { id: true } })) ?? problem("not_found");
   await db.$queryRaw`SELECT 1 FROM "Membership" WHERE "id" = ${found.id}::uuid FOR UPDATE`;
-  return db.membership.findUniqueOrThrow({ where: { id: found.id }, include: withUser });
+  return (await db.membership.findFirst({ where: { AND: [where, { id: found.id }] }, include: withUser })) ?? problem("not_found");
 }
 export type Locked = Awaited<ReturnType<typeof lockedUser>>;
 

@@ -41,11 +41,15 @@ export const changeWebhook = write("webhook.change", hurts(ChangeWebhook), async
   return { id, version: version + 1 };
 });
 
-/** Another secret, told once. The one there was signs as well for a day, so that programs can take up the new one meanwhile. */
+/**
+ * Another secret, told once. The one there was signs as well for a day, so that programs can take up the new one meanwhile. While an earlier
+ * one still does, it goes on until its time and the newest is replaced at once: pressed twice, the one in use mustn't be lost to one nobody saw.
+ */
 export const rotateWebhookSecret = write("webhook.rotate", hurts(OneWebhook), async ({ db, mine, input: { id }, now, audit }) => {
-  const { url, secret } = await lockedWebhook(db, mine, id);
+  const { url, secret, secretBefore, secretBeforeUntil } = await lockedWebhook(db, mine, id);
   const { told, kept } = newSecretOf(id);
-  const data = { secret: kept, secretBefore: secret, secretBeforeUntil: addDays(now, secretOverlapDays) };
+  const goesOn = secretBefore && secretBeforeUntil && secretBeforeUntil > now;
+  const data = { secret: kept, ...(!goesOn && { secretBefore: secret, secretBeforeUntil: addDays(now, secretOverlapDays) }) };
   await db.webhook.update({ where: { id }, data, select: { id: true } });
   audit({ subjectName: hostOf(url) });
   return { id, secret: told };

@@ -34,7 +34,8 @@ export const webhooks = {
   test_text: "Sendet sofort das Ereignis test-created. Was daraus wurde, steht unten.",
   tested: "Das Testereignis ist unterwegs.",
   rotate: "Neuen geheimen Schlüssel erstellen",
-  rotate_text: "Der jetzige geheime Schlüssel signiert noch 24 Stunden lang neben dem neuen. Stellen Sie Ihr Programm in dieser Zeit auf den neuen um.",
+  rotate_text:
+    "Der jetzige geheime Schlüssel signiert noch 24 Stunden lang neben dem neuen. Stellen Sie Ihr Programm in dieser Zeit auf den neuen um. Signiert ein früherer noch mit, bleibt es bei diesem bis zu seiner Zeit, und der zuletzt erstellte gilt sofort nicht mehr.",
   remove: "Webhook entfernen",
   remove_text: "Dorthin wird nichts mehr gesendet, und was nicht zugestellt wurde, wird nicht erneut gesendet.",
   removed: "Der Webhook ist entfernt.",

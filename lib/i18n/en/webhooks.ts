@@ -33,7 +33,8 @@ export const webhooks = {
   test_text: "Sends the event test-created at once. What came of it shows below.",
   tested: "The test event is on its way.",
   rotate: "Make a new secret",
-  rotate_text: "The secret there is now goes on signing for 24 hours, beside the new one. Take up the new one in your program meanwhile.",
+  rotate_text:
+    "The secret there is now goes on signing for 24 hours, beside the new one. Take up the new one in your program meanwhile. If an earlier one still signs as well, that one goes on until its time, and the one made last stops at once.",
   remove: "Remove webhook",
   remove_text: "Nothing is sent there any more, and what wasn't delivered isn't sent again.",
   removed: "The webhook is removed.",

@@ -126,8 +126,10 @@ export const removeFactor = write("factor.remove", hurts(OneFactor), async ({ ac
 export const renewCodes = write("factor.renewCodes", hurts(Oneself), async ({ actor, db, now, audit, sendLetter }) => {
   const user = await locked(db, personOf(actor).userId);
   if (user.secondFactorSince === null) problem("factor.none_there");
+  // Pressed again because the answer was lost, there are others, but no second letter.
+  const lately = await db.recoveryCode.count({ where: { userId: user.id, createdAt: { gt: addMinutes(now, -1) } } });
   const codes = await freshCodes(db, user.id, now);
-  await tellOfFactor({ sendLetter }, user, "CODES_RENEWED", "");
+  if (lately === 0) await tellOfFactor({ sendLetter }, user, "CODES_RENEWED", "");
   audit({ subjectName: user.email });
   return { id: user.id, codes };
 });
@@ -135,8 +137,8 @@ export const renewCodes = write("factor.renewCodes", hurts(Oneself), async ({ ac
 /** For somebody who lost everything, and whom the operator knows by other means. */
 export const resetFactor = write("factor.reset", hurts(ResetFactor), async ({ db, input, now, audit, sendLetter }) => {
   const user = await db.user.findUnique({ where: input, include: withOrganization });
-  if (!user?.secondFactorSince) return problem("invalid", { email: ["factor.none_there"] });
-  await withoutFactors(db, user.id, now);
+  // Of two at once, the second finds none any more.
+  if (!user?.secondFactorSince || (await withoutFactors(db, user.id, now)) === 0) return problem("invalid", { email: ["factor.none_there"] });
   await tellOfFactor({ sendLetter }, user, "RESET", "");
   audit(accountSubject(user));
   return { id: user.id };

@@ -24,6 +24,10 @@ export const accountsAt = read("user.sendLink", OneAddress, async ({ db, input: 
 /** A link with which they choose another password, to where they are written to. Until then nothing changes: anybody may have asked. */
 export const sendResetLink = write("user.sendLink", OnePerson, async ({ db, input, now, audit, sendLetter }) => {
   const user = (await db.user.findFirst({ where: { ...placed, ...input }, include: withOrganization })) ?? problem("not_found");
+  // Asked twice, also at once, one letter goes out: the second waits for the first, and finds its link.
+  await db.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${user.id}::uuid FOR NO KEY UPDATE`;
+  const lately = { userId: user.id, purpose: "RESET_PASSWORD" as const, consumedAt: null, supersededAt: null, createdAt: { gt: addMinutes(now, -1) } };
+  if ((await db.token.count({ where: lately })) > 0) return { id: user.id, unchanged: true as const };
   const token = newToken();
   await db.token.create({
     data: { purpose: "RESET_PASSWORD", hash: hashToken(token), userId: user.id, createdAt: now, expiresAt: addMinutes(now, resetMinutes) },

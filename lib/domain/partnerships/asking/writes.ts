@@ -64,7 +64,10 @@ const boundOf = ({ boundEmail, boundPartnerId }: { boundEmail: string | null; bo
 
 /** A new link with a new term; the old link says so to whoever still opens it. */
 export const resendInvitation = write("invitation.resend", OneInvitation, async ({ db, mine, input, now, audit }) => {
-  const invitation = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] } })) ?? problem("not_found");
+  const { id } = (await db.partnershipInvitation.findFirst({ where: { AND: [mine, input] }, select: { id: true } })) ?? problem("not_found");
+  // Of two at once, the second replaces the link of the first.
+  await db.$queryRaw`SELECT 1 FROM "PartnershipInvitation" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  const invitation = await db.partnershipInvitation.findUniqueOrThrow({ where: { id } });
   if (!invitationCan("resend", invitationStateNow(invitation, now))) problem("invitation.not_open");
   const token = newToken();
   await db.invitationLink.updateMany({ where: { invitationId: invitation.id, supersededAt: null }, data: { supersededAt: now } });

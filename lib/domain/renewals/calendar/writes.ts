@@ -1,5 +1,6 @@
 import "server-only";
 import { personOf } from "#lib/actor.ts";
+import { addMinutes } from "#lib/days.ts";
 import { hurts, write, writePrepared } from "#lib/operation.ts";
 import { networkOf } from "#lib/platform/network.ts";
 import { hashToken, newToken } from "#lib/platform/secret.ts";
@@ -11,11 +12,15 @@ import { mostReadings, mostWrongAddresses, NoInput, OpenCalendar } from "./rules
 /** An address for one's calendar, shown once; one that there was leads nowhere any more. */
 export const makeCalendar = write("calendar.make", hurts(NoInput), async ({ actor, db, now, audit, sendLetter }) => {
   const { userId, sessionId } = personOf(actor);
+  // Of two at once one waits for the other; the account before its session, as everywhere.
+  await db.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid FOR NO KEY UPDATE`;
   const { singleSignOnId } = (await heldSession(db, sessionId)) ?? problem("unauthenticated");
+  // Pressed again because the answer was lost, it is another address, but no second letter.
+  const lately = await db.calendarFeed.count({ where: { userId, createdAt: { gt: addMinutes(now, -1) } } });
   const token = newToken();
   const data = { tokenHash: hashToken(token), createdAt: now, singleSignOnId };
   const { id } = await db.calendarFeed.upsert({ where: { userId }, create: { userId, ...data }, update: data, select: { id: true } });
-  await tellOfCalendar({ db, now, sendLetter }, await db.user.findUniqueOrThrow({ where: { id: userId } }));
+  if (lately === 0) await tellOfCalendar({ db, now, sendLetter }, await db.user.findUniqueOrThrow({ where: { id: userId } }));
   audit({ subjectName: actor.name });
   return { id, token };
 });
