@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type Away, refusedAway } from "#components/ui/refused-away.ts";
 
 /** What was refused after its form had gone from the page, with what was typed there. */
@@ -13,9 +13,18 @@ export function RefusedAway() {
     document.addEventListener(refusedAway, hear);
     return () => document.removeEventListener(refusedAway, hear);
   }, []);
+  const box = useRef<HTMLDivElement>(null);
+  // Whoever is further down sees it, too.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each that comes
+  useEffect(() => box.current?.focus(), [away]);
   if (!away) return null;
   return (
-    <div role="alert" className="no-print mb-6 flex flex-col items-start gap-2 rounded-lg border border-bad/40 bg-bad-soft p-3">
+    <div
+      ref={box}
+      tabIndex={-1}
+      role="alert"
+      className="no-print mb-6 scroll-mt-16 flex flex-col items-start gap-2 rounded-lg border border-bad/40 bg-bad-soft p-3"
+    >
       <p className="font-semibold">{t("refused_away")}</p>
       {[...new Set(away.told)].map((one) => (
         <p key={one}>{one}</p>

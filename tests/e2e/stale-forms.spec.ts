@@ -52,10 +52,7 @@ test("a nickname and a support contact of one subscription", async ({ page, brow
   await expect(rita.getByRole("heading", { level: 1, name: "Werkstatt" })).toBeVisible();
 });
 
-test("licenses where they stand, a note in two tabs, and a row that a filter hides by now: what has no place any more is said on top", async ({
-  page,
-  browser,
-}) => {
+test("licenses where they stand and a note in two tabs: what has no place any more is said on top", async ({ page, browser }) => {
   test.setTimeout(120_000);
   await signIn(page, "ada@northwind.example");
   const { name } = await newCustomer(page, { azure: false, offer: "Microsoft 365 Business Basic" });
@@ -66,6 +63,7 @@ test("licenses where they stand, a note in two tabs, and a row that a filter hid
   const ines = await another(browser, "ines@northwind.example");
 
   await page.getByRole("link", { name: "Microsoft 365 Business Basic", exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Microsoft 365 Business Basic" })).toBeVisible();
   await page.getByRole("textbox", { name: /^Licenses of/ }).fill("7");
   await expect(page.getByRole("button", { name: "Confirm 7" })).toBeVisible();
   await ines.goto(page.url());
@@ -76,6 +74,7 @@ test("licenses where they stand, a note in two tabs, and a row that a filter hid
   await page.getByRole("button", { name: "Confirm 7" }).click();
   await expect(refused(page)).toContainText("Not saved");
   await expect(refused(page)).toContainText("Ines");
+  await expect(refused(page)).toBeFocused();
   await looksRight(page, "stale-licenses");
   await refused(page).getByRole("button", { name: "Close" }).click();
   await expect(refused(page)).toHaveCount(0);
@@ -88,7 +87,7 @@ test("licenses where they stand, a note in two tabs, and a row that a filter hid
   await expect(note).toContainText("Rings on Mondays");
   const tab = await page.context().newPage();
   await tab.goto(company);
-  await tab.locator("#notes").getByRole("listitem").first().getByRole("button", { name: "Remove" }).click();
+  await tab.locator("#notes").getByRole("listitem").first().getByRole("button", { name: "Delete" }).click();
   await expect(tab.locator("#notes").getByRole("listitem").first()).not.toContainText("Rings on Mondays");
   await tab.close();
   await note.locator("summary").click();
