@@ -16,6 +16,16 @@ export function MadeUsers({ made, customer, back, makeLink }: Props) {
   const columns = useTranslations("users.columns");
   const left = useLeft();
   const users = left ? [] : made.users;
+  // Sent again after an answer that was lost: they are there, and nobody has seen what the first answer said.
+  if (made.users.length === 0)
+    return (
+      <div className="flex flex-col items-start gap-4">
+        <Notice tone="warn" title={t("gone")} live>
+          {t("gone_text")}
+        </Notice>
+        <LinkButton href={back}>{t("back")}</LinkButton>
+      </div>
+    );
   const text = () => users.map(({ userName, password }) => `${userName}\t${password}`).join("\n");
   return (
     <div className="flex flex-col gap-4">

@@ -7,6 +7,7 @@ import { signIn } from "#lib/domain/identity/writes.ts";
 import { listMembers } from "#lib/domain/team/reads.ts";
 import { checkUsers, listUsers, readUser, readUserStart } from "#lib/domain/users/reads.ts";
 import { createUsers, deleteUser, resetUserPassword, restoreUser, setLicenses } from "#lib/domain/users/writes.ts";
+import { checkRows } from "#lib/domain/users/rules.ts";
 import { clock } from "#lib/platform/clock.ts";
 import { db } from "../support/db.ts";
 import { actorOfSession, guest } from "#lib/platform/session.ts";
@@ -99,6 +100,15 @@ test("a company with two providers: neither sees what the other sold to its peop
   // And what one of them saves leaves the other's alone.
   await setLicenses(rita, { id, subscriptionIds: [] });
   expect(await seen(paul)).toEqual([other]);
+});
+
+test("where a user is written to is one address, and nothing else that a letter could go to", async () => {
+  const { rita, holz } = all;
+  for (const email of ["nomail", "a@b.example, eve@else.example", "a@b.example\nBcc: eve@else.example", "Eve <eve@else.example>"])
+    expect(Object.keys((await refusal(add(rita, holz, [person("w1", { email })]))).fields), email).toEqual(["users[0].email"]);
+  expect(checkRows([{ userName: "w1", firstName: "A", lastName: "B", email: "nomail" }]).problems).toMatchObject([{ column: "email" }]);
+  await add(rita, holz, [person("w1", { email: " Berta@Web.Example " })]);
+  expect(await db.user.count({ where: { contactEmail: "berta@web.example" } })).toBe(1);
 });
 
 test("no more licenses than were bought, by two at once too", async () => {

@@ -73,6 +73,32 @@ test("what a checked file's form is made to say is judged anew when it is added"
   await expect(page.getByRole("link", { name: "Carla Carlsen" })).toHaveCount(0);
 });
 
+test("users whose answer was lost on the way are added once, and sending again says where their passwords come from", async ({ page }) => {
+  await signIn(page, "ada@northwind.example");
+  const company = await companyOf(page, "Gartenbau Lindner");
+  await page.goto(`${company}/users/import`);
+  const name = `lost-${Date.now()}`;
+  const buffer = Buffer.from(`userName,firstName,lastName,email\n${name},Carla,Verloren,\n`);
+  await page.getByLabel("CSV file").setInputFiles({ name: "x.csv", mimeType: "text/csv", buffer });
+  await page.getByRole("button", { name: "Check the file" }).click();
+  const add = page.getByRole("button", { name: "Add the user" });
+  await expect(add).toBeVisible();
+  // It arrives, and its answer doesn't.
+  await page.route("**/users/import", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await add.click();
+  await expect(alerts(page).first()).toContainText("No answer came back");
+  await page.unrouteAll();
+  await add.click();
+  await expect(page.getByText("These users have been added already")).toBeVisible();
+  await expect(page.locator("[data-secret]")).toHaveCount(0);
+  await page.goto(`${company}/users?q=${name}`);
+  await expect(page.getByRole("link", { name: "Carla Verloren" })).toHaveCount(1);
+});
+
 test("a file of users is checked and added before any script is there", async ({ page: own, browser }) => {
   await signIn(own, "ada@northwind.example");
   const company = await companyOf(own, "Gartenbau Lindner");

@@ -3,7 +3,8 @@ import { headsAs } from "#lib/heads.ts";
 import { z } from "zod";
 import type { Role } from "#prisma/client/enums.ts";
 import { byArrival, byText, sortable } from "../../listing.ts";
-import { line, optionalLine, rule } from "../organizations/text/rules.ts";
+import { EmailAddress } from "../organizations/rules.ts";
+import { line, optional, rule } from "../organizations/text/rules.ts";
 import { SearchText } from "../../search.ts";
 import { type Refusal, refusal, refusalOf } from "#lib/refusal.ts";
 
@@ -17,7 +18,8 @@ export const UserName = line(64)
   .toLowerCase()
   .superRefine(rule((name) => (/^[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/.test(name) && !/\.\./.test(name) ? undefined : "users.name_format")));
 
-export const NewUser = z.object({ userName: UserName, firstName: line(50), lastName: line(50), email: optionalLine(254) });
+/** `email`: where they are written to, a link for another password too, so it is one address and no more. */
+export const NewUser = z.object({ userName: UserName, firstName: line(50), lastName: line(50), email: optional(EmailAddress) });
 export type NewUser = z.output<typeof NewUser>;
 
 export const CreateUsers = z.object({

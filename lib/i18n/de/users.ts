@@ -46,6 +46,8 @@ export const users = {
     title: "{count, plural, one {Der Benutzer ist hinzugefügt} other {# Benutzer sind hinzugefügt}}",
     text: "Die Kennwörter werden nur jetzt angezeigt. Kopieren oder drucken Sie sie, bevor Sie diese Seite verlassen. Jedes muss bei der ersten Anmeldung geändert werden.",
     password: "Temporäres Kennwort",
+    gone: "Diese Benutzer sind schon hinzugefügt",
+    gone_text: "Ihre Kennwörter standen in einer Antwort, die nicht ankam. Öffnen Sie jeden Benutzer in der Liste und setzen Sie das Kennwort zurück.",
     copy_all: "Alle kopieren",
     back: "Zur Liste",
   },

@@ -46,6 +46,8 @@ export const users = {
     title: "{count, plural, one {The user was added} other {# users were added}}",
     text: "The passwords are shown only now. Copy or print them before you leave this page. Each has to be changed at the first sign-in.",
     password: "Temporary password",
+    gone: "These users have been added already",
+    gone_text: "Their passwords were in an answer that didn't arrive. Open each user in the list and reset the password.",
     copy_all: "Copy all",
     back: "To the list",
   },
