@@ -7,10 +7,13 @@ import type { Page } from "@playwright/test";
  * The title is what people.ts and pages.spec.ts wait for by its words: between two pages of the framework there is none for a moment.
  */
 export async function stumblesOn(page: Page): Promise<string[]> {
+  // What changes its colour slowly is judged by where it comes to rest.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
     .options({ resultTypes: ["violations"], rules: { "document-title": { enabled: false } } })
     .analyze();
+  await page.emulateMedia({ reducedMotion: null });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 300)).join(" | ")}`);
 }
 
