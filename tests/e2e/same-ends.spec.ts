@@ -6,10 +6,11 @@ import { test } from "./support/test.ts";
 
 // Terms that end together: when they are ordered, when they renew, and all of a customer's at once.
 
-/** A customer whose only subscription ends in seven months. */
+/** A customer whose only subscription ends in seven months, in the middle of one whatever day it is: on a first, it would end with a month. */
 async function withSeven(page: Page): Promise<string> {
   const { name } = await newCustomer(page, { offer: "Power BI Pro" });
-  const sooner = `"term" = 'P1Y', "termStartsAt" = "startedAt" - interval '5 months', "commitmentEndsAt" = "startedAt" + interval '7 months'`;
+  const middle = `date_trunc('month', "startedAt", 'UTC') + interval '14 days'`;
+  const sooner = `"term" = 'P1Y', "termStartsAt" = ${middle} - interval '5 months', "commitmentEndsAt" = ${middle} + interval '7 months'`;
   return inDatabase(async (db) => {
     const { rows } = await db.query<{ id: string }>(`SELECT "id" FROM "Customer" WHERE "name" = $1`, [name]);
     const id = rows[0]?.id as string;
