@@ -29,8 +29,9 @@ export function RefusedAway() {
       {[...new Set(away.told)].map((one) => (
         <p key={one}>{one}</p>
       ))}
-      {away.typed.map(({ label, value }) => (
-        <p key={label} className="whitespace-pre-line wrap-anywhere">
+      {away.typed.map(({ label, value }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: fields may be called the same, and none moves
+        <p key={at} className="whitespace-pre-line wrap-anywhere">
           {label && <span className="text-ink-soft">{label}: </span>}
           {value}
         </p>

@@ -141,6 +141,7 @@ export function PublicShell({ theme, brand, children, wide = false }: { theme: T
         </div>
       </header>
       <main id="content" tabIndex={-1} className={`mx-auto w-full flex-1 px-4 py-8 sm:py-12 ${wide ? "max-w-3xl" : "max-w-lg"}`}>
+        <RefusedAway />
         {children}
       </main>
     </div>

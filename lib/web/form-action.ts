@@ -80,11 +80,10 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
     if (done) await tell(prover, done);
     if (then.to) redirect(then.to(result, data));
     if (!then.keeps) refresh();
-    const outcome = { result: submission.reply(then.keeps ? {} : { resetForm: true }) };
     const key = textOf(data, "idempotencyKey");
     // Pressed twice: the first answer had it.
     const told = then.once && isRepeated(result) && key !== undefined && key === previous?.key ? previous.done : (then.answer?.(result, data) ?? true);
-    return { ...outcome, done: told, ...(then.once && { key }) };
+    return { result: submission.reply(then.keeps ? {} : { resetForm: true }), done: told, ...(then.once && { key }) };
   };
   return async (previous: FormState, data: FormData): Promise<FormState> => {
     // A server action is a public POST: what it is called with may be anything.

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
 import type { Actor } from "#lib/actor.ts";
+import { handOver } from "#lib/domain/customers/writes.ts";
 import { enroll, resendConfirmation } from "#lib/domain/enrollment/writes.ts";
 import { renewCodes, resetFactor } from "#lib/domain/identity/factors/writes.ts";
 import { sendResetLink } from "#lib/domain/identity/forgotten/clock.ts";
@@ -16,7 +17,7 @@ import { actorOfSession, guest, system } from "#lib/platform/session.ts";
 import { db } from "../support/db.ts";
 import { come, withApp } from "../support/factors.ts";
 import { person } from "../support/sign-in.ts";
-import { customer, operator, provider, reseller } from "../support/world.ts";
+import { colleague, customer, operator, provider, refusal, reseller } from "../support/world.ts";
 
 // What is pressed twice, or by two at once, is done once: no second letter, and no link in a mailbox that is void already.
 
@@ -60,6 +61,20 @@ test("whoever never chose a password is invited again, but not within a minute o
   later();
   await sendPasswordLink(ada, { id });
   expect((await lettersTo(email)).map(({ template }) => template)).toEqual(["member-invited", "member-invited"]);
+});
+
+test("a link that somebody else was shown a moment ago is void once a colleague sends one", async () => {
+  const ada = await provider();
+  const holz = await customer(ada);
+  const [hanna, { id: customerId }] = [await colleague(holz, ["GLOBAL_ADMIN"]), await db.customer.findFirstOrThrow({ where: { id: holz.organizationId } })];
+  await db.user.update({ where: { id: holz.userId }, data: { mustChangePassword: true } });
+  const { token } = (await handOver(ada, { id: customerId })) as { token: string };
+  const { id } = await db.membership.findFirstOrThrow({ where: { userId: holz.userId } });
+  await sendPasswordLink(hanna, { id });
+  expect((await refusal(choosePassword(anybody, { token, newPassword: "a-brand-new-secret", repeatPassword: "a-brand-new-secret" }))).code).toBe(
+    "password.link_invalid",
+  );
+  expect(await lettersTo(holz.email, "password-reset")).toHaveLength(1);
 });
 
 test("a confirmation asked for again within a minute is the one on its way, and doesn't count; parallel presses leave one link that works", async () => {

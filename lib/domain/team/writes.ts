@@ -119,10 +119,10 @@ export const sendPasswordLink = write("member.resetPassword", hurts(OneMember), 
   // One changes one's own in the settings: a letter that never arrives would lock oneself out.
   if (member.userId === userIdOf(actor)) problem("team.own_password");
   await refuseLastBreakGlass(db, member);
-  // Pressed twice, one link goes out, and it stays good; so it is right after an invitation.
-  const lately = { userId: member.userId, purpose: "HAND_OVER" as const, consumedAt: null, supersededAt: null, createdAt: { gt: addMinutes(now, -1) } };
-  if ((await db.token.count({ where: lately })) > 0) return { id: member.id, unchanged: true as const };
   const before = await db.user.findUniqueOrThrow({ where: { id: member.userId }, select: { passwordHash: true, passwordChangedAt: true } });
+  // Pressed twice, one link goes out, and it stays good; so it is right after an invitation. Whoever has a password loses it in any case.
+  const lately = { userId: member.userId, purpose: "HAND_OVER" as const, consumedAt: null, supersededAt: null, createdAt: { gt: addMinutes(now, -1) } };
+  if (before.passwordHash === null && (await db.token.count({ where: lately })) > 0) return { id: member.id, unchanged: true as const };
   await db.user.update({ where: { id: member.userId }, data: { passwordHash: null, mustChangePassword: false, passwordExpiresAt: null } });
   await db.session.updateMany({ where: { userId: member.userId, revokedAt: null }, data: { revokedAt: now } });
   // Whoever they said they weren't can come as them again: an admin has looked into it.
