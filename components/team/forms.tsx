@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CheckboxGroupField, FormErrors, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
+import { CheckboxGroupField, FormErrors, SeenFields, SelectField, TextField, useActionForm } from "#components/ui/forms.ts";
 import { FormActions, FormColumn, LinkButton, Notice, SubmitButton } from "#components/ui/index.ts";
 import { ChangeRoles, InviteMember, OneMember } from "#lib/domain/team/rules.ts";
 import { locales } from "#lib/i18n/locales.ts";
@@ -62,14 +62,15 @@ export function RolesForm({ action, id, roles, offered }: { action: FormAction; 
   );
 }
 
-type Doing = { action: FormAction; id: string; name: string; label: string; text?: string; told: string; danger?: boolean };
+/** `idempotencyKey`: of what is carried out once, however often it is pressed. */
+type Doing = { action: FormAction; id: string; idempotencyKey?: string; name: string; label: string; text?: string; told: string; danger?: boolean };
 
 /** One button that does one thing to this person, and says that it was done. */
-export function MemberButton({ action, id, name, label, text, told, danger }: Doing) {
+export function MemberButton({ action, id, idempotencyKey, name, label, text, told, danger }: Doing) {
   const { form, formProps, done } = useActionForm({ id: name, action, schema: OneMember });
   return (
     <form {...formProps} className="flex flex-col items-start gap-3">
-      <input type="hidden" name="id" value={id} />
+      <SeenFields shown={{ id, ...(idempotencyKey && { idempotencyKey }) }} />
       <FormErrors form={form} />
       {done !== undefined && (
         <Notice tone="good" live>

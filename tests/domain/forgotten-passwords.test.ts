@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type Actor, personOf } from "#lib/actor.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { resetMinutes } from "#lib/domain/identity/forgotten/rules.ts";
@@ -150,6 +151,6 @@ test("a changed password, and an administrator's link, void what was asked for b
   await forget(ada.email);
   const boss = await colleague(ada, ["GLOBAL_ADMIN"]);
   const { id } = await db.membership.findFirstOrThrow({ where: { userId: personOf(ada).userId } });
-  await sendPasswordLink(boss, { id });
+  await sendPasswordLink(boss, { idempotencyKey: randomUUID(), id });
   for (const token of await linksTo(ada.email)) expect((await refusal(readPasswordLink(stranger, { token }))).code).toBe("password.link_invalid");
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import ICAL from "ical.js";
 import { afterEach, expect, test } from "vitest";
 import { addDays } from "#lib/days.ts";
@@ -103,7 +104,12 @@ test("what takes somebody's way in takes their calendar, too: that it wasn't the
     const letter = await db.letter.findFirstOrThrow({ where: { template: "calendar-made", to: ben.email }, orderBy: { id: "desc" } });
     await disownSessions(guest("en"), { token: (letter.data as { place: [string, string] }).place[1] });
   };
-  for (const end of [notMe, () => endSessions(ada, member), () => sendPasswordLink(ada, member), () => deactivateMember(ada, member)]) {
+  for (const end of [
+    notMe,
+    () => endSessions(ada, member),
+    () => sendPasswordLink(ada, { ...member, idempotencyKey: randomUUID() }),
+    () => deactivateMember(ada, member),
+  ]) {
     const file = await addressOf(ben);
     expect(await statusAt(file)).toBe(200);
     await end();

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { readNotMe } from "#lib/domain/identity/sessions/reads.ts";
 import { disownSessions } from "#lib/domain/identity/sessions/writes.ts";
@@ -37,7 +38,7 @@ test("whoever has an account hears when their organization's sign-in opens it fo
   expect(await refused(come(ada.organizationId, at, about(email)))).toBe("single.disowned");
   // A global admin looked into it.
   const { id: member } = await db.membership.findFirstOrThrow({ where: { userId: sam.userId } });
-  await sendPasswordLink(ada, { id: member });
+  await sendPasswordLink(ada, { idempotencyKey: randomUUID(), id: member });
   expect(await come(ada.organizationId, at, about(email))).toHaveProperty("id");
   expect(await letters(email)).toHaveLength(2);
 });

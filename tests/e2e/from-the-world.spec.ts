@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { newCustomer } from "./support/azure.ts";
+import { companyOf, newServiceRequest } from "./support/customers.ts";
 import { another, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
@@ -23,25 +24,27 @@ const twice = (page: Page, button: string) =>
       one.click();
       one.click();
     });
-const companyOf = async (page: Page, name: string) => {
-  await page.goto(`/customers?q=${encodeURIComponent(name)}`);
-  return (await page.getByRole("link", { name, exact: true }).getAttribute("href")) as string;
-};
 /** As an editor of pages does it: another value where nobody can type. */
 const hidden = (page: Page, name: string, value: string) =>
   page.locator(`input[name="${name}"]`).evaluateAll((all, said) => {
     for (const one of all as HTMLInputElement[]) one.value = said;
   }, value);
 
+/** A file of users is looked at; what it is called and in which letters it is written is up to whoever made it. */
+async function looksAt(page: Page, company: string, rows: string | Buffer, name = "x.csv") {
+  await page.goto(`${company}/users/import`);
+  const buffer = typeof rows === "string" ? Buffer.from(`userName,firstName,lastName,email\n${rows}\n`) : rows;
+  await page.getByLabel("CSV file").setInputFiles({ name, mimeType: "text/csv", buffer });
+  await page.getByRole("button", { name: "Check the file" }).click();
+}
+
 test("users from a German spreadsheet's file are made once, however often and slowly the button is pressed", async ({ page }) => {
   await signIn(page, "ada@northwind.example");
   const company = await companyOf(page, "Gartenbau Lindner");
   const name = `joerg-${Date.now()}`;
-  await page.goto(`${company}/users/import`);
   // Windows-1252, semicolons, a mark between the lines as Excel writes it.
   const buffer = Buffer.from(`userName;firstName;lastName;email\r\n${name};Jörg;Müßig-Großmann;\r\n`, "latin1");
-  await page.getByLabel("CSV file").setInputFiles({ name: "Benutzer.csv", mimeType: "application/vnd.ms-excel", buffer });
-  await page.getByRole("button", { name: "Check the file" }).click();
+  await looksAt(page, company, buffer, "Benutzer.csv");
   await expect(page.getByRole("button", { name: "Add the user" }).or(page.getByRole("button", { name: /^Add all/ }))).toBeVisible();
   await slowly(page);
   await twice(page, "Add");
@@ -54,11 +57,8 @@ test("users from a German spreadsheet's file are made once, however often and sl
 test("what a checked file's form is made to say is judged anew when it is added", async ({ page }) => {
   await signIn(page, "ada@northwind.example");
   const company = await companyOf(page, "Gartenbau Lindner");
-  await page.goto(`${company}/users/import`);
   const name = `ok-${Date.now()}`;
-  const buffer = Buffer.from(`userName,firstName,lastName,email\n${name},Carla,Carlsen,\n`);
-  await page.getByLabel("CSV file").setInputFiles({ name: "x.csv", mimeType: "text/csv", buffer });
-  await page.getByRole("button", { name: "Check the file" }).click();
+  await looksAt(page, company, `${name},Carla,Carlsen,`);
   const add = page.getByRole("button", { name: /^Add (the user|all|1)/ });
   await expect(add).toBeVisible();
   await hidden(page, "users[0].userName", "not a name@ \\ ");
@@ -76,11 +76,8 @@ test("what a checked file's form is made to say is judged anew when it is added"
 test("users whose answer was lost on the way are added once, and sending again says where their passwords come from", async ({ page }) => {
   await signIn(page, "ada@northwind.example");
   const company = await companyOf(page, "Gartenbau Lindner");
-  await page.goto(`${company}/users/import`);
   const name = `lost-${Date.now()}`;
-  const buffer = Buffer.from(`userName,firstName,lastName,email\n${name},Carla,Verloren,\n`);
-  await page.getByLabel("CSV file").setInputFiles({ name: "x.csv", mimeType: "text/csv", buffer });
-  await page.getByRole("button", { name: "Check the file" }).click();
+  await looksAt(page, company, `${name},Carla,Verloren,`);
   const add = page.getByRole("button", { name: "Add the user" });
   await expect(add).toBeVisible();
   // It arrives, and its answer doesn't.
@@ -104,10 +101,7 @@ test("a file of users is checked and added before any script is there", async ({
   const company = await companyOf(own, "Gartenbau Lindner");
   const context = await browser.newContext({ javaScriptEnabled: false, storageState: await own.context().storageState() });
   const page = await context.newPage();
-  await page.goto(`${company}/users/import`);
-  const buffer = Buffer.from(`userName,firstName,lastName,email\nplain-${Date.now()},Carla,Carlsen,\n`);
-  await page.getByLabel("CSV file").setInputFiles({ name: "x.csv", mimeType: "text/csv", buffer });
-  await page.getByRole("button", { name: "Check the file" }).click();
+  await looksAt(page, company, `plain-${Date.now()},Carla,Carlsen,`);
   await page.getByRole("button", { name: /^Add (the user|all|1)/ }).click();
   await expect(page.locator("[data-secret]")).toHaveCount(1);
   await context.close();
@@ -179,19 +173,36 @@ test("the letter of a new link goes out once, and with a foreign request's id no
   await guest.context().close();
 });
 
+for (const script of [true, false])
+  test(`a new request's letter goes to one, is kept, and goes to another, ${script ? "with" : "before"} a script`, async ({ page: own, browser }) => {
+    await signIn(own, "ada@northwind.example");
+    const context = await browser.newContext({ javaScriptEnabled: script, storageState: await own.context().storageState() });
+    const page = await context.newPage();
+    await page.goto("/indirect-resellers/new");
+    const text = await page.getByLabel("Email text").inputValue();
+    for (const to of ["first@nordlicht.example", "second@nordlicht.example"]) {
+      await page.getByLabel("Recipient").fill(to);
+      await page.getByRole("button", { name: "Send from here" }).click();
+      await expect(page.getByText("The email is on its way")).toBeVisible();
+      await expect(page.getByLabel("Email text")).toHaveValue(text);
+      // As opening and copying do it: what stands beside the letter is kept.
+      if (script) await page.locator("button[name=next][value=stay]").evaluate((one: HTMLButtonElement) => one.form?.requestSubmit(one));
+      else await page.getByRole("button", { name: "Rewrite the draft" }).click();
+      if (script) await expect(page.getByText("The email is on its way")).toHaveCount(0);
+      await expect(page.getByLabel("Email text")).toHaveValue(text);
+    }
+    await page.goto("/mailbox");
+    for (const to of ["first@nordlicht.example", "second@nordlicht.example"]) await expect(page.getByText(to)).toHaveCount(1);
+    await context.close();
+  });
+
 test("an answer to a service request that is pressed twice on a slow line is there once, and a step that somebody else took is told", async ({
   page,
   browser,
 }) => {
   await signIn(page, "ada@northwind.example");
   const { name } = await newCustomer(page, { azure: false });
-  await page.goto(await companyOf(page, name));
-  await page.getByRole("link", { name: "New service request" }).click();
-  await page.getByLabel("Minimal").check();
-  await page.getByLabel("In a few words").fill("Twice?");
-  await page.getByLabel("What is happening").fill("Nobody says.");
-  await page.getByRole("button", { name: "Send the request" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Twice?" })).toBeVisible();
+  await newServiceRequest(page, name, "Twice?");
   const words = `Once. ${Date.now()}`;
   await page.locator("#answer textarea").fill(words);
   await slowly(page);

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { newCustomer } from "./support/azure.ts";
+import { newServiceRequest } from "./support/customers.ts";
 import { inDatabase } from "./support/database.ts";
 import { inGerman, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
@@ -90,14 +91,7 @@ test("without JavaScript a new link keeps its letter, refused or sent", async ({
 test("a folded form stays open for whoever mends it", async ({ page }) => {
   await signIn(page, "ada@northwind.example");
   const { name } = await newCustomer(page, { azure: false });
-  await page.goto(`/customers?q=${encodeURIComponent(name)}`);
-  await page.getByRole("link", { name, exact: true }).click();
-  await page.getByRole("link", { name: "New service request" }).click();
-  await page.getByLabel("Minimal").check();
-  await page.getByLabel("In a few words").fill("What solves it?");
-  await page.getByLabel("What is happening").fill("Nobody says.");
-  await page.getByRole("button", { name: "Send the request" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "What solves it?" })).toBeVisible();
+  await newServiceRequest(page, name, "What solves it?");
   await page.locator("summary", { hasText: /^Close request$/ }).click();
   const words = page.locator("#close textarea");
   await page.locator("#close button[type=submit]").click();

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { newCustomer } from "./support/azure.ts";
+import { newServiceRequest } from "./support/customers.ts";
 import { another, edits, inGerman, looksRight, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
@@ -50,51 +51,6 @@ test("a nickname and a support contact of one subscription", async ({ page, brow
   await expect(refused(rita)).toContainText("Ada");
   await rita.getByRole("button", { name: "Save" }).click();
   await expect(rita.getByRole("heading", { level: 1, name: "Werkstatt" })).toBeVisible();
-});
-
-test("licenses where they stand and a note in two tabs: what has no place any more is said on top", async ({ page, browser }) => {
-  test.setTimeout(120_000);
-  await signIn(page, "ada@northwind.example");
-  const { name } = await newCustomer(page, { azure: false, offer: "Microsoft 365 Business Basic" });
-  await page.goto(`/customers?q=${encodeURIComponent(name)}`);
-  await page.getByRole("link", { name, exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  const company = page.url();
-  const ines = await another(browser, "ines@northwind.example");
-
-  await page.getByRole("link", { name: "Microsoft 365 Business Basic", exact: true }).first().click();
-  await expect(page.getByRole("heading", { level: 1, name: "Microsoft 365 Business Basic" })).toBeVisible();
-  await page.getByRole("textbox", { name: /^Licenses of/ }).fill("7");
-  await expect(page.getByRole("button", { name: "Confirm 7" })).toBeVisible();
-  await ines.goto(page.url());
-  await edits(ines, "Nickname");
-  await ines.getByLabel("Nickname").fill("Werkstatt");
-  await ines.getByRole("button", { name: "Save" }).click();
-  await expect(ines.getByRole("heading", { level: 1, name: "Werkstatt" })).toBeVisible();
-  await page.getByRole("button", { name: "Confirm 7" }).click();
-  await expect(refused(page)).toContainText("Not saved");
-  await expect(refused(page)).toContainText("Ines");
-  await expect(refused(page)).toBeFocused();
-  await looksRight(page, "stale-licenses");
-  await refused(page).getByRole("button", { name: "Close" }).click();
-  await expect(refused(page)).toHaveCount(0);
-
-  await page.goto(company);
-  const own = page.locator("#notes");
-  await own.getByLabel("Note", { exact: true }).fill("Rings on Mondays");
-  await own.getByRole("button", { name: /^Add/ }).click();
-  const note = own.getByRole("listitem").first();
-  await expect(note).toContainText("Rings on Mondays");
-  const tab = await page.context().newPage();
-  await tab.goto(company);
-  await tab.locator("#notes").getByRole("listitem").first().getByRole("button", { name: "Delete" }).click();
-  await expect(tab.locator("#notes").getByRole("listitem").first()).not.toContainText("Rings on Mondays");
-  await tab.close();
-  await note.locator("summary").click();
-  await note.getByRole("textbox").fill("Rings on Mondays and Fridays");
-  await note.getByRole("button", { name: "Save" }).click();
-  await expect(refused(page)).toContainText("Rings on Mondays and Fridays");
-  await ines.context().close();
 });
 
 test("a decision about a renewal", async ({ page, browser }) => {
@@ -159,14 +115,7 @@ test("ein Kundenkonto, auch bevor ein Skript da ist", async ({ page, browser }) 
 test("a service request", async ({ page, browser }) => {
   await signIn(page, "ada@northwind.example");
   const { name } = await newCustomer(page, { azure: false });
-  await page.goto(`/customers?q=${encodeURIComponent(name)}`);
-  await page.getByRole("link", { name, exact: true }).click();
-  await page.getByRole("link", { name: "New service request" }).click();
-  await page.getByLabel("Minimal").check();
-  await page.getByLabel("In a few words").fill("Who is first?");
-  await page.getByLabel("What is happening").fill("Two of us look at it.");
-  await page.getByRole("button", { name: "Send the request" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Who is first?" })).toBeVisible();
+  await newServiceRequest(page, name, "Who is first?");
   const hal = await another(browser, "hal@northwind.example");
   await hal.goto(page.url());
   await hal.locator("summary", { hasText: "Change the severity" }).click();

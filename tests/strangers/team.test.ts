@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { db } from "../support/db.ts";
 import { cast, userOf } from "../support/cast.ts";
 import { by, notFound, strangers, without } from "../support/strangers.ts";
@@ -13,7 +14,7 @@ await strangers(import.meta.filename, {
   changeRoles: by(everybody, { id, roles: ["GLOBAL_ADMIN"] }, notFound),
   deactivateMember: by(everybody, { id }, notFound),
   reactivateMember: by(everybody, { id }, notFound),
-  sendPasswordLink: by(everybody, { id }, notFound),
+  sendPasswordLink: by(everybody, { id, idempotencyKey: randomUUID() }, notFound),
   resetMembersFactor: by(everybody, { id }, notFound),
   endSessions: by(everybody, { id }, notFound),
 });

@@ -31,6 +31,7 @@ export const InviteMember = z.object({
 });
 export const ChangeRoles = z.object({ id: z.uuid(), roles });
 export const OneMember = z.object({ id: z.uuid() });
+export const SendPasswordLink = OneMember.extend({ idempotencyKey: z.uuid() });
 
 export const memberStates = ["active", "invited", "deactivated"] as const;
 export const memberOrder = sortable({ since: byArrival, name: byText("user.lastName"), email: byText("user.email") }, "since");

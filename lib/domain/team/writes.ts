@@ -11,7 +11,7 @@ import type { Recorder } from "../../record.ts";
 import { tellOfFactor, withoutFactors } from "../identity/factors/parts.ts";
 import { endConsents, refuseLastBreakGlass, shutOut, voidLinks } from "../identity/parts.ts";
 import { temporaryHours } from "../identity/rules.ts";
-import { ChangeRoles, InviteMember, OneMember, rolesOffered } from "./rules.ts";
+import { ChangeRoles, InviteMember, OneMember, rolesOffered, SendPasswordLink } from "./rules.ts";
 
 const refuseForeignRoles = (actor: Actor, roles: readonly Role[]) => {
   if (roles.some((role) => !rolesOffered[actor.kind]?.includes(role))) problem("invalid", { roles: ["field.choice"] });
@@ -111,8 +111,8 @@ export const reactivateMember = write("member.reactivate", hurts(OneMember), asy
   return { id: member.id };
 });
 
-/** The old password stops working and every session ends; a link to choose a new one goes to them, not to whoever asked. */
-export const sendPasswordLink = write("member.resetPassword", hurts(OneMember), async (room) => {
+/** The old password stops working and every session ends, and every link that there was; a link to choose a new one goes to them, not to whoever asked. */
+export const sendPasswordLink = write("member.resetPassword", hurts(SendPasswordLink), async (room) => {
   const { actor, db, mine, input, now, audit } = room;
   const member = await locked(db, mine, input.id);
   if (member.deactivatedAt) problem("team.deactivated");
@@ -120,9 +120,6 @@ export const sendPasswordLink = write("member.resetPassword", hurts(OneMember), 
   if (member.userId === userIdOf(actor)) problem("team.own_password");
   await refuseLastBreakGlass(db, member);
   const before = await db.user.findUniqueOrThrow({ where: { id: member.userId }, select: { passwordHash: true, passwordChangedAt: true } });
-  // Pressed twice, one link goes out, and it stays good; so it is right after an invitation. Whoever has a password loses it in any case.
-  const lately = { userId: member.userId, purpose: "HAND_OVER" as const, consumedAt: null, supersededAt: null, createdAt: { gt: addMinutes(now, -1) } };
-  if (before.passwordHash === null && (await db.token.count({ where: lately })) > 0) return { id: member.id, unchanged: true as const };
   await db.user.update({ where: { id: member.userId }, data: { passwordHash: null, mustChangePassword: false, passwordExpiresAt: null } });
   await db.session.updateMany({ where: { userId: member.userId, revokedAt: null }, data: { revokedAt: now } });
   // Whoever they said they weren't can come as them again: an admin has looked into it.

@@ -97,6 +97,7 @@ export default async function MemberPage({ params }: PageProps<"/team/[id]">) {
             <MemberButton
               action={sendPasswordLinkAction}
               id={id}
+              idempotencyKey={crypto.randomUUID()}
               name="password"
               label={t(state === "invited" ? "invited_button" : "password_button")}
               text={t(state === "invited" ? "invited_text" : "password_text", { name, email })}

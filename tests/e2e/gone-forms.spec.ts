@@ -1,0 +1,113 @@
+import { expect, type Page } from "@playwright/test";
+import { newCustomer } from "./support/azure.ts";
+import { companyOf } from "./support/customers.ts";
+import { another, edits, looksRight, signIn } from "./support/people.ts";
+import { test } from "./support/test.ts";
+
+// What was refused after its form had left the page is said on top, with what was typed: a colleague was quicker, or whoever sent it
+// has gone on meanwhile.
+
+const refused = (page: Page) => page.getByRole("main").getByRole("alert");
+const basic = "Microsoft 365 Business Basic";
+
+test("licenses where they stand, and a note in two tabs", async ({ page, browser }) => {
+  test.setTimeout(120_000);
+  await signIn(page, "ada@northwind.example");
+  const { name } = await newCustomer(page, { azure: false, offer: basic });
+  const company = await companyOf(page, name);
+  await page.goto(company);
+  const ines = await another(browser, "ines@northwind.example");
+
+  await page.getByRole("link", { name: basic, exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: basic })).toBeVisible();
+  await page.getByRole("textbox", { name: /^Licenses of/ }).fill("7");
+  await expect(page.getByRole("button", { name: "Confirm 7" })).toBeVisible();
+  await ines.goto(page.url());
+  await edits(ines, "Nickname");
+  await ines.getByLabel("Nickname").fill("Werkstatt");
+  await ines.getByRole("button", { name: "Save" }).click();
+  await expect(ines.getByRole("heading", { level: 1, name: "Werkstatt" })).toBeVisible();
+  await page.getByRole("button", { name: "Confirm 7" }).click();
+  await expect(refused(page)).toContainText("Not saved");
+  await expect(refused(page)).toContainText("Ines");
+  await expect(refused(page)).toBeFocused();
+  await looksRight(page, "gone-licenses");
+  // By keyboard alone.
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(refused(page)).toHaveCount(0);
+
+  await page.goto(company);
+  const notes = page.locator("#notes");
+  await notes.getByLabel("Note", { exact: true }).fill("Rings on Mondays");
+  await notes.getByRole("button", { name: /^Add/ }).click();
+  const note = notes.getByRole("listitem").first();
+  await expect(note).toContainText("Rings on Mondays");
+  const tab = await page.context().newPage();
+  await tab.goto(company);
+  await tab.locator("#notes").getByRole("listitem").first().getByRole("button", { name: "Delete" }).click();
+  await expect(tab.locator("#notes").getByRole("listitem").first()).not.toContainText("Rings on Mondays");
+  await tab.close();
+  await note.locator("summary").click();
+  const hostile = `<img src=x onerror=alert(1)>\n\u202Egnp.exe שלום 🐎 ${"x".repeat(300)}`;
+  await note.getByRole("textbox").fill(hostile);
+  await note.getByRole("button", { name: "Save" }).click();
+  await expect(refused(page)).toContainText("<img src=x onerror=alert(1)>");
+  await expect(refused(page).locator("img")).toHaveCount(0);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await looksRight(page, "gone-note-phone");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  await ines.context().close();
+});
+
+test("a renewal that a colleague decided, and that the filter doesn't show any more", async ({ page, browser }) => {
+  await signIn(page, "ada@northwind.example");
+  const sam = await another(browser, "sam@northwind.example");
+  // Not one of those that other tests decide about.
+  const open = /^Decide about .*Filial/;
+  await page.goto("/renewals?state=undecided");
+  await page.getByRole("link", { name: open }).first().click();
+  await expect(page).toHaveURL(/open=/);
+  await sam.goto(page.url());
+  await page.getByRole("radio").first().check();
+  await page.getByRole("textbox", { name: /^Reason/ }).fill("They stay with us");
+  await sam.getByRole("radio").first().check();
+  await sam.getByRole("textbox", { name: /^Reason/ }).fill("Sam was first");
+  await sam.getByRole("button", { name: "Decide", exact: true }).click();
+  await expect(sam.getByText("Reason: Sam was first")).toBeVisible();
+  await page.getByRole("button", { name: "Decide", exact: true }).click();
+  await expect(refused(page).first()).toContainText("Somebody else decided, assigned or asked meanwhile.");
+  await expect(
+    page
+      .getByText("They stay with us")
+      .or(page.locator("textarea", { hasText: "They stay with us" }))
+      .first(),
+  ).toBeVisible();
+  await sam.context().close();
+});
+
+test("whoever has gone on to another page while the line was slow hears there what was refused", async ({ page, browser }) => {
+  await signIn(page, "ada@northwind.example");
+  const { name } = await newCustomer(page, { azure: false, offer: basic });
+  await page.goto(await companyOf(page, name));
+  await page.getByRole("link", { name: basic, exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: basic })).toBeVisible();
+  const ines = await another(browser, "ines@northwind.example");
+  await ines.goto(page.url());
+  await edits(ines, "Nickname");
+  await ines.getByLabel("Nickname").fill("Werkstatt");
+  await ines.getByRole("button", { name: "Save" }).click();
+  await expect(ines.getByRole("heading", { level: 1, name: "Werkstatt" })).toBeVisible();
+  await edits(page, "Nickname");
+  await page.getByLabel("Nickname").fill("Laden");
+  await page.route("**/*", async (route) => {
+    if (route.request().method() === "POST") await new Promise((done) => setTimeout(done, 1500));
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Team", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Team" })).toBeVisible();
+  await expect(refused(page)).toContainText("Ines");
+  await expect(refused(page)).toContainText("Nickname: Laden");
+  await ines.context().close();
+});
