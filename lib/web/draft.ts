@@ -64,17 +64,19 @@ export function letterAction<S extends z.ZodType<object>>({ schema, keep, send, 
     const next = data.get("next");
     // What was typed comes back, whatever was done with it.
     const result = parseForm(data, schema).reply();
+    // What was sent once is sent under another key the next time, whatever is done in between.
+    const idempotencyKey = textOf(data, "idempotencyKey");
     if (next === "write") {
       const letter = await write(await currentActor(), Object.fromEntries(data));
-      return { result: { ...result, initialValue: { ...result.initialValue, ...letter } }, done: { letter } };
+      return { result: { ...result, initialValue: { ...result.initialValue, ...letter } }, done: { letter, idempotencyKey } };
     }
     const kept = await keep(previous, data);
     const made = kept?.done as { id: string } | undefined;
-    if (!made) return kept;
+    if (!made) return { ...kept, done: { idempotencyKey } };
     if (next === "done") redirect(list);
-    if (next !== "send") return { result, done: {} };
+    if (next !== "send") return { result, done: { idempotencyKey } };
     data.set("id", made.id);
     const sent = await send(previous, data);
-    return sent?.done ? { result, done: wasSent() } : sent;
+    return sent?.done ? { result, done: wasSent() } : { ...sent, done: { idempotencyKey } };
   };
 }

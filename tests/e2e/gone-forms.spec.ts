@@ -49,7 +49,7 @@ test("licenses where they stand, and a note in two tabs", async ({ page, browser
   await expect(tab.locator("#notes").getByRole("listitem").first()).not.toContainText("Rings on Mondays");
   await tab.close();
   await note.locator("summary").click();
-  const hostile = `<img src=x onerror=alert(1)>\n\u202Egnp.exe שלום 🐎 ${"x".repeat(300)}`;
+  const hostile = `<img src=x onerror=alert(1)>\nMüßig שלום 🐎 ${"x".repeat(300)}`;
   await note.getByRole("textbox").fill(hostile);
   await note.getByRole("button", { name: "Save" }).click();
   await expect(refused(page)).toContainText("<img src=x onerror=alert(1)>");
