@@ -11,18 +11,17 @@ export const refusedAway = "twotier-refused-away";
 type Typed = { label: string; value: string };
 export type Away = { told: string[]; typed: Typed[] };
 
-const isText = (one: Element): one is HTMLInputElement | HTMLTextAreaElement =>
-  one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && /^(text|search|email|tel|url|number|date)$/.test(one.type));
-const labelOf = (one: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement) =>
-  one.labels?.[0]?.querySelector("[data-label-of]")?.textContent ?? one.getAttribute("aria-label") ?? "";
-function typedIn(form: HTMLElement | null): Typed[] {
-  if (!(form instanceof HTMLFormElement)) return [];
-  return [...form.elements].flatMap((one) => {
-    if (isText(one)) return one.value !== one.defaultValue && one.value.trim() ? [{ label: labelOf(one), value: one.value }] : [];
-    const chosen = one instanceof HTMLSelectElement ? one.selectedOptions[0] : undefined;
-    return chosen && !chosen.defaultSelected && chosen.value ? [{ label: labelOf(one as HTMLSelectElement), value: chosen.text }] : [];
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+/** What differs from what the form was drawn with, by the names of its fields; nothing secret is among it. */
+const typedIn = (form = ""): Typed[] =>
+  ([...((document.getElementById(form) as HTMLFormElement | null)?.elements ?? [])] as Field[]).flatMap((field) => {
+    // Text, telephone, textarea; search, select.
+    if (!/^(te|se|email|url|number|date)/.test(field.type)) return [];
+    const chosen = "selectedOptions" in field ? field.selectedOptions[0] : undefined;
+    const value = chosen ? chosen.value && chosen.text : field.value.trim();
+    if (!value || (chosen ? chosen.defaultSelected : field.value === (field as HTMLInputElement).defaultValue)) return [];
+    return [{ label: field.labels?.[0]?.querySelector("[data-label-of]")?.textContent ?? field.ariaLabel ?? "", value }];
   });
-}
 const refusalsIn = (state: FormState): Refusal[] =>
   state?.result?.status === "error" ? Object.values(state.result.error ?? {}).flatMap((all) => all ?? []) : [];
 const say = (detail: Away) => document.dispatchEvent(new CustomEvent(refusedAway, { detail }));
@@ -46,7 +45,7 @@ export function useRefusedAway(words: Own["words"]) {
       (action: FormAction): FormAction =>
       async (previous, data) => {
         const mine = own.current;
-        const typed = typedIn(document.getElementById(mine.form ?? ""));
+        const typed = typedIn(mine.form);
         const state = await action(previous, data);
         const told = refusalsIn(state).map(mine.words);
         if (told.length > 0 && mine.there) mine.waits = { told, typed, state };

@@ -90,7 +90,7 @@ test("users whose answer was lost on the way are added once, and sending again s
   await expect(alerts(page).first()).toContainText("No answer came back");
   await page.unrouteAll();
   await add.click();
-  await expect(page.getByText("These users have been added already")).toBeVisible();
+  await expect(page.getByText("These users were added already")).toBeVisible();
   await expect(page.locator("[data-secret]")).toHaveCount(0);
   await page.goto(`${company}/users?q=${name}`);
   await expect(page.getByRole("link", { name: "Carla Verloren" })).toHaveCount(1);

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { newCustomer } from "./support/azure.ts";
 import { companyOf } from "./support/customers.ts";
+import { inDatabase } from "./support/database.ts";
 import { another, edits, looksRight, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
@@ -63,10 +64,12 @@ test("licenses where they stand, and a note in two tabs", async ({ page, browser
 test("a renewal that a colleague decided, and that the filter doesn't show any more", async ({ page, browser }) => {
   await signIn(page, "ada@northwind.example");
   const sam = await another(browser, "sam@northwind.example");
-  // Not one of those that other tests decide about.
-  const open = /^Decide about .*Filial/;
-  await page.goto("/renewals?state=undecided");
-  await page.getByRole("link", { name: open }).first().click();
+  // One that ends in a month, and nobody else's test decides about.
+  const { name } = await newCustomer(page, { azure: false, offer: basic });
+  const soon = `"term" = 'P1Y', "termStartsAt" = "startedAt" - interval '335 days', "commitmentEndsAt" = "startedAt" + interval '30 days'`;
+  await inDatabase((db) => db.query(`UPDATE "Subscription" SET ${soon} WHERE "customerId" = (SELECT "id" FROM "Customer" WHERE "name" = $1)`, [name]));
+  await page.goto(`/renewals?state=undecided&q=${encodeURIComponent(name)}`);
+  await page.getByRole("link", { name: /^Decide about / }).click();
   await expect(page).toHaveURL(/open=/);
   await sam.goto(page.url());
   await page.getByRole("radio").first().check();

@@ -47,7 +47,7 @@ export const users = {
     text: "Die Kennwörter werden nur jetzt angezeigt. Kopieren oder drucken Sie sie, bevor Sie diese Seite verlassen. Jedes muss bei der ersten Anmeldung geändert werden.",
     password: "Temporäres Kennwort",
     gone: "Diese Benutzer sind schon hinzugefügt",
-    gone_text: "Ihre Kennwörter standen in einer Antwort, die nicht ankam. Öffnen Sie jeden Benutzer in der Liste und setzen Sie das Kennwort zurück.",
+    gone_text: "Die Antwort mit ihren Kennwörtern ging verloren. Setzen Sie in der Liste das Kennwort von jedem zurück.",
     copy_all: "Alle kopieren",
     back: "Zur Liste",
   },
