@@ -7,7 +7,7 @@ import { type FormEvent, useActionState, useEffect, useMemo, useRef, useState } 
 import { useFormStatus } from "react-dom";
 import type { z } from "zod";
 import { againField, type FormAction } from "#lib/web/form-state.ts";
-import { parseForm } from "#lib/web/parse-form.ts";
+import { isSecret, parseForm } from "#lib/web/parse-form.ts";
 import { plainField } from "./plain-field.ts";
 import { ProofField } from "./proof-field.tsx";
 import { useProblemText } from "./problem-text.ts";
@@ -37,7 +37,7 @@ type Options<S extends z.ZodType<Values, Values>> = {
 export function useActionForm<S extends z.ZodType<Values, Values>>({ action, schema, demands = schema, defaultValue, id, seen: given }: Options<S>) {
   // Before the script is there the browser sends the form to the action itself.
   const script = useScript();
-  const { listened, drawn } = useRefusedAway(useProblemText());
+  const { listened, drawn } = useRefusedAway(useProblemText(), isSecret);
   const answered = useMemo(() => listened(orUnanswered(action)), [action, listened]);
   const [state, submit, pending] = useActionState(script ? answered : action, undefined);
   const seen = useSeen(given, state?.result);

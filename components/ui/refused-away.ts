@@ -12,11 +12,11 @@ type Typed = { label: string; value: string };
 export type Away = { told: string[]; typed: Typed[] };
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-/** What differs from what the form was drawn with, by the names of its fields; nothing secret is among it. */
-const typedIn = (form = ""): Typed[] =>
+/** What differs from what the form was drawn with, by the names of its fields. */
+const typedIn = (form = "", isSecret: (name: string) => boolean): Typed[] =>
   ([...((document.getElementById(form) as HTMLFormElement | null)?.elements ?? [])] as Field[]).flatMap((field) => {
     // Text, telephone, textarea; search, select.
-    if (!/^(te|se|email|url|number|date)/.test(field.type)) return [];
+    if (!/^(te|se|email|url|number|date)/.test(field.type) || isSecret(field.name)) return [];
     const chosen = "selectedOptions" in field ? field.selectedOptions[0] : undefined;
     const value = chosen ? chosen.value && chosen.text : field.value.trim();
     if (!value || (chosen ? chosen.defaultSelected : field.value === (field as HTMLInputElement).defaultValue)) return [];
@@ -28,8 +28,8 @@ const say = (detail: Away) => document.dispatchEvent(new CustomEvent(refusedAway
 
 type Own = { there: boolean; form?: string; words: (refusal: Refusal) => string; waits?: Away & { state: FormState } };
 
-/** What a form tells of itself, so that the frame can say what was refused where the form has gone before it could. */
-export function useRefusedAway(words: Own["words"]) {
+/** What a form tells of itself, so that the frame, which has no forms' code, can say what was refused where the form has gone before it could. */
+export function useRefusedAway(words: Own["words"], isSecret: (name: string) => boolean) {
   const own = useRef<Own>({ there: false, words });
   useEffect(() => {
     const mine = own.current;
@@ -45,14 +45,14 @@ export function useRefusedAway(words: Own["words"]) {
       (action: FormAction): FormAction =>
       async (previous, data) => {
         const mine = own.current;
-        const typed = typedIn(mine.form);
+        const typed = typedIn(mine.form, isSecret);
         const state = await action(previous, data);
         const told = refusalsIn(state).map(mine.words);
         if (told.length > 0 && mine.there) mine.waits = { told, typed, state };
         else if (told.length > 0) say({ told, typed });
         return state;
       },
-    [],
+    [isSecret],
   );
   /** It stands in the form now. */
   const drawn = (form: string, state: FormState) => {
