@@ -5,6 +5,8 @@ import { another } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
 const kilobytes = (bytes: number) => Math.round(bytes / 100) / 10;
+/** What a build calls its files and parts compresses differently from one machine to the next. */
+const perBuild = 0.3;
 const compressed = (body: Buffer) => kilobytes(gzipSync(body).length);
 
 for (const [who, pages] of Object.entries(budgets)) {
@@ -25,7 +27,7 @@ for (const [who, pages] of Object.entries(budgets)) {
         scripts: kilobytes(bodies.reduce((sum, body) => sum + gzipSync(body).length, 0)),
       };
       for (const part of ["html", "compressed", "scripts"] as const) {
-        expect.soft(weight[part], `${path}: ${part} in KB; tests/e2e/support/budgets.ts has what it may be`).toBeLessThanOrEqual(most[part]);
+        expect.soft(weight[part], `${path}: ${part} in KB; tests/e2e/support/budgets.ts has what it may be`).toBeLessThanOrEqual(most[part] + perBuild);
         // A budget with much room left says nothing.
         expect.soft(weight[part], `${path}: ${part} in KB has become less; so may its budget`).toBeGreaterThan(most[part] * 0.75);
       }

@@ -74,6 +74,7 @@ test("ein Vertriebspartner ändert, was er verwaltet, sieht keine Preise und nic
   await rita.getByRole("radio").last().check();
   await rita.getByRole("button", { name: "Prüfen, was sich ändern würde" }).click();
   await rita.waitForURL(/\/subscriptions\/changes\/[0-9a-f-]{36}$/);
+  await expect(rita.getByText("Zu bestätigen")).toBeVisible();
   await expect(rita.getByText(/^Erste[r]? Betr/)).toHaveCount(0);
   await rita.setViewportSize({ width: 390, height: 844 });
   await looksRight(rita, "bulk-dry-run-phone-de");

@@ -56,6 +56,7 @@ test("whoever signs in after somebody else in the same browser doesn't see what 
   expect(await page.evaluate(() => localStorage.getItem("recent"))).not.toMatch(/Holz/i);
   await page.getByLabel("Account: Ada Lindgren").click();
   await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
   await signIn(page, "sam@northwind.example");
   await ready(page);
   await box(page).focus();

@@ -48,6 +48,7 @@ test("customers are imported: looked at, the wrong rows named, the rest made; th
   await looksRight(page, "imports-checked");
   await page.getByRole("button", { name: "Import the 2 rows that are ready" }).click();
   await expect(page.getByText("2 of 2 rows")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("link", { name: "Result file" })).toBeVisible({ timeout: 20_000 });
   await looksRight(page, "imports-done");
   // What was made leads on, and is a file with the ids.
   const resulting = page.waitForEvent("download");
@@ -111,6 +112,7 @@ test("auf Deutsch und ohne JavaScript werden Vertriebspartner eingeladen", async
   await ada.emulateMedia({ colorScheme: "dark" });
   await ada.goto(page.url());
   await expect(ada.getByText("Fertig")).toBeVisible({ timeout: 20_000 });
+  await expect(ada.getByRole("link", { name: "Ergebnisdatei" })).toBeVisible({ timeout: 20_000 });
   await looksRight(ada, "imports-de");
   await bare.close();
 });

@@ -146,7 +146,9 @@ test("a row is shown at the side: by its button, by space, by its address, befor
     ["/indirect-resellers", "Security"],
   ] as const) {
     await page.goto(address);
-    const show = page.locator("[data-preview]").first();
+    // The first as it is now: others put theirs before it.
+    const id = await page.locator("[data-preview]").first().getAttribute("data-preview");
+    const show = page.locator(`[data-preview="${id}"]`);
     await show.focus();
     await page.keyboard.press("Space");
     const panel = page.getByRole("complementary");

@@ -1,22 +1,11 @@
 import { expect, type Page } from "@playwright/test";
 import { TOTP } from "otpauth";
 import { another, demoPassword, inGerman, linkIn, looksRight, mailTo, signIn } from "./support/people.ts";
-import { inDatabase } from "./support/database.ts";
+import { colleagueOf, inDatabase } from "./support/database.ts";
 import { test } from "./support/test.ts";
 
-/** Somebody of Rheintech whom no other test knows, with the demo's password. */
-const somebody = (role = "BILLING_ADMIN"): Promise<string> =>
-  inDatabase(async (db) => {
-    const email = `fiona-${crypto.randomUUID().slice(0, 8)}@rheintech.example`;
-    await db.query(
-      `WITH made AS (INSERT INTO "User" ("id", "email", "firstName", "lastName", "passwordHash", "passwordChangedAt")
-         SELECT gen_random_uuid(), $1, 'Fiona', 'Fink', "passwordHash", now() FROM "User" WHERE "email" = 'rita@rheintech.example' RETURNING "id")
-       INSERT INTO "Membership" ("id", "userId", "resellerId", "roles")
-         SELECT gen_random_uuid(), made."id", m."resellerId", ARRAY[$2]::"Role"[] FROM made, "Membership" m JOIN "User" u ON u."id" = m."userId" AND u."email" = 'rita@rheintech.example'`,
-      [email, role],
-    );
-    return email;
-  });
+/** Somebody of Rheintech whom no other test knows. */
+const somebody = (role = "BILLING_ADMIN") => colleagueOf("rita@rheintech.example", role);
 
 const typePassword = async (page: Page, email: string) => {
   await page.goto("/sign-in");

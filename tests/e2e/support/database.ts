@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { expect } from "@playwright/test";
 import pg from "pg";
 
 /** The database of this run, for what no page can bring about: many rows at once, or a failure. */
@@ -15,6 +16,21 @@ export async function inDatabase<R>(run: (db: pg.Client) => Promise<R>): Promise
     await db.end();
   }
 }
+
+/** Somebody in the same company whom no other walk knows, with the demo's password: what they choose for themselves changes nobody's page. */
+export const colleagueOf = (whom: string, role: string): Promise<string> =>
+  inDatabase(async (db) => {
+    const email = `fiona-${crypto.randomUUID().slice(0, 8)}@${whom.split("@")[1]}`;
+    const { rowCount } = await db.query(
+      `WITH made AS (INSERT INTO "User" ("id", "email", "firstName", "lastName", "passwordHash", "passwordChangedAt")
+         SELECT gen_random_uuid(), $1, 'Fiona', 'Fink', "passwordHash", now() FROM "User" WHERE "email" = $2 RETURNING "id")
+       INSERT INTO "Membership" ("id", "userId", "providerId", "resellerId", "roles")
+         SELECT gen_random_uuid(), made."id", m."providerId", m."resellerId", ARRAY[$3]::"Role"[] FROM made, "Membership" m JOIN "User" u ON u."id" = m."userId" AND u."email" = $2`,
+      [email, whom, role],
+    );
+    expect(rowCount).toBe(1);
+    return email;
+  });
 
 /** A provider like Paul's, with so many resellers called Systemhaus 001 and on; answers its global admin's address. */
 export const providerWithResellers = (many: number): Promise<string> =>

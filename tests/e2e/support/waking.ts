@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 // without script does. What that is has walks of its own, which open their pages with `javaScriptEnabled: false` or `waitUntil`.
 
 /** Once everything that can be pressed or filled in has its script; a page that has none, or may run none, is awake as it is. */
-async function awake(): Promise<void> {
+export async function awake(): Promise<void> {
   const probe = document.createElement("div");
   probe.innerHTML = "<noscript><b></b></noscript>";
   // What is only there without script is read as markup where none may run.
