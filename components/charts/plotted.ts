@@ -22,5 +22,15 @@ function elementOf(node: Element, key: number): ReactNode {
   return createElement(node.localName, { key, ...props }, ...children);
 }
 
-/** A plot as elements of the page. */
-export const plotted = (options: Plot.PlotOptions): ReactNode => elementOf(Plot.plot({ ...options, document, className: "plot" }), 0);
+/** What was drawn last, by what it shows: a provider's start page shows all day what it showed in the morning. */
+const drawn = new Map<string, ReactNode>();
+const most = 100;
+
+/** A plot as elements of the page. `shows` is all that it is drawn from, in the words of its reader. */
+export function plotted(shows: string, options: () => Plot.PlotOptions): ReactNode {
+  const picture = drawn.get(shows) ?? elementOf(Plot.plot({ ...options(), document, className: "plot" }), 0);
+  drawn.delete(shows);
+  drawn.set(shows, picture);
+  for (const oldest of drawn.keys()) if (drawn.size > most) drawn.delete(oldest);
+  return picture;
+}

@@ -43,10 +43,12 @@ export function MonthChart({ sums, showLost, soFar }: Props) {
     Plot.barY(rows, { ...stacked, filter: (row: (typeof rows)[number]) => row.kind === kind && row.value !== 0, ...looks[kind] }),
   );
   const x = { type: "band" as const, domain: keys, paddingInner: 0.4, paddingOuter: 0.2 };
-  const drawn = ({ mostNamed, size }: (typeof sizes)["wide"]) => {
-    const every = Math.ceil(keys.length / mostNamed);
-    return { ...size, x, y: { nice: 3 }, marks: [...scaleY(short), ...bars, zero(), scaleX(keys, named, every)] };
-  };
+  const drawn =
+    ({ mostNamed, size }: (typeof sizes)["wide"]) =>
+    () => {
+      const every = Math.ceil(keys.length / mostNamed);
+      return { ...size, x, y: { nice: 3 }, marks: [...scaleY(short), ...bars, zero(), scaleX(keys, named, every)] };
+    };
   const legend = showLost
     ? [
         { mark: "accent" as const, label: t("earned") },
@@ -54,6 +56,12 @@ export function MonthChart({ sums, showLost, soFar }: Props) {
       ]
     : [];
   return (
-    <Chart wide title={t("chart.title", { currency })} text={summary} panels={[{ plot: drawn(sizes.wide), narrow: drawn(sizes.narrow) }]} legend={legend} />
+    <Chart
+      wide
+      title={t("chart.title", { currency })}
+      text={summary}
+      panels={[{ figures: [currency, soFar, keys, rows], plot: drawn(sizes.wide), narrow: drawn(sizes.narrow) }]}
+      legend={legend}
+    />
   );
 }

@@ -24,10 +24,10 @@ export function LastMonths({ months, currency, elsewhere }: Months) {
   const money = (minor: bigint) => format.number(major(minor, currency ?? "EUR"), { style: "currency", currency: currency ?? "EUR", maximumFractionDigits: 0 });
   const short = (value: number) => format.number(Math.abs(value), { notation: "compact", maximumFractionDigits: 1 });
   const keys = months.map((each) => monthText(each.month));
-  const below = scaleX(keys, (key) => month(monthFrom(key), "short").slice(0, 3), 2);
+  const below = () => scaleX(keys, (key) => month(monthFrom(key), "short").slice(0, 3), 2);
 
   /** What stood at each month's end, as a line. */
-  const standing = (values: number[], ticks?: number) => {
+  const standing = (values: number[], ticks?: number) => () => {
     const rows = values.map((value, at) => ({ month: keys[at], value }));
     const place = { x: "month", y: "value" } as const;
     const lines = [Plot.areaY(rows, { ...place, fill: "var(--accent-soft)" }), Plot.lineY(rows, { ...place, stroke: "var(--accent)", strokeWidth: 2 })];
@@ -35,19 +35,13 @@ export function LastMonths({ months, currency, elsewhere }: Months) {
       ...size,
       x: { type: "point" as const, domain: keys },
       y: { zero: true, nice: ticks ?? 3 },
-      marks: [...scaleY(short, ticks), ...lines, zero(), below],
+      marks: [...scaleY(short, ticks), ...lines, zero(), below()],
     };
   };
-  const seats = {
-    label: t("seats_now", { count: last.seats }),
-    plot: standing(
-      months.map((each) => each.seats),
-      wholeTicks(Math.max(...months.map((each) => each.seats))),
-    ),
-  };
-  const value = currency
-    ? [{ label: t("value_now", { amount: money(last.valueMinor) }), plot: standing(months.map(({ valueMinor }) => major(valueMinor, currency))) }]
-    : [];
+  const ofSeats = months.map((each) => each.seats);
+  const ofValue = currency ? months.map(({ valueMinor }) => major(valueMinor, currency)) : [];
+  const seats = { label: t("seats_now", { count: last.seats }), figures: [keys, ofSeats], plot: standing(ofSeats, wholeTicks(Math.max(...ofSeats))) };
+  const value = currency ? [{ label: t("value_now", { amount: money(last.valueMinor) }), figures: [keys, ofValue], plot: standing(ofValue) }] : [];
   const span = { from: month(first.month), to: month(last.month) };
   const seatsText = t("seats_text", { ...span, first: first.seats, last: last.seats });
   const valueText = currency ? ` ${t("value_text", { first: money(first.valueMinor), last: money(last.valueMinor) })}` : "";
@@ -57,7 +51,8 @@ export function LastMonths({ months, currency, elsewhere }: Months) {
   const most = Math.max(1, ...months.map((each) => each.gained + each.lost));
   const customers = {
     label: t("customers_now", { count: last.customers }),
-    plot: {
+    figures: moved,
+    plot: () => ({
       ...{ ...size, x: { ...band, domain: keys }, y: { nice: wholeTicks(most) } },
       marks: [
         ...scaleY(short, wholeTicks(most)),
@@ -69,9 +64,9 @@ export function LastMonths({ months, currency, elsewhere }: Months) {
           moved.filter((row) => row.lost < 0),
           { x: "month", y: "lost", ...outlined },
         ),
-        ...[zero(), below],
+        ...[zero(), below()],
       ],
-    },
+    }),
   };
   return (
     <Section title={t("title")}>
