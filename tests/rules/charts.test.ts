@@ -28,7 +28,7 @@ const plot = () => ({
 });
 const draw = (figures: unknown, how = plot, locale: Locale = "en") => {
   const chart = createElement(Chart, { title: "Customers", text: "8 came and 1 left.", panels: [{ label: "Now: 7", figures, plot: how }] });
-  return renderToStaticMarkup(createElement(NextIntlClientProvider, { locale, messages: {} }, chart));
+  return renderToStaticMarkup(createElement(NextIntlClientProvider, { locale, messages: {}, children: chart }));
 };
 const drawn = draw(rows);
 
