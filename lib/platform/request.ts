@@ -3,7 +3,8 @@ import { randomBytes } from "node:crypto";
 
 // The number of the request that is being answered, from the front door to the letter. Pages load their modules apart from the
 // process that serves them: this is where both find it.
-type Asked = { id: string; busy?: true };
+type Refused = { told: string[]; typed: string[] };
+type Asked = { id: string; busy?: true; refused?: Refused };
 const kept = globalThis as { twotierRequests?: AsyncLocalStorage<Asked> };
 const requests = (kept.twotierRequests ??= new AsyncLocalStorage<Asked>());
 
@@ -24,3 +25,10 @@ export const noteBusy = (): void => {
   if (asked) asked.busy = true;
 };
 export const wasBusy = (): boolean => requests.getStore()?.busy === true;
+
+/** What was asked for was refused, in the reader's words, and with what they wrote: whoever draws the answer may say so. */
+export const noteRefused = (refused: Refused): void => {
+  const asked = requests.getStore();
+  if (asked) asked.refused = refused;
+};
+export const refusedNow = (): Refused | undefined => requests.getStore()?.refused;

@@ -12,6 +12,7 @@ import type { CommandForm } from "../forms/command-form.ts";
 import { type FormState, languageField } from "./form-state.ts";
 import { isSecret, parseForm } from "./parse-form.ts";
 import { asRefusal, provenBy } from "./proof.ts";
+import { noteRefusedPlainly } from "./refused-plainly.ts";
 import { textOf } from "./sent.ts";
 import { currentActor } from "./session.ts";
 import { speakTo } from "./speaking.ts";
@@ -89,6 +90,7 @@ export function formAction<P extends Permission, S extends z.ZodType, R, F exten
     // A server action is a public POST: what it is called with may be anything.
     if (!(data instanceof FormData)) return undefined;
     const state = await carriedOut(data, previous);
+    await attempt(() => noteRefusedPlainly(state, data));
     return then.once && state?.done === undefined && previous?.done !== undefined ? { ...state, done: previous.done, key: previous.key } : state;
   };
 }

@@ -1,11 +1,11 @@
 import { get, type IncomingMessage, type OutgoingHttpHeader, type ServerResponse } from "node:http";
 import { messagesOf } from "../i18n/messages.ts";
 import { againInSeconds } from "../problem.ts";
-import { wasBusy } from "../platform/request.ts";
+import { refusedNow, wasBusy } from "../platform/request.ts";
 import { condition } from "../platform/condition.ts";
 import { localeOf } from "./locale-of.ts";
 import { paths } from "./paths.ts";
-import { waitingPage } from "./waiting-page.ts";
+import { waitingPage, withRefused } from "./waiting-page.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 /** With the menu of whoever is signed in; they lead on whoever isn't, who gets the other one. */
@@ -26,8 +26,12 @@ export function notThereDoor(handle: Handle): Handle {
   };
 }
 
+/** Also with a form that the browser sends by itself: its page may be gone when it has been answered. */
 const asksForPage = ({ method, url = "", headers }: IncomingMessage): boolean =>
-  method === "GET" && headers.rsc === undefined && !url.startsWith("/_next/") && !pages.includes(url.split("?")[0] ?? "");
+  (method === "GET" || (method === "POST" && headers["next-action"] === undefined)) &&
+  headers.rsc === undefined &&
+  !url.startsWith("/_next/") &&
+  !pages.includes(url.split("?")[0] ?? "");
 
 /**
  * Looks at the head of the answer when it is about to go out, and holds an empty 404 and a 500 back. Its own ways of writing stay: others
@@ -98,9 +102,11 @@ async function awayPage(request: IncomingMessage): Promise<Drawn | undefined> {
 
 /** The page, as the portal draws it for whoever asks; without one what Next wrote goes out. */
 async function pageFor(request: IncomingMessage): Promise<Drawn | undefined> {
+  const refused = refusedNow();
+  const title = messagesOf(localeOf(request)).common.refused_away;
   for (const path of pages) {
     const drawn = await drawnAt(path, request);
-    if (drawn) return drawn;
+    if (drawn) return refused ? { ...drawn, body: Buffer.from(withRefused(drawn.body.toString(), { title, ...refused })) } : drawn;
   }
   return undefined;
 }

@@ -13,3 +13,10 @@ export function waitingPage(request: IncomingMessage, { title, text, againInSeco
   return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${again}
 <title>${title} · ${escaped(env.BRAND_NAME)}</title><style>${style}</style></head><body><main><h1>${title}</h1><p>${text}</p></main></body></html>`;
 }
+
+/** A page of the portal with what was refused on top of it, as components/shell/refused-plainly.tsx draws it. */
+export function withRefused(page: string, { title, told, typed }: { title: string; told: string[]; typed: string[] }): string {
+  const lines = [...told, ...typed].map((line) => `<p class="whitespace-pre-line wrap-anywhere">${escaped(line)}</p>`).join("");
+  const box = `<div tabindex="-1" autofocus role="alert" class="mb-6 rounded-lg border border-bad/40 bg-bad-soft p-3"><p class="font-semibold">${title}</p>${lines}</div>`;
+  return page.replace(/<main id="content"[^>]*>/, (main) => main + box);
+}

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { stopLooking } from "#lib/platform/condition.ts";
 import { drain, frontServer } from "#lib/platform/front.ts";
 import { notThereDoor } from "#lib/web/not-there-door.ts";
+import { noteRefused } from "#lib/platform/request.ts";
 import { read } from "#lib/operation.ts";
 import { problem } from "#lib/problem.ts";
 import { z } from "zod";
@@ -13,6 +14,7 @@ import { provider } from "../support/world.ts";
 let server: Server;
 let address = "";
 let pageWorks = true;
+const theMenu = '<main id="content" tabindex="-1">the menu of ada in de';
 const ada = await provider();
 const late = read("session.read", z.object({}), () => problem("busy"));
 
@@ -29,9 +31,13 @@ function portal({ url = "", headers }: IncomingMessage, response: ServerResponse
   if (url === "/not-there") {
     response.setHeader("content-security-policy", "the page's nonce");
     response.writeHead(pageWorks ? 200 : 500, { "content-type": "text/html; charset=utf-8" });
-    return response.end(`the menu of ${headers.cookie} in ${headers["accept-language"]}`);
+    return response.end(`<main id="content" tabindex="-1">the menu of ${headers.cookie} in ${headers["accept-language"]}`);
   }
   if (url === "/nothing-there") return answer(pageWorks ? 200 : 500, "text/html", `for a guest in ${headers["accept-language"]}`);
+  if (url === "/refused-and-gone") {
+    noteRefused({ told: ["Ines war schneller."], typed: ["<b>Müßig</b> $& $1"] });
+    return answer(404, "text/html; charset=utf-8", "<html id=__next_error__>", "</html>");
+  }
   if (url === "/gone") return answer(404, "text/html; charset=utf-8", "<html id=__next_error__>", "</html>");
   if (url === "/gone-at-once") return response.writeHead(404, { "content-type": "text/html" }).end("blank");
   if (url === "/wrapped" || url === "/wrapped-gone") {
@@ -68,7 +74,7 @@ async function ask(path: string, init: RequestInit = {}) {
 }
 
 test("where nothing is, the portal's own page is shown to whoever asks, with the status and its own nonce", async () => {
-  const shown = { status: 404, policy: "the page's nonce", text: "the menu of ada in de" };
+  const shown = { status: 404, policy: "the page's nonce", text: theMenu };
   expect(await ask("/gone")).toEqual(shown);
   // Also on the same connection again.
   expect(await ask("/gone")).toEqual(shown);
@@ -83,8 +89,18 @@ test("what is there passes as it is, and so does what is no page or is asked for
   expect(await ask("/there")).toMatchObject({ status: 200, text: "a page" });
   expect(await ask("/gone.csv")).toMatchObject({ status: 404, text: "no such file" });
   expect(await ask("/gone", { headers: { rsc: "1" } })).toMatchObject({ status: 404, policy: "the first nonce" });
-  expect(await ask("/gone", { method: "POST" })).toMatchObject({ status: 404, policy: "the first nonce" });
+  expect(await ask("/gone", { method: "POST", headers: { "next-action": "1" } })).toMatchObject({ status: 404, policy: "the first nonce" });
   expect(await ask("/not-there")).toMatchObject({ status: 200 });
+});
+
+test("a form that a browser sent by itself and whose page is gone is answered with the portal's page, what was refused, and what was typed", async () => {
+  expect(await ask("/gone", { method: "POST" })).toMatchObject({ status: 404, text: theMenu });
+  const { status, text } = await ask("/refused-and-gone", { method: "POST" });
+  expect(status).toBe(404);
+  expect(text).toMatch(/^<main id="content" tabindex="-1"><div [^>]*role="alert".*Nicht gespeichert.*Ines war schneller\..*<\/div>the menu of ada in de$/);
+  expect(text).toContain("&#60;b&#62;Müßig&#60;/b&#62; $&#38; $1");
+  // What was told once isn't told to the next one.
+  expect((await ask("/gone")).text).not.toContain("Ines");
 });
 
 test("a page that asked for what couldn't be had in time says so, and is asked for again by itself", async () => {
@@ -102,12 +118,12 @@ test("when the page itself fails, what was written goes out", async () => {
 });
 
 test("a head that is written with its type at once is seen as well", async () => {
-  expect(await ask("/gone-at-once")).toMatchObject({ status: 404, text: "the menu of ada in de" });
+  expect(await ask("/gone-at-once")).toMatchObject({ status: 404, text: theMenu });
 });
 
 test("whoever wraps the answer meanwhile keeps writing it", async () => {
   expect(await ask("/wrapped")).toMatchObject({ status: 200, text: "ONE TWO THREE" });
-  expect(await ask("/wrapped-gone")).toMatchObject({ status: 404, text: "the menu of ada in de" });
+  expect(await ask("/wrapped-gone")).toMatchObject({ status: 404, text: theMenu });
 });
 
 test("a page that fails is the page's own word; where the portal can't be served, it is said, and who looks is brought back", async () => {

@@ -114,3 +114,53 @@ test("whoever has gone on to another page while the line was slow hears there wh
   await expect(refused(page)).toContainText("Nickname: Laden");
   await ines.context().close();
 });
+
+test.describe("before any script is there", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a note that was removed in another tab, and an announcement that was", async ({ page, browser }) => {
+    await signIn(page, "ada@northwind.example");
+    const { name } = await newCustomer(page, { azure: false });
+    const company = await companyOf(page, name);
+    await page.goto(company);
+    const notes = page.locator("#notes");
+    await notes.getByLabel("Note", { exact: true }).fill("Rings on Mondays");
+    await notes.getByRole("button", { name: /^Add/ }).click();
+    const note = notes.getByRole("listitem").first();
+    await expect(note).toContainText("Rings on Mondays");
+    const tab = await page.context().newPage();
+    await tab.goto(company);
+    await tab.locator("#notes").getByRole("listitem").first().getByRole("button", { name: "Delete" }).click();
+    await expect(tab.locator("#notes").getByRole("listitem").first()).not.toContainText("Rings on Mondays");
+    await note.locator("summary").click();
+    await note.getByRole("textbox").fill("<b>Müßig</b>\nשלום 🐎");
+    await note.getByRole("button", { name: "Save" }).click();
+    await expect(refused(page)).toContainText("Not saved");
+    await expect(refused(page)).toContainText("<b>Müßig</b>");
+    await expect(refused(page)).toBeFocused();
+    await looksRight(page, "gone-note-plain");
+    // What was refused stands there once: where its form is, in the form.
+    await page.goto(company);
+    await expect(refused(page)).toHaveCount(0);
+    await notes.getByRole("button", { name: /^Add/ }).click();
+
+    await page.goto("/announcements/new");
+    await page.getByLabel("Title in English").fill("Prices of March");
+    await page.getByRole("button", { name: "Save draft" }).click();
+    await expect(refused(page)).toHaveCount(1);
+    await page.getByLabel("Text in English").fill("All prices change.");
+    await page.getByRole("button", { name: "Save draft" }).click();
+    await expect(page.getByText("The draft is saved.")).toBeVisible();
+    await page.getByRole("link", { name: "Edit" }).click();
+    await page.getByLabel("Text in English").fill("Not all prices change.");
+    const ines = await another(browser, "ines@northwind.example");
+    await ines.goto(page.url().replace(/\/edit$/, ""));
+    await ines.getByRole("button", { name: "Discard" }).click();
+    await expect(ines.getByText("The draft is discarded.")).toBeVisible();
+    await page.getByRole("button", { name: /^Save/ }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(refused(page)).toContainText("Not all prices change.");
+    await looksRight(page, "gone-announcement-plain");
+    await ines.context().close();
+  });
+});

@@ -28,6 +28,7 @@ const plot = () => ({
 });
 const draw = (figures: unknown, how = plot, locale: Locale = "en") => {
   const chart = createElement(Chart, { title: "Customers", text: "8 came and 1 left.", panels: [{ label: "Now: 7", figures, plot: how }] });
+  // biome-ignore lint/correctness/noChildrenProp: the library's type asks for it there
   return renderToStaticMarkup(createElement(NextIntlClientProvider, { locale, messages: {}, children: chart }));
 };
 const drawn = draw(rows);
