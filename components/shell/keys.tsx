@@ -49,7 +49,10 @@ export function Keys({ single }: { single: boolean }) {
       if (!controlled && !event.shiftKey && isMenuKey(key, target)) event.preventDefault();
       else if (!lone || !/^[jkxe?]$/.test(key)) return;
       void import("./pressing.ts").then(async ({ pressed }) => {
-        if (pressed(key, target) !== "sheet") return;
+        // Where the one before it has led: both may have been pressed before this was here.
+        const here = document.activeElement;
+        if (!(here instanceof HTMLElement) || (here !== target && here.matches(typed))) return;
+        if (pressed(key, here) !== "sheet") return;
         const { KeySheet } = await import("./key-sheet.tsx");
         setSheet(() => KeySheet);
       });

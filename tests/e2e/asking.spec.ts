@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page } from "@playwright/test";
-import { inDatabase } from "./support/database.ts";
+import { colleagueOf, inDatabase } from "./support/database.ts";
 import { another, inGerman, looksRight, mailTo } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
@@ -76,8 +76,9 @@ test("opening the draft in the mail program keeps it, and the letter follows the
 });
 
 test("switching the portal's language or appearance keeps the letter, its link and what stands beside it", async ({ browser }) => {
-  const ada = await another(browser, "ada@northwind.example");
-  const rita = await another(browser, "rita@rheintech.example");
+  // In whose language letters are written goes along with it.
+  const ada = await another(browser, await colleagueOf("ada@northwind.example", "ADMIN_AGENT"));
+  const rita = await another(browser, await colleagueOf("rita@rheintech.example", "ADMIN_AGENT"));
   for (const [person, address, note] of [
     [ada, "/indirect-resellers/new", "Label in your list"],
     [rita, "/customers/relationships/new", "Label in your list"],

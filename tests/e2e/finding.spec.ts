@@ -5,13 +5,13 @@ import { test } from "./support/test.ts";
 // Walks of many steps.
 test.describe.configure({ timeout: 120_000 });
 
-/** Keys count once the script is there, which the way from the sign-in doesn't wait for. */
-async function ready(page: Page, path = "/overview") {
-  await page.goto(path);
-  await page.waitForLoadState("networkidle");
-}
+/** Where keys count: `goto` ends once the script is there, which the way from the sign-in doesn't wait for. */
+const ready = (page: Page, path = "/overview") => page.goto(path);
 const box = (page: Page) => page.locator("#find");
 const options = (page: Page) => page.locator(".finder [role=option]");
+/** What was answered to the whole text: Enter before it is there means the search's own page. */
+const foundFor = (page: Page, text: string) =>
+  page.waitForResponse((answer) => answer.url().includes("/search/found") && new URL(answer.url()).searchParams.get("q") === text);
 const active = (page: Page) => page.locator(".finder [role=option][aria-selected=true]");
 
 test("Ctrl K from anywhere: a customer is found and opened by keyboard alone, and is first among what was opened lately", async ({ page }) => {
@@ -77,7 +77,9 @@ test("actions: > lists them, and a subscription is added for a customer that is 
   await expect(begin).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(box(page)).toHaveValue("> Add subscription to ");
+  const found = foundFor(page, "> Add subscription to holz");
   await page.keyboard.type("holz");
+  await found;
   await expect(active(page)).toContainText(/Add subscription to .*Holz/);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/subscriptions\/new$/);
@@ -162,6 +164,19 @@ test("keys: g leads to pages, j and k through a list, enter opens, x ticks, ? sh
   await expect(search).toHaveValue("go?/jx");
   await expect(page).toHaveURL(/\/customers\?sort=-name$/);
   await expect(sheet).toHaveCount(0);
+});
+
+test("keys that are pressed before what they do has come are heard in their order", async ({ page }) => {
+  await signIn(page, "ada@northwind.example");
+  await page.goto("/customers?sort=-name");
+  await page.route("**/*.js", async (route) => {
+    await new Promise((done) => setTimeout(done, 800));
+    await route.continue();
+  });
+  for (const key of ["j", "j", "x"]) await page.keyboard.press(key);
+  const ticks = page.locator("main .table tbody input.tick");
+  await expect(ticks.nth(1)).toBeChecked();
+  await expect(ticks.nth(0)).not.toBeChecked();
 });
 
 test("single keys are turned off in the settings, and stay off with the person", async ({ browser }) => {

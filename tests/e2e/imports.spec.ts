@@ -135,6 +135,7 @@ test("auf Deutsch: was Excel schreibt, kommt an, wie es dasteht; eine Arbeitsmap
   await expect(sam.getByText("Windows-1252")).toBeVisible();
   await expect(sam.getByText("Umsatz")).toBeVisible();
   await expect(sam.getByText("1 von 1 Zeilen")).toBeVisible({ timeout: 20_000 });
+  await expect(sam.getByRole("link", { name: "Ergebnisdatei" })).toBeVisible({ timeout: 20_000 });
   await looksRight(sam, "imports-windows-1252");
   await sam.goto(`/customers?q=${prefix}`);
   await sam.getByRole("link", { name: `Käserei Müller GmbH ${prefix}`, exact: true }).click();

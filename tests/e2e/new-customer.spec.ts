@@ -26,8 +26,9 @@ test("the domain follows the company's name until somebody touches it, and a fre
   // Touched, it is theirs.
   await domain.fill(`${called.toLowerCase()}-eigen`);
   await expect(ada.getByText(`${called.toLowerCase()}-eigen.onmicrosoft.com is available.`)).toBeVisible();
+  const kept = ada.waitForResponse((answer) => ["-eigen", "Something else entirely"].every((part) => answer.request().postData()?.includes(part)));
   await name.fill("Something else entirely");
-  await ada.waitForTimeout(1000);
+  await kept;
   await expect(domain).toHaveValue(`${called.toLowerCase()}-eigen`);
   await expect(domain).not.toHaveAttribute("data-proposed");
   // A draft that is opened again holds what somebody typed.

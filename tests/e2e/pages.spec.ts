@@ -32,7 +32,7 @@ type Look = (typeof looks)[number];
 
 const whole = process.env.PAGES === "all";
 /** Which look a page is seen in, and by whom: another one each day, and the same again with the number that a failure names. */
-const turn = Number(process.env.PAGES_TURN ?? Math.floor(Date.now() / 86_400_000));
+const turn = Number(process.env.PAGES_TURN);
 const turned = <T>(all: readonly T[]): T[] => all.map((_, at) => all[(at + turn) % all.length] as T);
 
 const starts = { guest: ["/sign-in", "/forgotten-password", "/enroll", "/password", "/directory"], others: ["/overview"] };

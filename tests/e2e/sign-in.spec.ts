@@ -1,3 +1,4 @@
+import { colleagueOf } from "./support/database.ts";
 import { connect } from "node:net";
 import { expect } from "@playwright/test";
 import { another, demoPassword, inGerman, linkIn, looksRight, mailTo, signIn } from "./support/people.ts";
@@ -97,7 +98,7 @@ test("signing in takes the keyboard alone", async ({ page }) => {
 });
 
 test("a session that is revoked elsewhere ends at the next click", async ({ page, browser }) => {
-  const anna = "anna@alpenwolke.example";
+  const anna = await colleagueOf("anna@alpenwolke.example", "SALES_AGENT");
   await signIn(page, anna);
   const phone = await another(browser, anna);
   await phone.goto("/settings");

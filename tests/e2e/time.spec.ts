@@ -91,7 +91,7 @@ test("a deadline has a clock, and a moment the day that it was where its reader 
 });
 
 test("the log says UTC where its address asks for it", async ({ page }) => {
-  await signIn(page, await colleagueOf("ada@northwind.example", "GLOBAL_ADMIN"));
+  await signIn(page, await colleagueOf("ada@northwind.example", "ADMIN_AGENT"));
   await chooseZone(page, "tokyo", "Asia/Tokyo");
   await page.goto("/activity");
   await expect(page.locator("td time, th time").first()).not.toHaveText(/UTC/);
