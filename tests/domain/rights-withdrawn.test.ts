@@ -2,9 +2,12 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { withdrawAdminRights } from "#lib/domain/customers/writes.ts";
 import { assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
+import { confirmBulk } from "#lib/domain/subscriptions/bulk/writes.ts";
+import { assignContacts } from "#lib/domain/subscriptions/contacts/writes.ts";
 import { listRequests } from "#lib/domain/support/reads.ts";
 import { requestSupport } from "#lib/domain/support/writes.ts";
-import { db } from "../support/db.ts";
+import { prepared, rowsOf } from "../support/bulk.ts";
+import { db, untilSomebodyWaits } from "../support/db.ts";
 import { customer, type Member, partners, provider, reseller, subscription } from "../support/world.ts";
 
 /** Rita answers Hanna's questions about two subscriptions; a third is the other reseller's. */
@@ -47,4 +50,48 @@ test("a reseller that was no support contact there is told of its rights alone",
   const hanna = await customer(ada, { reseller: rita });
   await withdrawAdminRights(hanna, { id: hanna.organizationId, resellerId: rita.organizationId });
   expect([...(await told(rita)), ...(await told(ada))]).toEqual([]);
+});
+
+/** Somebody does this and has not quite finished when the other thing is asked for. */
+async function meanwhile(does: string, asked: () => Promise<unknown>): Promise<unknown> {
+  const { came } = await db.$transaction(
+    async (tx) => {
+      await tx.$executeRawUnsafe(does);
+      const came = asked().catch((error: unknown) => error);
+      await untilSomebodyWaits();
+      return { came };
+    },
+    { timeout: 15_000 },
+  );
+  return came;
+}
+
+const ends = {
+  "its rights are withdrawn": `UPDATE "CustomerReseller" SET "adminRights" = 'NONE', "withdrawnAt" = now()`,
+  "its partnership ends": `UPDATE "Partnership" SET "endedAt" = now(), "endedByName" = 'Ada', "endedById" = gen_random_uuid()`,
+};
+const becomesAlone = async (ada: Member, resellerId: string, id: string) => () => assignSupportContact(ada, { id, version: 1, resellerId });
+const becomesAmongMany = async (ada: Member, to: string, id: string) => () =>
+  assignContacts(ada, { rows: [{ id, version: 1 }], to, idempotencyKey: randomUUID() });
+const becomesInBulk = async (ada: Member, resellerId: string, id: string) => {
+  const bulk = await prepared(ada, { kind: "CONTACT", resellerId, ids: [id] });
+  return async () => {
+    await confirmBulk(ada, { id: bulk });
+    return rowsOf(ada, bulk);
+  };
+};
+
+test.each(Object.keys(ends) as (keyof typeof ends)[])("at the very moment in which %s no reseller becomes support contact", async (how) => {
+  const ada = await provider();
+  const came: unknown[] = [];
+  for (const becomes of [becomesAlone, becomesAmongMany, becomesInBulk]) {
+    const rita = await reseller();
+    const id = await subscription(ada, await customer(ada, { reseller: rita }));
+    came.push(await meanwhile(`${ends[how]} WHERE "resellerId" = '${rita.organizationId}'`, await becomes(ada, rita.organizationId, id)));
+    expect(await contactOf(id)).toBeNull();
+  }
+  const [alone, many, bulk] = came;
+  expect(alone).toMatchObject({ code: "invalid", fields: { resellerId: [{ code: "subscription.contact_not_eligible" }] } });
+  expect(many).toMatchObject({ changed: 0 });
+  expect(Object.values(bulk as object)).toEqual(["FAILED subscription.contact_not_eligible"]);
 });

@@ -4,6 +4,7 @@ import { write } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
 import { checkResellerOfRecord, namedReseller } from "#lib/domain/orders/attribution/parts.ts";
+import { holdServing } from "../contacts/parts.ts";
 import { about, lock, touched, type Whole } from "../parts.ts";
 import { AssignReseller, AssignSupportContact } from "./rules.ts";
 import { stateProblem } from "../states.ts";
@@ -43,9 +44,10 @@ export const assignReseller = write("subscription.assignReseller", AssignReselle
 /** Who answers the customer's support questions. */
 export const assignSupportContact = write("subscription.assignSupportContact", AssignSupportContact, async (room) => {
   const { actor, db, mine, input, now, audit, notify } = room;
+  const next = input.resellerId || null;
+  await holdServing(db, [next], [input.id]);
   const found = await lock(db, mine, input);
   refuseUnlessAssignable(found);
-  const next = input.resellerId || null;
   const done = { id: found.id, customerId: found.customerId };
   if (next === found.supportContactId) return { ...done, unchanged: true };
   if (next && !(await eligibleForSupport(db, found, next))) problem("invalid", { resellerId: ["subscription.contact_not_eligible"] });

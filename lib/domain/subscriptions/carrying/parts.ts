@@ -6,8 +6,9 @@ import { type Refusal, refusal } from "#lib/refusal.ts";
 import type { BulkChange, BulkChangeKind } from "#prisma/client/client.ts";
 import { type AttributedFact, attributeAll } from "../attribution/parts.ts";
 import { type BulkWriting, type SettledRow, staysWithBase, type WaitingRow } from "../bulk/parts.ts";
-import { bulkPermissions } from "../bulk/rules.ts";
+import { type BulkDecided, bulkPermissions } from "../bulk/rules.ts";
 import { fieldsBefore, saidOfPlan } from "../changes/parts.ts";
+import { holdServing } from "../contacts/parts.ts";
 import { judgedRows } from "../judging/parts.ts";
 import { about, touched, type Whole } from "../parts.ts";
 import { type Plan, totalOf } from "../plan/rules.ts";
@@ -51,6 +52,7 @@ export async function carriedOutRows(room: BulkWriting, bulk: BulkChange, rows: 
     kind,
     rows.map(({ subscriptionId }) => subscriptionId),
   );
+  if (kind === "CONTACT") await holdServing(room.db, [(bulk.decided as BulkDecided).resellerId ?? null], theirs);
   await lockRows(room.db, theirs, { pooled: kind === "QUANTITY" });
   const [fresh, settled]: [Fresh[], SettledRow[]] = [[], []];
   const failed = ({ id }: WaitingRow, refused: Refusal) => settled.push({ id, state: "FAILED", refused });

@@ -46,6 +46,19 @@ export function pageOfContacts(db: ReadDb, mine: Prisma.SubscriptionWhereInput, 
   return q ? pageFound(db, q, [customersBy(Prisma.sql`x."customerId"`, { provider })], place, page) : pageAlong(db, place, page);
 }
 
+/**
+ * Held until the step ends, before its subscriptions are: the partnerships and rights by which these resellers may be the contact there.
+ * Nobody ends or withdraws them meanwhile, or whoever did so first is seen by `servedBy`.
+ */
+export async function holdServing(db: Db, resellers: readonly (string | null)[], subscriptions: readonly string[]): Promise<void> {
+  const ids = [...new Set(resellers)].filter((id) => id !== null);
+  if (ids.length === 0) return;
+  await db.$queryRaw`SELECT 1 FROM "Partnership" WHERE "resellerId" = ANY(${ids}::uuid[]) AND "endedAt" IS NULL ORDER BY "id" FOR SHARE`;
+  await db.$queryRaw`
+    SELECT 1 FROM "CustomerReseller" WHERE "resellerId" = ANY(${ids}::uuid[]) AND "endedAt" IS NULL
+      AND "customerId" IN (SELECT "customerId" FROM "Subscription" WHERE "id" = ANY(${subscriptions}::uuid[])) ORDER BY "id" FOR SHARE`;
+}
+
 /** The customers at which a reseller may be the contact now. */
 export async function servedBy(
   db: Pick<Db | ReadDb, "customerReseller">,

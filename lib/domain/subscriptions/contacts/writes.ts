@@ -4,17 +4,22 @@ import { problem } from "#lib/problem.ts";
 import { attributeAll } from "../attribution/parts.ts";
 import { lockSeen, namesOf } from "../parts.ts";
 import { AssignContacts } from "./rules.ts";
-import { contactColumns, servedBy, contactObstacle } from "./parts.ts";
+import { contactColumns, contactObstacle, holdServing, servedBy } from "./parts.ts";
 
 /** Sets it on every row that is as it was shown; says on how many, and which were left alone because somebody was quicker. */
 export const assignContacts = write(
   "subscription.assignSupportContact",
   hurts(AssignContacts, ({ rows }) => isBulk(rows)),
   async ({ actor, db, mine, input, now, audit, notify }) => {
+    const resellerId = input.to === "provider" ? null : input.to;
+    await holdServing(
+      db,
+      [resellerId],
+      input.rows.map(({ id }) => id),
+    );
     const { ids, asShown } = await lockSeen(db, mine, input.rows);
     const rows = await db.subscription.findMany({ where: { AND: [mine, { id: { in: ids } }] }, select: contactColumns });
     const providerId = rows[0]?.providerId ?? problem("not_found");
-    const resellerId = input.to === "provider" ? null : input.to;
     const served = resellerId === null ? new Set<string>() : await servedBy(db, resellerId, rows);
     const fresh = rows.filter((row) => asShown(row) && !contactObstacle(row, resellerId, served));
     await attributeAll({ db, actor, now }, "supportContactId", resellerId, fresh);
