@@ -3,7 +3,7 @@
 import { CheckboxField, CheckboxGroupField, ColumnForm, OneButtonForm, type Option, TextareaField, TextField, useActionForm } from "#components/ui/forms.ts";
 import { Notice } from "#components/ui/index.ts";
 import { ShownOnce } from "#components/ui/shown-once.tsx";
-import { OneApplication, OneConsent, OneSecret } from "#lib/domain/applications/rules.ts";
+import { AddSecret, OneApplication, OneConsent, OneSecret } from "#lib/domain/applications/rules.ts";
 import { changeForm, registerForm } from "#lib/forms/applications.ts";
 import type { FormAction } from "#lib/web/form-state.ts";
 
@@ -73,9 +73,9 @@ export function ChangeForm({ action, program, label, said, roles }: Changing) {
   );
 }
 
-type Adding = { action: FormAction; id: string; label: string; said: SecretWords; spent: boolean };
-export const AddSecretForm = ({ id, said, ...more }: Adding) => (
-  <OneButtonForm {...more} id={`secret-${id}`} schema={OneApplication} sent={{ id }} told={(done) => <Made done={done} said={said} />} />
+type Adding = { action: FormAction; id: string; idempotencyKey: string; label: string; said: SecretWords; spent: boolean };
+export const AddSecretForm = ({ id, idempotencyKey, said, ...more }: Adding) => (
+  <OneButtonForm {...more} id={`secret-${id}`} schema={AddSecret} sent={{ id, idempotencyKey }} told={(done) => <Made done={done} said={said} />} />
 );
 
 const schemas = { secret: OneSecret, program: OneApplication, consent: OneConsent };

@@ -26,7 +26,16 @@ export function ProgramCard({ program, roles, ...actions }: { program: Program; 
       <h3 className="text-lg font-semibold">{name}</h3>
       <DescriptionList items={facts} />
       <Secrets program={program} end={actions.endSecret} />
-      {!keepsNone && <AddSecretForm action={actions.addSecret} id={id} label={t("add_secret")} said={secretWords(t)} spent={secrets.length >= 2} />}
+      {!keepsNone && (
+        <AddSecretForm
+          action={actions.addSecret}
+          id={id}
+          idempotencyKey={crypto.randomUUID()}
+          label={t("add_secret")}
+          said={secretWords(t)}
+          spent={secrets.length >= 2}
+        />
+      )}
       <Consents name={name} rows={consents} />
       <ChangeForm action={actions.change} program={program} label={t("change")} said={fieldWords(t, "save")} roles={roles} />
       <EndForm action={actions.revoke} kind="program" ids={{ id }} label={t("revoke")} about={t("revoke_named", { name })} />

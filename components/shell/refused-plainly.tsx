@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { refusedNow } from "#lib/platform/request.ts";
+import { refusedNow } from "#lib/web/refused-plainly.ts";
 
 /** What was refused before a script was there, with what was typed; hidden where the form itself stands on the page and says so (app/globals.css). */
 export async function RefusedPlainly() {

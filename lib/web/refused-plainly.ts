@@ -1,6 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
-import { noteRefused } from "../platform/request.ts";
+import { noteRefused, refusedNow } from "../platform/request.ts";
 import type { FormState } from "./form-state.ts";
 import { isSecret } from "./parse-form.ts";
 import { problemWords } from "./problem-words.ts";
@@ -20,3 +20,5 @@ export async function noteRefusedPlainly(state: FormState, data: FormData): Prom
   const written = [...data].flatMap(([name, value]) => (typeof value !== "string" || /^\$/.test(name) || isSecret(name) || ours.test(value) ? [] : [value]));
   noteRefused({ told: [...new Set(refusals.map(words))], typed: written });
 }
+
+export { refusedNow };

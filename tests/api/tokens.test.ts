@@ -111,9 +111,10 @@ test("somebody consents: the program has their rights, and goes on with a refres
 });
 
 test("a secret is replaced without a pause: two hold, a third is refused, and an ended one opens nothing", async () => {
-  const made = (await addSecret(ada, { id: own.clientId })) as { secret: string };
+  const one = () => ({ id: own.clientId, idempotencyKey: crypto.randomUUID() });
+  const made = (await addSecret(ada, one())) as { secret: string };
   for (const secret of [own.secret, made.secret]) expect((await post({ ...byItself, client_id: own.clientId, client_secret: secret })).status).toBe(200);
-  await expect(addSecret(ada, { id: own.clientId })).rejects.toMatchObject({ code: "application.too_many_secrets" });
+  await expect(addSecret(ada, one())).rejects.toMatchObject({ code: "application.too_many_secrets" });
   const [{ secrets } = { secrets: [] }] = (await listApplications(ada, {})).filter(({ id }) => id === own.clientId);
   expect(JSON.stringify(secrets)).not.toContain(own.secret.slice(3, 20));
   await endSecret(ada, { id: own.clientId, secretId: secrets[0]?.id });
@@ -244,6 +245,6 @@ test("all global admins are told when somebody changes a program or gives it ano
   const told = () => db.notification.count({ where: { userId: olga.userId as string, kind: "application_changed" } });
   await changeApplication(ada, { id: own.clientId, version: 1, name: "Automation", changes: true, roles: ["ADMIN_AGENT"] });
   expect(await told()).toBe(1);
-  await addSecret(ada, { id: own.clientId });
+  await addSecret(ada, { id: own.clientId, idempotencyKey: crypto.randomUUID() });
   expect(await told()).toBe(2);
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
 import type { Actor } from "#lib/actor.ts";
+import { addSecret, registerApplication } from "#lib/domain/applications/writes.ts";
 import { handOver } from "#lib/domain/customers/writes.ts";
 import { enroll, resendConfirmation } from "#lib/domain/enrollment/writes.ts";
 import { renewCodes, resetFactor } from "#lib/domain/identity/factors/writes.ts";
@@ -162,4 +163,16 @@ test("a user whom two delete at once is deleted once, by one entry", async () =>
   const answers = await Promise.allSettled([deleteUser(rita, { id }), deleteUser(ada, { id })]);
   expect(refusedOf(answers)).toEqual(["not_found"]);
   expect(await entriesOf(id, "customerUser.delete")).toBe(1);
+});
+
+test("another secret for a program is one, however often the button is pressed, and all global admins are told of one", async () => {
+  const ada = await provider();
+  const said = { name: "Automation", redirectUris: [], changes: false, roles: ["ADMIN_AGENT" as const], byCode: false };
+  const { id } = await registerApplication(ada, { ...said, idempotencyKey: randomUUID() });
+  const form = { id, idempotencyKey: randomUUID() };
+  const answers = await Promise.all([addSecret(ada, form), addSecret(ada, form)]);
+  expect(answers.filter((answer) => "secret" in answer)).toHaveLength(1);
+  expect(await addSecret(ada, form)).toMatchObject({ id, repeated: true });
+  expect(await db.applicationSecret.count({ where: { applicationId: id } })).toBe(2);
+  expect(await db.notification.count({ where: { userId: ada.userId as string, kind: "application_changed" } })).toBe(1);
 });

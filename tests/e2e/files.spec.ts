@@ -1,22 +1,12 @@
 import { globSync } from "node:fs";
 import { type Browser, expect, type Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
-import { inDatabase } from "./support/database.ts";
+import { knownTo, people, type Who } from "./support/known.ts";
 import { another, inGerman, looksRight, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
 
 // Every file that a list gives, as every kind of person: by which ids it names what is in it, how it says dates, and that
 // nobody finds there what their pages keep from them.
-
-const people = {
-  provider: "ada@northwind.example",
-  helpdesk: "hal@northwind.example",
-  reseller: "rita@rheintech.example",
-  newcomer: "nils@nordlicht.example",
-  customer: "admin@baeckerei-holz.onmicrosoft.com",
-  operator: "olga@operator.example",
-} as const;
-type Who = keyof typeof people;
 
 /** Which ids each file has at the least; of the first none is missing. The rows that an import couldn't take are given back as they came. */
 const ids: Record<string, string[]> = {
@@ -147,37 +137,6 @@ for (const who of Object.keys(people) as Who[]) {
     }
     // Others take customers on and leave them meanwhile: what was known before or after is theirs.
     await expectTheirs(who, files, [before, await knownTo(who)]);
-  });
-}
-
-/** What a reader may know, by what they are, as the database has it now. */
-function knownTo(who: Who) {
-  const mine = {
-    provider: `"providerId" = (SELECT "id" FROM "Provider" WHERE "name" = 'Northwind Distribution')`,
-    reseller: `EXISTS (SELECT 1 FROM "CustomerReseller" r JOIN "Reseller" s ON s."id" = r."resellerId" WHERE r."customerId" = c."id" AND r."endedAt" IS NULL AND s."name" = '%')`,
-    customer: `c."tenantId" = (SELECT "id" FROM "Tenant" WHERE "domain" = 'baeckerei-holz.onmicrosoft.com')`,
-    operator: "true",
-  };
-  const scope = {
-    ...mine,
-    helpdesk: mine.provider,
-    reseller: mine.reseller.replace("%", "Rheintech"),
-    newcomer: mine.reseller.replace("%", "Nordlicht"),
-  }[who];
-  return inDatabase(async (db) => {
-    const rows = async (sql: string) => (await db.query<{ id: string }>(sql)).rows.map(({ id }) => id);
-    const earned = `SELECT a."customerId" FROM "IncentiveAccrual" a JOIN "Reseller" s ON s."id" = a."resellerId" WHERE s."name" = 'Rheintech' AND a."lostReason" IS NULL`;
-    const roles = `SELECT z."customerId" FROM "AzureRoleAssignment" z JOIN "Reseller" s ON s."id" = z."resellerId" WHERE s."name" IN ('Rheintech', 'Nordlicht') AND z."revokedAt" IS NULL`;
-    // By its own incentives and roles a reseller knows customers that it doesn't look after any more; not by their tenants.
-    const lasting = who === "reseller" || who === "newcomer" ? `OR c."id" IN (${earned}) OR c."id" IN (${roles})` : "";
-    return {
-      tenants: await rows(`SELECT "tenantId" AS id FROM "Customer" c WHERE ${scope} UNION SELECT "tenantId" FROM "Reseller" WHERE ${who === "operator"}`),
-      customers: await rows(`SELECT "id" FROM "Customer" c WHERE ${scope} ${lasting}`),
-      subscriptions: await rows(
-        `SELECT s."id" FROM "Subscription" s JOIN "Customer" c ON c."id" = s."customerId" WHERE ${scope.replace('"providerId"', 'c."providerId"')} ${lasting}`,
-      ),
-      orders: await rows(`SELECT o."id" FROM "Order" o JOIN "Customer" c ON c."id" = o."customerId" WHERE ${scope.replace('"providerId"', 'c."providerId"')}`),
-    };
   });
 }
 

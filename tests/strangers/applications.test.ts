@@ -31,7 +31,7 @@ await strangers(
     readAsking: by([paul, rita, nils], asked, notFound),
     registerApplication: "own",
     changeApplication: by([paul, rita], { ...said, id, version: 1 }, notFound),
-    addSecret: by([paul, rita], { id }, notFound),
+    addSecret: by([paul, rita], { id, idempotencyKey: crypto.randomUUID() }, notFound),
     endSecret: by([paul, rita], { id, secretId }, notFound),
     revokeApplication: by([paul, rita], { id }, notFound),
     giveConsent: by([paul, rita], { ...asked, version: 1 }, notFound),

@@ -45,6 +45,7 @@ const said = {
 export const RegisterApplication = z.object({ ...said, idempotencyKey: z.uuid() });
 export const ChangeApplication = z.object({ ...said, id: z.uuid(), version: z.number().int() });
 export const OneApplication = z.object({ id: z.uuid() });
+export const AddSecret = OneApplication.extend({ idempotencyKey: z.uuid() });
 export const OneSecret = z.object({ id: z.uuid(), secretId: z.uuid() });
 export const NoWords = z.object({});
 

@@ -8,6 +8,7 @@ import { hashToken, newToken } from "../../platform/secret.ts";
 import { problem } from "../../problem.ts";
 import { consentTo, makeSecret, mayAsk } from "./parts.ts";
 import {
+  AddSecret,
   ChangeApplication,
   GiveConsent,
   keepsNoSecret,
@@ -70,7 +71,7 @@ export const changeApplication = write("application.change", hurts(ChangeApplica
 });
 
 /** Another secret beside the one there is, told once: the old one ends when the program has the new one. */
-export const addSecret = write("application.rotate", hurts(OneApplication), async (room) => {
+export const addSecret = write("application.rotate", hurts(AddSecret), async (room) => {
   const { actor, db, mine, input, now, audit, notify } = room;
   const { name } = await locked(db, mine, input.id);
   const open = await db.applicationSecret.count({ where: { applicationId: input.id, endedAt: null, expiresAt: { gt: now } } });
