@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { chosenTheme } from "#components/shell/chosen-theme.ts";
 import { NotThere } from "#components/shell/not-there.tsx";
-import { RefusedPlainly } from "#components/shell/refused-plainly.tsx";
 import { PublicShell } from "#components/shell/shell.tsx";
 import { ownBrand } from "#lib/web/brand.ts";
 
@@ -15,7 +14,6 @@ export default async function NotFound() {
   const [theme, brand] = await Promise.all([chosenTheme(), ownBrand()]);
   return (
     <PublicShell theme={theme} brand={brand}>
-      <RefusedPlainly />
       <NotThere />
     </PublicShell>
   );

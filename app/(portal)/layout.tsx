@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { chosenTheme } from "#components/shell/chosen-theme.ts";
-import { RefusedPlainly } from "#components/shell/refused-plainly.tsx";
 import { Shell } from "#components/shell/shell.tsx";
 import { ToldNow } from "#components/ui/told.tsx";
 import { may } from "#lib/access.ts";
@@ -31,7 +30,6 @@ export default async function PortalLayout({ children }: { children: React.React
       theme={theme}
       brand={brand}
     >
-      <RefusedPlainly />
       {sightOf(actor).compact ? <div className="compact">{children}</div> : children}
       <ToldNow told={told} action={undoAction} />
     </Shell>

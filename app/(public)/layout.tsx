@@ -1,5 +1,4 @@
 import { chosenTheme } from "#components/shell/chosen-theme.ts";
-import { RefusedPlainly } from "#components/shell/refused-plainly.tsx";
 import { PublicShell } from "#components/shell/shell.tsx";
 import { ownBrand } from "#lib/web/brand.ts";
 
@@ -7,7 +6,6 @@ export default async function PublicLayout({ children }: { children: React.React
   const [theme, brand] = await Promise.all([chosenTheme(), ownBrand()]);
   return (
     <PublicShell theme={theme} brand={brand} wide>
-      <RefusedPlainly />
       {children}
     </PublicShell>
   );

@@ -34,7 +34,7 @@ const asksForPage = ({ method, url = "", headers }: IncomingMessage): boolean =>
   !pages.includes(url.split("?")[0] ?? "");
 
 /**
- * Looks at the head of the answer when it is about to go out, and holds an empty 404 and a 500 back. Its own ways of writing stay: others
+ * Looks at the head of the answer when it is about to go out, and holds an empty 404, a 500 and what was refused back. Its own ways of writing stay: others
  * wrap them meanwhile, such as what compresses.
  */
 function instead(request: IncomingMessage, response: ServerResponse): void {
@@ -43,7 +43,7 @@ function instead(request: IncomingMessage, response: ServerResponse): void {
   const held: Buffer[] = [];
   let holding: boolean | undefined;
   const holds = (status = response.statusCode, type: unknown = response.getHeader("content-type")): boolean => {
-    holding ??= (status === 404 || status === 500) && /^text\/html/.test(String(type));
+    holding ??= (status === 404 || status === 500 || refusedNow() !== undefined) && /^text\/html/.test(String(type));
     return holding;
   };
   const hold = (part: unknown) => void ((typeof part === "string" || part instanceof Uint8Array) && held.push(Buffer.from(part as string)));
@@ -66,11 +66,13 @@ function instead(request: IncomingMessage, response: ServerResponse): void {
       if (!holds()) return own(end, ...parts);
       hold(parts[0]);
       const found = response.statusCode;
-      void (found === 404 ? pageFor(request) : awayPage(request)).then((page) => {
+      void pageInstead(found, request).then((page) => {
         if (response.destroyed) return;
         holding = false;
         if (page) for (const [name, value] of Object.entries({ ...notItsOwn, ...page.headers })) setOrRemove(response, name, value);
-        const body = page?.body ?? Buffer.concat(held);
+        const refused = refusedNow();
+        const said = page?.body ?? Buffer.concat(held);
+        const body = refused ? Buffer.from(withRefused(request, said.toString(), refused)) : said;
         response.statusCode = page?.status ?? found;
         response.removeHeader("transfer-encoding");
         response.setHeader("content-length", body.length);
@@ -85,6 +87,10 @@ function instead(request: IncomingMessage, response: ServerResponse): void {
 const notItsOwn = { "content-encoding": undefined, etag: undefined };
 const setOrRemove = (response: ServerResponse, name: string, value: OutgoingHttpHeader | undefined): void =>
   void (value === undefined ? response.removeHeader(name) : response.setHeader(name, value));
+
+/** Nothing where what was written stands. */
+const pageInstead = async (status: number, request: IncomingMessage): Promise<Drawn | undefined> =>
+  status === 404 ? pageFor(request) : status === 500 ? awayPage(request) : undefined;
 
 type Drawn = { status?: number; headers: Record<string, OutgoingHttpHeader>; body: Buffer };
 
@@ -102,11 +108,9 @@ async function awayPage(request: IncomingMessage): Promise<Drawn | undefined> {
 
 /** The page, as the portal draws it for whoever asks; without one what Next wrote goes out. */
 async function pageFor(request: IncomingMessage): Promise<Drawn | undefined> {
-  const refused = refusedNow();
-  const title = messagesOf(localeOf(request)).common.refused_away;
   for (const path of pages) {
     const drawn = await drawnAt(path, request);
-    if (drawn) return refused ? { ...drawn, body: Buffer.from(withRefused(drawn.body.toString(), { title, ...refused })) } : drawn;
+    if (drawn) return drawn;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
-import { noteRefused, refusedNow } from "../platform/request.ts";
+import { noteRefused } from "../platform/request.ts";
 import type { FormState } from "./form-state.ts";
 import { isSecret } from "./parse-form.ts";
 import { problemWords } from "./problem-words.ts";
@@ -10,8 +10,9 @@ import { currentActor } from "./session.ts";
 const ours = /^(?:[a-z_]*|[A-Z_]+|[\d.,:TZ+-]+|[\w-]{16,})$/;
 
 /**
- * What was refused of a form that a browser sent by itself, for the frame of the page that answers it: where somebody else was
- * quicker, that page may have no place for the form any more. A script is answered where it asked, and tells (components/ui/refused-away.ts).
+ * What was refused of a form that a browser sent by itself, for the page that answers it: where somebody else was quicker, that page
+ * may have no place for the form any more, and the door puts this before it (not-there-door.ts). A script is answered where it asked, and tells
+ * (components/ui/refused-away.ts).
  */
 export async function noteRefusedPlainly(state: FormState, data: FormData): Promise<void> {
   if (state?.result?.status !== "error" || (await headers()).has("next-action")) return;
@@ -20,5 +21,3 @@ export async function noteRefusedPlainly(state: FormState, data: FormData): Prom
   const written = [...data].flatMap(([name, value]) => (typeof value !== "string" || /^\$/.test(name) || isSecret(name) || ours.test(value) ? [] : [value]));
   noteRefused({ told: [...new Set(refusals.map(words))], typed: written });
 }
-
-export { refusedNow };

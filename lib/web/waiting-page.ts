@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { messagesOf } from "../i18n/messages.ts";
 import { env } from "../platform/env.ts";
 import { localeOf } from "./locale-of.ts";
 
@@ -14,9 +15,15 @@ export function waitingPage(request: IncomingMessage, { title, text, againInSeco
 <title>${title} · ${escaped(env.BRAND_NAME)}</title><style>${style}</style></head><body><main><h1>${title}</h1><p>${text}</p></main></body></html>`;
 }
 
-/** A page of the portal with what was refused on top of it, as components/shell/refused-plainly.tsx draws it. */
-export function withRefused(page: string, { title, told, typed }: { title: string; told: string[]; typed: string[] }): string {
-  const lines = [...told, ...typed].map((line) => `<p class="whitespace-pre-line wrap-anywhere">${escaped(line)}</p>`).join("");
-  const box = `<div tabindex="-1" autofocus role="alert" class="mb-6 rounded-lg border border-bad/40 bg-bad-soft p-3"><p class="font-semibold">${title}</p>${lines}</div>`;
-  return page.replace(/<main id="content"[^>]*>/, (main) => main + box);
+/** A form that was refused stands on this page, and says so where it is. */
+const says = /role="alert"[^>]*>(?!<\/)/;
+
+/** A page of the portal with what was refused before it, where no form on it says that; after all that a script takes over. */
+export function withRefused(request: IncomingMessage, page: string, { told, typed }: { told: string[]; typed: string[] }): string {
+  if (says.test(page)) return page;
+  const { refused_away: title, close } = messagesOf(localeOf(request)).common;
+  const lines = [...told, ...typed].map((line) => `<p>${escaped(line)}</p>`).join("");
+  // What a script takes over leaves an element alone that it doesn't expect, where it isn't called like one that it does.
+  const box = `<section class="refused-plainly" tabindex="-1" autofocus role="alert"><strong>${title}</strong>${lines}<a href="">${close}</a></section>`;
+  return page.replace(/(?=<\/body>)|$/, () => box);
 }

@@ -14,7 +14,7 @@ import { provider } from "../support/world.ts";
 let server: Server;
 let address = "";
 let pageWorks = true;
-const theMenu = '<main id="content" tabindex="-1">the menu of ada in de';
+const theMenu = '<body class="x">the menu of ada in de';
 const ada = await provider();
 const late = read("session.read", z.object({}), () => problem("busy"));
 
@@ -31,12 +31,18 @@ function portal({ url = "", headers }: IncomingMessage, response: ServerResponse
   if (url === "/not-there") {
     response.setHeader("content-security-policy", "the page's nonce");
     response.writeHead(pageWorks ? 200 : 500, { "content-type": "text/html; charset=utf-8" });
-    return response.end(`<main id="content" tabindex="-1">the menu of ${headers.cookie} in ${headers["accept-language"]}`);
+    return response.end(`<body class="x">the menu of ${headers.cookie} in ${headers["accept-language"]}`);
   }
   if (url === "/nothing-there") return answer(pageWorks ? 200 : 500, "text/html", `for a guest in ${headers["accept-language"]}`);
-  if (url === "/refused-and-gone") {
+  if (url.startsWith("/refused")) {
     noteRefused({ told: ["Ines war schneller."], typed: ["<b>Müßig</b> $& $1"] });
-    return answer(404, "text/html; charset=utf-8", "<html id=__next_error__>", "</html>");
+    if (url === "/refused-and-gone") return answer(404, "text/html; charset=utf-8", "<html id=__next_error__>", "</html>");
+    return answer(
+      200,
+      "text/html; charset=utf-8",
+      '<body class="x">a page',
+      url === "/refused" ? '<p role="alert"></p></body>' : '<form><p role="alert">Ines.</p></form>',
+    );
   }
   if (url === "/gone") return answer(404, "text/html; charset=utf-8", "<html id=__next_error__>", "</html>");
   if (url === "/gone-at-once") return response.writeHead(404, { "content-type": "text/html" }).end("blank");
@@ -97,10 +103,19 @@ test("a form that a browser sent by itself and whose page is gone is answered wi
   expect(await ask("/gone", { method: "POST" })).toMatchObject({ status: 404, text: theMenu });
   const { status, text } = await ask("/refused-and-gone", { method: "POST" });
   expect(status).toBe(404);
-  expect(text).toMatch(/^<main id="content" tabindex="-1"><div [^>]*role="alert".*Nicht gespeichert.*Ines war schneller\..*<\/div>the menu of ada in de$/);
+  expect(text).toMatch(/^<body class="x">the menu of ada in de<section [^>]*role="alert".*Nicht gespeichert.*Ines war schneller\..*<\/section>$/);
   expect(text).toContain("&#60;b&#62;Müßig&#60;/b&#62; $&#38; $1");
   // What was told once isn't told to the next one.
   expect((await ask("/gone")).text).not.toContain("Ines");
+});
+
+test("the same where its page is there and the form isn't; a form that is there says it itself", async () => {
+  expect(await ask("/refused", { method: "POST" })).toMatchObject({
+    status: 200,
+    text: expect.stringMatching(/^<body class="x">a page.*Ines war schneller\..*<\/section><\/body>$/),
+  });
+  const { text } = await ask("/refused-in-its-form", { method: "POST" });
+  expect(text).toBe('<body class="x">a page<form><p role="alert">Ines.</p></form>');
 });
 
 test("a page that asked for what couldn't be had in time says so, and is asked for again by itself", async () => {

@@ -1,10 +1,11 @@
-import { expect, type Page } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { newCustomer } from "./support/azure.ts";
 import { companyOf } from "./support/customers.ts";
 import { inDatabase } from "./support/database.ts";
 import { pictured } from "./support/looks.ts";
 import { another, edits, looksRight, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
+import { awake } from "./support/waking.ts";
 
 // What was refused after its form had left the page is said on top, with what was typed: a colleague was quicker, or whoever sent it
 // has gone on meanwhile.
@@ -117,42 +118,47 @@ test("whoever has gone on to another page while the line was slow hears there wh
   await ines.context().close();
 });
 
-test.describe("before any script is there", () => {
-  test.use({ javaScriptEnabled: false });
+/** Beside the page, apart from all that a script takes over. */
+const outside = (page: Page) => page.locator("body > [role=alert]");
 
-  test("a note that was removed in another tab, and an announcement that was", async ({ page, browser }) => {
-    test.setTimeout(120_000);
-    const ines = await (await browser.newContext({ javaScriptEnabled: true, baseURL: `http://localhost:${process.env.E2E_PORT}` })).newPage();
+/** In another tab. */
+async function removesTheNote(browser: Browser, company: string) {
+  const tab = await another(browser, "ada@northwind.example");
+  await tab.goto(company);
+  await tab.locator("#notes").getByRole("listitem").first().getByRole("button", { name: "Delete" }).click();
+  await expect(tab.locator("#notes").getByRole("listitem").first()).not.toContainText("Rings on Mondays");
+}
+
+test.describe("before any script is there", () => {
+  test("a note that was removed in another tab, and a draft that a colleague discarded", async ({ page: ines, browser }) => {
     await signIn(ines, "ines@northwind.example");
     const { name } = await newCustomer(ines, { azure: false });
     const company = await companyOf(ines, name);
+    const page = await (await browser.newContext({ javaScriptEnabled: false, baseURL: `http://localhost:${process.env.E2E_PORT}` })).newPage();
     await signIn(page, "ada@northwind.example");
     await page.goto(company);
     const notes = page.locator("#notes");
     await notes.getByLabel("Note", { exact: true }).fill("Rings on Mondays");
     await notes.getByRole("button", { name: /^Add/ }).click();
-    const note = notes.getByRole("listitem").first();
-    await expect(note).toContainText("Rings on Mondays");
-    const tab = await page.context().newPage();
-    await tab.goto(company);
-    await tab.locator("#notes").getByRole("listitem").first().getByRole("button", { name: "Delete" }).click();
-    await expect(tab.locator("#notes").getByRole("listitem").first()).not.toContainText("Rings on Mondays");
-    await note.locator("summary").click();
-    await note.getByRole("textbox").fill("<b>Müßig</b>\nשלום 🐎");
-    await note.getByRole("button", { name: "Save" }).click();
-    await expect(refused(page)).toContainText("Not saved");
-    await expect(refused(page)).toContainText("<b>Müßig</b>");
-    await expect(refused(page)).toBeFocused();
+    await expect(notes.getByRole("listitem").first()).toContainText("Rings on Mondays");
+    await notes.getByRole("listitem").first().locator("summary").click();
+    await removesTheNote(browser, company);
+    await notes.getByRole("listitem").first().getByRole("textbox").fill("<b>Müßig</b>\nשלום 🐎");
+    await notes.getByRole("listitem").first().getByRole("button", { name: "Save" }).click();
+    await expect(outside(page)).toContainText("Not saved");
+    await expect(outside(page)).toContainText("<b>Müßig</b>");
+    await expect(outside(page)).toBeFocused();
     await pictured(page, "gone-note-plain");
-    // What was refused stands there once: where its form is, in the form.
-    await page.goto(company);
-    await expect(refused(page)).toHaveCount(0);
-    await notes.getByRole("button", { name: /^Add/ }).click();
+    await outside(page).getByRole("link", { name: "Close" }).click();
+    await expect(outside(page)).toHaveCount(0);
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 
     await page.goto("/announcements/new");
     await page.getByLabel("Title in English").fill("Prices of March");
     await page.getByRole("button", { name: "Save draft" }).click();
-    await expect(refused(page)).toHaveCount(1);
+    // What its form says stands there once.
+    await expect(page.getByRole("alert")).toHaveCount(1);
+    await expect(outside(page)).toHaveCount(0);
     await page.getByLabel("Text in English").fill("All prices change.");
     await page.getByRole("button", { name: "Save draft" }).click();
     await expect(page.getByText("The draft is saved.")).toBeVisible();
@@ -163,8 +169,40 @@ test.describe("before any script is there", () => {
     await expect(ines.getByText("The draft is discarded.")).toBeVisible();
     await page.getByRole("button", { name: /^Save/ }).click();
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(refused(page)).toContainText("Not all prices change.");
+    await expect(outside(page)).toContainText("Not all prices change.");
     await pictured(page, "gone-announcement-plain");
-    await ines.context().close();
+  });
+
+  test("a script that comes after the answer leaves it there", async ({ page, browser }) => {
+    await signIn(page, "ada@northwind.example");
+    const { name } = await newCustomer(page, { azure: false });
+    const company = await companyOf(page, name);
+    await page.goto(company);
+    const notes = page.locator("#notes");
+    await notes.getByLabel("Note", { exact: true }).fill("Rings on Mondays");
+    await notes.getByRole("button", { name: /^Add/ }).click();
+    await expect(notes.getByRole("listitem").first()).toContainText("Rings on Mondays");
+    const wrong: string[] = [];
+    page.on("pageerror", (error) => wrong.push(error.message));
+    page.on("console", (said) => void (said.type() === "error" && wrong.push(said.text())));
+    let come = () => {};
+    const comes = new Promise<void>((done) => {
+      come = done;
+    });
+    await page.route("**/*.js", async (route) => {
+      await comes;
+      await route.continue();
+    });
+    await page.goto(company, { waitUntil: "domcontentloaded" });
+    await notes.getByRole("listitem").first().locator("summary").click();
+    await notes.getByRole("listitem").first().getByRole("textbox").fill("Rings on Tuesdays");
+    await removesTheNote(browser, company);
+    await notes.getByRole("listitem").first().getByRole("button", { name: "Save" }).click({ noWaitAfter: true });
+    await expect(outside(page)).toContainText("Rings on Tuesdays");
+    come();
+    await page.evaluate(awake);
+    await expect(outside(page)).toContainText("Rings on Tuesdays");
+    expect(wrong).toEqual([]);
+    await looksRight(page, "gone-note-then-script");
   });
 });
