@@ -30,7 +30,7 @@ export function UploadImportForm({ kind, idempotencyKey, action }: { kind: Kind;
           options={importKinds.map((value) => ({
             value,
             label: kinds(value),
-            help: `${t(`kind_help.${value}`)} ${t("required", { columns: requiredColumns[value].map((field) => words(field)).join(", ") })}`,
+            help: `${t(`kind_help.${value}`)} ${t("required", { columns: requiredColumns[value].map((field) => words(field)).join("; ") })}`,
           }))}
         />
         <div className="flex flex-col gap-1">

@@ -127,7 +127,10 @@ export function FormErrors({ form, labels = {} }: ErrorsProps) {
             {shown.wrong.map(([name, [refusal]]) => (
               <li key={name}>
                 <a href={`#${id}-${name}`} className="underline underline-offset-2">
-                  {[labels[name] ?? names[name], refusal && words(refusal)].filter(Boolean).join(": ")}
+                  {[labels[name] ?? names[name], refusal && words(refusal)]
+                    .filter(Boolean)
+                    .join(": ")
+                    .replace(/([?.]): /, "$1 ")}
                 </a>
               </li>
             ))}

@@ -1,4 +1,4 @@
-import { type ParseError, parse as parseWithComments } from "jsonc-parser";
+import { type ParseError, parse as parseWithComments, visit } from "jsonc-parser";
 import { z } from "zod";
 import { problem } from "../problem.ts";
 import { brokenIn } from "../raw.ts";
@@ -20,7 +20,9 @@ export function jsonOf(text: string, parameter?: string): unknown {
   const plain = text.replace(/^\uFEFF/, "").trim();
   if (plain === "") return undefined;
   const value = parsed(plain, refuse);
-  return depthOf(value) ? value : refuse("is nested too deeply");
+  if (!depthOf(value)) return refuse("is nested too deeply");
+  const twice = memberTwice(plain);
+  return twice === undefined ? value : refuse(`names the member ${twice} twice`);
 }
 
 function parsed(text: string, refuse: (wrong: string) => never): unknown {
@@ -37,6 +39,22 @@ function parsed(text: string, refuse: (wrong: string) => never): unknown {
     // Too deep for the reader's stack.
   }
   return refuse("is not valid JSON");
+}
+
+/** A member that an object has twice, in whatever case: which of them is meant nobody can tell. */
+function memberTwice(text: string): string | undefined {
+  const within: Set<string>[] = [];
+  let found: string | undefined;
+  visit(text, {
+    onObjectBegin: () => void within.push(new Set()),
+    onObjectEnd: () => void within.pop(),
+    onObjectProperty: (name) => {
+      const known = within.at(-1);
+      if (known?.has(name.toLowerCase())) found ??= name;
+      known?.add(name.toLowerCase());
+    },
+  });
+  return found;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);

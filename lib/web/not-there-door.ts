@@ -3,9 +3,10 @@ import { messagesOf } from "../i18n/messages.ts";
 import { againInSeconds } from "../problem.ts";
 import { refusedNow, wasBusy } from "../platform/request.ts";
 import { condition } from "../platform/condition.ts";
+import { statuses } from "../statuses.ts";
 import { localeOf } from "./locale-of.ts";
 import { paths } from "./paths.ts";
-import { waitingPage, withRefused } from "./waiting-page.ts";
+import { signInFirst, waitingPage, withRefused } from "./waiting-page.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 /** With the menu of whoever is signed in; they lead on whoever isn't, who gets the other one. */
@@ -43,7 +44,7 @@ function instead(request: IncomingMessage, response: ServerResponse): void {
   const held: Buffer[] = [];
   let holding: boolean | undefined;
   const holds = (status = response.statusCode, type: unknown = response.getHeader("content-type")): boolean => {
-    holding ??= (status === 404 || status === 500 || refusedNow() !== undefined) && /^text\/html/.test(String(type));
+    holding ??= ((status === 404 || status === 500 || refusedNow() !== undefined) && /^text\/html/.test(String(type))) || leadsAway(status);
     return holding;
   };
   const hold = (part: unknown) => void ((typeof part === "string" || part instanceof Uint8Array) && held.push(Buffer.from(part as string)));
@@ -72,7 +73,7 @@ function instead(request: IncomingMessage, response: ServerResponse): void {
         if (page) for (const [name, value] of Object.entries({ ...notItsOwn, ...page.headers })) setOrRemove(response, name, value);
         const refused = refusedNow();
         const said = page?.body ?? Buffer.concat(held);
-        const body = refused ? Buffer.from(withRefused(request, said.toString(), refused)) : said;
+        const body = refused && !leadsAway(found) ? Buffer.from(withRefused(request, said.toString(), refused)) : said;
         response.statusCode = page?.status ?? found;
         response.removeHeader("transfer-encoding");
         response.setHeader("content-length", body.length);
@@ -88,11 +89,24 @@ const notItsOwn = { "content-encoding": undefined, etag: undefined };
 const setOrRemove = (response: ServerResponse, name: string, value: OutgoingHttpHeader | undefined): void =>
   void (value === undefined ? response.removeHeader(name) : response.setHeader(name, value));
 
-/** Nothing where what was written stands. */
-const pageInstead = async (status: number, request: IncomingMessage): Promise<Drawn | undefined> =>
-  status === 404 ? pageFor(request) : status === 500 ? awayPage(request) : undefined;
+/**
+ * A form was refused and its page sends whoever sent it to the sign-in. By this status a browser sends the form there once more, which the
+ * framework answers with a word for programmers.
+ */
+const leadsAway = (status: number): boolean => status === 307 && refusedNow() !== undefined;
 
-type Drawn = { status?: number; headers: Record<string, OutgoingHttpHeader>; body: Buffer };
+/** Nothing where what was written stands. */
+async function pageInstead(status: number, request: IncomingMessage): Promise<Drawn | undefined> {
+  if (status === 404) return pageFor(request);
+  const refused = refusedNow();
+  if (refused && leadsAway(status)) {
+    const headers = { "content-type": "text/html; charset=utf-8", location: undefined };
+    return { status: statuses.unauthenticated, headers, body: Buffer.from(signInFirst(request, refused)) };
+  }
+  return status === 500 ? awayPage(request) : undefined;
+}
+
+type Drawn = { status?: number; headers: Record<string, OutgoingHttpHeader | undefined>; body: Buffer };
 
 /** Only where the portal can't be served, or something in it not in time: other failures are ours, and are said by the page that failed. */
 async function awayPage(request: IncomingMessage): Promise<Drawn | undefined> {

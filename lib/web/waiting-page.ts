@@ -2,28 +2,42 @@ import type { IncomingMessage } from "node:http";
 import { messagesOf } from "../i18n/messages.ts";
 import { env } from "../platform/env.ts";
 import { localeOf } from "./locale-of.ts";
+import { paths } from "./paths.ts";
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-const style = "body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem}";
+const style =
+  "body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem}pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere}";
 
-/** What whoever asks sees until it can be served, without the framework and the database. Whoever only looks is brought back by itself. */
+/** What needs neither the framework nor the database. */
+const plainPage = (request: IncomingMessage, { title, body, head = "" }: { title: string; body: string; head?: string }): string =>
+  `<!doctype html><html lang="${localeOf(request)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${head}
+<title>${title} · ${escaped(env.BRAND_NAME)}</title><style>${style}</style></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
+
+/** What whoever asks sees until it can be served. Whoever only looks is brought back by itself. */
 export function waitingPage(request: IncomingMessage, { title, text, againInSeconds }: { title: string; text: string; againInSeconds: number }): string {
-  const locale = localeOf(request);
   const looks = request.method === "GET" || request.method === "HEAD";
-  const again = looks ? `<meta http-equiv="refresh" content="${againInSeconds}">` : "";
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${again}
-<title>${title} · ${escaped(env.BRAND_NAME)}</title><style>${style}</style></head><body><main><h1>${title}</h1><p>${text}</p></main></body></html>`;
+  return plainPage(request, { title, body: `<p>${text}</p>`, head: looks ? `<meta http-equiv="refresh" content="${againInSeconds}">` : "" });
 }
 
+/** What was refused, in the reader's words, and what they had written. */
+type Refused = { told: string[]; typed: string[] };
 /** A form that was refused stands on this page, and says so where it is. */
 const says = /role="alert"[^>]*>(?!<\/)/;
 
 /** A page of the portal with what was refused before it, where no form on it says that; after all that a script takes over. */
-export function withRefused(request: IncomingMessage, page: string, { told, typed }: { told: string[]; typed: string[] }): string {
+export function withRefused(request: IncomingMessage, page: string, { told, typed }: Refused): string {
   if (says.test(page)) return page;
   const { refused_away: title, close } = messagesOf(localeOf(request)).common;
   const lines = [...told, ...typed].map((line) => `<p>${escaped(line)}</p>`).join("");
   // What a script takes over leaves an element alone that it doesn't expect, where it isn't called like one that it does.
   const box = `<section class="refused-plainly" tabindex="-1" autofocus role="alert"><strong>${title}</strong>${lines}<a href="">${close}</a></section>`;
   return page.replace(/(?=<\/body>)|$/, () => box);
+}
+
+/** Where whoever sent a form has to sign in first: what they wrote, and the way there and back. */
+export function signInFirst(request: IncomingMessage, { told, typed }: Refused): string {
+  const { common, identity } = messagesOf(localeOf(request));
+  const kept = typed.length > 0 ? `<h2>${common.outdated.typed}</h2>${typed.map((line) => `<pre>${escaped(line)}</pre>`).join("")}` : "";
+  const way = `<p><a href="${escaped(paths.signIn({ from: request.url }))}">${identity.sign_in.title}</a></p>`;
+  return plainPage(request, { title: common.refused_away, body: `<p role="alert">${told.map(escaped).join("<br>")}</p>${way}${kept}` });
 }

@@ -9,7 +9,7 @@ import { customer, refusals } from "../support/world.ts";
 
 // Text that the database can't store, by every door that programs have: half of a character, or a zero one.
 
-const { origin, ada, get, post, patch } = await apiOfSeller();
+const { origin, ada, token, get, post, patch } = await apiOfSeller();
 const whom = await customer(ada);
 const item = itemOf(await offer());
 const half = "Kontor \ud800";
@@ -34,6 +34,34 @@ test("half of a character is refused at the member that was sent, and nothing co
     ]);
   expect((await get("/v1/channel/invitations")).body.items).toEqual([]);
   expect((await get(subscription)).body.friendlyName).toBe(made.lineItems[0].friendlyName);
+});
+
+test("a member that is there twice, in whatever case, is refused, since nobody can tell which is meant; nothing is charged", async () => {
+  const made = (await post(`${at}/orders`, { lineItems: [{ offerId: item, quantity: 1 }] })).body;
+  const subscription = `${at}/subscriptions/${made.lineItems[0].subscriptionId}`;
+  for (const text of ['{"quantity":22,"quantity":23}', '{"Quantity":27,"quantity":26}', '{"quantity":24, /* as before */ "QUANTITY":25,}']) {
+    const answer = await fetch(origin + subscription, {
+      method: "PATCH",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: text,
+    });
+    expect([answer.status, await answer.json()], text).toEqual([
+      400,
+      expect.objectContaining({ code: 2000, description: expect.stringMatching(/quantity twice/i) }),
+    ]);
+  }
+  expect((await get(subscription)).body.quantity).toBe(1);
+  // Each of several has its own.
+  expect(
+    (
+      await post(`${at}/orders`, {
+        lineItems: [
+          { offerId: item, quantity: 1 },
+          { offerId: item, Quantity: 1 },
+        ],
+      })
+    ).status,
+  ).toBe(201);
 });
 
 test("so is one in a filter, and a zero character in any of them", async () => {

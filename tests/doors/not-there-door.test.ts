@@ -36,6 +36,7 @@ function portal({ url = "", headers }: IncomingMessage, response: ServerResponse
   if (url === "/nothing-there") return answer(pageWorks ? 200 : 500, "text/html", `for a guest in ${headers["accept-language"]}`);
   if (url.startsWith("/refused")) {
     noteRefused({ told: ["Ines war schneller."], typed: ["<b>Müßig</b> $& $1"] });
+    if (url.startsWith("/refused-of-guests")) return response.writeHead(307, { location: "/sign-in?from=/refused" }).end();
     if (url === "/refused-and-gone") return answer(404, "text/html; charset=utf-8", "<html id=__next_error__>", "</html>");
     return answer(
       200,
@@ -116,6 +117,17 @@ test("the same where its page is there and the form isn't; a form that is there 
   });
   const { text } = await ask("/refused-in-its-form", { method: "POST" });
   expect(text).toBe('<body class="x">a page<form><p role="alert">Ines.</p></form>');
+});
+
+test("whoever has to sign in first is told so, has what was typed, and the way there and back; the form isn't sent there once more", async () => {
+  const answer = await fetch(`${address}/refused-of-guests?customer=1`, { method: "POST", redirect: "manual", headers: { "accept-language": "de" } });
+  expect([answer.status, answer.headers.get("location")]).toEqual([401, null]);
+  const text = await answer.text();
+  expect(text).toContain("Ines war schneller.");
+  expect(text).toContain("&#60;b&#62;Müßig&#60;/b&#62;");
+  expect(text).toContain('href="/sign-in?from=%2Frefused-of-guests%3Fcustomer%3D1"');
+  // Whoever only asks for a page is led on as before.
+  expect((await fetch(`${address}/not-there`, { redirect: "manual" })).status).toBe(307);
 });
 
 test("a page that asked for what couldn't be had in time says so, and is asked for again by itself", async () => {

@@ -77,7 +77,9 @@ test("a company sets up its own sign-in, proves its domain, and its people come 
   await expect(page.locator("form[id^=single-sign-on]").getByRole("alert")).toContainText("Somebody changed these settings in the meantime.");
   await expect(page.getByLabel("Claim with the groups")).toHaveValue("departments");
   // What they wrote is said beside it; who has seen that may have their own saved.
-  await expect(page.locator("form[id^=single-sign-on]")).toContainText("Stored now, where it differs from what you typedClaim with the groupsgroups");
+  await expect(page.locator("form[id^=single-sign-on]")).toContainText(
+    "Stored now, where it differs from this form. Saving again replaces it.Claim with the groupsgroups",
+  );
   await page.locator("form[id^=single-sign-on] button[type=submit]").click();
   await expect(page.locator("[id^=single-sign-on] [name=version]")).toHaveValue("4");
   await page.reload();

@@ -101,7 +101,7 @@ test("ein Kundenkonto, auch bevor ein Skript da ist", async ({ page, browser }) 
     await each.getByRole("button", { name: "Speichern" }).click();
     await expect(refused(each)).toContainText("Es wurde nichts gespeichert; was Sie eingegeben haben, steht noch da.");
     await expect(each.getByLabel("Adresszeile 2")).toHaveValue(each === sam ? "Hinterhof" : "Vorderhaus");
-    await expect(main(each).getByText("Jetzt gespeichert, soweit es von Ihren Eingaben abweicht")).toBeVisible();
+    await expect(main(each).getByText("Jetzt gespeichert, soweit es von diesem Formular abweicht.")).toBeVisible();
     await expect(main(each).locator("dl").filter({ hasText: "Köln" })).toBeVisible();
     await each.getByLabel("Ort", { exact: true }).fill("Köln");
     if (each === sam) await looksRight(sam, "stale-account-de");

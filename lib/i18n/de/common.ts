@@ -39,7 +39,7 @@ export const common = {
   step_done: "erledigt",
   pages: "Seiten",
   refused_away: "Nicht gespeichert",
-  stored_now: "Jetzt gespeichert, soweit es von Ihren Eingaben abweicht",
+  stored_now: "Jetzt gespeichert, soweit es von diesem Formular abweicht. Erneutes Speichern ersetzt es.",
   show_choices: "Liste anzeigen",
   copy_failed: "Kopieren war nicht möglich. Markieren Sie den Text und kopieren Sie ihn von Hand.",
   export: "Als CSV exportieren",

@@ -96,7 +96,7 @@ export const renewals = {
     quantity_help: "Mindestens so viele, wie Benutzer haben.",
     overtaken: "Seitdem wurde etwas anderes gewählt oder vorgemerkt. Darüber ist neu zu entscheiden.",
     reason: "Begründung",
-    reason_help: "Ihre Kollegen und der Anbieter lesen sie, der Kunde und andere Vertriebspartner nicht.",
+    reason_help: "Nur die Personen Ihrer Organisation und des Anbieters lesen sie.",
     elsewhere: "Beenden oder umwandeln",
     submit: "Entscheiden",
     was: "{name} ({organization}) hat am {date} entschieden: {what}",

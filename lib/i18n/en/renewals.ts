@@ -96,7 +96,7 @@ export const renewals = {
     quantity_help: "At least as many as users have.",
     overtaken: "Something else has been chosen or scheduled since. It is to be decided again.",
     reason: "Reason",
-    reason_help: "Your colleagues and the provider read it; the customer and other resellers don't.",
+    reason_help: "Nobody reads it but the people of your organization and of the provider.",
     elsewhere: "End or convert it",
     submit: "Decide",
     was: "{name} ({organization}) decided on {date}: {what}",

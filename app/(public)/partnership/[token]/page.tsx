@@ -77,7 +77,7 @@ export default async function PartnershipPage({ params }: PageProps<"/partnershi
       <div>
         <h1 className="text-xl font-semibold">{t("title", { name })}</h1>
         <p className="text-ink-soft">
-          {t("from", { name, country })} {shared("until", { date: format.dateTime(opened.expiresAt, "deadline") })}
+          {t("from", { name, country })}. {shared("until", { date: format.dateTime(opened.expiresAt, "deadline") })}
         </p>
       </div>
       <Section title={t("consequences")}>
