@@ -1,9 +1,9 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { newCustomer } from "./support/azure.ts";
 import { companyOf } from "./support/customers.ts";
-import { inDatabase } from "./support/database.ts";
+import { colleagueOf, inDatabase } from "./support/database.ts";
 import { pictured } from "./support/looks.ts";
-import { another, edits, looksRight, signIn } from "./support/people.ts";
+import { another, demoPassword, edits, looksRight, signIn } from "./support/people.ts";
 import { test } from "./support/test.ts";
 import { awake } from "./support/waking.ts";
 
@@ -204,5 +204,26 @@ test.describe("before any script is there", () => {
     await expect(outside(page)).toContainText("Rings on Tuesdays");
     expect(wrong).toEqual([]);
     await looksRight(page, "gone-note-then-script");
+  });
+
+  test("a form that is sent when the session has ended says so, keeps what was written, and leads to the sign-in and back", async ({ browser }) => {
+    const page = await (await browser.newContext({ javaScriptEnabled: false, baseURL: `http://localhost:${process.env.E2E_PORT}` })).newPage();
+    const email = await colleagueOf("ada@northwind.example", "ADMIN_AGENT");
+    await signIn(page, email);
+    await page.goto("/customers?q=holz");
+    await page.getByRole("link", { name: "Bäckerei Holz", exact: true }).first().click();
+    await page.locator("#notes").getByLabel("Note", { exact: true }).fill("Asks for <b>Müller</b> & Söhne");
+    await inDatabase((db) => db.query(`UPDATE "Session" SET "revokedAt" = now() WHERE "userId" = (SELECT "id" FROM "User" WHERE "email" = $1)`, [email]));
+    const there = page.url();
+    await page.locator("#notes").getByRole("button", { name: /^Add/ }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Not saved" })).toBeVisible();
+    await expect(page.getByRole("alert")).toContainText("Your session has ended");
+    await expect(page.getByText("Asks for <b>Müller</b> & Söhne")).toBeVisible();
+    await pictured(page, "session-ended-plain");
+    await page.getByRole("link", { name: "Sign in" }).click();
+    await page.locator("input[name=email]").fill(email);
+    await page.locator("input[name=password]").fill(demoPassword);
+    await page.locator("#sign-in button[type=submit]").click();
+    await expect(page).toHaveURL(there);
   });
 });
