@@ -22,11 +22,15 @@ export function waitingPage(request: IncomingMessage, { title, text, againInSeco
 /** What was refused, in the reader's words, and what they had written. */
 type Refused = { told: string[]; typed: string[] };
 /** A form that was refused stands on this page, and says so where it is. */
-const says = /role="alert"[^>]*>(?!<\/)/;
+const says = (page: string): boolean =>
+  page
+    .split('role="alert"')
+    .slice(1)
+    .some((rest) => !rest.startsWith("</", rest.indexOf(">") + 1));
 
 /** A page of the portal with what was refused before it, where no form on it says that; after all that a script takes over. */
 export function withRefused(request: IncomingMessage, page: string, { told, typed }: Refused): string {
-  if (says.test(page)) return page;
+  if (says(page)) return page;
   const { refused_away: title, close } = messagesOf(localeOf(request)).common;
   const lines = [...told, ...typed].map((line) => `<p>${escaped(line)}</p>`).join("");
   // What a script takes over leaves an element alone that it doesn't expect, where it isn't called like one that it does.
