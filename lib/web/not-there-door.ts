@@ -52,7 +52,7 @@ function instead(request: IncomingMessage, response: ServerResponse): void {
     flushHeaders: () => holds() || own(flushHeaders),
     writeHead: (status: number, ...more: unknown[]) => {
       const named = more.find((one) => typeof one === "object" && one !== null) as Record<string, unknown> | undefined;
-      if (!holds(status, named?.["content-type"])) return own(writeHead, status, ...more);
+      if (!holds(status, named?.["content-type"])) return own(writeHead, ledOn(request, status), ...more);
       response.statusCode = status;
       return response;
     },
@@ -64,7 +64,10 @@ function instead(request: IncomingMessage, response: ServerResponse): void {
       return true;
     },
     end: (...parts: unknown[]) => {
-      if (!holds()) return own(end, ...parts);
+      if (!holds()) {
+        if (!response.headersSent) response.statusCode = ledOn(request, response.statusCode);
+        return own(end, ...parts);
+      }
       hold(parts[0]);
       const found = response.statusCode;
       void pageInstead(found, request).then((page) => {
@@ -89,10 +92,9 @@ const notItsOwn = { "content-encoding": undefined, etag: undefined };
 const setOrRemove = (response: ServerResponse, name: string, value: OutgoingHttpHeader | undefined): void =>
   void (value === undefined ? response.removeHeader(name) : response.setHeader(name, value));
 
-/**
- * A form was refused and its page sends whoever sent it to the sign-in. By this status a browser sends the form there once more, which the
- * framework answers with a word for programmers.
- */
+/** By 307 a browser sends a form once more, to a page that knows nothing of it; by 303 it asks for that page. */
+const ledOn = ({ method }: IncomingMessage, status: number): number => (method === "POST" && status === 307 ? 303 : status);
+/** A form was refused and its page leads whoever sent it to the sign-in, where nothing that they typed would be seen again. */
 const leadsAway = (status: number): boolean => status === 307 && refusedNow() !== undefined;
 
 /** Nothing where what was written stands. */

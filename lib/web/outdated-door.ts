@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { messagesOf } from "../i18n/messages.ts";
-import { env } from "../platform/env.ts";
 import { bodyOf } from "../platform/body.ts";
 import { statuses } from "../statuses.ts";
 import { refusal } from "../refusal.ts";
 import { localeOf } from "./locale-of.ts";
-import { isSecret, refusedWhole } from "./parse-form.ts";
+import { refusedWhole } from "./parse-form.ts";
+import { typedIn, writtenIn } from "./typed-in.ts";
+import { escaped, plainPage, typedBefore } from "./waiting-page.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 const code = "request.page_outdated";
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The names by which pages of this build call what their forms do. */
 export function builtActions(file = ".next/server/server-reference-manifest.json"): ReadonlySet<string> | undefined {
@@ -57,13 +57,6 @@ function actionIn(form: FormData): string | undefined {
   return undefined;
 }
 
-/** What somebody may have typed: neither React's own fields, nor what mustn't be shown. */
-const typedIn = (form: FormData): [string, string][] =>
-  [...form].flatMap(([name, value]) => {
-    const own = name.replace(/^\d+_/, "");
-    return typeof value !== "string" || own.startsWith("$ACTION") || /^\d*$/.test(own) || isSecret(own) ? [] : [[own, value] as [string, string]];
-  });
-
 /** As the form's action would have answered, if this form waits for an answer: its fields stay as they are. */
 function answerScript(response: ServerResponse, form: FormData): void {
   const result = refusedWhole(typedIn(form), refusal(code));
@@ -72,16 +65,9 @@ function answerScript(response: ServerResponse, form: FormData): void {
   response.end(`0:${JSON.stringify({ a: { result } }, dollars)}\n`);
 }
 
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-const style =
-  "body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:3rem auto;padding:0 1rem}li{white-space:pre-wrap;border:1px solid #888;border-radius:.375rem;padding:.5rem;margin:.5rem 0;list-style:none}ul{padding:0}";
-
 function page(request: IncomingMessage, form: FormData): string {
-  const locale = localeOf(request);
-  const { common, problem } = messagesOf(locale);
-  const typed = typedIn(form).filter(([, value]) => value.trim() && !uuid.test(value));
-  const kept = typed.map(([, value]) => `<li>${escaped(value)}</li>`).join("");
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-<title>${common.outdated.title} · ${escaped(env.BRAND_NAME)}</title><style>${style}</style></head><body><main><h1>${common.outdated.title}</h1><p role="alert">${problem.request.page_outdated}</p>
-<p><a href="${escaped(request.url ?? "/")}">${common.outdated.again}</a></p>${kept && `<h2>${common.outdated.typed}</h2><ul>${kept}</ul>`}</main></body></html>`;
+  const { common, problem } = messagesOf(localeOf(request));
+  const again = `<p><a href="${escaped(request.url ?? "/")}">${common.outdated.again}</a></p>`;
+  const body = `<p role="alert">${problem.request.page_outdated}</p>${again}${typedBefore(request, writtenIn(typedIn(form)))}`;
+  return plainPage(request, { title: common.outdated.title, body });
 }

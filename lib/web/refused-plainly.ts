@@ -2,12 +2,9 @@ import "server-only";
 import { headers } from "next/headers";
 import { noteRefused } from "../platform/request.ts";
 import type { FormState } from "./form-state.ts";
-import { isSecret } from "./parse-form.ts";
+import { typedIn, writtenIn } from "./typed-in.ts";
 import { problemWords } from "./problem-words.ts";
 import { currentActor } from "./session.ts";
-
-/** A key, an id, a number, a day, or what a choice is called in our code: nobody wrote that. */
-const ours = /^(?:[a-z_]*|[A-Z_]+|[\d.,:TZ+-]+|[\w-]{16,})$/;
 
 /**
  * What was refused of a form that a browser sent by itself, for the page that answers it: where somebody else was quicker, that page
@@ -18,6 +15,5 @@ export async function noteRefusedPlainly(state: FormState, data: FormData): Prom
   if (state?.result?.status !== "error" || (await headers()).has("next-action")) return;
   const words = problemWords(await currentActor());
   const refusals = Object.values(state.result.error ?? {}).flatMap((all) => all ?? []);
-  const written = [...data].flatMap(([name, value]) => (typeof value !== "string" || /^\$/.test(name) || isSecret(name) || ours.test(value) ? [] : [value]));
-  noteRefused({ told: [...new Set(refusals.map(words))], typed: written });
+  noteRefused({ told: [...new Set(refusals.map(words))], typed: writtenIn(typedIn(data)) });
 }

@@ -4,12 +4,12 @@ import { env } from "../platform/env.ts";
 import { localeOf } from "./locale-of.ts";
 import { paths } from "./paths.ts";
 
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+export const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const style =
-  "body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem}pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere}";
+  "body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem}pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid #888;border-radius:.375rem;padding:.5rem;margin:.5rem 0}";
 
 /** What needs neither the framework nor the database. */
-const plainPage = (request: IncomingMessage, { title, body, head = "" }: { title: string; body: string; head?: string }): string =>
+export const plainPage = (request: IncomingMessage, { title, body, head = "" }: { title: string; body: string; head?: string }): string =>
   `<!doctype html><html lang="${localeOf(request)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${head}
 <title>${title} · ${escaped(env.BRAND_NAME)}</title><style>${style}</style></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
 
@@ -38,10 +38,15 @@ export function withRefused(request: IncomingMessage, page: string, { told, type
   return page.replace(/(?=<\/body>)|$/, () => box);
 }
 
+/** What somebody had typed, as it was. */
+export function typedBefore(request: IncomingMessage, typed: readonly string[]): string {
+  if (typed.length === 0) return "";
+  return `<h2>${messagesOf(localeOf(request)).common.outdated.typed}</h2>${typed.map((line) => `<pre>${escaped(line)}</pre>`).join("")}`;
+}
+
 /** Where whoever sent a form has to sign in first: what they wrote, and the way there and back. */
 export function signInFirst(request: IncomingMessage, { told, typed }: Refused): string {
   const { common, identity } = messagesOf(localeOf(request));
-  const kept = typed.length > 0 ? `<h2>${common.outdated.typed}</h2>${typed.map((line) => `<pre>${escaped(line)}</pre>`).join("")}` : "";
   const way = `<p><a href="${escaped(paths.signIn({ from: request.url }))}">${identity.sign_in.title}</a></p>`;
-  return plainPage(request, { title: common.refused_away, body: `<p role="alert">${told.map(escaped).join("<br>")}</p>${way}${kept}` });
+  return plainPage(request, { title: common.refused_away, body: `<p role="alert">${told.map(escaped).join("<br>")}</p>${way}${typedBefore(request, typed)}` });
 }

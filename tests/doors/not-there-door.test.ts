@@ -34,6 +34,7 @@ function portal({ url = "", headers }: IncomingMessage, response: ServerResponse
     return response.end(`<body class="x">the menu of ${headers.cookie} in ${headers["accept-language"]}`);
   }
   if (url === "/nothing-there") return answer(pageWorks ? 200 : 500, "text/html", `for a guest in ${headers["accept-language"]}`);
+  if (url === "/led-on") return response.writeHead(307, { location: "/sign-in" }).end();
   if (url.startsWith("/refused")) {
     noteRefused({ told: ["Ines war schneller."], typed: ["<b>Müßig</b> $& $1"] });
     if (url.startsWith("/refused-of-guests")) return response.writeHead(307, { location: "/sign-in?from=/refused" }).end();
@@ -126,8 +127,9 @@ test("whoever has to sign in first is told so, has what was typed, and the way t
   expect(text).toContain("Ines war schneller.");
   expect(text).toContain("&#60;b&#62;Müßig&#60;/b&#62;");
   expect(text).toContain('href="/sign-in?from=%2Frefused-of-guests%3Fcustomer%3D1"');
-  // Whoever only asks for a page is led on as before.
-  expect((await fetch(`${address}/not-there`, { redirect: "manual" })).status).toBe(307);
+  // What was carried out leads on without being sent again; so is led whoever only asks for a page.
+  expect((await fetch(`${address}/led-on`, { method: "POST", redirect: "manual" })).status).toBe(303);
+  expect((await fetch(`${address}/led-on`, { redirect: "manual" })).status).toBe(307);
 });
 
 test("a page that asked for what couldn't be had in time says so, and is asked for again by itself", async () => {

@@ -37,7 +37,7 @@ test.each([bound(yesterday), { [`$ACTION_ID_${yesterday}`]: "" }])(
     const { status, type, text } = await send({ ...means, ...typed }, { "accept-language": "de" });
     expect({ status, type }).toEqual({ status: 409, type: "text/html; charset=utf-8" });
     expect(text).toContain("Das Portal wurde aktualisiert");
-    expect(text).toContain("<li>Ines &#60;b&#62;</li>");
+    expect(text).toContain("<pre>Ines &#60;b&#62;</pre>");
     expect(text).toContain('href="/team/new?from=x"');
     for (const hidden of ["a canary", typed.idempotencyKey, "Server Action"]) expect(text).not.toContain(hidden);
   },
