@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { withdrawAdminRights } from "#lib/domain/customers/writes.ts";
-import { assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
+import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { confirmBulk } from "#lib/domain/subscriptions/bulk/writes.ts";
 import { assignContacts } from "#lib/domain/subscriptions/contacts/writes.ts";
 import { listRequests } from "#lib/domain/support/reads.ts";
@@ -94,4 +94,31 @@ test.each(Object.keys(ends) as (keyof typeof ends)[])("at the very moment in whi
   expect(alone).toMatchObject({ code: "invalid", fields: { resellerId: [{ code: "subscription.contact_not_eligible" }] } });
   expect(many).toMatchObject({ changed: 0 });
   expect(Object.values(bulk as object)).toEqual(["FAILED subscription.contact_not_eligible"]);
+});
+
+test("at the very moment in which its partnership ends no reseller becomes reseller of record, by its id, by its partner id, or in a bulk change", async () => {
+  const ada = await provider();
+  const came: unknown[] = [];
+  const byId = async (resellerId: string, id: string) => () => assignReseller(ada, { id, version: 1, reseller: { id: resellerId } });
+  const byNumber = async (resellerId: string, id: string) => {
+    const { partnerId } = await db.reseller.findUniqueOrThrow({ where: { id: resellerId } });
+    return () => assignReseller(ada, { id, version: 1, reseller: { partnerId: partnerId ?? "" } });
+  };
+  const inBulk = async (resellerId: string, id: string) => {
+    const bulk = await prepared(ada, { kind: "RECORD", resellerId, ids: [id] });
+    return async () => {
+      await confirmBulk(ada, { id: bulk });
+      return rowsOf(ada, bulk);
+    };
+  };
+  for (const becomes of [byId, byNumber, inBulk]) {
+    const rita = await reseller();
+    const id = await subscription(ada, await customer(ada, { reseller: rita }));
+    came.push(await meanwhile(`${ends["its partnership ends"]} WHERE "resellerId" = '${rita.organizationId}'`, await becomes(rita.organizationId, id)));
+    expect((await db.subscription.findUniqueOrThrow({ where: { id } })).resellerOfRecordId).toBeNull();
+  }
+  const [alone, typed, bulk] = came;
+  expect(alone).toMatchObject({ code: "invalid", fields: { "reseller.id": [{ code: "order.reseller.not_partner" }] } });
+  expect(typed).toMatchObject({ code: "invalid", fields: { "reseller.partnerId": [{ code: "order.reseller.not_partner" }] } });
+  expect(Object.values(bulk as object)).toEqual(["FAILED order.reseller.not_partner"]);
 });

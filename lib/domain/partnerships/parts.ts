@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { Prisma } from "#prisma/client/client.ts";
-import type { ReadDb } from "../../platform/db.ts";
+import type { Db, ReadDb } from "../../platform/db.ts";
 import { asking, ofProvider, type Page, pageFound, providerOf } from "../organizations/finding/parts.ts";
 import { numbered, textsBy } from "../organizations/text/parts.ts";
 import { bearersOf } from "../organizations/numbers/parts.ts";
@@ -9,6 +9,14 @@ import { bearing, everyPartnerId } from "../organizations/numbers/rules.ts";
 import { containing } from "../../search.ts";
 import { aboutFailedLetters, currentLink, whoseLetterFailed } from "../letters/parts.ts";
 import { eligibility, expiringFrom, type invitationTroubles, statesIn, type troubles } from "./rules.ts";
+
+/** Held until the step ends, before whatever is given to these resellers: nobody ends their partnerships meanwhile. Answers each once. */
+export async function holdPartnerships(db: Db, named: readonly (string | null)[]): Promise<string[]> {
+  const resellerIds = [...new Set(named)].filter((id) => id !== null).sort();
+  if (resellerIds.length > 0)
+    await db.$queryRaw`SELECT 1 FROM "Partnership" WHERE "resellerId" = ANY(${resellerIds}::uuid[]) AND "endedAt" IS NULL ORDER BY "id" FOR SHARE`;
+  return resellerIds;
+}
 
 // Whom a page offers to choose from, which many pages do.
 

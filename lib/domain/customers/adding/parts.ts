@@ -6,6 +6,7 @@ import { temporaryHours } from "#lib/domain/identity/rules.ts";
 import { storedAgreement } from "#lib/domain/agreements/rules.ts";
 import { placeLines, quoteLines } from "#lib/domain/orders/parts.ts";
 import { type OrderLine, resellerOfRecordProblem } from "#lib/domain/orders/rules.ts";
+import { holdPartnerships } from "#lib/domain/partnerships/parts.ts";
 import { eligibility } from "#lib/domain/partnerships/rules.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { insertAll, newId } from "#lib/platform/insert.ts";
@@ -34,9 +35,8 @@ export type Partnership = NonNullable<Awaited<ReturnType<typeof partnershipWith>
 
 /** By their resellers, and locked, so that nobody ends one while a customer is given to it. */
 export async function lockedPartnerships(db: Db, ours: Partnerships, named: readonly (string | null)[]): Promise<Map<string | null, Partnership>> {
-  const resellerIds = [...new Set(named)].filter((id) => id !== null).sort();
+  const resellerIds = await holdPartnerships(db, named);
   if (resellerIds.length === 0) return new Map();
-  await db.$queryRaw`SELECT 1 FROM "Partnership" WHERE "resellerId" = ANY(${resellerIds}::uuid[]) AND "endedAt" IS NULL ORDER BY "id" FOR SHARE`;
   const found = await db.partnership.findMany({ where: openWith(ours, resellerIds), select: partnered });
   return new Map(found.map((partnership) => [partnership.resellerId, partnership]));
 }

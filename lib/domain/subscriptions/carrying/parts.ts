@@ -8,6 +8,7 @@ import { type AttributedFact, attributeAll } from "../attribution/parts.ts";
 import { type BulkWriting, type SettledRow, staysWithBase, type WaitingRow } from "../bulk/parts.ts";
 import { type BulkDecided, bulkPermissions } from "../bulk/rules.ts";
 import { fieldsBefore, saidOfPlan } from "../changes/parts.ts";
+import { holdPartnerships } from "#lib/domain/partnerships/parts.ts";
 import { holdServing } from "../contacts/parts.ts";
 import { judgedRows } from "../judging/parts.ts";
 import { about, touched, type Whole } from "../parts.ts";
@@ -32,6 +33,12 @@ export async function lockRows(db: Db, ids: readonly string[], { pooled }: { poo
   await db.$queryRaw`SELECT 1 FROM "Subscription" WHERE "id" = ANY(${ids}::uuid[]) OR "parentId" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
 }
 
+/** What makes these resellers the ones whom a fact may be given to, held before the rows are. */
+export async function holdGiven(db: Db, kind: BulkChangeKind, resellers: readonly (string | null)[], ids: readonly string[]): Promise<void> {
+  if (kind === "CONTACT") await holdServing(db, resellers, ids);
+  else if (kind === "RECORD") await holdPartnerships(db, resellers);
+}
+
 /** Nobody holds up a row that isn't theirs. */
 export async function theirsAmong({ db, scopeOf }: BulkWriting, kind: BulkChangeKind, ids: string[]): Promise<string[]> {
   const mine = scopeOf(bulkPermissions[kind] as "subscription.changeRenewal");
@@ -52,7 +59,7 @@ export async function carriedOutRows(room: BulkWriting, bulk: BulkChange, rows: 
     kind,
     rows.map(({ subscriptionId }) => subscriptionId),
   );
-  if (kind === "CONTACT") await holdServing(room.db, [(bulk.decided as BulkDecided).resellerId ?? null], theirs);
+  await holdGiven(room.db, kind, [(bulk.decided as BulkDecided).resellerId ?? null], theirs);
   await lockRows(room.db, theirs, { pooled: kind === "QUANTITY" });
   const [fresh, settled]: [Fresh[], SettledRow[]] = [[], []];
   const failed = ({ id }: WaitingRow, refused: Refusal) => settled.push({ id, state: "FAILED", refused });

@@ -4,6 +4,7 @@ import { fitting } from "#lib/search.ts";
 import type { Db, ReadDb } from "#lib/platform/db.ts";
 import { ofProvider, type Page, pageAlong, pageFound, type ListPlace, providerOf } from "#lib/domain/organizations/finding/parts.ts";
 import { customersBy } from "#lib/domain/organizations/text/parts.ts";
+import { holdPartnerships } from "#lib/domain/partnerships/parts.ts";
 import { stateProblem } from "../states.ts";
 
 // The designated support contact of many subscriptions: who it is, a dry run, and a submit that does just that. Who may be it
@@ -51,9 +52,8 @@ export function pageOfContacts(db: ReadDb, mine: Prisma.SubscriptionWhereInput, 
  * Nobody ends or withdraws them meanwhile, or whoever did so first is seen by `servedBy`.
  */
 export async function holdServing(db: Db, resellers: readonly (string | null)[], subscriptions: readonly string[]): Promise<void> {
-  const ids = [...new Set(resellers)].filter((id) => id !== null);
+  const ids = await holdPartnerships(db, resellers);
   if (ids.length === 0) return;
-  await db.$queryRaw`SELECT 1 FROM "Partnership" WHERE "resellerId" = ANY(${ids}::uuid[]) AND "endedAt" IS NULL ORDER BY "id" FOR SHARE`;
   await db.$queryRaw`
     SELECT 1 FROM "CustomerReseller" WHERE "resellerId" = ANY(${ids}::uuid[]) AND "endedAt" IS NULL
       AND "customerId" IN (SELECT "customerId" FROM "Subscription" WHERE "id" = ANY(${subscriptions}::uuid[])) ORDER BY "id" FOR SHARE`;

@@ -4,8 +4,8 @@ import type { BulkChange, Prisma } from "#prisma/client/client.ts";
 import { judgeResellerOfRecord } from "#lib/domain/orders/attribution/parts.ts";
 import { type AttributedFact, attributeAll } from "../attribution/parts.ts";
 import type { BulkWriting, SettledRow, WaitingRow } from "../bulk/parts.ts";
-import { changedSince, type Done, factOf, lockRows, schedule, theirsAmong } from "../carrying/parts.ts";
-import { holdServing, servedBy } from "../contacts/parts.ts";
+import { changedSince, type Done, factOf, holdGiven, lockRows, schedule, theirsAmong } from "../carrying/parts.ts";
+import { servedBy } from "../contacts/parts.ts";
 import { about, touched } from "../parts.ts";
 
 // Taking back what a bulk change did to a set of rows: only where nothing has happened to the subscription or its add-ons since,
@@ -29,7 +29,7 @@ export async function takenBackRows(room: BulkWriting, bulk: BulkChange, rows: r
     rows.map(({ subscriptionId }) => subscriptionId),
   );
   const before = rows.map(({ done }) => (done as Done).resellerId ?? null);
-  if (bulk.kind === "CONTACT") await holdServing(db, before, theirs);
+  await holdGiven(db, bulk.kind, before, theirs);
   await lockRows(db, theirs, { pooled: false });
   const partIds = rows.flatMap(({ done }) => (done as Done).parts.map(({ id }) => id));
   const found = await db.subscription.findMany({ where: { id: { in: partIds } }, select });
