@@ -1,9 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
+import type { Locale } from "../i18n/locales.ts";
 
 // The number of the request that is being answered, from the front door to the letter. Pages load their modules apart from the
 // process that serves them: this is where both find it.
-type Refused = { told: string[]; typed: string[] };
+/** In the words of whoever asked, which their browser may not know. */
+type Refused = { language: Locale; told: string[]; typed: string[] };
 type Asked = { id: string; busy?: true; refused?: Refused };
 const kept = globalThis as { twotierRequests?: AsyncLocalStorage<Asked> };
 const requests = (kept.twotierRequests ??= new AsyncLocalStorage<Asked>());

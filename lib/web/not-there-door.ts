@@ -76,7 +76,7 @@ function instead(request: IncomingMessage, response: ServerResponse): void {
         if (page) for (const [name, value] of Object.entries({ ...notItsOwn, ...page.headers })) setOrRemove(response, name, value);
         const refused = refusedNow();
         const said = page?.body ?? Buffer.concat(held);
-        const body = refused && !leadsAway(found) ? Buffer.from(withRefused(request, said.toString(), refused)) : said;
+        const body = refused && !leadsAway(found) ? Buffer.from(withRefused(said.toString(), refused)) : said;
         response.statusCode = page?.status ?? found;
         response.removeHeader("transfer-encoding");
         response.setHeader("content-length", body.length);

@@ -66,8 +66,9 @@ function answerScript(response: ServerResponse, form: FormData): void {
 }
 
 function page(request: IncomingMessage, form: FormData): string {
-  const { common, problem } = messagesOf(localeOf(request));
+  const language = localeOf(request);
+  const { common, problem } = messagesOf(language);
   const again = `<p><a href="${escaped(request.url ?? "/")}">${common.outdated.again}</a></p>`;
-  const body = `<p role="alert">${problem.request.page_outdated}</p>${again}${typedBefore(request, writtenIn(typedIn(form)))}`;
-  return plainPage(request, { title: common.outdated.title, body });
+  const body = `<p role="alert">${problem.request.page_outdated}</p>${again}${typedBefore(language, writtenIn(typedIn(form)))}`;
+  return plainPage(language, { title: common.outdated.title, body });
 }

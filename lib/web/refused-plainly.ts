@@ -13,7 +13,8 @@ import { currentActor } from "./session.ts";
  */
 export async function noteRefusedPlainly(state: FormState, data: FormData): Promise<void> {
   if (state?.result?.status !== "error" || (await headers()).has("next-action")) return;
-  const words = problemWords(await currentActor());
+  const reader = await currentActor();
+  const words = problemWords(reader);
   const refusals = Object.values(state.result.error ?? {}).flatMap((all) => all ?? []);
-  noteRefused({ told: [...new Set(refusals.map(words))], typed: writtenIn(typedIn(data)) });
+  noteRefused({ language: reader.language, told: [...new Set(refusals.map(words))], typed: writtenIn(typedIn(data)) });
 }

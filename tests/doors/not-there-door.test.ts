@@ -36,7 +36,7 @@ function portal({ url = "", headers }: IncomingMessage, response: ServerResponse
   if (url === "/nothing-there") return answer(pageWorks ? 200 : 500, "text/html", `for a guest in ${headers["accept-language"]}`);
   if (url === "/led-on") return response.writeHead(307, { location: "/sign-in" }).end();
   if (url.startsWith("/refused")) {
-    noteRefused({ told: ["Ines war schneller."], typed: ["<b>Müßig</b> $& $1"] });
+    noteRefused({ language: "de", told: ["Ines war schneller."], typed: ["<b>Müßig</b> $& $1"] });
     if (url.startsWith("/refused-of-guests")) return response.writeHead(307, { location: "/sign-in?from=/refused" }).end();
     if (url === "/refused-and-gone") return answer(404, "text/html; charset=utf-8", "<html id=__next_error__>", "</html>");
     return answer(
@@ -103,9 +103,10 @@ test("what is there passes as it is, and so does what is no page or is asked for
 
 test("a form that a browser sent by itself and whose page is gone is answered with the portal's page, what was refused, and what was typed", async () => {
   expect(await ask("/gone", { method: "POST" })).toMatchObject({ status: 404, text: theMenu });
-  const { status, text } = await ask("/refused-and-gone", { method: "POST" });
+  // In the language of whoever sent it, whatever their browser asks for.
+  const { status, text } = await ask("/refused-and-gone", { method: "POST", headers: { "accept-language": "en" } });
   expect(status).toBe(404);
-  expect(text).toMatch(/^<body class="x">the menu of ada in de<section [^>]*role="alert".*Nicht gespeichert.*Ines war schneller\..*<\/section>$/);
+  expect(text).toMatch(/^<body class="x">the menu of ada in en<section [^>]*role="alert".*Nicht gespeichert.*Ines war schneller\..*<\/section>$/);
   expect(text).toContain("&#60;b&#62;Müßig&#60;/b&#62; $&#38; $1");
   // What was told once isn't told to the next one.
   expect((await ask("/gone")).text).not.toContain("Ines");
