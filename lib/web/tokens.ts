@@ -92,7 +92,10 @@ export async function formOf(request: Request): Promise<URLSearchParams> {
   const text = isForm ? await request.text() : "";
   if (!isForm) return refuse("invalid_request", 900144, "Send a form: application/x-www-form-urlencoded.");
   if (text.length > mostBytes) return refuse("invalid_request", 900144, "The form is larger than 32 KB.");
-  return new URLSearchParams(text);
+  const form = new URLSearchParams(text);
+  // RFC 6749, 3.2; several resources may be asked for (RFC 8707, 2), of which the first counts here.
+  const twice = [...new Set(form.keys())].find((name) => name !== "resource" && form.getAll(name).length > 1);
+  return twice === undefined ? form : refuse("invalid_request", 900144, `The form names ${twice.slice(0, 100)} twice.`);
 }
 
 /** Who a program says it is, in the form or in the head (RFC 6749, 2.3.1). */
