@@ -110,17 +110,6 @@ test("somebody consents: the program has their rights, and goes on with a refres
   expect(row?.data).toMatchObject({ program: "Automation" });
 });
 
-test("a form that names something twice is refused, whichever it is: nobody can tell which is meant", async () => {
-  const form = new URLSearchParams({ ...byItself, ...shown(own) });
-  for (const name of form.keys()) {
-    const twice = new URLSearchParams([...form, [name, form.get(name) as string]]);
-    const answer = await fetch(`${origin}/common/oauth2/token`, { method: "POST", body: twice });
-    const several = name === "resource";
-    expect([name, answer.status], name).toEqual([name, several ? 200 : 400]);
-    if (!several) expect(await answer.json()).toMatchObject({ error: "invalid_request", error_description: expect.stringContaining(`${name} twice`) });
-  }
-});
-
 test("a secret is replaced without a pause: two hold, a third is refused, and an ended one opens nothing", async () => {
   const one = () => ({ id: own.clientId, idempotencyKey: crypto.randomUUID() });
   const made = (await addSecret(ada, one())) as { secret: string };
