@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { withdrawAdminRights } from "#lib/domain/customers/writes.ts";
+import { placeOrder } from "#lib/domain/orders/writes.ts";
 import { assignReseller, assignSupportContact } from "#lib/domain/subscriptions/attribution/writes.ts";
 import { confirmBulk } from "#lib/domain/subscriptions/bulk/writes.ts";
 import { assignContacts } from "#lib/domain/subscriptions/contacts/writes.ts";
@@ -8,6 +9,7 @@ import { listRequests } from "#lib/domain/support/reads.ts";
 import { requestSupport } from "#lib/domain/support/writes.ts";
 import { prepared, rowsOf } from "../support/bulk.ts";
 import { db, untilSomebodyWaits } from "../support/db.ts";
+import { offer } from "../support/trade.ts";
 import { customer, type Member, partners, provider, reseller, subscription } from "../support/world.ts";
 
 /** Rita answers Hanna's questions about two subscriptions; a third is the other reseller's. */
@@ -121,4 +123,19 @@ test("at the very moment in which its partnership ends no reseller becomes resel
   expect(alone).toMatchObject({ code: "invalid", fields: { "reseller.id": [{ code: "order.reseller.not_partner" }] } });
   expect(typed).toMatchObject({ code: "invalid", fields: { "reseller.partnerId": [{ code: "order.reseller.not_partner" }] } });
   expect(Object.values(bulk as object)).toEqual(["FAILED order.reseller.not_partner"]);
+});
+
+test("at the very moment in which its partnership ends nothing is ordered with a reseller as reseller of record", async () => {
+  const ada = await provider();
+  const offerId = await offer();
+  for (const named of ["id", "partnerId"] as const) {
+    const rita = await reseller();
+    const hanna = await customer(ada, { reseller: rita });
+    const { id, partnerId } = await db.reseller.findUniqueOrThrow({ where: { id: rita.organizationId } });
+    const lines = [{ offerId, plan: { term: "P1Y", billingCycle: "MONTHLY" }, quantity: 1, nickname: "Mail" }];
+    const order = { customerId: hanna.organizationId, lines, resellerOfRecord: named === "id" ? { id } : { partnerId }, idempotencyKey: randomUUID() };
+    const came = await meanwhile(`${ends["its partnership ends"]} WHERE "resellerId" = '${id}'`, () => placeOrder(ada, order));
+    expect(came).toMatchObject({ code: "invalid", fields: { [`resellerOfRecord.${named}`]: [{ code: "order.reseller.not_partner" }] } });
+    expect(await db.order.count({ where: { customerId: hanna.organizationId } })).toBe(0);
+  }
 });

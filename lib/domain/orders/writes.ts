@@ -5,7 +5,7 @@ import { problem } from "../../problem.ts";
 import type { Recorder } from "../../record.ts";
 import { askForAgreement, attested } from "../agreements/parts.ts";
 import { type Acceptance, isOpen } from "../agreements/rules.ts";
-import { namedReseller } from "./attribution/parts.ts";
+import { holdNamed, namedReseller } from "./attribution/parts.ts";
 import { keepOrder } from "./carts/parts.ts";
 import type { Starting } from "./lines/parts.ts";
 import { placeLines, quoteLines } from "./parts.ts";
@@ -23,6 +23,7 @@ export const placeOrder = write("customer.placeOrder", PlaceOrder, async (room) 
   });
   if (!customer) return problem("not_found");
   if (customer.provider.status !== "ACTIVE") problem("order.provider_suspended");
+  await holdNamed(db, input.resellerOfRecord ?? {});
   // Two orders at once must see each other's seats where a limit counts them; and none comes after the customer was removed.
   await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${customer.id}::uuid FOR NO KEY UPDATE`;
   const { status, agreementSource } = await db.customer.findUniqueOrThrow({ where: { id: customer.id }, select: { status: true, agreementSource: true } });

@@ -1,8 +1,9 @@
 import "server-only";
-import type { ReadDb } from "#lib/platform/db.ts";
+import type { Db, ReadDb } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
 import { type NamedReseller, resellerOfRecordProblem } from "../rules.ts";
 import { bearing } from "#lib/domain/organizations/numbers/rules.ts";
+import { holdPartnerships } from "#lib/domain/partnerships/parts.ts";
 import { eligibility } from "#lib/domain/partnerships/rules.ts";
 
 // Who may be reseller of record: chosen from the own list, or by a partner id that somebody typed.
@@ -44,3 +45,12 @@ export const namedReseller = async (
   if (partnerId) return accepted(db, providerId, { partnerId }, at.partnerId);
   return id ? accepted(db, providerId, { id }, at.id) : null;
 };
+
+/** Before anything else is held: nobody ends the partnerships of whoever is named, by its id or by a partner id that it bears. */
+export async function holdNamed(db: Db, { id, partnerId }: NamedReseller): Promise<void> {
+  const bearers = partnerId ? await db.reseller.findMany({ where: bearing(partnerId), select: { id: true } }) : [{ id: id ?? null }];
+  await holdPartnerships(
+    db,
+    bearers.map((one) => one.id),
+  );
+}

@@ -3,11 +3,8 @@ import type { Actor } from "#lib/access.ts";
 import { write } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { problem } from "#lib/problem.ts";
-import { checkResellerOfRecord, namedReseller } from "#lib/domain/orders/attribution/parts.ts";
+import { checkResellerOfRecord, holdNamed, namedReseller } from "#lib/domain/orders/attribution/parts.ts";
 import { holdServing } from "../contacts/parts.ts";
-import { bearing } from "#lib/domain/organizations/numbers/rules.ts";
-import type { NamedReseller } from "#lib/domain/orders/rules.ts";
-import { holdPartnerships } from "#lib/domain/partnerships/parts.ts";
 import { about, lock, touched, type Whole } from "../parts.ts";
 import { AssignReseller, AssignSupportContact } from "./rules.ts";
 import { stateProblem } from "../states.ts";
@@ -20,16 +17,12 @@ const refuseUnlessAssignable = ({ status }: Whole) => {
   if (code) problem(code as "subscription.expired");
 };
 
-/** By its id, or by a partner id that it bears. */
-const namedIds = async (db: Db, named: NamedReseller | null | undefined): Promise<string[]> =>
-  named?.partnerId ? (await db.reseller.findMany({ where: bearing(named.partnerId), select: { id: true } })).map(({ id }) => id) : named?.id ? [named.id] : [];
-
 const members = { id: "reseller.id", partnerId: "reseller.partnerId" };
 
 /** Who gets the incentives. */
 export const assignReseller = write("subscription.assignReseller", AssignReseller, async (room) => {
   const { actor, db, mine, input, now, audit, notify } = room;
-  await holdPartnerships(db, await namedIds(db, input.reseller));
+  await holdNamed(db, input.reseller ?? {});
   const found = await lock(db, mine, input);
   refuseUnlessAssignable(found);
   const typed = input.reseller?.partnerId ? await namedReseller(db, found.providerId, input.reseller, members) : null;
