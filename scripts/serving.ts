@@ -24,19 +24,24 @@ import { staticDoor } from "#lib/web/static-door.ts";
 
 type Begin = <What>(start: () => Promise<What>, close: (what: What) => Promise<unknown>) => Promise<What>;
 
-/** What the framework and the pages read of their surroundings. */
-export const surroundings = ({ APP_ORIGIN }: Env, dev = false) => ({
-  NODE_ENV: dev ? ("development" as const) : ("production" as const),
-  APP_ORIGIN,
-  AUTH_URL: APP_ORIGIN,
-  AUTH_TRUST_HOST: "true",
-});
+type Framework = ReturnType<typeof import("next")["default"]>;
 
-/** Pages, in this process: the front, the doors, and the framework behind them. `begin` is told how to close each. */
-export async function serve(env: Env, { host, dev = false, begin }: { host: string | undefined; dev?: boolean; begin: Begin }): Promise<void> {
+/** The framework by itself. It needs no database, and comes up while that is made ready. */
+export async function comeUp({ PORT: port }: Env, begin: Begin, dev = false): Promise<Framework> {
   // Pages leave much behind them that nobody needs: without this the heap grows to four times of what is alive before it is tidied up.
   setFlagsFromString("--heap-growing-percent=50");
   const { default: next } = await import("next");
+  const app = next({ dev, port, hostname: "localhost" });
+  await begin(
+    () => app.prepare(),
+    () => Promise.race([app.close(), wait(3_000)]),
+  );
+  return app;
+}
+
+type How = { host: string | undefined; dev?: boolean; begin: Begin };
+/** Pages, in this process: the front, the doors, and the framework behind them. `begin` is told how to close each. */
+export async function serve(env: Env, app: Framework, { host, dev = false, begin }: How): Promise<void> {
   await begin(
     () => startTracing(release),
     (stop) => stop(),
@@ -50,11 +55,6 @@ export async function serve(env: Env, { host, dev = false, begin }: { host: stri
   );
   measure();
   if (!dev) logWhatIsPrinted();
-  const app = next({ dev, port: env.PORT, hostname: "localhost" });
-  await begin(
-    () => app.prepare(),
-    () => Promise.race([app.close(), wait(3_000)]),
-  );
   const framework = notThereDoor(app.getRequestHandler());
   // While developing, the framework loads again what has changed.
   const drawn = dev ? framework : programsDoor(framework, { origin: env.APP_ORIGIN });

@@ -10,11 +10,9 @@ import { log } from "#lib/platform/log.ts";
 import { applyMigrations } from "#lib/platform/migrations.ts";
 import { prepareRole, tryRole } from "#lib/platform/roles.ts";
 import { demoPassword, people } from "#prisma/people.ts";
-import { backupDue } from "./backups.ts";
 import { employ, exitOf } from "./employing.ts";
 import { ownSecret, Refused, refuseBusyPort, refuseUnfitServer, refuseUnprepared, refuseUnwritable } from "./refusals.ts";
-import { serve, surroundings } from "./serving.ts";
-import { watch } from "./watching.ts";
+import { keepUnderstood, surroundings } from "./surroundings.ts";
 
 // `npm start`, and `npm run dev` with --dev: everything from an empty folder to a page, and back to nothing running.
 
@@ -69,20 +67,20 @@ async function run(script: string, failure: string): Promise<void> {
   if (code !== 0) throw new Refused(failure);
 }
 
-async function prepareDatabase(env: Env): Promise<{ embedded: boolean }> {
-  const embedded = !env.DATABASE_URL;
-  if (embedded) {
-    const cluster = await begin(
-      () => startCluster(env.DATA_DIR),
-      (running) => running.stop(),
-    );
-    cluster.onLost(() => {
-      console.error("The embedded PostgreSQL can't be started again.");
-      void stop(1);
-    });
-    process.env.DATABASE_URL = cluster.url;
-    process.env.TWOTIER_EMBEDDED = "1";
-  }
+async function startEmbedded(folder: string): Promise<void> {
+  const cluster = await begin(
+    () => startCluster(folder),
+    (running) => running.stop(),
+  );
+  cluster.onLost(() => {
+    console.error("The embedded PostgreSQL can't be started again.");
+    void stop(1);
+  });
+  process.env.DATABASE_URL = cluster.url;
+  process.env.TWOTIER_EMBEDDED = "1";
+}
+
+async function prepareDatabase(): Promise<void> {
   const { DATABASE_URL = "", MIGRATION_DATABASE_URL = DATABASE_URL, DATABASE_ROLE } = readEnv();
   await prepareRole(MIGRATION_DATABASE_URL, DATABASE_ROLE);
   await tryRole(DATABASE_URL, DATABASE_ROLE);
@@ -91,9 +89,7 @@ async function prepareDatabase(env: Env): Promise<{ embedded: boolean }> {
     () => applyMigrations(MIGRATION_DATABASE_URL),
     async () => undefined,
   );
-  await run("scripts/prepare.ts", "The queues and rights could not be prepared.");
-  if (embedded) await run("prisma/seed.ts", "The demo data could not be loaded.");
-  return { embedded };
+  await run("scripts/prepare.ts", "The database could not be prepared.");
 }
 
 const keep = (name: string, start: () => ChildProcess) =>
@@ -102,15 +98,36 @@ const keep = (name: string, start: () => ChildProcess) =>
     (employed) => employed.stop(),
   );
 
+/** Pages that come up while the database is made ready; `open` once it is. */
+type Coming = { open: () => Promise<unknown> };
+
 /** Behind one port: here when one process is enough, otherwise in as many as are asked for, which a connection each reaches in turn. */
-async function servePages(env: Env, host: string | undefined, processes: number): Promise<void> {
-  if (dev || processes === 1) await serve(env, { host, dev, begin });
-  else {
-    cluster.setupPrimary({ exec: "scripts/web.ts", execArgv: [], args: [] });
-    const fork = () => cluster.fork({ ...(host && { HOST: host }) }).process;
-    const employed = await Promise.all(Array.from({ length: processes }, () => keep("web process", fork)));
-    await Promise.all(employed.map(({ ready }) => ready));
+async function comeUpPages(env: Env, host: string | undefined, processes: number): Promise<Coming> {
+  if (dev || processes === 1) {
+    const { comeUp, serve } = await import("./serving.ts");
+    const app = await comeUp(env, begin, dev);
+    return { open: () => serve(env, app, { host, dev, begin }) };
   }
+  const { promise: prepared, resolve: open } = Promise.withResolvers<void>();
+  cluster.setupPrimary({ exec: "scripts/web.ts", execArgv: [], args: [] });
+  const fork = () => {
+    const { process: child } = cluster.fork({ TWOTIER_WAITS: "1", ...(host && { HOST: host }) });
+    // One that has ended meanwhile is told nothing.
+    void prepared.then(() => child.connected && child.send("prepared", () => undefined));
+    return child;
+  };
+  const employed = await Promise.all(Array.from({ length: processes }, () => keep("web process", fork)));
+  return {
+    open: () => {
+      open();
+      return Promise.all(employed.map(({ ready }) => ready));
+    },
+  };
+}
+
+async function servePages(env: Env, host: string | undefined, pages: Coming): Promise<void> {
+  await pages.open();
+  const { watch } = await import("./watching.ts");
   await begin(
     () => watch(env),
     (end) => end(),
@@ -124,7 +141,8 @@ async function servePages(env: Env, host: string | undefined, processes: number)
 }
 
 /** Once a day, wherever the newest came from. A failure is told, and tried again with the next hour. */
-function keepBackups(folder: string): void {
+async function keepBackups(folder: string): Promise<void> {
+  const { backupDue } = await import("./backups.ts");
   const look = async () => {
     if (stopping || !backupDue(await backupsIn(folder), new Date())) return;
     const code = await exitOf(launch("scripts/backup.ts", "ignore"));
@@ -155,14 +173,21 @@ async function main(): Promise<void> {
   // Before the build, whose forms go by it.
   if (!env.DATABASE_URL) process.env.AUTH_SECRET = env.AUTH_SECRET ?? ownSecret(env.DATA_DIR);
   if (!dev) await run("scripts/build.ts", "The build failed.");
-  const { embedded } = await prepareDatabase(env);
-  await keep("worker", () => launch("scripts/worker.ts", "ipc"));
+  if (!dev) keepUnderstood();
+  const embedded = !env.DATABASE_URL;
+  if (embedded) await startEmbedded(env.DATA_DIR);
   // Everybody knows the demo's passwords, and its mailbox needs none.
   const host = env.HOST ?? (embedded ? "127.0.0.1" : undefined);
-  await servePages(env, host, env.WEB_PROCESSES ?? (embedded ? 1 : Math.min(availableParallelism(), mostProcesses)));
+  const prepared = prepareDatabase();
+  const pages = comeUpPages(env, host, env.WEB_PROCESSES ?? (embedded ? 1 : Math.min(availableParallelism(), mostProcesses)));
+  // Awaited once the database is ready; what fails before that is told first.
+  pages.catch(() => undefined);
+  await prepared;
+  await keep("worker", () => launch("scripts/worker.ts", "ipc"));
+  await servePages(env, host, await pages);
   if (stopping) return;
   console.log(`\n  Twotier is ready at ${env.APP_ORIGIN}\n`);
-  if (env.BACKUP_DIR) keepBackups(env.BACKUP_DIR);
+  if (env.BACKUP_DIR) void keepBackups(env.BACKUP_DIR);
   if (embedded) printSignIns();
   if (embedded && env.HOST) console.log(`  Whoever reaches ${env.HOST}:${env.PORT} can sign in with these and read the mailbox.\n`);
 }

@@ -1,8 +1,10 @@
+import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { readEnv } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
 import { tryRole } from "#lib/platform/roles.ts";
-import { serve, surroundings } from "./serving.ts";
+import { comeUp, serve } from "./serving.ts";
+import { surroundings } from "./surroundings.ts";
 import { watch } from "./watching.ts";
 
 // Pages alone: one of several processes that `npm start` employs behind one port, or `npm run web` on a machine of its own,
@@ -42,14 +44,16 @@ process.on("uncaughtException", (error) => {
   void finish(1);
 });
 
-await serve(env, {
-  host: env.HOST,
-  begin: async (start, close) => {
-    const what = await start();
-    toClose.push(async () => close(what));
-    return what;
-  },
-});
+const begin = async <What>(start: () => Promise<What>, close: (what: What) => Promise<unknown>): Promise<What> => {
+  const what = await start();
+  toClose.push(async () => close(what));
+  return what;
+};
+// Whoever employs us says when the database is ready, and may have said it before we listen.
+const prepared = process.env.TWOTIER_WAITS ? once(process, "message") : undefined;
+const app = await comeUp(env, begin);
+await prepared;
+await serve(env, app, { host: env.HOST, begin });
 if (process.send) process.send("ready");
 // Whoever employs us answers for all of us.
 else toClose.push(await watch(env));
