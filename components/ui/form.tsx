@@ -7,6 +7,7 @@ import { type FormEvent, useActionState, useEffect, useMemo, useRef, useState } 
 import { useFormStatus } from "react-dom";
 import type { z } from "zod";
 import { againField, type FormAction } from "#lib/web/form-state.ts";
+import { paths } from "#lib/web/paths.ts";
 import { isSecret, parseForm } from "#lib/web/parse-form.ts";
 import { plainField } from "./plain-field.ts";
 import { ProofField } from "./proof-field.tsx";
@@ -105,7 +106,13 @@ export function FormErrors({ form, labels = {} }: ErrorsProps) {
     <div ref={box} tabIndex={-1} autoFocus role="alert" className="scroll-mt-16 rounded-lg border border-bad/40 bg-bad-soft p-3">
       {shown.errors.map((refusal) => (
         <p key={refusal.code} className="font-medium">
-          {words(refusal)}
+          {words(refusal)}{" "}
+          {refusal.code === "unauthenticated" && (
+            // Beside this page, which keeps what was typed into it.
+            <a href={paths.signIn()} target="_blank" rel="noopener" className="underline underline-offset-2">
+              {t("sign_in_beside")}
+            </a>
+          )}
         </p>
       ))}
       {shown.errors.map(

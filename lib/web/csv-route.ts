@@ -64,7 +64,10 @@ export const knocking =
       actor = await currentActor();
       return await answer(actor, request);
     } catch (error) {
-      if (error instanceof Problem && error.code === "proof.needed") return toProof(request);
+      if (error instanceof Problem && error.code === "proof.needed") return first(request, paths.proof);
+      // Whoever follows a link when their session has ended comes back to where it stood; a script is told.
+      if (error instanceof Problem && error.code === "unauthenticated" && request.headers.get("sec-fetch-mode") === "navigate")
+        return first(request, paths.signIn);
       return refused(actor, error);
     }
   };
@@ -84,10 +87,10 @@ export const queryOf = (params: URLSearchParams): Query =>
     [...new Set(params.keys())].map((name) => [name, params.getAll(name)] as const).map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? "")]),
   );
 
-/** From the list that the file is of, and back there. */
-function toProof(request: Request): Response {
+/** A step before it: from the list that the file is of, and back there. */
+function first(request: Request, step: (query: { from: string }) => string): Response {
   const { pathname, search } = new URL(request.url);
-  return new Response(null, { status: 303, headers: { location: paths.proof({ from: pathname.replace(/\/export$/, "") + search }) } });
+  return new Response(null, { status: 303, headers: { location: step({ from: pathname.replace(/\/export$/, "") + search }) } });
 }
 
 /** What somebody may not see isn't there for them: a file answers as its page does (`found.ts`). */

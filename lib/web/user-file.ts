@@ -5,15 +5,17 @@ import { readCsv } from "../platform/csv.ts";
 import { readText } from "../platform/text-file.ts";
 import type { FieldProblems } from "../problem.ts";
 import { refusal } from "../refusal.ts";
+import { chosenFile } from "./sent.ts";
 
 const mostBytes = 100_000;
 
 /** Takes a file of users out of a form and puts its rows in its place; what can't be read is said at the file. */
 export async function takeUserFile(actor: Actor, data: FormData): Promise<FieldProblems> {
-  const file = data.get("file");
+  const file = chosenFile(data.get("file"));
   data.delete("file");
   if (!may(actor, "customer.createUsers")) return {};
-  if (!(file instanceof File) || file.size === 0) return { file: ["users.file_missing"] };
+  if (!file) return { file: ["users.file_missing"] };
+  if (file.size === 0) return { file: ["users.nobody"] };
   if (file.size > mostBytes) return { file: ["users.file_too_large"] };
   const read = readText(new Uint8Array(await file.arrayBuffer()));
   if ("refused" in read) return { file: [read.refused] };

@@ -30,7 +30,7 @@ test("what is wrong with a member is said by the member, in the language that wa
   const problem = new Problem("invalid", { quantity: ["field.required"], "lines[0].offerId": ["field.choice"] });
   expect(refusedAs(problem, "de").body).toMatchObject({
     code: 3000,
-    data: ["quantity: Füllen Sie dieses Feld aus.", expect.stringMatching(/^lines\[0\]\.offerId: \S/)],
+    data: ["quantity: Machen Sie hier eine Angabe.", expect.stringMatching(/^lines\[0\]\.offerId: \S/)],
   });
 });
 

@@ -31,7 +31,7 @@ test("an address as its country wants it is verified, and suggested as it would 
 test("what is wrong with one is said member by member, in the reader's language", async () => {
   const wrong = await check({ ...german, postalCode: "5347", city: null });
   expect(wrong).toMatchObject({ suggestedAddresses: [], status: "None", validationMessage: expect.stringMatching(/^city: .*postalCode: .*10115/) });
-  expect((await check({ ...german, city: "" }, { "X-Locale": "de-DE" })).validationMessage).toBe("city: Füllen Sie dieses Feld aus.");
+  expect((await check({ ...german, city: "" }, { "X-Locale": "de-DE" })).validationMessage).toBe("city: Machen Sie hier eine Angabe.");
   expect((await check({ ...german, country: "ZZ" })).status).toBe("None");
   expect((await check({})).status).toBe("None");
   expect(await check({ ...german, city: { name: "Ahrweiler" } })).toMatchObject({ code: 3000 });

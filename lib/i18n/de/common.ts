@@ -39,6 +39,7 @@ export const common = {
   step_done: "erledigt",
   pages: "Seiten",
   refused_away: "Nicht gespeichert",
+  sign_in_beside: "In einem anderen Tab anmelden, dann hier noch einmal senden",
   stored_now: "Jetzt gespeichert, soweit es von diesem Formular abweicht. Erneutes Speichern ersetzt es.",
   show_choices: "Liste anzeigen",
   copy_failed: "Kopieren war nicht möglich. Markieren Sie den Text und kopieren Sie ihn von Hand.",

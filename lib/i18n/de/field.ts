@@ -2,7 +2,7 @@ import type { field as en } from "../en/field.ts";
 import type { Translated } from "../messages.ts";
 
 export const field = {
-  required: "Füllen Sie dieses Feld aus.",
+  required: "Machen Sie hier eine Angabe.",
   invalid: "Dieser Wert ist hier nicht verwendbar. Geben Sie ihn noch einmal ein.",
   choice: "Wählen Sie einen der angebotenen Werte.",
   too_short: "Mindestens {min} Zeichen.",

@@ -39,6 +39,7 @@ export const common = {
   step_done: "done",
   pages: "Pages",
   refused_away: "Not saved",
+  sign_in_beside: "Sign in in another tab, then send this again",
   stored_now: "Stored now, where it differs from this form. Saving again replaces it.",
   show_choices: "Show the list",
   copy_failed: "Couldn't copy. Select the text and copy it by hand.",
