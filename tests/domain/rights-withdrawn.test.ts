@@ -8,7 +8,8 @@ import { assignContacts } from "#lib/domain/subscriptions/contacts/writes.ts";
 import { listRequests } from "#lib/domain/support/reads.ts";
 import { requestSupport } from "#lib/domain/support/writes.ts";
 import { prepared, rowsOf } from "../support/bulk.ts";
-import { db, untilSomebodyWaits } from "../support/db.ts";
+import { db } from "../support/db.ts";
+import { ends, meanwhile } from "../support/meanwhile.ts";
 import { offer } from "../support/trade.ts";
 import { customer, type Member, partners, provider, reseller, subscription } from "../support/world.ts";
 
@@ -54,24 +55,6 @@ test("a reseller that was no support contact there is told of its rights alone",
   expect([...(await told(rita)), ...(await told(ada))]).toEqual([]);
 });
 
-/** Somebody does this and has not quite finished when the other thing is asked for. */
-async function meanwhile(does: string, asked: () => Promise<unknown>): Promise<unknown> {
-  const { came } = await db.$transaction(
-    async (tx) => {
-      await tx.$executeRawUnsafe(does);
-      const came = asked().catch((error: unknown) => error);
-      await untilSomebodyWaits();
-      return { came };
-    },
-    { timeout: 15_000 },
-  );
-  return came;
-}
-
-const ends = {
-  "its rights are withdrawn": `UPDATE "CustomerReseller" SET "adminRights" = 'NONE', "withdrawnAt" = now()`,
-  "its partnership ends": `UPDATE "Partnership" SET "endedAt" = now(), "endedByName" = 'Ada', "endedById" = gen_random_uuid()`,
-};
 const becomesAlone = async (ada: Member, resellerId: string, id: string) => () => assignSupportContact(ada, { id, version: 1, resellerId });
 const becomesAmongMany = async (ada: Member, to: string, id: string) => () =>
   assignContacts(ada, { rows: [{ id, version: 1 }], to, idempotencyKey: randomUUID() });

@@ -8,6 +8,7 @@ import type { Recorder } from "../../record.ts";
 import { type Fact, type Hand, handOverAssociations, handOverFact, findReceiver } from "../assignments/handover/parts.ts";
 import { closeRoles, inWords, openRoles, passOn } from "../azure/parts.ts";
 import { checkResellerOfRecord } from "../orders/attribution/parts.ts";
+import { holdPartnerships } from "../partnerships/parts.ts";
 import { LeaveMoveItem, OneMoveItem, OneMove } from "./rules.ts";
 import { type HandedOver, undoItem } from "./parts.ts";
 
@@ -36,7 +37,10 @@ export const nextMoveItems = read("move.carryOut", OneMove.extend({ except: z.ar
 });
 
 async function lockedItem(db: Db, id: string) {
-  const item = (await db.customerMoveItem.findUnique({ where: { id }, select: { moveId: true, customerId: true } })) ?? problem("not_found");
+  const select = { moveId: true, customerId: true, move: { select: { fromId: true, toId: true } } } as const;
+  const item = (await db.customerMoveItem.findUnique({ where: { id }, select })) ?? problem("not_found");
+  // Nobody ends the partnership of whoever is given the customer, or given it back.
+  await holdPartnerships(db, [item.move.fromId, item.move.toId]);
   await db.$queryRaw`SELECT 1 FROM "CustomerMove" WHERE "id" = ${item.moveId}::uuid FOR SHARE`;
   // Orders and removals take the same lock.
   await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${item.customerId}::uuid FOR NO KEY UPDATE`;

@@ -93,7 +93,12 @@ async function tell(room: Recorder, change: Settled, decision: "approved" | "ref
 async function takeLegal(db: Db, change: Settled) {
   const data = legalColumns(change.wanted as Legal);
   if (change.providerId) await db.provider.update({ where: { id: change.providerId }, data, select: { id: true } });
-  else await db.reseller.update({ where: { id: change.resellerId as string }, data: { ...data, version: { increment: 1 } }, select: { id: true } });
+  else {
+    const id = change.resellerId as string;
+    // They bear its name, and are written with it. Orders hold them before they refer to the reseller: so they come first here, too.
+    await db.$queryRaw`SELECT 1 FROM "Partnership" WHERE "resellerId" = ${id}::uuid ORDER BY "id" FOR NO KEY UPDATE`;
+    await db.reseller.update({ where: { id }, data: { ...data, version: { increment: 1 } }, select: { id: true } });
+  }
 }
 
 /** The company is what it asked to be, everywhere it is shown, at once. */

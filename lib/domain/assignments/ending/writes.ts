@@ -11,7 +11,7 @@ import { byCustomer, closeRoles, openRoles, passOn, plansOf, tellOthers } from "
 import { checkResellerOfRecord } from "#lib/domain/orders/attribution/parts.ts";
 import { findReceiver, type Hand, handOverAssociations, handOverFact, type Receiver } from "../handover/parts.ts";
 import { chunks, holdingsOf } from "./parts.ts";
-import { contactWithoutRights, type Decided, decideEach, EndPartnership, type Ending, type EndingFactName, keepDays, keptUntil } from "./rules.ts";
+import { contactWithoutRights, type Decided, decideEach, EndPartnership, type Ending, type EndingFactName, endingFacts, keepDays, keptUntil } from "./rules.ts";
 
 const factOf: Record<EndingFactName, EndingFact> = {
   customers: "ASSOCIATION",
@@ -29,6 +29,7 @@ export const endPartnership = write("partnership.end", hurts(EndPartnership), as
   const partnership =
     (await db.partnership.findFirst({ where: { AND: [mine, { id: input.id }] }, include: { provider: { select: { name: true } } } })) ?? problem("not_found");
   const { providerId, resellerId } = partnership;
+  await holdEnding(db, partnership, input);
   const ended = { endedAt: now, endedById: userIdOf(actor), endedByName: actor.name, endedByReseller: actor.organizationId === resellerId };
   const { count } = await db.partnership.updateMany({ where: { id: partnership.id, endedAt: null }, data: ended });
   if (count === 0) problem("partnership.ended");
@@ -109,6 +110,15 @@ function untilWhen(decided: Decided[], { keepUntil }: Ending, now: Date, days: n
 }
 
 type Ended = { providerId: string; resellerId: string; resellerName: string; provider: { name: string } };
+
+/** This partnership, and those of everybody that something may be moved to, in one order: two that end into each other don't wait for each other. */
+async function holdEnding(db: Db, { id, providerId }: { id: string; providerId: string }, { exceptions, ...input }: Ending): Promise<void> {
+  const choices = [input, ...exceptions].flatMap((each) => endingFacts.map((fact) => each[fact]));
+  const receivers = [...new Set(choices)].filter((choice) => choice !== undefined && choice !== "keep" && choice !== "withdraw");
+  await db.$queryRaw`
+    SELECT 1 FROM "Partnership" WHERE "id" = ${id}::uuid OR ("providerId" = ${providerId}::uuid AND "resellerId" = ANY(${receivers}::uuid[]) AND "endedAt" IS NULL)
+    ORDER BY "id" FOR NO KEY UPDATE`;
+}
 
 /** Everybody that something is moved to, each an active partner; who is to be of record has to be able to. */
 async function receiversOf(db: Db, decided: Decided[], { providerId, resellerId }: Ended, moving: boolean): Promise<Map<string, Receiver>> {

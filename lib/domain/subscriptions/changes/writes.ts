@@ -4,6 +4,7 @@ import { catalogItemOf } from "#lib/domain/catalog/market/rules.ts";
 import { write } from "#lib/operation.ts";
 import type { Db } from "#lib/platform/db.ts";
 import { type ProblemCode, problem } from "#lib/problem.ts";
+import { holdPartnerships } from "#lib/domain/partnerships/parts.ts";
 import { amongOthers, carryOut, mayEnd, saidOfPlan } from "./parts.ts";
 import { about, lock, subjectOf, touched, type Whole } from "../parts.ts";
 import { isRefused, type Plan, totalOf } from "../plan/rules.ts";
@@ -45,7 +46,10 @@ async function itemOf(db: Db, id: string): Promise<string> {
  */
 async function queue(db: Db, mine: Parameters<typeof lock>[1], input: Seen, kind: ChangeKind): Promise<Whole> {
   if (!askedBy(kind).includes("quantity") && !mayEnd.includes(kind)) return lock(db, mine, input);
-  const seen = await db.subscription.findFirst({ where: { AND: [mine, { id: input.id }] }, select: { customerId: true } });
+  const select = { customerId: true, resellerOfRecordId: true, supportContactId: true } as const;
+  const seen = await db.subscription.findFirst({ where: { AND: [mine, { id: input.id }] }, select });
+  // What goes on beside it is attributed as it is: nobody ends their partnerships meanwhile.
+  if (seen && kind === "upgrade") await holdPartnerships(db, [seen.resellerOfRecordId, seen.supportContactId]);
   if (seen) await db.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${seen.customerId}::uuid FOR NO KEY UPDATE`;
   return lock(db, mine, input);
 }
