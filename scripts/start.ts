@@ -52,16 +52,18 @@ async function begin<What>(start: () => Promise<What>, close: (what: What) => Pr
 const launch = (script: string, stdio: "ipc" | "ignore"): ChildProcess =>
   spawn(process.execPath, ["--conditions=react-server", script], { detached: true, stdio: ["ignore", "inherit", "inherit", stdio] });
 
-/** Runs a command of ours to its end; with everything that it started it is stopped when we are. */
-async function run(script: string, failure: string): Promise<void> {
+/** Runs a command of ours to its end; with everything that it started it is stopped when we are. It may come up before its `turn`, and is told when that is. */
+async function run(script: string, failure: string, turn?: () => Promise<unknown>): Promise<void> {
   const child = await begin(
-    async () => launch(script, "ignore"),
+    async () => launch(script, turn ? "ipc" : "ignore"),
     async (running) => {
       if (running.exitCode !== null || running.signalCode !== null) return;
       process.kill(-(running.pid as number), "SIGTERM");
       await exitOf(running);
     },
   );
+  await turn?.();
+  if (child.connected) child.send("turn", () => undefined);
   const code = await exitOf(child);
   if (stopping) throw new Stopped();
   if (code !== 0) throw new Refused(failure);
@@ -85,11 +87,12 @@ async function prepareDatabase(): Promise<void> {
   await prepareRole(MIGRATION_DATABASE_URL, DATABASE_ROLE);
   await tryRole(DATABASE_URL, DATABASE_ROLE);
   // One that is under way is let finish: it takes a moment, and is whole or not there at all.
-  await begin(
-    () => applyMigrations(MIGRATION_DATABASE_URL),
-    async () => undefined,
-  );
-  await run("scripts/prepare.ts", "The database could not be prepared.");
+  const migrated = () =>
+    begin(
+      () => applyMigrations(MIGRATION_DATABASE_URL),
+      async () => undefined,
+    );
+  await run("scripts/prepare.ts", "The database could not be prepared.", migrated);
 }
 
 const keep = (name: string, start: () => ChildProcess) =>
@@ -112,13 +115,15 @@ async function comeUpPages(env: Env, host: string | undefined, processes: number
   cluster.setupPrimary({ exec: "scripts/web.ts", execArgv: [], args: [] });
   const fork = () => {
     const { process: child } = cluster.fork({ TWOTIER_WAITS: "1", ...(host && { HOST: host }) });
-    // One that has ended meanwhile is told nothing.
-    void prepared.then(() => child.connected && child.send("prepared", () => undefined));
+    // It asks once it listens; one that has ended meanwhile is told nothing.
+    child.on("message", (said) => said === "listening" && void prepared.then(() => child.connected && child.send("prepared", () => undefined)));
     return child;
   };
   const employed = await Promise.all(Array.from({ length: processes }, () => keep("web process", fork)));
   return {
     open: () => {
+      // Begun before the worker, and closed before it all the same: pages may still leave it something to do.
+      toClose.push(() => Promise.all(employed.map(({ stop }) => stop())));
       open();
       return Promise.all(employed.map(({ ready }) => ready));
     },

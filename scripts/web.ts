@@ -49,8 +49,9 @@ const begin = async <What>(start: () => Promise<What>, close: (what: What) => Pr
   toClose.push(async () => close(what));
   return what;
 };
-// Whoever employs us says when the database is ready, and may have said it before we listen.
+// Whoever employs us says when the database is ready, once we ask.
 const prepared = process.env.TWOTIER_WAITS ? once(process, "message") : undefined;
+if (prepared) process.send?.("listening");
 const app = await comeUp(env, begin);
 await prepared;
 await serve(env, app, { host: env.HOST, begin });

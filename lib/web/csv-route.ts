@@ -87,10 +87,13 @@ export const queryOf = (params: URLSearchParams): Query =>
     [...new Set(params.keys())].map((name) => [name, params.getAll(name)] as const).map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? "")]),
   );
 
-/** A step before it: from the list that the file is of, and back there. */
+/** What stands at the end of a file's address, and not of the page's where it is offered. */
+const fileEnd = /(?:\/(?:months|results))?\/export$/;
+
+/** A step before it: from the page where the file is offered, and back there. */
 function first(request: Request, step: (query: { from: string }) => string): Response {
   const { pathname, search } = new URL(request.url);
-  return new Response(null, { status: 303, headers: { location: step({ from: pathname.replace(/\/export$/, "") + search }) } });
+  return new Response(null, { status: 303, headers: { location: step({ from: pathname.replace(fileEnd, "") + search }) } });
 }
 
 /** What somebody may not see isn't there for them: a file answers as its page does (`found.ts`). */

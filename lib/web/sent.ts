@@ -8,5 +8,8 @@ export function textOf(data: unknown, name: string): string | undefined {
 export const textsOf = (typed: unknown): Record<string, string> =>
   typeof typed === "object" && typed !== null ? Object.fromEntries(Object.entries(typed).filter(([, value]) => typeof value === "string")) : {};
 
-/** A file that somebody chose, though it may be empty; browsers send one without a name where nobody did. */
-export const chosenFile = (value: unknown): File | undefined => (value instanceof File && (value.size > 0 || value.name !== "") ? value : undefined);
+/** What a file that nobody chose is called, by a browser and, once a script has sent it, by the framework. */
+const unchosen = ["", "undefined"];
+/** A file that somebody chose, though it may be empty. */
+export const chosenFile = (value: unknown): File | undefined =>
+  value instanceof File && (value.size > 0 || !unchosen.includes(value.name)) ? value : undefined;

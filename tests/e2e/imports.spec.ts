@@ -26,6 +26,9 @@ test("customers are imported: looked at, the wrong rows named, the rest made; th
   await page.getByRole("link", { name: "Import from a file" }).first().click();
   await page.getByRole("button", { name: "Upload the file" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("Choose a CSV file.");
+  await page.getByLabel("CSV file").setInputFiles(file("leer.csv", ""));
+  await page.getByRole("button", { name: "Upload the file" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("The file has no rows below its header.");
   expect((await template(page, "Indirect resellers"))[0]).toEqual(["company", "email", "partnerId", "language"]);
   const [one, two, three] = [`imp-${unique()}`, `imp-${unique()}`, `imp-${unique()}`];
   const row = (prefix: string, more: { country?: string; name?: string } = {}) =>
