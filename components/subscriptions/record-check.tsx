@@ -53,7 +53,7 @@ export function RecordCheck({ customerId, checked }: { customerId: string; check
                         </a>
                       </li>
                     ))}
-                    {count > named.length && <li>{t("more", { count: String(count - named.length) })}</li>}
+                    {count > named.length && <li>{t("more", { count: count - named.length })}</li>}
                   </ul>
                 </Td>
                 <Td>

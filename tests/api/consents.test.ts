@@ -153,5 +153,5 @@ test("a program has nothing that it wasn't registered with: it changes nothing, 
   const { token } = await signIn(origin, ada, least);
   const hook = { WebhookUrl: "https://automation.example/", WebhookEvents: ["subscription-updated"] };
   const { status, body } = await ask(origin, token, "/webhooks/v1/registration", { method: "POST", body: hook });
-  expect([status, body.description]).toEqual([403, expect.stringContaining("for looking only")]);
+  expect([status, body.description]).toEqual([403, expect.stringContaining("read-only")]);
 });

@@ -148,7 +148,7 @@ export const jobs: Job[] = [
     who: ada,
     walk: async (hand, page) => {
       await hand.press(menu(page, "Renewals"));
-      await hand.press(page.getByRole("link", { name: /^Decide about .*Stadtwerke Eichenau/ }));
+      await hand.press(page.getByRole("link", { name: /^Decide on .*Stadtwerke Eichenau/ }));
       await hand.press(page.getByRole("radio", { name: "Renew as it is" }));
       await hand.press(button(page, "Decide"));
       await expect(page.getByText(/^Ada .*decided on .*: Renews as it is$/)).toBeVisible();

@@ -78,7 +78,7 @@ test("provider and reseller see who hasn't accepted, and remind them; only the p
   await expect(rita.getByText("The customer agreement isn't accepted yet")).toBeVisible();
   await rita.getByRole("link", { name: "Account", exact: true }).click();
   await expect(rita.getByText("One ordered subscription is waiting for it.", { exact: true })).toBeVisible();
-  await expect(rita.getByRole("button", { name: "Confirm acceptance" })).toHaveCount(0);
+  await expect(rita.getByRole("button", { name: "Attest acceptance" })).toHaveCount(0);
 
   await toCustomer(page, made.name);
   await order(page, "Visio Plan 2");

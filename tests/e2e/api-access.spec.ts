@@ -95,7 +95,7 @@ test("without a script, in German, a reseller registers one too, and says no", a
   await registering(rita).getByLabel("Name", { exact: true }).fill("Abgleich");
   await registering(rita).getByLabel("Weiterleitungsadressen").fill(back);
   await registering(rita).getByRole("button", { name: "Registrieren" }).click();
-  await expect(rita.getByText("Kopieren Sie es jetzt")).toBeVisible();
+  await expect(rita.getByText("Kopieren Sie ihn jetzt")).toBeVisible();
   const clientId = await rita.getByLabel("Client-ID", { exact: true }).inputValue();
   const question = new URLSearchParams({ client_id: clientId, redirect_uri: back, response_type: "code", state: "s" });
   await rita.goto(`/common/oauth2/authorize?${question}`);

@@ -133,11 +133,11 @@ test("a subscription's facts are changed where they stand, and each is a moment 
   await page.getByRole("button", { name: "Save" }).click();
   await expect(timeline.locator("ol > li").first()).toContainText("Rheintech became the designated support contact.");
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(timeline.locator("ol > li").first()).toContainText("Rheintech is the designated support contact no longer.");
+  await expect(timeline.locator("ol > li").first()).toContainText("Rheintech is no longer the designated support contact.");
   await edits(page, "Reseller of record");
   await page.getByRole("combobox", { name: /^Reseller of record/ }).selectOption({ label: "No indirect reseller: nobody gets incentives" });
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(timeline.locator("ol > li").first()).toContainText("is reseller of record no longer.");
+  await expect(timeline.locator("ol > li").first()).toContainText("is no longer the reseller of record.");
   await looksRight(page, "subscription-timeline");
 
   // The other firm: no order, no charge, nobody's incentives.

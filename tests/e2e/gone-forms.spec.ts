@@ -71,7 +71,7 @@ test("a renewal that a colleague decided, and that the filter doesn't show any m
   const soon = `"term" = 'P1Y', "termStartsAt" = "startedAt" - interval '335 days', "commitmentEndsAt" = "startedAt" + interval '30 days'`;
   await inDatabase((db) => db.query(`UPDATE "Subscription" SET ${soon} WHERE "customerId" = (SELECT "id" FROM "Customer" WHERE "name" = $1)`, [name]));
   await page.goto(`/renewals?state=undecided&q=${encodeURIComponent(name)}`);
-  await page.getByRole("link", { name: /^Decide about / }).click();
+  await page.getByRole("link", { name: /^Decide on / }).click();
   await expect(page).toHaveURL(/open=/);
   await sam.goto(page.url());
   await page.getByRole("radio").first().check();

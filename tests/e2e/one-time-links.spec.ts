@@ -127,7 +127,7 @@ test("without a passphrase; withdrawn by the sender, it opens nothing; a link th
   await page.getByRole("button", { name: "Withdraw" }).click();
   await expect(page.getByRole("row", { name: /^Withdrawn/ })).toBeVisible();
   // Nor is it offered any more.
-  await expect(page.getByText("This link opens nothing any more")).toBeVisible();
+  await expect(page.getByText("This link can no longer be opened")).toBeVisible();
   await expect(page.getByRole("button", { name: "Copy link" })).toHaveCount(0);
   await page.getByRole("button", { name: "Make another link" }).click();
   const second = await oneTimeLink(page);

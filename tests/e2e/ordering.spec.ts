@@ -70,7 +70,7 @@ test("a favorite stands first for whoever marked it, and what others bought with
   await expect(ines).toHaveURL(/subscriptions\/new$/);
   await ines.waitForLoadState("networkidle");
   await ines.reload();
-  const hand = ines.getByRole("group", { name: "At hand" });
+  const hand = ines.getByRole("group", { name: "Suggestions" });
   await expect(hand.getByRole("checkbox").first()).toHaveAccessibleName("Visio Plan 2");
   await looksRight(ines, "order-at-hand");
 
@@ -134,9 +134,9 @@ test("am Telefon bleibt die Summe mit dem Knopf unten in Sicht, auch im Dunkeln"
   await orderOf(sam, "Brauerei Altmühl");
   await sam.getByRole("checkbox", { name: premium, exact: true }).check();
   await expect(sam.getByRole("button", { name: "Übermitteln" })).toBeInViewport();
-  await expect(sam.getByRole("link", { name: "Ein Abonnement je Abrechnungszeitraum:" })).toBeInViewport();
+  await expect(sam.getByRole("link", { name: "Ein Abonnement, je Abrechnungszeitraum:" })).toBeInViewport();
   await sam.screenshot({ path: "test-results/screenshots/de-order-phone-screen.png" });
-  await sam.getByRole("link", { name: "Ein Abonnement je Abrechnungszeitraum:" }).click();
+  await sam.getByRole("link", { name: "Ein Abonnement, je Abrechnungszeitraum:" }).click();
   await expect(basket(sam)).toBeInViewport();
   expect(await sam.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await looksRight(sam, "de-order-phone-dark");

@@ -16,7 +16,7 @@ test("a provider decides in the row, gives one to a colleague and asks the resel
   await looksRight(page, "renewals");
 
   // What is decided says who, when and why.
-  await openRow(page, /^Decide about .*Stadtwerke Eichenau/);
+  await openRow(page, /^Decide on .*Stadtwerke Eichenau/);
   await looksRight(page, "renewals-open");
   // What was typed for another choice is out of sight, and stops nobody.
   await page.getByRole("radio", { name: "Renew with fewer licenses" }).check();
@@ -28,9 +28,9 @@ test("a provider decides in the row, gives one to a colleague and asks the resel
   await expect(page.getByText(/^Ada .*decided on .*: Renews as it is$/)).toBeVisible();
   await expect(page.getByText("Reason: They stay with us")).toBeVisible();
   await page.goto("/renewals?state=undecided");
-  await expect(page.getByRole("link", { name: /^Decide about .*Stadtwerke Eichenau/ })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: /^Decide on .*Stadtwerke Eichenau/ })).toHaveCount(0);
 
-  await openRow(page, /^Decide about Filialen, Bäckerei Holz/);
+  await openRow(page, /^Decide on Filialen, Bäckerei Holz/);
   await page.getByRole("combobox", { name: /^Who decides/ }).selectOption({ label: "Sam Okafor" });
   await page.getByRole("button", { name: "Assign" }).click();
   await expect(page.getByRole("row", { name: /Filialen/ })).toContainText("Sam Okafor");
@@ -54,7 +54,7 @@ test("a provider decides in the row, gives one to a colleague and asks the resel
   await expect(rita.getByRole("heading", { name: "You are asked" })).toHaveCount(0);
 
   await page.goto("/renewals?state=answered");
-  await openRow(page, /^Decide about Filialen, Bäckerei Holz/);
+  await openRow(page, /^Decide on Filialen, Bäckerei Holz/);
   await expect(page.getByText(/answered on .*: Renews with 20 licenses/)).toBeVisible();
   await expect(page.getByText("Four shops close")).toBeVisible();
   // What was answered is what the form begins with; nothing is decided by it.
@@ -66,7 +66,7 @@ test("before any script does, a row opens and is decided about", async ({ browse
   const sam = await context.newPage();
   await signIn(sam, "sam@northwind.example");
   await sam.goto("/renewals?q=Holz");
-  await openRow(sam, /^Decide about Büro und Filialleitung/);
+  await openRow(sam, /^Decide on Büro und Filialleitung/);
   await sam.getByRole("radio", { name: "Renew as it is" }).check();
   await sam.getByRole("textbox", { name: /^Reason/ }).fill("By telephone");
   await sam.getByRole("button", { name: "Decide", exact: true }).click();

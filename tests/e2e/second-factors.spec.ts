@@ -174,7 +174,7 @@ test("who must have one is led through it at sign-in and gets nowhere else befor
   await expect(page).toHaveURL(/\/overview$/);
   await resellers.getByLabel("Helpdesk agent").uncheck();
   await resellers.getByRole("button", { name: "Save the rule" }).click();
-  await expect(olga.getByText("Required for nobody.")).toHaveCount(4);
+  await expect(olga.getByText("Not required for anybody.")).toHaveCount(4);
 });
 
 test("what hurts asks for the password again after ten minutes, and what was typed stays", async ({ page, browser }) => {

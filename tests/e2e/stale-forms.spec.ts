@@ -56,7 +56,7 @@ test("a nickname and a support contact of one subscription", async ({ page, brow
 test("a decision about a renewal", async ({ page, browser }) => {
   await signIn(page, "ada@northwind.example");
   // Not one of those that other tests decide about.
-  const open = /^Decide about (?!.*(?:Eichenau|Filial))/;
+  const open = /^Decide on (?!.*(?:Eichenau|Filial))/;
   await page.goto("/renewals");
   await page.getByRole("link", { name: open }).first().click();
   await expect(page).toHaveURL(/open=/);

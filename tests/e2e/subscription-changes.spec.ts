@@ -66,7 +66,7 @@ test("licenses, upgrade, plan, renewal, what is scheduled, and cancelling: each 
   await expect(page.getByText("What happens at the end of the term is set.")).toBeVisible();
   await expect(page.getByText(/^Scheduled for/)).toHaveCount(0);
   await moreActions(page);
-  await expect(page.getByText("Choose that it renews first")).toBeVisible();
+  await expect(page.getByText("Set it to renew first")).toBeVisible();
 
   await page.getByRole("link", { name: "Upgrade", exact: true }).click();
   await page.getByRole("combobox", { name: "Upgrade to" }).selectOption({ index: 1 });

@@ -70,7 +70,7 @@ test("a verdict about a partner id stands beside that one alone, and a broken li
   await expect(verdicts).toHaveCount(0);
   await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort("connectionreset") : route.fallback()));
   await verify.click();
-  await expect(page.getByText("Couldn't ask whose it is.")).toBeVisible();
+  await expect(page.getByText("Couldn't check the partner ID.")).toBeVisible();
   await page.unrouteAll({ behavior: "wait" });
   await typed.fill("6304756");
   await verify.click();

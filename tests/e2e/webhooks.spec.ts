@@ -71,7 +71,7 @@ test("a global admin adds a webhook, tries it out, looks what came of it, sends 
   await page.getByRole("link", { name: host, exact: true }).click();
   await page.getByRole("button", { name: "Make a new secret" }).click();
   await expect(page.getByLabel("Signing secret")).not.toHaveValue(secret);
-  await expect(page.getByText(/Signs as well until/)).toBeVisible();
+  await expect(page.getByText(/Also signs until/)).toBeVisible();
   await page.getByRole("checkbox", { name: /Partnership started/ }).check();
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("The changes are saved.")).toBeVisible();
@@ -90,7 +90,7 @@ test("without a script, on a phone, in German, a reseller adds one, tries it out
   await rita.getByLabel("Adresse", { exact: true }).fill(url);
   await rita.getByRole("checkbox", { name: /Partnerschaft beendet/ }).check();
   await rita.getByRole("button", { name: "Webhook hinzufügen" }).click();
-  await expect(rita.getByText("Kopieren Sie es jetzt: Es wird nur dieses eine Mal angezeigt.")).toBeVisible();
+  await expect(rita.getByText("Kopieren Sie ihn jetzt: Er wird nur dieses eine Mal angezeigt.")).toBeVisible();
   await rita.getByRole("link", { name: url }).click();
   await rita.getByRole("button", { name: "Testereignis senden" }).click();
   await expect.poll(() => told.length, { timeout: 15_000 }).toBe(1);

@@ -1,6 +1,6 @@
 export const brand = {
   title: "Logo und Farbe",
-  text: "So sehen Ihre Mitarbeitenden und Ihre Kunden das Portal, und so sehen Ihre Einladungen und E-Mails aus. Wer mehrere Anbieter hat, sieht das Portal in seinem eigenen Aussehen.",
+  text: "So sehen Ihre Mitarbeitenden und Ihre Kunden das Portal, und so sehen Ihre Einladungen und E-Mails aus. Wer mehrere Anbieter hat, sieht das Portal in der Standarddarstellung.",
   open: "Logo und Farbe",
   change: "Ändern",
   open_text: "Wie Ihre Seiten, Einladungen und E-Mails aussehen.",

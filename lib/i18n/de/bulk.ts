@@ -38,7 +38,7 @@ export const bulk = {
     FAILED: "Nicht geändert",
     UNDONE: "Zurückgenommen",
   },
-  columns: { what: "Änderung", to: "Auf", state: "Status", count: "Abonnements", by: "Vorbereitet von", at: "Vorbereitet am", finished: "Beendet am" },
+  columns: { what: "Änderung", to: "Neuer Wert", state: "Status", count: "Abonnements", by: "Vorbereitet von", at: "Vorbereitet am", finished: "Beendet am" },
   new: {
     title: "Viele Abonnements ändern",
     what: "Was soll sich ändern?",
@@ -68,7 +68,7 @@ export const bulk = {
     running: "{done, number} von {of, number} erledigt",
     undoing: "{done, number} von {of, number} zurückgenommen",
     refresh: "Fortschritt aktualisieren",
-    wanted: "Auf",
+    wanted: "Neuer Wert",
     prepared: "Vorbereitet",
     confirmed: "Bestätigt",
     undone: "Zurückgenommen von",

@@ -204,7 +204,7 @@ export const customers = {
   hand_over: {
     create: "Link erstellen",
     link: "Übergabelink",
-    once: "Kopieren Sie den Link jetzt: Er wird nur einmal angezeigt, gilt 72 Stunden und für eine einzige Verwendung. Ein neuerer Link ersetzt ihn.",
+    once: "Kopieren Sie den Link jetzt: Er wird nur einmal angezeigt, gilt 72 Stunden und lässt sich nur einmal verwenden. Ein neuerer Link ersetzt ihn.",
     send_to: "Geben Sie ihn der Person, die {account} verwaltet.",
   },
   notes: {
@@ -243,7 +243,7 @@ export const customers = {
     subscriptions: "Abonnements",
     subscriptions_none: "Noch keine Abonnements.",
     subscriptions_all: "Alle Abonnements",
-    subscription_columns: { name: "Abonnement", status: "Status", used: "Genutzt von gekauft", seats: "Lizenzen", next: "Nächste Entscheidung" },
+    subscription_columns: { name: "Abonnement", status: "Status", used: "Genutzt/gekauft", seats: "Lizenzen", next: "Nächste Entscheidung" },
     used_of: "{used} von {bought}",
     looked_after: "Betreut von",
     requests: "Offene Serviceanfragen",

@@ -26,7 +26,7 @@ export const enrollment = {
     button: "Bestätigen",
     invalid: "Dieser Link gilt nicht mehr",
     invalid_text:
-      "Er wurde schon benutzt, ist zu alt, oder es gibt einen neueren. Melden Sie sich an: Auf Ihrer Registrierungsseite können Sie sich einen neuen senden.",
+      "Er wurde schon benutzt, ist zu alt, oder es gibt einen neueren. Melden Sie sich an: Auf Ihrer Registrierungsseite können Sie sich einen neuen senden lassen.",
     sign_in: "Anmelden",
     done_title: "E-Mail-Adresse bestätigt",
     done: "Ihre E-Mail-Adresse ist bestätigt. Das Programm prüft jetzt Ihr Unternehmen.",

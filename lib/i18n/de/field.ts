@@ -51,7 +51,7 @@ export const field = {
   partner_id: {
     format: "Geben Sie die Partner-ID ein: 4 bis 10 Ziffern.",
     not_ours: "Keiner Ihrer Partner hat diese Partner-ID. Prüfen Sie die Nummer.",
-    too_many: "Ein Warenkorb ist für höchstens {max} eingetragene Partner. Legen Sie, was für andere ist, in einen weiteren.",
+    too_many: "Ein Warenkorb kann höchstens {max} eingetragene Partner haben. Legen Sie Positionen für weitere Partner in einen anderen Warenkorb.",
     unknown:
       "Kein Unternehmen, das hier gewählt werden kann, hat diese Partner-ID. Vergleichen Sie sie mit der auf der Seite des Vertriebspartners unter „Kennungen“.",
   },
@@ -71,7 +71,7 @@ export const field = {
       "Jeder Kunde kann dieses Angebot höchstens {max, plural, one {einmal} other {#-mal}} haben, und dieser Kunde hat das erreicht. Wählen Sie ein anderes Angebot.",
     suspended_exists: "Dieser Kunde hat ein ausgesetztes Abonnement dieses Angebots. Reaktivieren Sie es, statt ein neues zu kaufen.",
     base_missing: "Dies ist ein Add-On. Es braucht ein aktives Abonnement, zu dem es gehört; nehmen Sie dieses zuerst in die Bestellung auf.",
-    pool: "Ein Kunde kann höchstens {max, plural, one {# Lizenz} other {# Lizenzen}} {pool, select, own {dieses Angebots} other {aller Angebote des Pools {pool} zusammen}} haben. {remaining} sind noch möglich; geben Sie weniger ein.",
+    pool: "Ein Kunde kann höchstens {max, plural, one {# Lizenz} other {# Lizenzen}} {pool, select, own {dieses Angebots} other {aller Angebote des Pools {pool} zusammen}} haben. Noch möglich: {remaining}. Geben Sie weniger ein.",
     pool_full:
       "Ein Kunde kann höchstens {max, plural, one {# Lizenz} other {# Lizenzen}} {pool, select, own {dieses Angebots} other {aller Angebote des Pools {pool} zusammen}} haben, und keine ist mehr frei. Wählen Sie ein Angebot ohne diese Grenze.",
   },
@@ -105,7 +105,8 @@ export const field = {
     price_format: "„{found}“ ist kein Preis. Schreiben Sie Laufzeit/Abrechnung=Betrag in der kleinsten Einheit, zum Beispiel P1Y/MONTHLY=1025.",
     price_twice: "Der Preis für {price} ist doppelt vorhanden. Entfernen Sie einen davon.",
     price_missing: "Der Preis für {price} fehlt in dieser Währung, ist aber in einer anderen da. Ergänzen Sie ihn oder entfernen Sie ihn dort.",
-    cycle_longer_than_term: "{price} würde seltener abgerechnet, als die Laufzeit dauert. Wählen Sie eine häufigere Abrechnung oder eine längere Laufzeit.",
+    cycle_longer_than_term:
+      "Bei {price} wäre der Abrechnungszeitraum länger als die Laufzeit. Wählen Sie eine häufigere Abrechnung oder eine längere Laufzeit.",
     unbilled: "{price}: Ein Probeabonnement hat die Abrechnung NONE zum Preis 0, und kein anderes Angebot hat sie.",
     pool_without_limit: "Ein Pool braucht eine Grenze. Geben Sie eine ein.",
     pool_limit_differs: "Der Pool {pool} hat in Zeile {line} eine andere Grenze. Geben Sie bei allen Angeboten eines Pools dieselbe ein.",

@@ -34,7 +34,7 @@ export const finding = {
     relationship: "Alle passenden Anfragen an Kunden anzeigen",
   },
   actions: {
-    add_subscription_to: "Abonnement hinzufügen für {name}",
+    add_subscription_to: "Abonnement für {name} hinzufügen",
     new_customer: "Neuen Kunden hinzufügen",
     request_partnership: "Partnerschaft anfordern",
     request_relationship: "Vertriebspartnerschaft beantragen",

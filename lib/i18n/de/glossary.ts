@@ -10,7 +10,7 @@ export const glossary = {
     },
     indirect_reseller: {
       name: "Indirekter Vertriebspartner",
-      text: "Der Partner, der den Kunden kennt. Er arbeitet mit einem oder mehreren Anbietern, betreut seine Kunden und bekommt Anreize, rechnet mit ihnen aber nicht über das Programm ab.",
+      text: "Der Partner, der den Kunden kennt. Er arbeitet mit einem oder mehreren Anbietern, betreut seine Kunden und bekommt Anreize, rechnet mit den Kunden aber nicht über das Programm ab.",
     },
     partner_id: {
       name: "Partner-ID",

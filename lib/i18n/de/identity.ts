@@ -24,7 +24,7 @@ export const identity = {
     must_change: "Wählen Sie zuerst ein eigenes Kennwort",
     must_change_text: "Sie haben sich mit einem temporären Kennwort angemeldet. Es gilt nur für diesen einen Schritt.",
     choose_title: "Wählen Sie Ihr Kennwort",
-    choose_text: "Dieser Link setzt das Kennwort von {email}. Er kann nur einmal verwendet werden.",
+    choose_text: "Mit diesem Link legen Sie das Kennwort von {email} fest. Er kann nur einmal verwendet werden.",
     ask_again: "Neuen Link anfordern",
     link_invalid: "Dieser Link gilt nicht mehr",
     link_invalid_text:
@@ -166,9 +166,9 @@ export const identity = {
     groups_of: "Gruppen: {role}",
     default_roles: "Alle anderen erhalten",
     default_roles_help: "Wählen Sie nichts, können sich nur Mitglieder dieser Gruppen anmelden.",
-    factor_counts: "Ein dort gezeigter zweiter Faktor gilt",
+    factor_counts: "Ein dort verwendeter zweiter Faktor gilt auch hier",
     factor_counts_help:
-      "Nur wenn Ihr Anmeldedienst bei der Anmeldung sagt, dass ein zweiter Faktor gezeigt wurde: Im ID-Token steht dann „mfa“ im Anspruch amr oder eine eigene Stufe in acr. Sonst fragen wir hier nach dem zweiten Faktor.",
+      "Nur wenn Ihr Anmeldedienst bei der Anmeldung sagt, dass ein zweiter Faktor verwendet wurde: Im ID-Token steht dann „mfa“ im Anspruch amr oder eine eigene Stufe in acr. Sonst fragen wir hier nach dem zweiten Faktor.",
     save: "Speichern",
     saved: "Das Single Sign-on ist gespeichert.",
     domains: "E-Mail-Domänen",

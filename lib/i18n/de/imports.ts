@@ -91,7 +91,7 @@ export const imports = {
     made: {
       CUSTOMERS: "{count, plural, one {Ein Kunde angelegt} other {# Kunden angelegt}}",
       RESELLERS: "{count, plural, one {Ein Unternehmen eingeladen} other {# Unternehmen eingeladen}}",
-      RELATIONSHIPS: "{count, plural, one {Eine Zeile ausgeführt} other {# Zeilen ausgeführt}}",
+      RELATIONSHIPS: "{count, plural, one {Eine Zeile verarbeitet} other {# Zeilen verarbeitet}}",
     },
     next: {
       CUSTOMERS:

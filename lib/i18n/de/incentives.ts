@@ -46,7 +46,7 @@ export const incentives = {
   providers: "Nach indirektem Anbieter",
   resellers: "Nach indirektem Vertriebspartner",
   nobody: "Kein eingetragener Partner",
-  most_only: "Das sind die 50 größten Summen. Engen Sie den Filter ein, oder laden Sie alle Einträge als CSV herunter.",
+  most_only: "Das sind die 50 größten Summen. Grenzen Sie den Filter ein, oder laden Sie alle Einträge als CSV herunter.",
   too_many: "Hier sind es zu viele Kunden, um Summen zu bilden. Suchen Sie nach einem Namen, oder wählen Sie einen Vertriebspartner oder weniger Monate.",
   narrow: "Nur {name} zeigen",
   columns: {
@@ -136,7 +136,7 @@ export const incentives = {
     title: "Anreizabdeckung",
     subtitle:
       "Welche lizenzbasierten Abonnements nach heutigem Stand ihrem eingetragenen Partner Anreize bringen. Eingetragener Partner ist, wem die Anreize für ein Abonnement zustehen.",
-    share: "{valid} von {total} Abonnements ({percent}) haben einen gültigen eingetragenen Partner.",
+    share: "Gültiger eingetragener Partner bei {valid} von {total} Abonnements ({percent}).",
     gaps: "Lücken",
     by_reason: "Lücken nach Grund",
     reason: "Grund",

@@ -21,7 +21,7 @@ export const letters = {
   },
   account_rescued: {
     subject: "Das Konto {email} wurde neu geöffnet",
-    text: "Guten Tag,\n\njemand, der diese Installation des Portals betreibt, hat {name} einen neuen Zugang zum Konto {email} gegeben.\n\nZeitpunkt: {when}\n\nZweite Faktoren, Kennwort und alle Sitzungen des Kontos sind beendet; ein Link, der eine Stunde gültig ist und nur einmal verwendet werden kann, setzt ein neues Kennwort.\n\nWissen Sie nicht, warum, fragen Sie sofort {name} und den Betreiber des Portals, und sehen Sie ins Aktivitätsprotokoll:\n\n{link}",
+    text: "Guten Tag,\n\njemand, der diese Installation des Portals betreibt, hat {name} einen neuen Zugang zum Konto {email} gegeben.\n\nZeitpunkt: {when}\n\nDie zweiten Faktoren und das Kennwort des Kontos gelten nicht mehr, und alle Sitzungen sind beendet; über einen Link, der eine Stunde gültig ist und nur einmal verwendet werden kann, lässt sich ein neues Kennwort wählen.\n\nWissen Sie nicht, warum, fragen Sie sofort {name} und den Betreiber des Portals, und sehen Sie ins Aktivitätsprotokoll:\n\n{link}",
   },
   second_factor_changed: {
     subject:
@@ -30,7 +30,7 @@ export const letters = {
   },
   new_device: {
     subject: "Anmeldung mit einem neuen Browser",
-    text: "Guten Tag {name},\n\njemand hat sich mit einem Browser beim Konto {email} angemeldet, der dafür bisher nicht benutzt wurde.\n\nWann: {when}\nNetz: {network}\nBrowser: {userAgent}\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen.\n\n{link}\n\nDer Link gilt {days} Tage.",
+    text: "Guten Tag {name},\n\njemand hat sich beim Konto {email} mit einem Browser angemeldet, der dafür bisher nicht benutzt wurde.\n\nWann: {when}\nNetz: {network}\nBrowser: {userAgent}\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen.\n\n{link}\n\nDer Link gilt {days} Tage.",
   },
   calendar_made: {
     subject: "Adresse für Ihren Verlängerungskalender erstellt",
@@ -46,7 +46,7 @@ export const letters = {
   },
   program_consented: {
     subject: "{program} kann jetzt in Ihrem Namen handeln",
-    text: "Guten Tag {name},\n\nfür das Konto {email} wurde dem Programm {program} erlaubt, in Ihrem Namen zu handeln. Es sieht und tut, was Sie können, bis Sie oder ein globaler Administrator das beenden.\n\nWann: {when} UTC\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er schließt das Programm aus, beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen.\n\n{link}\n\nDer Link gilt {days} Tage.",
+    text: "Guten Tag {name},\n\nfür das Konto {email} wurde dem Programm {program} erlaubt, in Ihrem Namen zu handeln. Es kann alles sehen und tun, was Sie können, bis Sie oder ein globaler Administrator das beenden.\n\nWann: {when} UTC\n\nWaren Sie das, müssen Sie nichts tun. Waren Sie es nicht, öffnen Sie diesen Link: Er schließt das Programm aus, beendet alle Sitzungen und sperrt das Kennwort, bis Sie ein neues wählen.\n\n{link}\n\nDer Link gilt {days} Tage.",
   },
   sign_in_linked: {
     subject: "Sie können sich jetzt über Ihre Organisation anmelden",
@@ -144,7 +144,7 @@ export const letters = {
   },
   review_started: {
     subject: "Bitte überprüfen Sie bis {due} {count, plural, one {eine Zuordnung} other {# Zuordnungen}}",
-    text: "Sie sind gebeten, bis {due} {count, plural, one {eine Zuordnung} other {# Zuordnungen}} zu überprüfen: {name}.\n\nFür jede: Stimmt sie noch? Bestätigen Sie, entziehen Sie, oder fragen Sie beim Vertriebspartner nach.\n\nBeginnen Sie hier:\n{link}",
+    text: "Sie werden gebeten, bis {due} {count, plural, one {eine Zuordnung} other {# Zuordnungen}} zu überprüfen: {name}.\n\nZu jeder die Frage: Stimmt sie noch? Bestätigen oder entziehen Sie sie, oder fragen Sie beim Vertriebspartner nach.\n\nBeginnen Sie hier:\n{link}",
   },
   review_reminder: {
     subject: "{count, plural, one {Eine Zuordnung wartet} other {# Zuordnungen warten}} bis {due} auf Ihre Entscheidung",

@@ -2,7 +2,7 @@
 export const lists = {
   not_read: {
     title: "Der Link ist nicht lesbar",
-    text: "Der Link enthält {names}. Das kennt diese Seite nicht, oder der Wert ist nicht lesbar. Setzen Sie zurück, um alles zu sehen, oder filtern Sie neu.",
+    text: "Der Link enthält {names}. Das kennt diese Seite nicht, oder der Wert ist nicht lesbar. Setzen Sie den Filter zurück, um alles zu sehen, oder filtern Sie neu.",
   },
   tick: { head: "Ausgewählt", page: "Alle auf dieser Seite auswählen", one: "{name} auswählen" },
   bulk: {

@@ -43,7 +43,7 @@ export const notifications = {
     announcement_published: "{by} kündigt an: {title}",
     application_changed: "{by} hat geändert, was das Programm {name} darf, oder ihm einen weiteren geheimen Schlüssel gegeben.",
     webhook_registered: "{by} hat einen Webhook hinzugefügt: Ereignisse werden jetzt an {name} gesendet.",
-    webhook_given_up: "Ein Ereignis konnte nicht an {name} zugestellt werden und wurde aufgegeben.",
+    webhook_given_up: "Ein Ereignis konnte nicht an {name} zugestellt werden; weitere Versuche gibt es nicht.",
     webhook_switched_off: "An {name} wird nichts mehr gesendet: Dort kam tagelang nichts an, oder die Adresse gibt es nicht mehr.",
     partnership_started: "Ihre Partnerschaft mit {name} hat begonnen.",
     partnership_ended: "Ihre Partnerschaft mit {name} ist beendet.",
@@ -67,7 +67,7 @@ export const notifications = {
     partner_id_change_requested: "{name} möchte die Partner-ID von {before} auf {after} ändern. Bitte entscheiden Sie.",
     partner_id_changed: "{name} hat eine neue Partner-ID: {after} statt {before}.",
     partner_id_change_refused: "Die Änderung Ihrer Partner-ID auf {number} wurde abgelehnt. Lesen Sie die Begründung.",
-    reseller_approved: "{name} ist zugelassen. Nehmen Sie die Partnervereinbarung an, um zu beginnen.",
+    reseller_approved: "Die Registrierung von {name} ist genehmigt. Nehmen Sie die Partnervereinbarung an, um zu beginnen.",
     reseller_rejected: "Die Registrierung von {name} wurde abgelehnt. Lesen Sie den Grund und reichen Sie sie erneut ein.",
     qualification_requested: "{name} beantragt eine besondere Qualifikation für {customer}.",
     qualification_granted:

@@ -19,7 +19,7 @@ export const oneTimeLinks = {
   made: {
     title: "Einmal-Link",
     once: "Kopieren Sie den Link jetzt: Sobald Sie diese Seite verlassen, kann ihn niemand mehr anzeigen. Er öffnet sich ein einziges Mal, bis {at}.",
-    over: "Dieser Link öffnet nichts mehr: Er wurde geöffnet, zurückgezogen oder ersetzt.",
+    over: "Dieser Link lässt sich nicht mehr öffnen: Er wurde geöffnet, zurückgezogen oder ersetzt.",
     once_repeated: "Kopieren Sie den Link jetzt: Sobald Sie diese Seite verlassen, kann ihn niemand mehr anzeigen. Er öffnet sich ein einziges Mal.",
     passphrase: "Passphrase, auf anderem Weg als der Link",
     copy: "Link kopieren",
@@ -79,8 +79,8 @@ export const oneTimeLinks = {
       "Das Kennwort wird in Ihrem Browser entschlüsselt und nirgends sonst. Dafür braucht es JavaScript: Schalten Sie es ein, oder öffnen Sie den Link in einem anderen Browser. Der Link ist noch unbenutzt.",
     insecure: "Ihr Browser entschlüsselt Kennwörter nur unter Adressen, die mit https beginnen. Der Link ist noch unbenutzt.",
     incomplete: "Der Link ist unvollständig: Was nach dem # kommt, fehlt. Kopieren Sie ihn ganz in die Adresszeile. Er ist noch unbenutzt.",
-    over_title: "Dieser Link öffnet nichts",
-    over: "Er wurde geöffnet, zurückgezogen, ist abgelaufen oder unvollständig.",
+    over_title: "Dieser Link lässt sich nicht öffnen",
+    over: "Er wurde schon geöffnet oder zurückgezogen, ist abgelaufen oder unvollständig.",
     over_somebody:
       "Prüfen Sie zuerst, ob der ganze Link kopiert wurde. Haben Sie ihn nicht selbst geöffnet, sagen Sie es sofort der Person, die ihn geschickt hat: Sie macht das Kennwort ungültig und schickt Ihnen ein neues.",
     damaged: "Der Inhalt lässt sich nicht lesen. Bitten Sie die Person, die den Link geschickt hat, um einen neuen.",

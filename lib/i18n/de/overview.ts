@@ -63,8 +63,8 @@ export const overview = {
     value_now: "Monatswert: {amount}",
     seats_now: "Aktive Lizenzen: {count, number}",
     customers_now: "Kunden: {count, number} · unter der Linie: verlorene",
-    seats_text: "Die aktiven Lizenzen gingen von {first, number} ({from}) auf {last, number} ({to}).",
-    value_text: "Der Monatswert ging von {first} auf {last}. Er ist der Monatsanteil dessen, was die laufenden Abrechnungszeiträume kosten.",
+    seats_text: "Aktive Lizenzen: {first, number} im {from}, {last, number} im {to}.",
+    value_text: "Monatswert: zuerst {first}, zuletzt {last}. Er ist der Monatsanteil dessen, was die laufenden Abrechnungszeiträume kosten.",
     customers_text:
       "Von {from} bis {to} {gained, plural, one {kam # Kunde} other {kamen # Kunden}} hinzu und {lost, plural, one {ging # Kunde} other {gingen # Kunden}} verloren.",
     elsewhere: "Nicht im Diagramm: was in {currency} berechnet wird, derzeit <amount></amount> im Monat.",

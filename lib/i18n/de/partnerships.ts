@@ -192,7 +192,7 @@ export const partnerships = {
     },
     accepted: {
       title: "Sie sind jetzt Partner",
-      text: "{name} steht unter Ihren indirekten Anbietern, und Sie stehen unter deren Vertriebspartnern. Beide Seiten wurden per E-Mail benachrichtigt.",
+      text: "{name} steht unter Ihren indirekten Anbietern, und Sie stehen bei {name} unter den Vertriebspartnern. Beide Seiten wurden per E-Mail benachrichtigt.",
       action: "Zu den indirekten Anbietern",
     },
     requested: { title: "{name} wurde gefragt", text: "Sie erfahren es, sobald entschieden ist. Bis dahin wird nichts geteilt." },

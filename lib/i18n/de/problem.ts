@@ -30,15 +30,15 @@ export const problem = {
     registered: "Es gibt schon eine Registrierung. Ändern Sie diese, oder entfernen Sie sie in den Einstellungen unter „API-Zugriff“.",
     switched_off: "An diese Adresse wird nichts mehr gesendet. Speichern Sie sie noch einmal, um sie einzuschalten, und versuchen Sie es dann erneut.",
     tested_lately: "Zwei Testereignisse je Minute können gesendet werden. Warten Sie eine Minute und versuchen Sie es dann noch einmal.",
-    too_many: "Es gibt so viele Webhooks, wie eine Organisation haben kann. Entfernen Sie einen, der nicht mehr benutzt wird.",
+    too_many: "Ihre Organisation hat bereits die Höchstzahl an Webhooks. Entfernen Sie einen, der nicht mehr benutzt wird.",
   },
   application: {
     redirect: "Geben Sie Adressen ein, die mit https:// beginnen, oder mit http://localhost für ein Programm auf diesem Rechner, eine je Zeile und ohne *.",
     too_many_redirects: "Ein Programm kann höchstens {max} Weiterleitungsadressen haben.",
     changed: "Jemand anderes hat dieses Programm inzwischen geändert. Laden Sie die Seite neu und sehen Sie es sich noch einmal an.",
-    too_many: "Es gibt so viele Programme, wie eine Organisation haben kann. Widerrufen Sie eines, das nicht mehr benutzt wird.",
+    too_many: "Ihre Organisation hat bereits die Höchstzahl an Programmen. Widerrufen Sie eines, das nicht mehr benutzt wird.",
     too_many_secrets:
-      "Höchstens zwei geheime Schlüssel können gleichzeitig gültig sein. Beenden Sie zuerst den, der nicht mehr benutzt wird, und erstellen Sie dann einen neuen.",
+      "Höchstens zwei geheime Schlüssel können gleichzeitig gültig sein. Machen Sie zuerst den ungültig, der nicht mehr benutzt wird, und erstellen Sie dann einen neuen.",
     unknown: "Dieses Programm gibt es nicht. Prüfen Sie die Client-ID; vielleicht wurde es widerrufen.",
     wrong_secret:
       "Der geheime Clientschlüssel ist falsch oder abgelaufen. Ein globaler Administrator kann in den Einstellungen unter „API-Zugriff“ einen neuen erstellen.",
@@ -46,7 +46,7 @@ export const problem = {
     nothing_alone:
       "Dieses Programm hat keine eigenen Rechte. Jemand muss sich anmelden und zustimmen, oder Sie geben dem Programm Rollen in den Einstellungen unter „API-Zugriff“.",
     for_assistants:
-      "Das wurde nur zum Ansehen verlangt und gibt Token allein für die Tür für Assistenten (/mcp). Jemand muss neu zustimmen, wenn es mehr sein soll.",
+      "Diese Zustimmung gilt nur zum Lesen; damit gibt es Token nur für die Schnittstelle für Assistenten (/mcp). Soll das Programm mehr dürfen, muss jemand neu zustimmen.",
     grant_over: "Der Code oder das Aktualisierungstoken gilt nicht mehr. Jemand muss sich noch einmal anmelden und zustimmen.",
     throttled: "Das wurde zu oft versucht. Warten Sie ein paar Minuten und versuchen Sie es dann noch einmal.",
   },
@@ -57,7 +57,7 @@ export const problem = {
     pending: "Es hat noch niemand geantwortet. Fragen Sie in ein paar Sekunden noch einmal.",
     refused: "Die Person hat es nicht erlaubt.",
     throttled: "Es wurden zu viele Codes eingegeben. Warten Sie eine Viertelstunde und beginnen Sie dann im Programm von vorn.",
-    too_often: "Das wurde zu oft gefragt. Warten Sie länger, bevor Sie wieder fragen.",
+    too_often: "Es wird zu oft abgefragt. Warten Sie bis zur nächsten Abfrage länger.",
     unknown: "Kein Programm Ihrer Organisation zeigt zurzeit diesen Code. Prüfen Sie ihn, oder beginnen Sie im Programm von vorn: Ein Code gilt 15 Minuten.",
   },
   invitation: {
@@ -134,11 +134,11 @@ export const problem = {
     field_missing: "Wählen Sie die Spalte, in der das steht.",
     field_twice: "Das steht schon in der Spalte „{name}“. Wählen Sie eine von beiden.",
     same_company:
-      "Dasselbe Unternehmen steht schon in Zeile {line}. Wenn es ein anderes ist, sagen Sie das und fahren Sie fort; sonst lassen Sie diese Zeile weg.",
+      "Dasselbe Unternehmen steht schon in Zeile {line}. Wenn es ein anderes ist, bestätigen Sie das und fahren Sie fort; sonst lassen Sie diese Zeile weg.",
     requested: "Für dieses Unternehmen gibt es schon eine offene Anfrage. Entfernen Sie die Zeile.",
     microsoft_id: "Eine Microsoft-ID sieht so aus: 01a21eac-5f3b-4c1e-9a70-1f0d3f6f8a11.",
     too_many_tags: "Höchstens {max} Tags.",
-    tags_right: "Wer den Import begonnen hat, darf keine Tags vergeben.",
+    tags_right: "Wer den Import begonnen hat, darf keine Tags vergeben. Entfernen Sie die Tags aus der Datei, oder importieren Sie sie unter Ihrem Namen.",
     twice: "Dasselbe steht schon in Zeile {line}. Entfernen Sie eine der beiden Zeilen.",
     invited: "Für diese Adresse gibt es schon eine offene Einladung. Entfernen Sie die Zeile.",
     not_now: "Dieser Import wurde inzwischen begonnen, abgebrochen oder beendet. Laden Sie die Seite neu.",
@@ -181,7 +181,7 @@ export const problem = {
       "Nicht mehr von diesem Vertriebspartner betreut oder nicht mehr aktiv: {customers}. Nehmen Sie das Häkchen weg und schlagen Sie die übrigen vor.",
     none_of_theirs: "Einige der angekreuzten Kunden betreut dieser Vertriebspartner nicht. Suchen Sie noch einmal und kreuzen Sie neu an.",
     not_theirs_now: "Der Vertriebspartner betreute diesen Kunden nicht mehr.",
-    changed_since: "Jemand hat geändert, was die Übertragung gemacht hatte; dieser Kunde bleibt daher.",
+    changed_since: "Jemand hat seit der Übertragung etwas daran geändert; dieser Kunde bleibt daher, wo er ist.",
     credited_since: "Dem neuen eingetragenen Partner wurden seither Beträge gutgeschrieben; dieser Kunde bleibt daher.",
     day_over: "Dieser Tag ist vorbei. Wählen Sie heute oder einen späteren.",
     day_too_far: "Wählen Sie einen Tag innerhalb eines Jahres.",
@@ -258,7 +258,7 @@ export const problem = {
     again: "Diese Anmeldung hat zu lange gedauert, wurde schon benutzt oder begann in einem anderen Browser. Beginnen Sie noch einmal.",
     declined: "Die Anmeldung Ihrer Organisation hat Sie nicht eingelassen. Versuchen Sie es noch einmal, oder fragen Sie Ihren Administrator dort.",
     not_believed:
-      "Der Antwort der Anmeldung Ihrer Organisation ist nicht zu trauen, deshalb sind Sie nicht angemeldet. Versuchen Sie es noch einmal; geschieht es wieder, sagen Sie es Ihrem Administrator.",
+      "Die Antwort der Anmeldung Ihrer Organisation ließ sich nicht als echt bestätigen, deshalb sind Sie nicht angemeldet. Versuchen Sie es noch einmal; geschieht es wieder, sagen Sie es Ihrem Administrator.",
     unreachable: "Die Anmeldung Ihrer Organisation ist gerade nicht erreichbar. Versuchen Sie es in ein paar Minuten noch einmal.",
     not_set_up: "Diese Organisation hat hier keine eigene Anmeldung. Melden Sie sich mit Ihrem Kennwort an.",
     elsewhere:
@@ -301,10 +301,10 @@ export const problem = {
       "Fast so steht es auf den Listen, die Angreifer zuerst probieren. Wählen Sie etwas anderes, zum Beispiel vier Wörter, die nicht zusammengehören.",
     keyboard: "Tasten, die nebeneinander liegen, werden früh erraten. Wählen Sie etwas anderes, zum Beispiel vier Wörter, die nicht zusammengehören.",
     repetitive: "Wiederholungen machen das Kennwort länger, aber nicht sicherer. Nehmen Sie verschiedene Wörter.",
-    sequence: "Buchstaben oder Ziffern in Reihe werden früh erraten. Wählen Sie etwas anderes, zum Beispiel vier Wörter, die nicht zusammengehören.",
-    date: "Daten und Jahreszahlen werden früh erraten. Ergänzen Sie Wörter, die nichts damit zu tun haben.",
+    sequence: "Aufeinanderfolgende Buchstaben oder Ziffern werden früh erraten. Wählen Sie etwas anderes, zum Beispiel vier Wörter, die nicht zusammengehören.",
+    date: "Datumsangaben und Jahreszahlen werden früh erraten. Ergänzen Sie Wörter, die nichts damit zu tun haben.",
     guessable: "Dieses Kennwort ist leicht zu erraten. Machen Sie es länger, mit Wörtern, die nicht zusammengehören.",
-    about_them: "„{word}“ ist über Sie oder Ihr Unternehmen bekannt. Lassen Sie es weg.",
+    about_them: "„{word}“ lässt sich mit Ihnen oder Ihrem Unternehmen verbinden. Lassen Sie es weg.",
     not_repeated: "Die beiden Kennwörter stimmen nicht überein.",
     link_invalid: "Dieser Link gilt nicht mehr. Bitten Sie um einen neuen.",
   },
@@ -316,8 +316,8 @@ export const problem = {
   customer: {
     domain_own: "Diese Domäne gehört zu Ihrem Kunden {name}. Öffnen Sie stattdessen diesen Kunden, oder wählen Sie eine andere Domäne.",
     domain_removed: "Diese Domäne gehört zu {name}, einem früheren Kunden von Ihnen. Beantragen Sie stattdessen die Vertriebspartnerschaft erneut.",
-    company_known: "Ihr Kunde {name} hat denselben Namen und Ort. Wenn es ein anderes Unternehmen ist, sagen Sie das und fahren Sie fort.",
-    registration_known: "Ihr Kunde {name} hat diese Registernummer schon. Wenn es ein anderes Unternehmen ist, sagen Sie das unten und fahren Sie fort.",
+    company_known: "Ihr Kunde {name} hat denselben Namen und Ort. Wenn es ein anderes Unternehmen ist, bestätigen Sie das und fahren Sie fort.",
+    registration_known: "Ihr Kunde {name} hat diese Registernummer schon. Wenn es ein anderes Unternehmen ist, bestätigen Sie das unten und fahren Sie fort.",
     has_subscriptions: "Es gibt noch aktive, ausgesetzte oder ausstehende Abonnements. Kündigen Sie sie zuerst.",
     confirm_first: "Setzen Sie das Häkchen, um zu bestätigen.",
     tag: {
@@ -360,7 +360,7 @@ export const problem = {
     none_there: "Hier gibt es keinen zweiten Faktor.",
   },
   one_time_link: {
-    over: "Dieser Link öffnet nichts: Er wurde geöffnet, zurückgezogen, ist abgelaufen oder unvollständig. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.",
+    over: "Dieser Link lässt sich nicht öffnen: Er wurde schon geöffnet oder zurückgezogen, ist abgelaufen oder unvollständig. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.",
     throttled: "Es wurden zu viele ungültige Links geöffnet. Versuchen Sie es in {minutes, plural, one {einer Minute} other {# Minuten}} noch einmal.",
     password_over: "Dieses temporäre Kennwort gilt nicht mehr. Setzen Sie es zurück und übergeben Sie das neue.",
     too_many: "{max, number} Einmal-Links dieses Kunden sind noch nicht geöffnet. Ziehen Sie zurück, was nicht gebraucht wird.",
@@ -374,7 +374,10 @@ export const problem = {
     name_taken: "Sie haben von dieser Liste schon eine Ansicht mit diesem Namen. Wählen Sie einen anderen.",
     not_yours: "Nur wer diese Ansicht angelegt hat, kann aufhören, sie zu teilen. Sie können sie ändern oder löschen.",
   },
-  session: { not_found: "Diese Sitzung ist schon beendet.", link_invalid: "Dieser Link gilt nicht mehr." },
+  session: {
+    not_found: "Diese Sitzung ist schon beendet.",
+    link_invalid: "Dieser Link gilt nicht mehr. Melden Sie sich an und beenden Sie die Sitzungen in den Einstellungen.",
+  },
   agreement: {
     version_taken: "Eine Fassung mit diesem Namen gibt es schon. Wählen Sie einen anderen.",
   },
@@ -386,11 +389,12 @@ export const problem = {
     file_missing: "Wählen Sie mindestens eine Datei.",
     too_many_files: "Höchstens zwei Dateien: eine Preisliste und eine Angebotsmatrix, oder ein Katalog für sich.",
     file_too_large: "Die Dateien sind zu groß. Zusammen dürfen sie höchstens {max} MB haben.",
-    file_unknown: "Das ist weder eine Preisliste noch eine Angebotsmatrix noch ein Katalog: Es fehlen Spalten, die dazugehören.",
+    file_unknown:
+      "Das ist weder eine Preisliste noch eine Angebotsmatrix noch ein Katalog: Es fehlen Spalten, die dazugehören. Prüfen Sie die Kopfzeile, oder wählen Sie eine andere Datei.",
     kind_twice: "Eine andere Datei ist von derselben Art. Laden Sie beide nacheinander.",
     catalog_alone: "Ein Katalog wird für sich geladen, ohne Preisliste und Angebotsmatrix.",
     from_past: "Preise können nicht ab einem vergangenen Tag gelten. Geben Sie heute oder einen späteren Tag an.",
-    not_now: "Das wurde inzwischen geladen, zurückgenommen oder abgelehnt. Öffnen Sie es neu.",
+    not_now: "Das wurde inzwischen geladen, zurückgenommen oder abgelehnt. Laden Sie die Seite neu.",
     day_passed: "Der Tag, ab dem diese Preise gelten sollten, ist vergangen. Prüfen Sie die Dateien erneut, für heute oder später.",
     outdated: "Seit der Prüfung dieser Dateien wurde etwas anderes geladen oder zurückgenommen. Prüfen Sie sie erneut.",
     not_last: "Danach wurde etwas anderes geladen. Nehmen Sie zuerst das zurück.",
@@ -416,7 +420,7 @@ export const problem = {
     offer_unavailable: "Dieses Angebot wird zurzeit nicht verkauft. Entfernen Sie das Häkchen.",
     end_unreachable:
       "Mit dieser Laufzeit ist dieses Ende nicht möglich. Es muss vor dem regulären Ende liegen. Laufzeiten von 1 oder 3 Jahren können nicht mit einem Monatsabonnement enden, Monatslaufzeiten nicht am 28., 29. oder 30., außer es ist der Monatsletzte. Wählen Sie ein anderes Ende, eine andere oder die volle Laufzeit.",
-    end_moved: "Es würde jetzt am {on} enden, nicht an dem Tag, der Ihnen gezeigt wurde. Prüfen Sie die Daten und übermitteln Sie noch einmal.",
+    end_moved: "Es würde jetzt am {on} enden, nicht an dem Tag, der Ihnen gezeigt wurde. Prüfen Sie die Termine und übermitteln Sie noch einmal.",
     end_not_for_this:
       "Hierfür lässt sich kein anderes Ende wählen: Probeabonnements, Software und nutzungsbasierte Abonnements behalten ihr eigenes. Wählen Sie die volle Laufzeit.",
     end_gone: "Es hat die volle Laufzeit: Das Abonnement, mit dem es enden sollte, ist nicht mehr da oder endet an einem anderen Tag.",
@@ -439,7 +443,7 @@ export const problem = {
     changed: "Jemand hat diese Rolle inzwischen geändert oder entzogen. Es wurde nichts gespeichert. Sehen Sie sich den jetzigen Stand an.",
     not_owner:
       "Nur ein Besitzer kann Rollen vergeben, und der Kunde hat Ihrem Unternehmen diese Rolle entzogen. Bitten Sie ihn, Sie wieder zum Besitzer zu machen.",
-    provider_is_owner: "Ihre eigenen Administrator-Agents sind Besitzer oder nichts; ihre Rolle lässt sich nicht ändern.",
+    provider_is_owner: "Ihre eigenen Administrator-Agents sind entweder Besitzer oder haben keine Rolle; ihre Rolle lässt sich nicht ändern.",
     not_partner: "Dieser Vertriebspartner ist zurzeit nicht Ihr aktiver Partner. Wählen Sie einen anderen.",
     decide: "Dieser Vertriebspartner hat Rollen in Azure-Plänen des Kunden. Öffnen Sie die Seite erneut und entscheiden Sie, was daraus werden soll.",
   },
@@ -511,7 +515,7 @@ export const problem = {
     has_add_ons: "Es hat aktive Add-Ons. Setzen Sie diese zuerst aus oder kündigen Sie sie.",
     not_trial: "Das ist kein Probeabonnement.",
     no_longer_plan:
-      "Eine längere Laufzeit oder eine Abrechnung weiter im Voraus wird nicht verkauft. Eine kürzere kann für die nächste Laufzeit vorgemerkt werden.",
+      "Eine längere Laufzeit oder eine Abrechnung für einen längeren Zeitraum im Voraus wird nicht verkauft. Eine kürzere kann für die nächste Laufzeit vorgemerkt werden.",
     not_renewable: "Dieses Angebot verlängert sich nicht automatisch.",
     renewal_off: "Legen Sie zuerst fest, dass es sich verlängert: Ohne nächste Laufzeit gibt es nichts vorzumerken.",
     aligned_with_this: "Die anderen enden mit diesem; sein eigenes Ende bleibt.",
@@ -531,7 +535,7 @@ export const problem = {
     not_extendable: "Das Programm hat für dieses Abonnement keine erweiterte Servicelaufzeit. Wählen Sie, ob es sich verlängert oder endet.",
     nothing_scheduled: "Ab der nächsten Laufzeit wäre nichts anders. Ändern Sie etwas, oder gehen Sie zurück.",
     same_quantity: "So viele Lizenzen sind es bereits. Geben Sie die neue Gesamtzahl ein.",
-    plan_not_longer: "Wählen Sie eine längere Laufzeit oder eine Abrechnung weiter im Voraus.",
+    plan_not_longer: "Wählen Sie eine längere Laufzeit oder eine Abrechnung für einen längeren Zeitraum im Voraus.",
   },
   team: {
     last_admin: "Das ist der letzte globale Administrator. Geben Sie zuerst einer anderen Person diese Rolle.",
@@ -547,7 +551,7 @@ export const problem = {
     email_taken: "Diese E-Mail-Adresse wird schon verwendet. Verwenden Sie eine andere; ist es Ihre eigene, melden Sie sich an.",
     partner_id_taken: "Diese Partner-ID gehört einem anderen Unternehmen. Prüfen Sie die Nummer.",
     partner_id_needed: "Geben Sie Ihre Partner-ID ein. Ohne sie können Sie keine Anreize erhalten.",
-    link_invalid: "Dieser Link gilt nicht mehr. Melden Sie sich an und senden Sie sich einen neuen.",
+    link_invalid: "Dieser Link gilt nicht mehr. Melden Sie sich an und lassen Sie sich einen neuen senden.",
     not_possible_now: "Das ist nicht mehr möglich: Der Status hat sich geändert. Laden Sie die Seite neu, um ihn zu sehen.",
     too_many_letters: "In der letzten Stunde wurden drei E-Mails gesendet. Sehen Sie im Spamordner nach oder versuchen Sie es später.",
     free_mail: "Verwenden Sie eine Adresse Ihres Unternehmens; ein kostenloses Postfach lässt sich keinem Unternehmen zuordnen.",

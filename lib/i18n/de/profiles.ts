@@ -14,7 +14,7 @@ export const profiles = {
   },
   billing: "Abrechnungsprofil",
   billing_text: "Für die Rechnungen des Programms. Name, Anschrift und Währung kommen aus dem rechtlichen Profil.",
-  billing_fields: { email: "Rechnungen gehen an", order: "Bestellnummer", tax: "Umsatzsteuer-ID", currency: "Währung" },
+  billing_fields: { email: "Rechnungen gehen an", order: "Bestellnummer", tax: "USt-IdNr.", currency: "Währung" },
   support_fields: { email: "E-Mail", phone: "Telefon", web: "Website" },
   saved: "Gespeichert.",
   agreements: "Vereinbarungen",

@@ -2,7 +2,7 @@ export const programProblem = {
   invalid: "Etwas von dem, was gesendet wurde, ist nicht brauchbar.",
   member: {
     missing: "Das muss gesendet werden.",
-    one_of: "Das ist nichts von: {words}.",
+    one_of: "Zulässig ist nur: {words}.",
     text: "Das muss ein Text sein.",
     whole: "Das muss eine ganze Zahl sein.",
     flag: "Das muss true oder false sein.",

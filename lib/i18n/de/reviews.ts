@@ -11,7 +11,7 @@ export const reviews = {
   of: "{done, number} von {of, number}",
   none: {
     title: "Noch keine Überprüfungen",
-    text: "Beginnen Sie eine: welche Zuordnungen, wer entscheidet, bis wann. Für jede wird dann bestätigt, entzogen oder nachgefragt.",
+    text: "Beginnen Sie eine: welche Zuordnungen, wer entscheidet, bis wann. Jede wird dann bestätigt oder entzogen, oder es wird nachgefragt.",
   },
   new: {
     subtitle: "Alle Zuordnungen, auf die die Auswahl jetzt zutrifft, gehören dazu. Mit dem Beginn ändert sich noch nichts.",

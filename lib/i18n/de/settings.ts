@@ -12,7 +12,7 @@ export const settings = {
   },
   organization: {
     title: "Kennungen Ihrer Organisation",
-    text: "Nennen Sie diese Partnern, die danach fragen.",
+    text: "Nennen Sie diese Kennungen den Partnern, die danach fragen.",
     tenant_id: "Mandanten-ID",
     partner_id: "Partner-ID",
     copy: "{name} kopieren",

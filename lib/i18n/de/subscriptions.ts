@@ -38,7 +38,7 @@ export const subscriptions = {
   on: { RENEW: "Verlängert sich am {date}", EXTEND: "Monatlich weiter ab {date}", END: "Endet am {date}" },
   undecided: "Nicht entschieden",
   ends_soon: "Endet bald",
-  statuses: { PENDING: "Ausstehend", ACTIVE: "Aktiv", SUSPENDED: "Ausgesetzt", EXPIRED: "Abgelaufen", DISABLED: "Deaktiviert", DELETED: "Gekündigt" },
+  statuses: { PENDING: "Ausstehend", ACTIVE: "Aktiv", SUSPENDED: "Ausgesetzt", EXPIRED: "Abgelaufen", DISABLED: "Deaktiviert", DELETED: "Gelöscht" },
   every: {
     title: "Abonnements",
     subtitle: "Alle Abonnements aller Ihrer Kunden.",
@@ -90,7 +90,7 @@ export const subscriptions = {
   },
   contacts: {
     title: "Designierte Supportkontakte",
-    subtitle: "Wer die Supportanfragen der Kunden zu den einzelnen Abonnements beantwortet. Wo niemand eingetragen ist, sind Sie es.",
+    subtitle: "Wer die Serviceanfragen der Kunden zu den einzelnen Abonnements beantwortet. Wo niemand eingetragen ist, sind Sie es.",
     search: "Nach Kunde suchen",
     filter: "Supportkontakt",
     all: "Alle",
@@ -135,7 +135,7 @@ export const subscriptions = {
     valid: "Gültig",
     invalid: "Nicht gültig",
     unchecked: "Keiner",
-    more: "und {count} weitere",
+    more: "{count, plural, one {und ein weiteres} other {und # weitere}}",
     none: "Nichts zu prüfen",
     none_text: "Dieser Kunde hat kein Abonnement, das sich ändern lässt.",
   },
@@ -266,7 +266,7 @@ export const subscriptions = {
       schedule:
         "Was ab der nächsten Laufzeit anders sein soll. Es bleibt bis dahin vorgemerkt und verfällt, wenn Lizenzen geändert werden, das Abonnement ein Upgrade erhält, ausgesetzt oder gekündigt wird oder sich nicht mehr verlängert.",
       suspend:
-        "Die Benutzer werden sofort gesperrt, Administratoren behalten Zugriff auf die Daten. Bis zum Ende der Laufzeit wird weiter abgerechnet, dann endet es. Wird es vorher reaktiviert, bleibt die Verlängerung ausgeschaltet.",
+        "Die Benutzer werden sofort gesperrt, Administratoren behalten Zugriff auf die Daten. Bis zum Ende der Laufzeit wird weiter abgerechnet, dann endet das Abonnement. Wird es vorher reaktiviert, bleibt die Verlängerung ausgeschaltet.",
       reactivate:
         "Die Benutzer können wieder damit arbeiten. Das Aussetzen hat die Verlängerung ausgeschaltet, und dabei bleibt es: Danach können Sie festlegen, was am Ende der Laufzeit geschieht.",
       cancel:

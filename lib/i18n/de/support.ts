@@ -75,7 +75,7 @@ export const support = {
     answer_internal: "Nur für uns: Der Kunde sieht sie nicht",
     answer_attention: "Der Kunde muss jetzt etwas tun",
     send: "Senden",
-    escalate: "Weitergeben an {level, select, PROVIDER {den Anbieter} other {den Betreiber des Programms}}",
+    escalate: "An {level, select, PROVIDER {den Anbieter} other {den Betreiber des Programms}} weitergeben",
     escalate_text: "Warum, und was versucht wurde",
     give_back: "Zurückgeben",
     give_back_text: "Was noch zu tun ist",

@@ -21,7 +21,7 @@ export const views = {
     pinned: "In meinem Menü zeigen",
     first: "Öffnen, wenn ich diese Liste im Menü wähle",
   },
-  marks: { now: "Jetzt gezeigt", shared: "Geteilt", by: "Geteilt von {name}", pinned: "In Ihrem Menü", first: "Öffnet zuerst" },
+  marks: { now: "Jetzt gezeigt", shared: "Geteilt", by: "Geteilt von {name}", pinned: "In Ihrem Menü", first: "Öffnet sich zuerst" },
   change: "Die Ansicht {name} bearbeiten",
   replace: "Durch das ersetzen, was die Liste jetzt zeigt",
   delete: "Ansicht löschen",

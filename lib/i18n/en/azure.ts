@@ -92,7 +92,7 @@ export const azure = {
   },
   change: {
     title: "Change the role of {name}",
-    text: "The role so far, {role}, ends at once and stays in the history.",
+    text: "The current role, {role}, ends at once and stays in the history.",
     submit: "Change role",
   },
   take_back: {

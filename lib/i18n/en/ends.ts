@@ -9,7 +9,7 @@ export const ends = {
   means: {
     RENEW: "Another term begins on {date}, at the catalog's price of that day.",
     EXTEND:
-      "It continues from {date} at the price of a monthly term plus the program's surcharge, until somebody ends or converts it. Licenses can't be changed meanwhile; it can be ended on any day and is refunded by the day.",
+      "It continues from {date} at the price of a monthly term plus the program's surcharge, until somebody cancels or converts it. Licenses can't be changed meanwhile; it can be canceled on any day and is refunded by the day.",
     END: "Users are locked out on {date} and nothing more is charged. The data is kept until {deleted}; the subscription can't be brought back.",
     END_LATER:
       "The term ends on {date} and nothing more is charged. Users can keep working until {disabled}; the data is deleted on {deleted}. The subscription can't be brought back.",

@@ -84,7 +84,7 @@ export const field = {
     column_missing: "This column is missing. Add it to the header.",
     identifier: "Use capital letters, digits and hyphens, beginning with a letter or digit.",
     amount: "“{found}” isn't an amount. Write it with digits and at most one decimal point, such as 115.20.",
-    day: "“{found}” isn't a day. Write it as 2/28/2026 or 2026-02-28.",
+    day: "“{found}” isn't a date. Write it as 2/28/2026 or 2026-02-28.",
     market: "“{found}” isn't a country. Use its two letters, such as DE.",
     currency: "“{found}” isn't a currency. Use its three letters, such as EUR.",
     count: "“{found}” isn't a whole number. Write it with digits only.",

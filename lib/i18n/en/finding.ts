@@ -68,7 +68,7 @@ export const finding = {
     edit: "Edit what the page shows",
     down: "Next row",
     up: "Previous row",
-    tick: "Tick the row",
+    tick: "Select the row",
     open: "Open the row",
     choice: {
       title: "Keyboard shortcuts",

@@ -19,7 +19,7 @@ export const glossary = {
     },
     tenant_id: {
       name: "Tenant ID",
-      text: "The identifier of an organization's directory, where its users and licenses live. Every provider of a customer works with the same one.",
+      text: "The identifier of an organization's directory, where its users and licenses live. Every provider of a customer works with the same one. Also shown as Microsoft ID.",
     },
     reseller_of_record: {
       name: "Reseller of record",
@@ -35,7 +35,7 @@ export const glossary = {
     },
     customer_agreement: {
       name: "Customer agreement",
-      text: "What every customer accepts before anything is bought for it. Either the customer accepts it here, or the partner attests that it was accepted.",
+      text: "What every customer accepts before anything is bought for it. Either the customer accepts it here, or the indirect provider attests that it was accepted.",
     },
     term: { name: "Term", text: "How long a subscription is committed: a month, a year or three years. It can't be canceled after the first seven days." },
     end_of_term: {
@@ -44,7 +44,7 @@ export const glossary = {
     },
     extended_term: {
       name: "Extended service term",
-      text: "A subscription that goes on month by month after its term, at a surcharge, until it is converted, canceled or ended.",
+      text: "A subscription that goes on month by month after its term, at a surcharge, until it is converted or canceled.",
     },
     incentives: {
       name: "Incentives",
@@ -52,7 +52,7 @@ export const glossary = {
     },
     preflight: {
       name: "Check before a change",
-      text: "Before an order or change goes through, the portal looks whether it can: an active partnership, the agreement, a valid reseller of record. What is missing is named, with who can mend it.",
+      text: "Before an order or change goes through, the portal checks whether it can: an active partnership, the agreement, a valid reseller of record. It names what is missing and who can fix it.",
     },
     timeline: {
       name: "Timeline",
@@ -64,11 +64,11 @@ export const glossary = {
     },
     assignment: {
       name: "Assignment",
-      text: "That a reseller looks after a customer for a provider, with or without admin rights. Reviews ask from time to time whether it is still right.",
+      text: "The link that lets a reseller look after a customer for a provider, with or without admin rights. Reviews ask from time to time whether it is still right.",
     },
     suspended: {
       name: "Suspended",
-      text: "Of a reseller: it doesn't see its customers until the operator lifts it. Of a subscription: it can't be used, and is still billed until its term ends.",
+      text: "Of a reseller: it doesn't see its customers until the operator lifts the suspension. Of a subscription: it can't be used, and is still billed until its term ends.",
     },
   },
 } as const;

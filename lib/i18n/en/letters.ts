@@ -1,7 +1,7 @@
 export const letters = {
   email_confirmation: {
     subject: "Confirm your email address for {company}",
-    text: "Hello {name},\n\nplease confirm that this address belongs to {company}. Open this link and press Confirm:\n\n{link}\n\nThe link works for 48 hours. If you didn't enroll with us, ignore this message.",
+    text: "Hello {name},\n\nPlease confirm that this address belongs to {company}. Open this link and press Confirm:\n\n{link}\n\nThe link works for 48 hours. If you didn't enroll with us, ignore this message.",
   },
   member_invited: {
     subject: "{by} has created an account for you at {company}",
@@ -13,15 +13,15 @@ export const letters = {
   },
   password_forgotten: {
     subject: "Your link for a new password",
-    text: "Hello {name},\n\nsomebody, probably you, asked for a new password for the account {email}. Choose it here:\n\n{link}\n\nThe link works once, for {minutes} minutes. Until then everything stays as it is. If it wasn't you, there is nothing you need to do.",
+    text: "Hello {name},\n\nSomebody, probably you, asked for a new password for the account {email}. Choose it here:\n\n{link}\n\nThe link works once, for {minutes} minutes. Until then everything stays as it is. If it wasn't you, there is nothing you need to do.",
   },
   password_changed: {
     subject: "Your password was changed",
-    text: "Hello {name},\n\nthe password of the account {email} has just been changed, and all other sessions have ended.\n\nIf that wasn't you, ask for a new one here at once, and tell your global admin:\n\n{link}",
+    text: "Hello {name},\n\nThe password of the account {email} has just been changed, and all other sessions have ended.\n\nIf that wasn't you, ask for a new one here at once, and tell your global admin:\n\n{link}",
   },
   account_rescued: {
-    subject: "The account {email} was opened anew",
-    text: "Hello,\n\nsomebody who runs this installation of the portal gave {name} a new way into the account {email}.\n\nWhen: {when}\n\nIts second factors, its password and all its sessions have ended; a link that works once, for an hour, sets a new password.\n\nIf you don't know why, ask {name} and whoever runs the portal at once, and look into the activity log:\n\n{link}",
+    subject: "Access to the account {email} was reset",
+    text: "Hello,\n\nSomebody who runs this installation of the portal gave {name} a new way into the account {email}.\n\nWhen: {when}\n\nIts second factors and password were removed, and all its sessions ended; a link that works once, for an hour, sets a new password.\n\nIf you don't know why, ask {name} and whoever runs the portal at once, and look into the activity log:\n\n{link}",
   },
   second_factor_changed: {
     subject:
@@ -30,15 +30,15 @@ export const letters = {
   },
   new_device: {
     subject: "A sign-in with a new browser",
-    text: "Hello {name},\n\nsomebody signed in to the account {email} with a browser that hasn't been used for it before.\n\nWhen: {when}\nNetwork: {network}\nBrowser: {userAgent}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
+    text: "Hello {name},\n\nSomebody signed in to the account {email} with a browser that hasn't been used for it before.\n\nWhen: {when}\nNetwork: {network}\nBrowser: {userAgent}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
   },
   calendar_made: {
     subject: "Address for your renewal calendar created",
-    text: "Hello {name},\n\nthe account {email} now has an address at which calendar programs read its renewals. Whoever knows it sees what you see there. An address that there was before no longer works.\n\nWhen: {when}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it closes the calendar, ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
+    text: "Hello {name},\n\nThe account {email} now has an address at which calendar programs read its renewals. Whoever knows it sees what you see there. An address that there was before no longer works.\n\nWhen: {when}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it closes the calendar, ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
   },
   calendar_ended: {
     subject: "The address of your renewal calendar no longer works",
-    text: "Hello {name},\n\n{organization} now lets its people in by its own sign-in only. The address at which calendar programs read the renewals of the account {email} was created after signing in with a password, so it leads nowhere any more, and your calendar isn't kept up to date.\n\nSign in with your organization, and create a new address in your settings:\n\n{link}",
+    text: "Hello {name},\n\n{organization} now lets its people in by its own sign-in only. The address at which calendar programs read the renewals of the account {email} was created after signing in with a password, so it leads nowhere anymore, and your calendar isn't kept up to date.\n\nSign in with your organization, and create a new address in your settings:\n\n{link}",
   },
   application_registered: {
     subject: "{program} can now use the API",
@@ -46,11 +46,11 @@ export const letters = {
   },
   program_consented: {
     subject: "{program} can now act in your name",
-    text: "Hello {name},\n\nthe account {email} has let the program {program} act in its name. It can see and do what you can, until you or a global admin end it.\n\nWhen: {when} UTC\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it shuts the program out, ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
+    text: "Hello {name},\n\nThe account {email} has let the program {program} act in its name. It can see and do what you can, until you or a global admin end it.\n\nWhen: {when} UTC\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it shuts the program out, ends all sessions and locks the password until you choose a new one.\n\n{link}\n\nThe link works for {days} days.",
   },
   sign_in_linked: {
     subject: "You can now sign in through your organization",
-    text: "Hello {name},\n\nthe account {email} was just opened with your organization's own sign-in for the first time. From now on whoever signs in there as you gets in here.\n\nWhen: {when}\nSign-in provider: {issuer}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it ends all sessions, locks the password until you choose a new one, and your organization's sign-in no longer opens the account until your global admin has looked into it.\n\n{link}\n\nThe link works for {days} days.",
+    text: "Hello {name},\n\nThe account {email} was just opened with your organization's own sign-in for the first time. From now on whoever signs in there as you gets in here.\n\nWhen: {when}\nSign-in provider: {issuer}\n\nIf it was you, there is nothing you need to do. If it wasn't, open this link: it ends all sessions, locks the password until you choose a new one, and stops your organization's sign-in from opening the account until your global admin has looked into it.\n\n{link}\n\nThe link works for {days} days.",
   },
   partnership_started: {
     subject: "You now work with {partner}",
@@ -58,7 +58,7 @@ export const letters = {
   },
   partnership_request: {
     subject: "Partnership request from {provider}",
-    text: "Hello,\n\nwe at {provider} would like to work with you as our indirect reseller. As partners we serve customers together: we order and bill the cloud subscriptions, you look after the customers.\n\nTo accept, please open this link, which was created for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe link works for {days} days. If your company isn't enrolled as an indirect reseller yet, the page leads you through it.\n\nKind regards\n{sender}\n{provider}",
+    text: "Hello,\n\nWe at {provider} would like to work with you as our indirect reseller. As partners we serve customers together: we order and bill the cloud subscriptions, you look after the customers.\n\nTo accept, please open this link, which was created for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe link works for {days} days. If your company isn't enrolled as an indirect reseller yet, the page leads you through it.\n\nKind regards\n{sender}\n{provider}",
   },
   invitation_declined: {
     subject: "{reseller} declined your partnership request",
@@ -67,7 +67,7 @@ export const letters = {
   relationship_request: {
     subject: "{provider} would like to become your provider",
     subject_joint: "{provider} and {reseller} would like to serve you together",
-    text: "Hello,\n\nwe at {provider} would like to serve you as your provider for cloud subscriptions.\n\nTo accept, please open this link, which was created for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe page says exactly what you agree to. {rights, select, ADMIN {It includes delegated admin rights for us, which you can withdraw at any time.} other {It doesn't include any admin rights.}} Nothing changes for the subscriptions and partners you have now. The link works for {days} days.\n\nKind regards\n{sender}\n{organization}",
+    text: "Hello,\n\nWe at {provider} would like to serve you as your provider for cloud subscriptions.\n\nTo accept, please open this link, which was created for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe page says exactly what you agree to. {rights, select, ADMIN {It includes delegated admin rights for us, which you can withdraw at any time.} other {It doesn't include any admin rights.}} Nothing changes for the subscriptions and partners you have now. The link works for {days} days.\n\nKind regards\n{sender}\n{organization}",
     text_joint:
       "Hello,\n\n{provider}, as the provider of your cloud subscriptions, and {reseller}, who looks after you, would like to serve you together.\n\nTo accept, please open this link, which was created for you personally, and sign in as a global admin of your company:\n\n{link}\n\nThe page says exactly what you agree to. {rights, select, ADMIN {It includes delegated admin rights for both of us, which you can withdraw at any time.} other {It doesn't include any admin rights.}} Nothing changes for the subscriptions and partners you have now. The link works for {days} days.\n\nKind regards\n{sender}\n{organization}",
   },
@@ -102,7 +102,7 @@ export const letters = {
   },
   customer_agreement_reminder: {
     subject: "{customer}: please accept the customer agreement",
-    text: "Hello {name},\n\nthe customer agreement for {customer} ({domain}) isn't accepted yet. Until it is, nothing that {provider} orders for you can begin, and nothing is charged for it.\n\nAn administrator of {customer} can read and accept it here:\n{link}\n\nQuestions? {provider}: {supportEmail}, {supportPhone}",
+    text: "Hello {name},\n\nThe customer agreement for {customer} ({domain}) isn't accepted yet. Until it is, nothing that {provider} orders for you can begin, and nothing is charged for it.\n\nAn administrator of {customer} can read and accept it here:\n{link}\n\nQuestions? {provider}: {supportEmail}, {supportPhone}",
   },
   reseller_approved: {
     subject: "{company} is qualified as an indirect reseller",
@@ -121,8 +121,8 @@ export const letters = {
     text: "The change of your partner ID to {number} was refused.\n\nReason: {reason}\n\nYour partner ID stays as it is. If the reason can be put right, you can ask again:\n{link}",
   },
   record_reminder: {
-    subject: "{provider} can't change subscriptions as long as {reseller} isn't valid as reseller of record",
-    text: "{provider} writes to you because {reseller} is reseller of record of subscriptions, and {cause, select, no_partner_id {has no partner ID} agreement_unsigned {hasn't accepted the partner agreement} other {hasn't finished its enrollment}}.\n\nUntil that is put right, these subscriptions can't be changed, or only with a warning, and nobody gets incentives for them. What renews automatically goes on.\n\n{cause, select, no_partner_id {Please enter your partner ID} agreement_unsigned {Please accept the agreement} other {Please finish the enrollment}}; a global admin can do that here:\n{link}",
+    subject: "{provider} can't change subscriptions until {reseller} is valid as reseller of record",
+    text: "{provider} is writing to you because {reseller} is the reseller of record for some of its subscriptions, and {cause, select, no_partner_id {has no partner ID} agreement_unsigned {hasn't accepted the partner agreement} other {hasn't finished its enrollment}}.\n\nUntil that is put right, these subscriptions can't be changed, or only with a warning, and nobody gets incentives for them. What renews automatically goes on.\n\n{cause, select, no_partner_id {Please enter your partner ID} agreement_unsigned {Please accept the agreement} other {Please finish the enrollment}}; a global admin can do that here:\n{link}",
   },
   reseller_suspended: {
     subject: "{company} is suspended",
@@ -172,9 +172,9 @@ export const letters = {
     row: "{customer}: {subscription}\n  {seats, plural, =0 {} one {# license, } other {# licenses, }}{unused, plural, =0 {} other {# of them unused, }}{outcome, select, renews {renews on {ends}} changes {renews with changes on {ends}} extends {goes into the extended service term on {ends}} trial_ends {trial ends on {ends}} suspended_ends {suspended, ends on {ends}} other {ends on {ends}}}\n  Last day to decide or reduce: {lastDay}",
     price: "  Price per license: now {now}, then {next}",
     same: "  Price per license stays {now}",
-    not_sold: "  Price per license: now {now}; it isn't sold like this any more",
+    not_sold: "  Price per license: now {now}; it isn't sold like this anymore",
     more: "There are more; the portal has all of them.",
-    end: "Decide here:\n{link}\n\nWhether and when this email comes, you choose in the settings of the portal.",
+    end: "Decide here:\n{link}\n\nYou can choose whether and when you get this email in the portal's settings.",
   },
   review_question: {
     subject: "A question about your customer {customer}",

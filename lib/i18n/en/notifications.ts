@@ -44,7 +44,7 @@ export const notifications = {
     application_changed: "{by} changed what the program {name} may do, or gave it another secret.",
     webhook_registered: "{by} added a webhook: events are now sent to {name}.",
     webhook_given_up: "An event couldn't be delivered to {name} and was given up.",
-    webhook_switched_off: "Nothing is sent to {name} any more: nothing has arrived there for days, or it is gone.",
+    webhook_switched_off: "Nothing is sent to {name} anymore: nothing has arrived there for days, or it is gone.",
     partnership_started: "Your partnership with {name} has started.",
     partnership_ended: "Your partnership with {name} has ended.",
     partnership_requested: "{name} wants to accept an invitation that was meant for somebody else. Please decide.",
@@ -67,7 +67,7 @@ export const notifications = {
     partner_id_change_requested: "{name} wants to change its partner ID from {before} to {after}. Please decide.",
     partner_id_changed: "{name} has a new partner ID: {after} instead of {before}.",
     partner_id_change_refused: "The change of your partner ID to {number} was refused. See the reason.",
-    reseller_approved: "{name} was approved. Sign the partner agreement to begin.",
+    reseller_approved: "{name} was approved. Accept the partner agreement to begin.",
     reseller_rejected: "The enrollment of {name} was rejected. See the reason and submit it again.",
     qualification_requested: "{name} requests a special qualification for {customer}.",
     qualification_granted:
@@ -80,9 +80,9 @@ export const notifications = {
     import_done: "The import of {name} is done: {count, plural, one {one row} other {# rows}}, {failed, plural, =0 {none} other {#}} failed.",
     bulk_checked: "Your bulk change is ready to be confirmed: {count, plural, one {one subscription} other {# subscriptions}} would change.",
     bulk_done:
-      "Your bulk change is done: {count, plural, one {one subscription} other {# subscriptions}} changed, {left, plural, =0 {none} other {#}} left as they were.",
+      "Your bulk change is done: {count, plural, one {one subscription} other {# subscriptions}} changed, {left, plural, =0 {none left as they were} one {one left as it was} other {# left as they were}}.",
     bulk_undone:
-      "Your bulk change was taken back: {count, plural, one {one subscription} other {# subscriptions}}, {left, plural, =0 {none} other {#}} left as they were.",
+      "Your bulk change was taken back: {count, plural, one {one subscription} other {# subscriptions}}, {left, plural, =0 {none left as they were} one {one left as it was} other {# left as they were}}.",
     user_role_given:
       "{by} of {name} gave {to} the role {role, select, GLOBAL_ADMIN {global admin} HELPDESK_AGENT {helpdesk agent} other {billing admin}} in your directory.",
     user_role_taken:
@@ -95,7 +95,8 @@ export const notifications = {
     customers_moved_here: "{name} moved {count, plural, one {a customer} other {# customers}} to you.",
     move_proposed: "{by} proposes to move {count, plural, one {one customer} other {# customers}} from {from} to {to}. Please decide.",
     move_refused: "{by} refused the move from {from} to {to}: {reason}",
-    move_done: "The move from {from} to {to} is done: {count, plural, one {one customer} other {# customers}} moved, {left, plural, =0 {none} other {#}} left.",
+    move_done:
+      "The move from {from} to {to} is done: {count, plural, one {one customer} other {# customers}} moved, {left, plural, =0 {none} other {#}} not moved.",
     move_undone:
       "The move from {from} to {to} was taken back for {count, plural, one {one customer} other {# customers}}; {left, plural, =0 {none} other {#}} stayed.",
     support_contact_assigned: "You are the designated support contact of {customer} for {subscription}.",

@@ -1,7 +1,7 @@
 export const oneTimeLinks = {
   make: {
     title: "Hand over by a one-time link",
-    text: "Your browser seals {count, plural, one {the password} other {the passwords}} before anything is sent: we keep what we can't read. The link opens once, and you see here when it did.",
+    text: "Your browser encrypts {count, plural, one {the password} other {the passwords}} before anything is sent, so we can't read what we store. The link opens once, and you see here when it was opened.",
     passphrase: "Passphrase",
     passphrase_help:
       "Whoever opens the link must also know it. Tell it by phone or in person, never together with the link. At least {min, number} characters.",
@@ -18,9 +18,9 @@ export const oneTimeLinks = {
   made: {
     title: "One-time link",
     once: "Copy the link now: once you leave this page, nobody can show it again. It opens once, until {at}.",
-    over: "This link opens nothing any more: it was opened, withdrawn or replaced.",
+    over: "This link can no longer be opened: it was opened, withdrawn or replaced.",
     once_repeated: "Copy the link now: once you leave this page, nobody can show it again. It opens once.",
-    passphrase: "Passphrase, for another way than the link's",
+    passphrase: "Passphrase (pass it on separately from the link)",
     copy: "Copy link",
     qr: "Show QR code",
     qr_hide: "Hide QR code",
@@ -51,7 +51,7 @@ export const oneTimeLinks = {
   list: {
     title: "One-time links",
     several: "{count, number} accounts",
-    columns: { state: "Status", made: "Made", by: "By", until: "Good until", action: "Action" },
+    columns: { state: "Status", made: "Created", by: "By", until: "Good until", action: "Action" },
     states: { waiting: "Not opened yet", opened: "Opened", withdrawn: "Withdrawn", superseded: "Replaced", expired: "Expired, not opened" },
     passphrase: "with passphrase",
     opened: "{at}, from {network}",
@@ -66,7 +66,7 @@ export const oneTimeLinks = {
   page: {
     title: "A password for you",
     from: "{name} of {organization} hands over {count, plural, one {the temporary password of an account} other {the temporary passwords of # accounts}} of {company}.",
-    since: "Made on {at}. It can be shown once, until {until}.",
+    since: "Created on {at}. It can be shown once, until {until}.",
     unexpected: "You didn't expect this? Don't open it. Call {organization} on a number that you know.",
     passphrase: "Passphrase",
     passphrase_help: "You were told it separately from the link.",

@@ -52,8 +52,8 @@ export const orders = {
   },
   ends: {
     label: "End of the term",
-    help: "A sooner end is charged by the day. You see the dates and the first charge before anything is ordered. Trials, software and what is billed by use keep their own end.",
-    help_new: "A sooner end is charged by the day; the review shows the dates. Trials, software and what is billed by use keep their own end.",
+    help: "An earlier end is charged by the day. You see the dates and the first charge before anything is ordered. Trials, software and usage-based offers keep their own end.",
+    help_new: "An earlier end is charged by the day; the review shows the dates. Trials, software and usage-based offers keep their own end.",
     full: "After the full term",
     month: "At a month's end",
     with: "With {name}{others, plural, =0 {} one { and one more} other { and # more}}",
@@ -97,7 +97,7 @@ export const orders = {
     per: { MONTHLY: "a month", ANNUAL: "a year", TRIENNIAL: "for 3 years", NONE: "not billed" },
     jump: "Jump to a category",
     star: "Favorite: {title}",
-    at_hand: { title: "At hand", last: "Bought last by this customer", together: "Often bought with these", often: "Bought often lately" },
+    at_hand: { title: "Suggestions", last: "Last bought by this customer", together: "Often bought with these", often: "Often bought recently" },
     total: "{count, plural, =0 {Nothing chosen yet:} one {One subscription per billing period:} other {# subscriptions per billing period:}}",
     before_tax: "before tax",
     terms: { P1M: "1 month", P1Y: "1 year", P3Y: "3 years" },
@@ -107,7 +107,7 @@ export const orders = {
   },
   basket: {
     title: "Your order",
-    empty: "Nothing chosen yet. Tick an offer to add it.",
+    empty: "Nothing chosen yet. Select an offer to add it.",
     update: "Update the order",
     remove: "Remove {title}",
     licenses_of: "{title}: licenses in the order",

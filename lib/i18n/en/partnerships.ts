@@ -27,8 +27,8 @@ export const partnerships = {
   partner_id: "Partner ID",
   tenant_id: "Tenant ID",
   agreement: "Partner agreement",
-  signed_on: "Signed on",
-  not_signed: "Not signed",
+  signed_on: "Accepted on",
+  not_signed: "Not accepted",
   support: "Support profile",
   ended_on: "Ended on",
   contact: { email: "Email", phone: "Phone", web: "Website" },
@@ -100,7 +100,7 @@ export const partnerships = {
     intro:
       "You and {name} will no longer be partners. No new customers or orders can be assigned to them. Both sides are notified by email, the customers concerned in the portal.",
     leave:
-      "You and {name} will no longer be partners. You get no new customers of theirs. Both sides are notified by email, the customers concerned in the portal. Moving customers to another reseller is up to {name}.",
+      "You and {name} will no longer be partners. They can't assign new customers to you. Both sides are notified by email, the customers concerned in the portal. Moving customers to another reseller is up to {name}.",
     nothing: "You and {name} have no customers, rights or contacts that would remain.",
     decide: "What should happen?",
     decide_help:

@@ -25,8 +25,8 @@ export const program = {
     SURCHARGE_NO_MONTHLY: "Surcharge where no monthly term is sold",
     EXTENDABLE_SINCE: "Extended service term: bought or renewed since",
     WINDOW_DAYS: "Giving back licenses and canceling",
-    NOTICES: "Notices before the end of a year or more",
-    NOTICES_MONTHLY: "Notices before the end of a month",
+    NOTICES: "Notices before the end of a term of a year or more",
+    NOTICES_MONTHLY: "Notices before the end of a monthly term",
     NOTICES_TRIAL: "Notices before the end of a trial",
     RECORD_CHECK: "Changes without a valid reseller of record",
   },
@@ -43,6 +43,6 @@ export const program = {
     NOTICES_MONTHLY: "When the people concerned are told. Today's rule applies.",
     NOTICES_TRIAL: "When the people concerned are told. Today's rule applies.",
     RECORD_CHECK:
-      "What happens to changes of licenses, term and billing, and renewal when the reseller of record isn't valid. Automatic renewals go on in either case. The rule of the day of the change applies.",
+      "What happens to changes to licenses, term and billing, and renewal when the reseller of record isn't valid. Automatic renewals go on in either case. The rule of the day of the change applies.",
   },
 } as const;

@@ -78,7 +78,7 @@ export const relationships = {
     account_action: "Go to your account there",
     elsewhere: {
       title: "This link is for indirect resellers",
-      text: "It invites a reseller to a partnership, it doesn't ask a customer for a relationship. A reseller's global admin opens it at the address below.",
+      text: "It invites a reseller to a partnership; it doesn't ask a customer for a relationship. A reseller's global admin opens it at the address below.",
       action: "Open the partnership invitation",
     },
     wrong: {

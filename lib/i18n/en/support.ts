@@ -1,7 +1,7 @@
 export const support = {
   title: "Service requests",
   subtitle:
-    "What customers need help with. Each is with the designated support contact of its subscription, then with the provider, then with the program's operator.",
+    "What customers need help with. Each goes first to the designated support contact of its subscription, then to the provider, then to the program's operator.",
   subtitle_own:
     "What you need help with. The designated support contact of the subscription answers first, then the indirect provider, then the program's operator.",
   new: "New service request",
@@ -53,7 +53,7 @@ export const support = {
     facts: "Request",
     about: "About",
     account: "The account",
-    created: "Made by",
+    created: "Created by",
     first: "First answer",
     due_at: "due",
     by: "{name}, {organization}",

@@ -1,7 +1,7 @@
 export const views = {
   open: "Columns and views",
   title: "{list}: columns and views",
-  subtitle: "Which columns this list shows you, and your searches and filters by a name.",
+  subtitle: "Which columns this list shows, and your saved searches and filters.",
   back: "Back to the list",
   saved: {
     title: "Saved views",
