@@ -53,7 +53,7 @@ test("a calendar has the last day to decide of all that is open, as a whole day,
   expect(events[0]?.startDate.toString()).toBe(addDays(commitmentEndsAt, -1).toISOString().slice(0, 10));
   expect(events[0]?.uid).toContain(hers);
   expect((await eventsAt(file)).map(({ uid }) => uid)).toEqual(events.map(({ uid }) => uid));
-  expect(events[1]?.description).toContain("now €9.00 per license and month, then €10.00 per license and month");
+  expect(events[1]?.description).toContain("now €9.00 per license per month, then €10.00 per license per month");
   expect(events[1]?.description).toContain("10 licenses, 10 unused");
   // What is decided is gone from it.
   await decide(ada, his, "RENEW");
