@@ -22,7 +22,7 @@ test("a partnership is requested in three clicks, and the link works", async ({ 
   await ada.goto("/overview");
   await ada.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: "Indirect resellers" }).click();
   await ada.getByRole("link", { name: "Request a partnership" }).click();
-  await expect(ada.getByLabel("Email text")).toHaveValue(/we at Northwind Distribution/);
+  await expect(ada.getByLabel("Email text")).toHaveValue(/We at Northwind Distribution/);
   const link = await linkOf(ada, "Email text");
   await looksRight(ada, "request-partnership");
   await ada.getByRole("button", { name: "Done" }).click();
