@@ -11,7 +11,7 @@ export const surroundings = ({ APP_ORIGIN }: Env, dev = false) => ({
 });
 
 /**
- * What Node understood of our files and the framework's it needn't read again at the next start, which is half a second sooner by that.
+ * What Node understood of our files and the framework's it needn't read again at the next start, which is a third sooner by that.
  * Beside the build, and gone with it.
  */
 export function keepUnderstood(): void {
