@@ -106,12 +106,15 @@ export function FormErrors({ form, labels = {} }: ErrorsProps) {
     <div ref={box} tabIndex={-1} autoFocus role="alert" className="scroll-mt-16 rounded-lg border border-bad/40 bg-bad-soft p-3">
       {shown.errors.map((refusal) => (
         <p key={refusal.code} className="font-medium">
-          {words(refusal)}{" "}
+          {words(refusal)}
           {refusal.code === "unauthenticated" && (
-            // Beside this page, which keeps what was typed into it.
-            <a href={paths.signIn()} target="_blank" rel="noopener" className="underline underline-offset-2">
-              {t("sign_in_beside")}
-            </a>
+            <>
+              {" "}
+              {/* Beside this page, which keeps what was typed into it. */}
+              <a href={paths.signIn()} target="_blank" rel="noopener" className="underline underline-offset-2">
+                {t("sign_in_beside")}
+              </a>
+            </>
           )}
         </p>
       ))}

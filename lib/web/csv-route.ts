@@ -18,6 +18,7 @@ import { statuses } from "../statuses.ts";
 import { besideFilters } from "./list.ts";
 import { paths } from "./paths.ts";
 import { currentActor } from "./session.ts";
+import { pageOfFile } from "./way-back.ts";
 
 type Query = Record<string, string | string[]>;
 
@@ -87,13 +88,10 @@ export const queryOf = (params: URLSearchParams): Query =>
     [...new Set(params.keys())].map((name) => [name, params.getAll(name)] as const).map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? "")]),
   );
 
-/** What stands at the end of a file's address, and not of the page's where it is offered. */
-const fileEnd = /(?:\/(?:months|results))?\/export$/;
-
 /** A step before it: from the page where the file is offered, and back there. */
 function first(request: Request, step: (query: { from: string }) => string): Response {
   const { pathname, search } = new URL(request.url);
-  return new Response(null, { status: 303, headers: { location: step({ from: pathname.replace(fileEnd, "") + search }) } });
+  return new Response(null, { status: 303, headers: { location: step({ from: pageOfFile(pathname) + search }) } });
 }
 
 /** What somebody may not see isn't there for them: a file answers as its page does (`found.ts`). */
